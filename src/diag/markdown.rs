@@ -1,0 +1,1 @@
+//! Messages about the Markdown of a body.

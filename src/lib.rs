@@ -1,0 +1,27 @@
+//! Tarjuman (ترجمان, "the interpreter") builds static sites for archives of translated articles.
+//!
+//! Data goes up, imports go sideways or down. The modules below stand in the order in which one article travels from
+//! its file to its page:
+//!
+//! ```text
+//!         content/   templates/   static/   site.yaml
+//!              │  source::read                       the only door in
+//!  0 ground  Sources          path → bytes
+//!              │  parse                              map: per file, in parallel
+//!  1 parse   Documents        a Document each + its diagnostics; names still text with spans
+//!              │  resolve                            reduce: whole archive, every time, cheap
+//!  2 archive Archive          works, versions, people, tags; names are ids; sorted once; immutable
+//!              │  plan                               reduce: which pages exist, every time, cheap
+//!  3 pages   Vec<Page>        kind + ids. Small: no text
+//!              │  view, render                       map: per page, in parallel
+//!  4 render  bytes            View (all that a template may show) → Tera → HTML; sitemap and redirects beside it
+//!              │  output                             the only door out: changed files only
+//!  5 roof    build · init · cli
+//! ```
+//!
+//! A module uses its own floor and lower ones only; `tests/it/tidy.rs` holds the table and reads the sources.
+
+pub mod diag;
+pub mod lang;
+pub mod source;
+pub mod text;
