@@ -25,3 +25,5 @@ pub mod diag;
 pub mod lang;
 pub mod source;
 pub mod text;
+
+pub mod yaml;
