@@ -23,6 +23,7 @@
 
 pub mod diag;
 pub mod lang;
+pub mod markdown;
 pub mod source;
 pub mod text;
 

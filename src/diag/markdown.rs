@@ -1,1 +1,36 @@
 //! Messages about the Markdown of a body.
+
+use super::{Diagnostic, Span};
+
+/// A reference `[^label]` has no definition `[^label]: …`, and would stand in the text as it was typed.
+pub fn undefined_note(span: Span, label: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("undefined-note", span, format!("there is no note `[^{label}]`"));
+    match near {
+        Some(near) => diagnostic.near(Some(near)),
+        None => diagnostic.help(format!("write the note in a paragraph of its own: `[^{label}]: …`")),
+    }
+}
+
+/// A note is defined a second time; only the first would be shown.
+pub fn duplicate_note(span: Span, label: &str, first: Span) -> Diagnostic {
+    Diagnostic::error("duplicate-note", span, format!("the note `[^{label}]` is defined twice"))
+        .related(first, "first defined here")
+}
+
+/// A note is defined and never referred to; it is not shown.
+pub fn unused_note(span: Span, label: &str) -> Diagnostic {
+    Diagnostic::warning("unused-note", span, format!("nothing refers to the note `[^{label}]`"))
+        .help("it is left out of the page")
+}
+
+/// The address of a link or an image begins with a scheme that could run code or hide content.
+pub fn refused_scheme(span: Span, scheme: &str) -> Diagnostic {
+    Diagnostic::error("refused-scheme", span, format!("addresses that begin with `{scheme}:` are refused"))
+        .help("use https:, http:, mailto:, tel:, xmpp: or a path")
+}
+
+/// Two headings of one body ask for the same `{#id}`.
+pub fn duplicate_heading_id(span: Span, id: &str, first: Span) -> Diagnostic {
+    Diagnostic::error("duplicate-heading-id", span, format!("the id `{id}` is used twice"))
+        .related(first, "first used here")
+}

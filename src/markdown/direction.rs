@@ -1,0 +1,113 @@
+//! Which blocks of a body turn.
+//!
+//! In: the nodes of a body and the direction around it. Out: the `turn` of each node. A block turns when more than
+//! 60 % of the strong characters in it run the other way than its parent; its children then start from its direction.
+//! Paragraphs, quotations, lists, definition lists and tables turn as a whole. What stands at an edge that others
+//! share (items and the lists in them, cells, headings, terms, captions, notes) keeps that edge, and its content is
+//! isolated. Code, addresses, and the descriptions of pictures do not count. Never: the first strong character, a
+//! guess at a language.
+
+use super::plain;
+use super::tree::{Kind, Tree, Turn};
+use crate::lang::Direction;
+use crate::text::Strong;
+use pulldown_cmark::Tag;
+
+pub(super) fn turn(tree: &mut Tree<'_>, base: Direction) {
+    let sums = sums(tree);
+    let mut around = vec![Around { end: tree.nodes.len(), direction: base, edge: Edge::Own }];
+    for at in 0..tree.nodes.len() {
+        while around.len() > 1 && around[around.len() - 1].end < at {
+            around.pop();
+        }
+        let Around { direction, edge, .. } = around[around.len() - 1];
+        let end = tree.nodes[at].pair();
+        let (turn, inner) = match rule(tree, at, edge) {
+            Rule::None => continue,
+            Rule::Content => (content(sums[end] - sums[at], direction), None),
+            Rule::Block => (block(sums[end] - sums[at], direction), None),
+            Rule::Container(inner) => (block(sums[end] - sums[at], direction), Some(inner)),
+            Rule::Inherit(inner) => (Turn::Stays, Some(inner)),
+        };
+        tree.nodes[at].turn = turn;
+        if let Some(edge) = inner {
+            let direction = if let Turn::Block(own) = turn { own } else { direction };
+            around.push(Around { end, direction, edge });
+        }
+    }
+}
+
+/// The innermost container of the place that the loop has come to.
+#[derive(Clone, Copy)]
+struct Around {
+    end: usize,
+    direction: Direction,
+    edge: Edge,
+}
+
+/// Whether blocks here may turn or share an edge with a bullet, a number, or other cells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Own,
+    Shared,
+}
+
+enum Rule {
+    None,
+    Content,
+    Block,
+    Container(Edge),
+    Inherit(Edge),
+}
+
+fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
+    let tag = match &tree.nodes[at].kind {
+        Kind::Open(tag) => tag,
+        Kind::Run => return Rule::Content,
+        _ => return Rule::None,
+    };
+    match tag {
+        Tag::Paragraph if tree.figure(at).is_some() => Rule::None,
+        Tag::Image { .. } if at > 0 && tree.figure(at - 1).is_some() => Rule::Content,
+        Tag::Paragraph if edge == Edge::Own => Rule::Block,
+        Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle => Rule::Content,
+        Tag::BlockQuote(_) => Rule::Container(Edge::Own),
+        Tag::Table(_) => Rule::Container(Edge::Shared),
+        Tag::List(_) | Tag::DefinitionList if edge == Edge::Shared => Rule::Inherit(Edge::Shared),
+        Tag::List(_) | Tag::DefinitionList => Rule::Container(Edge::Shared),
+        Tag::FootnoteDefinition(_) => Rule::Inherit(Edge::Shared),
+        _ => Rule::None,
+    }
+}
+
+fn block(strong: Strong, parent: Direction) -> Turn {
+    strong.against(parent).map_or(Turn::Stays, Turn::Block)
+}
+
+fn content(strong: Strong, parent: Direction) -> Turn {
+    strong.against(parent).map_or(Turn::Stays, Turn::Content)
+}
+
+/// The strong characters before each node, so that those of any element are a difference.
+fn sums(tree: &Tree<'_>) -> Vec<Strong> {
+    let mut sums = Vec::with_capacity(tree.nodes.len());
+    let mut sum = Strong::default();
+    let mut silent_until = 0;
+    for (at, node) in tree.nodes.iter().enumerate() {
+        sums.push(sum);
+        if at < silent_until {
+            continue;
+        }
+        match &node.kind {
+            Kind::Text(text) => plain::outside_addresses(text, |words| sum += Strong::of(words)),
+            Kind::Open(Tag::CodeBlock(_) | Tag::HtmlBlock) => silent_until = node.pair(),
+            Kind::Open(Tag::Link { .. }) if plain::is_address(tree, at) => silent_until = node.pair(),
+            Kind::Open(Tag::Image { title, .. }) => {
+                silent_until = node.pair();
+                sum += Strong::of(title);
+            }
+            _ => {}
+        }
+    }
+    sums
+}

@@ -1,0 +1,179 @@
+//! The Markdown of bodies.
+//!
+//! In: a body's text. Out: its [`Outline`], the facts that the archive keeps in memory ([`outline`]), and its HTML
+//! when its page is rendered ([`render`]). Both read the text into the same tree (`tree`), mended where CommonMark
+//! leaves emphasis beside Arabic letters unread (`emphasis`). For HTML, `direction` decides which blocks turn, and
+//! `write` writes. Never: a file, another body, string surgery on HTML.
+//!
+//! Bodies are CommonMark with tables, notes, strikethrough, tasks, definition lists, alerts and heading ids.
+//! Alignment in tables is logical: what Markdown calls left is the start of the line in the table's direction.
+
+mod destination;
+mod direction;
+mod emphasis;
+mod headings;
+mod notes;
+mod outline;
+mod plain;
+mod sanitize;
+mod slug;
+mod tree;
+mod write;
+mod write_inline;
+mod write_notes;
+
+use crate::diag::{Diagnostic, FileId, Span};
+use crate::lang::Direction;
+use pulldown_cmark::Options;
+pub use slug::slug;
+use std::ops::Range;
+use tree::{Kind, Tree};
+use write::Writer;
+
+/// The facts of a body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    pub headings: Vec<Heading>,
+    /// The other ids that a link may name: of blocks (`p-3`), and of raw HTML.
+    pub anchors: Vec<Box<str>>,
+    /// Links and images that may lead to something in the archive, `#fragment` too.
+    pub links: Vec<Link>,
+    /// The first paragraph as plain text, cut at a word's end.
+    pub summary: Box<str>,
+    pub words: u32,
+    /// A digest of each top-level block, notes left out: the block at `n` has the anchor `p-{n + 1}`.
+    pub blocks: Vec<u64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// As rendered: 2 is the highest.
+    pub level: u8,
+    pub id: Box<str>,
+    pub text: Box<str>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub kind: LinkKind,
+    /// As [`LinkResolver::resolve`] will be asked for it.
+    pub destination: String,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    Link,
+    Image,
+}
+
+/// What becomes of raw HTML in Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HtmlPolicy {
+    /// It passes, and so does any scheme in a link.
+    Allow,
+    #[default]
+    Sanitize,
+    /// It is shown as text.
+    Escape,
+}
+
+/// What a body is rendered with.
+#[derive(Clone, Copy)]
+pub struct Body<'a> {
+    /// The direction of the text around the body.
+    pub direction: Direction,
+    /// The body's language tag.
+    pub language: &'a str,
+    pub html: HtmlPolicy,
+    pub labels: &'a Labels<'a>,
+    pub links: &'a dyn LinkResolver,
+}
+
+/// The words that the renderer inserts, and their language.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels<'a> {
+    pub language: &'a str,
+    pub direction: Direction,
+    pub note: &'a str,
+    pub tip: &'a str,
+    pub important: &'a str,
+    pub warning: &'a str,
+    pub caution: &'a str,
+    /// Names the section of notes.
+    pub footnotes: &'a str,
+    /// Names the way from a note back to the text.
+    pub back: &'a str,
+    /// Names a heading's link to itself.
+    pub anchor: &'a str,
+    /// Names a table that may have to be scrolled.
+    pub table: &'a str,
+}
+
+impl Labels<'_> {
+    const NONE: Self = Self {
+        language: "",
+        direction: Direction::Ltr,
+        note: "",
+        tip: "",
+        important: "",
+        warning: "",
+        caution: "",
+        footnotes: "",
+        back: "",
+        anchor: "",
+        table: "",
+    };
+}
+
+/// Finds what links within the archive lead to.
+pub trait LinkResolver {
+    /// Where `destination` leads; `None` leaves it as it was written.
+    fn resolve(&self, destination: &str) -> Option<Target>;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub url: String,
+    /// Of a picture, in pixels.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+}
+
+/// Leaves every link as it was written.
+pub struct AsWritten;
+
+impl LinkResolver for AsWritten {
+    fn resolve(&self, _: &str) -> Option<Target> {
+        None
+    }
+}
+
+/// The facts of the body that stands at `body` in `text`, the whole of `file`, and its faults.
+pub fn outline(text: &str, body: Range<usize>, file: FileId, html: HtmlPolicy) -> (Outline, Vec<Diagnostic>) {
+    let tree = Tree::read(&text[body.clone()], tree::EXTENSIONS);
+    outline::Reader::new(&tree, file, body.start, html).read()
+}
+
+/// Appends the HTML of `markdown` to `out`.
+pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
+    let mut tree = Tree::read(markdown, tree::EXTENSIONS);
+    direction::turn(&mut tree, body.direction);
+    let start = out.len();
+    Writer::new(&tree, body, out).run();
+    if body.html == HtmlPolicy::Sanitize && tree.nodes.iter().any(|node| matches!(node.kind, Kind::Html(_))) {
+        let clean = sanitize::sanitize(&out[start..]);
+        out.truncate(start);
+        out.push_str(&clean);
+    }
+}
+
+/// Appends the HTML of `markdown` as CommonMark alone has it, raw HTML and all, to `out`: no extensions, ids,
+/// directions or figures.
+pub fn render_plain(markdown: &str, out: &mut String) {
+    let labels = Labels::NONE;
+    let body =
+        Body { direction: Direction::Ltr, language: "", html: HtmlPolicy::Allow, labels: &labels, links: &AsWritten };
+    let tree = Tree::read(markdown, Options::empty());
+    Writer::new(&tree, &body, out).plain().run();
+}

@@ -1,0 +1,210 @@
+//! The facts of a body.
+//!
+//! In: a body and its place in its file. Out: an [`Outline`] and what is wrong with the body: notes that do not fit
+//! together, addresses that are refused, ids used twice. Whether a link leads anywhere is for the archive to say.
+
+use super::destination::{self, Destination};
+use super::headings::Headings;
+use super::notes::{self, Notes};
+use super::tree::{Kind, Tree};
+use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, plain};
+use crate::diag::{Diagnostic, FileId, Span, markdown as diag};
+use crate::text;
+use pulldown_cmark::{LinkType, Tag};
+use std::collections::HashMap;
+use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
+
+pub(super) struct Reader<'a> {
+    tree: &'a Tree<'a>,
+    file: FileId,
+    /// Where the body begins in its file.
+    base: usize,
+    html: HtmlPolicy,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(tree: &'a Tree<'a>, file: FileId, base: usize, html: HtmlPolicy) -> Self {
+        Self { tree, file, base, html, diagnostics: Vec::new() }
+    }
+
+    pub fn read(mut self) -> (Outline, Vec<Diagnostic>) {
+        let outline = Outline {
+            headings: self.headings(),
+            anchors: self.anchors(),
+            links: self.links(),
+            summary: plain::summary(self.tree).into(),
+            words: self.words(),
+            blocks: self.blocks(),
+        };
+        self.check_notes();
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        (outline, self.diagnostics)
+    }
+
+    fn span(&self, span: Range<usize>) -> Span {
+        Span::new(self.file, self.base + span.start, self.base + span.end)
+    }
+
+    fn headings(&mut self) -> Vec<Heading> {
+        let mut chosen = HashMap::new();
+        let headings = Headings::of(self.tree);
+        for heading in headings.iter().filter(|heading| heading.chosen) {
+            let span = self.span(self.tree.nodes[heading.at].span());
+            if let Some(&first) = chosen.get(heading.id.as_str()) {
+                self.diagnostics.push(diag::duplicate_heading_id(span, &heading.id, first));
+            } else {
+                chosen.insert(heading.id.as_str(), span);
+            }
+        }
+        let facts = headings.iter().map(|heading| Heading {
+            level: heading.level,
+            id: heading.id.as_str().into(),
+            text: heading.text.as_str().into(),
+        });
+        facts.collect()
+    }
+
+    /// The blocks' own ids and those that raw HTML brings.
+    fn anchors(&self) -> Vec<Box<str>> {
+        let mut anchors = Vec::new();
+        for (at, number) in self.tree.blocks().zip(1u32..) {
+            if has_anchor(&self.tree.nodes[at].kind) {
+                anchors.push(format!("p-{number}").into());
+            }
+        }
+        for node in &self.tree.nodes {
+            if let Kind::Html(html) = &node.kind
+                && self.html != HtmlPolicy::Escape
+            {
+                push_ids(html, &mut anchors);
+            }
+        }
+        anchors
+    }
+
+    fn links(&mut self) -> Vec<Link> {
+        let mut links = Vec::new();
+        for at in 0..self.tree.nodes.len() {
+            let (kind, link_type, destination) = match self.tree.tag(at) {
+                Some(Tag::Link { link_type, dest_url, .. }) => (LinkKind::Link, *link_type, dest_url),
+                Some(Tag::Image { link_type, dest_url, .. }) => (LinkKind::Image, *link_type, dest_url),
+                _ => continue,
+            };
+            if link_type == LinkType::Email {
+                continue;
+            }
+            let span = self.span(self.tree.nodes[at].span());
+            match destination::classify(destination) {
+                Destination::Internal => links.push(Link { kind, destination: destination.to_string(), span }),
+                Destination::Refused if self.html != HtmlPolicy::Allow => {
+                    let scheme = destination::scheme(destination).unwrap_or_default();
+                    self.diagnostics.push(diag::refused_scheme(span, &scheme));
+                }
+                Destination::Refused | Destination::External => {}
+            }
+        }
+        links
+    }
+
+    fn words(&self) -> u32 {
+        let mut words = plain::Words::default();
+        let mut code_until = 0;
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            match &node.kind {
+                _ if at < code_until => {}
+                Kind::Open(Tag::CodeBlock(_) | Tag::Image { .. }) => code_until = node.pair(),
+                Kind::Text(text) | Kind::Code(text) => words.read(text),
+                Kind::SoftBreak | Kind::HardBreak => words.part(),
+                _ if node.opens_block() => words.part(),
+                _ => {}
+            }
+        }
+        words.count
+    }
+
+    fn blocks(&self) -> Vec<u64> {
+        let source = self.tree.source;
+        self.tree.blocks().map(|at| digest(source[self.tree.nodes[at].span()].trim_end())).collect()
+    }
+
+    fn check_notes(&mut self) {
+        let definitions = notes::definitions(self.tree);
+        let used = Notes::of(self.tree);
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            let Kind::Open(Tag::FootnoteDefinition(label)) = &node.kind else { continue };
+            let span = self.definition(at);
+            let first = definitions.get(&notes::key(label)).copied().unwrap_or(at);
+            if first != at {
+                self.diagnostics.push(diag::duplicate_note(span, label, self.definition(first)));
+            } else if used.number(label).is_none() {
+                self.diagnostics.push(diag::unused_note(span, label));
+            }
+        }
+        let mut labels: Vec<_> = definitions.keys().map(String::as_str).collect();
+        labels.sort_unstable();
+        self.check_references(&labels);
+    }
+
+    /// `[^label]` where the parser found no definition and left text.
+    fn check_references(&mut self, labels: &[&str]) {
+        let mut code_until = 0;
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            match &node.kind {
+                Kind::Open(Tag::CodeBlock(_)) => code_until = node.pair(),
+                Kind::Text(text) if at >= code_until && text.contains("[^") => {
+                    for (start, label) in references(self.tree.source, node) {
+                        let near = text::nearest(label, labels.iter().copied());
+                        let span = self.span(start..start + label.len() + 3);
+                        self.diagnostics.push(diag::undefined_note(span, label, near));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The `[^label]:` of the definition at `at`.
+    fn definition(&self, at: usize) -> Span {
+        let Range { start, end } = self.tree.nodes[at].span();
+        let len = self.tree.source[start..end].find("]:").map_or(end - start, |n| n + 2);
+        self.span(start..start + len)
+    }
+}
+
+/// Whether the writer gives such a block the id `p-…`.
+fn has_anchor(kind: &Kind<'_>) -> bool {
+    !matches!(kind, Kind::Rule | Kind::Open(Tag::Heading { .. } | Tag::HtmlBlock))
+}
+
+/// Where in the source references to notes stand in a piece of text, and their labels.
+fn references<'a>(source: &'a str, node: &super::tree::Node<'a>) -> Vec<(usize, &'a str)> {
+    let Some(text) = node.literal(source) else { return Vec::new() };
+    let base = node.start as usize;
+    let starts = text.match_indices("[^").map(|(n, _)| n).filter(|&n| n > 0 || !source[..base].ends_with('\\'));
+    let found = starts.filter_map(|n| {
+        let label = &text[n + 2..n + 2 + text[n + 2..].find(']')?];
+        (!label.is_empty() && !label.contains(['[', ' ', '^'])).then_some((base + n, label))
+    });
+    found.collect()
+}
+
+/// The ids in a piece of raw HTML.
+fn push_ids(html: &str, anchors: &mut Vec<Box<str>>) {
+    for (at, _) in html.match_indices("id=") {
+        let value = html[at + 3..].trim_start_matches(['"', '\'']);
+        let end = value.find(['"', '\'', '>', ' ', '\n']).unwrap_or(value.len());
+        if html[..at].ends_with(char::is_whitespace) && end > 0 {
+            anchors.push(value[..end].into());
+        }
+    }
+}
+
+/// Line endings do not count.
+fn digest(block: &str) -> u64 {
+    match block.contains('\r') {
+        true => xxh3_64(block.replace('\r', "").as_bytes()),
+        false => xxh3_64(block.as_bytes()),
+    }
+}

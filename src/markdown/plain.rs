@@ -1,0 +1,141 @@
+//! The words of a body without its markup.
+//!
+//! In: nodes. Out: plain text: of a heading, of an image's description, of a summary. Links and emphasis are
+//! flattened, references to notes, raw HTML and pictures left out.
+
+use super::tree::{Kind, Tree};
+use icu::segmenter::GraphemeClusterSegmenter;
+use pulldown_cmark::{LinkType, Tag};
+use std::ops::Range;
+
+/// Where a summary is cut, in characters.
+const SUMMARY: usize = 280;
+
+/// Appends the text of the nodes `range`.
+pub(super) fn push(tree: &Tree<'_>, range: Range<usize>, out: &mut String) {
+    let mut at = range.start;
+    while at < range.end {
+        let node = &tree.nodes[at];
+        match &node.kind {
+            Kind::Open(Tag::Image { .. }) => at = node.pair(),
+            Kind::Text(text) | Kind::Code(text) => out.push_str(text),
+            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// The text of the element that opens at `at`.
+pub(super) fn of(tree: &Tree<'_>, at: usize) -> String {
+    let mut text = String::new();
+    push(tree, at + 1..tree.nodes[at].pair(), &mut text);
+    text
+}
+
+/// Appends the description of the image that opens at `at`: all of its text, other images' descriptions too.
+pub(super) fn push_description(tree: &Tree<'_>, at: usize, out: &mut String) {
+    for node in &tree.nodes[at + 1..tree.nodes[at].pair()] {
+        match &node.kind {
+            Kind::Text(text) | Kind::Code(text) => out.push_str(text),
+            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+}
+
+/// The first paragraph that has words, cut at a word's end.
+pub(super) fn summary(tree: &Tree<'_>) -> String {
+    let top = tree.blocks().filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
+    let any = (0..tree.nodes.len()).filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
+    let text = top.chain(any).map(|at| of(tree, at)).find(|text| !text.trim().is_empty()).unwrap_or_default();
+    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn cut(text: &str) -> String {
+    let Some((limit, _)) = text.char_indices().nth(SUMMARY) else { return text.to_owned() };
+    // A word that ends exactly at the limit is whole.
+    let word = text[..limit + text[limit..].chars().next().map_or(0, char::len_utf8)].rfind(' ');
+    let end = word.filter(|&end| end * 2 > limit).unwrap_or_else(|| last_cluster(text, limit));
+    format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':', '،', '؛', '—', '–', '-']))
+}
+
+/// The end of the last grapheme cluster that lies before `limit` as a whole.
+fn last_cluster(text: &str, limit: usize) -> usize {
+    GraphemeClusterSegmenter::new().segment_str(text).take_while(|&end| end <= limit).last().unwrap_or(limit)
+}
+
+/// Counts words: what spaces part, and each character of the scripts that write without spaces.
+#[derive(Default)]
+pub(super) struct Words {
+    pub count: u32,
+    inside: bool,
+}
+
+impl Words {
+    pub fn read(&mut self, text: &str) {
+        for c in text.chars() {
+            if is_ideograph(c) {
+                self.count += 1;
+                self.inside = false;
+            } else if c.is_whitespace() {
+                self.inside = false;
+            } else if !self.inside && c.is_alphanumeric() {
+                self.count += 1;
+                self.inside = true;
+            }
+        }
+    }
+
+    pub fn part(&mut self) {
+        self.inside = false;
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether the link at `at` shows its own address.
+pub(super) fn is_address(tree: &Tree<'_>, at: usize) -> bool {
+    match (tree.tag(at), &tree.nodes[at + 1].kind) {
+        (Some(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }), _) => true,
+        (Some(Tag::Link { dest_url, .. }), Kind::Text(text)) => {
+            text == dest_url && tree.nodes[at].pair() == at + 2 && dest_url.contains(['/', '.', '@'])
+        }
+        _ => false,
+    }
+}
+
+/// Calls `words` with the parts of `text` that are not addresses.
+pub(super) fn outside_addresses(text: &str, mut words: impl FnMut(&str)) {
+    split_addresses(text, |part, address| {
+        if !address {
+            words(part);
+        }
+    });
+}
+
+/// Calls `each` with the parts of `text` in turn, and whether each is an address such as `https://example.org/a`.
+pub(super) fn split_addresses(text: &str, mut each: impl FnMut(&str, bool)) {
+    let mut rest = text;
+    let mut from = 0;
+    while let Some(colon) = rest[from..].find("://").map(|n| n + from) {
+        let scheme = rest[..colon].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        let tail = &rest[colon + 3..];
+        let len = tail.find(|c: char| !is_in_address(c)).unwrap_or(tail.len());
+        let len = tail[..len].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '"']).len();
+        from = colon + 3;
+        if scheme > 0 && len > 0 {
+            each(&rest[..colon - scheme], false);
+            each(&rest[colon - scheme..colon + 3 + len], true);
+            rest = &rest[colon + 3 + len..];
+            from = 0;
+        }
+    }
+    each(rest, false);
+}
+
+fn is_in_address(c: char) -> bool {
+    c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^')
+}

@@ -1,0 +1,65 @@
+//! Ids made from headings.
+//!
+//! In: the text of a heading. Out: an id: letters and digits of any script and hyphens, composed, in lower case,
+//! without vowel signs and tatweel.
+
+use std::collections::HashMap;
+
+/// The id that `text` gives: `مقدّمة الكتاب` → `مقدمة-الكتاب`.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in crate::text::nfc(text).chars() {
+        match c {
+            '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{591}'..='\u{5C7}' | '\u{200B}'..='\u{200F}' => {}
+            _ if c.is_alphanumeric() || is_mark(c) => slug.extend(c.to_lowercase()),
+            _ if parts_words(c) && !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    crate::text::nfc(&slug).into_owned()
+}
+
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '_' | '–' | '—' | '/' | '־')
+}
+
+/// Marks that are part of a word's spelling: the vowels of Indic scripts, the accents that have no composed letter.
+fn is_mark(c: char) -> bool {
+    use icu::properties::CodePointMapData;
+    use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
+    GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
+}
+
+/// Gives each heading an id of its own.
+#[derive(Default)]
+pub(super) struct Ids {
+    used: HashMap<String, u32>,
+}
+
+impl Ids {
+    /// Takes an id that an author chose.
+    pub fn take(&mut self, id: &str) {
+        self.used.entry(id.to_owned()).or_insert(1);
+    }
+
+    /// An id that no heading has: `slug`, or `slug-2`, `slug-3`, ….
+    pub fn make(&mut self, text: &str) -> String {
+        let slug = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
+        let mut number = *self.used.get(&slug).unwrap_or(&u32::from(is_reserved(&slug)));
+        let mut id = slug.clone();
+        while number > 0 && (id == slug || self.used.contains_key(&id)) {
+            number += 1;
+            id = format!("{slug}-{number}");
+        }
+        self.used.insert(slug, number.max(1));
+        self.used.entry(id.clone()).or_insert(1);
+        id
+    }
+}
+
+/// Whether the writer gives such ids itself: to blocks, notes and references to notes.
+fn is_reserved(id: &str) -> bool {
+    let number = ["p-", "fn-", "fnref-"].iter().find_map(|prefix| id.strip_prefix(prefix));
+    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+}

@@ -1,0 +1,388 @@
+//! Writes a body as HTML.
+//!
+//! In: a tree whose blocks have turned, a [`Body`]. Out: HTML, appended to the caller's buffer in one pass; notes are
+//! gathered behind the text. Never: a second look at what has been written, a decision about direction.
+
+use super::headings::Headings;
+use super::notes::Notes;
+use super::tree::{Kind, Tree, Turn};
+use super::{Body, HtmlPolicy};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
+use pulldown_cmark_escape::{FmtWriter, escape_html, escape_html_body_text};
+use std::fmt::Write;
+use std::ops::Range;
+
+pub(super) struct Writer<'w> {
+    pub(super) tree: &'w Tree<'w>,
+    pub(super) body: &'w Body<'w>,
+    /// CommonMark alone: no ids, figures, wrappers or shifted headings.
+    pub(super) plain: bool,
+    pub(super) headings: Headings,
+    pub(super) notes: Notes,
+    pub(super) out: &'w mut String,
+    /// Where this body begins in `out`.
+    start: usize,
+    /// The next top-level block and its number.
+    next_block: usize,
+    block: u32,
+    /// The columns of the table that is being written, the one to come, and whether this is its head.
+    columns: &'w [Alignment],
+    column: usize,
+    in_head: bool,
+    /// The box of a task whose text comes next.
+    task: Option<bool>,
+    pub(super) images: u32,
+    /// How often each note has been referred to so far.
+    pub(super) referred: Vec<u32>,
+    /// The note that is being written.
+    pub(super) note: Option<usize>,
+}
+
+impl<'w> Writer<'w> {
+    pub fn new(tree: &'w Tree<'w>, body: &'w Body<'w>, out: &'w mut String) -> Self {
+        let notes = Notes::of(tree);
+        Self {
+            tree,
+            body,
+            plain: false,
+            headings: Headings::of(tree),
+            start: out.len(),
+            out,
+            next_block: 0,
+            block: 0,
+            columns: &[],
+            column: 0,
+            in_head: false,
+            task: None,
+            images: 0,
+            referred: vec![0; notes.shown.len()],
+            notes,
+            note: None,
+        }
+    }
+
+    pub fn plain(self) -> Self {
+        Self { plain: true, ..self }
+    }
+
+    pub fn run(mut self) {
+        self.nodes(0..self.tree.nodes.len());
+        self.write_notes();
+    }
+
+    pub(super) fn nodes(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            at = self.node(at);
+        }
+    }
+
+    /// Writes what opens, closes or stands at `at`. Returns the place to go on from.
+    fn node(&mut self, at: usize) -> usize {
+        let tree = self.tree;
+        let node = &tree.nodes[at];
+        match &node.kind {
+            Kind::Open(tag) => return self.open(at, tag),
+            Kind::Run => self.begin_content(at),
+            Kind::Close => self.close(node.pair()),
+            Kind::Text(text) => self.words(text),
+            Kind::Code(code) => self.code(code),
+            Kind::Html(html) if self.body.html == HtmlPolicy::Escape => self.text(html),
+            Kind::Html(html) => self.out.push_str(html),
+            Kind::NoteReference(label) => self.note_reference(label),
+            Kind::SoftBreak => self.out.push('\n'),
+            Kind::HardBreak => self.out.push_str("<br>\n"),
+            Kind::Rule => self.rule(at),
+            Kind::Task(done) => self.task = Some(*done),
+        }
+        at + 1
+    }
+
+    fn open(&mut self, at: usize, tag: &'w Tag<'w>) -> usize {
+        match tag {
+            Tag::Paragraph if !self.plain && self.tree.figure(at).is_some() => return self.figure(at),
+            Tag::Paragraph => self.paragraph(at),
+            Tag::Heading { .. } => self.heading(at, tag),
+            Tag::BlockQuote(Some(kind)) => self.alert(at, *kind),
+            Tag::BlockQuote(None) => self.block(at, "blockquote", ">\n"),
+            Tag::CodeBlock(info) => self.code_block(at, info),
+            Tag::HtmlBlock => self.html_block(at),
+            Tag::List(start) => self.list(at, *start),
+            Tag::Item => self.item(at),
+            Tag::DefinitionList => self.block(at, "dl", ">\n"),
+            Tag::DefinitionListTitle => self.holder(at, "<dt>"),
+            Tag::DefinitionListDefinition => self.line("<dd>"),
+            Tag::Table(columns) => self.table(at, columns),
+            Tag::TableHead => self.row("<thead>\n<tr>", true),
+            Tag::TableRow => self.row("<tr>", false),
+            Tag::TableCell => self.cell(at),
+            Tag::FootnoteDefinition(_) => return self.tree.nodes[at].pair() + 1,
+            Tag::Image { .. } => return self.image(at, tag),
+            _ => self.open_inline(at, tag),
+        }
+        at + 1
+    }
+
+    /// Writes the end of what opened at `at`.
+    fn close(&mut self, at: usize) {
+        let Some(tag) = self.tree.tag(at) else { return self.end_content(at) };
+        match tag {
+            Tag::Paragraph => self.end_paragraph(at),
+            Tag::Heading { level, .. } => self.end_heading(at, *level as u8),
+            Tag::BlockQuote(Some(_)) => self.out.push_str("</aside>\n"),
+            Tag::BlockQuote(None) => self.out.push_str("</blockquote>\n"),
+            Tag::CodeBlock(_) => self.out.push_str("</code></pre>\n"),
+            Tag::HtmlBlock => self.end_html_block(),
+            Tag::List(start) => self.out.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" }),
+            Tag::Item => self.out.push_str("</li>\n"),
+            Tag::DefinitionList => self.out.push_str("</dl>\n"),
+            Tag::DefinitionListTitle => self.end_holder(at, "</dt>\n"),
+            Tag::DefinitionListDefinition => self.out.push_str("</dd>\n"),
+            Tag::Table(_) => self.out.push_str("</tbody>\n</table></div>\n"),
+            Tag::TableHead => self.out.push_str("</tr>\n</thead>\n<tbody>\n"),
+            Tag::TableRow => self.out.push_str("</tr>\n"),
+            Tag::TableCell => self.end_holder(at, if self.in_head { "</th>" } else { "</td>" }),
+            _ => self.close_inline(at, tag),
+        }
+    }
+
+    /// Begins a line with the start of a block's tag, its anchor and its direction. The caller ends the tag.
+    pub(super) fn begin_block(&mut self, at: usize, name: &str) {
+        self.fresh_line();
+        self.out.push('<');
+        self.out.push_str(name);
+        if self.is_next_block(at) {
+            let block = self.block;
+            self.push_fmt(format_args!(" id=\"p-{block}\""));
+        }
+        if let Turn::Block(direction) = self.tree.nodes[at].turn {
+            self.push_fmt(format_args!(" dir=\"{}\"", direction.as_str()));
+        }
+    }
+
+    /// Whether the block at `at` is a top-level one, and so has an anchor. Counts it.
+    fn is_next_block(&mut self, at: usize) -> bool {
+        if self.plain || self.note.is_some() || at < self.next_block {
+            return false;
+        }
+        self.next_block = self.tree.nodes[at].pair() + 1;
+        self.block += 1;
+        true
+    }
+
+    fn block(&mut self, at: usize, name: &str, end: &str) {
+        self.begin_block(at, name);
+        self.out.push_str(end);
+    }
+
+    fn paragraph(&mut self, at: usize) {
+        self.begin_block(at, "p");
+        self.out.push('>');
+        self.begin_content(at);
+    }
+
+    fn end_paragraph(&mut self, at: usize) {
+        self.end_content(at);
+        self.end_of_note(self.tree.nodes[at].pair() + 1);
+        self.out.push_str("</p>\n");
+    }
+
+    fn heading(&mut self, at: usize, tag: &Tag<'_>) {
+        let Tag::Heading { level, classes, .. } = tag else { return };
+        self.fresh_line();
+        if self.plain {
+            return self.push_fmt(format_args!("<h{}>", *level as u8));
+        }
+        self.is_next_block(at);
+        let headings = std::mem::take(&mut self.headings);
+        if let Some(heading) = headings.at(at) {
+            self.push_fmt(format_args!("<h{}", heading.level));
+            self.attribute("id", &heading.id);
+        }
+        self.headings = headings;
+        if !classes.is_empty() {
+            self.attribute("class", &classes.join(" "));
+        }
+        self.out.push('>');
+        self.begin_content(at);
+    }
+
+    fn end_heading(&mut self, at: usize, level: u8) {
+        self.end_content(at);
+        let headings = std::mem::take(&mut self.headings);
+        match headings.at(at).filter(|_| !self.plain) {
+            Some(heading) => {
+                self.out.push_str(" <a class=\"anchor\" href=\"#");
+                self.escaped(&heading.id);
+                self.out.push('"');
+                self.attribute("aria-label", self.body.labels.anchor);
+                self.push_fmt(format_args!("><span aria-hidden=\"true\">#</span></a></h{}>\n", heading.level));
+            }
+            None => self.push_fmt(format_args!("</h{level}>\n")),
+        }
+        self.headings = headings;
+    }
+
+    fn alert(&mut self, at: usize, kind: BlockQuoteKind) {
+        let labels = self.body.labels;
+        let (class, label) = match kind {
+            BlockQuoteKind::Note => ("note", labels.note),
+            BlockQuoteKind::Tip => ("tip", labels.tip),
+            BlockQuoteKind::Important => ("important", labels.important),
+            BlockQuoteKind::Warning => ("warning", labels.warning),
+            BlockQuoteKind::Caution => ("caution", labels.caution),
+        };
+        self.begin_block(at, "aside");
+        self.push_fmt(format_args!(" class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">"));
+        self.label(label);
+        self.out.push_str("</p>\n");
+    }
+
+    fn code_block(&mut self, at: usize, info: &CodeBlockKind<'_>) {
+        self.begin_block(at, "pre");
+        self.out.push_str(if self.plain { "><code" } else { " dir=\"ltr\"><code" });
+        if let CodeBlockKind::Fenced(info) = info
+            && let Some(language) = info.split(' ').next().filter(|language| !language.is_empty())
+        {
+            self.out.push_str(" class=\"language-");
+            self.escaped(language);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    fn html_block(&mut self, at: usize) {
+        self.fresh_line();
+        self.is_next_block(at);
+        if self.body.html == HtmlPolicy::Escape {
+            self.out.push_str("<pre class=\"raw\" dir=\"ltr\">");
+        }
+    }
+
+    fn end_html_block(&mut self) {
+        if self.body.html == HtmlPolicy::Escape {
+            self.out.push_str("</pre>\n");
+        }
+    }
+
+    fn rule(&mut self, at: usize) {
+        self.is_next_block(at);
+        self.line("<hr>\n");
+    }
+
+    fn list(&mut self, at: usize, start: Option<u64>) {
+        self.begin_block(at, if start.is_some() { "ol" } else { "ul" });
+        if let Some(start) = start.filter(|&start| start != 1) {
+            self.push_fmt(format_args!(" start=\"{start}\""));
+        }
+        self.out.push_str(">\n");
+    }
+
+    fn item(&mut self, at: usize) {
+        self.task = None;
+        let is_task = matches!(self.tree.nodes[at + 1].kind, Kind::Task(_));
+        self.line(if is_task { "<li class=\"task\">" } else { "<li>" });
+    }
+
+    fn table(&mut self, at: usize, columns: &'w [Alignment]) {
+        self.columns = columns;
+        self.begin_block(at, "div");
+        self.out.push_str(" class=\"table\" role=\"region\" tabindex=\"0\"");
+        self.attribute("aria-label", self.body.labels.table);
+        self.out.push_str("><table>\n");
+    }
+
+    fn row(&mut self, tag: &str, is_head: bool) {
+        self.in_head = is_head;
+        self.column = 0;
+        self.line(tag);
+    }
+
+    fn cell(&mut self, at: usize) {
+        self.out.push_str(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(match self.columns.get(self.column) {
+            Some(Alignment::Left) => " class=\"align-start\">",
+            Some(Alignment::Center) => " class=\"align-center\">",
+            Some(Alignment::Right) => " class=\"align-end\">",
+            Some(Alignment::None) | None => ">",
+        });
+        self.column += 1;
+        self.begin_content(at);
+    }
+
+    fn holder(&mut self, at: usize, tag: &str) {
+        self.line(tag);
+        self.begin_content(at);
+    }
+
+    fn end_holder(&mut self, at: usize, tag: &str) {
+        self.end_content(at);
+        self.out.push_str(tag);
+    }
+
+    /// Before content that may be isolated, or that may belong to a task's box.
+    fn begin_content(&mut self, at: usize) {
+        if let Some(done) = self.task {
+            self.out.push_str("<label><input type=\"checkbox\" disabled");
+            self.out.push_str(if done { " checked> " } else { "> " });
+        }
+        if let Turn::Content(direction) = self.tree.nodes[at].turn {
+            self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
+        }
+    }
+
+    fn end_content(&mut self, at: usize) {
+        if let Turn::Content(_) = self.tree.nodes[at].turn {
+            self.out.push_str("</bdi>");
+        }
+        // A task's box and its text are one label; no other content lies between them.
+        if self.task.take().is_some() {
+            self.out.push_str("</label>");
+        }
+    }
+
+    /// A word of the interface, marked with its language if the body has another.
+    fn label(&mut self, label: &str) {
+        let labels = self.body.labels;
+        if labels.language == self.body.language {
+            return self.text(label);
+        }
+        self.out.push_str("<bdi");
+        self.attribute("lang", labels.language);
+        self.attribute("dir", labels.direction.as_str());
+        self.out.push('>');
+        self.text(label);
+        self.out.push_str("</bdi>");
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        self.push_fmt(format_args!(" {name}=\""));
+        self.escaped(value);
+        self.out.push('"');
+    }
+
+    /// Text for an attribute.
+    pub(super) fn escaped(&mut self, text: &str) {
+        // Writing to a string cannot fail.
+        let _ = escape_html(FmtWriter(&mut *self.out), text);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let _ = escape_html_body_text(FmtWriter(&mut *self.out), text);
+    }
+
+    pub(super) fn push_fmt(&mut self, arguments: std::fmt::Arguments<'_>) {
+        let _ = self.out.write_fmt(arguments);
+    }
+
+    pub(super) fn line(&mut self, tag: &str) {
+        self.fresh_line();
+        self.out.push_str(tag);
+    }
+
+    pub(super) fn fresh_line(&mut self) {
+        if self.out.len() > self.start && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Writes what stands inside a paragraph: links, pictures, code, references to notes.
+
+use super::destination::{self, Destination};
+use super::tree::Turn;
+use super::write::Writer;
+use super::{HtmlPolicy, Target, plain};
+use pulldown_cmark::{LinkType, Tag};
+use pulldown_cmark_escape::{FmtWriter, escape_href};
+
+impl<'w> Writer<'w> {
+    pub(super) fn open_inline(&mut self, at: usize, tag: &'w Tag<'w>) {
+        match tag {
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.link(at, *link_type, dest_url, title),
+            _ => {}
+        }
+    }
+
+    pub(super) fn close_inline(&mut self, at: usize, tag: &Tag<'_>) {
+        match tag {
+            Tag::Emphasis => self.out.push_str("</em>"),
+            Tag::Strong => self.out.push_str("</strong>"),
+            Tag::Strikethrough => self.out.push_str("</del>"),
+            Tag::Link { link_type, dest_url, .. } => {
+                self.out.push_str(if self.isolates_address(at) { "</bdi>" } else { "" });
+                self.out.push_str(if self.is_refused(*link_type, dest_url) { "" } else { "</a>" });
+            }
+            _ => {}
+        }
+    }
+
+    /// Text outside code. Addresses in it are isolated.
+    pub(super) fn words(&mut self, text: &str) {
+        if self.plain || !text.contains("://") {
+            return self.text(text);
+        }
+        plain::split_addresses(text, |part, is_address| {
+            self.out.push_str(if is_address { "<bdi dir=\"ltr\">" } else { "" });
+            self.text(part);
+            self.out.push_str(if is_address { "</bdi>" } else { "" });
+        });
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        self.out.push_str(if self.plain { "<code>" } else { "<code dir=\"ltr\">" });
+        self.text(code);
+        self.out.push_str("</code>");
+    }
+
+    fn link(&mut self, at: usize, link_type: LinkType, destination: &str, title: &str) {
+        if !self.is_refused(link_type, destination) {
+            self.out.push_str("<a href=\"");
+            self.out.push_str(if link_type == LinkType::Email { "mailto:" } else { "" });
+            match self.resolve(link_type, destination) {
+                Some(target) => self.href(&target.url),
+                None => self.href(destination),
+            }
+            self.out.push('"');
+            self.title(title);
+            self.out.push('>');
+        }
+        self.out.push_str(if self.isolates_address(at) { "<bdi dir=\"ltr\">" } else { "" });
+    }
+
+    fn isolates_address(&self, at: usize) -> bool {
+        !self.plain && plain::is_address(self.tree, at)
+    }
+
+    fn is_refused(&self, link_type: LinkType, destination: &str) -> bool {
+        self.body.html != HtmlPolicy::Allow
+            && link_type != LinkType::Email
+            && destination::classify(destination) == Destination::Refused
+    }
+
+    fn resolve(&self, link_type: LinkType, destination: &str) -> Option<Target> {
+        let is_internal = link_type != LinkType::Email && destination::classify(destination) == Destination::Internal;
+        is_internal.then(|| self.body.links.resolve(destination)).flatten()
+    }
+
+    /// An image that is alone in its paragraph: its title is its caption.
+    pub(super) fn figure(&mut self, at: usize) -> usize {
+        self.begin_block(at, "figure");
+        self.out.push('>');
+        let image = at + 1;
+        if let Some(Tag::Image { link_type, dest_url, title, .. }) = self.tree.tag(image) {
+            self.picture(image, *link_type, dest_url, "");
+            if !title.is_empty() {
+                self.caption(image, title);
+            }
+        }
+        self.out.push_str("</figure>\n");
+        self.tree.nodes[at].pair() + 1
+    }
+
+    fn caption(&mut self, image: usize, title: &str) {
+        self.out.push_str("<figcaption>");
+        match self.tree.nodes[image].turn {
+            Turn::Content(direction) => {
+                self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
+                self.text(title);
+                self.out.push_str("</bdi>");
+            }
+            _ => self.text(title),
+        }
+        self.out.push_str("</figcaption>");
+    }
+
+    pub(super) fn image(&mut self, at: usize, tag: &Tag<'_>) -> usize {
+        if let Tag::Image { link_type, dest_url, title, .. } = tag {
+            self.picture(at, *link_type, dest_url, title);
+        }
+        self.tree.nodes[at].pair() + 1
+    }
+
+    fn picture(&mut self, at: usize, link_type: LinkType, destination: &str, title: &str) {
+        let mut description = String::new();
+        plain::push_description(self.tree, at, &mut description);
+        if self.is_refused(link_type, destination) {
+            return self.text(&description);
+        }
+        let target = self.resolve(link_type, destination);
+        self.out.push_str("<img src=\"");
+        self.href(target.as_ref().map_or(destination, |target| &target.url));
+        self.out.push('"');
+        self.attribute("alt", &description);
+        self.title(title);
+        if !self.plain {
+            self.picture_hints(target.as_ref());
+        }
+        self.out.push('>');
+    }
+
+    /// What spares the reader a jump in the page, and the network pictures that are far below.
+    fn picture_hints(&mut self, target: Option<&Target>) {
+        if let Some(width) = target.and_then(|target| target.width) {
+            self.push_fmt(format_args!(" width=\"{width}\""));
+        }
+        if let Some(height) = target.and_then(|target| target.height) {
+            self.push_fmt(format_args!(" height=\"{height}\""));
+        }
+        self.out.push_str(if self.images > 0 { " loading=\"lazy\" decoding=\"async\"" } else { " decoding=\"async\"" });
+        self.images += 1;
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.attribute("title", title);
+        }
+    }
+
+    fn href(&mut self, address: &str) {
+        let _ = escape_href(FmtWriter(&mut *self.out), address);
+    }
+}

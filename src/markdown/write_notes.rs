@@ -1,0 +1,76 @@
+//! Writes references to notes, and the notes behind the text.
+
+use super::write::Writer;
+
+impl Writer<'_> {
+    /// `<sup dir="ltr">` is isolated from its neighbours by every browser's own style sheet.
+    pub(super) fn note_reference(&mut self, label: &str) {
+        let Some(note) = self.notes.number(label) else { return };
+        self.referred[note] += 1;
+        let (number, nth) = (note + 1, self.referred[note]);
+        self.push_fmt(format_args!(
+            "<sup class=\"footnote-ref\" dir=\"ltr\"><a href=\"#fn-{number}\" id=\"fnref-{number}"
+        ));
+        self.nth(nth);
+        self.push_fmt(format_args!("\" role=\"doc-noteref\">{number}</a></sup>"));
+    }
+
+    pub(super) fn write_notes(&mut self) {
+        if self.notes.shown.is_empty() {
+            return;
+        }
+        self.line("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        self.attribute("aria-label", self.body.labels.footnotes);
+        self.out.push_str(">\n<ol>\n");
+        for number in 0..self.notes.shown.len() {
+            self.write_note(number);
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    fn write_note(&mut self, note: usize) {
+        let at = self.notes.shown[note].at;
+        let end = self.tree.nodes[at].pair();
+        self.note = Some(note);
+        self.push_fmt(format_args!("<li id=\"fn-{}\">", note + 1));
+        self.nodes(at + 1..end);
+        // The way back stands in the last paragraph, or in one of its own.
+        if self.note.is_some() {
+            self.line("<p>");
+            self.end_of_note(end);
+            self.out.push_str("</p>\n");
+        }
+        self.out.push_str("</li>\n");
+    }
+
+    /// Writes the ways back if the note that is being written ends at `end`.
+    pub(super) fn end_of_note(&mut self, end: usize) {
+        let Some(note) = self.note else { return };
+        let shown = &self.notes.shown[note];
+        if self.tree.nodes[shown.at].pair() != end {
+            return;
+        }
+        for nth in 1..=shown.references {
+            self.back_link(note + 1, nth);
+        }
+        self.note = None;
+    }
+
+    fn back_link(&mut self, number: usize, nth: u32) {
+        self.push_fmt(format_args!(" <a class=\"footnote-back\" href=\"#fnref-{number}"));
+        self.nth(nth);
+        self.out.push_str("\" role=\"doc-backlink\"");
+        self.attribute("aria-label", self.body.labels.back);
+        self.out.push_str(">↑");
+        if nth > 1 {
+            self.push_fmt(format_args!("<sup>{nth}</sup>"));
+        }
+        self.out.push_str("</a>");
+    }
+
+    fn nth(&mut self, nth: u32) {
+        if nth > 1 {
+            self.push_fmt(format_args!("-{nth}"));
+        }
+    }
+}
