@@ -23,8 +23,10 @@
 
 pub mod diag;
 pub mod lang;
+pub mod locale;
 pub mod markdown;
 pub mod source;
 pub mod text;
 
+pub mod strings;
 pub mod yaml;

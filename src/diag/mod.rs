@@ -4,6 +4,7 @@
 //! message (in the submodules), collected beside each result and shown by the roof. Nothing here prints or exits.
 
 pub mod markdown;
+pub mod strings;
 pub mod yaml;
 
 /// A source file, as numbered by [`crate::source::Sources`].
