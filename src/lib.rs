@@ -30,3 +30,5 @@ pub mod text;
 
 pub mod strings;
 pub mod yaml;
+
+pub mod report;
