@@ -167,13 +167,15 @@ pub fn too_deep(span: Span, most: usize) -> Diagnostic {
 
 /// More values than anyone writes by hand.
 pub fn too_many(span: Span, most: usize) -> Diagnostic {
-    let message = format!("the YAML is too large: more than {most} values here, counting each repeated by an alias");
+    let message = format!("the YAML is too large: more than {most} values, counting those that aliases repeat");
     Diagnostic::error("yaml-too-large", span, message)
 }
 
-/// A file that is no front matter.
+/// More text than anyone writes by hand.
 pub fn too_large(span: Span, bytes: usize) -> Diagnostic {
-    Diagnostic::error("yaml-too-large", span, format!("the YAML is too large: more than {} KiB", bytes / 1024))
+    let size = bytes / 1024;
+    let message = format!("the YAML is too large: more than {size} KiB, counting what aliases repeat");
+    Diagnostic::error("yaml-too-large", span, message)
 }
 
 /// The same key twice in one map.
@@ -211,7 +213,10 @@ pub fn not_by_language(span: Span, key: &str, found: &str) -> Diagnostic {
 
 /// `draft: yes`.
 pub fn not_a_flag(span: Span, key: &str, found: &str) -> Diagnostic {
-    let message = format!("`{key}` must be `true` or `false`, and this is `{found}`");
+    let message = match found {
+        "true" | "false" => format!("`{key}` must be `true` or `false`, without quotes"),
+        _ => format!("`{key}` must be `true` or `false`, and this is `{found}`"),
+    };
     let fault = Diagnostic::error("wrong-type", span, message);
     match found.trim().to_lowercase().as_str() {
         "yes" | "on" | "y" | "1" | "true" => fault.help(format!("write `{key}: true`")),

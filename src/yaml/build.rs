@@ -211,7 +211,9 @@ impl<'t> Builder<'t> {
             self.diags.push(say::merge_key(span));
             Pending::Nothing
         } else if span.start == span.end {
-            self.diags.push(say::missing_key_text(span));
+            let at = span.start as usize - self.part.base;
+            let colon = usize::from(self.part.text[at..].starts_with(':'));
+            self.diags.push(say::missing_key_text(self.part.span(at, at + colon)));
             Pending::Nothing
         } else {
             Pending::ValueOf(Spanned::new(text.into(), span))
@@ -283,8 +285,11 @@ impl<'t> Builder<'t> {
     fn spend(&mut self, nodes: usize, bytes: usize, span: Span) -> Result<(), Diagnostic> {
         self.nodes += nodes;
         self.copied += bytes;
-        let within = self.nodes <= MAX_NODES && self.copied <= MAX_BYTES;
-        if within { Ok(()) } else { Err(say::too_many(span, MAX_NODES)) }
+        match (self.nodes > MAX_NODES, self.copied > MAX_BYTES) {
+            (true, _) => Err(say::too_many(span, MAX_NODES)),
+            (_, true) => Err(say::too_large(span, MAX_BYTES)),
+            _ => Ok(()),
+        }
     }
 
     /// Puts a finished node where it belongs.
@@ -310,7 +315,7 @@ impl<'t> Builder<'t> {
 
     fn explain(&self, error: &ScanError) -> Diagnostic {
         let at = error.marker().byte_offset().unwrap_or_default();
-        let open = self.open.last().filter(|open| open.flow).map(|open| open.start);
+        let open = self.open.iter().rev().find(|open| open.flow).map(|open| open.start);
         syntax::explain(error.kind(), self.part, at, open)
     }
 

@@ -108,10 +108,10 @@ impl<'t> Fault<'t> {
     fn brackets(&self) -> Option<Diagnostic> {
         let line = self.line(self.at);
         match (self.kind, self.open) {
-            (E::UnclosedFlowCollection { open }, _) => Some(say::unclosed_bracket(self.here(), *open)),
-            (E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. }, _) => {
-                Some(say::stray_bracket(self.here(), self.character()))
+            (E::UnclosedFlowCollection { open } | E::MismatchedFlowCollectionEnd { open, .. }, _) => {
+                Some(say::unclosed_bracket(self.here(), *open))
             }
+            (E::MisplacedFlowCollectionEnd, _) => Some(say::stray_bracket(self.here(), self.character())),
             (_, Some(open)) if open < line.start => {
                 let bracket = if self.part.text.as_bytes()[open] == b'{' { '{' } else { '[' };
                 Some(say::unclosed_bracket(self.part.span(open, open + 1), bracket))
@@ -189,7 +189,11 @@ impl<'t> Fault<'t> {
                 'U' => 8,
                 _ => 0,
             };
-            let hex = self.part.text[self.at + next + 1..].bytes().take(digits).filter(u8::is_ascii_hexdigit).count();
+            let hex = self.part.text[self.at + next + kind.len_utf8()..]
+                .bytes()
+                .take(digits)
+                .filter(u8::is_ascii_hexdigit)
+                .count();
             if hex < digits || !"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(kind) {
                 return say::escape(self.part.span(self.at + at, self.at + next + kind.len_utf8()));
             }

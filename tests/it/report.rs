@@ -1,0 +1,370 @@
+//! Whole reports, as a person, a line reader and a program get them.
+
+use std::borrow::Cow;
+
+use snapbox::{IntoData, assert_data_eq, str};
+use tarjuman::diag::{Diagnostic, FileId, Span};
+use tarjuman::report::{self, Files, Format, Look};
+
+/// Files by number: path and text.
+struct Fixture(&'static [(&'static str, Option<&'static str>)]);
+
+impl Files for Fixture {
+    fn path(&self, file: FileId) -> &str {
+        self.0[file.0 as usize].0
+    }
+
+    fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
+        self.0[file.0 as usize].1.map(Cow::from)
+    }
+}
+
+impl Fixture {
+    /// The span of the first `needle` in a file.
+    fn find(&self, file: u32, needle: &str) -> Span {
+        let start = self.0[file as usize].1.unwrap().find(needle).unwrap();
+        Span::new(FileId(file), start, start + needle.len())
+    }
+
+    fn report(&self, diagnostics: &[Diagnostic], look: Look) -> String {
+        let mut out = Vec::new();
+        report::write(&mut out, diagnostics, self, look).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[track_caller]
+    fn human(&self, diagnostics: &[Diagnostic], expected: impl IntoData) {
+        let report =
+            self.report(diagnostics, Look::default()).replace('\u{2068}', "<FSI>").replace('\u{2069}', "<PDI>");
+        assert_data_eq!(report, expected.into_data().raw());
+    }
+}
+
+fn look(format: Format) -> Look {
+    Look { format, ..Look::default() }
+}
+
+const LATIN: Fixture = Fixture(&[(
+    "content/articles/summit/en.md",
+    Some("---\ntitle: The summit\nauthor: samar-suleiman\n---\n\nText.\n"),
+)]);
+
+fn unknown_person(fixture: &Fixture, needle: &str) -> Diagnostic {
+    Diagnostic::warning("unknown-person", fixture.find(0, needle), format!("no person is called `{needle}`"))
+        .near(Some("samar-sulayman"))
+}
+
+#[test]
+fn a_line_with_its_place_and_a_suggestion() {
+    LATIN.human(
+        &[unknown_person(&LATIN, "samar-suleiman")],
+        str![[r#"
+warning[unknown-person]: no person is called `samar-suleiman`
+ --> content/articles/summit/en.md:3:9
+  |
+3 | author: samar-suleiman
+  |         ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `samar-sulayman`?
+
+
+"#]],
+    );
+}
+
+#[test]
+fn arabic_is_quoted_with_its_line_and_column() {
+    let files =
+        Fixture(&[("content/articles/x/ar.md", Some("---\ntitle: قمة: بيونغ يانغ\nauthor: سمر (1984)\n---\n"))]);
+    files.human(
+        &[unknown_person(&files, "سمر (1984)")],
+        str![[r#"
+warning[unknown-person]: no person is called `سمر (1984)`
+ --> content/articles/x/ar.md:3:9
+  |
+3 | author: سمر (1984)
+  |         ^^^^^^^^^^
+  |
+  = note: line 3, column 9: <FSI>سمر (1984)<PDI>
+  = help: did you mean `samar-sulayman`?
+
+
+"#]],
+    );
+}
+
+#[test]
+fn crlf_and_tabs() {
+    let files = Fixture(&[("site.yaml", Some("title: A\r\nkey:\tvalue here\r\n"))]);
+    files.human(
+        &[Diagnostic::error("a-code", files.find(0, "value"), "a tab is one column")],
+        str![[r#"
+error[a-code]: a tab is one column
+ --> site.yaml:2:6
+  |
+2 | key:    value here
+  |         ^^^^^
+
+
+"#]],
+    );
+}
+
+#[test]
+fn at_the_end_of_a_line_that_is_the_last() {
+    let files = Fixture(&[("site.yaml", Some("title: A\nper_page:"))]);
+    let end = Span::new(FileId(0), 18, 18);
+    files.human(
+        &[Diagnostic::error("a-code", end, "there is no value")],
+        str![[r#"
+error[a-code]: there is no value
+ --> site.yaml:2:10
+  |
+2 | per_page:
+  |          ^
+
+
+"#]],
+    );
+}
+
+#[test]
+fn an_empty_file_a_file_as_a_whole_and_a_file_without_text() {
+    let files = Fixture(&[("a.md", Some("")), ("b.md", Some("text\n")), ("c.md", None)]);
+    let fault = |file, at| Diagnostic::error("a-code", Span::new(FileId(file), at, at), "something is wrong");
+    files.human(
+        &[fault(2, 7), fault(1, 0), fault(0, 1)],
+        str![[r#"
+error[a-code]: something is wrong
+--> a.md
+
+error[a-code]: something is wrong
+--> b.md
+
+error[a-code]: something is wrong
+--> c.md
+
+
+"#]],
+    );
+}
+
+#[test]
+fn several_lines() {
+    let files = Fixture(&[("site.yaml", Some("tags:\n  - one\n  - two\n  - three\nend: true\n"))]);
+    let span = files.find(0, "- one\n  - two\n  - three");
+    files.human(
+        &[Diagnostic::error("wrong-type", span, "`tags` must be text")],
+        str![[r#"
+error[wrong-type]: `tags` must be text
+ --> site.yaml:2:3
+  |
+2 | /   - one
+3 | |   - two
+4 | |   - three
+  | |_________^
+
+
+"#]],
+    );
+}
+
+#[test]
+fn very_many_lines_show_the_first() {
+    let files = Fixture(&[("site.yaml", Some("list:\n  - 1\n  - 2\n  - 3\n  - 4\n  - 5\n  - 6\n  - 7\n"))]);
+    let span = files.find(0, "- 1\n  - 2\n  - 3\n  - 4\n  - 5\n  - 6\n  - 7");
+    files.human(
+        &[Diagnostic::error("wrong-type", span, "`list` must be text")],
+        str![[r#"
+error[wrong-type]: `list` must be text
+ --> site.yaml:2:3
+  |
+2 |   - 1
+  |   ^^^
+
+
+"#]],
+    );
+}
+
+#[test]
+fn related_places_are_notes() {
+    let files = Fixture(&[
+        ("content/people/a.yaml", Some("name: {en: Ann}\nborn: 1950\nborn: 1951\n")),
+        ("content/people/b.yaml", Some("# b\nname: {en: Ann}\n")),
+    ]);
+    let fault = Diagnostic::error("duplicate-key", Span::new(FileId(0), 27, 31), "`born` is given twice")
+        .related(files.find(0, "born"), "first given here")
+        .related(files.find(1, "Ann"), "the same name")
+        .help("remove one");
+    files.human(
+        &[fault],
+        str![[r#"
+error[duplicate-key]: `born` is given twice
+ --> content/people/a.yaml:3:1
+  |
+3 | born: 1951
+  | ^^^^
+  |
+  = help: remove one
+note: first given here
+ --> content/people/a.yaml:2:1
+  |
+2 | born: 1950
+  | ^^^^
+note: the same name
+ --> content/people/b.yaml:2:12
+  |
+2 | name: {en: Ann}
+  |            ^^^
+
+
+"#]],
+    );
+}
+
+#[test]
+fn a_long_line_is_cut_around_the_place() {
+    let long = "word ".repeat(4000) + "needle" + &" word".repeat(4000);
+    let text: &'static str = Box::leak(format!("title: A\n{long}\n").into_boxed_str());
+    let table: &'static [_] = Box::leak(vec![("a.md", Some(text))].into_boxed_slice());
+    let files = Fixture(table);
+    files.human(
+        &[Diagnostic::warning("a-code", files.find(0, "needle"), "found it")],
+        str![[r#"
+warning[a-code]: found it
+ --> a.md:2:20001
+  |
+2 | ...d word word word word word word word word needle word word word word word word word word w...
+  |                                              ^^^^^^
+
+
+"#]],
+    );
+}
+
+#[test]
+fn nothing_an_author_writes_reaches_the_terminal_raw() {
+    let files = Fixture(&[("a\u{1b}[2J.md", Some("evil \u{1b}[31m \u{202e}txt\u{9b}0m ب\n"))]);
+    let span = files.find(0, "\u{202e}txt");
+    let fault = Diagnostic::error("a-code", span, "no \u{202e}such\u{7}\nthing \u{2066}x").help("not \u{1b}[0m");
+    files.human(
+        std::slice::from_ref(&fault),
+        str![[r#"
+error[a-code]: no \u{202e}such\u{7} thing \u{2066}x
+ --> a\u{1b}[2J.md:1:12
+  |
+1 | evil �[31m �txt�0m ب
+  |            ^^^^
+  |
+  = note: line 1, column 12: <FSI>\u{202e}txt<PDI>
+  = help: not \u{1b}[0m
+
+
+"#]],
+    );
+    assert_data_eq!(
+        files.report(&[fault], look(Format::Short)),
+        str![[r#"
+a\u{1b}[2J.md:1:12: error[a-code]: no \u{202e}such\u{7} thing \u{2066}x (not \u{1b}[0m)
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn short_is_a_line_each() {
+    let files = Fixture(&[("b.md", Some("one\nاثنان three\n")), ("a.md", Some("four\n"))]);
+    let faults = [
+        Diagnostic::warning("second-code", files.find(0, "three"), "this is last"),
+        Diagnostic::error("a-code", Span::whole(FileId(0)), "the file is in the wrong place").help("move it"),
+        Diagnostic::error("first-code", files.find(1, "four"), "this is first"),
+    ];
+    assert_data_eq!(
+        files.report(&faults, look(Format::Short)),
+        str![[r#"
+a.md:1:1: error[first-code]: this is first
+b.md: error[a-code]: the file is in the wrong place (move it)
+b.md:2:7: warning[second-code]: this is last
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn json_is_an_object_a_line() {
+    let files = Fixture(&[("b.md", Some("one\nاثنان three\n")), ("a.md", Some("four\n"))]);
+    let faults = [
+        Diagnostic::warning("a-code", files.find(0, "اثنان three\n"), "it says \"so\"")
+            .related(files.find(1, "our"), "here"),
+        Diagnostic::error("b-code", Span::whole(FileId(1)), "the file is in the wrong place").help("move it"),
+    ];
+    assert_data_eq!(files.report(&faults, look(Format::Json)), str![[r#"
+{"code":"b-code","severity":"error","message":"the file is in the wrong place","path":"a.md","help":"move it"}
+{"code":"a-code","severity":"warning","message":"it says \"so\"","path":"b.md","line":2,"column":1,"end_line":3,"end_column":1,"related":[{"message":"here","path":"a.md","line":1,"column":2,"end_line":1,"end_column":5}]}
+
+"#]].raw());
+}
+
+#[test]
+fn the_same_fault_is_shown_and_counted_once() {
+    let fault = unknown_person(&LATIN, "samar-suleiman");
+    let other = Diagnostic::error("a-code", LATIN.find(0, "title"), "something else");
+    let all = [fault.clone(), other.clone(), fault.clone()];
+    assert_eq!(LATIN.report(&all, look(Format::Short)).lines().count(), 2);
+    assert_eq!(report::summary(&all, false), "1 error, 1 warning");
+    assert_eq!(report::summary(&all, true), "2 errors");
+    assert_eq!(report::summary(&[fault], false), "1 warning");
+    assert_eq!(report::summary(&[], false), "no errors");
+}
+
+#[test]
+fn strict_makes_a_warning_an_error() {
+    let strict = Look { strict: true, ..look(Format::Short) };
+    let report = LATIN.report(&[unknown_person(&LATIN, "samar-suleiman")], strict);
+    assert_data_eq!(report, str![[r#"
+content/articles/summit/en.md:3:9: error[unknown-person]: no person is called `samar-suleiman` (did you mean `samar-sulayman`?)
+
+"#]].raw());
+}
+
+#[test]
+fn a_byte_order_mark_is_no_column() {
+    let files = Fixture(&[("site.yaml", Some("\u{feff}title: A\n"))]);
+    let fault = Diagnostic::error("a-code", files.find(0, "title"), "this is column 1");
+    assert_data_eq!(
+        files.report(&[fault], look(Format::Short)),
+        str![[r#"
+site.yaml:1:1: error[a-code]: this is column 1
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn color_is_asked_for() {
+    let fault = [unknown_person(&LATIN, "samar-suleiman")];
+    assert!(LATIN.report(&fault, Look { color: true, ..Look::default() }).contains("\u{1b}["));
+    assert!(!LATIN.report(&fault, Look::default()).contains('\u{1b}'));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_place_in_any_text_can_be_shown(text in "(.|\n|\r\n|\t|\u{feff}|ب){0,40}", start in 0u32..300, end in 0u32..300) {
+        struct One(String);
+        impl Files for One {
+            fn path(&self, _: FileId) -> &str { "a.md" }
+            fn text(&self, _: FileId) -> Option<Cow<'_, str>> { Some(Cow::from(&self.0)) }
+        }
+        let files = One(text);
+        let fault = Diagnostic::error("a-code", Span { file: FileId(0), start, end }, "m");
+        for format in [Format::Human, Format::Short, Format::Json] {
+            let mut out = Vec::new();
+            report::write(&mut out, std::slice::from_ref(&fault), &files, look(format)).unwrap();
+            assert!(!out.contains(&0x1b));
+        }
+    }
+}
