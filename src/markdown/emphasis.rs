@@ -20,10 +20,9 @@ pub(super) fn mend<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
         return nodes;
     }
     let found = Finder::new(&nodes, source).run();
-    if found.is_empty() {
-        return nodes;
-    }
-    rebuild(nodes, source, &found)
+    let mut nodes = if found.is_empty() { nodes } else { rebuild(nodes, source, &found) };
+    unnest(&mut nodes, source);
+    nodes
 }
 
 /// A delimiter that turned out to open or close emphasis.
@@ -224,6 +223,47 @@ fn push_tags(nodes: &mut Vec<Node<'_>>, mark: &Mark) {
         let kind = if mark.opens { Kind::Open(tag) } else { Kind::Close };
         nodes.push(Node::new(kind, span.clone()));
     }
+}
+
+/// `و**أ،**ب و**ج،**د` is two words in bold. The second and third delimiter look to CommonMark like a pair, and so
+/// `ب و` like emphasis within emphasis, which nobody writes: there, what opens closes, and what closes opens.
+fn unnest(nodes: &mut [Node<'_>], source: &str) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..nodes.len() {
+        match nodes[at].kind {
+            Kind::Open(_) | Kind::Run => open.push(at),
+            Kind::Close => {
+                let Some(inner) = open.pop() else { continue };
+                if let Some(&outer) = open.last()
+                    && is_misread(nodes, source, [outer, inner, at])
+                {
+                    let close = std::mem::replace(&mut nodes[inner].kind, Kind::Close);
+                    nodes[at].kind = close;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the emphasis from `inner` to `end` lies directly in the same emphasis, and its delimiters may as well be
+/// the other way round.
+fn is_misread(nodes: &[Node<'_>], source: &str, [outer, inner, end]: [usize; 3]) -> bool {
+    let len = match (&nodes[outer].kind, &nodes[inner].kind) {
+        (Kind::Open(Tag::Strong), Kind::Open(Tag::Strong)) => 2,
+        (Kind::Open(Tag::Emphasis), Kind::Open(Tag::Emphasis)) => 1,
+        _ => return false,
+    };
+    let delimiter = |start: usize| {
+        let before = source[..start].chars().next_back()?;
+        let after = source[start + len..].chars().next()?;
+        let alone = source[start..].starts_with(&"**"[..len]) && before != '*' && after != '*';
+        alone.then_some(Delimiter { start, len, before, after })
+    };
+    let first = delimiter(nodes[inner].start as usize);
+    let second = delimiter(nodes[end].end as usize - len);
+    matches!((first, second), (Some(first), Some(second)) if first.touches_other_script()
+        && second.touches_other_script() && first.closes() && second.opens())
 }
 
 /// As CommonMark has it: Unicode punctuation and symbols.

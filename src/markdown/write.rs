@@ -31,6 +31,8 @@ pub(super) struct Writer<'w> {
     in_head: bool,
     /// The box of a task whose text comes next.
     task: Option<bool>,
+    /// Inside a link that shows its own address.
+    pub(super) in_address: bool,
     pub(super) images: u32,
     /// How often each note has been referred to so far.
     pub(super) referred: Vec<u32>,
@@ -54,6 +56,7 @@ impl<'w> Writer<'w> {
             column: 0,
             in_head: false,
             task: None,
+            in_address: false,
             images: 0,
             referred: vec![0; notes.shown.len()],
             notes,
@@ -142,7 +145,7 @@ impl<'w> Writer<'w> {
             Tag::TableHead => self.out.push_str("</tr>\n</thead>\n<tbody>\n"),
             Tag::TableRow => self.out.push_str("</tr>\n"),
             Tag::TableCell => self.end_holder(at, if self.in_head { "</th>" } else { "</td>" }),
-            _ => self.close_inline(at, tag),
+            _ => self.close_inline(tag),
         }
     }
 

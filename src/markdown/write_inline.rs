@@ -18,13 +18,15 @@ impl<'w> Writer<'w> {
         }
     }
 
-    pub(super) fn close_inline(&mut self, at: usize, tag: &Tag<'_>) {
+    pub(super) fn close_inline(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Emphasis => self.out.push_str("</em>"),
             Tag::Strong => self.out.push_str("</strong>"),
             Tag::Strikethrough => self.out.push_str("</del>"),
             Tag::Link { link_type, dest_url, .. } => {
-                self.out.push_str(if self.isolates_address(at) { "</bdi>" } else { "" });
+                if std::mem::take(&mut self.in_address) {
+                    self.out.push_str("</bdi>");
+                }
                 self.out.push_str(if self.is_refused(*link_type, dest_url) { "" } else { "</a>" });
             }
             _ => {}
@@ -33,7 +35,7 @@ impl<'w> Writer<'w> {
 
     /// Text outside code. Addresses in it are isolated.
     pub(super) fn words(&mut self, text: &str) {
-        if self.plain || !text.contains("://") {
+        if self.plain || self.in_address || !text.contains("://") {
             return self.text(text);
         }
         plain::split_addresses(text, |part, is_address| {
@@ -61,11 +63,10 @@ impl<'w> Writer<'w> {
             self.title(title);
             self.out.push('>');
         }
-        self.out.push_str(if self.isolates_address(at) { "<bdi dir=\"ltr\">" } else { "" });
-    }
-
-    fn isolates_address(&self, at: usize) -> bool {
-        !self.plain && plain::is_address(self.tree, at)
+        if !self.plain && plain::is_address(self.tree, at) {
+            self.in_address = true;
+            self.out.push_str("<bdi dir=\"ltr\">");
+        }
     }
 
     fn is_refused(&self, link_type: LinkType, destination: &str) -> bool {
