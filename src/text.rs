@@ -92,7 +92,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// not count as differences; otherwise a third of the letters may differ.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = bare(name);
-    let limit = (wanted.chars().count() / 3).max(1);
+    let limit = wanted.chars().count() / 3;
     candidates
         .into_iter()
         .map(|candidate| (strsim::osa_distance(&wanted, &bare(candidate)), candidate))

@@ -272,33 +272,22 @@ fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation() || !c.is_ascii() && Group::Punctuation.union(Group::Symbol).contains(CATEGORY.get(c))
 }
 
-/// Punctuation that stands at the end of what it belongs to, so that no emphasis begins before it.
+/// Punctuation that stands at the end of what it belongs to, so that no emphasis begins before it. Raised quotation
+/// marks stand at either end, by language.
 fn ends_a_phrase(c: char) -> bool {
-    matches!(
-        c,
-        '.' | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '،'
-            | '؛'
-            | '؟'
-            | '۔'
-            | '…'
-            | '。'
-            | '、'
-            | '，'
-            | '！'
-            | '？'
-            | '：'
-            | '；'
-    ) || matches!(CATEGORY.get(c), GeneralCategory::ClosePunctuation | GeneralCategory::FinalPunctuation)
+    match c {
+        '.' | ',' | ';' | ':' | '!' | '?' | '…' | '،' | '؛' | '؟' | '۔' => true,
+        '。' | '、' | '，' | '！' | '？' | '：' | '；' => true,
+        '’' | '”' => false,
+        _ => matches!(CATEGORY.get(c), GeneralCategory::ClosePunctuation | GeneralCategory::FinalPunctuation),
+    }
 }
 
 /// Punctuation that stands at the beginning of what it belongs to, so that no emphasis ends after it.
 fn begins_a_phrase(c: char) -> bool {
-    matches!(CATEGORY.get(c), GeneralCategory::OpenPunctuation | GeneralCategory::InitialPunctuation)
+    let category = CATEGORY.get(c);
+    matches!(category, GeneralCategory::OpenPunctuation | GeneralCategory::InitialPunctuation)
+        && !matches!(c, '‘' | '“')
 }
 
 /// Letters, marks and punctuation of other scripts than Latin, and the controls that only their texts contain.

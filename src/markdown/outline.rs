@@ -43,8 +43,10 @@ impl<'a> Reader<'a> {
         (outline, self.diagnostics)
     }
 
+    /// A place in the file, without the line's end.
     fn span(&self, span: Range<usize>) -> Span {
-        Span::new(self.file, self.base + span.start, self.base + span.end)
+        let end = span.start + self.tree.source[span.clone()].trim_end().len();
+        Span::new(self.file, self.base + span.start, self.base + end)
     }
 
     fn headings(&mut self) -> Vec<Heading> {

@@ -10,9 +10,9 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in crate::text::nfc(text).chars() {
         match c {
+            _ if parts_words(c) && !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
             '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{591}'..='\u{5C7}' | '\u{200B}'..='\u{200F}' => {}
             _ if c.is_alphanumeric() || is_mark(c) => slug.extend(c.to_lowercase()),
-            _ if parts_words(c) && !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
             _ => {}
         }
     }

@@ -23,6 +23,8 @@ pub(super) const EXTENSIONS: Options = Options::ENABLE_TABLES
 pub(super) struct Tree<'a> {
     pub source: &'a str,
     pub nodes: Vec<Node<'a>>,
+    /// How deep elements are nested.
+    pub depth: usize,
 }
 
 pub(super) struct Node<'a> {
@@ -95,8 +97,8 @@ impl<'a> Tree<'a> {
             reader.take(event, span);
         }
         let mut nodes = emphasis::mend(reader.nodes, source);
-        pair(&mut nodes);
-        Self { source, nodes }
+        let depth = pair(&mut nodes);
+        Self { source, nodes, depth }
     }
 
     /// The tag that opens at `at`.
@@ -167,7 +169,7 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.inline(Kind::SoftBreak, span),
             Event::HardBreak => self.inline(Kind::HardBreak, span),
             Event::Rule => self.block(Kind::Rule, span),
-            Event::TaskListMarker(done) => self.block(Kind::Task(done), span),
+            Event::TaskListMarker(done) => self.inline(Kind::Task(done), span),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.inline(Kind::Code(text), span),
         }
     }
@@ -228,11 +230,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn pair(nodes: &mut [Node<'_>]) {
+/// Lets openings and closings know one another's place. Returns the greatest depth.
+fn pair(nodes: &mut [Node<'_>]) -> usize {
     let mut open = Vec::new();
+    let mut depth = 0;
     for at in 0..nodes.len() {
         match nodes[at].kind {
-            Kind::Open(_) | Kind::Run => open.push(at),
+            Kind::Open(_) | Kind::Run => {
+                open.push(at);
+                depth = depth.max(open.len());
+            }
             Kind::Close => {
                 let start = open.pop().unwrap_or(at);
                 nodes[start].pair = at as u32;
@@ -241,4 +248,5 @@ fn pair(nodes: &mut [Node<'_>]) {
             _ => nodes[at].pair = at as u32,
         }
     }
+    depth
 }

@@ -29,8 +29,6 @@ pub(super) struct Writer<'w> {
     columns: &'w [Alignment],
     column: usize,
     in_head: bool,
-    /// The box of a task whose text comes next.
-    task: Option<bool>,
     /// Inside a link that shows its own address.
     pub(super) in_address: bool,
     pub(super) images: u32,
@@ -55,7 +53,6 @@ impl<'w> Writer<'w> {
             columns: &[],
             column: 0,
             in_head: false,
-            task: None,
             in_address: false,
             images: 0,
             referred: vec![0; notes.shown.len()],
@@ -96,7 +93,8 @@ impl<'w> Writer<'w> {
             Kind::SoftBreak => self.out.push('\n'),
             Kind::HardBreak => self.out.push_str("<br>\n"),
             Kind::Rule => self.rule(at),
-            Kind::Task(done) => self.task = Some(*done),
+            // Written with the start of the content that it begins.
+            Kind::Task(_) => {}
         }
         at + 1
     }
@@ -282,9 +280,16 @@ impl<'w> Writer<'w> {
     }
 
     fn item(&mut self, at: usize) {
-        self.task = None;
-        let is_task = matches!(self.tree.nodes[at + 1].kind, Kind::Task(_));
+        let is_task = self.task(at + 1).is_some();
         self.line(if is_task { "<li class=\"task\">" } else { "<li>" });
+    }
+
+    /// Whether the content that opens at `at` begins with the box of a task, and whether that is done.
+    fn task(&self, at: usize) -> Option<bool> {
+        match self.tree.nodes[at + 1].kind {
+            Kind::Task(done) => Some(done),
+            _ => None,
+        }
     }
 
     fn table(&mut self, at: usize, columns: &'w [Alignment]) {
@@ -325,7 +330,7 @@ impl<'w> Writer<'w> {
 
     /// Before content that may be isolated, or that may belong to a task's box.
     fn begin_content(&mut self, at: usize) {
-        if let Some(done) = self.task {
+        if let Some(done) = self.task(at) {
             self.out.push_str("<label><input type=\"checkbox\" disabled");
             self.out.push_str(if done { " checked> " } else { "> " });
         }
@@ -338,8 +343,7 @@ impl<'w> Writer<'w> {
         if let Turn::Content(_) = self.tree.nodes[at].turn {
             self.out.push_str("</bdi>");
         }
-        // A task's box and its text are one label; no other content lies between them.
-        if self.task.take().is_some() {
+        if self.task(at).is_some() {
             self.out.push_str("</label>");
         }
     }

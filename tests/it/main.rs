@@ -1,6 +1,13 @@
 //! All integration tests, in one binary.
 
+mod bodies;
 mod commonmark;
+mod direction;
+mod emphasis;
 mod lang;
+mod markdown;
+mod markdown_faults;
+mod outline;
 mod report;
+mod text;
 mod yaml;

@@ -1,0 +1,53 @@
+//! Renders bodies for the tests beside it.
+
+use tarjuman::lang::Direction::{self, Ltr, Rtl};
+use tarjuman::markdown::{Body, HtmlPolicy, Labels, LinkResolver, Target, render};
+
+const LABELS: Labels<'static> = Labels {
+    language: "en",
+    direction: Ltr,
+    note: "Note",
+    tip: "Tip",
+    important: "Important",
+    warning: "Warning",
+    caution: "Caution",
+    footnotes: "Footnotes",
+    back: "Back to text",
+    anchor: "Link to this section",
+    table: "Table",
+};
+
+/// Knows `photo.jpg` and `../other/ar.md`.
+struct Known;
+
+impl LinkResolver for Known {
+    fn resolve(&self, destination: &str) -> Option<Target> {
+        let target = |url: &str, size: Option<u32>| Target { url: url.to_owned(), width: size, height: size };
+        match destination {
+            "photo.jpg" => Some(target("../photo.1a2b.jpg", Some(640))),
+            "../other/ar.md" => Some(target("../../ar/articles/other/", None)),
+            _ => None,
+        }
+    }
+}
+
+pub fn html_with(markdown: &str, direction: Direction, policy: HtmlPolicy) -> String {
+    let language = if direction == Rtl { "ar" } else { "en" };
+    let body = Body { direction, language, html: policy, labels: &LABELS, links: &Known };
+    let mut html = String::new();
+    render(markdown, &body, &mut html);
+    html
+}
+
+/// An English body.
+pub fn html(markdown: &str) -> String {
+    html_with(markdown, Ltr, HtmlPolicy::Sanitize)
+}
+
+/// The same, without the anchors of blocks.
+pub fn blocks(markdown: &str, direction: Direction) -> String {
+    let html = html_with(markdown, direction, HtmlPolicy::Allow);
+    let mut parts = html.split(" id=\"p-");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest))
+}

@@ -1,0 +1,309 @@
+//! Which blocks turn, and what is isolated.
+
+use crate::bodies::blocks;
+use snapbox::{IntoData, assert_data_eq, str};
+use tarjuman::lang::Direction::{Ltr, Rtl};
+
+macro_rules! check {
+    ($name:ident, $direction:expr, $markdown:expr, $expected:expr) => {
+        #[test]
+        fn $name() {
+            assert_data_eq!(blocks($markdown, $direction), $expected.raw());
+        }
+    };
+}
+
+check!(
+    a_brand_at_the_start_of_an_arabic_paragraph,
+    Rtl,
+    "iPhone جهاز من شركة أبل الأمريكية",
+    str![[r#"
+<p>iPhone جهاز من شركة أبل الأمريكية</p>
+
+"#]]
+);
+check!(
+    an_arabic_quotation_in_an_english_text,
+    Ltr,
+    "He said:\n\n> إن الترجمة خيانة نبيلة\n>\n> لا بد منها\n\nand left.",
+    str![[r#"
+<p>He said:</p>
+<blockquote dir="rtl">
+<p>إن الترجمة خيانة نبيلة</p>
+<p>لا بد منها</p>
+</blockquote>
+<p>and left.</p>
+
+"#]]
+);
+check!(
+    an_english_quotation_in_an_arabic_text,
+    Rtl,
+    "قال:\n\n> Translation is a noble treason.\n\nثم مضى.",
+    str![[r#"
+<p>قال:</p>
+<blockquote dir="ltr">
+<p>Translation is a noble treason.</p>
+</blockquote>
+<p>ثم مضى.</p>
+
+"#]]
+);
+check!(
+    a_quotation_follows_the_majority_of_its_content,
+    Ltr,
+    "> قال الشاعر بيتا طويلا من الشعر العربي القديم\n>\n> As Arberry has it",
+    str![[r#"
+<blockquote dir="rtl">
+<p>قال الشاعر بيتا طويلا من الشعر العربي القديم</p>
+<p dir="ltr">As Arberry has it</p>
+</blockquote>
+
+"#]]
+);
+check!(
+    hebrew_persian_and_urdu_in_english,
+    Ltr,
+    "זהו משפט בעברית\n\nاین یک جملهٔ فارسی است\n\nیہ اردو کا جملہ ہے\n\nThis is English",
+    str![[r#"
+<p dir="rtl">זהו משפט בעברית</p>
+<p dir="rtl">این یک جملهٔ فارسی است</p>
+<p dir="rtl">یہ اردو کا جملہ ہے</p>
+<p>This is English</p>
+
+"#]]
+);
+check!(
+    half_and_half_inherits,
+    Rtl,
+    "abc ابج",
+    str![[r#"
+<p>abc ابج</p>
+
+"#]]
+);
+check!(
+    no_strong_characters_inherit,
+    Rtl,
+    "2023 — 1,500 (…)",
+    str![[r#"
+<p>2023 — 1,500 (…)</p>
+
+"#]]
+);
+check!(
+    code_and_addresses_do_not_count,
+    Rtl,
+    "شغّل `cargo build --release --workspace` من https://example.org/long/path/to/it",
+    str![[r#"
+<p>شغّل <code dir="ltr">cargo build --release --workspace</code> من <bdi dir="ltr">https://example.org/long/path/to/it</bdi></p>
+
+"#]]
+);
+check!(
+    a_link_that_shows_its_address,
+    Rtl,
+    "انظر <https://example.org/a> و[https://example.org/b](https://example.org/b) و<me@example.org>",
+    str![[r#"
+<p>انظر <a href="https://example.org/a"><bdi dir="ltr">https://example.org/a</bdi></a> و<a href="https://example.org/b"><bdi dir="ltr">https://example.org/b</bdi></a> و<a href="mailto:me@example.org"><bdi dir="ltr">me@example.org</bdi></a></p>
+
+"#]]
+);
+check!(
+    a_link_with_words_counts,
+    Rtl,
+    "[Read the whole story](https://example.org)",
+    str![[r#"
+<p dir="ltr"><a href="https://example.org">Read the whole story</a></p>
+
+"#]]
+);
+check!(
+    a_list_with_one_latin_item,
+    Rtl,
+    "- القاهرة عاصمة مصر\n- Tarjuman builds sites\n- بغداد عاصمة العراق",
+    str![[r#"
+<ul>
+<li>القاهرة عاصمة مصر</li>
+<li><bdi dir="ltr">Tarjuman builds sites</bdi></li>
+<li>بغداد عاصمة العراق</li>
+</ul>
+
+"#]]
+);
+check!(
+    a_list_that_turns,
+    Rtl,
+    "- The first item\n- The second item\n- ثالث",
+    str![[r#"
+<ul dir="ltr">
+<li>The first item</li>
+<li>The second item</li>
+<li><bdi dir="rtl">ثالث</bdi></li>
+</ul>
+
+"#]]
+);
+check!(
+    a_list_in_a_list_keeps_its_edge,
+    Rtl,
+    "- كتب مهمة في التاريخ العام\n  - Gibbon\n  - Toynbee\n- مقالات أخرى متفرقة",
+    str![[r#"
+<ul>
+<li>كتب مهمة في التاريخ العام
+<ul>
+<li><bdi dir="ltr">Gibbon</bdi></li>
+<li><bdi dir="ltr">Toynbee</bdi></li>
+</ul>
+</li>
+<li>مقالات أخرى متفرقة</li>
+</ul>
+
+"#]]
+);
+check!(
+    paragraphs_of_an_item_keep_its_edge,
+    Rtl,
+    "1. بند أول طويل بعض الشيء\n\n   An English paragraph here\n\n2. بند ثان",
+    str![[r#"
+<ol>
+<li>
+<p>بند أول طويل بعض الشيء</p>
+<p><bdi dir="ltr">An English paragraph here</bdi></p>
+</li>
+<li>
+<p>بند ثان</p>
+</li>
+</ol>
+
+"#]]
+);
+check!(
+    a_quotation_in_an_item_turns,
+    Rtl,
+    "- قال صاحبنا في كتابه الأول الشهير\n\n  > A quotation in English",
+    str![[r#"
+<ul>
+<li>
+<p>قال صاحبنا في كتابه الأول الشهير</p>
+<blockquote dir="ltr">
+<p>A quotation in English</p>
+</blockquote>
+</li>
+</ul>
+
+"#]]
+);
+check!(
+    a_table_with_cells_of_both_directions,
+    Rtl,
+    "| الاسم | Name |\n|:--|--:|\n| القاهرة المحروسة | Cairo |\n| بغداد دار السلام | Baghdad |",
+    str![[r#"
+<div class="table" role="region" tabindex="0" aria-label="Table"><table>
+<thead>
+<tr><th scope="col" class="align-start">الاسم</th><th scope="col" class="align-end"><bdi dir="ltr">Name</bdi></th></tr>
+</thead>
+<tbody>
+<tr><td class="align-start">القاهرة المحروسة</td><td class="align-end"><bdi dir="ltr">Cairo</bdi></td></tr>
+<tr><td class="align-start">بغداد دار السلام</td><td class="align-end"><bdi dir="ltr">Baghdad</bdi></td></tr>
+</tbody>
+</table></div>
+
+"#]]
+);
+check!(
+    a_table_that_turns,
+    Rtl,
+    "| Word | معنى |\n|---|---|\n| treason | خيانة |\n| translation | ترجمة |",
+    str![[r#"
+<div dir="ltr" class="table" role="region" tabindex="0" aria-label="Table"><table>
+<thead>
+<tr><th scope="col">Word</th><th scope="col"><bdi dir="rtl">معنى</bdi></th></tr>
+</thead>
+<tbody>
+<tr><td>treason</td><td><bdi dir="rtl">خيانة</bdi></td></tr>
+<tr><td>translation</td><td><bdi dir="rtl">ترجمة</bdi></td></tr>
+</tbody>
+</table></div>
+
+"#]]
+);
+check!(
+    headings_keep_their_edge,
+    Rtl,
+    "## The English heading",
+    str![[r##"
+<h2 id="the-english-heading"><bdi dir="ltr">The English heading</bdi> <a class="anchor" href="#the-english-heading" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+
+"##]]
+);
+check!(
+    a_caption_keeps_its_edge,
+    Rtl,
+    "![صورة](a.png \"Photo by Reuters\")",
+    str![[r#"
+<figure><img src="a.png" alt="صورة" decoding="async"><figcaption><bdi dir="ltr">Photo by Reuters</bdi></figcaption></figure>
+
+"#]]
+);
+check!(
+    terms_and_definitions,
+    Rtl,
+    "ترجمة\n: نقل الكلام من لغة إلى لغة\n\nTranslation\n: The same in English\n",
+    str![[r#"
+<dl>
+<dt>ترجمة</dt>
+<dd>نقل الكلام من لغة إلى لغة</dd>
+<dt><bdi dir="ltr">Translation</bdi></dt>
+<dd><bdi dir="ltr">The same in English</bdi></dd>
+</dl>
+
+"#]]
+);
+check!(
+    notes_keep_their_edge,
+    Rtl,
+    "نص عربي[^a]\n\n[^a]: See Gibbon, chapter one.\n",
+    str![[r##"
+<p>نص عربي<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup></p>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1">
+<p><bdi dir="ltr">See Gibbon, chapter one.</bdi> <a class="footnote-back" href="#fnref-1" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+</ol>
+</section>
+
+"##]]
+);
+check!(
+    code_blocks_are_left_to_right,
+    Rtl,
+    "```\nfn main() {}\n```",
+    str![[r#"
+<pre dir="ltr"><code>fn main() {}
+</code></pre>
+
+"#]]
+);
+check!(
+    a_picture_alone_does_not_turn_its_paragraph,
+    Rtl,
+    "![A long English description](a.png)",
+    str![[r#"
+<figure><img src="a.png" alt="A long English description" decoding="async"></figure>
+
+"#]]
+);
+check!(
+    an_alert_turns_with_its_content,
+    Rtl,
+    "> [!NOTE]\n> This note is in English.",
+    str![[r#"
+<aside dir="ltr" class="alert alert-note" role="note">
+<p class="alert-title"><bdi lang="en" dir="ltr">Note</bdi></p>
+<p>This note is in English.</p>
+</aside>
+
+"#]]
+);

@@ -1,0 +1,82 @@
+//! The facts of a body.
+
+use tarjuman::diag::FileId;
+use tarjuman::markdown::{HtmlPolicy, LinkKind, Outline, outline};
+
+fn facts(markdown: &str) -> Outline {
+    outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0
+}
+
+#[test]
+fn headings_as_rendered() {
+    let facts = facts("# One *two*\n\n### Three {#x}\n\n# One two");
+    let headings: Vec<_> = facts.headings.iter().map(|h| (h.level, &*h.id, &*h.text)).collect();
+    assert_eq!(headings, [(2, "one-two", "One two"), (4, "x", "Three"), (2, "one-two-2", "One two")]);
+}
+
+#[test]
+fn anchors_are_the_ids_in_the_html() {
+    let markdown =
+        "a\n\n# b\n\n- c\n\n---\n\n<a id=\"own\" href='x'>d</a> <b data-id=\"no\">\n\n![e](f)\n\n[^1]: g\n\nh[^1]";
+    let facts = facts(markdown);
+    let html = crate::bodies::html(markdown);
+    assert_eq!(facts.anchors.iter().map(|id| &**id).collect::<Vec<_>>(), ["p-1", "p-3", "p-5", "p-6", "p-7", "own"]);
+    for anchor in &facts.anchors {
+        assert!(html.contains(&format!("id=\"{anchor}\"")), "{anchor} in {html}");
+    }
+}
+
+#[test]
+fn links_within_the_archive() {
+    let text = "---\ntitle: x\n---\n[a](b.md) ![c](d.png) [e](#f) [g][h] [i](https://example.org) [j](//example.org) <k@l.mn> [o](mailto:k@l.mn)\n\n[h]: ../h/ar.md 'title'\n";
+    let (facts, _) = outline(text, 17..text.len(), FileId(7), HtmlPolicy::Sanitize);
+    let written = |n: usize| &text[facts.links[n].span.start as usize..facts.links[n].span.end as usize];
+    let links: Vec<_> =
+        facts.links.iter().enumerate().map(|(n, link)| (link.kind, link.destination.as_str(), written(n))).collect();
+    use LinkKind::{Image, Link};
+    let expected = [
+        (Link, "b.md", "[a](b.md)"),
+        (Image, "d.png", "![c](d.png)"),
+        (Link, "#f", "[e](#f)"),
+        (Link, "../h/ar.md", "[g][h]"),
+    ];
+    assert_eq!(links, expected);
+    assert!(facts.links.iter().all(|link| link.span.file == FileId(7)));
+}
+
+#[test]
+fn summaries() {
+    let summary = |markdown: &str| facts(markdown).summary.into_string();
+    assert_eq!(
+        summary("# Title\n\n![x](y)\n\nThe *first* [paragraph](x)\nhas `code`.[^1]\n\nMore.\n\n[^1]: n"),
+        "The first paragraph has code."
+    );
+    assert_eq!(summary("> Only a quotation."), "Only a quotation.");
+    assert_eq!(summary("می\u{200c}خواهم مُحَمَّد"), "می\u{200c}خواهم مُحَمَّد");
+    assert_eq!(summary("# No paragraph"), "");
+    let long = summary(&"كلمة طويلة، ".repeat(60));
+    assert!(long.ends_with("طويلة…") || long.ends_with("كلمة…"), "{long}");
+    assert!((260..=281).contains(&long.chars().count()), "{}", long.chars().count());
+    let unbroken = summary(&"ka\u{308}".repeat(200));
+    assert!(unbroken.ends_with("\u{308}…") || unbroken.ends_with("k…"), "{unbroken}");
+}
+
+#[test]
+fn words() {
+    let words = |markdown: &str| facts(markdown).words;
+    assert_eq!(words("One tw**o**, three-four — `five`\nsix\n\n- seven"), 7 - 1);
+    assert_eq!(words("كلمتان اثنتان\n\n```\nnot counted\n```"), 2);
+    assert_eq!(words("日本語"), 3);
+    assert_eq!(words(""), 0);
+}
+
+#[test]
+fn digests_tell_which_block_changed() {
+    let before = facts("a\n\nb\n\nc").blocks;
+    assert_eq!(before.len(), 3);
+    assert_eq!(facts("a\r\n\r\nb\r\n\r\nc\r\n").blocks, before);
+    let after = facts("a\n\nB\n\nc\n\n[^1]: note").blocks;
+    assert_eq!((after[0], after[2]), (before[0], before[2]));
+    assert_ne!(after[1], before[1]);
+    assert_eq!(after.len(), 3);
+}

@@ -1,0 +1,52 @@
+//! Direction, isolation and nearness of running text.
+
+use icu::properties::CodePointMapData;
+use icu::properties::props::BidiClass;
+use tarjuman::lang::Direction::{Ltr, Rtl};
+use tarjuman::text::{Strong, isolate, nearest, nfc};
+
+#[test]
+fn strong_characters_are_those_of_unicode() {
+    let classes = CodePointMapData::<BidiClass>::new();
+    for c in '\0'..=char::MAX {
+        let expected = match classes.get(c) {
+            BidiClass::LeftToRight => Strong { ltr: 1, rtl: 0 },
+            BidiClass::RightToLeft | BidiClass::ArabicLetter => Strong { ltr: 0, rtl: 1 },
+            _ => Strong::default(),
+        };
+        assert_eq!(Strong::of(c.encode_utf8(&mut [0; 4])), expected, "{c:?}");
+    }
+}
+
+#[test]
+fn more_than_six_in_ten_run_against() {
+    assert_eq!(Strong { ltr: 6, rtl: 4 }.against(Rtl), None);
+    assert_eq!(Strong { ltr: 7, rtl: 4 }.against(Rtl), Some(Ltr));
+    assert_eq!(Strong { ltr: 4, rtl: 7 }.against(Ltr), Some(Rtl));
+    assert_eq!(Strong { ltr: 4, rtl: 7 }.against(Rtl), None);
+    assert_eq!(Strong::of("١٢٣ 123 «…»").against(Ltr), None);
+}
+
+#[test]
+fn isolates() {
+    assert_eq!(isolate("أرشيف"), "\u{2068}أرشيف\u{2069}");
+}
+
+#[test]
+fn composes() {
+    assert_eq!(nfc("ا\u{653}"), "آ");
+}
+
+#[test]
+fn finds_the_nearest_name() {
+    let near = |name, candidates: &[&'static str]| nearest(name, candidates.iter().copied());
+    assert_eq!(near("diplomcy", &["north-korea", "diplomacy"]), Some("diplomacy"));
+    assert_eq!(near("Kim-Jong-Un", &["kim-jong-un"]), Some("kim-jong-un"));
+    assert_eq!(near("café", &["cafe", "cave"]), Some("cafe"));
+    assert_eq!(near("مُحَمَّد", &["محمود", "محمد"]), Some("محمد"));
+    assert_eq!(near("محـــمد", &["محمد"]), Some("محمد"));
+    assert_eq!(near("من\u{200c}زل", &["منزل"]), Some("منزل"));
+    assert_eq!(near("ar", &["en", "fr"]), None);
+    assert_eq!(near("economics", &["diplomacy"]), None);
+    assert_eq!(near("x", &[]), None);
+}
