@@ -4,6 +4,7 @@
 //! flattened, references to notes, raw HTML and pictures left out.
 
 use super::tree::{Kind, Tree};
+use crate::text::is_alphanumeric;
 use icu::segmenter::GraphemeClusterSegmenter;
 use pulldown_cmark::{LinkType, Tag};
 use std::ops::Range;
@@ -75,12 +76,12 @@ pub(super) struct Words {
 impl Words {
     pub fn read(&mut self, text: &str) {
         for c in text.chars() {
-            if is_ideograph(c) {
+            if c.is_whitespace() {
+                self.inside = false;
+            } else if is_ideograph(c) {
                 self.count += 1;
                 self.inside = false;
-            } else if c.is_whitespace() {
-                self.inside = false;
-            } else if !self.inside && c.is_alphanumeric() {
+            } else if !self.inside && is_alphanumeric(c) {
                 self.count += 1;
                 self.inside = true;
             }
@@ -93,7 +94,8 @@ impl Words {
 }
 
 fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+    c > '\u{3040}'
+        && matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether the link at `at` shows its own address.

@@ -3,21 +3,22 @@
 //! In: the text of a heading. Out: an id: letters and digits of any script and hyphens, composed, in lower case,
 //! without vowel signs and tatweel.
 
+use crate::text::{is_alphanumeric, nfc};
 use std::collections::HashMap;
 
 /// The id that `text` gives: `مقدّمة الكتاب` → `مقدمة-الكتاب`.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in crate::text::nfc(text).chars() {
+    for c in nfc(text).chars() {
         match c {
             _ if parts_words(c) && !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
             '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{591}'..='\u{5C7}' | '\u{200B}'..='\u{200F}' => {}
-            _ if c.is_alphanumeric() || is_mark(c) => slug.extend(c.to_lowercase()),
+            _ if is_alphanumeric(c) || is_mark(c) => slug.extend(c.to_lowercase()),
             _ => {}
         }
     }
     slug.truncate(slug.trim_end_matches('-').len());
-    crate::text::nfc(&slug).into_owned()
+    nfc(&slug).into_owned()
 }
 
 fn parts_words(c: char) -> bool {
