@@ -24,6 +24,7 @@ mod write_notes;
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::lang::Direction;
+use headings::Headings;
 use pulldown_cmark::Options;
 pub use slug::slug;
 use std::ops::Range;
@@ -164,11 +165,12 @@ pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
     let mut tree = Tree::read(markdown, tree::EXTENSIONS);
     direction::turn(&mut tree, body.direction);
     let raw = body.html == HtmlPolicy::Sanitize && tree.nodes.iter().any(|node| matches!(node.kind, Kind::Html(_)));
+    let headings = Headings::of(&tree);
     if raw && tree.depth > SANITIZED_DEPTH {
-        return Writer::new(&tree, &Body { html: HtmlPolicy::Escape, ..*body }, out).run();
+        return Writer::new(&tree, &Body { html: HtmlPolicy::Escape, ..*body }, &headings, out).run();
     }
     let start = out.len();
-    Writer::new(&tree, body, out).run();
+    Writer::new(&tree, body, &headings, out).run();
     if raw {
         let clean = sanitize::sanitize(&out[start..]);
         out.truncate(start);
@@ -183,5 +185,5 @@ pub fn render_plain(markdown: &str, out: &mut String) {
     let body =
         Body { direction: Direction::Ltr, language: "", html: HtmlPolicy::Allow, labels: &labels, links: &AsWritten };
     let tree = Tree::read(markdown, Options::empty());
-    Writer::new(&tree, &body, out).plain().run();
+    Writer::new(&tree, &body, &Headings::default(), out).plain().run();
 }

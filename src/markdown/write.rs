@@ -6,6 +6,7 @@
 use super::headings::Headings;
 use super::notes::Notes;
 use super::tree::{Kind, Tree, Turn};
+use super::write_notes::NotesWritten;
 use super::{Body, HtmlPolicy};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_html, escape_html_body_text};
@@ -15,49 +16,50 @@ use std::ops::Range;
 pub(super) struct Writer<'w> {
     pub(super) tree: &'w Tree<'w>,
     pub(super) body: &'w Body<'w>,
+    headings: &'w Headings,
     /// CommonMark alone: no ids, figures, wrappers or shifted headings.
     pub(super) plain: bool,
-    pub(super) headings: Headings,
-    pub(super) notes: Notes,
     pub(super) out: &'w mut String,
     /// Where this body begins in `out`.
     start: usize,
-    /// The next top-level block and its number.
-    next_block: usize,
-    block: u32,
-    /// The columns of the table that is being written, the one to come, and whether this is its head.
-    columns: &'w [Alignment],
-    column: usize,
-    in_head: bool,
+    anchors: Anchors,
+    table: Table<'w>,
+    pub(super) notes: NotesWritten,
     /// Inside a link that shows its own address.
     pub(super) in_address: bool,
     pub(super) images: u32,
-    /// How often each note has been referred to so far.
-    pub(super) referred: Vec<u32>,
-    /// The note that is being written.
-    pub(super) note: Option<usize>,
+}
+
+/// The numbering of the top-level blocks.
+#[derive(Default)]
+struct Anchors {
+    /// Where the block ends that was numbered last.
+    end: usize,
+    last: u32,
+}
+
+/// The table that is being written.
+#[derive(Default)]
+struct Table<'w> {
+    columns: &'w [Alignment],
+    next_column: usize,
+    in_head: bool,
 }
 
 impl<'w> Writer<'w> {
-    pub fn new(tree: &'w Tree<'w>, body: &'w Body<'w>, out: &'w mut String) -> Self {
-        let notes = Notes::of(tree);
+    pub fn new(tree: &'w Tree<'w>, body: &'w Body<'w>, headings: &'w Headings, out: &'w mut String) -> Self {
         Self {
             tree,
             body,
+            headings,
             plain: false,
-            headings: Headings::of(tree),
             start: out.len(),
             out,
-            next_block: 0,
-            block: 0,
-            columns: &[],
-            column: 0,
-            in_head: false,
+            anchors: Anchors::default(),
+            table: Table::default(),
+            notes: NotesWritten::new(Notes::of(tree)),
             in_address: false,
             images: 0,
-            referred: vec![0; notes.shown.len()],
-            notes,
-            note: None,
         }
     }
 
@@ -142,7 +144,7 @@ impl<'w> Writer<'w> {
             Tag::Table(_) => self.out.push_str("</tbody>\n</table></div>\n"),
             Tag::TableHead => self.out.push_str("</tr>\n</thead>\n<tbody>\n"),
             Tag::TableRow => self.out.push_str("</tr>\n"),
-            Tag::TableCell => self.end_holder(at, if self.in_head { "</th>" } else { "</td>" }),
+            Tag::TableCell => self.end_holder(at, if self.table.in_head { "</th>" } else { "</td>" }),
             _ => self.close_inline(tag),
         }
     }
@@ -152,23 +154,21 @@ impl<'w> Writer<'w> {
         self.fresh_line();
         self.out.push('<');
         self.out.push_str(name);
-        if self.is_next_block(at) {
-            let block = self.block;
-            self.push_fmt(format_args!(" id=\"p-{block}\""));
+        if let Some(number) = self.number(at) {
+            self.push_fmt(format_args!(" id=\"p-{number}\""));
         }
         if let Turn::Block(direction) = self.tree.nodes[at].turn {
             self.push_fmt(format_args!(" dir=\"{}\"", direction.as_str()));
         }
     }
 
-    /// Whether the block at `at` is a top-level one, and so has an anchor. Counts it.
-    fn is_next_block(&mut self, at: usize) -> bool {
-        if self.plain || self.note.is_some() || at < self.next_block {
-            return false;
+    /// The number of the block at `at`, if it is a top-level one that has not been counted.
+    fn number(&mut self, at: usize) -> Option<u32> {
+        if self.plain || self.notes.is_inside() || at < self.anchors.end {
+            return None;
         }
-        self.next_block = self.tree.nodes[at].pair() + 1;
-        self.block += 1;
-        true
+        self.anchors = Anchors { end: self.tree.nodes[at].pair() + 1, last: self.anchors.last + 1 };
+        Some(self.anchors.last)
     }
 
     fn block(&mut self, at: usize, name: &str, end: &str) {
@@ -194,13 +194,11 @@ impl<'w> Writer<'w> {
         if self.plain {
             return self.push_fmt(format_args!("<h{}>", *level as u8));
         }
-        self.is_next_block(at);
-        let headings = std::mem::take(&mut self.headings);
-        if let Some(heading) = headings.at(at) {
+        self.number(at);
+        if let Some(heading) = self.headings.at(at) {
             self.push_fmt(format_args!("<h{}", heading.level));
             self.attribute("id", &heading.id);
         }
-        self.headings = headings;
         if !classes.is_empty() {
             self.attribute("class", &classes.join(" "));
         }
@@ -210,18 +208,14 @@ impl<'w> Writer<'w> {
 
     fn end_heading(&mut self, at: usize, level: u8) {
         self.end_content(at);
-        let headings = std::mem::take(&mut self.headings);
-        match headings.at(at).filter(|_| !self.plain) {
-            Some(heading) => {
-                self.out.push_str(" <a class=\"anchor\" href=\"#");
-                self.escaped(&heading.id);
-                self.out.push('"');
-                self.attribute("aria-label", self.body.labels.anchor);
-                self.push_fmt(format_args!("><span aria-hidden=\"true\">#</span></a></h{}>\n", heading.level));
-            }
-            None => self.push_fmt(format_args!("</h{level}>\n")),
-        }
-        self.headings = headings;
+        let Some(heading) = self.headings.at(at).filter(|_| !self.plain) else {
+            return self.push_fmt(format_args!("</h{level}>\n"));
+        };
+        self.out.push_str(" <a class=\"anchor\" href=\"#");
+        self.escaped(&heading.id);
+        self.out.push('"');
+        self.attribute("aria-label", self.body.labels.anchor);
+        self.push_fmt(format_args!("><span aria-hidden=\"true\">#</span></a></h{}>\n", heading.level));
     }
 
     fn alert(&mut self, at: usize, kind: BlockQuoteKind) {
@@ -254,7 +248,7 @@ impl<'w> Writer<'w> {
 
     fn html_block(&mut self, at: usize) {
         self.fresh_line();
-        self.is_next_block(at);
+        self.number(at);
         if self.body.html == HtmlPolicy::Escape {
             self.out.push_str("<pre class=\"raw\" dir=\"ltr\">");
         }
@@ -267,7 +261,7 @@ impl<'w> Writer<'w> {
     }
 
     fn rule(&mut self, at: usize) {
-        self.is_next_block(at);
+        self.number(at);
         self.line("<hr>\n");
     }
 
@@ -293,7 +287,7 @@ impl<'w> Writer<'w> {
     }
 
     fn table(&mut self, at: usize, columns: &'w [Alignment]) {
-        self.columns = columns;
+        self.table.columns = columns;
         self.begin_block(at, "div");
         self.out.push_str(" class=\"table\" role=\"region\" tabindex=\"0\"");
         self.attribute("aria-label", self.body.labels.table);
@@ -301,20 +295,19 @@ impl<'w> Writer<'w> {
     }
 
     fn row(&mut self, tag: &str, is_head: bool) {
-        self.in_head = is_head;
-        self.column = 0;
+        self.table = Table { in_head: is_head, next_column: 0, ..self.table };
         self.line(tag);
     }
 
     fn cell(&mut self, at: usize) {
-        self.out.push_str(if self.in_head { "<th scope=\"col\"" } else { "<td" });
-        self.out.push_str(match self.columns.get(self.column) {
+        self.out.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(match self.table.columns.get(self.table.next_column) {
             Some(Alignment::Left) => " class=\"align-start\">",
             Some(Alignment::Center) => " class=\"align-center\">",
             Some(Alignment::Right) => " class=\"align-end\">",
             Some(Alignment::None) | None => ">",
         });
-        self.column += 1;
+        self.table.next_column += 1;
         self.begin_content(at);
     }
 
