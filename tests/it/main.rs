@@ -9,6 +9,7 @@ mod lang;
 mod markdown;
 mod markdown_faults;
 mod outline;
+mod output;
 mod report;
 mod text;
 mod yaml;
