@@ -21,14 +21,36 @@
 //!
 //! A module uses its own floor and lower ones only; `tests/it/tidy.rs` holds the table and reads the sources.
 
+pub mod date;
 pub mod diag;
 pub mod lang;
 pub mod locale;
-pub mod markdown;
 pub mod source;
 pub mod text;
 
+pub mod config;
+pub mod document;
+pub mod front_matter;
+pub mod markdown;
+pub mod parse;
+pub mod picture;
 pub mod strings;
 pub mod yaml;
 
+pub mod archive;
+pub mod resolve;
+
+pub mod pages;
+pub mod url;
+
+pub mod assets;
+pub mod render;
+pub mod sitemap;
+pub mod theme;
+pub mod view;
+
+pub mod build;
+pub mod cli;
+pub mod init;
+pub mod output;
 pub mod report;

@@ -3,8 +3,15 @@
 //! In: places in source files and the facts of a fault. Out: [`Diagnostic`] values, made by one named constructor per
 //! message (in the submodules), collected beside each result and shown by the roof. Nothing here prints or exits.
 
+pub mod build;
+pub mod config;
+pub mod content;
+pub mod front_matter;
 pub mod markdown;
+pub mod parse;
+pub mod source;
 pub mod strings;
+pub mod template;
 pub mod yaml;
 
 /// A source file, as numbered by [`crate::source::Sources`].

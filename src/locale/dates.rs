@@ -1,9 +1,9 @@
 //! Dates as a language writes them.
 //!
-//! In: Gregorian days and [`PartialDate`]s. Out: text in the language's own order, words and digits. The calendar is
+//! In: Gregorian days and [`Date`]s. Out: text in the language's own order, words and digits. The calendar is
 //! the Gregorian whatever the language's own would be (`fa` alone means the Persian one); the second calendar is apart.
 
-use icu::calendar::{Date, Gregorian};
+use icu::calendar::{Date as Day, Gregorian};
 use icu::datetime::fieldsets::{MD, Y, YM, YMD};
 use icu::datetime::options::YearStyle;
 use icu::datetime::pattern::FixedCalendarDateTimeNames;
@@ -11,7 +11,8 @@ use icu::datetime::{DateTimeFormatter, FixedCalendarDateTimeFormatter};
 use icu::locale::Locale;
 use icu::locale::extensions::unicode::{Value, key};
 
-use super::{NoData, PartialDate};
+use super::NoData;
+use crate::date::Date;
 
 type Fixed<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
@@ -75,7 +76,7 @@ impl Dates {
         Some(self.second.as_ref()?.format(&gregorian(date)).to_string())
     }
 
-    pub(super) fn partial(&self, date: PartialDate) -> String {
+    pub(super) fn partial(&self, date: Date) -> String {
         if self.nameless {
             return date.to_string();
         }
@@ -90,7 +91,7 @@ impl Dates {
     }
 
     /// `text` with its era beside its year. CLDR's own patterns with an era put the year before the month in Arabic.
-    fn with_era(&self, text: &str, year: &str, day: &Date<Gregorian>) -> String {
+    fn with_era(&self, text: &str, year: &str, day: &Day<Gregorian>) -> String {
         let format = Y::long().with_year_style(YearStyle::WithEra);
         let Ok(era) = Fixed::<Y>::try_new((&self.locale).into(), format) else {
             return text.to_owned();
@@ -117,17 +118,17 @@ fn second(locale: &Locale, calendar: &str) -> Result<DateTimeFormatter<YMD>, NoD
     Ok(DateTimeFormatter::try_new((&locale).into(), YMD::long())?)
 }
 
-fn gregorian(date: jiff::civil::Date) -> Date<Gregorian> {
+fn gregorian(date: jiff::civil::Date) -> Day<Gregorian> {
     day(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
 }
 
 /// Years before our era as astronomers count them: 1 BC is the year 0.
-fn astronomical(date: PartialDate) -> Date<Gregorian> {
+fn astronomical(date: Date) -> Day<Gregorian> {
     let year = i32::from(date.year());
     let year = if year < 0 { year + 1 } else { year };
     day(year, date.month().unwrap_or(1), date.day().unwrap_or(1))
 }
 
-fn day(year: i32, month: u8, day: u8) -> Date<Gregorian> {
-    Date::try_new_gregorian(year, month, day).expect("the day was checked when the date was read")
+fn day(year: i32, month: u8, day: u8) -> Day<Gregorian> {
+    Day::try_new_gregorian(year, month, day).expect("the day was checked when the date was read")
 }

@@ -8,7 +8,6 @@ mod dates;
 mod letters;
 mod lists;
 mod names;
-mod partial_date;
 mod quotes;
 mod sorting;
 
@@ -18,6 +17,7 @@ use icu::decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu::plurals::{PluralCategory, PluralRules};
 use serde::Serialize;
 
+use crate::date::Date;
 use crate::lang::Language;
 use dates::Dates;
 use letters::Letters;
@@ -25,7 +25,6 @@ use lists::Lists;
 use sorting::Sorting;
 
 pub use names::own_name;
-pub use partial_date::{PartialDate, PartialDateError};
 pub use quotes::Quotes;
 
 /// Why a [`Locale`] cannot be made, in the words of the author of site.yaml.
@@ -186,7 +185,7 @@ impl Locale {
     }
 
     /// As much of a date as is known: 30 April 1875, April 1875, 809, 384 BC.
-    pub fn partial_date(&self, date: PartialDate) -> String {
+    pub fn partial_date(&self, date: Date) -> String {
         self.dates.partial(date)
     }
 

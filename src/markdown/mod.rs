@@ -46,6 +46,13 @@ pub struct Outline {
     pub blocks: Vec<u64>,
 }
 
+impl Outline {
+    /// Everything in the body that a link may name.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(|heading| &*heading.id).chain(self.anchors.iter().map(|id| &**id))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// As rendered: 2 is the highest.
@@ -112,7 +119,8 @@ pub struct Labels<'a> {
 }
 
 impl Labels<'_> {
-    const NONE: Self = Self {
+    /// No words at all.
+    pub const NONE: Self = Self {
         language: "",
         direction: Direction::Ltr,
         note: "",

@@ -28,6 +28,7 @@ const ENGLISH: &str = "en";
 pub struct Strings {
     /// By canonical tag.
     tables: BTreeMap<String, Table>,
+    digest: u128,
 }
 
 /// The strings of one language.
@@ -89,7 +90,8 @@ impl Strings {
             diagnostics.extend(found);
         }
         diagnostics.extend(check::check(&read));
-        (Self::of(read), diagnostics)
+        let digest = digest(files);
+        (Self { digest, ..Self::of(read) }, diagnostics)
     }
 
     fn of(files: Vec<StringsFile>) -> Self {
@@ -101,6 +103,11 @@ impl Strings {
             table.texts.extend(entries.into_iter().map(|(key, entry)| (key, entry.text)));
         }
         strings
+    }
+
+    /// A digest of all files.
+    pub fn digest(&self) -> u128 {
+        self.digest
     }
 
     /// The languages that there are strings in.
@@ -151,4 +158,13 @@ impl Strings {
         let near = nearest(key, keys.map(String::as_str)).map(str::to_owned);
         StringError::UnknownKey { key: key.to_owned(), near }
     }
+}
+
+fn digest(files: &[(&str, &[u8], FileId)]) -> u128 {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for (name, bytes, _) in files {
+        hasher.update(name.as_bytes());
+        hasher.update(bytes);
+    }
+    hasher.digest128()
 }

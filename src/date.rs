@@ -1,7 +1,7 @@
 //! Dates of which only a part is known.
 //!
 //! In: `809`, `1875-04`, `1875-04-30`, `-0384` as an author wrote them, in any of the usual digits. Out: a
-//! [`PartialDate`], checked against the calendar. A negative year is a year before our era as people say it: -384 is
+//! [`Date`], checked against the calendar. A negative year is a year before our era as people say it: -384 is
 //! 384 BC, and there is no year 0.
 
 use std::fmt;
@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 /// A year, perhaps its month, perhaps the day. Sorts by time, the vaguer first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PartialDate {
+pub struct Date {
     year: i16,
     month: Option<u8>,
     day: Option<u8>,
@@ -19,7 +19,7 @@ pub struct PartialDate {
 
 /// What is wrong with a date, in the words of its author.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PartialDateError {
+pub enum DateError {
     #[error("`{0}` is not a date: write a year, a month or a day, like `1875`, `1875-04`, `1875-04-30` or `-0384`")]
     Malformed(String),
     #[error("there is no such day as {0}")]
@@ -28,7 +28,7 @@ pub enum PartialDateError {
     YearZero,
 }
 
-impl PartialDate {
+impl Date {
     /// The year; negative before our era.
     pub fn year(self) -> i16 {
         self.year
@@ -51,14 +51,14 @@ impl PartialDate {
     }
 
     /// Reads a date: a year of up to four digits, then perhaps a month and a day of two.
-    pub fn parse(text: &str) -> Result<Self, PartialDateError> {
-        let malformed = || PartialDateError::Malformed(text.to_owned());
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let malformed = || DateError::Malformed(text.to_owned());
         let digits: String = text.trim().chars().map(ascii_digit).collect();
         let (sign, rest) = match digits.strip_prefix(['-', '\u{2212}']) {
             Some(rest) => (-1, rest),
             None => (1, digits.as_str()),
         };
-        let mut parts = rest.split('-');
+        let mut parts = without_time(rest).split('-');
         let year = sign * part(parts.next(), 1..=4).ok_or_else(malformed)?.cast_signed();
         let mut rest = || parts.next().map(|p| part(Some(p), 1..=2).ok_or_else(malformed)).transpose();
         let (month, day) = (rest()?, rest()?);
@@ -68,36 +68,36 @@ impl PartialDate {
         Self { year, month: month.map(small), day: day.map(small) }.checked()
     }
 
-    fn checked(self) -> Result<Self, PartialDateError> {
+    fn checked(self) -> Result<Self, DateError> {
         if self.year == 0 {
-            return Err(PartialDateError::YearZero);
+            return Err(DateError::YearZero);
         }
         // A year of the calendar that stands for it: 1 BC is a leap year, as the year 0 is.
         let year = if self.year < 0 { self.year + 1 } else { self.year };
         let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
         match jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()) {
             Ok(_) => Ok(self),
-            Err(_) => Err(PartialDateError::NoSuchDay(self.to_string())),
+            Err(_) => Err(DateError::NoSuchDay(self.to_string())),
         }
     }
 }
 
-impl From<jiff::civil::Date> for PartialDate {
+impl From<jiff::civil::Date> for Date {
     fn from(date: jiff::civil::Date) -> Self {
         Self { year: date.year(), month: Some(date.month().unsigned_abs()), day: Some(date.day().unsigned_abs()) }
     }
 }
 
-impl FromStr for PartialDate {
-    type Err = PartialDateError;
+impl FromStr for Date {
+    type Err = DateError;
 
-    fn from_str(text: &str) -> Result<Self, PartialDateError> {
+    fn from_str(text: &str) -> Result<Self, DateError> {
         Self::parse(text)
     }
 }
 
 /// As machines read it: `0809`, `1875-04`, `1875-04-30`, `-0384`.
-impl fmt::Display for PartialDate {
+impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.year < 0 { "-" } else { "" };
         write!(f, "{sign}{:04}", self.year.unsigned_abs())?;
@@ -111,9 +111,17 @@ impl fmt::Display for PartialDate {
     }
 }
 
-impl Serialize for PartialDate {
+impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// A time of day behind a full date is passed over.
+fn without_time(text: &str) -> &str {
+    match text.as_bytes().get(10) {
+        Some(b'T' | b't' | b' ') => &text[..10],
+        _ => text,
     }
 }
 

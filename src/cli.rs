@@ -1,0 +1,285 @@
+//! The command line.
+//!
+//! In: arguments, and whether the outputs are terminals. Out: a command done, its words on standard output and standard
+//! error, and an [`Exit`]. Everything that is decided about the site is decided below.
+
+use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::build::{self, Built, Options, Outcome};
+use crate::diag::FileId;
+use crate::init;
+use crate::report::{self, Files, Format, Look};
+use crate::source::{SITE_FILE, Sources};
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done.
+    Done,
+    /// 1: the content has errors; nothing was written.
+    Faulty,
+}
+
+/// A static-site generator for archives of translated articles.
+///
+/// Tarjuman (ترجمان, "the interpreter") turns a folder of Markdown into a multilingual site that reads well from right
+/// to left and from left to right, credits its translators, and connects people and tags across languages.
+#[derive(Debug, Parser)]
+#[command(name = "tarjuman", version, max_term_width = 100, after_help = HELP_AFTER)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const HELP_AFTER: &str = "Examples:
+  tarjuman init my-archive        make a new archive
+  cd my-archive && tarjuman build build it into my-archive/public/";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(BuildArgs),
+    Init(InitArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Build the site.
+///
+/// Reads content/, templates/, static/ and site.yaml and writes the whole site. Only files that changed are written;
+/// files of pages that are gone are removed; files that tarjuman did not write are never touched. With errors in the
+/// content nothing is written at all.
+///
+/// Exit codes: 0 built; 1 errors in the content, output untouched; 2 wrong usage, or something outside of the content
+/// (a full disk, a folder that cannot be written).
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman build --base-url https://example.org/archive/ --strict")]
+struct BuildArgs {
+    /// The site's folder [default: the nearest folder with a site.yaml, from the current one upwards]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Where the site is written [default: public/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will live; wins over `base_url` in site.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Treat every warning as an error
+    #[arg(long)]
+    strict: bool,
+    /// How many threads work [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// How errors and warnings are shown
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    format: FormatArg,
+    /// Say nothing but errors and warnings
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say how long each stage took
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+/// How diagnostics are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArg {
+    /// With the line, and what to do about it
+    Human,
+    /// One line each: path:line:column: error[code]: message
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+/// Make a new, small archive.
+///
+/// Writes a site in two languages with two works, people, tags and a site.yaml, all with comments that explain them. It
+/// builds as it is.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman init my-archive")]
+struct InitArgs {
+    /// The folder to make; it must be new or empty
+    dir: PathBuf,
+}
+
+/// Print a completion script for a shell.
+///
+/// The script completes commands and options as you type.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman completions bash > ~/.local/share/bash-completion/completions/tarjuman")]
+struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    shell: clap_complete::Shell,
+}
+
+/// Write the manual pages.
+///
+/// One file for the program and one for each command, for section 1 of man.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman man ~/.local/share/man/man1")]
+struct ManArgs {
+    /// The folder to write them to
+    dir: PathBuf,
+}
+
+/// Reads the arguments and does what they say.
+pub fn run() -> anyhow::Result<Exit> {
+    match Cli::parse().command {
+        Command::Build(arguments) => run_build(&arguments),
+        Command::Init(arguments) => run_init(&arguments.dir),
+        Command::Completions(arguments) => {
+            let mut script = Vec::new();
+            clap_complete::generate(arguments.shell, &mut Cli::command(), "tarjuman", &mut script);
+            io::stdout().write_all(&script).context("cannot write to standard output")?;
+            Ok(Exit::Done)
+        }
+        Command::Man(arguments) => {
+            std::fs::create_dir_all(&arguments.dir)
+                .with_context(|| format!("cannot make {}", arguments.dir.display()))?;
+            clap_mangen::generate_to(Cli::command(), &arguments.dir)
+                .with_context(|| format!("cannot write to {}", arguments.dir.display()))?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn run_build(arguments: &BuildArgs) -> anyhow::Result<Exit> {
+    let started = Instant::now();
+    if let Some(threads) = arguments.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
+        pool.build_global().context("cannot start threads")?;
+    }
+    let root = site_root(arguments.root.as_deref())?;
+    let options = Options {
+        out: arguments.out.clone().unwrap_or_else(|| root.join("public")),
+        root,
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+        strict: arguments.strict,
+    };
+    let bar = progress_bar(arguments.quiet);
+    let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
+    bar.finish_and_clear();
+    show(&outcome, arguments)?;
+    say_result(&outcome, arguments, started.elapsed())?;
+    Ok(if outcome.built.is_some() { Exit::Done } else { Exit::Faulty })
+}
+
+/// The folder that was named, or the nearest one upwards with a `site.yaml`.
+fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(root) = named {
+        anyhow::ensure!(root.is_dir(), "{} is not a folder", root.display());
+        anyhow::ensure!(root.join(SITE_FILE).is_file(), "{} has no {SITE_FILE}", root.display());
+        return Ok(root.to_owned());
+    }
+    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    let found = here.ancestors().find(|folder| folder.join(SITE_FILE).is_file());
+    let found = found.with_context(|| {
+        format!(
+            "neither {} nor a folder above it has a {SITE_FILE}; `tarjuman init` makes a new archive",
+            here.display()
+        )
+    })?;
+    Ok(found.to_owned())
+}
+
+/// A bar that shows itself only on a terminal, and only once a build takes long.
+fn progress_bar(quiet: bool) -> ProgressBar {
+    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages").unwrap_or(ProgressStyle::default_bar());
+    let bar = ProgressBar::hidden().with_style(style);
+    bar.set_draw_target(target);
+    bar
+}
+
+/// A bar is moved every so many pages: moving it takes a lock.
+const STEP: usize = 64;
+
+fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
+    const SHORT: Duration = Duration::from_millis(500);
+    if done.is_multiple_of(STEP) && bar.elapsed() > SHORT {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    }
+}
+
+/// Shows the diagnostics on standard error; as JSON on standard output, for programs.
+fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
+    let format = match arguments.format {
+        FormatArg::Human => Format::Human,
+        FormatArg::Short => Format::Short,
+        FormatArg::Json => Format::Json,
+    };
+    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let look = Look { format, color, strict: arguments.strict, ..Look::default() };
+    let mut text = Vec::new();
+    report::write(&mut text, &outcome.diagnostics, &SourceFiles(&outcome.sources), look)?;
+    let shown = if format == Format::Json { io::stdout().write_all(&text) } else { io::stderr().write_all(&text) };
+    shown.context("cannot show the diagnostics")
+}
+
+/// The closing lines.
+fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyhow::Result<()> {
+    let mut err = anstream::stderr();
+    if arguments.verbose {
+        for (stage, time) in &outcome.stages {
+            writeln!(err, "{stage:>8} {:8.1} ms", time.as_secs_f64() * 1000.0)?;
+        }
+    }
+    match outcome.built {
+        None => {
+            let summary = report::summary(&outcome.diagnostics, arguments.strict);
+            writeln!(err, "{summary}; nothing was written")?;
+        }
+        Some(Built { pages, summary }) if !arguments.quiet => {
+            writeln!(
+                err,
+                "{pages} pages, {} files written, {} unchanged, {} removed, {:.2} s",
+                summary.written,
+                summary.unchanged,
+                summary.removed,
+                took.as_secs_f64()
+            )?;
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}
+
+/// What reports read of the site's files.
+struct SourceFiles<'a>(&'a Sources);
+
+impl Files for SourceFiles<'_> {
+    fn path(&self, file: FileId) -> &str {
+        self.0.path(file)
+    }
+
+    fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(String::from_utf8_lossy(&self.0.bytes(file).ok()?).into_owned()))
+    }
+}
+
+fn run_init(dir: &Path) -> anyhow::Result<Exit> {
+    let files = init::init(dir)?;
+    let mut out = anstream::stdout();
+    for file in files {
+        writeln!(out, "{}", dir.join(file).display())?;
+    }
+    writeln!(out, "\nYour archive is ready. Build it:\n  tarjuman build --root {}", dir.display())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,51 @@
+//! Messages about settings: `site.yaml`, and keys that front matter shares with it.
+
+use super::{Diagnostic, Span};
+use crate::lang::LanguageError;
+
+/// A folder without `site.yaml` is no site; `site.yaml` without a title has no name.
+pub fn missing_title(span: Span) -> Diagnostic {
+    Diagnostic::error("missing-title", span, "the site has no title").help("write `title: {en: My archive}`")
+}
+
+/// Every site speaks at least one language.
+pub fn missing_languages(span: Span) -> Diagnostic {
+    Diagnostic::error("missing-languages", span, "the site has no languages")
+        .help("write `languages: [ar, en]`, the default language first")
+}
+
+/// A language that stands twice in the list.
+pub fn language_twice(span: Span, tag: &str) -> Diagnostic {
+    Diagnostic::error("language-twice", span, format!("the language `{tag}` is listed twice"))
+}
+
+/// A tag that is not BCP 47.
+pub fn bad_language(span: Span, error: &LanguageError) -> Diagnostic {
+    Diagnostic::error("bad-language", span, error.to_string()).near(error.near())
+}
+
+/// A word that is none of those that a key takes.
+pub fn not_a_choice(span: Span, key: &str, word: &str, words: &[&str]) -> Diagnostic {
+    let near = crate::text::nearest(word, words.iter().copied());
+    let diagnostic = Diagnostic::error("not-a-choice", span, format!("`{key}` cannot be `{word}`"));
+    match near {
+        Some(near) => diagnostic.near(Some(near)),
+        None => diagnostic.help(format!("it is one of: {}", words.join(", "))),
+    }
+}
+
+/// An address that is not a URL.
+pub fn bad_base_url(span: Span, url: &str) -> Diagnostic {
+    Diagnostic::error("bad-base-url", span, format!("`{url}` is not the address of a site"))
+        .help("write it whole, as in https://example.org/archive/")
+}
+
+/// A list that cannot be cut into pages.
+pub fn bad_per_page(span: Span) -> Diagnostic {
+    Diagnostic::error("bad-per-page", span, "`per_page` is a number from 1 to 10000")
+}
+
+/// A calendar or digits that CLDR does not know.
+pub fn unknown_id(span: Span, key: &str, id: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::error("unknown-locale-id", span, format!("`{key}` cannot be `{id}`")).near(near)
+}

@@ -1,0 +1,116 @@
+//! Messages about what the files of `content/` say, and about how they go together.
+
+use super::{Diagnostic, Span};
+
+/// What an unregistered name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Person,
+    Tag,
+}
+
+/// A person or tag that is used and has no file; told once, at its first place.
+pub fn unregistered(kind: Kind, span: Span, name: &str, more: usize, near: Option<&str>) -> Diagnostic {
+    let (code, folder) = match kind {
+        Kind::Person => ("unknown-person", "people"),
+        Kind::Tag => ("unknown-tag", "tags"),
+    };
+    let also = match more {
+        0 => String::new(),
+        1 => ", used once more".to_owned(),
+        n => format!(", used {n} more times"),
+    };
+    let message = format!("`{name}` has no file in content/{folder}/{also}");
+    let diagnostic = Diagnostic::warning(code, span, message);
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`? Otherwise write content/{folder}/{near}.yaml")),
+        None => diagnostic.help(format!("write content/{folder}/<id>.yaml and use its id here")),
+    }
+}
+
+/// A tag whose `broader` leads back to itself.
+pub fn circular_broader(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("circular-broader", span, format!("the broader tag `{name}` is narrower than this tag itself"))
+        .help("take `broader` out of one of the tags in the circle")
+}
+
+/// Two versions of a work neither of which says that it is a translation.
+pub fn two_originals(span: Span, first: Span, work: &str) -> Diagnostic {
+    Diagnostic::error("two-originals", span, format!("the work `{work}` has two originals"))
+        .related(first, "this one is an original too")
+        .help("say `translation_of:` in the one that is a translation")
+}
+
+/// A translation in a work with an original that does not say what it was made from.
+pub fn missing_translation_of(span: Span, original: &str) -> Diagnostic {
+    Diagnostic::warning("missing-translation-of", span, "this translation does not say which version it was made from")
+        .help(format!("taken for a translation of the original: write `translation_of: {original}`"))
+}
+
+/// A `translation_of` that names no version of the work.
+pub fn unknown_source_version(span: Span, name: &str, near: Option<&str>, versions: &[String]) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unknown-version", span, format!("this work has no version `{name}`"));
+    match near {
+        Some(near) => diagnostic.near(Some(near)),
+        None => diagnostic.help(format!("its versions are {}", quoted(versions))),
+    }
+}
+
+/// Versions that are translations of one another.
+pub fn circular_translation(span: Span, version: &str, of: &str) -> Diagnostic {
+    let message = format!("`{version}` is a translation of `{of}`, which was itself made from `{version}`");
+    Diagnostic::error("circular-translation", span, message)
+        .help("take `translation_of` out of the version that is the original")
+}
+
+/// A link or picture path that names nothing.
+pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("broken-link", span, format!("`{path}` leads nowhere"));
+    match near {
+        Some(near) => diagnostic.near(Some(near)),
+        None => diagnostic.help("write the path of a file of this site, as seen from this file: `../work/ar.md`"),
+    }
+}
+
+/// A link into a text that has no such anchor.
+pub fn unknown_anchor(span: Span, anchor: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unknown-anchor", span, format!("the target has no anchor `#{anchor}`"));
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
+        None => diagnostic.help("anchors are the ids of headings: `## Heading {#id}`"),
+    }
+}
+
+/// A link to a text that is left out of the site.
+pub fn link_to_draft(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("link-to-draft", span, format!("`{path}` is a draft, and drafts are not published"))
+        .help("build with --drafts, or take `draft: true` out of it")
+}
+
+/// A path that climbs out of what is published.
+pub fn link_leaves_content(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("link-leaves-content", span, format!("`{path}` leads out of content/"))
+        .help("link to files in content/ or static/ only")
+}
+
+/// A path whose `%` codes are no UTF-8.
+pub fn undecodable_link(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("undecodable-link", span, format!("the percent codes of `{path}` are not UTF-8"))
+        .help("write the path as the file is named, between < and > if it has spaces")
+}
+
+/// A picture whose path names something else.
+pub fn not_a_picture(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("not-a-picture", span, format!("`{path}` is not a picture file"))
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Two files that would be published at one address.
+pub fn address_collision(span: Span, first: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("address-collision", span, format!("two things want the address `/{path}`"))
+        .related(first, "the other one is here")
+        .help("rename one of them; addresses that differ in capitals only are one address to many hosts")
+}

@@ -1,0 +1,24 @@
+//! Messages about where files stand and how they are named.
+
+use super::{Diagnostic, Span};
+
+/// A name that some host or file system could not serve, or that hides something.
+pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{}` cannot be the name of a file in the site", name.escape_debug());
+    Diagnostic::error("bad-file-name", span, message)
+        .help("rename it without control signs, backslashes, spaces at its ends and a dot at its end")
+}
+
+/// A file in a place of `content/` that means nothing.
+pub fn misplaced(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::warning("misplaced-file", span, format!("`{path}` is not part of the archive")).help(
+        "content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files \
+         to be copied as they are belong into static/",
+    )
+}
+
+/// An edition whose address belongs to another page of the work.
+pub fn reserved_edition(span: Span, edition: &str) -> Diagnostic {
+    Diagnostic::error("reserved-edition", span, format!("an edition cannot be called `{edition}`"))
+        .help("that address is another page of the work")
+}

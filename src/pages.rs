@@ -1,0 +1,324 @@
+//! Which pages the site has.
+//!
+//! In: the archive. Out: a [`Plan`]: every page as a small [`Page`] (a kind, ids, a number; no text), in the order in
+//! which it is published, with its address, and a diagnostic for every two things that want the same one. Planning
+//! reads the whole archive every time; it never asks what was planned before.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::archive::{Archive, PersonId, Place, SheetId, TagId, VersionId, WorkId};
+use crate::diag::{Diagnostic, Span, content};
+use crate::lang::Language;
+use crate::url::Address;
+
+/// One file of the site that is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Page {
+    pub kind: Kind,
+    /// The interface language, as an index of `Config::languages`.
+    pub chrome: u16,
+}
+
+/// What a page shows. Numbers of paginated lists begin at 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `/`
+    Root,
+    Home,
+    Articles(u32),
+    Version(VersionId),
+    Tags,
+    Tag(TagId, u32),
+    People,
+    Person(PersonId),
+    Archive,
+    /// Works that first appeared in this year.
+    Year(i16),
+    Sheet(SheetId),
+    NotFound,
+    /// A former address, as an index of `Archive::aliases`.
+    Redirect(u32),
+}
+
+/// All pages, and the sorted lists that several of them show parts of.
+#[derive(Debug)]
+pub struct Plan {
+    pub pages: Vec<Page>,
+    /// By interface language: its versions, newest first.
+    pub articles: Vec<Vec<VersionId>>,
+    /// By tag: the works that carry it, newest first.
+    pub tagged: Vec<Vec<WorkId>>,
+    /// By person: the works that the person has a part in.
+    pub parts: Vec<Parts>,
+    /// The years in which works first appeared, latest first, with the works, newest first.
+    pub years: BTreeMap<std::cmp::Reverse<i16>, Vec<WorkId>>,
+    /// Works of which no date is known.
+    pub undated: Vec<WorkId>,
+}
+
+/// A person's works by role, newest first; each work once per role.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    pub wrote: Vec<WorkId>,
+    pub translated: Vec<WorkId>,
+    pub edited: Vec<WorkId>,
+    pub reviewed: Vec<WorkId>,
+    pub about: Vec<WorkId>,
+}
+
+/// Plans the site. Diagnostics tell of addresses that are wanted twice.
+pub fn plan(archive: &Archive) -> (Plan, Vec<Diagnostic>) {
+    let newest = newest_first(archive);
+    let (years, undated) = by_year(archive, &newest);
+    let mut plan = Plan {
+        pages: Vec::new(),
+        articles: articles_by_language(archive),
+        tagged: tagged(archive, &newest),
+        parts: parts(archive, &newest),
+        years,
+        undated,
+    };
+    plan.pages = pages(archive, &plan);
+    let diagnostics = collisions(archive, &plan.pages);
+    (plan, diagnostics)
+}
+
+/// How many pages a list of `length` entries takes: at least one.
+pub fn page_count(length: usize, per_page: usize) -> u32 {
+    length.div_ceil(per_page).max(1) as u32
+}
+
+impl Page {
+    /// The page's address.
+    pub fn address(&self, archive: &Archive) -> Address {
+        let tag = archive.config.languages[usize::from(self.chrome)].as_str();
+        match self.kind {
+            Kind::Root => Address::folder(&[]),
+            Kind::Home => Address::folder(&[tag]),
+            Kind::Articles(1) => Address::folder(&[tag, "articles"]),
+            Kind::Articles(number) => Address::folder(&[tag, "articles", "page", &number.to_string()]),
+            Kind::Version(id) => version_address(archive, id),
+            Kind::Tags => Address::folder(&[tag, "tags"]),
+            Kind::Tag(id, 1) => Address::folder(&[tag, "tags", &archive[id].id]),
+            Kind::Tag(id, number) => Address::folder(&[tag, "tags", &archive[id].id, "page", &number.to_string()]),
+            Kind::People => Address::folder(&[tag, "people"]),
+            Kind::Person(id) => Address::folder(&[tag, "people", &archive[id].id]),
+            Kind::Archive => Address::folder(&[tag, "archive"]),
+            Kind::Year(year) => Address::folder(&[tag, "archive", &year.to_string()]),
+            Kind::Sheet(id) => sheet_address(archive, id),
+            Kind::NotFound => Address::file("404.html"),
+            Kind::Redirect(n) => Address::file(archive.aliases[n as usize].path.value.trim_start_matches('/')),
+        }
+    }
+}
+
+fn version_address(archive: &Archive, id: VersionId) -> Address {
+    let version = &archive[id];
+    let (language, work) = (version.language.as_str(), &archive[version.work].id);
+    match &version.edition {
+        Some(edition) => Address::folder(&[language, "articles", work, edition]),
+        None => Address::folder(&[language, "articles", work]),
+    }
+}
+
+fn sheet_address(archive: &Archive, id: SheetId) -> Address {
+    let sheet = &archive[id];
+    Address::folder(&[sheet.language.as_str(), &sheet.name])
+}
+
+/// The index of the interface language that a text in `language` is shown with: its own, that of its parent language,
+/// or the site's first.
+pub fn chrome_of(archive: &Archive, language: &Language) -> u16 {
+    let languages = &archive.config.languages;
+    let own = languages.iter().position(|have| have == language);
+    own.or_else(|| languages.iter().position(|have| have.as_str() == language.language())).unwrap_or(0) as u16
+}
+
+/// The version of a work that a reader of `language` is shown: the plain one in that language, else an edition in it,
+/// else the lead.
+pub fn version_for(archive: &Archive, work: WorkId, language: &Language) -> VersionId {
+    let work = &archive[work];
+    let own = || work.version_ids().filter(|id| archive[*id].language == *language);
+    own().find(|id| archive[*id].edition.is_none()).or_else(|| own().next()).unwrap_or_else(|| work.lead())
+}
+
+/// The page of the same name in `language`, else the one given.
+pub fn sheet_for(archive: &Archive, sheet: SheetId, language: &Language) -> SheetId {
+    let name = &archive[sheet].name;
+    let like = archive.sheets.iter().position(|have| have.name == *name && have.language == *language);
+    like.map_or(sheet, |n| SheetId(n as u32))
+}
+
+/// The address of a place in the archive for a reader of an interface language; `None` for the page itself.
+pub fn place_address(archive: &Archive, place: Place, chrome: u16) -> Option<Address> {
+    let language = &archive.config.languages[usize::from(chrome)];
+    let kind = match place {
+        Place::Version(id) => Kind::Version(id),
+        Place::Work(id) => Kind::Version(version_for(archive, id, language)),
+        Place::Person(id) => Kind::Person(id),
+        Place::Tag(id) => Kind::Tag(id, 1),
+        Place::Sheet(id) => Kind::Sheet(id),
+        Place::Sheets(id) => Kind::Sheet(sheet_for(archive, id, language)),
+        Place::People => Kind::People,
+        Place::Tags => Kind::Tags,
+        Place::Articles => Kind::Articles(1),
+        Place::File(n) => return Some(Address::file(&*archive.files[n as usize].path)),
+        Place::Here => return None,
+    };
+    Some(Page { kind, chrome }.address(archive))
+}
+
+/// Works, newest first by their latest version; undated ones last, then by id.
+fn newest_first(archive: &Archive) -> Vec<WorkId> {
+    let latest = |work: WorkId| archive[work].version_ids().filter_map(|id| archive[id].dates.published).max();
+    let mut works: Vec<_> = (0..archive.works.len() as u32).map(WorkId).map(|id| (latest(id), id)).collect();
+    works.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    works.into_iter().map(|(_, id)| id).collect()
+}
+
+fn articles_by_language(archive: &Archive) -> Vec<Vec<VersionId>> {
+    let index: HashMap<&Language, usize> =
+        archive.config.languages.iter().enumerate().map(|(n, language)| (language, n)).collect();
+    let mut lists = vec![Vec::new(); archive.config.languages.len()];
+    for (n, version) in archive.versions.iter().enumerate() {
+        if let Some(language) = index.get(&version.language) {
+            lists[*language].push(VersionId(n as u32));
+        }
+    }
+    for list in &mut lists {
+        list.sort_by(|a, b| archive[*b].dates.published.cmp(&archive[*a].dates.published).then(a.cmp(b)));
+    }
+    lists
+}
+
+fn tagged(archive: &Archive, newest: &[WorkId]) -> Vec<Vec<WorkId>> {
+    let mut lists = vec![Vec::new(); archive.tags.len()];
+    for id in newest {
+        for tag in &archive[*id].tags {
+            lists[tag.0 as usize].push(*id);
+        }
+    }
+    lists
+}
+
+fn parts(archive: &Archive, newest: &[WorkId]) -> Vec<Parts> {
+    let mut parts = vec![Parts::default(); archive.people.len()];
+    for id in newest {
+        for version in archive[*id].version_ids().map(|version| &archive[version]) {
+            let credits = &version.credits;
+            add(&mut parts, &credits.authors, *id, |parts| &mut parts.wrote);
+            add(&mut parts, &credits.translators, *id, |parts| &mut parts.translated);
+            add(&mut parts, &credits.editors, *id, |parts| &mut parts.edited);
+            add(&mut parts, &credits.reviewers, *id, |parts| &mut parts.reviewed);
+        }
+        add(&mut parts, &archive[*id].people, *id, |parts| &mut parts.about);
+    }
+    parts
+}
+
+fn add(parts: &mut [Parts], people: &[PersonId], work: WorkId, role: fn(&mut Parts) -> &mut Vec<WorkId>) {
+    for person in people {
+        let list = role(&mut parts[person.0 as usize]);
+        // A work's versions follow each other, so a work that is there already is the last.
+        if list.last() != Some(&work) {
+            list.push(work);
+        }
+    }
+}
+
+type Years = BTreeMap<std::cmp::Reverse<i16>, Vec<WorkId>>;
+
+fn by_year(archive: &Archive, newest: &[WorkId]) -> (Years, Vec<WorkId>) {
+    let (mut years, mut undated) = (Years::new(), Vec::new());
+    for id in newest {
+        match archive[*id].first_published {
+            Some(date) => years.entry(std::cmp::Reverse(date.year())).or_default().push(*id),
+            None => undated.push(*id),
+        }
+    }
+    for works in years.values_mut() {
+        works.sort_by(|a, b| archive[*b].first_published.cmp(&archive[*a].first_published).then(a.cmp(b)));
+    }
+    (years, undated)
+}
+
+fn pages(archive: &Archive, plan: &Plan) -> Vec<Page> {
+    let mut pages = vec![Page { kind: Kind::Root, chrome: 0 }, Page { kind: Kind::NotFound, chrome: 0 }];
+    for chrome in 0..archive.config.languages.len() as u16 {
+        pages.extend(kinds_of_language(archive, plan, chrome).map(|kind| Page { kind, chrome }));
+    }
+    for (n, version) in archive.versions.iter().enumerate() {
+        pages.push(Page { kind: Kind::Version(VersionId(n as u32)), chrome: chrome_of(archive, &version.language) });
+    }
+    for (n, sheet) in archive.sheets.iter().enumerate() {
+        pages.push(Page { kind: Kind::Sheet(SheetId(n as u32)), chrome: chrome_of(archive, &sheet.language) });
+    }
+    for (n, alias) in archive.aliases.iter().enumerate() {
+        let language = match alias.place {
+            Place::Version(id) => &archive[id].language,
+            Place::Sheet(id) => &archive[id].language,
+            _ => &archive.config.languages[0],
+        };
+        pages.push(Page { kind: Kind::Redirect(n as u32), chrome: chrome_of(archive, language) });
+    }
+    pages
+}
+
+/// The pages that every interface language has: home, lists and indexes.
+fn kinds_of_language<'a>(archive: &'a Archive, plan: &'a Plan, chrome: u16) -> impl Iterator<Item = Kind> + 'a {
+    let per_page = archive.config.per_page;
+    let articles = 1..=page_count(plan.articles[usize::from(chrome)].len(), per_page);
+    let tags = plan.tagged.iter().enumerate().flat_map(move |(n, works)| {
+        (1..=page_count(works.len(), per_page)).map(move |number| Kind::Tag(TagId(n as u32), number))
+    });
+    let people = (0..archive.people.len() as u32).map(|n| Kind::Person(PersonId(n)));
+    let years = plan.years.keys().map(|year| Kind::Year(year.0));
+    let has_years = archive.config.outputs.archive;
+    [Kind::Home, Kind::Tags, Kind::People]
+        .into_iter()
+        .chain(articles.map(Kind::Articles))
+        .chain(tags)
+        .chain(people)
+        .chain(has_years.then_some(Kind::Archive))
+        .chain(years.filter(move |_| has_years))
+}
+
+/// Two things that want one address. Hosts and disks that fold case or compose letters would see one file, so folded
+/// addresses are compared.
+fn collisions(archive: &Archive, pages: &[Page]) -> Vec<Diagnostic> {
+    let mut taken: HashMap<String, Span> = HashMap::with_capacity(pages.len());
+    let mut diagnostics = Vec::new();
+    let mut claim = |path: String, span: Span| {
+        let address = folded(&path);
+        match taken.get(&address) {
+            Some(first) => diagnostics.push(content::address_collision(span, *first, &path)),
+            None => drop(taken.insert(address, span)),
+        }
+    };
+    for page in pages {
+        claim(page.address(archive).output_path(), span_of(archive, *page));
+    }
+    for file in &archive.files {
+        claim(file.path.to_string(), Span::whole(file.file));
+    }
+    diagnostics
+}
+
+fn folded(path: &str) -> String {
+    if path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return path.to_owned();
+    }
+    crate::text::nfc(path).to_lowercase()
+}
+
+/// The source that a page's address comes from.
+fn span_of(archive: &Archive, page: Page) -> Span {
+    match page.kind {
+        Kind::Version(id) => Span::whole(archive[id].body.file),
+        Kind::Sheet(id) => Span::whole(archive[id].body.file),
+        Kind::Person(id) => archive[id].span,
+        Kind::Tag(id, _) => archive[id].span,
+        Kind::Redirect(n) => archive.aliases[n as usize].path.span,
+        _ => archive.config.span,
+    }
+}

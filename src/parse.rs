@@ -1,0 +1,245 @@
+//! From files to documents: every file of `content/` on its own, in parallel.
+//!
+//! In: the list of files and the site's configuration. Out: [`Documents`] and the faults of each file. What a file is
+//! follows from its path alone. Bodies are read for what is in them and dropped again; nothing here knows a second file.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::archive::Attachment;
+use crate::diag::{Diagnostic, FileId, Span, config as say_config, parse as say, source as say_source};
+use crate::document::{BodyDoc, Documents, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey};
+use crate::front_matter::{self, Parts};
+use crate::lang::Language;
+use crate::markdown::{self, HtmlPolicy, Outline};
+use crate::source::{SourceError, Sources};
+use crate::{picture, text};
+
+/// What one file of `content/` turned out to be.
+enum Parsed {
+    Version(Box<VersionDoc>),
+    Person(PersonDoc),
+    Tag(TagDoc),
+    Sheet(Box<SheetDoc>),
+    File(Attachment),
+    Draft(FileId),
+    /// Nothing that could be used; its diagnostics say why.
+    Nothing,
+}
+
+/// What decides how files are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    pub html: HtmlPolicy,
+}
+
+/// Reads everything below `content/` and `static/`.
+pub fn parse(sources: &Sources, options: &Options) -> Result<(Documents, Vec<Diagnostic>), SourceError> {
+    let files: Vec<FileId> = sources.under("content/").chain(sources.under("static/")).collect();
+    let parsed: Vec<(Parsed, Vec<Diagnostic>)> =
+        files.par_iter().map(|file| parse_file(sources, *file, options)).collect::<Result<_, _>>()?;
+    let (mut documents, mut diagnostics) = (Documents::default(), Vec::new());
+    for (parsed, mut faults) in parsed {
+        diagnostics.append(&mut faults);
+        match parsed {
+            Parsed::Version(version) => documents.versions.push(*version),
+            Parsed::Person(person) => documents.people.push(person),
+            Parsed::Tag(tag) => documents.tags.push(tag),
+            Parsed::Sheet(sheet) => documents.sheets.push(*sheet),
+            Parsed::File(file) => documents.files.push(file),
+            Parsed::Draft(file) => documents.drafts.push(file),
+            Parsed::Nothing => {}
+        }
+    }
+    Ok((documents, diagnostics))
+}
+
+fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<(Parsed, Vec<Diagnostic>), SourceError> {
+    let path = text::nfc(sources.path(file)).into_owned();
+    let mut diagnostics = Vec::new();
+    if let Some(name) = path.split('/').find(|name| !is_publishable(name)) {
+        diagnostics.push(say::bad_file_name(Span::whole(file), name));
+        return Ok((Parsed::Nothing, diagnostics));
+    }
+    let names: Vec<&str> = path.split('/').skip(1).collect();
+    let parsed = match names.as_slice() {
+        _ if path.starts_with("static/") => attachment(sources, file, &path["static/".len()..])?,
+        ["articles", work, name] if name.ends_with(".md") => {
+            with_text(sources, file, &mut diagnostics, |text, faults| {
+                version(&Md { text, file, html: options.html }, work, name, faults)
+            })?
+        }
+        ["articles", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
+        ["people", name] if is_yaml(name) => {
+            with_text(sources, file, &mut diagnostics, |text, faults| person(text, file, name, faults))?
+        }
+        ["tags", name] if is_yaml(name) => {
+            with_text(sources, file, &mut diagnostics, |text, faults| tag(text, file, name, faults))?
+        }
+        ["pages", page, name] if name.ends_with(".md") => {
+            with_text(sources, file, &mut diagnostics, |text, faults| {
+                sheet(&Md { text, file, html: options.html }, page, name, faults)
+            })?
+        }
+        ["pages", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
+        _ => {
+            diagnostics.push(say::misplaced(Span::whole(file), &path));
+            Parsed::Nothing
+        }
+    };
+    let is_draft = match &parsed {
+        Parsed::Version(version) => version.publication.is_draft,
+        Parsed::Sheet(sheet) => sheet.publication.is_draft,
+        _ => false,
+    };
+    // A draft that is left out may be as unfinished as it likes.
+    if is_draft && !options.drafts { Ok((Parsed::Draft(file), Vec::new())) } else { Ok((parsed, diagnostics)) }
+}
+
+/// Names that an address and every file system can hold. Letters of all scripts, spaces, `%`, `#`, `?` and emoji can:
+/// addresses are percent-encoded.
+fn is_publishable(name: &str) -> bool {
+    !name.chars().any(|c| c.is_control() || c == '\\' || text::is_bidi_control(c))
+        && name.trim() == name
+        && !name.ends_with('.')
+}
+
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+fn stem(name: &str) -> Box<str> {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).into()
+}
+
+/// Reads a file as text for `parse`. What is not UTF-8 is told of.
+fn with_text(
+    sources: &Sources,
+    file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+    parse: impl FnOnce(&str, &mut Vec<Diagnostic>) -> Parsed,
+) -> Result<Parsed, SourceError> {
+    let bytes = sources.bytes(file)?;
+    Ok(match std::str::from_utf8(&bytes) {
+        Ok(text) => parse(text, diagnostics),
+        Err(error) => {
+            let at = error.valid_up_to();
+            diagnostics.push(say_source::not_utf8(Span::new(file, at, at)));
+            Parsed::Nothing
+        }
+    })
+}
+
+/// A Markdown file.
+struct Md<'a> {
+    text: &'a str,
+    file: FileId,
+    html: HtmlPolicy,
+}
+
+fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let (text, file) = (md.text, md.file);
+    let stem = name.trim_end_matches(".md");
+    let (tag, edition) = stem.split_once('.').map_or((stem, None), |(tag, edition)| (tag, Some(edition)));
+    let Some(language) = path_language(tag, file, diagnostics) else { return Parsed::Nothing };
+    if let Some(edition) = edition.filter(|edition| is_reserved(edition)) {
+        diagnostics.push(say::reserved_edition(Span::whole(file), edition));
+    }
+    let (parts, mut faults) = front_matter::split(text, file);
+    diagnostics.append(&mut faults);
+    let Some(mut facts) = front_matter::version(text, &parts, file, diagnostics) else { return Parsed::Nothing };
+    let body = body(md, &parts, diagnostics);
+    complete_summary(&mut facts.headline.summary, &body.outline);
+    let key = VersionKey { work: work.into(), language, edition: edition.map(Into::into) };
+    Parsed::Version(Box::new(VersionDoc {
+        key,
+        headline: facts.headline,
+        dates: facts.dates,
+        credits: facts.credits,
+        origin: facts.origin,
+        rights: facts.rights,
+        picture: facts.picture,
+        subjects: facts.subjects,
+        publication: facts.publication,
+        body,
+        extra: facts.extra,
+    }))
+}
+
+fn sheet(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let (text, file) = (md.text, md.file);
+    let Some(language) = path_language(name.trim_end_matches(".md"), file, diagnostics) else {
+        return Parsed::Nothing;
+    };
+    let (parts, mut faults) = front_matter::split(text, file);
+    diagnostics.append(&mut faults);
+    let Some(mut facts) = front_matter::sheet(text, &parts, file, diagnostics) else { return Parsed::Nothing };
+    let body = body(md, &parts, diagnostics);
+    complete_summary(&mut facts.headline.summary, &body.outline);
+    Parsed::Sheet(Box::new(SheetDoc {
+        name: page.into(),
+        language,
+        headline: facts.headline,
+        dates: facts.dates,
+        publication: facts.publication,
+        body,
+        extra: facts.extra,
+    }))
+}
+
+/// Editions that would take the address of another page of the work.
+fn is_reserved(edition: &str) -> bool {
+    matches!(edition, "parallel" | "cite" | "feed") || edition.is_empty()
+}
+
+fn path_language(tag: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<Language> {
+    match Language::parse(tag) {
+        Ok(language) => Some(language),
+        Err(error) => {
+            diagnostics.push(say_config::bad_language(Span::whole(file), &error));
+            None
+        }
+    }
+}
+
+fn body(md: &Md<'_>, parts: &Parts, diagnostics: &mut Vec<Diagnostic>) -> BodyDoc {
+    let (outline, mut faults) = markdown::outline(md.text, parts.body.clone(), md.file, md.html);
+    diagnostics.append(&mut faults);
+    let digest = xxh3_128(&md.text.as_bytes()[parts.body.clone()]);
+    BodyDoc { file: md.file, range: small(&parts.body), digest, outline }
+}
+
+fn small(range: &Range<usize>) -> Range<u32> {
+    u32::try_from(range.start).unwrap_or(u32::MAX)..u32::try_from(range.end).unwrap_or(u32::MAX)
+}
+
+fn complete_summary(summary: &mut Box<str>, outline: &Outline) {
+    if summary.is_empty() {
+        summary.clone_from(&outline.summary);
+    }
+}
+
+fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let entry = front_matter::person(text, file, diagnostics);
+    entry.map_or(Parsed::Nothing, |entry| Parsed::Person(PersonDoc { id: stem(name), file, entry }))
+}
+
+fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let Some(facts) = front_matter::tag(text, file, diagnostics) else { return Parsed::Nothing };
+    Parsed::Tag(TagDoc {
+        id: stem(name),
+        file,
+        label: facts.label,
+        description: facts.description,
+        broader: facts.broader,
+    })
+}
+
+fn attachment(sources: &Sources, file: FileId, path: &str) -> Result<Parsed, SourceError> {
+    let size = picture::measure(sources, file, path)?;
+    Ok(Parsed::File(Attachment { file, path: path.into(), size }))
+}

@@ -1,0 +1,159 @@
+//! From a page's view to its bytes.
+//!
+//! In: views, the theme, and the bodies, each read from its file when its page is rendered and dropped when that is
+//! done. Out: HTML, or the first fault of a template. Any page can be rendered alone, in any order, in any thread.
+
+use tera::{Context, Value};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::archive::Archive;
+use crate::diag::Diagnostic;
+use crate::markdown::{self, Body, Labels, LinkResolver, Target};
+use crate::pages::Page;
+use crate::source::{SourceError, Sources};
+use crate::strings::{Call, Strings};
+use crate::theme::Theme;
+use crate::view::{BodyView, Speaker, View, Views};
+
+/// What writes the generator's name into pages.
+pub const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
+
+/// Renders pages.
+pub struct Renderer<'a> {
+    archive: &'a Archive,
+    sources: &'a Sources,
+    theme: &'a Theme,
+    views: Views<'a>,
+    /// The words that bodies need, by interface language.
+    words: Vec<BodyWords<'a>>,
+    generator: Value,
+    digest: u128,
+}
+
+/// A page that is ready to be rendered.
+pub struct Prepared {
+    /// The file in the output folder.
+    pub path: String,
+    /// A digest of all that decides the page's bytes.
+    pub digest: u128,
+    view: View,
+    chrome: u16,
+}
+
+/// Why a page could not be rendered.
+pub enum RenderError {
+    Fault(Box<Diagnostic>),
+    Source(SourceError),
+}
+
+impl<'a> Renderer<'a> {
+    /// `speakers` and `strings` as the views were made with.
+    pub fn new(
+        archive: &'a Archive,
+        sources: &'a Sources,
+        theme: &'a Theme,
+        views: Views<'a>,
+        (speakers, strings): (&'a [Speaker], &'a Strings),
+    ) -> Self {
+        let words: Vec<BodyWords<'_>> = speakers.iter().map(|speaker| BodyWords::of(speaker, strings)).collect();
+        let mut hasher = Xxh3::new();
+        hasher.update(&theme.digest().to_le_bytes());
+        hasher.update(GENERATOR.as_bytes());
+        hasher.update(&[archive.config.html as u8]);
+        hasher.update(&strings.digest().to_le_bytes());
+        let digest = hasher.digest128();
+        Self { archive, sources, theme, views, words, generator: Value::from(GENERATOR), digest }
+    }
+
+    /// What a page shows, and where it goes.
+    pub fn prepare(&self, page: Page) -> Prepared {
+        let view = self.views.view(page);
+        let digest = view.digest() ^ self.digest;
+        Prepared { path: page.address(self.archive).output_path(), digest, view, chrome: page.chrome }
+    }
+
+    /// Renders a page into `out`.
+    pub fn render(&self, page: Prepared, out: &mut Vec<u8>) -> Result<(), RenderError> {
+        let mut context = Context::new();
+        for (name, field) in page.view.fields {
+            context.insert_value(name, field.value);
+        }
+        context.insert_value("generator", self.generator.clone());
+        if let Some(body) = &page.view.body {
+            let html = self.content(body, page.chrome).map_err(RenderError::Source)?;
+            context.insert_value("content", Value::safe_string(&html));
+        }
+        let address = page.path.trim_end_matches("index.html");
+        self.theme.render(page.view.template, &context, address, out).map_err(RenderError::Fault)
+    }
+
+    /// The HTML of a body.
+    fn content(&self, body: &BodyView, chrome: u16) -> Result<String, SourceError> {
+        let bytes = self.sources.bytes(body.file)?;
+        let range = body.range.start as usize..body.range.end as usize;
+        // A file that changed after it was read may be shorter now; the next build reads it anew.
+        let markdown = bytes.get(range).map(String::from_utf8_lossy).unwrap_or_default();
+        let words = &self.words[usize::from(chrome)];
+        let options = Body {
+            direction: body.language.direction(),
+            language: body.language.as_str(),
+            html: self.archive.config.html,
+            labels: &words.labels(),
+            links: &Goals(&body.links),
+        };
+        let mut html = String::with_capacity(markdown.len() * 2);
+        markdown::render(&markdown, &options, &mut html);
+        Ok(html)
+    }
+}
+
+/// The links of a body, sorted by their text.
+struct Goals<'a>(&'a [(Box<str>, Target)]);
+
+impl LinkResolver for Goals<'_> {
+    fn resolve(&self, destination: &str) -> Option<Target> {
+        let at = self.0.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
+        Some(self.0[at].1.clone())
+    }
+}
+
+/// The words that the Markdown writer inserts.
+struct BodyWords<'a> {
+    speaker: &'a Speaker,
+    words: [String; 9],
+}
+
+impl<'a> BodyWords<'a> {
+    fn of(speaker: &'a Speaker, strings: &Strings) -> Self {
+        let keys = [
+            "alert_note",
+            "alert_tip",
+            "alert_important",
+            "alert_warning",
+            "alert_caution",
+            "footnotes",
+            "back_to_text",
+            "link_to_section",
+            "table",
+        ];
+        let word = |key| strings.text_plain(&speaker.locale, Call::new(key, &[]));
+        Self { speaker, words: keys.map(|key| word(key).expect("the built-in strings are complete")) }
+    }
+
+    fn labels(&self) -> Labels<'_> {
+        let [note, tip, important, warning, caution, footnotes, back, anchor, table] = &self.words;
+        Labels {
+            language: self.speaker.language().as_str(),
+            direction: self.speaker.language().direction(),
+            note,
+            tip,
+            important,
+            warning,
+            caution,
+            footnotes,
+            back,
+            anchor,
+            table,
+        }
+    }
+}

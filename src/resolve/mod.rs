@@ -1,0 +1,92 @@
+//! From documents to the archive: names become ids, what a work says once reaches all of its versions, links find
+//! their goals.
+//!
+//! In: [`Documents`] and the list of files. Out: an [`Archive`], sorted, and every fault found on the way. It reads the
+//! whole archive every time and nothing else: no file, no clock, no earlier result.
+
+mod links;
+mod names;
+mod works;
+
+use crate::archive::{Alias, Archive, Body, Place, Sheet, SheetId};
+use crate::config::Config;
+use crate::diag::{Diagnostic, content};
+use crate::document::{BodyDoc, Documents, SheetDoc};
+use crate::source::Sources;
+use links::Places;
+
+/// Resolves the whole archive. With errors among the diagnostics, the archive is as whole as could be made, and not
+/// meant to be published.
+pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (Archive, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let people = names::people(&mut documents, &mut diagnostics);
+    let tags = names::tags(&mut documents, &mut diagnostics);
+    let groups = works::arrange(&mut documents.versions, &mut diagnostics);
+    sort_sheets(&mut documents.sheets, &config);
+
+    let places = Places::of(&documents, &groups, sources, &people, &tags);
+    let facts = works::facts(&documents.versions, &groups, &places, &mut diagnostics);
+    let sheet_links = sheet_links(&documents.sheets, &places, &mut diagnostics);
+    let aliases = aliases(&documents);
+
+    let (works, versions) = works::assemble(documents.versions, groups, facts);
+    let sheets = documents.sheets.into_iter().zip(sheet_links).map(|(doc, links)| sheet(doc, links)).collect();
+    let (people, tags) = (people.into_entries(), tags.into_entries());
+    let archive = Archive { config, works, versions, people, tags, sheets, files: documents.files, aliases };
+    (archive, diagnostics)
+}
+
+/// Pages by name, and within a name in the site's order of languages.
+fn sort_sheets(sheets: &mut [SheetDoc], config: &Config) {
+    let rank = |sheet: &SheetDoc| config.languages.iter().position(|language| *language == sheet.language);
+    sheets.sort_by(|a, b| (&a.name, rank(a), &a.language).cmp(&(&b.name, rank(b), &b.language)));
+}
+
+fn sheet_links(sheets: &[SheetDoc], places: &Places<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<links::Links> {
+    let followed = sheets.iter().map(|sheet| links::follow(&sheet.body, places));
+    followed.map(|(links, faults)| (diagnostics.extend(faults), links).1).collect()
+}
+
+fn aliases(documents: &Documents) -> Vec<Alias> {
+    let of_versions = documents
+        .versions
+        .iter()
+        .enumerate()
+        .map(|(n, version)| (Place::Version(crate::archive::VersionId(n as u32)), &version.publication.aliases));
+    let of_sheets = documents
+        .sheets
+        .iter()
+        .enumerate()
+        .map(|(n, sheet)| (Place::Sheet(SheetId(n as u32)), &sheet.publication.aliases));
+    let each = of_versions.chain(of_sheets);
+    each.flat_map(|(place, paths)| paths.iter().map(move |path| Alias { path: path.clone(), place })).collect()
+}
+
+fn sheet(doc: SheetDoc, links: links::Links) -> Sheet {
+    let SheetDoc { name, language, headline, dates, body, extra, .. } = doc;
+    Sheet { name, language, headline, dates, body: with_links(body, links), extra }
+}
+
+fn with_links(body: BodyDoc, links: links::Links) -> Body {
+    let BodyDoc { file, range, digest, outline } = body;
+    Body { file, range, digest, outline, links }
+}
+
+/// A loop in a chain of names: `broader` tags, or translations of one another.
+fn is_circular<T: Copy + PartialEq>(start: T, next: impl Fn(T) -> Option<T>, most: usize) -> bool {
+    let mut at = start;
+    for _ in 0..=most {
+        match next(at) {
+            None => return false,
+            Some(there) if there == start => return true,
+            Some(there) => at = there,
+        }
+    }
+    // The chain runs into a loop that does not pass through its start; the members of the loop are told of it.
+    false
+}
+
+/// `used here` faults are told once per name, at its first place.
+fn unregistered(kind: content::Kind, uses: &[crate::document::Name], near: Option<&str>) -> Diagnostic {
+    content::unregistered(kind, uses[0].span, &uses[0].value, uses.len() - 1, near)
+}

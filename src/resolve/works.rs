@@ -1,0 +1,284 @@
+//! Works and their versions: which one is the original, which was made from which, and what is inherited.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::links::{self, Places};
+use super::{is_circular, with_links};
+use crate::archive::{Credits, Lineage, PersonId, Picture, Source, Subjects, Version, VersionId, Work, WorkId};
+use crate::date::Date;
+use crate::diag::{Diagnostic, Span, content};
+use crate::document::{Name, VersionDoc, VersionKey};
+use crate::text;
+
+/// How the sorted versions group into works.
+#[derive(Debug)]
+pub struct Group {
+    pub work: Box<str>,
+    /// Where the versions of the work stand in the sorted list.
+    pub versions: Range<u32>,
+    pub has_original: bool,
+}
+
+/// Sorts the versions by work, the lead of each work first, then by language and edition.
+pub fn arrange(versions: &mut Vec<VersionDoc>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
+    versions.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    let mut groups: Vec<Group> = Vec::new();
+    let mut start = 0;
+    for chunk in versions.chunk_by(|a, b| a.key.work == b.key.work) {
+        let mut originals = chunk.iter().filter(|version| !is_translation(version));
+        let has_original = originals.next().is_some();
+        for second in originals {
+            let (first, second) = (Span::whole(chunk[0].body.file), Span::whole(second.body.file));
+            diagnostics.push(content::two_originals(second, first, &chunk[0].key.work));
+        }
+        let end = start + chunk.len() as u32;
+        groups.push(Group { work: chunk[0].key.work.clone(), versions: start..end, has_original });
+        start = end;
+    }
+    groups
+}
+
+/// The order of versions. Of a work whose original is not held, the earliest translation that was not made from
+/// another version of the archive leads.
+fn rank(version: &VersionDoc) -> impl Ord + '_ {
+    let is_relay = version.origin.translation_of.is_some();
+    let date = version.dates.published.filter(|_| is_translation(version) && !is_relay);
+    let undated = date.is_none();
+    let VersionKey { work, language, edition } = &version.key;
+    (work, is_translation(version), is_relay, undated, date, language, edition)
+}
+
+/// A version is a translation if it says of what, by whom or by which method, or names a source in another language.
+fn is_translation(version: &VersionDoc) -> bool {
+    let origin = &version.origin;
+    let source = origin.source.as_ref().and_then(|source| source.language.as_ref());
+    origin.translation_of.is_some()
+        || origin.method.is_some()
+        || !version.credits.translators.is_empty()
+        || source.is_some_and(|language| *language != version.key.language)
+}
+
+/// What every version needs other files for, by work, each work on its own, in parallel.
+pub fn facts(
+    documents: &[VersionDoc],
+    groups: &[Group],
+    places: &Places<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<VersionFacts>> {
+    let facts: Vec<(Vec<VersionFacts>, Vec<Diagnostic>)> =
+        groups.par_iter().map(|group| facts_of(documents, group, places)).collect();
+    facts.into_iter().map(|(facts, faults)| (diagnostics.extend(faults), facts).1).collect()
+}
+
+/// Puts the works together from documents and facts.
+pub fn assemble(
+    documents: Vec<VersionDoc>,
+    groups: Vec<Group>,
+    facts: Vec<Vec<VersionFacts>>,
+) -> (Vec<Work>, Vec<Version>) {
+    let mut documents = documents.into_iter();
+    let (mut works, mut versions) = (Vec::new(), Vec::new());
+    for (n, (group, facts)) in groups.into_iter().zip(facts).enumerate() {
+        let both = facts.into_iter().zip(&mut documents);
+        let members: Vec<Version> = both.map(|(facts, doc)| version(WorkId(n as u32), doc, facts)).collect();
+        works.push(work(group, &members));
+        versions.extend(members);
+    }
+    (works, versions)
+}
+
+/// What a version needs other files for.
+pub struct VersionFacts {
+    credits: Credits<PersonId>,
+    lineage: Lineage,
+    picture: Option<Picture>,
+    subjects: Subjects,
+    links: links::Links,
+}
+
+fn facts_of(documents: &[VersionDoc], group: &Group, places: &Places<'_>) -> (Vec<VersionFacts>, Vec<Diagnostic>) {
+    let members = &documents[group.versions.start as usize..group.versions.end as usize];
+    let mut diagnostics = Vec::new();
+    let made_from: Vec<Option<usize>> =
+        members.iter().map(|version| source_version(version, members, group, &mut diagnostics)).collect();
+    let facts = members.iter().enumerate().map(|(n, version)| {
+        let made_from = made_from[n].map(|source| VersionId(group.versions.start + source as u32));
+        facts_of_version(version, &members[0], made_from, places, &mut diagnostics)
+    });
+    let facts = facts.collect();
+    report_circles(members, &made_from, &mut diagnostics);
+    (facts, diagnostics)
+}
+
+/// The member of the work that a version was translated from.
+fn source_version(
+    version: &VersionDoc,
+    members: &[VersionDoc],
+    group: &Group,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let Some(name) = &version.origin.translation_of else {
+        let assumed = group.has_original && is_translation(version);
+        if assumed {
+            let original = stem(&members[0].key);
+            diagnostics.push(content::missing_translation_of(Span::whole(version.body.file), &original));
+        }
+        return assumed.then_some(0);
+    };
+    let found = members.iter().position(|member| is_named(&member.key, &name.value));
+    if found.is_none() {
+        let stems: Vec<String> = members.iter().map(|member| stem(&member.key)).collect();
+        let near = text::nearest(&name.value, stems.iter().map(String::as_str));
+        diagnostics.push(content::unknown_source_version(name.span, &name.value, near, &stems));
+    }
+    found
+}
+
+fn report_circles(members: &[VersionDoc], made_from: &[Option<usize>], diagnostics: &mut Vec<Diagnostic>) {
+    for (n, version) in members.iter().enumerate() {
+        if let Some(name) = version.origin.translation_of.as_ref()
+            && is_circular(n, |at| made_from[at], members.len())
+        {
+            diagnostics.push(content::circular_translation(name.span, &stem(&version.key), &name.value));
+        }
+    }
+}
+
+/// A version's file name without `.md`: `ar`, `en.annotated`.
+fn stem(key: &VersionKey) -> String {
+    match &key.edition {
+        Some(edition) => format!("{}.{edition}", key.language.as_str()),
+        None => key.language.as_str().to_owned(),
+    }
+}
+
+fn is_named(key: &VersionKey, name: &str) -> bool {
+    let (language, edition) = name.split_once('.').map_or((name, None), |(tag, edition)| (tag, Some(edition)));
+    key.edition.as_deref() == edition && key.language.as_str().eq_ignore_ascii_case(language)
+}
+
+fn facts_of_version(
+    version: &VersionDoc,
+    lead: &VersionDoc,
+    made_from: Option<VersionId>,
+    places: &Places<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> VersionFacts {
+    let (links, mut faults) = links::follow(&version.body, places);
+    diagnostics.append(&mut faults);
+    VersionFacts {
+        credits: credits(version, lead, places),
+        lineage: lineage(version, lead, made_from),
+        picture: picture(version, lead, places, diagnostics),
+        subjects: subjects(version, lead, places),
+        links,
+    }
+}
+
+/// A translation's author is the work's author where it names none.
+fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Credits<PersonId> {
+    let mut credits = version.credits.clone();
+    if credits.authors.is_empty() {
+        credits.authors.clone_from(&lead.credits.authors);
+    }
+    credits.map(|name| places.people.person(name).expect("every name in use was registered"))
+}
+
+fn lineage(version: &VersionDoc, lead: &VersionDoc, made_from: Option<VersionId>) -> Lineage {
+    let origin = &version.origin;
+    Lineage {
+        made_from,
+        method: origin.method,
+        basis: origin.basis.clone(),
+        source: origin.source.clone().or_else(|| lead.origin.source.clone()),
+        is_translation: is_translation(version),
+    }
+}
+
+fn subjects(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Subjects {
+    let tags = version.subjects.tags.as_ref().or(lead.subjects.tags.as_ref());
+    let people = version.subjects.people.as_ref().or(lead.subjects.people.as_ref());
+    Subjects { tags: once(tags, |name| places.tags.tag(name)), people: once(people, |name| places.people.person(name)) }
+}
+
+/// Names to ids, each once, in the author's order.
+fn once<Id: PartialEq>(names: Option<&Vec<Name>>, find: impl Fn(&Name) -> Option<Id>) -> Vec<Id> {
+    let mut ids = Vec::new();
+    for id in names.into_iter().flatten().filter_map(find) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+fn picture(
+    version: &VersionDoc,
+    lead: &VersionDoc,
+    places: &Places<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Picture> {
+    let (doc, owner) = match (&version.picture, &lead.picture) {
+        (Some(own), _) => (own, version),
+        (None, inherited) => (inherited.as_ref()?, lead),
+    };
+    let place = match places.picture(owner.body.file, &doc.src) {
+        Ok(place) => place,
+        Err(fault) if std::ptr::eq(owner, version) => {
+            diagnostics.push(*fault);
+            return None;
+        }
+        // The lead was told of it already.
+        Err(_) => return None,
+    };
+    Some(Picture { place, alt: doc.alt.clone(), caption: doc.caption.clone(), credit: doc.credit.clone() })
+}
+
+fn work(group: Group, members: &[Version]) -> Work {
+    let lead = &members[0];
+    Work {
+        id: group.work,
+        versions: group.versions,
+        has_original: group.has_original,
+        tags: all(members, |version| &version.subjects.tags),
+        people: all(members, |version| &version.subjects.people),
+        first_published: first_published(lead.lineage.source.as_ref(), members),
+    }
+}
+
+/// What any of the versions carries, the lead's first.
+fn all<Id: Copy + PartialEq>(members: &[Version], of: impl Fn(&Version) -> &Vec<Id>) -> Vec<Id> {
+    let mut ids: Vec<Id> = Vec::new();
+    for id in members.iter().flat_map(|version| of(version).iter()) {
+        if !ids.contains(id) {
+            ids.push(*id);
+        }
+    }
+    ids
+}
+
+/// Where the text first appeared, else the earliest version of the archive.
+fn first_published(source: Option<&Source>, members: &[Version]) -> Option<Date> {
+    let elsewhere = source.and_then(|source| source.date);
+    elsewhere.or_else(|| members.iter().filter_map(|version| version.dates.published).min())
+}
+
+fn version(work: WorkId, doc: VersionDoc, facts: VersionFacts) -> Version {
+    let VersionKey { language, edition, .. } = doc.key;
+    Version {
+        work,
+        language,
+        edition,
+        headline: doc.headline,
+        dates: doc.dates,
+        credits: facts.credits,
+        lineage: facts.lineage,
+        rights: doc.rights,
+        picture: facts.picture,
+        subjects: facts.subjects,
+        body: with_links(doc.body, facts.links),
+        extra: doc.extra,
+    }
+}

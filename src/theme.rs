@@ -1,0 +1,240 @@
+//! The theme: templates, and what they may call.
+//!
+//! In: the built-in templates and the site's own, which win by name; interface strings; assets. Out: a [`Theme`] that
+//! turns the variables of a page into bytes, or the template's fault into a diagnostic with its place. Templates call
+//! pure functions only: they can read no file and ask for no other page.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use pulldown_cmark_escape::{FmtWriter, escape_html};
+use tera::value::Key;
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, FileId, Span, template as say};
+use crate::source::{BUILT_IN, SourceError, Sources};
+use crate::strings::{Arg, Call, Strings};
+use crate::text;
+use crate::view::Speaker;
+
+/// What template functions answer from.
+pub struct Tools {
+    pub strings: Strings,
+    /// By interface language.
+    pub speakers: Vec<Speaker>,
+    pub assets: Assets,
+}
+
+/// Templates, ready to render.
+pub struct Theme {
+    tera: Tera,
+    files: HashMap<String, FileId>,
+    digest: u128,
+}
+
+/// Why a theme could not be loaded.
+pub enum ThemeError {
+    Fault(Box<Diagnostic>),
+    Source(SourceError),
+}
+
+impl Theme {
+    /// Loads all templates. A site's `templates/x.html` wins over the built-in `default/x.html`, and may extend it.
+    pub fn load(sources: &Sources, tools: &Arc<Tools>) -> Result<Self, ThemeError> {
+        let templates = templates(sources)?;
+        let mut hasher = Xxh3::new();
+        for (name, _, text) in &templates {
+            hasher.update(name.as_bytes());
+            hasher.update(text.as_bytes());
+        }
+        let files = templates.iter().map(|(name, file, _)| (name.clone(), *file)).collect();
+        let mut theme = Self { tera: Tera::new(), files, digest: hasher.digest128() };
+        theme.register(tools);
+        let texts = templates.iter().map(|(name, _, text)| (name.as_str(), text.as_str()));
+        match theme.tera.add_raw_templates(texts) {
+            Ok(()) => Ok(theme),
+            Err(error) => Err(ThemeError::Fault(Box::new(theme.fault(&error, None)))),
+        }
+    }
+
+    /// A digest of all templates.
+    pub fn digest(&self) -> u128 {
+        self.digest
+    }
+
+    /// Renders `template` into `out`. `page` is the address that a fault names.
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        page: &str,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let rendered = self.tera.render_to(template, context, out);
+        rendered.map_err(|error| Box::new(self.fault(&error, Some(page))))
+    }
+
+    fn register(&mut self, tools: &Arc<Tools>) {
+        // Both cannot fail before the first template is added.
+        let prefixes = self.tera.set_fallback_prefixes([BUILT_IN]);
+        prefixes.expect("no template was added yet");
+        let of = Arc::clone(tools);
+        self.tera.register_function("t", move |arguments: Kwargs, state: &State| of.html(&arguments, state));
+        let of = Arc::clone(tools);
+        self.tera.register_function("t_plain", move |arguments: Kwargs, state: &State| of.plain(&arguments, state));
+        let of = Arc::clone(tools);
+        self.tera.register_function("asset", move |arguments: Kwargs, _: &State| of.asset(&arguments));
+        let of = Arc::clone(tools);
+        self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
+            of.speaker(state).map(|speaker| speaker.locale.number(n))
+        });
+    }
+
+    fn fault(&self, error: &Error, page: Option<&str>) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) => {
+                say::syntax(self.span(report.filename(), report.span().range.clone()), report.message())
+            }
+            ErrorKind::RenderingError(report) => {
+                let span = self.span(report.filename(), report.span().range.clone());
+                say::rendering(span, report.message(), page)
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                say::missing_template(self.span(current, 0..0), parent, self.near(parent))
+            }
+            ErrorKind::TemplateNotFound(name) => say::missing_template(self.span(name, 0..0), name, self.near(name)),
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                say::circular(self.span(tpl, 0..0), &error.to_string())
+            }
+            _ => say::rendering(self.span("", 0..0), &error.to_string(), page),
+        }
+    }
+
+    fn near(&self, name: &str) -> Option<&str> {
+        text::nearest(name, self.files.keys().map(String::as_str))
+    }
+
+    fn span(&self, template: &str, range: std::ops::Range<usize>) -> Span {
+        let built_in = || self.files.get(&format!("{BUILT_IN}{template}"));
+        let any = || self.files.values().min();
+        let file = self.files.get(template).or_else(built_in).or_else(any).copied().unwrap_or(FileId(0));
+        Span::new(file, range.start, range.end)
+    }
+}
+
+/// The templates by name, with their files and texts: the built-in ones as `default/…`.
+fn templates(sources: &Sources) -> Result<Vec<(String, FileId, String)>, ThemeError> {
+    let mut templates = Vec::new();
+    for (folder, prefix) in [("default/templates/", BUILT_IN), ("templates/", "")] {
+        for file in sources.under(folder) {
+            let path = &sources.path(file)[folder.len()..];
+            if !path.ends_with(".html") && !path.ends_with(".xml") {
+                continue;
+            }
+            let bytes = sources.bytes(file).map_err(ThemeError::Source)?;
+            let text = String::from_utf8(bytes.into_owned())
+                .map_err(|_| ThemeError::Fault(Box::new(crate::diag::source::not_utf8(Span::whole(file)))))?;
+            templates.push((format!("{prefix}{path}"), file, text));
+        }
+    }
+    Ok(templates)
+}
+
+impl Tools {
+    /// `t(key="…", n=…, …)`: an interface string as HTML.
+    fn html(&self, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
+        let speaker = self.speaker(state)?;
+        let call = Words::of(arguments)?;
+        let text = self.strings.text_html(&speaker.locale, call.as_call(&call.args()));
+        text.map(|html| Value::safe_string(&html)).map_err(Error::message)
+    }
+
+    /// `t_plain(key="…", …)`: an interface string for attributes.
+    fn plain(&self, arguments: &Kwargs, state: &State) -> TeraResult<String> {
+        let speaker = self.speaker(state)?;
+        let call = Words::of(arguments)?;
+        self.strings.text_plain(&speaker.locale, call.as_call(&call.args())).map_err(Error::message)
+    }
+
+    /// `asset(path="…")`: the fingerprinted path of a file of `static/`, below the site's root.
+    fn asset(&self, arguments: &Kwargs) -> TeraResult<String> {
+        let path: &str = arguments.must_get("path")?;
+        let found = self.assets.path(path).map_err(|error| Error::message(&error))?;
+        found.map(crate::url::encode).ok_or_else(|| {
+            let near = text::nearest(path, self.assets.known());
+            let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+            Error::message(format!("static/ has no file `{path}`{near}"))
+        })
+    }
+
+    /// The interface language of the page that is being rendered.
+    fn speaker(&self, state: &State) -> TeraResult<&Speaker> {
+        let lang = state.get::<Value>("lang")?;
+        let tag = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let speaker = self.speakers.iter().find(|speaker| speaker.language().as_str() == tag);
+        speaker.ok_or_else(|| Error::message("`lang` is not a language of this site; was it set anew?"))
+    }
+}
+
+/// A template's call for a string.
+struct Words<'a> {
+    key: &'a str,
+    count: Option<i64>,
+    values: Vec<(&'a str, Shown<'a>)>,
+}
+
+/// What a template puts into a string.
+enum Shown<'a> {
+    Text(&'a str),
+    /// Safe markup, or a label of a view in its `<bdi>`.
+    Html(String),
+    Number(i64),
+}
+
+impl<'a> Words<'a> {
+    fn of(arguments: &'a Kwargs) -> TeraResult<Self> {
+        let (key, count) = (arguments.must_get("key")?, arguments.get("n")?);
+        let values = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+        let others = values.filter(|(name, _)| !matches!(*name, "key" | "n"));
+        let values = others.map(|(name, value)| Ok((name, shown(name, value)?))).collect::<TeraResult<_>>()?;
+        Ok(Self { key, count, values })
+    }
+
+    fn args(&self) -> Vec<(&str, Arg<'_>)> {
+        let each = self.values.iter().map(|(name, shown)| {
+            let arg = match shown {
+                Shown::Text(text) => Arg::Text(text),
+                Shown::Html(html) => Arg::Html(html),
+                Shown::Number(n) => Arg::Number(*n),
+            };
+            (*name, arg)
+        });
+        each.collect()
+    }
+
+    fn as_call<'b>(&'b self, args: &'b [(&'b str, Arg<'b>)]) -> Call<'b> {
+        Call { key: self.key, count: self.count, args }
+    }
+}
+
+fn shown<'a>(name: &str, value: &'a Value) -> TeraResult<Shown<'a>> {
+    if let Some(text) = value.as_str() {
+        return Ok(if value.is_safe() { Shown::Html(text.to_owned()) } else { Shown::Text(text) });
+    }
+    if let Some(n) = value.as_i128().and_then(|n| i64::try_from(n).ok()) {
+        return Ok(Shown::Number(n));
+    }
+    label(value).ok_or_else(|| Error::message(format!("`{name}` is not text, a number or a label")))
+}
+
+/// A label of a view (`text`, `lang`, `dir`) as markup.
+fn label(value: &Value) -> Option<Shown<'_>> {
+    let part = |name: &'static str| value.as_map()?.get(&Key::from(name)).and_then(Value::as_str);
+    let attribute = |name| part(name).map(|value| format!(" {name}=\"{value}\"")).unwrap_or_default();
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = escape_html(FmtWriter(&mut text), part("text")?);
+    Some(Shown::Html(format!("<bdi{}{}>{text}</bdi>", attribute("lang"), attribute("dir"))))
+}

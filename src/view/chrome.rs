@@ -1,0 +1,209 @@
+//! What stands around every page: title, addresses in other languages, the language switch, the way down.
+
+use super::View;
+use super::types::{AlternateView, LabelView, LinkView, PageView, SwitchView};
+use super::{Frame, Views, field};
+use crate::archive::{Place, SheetId, VersionId};
+use crate::lang::Language;
+use crate::pages::{Kind, Page, page_count, place_address, version_for};
+use crate::url::Address;
+
+/// What a page says of itself.
+pub struct Heading {
+    pub kind: &'static str,
+    pub title: LabelView,
+    pub description: Option<String>,
+    /// The page's own name comes last; the home is put before.
+    pub crumbs: Vec<LinkView>,
+}
+
+impl Views<'_> {
+    /// The variable `page`.
+    pub(super) fn page(&self, frame: &Frame, heading: Heading) -> PageView {
+        let Heading { kind, title, description, crumbs } = heading;
+        PageView {
+            kind,
+            title: self.window_title(frame, &title),
+            description,
+            path: frame.address.link(self.archive.config.urls),
+            canonical: self.absolute(&frame.address),
+            alternates: self.alternates(frame),
+            languages: self.switch(frame),
+            crumbs: self.crumbs(frame, crumbs),
+        }
+    }
+
+    /// A heading in the words of the interface.
+    pub(super) fn named(&self, frame: &Frame, kind: &'static str, key: &str, crumbs: Vec<LinkView>) -> Heading {
+        let title = self.speaker(frame).label(&self.word(frame, key), self.speaker(frame).language());
+        Heading { kind, title, description: None, crumbs }
+    }
+
+    pub(super) fn crumb(&self, frame: &Frame, label: LabelView, kind: Kind) -> LinkView {
+        LinkView { label, path: self.link(frame.to(kind)) }
+    }
+
+    /// A crumb in the words of the interface.
+    pub(super) fn section(&self, frame: &Frame, key: &str, kind: Kind) -> LinkView {
+        let speaker = self.speaker(frame);
+        self.crumb(frame, speaker.label(&self.word(frame, key), speaker.language()), kind)
+    }
+
+    /// The page's title and the site's, for the browser's window.
+    fn window_title(&self, frame: &Frame, title: &LabelView) -> String {
+        let site = self.speaker(frame).best_label(&self.archive.config.title).map(|site| site.plain());
+        match (frame.page.kind, site) {
+            (Kind::Home | Kind::Root, Some(site)) => site,
+            (_, Some(site)) => format!("{} — {site}", title.plain()),
+            (_, None) => title.plain(),
+        }
+    }
+
+    fn crumbs(&self, frame: &Frame, rest: Vec<LinkView>) -> Vec<LinkView> {
+        if matches!(frame.page.kind, Kind::Home | Kind::Root | Kind::NotFound | Kind::Redirect(_)) {
+            return Vec::new();
+        }
+        let mut crumbs = vec![self.section(frame, "home", Kind::Home)];
+        crumbs.extend(rest);
+        crumbs
+    }
+
+    pub(super) fn absolute(&self, address: &Address) -> String {
+        address.absolute(&self.archive.config.base_url)
+    }
+
+    /// All languages of the same page, itself included, and `x-default`.
+    fn alternates(&self, frame: &Frame) -> Vec<AlternateView> {
+        let members = self.members(frame);
+        let is_member = members.iter().any(|(_, page)| *page == frame.page);
+        if members.len() < 2 || !is_member {
+            return Vec::new();
+        }
+        let view = |lang: &str, page: Page| AlternateView {
+            lang: lang.to_owned(),
+            url: self.absolute(&page.address(self.archive)),
+        };
+        let fallback = ("x-default", members[0].1);
+        let each = members.iter().map(|(language, page)| (language.as_str(), *page));
+        each.chain([fallback]).map(|(lang, page)| view(lang, page)).collect()
+    }
+
+    /// All languages of a page, for the sitemap.
+    pub fn alternates_of(&self, page: Page) -> Vec<AlternateView> {
+        self.alternates(&self.frame(page))
+    }
+
+    /// The same page in every language that has it. The first is the one for readers of no listed language.
+    fn members(&self, frame: &Frame) -> Vec<(Language, Page)> {
+        match frame.page.kind {
+            Kind::Root | Kind::NotFound | Kind::Redirect(_) => Vec::new(),
+            Kind::Version(id) => self.version_members(id),
+            Kind::Sheet(id) => self.sheet_members(id),
+            _ => self.chrome_members(frame),
+        }
+    }
+
+    fn chrome_members(&self, frame: &Frame) -> Vec<(Language, Page)> {
+        let languages = self.archive.config.languages.iter().zip(0..);
+        let pages = languages.map(|(language, chrome)| (language.clone(), Page { chrome, ..frame.page }));
+        pages.filter(|(_, page)| self.exists(*page)).collect()
+    }
+
+    fn exists(&self, page: Page) -> bool {
+        let Kind::Articles(number) = page.kind else { return true };
+        number <= page_count(self.plan.articles[usize::from(page.chrome)].len(), self.archive.config.per_page)
+    }
+
+    /// One version a language: the plain one, or else the first edition.
+    fn version_members(&self, id: VersionId) -> Vec<(Language, Page)> {
+        let work = self.archive[id].work;
+        let mut members: Vec<(Language, Page)> = Vec::new();
+        for sibling in self.archive[work].version_ids() {
+            let language = &self.archive[sibling].language;
+            if !members.iter().any(|(known, _)| known == language) {
+                let chosen = version_for(self.archive, work, language);
+                let chrome = crate::pages::chrome_of(self.archive, language);
+                members.push((language.clone(), Page { kind: Kind::Version(chosen), chrome }));
+            }
+        }
+        members
+    }
+
+    fn sheet_members(&self, id: SheetId) -> Vec<(Language, Page)> {
+        let name = &self.archive[id].name;
+        let sheets = self.archive.sheets.iter().zip(0..).filter(|(sheet, _)| sheet.name == *name);
+        let page = |(sheet, n): (&crate::archive::Sheet, u32)| {
+            let chrome = crate::pages::chrome_of(self.archive, &sheet.language);
+            (sheet.language.clone(), Page { kind: Kind::Sheet(SheetId(n)), chrome })
+        };
+        sheets.map(page).collect()
+    }
+
+    /// Every interface language, and the languages that only this page has.
+    fn switch(&self, frame: &Frame) -> Vec<SwitchView> {
+        let members = self.members(frame);
+        let config = &self.archive.config;
+        let mut switch: Vec<SwitchView> = Vec::with_capacity(config.languages.len());
+        for (language, chrome) in config.languages.iter().zip(0..) {
+            let exact = members.iter().find(|(have, _)| have == language).map(|(_, page)| *page);
+            let page = exact.unwrap_or(Page { kind: nearest(frame.page.kind), chrome });
+            switch.push(self.switch_to(frame, language, page, exact.is_some()));
+        }
+        for (language, page) in members.iter().filter(|(language, _)| !config.languages.contains(language)) {
+            switch.push(self.switch_to(frame, language, *page, true));
+        }
+        switch
+    }
+
+    fn switch_to(&self, frame: &Frame, language: &Language, page: Page, is_exact: bool) -> SwitchView {
+        SwitchView {
+            language: self.speaker(frame).name_of(language),
+            path: self.link(page),
+            is_exact,
+            is_current: page == frame.page,
+        }
+    }
+
+    pub(super) fn root_page(&self, frame: &Frame) -> View {
+        let heading = self.named(frame, "root", "choose_language", Vec::new());
+        let home = frame.to(Kind::Home);
+        let page = PageView { canonical: self.absolute(&home.address(self.archive)), ..self.page(frame, heading) };
+        self.compose(frame, "root.html", &page, vec![field("target", &self.link(home))], None)
+    }
+
+    pub(super) fn not_found(&self, frame: &Frame) -> View {
+        let heading = self.named(frame, "not_found", "not_found_title", Vec::new());
+        let page = self.page(frame, heading);
+        self.compose(frame, "not_found.html", &page, Vec::new(), None)
+    }
+
+    pub(super) fn redirect(&self, frame: &Frame, n: u32) -> View {
+        let place = self.archive.aliases[n as usize].place;
+        let target = place_address(self.archive, place, frame.page.chrome).unwrap_or_else(|| frame.address.clone());
+        let heading = self.named(frame, "redirect", "redirect_title", Vec::new());
+        let page = PageView { canonical: self.absolute(&target), ..self.page(frame, heading) };
+        let fields = vec![
+            field("target", &target.link(self.archive.config.urls)),
+            field("target_url", &self.absolute(&target)),
+            field("target_label", &self.place_label(frame, place)),
+        ];
+        self.compose(frame, "redirect.html", &page, fields, None)
+    }
+
+    fn place_label(&self, frame: &Frame, place: Place) -> LabelView {
+        let speaker = self.speaker(frame);
+        match place {
+            Place::Version(id) => speaker.label(&self.archive[id].headline.title, &self.archive[id].language),
+            Place::Sheet(id) => speaker.label(&self.archive[id].headline.title, &self.archive[id].language),
+            _ => speaker.label_as_written(""),
+        }
+    }
+}
+
+/// What a reader is shown in a language that does not have this page.
+fn nearest(kind: Kind) -> Kind {
+    match kind {
+        Kind::Version(_) | Kind::Articles(_) => Kind::Articles(1),
+        _ => Kind::Home,
+    }
+}

@@ -1,0 +1,100 @@
+//! How texts, languages and dates are shown to readers of one interface language.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::types::{DateView, LabelView, LanguageView};
+use crate::archive::{Archive, Texts};
+use crate::date::Date;
+use crate::lang::Language;
+use crate::locale::{self, Locale};
+use crate::text::{self, Strong};
+
+/// One interface language: its own formats and its names for all others.
+pub struct Speaker {
+    pub locale: Locale,
+    languages: HashMap<Language, Arc<LanguageView>>,
+}
+
+impl Speaker {
+    /// `locale` and its names for every language that occurs in the archive.
+    pub fn new(locale: Locale, archive: &Archive) -> Self {
+        let view = |language: &Language| (language.clone(), Arc::new(language_view(language, &locale)));
+        let languages = occurring(archive).map(view).collect();
+        Self { locale, languages }
+    }
+
+    pub fn language(&self) -> &Language {
+        self.locale.language()
+    }
+
+    /// A language as this one names it.
+    pub fn name_of(&self, language: &Language) -> Arc<LanguageView> {
+        let known = self.languages.get(language).cloned();
+        known.unwrap_or_else(|| Arc::new(language_view(language, &self.locale)))
+    }
+
+    /// A text in `language`, to be inserted into this one.
+    pub fn label(&self, text: &str, language: &Language) -> LabelView {
+        let is_own = language == self.language();
+        LabelView {
+            text: text.to_owned(),
+            lang: (!is_own).then(|| language.to_string()),
+            dir: if is_own { self.turn(text) } else { Some(language.direction().as_str()) },
+        }
+    }
+
+    /// A text whose language nobody said.
+    pub fn label_as_written(&self, text: &str) -> LabelView {
+        LabelView { text: text.to_owned(), lang: None, dir: self.turn(text) }
+    }
+
+    /// The best of several languages.
+    pub fn best_label(&self, texts: &Texts) -> Option<LabelView> {
+        texts.best(self.language()).map(|(language, text)| match language {
+            Some(language) => self.label(text, language),
+            None => self.label_as_written(text),
+        })
+    }
+
+    /// A date in this language's words.
+    pub fn date(&self, date: Date) -> DateView {
+        let (text, second) = match date.full() {
+            Some(day) => (self.locale.date_long(day), self.locale.second_calendar(day)),
+            None => (self.locale.partial_date(date), None),
+        };
+        DateView { iso: date.to_string(), text, second }
+    }
+
+    /// The direction of a text that runs against the language's.
+    fn turn(&self, text: &str) -> Option<&'static str> {
+        Strong::of(text).against(self.language().direction()).map(|direction| direction.as_str())
+    }
+}
+
+impl LabelView {
+    /// Plain text for where markup is impossible: isolated where it is foreign.
+    pub fn plain(&self) -> String {
+        if self.lang.is_some() || self.dir.is_some() { text::isolate(&self.text) } else { self.text.clone() }
+    }
+}
+
+fn language_view(language: &Language, locale: &Locale) -> LanguageView {
+    LanguageView {
+        tag: language.to_string(),
+        dir: language.direction().as_str(),
+        script: language.script().to_owned(),
+        own_name: locale::own_name(language),
+        name: locale.language_title(language),
+    }
+}
+
+fn occurring(archive: &Archive) -> impl Iterator<Item = &Language> {
+    let versions = archive.versions.iter();
+    let sources = versions.clone().filter_map(|version| version.lineage.source.as_ref()?.language.as_ref());
+    let names =
+        archive.people.iter().flat_map(|person| &person.entry.name.0).filter_map(|(language, _)| language.as_ref());
+    let mut seen = std::collections::HashSet::new();
+    let all = archive.config.languages.iter().chain(versions.map(|version| &version.language)).chain(sources);
+    all.chain(names).filter(move |language| seen.insert(*language))
+}

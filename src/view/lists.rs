@@ -1,0 +1,251 @@
+//! Home, lists and indexes.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::chrome::Heading;
+use super::types::{LetterView, PagerView, PersonView, TagPageView, TagView, YearView};
+use super::{Field, Frame, View, Views, field};
+use crate::archive::{PersonId, TagId, VersionId, WorkId};
+use crate::pages::{Kind, page_count, version_for};
+use crate::strings::{Arg, Call};
+
+/// How many of the newest versions the home shows.
+const NEWEST: usize = 12;
+/// How many tags and people the home shows.
+const MOST_PRESENT: usize = 24;
+
+/// What the archive holds: the variable `counts` of the home.
+#[derive(Serialize)]
+struct Counts {
+    /// Versions in the page's language.
+    articles: usize,
+    works: usize,
+    languages: usize,
+    people: usize,
+    tags: usize,
+}
+
+impl Views<'_> {
+    pub(super) fn home(&self, frame: &Frame) -> View {
+        let chrome = frame.page.chrome;
+        let speaker = self.speaker(frame);
+        let newest = &self.plan.articles[usize::from(chrome)];
+        let entries: Vec<Field> = newest.iter().take(NEWEST).map(|id| self.entry(frame, *id)).collect();
+        let title = speaker.best_label(&self.archive.config.title);
+        let heading = Heading {
+            kind: "home",
+            title: title.unwrap_or_else(|| speaker.label_as_written("")),
+            description: speaker.best_label(&self.archive.config.tagline).map(|tagline| tagline.text),
+            crumbs: Vec::new(),
+        };
+        let page = self.page(frame, heading);
+        let fields = vec![
+            ("entries", Field::list(&entries)),
+            field("tags", &self.most_used_tags(frame)),
+            field("people", &self.most_present_people(frame)),
+            field("counts", &self.counts(newest.len())),
+            field("years", &self.year_views(frame)),
+        ];
+        self.compose(frame, "home.html", &page, fields, None)
+    }
+
+    fn counts(&self, articles: usize) -> Counts {
+        let languages: std::collections::HashSet<_> = self.archive.versions.iter().map(|v| &v.language).collect();
+        Counts {
+            articles,
+            works: self.archive.works.len(),
+            languages: languages.len(),
+            people: self.archive.people.len(),
+            tags: self.archive.tags.len(),
+        }
+    }
+
+    fn most_used_tags(&self, frame: &Frame) -> Vec<Arc<TagView>> {
+        let mut ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
+        ids.sort_by_key(|id| Reverse(self.plan.tagged[id.0 as usize].len()));
+        self.shared.tags_of(frame.page.chrome, &ids[..ids.len().min(MOST_PRESENT)])
+    }
+
+    /// People, not the organisations that make the archive.
+    fn most_present_people(&self, frame: &Frame) -> Vec<Arc<PersonView>> {
+        let all = (0..self.archive.people.len() as u32).map(PersonId);
+        let mut people = self.shared.people_of(frame.page.chrome, &all.collect::<Vec<_>>());
+        people.retain(|person| !person.is_organisation);
+        people.sort_by_key(|person| Reverse(person.count));
+        people.truncate(MOST_PRESENT);
+        people
+    }
+
+    pub(super) fn articles(&self, frame: &Frame, number: u32) -> View {
+        let all = &self.plan.articles[usize::from(frame.page.chrome)];
+        let crumbs = vec![self.section(frame, "articles", Kind::Articles(1))];
+        let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
+        let entries = self.part_of(all, number).iter().map(|id| self.entry(frame, *id)).collect::<Vec<_>>();
+        let fields = vec![
+            ("entries", Field::list(&entries)),
+            field("pager", &self.pager(frame, number, all.len(), Kind::Articles)),
+        ];
+        self.compose(frame, "articles.html", &page, fields, None)
+    }
+
+    pub(super) fn tags(&self, frame: &Frame) -> View {
+        let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
+        let mut tags = self.shared.tags_of(frame.page.chrome, &ids);
+        tags.sort_by_cached_key(|tag| (self.speaker(frame).locale.sort_key(&tag.label.text), tag.id.clone()));
+        let crumbs = vec![self.section(frame, "tags", Kind::Tags)];
+        let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
+        self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], None)
+    }
+
+    pub(super) fn tag(&self, frame: &Frame, id: TagId, number: u32) -> View {
+        let works = &self.plan.tagged[id.0 as usize];
+        let view = self.tag_page(frame, id);
+        let heading = Heading {
+            kind: "tag",
+            title: view.label.clone(),
+            description: view.description.as_ref().map(|description| description.text.clone()),
+            crumbs: vec![
+                self.section(frame, "tags", Kind::Tags),
+                self.crumb(frame, view.label.clone(), Kind::Tag(id, 1)),
+            ],
+        };
+        let page = self.page(frame, heading);
+        let fields = vec![
+            field("tag", &view),
+            ("entries", self.entries(frame, self.part_of(works, number))),
+            field("pager", &self.pager(frame, number, works.len(), |number| Kind::Tag(id, number))),
+        ];
+        self.compose(frame, "tag.html", &page, fields, None)
+    }
+
+    fn tag_page(&self, frame: &Frame, id: TagId) -> TagPageView {
+        let (tag, speaker) = (&self.archive[id], self.speaker(frame));
+        let mut above: Vec<TagId> = std::iter::successors(tag.broader, |id| self.archive[*id].broader).collect();
+        above.reverse();
+        let link = self.shared.tag(frame.page.chrome, id);
+        TagPageView {
+            id: link.id.clone(),
+            label: link.label.clone(),
+            description: speaker.best_label(&tag.description),
+            count: link.count,
+            broader: self.shared.tags_of(frame.page.chrome, &above),
+            narrower: self.shared.tags_of(frame.page.chrome, &tag.narrower),
+            is_registered: tag.is_registered,
+        }
+    }
+
+    pub(super) fn people(&self, frame: &Frame) -> View {
+        let letters = self.letters(frame);
+        let crumbs = vec![self.section(frame, "people", Kind::People)];
+        let page = self.page(frame, self.named(frame, "people", "people", crumbs));
+        let fields = vec![field("letters", &letters), field("count", &self.archive.people.len())];
+        self.compose(frame, "people.html", &page, fields, None)
+    }
+
+    /// People in the order of the language, under the letters of its alphabet.
+    fn letters(&self, frame: &Frame) -> Vec<LetterView> {
+        let locale = &self.speaker(frame).locale;
+        let mut people: Vec<(Vec<u8>, String, PersonId)> = (0..self.archive.people.len() as u32)
+            .map(PersonId)
+            .map(|id| {
+                let name = self.sort_name(frame, id);
+                (locale.name_sort_key(&name), locale.letter(&name), id)
+            })
+            .collect();
+        people.sort();
+        let groups = people.chunk_by(|a, b| a.1 == b.1);
+        let view = |group: &[(Vec<u8>, String, PersonId)]| LetterView {
+            letter: group[0].1.clone(),
+            people: group.iter().map(|(_, _, id)| self.shared.person(frame.page.chrome, *id).clone()).collect(),
+        };
+        groups.map(view).collect()
+    }
+
+    /// What a person is sorted by: `sort` in the page's language, else the name that is shown.
+    fn sort_name(&self, frame: &Frame, id: PersonId) -> String {
+        let sort = &self.archive[id].entry.sort;
+        let own = sort.exact(self.speaker(frame).language()).map(str::to_owned);
+        own.unwrap_or_else(|| self.shared.person(frame.page.chrome, id).name.text.clone())
+    }
+
+    pub(super) fn years(&self, frame: &Frame) -> View {
+        let crumbs = vec![self.section(frame, "archive", Kind::Archive)];
+        let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
+        let fields =
+            vec![field("years", &self.year_views(frame)), ("undated", self.entries(frame, &self.plan.undated))];
+        self.compose(frame, "archive.html", &page, fields, None)
+    }
+
+    pub(super) fn year(&self, frame: &Frame, year: i16) -> View {
+        let years = self.year_views(frame);
+        let at = self.plan.years.keys().position(|have| have.0 == year).expect("only years of the plan are pages");
+        let speaker = self.speaker(frame);
+        let label = speaker.label(&years[at].year, speaker.language());
+        let heading = Heading {
+            kind: "year",
+            title: speaker.label(&self.year_title(frame, year), speaker.language()),
+            description: None,
+            crumbs: vec![self.section(frame, "archive", Kind::Archive), self.crumb(frame, label, Kind::Year(year))],
+        };
+        let page = self.page(frame, heading);
+        let works = &self.plan.years[&Reverse(year)];
+        let fields = vec![
+            field("year", &years[at]),
+            ("entries", self.entries(frame, works)),
+            field("previous", &at.checked_sub(1).map(|at| &years[at])),
+            field("next", &years.get(at + 1)),
+        ];
+        self.compose(frame, "year.html", &page, fields, None)
+    }
+
+    fn year_title(&self, frame: &Frame, year: i16) -> String {
+        self.phrase(frame, Call::new("articles_in_year", &[("year", Arg::Digits(i64::from(year)))]))
+    }
+
+    /// The years of the archive, latest first; none where the site does without an archive by year.
+    fn year_views(&self, frame: &Frame) -> Vec<YearView> {
+        if !self.archive.config.outputs.archive {
+            return Vec::new();
+        }
+        let view = |(year, works): (&Reverse<i16>, &Vec<WorkId>)| YearView {
+            year: self.speaker(frame).locale.digits(i64::from(year.0)),
+            path: self.link(frame.to(Kind::Year(year.0))),
+            count: works.len(),
+        };
+        self.plan.years.iter().map(view).collect()
+    }
+
+    /// Works as a list shows them: each in the page's language where it can.
+    pub(super) fn entries(&self, frame: &Frame, works: &[WorkId]) -> Field {
+        let language = self.speaker(frame).language();
+        let versions = works.iter().map(|work| version_for(self.archive, *work, language));
+        Field::list(&versions.map(|id| self.entry(frame, id)).collect::<Vec<_>>())
+    }
+
+    fn entry(&self, frame: &Frame, id: VersionId) -> Field {
+        self.shared.entry(self.archive, self.speaker(frame), frame.page.chrome, id)
+    }
+
+    fn part_of<'b, T>(&self, all: &'b [T], number: u32) -> &'b [T] {
+        let per_page = self.archive.config.per_page;
+        let start = (number as usize - 1) * per_page;
+        &all[start.min(all.len())..(start + per_page).min(all.len())]
+    }
+
+    fn pager(&self, frame: &Frame, number: u32, count: usize, kind: impl Fn(u32) -> Kind) -> PagerView {
+        let total = page_count(count, self.archive.config.per_page);
+        let path = |number| self.link(frame.to(kind(number)));
+        PagerView {
+            number,
+            total,
+            count,
+            first: path(1),
+            last: path(total),
+            previous: (number > 1).then(|| path(number - 1)),
+            next: (number < total).then(|| path(number + 1)),
+        }
+    }
+}

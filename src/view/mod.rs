@@ -1,0 +1,201 @@
+//! What each page shows: facts of the archive in the words of one interface language.
+//!
+//! In: the archive, the plan, and the interface strings. Out: a [`View`] for any [`Page`], complete: its template needs
+//! nothing else, can ask for no other page, and cannot read a file. Entries of lists are made once per language and
+//! shared. A view never holds a body, only what the body is rendered from.
+
+mod chrome;
+mod field;
+mod labels;
+mod lists;
+mod people;
+mod shared;
+pub mod types;
+mod version;
+
+use std::ops::Range;
+
+use serde::Serialize;
+use xxhash_rust::xxh3::Xxh3;
+
+pub use field::Field;
+pub use labels::Speaker;
+
+use crate::archive::{Archive, Body};
+use crate::diag::FileId;
+use crate::lang::Language;
+use crate::markdown::Target;
+use crate::pages::{Kind, Page, Plan, place_address};
+use crate::strings::{Call, Strings};
+use crate::url::{Address, encode};
+use shared::Shared;
+
+/// Everything that one page shows.
+pub struct View {
+    /// The template's name: `version.html`.
+    pub template: &'static str,
+    /// The variables.
+    pub fields: Vec<(&'static str, Field)>,
+    /// What the variable `content` is rendered from.
+    pub body: Option<BodyView>,
+}
+
+/// What a body is rendered from.
+pub struct BodyView {
+    pub file: FileId,
+    pub range: Range<u32>,
+    /// xxh3 of the Markdown.
+    pub digest: u128,
+    pub language: Language,
+    /// Where its links lead, sorted by their text.
+    pub links: Vec<(Box<str>, Target)>,
+}
+
+/// The maker of views.
+pub struct Views<'a> {
+    archive: &'a Archive,
+    plan: &'a Plan,
+    shared: Shared,
+    speakers: &'a [Speaker],
+    strings: &'a Strings,
+}
+
+impl View {
+    /// A digest of all that the view shows.
+    pub fn digest(&self) -> u128 {
+        let mut hasher = Xxh3::new();
+        hasher.update(self.template.as_bytes());
+        for (name, field) in &self.fields {
+            hasher.update(name.as_bytes());
+            hasher.update(&field.digest.to_le_bytes());
+        }
+        if let Some(body) = &self.body {
+            hasher.update(&body.digest.to_le_bytes());
+            hasher.update(body.language.as_str().as_bytes());
+            for (text, target) in &body.links {
+                hasher.update(format!("{text}\0{target:?}\0").as_bytes());
+            }
+        }
+        hasher.digest128()
+    }
+}
+
+impl<'a> Views<'a> {
+    /// Prepares what pages share.
+    pub fn new(archive: &'a Archive, plan: &'a Plan, speakers: &'a [Speaker], strings: &'a Strings) -> Self {
+        let shared = Shared::new(archive, plan, speakers);
+        Self { archive, plan, shared, speakers, strings }
+    }
+
+    /// The view of a page.
+    pub fn view(&self, page: Page) -> View {
+        let frame = self.frame(page);
+        match page.kind {
+            Kind::Root => self.root_page(&frame),
+            Kind::Home => self.home(&frame),
+            Kind::Articles(number) => self.articles(&frame, number),
+            Kind::Version(id) => self.version(&frame, id),
+            Kind::Tags => self.tags(&frame),
+            Kind::Tag(id, number) => self.tag(&frame, id, number),
+            Kind::People => self.people(&frame),
+            Kind::Person(id) => self.person(&frame, id),
+            Kind::Archive => self.years(&frame),
+            Kind::Year(year) => self.year(&frame, year),
+            Kind::Sheet(id) => self.sheet(&frame, id),
+            Kind::NotFound => self.not_found(&frame),
+            Kind::Redirect(n) => self.redirect(&frame, n),
+        }
+    }
+
+    fn frame(&self, page: Page) -> Frame {
+        let address = page.address(self.archive);
+        Frame { page, root: self.root(page, &address), address }
+    }
+
+    /// The view of `template` with what every page has.
+    fn compose(
+        &self,
+        frame: &Frame,
+        template: &'static str,
+        page: &types::PageView,
+        fields: Vec<(&'static str, Field)>,
+        body: Option<BodyView>,
+    ) -> View {
+        let speaker = self.speaker(frame);
+        let language = speaker.language();
+        let mut all = vec![
+            ("lang", Field::of(language.as_str())),
+            ("dir", Field::of(language.direction().as_str())),
+            ("script", Field::of(language.script())),
+            ("root", Field::of(&frame.root)),
+            ("site", self.shared.site(frame.page.chrome)),
+            ("page", Field::of(page)),
+        ];
+        all.extend(fields);
+        View { template, fields: all, body }
+    }
+
+    fn speaker(&self, frame: &Frame) -> &'a Speaker {
+        &self.speakers[usize::from(frame.page.chrome)]
+    }
+
+    fn word(&self, frame: &Frame, key: &str) -> String {
+        self.phrase(frame, Call::new(key, &[]))
+    }
+
+    /// An interface string as plain text. The built-in strings are complete, so every key of ours has one.
+    fn phrase(&self, frame: &Frame, call: Call<'_>) -> String {
+        self.strings.text_plain(&self.speaker(frame).locale, call).expect("the built-in strings are complete")
+    }
+
+    /// The way to the site's root. The page of what is not found is shown at any depth, so its way is absolute.
+    fn root(&self, page: Page, address: &Address) -> String {
+        match page.kind {
+            Kind::NotFound => encode(crate::url::base_path(&self.archive.config.base_url)),
+            _ => address.to_root(),
+        }
+    }
+
+    fn link(&self, page: Page) -> String {
+        page.address(self.archive).link(self.archive.config.urls)
+    }
+
+    fn body(&self, frame: &Frame, body: &Body, language: &Language) -> BodyView {
+        let links = body.links.iter().map(|(text, goal)| {
+            let place = place_address(self.archive, goal.place, frame.page.chrome);
+            let path =
+                place.map_or(String::new(), |address| frame.root.clone() + &address.link(self.archive.config.urls));
+            let (width, height) = self.size(goal.place).unzip();
+            (text.clone(), Target { url: path + &goal.suffix, width, height })
+        });
+        let (file, range, digest) = (body.file, body.range.clone(), body.digest);
+        BodyView { file, range, digest, language: language.clone(), links: links.collect() }
+    }
+
+    fn size(&self, place: crate::archive::Place) -> Option<(u32, u32)> {
+        match place {
+            crate::archive::Place::File(n) => self.archive.files[n as usize].size,
+            _ => None,
+        }
+    }
+}
+
+/// Where a page stands.
+struct Frame {
+    page: Page,
+    address: Address,
+    /// The way up to the site's root.
+    root: String,
+}
+
+impl Frame {
+    /// The page of another kind in the same interface language.
+    fn to(&self, kind: Kind) -> Page {
+        Page { kind, chrome: self.page.chrome }
+    }
+}
+
+/// A field by name.
+fn field<View: Serialize + ?Sized>(name: &'static str, view: &View) -> (&'static str, Field) {
+    (name, Field::of(view))
+}

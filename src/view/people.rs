@@ -1,0 +1,121 @@
+//! A person's page.
+
+use super::chrome::Heading;
+use super::labels::Speaker;
+use super::types::{AuthorityView, BioView, NameView, PersonPageView};
+use super::{Field, Frame, View, Views, field};
+use crate::archive::{Person, PersonId, WorkId};
+use crate::lang::Language;
+use crate::markdown::{self, AsWritten, Body, HtmlPolicy, Labels};
+use crate::pages::Kind;
+
+impl Views<'_> {
+    pub(super) fn person(&self, frame: &Frame, id: PersonId) -> View {
+        let person = &self.archive[id];
+        let view = self.person_page(frame, id, person);
+        let heading = Heading {
+            kind: "person",
+            title: view.name.clone(),
+            description: None,
+            crumbs: vec![
+                self.section(frame, "people", Kind::People),
+                self.crumb(frame, view.name.clone(), Kind::Person(id)),
+            ],
+        };
+        let page = self.page(frame, heading);
+        let fields = vec![field("person", &view), ("roles", self.roles(frame, id))];
+        self.compose(frame, "person.html", &page, fields, None)
+    }
+
+    fn person_page(&self, frame: &Frame, id: PersonId, person: &Person) -> PersonPageView {
+        let speaker = self.speaker(frame);
+        let link = self.shared.person(frame.page.chrome, id);
+        PersonPageView {
+            id: link.id.clone(),
+            name: link.name.clone(),
+            names: names(person, speaker, &link.name.text),
+            also: person.entry.also.iter().map(|name| name.to_string()).collect(),
+            born: person.entry.born.map(|date| speaker.date(date)),
+            died: person.entry.died.map(|date| speaker.date(date)),
+            bio: bio(person, speaker),
+            same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
+            is_organisation: person.entry.is_organisation,
+            is_registered: person.is_registered,
+        }
+    }
+
+    /// What the person wrote, translated, edited, reviewed, and is written about; roles without works left out.
+    fn roles(&self, frame: &Frame, id: PersonId) -> Field {
+        let parts = &self.plan.parts[id.0 as usize];
+        let roles: [(&'static str, &Vec<WorkId>); 5] = [
+            ("wrote", &parts.wrote),
+            ("translated", &parts.translated),
+            ("edited", &parts.edited),
+            ("reviewed", &parts.reviewed),
+            ("about", &parts.about),
+        ];
+        let taken = roles.into_iter().filter(|(_, works)| !works.is_empty());
+        let fields = taken.map(|(role, works)| {
+            let entries = self.entries(frame, works);
+            Field::record(&[("role", Field::of(role)), ("entries", entries)])
+        });
+        Field::list(&fields.collect::<Vec<_>>())
+    }
+}
+
+/// The names in the other languages on record.
+fn names(person: &Person, speaker: &Speaker, shown: &str) -> Vec<NameView> {
+    let others = person.entry.name.0.iter().filter(|(language, name)| {
+        language.as_ref().is_some_and(|language| language != speaker.language()) && **name != *shown
+    });
+    let view = |(language, name): &(Option<Language>, Box<str>)| {
+        let language = speaker.name_of(language.as_ref()?);
+        Some(NameView { text: name.to_string(), language })
+    };
+    others.filter_map(view).collect()
+}
+
+/// The biography in the page's language or the nearest, rendered. Raw HTML in it is shown as text.
+fn bio(person: &Person, speaker: &Speaker) -> Option<BioView> {
+    let (language, text) = person.entry.bio.best(speaker.language())?;
+    let language = language.as_ref().unwrap_or(speaker.language());
+    let is_foreign = language != speaker.language();
+    let labels = Labels::NONE;
+    let body = Body {
+        direction: language.direction(),
+        language: language.as_str(),
+        html: HtmlPolicy::Escape,
+        labels: &labels,
+        links: &AsWritten,
+    };
+    let mut html = String::new();
+    markdown::render(text, &body, &mut html);
+    Some(BioView {
+        html,
+        lang: is_foreign.then(|| language.to_string()),
+        dir: is_foreign.then(|| language.direction().as_str()),
+    })
+}
+
+/// Registries of names, by the beginnings of their records' addresses.
+const AUTHORITIES: [(&str, &str); 7] = [
+    ("https://www.wikidata.org/wiki/", "Wikidata"),
+    ("https://www.wikidata.org/entity/", "Wikidata"),
+    ("https://viaf.org/viaf/", "VIAF"),
+    ("https://orcid.org/", "ORCID"),
+    ("https://isni.org/isni/", "ISNI"),
+    ("https://d-nb.info/gnd/", "GND"),
+    ("https://id.loc.gov/authorities/names/", "LCNAF"),
+];
+
+fn authority(url: &str) -> AuthorityView {
+    let secure = url.replacen("http://", "https://", 1);
+    let known = AUTHORITIES.iter().find_map(|(start, name)| Some((*name, secure.strip_prefix(start)?)));
+    let host = || secure.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
+    match known {
+        Some((name, id)) => {
+            AuthorityView { url: url.to_owned(), name: name.to_owned(), id: Some(id.trim_end_matches('/').to_owned()) }
+        }
+        None => AuthorityView { url: url.to_owned(), name: host(), id: None },
+    }
+}

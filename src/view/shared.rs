@@ -1,0 +1,152 @@
+//! What pages of one interface language have in common: the site, people, tags, and the entries of lists.
+
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::Field;
+use super::labels::Speaker;
+use super::types::{EntryView, LanguageView, LinkView, NavView, PersonView, SiteView, TagView};
+use crate::archive::{Archive, PersonId, TagId, VersionId};
+use crate::pages::{Kind, Page, Parts, Plan};
+
+/// Views that are made once and shared by all pages.
+pub struct Shared {
+    languages: Vec<OfLanguage>,
+}
+
+/// What the pages of one interface language share.
+struct OfLanguage {
+    site: Field,
+    people: Vec<Arc<PersonView>>,
+    tags: Vec<Arc<TagView>>,
+    /// By version; made when first shown.
+    entries: Vec<OnceLock<Field>>,
+}
+
+impl Shared {
+    pub fn new(archive: &Archive, plan: &Plan, speakers: &[Speaker]) -> Self {
+        let languages = speakers.iter().enumerate().map(|(chrome, speaker)| {
+            let chrome = chrome as u16;
+            let person = |id| Arc::new(person(archive, plan, speaker, chrome, PersonId(id)));
+            let tag = |id| Arc::new(tag(archive, plan, speaker, chrome, TagId(id)));
+            OfLanguage {
+                site: Field::of(&site(archive, speaker, chrome)),
+                people: (0..archive.people.len() as u32).into_par_iter().map(person).collect(),
+                tags: (0..archive.tags.len() as u32).into_par_iter().map(tag).collect(),
+                entries: std::iter::repeat_with(OnceLock::new).take(archive.versions.len()).collect(),
+            }
+        });
+        Self { languages: languages.collect() }
+    }
+
+    pub fn site(&self, chrome: u16) -> Field {
+        self.languages[usize::from(chrome)].site.clone()
+    }
+
+    pub fn person(&self, chrome: u16, id: PersonId) -> &Arc<PersonView> {
+        &self.languages[usize::from(chrome)].people[id.0 as usize]
+    }
+
+    pub fn tag(&self, chrome: u16, id: TagId) -> &Arc<TagView> {
+        &self.languages[usize::from(chrome)].tags[id.0 as usize]
+    }
+
+    pub fn people_of(&self, chrome: u16, ids: &[PersonId]) -> Vec<Arc<PersonView>> {
+        ids.iter().map(|id| self.person(chrome, *id).clone()).collect()
+    }
+
+    pub fn tags_of(&self, chrome: u16, ids: &[TagId]) -> Vec<Arc<TagView>> {
+        ids.iter().map(|id| self.tag(chrome, *id).clone()).collect()
+    }
+
+    /// A version as the lists of an interface language show it.
+    pub fn entry(&self, archive: &Archive, speaker: &Speaker, chrome: u16, id: VersionId) -> Field {
+        let slot = &self.languages[usize::from(chrome)].entries[id.0 as usize];
+        slot.get_or_init(|| Field::of(&self.make_entry(archive, speaker, chrome, id))).clone()
+    }
+
+    fn make_entry(&self, archive: &Archive, speaker: &Speaker, chrome: u16, id: VersionId) -> EntryView {
+        let version = &archive[id];
+        let label = |text: &str| speaker.label(text, &version.language);
+        EntryView {
+            title: label(&version.headline.title),
+            subtitle: version.headline.subtitle.as_deref().map(label),
+            summary: label(&version.headline.summary),
+            path: Page { kind: Kind::Version(id), chrome }.address(archive).link(archive.config.urls),
+            date: version.dates.published.map(|date| speaker.date(date)),
+            language: speaker.name_of(&version.language),
+            is_foreign: version.language != *speaker.language(),
+            is_translation: version.lineage.is_translation,
+            original_language: original_language(archive, speaker, id).filter(|_| version.lineage.is_translation),
+            authors: self.people_of(chrome, &version.credits.authors),
+            translators: self.people_of(chrome, &version.credits.translators),
+            edition: version.edition.as_deref().map(str::to_owned),
+        }
+    }
+}
+
+/// The language that a version's work was written in, as far as the archive knows.
+pub fn original_language(archive: &Archive, speaker: &Speaker, id: VersionId) -> Option<Arc<LanguageView>> {
+    let version = &archive[id];
+    let held = archive[version.work].original().map(|original| &archive[original].language);
+    let told = || version.lineage.source.as_ref().and_then(|source| source.language.as_ref());
+    held.or_else(told).map(|language| speaker.name_of(language))
+}
+
+fn site(archive: &Archive, speaker: &Speaker, chrome: u16) -> SiteView {
+    let config = &archive.config;
+    let path = |kind| Page { kind, chrome }.address(archive).link(config.urls);
+    let sheets = archive.sheets.iter().enumerate().filter(|(_, sheet)| sheet.language == *speaker.language());
+    let link = |(n, sheet): (usize, &crate::archive::Sheet)| LinkView {
+        label: speaker.label(&sheet.headline.title, &sheet.language),
+        path: path(Kind::Sheet(crate::archive::SheetId(n as u32))),
+    };
+    SiteView {
+        title: speaker.best_label(&config.title).unwrap_or_else(|| speaker.label_as_written("")),
+        tagline: speaker.best_label(&config.tagline),
+        url: config.base_url.clone(),
+        nav: NavView {
+            home: path(Kind::Home),
+            articles: path(Kind::Articles(1)),
+            tags: path(Kind::Tags),
+            people: path(Kind::People),
+            archive: path(Kind::Archive),
+        },
+        sheets: sheets.map(link).collect(),
+        has_archive: config.outputs.archive,
+        extra: config.extra.clone(),
+    }
+}
+
+fn person(archive: &Archive, plan: &Plan, speaker: &Speaker, chrome: u16, id: PersonId) -> PersonView {
+    let person = &archive[id];
+    PersonView {
+        id: person.id.to_string(),
+        name: speaker.best_label(&person.entry.name).unwrap_or_else(|| speaker.label_as_written(&person.id)),
+        path: Page { kind: Kind::Person(id), chrome }.address(archive).link(archive.config.urls),
+        count: plan.parts[id.0 as usize].count(),
+        is_organisation: person.entry.is_organisation,
+    }
+}
+
+fn tag(archive: &Archive, plan: &Plan, speaker: &Speaker, chrome: u16, id: TagId) -> TagView {
+    let tag = &archive[id];
+    TagView {
+        id: tag.id.to_string(),
+        label: speaker.best_label(&tag.label).unwrap_or_else(|| speaker.label_as_written(&tag.id)),
+        path: Page { kind: Kind::Tag(id, 1), chrome }.address(archive).link(archive.config.urls),
+        count: plan.tagged[id.0 as usize].len(),
+    }
+}
+
+impl Parts {
+    /// How many works the person has a part in.
+    fn count(&self) -> usize {
+        let roles = [&self.wrote, &self.translated, &self.edited, &self.reviewed, &self.about];
+        let mut works: Vec<_> = roles.into_iter().flatten().collect();
+        works.sort_unstable();
+        works.dedup();
+        works.len()
+    }
+}
