@@ -45,6 +45,7 @@ impl Letters {
         let key = sorting.letters_key(&beginning);
         let last = labels.partition_point(|label| label.key <= key);
         let label = labels[..last].last().filter(|label| label.script == script);
+        // Persian sorts آ before ا itself, so that no letter stands before such a name.
         let label = label.or_else(|| labels.get(last).filter(|label| label.script == script && label.text == "ا"));
         label.map_or_else(|| first.to_uppercase().collect(), |label| label.text.clone())
     }
