@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use proptest::prelude::*;
 use rayon::prelude::*;
@@ -210,6 +211,14 @@ fn a_folder_of_anothers_is_not_replaced() {
 }
 
 #[test]
+fn an_empty_folder_of_anothers_is_not_replaced() {
+    let dir = folder();
+    fs::create_dir(dir.path().join("index.html")).unwrap();
+    assert!(build_error(dir.path(), SITE).starts_with("<out>/index.html was not written by tarjuman"));
+    assert_eq!(tree(dir.path()).into_keys().collect::<Vec<_>>(), ["index.html/"]);
+}
+
+#[test]
 fn a_file_in_the_place_of_a_folder_is_named() {
     let dir = folder();
     write(dir.path(), "ar", "mine");
@@ -272,6 +281,45 @@ fn a_touched_page_is_compared_once() {
 }
 
 #[test]
+fn a_page_as_young_as_the_manifest_is_compared() {
+    let dir = folder();
+    build(dir.path(), SITE);
+    let manifest = fs::metadata(dir.path().join(".tarjuman/manifest")).unwrap();
+    write(dir.path(), "index.html", "hand");
+    fs::File::options()
+        .write(true)
+        .open(dir.path().join("index.html"))
+        .unwrap()
+        .set_modified(manifest.modified().unwrap())
+        .unwrap();
+    assert_eq!(build(dir.path(), SITE), (1, 2, 0));
+    assert_tree(dir.path(), SITE);
+}
+
+#[test]
+fn a_commit_that_fails_half_way_vouches_for_nothing_unfinished() {
+    let dir = folder();
+    let home = dir.path().join("index.html");
+    build(dir.path(), SITE);
+    let modified = fs::metadata(&home).unwrap().modified().unwrap();
+    let new: Vec<_> = (0..40).map(|n| format!("{n}.html")).collect();
+    let site = |text| new.iter().map(|path| (path.as_str(), text)).chain([("index.html", "tent")]).collect::<Vec<_>>();
+    let out = Output::open(dir.path()).unwrap();
+    hand_over(&out, &pages(&site("new")), 0).unwrap();
+    fs::remove_file(&home).unwrap();
+    write(&home, "mine", "mine");
+    let failed = out.commit().unwrap_err();
+    assert_eq!(failed.to_string(), format!("cannot write {}", home.display()));
+
+    fs::remove_dir_all(&home).unwrap();
+    write(dir.path(), "index.html", "home");
+    fs::File::options().write(true).open(&home).unwrap().set_modified(modified).unwrap();
+    write(dir.path(), "ar/index.html", "still listed, and so removed");
+    assert_eq!(build(dir.path(), &site("newer")), (41, 0, 1));
+    assert_tree(dir.path(), &site("newer"));
+}
+
+#[test]
 fn a_damaged_manifest_owns_nothing() {
     let dir = folder();
     build(dir.path(), SITE);
@@ -317,16 +365,29 @@ fn one_build_at_a_time() {
 #[test]
 fn builds_at_the_same_moment_do_not_mix() {
     let dir = folder();
-    (0..64).into_par_iter().for_each(|n: usize| {
-        let text = n.to_string();
-        match try_build(dir.path(), &pages(&[("a/x.html", &text), ("b/y.html", &text)]), 0) {
-            Ok(_) | Err(OutputError::Busy(_)) => {}
-            Err(e) => panic!("{e}: {e:?}"),
+    let builds = |thread: usize| {
+        for n in 0..60 {
+            let text = format!("{thread} {n}");
+            match try_build(dir.path(), &pages(&[("a/x.html", &text), ("b/y.html", &text)]), 0) {
+                Ok(_) | Err(OutputError::Busy(_)) => {}
+                Err(e) => panic!("{e}: {e:?}"),
+            }
         }
-    });
+    };
+    std::thread::scope(|scope| (0..6).for_each(|thread| drop(scope.spawn(move || builds(thread)))));
     let tree = tree(dir.path());
     assert_eq!(tree["a/x.html"], tree["b/y.html"]);
     assert_eq!(build(dir.path(), SITE), (3, 0, 2));
+}
+
+#[test]
+fn a_new_folder_is_made_once_for_many_threads() {
+    let dir = folder();
+    for round in 0..60 {
+        let site: Pages = (0..12).map(|n| (format!("new{round}/{}/{n}.html", n % 3), n.to_string())).collect();
+        try_build(dir.path(), &site, 0).unwrap();
+        assert_eq!(tree(dir.path()), tree_of(&site));
+    }
 }
 
 #[test]
@@ -408,9 +469,10 @@ mod links {
         build(dir.path(), SITE);
         fs::rename(dir.path().join("ar"), elsewhere.path().join("ar")).unwrap();
         symlink(elsewhere.path().join("ar"), dir.path().join("ar")).unwrap();
-        fs::create_dir(elsewhere.path().join("ar/b")).unwrap();
+        fs::remove_file(elsewhere.path().join("ar/a/index.html")).unwrap();
         assert_eq!(build(dir.path(), &SITE[..1]), (0, 1, 0));
-        assert!(elsewhere.path().join("ar/a/index.html").exists());
+        assert!(elsewhere.path().join("ar/index.html").exists());
+        assert!(elsewhere.path().join("ar/a").exists());
         assert!(dir.path().join("ar").is_symlink());
     }
 
@@ -551,8 +613,9 @@ proptest! {
     }
 }
 
-/// Set in the process that is to be killed: its output folder.
+/// Set in the process that is to be killed: its output folder and its first generation.
 const KILLED: &str = "TARJUMAN_TEST_KILLED_OUTPUT";
+const FIRST: &str = "TARJUMAN_TEST_KILLED_FIRST";
 
 /// A site whose every file tells what it should be. Files come, go, change, stay, and become folders.
 fn generation(g: u64) -> Pages {
@@ -560,7 +623,7 @@ fn generation(g: u64) -> Pages {
         let line = format!("{path} {state}\n");
         format!("{line}{}", line.repeat(40 + (state % 7) as usize))
     };
-    let present = (0..240).filter(|n| !(n + g).is_multiple_of(5));
+    let present = (0..240).filter(|n| (n + g).is_multiple_of(2) || n.is_multiple_of(5));
     let pages = present.map(|n| (format!("l{}/w{}/{n}.html", n % 3, n / 2), g / (n % 4 + 1)));
     let turned = if g.is_multiple_of(2) { "t/file-or-folder" } else { "t/file-or-folder/index.html" };
     pages.chain([(turned.to_owned(), g)]).map(|(path, state)| (path.clone(), text(&path, state))).collect()
@@ -577,36 +640,56 @@ fn assert_whole(path: &str, text: &str) {
 #[test]
 fn build_until_killed() {
     let Some(dir) = std::env::var_os(KILLED) else { return };
-    for g in 0.. {
-        try_build(Path::new(&dir), &generation(g), 0).unwrap();
+    let first: u64 = std::env::var(FIRST).unwrap().parse().unwrap();
+    for g in first.. {
+        println!("{STARTED}");
+        let out = Output::open(Path::new(&dir)).unwrap();
+        hand_over(&out, &generation(g), 0).unwrap();
+        println!("{COMMITTING}");
+        out.commit().unwrap();
     }
+}
+
+/// The child's lines before each build and before each commit.
+const STARTED: &str = "a build has started";
+const COMMITTING: &str = "a build is good";
+
+/// Starts builds in another process, and kills it some time after it has begun with one.
+fn build_and_kill(out: &Path, round: u64) {
+    let (line, within) = if round.is_multiple_of(3) { (STARTED, 30_000) } else { (COMMITTING, 8_000) };
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "output::build_until_killed", "--nocapture"])
+        .env(KILLED, out)
+        .env(FIRST, round.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(lines.any(|said| said.unwrap().contains(line)));
+    std::thread::sleep(Duration::from_micros(round * 7919 % within));
+    child.kill().unwrap();
+    let of_a_panic = Some(101);
+    assert_ne!(child.wait().unwrap().code(), of_a_panic, "a build failed before it was killed");
 }
 
 #[test]
 fn a_killed_build_leaves_whole_files_and_the_next_heals() {
     let dir = folder();
     let out = dir.path().join("public");
-    write(&out, "CNAME", "example.org");
-    write(&out, "l0/w0/notes.txt", "mine");
-    for round in 0..36_u64 {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "output::build_until_killed"])
-            .env(KILLED, &out)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(10 + round * 37 % 83));
-        child.kill().unwrap();
-        child.wait().unwrap();
+    let mine = pages(&[("CNAME", "example.org"), ("l0/w0/notes.txt", "mine")]);
+    mine.iter().for_each(|(path, text)| write(&out, path, text));
+    let end = Instant::now() + Duration::from_secs(4);
+    for round in (0..60).take_while(|round| *round < 3 || Instant::now() < end) {
+        build_and_kill(&out, round);
 
-        let mut left = tree(&out);
-        assert_eq!(left.remove("CNAME").unwrap(), "example.org");
-        assert_eq!(left.remove("l0/w0/notes.txt").unwrap(), "mine");
-        left.iter().filter(|(path, _)| !path.ends_with('/')).for_each(|(path, text)| assert_whole(path, text));
+        let left = tree(&out).into_iter().filter(|(path, _)| !path.ends_with('/'));
+        let (others, ours): (Pages, Pages) = left.partition(|(path, _)| mine.contains_key(path));
+        assert_eq!(others, mine);
+        ours.iter().for_each(|(path, text)| assert_whole(path, text));
         if round % 3 == 2 {
             let mut expected = generation(1000 + round);
             try_build(&out, &expected, 0).unwrap();
-            expected.extend(pages(&[("CNAME", "example.org"), ("l0/w0/notes.txt", "mine")]));
+            expected.extend(mine.clone());
             assert_eq!(tree(&out), tree_of(&expected));
         }
     }
