@@ -1,8 +1,9 @@
 //! What languages do with dates, numbers, lists, names and order: tables of what a reader of each would expect.
 
 use jiff::civil::date;
+use tarjuman::date::Date;
 use tarjuman::lang::Language;
-use tarjuman::locale::{Locale, LocaleError, PartialDate, Plural, Plurals, Quotes, own_name};
+use tarjuman::locale::{Locale, LocaleError, Plural, Plurals, Quotes, own_name};
 
 fn language(tag: &str) -> Language {
     Language::parse(tag).unwrap()
@@ -101,12 +102,12 @@ fn partial_dates_are_read_and_shown() {
         ("-384-02", "-0384-02", "February 384 BC", "فبراير 384 ق.م", "Şubat MÖ 384"),
         ("-0001-02-29", "-0001-02-29", "February 29, 1 BC", "29 فبراير 1 ق.م", "29 Şubat MÖ 1"),
     ] {
-        let date = PartialDate::parse(written).unwrap();
+        let date = Date::parse(written).unwrap();
         assert_eq!(date.to_string(), machine, "{written}");
         let found = ["en", "ar", "tr"].map(|tag| locale(tag).partial_date(date));
         assert_eq!(found, [en, ar, tr], "{written}");
     }
-    assert_eq!(locale("pt").partial_date(PartialDate::parse("-0384-02").unwrap()), "fevereiro de 384 a.C.");
+    assert_eq!(locale("pt").partial_date(Date::parse("-0384-02").unwrap()), "fevereiro de 384 a.C.");
 }
 
 #[test]
@@ -116,17 +117,17 @@ fn partial_dates_that_are_none() {
         ("1875-13", "there is no such day as 1875-13"),
         ("0", "there is no year 0: write `-0001` for 1 BC and `0001` for AD 1"),
     ] {
-        assert_eq!(PartialDate::parse(written).unwrap_err().to_string(), message, "{written}");
+        assert_eq!(Date::parse(written).unwrap_err().to_string(), message, "{written}");
     }
     for written in ["", "-", "April 1875", "1875-", "1875-4-5-6", "18755", "1875/04", "c. 809", "--0384"] {
-        let message = PartialDate::parse(written).unwrap_err().to_string();
+        let message = Date::parse(written).unwrap_err().to_string();
         assert!(message.starts_with(&format!("`{written}` is not a date: write a year")), "{written}: {message}");
     }
 }
 
 #[test]
 fn partial_dates_sort_by_time() {
-    let mut dates = ["1875-04-30", "1875", "-0384", "809", "1875-04", "-0383"].map(|d| PartialDate::parse(d).unwrap());
+    let mut dates = ["1875-04-30", "1875", "-0384", "809", "1875-04", "-0383"].map(|d| Date::parse(d).unwrap());
     dates.sort();
     assert_eq!(dates.map(|d| d.to_string()), ["-0384", "-0383", "0809", "1875", "1875-04", "1875-04-30"]);
 }
