@@ -1,4 +1,4 @@
-//! Building the whole site, and the pipeline that every command shares.
+//! Building the whole site.
 //!
 //! In: options. Out: an [`Outcome`]: what was written, or what is wrong with the content, with all diagnostics. Nothing
 //! is put into the output folder unless the whole site could be rendered.
@@ -6,27 +6,19 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::archive::Archive;
-use crate::assets::Assets;
-use crate::config::{self, Config};
-use crate::diag::{Diagnostic, Severity, Span, build as say};
-use crate::lang::Language;
-use crate::locale::Locale;
+use crate::diag::Diagnostic;
 use crate::output::{Output, OutputError, Summary};
-use crate::pages::{self, Page, Plan};
-use crate::parse;
+use crate::pages::{Page, Plan};
 use crate::render::{RenderError, Renderer};
-use crate::resolve;
+use crate::site::{Clock, LoadError, Reading, Site, is_sound};
 use crate::sitemap;
-use crate::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
-use crate::strings::Strings;
-use crate::theme::{Theme, ThemeError, Tools};
-use crate::view::{Speaker, Views};
+use crate::source::{SourceError, Sources};
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -65,13 +57,11 @@ pub struct Built {
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
     Source(#[from] SourceError),
     #[error(transparent)]
     Output(#[from] OutputError),
-    #[error("{} has no site.yaml; `tarjuman init` makes a new archive", .0.display())]
-    NoSite(PathBuf),
-    #[error("`{0}` is not the address of a site: write it whole, as in https://example.org/archive/")]
-    BaseUrl(String),
 }
 
 /// Told how far a build is: pages done, and pages in all.
@@ -80,162 +70,102 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// Builds the site.
 pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, BuildError> {
     let mut clock = Clock::start();
-    let (sources, mut diagnostics) = Sources::list(&options.root)?;
-    let sources = Arc::new(sources);
-    clock.lap("list");
-    let config = read_config(&sources, options, &mut diagnostics)?;
-    let built = match config {
-        Some(config) => {
-            Pipeline { options, sources: &sources, progress, clock: &mut clock }.run(config, &mut diagnostics)?
+    let reading = Reading { root: options.root.clone(), base_url: options.base_url.clone(), drafts: options.drafts };
+    let loaded = Site::load(&reading, &mut clock)?;
+    let mut diagnostics = loaded.diagnostics;
+    let built = match &loaded.site {
+        Some(site) if is_sound(&diagnostics, options.strict) => {
+            write(site, options, progress, &mut clock, &mut diagnostics)?
         }
-        None => None,
+        _ => None,
     };
-    Ok(Outcome { diagnostics, sources, built, stages: clock.laps })
+    Ok(Outcome { diagnostics, sources: loaded.sources, built, stages: clock.laps })
 }
 
-/// `site.yaml`, with what the command line says instead.
-fn read_config(
-    sources: &Sources,
+/// Renders the site into the output folder; `None` where a template failed.
+fn write(
+    site: &Site,
     options: &Options,
+    progress: Progress<'_>,
+    clock: &mut Clock,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Config>, BuildError> {
-    let file = sources.find(SITE_FILE).ok_or_else(|| BuildError::NoSite(sources.root().to_owned()))?;
-    let bytes = sources.bytes(file)?;
-    let Ok(text) = std::str::from_utf8(&bytes) else {
-        diagnostics.push(crate::diag::source::not_utf8(Span::whole(file)));
+) -> Result<Option<Built>, BuildError> {
+    let output = Output::open(&options.out)?;
+    let renderer = site.renderer();
+    clock.lap("share");
+    diagnostics.extend(render(&renderer, &site.plan.pages, &output, progress)?);
+    clock.lap("render");
+    if !is_sound(diagnostics, options.strict) {
         return Ok(None);
+    }
+    put_files(site, &renderer, &output)?;
+    clock.lap("files");
+    let summary = output.commit()?;
+    clock.lap("commit");
+    Ok(Some(Built { pages: site.plan.pages.len(), summary }))
+}
+
+/// Renders every page whose view or theme changed, each in any thread, and stages it at once.
+fn render(
+    renderer: &Renderer<'_>,
+    pages: &[Page],
+    output: &Output,
+    progress: Progress<'_>,
+) -> Result<Vec<Diagnostic>, BuildError> {
+    let done = AtomicUsize::new(0);
+    let one = |buffer: &mut Vec<u8>, page: &Page| {
+        let fault = render_page(renderer, *page, output, buffer)?;
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        Ok(fault)
     };
-    let (mut config, mut faults) = config::parse(text, file);
-    diagnostics.append(&mut faults);
-    if let (Some(config), Some(url)) = (&mut config, &options.base_url) {
-        config.base_url = config::checked_base_url(url).ok_or_else(|| BuildError::BaseUrl(url.clone()))?;
-    }
-    Ok(config)
+    let faults: Vec<Option<Diagnostic>> =
+        pages.par_iter().map_init(Vec::new, one).collect::<Result<_, BuildError>>()?;
+    Ok(first_of_each(faults.into_iter().flatten()))
 }
 
-/// One build on its way.
-struct Pipeline<'a> {
-    options: &'a Options,
-    sources: &'a Arc<Sources>,
-    progress: Progress<'a>,
-    clock: &'a mut Clock,
+fn render_page(
+    renderer: &Renderer<'_>,
+    page: Page,
+    output: &Output,
+    buffer: &mut Vec<u8>,
+) -> Result<Option<Diagnostic>, BuildError> {
+    let page = renderer.prepare(page);
+    let (path, digest) = (page.path.clone(), page.digest);
+    if output.is_current(&path, digest) {
+        return Ok(None);
+    }
+    buffer.clear();
+    match renderer.render(page, buffer) {
+        Ok(()) => output.put(&path, digest, buffer)?,
+        Err(RenderError::Fault(fault)) => return Ok(Some(*fault)),
+        Err(RenderError::Source(error)) => return Err(error.into()),
+    }
+    Ok(None)
 }
 
-impl Pipeline<'_> {
-    fn run(&mut self, config: Config, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Built>, BuildError> {
-        let reading = parse::Options { drafts: self.options.drafts, html: config.html };
-        let (documents, mut faults) = parse::parse(self.sources, &reading)?;
-        diagnostics.append(&mut faults);
-        self.clock.lap("parse");
-        let (archive, mut faults) = resolve::resolve(config, documents, self.sources);
-        diagnostics.append(&mut faults);
-        self.clock.lap("resolve");
-        let (plan, mut faults) = pages::plan(&archive);
-        diagnostics.append(&mut faults);
-        self.clock.lap("plan");
-        let Some((theme, tools)) = self.theme(&archive, diagnostics)? else { return Ok(None) };
-        self.clock.lap("theme");
-        if self.has_errors(diagnostics) {
-            return Ok(None);
-        }
-        let built = self.write(&archive, &plan, (&theme, &tools), diagnostics)?;
-        Ok(built)
-    }
-
-    fn has_errors(&self, diagnostics: &[Diagnostic]) -> bool {
-        let counts = |diagnostic: &Diagnostic| self.options.strict || diagnostic.severity == Severity::Error;
-        diagnostics.iter().any(counts)
-    }
-
-    /// Templates and what they call; `None` where a template cannot be read.
-    fn theme(
-        &self,
-        archive: &Archive,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Option<(Theme, Arc<Tools>)>, BuildError> {
-        let (strings, mut faults) = strings(self.sources, &archive.config)?;
-        diagnostics.append(&mut faults);
-        let speakers = speakers(archive, diagnostics);
-        let tools = Arc::new(Tools { strings, speakers, assets: Assets::new(Arc::clone(self.sources)) });
-        match Theme::load(self.sources, &tools) {
-            Ok(theme) => Ok(Some((theme, tools))),
-            Err(ThemeError::Source(error)) => Err(error.into()),
-            Err(ThemeError::Fault(fault)) => {
-                diagnostics.push(*fault);
-                Ok(None)
-            }
+/// Pictures and other files, the assets that pages asked for, and what machines read.
+fn put_files(site: &Site, renderer: &Renderer<'_>, output: &Output) -> Result<(), BuildError> {
+    let archive = &site.archive;
+    let attachments = archive.files.iter().map(|file| (file.file, &*file.path));
+    let assets = site.tools.assets.published();
+    let files: Vec<_> = attachments.chain(assets.iter().map(|asset| (asset.file, &*asset.path))).collect();
+    files.par_iter().try_for_each(|(file, path)| put(output, path, &site.sources.bytes(*file)?))?;
+    for (path, text) in generated(archive, &site.plan, renderer) {
+        let is_own = archive.files.iter().any(|file| *file.path == *path);
+        if !is_own {
+            put(output, &path, text.as_bytes())?;
         }
     }
+    Ok(())
+}
 
-    fn write(
-        &mut self,
-        archive: &Archive,
-        plan: &Plan,
-        (theme, tools): (&Theme, &Arc<Tools>),
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Option<Built>, BuildError> {
-        let output = Output::open(&self.options.out)?;
-        let views = Views::new(archive, plan, &tools.speakers, &tools.strings);
-        let maps = sitemap::sitemap(archive, &plan.pages, &views);
-        let renderer = Renderer::new(archive, self.sources, theme, views, (&tools.speakers, &tools.strings));
-        self.clock.lap("share");
-        let faults = self.render(&renderer, &plan.pages, &output)?;
-        self.clock.lap("render");
-        diagnostics.extend(faults);
-        if self.has_errors(diagnostics) {
-            return Ok(None);
-        }
-        self.put_files(archive, plan, &tools.assets, &output)?;
-        for (path, text) in maps {
-            put(&output, &path, text.as_bytes())?;
-        }
-        self.clock.lap("files");
-        let summary = output.commit()?;
-        self.clock.lap("commit");
-        Ok(Some(Built { pages: plan.pages.len(), summary }))
-    }
-
-    /// Renders every page whose view or theme changed, each in any thread, and stages it at once.
-    fn render(&self, renderer: &Renderer<'_>, pages: &[Page], output: &Output) -> Result<Vec<Diagnostic>, BuildError> {
-        let done = AtomicUsize::new(0);
-        let one = |buffer: &mut Vec<u8>, page: &Page| {
-            let page = renderer.prepare(*page);
-            let (path, digest) = (page.path.clone(), page.digest);
-            if !output.is_current(&path, digest) {
-                buffer.clear();
-                match renderer.render(page, buffer) {
-                    Ok(()) => output.put(&path, digest, buffer)?,
-                    Err(RenderError::Fault(fault)) => return Ok(Some(*fault)),
-                    Err(RenderError::Source(error)) => return Err(BuildError::from(error)),
-                }
-            }
-            (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
-            Ok(None)
-        };
-        let faults: Vec<Option<Diagnostic>> =
-            pages.par_iter().map_init(Vec::new, one).collect::<Result<_, BuildError>>()?;
-        Ok(first_of_each(faults.into_iter().flatten()))
-    }
-
-    /// Pictures and other files, the assets that pages asked for, and what machines read.
-    fn put_files(&self, archive: &Archive, plan: &Plan, assets: &Assets, output: &Output) -> Result<(), BuildError> {
-        let attachments = archive.files.iter().map(|file| (file.file, &*file.path));
-        let assets = assets.published();
-        let files: Vec<_> = attachments.chain(assets.iter().map(|asset| (asset.file, &*asset.path))).collect();
-        files.par_iter().try_for_each(|(file, path)| put(output, path, &self.sources.bytes(*file)?))?;
-        let generated = [
-            ("robots.txt", Some(sitemap::robots(archive))),
-            ("_redirects", sitemap::redirects(archive, &plan.pages)),
-            (".nojekyll", Some(String::new())),
-        ];
-        for (path, text) in generated {
-            let is_own = archive.files.iter().any(|file| &*file.path == path);
-            if let Some(text) = text.filter(|_| !is_own) {
-                put(output, path, text.as_bytes())?;
-            }
-        }
-        Ok(())
-    }
+/// Files for machines and hosts. A site's own file of the same name in `static/` wins.
+fn generated(archive: &Archive, plan: &Plan, renderer: &Renderer<'_>) -> Vec<(String, String)> {
+    let mut files = sitemap::sitemap(archive, &plan.pages, renderer.views());
+    files.push(("robots.txt".to_owned(), sitemap::robots(archive)));
+    files.push((".nojekyll".to_owned(), String::new()));
+    files.extend(sitemap::redirects(archive, &plan.pages).map(|text| ("_redirects".to_owned(), text)));
+    files
 }
 
 /// Puts a file whose bytes are its only input.
@@ -257,60 +187,4 @@ fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
         }
     }
     first
-}
-
-/// The built-in strings of English and of the site's languages, and the site's own.
-fn strings(sources: &Sources, config: &Config) -> Result<(Strings, Vec<Diagnostic>), BuildError> {
-    let mut files = Vec::new();
-    for folder in [format!("{BUILT_IN}templates/strings/"), "templates/strings/".to_owned()] {
-        for file in sources.under(&folder) {
-            let name = sources.path(file)[folder.len()..].to_owned();
-            if is_wanted(&name, config) {
-                files.push((name, sources.bytes(file)?, file));
-            }
-        }
-    }
-    let files: Vec<_> = files.iter().map(|(name, bytes, file)| (name.as_str(), &**bytes, *file)).collect();
-    Ok(Strings::load(&files))
-}
-
-/// English, the site's languages, and their parents (`pt.yaml` for `pt-BR`).
-fn is_wanted(name: &str, config: &Config) -> bool {
-    let Some(tag) = name.strip_suffix(".yaml") else { return false };
-    let Ok(language) = Language::parse(tag) else { return true };
-    let is_near = |of: &Language| of.language() == language.language();
-    language.language() == "en" || config.languages.iter().any(is_near)
-}
-
-fn speakers(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Vec<Speaker> {
-    let config = &archive.config;
-    let own = |list: &'_ [(Language, Box<str>)], language: &Language| {
-        list.iter().find(|(of, _)| of == language).map(|(_, id)| id.to_string())
-    };
-    let mut locale = |language: &Language| {
-        let (numerals, calendar) = (own(&config.numerals, language), own(&config.calendars, language));
-        Locale::new(language, numerals.as_deref(), calendar.as_deref()).or_else(|_| {
-            diagnostics.push(say::no_locale(config.span, language));
-            Locale::new(&Language::parse("en").expect("`en` is a language tag"), None, None)
-        })
-    };
-    let locales: Vec<_> = config.languages.iter().map(|language| locale(language)).collect();
-    locales.into_iter().flatten().map(|locale| Speaker::new(locale, archive)).collect()
-}
-
-/// How long the stages take.
-struct Clock {
-    last: Instant,
-    laps: Vec<(&'static str, Duration)>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self { last: Instant::now(), laps: Vec::new() }
-    }
-
-    fn lap(&mut self, stage: &'static str) {
-        self.laps.push((stage, self.last.elapsed()));
-        self.last = Instant::now();
-    }
 }

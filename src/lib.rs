@@ -54,3 +54,4 @@ pub mod cli;
 pub mod init;
 pub mod output;
 pub mod report;
+pub mod site;

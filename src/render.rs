@@ -65,6 +65,11 @@ impl<'a> Renderer<'a> {
         Self { archive, sources, theme, views, words, generator: Value::from(GENERATOR), digest }
     }
 
+    /// What pages show.
+    pub fn views(&self) -> &Views<'a> {
+        &self.views
+    }
+
     /// What a page shows, and where it goes.
     pub fn prepare(&self, page: Page) -> Prepared {
         let view = self.views.view(page);

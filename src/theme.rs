@@ -25,6 +25,8 @@ pub struct Tools {
     /// By interface language.
     pub speakers: Vec<Speaker>,
     pub assets: Assets,
+    /// The HTML of strings that nothing is put into, by interface language: most of what pages ask for.
+    constants: Vec<HashMap<String, Value>>,
 }
 
 /// Templates, ready to render.
@@ -143,9 +145,25 @@ fn templates(sources: &Sources) -> Result<Vec<(String, FileId, String)>, ThemeEr
 }
 
 impl Tools {
+    pub fn new(strings: Strings, speakers: Vec<Speaker>, assets: Assets) -> Self {
+        let constants = speakers.iter().map(|speaker| {
+            let html = |key: &str| {
+                let text = strings.text_html(&speaker.locale, Call::new(key, &[])).ok()?;
+                Some((key.to_owned(), Value::safe_string(&text)))
+            };
+            strings.keys().filter_map(html).collect()
+        });
+        let constants = constants.collect();
+        Self { strings, speakers, assets, constants }
+    }
+
     /// `t(key="…", n=…, …)`: an interface string as HTML.
     fn html(&self, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
-        let speaker = self.speaker(state)?;
+        let chrome = self.chrome(state)?;
+        if let Some(html) = self.constants[chrome].get(arguments.must_get::<&str>("key")?) {
+            return Ok(html.clone());
+        }
+        let speaker = &self.speakers[chrome];
         let call = Words::of(arguments)?;
         let text = self.strings.text_html(&speaker.locale, call.as_call(&call.args()));
         text.map(|html| Value::safe_string(&html)).map_err(Error::message)
@@ -169,12 +187,16 @@ impl Tools {
         })
     }
 
-    /// The interface language of the page that is being rendered.
     fn speaker(&self, state: &State) -> TeraResult<&Speaker> {
+        self.chrome(state).map(|chrome| &self.speakers[chrome])
+    }
+
+    /// The interface language of the page that is being rendered.
+    fn chrome(&self, state: &State) -> TeraResult<usize> {
         let lang = state.get::<Value>("lang")?;
         let tag = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
-        let speaker = self.speakers.iter().find(|speaker| speaker.language().as_str() == tag);
-        speaker.ok_or_else(|| Error::message("`lang` is not a language of this site; was it set anew?"))
+        let chrome = self.speakers.iter().position(|speaker| speaker.language().as_str() == tag);
+        chrome.ok_or_else(|| Error::message("`lang` is not a language of this site; was it set anew?"))
     }
 }
 

@@ -27,6 +27,7 @@ use crate::lang::Direction;
 use headings::Headings;
 use pulldown_cmark::Options;
 pub use slug::slug;
+use std::borrow::Cow;
 use std::ops::Range;
 use tree::{Kind, Tree};
 use write::Writer;
@@ -35,8 +36,10 @@ use write::Writer;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
     pub headings: Vec<Heading>,
-    /// The other ids that a link may name: of blocks (`p-3`), and of raw HTML.
-    pub anchors: Vec<Box<str>>,
+    /// The ids that raw HTML brings.
+    pub html_ids: Vec<Box<str>>,
+    /// The numbers of the blocks without an id of their number.
+    pub unnumbered: Vec<u32>,
     /// Links and images that may lead to something in the archive, `#fragment` too.
     pub links: Vec<Link>,
     /// The first paragraph as plain text, cut at a word's end.
@@ -47,9 +50,16 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// The ids that blocks have: `p-3` for the third. Headings have their own, rules and raw HTML none.
+    pub fn anchors(&self) -> impl Iterator<Item = String> {
+        let numbers = 1..=self.blocks.len() as u32;
+        numbers.filter(|number| !self.unnumbered.contains(number)).map(|number| format!("p-{number}"))
+    }
+
     /// Everything in the body that a link may name.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().map(|heading| &*heading.id).chain(self.anchors.iter().map(|id| &**id))
+    pub fn ids(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let headings = self.headings.iter().map(|heading| &heading.id).chain(&self.html_ids);
+        headings.map(|id| Cow::Borrowed(&**id)).chain(self.anchors().map(Cow::Owned))
     }
 }
 

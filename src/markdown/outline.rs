@@ -32,7 +32,8 @@ impl<'a> Reader<'a> {
     pub fn read(mut self) -> (Outline, Vec<Diagnostic>) {
         let outline = Outline {
             headings: self.headings(),
-            anchors: self.anchors(),
+            html_ids: self.html_ids(),
+            unnumbered: self.unnumbered(),
             links: self.links(),
             summary: plain::summary(self.tree).into(),
             words: self.words(),
@@ -68,22 +69,22 @@ impl<'a> Reader<'a> {
         facts.collect()
     }
 
-    /// The blocks' own ids and those that raw HTML brings.
-    fn anchors(&self) -> Vec<Box<str>> {
-        let mut anchors = Vec::new();
-        for (at, number) in self.tree.blocks().zip(1u32..) {
-            if has_anchor(&self.tree.nodes[at].kind) {
-                anchors.push(format!("p-{number}").into());
-            }
-        }
+    fn html_ids(&self) -> Vec<Box<str>> {
+        let mut ids = Vec::new();
         for node in &self.tree.nodes {
             if let Kind::Html(html) = &node.kind
                 && self.html != HtmlPolicy::Escape
             {
-                push_ids(html, &mut anchors);
+                push_ids(html, &mut ids);
             }
         }
-        anchors
+        ids
+    }
+
+    fn unnumbered(&self) -> Vec<u32> {
+        let blocks = self.tree.blocks().zip(1u32..);
+        let without = blocks.filter(|(at, _)| !has_anchor(&self.tree.nodes[*at].kind));
+        without.map(|(_, number)| number).collect()
     }
 
     fn links(&mut self) -> Vec<Link> {

@@ -195,7 +195,8 @@ fn check_anchor(
     if anchors().any(|anchor| anchor == fragment) {
         return Ok(());
     }
-    let near = text::nearest(&fragment, anchors());
+    let known: Vec<_> = anchors().collect();
+    let near = text::nearest(&fragment, known.iter().map(|anchor| &**anchor));
     Err(Box::new(content::unknown_anchor(span, &fragment, near)))
 }
 

@@ -110,6 +110,11 @@ impl Strings {
         self.digest
     }
 
+    /// Every key that a table of the site knows.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.tables.values().flat_map(|table| table.texts.keys()).map(String::as_str)
+    }
+
     /// The languages that there are strings in.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.tables.values().map(|table| &table.language)

@@ -61,7 +61,10 @@ fn hash(value: &Value, hasher: &mut Xxh3) {
     } else if let Some(map) = value.as_map() {
         hasher.update(&map.len().to_le_bytes());
         for (key, value) in map {
-            hash_text(&key.to_string(), hasher);
+            match key.as_str() {
+                Some(name) => hash_text(name, hasher),
+                None => hash_text(&key.to_string(), hasher),
+            }
             hash(value, hasher);
         }
     } else if !matches!(value.kind(), ValueKind::None | ValueKind::Undefined) {

@@ -20,8 +20,9 @@ fn anchors_are_the_ids_in_the_html() {
         "a\n\n# b\n\n- c\n\n---\n\n<a id=\"own\" href='x'>d</a> <b data-id=\"no\">\n\n![e](f)\n\n[^1]: g\n\nh[^1]";
     let facts = facts(markdown);
     let html = crate::bodies::html(markdown);
-    assert_eq!(facts.anchors.iter().map(|id| &**id).collect::<Vec<_>>(), ["p-1", "p-3", "p-5", "p-6", "p-7", "own"]);
-    for anchor in &facts.anchors {
+    let ids: Vec<String> = facts.ids().map(|id| id.into_owned()).collect();
+    assert_eq!(ids, ["b", "own", "p-1", "p-3", "p-5", "p-6", "p-7"]);
+    for anchor in &ids {
         assert!(html.contains(&format!("id=\"{anchor}\"")), "{anchor} in {html}");
     }
 }

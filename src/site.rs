@@ -1,0 +1,214 @@
+//! A whole site in memory: what every command begins with.
+//!
+//! In: the site's folder and what the command line says. Out: a [`Site`], its archive resolved, its pages planned, its
+//! theme loaded, ready to render any page; and all that is wrong with it. It writes nothing.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::archive::Archive;
+use crate::assets::Assets;
+use crate::config::{self, Config};
+use crate::diag::{Diagnostic, Severity, Span, build as say};
+use crate::lang::Language;
+use crate::locale::Locale;
+use crate::pages::{self, Plan};
+use crate::parse;
+use crate::render::Renderer;
+use crate::resolve;
+use crate::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
+use crate::strings::Strings;
+use crate::theme::{Theme, ThemeError, Tools};
+use crate::view::{Speaker, Views};
+
+/// How a site is read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Wins over `base_url` of `site.yaml`.
+    pub base_url: Option<String>,
+    pub drafts: bool,
+}
+
+/// A site that can be rendered.
+pub struct Site {
+    pub sources: Arc<Sources>,
+    pub archive: Archive,
+    pub plan: Plan,
+    pub theme: Theme,
+    pub tools: Arc<Tools>,
+}
+
+/// What became of reading a site.
+pub struct Loaded {
+    /// The files that the diagnostics speak of.
+    pub sources: Arc<Sources>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// `None` where it is too broken to go on: a `site.yaml` or a template that cannot be understood.
+    pub site: Option<Site>,
+}
+
+/// What stops the program, rather than the content.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    #[error("{} has no site.yaml; `tarjuman init` makes a new archive", .0.display())]
+    NoSite(PathBuf),
+    #[error("`{0}` is not the address of a site: write it whole, as in https://example.org/archive/")]
+    BaseUrl(String),
+}
+
+impl Site {
+    /// Reads the site. `clock` is told of every stage that is done.
+    pub fn load(reading: &Reading, clock: &mut Clock) -> Result<Loaded, LoadError> {
+        let (sources, mut diagnostics) = Sources::list(&reading.root)?;
+        let sources = Arc::new(sources);
+        clock.lap("list");
+        let site = match read_config(&sources, reading, &mut diagnostics)? {
+            Some(config) => Self::read(config, &sources, reading.drafts, &mut diagnostics, clock)?,
+            None => None,
+        };
+        Ok(Loaded { sources, diagnostics, site })
+    }
+
+    fn read(
+        config: Config,
+        sources: &Arc<Sources>,
+        drafts: bool,
+        diagnostics: &mut Vec<Diagnostic>,
+        clock: &mut Clock,
+    ) -> Result<Option<Self>, LoadError> {
+        let (documents, faults) = parse::parse(sources, &parse::Options { drafts, html: config.html })?;
+        diagnostics.extend(faults);
+        clock.lap("parse");
+        let (archive, faults) = resolve::resolve(config, documents, sources);
+        diagnostics.extend(faults);
+        clock.lap("resolve");
+        let (plan, faults) = pages::plan(&archive);
+        diagnostics.extend(faults);
+        clock.lap("plan");
+        let theme = load_theme(&archive, sources, diagnostics)?;
+        clock.lap("theme");
+        Ok(theme.map(|(theme, tools)| Self { sources: Arc::clone(sources), archive, plan, theme, tools }))
+    }
+
+    /// What renders the site's pages.
+    pub fn renderer(&self) -> Renderer<'_> {
+        let (speakers, strings) = (&*self.tools.speakers, &self.tools.strings);
+        let views = Views::new(&self.archive, &self.plan, speakers, strings);
+        Renderer::new(&self.archive, &self.sources, &self.theme, views, (speakers, strings))
+    }
+}
+
+/// Whether a site with these diagnostics may be published.
+pub fn is_sound(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    !diagnostics.iter().any(|diagnostic| strict || diagnostic.severity == Severity::Error)
+}
+
+/// `site.yaml`, with what the command line says instead.
+fn read_config(
+    sources: &Sources,
+    reading: &Reading,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Config>, LoadError> {
+    let file = sources.find(SITE_FILE).ok_or_else(|| LoadError::NoSite(sources.root().to_owned()))?;
+    let bytes = sources.bytes(file)?;
+    let Ok(text) = std::str::from_utf8(&bytes) else {
+        diagnostics.push(crate::diag::source::not_utf8(Span::whole(file)));
+        return Ok(None);
+    };
+    let (mut config, mut faults) = config::parse(text, file);
+    diagnostics.append(&mut faults);
+    if let (Some(config), Some(url)) = (&mut config, &reading.base_url) {
+        config.base_url = config::checked_base_url(url).ok_or_else(|| LoadError::BaseUrl(url.clone()))?;
+    }
+    Ok(config)
+}
+
+/// Templates and what they call; `None` where a template cannot be read.
+fn load_theme(
+    archive: &Archive,
+    sources: &Arc<Sources>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<(Theme, Arc<Tools>)>, LoadError> {
+    let (strings, faults) = strings(sources, &archive.config)?;
+    diagnostics.extend(faults);
+    let speakers = speakers(archive, diagnostics);
+    let tools = Arc::new(Tools::new(strings, speakers, Assets::new(Arc::clone(sources))));
+    match Theme::load(sources, &tools) {
+        Ok(theme) => Ok(Some((theme, tools))),
+        Err(ThemeError::Source(error)) => Err(error.into()),
+        Err(ThemeError::Fault(fault)) => {
+            diagnostics.push(*fault);
+            Ok(None)
+        }
+    }
+}
+
+/// The built-in strings of English and of the site's languages, and the site's own.
+fn strings(sources: &Sources, config: &Config) -> Result<(Strings, Vec<Diagnostic>), LoadError> {
+    let mut files = Vec::new();
+    for folder in [format!("{BUILT_IN}templates/strings/"), "templates/strings/".to_owned()] {
+        for file in sources.under(&folder) {
+            let name = sources.path(file)[folder.len()..].to_owned();
+            if is_wanted(&name, config) {
+                files.push((name, sources.bytes(file)?, file));
+            }
+        }
+    }
+    let files: Vec<_> = files.iter().map(|(name, bytes, file)| (name.as_str(), &**bytes, *file)).collect();
+    Ok(Strings::load(&files))
+}
+
+/// English, the site's languages, and their parents (`pt.yaml` for `pt-BR`).
+fn is_wanted(name: &str, config: &Config) -> bool {
+    let Some(tag) = name.strip_suffix(".yaml") else { return false };
+    let Ok(language) = Language::parse(tag) else { return true };
+    let is_near = |of: &Language| of.language() == language.language();
+    language.language() == "en" || config.languages.iter().any(is_near)
+}
+
+fn speakers(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Vec<Speaker> {
+    let config = &archive.config;
+    let own = |list: &'_ [(Language, Box<str>)], language: &Language| {
+        list.iter().find(|(of, _)| of == language).map(|(_, id)| id.to_string())
+    };
+    let mut locale = |language: &Language| {
+        let (numerals, calendar) = (own(&config.numerals, language), own(&config.calendars, language));
+        Locale::new(language, numerals.as_deref(), calendar.as_deref()).or_else(|_| {
+            diagnostics.push(say::no_locale(config.span, language));
+            Locale::new(&Language::parse("en").expect("`en` is a language tag"), None, None)
+        })
+    };
+    let locales: Vec<_> = config.languages.iter().map(|language| locale(language)).collect();
+    locales.into_iter().flatten().map(|locale| Speaker::new(locale, archive)).collect()
+}
+
+/// How long the stages take.
+pub struct Clock {
+    last: Instant,
+    /// The stages that are done, in order.
+    pub laps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    /// A clock that runs from now on.
+    pub fn start() -> Self {
+        Self { last: Instant::now(), laps: Vec::new() }
+    }
+
+    /// Ends a stage.
+    pub fn lap(&mut self, stage: &'static str) {
+        self.laps.push((stage, self.last.elapsed()));
+        self.last = Instant::now();
+    }
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self::start()
+    }
+}
