@@ -39,8 +39,8 @@ struct Cli {
 }
 
 const HELP_AFTER: &str = "Examples:
-  tarjuman init my-archive        make a new archive
-  cd my-archive && tarjuman build build it into my-archive/public/";
+  tarjuman init my-archive           make a new archive
+  cd my-archive && tarjuman build    build it into my-archive/public/";
 
 #[derive(Debug, Subcommand)]
 enum Command {
