@@ -18,6 +18,9 @@ use crate::view::{BodyView, Speaker, View, Views};
 /// What writes the generator's name into pages.
 pub const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
 
+/// A digest of this program's own sources: another program may render the same input otherwise.
+const PROGRAM: &str = env!("TARJUMAN_SOURCES");
+
 /// Renders pages.
 pub struct Renderer<'a> {
     archive: &'a Archive,
@@ -58,9 +61,10 @@ impl<'a> Renderer<'a> {
         let words: Vec<BodyWords<'_>> = speakers.iter().map(|speaker| BodyWords::of(speaker, strings)).collect();
         let mut hasher = Xxh3::new();
         hasher.update(&theme.digest().to_le_bytes());
-        hasher.update(GENERATOR.as_bytes());
+        hasher.update(PROGRAM.as_bytes());
         hasher.update(&[archive.config.html as u8]);
         hasher.update(&strings.digest().to_le_bytes());
+        hasher.update(format!("{:?} {:?}", archive.config.numerals, archive.config.calendars).as_bytes());
         let digest = hasher.digest128();
         Self { archive, sources, theme, views, words, generator: Value::from(GENERATOR), digest }
     }

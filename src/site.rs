@@ -19,7 +19,7 @@ use crate::render::Renderer;
 use crate::resolve;
 use crate::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
 use crate::strings::Strings;
-use crate::theme::{Theme, ThemeError, Tools};
+use crate::theme::{self, Theme, Tools};
 use crate::view::{Speaker, Views};
 
 /// How a site is read.
@@ -137,11 +137,12 @@ fn load_theme(
     let (strings, faults) = strings(sources, &archive.config)?;
     diagnostics.extend(faults);
     let speakers = speakers(archive, diagnostics);
-    let tools = Arc::new(Tools::new(strings, speakers, Assets::new(Arc::clone(sources))));
-    match Theme::load(sources, &tools) {
+    let templates = theme::templates(sources, diagnostics)?;
+    let assets = Assets::new(sources, templates.iter().map(|template| template.text.as_str()))?;
+    let tools = Arc::new(Tools::new(strings, speakers, assets));
+    match Theme::compile(&templates, &tools) {
         Ok(theme) => Ok(Some((theme, tools))),
-        Err(ThemeError::Source(error)) => Err(error.into()),
-        Err(ThemeError::Fault(fault)) => {
+        Err(fault) => {
             diagnostics.push(*fault);
             Ok(None)
         }

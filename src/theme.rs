@@ -36,32 +36,36 @@ pub struct Theme {
     digest: u128,
 }
 
-/// Why a theme could not be loaded.
-pub enum ThemeError {
-    Fault(Box<Diagnostic>),
-    Source(SourceError),
+/// A template's text.
+pub struct Template {
+    /// `version.html`, or `default/version.html` for the built-in one.
+    pub name: String,
+    pub file: FileId,
+    pub text: String,
 }
 
 impl Theme {
-    /// Loads all templates. A site's `templates/x.html` wins over the built-in `default/x.html`, and may extend it.
-    pub fn load(sources: &Sources, tools: &Arc<Tools>) -> Result<Self, ThemeError> {
-        let templates = templates(sources)?;
+    /// Compiles all templates. A site's `templates/x.html` wins over the built-in `default/x.html`, and may extend it.
+    pub fn compile(templates: &[Template], tools: &Arc<Tools>) -> Result<Self, Box<Diagnostic>> {
         let mut hasher = Xxh3::new();
-        for (name, _, text) in &templates {
+        for Template { name, text, .. } in templates {
             hasher.update(name.as_bytes());
             hasher.update(text.as_bytes());
         }
-        let files = templates.iter().map(|(name, file, _)| (name.clone(), *file)).collect();
+        for asset in tools.assets.published() {
+            hasher.update(asset.path.as_bytes());
+        }
+        let files = templates.iter().map(|template| (template.name.clone(), template.file)).collect();
         let mut theme = Self { tera: Tera::new(), files, digest: hasher.digest128() };
         theme.register(tools);
-        let texts = templates.iter().map(|(name, _, text)| (name.as_str(), text.as_str()));
+        let texts = templates.iter().map(|template| (&template.name, &template.text));
         match theme.tera.add_raw_templates(texts) {
             Ok(()) => Ok(theme),
-            Err(error) => Err(ThemeError::Fault(Box::new(theme.fault(&error, None)))),
+            Err(error) => Err(Box::new(theme.fault(&error, None))),
         }
     }
 
-    /// A digest of all templates.
+    /// A digest of all templates and of the assets that they name.
     pub fn digest(&self) -> u128 {
         self.digest
     }
@@ -126,8 +130,8 @@ impl Theme {
     }
 }
 
-/// The templates by name, with their files and texts: the built-in ones as `default/…`.
-fn templates(sources: &Sources) -> Result<Vec<(String, FileId, String)>, ThemeError> {
+/// The built-in templates and the site's own. What is not UTF-8 is told of.
+pub fn templates(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Template>, SourceError> {
     let mut templates = Vec::new();
     for (folder, prefix) in [("default/templates/", BUILT_IN), ("templates/", "")] {
         for file in sources.under(folder) {
@@ -135,10 +139,10 @@ fn templates(sources: &Sources) -> Result<Vec<(String, FileId, String)>, ThemeEr
             if !path.ends_with(".html") && !path.ends_with(".xml") {
                 continue;
             }
-            let bytes = sources.bytes(file).map_err(ThemeError::Source)?;
-            let text = String::from_utf8(bytes.into_owned())
-                .map_err(|_| ThemeError::Fault(Box::new(crate::diag::source::not_utf8(Span::whole(file)))))?;
-            templates.push((format!("{prefix}{path}"), file, text));
+            match String::from_utf8(sources.bytes(file)?.into_owned()) {
+                Ok(text) => templates.push(Template { name: format!("{prefix}{path}"), file, text }),
+                Err(_) => diagnostics.push(crate::diag::source::not_utf8(Span::whole(file))),
+            }
         }
     }
     Ok(templates)
@@ -179,12 +183,15 @@ impl Tools {
     /// `asset(path="…")`: the fingerprinted path of a file of `static/`, below the site's root.
     fn asset(&self, arguments: &Kwargs) -> TeraResult<String> {
         let path: &str = arguments.must_get("path")?;
-        let found = self.assets.path(path).map_err(|error| Error::message(&error))?;
-        found.map(crate::url::encode).ok_or_else(|| {
-            let near = text::nearest(path, self.assets.known());
-            let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
-            Error::message(format!("static/ has no file `{path}`{near}"))
-        })
+        if let Some(path) = self.assets.path(path) {
+            return Ok(crate::url::encode(path));
+        }
+        if self.assets.is_unnamed(path) {
+            return Err(Error::message("`asset` takes a path in quotes, so that all assets are known beforehand"));
+        }
+        let near = text::nearest(path, self.assets.known());
+        let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+        Err(Error::message(format!("static/ has no file `{path}`{near}")))
     }
 
     fn speaker(&self, state: &State) -> TeraResult<&Speaker> {

@@ -1,0 +1,100 @@
+//! What each stage costs: the facts of one body, reading a whole archive, resolving, planning, views and pages.
+//!
+//! `cargo bench --bench stages` measures this repository's own archive; `TARJUMAN_SITE=DIR` names another one, such as
+//! one that `benches/generate.py` made. Compare runs of one session only: machines differ from hour to hour.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use divan::{Bencher, black_box};
+use tarjuman::diag::FileId;
+use tarjuman::markdown::{self, HtmlPolicy};
+use tarjuman::pages::{self, Kind, Page};
+use tarjuman::parse;
+use tarjuman::resolve;
+use tarjuman::site::{Clock, Reading, Site};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    let reading = Reading { root: root(), ..Reading::default() };
+    let loaded = Site::load(&reading, &mut Clock::start()).unwrap_or_else(|error| panic!("{error}"));
+    loaded.site.expect("the site can be read")
+});
+
+fn main() {
+    divan::main();
+}
+
+fn root() -> PathBuf {
+    std::env::var_os("TARJUMAN_SITE").map_or(env!("CARGO_MANIFEST_DIR").into(), PathBuf::from)
+}
+
+/// A body of the archive: an article of some hundred words in Arabic.
+fn body() -> String {
+    let site = &*SITE;
+    let version = site.archive.versions.iter().find(|version| version.language.as_str() == "ar");
+    let body = &version.expect("the archive has a text in Arabic").body;
+    let text = String::from_utf8(site.sources.bytes(body.file).unwrap().into_owned()).unwrap();
+    text[body.range.start as usize..body.range.end as usize].to_owned()
+}
+
+#[divan::bench]
+fn outline_of_a_body(bencher: Bencher<'_, '_>) {
+    let text = body();
+    bencher.bench(|| markdown::outline(black_box(&text), 0..text.len(), FileId(0), HtmlPolicy::Sanitize));
+}
+
+#[divan::bench(sample_count = 20)]
+fn parse_all_files(bencher: Bencher<'_, '_>) {
+    let options = parse::Options { drafts: false, html: SITE.archive.config.html };
+    bencher.bench(|| parse::parse(&SITE.sources, &options).is_ok());
+}
+
+#[divan::bench(sample_count = 20)]
+fn resolve_the_archive(bencher: Bencher<'_, '_>) {
+    let options = parse::Options { drafts: false, html: SITE.archive.config.html };
+    let read = || (SITE.archive.config.clone(), parse::parse(&SITE.sources, &options).ok().unwrap().0);
+    bencher.with_inputs(read).bench_values(|(config, documents)| resolve::resolve(config, documents, &SITE.sources));
+}
+
+#[divan::bench(sample_count = 20)]
+fn plan_the_pages(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| pages::plan(&SITE.archive));
+}
+
+const KINDS: [&str; 7] = ["version", "tag", "person", "articles", "home", "people", "year"];
+
+/// The first page of a kind.
+fn page(kind: &str) -> Page {
+    let is_it = |page: &&Page| match page.kind {
+        Kind::Version(_) => kind == "version",
+        Kind::Tag(_, number) => kind == "tag" && number == 1,
+        Kind::Person(_) => kind == "person",
+        Kind::Articles(number) => kind == "articles" && number == 1,
+        Kind::Home => kind == "home",
+        Kind::People => kind == "people",
+        Kind::Year(_) => kind == "year",
+        _ => false,
+    };
+    *SITE.plan.pages.iter().find(is_it).expect("every archive has such a page")
+}
+
+/// The view of a page and its digest.
+#[divan::bench(args = KINDS)]
+fn view(bencher: Bencher<'_, '_>, kind: &str) {
+    let (renderer, page) = (SITE.renderer(), page(kind));
+    bencher.bench(|| renderer.prepare(black_box(page)));
+}
+
+/// A page from its view: body and template.
+#[divan::bench(args = KINDS)]
+fn render(bencher: Bencher<'_, '_>, kind: &str) {
+    let (renderer, page) = (SITE.renderer(), page(kind));
+    let mut out = Vec::new();
+    bencher.with_inputs(|| renderer.prepare(page)).bench_local_values(|prepared| {
+        out.clear();
+        renderer.render(prepared, &mut out).is_ok()
+    });
+}
