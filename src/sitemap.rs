@@ -4,6 +4,8 @@
 //! never from the clock. The sitemap protocol (sitemaps.org) allows 50,000 URLs and 50 MB a file; with the links to
 //! other languages the size is reached first, so files are cut much earlier.
 
+use rayon::prelude::*;
+
 use crate::archive::Archive;
 use crate::pages::{Kind, Page, place_address};
 use crate::url::{base_path, encode};
@@ -43,19 +45,20 @@ fn index(parts: impl Iterator<Item = String>) -> String {
 }
 
 fn urls(archive: &Archive, pages: &[&Page], views: &Views<'_>) -> String {
-    let mut xml = format!("{HEAD}<urlset {NAMESPACES} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    for page in pages {
-        let address = page.address(archive).absolute(&archive.config.base_url);
-        xml += &format!("<url><loc>{address}</loc>");
-        if let Some(date) = last_change(archive, page.kind) {
-            xml += &format!("<lastmod>{date}</lastmod>");
-        }
-        for AlternateView { lang, url } in views.alternates_of(**page) {
-            xml += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
-        }
-        xml += "</url>\n";
+    let head = format!("{HEAD}<urlset {NAMESPACES} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    let urls: Vec<String> = pages.par_iter().map(|page| url(archive, **page, views)).collect();
+    head + &urls.concat() + "</urlset>\n"
+}
+
+fn url(archive: &Archive, page: Page, views: &Views<'_>) -> String {
+    let mut xml = format!("<url><loc>{}</loc>", page.address(archive).absolute(&archive.config.base_url));
+    if let Some(date) = last_change(archive, page.kind) {
+        xml += &format!("<lastmod>{date}</lastmod>");
     }
-    xml + "</urlset>\n"
+    for AlternateView { lang, url } in views.alternates_of(page) {
+        xml += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
+    }
+    xml + "</url>\n"
 }
 
 /// When the text of a page was last changed in earnest.

@@ -4,7 +4,7 @@
 //! turns the variables of a page into bytes, or the template's fault into a diagnostic with its place. Templates call
 //! pure functions only: they can read no file and ask for no other page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use pulldown_cmark_escape::{FmtWriter, escape_html};
@@ -83,9 +83,6 @@ impl Theme {
     }
 
     fn register(&mut self, tools: &Arc<Tools>) {
-        // Both cannot fail before the first template is added.
-        let prefixes = self.tera.set_fallback_prefixes([BUILT_IN]);
-        prefixes.expect("no template was added yet");
         let of = Arc::clone(tools);
         self.tera.register_function("t", move |arguments: Kwargs, state: &State| of.html(&arguments, state));
         let of = Arc::clone(tools);
@@ -96,6 +93,7 @@ impl Theme {
         self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
             of.speaker(state).map(|speaker| speaker.locale.number(n))
         });
+        self.tera.register_filter("bdi", |label: &Value, _: Kwargs, state: &State| bdi(label, state));
     }
 
     fn fault(&self, error: &Error, page: Option<&str>) -> Diagnostic {
@@ -123,26 +121,41 @@ impl Theme {
     }
 
     fn span(&self, template: &str, range: std::ops::Range<usize>) -> Span {
-        let built_in = || self.files.get(&format!("{BUILT_IN}{template}"));
         let any = || self.files.values().min();
-        let file = self.files.get(template).or_else(built_in).or_else(any).copied().unwrap_or(FileId(0));
+        let file = self.files.get(template).or_else(any).copied().unwrap_or(FileId(0));
         Span::new(file, range.start, range.end)
     }
 }
 
-/// The built-in templates and the site's own. What is not UTF-8 is told of.
+/// The templates by the names that they are asked for: the site's own, and the built-in ones under the names that the
+/// site leaves free and, for a site that has templates, as `default/…` too. What is not UTF-8 is told of.
 pub fn templates(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Template>, SourceError> {
+    let mut templates = read(sources, "templates/", "", diagnostics)?;
+    let built_in = read(sources, "default/templates/", "", diagnostics)?;
+    if !templates.is_empty() {
+        templates.extend(read(sources, "default/templates/", BUILT_IN, diagnostics)?);
+    }
+    let taken: HashSet<String> = templates.iter().map(|template| template.name.clone()).collect();
+    templates.extend(built_in.into_iter().filter(|template| !taken.contains(&template.name)));
+    Ok(templates)
+}
+
+/// The templates below `folder`, their names beginning with `prefix`.
+fn read(
+    sources: &Sources,
+    folder: &str,
+    prefix: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Template>, SourceError> {
     let mut templates = Vec::new();
-    for (folder, prefix) in [("default/templates/", BUILT_IN), ("templates/", "")] {
-        for file in sources.under(folder) {
-            let path = &sources.path(file)[folder.len()..];
-            if !path.ends_with(".html") && !path.ends_with(".xml") {
-                continue;
-            }
-            match String::from_utf8(sources.bytes(file)?.into_owned()) {
-                Ok(text) => templates.push(Template { name: format!("{prefix}{path}"), file, text }),
-                Err(_) => diagnostics.push(crate::diag::source::not_utf8(Span::whole(file))),
-            }
+    for file in sources.under(folder) {
+        let path = &sources.path(file)[folder.len()..];
+        if !path.ends_with(".html") && !path.ends_with(".xml") {
+            continue;
+        }
+        match String::from_utf8(sources.bytes(file)?.into_owned()) {
+            Ok(text) => templates.push(Template { name: format!("{prefix}{path}"), file, text }),
+            Err(_) => diagnostics.push(crate::diag::source::not_utf8(Span::whole(file))),
         }
     }
     Ok(templates)
@@ -168,7 +181,7 @@ impl Tools {
             return Ok(html.clone());
         }
         let speaker = &self.speakers[chrome];
-        let call = Words::of(arguments)?;
+        let call = Words::of(arguments, Some(speaker.language().direction().as_str()))?;
         let text = self.strings.text_html(&speaker.locale, call.as_call(&call.args()));
         text.map(|html| Value::safe_string(&html)).map_err(Error::message)
     }
@@ -176,7 +189,7 @@ impl Tools {
     /// `t_plain(key="…", …)`: an interface string for attributes.
     fn plain(&self, arguments: &Kwargs, state: &State) -> TeraResult<String> {
         let speaker = self.speaker(state)?;
-        let call = Words::of(arguments)?;
+        let call = Words::of(arguments, None)?;
         self.strings.text_plain(&speaker.locale, call.as_call(&call.args())).map_err(Error::message)
     }
 
@@ -223,11 +236,11 @@ enum Shown<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn of(arguments: &'a Kwargs) -> TeraResult<Self> {
+    fn of(arguments: &'a Kwargs, page: Option<&str>) -> TeraResult<Self> {
         let (key, count) = (arguments.must_get("key")?, arguments.get("n")?);
         let values = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
         let others = values.filter(|(name, _)| !matches!(*name, "key" | "n"));
-        let values = others.map(|(name, value)| Ok((name, shown(name, value)?))).collect::<TeraResult<_>>()?;
+        let values = others.map(|(name, value)| Ok((name, shown(name, value, page)?))).collect::<TeraResult<_>>()?;
         Ok(Self { key, count, values })
     }
 
@@ -248,22 +261,40 @@ impl<'a> Words<'a> {
     }
 }
 
-fn shown<'a>(name: &str, value: &'a Value) -> TeraResult<Shown<'a>> {
+fn shown<'a>(name: &str, value: &'a Value, page: Option<&str>) -> TeraResult<Shown<'a>> {
     if let Some(text) = value.as_str() {
         return Ok(if value.is_safe() { Shown::Html(text.to_owned()) } else { Shown::Text(text) });
     }
     if let Some(n) = value.as_i128().and_then(|n| i64::try_from(n).ok()) {
         return Ok(Shown::Number(n));
     }
-    label(value).ok_or_else(|| Error::message(format!("`{name}` is not text, a number or a label")))
+    label(value, None)
+        .map(Shown::Html)
+        .ok_or_else(|| Error::message(format!("`{name}` is not text, a number or a label")))
 }
 
-/// A label of a view (`text`, `lang`, `dir`) as markup.
-fn label(value: &Value) -> Option<Shown<'_>> {
-    let part = |name: &'static str| value.as_map()?.get(&Key::from(name)).and_then(Value::as_str);
-    let attribute = |name| part(name).map(|value| format!(" {name}=\"{value}\"")).unwrap_or_default();
-    let mut text = String::new();
+/// `label | bdi`: a label of a view in its own language and direction, isolated from its neighbours.
+fn bdi(value: &Value, state: &State) -> TeraResult<Value> {
+    let page: Option<Value> = state.get("dir")?;
+    let html = label(value, page.as_ref().and_then(Value::as_str));
+    html.map(|html| Value::safe_string(&html)).ok_or_else(|| Error::message("`bdi` takes a label"))
+}
+
+/// A label of a view (`text`, `lang`, `dir`) as markup; with the page's direction where it has none of its own.
+fn label(value: &Value, page: Option<&str>) -> Option<String> {
+    let map = value.as_map()?;
+    let part = |name: &'static str| map.get(&Key::from(name)).and_then(Value::as_str);
+    let text = part("text")?;
+    let mut html = String::with_capacity(text.len() + 40);
+    html.push_str("<bdi");
+    for (name, value) in [("lang", part("lang")), ("dir", part("dir").or(page))] {
+        if let Some(value) = value {
+            html.extend([" ", name, "=\"", value, "\""]);
+        }
+    }
+    html.push('>');
     // Writing to a string cannot fail.
-    let _ = escape_html(FmtWriter(&mut text), part("text")?);
-    Some(Shown::Html(format!("<bdi{}{}>{text}</bdi>", attribute("lang"), attribute("dir"))))
+    let _ = escape_html(FmtWriter(&mut html), text);
+    html.push_str("</bdi>");
+    Some(html)
 }

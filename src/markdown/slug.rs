@@ -59,8 +59,11 @@ impl Ids {
     }
 }
 
-/// Whether the writer gives such ids itself: to blocks, notes and references to notes.
+/// Whether the writer gives such ids itself, to blocks, notes and references to notes, or the theme to parts of a page.
 fn is_reserved(id: &str) -> bool {
+    if id == "main" || id.starts_with("list-") {
+        return true;
+    }
     let number = ["p-", "fn-", "fnref-"].iter().find_map(|prefix| id.strip_prefix(prefix));
     number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }

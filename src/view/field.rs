@@ -1,12 +1,10 @@
 //! A template's variables with a digest each.
 //!
-//! In: views, as serde sees them. Out: [`Field`], a Tera value that is cheap to share, and what its content hashes to.
-//! The digests of all fields of a page are the digest of its view: a page whose view and theme are as they were when
-//! it was last written need not be rendered again.
+//! In: views. Out: [`Field`], a Tera value that is cheap to share, and what its content hashes to. The digests of all
+//! fields of a page are the digest of its view: a page whose view and theme are as they were when it was last written
+//! need not be rendered again.
 
-use serde::Serialize;
-use tera::Value;
-use tera::value::ValueKind;
+use tera::{Map, Value};
 use xxhash_rust::xxh3::Xxh3;
 
 /// A value and the digest of its content. Cloning shares.
@@ -18,61 +16,114 @@ pub struct Field {
 
 impl Field {
     /// The field that shows `view`.
-    pub fn of<View: Serialize + ?Sized>(view: &View) -> Self {
-        let value = Value::from_serializable(view);
+    pub fn of<View: Show + ?Sized>(view: &View) -> Self {
         let mut hasher = Xxh3::new();
-        hash(&value, &mut hasher);
+        let value = view.show(&mut hasher);
         Self { value, digest: hasher.digest128() }
     }
+}
 
-    /// A list of shared fields: neither copied nor hashed again.
-    pub fn list(items: &[Self]) -> Self {
-        let mut hasher = Xxh3::new();
-        for item in items {
-            hasher.update(&item.digest.to_le_bytes());
-        }
-        let values: Vec<Value> = items.iter().map(|item| item.value.clone()).collect();
-        Self { value: Value::from(values), digest: hasher.digest128() }
+/// What templates can see. A field that is shared is neither copied nor hashed again.
+pub trait Show {
+    /// The value that templates get. All that it says goes into `hasher`, with lengths, so that no two read alike.
+    fn show(&self, hasher: &mut Xxh3) -> Value;
+}
+
+impl Show for Field {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        hasher.update(&self.digest.to_le_bytes());
+        self.value.clone()
     }
 }
 
-impl Field {
-    /// A map of shared fields.
-    pub fn record(items: &[(&'static str, Self)]) -> Self {
-        let mut hasher = Xxh3::new();
-        let mut map = tera::Map::with_capacity(items.len());
-        for (name, item) in items {
-            hash_text(name, &mut hasher);
-            hasher.update(&item.digest.to_le_bytes());
-            map.insert((*name).into(), item.value.clone());
-        }
-        Self { value: Value::from(map), digest: hasher.digest128() }
+impl Show for str {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        hasher.update(&self.len().to_le_bytes());
+        hasher.update(self.as_bytes());
+        Value::from(self)
     }
 }
 
-/// Hashes kinds, lengths and contents, so that no two values read alike.
-fn hash(value: &Value, hasher: &mut Xxh3) {
-    hasher.update(&[value.kind() as u8]);
-    if let Some(text) = value.as_str() {
-        hash_text(text, hasher);
-    } else if let Some(items) = value.as_array() {
-        hasher.update(&items.len().to_le_bytes());
-        items.iter().for_each(|item| hash(item, hasher));
-    } else if let Some(map) = value.as_map() {
-        hasher.update(&map.len().to_le_bytes());
-        for (key, value) in map {
-            match key.as_str() {
-                Some(name) => hash_text(name, hasher),
-                None => hash_text(&key.to_string(), hasher),
+impl Show for String {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        self.as_str().show(hasher)
+    }
+}
+
+impl<T: Show + ?Sized> Show for &T {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        (**self).show(hasher)
+    }
+}
+
+impl<T: Show> Show for Option<T> {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        hasher.update(&[u8::from(self.is_some())]);
+        self.as_ref().map_or_else(Value::none, |some| some.show(hasher))
+    }
+}
+
+impl<T: Show> Show for [T] {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        hasher.update(&self.len().to_le_bytes());
+        Value::from(self.iter().map(|item| item.show(hasher)).collect::<Vec<_>>())
+    }
+}
+
+impl<T: Show> Show for Vec<T> {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        self.as_slice().show(hasher)
+    }
+}
+
+impl Show for serde_json::Value {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        self.to_string().show(hasher);
+        Value::from_serializable(self)
+    }
+}
+
+/// Numbers and flags.
+macro_rules! show_plain {
+    ($($plain:ty)*) => {$(
+        impl Show for $plain {
+            fn show(&self, hasher: &mut Xxh3) -> Value {
+                hasher.update(&[*self as u8]);
+                hasher.update(&(*self as u64).to_le_bytes());
+                Value::from(*self)
             }
-            hash(value, hasher);
         }
-    } else if !matches!(value.kind(), ValueKind::None | ValueKind::Undefined) {
-        hash_text(&value.to_string(), hasher);
-    }
+    )*};
 }
 
-fn hash_text(text: &str, hasher: &mut Xxh3) {
-    hasher.update(&text.len().to_le_bytes());
-    hasher.update(text.as_bytes());
+show_plain!(bool u8 u32 usize);
+
+/// Structs whose fields templates see by name.
+macro_rules! shown {
+    ($($(#[$meta:meta])* $visible:vis struct $name:ident {
+        $($(#[$field_meta:meta])* $field_visible:vis $field:ident: $type:ty,)*
+    })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        $visible struct $name {
+            $($(#[$field_meta])* $field_visible $field: $type,)*
+        }
+
+        impl $crate::view::Show for $name {
+            fn show(&self, hasher: &mut xxhash_rust::xxh3::Xxh3) -> tera::Value {
+                $crate::view::field::map([
+                    $((stringify!($field), $crate::view::Show::show(&self.$field, hasher)),)*
+                ])
+            }
+        }
+    )*};
+}
+
+pub(super) use shown;
+
+/// A map with the keys of a struct.
+pub(super) fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
+    let mut map = Map::with_capacity(N);
+    map.extend(fields.map(|(name, value)| (name.into(), value)));
+    Value::from(map)
 }

@@ -1,8 +1,8 @@
 //! How texts, languages and dates are shown to readers of one interface language.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
+use super::Field;
 use super::types::{DateView, LabelView, LanguageView};
 use crate::archive::{Archive, Texts};
 use crate::date::Date;
@@ -13,13 +13,13 @@ use crate::text::{self, Strong};
 /// One interface language: its own formats and its names for all others.
 pub struct Speaker {
     pub locale: Locale,
-    languages: HashMap<Language, Arc<LanguageView>>,
+    languages: HashMap<Language, Field>,
 }
 
 impl Speaker {
     /// `locale` and its names for every language that occurs in the archive.
     pub fn new(locale: Locale, archive: &Archive) -> Self {
-        let view = |language: &Language| (language.clone(), Arc::new(language_view(language, &locale)));
+        let view = |language: &Language| (language.clone(), Field::of(&language_view(language, &locale)));
         let languages = occurring(archive).map(view).collect();
         Self { locale, languages }
     }
@@ -29,9 +29,9 @@ impl Speaker {
     }
 
     /// A language as this one names it.
-    pub fn name_of(&self, language: &Language) -> Arc<LanguageView> {
+    pub fn name_of(&self, language: &Language) -> Field {
         let known = self.languages.get(language).cloned();
-        known.unwrap_or_else(|| Arc::new(language_view(language, &self.locale)))
+        known.unwrap_or_else(|| Field::of(&language_view(language, &self.locale)))
     }
 
     /// A text in `language`, to be inserted into this one.

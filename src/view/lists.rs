@@ -1,12 +1,10 @@
 //! Home, lists and indexes.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
-
-use serde::Serialize;
 
 use super::chrome::Heading;
-use super::types::{LetterView, PagerView, PersonView, TagPageView, TagView, YearView};
+use super::field::shown;
+use super::types::{LetterView, PagerView, TagPageView, YearView};
 use super::{Field, Frame, View, Views, field};
 use crate::archive::{PersonId, TagId, VersionId, WorkId};
 use crate::pages::{Kind, page_count, version_for};
@@ -17,15 +15,16 @@ const NEWEST: usize = 12;
 /// How many tags and people the home shows.
 const MOST_PRESENT: usize = 24;
 
-/// What the archive holds: the variable `counts` of the home.
-#[derive(Serialize)]
-struct Counts {
-    /// Versions in the page's language.
-    articles: usize,
-    works: usize,
-    languages: usize,
-    people: usize,
-    tags: usize,
+shown! {
+    /// What the archive holds: the variable `counts` of the home.
+    struct Counts {
+        /// Versions in the page's language.
+        articles: usize,
+        works: usize,
+        languages: usize,
+        people: usize,
+        tags: usize,
+    }
 }
 
 impl Views<'_> {
@@ -43,7 +42,7 @@ impl Views<'_> {
         };
         let page = self.page(frame, heading);
         let fields = vec![
-            ("entries", Field::list(&entries)),
+            field("entries", &entries),
             field("tags", &self.most_used_tags(frame)),
             field("people", &self.most_present_people(frame)),
             field("counts", &self.counts(newest.len())),
@@ -63,20 +62,20 @@ impl Views<'_> {
         }
     }
 
-    fn most_used_tags(&self, frame: &Frame) -> Vec<Arc<TagView>> {
-        let mut ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
+    fn most_used_tags(&self, frame: &Frame) -> Vec<Field> {
+        let is_used = |id: &TagId| !self.plan.tagged[id.0 as usize].is_empty();
+        let mut ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).filter(is_used).collect();
         ids.sort_by_key(|id| Reverse(self.plan.tagged[id.0 as usize].len()));
         self.shared.tags_of(frame.page.chrome, &ids[..ids.len().min(MOST_PRESENT)])
     }
 
     /// People, not the organisations that make the archive.
-    fn most_present_people(&self, frame: &Frame) -> Vec<Arc<PersonView>> {
+    fn most_present_people(&self, frame: &Frame) -> Vec<Field> {
         let all = (0..self.archive.people.len() as u32).map(PersonId);
-        let mut people = self.shared.people_of(frame.page.chrome, &all.collect::<Vec<_>>());
-        people.retain(|person| !person.is_organisation);
-        people.sort_by_key(|person| Reverse(person.count));
-        people.truncate(MOST_PRESENT);
-        people
+        let all = all.map(|id| self.shared.person(frame.page.chrome, id));
+        let mut people: Vec<_> = all.filter(|person| !person.view.is_organisation && person.view.count > 0).collect();
+        people.sort_by_key(|person| Reverse(person.view.count));
+        people.iter().take(MOST_PRESENT).map(|person| person.field.clone()).collect()
     }
 
     pub(super) fn articles(&self, frame: &Frame, number: u32) -> View {
@@ -84,17 +83,16 @@ impl Views<'_> {
         let crumbs = vec![self.section(frame, "articles", Kind::Articles(1))];
         let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
         let entries = self.part_of(all, number).iter().map(|id| self.entry(frame, *id)).collect::<Vec<_>>();
-        let fields = vec![
-            ("entries", Field::list(&entries)),
-            field("pager", &self.pager(frame, number, all.len(), Kind::Articles)),
-        ];
+        let fields =
+            vec![field("entries", &entries), field("pager", &self.pager(frame, number, all.len(), Kind::Articles))];
         self.compose(frame, "articles.html", &page, fields, None)
     }
 
     pub(super) fn tags(&self, frame: &Frame) -> View {
-        let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
-        let mut tags = self.shared.tags_of(frame.page.chrome, &ids);
-        tags.sort_by_cached_key(|tag| (self.speaker(frame).locale.sort_key(&tag.label.text), tag.id.clone()));
+        let ids = (0..self.archive.tags.len() as u32).map(TagId);
+        let mut tags: Vec<_> = ids.map(|id| self.shared.tag(frame.page.chrome, id)).collect();
+        tags.sort_by_cached_key(|tag| self.speaker(frame).locale.sort_key(&tag.view.label.text));
+        let tags: Vec<_> = tags.iter().map(|tag| tag.field.clone()).collect();
         let crumbs = vec![self.section(frame, "tags", Kind::Tags)];
         let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
         self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], None)
@@ -125,7 +123,7 @@ impl Views<'_> {
         let (tag, speaker) = (&self.archive[id], self.speaker(frame));
         let mut above: Vec<TagId> = std::iter::successors(tag.broader, |id| self.archive[*id].broader).collect();
         above.reverse();
-        let link = self.shared.tag(frame.page.chrome, id);
+        let link = &self.shared.tag(frame.page.chrome, id).view;
         TagPageView {
             id: link.id.clone(),
             label: link.label.clone(),
@@ -159,7 +157,7 @@ impl Views<'_> {
         let groups = people.chunk_by(|a, b| a.1 == b.1);
         let view = |group: &[(Vec<u8>, String, PersonId)]| LetterView {
             letter: group[0].1.clone(),
-            people: group.iter().map(|(_, _, id)| self.shared.person(frame.page.chrome, *id).clone()).collect(),
+            people: group.iter().map(|(_, _, id)| self.shared.person(frame.page.chrome, *id).field.clone()).collect(),
         };
         groups.map(view).collect()
     }
@@ -168,7 +166,7 @@ impl Views<'_> {
     fn sort_name(&self, frame: &Frame, id: PersonId) -> String {
         let sort = &self.archive[id].entry.sort;
         let own = sort.exact(self.speaker(frame).language()).map(str::to_owned);
-        own.unwrap_or_else(|| self.shared.person(frame.page.chrome, id).name.text.clone())
+        own.unwrap_or_else(|| self.shared.person(frame.page.chrome, id).view.name.text.clone())
     }
 
     pub(super) fn years(&self, frame: &Frame) -> View {
@@ -222,7 +220,7 @@ impl Views<'_> {
     pub(super) fn entries(&self, frame: &Frame, works: &[WorkId]) -> Field {
         let language = self.speaker(frame).language();
         let versions = works.iter().map(|work| version_for(self.archive, *work, language));
-        Field::list(&versions.map(|id| self.entry(frame, id)).collect::<Vec<_>>())
+        Field::of(&versions.map(|id| self.entry(frame, id)).collect::<Vec<_>>())
     }
 
     fn entry(&self, frame: &Frame, id: VersionId) -> Field {

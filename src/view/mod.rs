@@ -15,10 +15,9 @@ mod version;
 
 use std::ops::Range;
 
-use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
-pub use field::Field;
+pub use field::{Field, Show};
 pub use labels::Speaker;
 
 use crate::archive::{Archive, Body};
@@ -196,6 +195,6 @@ impl Frame {
 }
 
 /// A field by name.
-fn field<View: Serialize + ?Sized>(name: &'static str, view: &View) -> (&'static str, Field) {
+fn field<View: Show + ?Sized>(name: &'static str, view: &View) -> (&'static str, Field) {
     (name, Field::of(view))
 }

@@ -1,6 +1,7 @@
 //! A person's page.
 
 use super::chrome::Heading;
+use super::field::shown;
 use super::labels::Speaker;
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
 use super::{Field, Frame, View, Views, field};
@@ -8,6 +9,14 @@ use crate::archive::{Person, PersonId, WorkId};
 use crate::lang::Language;
 use crate::markdown::{self, AsWritten, Body, HtmlPolicy, Labels};
 use crate::pages::Kind;
+
+shown! {
+    /// A role and the works it was taken in: an item of the variable `roles`.
+    struct RoleView {
+        role: &'static str,
+        entries: Field,
+    }
+}
 
 impl Views<'_> {
     pub(super) fn person(&self, frame: &Frame, id: PersonId) -> View {
@@ -29,7 +38,7 @@ impl Views<'_> {
 
     fn person_page(&self, frame: &Frame, id: PersonId, person: &Person) -> PersonPageView {
         let speaker = self.speaker(frame);
-        let link = self.shared.person(frame.page.chrome, id);
+        let link = &self.shared.person(frame.page.chrome, id).view;
         PersonPageView {
             id: link.id.clone(),
             name: link.name.clone(),
@@ -57,9 +66,9 @@ impl Views<'_> {
         let taken = roles.into_iter().filter(|(_, works)| !works.is_empty());
         let fields = taken.map(|(role, works)| {
             let entries = self.entries(frame, works);
-            Field::record(&[("role", Field::of(role)), ("entries", entries)])
+            RoleView { role, entries }
         });
-        Field::list(&fields.collect::<Vec<_>>())
+        Field::of(&fields.collect::<Vec<_>>())
     }
 }
 

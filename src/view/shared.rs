@@ -1,12 +1,12 @@
 //! What pages of one interface language have in common: the site, people, tags, and the entries of lists.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::Field;
 use super::labels::Speaker;
-use super::types::{EntryView, LanguageView, LinkView, NavView, PersonView, SiteView, TagView};
+use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
+use super::{Field, Show};
 use crate::archive::{Archive, PersonId, TagId, VersionId};
 use crate::pages::{Kind, Page, Parts, Plan};
 
@@ -18,18 +18,30 @@ pub struct Shared {
 /// What the pages of one interface language share.
 struct OfLanguage {
     site: Field,
-    people: Vec<Arc<PersonView>>,
-    tags: Vec<Arc<TagView>>,
+    people: Vec<Shown<PersonView>>,
+    tags: Vec<Shown<TagView>>,
     /// By version; made when first shown.
     entries: Vec<OnceLock<Field>>,
+}
+
+/// A view, and the field that shows it.
+pub struct Shown<View> {
+    pub view: View,
+    pub field: Field,
+}
+
+impl<View: Show> Shown<View> {
+    fn new(view: View) -> Self {
+        Self { field: Field::of(&view), view }
+    }
 }
 
 impl Shared {
     pub fn new(archive: &Archive, plan: &Plan, speakers: &[Speaker]) -> Self {
         let languages = speakers.iter().enumerate().map(|(chrome, speaker)| {
             let chrome = chrome as u16;
-            let person = |id| Arc::new(person(archive, plan, speaker, chrome, PersonId(id)));
-            let tag = |id| Arc::new(tag(archive, plan, speaker, chrome, TagId(id)));
+            let person = |id| Shown::new(person(archive, plan, speaker, chrome, PersonId(id)));
+            let tag = |id| Shown::new(tag(archive, plan, speaker, chrome, TagId(id)));
             OfLanguage {
                 site: Field::of(&site(archive, speaker, chrome)),
                 people: (0..archive.people.len() as u32).into_par_iter().map(person).collect(),
@@ -44,20 +56,20 @@ impl Shared {
         self.languages[usize::from(chrome)].site.clone()
     }
 
-    pub fn person(&self, chrome: u16, id: PersonId) -> &Arc<PersonView> {
+    pub fn person(&self, chrome: u16, id: PersonId) -> &Shown<PersonView> {
         &self.languages[usize::from(chrome)].people[id.0 as usize]
     }
 
-    pub fn tag(&self, chrome: u16, id: TagId) -> &Arc<TagView> {
+    pub fn tag(&self, chrome: u16, id: TagId) -> &Shown<TagView> {
         &self.languages[usize::from(chrome)].tags[id.0 as usize]
     }
 
-    pub fn people_of(&self, chrome: u16, ids: &[PersonId]) -> Vec<Arc<PersonView>> {
-        ids.iter().map(|id| self.person(chrome, *id).clone()).collect()
+    pub fn people_of(&self, chrome: u16, ids: &[PersonId]) -> Vec<Field> {
+        ids.iter().map(|id| self.person(chrome, *id).field.clone()).collect()
     }
 
-    pub fn tags_of(&self, chrome: u16, ids: &[TagId]) -> Vec<Arc<TagView>> {
-        ids.iter().map(|id| self.tag(chrome, *id).clone()).collect()
+    pub fn tags_of(&self, chrome: u16, ids: &[TagId]) -> Vec<Field> {
+        ids.iter().map(|id| self.tag(chrome, *id).field.clone()).collect()
     }
 
     /// A version as the lists of an interface language show it.
@@ -87,7 +99,7 @@ impl Shared {
 }
 
 /// The language that a version's work was written in, as far as the archive knows.
-pub fn original_language(archive: &Archive, speaker: &Speaker, id: VersionId) -> Option<Arc<LanguageView>> {
+pub fn original_language(archive: &Archive, speaker: &Speaker, id: VersionId) -> Option<Field> {
     let version = &archive[id];
     let held = archive[version.work].original().map(|original| &archive[original].language);
     let told = || version.lineage.source.as_ref().and_then(|source| source.language.as_ref());

@@ -3,343 +3,316 @@
 //! In: nothing; these are types. Out: what templates see, field for field (docs/templates.md is written from here).
 //! Paths are below the site's root and percent-encoded; templates put `root` in front: `href="{{ root }}{{ x.path }}"`.
 
-use std::sync::Arc;
+use super::field::{Field, shown};
 
-use serde::Serialize;
+shown! {
+    /// A text that is shown inside of another: put it into `<bdi>` with its `lang` and `dir`.
+    pub struct LabelView {
+        pub text: String,
+        /// The text's language, where it is not the page's.
+        pub lang: Option<String>,
+        /// The direction of that language: `ltr` or `rtl`.
+        pub dir: Option<&'static str>,
+    }
 
-/// A text that is shown inside of another: put it into `<bdi>` with its `lang` and `dir`.
-#[derive(Debug, Clone, Serialize)]
-pub struct LabelView {
-    pub text: String,
-    /// The text's language, where it is not the page's.
-    pub lang: Option<String>,
-    /// The direction of that language: `ltr` or `rtl`.
-    pub dir: Option<&'static str>,
-}
+    /// A language.
+    pub struct LanguageView {
+        /// BCP 47: `pt-BR`.
+        pub tag: String,
+        pub dir: &'static str,
+        /// ISO 15924: `Arab`.
+        pub script: String,
+        /// Its name in its own language.
+        pub own_name: String,
+        /// Its name in the language of the page.
+        pub name: String,
+    }
 
-/// A language.
-#[derive(Debug, Clone, Serialize)]
-pub struct LanguageView {
-    /// BCP 47: `pt-BR`.
-    pub tag: String,
-    pub dir: &'static str,
-    /// ISO 15924: `Arab`.
-    pub script: String,
-    /// Its name in its own language.
-    pub own_name: String,
-    /// Its name in the language of the page.
-    pub name: String,
-}
+    /// A date.
+    pub struct DateView {
+        /// ISO 8601, for `<time datetime>`.
+        pub iso: String,
+        /// In the words of the page's language.
+        pub text: String,
+        /// The same day in the second calendar that `site.yaml` asks for.
+        pub second: Option<String>,
+    }
 
-/// A date.
-#[derive(Debug, Clone, Serialize)]
-pub struct DateView {
-    /// ISO 8601, for `<time datetime>`.
-    pub iso: String,
-    /// In the words of the page's language.
-    pub text: String,
-    /// The same day in the second calendar that `site.yaml` asks for.
-    pub second: Option<String>,
-}
+    /// The site, as pages of one interface language see it: the variable `site`.
+    pub struct SiteView {
+        pub title: LabelView,
+        pub tagline: Option<LabelView>,
+        /// `base_url`, with a slash at its end.
+        pub url: String,
+        /// The indexes of this language.
+        pub nav: NavView,
+        /// Pages outside of the archive in this language: about, licence.
+        pub sheets: Vec<LinkView>,
+        pub has_archive: bool,
+        /// `extra` of `site.yaml`.
+        pub extra: serde_json::Value,
+    }
 
-/// The site, as pages of one interface language see it: the variable `site`.
-#[derive(Debug, Clone, Serialize)]
-pub struct SiteView {
-    pub title: LabelView,
-    pub tagline: Option<LabelView>,
-    /// `base_url`, with a slash at its end.
-    pub url: String,
-    /// The indexes of this language.
-    pub nav: NavView,
-    /// Pages outside of the archive in this language: about, licence.
-    pub sheets: Vec<LinkView>,
-    pub has_archive: bool,
-    /// `extra` of `site.yaml`.
-    pub extra: serde_json::Value,
-}
+    /// Paths of the indexes of one language.
+    pub struct NavView {
+        pub home: String,
+        pub articles: String,
+        pub tags: String,
+        pub people: String,
+        pub archive: String,
+    }
 
-/// Paths of the indexes of one language.
-#[derive(Debug, Clone, Serialize)]
-pub struct NavView {
-    pub home: String,
-    pub articles: String,
-    pub tags: String,
-    pub people: String,
-    pub archive: String,
-}
+    /// A link with its text.
+    pub struct LinkView {
+        pub label: LabelView,
+        pub path: String,
+    }
 
-/// A link with its text.
-#[derive(Debug, Clone, Serialize)]
-pub struct LinkView {
-    pub label: LabelView,
-    pub path: String,
-}
+    /// The page itself: the variable `page`.
+    pub struct PageView {
+        /// `home`, `articles`, `version`, `tags`, `tag`, `people`, `person`, `archive`, `year`, `sheet`, `root`,
+        /// `not_found` or `redirect`: what it shows.
+        pub kind: &'static str,
+        /// For `<title>`: plain text, foreign pieces isolated by U+2068 and U+2069.
+        pub title: String,
+        pub description: Option<String>,
+        pub path: String,
+        /// The absolute URL that search engines should know the page by.
+        pub canonical: String,
+        /// The hreflang cluster, the page itself and `x-default` included; empty where the page is in none.
+        pub alternates: Vec<AlternateView>,
+        /// Every interface language, for the language switch, and the language of the page itself.
+        pub languages: Vec<SwitchView>,
+        /// The way down to this page, from the home; the last one is the page itself.
+        pub crumbs: Vec<LinkView>,
+    }
 
-/// The page itself: the variable `page`.
-#[derive(Debug, Clone, Serialize)]
-pub struct PageView {
-    /// `home`, `articles`, `version`, `tags`, `tag`, `people`, `person`, `archive`, `year`, `sheet`, `root`,
-    /// `not_found` or `redirect`: what it shows.
-    pub kind: &'static str,
-    /// For `<title>`: plain text, foreign pieces isolated by U+2068 and U+2069.
-    pub title: String,
-    pub description: Option<String>,
-    pub path: String,
-    /// The absolute URL that search engines should know the page by.
-    pub canonical: String,
-    /// The hreflang cluster, the page itself and `x-default` included; empty where the page is in none.
-    pub alternates: Vec<AlternateView>,
-    /// Every interface language, for the language switch, and the language of the page itself.
-    pub languages: Vec<SwitchView>,
-    /// The way down to this page, from the home; the last one is the page itself.
-    pub crumbs: Vec<LinkView>,
-}
+    /// The same page in another language, for machines.
+    pub struct AlternateView {
+        /// A BCP 47 tag, or `x-default`.
+        pub lang: String,
+        /// Absolute.
+        pub url: String,
+    }
 
-/// The same page in another language, for machines.
-#[derive(Debug, Clone, Serialize)]
-pub struct AlternateView {
-    /// A BCP 47 tag, or `x-default`.
-    pub lang: String,
-    /// Absolute.
-    pub url: String,
-}
+    /// The same page in another language, for readers.
+    pub struct SwitchView {
+        pub language: Field,
+        /// This page in that language, or the nearest there is.
+        pub path: String,
+        /// Whether that page says the same as this one.
+        pub is_exact: bool,
+        /// Whether that page is this one.
+        pub is_current: bool,
+    }
 
-/// The same page in another language, for readers.
-#[derive(Debug, Clone, Serialize)]
-pub struct SwitchView {
-    pub language: Arc<LanguageView>,
-    /// This page in that language, or the nearest there is.
-    pub path: String,
-    /// Whether that page says the same as this one.
-    pub is_exact: bool,
-    /// Whether that page is this one.
-    pub is_current: bool,
-}
+    /// A person or organisation, as a link.
+    pub struct PersonView {
+        pub id: String,
+        pub name: LabelView,
+        pub path: String,
+        /// How many works the person has a part in.
+        pub count: usize,
+        pub is_organisation: bool,
+    }
 
-/// A person or organisation, as a link.
-#[derive(Debug, Clone, Serialize)]
-pub struct PersonView {
-    pub id: String,
-    pub name: LabelView,
-    pub path: String,
-    /// How many works the person has a part in.
-    pub count: usize,
-    pub is_organisation: bool,
-}
+    /// A tag, as a link.
+    pub struct TagView {
+        pub id: String,
+        pub label: LabelView,
+        pub path: String,
+        /// How many works carry the tag.
+        pub count: usize,
+    }
 
-/// A tag, as a link.
-#[derive(Debug, Clone, Serialize)]
-pub struct TagView {
-    pub id: String,
-    pub label: LabelView,
-    pub path: String,
-    /// How many works carry the tag.
-    pub count: usize,
-}
+    /// A version in a list.
+    pub struct EntryView {
+        pub title: LabelView,
+        pub subtitle: Option<LabelView>,
+        pub summary: LabelView,
+        pub path: String,
+        pub date: Option<DateView>,
+        pub language: Field,
+        /// Whether the version is in another language than the page: show the language.
+        pub is_foreign: bool,
+        pub is_translation: bool,
+        /// The language of the work's original, where this is a translation and that is known.
+        pub original_language: Option<Field>,
+        pub authors: Vec<Field>,
+        pub translators: Vec<Field>,
+        /// The short id of a further translation into the same language.
+        pub edition: Option<String>,
+    }
 
-/// A version in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct EntryView {
-    pub title: LabelView,
-    pub subtitle: Option<LabelView>,
-    pub summary: LabelView,
-    pub path: String,
-    pub date: Option<DateView>,
-    pub language: Arc<LanguageView>,
-    /// Whether the version is in another language than the page: show the language.
-    pub is_foreign: bool,
-    pub is_translation: bool,
-    /// The language of the work's original, where this is a translation and that is known.
-    pub original_language: Option<Arc<LanguageView>>,
-    pub authors: Vec<Arc<PersonView>>,
-    pub translators: Vec<Arc<PersonView>>,
-    /// The short id of a further translation into the same language.
-    pub edition: Option<String>,
-}
+    /// A version on its own page: the variable `version`.
+    pub struct VersionView {
+        pub title: String,
+        pub subtitle: Option<String>,
+        pub summary: String,
+        /// The language of the text. The page's interface may be in another.
+        pub language: Field,
+        pub edition: Option<String>,
+        pub date: Option<DateView>,
+        pub updated: Option<DateView>,
+        pub authors: Vec<Field>,
+        pub translators: Vec<Field>,
+        pub editors: Vec<Field>,
+        pub reviewers: Vec<Field>,
+        pub lineage: LineageView,
+        pub rights: RightsView,
+        pub image: Option<ImageView>,
+        pub tags: Vec<Field>,
+        /// Who it is about.
+        pub people: Vec<Field>,
+        /// All versions of the work, this one included, the original first.
+        pub versions: Vec<SiblingView>,
+        /// Headings of the body, for a table of contents.
+        pub headings: Vec<HeadingView>,
+        pub words: u32,
+        /// Reading time at 200 words a minute, at least 1.
+        pub minutes: u32,
+        pub extra: serde_json::Value,
+    }
 
-/// A version on its own page: the variable `version`.
-#[derive(Debug, Clone, Serialize)]
-pub struct VersionView {
-    pub title: String,
-    pub subtitle: Option<String>,
-    pub summary: String,
-    /// The language of the text. The page's interface may be in another.
-    pub language: Arc<LanguageView>,
-    pub edition: Option<String>,
-    pub date: Option<DateView>,
-    pub updated: Option<DateView>,
-    pub authors: Vec<Arc<PersonView>>,
-    pub translators: Vec<Arc<PersonView>>,
-    pub editors: Vec<Arc<PersonView>>,
-    pub reviewers: Vec<Arc<PersonView>>,
-    pub lineage: LineageView,
-    pub rights: RightsView,
-    pub image: Option<ImageView>,
-    pub tags: Vec<Arc<TagView>>,
-    /// Who it is about.
-    pub people: Vec<Arc<PersonView>>,
-    /// All versions of the work, this one included, the original first.
-    pub versions: Vec<SiblingView>,
-    /// Headings of the body, for a table of contents.
-    pub headings: Vec<HeadingView>,
-    pub words: u32,
-    /// Reading time at 200 words a minute, at least 1.
-    pub minutes: u32,
-    pub extra: serde_json::Value,
-}
+    /// Where a version comes from.
+    pub struct LineageView {
+        pub is_translation: bool,
+        /// The version it was made from, where the archive holds that.
+        pub made_from: Option<SiblingView>,
+        /// Whether that version is itself a translation (a relay).
+        pub is_relay: bool,
+        /// Whether the archive holds the original.
+        pub has_original: bool,
+        /// The language that the work was written in, where that is known.
+        pub original_language: Option<Field>,
+        /// `human`, `machine` or `machine-edited`.
+        pub method: Option<&'static str>,
+        pub source: Option<SourceView>,
+    }
 
-/// Where a version comes from.
-#[derive(Debug, Clone, Serialize)]
-pub struct LineageView {
-    pub is_translation: bool,
-    /// The version it was made from, where the archive holds that.
-    pub made_from: Option<SiblingView>,
-    /// Whether that version is itself a translation (a relay).
-    pub is_relay: bool,
-    /// Whether the archive holds the original.
-    pub has_original: bool,
-    /// The language that the work was written in, where that is known.
-    pub original_language: Option<Arc<LanguageView>>,
-    /// `human`, `machine` or `machine-edited`.
-    pub method: Option<&'static str>,
-    pub source: Option<SourceView>,
-}
+    /// Where a text first appeared.
+    pub struct SourceView {
+        pub title: Option<LabelView>,
+        pub language: Option<Field>,
+        pub publication: Option<LabelView>,
+        pub url: Option<String>,
+        pub archived: Option<String>,
+        pub archived_on: Option<DateView>,
+        pub date: Option<DateView>,
+    }
 
-/// Where a text first appeared.
-#[derive(Debug, Clone, Serialize)]
-pub struct SourceView {
-    pub title: Option<LabelView>,
-    pub language: Option<Arc<LanguageView>>,
-    pub publication: Option<LabelView>,
-    pub url: Option<String>,
-    pub archived: Option<String>,
-    pub archived_on: Option<DateView>,
-    pub date: Option<DateView>,
-}
+    /// On what terms a version may be used.
+    pub struct RightsView {
+        /// An SPDX id or a sentence.
+        pub license: Option<String>,
+        /// Where the licence can be read, of Creative Commons and other well-known ids.
+        pub license_url: Option<String>,
+        pub permission: Option<String>,
+        pub rights_holder: Option<String>,
+    }
 
-/// On what terms a version may be used.
-#[derive(Debug, Clone, Serialize)]
-pub struct RightsView {
-    /// An SPDX id or a sentence.
-    pub license: Option<String>,
-    /// Where the licence can be read, of Creative Commons and other well-known ids.
-    pub license_url: Option<String>,
-    pub permission: Option<String>,
-    pub rights_holder: Option<String>,
-}
+    /// A picture.
+    pub struct ImageView {
+        pub path: String,
+        pub width: Option<u32>,
+        pub height: Option<u32>,
+        pub alt: String,
+        pub caption: Option<String>,
+        pub credit: Option<String>,
+    }
 
-/// A picture.
-#[derive(Debug, Clone, Serialize)]
-pub struct ImageView {
-    pub path: String,
-    pub width: Option<u32>,
-    pub height: Option<u32>,
-    pub alt: String,
-    pub caption: Option<String>,
-    pub credit: Option<String>,
-}
+    /// A version among those of its work.
+    pub struct SiblingView {
+        pub title: LabelView,
+        pub language: Field,
+        pub edition: Option<String>,
+        pub path: String,
+        pub is_original: bool,
+        pub is_current: bool,
+        pub translators: Vec<Field>,
+    }
 
-/// A version among those of its work.
-#[derive(Debug, Clone, Serialize)]
-pub struct SiblingView {
-    pub title: LabelView,
-    pub language: Arc<LanguageView>,
-    pub edition: Option<String>,
-    pub path: String,
-    pub is_original: bool,
-    pub is_current: bool,
-    pub translators: Vec<Arc<PersonView>>,
-}
+    /// A heading of a body.
+    pub struct HeadingView {
+        pub level: u8,
+        pub id: String,
+        pub text: String,
+    }
 
-/// A heading of a body.
-#[derive(Debug, Clone, Serialize)]
-pub struct HeadingView {
-    pub level: u8,
-    pub id: String,
-    pub text: String,
-}
+    /// Where a list stands among its pages: the variable `pager`.
+    pub struct PagerView {
+        /// From 1.
+        pub number: u32,
+        pub total: u32,
+        /// How many entries there are on all pages.
+        pub count: usize,
+        pub first: String,
+        pub last: String,
+        pub previous: Option<String>,
+        pub next: Option<String>,
+    }
 
-/// Where a list stands among its pages: the variable `pager`.
-#[derive(Debug, Clone, Serialize)]
-pub struct PagerView {
-    /// From 1.
-    pub number: u32,
-    pub total: u32,
-    /// How many entries there are on all pages.
-    pub count: usize,
-    pub first: String,
-    pub last: String,
-    pub previous: Option<String>,
-    pub next: Option<String>,
-}
+    /// A tag on its own page: the variable `tag`.
+    pub struct TagPageView {
+        pub id: String,
+        pub label: LabelView,
+        pub description: Option<LabelView>,
+        pub count: usize,
+        /// From the broadest to the nearest.
+        pub broader: Vec<Field>,
+        pub narrower: Vec<Field>,
+        pub is_registered: bool,
+    }
 
-/// A tag on its own page: the variable `tag`.
-#[derive(Debug, Clone, Serialize)]
-pub struct TagPageView {
-    pub id: String,
-    pub label: LabelView,
-    pub description: Option<LabelView>,
-    pub count: usize,
-    /// From the broadest to the nearest.
-    pub broader: Vec<Arc<TagView>>,
-    pub narrower: Vec<Arc<TagView>>,
-    pub is_registered: bool,
-}
+    /// A person on the person's own page: the variable `person`.
+    pub struct PersonPageView {
+        pub id: String,
+        pub name: LabelView,
+        /// The name in the other languages on record.
+        pub names: Vec<NameView>,
+        pub also: Vec<String>,
+        pub born: Option<DateView>,
+        pub died: Option<DateView>,
+        /// HTML.
+        pub bio: Option<BioView>,
+        pub same_as: Vec<AuthorityView>,
+        pub is_organisation: bool,
+        pub is_registered: bool,
+    }
 
-/// A person on the person's own page: the variable `person`.
-#[derive(Debug, Clone, Serialize)]
-pub struct PersonPageView {
-    pub id: String,
-    pub name: LabelView,
-    /// The name in the other languages on record.
-    pub names: Vec<NameView>,
-    pub also: Vec<String>,
-    pub born: Option<DateView>,
-    pub died: Option<DateView>,
-    /// HTML.
-    pub bio: Option<BioView>,
-    pub same_as: Vec<AuthorityView>,
-    pub is_organisation: bool,
-    pub is_registered: bool,
-}
+    /// A name in a language.
+    pub struct NameView {
+        pub text: String,
+        pub language: Field,
+    }
 
-/// A name in a language.
-#[derive(Debug, Clone, Serialize)]
-pub struct NameView {
-    pub text: String,
-    pub language: Arc<LanguageView>,
-}
+    /// A biography.
+    pub struct BioView {
+        /// HTML, safe to show as it is.
+        pub html: String,
+        pub lang: Option<String>,
+        pub dir: Option<&'static str>,
+    }
 
-/// A biography.
-#[derive(Debug, Clone, Serialize)]
-pub struct BioView {
-    /// HTML, safe to show as it is.
-    pub html: String,
-    pub lang: Option<String>,
-    pub dir: Option<&'static str>,
-}
+    /// A record of a person elsewhere.
+    pub struct AuthorityView {
+        pub url: String,
+        /// `Wikidata`, `VIAF`, `ORCID`, or the host.
+        pub name: String,
+        /// The record's id, where the URL shows one.
+        pub id: Option<String>,
+    }
 
-/// A record of a person elsewhere.
-#[derive(Debug, Clone, Serialize)]
-pub struct AuthorityView {
-    pub url: String,
-    /// `Wikidata`, `VIAF`, `ORCID`, or the host.
-    pub name: String,
-    /// The record's id, where the URL shows one.
-    pub id: Option<String>,
-}
+    /// People under one letter of the index.
+    pub struct LetterView {
+        pub letter: String,
+        pub people: Vec<Field>,
+    }
 
-/// People under one letter of the index.
-#[derive(Debug, Clone, Serialize)]
-pub struct LetterView {
-    pub letter: String,
-    pub people: Vec<Arc<PersonView>>,
-}
-
-/// A year of the archive.
-#[derive(Debug, Clone, Serialize)]
-pub struct YearView {
-    pub year: String,
-    pub path: String,
-    pub count: usize,
+    /// A year of the archive.
+    pub struct YearView {
+        pub year: String,
+        pub path: String,
+        pub count: usize,
+    }
 }

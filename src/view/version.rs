@@ -1,25 +1,23 @@
 //! A version's page, and the pages outside of the archive.
 
-use serde::Serialize;
-
 use super::chrome::Heading;
+use super::field::shown;
 use super::labels::Speaker;
 use super::shared::original_language;
-use super::types::{
-    DateView, HeadingView, ImageView, LanguageView, LineageView, RightsView, SiblingView, SourceView, VersionView,
-};
-use super::{Frame, View, Views, field};
+use super::types::{DateView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView, VersionView};
+use super::{Field, Frame, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
 use crate::pages::{Kind, place_address};
 
-/// A page outside of the archive: the variable `sheet`.
-#[derive(Serialize)]
-struct SheetView {
-    title: String,
-    subtitle: Option<String>,
-    date: Option<DateView>,
-    updated: Option<DateView>,
-    language: std::sync::Arc<LanguageView>,
+shown! {
+    /// A page outside of the archive: the variable `sheet`.
+    struct SheetView {
+        title: String,
+        subtitle: Option<String>,
+        date: Option<DateView>,
+        updated: Option<DateView>,
+        language: Field,
+    }
 }
 
 /// Words read in a minute.
