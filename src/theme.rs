@@ -230,7 +230,7 @@ struct Words<'a> {
 /// What a template puts into a string.
 enum Shown<'a> {
     Text(&'a str),
-    /// Safe markup, or a label of a view in its `<bdi>`.
+    /// Safe markup, or a label of a view in its `<bdi>`, with the page's direction where it has none.
     Html(String),
     Number(i64),
 }
@@ -268,9 +268,16 @@ fn shown<'a>(name: &str, value: &'a Value, page: Option<&str>) -> TeraResult<Sho
     if let Some(n) = value.as_i128().and_then(|n| i64::try_from(n).ok()) {
         return Ok(Shown::Number(n));
     }
-    label(value, None)
-        .map(Shown::Html)
-        .ok_or_else(|| Error::message(format!("`{name}` is not text, a number or a label")))
+    let shown = match page {
+        Some(_) => label(value, page).map(Shown::Html),
+        None => text_of(value).map(Shown::Text),
+    };
+    shown.ok_or_else(|| Error::message(format!("`{name}` is not text, a number or a label")))
+}
+
+/// The text of a label.
+fn text_of(value: &Value) -> Option<&str> {
+    value.as_map()?.get(&Key::from("text")).and_then(Value::as_str)
 }
 
 /// `label | bdi`: a label of a view in its own language and direction, isolated from its neighbours.
@@ -284,7 +291,7 @@ fn bdi(value: &Value, state: &State) -> TeraResult<Value> {
 fn label(value: &Value, page: Option<&str>) -> Option<String> {
     let map = value.as_map()?;
     let part = |name: &'static str| map.get(&Key::from(name)).and_then(Value::as_str);
-    let text = part("text")?;
+    let text = text_of(value)?;
     let mut html = String::with_capacity(text.len() + 40);
     html.push_str("<bdi");
     for (name, value) in [("lang", part("lang")), ("dir", part("dir").or(page))] {
