@@ -3,8 +3,8 @@
 //! In: the text of `site.yaml`. Out: a [`Config`] and its faults. Unknown keys are refused: a misspelt setting that is
 //! silently ignored costs more than one that stops the build.
 
-use crate::archive::Texts;
 use crate::diag::{Diagnostic, FileId, Span, Spanned, config as say};
+use crate::document::Texts;
 use crate::lang::Language;
 use crate::locale::Locale;
 use crate::markdown::HtmlPolicy;

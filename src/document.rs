@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::archive::{Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts};
+use crate::date::Date;
 use crate::diag::{FileId, Spanned};
 use crate::lang::Language;
 use crate::markdown::Outline;
@@ -120,4 +120,121 @@ pub struct SheetDoc {
     pub publication: Publication,
     pub body: BodyDoc,
     pub extra: serde_json::Value,
+}
+
+/// What stands above a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Headline {
+    pub title: Box<str>,
+    pub subtitle: Option<Box<str>>,
+    /// As written, or taken from the first paragraph.
+    pub summary: Box<str>,
+}
+
+/// When a version was published in the archive, and when it was last changed in earnest.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Dates {
+    pub published: Option<Date>,
+    pub updated: Option<Date>,
+}
+
+/// Who made a version, by role: names with places while they are text, ids once they are resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Credits<Name> {
+    pub authors: Vec<Name>,
+    pub translators: Vec<Name>,
+    pub editors: Vec<Name>,
+    pub reviewers: Vec<Name>,
+}
+
+impl<Name> Default for Credits<Name> {
+    fn default() -> Self {
+        Self { authors: Vec::new(), translators: Vec::new(), editors: Vec::new(), reviewers: Vec::new() }
+    }
+}
+
+impl<Name> Credits<Name> {
+    /// The same credits under other names.
+    pub fn map<Other>(&self, mut name: impl FnMut(&Name) -> Other) -> Credits<Other> {
+        let mut all = |names: &[Name]| names.iter().map(&mut name).collect();
+        Credits {
+            authors: all(&self.authors),
+            translators: all(&self.translators),
+            editors: all(&self.editors),
+            reviewers: all(&self.reviewers),
+        }
+    }
+}
+
+/// How a translation came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    Human,
+    Machine,
+    MachineEdited,
+}
+
+/// Where a text first appeared.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Source {
+    pub title: Option<Box<str>>,
+    pub language: Option<Language>,
+    pub publication: Option<Box<str>>,
+    pub url: Option<Box<str>>,
+    pub archived: Option<Box<str>>,
+    pub archived_on: Option<Date>,
+    pub date: Option<Date>,
+}
+
+/// On what terms a version may be used.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rights {
+    /// An SPDX id or a sentence.
+    pub license: Option<Box<str>>,
+    pub permission: Option<Box<str>>,
+    pub rights_holder: Option<Box<str>>,
+}
+
+/// What a person's file says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PersonEntry {
+    /// By language, in the file's order. Unregistered people have one name, in no language.
+    pub name: Texts,
+    pub sort: Texts,
+    pub also: Vec<Box<str>>,
+    pub born: Option<Date>,
+    pub died: Option<Date>,
+    pub same_as: Vec<Box<str>>,
+    /// Markdown by language.
+    pub bio: Texts,
+    pub is_organisation: bool,
+}
+
+/// A text by language, in the order of its author. A text in no language (`None`) is shown as it was written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Texts(pub Vec<(Option<Language>, Box<str>)>);
+
+impl Texts {
+    /// The text in `language`, else in its parent language, else in English, else the first.
+    pub fn best(&self, language: &Language) -> Option<(&Option<Language>, &str)> {
+        let find = |tag: &str| self.0.iter().find(|(have, _)| have.as_ref().is_some_and(|have| have.as_str() == tag));
+        let own = find(language.as_str()).or_else(|| find(language.language()));
+        let found = own.or_else(|| find("en")).or_else(|| self.0.first());
+        found.map(|(have, text)| (have, &**text))
+    }
+
+    /// The text in exactly this language.
+    pub fn exact(&self, language: &Language) -> Option<&str> {
+        self.0.iter().find(|(have, _)| have.as_ref() == Some(language)).map(|(_, text)| &**text)
+    }
+}
+
+/// A file that is published beside the pages.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    pub file: FileId,
+    /// Its address below the site's root: the path below `content/` or `static/`.
+    pub path: Box<str>,
+    /// Width and height in CSS pixels, of pictures.
+    pub size: Option<(u32, u32)>,
 }

@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
-use crate::archive::{Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts};
 use crate::config::{choice, extra, language, texts};
 use crate::date::{Date, DateError};
 use crate::diag::{Diagnostic, FileId, Span, Spanned, front_matter as say};
-use crate::document::{Name, Origin, PictureDoc, Publication, SubjectNames};
+use crate::document::{
+    Credits, Dates, Headline, Method, Name, Origin, PersonEntry, PictureDoc, Publication, Rights, Source, SubjectNames,
+    Texts,
+};
 use crate::yaml::{self, Fields};
 
 /// A Markdown file in its two parts, as bytes of its text.

@@ -8,9 +8,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::archive::Attachment;
 use crate::diag::{Diagnostic, FileId, Span, config as say_config, parse as say, source as say_source};
-use crate::document::{BodyDoc, Documents, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey};
+use crate::document::{Attachment, BodyDoc, Documents, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey};
 use crate::front_matter::{self, Parts};
 use crate::lang::Language;
 use crate::markdown::{self, HtmlPolicy, Outline};
