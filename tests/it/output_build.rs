@@ -1,0 +1,405 @@
+//! What builds do to the output folder: the same bytes whatever surrounds them, only what changed, all or nothing.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant, SystemTime};
+
+use tarjuman::output::Summary;
+
+use crate::site::{Site, Tree, difference, own_archive, program, read_tree, repository, run};
+
+/// Two languages, lists of several pages, a relay, a picture, former addresses, templates of its own.
+const SMALL: &str = r#"
+-- site.yaml --
+title: {en: Letters, ar: رسائل}
+tagline: {en: Old and new, ar: قديمة وجديدة}
+base_url: https://example.org/letters/
+languages: [en, ar]
+per_page: 2
+-- content/articles/one/en.md --
+---
+title: One
+date: 2020-01-01
+author: ann
+tags: [sea]
+people: [ann]
+aliases: [/first/]
+image: {src: map.svg, alt: A map}
+---
+The first. See [two](../two/ar.md) and <b>this</b>.
+-- content/articles/one/ar.md --
+---
+title: واحد
+date: 2020-02-01
+translation_of: en
+translator: badr
+---
+الأول.
+-- content/articles/one/map.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>
+-- content/articles/two/ar.md --
+---
+title: اثنان
+date: 2021-01-01
+author: badr
+tags: [sea, harbours]
+---
+الثاني.
+-- content/articles/three/en.md --
+---
+title: Three
+date: 2022-01-01
+tags: [sea]
+---
+The third.
+-- content/people/ann.yaml --
+name: {en: Ann, ar: آن}
+bio: {en: She wrote.}
+-- content/people/badr.yaml --
+name: {en: Badr, ar: بدر}
+-- content/tags/sea.yaml --
+label: {en: Sea, ar: البحر}
+-- content/tags/harbours.yaml --
+label: {en: Harbours, ar: المرافئ}
+broader: sea
+-- content/pages/about/en.md --
+---
+title: About
+---
+Who we are.
+-- templates/tag.html --
+{% extends "default/tag.html" %}
+{% block footer %}<p>{{ tag.count | number }}</p>{% endblock footer %}
+-- templates/strings/en.yaml --
+home: Front page
+-- static/notes.txt --
+Notes.
+"#;
+
+fn summary(site: &Site) -> (usize, usize, usize) {
+    let Summary { written, unchanged, removed } = site.build().summary;
+    (written, unchanged, removed)
+}
+
+/// All files of the output folder, the program's own too, with the times when they were last written.
+fn times(site: &Site) -> Vec<(String, SystemTime)> {
+    let entries = walkdir::WalkDir::new(site.out()).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(|entry| (entry.path().display().to_string(), entry.metadata().unwrap().modified().unwrap())).collect()
+}
+
+/// A build of the same site in another folder that was empty.
+fn cold(site: &Site) -> Tree {
+    let copy = Site::copy_of(&site.root());
+    copy.build();
+    copy.tree()
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_everywhere() {
+    let expected = own_archive().tree();
+    let folders = ["content", "templates", "static", "site.yaml"];
+    let surroundings = [
+        ("1", "Pacific/Kiritimati", "tr_TR.UTF-8", false),
+        ("2", "America/St_Johns", "ar_EG.UTF-8", true),
+        ("7", "UTC", "C", true),
+    ];
+    for (threads, zone, locale, is_reversed) in surroundings {
+        let site = Site::new("");
+        let mut files: Vec<_> = folders.iter().flat_map(|name| read_files(&repository(), name)).collect();
+        if is_reversed {
+            files.reverse();
+        }
+        for (path, bytes) in files {
+            site.write(&path, bytes);
+        }
+        let mut command = site.command(&["--threads", threads, "-q"]);
+        let run = run(command.env("TZ", zone).env("LC_ALL", locale).env("LANG", locale).current_dir("/"));
+        assert_eq!((run.code, &*run.stderr), (Some(0), ""));
+        assert_eq!(difference(&expected, &site.tree()), [""; 0], "{threads} threads, {zone}, {locale}");
+    }
+}
+
+fn read_files(root: &Path, name: &str) -> Vec<(String, Vec<u8>)> {
+    match fs::read(root.join(name)) {
+        Ok(bytes) => vec![(name.to_owned(), bytes)],
+        Err(_) => {
+            read_tree(&root.join(name)).into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)).collect()
+        }
+    }
+}
+
+#[test]
+fn a_second_build_writes_nothing() {
+    let site = Site::new(SMALL);
+    let (written, unchanged, removed) = summary(&site);
+    assert!(written > 30 && (unchanged, removed) == (0, 0), "{written} {unchanged} {removed}");
+    // The first build after one that wrote may vouch for more files than that could.
+    summary(&site);
+    let before = times(&site);
+    assert_eq!(summary(&site), (0, written, 0));
+    assert_eq!(times(&site), before);
+}
+
+#[test]
+fn what_a_second_build_leaves_is_what_the_first_one_made() {
+    let site = Site::new(SMALL);
+    site.build();
+    let first = site.tree();
+    site.build();
+    assert_eq!(difference(&first, &site.tree()), [""; 0]);
+    assert_eq!(first.keys().filter(|path| path.starts_with("style.")).count(), 1, "{:?}", first.keys());
+}
+
+#[test]
+fn touching_one_text_writes_its_page_only() {
+    let site = Site::new(SMALL);
+    site.build();
+    let before = site.tree();
+    site.write(
+        "content/articles/three/en.md",
+        "---\ntitle: Three\ndate: 2022-01-01\ntags: [sea]\n---\nThe third.\n\nMore.\n",
+    );
+    assert_eq!(summary(&site), (1, before.len() - 1, 0));
+    assert_eq!(difference(&before, &site.tree()), ["~ en/articles/three/index.html"]);
+}
+
+#[test]
+fn a_new_title_reaches_every_page_that_shows_it_and_no_other() {
+    let site = Site::new(SMALL);
+    site.build();
+    let before = site.tree();
+    site.write("content/articles/three/en.md", "---\ntitle: Third\ndate: 2022-01-01\ntags: [sea]\n---\nThe third.\n");
+    site.build();
+    let expected = [
+        "~ ar/archive/2022/index.html",
+        "~ ar/tags/sea/index.html",
+        "~ en/archive/2022/index.html",
+        "~ en/articles/index.html",
+        "~ en/articles/three/index.html",
+        "~ en/index.html",
+        "~ en/tags/sea/index.html",
+    ];
+    assert_eq!(difference(&before, &site.tree()), expected);
+}
+
+#[test]
+fn a_file_that_was_touched_and_not_changed_writes_nothing() {
+    let site = Site::new(SMALL);
+    let (written, ..) = summary(&site);
+    let path = site.root().join("content/articles/three/en.md");
+    fs::write(&path, fs::read(&path).unwrap()).unwrap();
+    assert_eq!(summary(&site), (0, written, 0));
+}
+
+#[test]
+fn pages_of_what_is_gone_go_and_files_of_others_stay() {
+    let site = Site::new(SMALL);
+    site.build();
+    fs::write(site.out().join("CNAME"), "letters.example.org").unwrap();
+    fs::write(site.out().join("en/articles/three/mine.txt"), "mine").unwrap();
+    site.delete("content/articles/three/en.md");
+    site.delete("content/articles/one/ar.md");
+    site.build();
+    assert!(!site.has("en/articles/three/index.html"));
+    assert!(!site.out().join("ar/articles/one").exists());
+    assert_eq!((&*site.page("CNAME"), &*site.page("en/articles/three/mine.txt")), ("letters.example.org", "mine"));
+    let mut expected = cold(&site);
+    expected.insert("CNAME".to_owned(), b"letters.example.org".to_vec());
+    expected.insert("en/articles/three/mine.txt".to_owned(), b"mine".to_vec());
+    assert_eq!(difference(&expected, &site.tree()), [""; 0]);
+}
+
+/// After any edit, what was built before must not show: the output is that of a build into an empty folder.
+#[test]
+fn after_every_edit_the_output_is_that_of_a_cold_build() {
+    let edits: &[(&str, &str, &str)] = &[
+        ("a style sheet", "static/style.css", "body { color: red }\n"),
+        ("the style sheet again", "static/style.css", "body { color: blue }\n"),
+        ("a file that no template names", "static/notes.txt", "More notes.\n"),
+        ("a label", "content/tags/sea.yaml", "label: {en: The sea, ar: البحر}\n"),
+        ("a name", "content/people/ann.yaml", "name: {en: Anne, ar: آن}\nbio: {en: She wrote.}\n"),
+        ("a biography", "content/people/ann.yaml", "name: {en: Anne, ar: آن}\nbio: {en: She wrote much.}\n"),
+        ("a sort name", "content/people/badr.yaml", "name: {en: Badr, ar: بدر}\nsort: {en: Aaron}\n"),
+        ("a former address", "content/pages/about/en.md", "---\ntitle: About\naliases: [/who/]\n---\nWho we are.\n"),
+        ("a page's title", "content/pages/about/en.md", "---\ntitle: Us\naliases: [/who/]\n---\nWho we are.\n"),
+        (
+            "a picture's size",
+            "content/articles/one/map.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"20\"/>\n",
+        ),
+        ("a word", "templates/strings/en.yaml", "home: Start\n"),
+        ("a partial", "templates/partials/footer.html", "<footer>{{ site.title.text }}</footer>\n"),
+        ("a template", "templates/tag.html", "{% extends \"default/tag.html\" %}\n"),
+        (
+            "a new language",
+            "content/articles/two/en.md",
+            "---\ntitle: Two\ndate: 2021-03-01\ntranslation_of: ar\n---\nThe second.\n",
+        ),
+        (
+            "a new work",
+            "content/articles/four/ar.md",
+            "---\ntitle: أربعة\ndate: 2023-01-01\ntags: [sea]\n---\nالرابع.\n",
+        ),
+    ];
+    let settings = [
+        ("digits", "numerals: {ar: latn}"),
+        ("a calendar", "numerals: {ar: latn}\ncalendars: {ar: islamic-umalqura}"),
+        ("HTML", "html: escape"),
+        ("file links", "urls: file"),
+        ("no archive by year", "outputs: {archive: false}"),
+        ("extra", "extra: {motto: On we go}"),
+        ("nothing more", ""),
+    ];
+    let site = Site::new(SMALL);
+    site.build();
+    for (what, path, text) in edits {
+        site.write(path, text);
+        site.build();
+        assert_eq!(difference(&cold(&site), &site.tree()), [""; 0], "{what}");
+    }
+    let head = "title: {en: Letters, ar: رسائل}\nlanguages: [en, ar]\nper_page: 2\n";
+    for (what, more) in settings {
+        site.write("site.yaml", format!("{head}base_url: https://example.org/\n{more}\n"));
+        site.build();
+        assert_eq!(difference(&cold(&site), &site.tree()), [""; 0], "{what}");
+    }
+}
+
+#[test]
+fn errors_in_the_content_leave_the_output_as_it_was() {
+    let site = Site::new(SMALL);
+    let done = run(&mut site.command(&[]));
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    let before = times(&site);
+    for broken in ["---\ntitle: Three\ndate: 2022-02-30\n---\n", "---\ntitle: Three\n---\n[gone](../gone/en.md)\n"] {
+        site.write("content/articles/three/en.md", broken);
+        let faulty = run(&mut site.command(&[]));
+        assert_eq!(faulty.code, Some(1));
+        assert!(faulty.stderr.ends_with("; nothing was written\n"), "{}", faulty.stderr);
+        assert_eq!(times(&site), before);
+    }
+}
+
+#[test]
+fn a_fault_of_a_template_leaves_the_output_as_it_was() {
+    let site = Site::new(SMALL);
+    site.build();
+    let before = times(&site);
+    site.write("templates/person.html", "{{ persn.name }}");
+    assert!(site.try_build().built.is_none());
+    assert_eq!(times(&site), before);
+}
+
+#[test]
+fn a_faulty_first_build_makes_no_folder() {
+    let site = Site::new(SMALL);
+    site.write("content/articles/three/en.md", "---\ntitle: [\n");
+    site.write("templates/person.html", "{{ persn.name }}");
+    assert!(site.try_build().built.is_none());
+    assert!(!site.out().exists());
+    site.write("content/articles/three/en.md", "---\ntitle: Three\n---\n");
+    assert!(site.try_build().built.is_none());
+    assert!(!site.out().exists());
+}
+
+#[test]
+fn warnings_stop_a_strict_build_only() {
+    let site = Site::new(SMALL);
+    site.write("content/articles/three/en.md", "---\ntitle: Three\nauthor: Nobody Yet\n---\nText.\n");
+    let strict = run(&mut site.command(&["--strict"]));
+    assert_eq!((strict.code, site.out().exists()), (Some(1), false));
+    assert!(strict.stderr.ends_with("1 error; nothing was written\n"), "{}", strict.stderr);
+    assert_eq!(run(&mut site.command(&[])).code, Some(0));
+}
+
+#[test]
+fn wrong_usage_and_trouble_around_the_content_are_2() {
+    let site = Site::new("-- notes.txt --\nNo site here.\n");
+    let code = |arguments: &[&str]| run(program().args(arguments).current_dir(site.root())).code;
+    assert_eq!(code(&["build", "--no-such-option"]), Some(2));
+    assert_eq!(code(&["build"]), Some(2));
+    assert_eq!(code(&["build", "--root", "/nowhere/at/all"]), Some(2));
+    let site = Site::new(SMALL);
+    let code = |arguments: &[&str]| run(&mut site.command(arguments)).code;
+    assert_eq!(code(&["--base-url", "not an address"]), Some(2));
+    fs::write(site.out(), "a file where the folder should be").unwrap();
+    assert_eq!(code(&[]), Some(2));
+}
+
+/// An archive of 300 works with a page of its own style: every page begins with the number of the edition that it was
+/// built from, so that a page made of two would show.
+fn large(edition: u32) -> Site {
+    let site = Site::new("-- site.yaml --\ntitle: Large\nlanguages: [en, ar]\nbase_url: https://example.org/\n");
+    for n in 0..300 {
+        let paragraph = format!("Paragraph of work {n}. ").repeat(40);
+        let head = format!("title: Work {n}\ndate: 2020-01-01\ntags: [t{}]\nauthor: p{}", n % 7, n % 11);
+        site.write(&format!("content/articles/w{n}/en.md"), format!("---\n{head}\n---\n{paragraph}\n"));
+        let head = format!("title: عمل {n}\ndate: 2020-01-02\ntranslation_of: en\ntranslator: p{}", n % 5);
+        site.write(&format!("content/articles/w{n}/ar.md"), format!("---\n{head}\n---\n{paragraph}\n"));
+    }
+    template(&site, edition);
+    site
+}
+
+fn template(site: &Site, edition: u32) {
+    let blocks = ["title", "head", "header", "breadcrumb", "main", "footer"];
+    let blocks = blocks.map(|name| format!("{{% block {name} %}}{{% endblock {name} %}}")).concat();
+    let mark = format!("<p>edition {edition}</p>");
+    site.write("templates/base.html", format!("<!doctype html><html>{mark}{blocks}{mark}</html>\n"));
+    site.write("templates/version.html", format!("<!doctype html><html>{mark}{{{{ content }}}}{mark}</html>\n"));
+}
+
+/// Every page is whole, and from one build. Returns which editions there are.
+fn editions(site: &Site) -> BTreeSet<String> {
+    let pages = site.tree().into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let edition = |(path, bytes): (String, Vec<u8>)| {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.starts_with("<!doctype html>") && text.ends_with("</html>\n"), "{path} is torn");
+        let told: BTreeSet<&str> = text.split("<p>edition ").skip(1).map(|rest| &rest[..1]).collect();
+        assert_eq!(told.len(), 1, "{path} is of two builds");
+        told.first().unwrap().to_string()
+    };
+    pages.map(edition).collect()
+}
+
+/// Starts a build and kills it after a while. Whether it was still at work.
+fn kill_after(site: &Site, time: Duration) -> bool {
+    let mut child = site.command(&["-q"]).stderr(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(time);
+    let was_at_work = child.try_wait().unwrap().is_none();
+    let _ = child.kill();
+    child.wait().unwrap();
+    was_at_work
+}
+
+#[test]
+fn a_killed_build_leaves_whole_pages_and_the_next_one_heals() {
+    let site = large(1);
+    let started = Instant::now();
+    assert_eq!(run(&mut site.command(&["-q"])).code, Some(0));
+    let took = started.elapsed();
+    let first = site.tree();
+    assert!(first.len() > 600);
+
+    template(&site, 2);
+    let mut killed = 0;
+    for part in [20, 55, 75, 85, 90, 94, 97] {
+        killed += u32::from(kill_after(&site, took * part / 100));
+        let found = editions(&site);
+        assert!(found.is_subset(&["1".to_owned(), "2".to_owned()].into()), "{found:?}");
+    }
+    assert!(killed > 0, "no build was killed");
+    assert_eq!(run(&mut site.command(&["-q"])).code, Some(0));
+    assert_eq!(editions(&site), ["2".to_owned()].into());
+    assert_eq!(difference(&cold(&site), &site.tree()), [""; 0]);
+    assert!(!site.out().join(".tarjuman/staging").exists());
+
+    // The way back, from a folder in which a build was killed.
+    template(&site, 1);
+    kill_after(&site, took / 2);
+    site.build();
+    assert_eq!(difference(&first, &site.tree()), [""; 0]);
+}
