@@ -13,8 +13,9 @@ use crate::document::{Attachment, BodyDoc, Documents, PersonDoc, SheetDoc, TagDo
 use crate::front_matter::{self, Parts};
 use crate::lang::Language;
 use crate::markdown::{self, HtmlPolicy, Outline};
+use crate::picture;
 use crate::source::{SourceError, Sources};
-use crate::{picture, text};
+use crate::text;
 
 /// What one file of `content/` turned out to be.
 enum Parsed {

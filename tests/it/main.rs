@@ -16,4 +16,5 @@ mod report;
 mod site;
 mod strings;
 mod text;
+mod tidy;
 mod yaml;
