@@ -140,10 +140,10 @@ fn load_theme(
     let templates = theme::templates(sources, diagnostics)?;
     let assets = Assets::new(sources, templates.iter().map(|template| template.text.as_str()))?;
     let tools = Arc::new(Tools::new(strings, speakers, assets));
-    match Theme::compile(&templates, &tools) {
+    match Theme::compile(templates, &tools) {
         Ok(theme) => Ok(Some((theme, tools))),
-        Err(fault) => {
-            diagnostics.push(*fault);
+        Err(faults) => {
+            diagnostics.extend(faults);
             Ok(None)
         }
     }

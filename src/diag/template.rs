@@ -22,8 +22,23 @@ pub fn missing_template(span: Span, name: &str, near: Option<&str>) -> Diagnosti
 }
 
 /// Templates that extend or include one another in a circle.
-pub fn circular(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::error("circular-template", span, sentence(message))
+pub fn circular(span: Span, chain: &[String], name: &str) -> Diagnostic {
+    let mut chain: Vec<&str> = chain.iter().map(String::as_str).collect();
+    if chain.len() < 2 || chain.last() != Some(&name) {
+        chain.push(name);
+    }
+    Diagnostic::error("circular-template", span, format!("`{name}` leads back to itself: {}", chain.join(" > ")))
+}
+
+/// A filter, test, function or component that nobody defines.
+pub fn unknown_name(span: Span, message: &str) -> Diagnostic {
+    Diagnostic::error("unknown-in-template", span, sentence(message))
+}
+
+/// A block that fills a place which the extended template does not have.
+pub fn unknown_block(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("unknown-block", span, format!("the template that this one extends has no block `{name}`"))
+        .help(format!("put `{{% block {name} %}}{{% endblock {name} %}}` where it belongs there"))
 }
 
 /// Tera's messages begin in upper case; ours do not.

@@ -15,6 +15,7 @@ mod output_build;
 mod report;
 mod site;
 mod strings;
+mod templates;
 mod text;
 mod tidy;
 mod yaml;

@@ -4,6 +4,8 @@
 //! turns the variables of a page into bytes, or the template's fault into a diagnostic with its place. Templates call
 //! pure functions only: they can read no file and ask for no other page.
 
+mod faults;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -13,11 +15,12 @@ use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, FileId, Span, template as say};
+use crate::diag::{Diagnostic, FileId, Span};
 use crate::source::{BUILT_IN, SourceError, Sources};
 use crate::strings::{Arg, Call, Strings};
 use crate::text;
 use crate::view::Speaker;
+use faults::faults;
 
 /// What template functions answer from.
 pub struct Tools {
@@ -32,7 +35,7 @@ pub struct Tools {
 /// Templates, ready to render.
 pub struct Theme {
     tera: Tera,
-    files: HashMap<String, FileId>,
+    templates: Vec<Template>,
     digest: u128,
 }
 
@@ -46,23 +49,38 @@ pub struct Template {
 
 impl Theme {
     /// Compiles all templates. A site's `templates/x.html` wins over the built-in `default/x.html`, and may extend it.
-    pub fn compile(templates: &[Template], tools: &Arc<Tools>) -> Result<Self, Box<Diagnostic>> {
+    pub fn compile(templates: Vec<Template>, tools: &Arc<Tools>) -> Result<Self, Vec<Diagnostic>> {
         let mut hasher = Xxh3::new();
-        for Template { name, text, .. } in templates {
+        for Template { name, text, .. } in &templates {
             hasher.update(name.as_bytes());
             hasher.update(text.as_bytes());
         }
         for asset in tools.assets.published() {
             hasher.update(asset.path.as_bytes());
         }
-        let files = templates.iter().map(|template| (template.name.clone(), template.file)).collect();
-        let mut theme = Self { tera: Tera::new(), files, digest: hasher.digest128() };
+        let mut theme = Self { tera: Tera::new(), templates, digest: hasher.digest128() };
         theme.register(tools);
-        let texts = templates.iter().map(|template| (&template.name, &template.text));
-        match theme.tera.add_raw_templates(texts) {
-            Ok(()) => Ok(theme),
-            Err(error) => Err(Box::new(theme.fault(&error, None))),
+        let faults = theme.add_templates();
+        if faults.is_empty() { Ok(theme) } else { Err(faults) }
+    }
+
+    /// Tera stops at the first template that it cannot read, so such a one is emptied and the rest tried again. Whether
+    /// templates fit together is said only where all can be read.
+    fn add_templates(&mut self) -> Vec<Diagnostic> {
+        let mut texts: Vec<(&str, &str)> = self.templates.iter().map(|it| (&*it.name, &*it.text)).collect();
+        let mut unreadable = Vec::new();
+        while let Err(error) = self.tera.add_raw_templates(texts.iter().copied()) {
+            let faults = faults(&self.templates, &error, None);
+            let ErrorKind::SyntaxError(report) = error.kind() else {
+                return if unreadable.is_empty() { faults } else { unreadable };
+            };
+            unreadable.extend(faults);
+            let Some(text) = texts.iter_mut().find(|(name, _)| *name == report.filename()) else { break };
+            if std::mem::take(&mut text.1).is_empty() {
+                break;
+            }
         }
+        unreadable
     }
 
     /// A digest of all templates and of the assets that they name.
@@ -79,7 +97,7 @@ impl Theme {
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
         let rendered = self.tera.render_to(template, context, out);
-        rendered.map_err(|error| Box::new(self.fault(&error, Some(page))))
+        rendered.map_err(|error| Box::new(faults(&self.templates, &error, Some(page)).swap_remove(0)))
     }
 
     fn register(&mut self, tools: &Arc<Tools>) {
@@ -94,36 +112,6 @@ impl Theme {
             of.speaker(state).map(|speaker| speaker.locale.number(n))
         });
         self.tera.register_filter("bdi", |label: &Value, _: Kwargs, state: &State| bdi(label, state));
-    }
-
-    fn fault(&self, error: &Error, page: Option<&str>) -> Diagnostic {
-        match error.kind() {
-            ErrorKind::SyntaxError(report) => {
-                say::syntax(self.span(report.filename(), report.span().range.clone()), report.message())
-            }
-            ErrorKind::RenderingError(report) => {
-                let span = self.span(report.filename(), report.span().range.clone());
-                say::rendering(span, report.message(), page)
-            }
-            ErrorKind::MissingParent { current, parent } => {
-                say::missing_template(self.span(current, 0..0), parent, self.near(parent))
-            }
-            ErrorKind::TemplateNotFound(name) => say::missing_template(self.span(name, 0..0), name, self.near(name)),
-            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-                say::circular(self.span(tpl, 0..0), &error.to_string())
-            }
-            _ => say::rendering(self.span("", 0..0), &error.to_string(), page),
-        }
-    }
-
-    fn near(&self, name: &str) -> Option<&str> {
-        text::nearest(name, self.files.keys().map(String::as_str))
-    }
-
-    fn span(&self, template: &str, range: std::ops::Range<usize>) -> Span {
-        let any = || self.files.values().min();
-        let file = self.files.get(template).or_else(any).copied().unwrap_or(FileId(0));
-        Span::new(file, range.start, range.end)
     }
 }
 
