@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod addresses;
 mod any_markdown;
 mod bodies;
 mod commonmark;

@@ -1,0 +1,588 @@
+//! Which pages a site has and where, that they lead to one another, and that machines are told the same as readers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use percent_encoding::percent_decode_str;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use snapbox::{assert_data_eq, str};
+use tarjuman::config;
+use tarjuman::diag::FileId;
+use tarjuman::lang::Language;
+use tarjuman::locale::Locale;
+use tarjuman::markdown::HtmlPolicy;
+use tarjuman::source::Sources;
+use tarjuman::strings::Strings;
+use tarjuman::view::{Speaker, Views};
+use tarjuman::{pages, parse, resolve, sitemap};
+
+use crate::site::{Site, Tag, Tree, own_archive, repository, tags};
+
+/// Three languages of the site and one that it does not list, two editions, a relay, a former address, a picture.
+const SITE: &str = r#"
+-- site.yaml --
+title: {en: Letters, ar: رسائل, fa: نامه‌ها}
+languages: [ar, en, fa]
+base_url: https://example.org/letters/
+per_page: 2
+-- content/articles/one/ar.md --
+---
+title: واحد
+date: 2020-01-01
+author: badr
+tags: [sea, harbours]
+aliases: [/old/one/, /one.html]
+---
+الأول. [اثنان](../two/)
+-- content/articles/one/en.md --
+---
+title: One
+date: 2020-02-01
+updated: 2022-05-05
+translation_of: ar
+translator: ann
+---
+The first.
+-- content/articles/one/en.plain.md --
+---
+title: One, plainly
+date: 2020-03-01
+translation_of: ar
+translator: ann
+---
+The first.
+-- content/articles/one/uz.md --
+---
+title: Bir
+date: 2020-04-01
+translation_of: en
+method: human
+---
+Birinchi.
+-- content/articles/one/map.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>
+-- content/articles/two/en.md --
+---
+title: Two
+date: 2021-01-01
+tags: [sea]
+---
+The second.
+-- content/articles/three/en.md --
+---
+title: Three
+tags: [sea]
+---
+The third.
+-- content/people/ann.yaml --
+name: {en: Ann, ar: آن}
+-- content/people/badr.yaml --
+name: {en: Badr, ar: بدر}
+-- content/tags/sea.yaml --
+label: {en: Sea, ar: البحر}
+-- content/tags/harbours.yaml --
+label: {en: Harbours, ar: المرافئ}
+-- content/pages/about/en.md --
+---
+title: About
+aliases: [/who.html]
+---
+Who we are.
+-- content/pages/about/ar.md --
+---
+title: عنا
+---
+من نحن.
+"#;
+
+const BASE: &str = "https://example.org/letters/";
+
+#[test]
+fn every_address_of_the_contract_has_its_page() {
+    let site = Site::new(SITE);
+    site.build();
+    let tree = site.tree();
+    let paths: String = tree.keys().filter(|path| !path.contains(".css")).map(|path| format!("{path}\n")).collect();
+    assert_data_eq!(paths, str![[r#"
+.nojekyll
+404.html
+_redirects
+ar/about/index.html
+ar/archive/2020/index.html
+ar/archive/2021/index.html
+ar/archive/index.html
+ar/articles/index.html
+ar/articles/one/index.html
+ar/index.html
+ar/people/ann/index.html
+ar/people/badr/index.html
+ar/people/index.html
+ar/tags/harbours/index.html
+ar/tags/index.html
+ar/tags/sea/index.html
+ar/tags/sea/page/2/index.html
+articles/one/map.svg
+en/about/index.html
+en/archive/2020/index.html
+en/archive/2021/index.html
+en/archive/index.html
+en/articles/index.html
+en/articles/one/index.html
+en/articles/one/plain/index.html
+en/articles/page/2/index.html
+en/articles/three/index.html
+en/articles/two/index.html
+en/index.html
+en/people/ann/index.html
+en/people/badr/index.html
+en/people/index.html
+en/tags/harbours/index.html
+en/tags/index.html
+en/tags/sea/index.html
+en/tags/sea/page/2/index.html
+fa/archive/2020/index.html
+fa/archive/2021/index.html
+fa/archive/index.html
+fa/articles/index.html
+fa/index.html
+fa/people/ann/index.html
+fa/people/badr/index.html
+fa/people/index.html
+fa/tags/harbours/index.html
+fa/tags/index.html
+fa/tags/sea/index.html
+fa/tags/sea/page/2/index.html
+favicon.7eb8c8af2b2e647b.svg
+index.html
+old/one/index.html
+one.html
+robots.txt
+sitemap.xml
+uz/articles/one/index.html
+who.html
+
+"#]]);
+}
+
+#[test]
+fn an_archive_by_year_can_be_left_out() {
+    let site = Site::new(SITE);
+    site.write("site.yaml", "title: Letters\nlanguages: [en]\noutputs: {archive: false}\n");
+    assert!(!site.built_page("en/index.html").contains("/archive/"));
+    assert!(site.tree().keys().all(|path| !path.contains("archive/")));
+}
+
+/// The links of a page to articles and to other pages of its list, in order.
+fn links(page: &str, wanted: impl Fn(&Tag) -> bool) -> Vec<String> {
+    let links = tags(page).into_iter().filter(|tag| tag.name == "a" && wanted(tag));
+    links.map(|tag| tag.get("href").unwrap().to_owned()).collect()
+}
+
+#[test]
+fn long_lists_turn_the_page() {
+    let site = Site::new(SITE);
+    site.add("-- templates/partials/header.html --\n-- templates/partials/breadcrumb.html --\n");
+    site.add("-- templates/partials/footer.html --\n");
+    site.build();
+    let shown = |path: &str| {
+        let page = site.page(path);
+        let entries = links(&page, |tag| !tag.has("class", "skip") && tag.get("rel").is_none());
+        let turns = links(&page, |tag| tag.get("rel").is_some());
+        (entries, turns)
+    };
+    let first = shown("en/articles/index.html");
+    assert_eq!(first.0, ["../../en/articles/two/", "../../en/articles/one/plain/"]);
+    assert_eq!(first.1, ["../../en/articles/page/2/"]);
+    let second = shown("en/articles/page/2/index.html");
+    assert_eq!(second.0, ["../../../../en/articles/one/", "../../../../en/articles/three/"]);
+    assert_eq!(second.1, ["../../../../en/articles/"]);
+    let tag = shown("en/tags/sea/page/2/index.html");
+    assert_eq!(tag.0, ["../../../../../en/articles/three/"]);
+    assert_eq!(tag.1, ["../../../../../en/tags/sea/"]);
+    assert!(!site.has("fa/articles/page/2/index.html") && !site.has("en/articles/page/3/index.html"));
+}
+
+#[test]
+fn the_root_leads_to_the_default_language_without_a_script() {
+    let site = Site::new(SITE);
+    let page = site.built_page("index.html");
+    let refresh = tags(&page).into_iter().find(|tag| tag.get("http-equiv") == Some("refresh")).unwrap();
+    assert_eq!(refresh.get("content"), Some("0; url=./ar/"));
+    let homes = links(&page, |tag| tag.get("hreflang").is_some());
+    assert_eq!(homes, ["./ar/", "./en/", "./fa/"]);
+    assert!(!page.contains("<script"));
+    assert_eq!(canonical(&tags(&page)).as_deref(), Some("https://example.org/letters/ar/"));
+}
+
+#[test]
+fn the_page_of_the_lost_works_at_any_depth() {
+    let site = Site::new(SITE);
+    let page = site.built_page("404.html");
+    for tag in tags(&page) {
+        let link = tag.get("href").or(tag.get("src")).unwrap_or("/letters/");
+        assert!(link.starts_with("/letters/") || link.starts_with('#') || link.starts_with(BASE), "{link}");
+    }
+}
+
+#[test]
+fn a_base_url_of_the_command_line_wins() {
+    let site = Site::new(SITE);
+    let mut options = site.options();
+    options.base_url = Some("http://localhost:8000".to_owned());
+    crate::site::must(&crate::site::try_build(&options));
+    assert!(site.page("404.html").contains("href=\"/ar/\""));
+    assert!(site.page("en/index.html").contains("rel=\"canonical\" href=\"http://localhost:8000/en/\""));
+    assert!(site.page("sitemap.xml").contains("<loc>http://localhost:8000/en/</loc>"));
+    assert!(!site.tree().values().any(|bytes| String::from_utf8_lossy(bytes).contains("example.org")));
+}
+
+/// The file that a URL of the site names.
+fn file_of(url: &str, base: &str) -> String {
+    let path = url.strip_prefix(base).unwrap_or_else(|| panic!("{url} is not below {base}"));
+    let path = percent_decode_str(path).decode_utf8().unwrap().into_owned();
+    if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
+}
+
+fn canonical(tags: &[Tag]) -> Option<String> {
+    let mut links = tags.iter().filter(|tag| tag.name == "link" && tag.has("rel", "canonical"));
+    let link = links.next()?.get("href")?.to_owned();
+    assert!(links.next().is_none(), "two canonical links");
+    Some(link)
+}
+
+/// What a page or the sitemap says of the same page in other languages.
+type Cluster = Vec<(String, String)>;
+
+fn alternates(tags: &[Tag]) -> Cluster {
+    let links = tags.iter().filter(|tag| tag.name == "link" && tag.has("rel", "alternate"));
+    let pair = |tag: &Tag| Some((tag.get("hreflang")?.to_owned(), tag.get("href")?.to_owned()));
+    links.filter(|tag| tag.get("type").is_none()).filter_map(pair).collect()
+}
+
+/// Of every URL of the sitemap: when it was changed, and its cluster.
+fn sitemap_of(site: &Site) -> BTreeMap<String, (Option<String>, Cluster)> {
+    let text = site.page("sitemap.xml");
+    let (mut reader, mut urls) = (Reader::from_str(&text), BTreeMap::new());
+    let (mut element, mut url, mut changed, mut cluster) = (String::new(), String::new(), None, Cluster::new());
+    let attribute = |tag: &BytesStart<'_>, name: &str| {
+        let value = tag.try_get_attribute(name).unwrap().unwrap().value;
+        String::from_utf8(value.into_owned()).unwrap()
+    };
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) => element = String::from_utf8(tag.name().as_ref().to_vec()).unwrap(),
+            Event::Text(text) if element == "loc" => url += &text.decode().unwrap(),
+            Event::Text(text) if element == "lastmod" => changed = Some(text.decode().unwrap().into_owned()),
+            Event::Empty(tag) => {
+                assert_eq!((tag.name().as_ref(), &*attribute(&tag, "rel")), (&b"xhtml:link"[..], "alternate"));
+                cluster.push((attribute(&tag, "hreflang"), attribute(&tag, "href")));
+            }
+            Event::End(tag) if tag.name().as_ref() == b"url" => {
+                let entry = (changed.take(), std::mem::take(&mut cluster));
+                assert!(urls.insert(std::mem::take(&mut url), entry).is_none(), "a URL twice");
+                element.clear();
+            }
+            Event::End(_) => element.clear(),
+            Event::Eof => return urls,
+            _ => {}
+        }
+    }
+}
+
+/// All pages of a tree, with their start tags.
+fn pages_of(tree: &Tree) -> BTreeMap<&str, Vec<Tag>> {
+    let pages = tree.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (&**path, tags(std::str::from_utf8(bytes).unwrap()))).collect()
+}
+
+fn is_redirect(tags: &[Tag]) -> bool {
+    tags.iter().any(|tag| tag.get("http-equiv") == Some("refresh"))
+}
+
+/// Every page names itself, every cluster is whole and the same on all of its pages and in the sitemap.
+fn check_clusters(site: &Site, base: &str) {
+    let tree = site.tree();
+    let pages = pages_of(&tree);
+    let listed = sitemap_of(site);
+    let mut own = BTreeSet::new();
+    for (path, tags) in &pages {
+        let canonical = canonical(tags).unwrap_or_else(|| panic!("{path} has no canonical link"));
+        let cluster = alternates(tags);
+        if is_redirect(tags) || *path == "404.html" {
+            assert_eq!(cluster, [], "{path}");
+            assert!(!listed.contains_key(&canonical) || *path != file_of(&canonical, base), "{path}");
+            continue;
+        }
+        assert_eq!(file_of(&canonical, base), *path);
+        let (_, told) = listed.get(&canonical).unwrap_or_else(|| panic!("{canonical} is not in the sitemap"));
+        assert_eq!(*told, cluster, "{path}: page and sitemap differ");
+        own.insert(canonical.clone());
+        if cluster.is_empty() {
+            continue;
+        }
+        let languages: BTreeSet<&str> = cluster.iter().map(|(language, _)| &**language).collect();
+        assert_eq!(languages.len(), cluster.len(), "{path}: a language twice");
+        assert!(
+            cluster.iter().any(|(language, url)| language != "x-default" && *url == canonical),
+            "{path}: not itself"
+        );
+        let (_, fallback) = cluster.iter().find(|(language, _)| language == "x-default").expect(path);
+        assert!(cluster.iter().any(|(language, url)| language != "x-default" && url == fallback), "{path}");
+        for (language, url) in cluster.iter().filter(|(language, _)| language != "x-default") {
+            Language::parse(language).unwrap();
+            let other = pages.get(&*file_of(url, base)).unwrap_or_else(|| panic!("{path}: no page at {url}"));
+            assert_eq!(alternates(other), cluster, "{path} and {url}");
+        }
+    }
+    assert_eq!(listed.into_keys().collect::<BTreeSet<_>>(), own);
+}
+
+#[test]
+fn clusters_are_symmetric_and_complete() {
+    let site = Site::new(SITE);
+    site.build();
+    check_clusters(&site, BASE);
+    check_clusters(own_archive(), "https://example.org/archive/");
+}
+
+/// The cluster of a page, as `language path` lines.
+fn cluster(site: &Site, path: &str) -> Vec<String> {
+    let line = |(language, url): (String, String)| format!("{language} {}", url.strip_prefix(BASE).unwrap());
+    alternates(&tags(&site.page(path))).into_iter().map(line).collect()
+}
+
+#[test]
+fn a_work_is_a_cluster_of_one_version_a_language() {
+    let site = Site::new(SITE);
+    site.build();
+    let expected = ["ar ar/articles/one/", "en en/articles/one/", "uz uz/articles/one/", "x-default ar/articles/one/"];
+    for page in ["ar/articles/one/index.html", "en/articles/one/index.html", "uz/articles/one/index.html"] {
+        assert_eq!(cluster(&site, page), expected, "{page}");
+    }
+    // The further edition is its own page, and no other language's counterpart.
+    assert_eq!(cluster(&site, "en/articles/one/plain/index.html"), [""; 0]);
+    // A work in one language is in no cluster.
+    assert_eq!(cluster(&site, "en/articles/two/index.html"), [""; 0]);
+}
+
+#[test]
+fn pages_of_the_interface_are_clusters_of_all_languages_that_have_them() {
+    let site = Site::new(SITE);
+    site.build();
+    let all = |path: &str| ["ar", "en", "fa"].map(|language| format!("{language} {language}/{path}")).to_vec();
+    for path in ["", "articles/", "tags/", "tags/sea/", "tags/sea/page/2/", "people/", "people/ann/", "archive/2020/"] {
+        let expected = [all(path), vec![format!("x-default ar/{path}")]].concat();
+        assert_eq!(cluster(&site, &format!("en/{path}index.html")), expected, "{path}");
+    }
+    assert_eq!(cluster(&site, "en/articles/page/2/index.html"), [""; 0], "only English has a second page");
+    let about = ["ar ar/about/", "en en/about/", "x-default ar/about/"];
+    assert_eq!(cluster(&site, "en/about/index.html"), about);
+}
+
+#[test]
+fn the_language_switch_leads_to_the_same_page_or_the_nearest() {
+    let site = Site::new(SITE);
+    site.build();
+    let switch = |path: &str| {
+        let links = tags(&site.page(path)).into_iter().filter(|tag| tag.name == "a" && tag.get("hreflang").is_some());
+        let links = links.filter(|tag| tag.has("rel", "alternate") || tag.has("class", "inexact"));
+        let line = |tag: &Tag| {
+            let exact = if tag.has("class", "inexact") { "nearest" } else { "same" };
+            format!("{} {exact} {}", tag.get("lang").unwrap(), tag.get("href").unwrap().replace("../", ""))
+        };
+        links.map(|tag| line(&tag)).collect::<Vec<_>>()
+    };
+    assert_eq!(switch("en/tags/sea/index.html"), ["ar same ar/tags/sea/", "fa same fa/tags/sea/"]);
+    assert_eq!(
+        switch("en/articles/one/index.html"),
+        ["ar same ar/articles/one/", "fa nearest fa/articles/", "uz same uz/articles/one/"]
+    );
+    assert_eq!(switch("en/about/index.html"), ["ar same ar/about/", "fa nearest fa/"]);
+    assert_eq!(switch("en/articles/page/2/index.html"), ["ar nearest ar/articles/", "fa nearest fa/articles/"]);
+}
+
+#[test]
+fn the_sitemap_tells_when_a_text_was_changed_and_nothing_of_the_clock() {
+    let site = Site::new(SITE);
+    site.build();
+    let dates: Vec<String> = sitemap_of(&site)
+        .into_iter()
+        .filter_map(|(url, (changed, _))| Some(format!("{} {}", url.strip_prefix(BASE)?, changed?)))
+        .collect();
+    let expected = [
+        "ar/articles/one/ 2020-01-01",
+        "en/articles/one/ 2022-05-05",
+        "en/articles/one/plain/ 2020-03-01",
+        "en/articles/two/ 2021-01-01",
+        "uz/articles/one/ 2020-04-01",
+    ];
+    assert_eq!(dates, expected);
+}
+
+#[test]
+fn robots_are_told_of_the_sitemap() {
+    let site = Site::new(SITE);
+    let robots = site.built_page("robots.txt");
+    assert_eq!(robots, "User-agent: *\nDisallow:\n\nSitemap: https://example.org/letters/sitemap.xml\n");
+    site.write("static/robots.txt", "User-agent: *\nDisallow: /\n");
+    assert_eq!(site.built_page("robots.txt"), "User-agent: *\nDisallow: /\n");
+}
+
+#[test]
+fn a_large_sitemap_is_an_index_and_its_parts() {
+    let site = Site::new(SITE);
+    let (sources, _) = Sources::list(&site.root()).unwrap();
+    let (config, _) = config::parse(&std::fs::read_to_string(site.root().join("site.yaml")).unwrap(), FileId(0));
+    let reading = parse::Options { drafts: false, html: HtmlPolicy::Sanitize };
+    let (documents, _) = parse::parse(&sources, &reading).unwrap();
+    let (archive, _) = resolve::resolve(config.unwrap(), documents, &sources);
+    let (plan, _) = pages::plan(&archive);
+    let locale = |language: &Language| Speaker::new(Locale::new(language, None, None).unwrap(), &archive);
+    let speakers: Vec<Speaker> = archive.config.languages.iter().map(locale).collect();
+    let words = std::fs::read(repository().join("templates/strings/en.yaml")).unwrap();
+    let (strings, _) = Strings::load(&[("en.yaml", &words, FileId(0))]);
+    let views = Views::new(&archive, &plan, &speakers, &strings);
+
+    let listed = plan.pages.len() - 2 - archive.aliases.len();
+    let many: Vec<_> = plan.pages.iter().copied().cycle().take(plan.pages.len() * 400).collect();
+    let files = sitemap::sitemap(&archive, &many, &views);
+    let (name, index) = &files[0];
+    assert_eq!(name, "sitemap.xml");
+    let count = |text: &str, what: &str| text.matches(what).count();
+    assert!(files.len() > 2, "{} URLs", listed * 400);
+    assert_eq!(count(index, "<sitemap>"), files.len() - 1);
+    let urls: usize = files[1..].iter().map(|(_, part)| count(part, "<url>")).sum();
+    assert_eq!(urls, listed * 400);
+    for (name, part) in &files[1..] {
+        assert!(index.contains(&format!("<loc>{BASE}{name}</loc>")), "{name}");
+        assert!(count(part, "<url>") <= 50_000 && part.len() < 50_000_000);
+        assert!(part.starts_with("<?xml") && part.ends_with("</urlset>\n"));
+    }
+    assert_eq!(sitemap::sitemap(&archive, &plan.pages, &views).len(), 1);
+}
+
+/// Where a link of a page leads: the file, and the fragment.
+fn follow(page: &str, link: &str) -> Result<(String, String), String> {
+    let (link, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let path = link.split('?').next().unwrap_or_default();
+    let mut names: Vec<&str> = page.split('/').collect();
+    names.pop();
+    if path.is_empty() {
+        return Ok((page.to_owned(), fragment.to_owned()));
+    }
+    let is_folder = path.ends_with(['/', '.']);
+    for name in path.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => drop(names.pop().ok_or_else(|| format!("{page}: {link} climbs out of the site"))?),
+            name => names.push(name),
+        }
+    }
+    let mut target = percent_decode_str(&names.join("/")).decode_utf8().unwrap().into_owned();
+    if is_folder {
+        target = if target.is_empty() { "index.html".to_owned() } else { target + "/index.html" };
+    }
+    Ok((target, percent_decode_str(fragment).decode_utf8().unwrap().into_owned()))
+}
+
+/// What a tag leads to or loads, in this site.
+fn targets(tag: &Tag) -> Vec<String> {
+    let refresh = tag.get("content").filter(|_| tag.get("http-equiv") == Some("refresh"));
+    let refresh = refresh.and_then(|content| content.split_once("url=")).map(|(_, url)| url);
+    let sources =
+        tag.get("srcset").into_iter().flat_map(|set| set.split(',')).filter_map(|part| part.split_whitespace().next());
+    let named = [tag.get("href"), tag.get("src"), tag.get("poster"), refresh].into_iter().flatten().chain(sources);
+    let is_outside = |link: &&str| link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:");
+    named.filter(|link| !is_outside(link)).map(str::to_owned).collect()
+}
+
+/// Every link of every page leads to a file of the site, every fragment to an element of it.
+fn check_links(tree: &Tree, base_path: &str) {
+    let pages = pages_of(tree);
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(path, tags)| (*path, tags.iter().filter_map(|tag| tag.get("id")).collect())).collect();
+    let mut count = 0;
+    for (path, tags) in &pages {
+        for link in tags.iter().flat_map(targets) {
+            let lost = *path == "404.html" && !link.starts_with('#');
+            let relative = match link.strip_prefix(base_path).filter(|_| lost) {
+                Some(rest) => format!("./{rest}"),
+                None => link.clone(),
+            };
+            assert!(!relative.starts_with('/') && (!lost || relative != link), "{path}: {link}");
+            let (file, fragment) = follow(path, &relative).unwrap();
+            assert!(tree.contains_key(&file), "{path}: {link} leads to {file}, which is not there");
+            if let Some(ids) = ids.get(&*file) {
+                assert!(fragment.is_empty() || ids.contains(&*fragment), "{path}: {link} has no target");
+            }
+            count += 1;
+        }
+    }
+    assert!(count > pages.len() * 5, "{count} links on {} pages", pages.len());
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_site() {
+    check_links(&own_archive().tree(), "/archive/");
+    let site = Site::new(SITE);
+    site.build();
+    check_links(&site.tree(), "/letters/");
+}
+
+#[test]
+fn links_to_files_lead_there_from_disk() {
+    let site = Site::new("");
+    for folder in ["content", "templates", "static"] {
+        for (path, bytes) in crate::site::read_tree(&repository().join(folder)) {
+            site.write(&format!("{folder}/{path}"), bytes);
+        }
+    }
+    let settings = std::fs::read_to_string(repository().join("site.yaml")).unwrap();
+    site.write("site.yaml", format!("{settings}\nurls: file\n"));
+    site.build();
+    let tree = site.tree();
+    check_links(&tree, "/archive/");
+    for (path, tags) in pages_of(&tree) {
+        for link in tags.iter().flat_map(targets) {
+            let end = link.split(['#', '?']).next().unwrap_or_default();
+            assert!(!end.ends_with('/') && !end.ends_with('.'), "{path}: {link} names no file");
+        }
+    }
+}
+
+#[test]
+fn pages_load_nothing_from_elsewhere() {
+    for (path, tags) in pages_of(&own_archive().tree()) {
+        for tag in &tags {
+            let loads = match &*tag.name {
+                "link" => tag.get("href").filter(|_| !tag.has("rel", "canonical") && !tag.has("rel", "alternate")),
+                _ => tag.get("src"),
+            };
+            assert!(loads.is_none_or(|url| !url.contains("//")), "{path}: {tag:?}");
+        }
+    }
+}
+
+#[test]
+fn every_page_is_well_formed() {
+    let tree = own_archive().tree();
+    for (path, tags) in pages_of(&tree) {
+        let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
+        assert_eq!([count("html"), count("title"), count("h1"), count("main")], [1; 4], "{path}");
+        let html = tags.iter().find(|tag| tag.name == "html").unwrap();
+        let language = Language::parse(html.get("lang").unwrap()).unwrap();
+        assert_eq!(html.get("dir"), Some(language.direction().as_str()), "{path}");
+        let ids: Vec<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len(), "{path}: an id twice");
+        for tag in tags.iter().filter(|tag| tag.get("aria-labelledby").is_some()) {
+            assert!(unique.contains(tag.get("aria-labelledby").unwrap()), "{path}: {tag:?}");
+        }
+        assert!(tags.iter().filter(|tag| tag.name == "img").all(|tag| tag.get("alt").is_some()), "{path}");
+        let text = std::str::from_utf8(&tree[path]).unwrap();
+        assert!(text.ends_with("</html>\n") && !text.contains("{{") && !text.contains("{%"), "{path}");
+        if !is_redirect(&tags) {
+            assert_eq!(tags.iter().filter(|tag| tag.has("class", "skip")).count(), 1, "{path}");
+        }
+    }
+}
