@@ -89,10 +89,8 @@ impl Views<'_> {
     }
 
     pub(super) fn tags(&self, frame: &Frame) -> View {
-        let ids = (0..self.archive.tags.len() as u32).map(TagId);
-        let mut tags: Vec<_> = ids.map(|id| self.shared.tag(frame.page.chrome, id)).collect();
-        tags.sort_by_cached_key(|tag| self.speaker(frame).locale.sort_key(&tag.view.label.text));
-        let tags: Vec<_> = tags.iter().map(|tag| tag.field.clone()).collect();
+        let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
+        let tags = self.sorted_tags(frame, &ids);
         let crumbs = vec![self.section(frame, "tags", Kind::Tags)];
         let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
         self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], None)
@@ -130,9 +128,16 @@ impl Views<'_> {
             description: speaker.best_label(&tag.description),
             count: link.count,
             broader: self.shared.tags_of(frame.page.chrome, &above),
-            narrower: self.shared.tags_of(frame.page.chrome, &tag.narrower),
+            narrower: self.sorted_tags(frame, &tag.narrower),
             is_registered: tag.is_registered,
         }
+    }
+
+    /// Tags in the order of the language.
+    fn sorted_tags(&self, frame: &Frame, ids: &[TagId]) -> Vec<Field> {
+        let mut tags: Vec<_> = ids.iter().map(|id| self.shared.tag(frame.page.chrome, *id)).collect();
+        tags.sort_by_cached_key(|tag| self.speaker(frame).locale.sort_key(&tag.view.label.text));
+        tags.into_iter().map(|tag| tag.field.clone()).collect()
     }
 
     pub(super) fn people(&self, frame: &Frame) -> View {

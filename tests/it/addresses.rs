@@ -103,7 +103,9 @@ fn every_address_of_the_contract_has_its_page() {
     site.build();
     let tree = site.tree();
     let paths: String = tree.keys().filter(|path| !path.contains(".css")).map(|path| format!("{path}\n")).collect();
-    assert_data_eq!(paths, str![[r#"
+    assert_data_eq!(
+        paths,
+        str![[r#"
 .nojekyll
 404.html
 _redirects
@@ -161,7 +163,8 @@ sitemap.xml
 uz/articles/one/index.html
 who.html
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
