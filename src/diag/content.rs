@@ -72,6 +72,12 @@ pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
     }
 }
 
+/// A link that spells the name of a file as it is, where `#` and `?` end a path.
+pub fn unencoded_link(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("unencoded-link", span, format!("`{path}` has a `#` or `?` that ends the path"))
+        .help("in the name of a file, write `#` as %23 and `?` as %3F")
+}
+
 /// A link into a text that has no such anchor.
 pub fn unknown_anchor(span: Span, anchor: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-anchor", span, format!("the target has no anchor `#{anchor}`"));

@@ -115,6 +115,13 @@ impl<'a> Places<'a> {
         folder.ok_or_else(|| Box::new(content::broken_link(span, path, self.nearest(&wanted, path).as_deref())))
     }
 
+    /// Whether a destination with `#` or `?` in it is, read as a path, the name of a file or a folder.
+    fn is_name(&self, file: FileId, dest: &str) -> bool {
+        let Some(wanted) = join(self.sources.path(file), &text::nfc(dest)) else { return false };
+        let is_file = || self.sources.find(&wanted).is_some() || self.composed.contains_key(&wanted);
+        dest.contains(['#', '?']) && (is_file() || self.of_folder.contains_key(&wanted))
+    }
+
     /// A right path near a wrong one: another file of the same folder, else the same file name in a folder of a like
     /// name. The answer is spelled as the author would write it.
     fn nearest(&self, wanted: &str, written: &str) -> Option<String> {
@@ -168,7 +175,12 @@ fn follow_link(
     places: &Places<'_>,
 ) -> Result<Goal, Box<Diagnostic>> {
     let (path, suffix) = dest.split_at(dest.find(['#', '?']).unwrap_or(dest.len()));
-    let place = if path.is_empty() { Place::Here } else { places.place(body.file, path, span)? };
+    let place = match path {
+        "" => Place::Here,
+        path => places.place(body.file, path, span).map_err(|fault| {
+            if places.is_name(body.file, dest) { Box::new(content::unencoded_link(span, dest)) } else { fault }
+        })?,
+    };
     if kind == LinkKind::Image && !matches!(place, Place::File(_)) {
         return Err(Box::new(content::not_a_picture(span, dest)));
     }
