@@ -102,7 +102,11 @@ fn every_address_of_the_contract_has_its_page() {
     let site = Site::new(SITE);
     site.build();
     let tree = site.tree();
-    let paths: String = tree.keys().filter(|path| !path.contains(".css")).map(|path| format!("{path}\n")).collect();
+    let paths: String = tree
+        .keys()
+        .filter(|path| !path.contains(".css") && !path.contains("favicon."))
+        .map(|path| format!("{path}\n"))
+        .collect();
     assert_data_eq!(
         paths,
         str![[r#"
@@ -154,7 +158,6 @@ fa/tags/harbours/index.html
 fa/tags/index.html
 fa/tags/sea/index.html
 fa/tags/sea/page/2/index.html
-favicon.7eb8c8af2b2e647b.svg
 index.html
 old/one/index.html
 one.html
@@ -588,4 +591,82 @@ fn every_page_is_well_formed() {
             assert_eq!(tags.iter().filter(|tag| tag.has("class", "skip")).count(), 1, "{path}");
         }
     }
+}
+
+/// Names in Arabic, with spaces, `%`, `#`, `?`, `&`, quotes and emoji, composed and decomposed: each is published, and
+/// every way to write a link to it leads there.
+#[test]
+fn awkward_file_names_are_published_and_can_be_linked() {
+    let site = Site::new(
+        r##"
+-- site.yaml --
+title: Names
+languages: [ar, en]
+base_url: https://example.org/
+-- content/articles/رحلة قصيرة/ar.md --
+---
+title: رحلة
+tags: [C#, "ما بعد?"]
+author: "O'Neil & Sons"
+---
+[a](<../100% cafe\u{301}/en.md>) [b](../100%25%20caf%C3%A9/en.md) [c](<../100% caf\u{e9}/en.md#top>)
+[d](<../what%3F %231 🚂/en.md>) [e](../what%3F%20%231%20%F0%9F%9A%82/)
+![f](<\u{635}ورة %232.svg>) [g](../../people/%D8%A2%D9%86.yaml) [h](../../tags/C%23.yaml) [i](</a b/c'd.txt>)
+-- content/articles/رحلة قصيرة/صورة #2.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>
+-- content/articles/100% cafe\u{301}/en.md --
+---
+title: Coffee
+---
+## Top
+
+[back](../رحلة%20قصيرة/ar.md)
+-- content/articles/what? #1 🚂/en.md --
+---
+title: What?
+---
+[back](<../رحلة قصيرة/>)
+-- content/people/ا\u{653}ن.yaml --
+name: {ar: آن}
+-- content/tags/C#.yaml --
+label: {en: C#}
+-- static/a b/c'd.txt --
+A file.
+"##,
+    );
+    site.build();
+    let tree = site.tree();
+    let files = [
+        "ar/articles/رحلة قصيرة/index.html",
+        "articles/رحلة قصيرة/صورة #2.svg",
+        "en/articles/100% caf\u{e9}/index.html",
+        "en/articles/what? #1 🚂/index.html",
+        "ar/people/\u{622}ن/index.html",
+        "en/tags/C#/index.html",
+        "a b/c'd.txt",
+    ];
+    for file in files {
+        assert!(tree.contains_key(file), "{file}: {:#?}", tree.keys());
+    }
+    check_links(&tree, "/");
+    check_clusters(&site, "https://example.org/");
+    let page = site.page(files[0]);
+    let links: Vec<String> = links(&page, |tag| tag.get("href").is_some_and(|link| link.contains("100%25")));
+    let coffee = "../../../en/articles/100%25%20caf%C3%A9/";
+    assert_eq!(links, [coffee.to_owned(), coffee.to_owned(), format!("{coffee}#top")]);
+}
+
+#[test]
+fn a_name_with_a_number_sign_must_be_encoded_in_a_link() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: Names\nlanguages: [en]\n\
+         -- content/articles/a/en.md --\n---\ntitle: A\n---\n[b](<../b #1/en.md>) [c](</c?.txt>)\n\
+         -- content/articles/b #1/en.md --\n---\ntitle: B\n---\n\
+         -- static/c?.txt --\nC\n",
+    );
+    assert_data_eq!(site.report(), str![[r#"
+content/articles/a/en.md:4:1: error[unencoded-link]: `../b #1/en.md` has a `#` or `?` that ends the path (in the name of a file, write `#` as %23 and `?` as %3F)
+content/articles/a/en.md:4:22: error[unencoded-link]: `/c?.txt` has a `#` or `?` that ends the path (in the name of a file, write `#` as %23 and `?` as %3F)
+
+"#]]);
 }

@@ -6,6 +6,7 @@ mod bodies;
 mod commonmark;
 mod direction;
 mod emphasis;
+mod golden;
 mod lang;
 mod locale;
 mod markdown;

@@ -29,7 +29,7 @@ pub struct Run {
 }
 
 impl Site {
-    /// `fixture` is every file of the site, each behind a line `-- path --`. `\u{…}` in a path stands for that character.
+    /// `fixture` is every file of the site, each behind a line `-- path --`. `\u{…}` stands for that character.
     pub fn new(fixture: &str) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(site.root()).unwrap();
@@ -179,10 +179,10 @@ pub fn repository() -> PathBuf {
 /// The files of a fixture.
 fn files(fixture: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
-    for line in fixture.split_inclusive('\n') {
+    for line in unescape(fixture).split_inclusive('\n') {
         let header = line.trim_end().strip_prefix("-- ").and_then(|line| line.strip_suffix(" --"));
         match (header, files.last_mut()) {
-            (Some(path), _) => files.push((unescape(path), String::new())),
+            (Some(path), _) => files.push((path.to_owned(), String::new())),
             (None, Some((_, text))) => text.push_str(line),
             (None, None) => assert!(line.trim().is_empty(), "text before the first header: {line}"),
         }
@@ -190,8 +190,8 @@ fn files(fixture: &str) -> Vec<(String, String)> {
     files
 }
 
-fn unescape(path: &str) -> String {
-    let mut parts = path.split("\\u{");
+fn unescape(text: &str) -> String {
+    let mut parts = text.split("\\u{");
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (code, rest) = part.split_once('}').unwrap();
