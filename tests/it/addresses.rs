@@ -664,9 +664,12 @@ fn a_name_with_a_number_sign_must_be_encoded_in_a_link() {
          -- content/articles/b #1/en.md --\n---\ntitle: B\n---\n\
          -- static/c?.txt --\nC\n",
     );
-    assert_data_eq!(site.report(), str![[r#"
+    assert_data_eq!(
+        site.report(),
+        str![[r#"
 content/articles/a/en.md:4:1: error[unencoded-link]: `../b #1/en.md` has a `#` or `?` that ends the path (in the name of a file, write `#` as %23 and `?` as %3F)
 content/articles/a/en.md:4:22: error[unencoded-link]: `/c?.txt` has a `#` or `?` that ends the path (in the name of a file, write `#` as %23 and `?` as %3F)
 
-"#]]);
+"#]]
+    );
 }

@@ -3,7 +3,9 @@
 mod addresses;
 mod any_markdown;
 mod bodies;
+mod cli;
 mod commonmark;
+mod content;
 mod direction;
 mod emphasis;
 mod golden;

@@ -1,0 +1,180 @@
+//! The program as a person meets it: help, completions, manual pages, what it says and where.
+
+use std::fs;
+
+use crate::site::{Site, program, run};
+
+const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://example.org/\n\
+    -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\n---\nText.\n";
+
+/// The commands, each with the options that its help must name.
+const COMMANDS: [(&str, &[&str]); 4] = [
+    (
+        "build",
+        &["--root", "--out", "--base-url", "--drafts", "--strict", "--threads", "--format", "--quiet", "--verbose"],
+    ),
+    ("init", &[]),
+    ("completions", &[]),
+    ("man", &[]),
+];
+
+fn help(arguments: &[&str]) -> String {
+    let run = run(program().args(arguments));
+    assert_eq!((run.code, &*run.stderr), (Some(0), ""));
+    run.stdout
+}
+
+#[test]
+fn the_help_of_every_command_is_a_manual() {
+    for (command, options) in COMMANDS {
+        let help = help(&[command, "--help"]);
+        let (about, rest) = help.split_once("\n\nUsage: ").unwrap_or_else(|| panic!("{help}"));
+        assert!(about.split_whitespace().count() > 10, "{command} says too little of itself: {about}");
+        assert!(rest.contains("\nExample"), "{command} shows no example");
+        assert!(rest.contains(&format!("tarjuman {command}")));
+        for option in options {
+            assert!(rest.contains(option), "{command}: {option}");
+        }
+    }
+}
+
+#[test]
+fn options_tell_their_defaults() {
+    let help = help(&["build", "--help"]);
+    assert_eq!(help.matches("[default: ").count(), 4, "{help}");
+    assert!(help.contains("[default: human]") && help.contains("Exit codes: 0 built; 1 "), "{help}");
+}
+
+#[test]
+fn the_program_lists_its_commands() {
+    let text = help(&["--help"]);
+    for (command, _) in COMMANDS {
+        assert!(text.contains(&format!("\n  {command} ")), "{command}");
+    }
+    assert!(text.contains("Examples:") && text.contains("ترجمان"));
+    assert_eq!(help(&["--version"]), format!("tarjuman {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(run(&mut program()).code, Some(2));
+}
+
+#[test]
+fn completions_know_commands_and_options() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = help(&["completions", shell]);
+        assert!(script.contains("base-url") && script.contains("init"), "{shell}");
+    }
+    assert_eq!(run(program().args(["completions", "abacus"])).code, Some(2));
+}
+
+#[test]
+fn manual_pages_are_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("deep/man1");
+    let done = run(program().arg("man").arg(&pages));
+    assert_eq!((done.code, &*done.stderr), (Some(0), ""));
+    for (command, options) in COMMANDS {
+        let page = fs::read_to_string(pages.join(format!("tarjuman-{command}.1"))).unwrap();
+        assert!(
+            page.contains(".TH") && options.iter().all(|option| page.contains(&option.replace('-', "\\-"))),
+            "{page}"
+        );
+    }
+    assert!(pages.join("tarjuman.1").is_file());
+}
+
+#[test]
+fn a_build_says_what_it_did_in_one_line() {
+    let site = Site::new(SITE);
+    site.add("-- content/people/ann.yaml --\nname: Ann\n");
+    let first = run(&mut site.command(&[]));
+    assert_eq!((first.code, &*first.stdout), (Some(0), ""));
+    let words: Vec<&str> = first.stderr.trim_end().split(' ').collect();
+    let [_, "pages,", written, "files", "written,", "0", "unchanged,", "0", "removed,", _, "s"] = words[..] else {
+        panic!("{}", first.stderr)
+    };
+    let second = run(&mut site.command(&[]));
+    let expected = format!("pages, 0 files written, {written} unchanged, 0 removed, ");
+    assert!(second.stderr.contains(&expected) && second.stderr.lines().count() == 1, "{}", second.stderr);
+    assert_eq!(run(&mut site.command(&["-q"])).stderr, "");
+}
+
+#[test]
+fn verbose_tells_how_long_every_stage_took() {
+    let site = Site::new(SITE);
+    let said = run(&mut site.command(&["-v"])).stderr;
+    for stage in ["list", "parse", "resolve", "plan", "theme", "render", "files", "commit"] {
+        let is_timed = |line: &str| line.trim_start().starts_with(&format!("{stage} ")) && line.ends_with(" ms");
+        assert!(said.lines().any(is_timed), "{stage}: {said}");
+    }
+    assert_eq!(run(&mut site.command(&["-v", "-q"])).code, Some(2));
+}
+
+#[test]
+fn diagnostics_come_for_people_line_readers_and_programs() {
+    let site = Site::new(SITE);
+    let line = "content/articles/a/en.md:3:9: warning[unknown-person]: `ann` has no file in content/people/";
+    let human = run(&mut site.command(&["-q"]));
+    assert!(human.stderr.starts_with("warning[unknown-person]: `ann` has no file in content/people/\n --> "));
+    assert!(human.stderr.contains("\n3 | author: ann\n"), "{}", human.stderr);
+    let short = run(&mut site.command(&["-q", "--format", "short"]));
+    assert!(short.stderr.starts_with(line) && short.stderr.lines().count() == 1, "{}", short.stderr);
+    let json = run(&mut site.command(&["-q", "--format", "json"]));
+    assert_eq!(json.stderr, "");
+    let found: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!((&found["code"], &found["line"], &found["column"]), (&"unknown-person".into(), &3.into(), &9.into()));
+    let strict = run(&mut site.command(&["-q", "--format", "short", "--strict"]));
+    assert!(strict.stderr.starts_with(&line.replace("warning[", "error[")), "{}", strict.stderr);
+    assert_eq!(run(&mut site.command(&["--format", "xml"])).code, Some(2));
+}
+
+/// No bar, no colour, where nobody watches.
+#[test]
+fn what_is_piped_is_plain() {
+    let site = Site::new(SITE);
+    let said = run(&mut site.command(&[]));
+    assert!(!said.stderr.contains(['\u{1b}', '\r']), "{}", said.stderr);
+}
+
+#[test]
+fn the_site_is_found_from_any_folder_in_it() {
+    let site = Site::new(SITE);
+    let here = site.root().join("content/articles/a");
+    assert_eq!(run(program().args(["build", "-q"]).current_dir(here)).code, Some(0));
+    assert!(site.root().join("public/en/index.html").is_file());
+}
+
+#[test]
+fn drafts_are_published_on_demand() {
+    let site = Site::new(SITE);
+    site.write("content/articles/b/en.md", "---\ntitle: B\ndraft: true\n---\nSoon.\n");
+    run(&mut site.command(&["-q"]));
+    assert!(!site.has("en/articles/b/index.html"));
+    run(&mut site.command(&["-q", "--drafts"]));
+    assert!(site.has("en/articles/b/index.html"));
+}
+
+#[test]
+fn a_new_archive_builds_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("my archive");
+    let made = run(program().arg("init").arg(&root));
+    assert_eq!((made.code, &*made.stderr), (Some(0), ""));
+    assert!(made.stdout.contains("site.yaml\n") && made.stdout.contains("tarjuman build --root "), "{}", made.stdout);
+    let built = run(program().args(["build", "--strict", "-q"]).current_dir(&root));
+    assert_eq!((built.code, &*built.stdout, &*built.stderr), (Some(0), "", ""));
+    for (folder, count) in [("content/articles", 2), ("content/people", 1), ("content/tags", 1)] {
+        assert!(fs::read_dir(root.join(folder)).unwrap().count() >= count, "{folder}");
+    }
+    assert!(root.join("public/index.html").is_file());
+    let settings = fs::read_to_string(root.join("site.yaml")).unwrap();
+    assert!(settings.lines().any(|line| line.starts_with('#')), "site.yaml teaches");
+}
+
+#[test]
+fn a_new_archive_is_not_made_in_a_folder_with_files() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.txt"), "mine").unwrap();
+    let refused = run(program().arg("init").arg(folder.path()));
+    assert_eq!(refused.code, Some(2));
+    assert_eq!(refused.stderr, format!("error: {} is not empty; name a new folder\n", folder.path().display()));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
