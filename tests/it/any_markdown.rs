@@ -76,10 +76,10 @@ proptest! {
             let unique = ids.insert(&heading.id) || facts.headings.iter().any(|h| &*h.id == "id");
             prop_assert!(unique, "{} is used twice", heading.id);
         }
-        for anchor in facts.anchors.iter().filter(|anchor| anchor.starts_with("p-")) {
+        for anchor in facts.anchors().filter(|anchor| anchor.starts_with("p-")) {
             prop_assert!(html.contains(&format!("id=\"{anchor}\"")), "{anchor} in {html}");
         }
-        prop_assert_eq!(html.matches(" id=\"p-").count(), facts.anchors.iter().filter(|a| a.starts_with("p-")).count());
+        prop_assert_eq!(html.matches(" id=\"p-").count(), facts.anchors().filter(|a| a.starts_with("p-")).count());
     }
 
     #[test]

@@ -139,16 +139,6 @@ fn any_file_of_static_can_be_asked_for() {
 }
 
 #[test]
-fn a_file_whose_name_is_put_together_keeps_it() {
-    let more = "-- static/themes/sea.css --\n.sea {}\n\
-                -- templates/version.html --\n{{ asset(path=version.extra.sheet) }}\n";
-    let site = site(more);
-    site.write("content/articles/one/en.md", "---\ntitle: One\nextra: {sheet: themes/sea.css}\n---\n");
-    assert_eq!(site.built_page(ARTICLE), "themes/sea.css\n");
-    assert!(site.has("themes/sea.css"));
-}
-
-#[test]
 fn one_word_can_be_changed() {
     let site = site("-- templates/strings/ar.yaml --\nhome: البداية\n-- templates/strings/en.yaml --\nhome: Start\n");
     assert!(site.built_page("ar/tags/index.html").contains(">البداية</a>"));
@@ -570,6 +560,28 @@ error[template-error]: static/ has no file `stile.css`: did you mean `style.css`
   |
 1 | {{ asset(path="stile.css") }}
   |    ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: this happened while rendering /en/articles/one/
+
+
+"#]],
+    );
+}
+
+#[test]
+fn an_asset_whose_name_is_put_together() {
+    check(
+        r#"
+-- static/sea.css --
+-- templates/version.html --
+{{ asset(path="sea" ~ ".css") }}
+"#,
+        str![[r#"
+error[template-error]: `asset` takes a path in quotes, so that all assets are known beforehand
+ --> templates/version.html:1:4
+  |
+1 | {{ asset(path="sea" ~ ".css") }}
+  |    ^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = help: this happened while rendering /en/articles/one/
 

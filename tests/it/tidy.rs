@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 6] = [
     &["archive", "resolve"],
     &["pages", "url"],
     &["assets", "render", "sitemap", "theme", "view"],
-    &["build", "cli", "init", "output", "report"],
+    &["build", "cli", "init", "output", "report", "site"],
 ];
 
 /// What touches the world, and the modules that may.
@@ -22,7 +22,7 @@ const DOORS: [(&str, &[&str]); 8] = [
     ("std::env", &["cli"]),
     ("std::process", &["main"]),
     ("SystemTime", &["output"]),
-    ("Instant", &["build", "cli"]),
+    ("Instant", &["site", "cli"]),
     ("println!", &["main", "cli"]),
     ("dbg!", &[]),
 ];
