@@ -51,5 +51,5 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// A length without unit or in `px`.
 fn pixels(length: &str) -> Option<u32> {
     let number: f64 = length.trim().trim_end_matches("px").parse().ok()?;
-    (number >= 1.0 && number < 1e6).then(|| number.round() as u32)
+    (1.0..1e6).contains(&number).then(|| number.round() as u32)
 }

@@ -177,14 +177,14 @@ fn speakers(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Vec<Speaker
     let own = |list: &'_ [(Language, Box<str>)], language: &Language| {
         list.iter().find(|(of, _)| of == language).map(|(_, id)| id.to_string())
     };
-    let mut locale = |language: &Language| {
+    let locale = |language: &Language| {
         let (numerals, calendar) = (own(&config.numerals, language), own(&config.calendars, language));
         Locale::new(language, numerals.as_deref(), calendar.as_deref()).or_else(|_| {
             diagnostics.push(say::no_locale(config.span, language));
             Locale::new(&Language::parse("en").expect("`en` is a language tag"), None, None)
         })
     };
-    let locales: Vec<_> = config.languages.iter().map(|language| locale(language)).collect();
+    let locales: Vec<_> = config.languages.iter().map(locale).collect();
     locales.into_iter().flatten().map(|locale| Speaker::new(locale, archive)).collect()
 }
 

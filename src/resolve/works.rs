@@ -22,7 +22,7 @@ pub struct Group {
 }
 
 /// Sorts the versions by work, the lead of each work first, then by language and edition.
-pub fn arrange(versions: &mut Vec<VersionDoc>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
+pub fn arrange(versions: &mut [VersionDoc], diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
     versions.sort_by(|a, b| rank(a).cmp(&rank(b)));
     let mut groups: Vec<Group> = Vec::new();
     let mut start = 0;
