@@ -113,10 +113,17 @@ pub fn texts(fields: &mut Fields<'_, '_>, key: &str) -> Texts {
         let text = fields.text(key).map(|text| (None, text.value.into_boxed_str()));
         return Texts(text.into_iter().collect());
     }
-    let pairs = fields.map_of_text(key);
-    let named =
-        pairs.into_iter().filter_map(|(tag, text)| Some((Some(language(fields, &tag)?), text.value.into_boxed_str())));
-    Texts(named.collect())
+    let mut texts: Vec<(Option<Language>, Box<str>)> = Vec::new();
+    for (tag, text) in fields.map_of_text(key) {
+        match language(fields, &tag) {
+            Some(twice) if texts.iter().any(|(have, _)| have.as_ref() == Some(&twice)) => {
+                fields.report(say::language_twice(tag.span, &tag.value));
+            }
+            Some(language) => texts.push((Some(language), text.value.into_boxed_str())),
+            None => {}
+        }
+    }
+    Texts(texts)
 }
 
 /// Free data for templates.
@@ -141,7 +148,7 @@ pub fn choice<T: Copy>(fields: &mut Fields<'_, '_>, key: &str, choices: &[(&str,
     match choices.iter().find(|(word, _)| *word == written.value) {
         Some((_, choice)) => *choice,
         None => {
-            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).filter(|word| !word.is_empty()).collect();
             fields.report(say::not_a_choice(written.span, key, &written.value, &words));
             choices[0].1
         }
@@ -166,7 +173,8 @@ fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> Vec<Language> {
 /// An absolute URL without query and fragment; a slash is put behind it.
 pub fn checked_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let is_plain = !rest.is_empty() && !rest.starts_with('/') && !url.contains(['?', '#', ' ', '"', '<', '>', '\\']);
+    let is_unsafe = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>&\\^`{|}*".contains(c);
+    let is_plain = !rest.is_empty() && !rest.starts_with('/') && !url.contains(is_unsafe);
     is_plain.then(|| format!("{}/", url.trim_end_matches('/')))
 }
 

@@ -119,10 +119,9 @@ impl Serialize for Date {
 
 /// A time of day behind a full date is passed over.
 fn without_time(text: &str) -> &str {
-    match text.as_bytes().get(10) {
-        Some(b'T' | b't' | b' ') => &text[..10],
-        _ => text,
-    }
+    let has_time = text.as_bytes().get(10).is_some_and(|b| b"Tt ".contains(b))
+        && text[11..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if has_time { &text[..10] } else { text }
 }
 
 fn part(text: Option<&str>, length: std::ops::RangeInclusive<usize>) -> Option<u16> {

@@ -9,6 +9,7 @@ use crate::date::Date;
 use crate::diag::{FileId, Spanned};
 use crate::lang::Language;
 use crate::markdown::Outline;
+use crate::text;
 
 /// A name as its author wrote it, and where.
 pub type Name = Spanned<String>;
@@ -22,7 +23,15 @@ pub struct Documents {
     pub sheets: Vec<SheetDoc>,
     pub files: Vec<Attachment>,
     /// Versions and pages that are drafts and were left out; links to them deserve their own message.
-    pub drafts: Vec<FileId>,
+    pub drafts: Vec<DraftDoc>,
+}
+
+/// A version or page that was left out.
+#[derive(Debug)]
+pub struct DraftDoc {
+    pub file: FileId,
+    /// What its path says, of a version.
+    pub version: Option<VersionKey>,
 }
 
 /// `articles/<work>/<lang>[.<edition>].md`
@@ -47,6 +56,23 @@ pub struct VersionKey {
     pub work: Box<str>,
     pub language: Language,
     pub edition: Option<Box<str>>,
+}
+
+impl VersionKey {
+    /// The version's file name without `.md`: `ar`, `en.annotated`.
+    pub fn stem(&self) -> String {
+        match &self.edition {
+            Some(edition) => format!("{}.{edition}", self.language.as_str()),
+            None => self.language.as_str().to_owned(),
+        }
+    }
+
+    /// Whether `name` is what others call this version by.
+    pub fn is_named(&self, name: &str) -> bool {
+        let (language, edition) = name.split_once('.').map_or((name, None), |(tag, edition)| (tag, Some(edition)));
+        let edition = edition.map(text::nfc);
+        self.edition.as_deref() == edition.as_deref() && self.language.as_str().eq_ignore_ascii_case(language)
+    }
 }
 
 /// Where a version says that it comes from.

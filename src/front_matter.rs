@@ -12,12 +12,13 @@ use crate::document::{
     Credits, Dates, Headline, Method, Name, Origin, PersonEntry, PictureDoc, Publication, Rights, Source, SubjectNames,
     Texts,
 };
+use crate::text;
 use crate::yaml::{self, Fields};
 
 /// A Markdown file in its two parts, as bytes of its text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// Empty where the file has no front matter.
+    /// Empty, and where the body begins, if the file has no front matter.
     pub front_matter: Range<usize>,
     pub body: Range<usize>,
 }
@@ -89,7 +90,7 @@ pub fn split(text: &str, file: FileId) -> (Parts, Vec<Diagnostic>) {
     let Some(parts) = block(text, start).filter(|parts| is_map(&text[parts.front_matter.clone()])) else {
         return (whole, Vec::new());
     };
-    let second = block(text, parts.body.start).filter(|second| is_map(&text[second.front_matter.clone()]));
+    let second = block(text, parts.body.start).filter(|second| is_all_map(&text[second.front_matter.clone()]));
     let diagnostics = second.map(|second| {
         let span = |part: &Range<usize>| Span::new(file, part.start, part.end);
         say::stacked(span(&second.front_matter), span(&parts.front_matter))
@@ -120,6 +121,13 @@ fn is_map(block: &str) -> bool {
         line.contains(':') && key.chars().all(|c| c.is_alphanumeric() || "_-\"' ".contains(c)) && key.len() < 40
             || line.starts_with(['{', '&', '!', '*', '[', '\t', '%', '?'])
     })
+}
+
+/// Whether a block behind the front matter is another one, rather than a paragraph between two thematic breaks: its
+/// first line follows at once, and every line at the margin has a key.
+fn is_all_map(block: &str) -> bool {
+    let at_margin = |line: &&str| !line.starts_with([' ', '\t', '#', '-']) && !line.trim().is_empty();
+    block.lines().next().is_some_and(|line| !line.trim().is_empty()) && block.lines().filter(at_margin).all(is_map)
 }
 
 /// Reads the front matter of a version.
@@ -156,7 +164,7 @@ pub fn sheet(text: &str, parts: &Parts, file: FileId, diagnostics: &mut Vec<Diag
 }
 
 fn read(text: &str, parts: &Parts, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<yaml::Node> {
-    if parts.front_matter.is_empty() {
+    if parts.front_matter.start == parts.body.start {
         diagnostics.push(say::missing(Span::new(file, parts.body.start, parts.body.start)));
         return None;
     }
@@ -252,8 +260,8 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
         title: line(&mut fields, "title"),
         language: tag.and_then(|tag| language(&mut fields, &tag)),
         publication: line(&mut fields, "publication"),
-        url: web_addresses(&mut fields, "url").pop(),
-        archived: web_addresses(&mut fields, "archived").pop(),
+        url: web_address(&mut fields, "url"),
+        archived: web_address(&mut fields, "archived"),
         archived_on: date(&mut fields, "archived_on", true),
         date: date(&mut fields, "date", false),
     };
@@ -262,12 +270,13 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
 }
 
 fn rights(fields: &mut Fields<'_, '_>) -> Rights {
-    let license = fields.one_or_list("license", "licence").pop();
-    Rights {
-        license: license.map(|license| license.value.into_boxed_str()),
-        permission: line(fields, "permission"),
-        rights_holder: line(fields, "rights_holder"),
-    }
+    let both = fields.key_span("license").is_some() && fields.key_span("licence").is_some();
+    let license = match both {
+        // Which is told of.
+        true => fields.one_or_list("license", "licence").pop().map(|license| license.value.into_boxed_str()),
+        false => line(fields, "license").or_else(|| line(fields, "licence")),
+    };
+    Rights { license, permission: line(fields, "permission"), rights_holder: line(fields, "rights_holder") }
 }
 
 fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
@@ -304,13 +313,25 @@ fn publication(fields: &mut Fields<'_, '_>) -> Publication {
 fn former_address(path: &str) -> Option<String> {
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
     let names: Vec<&str> = decoded.strip_prefix('/')?.trim_end_matches('/').split('/').collect();
-    let is_safe = |name: &&str| !matches!(*name, "" | "." | "..") && !name.contains(['\\', '\0', '?', '#']);
-    if !names.iter().all(is_safe) || decoded.chars().any(char::is_control) {
+    if !names.iter().all(|name| is_address_part(name)) {
         return None;
     }
     let is_file = !decoded.ends_with('/') && names.last().is_some_and(|name| name.contains('.'));
     Some(format!("/{}{}", names.join("/"), if is_file { "" } else { "/" }))
 }
+
+/// Whether a former address can have this name between two slashes. To hosts, `*` means any address.
+fn is_address_part(name: &str) -> bool {
+    let is_safe = |c: char| !c.is_control() && !text::is_bidi_control(c) && !"\\?#*".contains(c);
+    !matches!(name, "" | "." | "..")
+        && !name.eq_ignore_ascii_case(".tarjuman")
+        && name.len() <= LONGEST_NAME
+        && name.trim() == name
+        && name.chars().all(is_safe)
+}
+
+/// File systems have room for 255 bytes.
+const LONGEST_NAME: usize = 240;
 
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     fields.text(key).map(|text| text.value.into_boxed_str())
@@ -320,16 +341,32 @@ fn plain(names: Vec<Name>) -> Vec<Box<str>> {
     names.into_iter().map(|name| name.value.into_boxed_str()).collect()
 }
 
-/// Addresses on the web, one or a list: what goes into `href` must be `http:` or `https:`.
+/// Addresses on the web, one or a list.
 fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
-    let (good, bad): (Vec<Name>, Vec<Name>) = fields.list(key).into_iter().partition(|url| {
-        let rest = url.value.strip_prefix("https://").or_else(|| url.value.strip_prefix("http://"));
-        rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
-    });
+    let (good, bad): (Vec<Name>, Vec<Name>) = fields.list(key).into_iter().partition(|url| is_web_address(&url.value));
     for url in bad {
         fields.report(say::not_a_web_address(url.span, key, &url.value));
     }
     plain(good)
+}
+
+/// One address on the web.
+fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
+    let url = fields.text(key)?;
+    if is_web_address(&url.value) {
+        return Some(url.value.into_boxed_str());
+    }
+    fields.report(say::not_a_web_address(url.span, key, &url.value));
+    None
+}
+
+/// What goes into `href` must be `http:` or `https:`, and name a host.
+fn is_web_address(url: &str) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let host = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    matches!(scheme.as_deref(), Some("http" | "https"))
+        && !host.is_empty()
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\')
 }
 
 /// A date; `whole` where a year alone does not do.

@@ -4,10 +4,11 @@
 //! which it is published, with its address, and a diagnostic for every two things that want the same one. Planning
 //! reads the whole archive every time; it never asks what was planned before.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::archive::{Archive, PersonId, Place, SheetId, TagId, VersionId, WorkId};
-use crate::diag::{Diagnostic, Span, content};
+use crate::diag::content::{self, Claim};
+use crate::diag::{Diagnostic, Span};
 use crate::lang::Language;
 use crate::url::Address;
 
@@ -284,24 +285,60 @@ fn kinds_of_language<'a>(archive: &'a Archive, plan: &'a Plan, chrome: u16) -> i
 }
 
 /// Two things that want one address. Hosts and disks that fold case or compose letters would see one file, so folded
-/// addresses are compared.
+/// addresses are compared. Two pages that meet in every language are told of once.
 fn collisions(archive: &Archive, pages: &[Page]) -> Vec<Diagnostic> {
-    let mut taken: HashMap<String, Span> = HashMap::with_capacity(pages.len());
+    let claims = claims(archive, pages);
+    let mut taken: HashMap<&str, Claim> = HashMap::with_capacity(claims.len());
+    let mut told: HashSet<(Span, Span)> = HashSet::new();
     let mut diagnostics = Vec::new();
-    let mut claim = |path: String, span: Span| {
-        let address = folded(&path);
-        match taken.get(&address) {
-            Some(first) => diagnostics.push(content::address_collision(span, *first, &path)),
-            None => drop(taken.insert(address, span)),
+    for (address, claim) in &claims {
+        match taken.get(&**address) {
+            Some(first) if told.insert((claim.span, first.span)) => {
+                let shown = address.strip_suffix("index.html").unwrap_or(address);
+                diagnostics.push(content::address_collision(claim.span, *first, shown));
+            }
+            Some(_) => {}
+            None => drop(taken.insert(address, *claim)),
         }
-    };
-    for page in pages {
-        claim(page.address(archive).output_path(), span_of(archive, *page));
     }
-    for file in &archive.files {
-        claim(file.path.to_string(), Span::whole(file.file));
+    let folders = folders(&claims);
+    for (address, claim) in &claims {
+        if let Some(inside) = folders.get(&**address).filter(|inside| told.insert((claim.span, inside.span))) {
+            diagnostics.push(content::file_and_folder(claim.span, *inside, address));
+        }
     }
     diagnostics
+}
+
+/// The folded path of every file that the site will have, in the order in which they were planned.
+fn claims(archive: &Archive, pages: &[Page]) -> Vec<(String, Claim)> {
+    let given = Claim { span: archive.config.span, is_given: true };
+    let generated = GENERATED.iter().filter(|path| !archive.files.iter().any(|file| *file.path == ***path));
+    let pages = pages.iter().map(|page| {
+        let span = span_of(archive, *page);
+        (folded(&page.address(archive).output_path()), Claim { span, is_given: span == given.span })
+    });
+    let files =
+        archive.files.iter().map(|file| (folded(&file.path), Claim { span: Span::whole(file.file), is_given: false }));
+    generated.map(|path| ((*path).to_owned(), given)).chain(pages).chain(files).collect()
+}
+
+/// Files that the program makes for machines, unless the site has its own.
+const GENERATED: [&str; 4] = ["sitemap.xml", "robots.txt", "_redirects", ".nojekyll"];
+
+/// The folders of all files, each with one of the things inside.
+fn folders(claims: &[(String, Claim)]) -> HashMap<&str, Claim> {
+    let mut folders = HashMap::new();
+    for (address, claim) in claims {
+        let mut rest = &**address;
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            if folders.insert(folder, *claim).is_some() {
+                break;
+            }
+            rest = folder;
+        }
+    }
+    folders
 }
 
 fn folded(path: &str) -> String {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diag::{Diagnostic, FileId, Span, config as say_config, parse as say, source as say_source};
-use crate::document::{Attachment, BodyDoc, Documents, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey};
+use crate::document::{Attachment, BodyDoc, Documents, DraftDoc, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey};
 use crate::front_matter::{self, Parts};
 use crate::lang::Language;
 use crate::markdown::{self, HtmlPolicy, Outline};
@@ -24,7 +24,7 @@ enum Parsed {
     Tag(TagDoc),
     Sheet(Box<SheetDoc>),
     File(Attachment),
-    Draft(FileId),
+    Draft(DraftDoc),
     /// Nothing that could be used; its diagnostics say why.
     Nothing,
 }
@@ -51,7 +51,7 @@ pub fn parse(sources: &Sources, options: &Options) -> Result<(Documents, Vec<Dia
             Parsed::Tag(tag) => documents.tags.push(tag),
             Parsed::Sheet(sheet) => documents.sheets.push(*sheet),
             Parsed::File(file) => documents.files.push(file),
-            Parsed::Draft(file) => documents.drafts.push(file),
+            Parsed::Draft(draft) => documents.drafts.push(draft),
             Parsed::Nothing => {}
         }
     }
@@ -61,7 +61,7 @@ pub fn parse(sources: &Sources, options: &Options) -> Result<(Documents, Vec<Dia
 fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<(Parsed, Vec<Diagnostic>), SourceError> {
     let path = text::nfc(sources.path(file)).into_owned();
     let mut diagnostics = Vec::new();
-    if let Some(name) = path.split('/').find(|name| !is_publishable(name)) {
+    if let Some(name) = path.split('/').find(|name| !is_publishable(name) || !is_publishable(without_ending(name))) {
         diagnostics.push(say::bad_file_name(Span::whole(file), name));
         return Ok((Parsed::Nothing, diagnostics));
     }
@@ -91,29 +91,44 @@ fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<(Par
             Parsed::Nothing
         }
     };
-    let is_draft = match &parsed {
-        Parsed::Version(version) => version.publication.is_draft,
-        Parsed::Sheet(sheet) => sheet.publication.is_draft,
-        _ => false,
-    };
     // A draft that is left out may be as unfinished as it likes.
-    if is_draft && !options.drafts { Ok((Parsed::Draft(file), Vec::new())) } else { Ok((parsed, diagnostics)) }
+    Ok(match parsed {
+        Parsed::Version(version) if version.publication.is_draft && !options.drafts => {
+            (Parsed::Draft(DraftDoc { file, version: Some(version.key) }), Vec::new())
+        }
+        Parsed::Sheet(sheet) if sheet.publication.is_draft && !options.drafts => {
+            (Parsed::Draft(DraftDoc { file, version: None }), Vec::new())
+        }
+        parsed => (parsed, diagnostics),
+    })
 }
 
 /// Names that an address and every file system can hold. Letters of all scripts, spaces, `%`, `#`, `?` and emoji can:
 /// addresses are percent-encoded.
 fn is_publishable(name: &str) -> bool {
-    !name.chars().any(|c| c.is_control() || c == '\\' || text::is_bidi_control(c))
+    !name.chars().any(|c| c == '\\' || text::is_bidi_control(c) || is_hidden_sign(c))
         && name.trim() == name
         && !name.ends_with('.')
+        && !name.eq_ignore_ascii_case(OWN)
 }
+
+/// Controls, line separators and spaces without width. Joiners are letters' own.
+fn is_hidden_sign(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The name that an address is made of, where one is made of a file's name.
+fn without_ending(name: &str) -> &str {
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
+
+const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
+
+/// The output folder's own folder, in which nothing of the site can stand.
+const OWN: &str = ".tarjuman";
 
 fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
-}
-
-fn stem(name: &str) -> Box<str> {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem).into()
 }
 
 /// Reads a file as text for `parse`. What is not UTF-8 is told of.
@@ -143,7 +158,7 @@ struct Md<'a> {
 
 fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let (text, file) = (md.text, md.file);
-    let stem = name.trim_end_matches(".md");
+    let stem = without_ending(name);
     let (tag, edition) = stem.split_once('.').map_or((stem, None), |(tag, edition)| (tag, Some(edition)));
     let Some(language) = path_language(tag, file, diagnostics) else { return Parsed::Nothing };
     if let Some(edition) = edition.filter(|edition| is_reserved(edition)) {
@@ -172,7 +187,7 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
 
 fn sheet(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let (text, file) = (md.text, md.file);
-    let Some(language) = path_language(name.trim_end_matches(".md"), file, diagnostics) else {
+    let Some(language) = path_language(without_ending(name), file, diagnostics) else {
         return Parsed::Nothing;
     };
     let (parts, mut faults) = front_matter::split(text, file);
@@ -225,13 +240,13 @@ fn complete_summary(summary: &mut Box<str>, outline: &Outline) {
 
 fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let entry = front_matter::person(text, file, diagnostics);
-    entry.map_or(Parsed::Nothing, |entry| Parsed::Person(PersonDoc { id: stem(name), file, entry }))
+    entry.map_or(Parsed::Nothing, |entry| Parsed::Person(PersonDoc { id: without_ending(name).into(), file, entry }))
 }
 
 fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let Some(facts) = front_matter::tag(text, file, diagnostics) else { return Parsed::Nothing };
     Parsed::Tag(TagDoc {
-        id: stem(name),
+        id: without_ending(name).into(),
         file,
         label: facts.label,
         description: facts.description,

@@ -145,8 +145,7 @@ impl<'a> BodyWords<'a> {
             "link_to_section",
             "table",
         ];
-        let word = |key| strings.text_plain(&speaker.locale, Call::new(key, &[]));
-        Self { speaker, words: keys.map(|key| word(key).expect("the built-in strings are complete")) }
+        Self { speaker, words: keys.map(|key| strings.text_or_key(&speaker.locale, Call::new(key, &[]))) }
     }
 
     fn labels(&self) -> Labels<'_> {

@@ -162,13 +162,13 @@ struct Listing<'a> {
 
 impl Listing<'_> {
     fn walk(&mut self, folder: &Path) -> Result<(), SourceError> {
-        if !folder.exists() {
+        if folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return Ok(());
         }
         let mut walk = WalkDir::new(folder).follow_links(true).into_iter();
         while let Some(entry) = walk.next() {
             match entry {
-                Ok(entry) if is_hidden(&entry) || self.leaves_root(&entry) => {
+                Ok(entry) if self.is_hidden(&entry) || self.leaves_root(&entry) => {
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
                     }
@@ -186,7 +186,18 @@ impl Listing<'_> {
         if !is_unicode {
             return self.refuse(path, diag::source::name_not_unicode);
         }
+        // Whoever reads a pipe or a device may wait for ever.
+        if !entry.file_type().is_file() {
+            return self.refuse(path, diag::source::not_a_file);
+        }
         self.files.push(Entry { path: path.into(), origin: Origin::Disk });
+    }
+
+    /// Editors' and systems' own files. In `static/`, names with a leading dot are kept: hosts ask for `.well-known`.
+    fn is_hidden(&self, entry: &DirEntry) -> bool {
+        let name = entry.file_name().to_string_lossy();
+        let in_static = entry.path().starts_with(self.root.join("static"));
+        matches!(&*name, ".DS_Store" | "Thumbs.db") || name.ends_with('~') || (name.starts_with('.') && !in_static)
     }
 
     /// Symbolic links may point about inside of the site; out of it they would publish what is not the site's.
@@ -222,13 +233,6 @@ impl Listing<'_> {
         let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
         (names.join("/"), inside.to_str().is_some())
     }
-}
-
-/// Editors' and systems' own files. In `static/`, names with a leading dot are kept: hosts ask for `.well-known`.
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let in_static = entry.path().components().any(|part| part.as_os_str() == "static");
-    name == ".DS_Store" || name == "Thumbs.db" || name.ends_with('~') || (name.starts_with('.') && !in_static)
 }
 
 fn fault(path: impl AsRef<Path>, cause: io::Error) -> SourceError {

@@ -100,6 +100,12 @@ pub fn is_combining(c: char) -> bool {
     matches!(category, GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark)
 }
 
+/// Whether a character is a sign such as an emoji, neither a letter nor punctuation.
+pub fn is_symbol(c: char) -> bool {
+    let category = CodePointMapData::<GeneralCategory>::new().get(c);
+    matches!(category, GeneralCategory::OtherSymbol | GeneralCategory::MathSymbol | GeneralCategory::CurrencySymbol)
+}
+
 /// Whether a character only steers the order of others: embeddings, overrides, isolates and marks.
 pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -108,14 +114,76 @@ pub fn is_bidi_control(c: char) -> bool {
 /// The candidate that `name` is most likely a misspelling of. Case, vowel signs and accents, tatweel and joiners do
 /// not count as differences; otherwise a third of the letters may differ.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = bare(name);
-    let limit = wanted.chars().count() / 3;
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&wanted, &bare(candidate)), candidate))
-        .filter(|&(distance, _)| distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
+    Spellings::of(candidates).nearest(name)
+}
+
+/// Names that many others are compared with.
+#[derive(Debug, Default)]
+pub struct Spellings<'a> {
+    /// Sorted, so that the first of several equally near ones is found.
+    names: Vec<Spelling<'a>>,
+}
+
+/// A name and what makes it quick to tell that it is far from another.
+#[derive(Debug)]
+struct Spelling<'a> {
+    name: &'a str,
+    bare: String,
+    length: usize,
+    /// Which letters occur, a bit for each 64th of all letters.
+    letters: u64,
+}
+
+impl<'a> Spellings<'a> {
+    pub fn of(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut names: Vec<Spelling<'a>> = names.into_iter().map(Spelling::of).collect();
+        names.sort_unstable_by_key(|spelling| spelling.name);
+        Self { names }
+    }
+
+    /// As [`nearest`].
+    pub fn nearest(&self, name: &str) -> Option<&'a str> {
+        let wanted = Spelling::of(name);
+        let (mut limit, mut found) = (wanted.length / 3, None);
+        for candidate in self.names.iter().filter(|candidate| !candidate.bare.is_empty()) {
+            if !wanted.is_further(candidate, limit) {
+                let distance = distance(&wanted.bare, &candidate.bare);
+                if distance == 0 {
+                    return Some(candidate.name);
+                }
+                if distance <= limit {
+                    (limit, found) = (distance - 1, Some(candidate.name));
+                }
+            }
+        }
+        found
+    }
+}
+
+impl<'a> Spelling<'a> {
+    fn of(name: &'a str) -> Self {
+        let bare = bare(name);
+        let letters = bare.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64));
+        Self { name, length: bare.chars().count(), bare, letters }
+    }
+
+    /// Whether more than `limit` letters must differ, as far as can be told without comparing one by one.
+    fn is_further(&self, other: &Self, limit: usize) -> bool {
+        let lacks = |a: u64, b: u64| (a & !b).count_ones() as usize > limit;
+        self.length.abs_diff(other.length) > limit
+            || lacks(self.letters, other.letters)
+            || lacks(other.letters, self.letters)
+    }
+}
+
+/// How many letters differ; two that changed places count once. What both begin or end with is passed over.
+fn distance(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let start = a.floor_char_boundary(same);
+    let (a, b) = (&a[start..], &b[start..]);
+    let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let end = a.len() - a.ceil_char_boundary(a.len() - same);
+    strsim::osa_distance(&a[..a.len() - end], &b[..b.len() - end])
 }
 
 /// The letters that make a name: no case, no diacritics, no tatweel, no joiners.

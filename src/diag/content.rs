@@ -1,6 +1,6 @@
 //! Messages about what the files of `content/` say, and about how they go together.
 
-use super::{Diagnostic, Span};
+use super::{Diagnostic, Span, Spanned};
 
 /// What an unregistered name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,22 +9,36 @@ pub enum Kind {
     Tag,
 }
 
+/// A name that has no file.
+pub struct Unregistered<'a> {
+    /// Where it is used first.
+    pub name: &'a Spanned<String>,
+    /// What its page is called.
+    pub id: &'a str,
+    /// How often it is used besides.
+    pub more: usize,
+    /// The id that was most likely meant.
+    pub near: Option<&'a str>,
+}
+
 /// A person or tag that is used and has no file; told once, at its first place.
-pub fn unregistered(kind: Kind, span: Span, name: &str, more: usize, near: Option<&str>) -> Diagnostic {
+pub fn unregistered(kind: Kind, found: &Unregistered<'_>) -> Diagnostic {
     let (code, folder) = match kind {
         Kind::Person => ("unknown-person", "people"),
         Kind::Tag => ("unknown-tag", "tags"),
     };
+    let Unregistered { name, id, more, near } = found;
     let also = match more {
         0 => String::new(),
-        1 => ", used once more".to_owned(),
-        n => format!(", used {n} more times"),
+        1 => " (it is used once more)".to_owned(),
+        n => format!(" (it is used {n} more times)"),
     };
-    let message = format!("`{name}` has no file in content/{folder}/{also}");
-    let diagnostic = Diagnostic::warning(code, span, message);
+    let diagnostic =
+        Diagnostic::warning(code, name.span, format!("`{}` has no file in content/{folder}/{also}", name.value));
     match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`? Otherwise write content/{folder}/{near}.yaml")),
-        None => diagnostic.help(format!("write content/{folder}/<id>.yaml and use its id here")),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`? Otherwise write content/{folder}/{id}.yaml")),
+        None if **id == *name.value => diagnostic.help(format!("write content/{folder}/{id}.yaml")),
+        None => diagnostic.help(format!("write content/{folder}/{id}.yaml, and `{id}` here")),
     }
 }
 
@@ -56,11 +70,18 @@ pub fn unknown_source_version(span: Span, name: &str, near: Option<&str>, versio
     }
 }
 
-/// Versions that are translations of one another.
-pub fn circular_translation(span: Span, version: &str, of: &str) -> Diagnostic {
-    let message = format!("`{version}` is a translation of `{of}`, which was itself made from `{version}`");
-    Diagnostic::error("circular-translation", span, message)
-        .help("take `translation_of` out of the version that is the original")
+/// Versions that are translations of one another, by name, with the place of each one's `translation_of`.
+pub fn circular_translation(circle: &[(String, Span)]) -> Option<Diagnostic> {
+    let ((name, span), others) = circle.split_first()?;
+    let message = match others {
+        [] => format!("`{name}` is a translation of itself"),
+        _ => format!("{} are translations of one another", quoted(circle.iter().map(|(name, _)| name))),
+    };
+    let diagnostic = Diagnostic::error("circular-translation", *span, message)
+        .help("take `translation_of` out of the version that is the original");
+    Some(others.iter().fold(diagnostic, |diagnostic, (name, span)| {
+        diagnostic.related(*span, format!("`{name}` says what it was made from here"))
+    }))
 }
 
 /// A link or picture path that names nothing.
@@ -110,13 +131,28 @@ pub fn not_a_picture(span: Span, path: &str) -> Diagnostic {
     Diagnostic::error("not-a-picture", span, format!("`{path}` is not a picture file"))
 }
 
-fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+fn quoted<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// Two files that would be published at one address.
-pub fn address_collision(span: Span, first: Span, path: &str) -> Diagnostic {
-    Diagnostic::error("address-collision", span, format!("two things want the address `/{path}`"))
-        .related(first, "the other one is here")
+/// Two things that would be published at one address.
+pub fn address_collision(span: Span, first: Claim, address: &str) -> Diagnostic {
+    Diagnostic::error("address-collision", span, format!("two things want the address `/{address}`"))
+        .related(first.span, if first.is_given { "every site has a page there" } else { "the other one is here" })
         .help("rename one of them; addresses that differ in capitals only are one address to many hosts")
+}
+
+/// A file whose address is also that of a folder.
+pub fn file_and_folder(span: Span, inside: Claim, address: &str) -> Diagnostic {
+    Diagnostic::error("file-and-folder", span, format!("`/{address}` would be a file and a folder"))
+        .related(inside.span, "this is published inside of that folder")
+        .help("rename one of them")
+}
+
+/// Where something comes from that has an address.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim {
+    pub span: Span,
+    /// Whether the program itself puts it there.
+    pub is_given: bool,
 }

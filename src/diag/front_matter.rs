@@ -38,8 +38,9 @@ pub fn not_a_date(span: Span, key: &str, text: &str, whole: bool) -> Diagnostic 
 
 /// A former address that is not a path below the site.
 pub fn bad_alias(span: Span, path: &str) -> Diagnostic {
-    Diagnostic::error("bad-alias", span, format!("`{path}` is not a former address of this site"))
-        .help("write the path with a slash in front, as in /old/path/")
+    Diagnostic::error("bad-alias", span, format!("`{path}` is not a former address of this site")).help(
+        "write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it",
+    )
 }
 
 /// A link that readers could not follow, or should not.

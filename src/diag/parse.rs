@@ -6,7 +6,7 @@ use super::{Diagnostic, Span};
 pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
     let message = format!("`{}` cannot be the name of a file in the site", name.escape_debug());
     Diagnostic::error("bad-file-name", span, message)
-        .help("rename it without control signs, backslashes, spaces at its ends and a dot at its end")
+        .help("rename it without invisible signs, backslashes, spaces at its ends and a dot at its end")
 }
 
 /// A file in a place of `content/` that means nothing.

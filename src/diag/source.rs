@@ -17,6 +17,13 @@ pub fn link_leaves_site(span: Span, path: &str) -> Diagnostic {
 /// A symbolic link to nothing, or to a folder that holds it.
 pub fn link_leads_nowhere(span: Span, path: &str) -> Diagnostic {
     Diagnostic::error("link-leads-nowhere", span, format!("`{path}` is a symbolic link that leads nowhere"))
+        .help("point it at a file of the site, or remove it")
+}
+
+/// A pipe, a socket or a device where a file should be.
+pub fn not_a_file(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("not-a-file", span, format!("`{path}` is neither a file nor a folder"))
+        .help("take it out of the site's folder")
 }
 
 /// Text files are UTF-8.

@@ -33,6 +33,12 @@ pub fn unknown_plural(span: Span, key: &str, category: &str, near: Option<&str>)
     }
 }
 
+/// Plural forms of a text that is not about a number: nobody says how many.
+pub fn unexpected_plural(span: Span, key: &str) -> Diagnostic {
+    let message = format!("`{key}` cannot have plural forms, because its English text has none");
+    Diagnostic::error("unexpected-plural", span, message).help("write one text")
+}
+
 /// Plural forms without the one that all languages have.
 pub fn missing_other(span: Span, key: &str) -> Diagnostic {
     let message = format!("`{key}` has plural forms but no `other`");

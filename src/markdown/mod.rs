@@ -58,8 +58,22 @@ impl Outline {
 
     /// Everything in the body that a link may name.
     pub fn ids(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        let headings = self.headings.iter().map(|heading| &heading.id).chain(&self.html_ids);
-        headings.map(|id| Cow::Borrowed(&**id)).chain(self.anchors().map(Cow::Owned))
+        self.named_ids().map(Cow::Borrowed).chain(self.anchors().map(Cow::Owned))
+    }
+
+    /// The ids that an author gave, or that headings have from their text.
+    pub fn named_ids(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(|heading| &heading.id).chain(&self.html_ids).map(|id| &**id)
+    }
+
+    /// Whether `id` is one of [`Self::ids`].
+    pub fn has_id(&self, id: &str) -> bool {
+        let is_block = |number: u32| {
+            let is_counted = (1..=self.blocks.len() as u32).contains(&number) && !self.unnumbered.contains(&number);
+            is_counted && format!("p-{number}") == id
+        };
+        let number = id.strip_prefix("p-").and_then(|number| number.parse().ok());
+        self.named_ids().any(|have| have == id) || number.is_some_and(is_block)
     }
 }
 

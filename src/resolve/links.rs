@@ -1,17 +1,19 @@
 //! Where links and pictures lead: from relative file paths, as authors write them, to places in the archive.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 
 use percent_encoding::percent_decode_str;
 
+use super::drafts::Drafts;
 use super::names::Register;
 use super::works::Group;
 use crate::archive::{Goal, Person, PersonId, Place, SheetId, Tag, TagId, VersionId, WorkId};
 use crate::diag::{Diagnostic, FileId, Span, content};
 use crate::document::{BodyDoc, Documents, Name};
-use crate::markdown::{LinkKind, Outline};
+use crate::markdown::{Link, LinkKind, Outline};
 use crate::source::Sources;
-use crate::text;
+use crate::text::{self, Spellings};
 
 /// The goals of a body's links, sorted by the links' text.
 pub type Links = Vec<(Box<str>, Goal)>;
@@ -26,9 +28,11 @@ pub struct Places<'a> {
     /// By the number of the file.
     of_file: HashMap<FileId, Place>,
     of_folder: HashMap<String, Place>,
-    drafts: HashSet<FileId>,
+    pub drafts: &'a Drafts<'a>,
     /// Files whose names hold more than ASCII, by their NFC spelling: a link and a file system may differ in it.
     composed: HashMap<String, FileId>,
+    /// What wrong links are compared with, made when first asked for.
+    near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
 }
 
 impl<'a> Places<'a> {
@@ -36,8 +40,8 @@ impl<'a> Places<'a> {
         documents: &'a Documents,
         groups: &'a [Group],
         sources: &'a Sources,
-        people: &'a Register<Person>,
-        tags: &'a Register<Tag>,
+        (people, tags): (&'a Register<Person>, &'a Register<Tag>),
+        drafts: &'a Drafts<'a>,
     ) -> Self {
         let mut places = Self {
             people,
@@ -47,8 +51,9 @@ impl<'a> Places<'a> {
             sources,
             of_file: HashMap::new(),
             of_folder: HashMap::new(),
-            drafts: documents.drafts.iter().copied().collect(),
+            drafts,
             composed: HashMap::new(),
+            near: Mutex::default(),
         };
         places.add_files();
         places.add_folders();
@@ -101,18 +106,21 @@ impl<'a> Places<'a> {
     fn place(&self, file: FileId, path: &str, span: Span) -> Result<Place, Box<Diagnostic>> {
         let decoded = percent_decode_str(path).decode_utf8();
         let decoded = decoded.map_err(|_| content::undecodable_link(span, path))?;
-        let joined = join(self.sources.path(file), &text::nfc(&decoded));
+        let joined = join(&text::nfc(self.sources.path(file)), &text::nfc(&decoded));
         let wanted = joined.ok_or_else(|| content::link_leaves_content(span, path))?;
-        if let Some(id) = self.sources.find(&wanted).or_else(|| self.composed.get(&wanted).copied()) {
-            if self.drafts.contains(&id) {
+        if let Some(id) = self.find(&wanted) {
+            if self.drafts.has_file(id) {
                 return Err(Box::new(content::link_to_draft(span, path)));
             }
             if let Some(place) = self.of_file.get(&id) {
                 return Ok(*place);
             }
         }
-        let folder = self.of_folder.get(wanted.trim_end_matches('/')).copied();
-        folder.ok_or_else(|| Box::new(content::broken_link(span, path, self.nearest(&wanted, path).as_deref())))
+        match self.of_folder.get(&wanted) {
+            Some(place) => Ok(*place),
+            None if self.drafts.has_folder(&wanted) => Err(Box::new(content::link_to_draft(span, path))),
+            None => Err(Box::new(content::broken_link(span, path, self.nearest(&wanted, &decoded).as_deref()))),
+        }
     }
 
     /// Whether a destination with `#` or `?` in it is, read as a path, the name of a file or a folder.
@@ -125,22 +133,52 @@ impl<'a> Places<'a> {
     /// A right path near a wrong one: another file of the same folder, else the same file name in a folder of a like
     /// name. The answer is spelled as the author would write it.
     fn nearest(&self, wanted: &str, written: &str) -> Option<String> {
-        let (folder, name) = wanted.trim_end_matches('/').rsplit_once('/')?;
-        let prefix = format!("{folder}/");
-        let siblings: Vec<&str> =
-            self.sources.under(&prefix).map(|id| &self.sources.path(id)[prefix.len()..]).collect();
-        if let Some(near) = text::nearest(name, siblings.iter().copied()) {
-            return Some(written.trim_end_matches('/').strip_suffix(name)?.to_owned() + near);
+        let (folder, name) = wanted.rsplit_once('/')?;
+        let written = text::nfc(written.trim_end_matches('/'));
+        if let Some(near) = self.files_in(folder).nearest(name) {
+            return Some(written.strip_suffix(name)?.to_owned() + near);
         }
         let (above, folder_name) = folder.rsplit_once('/')?;
-        let folders = self.of_folder.keys().filter_map(|path| path.strip_prefix(above)?.strip_prefix('/'));
-        let near = text::nearest(folder_name, folders.filter(|name| !name.contains('/')))?;
-        let exists = self.sources.find(&format!("{above}/{near}/{name}")).is_some();
+        let near = self.folders_in(above).nearest(folder_name)?;
+        let exists = self.find(&format!("{above}/{near}/{name}")).is_some();
         exists.then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
     }
 
+    /// The file at this path, composed or not.
+    fn find(&self, path: &str) -> Option<FileId> {
+        self.sources.find(path).or_else(|| self.composed.get(path).copied())
+    }
+
+    fn files_in(&self, folder: &str) -> Arc<Spellings<'a>> {
+        let prefix = format!("{folder}/");
+        let sources = self.sources;
+        self.spellings(&prefix, || {
+            let files = sources.under(&prefix).map(|id| &sources.path(id)[prefix.len()..]);
+            Spellings::of(files.filter(|name| !name.contains('/')))
+        })
+    }
+
+    fn folders_in(&self, folder: &str) -> Arc<Spellings<'a>> {
+        self.spellings(folder, || match folder {
+            "content" => Spellings::of(["articles", "people", "tags", "pages"]),
+            "content/articles" => Spellings::of(self.groups.iter().map(|group| &*group.work)),
+            "content/pages" => Spellings::of(self.documents.sheets.iter().map(|sheet| &*sheet.name)),
+            _ => Spellings::default(),
+        })
+    }
+
+    fn spellings(&self, of: &str, make: impl FnOnce() -> Spellings<'a>) -> Arc<Spellings<'a>> {
+        let mut near = self.near.lock().expect("nothing panics while it is locked");
+        if let Some(known) = near.get(of) {
+            return Arc::clone(known);
+        }
+        let made = Arc::new(make());
+        near.insert(of.to_owned(), Arc::clone(&made));
+        made
+    }
+
     /// What is known of the text at a place, where there is one.
-    fn outline(&self, place: Place) -> Option<&Outline> {
+    fn outline(&self, place: Place) -> Option<&'a Outline> {
         match place {
             Place::Version(id) => Some(&self.documents.versions[id.0 as usize].body.outline),
             Place::Work(id) => {
@@ -154,10 +192,10 @@ impl<'a> Places<'a> {
 }
 
 /// Follows all links of a body.
-pub fn follow(body: &BodyDoc, places: &Places<'_>) -> (Links, Vec<Diagnostic>) {
+pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
     let (mut links, mut diagnostics): (Links, _) = (Vec::new(), Vec::new());
     for link in &body.outline.links {
-        match follow_link(body, &link.destination, link.span, link.kind, places) {
+        match follow_link(body, link, places) {
             Ok(goal) => links.push((link.destination.as_str().into(), goal)),
             Err(fault) => diagnostics.push(*fault),
         }
@@ -167,13 +205,8 @@ pub fn follow(body: &BodyDoc, places: &Places<'_>) -> (Links, Vec<Diagnostic>) {
     (links, diagnostics)
 }
 
-fn follow_link(
-    body: &BodyDoc,
-    dest: &str,
-    span: Span,
-    kind: LinkKind,
-    places: &Places<'_>,
-) -> Result<Goal, Box<Diagnostic>> {
+fn follow_link<'a>(body: &'a BodyDoc, link: &Link, places: &Places<'a>) -> Result<Goal, Box<Diagnostic>> {
+    let (dest, span, kind) = (&*link.destination, link.span, link.kind);
     let (path, suffix) = dest.split_at(dest.find(['#', '?']).unwrap_or(dest.len()));
     let place = match path {
         "" => Place::Here,
@@ -185,31 +218,29 @@ fn follow_link(
         return Err(Box::new(content::not_a_picture(span, dest)));
     }
     if let Some((_, fragment)) = suffix.split_once('#') {
-        check_anchor(fragment, place, body, span, places)?;
+        check_anchor((fragment, span), place, body, places)?;
     }
     Ok(Goal { place, suffix: suffix.into() })
 }
 
 /// The text that a fragment points into must have that anchor. Files (a page of a PDF) answer for themselves.
-fn check_anchor(
-    fragment: &str,
+fn check_anchor<'a>(
+    (fragment, span): (&str, Span),
     place: Place,
-    body: &BodyDoc,
-    span: Span,
-    places: &Places<'_>,
+    body: &'a BodyDoc,
+    places: &Places<'a>,
 ) -> Result<(), Box<Diagnostic>> {
     if fragment.is_empty() || matches!(place, Place::File(_)) {
         return Ok(());
     }
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
     let outline = if place == Place::Here { Some(&body.outline) } else { places.outline(place) };
-    let anchors = || outline.into_iter().flat_map(Outline::ids);
-    if anchors().any(|anchor| anchor == fragment) {
+    if outline.is_some_and(|outline| outline.has_id(&fragment)) {
         return Ok(());
     }
-    let known: Vec<_> = anchors().collect();
-    let near = text::nearest(&fragment, known.iter().map(|anchor| &**anchor));
-    Err(Box::new(content::unknown_anchor(span, &fragment, near)))
+    let target = if place == Place::Here { format!("#{}", body.file.0) } else { format!("#{place:?}") };
+    let near = places.spellings(&target, || Spellings::of(outline.into_iter().flat_map(Outline::named_ids)));
+    Err(Box::new(content::unknown_anchor(span, &fragment, near.nearest(&fragment))))
 }
 
 /// `path` as seen from the folder of `file`, without `.` and `..`; from the root of `static/` if it begins with a

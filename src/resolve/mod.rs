@@ -4,15 +4,17 @@
 //! In: [`Documents`] and the list of files. Out: an [`Archive`], sorted, and every fault found on the way. It reads the
 //! whole archive every time and nothing else: no file, no clock, no earlier result.
 
+mod drafts;
 mod links;
 mod names;
 mod works;
 
 use crate::archive::{Alias, Archive, Body, Place, Sheet, SheetId};
 use crate::config::Config;
-use crate::diag::{Diagnostic, content};
+use crate::diag::Diagnostic;
 use crate::document::{BodyDoc, Documents, SheetDoc};
 use crate::source::Sources;
+use drafts::Drafts;
 use links::Places;
 
 /// Resolves the whole archive. With errors among the diagnostics, the archive is as whole as could be made, and not
@@ -21,10 +23,12 @@ pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (
     let mut diagnostics = Vec::new();
     let people = names::people(&mut documents, &mut diagnostics);
     let tags = names::tags(&mut documents, &mut diagnostics);
-    let groups = works::arrange(&mut documents.versions, &mut diagnostics);
+    let drafts = std::mem::take(&mut documents.drafts);
+    let drafts = Drafts::of(&drafts, sources);
+    let groups = works::arrange(&mut documents.versions, &drafts, &mut diagnostics);
     sort_sheets(&mut documents.sheets, &config);
 
-    let places = Places::of(&documents, &groups, sources, &people, &tags);
+    let places = Places::of(&documents, &groups, sources, (&people, &tags), &drafts);
     let facts = works::facts(&documents.versions, &groups, &places, &mut diagnostics);
     let sheet_links = sheet_links(&documents.sheets, &places, &mut diagnostics);
     let aliases = aliases(&documents);
@@ -42,7 +46,11 @@ fn sort_sheets(sheets: &mut [SheetDoc], config: &Config) {
     sheets.sort_by(|a, b| (&a.name, rank(a), &a.language).cmp(&(&b.name, rank(b), &b.language)));
 }
 
-fn sheet_links(sheets: &[SheetDoc], places: &Places<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<links::Links> {
+fn sheet_links<'a>(
+    sheets: &'a [SheetDoc],
+    places: &Places<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<links::Links> {
     let followed = sheets.iter().map(|sheet| links::follow(&sheet.body, places));
     followed.map(|(links, faults)| (diagnostics.extend(faults), links).1).collect()
 }
@@ -70,23 +78,4 @@ fn sheet(doc: SheetDoc, links: links::Links) -> Sheet {
 fn with_links(body: BodyDoc, links: links::Links) -> Body {
     let BodyDoc { file, range, digest, outline } = body;
     Body { file, range, digest, outline, links }
-}
-
-/// A loop in a chain of names: `broader` tags, or translations of one another.
-fn is_circular<T: Copy + PartialEq>(start: T, next: impl Fn(T) -> Option<T>, most: usize) -> bool {
-    let mut at = start;
-    for _ in 0..=most {
-        match next(at) {
-            None => return false,
-            Some(there) if there == start => return true,
-            Some(there) => at = there,
-        }
-    }
-    // The chain runs into a loop that does not pass through its start; the members of the loop are told of it.
-    false
-}
-
-/// `used here` faults are told once per name, at its first place.
-fn unregistered(kind: content::Kind, uses: &[crate::document::Name], near: Option<&str>) -> Diagnostic {
-    content::unregistered(kind, uses[0].span, &uses[0].value, uses.len() - 1, near)
 }

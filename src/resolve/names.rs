@@ -1,12 +1,14 @@
 //! People and tags: those that have a file, and those that are only used.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{is_circular, unregistered};
+use rayon::prelude::*;
+
 use crate::archive::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
-use crate::diag::{Diagnostic, Span, content};
+use crate::diag::content::{self, Unregistered};
+use crate::diag::{Diagnostic, Span};
 use crate::document::{Documents, Name, PersonDoc, TagDoc};
-use crate::text;
+use crate::text::{self, Spellings};
 
 /// Entries sorted by id, and the way from a name as written to its entry.
 pub struct Register<Entry> {
@@ -17,7 +19,7 @@ pub struct Register<Entry> {
 impl<Entry> Register<Entry> {
     /// The number of the entry that is meant by `name`: its id, or what an unregistered name was filed under.
     pub fn find(&self, name: &str) -> Option<u32> {
-        self.by_name.get(name).or_else(|| self.by_name.get(&*id_of(name))).copied()
+        self.by_name.get(&*text::nfc(name)).or_else(|| self.by_name.get(&*id_of(name))).copied()
     }
 
     pub fn into_entries(self) -> Vec<Entry> {
@@ -26,7 +28,11 @@ impl<Entry> Register<Entry> {
 
     fn new(mut entries: Vec<Entry>, id: impl Fn(&Entry) -> &Box<str>) -> Self {
         entries.sort_by(|a, b| id(a).cmp(id(b)));
-        let by_name = entries.iter().enumerate().map(|(n, entry)| (id(entry).clone(), n as u32)).collect();
+        let numbered = || entries.iter().zip(0u32..);
+        let mut by_name: HashMap<Box<str>, u32> = numbered().map(|(entry, n)| (id(entry).clone(), n)).collect();
+        for (entry, n) in numbered() {
+            by_name.entry(id_of(id(entry))).or_insert(n);
+        }
         Self { entries, by_name }
     }
 }
@@ -58,16 +64,13 @@ impl Register<Tag> {
 /// Registers the people that have files, then those that are only credited or mentioned.
 pub fn people(documents: &mut Documents, diagnostics: &mut Vec<Diagnostic>) -> Register<Person> {
     let mut entries: Vec<Person> = std::mem::take(&mut documents.people).into_iter().map(person).collect();
-    let unknown = unknown_names(documents.versions.iter().flat_map(people_of), entries.iter().map(|p| &*p.id));
-    for (id, uses) in unknown {
-        let known = entries.iter().filter(|p| p.is_registered);
-        let near = text::nearest(&uses[0].value, known.map(|p| &*p.id)).map(str::to_owned);
-        let near = near.or_else(|| named(&entries, &uses[0].value));
-        diagnostics.push(unregistered(content::Kind::Person, &uses, near.as_deref()));
-        if !entries.iter().any(|person| person.is_registered && person.id == id) {
-            entries.push(person_as_written(id, &uses[0]));
-        }
-    }
+    let ids = entries.iter().map(|person| (&*person.id, &*person.id));
+    let names = entries.iter().flat_map(|person| spellings(person).map(|name| (name, &*person.id)));
+    let known = Known::of(ids, names);
+    let unknown = known.without(documents.versions.iter().flat_map(people_of));
+    let new = known.tell(content::Kind::Person, &unknown, diagnostics);
+    let new: Vec<Person> = new.into_iter().map(|(id, name)| person_as_written(id, name)).collect();
+    entries.extend(new);
     Register::new(entries, |person| &person.id)
 }
 
@@ -76,21 +79,77 @@ pub fn tags(documents: &mut Documents, diagnostics: &mut Vec<Diagnostic>) -> Reg
     let docs = std::mem::take(&mut documents.tags);
     let of_versions = documents.versions.iter().flat_map(|version| version.subjects.tags.iter().flatten());
     let used = of_versions.chain(docs.iter().filter_map(|tag| tag.broader.as_ref()));
-    let unknown = unknown_names(used, docs.iter().map(|tag| &*tag.id));
+    let ids = docs.iter().map(|tag| (&*tag.id, &*tag.id));
+    let labels = docs.iter().flat_map(|tag| tag.label.0.iter().map(|(_, label)| (&**label, &*tag.id)));
+    let known = Known::of(ids, labels);
+    let unknown = known.without(used);
+    let new = known.tell(content::Kind::Tag, &unknown, diagnostics);
+    let new: Vec<Tag> = new.into_iter().map(|(id, name)| tag_as_written(id, name)).collect();
     let broader: Vec<(Box<str>, Name)> =
         docs.iter().filter_map(|tag| Some((tag.id.clone(), tag.broader.clone()?))).collect();
-    let mut entries: Vec<Tag> = docs.into_iter().map(tag).collect();
-    for (id, uses) in unknown {
-        let known = entries.iter().filter(|tag| tag.is_registered);
-        let near = text::nearest(&uses[0].value, known.map(|tag| &*tag.id));
-        diagnostics.push(unregistered(content::Kind::Tag, &uses, near));
-        if !entries.iter().any(|tag| tag.is_registered && tag.id == id) {
-            entries.push(tag_as_written(id, &uses[0]));
-        }
-    }
-    let mut register = Register::new(entries, |tag| &tag.id);
+    let mut register = Register::new(docs.into_iter().map(tag).chain(new).collect(), |tag| &tag.id);
     link_broader(&mut register, &broader, diagnostics);
     register
+}
+
+/// The ids that have a file, and what else their bearers are called.
+struct Known<'a> {
+    ids: HashSet<&'a str>,
+    /// By what an unregistered name is filed under.
+    filed: HashMap<Box<str>, &'a str>,
+    near_ids: Spellings<'a>,
+    near_names: Spellings<'a>,
+    /// Ids by name.
+    names: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(
+        ids: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+        names: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    ) -> Self {
+        Self {
+            ids: ids.clone().map(|(id, _)| id).collect(),
+            filed: ids.clone().map(|(id, _)| (id_of(id), id)).collect(),
+            near_ids: Spellings::of(ids.map(|(id, _)| id)),
+            near_names: Spellings::of(names.clone().map(|(name, _)| name)),
+            names: names.collect(),
+        }
+    }
+
+    /// The uses of names that are nobody's id, by the id they are filed under, in the order of ids.
+    fn without<'n>(&self, uses: impl Iterator<Item = &'n Name>) -> BTreeMap<Box<str>, Vec<&'n Name>> {
+        let mut unknown: BTreeMap<Box<str>, Vec<&Name>> = BTreeMap::new();
+        for name in uses.filter(|name| !self.ids.contains(&*text::nfc(&name.value))) {
+            unknown.entry(id_of(&name.value)).or_default().push(name);
+        }
+        unknown
+    }
+
+    /// Tells of every unknown name once, at its first place. Those that are not an id in other letters are new.
+    fn tell<'n>(
+        &self,
+        kind: content::Kind,
+        unknown: &BTreeMap<Box<str>, Vec<&'n Name>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<(Box<str>, &'n Name)> {
+        let all: Vec<(&Box<str>, &Vec<&Name>)> = unknown.iter().collect();
+        let told = all.par_iter().map(|(id, uses)| {
+            let near = self.near(id, &uses[0].value);
+            content::unregistered(kind, &Unregistered { name: uses[0], id, more: uses.len() - 1, near })
+        });
+        diagnostics.extend(told.collect::<Vec<_>>());
+        let is_new = |(id, _): &(&Box<str>, &Vec<&'n Name>)| !self.filed.contains_key(*id);
+        unknown.iter().filter(is_new).map(|(id, uses)| (id.clone(), uses[0])).collect()
+    }
+
+    /// The id that was most likely meant.
+    fn near(&self, id: &str, name: &str) -> Option<&'a str> {
+        let by_name = |name: &str| self.names.get(name).copied();
+        let same = self.filed.get(id).copied().or_else(|| by_name(name));
+        let near = || self.near_ids.nearest(name).or_else(|| by_name(self.near_names.nearest(name)?));
+        same.or_else(near)
+    }
 }
 
 fn link_broader(register: &mut Register<Tag>, broader: &[(Box<str>, Name)], diagnostics: &mut Vec<Diagnostic>) {
@@ -98,7 +157,7 @@ fn link_broader(register: &mut Register<Tag>, broader: &[(Box<str>, Name)], diag
     let pairs: Vec<(u32, u32, &Name)> = pairs.collect();
     let above: HashMap<u32, u32> = pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();
     for (tag, broader, name) in pairs {
-        if is_circular(tag, |at| above.get(&at).copied(), above.len()) {
+        if is_circular(tag, &above) {
             diagnostics.push(content::circular_broader(name.span, &name.value));
             continue;
         }
@@ -116,39 +175,42 @@ fn people_of(version: &crate::document::VersionDoc) -> impl Iterator<Item = &Nam
     roles.into_iter().flatten().chain(version.subjects.people.iter().flatten())
 }
 
-/// The uses of names that are nobody's id, by the id they are filed under, in the order of ids.
-fn unknown_names<'a>(
-    uses: impl Iterator<Item = &'a Name>,
-    registered: impl Iterator<Item = &'a str>,
-) -> BTreeMap<Box<str>, Vec<Name>> {
-    let registered: std::collections::HashSet<&str> = registered.collect();
-    let mut unknown: BTreeMap<Box<str>, Vec<Name>> = BTreeMap::new();
-    for name in uses.filter(|name| !registered.contains(name.value.as_str())) {
-        unknown.entry(id_of(&name.value)).or_default().push(name.clone());
-    }
-    unknown
+/// Everything that a person is called.
+fn spellings(person: &Person) -> impl Iterator<Item = &str> + Clone {
+    let names = person.entry.name.0.iter().map(|(_, name)| name);
+    names.chain(&person.entry.also).map(|name| &**name)
 }
 
-/// The registered person whose name or other spelling is `name`.
-fn named(people: &[Person], name: &str) -> Option<String> {
-    let spells = |person: &&Person| {
-        let names = person.entry.name.0.iter().map(|(_, name)| name);
-        names.chain(&person.entry.also).any(|spelling| **spelling == *name)
-    };
-    people.iter().find(spells).map(|person| person.id.to_string())
-}
-
-/// The id that an unregistered name is filed under: lower case, hyphens for whatever an address cannot hold well.
+/// The id that an unregistered name is filed under: lower case, hyphens for whatever an address cannot hold well, no
+/// longer than a file's name can be.
 fn id_of(name: &str) -> Box<str> {
-    let keep = |c: char| if c.is_alphanumeric() || is_mark(c) { c } else { '-' };
+    let keep = |c: char| if c.is_alphanumeric() || is_mark(c) || is_sign(c) { c } else { '-' };
     let spaced: String = text::nfc(name).to_lowercase().chars().map(keep).collect();
     let words: Vec<&str> = spaced.split('-').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "unnamed".into() } else { words.join("-").into() }
+    let id = words.join("-");
+    match &id[..id.floor_char_boundary(LONGEST_ID)].trim_matches(['.', '-']) {
+        &"" => "unnamed".into(),
+        id => (*id).into(),
+    }
 }
+
+/// In bytes; file systems have room for 255.
+const LONGEST_ID: usize = 200;
 
 /// Signs that belong to the letters before them: combining marks and the joiners of Persian and Indic scripts.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '.' | '_') || text::is_combining(c)
+}
+
+/// Signs that make a name another one: `C++` and `C#`, emoji.
+fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '#') || !c.is_ascii() && text::is_symbol(c)
+}
+
+/// Whether a tag leads back to itself.
+fn is_circular(start: u32, above: &HashMap<u32, u32>) -> bool {
+    let chain = std::iter::successors(above.get(&start), |tag| above.get(tag)).take(above.len());
+    chain.into_iter().any(|tag| *tag == start)
 }
 
 fn person(doc: PersonDoc) -> Person {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::drafts::Drafts;
 use super::links::{self, Places};
-use super::{is_circular, with_links};
+use super::with_links;
 use crate::archive::{Credits, Lineage, PersonId, Picture, Source, Subjects, Version, VersionId, Work, WorkId};
 use crate::date::Date;
 use crate::diag::{Diagnostic, Span, content};
@@ -22,16 +23,18 @@ pub struct Group {
 }
 
 /// Sorts the versions by work, the lead of each work first, then by language and edition.
-pub fn arrange(versions: &mut [VersionDoc], diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
-    versions.sort_by(|a, b| rank(a).cmp(&rank(b)));
+pub fn arrange(versions: &mut [VersionDoc], drafts: &Drafts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
+    versions.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
     let mut groups: Vec<Group> = Vec::new();
     let mut start = 0;
     for chunk in versions.chunk_by(|a, b| a.key.work == b.key.work) {
-        let mut originals = chunk.iter().filter(|version| !is_translation(version));
-        let has_original = originals.next().is_some();
-        for second in originals {
-            let (first, second) = (Span::whole(chunk[0].body.file), Span::whole(second.body.file));
-            diagnostics.push(content::two_originals(second, first, &chunk[0].key.work));
+        let lead = &chunk[0];
+        let has_original = !is_translation(lead);
+        // Two files of one name (`ar.md`, `AR.md`) are told of as two pages at one address.
+        let seconds = chunk[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
+        for second in seconds {
+            let (first, second) = (Span::whole(lead.body.file), Span::whole(second.body.file));
+            diagnostics.push(content::two_originals(second, first, &lead.key.work));
         }
         let end = start + chunk.len() as u32;
         groups.push(Group { work: chunk[0].key.work.clone(), versions: start..end, has_original });
@@ -42,8 +45,9 @@ pub fn arrange(versions: &mut [VersionDoc], diagnostics: &mut Vec<Diagnostic>) -
 
 /// The order of versions. Of a work whose original is not held, the earliest translation that was not made from
 /// another version of the archive leads.
-fn rank(version: &VersionDoc) -> impl Ord + '_ {
-    let is_relay = version.origin.translation_of.is_some();
+fn rank<'v>(version: &'v VersionDoc, drafts: &Drafts<'_>) -> impl Ord + use<'v> {
+    let source = version.origin.translation_of.as_ref();
+    let is_relay = source.is_some_and(|name| !drafts.has_version(&version.key.work, &name.value));
     let date = version.dates.published.filter(|_| is_translation(version) && !is_relay);
     let undated = date.is_none();
     let VersionKey { work, language, edition } = &version.key;
@@ -61,10 +65,10 @@ fn is_translation(version: &VersionDoc) -> bool {
 }
 
 /// What every version needs other files for, by work, each work on its own, in parallel.
-pub fn facts(
-    documents: &[VersionDoc],
+pub fn facts<'a>(
+    documents: &'a [VersionDoc],
     groups: &[Group],
-    places: &Places<'_>,
+    places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Vec<VersionFacts>> {
     let facts: Vec<(Vec<VersionFacts>, Vec<Diagnostic>)> =
@@ -98,11 +102,15 @@ pub struct VersionFacts {
     links: links::Links,
 }
 
-fn facts_of(documents: &[VersionDoc], group: &Group, places: &Places<'_>) -> (Vec<VersionFacts>, Vec<Diagnostic>) {
+fn facts_of<'a>(
+    documents: &'a [VersionDoc],
+    group: &Group,
+    places: &Places<'a>,
+) -> (Vec<VersionFacts>, Vec<Diagnostic>) {
     let members = &documents[group.versions.start as usize..group.versions.end as usize];
     let mut diagnostics = Vec::new();
     let made_from: Vec<Option<usize>> =
-        members.iter().map(|version| source_version(version, members, group, &mut diagnostics)).collect();
+        members.iter().map(|version| source_version(version, members, (group, places), &mut diagnostics)).collect();
     let facts = members.iter().enumerate().map(|(n, version)| {
         let made_from = made_from[n].map(|source| VersionId(group.versions.start + source as u32));
         facts_of_version(version, &members[0], made_from, places, &mut diagnostics)
@@ -116,54 +124,47 @@ fn facts_of(documents: &[VersionDoc], group: &Group, places: &Places<'_>) -> (Ve
 fn source_version(
     version: &VersionDoc,
     members: &[VersionDoc],
-    group: &Group,
+    (group, places): (&Group, &Places<'_>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
     let Some(name) = &version.origin.translation_of else {
         let assumed = group.has_original && is_translation(version);
         if assumed {
-            let original = stem(&members[0].key);
+            let original = members[0].key.stem();
             diagnostics.push(content::missing_translation_of(Span::whole(version.body.file), &original));
         }
         return assumed.then_some(0);
     };
-    let found = members.iter().position(|member| is_named(&member.key, &name.value));
-    if found.is_none() {
-        let stems: Vec<String> = members.iter().map(|member| stem(&member.key)).collect();
+    let found = members.iter().position(|member| member.key.is_named(&name.value));
+    if found.is_none() && !places.drafts.has_version(&group.work, &name.value) {
+        let stems: Vec<String> = members.iter().map(|member| member.key.stem()).collect();
         let near = text::nearest(&name.value, stems.iter().map(String::as_str));
         diagnostics.push(content::unknown_source_version(name.span, &name.value, near, &stems));
     }
     found
 }
 
+/// Tells of each circle once, at its first member.
 fn report_circles(members: &[VersionDoc], made_from: &[Option<usize>], diagnostics: &mut Vec<Diagnostic>) {
-    for (n, version) in members.iter().enumerate() {
-        if let Some(name) = version.origin.translation_of.as_ref()
-            && is_circular(n, |at| made_from[at], members.len())
-        {
-            diagnostics.push(content::circular_translation(name.span, &stem(&version.key), &name.value));
+    for n in 0..members.len() {
+        let chain = std::iter::successors(made_from[n], |at| made_from[*at]).take(members.len());
+        let mut circle: Vec<usize> = chain.take_while(|at| *at != n).collect();
+        let returns = circle.last().map_or(made_from[n], |last| made_from[*last]) == Some(n);
+        if returns && circle.iter().all(|other| *other > n) {
+            circle.insert(0, n);
+            let named = circle.iter().map(|at| &members[*at]);
+            let named =
+                named.filter_map(|member| Some((member.key.stem(), member.origin.translation_of.as_ref()?.span)));
+            diagnostics.extend(content::circular_translation(&named.collect::<Vec<_>>()));
         }
     }
 }
 
-/// A version's file name without `.md`: `ar`, `en.annotated`.
-fn stem(key: &VersionKey) -> String {
-    match &key.edition {
-        Some(edition) => format!("{}.{edition}", key.language.as_str()),
-        None => key.language.as_str().to_owned(),
-    }
-}
-
-fn is_named(key: &VersionKey, name: &str) -> bool {
-    let (language, edition) = name.split_once('.').map_or((name, None), |(tag, edition)| (tag, Some(edition)));
-    key.edition.as_deref() == edition && key.language.as_str().eq_ignore_ascii_case(language)
-}
-
-fn facts_of_version(
-    version: &VersionDoc,
+fn facts_of_version<'a>(
+    version: &'a VersionDoc,
     lead: &VersionDoc,
     made_from: Option<VersionId>,
-    places: &Places<'_>,
+    places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> VersionFacts {
     let (links, mut faults) = links::follow(&version.body, places);

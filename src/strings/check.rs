@@ -29,6 +29,9 @@ pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
         for (key, entry) in &file.entries {
             forms(file, key, entry, &mut found);
             match first.get(key.as_str()).or_else(|| all.get(key.as_str()).filter(|_| !own)) {
+                Some(Text::One(_)) if matches!(entry.text, Text::Plural(_)) => {
+                    found.push(diag::unexpected_plural(entry.span, key));
+                }
                 Some(model) => placeholders(key, entry, model, &mut found),
                 None => found.extend(unknown(key, entry.span, own, &first)),
             }

@@ -137,6 +137,12 @@ impl Strings {
         pattern.plain(&Shape { locale, call })
     }
 
+    /// As [`Self::text_plain`], for the program's own calls, which are right: where a site's own string asks for more
+    /// than it is given (of which its author is warned), the key stands in.
+    pub fn text_or_key(&self, locale: &Locale, call: Call<'_>) -> String {
+        self.text_plain(locale, call).unwrap_or_else(|_| call.key.to_owned())
+    }
+
     fn find(&self, locale: &Locale, call: Call<'_>) -> Result<(&Table, &Pattern), StringError> {
         let found = self.chain(locale.language()).find_map(|table| Some((table, table.texts.get(call.key)?)));
         let (table, text) = found.ok_or_else(|| self.unknown(call.key))?;

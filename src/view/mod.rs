@@ -142,9 +142,9 @@ impl<'a> Views<'a> {
         self.phrase(frame, Call::new(key, &[]))
     }
 
-    /// An interface string as plain text. The built-in strings are complete, so every key of ours has one.
+    /// An interface string as plain text.
     fn phrase(&self, frame: &Frame, call: Call<'_>) -> String {
-        self.strings.text_plain(&self.speaker(frame).locale, call).expect("the built-in strings are complete")
+        self.strings.text_or_key(&self.speaker(frame).locale, call)
     }
 
     /// The way to the site's root. The page of what is not found is shown at any depth, so its way is absolute.
