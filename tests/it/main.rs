@@ -6,6 +6,7 @@ mod bodies;
 mod cli;
 mod commonmark;
 mod content;
+mod diagnostics;
 mod direction;
 mod emphasis;
 mod golden;

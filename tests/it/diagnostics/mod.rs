@@ -1,0 +1,42 @@
+//! Every message of the program, whole, as its reader gets it: what an author did, and what the author is told.
+//! (Messages about YAML as such are in `yaml`, those about Markdown in `markdown_faults`.)
+
+mod codes;
+mod config;
+mod content;
+mod files;
+mod front_matter;
+pub mod site;
+mod themes;
+
+use snapbox::{IntoData, assert_data_eq};
+use tarjuman::report::Format;
+
+use site::{Site, show};
+
+/// What every fixture stands on, unless it has these files itself.
+const BASE: &str = "\
+-- site.yaml --
+title: {en: Archive, ar: أرشيف}
+languages: [en, ar]
+";
+
+/// A site with the files of `fixture`.
+pub fn site(fixture: &str) -> Site {
+    let site = Site::new(BASE);
+    site.add(fixture);
+    site
+}
+
+/// The whole report of a site with the files of `fixture`.
+#[track_caller]
+fn check(fixture: &str, expected: impl IntoData) {
+    check_site(&site(fixture), expected);
+}
+
+#[track_caller]
+fn check_site(site: &Site, expected: impl IntoData) {
+    let report = show(&site.try_build(), Format::Human);
+    let report = report.replace('\u{2068}', "<FSI>").replace('\u{2069}', "<PDI>");
+    assert_data_eq!(report, expected.into_data().raw());
+}
