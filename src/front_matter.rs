@@ -165,12 +165,25 @@ pub fn sheet(text: &str, parts: &Parts, file: FileId, diagnostics: &mut Vec<Diag
 
 fn read(text: &str, parts: &Parts, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<yaml::Node> {
     if parts.front_matter.start == parts.body.start {
-        diagnostics.push(say::missing(Span::new(file, parts.body.start, parts.body.start)));
+        diagnostics.push(missing(text, parts.body.start, file));
         return None;
     }
     let (node, mut faults) = yaml::read(text, parts.front_matter.clone(), file);
     diagnostics.append(&mut faults);
     node
+}
+
+/// Why a file has no front matter.
+fn missing(text: &str, start: usize, file: FileId) -> Diagnostic {
+    let body = &text[start..];
+    let at = start + body.len() - body.trim_start().len();
+    let fence = Span::new(file, at, at + 3);
+    let mut lines = text[at..].lines();
+    if lines.next().map(str::trim_end) != Some("---") {
+        return say::missing(Span::whole(file));
+    }
+    let is_open = block(text, start).is_none() && lines.next().is_some_and(|line| is_map(line) && !line.is_empty());
+    if is_open { say::unclosed(fence) } else { say::rule_is_no_front_matter(fence) }
 }
 
 /// Reads the file of a person.

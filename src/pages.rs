@@ -304,7 +304,7 @@ fn collisions(archive: &Archive, pages: &[Page]) -> Vec<Diagnostic> {
     let folders = folders(&claims);
     for (address, claim) in &claims {
         if let Some(inside) = folders.get(&**address).filter(|inside| told.insert((claim.span, inside.span))) {
-            diagnostics.push(content::file_and_folder(claim.span, *inside, address));
+            diagnostics.push(content::file_and_folder(*claim, *inside, address));
         }
     }
     diagnostics

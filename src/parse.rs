@@ -8,7 +8,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::diag::{Diagnostic, FileId, Span, config as say_config, parse as say, source as say_source};
+use crate::diag::{Diagnostic, FileId, Span, parse as say, source as say_source};
 use crate::document::{Attachment, BodyDoc, Documents, DraftDoc, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey};
 use crate::front_matter::{self, Parts};
 use crate::lang::Language;
@@ -215,7 +215,7 @@ fn path_language(tag: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
     match Language::parse(tag) {
         Ok(language) => Some(language),
         Err(error) => {
-            diagnostics.push(say_config::bad_language(Span::whole(file), &error));
+            diagnostics.push(say::file_language(Span::whole(file), &error));
             None
         }
     }

@@ -179,10 +179,14 @@ fn speakers(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Vec<Speaker
     };
     let locale = |language: &Language| {
         let (numerals, calendar) = (own(&config.numerals, language), own(&config.calendars, language));
-        Locale::new(language, numerals.as_deref(), calendar.as_deref()).or_else(|_| {
-            diagnostics.push(say::no_locale(config.span, language));
-            Locale::new(&Language::parse("en").expect("`en` is a language tag"), None, None)
-        })
+        let known = Locale::new(language, numerals.as_deref(), calendar.as_deref());
+        known.ok().filter(Locale::is_known).map_or_else(
+            || {
+                diagnostics.push(say::no_locale(config.span, language));
+                Locale::in_english(language)
+            },
+            Ok,
+        )
     };
     let locales: Vec<_> = config.languages.iter().map(locale).collect();
     locales.into_iter().flatten().map(|locale| Speaker::new(locale, archive)).collect()

@@ -7,6 +7,7 @@ use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed
 use icu::properties::props::{BidiClass, GeneralCategory};
 use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::{AddAssign, Sub};
 use std::sync::LazyLock;
 
@@ -120,39 +121,44 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Names that many others are compared with.
 #[derive(Debug, Default)]
 pub struct Spellings<'a> {
-    /// Sorted, so that the first of several equally near ones is found.
-    names: Vec<Spelling<'a>>,
+    /// By length, each list sorted: of several equally near ones the first is found.
+    by_length: BTreeMap<usize, Vec<Spelling<'a>>>,
 }
 
 /// A name and what makes it quick to tell that it is far from another.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Spelling<'a> {
     name: &'a str,
-    bare: String,
-    length: usize,
+    bare: Vec<char>,
     /// Which letters occur, a bit for each 64th of all letters.
     letters: u64,
 }
 
 impl<'a> Spellings<'a> {
     pub fn of(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut names: Vec<Spelling<'a>> = names.into_iter().map(Spelling::of).collect();
-        names.sort_unstable_by_key(|spelling| spelling.name);
-        Self { names }
+        let mut by_length: BTreeMap<usize, Vec<Spelling<'a>>> = BTreeMap::new();
+        for spelling in names.into_iter().map(Spelling::of).filter(|spelling| !spelling.bare.is_empty()) {
+            by_length.entry(spelling.bare.len()).or_default().push(spelling);
+        }
+        by_length.values_mut().for_each(|names| names.sort_unstable());
+        Self { by_length }
     }
 
     /// As [`nearest`].
     pub fn nearest(&self, name: &str) -> Option<&'a str> {
         let wanted = Spelling::of(name);
-        let (mut limit, mut found) = (wanted.length / 3, None);
-        for candidate in self.names.iter().filter(|candidate| !candidate.bare.is_empty()) {
-            if !wanted.is_further(candidate, limit) {
-                let distance = distance(&wanted.bare, &candidate.bare);
-                if distance == 0 {
-                    return Some(candidate.name);
-                }
-                if distance <= limit {
-                    (limit, found) = (distance - 1, Some(candidate.name));
+        let length = wanted.bare.len();
+        let (mut limit, mut found) = (length / 3, None);
+        // From like lengths to unlike ones: what is found allows ever less.
+        let lengths = (0..=limit).flat_map(|more| [(more, length + more), (more, length - more)]);
+        for (at_least, length) in lengths {
+            for candidate in self.by_length.get(&length).into_iter().flatten() {
+                if at_least <= limit && !wanted.lacks(candidate, limit) {
+                    match distance(&wanted.bare, &candidate.bare, limit) {
+                        Some(0) => return Some(candidate.name),
+                        Some(distance) => (limit, found) = (distance - 1, Some(candidate.name)),
+                        None => {}
+                    }
                 }
             }
         }
@@ -162,28 +168,42 @@ impl<'a> Spellings<'a> {
 
 impl<'a> Spelling<'a> {
     fn of(name: &'a str) -> Self {
-        let bare = bare(name);
-        let letters = bare.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64));
-        Self { name, length: bare.chars().count(), bare, letters }
+        let bare: Vec<char> = bare(name).chars().collect();
+        let letters = bare.iter().fold(0, |letters, c| letters | 1 << (u32::from(*c) % 64));
+        Self { name, bare, letters }
     }
 
-    /// Whether more than `limit` letters must differ, as far as can be told without comparing one by one.
-    fn is_further(&self, other: &Self, limit: usize) -> bool {
-        let lacks = |a: u64, b: u64| (a & !b).count_ones() as usize > limit;
-        self.length.abs_diff(other.length) > limit
-            || lacks(self.letters, other.letters)
-            || lacks(other.letters, self.letters)
+    /// Whether one of the two has more than `limit` letters that the other has not.
+    fn lacks(&self, other: &Self, limit: usize) -> bool {
+        let (own, others) = (self.letters & !other.letters, other.letters & !self.letters);
+        own.count_ones().max(others.count_ones()) as usize > limit
     }
 }
 
-/// How many letters differ; two that changed places count once. What both begin or end with is passed over.
-fn distance(a: &str, b: &str) -> usize {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    let start = a.floor_char_boundary(same);
-    let (a, b) = (&a[start..], &b[start..]);
-    let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
-    let end = a.len() - a.ceil_char_boundary(a.len() - same);
-    strsim::osa_distance(&a[..a.len() - end], &b[..b.len() - end])
+/// How many letters differ, if no more than `limit`; two that changed places count once (optimal string alignment).
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let same = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
+    let (mut before, mut last) = (Vec::new(), (0..=b.len()).collect::<Vec<usize>>());
+    for (i, x) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(last.len());
+        row.push(i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let mut cost = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            row.push(cost);
+        }
+        // A swap reaches back two rows and costs one: no cell below can be less than the least of these.
+        if row.iter().chain(&last).all(|cost| *cost > limit) {
+            return None;
+        }
+        (before, last) = (last, row);
+    }
+    Some(last[b.len()]).filter(|distance| *distance <= limit)
 }
 
 /// The letters that make a name: no case, no diacritics, no tatweel, no joiners.

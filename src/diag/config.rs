@@ -42,10 +42,16 @@ pub fn bad_base_url(span: Span, url: &str) -> Diagnostic {
 
 /// A list that cannot be cut into pages.
 pub fn bad_per_page(span: Span) -> Diagnostic {
-    Diagnostic::error("bad-per-page", span, "`per_page` is a number from 1 to 10000")
+    Diagnostic::error("bad-per-page", span, "`per_page` must be a number from 1 to 10000")
 }
 
 /// A calendar or digits that CLDR does not know.
 pub fn unknown_id(span: Span, key: &str, id: &str, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error("unknown-locale-id", span, format!("`{key}` cannot be `{id}`")).near(near)
+    let diagnostic = Diagnostic::error("unknown-locale-id", span, format!("`{key}` cannot be `{id}`"));
+    match near {
+        Some(near) => diagnostic.near(Some(near)),
+        None => {
+            diagnostic.help("it takes the ids of CLDR, such as `persian` among calendars and `arabext` among numerals")
+        }
+    }
 }

@@ -19,6 +19,8 @@ pub struct Unregistered<'a> {
     pub more: usize,
     /// The id that was most likely meant.
     pub near: Option<&'a str>,
+    /// Whether that is the same but for its letters' case and the signs between them.
+    pub is_near_itself: bool,
 }
 
 /// A person or tag that is used and has no file; told once, at its first place.
@@ -27,7 +29,7 @@ pub fn unregistered(kind: Kind, found: &Unregistered<'_>) -> Diagnostic {
         Kind::Person => ("unknown-person", "people"),
         Kind::Tag => ("unknown-tag", "tags"),
     };
-    let Unregistered { name, id, more, near } = found;
+    let Unregistered { name, id, more, near, is_near_itself } = found;
     let also = match more {
         0 => String::new(),
         1 => " (it is used once more)".to_owned(),
@@ -36,6 +38,7 @@ pub fn unregistered(kind: Kind, found: &Unregistered<'_>) -> Diagnostic {
     let diagnostic =
         Diagnostic::warning(code, name.span, format!("`{}` has no file in content/{folder}/{also}", name.value));
     match near {
+        Some(near) if *is_near_itself => diagnostic.help(format!("write `{near}`")),
         Some(near) => diagnostic.help(format!("did you mean `{near}`? Otherwise write content/{folder}/{id}.yaml")),
         None if **id == *name.value => diagnostic.help(format!("write content/{folder}/{id}.yaml")),
         None => diagnostic.help(format!("write content/{folder}/{id}.yaml, and `{id}` here")),
@@ -58,15 +61,16 @@ pub fn two_originals(span: Span, first: Span, work: &str) -> Diagnostic {
 /// A translation in a work with an original that does not say what it was made from.
 pub fn missing_translation_of(span: Span, original: &str) -> Diagnostic {
     Diagnostic::warning("missing-translation-of", span, "this translation does not say which version it was made from")
-        .help(format!("taken for a translation of the original: write `translation_of: {original}`"))
+        .help(format!("it is taken for one of the original: write `translation_of: {original}`"))
 }
 
-/// A `translation_of` that names no version of the work.
+/// A `translation_of` that names no version of the work; `versions` are the others.
 pub fn unknown_source_version(span: Span, name: &str, near: Option<&str>, versions: &[String]) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-version", span, format!("this work has no version `{name}`"));
     match near {
         Some(near) => diagnostic.near(Some(near)),
-        None => diagnostic.help(format!("its versions are {}", quoted(versions))),
+        None if versions.is_empty() => diagnostic.help("it has no other version; describe the original by `source:`"),
+        None => diagnostic.help(format!("its other versions are {}", quoted(versions))),
     }
 }
 
@@ -75,7 +79,11 @@ pub fn circular_translation(circle: &[(String, Span)]) -> Option<Diagnostic> {
     let ((name, span), others) = circle.split_first()?;
     let message = match others {
         [] => format!("`{name}` is a translation of itself"),
-        _ => format!("{} are translations of one another", quoted(circle.iter().map(|(name, _)| name))),
+        _ => {
+            let of_each = circle.iter().zip(circle.iter().cycle().skip(1));
+            let said = of_each.map(|((name, _), (source, _))| format!("`{name}` of `{source}`")).collect::<Vec<_>>();
+            format!("translations go round in a circle: {}", said.join(", "))
+        }
     };
     let diagnostic = Diagnostic::error("circular-translation", *span, message)
         .help("take `translation_of` out of the version that is the original");
@@ -129,6 +137,7 @@ pub fn undecodable_link(span: Span, path: &str) -> Diagnostic {
 /// A picture whose path names something else.
 pub fn not_a_picture(span: Span, path: &str) -> Diagnostic {
     Diagnostic::error("not-a-picture", span, format!("`{path}` is not a picture file"))
+        .help("name a file that stands beside the text, such as map.png")
 }
 
 fn quoted<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
@@ -142,11 +151,15 @@ pub fn address_collision(span: Span, first: Claim, address: &str) -> Diagnostic 
         .help("rename one of them; addresses that differ in capitals only are one address to many hosts")
 }
 
-/// A file whose address is also that of a folder.
-pub fn file_and_folder(span: Span, inside: Claim, address: &str) -> Diagnostic {
-    Diagnostic::error("file-and-folder", span, format!("`/{address}` would be a file and a folder"))
-        .related(inside.span, "this is published inside of that folder")
-        .help("rename one of them")
+/// A file whose address is also that of a folder. Told at the one that an author can rename.
+pub fn file_and_folder(file: Claim, inside: Claim, address: &str) -> Diagnostic {
+    let message = format!("`/{address}` would be a file and a folder");
+    let (span, other, note) = match (file.is_given, inside.is_given) {
+        (true, _) => (inside.span, file.span, "every site has a file there"),
+        (_, true) => (file.span, inside.span, "every site has pages in that folder"),
+        _ => (file.span, inside.span, "this is published in that folder"),
+    };
+    Diagnostic::error("file-and-folder", span, message).related(other, note).help("rename one of them")
 }
 
 /// Where something comes from that has an address.

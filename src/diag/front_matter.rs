@@ -5,10 +5,20 @@ use crate::date::DateError;
 
 /// A version or page that does not begin with front matter.
 pub fn missing(span: Span) -> Diagnostic {
-    Diagnostic::error("missing-front-matter", span, "this file has no front matter").help(
-        "begin the file with a line `---`, then `title: …`, then another line `---`; a `---` that is never closed, or \
-         that has no `key: value` below it, is a thematic break",
-    )
+    Diagnostic::error("missing-front-matter", span, "this file has no front matter")
+        .help("begin the file with a line `---`, then `title: …`, then another line `---`")
+}
+
+/// A version or page that begins with a thematic break.
+pub fn rule_is_no_front_matter(span: Span) -> Diagnostic {
+    Diagnostic::error("missing-front-matter", span, "this file has no front matter, only a thematic break")
+        .help("write `title: …` between two lines `---` at the beginning of the file")
+}
+
+/// Keys behind a `---`, and no second one.
+pub fn unclosed(span: Span) -> Diagnostic {
+    Diagnostic::error("unclosed-front-matter", span, "this front matter is never closed")
+        .help("write a line `---` behind its last key")
 }
 
 /// Two front matter blocks, one behind the other, as some exporters leave them.

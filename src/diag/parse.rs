@@ -1,12 +1,16 @@
 //! Messages about where files stand and how they are named.
 
 use super::{Diagnostic, Span};
+use crate::lang::LanguageError;
 
 /// A name that some host or file system could not serve, or that hides something.
 pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
     let message = format!("`{}` cannot be the name of a file in the site", name.escape_debug());
-    Diagnostic::error("bad-file-name", span, message)
-        .help("rename it without invisible signs, backslashes, spaces at its ends and a dot at its end")
+    let diagnostic = Diagnostic::error("bad-file-name", span, message);
+    if name.eq_ignore_ascii_case(".tarjuman") {
+        return diagnostic.help("the program keeps its own notes under that name");
+    }
+    diagnostic.help("rename it without invisible signs, backslashes, spaces at its ends and a dot at its end")
 }
 
 /// A file in a place of `content/` that means nothing.
@@ -15,6 +19,15 @@ pub fn misplaced(span: Span, path: &str) -> Diagnostic {
         "content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files \
          to be copied as they are belong into static/",
     )
+}
+
+/// A text whose file is named after no language.
+pub fn file_language(span: Span, error: &LanguageError) -> Diagnostic {
+    let diagnostic = Diagnostic::error("bad-language", span, error.to_string());
+    match error.near() {
+        Some(near) => diagnostic.near(Some(near)),
+        None => diagnostic.help("a text's file is named after its language, as en.md or en.annotated.md"),
+    }
 }
 
 /// An edition whose address belongs to another page of the work.

@@ -154,6 +154,16 @@ impl Locale {
         })
     }
 
+    /// A language that the data does not know, in the dates, numbers and order of English.
+    pub fn in_english(language: &Language) -> Result<Self, LocaleError> {
+        Self::of(language, &preferences("en"), None).map_err(|e| e.of(language))
+    }
+
+    /// Whether the data has the language's own words. Where it has not, a date is digits only.
+    pub fn is_known(&self) -> bool {
+        self.date_long(jiff::civil::date(2023, 9, 11)).chars().any(char::is_alphabetic)
+    }
+
     /// The language it speaks.
     pub fn language(&self) -> &Language {
         &self.language

@@ -55,10 +55,22 @@ impl Shown<'_> {
             return Origin::path(path).into();
         }
         let (start, end) = source.range(span);
+        let at = source.place(start);
+        if is_long(source, at.line) {
+            return Origin::path(path).line(at.line).char_column(at.column).into();
+        }
         let Excerpt { first_line, text, marked } = excerpt(source, start, end);
         let mark: Annotation<'static> = AnnotationKind::Primary.span(marked);
         Snippet::source(text).path(path).line_start(first_line).annotation(mark).into()
     }
+}
+
+/// The longest line that is shown, in bytes: a whole book on one line would be shown for each of its faults.
+const LONG_LINE: usize = 64 * 1024;
+
+fn is_long(source: &Source<'_>, line: usize) -> bool {
+    let (from, to) = source.line(line);
+    to - from > LONG_LINE
 }
 
 /// The lines of `start..end`. Their columns stay what they are, and the renderer cuts them to the terminal.
@@ -103,7 +115,8 @@ impl Excerpt {
     }
 }
 
-/// The place in words and its text between isolates, where the line runs from right to left at least in part.
+/// The place in words and its text between isolates, where the line runs from right to left at least in part, or is
+/// too long to be shown.
 fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
     if !source.has(span) {
         return None;
@@ -111,7 +124,7 @@ fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
     let (start, end) = source.range(span);
     let at = source.place(start);
     let (from, to) = source.line(at.line);
-    if !source.text[from..to].chars().any(is_rtl) {
+    if !is_long(source, at.line) && !source.text[from..to].chars().any(is_rtl) {
         return None;
     }
     let text = source.text[start.min(to)..end.min(to).max(start.min(to))].trim_end();

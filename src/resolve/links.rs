@@ -138,6 +138,9 @@ impl<'a> Places<'a> {
         if let Some(near) = self.files_in(folder).nearest(name) {
             return Some(written.strip_suffix(name)?.to_owned() + near);
         }
+        if let Some(near) = self.folders_in(folder).nearest(name) {
+            return Some(format!("{}{near}/", written.strip_suffix(name)?));
+        }
         let (above, folder_name) = folder.rsplit_once('/')?;
         let near = self.folders_in(above).nearest(folder_name)?;
         let exists = self.find(&format!("{above}/{near}/{name}")).is_some();

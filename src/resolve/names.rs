@@ -136,7 +136,8 @@ impl<'a> Known<'a> {
         let all: Vec<(&Box<str>, &Vec<&Name>)> = unknown.iter().collect();
         let told = all.par_iter().map(|(id, uses)| {
             let near = self.near(id, &uses[0].value);
-            content::unregistered(kind, &Unregistered { name: uses[0], id, more: uses.len() - 1, near })
+            let is_near_itself = self.filed.contains_key(*id);
+            content::unregistered(kind, &Unregistered { name: uses[0], id, more: uses.len() - 1, near, is_near_itself })
         });
         diagnostics.extend(told.collect::<Vec<_>>());
         let is_new = |(id, _): &(&Box<str>, &Vec<&'n Name>)| !self.filed.contains_key(*id);

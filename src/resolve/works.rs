@@ -137,7 +137,8 @@ fn source_version(
     };
     let found = members.iter().position(|member| member.key.is_named(&name.value));
     if found.is_none() && !places.drafts.has_version(&group.work, &name.value) {
-        let stems: Vec<String> = members.iter().map(|member| member.key.stem()).collect();
+        let others = members.iter().filter(|member| member.key != version.key);
+        let stems: Vec<String> = others.map(|member| member.key.stem()).collect();
         let near = text::nearest(&name.value, stems.iter().map(String::as_str));
         diagnostics.push(content::unknown_source_version(name.span, &name.value, near, &stems));
     }

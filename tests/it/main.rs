@@ -10,6 +10,7 @@ mod diagnostics;
 mod direction;
 mod emphasis;
 mod golden;
+mod hostile;
 mod lang;
 mod locale;
 mod markdown;

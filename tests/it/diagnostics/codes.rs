@@ -15,7 +15,8 @@ fn sources(folder: &str) -> String {
 fn codes(source: &str) -> Vec<&str> {
     let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
     let literals = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
-    let is_code = |text: &&str| text.contains('-') && text.bytes().all(|b| b.is_ascii_lowercase() || b"-8".contains(&b));
+    let is_code =
+        |text: &&str| text.contains('-') && text.bytes().all(|b| b.is_ascii_lowercase() || b"-8".contains(&b));
     let mut codes: Vec<&str> = literals.filter(is_code).collect();
     codes.sort_unstable();
     codes.dedup();

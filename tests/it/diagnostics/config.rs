@@ -5,23 +5,140 @@ use snapbox::str;
 
 #[test]
 fn missing_title_and_languages() {
-    check("-- site.yaml --\nper_page: 50\n", str![]);
-    check("-- site.yaml --\ntitle:\nlanguages: []\n", str![]);
+    check(
+        "-- site.yaml --\nper_page: 50\n",
+        str![[r#"
+error[missing-languages]: the site has no languages
+--> site.yaml
+ = help: write `languages: [ar, en]`, the default language first
+
+error[missing-title]: the site has no title
+--> site.yaml
+ = help: write `title: {en: My archive}`
+
+
+"#]],
+    );
+    check(
+        "-- site.yaml --\ntitle:\nlanguages: []\n",
+        str![[r#"
+error[missing-title]: the site has no title
+ --> site.yaml:1:1
+  |
+1 | title:
+  | ^^^^^
+  |
+  = help: write `title: {en: My archive}`
+
+error[missing-languages]: the site has no languages
+ --> site.yaml:2:1
+  |
+2 | languages: []
+  | ^^^^^^^^^
+  |
+  = help: write `languages: [ar, en]`, the default language first
+
+
+"#]],
+    );
 }
 
 #[test]
 fn language_twice() {
-    check("-- site.yaml --\ntitle: {ar: أرشيف, AR: آخر}\nlanguages: [ar, en, EN]\n", str![]);
+    check(
+        "-- site.yaml --\ntitle: {ar: أرشيف, AR: آخر}\nlanguages: [ar, en, EN]\n",
+        str![[r#"
+error[language-twice]: the language `AR` is listed twice
+ --> site.yaml:1:20
+  |
+1 | title: {ar: أرشيف, AR: آخر}
+  |                    ^^
+  |
+  = note: line 1, column 20: <FSI>AR<PDI>
+
+error[language-twice]: the language `EN` is listed twice
+ --> site.yaml:2:21
+  |
+2 | languages: [ar, en, EN]
+  |                     ^^
+
+
+"#]],
+    );
 }
 
 #[test]
 fn bad_language() {
-    check("-- site.yaml --\ntitle: Archive\nlanguages: [ar_EG, english, en-u-nu-arab, x, '']\n", str![]);
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [ar_EG, english, en-u-nu-arab, x, '']\n",
+        str![[r#"
+error[bad-language]: `ar_EG` is not a language tag: its parts are joined with `-`, not `_`
+ --> site.yaml:2:13
+  |
+2 | languages: [ar_EG, english, en-u-nu-arab, x, '']
+  |             ^^^^^
+  |
+  = help: did you mean `ar-EG`?
+
+error[bad-language]: `english` is the name of a language, not its tag
+ --> site.yaml:2:20
+  |
+2 | languages: [ar_EG, english, en-u-nu-arab, x, '']
+  |                    ^^^^^^^
+  |
+  = help: did you mean `en`?
+
+error[bad-language]: `en-u-nu-arab` says more than a language: digits and calendars are set in site.yaml
+ --> site.yaml:2:29
+  |
+2 | languages: [ar_EG, english, en-u-nu-arab, x, '']
+  |                             ^^^^^^^^^^^^
+  |
+  = help: did you mean `en`?
+
+error[bad-language]: `x` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`
+ --> site.yaml:2:43
+  |
+2 | languages: [ar_EG, english, en-u-nu-arab, x, '']
+  |                                           ^
+
+error[empty-item]: an item of `languages` is empty
+ --> site.yaml:2:46
+  |
+2 | languages: [ar_EG, english, en-u-nu-arab, x, '']
+  |                                              ^^
+  |
+  = help: fill it in or remove it
+
+
+"#]],
+    );
 }
 
 #[test]
 fn not_a_choice() {
-    check("-- site.yaml --\ntitle: Archive\nlanguages: [en]\nhtml: sanitise\nurls: ugly\n", str![]);
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nhtml: sanitise\nurls: ugly\n",
+        str![[r#"
+error[not-a-choice]: `html` cannot be `sanitise`
+ --> site.yaml:3:7
+  |
+3 | html: sanitise
+  |       ^^^^^^^^
+  |
+  = help: did you mean `sanitize`?
+
+error[not-a-choice]: `urls` cannot be `ugly`
+ --> site.yaml:4:7
+  |
+4 | urls: ugly
+  |       ^^^^
+  |
+  = help: it is one of: pretty, file
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -30,28 +147,102 @@ fn bad_base_url() {
         let site = format!("-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase_url: {url}\n");
         assert!(super::site(&site).report().contains("error[bad-base-url]"), "{url}");
     }
-    check("-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase_url: example.org/archive\n", str![]);
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase_url: example.org/archive\n",
+        str![[r#"
+error[bad-base-url]: `example.org/archive` is not the address of a site
+ --> site.yaml:3:11
+  |
+3 | base_url: example.org/archive
+  |           ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write it whole, as in https://example.org/archive/
+
+
+"#]],
+    );
 }
 
 #[test]
 fn bad_per_page() {
-    check("-- site.yaml --\ntitle: Archive\nlanguages: [en]\nper_page: 0\n", str![]);
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nper_page: 0\n",
+        str![[r#"
+error[bad-per-page]: `per_page` must be a number from 1 to 10000
+ --> site.yaml:3:11
+  |
+3 | per_page: 0
+  |           ^
+
+
+"#]],
+    );
 }
 
 #[test]
 fn unknown_locale_id() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [ar]\ncalendars: {ar: islamic-umalkura}\nnumerals: {ar: roman}\n",
-        str![],
+        str![[r#"
+error[unknown-locale-id]: `calendars` cannot be `islamic-umalkura`
+ --> site.yaml:3:17
+  |
+3 | calendars: {ar: islamic-umalkura}
+  |                 ^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `islamic-umalqura`?
+
+error[unknown-locale-id]: `numerals` cannot be `roman`
+ --> site.yaml:4:16
+  |
+4 | numerals: {ar: roman}
+  |                ^^^^^
+  |
+  = help: it takes the ids of CLDR, such as `persian` among calendars and `arabext` among numerals
+
+
+"#]],
     );
 }
 
 #[test]
 fn unknown_keys_are_refused() {
-    check("-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase-url: https://example.org/\noutputs: {feed: true}\n", str![]);
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase-url: https://example.org/\noutputs: {feed: true}\n",
+        str![[r#"
+error[unknown-key]: site.yaml has no key `base-url`
+ --> site.yaml:3:1
+  |
+3 | base-url: https://example.org/
+  | ^^^^^^^^
+  |
+  = help: did you mean `base_url`?
+
+error[unknown-key]: `outputs` has no key `feed`
+ --> site.yaml:4:11
+  |
+4 | outputs: {feed: true}
+  |           ^^^^
+  |
+  = help: did you mean `feeds`?
+
+
+"#]],
+    );
 }
 
 #[test]
 fn no_locale() {
-    check("-- site.yaml --\ntitle: Archive\nlanguages: [en, tlh]\n", str![]);
+    let site = super::site("-- site.yaml --\ntitle: Archive\nlanguages: [en, tlh]\n");
+    super::check_site(
+        &site,
+        str![[r#"
+warning[no-locale]: dates, numbers and order are not known for `tlh`; English stands in
+--> site.yaml
+
+
+"#]],
+    );
+    site.build();
+    assert!(site.page("tlh/index.html").contains("<html lang=\"tlh\""));
 }

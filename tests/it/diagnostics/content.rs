@@ -10,7 +10,43 @@ fn unknown_person() {
          -- content/articles/v/en.md --\n---\ntitle: Two\npeople: [samar-suleiman, samar-suleiman, vladimir putin]\n---\n\
          -- content/people/samar-sulayman.yaml --\nname: {en: Samar Sulayman}\n\
          -- content/people/vladimir-putin.yaml --\nname: {en: Vladimir Putin, ar: فلاديمير بوتين}\n",
-        str![],
+        str![[r#"
+warning[unknown-person]: `samar-suleiman` has no file in content/people/ (it is used 2 more times)
+ --> content/articles/v/en.md:3:10
+  |
+3 | people: [samar-suleiman, samar-suleiman, vladimir putin]
+  |          ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `samar-sulayman`? Otherwise write content/people/samar-suleiman.yaml
+
+warning[unknown-person]: `vladimir putin` has no file in content/people/
+ --> content/articles/v/en.md:3:42
+  |
+3 | people: [samar-suleiman, samar-suleiman, vladimir putin]
+  |                                          ^^^^^^^^^^^^^^
+  |
+  = help: write `vladimir-putin`
+
+warning[unknown-person]: `Nobody Known` has no file in content/people/
+ --> content/articles/w/en.md:4:14
+  |
+4 | translator: [Nobody Known, فلاديمير بوتين]
+  |              ^^^^^^^^^^^^
+  |
+  = note: line 4, column 14: <FSI>Nobody Known<PDI>
+  = help: write content/people/nobody-known.yaml, and `nobody-known` here
+
+warning[unknown-person]: `فلاديمير بوتين` has no file in content/people/
+ --> content/articles/w/en.md:4:28
+  |
+4 | translator: [Nobody Known, فلاديمير بوتين]
+  |                            ^^^^^^^^^^^^^^
+  |
+  = note: line 4, column 28: <FSI>فلاديمير بوتين<PDI>
+  = help: did you mean `vladimir-putin`? Otherwise write content/people/فلاديمير-بوتين.yaml
+
+
+"#]],
     );
 }
 
@@ -19,7 +55,41 @@ fn unknown_tag() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\ntags: [diplomcy, C++, silk]\n---\n\
          -- content/tags/diplomacy.yaml --\nlabel: {en: Diplomacy}\nbroader: politics\n",
-        str![],
+        str![[r#"
+warning[unknown-tag]: `diplomcy` has no file in content/tags/
+ --> content/articles/w/en.md:3:8
+  |
+3 | tags: [diplomcy, C++, silk]
+  |        ^^^^^^^^
+  |
+  = help: did you mean `diplomacy`? Otherwise write content/tags/diplomcy.yaml
+
+warning[unknown-tag]: `C++` has no file in content/tags/
+ --> content/articles/w/en.md:3:18
+  |
+3 | tags: [diplomcy, C++, silk]
+  |                  ^^^
+  |
+  = help: write content/tags/c++.yaml, and `c++` here
+
+warning[unknown-tag]: `silk` has no file in content/tags/
+ --> content/articles/w/en.md:3:23
+  |
+3 | tags: [diplomcy, C++, silk]
+  |                       ^^^^
+  |
+  = help: write content/tags/silk.yaml
+
+warning[unknown-tag]: `politics` has no file in content/tags/
+ --> content/tags/diplomacy.yaml:2:10
+  |
+2 | broader: politics
+  |          ^^^^^^^^
+  |
+  = help: write content/tags/politics.yaml
+
+
+"#]],
     );
 }
 
@@ -28,13 +98,50 @@ fn circular_broader() {
     check(
         "-- content/tags/a.yaml --\nlabel: A\nbroader: b\n-- content/tags/b.yaml --\nlabel: B\nbroader: a\n\
          -- content/tags/c.yaml --\nlabel: C\nbroader: c\n-- content/tags/d.yaml --\nlabel: D\nbroader: a\n",
-        str![],
+        str![[r#"
+error[circular-broader]: the broader tag `b` is narrower than this tag itself
+ --> content/tags/a.yaml:2:10
+  |
+2 | broader: b
+  |          ^
+  |
+  = help: take `broader` out of one of the tags in the circle
+
+error[circular-broader]: the broader tag `a` is narrower than this tag itself
+ --> content/tags/b.yaml:2:10
+  |
+2 | broader: a
+  |          ^
+  |
+  = help: take `broader` out of one of the tags in the circle
+
+error[circular-broader]: the broader tag `c` is narrower than this tag itself
+ --> content/tags/c.yaml:2:10
+  |
+2 | broader: c
+  |          ^
+  |
+  = help: take `broader` out of one of the tags in the circle
+
+
+"#]],
     );
 }
 
 #[test]
 fn two_originals() {
-    check("-- content/articles/w/ar.md --\n---\ntitle: واحد\n---\n-- content/articles/w/en.md --\n---\ntitle: One\n---\n", str![]);
+    check(
+        "-- content/articles/w/ar.md --\n---\ntitle: واحد\n---\n-- content/articles/w/en.md --\n---\ntitle: One\n---\n",
+        str![[r#"
+error[two-originals]: the work `w` has two originals
+--> content/articles/w/en.md
+ = help: say `translation_of:` in the one that is a translation
+note: this one is an original too
+--> content/articles/w/ar.md
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -42,7 +149,13 @@ fn missing_translation_of() {
     check(
         "-- content/articles/w/ar.md --\n---\ntitle: واحد\n---\n\
          -- content/articles/w/en.md --\n---\ntitle: One\nmethod: human\n---\n",
-        str![],
+        str![[r#"
+warning[missing-translation-of]: this translation does not say which version it was made from
+--> content/articles/w/en.md
+ = help: it is taken for one of the original: write `translation_of: ar`
+
+
+"#]],
     );
 }
 
@@ -51,8 +164,35 @@ fn unknown_version() {
     check(
         "-- content/articles/w/ar.md --\n---\ntitle: واحد\n---\n\
          -- content/articles/w/en.md --\n---\ntitle: One\ntranslation_of: arr\n---\n\
-         -- content/articles/w/fr.md --\n---\ntitle: Un\ntranslation_of: english\n---\n",
-        str![],
+         -- content/articles/w/fr.md --\n---\ntitle: Un\ntranslation_of: english\n---\n\
+         -- content/articles/v/fr.md --\n---\ntitle: Un\ntranslation_of: en\n---\n",
+        str![[r#"
+error[unknown-version]: this work has no version `en`
+ --> content/articles/v/fr.md:3:17
+  |
+3 | translation_of: en
+  |                 ^^
+  |
+  = help: it has no other version; describe the original by `source:`
+
+error[unknown-version]: this work has no version `arr`
+ --> content/articles/w/en.md:3:17
+  |
+3 | translation_of: arr
+  |                 ^^^
+  |
+  = help: did you mean `ar`?
+
+error[unknown-version]: this work has no version `english`
+ --> content/articles/w/fr.md:3:17
+  |
+3 | translation_of: english
+  |                 ^^^^^^^
+  |
+  = help: its other versions are `ar`, `en`
+
+
+"#]],
     );
 }
 
@@ -66,7 +206,48 @@ fn circular_translation() {
          -- content/articles/three/en.md --\n---\ntitle: One\ntranslation_of: ar\n---\n\
          -- content/articles/three/fr.md --\n---\ntitle: One\ntranslation_of: en\n---\n\
          -- content/articles/three/he.md --\n---\ntitle: One\ntranslation_of: en\n---\n",
-        str![],
+        str![[r#"
+error[circular-translation]: `en` is a translation of itself
+ --> content/articles/one/en.md:3:17
+  |
+3 | translation_of: en
+  |                 ^^
+  |
+  = help: take `translation_of` out of the version that is the original
+
+error[circular-translation]: translations go round in a circle: `ar` of `fr`, `fr` of `en`, `en` of `ar`
+ --> content/articles/three/ar.md:3:17
+  |
+3 | translation_of: fr
+  |                 ^^
+  |
+  = help: take `translation_of` out of the version that is the original
+note: `fr` says what it was made from here
+ --> content/articles/three/fr.md:3:17
+  |
+3 | translation_of: en
+  |                 ^^
+note: `en` says what it was made from here
+ --> content/articles/three/en.md:3:17
+  |
+3 | translation_of: ar
+  |                 ^^
+
+error[circular-translation]: translations go round in a circle: `ar` of `en`, `en` of `ar`
+ --> content/articles/two/ar.md:3:17
+  |
+3 | translation_of: en
+  |                 ^^
+  |
+  = help: take `translation_of` out of the version that is the original
+note: `en` says what it was made from here
+ --> content/articles/two/en.md:3:17
+  |
+3 | translation_of: ar
+  |                 ^^
+
+
+"#]],
     );
 }
 
@@ -95,15 +276,154 @@ fn body(body: &str, expected: impl snapbox::IntoData) {
 fn broken_link() {
     body(
         "[a](../silk-raod/en.md) [b](../silk-road/eng.md) [c](../../people/hunain.yaml) ![d](map.png) [e](/mop.png)\n\
-         [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/)\n\n[ref]: nowhere.md\n\n\
+         [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)\n\n[ref]: nowhere.md\n\n\
          | a |\n|---|\n| [t](cell.md) |\n\nnote[^1]\n\n[^1]: [n](note.md)\n",
-        str![],
+        str![[r#"
+error[broken-link]: `../silk-raod/en.md` leads nowhere
+ --> content/articles/w/en.md:5:1
+  |
+5 | [a](../silk-raod/en.md) [b](../silk-road/eng.md) [c](../../people/hunain.yaml) ![d](map.png) ...
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/en.md`?
+
+error[broken-link]: `../silk-road/eng.md` leads nowhere
+ --> content/articles/w/en.md:5:25
+  |
+5 | [a](../silk-raod/en.md) [b](../silk-road/eng.md) [c](../../people/hunain.yaml) ![d](map.png) ...
+  |                         ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/en.md`?
+
+error[broken-link]: `../../people/hunain.yaml` leads nowhere
+ --> content/articles/w/en.md:5:50
+  |
+5 | [a](../silk-raod/en.md) [b](../silk-road/eng.md) [c](../../people/hunain.yaml) ![d](map.png) ...
+  |                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../../people/hunayn.yaml`?
+
+error[broken-link]: `map.png` leads nowhere
+ --> content/articles/w/en.md:5:80
+  |
+5 | ...eng.md) [c](../../people/hunain.yaml) ![d](map.png) [e](/mop.png)
+  |                                          ^^^^^^^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+error[broken-link]: `/mop.png` leads nowhere
+ --> content/articles/w/en.md:5:94
+  |
+5 | .../../people/hunain.yaml) ![d](map.png) [e](/mop.png)
+  |                                          ^^^^^^^^^^^^^
+  |
+  = help: did you mean `/map.png`?
+
+error[broken-link]: `../nothing/at/all.md` leads nowhere
+ --> content/articles/w/en.md:6:1
+  |
+6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+error[broken-link]: `a b.md` leads nowhere
+ --> content/articles/w/en.md:6:27
+  |
+6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
+  |                           ^^^^^^^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+error[broken-link]: `nowhere.md` leads nowhere
+ --> content/articles/w/en.md:6:41
+  |
+6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
+  |                                         ^^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+error[broken-link]: `../../articels/` leads nowhere
+ --> content/articles/w/en.md:6:50
+  |
+6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
+  |                                                  ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../../articles/`?
+
+error[broken-link]: `../silk-raod/` leads nowhere
+ --> content/articles/w/en.md:6:71
+  |
+6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
+  |                                                                       ^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/`?
+
+error[broken-link]: `cell.md` leads nowhere
+  --> content/articles/w/en.md:12:3
+   |
+12 | | [t](cell.md) |
+   |   ^^^^^^^^^^^^
+   |
+   = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+error[broken-link]: `note.md` leads nowhere
+  --> content/articles/w/en.md:16:7
+   |
+16 | [^1]: [n](note.md)
+   |       ^^^^^^^^^^^^
+   |
+   = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+
+"#]],
     );
 }
 
 #[test]
 fn unknown_anchor() {
-    body("[a](../silk-road/en.md#raod) [b](../silk-road/#الطريف) [c](#nothing) [d](../../people/hunayn.yaml#x)", str![]);
+    body(
+        "[a](../silk-road/en.md#raod) [b](../silk-road/#الطريف) [c](#nothing) [d](../../people/hunayn.yaml#x)",
+        str![[r#"
+error[unknown-anchor]: the target has no anchor `#raod`
+ --> content/articles/w/en.md:5:1
+  |
+5 | [a](../silk-road/en.md#raod) [b](../silk-road/#الطريف) [c](#nothing) [d](../../people/hunayn....
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: line 5, column 1: <FSI>[a](../silk-road/en.md#raod)<PDI>
+  = help: did you mean `#road`?
+
+error[unknown-anchor]: the target has no anchor `#الطريف`
+ --> content/articles/w/en.md:5:30
+  |
+5 | [a](../silk-road/en.md#raod) [b](../silk-road/#الطريف) [c](#nothing) [d](../../people/hunayn....
+  |                              ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: line 5, column 30: <FSI>[b](../silk-road/#الطريف)<PDI>
+  = help: did you mean `#الطريق`?
+
+error[unknown-anchor]: the target has no anchor `#nothing`
+ --> content/articles/w/en.md:5:56
+  |
+5 | [a](../silk-road/en.md#raod) [b](../silk-road/#الطريف) [c](#nothing) [d](../../people/hunayn....
+  |                                                        ^^^^^^^^^^^^^
+  |
+  = note: line 5, column 56: <FSI>[c](#nothing)<PDI>
+  = help: anchors are the ids of headings: `## Heading {#id}`
+
+error[unknown-anchor]: the target has no anchor `#x`
+ --> content/articles/w/en.md:5:70
+  |
+5 | ...-road/#الطريف) [c](#nothing) [d](../../people/hunayn.yaml#x)
+  |                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: line 5, column 70: <FSI>[d](../../people/hunayn.yaml#x)<PDI>
+  = help: anchors are the ids of headings: `## Heading {#id}`
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -111,13 +431,68 @@ fn links_that_leave_the_site() {
     body(
         "[a](../../../etc/passwd) ![b](%2e%2e/%2e%2e/%2e%2e%2f.git/config) [c](../../../../../../etc/passwd) \
          [d](../../../site.yaml) ![e](/../templates/base.html)",
-        str![],
+        str![[r#"
+error[link-leaves-content]: `../../../etc/passwd` leads out of content/
+ --> content/articles/w/en.md:5:1
+  |
+5 | [a](../../../etc/passwd) ![b](%2e%2e/%2e%2e/%2e%2e%2f.git/config) [c](../../../../../../etc/p...
+  | ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to files in content/ or static/ only
+
+error[link-leaves-content]: `%2e%2e/%2e%2e/%2e%2e%2f.git/config` leads out of content/
+ --> content/articles/w/en.md:5:26
+  |
+5 | [a](../../../etc/passwd) ![b](%2e%2e/%2e%2e/%2e%2e%2f.git/config) [c](../../../../../../etc/p...
+  |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to files in content/ or static/ only
+
+error[link-leaves-content]: `../../../../../../etc/passwd` leads out of content/
+ --> content/articles/w/en.md:5:67
+  |
+5 | ...2e%2e/%2e%2e%2f.git/config) [c](../../../../../../etc/passwd) [d](../../../site.yaml) ![e]...
+  |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to files in content/ or static/ only
+
+error[link-leaves-content]: `../../../site.yaml` leads out of content/
+ --> content/articles/w/en.md:5:101
+  |
+5 | ...c](../../../../../../etc/passwd) [d](../../../site.yaml) ![e](/../templates/base.html)
+  |                                     ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to files in content/ or static/ only
+
+error[link-leaves-content]: `/../templates/base.html` leads out of content/
+ --> content/articles/w/en.md:5:125
+  |
+5 | ...sswd) [d](../../../site.yaml) ![e](/../templates/base.html)
+  |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to files in content/ or static/ only
+
+
+"#]],
     );
 }
 
 #[test]
 fn undecodable_link() {
-    body("[a](caf%E9.md)", str![]);
+    body(
+        "[a](caf%E9.md)",
+        str![[r#"
+error[undecodable-link]: the percent codes of `caf%E9.md` are not UTF-8
+ --> content/articles/w/en.md:5:1
+  |
+5 | [a](caf%E9.md)
+  | ^^^^^^^^^^^^^^
+  |
+  = help: write the path as the file is named, between < and > if it has spaces
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -129,7 +504,33 @@ fn not_a_picture() {
              -- content/articles/v/en.md --\n---\ntitle: One\nimage: {{src: gone.png}}\n---\n\
              -- content/articles/v/ar.md --\n---\ntitle: One\ntranslation_of: en\n---\n"
         ),
-        str![],
+        str![[r#"
+error[broken-link]: `gone.png` leads nowhere
+ --> content/articles/v/en.md:3:14
+  |
+3 | image: {src: gone.png}
+  |              ^^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+error[not-a-picture]: `../silk-road/en.md` is not a picture file
+ --> content/articles/w/en.md:3:14
+  |
+3 | image: {src: ../silk-road/en.md}
+  |              ^^^^^^^^^^^^^^^^^^
+  |
+  = help: name a file that stands beside the text, such as map.png
+
+error[not-a-picture]: `../silk-road/` is not a picture file
+ --> content/articles/w/en.md:6:1
+  |
+6 | ![a](../silk-road/)
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: name a file that stands beside the text, such as map.png
+
+
+"#]],
     );
 }
 
@@ -139,7 +540,33 @@ fn link_to_draft() {
         "-- content/articles/w/en.md --\n---\ntitle: One\n---\n[a](../d/en.md) [b](../d/) [c](../../pages/about/)\n\
          -- content/articles/d/en.md --\n---\ntitle: D\ndraft: true\ndate: never\n---\n[broken](x.md)\n\
          -- content/pages/about/en.md --\n---\ntitle: About\ndraft: true\n---\n",
-        str![],
+        str![[r#"
+error[link-to-draft]: `../d/en.md` is a draft, and drafts are not published
+ --> content/articles/w/en.md:4:1
+  |
+4 | [a](../d/en.md) [b](../d/) [c](../../pages/about/)
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: build with --drafts, or take `draft: true` out of it
+
+error[link-to-draft]: `../d/` is a draft, and drafts are not published
+ --> content/articles/w/en.md:4:17
+  |
+4 | [a](../d/en.md) [b](../d/) [c](../../pages/about/)
+  |                 ^^^^^^^^^^
+  |
+  = help: build with --drafts, or take `draft: true` out of it
+
+error[link-to-draft]: `../../pages/about/` is a draft, and drafts are not published
+ --> content/articles/w/en.md:4:28
+  |
+4 | [a](../d/en.md) [b](../d/) [c](../../pages/about/)
+  |                            ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: build with --drafts, or take `draft: true` out of it
+
+
+"#]],
     );
 }
 
@@ -150,7 +577,66 @@ fn address_collision() {
          -- content/tags/x.yaml --\nlabel: One\n-- content/tags/x.yml --\nlabel: Two\n\
          -- content/articles/w/AR.md --\n---\ntitle: One\n---\n-- content/articles/w/ar.md --\n---\ntitle: Two\n---\n\
          -- content/pages/tags/en.md --\n---\ntitle: One\naliases: [/old/, /OLD/, /ar/people/, /robots.txt]\n---\n",
-        str![],
+        str![[r#"
+error[address-collision]: two things want the address `/ar/articles/w/`
+--> content/articles/w/ar.md
+ = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+note: the other one is here
+--> content/articles/w/AR.md
+
+error[address-collision]: two things want the address `/en/tags/`
+--> content/pages/tags/en.md
+ = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+note: every site has a page there
+--> site.yaml
+
+error[address-collision]: two things want the address `/old/`
+ --> content/pages/tags/en.md:3:18
+  |
+3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
+  |                  ^^^^^
+  |
+  = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+note: the other one is here
+ --> content/pages/tags/en.md:3:11
+  |
+3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
+  |           ^^^^^
+
+error[address-collision]: two things want the address `/ar/people/`
+ --> content/pages/tags/en.md:3:25
+  |
+3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
+  |                         ^^^^^^^^^^^
+  |
+  = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+note: every site has a page there
+ --> site.yaml
+
+error[address-collision]: two things want the address `/robots.txt`
+ --> content/pages/tags/en.md:3:38
+  |
+3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
+  |                                      ^^^^^^^^^^^
+  |
+  = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+note: every site has a page there
+ --> site.yaml
+
+error[address-collision]: two things want the address `/en/people/hunayn/`
+--> content/people/hunayn.yaml
+ = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+note: the other one is here
+--> content/people/Hunayn.yaml
+
+error[address-collision]: two things want the address `/en/tags/x/`
+--> content/tags/x.yml
+ = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+note: the other one is here
+--> content/tags/x.yaml
+
+
+"#]],
     );
 }
 
@@ -161,7 +647,15 @@ fn a_work_called_page_with_an_edition_called_2() {
         "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nper_page: 1\n\
          -- content/articles/page/en.md --\n---\ntitle: One\n---\n\
          -- content/articles/page/en.2.md --\n---\ntitle: Two\ntranslation_of: en\n---\n",
-        str![],
+        str![[r#"
+error[address-collision]: two things want the address `/en/articles/page/2/`
+--> content/articles/page/en.2.md
+ = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+note: every site has a page there
+--> site.yaml
+
+
+"#]],
     );
 }
 
@@ -170,6 +664,33 @@ fn file_and_folder() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\naliases: [/old.html, /old.html/more/]\n---\n\
          -- content/tags/index.html.yaml --\nlabel: Index\n-- static/ar --\nx\n",
-        str![],
+        str![[r#"
+error[file-and-folder]: `/old.html` would be a file and a folder
+ --> content/articles/w/en.md:3:11
+  |
+3 | aliases: [/old.html, /old.html/more/]
+  |           ^^^^^^^^^
+  |
+  = help: rename one of them
+note: this is published in that folder
+ --> content/articles/w/en.md:3:22
+  |
+3 | aliases: [/old.html, /old.html/more/]
+  |                      ^^^^^^^^^^^^^^^
+
+error[file-and-folder]: `/en/tags/index.html` would be a file and a folder
+--> content/tags/index.html.yaml
+ = help: rename one of them
+note: every site has a file there
+--> site.yaml
+
+error[file-and-folder]: `/ar` would be a file and a folder
+--> static/ar
+ = help: rename one of them
+note: every site has pages in that folder
+--> site.yaml
+
+
+"#]],
     );
 }

@@ -16,17 +16,80 @@ fn bad_file_name() {
         site.write(&format!("content/articles/{name}/en.md"), MINIMAL);
     }
     site.write("content/people/x .yaml", "name: X\n");
-    check_site(&site, str![]);
+    check_site(
+        &site,
+        str![[r#"
+error[bad-file-name]: ` a` cannot be the name of a file in the site
+--> content/articles/ a/en.md
+ = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+
+error[bad-file-name]: `a\nb` cannot be the name of a file in the site
+--> content/articles/a b/en.md
+ = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+
+error[bad-file-name]: `a.` cannot be the name of a file in the site
+--> content/articles/a./en.md
+ = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+
+error[bad-file-name]: `a\\b` cannot be the name of a file in the site
+--> content/articles/a\b/en.md
+ = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+
+error[bad-file-name]: `a\u{200b}` cannot be the name of a file in the site
+--> content/articles/a​/en.md
+ = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+
+error[bad-file-name]: `a\u{202e}b` cannot be the name of a file in the site
+--> content/articles/a\u{202e}b/en.md
+ = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+
+error[bad-file-name]: `x .yaml` cannot be the name of a file in the site
+--> content/people/x .yaml
+ = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+
+
+"#]],
+    );
 }
 
 #[test]
 fn misplaced_file() {
-    check("-- content/article/w/en.md --\n-- content/articles/en.md --\n-- content/people/notes.txt --\n", str![]);
+    check(
+        "-- content/article/w/en.md --\n-- content/articles/en.md --\n-- content/people/notes.txt --\n",
+        str![[r#"
+warning[misplaced-file]: `content/article/w/en.md` is not part of the archive
+--> content/article/w/en.md
+ = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong into static/
+
+warning[misplaced-file]: `content/articles/en.md` is not part of the archive
+--> content/articles/en.md
+ = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong into static/
+
+warning[misplaced-file]: `content/people/notes.txt` is not part of the archive
+--> content/people/notes.txt
+ = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong into static/
+
+
+"#]],
+    );
 }
 
 #[test]
 fn reserved_edition() {
-    check(&format!("-- content/articles/w/en.parallel.md --\n{MINIMAL}-- content/articles/w/ar..md --\n{MINIMAL}"), str![]);
+    check(
+        &format!("-- content/articles/w/en.parallel.md --\n{MINIMAL}-- content/articles/w/ar..md --\n{MINIMAL}"),
+        str![[r#"
+error[bad-file-name]: `ar..md` cannot be the name of a file in the site
+--> content/articles/w/ar..md
+ = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+
+error[reserved-edition]: an edition cannot be called `parallel`
+--> content/articles/w/en.parallel.md
+ = help: that address is another page of the work
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -36,7 +99,21 @@ fn file_named_after_no_language() {
             "-- content/articles/w/ar_EG.md --\n{MINIMAL}-- content/articles/w/english.md --\n{MINIMAL}\
              -- content/pages/about/README.md --\n{MINIMAL}"
         ),
-        str![],
+        str![[r#"
+error[bad-language]: `ar_EG` is not a language tag: its parts are joined with `-`, not `_`
+--> content/articles/w/ar_EG.md
+ = help: did you mean `ar-EG`?
+
+error[bad-language]: `english` is the name of a language, not its tag
+--> content/articles/w/english.md
+ = help: did you mean `en`?
+
+error[bad-language]: `README` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`
+--> content/pages/about/README.md
+ = help: a text's file is named after its language, as en.md or en.annotated.md
+
+
+"#]],
     );
 }
 
@@ -46,7 +123,16 @@ fn name_not_unicode() {
     let folder = site.root().join("content/articles/w");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join(std::ffi::OsStr::from_bytes(b"caf\xe9.md")), MINIMAL).unwrap();
-    check_site(&site, str![]);
+    check_site(
+        &site,
+        str![[r#"
+error[name-not-unicode]: the name of `content/articles/w/caf�.md` is not valid Unicode
+--> content/articles/w/caf�.md
+ = help: rename the file with UTF-8 letters
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -54,7 +140,24 @@ fn not_utf8() {
     let site = site("");
     site.write("content/articles/w/en.md", b"---\ntitle: caf\xe9\n---\n");
     site.write("content/people/x.yaml", b"\xff\xfen\0a\0m\0e\0");
-    check_site(&site, str![]);
+    check_site(
+        &site,
+        str![[r#"
+error[not-utf8]: this file is not UTF-8 text
+ --> content/articles/w/en.md:2:11
+  |
+2 | title: caf�
+  |           ^
+  |
+  = help: save it again with the encoding UTF-8
+
+error[not-utf8]: this file is not UTF-8 text
+--> content/people/x.yaml
+ = help: save it again with the encoding UTF-8
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -62,7 +165,20 @@ fn link_leaves_site() {
     let site = site("-- content/articles/w/en.md --\n---\ntitle: One\n---\n");
     symlink("/etc/passwd", site.root().join("content/articles/w/notes.txt")).unwrap();
     symlink("/etc", site.root().join("static")).unwrap();
-    check_site(&site, str![]);
+    check_site(
+        &site,
+        str![[r#"
+error[link-leaves-site]: `content/articles/w/notes.txt` is a symbolic link out of the site's folder
+--> content/articles/w/notes.txt
+ = help: copy the file into the site
+
+error[link-leaves-site]: `static` is a symbolic link out of the site's folder
+--> static
+ = help: copy the file into the site
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -73,12 +189,42 @@ fn link_leads_nowhere() {
     symlink("b.png", folder.join("b.png")).unwrap();
     symlink("..", folder.join("up")).unwrap();
     symlink("gone", site.root().join("static")).unwrap();
-    check_site(&site, str![]);
+    check_site(
+        &site,
+        str![[r#"
+error[link-leads-nowhere]: `content/articles/w/a.png` is a symbolic link that leads nowhere
+--> content/articles/w/a.png
+ = help: point it at a file of the site, or remove it
+
+error[link-leads-nowhere]: `content/articles/w/b.png` is a symbolic link that leads nowhere
+--> content/articles/w/b.png
+ = help: point it at a file of the site, or remove it
+
+error[link-leads-nowhere]: `content/articles/w/up` is a symbolic link that leads nowhere
+--> content/articles/w/up
+ = help: point it at a file of the site, or remove it
+
+error[link-leads-nowhere]: `static` is a symbolic link that leads nowhere
+--> static
+ = help: point it at a file of the site, or remove it
+
+
+"#]],
+    );
 }
 
 #[test]
 fn not_a_file() {
     let site = site("-- content/articles/w/en.md --\n---\ntitle: One\n---\n");
     let _socket = std::os::unix::net::UnixListener::bind(site.root().join("content/articles/w/x.md")).unwrap();
-    check_site(&site, str![]);
+    check_site(
+        &site,
+        str![[r#"
+error[not-a-file]: `content/articles/w/x.md` is neither a file nor a folder
+--> content/articles/w/x.md
+ = help: take it out of the site's folder
+
+
+"#]],
+    );
 }

@@ -5,23 +5,130 @@ use snapbox::str;
 
 #[test]
 fn missing_front_matter() {
-    check("-- content/articles/w/en.md --\nOnly prose.\n", str![]);
-    check("-- content/articles/w/en.md --\n---\nOnly prose.\n---\nMore.\n", str![]);
+    check(
+        "-- content/articles/w/en.md --\nOnly prose.\n",
+        str![[r#"
+error[missing-front-matter]: this file has no front matter
+--> content/articles/w/en.md
+ = help: begin the file with a line `---`, then `title: …`, then another line `---`
+
+
+"#]],
+    );
+    check(
+        "-- content/articles/w/en.md --\n---\nOnly prose.\n---\nMore.\n",
+        str![[r#"
+error[missing-front-matter]: this file has no front matter, only a thematic break
+ --> content/articles/w/en.md:1:1
+  |
+1 | ---
+  | ^^^
+  |
+  = help: write `title: …` between two lines `---` at the beginning of the file
+
+
+"#]],
+    );
+}
+
+#[test]
+fn unclosed_front_matter() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\n\nText.\n",
+        str![[r#"
+error[unclosed-front-matter]: this front matter is never closed
+ --> content/articles/w/en.md:1:1
+  |
+1 | ---
+  | ^^^
+  |
+  = help: write a line `---` behind its last key
+
+
+"#]],
+    );
+}
+
+/// What the parser of YAML has no better words for.
+#[test]
+fn yaml_syntax() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\nsummary: >0\n---\n",
+        str![[r#"
+error[yaml-syntax]: this is not valid YAML: while scanning a block scalar, found an indentation indicator equal to 0
+ --> content/articles/w/en.md:3:10
+  |
+3 | summary: >0
+  |          ^
+
+
+"#]],
+    );
 }
 
 #[test]
 fn stacked_front_matter() {
-    check("-- content/articles/w/en.md --\n---\ntitle: One\n---\n\n---\nlayout: post\ntags:\n- a\n---\nText.\n", str![]);
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\n---\n\n---\nlayout: post\ntags:\n- a\n---\nText.\n",
+        str![[r#"
+error[stacked-front-matter]: this file has two blocks of front matter
+ --> content/articles/w/en.md:6:1
+  |
+6 | / layout: post
+7 | | tags:
+8 | | - a
+  | |___^
+  |
+  = help: move the keys of the second block into the first
+note: the first one is here
+ --> content/articles/w/en.md:2:1
+  |
+2 | title: One
+  | ^^^^^^^^^^
+
+
+"#]],
+    );
 }
 
 #[test]
 fn missing_title() {
-    check("-- content/articles/w/en.md --\n---\n---\nText.\n", str![]);
+    check(
+        "-- content/articles/w/en.md --\n---\n---\nText.\n",
+        str![[r#"
+error[missing-key]: front matter has no `title`
+ --> content/articles/w/en.md:2:1
+  |
+2 | ---
+  | ^
+  |
+  = help: add `title: …`
+
+
+"#]],
+    );
 }
 
 #[test]
 fn missing_name() {
-    check("-- content/people/x.yaml --\nborn: 1900\n-- content/tags/x.yaml --\nlabel: {en: ''}\n", str![]);
+    check(
+        "-- content/people/x.yaml --\nborn: 1900\n-- content/tags/x.yaml --\nlabel: {en: ''}\n",
+        str![[r#"
+error[missing-name]: `name` is missing
+--> content/people/x.yaml
+ = help: write `name: {ar: …, en: …}`, in at least one language
+
+error[missing-name]: `label` is missing
+ --> content/tags/x.yaml:1:1
+  |
+1 | label: {en: ''}
+  | ^^^^^
+  |
+  = help: write `label: {ar: …, en: …}`, in at least one language
+
+
+"#]],
+    );
 }
 
 #[test]
@@ -29,7 +136,29 @@ fn impossible_date() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\ndate: 2023-09-31\nupdated: ٢٠٢٣-٠٢-٣٠\n---\n\
          -- content/people/x.yaml --\nname: X\nborn: 0000\n",
-        str![],
+        str![[r#"
+error[impossible-date]: there is no such day as 2023-09-31
+ --> content/articles/w/en.md:3:7
+  |
+3 | date: 2023-09-31
+  |       ^^^^^^^^^^
+
+error[impossible-date]: there is no such day as 2023-02-30
+ --> content/articles/w/en.md:4:10
+  |
+4 | updated: ٢٠٢٣-٠٢-٣٠
+  |          ^^^^^^^^^^
+  |
+  = note: line 4, column 10: <FSI>٢٠٢٣-٠٢-٣٠<PDI>
+
+error[impossible-date]: there is no year 0: write `-0001` for 1 BC and `0001` for AD 1
+ --> content/people/x.yaml:2:7
+  |
+2 | born: 0000
+  |       ^^^^
+
+
+"#]],
     );
 }
 
@@ -38,7 +167,33 @@ fn not_a_date() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\ndate: 31/09/2023\nupdated: 2023\n---\n\
          -- content/people/x.yaml --\nname: X\nborn: about 1900\n",
-        str![],
+        str![[r#"
+error[not-a-date]: `date` is not a date: `31/09/2023`
+ --> content/articles/w/en.md:3:7
+  |
+3 | date: 31/09/2023
+  |       ^^^^^^^^^^
+  |
+  = help: write year, month and day in digits, as in 2023-09-11
+
+error[not-a-date]: `updated` is not a date: `2023`
+ --> content/articles/w/en.md:4:10
+  |
+4 | updated: 2023
+  |          ^^^^
+  |
+  = help: write year, month and day in digits, as in 2023-09-11
+
+error[not-a-date]: `born` is not a date: `about 1900`
+ --> content/people/x.yaml:2:7
+  |
+2 | born: about 1900
+  |       ^^^^^^^^^^
+  |
+  = help: write year, month and day in digits, as in 2023-09-11, 2023-09 or 2023
+
+
+"#]],
     );
 }
 
@@ -46,7 +201,41 @@ fn not_a_date() {
 fn bad_alias() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\naliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']\n---\n",
-        str![],
+        str![[r#"
+error[bad-alias]: `old/` is not a former address of this site
+ --> content/articles/w/en.md:3:11
+  |
+3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
+  |           ^^^^
+  |
+  = help: write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+
+error[bad-alias]: `/a/../b` is not a former address of this site
+ --> content/articles/w/en.md:3:17
+  |
+3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
+  |                 ^^^^^^^
+  |
+  = help: write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+
+error[bad-alias]: `/x?id=1` is not a former address of this site
+ --> content/articles/w/en.md:3:26
+  |
+3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
+  |                          ^^^^^^^^^
+  |
+  = help: write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+
+error[bad-alias]: `https://example.org/x` is not a former address of this site
+ --> content/articles/w/en.md:3:37
+  |
+3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
+  |                                     ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+
+
+"#]],
     );
 }
 
@@ -55,7 +244,33 @@ fn not_a_web_address() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\nsource: {url: 'javascript:alert(1)', archived: example.org}\n---\n\
          -- content/people/x.yaml --\nname: X\nsame_as: [https://www.wikidata.org/wiki/Q1, 'https://']\n",
-        str![],
+        str![[r#"
+error[not-a-web-address]: `url` is not a web address: `javascript:alert(1)`
+ --> content/articles/w/en.md:3:15
+  |
+3 | source: {url: 'javascript:alert(1)', archived: example.org}
+  |               ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write it whole, as in https://example.org/page
+
+error[not-a-web-address]: `archived` is not a web address: `example.org`
+ --> content/articles/w/en.md:3:48
+  |
+3 | source: {url: 'javascript:alert(1)', archived: example.org}
+  |                                                ^^^^^^^^^^^
+  |
+  = help: write it whole, as in https://example.org/page
+
+error[not-a-web-address]: `same_as` is not a web address: `https://`
+ --> content/people/x.yaml:2:45
+  |
+2 | same_as: [https://www.wikidata.org/wiki/Q1, 'https://']
+  |                                             ^^^^^^^^^^
+  |
+  = help: write it whole, as in https://example.org/page
+
+
+"#]],
     );
 }
 
@@ -64,11 +279,50 @@ fn method_is_one_of_three() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\nmethod: machin\n---\n\
          -- content/articles/v/en.md --\n---\ntitle: One\nmethod: magic\n---\n",
-        str![],
+        str![[r#"
+error[not-a-choice]: `method` cannot be `magic`
+ --> content/articles/v/en.md:3:9
+  |
+3 | method: magic
+  |         ^^^^^
+  |
+  = help: it is one of: human, machine, machine-edited
+
+error[not-a-choice]: `method` cannot be `machin`
+ --> content/articles/w/en.md:3:9
+  |
+3 | method: machin
+  |         ^^^^^^
+  |
+  = help: did you mean `machine`?
+
+
+"#]],
     );
 }
 
 #[test]
 fn one_address_is_not_a_list() {
-    check("-- content/articles/w/en.md --\n---\ntitle: One\nlicense: [a, b]\nsource: {url: [a, b]}\n---\n", str![]);
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\nlicense: [a, b]\nsource: {url: [a, b]}\n---\n",
+        str![[r#"
+error[wrong-type]: `license` must be text, and this is a list
+ --> content/articles/w/en.md:3:10
+  |
+3 | license: [a, b]
+  |          ^^^^^^
+  |
+  = help: put the value in quotes if it is one text
+
+error[wrong-type]: `url` must be text, and this is a list
+ --> content/articles/w/en.md:4:15
+  |
+4 | source: {url: [a, b]}
+  |               ^^^^^^
+  |
+  = help: put the value in quotes if it is one text
+
+
+"#]],
+    );
 }

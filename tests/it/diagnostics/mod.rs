@@ -1,18 +1,18 @@
 //! Every message of the program, whole, as its reader gets it: what an author did, and what the author is told.
-//! (Messages about YAML as such are in `yaml`, those about Markdown in `markdown_faults`.)
+//! (Messages about YAML as such are in `yaml`, those about Markdown in `markdown_faults`, those about templates in
+//! `templates`.)
 
 mod codes;
 mod config;
 mod content;
 mod files;
 mod front_matter;
-pub mod site;
-mod themes;
+mod strings;
 
 use snapbox::{IntoData, assert_data_eq};
 use tarjuman::report::Format;
 
-use site::{Site, show};
+use crate::site::{Site, show};
 
 /// What every fixture stands on, unless it has these files itself.
 const BASE: &str = "\
