@@ -23,7 +23,7 @@ pub fn misplaced(span: Span, path: &str) -> Diagnostic {
 
 /// A text whose file is named after no language.
 pub fn file_language(span: Span, error: &LanguageError) -> Diagnostic {
-    let diagnostic = Diagnostic::error("bad-language", span, error.to_string());
+    let diagnostic = Diagnostic::error("bad-file-language", span, error.to_string());
     match error.near() {
         Some(near) => diagnostic.near(Some(near)),
         None => diagnostic.help("a text's file is named after its language, as en.md or en.annotated.md"),

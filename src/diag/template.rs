@@ -21,9 +21,9 @@ pub fn missing_template(span: Span, name: &str, near: Option<&str>) -> Diagnosti
     Diagnostic::error("missing-template", span, format!("there is no template `{name}`")).near(near)
 }
 
-/// Templates that extend or include one another in a circle.
+/// Templates that extend or include one another in a circle. The way into the circle is left out.
 pub fn circular(span: Span, chain: &[String], name: &str) -> Diagnostic {
-    let mut chain: Vec<&str> = chain.iter().map(String::as_str).collect();
+    let mut chain: Vec<&str> = chain.iter().map(String::as_str).skip_while(|link| *link != name).collect();
     if chain.len() < 2 || chain.last() != Some(&name) {
         chain.push(name);
     }

@@ -391,9 +391,9 @@ fn the_language_switch_leads_to_the_same_page_or_the_nearest() {
     site.build();
     let switch = |path: &str| {
         let links = tags(&site.page(path)).into_iter().filter(|tag| tag.name == "a" && tag.get("hreflang").is_some());
-        let links = links.filter(|tag| tag.has("rel", "alternate") || tag.has("class", "inexact"));
+        let links = links.filter(|tag| tag.get("lang").is_some() && tag.get("aria-current").is_none());
         let line = |tag: &Tag| {
-            let exact = if tag.has("class", "inexact") { "nearest" } else { "same" };
+            let exact = if tag.has("rel", "alternate") { "same" } else { "nearest" };
             format!("{} {exact} {}", tag.get("lang").unwrap(), tag.get("href").unwrap().replace("../", ""))
         };
         links.map(|tag| line(&tag)).collect::<Vec<_>>()

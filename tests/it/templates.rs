@@ -362,17 +362,15 @@ error[circular-template]: `version.html` leads back to itself: version.html > ve
 }
 
 #[test]
-fn partials_that_include_one_another() {
+fn a_partial_that_includes_itself() {
     check(
         r#"
--- templates/partials/label.html --
-{% include "partials/date.html" %}
--- templates/partials/date.html --
-{% include "partials/label.html" %}
+-- templates/partials/pager.html --
+{% include "partials/pager.html" %}
 "#,
         str![[r#"
-error[circular-template]: `partials/label.html` leads back to itself: default/base.html > default/partials/footer.html > partials/label.html > partials/date.html > partials/label.html
---> templates/partials/label.html
+error[circular-template]: `partials/pager.html` leads back to itself: partials/pager.html > partials/pager.html
+--> templates/partials/pager.html
 
 
 "#]],

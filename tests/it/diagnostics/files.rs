@@ -100,15 +100,15 @@ fn file_named_after_no_language() {
              -- content/pages/about/README.md --\n{MINIMAL}"
         ),
         str![[r#"
-error[bad-language]: `ar_EG` is not a language tag: its parts are joined with `-`, not `_`
+error[bad-file-language]: `ar_EG` is not a language tag: its parts are joined with `-`, not `_`
 --> content/articles/w/ar_EG.md
  = help: did you mean `ar-EG`?
 
-error[bad-language]: `english` is the name of a language, not its tag
+error[bad-file-language]: `english` is the name of a language, not its tag
 --> content/articles/w/english.md
  = help: did you mean `en`?
 
-error[bad-language]: `README` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`
+error[bad-file-language]: `README` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`
 --> content/pages/about/README.md
  = help: a text's file is named after its language, as en.md or en.annotated.md
 
