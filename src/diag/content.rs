@@ -30,13 +30,9 @@ pub fn unregistered(kind: Kind, found: &Unregistered<'_>) -> Diagnostic {
         Kind::Tag => ("unknown-tag", "tags"),
     };
     let Unregistered { name, id, more, near, is_near_itself } = found;
-    let also = match more {
-        0 => String::new(),
-        1 => " (it is used once more)".to_owned(),
-        n => format!(" (it is used {n} more times)"),
-    };
-    let diagnostic =
-        Diagnostic::warning(code, name.span, format!("`{}` has no file in content/{folder}/{also}", name.value));
+    let used = if *more == 0 { String::new() } else { format!(", used {} times,", more + 1) };
+    let message = format!("`{}`{used} has no file in content/{folder}/", name.value);
+    let diagnostic = Diagnostic::warning(code, name.span, message);
     match near {
         Some(near) if *is_near_itself => diagnostic.help(format!("write `{near}`")),
         Some(near) => diagnostic.help(format!("did you mean `{near}`? Otherwise write content/{folder}/{id}.yaml")),

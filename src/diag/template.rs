@@ -21,13 +21,11 @@ pub fn missing_template(span: Span, name: &str, near: Option<&str>) -> Diagnosti
     Diagnostic::error("missing-template", span, format!("there is no template `{name}`")).near(near)
 }
 
-/// Templates that extend or include one another in a circle. The way into the circle is left out.
-pub fn circular(span: Span, chain: &[String], name: &str) -> Diagnostic {
-    let mut chain: Vec<&str> = chain.iter().map(String::as_str).skip_while(|link| *link != name).collect();
-    if chain.len() < 2 || chain.last() != Some(&name) {
-        chain.push(name);
-    }
-    Diagnostic::error("circular-template", span, format!("`{name}` leads back to itself: {}", chain.join(" > ")))
+/// Templates that extend or include one another in a circle, each once.
+pub fn circular(span: Span, circle: &[String]) -> Diagnostic {
+    let first = circle.first().map_or("", |name| name);
+    let way: Vec<&str> = circle.iter().map(|name| &**name).chain([first]).collect();
+    Diagnostic::error("circular-template", span, format!("`{first}` leads back to itself: {}", way.join(" > ")))
 }
 
 /// A filter, test, function or component that nobody defines.

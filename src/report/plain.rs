@@ -105,8 +105,8 @@ pub(super) fn visible(text: &str) -> String {
     visible
 }
 
-/// Controls, line separators, and all that changes the direction of the text around it. Joiners are letters' own.
+/// Controls, line separators, spaces without width, and all that changes the direction of the text around it. Joiners are letters' own.
 pub(super) fn is_unsafe(c: char) -> bool {
     let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    bidi || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+    bidi || c.is_control() || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}')
 }

@@ -140,8 +140,8 @@ impl<'a> Known<'a> {
             content::unregistered(kind, &Unregistered { name: uses[0], id, more: uses.len() - 1, near, is_near_itself })
         });
         diagnostics.extend(told.collect::<Vec<_>>());
-        let is_new = |(id, _): &(&Box<str>, &Vec<&'n Name>)| !self.filed.contains_key(*id);
-        unknown.iter().filter(is_new).map(|(id, uses)| (id.clone(), uses[0])).collect()
+        let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
+        new.map(|(id, uses)| (id.clone(), uses[0])).collect()
     }
 
     /// The id that was most likely meant.

@@ -24,8 +24,11 @@ pub fn faults(templates: &[Template], error: &Error, page: Option<&str>) -> Vec<
         }
         ErrorKind::MissingParent { current, parent } => missing(templates, name_in(templates, current, parent), parent),
         ErrorKind::TemplateNotFound(name) => missing(templates, at(name, 0..0), name),
-        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
-        | ErrorKind::CircularInclude { tpl, include_chain: chain } => say::circular(at(tpl, 0..0), chain, tpl),
+        ErrorKind::CircularExtend { inheritance_chain: chain, .. }
+        | ErrorKind::CircularInclude { include_chain: chain, .. } => {
+            let circle = circle(chain);
+            say::circular(at(circle.first().map_or("", |name| name), 0..0), &circle)
+        }
         _ => {
             let message = error.to_string();
             let found: Vec<Diagnostic> =
@@ -37,6 +40,15 @@ pub fn faults(templates: &[Template], error: &Error, page: Option<&str>) -> Vec<
         }
     };
     vec![one]
+}
+
+/// The part of a chain that goes round. Tera comes upon it anywhere; it is told from its first name in the alphabet.
+fn circle(chain: &[String]) -> Vec<String> {
+    let start = chain.iter().position(|name| Some(name) == chain.last()).unwrap_or_default();
+    let mut circle = if start + 1 < chain.len() { chain[start + 1..].to_vec() } else { chain.to_vec() };
+    let first = circle.iter().enumerate().min_by_key(|(_, name)| *name).map_or(0, |(at, _)| at);
+    circle.rotate_left(first);
+    circle
 }
 
 /// A name that a template uses and nobody defines, as Tera reports it:

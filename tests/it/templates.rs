@@ -361,6 +361,25 @@ error[circular-template]: `version.html` leads back to itself: version.html > ve
     );
 }
 
+/// Wherever Tera comes upon the circle, it is told from the same name.
+#[test]
+fn partials_that_include_one_another() {
+    check(
+        r#"
+-- templates/partials/label.html --
+{% include "partials/date.html" %}
+-- templates/partials/date.html --
+{% include "partials/label.html" %}
+"#,
+        str![[r#"
+error[circular-template]: `partials/date.html` leads back to itself: partials/date.html > partials/label.html > partials/date.html
+--> templates/partials/date.html
+
+
+"#]],
+    );
+}
+
 #[test]
 fn a_partial_that_includes_itself() {
     check(

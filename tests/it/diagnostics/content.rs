@@ -11,7 +11,7 @@ fn unknown_person() {
          -- content/people/samar-sulayman.yaml --\nname: {en: Samar Sulayman}\n\
          -- content/people/vladimir-putin.yaml --\nname: {en: Vladimir Putin, ar: فلاديمير بوتين}\n",
         str![[r#"
-warning[unknown-person]: `samar-suleiman` has no file in content/people/ (it is used 2 more times)
+warning[unknown-person]: `samar-suleiman`, used 3 times, has no file in content/people/
  --> content/articles/v/en.md:3:10
   |
 3 | people: [samar-suleiman, samar-suleiman, vladimir putin]

@@ -36,7 +36,7 @@ error[bad-file-name]: `a\\b` cannot be the name of a file in the site
  = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
 
 error[bad-file-name]: `a\u{200b}` cannot be the name of a file in the site
---> content/articles/a​/en.md
+--> content/articles/a\u{200b}/en.md
  = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
 
 error[bad-file-name]: `a\u{202e}b` cannot be the name of a file in the site
