@@ -9,7 +9,7 @@ use super::notes::{self, Notes};
 use super::tree::{Kind, Tree};
 use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, plain};
 use crate::diag::{Diagnostic, FileId, Span, markdown as diag};
-use crate::text;
+use crate::text::Spellings;
 use pulldown_cmark::{LinkType, Tag};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -145,20 +145,18 @@ impl<'a> Reader<'a> {
                 self.diagnostics.push(diag::unused_note(span, label));
             }
         }
-        let mut labels: Vec<_> = definitions.keys().map(String::as_str).collect();
-        labels.sort_unstable();
-        self.check_references(&labels);
+        self.check_references(&Spellings::of(definitions.keys().map(String::as_str)));
     }
 
     /// `[^label]` where the parser found no definition and left text.
-    fn check_references(&mut self, labels: &[&str]) {
+    fn check_references(&mut self, labels: &Spellings<'_>) {
         let mut code_until = 0;
         for (at, node) in self.tree.nodes.iter().enumerate() {
             match &node.kind {
                 Kind::Open(Tag::CodeBlock(_)) => code_until = node.pair(),
                 Kind::Text(text) if at >= code_until && text.contains("[^") => {
                     for (start, label) in references(self.tree.source, node) {
-                        let near = text::nearest(label, labels.iter().copied());
+                        let near = labels.nearest(label);
                         let span = self.span(start..start + label.len() + 3);
                         self.diagnostics.push(diag::undefined_note(span, label, near));
                     }

@@ -1,0 +1,114 @@
+//! Bombs, books on one line, and thousands of faults: all told soon.
+
+use super::*;
+
+/// Builds or refuses within the time that a reader of the message is ready to wait.
+#[track_caller]
+fn soon(site: &Site, most: Duration) -> String {
+    let start = Instant::now();
+    let report = site.report();
+    let spent = start.elapsed();
+    assert!(spent < most, "took {spent:?}");
+    report
+}
+
+const SECOND: Duration = Duration::from_secs(1);
+
+#[test]
+fn bombs_are_refused_in_every_kind_of_file() {
+    let aliases: String = (1..30).map(|n| format!("a{n}: &a{n} [*a{m}, *a{m}, *a{m}]\n", m = n - 1)).collect();
+    let bomb = format!("a0: &a0 x\n{aliases}");
+    let deep = format!("a: {}", "[".repeat(100_000));
+    for bomb in [bomb, deep] {
+        for path in ["content/people/x.yaml", "content/tags/x.yaml", "site.yaml", "templates/strings/ar.yaml"] {
+            let site = site("");
+            site.write(path, &bomb);
+            let report = soon(&site, SECOND);
+            assert!(report.contains(path) && report.contains("error[yaml-too-large]"), "{path}: {report}");
+        }
+        for path in ["content/articles/w/en.md", "content/pages/w/en.md"] {
+            let site = site("");
+            site.write(path, format!("---\n{bomb}\n---\n"));
+            assert!(soon(&site, SECOND).contains("error[yaml-too-large]"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn long_lines_and_deep_nesting() {
+    for body in
+        ["كلمة ".repeat(500_000), "> ".repeat(20_000), "- ".repeat(20_000), "*a ".repeat(100_000), "[".repeat(100_000)]
+    {
+        let site = site("");
+        site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{body}"));
+        let shown: String = body.chars().take(5).collect();
+        let start = Instant::now();
+        site.build();
+        assert!(start.elapsed() < Duration::from_secs(8), "{shown}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_thousand_broken_links() {
+    let site = site("");
+    let links: String = (0..1000)
+        .map(|n| format!("[a](../work-{n}/ar.md) [b](perso-{n}.png) [c](#secton-{n})\n\n## Section {n}\n\n"))
+        .collect();
+    site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{links}"));
+    (0..300).for_each(|n| site.write(&format!("content/articles/w/person-{n}.png"), ""));
+    (0..300).for_each(|n| site.write(&format!("content/articles/wrok-{n}/ar.md"), "---\ntitle: a\n---\n"));
+    assert_eq!(soon(&site, 4 * SECOND).lines().count(), 3000);
+}
+
+#[test]
+fn a_thousand_notes_that_are_not_there() {
+    let site = site("");
+    let notes: String = (0..1000).map(|n| format!("a[^not-{n}] b[^note-{n}]\n\n[^note-{n}]: c\n\n")).collect();
+    site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{notes}"));
+    assert_eq!(soon(&site, 4 * SECOND).matches("error[undefined-note]").count(), 1000);
+}
+
+/// Each fault is shown with its place and its own words, not with the whole line.
+#[test]
+fn faults_in_a_long_line() {
+    let site = site("");
+    let line = "كلمة ".repeat(100_000) + &"[a](nowhere.md) ".repeat(1000);
+    site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{line}\n"));
+    let outcome = site.try_build();
+    let start = Instant::now();
+    let report = show(&outcome, tarjuman::report::Format::Human);
+    assert!(start.elapsed() < 4 * SECOND, "took {:?}", start.elapsed());
+    let first = report.split("\n\n").next().unwrap().replace('\u{2068}', "<FSI>").replace('\u{2069}', "<PDI>");
+    assert_data_eq!(
+        first,
+        str![[r#"
+error[broken-link]: `nowhere.md` leads nowhere
+--> content/articles/w/en.md:4:500001
+ = note: line 4, column 500001: <FSI>[a](nowhere.md)<PDI>
+ = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn thousands_of_unregistered_names() {
+    let site = site("");
+    // Numbered, so that many are near one another, and scrambled, so that they are not.
+    let scrambled = |n: u32| format!("{:x}", n.wrapping_mul(2_654_435_761));
+    for n in 0..2000 {
+        site.write(&format!("content/people/name-{n}.yaml"), format!("name: {{en: Person {}}}\n", scrambled(n)));
+    }
+    let names: String = (0..1000).map(|n| format!("- nam-{n}\n- {}\n", scrambled(n + 5000))).collect();
+    site.write("content/articles/w/en.md", format!("---\ntitle: One\npeople:\n{names}---\n"));
+    let start = Instant::now();
+    let (sources, _) = tarjuman::source::Sources::list(&site.root()).unwrap();
+    let config = tarjuman::config::parse("title: x\nlanguages: [en]\n", tarjuman::diag::FileId(0)).0.unwrap();
+    let reading = tarjuman::parse::Options { drafts: false, html: config.html };
+    let (documents, faults) = tarjuman::parse::parse(&sources, &reading).unwrap();
+    assert!(faults.is_empty());
+    let parsed = start.elapsed();
+    let (_, diagnostics) = tarjuman::resolve::resolve(config, documents, &sources);
+    assert_eq!(diagnostics.len(), 2000);
+    assert!(start.elapsed() < 2 * SECOND, "parsed after {parsed:?}, resolved after {:?}", start.elapsed());
+}
