@@ -9,7 +9,6 @@ mod faults;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use pulldown_cmark_escape::{FmtWriter, escape_html};
 use tera::value::Key;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3;
@@ -111,7 +110,6 @@ impl Theme {
         self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
             of.speaker(state).map(|speaker| speaker.locale.number(n))
         });
-        self.tera.register_filter("bdi", |label: &Value, _: Kwargs, state: &State| bdi(label, state));
     }
 }
 
@@ -169,7 +167,7 @@ impl Tools {
             return Ok(html.clone());
         }
         let speaker = &self.speakers[chrome];
-        let call = Words::of(arguments, Some(speaker.language().direction().as_str()))?;
+        let call = Words::of(arguments, true)?;
         let text = self.strings.text_html(&speaker.locale, call.as_call(&call.args()));
         text.map(|html| Value::safe_string(&html)).map_err(Error::message)
     }
@@ -177,7 +175,7 @@ impl Tools {
     /// `t_plain(key="…", …)`: an interface string for attributes.
     fn plain(&self, arguments: &Kwargs, state: &State) -> TeraResult<String> {
         let speaker = self.speaker(state)?;
-        let call = Words::of(arguments, None)?;
+        let call = Words::of(arguments, false)?;
         self.strings.text_plain(&speaker.locale, call.as_call(&call.args())).map_err(Error::message)
     }
 
@@ -218,17 +216,17 @@ struct Words<'a> {
 /// What a template puts into a string.
 enum Shown<'a> {
     Text(&'a str),
-    /// Safe markup, or a label of a view in its `<bdi>`, with the page's direction where it has none.
-    Html(String),
+    /// Safe markup, or a label of a view in its `<bdi>`.
+    Html(&'a str),
     Number(i64),
 }
 
 impl<'a> Words<'a> {
-    fn of(arguments: &'a Kwargs, page: Option<&str>) -> TeraResult<Self> {
+    fn of(arguments: &'a Kwargs, markup: bool) -> TeraResult<Self> {
         let (key, count) = (arguments.must_get("key")?, arguments.get("n")?);
         let values = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
         let others = values.filter(|(name, _)| !matches!(*name, "key" | "n"));
-        let values = others.map(|(name, value)| Ok((name, shown(name, value, page)?))).collect::<TeraResult<_>>()?;
+        let values = others.map(|(name, value)| Ok((name, shown(name, value, markup)?))).collect::<TeraResult<_>>()?;
         Ok(Self { key, count, values })
     }
 
@@ -249,47 +247,14 @@ impl<'a> Words<'a> {
     }
 }
 
-fn shown<'a>(name: &str, value: &'a Value, page: Option<&str>) -> TeraResult<Shown<'a>> {
+fn shown<'a>(name: &str, value: &'a Value, markup: bool) -> TeraResult<Shown<'a>> {
     if let Some(text) = value.as_str() {
-        return Ok(if value.is_safe() { Shown::Html(text.to_owned()) } else { Shown::Text(text) });
+        return Ok(if value.is_safe() { Shown::Html(text) } else { Shown::Text(text) });
     }
     if let Some(n) = value.as_i128().and_then(|n| i64::try_from(n).ok()) {
         return Ok(Shown::Number(n));
     }
-    let shown = match page {
-        Some(_) => label(value, page).map(Shown::Html),
-        None => text_of(value).map(Shown::Text),
-    };
+    let label = |part: &'static str| value.as_map()?.get(&Key::from(part)).and_then(Value::as_str);
+    let shown = if markup { label("html").map(Shown::Html) } else { label("text").map(Shown::Text) };
     shown.ok_or_else(|| Error::message(format!("`{name}` is not text, a number or a label")))
-}
-
-/// The text of a label.
-fn text_of(value: &Value) -> Option<&str> {
-    value.as_map()?.get(&Key::from("text")).and_then(Value::as_str)
-}
-
-/// `label | bdi`: a label of a view in its own language and direction, isolated from its neighbours.
-fn bdi(value: &Value, state: &State) -> TeraResult<Value> {
-    let page: Option<Value> = state.get("dir")?;
-    let html = label(value, page.as_ref().and_then(Value::as_str));
-    html.map(|html| Value::safe_string(&html)).ok_or_else(|| Error::message("`bdi` takes a label"))
-}
-
-/// A label of a view (`text`, `lang`, `dir`) as markup; with the page's direction where it has none of its own.
-fn label(value: &Value, page: Option<&str>) -> Option<String> {
-    let map = value.as_map()?;
-    let part = |name: &'static str| map.get(&Key::from(name)).and_then(Value::as_str);
-    let text = text_of(value)?;
-    let mut html = String::with_capacity(text.len() + 40);
-    html.push_str("<bdi");
-    for (name, value) in [("lang", part("lang")), ("dir", part("dir").or(page))] {
-        if let Some(value) = value {
-            html.extend([" ", name, "=\"", value, "\""]);
-        }
-    }
-    html.push('>');
-    // Writing to a string cannot fail.
-    let _ = escape_html(FmtWriter(&mut html), text);
-    html.push_str("</bdi>");
-    Some(html)
 }

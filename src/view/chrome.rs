@@ -1,7 +1,8 @@
 //! What stands around every page: title, addresses in other languages, the language switch, the way down.
 
 use super::View;
-use super::types::{AlternateView, LabelView, LinkView, PageView, SwitchView};
+use super::labels::LabelView;
+use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Frame, Views, field};
 use crate::archive::{Place, SheetId, VersionId};
 use crate::lang::Language;

@@ -2,11 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::Field;
-use super::types::{DateView, LabelView, LanguageView};
+use pulldown_cmark_escape::{FmtWriter, escape_html};
+use tera::Value;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::field::map;
+use super::types::{DateView, LanguageView};
+use super::{Field, Show};
 use crate::archive::{Archive, Texts};
 use crate::date::Date;
-use crate::lang::Language;
+use crate::lang::{Direction, Language};
 use crate::locale::{self, Locale};
 use crate::text::{self, Strong};
 
@@ -41,12 +46,14 @@ impl Speaker {
             text: text.to_owned(),
             lang: (!is_own).then(|| language.to_string()),
             dir: if is_own { self.turn(text) } else { Some(language.direction().as_str()) },
+            page: self.language().direction(),
         }
     }
 
     /// A text whose language nobody said.
     pub fn label_as_written(&self, text: &str) -> LabelView {
-        LabelView { text: text.to_owned(), lang: None, dir: self.turn(text) }
+        let page = self.language().direction();
+        LabelView { text: text.to_owned(), lang: None, dir: self.turn(text), page }
     }
 
     /// The best of several languages.
@@ -72,7 +79,46 @@ impl Speaker {
     }
 }
 
+/// A text that is shown inside of another.
+#[derive(Debug, Clone)]
+pub struct LabelView {
+    pub text: String,
+    /// The text's language, where it is not the page's.
+    pub lang: Option<String>,
+    /// The direction of that language, or of a text that runs against the page: `ltr` or `rtl`.
+    pub dir: Option<&'static str>,
+    /// The direction of the page.
+    page: Direction,
+}
+
+/// Templates see `text`, `lang`, `dir` and `html`: the text escaped, in a `<bdi>` with its language and direction.
+impl Show for LabelView {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        map([
+            ("text", self.text.show(hasher)),
+            ("lang", self.lang.show(hasher)),
+            ("dir", self.dir.show(hasher)),
+            ("html", Value::safe_string(&self.html())),
+        ])
+    }
+}
+
 impl LabelView {
+    fn html(&self) -> String {
+        let mut html = String::with_capacity(self.text.len() + 40);
+        html.push_str("<bdi");
+        for (name, value) in [("lang", self.lang.as_deref()), ("dir", self.dir.or(Some(self.page.as_str())))] {
+            if let Some(value) = value {
+                html.extend([" ", name, "=\"", value, "\""]);
+            }
+        }
+        html.push('>');
+        // Writing to a string cannot fail.
+        let _ = escape_html(FmtWriter(&mut html), &self.text);
+        html.push_str("</bdi>");
+        html
+    }
+
     /// Plain text for where markup is impossible: isolated where it is foreign.
     pub fn plain(&self) -> String {
         if self.lang.is_some() || self.dir.is_some() { text::isolate(&self.text) } else { self.text.clone() }

@@ -3,18 +3,11 @@
 //! In: nothing; these are types. Out: what templates see, field for field (docs/templates.md is written from here).
 //! Paths are below the site's root and percent-encoded; templates put `root` in front: `href="{{ root }}{{ x.path }}"`.
 
-use super::field::{Field, shown};
+use super::field::Field;
+use super::field::shown;
+use super::labels::LabelView;
 
 shown! {
-    /// A text that is shown inside of another: put it into `<bdi>` with its `lang` and `dir`.
-    pub struct LabelView {
-        pub text: String,
-        /// The text's language, where it is not the page's.
-        pub lang: Option<String>,
-        /// The direction of that language: `ltr` or `rtl`.
-        pub dir: Option<&'static str>,
-    }
-
     /// A language.
     pub struct LanguageView {
         /// BCP 47: `pt-BR`.
