@@ -85,6 +85,8 @@ fn nothing_reaches_a_page_unescaped() {
 #[test]
 fn addresses_that_run_are_refused() {
     for url in [
+        "javascript://example.org/%0aalert(1)",
+        "data://x/y",
         "javascript:alert(1)",
         "JaVaScRiPt:alert(1)",
         "data:text/html,x",
