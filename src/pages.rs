@@ -135,12 +135,21 @@ pub fn chrome_of(archive: &Archive, language: &Language) -> u16 {
     own.or_else(|| languages.iter().position(|have| have.as_str() == language.language())).unwrap_or(0) as u16
 }
 
+/// Whether readers of the interface language `chrome` find a text in `language` among their own: it is the same, or a
+/// regional form of it (`en-GB` of `en`) that has no interface of its own.
+fn belongs_to(archive: &Archive, language: &Language, chrome: &Language) -> bool {
+    let nearest = &archive.config.languages[usize::from(chrome_of(archive, language))];
+    nearest == chrome && nearest.language() == language.language()
+}
+
 /// The version of a work that a reader of `language` is shown: the plain one in that language, else an edition in it,
 /// else the lead.
 pub fn version_for(archive: &Archive, work: WorkId, language: &Language) -> VersionId {
     let work = &archive[work];
     let own = || work.version_ids().filter(|id| archive[*id].language == *language);
-    own().find(|id| archive[*id].edition.is_none()).or_else(|| own().next()).unwrap_or_else(|| work.lead())
+    let plain = own().find(|id| archive[*id].edition.is_none()).or_else(|| own().next());
+    let regional = || work.version_ids().find(|id| belongs_to(archive, &archive[*id].language, language));
+    plain.or_else(regional).unwrap_or_else(|| work.lead())
 }
 
 /// The page of the same name in `language`, else the one given.
@@ -178,12 +187,12 @@ fn newest_first(archive: &Archive) -> Vec<WorkId> {
 }
 
 fn articles_by_language(archive: &Archive) -> Vec<Vec<VersionId>> {
-    let index: HashMap<&Language, usize> =
-        archive.config.languages.iter().enumerate().map(|(n, language)| (language, n)).collect();
-    let mut lists = vec![Vec::new(); archive.config.languages.len()];
+    let languages = &archive.config.languages;
+    let mut lists = vec![Vec::new(); languages.len()];
     for (n, version) in archive.versions.iter().enumerate() {
-        if let Some(language) = index.get(&version.language) {
-            lists[*language].push(VersionId(n as u32));
+        let chrome = usize::from(chrome_of(archive, &version.language));
+        if belongs_to(archive, &version.language, &languages[chrome]) {
+            lists[chrome].push(VersionId(n as u32));
         }
     }
     for list in &mut lists {
