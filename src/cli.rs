@@ -165,13 +165,10 @@ fn run_build(arguments: &BuildArgs) -> anyhow::Result<Exit> {
         pool.build_global().context("cannot start threads")?;
     }
     let root = site_root(arguments.root.as_deref())?;
-    let options = Options {
-        out: arguments.out.clone().unwrap_or_else(|| root.join("public")),
-        root,
-        base_url: arguments.base_url.clone(),
-        drafts: arguments.drafts,
-        strict: arguments.strict,
-    };
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    refuse_own_folders(&root, &out)?;
+    let options =
+        Options { out, root, base_url: arguments.base_url.clone(), drafts: arguments.drafts, strict: arguments.strict };
     let bar = progress_bar(arguments.quiet);
     let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
     bar.finish_and_clear();
@@ -196,6 +193,18 @@ fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
         )
     })?;
     Ok(found.to_owned())
+}
+
+/// A site that is written into its own sources would be read as content by the next build.
+fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
+    let at = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
+    let (root, out) = (at(root)?, at(out)?);
+    let own = ["content", "templates", "static"].iter().find(|folder| out.starts_with(root.join(folder)));
+    if let Some(folder) = own {
+        anyhow::bail!("the output cannot stand in {folder}/, which the site is made from; name another folder");
+    }
+    anyhow::ensure!(out != root, "the output cannot stand in the site's own folder; name another one");
+    Ok(())
 }
 
 /// A bar that shows itself only on a terminal, and only once a build takes long.

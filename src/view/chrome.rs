@@ -77,7 +77,7 @@ impl Views<'_> {
     fn alternates(&self, frame: &Frame) -> Vec<AlternateView> {
         let members = self.members(frame);
         let is_member = members.iter().any(|(_, page)| *page == frame.page);
-        if members.len() < 2 || !is_member {
+        if !is_member {
             return Vec::new();
         }
         let view = |lang: &str, page: Page| AlternateView {

@@ -367,8 +367,9 @@ fn a_work_is_a_cluster_of_one_version_a_language() {
     }
     // The further edition is its own page, and no other language's counterpart.
     assert_eq!(cluster(&site, "en/articles/one/plain/index.html"), [""; 0]);
-    // A work in one language is in no cluster.
-    assert_eq!(cluster(&site, "en/articles/two/index.html"), [""; 0]);
+    // A work in one language is a cluster of its own.
+    let alone = ["en en/articles/two/", "x-default en/articles/two/"];
+    assert_eq!(cluster(&site, "en/articles/two/index.html"), alone);
 }
 
 #[test]
@@ -380,7 +381,8 @@ fn pages_of_the_interface_are_clusters_of_all_languages_that_have_them() {
         let expected = [all(path), vec![format!("x-default ar/{path}")]].concat();
         assert_eq!(cluster(&site, &format!("en/{path}index.html")), expected, "{path}");
     }
-    assert_eq!(cluster(&site, "en/articles/page/2/index.html"), [""; 0], "only English has a second page");
+    let second = ["en en/articles/page/2/", "x-default en/articles/page/2/"];
+    assert_eq!(cluster(&site, "en/articles/page/2/index.html"), second, "only English has a second page");
     let about = ["ar ar/about/", "en en/about/", "x-default ar/about/"];
     assert_eq!(cluster(&site, "en/about/index.html"), about);
 }

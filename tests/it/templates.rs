@@ -426,9 +426,9 @@ fn a_base_without_the_blocks_that_built_in_pages_fill() {
 "#,
         str![[r#"
 error[unknown-block]: the template that this one extends has no block `header`
- --> default/templates/root.html:7:10
+ --> default/templates/root.html:8:10
   |
-7 | {% block header %}{% endblock header %}
+8 | {% block header %}{% endblock header %}
   |          ^^^^^^
   |
   = help: put `{% block header %}{% endblock header %}` where it belongs there
