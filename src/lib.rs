@@ -16,7 +16,7 @@
 //!              │  view, render                       map: per page, in parallel
 //!  4 render  bytes            View (all that a template may show) → Tera → HTML; sitemap and redirects beside it
 //!              │  output                             the only door out: changed files only
-//!  5 roof    build · init · cli
+//!  5 roof    site · build · init · report · cli
 //! ```
 //!
 //! A module uses its own floor and lower ones only; `tests/it/tidy.rs` holds the table and reads the sources.
