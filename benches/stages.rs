@@ -85,7 +85,7 @@ fn page(kind: &str) -> Page {
 #[divan::bench(args = KINDS)]
 fn view(bencher: Bencher<'_, '_>, kind: &str) {
     let (renderer, page) = (SITE.renderer(), page(kind));
-    bencher.bench(|| renderer.prepare(black_box(page)));
+    bencher.bench(|| renderer.prepare(black_box(page)).is_ok());
 }
 
 /// A page from its view: body and template.
@@ -93,8 +93,8 @@ fn view(bencher: Bencher<'_, '_>, kind: &str) {
 fn render(bencher: Bencher<'_, '_>, kind: &str) {
     let (renderer, page) = (SITE.renderer(), page(kind));
     let mut out = Vec::new();
-    bencher.with_inputs(|| renderer.prepare(page)).bench_local_values(|prepared| {
+    bencher.with_inputs(|| renderer.prepare(page).ok()).bench_local_values(|prepared| {
         out.clear();
-        renderer.render(prepared, &mut out).is_ok()
+        prepared.is_some_and(|prepared| renderer.render(prepared, &mut out).is_ok())
     });
 }

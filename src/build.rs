@@ -129,7 +129,10 @@ fn render_page(
     output: &Output,
     buffer: &mut Vec<u8>,
 ) -> Result<Option<Diagnostic>, BuildError> {
-    let page = renderer.prepare(page);
+    let page = match renderer.prepare(page) {
+        Ok(page) => page,
+        Err(fault) => return Ok(Some(*fault)),
+    };
     let (path, digest) = (page.path.clone(), page.digest);
     if output.is_current(&path, digest) {
         return Ok(None);

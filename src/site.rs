@@ -97,9 +97,8 @@ impl Site {
 
     /// What renders the site's pages.
     pub fn renderer(&self) -> Renderer<'_> {
-        let (speakers, strings) = (&*self.tools.speakers, &self.tools.strings);
-        let views = Views::new(&self.archive, &self.plan, speakers, strings);
-        Renderer::new(&self.archive, &self.sources, &self.theme, views, (speakers, strings))
+        let views = Views::new(&self.archive, &self.plan, &self.theme, &self.tools);
+        Renderer::new(&self.sources, views, &self.theme, &self.tools)
     }
 }
 

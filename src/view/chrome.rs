@@ -5,6 +5,7 @@ use super::labels::LabelView;
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Frame, Views, field};
 use crate::archive::{Place, SheetId, VersionId};
+use crate::diag::Diagnostic;
 use crate::lang::Language;
 use crate::pages::{Kind, Page, page_count, place_address, version_for};
 use crate::url::Address;
@@ -22,11 +23,13 @@ impl Views<'_> {
     /// The variable `page`.
     pub(super) fn page(&self, frame: &Frame, heading: Heading) -> PageView {
         let Heading { kind, title, description, crumbs } = heading;
+        let path = frame.address.link(self.archive.config.urls);
         PageView {
             kind,
             title: self.window_title(frame, &title),
             description,
-            path: frame.address.link(self.archive.config.urls),
+            here: if is_in_navigation(frame.page.kind) { path.clone() } else { String::new() },
+            path,
             canonical: self.absolute(&frame.address),
             alternates: self.alternates(frame),
             languages: self.switch(frame),
@@ -165,20 +168,20 @@ impl Views<'_> {
         }
     }
 
-    pub(super) fn root_page(&self, frame: &Frame) -> View {
+    pub(super) fn root_page(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let heading = self.named(frame, "root", "choose_language", Vec::new());
         let home = frame.to(Kind::Home);
         let page = PageView { canonical: self.absolute(&home.address(self.archive)), ..self.page(frame, heading) };
         self.compose(frame, "root.html", &page, vec![field("target", &self.link(home))], None)
     }
 
-    pub(super) fn not_found(&self, frame: &Frame) -> View {
+    pub(super) fn not_found(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let heading = self.named(frame, "not_found", "not_found_title", Vec::new());
         let page = self.page(frame, heading);
         self.compose(frame, "not_found.html", &page, Vec::new(), None)
     }
 
-    pub(super) fn redirect(&self, frame: &Frame, n: u32) -> View {
+    pub(super) fn redirect(&self, frame: &Frame, n: u32) -> Result<View, Box<Diagnostic>> {
         let place = self.archive.aliases[n as usize].place;
         let target = place_address(self.archive, place, frame.page.chrome).unwrap_or_else(|| frame.address.clone());
         let heading = self.named(frame, "redirect", "redirect_title", Vec::new());
@@ -199,6 +202,11 @@ impl Views<'_> {
             _ => speaker.label_as_written(""),
         }
     }
+}
+
+/// Whether the navigation has an entry for the page.
+fn is_in_navigation(kind: Kind) -> bool {
+    matches!(kind, Kind::Home | Kind::Articles(1) | Kind::Tags | Kind::People | Kind::Archive | Kind::Sheet(_))
 }
 
 /// What a reader is shown in a language that does not have this page.

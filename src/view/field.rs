@@ -5,7 +5,7 @@
 //! need not be rendered again.
 
 use tera::{Map, Value};
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// A value and the digest of its content. Cloning shares.
 #[derive(Debug, Clone)]
@@ -15,6 +15,11 @@ pub struct Field {
 }
 
 impl Field {
+    /// The field that shows HTML as it is.
+    pub fn html(html: &str) -> Self {
+        Self { value: Value::safe_string(html), digest: xxh3_128(html.as_bytes()) }
+    }
+
     /// The field that shows `view`.
     pub fn of<View: Show + ?Sized>(view: &View) -> Self {
         let mut hasher = Xxh3::new();

@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 
 use super::chrome::Heading;
 use super::field::shown;
+use super::fragments::Under;
 use super::types::{LetterView, PagerView, TagPageView, YearView};
 use super::{Field, Frame, View, Views, field};
-use crate::archive::{PersonId, TagId, VersionId, WorkId};
+use crate::archive::{PersonId, TagId, WorkId};
+use crate::diag::Diagnostic;
 use crate::pages::{Kind, page_count, version_for};
 use crate::strings::{Arg, Call};
 
@@ -28,11 +30,10 @@ shown! {
 }
 
 impl Views<'_> {
-    pub(super) fn home(&self, frame: &Frame) -> View {
+    pub(super) fn home(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let chrome = frame.page.chrome;
         let speaker = self.speaker(frame);
         let newest = &self.plan.articles[usize::from(chrome)];
-        let entries: Vec<Field> = newest.iter().take(NEWEST).map(|id| self.entry(frame, *id)).collect();
         let title = speaker.best_label(&self.archive.config.title);
         let heading = Heading {
             kind: "home",
@@ -42,7 +43,7 @@ impl Views<'_> {
         };
         let page = self.page(frame, heading);
         let fields = vec![
-            field("entries", &entries),
+            ("entries", self.entries(frame, newest.iter().take(NEWEST).copied(), Under::Section)?),
             field("tags", &self.most_used_tags(frame)),
             field("people", &self.most_present_people(frame)),
             field("counts", &self.counts(newest.len())),
@@ -78,17 +79,18 @@ impl Views<'_> {
         people.iter().take(MOST_PRESENT).map(|person| person.field.clone()).collect()
     }
 
-    pub(super) fn articles(&self, frame: &Frame, number: u32) -> View {
+    pub(super) fn articles(&self, frame: &Frame, number: u32) -> Result<View, Box<Diagnostic>> {
         let all = &self.plan.articles[usize::from(frame.page.chrome)];
         let crumbs = vec![self.section(frame, "articles", Kind::Articles(1))];
         let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
-        let entries = self.part_of(all, number).iter().map(|id| self.entry(frame, *id)).collect::<Vec<_>>();
-        let fields =
-            vec![field("entries", &entries), field("pager", &self.pager(frame, number, all.len(), Kind::Articles))];
+        let fields = vec![
+            ("entries", self.entries(frame, self.part_of(all, number).iter().copied(), Under::Title)?),
+            field("pager", &self.pager(frame, number, all.len(), Kind::Articles)),
+        ];
         self.compose(frame, "articles.html", &page, fields, None)
     }
 
-    pub(super) fn tags(&self, frame: &Frame) -> View {
+    pub(super) fn tags(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
         let tags = self.sorted_tags(frame, &ids);
         let crumbs = vec![self.section(frame, "tags", Kind::Tags)];
@@ -96,7 +98,7 @@ impl Views<'_> {
         self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], None)
     }
 
-    pub(super) fn tag(&self, frame: &Frame, id: TagId, number: u32) -> View {
+    pub(super) fn tag(&self, frame: &Frame, id: TagId, number: u32) -> Result<View, Box<Diagnostic>> {
         let works = &self.plan.tagged[id.0 as usize];
         let view = self.tag_page(frame, id);
         let heading = Heading {
@@ -111,7 +113,7 @@ impl Views<'_> {
         let page = self.page(frame, heading);
         let fields = vec![
             field("tag", &view),
-            ("entries", self.entries(frame, self.part_of(works, number))),
+            ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
             field("pager", &self.pager(frame, number, works.len(), |number| Kind::Tag(id, number))),
         ];
         self.compose(frame, "tag.html", &page, fields, None)
@@ -140,7 +142,7 @@ impl Views<'_> {
         tags.into_iter().map(|tag| tag.field.clone()).collect()
     }
 
-    pub(super) fn people(&self, frame: &Frame) -> View {
+    pub(super) fn people(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let letters = self.letters(frame);
         let crumbs = vec![self.section(frame, "people", Kind::People)];
         let page = self.page(frame, self.named(frame, "people", "people", crumbs));
@@ -174,15 +176,15 @@ impl Views<'_> {
         own.unwrap_or_else(|| self.shared.person(frame.page.chrome, id).view.name.text.clone())
     }
 
-    pub(super) fn years(&self, frame: &Frame) -> View {
+    pub(super) fn years(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let crumbs = vec![self.section(frame, "archive", Kind::Archive)];
         let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
-        let fields =
-            vec![field("years", &self.year_views(frame)), ("undated", self.entries(frame, &self.plan.undated))];
+        let undated = self.works(frame, &self.plan.undated, Under::Section)?;
+        let fields = vec![field("years", &self.year_views(frame)), ("undated", undated)];
         self.compose(frame, "archive.html", &page, fields, None)
     }
 
-    pub(super) fn year(&self, frame: &Frame, year: i16) -> View {
+    pub(super) fn year(&self, frame: &Frame, year: i16) -> Result<View, Box<Diagnostic>> {
         let years = self.year_views(frame);
         let at = self.plan.years.keys().position(|have| have.0 == year).expect("only years of the plan are pages");
         let speaker = self.speaker(frame);
@@ -197,7 +199,7 @@ impl Views<'_> {
         let works = &self.plan.years[&Reverse(year)];
         let fields = vec![
             field("year", &years[at]),
-            ("entries", self.entries(frame, works)),
+            ("entries", self.works(frame, works, Under::Title)?),
             field("previous", &at.checked_sub(1).map(|at| &years[at])),
             field("next", &years.get(at + 1)),
         ];
@@ -222,14 +224,9 @@ impl Views<'_> {
     }
 
     /// Works as a list shows them: each in the page's language where it can.
-    pub(super) fn entries(&self, frame: &Frame, works: &[WorkId]) -> Field {
+    pub(super) fn works(&self, frame: &Frame, works: &[WorkId], under: Under) -> Result<Field, Box<Diagnostic>> {
         let language = self.speaker(frame).language();
-        let versions = works.iter().map(|work| version_for(self.archive, *work, language));
-        Field::of(&versions.map(|id| self.entry(frame, id)).collect::<Vec<_>>())
-    }
-
-    fn entry(&self, frame: &Frame, id: VersionId) -> Field {
-        self.shared.entry(self.archive, self.speaker(frame), frame.page.chrome, id)
+        self.entries(frame, works.iter().map(|work| version_for(self.archive, *work, language)), under)
     }
 
     fn part_of<'b, T>(&self, all: &'b [T], number: u32) -> &'b [T] {

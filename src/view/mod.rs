@@ -1,11 +1,12 @@
 //! What each page shows: facts of the archive in the words of one interface language.
 //!
-//! In: the archive, the plan, and the interface strings. Out: a [`View`] for any [`Page`], complete: its template needs
+//! In: the archive, the plan, the interface strings, and the theme for what many pages show alike. Out: a [`View`] for any [`Page`], complete: its template needs
 //! nothing else, can ask for no other page, and cannot read a file. Entries of lists are made once per language and
 //! shared. A view never holds a body, only what the body is rendered from.
 
 mod chrome;
 mod field;
+mod fragments;
 mod labels;
 mod lists;
 mod people;
@@ -21,12 +22,14 @@ pub use field::{Field, Show};
 pub use labels::Speaker;
 
 use crate::archive::{Archive, Body};
-use crate::diag::FileId;
+use crate::diag::{Diagnostic, FileId};
 use crate::lang::Language;
 use crate::markdown::Target;
 use crate::pages::{Kind, Page, Plan, place_address};
 use crate::strings::{Call, Strings};
+use crate::theme::{Theme, Tools};
 use crate::url::{Address, encode};
+use fragments::Fragments;
 use shared::Shared;
 
 /// Everything that one page shows.
@@ -55,8 +58,10 @@ pub struct Views<'a> {
     archive: &'a Archive,
     plan: &'a Plan,
     shared: Shared,
+    fragments: Fragments,
     speakers: &'a [Speaker],
     strings: &'a Strings,
+    theme: &'a Theme,
 }
 
 impl View {
@@ -80,14 +85,21 @@ impl View {
 }
 
 impl<'a> Views<'a> {
-    /// Prepares what pages share.
-    pub fn new(archive: &'a Archive, plan: &'a Plan, speakers: &'a [Speaker], strings: &'a Strings) -> Self {
+    /// Prepares what pages share. `theme` must be one that was made for this archive.
+    pub fn new(archive: &'a Archive, plan: &'a Plan, theme: &'a Theme, tools: &'a Tools) -> Self {
+        let (speakers, strings) = (&*tools.speakers, &tools.strings);
         let shared = Shared::new(archive, plan, speakers);
-        Self { archive, plan, shared, speakers, strings }
+        let fragments = Fragments::new(archive, speakers.len());
+        Self { archive, plan, shared, fragments, speakers, strings, theme }
     }
 
-    /// The view of a page.
-    pub fn view(&self, page: Page) -> View {
+    /// The archive that is shown.
+    pub fn archive(&self) -> &'a Archive {
+        self.archive
+    }
+
+    /// The view of a page; a fault where a partial that many pages share cannot be rendered.
+    pub fn view(&self, page: Page) -> Result<View, Box<Diagnostic>> {
         let frame = self.frame(page);
         match page.kind {
             Kind::Root => self.root_page(&frame),
@@ -119,19 +131,27 @@ impl<'a> Views<'a> {
         page: &types::PageView,
         fields: Vec<(&'static str, Field)>,
         body: Option<BodyView>,
-    ) -> View {
-        let speaker = self.speaker(frame);
-        let language = speaker.language();
-        let mut all = vec![
-            ("lang", Field::of(language.as_str())),
-            ("dir", Field::of(language.direction().as_str())),
-            ("script", Field::of(language.script())),
+    ) -> Result<View, Box<Diagnostic>> {
+        let mut all = Vec::with_capacity(fields.len() + 9);
+        all.extend(self.common(frame));
+        all.push(("page", Field::of(page)));
+        all.push(("navigation", self.part(frame, "partials/navigation.html", &page.here)?));
+        all.push(("footer", self.part(frame, "partials/footer.html", "")?));
+        all.extend(fields);
+        Ok(View { template, fields: all, body })
+    }
+
+    /// What fragments see, too.
+    fn common(&self, frame: &Frame) -> [(&'static str, Field); 6] {
+        let [lang, dir, script] = self.shared.tongue(frame.page.chrome);
+        [
+            ("lang", lang),
+            ("dir", dir),
+            ("script", script),
             ("root", Field::of(&frame.root)),
             ("site", self.shared.site(frame.page.chrome)),
-            ("page", Field::of(page)),
-        ];
-        all.extend(fields);
-        View { template, fields: all, body }
+            ("generator", self.shared.generator()),
+        ]
     }
 
     fn speaker(&self, frame: &Frame) -> &'a Speaker {

@@ -2,10 +2,12 @@
 
 use super::chrome::Heading;
 use super::field::shown;
+use super::fragments::Under;
 use super::labels::Speaker;
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
 use super::{Field, Frame, View, Views, field};
 use crate::archive::{Person, PersonId, WorkId};
+use crate::diag::Diagnostic;
 use crate::lang::Language;
 use crate::markdown::{self, AsWritten, Body, HtmlPolicy, Labels};
 use crate::pages::Kind;
@@ -14,12 +16,14 @@ shown! {
     /// A role and the works it was taken in: an item of the variable `roles`.
     struct RoleView {
         role: &'static str,
+        /// How many works.
+        count: usize,
         entries: Field,
     }
 }
 
 impl Views<'_> {
-    pub(super) fn person(&self, frame: &Frame, id: PersonId) -> View {
+    pub(super) fn person(&self, frame: &Frame, id: PersonId) -> Result<View, Box<Diagnostic>> {
         let person = &self.archive[id];
         let view = self.person_page(frame, id, person);
         let heading = Heading {
@@ -32,7 +36,7 @@ impl Views<'_> {
             ],
         };
         let page = self.page(frame, heading);
-        let fields = vec![field("person", &view), ("roles", self.roles(frame, id))];
+        let fields = vec![field("person", &view), ("roles", self.roles(frame, id)?)];
         self.compose(frame, "person.html", &page, fields, None)
     }
 
@@ -54,7 +58,7 @@ impl Views<'_> {
     }
 
     /// What the person wrote, translated, edited, reviewed, and is written about; roles without works left out.
-    fn roles(&self, frame: &Frame, id: PersonId) -> Field {
+    fn roles(&self, frame: &Frame, id: PersonId) -> Result<Field, Box<Diagnostic>> {
         let parts = &self.plan.parts[id.0 as usize];
         let roles: [(&'static str, &Vec<WorkId>); 5] = [
             ("wrote", &parts.wrote),
@@ -64,11 +68,11 @@ impl Views<'_> {
             ("about", &parts.about),
         ];
         let taken = roles.into_iter().filter(|(_, works)| !works.is_empty());
-        let fields = taken.map(|(role, works)| {
-            let entries = self.entries(frame, works);
-            RoleView { role, entries }
+        let views = taken.map(|(role, works)| {
+            let entries = self.works(frame, works, Under::Section)?;
+            Ok(RoleView { role, count: works.len(), entries })
         });
-        Field::of(&fields.collect::<Vec<_>>())
+        Ok(Field::of(&views.collect::<Result<Vec<_>, Box<Diagnostic>>>()?))
     }
 }
 

@@ -1,8 +1,7 @@
-//! What pages of one interface language have in common: the site, people, tags, and the entries of lists.
-
-use std::sync::OnceLock;
+//! What pages of one interface language have in common: the site, people, tags, and what lists say of a version.
 
 use rayon::prelude::*;
+use tera::Value;
 
 use super::labels::Speaker;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
@@ -10,18 +9,22 @@ use super::{Field, Show};
 use crate::archive::{Archive, PersonId, TagId, VersionId};
 use crate::pages::{Kind, Page, Parts, Plan};
 
+/// What writes the generator's name into pages.
+const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
+
 /// Views that are made once and shared by all pages.
 pub struct Shared {
     languages: Vec<OfLanguage>,
+    generator: Field,
 }
 
 /// What the pages of one interface language share.
 struct OfLanguage {
+    /// `lang`, `dir` and `script`.
+    tongue: [Field; 3],
     site: Field,
     people: Vec<Shown<PersonView>>,
     tags: Vec<Shown<TagView>>,
-    /// By version; made when first shown.
-    entries: Vec<OnceLock<Field>>,
 }
 
 /// A view, and the field that shows it.
@@ -42,14 +45,23 @@ impl Shared {
             let chrome = chrome as u16;
             let person = |id| Shown::new(person(archive, plan, speaker, chrome, PersonId(id)));
             let tag = |id| Shown::new(tag(archive, plan, speaker, chrome, TagId(id)));
+            let language = speaker.language();
             OfLanguage {
+                tongue: [language.as_str(), language.direction().as_str(), language.script()].map(Field::of),
                 site: Field::of(&site(archive, speaker, chrome)),
                 people: (0..archive.people.len() as u32).into_par_iter().map(person).collect(),
                 tags: (0..archive.tags.len() as u32).into_par_iter().map(tag).collect(),
-                entries: std::iter::repeat_with(OnceLock::new).take(archive.versions.len()).collect(),
             }
         });
-        Self { languages: languages.collect() }
+        Self { languages: languages.collect(), generator: Field::of(GENERATOR) }
+    }
+
+    pub fn generator(&self) -> Field {
+        self.generator.clone()
+    }
+
+    pub fn tongue(&self, chrome: u16) -> [Field; 3] {
+        self.languages[usize::from(chrome)].tongue.clone()
     }
 
     pub fn site(&self, chrome: u16) -> Field {
@@ -73,15 +85,10 @@ impl Shared {
     }
 
     /// A version as the lists of an interface language show it.
-    pub fn entry(&self, archive: &Archive, speaker: &Speaker, chrome: u16, id: VersionId) -> Field {
-        let slot = &self.languages[usize::from(chrome)].entries[id.0 as usize];
-        slot.get_or_init(|| Field::of(&self.make_entry(archive, speaker, chrome, id))).clone()
-    }
-
-    fn make_entry(&self, archive: &Archive, speaker: &Speaker, chrome: u16, id: VersionId) -> EntryView {
+    pub fn entry(&self, archive: &Archive, speaker: &Speaker, chrome: u16, id: VersionId) -> Value {
         let version = &archive[id];
         let label = |text: &str| speaker.label(text, &version.language);
-        EntryView {
+        let view = EntryView {
             title: label(&version.headline.title),
             subtitle: version.headline.subtitle.as_deref().map(label),
             summary: label(&version.headline.summary),
@@ -94,7 +101,8 @@ impl Shared {
             authors: self.people_of(chrome, &version.credits.authors),
             translators: self.people_of(chrome, &version.credits.translators),
             edition: version.edition.as_deref().map(str::to_owned),
-        }
+        };
+        Field::of(&view).value
     }
 }
 

@@ -70,6 +70,8 @@ shown! {
         pub title: String,
         pub description: Option<String>,
         pub path: String,
+        /// `path`, where an entry of the navigation leads to this very page; otherwise empty.
+        pub here: String,
         /// The absolute URL that search engines should know the page by.
         pub canonical: String,
         /// The hreflang cluster, the page itself and `x-default` included; empty where the page is in none.

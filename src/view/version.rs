@@ -7,6 +7,7 @@ use super::shared::original_language;
 use super::types::{DateView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView, VersionView};
 use super::{Field, Frame, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
+use crate::diag::Diagnostic;
 use crate::pages::{Kind, place_address};
 
 shown! {
@@ -24,7 +25,7 @@ shown! {
 const READING_SPEED: u32 = 200;
 
 impl Views<'_> {
-    pub(super) fn version(&self, frame: &Frame, id: VersionId) -> View {
+    pub(super) fn version(&self, frame: &Frame, id: VersionId) -> Result<View, Box<Diagnostic>> {
         let version = &self.archive[id];
         let title = self.speaker(frame).label(&version.headline.title, &version.language);
         let heading = Heading {
@@ -110,7 +111,7 @@ impl Views<'_> {
         }
     }
 
-    pub(super) fn sheet(&self, frame: &Frame, id: SheetId) -> View {
+    pub(super) fn sheet(&self, frame: &Frame, id: SheetId) -> Result<View, Box<Diagnostic>> {
         let (sheet, speaker) = (&self.archive[id], self.speaker(frame));
         let title = speaker.label(&sheet.headline.title, &sheet.language);
         let heading = Heading {

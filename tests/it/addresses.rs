@@ -6,15 +6,9 @@ use percent_encoding::percent_decode_str;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use snapbox::{assert_data_eq, str};
-use tarjuman::config;
-use tarjuman::diag::FileId;
 use tarjuman::lang::Language;
-use tarjuman::locale::Locale;
-use tarjuman::markdown::HtmlPolicy;
-use tarjuman::source::Sources;
-use tarjuman::strings::Strings;
-use tarjuman::view::{Speaker, Views};
-use tarjuman::{pages, parse, resolve, sitemap};
+use tarjuman::site::{Clock, Reading};
+use tarjuman::sitemap;
 
 use crate::site::{Site, Tag, Tree, own_archive, repository, tags};
 
@@ -439,21 +433,14 @@ fn robots_are_told_of_the_sitemap() {
 #[test]
 fn a_large_sitemap_is_an_index_and_its_parts() {
     let site = Site::new(SITE);
-    let (sources, _) = Sources::list(&site.root()).unwrap();
-    let (config, _) = config::parse(&std::fs::read_to_string(site.root().join("site.yaml")).unwrap(), FileId(0));
-    let reading = parse::Options { drafts: false, html: HtmlPolicy::Sanitize };
-    let (documents, _) = parse::parse(&sources, &reading).unwrap();
-    let (archive, _) = resolve::resolve(config.unwrap(), documents, &sources);
-    let (plan, _) = pages::plan(&archive);
-    let locale = |language: &Language| Speaker::new(Locale::new(language, None, None).unwrap(), &archive);
-    let speakers: Vec<Speaker> = archive.config.languages.iter().map(locale).collect();
-    let words = std::fs::read(repository().join("templates/strings/en.yaml")).unwrap();
-    let (strings, _) = Strings::load(&[("en.yaml", &words, FileId(0))]);
-    let views = Views::new(&archive, &plan, &speakers, &strings);
+    let reading = Reading { root: site.root(), ..Reading::default() };
+    let loaded = tarjuman::site::Site::load(&reading, &mut Clock::start()).unwrap().site.unwrap();
+    let (archive, plan, renderer) = (&loaded.archive, &loaded.plan, loaded.renderer());
+    let views = renderer.views();
 
     let listed = plan.pages.len() - 2 - archive.aliases.len();
     let many: Vec<_> = plan.pages.iter().copied().cycle().take(plan.pages.len() * 400).collect();
-    let files = sitemap::sitemap(&archive, &many, &views);
+    let files = sitemap::sitemap(archive, &many, views);
     let (name, index) = &files[0];
     assert_eq!(name, "sitemap.xml");
     let count = |text: &str, what: &str| text.matches(what).count();
@@ -466,7 +453,7 @@ fn a_large_sitemap_is_an_index_and_its_parts() {
         assert!(count(part, "<url>") <= 50_000 && part.len() < 50_000_000);
         assert!(part.starts_with("<?xml") && part.ends_with("</urlset>\n"));
     }
-    assert_eq!(sitemap::sitemap(&archive, &plan.pages, &views).len(), 1);
+    assert_eq!(sitemap::sitemap(archive, &plan.pages, views).len(), 1);
 }
 
 /// Where a link of a page leads: the file, and the fragment.

@@ -61,6 +61,49 @@ fn a_partial_can_be_replaced_alone() {
     }
 }
 
+/// A fragment is rendered once, and each page has its own way to the root in it.
+#[test]
+fn a_fragment_leads_to_the_same_place_from_every_depth() {
+    let site =
+        site("-- templates/partials/entry.html --\n[h{{ level }} {{ root }}{{ entry.path }} {{ entry.title.text }}]");
+    let lists = ["en/index.html", "en/articles/index.html", "en/people/ann/index.html", "ar/archive/2020/index.html"];
+    let _ = site.built_page(ARTICLE);
+    let found = lists.map(|path| {
+        let page = site.page(path);
+        let entry = page.lines().find(|line| line.starts_with('[')).unwrap_or(&page);
+        format!("{path}: {entry}\n")
+    });
+    assert_data_eq!(
+        found.concat(),
+        str![[r#"
+en/index.html: [h3 ../en/articles/one/ One]</ul>
+en/articles/index.html: [h2 ../../en/articles/one/ One]</ul>
+en/people/ann/index.html: [h3 ../../../en/articles/one/ One]</ul>
+ar/archive/2020/index.html: [h2 ../../../en/articles/one/ One]</ul>
+
+"#]]
+    );
+}
+
+/// What a fragment cannot see is not there, whichever page asks for it first.
+#[test]
+fn a_fragment_that_asks_for_the_page() {
+    check(
+        "-- templates/partials/footer.html --\n<p>{{ page.title }}</p>",
+        str![[r#"
+error[template-error]: variable `page` is not defined. Available variables: dir, generator, here, lang, root, script, site
+ --> templates/partials/footer.html:1:7
+  |
+1 | <p>{{ page.title }}</p>
+  |       ^^^^
+  |
+  = help: this happened while rendering /
+
+
+"#]],
+    );
+}
+
 #[test]
 fn a_template_may_extend_the_built_in_one_of_its_name() {
     let template = "-- templates/version.html --\n{% extends \"default/version.html\" %}\n\
