@@ -43,6 +43,7 @@ pub fn parse(sources: &Sources, options: &Options) -> Result<(Documents, Vec<Dia
     let parsed: Vec<(Parsed, Vec<Diagnostic>)> =
         files.par_iter().map(|file| parse_file(sources, *file, options)).collect::<Result<_, _>>()?;
     let (mut documents, mut diagnostics) = (Documents::default(), Vec::new());
+    documents.versions.reserve_exact(parsed.iter().filter(|(parsed, _)| matches!(parsed, Parsed::Version(_))).count());
     for (parsed, mut faults) in parsed {
         diagnostics.append(&mut faults);
         match parsed {

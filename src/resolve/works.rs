@@ -82,8 +82,8 @@ pub fn assemble(
     groups: Vec<Group>,
     facts: Vec<Vec<VersionFacts>>,
 ) -> (Vec<Work>, Vec<Version>) {
+    let (mut works, mut versions) = (Vec::with_capacity(groups.len()), Vec::with_capacity(documents.len()));
     let mut documents = documents.into_iter();
-    let (mut works, mut versions) = (Vec::new(), Vec::new());
     for (n, (group, facts)) in groups.into_iter().zip(facts).enumerate() {
         let both = facts.into_iter().zip(&mut documents);
         let members: Vec<Version> = both.map(|(facts, doc)| version(WorkId(n as u32), doc, facts)).collect();
