@@ -6,11 +6,11 @@
 
 mod faults;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use tera::value::Key;
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::assets::Assets;
@@ -27,8 +27,8 @@ pub struct Tools {
     /// By interface language.
     pub speakers: Vec<Speaker>,
     pub assets: Assets,
-    /// The HTML of strings that nothing is put into, by interface language: most of what pages ask for.
-    constants: Vec<HashMap<String, Value>>,
+    /// The HTML of strings that nothing is put into, by interface language and key: most of what pages ask for.
+    words: Vec<Value>,
 }
 
 /// Templates, ready to render.
@@ -149,24 +149,25 @@ fn read(
 
 impl Tools {
     pub fn new(strings: Strings, speakers: Vec<Speaker>, assets: Assets) -> Self {
-        let constants = speakers.iter().map(|speaker| {
+        let words = speakers.iter().map(|speaker| {
             let html = |key: &str| {
                 let text = strings.text_html(&speaker.locale, Call::new(key, &[])).ok()?;
-                Some((key.to_owned(), Value::safe_string(&text)))
+                Some((Key::from(key.to_owned()), Value::safe_string(&text)))
             };
-            strings.keys().filter_map(html).collect()
+            Value::from(strings.keys().filter_map(html).collect::<Map>())
         });
-        let constants = constants.collect();
-        Self { strings, speakers, assets, constants }
+        let words = words.collect();
+        Self { strings, speakers, assets, words }
+    }
+
+    /// The variable `words`: every interface string that nothing is put into, as HTML, by its key.
+    pub fn words(&self, chrome: u16) -> Value {
+        self.words[usize::from(chrome)].clone()
     }
 
     /// `t(key="…", n=…, …)`: an interface string as HTML.
     fn html(&self, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
-        let chrome = self.chrome(state)?;
-        if let Some(html) = self.constants[chrome].get(arguments.must_get::<&str>("key")?) {
-            return Ok(html.clone());
-        }
-        let speaker = &self.speakers[chrome];
+        let speaker = self.speaker(state)?;
         let call = Words::of(arguments, true)?;
         let text = self.strings.text_html(&speaker.locale, call.as_call(&call.args()));
         text.map(|html| Value::safe_string(&html)).map_err(Error::message)
@@ -193,16 +194,12 @@ impl Tools {
         Err(Error::message(format!("static/ has no file `{path}`{near}")))
     }
 
+    /// Speaks the interface language of the page that is being rendered.
     fn speaker(&self, state: &State) -> TeraResult<&Speaker> {
-        self.chrome(state).map(|chrome| &self.speakers[chrome])
-    }
-
-    /// The interface language of the page that is being rendered.
-    fn chrome(&self, state: &State) -> TeraResult<usize> {
         let lang = state.get::<Value>("lang")?;
         let tag = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
-        let chrome = self.speakers.iter().position(|speaker| speaker.language().as_str() == tag);
-        chrome.ok_or_else(|| Error::message("`lang` is not a language of this site; was it set anew?"))
+        let speaker = self.speakers.iter().find(|speaker| speaker.language().as_str() == tag);
+        speaker.ok_or_else(|| Error::message("`lang` is not a language of this site; was it set anew?"))
     }
 }
 

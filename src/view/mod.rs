@@ -26,7 +26,7 @@ use crate::diag::{Diagnostic, FileId};
 use crate::lang::Language;
 use crate::markdown::Target;
 use crate::pages::{Kind, Page, Plan, place_address};
-use crate::strings::{Call, Strings};
+use crate::strings::Call;
 use crate::theme::{Theme, Tools};
 use crate::url::{Address, encode};
 use fragments::Fragments;
@@ -59,9 +59,8 @@ pub struct Views<'a> {
     plan: &'a Plan,
     shared: Shared,
     fragments: Fragments,
-    speakers: &'a [Speaker],
-    strings: &'a Strings,
     theme: &'a Theme,
+    tools: &'a Tools,
 }
 
 impl View {
@@ -87,10 +86,9 @@ impl View {
 impl<'a> Views<'a> {
     /// Prepares what pages share. `theme` must be one that was made for this archive.
     pub fn new(archive: &'a Archive, plan: &'a Plan, theme: &'a Theme, tools: &'a Tools) -> Self {
-        let (speakers, strings) = (&*tools.speakers, &tools.strings);
-        let shared = Shared::new(archive, plan, speakers);
-        let fragments = Fragments::new(archive, speakers.len());
-        Self { archive, plan, shared, fragments, speakers, strings, theme }
+        let shared = Shared::new(archive, plan, &tools.speakers);
+        let fragments = Fragments::new(archive, tools.speakers.len());
+        Self { archive, plan, shared, fragments, theme, tools }
     }
 
     /// The archive that is shown.
@@ -142,7 +140,7 @@ impl<'a> Views<'a> {
     }
 
     /// What fragments see, too.
-    fn common(&self, frame: &Frame) -> [(&'static str, Field); 6] {
+    fn common(&self, frame: &Frame) -> [(&'static str, Field); 7] {
         let [lang, dir, script] = self.shared.tongue(frame.page.chrome);
         [
             ("lang", lang),
@@ -151,11 +149,13 @@ impl<'a> Views<'a> {
             ("root", Field::of(&frame.root)),
             ("site", self.shared.site(frame.page.chrome)),
             ("generator", self.shared.generator()),
+            // Strings are part of every page's digest, with the theme's.
+            ("words", Field { value: self.tools.words(frame.page.chrome), digest: 0 }),
         ]
     }
 
     fn speaker(&self, frame: &Frame) -> &'a Speaker {
-        &self.speakers[usize::from(frame.page.chrome)]
+        &self.tools.speakers[usize::from(frame.page.chrome)]
     }
 
     fn word(&self, frame: &Frame, key: &str) -> String {
@@ -164,7 +164,7 @@ impl<'a> Views<'a> {
 
     /// An interface string as plain text.
     fn phrase(&self, frame: &Frame, call: Call<'_>) -> String {
-        self.strings.text_or_key(&self.speaker(frame).locale, call)
+        self.tools.strings.text_or_key(&self.speaker(frame).locale, call)
     }
 
     /// The way to the site's root. The page of what is not found is shown at any depth, so its way is absolute.

@@ -91,7 +91,7 @@ fn a_fragment_that_asks_for_the_page() {
     check(
         "-- templates/partials/footer.html --\n<p>{{ page.title }}</p>",
         str![[r#"
-error[template-error]: variable `page` is not defined. Available variables: dir, generator, here, lang, root, script, site
+error[template-error]: variable `page` is not defined. Available variables: dir, generator, here, lang, root, script, site, words
  --> templates/partials/footer.html:1:7
   |
 1 | <p>{{ page.title }}</p>
