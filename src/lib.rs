@@ -37,6 +37,7 @@ pub mod picture;
 pub mod strings;
 pub mod yaml;
 
+pub mod align;
 pub mod archive;
 pub mod resolve;
 

@@ -28,6 +28,8 @@ pub enum Kind {
     Home,
     Articles(u32),
     Version(VersionId),
+    /// A translation beside the version that it was made from.
+    Parallel(VersionId),
     Tags,
     Tag(TagId, u32),
     People,
@@ -98,7 +100,8 @@ impl Page {
             Kind::Home => Address::folder(&[tag]),
             Kind::Articles(1) => Address::folder(&[tag, "articles"]),
             Kind::Articles(number) => Address::folder(&[tag, "articles", "page", &number.to_string()]),
-            Kind::Version(id) => version_address(archive, id),
+            Kind::Version(id) => version_address(archive, id, &[]),
+            Kind::Parallel(id) => version_address(archive, id, &["parallel"]),
             Kind::Tags => Address::folder(&[tag, "tags"]),
             Kind::Tag(id, 1) => Address::folder(&[tag, "tags", &archive[id].id]),
             Kind::Tag(id, number) => Address::folder(&[tag, "tags", &archive[id].id, "page", &number.to_string()]),
@@ -113,13 +116,18 @@ impl Page {
     }
 }
 
-fn version_address(archive: &Archive, id: VersionId) -> Address {
+/// The address of something below a version's own.
+fn version_address(archive: &Archive, id: VersionId, below: &[&str]) -> Address {
     let version = &archive[id];
-    let (language, work) = (version.language.as_str(), &archive[version.work].id);
-    match &version.edition {
-        Some(edition) => Address::folder(&[language, "articles", work, edition]),
-        None => Address::folder(&[language, "articles", work]),
-    }
+    let mut names = vec![version.language.as_str(), "articles", &archive[version.work].id];
+    names.extend(version.edition.as_deref());
+    names.extend(below);
+    Address::folder(&names)
+}
+
+/// Whether a version is shown beside the one that it was made from.
+pub fn has_parallel(archive: &Archive, id: VersionId) -> bool {
+    archive.config.outputs.parallel && archive[id].lineage.made_from.is_some()
 }
 
 fn sheet_address(archive: &Archive, id: SheetId) -> Address {
@@ -258,7 +266,9 @@ fn pages(archive: &Archive, plan: &Plan) -> Vec<Page> {
         pages.extend(kinds_of_language(archive, plan, chrome).map(|kind| Page { kind, chrome }));
     }
     for (n, version) in archive.versions.iter().enumerate() {
-        pages.push(Page { kind: Kind::Version(VersionId(n as u32)), chrome: chrome_of(archive, &version.language) });
+        let (id, chrome) = (VersionId(n as u32), chrome_of(archive, &version.language));
+        pages.push(Page { kind: Kind::Version(id), chrome });
+        pages.extend(has_parallel(archive, id).then_some(Page { kind: Kind::Parallel(id), chrome }));
     }
     for (n, sheet) in archive.sheets.iter().enumerate() {
         pages.push(Page { kind: Kind::Sheet(SheetId(n as u32)), chrome: chrome_of(archive, &sheet.language) });
@@ -360,7 +370,7 @@ fn folded(path: &str) -> String {
 /// The source that a page's address comes from.
 fn span_of(archive: &Archive, page: Page) -> Span {
     match page.kind {
-        Kind::Version(id) => Span::whole(archive[id].body.file),
+        Kind::Version(id) | Kind::Parallel(id) => Span::whole(archive[id].body.file),
         Kind::Sheet(id) => Span::whole(archive[id].body.file),
         Kind::Person(id) => archive[id].span,
         Kind::Tag(id, _) => archive[id].span,

@@ -63,12 +63,16 @@ fn url(archive: &Archive, page: Page, views: &Views<'_>) -> String {
 
 /// When the text of a page was last changed in earnest.
 fn last_change(archive: &Archive, kind: Kind) -> Option<crate::date::Date> {
-    let dates = match kind {
-        Kind::Version(id) => archive[id].dates,
-        Kind::Sheet(id) => archive[id].dates,
-        _ => return None,
-    };
-    dates.updated.or(dates.published)
+    let last = |dates: crate::archive::Dates| dates.updated.or(dates.published);
+    match kind {
+        Kind::Version(id) => last(archive[id].dates),
+        Kind::Parallel(id) => {
+            let source = archive[id].lineage.made_from.and_then(|source| last(archive[source].dates));
+            last(archive[id].dates).max(source)
+        }
+        Kind::Sheet(id) => last(archive[id].dates),
+        _ => None,
+    }
 }
 
 /// Everything may be read, and the sitemap is here.

@@ -8,12 +8,15 @@
 //! Bodies are CommonMark with tables, notes, strikethrough, tasks, definition lists, alerts and heading ids.
 //! Alignment in tables is logical: what Markdown calls left is the start of the line in the table's direction.
 
+mod anchors;
+mod blocks;
 mod destination;
 mod direction;
 mod emphasis;
 mod headings;
 mod notes;
 mod outline;
+mod pieces;
 mod plain;
 mod sanitize;
 mod slug;
@@ -24,12 +27,15 @@ mod write_notes;
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::lang::Direction;
+pub use anchors::{Anchor, Anchors, NotAnAnchor, Part};
+pub use blocks::{Block, BlockKind};
 use headings::Headings;
+pub use pieces::{Piece, Pieces};
 use pulldown_cmark::Options;
 pub use slug::slug;
 use std::borrow::Cow;
 use std::ops::Range;
-use tree::{Kind, Tree};
+use tree::Tree;
 use write::Writer;
 
 /// The facts of a body.
@@ -38,42 +44,33 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// The ids that raw HTML brings.
     pub html_ids: Vec<Box<str>>,
-    /// The numbers of the blocks without an id of their number.
-    pub unnumbered: Vec<u32>,
     /// Links and images that may lead to something in the archive, `#fragment` too.
     pub links: Vec<Link>,
     /// The first paragraph as plain text, cut at a word's end.
     pub summary: Box<str>,
     pub words: u32,
-    /// A digest of each top-level block, notes left out: the block at `n` has the anchor `p-{n + 1}`.
-    pub blocks: Vec<u64>,
+    /// The top-level blocks, notes left out.
+    pub blocks: Vec<Block>,
 }
 
 impl Outline {
-    /// The ids that blocks have: `p-3` for the third. Headings have their own, rules and raw HTML none.
-    pub fn anchors(&self) -> impl Iterator<Item = String> {
-        let numbers = 1..=self.blocks.len() as u32;
-        numbers.filter(|number| !self.unnumbered.contains(number)).map(|number| format!("p-{number}"))
-    }
-
-    /// Everything in the body that a link may name.
-    pub fn ids(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.named_ids().map(Cow::Borrowed).chain(self.anchors().map(Cow::Owned))
+    /// Everything in the body that a link may name, where its blocks have these anchors.
+    pub fn ids<'o>(&'o self, anchors: &'o Anchors) -> impl Iterator<Item = Cow<'o, str>> {
+        let numbered = self.blocks.iter().enumerate().filter(|(_, block)| block.kind.has_anchors());
+        let numbers = numbered.flat_map(|(n, _)| anchors.of(n)).map(|anchor| Cow::Owned(anchor.to_string()));
+        self.named_ids().map(Cow::Borrowed).chain(numbers)
     }
 
     /// The ids that an author gave, or that headings have from their text.
     pub fn named_ids(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().map(|heading| &heading.id).chain(&self.html_ids).map(|id| &**id)
+        let blocks = self.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
+        let of_blocks = blocks.filter_map(|block| block.id.as_ref());
+        self.headings.iter().map(|heading| &heading.id).chain(&self.html_ids).chain(of_blocks).map(|id| &**id)
     }
 
-    /// Whether `id` is one of [`Self::ids`].
-    pub fn has_id(&self, id: &str) -> bool {
-        let is_block = |number: u32| {
-            let is_counted = (1..=self.blocks.len() as u32).contains(&number) && !self.unnumbered.contains(&number);
-            is_counted && format!("p-{number}") == id
-        };
-        let number = id.strip_prefix("p-").and_then(|number| number.parse().ok());
-        self.named_ids().any(|have| have == id) || number.is_some_and(is_block)
+    /// Whether a block shows this anchor, where the blocks have `anchors`.
+    pub fn has_anchor(&self, anchor: Anchor, anchors: &Anchors) -> bool {
+        anchors.find(anchor).and_then(|n| self.blocks.get(n)).is_some_and(|block| block.kind.has_anchors())
     }
 }
 
@@ -120,6 +117,10 @@ pub struct Body<'a> {
     pub html: HtmlPolicy,
     pub labels: &'a Labels<'a>,
     pub links: &'a dyn LinkResolver,
+    /// Of the top-level blocks. Blocks without any have no id.
+    pub anchors: &'a Anchors,
+    /// Stands before every id, so that two bodies can share a page. Whoever resolves links puts it before fragments.
+    pub prefix: &'a str,
 }
 
 /// The words that the renderer inserts, and their language.
@@ -138,6 +139,8 @@ pub struct Labels<'a> {
     pub back: &'a str,
     /// Names a heading's link to itself.
     pub anchor: &'a str,
+    /// Names a block's link to itself; without a name there are no such links.
+    pub paragraph: &'a str,
     /// Names a table that may have to be scrolled.
     pub table: &'a str,
 }
@@ -155,6 +158,7 @@ impl Labels<'_> {
         footnotes: "",
         back: "",
         anchor: "",
+        paragraph: "",
         table: "",
     };
 }
@@ -188,22 +192,15 @@ pub fn outline(text: &str, body: Range<usize>, file: FileId, html: HtmlPolicy) -
     outline::Reader::new(&tree, file, body.start, html).read()
 }
 
-/// The sanitizer's time grows with the square of the depth: raw HTML among elements nested deeper than anyone writes is
-/// shown as text instead.
-const SANITIZED_DEPTH: usize = 100;
-
 /// Appends the HTML of `markdown` to `out`.
 pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
     let mut tree = Tree::read(markdown, tree::EXTENSIONS);
     direction::turn(&mut tree, body.direction);
-    let raw = body.html == HtmlPolicy::Sanitize && tree.nodes.iter().any(|node| matches!(node.kind, Kind::Html(_)));
+    let (html, is_sanitized) = sanitize::policy_for(&tree, body.html);
     let headings = Headings::of(&tree);
-    if raw && tree.depth > SANITIZED_DEPTH {
-        return Writer::new(&tree, &Body { html: HtmlPolicy::Escape, ..*body }, &headings, out).run();
-    }
     let start = out.len();
-    Writer::new(&tree, body, &headings, out).run();
-    if raw {
+    Writer::new(&tree, &Body { html, ..*body }, &headings, out).run();
+    if is_sanitized {
         let clean = sanitize::sanitize(&out[start..]);
         out.truncate(start);
         out.push_str(&clean);
@@ -213,9 +210,16 @@ pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
 /// Appends the HTML of `markdown` as CommonMark alone has it, raw HTML and all, to `out`: no extensions, ids,
 /// directions or figures.
 pub fn render_plain(markdown: &str, out: &mut String) {
-    let labels = Labels::NONE;
-    let body =
-        Body { direction: Direction::Ltr, language: "", html: HtmlPolicy::Allow, labels: &labels, links: &AsWritten };
+    let (labels, anchors) = (Labels::NONE, Anchors::default());
+    let body = Body {
+        direction: Direction::Ltr,
+        language: "",
+        html: HtmlPolicy::Allow,
+        labels: &labels,
+        links: &AsWritten,
+        anchors: &anchors,
+        prefix: "",
+    };
     let tree = Tree::read(markdown, Options::empty());
     Writer::new(&tree, &body, &Headings::default(), out).plain().run();
 }

@@ -7,16 +7,16 @@ use super::destination::{self, Destination};
 use super::headings::Headings;
 use super::notes::{self, Notes};
 use super::tree::{Kind, Tree};
-use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, plain};
+use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, blocks, plain};
 use crate::diag::{Diagnostic, FileId, Span, markdown as diag};
 use crate::text::Spellings;
 use pulldown_cmark::{LinkType, Tag};
 use std::collections::HashMap;
 use std::ops::Range;
-use xxhash_rust::xxh3::xxh3_64;
 
 pub(super) struct Reader<'a> {
     tree: &'a Tree<'a>,
+    headings: Headings,
     file: FileId,
     /// Where the body begins in its file.
     base: usize,
@@ -26,18 +26,17 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(tree: &'a Tree<'a>, file: FileId, base: usize, html: HtmlPolicy) -> Self {
-        Self { tree, file, base, html, diagnostics: Vec::new() }
+        Self { tree, headings: Headings::of(tree), file, base, html, diagnostics: Vec::new() }
     }
 
     pub fn read(mut self) -> (Outline, Vec<Diagnostic>) {
         let outline = Outline {
             headings: self.headings(),
             html_ids: self.html_ids(),
-            unnumbered: self.unnumbered(),
             links: self.links(),
             summary: plain::summary(self.tree).into(),
             words: self.words(),
-            blocks: self.blocks(),
+            blocks: blocks::read(self.tree, &self.headings),
         };
         self.check_notes();
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
@@ -52,8 +51,7 @@ impl<'a> Reader<'a> {
 
     fn headings(&mut self) -> Vec<Heading> {
         let mut chosen = HashMap::new();
-        let headings = Headings::of(self.tree);
-        for heading in headings.iter().filter(|heading| heading.chosen) {
+        for heading in self.headings.iter().filter(|heading| heading.chosen) {
             let span = self.span(self.tree.nodes[heading.at].span());
             if let Some(&first) = chosen.get(heading.id.as_str()) {
                 self.diagnostics.push(diag::duplicate_heading_id(span, &heading.id, first));
@@ -61,7 +59,7 @@ impl<'a> Reader<'a> {
                 chosen.insert(heading.id.as_str(), span);
             }
         }
-        let facts = headings.iter().map(|heading| Heading {
+        let facts = self.headings.iter().map(|heading| Heading {
             level: heading.level,
             id: heading.id.as_str().into(),
             text: heading.text.as_str().into(),
@@ -79,12 +77,6 @@ impl<'a> Reader<'a> {
             }
         }
         ids
-    }
-
-    fn unnumbered(&self) -> Vec<u32> {
-        let blocks = self.tree.blocks().zip(1u32..);
-        let without = blocks.filter(|(at, _)| !has_anchor(&self.tree.nodes[*at].kind));
-        without.map(|(_, number)| number).collect()
     }
 
     fn links(&mut self) -> Vec<Link> {
@@ -125,11 +117,6 @@ impl<'a> Reader<'a> {
             }
         }
         words.count
-    }
-
-    fn blocks(&self) -> Vec<u64> {
-        let source = self.tree.source;
-        self.tree.blocks().map(|at| digest(source[self.tree.nodes[at].span()].trim_end())).collect()
     }
 
     fn check_notes(&mut self) {
@@ -174,11 +161,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether the writer gives such a block the id `p-…`.
-fn has_anchor(kind: &Kind<'_>) -> bool {
-    !matches!(kind, Kind::Rule | Kind::Open(Tag::Heading { .. } | Tag::HtmlBlock))
-}
-
 /// Where in the source references to notes stand in a piece of text, and their labels.
 fn references<'a>(source: &'a str, node: &super::tree::Node<'a>) -> Vec<(usize, &'a str)> {
     let Some(text) = node.literal(source) else { return Vec::new() };
@@ -199,13 +181,5 @@ fn push_ids(html: &str, anchors: &mut Vec<Box<str>>) {
         if html[..at].ends_with(char::is_whitespace) && end > 0 {
             anchors.push(value[..end].into());
         }
-    }
-}
-
-/// Line endings do not count.
-fn digest(block: &str) -> u64 {
-    match block.contains('\r') {
-        true => xxh3_64(block.replace('\r', "").as_bytes()),
-        false => xxh3_64(block.as_bytes()),
     }
 }

@@ -3,17 +3,41 @@
 //! In: the HTML of a body whose Markdown has raw HTML in it. Out: the same without scripts, styles, forms, frames and
 //! handlers. All that the writer itself emits passes unchanged.
 
+use super::HtmlPolicy;
+use super::tree::{Kind, Tree};
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static POLICY: LazyLock<Builder<'static>> = LazyLock::new(policy);
 
+/// The sanitizer's time grows with the square of the depth: raw HTML among elements nested deeper than anyone writes is
+/// shown as text instead.
+const SANITIZED_DEPTH: usize = 100;
+
+/// What becomes of the raw HTML of a body, and whether what was written must be sanitized.
+pub(super) fn policy_for(tree: &Tree<'_>, wanted: HtmlPolicy) -> (HtmlPolicy, bool) {
+    let is_html = |node: &super::tree::Node<'_>| matches!(node.kind, Kind::Html(_));
+    match wanted {
+        HtmlPolicy::Sanitize if !tree.nodes.iter().any(is_html) => (wanted, false),
+        HtmlPolicy::Sanitize if tree.depth > SANITIZED_DEPTH => (HtmlPolicy::Escape, false),
+        HtmlPolicy::Sanitize => (wanted, true),
+        _ => (wanted, false),
+    }
+}
+
 pub(super) fn sanitize(html: &str) -> String {
     POLICY.clean(html).to_string()
 }
 
-fn policy() -> Builder<'static> {
+/// What does the same, and puts `prefix` before the ids that do not have it yet.
+pub(super) fn with_prefix(prefix: &str) -> Builder<'_> {
+    let mut policy = policy();
+    policy.id_prefix(Some(prefix).filter(|prefix| !prefix.is_empty()));
+    policy
+}
+
+fn policy<'a>() -> Builder<'a> {
     let set = |values: &[&'static str]| values.iter().copied().collect::<HashSet<_>>();
     let mut policy = Builder::default();
     policy

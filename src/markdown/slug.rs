@@ -3,6 +3,7 @@
 //! In: the text of a heading. Out: an id: letters and digits of any script and hyphens, composed, in lower case,
 //! without vowel signs and tatweel.
 
+use super::Anchor;
 use crate::text::{is_alphanumeric, nfc};
 use std::collections::HashMap;
 
@@ -44,10 +45,14 @@ impl Ids {
         self.used.entry(id.to_owned()).or_insert(1);
     }
 
-    /// An id that no heading has: `slug`, or `slug-2`, `slug-3`, ….
+    /// An id that no heading has: `slug`, or `slug-2`, `slug-3`, …; `section-slug` where `slug` is not for headings.
     pub fn make(&mut self, text: &str) -> String {
-        let slug = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
-        let mut number = *self.used.get(&slug).unwrap_or(&u32::from(is_reserved(&slug)));
+        let slug = match slug(text) {
+            slug if slug.is_empty() => "section".to_owned(),
+            slug if is_reserved(&slug) => format!("section-{slug}"),
+            slug => slug,
+        };
+        let mut number = *self.used.get(&slug).unwrap_or(&0);
         let mut id = slug.clone();
         while number > 0 && (id == slug || self.used.contains_key(&id)) {
             number += 1;
@@ -64,6 +69,6 @@ fn is_reserved(id: &str) -> bool {
     if id == "main" || id.starts_with("list-") {
         return true;
     }
-    let number = ["p-", "fn-", "fnref-"].iter().find_map(|prefix| id.strip_prefix(prefix));
-    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+    let number = ["fn-", "fnref-"].iter().find_map(|prefix| id.strip_prefix(prefix));
+    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'-')) || id.parse::<Anchor>().is_ok()
 }

@@ -117,6 +117,14 @@ impl<'a> Tree<'a> {
         alone.then_some(at + 1)
     }
 
+    /// The caption of the figure at `at`: the title of its image.
+    pub fn caption(&self, at: usize) -> Option<&str> {
+        match self.tag(at + 1) {
+            Some(Tag::Image { title, .. }) if !title.is_empty() => Some(title),
+            _ => None,
+        }
+    }
+
     /// The places of the top-level blocks, notes left out.
     pub fn blocks(&self) -> impl Iterator<Item = usize> + '_ {
         let mut next = 0;

@@ -7,7 +7,7 @@ use super::headings::Headings;
 use super::notes::Notes;
 use super::tree::{Kind, Tree, Turn};
 use super::write_notes::NotesWritten;
-use super::{Body, HtmlPolicy};
+use super::{Anchor, Body, HtmlPolicy};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_html, escape_html_body_text};
 use std::fmt::Write;
@@ -21,8 +21,8 @@ pub(super) struct Writer<'w> {
     pub(super) plain: bool,
     pub(super) out: &'w mut String,
     /// Where this body begins in `out`.
-    start: usize,
-    anchors: Anchors,
+    pub(super) start: usize,
+    pub(super) place: Place<'w>,
     table: Table<'w>,
     pub(super) notes: NotesWritten,
     /// Inside a link that shows its own address.
@@ -30,12 +30,17 @@ pub(super) struct Writer<'w> {
     pub(super) images: u32,
 }
 
-/// The numbering of the top-level blocks.
+/// How far the top-level blocks are written.
 #[derive(Default)]
-struct Anchors {
-    /// Where the block ends that was numbered last.
+pub(super) struct Place<'w> {
+    /// Where the block ends that was counted last.
     end: usize,
-    last: u32,
+    /// How many have been counted.
+    pub count: usize,
+    /// The anchor of that block, until the link to it is written.
+    link: Option<Anchor>,
+    /// Its other anchors, until they are.
+    further: &'w [Anchor],
 }
 
 /// The table that is being written.
@@ -55,7 +60,7 @@ impl<'w> Writer<'w> {
             plain: false,
             start: out.len(),
             out,
-            anchors: Anchors::default(),
+            place: Place::default(),
             table: Table::default(),
             notes: NotesWritten::new(Notes::of(tree)),
             in_address: false,
@@ -107,12 +112,12 @@ impl<'w> Writer<'w> {
             Tag::Paragraph => self.paragraph(at),
             Tag::Heading { .. } => self.heading(at, tag),
             Tag::BlockQuote(Some(kind)) => self.alert(at, *kind),
-            Tag::BlockQuote(None) => self.block(at, "blockquote", ">\n"),
+            Tag::BlockQuote(None) => self.quote(at),
             Tag::CodeBlock(info) => self.code_block(at, info),
             Tag::HtmlBlock => self.html_block(at),
             Tag::List(start) => self.list(at, *start),
             Tag::Item => self.item(at),
-            Tag::DefinitionList => self.block(at, "dl", ">\n"),
+            Tag::DefinitionList => self.definitions(at),
             Tag::DefinitionListTitle => self.holder(at, "<dt>"),
             Tag::DefinitionListDefinition => self.line("<dd>"),
             Tag::Table(columns) => self.table(at, columns),
@@ -132,16 +137,16 @@ impl<'w> Writer<'w> {
         match tag {
             Tag::Paragraph => self.end_paragraph(at),
             Tag::Heading { level, .. } => self.end_heading(at, *level as u8),
-            Tag::BlockQuote(Some(_)) => self.out.push_str("</aside>\n"),
-            Tag::BlockQuote(None) => self.out.push_str("</blockquote>\n"),
-            Tag::CodeBlock(_) => self.out.push_str("</code></pre>\n"),
+            Tag::BlockQuote(Some(_)) => self.end_block(at, "</aside>\n"),
+            Tag::BlockQuote(None) => self.end_block(at, "</blockquote>\n"),
+            Tag::CodeBlock(_) => self.end_code_block(at),
             Tag::HtmlBlock => self.end_html_block(),
             Tag::List(start) => self.out.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" }),
-            Tag::Item => self.out.push_str("</li>\n"),
+            Tag::Item => self.end_item(at),
             Tag::DefinitionList => self.out.push_str("</dl>\n"),
             Tag::DefinitionListTitle => self.end_holder(at, "</dt>\n"),
-            Tag::DefinitionListDefinition => self.out.push_str("</dd>\n"),
-            Tag::Table(_) => self.out.push_str("</tbody>\n</table></div>\n"),
+            Tag::DefinitionListDefinition => self.end_definition(at),
+            Tag::Table(_) => self.end_table(at),
             Tag::TableHead => self.out.push_str("</tr>\n</thead>\n<tbody>\n"),
             Tag::TableRow => self.out.push_str("</tr>\n"),
             Tag::TableCell => self.end_holder(at, if self.table.in_head { "</th>" } else { "</td>" }),
@@ -154,36 +159,80 @@ impl<'w> Writer<'w> {
         self.fresh_line();
         self.out.push('<');
         self.out.push_str(name);
-        if let Some(number) = self.number(at) {
-            self.push_fmt(format_args!(" id=\"p-{number}\""));
+        if self.count(at)
+            && let [first, further @ ..] = self.body.anchors.of(self.place.count - 1)
+        {
+            self.push_fmt(format_args!(" id=\"{}{first}\"", self.body.prefix));
+            self.place.further = further;
+            self.place.link = Some(*first);
         }
         if let Turn::Block(direction) = self.tree.nodes[at].turn {
             self.push_fmt(format_args!(" dir=\"{}\"", direction.as_str()));
         }
     }
 
-    /// The number of the block at `at`, if it is a top-level one that has not been counted.
-    fn number(&mut self, at: usize) -> Option<u32> {
-        if self.plain || self.notes.is_inside() || at < self.anchors.end {
-            return None;
+    /// Counts the block at `at` if it is a top-level one, and says whether it is.
+    pub(super) fn count(&mut self, at: usize) -> bool {
+        let counts = !self.plain && !self.notes.is_inside() && at >= self.place.end;
+        if counts {
+            let (end, count) = (self.tree.nodes[at].pair() + 1, self.place.count + 1);
+            self.place = Place { end, count, ..Place::default() };
         }
-        self.anchors = Anchors { end: self.tree.nodes[at].pair() + 1, last: self.anchors.last + 1 };
-        Some(self.anchors.last)
+        counts
     }
 
-    fn block(&mut self, at: usize, name: &str, end: &str) {
-        self.begin_block(at, name);
-        self.out.push_str(end);
+    /// Inside the start of a block: the anchors that it has besides its id.
+    pub(super) fn further_anchors(&mut self) {
+        for anchor in std::mem::take(&mut self.place.further) {
+            self.push_fmt(format_args!("<span id=\"{}{anchor}\"></span>", self.body.prefix));
+        }
+    }
+
+    /// Inside the end of a block that ends at `end`: the link to it, if it is a top-level one. The link has no text,
+    /// which readers would copy and search engines read; style sheets paint a sign.
+    pub(super) fn link_to_block(&mut self, end: usize) {
+        if end + 1 != self.place.end || self.body.labels.paragraph.is_empty() {
+            return;
+        }
+        if let Some(anchor) = self.place.link.take() {
+            self.push_fmt(format_args!("<a class=\"anchor\" href=\"#{}{anchor}\"", self.body.prefix));
+            self.attribute("aria-label", self.body.labels.paragraph);
+            self.out.push_str("></a>");
+        }
+    }
+
+    fn end_block(&mut self, at: usize, tag: &str) {
+        self.link_to_block(self.tree.nodes[at].pair());
+        self.out.push_str(tag);
+    }
+
+    fn quote(&mut self, at: usize) {
+        self.begin_block(at, "blockquote");
+        self.out.push_str(">\n");
+        self.further_anchors();
+    }
+
+    fn definitions(&mut self, at: usize) {
+        self.begin_block(at, "dl");
+        self.out.push_str(">\n");
+    }
+
+    /// The link to a list stands in its last item, to a definition list in its last definition.
+    fn end_definition(&mut self, at: usize) {
+        self.link_to_block(self.tree.nodes[at].pair() + 1);
+        self.out.push_str("</dd>\n");
     }
 
     fn paragraph(&mut self, at: usize) {
         self.begin_block(at, "p");
         self.out.push('>');
+        self.further_anchors();
         self.begin_content(at);
     }
 
     fn end_paragraph(&mut self, at: usize) {
         self.end_content(at);
+        self.link_to_block(self.tree.nodes[at].pair());
         self.end_of_note(self.tree.nodes[at].pair() + 1);
         self.out.push_str("</p>\n");
     }
@@ -194,10 +243,11 @@ impl<'w> Writer<'w> {
         if self.plain {
             return self.push_fmt(format_args!("<h{}>", *level as u8));
         }
-        self.number(at);
+        self.count(at);
         if let Some(heading) = self.headings.at(at) {
-            self.push_fmt(format_args!("<h{}", heading.level));
-            self.attribute("id", &heading.id);
+            self.push_fmt(format_args!("<h{} id=\"{}", heading.level, self.body.prefix));
+            self.escaped(&heading.id);
+            self.out.push('"');
         }
         if !classes.is_empty() {
             self.attribute("class", &classes.join(" "));
@@ -212,6 +262,7 @@ impl<'w> Writer<'w> {
             return self.push_fmt(format_args!("</h{level}>\n"));
         };
         self.out.push_str(" <a class=\"anchor\" href=\"#");
+        self.out.push_str(self.body.prefix);
         self.escaped(&heading.id);
         self.out.push('"');
         self.attribute("aria-label", self.body.labels.anchor);
@@ -228,7 +279,9 @@ impl<'w> Writer<'w> {
             BlockQuoteKind::Caution => ("caution", labels.caution),
         };
         self.begin_block(at, "aside");
-        self.push_fmt(format_args!(" class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">"));
+        self.push_fmt(format_args!(" class=\"alert alert-{class}\" role=\"note\">\n"));
+        self.further_anchors();
+        self.out.push_str("<p class=\"alert-title\">");
         self.label(label);
         self.out.push_str("</p>\n");
     }
@@ -244,11 +297,17 @@ impl<'w> Writer<'w> {
             self.out.push('"');
         }
         self.out.push('>');
+        self.further_anchors();
+    }
+
+    fn end_code_block(&mut self, at: usize) {
+        self.out.push_str("</code>");
+        self.end_block(at, "</pre>\n");
     }
 
     fn html_block(&mut self, at: usize) {
         self.fresh_line();
-        self.number(at);
+        self.count(at);
         if self.body.html == HtmlPolicy::Escape {
             self.out.push_str("<pre class=\"raw\" dir=\"ltr\">");
         }
@@ -261,7 +320,7 @@ impl<'w> Writer<'w> {
     }
 
     fn rule(&mut self, at: usize) {
-        self.number(at);
+        self.count(at);
         self.line("<hr>\n");
     }
 
@@ -276,6 +335,12 @@ impl<'w> Writer<'w> {
     fn item(&mut self, at: usize) {
         let is_task = self.task(at + 1).is_some();
         self.line(if is_task { "<li class=\"task\">" } else { "<li>" });
+        self.further_anchors();
+    }
+
+    fn end_item(&mut self, at: usize) {
+        self.link_to_block(self.tree.nodes[at].pair() + 1);
+        self.out.push_str("</li>\n");
     }
 
     /// Whether the content that opens at `at` begins with the box of a task, and whether that is done.
@@ -291,7 +356,14 @@ impl<'w> Writer<'w> {
         self.begin_block(at, "div");
         self.out.push_str(" class=\"table\" role=\"region\" tabindex=\"0\"");
         self.attribute("aria-label", self.body.labels.table);
-        self.out.push_str("><table>\n");
+        self.out.push('>');
+        self.further_anchors();
+        self.out.push_str("<table>\n");
+    }
+
+    fn end_table(&mut self, at: usize) {
+        self.out.push_str("</tbody>\n</table>");
+        self.end_block(at, "</div>\n");
     }
 
     fn row(&mut self, tag: &str, is_head: bool) {
@@ -313,6 +385,7 @@ impl<'w> Writer<'w> {
 
     fn holder(&mut self, at: usize, tag: &str) {
         self.line(tag);
+        self.further_anchors();
         self.begin_content(at);
     }
 

@@ -75,7 +75,7 @@ impl<'w> Writer<'w> {
             && destination::classify(destination) == Destination::Refused
     }
 
-    fn resolve(&self, link_type: LinkType, destination: &str) -> Option<Target> {
+    pub(super) fn resolve(&self, link_type: LinkType, destination: &str) -> Option<Target> {
         let is_internal = link_type != LinkType::Email && destination::classify(destination) == Destination::Internal;
         is_internal.then(|| self.body.links.resolve(destination)).flatten()
     }
@@ -84,20 +84,28 @@ impl<'w> Writer<'w> {
     pub(super) fn figure(&mut self, at: usize) -> usize {
         self.begin_block(at, "figure");
         self.out.push('>');
-        let image = at + 1;
-        if let Some(Tag::Image { link_type, dest_url, title, .. }) = self.tree.tag(image) {
-            self.picture(image, *link_type, dest_url, "");
-            if !title.is_empty() {
-                self.caption(image, title);
-            }
+        self.further_anchors();
+        self.picture_of(at);
+        if let Some(title) = self.tree.caption(at) {
+            self.out.push_str("<figcaption>");
+            self.caption(at, title);
+            self.out.push_str("</figcaption>");
         }
+        self.link_to_block(self.tree.nodes[at].pair());
         self.out.push_str("</figure>\n");
         self.tree.nodes[at].pair() + 1
     }
 
-    fn caption(&mut self, image: usize, title: &str) {
-        self.out.push_str("<figcaption>");
-        match self.tree.nodes[image].turn {
+    /// The picture of the figure at `at`.
+    pub(super) fn picture_of(&mut self, at: usize) {
+        if let Some(Tag::Image { link_type, dest_url, .. }) = self.tree.tag(at + 1) {
+            self.picture(at + 1, *link_type, dest_url, "");
+        }
+    }
+
+    /// Its caption.
+    pub(super) fn caption(&mut self, at: usize, title: &str) {
+        match self.tree.nodes[at + 1].turn {
             Turn::Content(direction) => {
                 self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
                 self.text(title);
@@ -105,7 +113,18 @@ impl<'w> Writer<'w> {
             }
             _ => self.text(title),
         }
-        self.out.push_str("</figcaption>");
+    }
+
+    /// The caption of the figure at `at` apart from its picture.
+    pub(super) fn lone_caption(&mut self, at: usize) {
+        self.begin_block(at, "p");
+        self.out.push_str(" class=\"caption\">");
+        self.further_anchors();
+        if let Some(title) = self.tree.caption(at) {
+            self.caption(at, title);
+        }
+        self.link_to_block(self.tree.nodes[at].pair());
+        self.out.push_str("</p>\n");
     }
 
     pub(super) fn image(&mut self, at: usize, tag: &Tag<'_>) -> usize {

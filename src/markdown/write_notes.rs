@@ -28,8 +28,9 @@ impl Writer<'_> {
         let Some(note) = self.notes.notes.number(label) else { return };
         self.notes.references[note] += 1;
         let (number, nth) = (note + 1, self.notes.references[note]);
+        let prefix = self.body.prefix;
         self.push_fmt(format_args!(
-            "<sup class=\"footnote-ref\" dir=\"ltr\"><a href=\"#fn-{number}\" id=\"fnref-{number}"
+            "<sup class=\"footnote-ref\" dir=\"ltr\"><a href=\"#{prefix}fn-{number}\" id=\"{prefix}fnref-{number}"
         ));
         self.nth(nth);
         self.push_fmt(format_args!("\" role=\"doc-noteref\">{number}</a></sup>"));
@@ -52,7 +53,7 @@ impl Writer<'_> {
         let at = self.notes.notes.shown[note].at;
         let end = self.tree.nodes[at].pair();
         self.notes.current = Some(note);
-        self.push_fmt(format_args!("<li id=\"fn-{}\">", note + 1));
+        self.push_fmt(format_args!("<li id=\"{}fn-{}\">", self.body.prefix, note + 1));
         self.nodes(at + 1..end);
         // The ways back stand in the last paragraph, or in one of their own.
         if self.notes.is_inside() {
@@ -77,7 +78,7 @@ impl Writer<'_> {
     }
 
     fn back_link(&mut self, number: usize, nth: u32) {
-        self.push_fmt(format_args!(" <a class=\"footnote-back\" href=\"#fnref-{number}"));
+        self.push_fmt(format_args!(" <a class=\"footnote-back\" href=\"#{}fnref-{number}", self.body.prefix));
         self.nth(nth);
         self.out.push_str("\" role=\"doc-backlink\"");
         self.attribute("aria-label", self.body.labels.back);

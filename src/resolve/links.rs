@@ -8,10 +8,11 @@ use percent_encoding::percent_decode_str;
 use super::drafts::Drafts;
 use super::names::Register;
 use super::works::Group;
+use crate::align;
 use crate::archive::{Goal, Person, PersonId, Place, SheetId, Tag, TagId, VersionId, WorkId};
 use crate::diag::{Diagnostic, FileId, Span, content};
 use crate::document::{BodyDoc, Documents, Name};
-use crate::markdown::{Link, LinkKind, Outline};
+use crate::markdown::{Anchors, Link, LinkKind, Outline};
 use crate::source::Sources;
 use crate::text::{self, Spellings};
 
@@ -184,13 +185,33 @@ impl<'a> Places<'a> {
     fn outline(&self, place: Place) -> Option<&'a Outline> {
         match place {
             Place::Version(id) => Some(&self.documents.versions[id.0 as usize].body.outline),
-            Place::Work(id) => {
-                let lead = self.groups[id.0 as usize].versions.start;
-                Some(&self.documents.versions[lead as usize].body.outline)
-            }
+            Place::Work(id) => self.outline(Place::Version(self.lead(id))),
             Place::Sheet(id) | Place::Sheets(id) => Some(&self.documents.sheets[id.0 as usize].body.outline),
             _ => None,
         }
+    }
+
+    fn lead(&self, work: WorkId) -> VersionId {
+        VersionId(self.groups[work.0 as usize].versions.start)
+    }
+
+    /// Whether the text at a place has this id.
+    fn has_id(&self, place: Place, id: &str) -> bool {
+        let Some(outline) = self.outline(place) else { return false };
+        let is_anchor = |anchor| match place {
+            Place::Version(version) => outline.has_anchor(anchor, &self.anchors(version)),
+            _ => outline.has_anchor(anchor, &Anchors::in_order(outline.blocks.len())),
+        };
+        outline.named_ids().any(|have| have == id) || id.parse().is_ok_and(is_anchor)
+    }
+
+    fn anchors(&self, version: VersionId) -> Anchors {
+        let group = self.groups.partition_point(|group| group.versions.end <= version.0);
+        let Group { versions, made_from, .. } = &self.groups[group];
+        let source = |of: u32| Some(versions.start + made_from[(of - versions.start) as usize]? as u32);
+        let chain = align::chain(version.0, versions.start, source);
+        let blocks = |of: &u32| &*self.documents.versions[*of as usize].body.outline.blocks;
+        align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>())
     }
 }
 
@@ -237,12 +258,12 @@ fn check_anchor<'a>(
         return Ok(());
     }
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
-    let outline = if place == Place::Here { Some(&body.outline) } else { places.outline(place) };
-    if outline.is_some_and(|outline| outline.has_id(&fragment)) {
+    let place = if place == Place::Here { places.of_file[&body.file] } else { place };
+    if places.has_id(place, &fragment) {
         return Ok(());
     }
-    let target = if place == Place::Here { format!("#{}", body.file.0) } else { format!("#{place:?}") };
-    let near = places.spellings(&target, || Spellings::of(outline.into_iter().flat_map(Outline::named_ids)));
+    let named = || places.outline(place).into_iter().flat_map(Outline::named_ids);
+    let near = places.spellings(&format!("#{place:?}"), || Spellings::of(named()));
     Err(Box::new(content::unknown_anchor(span, &fragment, near.nearest(&fragment))))
 }
 

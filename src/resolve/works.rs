@@ -20,6 +20,8 @@ pub struct Group {
     /// Where the versions of the work stand in the sorted list.
     pub versions: Range<u32>,
     pub has_original: bool,
+    /// By version: which of the work's versions it was made from, counted from the first.
+    pub made_from: Vec<Option<usize>>,
 }
 
 /// Sorts the versions by work, the lead of each work first, then by language and edition.
@@ -37,7 +39,10 @@ pub fn arrange(versions: &mut [VersionDoc], drafts: &Drafts<'_>, diagnostics: &m
             diagnostics.push(content::two_originals(second, first, &lead.key.work));
         }
         let end = start + chunk.len() as u32;
-        groups.push(Group { work: chunk[0].key.work.clone(), versions: start..end, has_original });
+        let source = |version| source_version(version, chunk, (has_original, drafts), diagnostics);
+        let made_from: Vec<_> = chunk.iter().map(source).collect();
+        report_circles(chunk, &made_from, diagnostics);
+        groups.push(Group { work: chunk[0].key.work.clone(), versions: start..end, has_original, made_from });
         start = end;
     }
     groups
@@ -109,14 +114,11 @@ fn facts_of<'a>(
 ) -> (Vec<VersionFacts>, Vec<Diagnostic>) {
     let members = &documents[group.versions.start as usize..group.versions.end as usize];
     let mut diagnostics = Vec::new();
-    let made_from: Vec<Option<usize>> =
-        members.iter().map(|version| source_version(version, members, (group, places), &mut diagnostics)).collect();
     let facts = members.iter().enumerate().map(|(n, version)| {
-        let made_from = made_from[n].map(|source| VersionId(group.versions.start + source as u32));
+        let made_from = group.made_from[n].map(|source| VersionId(group.versions.start + source as u32));
         facts_of_version(version, &members[0], made_from, places, &mut diagnostics)
     });
     let facts = facts.collect();
-    report_circles(members, &made_from, &mut diagnostics);
     (facts, diagnostics)
 }
 
@@ -124,11 +126,11 @@ fn facts_of<'a>(
 fn source_version(
     version: &VersionDoc,
     members: &[VersionDoc],
-    (group, places): (&Group, &Places<'_>),
+    (has_original, drafts): (bool, &Drafts<'_>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
     let Some(name) = &version.origin.translation_of else {
-        let assumed = group.has_original && is_translation(version);
+        let assumed = has_original && is_translation(version);
         if assumed {
             let original = members[0].key.stem();
             diagnostics.push(content::missing_translation_of(Span::whole(version.body.file), &original));
@@ -136,7 +138,7 @@ fn source_version(
         return assumed.then_some(0);
     };
     let found = members.iter().position(|member| member.key.is_named(&name.value));
-    if found.is_none() && !places.drafts.has_version(&group.work, &name.value) {
+    if found.is_none() && !drafts.has_version(&version.key.work, &name.value) {
         let others = members.iter().filter(|member| member.key != version.key);
         let stems: Vec<String> = others.map(|member| member.key.stem()).collect();
         let near = text::nearest(&name.value, stems.iter().map(String::as_str));

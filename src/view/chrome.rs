@@ -1,13 +1,13 @@
 //! What stands around every page: title, addresses in other languages, the language switch, the way down.
 
-use super::View;
 use super::labels::LabelView;
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Frame, Views, field};
+use super::{TextView, View};
 use crate::archive::{Place, SheetId, VersionId};
 use crate::diag::Diagnostic;
 use crate::lang::Language;
-use crate::pages::{Kind, Page, page_count, place_address, version_for};
+use crate::pages::{Kind, Page, has_parallel, page_count, place_address, version_for};
 use crate::url::Address;
 
 /// What a page says of itself.
@@ -102,6 +102,7 @@ impl Views<'_> {
         match frame.page.kind {
             Kind::Root | Kind::NotFound | Kind::Redirect(_) => Vec::new(),
             Kind::Version(id) => self.version_members(id),
+            Kind::Parallel(id) => self.parallel_members(id),
             Kind::Sheet(id) => self.sheet_members(id),
             _ => self.chrome_members(frame),
         }
@@ -133,6 +134,17 @@ impl Views<'_> {
         members
     }
 
+    /// The versions that stand for their languages, as far as they have a parallel page.
+    fn parallel_members(&self, id: VersionId) -> Vec<(Language, Page)> {
+        let beside = |(language, page): (Language, Page)| match page.kind {
+            Kind::Version(of) => {
+                has_parallel(self.archive, of).then_some((language, Page { kind: Kind::Parallel(of), ..page }))
+            }
+            _ => None,
+        };
+        self.version_members(id).into_iter().filter_map(beside).collect()
+    }
+
     fn sheet_members(&self, id: SheetId) -> Vec<(Language, Page)> {
         let name = &self.archive[id].name;
         let sheets = self.archive.sheets.iter().zip(0..).filter(|(sheet, _)| sheet.name == *name);
@@ -150,13 +162,28 @@ impl Views<'_> {
         let mut switch: Vec<SwitchView> = Vec::with_capacity(config.languages.len());
         for (language, chrome) in config.languages.iter().zip(0..) {
             let exact = members.iter().find(|(have, _)| have == language).map(|(_, page)| *page);
-            let page = exact.unwrap_or(Page { kind: nearest(frame.page.kind), chrome });
+            let page = exact.unwrap_or_else(|| self.nearest(frame.page.kind, language, chrome));
             switch.push(self.switch_to(frame, language, page, exact.is_some()));
         }
         for (language, page) in members.iter().filter(|(language, _)| !config.languages.contains(language)) {
             switch.push(self.switch_to(frame, language, *page, true));
         }
         switch
+    }
+
+    /// What a reader is shown in a language that does not have this page.
+    fn nearest(&self, kind: Kind, language: &Language, chrome: u16) -> Page {
+        let kind = match kind {
+            Kind::Parallel(id) => {
+                let mut versions = self.version_members(id).into_iter();
+                return versions
+                    .find(|(have, _)| have == language)
+                    .map_or_else(|| Page { kind: Kind::Articles(1), chrome }, |(_, page)| page);
+            }
+            Kind::Version(_) | Kind::Articles(_) => Kind::Articles(1),
+            _ => Kind::Home,
+        };
+        Page { kind, chrome }
     }
 
     fn switch_to(&self, frame: &Frame, language: &Language, page: Page, is_exact: bool) -> SwitchView {
@@ -172,13 +199,13 @@ impl Views<'_> {
         let heading = self.named(frame, "root", "choose_language", Vec::new());
         let home = frame.to(Kind::Home);
         let page = PageView { canonical: self.absolute(&home.address(self.archive)), ..self.page(frame, heading) };
-        self.compose(frame, "root.html", &page, vec![field("target", &self.link(home))], None)
+        self.compose(frame, "root.html", &page, vec![field("target", &self.link(home))], TextView::None)
     }
 
     pub(super) fn not_found(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let heading = self.named(frame, "not_found", "not_found_title", Vec::new());
         let page = self.page(frame, heading);
-        self.compose(frame, "not_found.html", &page, Vec::new(), None)
+        self.compose(frame, "not_found.html", &page, Vec::new(), TextView::None)
     }
 
     pub(super) fn redirect(&self, frame: &Frame, n: u32) -> Result<View, Box<Diagnostic>> {
@@ -191,7 +218,7 @@ impl Views<'_> {
             field("target_url", &self.absolute(&target)),
             field("target_label", &self.place_label(frame, place)),
         ];
-        self.compose(frame, "redirect.html", &page, fields, None)
+        self.compose(frame, "redirect.html", &page, fields, TextView::None)
     }
 
     fn place_label(&self, frame: &Frame, place: Place) -> LabelView {
@@ -207,12 +234,4 @@ impl Views<'_> {
 /// Whether the navigation has an entry for the page.
 fn is_in_navigation(kind: Kind) -> bool {
     matches!(kind, Kind::Home | Kind::Articles(1) | Kind::Tags | Kind::People | Kind::Archive | Kind::Sheet(_))
-}
-
-/// What a reader is shown in a language that does not have this page.
-fn nearest(kind: Kind) -> Kind {
-    match kind {
-        Kind::Version(_) | Kind::Articles(_) => Kind::Articles(1),
-        _ => Kind::Home,
-    }
 }

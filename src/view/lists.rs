@@ -6,7 +6,7 @@ use super::chrome::Heading;
 use super::field::shown;
 use super::fragments::Under;
 use super::types::{LetterView, PagerView, TagPageView, YearView};
-use super::{Field, Frame, View, Views, field};
+use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{PersonId, TagId, WorkId};
 use crate::diag::Diagnostic;
 use crate::pages::{Kind, page_count, version_for};
@@ -49,7 +49,7 @@ impl Views<'_> {
             field("counts", &self.counts(newest.len())),
             field("years", &self.year_views(frame)),
         ];
-        self.compose(frame, "home.html", &page, fields, None)
+        self.compose(frame, "home.html", &page, fields, TextView::None)
     }
 
     fn counts(&self, articles: usize) -> Counts {
@@ -87,7 +87,7 @@ impl Views<'_> {
             ("entries", self.entries(frame, self.part_of(all, number).iter().copied(), Under::Title)?),
             field("pager", &self.pager(frame, number, all.len(), Kind::Articles)),
         ];
-        self.compose(frame, "articles.html", &page, fields, None)
+        self.compose(frame, "articles.html", &page, fields, TextView::None)
     }
 
     pub(super) fn tags(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
@@ -95,7 +95,7 @@ impl Views<'_> {
         let tags = self.sorted_tags(frame, &ids);
         let crumbs = vec![self.section(frame, "tags", Kind::Tags)];
         let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
-        self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], None)
+        self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], TextView::None)
     }
 
     pub(super) fn tag(&self, frame: &Frame, id: TagId, number: u32) -> Result<View, Box<Diagnostic>> {
@@ -116,7 +116,7 @@ impl Views<'_> {
             ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
             field("pager", &self.pager(frame, number, works.len(), |number| Kind::Tag(id, number))),
         ];
-        self.compose(frame, "tag.html", &page, fields, None)
+        self.compose(frame, "tag.html", &page, fields, TextView::None)
     }
 
     fn tag_page(&self, frame: &Frame, id: TagId) -> TagPageView {
@@ -147,7 +147,7 @@ impl Views<'_> {
         let crumbs = vec![self.section(frame, "people", Kind::People)];
         let page = self.page(frame, self.named(frame, "people", "people", crumbs));
         let fields = vec![field("letters", &letters), field("count", &self.archive.people.len())];
-        self.compose(frame, "people.html", &page, fields, None)
+        self.compose(frame, "people.html", &page, fields, TextView::None)
     }
 
     /// People in the order of the language, under the letters of its alphabet.
@@ -181,7 +181,7 @@ impl Views<'_> {
         let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
         let undated = self.works(frame, &self.plan.undated, Under::Section)?;
         let fields = vec![field("years", &self.year_views(frame)), ("undated", undated)];
-        self.compose(frame, "archive.html", &page, fields, None)
+        self.compose(frame, "archive.html", &page, fields, TextView::None)
     }
 
     pub(super) fn year(&self, frame: &Frame, year: i16) -> Result<View, Box<Diagnostic>> {
@@ -203,7 +203,7 @@ impl Views<'_> {
             field("previous", &at.checked_sub(1).map(|at| &years[at])),
             field("next", &years.get(at + 1)),
         ];
-        self.compose(frame, "year.html", &page, fields, None)
+        self.compose(frame, "year.html", &page, fields, TextView::None)
     }
 
     fn year_title(&self, frame: &Frame, year: i16) -> String {

@@ -9,11 +9,13 @@ mod field;
 mod fragments;
 mod labels;
 mod lists;
+mod parallel;
 mod people;
 mod shared;
 pub mod types;
 mod version;
 
+use std::hash::Hash;
 use std::ops::Range;
 
 use xxhash_rust::xxh3::Xxh3;
@@ -21,10 +23,11 @@ use xxhash_rust::xxh3::Xxh3;
 pub use field::{Field, Show};
 pub use labels::Speaker;
 
-use crate::archive::{Archive, Body};
+use crate::align::{self, Bead};
+use crate::archive::{Archive, Body, VersionId};
 use crate::diag::{Diagnostic, FileId};
 use crate::lang::Language;
-use crate::markdown::Target;
+use crate::markdown::{Anchors, Target};
 use crate::pages::{Kind, Page, Plan, place_address};
 use crate::strings::Call;
 use crate::theme::{Theme, Tools};
@@ -38,8 +41,17 @@ pub struct View {
     pub template: &'static str,
     /// The variables.
     pub fields: Vec<(&'static str, Field)>,
-    /// What the variable `content` is rendered from.
-    pub body: Option<BodyView>,
+    /// What the variables that hold texts are rendered from.
+    pub text: TextView,
+}
+
+/// The texts of a page.
+pub enum TextView {
+    None,
+    /// The variable `content`.
+    Body(BodyView),
+    /// The variables `rows` and `notes`.
+    Pair(Box<PairView>),
 }
 
 /// What a body is rendered from.
@@ -51,6 +63,30 @@ pub struct BodyView {
     pub language: Language,
     /// Where its links lead, sorted by their text.
     pub links: Vec<(Box<str>, Target)>,
+    pub anchors: Anchors,
+    /// Stands before the ids of this body in its page.
+    pub prefix: &'static str,
+}
+
+/// What a parallel text is rendered from.
+pub struct PairView {
+    pub source: BodyView,
+    pub translation: BodyView,
+    pub rows: Vec<Row>,
+}
+
+/// Blocks that stand side by side, by their places in both bodies.
+pub struct Row {
+    pub bead: Bead,
+    pub kind: RowKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    Heading,
+    /// A figure on both sides, perhaps of the same picture.
+    Figure,
+    Text,
 }
 
 /// The maker of views.
@@ -72,14 +108,26 @@ impl View {
             hasher.update(name.as_bytes());
             hasher.update(&field.digest.to_le_bytes());
         }
-        if let Some(body) = &self.body {
-            hasher.update(&body.digest.to_le_bytes());
-            hasher.update(body.language.as_str().as_bytes());
-            for (text, target) in &body.links {
-                hasher.update(format!("{text}\0{target:?}\0").as_bytes());
+        match &self.text {
+            TextView::None => {}
+            TextView::Body(body) => body.digest_into(&mut hasher),
+            TextView::Pair(pair) => {
+                pair.source.digest_into(&mut hasher);
+                pair.translation.digest_into(&mut hasher);
             }
         }
         hasher.digest128()
+    }
+}
+
+impl BodyView {
+    fn digest_into(&self, hasher: &mut Xxh3) {
+        hasher.update(&self.digest.to_le_bytes());
+        hasher.update(self.language.as_str().as_bytes());
+        self.anchors.hash(hasher);
+        for (text, target) in &self.links {
+            hasher.update(format!("{text}\0{target:?}\0").as_bytes());
+        }
     }
 }
 
@@ -104,6 +152,7 @@ impl<'a> Views<'a> {
             Kind::Home => self.home(&frame),
             Kind::Articles(number) => self.articles(&frame, number),
             Kind::Version(id) => self.version(&frame, id),
+            Kind::Parallel(id) => self.parallel(&frame, id),
             Kind::Tags => self.tags(&frame),
             Kind::Tag(id, number) => self.tag(&frame, id, number),
             Kind::People => self.people(&frame),
@@ -128,7 +177,7 @@ impl<'a> Views<'a> {
         template: &'static str,
         page: &types::PageView,
         fields: Vec<(&'static str, Field)>,
-        body: Option<BodyView>,
+        text: TextView,
     ) -> Result<View, Box<Diagnostic>> {
         let mut all = Vec::with_capacity(fields.len() + 9);
         all.extend(self.common(frame));
@@ -136,7 +185,7 @@ impl<'a> Views<'a> {
         all.push(("navigation", self.part(frame, "partials/navigation.html", &page.here)?));
         all.push(("footer", self.part(frame, "partials/footer.html", "")?));
         all.extend(fields);
-        Ok(View { template, fields: all, body })
+        Ok(View { template, fields: all, text })
     }
 
     /// What fragments see, too.
@@ -179,6 +228,7 @@ impl<'a> Views<'a> {
         page.address(self.archive).link(self.archive.config.urls)
     }
 
+    /// What a body is rendered from, with its blocks numbered in order.
     fn body(&self, frame: &Frame, body: &Body, language: &Language) -> BodyView {
         let links = body.links.iter().map(|(text, goal)| {
             let place = place_address(self.archive, goal.place, frame.page.chrome);
@@ -188,7 +238,21 @@ impl<'a> Views<'a> {
             (text.clone(), Target { url: path + &goal.suffix, width, height })
         });
         let (file, range, digest) = (body.file, body.range.clone(), body.digest);
-        BodyView { file, range, digest, language: language.clone(), links: links.collect() }
+        let anchors = Anchors::in_order(body.outline.blocks.len());
+        BodyView { file, range, digest, language: language.clone(), links: links.collect(), anchors, prefix: "" }
+    }
+
+    /// The body of a version, with the anchors that it shares with the others of its work.
+    fn version_body(&self, frame: &Frame, id: VersionId) -> BodyView {
+        let version = &self.archive[id];
+        let body = self.body(frame, &version.body, &version.language);
+        let lead = self.archive[version.work].lead();
+        if id == lead {
+            return body;
+        }
+        let chain = align::chain(id.0, lead.0, |of| Some(self.archive[VersionId(of)].lineage.made_from?.0));
+        let blocks = |of: &u32| &*self.archive[VersionId(*of)].body.outline.blocks;
+        BodyView { anchors: align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>()), ..body }
     }
 
     fn size(&self, place: crate::archive::Place) -> Option<(u32, u32)> {

@@ -5,11 +5,11 @@ use super::field::shown;
 use super::fragments::Under;
 use super::labels::Speaker;
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
-use super::{Field, Frame, View, Views, field};
+use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Person, PersonId, WorkId};
 use crate::diag::Diagnostic;
 use crate::lang::Language;
-use crate::markdown::{self, AsWritten, Body, HtmlPolicy, Labels};
+use crate::markdown::{self, Anchors, AsWritten, Body, HtmlPolicy, Labels};
 use crate::pages::Kind;
 
 shown! {
@@ -37,7 +37,7 @@ impl Views<'_> {
         };
         let page = self.page(frame, heading);
         let fields = vec![field("person", &view), ("roles", self.roles(frame, id)?)];
-        self.compose(frame, "person.html", &page, fields, None)
+        self.compose(frame, "person.html", &page, fields, TextView::None)
     }
 
     fn person_page(&self, frame: &Frame, id: PersonId, person: &Person) -> PersonPageView {
@@ -93,13 +93,15 @@ fn bio(person: &Person, speaker: &Speaker) -> Option<BioView> {
     let (language, text) = person.entry.bio.best(speaker.language())?;
     let language = language.as_ref().unwrap_or(speaker.language());
     let is_foreign = language != speaker.language();
-    let labels = Labels::NONE;
+    let (labels, anchors) = (Labels::NONE, Anchors::default());
     let body = Body {
         direction: language.direction(),
         language: language.as_str(),
         html: HtmlPolicy::Escape,
         labels: &labels,
         links: &AsWritten,
+        anchors: &anchors,
+        prefix: "",
     };
     let mut html = String::new();
     markdown::render(text, &body, &mut html);

@@ -135,6 +135,7 @@ fn site(archive: &Archive, speaker: &Speaker, chrome: u16) -> SiteView {
         },
         sheets: sheets.map(link).collect(),
         has_archive: config.outputs.archive,
+        has_parallel: config.outputs.parallel,
         extra: config.extra.clone(),
     }
 }

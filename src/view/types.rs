@@ -42,6 +42,8 @@ shown! {
         /// Pages outside of the archive in this language: about, licence.
         pub sheets: Vec<LinkView>,
         pub has_archive: bool,
+        /// Whether translations are shown beside what they were made from.
+        pub has_parallel: bool,
         /// `extra` of `site.yaml`.
         pub extra: serde_json::Value,
     }
@@ -63,8 +65,8 @@ shown! {
 
     /// The page itself: the variable `page`.
     pub struct PageView {
-        /// `home`, `articles`, `version`, `tags`, `tag`, `people`, `person`, `archive`, `year`, `sheet`, `root`,
-        /// `not_found` or `redirect`: what it shows.
+        /// `home`, `articles`, `version`, `parallel`, `tags`, `tag`, `people`, `person`, `archive`, `year`, `sheet`,
+        /// `root`, `not_found` or `redirect`: what it shows.
         pub kind: &'static str,
         /// For `<title>`: plain text, foreign pieces isolated by U+2068 and U+2069.
         pub title: String,
@@ -159,6 +161,8 @@ shown! {
         pub tags: Vec<Field>,
         /// Who it is about.
         pub people: Vec<Field>,
+        /// As in [`SiblingView`].
+        pub parallel: Option<String>,
         /// All versions of the work, this one included, the original first.
         pub versions: Vec<SiblingView>,
         /// Headings of the body, for a table of contents.
@@ -167,6 +171,17 @@ shown! {
         /// Reading time at 200 words a minute, at least 1.
         pub minutes: u32,
         pub extra: serde_json::Value,
+    }
+
+    /// A translation and the version it was made from, side by side: the variable `parallel`.
+    pub struct ParallelView {
+        pub source: SiblingView,
+        pub translation: SiblingView,
+        /// Those of the translation, as on its own page.
+        pub authors: Vec<Field>,
+        pub translators: Vec<Field>,
+        pub editors: Vec<Field>,
+        pub reviewers: Vec<Field>,
     }
 
     /// Where a version comes from.
@@ -222,6 +237,8 @@ shown! {
         pub language: Field,
         pub edition: Option<String>,
         pub path: String,
+        /// The page that shows it beside the version it was made from, where there is one.
+        pub parallel: Option<String>,
         pub is_original: bool,
         pub is_current: bool,
         pub translators: Vec<Field>,

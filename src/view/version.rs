@@ -5,10 +5,10 @@ use super::field::shown;
 use super::labels::Speaker;
 use super::shared::original_language;
 use super::types::{DateView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView, VersionView};
-use super::{Field, Frame, View, Views, field};
+use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
 use crate::diag::Diagnostic;
-use crate::pages::{Kind, place_address};
+use crate::pages::{Kind, has_parallel, place_address};
 
 shown! {
     /// A page outside of the archive: the variable `sheet`.
@@ -38,9 +38,9 @@ impl Views<'_> {
             ],
         };
         let page = self.page(frame, heading);
-        let body = self.body(frame, &version.body, &version.language);
+        let body = self.version_body(frame, id);
         let fields = vec![field("version", &self.version_view(frame, id))];
-        self.compose(frame, "version.html", &page, fields, Some(body))
+        self.compose(frame, "version.html", &page, fields, TextView::Body(body))
     }
 
     fn version_view(&self, frame: &Frame, id: VersionId) -> VersionView {
@@ -63,6 +63,7 @@ impl Views<'_> {
             image: version.picture.as_ref().map(|picture| self.image(frame, picture)),
             tags: self.shared.tags_of(chrome, &version.subjects.tags),
             people: self.shared.people_of(chrome, &version.subjects.people),
+            parallel: self.parallel_path(frame, id),
             versions: self.archive[version.work].version_ids().map(|sibling| self.sibling(frame, sibling)).collect(),
             headings: headings(version),
             words: version.body.outline.words,
@@ -85,17 +86,22 @@ impl Views<'_> {
         }
     }
 
-    fn sibling(&self, frame: &Frame, id: VersionId) -> SiblingView {
+    pub(super) fn sibling(&self, frame: &Frame, id: VersionId) -> SiblingView {
         let (version, speaker) = (&self.archive[id], self.speaker(frame));
         SiblingView {
             title: speaker.label(&version.headline.title, &version.language),
             language: speaker.name_of(&version.language),
             edition: version.edition.as_deref().map(str::to_owned),
             path: self.link(frame.to(Kind::Version(id))),
+            parallel: self.parallel_path(frame, id),
             is_original: self.archive[version.work].original() == Some(id),
             is_current: frame.page.kind == Kind::Version(id),
             translators: self.shared.people_of(frame.page.chrome, &version.credits.translators),
         }
+    }
+
+    fn parallel_path(&self, frame: &Frame, id: VersionId) -> Option<String> {
+        has_parallel(self.archive, id).then(|| self.link(frame.to(Kind::Parallel(id))))
     }
 
     fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
@@ -129,7 +135,7 @@ impl Views<'_> {
             language: speaker.name_of(&sheet.language),
         };
         let body = self.body(frame, &sheet.body, &sheet.language);
-        self.compose(frame, "sheet.html", &page, vec![field("sheet", &view)], Some(body))
+        self.compose(frame, "sheet.html", &page, vec![field("sheet", &view)], TextView::Body(body))
     }
 }
 

@@ -128,7 +128,9 @@ en/archive/2021/index.html
 en/archive/index.html
 en/articles/index.html
 en/articles/one/index.html
+en/articles/one/parallel/index.html
 en/articles/one/plain/index.html
+en/articles/one/plain/parallel/index.html
 en/articles/page/2/index.html
 en/articles/three/index.html
 en/articles/two/index.html
@@ -158,10 +160,19 @@ one.html
 robots.txt
 sitemap.xml
 uz/articles/one/index.html
+uz/articles/one/parallel/index.html
 who.html
 
 "#]]
     );
+}
+
+#[test]
+fn parallel_pages_can_be_left_out() {
+    let site = Site::new(SITE);
+    site.write("site.yaml", "title: Letters\nlanguages: [en, ar]\noutputs: {parallel: false}\n");
+    assert!(!site.built_page("en/articles/one/index.html").contains("parallel"));
+    assert!(site.tree().keys().all(|path| !path.contains("parallel")));
 }
 
 #[test]
@@ -414,9 +425,13 @@ fn the_sitemap_tells_when_a_text_was_changed_and_nothing_of_the_clock() {
     let expected = [
         "ar/articles/one/ 2020-01-01",
         "en/articles/one/ 2022-05-05",
+        "en/articles/one/parallel/ 2022-05-05",
         "en/articles/one/plain/ 2020-03-01",
+        "en/articles/one/plain/parallel/ 2020-03-01",
         "en/articles/two/ 2021-01-01",
         "uz/articles/one/ 2020-04-01",
+        // Made from a version that was changed later.
+        "uz/articles/one/parallel/ 2022-05-05",
     ];
     assert_eq!(dates, expected);
 }

@@ -1,7 +1,8 @@
 //! Renders bodies for the tests beside it.
 
+use tarjuman::diag::FileId;
 use tarjuman::lang::Direction::{self, Ltr, Rtl};
-use tarjuman::markdown::{Body, HtmlPolicy, Labels, LinkResolver, Target, render};
+use tarjuman::markdown::{Anchors, Body, HtmlPolicy, Labels, LinkResolver, Outline, Target, outline, render};
 
 const LABELS: Labels<'static> = Labels {
     language: "en",
@@ -14,6 +15,8 @@ const LABELS: Labels<'static> = Labels {
     footnotes: "Footnotes",
     back: "Back to text",
     anchor: "Link to this section",
+    // Most tests are not about the links of paragraphs.
+    paragraph: "",
     table: "Table",
 };
 
@@ -33,10 +36,22 @@ impl LinkResolver for Known {
 
 pub fn html_with(markdown: &str, direction: Direction, policy: HtmlPolicy) -> String {
     let language = if direction == Rtl { "ar" } else { "en" };
-    let body = Body { direction, language, html: policy, labels: &LABELS, links: &Known };
+    let anchors = in_order(markdown);
+    let body =
+        Body { direction, language, html: policy, labels: &LABELS, links: &Known, anchors: &anchors, prefix: "" };
     let mut html = String::new();
     render(markdown, &body, &mut html);
     html
+}
+
+/// The anchors of a body whose own blocks number them.
+pub fn in_order(markdown: &str) -> Anchors {
+    Anchors::in_order(facts(markdown).blocks.len())
+}
+
+/// The facts of a body.
+pub fn facts(markdown: &str) -> Outline {
+    outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0
 }
 
 /// An English body.
@@ -47,7 +62,7 @@ pub fn html(markdown: &str) -> String {
 /// The same, without the anchors of blocks.
 pub fn blocks(markdown: &str, direction: Direction) -> String {
     let html = html_with(markdown, direction, HtmlPolicy::Allow);
-    let mut parts = html.split(" id=\"p-");
+    let mut parts = html.split(" id=\"p");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest))
 }

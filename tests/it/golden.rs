@@ -98,6 +98,13 @@ fn urls_file() {
     check("urls-file");
 }
 
+/// A translation beside its source, both right to left with left to right inside: merged, split, left out, added, a
+/// list become a paragraph, one picture and two, notes on both sides; an edition, a relay, an original that is not held.
+#[test]
+fn parallel() {
+    check("parallel");
+}
+
 /// Raw HTML by each of the three policies.
 #[test]
 fn html_sanitize() {

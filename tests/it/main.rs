@@ -1,6 +1,7 @@
 //! All integration tests, in one binary.
 
 mod addresses;
+mod align;
 mod any_markdown;
 mod bodies;
 mod cli;

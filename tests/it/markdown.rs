@@ -18,11 +18,11 @@ check!(
     paragraphs_have_anchors,
     "One.\n\n## Two\n\nThree.\n\n---\n\n- four",
     str![[r##"
-<p id="p-1">One.</p>
+<p id="p1">One.</p>
 <h2 id="two">Two <a class="anchor" href="#two" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<p id="p-3">Three.</p>
+<p id="p3">Three.</p>
 <hr>
-<ul id="p-5">
+<ul id="p5">
 <li>four</li>
 </ul>
 
@@ -32,7 +32,7 @@ check!(
     smart_punctuation_is_left_alone,
     "\"quoted\" -- and...",
     str![[r#"
-<p id="p-1">"quoted" -- and...</p>
+<p id="p1">"quoted" -- and...</p>
 
 "#]]
 );
@@ -40,7 +40,7 @@ check!(
     line_breaks,
     "a\\\nb  \nc\nd",
     str![[r#"
-<p id="p-1">a<br>
+<p id="p1">a<br>
 b<br>
 c
 d</p>
@@ -52,7 +52,7 @@ check!(
     "# a\r\n\r\nb\r\nc\r\n",
     str![[r##"
 <h2 id="a">a <a class="anchor" href="#a" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<p id="p-2">b
+<p id="p2">b
 c</p>
 
 "##]]
@@ -78,13 +78,16 @@ check!(
 );
 check!(
     heading_ids,
-    "## Same\n\n## Same\n\n## Chosen {#own .wide onclick=x}\n\n## own\n\n## P 1\n\n## !",
+    "## Same\n\n## Same\n\n## Chosen {#own .wide onclick=x}\n\n## own\n\n## P 1\n\n## P1\n\n## P7 b\n\n## Fnref 1\n\n## !",
     str![[r##"
 <h2 id="same">Same <a class="anchor" href="#same" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 <h2 id="same-2">Same <a class="anchor" href="#same-2" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 <h2 id="own" class="wide">Chosen <a class="anchor" href="#own" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 <h2 id="own-2">own <a class="anchor" href="#own-2" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="p-1-2">P 1 <a class="anchor" href="#p-1-2" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="p-1">P 1 <a class="anchor" href="#p-1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="section-p1">P1 <a class="anchor" href="#section-p1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="section-p7-b">P7 b <a class="anchor" href="#section-p7-b" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="section-fnref-1">Fnref 1 <a class="anchor" href="#section-fnref-1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 <h2 id="section">! <a class="anchor" href="#section" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 
 "##]]
@@ -108,7 +111,7 @@ check!(
     figure,
     "![A summit](photo.jpg \"Vladivostok, 2023\")",
     str![[r#"
-<figure id="p-1"><img src="../photo.1a2b.jpg" alt="A summit" width="640" height="640" decoding="async"><figcaption>Vladivostok, 2023</figcaption></figure>
+<figure id="p1"><img src="../photo.1a2b.jpg" alt="A summit" width="640" height="640" decoding="async"><figcaption>Vladivostok, 2023</figcaption></figure>
 
 "#]]
 );
@@ -116,7 +119,7 @@ check!(
     figure_without_caption,
     "![A summit](photo.jpg)",
     str![[r#"
-<figure id="p-1"><img src="../photo.1a2b.jpg" alt="A summit" width="640" height="640" decoding="async"></figure>
+<figure id="p1"><img src="../photo.1a2b.jpg" alt="A summit" width="640" height="640" decoding="async"></figure>
 
 "#]]
 );
@@ -124,8 +127,8 @@ check!(
     only_the_first_picture_is_not_lazy,
     "![a](a.png)\n\n![b](b.png) and ![c *d*](photo.jpg \"t\")",
     str![[r#"
-<figure id="p-1"><img src="a.png" alt="a" decoding="async"></figure>
-<p id="p-2"><img src="b.png" alt="b" loading="lazy" decoding="async"> and <img src="../photo.1a2b.jpg" alt="c d" title="t" width="640" height="640" loading="lazy" decoding="async"></p>
+<figure id="p1"><img src="a.png" alt="a" decoding="async"></figure>
+<p id="p2"><img src="b.png" alt="b" loading="lazy" decoding="async"> and <img src="../photo.1a2b.jpg" alt="c d" title="t" width="640" height="640" loading="lazy" decoding="async"></p>
 
 "#]]
 );
@@ -133,7 +136,7 @@ check!(
     links,
     "[a](../other/ar.md) [b](https://example.org \"t\") [c](#x) [d](unknown.md) <me@example.org>",
     str![[r##"
-<p id="p-1"><a href="../../ar/articles/other/">a</a> <a href="https://example.org" title="t">b</a> <a href="#x">c</a> <a href="unknown.md">d</a> <a href="mailto:me@example.org"><bdi dir="ltr">me@example.org</bdi></a></p>
+<p id="p1"><a href="../../ar/articles/other/">a</a> <a href="https://example.org" title="t">b</a> <a href="#x">c</a> <a href="unknown.md">d</a> <a href="mailto:me@example.org"><bdi dir="ltr">me@example.org</bdi></a></p>
 
 "##]]
 );
@@ -141,7 +144,7 @@ check!(
     refused_links_are_text,
     "[a](javascript:alert\\(1\\)) [b](JAVA&#10;SCRIPT:x) ![c](data:image/png;base64,AA)",
     str![[r#"
-<p id="p-1">a b c</p>
+<p id="p1">a b c</p>
 
 "#]]
 );
@@ -149,7 +152,7 @@ check!(
     alerts,
     "> [!WARNING]\n> Careful.\n>\n> - really",
     str![[r#"
-<aside id="p-1" class="alert alert-warning" role="note">
+<aside id="p1" class="alert alert-warning" role="note">
 <p class="alert-title">Warning</p>
 <p>Careful.</p>
 <ul>
@@ -163,7 +166,7 @@ check!(
     tasks,
     "- [ ] open\n- [x] **done**\n- no task",
     str![[r#"
-<ul id="p-1">
+<ul id="p1">
 <li class="task"><label><input type="checkbox" disabled> open</label></li>
 <li class="task"><label><input type="checkbox" disabled checked> <strong>done</strong></label></li>
 <li>no task</li>
@@ -175,7 +178,7 @@ check!(
     loose_tasks,
     "- [ ] open\n\n- [x] done",
     str![[r#"
-<ul id="p-1">
+<ul id="p1">
 <li class="task">
 <p><label><input type="checkbox" disabled> open</label></p>
 </li>
@@ -190,7 +193,7 @@ check!(
     notes,
     "One[^b], two[^a], again[^b].\n\n[^a]: Ay, see[^c].\n\n[^b]: Bee\n\n    ```\n    code\n    ```\n\n[^c]: Sea.\n[^d]: Unused.",
     str![[r##"
-<p id="p-1">One<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup>, two<sup class="footnote-ref" dir="ltr"><a href="#fn-2" id="fnref-2" role="doc-noteref">2</a></sup>, again<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1-2" role="doc-noteref">1</a></sup>.</p>
+<p id="p1">One<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup>, two<sup class="footnote-ref" dir="ltr"><a href="#fn-2" id="fnref-2" role="doc-noteref">2</a></sup>, again<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1-2" role="doc-noteref">1</a></sup>.</p>
 <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
 <ol>
 <li id="fn-1">
@@ -214,7 +217,7 @@ check!(
     note_labels_of_any_script,
     "نص[^حاشية-١]\n\n[^حاشية-١]: هنا",
     str![[r##"
-<p id="p-1" dir="rtl">نص<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup></p>
+<p id="p1" dir="rtl">نص<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup></p>
 <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
 <ol>
 <li id="fn-1">
@@ -229,7 +232,7 @@ check!(
     table,
     "| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | `x\\|y` |",
     str![[r#"
-<div id="p-1" class="table" role="region" tabindex="0" aria-label="Table"><table>
+<div id="p1" class="table" role="region" tabindex="0" aria-label="Table"><table>
 <thead>
 <tr><th scope="col">a</th><th scope="col" class="align-start">b</th><th scope="col" class="align-center">c</th><th scope="col" class="align-end">d</th></tr>
 </thead>
@@ -244,7 +247,7 @@ check!(
     definitions,
     "Term\n: One\n: Two\n\n  More",
     str![[r#"
-<dl id="p-1">
+<dl id="p1">
 <dt>Term</dt>
 <dd>
 <p>One</p>
@@ -261,7 +264,7 @@ check!(
     strikethrough,
     "~~gone~~",
     str![[r#"
-<p id="p-1"><del>gone</del></p>
+<p id="p1"><del>gone</del></p>
 
 "#]]
 );
@@ -269,9 +272,9 @@ check!(
     code,
     "```rust ignore\na < b && \"c\"\n```\n\n    indented",
     str![[r#"
-<pre id="p-1" dir="ltr"><code class="language-rust">a &lt; b &amp;&amp; "c"
+<pre id="p1" dir="ltr"><code class="language-rust">a &lt; b &amp;&amp; "c"
 </code></pre>
-<pre id="p-2" dir="ltr"><code>indented</code></pre>
+<pre id="p2" dir="ltr"><code>indented</code></pre>
 
 "#]]
 );
@@ -279,7 +282,7 @@ check!(
     escapes,
     "a < b & \"c\" &copy; \\<i>",
     str![[r#"
-<p id="p-1">a &lt; b &amp; "c" © &lt;i&gt;</p>
+<p id="p1">a &lt; b &amp; "c" © &lt;i&gt;</p>
 
 "#]]
 );
@@ -292,10 +295,10 @@ fn raw_html_is_allowed() {
         html_with(RAW, Ltr, HtmlPolicy::Allow),
         str![[r#"
 <div class="poem" lang="ar" dir="rtl" onclick="x()">
-<p id="p-2"><strong>bold</strong></p>
+<p id="p2"><strong>bold</strong></p>
 </div>
 <script>alert(1)</script>
-<p id="p-5">a <abbr title="t">b</abbr> <a href="javascript:x">c</a></p>
+<p id="p5">a <abbr title="t">b</abbr> <a href="javascript:x">c</a></p>
 
 "#]]
         .raw()
@@ -308,10 +311,10 @@ fn raw_html_is_sanitized() {
         html_with(RAW, Ltr, HtmlPolicy::Sanitize),
         str![[r#"
 <div class="poem" lang="ar" dir="rtl">
-<p id="p-2"><strong>bold</strong></p>
+<p id="p2"><strong>bold</strong></p>
 </div>
 
-<p id="p-5">a <abbr title="t">b</abbr> <a>c</a></p>
+<p id="p5">a <abbr title="t">b</abbr> <a>c</a></p>
 
 "#]]
         .raw()
@@ -325,12 +328,12 @@ fn raw_html_is_escaped() {
         str![[r#"
 <pre class="raw" dir="ltr">&lt;div class="poem" lang="ar" dir="rtl" onclick="x()"&gt;
 </pre>
-<p id="p-2"><strong>bold</strong></p>
+<p id="p2"><strong>bold</strong></p>
 <pre class="raw" dir="ltr">&lt;/div&gt;
 </pre>
 <pre class="raw" dir="ltr">&lt;script&gt;alert(1)&lt;/script&gt;
 </pre>
-<p id="p-5">a &lt;abbr title="t"&gt;b&lt;/abbr&gt; &lt;a href="javascript:x"&gt;c&lt;/a&gt;</p>
+<p id="p5">a &lt;abbr title="t"&gt;b&lt;/abbr&gt; &lt;a href="javascript:x"&gt;c&lt;/a&gt;</p>
 
 "#]]
         .raw()

@@ -1,11 +1,9 @@
 //! The facts of a body.
 
 use tarjuman::diag::FileId;
-use tarjuman::markdown::{HtmlPolicy, LinkKind, Outline, outline};
+use tarjuman::markdown::{Block, BlockKind, HtmlPolicy, LinkKind, outline};
 
-fn facts(markdown: &str) -> Outline {
-    outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0
-}
+use crate::bodies::{facts, in_order};
 
 #[test]
 fn headings_as_rendered() {
@@ -20,8 +18,9 @@ fn anchors_are_the_ids_in_the_html() {
         "a\n\n# b\n\n- c\n\n---\n\n<a id=\"own\" href='x'>d</a> <b data-id=\"no\">\n\n![e](f)\n\n[^1]: g\n\nh[^1]";
     let facts = facts(markdown);
     let html = crate::bodies::html(markdown);
-    let ids: Vec<String> = facts.ids().map(|id| id.into_owned()).collect();
-    assert_eq!(ids, ["b", "own", "p-1", "p-3", "p-5", "p-6", "p-7"]);
+    let numbered = in_order(markdown);
+    let ids: Vec<String> = facts.ids(&numbered).map(|id| id.into_owned()).collect();
+    assert_eq!(ids, ["b", "own", "p1", "p3", "p5", "p6", "p7"]);
     for anchor in &ids {
         assert!(html.contains(&format!("id=\"{anchor}\"")), "{anchor} in {html}");
     }
@@ -73,11 +72,43 @@ fn words() {
 
 #[test]
 fn digests_tell_which_block_changed() {
-    let before = facts("a\n\nb\n\nc").blocks;
+    let digests = |markdown: &str| facts(markdown).blocks.iter().map(|block| block.digest).collect::<Vec<_>>();
+    let before = digests("a\n\nb\n\nc");
     assert_eq!(before.len(), 3);
-    assert_eq!(facts("a\r\n\r\nb\r\n\r\nc\r\n").blocks, before);
-    let after = facts("a\n\nB\n\nc\n\n[^1]: note").blocks;
+    assert_eq!(digests("a\r\n\r\nb\r\n\r\nc\r\n"), before);
+    let after = digests("a\n\nB\n\nc\n\n[^1]: note");
     assert_eq!((after[0], after[2]), (before[0], before[2]));
     assert_ne!(after[1], before[1]);
     assert_eq!(after.len(), 3);
+}
+
+#[test]
+fn kinds_lengths_and_ids_of_blocks() {
+    let markdown = "## One *two* {#own}\n\nThree, `four`\nfive.[^1]\n\n- six\n- seven\n\n> eight\n\n> [!NOTE]\n> nine\n\n\
+        | ten |\n|---|\n| eleven |\n\n![not counted](a.png 'A caption')\n\n```\ncode\n```\n\n---\n\n<div>no</div>\n\nterm\n: definition\n\n\
+        a ![no](b.png)\n\n[^1]: not counted\n";
+    let facts = facts(markdown);
+    let blocks: Vec<_> = facts.blocks.iter().map(|b| (b.kind, b.letters, b.id.as_deref())).collect();
+    use BlockKind::{Code, Definitions, Figure, Heading, Html, List, Paragraph, Quote, Rule, Table};
+    let expected = [
+        (Heading(2), 7, Some("own")),
+        (Paragraph, 17, None),
+        (List, 8, None),
+        (Quote, 5, None),
+        (Quote, 4, None),
+        (Table, 9, None),
+        (Figure, 9, None),
+        (Code, 5, None),
+        (Rule, 0, None),
+        (Html, 0, None),
+        (Definitions, 14, None),
+        (Paragraph, 2, None),
+    ];
+    assert_eq!(blocks, expected);
+}
+
+/// The archive keeps one for every block that there is.
+#[test]
+fn a_block_is_small() {
+    assert!(size_of::<Block>() <= 32, "{} bytes", size_of::<Block>());
 }

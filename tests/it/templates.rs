@@ -44,10 +44,10 @@ fn a_template_of_the_site_wins() {
     let page = site("-- templates/version.html --\n<h1>{{ version.title }}</h1>{{ content }}").built_page(ARTICLE);
     assert_data_eq!(
         page,
-        str![[r#"
-<h1>One</h1><p id="p-1">The first.</p>
+        str![[r##"
+<h1>One</h1><p id="p1">The first.<a class="anchor" href="#p1" aria-label="Link to this paragraph"></a></p>
 
-"#]]
+"##]]
     );
 }
 

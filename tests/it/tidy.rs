@@ -9,7 +9,7 @@ use crate::site::repository;
 const FLOORS: [&[&str]; 6] = [
     &["date", "diag", "lang", "locale", "source", "text"],
     &["config", "document", "front_matter", "markdown", "parse", "picture", "strings", "yaml"],
-    &["archive", "resolve"],
+    &["align", "archive", "resolve"],
     &["pages", "url"],
     &["assets", "render", "sitemap", "theme", "view"],
     &["build", "cli", "init", "output", "report", "site"],

@@ -3,6 +3,8 @@
 //! In: views, the theme, and the bodies, each read from its file when its page is rendered and dropped when that is
 //! done. Out: HTML, or the first fault of a template. Any page can be rendered alone, in any order, in any thread.
 
+mod parallel;
+
 use std::borrow::Cow;
 
 use tera::{Context, Value};
@@ -15,7 +17,7 @@ use crate::pages::Page;
 use crate::source::{SourceError, Sources};
 use crate::strings::{Call, Strings};
 use crate::theme::{Theme, Tools};
-use crate::view::{BodyView, Speaker, View, Views};
+use crate::view::{BodyView, Speaker, TextView, View, Views};
 
 /// A digest of this program's own sources: another program may render the same input otherwise.
 const PROGRAM: &str = env!("TARJUMAN_SOURCES");
@@ -80,9 +82,17 @@ impl<'a> Renderer<'a> {
         for (name, field) in page.view.fields {
             context.insert_value(name, field.value);
         }
-        if let Some(body) = &page.view.body {
-            let html = self.content(body, page.chrome).map_err(RenderError::Source)?;
-            context.insert_value("content", Value::safe_string(&html));
+        match &page.view.text {
+            TextView::None => {}
+            TextView::Body(body) => {
+                let html = self.content(body, page.chrome).map_err(RenderError::Source)?;
+                context.insert_value("content", Value::safe_string(&html));
+            }
+            TextView::Pair(pair) => {
+                let (rows, notes) = self.pair(pair, page.chrome).map_err(RenderError::Source)?;
+                context.insert_value("rows", rows);
+                context.insert_value("notes", notes);
+            }
         }
         let address = page.path.trim_end_matches("index.html");
         self.theme.render(page.view.template, &context, address, out).map_err(RenderError::Fault)
@@ -91,21 +101,31 @@ impl<'a> Renderer<'a> {
     /// The HTML of a body.
     fn content(&self, body: &BodyView, chrome: u16) -> Result<String, SourceError> {
         let bytes = self.sources.bytes(body.file)?;
-        let range = body.range.start as usize..body.range.end as usize;
-        // A file that changed after it was read may be shorter now; the next build reads it anew.
-        let markdown = bytes.get(range).map(text).unwrap_or_default();
-        let words = &self.words[usize::from(chrome)];
-        let options = Body {
+        let markdown = markdown_of(body, &bytes);
+        let (labels, links) = (self.words[usize::from(chrome)].labels(), Goals(&body.links));
+        let mut html = String::with_capacity(markdown.len() * 2);
+        markdown::render(&markdown, &self.body(body, &labels, &links), &mut html);
+        Ok(html)
+    }
+
+    fn body<'b>(&self, body: &'b BodyView, labels: &'b Labels<'b>, links: &'b Goals<'b>) -> Body<'b> {
+        Body {
             direction: body.language.direction(),
             language: body.language.as_str(),
             html: self.archive.config.html,
-            labels: &words.labels(),
-            links: &Goals(&body.links),
-        };
-        let mut html = String::with_capacity(markdown.len() * 2);
-        markdown::render(&markdown, &options, &mut html);
-        Ok(html)
+            labels,
+            links,
+            anchors: &body.anchors,
+            prefix: body.prefix,
+        }
     }
+}
+
+/// The text of a body in the bytes of its file.
+fn markdown_of<'b>(body: &BodyView, bytes: &'b [u8]) -> Cow<'b, str> {
+    let range = body.range.start as usize..body.range.end as usize;
+    // A file that changed after it was read may be shorter now; the next build reads it anew.
+    bytes.get(range).map(text).unwrap_or_default()
 }
 
 /// Bytes as text. They were text when the file was parsed, which takes a fifth of the time of looking for what is not.
@@ -126,7 +146,7 @@ impl LinkResolver for Goals<'_> {
 /// The words that the Markdown writer inserts.
 struct BodyWords<'a> {
     speaker: &'a Speaker,
-    words: [String; 9],
+    words: [String; 10],
 }
 
 impl<'a> BodyWords<'a> {
@@ -140,13 +160,14 @@ impl<'a> BodyWords<'a> {
             "footnotes",
             "back_to_text",
             "link_to_section",
+            "link_to_paragraph",
             "table",
         ];
         Self { speaker, words: keys.map(|key| strings.text_or_key(&speaker.locale, Call::new(key, &[]))) }
     }
 
     fn labels(&self) -> Labels<'_> {
-        let [note, tip, important, warning, caution, footnotes, back, anchor, table] = &self.words;
+        let [note, tip, important, warning, caution, footnotes, back, anchor, paragraph, table] = &self.words;
         Labels {
             language: self.speaker.language().as_str(),
             direction: self.speaker.language().direction(),
@@ -158,6 +179,7 @@ impl<'a> BodyWords<'a> {
             footnotes,
             back,
             anchor,
+            paragraph,
             table,
         }
     }
