@@ -2,7 +2,8 @@
 //!
 //! In: the texts of a work from the one that numbers the anchors down to a translation, each made from the one before.
 //! Out: the anchors of the last. A block that answers to several has all of their anchors; of a block that was split,
-//! the first part has its anchors and the others are numbered behind it; what was added is lettered behind the last
+//! the first part has its anchor and the others are numbered behind it, unless the block itself had been merged from
+//! several, whose anchors its parts then get back; what was added is lettered behind the last
 //! block that has a counterpart.
 
 use std::collections::HashMap;
@@ -94,17 +95,23 @@ impl<'s> Carrier<'s> {
     }
 
     fn carry(&mut self, of_a: Range<usize>, of_b: Range<usize>) {
-        let source = self.source;
-        let anchors = of_a.flat_map(|block| source.of(block).iter().copied());
-        let last = anchors.clone().last().filter(|_| !of_b.is_empty());
-        self.last = last.map_or(self.last, |anchor| anchor.number);
-        let mut blocks = of_b;
-        if last.is_some() && blocks.next().is_some() {
-            self.carried.push(anchors);
+        let mut left = self.source.of_all(of_a);
+        let is_part = !left.is_empty();
+        if let Some(last) = left.last().filter(|_| !of_b.is_empty()) {
+            self.last = last.number;
         }
-        for _ in blocks {
-            let anchor = self.fresh(last.is_some());
-            self.carried.push([anchor]);
+        for blocks in (1..=of_b.len()).rev() {
+            // Parts of what was merged before take one anchor each while there are enough.
+            let share = if blocks == 1 { left.len() } else { left.len().min(1) };
+            let (own, others) = left.split_at(share);
+            left = others;
+            match own {
+                [] => {
+                    let anchor = self.fresh(is_part);
+                    self.carried.push([anchor]);
+                }
+                own => self.carried.push(own.iter().copied()),
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! to which of the original is for `align` to say; this module only holds the answer and spells it.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 /// A name of a block.
@@ -101,8 +102,13 @@ impl Anchors {
 
     /// Those of a block, by its place in the body. The first is its id.
     pub fn of(&self, block: usize) -> &[Anchor] {
-        let Some(&end) = self.ends.get(block) else { return &[] };
-        let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.of_all(block..block + 1)
+    }
+
+    /// Those of blocks that follow each other.
+    pub fn of_all(&self, blocks: Range<usize>) -> &[Anchor] {
+        let end = |blocks: usize| blocks.checked_sub(1).map_or(Some(0), |last| self.ends.get(last).copied());
+        let (Some(start), Some(end)) = (end(blocks.start), end(blocks.end)) else { return &[] };
         &self.all[start as usize..end as usize]
     }
 
