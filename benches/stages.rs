@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
+use tarjuman::align;
+use tarjuman::archive::VersionId;
 use tarjuman::diag::FileId;
-use tarjuman::markdown::{self, HtmlPolicy};
+use tarjuman::markdown::{self, Block, BlockKind, HtmlPolicy};
 use tarjuman::pages::{self, Kind, Page};
 use tarjuman::parse;
 use tarjuman::resolve;
@@ -64,12 +66,41 @@ fn plan_the_pages(bencher: Bencher<'_, '_>) {
     bencher.bench(|| pages::plan(&SITE.archive));
 }
 
-const KINDS: [&str; 7] = ["version", "tag", "person", "articles", "home", "people", "year"];
+const KINDS: [&str; 8] = ["version", "parallel", "tag", "person", "articles", "home", "people", "year"];
+
+fn is_translation(id: VersionId) -> bool {
+    SITE.archive[id].lineage.made_from.is_some()
+}
+
+/// The anchors of a translation from the blocks of both texts, for each: as they are in the archive, and where every
+/// seventh block of the source was left out, so that nothing runs evenly.
+#[divan::bench(args = [false, true])]
+fn anchors_of_a_version(bencher: Bencher<'_, '_>, is_cut: bool) {
+    let ids = (0..SITE.archive.versions.len() as u32).map(VersionId);
+    let id = ids.into_iter().find(|id| is_translation(*id)).expect("the archive has a translation");
+    let blocks = |id: VersionId| SITE.archive[id].body.outline.blocks.clone();
+    let source = blocks(SITE.archive[id].lineage.made_from.unwrap_or(id));
+    let numbered = blocks(id).into_iter().zip(1..);
+    let own: Vec<_> = numbered.filter(|(_, n)| !is_cut || n % 7 != 0).map(|(block, _)| block).collect();
+    bencher.bench(|| align::anchors(&[black_box(&source), black_box(&own)]));
+}
+
+/// Two texts of as many blocks, with nothing in common but their lengths.
+#[divan::bench(args = [30, 1_000, 10_000], sample_count = 10)]
+fn align_strangers(bencher: Bencher<'_, '_>, count: u32) {
+    let text = |seed: u32| -> Vec<Block> {
+        let letters = (1..=count).map(|n| n.wrapping_mul(2_654_435_761).wrapping_mul(seed) >> 23);
+        letters.map(|letters| Block { digest: 0, letters, kind: BlockKind::Paragraph, id: None }).collect()
+    };
+    let (a, b) = (text(3), text(5));
+    bencher.bench(|| align::align(black_box(&a), black_box(&b)));
+}
 
 /// The first page of a kind.
 fn page(kind: &str) -> Page {
     let is_it = |page: &&Page| match page.kind {
-        Kind::Version(_) => kind == "version",
+        Kind::Version(id) => kind == "version" && is_translation(id),
+        Kind::Parallel(_) => kind == "parallel",
         Kind::Tag(_, number) => kind == "tag" && number == 1,
         Kind::Person(_) => kind == "person",
         Kind::Articles(number) => kind == "articles" && number == 1,

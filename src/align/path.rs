@@ -41,10 +41,10 @@ impl Band {
         let reach = wanted.min(MOST_PLACES / 2 / expected.len()).max(1);
         let first = |row: usize| if row == 0 { 0 } else { expected[row].saturating_sub(reach) };
         let (mut rows, mut places) = (Vec::with_capacity(n + 2), 0);
-        for row in 0..=n {
+        for (row, column) in expected.iter().enumerate() {
             rows.push((first(row), places));
             // A row reaches the first column of the next, so that there is always a way.
-            let last = (expected[row] + reach).min(m).max(if row < n { first(row + 1) } else { m });
+            let last = (column + reach).min(m).max(if row < n { first(row + 1) } else { m });
             places += last - first(row) + 1;
         }
         rows.push((0, places));

@@ -58,7 +58,7 @@ pub(super) fn read(tree: &Tree<'_>, headings: &Headings) -> Vec<Block> {
 }
 
 /// The id that the author gave the block at `at`. Headings alone can have one.
-fn own_id<'h>(headings: &'h Headings, at: usize) -> Option<&'h str> {
+fn own_id(headings: &Headings, at: usize) -> Option<&str> {
     headings.at(at).filter(|heading| heading.chosen).map(|heading| heading.id.as_str())
 }
 

@@ -19,6 +19,7 @@ mod markdown_faults;
 mod outline;
 mod output;
 mod output_build;
+mod parallel;
 mod report;
 mod site;
 mod strings;
