@@ -44,8 +44,29 @@ struct Stretch {
 /// By how much two measures of the ratio may differ without a second look.
 const CLOSE_ENOUGH: f64 = 0.04;
 
+/// What a bead costs on average where a translation follows its source: lengths vary, and something is merged here and
+/// there.
+const PLAIN: f64 = 1.0;
+
 /// Pins make beads that nothing else would.
 const MOST_FOR_A_BEAD: f64 = 20.0;
+
+/// Beads, and what they cost together.
+struct Answer {
+    beads: Vec<Bead>,
+    cost: f64,
+}
+
+impl Answer {
+    /// Whether no better one needs to be looked for.
+    fn is_plain(&self) -> bool {
+        self.cost <= PLAIN * self.beads.len() as f64
+    }
+
+    fn or(self, other: Self) -> Self {
+        if other.cost < self.cost { other } else { self }
+    }
+}
 
 /// Aligns two texts.
 pub fn align(a: &[Block], b: &[Block]) -> Vec<Bead> {
@@ -53,37 +74,36 @@ pub fn align(a: &[Block], b: &[Block]) -> Vec<Bead> {
     let [whole, others @ ..] = lengths::ratios(a, b);
     let mut best = measured(&stretches, &Lengths::new(a, b, whole));
     for ratio in others.into_iter().filter(|ratio| !are_close(*ratio, whole)) {
-        let next = measured(&stretches, &Lengths::new(a, b, ratio));
-        if next.1 < best.1 {
-            best = next;
+        if best.is_plain() {
+            break;
         }
+        best = best.or(measured(&stretches, &Lengths::new(a, b, ratio)));
     }
-    best.0
+    best.beads
 }
 
 fn are_close(ratio: f64, other: f64) -> bool {
     (ratio / other - 1.0).abs() <= CLOSE_ENOUGH
 }
 
-/// Aligns by one ratio, and again by the one that shows then. Also says what the beads cost.
-fn measured(stretches: &[Stretch], lengths: &Lengths<'_>) -> (Vec<Bead>, f64) {
+/// Aligns by one ratio, and again by the one that shows then.
+fn measured(stretches: &[Stretch], lengths: &Lengths<'_>) -> Answer {
     let first = aligned(stretches, lengths);
-    match lengths.measured(&first.0) {
-        Some(ratio) if !are_close(ratio, lengths.ratio) => {
-            let second = aligned(stretches, &Lengths::new(lengths.a, lengths.b, ratio));
-            if second.1 < first.1 { second } else { first }
+    match lengths.measured(&first.beads) {
+        Some(ratio) if !first.is_plain() && !are_close(ratio, lengths.ratio) => {
+            first.or(aligned(stretches, &Lengths::new(lengths.a, lengths.b, ratio)))
         }
         _ => first,
     }
 }
 
-fn aligned(stretches: &[Stretch], lengths: &Lengths<'_>) -> (Vec<Bead>, f64) {
+fn aligned(stretches: &[Stretch], lengths: &Lengths<'_>) -> Answer {
     let mut beads = Vec::with_capacity(lengths.a.len().max(lengths.b.len()));
     for stretch in stretches {
         sections::align(stretch.clone(), lengths, &mut beads);
     }
     let cost = beads.iter().map(|bead| lengths.cost(bead).min(MOST_FOR_A_BEAD)).sum();
-    (beads, cost)
+    Answer { beads, cost }
 }
 
 /// Cuts both texts at the pins.

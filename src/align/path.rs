@@ -10,7 +10,7 @@ use super::Bead;
 pub type Step = (usize, usize);
 
 /// How far from the expected way the search goes at least, in items, and how many places it may look at in all.
-const REACH: usize = 16;
+const REACH: usize = 8;
 const MOST_PLACES: usize = 250_000;
 
 /// What the search knows: for each row (items of `a` taken) the columns (items of `b`) in the band.

@@ -23,11 +23,24 @@ pub(super) struct Writer<'w> {
     /// Where this body begins in `out`.
     pub(super) start: usize,
     pub(super) place: Place<'w>,
+    /// The name of the links to blocks, and their end; empty where there are none.
+    link_end: String,
     table: Table<'w>,
     pub(super) notes: NotesWritten,
     /// Inside a link that shows its own address.
     pub(super) in_address: bool,
     pub(super) images: u32,
+}
+
+fn link_end(name: &str) -> String {
+    let mut end = String::new();
+    if !name.is_empty() {
+        end.push_str(" aria-label=\"");
+        // Writing to a string cannot fail.
+        let _ = escape_html(FmtWriter(&mut end), name);
+        end.push_str("\"></a>");
+    }
+    end
 }
 
 /// How far the top-level blocks are written.
@@ -61,6 +74,7 @@ impl<'w> Writer<'w> {
             start: out.len(),
             out,
             place: Place::default(),
+            link_end: link_end(body.labels.paragraph),
             table: Table::default(),
             notes: NotesWritten::new(Notes::of(tree)),
             in_address: false,
@@ -191,13 +205,12 @@ impl<'w> Writer<'w> {
     /// Inside the end of a block that ends at `end`: the link to it, if it is a top-level one. The link has no text,
     /// which readers would copy and search engines read; style sheets paint a sign.
     pub(super) fn link_to_block(&mut self, end: usize) {
-        if end + 1 != self.place.end || self.body.labels.paragraph.is_empty() {
+        if end + 1 != self.place.end || self.link_end.is_empty() {
             return;
         }
         if let Some(anchor) = self.place.link.take() {
             self.push_fmt(format_args!("<a class=\"anchor\" href=\"#{}{anchor}\"", self.body.prefix));
-            self.attribute("aria-label", self.body.labels.paragraph);
-            self.out.push_str("></a>");
+            self.out.push_str(&self.link_end);
         }
     }
 

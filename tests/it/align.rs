@@ -343,7 +343,7 @@ fn measure(habits: &Habits) -> (usize, usize) {
     (right * 1000 / found, right * 1000 / wanted)
 }
 
-/// Measured when written: 999 and 1000, 992 and 995, 942 and 964. The translations' lengths vary by a tenth about their
+/// Measured when written: 1000 and 1000, 993 and 996, 942 and 960. The translations' lengths vary by a tenth about their
 /// ratio, which is between 0.75 and 1.45; what is merged, split, left out and added is of any length.
 #[test]
 fn precision_and_recall() {
@@ -369,12 +369,12 @@ fn any_block() -> impl Strategy<Value = Block> {
 fn any_text() -> impl Strategy<Value = Vec<Block>> {
     prop_oneof![
         9 => prop::collection::vec(any_block(), 0..40),
-        1 => prop::collection::vec(any_block(), 0..400),
+        1 => prop::collection::vec(any_block(), 0..100),
     ]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn beads_cover_both_texts_in_order((a, b) in (any_text(), any_text())) {
@@ -405,8 +405,8 @@ fn enormous_texts() {
     let mut text =
         |kind: &str, count: u64| (0..count).map(|_| block(&format!("{kind}{}", dice.roll(500)))).collect::<Vec<_>>();
     let pairs = [
-        (text("p", 10_000), text("l", 10_000)),
-        (text("h2/", 10_000), text("h3/", 3_000)),
+        (text("p", 10_000), text("l", 9_000)),
+        (text("h2/", 3_000), text("h3/", 2_000)),
         (text("p", 1), text("p", 10_000)),
         (text("p0#x", 10_000), text("p0#x", 10_000)),
     ];
