@@ -9,6 +9,7 @@ use super::{Field, Frame, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
 use crate::diag::Diagnostic;
 use crate::pages::{Kind, place_address};
+use crate::url::encode;
 
 shown! {
     /// A page outside of the archive: the variable `sheet`.
@@ -65,10 +66,19 @@ impl Views<'_> {
             people: self.shared.people_of(chrome, &version.subjects.people),
             versions: self.archive[version.work].version_ids().map(|sibling| self.sibling(frame, sibling)).collect(),
             headings: headings(version),
+            // The parallel page fills it.
+            parallel: None,
+            citation: self.citation(frame, id),
+            mail: self.mail(frame, id),
             words: version.body.outline.words,
             minutes: version.body.outline.words.div_ceil(READING_SPEED).max(1),
             extra: version.extra.clone(),
         }
+    }
+
+    fn mail(&self, frame: &Frame, id: VersionId) -> String {
+        let address = self.absolute(&frame.to(Kind::Version(id)).address(self.archive));
+        format!("mailto:?subject={}&body={}", encode(&self.archive[id].headline.title), encode(&address))
     }
 
     fn lineage(&self, frame: &Frame, id: VersionId) -> LineageView {
@@ -98,7 +108,7 @@ impl Views<'_> {
         }
     }
 
-    fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
+    pub(super) fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
         let address = place_address(self.archive, picture.place, frame.page.chrome);
         let (width, height) = self.size(picture.place).unzip();
         ImageView {
