@@ -2,8 +2,8 @@
  * What a page does for its reader beyond showing itself. Nothing here is needed to read.
  *
  * In: the page, and the one key "tarjuman" of localStorage. Out: the reader's choices as data-* of <html>, the place of
- * the last visit, links to other languages that keep the paragraph, copying, sharing, printing. Never: a request, a
- * cookie, another key, anything that leaves the device.
+ * the last visit, links to other languages that keep the paragraph, copying, sharing, printing, notes beside their
+ * references. Never: a request, a cookie, another key, anything that leaves the device.
  *
  * It runs in the head, before anything is painted: a choice of colours or of size that arrived later would flash and
  * shift. What needs the body waits for it.
@@ -96,6 +96,25 @@
     addEventListener('scroll', () => { if (scrollY > innerHeight) away(); }, { passive: true });
   };
 
+  /* Notes: each beside its reference, or below the note above where that reaches further. They keep their place at the
+     end where boxes cannot be anchored, and where the text does not run as the page does. */
+
+  const setBeside = () => {
+    const notes = document.querySelector('.version .footnotes');
+    if (!notes || !CSS.supports('inset-block-start', 'anchor(--a start)')) return;
+    if (notes.closest('[dir]').dir !== root.dir) return;
+    notes.classList.add('beside');
+    notes.querySelectorAll(':scope > ol > li').forEach((note, n) => {
+      const back = note.querySelector('[role="doc-backlink"]');
+      const reference = back && document.getElementById(decodeURIComponent(back.hash.slice(1)));
+      if (!reference) return;
+      reference.style.setProperty('anchor-name', `--reference-${n}`);
+      note.style.setProperty('anchor-name', `--note-${n}`);
+      const below = `anchor(--note-${n - 1} end, 0px) + 0.8em`;
+      note.style.setProperty('inset-block-start', `max(anchor(--reference-${n} start), ${below})`);
+    });
+  };
+
   /* Sharing, citing, printing. */
 
   const address = () => location.href.replace(/#.*/, '');
@@ -148,6 +167,7 @@
   for (const event of ['click', 'auxclick', 'contextmenu']) document.addEventListener(event, keepPlace, true);
   document.addEventListener('DOMContentLoaded', () => {
     check(read());
+    setBeside();
     arrive();
     offer();
   });
