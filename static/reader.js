@@ -29,25 +29,27 @@
     } catch { /* as above */ }
   };
 
-  /* Choices: radio buttons whose name is the name of what is chosen. */
+  /* Choices: radio buttons and check boxes with these names. A box that is not checked is an empty choice. */
 
-  const CHOICES = ['theme', 'size', 'columns'];
+  const CHOICES = ['theme', 'size', 'columns', 'swap'];
 
   const apply = choices => {
     for (const name of CHOICES) {
-      if (choices[name]) root.dataset[name] = choices[name];
+      if (name in choices) root.dataset[name] = choices[name];
     }
   };
   const check = choices => {
-    for (const name of CHOICES) {
-      const input = document.querySelector(`input[name="${name}"][value="${CSS.escape(choices[name] || '')}"]`);
-      if (input) input.checked = true;
+    for (const name of CHOICES.filter(name => name in choices)) {
+      for (const input of document.querySelectorAll(`input[name="${name}"]`)) {
+        input.checked = input.value === choices[name];
+      }
     }
   };
-  const chosen = ({ target }) => {
-    if (!CHOICES.includes(target.name)) return;
-    write({ [target.name]: target.value });
-    apply({ [target.name]: target.value });
+  const chosen = ({ target: { name, value, checked } }) => {
+    if (!CHOICES.includes(name)) return;
+    const choice = { [name]: checked ? value : '' };
+    write(choice);
+    apply(choice);
   };
 
   /* Places: blocks have ids that all versions of a work share, p7 and the like. */
