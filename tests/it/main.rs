@@ -18,6 +18,7 @@ mod markdown_faults;
 mod outline;
 mod output;
 mod output_build;
+mod reading;
 mod report;
 mod site;
 mod strings;
