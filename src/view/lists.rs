@@ -7,7 +7,7 @@ use super::field::shown;
 use super::fragments::Under;
 use super::types::{ImageView, LetterView, PagerView, TagPageView, YearView};
 use super::{Field, Frame, View, Views, field};
-use crate::archive::{PersonId, TagId, WorkId};
+use crate::archive::{PersonId, TagId, VersionId, WorkId};
 use crate::diag::Diagnostic;
 use crate::pages::{Kind, page_count, version_for};
 use crate::strings::{Arg, Call};
