@@ -133,7 +133,13 @@
 
   const copy = async (text, panel) => {
     const output = panel.querySelector('output');
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      /* Browsers give the clipboard to secure origins only. */
+      output.value = text;
+      return;
+    }
     output.value = panel.closest('[data-said]').dataset.said;
     setTimeout(() => { output.value = ''; }, 3000);
   };

@@ -177,3 +177,21 @@ fn a_site_without_fonts_asks_for_none() {
     let page = site.built_page("en/index.html");
     assert!(!page.contains("preload") && !page.contains("fonts."), "{page}");
 }
+
+/// A site may forbid inline scripts and styles in its security policy.
+#[test]
+fn pages_hold_no_script_no_style_and_no_handler() {
+    let site = Site::new(SITE);
+    site.delete("templates/version.html");
+    site.build();
+    let pages: Vec<_> = site.tree().into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    assert!(pages.len() > 20);
+    for (path, bytes) in pages {
+        let page = String::from_utf8(bytes).unwrap();
+        let scripts = page.matches("<script").count();
+        assert_eq!(scripts, page.matches("<script src=\"").count(), "{path}");
+        for inline in ["<style", " style=", " onclick=", " onload=", " onchange=", "javascript:"] {
+            assert!(!page.contains(inline), "{path}: {inline}");
+        }
+    }
+}
