@@ -78,7 +78,7 @@ fn named(template: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `css/style.css` as `css/style.3f9c1a2b4d5e6f70.css`.
-fn fingerprinted(path: &str, bytes: &[u8]) -> String {
+pub fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let name_start = path.rfind('/').map_or(0, |at| at + 1);
     let dot = path[name_start..].rfind('.').filter(|at| *at > 0).map_or(path.len(), |at| name_start + at);

@@ -150,10 +150,12 @@ fn render_page(
 fn put_files(site: &Site, renderer: &Renderer<'_>, output: &Output) -> Result<(), BuildError> {
     let archive = &site.archive;
     let attachments = archive.files.iter().map(|file| (file.file, &*file.path));
-    let assets = site.tools.assets.published().map(|asset| (asset.file, &*asset.path));
+    let assets =
+        site.tools.assets.published().chain(site.tools.fonts.published()).map(|asset| (asset.file, &*asset.path));
     let files: Vec<_> = attachments.chain(assets).collect();
     files.par_iter().try_for_each(|(file, path)| put(output, path, &site.sources.bytes(*file)?))?;
-    for (path, text) in generated(archive, &site.plan, renderer) {
+    let sheet = site.tools.fonts.sheet().map(|sheet| (sheet.path.clone(), sheet.text.clone()));
+    for (path, text) in generated(archive, &site.plan, renderer).into_iter().chain(sheet) {
         let is_own = archive.files.iter().any(|file| *file.path == *path);
         if !is_own {
             put(output, &path, text.as_bytes())?;

@@ -24,10 +24,9 @@ pub struct Config {
     pub html: HtmlPolicy,
     pub urls: UrlStyle,
     pub outputs: Outputs,
-    /// A second calendar beside the Gregorian, by language (CLDR calendar ids).
-    pub calendars: Vec<(Language, Box<str>)>,
-    /// Digits, by language (CLDR numbering system ids).
-    pub numerals: Vec<(Language, Box<str>)>,
+    pub formats: Formats,
+    /// The site's own fonts, by script.
+    pub fonts: Vec<Font>,
     pub extra: serde_json::Value,
     /// `site.yaml` as a whole.
     pub span: Span,
@@ -42,6 +41,24 @@ pub enum UrlStyle {
     File,
 }
 
+/// How numbers and dates are written.
+#[derive(Debug, Clone)]
+pub struct Formats {
+    /// A second calendar beside the Gregorian, by language (CLDR calendar ids).
+    pub calendars: Vec<(Language, Box<str>)>,
+    /// Digits, by language (CLDR numbering system ids).
+    pub numerals: Vec<(Language, Box<str>)>,
+}
+
+/// A font for a script, both as they were written.
+#[derive(Debug, Clone)]
+pub struct Font {
+    /// ISO 15924: `Arab`.
+    pub script: Spanned<String>,
+    /// Below the site's folder: `static/fonts/naskh.woff2`.
+    pub path: Spanned<String>,
+}
+
 /// What is put out beside the pages that every site has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outputs {
@@ -53,7 +70,7 @@ pub struct Outputs {
     pub cards: bool,
 }
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "title",
     "tagline",
     "base_url",
@@ -64,6 +81,7 @@ const KEYS: [&str; 11] = [
     "outputs",
     "calendars",
     "numerals",
+    "fonts",
     "extra",
 ];
 
@@ -100,8 +118,11 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
         ),
         urls: choice(fields, "urls", &[("pretty", UrlStyle::Pretty), ("file", UrlStyle::File)]),
         outputs: outputs(fields),
-        calendars: by_language(fields, "calendars", |language, id| Locale::new(language, None, Some(id)).is_ok()),
-        numerals: by_language(fields, "numerals", |language, id| Locale::new(language, Some(id), None).is_ok()),
+        formats: Formats {
+            calendars: by_language(fields, "calendars", |language, id| Locale::new(language, None, Some(id)).is_ok()),
+            numerals: by_language(fields, "numerals", |language, id| Locale::new(language, Some(id), None).is_ok()),
+        },
+        fonts: fields.map_of_text("fonts").into_iter().map(|(script, path)| Font { script, path }).collect(),
         extra: extra(fields),
         span: Span::whole(file),
     }

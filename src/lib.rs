@@ -45,6 +45,7 @@ pub mod pages;
 pub mod url;
 
 pub mod assets;
+pub mod fonts;
 pub mod render;
 pub mod sitemap;
 pub mod theme;

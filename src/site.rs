@@ -11,6 +11,7 @@ use crate::archive::Archive;
 use crate::assets::Assets;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Severity, Span, build as say};
+use crate::fonts::Fonts;
 use crate::lang::Language;
 use crate::locale::Locale;
 use crate::pages::{self, Plan};
@@ -138,7 +139,9 @@ fn load_theme(
     let speakers = speakers(archive, diagnostics);
     let templates = theme::templates(sources, diagnostics)?;
     let assets = Assets::new(sources, templates.iter().map(|template| template.text.as_str()))?;
-    let tools = Arc::new(Tools::new(strings, speakers, assets));
+    let (fonts, faults) = Fonts::new(&archive.config.fonts, sources)?;
+    diagnostics.extend(faults);
+    let tools = Arc::new(Tools::new(strings, speakers, assets, fonts));
     match Theme::compile(templates, &tools) {
         Ok(theme) => Ok(Some((theme, tools))),
         Err(faults) => {
@@ -172,12 +175,12 @@ fn is_wanted(name: &str, config: &Config) -> bool {
 }
 
 fn speakers(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Vec<Speaker> {
-    let config = &archive.config;
+    let (config, formats) = (&archive.config, &archive.config.formats);
     let own = |list: &'_ [(Language, Box<str>)], language: &Language| {
         list.iter().find(|(of, _)| of == language).map(|(_, id)| id.to_string())
     };
     let locale = |language: &Language| {
-        let (numerals, calendar) = (own(&config.numerals, language), own(&config.calendars, language));
+        let (numerals, calendar) = (own(&formats.numerals, language), own(&formats.calendars, language));
         let known = Locale::new(language, numerals.as_deref(), calendar.as_deref());
         known.ok().filter(Locale::is_known).map_or_else(
             || {

@@ -55,3 +55,28 @@ pub fn unknown_id(span: Span, key: &str, id: &str, near: Option<&str>) -> Diagno
         }
     }
 }
+
+/// A script that no font can be declared for.
+pub fn unknown_script(span: Span, script: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unknown-script", span, format!("`fonts` knows no script `{script}`"));
+    match near {
+        Some(near) => diagnostic.near(Some(near)),
+        None => diagnostic.help("it takes the codes of ISO 15924, such as `Arab`, `Hebr` and `Latn`"),
+    }
+}
+
+/// A font that is not among the site's files.
+pub fn missing_font(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("missing-font", span, format!("there is no font `{path}`"));
+    match near {
+        Some(near) => diagnostic.near(Some(near)),
+        None => diagnostic
+            .help("put it into `static/` and write its path from the site’s folder, as in `static/fonts/naskh.woff2`"),
+    }
+}
+
+/// A file that is no font for the web.
+pub fn bad_font(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("bad-font", span, format!("`{path}` is not a WOFF2 font"))
+        .help("other kinds of font can be made into WOFF2, which all browsers read and which is the smallest")
+}

@@ -59,7 +59,7 @@ impl<'a> Renderer<'a> {
         hasher.update(PROGRAM.as_bytes());
         hasher.update(&[archive.config.html as u8]);
         hasher.update(&strings.digest().to_le_bytes());
-        hasher.update(format!("{:?} {:?}", archive.config.numerals, archive.config.calendars).as_bytes());
+        hasher.update(format!("{:?}", archive.config.formats).as_bytes());
         let digest = hasher.digest128();
         Self { archive, sources, theme, views, words, digest }
     }

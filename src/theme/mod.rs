@@ -15,6 +15,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, FileId, Span};
+use crate::fonts::Fonts;
 use crate::source::{BUILT_IN, SourceError, Sources};
 use crate::strings::{Arg, Call, Strings};
 use crate::text;
@@ -27,6 +28,7 @@ pub struct Tools {
     /// By interface language.
     pub speakers: Vec<Speaker>,
     pub assets: Assets,
+    pub fonts: Fonts,
     /// The HTML of strings that nothing is put into, by interface language and key: most of what pages ask for.
     words: Vec<Value>,
 }
@@ -56,6 +58,9 @@ impl Theme {
         }
         for asset in tools.assets.published() {
             hasher.update(asset.path.as_bytes());
+        }
+        if let Some(sheet) = tools.fonts.sheet() {
+            hasher.update(sheet.path.as_bytes());
         }
         let mut theme = Self { tera: Tera::new(), templates, digest: hasher.digest128() };
         theme.register(tools);
@@ -107,6 +112,8 @@ impl Theme {
         let of = Arc::clone(tools);
         self.tera.register_function("asset", move |arguments: Kwargs, _: &State| of.asset(&arguments));
         let of = Arc::clone(tools);
+        self.tera.register_function("fonts", move |arguments: Kwargs, _: &State| of.fonts_of(&arguments));
+        let of = Arc::clone(tools);
         self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
             of.speaker(state).map(|speaker| speaker.locale.number(n))
         });
@@ -148,7 +155,7 @@ fn read(
 }
 
 impl Tools {
-    pub fn new(strings: Strings, speakers: Vec<Speaker>, assets: Assets) -> Self {
+    pub fn new(strings: Strings, speakers: Vec<Speaker>, assets: Assets, fonts: Fonts) -> Self {
         let words = speakers.iter().map(|speaker| {
             let html = |key: &str| {
                 let text = strings.text_html(&speaker.locale, Call::new(key, &[])).ok()?;
@@ -157,7 +164,7 @@ impl Tools {
             Value::from(strings.keys().filter_map(html).collect::<Map>())
         });
         let words = words.collect();
-        Self { strings, speakers, assets, words }
+        Self { strings, speakers, assets, fonts, words }
     }
 
     /// The variable `words`: every interface string that nothing is put into, as HTML, by its key.
@@ -192,6 +199,16 @@ impl Tools {
         let near = text::nearest(path, self.assets.known());
         let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
         Err(Error::message(format!("static/ has no file `{path}`{near}")))
+    }
+
+    /// `fonts(script="Arab")`: the path of the style sheet of the site's fonts, and of the font for a script; nothing
+    /// where the site has no fonts of its own.
+    fn fonts_of(&self, arguments: &Kwargs) -> TeraResult<Value> {
+        let script: &str = arguments.must_get("script")?;
+        let Some(sheet) = self.fonts.sheet() else { return Ok(Value::none()) };
+        let font = self.fonts.of_script(script).map_or_else(Value::none, |path| Value::from(crate::url::encode(path)));
+        let fields = [("sheet".into(), Value::from(&*sheet.path)), ("font".into(), font)];
+        Ok(Value::from(tera::Map::from_iter(fields)))
     }
 
     /// Speaks the interface language of the page that is being rendered.

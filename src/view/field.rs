@@ -55,6 +55,17 @@ impl Show for String {
     }
 }
 
+/// Markup that is safe to show as it is.
+#[derive(Debug, Clone)]
+pub struct Html(pub String);
+
+impl Show for Html {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        self.0.show(hasher);
+        Value::safe_string(&self.0)
+    }
+}
+
 impl<T: Show + ?Sized> Show for &T {
     fn show(&self, hasher: &mut Xxh3) -> Value {
         (**self).show(hasher)

@@ -104,7 +104,7 @@ impl Show for LabelView {
 }
 
 impl LabelView {
-    fn html(&self) -> String {
+    pub(super) fn html(&self) -> String {
         let mut html = String::with_capacity(self.text.len() + 40);
         html.push_str("<bdi");
         for (name, value) in [("lang", self.lang.as_deref()), ("dir", self.dir.or(Some(self.page.as_str())))] {
@@ -123,6 +123,14 @@ impl LabelView {
     pub fn plain(&self) -> String {
         if self.lang.is_some() || self.dir.is_some() { text::isolate(&self.text) } else { self.text.clone() }
     }
+}
+
+/// A text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing to a string cannot fail.
+    let _ = escape_html(FmtWriter(&mut html), text);
+    html
 }
 
 fn language_view(language: &Language, locale: &Locale) -> LanguageView {

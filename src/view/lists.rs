@@ -5,15 +5,18 @@ use std::cmp::Reverse;
 use super::chrome::Heading;
 use super::field::shown;
 use super::fragments::Under;
-use super::types::{LetterView, PagerView, TagPageView, YearView};
+use super::types::{ImageView, LetterView, PagerView, TagPageView, YearView};
 use super::{Field, Frame, TextView, View, Views, field};
-use crate::archive::{PersonId, TagId, WorkId};
+use crate::archive::{PersonId, TagId, VersionId, WorkId};
 use crate::diag::Diagnostic;
 use crate::pages::{Kind, page_count, version_for};
 use crate::strings::{Arg, Call};
 
 /// How many of the newest versions the home shows.
 const NEWEST: usize = 12;
+/// How many of the newest works the home's map of languages shows, and that of the archive's page.
+const MAPPED_AT_HOME: usize = 12;
+const MAPPED: usize = 200;
 /// How many tags and people the home shows.
 const MOST_PRESENT: usize = 24;
 
@@ -48,8 +51,14 @@ impl Views<'_> {
             field("people", &self.most_present_people(frame)),
             field("counts", &self.counts(newest.len())),
             field("years", &self.year_views(frame)),
+            field("picture", &newest.first().and_then(|id| self.picture(frame, *id))),
+            field("map", &self.map(frame, MAPPED_AT_HOME)),
         ];
         self.compose(frame, "home.html", &page, fields, TextView::None)
+    }
+
+    fn picture(&self, frame: &Frame, id: VersionId) -> Option<ImageView> {
+        self.archive[id].picture.as_ref().map(|picture| self.image(frame, picture))
     }
 
     fn counts(&self, articles: usize) -> Counts {
@@ -179,8 +188,11 @@ impl Views<'_> {
     pub(super) fn years(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let crumbs = vec![self.section(frame, "archive", Kind::Archive)];
         let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
-        let undated = self.works(frame, &self.plan.undated, Under::Section)?;
-        let fields = vec![field("years", &self.year_views(frame)), ("undated", undated)];
+        let fields = vec![
+            field("years", &self.year_views(frame)),
+            ("undated", self.works(frame, &self.plan.undated, Under::Section)?),
+            field("map", &self.map(frame, MAPPED)),
+        ];
         self.compose(frame, "archive.html", &page, fields, TextView::None)
     }
 

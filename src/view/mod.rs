@@ -5,10 +5,12 @@
 //! shared. A view never holds a body, only what the body is rendered from.
 
 mod chrome;
+mod citation;
 mod field;
 mod fragments;
 mod labels;
 mod lists;
+mod map;
 mod parallel;
 mod people;
 mod shared;

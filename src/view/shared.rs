@@ -7,6 +7,7 @@ use super::labels::Speaker;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
 use crate::archive::{Archive, PersonId, TagId, VersionId};
+use crate::lang::Language;
 use crate::pages::{Kind, Page, Parts, Plan};
 
 /// What writes the generator's name into pages.
@@ -41,10 +42,11 @@ impl<View: Show> Shown<View> {
 
 impl Shared {
     pub fn new(archive: &Archive, plan: &Plan, speakers: &[Speaker]) -> Self {
+        let greatest = plan.tagged.iter().map(Vec::len).max().unwrap_or_default();
         let languages = speakers.iter().enumerate().map(|(chrome, speaker)| {
             let chrome = chrome as u16;
             let person = |id| Shown::new(person(archive, plan, speaker, chrome, PersonId(id)));
-            let tag = |id| Shown::new(tag(archive, plan, speaker, chrome, TagId(id)));
+            let tag = |id| Shown::new(tag(archive, (plan, greatest), speaker, chrome, TagId(id)));
             let language = speaker.language();
             OfLanguage {
                 tongue: [language.as_str(), language.direction().as_str(), language.script()].map(Field::of),
@@ -106,12 +108,17 @@ impl Shared {
     }
 }
 
-/// The language that a version's work was written in, as far as the archive knows.
+/// The language that a version's work was written in, as far as the archive knows, as a page names it.
 pub fn original_language(archive: &Archive, speaker: &Speaker, id: VersionId) -> Option<Field> {
+    original_tongue(archive, id).map(|language| speaker.name_of(language))
+}
+
+/// The language that a version's work was written in, as far as the archive knows.
+pub fn original_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
     let version = &archive[id];
     let held = archive[version.work].original().map(|original| &archive[original].language);
     let told = || version.lineage.source.as_ref().and_then(|source| source.language.as_ref());
-    held.or_else(told).map(|language| speaker.name_of(language))
+    held.or_else(told)
 }
 
 fn site(archive: &Archive, speaker: &Speaker, chrome: u16) -> SiteView {
@@ -151,14 +158,22 @@ fn person(archive: &Archive, plan: &Plan, speaker: &Speaker, chrome: u16, id: Pe
     }
 }
 
-fn tag(archive: &Archive, plan: &Plan, speaker: &Speaker, chrome: u16, id: TagId) -> TagView {
+fn tag(archive: &Archive, (plan, greatest): (&Plan, usize), speaker: &Speaker, chrome: u16, id: TagId) -> TagView {
     let tag = &archive[id];
     TagView {
         id: tag.id.to_string(),
         label: speaker.best_label(&tag.label).unwrap_or_else(|| speaker.label_as_written(&tag.id)),
         path: Page { kind: Kind::Tag(id, 1), chrome }.address(archive).link(archive.config.urls),
         count: plan.tagged[id.0 as usize].len(),
+        weight: weight(plan.tagged[id.0 as usize].len(), greatest),
     }
+}
+
+/// How heavy `count` is beside the greatest of its kind: 1 to 5, by square roots, so that one giant leaves the others
+/// their differences.
+fn weight(count: usize, greatest: usize) -> usize {
+    let root = |count: usize| (count.max(1) * 64).isqrt() - 8;
+    1 + (root(count) * 4).checked_div(root(greatest)).unwrap_or_default()
 }
 
 impl Parts {

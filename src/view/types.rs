@@ -3,8 +3,8 @@
 //! In: nothing; these are types. Out: what templates see, field for field (docs/templates.md is written from here).
 //! Paths are below the site's root and percent-encoded; templates put `root` in front: `href="{{ root }}{{ x.path }}"`.
 
-use super::field::Field;
 use super::field::shown;
+use super::field::{Field, Html};
 use super::labels::LabelView;
 
 shown! {
@@ -120,6 +120,8 @@ shown! {
         pub path: String,
         /// How many works carry the tag.
         pub count: usize,
+        /// From 1 to 5: how many those are beside the most used tag's.
+        pub weight: usize,
     }
 
     /// A version in a list.
@@ -167,6 +169,10 @@ shown! {
         pub versions: Vec<SiblingView>,
         /// Headings of the body, for a table of contents.
         pub headings: Vec<HeadingView>,
+        /// How to cite it.
+        pub citation: Html,
+        /// A `mailto:` address for a letter that names it.
+        pub mail: String,
         pub words: u32,
         /// Reading time at 200 words a minute, at least 1.
         pub minutes: u32,

@@ -9,6 +9,7 @@ use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
 use crate::diag::Diagnostic;
 use crate::pages::{Kind, has_parallel, place_address};
+use crate::url::encode;
 
 shown! {
     /// A page outside of the archive: the variable `sheet`.
@@ -66,10 +67,17 @@ impl Views<'_> {
             parallel: self.parallel_path(frame, id),
             versions: self.archive[version.work].version_ids().map(|sibling| self.sibling(frame, sibling)).collect(),
             headings: headings(version),
+            citation: self.citation(frame, id),
+            mail: self.mail(frame, id),
             words: version.body.outline.words,
             minutes: version.body.outline.words.div_ceil(READING_SPEED).max(1),
             extra: version.extra.clone(),
         }
+    }
+
+    fn mail(&self, frame: &Frame, id: VersionId) -> String {
+        let address = self.absolute(&frame.to(Kind::Version(id)).address(self.archive));
+        format!("mailto:?subject={}&body={}", encode(&self.archive[id].headline.title), encode(&address))
     }
 
     fn lineage(&self, frame: &Frame, id: VersionId) -> LineageView {
@@ -104,7 +112,7 @@ impl Views<'_> {
         has_parallel(self.archive, id).then(|| self.link(frame.to(Kind::Parallel(id))))
     }
 
-    fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
+    pub(super) fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
         let address = place_address(self.archive, picture.place, frame.page.chrome);
         let (width, height) = self.size(picture.place).unzip();
         ImageView {

@@ -19,8 +19,8 @@ fn check(name: &str) {
     let outcome = site.try_build();
     must(&outcome);
     let mut found = (site.tree(), show(&outcome, Format::Short));
-    // The built-in style sheet and icon, which these templates do without.
-    found.0.retain(|path, _| !path.starts_with("style.") && !path.starts_with("favicon."));
+    // The built-in style sheet, script and icon, which these templates do without.
+    found.0.retain(|path, _| !["style.", "reader.", "favicon."].iter().any(|asset| path.starts_with(asset)));
     if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
         overwrite(&folder, &found.0, &found.1);
     }

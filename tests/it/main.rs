@@ -20,6 +20,7 @@ mod outline;
 mod output;
 mod output_build;
 mod parallel;
+mod reading;
 mod report;
 mod site;
 mod strings;

@@ -175,8 +175,11 @@ fn a_new_title_reaches_every_page_that_shows_it_and_no_other() {
     site.build();
     let expected = [
         "~ ar/archive/2022/index.html",
+        "~ ar/archive/index.html",
+        "~ ar/index.html",
         "~ ar/tags/sea/index.html",
         "~ en/archive/2022/index.html",
+        "~ en/archive/index.html",
         "~ en/articles/index.html",
         "~ en/articles/three/index.html",
         "~ en/index.html",

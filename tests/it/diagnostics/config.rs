@@ -206,6 +206,58 @@ error[unknown-locale-id]: `numerals` cannot be `roman`
 }
 
 #[test]
+fn fonts_that_cannot_be_used() {
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [ar]\nfonts:\n  Arba: static/naskh.woff2\n  Xxxx: static/naskh.woff2\n  \
+         Arab: static/nashk.woff2\n  Hebr: fonts/hebrew.woff2\n  Latn: static/naskh.woff2\n\
+         -- static/naskh.woff2 --\nletters\n",
+        str![[r#"
+error[unknown-script]: `fonts` knows no script `Arba`
+ --> site.yaml:4:3
+  |
+4 |   Arba: static/naskh.woff2
+  |   ^^^^
+  |
+  = help: did you mean `Arab`?
+
+error[unknown-script]: `fonts` knows no script `Xxxx`
+ --> site.yaml:5:3
+  |
+5 |   Xxxx: static/naskh.woff2
+  |   ^^^^
+  |
+  = help: it takes the codes of ISO 15924, such as `Arab`, `Hebr` and `Latn`
+
+error[missing-font]: there is no font `static/nashk.woff2`
+ --> site.yaml:6:9
+  |
+6 |   Arab: static/nashk.woff2
+  |         ^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `static/naskh.woff2`?
+
+error[missing-font]: there is no font `fonts/hebrew.woff2`
+ --> site.yaml:7:9
+  |
+7 |   Hebr: fonts/hebrew.woff2
+  |         ^^^^^^^^^^^^^^^^^^
+  |
+  = help: put it into `static/` and write its path from the site’s folder, as in `static/fonts/naskh.woff2`
+
+error[bad-font]: `static/naskh.woff2` is not a WOFF2 font
+ --> site.yaml:8:9
+  |
+8 |   Latn: static/naskh.woff2
+  |         ^^^^^^^^^^^^^^^^^^
+  |
+  = help: other kinds of font can be made into WOFF2, which all browsers read and which is the smallest
+
+
+"#]],
+    );
+}
+
+#[test]
 fn unknown_keys_are_refused() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase-url: https://example.org/\noutputs: {feed: true}\n",

@@ -1,0 +1,183 @@
+/*
+ * What a page does for its reader beyond showing itself. Nothing here is needed to read.
+ *
+ * In: the page, and the one key "tarjuman" of localStorage. Out: the reader's choices as data-* of <html>, the place of
+ * the last visit, links to other languages that keep the paragraph, copying, sharing, printing, notes beside their
+ * references. Never: a request, a cookie, another key, anything that leaves the device.
+ *
+ * It runs in the head, before anything is painted: a choice of colours or of size that arrived later would flash and
+ * shift. What needs the body waits for it.
+ */
+'use strict';
+(() => {
+  const root = document.documentElement;
+  const KEY = 'tarjuman';
+  /* How many texts the place of reading is kept for. */
+  const PLACES = 50;
+
+  /* Storage may be closed to us; then choices last as long as the page. */
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) || {};
+    } catch {
+      return {};
+    }
+  };
+  const write = change => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ ...read(), ...change }));
+    } catch { /* as above */ }
+  };
+
+  /* Choices: radio buttons and check boxes with these names. A box that is not checked is an empty choice. */
+
+  const CHOICES = ['theme', 'size', 'columns', 'swap'];
+
+  const apply = choices => {
+    for (const name of CHOICES) {
+      if (name in choices) root.dataset[name] = choices[name];
+    }
+  };
+  const check = choices => {
+    for (const name of CHOICES.filter(name => name in choices)) {
+      for (const input of document.querySelectorAll(`input[name="${name}"]`)) {
+        input.checked = input.value === choices[name];
+      }
+    }
+  };
+  const chosen = ({ target: { name, value, checked } }) => {
+    if (!CHOICES.includes(name)) return;
+    const choice = { [name]: checked ? value : '' };
+    write(choice);
+    apply(choice);
+  };
+
+  /* Places: blocks have ids that all versions of a work share, p7 and the like. */
+
+  const blocks = () => [...document.querySelectorAll('main [id^="p"]')].filter(it => /^p\d/.test(it.id));
+
+  /* The block at the upper third of the window, but not the first one, which is where every page begins. */
+  const here = () => {
+    const line = innerHeight / 3;
+    const above = blocks().filter(it => it.getBoundingClientRect().top < line);
+    return above.length > 1 ? above.at(-1) : null;
+  };
+
+  /* A block that this version does without: the last one before it. */
+  const arrive = () => {
+    const wanted = /^#p(\d+)/.exec(location.hash);
+    if (!wanted || document.getElementById(location.hash.slice(1))) return;
+    const before = blocks().filter(it => parseInt(it.id.slice(1), 10) < Number(wanted[1]));
+    before.at(-1)?.scrollIntoView();
+  };
+
+  const keepPlace = ({ target }) => {
+    const link = target.closest?.('a[rel~="alternate"], .versions a');
+    if (link) link.hash = here()?.id ?? '';
+  };
+
+  const remember = () => {
+    if (!document.querySelector('.resume')) return;
+    const { places = {} } = read();
+    const path = location.pathname;
+    const block = here();
+    delete places[path];
+    if (block && block !== blocks().at(-1)) places[path] = block.id;
+    write({ places: Object.fromEntries(Object.entries(places).slice(-PLACES)) });
+  };
+
+  /* Offered, never jumped to; not where the browser or a link chose a place already. */
+  const offer = () => {
+    const link = document.querySelector('.resume');
+    const id = read().places?.[location.pathname];
+    if (!link || !id || location.hash || scrollY > 0 || !document.getElementById(id)) return;
+    link.hash = id;
+    link.hidden = false;
+    const away = () => { link.hidden = true; };
+    link.addEventListener('click', away);
+    addEventListener('scroll', () => { if (scrollY > innerHeight) away(); }, { passive: true });
+  };
+
+  /* Notes: each beside its reference, or below the note above where that reaches further. They keep their place at the
+     end where boxes cannot be anchored, and where the text does not run as the page does. */
+
+  const setBeside = () => {
+    const notes = document.querySelector('.version .footnotes');
+    if (!notes || !CSS.supports('inset-block-start', 'anchor(--a start)')) return;
+    if (notes.closest('[dir]').dir !== root.dir) return;
+    notes.classList.add('beside');
+    notes.querySelectorAll(':scope > ol > li').forEach((note, n) => {
+      const back = note.querySelector('[role="doc-backlink"]');
+      const reference = back && document.getElementById(decodeURIComponent(back.hash.slice(1)));
+      if (!reference) return;
+      reference.style.setProperty('anchor-name', `--reference-${n}`);
+      note.style.setProperty('anchor-name', `--note-${n}`);
+      const below = `anchor(--note-${n - 1} end, 0px) + 0.8em`;
+      note.style.setProperty('inset-block-start', `max(anchor(--reference-${n} start), ${below})`);
+    });
+  };
+
+  /* Sharing, citing, printing. */
+
+  const address = () => location.href.replace(/#.*/, '');
+
+  /* Isolates become characters where markup is lost. */
+  const citation = from => {
+    const copy = from.querySelector('.citation').cloneNode(true);
+    for (const piece of copy.querySelectorAll('bdi')) {
+      piece.prepend('\u2068');
+      piece.append('\u2069');
+    }
+    return copy.textContent.trim();
+  };
+
+  const copy = async (text, panel) => {
+    const output = panel.querySelector('output');
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      /* Browsers give the clipboard to secure origins only. */
+      output.value = text;
+      return;
+    }
+    output.value = panel.closest('[data-said]').dataset.said;
+    setTimeout(() => { output.value = ''; }, 3000);
+  };
+
+  const DEEDS = {
+    share: () => navigator.share({ title: document.title, url: address() }).catch(() => {}),
+    copy: panel => copy(address(), panel),
+    cite: panel => copy(citation(panel), panel),
+    print: () => print(),
+  };
+
+  const clicked = event => {
+    const button = event.target.closest('[data-do]');
+    if (button) return DEEDS[button.dataset.do]?.(button.parentElement);
+    for (const open of document.querySelectorAll('details:is(.tool, .settings, .unfold)[open]')) {
+      if (!open.contains(event.target) || event.target.closest('.contents a')) open.open = false;
+    }
+  };
+  const pressed = event => {
+    const open = event.key === 'Escape' && event.target.closest('details[open]');
+    if (!open) return;
+    open.open = false;
+    open.querySelector('summary').focus();
+  };
+
+  root.classList.add('js');
+  root.classList.toggle('shares', 'share' in navigator);
+  apply(read());
+  addEventListener('storage', ({ key }) => { if (key === KEY) apply(read()); });
+  document.addEventListener('change', chosen);
+  document.addEventListener('click', clicked);
+  document.addEventListener('keydown', pressed);
+  for (const event of ['click', 'auxclick', 'contextmenu']) document.addEventListener(event, keepPlace, true);
+  document.addEventListener('DOMContentLoaded', () => {
+    check(read());
+    setBeside();
+    arrive();
+    offer();
+  });
+  addEventListener('pagehide', remember);
+})();

@@ -1,0 +1,197 @@
+//! What pages offer beside the text: how to cite a version, a letter that names it, works by language, tags by weight,
+//! fonts of the site's own.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::site::Site;
+
+const SITE: &str = r#"
+-- site.yaml --
+title: {en: The Letters, ar: الرسائل}
+languages: [en, ar]
+base_url: https://example.org/letters/
+-- templates/version.html --
+{{ version.citation }}
+{{ version.mail | safe }}
+-- content/people/ann.yaml --
+name: {en: Ann, ar: آن}
+-- content/people/badr.yaml --
+name: {en: Badr, ar: بدر}
+-- content/articles/one/ar.md --
+---
+title: الرسالة الأولى
+date: 2020-01-01
+author: [badr, ann]
+tags: [sea]
+---
+نص.
+-- content/articles/one/en.md --
+---
+title: The first & best
+date: 2021-02-03
+translation_of: ar
+translator: ann
+---
+Text.
+-- content/articles/two/en.md --
+---
+title: Nobody’s letter
+date: 2022-01-01
+tags: [sea, land]
+---
+Text.
+-- content/articles/three/en.md --
+---
+title: Held elsewhere
+date: 2023-01-01
+source: {language: fr, title: Ailleurs}
+method: machine
+author: badr
+tags: [sea]
+---
+Text.
+-- content/articles/three/uz.md --
+---
+title: Uchinchi
+translation_of: en
+translator: badr
+---
+Matn.
+"#;
+
+/// The citation of a version, and the letter.
+fn taken(path: &str) -> String {
+    Site::new(SITE).built_page(&format!("{path}/index.html"))
+}
+
+#[test]
+fn an_original_is_cited_by_its_authors() {
+    assert_data_eq!(
+        taken("ar/articles/one"),
+        str![[r#"
+<bdi dir="rtl">بدر</bdi> و<bdi dir="rtl">آن</bdi>، «<bdi dir="rtl">الرسالة الأولى</bdi>». <bdi dir="rtl">الرسائل</bdi>. <bdi>1 يناير 2020</bdi>. <bdi dir="ltr">https://example.org/letters/ar/articles/one/</bdi>
+mailto:?subject=%D8%A7%D9%84%D8%B1%D8%B3%D8%A7%D9%84%D8%A9%20%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89&body=https%3A//example.org/letters/ar/articles/one/
+
+"#]]
+    );
+}
+
+#[test]
+fn a_translation_is_cited_with_its_translator_and_its_original() {
+    assert_data_eq!(
+        taken("en/articles/one"),
+        str![[r#"
+<bdi dir="ltr">Badr</bdi> and <bdi dir="ltr">Ann</bdi>, “<bdi dir="ltr">The first &amp; best</bdi>”. Translated from <bdi>Arabic</bdi> by <bdi dir="ltr">Ann</bdi>. <bdi dir="ltr">The Letters</bdi>. <bdi>February 3, 2021</bdi>. Original in <bdi>Arabic</bdi>: “<bdi lang="ar" dir="rtl">الرسالة الأولى</bdi>”. <bdi dir="ltr">https://example.org/letters/en/articles/one/</bdi>
+mailto:?subject=The%20first%20%26%20best&body=https%3A//example.org/letters/en/articles/one/
+
+"#]]
+    );
+}
+
+#[test]
+fn who_is_not_known_is_not_named() {
+    let citation = taken("en/articles/two");
+    assert!(citation.starts_with("“<bdi dir=\"ltr\">Nobody’s letter</bdi>”. <bdi dir=\"ltr\">The Letters</bdi>."));
+}
+
+#[test]
+fn an_original_that_is_not_held_is_cited_as_far_as_it_is_known() {
+    let citation = taken("en/articles/three");
+    assert!(citation.contains("Translated from <bdi>French</bdi>. "), "{citation}");
+    assert!(citation.contains("Original in <bdi>French</bdi>: “<bdi lang=\"fr\" dir=\"ltr\">Ailleurs</bdi>”."));
+    // A translation of that translation was made from English; the original is French still.
+    let relay = taken("uz/articles/three");
+    assert!(relay.contains("Translated from <bdi>English</bdi> by <bdi dir=\"ltr\">Badr</bdi>. "), "{relay}");
+    assert!(relay.contains("Original in <bdi>French</bdi>"), "{relay}");
+}
+
+#[test]
+fn works_stand_beside_the_languages_they_can_be_read_in() {
+    let site = Site::new(SITE);
+    site.add(
+        "-- templates/home.html --\n{% for column in map.languages %}{{ column.language.tag }} {{ column.count }} \
+         {{ column.path }}|{% endfor %}\n{% for work in map.works %}{{ work.title.text }}:{% for cell in work.cells %}\
+         {% for version in cell %} {{ version.path }}{% if version.is_original %}*{% endif %}{% endfor %}|{% endfor %}\n\
+         {% endfor %}{{ map.more }}\n",
+    );
+    assert_data_eq!(
+        site.built_page("en/index.html"),
+        str![[r#"
+en 3 en/articles/|ar 1 ar/articles/|uz 1 |
+Held elsewhere: en/articles/three/|| uz/articles/three/|
+Nobody’s letter: en/articles/two/*|||
+The first &amp; best: en/articles/one/| ar/articles/one/*||
+0
+
+"#]]
+    );
+}
+
+#[test]
+fn tags_weigh_as_they_are_used() {
+    let site = Site::new(SITE);
+    site.add(
+        "-- templates/tags.html --\n{% for tag in tags %}{{ tag.id }} {{ tag.count }} {{ tag.weight }}\n{% endfor %}",
+    );
+    assert_eq!(site.built_page("en/tags/index.html"), "land 1 1\nsea 3 5\n");
+}
+
+/// The head of a WOFF2 file with one table, by its number among the known ones.
+fn woff2(table: u8) -> Vec<u8> {
+    let mut bytes = b"wOF2".to_vec();
+    bytes.resize(48, 0);
+    bytes[13] = 1;
+    bytes.extend([table, 0x81, 0x00]);
+    bytes
+}
+
+#[test]
+fn a_font_is_declared_for_its_script_and_fetched_first_by_pages_of_that_script() {
+    let site = Site::new(SITE);
+    site.write("static/fonts/naskh.woff2", woff2(47));
+    site.write("static/serif.woff2", woff2(1));
+    site.write(
+        "site.yaml",
+        "title: Letters\nlanguages: [en, ar, ru]\nfonts: {arab: static/fonts/naskh.woff2, Latn: static/serif.woff2}\n",
+    );
+    site.build();
+    let tree = site.tree();
+    let path = |start: &str, end: &str| {
+        let is_it = |path: &&String| path.starts_with(start) && path.ends_with(end) && path.len() > start.len() + 12;
+        tree.keys().find(is_it).unwrap().clone()
+    };
+    let (naskh, serif) = (path("fonts/naskh.", ".woff2"), path("serif.", ".woff2"));
+    let sheet = site.page(&path("fonts.", ".css"));
+    let [first, second] = [&naskh, &serif].map(|path| sheet.find(&format!("url(\"{path}\")")).unwrap());
+    assert!(first < second && sheet[..second].contains("font-weight: 100 900;"), "{sheet}");
+    assert!(sheet[second..].contains("font-weight: 400;") && sheet.contains("unicode-range: U+600-6FF, "), "{sheet}");
+    assert!(site.page("ar/index.html").contains(&format!("<link rel=\"preload\" href=\"../{naskh}\" as=\"font\"")));
+    assert!(site.page("en/index.html").contains(&format!("<link rel=\"preload\" href=\"../{serif}\" as=\"font\"")));
+    assert!(!site.page("ru/index.html").contains("preload"));
+    assert!(site.page("ru/index.html").contains("<link rel=\"stylesheet\" href=\"../fonts."));
+}
+
+#[test]
+fn a_site_without_fonts_asks_for_none() {
+    let site = Site::new(SITE);
+    let page = site.built_page("en/index.html");
+    assert!(!page.contains("preload") && !page.contains("fonts."), "{page}");
+}
+
+/// A site may forbid inline scripts and styles in its security policy.
+#[test]
+fn pages_hold_no_script_no_style_and_no_handler() {
+    let site = Site::new(SITE);
+    site.delete("templates/version.html");
+    site.build();
+    let pages: Vec<_> = site.tree().into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    assert!(pages.len() > 20);
+    for (path, bytes) in pages {
+        let page = String::from_utf8(bytes).unwrap();
+        let scripts = page.matches("<script").count();
+        assert_eq!(scripts, page.matches("<script src=\"").count(), "{path}");
+        for inline in ["<style", " style=", " onclick=", " onload=", " onchange=", "javascript:"] {
+            assert!(!page.contains(inline), "{path}: {inline}");
+        }
+    }
+}
