@@ -2,6 +2,10 @@
 //!
 //! In: strings. Out: strings and numbers. Knows nothing of Markdown, HTML or the archive.
 
+mod breaking;
+
+pub use breaking::split_breaking;
+
 use crate::lang::Direction;
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use icu::properties::props::{BidiClass, GeneralCategory};

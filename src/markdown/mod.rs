@@ -5,13 +5,17 @@
 //! leaves emphasis beside Arabic letters unread (`emphasis`). For HTML, `direction` decides which blocks turn, and
 //! `write` writes. Never: a file, another body, string surgery on HTML.
 //!
-//! Bodies are CommonMark with tables, notes, strikethrough, tasks, definition lists, alerts and heading ids.
+//! Bodies are CommonMark with tables, notes, strikethrough, tasks, definition lists, alerts, and the attributes,
+//! containers and verse that are read in `attributes`, `fences` and `marks`.
 //! Alignment in tables is logical: what Markdown calls left is the start of the line in the table's direction.
 
+mod attributes;
 mod destination;
 mod direction;
 mod emphasis;
+mod fences;
 mod headings;
+mod marks;
 mod notes;
 mod outline;
 mod plain;
@@ -20,12 +24,12 @@ mod slug;
 mod tree;
 mod write;
 mod write_inline;
+mod write_marks;
 mod write_notes;
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::lang::Direction;
 use headings::Headings;
-use pulldown_cmark::Options;
 pub use slug::slug;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -38,6 +42,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// The ids that raw HTML brings.
     pub html_ids: Vec<Box<str>>,
+    /// The ids that authors gave to paragraphs, containers, verse and passages.
+    pub marked_ids: Vec<MarkedId>,
     /// The numbers of the blocks without an id of their number.
     pub unnumbered: Vec<u32>,
     /// Links and images that may lead to something in the archive, `#fragment` too.
@@ -50,7 +56,7 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The ids that blocks have: `p-3` for the third. Headings have their own, rules and raw HTML none.
+    /// The ids that blocks have: `p-3` for the third. Headings and marked blocks have their own, rules and raw HTML none.
     pub fn anchors(&self) -> impl Iterator<Item = String> {
         let numbers = 1..=self.blocks.len() as u32;
         numbers.filter(|number| !self.unnumbered.contains(number)).map(|number| format!("p-{number}"))
@@ -63,7 +69,8 @@ impl Outline {
 
     /// The ids that an author gave, or that headings have from their text.
     pub fn named_ids(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().map(|heading| &heading.id).chain(&self.html_ids).map(|id| &**id)
+        let marked = self.marked_ids.iter().map(|marked| &marked.id);
+        self.headings.iter().map(|heading| &heading.id).chain(marked).chain(&self.html_ids).map(|id| &**id)
     }
 
     /// Whether `id` is one of [`Self::ids`].
@@ -83,6 +90,14 @@ pub struct Heading {
     pub level: u8,
     pub id: Box<str>,
     pub text: Box<str>,
+}
+
+/// An id that an author gave with `{#id}` to something other than a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedId {
+    pub id: Box<str>,
+    /// The number of the top-level block that has it or holds what has it; 0 in a note.
+    pub block: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,7 +199,9 @@ impl LinkResolver for AsWritten {
 
 /// The facts of the body that stands at `body` in `text`, the whole of `file`, and its faults.
 pub fn outline(text: &str, body: Range<usize>, file: FileId, html: HtmlPolicy) -> (Outline, Vec<Diagnostic>) {
-    let tree = Tree::read(&text[body.clone()], tree::EXTENSIONS);
+    let source = &text[body.clone()];
+    let masked = fences::masked(source);
+    let tree = Tree::read(source, &masked);
     outline::Reader::new(&tree, file, body.start, html).read()
 }
 
@@ -194,7 +211,8 @@ const SANITIZED_DEPTH: usize = 100;
 
 /// Appends the HTML of `markdown` to `out`.
 pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
-    let mut tree = Tree::read(markdown, tree::EXTENSIONS);
+    let masked = fences::masked(markdown);
+    let mut tree = Tree::read(markdown, &masked);
     direction::turn(&mut tree, body.direction);
     let raw = body.html == HtmlPolicy::Sanitize && tree.nodes.iter().any(|node| matches!(node.kind, Kind::Html(_)));
     let headings = Headings::of(&tree);
@@ -216,6 +234,6 @@ pub fn render_plain(markdown: &str, out: &mut String) {
     let labels = Labels::NONE;
     let body =
         Body { direction: Direction::Ltr, language: "", html: HtmlPolicy::Allow, labels: &labels, links: &AsWritten };
-    let tree = Tree::read(markdown, Options::empty());
+    let tree = Tree::read_plain(markdown);
     Writer::new(&tree, &body, &Headings::default(), out).plain().run();
 }

@@ -1,15 +1,16 @@
 //! The facts of a body.
 //!
 //! In: a body and its place in its file. Out: an [`Outline`] and what is wrong with the body: notes that do not fit
-//! together, addresses that are refused, ids used twice. Whether a link leads anywhere is for the archive to say.
+//! together, addresses that are refused, ids used twice, attributes that mean nothing. Whether a link leads anywhere is for the archive to say.
 
+use super::attributes::{Fault, KEYS};
 use super::destination::{self, Destination};
-use super::headings::Headings;
+use super::headings::{HeadingNode, Headings};
 use super::notes::{self, Notes};
-use super::tree::{Kind, Tree};
-use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, plain};
-use crate::diag::{Diagnostic, FileId, Span, markdown as diag};
-use crate::text::Spellings;
+use super::tree::{Kind, LoneFence, Node, Tree};
+use super::{Heading, HtmlPolicy, Link, LinkKind, MarkedId, Outline, plain};
+use crate::diag::{Diagnostic, FileId, Span, config, markdown as diag, yaml};
+use crate::text::{Spellings, nearest};
 use pulldown_cmark::{LinkType, Tag};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -30,8 +31,11 @@ impl<'a> Reader<'a> {
     }
 
     pub fn read(mut self) -> (Outline, Vec<Diagnostic>) {
+        let headings = Headings::of(self.tree);
+        self.check_ids(&headings);
         let outline = Outline {
-            headings: self.headings(),
+            headings: headings.iter().map(fact).collect(),
+            marked_ids: self.marked_ids(),
             html_ids: self.html_ids(),
             unnumbered: self.unnumbered(),
             links: self.links(),
@@ -40,6 +44,8 @@ impl<'a> Reader<'a> {
             blocks: self.blocks(),
         };
         self.check_notes();
+        self.check_attributes();
+        self.check_fences();
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         (outline, self.diagnostics)
     }
@@ -50,23 +56,41 @@ impl<'a> Reader<'a> {
         Span::new(self.file, self.base + span.start, self.base + end)
     }
 
-    fn headings(&mut self) -> Vec<Heading> {
-        let mut chosen = HashMap::new();
-        let headings = Headings::of(self.tree);
-        for heading in headings.iter().filter(|heading| heading.chosen) {
-            let span = self.span(self.tree.nodes[heading.at].span());
-            if let Some(&first) = chosen.get(heading.id.as_str()) {
-                self.diagnostics.push(diag::duplicate_heading_id(span, &heading.id, first));
-            } else {
-                chosen.insert(heading.id.as_str(), span);
+    /// Ids that authors chose, each to be chosen once.
+    fn check_ids(&mut self, headings: &Headings) {
+        let chosen = headings.iter().filter(|heading| heading.chosen).map(|heading| (heading.at, heading.id.as_str()));
+        let mut chosen: Vec<_> = chosen.chain(self.tree.marked_ids()).collect();
+        chosen.sort_by_key(|(at, _)| *at);
+        let mut first: HashMap<&str, Span> = HashMap::new();
+        for (at, id) in chosen {
+            let span = self.span(self.place_of_id(at));
+            match first.get(id) {
+                Some(first) => self.diagnostics.push(diag::duplicate_id(span, id, *first)),
+                None => drop(first.insert(id, span)),
             }
         }
-        let facts = headings.iter().map(|heading| Heading {
-            level: heading.level,
-            id: heading.id.as_str().into(),
-            text: heading.text.as_str().into(),
+    }
+
+    /// A heading as a whole, or the attributes of anything else.
+    fn place_of_id(&self, at: usize) -> Range<usize> {
+        let node = &self.tree.nodes[at];
+        match (&node.kind, &node.attributes) {
+            (Kind::Open(Tag::Heading { .. }), _) | (_, None) => node.span(),
+            (_, Some(attributes)) => attributes.span.clone(),
+        }
+    }
+
+    fn marked_ids(&self) -> Vec<MarkedId> {
+        let mut blocks = self.tree.blocks().zip(1..).peekable();
+        let mut block = (0, 0);
+        let numbered = self.tree.marked_ids().map(|(at, id)| {
+            while let Some(next) = blocks.next_if(|(start, _)| *start <= at) {
+                block = next;
+            }
+            let is_inside = self.tree.nodes.get(block.0).is_some_and(|node| node.pair() >= at);
+            MarkedId { id: id.into(), block: if is_inside { block.1 } else { 0 } }
         });
-        facts.collect()
+        numbered.collect()
     }
 
     fn html_ids(&self) -> Vec<Box<str>> {
@@ -83,7 +107,7 @@ impl<'a> Reader<'a> {
 
     fn unnumbered(&self) -> Vec<u32> {
         let blocks = self.tree.blocks().zip(1u32..);
-        let without = blocks.filter(|(at, _)| !has_anchor(&self.tree.nodes[*at].kind));
+        let without = blocks.filter(|(at, _)| !has_anchor(&self.tree.nodes[*at]));
         without.map(|(_, number)| number).collect()
     }
 
@@ -153,7 +177,7 @@ impl<'a> Reader<'a> {
         let mut code_until = 0;
         for (at, node) in self.tree.nodes.iter().enumerate() {
             match &node.kind {
-                Kind::Open(Tag::CodeBlock(_)) => code_until = node.pair(),
+                _ if node.is_literal() => code_until = node.pair(),
                 Kind::Text(text) if at >= code_until && text.contains("[^") => {
                     for (start, label) in references(self.tree.source, node) {
                         let near = labels.nearest(label);
@@ -166,6 +190,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn check_attributes(&mut self) {
+        for node in &self.tree.nodes {
+            for (place, fault) in node.attributes.iter().flat_map(|attributes| &attributes.faults) {
+                let span = self.span(place.clone());
+                self.diagnostics.push(match fault {
+                    Fault::NotAttributes => diag::not_attributes(span, matches!(node.kind, Kind::Container)),
+                    Fault::UnknownKey(key) => yaml::unknown_key(span, key, "an attribute list", nearest(key, KEYS)),
+                    Fault::BadLanguage(error) => config::bad_language(span, error),
+                    Fault::NotADirection(word) => config::not_a_choice(span, "dir", word, &["ltr", "rtl"]),
+                });
+            }
+        }
+    }
+
+    fn check_fences(&mut self) {
+        for fence in &self.tree.lone_fences {
+            let (LoneFence::Opens(start) | LoneFence::Closes(start)) = *fence;
+            let line = self.tree.source[start..].lines().next().unwrap_or_default();
+            let span = self.span(start..start + line.len());
+            self.diagnostics.push(match fence {
+                LoneFence::Opens(_) => diag::unclosed_container(span),
+                LoneFence::Closes(_) => diag::unopened_container(span),
+            });
+        }
+    }
+
     /// The `[^label]:` of the definition at `at`.
     fn definition(&self, at: usize) -> Span {
         let Range { start, end } = self.tree.nodes[at].span();
@@ -174,13 +224,18 @@ impl<'a> Reader<'a> {
     }
 }
 
+fn fact(heading: &HeadingNode) -> Heading {
+    Heading { level: heading.level, id: heading.id.as_str().into(), text: heading.text.as_str().into() }
+}
+
 /// Whether the writer gives such a block the id `p-…`.
-fn has_anchor(kind: &Kind<'_>) -> bool {
-    !matches!(kind, Kind::Rule | Kind::Open(Tag::Heading { .. } | Tag::HtmlBlock))
+fn has_anchor(block: &Node<'_>) -> bool {
+    let has_own = block.attributes.as_ref().is_some_and(|attributes| attributes.id.is_some());
+    !has_own && !matches!(block.kind, Kind::Rule | Kind::Open(Tag::Heading { .. } | Tag::HtmlBlock))
 }
 
 /// Where in the source references to notes stand in a piece of text, and their labels.
-fn references<'a>(source: &'a str, node: &super::tree::Node<'a>) -> Vec<(usize, &'a str)> {
+fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
     let Some(text) = node.literal(source) else { return Vec::new() };
     let base = node.start as usize;
     let starts = text.match_indices("[^").map(|(n, _)| n).filter(|&n| n > 0 || !source[..base].ends_with('\\'));
