@@ -21,6 +21,7 @@ mod outline;
 mod output;
 mod output_build;
 mod report;
+mod sentences;
 mod site;
 mod strings;
 mod templates;
