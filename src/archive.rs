@@ -127,6 +127,8 @@ pub struct Lineage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     pub place: Place,
+    /// Of its texts: a version inherits them as they are.
+    pub language: Language,
     pub alt: Box<str>,
     pub caption: Option<Box<str>>,
     pub credit: Option<Box<str>>,

@@ -194,19 +194,36 @@ fn newest_first(archive: &Archive) -> Vec<WorkId> {
     works.into_iter().map(|(_, id)| id).collect()
 }
 
+/// The versions that readers of each interface language find among their own. A work that none of them would find is in
+/// the list of the site's first language, whose interface it has.
 fn articles_by_language(archive: &Archive) -> Vec<Vec<VersionId>> {
     let languages = &archive.config.languages;
     let mut lists = vec![Vec::new(); languages.len()];
+    let mut is_listed = vec![false; archive.works.len()];
     for (n, version) in archive.versions.iter().enumerate() {
         let chrome = usize::from(chrome_of(archive, &version.language));
         if belongs_to(archive, &version.language, &languages[chrome]) {
             lists[chrome].push(VersionId(n as u32));
+            is_listed[version.work.0 as usize] = true;
         }
     }
+    let unlisted = archive.works.iter().zip(is_listed).filter(|(_, is_listed)| !is_listed);
+    lists[0].extend(unlisted.map(|(work, _)| work.lead()));
     for list in &mut lists {
         list.sort_by(|a, b| archive[*b].dates.published.cmp(&archive[*a].dates.published).then(a.cmp(b)));
     }
     lists
+}
+
+/// Whether a page outside of the archive belongs in the navigation of an interface language: it is in that language,
+/// or has its interface, and there is no page of that name in any interface language.
+pub fn is_in_navigation(archive: &Archive, sheet: SheetId, chrome: u16) -> bool {
+    let (languages, sheet) = (&archive.config.languages, &archive[sheet]);
+    let is_orphan = || {
+        let mut like = archive.sheets.iter().filter(|have| have.name == sheet.name);
+        chrome_of(archive, &sheet.language) == chrome && !like.any(|have| languages.contains(&have.language))
+    };
+    sheet.language == languages[usize::from(chrome)] || is_orphan()
 }
 
 fn tagged(archive: &Archive, newest: &[WorkId]) -> Vec<Vec<WorkId>> {

@@ -2,6 +2,10 @@
 //!
 //! In: strings. Out: strings and numbers. Knows nothing of Markdown, HTML or the archive.
 
+mod breaking;
+
+pub use breaking::split_breaking;
+
 use crate::lang::Direction;
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use icu::properties::props::{BidiClass, GeneralCategory};
@@ -84,10 +88,22 @@ fn class(c: char) -> Class {
     }
 }
 
-/// `text` between U+2068 and U+2069: its direction and its neighbours' leave one another alone. For places where
-/// markup is impossible.
-pub fn isolate(text: &str) -> String {
-    format!("\u{2068}{text}\u{2069}")
+/// `text`, which runs in `direction`, between U+2068 and U+2069: its direction and its neighbours' leave one another
+/// alone. For places where markup is impossible. U+2068 goes by the first strong character; where that one would set
+/// the other direction, U+2066 or U+2067 stands in its place.
+pub fn isolate(text: &str, direction: Direction) -> String {
+    let first = text.chars().map(class).find(|class| !matches!(class, Class::Weak));
+    let open = match (direction, first) {
+        (Direction::Rtl, Some(Class::Rtl)) | (Direction::Ltr, Some(Class::Ltr) | None) => '\u{2068}',
+        (Direction::Rtl, _) => '\u{2067}',
+        (Direction::Ltr, _) => '\u{2066}',
+    };
+    format!("{open}{text}\u{2069}")
+}
+
+/// The direction of `text` among text that runs in `around`.
+pub fn direction(text: &str, around: Direction) -> Direction {
+    Strong::of(text).against(around).unwrap_or(around)
 }
 
 /// `text` in Normalization Form C.

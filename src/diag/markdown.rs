@@ -29,8 +29,28 @@ pub fn refused_scheme(span: Span, scheme: &str) -> Diagnostic {
         .help("use https:, http:, mailto:, tel:, xmpp: or a path")
 }
 
-/// Two headings of one body ask for the same `{#id}`.
-pub fn duplicate_heading_id(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::error("duplicate-heading-id", span, format!("the id `{id}` is used twice"))
-        .related(first, "first used here")
+/// Two things in one body ask for the same `{#id}`.
+pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
+    Diagnostic::error("duplicate-id", span, format!("the id `{id}` is used twice")).related(first, "first used here")
+}
+
+/// Something stands where only attributes can: after `:::` or after `verse`.
+pub fn not_attributes(span: Span, of_container: bool) -> Diagnostic {
+    let diagnostic = Diagnostic::error("not-attributes", span, "these are no attributes");
+    diagnostic.help(match of_container {
+        true => "write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`",
+        false => "write attributes in braces, as in `{#id .class lang=he dir=rtl}`",
+    })
+}
+
+/// `::: …` opens a container and nothing closes it.
+pub fn unclosed_container(span: Span) -> Diagnostic {
+    Diagnostic::error("unclosed-container", span, "this container is never closed")
+        .help("write `:::` on a line of its own where it ends")
+}
+
+/// `:::` closes a container and none is open.
+pub fn unopened_container(span: Span) -> Diagnostic {
+    Diagnostic::error("unopened-container", span, "there is no container to close here")
+        .help("a container opens with a name or attributes, as in `::: epigraph`")
 }

@@ -27,6 +27,7 @@ pub enum BlockKind {
     Heading(u8),
     Paragraph,
     List,
+    /// A quotation, an alert, a container.
     Quote,
     Table,
     Figure,
@@ -51,20 +52,28 @@ pub(super) fn read(tree: &Tree<'_>, headings: &Headings) -> Vec<Block> {
             digest: digest(tree.source[span].trim_end()),
             letters: letters(tree, at..tree.nodes[at].pair()),
             kind: kind(tree, headings, at),
-            id: own_id(headings, at).map(Into::into),
+            id: own_id(tree, headings, at).map(Into::into),
         }
     };
     tree.blocks().map(block).collect()
 }
 
-/// The id that the author gave the block at `at`. Headings alone can have one.
-fn own_id(headings: &Headings, at: usize) -> Option<&str> {
-    headings.at(at).filter(|heading| heading.chosen).map(|heading| heading.id.as_str())
+/// The id that the author gave the block at `at`.
+fn own_id<'t>(tree: &'t Tree<'_>, headings: &'t Headings, at: usize) -> Option<&'t str> {
+    match headings.at(at) {
+        Some(heading) => Some(heading.id.as_str()).filter(|_| heading.chosen),
+        None => tree.nodes[at].attributes.as_ref()?.id,
+    }
 }
 
 fn kind(tree: &Tree<'_>, headings: &Headings, at: usize) -> BlockKind {
     let Some(tag) = tree.tag(at) else {
-        return if matches!(tree.nodes[at].kind, Kind::Rule) { BlockKind::Rule } else { BlockKind::Paragraph };
+        return match tree.nodes[at].kind {
+            Kind::Rule => BlockKind::Rule,
+            Kind::Verse => BlockKind::Code,
+            Kind::Container => BlockKind::Quote,
+            _ => BlockKind::Paragraph,
+        };
     };
     match tag {
         Tag::Heading { .. } => BlockKind::Heading(headings.at(at).map_or(2, |heading| heading.level)),

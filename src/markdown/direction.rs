@@ -4,11 +4,12 @@
 //! 60 % of the strong characters in it run the other way than its parent; its children then start from its direction.
 //! Paragraphs, quotations, lists, definition lists and tables turn as a whole. What stands at an edge that others
 //! share (items and the lists in them, cells, headings, terms, captions, notes) keeps that edge, and its content is
-//! isolated. Code, addresses, and the descriptions of pictures do not count. Never: the first strong character, a
-//! guess at a language.
+//! isolated. Code, addresses, and the descriptions of pictures do not count. What an author says by hand wins: `dir`
+//! turns the element itself, `lang` does what the letters of that language would have done. Never: the first strong
+//! character, a guess at a language.
 
 use super::plain;
-use super::tree::{Kind, Tree, Turn};
+use super::tree::{Kind, Node, Tree, Turn};
 use crate::lang::Direction;
 use crate::text::Strong;
 use pulldown_cmark::Tag;
@@ -22,19 +23,38 @@ pub(super) fn turn(tree: &mut Tree<'_>, base: Direction) {
         }
         let Around { direction, edge, .. } = around[around.len() - 1];
         let end = tree.nodes[at].pair();
+        tree.nodes[at].in_rtl = direction == Direction::Rtl;
         let (turn, inner) = match rule(tree, at, edge) {
             Rule::None => continue,
-            Rule::Content => (content(sums[end] - sums[at], direction), None),
-            Rule::Block => (block(sums[end] - sums[at], direction), None),
-            Rule::Container(inner) => (block(sums[end] - sums[at], direction), Some(inner)),
-            Rule::Inherit(inner) => (Turn::Stays, Some(inner)),
+            Rule::Content => (content(sums[end] - sums[at], direction), edge),
+            Rule::Block => (block(sums[end] - sums[at], direction), edge),
+            Rule::Container(inner) => (block(sums[end] - sums[at], direction), inner),
+            Rule::Inherit(inner) => (Turn::Stays, inner),
         };
+        let turn = by_hand(&tree.nodes[at], edge, direction).unwrap_or(turn);
+        let own = turn.direction().unwrap_or(direction);
         tree.nodes[at].turn = turn;
-        if let Some(edge) = inner {
-            let direction = if let Turn::Block(own) = turn { own } else { direction };
-            around.push(Around { end, direction, edge });
+        tree.nodes[at].in_rtl = own == Direction::Rtl;
+        if inner != edge || own != direction {
+            around.push(Around { end, direction: own, edge: inner });
         }
     }
+}
+
+/// What an author said of a node's direction.
+fn by_hand(node: &Node<'_>, edge: Edge, around: Direction) -> Option<Turn> {
+    let attributes = node.attributes.as_deref()?;
+    let said = attributes.direction()?;
+    let keeps_edge = match &node.kind {
+        Kind::Open(Tag::Heading { .. }) => true,
+        Kind::Open(Tag::Paragraph) => edge == Edge::Shared,
+        _ => false,
+    };
+    Some(match () {
+        () if said == around && !matches!(node.kind, Kind::Span) => Turn::Stays,
+        () if keeps_edge && attributes.dir.is_none() => Turn::Content(said),
+        () => Turn::Block(said),
+    })
 }
 
 /// The innermost container of the place that the loop has come to.
@@ -64,10 +84,13 @@ fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
     let tag = match &tree.nodes[at].kind {
         Kind::Open(tag) => tag,
         Kind::Run => return Rule::Content,
+        Kind::Container => return Rule::Container(Edge::Own),
+        Kind::Verse => return Rule::Block,
+        Kind::Span => return Rule::Inherit(edge),
         _ => return Rule::None,
     };
     match tag {
-        Tag::Paragraph if tree.figure(at).is_some() => Rule::None,
+        Tag::Paragraph if tree.figure(at).is_some() => Rule::Inherit(edge),
         Tag::Image { .. } if at > 0 && tree.figure(at - 1).is_some() => Rule::Content,
         Tag::Paragraph if edge == Edge::Own => Rule::Block,
         Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle => Rule::Content,

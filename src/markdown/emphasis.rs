@@ -96,11 +96,18 @@ impl<'n, 'a> Finder<'n, 'a> {
 
     /// The delimiters that match, in the order of the text.
     fn run(mut self) -> Vec<Mark> {
+        let mut is_literal = false;
         for at in 0..self.nodes.len() {
             match &self.nodes[at].kind {
-                Kind::Open(_) | Kind::Run => self.enter(),
-                Kind::Close => self.leave(),
-                Kind::Text(text) if text.contains('*') => self.text(at),
+                Kind::Close => {
+                    self.leave();
+                    is_literal = false;
+                }
+                Kind::Text(text) if !is_literal && text.contains('*') => self.text(at),
+                _ if self.nodes[at].opens() => {
+                    self.enter();
+                    is_literal = self.nodes[at].is_literal();
+                }
                 _ => {}
             }
         }
@@ -231,7 +238,7 @@ fn unnest(nodes: &mut [Node<'_>], source: &str) {
     let mut open: Vec<usize> = Vec::new();
     for at in 0..nodes.len() {
         match nodes[at].kind {
-            Kind::Open(_) | Kind::Run => open.push(at),
+            _ if nodes[at].opens() => open.push(at),
             Kind::Close => {
                 let Some(inner) = open.pop() else { continue };
                 if let Some(&outer) = open.last()

@@ -31,6 +31,7 @@ impl Headings {
         for (_, _, id) in &found {
             id.iter().for_each(|id| ids.take(id));
         }
+        tree.marked_ids().for_each(|(_, id)| ids.take(id));
         let list = found.into_iter().map(|(at, level, id)| {
             let text = plain::of(tree, at).trim().to_owned();
             let chosen = id.is_some();

@@ -5,15 +5,19 @@
 //! leaves emphasis beside Arabic letters unread (`emphasis`). For HTML, `direction` decides which blocks turn, and
 //! `write` writes. Never: a file, another body, string surgery on HTML.
 //!
-//! Bodies are CommonMark with tables, notes, strikethrough, tasks, definition lists, alerts and heading ids.
+//! Bodies are CommonMark with tables, notes, strikethrough, tasks, definition lists, alerts, and the attributes,
+//! containers and verse that are read in `attributes`, `fences` and `marks`.
 //! Alignment in tables is logical: what Markdown calls left is the start of the line in the table's direction.
 
 mod anchors;
+mod attributes;
 mod blocks;
 mod destination;
 mod direction;
 mod emphasis;
+mod fences;
 mod headings;
+mod marks;
 mod notes;
 mod outline;
 mod pieces;
@@ -23,15 +27,16 @@ mod slug;
 mod tree;
 mod write;
 mod write_inline;
+mod write_marks;
 mod write_notes;
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::lang::Direction;
 pub use anchors::{Anchor, Anchors, NotAnAnchor, Part};
 pub use blocks::{Block, BlockKind};
+pub use fences::masked;
 use headings::Headings;
 pub use pieces::{Piece, Pieces};
-use pulldown_cmark::Options;
 pub use slug::slug;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -44,6 +49,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// The ids that raw HTML brings.
     pub html_ids: Vec<Box<str>>,
+    /// The ids that authors gave to paragraphs, containers, verse and passages.
+    pub marked_ids: Vec<Box<str>>,
     /// Links and images that may lead to something in the archive, `#fragment` too.
     pub links: Vec<Link>,
     /// The first paragraph as plain text, cut at a word's end.
@@ -63,9 +70,7 @@ impl Outline {
 
     /// The ids that an author gave, or that headings have from their text.
     pub fn named_ids(&self) -> impl Iterator<Item = &str> {
-        let blocks = self.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
-        let of_blocks = blocks.filter_map(|block| block.id.as_ref());
-        self.headings.iter().map(|heading| &heading.id).chain(&self.html_ids).chain(of_blocks).map(|id| &**id)
+        self.headings.iter().map(|heading| &heading.id).chain(&self.marked_ids).chain(&self.html_ids).map(|id| &**id)
     }
 
     /// Whether a block shows this anchor, where the blocks have `anchors`.
@@ -188,13 +193,16 @@ impl LinkResolver for AsWritten {
 
 /// The facts of the body that stands at `body` in `text`, the whole of `file`, and its faults.
 pub fn outline(text: &str, body: Range<usize>, file: FileId, html: HtmlPolicy) -> (Outline, Vec<Diagnostic>) {
-    let tree = Tree::read(&text[body.clone()], tree::EXTENSIONS);
+    let source = &text[body.clone()];
+    let masked = fences::masked(source);
+    let tree = Tree::read(source, &masked);
     outline::Reader::new(&tree, file, body.start, html).read()
 }
 
 /// Appends the HTML of `markdown` to `out`.
 pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
-    let mut tree = Tree::read(markdown, tree::EXTENSIONS);
+    let masked = fences::masked(markdown);
+    let mut tree = Tree::read(markdown, &masked);
     direction::turn(&mut tree, body.direction);
     let (html, is_sanitized) = sanitize::policy_for(&tree, body.html);
     let headings = Headings::of(&tree);
@@ -220,6 +228,6 @@ pub fn render_plain(markdown: &str, out: &mut String) {
         anchors: &anchors,
         prefix: "",
     };
-    let tree = Tree::read(markdown, Options::empty());
+    let tree = Tree::read_plain(markdown);
     Writer::new(&tree, &body, &Headings::default(), out).plain().run();
 }

@@ -1,15 +1,17 @@
 //! The facts of a body.
 //!
 //! In: a body and its place in its file. Out: an [`Outline`] and what is wrong with the body: notes that do not fit
-//! together, addresses that are refused, ids used twice. Whether a link leads anywhere is for the archive to say.
+//! together, addresses that are refused, ids used twice, attributes that mean nothing. Whether a link leads
+//! anywhere is for the archive to say.
 
+use super::attributes::{Fault, KEYS};
 use super::destination::{self, Destination};
-use super::headings::Headings;
+use super::headings::{HeadingNode, Headings};
 use super::notes::{self, Notes};
-use super::tree::{Kind, Tree};
+use super::tree::{Kind, LoneFence, Node, Tree};
 use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, blocks, plain};
-use crate::diag::{Diagnostic, FileId, Span, markdown as diag};
-use crate::text::Spellings;
+use crate::diag::{Diagnostic, FileId, Span, config, markdown as diag, yaml};
+use crate::text::{Spellings, nearest};
 use pulldown_cmark::{LinkType, Tag};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -30,8 +32,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn read(mut self) -> (Outline, Vec<Diagnostic>) {
+        self.check_ids();
         let outline = Outline {
-            headings: self.headings(),
+            headings: self.headings.iter().map(fact).collect(),
+            marked_ids: self.marked_ids(),
             html_ids: self.html_ids(),
             links: self.links(),
             summary: plain::summary(self.tree).into(),
@@ -39,6 +43,8 @@ impl<'a> Reader<'a> {
             blocks: blocks::read(self.tree, &self.headings),
         };
         self.check_notes();
+        self.check_attributes();
+        self.check_fences();
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         (outline, self.diagnostics)
     }
@@ -49,22 +55,33 @@ impl<'a> Reader<'a> {
         Span::new(self.file, self.base + span.start, self.base + end)
     }
 
-    fn headings(&mut self) -> Vec<Heading> {
-        let mut chosen = HashMap::new();
-        for heading in self.headings.iter().filter(|heading| heading.chosen) {
-            let span = self.span(self.tree.nodes[heading.at].span());
-            if let Some(&first) = chosen.get(heading.id.as_str()) {
-                self.diagnostics.push(diag::duplicate_heading_id(span, &heading.id, first));
-            } else {
-                chosen.insert(heading.id.as_str(), span);
+    /// Ids that authors chose, each to be chosen once.
+    fn check_ids(&mut self) {
+        let chosen =
+            self.headings.iter().filter(|heading| heading.chosen).map(|heading| (heading.at, heading.id.as_str()));
+        let mut chosen: Vec<_> = chosen.chain(self.tree.marked_ids()).collect();
+        chosen.sort_by_key(|(at, _)| *at);
+        let mut first: HashMap<&str, Span> = HashMap::new();
+        for (at, id) in chosen {
+            let span = self.span(self.place_of_id(at));
+            match first.get(id) {
+                Some(first) => self.diagnostics.push(diag::duplicate_id(span, id, *first)),
+                None => drop(first.insert(id, span)),
             }
         }
-        let facts = self.headings.iter().map(|heading| Heading {
-            level: heading.level,
-            id: heading.id.as_str().into(),
-            text: heading.text.as_str().into(),
-        });
-        facts.collect()
+    }
+
+    /// A heading as a whole, or the attributes of anything else.
+    fn place_of_id(&self, at: usize) -> Range<usize> {
+        let node = &self.tree.nodes[at];
+        match (&node.kind, &node.attributes) {
+            (Kind::Open(Tag::Heading { .. }), _) | (_, None) => node.span(),
+            (_, Some(attributes)) => attributes.span.clone(),
+        }
+    }
+
+    fn marked_ids(&self) -> Vec<Box<str>> {
+        self.tree.marked_ids().map(|(_, id)| id.into()).collect()
     }
 
     fn html_ids(&self) -> Vec<Box<str>> {
@@ -140,7 +157,7 @@ impl<'a> Reader<'a> {
         let mut code_until = 0;
         for (at, node) in self.tree.nodes.iter().enumerate() {
             match &node.kind {
-                Kind::Open(Tag::CodeBlock(_)) => code_until = node.pair(),
+                _ if node.is_literal() => code_until = node.pair(),
                 Kind::Text(text) if at >= code_until && text.contains("[^") => {
                     for (start, label) in references(self.tree.source, node) {
                         let near = labels.nearest(label);
@@ -153,6 +170,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn check_attributes(&mut self) {
+        for node in &self.tree.nodes {
+            for (place, fault) in node.attributes.iter().flat_map(|attributes| &attributes.faults) {
+                let span = self.span(place.clone());
+                self.diagnostics.push(match fault {
+                    Fault::NotAttributes => diag::not_attributes(span, matches!(node.kind, Kind::Container)),
+                    Fault::UnknownKey(key) => yaml::unknown_key(span, key, "an attribute list", nearest(key, KEYS)),
+                    Fault::BadLanguage(error) => config::bad_language(span, error),
+                    Fault::NotADirection(word) => config::not_a_choice(span, "dir", word, &["ltr", "rtl"]),
+                });
+            }
+        }
+    }
+
+    fn check_fences(&mut self) {
+        for fence in &self.tree.lone_fences {
+            let (LoneFence::Opens(start) | LoneFence::Closes(start)) = *fence;
+            let line = self.tree.source[start..].lines().next().unwrap_or_default();
+            let span = self.span(start..start + line.len());
+            self.diagnostics.push(match fence {
+                LoneFence::Opens(_) => diag::unclosed_container(span),
+                LoneFence::Closes(_) => diag::unopened_container(span),
+            });
+        }
+    }
+
     /// The `[^label]:` of the definition at `at`.
     fn definition(&self, at: usize) -> Span {
         let Range { start, end } = self.tree.nodes[at].span();
@@ -161,8 +204,12 @@ impl<'a> Reader<'a> {
     }
 }
 
+fn fact(heading: &HeadingNode) -> Heading {
+    Heading { level: heading.level, id: heading.id.as_str().into(), text: heading.text.as_str().into() }
+}
+
 /// Where in the source references to notes stand in a piece of text, and their labels.
-fn references<'a>(source: &'a str, node: &super::tree::Node<'a>) -> Vec<(usize, &'a str)> {
+fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
     let Some(text) = node.literal(source) else { return Vec::new() };
     let base = node.start as usize;
     let starts = text.match_indices("[^").map(|(n, _)| n).filter(|&n| n > 0 || !source[..base].ends_with('\\'));

@@ -4,7 +4,7 @@
 //! and numbers as in the whole. Never: a cut in HTML that has been written.
 
 use super::headings::Headings;
-use super::tree::{self, Tree};
+use super::tree::Tree;
 use super::write::Writer;
 use super::{Body, HtmlPolicy, direction, sanitize};
 use pulldown_cmark::Tag;
@@ -33,8 +33,9 @@ pub struct Pieces<'b> {
 impl<'b> Pieces<'b> {
     /// Reads a body. What raw HTML opens in one piece it cannot close in another, so it is sanitized where it would
     /// be allowed.
-    pub fn read(markdown: &'b str, body: &Body<'b>) -> Self {
-        let mut tree = Tree::read(markdown, tree::EXTENSIONS);
+    /// `masked` is what [`masked`](super::masked) makes of `markdown`.
+    pub fn read(markdown: &'b str, masked: &'b str, body: &Body<'b>) -> Self {
+        let mut tree = Tree::read(markdown, masked);
         direction::turn(&mut tree, body.direction);
         let wanted = if body.html == HtmlPolicy::Allow { HtmlPolicy::Sanitize } else { body.html };
         let (html, is_sanitized) = sanitize::policy_for(&tree, wanted);

@@ -3,11 +3,14 @@
 //! In: Markdown. Out: a [`Tree`]: its nodes in the order of the text, the opening and the closing of each element
 //! knowing one another's place, so that every later pass is a loop and no depth of nesting can exhaust the stack.
 //! Pieces of text that the parser split and that touch in the source are one node again. Text that stands in a list
-//! item or a definition without a paragraph around it is wrapped in a [`Kind::Run`].
+//! item or a definition without a paragraph around it is wrapped in a [`Kind::Run`]. What the parser knows nothing of,
+//! containers, verse and attributes, is made of what it takes them for (`fences`, `marks`).
 
-use super::emphasis;
+use super::attributes::Attributes;
+use super::fences::{self, Fence};
+use super::{emphasis, marks};
 use crate::lang::Direction;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 use std::ops::Range;
 
 /// The extensions that bodies are written in, listed by hand: smart punctuation would change translators' quotation
@@ -25,6 +28,15 @@ pub(super) struct Tree<'a> {
     pub nodes: Vec<Node<'a>>,
     /// How deep elements are nested.
     pub depth: usize,
+    /// Fences without their counterpart.
+    pub lone_fences: Vec<LoneFence>,
+}
+
+/// Where a fence begins that opens a container which is never closed, or closes none.
+#[derive(Clone, Copy)]
+pub(super) enum LoneFence {
+    Opens(usize),
+    Closes(usize),
 }
 
 pub(super) struct Node<'a> {
@@ -35,10 +47,19 @@ pub(super) struct Node<'a> {
     /// The place of the closing node, on an opening node; the other way round on a closing one; its own on a leaf.
     pub pair: u32,
     pub turn: Turn,
+    /// Whether it stands in text that runs from right to left.
+    pub in_rtl: bool,
+    pub attributes: Option<Box<Attributes<'a>>>,
 }
 
 pub(super) enum Kind<'a> {
     Open(Tag<'a>),
+    /// Opens a container: `::: {…}`.
+    Container,
+    /// Opens verse, whose text is not Markdown.
+    Verse,
+    /// Opens a passage with attributes: `[…]{…}`.
+    Span,
     /// Opens inline content that no paragraph encloses.
     Run,
     /// Closes the node that its `pair` names.
@@ -64,10 +85,28 @@ pub(super) enum Turn {
     Content(Direction),
 }
 
+impl Turn {
+    /// Where it turns to.
+    pub fn direction(self) -> Option<Direction> {
+        match self {
+            Self::Stays => None,
+            Self::Block(direction) | Self::Content(direction) => Some(direction),
+        }
+    }
+}
+
 impl<'a> Node<'a> {
     pub fn new(kind: Kind<'a>, span: Range<usize>) -> Self {
         let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { kind, start: at(span.start), end: at(span.end), pair: 0, turn: Turn::Stays }
+        Self {
+            kind,
+            start: at(span.start),
+            end: at(span.end),
+            pair: 0,
+            turn: Turn::Stays,
+            in_rtl: false,
+            attributes: None,
+        }
     }
 
     pub fn span(&self) -> Range<usize> {
@@ -78,8 +117,20 @@ impl<'a> Node<'a> {
         self.pair as usize
     }
 
+    pub fn opens(&self) -> bool {
+        matches!(self.kind, Kind::Open(_) | Kind::Container | Kind::Verse | Kind::Span | Kind::Run)
+    }
+
     pub fn opens_block(&self) -> bool {
-        matches!(&self.kind, Kind::Open(tag) if is_block(tag)) || matches!(self.kind, Kind::Run)
+        match &self.kind {
+            Kind::Open(tag) => is_block(tag),
+            kind => matches!(kind, Kind::Container | Kind::Verse | Kind::Run),
+        }
+    }
+
+    /// Whether it opens text that is not Markdown.
+    pub fn is_literal(&self) -> bool {
+        matches!(self.kind, Kind::Open(Tag::CodeBlock(_)) | Kind::Verse)
     }
 
     /// The node's text, if it stands in `source` letter for letter: no entity, no replaced character.
@@ -91,14 +142,23 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub fn read(source: &'a str, options: Options) -> Self {
-        let mut reader = Reader { source, nodes: Vec::with_capacity(source.len() / 32 + 16), open: Vec::new() };
-        for (event, span) in Parser::new_ext(source, options).into_offset_iter() {
-            reader.take(event, span);
-        }
-        let mut nodes = emphasis::mend(reader.nodes, source);
+    /// Reads a body with all extensions; `masked` is what [`fences::masked`] makes of `source`.
+    pub fn read(source: &'a str, masked: &'a str) -> Self {
+        let reader = Reader::new(source, masked, true).run(EXTENSIONS);
+        let lone_fences = reader.lone_fences;
+        let nodes = marks::mark(emphasis::mend(reader.nodes, source), source);
+        Self::of(source, nodes, lone_fences)
+    }
+
+    /// Reads a body as CommonMark alone has it.
+    pub fn read_plain(source: &'a str) -> Self {
+        let reader = Reader::new(source, source, false).run(Options::empty());
+        Self::of(source, emphasis::mend(reader.nodes, source), Vec::new())
+    }
+
+    fn of(source: &'a str, mut nodes: Vec<Node<'a>>, lone_fences: Vec<LoneFence>) -> Self {
         let depth = pair(&mut nodes);
-        Self { source, nodes, depth }
+        Self { source, nodes, depth, lone_fences }
     }
 
     /// The tag that opens at `at`.
@@ -123,6 +183,13 @@ impl<'a> Tree<'a> {
             Some(Tag::Image { title, .. }) if !title.is_empty() => Some(title),
             _ => None,
         }
+    }
+
+    /// The nodes with an id of their own that are no headings.
+    pub fn marked_ids(&self) -> impl Iterator<Item = (usize, &'a str)> + '_ {
+        let nodes =
+            self.nodes.iter().enumerate().filter(|(_, node)| !matches!(node.kind, Kind::Open(Tag::Heading { .. })));
+        nodes.filter_map(|(at, node)| Some((at, node.attributes.as_ref()?.id?)))
     }
 
     /// The places of the top-level blocks, notes left out.
@@ -161,21 +228,51 @@ enum Frame {
 
 struct Reader<'a> {
     source: &'a str,
+    /// What the parser reads: breaks stand for fences.
+    masked: &'a str,
+    is_extended: bool,
     nodes: Vec<Node<'a>>,
     open: Vec<Frame>,
+    /// The containers around the place.
+    containers: Vec<usize>,
+    lone_fences: Vec<LoneFence>,
 }
 
 impl<'a> Reader<'a> {
+    fn new(source: &'a str, masked: &'a str, is_extended: bool) -> Self {
+        Self {
+            source,
+            masked,
+            is_extended,
+            nodes: Vec::with_capacity(source.len() / 32 + 16),
+            open: Vec::new(),
+            containers: Vec::new(),
+            lone_fences: Vec::new(),
+        }
+    }
+
+    fn run(mut self, options: Options) -> Self {
+        for (event, span) in Parser::new_ext(self.masked, options).into_offset_iter() {
+            self.take(event, span);
+        }
+        while let Some(&at) = self.containers.last() {
+            self.lone_fences.push(LoneFence::Opens(self.nodes[at].start as usize));
+            self.close_container(self.source.len()..self.source.len());
+        }
+        self
+    }
+
     fn take(&mut self, event: Event<'a>, span: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(_) => self.close(span),
-            Event::Text(text) => self.text(text, span),
+            Event::Text(text) => self.text(self.unmasked(text), span),
             Event::Code(text) => self.inline(Kind::Code(text), span),
-            Event::Html(html) | Event::InlineHtml(html) => self.inline(Kind::Html(html), span),
+            Event::Html(html) | Event::InlineHtml(html) => self.inline(Kind::Html(self.unmasked(html)), span),
             Event::FootnoteReference(label) => self.inline(Kind::NoteReference(label), span),
             Event::SoftBreak => self.inline(Kind::SoftBreak, span),
             Event::HardBreak => self.inline(Kind::HardBreak, span),
+            Event::Rule if self.is_extended && fences::is_fence(self.source, span.start) => self.fence(span),
             Event::Rule => self.block(Kind::Rule, span),
             Event::TaskListMarker(done) => self.inline(Kind::Task(done), span),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.inline(Kind::Code(text), span),
@@ -188,10 +285,70 @@ impl<'a> Reader<'a> {
             _ => Frame::Other,
         };
         match is_block(&tag) {
+            true if self.is_extended && is_verse(&tag) => self.verse(span),
+            true if matches!(&tag, Tag::Heading { attrs, .. } if !attrs.is_empty()) => self.heading(tag, span),
             true => self.block(Kind::Open(tag), span),
             false => self.inline(Kind::Open(tag), span),
         }
         self.open.push(frame);
+    }
+
+    /// A heading with attributes besides id and class, which the parser takes apart and loses the places of.
+    fn heading(&mut self, tag: Tag<'a>, span: Range<usize>) {
+        let written = &self.source[span.clone()];
+        let braces = written.rfind('{').zip(written.rfind('}')).filter(|(open, close)| open < close);
+        let (start, end) =
+            braces.map_or((span.start, span.end), |(open, close)| (span.start + open, span.start + close + 1));
+        let attributes = Attributes::read(self.source, start).unwrap_or_else(|| Attributes::bad(start..end));
+        self.block(Kind::Open(tag), span);
+        if let Some(node) = self.nodes.last_mut() {
+            node.attributes = Some(Box::new(attributes));
+        }
+    }
+
+    fn verse(&mut self, span: Range<usize>) {
+        let line = self.source[span.clone()].lines().next().unwrap_or_default().trim_end();
+        let word = line.find(VERSE).map_or(line.len(), |at| at + VERSE.len());
+        let rest = line[word..].trim_start();
+        let (start, end) = (span.start + line.len() - rest.len(), span.start + line.len());
+        let attributes = Some(start).filter(|_| rest.starts_with('{'));
+        let attributes = attributes.and_then(|start| Attributes::read(self.source, start));
+        let attributes = attributes.filter(|attributes| attributes.span.end == end);
+        self.block(Kind::Verse, span);
+        if let Some(node) = self.nodes.last_mut().filter(|_| !rest.is_empty()) {
+            node.attributes = Some(Box::new(attributes.unwrap_or_else(|| Attributes::bad(start..end))));
+        }
+    }
+
+    fn fence(&mut self, span: Range<usize>) {
+        match fences::read(self.source, span.start) {
+            Fence::Opens(attributes) => {
+                self.containers.push(self.nodes.len());
+                let node = Node::new(Kind::Container, span);
+                self.nodes.push(Node { attributes: Some(Box::new(attributes)), ..node });
+                self.open.push(Frame::Other);
+            }
+            Fence::Closes if self.containers.is_empty() => self.lone_fences.push(LoneFence::Closes(span.start)),
+            Fence::Closes => self.close_container(span),
+        }
+    }
+
+    fn close_container(&mut self, span: Range<usize>) {
+        if let Some(at) = self.containers.pop() {
+            self.nodes[at].end = u32::try_from(span.end).unwrap_or(u32::MAX);
+        }
+        self.close(span);
+    }
+
+    /// Text of the masked source as it was written.
+    fn unmasked(&self, text: CowStr<'a>) -> CowStr<'a> {
+        let CowStr::Borrowed(masked) = text else { return text };
+        if std::ptr::eq(self.masked, self.source) {
+            return text;
+        }
+        let start = masked.as_ptr().addr().wrapping_sub(self.masked.as_ptr().addr());
+        let written = self.source.get(start..start.saturating_add(masked.len()));
+        written.map_or(text, CowStr::Borrowed)
     }
 
     fn close(&mut self, span: Range<usize>) {
@@ -238,13 +395,20 @@ impl<'a> Reader<'a> {
     }
 }
 
+const VERSE: &str = "verse";
+
+fn is_verse(tag: &Tag<'_>) -> bool {
+    let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = tag else { return false };
+    info.strip_prefix(VERSE).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '{']))
+}
+
 /// Lets openings and closings know one another's place. Returns the greatest depth.
 fn pair(nodes: &mut [Node<'_>]) -> usize {
     let mut open = Vec::new();
     let mut depth = 0;
     for at in 0..nodes.len() {
         match nodes[at].kind {
-            Kind::Open(_) | Kind::Run => {
+            _ if nodes[at].opens() => {
                 open.push(at);
                 depth = depth.max(open.len());
             }

@@ -53,7 +53,7 @@ pub(super) struct Place<'w> {
     /// The anchor of that block, until the link to it is written.
     link: Option<Anchor>,
     /// Its other anchors, until they are.
-    further: &'w [Anchor],
+    pub further: &'w [Anchor],
 }
 
 /// The table that is being written.
@@ -104,9 +104,12 @@ impl<'w> Writer<'w> {
         let node = &tree.nodes[at];
         match &node.kind {
             Kind::Open(tag) => return self.open(at, tag),
+            Kind::Container => self.container(at),
+            Kind::Verse => return self.verse(at),
+            Kind::Span => self.span(at),
             Kind::Run => self.begin_content(at),
             Kind::Close => self.close(node.pair()),
-            Kind::Text(text) => self.words(text),
+            Kind::Text(text) => self.words(text, node.in_rtl),
             Kind::Code(code) => self.code(code),
             Kind::Html(html) if self.body.html == HtmlPolicy::Escape => self.text(html),
             Kind::Html(html) => self.out.push_str(html),
@@ -147,7 +150,12 @@ impl<'w> Writer<'w> {
 
     /// Writes the end of what opened at `at`.
     fn close(&mut self, at: usize) {
-        let Some(tag) = self.tree.tag(at) else { return self.end_content(at) };
+        let tag = match &self.tree.nodes[at].kind {
+            Kind::Open(tag) => tag,
+            Kind::Container => return self.end_container(at),
+            Kind::Span => return self.out.push_str("</span>"),
+            _ => return self.end_content(at),
+        };
         match tag {
             Tag::Paragraph => self.end_paragraph(at),
             Tag::Heading { level, .. } => self.end_heading(at, *level as u8),
@@ -173,13 +181,20 @@ impl<'w> Writer<'w> {
         self.fresh_line();
         self.out.push('<');
         self.out.push_str(name);
-        if self.count(at)
-            && let [first, further @ ..] = self.body.anchors.of(self.place.count - 1)
-        {
+        let anchors = if self.count(at) { self.body.anchors.of(self.place.count - 1) } else { &[] };
+        self.place.link = anchors.first().copied().or(self.place.link);
+        if let Some(attributes) = &self.tree.nodes[at].attributes {
+            return self.attributes(at, attributes, anchors);
+        }
+        if let [first, further @ ..] = anchors {
             self.push_fmt(format_args!(" id=\"{}{first}\"", self.body.prefix));
             self.place.further = further;
-            self.place.link = Some(*first);
         }
+        self.turn(at);
+    }
+
+    /// `dir`, where the block turns.
+    pub(super) fn turn(&mut self, at: usize) {
         if let Turn::Block(direction) = self.tree.nodes[at].turn {
             self.push_fmt(format_args!(" dir=\"{}\"", direction.as_str()));
         }
@@ -262,6 +277,11 @@ impl<'w> Writer<'w> {
             self.escaped(&heading.id);
             self.out.push('"');
         }
+        if let Some(language) = self.tree.nodes[at].attributes.as_ref().and_then(|attributes| attributes.lang.as_ref())
+        {
+            self.attribute("lang", language.as_str());
+        }
+        self.turn(at);
         if !classes.is_empty() {
             self.attribute("class", &classes.join(" "));
         }

@@ -4,6 +4,7 @@ use super::destination::{self, Destination};
 use super::tree::Turn;
 use super::write::Writer;
 use super::{HtmlPolicy, Target, plain};
+use crate::text::split_breaking;
 use pulldown_cmark::{LinkType, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_href};
 
@@ -33,16 +34,34 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Text outside code. Addresses in it are isolated.
-    pub(super) fn words(&mut self, text: &str) {
-        if self.plain || self.in_address || !text.contains("://") {
+    /// Text outside code. Addresses in it are isolated, and what would break among words that run from right to left.
+    pub(super) fn words(&mut self, text: &str, in_rtl: bool) {
+        if self.plain || self.in_address {
             return self.text(text);
         }
-        plain::split_addresses(text, |part, is_address| {
-            self.out.push_str(if is_address { "<bdi dir=\"ltr\">" } else { "" });
-            self.text(part);
-            self.out.push_str(if is_address { "</bdi>" } else { "" });
+        if !text.contains("://") {
+            return self.unbroken(text, in_rtl);
+        }
+        plain::split_addresses(text, |part, is_address| match is_address {
+            true => self.isolated(part),
+            false => self.unbroken(part, in_rtl),
         });
+    }
+
+    fn unbroken(&mut self, text: &str, in_rtl: bool) {
+        if !in_rtl {
+            return self.text(text);
+        }
+        split_breaking(text, |part, breaks| match breaks {
+            true => self.isolated(part),
+            false => self.text(part),
+        });
+    }
+
+    fn isolated(&mut self, text: &str) {
+        self.out.push_str("<bdi dir=\"ltr\">");
+        self.text(text);
+        self.out.push_str("</bdi>");
     }
 
     pub(super) fn code(&mut self, code: &str) {
@@ -108,10 +127,10 @@ impl<'w> Writer<'w> {
         match self.tree.nodes[at + 1].turn {
             Turn::Content(direction) => {
                 self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
-                self.text(title);
+                self.words(title, self.tree.nodes[at + 1].in_rtl);
                 self.out.push_str("</bdi>");
             }
-            _ => self.text(title),
+            _ => self.words(title, self.tree.nodes[at + 1].in_rtl),
         }
     }
 

@@ -237,7 +237,8 @@ fn picture(
         // The lead was told of it already.
         Err(_) => return None,
     };
-    Some(Picture { place, alt: doc.alt.clone(), caption: doc.caption.clone(), credit: doc.credit.clone() })
+    let language = owner.key.language.clone();
+    Some(Picture { place, language, alt: doc.alt.clone(), caption: doc.caption.clone(), credit: doc.credit.clone() })
 }
 
 fn work(group: Group, members: &[Version]) -> Work {

@@ -4,8 +4,9 @@
 //! small letters, digits and `_` is a place; any other brace is itself.
 
 use super::{Call, StringError};
+use crate::lang::Direction;
 use crate::locale::Locale;
-use crate::text::isolate;
+use crate::text::{direction, isolate};
 
 /// What is put into a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,9 @@ impl Pattern {
     pub(super) fn html(&self, shape: &Shape<'_>) -> Result<String, StringError> {
         self.filled(shape, escape, |out, arg| match arg {
             Arg::Text(text) => {
-                out.push_str("<bdi>");
+                out.push_str("<bdi dir=\"");
+                out.push_str(direction(text, shape.direction()).as_str());
+                out.push_str("\">");
                 escape(out, text);
                 out.push_str("</bdi>");
                 true
@@ -83,7 +86,7 @@ impl Pattern {
     pub(super) fn plain(&self, shape: &Shape<'_>) -> Result<String, StringError> {
         self.filled(shape, String::push_str, |out, arg| {
             if let Arg::Text(text) = arg {
-                out.push_str(&isolate(text));
+                out.push_str(&isolate(text, direction(text, shape.direction())));
             }
             matches!(arg, Arg::Text(_))
         })
@@ -113,6 +116,10 @@ impl Pattern {
 }
 
 impl<'a> Shape<'a> {
+    fn direction(&self) -> Direction {
+        self.locale.language().direction()
+    }
+
     fn arg(&self, name: &str) -> Result<Arg<'a>, StringError> {
         let given = self.call.args.iter().find(|(key, _)| *key == name).map(|(_, arg)| *arg);
         let counted = || self.call.count.filter(|_| name == "n").map(Arg::Number);

@@ -117,6 +117,9 @@ impl Theme {
         self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
             of.speaker(state).map(|speaker| speaker.locale.number(n))
         });
+        let of = Arc::clone(tools);
+        self.tera
+            .register_filter("joints", move |items: Vec<Value>, _: Kwargs, state: &State| of.joints(&items, state));
     }
 }
 
@@ -211,6 +214,17 @@ impl Tools {
         Ok(Value::from(tera::Map::from_iter(fields)))
     }
 
+    /// What the language puts before each of several people or tags in a sentence, and behind the last one.
+    fn joints(&self, items: &[Value], state: &State) -> TeraResult<Vec<String>> {
+        if items.len() < 2 {
+            return Ok(vec![String::new(); items.len() + 1]);
+        }
+        let names = items.iter().map(|item| text_of(item).ok_or_else(|| Error::message(NO_NAMES)));
+        let names = names.collect::<TeraResult<Vec<&str>>>()?;
+        let list = self.speaker(state)?.locale.list_and_with(&names, |_| "\0".to_owned());
+        Ok(list.split('\0').map(str::to_owned).collect())
+    }
+
     /// Speaks the interface language of the page that is being rendered.
     fn speaker(&self, state: &State) -> TeraResult<&Speaker> {
         let lang = state.get::<Value>("lang")?;
@@ -259,6 +273,14 @@ impl<'a> Words<'a> {
     fn as_call<'b>(&'b self, args: &'b [(&'b str, Arg<'b>)]) -> Call<'b> {
         Call { key: self.key, count: self.count, args }
     }
+}
+
+const NO_NAMES: &str = "`joints` takes a list of people, tags, labels or texts";
+
+/// The plain text of a person, a tag, a label or a text.
+fn text_of(value: &Value) -> Option<&str> {
+    let Some(map) = value.as_map() else { return value.as_str() };
+    ["name", "label", "text"].iter().find_map(|key| map.get(&Key::from(*key))).and_then(text_of)
 }
 
 fn shown<'a>(name: &str, value: &'a Value, markup: bool) -> TeraResult<Shown<'a>> {

@@ -191,8 +191,13 @@ impl Views<'_> {
             language: self.speaker(frame).name_of(language),
             path: self.link(page),
             is_exact,
-            is_current: page == frame.page,
+            is_current: page == frame.page || self.is_edition_in(frame, language),
         }
+    }
+
+    /// Whether the page is a version in `language`, perhaps an edition beside the one that the switch leads to.
+    fn is_edition_in(&self, frame: &Frame, language: &Language) -> bool {
+        matches!(frame.page.kind, Kind::Version(id) if self.archive[id].language == *language)
     }
 
     pub(super) fn root_page(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {

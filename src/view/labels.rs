@@ -70,7 +70,8 @@ impl Speaker {
             Some(day) => (self.locale.date_long(day), self.locale.second_calendar(day)),
             None => (self.locale.partial_date(date), None),
         };
-        DateView { iso: date.to_string(), text, second }
+        let short = date.full().map_or_else(|| text.clone(), |day| self.locale.date_short(day));
+        DateView { iso: (date.year() > 0).then(|| date.to_string()), text, short, second }
     }
 
     /// The direction of a text that runs against the language's.
@@ -107,22 +108,48 @@ impl LabelView {
     pub(super) fn html(&self) -> String {
         let mut html = String::with_capacity(self.text.len() + 40);
         html.push_str("<bdi");
-        for (name, value) in [("lang", self.lang.as_deref()), ("dir", self.dir.or(Some(self.page.as_str())))] {
+        for (name, value) in [("lang", self.lang.as_deref()), ("dir", Some(self.direction().as_str()))] {
             if let Some(value) = value {
                 html.extend([" ", name, "=\"", value, "\""]);
             }
         }
         html.push('>');
-        // Writing to a string cannot fail.
-        let _ = escape_html(FmtWriter(&mut html), &self.text);
+        push_text(&mut html, &self.text, self.direction());
         html.push_str("</bdi>");
         html
     }
 
     /// Plain text for where markup is impossible: isolated where it is foreign.
     pub fn plain(&self) -> String {
-        if self.lang.is_some() || self.dir.is_some() { text::isolate(&self.text) } else { self.text.clone() }
+        match (&self.lang, self.dir) {
+            (None, None) => self.text.clone(),
+            _ => text::isolate(&self.text, self.direction()),
+        }
     }
+
+    fn direction(&self) -> Direction {
+        match self.dir {
+            Some("rtl") => Direction::Rtl,
+            Some(_) => Direction::Ltr,
+            None => self.page,
+        }
+    }
+}
+
+/// Text for an element that runs in `direction`, what would break in it isolated.
+fn push_text(html: &mut String, text: &str, direction: Direction) {
+    let escape = |html: &mut String, part: &str| {
+        // Writing to a string cannot fail.
+        let _ = escape_html(FmtWriter(html), part);
+    };
+    if direction == Direction::Ltr {
+        return escape(html, text);
+    }
+    text::split_breaking(text, |part, breaks| {
+        html.push_str(if breaks { "<bdi dir=\"ltr\">" } else { "" });
+        escape(html, part);
+        html.push_str(if breaks { "</bdi>" } else { "" });
+    });
 }
 
 /// A text as HTML.
@@ -140,6 +167,7 @@ fn language_view(language: &Language, locale: &Locale) -> LanguageView {
         script: language.script().to_owned(),
         own_name: locale::own_name(language),
         name: locale.language_title(language),
+        name_in_sentence: locale.language_name(language),
     }
 }
 

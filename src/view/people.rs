@@ -47,7 +47,7 @@ impl Views<'_> {
             id: link.id.clone(),
             name: link.name.clone(),
             names: names(person, speaker, &link.name.text),
-            also: person.entry.also.iter().map(|name| name.to_string()).collect(),
+            also: person.entry.also.iter().map(|name| speaker.label_as_written(name)).collect(),
             born: person.entry.born.map(|date| speaker.date(date)),
             died: person.entry.died.map(|date| speaker.date(date)),
             bio: bio(person, speaker),

@@ -6,9 +6,9 @@ use tera::Value;
 use super::labels::Speaker;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
-use crate::archive::{Archive, PersonId, TagId, VersionId};
+use crate::archive::{Archive, PersonId, SheetId, TagId, VersionId};
 use crate::lang::Language;
-use crate::pages::{Kind, Page, Parts, Plan};
+use crate::pages::{Kind, Page, Parts, Plan, is_in_navigation};
 
 /// What writes the generator's name into pages.
 const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
@@ -124,10 +124,11 @@ pub fn original_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
 fn site(archive: &Archive, speaker: &Speaker, chrome: u16) -> SiteView {
     let config = &archive.config;
     let path = |kind| Page { kind, chrome }.address(archive).link(config.urls);
-    let sheets = archive.sheets.iter().enumerate().filter(|(_, sheet)| sheet.language == *speaker.language());
-    let link = |(n, sheet): (usize, &crate::archive::Sheet)| LinkView {
-        label: speaker.label(&sheet.headline.title, &sheet.language),
-        path: path(Kind::Sheet(crate::archive::SheetId(n as u32))),
+    let sheets = (0..archive.sheets.len() as u32).map(SheetId);
+    let sheets = sheets.filter(|id| is_in_navigation(archive, *id, chrome));
+    let link = |id: SheetId| LinkView {
+        label: speaker.label(&archive[id].headline.title, &archive[id].language),
+        path: path(Kind::Sheet(id)),
     };
     SiteView {
         title: speaker.best_label(&config.title).unwrap_or_else(|| speaker.label_as_written("")),

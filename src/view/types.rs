@@ -17,16 +17,20 @@ shown! {
         pub script: String,
         /// Its name in its own language.
         pub own_name: String,
-        /// Its name in the language of the page.
+        /// Its name in the language of the page, as at the start of a line: `Français`.
         pub name: String,
+        /// The same within a sentence: `français`.
+        pub name_in_sentence: String,
     }
 
     /// A date.
     pub struct DateView {
-        /// ISO 8601, for `<time datetime>`.
-        pub iso: String,
+        /// ISO 8601, for `<time datetime>`, which knows no years before the first.
+        pub iso: Option<String>,
         /// In the words of the page's language.
         pub text: String,
+        /// The same in short, where it is a whole day.
+        pub short: String,
         /// The same day in the second calendar that `site.yaml` asks for.
         pub second: Option<String>,
     }
@@ -99,7 +103,7 @@ shown! {
         pub path: String,
         /// Whether that page says the same as this one.
         pub is_exact: bool,
-        /// Whether that page is this one.
+        /// Whether that is the language of this page.
         pub is_current: bool,
     }
 
@@ -220,11 +224,11 @@ shown! {
     /// On what terms a version may be used.
     pub struct RightsView {
         /// An SPDX id or a sentence.
-        pub license: Option<String>,
+        pub license: Option<LabelView>,
         /// Where the licence can be read, of Creative Commons and other well-known ids.
         pub license_url: Option<String>,
-        pub permission: Option<String>,
-        pub rights_holder: Option<String>,
+        pub permission: Option<LabelView>,
+        pub rights_holder: Option<LabelView>,
     }
 
     /// A picture.
@@ -232,9 +236,9 @@ shown! {
         pub path: String,
         pub width: Option<u32>,
         pub height: Option<u32>,
-        pub alt: String,
-        pub caption: Option<String>,
-        pub credit: Option<String>,
+        pub alt: LabelView,
+        pub caption: Option<LabelView>,
+        pub credit: Option<LabelView>,
     }
 
     /// A version among those of its work.
@@ -288,7 +292,7 @@ shown! {
         pub name: LabelView,
         /// The name in the other languages on record.
         pub names: Vec<NameView>,
-        pub also: Vec<String>,
+        pub also: Vec<LabelView>,
         pub born: Option<DateView>,
         pub died: Option<DateView>,
         /// HTML.

@@ -60,7 +60,7 @@ impl Views<'_> {
             editors: self.shared.people_of(chrome, &credits.editors),
             reviewers: self.shared.people_of(chrome, &credits.reviewers),
             lineage: self.lineage(frame, id),
-            rights: rights(&version.rights),
+            rights: rights(&version.rights, speaker),
             image: version.picture.as_ref().map(|picture| self.image(frame, picture)),
             tags: self.shared.tags_of(chrome, &version.subjects.tags),
             people: self.shared.people_of(chrome, &version.subjects.people),
@@ -115,13 +115,14 @@ impl Views<'_> {
     pub(super) fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
         let address = place_address(self.archive, picture.place, frame.page.chrome);
         let (width, height) = self.size(picture.place).unzip();
+        let label = |text: &str| self.speaker(frame).label(text, &picture.language);
         ImageView {
             path: address.map(|address| address.link(self.archive.config.urls)).unwrap_or_default(),
             width,
             height,
-            alt: picture.alt.to_string(),
-            caption: picture.caption.as_deref().map(str::to_owned),
-            credit: picture.credit.as_deref().map(str::to_owned),
+            alt: label(&picture.alt),
+            caption: picture.caption.as_deref().map(label),
+            credit: picture.credit.as_deref().map(label),
         }
     }
 
@@ -171,12 +172,13 @@ fn source_view(source: &Source, speaker: &Speaker) -> SourceView {
     }
 }
 
-fn rights(rights: &Rights) -> RightsView {
+fn rights(rights: &Rights, speaker: &Speaker) -> RightsView {
+    let label = |text: &Option<Box<str>>| text.as_deref().map(|text| speaker.label_as_written(text));
     RightsView {
-        license: rights.license.as_deref().map(str::to_owned),
+        license: label(&rights.license),
         license_url: rights.license.as_deref().and_then(license_url),
-        permission: rights.permission.as_deref().map(str::to_owned),
-        rights_holder: rights.rights_holder.as_deref().map(str::to_owned),
+        permission: label(&rights.permission),
+        rights_holder: label(&rights.rights_holder),
     }
 }
 

@@ -64,5 +64,6 @@ pub fn blocks(markdown: &str, direction: Direction) -> String {
     let html = html_with(markdown, direction, HtmlPolicy::Allow);
     let mut parts = html.split(" id=\"p");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest))
+    let text = parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest));
+    text.replace("<span></span>", "")
 }

@@ -279,6 +279,15 @@ check!(
 "#]]
 );
 check!(
+    asterisks_in_code_are_text,
+    "```\nو**كلمة،**ثم\n```",
+    str![[r#"
+<pre id="p1" dir="ltr"><code>و**كلمة،**ثم
+</code></pre>
+
+"#]]
+);
+check!(
     escapes,
     "a < b & \"c\" &copy; \\<i>",
     str![[r#"
@@ -341,7 +350,7 @@ fn raw_html_is_escaped() {
 }
 
 /// Everything that the writer can emit.
-const ALL: &str = "# A {.c}\n\nb[^1] `c` <https://example.org> **d** ~~e~~ عربي\n\n> [!NOTE]\n> n\n\n![f](photo.jpg \"g\")\n\n![f](photo.jpg \"g\")\n\n- [ ] t\n- [x] ا\n\n3. x\n\n| a | b |\n|:-:|--:|\n| 1 | ا |\n\nT\n: d\n\n```rust\nx\n```\n\n---\n\nمرحبا بكم\n\n[^1]: n\n";
+const ALL: &str = "# A {.c}\n\nb[^1] `c` <https://example.org> **d** ~~e~~ عربي\n\n> [!NOTE]\n> n\n\n![f](photo.jpg \"g\")\n\n![f](photo.jpg \"g\")\n\n- [ ] t\n- [x] ا\n\n3. x\n\n| a | b |\n|:-:|--:|\n| 1 | ا |\n\nT\n: d\n\n```rust\nx\n```\n\n---\n\nمرحبا بكم C++ {#p lang=ar .q}\n\n[in]{lang=he #r .s}\n\n::: epigraph\n```verse {lang=fa}\nا || ب\nج\n```\n:::\n\n::: {.aside dir=rtl}\n:::\n\n::: t\n:::\n\n[^1]: n\n";
 
 #[test]
 fn the_sanitizer_passes_all_that_the_writer_emits() {

@@ -68,10 +68,10 @@ Error[refused-scheme] at "[c](ftp://example.org)": addresses that begin with `ft
 "#]]
 );
 check!(
-    duplicate_heading_id,
+    duplicate_id,
     "## a {#x}\n\n## b {#x}",
     str![[r###"
-Error[duplicate-heading-id] at "## b {#x}": the id `x` is used twice + first used here "## a {#x}"
+Error[duplicate-id] at "## b {#x}": the id `x` is used twice + first used here "## a {#x}"
 
 "###]]
 );
@@ -80,3 +80,55 @@ Error[duplicate-heading-id] at "## b {#x}": the id `x` is used twice + first use
 fn no_scheme_is_refused_where_all_html_is_allowed() {
     assert_eq!(faults("[a](javascript:x)", HtmlPolicy::Allow), "");
 }
+
+check!(
+    attributes_that_mean_nothing,
+    "[a]{lnag=he} [b]{lang=hebrew} [c]{dir=foo} d {dir=rlt .x}\n\n## e {lang=ar_EG onclick=x}\n\n## f {lang=he x}",
+    str![[r#"
+Warning[unknown-key] at "lnag=he": an attribute list has no key `lnag` (did you mean `lang`?)
+Error[bad-language] at "lang=hebrew": `hebrew` is the name of a language, not its tag (did you mean `he`?)
+Error[not-a-choice] at "dir=foo": `dir` cannot be `foo` (it is one of: ltr, rtl)
+Error[not-a-choice] at "dir=rlt": `dir` cannot be `rlt` (did you mean `rtl`?)
+Error[bad-language] at "lang=ar_EG": `ar_EG` is not a language tag: its parts are joined with `-`, not `_` (did you mean `ar-EG`?)
+Warning[unknown-key] at "onclick=x": an attribute list has no key `onclick`
+Error[not-attributes] at "{lang=he x}": these are no attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
+
+"#]]
+);
+check!(
+    containers_that_do_not_close,
+    "::: epigraph\n\na\n\n:::: {.x}\nb\n",
+    str![[r#"
+Error[unclosed-container] at "::: epigraph": this container is never closed (write `:::` on a line of its own where it ends)
+Error[unclosed-container] at ":::: {.x}": this container is never closed (write `:::` on a line of its own where it ends)
+
+"#]]
+);
+check!(
+    a_fence_too_many,
+    "::: x\na\n:::\n\n:::\n",
+    str![[r#"
+Error[unopened-container] at ":::": there is no container to close here (a container opens with a name or attributes, as in `::: epigraph`)
+
+"#]]
+);
+check!(
+    fences_with_anything_else,
+    "::: note A title\na\n:::\n\n::: {lang=he} x\nb\n:::\n\n```verse ar\nc\n```",
+    str![[r#"
+Error[not-attributes] at "note A title": these are no attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
+Error[not-attributes] at "{lang=he} x": these are no attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
+Error[not-attributes] at "ar": these are no attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
+
+"#]]
+);
+check!(
+    duplicate_ids_of_all_kinds,
+    "## a {#x}\n\nb {#x}\n\n[c]{#y} [d]{#y}\n\n::: {#y}\n:::",
+    str![[r###"
+Error[duplicate-id] at "{#x}": the id `x` is used twice + first used here "## a {#x}"
+Error[duplicate-id] at "{#y}": the id `y` is used twice + first used here "{#y}"
+Error[duplicate-id] at "{#y}": the id `y` is used twice + first used here "{#y}"
+
+"###]]
+);

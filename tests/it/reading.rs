@@ -69,7 +69,7 @@ fn an_original_is_cited_by_its_authors() {
     assert_data_eq!(
         taken("ar/articles/one"),
         str![[r#"
-<bdi dir="rtl">بدر</bdi> و<bdi dir="rtl">آن</bdi>، «<bdi dir="rtl">الرسالة الأولى</bdi>». <bdi dir="rtl">الرسائل</bdi>. <bdi>1 يناير 2020</bdi>. <bdi dir="ltr">https://example.org/letters/ar/articles/one/</bdi>
+<bdi dir="rtl">بدر</bdi> و<bdi dir="rtl">آن</bdi>، «<bdi dir="rtl">الرسالة الأولى</bdi>». <bdi dir="rtl">الرسائل</bdi>. <bdi dir="rtl">1 يناير 2020</bdi>. <bdi dir="ltr">https://example.org/letters/ar/articles/one/</bdi>
 mailto:?subject=%D8%A7%D9%84%D8%B1%D8%B3%D8%A7%D9%84%D8%A9%20%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89&body=https%3A//example.org/letters/ar/articles/one/
 
 "#]]
@@ -81,7 +81,7 @@ fn a_translation_is_cited_with_its_translator_and_its_original() {
     assert_data_eq!(
         taken("en/articles/one"),
         str![[r#"
-<bdi dir="ltr">Badr</bdi> and <bdi dir="ltr">Ann</bdi>, “<bdi dir="ltr">The first &amp; best</bdi>”. Translated from <bdi>Arabic</bdi> by <bdi dir="ltr">Ann</bdi>. <bdi dir="ltr">The Letters</bdi>. <bdi>February 3, 2021</bdi>. Original in <bdi>Arabic</bdi>: “<bdi lang="ar" dir="rtl">الرسالة الأولى</bdi>”. <bdi dir="ltr">https://example.org/letters/en/articles/one/</bdi>
+<bdi dir="ltr">Badr</bdi> and <bdi dir="ltr">Ann</bdi>, “<bdi dir="ltr">The first &amp; best</bdi>”. Translated from <bdi dir="ltr">Arabic</bdi> by <bdi dir="ltr">Ann</bdi>. <bdi dir="ltr">The Letters</bdi>. <bdi dir="ltr">February 3, 2021</bdi>. Original in <bdi dir="ltr">Arabic</bdi>: “<bdi lang="ar" dir="rtl">الرسالة الأولى</bdi>”. <bdi dir="ltr">https://example.org/letters/en/articles/one/</bdi>
 mailto:?subject=The%20first%20%26%20best&body=https%3A//example.org/letters/en/articles/one/
 
 "#]]
@@ -97,12 +97,17 @@ fn who_is_not_known_is_not_named() {
 #[test]
 fn an_original_that_is_not_held_is_cited_as_far_as_it_is_known() {
     let citation = taken("en/articles/three");
-    assert!(citation.contains("Translated from <bdi>French</bdi>. "), "{citation}");
-    assert!(citation.contains("Original in <bdi>French</bdi>: “<bdi lang=\"fr\" dir=\"ltr\">Ailleurs</bdi>”."));
+    assert!(citation.contains("Translated from <bdi dir=\"ltr\">French</bdi>. "), "{citation}");
+    assert!(
+        citation.contains("Original in <bdi dir=\"ltr\">French</bdi>: “<bdi lang=\"fr\" dir=\"ltr\">Ailleurs</bdi>”.")
+    );
     // A translation of that translation was made from English; the original is French still.
     let relay = taken("uz/articles/three");
-    assert!(relay.contains("Translated from <bdi>English</bdi> by <bdi dir=\"ltr\">Badr</bdi>. "), "{relay}");
-    assert!(relay.contains("Original in <bdi>French</bdi>"), "{relay}");
+    assert!(
+        relay.contains("Translated from <bdi dir=\"ltr\">English</bdi> by <bdi dir=\"ltr\">Badr</bdi>. "),
+        "{relay}"
+    );
+    assert!(relay.contains("Original in <bdi dir=\"ltr\">French</bdi>"), "{relay}");
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn arguments_are_isolated_and_escaped() {
     let english = locale("en");
     let args = [("names", Arg::Text("A<b>")), ("year", Arg::Digits(2023)), ("link", Arg::Html("<a>x</a>"))];
     let html = strings.text_html(&english, Call::new("by", &args)).unwrap();
-    assert_eq!(html, "By &lt;<bdi>A&lt;b&gt;</bdi>&gt; &amp; 2023, <a>x</a> {not a place}");
+    assert_eq!(html, "By &lt;<bdi dir=\"ltr\">A&lt;b&gt;</bdi>&gt; &amp; 2023, <a>x</a> {not a place}");
 
     let args = [("names", Arg::Text("A<b>")), ("year", Arg::Number(2023)), ("link", Arg::Text("x"))];
     let plain = strings.text_plain(&english, Call::new("by", &args)).unwrap();

@@ -196,7 +196,7 @@ fn a_word_of_ones_own_can_be_added() {
                 few: '{n} {name}'\n  many: '{n} {name}'\n  other: '{n} {name}'\n\
                 -- templates/version.html --\n{{ t(key=\"our_motto\", n=2, name=\"<Ann>\") }}|{{ t_plain(key=\"our_motto\", n=1, name=\"Ann\") }}\n";
     let page = site(more).built_page(ARTICLE);
-    assert_eq!(page, "2 ways, <bdi>&lt;Ann&gt;</bdi>|1 way, \u{2068}Ann\u{2069}\n");
+    assert_eq!(page, "2 ways, <bdi dir=\"ltr\">&lt;Ann&gt;</bdi>|1 way, \u{2068}Ann\u{2069}\n");
 }
 
 #[test]

@@ -29,7 +29,13 @@ fn more_than_six_in_ten_run_against() {
 
 #[test]
 fn isolates() {
-    assert_eq!(isolate("أرشيف"), "\u{2068}أرشيف\u{2069}");
+    assert_eq!(isolate("أرشيف", Rtl), "\u{2068}أرشيف\u{2069}");
+    assert_eq!(isolate("Archive", Ltr), "\u{2068}Archive\u{2069}");
+    assert_eq!(isolate("2023", Ltr), "\u{2068}2023\u{2069}");
+    // The first strong character would set the wrong direction.
+    assert_eq!(isolate("iPhone من أبل", Rtl), "\u{2067}iPhone من أبل\u{2069}");
+    assert_eq!(isolate("ألف ليلة in English", Ltr), "\u{2066}ألف ليلة in English\u{2069}");
+    assert_eq!(isolate("2023", Rtl), "\u{2067}2023\u{2069}");
 }
 
 #[test]

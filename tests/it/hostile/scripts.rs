@@ -39,7 +39,7 @@ fn attacked() -> Site {
              reviewer: {yaml}\nsource: {{title: {yaml}, publication: {yaml}, url: 'https://example.org/\"><script>alert(1)</script>', language: fr}}\n\
              license: {yaml}\npermission: {yaml}\nrights_holder: {yaml}\ntags: [x, {yaml}]\npeople: [{yaml}]\n\
              image: {{src: map.png, alt: {yaml}, caption: {yaml}, credit: {yaml}}}\naliases: ['/<script>alert(1)/', '/\"onload=alert(1)/']\n\
-             extra: {{a: {yaml}}}\n---\n\n## {ATTACK} {{#a\"onclick=alert(1) onclick=\"alert(1)\" .b\"c}}\n\n# Two\n\n# Three\n\n{ATTACK}\n\n\
+             extra: {{a: {yaml}}}\n---\n\n## {ATTACK} {{#a onclick=\"alert(1)\" .b}}\n\n# Two {{#a\"onclick=alert(1) .b\"c}}\n\n# Three\n\n{ATTACK}\n\n\
              ![{ATTACK}](map.png '{title}')\n\n[{ATTACK}](https://example.org/\"onclick=\"x '{title}')\n\n`{ATTACK}`\n\n```\"><script>\n{ATTACK}\n```\n\n\
              <a href=\"javascript:alert(1)\" onclick=alert(1)>x</a> <svg onload=alert(1)> <iframe src=\"javascript:alert(1)\"></iframe> <style>*{{}}</style>\n\n\
              <a href=\"&#106;avascript:alert(1)\">y</a> <a href=\"java\tscript:alert(1)\">z</a> <img src=x onerror=alert(1)>\n\nnote[^\"><script>]\n\n[^\"><script>]: {ATTACK}\n",

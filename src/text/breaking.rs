@@ -1,0 +1,267 @@
+//! What the bidirectional algorithm takes apart in text that runs from right to left.
+//!
+//! In: such a text. Out: its parts, those that must be isolated marked: `C++`, `-5`, `100%`, `1990–1995`,
+//! `+20 2 2345 6789` would show as `++C`, `5-`, `%100`, `1995–1990`, `6789 2345 2 20+`. What the algorithm orders well
+//! by itself (`10:30`, `3/4`, `iPhone 12`, `C++ Primer`) is left alone, and so are the digits ٠–٩, whose signs and
+//! ranges run from right to left with their text, as CLDR has them.
+
+use icu::properties::props::BidiClass as Bidi;
+use std::ops::Range;
+
+/// Calls `each` with the parts of `text` in turn, and whether each must be isolated from left to right.
+pub fn split_breaking(text: &str, mut each: impl FnMut(&str, bool)) {
+    let mut from = 0;
+    if is_suspect(text.as_bytes()) {
+        for part in Finder::new(text).run() {
+            each(&text[from..part.start], false);
+            each(&text[part.clone()], true);
+            from = part.end;
+        }
+    }
+    each(&text[from..], false);
+}
+
+/// Whether a Latin letter or a digit touches a sign, or digits stand in groups: quick to tell, and rare.
+fn is_suspect(bytes: &[u8]) -> bool {
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(*b, 0xDB | b'+');
+    // No way out halfway: this is for the compiler to make wide.
+    if !bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | is_part(b))) {
+        return false;
+    }
+    (0..bytes.len()).any(|at| {
+        let (before, after) = (&bytes[..at], &bytes[at + 1..]);
+        // ۰–۹ are two bytes.
+        let before = match (before, bytes[at]) {
+            (_, b'+') => return after.first() == Some(&0xD9),
+            (before, b) if b.is_ascii_alphanumeric() => before,
+            ([before @ .., 0xDB], 0xB0..=0xB9) => before,
+            _ => return false,
+        };
+        let is_sign = |b: Option<&u8>| b.is_some_and(|b| b"+-#$%@/=&_~.".contains(b));
+        let is_grouped = matches!(after, [b' ', b'0'..=b'9' | b'(' | 0xDB, ..]);
+        let is_wide_sign = matches!(after, [0xE2 | 0xC2 | 0xC3, ..]);
+        let is_behind_wide_sign = ["−", "€", "£", "±"].iter().any(|sign| before.ends_with(sign.as_bytes()));
+        is_sign(after.first()) || is_sign(before.last()) || is_grouped || is_wide_sign || is_behind_wide_sign
+    })
+}
+
+struct Letter {
+    at: usize,
+    c: char,
+    class: Bidi,
+}
+
+struct Finder<'t> {
+    text: &'t str,
+    letters: Vec<Letter>,
+    /// The last strong class before the place.
+    strong: Bidi,
+    /// Where the left-to-right words around the place began.
+    phrase: usize,
+}
+
+impl<'t> Finder<'t> {
+    fn new(text: &'t str) -> Self {
+        let letter = |(at, c)| Letter { at, c, class: super::BIDI.get(c) };
+        let letters: Vec<Letter> = text.char_indices().map(letter).collect();
+        let first = letters
+            .iter()
+            .map(|letter| letter.class)
+            .find(|class| matches!(*class, Bidi::ArabicLetter | Bidi::RightToLeft));
+        Self { text, letters, strong: first.unwrap_or(Bidi::ArabicLetter), phrase: 0 }
+    }
+
+    /// The parts that break, as bytes.
+    fn run(mut self) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < self.letters.len() {
+            if let Some(end) = self.telephone(at) {
+                parts.push(self.bytes(at..end));
+                self.pass(at..end);
+                at = end;
+                continue;
+            }
+            let end = self.atom(at);
+            if end > at && self.breaks(at..end) {
+                let part = self.with_neighbours(at..end);
+                self.pass(at..part.end);
+                at = part.end;
+                parts.push(self.bytes(part));
+            } else {
+                self.pass(at..end.max(at + 1));
+                at = end.max(at + 1);
+            }
+        }
+        parts
+    }
+
+    fn bytes(&self, part: Range<usize>) -> Range<usize> {
+        let end = self.letters.get(part.end).map_or(self.text.len(), |letter| letter.at);
+        self.letters[part.start].at..end
+    }
+
+    fn class(&self, at: usize) -> Option<Bidi> {
+        self.letters.get(at).map(|letter| letter.class)
+    }
+
+    fn pass(&mut self, range: Range<usize>) {
+        for at in range.clone() {
+            match self.letters[at].class {
+                Bidi::LeftToRight if self.strong != Bidi::LeftToRight => {
+                    self.strong = Bidi::LeftToRight;
+                    self.phrase = range.start;
+                }
+                strong @ (Bidi::ArabicLetter | Bidi::RightToLeft) => self.strong = strong,
+                Bidi::ArabicNumber if self.strong == Bidi::LeftToRight => self.strong = Bidi::ArabicLetter,
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a sign may stand before what is at `at`: nothing to hang on to stands there.
+    fn begins(&self, at: usize) -> bool {
+        at == 0 || !self.letters[at - 1].c.is_alphanumeric() && self.letters[at - 1].class != Bidi::NonspacingMark
+    }
+
+    /// The end of the letters, digits and signs without a space that begin at `at`; `at` where none do.
+    fn atom(&self, at: usize) -> usize {
+        let is_word = |at: usize| matches!(self.class(at), Some(Bidi::LeftToRight | Bidi::EuropeanNumber));
+        let is_signed = is_sign_before(self.letters[at].c) && is_word(at + 1) && self.begins(at);
+        if !is_signed && !is_word(at) {
+            return at;
+        }
+        let is_part = |at: &usize| is_word(*at) || is_sign_within(self.letters[*at].c);
+        let end = (at + 1..self.letters.len()).take_while(is_part).last().map_or(at + 1, |last| last + 1);
+        self.trimmed(at..end)
+    }
+
+    /// Without the marks of the sentence at its end.
+    fn trimmed(&self, part: Range<usize>) -> usize {
+        let is_own = |at: &usize| {
+            matches!(self.class(*at), Some(Bidi::LeftToRight | Bidi::EuropeanNumber))
+                || is_sign_after(self.letters[*at].c)
+        };
+        part.clone().rev().find(is_own).map_or(part.start, |last| last + 1)
+    }
+
+    /// Whether a sign in `part` would go the way of the text around (UAX #9, rules W2 to N2).
+    fn breaks(&self, part: Range<usize>) -> bool {
+        let mut classes: Vec<Bidi> = self.letters[part.clone()].iter().map(|letter| letter.class).collect();
+        let mut strong = self.strong;
+        for class in &mut classes {
+            match *class {
+                Bidi::LeftToRight => strong = Bidi::LeftToRight,
+                Bidi::EuropeanNumber if strong == Bidi::ArabicLetter => *class = Bidi::ArabicNumber,
+                _ => {}
+            }
+        }
+        join_numbers(&mut classes);
+        let mut before = self.strong;
+        let after = self.class_after(part.end, strong);
+        let is_neutral =
+            |class: &Bidi| !matches!(*class, Bidi::LeftToRight | Bidi::EuropeanNumber | Bidi::ArabicNumber);
+        (0..classes.len()).any(|at| {
+            if !is_neutral(&classes[at]) {
+                // W7: a number behind Latin letters is one of them.
+                before = if classes[at] == Bidi::EuropeanNumber && before == Bidi::LeftToRight {
+                    before
+                } else {
+                    classes[at]
+                };
+                return false;
+            }
+            let next = classes[at..].iter().find(|class| !is_neutral(class)).copied().unwrap_or(after);
+            let next = if next == Bidi::EuropeanNumber { before } else { next };
+            before != Bidi::LeftToRight || next != Bidi::LeftToRight
+        })
+    }
+
+    /// The direction of what follows at `end`, behind a letter of the class `strong`.
+    fn class_after(&self, end: usize, strong: Bidi) -> Bidi {
+        let directed = |letter: &&Letter| {
+            matches!(
+                letter.class,
+                Bidi::LeftToRight | Bidi::RightToLeft | Bidi::ArabicLetter | Bidi::EuropeanNumber | Bidi::ArabicNumber
+            )
+        };
+        match self.letters[end..].iter().find(directed).map(|letter| letter.class) {
+            Some(Bidi::LeftToRight) => Bidi::LeftToRight,
+            Some(Bidi::EuropeanNumber) => strong,
+            _ => Bidi::RightToLeft,
+        }
+    }
+
+    /// `part` with the left-to-right words that it belongs to: isolated alone, it would change places with them.
+    fn with_neighbours(&self, part: Range<usize>) -> Range<usize> {
+        let start = if self.strong == Bidi::LeftToRight { self.phrase } else { part.start };
+        if self.class_after(part.end, Bidi::RightToLeft) != Bidi::LeftToRight {
+            return start..part.end;
+        }
+        let is_other =
+            |letter: &Letter| matches!(letter.class, Bidi::RightToLeft | Bidi::ArabicLetter | Bidi::ArabicNumber);
+        let limit = self.letters[part.end..].iter().position(is_other).map_or(self.letters.len(), |n| part.end + n);
+        start..self.trimmed(part.start..limit)
+    }
+
+    /// The end of a telephone number at `at`: a plus or a nought, and groups of digits of one kind.
+    fn telephone(&self, at: usize) -> Option<usize> {
+        let digit = |at: usize| matches!(self.class(at), Some(Bidi::EuropeanNumber | Bidi::ArabicNumber));
+        let is_international = self.letters[at].c == '+' && digit(at + 1);
+        let is_national = matches!(self.letters[at].c, '0' | '٠' | '۰');
+        if !self.begins(at) || !(is_international || is_national) {
+            return None;
+        }
+        let (mut end, mut digits, mut is_grouped) = (at + usize::from(is_international), 0, false);
+        while let Some(letter) = self.letters.get(end) {
+            let is_joined = matches!(letter.c, ' ' | '\u{a0}' | '-' | '.' | '(' | ')');
+            let is_apart = |n: usize| digit(end + n) && self.letters[end + 1].c != letter.c;
+            let joins = is_joined && (digit(end + 1) || is_apart(2));
+            match digit(end) {
+                true => digits += 1,
+                false if joins => is_grouped |= letter.c == ' ',
+                false => break,
+            }
+            end += 1;
+        }
+        let end = (at..end).rev().find(|at| digit(*at)).map_or(at, |last| last + 1);
+        (is_grouped && (7..=15).contains(&digits)).then_some(end)
+    }
+}
+
+/// W4 and W5: signs that belong to numbers, so that what is left is neutral.
+fn join_numbers(classes: &mut [Bidi]) {
+    for at in 1..classes.len().saturating_sub(1) {
+        let (before, after) = (classes[at - 1], classes[at + 1]);
+        match classes[at] {
+            Bidi::EuropeanSeparator if before == Bidi::EuropeanNumber && after == Bidi::EuropeanNumber => {
+                classes[at] = before
+            }
+            Bidi::CommonSeparator if before == after && matches!(before, Bidi::EuropeanNumber | Bidi::ArabicNumber) => {
+                classes[at] = before
+            }
+            _ => {}
+        }
+    }
+    for at in 0..classes.len() {
+        let is_beside = |at: Option<usize>| at.and_then(|at| classes.get(at)) == Some(&Bidi::EuropeanNumber);
+        if classes[at] == Bidi::EuropeanTerminator && (is_beside(at.checked_sub(1)) || is_beside(Some(at + 1))) {
+            classes[at] = Bidi::EuropeanNumber;
+        } else if matches!(classes[at], Bidi::EuropeanSeparator | Bidi::EuropeanTerminator | Bidi::CommonSeparator) {
+            classes[at] = Bidi::OtherNeutral;
+        }
+    }
+}
+
+fn is_sign_before(c: char) -> bool {
+    matches!(c, '+' | '-' | '−' | '±' | '~' | '#' | '$' | '€' | '£' | '@' | '.')
+}
+
+fn is_sign_within(c: char) -> bool {
+    matches!(c, '+' | '-' | '−' | '–' | '—' | '×' | '÷' | '/' | '\\' | '.' | ',' | ':' | '=' | '_' | '~' | '\'' | '’')
+        || matches!(c, '#' | '$' | '€' | '£' | '%' | '‰' | '°' | '&' | '@')
+}
+
+fn is_sign_after(c: char) -> bool {
+    matches!(c, '+' | '#' | '$' | '€' | '£' | '%' | '‰' | '°' | '/')
+}

@@ -1,0 +1,98 @@
+//! What is isolated within text that runs from right to left: a table of cases. `⟦…⟧` stands for `<bdi dir="ltr">…</bdi>`.
+
+use crate::bodies::blocks;
+use tarjuman::lang::Direction::{Ltr, Rtl};
+
+/// Arabic, Persian, Urdu, Hebrew, and what they mix with. Without brackets, the case is left as it is.
+const CASES: &[&str] = &[
+    // Signs.
+    "بلغت الحرارة ⟦-5⟧ درجات",
+    "بلغت الحرارة ⟦−5.5⟧ درجات",
+    "بلغت ٥- درجات و -٥ أيضًا",
+    "زادت ⟦+20⟧ نقطة",
+    "بنسبة ⟦100%⟧ تقريبًا",
+    "بنسبة ١٠٠٪ تقريبًا",
+    "الحرارة ⟦30°⟧ اليوم",
+    "دفع ⟦$5⟧ فقط (⟦-5⟧)",
+    "كوفيد-19 والحرب",
+    "عدد 5 - أو ستة",
+    // Ranges, dates, times, fractions.
+    "بين ⟦1990–1995⟧، ثم",
+    "بين ⟦1990-1995⟧.",
+    "بين ١٩٩٠–١٩٩٥.",
+    "يوم ⟦2023-09-11⟧ صباحًا",
+    "يوم 11/9/2023 في 10:30",
+    "من ⟦10:30–11:45⟧.",
+    "نحو 3/4 أو 1,500.75",
+    "في عام 2003.",
+    "١٢٣، ١٢٤، 125، 126",
+    // Telephones.
+    "هاتف ⟦+20 2 2345 6789⟧.",
+    "هاتف ⟦+٢٠ ٢ ٢٣٤٥ ٦٧٨٩⟧.",
+    "هاتف ⟦02 2345 6789⟧",
+    "هاتف ⟦+1 (212) 555-0100⟧،",
+    "سنة 1990 15 كتابًا",
+    // Latin words with signs.
+    "لغة ⟦C++⟧ سهلة",
+    "لغة ⟦C#⟧.",
+    "كتاب C++ Primer مفيد",
+    "كتاب ⟦Learning C++⟧ مفيد",
+    "إطار ⟦.NET⟧ قديم، وموقع example.org.",
+    "حساب ⟦@tarjuman⟧ ووسم ⟦#news⟧",
+    "شبكة 5G وطائرة F-16 و iPhone 12 Pro",
+    "للكبار ⟦18+⟧ فقط",
+    "(…) و(C) و«2023» و(⟦C++⟧)",
+    // Addresses at the end of a sentence.
+    "انظر ⟦https://example.org/a?b=1⟧.",
+    "أين ⟦https://example.org/a/⟧؟",
+    // Persian and Urdu.
+    "دمای هوا ⟦−۵⟧ درجه بود",
+    "از ⟦۱۹۹۰–۱۹۹۵⟧ در تهران",
+    "تا ۱۰۰٪ و ساعت ۱۰:۳۰",
+    "زبان ⟦C++⟧ ساده است",
+    "درجہ حرارت ⟦-5⟧ تھا",
+    // Hebrew, whose numbers hold more together.
+    "הטמפרטורה ⟦-5⟧ מעלות",
+    "בשיעור 100% בערך",
+    "בשנים 1990-1995 היה",
+    "בשנים ⟦1990–1995⟧ היה",
+    "טלפון ⟦+972 2 555 0100⟧.",
+    "שפת ⟦C++⟧ קלה",
+    "בשעה 10:30 ביום 11.9.2023",
+];
+
+#[test]
+fn what_breaks_is_isolated() {
+    let faults: Vec<String> = CASES.iter().filter_map(|case| fault(case)).collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+fn fault(case: &str) -> Option<String> {
+    let html = blocks(&case.replace(['⟦', '⟧'], "").replace("#news", "\\#news"), Rtl);
+    let html = html.replace("<bdi dir=\"ltr\">", "⟦").replace("</bdi>", "⟧");
+    let found = html.trim().trim_start_matches("<p>").trim_end_matches("</p>");
+    (found != case).then(|| format!("expected {case}\n   found {found}"))
+}
+
+#[test]
+fn left_to_right_text_is_left_alone() {
+    let text = "At -5 degrees, C++ ran from 1990–1995: +20 2 2345 6789.";
+    assert_eq!(blocks(text, Ltr).trim(), format!("<p>{text}</p>"));
+}
+
+#[test]
+fn items_headings_captions_and_notes_too() {
+    let html = blocks("## لغة C++ \n\n- بلغت -5\n\n![x](y \"صورة 1990–1995\")\n\nعام 1990[^1]\n\n[^1]: لغة C++", Rtl);
+    for part in
+        ["لغة <bdi dir=\"ltr\">C++</bdi>", "بلغت <bdi dir=\"ltr\">-5</bdi>", "صورة <bdi dir=\"ltr\">1990–1995</bdi>"]
+    {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    assert!(html.contains("عام 1990<sup class=\"footnote-ref\" dir=\"ltr\">"), "{html}");
+}
+
+#[test]
+fn a_text_in_a_text_follows_its_own_direction() {
+    let html = blocks("> The language C++ at -5 degrees\n\nقال: [At -5 degrees]{lang=en}", Rtl);
+    assert!(!html.contains("<bdi"), "{html}");
+}

@@ -1,0 +1,281 @@
+//! Attributes, containers and verse: what the writer makes of them, and what they leave alone.
+
+use crate::bodies::{blocks, html, in_order};
+use snapbox::{IntoData, assert_data_eq, str};
+use tarjuman::diag::FileId;
+use tarjuman::lang::Direction::{Ltr, Rtl};
+use tarjuman::markdown::{HtmlPolicy, outline};
+
+macro_rules! check {
+    ($name:ident, $direction:expr, $markdown:expr, $expected:expr) => {
+        #[test]
+        fn $name() {
+            assert_data_eq!(blocks($markdown, $direction), $expected.raw());
+        }
+    };
+}
+
+check!(
+    passages,
+    Ltr,
+    "The word [שלום *רב*]{lang=he}, [x]{dir=rtl .a .b #c}, [[in]{lang=fr} out]{lang=\"de\"}.",
+    str![[r#"
+<p>The word <span lang="he" dir="rtl">שלום <em>רב</em></span>, <span id="c" dir="rtl" class="a b">x</span>, <span lang="de" dir="ltr"><span lang="fr" dir="ltr">in</span> out</span>.</p>
+
+"#]]
+);
+check!(
+    paragraphs,
+    Ltr,
+    "One. {#one}\n\nBonjour\n{lang=fr .salut}\n\nשלום לכולם {lang=en}\n\nEnglish {lang=ar}\n\n![x](y \"z\") {#fig}",
+    str![[r#"
+<p id="one">One.</p>
+<p lang="fr" class="salut">Bonjour</p>
+<p lang="en">שלום לכולם</p>
+<p lang="ar" dir="rtl">English</p>
+<figure id="fig"><img src="y" alt="x" decoding="async"><figcaption>z</figcaption></figure>
+
+"#]]
+);
+check!(
+    headings,
+    Ltr,
+    "## שלום {#a lang=he}\n\n## b {dir=rtl}\n\n## c {lang=fr .d}",
+    str![[r##"
+<h2 id="a" lang="he"><bdi dir="rtl">שלום</bdi> <a class="anchor" href="#a" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="b" dir="rtl">b <a class="anchor" href="#b" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="c" lang="fr" class="d">c <a class="anchor" href="#c" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+
+"##]]
+);
+check!(
+    paragraphs_of_items_keep_their_edge,
+    Rtl,
+    "- بند طويل من كلام العرب القديم\n\n  One {lang=en}\n\n  Two {dir=ltr}",
+    str![[r#"
+<ul>
+<li>
+<p>بند طويل من كلام العرب القديم</p>
+<p lang="en"><bdi dir="ltr">One</bdi></p>
+<p dir="ltr">Two</p>
+</li>
+</ul>
+
+"#]]
+);
+check!(
+    containers,
+    Rtl,
+    "::: {lang=he #h}\n\nEnglish in Hebrew\n\n- שלום\n:::\nبعد",
+    str![[r#"
+<div id="h" lang="he">
+
+<p dir="ltr">English in Hebrew</p>
+<ul>
+<li>שלום</li>
+</ul>
+</div>
+<p>بعد</p>
+
+"#]]
+);
+check!(
+    containers_follow_their_majority,
+    Rtl,
+    "::: {.box}\nAn English text.\n\nوبعض العربية\n:::",
+    str![[r#"
+<div class="box">
+<p dir="ltr">An English text.</p>
+<p>وبعض العربية</p>
+</div>
+
+"#]]
+);
+check!(
+    containers_in_containers,
+    Ltr,
+    ":::: {.outer lang=ar}\nأ\n\n::: inner\nب\n:::\n\n> ج\n::::\n\nd",
+    str![[r#"
+<div lang="ar" dir="rtl" class="outer">
+<p>أ</p>
+<div class="inner">
+<p>ب</p>
+</div>
+<blockquote>
+<p>ج</p>
+</blockquote>
+</div>
+<p>d</p>
+
+"#]]
+);
+check!(
+    epigraph_pull_quote_aside,
+    Ltr,
+    "::: epigraph\nTo translate is to serve.\n\n— Someone {.attribution}\n:::\n\n::: pullquote\nSaid again.\n:::\n\n::: {.aside .wide}\nBy the way.\n:::",
+    str![[r#"
+<blockquote class="epigraph">
+<p>To translate is to serve.</p>
+<p class="attribution">— Someone</p>
+</blockquote>
+<aside class="pullquote" role="note">
+<p>Said again.</p>
+</aside>
+<aside class="aside wide" role="note">
+<p>By the way.</p>
+</aside>
+
+"#]]
+);
+check!(
+    containers_end_what_is_open,
+    Ltr,
+    "- a\n::: x\n> b\n:::\n| c |\n|---|\n| d |\n::: {.y}\n[^1]: e\n:::\n\nf[^1]",
+    str![[r##"
+<ul>
+<li>a</li>
+</ul>
+<div class="x">
+<blockquote>
+<p>b</p>
+</blockquote>
+</div>
+<div class="table" role="region" tabindex="0" aria-label="Table"><table>
+<thead>
+<tr><th scope="col">c</th></tr>
+</thead>
+<tbody>
+<tr><td>d</td></tr>
+</tbody>
+</table></div>
+<div class="y">
+</div>
+<p>f<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup></p>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1">
+<p>e <a class="footnote-back" href="#fnref-1" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+</ol>
+</section>
+
+"##]]
+);
+check!(
+    fences_in_code_and_html_are_text,
+    Ltr,
+    "```\n::: x\n:::\n```\n\n<pre>\n::: y\n</pre>\n\n> a\n> ::: b\n\n::: c\n```\n:::\n```\n:::",
+    str![[r#"
+<pre dir="ltr"><code>::: x
+:::
+</code></pre>
+<pre>
+::: y
+</pre>
+<blockquote>
+<dl>
+<dt>a</dt>
+<dd>:: b</dd>
+</dl>
+</blockquote>
+<div class="c">
+<pre dir="ltr"><code>:::
+</code></pre>
+</div>
+
+"#]]
+);
+check!(
+    arabic_verse,
+    Ltr,
+    "```verse {lang=ar}\nقفا نبكِ من ذكرى حبيبٍ ومنزلِ || بسقطِ اللوى بين الدخولِ فحوملِ\nفتوضحَ فالمقراةِ لم يعفُ رسمها ‖ لما نسجتها من جنوبٍ وشمألِ\n\nسطر واحد *كما هو*\n```",
+    str![[r#"
+<div lang="ar" dir="rtl" class="verse">
+<p><span class="line"><span class="hemistich">قفا نبكِ من ذكرى حبيبٍ ومنزلِ</span> <span class="hemistich">بسقطِ اللوى بين الدخولِ فحوملِ</span></span><br>
+<span class="line"><span class="hemistich">فتوضحَ فالمقراةِ لم يعفُ رسمها</span> <span class="hemistich">لما نسجتها من جنوبٍ وشمألِ</span></span></p>
+<p><span class="line">سطر واحد *كما هو*</span></p>
+</div>
+
+"#]]
+);
+check!(
+    verse_turns_by_its_letters,
+    Rtl,
+    "~~~verse\nShall I compare thee\n  to a summer’s day?\n~~~\n\n```verse {.song #s}\n\nبيت & بيت\n\n\n```\n\n```verses\nx\n```",
+    str![[r#"
+<div dir="ltr" class="verse">
+<p><span class="line">Shall I compare thee</span><br>
+<span class="line">to a summer’s day?</span></p>
+</div>
+<div id="s" class="verse song">
+<p><span class="line">بيت &amp; بيت</span></p>
+</div>
+<pre dir="ltr"><code class="language-verses">x
+</code></pre>
+
+"#]]
+);
+
+/// What looks like attributes and holds anything else is text, as in CommonMark.
+#[test]
+fn what_is_not_wholly_attributes_is_text() {
+    let texts = [
+        "[text]{}",
+        "[text]{ }",
+        "[text]{he}",
+        "[text]{lang}",
+        "[text]{lang=he",
+        "[text] and {…}",
+        "\\[text]{lang=he}",
+        "[text\\]{lang=he}",
+        "text {braces}",
+        "text{#id}",
+        "text {#id} more",
+        "text \\{#id}",
+        "{#id}",
+        "{.}",
+        "`[text]{lang=he}`",
+    ];
+    let is_marked = |markdown: &&&str| {
+        let html = html(markdown);
+        html.contains("<span") || html.contains(" class=\"") || !html.contains("id=\"p1\"")
+    };
+    let marked: Vec<_> = texts.iter().filter(is_marked).collect();
+    assert!(marked.is_empty(), "{marked:?}");
+}
+
+#[test]
+fn links_stay_links() {
+    assert_data_eq!(
+        html("[a](b){lang=he} [c]{lang=fr}\n\n[c]: d"),
+        str![[r#"
+<p id="p1"><a href="b">a</a>{lang=he} <a href="d">c</a>{lang=fr}</p>
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn ids_are_anchors() {
+    let markdown =
+        "# x\n\nA {#a}\n\n::: {#b}\n[in]{#c}\n\n# c\n:::\n\n- d[^1]\n\n[^1]: e {#f}\n\n```verse {#g}\nv\n```";
+    let facts = outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0;
+    let ids: Vec<String> = facts.ids(&in_order(markdown)).map(|id| id.into_owned()).collect();
+    assert_eq!(ids, ["x", "c-2", "a", "b", "c", "f", "g", "p2", "p3", "p4", "p5"]);
+    assert_eq!(facts.marked_ids, ["a", "b", "c", "f", "g"].map(Box::from));
+    let html = html(markdown);
+    for anchor in &ids {
+        assert_eq!(html.matches(&format!("id=\"{anchor}\"")).count(), 1, "{anchor} in {html}");
+    }
+}
+
+#[test]
+fn a_container_is_one_block_with_its_attributes() {
+    let blocks = |markdown: &str| outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0.blocks;
+    let before = blocks("a\n\n::: {lang=he}\nb\n\nc\n:::\n\nd");
+    assert_eq!(before.len(), 3);
+    let after = blocks("a\n\n::: {lang=fa}\nb\n\nc\n:::\n\nd");
+    assert_eq!((&before[0], &before[2]), (&after[0], &after[2]));
+    assert_ne!(before[1], after[1]);
+}
