@@ -1,0 +1,46 @@
+// What the layout of a page shows. The functions run inside the page, so each stands alone.
+//
+// In: the document as it is laid out. Out: faults in words, or text.
+
+/** What is wider than its place: the document, or an element that neither scrolls nor lies in one that does. */
+export function overflow() {
+  const width = document.documentElement.clientWidth;
+  const faults = [];
+  const name = (element) => [element.localName, ...element.classList].join('.');
+  const visit = (element) => {
+    const style = getComputedStyle(element);
+    if (!element.checkVisibility() || style.clipPath !== 'none') return;
+    const { left, right } = element.getBoundingClientRect();
+    const scrolls = /auto|scroll/.test(style.overflowX);
+    if (left < -1 || right > width + 1) {
+      faults.push(`${name(element)} reaches from ${Math.round(left)} to ${Math.round(right)}`);
+    } else if (!scrolls && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
+      faults.push(`${name(element)} holds ${element.scrollWidth} in ${element.clientWidth}`);
+    }
+    if (!scrolls && element.localName !== 'svg') [...element.children].forEach(visit);
+  };
+  if (document.documentElement.scrollWidth > width) {
+    faults.push(`the document is ${document.documentElement.scrollWidth} wide`);
+  }
+  visit(document.body);
+  return faults;
+}
+
+/** The shifts of the layout since the page was opened. */
+export async function shifts() {
+  const found = [];
+  const take = (list) => found.push(...list.getEntries());
+  new PerformanceObserver(take).observe({ type: 'layout-shift', buffered: true });
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  return found.map(({ value, sources }) => {
+    const moved = sources.map(({ node }) => node?.className || node?.nodeName);
+    return `shifts by ${value.toFixed(4)}: ${moved.join(', ')}`;
+  });
+}
+
+/** The lines of text that a reader sees, without the controls that need a script and are marked so. */
+export function lines() {
+  document.querySelectorAll('button, .scripted').forEach((control) => (control.style.display = 'none'));
+  return document.body.innerText.split('\n').map((line) => line.trim()).filter(Boolean);
+}
