@@ -32,7 +32,7 @@ export function setUp() {
   });
   site.open = async (path, { width = 1440, ...options } = {}) => {
     const context = await site.browser.newContext({ viewport: viewport(width), ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     await page.goto(site.server.address(path));
     return page;

@@ -26,16 +26,16 @@ export function overflow() {
   return faults;
 }
 
-/** The shifts of the layout since the page was opened. */
+/** The shifts of the layout since the page was opened, but for those that three decimals do not show. */
 export async function shifts() {
   const found = [];
   const take = (list) => found.push(...list.getEntries());
   new PerformanceObserver(take).observe({ type: 'layout-shift', buffered: true });
   await document.fonts.ready;
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  return found.map(({ value, sources }) => {
+  return found.filter(({ value }) => value >= 0.0005).map(({ value, sources }) => {
     const moved = sources.map(({ node }) => node?.className || node?.nodeName);
-    return `shifts by ${value.toFixed(4)}: ${moved.join(', ')}`;
+    return `shifts by ${value.toFixed(3)}: ${moved.join(', ')}`;
   });
 }
 

@@ -9,49 +9,46 @@ import { languages, pages } from './site.js';
 const site = setUp();
 const WORKERS = 2;
 
-/** Three tabs that look at one page after the other. */
+/** Two tabs that look at one page after the other. */
 class Reader {
   static async start() {
     const reader = new Reader();
-    reader.light = await reader.tab({ colorScheme: 'light', viewport: viewport(320) });
-    reader.dark = await reader.tab({ colorScheme: 'dark', viewport: viewport(1440) });
+    reader.scripted = await reader.tab({});
     reader.plain = await reader.tab({ javaScriptEnabled: false, viewport: viewport(1440) });
     return reader;
   }
 
   async tab(options) {
     const context = await site.browser.newContext(options);
-    // A page that leads on would be gone before it is measured.
-    for (const { path, html } of pages.filter((page) => page.leadsOn)) {
-      const body = html.replace(/<meta http-equiv="refresh"[^>]*>/, '');
-      await context.route(site.server.address(path), (route) => route.fulfill({ body, contentType: 'text/html' }));
-    }
     const tab = { page: await context.newPage(), faults: [] };
     watch(tab.page, site.server.origin, tab.faults);
     return tab;
   }
 
-  /** All faults of a page. */
-  async read({ path }) {
-    const light = await this.look(this.light, path, WIDTHS);
-    const turned = await this.light.page.evaluate(directions);
-    const dark = await this.look(this.dark, path, WIDTHS.toReversed());
-    await this.plain.page.goto(site.server.address(path));
-    const [scripted, plain] = [await this.light.page.evaluate(lines), await this.plain.page.evaluate(lines)];
-    const lost = scripted.filter((line) => !plain.includes(line)).map((line) => `needs JavaScript: ${line}`);
-    return [...light, ...turned, ...dark, ...lost, ...this.plain.faults.splice(0)].map((fault) => `/${path} ${fault}`);
-  }
-
-  async look({ page, faults }, path, widths) {
-    const found = [];
+  /** All faults of a page, which is opened at the first of the widths. */
+  async read({ path }, widths) {
+    const [{ page, faults }, plain] = [this.scripted, this.plain];
     await page.setViewportSize(viewport(widths[0]));
     await page.goto(site.server.address(path));
-    found.push(...(await page.evaluate(shifts)));
+    const found = await page.evaluate(shifts);
+    found.push(...(await page.evaluate(directions)));
     for (const width of widths) {
       await page.setViewportSize(viewport(width));
-      found.push(...(await page.evaluate(overflow)).map((fault) => `at ${width}: ${fault}`));
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await page.evaluate(overflow)).map((fault) => `at ${width}, ${colorScheme}: ${fault}`));
+      }
     }
-    return [...found, ...faults.splice(0)];
+    await page.setViewportSize(viewport(1440));
+    await plain.page.goto(site.server.address(path));
+    const [all, readable] = [await page.evaluate(lines), await plain.page.evaluate(lines)];
+    found.push(...all.filter((line) => !readable.includes(line)).map((line) => `needs JavaScript: ${line}`));
+    found.push(...faults.splice(0), ...plain.faults.splice(0));
+    return found.map((fault) => `/${path} ${fault}`);
+  }
+
+  close() {
+    return Promise.all([this.scripted, this.plain].map(({ page }) => page.context().close()));
   }
 }
 
@@ -59,8 +56,12 @@ async function readAll(queue) {
   const faults = [];
   const work = async () => {
     const reader = await Reader.start();
-    for (let page = queue.shift(); page; page = queue.shift()) faults.push(...(await reader.read(page)));
-    await Promise.all([reader.light, reader.dark, reader.plain].map(({ page }) => page.context().close()));
+    for (let page = queue.shift(); page; page = queue.shift()) {
+      // What moves as a page opens is seen at one width of each: by turns the least and the greatest.
+      const widths = queue.length % 2 ? WIDTHS : WIDTHS.toReversed();
+      faults.push(...(await reader.read(page, widths)));
+    }
+    await reader.close();
   };
   await Promise.all(Array.from({ length: WORKERS }, work));
   none(faults);

@@ -40,7 +40,7 @@ function rows() {
 async function eachRow(width, fault) {
   assert.ok(parallel.length > 0, 'the site has no parallel page');
   const faults = [];
-  const tab = await site.open('404.html', { width });
+  const tab = await site.open('', { width });
   for (const { path } of parallel) {
     await tab.goto(site.server.address(path));
     const found = await tab.evaluate(rows);

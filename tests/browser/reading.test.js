@@ -35,7 +35,7 @@ const pairs = versions.flatMap((from) =>
 test('changing the language keeps the paragraph', { skip }, async () => {
   assert.ok(pairs.length > 0, 'no work has two versions');
   const faults = [];
-  const page = await site.open('404.html');
+  const page = await site.open('');
   for (const { from, to, shared } of pairs) {
     const place = shared[Math.floor(shared.length * 0.6)];
     await page.goto(site.server.address(from.path));

@@ -14,6 +14,8 @@ const FOLDER = process.env.SITE ?? fail('SITE must name the folder of a built si
 export const BASE_URL = process.env.BASE_URL ?? 'https://example.org/archive/';
 const MOUNT = new URL(BASE_URL).pathname;
 
+const REFRESH = /<meta http-equiv="refresh"[^>]*>/;
+
 const RIGHT_TO_LEFT = ['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'];
 
 /** Every page of the site: its address below the root, its HTML, its kind, and the language in its address. */
@@ -24,7 +26,7 @@ export const pages = readdirSync(FOLDER, { recursive: true })
     const html = readFileSync(join(FOLDER, file), 'utf8');
     const path = file.replace(/(^|\/)index\.html$/, '$1');
     const kind = path.endsWith('/parallel/') ? 'parallel' : (/<body class="page-([\w-]+)/.exec(html)?.[1] ?? 'redirect');
-    return { path, html, kind, language: languageIn(path), leadsOn: html.includes('http-equiv="refresh"') };
+    return { path, html, kind, language: languageIn(path), leadsOn: REFRESH.test(html) };
   });
 
 /** The languages with an interface of their own: those that have a home. */
@@ -55,9 +57,12 @@ export function below(url) {
   return pathname.startsWith(MOUNT) ? decodeURIComponent(pathname.slice(MOUNT.length)) : undefined;
 }
 
-/** Serves the site as a plain host would, compressed and with its 404 page. */
+/** Serves the site as a plain host would, compressed and with its 404 page. A page that leads on stays: it would be gone
+ * before anyone looked at it. */
 export async function serve() {
   const server = createServer((request, response) => {
+    // Browsers ask every host for this once, where a page names no icon; hosts answer, not sites.
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const path = below(new URL(request.url, BASE_URL));
     const found = path !== undefined && !path.includes('..') && exists(path);
     const file = join(FOLDER, found ? (path.endsWith('/') || path === '' ? `${path}index.html` : path) : '404.html');
@@ -66,7 +71,7 @@ export async function serve() {
       'content-encoding': 'gzip',
       'cache-control': 'no-cache',
     });
-    response.end(gzipSync(readFileSync(file)));
+    response.end(gzipSync(file.endsWith('.html') ? readFileSync(file, 'utf8').replace(REFRESH, '') : readFileSync(file)));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${server.address().port}`;
