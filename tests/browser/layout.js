@@ -2,22 +2,26 @@
 //
 // In: the document as it is laid out. Out: faults in words, or text.
 
-/** What is wider than its place: the document, or an element that neither scrolls nor lies in one that does. */
+/** What is wider than its place: the document, or an element that neither scrolls nor lies in one that does. What is
+ * placed beside the text on purpose may leave its parents, but not the window. */
 export function overflow() {
   const width = document.documentElement.clientWidth;
   const faults = [];
   const name = (element) => [element.localName, ...element.classList].join('.');
+  /** Says whether the element or something in it is out of the flow. */
   const visit = (element) => {
     const style = getComputedStyle(element);
-    if (!element.checkVisibility() || style.clipPath !== 'none') return;
-    const { left, right } = element.getBoundingClientRect();
+    if (!element.checkVisibility() || style.clipPath !== 'none') return false;
     const scrolls = /auto|scroll/.test(style.overflowX);
+    const parts = scrolls || element.localName === 'svg' ? [] : [...element.children].map(visit);
+    const isPlaced = parts.includes(true);
+    const { left, right } = element.getBoundingClientRect();
     if (left < -1 || right > width + 1) {
       faults.push(`${name(element)} reaches from ${Math.round(left)} to ${Math.round(right)}`);
-    } else if (!scrolls && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
+    } else if (!scrolls && !isPlaced && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
       faults.push(`${name(element)} holds ${element.scrollWidth} in ${element.clientWidth}`);
     }
-    if (!scrolls && element.localName !== 'svg') [...element.children].forEach(visit);
+    return isPlaced || style.float !== 'none' || /absolute|fixed/.test(style.position);
   };
   if (document.documentElement.scrollWidth > width) {
     faults.push(`the document is ${document.documentElement.scrollWidth} wide`);

@@ -41,7 +41,8 @@ class Reader {
     }
     await page.setViewportSize(viewport(1440));
     await plain.page.goto(site.server.address(path));
-    const [all, readable] = [await page.evaluate(lines), await plain.page.evaluate(lines)];
+    const all = await page.evaluate(lines);
+    const readable = (await plain.page.evaluate(lines)).join(' ');
     found.push(...all.filter((line) => !readable.includes(line)).map((line) => `needs JavaScript: ${line}`));
     found.push(...faults.splice(0), ...plain.faults.splice(0));
     return found.map((fault) => `/${path} ${fault}`);
