@@ -199,6 +199,11 @@ pub fn outline(text: &str, body: Range<usize>, file: FileId, html: HtmlPolicy) -
     outline::Reader::new(&tree, file, body.start, html).read()
 }
 
+/// The first paragraph of `markdown` without its markup, cut at a word's end.
+pub fn summary(markdown: &str) -> String {
+    plain::summary(&Tree::read(markdown, tree::EXTENSIONS))
+}
+
 /// Appends the HTML of `markdown` to `out`.
 pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
     let masked = fences::masked(markdown);

@@ -29,7 +29,7 @@ impl Views<'_> {
         let heading = Heading {
             kind: "person",
             title: view.name.clone(),
-            description: None,
+            description: description(person, self.speaker(frame)),
             crumbs: vec![
                 self.section(frame, "people", Kind::People),
                 self.crumb(frame, view.name.clone(), Kind::Person(id)),
@@ -86,6 +86,12 @@ fn names(person: &Person, speaker: &Speaker, shown: &str) -> Vec<NameView> {
         Some(NameView { text: name.to_string(), language })
     };
     others.filter_map(view).collect()
+}
+
+/// The beginning of the biography, for those who list the page.
+fn description(person: &Person, speaker: &Speaker) -> Option<String> {
+    let (_, text) = person.entry.bio.best(speaker.language())?;
+    Some(markdown::summary(text)).filter(|summary| !summary.is_empty())
 }
 
 /// The biography in the page's language or the nearest, rendered. Raw HTML in it is shown as text.

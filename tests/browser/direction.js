@@ -1,0 +1,61 @@
+// Whether every text runs as its letters do. The function runs inside the page.
+//
+// In: the document. Out: faults in words. The rule is that of docs/content.md ("Direction"), written a second time:
+// it reads elements, where the program reads Markdown.
+
+export function directions() {
+  const SILENT = 'code, pre, kbd, samp, script, style, svg, math, noscript, .footnote-ref, .footnote-back';
+  const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/g;
+  const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+  const EDGE = 'li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, figcaption, caption, .footnotes > ol, li > ul, li > ol';
+  const CONTAINER = 'blockquote, ul, ol, dl, table';
+  const faults = [];
+  const directionOf = (element) => getComputedStyle(element).direction;
+  const isBlock = (element) => !/^(inline|contents|none|ruby)/.test(getComputedStyle(element).display);
+
+  /** The innermost element that sets the direction of a text: an isolate or a block. */
+  const home = (element) => {
+    while (!(element.localName === 'bdi' || element.hasAttribute('dir') || isBlock(element))) {
+      element = element.parentElement;
+    }
+    return element;
+  };
+  const counts = new Map();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest(SILENT)) continue;
+    const letters = node.data.replace(ADDRESS, '').match(/\p{L}/gu) ?? [];
+    if (letters.length === 0) continue;
+    const rtl = letters.filter((letter) => RTL.test(letter)).length;
+    const own = home(node.parentElement);
+    const sum = counts.get(own) ?? { rtl: 0, ltr: 0, text: '' };
+    counts.set(own, { rtl: sum.rtl + rtl, ltr: sum.ltr + letters.length - rtl, text: sum.text + node.data });
+  }
+
+  /** The direction that more than 60 % of the letters have. */
+  const majority = ({ rtl, ltr }) =>
+    rtl * 5 > (rtl + ltr) * 3 ? 'rtl' : ltr * 5 > (rtl + ltr) * 3 ? 'ltr' : undefined;
+  const expect = (element, expected, text) => {
+    if (expected && directionOf(element) !== expected) {
+      faults.push(`<${element.localName}> runs ${directionOf(element)}, not ${expected}: ${text.trim().slice(0, 60)}`);
+    }
+  };
+
+  for (const [element, sum] of counts) {
+    const inherited = element.closest('.prose') && directionOf(element.parentElement);
+    expect(element, majority(sum) ?? inherited, sum.text);
+  }
+  for (const element of document.querySelectorAll('.prose :is(blockquote, ul, ol, dl, table, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, figcaption, caption)')) {
+    const around = directionOf(element.parentElement);
+    if (element.matches(EDGE)) {
+      expect(element, around, element.textContent);
+    } else if (element.matches(CONTAINER)) {
+      const sum = { rtl: 0, ltr: 0 };
+      for (const [part, { rtl, ltr }] of counts) {
+        if (element.contains(part)) (sum.rtl += rtl), (sum.ltr += ltr);
+      }
+      expect(element, majority(sum) ?? around, element.textContent);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,22 @@
+// The Nu Html Checker on every page, style sheet and drawing: no error and no warning.
+
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import vnu from 'vnu-jar';
+import { none } from './browser.js';
+import { folder } from './site.js';
+
+const OPTIONS = ['--also-check-css', '--also-check-svg', '--format', 'json', '--exit-zero-always'];
+
+test('the Nu Html Checker has nothing to say', () => {
+  const files = readdirSync(folder, { recursive: true }).filter((file) => /\.(html|css|svg)$/.test(file));
+  const arguments_ = ['-Xss4m', '-jar', String(vnu), ...OPTIONS, ...files];
+  const run = spawnSync('java', arguments_, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (run.error) throw run.error;
+  const remarks = JSON.parse(run.stderr).messages.map(({ url, lastLine, message, extract = '' }) => {
+    const place = extract.replace(/\s+/g, ' ').slice(0, 80);
+    return `${url.slice(url.indexOf(folder) + folder.length)}:${lastLine}: ${message} ${place}`;
+  });
+  none(remarks);
+});

@@ -1,0 +1,74 @@
+// Every page as a reader sees it: at three widths, in both colour schemes, with JavaScript and without.
+
+import { test } from 'node:test';
+import { WIDTHS, none, setUp, viewport, watch } from './browser.js';
+import { directions } from './direction.js';
+import { lines, overflow, shifts } from './layout.js';
+import { languages, pages } from './site.js';
+
+const site = setUp();
+const WORKERS = 2;
+
+/** Two tabs that look at one page after the other. */
+class Reader {
+  static async start() {
+    const reader = new Reader();
+    reader.scripted = await reader.tab({});
+    reader.plain = await reader.tab({ javaScriptEnabled: false, viewport: viewport(1440) });
+    return reader;
+  }
+
+  async tab(options) {
+    const context = await site.browser.newContext(options);
+    const tab = { page: await context.newPage(), faults: [] };
+    watch(tab.page, site.server.origin, tab.faults);
+    return tab;
+  }
+
+  /** All faults of a page, which is opened at the first of the widths. */
+  async read({ path }, widths) {
+    const [{ page, faults }, plain] = [this.scripted, this.plain];
+    await page.setViewportSize(viewport(widths[0]));
+    await page.goto(site.server.address(path));
+    const found = await page.evaluate(shifts);
+    found.push(...(await page.evaluate(directions)));
+    for (const width of widths) {
+      await page.setViewportSize(viewport(width));
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await page.evaluate(overflow)).map((fault) => `at ${width}, ${colorScheme}: ${fault}`));
+      }
+    }
+    await page.setViewportSize(viewport(1440));
+    await plain.page.goto(site.server.address(path));
+    const all = await page.evaluate(lines);
+    const readable = (await plain.page.evaluate(lines)).join(' ');
+    found.push(...all.filter((line) => !readable.includes(line)).map((line) => `needs JavaScript: ${line}`));
+    found.push(...faults.splice(0), ...plain.faults.splice(0));
+    return found.map((fault) => `/${path} ${fault}`);
+  }
+
+  close() {
+    return Promise.all([this.scripted, this.plain].map(({ page }) => page.context().close()));
+  }
+}
+
+async function readAll(queue) {
+  const faults = [];
+  const work = async () => {
+    const reader = await Reader.start();
+    for (let page = queue.shift(); page; page = queue.shift()) {
+      // What moves as a page opens is seen at one width of each: by turns the least and the greatest.
+      const widths = queue.length % 2 ? WIDTHS : WIDTHS.toReversed();
+      faults.push(...(await reader.read(page, widths)));
+    }
+    await reader.close();
+  };
+  await Promise.all(Array.from({ length: WORKERS }, work));
+  none(faults);
+}
+
+for (const language of [...languages, undefined]) {
+  const own = pages.filter((page) => (languages.includes(page.language) ? page.language : undefined) === language);
+  test(`${own.length} pages ${language ? `in ${language}` : 'outside of the languages'}`, () => readAll([...own]));
+}

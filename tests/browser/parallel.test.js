@@ -1,0 +1,61 @@
+// The parallel pages: pairs stand side by side where there is room, and one below the other where there is none.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { none, setUp } from './browser.js';
+import { pagesOf } from './site.js';
+
+const site = setUp();
+const parallel = pagesOf('parallel');
+// Without the template there is nothing to test yet. From the day that the theme has it there must be such pages.
+const skip = !existsSync(new URL('../../templates/parallel.html', import.meta.url)) && 'the theme has no such pages yet';
+
+/** Runs inside the page: where the two texts of each row stand. */
+function rows() {
+  const first = (cell) => {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (/\p{L}/u.test(walker.currentNode.data)) return walker.currentNode;
+  };
+  /** The baseline of the first line: there a box without size comes to stand. */
+  const baseline = (text) => {
+    const probe = document.createElement('span');
+    probe.style.cssText = 'display: inline-block; inline-size: 0; block-size: 0';
+    text.before(probe);
+    const { bottom } = probe.getBoundingClientRect();
+    probe.remove();
+    return bottom;
+  };
+  return [...document.querySelectorAll('.parallel-row')].flatMap((row) => {
+    const cells = [...row.querySelectorAll('.parallel-cell')].map((cell) => ({ cell, text: first(cell) }));
+    if (cells.length !== 2 || !cells.every(({ text }) => text)) return [];
+    const [one, other] = cells.map(({ cell, text }) => {
+      const { top, bottom, left, right } = cell.getBoundingClientRect();
+      return { top, bottom, left, right, baseline: baseline(text), words: text.data.trim().slice(0, 30) };
+    });
+    return [{ one, other }];
+  });
+}
+
+async function eachRow(width, fault) {
+  assert.ok(parallel.length > 0, 'the site has no parallel page');
+  const faults = [];
+  const tab = await site.open('', { width });
+  for (const { path } of parallel) {
+    await tab.goto(site.server.address(path));
+    const found = await tab.evaluate(rows);
+    if (found.length < 3) faults.push(`/${path} has ${found.length} pairs`);
+    faults.push(...found.filter(fault).map(({ one, other }) => `/${path}: ${one.words} | ${other.words}`));
+  }
+  await tab.context().close();
+  none(faults);
+}
+
+test('both first lines of a pair stand on one line at full width', { skip }, () =>
+  eachRow(1440, ({ one, other }) => {
+    const apart = one.right <= other.left + 1 || other.right <= one.left + 1;
+    return !apart || Math.abs(one.baseline - other.baseline) > 2;
+  }));
+
+test('on a phone the second text of a pair stands below the first', { skip }, () =>
+  eachRow(320, ({ one, other }) => other.top < one.bottom - 1));

@@ -1,0 +1,104 @@
+// The built site under test.
+//
+// In: the folder named by SITE. Out: its pages, what their addresses say about them, and a server of its files.
+// Never: writes, or follows a link to find a page; whatever was built is tested.
+
+import { createServer } from 'node:http';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const FOLDER = process.env.SITE ?? fail('SITE must name the folder of a built site; tests/browser/run sets it');
+
+/** The address that the site was built for. It lies in a sub-folder, and so does the server's copy. */
+export const BASE_URL = process.env.BASE_URL ?? 'https://example.org/archive/';
+const MOUNT = new URL(BASE_URL).pathname;
+
+const REFRESH = /<meta http-equiv="refresh"[^>]*>/;
+
+const RIGHT_TO_LEFT = ['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'];
+
+/** Every page of the site: its address below the root, its HTML, its kind, and the language in its address. */
+export const pages = readdirSync(FOLDER, { recursive: true })
+  .filter((file) => file.endsWith('.html'))
+  .sort()
+  .map((file) => {
+    const html = readFileSync(join(FOLDER, file), 'utf8');
+    const path = file.replace(/(^|\/)index\.html$/, '$1');
+    const kind = path.endsWith('/parallel/') ? 'parallel' : (/<body class="page-([\w-]+)/.exec(html)?.[1] ?? 'redirect');
+    return { path, html, kind, language: languageIn(path), leadsOn: REFRESH.test(html) };
+  });
+
+/** The languages with an interface of their own: those that have a home. */
+export const languages = pages.filter((page) => page.kind === 'home').map((page) => page.language);
+
+/** The language of the interface where the address names none, or one without a home. */
+export const defaultLanguage = /<html lang="([^"]+)"/.exec(pages.find((page) => page.path === '').html)[1];
+
+export const pagesOf = (kind, language) =>
+  pages.filter((page) => page.kind === kind && (!language || page.language === language));
+
+/** The page of a kind in a language that has most in it. */
+export const fullest = (kind, language) =>
+  pagesOf(kind, language).reduce((most, page) => (page.html.length > (most?.html.length ?? 0) ? page : most), undefined);
+
+export function direction(language) {
+  return RIGHT_TO_LEFT.includes(new Intl.Locale(language).maximize().script) ? 'rtl' : 'ltr';
+}
+
+/** Whether a file stands at a path below the root of the site. */
+export const exists = (path) => existsSync(join(FOLDER, path.endsWith('/') || path === '' ? `${path}index.html` : path));
+
+export const folder = FOLDER;
+
+/** The path below the root of the site, if the address lies in it. */
+export function below(url) {
+  const { pathname } = new URL(url);
+  return pathname.startsWith(MOUNT) ? decodeURIComponent(pathname.slice(MOUNT.length)) : undefined;
+}
+
+/** Serves the site as a plain host would, compressed and with its 404 page. A page that leads on stays: it would be gone
+ * before anyone looked at it. */
+export async function serve() {
+  const server = createServer((request, response) => {
+    // Browsers ask every host for this once, where a page names no icon; hosts answer, not sites.
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
+    const path = below(new URL(request.url, BASE_URL));
+    const found = path !== undefined && !path.includes('..') && exists(path);
+    const file = join(FOLDER, found ? (path.endsWith('/') || path === '' ? `${path}index.html` : path) : '404.html');
+    response.writeHead(found ? 200 : 404, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-encoding': 'gzip',
+      'cache-control': 'no-cache',
+    });
+    response.end(gzipSync(file.endsWith('.html') ? readFileSync(file, 'utf8').replace(REFRESH, '') : readFileSync(file)));
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const close = () => (server.closeAllConnections(), server.close());
+  return { origin, address: (path) => origin + MOUNT + encodeURI(path), close };
+}
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml',
+};
+
+/** The first folder of an address, if it is a language. */
+function languageIn(path) {
+  const first = path.split('/', 2);
+  return first.length === 2 && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(first[0]) ? first[0] : undefined;
+}
+
+function fail(message) {
+  throw new Error(message);
+}
