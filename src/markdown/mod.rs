@@ -201,7 +201,7 @@ pub fn outline(text: &str, body: Range<usize>, file: FileId, html: HtmlPolicy) -
 
 /// The first paragraph of `markdown` without its markup, cut at a word's end.
 pub fn summary(markdown: &str) -> String {
-    plain::summary(&Tree::read(markdown, tree::EXTENSIONS))
+    plain::summary(&Tree::read(markdown, &masked(markdown)))
 }
 
 /// Appends the HTML of `markdown` to `out`.
