@@ -173,7 +173,8 @@ pub enum Place {
     Sheets(SheetId),
     /// A file of [`Archive::files`].
     File(u32),
-    /// The index of people, of tags, of articles in the reader's language.
+    /// The home, the index of people, of tags, of articles in the reader's language.
+    Home,
     People,
     Tags,
     Articles,

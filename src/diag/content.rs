@@ -97,6 +97,12 @@ pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
     }
 }
 
+/// A link or picture whose author meant to come back to it.
+pub fn empty_link(span: Span) -> Diagnostic {
+    Diagnostic::error("empty-link", span, "this link has no address")
+        .help("write the path of a file, as seen from this file: `../work/ar.md`")
+}
+
 /// A link that spells the name of a file as it is, where `#` and `?` end a path.
 pub fn unencoded_link(span: Span, path: &str) -> Diagnostic {
     Diagnostic::error("unencoded-link", span, format!("`{path}` has a `#` or `?` that ends the path"))

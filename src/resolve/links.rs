@@ -1,11 +1,12 @@
 //! Where links and pictures lead: from relative file paths, as authors write them, to places in the archive.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use percent_encoding::percent_decode_str;
 
 use super::drafts::Drafts;
+use super::elsewhere::Ends;
 use super::names::Register;
 use super::works::Group;
 use crate::align;
@@ -34,6 +35,7 @@ pub struct Places<'a> {
     composed: HashMap<String, FileId>,
     /// What wrong links are compared with, made when first asked for.
     near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
+    ends: OnceLock<Ends>,
 }
 
 impl<'a> Places<'a> {
@@ -55,6 +57,7 @@ impl<'a> Places<'a> {
             drafts,
             composed: HashMap::new(),
             near: Mutex::default(),
+            ends: OnceLock::new(),
         };
         places.add_files();
         places.add_folders();
@@ -92,6 +95,7 @@ impl<'a> Places<'a> {
         }
         let indexes = [("people", Place::People), ("tags", Place::Tags), ("articles", Place::Articles)];
         self.of_folder.extend(indexes.map(|(name, place)| (format!("content/{name}"), place)));
+        self.of_folder.extend(["content", "static"].map(|root| (root.to_owned(), Place::Home)));
     }
 
     /// The picture that a front matter names, relative to its file.
@@ -120,8 +124,22 @@ impl<'a> Places<'a> {
         match self.of_folder.get(&wanted) {
             Some(place) => Ok(*place),
             None if self.drafts.has_folder(&wanted) => Err(Box::new(content::link_to_draft(span, path))),
-            None => Err(Box::new(content::broken_link(span, path, self.nearest(&wanted, &decoded).as_deref()))),
+            None => {
+                let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
+                Err(Box::new(content::broken_link(span, path, near.as_deref())))
+            }
         }
+    }
+
+    /// What a path means that was written from somewhere else.
+    fn meant(&self, file: FileId, written: &str) -> Option<String> {
+        let ends = self.ends.get_or_init(|| {
+            let files = ["content/", "static/"].into_iter().flat_map(|folder| self.sources.under(folder));
+            let files = files.map(|id| text::nfc(self.sources.path(id)).into_owned());
+            let folders = self.of_folder.keys().filter(|folder| folder.contains('/'));
+            Ends::of(files.chain(folders.map(|folder| format!("{folder}/"))))
+        });
+        ends.meant(&text::nfc(self.sources.path(file)), &text::nfc(written))
     }
 
     /// Whether a destination with `#` or `?` in it is, read as a path, the name of a file or a folder.
@@ -231,6 +249,9 @@ pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Links, Vec<Diagnos
 
 fn follow_link<'a>(body: &'a BodyDoc, link: &Link, places: &Places<'a>) -> Result<Goal, Box<Diagnostic>> {
     let (dest, span, kind) = (&*link.destination, link.span, link.kind);
+    if dest.is_empty() {
+        return Err(Box::new(content::empty_link(span)));
+    }
     let (path, suffix) = dest.split_at(dest.find(['#', '?']).unwrap_or(dest.len()));
     let place = match path {
         "" => Place::Here,

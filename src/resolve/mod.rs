@@ -5,6 +5,7 @@
 //! whole archive every time and nothing else: no file, no clock, no earlier result.
 
 mod drafts;
+mod elsewhere;
 mod links;
 mod names;
 mod works;
