@@ -6,7 +6,7 @@
 use crate::diag::{Diagnostic, FileId, Span, Spanned, config as say};
 use crate::document::Texts;
 use crate::lang::Language;
-use crate::locale::Locale;
+use crate::locale::{self, Locale};
 use crate::markdown::HtmlPolicy;
 use crate::text;
 use crate::yaml::{self, Fields, Kind};
@@ -244,14 +244,10 @@ fn by_language(
         if is_known(&language, &id.value) {
             ids.push((language, id.value.into_boxed_str()));
         } else {
-            let known = if key == "calendars" { &CALENDARS[..] } else { &NUMERALS[..] };
+            let known = if key == "calendars" { locale::CALENDARS } else { locale::NUMERALS };
             let near = text::nearest(&id.value, known.iter().copied());
-            fields.report(say::unknown_id(id.span, key, &id.value, near));
+            fields.report(say::unknown_id(id.span, key, &id.value, near, known));
         }
     }
     ids
 }
-
-/// Ids to suggest; CLDR has more.
-const CALENDARS: [&str; 4] = ["islamic-umalqura", "islamic-civil", "persian", "hebrew"];
-const NUMERALS: [&str; 3] = ["arab", "arabext", "latn"];

@@ -106,7 +106,7 @@ fn block(text: &str, start: usize) -> Option<Parts> {
         Some((begin, line))
     });
     let (open, fence) = lines.find(|(_, line)| !line.trim().is_empty())?;
-    if fence.trim_end() != "---" {
+    if fence.trim() != "---" {
         return None;
     }
     let (close, end) = lines.find(|(_, line)| matches!(line.trim_end(), "---" | "..."))?;

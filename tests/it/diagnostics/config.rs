@@ -198,7 +198,7 @@ error[unknown-locale-id]: `numerals` cannot be `roman`
 4 | numerals: {ar: roman}
   |                ^^^^^
   |
-  = help: it takes the ids of CLDR, such as `persian` among calendars and `arabext` among numerals
+  = help: it is one of: arab, arabext, latn, beng, deva, gujr, guru, mymr, thai
 
 
 "#]],

@@ -94,6 +94,33 @@ warning[unknown-tag]: `politics` has no file in content/tags/
 }
 
 #[test]
+fn names_that_were_not_written_as_a_list() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\nauthor: Adam; Eve\ntags: [حرب، سلام]\n---\n",
+        str![[r#"
+warning[unknown-person]: `Adam; Eve` has no file in content/people/
+ --> content/articles/w/en.md:3:9
+  |
+3 | author: Adam; Eve
+  |         ^^^^^^^^^
+  |
+  = help: write several as a list: `[Adam, Eve]`. If it is one, write content/people/adam-eve.yaml
+
+warning[unknown-tag]: `حرب، سلام` has no file in content/tags/
+ --> content/articles/w/en.md:4:8
+  |
+4 | tags: [حرب، سلام]
+  |        ^^^^^^^^^
+  |
+  = note: line 4, column 8: <FSI>حرب، سلام<PDI>
+  = help: write several as a list: `[حرب, سلام]`. If it is one, write content/tags/حرب-سلام.yaml
+
+
+"#]],
+    );
+}
+
+#[test]
 fn circular_broader() {
     check(
         "-- content/tags/a.yaml --\nlabel: A\nbroader: b\n-- content/tags/b.yaml --\nlabel: B\nbroader: a\n\
