@@ -195,6 +195,8 @@ pub struct Alias {
 pub struct Person {
     pub id: Box<str>,
     pub entry: PersonEntry,
+    /// Where the links of the biography lead, sorted by their text.
+    pub links: Vec<(Box<str>, Goal)>,
     /// Where it is registered; otherwise where it is first used.
     pub span: Span,
     pub is_registered: bool,

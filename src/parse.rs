@@ -240,8 +240,20 @@ fn complete_summary(summary: &mut Box<str>, outline: &Outline) {
 }
 
 fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let entry = front_matter::person(text, file, diagnostics);
-    entry.map_or(Parsed::Nothing, |entry| Parsed::Person(PersonDoc { id: without_ending(name).into(), file, entry }))
+    let Some(facts) = front_matter::person(text, file, diagnostics) else { return Parsed::Nothing };
+    let placed = facts.entry.bio.0.iter().zip(facts.bio_spans);
+    let bios = placed.map(|((_, markdown), span)| biography(markdown, span, diagnostics)).collect();
+    Parsed::Person(PersonDoc { id: without_ending(name).into(), file, entry: facts.entry, bios })
+}
+
+/// What is in a biography. YAML folds and escapes its text, so all of it is told of where the text stands. Its blocks
+/// have no anchors.
+fn biography(markdown: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Outline {
+    let (mut outline, faults) = markdown::outline(markdown, 0..markdown.len(), span.file, HtmlPolicy::Escape);
+    diagnostics.extend(faults.into_iter().map(|fault| Diagnostic { span, related: Vec::new(), ..fault }));
+    outline.links.iter_mut().for_each(|link| link.span = span);
+    outline.blocks.clear();
+    outline
 }
 
 fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {

@@ -604,6 +604,49 @@ error[unknown-anchor]: the target has no anchor `#x`
 }
 
 #[test]
+fn faults_of_a_biography() {
+    check(
+        &format!(
+            "{TWO_WORKS}-- content/people/ishaq.yaml --\nname: Ishaq\nbio:\n  en: |\n    Son of [Hunayn](hunain.yaml), see \
+             [the road](../articles/silk-road/en.md#rod).\n\n    He knew Greek.[^1]\n  ar: ابن [حنين](hunayn.yaml).\n"
+        ),
+        str![[r#"
+error[broken-link]: `hunain.yaml` leads nowhere
+ --> content/people/ishaq.yaml:4:5
+  |
+4 | /     Son of [Hunayn](hunain.yaml), see [the road](../articles/silk-road/en.md#rod).
+5 | |
+6 | |     He knew Greek.[^1]
+  | |______________________^
+  |
+  = help: did you mean `hunayn.yaml`?
+
+error[undefined-note]: there is no note `[^1]`
+ --> content/people/ishaq.yaml:4:5
+  |
+4 | /     Son of [Hunayn](hunain.yaml), see [the road](../articles/silk-road/en.md#rod).
+5 | |
+6 | |     He knew Greek.[^1]
+  | |______________________^
+  |
+  = help: write the note in a paragraph of its own: `[^1]: …`
+
+error[unknown-anchor]: the target has no anchor `#rod`
+ --> content/people/ishaq.yaml:4:5
+  |
+4 | /     Son of [Hunayn](hunain.yaml), see [the road](../articles/silk-road/en.md#rod).
+5 | |
+6 | |     He knew Greek.[^1]
+  | |______________________^
+  |
+  = help: did you mean `#road`?
+
+
+"#]],
+    );
+}
+
+#[test]
 fn links_that_leave_the_site() {
     body(
         "[a](../../../etc/passwd) ![b](%2e%2e/%2e%2e/%2e%2e%2f.git/config) [c](../../../../../../etc/passwd) \
