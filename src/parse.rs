@@ -67,6 +67,11 @@ fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<(Par
         return Ok((Parsed::Nothing, diagnostics));
     }
     let names: Vec<&str> = path.split('/').skip(1).collect();
+    if let ["articles" | "pages", _, name] = names.as_slice()
+        && is_misnamed_markdown(name)
+    {
+        diagnostics.push(say::markdown_ending(Span::whole(file), name));
+    }
     let parsed = match names.as_slice() {
         _ if path.starts_with("static/") => attachment(sources, file, &path["static/".len()..])?,
         ["articles", work, name] if name.ends_with(".md") => {
@@ -127,6 +132,13 @@ const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
 
 /// The output folder's own folder, in which nothing of the site can stand.
 const OWN: &str = ".tarjuman";
+
+/// Names that other programs give to Markdown.
+fn is_misnamed_markdown(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_markdown = ["md", "markdown", "mdown", "mkd", "mdx"].iter().any(|other| ending.eq_ignore_ascii_case(other));
+    is_markdown && ending != "md"
+}
 
 fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")

@@ -171,7 +171,7 @@ fn strings(sources: &Sources, config: &Config) -> Result<(Strings, Vec<Diagnosti
 
 /// English, the site's languages, and their parents (`pt.yaml` for `pt-BR`).
 fn is_wanted(name: &str, config: &Config) -> bool {
-    let Some(tag) = name.strip_suffix(".yaml") else { return false };
+    let Some(tag) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else { return false };
     let Ok(language) = Language::parse(tag) else { return true };
     let is_near = |of: &Language| of.language() == language.language();
     language.language() == "en" || config.languages.iter().any(is_near)
