@@ -175,7 +175,8 @@ pub enum Place {
     Sheets(SheetId),
     /// A file of [`Archive::files`].
     File(u32),
-    /// The index of people, of tags, of articles in the reader's language.
+    /// The home, the index of people, of tags, of articles in the reader's language.
+    Home,
     People,
     Tags,
     Articles,
@@ -196,6 +197,8 @@ pub struct Alias {
 pub struct Person {
     pub id: Box<str>,
     pub entry: PersonEntry,
+    /// Where the links of the biography lead, sorted by their text.
+    pub links: Vec<(Box<str>, Goal)>,
     /// Where it is registered; otherwise where it is first used.
     pub span: Span,
     pub is_registered: bool,

@@ -51,6 +51,8 @@ pub struct Built {
     /// Pages of the site, unchanged ones included; pictures and other files not.
     pub pages: usize,
     pub summary: Summary,
+    /// Whether the site knows where it will live; otherwise what must be absolute is a path.
+    pub has_address: bool,
 }
 
 /// What stopped the program, rather than the content.
@@ -102,7 +104,8 @@ fn write(
     clock.lap("files");
     let summary = output.commit()?;
     clock.lap("commit");
-    Ok(Some(Built { pages: site.plan.pages.len(), summary }))
+    let has_address = site.archive.config.base_url != "/";
+    Ok(Some(Built { pages: site.plan.pages.len(), summary, has_address }))
 }
 
 /// Renders every page whose view or theme changed, each in any thread, and stages it at once.

@@ -150,7 +150,7 @@ pub fn run() -> anyhow::Result<Exit> {
         }
         Command::Man(arguments) => {
             std::fs::create_dir_all(&arguments.dir)
-                .with_context(|| format!("cannot make {}", arguments.dir.display()))?;
+                .with_context(|| format!("cannot make the folder {}", arguments.dir.display()))?;
             clap_mangen::generate_to(Cli::command(), &arguments.dir)
                 .with_context(|| format!("cannot write to {}", arguments.dir.display()))?;
             Ok(Exit::Done)
@@ -242,6 +242,10 @@ fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
     shown.context("cannot show the diagnostics")
 }
 
+/// What an author should know before publishing, and need not know before.
+const NO_ADDRESS: &str = "note: site.yaml has no `base_url`: canonical links, `hreflang` and the sitemap have no host in \
+                          them; set it before you publish";
+
 /// The closing lines.
 fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyhow::Result<()> {
     let mut err = anstream::stderr();
@@ -255,7 +259,10 @@ fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyho
             let summary = report::summary(&outcome.diagnostics, arguments.strict);
             writeln!(err, "{summary}; nothing was written")?;
         }
-        Some(Built { pages, summary }) if !arguments.quiet => {
+        Some(Built { pages, summary, has_address }) if !arguments.quiet => {
+            if !has_address {
+                writeln!(err, "{NO_ADDRESS}")?;
+            }
             writeln!(
                 err,
                 "{pages} pages, {} files written, {} unchanged, {} removed, {:.2} s",
@@ -289,6 +296,13 @@ fn run_init(dir: &Path) -> anyhow::Result<Exit> {
     for file in files {
         writeln!(out, "{}", dir.join(file).display())?;
     }
-    writeln!(out, "\nYour archive is ready. Build it:\n  tarjuman build --root {}", dir.display())?;
+    writeln!(out, "\nYour archive is ready. Build it:\n  tarjuman build --root {}", for_a_shell(dir))?;
     Ok(Exit::Done)
+}
+
+/// A path as it can be typed: in quotes where a shell would read it as more than one word.
+fn for_a_shell(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = path.chars().all(|c| c.is_alphanumeric() || "/._-+:@%,=~\\".contains(c));
+    if is_plain { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }

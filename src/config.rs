@@ -6,7 +6,7 @@
 use crate::diag::{Diagnostic, FileId, Span, Spanned, config as say};
 use crate::document::Texts;
 use crate::lang::Language;
-use crate::locale::Locale;
+use crate::locale::{self, Locale};
 use crate::markdown::HtmlPolicy;
 use crate::text;
 use crate::yaml::{self, Fields, Kind};
@@ -130,21 +130,26 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
 
 /// A text by language, or one text for all.
 pub fn texts(fields: &mut Fields<'_, '_>, key: &str) -> Texts {
+    let unplaced = |(language, text): (_, Spanned<String>)| (language, text.value.into_boxed_str());
+    Texts(placed_texts(fields, key).into_iter().map(unplaced).collect())
+}
+
+/// As [`texts`], with the places of the texts.
+pub fn placed_texts(fields: &mut Fields<'_, '_>, key: &str) -> Vec<(Option<Language>, Spanned<String>)> {
     if let Some(Kind::Scalar { .. }) = fields.node(key).map(|node| &node.kind) {
-        let text = fields.text(key).map(|text| (None, text.value.into_boxed_str()));
-        return Texts(text.into_iter().collect());
+        return fields.text(key).map(|text| (None, text)).into_iter().collect();
     }
-    let mut texts: Vec<(Option<Language>, Box<str>)> = Vec::new();
+    let mut texts: Vec<(Option<Language>, Spanned<String>)> = Vec::new();
     for (tag, text) in fields.map_of_text(key) {
         match language(fields, &tag) {
             Some(twice) if texts.iter().any(|(have, _)| have.as_ref() == Some(&twice)) => {
                 fields.report(say::language_twice(tag.span, &tag.value));
             }
-            Some(language) => texts.push((Some(language), text.value.into_boxed_str())),
+            Some(language) => texts.push((Some(language), text)),
             None => {}
         }
     }
-    Texts(texts)
+    texts
 }
 
 /// Free data for templates.
@@ -244,14 +249,10 @@ fn by_language(
         if is_known(&language, &id.value) {
             ids.push((language, id.value.into_boxed_str()));
         } else {
-            let known = if key == "calendars" { &CALENDARS[..] } else { &NUMERALS[..] };
+            let known = if key == "calendars" { locale::CALENDARS } else { locale::NUMERALS };
             let near = text::nearest(&id.value, known.iter().copied());
-            fields.report(say::unknown_id(id.span, key, &id.value, near));
+            fields.report(say::unknown_id(id.span, key, &id.value, near, known));
         }
     }
     ids
 }
-
-/// Ids to suggest; CLDR has more.
-const CALENDARS: [&str; 4] = ["islamic-umalqura", "islamic-civil", "persian", "hebrew"];
-const NUMERALS: [&str; 3] = ["arab", "arabext", "latn"];

@@ -124,6 +124,8 @@ pub struct PersonDoc {
     pub id: Box<str>,
     pub file: FileId,
     pub entry: PersonEntry,
+    /// What is in each text of the biography.
+    pub bios: Vec<Outline>,
 }
 
 /// `tags/<id>.yaml`

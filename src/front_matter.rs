@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::config::{choice, extra, language, texts};
+use crate::config::{choice, extra, language, placed_texts, texts};
 use crate::date::{Date, DateError};
 use crate::diag::{Diagnostic, FileId, Span, Spanned, front_matter as say};
 use crate::document::{
@@ -42,6 +42,13 @@ pub struct SheetFacts {
     pub dates: Dates,
     pub publication: Publication,
     pub extra: serde_json::Value,
+}
+
+/// What the file of a person says.
+pub struct PersonFacts {
+    pub entry: PersonEntry,
+    /// Where each text of the biography stands.
+    pub bio_spans: Vec<Span>,
 }
 
 /// What the file of a tag says.
@@ -106,7 +113,7 @@ fn block(text: &str, start: usize) -> Option<Parts> {
         Some((begin, line))
     });
     let (open, fence) = lines.find(|(_, line)| !line.trim().is_empty())?;
-    if fence.trim_end() != "---" {
+    if fence.trim() != "---" {
         return None;
     }
     let (close, end) = lines.find(|(_, line)| matches!(line.trim_end(), "---" | "..."))?;
@@ -187,13 +194,15 @@ fn missing(text: &str, start: usize, file: FileId) -> Diagnostic {
 }
 
 /// Reads the file of a person.
-pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<PersonEntry> {
+pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<PersonFacts> {
     let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, "this person");
     let name = texts(&mut fields, "name");
     if name.0.is_empty() {
         fields.report(say::missing_name(fields.key_span("name").unwrap_or(Span::whole(file)), "name"));
     }
+    let bio = placed_texts(&mut fields, "bio");
+    let bio_spans = bio.iter().map(|(_, text)| text.span).collect();
     let entry = PersonEntry {
         name,
         sort: texts(&mut fields, "sort"),
@@ -201,7 +210,7 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
         born: date(&mut fields, "born", false),
         died: date(&mut fields, "died", false),
         same_as: web_addresses(&mut fields, "same_as"),
-        bio: texts(&mut fields, "bio"),
+        bio: Texts(bio.into_iter().map(|(language, text)| (language, text.value.into_boxed_str())).collect()),
         is_organisation: choice(
             &mut fields,
             "kind",
@@ -209,7 +218,7 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
         ),
     };
     fields.finish(&["name", "sort", "also", "born", "died", "same_as", "bio", "kind"]);
-    Some(entry)
+    Some(PersonFacts { entry, bio_spans })
 }
 
 /// Reads the file of a tag.

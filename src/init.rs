@@ -14,7 +14,7 @@ use crate::source;
 pub enum InitError {
     #[error("{} is not empty; name a new folder", .0.display())]
     NotEmpty(PathBuf),
-    #[error("cannot write {}: {cause}", path.display())]
+    #[error("cannot write {}", path.display())]
     Io {
         path: PathBuf,
         #[source]

@@ -177,6 +177,7 @@ pub fn place_address(archive: &Archive, place: Place, chrome: u16) -> Option<Add
         Place::Tag(id) => Kind::Tag(id, 1),
         Place::Sheet(id) => Kind::Sheet(id),
         Place::Sheets(id) => Kind::Sheet(sheet_for(archive, id, language)),
+        Place::Home => Kind::Home,
         Place::People => Kind::People,
         Place::Tags => Kind::Tags,
         Place::Articles => Kind::Articles(1),

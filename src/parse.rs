@@ -67,6 +67,11 @@ fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<(Par
         return Ok((Parsed::Nothing, diagnostics));
     }
     let names: Vec<&str> = path.split('/').skip(1).collect();
+    if let ["articles" | "pages", _, name] = names.as_slice()
+        && is_misnamed_markdown(name)
+    {
+        diagnostics.push(say::markdown_ending(Span::whole(file), name));
+    }
     let parsed = match names.as_slice() {
         _ if path.starts_with("static/") => attachment(sources, file, &path["static/".len()..])?,
         ["articles", work, name] if name.ends_with(".md") => {
@@ -127,6 +132,13 @@ const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
 
 /// The output folder's own folder, in which nothing of the site can stand.
 const OWN: &str = ".tarjuman";
+
+/// Names that other programs give to Markdown.
+fn is_misnamed_markdown(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_markdown = ["md", "markdown", "mdown", "mkd", "mdx"].iter().any(|other| ending.eq_ignore_ascii_case(other));
+    is_markdown && ending != "md"
+}
 
 fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
@@ -240,8 +252,20 @@ fn complete_summary(summary: &mut Box<str>, outline: &Outline) {
 }
 
 fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let entry = front_matter::person(text, file, diagnostics);
-    entry.map_or(Parsed::Nothing, |entry| Parsed::Person(PersonDoc { id: without_ending(name).into(), file, entry }))
+    let Some(facts) = front_matter::person(text, file, diagnostics) else { return Parsed::Nothing };
+    let placed = facts.entry.bio.0.iter().zip(facts.bio_spans);
+    let bios = placed.map(|((_, markdown), span)| biography(markdown, span, diagnostics)).collect();
+    Parsed::Person(PersonDoc { id: without_ending(name).into(), file, entry: facts.entry, bios })
+}
+
+/// What is in a biography. YAML folds and escapes its text, so all of it is told of where the text stands. Its blocks
+/// have no anchors.
+fn biography(markdown: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Outline {
+    let (mut outline, faults) = markdown::outline(markdown, 0..markdown.len(), span.file, HtmlPolicy::Escape);
+    diagnostics.extend(faults.into_iter().map(|fault| Diagnostic { span, related: Vec::new(), ..fault }));
+    outline.links.iter_mut().for_each(|link| link.span = span);
+    outline.blocks.clear();
+    outline
 }
 
 fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {

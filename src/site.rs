@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use crate::archive::Archive;
 use crate::assets::Assets;
 use crate::config::{self, Config};
+use crate::diag::strings::no_strings;
 use crate::diag::{Diagnostic, Severity, Span, build as say};
 use crate::fonts::Fonts;
 use crate::lang::Language;
@@ -136,6 +137,8 @@ fn load_theme(
 ) -> Result<Option<(Theme, Arc<Tools>)>, LoadError> {
     let (strings, faults) = strings(sources, &archive.config)?;
     diagnostics.extend(faults);
+    let wordless = archive.config.languages.iter().filter(|language| !strings.has(language));
+    diagnostics.extend(wordless.map(|language| no_strings(archive.config.span, language.as_str())));
     let speakers = speakers(archive, diagnostics);
     let templates = theme::templates(sources, diagnostics)?;
     let assets = Assets::new(sources, templates.iter().map(|template| template.text.as_str()))?;
@@ -168,7 +171,7 @@ fn strings(sources: &Sources, config: &Config) -> Result<(Strings, Vec<Diagnosti
 
 /// English, the site's languages, and their parents (`pt.yaml` for `pt-BR`).
 fn is_wanted(name: &str, config: &Config) -> bool {
-    let Some(tag) = name.strip_suffix(".yaml") else { return false };
+    let Some(tag) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else { return false };
     let Ok(language) = Language::parse(tag) else { return true };
     let is_near = |of: &Language| of.language() == language.language();
     language.language() == "en" || config.languages.iter().any(is_near)

@@ -88,7 +88,9 @@ pub fn redirects(archive: &Archive, pages: &[Page]) -> Option<String> {
         let alias = &archive.aliases[n as usize];
         let target = place_address(archive, alias.place, page.chrome)?;
         let from = encode(alias.path.value.trim_start_matches('/'));
-        Some(format!("{base}{from} {base}{} 301\n", target.link(archive.config.urls)))
+        let to = target.link(archive.config.urls);
+        let bare = from.strip_suffix('/').map(|bare| format!("{base}{bare} {base}{to} 301\n"));
+        Some(format!("{base}{from} {base}{to} 301\n{}", bare.unwrap_or_default()))
     };
     let lines: String = pages.iter().filter_map(line).collect();
     (!lines.is_empty()).then_some(lines)

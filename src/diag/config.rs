@@ -46,13 +46,11 @@ pub fn bad_per_page(span: Span) -> Diagnostic {
 }
 
 /// A calendar or digits that CLDR does not know.
-pub fn unknown_id(span: Span, key: &str, id: &str, near: Option<&str>) -> Diagnostic {
+pub fn unknown_id(span: Span, key: &str, id: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-locale-id", span, format!("`{key}` cannot be `{id}`"));
     match near {
         Some(near) => diagnostic.near(Some(near)),
-        None => {
-            diagnostic.help("it takes the ids of CLDR, such as `persian` among calendars and `arabext` among numerals")
-        }
+        None => diagnostic.help(format!("it is one of: {}", known.join(", "))),
     }
 }
 

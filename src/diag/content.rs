@@ -36,9 +36,18 @@ pub fn unregistered(kind: Kind, found: &Unregistered<'_>) -> Diagnostic {
     match near {
         Some(near) if *is_near_itself => diagnostic.help(format!("write `{near}`")),
         Some(near) => diagnostic.help(format!("did you mean `{near}`? Otherwise write content/{folder}/{id}.yaml")),
+        None if let Some(list) = as_list(&name.value) => diagnostic
+            .help(format!("write several as a list: `{list}`. If it is one, write content/{folder}/{id}.yaml")),
         None if **id == *name.value => diagnostic.help(format!("write content/{folder}/{id}.yaml")),
         None => diagnostic.help(format!("write content/{folder}/{id}.yaml, and `{id}` here")),
     }
+}
+
+/// Names that were written as one text, with the commas of any script, as a list.
+fn as_list(name: &str) -> Option<String> {
+    let names: Vec<&str> = name.split([',', '،', ';', '؛', '、']).map(str::trim).collect();
+    let is_list = names.len() > 1 && !names.contains(&"");
+    is_list.then(|| format!("[{}]", names.join(", ")))
 }
 
 /// A tag whose `broader` leads back to itself.
@@ -95,6 +104,12 @@ pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
         Some(near) => diagnostic.near(Some(near)),
         None => diagnostic.help("write the path of a file of this site, as seen from this file: `../work/ar.md`"),
     }
+}
+
+/// A link or picture whose author meant to come back to it.
+pub fn empty_link(span: Span) -> Diagnostic {
+    Diagnostic::error("empty-link", span, "this link has no address")
+        .help("write the path of a file, as seen from this file: `../work/ar.md`")
 }
 
 /// A link that spells the name of a file as it is, where `#` and `?` end a path.

@@ -21,6 +21,17 @@ pub fn misplaced(span: Span, path: &str) -> Diagnostic {
     )
 }
 
+/// A text that would be copied like a picture, since its name does not end in `.md`.
+pub fn markdown_ending(span: Span, name: &str) -> Diagnostic {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Diagnostic::warning(
+        "markdown-ending",
+        span,
+        format!("`{name}` is copied as it is: the name of a text ends in `.md`"),
+    )
+    .help(format!("rename it to `{stem}.md`"))
+}
+
 /// A text whose file is named after no language.
 pub fn file_language(span: Span, error: &LanguageError) -> Diagnostic {
     let diagnostic = Diagnostic::error("bad-file-language", span, error.to_string());

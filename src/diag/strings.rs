@@ -63,6 +63,13 @@ pub fn missing_placeholder(span: Span, key: &str, name: &str) -> Diagnostic {
     Diagnostic::warning("missing-placeholder", span, message)
 }
 
+/// A language of the interface that nobody has written words for.
+pub fn no_strings(span: Span, language: &str) -> Diagnostic {
+    let message = format!("there are no interface strings in the language `{language}`; English stands in");
+    Diagnostic::warning("no-strings", span, message)
+        .help(format!("write templates/strings/{language}.yaml with the keys of English"))
+}
+
 /// Keys that a language has no text for.
 pub fn missing_strings(span: Span, language: &str, keys: &[&str]) -> Diagnostic {
     let message = format!("the language `{language}` has no text for {} interface strings", keys.len());

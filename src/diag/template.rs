@@ -21,6 +21,12 @@ pub fn missing_template(span: Span, name: &str, near: Option<&str>) -> Diagnosti
     Diagnostic::error("missing-template", span, format!("there is no template `{name}`")).near(near)
 }
 
+/// A template of the site that replaces none and that no other one names, though its name is like one of the theme's.
+pub fn unused(span: Span, name: &str, near: &str) -> Diagnostic {
+    Diagnostic::warning("unused-template", span, format!("the theme has no template `{name}`, and none includes it"))
+        .near(Some(near))
+}
+
 /// Templates that extend or include one another in a circle, each once.
 pub fn circular(span: Span, circle: &[String]) -> Diagnostic {
     let first = circle.first().map_or("", |name| name);

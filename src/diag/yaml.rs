@@ -243,6 +243,11 @@ pub fn empty_item(span: Span, key: &str) -> Diagnostic {
     Diagnostic::error("empty-item", span, format!("an item of `{key}` is empty")).help("fill it in or remove it")
 }
 
+/// Two commas in a row, or one at the beginning of a list.
+pub fn nothing_before_comma(span: Span) -> Diagnostic {
+    Diagnostic::error("empty-item", span, "there is nothing before this comma").help("fill it in or remove the comma")
+}
+
 /// No `title`, or one without text.
 pub fn missing_key(span: Span, key: &str, what: &str, present: bool) -> Diagnostic {
     let message = if present { format!("`{key}` is empty") } else { format!("{what} has no `{key}`") };

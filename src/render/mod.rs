@@ -12,12 +12,12 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::archive::Archive;
 use crate::diag::Diagnostic;
-use crate::markdown::{self, Body, Labels, LinkResolver, Target};
+use crate::markdown::{self, Body, Labels};
 use crate::pages::Page;
 use crate::source::{SourceError, Sources};
 use crate::strings::{Call, Strings};
 use crate::theme::{Theme, Tools};
-use crate::view::{BodyView, Speaker, TextView, View, Views};
+use crate::view::{BodyView, Speaker, Targets, TextView, View, Views};
 
 /// A digest of this program's own sources: another program may render the same input otherwise.
 const PROGRAM: &str = env!("TARJUMAN_SOURCES");
@@ -102,13 +102,13 @@ impl<'a> Renderer<'a> {
     fn content(&self, body: &BodyView, chrome: u16) -> Result<String, SourceError> {
         let bytes = self.sources.bytes(body.file)?;
         let markdown = markdown_of(body, &bytes);
-        let (labels, links) = (self.words[usize::from(chrome)].labels(), Goals(&body.links));
+        let (labels, links) = (self.words[usize::from(chrome)].labels(), Targets(&body.links));
         let mut html = String::with_capacity(markdown.len() * 2);
         markdown::render(&markdown, &self.body(body, &labels, &links), &mut html);
         Ok(html)
     }
 
-    fn body<'b>(&self, body: &'b BodyView, labels: &'b Labels<'b>, links: &'b Goals<'b>) -> Body<'b> {
+    fn body<'b>(&self, body: &'b BodyView, labels: &'b Labels<'b>, links: &'b Targets<'b>) -> Body<'b> {
         Body {
             direction: body.language.direction(),
             language: body.language.as_str(),
@@ -131,16 +131,6 @@ fn markdown_of<'b>(body: &BodyView, bytes: &'b [u8]) -> Cow<'b, str> {
 /// Bytes as text. They were text when the file was parsed, which takes a fifth of the time of looking for what is not.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
-}
-
-/// The links of a body, sorted by their text.
-struct Goals<'a>(&'a [(Box<str>, Target)]);
-
-impl LinkResolver for Goals<'_> {
-    fn resolve(&self, destination: &str) -> Option<Target> {
-        let at = self.0.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
-        Some(self.0[at].1.clone())
-    }
 }
 
 /// The words that the Markdown writer inserts.

@@ -5,10 +5,10 @@
 
 use tera::{Map, Value};
 
-use super::{Goals, Renderer, markdown_of};
+use super::{Renderer, markdown_of};
 use crate::markdown::{Labels, Piece, Pieces, masked};
 use crate::source::SourceError;
-use crate::view::{PairView, Row, RowKind};
+use crate::view::{PairView, Row, RowKind, Targets};
 
 impl Renderer<'_> {
     pub(super) fn pair(&self, pair: &PairView, chrome: u16) -> Result<(Value, Value), SourceError> {
@@ -18,7 +18,7 @@ impl Renderer<'_> {
         let of_translation = markdown_of(&pair.translation, &of_translation);
         // Rows are linked to by their version's page, once.
         let labels = Labels { paragraph: "", ..self.words[usize::from(chrome)].labels() };
-        let (from_source, from_translation) = (Goals(&pair.source.links), Goals(&pair.translation.links));
+        let (from_source, from_translation) = (Targets(&pair.source.links), Targets(&pair.translation.links));
         let (masked_source, masked_translation) = (masked(&of_source), masked(&of_translation));
         let source = Pieces::read(&of_source, &masked_source, &self.body(&pair.source, &labels, &from_source));
         let translation_body = self.body(&pair.translation, &labels, &from_translation);

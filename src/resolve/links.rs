@@ -1,17 +1,18 @@
 //! Where links and pictures lead: from relative file paths, as authors write them, to places in the archive.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use percent_encoding::percent_decode_str;
 
 use super::drafts::Drafts;
+use super::elsewhere::Ends;
 use super::names::Register;
 use super::works::Group;
 use crate::align;
 use crate::archive::{Goal, Person, PersonId, Place, SheetId, Tag, TagId, VersionId, WorkId};
 use crate::diag::{Diagnostic, FileId, Span, content};
-use crate::document::{BodyDoc, Documents, Name};
+use crate::document::{BodyDoc, Documents, Name, PersonDoc};
 use crate::markdown::{Anchors, Link, LinkKind, Outline};
 use crate::source::Sources;
 use crate::text::{self, Spellings};
@@ -34,6 +35,7 @@ pub struct Places<'a> {
     composed: HashMap<String, FileId>,
     /// What wrong links are compared with, made when first asked for.
     near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
+    ends: OnceLock<Ends>,
 }
 
 impl<'a> Places<'a> {
@@ -55,6 +57,7 @@ impl<'a> Places<'a> {
             drafts,
             composed: HashMap::new(),
             near: Mutex::default(),
+            ends: OnceLock::new(),
         };
         places.add_files();
         places.add_folders();
@@ -92,6 +95,7 @@ impl<'a> Places<'a> {
         }
         let indexes = [("people", Place::People), ("tags", Place::Tags), ("articles", Place::Articles)];
         self.of_folder.extend(indexes.map(|(name, place)| (format!("content/{name}"), place)));
+        self.of_folder.extend(["content", "static"].map(|root| (root.to_owned(), Place::Home)));
     }
 
     /// The picture that a front matter names, relative to its file.
@@ -120,8 +124,22 @@ impl<'a> Places<'a> {
         match self.of_folder.get(&wanted) {
             Some(place) => Ok(*place),
             None if self.drafts.has_folder(&wanted) => Err(Box::new(content::link_to_draft(span, path))),
-            None => Err(Box::new(content::broken_link(span, path, self.nearest(&wanted, &decoded).as_deref()))),
+            None => {
+                let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
+                Err(Box::new(content::broken_link(span, path, near.as_deref())))
+            }
         }
+    }
+
+    /// What a path means that was written from somewhere else.
+    fn meant(&self, file: FileId, written: &str) -> Option<String> {
+        let ends = self.ends.get_or_init(|| {
+            let files = ["content/", "static/"].into_iter().flat_map(|folder| self.sources.under(folder));
+            let files = files.map(|id| text::nfc(self.sources.path(id)).into_owned());
+            let folders = self.of_folder.keys().filter(|folder| folder.contains('/'));
+            Ends::of(files.chain(folders.map(|folder| format!("{folder}/"))))
+        });
+        ends.meant(&text::nfc(self.sources.path(file)), &text::nfc(written))
     }
 
     /// Whether a destination with `#` or `?` in it is, read as a path, the name of a file or a folder.
@@ -217,32 +235,57 @@ impl<'a> Places<'a> {
 
 /// Follows all links of a body.
 pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
+    follow_all(Text { file: body.file, outline: &body.outline }, places)
+}
+
+/// Follows all links of a person's biography, in all of its languages.
+pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
+    let bios = person.bios.iter().map(|outline| follow_all(Text { file: person.file, outline }, places));
+    let (links, diagnostics): (Vec<Links>, Vec<_>) = bios.unzip();
+    (sorted(links.concat()), diagnostics.concat())
+}
+
+/// A text with links, and the file that it is in.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    file: FileId,
+    outline: &'a Outline,
+}
+
+fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
     let (mut links, mut diagnostics): (Links, _) = (Vec::new(), Vec::new());
-    for link in &body.outline.links {
-        match follow_link(body, link, places) {
+    for link in &text.outline.links {
+        match follow_link(text, link, places) {
             Ok(goal) => links.push((link.destination.as_str().into(), goal)),
             Err(fault) => diagnostics.push(*fault),
         }
     }
-    links.sort_by(|a, b| a.0.cmp(&b.0));
-    links.dedup_by(|a, b| a.0 == b.0);
-    (links, diagnostics)
+    (sorted(links), diagnostics)
 }
 
-fn follow_link<'a>(body: &'a BodyDoc, link: &Link, places: &Places<'a>) -> Result<Goal, Box<Diagnostic>> {
+fn sorted(mut links: Links) -> Links {
+    links.sort_by(|a, b| a.0.cmp(&b.0));
+    links.dedup_by(|a, b| a.0 == b.0);
+    links
+}
+
+fn follow_link<'a>(text: Text<'a>, link: &Link, places: &Places<'a>) -> Result<Goal, Box<Diagnostic>> {
     let (dest, span, kind) = (&*link.destination, link.span, link.kind);
+    if dest.is_empty() {
+        return Err(Box::new(content::empty_link(span)));
+    }
     let (path, suffix) = dest.split_at(dest.find(['#', '?']).unwrap_or(dest.len()));
     let place = match path {
         "" => Place::Here,
-        path => places.place(body.file, path, span).map_err(|fault| {
-            if places.is_name(body.file, dest) { Box::new(content::unencoded_link(span, dest)) } else { fault }
+        path => places.place(text.file, path, span).map_err(|fault| {
+            if places.is_name(text.file, dest) { Box::new(content::unencoded_link(span, dest)) } else { fault }
         })?,
     };
     if kind == LinkKind::Image && !matches!(place, Place::File(_)) {
         return Err(Box::new(content::not_a_picture(span, dest)));
     }
     if let Some((_, fragment)) = suffix.split_once('#') {
-        check_anchor((fragment, span), place, body, places)?;
+        check_anchor((fragment, span), place, text, places)?;
     }
     Ok(Goal { place, suffix: suffix.into() })
 }
@@ -251,14 +294,14 @@ fn follow_link<'a>(body: &'a BodyDoc, link: &Link, places: &Places<'a>) -> Resul
 fn check_anchor<'a>(
     (fragment, span): (&str, Span),
     place: Place,
-    body: &'a BodyDoc,
+    text: Text<'a>,
     places: &Places<'a>,
 ) -> Result<(), Box<Diagnostic>> {
     if fragment.is_empty() || matches!(place, Place::File(_)) {
         return Ok(());
     }
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
-    let place = if place == Place::Here { places.of_file[&body.file] } else { place };
+    let place = if place == Place::Here { places.of_file[&text.file] } else { place };
     if places.has_id(place, &fragment) {
         return Ok(());
     }

@@ -5,14 +5,15 @@
 //! whole archive every time and nothing else: no file, no clock, no earlier result.
 
 mod drafts;
+mod elsewhere;
 mod links;
 mod names;
 mod works;
 
-use crate::archive::{Alias, Archive, Body, Place, Sheet, SheetId};
+use crate::archive::{Alias, Archive, Body, PersonId, Place, Sheet, SheetId};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::document::{BodyDoc, Documents, SheetDoc};
+use crate::document::{BodyDoc, Documents, PersonDoc, SheetDoc};
 use crate::source::Sources;
 use drafts::Drafts;
 use links::Places;
@@ -21,7 +22,7 @@ use links::Places;
 /// meant to be published.
 pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (Archive, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let people = names::people(&mut documents, &mut diagnostics);
+    let people = names::people(&documents, &mut diagnostics);
     let tags = names::tags(&mut documents, &mut diagnostics);
     let drafts = std::mem::take(&mut documents.drafts);
     let drafts = Drafts::of(&drafts, sources);
@@ -31,11 +32,15 @@ pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (
     let places = Places::of(&documents, &groups, sources, (&people, &tags), &drafts);
     let facts = works::facts(&documents.versions, &groups, &places, &mut diagnostics);
     let sheet_links = sheet_links(&documents.sheets, &places, &mut diagnostics);
+    let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases(&documents);
 
     let (works, versions) = works::assemble(documents.versions, groups, facts);
     let sheets = documents.sheets.into_iter().zip(sheet_links).map(|(doc, links)| sheet(doc, links)).collect();
-    let (people, tags) = (people.into_entries(), tags.into_entries());
+    let (mut people, tags) = (people.into_entries(), tags.into_entries());
+    for (PersonId(id), links) in bio_links {
+        people[id as usize].links = links;
+    }
     let archive = Archive { config, works, versions, people, tags, sheets, files: documents.files, aliases };
     (archive, diagnostics)
 }
@@ -53,6 +58,21 @@ fn sheet_links<'a>(
 ) -> Vec<links::Links> {
     let followed = sheets.iter().map(|sheet| links::follow(&sheet.body, places));
     followed.map(|(links, faults)| (diagnostics.extend(faults), links).1).collect()
+}
+
+/// The links of biographies, by person.
+fn bio_links<'a>(
+    people: &'a [PersonDoc],
+    places: &Places<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(PersonId, links::Links)> {
+    let mut found = Vec::new();
+    for doc in people.iter().filter(|doc| doc.bios.iter().any(|bio| !bio.links.is_empty())) {
+        let (links, faults) = links::follow_bios(doc, places);
+        diagnostics.extend(faults);
+        found.extend(places.people.find(&doc.id).map(|id| (PersonId(id), links)));
+    }
+    found
 }
 
 fn aliases(documents: &Documents) -> Vec<Alias> {

@@ -62,8 +62,8 @@ impl Register<Tag> {
 }
 
 /// Registers the people that have files, then those that are only credited or mentioned.
-pub fn people(documents: &mut Documents, diagnostics: &mut Vec<Diagnostic>) -> Register<Person> {
-    let mut entries: Vec<Person> = std::mem::take(&mut documents.people).into_iter().map(person).collect();
+pub fn people(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Register<Person> {
+    let mut entries: Vec<Person> = documents.people.iter().map(person).collect();
     let ids = entries.iter().map(|person| (&*person.id, &*person.id));
     let names = entries.iter().flat_map(|person| spellings(person).map(|name| (name, &*person.id)));
     let known = Known::of(ids, names);
@@ -214,13 +214,14 @@ fn is_circular(start: u32, above: &HashMap<u32, u32>) -> bool {
     chain.into_iter().any(|tag| *tag == start)
 }
 
-fn person(doc: PersonDoc) -> Person {
-    Person { id: doc.id, entry: doc.entry, span: Span::whole(doc.file), is_registered: true }
+fn person(doc: &PersonDoc) -> Person {
+    let (id, entry, span) = (doc.id.clone(), doc.entry.clone(), Span::whole(doc.file));
+    Person { id, entry, links: Vec::new(), span, is_registered: true }
 }
 
 fn person_as_written(id: Box<str>, name: &Name) -> Person {
     let entry = PersonEntry { name: Texts(vec![(None, name.value.as_str().into())]), ..PersonEntry::default() };
-    Person { id, entry, span: name.span, is_registered: false }
+    Person { id, entry, links: Vec::new(), span: name.span, is_registered: false }
 }
 
 fn tag(doc: TagDoc) -> Tag {

@@ -120,6 +120,12 @@ impl Strings {
         self.tables.values().map(|table| &table.language)
     }
 
+    /// Whether there are any words in `language` or one that it is a form of.
+    pub fn has(&self, language: &Language) -> bool {
+        let mut forms = std::iter::successors(Some(language.clone()), Language::parent);
+        forms.any(|form| form.script() == language.script() && self.tables.contains_key(form.as_str()))
+    }
+
     /// The text of a call as HTML: escaped, each argument in a `<bdi>`, and marked where English had to stand in.
     pub fn text_html(&self, locale: &Locale, call: Call<'_>) -> Result<String, StringError> {
         let (table, pattern) = self.find(locale, call)?;

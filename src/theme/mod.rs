@@ -14,7 +14,7 @@ use tera::{Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Valu
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::diag::{Diagnostic, FileId, Span, template as say};
 use crate::fonts::Fonts;
 use crate::source::{BUILT_IN, SourceError, Sources};
 use crate::strings::{Arg, Call, Strings};
@@ -128,12 +128,33 @@ impl Theme {
 pub fn templates(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Template>, SourceError> {
     let mut templates = read(sources, "templates/", "", diagnostics)?;
     let built_in = read(sources, "default/templates/", "", diagnostics)?;
+    diagnostics.extend(unused(&templates, &built_in));
     if !templates.is_empty() {
         templates.extend(read(sources, "default/templates/", BUILT_IN, diagnostics)?);
     }
     let taken: HashSet<String> = templates.iter().map(|template| template.name.clone()).collect();
     templates.extend(built_in.into_iter().filter(|template| !taken.contains(&template.name)));
     Ok(templates)
+}
+
+/// Templates of the site that were most likely meant to replace one of the theme's, and do not.
+fn unused(own: &[Template], built_in: &[Template]) -> Vec<Diagnostic> {
+    let is_named = |name: &str| own.iter().any(|template| template.text.contains(&format!("\"{name}\"")));
+    let is_built_in = |name: &str| built_in.iter().any(|template| template.name == *name);
+    let idle = own.iter().filter(|template| !is_built_in(&template.name) && !is_named(&template.name));
+    let meant = |name: &str| {
+        let stems: Vec<&str> = built_in.iter().map(|template| stem(&template.name)).collect();
+        let near = text::nearest(stem(name), stems)?;
+        built_in.iter().map(|template| &*template.name).find(|name| stem(name) == near)
+    };
+    idle.filter_map(|template| Some(say::unused(Span::whole(template.file), &template.name, meant(&template.name)?)))
+        .collect()
+}
+
+/// The name of a template's file without its ending.
+fn stem(name: &str) -> &str {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.split('.').next().unwrap_or(name)
 }
 
 /// The templates below `folder`, their names beginning with `prefix`.

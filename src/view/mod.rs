@@ -26,10 +26,10 @@ pub use field::{Field, Show};
 pub use labels::Speaker;
 
 use crate::align::{self, Bead};
-use crate::archive::{Archive, Body, VersionId};
+use crate::archive::{Archive, Body, Goal, VersionId};
 use crate::diag::{Diagnostic, FileId};
 use crate::lang::Language;
-use crate::markdown::{Anchors, Target};
+use crate::markdown::{Anchors, LinkResolver, Target};
 use crate::pages::{Kind, Page, Plan, place_address};
 use crate::strings::Call;
 use crate::theme::{Theme, Tools};
@@ -68,6 +68,16 @@ pub struct BodyView {
     pub anchors: Anchors,
     /// Stands before the ids of this body in its page.
     pub prefix: &'static str,
+}
+
+/// The links of a text, sorted by their text.
+pub struct Targets<'a>(pub &'a [(Box<str>, Target)]);
+
+impl LinkResolver for Targets<'_> {
+    fn resolve(&self, destination: &str) -> Option<Target> {
+        let at = self.0.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
+        Some(self.0[at].1.clone())
+    }
 }
 
 /// What a parallel text is rendered from.
@@ -232,16 +242,22 @@ impl<'a> Views<'a> {
 
     /// What a body is rendered from, with its blocks numbered in order.
     fn body(&self, frame: &Frame, body: &Body, language: &Language) -> BodyView {
-        let links = body.links.iter().map(|(text, goal)| {
+        let links = self.targets(frame, &body.links);
+        let (file, range, digest) = (body.file, body.range.clone(), body.digest);
+        let anchors = Anchors::in_order(body.outline.blocks.len());
+        BodyView { file, range, digest, language: language.clone(), links, anchors, prefix: "" }
+    }
+
+    /// Where links lead from a page.
+    fn targets(&self, frame: &Frame, links: &[(Box<str>, Goal)]) -> Vec<(Box<str>, Target)> {
+        let target = |(text, goal): &(Box<str>, Goal)| {
             let place = place_address(self.archive, goal.place, frame.page.chrome);
             let path =
                 place.map_or(String::new(), |address| frame.root.clone() + &address.link(self.archive.config.urls));
             let (width, height) = self.size(goal.place).unzip();
             (text.clone(), Target { url: path + &goal.suffix, width, height })
-        });
-        let (file, range, digest) = (body.file, body.range.clone(), body.digest);
-        let anchors = Anchors::in_order(body.outline.blocks.len());
-        BodyView { file, range, digest, language: language.clone(), links: links.collect(), anchors, prefix: "" }
+        };
+        links.iter().map(target).collect()
     }
 
     /// The body of a version, with the anchors that it shares with the others of its work.

@@ -5,11 +5,11 @@ use super::field::shown;
 use super::fragments::Under;
 use super::labels::Speaker;
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
-use super::{Field, Frame, TextView, View, Views, field};
+use super::{Field, Frame, Targets, TextView, View, Views, field};
 use crate::archive::{Person, PersonId, WorkId};
 use crate::diag::Diagnostic;
 use crate::lang::Language;
-use crate::markdown::{self, Anchors, AsWritten, Body, HtmlPolicy, Labels};
+use crate::markdown::{self, Anchors, Body, HtmlPolicy, Labels};
 use crate::pages::Kind;
 
 shown! {
@@ -50,7 +50,7 @@ impl Views<'_> {
             also: person.entry.also.iter().map(|name| speaker.label_as_written(name)).collect(),
             born: person.entry.born.map(|date| speaker.date(date)),
             died: person.entry.died.map(|date| speaker.date(date)),
-            bio: bio(person, speaker),
+            bio: bio(person, speaker, &Targets(&self.targets(frame, &person.links))),
             same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
             is_organisation: person.entry.is_organisation,
             is_registered: person.is_registered,
@@ -95,7 +95,7 @@ fn description(person: &Person, speaker: &Speaker) -> Option<String> {
 }
 
 /// The biography in the page's language or the nearest, rendered. Raw HTML in it is shown as text.
-fn bio(person: &Person, speaker: &Speaker) -> Option<BioView> {
+fn bio(person: &Person, speaker: &Speaker, links: &Targets<'_>) -> Option<BioView> {
     let (language, text) = person.entry.bio.best(speaker.language())?;
     let language = language.as_ref().unwrap_or(speaker.language());
     let is_foreign = language != speaker.language();
@@ -105,7 +105,7 @@ fn bio(person: &Person, speaker: &Speaker) -> Option<BioView> {
         language: language.as_str(),
         html: HtmlPolicy::Escape,
         labels: &labels,
-        links: &AsWritten,
+        links,
         anchors: &anchors,
         prefix: "",
     };

@@ -143,7 +143,8 @@ impl<'t> Builder<'t> {
             Event::Anchor(id, _) => self.unused.push((id, span)),
             Event::UnresolvedAlias(name) => {
                 self.diags.push(say::unknown_alias(span, &name));
-                self.node(Node { span, kind: Kind::Null })?;
+                // The text that it most likely is, so that nothing seems to be missing.
+                self.node(Node { span, kind: Kind::Scalar { text: format!("*{name}").into(), plain: true } })?;
             }
             _ => {}
         }

@@ -107,7 +107,11 @@ impl<'t> Fault<'t> {
 
     fn brackets(&self) -> Option<Diagnostic> {
         let line = self.line(self.at);
+        let before = self.part.text[..self.at].trim_end();
         match (self.kind, self.open) {
+            (_, Some(_)) if self.character() == ',' && before.ends_with(['[', '{', ',']) => {
+                Some(say::nothing_before_comma(self.here()))
+            }
             (E::UnclosedFlowCollection { open } | E::MismatchedFlowCollectionEnd { open, .. }, _) => {
                 Some(say::unclosed_bracket(self.here(), *open))
             }

@@ -98,6 +98,16 @@ fn a_build_says_what_it_did_in_one_line() {
 }
 
 #[test]
+fn a_site_without_an_address_is_told_of_it() {
+    let site = Site::new(&SITE.replace("base_url: https://example.org/\n", ""));
+    let note = "note: site.yaml has no `base_url`: canonical links, `hreflang` and the sitemap have no host in them; \
+                set it before you publish\n";
+    assert!(run(&mut site.command(&[])).stderr.contains(note));
+    assert!(!run(&mut site.command(&["-q"])).stderr.contains(note));
+    assert!(!run(&mut site.command(&["--base-url", "https://example.org/"])).stderr.contains(note));
+}
+
+#[test]
 fn verbose_tells_how_long_every_stage_took() {
     let site = Site::new(SITE);
     let said = run(&mut site.command(&["-v"])).stderr;
@@ -158,7 +168,8 @@ fn a_new_archive_builds_without_a_word() {
     let root = folder.path().join("my archive");
     let made = run(program().arg("init").arg(&root));
     assert_eq!((made.code, &*made.stderr), (Some(0), ""));
-    assert!(made.stdout.contains("site.yaml\n") && made.stdout.contains("tarjuman build --root "), "{}", made.stdout);
+    assert!(made.stdout.contains("site.yaml\n"), "{}", made.stdout);
+    assert!(made.stdout.ends_with(&format!("tarjuman build --root '{}'\n", root.display())), "{}", made.stdout);
     let built = run(program().args(["build", "--strict", "-q"]).current_dir(&root));
     assert_eq!((built.code, &*built.stdout, &*built.stderr), (Some(0), "", ""));
     for (folder, count) in [("content/articles", 2), ("content/people", 1), ("content/tags", 1)] {
@@ -177,4 +188,7 @@ fn a_new_archive_is_not_made_in_a_folder_with_files() {
     assert_eq!(refused.code, Some(2));
     assert_eq!(refused.stderr, format!("error: {} is not empty; name a new folder\n", folder.path().display()));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let file = folder.path().join("mine.txt");
+    let refused = run(program().arg("init").arg(&file));
+    assert_eq!(refused.stderr, format!("error: cannot write {}: Not a directory (os error 20)\n", file.display()));
 }

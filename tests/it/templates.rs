@@ -368,6 +368,28 @@ error[missing-template]: there is no template `partials/byliine.html`
 }
 
 #[test]
+fn a_template_that_replaces_nothing() {
+    let site = site(
+        "-- templates/entry.html --\n-- templates/partials/foter.html --\n-- templates/partials/own.html --\n\
+         -- templates/partials/dates.html --\n-- templates/year.html --\n{% include \"partials/dates.html\" %}\n",
+    );
+    assert_data_eq!(
+        show(&site.try_build(), Format::Human),
+        str![[r#"
+warning[unused-template]: the theme has no template `entry.html`, and none includes it
+--> templates/entry.html
+ = help: did you mean `partials/entry.html`?
+
+warning[unused-template]: the theme has no template `partials/foter.html`, and none includes it
+--> templates/partials/foter.html
+ = help: did you mean `partials/footer.html`?
+
+
+"#]]
+    );
+}
+
+#[test]
 fn a_missing_parent() {
     check(
         r#"

@@ -198,7 +198,7 @@ error[unknown-locale-id]: `numerals` cannot be `roman`
 4 | numerals: {ar: roman}
   |                ^^^^^
   |
-  = help: it takes the ids of CLDR, such as `persian` among calendars and `arabext` among numerals
+  = help: it is one of: arab, arabext, latn, beng, deva, gujr, guru, mymr, thai
 
 
 "#]],
@@ -284,6 +284,20 @@ error[unknown-key]: `outputs` has no key `feed`
 }
 
 #[test]
+fn no_strings() {
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en, it, de-AT]\n",
+        str![[r#"
+warning[no-strings]: there are no interface strings in the language `it`; English stands in
+--> site.yaml
+ = help: write templates/strings/it.yaml with the keys of English
+
+
+"#]],
+    );
+}
+
+#[test]
 fn no_locale() {
     let site = super::site("-- site.yaml --\ntitle: Archive\nlanguages: [en, tlh]\n");
     super::check_site(
@@ -291,6 +305,10 @@ fn no_locale() {
         str![[r#"
 warning[no-locale]: dates, numbers and order are not known for `tlh`; English stands in
 --> site.yaml
+
+warning[no-strings]: there are no interface strings in the language `tlh`; English stands in
+--> site.yaml
+ = help: write templates/strings/tlh.yaml with the keys of English
 
 
 "#]],

@@ -94,6 +94,33 @@ warning[unknown-tag]: `politics` has no file in content/tags/
 }
 
 #[test]
+fn names_that_were_not_written_as_a_list() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\nauthor: Adam; Eve\ntags: [حرب، سلام]\n---\n",
+        str![[r#"
+warning[unknown-person]: `Adam; Eve` has no file in content/people/
+ --> content/articles/w/en.md:3:9
+  |
+3 | author: Adam; Eve
+  |         ^^^^^^^^^
+  |
+  = help: write several as a list: `[Adam, Eve]`. If it is one, write content/people/adam-eve.yaml
+
+warning[unknown-tag]: `حرب، سلام` has no file in content/tags/
+ --> content/articles/w/en.md:4:8
+  |
+4 | tags: [حرب، سلام]
+  |        ^^^^^^^^^
+  |
+  = note: line 4, column 8: <FSI>حرب، سلام<PDI>
+  = help: write several as a list: `[حرب, سلام]`. If it is one, write content/tags/حرب-سلام.yaml
+
+
+"#]],
+    );
+}
+
+#[test]
 fn circular_broader() {
     check(
         "-- content/tags/a.yaml --\nlabel: A\nbroader: b\n-- content/tags/b.yaml --\nlabel: B\nbroader: a\n\
@@ -381,6 +408,156 @@ error[broken-link]: `note.md` leads nowhere
 }
 
 #[test]
+fn links_written_as_seen_from_somewhere_else() {
+    body(
+        "[a](silk-road/en.md) [b](/en/articles/silk-road/) [c](/content/people/hunayn.yaml) [d](../../people/hunayn)\n\
+         [e](..\\silk-road\\en.md) [f](../silk-road/en.html) [g](/static/map.png) [h](/ar/people/hunayn/)\n\
+         [i](/articles/silk-road) [j](www.example.org) [k](example.org/page) [l](mail@example.org) [m](en)\n",
+        str![[r#"
+error[broken-link]: `silk-road/en.md` leads nowhere
+ --> content/articles/w/en.md:5:1
+  |
+5 | [a](silk-road/en.md) [b](/en/articles/silk-road/) [c](/content/people/hunayn.yaml) [d](../../...
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/en.md`?
+
+error[broken-link]: `/en/articles/silk-road/` leads nowhere
+ --> content/articles/w/en.md:5:22
+  |
+5 | [a](silk-road/en.md) [b](/en/articles/silk-road/) [c](/content/people/hunayn.yaml) [d](../../...
+  |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/en.md`?
+
+error[broken-link]: `/content/people/hunayn.yaml` leads nowhere
+ --> content/articles/w/en.md:5:51
+  |
+5 | [a](silk-road/en.md) [b](/en/articles/silk-road/) [c](/content/people/hunayn.yaml) [d](../../...
+  |                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../../people/hunayn.yaml`?
+
+error[broken-link]: `../../people/hunayn` leads nowhere
+ --> content/articles/w/en.md:5:84
+  |
+5 | ...[c](/content/people/hunayn.yaml) [d](../../people/hunayn)
+  |                                     ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../../people/hunayn.yaml`?
+
+error[broken-link]: `..\silk-road\en.md` leads nowhere
+ --> content/articles/w/en.md:6:1
+  |
+6 | [e](..\silk-road\en.md) [f](../silk-road/en.html) [g](/static/map.png) [h](/ar/people/hunayn/)
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/en.md`?
+
+error[broken-link]: `../silk-road/en.html` leads nowhere
+ --> content/articles/w/en.md:6:25
+  |
+6 | [e](..\silk-road\en.md) [f](../silk-road/en.html) [g](/static/map.png) [h](/ar/people/hunayn/)
+  |                         ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/en.md`?
+
+error[broken-link]: `/static/map.png` leads nowhere
+ --> content/articles/w/en.md:6:51
+  |
+6 | [e](..\silk-road\en.md) [f](../silk-road/en.html) [g](/static/map.png) [h](/ar/people/hunayn/)
+  |                                                   ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `/map.png`?
+
+error[broken-link]: `/ar/people/hunayn/` leads nowhere
+ --> content/articles/w/en.md:6:72
+  |
+6 | [e](..\silk-road\en.md) [f](../silk-road/en.html) [g](/static/map.png) [h](/ar/people/hunayn/)
+  |                                                                        ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../../people/hunayn.yaml`?
+
+error[broken-link]: `/articles/silk-road` leads nowhere
+ --> content/articles/w/en.md:7:1
+  |
+7 | [i](/articles/silk-road) [j](www.example.org) [k](example.org/page) [l](mail@example.org) [m]...
+  | ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/`?
+
+error[broken-link]: `www.example.org` leads nowhere
+ --> content/articles/w/en.md:7:26
+  |
+7 | [i](/articles/silk-road) [j](www.example.org) [k](example.org/page) [l](mail@example.org) [m]...
+  |                          ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `https://www.example.org`?
+
+error[broken-link]: `example.org/page` leads nowhere
+ --> content/articles/w/en.md:7:47
+  |
+7 | [i](/articles/silk-road) [j](www.example.org) [k](example.org/page) [l](mail@example.org) [m]...
+  |                                               ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `https://example.org/page`?
+
+error[broken-link]: `mail@example.org` leads nowhere
+ --> content/articles/w/en.md:7:69
+  |
+7 | [i](/articles/silk-road) [j](www.example.org) [k](example.org/page) [l](mail@example.org) [m]...
+  |                                                                     ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `mailto:mail@example.org`?
+
+error[broken-link]: `en` leads nowhere
+ --> content/articles/w/en.md:7:91
+  |
+7 | ...(example.org/page) [l](mail@example.org) [m](en)
+  |                                             ^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+
+"#]],
+    );
+}
+
+#[test]
+fn empty_link() {
+    body(
+        "[to be found]() ![](<>) [later]\n\n[later]: <>\n",
+        str![[r#"
+error[empty-link]: this link has no address
+ --> content/articles/w/en.md:5:1
+  |
+5 | [to be found]() ![](<>) [later]
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a file, as seen from this file: `../work/ar.md`
+
+error[empty-link]: this link has no address
+ --> content/articles/w/en.md:5:17
+  |
+5 | [to be found]() ![](<>) [later]
+  |                 ^^^^^^^
+  |
+  = help: write the path of a file, as seen from this file: `../work/ar.md`
+
+error[empty-link]: this link has no address
+ --> content/articles/w/en.md:5:25
+  |
+5 | [to be found]() ![](<>) [later]
+  |                         ^^^^^^^
+  |
+  = help: write the path of a file, as seen from this file: `../work/ar.md`
+
+
+"#]],
+    );
+}
+
+#[test]
 fn unknown_anchor() {
     body(
         "[a](../silk-road/en.md#raod) [b](../silk-road/#الطريف) [c](#nothing) [d](../../people/hunayn.yaml#x)",
@@ -420,6 +597,49 @@ error[unknown-anchor]: the target has no anchor `#x`
   |
   = note: line 5, column 70: <FSI>[d](../../people/hunayn.yaml#x)<PDI>
   = help: anchors are the ids of headings: `## Heading {#id}`
+
+
+"#]],
+    );
+}
+
+#[test]
+fn faults_of_a_biography() {
+    check(
+        &format!(
+            "{TWO_WORKS}-- content/people/ishaq.yaml --\nname: Ishaq\nbio:\n  en: |\n    Son of [Hunayn](hunain.yaml), see \
+             [the road](../articles/silk-road/en.md#rod).\n\n    He knew Greek.[^1]\n  ar: ابن [حنين](hunayn.yaml).\n"
+        ),
+        str![[r#"
+error[broken-link]: `hunain.yaml` leads nowhere
+ --> content/people/ishaq.yaml:4:5
+  |
+4 | /     Son of [Hunayn](hunain.yaml), see [the road](../articles/silk-road/en.md#rod).
+5 | |
+6 | |     He knew Greek.[^1]
+  | |______________________^
+  |
+  = help: did you mean `hunayn.yaml`?
+
+error[undefined-note]: there is no note `[^1]`
+ --> content/people/ishaq.yaml:4:5
+  |
+4 | /     Son of [Hunayn](hunain.yaml), see [the road](../articles/silk-road/en.md#rod).
+5 | |
+6 | |     He knew Greek.[^1]
+  | |______________________^
+  |
+  = help: write the note in a paragraph of its own: `[^1]: …`
+
+error[unknown-anchor]: the target has no anchor `#rod`
+ --> content/people/ishaq.yaml:4:5
+  |
+4 | /     Son of [Hunayn](hunain.yaml), see [the road](../articles/silk-road/en.md#rod).
+5 | |
+6 | |     He knew Greek.[^1]
+  | |______________________^
+  |
+  = help: did you mean `#road`?
 
 
 "#]],

@@ -75,6 +75,24 @@ warning[misplaced-file]: `content/people/notes.txt` is not part of the archive
 }
 
 #[test]
+fn markdown_ending() {
+    check(
+        &format!("-- content/articles/w/en.markdown --\n{MINIMAL}-- content/pages/about/en.MD --\n{MINIMAL}"),
+        str![[r#"
+warning[markdown-ending]: `en.markdown` is copied as it is: the name of a text ends in `.md`
+--> content/articles/w/en.markdown
+ = help: rename it to `en.md`
+
+warning[markdown-ending]: `en.MD` is copied as it is: the name of a text ends in `.md`
+--> content/pages/about/en.MD
+ = help: rename it to `en.md`
+
+
+"#]],
+    );
+}
+
+#[test]
 fn reserved_edition() {
     check(
         &format!("-- content/articles/w/en.parallel.md --\n{MINIMAL}-- content/articles/w/ar..md --\n{MINIMAL}"),

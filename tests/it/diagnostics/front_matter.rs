@@ -67,6 +67,11 @@ error[yaml-syntax]: this is not valid YAML: while scanning a block scalar, found
 }
 
 #[test]
+fn front_matter_with_blanks_before_its_fence() {
+    check("-- content/articles/w/en.md --\n ---\ntitle: One\n---\n\nText.\n", str![]);
+}
+
+#[test]
 fn stacked_front_matter() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\n---\n\n---\nlayout: post\ntags:\n- a\n---\nText.\n",

@@ -43,11 +43,16 @@ fn redirects_have_one_line_each() {
         site.page("_redirects"),
         str![[r#"
 /a%20b/ /en/articles/w/ 301
+/a%20b /en/articles/w/ 301
 /a%20b%20200/ /en/articles/w/ 301
+/a%20b%20200 /en/articles/w/ 301
 /%D9%82%D8%AF%D9%8A%D9%85/ /en/articles/w/ 301
+/%D9%82%D8%AF%D9%8A%D9%85 /en/articles/w/ 301
 /%3Asplat/ /en/articles/w/ 301
+/%3Asplat /en/articles/w/ 301
 /x.html /en/articles/w/ 301
 /%25/ /en/articles/w/ 301
+/%25 /en/articles/w/ 301
 
 "#]]
         .raw()

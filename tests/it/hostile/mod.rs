@@ -168,7 +168,7 @@ mod links {
              [a](../silk/ar.md) [b](../silk/ar.md#مقدمة) [c](../silk/ar.md#%D9%85%D9%82%D8%AF%D9%85%D8%A9) [d](../silk/) [e](../silk)\n\
              [f](../silk/#two \"a title\") [g](./) [h](#p1) [i](../../people/hunayn.yaml?from=here) [j](../../people/) [k](..)\n\
              [l](../../../content/pages/about/) [m](/logo.svg) ![n](../silk/map.png) ![o](/logo.svg \"caption\") [p][ref] [q]\n\
-             [r](../silk/map.png?x#y) [s](<../silk/ar.md>) [t](../silk/./ar.md) [u]() [v](#) [w](https://example.org/a?b=c&d)\n\n\
+             [r](../silk/map.png?x#y) [s](<../silk/ar.md>) [t](../silk/./ar.md) [u](/) [v](#) [w](https://example.org/a?b=c&d)\n\n\
              | a |\n|---|\n| [t](../silk/ar.md) |\n\nnote[^1]\n\n[^1]: [n](../silk/ar.md#p2)\n\n[ref]: ../silk/ar.md\n[q]: ../silk/ar.md 'title'\n",
         );
         report(&site, str![""]);

@@ -243,6 +243,8 @@ fn faults_of_structure() {
             "a: b\nc:d\ne: f\n",
             "a:b\nc: d\n",
             "summary: |\n  foo\n bar\n",
+            "a: [b, , c]\n",
+            "a: [, c]\n",
             "a: [b, c\nd: e\n",
             "a: {b: c\nd: e\n",
             "a: [b\n",
@@ -294,6 +296,10 @@ summary: |
   foo
  bar
     3:2: error[yaml-indentation]: this line is not indented like the lines it belongs to (keys of one map start in the same column, and so do items of one list)
+a: [b, , c]
+    1:8: error[empty-item]: there is nothing before this comma (fill it in or remove the comma)
+a: [, c]
+    1:5: error[empty-item]: there is nothing before this comma (fill it in or remove the comma)
 a: [b, c
 d: e
     1:4: error[yaml-bracket]: this `[` is never closed (add `]`, or put the value in quotes if the `[` is part of the text)
