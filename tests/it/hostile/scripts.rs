@@ -49,7 +49,7 @@ fn attacked() -> Site {
     site.write("content/articles/w/map.png", "");
     site.write(
         "content/people/x.yaml",
-        format!("name: {{en: {yaml}, ar: {yaml}}}\nsort: {{en: {yaml}}}\nalso: [{yaml}]\nbio: {{en: {yaml}, ar: '[a](javascript:alert(1)) ![b](javascript:alert(1))'}}\nsame_as: ['https://evil.example/\"><script>alert(1)</script>', 'https://www.wikidata.org/wiki/\"><script>alert(1)</script>']\n"),
+        format!("name: {{en: {yaml}, ar: {yaml}}}\nsort: {{en: {yaml}}}\nalso: [{yaml}]\nbio: {{en: {yaml}, ar: '[a](https://example.org/\"onclick=alert(1)) <a onclick=alert(1)>b</a>'}}\nsame_as: ['https://evil.example/\"><script>alert(1)</script>', 'https://www.wikidata.org/wiki/\"><script>alert(1)</script>']\n"),
     );
     site.write("content/tags/x.yaml", format!("label: {yaml}\ndescription: {yaml}\nbroader: {yaml}\n"));
     site.write("content/pages/about/en.md", format!("---\ntitle: {yaml}\nsubtitle: {yaml}\n---\n{ATTACK}\n"));
@@ -111,6 +111,8 @@ fn addresses_that_run_are_refused() {
         "<java\u{1}script:alert(1)>",
     ] {
         let report = faults_of("content/articles/w/en.md", format!("---\ntitle: One\n---\n[a]({link})\n"));
+        assert!(report.contains("error["), "{link}: {report}");
+        let report = faults_of("content/people/x.yaml", format!("name: X\nbio: |\n  A ![picture]({link}).\n"));
         assert!(report.contains("error["), "{link}: {report}");
     }
 }
