@@ -87,7 +87,7 @@ impl<'t> Finder<'t> {
                 let part = self.with_neighbours(at..end);
                 self.pass(at..part.end);
                 at = part.end;
-                parts.push(self.bytes(part));
+                join(&mut parts, self.bytes(part));
             } else {
                 self.pass(at..end.max(at + 1));
                 at = end.max(at + 1);
@@ -227,6 +227,14 @@ impl<'t> Finder<'t> {
         let end = (at..end).rev().find(|at| digit(*at)).map_or(at, |last| last + 1);
         (is_grouped && (7..=15).contains(&digits)).then_some(end)
     }
+}
+
+/// Adds a part, as one with those before it that belong to the same left-to-right words.
+fn join(parts: &mut Vec<Range<usize>>, mut part: Range<usize>) {
+    while let Some(last) = parts.pop_if(|last| last.end > part.start) {
+        part.start = part.start.min(last.start);
+    }
+    parts.push(part);
 }
 
 /// W4 and W5: signs that belong to numbers, so that what is left is neutral.

@@ -37,6 +37,7 @@ const CASES: &[&str] = &[
     "لغة ⟦C#⟧.",
     "كتاب C++ Primer مفيد",
     "كتاب ⟦Learning C++⟧ مفيد",
+    "كتاب ⟦#id 5 C#⟧ مفيد",
     "إطار ⟦.NET⟧ قديم، وموقع example.org.",
     "حساب ⟦@tarjuman⟧ ووسم ⟦#news⟧",
     "شبكة 5G وطائرة F-16 و iPhone 12 Pro",
