@@ -56,11 +56,12 @@
 
   const blocks = () => [...document.querySelectorAll('main [id^="p"]')].filter(it => /^p\d/.test(it.id));
 
-  /* The block at the upper third of the window, but not the first one, which is where every page begins. */
+  /* The block at the top of the window, but not the first one, which is where every page begins. */
   const here = () => {
-    const line = innerHeight / 3;
-    const above = blocks().filter(it => it.getBoundingClientRect().top < line);
-    return above.length > 1 ? above.at(-1) : null;
+    const [first, ...others] = blocks();
+    const line = innerHeight / 8;
+    if (!first || first.getBoundingClientRect().bottom > line) return null;
+    return others.find(it => it.getBoundingClientRect().bottom > line) ?? null;
   };
 
   /* A block that this version does without: the last one before it. */

@@ -108,9 +108,10 @@ impl<'w> Writer<'w> {
         if let Some(title) = self.tree.caption(at) {
             self.out.push_str("<figcaption>");
             self.caption(at, title);
+            // A figure holds nothing beside its caption, so one without a caption goes without a link.
+            self.link_to_block(self.tree.nodes[at].pair());
             self.out.push_str("</figcaption>");
         }
-        self.link_to_block(self.tree.nodes[at].pair());
         self.out.push_str("</figure>\n");
         self.tree.nodes[at].pair() + 1
     }

@@ -15,6 +15,9 @@ use crate::lang::{Direction, Language};
 use crate::locale::{self, Locale};
 use crate::text::{self, Strong};
 
+/// HTML has no years before 1, and checkers doubt those that are padded to four digits: such dates go without.
+const FIRST_OF_FOUR_DIGITS: i16 = 1000;
+
 /// One interface language: its own formats and its names for all others.
 pub struct Speaker {
     pub locale: Locale,
@@ -71,7 +74,7 @@ impl Speaker {
             None => (self.locale.partial_date(date), None),
         };
         let short = date.full().map_or_else(|| text.clone(), |day| self.locale.date_short(day));
-        DateView { iso: (date.year() > 0).then(|| date.to_string()), text, short, second }
+        DateView { iso: (date.year() >= FIRST_OF_FOUR_DIGITS).then(|| date.to_string()), text, short, second }
     }
 
     /// The direction of a text that runs against the language's.

@@ -25,7 +25,8 @@ shown! {
 
     /// A date.
     pub struct DateView {
-        /// ISO 8601, for `<time datetime>`, which knows no years before the first.
+        /// ISO 8601, for `<time datetime>`; none before the year 1000: HTML knows no years before 1, and checkers doubt
+        /// those with fewer than four digits.
         pub iso: Option<String>,
         /// In the words of the page's language.
         pub text: String,
