@@ -2,10 +2,11 @@
 //!
 //! In: a body. Out: what the parser is given to read, which knows no containers: the same, with a thematic break of the
 //! same length in the place of each fence. A thematic break ends paragraphs, lists and quotations as a fence does, and
-//! where the parser finds none (in code, in HTML) there was no fence. Fences stand at the very start of a line.
+//! where the parser finds none (in code, in HTML) there was no fence, and the text there is as it was written. Fences
+//! stand at the very start of a line.
 
 use super::attributes::{Attributes, is_class};
-use std::borrow::Cow;
+use pulldown_cmark::{CowStr, Event};
 
 const FENCE: &str = ":::";
 
@@ -15,10 +16,10 @@ pub(super) enum Fence<'a> {
     Closes,
 }
 
-/// `source` with breaks for fences; the same text where there are none.
-pub fn masked(source: &str) -> Cow<'_, str> {
+/// `source` with breaks for fences, if there are any.
+pub(super) fn masked(source: &str) -> Option<String> {
     if !source.contains("\n:::") && !source.starts_with(FENCE) {
-        return Cow::Borrowed(source);
+        return None;
     }
     let mut masked = String::with_capacity(source.len());
     for line in source.split_inclusive('\n') {
@@ -29,7 +30,22 @@ pub fn masked(source: &str) -> Cow<'_, str> {
         }
         masked.push_str(&line[end..]);
     }
-    Cow::Owned(masked)
+    Some(masked)
+}
+
+/// What the parser read in `masked`, as it was written in `source`.
+pub(super) fn unmasked<'a>(event: Event<'_>, masked: &str, source: &'a str) -> Event<'a> {
+    let written = |text: CowStr<'_>| {
+        let start = text.as_ptr().addr().wrapping_sub(masked.as_ptr().addr());
+        let same = source.get(start..start.saturating_add(text.len()));
+        same.filter(|_| matches!(text, CowStr::Borrowed(_)))
+            .map_or_else(|| text.clone().into_static(), CowStr::Borrowed)
+    };
+    match event {
+        Event::Text(text) => Event::Text(written(text)),
+        Event::Html(html) => Event::Html(written(html)),
+        event => event.into_static(),
+    }
 }
 
 /// Whether a fence begins at `start`.

@@ -34,7 +34,6 @@ use crate::diag::{Diagnostic, FileId, Span};
 use crate::lang::Direction;
 pub use anchors::{Anchor, Anchors, NotAnAnchor, Part};
 pub use blocks::{Block, BlockKind};
-pub use fences::masked;
 use headings::Headings;
 pub use pieces::{Piece, Pieces};
 pub use slug::slug;
@@ -193,21 +192,18 @@ impl LinkResolver for AsWritten {
 
 /// The facts of the body that stands at `body` in `text`, the whole of `file`, and its faults.
 pub fn outline(text: &str, body: Range<usize>, file: FileId, html: HtmlPolicy) -> (Outline, Vec<Diagnostic>) {
-    let source = &text[body.clone()];
-    let masked = fences::masked(source);
-    let tree = Tree::read(source, &masked);
+    let tree = Tree::read(&text[body.clone()]);
     outline::Reader::new(&tree, file, body.start, html).read()
 }
 
 /// The first paragraph of `markdown` without its markup, cut at a word's end.
 pub fn summary(markdown: &str) -> String {
-    plain::summary(&Tree::read(markdown, &masked(markdown)))
+    plain::summary(&Tree::read(markdown))
 }
 
 /// Appends the HTML of `markdown` to `out`.
 pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
-    let masked = fences::masked(markdown);
-    let mut tree = Tree::read(markdown, &masked);
+    let mut tree = Tree::read(markdown);
     direction::turn(&mut tree, body.direction);
     let (html, is_sanitized) = sanitize::policy_for(&tree, body.html);
     let headings = Headings::of(&tree);

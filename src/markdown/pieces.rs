@@ -33,9 +33,8 @@ pub struct Pieces<'b> {
 impl<'b> Pieces<'b> {
     /// Reads a body. What raw HTML opens in one piece it cannot close in another, so it is sanitized where it would
     /// be allowed.
-    /// `masked` is what [`masked`](super::masked) makes of `markdown`.
-    pub fn read(markdown: &'b str, masked: &'b str, body: &Body<'b>) -> Self {
-        let mut tree = Tree::read(markdown, masked);
+    pub fn read(markdown: &'b str, body: &Body<'b>) -> Self {
+        let mut tree = Tree::read(markdown);
         direction::turn(&mut tree, body.direction);
         let wanted = if body.html == HtmlPolicy::Allow { HtmlPolicy::Sanitize } else { body.html };
         let (html, is_sanitized) = sanitize::policy_for(&tree, wanted);

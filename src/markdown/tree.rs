@@ -142,9 +142,20 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Tree<'a> {
-    /// Reads a body with all extensions; `masked` is what [`fences::masked`] makes of `source`.
-    pub fn read(source: &'a str, masked: &'a str) -> Self {
-        let reader = Reader::new(source, masked, true).run(EXTENSIONS);
+    /// Reads a body with all extensions.
+    pub fn read(source: &'a str) -> Self {
+        let mut reader = Reader::new(source, true);
+        match fences::masked(source) {
+            None => Parser::new_ext(source, EXTENSIONS)
+                .into_offset_iter()
+                .for_each(|(event, span)| reader.take(event, span)),
+            Some(masked) => {
+                for (event, span) in Parser::new_ext(&masked, EXTENSIONS).into_offset_iter() {
+                    reader.take(fences::unmasked(event, &masked, source), span);
+                }
+            }
+        }
+        reader.close_containers();
         let lone_fences = reader.lone_fences;
         let nodes = marks::mark(emphasis::mend(reader.nodes, source), source);
         Self::of(source, nodes, lone_fences)
@@ -152,7 +163,8 @@ impl<'a> Tree<'a> {
 
     /// Reads a body as CommonMark alone has it.
     pub fn read_plain(source: &'a str) -> Self {
-        let reader = Reader::new(source, source, false).run(Options::empty());
+        let mut reader = Reader::new(source, false);
+        Parser::new_ext(source, Options::empty()).into_offset_iter().for_each(|(event, span)| reader.take(event, span));
         Self::of(source, emphasis::mend(reader.nodes, source), Vec::new())
     }
 
@@ -228,8 +240,6 @@ enum Frame {
 
 struct Reader<'a> {
     source: &'a str,
-    /// What the parser reads: breaks stand for fences.
-    masked: &'a str,
     is_extended: bool,
     nodes: Vec<Node<'a>>,
     open: Vec<Frame>,
@@ -239,10 +249,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, masked: &'a str, is_extended: bool) -> Self {
+    fn new(source: &'a str, is_extended: bool) -> Self {
         Self {
             source,
-            masked,
             is_extended,
             nodes: Vec::with_capacity(source.len() / 32 + 16),
             open: Vec::new(),
@@ -251,24 +260,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn run(mut self, options: Options) -> Self {
-        for (event, span) in Parser::new_ext(self.masked, options).into_offset_iter() {
-            self.take(event, span);
-        }
+    fn close_containers(&mut self) {
         while let Some(&at) = self.containers.last() {
             self.lone_fences.push(LoneFence::Opens(self.nodes[at].start as usize));
             self.close_container(self.source.len()..self.source.len());
         }
-        self
     }
 
     fn take(&mut self, event: Event<'a>, span: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(_) => self.close(span),
-            Event::Text(text) => self.text(self.unmasked(text), span),
+            Event::Text(text) => self.text(text, span),
             Event::Code(text) => self.inline(Kind::Code(text), span),
-            Event::Html(html) | Event::InlineHtml(html) => self.inline(Kind::Html(self.unmasked(html)), span),
+            Event::Html(html) | Event::InlineHtml(html) => self.inline(Kind::Html(html), span),
             Event::FootnoteReference(label) => self.inline(Kind::NoteReference(label), span),
             Event::SoftBreak => self.inline(Kind::SoftBreak, span),
             Event::HardBreak => self.inline(Kind::HardBreak, span),
@@ -338,17 +343,6 @@ impl<'a> Reader<'a> {
             self.nodes[at].end = u32::try_from(span.end).unwrap_or(u32::MAX);
         }
         self.close(span);
-    }
-
-    /// Text of the masked source as it was written.
-    fn unmasked(&self, text: CowStr<'a>) -> CowStr<'a> {
-        let CowStr::Borrowed(masked) = text else { return text };
-        if std::ptr::eq(self.masked, self.source) {
-            return text;
-        }
-        let start = masked.as_ptr().addr().wrapping_sub(self.masked.as_ptr().addr());
-        let written = self.source.get(start..start.saturating_add(masked.len()));
-        written.map_or(text, CowStr::Borrowed)
     }
 
     fn close(&mut self, span: Range<usize>) {

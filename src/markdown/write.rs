@@ -182,7 +182,9 @@ impl<'w> Writer<'w> {
         self.out.push('<');
         self.out.push_str(name);
         let anchors = if self.count(at) { self.body.anchors.of(self.place.count - 1) } else { &[] };
-        self.place.link = anchors.first().copied().or(self.place.link);
+        if let Some(first) = anchors.first() {
+            self.place.link = Some(*first);
+        }
         if let Some(attributes) = &self.tree.nodes[at].attributes {
             return self.attributes(at, attributes, anchors);
         }

@@ -138,7 +138,9 @@ impl<'w> Writer<'w> {
     /// The caption of the figure at `at` apart from its picture.
     pub(super) fn lone_caption(&mut self, at: usize) {
         self.begin_block(at, "p");
-        self.out.push_str(" class=\"caption\">");
+        let has_class =
+            self.tree.nodes[at].attributes.as_ref().is_some_and(|attributes| !attributes.classes.is_empty());
+        self.out.push_str(if has_class { ">" } else { " class=\"caption\">" });
         self.further_anchors();
         if let Some(title) = self.tree.caption(at) {
             self.caption(at, title);

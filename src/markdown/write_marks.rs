@@ -1,6 +1,6 @@
 //! Writes what Markdown has no sign for: attributes, containers, verse.
 
-use super::Anchor;
+use super::anchors::Anchor;
 use super::attributes::Attributes;
 use super::tree::Kind;
 use super::write::Writer;
@@ -9,14 +9,14 @@ use super::write::Writer;
 const HEMISTICHS: [&str; 2] = [" || ", "‖"];
 
 impl<'w> Writer<'w> {
-    /// The attributes of the element at `at`; `number` is that of the block, which has an id of its own or that.
+    /// The attributes of the element at `at`, a block with `anchors` or something inside of one.
     pub(super) fn attributes(&mut self, at: usize, attributes: &Attributes<'_>, anchors: &'w [Anchor]) {
         match (attributes.id, anchors) {
             (Some(id), _) => {
                 self.push_fmt(format_args!(" id=\"{}", self.body.prefix));
                 self.escaped(id);
                 self.out.push('"');
-                self.place.further = anchors;
+                self.place.further = if anchors.is_empty() { self.place.further } else { anchors };
             }
             (None, [first, further @ ..]) => {
                 self.push_fmt(format_args!(" id=\"{}{first}\"", self.body.prefix));
@@ -86,15 +86,13 @@ impl<'w> Writer<'w> {
             match (is_inside, line.is_empty()) {
                 (false, true) => continue,
                 (true, true) => self.out.push_str("</p>\n"),
-                (false, false) => self.out.push_str("<p>"),
+                (false, false) => self.out.push_str("<p class=\"stanza\">"),
                 (true, false) => self.out.push_str("<br>\n"),
             }
             is_inside = !line.is_empty();
             self.verse_line(line, self.tree.nodes[at].in_rtl);
         }
-        if is_inside {
-            self.out.push_str("</p>\n");
-        }
+        self.out.push_str(if is_inside { "</p>\n" } else { "" });
         self.link_to_block(end);
         self.out.push_str("</div>\n");
         end + 1

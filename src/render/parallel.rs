@@ -6,7 +6,7 @@
 use tera::{Map, Value};
 
 use super::{Renderer, markdown_of};
-use crate::markdown::{Labels, Piece, Pieces, masked};
+use crate::markdown::{Labels, Piece, Pieces};
 use crate::source::SourceError;
 use crate::view::{PairView, Row, RowKind, Targets};
 
@@ -19,10 +19,9 @@ impl Renderer<'_> {
         // Rows are linked to by their version's page, once.
         let labels = Labels { paragraph: "", ..self.words[usize::from(chrome)].labels() };
         let (from_source, from_translation) = (Targets(&pair.source.links), Targets(&pair.translation.links));
-        let (masked_source, masked_translation) = (masked(&of_source), masked(&of_translation));
-        let source = Pieces::read(&of_source, &masked_source, &self.body(&pair.source, &labels, &from_source));
+        let source = Pieces::read(&of_source, &self.body(&pair.source, &labels, &from_source));
         let translation_body = self.body(&pair.translation, &labels, &from_translation);
-        let translation = Pieces::read(&of_translation, &masked_translation, &translation_body);
+        let translation = Pieces::read(&of_translation, &translation_body);
         let kinds: Vec<Shown> = pair.rows.iter().map(|row| shown(row, &source, &translation)).collect();
         Ok(rows(pair, &kinds, &source, &translation))
     }

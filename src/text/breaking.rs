@@ -23,26 +23,33 @@ pub fn split_breaking(text: &str, mut each: impl FnMut(&str, bool)) {
 
 /// Whether a Latin letter or a digit touches a sign, or digits stand in groups: quick to tell, and rare.
 fn is_suspect(bytes: &[u8]) -> bool {
-    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(*b, 0xDB | b'+');
-    // No way out halfway: this is for the compiler to make wide.
-    if !bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | is_part(b))) {
-        return false;
-    }
-    (0..bytes.len()).any(|at| {
-        let (before, after) = (&bytes[..at], &bytes[at + 1..]);
-        // ۰–۹ are two bytes.
-        let before = match (before, bytes[at]) {
-            (_, b'+') => return after.first() == Some(&0xD9),
-            (before, b) if b.is_ascii_alphanumeric() => before,
-            ([before @ .., 0xDB], 0xB0..=0xB9) => before,
-            _ => return false,
-        };
-        let is_sign = |b: Option<&u8>| b.is_some_and(|b| b"+-#$%@/=&_~.".contains(b));
-        let is_grouped = matches!(after, [b' ', b'0'..=b'9' | b'(' | 0xDB, ..]);
-        let is_wide_sign = matches!(after, [0xE2 | 0xC2 | 0xC3, ..]);
-        let is_behind_wide_sign = ["−", "€", "£", "±"].iter().any(|sign| before.ends_with(sign.as_bytes()));
-        is_sign(after.first()) || is_sign(before.last()) || is_grouped || is_wide_sign || is_behind_wide_sign
-    })
+    // No way out halfway: this is for the compiler to make wide. ۰–۹ are two bytes.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let ends_so = bytes.last().is_some_and(u8::is_ascii_alphanumeric);
+    let has_part = pairs.fold(ends_so, |any, (a, b)| {
+        any | a.is_ascii_alphanumeric() | (*a == b'+') | ((*a == 0xDB) & (b.wrapping_sub(0xB0) < 10))
+    });
+    has_part && (0..bytes.len()).any(|at| is_suspect_at(bytes, at))
+}
+
+fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
+    let after = &bytes[at + 1..];
+    let before = match bytes[at] {
+        b if b.is_ascii_alphanumeric() => &bytes[..at],
+        b'+' => return after.first() == Some(&0xD9),
+        0xB0..=0xB9 if at > 0 && bytes[at - 1] == 0xDB => &bytes[..at - 1],
+        _ => return false,
+    };
+    let is_sign = |b: Option<&u8>| b.is_some_and(|b| b"+-#$%@/=&_~".contains(b));
+    let is_grouped = matches!(after, [b' ', b'0'..=b'9' | b'(' | 0xDB, ..]);
+    let is_wide_sign = matches!(after, [0xE2, 0x80, 0x93 | 0x94, ..] | [0xE2, 0x82 | 0x88, ..] | [0xC2 | 0xC3, ..]);
+    let is_behind_wide_sign = ["−", "€", "£", "±"].iter().any(|sign| before.ends_with(sign.as_bytes()));
+    is_sign(after.first())
+        || is_sign(before.last())
+        || before.last() == Some(&b'.')
+        || is_grouped
+        || is_wide_sign
+        || is_behind_wide_sign
 }
 
 struct Letter {

@@ -191,9 +191,9 @@ check!(
     "```verse {lang=ar}\nقفا نبكِ من ذكرى حبيبٍ ومنزلِ || بسقطِ اللوى بين الدخولِ فحوملِ\nفتوضحَ فالمقراةِ لم يعفُ رسمها ‖ لما نسجتها من جنوبٍ وشمألِ\n\nسطر واحد *كما هو*\n```",
     str![[r#"
 <div lang="ar" dir="rtl" class="verse">
-<p><span class="line"><span class="hemistich">قفا نبكِ من ذكرى حبيبٍ ومنزلِ</span> <span class="hemistich">بسقطِ اللوى بين الدخولِ فحوملِ</span></span><br>
+<p class="stanza"><span class="line"><span class="hemistich">قفا نبكِ من ذكرى حبيبٍ ومنزلِ</span> <span class="hemistich">بسقطِ اللوى بين الدخولِ فحوملِ</span></span><br>
 <span class="line"><span class="hemistich">فتوضحَ فالمقراةِ لم يعفُ رسمها</span> <span class="hemistich">لما نسجتها من جنوبٍ وشمألِ</span></span></p>
-<p><span class="line">سطر واحد *كما هو*</span></p>
+<p class="stanza"><span class="line">سطر واحد *كما هو*</span></p>
 </div>
 
 "#]]
@@ -204,11 +204,11 @@ check!(
     "~~~verse\nShall I compare thee\n  to a summer’s day?\n~~~\n\n```verse {.song #s}\n\nبيت & بيت\n\n\n```\n\n```verses\nx\n```",
     str![[r#"
 <div dir="ltr" class="verse">
-<p><span class="line">Shall I compare thee</span><br>
+<p class="stanza"><span class="line">Shall I compare thee</span><br>
 <span class="line">to a summer’s day?</span></p>
 </div>
 <div id="s" class="verse song">
-<p><span class="line">بيت &amp; بيت</span></p>
+<p class="stanza"><span class="line">بيت &amp; بيت</span></p>
 </div>
 <pre dir="ltr"><code class="language-verses">x
 </code></pre>
