@@ -105,14 +105,17 @@ impl<'w> Writer<'w> {
         self.out.push('>');
         self.further_anchors();
         self.picture_of(at);
+        let end = self.tree.nodes[at].pair();
+        // A caption is the last thing in its figure.
         if let Some(title) = self.tree.caption(at) {
             self.out.push_str("<figcaption>");
             self.caption(at, title);
+            self.link_to_block(end);
             self.out.push_str("</figcaption>");
         }
-        self.link_to_block(self.tree.nodes[at].pair());
+        self.link_to_block(end);
         self.out.push_str("</figure>\n");
-        self.tree.nodes[at].pair() + 1
+        end + 1
     }
 
     /// The picture of the figure at `at`.
