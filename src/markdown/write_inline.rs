@@ -105,15 +105,17 @@ impl<'w> Writer<'w> {
         self.out.push('>');
         self.further_anchors();
         self.picture_of(at);
+        let end = self.tree.nodes[at].pair();
+        // A caption is the last thing in its figure.
         if let Some(title) = self.tree.caption(at) {
             self.out.push_str("<figcaption>");
             self.caption(at, title);
-            // A figure holds nothing beside its caption, so one without a caption goes without a link.
-            self.link_to_block(self.tree.nodes[at].pair());
+            self.link_to_block(end);
             self.out.push_str("</figcaption>");
         }
+        self.link_to_block(end);
         self.out.push_str("</figure>\n");
-        self.tree.nodes[at].pair() + 1
+        end + 1
     }
 
     /// The picture of the figure at `at`.
@@ -138,9 +140,7 @@ impl<'w> Writer<'w> {
     /// The caption of the figure at `at` apart from its picture.
     pub(super) fn lone_caption(&mut self, at: usize) {
         self.begin_block(at, "p");
-        let has_class =
-            self.tree.nodes[at].attributes.as_ref().is_some_and(|attributes| !attributes.classes.is_empty());
-        self.out.push_str(if has_class { ">" } else { " class=\"caption\">" });
+        self.out.push_str(" class=\"caption\">");
         self.further_anchors();
         if let Some(title) = self.tree.caption(at) {
             self.caption(at, title);

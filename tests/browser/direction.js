@@ -45,7 +45,7 @@ export function directions() {
     const inherited = element.closest('.prose') && directionOf(element.parentElement);
     expect(element, majority(sum) ?? inherited, sum.text);
   }
-  for (const element of document.querySelectorAll('.prose :is(blockquote, ul, ol, dl, table, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, figcaption, caption)')) {
+  for (const element of document.querySelectorAll(`.prose :is(${EDGE}, ${CONTAINER})`)) {
     const around = directionOf(element.parentElement);
     if (element.matches(EDGE)) {
       expect(element, around, element.textContent);

@@ -15,10 +15,9 @@ function read(htmls) {
     return {
       ...own(page.documentElement),
       texts: list('.prose, .parallel-cell', own),
-      foreign: list('[lang]:not(link)', own),
       headings: list('h1', (heading) => heading.textContent),
       ids: list('[id]', ({ id }) => id),
-      links: list('[href]', (element) => element.getAttribute('href')).concat(list('[src]', (e) => e.getAttribute('src'))),
+      links: list('[href], [src]', (element) => element.getAttribute('href') ?? element.getAttribute('src')),
     };
   });
 }

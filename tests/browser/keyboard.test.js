@@ -32,8 +32,8 @@ for (const language of languages) {
       await menu.focus();
       await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Tab');
-      const outline = await menu.evaluate((own) => own === document.activeElement && getComputedStyle(own).outlineStyle);
-      if (!outline || outline === 'none') faults.push(`${name}: the focus is not seen`);
+      const isSeen = (own) => own === document.activeElement && getComputedStyle(own).outlineStyle !== 'none';
+      if (!(await menu.evaluate(isSeen))) faults.push(`${name}: the focus is not seen`);
       await page.keyboard.press('Enter');
       if (!(await menu.evaluate((own) => own.parentElement.open))) faults.push(`${name}: does not open`);
       await page.keyboard.press('Enter');

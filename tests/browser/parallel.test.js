@@ -1,15 +1,12 @@
 // The parallel pages: pairs stand side by side where there is room, and one below the other where there is none.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { none, setUp } from './browser.js';
 import { pagesOf } from './site.js';
 
 const site = setUp();
 const parallel = pagesOf('parallel');
-// Without the template there is nothing to test yet. From the day that the theme has it there must be such pages.
-const skip = !existsSync(new URL('../../templates/parallel.html', import.meta.url)) && 'the theme has no such pages yet';
 
 /** Runs inside the page: where the two texts of each row stand. */
 function rows() {
@@ -51,11 +48,11 @@ async function eachRow(width, fault) {
   none(faults);
 }
 
-test('both first lines of a pair stand on one line at full width', { skip }, () =>
+test('both first lines of a pair stand on one line at full width', () =>
   eachRow(1440, ({ one, other }) => {
     const apart = one.right <= other.left + 1 || other.right <= one.left + 1;
     return !apart || Math.abs(one.baseline - other.baseline) > 2;
   }));
 
-test('on a phone the second text of a pair stands below the first', { skip }, () =>
+test('on a phone the second text of a pair stands below the first', () =>
   eachRow(320, ({ one, other }) => other.top < one.bottom - 1));

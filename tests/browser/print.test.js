@@ -11,7 +11,7 @@ import { pagesOf } from './site.js';
 const site = setUp();
 const scratch = mkdtempSync(join(tmpdir(), 'print-'));
 
-/** Letters only, without those that Arabic typesetting joins into one sign and PDF readers give back in either order. */
+/** Letters only, without those that Arabic script joins into one sign: PDF readers give them back in either order. */
 const letters = (text) => text.normalize('NFKC').replace(/[^\p{L}]|[اأإآل]/gu, '');
 
 /** The paragraphs of the text that run one way: how a PDF reader orders others is its own affair. */

@@ -25,7 +25,7 @@ export const pages = readdirSync(FOLDER, { recursive: true })
   .map((file) => {
     const html = readFileSync(join(FOLDER, file), 'utf8');
     const path = file.replace(/(^|\/)index\.html$/, '$1');
-    const kind = path.endsWith('/parallel/') ? 'parallel' : (/<body class="page-([\w-]+)/.exec(html)?.[1] ?? 'redirect');
+    const kind = /<body class="page-([\w-]+)/.exec(html)?.[1] ?? 'redirect';
     return { path, html, kind, language: languageIn(path), leadsOn: REFRESH.test(html) };
   });
 
@@ -40,16 +40,18 @@ export const pagesOf = (kind, language) =>
 
 /** The page of a kind in a language that has most in it. */
 export const fullest = (kind, language) =>
-  pagesOf(kind, language).reduce((most, page) => (page.html.length > (most?.html.length ?? 0) ? page : most), undefined);
+  pagesOf(kind, language).toSorted((one, other) => other.html.length - one.html.length)[0];
 
 export function direction(language) {
   return RIGHT_TO_LEFT.includes(new Intl.Locale(language).maximize().script) ? 'rtl' : 'ltr';
 }
 
 /** Whether a file stands at a path below the root of the site. */
-export const exists = (path) => existsSync(join(FOLDER, path.endsWith('/') || path === '' ? `${path}index.html` : path));
+export const exists = (path) => existsSync(fileOf(path));
 
 export const folder = FOLDER;
+
+const fileOf = (path) => join(FOLDER, path.endsWith('/') || path === '' ? `${path}index.html` : path);
 
 /** The path below the root of the site, if the address lies in it. */
 export function below(url) {
@@ -57,21 +59,22 @@ export function below(url) {
   return pathname.startsWith(MOUNT) ? decodeURIComponent(pathname.slice(MOUNT.length)) : undefined;
 }
 
-/** Serves the site as a plain host would, compressed and with its 404 page. A page that leads on stays: it would be gone
- * before anyone looked at it. */
+/** Serves the site as a plain host would, compressed and with its 404 page. A page that leads on stays: it would be
+ * gone before anyone looked at it. */
 export async function serve() {
   const server = createServer((request, response) => {
     // Browsers ask every host for this once, where a page names no icon; hosts answer, not sites.
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const path = below(new URL(request.url, BASE_URL));
     const found = path !== undefined && !path.includes('..') && exists(path);
-    const file = join(FOLDER, found ? (path.endsWith('/') || path === '' ? `${path}index.html` : path) : '404.html');
+    const file = found ? fileOf(path) : join(FOLDER, '404.html');
+    const content = readFileSync(file);
     response.writeHead(found ? 200 : 404, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-encoding': 'gzip',
       'cache-control': 'no-cache',
     });
-    response.end(gzipSync(file.endsWith('.html') ? readFileSync(file, 'utf8').replace(REFRESH, '') : readFileSync(file)));
+    response.end(gzipSync(file.endsWith('.html') ? content.toString().replace(REFRESH, '') : content));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${server.address().port}`;
