@@ -3,6 +3,8 @@
 //! In: nothing; these are types. Out: [`Archive`], in which names have become ids, what a work says once has reached
 //! all of its versions, and every list is sorted. It holds no bodies, only what is known of them.
 
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::date::Date;
 use crate::diag::{FileId, Span, Spanned};
@@ -99,16 +101,16 @@ pub struct Version {
     pub language: Language,
     /// The short id of a further translation into the same language.
     pub edition: Option<Box<str>>,
-    pub headline: Headline,
+    pub headline: Arc<Headline>,
     pub dates: Dates,
     pub credits: Credits<PersonId>,
     pub lineage: Lineage,
-    pub rights: Rights,
+    pub rights: Arc<Rights>,
     pub picture: Option<Picture>,
     /// Work-level facts where this version overrides the work's.
     pub subjects: Subjects,
     pub body: Body,
-    pub extra: serde_json::Value,
+    pub extra: Arc<serde_json::Value>,
 }
 
 /// Where a version comes from.
@@ -149,7 +151,7 @@ pub struct Body {
     pub range: std::ops::Range<u32>,
     /// xxh3 of the Markdown.
     pub digest: u128,
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// Where the links of the body lead, sorted by their text.
     pub links: Vec<(Box<str>, Goal)>,
 }
@@ -196,7 +198,7 @@ pub struct Alias {
 #[derive(Debug)]
 pub struct Person {
     pub id: Box<str>,
-    pub entry: PersonEntry,
+    pub entry: Arc<PersonEntry>,
     /// Where the links of the biography lead, sorted by their text.
     pub links: Vec<(Box<str>, Goal)>,
     /// Where it is registered; otherwise where it is first used.
@@ -222,8 +224,8 @@ pub struct Sheet {
     /// The name of its folder.
     pub name: Box<str>,
     pub language: Language,
-    pub headline: Headline,
+    pub headline: Arc<Headline>,
     pub dates: Dates,
     pub body: Body,
-    pub extra: serde_json::Value,
+    pub extra: Arc<serde_json::Value>,
 }

@@ -11,13 +11,11 @@ use std::time::Duration;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::archive::Archive;
 use crate::diag::Diagnostic;
 use crate::output::{Output, OutputError, Summary};
-use crate::pages::{Page, Plan};
+use crate::pages::Page;
 use crate::render::{RenderError, Renderer};
-use crate::site::{Clock, LoadError, Reading, Site, is_sound};
-use crate::sitemap;
+use crate::site::{Clock, LoadError, Loaded, Reading, Site, first_of_each, is_sound};
 use crate::source::{SourceError, Sources};
 
 /// What to build, from where, to where.
@@ -74,6 +72,16 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, Build
     let mut clock = Clock::start();
     let reading = Reading { root: options.root.clone(), base_url: options.base_url.clone(), drafts: options.drafts };
     let loaded = Site::load(&reading, &mut clock)?;
+    finish(loaded, options, progress, clock)
+}
+
+/// Writes what was read, where it is sound.
+pub fn finish(
+    loaded: Loaded,
+    options: &Options,
+    progress: Progress<'_>,
+    mut clock: Clock,
+) -> Result<Outcome, BuildError> {
     let mut diagnostics = loaded.diagnostics;
     let built = match &loaded.site {
         Some(site) if is_sound(&diagnostics, options.strict) => {
@@ -151,29 +159,9 @@ fn render_page(
 
 /// Pictures and other files, the assets that pages asked for, and what machines read.
 fn put_files(site: &Site, renderer: &Renderer<'_>, output: &Output) -> Result<(), BuildError> {
-    let archive = &site.archive;
-    let attachments = archive.files.iter().map(|file| (file.file, &*file.path));
-    let assets =
-        site.tools.assets.published().chain(site.tools.fonts.published()).map(|asset| (asset.file, &*asset.path));
-    let files: Vec<_> = attachments.chain(assets).collect();
-    files.par_iter().try_for_each(|(file, path)| put(output, path, &site.sources.bytes(*file)?))?;
-    let sheet = site.tools.fonts.sheet().map(|sheet| (sheet.path.clone(), sheet.text.clone()));
-    for (path, text) in generated(archive, &site.plan, renderer).into_iter().chain(sheet) {
-        let is_own = archive.files.iter().any(|file| *file.path == *path);
-        if !is_own {
-            put(output, &path, text.as_bytes())?;
-        }
-    }
-    Ok(())
-}
-
-/// Files for machines and hosts. A site's own file of the same name in `static/` wins.
-fn generated(archive: &Archive, plan: &Plan, renderer: &Renderer<'_>) -> Vec<(String, String)> {
-    let mut files = sitemap::sitemap(archive, &plan.pages, renderer.views());
-    files.push(("robots.txt".to_owned(), sitemap::robots(archive)));
-    files.push((".nojekyll".to_owned(), String::new()));
-    files.extend(sitemap::redirects(archive, &plan.pages).map(|text| ("_redirects".to_owned(), text)));
-    files
+    let files: Vec<_> = site.files().collect();
+    files.par_iter().try_for_each(|(path, file)| put(output, path, &site.sources.bytes(*file)?))?;
+    site.generated(renderer).iter().try_for_each(|(path, text)| put(output, path, text.as_bytes()))
 }
 
 /// Puts a file whose bytes are its only input.
@@ -183,16 +171,4 @@ fn put(output: &Output, path: &str, bytes: &[u8]) -> Result<(), BuildError> {
         output.put(path, digest, bytes)?;
     }
     Ok(())
-}
-
-/// A fault in a template strikes every page that it renders; one is enough.
-fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
-    let mut first: Vec<Diagnostic> = Vec::new();
-    for fault in faults {
-        let is_known = |known: &Diagnostic| known.span == fault.span && known.message == fault.message;
-        if !first.iter().any(is_known) {
-            first.push(fault);
-        }
-    }
-    first
 }

@@ -1,9 +1,10 @@
 //! What the files of `content/` say, each on its own: names are still text, with the places where they stand.
 //!
 //! In: nothing; these are types. Out: [`Documents`], which `parse` fills and `resolve` turns into an archive. Facts
-//! that need no second file to be understood already have their final types.
+//! that need no second file to be understood already have their final types, and are shared with the archive.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::date::Date;
 use crate::diag::{FileId, Spanned};
@@ -17,17 +18,17 @@ pub type Name = Spanned<String>;
 /// Everything that was read from `content/`, in the order of paths.
 #[derive(Debug, Default)]
 pub struct Documents {
-    pub versions: Vec<VersionDoc>,
-    pub people: Vec<PersonDoc>,
-    pub tags: Vec<TagDoc>,
-    pub sheets: Vec<SheetDoc>,
+    pub versions: Vec<Arc<VersionDoc>>,
+    pub people: Vec<Arc<PersonDoc>>,
+    pub tags: Vec<Arc<TagDoc>>,
+    pub sheets: Vec<Arc<SheetDoc>>,
     pub files: Vec<Attachment>,
     /// Versions and pages that are drafts and were left out; links to them deserve their own message.
     pub drafts: Vec<DraftDoc>,
 }
 
 /// A version or page that was left out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DraftDoc {
     pub file: FileId,
     /// What its path says, of a version.
@@ -38,16 +39,16 @@ pub struct DraftDoc {
 #[derive(Debug)]
 pub struct VersionDoc {
     pub key: VersionKey,
-    pub headline: Headline,
+    pub headline: Arc<Headline>,
     pub dates: Dates,
     pub credits: Credits<Name>,
     pub origin: Origin,
-    pub rights: Rights,
+    pub rights: Arc<Rights>,
     pub picture: Option<PictureDoc>,
     pub subjects: SubjectNames,
     pub publication: Publication,
     pub body: BodyDoc,
-    pub extra: serde_json::Value,
+    pub extra: Arc<serde_json::Value>,
 }
 
 /// What the path of a version says.
@@ -115,7 +116,7 @@ pub struct BodyDoc {
     pub range: Range<u32>,
     /// xxh3 of the Markdown.
     pub digest: u128,
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
 }
 
 /// `people/<id>.yaml`
@@ -123,7 +124,7 @@ pub struct BodyDoc {
 pub struct PersonDoc {
     pub id: Box<str>,
     pub file: FileId,
-    pub entry: PersonEntry,
+    pub entry: Arc<PersonEntry>,
     /// What is in each text of the biography.
     pub bios: Vec<Outline>,
 }
@@ -143,11 +144,11 @@ pub struct TagDoc {
 pub struct SheetDoc {
     pub name: Box<str>,
     pub language: Language,
-    pub headline: Headline,
+    pub headline: Arc<Headline>,
     pub dates: Dates,
     pub publication: Publication,
     pub body: BodyDoc,
-    pub extra: serde_json::Value,
+    pub extra: Arc<serde_json::Value>,
 }
 
 /// What stands above a text.

@@ -16,7 +16,7 @@
 //!              │  view, render                       map: per page, in parallel
 //!  4 render  bytes            View (all that a template may show) → Tera → HTML; sitemap and redirects beside it
 //!              │  output                             the only door out: changed files only
-//!  5 roof    site · build · init · report · cli
+//!  5 roof    site · build · serve · watch · init · report · cli
 //! ```
 //!
 //! A module uses its own floor and lower ones only; `tests/it/tidy.rs` holds the table and reads the sources.
@@ -56,4 +56,6 @@ pub mod cli;
 pub mod init;
 pub mod output;
 pub mod report;
+pub mod serve;
 pub mod site;
+pub mod watch;

@@ -4,6 +4,7 @@
 //! follows from its path alone. Bodies are read for what is in them and dropped again; nothing here knows a second file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
@@ -18,11 +19,12 @@ use crate::source::{SourceError, Sources};
 use crate::text;
 
 /// What one file of `content/` turned out to be.
+#[derive(Clone)]
 enum Parsed {
-    Version(Box<VersionDoc>),
-    Person(PersonDoc),
-    Tag(TagDoc),
-    Sheet(Box<SheetDoc>),
+    Version(Arc<VersionDoc>),
+    Person(Arc<PersonDoc>),
+    Tag(Arc<TagDoc>),
+    Sheet(Arc<SheetDoc>),
     File(Attachment),
     Draft(DraftDoc),
     /// Nothing that could be used; its diagnostics say why.
@@ -30,29 +32,72 @@ enum Parsed {
 }
 
 /// What decides how files are read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     /// Whether drafts are part of the site.
     pub drafts: bool,
     pub html: HtmlPolicy,
 }
 
-/// Reads everything below `content/` and `static/`.
-pub fn parse(sources: &Sources, options: &Options) -> Result<(Documents, Vec<Diagnostic>), SourceError> {
+/// What files turned out to be when they were last read, so that only those that changed are read again.
+#[derive(Default)]
+pub struct Memo {
+    /// By number of the file.
+    files: Vec<Option<(Parsed, Vec<Diagnostic>)>>,
+    options: Option<Options>,
+}
+
+impl Memo {
+    /// This file will be read again.
+    pub fn forget(&mut self, file: FileId) {
+        if let Some(known) = self.files.get_mut(file.0 as usize) {
+            *known = None;
+        }
+    }
+
+    /// All files will be read again.
+    pub fn forget_all(&mut self) {
+        self.files.clear();
+    }
+
+    /// Reads what is not known.
+    fn complete(&mut self, sources: &Sources, files: &[FileId], options: &Options) -> Result<(), SourceError> {
+        if self.options.replace(*options) != Some(*options) {
+            self.forget_all();
+        }
+        // What is gone from the list is forgotten.
+        let mut known = vec![None; sources.count()];
+        for FileId(n) in files {
+            known[*n as usize] = self.files.get_mut(*n as usize).and_then(Option::take);
+        }
+        self.files = known;
+        let unknown = files.par_iter().filter(|file| self.files[file.0 as usize].is_none());
+        let read = unknown.map(|file| Ok((*file, parse_file(sources, *file, options)?)));
+        for (file, parsed) in read.collect::<Result<Vec<_>, SourceError>>()? {
+            self.files[file.0 as usize] = Some(parsed);
+        }
+        Ok(())
+    }
+}
+
+/// Reads everything below `content/` and `static/` that `memo` does not know.
+pub fn parse(
+    sources: &Sources,
+    options: &Options,
+    memo: &mut Memo,
+) -> Result<(Documents, Vec<Diagnostic>), SourceError> {
     let files: Vec<FileId> = sources.under("content/").chain(sources.under("static/")).collect();
-    let parsed: Vec<(Parsed, Vec<Diagnostic>)> =
-        files.par_iter().map(|file| parse_file(sources, *file, options)).collect::<Result<_, _>>()?;
+    memo.complete(sources, &files, options)?;
     let (mut documents, mut diagnostics) = (Documents::default(), Vec::new());
-    documents.versions.reserve_exact(parsed.iter().filter(|(parsed, _)| matches!(parsed, Parsed::Version(_))).count());
-    for (parsed, mut faults) in parsed {
-        diagnostics.append(&mut faults);
+    for (parsed, faults) in files.iter().filter_map(|file| memo.files[file.0 as usize].as_ref()) {
+        diagnostics.extend_from_slice(faults);
         match parsed {
-            Parsed::Version(version) => documents.versions.push(*version),
-            Parsed::Person(person) => documents.people.push(person),
-            Parsed::Tag(tag) => documents.tags.push(tag),
-            Parsed::Sheet(sheet) => documents.sheets.push(*sheet),
-            Parsed::File(file) => documents.files.push(file),
-            Parsed::Draft(draft) => documents.drafts.push(draft),
+            Parsed::Version(version) => documents.versions.push(Arc::clone(version)),
+            Parsed::Person(person) => documents.people.push(Arc::clone(person)),
+            Parsed::Tag(tag) => documents.tags.push(Arc::clone(tag)),
+            Parsed::Sheet(sheet) => documents.sheets.push(Arc::clone(sheet)),
+            Parsed::File(file) => documents.files.push(file.clone()),
+            Parsed::Draft(draft) => documents.drafts.push(draft.clone()),
             Parsed::Nothing => {}
         }
     }
@@ -100,7 +145,7 @@ fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<(Par
     // A draft that is left out may be as unfinished as it likes.
     Ok(match parsed {
         Parsed::Version(version) if version.publication.is_draft && !options.drafts => {
-            (Parsed::Draft(DraftDoc { file, version: Some(version.key) }), Vec::new())
+            (Parsed::Draft(DraftDoc { file, version: Some(version.key.clone()) }), Vec::new())
         }
         Parsed::Sheet(sheet) if sheet.publication.is_draft && !options.drafts => {
             (Parsed::Draft(DraftDoc { file, version: None }), Vec::new())
@@ -183,18 +228,18 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
     let body = body(md, &parts, diagnostics);
     complete_summary(&mut facts.headline.summary, &body.outline);
     let key = VersionKey { work: work.into(), language, edition: edition.map(Into::into) };
-    Parsed::Version(Box::new(VersionDoc {
+    Parsed::Version(Arc::new(VersionDoc {
         key,
-        headline: facts.headline,
+        headline: Arc::new(facts.headline),
         dates: facts.dates,
         credits: facts.credits,
         origin: facts.origin,
-        rights: facts.rights,
+        rights: Arc::new(facts.rights),
         picture: facts.picture,
         subjects: facts.subjects,
         publication: facts.publication,
         body,
-        extra: facts.extra,
+        extra: Arc::new(facts.extra),
     }))
 }
 
@@ -208,14 +253,14 @@ fn sheet(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagnostic>)
     let Some(mut facts) = front_matter::sheet(text, &parts, file, diagnostics) else { return Parsed::Nothing };
     let body = body(md, &parts, diagnostics);
     complete_summary(&mut facts.headline.summary, &body.outline);
-    Parsed::Sheet(Box::new(SheetDoc {
+    Parsed::Sheet(Arc::new(SheetDoc {
         name: page.into(),
         language,
-        headline: facts.headline,
+        headline: Arc::new(facts.headline),
         dates: facts.dates,
         publication: facts.publication,
         body,
-        extra: facts.extra,
+        extra: Arc::new(facts.extra),
     }))
 }
 
@@ -238,7 +283,7 @@ fn body(md: &Md<'_>, parts: &Parts, diagnostics: &mut Vec<Diagnostic>) -> BodyDo
     let (outline, mut faults) = markdown::outline(md.text, parts.body.clone(), md.file, md.html);
     diagnostics.append(&mut faults);
     let digest = xxh3_128(&md.text.as_bytes()[parts.body.clone()]);
-    BodyDoc { file: md.file, range: small(&parts.body), digest, outline }
+    BodyDoc { file: md.file, range: small(&parts.body), digest, outline: Arc::new(outline) }
 }
 
 fn small(range: &Range<usize>) -> Range<u32> {
@@ -255,7 +300,7 @@ fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic
     let Some(facts) = front_matter::person(text, file, diagnostics) else { return Parsed::Nothing };
     let placed = facts.entry.bio.0.iter().zip(facts.bio_spans);
     let bios = placed.map(|((_, markdown), span)| biography(markdown, span, diagnostics)).collect();
-    Parsed::Person(PersonDoc { id: without_ending(name).into(), file, entry: facts.entry, bios })
+    Parsed::Person(Arc::new(PersonDoc { id: without_ending(name).into(), file, entry: Arc::new(facts.entry), bios }))
 }
 
 /// What is in a biography. YAML folds and escapes its text, so all of it is told of where the text stands. Its blocks
@@ -270,13 +315,13 @@ fn biography(markdown: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> O
 
 fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let Some(facts) = front_matter::tag(text, file, diagnostics) else { return Parsed::Nothing };
-    Parsed::Tag(TagDoc {
+    Parsed::Tag(Arc::new(TagDoc {
         id: without_ending(name).into(),
         file,
         label: facts.label,
         description: facts.description,
         broader: facts.broader,
-    })
+    }))
 }
 
 fn attachment(sources: &Sources, file: FileId, path: &str) -> Result<Parsed, SourceError> {

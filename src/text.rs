@@ -108,6 +108,9 @@ pub fn direction(text: &str, around: Direction) -> Direction {
 
 /// `text` in Normalization Form C.
 pub fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
 }
 

@@ -14,6 +14,7 @@ use std::cmp::Ordering;
 use std::io::{self, Write};
 
 use crate::diag::{Diagnostic, FileId, Severity};
+use crate::source::Sources;
 use place::Source;
 
 /// For whom a report is.
@@ -54,6 +55,16 @@ pub trait Files {
     fn text(&self, file: FileId) -> Option<Cow<'_, str>>;
 }
 
+impl Files for Sources {
+    fn path(&self, file: FileId) -> &str {
+        Sources::path(self, file)
+    }
+
+    fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(String::from_utf8_lossy(&self.bytes(file).ok()?).into_owned()))
+    }
+}
+
 /// Writes all `diagnostics`.
 pub fn write(out: &mut impl Write, diagnostics: &[Diagnostic], files: &dyn Files, look: Look) -> io::Result<()> {
     let mut source: Option<(FileId, Source<'_>)> = None;
@@ -71,6 +82,34 @@ pub fn write(out: &mut impl Write, diagnostics: &[Diagnostic], files: &dyn Files
         }
     }
     Ok(())
+}
+
+/// One fault, for those who show it in another way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub severity: Severity,
+    pub path: String,
+    /// Line and column; a fault of a whole file has none.
+    pub place: Option<(usize, usize)>,
+    /// The whole report of the fault, as [`Format::Human`] has it.
+    pub text: String,
+}
+
+/// All `diagnostics` in the order in which [`write`] has them.
+pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
+    let entry = |diagnostic: &&Diagnostic| {
+        let span = diagnostic.span;
+        let source = &Source::of(files, span.file);
+        let shown = Shown { diagnostic, source, files, look: Look::default() };
+        let place = source.place(source.range(span).0);
+        Entry {
+            severity: diagnostic.severity,
+            path: files.path(span.file).to_owned(),
+            place: source.has(span).then_some((place.line, place.column)),
+            text: shown.human(),
+        }
+    };
+    ordered(diagnostics, files).iter().map(entry).collect()
 }
 
 /// How many faults there are, each once: `3 errors, 1 warning`.

@@ -10,6 +10,8 @@ mod links;
 mod names;
 mod works;
 
+use std::sync::Arc;
+
 use crate::archive::{Alias, Archive, Body, PersonId, Place, Sheet, SheetId};
 use crate::config::Config;
 use crate::diag::Diagnostic;
@@ -23,7 +25,7 @@ use links::Places;
 pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (Archive, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let people = names::people(&documents, &mut diagnostics);
-    let tags = names::tags(&mut documents, &mut diagnostics);
+    let tags = names::tags(&documents, &mut diagnostics);
     let drafts = std::mem::take(&mut documents.drafts);
     let drafts = Drafts::of(&drafts, sources);
     let groups = works::arrange(&mut documents.versions, &drafts, &mut diagnostics);
@@ -35,8 +37,8 @@ pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases(&documents);
 
-    let (works, versions) = works::assemble(documents.versions, groups, facts);
-    let sheets = documents.sheets.into_iter().zip(sheet_links).map(|(doc, links)| sheet(doc, links)).collect();
+    let (works, versions) = works::assemble(&documents.versions, groups, facts);
+    let sheets = documents.sheets.iter().zip(sheet_links).map(|(doc, links)| sheet(doc, links)).collect();
     let (mut people, tags) = (people.into_entries(), tags.into_entries());
     for (PersonId(id), links) in bio_links {
         people[id as usize].links = links;
@@ -46,13 +48,13 @@ pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (
 }
 
 /// Pages by name, and within a name in the site's order of languages.
-fn sort_sheets(sheets: &mut [SheetDoc], config: &Config) {
+fn sort_sheets(sheets: &mut [Arc<SheetDoc>], config: &Config) {
     let rank = |sheet: &SheetDoc| config.languages.iter().position(|language| *language == sheet.language);
     sheets.sort_by(|a, b| (&a.name, rank(a), &a.language).cmp(&(&b.name, rank(b), &b.language)));
 }
 
 fn sheet_links<'a>(
-    sheets: &'a [SheetDoc],
+    sheets: &'a [Arc<SheetDoc>],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<links::Links> {
@@ -62,7 +64,7 @@ fn sheet_links<'a>(
 
 /// The links of biographies, by person.
 fn bio_links<'a>(
-    people: &'a [PersonDoc],
+    people: &'a [Arc<PersonDoc>],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(PersonId, links::Links)> {
@@ -90,12 +92,18 @@ fn aliases(documents: &Documents) -> Vec<Alias> {
     each.flat_map(|(place, paths)| paths.iter().map(move |path| Alias { path: path.clone(), place })).collect()
 }
 
-fn sheet(doc: SheetDoc, links: links::Links) -> Sheet {
-    let SheetDoc { name, language, headline, dates, body, extra, .. } = doc;
-    Sheet { name, language, headline, dates, body: with_links(body, links), extra }
+fn sheet(doc: &SheetDoc, links: links::Links) -> Sheet {
+    Sheet {
+        name: doc.name.clone(),
+        language: doc.language.clone(),
+        headline: Arc::clone(&doc.headline),
+        dates: doc.dates,
+        body: with_links(&doc.body, links),
+        extra: Arc::clone(&doc.extra),
+    }
 }
 
-fn with_links(body: BodyDoc, links: links::Links) -> Body {
+fn with_links(body: &BodyDoc, links: links::Links) -> Body {
     let BodyDoc { file, range, digest, outline } = body;
-    Body { file, range, digest, outline, links }
+    Body { file: *file, range: range.clone(), digest: *digest, outline: Arc::clone(outline), links }
 }

@@ -1,6 +1,7 @@
 //! People and tags: those that have a file, and those that are only used.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -63,11 +64,11 @@ impl Register<Tag> {
 
 /// Registers the people that have files, then those that are only credited or mentioned.
 pub fn people(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Register<Person> {
-    let mut entries: Vec<Person> = documents.people.iter().map(person).collect();
+    let mut entries: Vec<Person> = documents.people.iter().map(|doc| person(doc)).collect();
     let ids = entries.iter().map(|person| (&*person.id, &*person.id));
     let names = entries.iter().flat_map(|person| spellings(person).map(|name| (name, &*person.id)));
     let known = Known::of(ids, names);
-    let unknown = known.without(documents.versions.iter().flat_map(people_of));
+    let unknown = known.without(documents.versions.par_iter().flat_map_iter(|version| people_of(version)));
     let new = known.tell(content::Kind::Person, &unknown, diagnostics);
     let new: Vec<Person> = new.into_iter().map(|(id, name)| person_as_written(id, name)).collect();
     entries.extend(new);
@@ -75,10 +76,10 @@ pub fn people(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Regis
 }
 
 /// Registers the tags that have files, then those that are only used, and links them to broader and narrower ones.
-pub fn tags(documents: &mut Documents, diagnostics: &mut Vec<Diagnostic>) -> Register<Tag> {
-    let docs = std::mem::take(&mut documents.tags);
-    let of_versions = documents.versions.iter().flat_map(|version| version.subjects.tags.iter().flatten());
-    let used = of_versions.chain(docs.iter().filter_map(|tag| tag.broader.as_ref()));
+pub fn tags(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Register<Tag> {
+    let docs = &documents.tags;
+    let of_versions = documents.versions.par_iter().flat_map_iter(|version| version.subjects.tags.iter().flatten());
+    let used = of_versions.chain(docs.par_iter().filter_map(|tag| tag.broader.as_ref()));
     let ids = docs.iter().map(|tag| (&*tag.id, &*tag.id));
     let labels = docs.iter().flat_map(|tag| tag.label.0.iter().map(|(_, label)| (&**label, &*tag.id)));
     let known = Known::of(ids, labels);
@@ -87,7 +88,7 @@ pub fn tags(documents: &mut Documents, diagnostics: &mut Vec<Diagnostic>) -> Reg
     let new: Vec<Tag> = new.into_iter().map(|(id, name)| tag_as_written(id, name)).collect();
     let broader: Vec<(Box<str>, Name)> =
         docs.iter().filter_map(|tag| Some((tag.id.clone(), tag.broader.clone()?))).collect();
-    let mut register = Register::new(docs.into_iter().map(tag).chain(new).collect(), |tag| &tag.id);
+    let mut register = Register::new(docs.iter().map(|doc| tag(doc)).chain(new).collect(), |tag| &tag.id);
     link_broader(&mut register, &broader, diagnostics);
     register
 }
@@ -97,8 +98,8 @@ struct Known<'a> {
     ids: HashSet<&'a str>,
     /// By what an unregistered name is filed under.
     filed: HashMap<Box<str>, &'a str>,
-    near_ids: Spellings<'a>,
-    near_names: Spellings<'a>,
+    /// Of ids and of names; made when there is a name that nobody bears.
+    near: OnceLock<(Spellings<'a>, Spellings<'a>)>,
     /// Ids by name.
     names: HashMap<&'a str, &'a str>,
 }
@@ -111,16 +112,16 @@ impl<'a> Known<'a> {
         Self {
             ids: ids.clone().map(|(id, _)| id).collect(),
             filed: ids.clone().map(|(id, _)| (id_of(id), id)).collect(),
-            near_ids: Spellings::of(ids.map(|(id, _)| id)),
-            near_names: Spellings::of(names.clone().map(|(name, _)| name)),
-            names: names.collect(),
+            names: names.clone().collect(),
+            near: OnceLock::new(),
         }
     }
 
     /// The uses of names that are nobody's id, by the id they are filed under, in the order of ids.
-    fn without<'n>(&self, uses: impl Iterator<Item = &'n Name>) -> BTreeMap<Box<str>, Vec<&'n Name>> {
+    fn without<'n>(&self, uses: impl ParallelIterator<Item = &'n Name>) -> BTreeMap<Box<str>, Vec<&'n Name>> {
         let mut unknown: BTreeMap<Box<str>, Vec<&Name>> = BTreeMap::new();
-        for name in uses.filter(|name| !self.ids.contains(&*text::nfc(&name.value))) {
+        let strange = uses.filter(|name| !self.ids.contains(&*text::nfc(&name.value)));
+        for name in strange.collect::<Vec<_>>() {
             unknown.entry(id_of(&name.value)).or_default().push(name);
         }
         unknown
@@ -148,7 +149,11 @@ impl<'a> Known<'a> {
     fn near(&self, id: &str, name: &str) -> Option<&'a str> {
         let by_name = |name: &str| self.names.get(name).copied();
         let same = self.filed.get(id).copied().or_else(|| by_name(name));
-        let near = || self.near_ids.nearest(name).or_else(|| by_name(self.near_names.nearest(name)?));
+        let (ids, names) = self.near.get_or_init(|| {
+            let (ids, names) = (self.ids.iter().copied(), self.names.keys().copied());
+            (Spellings::of(ids), Spellings::of(names))
+        });
+        let near = || ids.nearest(name).or_else(|| by_name(names.nearest(name)?));
         same.or_else(near)
     }
 }
@@ -215,19 +220,25 @@ fn is_circular(start: u32, above: &HashMap<u32, u32>) -> bool {
 }
 
 fn person(doc: &PersonDoc) -> Person {
-    let (id, entry, span) = (doc.id.clone(), doc.entry.clone(), Span::whole(doc.file));
+    let (id, entry, span) = (doc.id.clone(), Arc::clone(&doc.entry), Span::whole(doc.file));
     Person { id, entry, links: Vec::new(), span, is_registered: true }
 }
 
 fn person_as_written(id: Box<str>, name: &Name) -> Person {
     let entry = PersonEntry { name: Texts(vec![(None, name.value.as_str().into())]), ..PersonEntry::default() };
-    Person { id, entry, links: Vec::new(), span: name.span, is_registered: false }
+    Person { id, entry: Arc::new(entry), links: Vec::new(), span: name.span, is_registered: false }
 }
 
-fn tag(doc: TagDoc) -> Tag {
-    let TagDoc { id, file, label, description, .. } = doc;
-    let span = Span::whole(file);
-    Tag { id, label, description, broader: None, narrower: Vec::new(), span, is_registered: true }
+fn tag(doc: &TagDoc) -> Tag {
+    Tag {
+        id: doc.id.clone(),
+        label: doc.label.clone(),
+        description: doc.description.clone(),
+        broader: None,
+        narrower: Vec::new(),
+        span: Span::whole(doc.file),
+        is_registered: true,
+    }
 }
 
 fn tag_as_written(id: Box<str>, name: &Name) -> Tag {

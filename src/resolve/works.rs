@@ -1,6 +1,7 @@
 //! Works and their versions: which one is the original, which was made from which, and what is inherited.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -25,7 +26,7 @@ pub struct Group {
 }
 
 /// Sorts the versions by work, the lead of each work first, then by language and edition.
-pub fn arrange(versions: &mut [VersionDoc], drafts: &Drafts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
+pub fn arrange(versions: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
     versions.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
     let mut groups: Vec<Group> = Vec::new();
     let mut start = 0;
@@ -39,7 +40,7 @@ pub fn arrange(versions: &mut [VersionDoc], drafts: &Drafts<'_>, diagnostics: &m
             diagnostics.push(content::two_originals(second, first, &lead.key.work));
         }
         let end = start + chunk.len() as u32;
-        let source = |version| source_version(version, chunk, (has_original, drafts), diagnostics);
+        let source = |version: &Arc<VersionDoc>| source_version(version, chunk, (has_original, drafts), diagnostics);
         let made_from: Vec<_> = chunk.iter().map(source).collect();
         report_circles(chunk, &made_from, diagnostics);
         groups.push(Group { work: chunk[0].key.work.clone(), versions: start..end, has_original, made_from });
@@ -71,7 +72,7 @@ fn is_translation(version: &VersionDoc) -> bool {
 
 /// What every version needs other files for, by work, each work on its own, in parallel.
 pub fn facts<'a>(
-    documents: &'a [VersionDoc],
+    documents: &'a [Arc<VersionDoc>],
     groups: &[Group],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -83,19 +84,19 @@ pub fn facts<'a>(
 
 /// Puts the works together from documents and facts.
 pub fn assemble(
-    documents: Vec<VersionDoc>,
+    documents: &[Arc<VersionDoc>],
     groups: Vec<Group>,
     facts: Vec<Vec<VersionFacts>>,
 ) -> (Vec<Work>, Vec<Version>) {
-    let (mut works, mut versions) = (Vec::with_capacity(groups.len()), Vec::with_capacity(documents.len()));
-    let mut documents = documents.into_iter();
-    for (n, (group, facts)) in groups.into_iter().zip(facts).enumerate() {
-        let both = facts.into_iter().zip(&mut documents);
+    let numbered = groups.into_par_iter().zip(facts).enumerate();
+    let each = numbered.map(|(n, (group, facts))| {
+        let members = &documents[group.versions.start as usize..group.versions.end as usize];
+        let both = facts.into_iter().zip(members);
         let members: Vec<Version> = both.map(|(facts, doc)| version(WorkId(n as u32), doc, facts)).collect();
-        works.push(work(group, &members));
-        versions.extend(members);
-    }
-    (works, versions)
+        (work(group, &members), members)
+    });
+    let (works, versions): (Vec<Work>, Vec<Vec<Version>>) = each.unzip();
+    (works, versions.into_iter().flatten().collect())
 }
 
 /// What a version needs other files for.
@@ -108,7 +109,7 @@ pub struct VersionFacts {
 }
 
 fn facts_of<'a>(
-    documents: &'a [VersionDoc],
+    documents: &'a [Arc<VersionDoc>],
     group: &Group,
     places: &Places<'a>,
 ) -> (Vec<VersionFacts>, Vec<Diagnostic>) {
@@ -125,7 +126,7 @@ fn facts_of<'a>(
 /// The member of the work that a version was translated from.
 fn source_version(
     version: &VersionDoc,
-    members: &[VersionDoc],
+    members: &[Arc<VersionDoc>],
     (has_original, drafts): (bool, &Drafts<'_>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
@@ -148,7 +149,7 @@ fn source_version(
 }
 
 /// Tells of each circle once, at its first member.
-fn report_circles(members: &[VersionDoc], made_from: &[Option<usize>], diagnostics: &mut Vec<Diagnostic>) {
+fn report_circles(members: &[Arc<VersionDoc>], made_from: &[Option<usize>], diagnostics: &mut Vec<Diagnostic>) {
     for n in 0..members.len() {
         let chain = std::iter::successors(made_from[n], |at| made_from[*at]).take(members.len());
         let mut circle: Vec<usize> = chain.take_while(|at| *at != n).collect();
@@ -183,11 +184,12 @@ fn facts_of_version<'a>(
 
 /// A translation's author is the work's author where it names none.
 fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Credits<PersonId> {
-    let mut credits = version.credits.clone();
+    let id = |name: &Name| places.people.person(name).expect("every name in use was registered");
+    let mut credits = version.credits.map(id);
     if credits.authors.is_empty() {
-        credits.authors.clone_from(&lead.credits.authors);
+        credits.authors = lead.credits.authors.iter().map(id).collect();
     }
-    credits.map(|name| places.people.person(name).expect("every name in use was registered"))
+    credits
 }
 
 fn lineage(version: &VersionDoc, lead: &VersionDoc, made_from: Option<VersionId>) -> Lineage {
@@ -270,20 +272,19 @@ fn first_published(source: Option<&Source>, members: &[Version]) -> Option<Date>
     elsewhere.or_else(|| members.iter().filter_map(|version| version.dates.published).min())
 }
 
-fn version(work: WorkId, doc: VersionDoc, facts: VersionFacts) -> Version {
-    let VersionKey { language, edition, .. } = doc.key;
+fn version(work: WorkId, doc: &VersionDoc, facts: VersionFacts) -> Version {
     Version {
         work,
-        language,
-        edition,
-        headline: doc.headline,
+        language: doc.key.language.clone(),
+        edition: doc.key.edition.clone(),
+        headline: Arc::clone(&doc.headline),
         dates: doc.dates,
         credits: facts.credits,
         lineage: facts.lineage,
-        rights: doc.rights,
+        rights: Arc::clone(&doc.rights),
         picture: facts.picture,
         subjects: facts.subjects,
-        body: with_links(doc.body, facts.links),
-        extra: doc.extra,
+        body: with_links(&doc.body, facts.links),
+        extra: Arc::clone(&doc.extra),
     }
 }

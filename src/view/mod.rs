@@ -24,6 +24,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 pub use field::{Field, Show};
 pub use labels::Speaker;
+pub use shared::Store;
 
 use crate::align::{self, Bead};
 use crate::archive::{Archive, Body, Goal, VersionId};
@@ -105,8 +106,8 @@ pub enum RowKind {
 pub struct Views<'a> {
     archive: &'a Archive,
     plan: &'a Plan,
-    shared: Shared,
-    fragments: Fragments,
+    shared: Shared<'a>,
+    fragments: &'a Fragments,
     theme: &'a Theme,
     tools: &'a Tools,
 }
@@ -144,11 +145,10 @@ impl BodyView {
 }
 
 impl<'a> Views<'a> {
-    /// Prepares what pages share. `theme` must be one that was made for this archive.
-    pub fn new(archive: &'a Archive, plan: &'a Plan, theme: &'a Theme, tools: &'a Tools) -> Self {
-        let shared = Shared::new(archive, plan, &tools.speakers);
-        let fragments = Fragments::new(archive, tools.speakers.len());
-        Self { archive, plan, shared, fragments, theme, tools }
+    /// `theme` must be one that was made for this archive; `store` keeps what pages share, and is this archive's.
+    pub fn new(archive: &'a Archive, plan: &'a Plan, (theme, tools): (&'a Theme, &'a Tools), store: &'a Store) -> Self {
+        let shared = Shared { archive, plan, speakers: &tools.speakers, store };
+        Self { archive, plan, shared, fragments: &store.fragments, theme, tools }
     }
 
     /// The archive that is shown.

@@ -1,8 +1,10 @@
 //! What pages of one interface language have in common: the site, people, tags, and what lists say of a version.
 
-use rayon::prelude::*;
+use std::sync::OnceLock;
+
 use tera::Value;
 
+use super::fragments::Fragments;
 use super::labels::Speaker;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
@@ -13,19 +15,54 @@ use crate::pages::{Kind, Page, Parts, Plan, is_in_navigation};
 /// What writes the generator's name into pages.
 const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
 
-/// Views that are made once and shared by all pages.
-pub struct Shared {
+/// Room for views that are made once and shared by all pages. It lives as long as its archive.
+pub struct Store {
     languages: Vec<OfLanguage>,
     generator: Field,
+    pub(super) fragments: Fragments,
+    /// How many works the tag has that has most.
+    greatest: usize,
 }
 
-/// What the pages of one interface language share.
+/// What the pages of one interface language share: by person and by tag; each made when first shown.
 struct OfLanguage {
     /// `lang`, `dir` and `script`.
-    tongue: [Field; 3],
-    site: Field,
-    people: Vec<Shown<PersonView>>,
-    tags: Vec<Shown<TagView>>,
+    tongue: OnceLock<[Field; 3]>,
+    site: OnceLock<Field>,
+    people: Vec<OnceLock<Shown<PersonView>>>,
+    tags: Vec<OnceLock<Shown<TagView>>>,
+}
+
+impl Store {
+    /// An empty one for this archive.
+    pub fn of(archive: &Archive, plan: &Plan) -> Self {
+        let language = || OfLanguage {
+            tongue: OnceLock::new(),
+            site: OnceLock::new(),
+            people: unmade(archive.people.len()),
+            tags: unmade(archive.tags.len()),
+        };
+        let count = archive.config.languages.len();
+        Self {
+            languages: std::iter::repeat_with(language).take(count).collect(),
+            generator: Field::of(GENERATOR),
+            fragments: Fragments::new(archive, count),
+            greatest: plan.tagged.iter().map(Vec::len).max().unwrap_or_default(),
+        }
+    }
+}
+
+/// Room for `count` views that nobody has asked for yet.
+fn unmade<View>(count: usize) -> Vec<OnceLock<View>> {
+    std::iter::repeat_with(OnceLock::new).take(count).collect()
+}
+
+/// Views that are made once and shared by all pages.
+pub struct Shared<'a> {
+    pub archive: &'a Archive,
+    pub plan: &'a Plan,
+    pub speakers: &'a [Speaker],
+    pub store: &'a Store,
 }
 
 /// A view, and the field that shows it.
@@ -40,42 +77,40 @@ impl<View: Show> Shown<View> {
     }
 }
 
-impl Shared {
-    pub fn new(archive: &Archive, plan: &Plan, speakers: &[Speaker]) -> Self {
-        let greatest = plan.tagged.iter().map(Vec::len).max().unwrap_or_default();
-        let languages = speakers.iter().enumerate().map(|(chrome, speaker)| {
-            let chrome = chrome as u16;
-            let person = |id| Shown::new(person(archive, plan, speaker, chrome, PersonId(id)));
-            let tag = |id| Shown::new(tag(archive, (plan, greatest), speaker, chrome, TagId(id)));
-            let language = speaker.language();
-            OfLanguage {
-                tongue: [language.as_str(), language.direction().as_str(), language.script()].map(Field::of),
-                site: Field::of(&site(archive, speaker, chrome)),
-                people: (0..archive.people.len() as u32).into_par_iter().map(person).collect(),
-                tags: (0..archive.tags.len() as u32).into_par_iter().map(tag).collect(),
-            }
-        });
-        Self { languages: languages.collect(), generator: Field::of(GENERATOR) }
-    }
-
+impl<'a> Shared<'a> {
     pub fn generator(&self) -> Field {
-        self.generator.clone()
+        self.store.generator.clone()
     }
 
     pub fn tongue(&self, chrome: u16) -> [Field; 3] {
-        self.languages[usize::from(chrome)].tongue.clone()
+        let language = self.speaker(chrome).language();
+        let tongue = || [language.as_str(), language.direction().as_str(), language.script()].map(Field::of);
+        self.of(chrome).tongue.get_or_init(tongue).clone()
     }
 
     pub fn site(&self, chrome: u16) -> Field {
-        self.languages[usize::from(chrome)].site.clone()
+        let of = &self.of(chrome).site;
+        of.get_or_init(|| Field::of(&site(self.archive, self.speaker(chrome), chrome))).clone()
     }
 
-    pub fn person(&self, chrome: u16, id: PersonId) -> &Shown<PersonView> {
-        &self.languages[usize::from(chrome)].people[id.0 as usize]
+    pub fn person(&self, chrome: u16, id: PersonId) -> &'a Shown<PersonView> {
+        let of = &self.of(chrome).people[id.0 as usize];
+        of.get_or_init(|| Shown::new(person(self.archive, self.plan, self.speaker(chrome), chrome, id)))
     }
 
-    pub fn tag(&self, chrome: u16, id: TagId) -> &Shown<TagView> {
-        &self.languages[usize::from(chrome)].tags[id.0 as usize]
+    pub fn tag(&self, chrome: u16, id: TagId) -> &'a Shown<TagView> {
+        let of = &self.of(chrome).tags[id.0 as usize];
+        of.get_or_init(|| {
+            Shown::new(tag(self.archive, (self.plan, self.store.greatest), self.speaker(chrome), chrome, id))
+        })
+    }
+
+    fn of(&self, chrome: u16) -> &'a OfLanguage {
+        &self.store.languages[usize::from(chrome)]
+    }
+
+    fn speaker(&self, chrome: u16) -> &'a Speaker {
+        &self.speakers[usize::from(chrome)]
     }
 
     pub fn people_of(&self, chrome: u16, ids: &[PersonId]) -> Vec<Field> {

@@ -71,7 +71,7 @@ impl Views<'_> {
             mail: self.mail(frame, id),
             words: version.body.outline.words,
             minutes: version.body.outline.words.div_ceil(READING_SPEED).max(1),
-            extra: version.extra.clone(),
+            extra: (*version.extra).clone(),
         }
     }
 

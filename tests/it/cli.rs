@@ -8,10 +8,38 @@ const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https:
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\n---\nText.\n";
 
 /// The commands, each with the options that its help must name.
-const COMMANDS: [(&str, &[&str]); 4] = [
+const COMMANDS: [(&str, &[&str]); 5] = [
     (
         "build",
-        &["--root", "--out", "--base-url", "--drafts", "--strict", "--threads", "--format", "--quiet", "--verbose"],
+        &[
+            "--root",
+            "--out",
+            "--base-url",
+            "--drafts",
+            "--strict",
+            "--threads",
+            "--format",
+            "--watch",
+            "--poll",
+            "--quiet",
+            "--verbose",
+        ],
+    ),
+    (
+        "serve",
+        &[
+            "--root",
+            "--port",
+            "--bind",
+            "--open",
+            "--drafts",
+            "--base-path",
+            "--no-reload",
+            "--follow",
+            "--editor",
+            "--poll",
+            "--quiet",
+        ],
     ),
     ("init", &[]),
     ("completions", &[]),

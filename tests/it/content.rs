@@ -16,7 +16,7 @@ fn archive() -> Archive {
     let settings = std::fs::read_to_string(repository().join("site.yaml")).unwrap();
     let (config, _) = config::parse(&settings, FileId(0));
     let reading = parse::Options { drafts: false, html: HtmlPolicy::Sanitize };
-    let (documents, _) = parse::parse(&sources, &reading).unwrap();
+    let (documents, _) = parse::parse(&sources, &reading, &mut parse::Memo::default()).unwrap();
     resolve::resolve(config.unwrap(), documents, &sources).0
 }
 

@@ -105,7 +105,8 @@ fn thousands_of_unregistered_names() {
     let (sources, _) = tarjuman::source::Sources::list(&site.root()).unwrap();
     let config = tarjuman::config::parse("title: x\nlanguages: [en]\n", tarjuman::diag::FileId(0)).0.unwrap();
     let reading = tarjuman::parse::Options { drafts: false, html: config.html };
-    let (documents, faults) = tarjuman::parse::parse(&sources, &reading).unwrap();
+    let (documents, faults) =
+        tarjuman::parse::parse(&sources, &reading, &mut tarjuman::parse::Memo::default()).unwrap();
     assert!(faults.is_empty());
     let parsed = start.elapsed();
     let (_, diagnostics) = tarjuman::resolve::resolve(config, documents, &sources);

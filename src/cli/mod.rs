@@ -3,7 +3,9 @@
 //! In: arguments, and whether the outputs are terminals. Out: a command done, its words on standard output and standard
 //! error, and an [`Exit`]. Everything that is decided about the site is decided below.
 
-use std::borrow::Cow;
+mod serve;
+mod watch;
+
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -13,10 +15,10 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::build::{self, Built, Options, Outcome};
-use crate::diag::FileId;
 use crate::init;
-use crate::report::{self, Files, Format, Look};
-use crate::source::{SITE_FILE, Sources};
+use crate::report::{self, Format, Look};
+use crate::source::SITE_FILE;
+use serve::ServeArgs;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +42,13 @@ struct Cli {
 
 const HELP_AFTER: &str = "Examples:
   tarjuman init my-archive           make a new archive
-  cd my-archive && tarjuman build    build it into my-archive/public/";
+  cd my-archive && tarjuman build    build it into my-archive/public/
+  tarjuman serve --open              preview it while you write";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(BuildArgs),
+    Serve(ServeArgs),
     Init(InitArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -77,6 +81,12 @@ struct BuildArgs {
     /// Treat every warning as an error
     #[arg(long)]
     strict: bool,
+    /// Build again whenever something changes, until Ctrl-C
+    #[arg(long, conflicts_with = "format")]
+    watch: bool,
+    /// With --watch: look for changes every half second, where the file system does not tell of them
+    #[arg(long, requires = "watch")]
+    poll: bool,
     /// How many threads work [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -141,6 +151,7 @@ struct ManArgs {
 pub fn run() -> anyhow::Result<Exit> {
     match Cli::parse().command {
         Command::Build(arguments) => run_build(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Init(arguments) => run_init(&arguments.dir),
         Command::Completions(arguments) => {
             let mut script = Vec::new();
@@ -169,6 +180,9 @@ fn run_build(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     refuse_own_folders(&root, &out)?;
     let options =
         Options { out, root, base_url: arguments.base_url.clone(), drafts: arguments.drafts, strict: arguments.strict };
+    if arguments.watch {
+        return watch::run(arguments, &options);
+    }
     let bar = progress_bar(arguments.quiet);
     let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
     bar.finish_and_clear();
@@ -234,10 +248,9 @@ fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
         FormatArg::Short => Format::Short,
         FormatArg::Json => Format::Json,
     };
-    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let look = Look { format, color, strict: arguments.strict, ..Look::default() };
+    let look = Look { format, strict: arguments.strict, ..terminal_look() };
     let mut text = Vec::new();
-    report::write(&mut text, &outcome.diagnostics, &SourceFiles(&outcome.sources), look)?;
+    report::write(&mut text, &outcome.diagnostics, &*outcome.sources, look)?;
     let shown = if format == Format::Json { io::stdout().write_all(&text) } else { io::stderr().write_all(&text) };
     shown.context("cannot show the diagnostics")
 }
@@ -245,6 +258,11 @@ fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
 /// What an author should know before publishing, and need not know before.
 const NO_ADDRESS: &str = "note: site.yaml has no `base_url`: canonical links, `hreflang` and the sitemap have no host in \
                           them; set it before you publish";
+/// How people see diagnostics on standard error.
+fn terminal_look() -> Look {
+    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    Look { color, ..Look::default() }
+}
 
 /// The closing lines.
 fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyhow::Result<()> {
@@ -275,19 +293,6 @@ fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyho
         Some(_) => {}
     }
     Ok(())
-}
-
-/// What reports read of the site's files.
-struct SourceFiles<'a>(&'a Sources);
-
-impl Files for SourceFiles<'_> {
-    fn path(&self, file: FileId) -> &str {
-        self.0.path(file)
-    }
-
-    fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
-        Some(Cow::Owned(String::from_utf8_lossy(&self.0.bytes(file).ok()?).into_owned()))
-    }
 }
 
 fn run_init(dir: &Path) -> anyhow::Result<Exit> {

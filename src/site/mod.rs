@@ -3,11 +3,19 @@
 //! In: the site's folder and what the command line says. Out: a [`Site`], its archive resolved, its pages planned, its
 //! theme loaded, ready to render any page; and all that is wrong with it. It writes nothing.
 
+mod published;
+mod reader;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::archive::Archive;
+use xxhash_rust::xxh3::xxh3_128;
+
+pub use published::Published;
+pub use reader::{Changes, Reader};
+
+use crate::archive::{Archive, Body};
 use crate::assets::Assets;
 use crate::config::{self, Config};
 use crate::diag::strings::no_strings;
@@ -15,14 +23,12 @@ use crate::diag::{Diagnostic, Severity, Span, build as say};
 use crate::fonts::Fonts;
 use crate::lang::Language;
 use crate::locale::Locale;
-use crate::pages::{self, Plan};
-use crate::parse;
+use crate::pages::{Index, Kind, Page, Plan};
 use crate::render::Renderer;
-use crate::resolve;
 use crate::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
 use crate::strings::Strings;
 use crate::theme::{self, Theme, Tools};
-use crate::view::{Speaker, Views};
+use crate::view::{Speaker, Store, Views};
 
 /// How a site is read.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +47,9 @@ pub struct Site {
     pub plan: Plan,
     pub theme: Theme,
     pub tools: Arc<Tools>,
+    index: Index,
+    /// What the pages share.
+    store: Store,
 }
 
 /// What became of reading a site.
@@ -66,47 +75,52 @@ pub enum LoadError {
 impl Site {
     /// Reads the site. `clock` is told of every stage that is done.
     pub fn load(reading: &Reading, clock: &mut Clock) -> Result<Loaded, LoadError> {
-        let (sources, mut diagnostics) = Sources::list(&reading.root)?;
-        let sources = Arc::new(sources);
-        clock.lap("list");
-        let site = match read_config(&sources, reading, &mut diagnostics)? {
-            Some(config) => Self::read(config, &sources, reading.drafts, &mut diagnostics, clock)?,
-            None => None,
-        };
-        Ok(Loaded { sources, diagnostics, site })
-    }
-
-    fn read(
-        config: Config,
-        sources: &Arc<Sources>,
-        drafts: bool,
-        diagnostics: &mut Vec<Diagnostic>,
-        clock: &mut Clock,
-    ) -> Result<Option<Self>, LoadError> {
-        let (documents, faults) = parse::parse(sources, &parse::Options { drafts, html: config.html })?;
-        diagnostics.extend(faults);
-        clock.lap("parse");
-        let (archive, faults) = resolve::resolve(config, documents, sources);
-        diagnostics.extend(faults);
-        clock.lap("resolve");
-        let (plan, faults) = pages::plan(&archive);
-        diagnostics.extend(faults);
-        clock.lap("plan");
-        let theme = load_theme(&archive, sources, diagnostics)?;
-        clock.lap("theme");
-        Ok(theme.map(|(theme, tools)| Self { sources: Arc::clone(sources), archive, plan, theme, tools }))
+        Reader::open(reading.clone(), clock)?.read(clock)
     }
 
     /// What renders the site's pages.
     pub fn renderer(&self) -> Renderer<'_> {
-        let views = Views::new(&self.archive, &self.plan, &self.theme, &self.tools);
+        let views = Views::new(&self.archive, &self.plan, (&self.theme, &self.tools), &self.store);
         Renderer::new(&self.sources, views, &self.theme, &self.tools)
+    }
+
+    /// Whether the text that a page shows is still on the disk as it was read.
+    pub fn is_current(&self, page: Page) -> bool {
+        let archive = &self.archive;
+        let bodies = match page.kind {
+            Kind::Version(id) => vec![&archive[id].body],
+            Kind::Parallel(id) => {
+                let source = archive[id].lineage.made_from.map(|source| &archive[source].body);
+                source.into_iter().chain([&archive[id].body]).collect()
+            }
+            Kind::Sheet(id) => vec![&archive[id].body],
+            _ => Vec::new(),
+        };
+        bodies.into_iter().all(|body| self.is_body_current(body))
+    }
+
+    fn is_body_current(&self, body: &Body) -> bool {
+        let range = body.range.start as usize..body.range.end as usize;
+        let bytes = self.sources.bytes(body.file).ok();
+        bytes.is_some_and(|bytes| bytes.get(range).is_some_and(|text| xxh3_128(text) == body.digest))
     }
 }
 
 /// Whether a site with these diagnostics may be published.
 pub fn is_sound(diagnostics: &[Diagnostic], strict: bool) -> bool {
     !diagnostics.iter().any(|diagnostic| strict || diagnostic.severity == Severity::Error)
+}
+
+/// A fault in a template strikes every page that it renders; one is enough.
+pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut first: Vec<Diagnostic> = Vec::new();
+    for fault in faults {
+        let is_known = |known: &Diagnostic| known.span == fault.span && known.message == fault.message;
+        if !first.iter().any(is_known) {
+            first.push(fault);
+        }
+    }
+    first
 }
 
 /// `site.yaml`, with what the command line says instead.

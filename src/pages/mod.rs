@@ -4,11 +4,15 @@
 //! which it is published, with its address, and a diagnostic for every two things that want the same one. Planning
 //! reads the whole archive every time; it never asks what was planned before.
 
+mod index;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+pub use index::{Found, Index};
 
 use crate::archive::{Archive, PersonId, Place, SheetId, TagId, VersionId, WorkId};
 use crate::diag::content::{self, Claim};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, FileId, Span};
 use crate::lang::Language;
 use crate::url::Address;
 
@@ -361,7 +365,7 @@ fn claims(archive: &Archive, pages: &[Page]) -> Vec<(String, Claim)> {
 }
 
 /// Files that the program makes for machines, unless the site has its own.
-const GENERATED: [&str; 4] = ["sitemap.xml", "robots.txt", "_redirects", ".nojekyll"];
+pub const GENERATED: [&str; 4] = ["sitemap.xml", "robots.txt", "_redirects", ".nojekyll"];
 
 /// The folders of all files, each with one of the things inside.
 fn folders(claims: &[(String, Claim)]) -> HashMap<&str, Claim> {
@@ -383,6 +387,17 @@ fn folded(path: &str) -> String {
         return path.to_owned();
     }
     crate::text::nfc(path).to_lowercase()
+}
+
+/// The file that a page is about: its text, or what is registered of a person or a tag.
+pub fn source_of(archive: &Archive, page: Page) -> Option<FileId> {
+    match page.kind {
+        Kind::Version(id) | Kind::Parallel(id) => Some(archive[id].body.file),
+        Kind::Sheet(id) => Some(archive[id].body.file),
+        Kind::Person(id) => archive[id].is_registered.then_some(archive[id].span.file),
+        Kind::Tag(id, 1) => archive[id].is_registered.then_some(archive[id].span.file),
+        _ => None,
+    }
 }
 
 /// The source that a page's address comes from.

@@ -1,0 +1,27 @@
+//! Pages of the preview itself, where the site has none to show.
+
+use super::trouble::escaped;
+
+/// A page that says one thing.
+pub fn page(title: &str, inside: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <link rel=\"stylesheet\" href=\"/.tarjuman/faults.css\">\n</head>\n\
+         <body class=\"stand-in\">\n{inside}\n</body>\n</html>\n"
+    )
+}
+
+/// What there is to say of a page that could not be rendered for a reason that is ours.
+pub fn broken(message: &str) -> String {
+    let message = escaped(message);
+    page(
+        "Tarjuman: internal error",
+        &format!(
+            "<section lang=\"en\" dir=\"ltr\"><h1>This page could not be rendered</h1>\
+             <p>The program made a mistake; the preview goes on. Please report what follows.</p>\
+             <pre>{message}</pre></section>"
+        ),
+    )
+}

@@ -1,0 +1,108 @@
+//! Walking a site's folders.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Entry, FOLDERS, Message, Origin, SITE_FILE, SourceError, fault};
+use crate::diag;
+
+/// The files that were found so far.
+pub(super) struct Listing<'a> {
+    root: &'a Path,
+    pub files: Vec<Entry>,
+    /// Symbolic links, and what they stand for.
+    pub links: Vec<(PathBuf, PathBuf)>,
+}
+
+impl<'a> Listing<'a> {
+    pub fn of(root: &'a Path) -> Self {
+        Self { root, files: Vec::new(), links: Vec::new() }
+    }
+
+    /// Finds all files of the site.
+    pub fn walk_site(&mut self) -> Result<(), SourceError> {
+        if self.root.join(SITE_FILE).is_file() {
+            self.files.push(Entry { path: SITE_FILE.into(), origin: Origin::Disk });
+        }
+        FOLDERS.iter().try_for_each(|folder| self.walk(&self.root.join(folder)))
+    }
+
+    fn walk(&mut self, folder: &Path) -> Result<(), SourceError> {
+        if folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return Ok(());
+        }
+        let mut walk = WalkDir::new(folder).follow_links(true).into_iter();
+        while let Some(entry) = walk.next() {
+            match entry {
+                Ok(entry) if self.is_hidden(entry.path()) || self.leaves_root(&entry) => {
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                }
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => self.add(&entry),
+                Err(error) => self.refuse_link_or_fail(error)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, entry: &DirEntry) {
+        let (path, is_unicode) = self.relative(entry.path());
+        if !is_unicode {
+            return self.refuse(path, diag::source::name_not_unicode);
+        }
+        // Whoever reads a pipe or a device may wait for ever.
+        if !entry.file_type().is_file() {
+            return self.refuse(path, diag::source::not_a_file);
+        }
+        self.files.push(Entry { path: path.into(), origin: Origin::Disk });
+    }
+
+    /// Editors' and systems' own files. In `static/`, names with a leading dot are kept: hosts ask for `.well-known`.
+    pub fn is_hidden(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let in_static = path.starts_with(self.root.join("static"));
+        matches!(&*name, ".DS_Store" | "Thumbs.db") || name.ends_with('~') || (name.starts_with('.') && !in_static)
+    }
+
+    /// Symbolic links may point about inside of the site; out of it they would publish what is not the site's.
+    fn leaves_root(&mut self, entry: &DirEntry) -> bool {
+        if !entry.path_is_symlink() {
+            return false;
+        }
+        match entry.path().canonicalize() {
+            Ok(target) if target.starts_with(self.root) => {
+                self.links.push((entry.path().to_owned(), target));
+                false
+            }
+            _ => {
+                let (path, _) = self.relative(entry.path());
+                self.refuse(path, diag::source::link_leaves_site);
+                true
+            }
+        }
+    }
+
+    fn refuse_link_or_fail(&mut self, error: walkdir::Error) -> Result<(), SourceError> {
+        let path = error.path().unwrap_or(self.root).to_path_buf();
+        if error.loop_ancestor().is_some() || path.is_symlink() {
+            let (path, _) = self.relative(&path);
+            self.refuse(path, diag::source::link_leads_nowhere);
+            return Ok(());
+        }
+        Err(fault(&path, error.into()))
+    }
+
+    fn refuse(&mut self, path: String, message: Message) {
+        self.files.push(Entry { path: path.into(), origin: Origin::Refused(message) });
+    }
+
+    fn relative(&self, path: &Path) -> (String, bool) {
+        let inside = path.strip_prefix(self.root).unwrap_or(path);
+        let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
+        (names.join("/"), inside.to_str().is_some())
+    }
+}

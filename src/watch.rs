@@ -1,0 +1,193 @@
+//! Waiting until somebody saves something.
+//!
+//! In: a site's root, and what the file system tells of it. Out: [`Changes`], many events gathered into one. It never
+//! says what a change means, and never looks into a file.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::site::Changes;
+use crate::source::{FOLDERS, SITE_FILE};
+
+/// A save is one moment of quiet away from being noticed.
+const QUIET: Duration = Duration::from_millis(4);
+/// However much is being saved, what was gathered so long is passed on.
+const LONGEST: Duration = Duration::from_millis(100);
+/// How long the file system may calm down before it is asked what it has not told.
+const AFTER_A_FLOOD: Duration = Duration::from_millis(200);
+/// How often a file system that tells nothing is asked.
+const POLL: Duration = Duration::from_millis(500);
+
+/// Watches a site.
+pub struct Watch {
+    root: PathBuf,
+    /// None where the file system is asked.
+    watcher: Option<RecommendedWatcher>,
+    /// Where else the watcher looks: what the site's symbolic links stand for.
+    targets: BTreeSet<PathBuf>,
+    /// The files as they were when they were last looked through.
+    known: HashMap<PathBuf, Version>,
+    /// The file system had more to tell than it could keep.
+    has_missed: bool,
+    events: Receiver<notify::Result<Event>>,
+}
+
+/// Why a site cannot be watched.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot watch {}: {cause}; `--poll` works on every file system", .root.display())]
+pub struct WatchError {
+    root: PathBuf,
+    #[source]
+    cause: notify::Error,
+}
+
+impl Watch {
+    /// Begins to watch the site at `root`. With `poll` the file system is asked again and again.
+    pub fn begin(root: &Path, poll: bool) -> Result<Self, WatchError> {
+        let fault = |cause| WatchError { root: root.to_owned(), cause };
+        let real = root.canonicalize().map_err(|cause| fault(cause.into()))?;
+        let (sender, events) = channel();
+        let known = survey(&real);
+        let watcher = if poll {
+            let (root, known) = (real.clone(), known.clone());
+            std::thread::spawn(move || ask_for_ever(&root, known, &sender));
+            None
+        } else {
+            let mut watcher = notify::recommended_watcher(sender).map_err(fault)?;
+            watcher.watch(&real, RecursiveMode::NonRecursive).map_err(fault)?;
+            for folder in FOLDERS.iter().map(|folder| real.join(folder)).filter(|folder| folder.is_dir()) {
+                watcher.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
+            }
+            Some(watcher)
+        };
+        Ok(Self { root: real, watcher, targets: BTreeSet::new(), known, has_missed: false, events })
+    }
+
+    /// Watches what symbolic links stand for as well. What is inside of the site's folders is watched already.
+    pub fn follow<'a>(&mut self, targets: impl Iterator<Item = &'a Path>) {
+        for target in targets {
+            if self.name_of(target).is_some() {
+                continue;
+            }
+            // Folders are told of what happens in them, so a file is watched through its folder.
+            let folder = if target.is_dir() { target } else { target.parent().unwrap_or(target) };
+            if self.targets.insert(folder.to_owned()) {
+                // A target that cannot be watched is read when something else changes.
+                let _ = self.watcher.as_mut().map(|watcher| watcher.watch(folder, RecursiveMode::Recursive));
+            }
+        }
+    }
+
+    /// Waits for changes, and for the quiet after them.
+    pub fn wait(&mut self) -> Changes {
+        loop {
+            let mut changes = self.gather();
+            if std::mem::take(&mut self.has_missed) {
+                changes.paths.extend(self.look_through());
+            }
+            if !changes.paths.is_empty() {
+                return changes;
+            }
+        }
+    }
+
+    /// What has changed since the files were last looked through. Kernels tell of every file that is opened, our own
+    /// reading included, and of a large archive that is more than they keep. So files are compared, and not read again:
+    /// that would only be the next flood.
+    fn look_through(&mut self) -> Vec<PathBuf> {
+        std::thread::sleep(AFTER_A_FLOOD);
+        let now = survey(&self.root);
+        let changed = differences(&self.known, &now);
+        self.known = now;
+        changed
+    }
+
+    fn gather(&mut self) -> Changes {
+        let mut changes = Changes::default();
+        // The watcher is ours, so its end of the channel is open.
+        let Ok(first) = self.events.recv() else { return changes };
+        let started = Instant::now();
+        self.add(first, &mut changes);
+        while started.elapsed() < LONGEST {
+            match self.events.recv_timeout(QUIET) {
+                Ok(event) => self.add(event, &mut changes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        changes
+    }
+
+    fn add(&mut self, event: notify::Result<Event>, changes: &mut Changes) {
+        match event {
+            Ok(event) if event.need_rescan() => self.has_missed = true,
+            // Our own reading is told of as access.
+            Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
+            Ok(event) => {
+                let paths: Vec<PathBuf> = event.paths.into_iter().filter(|path| self.is_ours(path)).collect();
+                paths.iter().for_each(|path| self.watch_again(path));
+                changes.paths.extend(paths);
+            }
+            Err(_) => self.has_missed = true,
+        }
+    }
+
+    /// The folder of the site, or its `site.yaml`, that a path is in.
+    fn name_of(&self, path: &Path) -> Option<&'static str> {
+        let below = path.strip_prefix(&self.root).ok()?;
+        FOLDERS.into_iter().chain([SITE_FILE]).find(|name| below.starts_with(name))
+    }
+
+    fn is_ours(&self, path: &Path) -> bool {
+        self.name_of(path).is_some() || self.targets.iter().any(|target| path.starts_with(target))
+    }
+
+    /// A folder of the site that is new, or there again, is not yet watched.
+    fn watch_again(&mut self, path: &Path) {
+        if path.parent() == Some(&*self.root) && path.is_dir() {
+            // One that is gone again is told of by its own event.
+            let _ = self.watcher.as_mut().map(|watcher| watcher.watch(path, RecursiveMode::Recursive));
+        }
+    }
+}
+
+/// What changes when a file does. To the nanosecond, where the file system has it: two saves may fall into one second.
+type Version = (Option<Duration>, u64);
+
+/// Every file of the site.
+fn survey(root: &Path) -> HashMap<PathBuf, Version> {
+    let places = FOLDERS.iter().chain([&SITE_FILE]).map(|name| root.join(name));
+    let entries = places.flat_map(|place| WalkDir::new(place).follow_links(true)).filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let version = |entry: DirEntry| {
+        let facts = entry.metadata().ok()?;
+        let changed = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Some((entry.into_path(), (changed, facts.len())))
+    };
+    files.filter_map(version).collect()
+}
+
+/// The files that are new, changed or gone.
+fn differences(known: &HashMap<PathBuf, Version>, now: &HashMap<PathBuf, Version>) -> Vec<PathBuf> {
+    let changed = now.iter().filter(|(path, version)| known.get(*path) != Some(version)).map(|(path, _)| path);
+    let gone = known.keys().filter(|path| !now.contains_key(*path));
+    changed.chain(gone).cloned().collect()
+}
+
+/// Tells of every difference, as long as somebody listens.
+fn ask_for_ever(root: &Path, mut known: HashMap<PathBuf, Version>, events: &Sender<notify::Result<Event>>) {
+    loop {
+        std::thread::sleep(POLL);
+        let now = survey(root);
+        for path in differences(&known, &now) {
+            if events.send(Ok(Event::new(EventKind::Any).add_path(path))).is_err() {
+                return;
+            }
+        }
+        known = now;
+    }
+}

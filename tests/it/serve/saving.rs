@@ -1,0 +1,159 @@
+//! From a saved file to a new page, and word of it.
+
+use std::fs;
+
+use super::{Preview, SITE};
+use crate::site::Site;
+
+const A: &str = "content/articles/a/en.md";
+
+fn article(text: &str) -> String {
+    format!("---\ntitle: {text}\nauthor: ann\naliases: [/old/a/]\n---\n{text} body.\n")
+}
+
+#[test]
+fn whatever_is_saved_is_seen() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    site.write(A, article("Two"));
+    preview.until("/en/articles/a/", "Two body.");
+    assert!(preview.get("/en/").text().contains("Two") && preview.get("/en/people/ann/").text().contains("Two"));
+    site.write("content/people/ann.yaml", "name: Anna\n");
+    preview.until("/en/articles/a/", "Anna");
+    site.write("templates/partials/footer.html", "<footer>Own foot</footer>");
+    preview.until("/ar/", "Own foot");
+    site.write("templates/strings/en.yaml", "people: \"Persons\"\n");
+    preview.until("/en/", "Persons");
+    site.write("static/new folder/x.txt", "new");
+    preview.until("/new%20folder/x.txt", "new");
+    site.write("static/new folder/x.txt", "newer");
+    preview.until("/new%20folder/x.txt", "newer");
+    site.write("site.yaml", "title: Other title\nlanguages: [en, ar]\n");
+    preview.until("/en/", "Other title");
+}
+
+#[test]
+fn files_come_go_and_move() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    let root = site.root();
+    site.write("content/articles/deep/ar.md", "---\ntitle: New\n---\nNew body.\n");
+    preview.until("/ar/articles/deep/", "New body.");
+    fs::rename(root.join("content/articles/deep"), root.join("content/articles/moved")).unwrap();
+    preview.until("/ar/articles/moved/", "New body.");
+    assert_eq!(preview.get("/ar/articles/deep/").status, 404);
+    // In the folder under its new name, too.
+    site.write("content/articles/moved/ar.md", "---\ntitle: New\n---\nNewer body.\n");
+    preview.until("/ar/articles/moved/", "Newer body.");
+    fs::remove_dir_all(root.join("content/articles/moved")).unwrap();
+    preview.until("/ar/", "</html>");
+    let start = std::time::Instant::now();
+    while preview.get("/ar/articles/moved/").status != 404 {
+        assert!(start.elapsed() < super::PATIENCE);
+    }
+    // A whole folder of the site goes, and another takes its place.
+    fs::rename(root.join("content"), root.join("elsewhere")).unwrap();
+    fs::create_dir(root.join("content")).unwrap();
+    site.write("content/articles/b/en.md", "---\ntitle: B\n---\nAfter checkout.\n");
+    preview.until("/en/articles/b/", "After checkout.");
+    site.write("content/articles/b/en.md", "---\ntitle: B\n---\nAnd after that.\n");
+    preview.until("/en/articles/b/", "And after that.");
+}
+
+#[test]
+fn editors_save_in_their_own_ways() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    let folder = site.root().join("content/articles/a");
+    // A temporary file, renamed.
+    fs::write(folder.join("en.md.tmp"), article("Three")).unwrap();
+    fs::rename(folder.join("en.md.tmp"), folder.join("en.md")).unwrap();
+    preview.until("/en/articles/a/", "Three body.");
+    // As vim does: a test file, a swap file, the old file kept aside.
+    fs::write(folder.join("4913"), "").unwrap();
+    fs::remove_file(folder.join("4913")).unwrap();
+    fs::write(folder.join(".en.md.swp"), "swap").unwrap();
+    fs::rename(folder.join("en.md"), folder.join("en.md~")).unwrap();
+    fs::write(folder.join("en.md"), article("Four")).unwrap();
+    fs::remove_file(folder.join("en.md~")).unwrap();
+    preview.until("/en/articles/a/", "Four body.");
+    assert_eq!(preview.get("/articles/a/.en.md.swp").status, 404);
+    assert_eq!(preview.get("/articles/a/4913").status, 404);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_inside_of_the_site_are_followed() {
+    let site = Site::new(SITE);
+    let root = site.root();
+    site.write("shared/ar.md", "---\ntitle: Shared\ntranslation_of: en\n---\nShared text.\n");
+    std::os::unix::fs::symlink(root.join("shared/ar.md"), root.join("content/articles/a/ar.md")).unwrap();
+    let preview = Preview::of(&site, &[]);
+    preview.until("/ar/articles/a/", "Shared text.");
+    site.write("shared/ar.md", "---\ntitle: Shared\ntranslation_of: en\n---\nOther text.\n");
+    preview.until("/ar/articles/a/", "Other text.");
+}
+
+#[test]
+fn a_file_system_that_tells_nothing_is_asked() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &["--poll"]);
+    site.write(A, article("Polled"));
+    preview.until("/en/articles/a/", "Polled body.");
+}
+
+#[test]
+fn browsers_are_told_what_was_saved() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    let mut events = preview.listen();
+    let first = events.next();
+    assert_eq!((&first["sound"], &first["saved"]), (&true.into(), &serde_json::json!([])));
+    site.write(A, article("Two"));
+    let second = events.next();
+    assert_ne!(first["state"], second["state"]);
+    assert_eq!((&second["sound"], &second["saved"]), (&true.into(), &serde_json::json!(["en/articles/a/"])));
+    assert!(preview.get("/en/articles/a/").text().contains("Two body."), "the page is there before the word of it");
+    site.write(A, "---\ntitle: [\n---\n");
+    let broken = loop {
+        let message = events.next();
+        if message["sound"] == false {
+            break message;
+        }
+    };
+    assert_eq!(broken["saved"], serde_json::json!([]));
+    let faults = preview.get("/.tarjuman/faults").text();
+    let root = site.root().canonicalize().unwrap();
+    let link = format!("<a href=\"vscode://file{}:2:8\">{A}:2:8</a>", root.join(A).display());
+    assert!(faults.contains("error[yaml-bracket]") && faults.contains(&link), "{faults}");
+    assert!(preview.get("/en/articles/a/").text().contains("</html>"), "the last good site stays");
+    site.write(A, article("Three"));
+    while events.next()["sound"] == false {}
+    assert_eq!(preview.get("/.tarjuman/faults").text(), "");
+    assert!(preview.get("/en/articles/a/").text().contains("Three body."));
+}
+
+#[test]
+fn a_storm_of_saves_ends_in_the_last_state() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    for n in 0..1000 {
+        site.write(A, article(&format!("Storm {n}")));
+        if n % 100 == 0 {
+            assert_eq!(preview.get("/en/articles/a/").status, 200);
+        }
+    }
+    preview.until("/en/articles/a/", "Storm 999 body.");
+}
+
+#[test]
+fn broken_from_the_beginning() {
+    let site = Site::new("-- site.yaml --\ntitle: [\n");
+    let preview = Preview::of(&site, &[]);
+    let stand_in = preview.get("/en/");
+    assert_eq!(stand_in.status, 503);
+    assert!(stand_in.text().contains("/.tarjuman/preview.js"));
+    assert!(preview.get("/.tarjuman/faults").text().contains("site.yaml:1:8"));
+    site.write("site.yaml", "title: Mended\nlanguages: [en]\n");
+    preview.until("/en/", "Mended");
+}

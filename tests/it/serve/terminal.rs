@@ -1,0 +1,94 @@
+//! What the preview says to its author.
+
+use std::net::TcpListener;
+use std::process::{Command, Stdio};
+
+use super::{PATIENCE, Preview, SITE};
+use crate::site::{Site, program, run};
+
+#[test]
+fn one_line_for_each_change() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    site.write("content/people/ann.yaml", "name: Anna\n");
+    let line = preview.said.recv_timeout(PATIENCE).unwrap();
+    assert!(line.starts_with("content/people/ann.yaml: ") && line.ends_with(" ms"), "{line}");
+}
+
+#[test]
+fn quiet_says_what_is_wrong_only() {
+    let site = Site::new(SITE);
+    let mut command = program();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    command.args(["serve", "-q", "--port", &port.to_string(), "--root"]).arg(site.root());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let start = std::time::Instant::now();
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(start.elapsed() < PATIENCE);
+    }
+    child.kill().unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+}
+
+#[test]
+fn a_port_that_is_taken() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let site = Site::new(SITE);
+    let said = run(program().args(["serve", "--port", &port.to_string(), "--root"]).arg(site.root()));
+    assert_eq!(said.code, Some(2));
+    let start = format!("error: port {port} is taken; ");
+    assert!(said.stderr.starts_with(&start) && said.stderr.contains(" is free: --port "), "{}", said.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn interrupting_ends_it_well_and_frees_the_port() {
+    let site = Site::new(SITE);
+    let mut preview = Preview::of(&site, &[]);
+    let _listening = preview.listen();
+    let kill = Command::new("kill").args(["-INT", &preview.child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    assert_eq!(preview.child.wait().unwrap().code(), Some(0));
+    let port = preview.address.port().to_string();
+    let mut again = program();
+    again.args(["serve", "--port", &port, "--root"]).arg(site.root());
+    assert_eq!(Preview::start(again).get("/en/").status, 200);
+}
+
+#[test]
+fn wrong_usage() {
+    let site = Site::new(SITE);
+    for arguments in [
+        &["--editor", "pencil"][..],
+        &["--base-path", "/a b/"],
+        &["--base-path", "/../"],
+        &["--port", "99999"],
+        &["--bind", "example.org"],
+        &["--follow", "--no-reload"],
+    ] {
+        let said = run(program().arg("serve").arg("--root").arg(site.root()).args(arguments));
+        assert_eq!(said.code, Some(2), "{arguments:?}: {}", said.stderr);
+    }
+}
+
+#[test]
+fn a_build_that_watches_builds_again() {
+    let site = Site::new(SITE);
+    let mut child = site.command(&["--watch", "-q"]).spawn().unwrap();
+    let until = |is_so: &dyn Fn() -> bool| {
+        let start = std::time::Instant::now();
+        while !is_so() {
+            assert!(start.elapsed() < PATIENCE);
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    };
+    let home = || std::fs::read_to_string(site.out().join("en/index.html")).unwrap_or_default();
+    until(&|| home().contains("</html>"));
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    site.write("site.yaml", "title: Again\nlanguages: [en, ar]\n");
+    until(&|| home().contains("Again"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
