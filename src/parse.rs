@@ -197,7 +197,7 @@ fn with_text(
     parse: impl FnOnce(&str, &mut Vec<Diagnostic>) -> Parsed,
 ) -> Result<Parsed, SourceError> {
     let bytes = sources.bytes(file)?;
-    Ok(match std::str::from_utf8(&bytes) {
+    Ok(match simdutf8::compat::from_utf8(&bytes) {
         Ok(text) => parse(text, diagnostics),
         Err(error) => {
             let at = error.valid_up_to();

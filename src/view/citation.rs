@@ -45,7 +45,7 @@ impl Views<'_> {
         let version = &self.archive[id];
         let source = version.lineage.made_from.map(|source| &self.archive[source].language);
         let language = source.or_else(|| original_tongue(self.archive, id));
-        let language = language.map(|language| self.speaker(frame).locale.language_name(language));
+        let language = language.map(|language| self.speaker(frame).name_in_sentence(language));
         let names = self.names(frame, &version.credits.translators);
         match (language, names) {
             (Some(language), Some(names)) => {
@@ -62,7 +62,7 @@ impl Views<'_> {
 
     fn cited_original(&self, frame: &Frame, id: VersionId) -> Option<String> {
         let (title, language) = self.original_title(frame, id)?;
-        let language = self.speaker(frame).locale.language_name(language);
+        let language = self.speaker(frame).name_in_sentence(language);
         let places = [("language", Arg::Text(&language)), ("title", Arg::Html(&title.html()))];
         Some(self.sentence(frame, "cite_original", &places))
     }

@@ -1,5 +1,6 @@
 //! How texts, languages and dates are shown to readers of one interface language.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use pulldown_cmark_escape::{FmtWriter, escape_html};
@@ -21,14 +22,23 @@ const FIRST_OF_FOUR_DIGITS: i16 = 1000;
 /// One interface language: its own formats and its names for all others.
 pub struct Speaker {
     pub locale: Locale,
-    languages: HashMap<Language, Field>,
+    languages: HashMap<Language, Named>,
+}
+
+/// A language's name.
+struct Named {
+    field: Field,
+    in_sentence: String,
 }
 
 impl Speaker {
     /// `locale` and its names for every language that occurs in the archive.
     pub fn new(locale: Locale, archive: &Archive) -> Self {
-        let view = |language: &Language| (language.clone(), Field::of(&language_view(language, &locale)));
-        let languages = occurring(archive).map(view).collect();
+        let named = |language: &Language| {
+            let view = language_view(language, &locale);
+            (language.clone(), Named { field: Field::of(&view), in_sentence: view.name_in_sentence })
+        };
+        let languages = occurring(archive).map(named).collect();
         Self { locale, languages }
     }
 
@@ -38,8 +48,14 @@ impl Speaker {
 
     /// A language as this one names it.
     pub fn name_of(&self, language: &Language) -> Field {
-        let known = self.languages.get(language).cloned();
+        let known = self.languages.get(language).map(|named| named.field.clone());
         known.unwrap_or_else(|| Field::of(&language_view(language, &self.locale)))
+    }
+
+    /// The name of a language as it stands in a sentence.
+    pub fn name_in_sentence(&self, language: &Language) -> Cow<'_, str> {
+        let known = self.languages.get(language).map(|named| Cow::Borrowed(&*named.in_sentence));
+        known.unwrap_or_else(|| Cow::Owned(self.locale.language_name(language)))
     }
 
     /// A text in `language`, to be inserted into this one.

@@ -42,7 +42,7 @@ impl Views<'_> {
         let version = &self.archive[id];
         let title = speaker.label(&version.headline.title, &version.language);
         let names = [&version.language, &self.archive[source].language];
-        let [language, other] = names.map(|language| speaker.locale.language_name(language));
+        let [language, other] = names.map(|language| speaker.name_in_sentence(language));
         let args =
             [("title", Arg::Text(&title.text)), ("language", Arg::Text(&language)), ("other", Arg::Text(&other))];
         let both = self.phrase(frame, Call::new("side_by_side_of", &args));
