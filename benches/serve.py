@@ -97,9 +97,9 @@ class Site:
     def restyle(self, number):
         """A word more in the frame of every page."""
         text = self.template.read_text(encoding="utf-8")
-        text = re.sub(r"<!-- edit \d+ -->", "", text).replace("</body>", f"<!-- edit {number} --></body>")
+        text = re.sub(r"<p>edit \d+</p>", "", text).replace("</body>", f"<p>edit {number}</p></body>")
         self.template.write_text(text, encoding="utf-8")
-        return self.article, f"<!-- edit {number} -->"
+        return self.article, f"<p>edit {number}</p>"
 
 
 def tarjuman(folder, binary, port):

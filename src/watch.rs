@@ -32,7 +32,7 @@ pub struct Watch {
     targets: BTreeSet<PathBuf>,
     /// The files as they were when they were last looked through.
     known: HashMap<PathBuf, Version>,
-    /// The file system had more to tell than it could keep.
+    /// Something may have changed that nobody told of.
     has_missed: bool,
     events: Receiver<notify::Result<Event>>,
 }
@@ -79,6 +79,8 @@ impl Watch {
             if self.targets.insert(folder.to_owned()) {
                 // A target that cannot be watched is read when something else changes.
                 let _ = self.watcher.as_mut().map(|watcher| watcher.watch(folder, RecursiveMode::Recursive));
+                // It may have changed after it was read and before it was watched.
+                self.has_missed = true;
             }
         }
     }
@@ -86,7 +88,7 @@ impl Watch {
     /// Waits for changes, and for the quiet after them.
     pub fn wait(&mut self) -> Changes {
         loop {
-            let mut changes = self.gather();
+            let mut changes = if self.has_missed { Changes::default() } else { self.gather() };
             if std::mem::take(&mut self.has_missed) {
                 changes.paths.extend(self.look_through());
             }
