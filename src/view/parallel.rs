@@ -49,7 +49,7 @@ impl Views<'_> {
         Heading {
             kind: "parallel",
             title: speaker.label(&both, speaker.language()),
-            description: None,
+            description: Some(version.headline.summary.to_string()).filter(|summary| !summary.is_empty()),
             crumbs: vec![
                 self.section(frame, "articles", Kind::Articles(1)),
                 self.crumb(frame, title, Kind::Version(id)),
