@@ -379,10 +379,11 @@ def born(number):
 class TarjumanSite:
     """Writes an archive in Tarjuman's own layout."""
 
-    def __init__(self, root):
+    def __init__(self, root, parallel):
         self.root = root
         self.content = root / "content"
-        write(root / "site.yaml", yaml({"title": SITE_TITLE, "base_url": BASE_URL, "languages": LANGUAGES}))
+        settings = {"title": SITE_TITLE, "base_url": BASE_URL, "languages": LANGUAGES}
+        write(root / "site.yaml", yaml({**settings, "outputs": {"parallel": parallel}}))
         for language, (title, text) in ABOUT.items():
             write(self.content / "pages" / "about" / f"{language}.md", page({"title": title}, text + "\n"))
 
@@ -499,7 +500,8 @@ def main():
     options = parser.parse_args()
     if options.works < 1:
         parser.error("--works must be at least 1")
-    sites = [TarjumanSite(options.out)] + ([HugoSite(options.hugo)] if options.hugo else [])
+    # Beside a Hugo site, only the pages that Hugo makes too.
+    sites = [TarjumanSite(options.out, parallel=not options.hugo)] + ([HugoSite(options.hugo)] if options.hugo else [])
     generate(options.works, options.seed, sites)
 
 

@@ -89,6 +89,8 @@ pub fn finish(
         }
         _ => None,
     };
+    // To free a large archive takes a while, and nobody need wait for it.
+    rayon::spawn(move || drop(loaded.site));
     Ok(Outcome { diagnostics, sources: loaded.sources, built, stages: clock.laps })
 }
 

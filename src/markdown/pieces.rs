@@ -80,10 +80,11 @@ impl<'b> Pieces<'b> {
 
     /// Takes what was written.
     fn finish(&self, out: &mut String) -> String {
-        let written = std::mem::take(out);
-        match &self.sanitizer {
-            Some(sanitizer) => sanitizer.clean(&written).to_string(),
-            None => written,
-        }
+        let written = match &self.sanitizer {
+            Some(sanitizer) => sanitizer.clean(out).to_string(),
+            None => out.clone(),
+        };
+        out.clear();
+        written
     }
 }

@@ -16,6 +16,9 @@ use crate::diag::Diagnostic;
 /// Stands for the way to the root: a code point that is no character and so in no text (Unicode 16, section 23.7).
 const ROOT: char = '\u{fdd0}';
 
+/// About as many bytes as an entry has.
+const ENTRY: usize = 1024;
+
 /// What stands above a list, and so how high the headings of its entries are.
 #[derive(Debug, Clone, Copy)]
 pub enum Under {
@@ -54,7 +57,7 @@ impl Views<'_> {
         under: Under,
     ) -> Result<Field, Box<Diagnostic>> {
         let slots = &self.fragments.languages[usize::from(frame.page.chrome)].entries;
-        let mut html = String::new();
+        let mut html = String::with_capacity(versions.size_hint().0 * ENTRY);
         for id in versions {
             let slot = &slots[id.0 as usize][under as usize];
             if slot.get().is_none() {
