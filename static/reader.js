@@ -54,7 +54,10 @@
 
   /* Places: blocks have ids that all versions of a work share, p7 and the like. */
 
-  const blocks = () => [...document.querySelectorAll('main [id^="p"]')].filter(it => /^p\d/.test(it.id));
+  /* Side by side, the blocks of the translation have t.p7 and the like. What is not shown is no place. */
+  const blocks = () => [...document.querySelectorAll('main [id^="p"], main [id^="t.p"]')]
+    .filter(it => /^(t\.)?p\d/.test(it.id) && it.checkVisibility?.() !== false);
+  const number = it => Number(/\d+/.exec(it.id)[0]);
 
   /* The block at the top of the window, but not the first one, which is where every page begins. */
   const here = () => {
@@ -67,14 +70,15 @@
   /* A block that this version does without: the last one before it. */
   const arrive = () => {
     const wanted = /^#p(\d+)/.exec(location.hash);
-    if (!wanted || document.getElementById(location.hash.slice(1))) return;
-    const before = blocks().filter(it => parseInt(it.id.slice(1), 10) < Number(wanted[1]));
-    before.at(-1)?.scrollIntoView();
+    const target = document.getElementById(location.hash.slice(1));
+    if (!wanted || (target && target.checkVisibility?.() !== false)) return;
+    const near = blocks().filter(it => number(it) <= Number(wanted[1]));
+    near.at(-1)?.scrollIntoView();
   };
 
   const keepPlace = ({ target }) => {
     const link = target.closest?.('a[rel~="alternate"], .versions a');
-    if (link) link.hash = here()?.id ?? '';
+    if (link) link.hash = here()?.id.replace('t.', '') ?? '';
   };
 
   const remember = () => {
