@@ -79,12 +79,13 @@ impl Views<'_> {
         self.shared.tags_of(frame.page.chrome, &ids[..ids.len().min(MOST_PRESENT)])
     }
 
-    /// People, not the organisations that make the archive.
+    /// People, not the organisations that make the archive. Those with as many works are in the language's order.
     fn most_present_people(&self, frame: &Frame) -> Vec<Field> {
         let all = (0..self.archive.people.len() as u32).map(PersonId);
         let all = all.map(|id| self.shared.person(frame.page.chrome, id));
         let mut people: Vec<_> = all.filter(|person| !person.view.is_organisation && person.view.count > 0).collect();
-        people.sort_by_key(|person| Reverse(person.view.count));
+        let locale = &self.speaker(frame).locale;
+        people.sort_by_cached_key(|person| (Reverse(person.view.count), locale.name_sort_key(&person.view.name.text)));
         people.iter().take(MOST_PRESENT).map(|person| person.field.clone()).collect()
     }
 
