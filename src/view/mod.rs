@@ -1,8 +1,9 @@
 //! What each page shows: facts of the archive in the words of one interface language.
 //!
-//! In: the archive, the plan, the interface strings, and the theme for what many pages show alike. Out: a [`View`] for any [`Page`], complete: its template needs
-//! nothing else, can ask for no other page, and cannot read a file. Entries of lists are made once per language and
-//! shared. A view never holds a body, only what the body is rendered from.
+//! In: the archive, the plan, the interface strings, and the theme for what many pages show alike. Out: a [`View`] for
+//! any [`Page`], complete: its template needs nothing else, can ask for no other page, and cannot read a file. Entries of
+//! lists are rendered once per language and shared as HTML (`fragments`). A view never holds a body, only what the body
+//! is rendered from.
 
 mod chrome;
 mod citation;
