@@ -76,15 +76,11 @@ pub(super) struct Words {
 impl Words {
     pub fn read(&mut self, text: &str) {
         for c in text.chars() {
-            if c.is_whitespace() {
-                self.inside = false;
-            } else if is_ideograph(c) {
-                self.count += 1;
-                self.inside = false;
-            } else if !self.inside && is_alphanumeric(c) {
-                self.count += 1;
-                self.inside = true;
-            }
+            // Without branches for the letters of most texts: a word is where letters begin.
+            let is_letter = is_alphanumeric(c) & !is_ideograph(c);
+            let is_apart = is_ideograph(c) | c.is_whitespace();
+            self.count += u32::from((is_letter & !self.inside) | is_ideograph(c));
+            self.inside = (self.inside | is_letter) & !is_apart;
         }
     }
 

@@ -216,7 +216,7 @@ impl<'t> Finder<'t> {
         let digit = |at: usize| matches!(self.class(at), Some(Bidi::EuropeanNumber | Bidi::ArabicNumber));
         let is_international = self.letters[at].c == '+' && digit(at + 1);
         let is_national = matches!(self.letters[at].c, '0' | '٠' | '۰');
-        if !self.begins(at) || !(is_international || is_national) {
+        if !(is_international || is_national) || !self.begins(at) {
             return None;
         }
         let (mut end, mut digits, mut is_grouped) = (at + usize::from(is_international), 0, false);
