@@ -16,13 +16,17 @@ use std::ops::Range;
 const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapData::<GeneralCategory>::new();
 
 pub(super) fn mend<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
-    if !source.contains('*') {
+    if !has_asterisk(source) {
         return nodes;
     }
     let found = Finder::new(&nodes, source).run();
     let mut nodes = if found.is_empty() { nodes } else { rebuild(nodes, source, &found) };
     unnest(&mut nodes, source);
     nodes
+}
+
+fn has_asterisk(text: &str) -> bool {
+    memchr::memchr(b'*', text.as_bytes()).is_some()
 }
 
 /// A delimiter that turned out to open or close emphasis.
@@ -103,7 +107,7 @@ impl<'n, 'a> Finder<'n, 'a> {
                     self.leave();
                     is_literal = false;
                 }
-                Kind::Text(text) if !is_literal && text.contains('*') => self.text(at),
+                Kind::Text(text) if !is_literal && has_asterisk(text) => self.text(at),
                 _ if self.nodes[at].opens() => {
                     self.enter();
                     is_literal = self.nodes[at].is_literal();

@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         for (at, node) in self.tree.nodes.iter().enumerate() {
             match &node.kind {
                 _ if node.is_literal() => code_until = node.pair(),
-                Kind::Text(text) if at >= code_until && text.contains("[^") => {
+                Kind::Text(text) if at >= code_until && memchr::memchr(b'[', text.as_bytes()).is_some() => {
                     for (start, label) in references(self.tree.source, node) {
                         let near = labels.nearest(label);
                         let span = self.span(start..start + label.len() + 3);

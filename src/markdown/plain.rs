@@ -4,7 +4,7 @@
 //! flattened, references to notes, raw HTML and pictures left out.
 
 use super::tree::{Kind, Tree};
-use crate::text::is_alphanumeric;
+use crate::text::traits;
 use icu::segmenter::GraphemeClusterSegmenter;
 use pulldown_cmark::{LinkType, Tag};
 use std::ops::Range;
@@ -75,12 +75,12 @@ pub(super) struct Words {
 
 impl Words {
     pub fn read(&mut self, text: &str) {
-        for c in text.chars() {
+        for (c, traits) in traits(text) {
             // Without branches for the letters of most texts: a word is where letters begin.
-            let is_letter = is_alphanumeric(c) & !is_ideograph(c);
-            let is_apart = is_ideograph(c) | c.is_whitespace();
-            self.count += u32::from((is_letter & !self.inside) | is_ideograph(c));
-            self.inside = (self.inside | is_letter) & !is_apart;
+            let is_ideograph = is_ideograph(c);
+            let is_letter = traits.is_alphanumeric() & !is_ideograph;
+            self.count += u32::from((is_letter & !self.inside) | is_ideograph);
+            self.inside = (self.inside | is_letter) & !(is_ideograph | traits.is_whitespace());
         }
     }
 
@@ -114,11 +114,22 @@ pub(super) fn outside_addresses(text: &str, mut words: impl FnMut(&str)) {
     });
 }
 
+/// Whether `text` may hold an address: quick to tell, and rare.
+pub(super) fn may_hold_address(text: &str) -> bool {
+    end_of_scheme(text, 0).is_some()
+}
+
+/// Where the next `://` stands.
+fn end_of_scheme(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b':', &bytes[from..]).map(|n| n + from).find(|&n| bytes[n..].starts_with(b"://"))
+}
+
 /// Calls `each` with the parts of `text` in turn, and whether each is an address such as `https://example.org/a`.
 pub(super) fn split_addresses(text: &str, mut each: impl FnMut(&str, bool)) {
     let mut rest = text;
     let mut from = 0;
-    while let Some(colon) = rest[from..].find("://").map(|n| n + from) {
+    while let Some(colon) = end_of_scheme(rest, from) {
         let scheme = rest[..colon].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
         let tail = &rest[colon + 3..];
         let len = tail.find(|c: char| !is_in_address(c)).unwrap_or(tail.len());

@@ -4,7 +4,7 @@
 //! without vowel signs and tatweel.
 
 use super::Anchor;
-use crate::text::{is_alphanumeric, nfc};
+use crate::text::nfc;
 use std::collections::HashMap;
 
 /// The id that `text` gives: `مقدّمة الكتاب` → `مقدمة-الكتاب`.
@@ -14,7 +14,7 @@ pub fn slug(text: &str) -> String {
         match c {
             _ if parts_words(c) && !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
             '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{591}'..='\u{5C7}' | '\u{200B}'..='\u{200F}' => {}
-            _ if is_alphanumeric(c) || is_mark(c) => slug.extend(c.to_lowercase()),
+            _ if c.is_alphanumeric() || is_mark(c) => slug.extend(c.to_lowercase()),
             _ => {}
         }
     }

@@ -39,7 +39,7 @@ impl<'w> Writer<'w> {
         if self.plain || self.in_address {
             return self.text(text);
         }
-        if !text.contains("://") {
+        if !plain::may_hold_address(text) {
             return self.unbroken(text, in_rtl);
         }
         plain::split_addresses(text, |part, is_address| match is_address {

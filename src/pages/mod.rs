@@ -9,8 +9,9 @@ mod index;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use index::{Found, Index};
+use rayon::prelude::*;
 
-use crate::archive::{Archive, PersonId, Place, SheetId, TagId, VersionId, WorkId};
+use crate::archive::{Archive, Attachment, PersonId, Place, SheetId, TagId, VersionId, WorkId};
 use crate::diag::content::{self, Claim};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::lang::Language;
@@ -53,6 +54,8 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// By interface language: its versions, newest first.
     pub articles: Vec<Vec<VersionId>>,
+    /// By interface language and work: the version that its lists show.
+    pub shown: Vec<Vec<VersionId>>,
     /// By tag: the works that carry it, newest first.
     pub tagged: Vec<Vec<WorkId>>,
     /// By person: the works that the person has a part in.
@@ -80,6 +83,7 @@ pub fn plan(archive: &Archive) -> (Plan, Vec<Diagnostic>) {
     let mut plan = Plan {
         pages: Vec::new(),
         articles: articles_by_language(archive),
+        shown: archive.config.languages.iter().map(|language| shown_in(archive, language)).collect(),
         tagged: tagged(archive, &newest),
         parts: parts(archive, &newest),
         years,
@@ -162,6 +166,10 @@ pub fn version_for(archive: &Archive, work: WorkId, language: &Language) -> Vers
     let plain = own().find(|id| archive[*id].edition.is_none()).or_else(|| own().next());
     let regional = || work.version_ids().find(|id| belongs_to(archive, &archive[*id].language, language));
     plain.or_else(regional).unwrap_or_else(|| work.lead())
+}
+
+fn shown_in(archive: &Archive, language: &Language) -> Vec<VersionId> {
+    (0..archive.works.len() as u32).map(|work| version_for(archive, WorkId(work), language)).collect()
 }
 
 /// The page of the same name in `language`, else the one given.
@@ -355,13 +363,15 @@ fn collisions(archive: &Archive, pages: &[Page]) -> Vec<Diagnostic> {
 fn claims(archive: &Archive, pages: &[Page]) -> Vec<(String, Claim)> {
     let given = Claim { span: archive.config.span, is_given: true };
     let generated = GENERATED.iter().filter(|path| !archive.files.iter().any(|file| *file.path == ***path));
-    let pages = pages.iter().map(|page| {
+    let page = |page: &Page| {
         let span = span_of(archive, *page);
         (folded(&page.address(archive).output_path()), Claim { span, is_given: span == given.span })
-    });
-    let files =
-        archive.files.iter().map(|file| (folded(&file.path), Claim { span: Span::whole(file.file), is_given: false }));
-    generated.map(|path| ((*path).to_owned(), given)).chain(pages).chain(files).collect()
+    };
+    let file = |file: &Attachment| (folded(&file.path), Claim { span: Span::whole(file.file), is_given: false });
+    let mut claims: Vec<_> = generated.map(|path| ((*path).to_owned(), given)).collect();
+    claims.par_extend(pages.par_iter().map(page));
+    claims.par_extend(archive.files.par_iter().map(file));
+    claims
 }
 
 /// Files that the program makes for machines, unless the site has its own.

@@ -27,7 +27,10 @@ pub struct Group {
 
 /// Sorts the versions by work, the lead of each work first, then by language and edition.
 pub fn arrange(versions: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
-    versions.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
+    versions.sort_by(|a, b| a.key.work.cmp(&b.key.work));
+    for chunk in versions.chunk_by_mut(|a, b| a.key.work == b.key.work) {
+        chunk.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
+    }
     let mut groups: Vec<Group> = Vec::new();
     let mut start = 0;
     for chunk in versions.chunk_by(|a, b| a.key.work == b.key.work) {
@@ -49,15 +52,15 @@ pub fn arrange(versions: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>, diagnostic
     groups
 }
 
-/// The order of versions. Of a work whose original is not held, the earliest translation that was not made from
+/// The order of a work's versions. Where its original is not held, the earliest translation that was not made from
 /// another version of the archive leads.
 fn rank<'v>(version: &'v VersionDoc, drafts: &Drafts<'_>) -> impl Ord + use<'v> {
     let source = version.origin.translation_of.as_ref();
     let is_relay = source.is_some_and(|name| !drafts.has_version(&version.key.work, &name.value));
     let date = version.dates.published.filter(|_| is_translation(version) && !is_relay);
     let undated = date.is_none();
-    let VersionKey { work, language, edition } = &version.key;
-    (work, is_translation(version), is_relay, undated, date, language, edition)
+    let VersionKey { language, edition, .. } = &version.key;
+    (is_translation(version), is_relay, undated, date, language, edition)
 }
 
 /// A version is a translation if it says of what, by whom or by which method, or names a source in another language.
@@ -96,7 +99,9 @@ pub fn assemble(
         (work(group, &members), members)
     });
     let (works, versions): (Vec<Work>, Vec<Vec<Version>>) = each.unzip();
-    (works, versions.into_iter().flatten().collect())
+    let mut all = Vec::with_capacity(documents.len());
+    all.extend(versions.into_iter().flatten());
+    (works, all)
 }
 
 /// What a version needs other files for.

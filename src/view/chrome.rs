@@ -2,8 +2,7 @@
 
 use super::labels::LabelView;
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
-use super::{Frame, Views, field};
-use super::{TextView, View};
+use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Place, SheetId, VersionId};
 use crate::diag::Diagnostic;
 use crate::lang::Language;
@@ -16,7 +15,17 @@ pub struct Heading {
     pub title: LabelView,
     pub description: Option<String>,
     /// The page's own name comes last; the home is put before.
-    pub crumbs: Vec<LinkView>,
+    pub crumbs: Vec<Field>,
+}
+
+/// The sections of the site, that crumbs begin with.
+#[derive(Debug, Clone, Copy)]
+pub enum Section {
+    Home,
+    Articles,
+    Tags,
+    People,
+    Archive,
 }
 
 impl Views<'_> {
@@ -24,6 +33,7 @@ impl Views<'_> {
     pub(super) fn page(&self, frame: &Frame, heading: Heading) -> PageView {
         let Heading { kind, title, description, crumbs } = heading;
         let path = frame.address.link(self.archive.config.urls);
+        let members = self.members(frame);
         PageView {
             kind,
             title: self.window_title(frame, &title),
@@ -31,26 +41,41 @@ impl Views<'_> {
             here: if is_in_navigation(frame.page.kind) { path.clone() } else { String::new() },
             path,
             canonical: self.absolute(&frame.address),
-            alternates: self.alternates(frame),
-            languages: self.switch(frame),
+            alternates: self.alternates(frame, &members),
+            languages: self.switch(frame, &members),
             crumbs: self.crumbs(frame, crumbs),
         }
     }
 
     /// A heading in the words of the interface.
-    pub(super) fn named(&self, frame: &Frame, kind: &'static str, key: &str, crumbs: Vec<LinkView>) -> Heading {
+    pub(super) fn named(&self, frame: &Frame, kind: &'static str, key: &str, crumbs: Vec<Field>) -> Heading {
         let title = self.speaker(frame).label(&self.word(frame, key), self.speaker(frame).language());
         Heading { kind, title, description: None, crumbs }
     }
 
-    pub(super) fn crumb(&self, frame: &Frame, label: LabelView, kind: Kind) -> LinkView {
-        LinkView { label, path: self.link(frame.to(kind)) }
+    pub(super) fn crumb(&self, frame: &Frame, label: LabelView, kind: Kind) -> Field {
+        Field::of(&LinkView { label, path: self.link(frame.to(kind)) })
     }
 
     /// A crumb in the words of the interface.
-    pub(super) fn section(&self, frame: &Frame, key: &str, kind: Kind) -> LinkView {
+    pub(super) fn named_crumb(&self, frame: &Frame, key: &str, kind: Kind) -> Field {
         let speaker = self.speaker(frame);
         self.crumb(frame, speaker.label(&self.word(frame, key), speaker.language()), kind)
+    }
+
+    pub(super) fn section(&self, frame: &Frame, section: Section) -> Field {
+        let crumb = |(key, kind)| self.named_crumb(frame, key, kind);
+        let all = || {
+            [
+                ("home", Kind::Home),
+                ("articles", Kind::Articles(1)),
+                ("tags", Kind::Tags),
+                ("people", Kind::People),
+                ("archive", Kind::Archive),
+            ]
+            .map(crumb)
+        };
+        self.shared.sections(frame.page.chrome).get_or_init(all)[section as usize].clone()
     }
 
     /// The page's title and the site's, for the browser's window.
@@ -63,11 +88,11 @@ impl Views<'_> {
         }
     }
 
-    fn crumbs(&self, frame: &Frame, rest: Vec<LinkView>) -> Vec<LinkView> {
+    fn crumbs(&self, frame: &Frame, rest: Vec<Field>) -> Vec<Field> {
         if matches!(frame.page.kind, Kind::Home | Kind::Root | Kind::NotFound | Kind::Redirect(_)) {
             return Vec::new();
         }
-        let mut crumbs = vec![self.section(frame, "home", Kind::Home)];
+        let mut crumbs = vec![self.section(frame, Section::Home)];
         crumbs.extend(rest);
         crumbs
     }
@@ -77,8 +102,7 @@ impl Views<'_> {
     }
 
     /// All languages of the same page, itself included, and `x-default`.
-    fn alternates(&self, frame: &Frame) -> Vec<AlternateView> {
-        let members = self.members(frame);
+    fn alternates(&self, frame: &Frame, members: &[(Language, Page)]) -> Vec<AlternateView> {
         let is_member = members.iter().any(|(_, page)| *page == frame.page);
         if !is_member {
             return Vec::new();
@@ -94,7 +118,8 @@ impl Views<'_> {
 
     /// All languages of a page, for the sitemap.
     pub fn alternates_of(&self, page: Page) -> Vec<AlternateView> {
-        self.alternates(&self.frame(page))
+        let frame = self.frame(page);
+        self.alternates(&frame, &self.members(&frame))
     }
 
     /// The same page in every language that has it. The first is the one for readers of no listed language.
@@ -156,8 +181,7 @@ impl Views<'_> {
     }
 
     /// Every interface language, and the languages that only this page has.
-    fn switch(&self, frame: &Frame) -> Vec<SwitchView> {
-        let members = self.members(frame);
+    fn switch(&self, frame: &Frame, members: &[(Language, Page)]) -> Vec<SwitchView> {
         let config = &self.archive.config;
         let mut switch: Vec<SwitchView> = Vec::with_capacity(config.languages.len());
         for (language, chrome) in config.languages.iter().zip(0..) {

@@ -17,7 +17,7 @@ impl Views<'_> {
         let version = &self.archive[id];
         let address = self.absolute(&frame.to(crate::pages::Kind::Version(id)).address(self.archive));
         let site = self.speaker(frame).best_label(&self.archive.config.title);
-        let date = version.dates.published.map(|date| self.speaker(frame).date(date).text);
+        let date = version.dates.published.map(|date| self.speaker(frame).date_text(date));
         let sentences = [
             Some(self.cited_title(frame, id)),
             version.lineage.is_translation.then(|| self.cited_translation(frame, id)).flatten(),

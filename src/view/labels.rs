@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::RwLock;
 
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 use tera::Value;
@@ -23,6 +24,8 @@ const FIRST_OF_FOUR_DIGITS: i16 = 1000;
 pub struct Speaker {
     pub locale: Locale,
     languages: HashMap<Language, Named>,
+    /// Dates that have been shown: many pages show the same ones, and to put a date into words takes long.
+    dates: RwLock<HashMap<Date, Field>>,
 }
 
 /// A language's name.
@@ -39,7 +42,7 @@ impl Speaker {
             (language.clone(), Named { field: Field::of(&view), in_sentence: view.name_in_sentence })
         };
         let languages = occurring(archive).map(named).collect();
-        Self { locale, languages }
+        Self { locale, languages, dates: RwLock::default() }
     }
 
     pub fn language(&self) -> &Language {
@@ -83,13 +86,27 @@ impl Speaker {
         })
     }
 
-    /// A date in this language's words.
-    pub fn date(&self, date: Date) -> DateView {
-        let (text, second) = match date.full() {
-            Some(day) => (self.locale.date_long(day), self.locale.second_calendar(day)),
-            None => (self.locale.partial_date(date), None),
-        };
+    /// A date in this language's words: a [`DateView`].
+    pub fn date(&self, date: Date) -> Field {
+        let known = self.dates.read().ok().and_then(|dates| dates.get(&date).cloned());
+        known.unwrap_or_else(|| {
+            let field = Field::of(&self.date_view(date));
+            if let Ok(mut dates) = self.dates.write() {
+                dates.insert(date, field.clone());
+            }
+            field
+        })
+    }
+
+    /// The words of a date alone.
+    pub fn date_text(&self, date: Date) -> String {
+        date.full().map_or_else(|| self.locale.partial_date(date), |day| self.locale.date_long(day))
+    }
+
+    fn date_view(&self, date: Date) -> DateView {
+        let text = self.date_text(date);
         let short = date.full().map_or_else(|| text.clone(), |day| self.locale.date_short(day));
+        let second = date.full().and_then(|day| self.locale.second_calendar(day));
         DateView { iso: (date.year() >= FIRST_OF_FOUR_DIGITS).then(|| date.to_string()), text, short, second }
     }
 

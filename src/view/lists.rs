@@ -2,14 +2,14 @@
 
 use std::cmp::Reverse;
 
-use super::chrome::Heading;
+use super::chrome::{Heading, Section};
 use super::field::shown;
 use super::fragments::Under;
 use super::types::{ImageView, LetterView, PagerView, TagPageView, YearView};
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{PersonId, TagId, VersionId, WorkId};
 use crate::diag::Diagnostic;
-use crate::pages::{Kind, page_count, version_for};
+use crate::pages::{Kind, page_count};
 use crate::strings::{Arg, Call};
 
 /// How many of the newest versions the home shows.
@@ -91,7 +91,7 @@ impl Views<'_> {
 
     pub(super) fn articles(&self, frame: &Frame, number: u32) -> Result<View, Box<Diagnostic>> {
         let all = &self.plan.articles[usize::from(frame.page.chrome)];
-        let crumbs = vec![self.section(frame, "articles", Kind::Articles(1))];
+        let crumbs = vec![self.section(frame, Section::Articles)];
         let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
         let fields = vec![
             ("entries", self.entries(frame, self.part_of(all, number).iter().copied(), Under::Title)?),
@@ -103,7 +103,7 @@ impl Views<'_> {
     pub(super) fn tags(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
         let tags = self.sorted_tags(frame, &ids);
-        let crumbs = vec![self.section(frame, "tags", Kind::Tags)];
+        let crumbs = vec![self.section(frame, Section::Tags)];
         let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
         self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], TextView::None)
     }
@@ -115,10 +115,7 @@ impl Views<'_> {
             kind: "tag",
             title: view.label.clone(),
             description: view.description.as_ref().map(|description| description.text.clone()),
-            crumbs: vec![
-                self.section(frame, "tags", Kind::Tags),
-                self.crumb(frame, view.label.clone(), Kind::Tag(id, 1)),
-            ],
+            crumbs: vec![self.section(frame, Section::Tags), self.crumb(frame, view.label.clone(), Kind::Tag(id, 1))],
         };
         let page = self.page(frame, heading);
         let fields = vec![
@@ -154,7 +151,7 @@ impl Views<'_> {
 
     pub(super) fn people(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let letters = self.letters(frame);
-        let crumbs = vec![self.section(frame, "people", Kind::People)];
+        let crumbs = vec![self.section(frame, Section::People)];
         let page = self.page(frame, self.named(frame, "people", "people", crumbs));
         let fields = vec![field("letters", &letters), field("count", &self.archive.people.len())];
         self.compose(frame, "people.html", &page, fields, TextView::None)
@@ -187,7 +184,7 @@ impl Views<'_> {
     }
 
     pub(super) fn years(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
-        let crumbs = vec![self.section(frame, "archive", Kind::Archive)];
+        let crumbs = vec![self.section(frame, Section::Archive)];
         let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
         let fields = vec![
             field("years", &self.year_views(frame)),
@@ -206,7 +203,7 @@ impl Views<'_> {
             kind: "year",
             title: speaker.label(&self.year_title(frame, year), speaker.language()),
             description: None,
-            crumbs: vec![self.section(frame, "archive", Kind::Archive), self.crumb(frame, label, Kind::Year(year))],
+            crumbs: vec![self.section(frame, Section::Archive), self.crumb(frame, label, Kind::Year(year))],
         };
         let page = self.page(frame, heading);
         let works = &self.plan.years[&Reverse(year)];
@@ -238,8 +235,8 @@ impl Views<'_> {
 
     /// Works as a list shows them: each in the page's language where it can.
     pub(super) fn works(&self, frame: &Frame, works: &[WorkId], under: Under) -> Result<Field, Box<Diagnostic>> {
-        let language = self.speaker(frame).language();
-        self.entries(frame, works.iter().map(|work| version_for(self.archive, *work, language)), under)
+        let shown = &self.plan.shown[usize::from(frame.page.chrome)];
+        self.entries(frame, works.iter().map(|work| shown[work.0 as usize]), under)
     }
 
     fn part_of<'b, T>(&self, all: &'b [T], number: u32) -> &'b [T] {

@@ -192,9 +192,10 @@ impl<'a> Views<'a> {
         fields: Vec<(&'static str, Field)>,
         text: TextView,
     ) -> Result<View, Box<Diagnostic>> {
-        let mut all = Vec::with_capacity(fields.len() + 9);
+        let mut all = Vec::with_capacity(fields.len() + 10);
         all.extend(self.common(frame));
         all.push(("page", Field::of(page)));
+        all.push(("assets", self.part(frame, "partials/assets.html", "")?));
         all.push(("navigation", self.part(frame, "partials/navigation.html", &page.here)?));
         all.push(("footer", self.part(frame, "partials/footer.html", "")?));
         all.extend(fields);

@@ -1,6 +1,6 @@
 //! A translation beside the version that it was made from.
 
-use super::chrome::Heading;
+use super::chrome::{Heading, Section};
 use super::types::ParallelView;
 use super::{BodyView, Frame, PairView, Row, RowKind, TextView, View, Views, field};
 use crate::align::{self, Bead};
@@ -51,9 +51,9 @@ impl Views<'_> {
             title: speaker.label(&both, speaker.language()),
             description: Some(version.headline.summary.to_string()).filter(|summary| !summary.is_empty()),
             crumbs: vec![
-                self.section(frame, "articles", Kind::Articles(1)),
+                self.section(frame, Section::Articles),
                 self.crumb(frame, title, Kind::Version(id)),
-                self.section(frame, "side_by_side", Kind::Parallel(id)),
+                self.named_crumb(frame, "side_by_side", Kind::Parallel(id)),
             ],
         }
     }

@@ -1,6 +1,6 @@
 //! A person's page.
 
-use super::chrome::Heading;
+use super::chrome::{Heading, Section};
 use super::field::shown;
 use super::fragments::Under;
 use super::labels::Speaker;
@@ -30,10 +30,7 @@ impl Views<'_> {
             kind: "person",
             title: view.name.clone(),
             description: description(person, self.speaker(frame)),
-            crumbs: vec![
-                self.section(frame, "people", Kind::People),
-                self.crumb(frame, view.name.clone(), Kind::Person(id)),
-            ],
+            crumbs: vec![self.section(frame, Section::People), self.crumb(frame, view.name.clone(), Kind::Person(id))],
         };
         let page = self.page(frame, heading);
         let fields = vec![field("person", &view), ("roles", self.roles(frame, id)?)];

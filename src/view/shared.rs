@@ -29,9 +29,13 @@ struct OfLanguage {
     /// `lang`, `dir` and `script`.
     tongue: OnceLock<[Field; 3]>,
     site: OnceLock<Field>,
+    sections: OnceLock<Sections>,
     people: Vec<OnceLock<Shown<PersonView>>>,
     tags: Vec<OnceLock<Shown<TagView>>>,
 }
+
+/// The crumbs of the site's sections, in their order.
+pub type Sections = [Field; 5];
 
 impl Store {
     /// An empty one for this archive.
@@ -39,6 +43,7 @@ impl Store {
         let language = || OfLanguage {
             tongue: OnceLock::new(),
             site: OnceLock::new(),
+            sections: OnceLock::new(),
             people: unmade(archive.people.len()),
             tags: unmade(archive.tags.len()),
         };
@@ -91,6 +96,10 @@ impl<'a> Shared<'a> {
     pub fn site(&self, chrome: u16) -> Field {
         let of = &self.of(chrome).site;
         of.get_or_init(|| Field::of(&site(self.archive, self.speaker(chrome), chrome))).clone()
+    }
+
+    pub fn sections(&self, chrome: u16) -> &'a OnceLock<Sections> {
+        &self.of(chrome).sections
     }
 
     pub fn person(&self, chrome: u16, id: PersonId) -> &'a Shown<PersonView> {

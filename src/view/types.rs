@@ -86,7 +86,7 @@ shown! {
         /// Every interface language, for the language switch, and the language of the page itself.
         pub languages: Vec<SwitchView>,
         /// The way down to this page, from the home; the last one is the page itself.
-        pub crumbs: Vec<LinkView>,
+        pub crumbs: Vec<Field>,
     }
 
     /// The same page in another language, for machines.
@@ -135,7 +135,7 @@ shown! {
         pub subtitle: Option<LabelView>,
         pub summary: LabelView,
         pub path: String,
-        pub date: Option<DateView>,
+        pub date: Option<Field>,
         pub language: Field,
         /// Whether the version is in another language than the page: show the language.
         pub is_foreign: bool,
@@ -156,8 +156,8 @@ shown! {
         /// The language of the text. The page's interface may be in another.
         pub language: Field,
         pub edition: Option<String>,
-        pub date: Option<DateView>,
-        pub updated: Option<DateView>,
+        pub date: Option<Field>,
+        pub updated: Option<Field>,
         pub authors: Vec<Field>,
         pub translators: Vec<Field>,
         pub editors: Vec<Field>,
@@ -218,8 +218,8 @@ shown! {
         pub publication: Option<LabelView>,
         pub url: Option<String>,
         pub archived: Option<String>,
-        pub archived_on: Option<DateView>,
-        pub date: Option<DateView>,
+        pub archived_on: Option<Field>,
+        pub date: Option<Field>,
     }
 
     /// On what terms a version may be used.
@@ -294,8 +294,8 @@ shown! {
         /// The name in the other languages on record.
         pub names: Vec<NameView>,
         pub also: Vec<LabelView>,
-        pub born: Option<DateView>,
-        pub died: Option<DateView>,
+        pub born: Option<Field>,
+        pub died: Option<Field>,
         /// HTML.
         pub bio: Option<BioView>,
         pub same_as: Vec<AuthorityView>,

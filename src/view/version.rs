@@ -1,10 +1,10 @@
 //! A version's page, and the pages outside of the archive.
 
-use super::chrome::Heading;
+use super::chrome::{Heading, Section};
 use super::field::shown;
 use super::labels::Speaker;
 use super::shared::original_language;
-use super::types::{DateView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView, VersionView};
+use super::types::{HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView, VersionView};
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
 use crate::diag::Diagnostic;
@@ -16,8 +16,8 @@ shown! {
     struct SheetView {
         title: String,
         subtitle: Option<String>,
-        date: Option<DateView>,
-        updated: Option<DateView>,
+        date: Option<Field>,
+        updated: Option<Field>,
         language: Field,
     }
 }
@@ -33,10 +33,7 @@ impl Views<'_> {
             kind: "version",
             title: title.clone(),
             description: Some(version.headline.summary.to_string()).filter(|summary| !summary.is_empty()),
-            crumbs: vec![
-                self.section(frame, "articles", Kind::Articles(1)),
-                self.crumb(frame, title, Kind::Version(id)),
-            ],
+            crumbs: vec![self.section(frame, Section::Articles), self.crumb(frame, title, Kind::Version(id))],
         };
         let page = self.page(frame, heading);
         let body = self.version_body(frame, id);
