@@ -4,22 +4,35 @@
 //! without vowel signs and tatweel.
 
 use super::Anchor;
-use crate::text::nfc;
+use crate::text::{nfc, traits};
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+/// Hebrew to Burmese: no letter has another case.
+const CASELESS: RangeInclusive<char> = '\u{590}'..='\u{109F}';
 
 /// The id that `text` gives: `مقدّمة الكتاب` → `مقدمة-الكتاب`.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in nfc(text).chars() {
+    let mut is_composed = true;
+    for (c, traits) in traits(&nfc(text)) {
         match c {
             _ if parts_words(c) && !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{591}'..='\u{5C7}' | '\u{200B}'..='\u{200F}' => {}
-            _ if c.is_alphanumeric() || is_mark(c) => slug.extend(c.to_lowercase()),
+            '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{591}'..='\u{5C7}' | '\u{200B}'..='\u{200F}' => {
+                is_composed = false;
+            }
+            _ if traits.is_alphanumeric() && (c.is_ascii() || CASELESS.contains(&c)) => {
+                slug.push(c.to_ascii_lowercase())
+            }
+            _ if traits.is_alphanumeric() || is_mark(c) => {
+                is_composed = false;
+                slug.extend(c.to_lowercase());
+            }
             _ => {}
         }
     }
     slug.truncate(slug.trim_end_matches('-').len());
-    nfc(&slug).into_owned()
+    if is_composed { slug } else { nfc(&slug).into_owned() }
 }
 
 fn parts_words(c: char) -> bool {
