@@ -1,15 +1,22 @@
 //! `tarjuman build --watch`: the build, again and again.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
+
+use anyhow::Context;
 
 use super::serve::describe;
 use super::{BuildArgs, Exit, say_result, show};
 use crate::build::{self, Options};
+use crate::serve::Ending;
 use crate::site::{Changes, Clock, Reader, Reading};
 use crate::watch::Watch;
 
-/// Builds, and builds again after every change, for ever. What went wrong is told; the next change may mend it.
+/// Builds, and builds again after every change, until it is told to end. What went wrong is told; the next change may
+/// mend it.
 pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Exit> {
+    let building = Arc::new(Mutex::new(()));
+    end_when_told(Arc::clone(&building)).context("cannot listen for signals")?;
     // Watched before it is read, so that no change falls in between.
     let mut watch = Watch::begin(&options.root, arguments.poll)?;
     let root = options.root.canonicalize()?;
@@ -17,6 +24,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
     let mut reader = Reader::open(reading, &mut Clock::start())?;
     let mut changes = Changes::default();
     loop {
+        let busy = building.lock().unwrap_or_else(PoisonError::into_inner);
         let started = Instant::now();
         match build_once(&mut reader, &changes, options) {
             Ok(outcome) => {
@@ -28,6 +36,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
                 changes.everything = true;
             }
         }
+        drop(busy);
         let is_lost = std::mem::take(&mut changes.everything);
         watch.follow(reader.sources().link_targets());
         changes = watch.wait();
@@ -36,6 +45,22 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
             anstream::eprintln!("{}", describe(&changes, &root));
         }
     }
+}
+
+/// Ends the program well when it is told to end: after the build that is under way, or at once when it is told again.
+fn end_when_told(building: Arc<Mutex<()>>) -> std::io::Result<()> {
+    let mut ending = Ending::begin()?;
+    let end = || std::process::exit(0);
+    std::thread::spawn(move || {
+        let _ = ending.wait();
+        std::thread::spawn(move || {
+            let _done = building.lock();
+            end()
+        });
+        let _ = ending.wait();
+        end()
+    });
+    Ok(())
 }
 
 fn build_once(reader: &mut Reader, changes: &Changes, options: &Options) -> anyhow::Result<build::Outcome> {

@@ -8,6 +8,7 @@
 mod answer;
 mod connection;
 mod editor;
+mod ending;
 mod events;
 mod media;
 mod preview;
@@ -26,6 +27,7 @@ use std::time::Duration;
 use tokio::sync::watch::{self, Sender};
 
 pub use editor::Editor;
+pub use ending::Ending;
 pub use media::media_type;
 pub use preview::{Preview, Update};
 pub use state::{Answer, Edition, Rendered, State};
@@ -130,9 +132,10 @@ fn keep_up(
 }
 
 async fn until_told(serving: tokio::task::JoinHandle<io::Result<()>>) -> io::Result<()> {
+    let mut signals = ending::Signals::new()?;
     tokio::select! {
         ended = serving => ended.unwrap_or_else(|panic| Err(io::Error::other(panic))),
-        told = tokio::signal::ctrl_c() => told,
+        told = signals.next() => told,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the preview says to its author.
 
 use std::net::TcpListener;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use super::{PATIENCE, Preview, SITE};
 use crate::site::{Site, program, run};
@@ -42,19 +42,29 @@ fn a_port_that_is_taken() {
     assert!(said.stderr.starts_with(&start) && said.stderr.contains(" is free: --port "), "{}", said.stderr);
 }
 
+/// Sends a signal to the program; its exit code, if it ended by itself.
+#[cfg(unix)]
+fn end(child: &mut Child, signal: &str) -> Option<i32> {
+    let kill = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    child.wait().unwrap().code()
+}
+
 #[cfg(unix)]
 #[test]
 fn interrupting_ends_it_well_and_frees_the_port() {
     let site = Site::new(SITE);
-    let mut preview = Preview::of(&site, &[]);
-    let _listening = preview.listen();
-    let kill = Command::new("kill").args(["-INT", &preview.child.id().to_string()]).status().unwrap();
-    assert!(kill.success());
-    assert_eq!(preview.child.wait().unwrap().code(), Some(0));
-    let port = preview.address.port().to_string();
-    let mut again = program();
-    again.args(["serve", "--port", &port, "--root"]).arg(site.root());
-    assert_eq!(Preview::start(again).get("/en/").status, 200);
+    for signal in ["-INT", "-TERM"] {
+        let mut preview = Preview::of(&site, &[]);
+        let _listening = preview.listen();
+        // An answer means that it is past its start.
+        assert_eq!(preview.get("/en/").status, 200);
+        assert_eq!(end(&mut preview.child, signal), Some(0), "{signal}");
+        let port = preview.address.port().to_string();
+        let mut again = program();
+        again.args(["serve", "--port", &port, "--root"]).arg(site.root());
+        assert_eq!(Preview::start(again).get("/en/").status, 200);
+    }
 }
 
 #[test]
@@ -73,22 +83,39 @@ fn wrong_usage() {
     }
 }
 
+fn wait_until(is_so: impl Fn() -> bool) {
+    let start = std::time::Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE);
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+}
+
 #[test]
 fn a_build_that_watches_builds_again() {
     let site = Site::new(SITE);
     let mut child = site.command(&["--watch", "-q"]).spawn().unwrap();
-    let until = |is_so: &dyn Fn() -> bool| {
-        let start = std::time::Instant::now();
-        while !is_so() {
-            assert!(start.elapsed() < PATIENCE);
-            std::thread::sleep(std::time::Duration::from_millis(5));
-        }
-    };
     let home = || std::fs::read_to_string(site.out().join("en/index.html")).unwrap_or_default();
-    until(&|| home().contains("</html>"));
+    wait_until(|| home().contains("</html>"));
     std::thread::sleep(std::time::Duration::from_millis(100));
     site.write("site.yaml", "title: Again\nlanguages: [en, ar]\n");
-    until(&|| home().contains("Again"));
+    wait_until(|| home().contains("Again"));
     child.kill().unwrap();
     child.wait().unwrap();
+}
+
+/// Told to end in the middle of a build, it ends after it: the whole site is there.
+#[cfg(unix)]
+#[test]
+fn a_build_that_watches_ends_well() {
+    let site = Site::new(SITE);
+    for signal in ["-INT", "-TERM"] {
+        let mut child = site.command(&["--watch"]).stderr(Stdio::piped()).spawn().unwrap();
+        // Listened for from the beginning, so that any moment of the build is as good as another.
+        let lock = site.out().join(".tarjuman");
+        wait_until(|| lock.exists());
+        assert_eq!(end(&mut child, signal), Some(0), "{signal}");
+        assert!(site.tree().keys().any(|path| path == "en/index.html"), "{signal}");
+        std::fs::remove_dir_all(site.out()).unwrap();
+    }
 }
