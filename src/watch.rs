@@ -26,7 +26,7 @@ const POLL: Duration = Duration::from_millis(500);
 /// Watches a site.
 pub struct Watch {
     root: PathBuf,
-    /// None where the file system is asked.
+    /// None where somebody else tells, or the file system is asked.
     watcher: Option<RecommendedWatcher>,
     /// Where else the watcher looks: what the site's symbolic links stand for.
     targets: BTreeSet<PathBuf>,
@@ -49,23 +49,28 @@ pub struct WatchError {
 impl Watch {
     /// Begins to watch the site at `root`. With `poll` the file system is asked again and again.
     pub fn begin(root: &Path, poll: bool) -> Result<Self, WatchError> {
-        let fault = |cause| WatchError { root: root.to_owned(), cause };
-        let real = root.canonicalize().map_err(|cause| fault(cause.into()))?;
         let (sender, events) = channel();
-        let known = survey(&real);
-        let watcher = if poll {
-            let (root, known) = (real.clone(), known.clone());
+        let mut watch = Self::told_by(events, root)?;
+        if poll {
+            let (root, known) = (watch.root.clone(), watch.known.clone());
             std::thread::spawn(move || ask_for_ever(&root, known, &sender));
-            None
-        } else {
-            let mut watcher = notify::recommended_watcher(sender).map_err(fault)?;
-            watcher.watch(&real, RecursiveMode::NonRecursive).map_err(fault)?;
-            for folder in FOLDERS.iter().map(|folder| real.join(folder)).filter(|folder| folder.is_dir()) {
-                watcher.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
-            }
-            Some(watcher)
-        };
-        Ok(Self { root: real, watcher, targets: BTreeSet::new(), known, has_missed: false, events })
+            return Ok(watch);
+        }
+        let fault = |cause| WatchError { root: root.to_owned(), cause };
+        let mut watcher = notify::recommended_watcher(sender).map_err(fault)?;
+        watcher.watch(&watch.root, RecursiveMode::NonRecursive).map_err(fault)?;
+        for folder in FOLDERS.iter().map(|folder| watch.root.join(folder)).filter(|folder| folder.is_dir()) {
+            watcher.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
+        }
+        watch.watcher = Some(watcher);
+        Ok(watch)
+    }
+
+    /// Watches the site at `root` through somebody else's eyes, who goes on as long as the watch does.
+    pub fn told_by(events: Receiver<notify::Result<Event>>, root: &Path) -> Result<Self, WatchError> {
+        let root = root.canonicalize().map_err(|cause| WatchError { root: root.to_owned(), cause: cause.into() })?;
+        let known = survey(&root);
+        Ok(Self { root, watcher: None, targets: BTreeSet::new(), known, has_missed: false, events })
     }
 
     /// Watches what symbolic links stand for as well. What is inside of the site's folders is watched already.

@@ -32,4 +32,5 @@ mod strings;
 mod templates;
 mod text;
 mod tidy;
+mod watch;
 mod yaml;

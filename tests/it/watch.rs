@@ -1,0 +1,73 @@
+//! Waiting for changes, where the events are the test's own.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Sender, channel};
+
+use notify::event::{AccessKind, Flag};
+use notify::{Event, EventKind};
+use tarjuman::watch::Watch;
+
+use crate::site::Site;
+
+const SITE: &str = "-- site.yaml --\ntitle: T\n-- content/people/ann.yaml --\nname: Ann\n";
+
+struct Told {
+    site: Site,
+    root: PathBuf,
+    watch: Watch,
+    events: Sender<notify::Result<Event>>,
+}
+
+impl Told {
+    fn new() -> Self {
+        let site = Site::new(SITE);
+        let (events, told) = channel();
+        let watch = Watch::told_by(told, &site.root()).unwrap();
+        Self { root: site.root().canonicalize().unwrap(), site, watch, events }
+    }
+
+    fn tell(&self, kind: EventKind, path: &str) {
+        self.events.send(Ok(Event::new(kind).add_path(self.root.join(path)))).unwrap();
+    }
+
+    /// The kernel had more to tell than it keeps.
+    fn overflow(&self) {
+        self.events.send(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan))).unwrap();
+    }
+
+    fn wait(&mut self) -> Vec<String> {
+        let changes = self.watch.wait();
+        assert!(!changes.everything);
+        let below = |path: &PathBuf| path.strip_prefix(&self.root).unwrap().to_str().unwrap().to_owned();
+        changes.paths.iter().map(below).collect()
+    }
+}
+
+#[test]
+fn what_is_told_of_the_site_is_passed_on() {
+    let mut told = Told::new();
+    told.tell(EventKind::Any, "public/index.html");
+    told.tell(EventKind::Access(AccessKind::Any), "site.yaml");
+    told.tell(EventKind::Any, "content/people/ann.yaml");
+    told.tell(EventKind::Any, "static/x.css");
+    assert_eq!(told.wait(), ["content/people/ann.yaml", "static/x.css"]);
+}
+
+#[test]
+fn what_the_kernel_lost_is_looked_for() {
+    let mut told = Told::new();
+    told.site.write("content/people/ann.yaml", "name: Anna Maria\n");
+    told.site.write("content/people/new.yaml", "name: New\n");
+    told.site.write("public/index.html", "not ours");
+    told.site.delete("site.yaml");
+    told.overflow();
+    assert_eq!(told.wait(), ["content/people/ann.yaml", "content/people/new.yaml", "site.yaml"]);
+    // The same is not found again, and a flood with nothing in it is no change.
+    told.overflow();
+    told.tell(EventKind::Any, "static/x.css");
+    assert_eq!(told.wait(), ["static/x.css"]);
+    // Watching that fails for a moment is as good as a flood.
+    told.site.write("content/people/new.yaml", "name: Newer\n");
+    told.events.send(Err(notify::Error::generic("lost"))).unwrap();
+    assert_eq!(told.wait(), ["content/people/new.yaml"]);
+}
