@@ -278,7 +278,8 @@ fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyho
             writeln!(err, "{summary}; nothing was written")?;
         }
         Some(Built { pages, summary, has_address }) if !arguments.quiet => {
-            if !has_address {
+            // Those who watch are writing, and not yet publishing.
+            if !has_address && !arguments.watch {
                 writeln!(err, "{NO_ADDRESS}")?;
             }
             writeln!(

@@ -14,8 +14,16 @@ use std::time::{Duration, Instant};
 
 use crate::site::{Site, program};
 
-/// How long anything may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything may take before a test is taken to hang.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn wait_until(is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
 
 const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\n\
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\naliases: [/old/a/]\n---\nOne.\n\

@@ -1,9 +1,10 @@
 //! What the preview says to its author.
 
+use std::io::Read;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
-use super::{PATIENCE, Preview, SITE};
+use super::{PATIENCE, Preview, SITE, wait_until};
 use crate::site::{Site, program, run};
 
 #[test]
@@ -83,14 +84,6 @@ fn wrong_usage() {
     }
 }
 
-fn wait_until(is_so: impl Fn() -> bool) {
-    let start = std::time::Instant::now();
-    while !is_so() {
-        assert!(start.elapsed() < PATIENCE);
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-}
-
 #[test]
 fn a_build_that_watches_builds_again() {
     let site = Site::new(SITE);
@@ -116,6 +109,35 @@ fn a_build_that_watches_ends_well() {
         wait_until(|| lock.exists());
         assert_eq!(end(&mut child, signal), Some(0), "{signal}");
         assert!(site.tree().keys().any(|path| path == "en/index.html"), "{signal}");
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert!(said.contains(" pages, ") && !said.contains("base_url"), "publishing is for later: {said}");
         std::fs::remove_dir_all(site.out()).unwrap();
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_once_the_site_is_up() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new(SITE);
+    let folder = tempfile::tempdir().unwrap();
+    let (browser, opened) = (folder.path().join("xdg-open"), folder.path().join("opened"));
+    let start = |path: &str| {
+        let mut command = program();
+        command.args(["serve", "--open", "--port", "0", "--root"]).arg(site.root()).env("PATH", path);
+        Preview::start(command)
+    };
+    let path = format!("{}:/usr/bin:/bin", folder.path().display());
+    std::fs::write(&browser, format!("#!/bin/sh\necho \"$1\" >> '{}'\n", opened.display())).unwrap();
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let preview = start(&path);
+    let url = format!("http://{}/\n", preview.address);
+    wait_until(|| std::fs::read_to_string(&opened).is_ok_and(|told| told == url));
+    assert_eq!(preview.get("/en/").status, 200);
+    // Without a browser there is the address.
+    std::fs::remove_file(&browser).unwrap();
+    let preview = start(&folder.path().display().to_string());
+    let said = preview.said.recv_timeout(PATIENCE).unwrap();
+    assert_eq!(said, format!("No browser could be opened; go to http://{}/", preview.address));
 }
