@@ -297,7 +297,7 @@ fn the_preview_shows_what_a_cold_build_would_write() {
     let mut dice = Dice(number("TARJUMAN_SEED", 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let mut sound = read_tree(&root);
     let mut outcomes = BTreeMap::from([(true, 0), (false, 0)]);
-    for _ in 0..number("TARJUMAN_EDITS", 60) {
+    for _ in 0..number("TARJUMAN_EDITS", 120) {
         let (what, paths) = edit(&root, &mut dice);
         let update = preview.update(&changes(&root, &paths));
         compare(&update, &reading, &what);
