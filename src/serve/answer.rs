@@ -4,7 +4,6 @@
 //! them, with what a browser needs to stay up to date put into every page. A page that panics is a page that panics;
 //! the server goes on.
 
-use std::any::Any;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,6 +20,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::caught::caught;
 use super::events::{self, MOST_LISTENERS, Message};
 use super::request::{Refusal, check_host, site_path};
 use super::state::{Answer, Rendered, State};
@@ -135,6 +135,9 @@ async fn site(Of(server): Of<Arc<Server>>, uri: Uri, headers: HeaderMap) -> Resp
         let _ = timeout(TIME_TO_CATCH_UP, states.changed()).await;
         (state, answer) = ask(&mut states, &path).await;
     }
+    if !is_current(&answer) && state.trouble.is_some() {
+        answer = Asked::Newer;
+    }
     server.respond(&state, &path, answer, (&uri, &headers)).await
 }
 
@@ -142,12 +145,13 @@ async fn site(Of(server): Of<Arc<Server>>, uri: Uri, headers: HeaderMap) -> Resp
 async fn ask(states: &mut watch::Receiver<Arc<State>>, path: &str) -> (Arc<State>, Asked) {
     let state = Arc::clone(&states.borrow_and_update());
     let (of, path) = (Arc::clone(&state), path.to_owned());
-    let asked = tokio::task::spawn_blocking(move || of.good.as_ref().map(|good| good.answer(&path)));
-    let asked = match asked.await {
-        Ok(None) => Asked::Nobody,
-        Ok(Some(Ok(answer))) => Asked::Answered(answer),
-        Ok(Some(Err(error))) => Asked::Failed(error),
-        Err(error) => Asked::Panicked(error.try_into_panic().map(message_of).unwrap_or_default()),
+    let answer = move || caught(|| of.good.as_ref().map(|good| good.answer(&path)));
+    let asked = match tokio::task::spawn_blocking(answer).await {
+        Ok(Ok(None)) => Asked::Nobody,
+        Ok(Ok(Some(Ok(answer)))) => Asked::Answered(answer),
+        Ok(Ok(Some(Err(error)))) => Asked::Failed(error),
+        Ok(Err(message)) => Asked::Panicked(message),
+        Err(error) => Asked::Panicked(error.to_string()),
     };
     (state, asked)
 }
@@ -156,13 +160,11 @@ enum Asked {
     Answered(Answer),
     /// There has not been a site without errors.
     Nobody,
+    /// The page's text was saved after the last site without errors: neither is it there any more as it was, nor is it
+    /// known where in its file the new one stands.
+    Newer,
     Failed(RenderError),
     Panicked(String),
-}
-
-fn message_of(panic: Box<dyn Any + Send>) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
 fn is_current(asked: &Asked) -> bool {
@@ -189,16 +191,22 @@ impl Server {
             }
             Asked::Answered(Answer::Text(text)) => known(StatusCode::OK, path, text.into(), headers),
             Asked::Answered(Answer::File(file)) => send_file(state, file, path, headers).await,
-            Asked::Nobody => {
-                let html = stand_in::page("Tarjuman: errors", "");
-                self.page(state, StatusCode::SERVICE_UNAVAILABLE, html.into(), headers)
-            }
+            Asked::Nobody => self.waiting(state, "", headers),
+            Asked::Newer => self.waiting(state, stand_in::NEWER, headers),
             Asked::Failed(error) => self.failed(state, error, headers),
             Asked::Panicked(message) => {
                 let html = stand_in::broken(&message);
                 self.page(state, StatusCode::INTERNAL_SERVER_ERROR, html.into(), headers)
             }
         }
+    }
+
+    /// In place of a page, until what is wrong is mended. Where no script shows the errors over it, they are in it.
+    fn waiting(&self, state: &State, message: &str, headers: &HeaderMap) -> Response {
+        let trouble = state.trouble.as_ref().filter(|_| !self.browsers.reload);
+        let faults = trouble.map(|trouble| trouble.html(&self.browsers.editor)).unwrap_or_default();
+        let html = stand_in::page("Tarjuman: errors", &format!("{message}{faults}"));
+        self.page(state, StatusCode::SERVICE_UNAVAILABLE, html.into(), headers)
     }
 
     /// A template failed on a page that nobody had open when the site was read.

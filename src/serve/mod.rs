@@ -6,6 +6,7 @@
 //! with what was saved last, the last good site stays up.
 
 mod answer;
+mod caught;
 mod connection;
 mod editor;
 mod ending;
@@ -26,6 +27,7 @@ use std::time::Duration;
 
 use tokio::sync::watch::{self, Sender};
 
+pub use caught::caught;
 pub use editor::Editor;
 pub use ending::Ending;
 pub use media::media_type;

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::caught::caught;
 use super::state::{Edition, State};
 use super::trouble::Trouble;
 use crate::diag::Diagnostic;
@@ -44,7 +45,23 @@ impl Preview {
     /// Reads what changed, and takes the site from there. Whatever is wrong, the last good site stays.
     pub fn update(&mut self, changes: &Changes) -> Update {
         let changes = Changes { paths: changes.paths.clone(), everything: changes.everything || self.is_lost };
-        self.read_anew(&changes, Clock::start())
+        caught(|| self.read_anew(&changes, Clock::start())).unwrap_or_else(|message| {
+            // What was known of the files may be half known now.
+            self.is_lost = true;
+            self.turn_to(None, Some(Trouble::panicked(&message)), Vec::new());
+            Update {
+                state: Arc::clone(&self.state),
+                sources: Arc::clone(self.reader.sources()),
+                diagnostics: Vec::new(),
+                stages: Vec::new(),
+            }
+        })
+    }
+
+    /// The next state. Without a good site of its own it keeps the last one.
+    fn turn_to(&mut self, good: Option<Arc<Edition>>, trouble: Option<Trouble>, saved: Vec<String>) {
+        let good = good.or_else(|| self.state.good.clone());
+        self.state = Arc::new(State { number: self.state.number + 1, good, trouble, saved });
     }
 
     /// The site's files, as they were last listed.
@@ -76,8 +93,7 @@ impl Preview {
             Err(error) => (Vec::new(), None, Some(Trouble::stopped(&error)), Vec::new()),
         };
         clock.lap("open");
-        let good = good.or_else(|| self.state.good.clone());
-        self.state = Arc::new(State { number: self.state.number + 1, good, trouble, saved });
+        self.turn_to(good, trouble, saved);
         let sources = Arc::clone(self.reader.sources());
         Update { state: Arc::clone(&self.state), sources, diagnostics, stages: clock.laps }
     }

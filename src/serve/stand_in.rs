@@ -2,6 +2,10 @@
 
 use super::trouble::escaped;
 
+/// What there is to say of a page whose old text is gone and whose new one must wait.
+pub const NEWER: &str = "<p lang=\"en\" dir=\"ltr\">The text of this page was saved after the last site without errors. It is \
+                         shown as soon as the errors are mended.</p>";
+
 /// A page that says one thing.
 pub fn page(title: &str, inside: &str) -> String {
     let title = escaped(title);

@@ -26,13 +26,21 @@ pub struct Trouble {
 
 impl Trouble {
     pub fn of(diagnostics: &[Diagnostic], files: &dyn Files) -> Self {
-        let entries = report::entries(diagnostics, files);
+        let mut entries = report::entries(diagnostics, files);
+        // What keeps the site from being shown comes first.
+        entries.sort_by_key(|entry| entry.severity);
         Self { summary: report::summary(diagnostics, false), entries, stopped: None }
     }
 
     /// What is not the content's fault.
     pub fn stopped(error: &dyn std::error::Error) -> Self {
         Self { summary: "the site cannot be read".to_owned(), entries: Vec::new(), stopped: Some(error.to_string()) }
+    }
+
+    /// A mistake of the program itself.
+    pub fn panicked(message: &str) -> Self {
+        let summary = "the program made a mistake".to_owned();
+        Self { summary, entries: Vec::new(), stopped: Some(format!("please report what follows: {message}")) }
     }
 
     /// What stopped the program, or how much is wrong.

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 
-use super::{Preview, SITE};
+use super::{Preview, SITE, wait_until};
 use crate::site::Site;
 
 #[test]
@@ -54,17 +54,44 @@ fn those_who_are_too_many_are_turned_away_and_the_others_served() {
     preview.until("/en/", "</html>");
 }
 
-/// A client that never ends its request is cut off; meanwhile others are served.
+/// A client that never ends its request is cut off, and so is one that takes nothing of what it asked for; meanwhile
+/// others are served.
 #[test]
 fn slow_clients_keep_nobody_waiting() {
     let site = Site::new(SITE);
+    // More than the kernel takes for a client that does not.
+    site.write("static/long.bin", vec![b'x'; 1 << 25]);
     let preview = Preview::of(&site, &[]);
+    let before = sockets(&preview);
+    let mut deaf = preview.connect();
+    write!(deaf, "GET /long.bin HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
+    let mut start = [0; 12];
+    assert!(deaf.peek(&mut start).unwrap() > 0);
     let mut slow = preview.connect();
     slow.write_all(b"GET /en/ HTTP/1.1\r\nHost: ").unwrap();
     assert_eq!(preview.get("/en/").status, 200);
     let mut bytes = Vec::new();
     let _ = slow.read_to_end(&mut bytes);
     assert!(!bytes.starts_with(b"HTTP/1.1 200"));
+    if before.is_some() {
+        wait_until(|| sockets(&preview) <= before);
+    }
+    drop(deaf);
+}
+
+/// How many sockets the preview has open, where the system tells.
+fn sockets(preview: &Preview) -> Option<usize> {
+    let files = std::fs::read_dir(format!("/proc/{}/fd", preview.child.id())).ok()?;
+    let targets = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
+    Some(targets.filter(|target| target.to_string_lossy().starts_with("socket:")).count())
+}
+
+/// No template or text is known that makes the program panic. This is what would become of it.
+#[test]
+fn a_panic_is_a_message() {
+    assert_eq!(tarjuman::serve::caught(|| 1), Ok(1));
+    assert_eq!(tarjuman::serve::caught(|| -> u8 { panic!("a {}", "b") }), Err("a b".to_owned()));
+    assert_eq!(tarjuman::serve::caught(|| -> u8 { panic!("a") }), Err("a".to_owned()));
 }
 
 /// A template that cannot be rendered on one page is that page's fault; the others are served.

@@ -1,8 +1,11 @@
 //! From a saved file to a new page, and word of it.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::time::Instant;
 
-use super::{Preview, SITE};
+use super::{PATIENCE, Preview, SITE};
 use crate::site::Site;
 
 const A: &str = "content/articles/a/en.md";
@@ -133,17 +136,68 @@ fn browsers_are_told_what_was_saved() {
     assert!(preview.get("/en/articles/a/").text().contains("Three body."));
 }
 
+/// However long the saving goes on, some of it is seen meanwhile, and the last of it in the end.
 #[test]
-fn a_storm_of_saves_ends_in_the_last_state() {
+fn a_storm_of_saves() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site, &[]);
-    for n in 0..1000 {
-        site.write(A, article(&format!("Storm {n}")));
-        if n % 100 == 0 {
-            assert_eq!(preview.get("/en/articles/a/").status, 200);
+    let (start, is_over) = (Instant::now(), AtomicBool::new(false));
+    let save = |n: u32| {
+        site.write("content/articles/a/en.tmp", article(&format!("Storm {n}")));
+        fs::rename(site.root().join("content/articles/a/en.tmp"), site.root().join(A)).unwrap();
+    };
+    let last = std::thread::scope(|scope| {
+        let storm = scope.spawn(|| {
+            let goes_on = |n: &u32| *n < 1000 || !is_over.load(Relaxed) && start.elapsed() < 2 * PATIENCE;
+            (0..).take_while(goes_on).inspect(|n| save(*n)).last().unwrap()
+        });
+        let mut seen = BTreeSet::new();
+        while seen.len() < 5 && start.elapsed() < PATIENCE {
+            let page = preview.get("/en/articles/a/");
+            assert_eq!(page.status, 200);
+            seen.extend(page.text().split_once("Storm ").map(|(_, rest)| rest.split(' ').next().unwrap().to_owned()));
         }
+        is_over.store(true, Relaxed);
+        assert_eq!(seen.len(), 5);
+        storm.join().unwrap()
+    });
+    preview.until("/en/articles/a/", &format!("Storm {last} body."));
+}
+
+/// A page that nobody had open, and whose text was saved after the last site without errors, would be half old and half
+/// new.
+#[test]
+fn a_page_that_is_neither_old_nor_new_waits() {
+    for arguments in [&[][..], &["--no-reload"]] {
+        let site = Site::new(SITE);
+        let preview = Preview::of(&site, arguments);
+        site.write(A, "---\ntitle: Another title\nauthor: ann\n---\n[nowhere](../gone/)\n\nNew text.\n");
+        preview.until("/.tarjuman/faults", "error[broken-link]");
+        let waiting = preview.get("/en/articles/a/");
+        let text = waiting.text();
+        assert_eq!(waiting.status, 503, "{text}");
+        assert!(text.contains("was saved after the last site without errors") && !text.contains("New text."), "{text}");
+        assert_eq!(text.contains("error[broken-link]"), !arguments.is_empty(), "{text}");
+        assert_eq!(preview.get("/en/").status, 200);
+        site.write(A, article("Two"));
+        preview.until("/en/articles/a/", "Two body.");
     }
-    preview.until("/en/articles/a/", "Storm 999 body.");
+}
+
+/// Errors first, warnings below them; warnings alone are for the terminal.
+#[test]
+fn warnings_are_shown_with_errors() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    site.write(A, "---\ntitle: A\nauthor: nobody\n---\n[nowhere](../gone/)\n");
+    preview.until("/.tarjuman/faults", "error[broken-link]");
+    let faults = preview.get("/.tarjuman/faults").text();
+    let at = |what: &str| faults.find(what).unwrap_or_else(|| panic!("{what} in {faults}"));
+    assert!(at("1 error, 1 warning") < at("error[broken-link]"));
+    assert!(at("error[broken-link]") < at("warning[unknown-person]"));
+    site.write(A, "---\ntitle: A\nauthor: nobody\n---\nMended.\n");
+    preview.until("/en/articles/a/", "Mended.");
+    assert_eq!(preview.get("/.tarjuman/faults").text(), "");
 }
 
 #[test]
