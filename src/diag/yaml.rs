@@ -248,6 +248,19 @@ pub fn nothing_before_comma(span: Span) -> Diagnostic {
     Diagnostic::error("empty-item", span, "there is nothing before this comma").help("fill it in or remove the comma")
 }
 
+/// `title: #x`, which is a comment, and no value.
+pub fn comment(span: Span, text: &str) -> Diagnostic {
+    let quote = if text.contains('"') { '\'' } else { '"' };
+    Diagnostic::warning("yaml-comment", span, "`#` begins a comment here, so there is no value").help(format!(
+        "put the value in quotes: `{quote}{text}{quote}`; if it is a comment, write a space behind the `#`"
+    ))
+}
+
+/// Whether it is the word of a comment in the place of this value.
+pub fn is_comment(diagnostic: &Diagnostic, value: Span) -> bool {
+    diagnostic.code == "yaml-comment" && diagnostic.span == value
+}
+
 /// No `title`, or one without text.
 pub fn missing_key(span: Span, key: &str, what: &str, present: bool) -> Diagnostic {
     let message = if present { format!("`{key}` is empty") } else { format!("{what} has no `{key}`") };

@@ -190,10 +190,32 @@ impl<'t> Builder<'t> {
             span = self.trimmed(span);
         }
         let null = plain && (span.start == span.end || matches!(text, "~" | "null" | "Null" | "NULL"));
+        if span.start == span.end
+            && let Some(comment) = self.hidden_value()
+        {
+            span = comment;
+            self.diags.push(say::comment(span, self.text_at(span)));
+        }
         let kind = if null { Kind::Null } else { Kind::Scalar { text: text.into(), plain } };
         let node = Node { span, kind };
         self.remember(&node, anchor)?;
         if key { Ok(()) } else { self.node(node) }
+    }
+
+    /// The comment that stands in place of a key's value, if it looks like one: `#x`, not `# x`.
+    fn hidden_value(&self) -> Option<Span> {
+        let Some(Open { inside: Inside::Map(_, Pending::ValueOf(key)), .. }) = self.open.last() else { return None };
+        let start = key.span.end as usize - self.part.base;
+        let line = self.part.text[start..].lines().next()?;
+        let comment = line.strip_prefix(':')?.trim();
+        let is_hidden = comment.strip_prefix('#')?.starts_with(|c: char| c.is_alphanumeric());
+        let end = start + line.trim_end().len();
+        is_hidden.then(|| self.part.span(end - comment.len(), end))
+    }
+
+    fn text_at(&self, span: Span) -> &'t str {
+        let at = |n: u32| n as usize - self.part.base;
+        self.part.text.get(at(span.start)..at(span.end)).unwrap_or_default()
     }
 
     /// A block scalar's place without the line breaks and blanks after it.

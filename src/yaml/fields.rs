@@ -64,8 +64,14 @@ impl<'n, 'd> Fields<'n, 'd> {
         let text = self.text(key);
         if text.is_none() && !self.broken && self.diags.len() == faults {
             let start = Span { end: self.span.start, ..self.span };
+            let entry = self.entry(key);
+            let hidden = entry.and_then(|(_, value)| self.diags.iter_mut().find(|d| say::is_comment(d, value.span)));
+            if let Some(comment) = hidden {
+                comment.severity = Severity::Error;
+                return None;
+            }
             let span = node.map(|node| node.span).or(self.key_span(key)).unwrap_or(start);
-            self.diags.push(say::missing_key(span, key, &self.what(), self.entry(key).is_some()));
+            self.diags.push(say::missing_key(span, key, &self.what(), entry.is_some()));
         }
         text
     }

@@ -331,3 +331,29 @@ error[wrong-type]: `url` must be text, and this is a list
 "#]],
     );
 }
+
+#[test]
+fn a_value_that_is_a_comment() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: #x\nsubtitle: #\"1\" of 2\nsummary: # none yet\ntags: #sea\n---\n",
+        str![[r##"
+error[yaml-comment]: `#` begins a comment here, so there is no value
+ --> content/articles/w/en.md:2:8
+  |
+2 | title: #x
+  |        ^^
+  |
+  = help: put the value in quotes: `"#x"`; if it is a comment, write a space behind the `#`
+
+warning[yaml-comment]: `#` begins a comment here, so there is no value
+ --> content/articles/w/en.md:5:7
+  |
+5 | tags: #sea
+  |       ^^^^
+  |
+  = help: put the value in quotes: `"#sea"`; if it is a comment, write a space behind the `#`
+
+
+"##]],
+    );
+}
