@@ -196,6 +196,16 @@ fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> Vec<Language> {
     languages
 }
 
+/// Where a language stands in the list of `site.yaml`; the whole file if it is not to be found.
+pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    // What is wrong with the file was said when it was read.
+    let (node, mut said) = yaml::read(text, start..text.len(), file);
+    let written = node.map(|node| Fields::of(&node, &mut said, "site.yaml").list("languages")).unwrap_or_default();
+    let is_it = |tag: &Spanned<String>| Language::parse(&tag.value).is_ok_and(|it| it == *language);
+    written.into_iter().find(is_it).map_or(Span::whole(file), |tag| tag.span)
+}
+
 /// An absolute URL without query and fragment; a slash is put behind it.
 pub fn checked_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;

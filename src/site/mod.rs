@@ -152,8 +152,8 @@ fn load_theme(
     let (strings, faults) = strings(sources, &archive.config)?;
     diagnostics.extend(faults);
     let wordless = archive.config.languages.iter().filter(|language| !strings.has(language));
-    diagnostics.extend(wordless.map(|language| no_strings(archive.config.span, language.as_str())));
-    let speakers = speakers(archive, diagnostics);
+    diagnostics.extend(wordless.map(|language| no_strings(place_of(language, archive, sources), language.as_str())));
+    let speakers = speakers(archive, sources, diagnostics);
     let templates = theme::templates(sources, diagnostics)?;
     let assets = Assets::new(sources, templates.iter().map(|template| template.text.as_str()))?;
     let (fonts, faults) = Fonts::new(&archive.config.fonts, sources)?;
@@ -191,7 +191,14 @@ fn is_wanted(name: &str, config: &Config) -> bool {
     language.language() == "en" || config.languages.iter().any(is_near)
 }
 
-fn speakers(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Vec<Speaker> {
+/// Where a language of the interface was asked for.
+fn place_of(language: &Language, archive: &Archive, sources: &Sources) -> Span {
+    let file = archive.config.span.file;
+    let text = sources.bytes(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    config::place_of(language, &text, file)
+}
+
+fn speakers(archive: &Archive, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Speaker> {
     let (config, formats) = (&archive.config, &archive.config.formats);
     let own = |list: &'_ [(Language, Box<str>)], language: &Language| {
         list.iter().find(|(of, _)| of == language).map(|(_, id)| id.to_string())
@@ -201,7 +208,7 @@ fn speakers(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Vec<Speaker
         let known = Locale::new(language, numerals.as_deref(), calendar.as_deref());
         known.ok().filter(Locale::is_known).map_or_else(
             || {
-                diagnostics.push(say::no_locale(config.span, language));
+                diagnostics.push(say::no_locale(place_of(language, archive, sources), language));
                 Locale::in_english(language)
             },
             Ok,

@@ -289,8 +289,12 @@ fn no_strings() {
         "-- site.yaml --\ntitle: Archive\nlanguages: [en, it, de-AT]\n",
         str![[r#"
 warning[no-strings]: there are no interface strings in the language `it`; English stands in
---> site.yaml
- = help: write templates/strings/it.yaml with the keys of English
+ --> site.yaml:2:17
+  |
+2 | languages: [en, it, de-AT]
+  |                 ^^
+  |
+  = help: write templates/strings/it.yaml with the keys of English
 
 
 "#]],
@@ -304,11 +308,18 @@ fn no_locale() {
         &site,
         str![[r#"
 warning[no-locale]: dates, numbers and order are not known for `tlh`; English stands in
---> site.yaml
+ --> site.yaml:2:17
+  |
+2 | languages: [en, tlh]
+  |                 ^^^
 
 warning[no-strings]: there are no interface strings in the language `tlh`; English stands in
---> site.yaml
- = help: write templates/strings/tlh.yaml with the keys of English
+ --> site.yaml:2:17
+  |
+2 | languages: [en, tlh]
+  |                 ^^^
+  |
+  = help: write templates/strings/tlh.yaml with the keys of English
 
 
 "#]],
