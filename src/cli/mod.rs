@@ -162,11 +162,22 @@ pub fn run() -> anyhow::Result<Exit> {
         Command::Man(arguments) => {
             std::fs::create_dir_all(&arguments.dir)
                 .with_context(|| format!("cannot make the folder {}", arguments.dir.display()))?;
-            clap_mangen::generate_to(Cli::command(), &arguments.dir)
-                .with_context(|| format!("cannot write to {}", arguments.dir.display()))?;
+            write_manual(&arguments.dir).with_context(|| format!("cannot write to {}", arguments.dir.display()))?;
             Ok(Exit::Done)
         }
     }
+}
+
+/// A page of the manual for the program and one for each command.
+fn write_manual(dir: &Path) -> io::Result<()> {
+    let mut program = Cli::command().disable_help_subcommand(true);
+    program.build();
+    std::iter::once(&program).chain(program.get_subcommands()).try_for_each(|command| {
+        let name = command.get_display_name().unwrap_or(command.get_name()).to_uppercase();
+        // Without a date, for the same program writes the same pages; a blank keeps its place.
+        let page = clap_mangen::Man::new(command.clone()).title(name).date(" ");
+        page.source(concat!("tarjuman ", env!("CARGO_PKG_VERSION"))).manual("Tarjuman").generate_to(dir).map(drop)
+    })
 }
 
 fn run_build(arguments: &BuildArgs) -> anyhow::Result<Exit> {
@@ -195,18 +206,33 @@ fn run_build(arguments: &BuildArgs) -> anyhow::Result<Exit> {
 fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     if let Some(root) = named {
         anyhow::ensure!(root.is_dir(), "{} is not a folder", root.display());
-        anyhow::ensure!(root.join(SITE_FILE).is_file(), "{} has no {SITE_FILE}", root.display());
+        anyhow::ensure!(root.join(SITE_FILE).is_file(), "{} has no {SITE_FILE}{}", root.display(), instead_of_it(root));
         return Ok(root.to_owned());
     }
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let found = here.ancestors().find(|folder| folder.join(SITE_FILE).is_file());
     let found = found.with_context(|| {
         format!(
-            "neither {} nor a folder above it has a {SITE_FILE}; `tarjuman init` makes a new archive",
-            here.display()
+            "neither {} nor a folder above it has a {SITE_FILE}{}; `tarjuman init` makes a new archive",
+            here.display(),
+            here.ancestors().map(instead_of_it).find(|hint| !hint.is_empty()).unwrap_or_default()
         )
     })?;
     Ok(found.to_owned())
+}
+
+/// Names that `site.yaml` is given by mistake.
+const MISNAMED: [&str; 5] = ["site.yml", "site.toml", "site.json", "site.yaml.txt", "Site.yaml"];
+
+/// What the author of a folder without a `site.yaml` may have meant for one.
+fn instead_of_it(folder: &Path) -> String {
+    let found = MISNAMED.iter().find(|name| folder.join(name).is_file());
+    let hint = |name: &&str| {
+        let is_yaml = name.contains("yaml") || name.ends_with(".yml");
+        let what = if is_yaml { "rename it to" } else { "write its settings in YAML, as" };
+        format!("; there is {}: {what} {SITE_FILE}", folder.join(name).display())
+    };
+    found.map(hint).unwrap_or_default()
 }
 
 /// A site that is written into its own sources would be read as content by the next build.

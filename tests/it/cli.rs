@@ -106,7 +106,13 @@ fn manual_pages_are_written() {
             "{page}"
         );
     }
-    assert!(pages.join("tarjuman.1").is_file());
+    // Name, section, no date, what it is part of, and the manual.
+    let version = env!("CARGO_PKG_VERSION");
+    for (page, title) in [("tarjuman.1", "TARJUMAN"), ("tarjuman-build.1", "TARJUMAN-BUILD")] {
+        let page = fs::read_to_string(pages.join(page)).unwrap();
+        let head = format!(".TH {title} 1 \" \" \"tarjuman {version}\" Tarjuman");
+        assert!(page.lines().any(|line| line.trim_end() == head), "{head} in {page}");
+    }
 }
 
 #[test]
@@ -219,4 +225,22 @@ fn a_new_archive_is_not_made_in_a_folder_with_files() {
     let file = folder.path().join("mine.txt");
     let refused = run(program().arg("init").arg(&file));
     assert_eq!(refused.stderr, format!("error: cannot write {}: Not a directory (os error 20)\n", file.display()));
+}
+
+#[test]
+fn settings_under_another_name_are_recognised() {
+    for (name, hint) in [
+        ("site.yml", "rename it to site.yaml"),
+        ("site.yaml.txt", "rename it to site.yaml"),
+        ("site.toml", "write its settings in YAML, as site.yaml"),
+    ] {
+        let site = Site::new("");
+        site.write(name, "title: T\nlanguages: [en]\n");
+        site.write("content/x.txt", "");
+        let hint = format!(" site.yaml; there is {}: {hint}", site.root().join(name).display());
+        let named = run(program().args(["build", "--root"]).arg(site.root()));
+        assert!(named.code == Some(2) && named.stderr.contains(&hint), "{}", named.stderr);
+        let found = run(program().arg("build").current_dir(site.root().join("content")));
+        assert!(found.code == Some(2) && found.stderr.contains(&hint), "{}", found.stderr);
+    }
 }
