@@ -17,8 +17,8 @@ fn refused(text: &str, expected: impl IntoData) {
     let spent = start.elapsed();
     assert!(node.is_none());
     assert_data_eq!(short(text, &diagnostics), expected.into_data().raw());
-    let most = if cfg!(debug_assertions) { 1000 } else { 100 };
-    assert!(spent < Duration::from_millis(most), "took {spent:?}");
+    // What is not refused at once does not end within days, on a machine however busy.
+    assert!(spent < Duration::from_secs(60), "took {spent:?}");
 }
 
 #[test]
