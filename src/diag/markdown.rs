@@ -34,6 +34,23 @@ pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
     Diagnostic::error("duplicate-id", span, format!("the id `{id}` is used twice")).related(first, "first used here")
 }
 
+/// An author asks for an `{#id}` that a part of every page has.
+pub fn reserved_id(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::error("reserved-id", span, format!("the id `{id}` is one that pages give themselves"))
+        .near(Some(&format!("section-{id}")))
+}
+
+/// A reference `[text][label]` has no definition `[label]: …`, and stands in the text as it was typed.
+pub fn undefined_label(span: Span, label: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::warning("undefined-label", span, format!("no address is given for `[{label}]`"));
+    match near {
+        Some(near) => diagnostic.near(Some(near)),
+        None => diagnostic.help(format!(
+            "write it in a line of its own: `[{label}]: address`; where brackets are meant, write `\\[`"
+        )),
+    }
+}
+
 /// Something stands where only attributes can: after `:::` or after `verse`.
 pub fn not_attributes(span: Span, of_container: bool) -> Diagnostic {
     let diagnostic = Diagnostic::error("not-attributes", span, "these are no attributes");

@@ -22,6 +22,7 @@ mod notes;
 mod outline;
 mod pieces;
 mod plain;
+mod raw_html;
 mod sanitize;
 mod slug;
 mod tree;
@@ -98,6 +99,8 @@ pub struct Link {
 pub enum LinkKind {
     Link,
     Image,
+    /// An address in raw HTML, of whichever of the two.
+    Raw,
 }
 
 /// What becomes of raw HTML in Markdown.
@@ -206,6 +209,9 @@ pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
     let mut tree = Tree::read(markdown);
     direction::turn(&mut tree, body.direction);
     let (html, is_sanitized) = sanitize::policy_for(&tree, body.html);
+    if html != HtmlPolicy::Escape {
+        raw_html::resolve(&mut tree, body.links);
+    }
     let headings = Headings::of(&tree);
     let start = out.len();
     Writer::new(&tree, &Body { html, ..*body }, &headings, out).run();

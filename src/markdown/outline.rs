@@ -8,11 +8,11 @@ use super::attributes::{Fault, KEYS};
 use super::destination::{self, Destination};
 use super::headings::{HeadingNode, Headings};
 use super::notes::{self, Notes};
-use super::tree::{Kind, LoneFence, Node, Tree};
-use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, blocks, plain};
+use super::tree::{EXTENSIONS, Kind, LoneFence, Node, Tree};
+use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, blocks, plain, raw_html, slug};
 use crate::diag::{Diagnostic, FileId, Span, config, markdown as diag, yaml};
 use crate::text::{Spellings, nearest};
-use pulldown_cmark::{LinkType, Tag};
+use pulldown_cmark::{LinkType, Parser, Tag};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -43,6 +43,7 @@ impl<'a> Reader<'a> {
             blocks: blocks::read(self.tree, &self.headings),
         };
         self.check_notes();
+        self.check_labels();
         self.check_attributes();
         self.check_fences();
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
@@ -64,6 +65,9 @@ impl<'a> Reader<'a> {
         let mut first: HashMap<&str, Span> = HashMap::new();
         for (at, id) in chosen {
             let span = self.span(self.place_of_id(at));
+            if slug::is_reserved(id) {
+                self.diagnostics.push(diag::reserved_id(span, id));
+            }
             match first.get(id) {
                 Some(first) => self.diagnostics.push(diag::duplicate_id(span, id, *first)),
                 None => drop(first.insert(id, span)),
@@ -117,7 +121,19 @@ impl<'a> Reader<'a> {
                 Destination::Refused | Destination::External => {}
             }
         }
+        if self.html != HtmlPolicy::Escape {
+            links.extend(raw_html::addresses(self.tree).into_iter().map(|address| self.raw_link(address)));
+        }
         links
+    }
+
+    fn raw_link(&self, address: raw_html::Address) -> Link {
+        let node = &self.tree.nodes[address.at];
+        let is_as_written = matches!(&node.kind, Kind::Html(html) if self.tree.source.get(node.span()) == Some(html));
+        let start = node.span().start;
+        let place = start + address.place.start..start + address.place.end;
+        let span = self.span(if is_as_written { place } else { node.span() });
+        Link { kind: LinkKind::Raw, destination: address.destination, span }
     }
 
     fn words(&self) -> u32 {
@@ -170,6 +186,29 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// `[text][label]` and `[label][]` where the parser found no definition and left text.
+    fn check_labels(&mut self) {
+        let (mut found, mut code_until) = (Vec::new(), 0);
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            match &node.kind {
+                _ if node.is_literal() => code_until = node.pair(),
+                Kind::Text(text) if at >= code_until && text.contains("][") => {
+                    found.extend(labels(self.tree.source, node));
+                }
+                _ => {}
+            }
+        }
+        if found.is_empty() {
+            return;
+        }
+        let parser = Parser::new_ext(self.tree.source, EXTENSIONS);
+        let defined = Spellings::of(parser.reference_definitions().iter().map(|(label, _)| label));
+        for (place, label) in found {
+            let span = self.span(place);
+            self.diagnostics.push(diag::undefined_label(span, label, defined.nearest(label)));
+        }
+    }
+
     fn check_attributes(&mut self) {
         for node in &self.tree.nodes {
             for (place, fault) in node.attributes.iter().flat_map(|attributes| &attributes.faults) {
@@ -218,6 +257,31 @@ fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
         (!label.is_empty() && !label.contains(['[', ' ', '^'])).then_some((base + n, label))
     });
     found.collect()
+}
+
+/// Where in the source `[text][label]` and `[label][]` stand in a piece of text, and their labels. What is in brackets
+/// and has no letter or digit is an editor's mark.
+fn labels<'a>(source: &'a str, node: &Node<'a>) -> Vec<(Range<usize>, &'a str)> {
+    let Some(text) = node.literal(source) else { return Vec::new() };
+    let (base, mut found, mut from) = (node.start as usize, Vec::new(), 0);
+    while let Some(middle) = text[from..].find("][").map(|n| from + n) {
+        let second = &text[middle + 2..];
+        let Some(length) = second.find(']') else { break };
+        let start = text[from..middle].rfind('[').map(|n| from + n);
+        let is_escaped = source[..base + start.unwrap_or(0)].ends_with('\\');
+        let label = match (&second[..length], start) {
+            ("", Some(start)) => &text[start + 1..middle],
+            ("", None) => "",
+            (label, _) => label,
+        };
+        // What the brackets hold may begin in an earlier piece, if this one begins with the closing one.
+        let opens = !is_escaped && (start.is_some() || middle == 0);
+        if opens && label.contains(char::is_alphanumeric) && !label.contains('[') && !label.starts_with('^') {
+            found.push((base + start.unwrap_or(middle)..base + middle + 2 + length + 1, label));
+        }
+        from = middle + 2 + length;
+    }
+    found
 }
 
 /// The ids in a piece of raw HTML.

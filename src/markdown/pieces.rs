@@ -6,7 +6,7 @@
 use super::headings::Headings;
 use super::tree::Tree;
 use super::write::Writer;
-use super::{Body, HtmlPolicy, direction, sanitize};
+use super::{Body, HtmlPolicy, direction, raw_html, sanitize};
 use pulldown_cmark::Tag;
 use std::ops::Range;
 
@@ -38,6 +38,9 @@ impl<'b> Pieces<'b> {
         direction::turn(&mut tree, body.direction);
         let wanted = if body.html == HtmlPolicy::Allow { HtmlPolicy::Sanitize } else { body.html };
         let (html, is_sanitized) = sanitize::policy_for(&tree, wanted);
+        if html != HtmlPolicy::Escape {
+            raw_html::resolve(&mut tree, body.links);
+        }
         let sanitizer = is_sanitized.then(|| sanitize::with_prefix(body.prefix));
         let headings = Headings::of(&tree);
         let blocks = tree.blocks().collect();

@@ -78,7 +78,7 @@ impl Ids {
 }
 
 /// Whether the writer gives such ids itself, to blocks, notes and references to notes, or the theme to parts of a page.
-fn is_reserved(id: &str) -> bool {
+pub(super) fn is_reserved(id: &str) -> bool {
     if id == "main" || id.starts_with("list-") {
         return true;
     }

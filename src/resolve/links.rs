@@ -11,7 +11,7 @@ use super::names::Register;
 use super::works::Group;
 use crate::align;
 use crate::archive::{Goal, Person, PersonId, Place, SheetId, Tag, TagId, VersionId, WorkId};
-use crate::diag::{Diagnostic, FileId, Span, content};
+use crate::diag::{Diagnostic, FileId, Severity, Span, content};
 use crate::document::{BodyDoc, Documents, Name, PersonDoc};
 use crate::markdown::{Anchors, Link, LinkKind, Outline};
 use crate::source::Sources;
@@ -257,6 +257,10 @@ fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Links, Vec<Diagnostic
     for link in &text.outline.links {
         match follow_link(text, link, places) {
             Ok(goal) => links.push((link.destination.as_str().into(), goal)),
+            // Authors who write HTML may know better.
+            Err(fault) if link.kind == LinkKind::Raw => {
+                diagnostics.push(Diagnostic { severity: Severity::Warning, ..*fault });
+            }
             Err(fault) => diagnostics.push(*fault),
         }
     }

@@ -677,3 +677,26 @@ content/articles/a/en.md:4:22: error[unencoded-link]: `/c?.txt` has a `#` or `?`
 "#]]
     );
 }
+
+#[test]
+fn addresses_in_raw_html_lead_where_links_do() {
+    for html in ["sanitize", "allow"] {
+        let site = Site::new(
+            "-- content/articles/a/en.md --\n---\ntitle: A\n---\n<a href=\"../b/#start\">b</a>\n\n\
+             <div>\n<img alt=\"\" src=\"map.svg\">\n<a href='../../people/ann.yaml'>Ann</a> <a href=\"gone.md\">x</a>\n</div>\n\
+             -- content/articles/a/map.svg --\n<svg width=\"4\" height=\"3\"/>\n\
+             -- content/articles/b/en.md --\n---\ntitle: B\n---\n## Start\n\
+             -- content/people/ann.yaml --\nname: Ann\n",
+        );
+        site.write("site.yaml", format!("title: T\nlanguages: [en]\nhtml: {html}\n"));
+        let page = site.built_page("en/articles/a/index.html");
+        for written in [
+            "\"../../../en/articles/b/#start\">b",
+            "src=\"../../../articles/a/map.svg\"",
+            "../../../en/people/ann/",
+            "\"gone.md\">x",
+        ] {
+            assert!(page.contains(written), "{html}: {written} in {page}");
+        }
+    }
+}

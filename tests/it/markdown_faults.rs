@@ -132,3 +132,46 @@ Error[duplicate-id] at "{#y}": the id `y` is used twice + first used here "{#y}"
 
 "###]]
 );
+check!(
+    ids_that_pages_give_themselves,
+    "## a {#main}\n\nb {#p7}\n\n[c]{#list-tags} [d]{#fn-1} [e]{#fnref-1-2} [f]{#mainly}",
+    str![[r###"
+Error[reserved-id] at "## a {#main}": the id `main` is one that pages give themselves (did you mean `section-main`?)
+Error[reserved-id] at "{#p7}": the id `p7` is one that pages give themselves (did you mean `section-p7`?)
+Error[reserved-id] at "{#list-tags}": the id `list-tags` is one that pages give themselves (did you mean `section-list-tags`?)
+Error[reserved-id] at "{#fn-1}": the id `fn-1` is one that pages give themselves (did you mean `section-fn-1`?)
+Error[reserved-id] at "{#fnref-1-2}": the id `fnref-1-2` is one that pages give themselves (did you mean `section-fnref-1-2`?)
+
+"###]]
+);
+
+/// Whatever ids the theme has, no author may give.
+#[test]
+fn the_ids_of_the_theme_are_reserved() {
+    let templates = walkdir::WalkDir::new(crate::site::repository().join("templates")).into_iter().map(Result::unwrap);
+    let mut count = 0;
+    for file in templates.filter(|file| file.path().extension().is_some_and(|ending| ending == "html")) {
+        let text = std::fs::read_to_string(file.path()).unwrap();
+        for id in text.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            // Of what is filled in, any part may stand there.
+            let id = id.split("{{").next().unwrap().to_owned() + if id.contains("{{") { "x" } else { "" };
+            let said = faults(&format!("## a {{#{id}}}"), HtmlPolicy::Sanitize);
+            assert!(said.contains("[reserved-id]"), "{id} of {}: {said}", file.path().display());
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
+}
+
+check!(
+    references_without_an_address,
+    "See [the *sea*][oceen], [Ocean][], [lake][] and [a][river][more].\n\n\
+     Text [sic] and [a][ocean] and […][…] and \\[a][b] and `[a][b]` and [a][^1] and [a] [b].\n\n\
+     [ocean]: https://example.org\n[^1]: Note.",
+    str![[r#"
+Warning[undefined-label] at "][oceen]": no address is given for `[oceen]` (did you mean `ocean`?)
+Warning[undefined-label] at "[lake][]": no address is given for `[lake]` (write it in a line of its own: `[lake]: address`; where brackets are meant, write `\[`)
+Warning[undefined-label] at "[a][river]": no address is given for `[river]` (write it in a line of its own: `[river]: address`; where brackets are meant, write `\[`)
+
+"#]]
+);

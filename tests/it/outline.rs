@@ -45,6 +45,24 @@ fn links_within_the_archive() {
 }
 
 #[test]
+fn links_in_raw_html() {
+    let text = "<a class=\"x\" href='b.md#c'>a</a> <IMG alt=\"src=no\" SRC = d.png> <b href=\"no\">\n\n\
+        > <div>\n> <a title=\">\"\n>    href=\"e.md?f&amp;g\">href=\"no\"</a>\n> <!-- <a href=\"no\"> -->\n> <a href=\"#h\"\n\n\
+        href=\"no\" <a href=\"https://example.org\">x</a> <a href=\"\">y</a> `<a href=\"no\">`\n";
+    let links = |html| {
+        let facts = outline(text, 0..text.len(), FileId(0), html).0;
+        let written =
+            |link: &tarjuman::markdown::Link| text[link.span.start as usize..link.span.end as usize].to_owned();
+        facts.links.iter().map(|link| (link.kind, link.destination.clone(), written(link))).collect::<Vec<_>>()
+    };
+    let raw = |destination: &str, written: &str| (LinkKind::Raw, destination.to_owned(), written.to_owned());
+    let expected = [raw("b.md#c", "b.md#c"), raw("d.png", "d.png"), raw("e.md?f&g", "e.md?f&amp;g"), raw("#h", "#h")];
+    assert_eq!(links(HtmlPolicy::Sanitize), expected);
+    assert_eq!(links(HtmlPolicy::Allow), expected);
+    assert_eq!(links(HtmlPolicy::Escape), []);
+}
+
+#[test]
 fn summaries() {
     let summary = |markdown: &str| facts(markdown).summary.into_string();
     assert_eq!(

@@ -914,3 +914,39 @@ note: every site has pages in that folder
 "#]],
     );
 }
+
+#[test]
+fn addresses_in_raw_html() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\n---\n<a href=\"../v/en.md\">a</a>\n<a href=\"#strat\">b</a>\n\n\
+         <div><img src=\"mpa.svg\"></div>\n\n## Start\n\n\
+         -- content/articles/w/map.svg --\n<svg width=\"4\" height=\"3\"/>\n",
+        str![[r##"
+warning[broken-link]: `../v/en.md` leads nowhere
+ --> content/articles/w/en.md:4:10
+  |
+4 | <a href="../v/en.md">a</a>
+  |          ^^^^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+warning[unknown-anchor]: the target has no anchor `#strat`
+ --> content/articles/w/en.md:5:10
+  |
+5 | <a href="#strat">b</a>
+  |          ^^^^^^
+  |
+  = help: did you mean `#start`?
+
+warning[broken-link]: `mpa.svg` leads nowhere
+ --> content/articles/w/en.md:7:16
+  |
+7 | <div><img src="mpa.svg"></div>
+  |                ^^^^^^^
+  |
+  = help: did you mean `map.svg`?
+
+
+"##]],
+    );
+}
