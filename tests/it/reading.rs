@@ -200,3 +200,28 @@ fn pages_hold_no_script_no_style_and_no_handler() {
         }
     }
 }
+
+#[test]
+fn counts_are_phrases() {
+    let site = Site::new(SITE);
+    site.build();
+    for (path, phrases) in [
+        ("en/tags/index.html", vec!["<span class=\"count\">1 work</span>", "<span class=\"count\">3 works</span>"]),
+        ("ar/tags/index.html", vec![">عمل واحد</span>", ">3 أعمال</span>"]),
+        ("ar/people/index.html", vec![">عملان</span>"]),
+        ("en/people/badr/index.html", vec!["Wrote <span class=\"count\">2 works</span>"]),
+        ("en/index.html", vec![">3 works</span>", ">3 versions</span>", ">1 version</span>"]),
+    ] {
+        let page = site.page(path);
+        for phrase in phrases {
+            assert!(page.contains(phrase), "{phrase} in {path}: {page}");
+        }
+        assert!(
+            !page
+                .split("class=\"count\">")
+                .skip(1)
+                .any(|count| count.starts_with(|c: char| c.is_ascii_digit()) && !count.contains(' ')),
+            "{path}"
+        );
+    }
+}
