@@ -163,8 +163,8 @@ impl Views<'_> {
         let mut people: Vec<(Vec<u8>, String, PersonId)> = (0..self.archive.people.len() as u32)
             .map(PersonId)
             .map(|id| {
-                let name = self.sort_name(frame, id);
-                (locale.name_sort_key(&name), locale.letter(&name), id)
+                let name = &self.shared.person(frame.page.chrome, id).view.filed.text;
+                (locale.name_sort_key(name), locale.letter(name), id)
             })
             .collect();
         people.sort();
@@ -174,13 +174,6 @@ impl Views<'_> {
             people: group.iter().map(|(_, _, id)| self.shared.person(frame.page.chrome, *id).field.clone()).collect(),
         };
         groups.map(view).collect()
-    }
-
-    /// What a person is sorted by: `sort` in the page's language, else the name that is shown.
-    fn sort_name(&self, frame: &Frame, id: PersonId) -> String {
-        let sort = &self.archive[id].entry.sort;
-        let own = sort.exact(self.speaker(frame).language()).map(str::to_owned);
-        own.unwrap_or_else(|| self.shared.person(frame.page.chrome, id).view.name.text.clone())
     }
 
     pub(super) fn years(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {

@@ -194,9 +194,12 @@ fn site(archive: &Archive, speaker: &Speaker, chrome: u16) -> SiteView {
 
 fn person(archive: &Archive, plan: &Plan, speaker: &Speaker, chrome: u16, id: PersonId) -> PersonView {
     let person = &archive[id];
+    let name = speaker.best_label(&person.entry.name).unwrap_or_else(|| speaker.label_as_written(&person.id));
+    let filed = person.entry.sort.exact(speaker.language()).map(|sort| speaker.label(sort, speaker.language()));
     PersonView {
         id: person.id.to_string(),
-        name: speaker.best_label(&person.entry.name).unwrap_or_else(|| speaker.label_as_written(&person.id)),
+        filed: filed.unwrap_or_else(|| name.clone()),
+        name,
         path: Page { kind: Kind::Person(id), chrome }.address(archive).link(archive.config.urls),
         count: plan.parts[id.0 as usize].count(),
         is_organisation: person.entry.is_organisation,

@@ -112,6 +112,8 @@ shown! {
     pub struct PersonView {
         pub id: String,
         pub name: LabelView,
+        /// The name as an index files it: `sort` in the page's language, else `name`.
+        pub filed: LabelView,
         pub path: String,
         /// How many works the person has a part in.
         pub count: usize,

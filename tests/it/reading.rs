@@ -225,3 +225,15 @@ fn counts_are_phrases() {
         );
     }
 }
+
+#[test]
+fn an_index_shows_names_as_it_files_them() {
+    let site = Site::new(SITE);
+    site.add("-- content/people/ann.yaml --\nname: {en: Ann Zuckerman, ar: آن}\nsort: {en: \"Zuckerman, Ann\"}\n");
+    site.build();
+    let index = site.page("en/people/index.html");
+    assert!(index.find(">B</h2>").unwrap() < index.find(">Zuckerman, Ann</bdi>").unwrap(), "{index}");
+    assert!(!index.contains("Ann Zuckerman"), "{index}");
+    assert!(site.page("ar/people/index.html").contains(">آن</bdi>"));
+    assert!(site.page("en/people/ann/index.html").contains(">Ann Zuckerman</bdi></h1>"));
+}
