@@ -249,6 +249,40 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     Some(last[b.len()]).filter(|distance| *distance <= limit)
 }
 
+/// A set of ten digits, by its zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digits(char);
+
+impl Digits {
+    pub const LATIN: Self = Self('0');
+
+    /// Those of a number, given its zero as text.
+    pub fn of(zero: &str) -> Self {
+        zero.chars().next().map_or(Self::LATIN, Self)
+    }
+
+    /// `n` in these digits.
+    pub fn write(self, n: usize) -> String {
+        let digit = |byte: u8| char::from_u32(self.0 as u32 + u32::from(byte - b'0'));
+        n.to_string().bytes().filter_map(digit).collect()
+    }
+
+    /// Their name in CLDR, of all but those of this line: 0123.
+    pub fn name(self) -> Option<&'static str> {
+        match self.0 {
+            '٠' => Some("arab"),
+            '۰' => Some("arabext"),
+            '০' => Some("beng"),
+            '०' => Some("deva"),
+            '૦' => Some("gujr"),
+            '੦' => Some("guru"),
+            '၀' => Some("mymr"),
+            '๐' => Some("thai"),
+            _ => None,
+        }
+    }
+}
+
 /// The letters that make a name: no case, no diacritics, no tatweel, no joiners.
 fn bare(name: &str) -> String {
     let category = CodePointMapData::<GeneralCategory>::new();

@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use crate::date::Date;
 use crate::lang::Language;
+use crate::text::Digits;
 use dates::Dates;
 use letters::Letters;
 use lists::Lists;
@@ -137,8 +138,7 @@ impl Locale {
     pub fn new(language: &Language, numerals: Option<&str>, calendar: Option<&str>) -> Result<Self, LocaleError> {
         known(numerals, NUMERALS, LocaleError::Numerals)?;
         known(calendar, CALENDARS, LocaleError::Calendar)?;
-        let tag = numerals.map_or_else(|| language.to_string(), |digits| format!("{language}-u-nu-{digits}"));
-        Self::of(language, &preferences(&tag), calendar).map_err(|e| e.of(language))
+        Self::of(language, &with_numerals(language, numerals), calendar).map_err(|e| e.of(language))
     }
 
     fn of(language: &Language, locale: &icu::locale::Locale, calendar: Option<&str>) -> Result<Self, NoData> {
@@ -253,6 +253,16 @@ impl Locale {
     pub fn quotes(&self) -> Quotes {
         Quotes::of(&self.language)
     }
+}
+
+/// The digits of `language`, or those called `numerals`: of any language, without all else that a [`Locale`] knows.
+pub fn digits_of(language: &Language, numerals: Option<&str>) -> Digits {
+    let formatter = decimals(&with_numerals(language, numerals), GroupingStrategy::Never);
+    formatter.map_or(Digits::LATIN, |formatter| Digits::of(&formatter.format_to_string(&Decimal::from(0))))
+}
+
+fn with_numerals(language: &Language, numerals: Option<&str>) -> icu::locale::Locale {
+    preferences(&numerals.map_or_else(|| language.to_string(), |digits| format!("{language}-u-nu-{digits}")))
 }
 
 fn known(name: Option<&str>, all: &[&str], error: fn(String) -> LocaleError) -> Result<(), LocaleError> {

@@ -33,6 +33,7 @@ mod write_notes;
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::lang::Direction;
+use crate::text::Digits;
 pub use anchors::{Anchor, Anchors, NotAnAnchor, Part};
 pub use blocks::{Block, BlockKind};
 use headings::Headings;
@@ -128,6 +129,8 @@ pub struct Body<'a> {
     pub anchors: &'a Anchors,
     /// Stands before every id, so that two bodies can share a page. Whoever resolves links puts it before fragments.
     pub prefix: &'a str,
+    /// What notes are numbered in.
+    pub digits: Digits,
 }
 
 /// The words that the renderer inserts, and their language.
@@ -234,6 +237,7 @@ pub fn render_plain(markdown: &str, out: &mut String) {
         links: &AsWritten,
         anchors: &anchors,
         prefix: "",
+        digits: Digits::LATIN,
     };
     let tree = Tree::read_plain(markdown);
     Writer::new(&tree, &body, &Headings::default(), out).plain().run();

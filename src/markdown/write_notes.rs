@@ -33,7 +33,7 @@ impl Writer<'_> {
             "<sup class=\"footnote-ref\" dir=\"ltr\"><a href=\"#{prefix}fn-{number}\" id=\"{prefix}fnref-{number}"
         ));
         self.nth(nth);
-        self.push_fmt(format_args!("\" role=\"doc-noteref\">{number}</a></sup>"));
+        self.push_fmt(format_args!("\" role=\"doc-noteref\">{}</a></sup>", self.body.digits.write(number)));
     }
 
     pub(super) fn write_notes(&mut self) {
@@ -42,7 +42,11 @@ impl Writer<'_> {
         }
         self.line("<section class=\"footnotes\" role=\"doc-endnotes\"");
         self.attribute("aria-label", self.body.labels.footnotes);
-        self.out.push_str(">\n<ol>\n");
+        self.out.push_str(">\n<ol");
+        if let Some(name) = self.body.digits.name() {
+            self.attribute("class", &format!("digits-{name}"));
+        }
+        self.out.push_str(">\n");
         for note in 0..self.notes.notes.shown.len() {
             self.write_note(note);
         }
@@ -84,7 +88,7 @@ impl Writer<'_> {
         self.attribute("aria-label", self.body.labels.back);
         self.out.push_str(">↑");
         if nth > 1 {
-            self.push_fmt(format_args!("<sup>{nth}</sup>"));
+            self.push_fmt(format_args!("<sup>{}</sup>", self.body.digits.write(nth as usize)));
         }
         self.out.push_str("</a>");
     }

@@ -12,10 +12,13 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::archive::Archive;
 use crate::diag::Diagnostic;
+use crate::lang::Language;
+use crate::locale;
 use crate::markdown::{self, Body, Labels};
 use crate::pages::Page;
 use crate::source::{SourceError, Sources};
 use crate::strings::{Call, Strings};
+use crate::text::Digits;
 use crate::theme::{Theme, Tools};
 use crate::view::{BodyView, Speaker, Targets, TextView, View, Views};
 
@@ -108,6 +111,13 @@ impl<'a> Renderer<'a> {
         Ok(html)
     }
 
+    /// What notes are numbered in where a text is in `language`.
+    fn digits(&self, language: &Language) -> Digits {
+        let mut numerals = self.archive.config.formats.numerals.iter();
+        let own = numerals.find(|(of, _)| of == language).map(|(_, id)| &**id);
+        locale::digits_of(language, own)
+    }
+
     fn body<'b>(&self, body: &'b BodyView, labels: &'b Labels<'b>, links: &'b Targets<'b>) -> Body<'b> {
         Body {
             direction: body.language.direction(),
@@ -117,6 +127,7 @@ impl<'a> Renderer<'a> {
             links,
             anchors: &body.anchors,
             prefix: body.prefix,
+            digits: self.digits(&body.language),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::diag::Diagnostic;
 use crate::lang::Language;
 use crate::markdown::{self, Anchors, Body, HtmlPolicy, Labels};
 use crate::pages::Kind;
+use crate::text::Digits;
 
 shown! {
     /// A role and the works it was taken in: an item of the variable `roles`.
@@ -105,6 +106,7 @@ fn bio(person: &Person, speaker: &Speaker, links: &Targets<'_>) -> Option<BioVie
         links,
         anchors: &anchors,
         prefix: "",
+        digits: Digits::of(&speaker.locale.digits(0)),
     };
     let mut html = String::new();
     markdown::render(text, &body, &mut html);

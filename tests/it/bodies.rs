@@ -3,6 +3,7 @@
 use tarjuman::diag::FileId;
 use tarjuman::lang::Direction::{self, Ltr, Rtl};
 use tarjuman::markdown::{Anchors, Body, HtmlPolicy, Labels, LinkResolver, Outline, Target, outline, render};
+use tarjuman::text::Digits;
 
 const LABELS: Labels<'static> = Labels {
     language: "en",
@@ -37,8 +38,16 @@ impl LinkResolver for Known {
 pub fn html_with(markdown: &str, direction: Direction, policy: HtmlPolicy) -> String {
     let language = if direction == Rtl { "ar" } else { "en" };
     let anchors = in_order(markdown);
-    let body =
-        Body { direction, language, html: policy, labels: &LABELS, links: &Known, anchors: &anchors, prefix: "" };
+    let body = Body {
+        direction,
+        language,
+        html: policy,
+        labels: &LABELS,
+        links: &Known,
+        anchors: &anchors,
+        prefix: "",
+        digits: Digits::LATIN,
+    };
     let mut html = String::new();
     render(markdown, &body, &mut html);
     html

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use tarjuman::lang::Direction::{Ltr, Rtl};
 use tarjuman::markdown::{Body, HtmlPolicy, Labels, Piece, Pieces};
+use tarjuman::text::Digits;
 
 use crate::bodies::{html_with, in_order};
 use crate::site::Site;
@@ -191,6 +192,7 @@ proptest! {
             links: &tarjuman::markdown::AsWritten,
             anchors: &anchors,
             prefix: "",
+            digits: Digits::LATIN,
         };
         let mut whole = String::new();
         tarjuman::markdown::render(&markdown, &body, &mut whole);
@@ -216,6 +218,7 @@ fn links_of_blocks() {
         links: &tarjuman::markdown::AsWritten,
         anchors: &anchors,
         prefix: "t.",
+        digits: Digits::LATIN,
     };
     let mut html = String::new();
     tarjuman::markdown::render(markdown, &body, &mut html);

@@ -237,3 +237,34 @@ fn an_index_shows_names_as_it_files_them() {
     assert!(site.page("ar/people/index.html").contains(">آن</bdi>"));
     assert!(site.page("en/people/ann/index.html").contains(">Ann Zuckerman</bdi></h1>"));
 }
+
+#[test]
+fn notes_are_numbered_in_the_digits_of_the_text() {
+    let site = Site::new(SITE);
+    let text = |lang: &str| {
+        format!(
+            "-- content/articles/n/{lang}.md --\n---\ntitle: N\ntranslation_of: {}\n---\nA[^a] b[^a]\n\n[^a]: N.\n",
+            if lang == "ur" { "" } else { "ur" }
+        )
+    };
+    for lang in ["ur", "ar", "fa", "en"] {
+        site.add(&text(lang).replace("translation_of: \n", ""));
+    }
+    site.write("templates/version.html", "{{ content }}");
+    site.write("site.yaml", "title: Letters\nlanguages: [en, ar]\nnumerals: {ar: arab}\n");
+    site.build();
+    for (lang, digits, class) in [
+        ("ur", "12", ""),
+        ("en", "12", ""),
+        ("ar", "١٢", " class=\"digits-arab\""),
+        ("fa", "۱۲", " class=\"digits-arabext\""),
+    ] {
+        let page = site.page(&format!("{lang}/articles/n/index.html"));
+        let [one, two] = [digits.chars().next().unwrap(), digits.chars().nth(1).unwrap()];
+        assert!(page.contains(&format!("href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">{one}</a>")), "{page}");
+        assert!(
+            page.contains(&format!("<ol{class}>\n<li id=\"fn-1\">")) && page.contains(&format!("↑<sup>{two}</sup>")),
+            "{page}"
+        );
+    }
+}
