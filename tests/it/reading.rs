@@ -268,3 +268,18 @@ fn notes_are_numbered_in_the_digits_of_the_text() {
         );
     }
 }
+
+#[test]
+fn the_language_switch_says_which_links_lead_elsewhere() {
+    let site = Site::new(SITE);
+    site.delete("templates/version.html");
+    site.build();
+    let note = "<li class=\"nearest\" id=\"list-inexact\">Not in this language";
+    let page = site.page("en/articles/two/index.html");
+    assert!(
+        page.contains(note) && page.contains("hreflang=\"ar\" aria-describedby=\"list-inexact\">العربية</a>"),
+        "{page}"
+    );
+    assert!(!site.page("en/articles/one/index.html").contains("inexact"));
+    assert!(!site.page("en/tags/index.html").contains("inexact"));
+}
