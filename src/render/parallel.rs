@@ -6,7 +6,7 @@
 use tera::{Map, Value};
 
 use super::{Renderer, markdown_of};
-use crate::markdown::{Labels, Piece, Pieces};
+use crate::markdown::{Piece, Pieces};
 use crate::source::SourceError;
 use crate::view::{PairView, Row, RowKind, Targets};
 
@@ -16,8 +16,7 @@ impl Renderer<'_> {
             (self.sources.bytes(pair.source.file)?, self.sources.bytes(pair.translation.file)?);
         let of_source = markdown_of(&pair.source, &of_source);
         let of_translation = markdown_of(&pair.translation, &of_translation);
-        // Rows are linked to by their version's page, once.
-        let labels = Labels { paragraph: "", ..self.words[usize::from(chrome)].labels() };
+        let labels = self.words[usize::from(chrome)].labels();
         let (from_source, from_translation) = (Targets(&pair.source.links), Targets(&pair.translation.links));
         let source = Pieces::read(&of_source, &self.body(&pair.source, &labels, &from_source));
         let translation_body = self.body(&pair.translation, &labels, &from_translation);
