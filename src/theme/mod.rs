@@ -16,10 +16,11 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, FileId, Span, template as say};
 use crate::fonts::Fonts;
+use crate::lang::Direction;
 use crate::source::{BUILT_IN, SourceError, Sources};
 use crate::strings::{Arg, Call, Strings};
 use crate::text;
-use crate::view::Speaker;
+use crate::view::{Speaker, isolated};
 use faults::faults;
 
 /// What template functions answer from.
@@ -113,6 +114,7 @@ impl Theme {
         self.tera.register_function("asset", move |arguments: Kwargs, _: &State| of.asset(&arguments));
         let of = Arc::clone(tools);
         self.tera.register_function("fonts", move |arguments: Kwargs, _: &State| of.fonts_of(&arguments));
+        self.tera.register_filter("isolate", |text: &str, arguments: Kwargs, _: &State| isolate(text, &arguments));
         let of = Arc::clone(tools);
         self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
             of.speaker(state).map(|speaker| speaker.locale.number(n))
@@ -253,6 +255,16 @@ impl Tools {
         let speaker = self.speakers.iter().find(|speaker| speaker.language().as_str() == tag);
         speaker.ok_or_else(|| Error::message("`lang` is not a language of this site; was it set anew?"))
     }
+}
+
+/// `{{ text | isolate(dir="rtl") }}`: a text as HTML for an element that runs in `dir`.
+fn isolate(text: &str, arguments: &Kwargs) -> TeraResult<Value> {
+    let direction = match arguments.must_get("dir")? {
+        "ltr" => Direction::Ltr,
+        "rtl" => Direction::Rtl,
+        other => return Err(Error::message(format!("`dir` is `ltr` or `rtl`, not `{other}`"))),
+    };
+    Ok(Value::safe_string(&isolated(text, direction)))
 }
 
 /// A template's call for a string.

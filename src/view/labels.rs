@@ -172,6 +172,13 @@ impl LabelView {
     }
 }
 
+/// Text as HTML for an element that runs in `direction`, what would break in it isolated.
+pub fn isolated(text: &str, direction: Direction) -> String {
+    let mut html = String::with_capacity(text.len());
+    push_text(&mut html, text, direction);
+    html
+}
+
 /// Text for an element that runs in `direction`, what would break in it isolated.
 fn push_text(html: &mut String, text: &str, direction: Direction) {
     let escape = |html: &mut String, part: &str| {

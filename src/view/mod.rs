@@ -24,7 +24,7 @@ use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3;
 
 pub use field::{Field, Show};
-pub use labels::Speaker;
+pub use labels::{Speaker, isolated};
 pub use shared::Store;
 
 use crate::align::{self, Bead};
