@@ -7,10 +7,12 @@ use super::labels::Speaker;
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
 use super::{Field, Frame, Targets, TextView, View, Views, field};
 use crate::archive::{Person, PersonId, WorkId};
+use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::lang::Language;
 use crate::markdown::{self, Anchors, Body, HtmlPolicy, Labels};
 use crate::pages::Kind;
+use crate::strings::{Arg, Call};
 use crate::text::Digits;
 
 shown! {
@@ -30,7 +32,7 @@ impl Views<'_> {
         let heading = Heading {
             kind: "person",
             title: view.name.clone(),
-            description: description(person, self.speaker(frame)),
+            description: description(person, self.speaker(frame)).or_else(|| self.facts(frame, id, &view)),
             crumbs: vec![self.section(frame, Section::People), self.crumb(frame, view.name.clone(), Kind::Person(id))],
         };
         let page = self.page(frame, heading);
@@ -53,6 +55,32 @@ impl Views<'_> {
             is_organisation: person.entry.is_organisation,
             is_registered: person.is_registered,
         }
+    }
+
+    /// What is known of a person without a biography: name, roles, dates, how many works.
+    fn facts(&self, frame: &Frame, id: PersonId, view: &PersonPageView) -> Option<String> {
+        let (parts, entry) = (&self.plan.parts[id.0 as usize], &self.archive[id].entry);
+        let roles = [
+            ("role_author", &parts.wrote),
+            ("role_translator", &parts.translated),
+            ("role_editor", &parts.edited),
+            ("role_reviewer", &parts.reviewed),
+        ];
+        let [born, died] = if view.is_organisation { ["founded", "dissolved"] } else { ["born", "died"] };
+        let dated = |key, date: Option<Date>| {
+            let date = self.speaker(frame).date_text(date?);
+            Some(self.phrase(frame, Call::new(key, &[("date", Arg::Text(&date))])))
+        };
+        let works = self.shared.person(frame.page.chrome, id).view.count;
+        let works = (works > 0).then(|| {
+            let call = Call { count: i64::try_from(works).ok(), ..Call::new("works_count", &[]) };
+            self.phrase(frame, call)
+        });
+        let mut facts = vec![view.name.plain()];
+        facts.extend(roles.iter().filter(|(_, works)| !works.is_empty()).map(|(key, _)| self.word(frame, key)));
+        facts.extend(dated(born, entry.born).into_iter().chain(dated(died, entry.died)));
+        facts.extend(works);
+        (facts.len() > 1).then(|| facts.join(" · "))
     }
 
     /// What the person wrote, translated, edited, reviewed, and is written about; roles without works left out.

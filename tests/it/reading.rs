@@ -294,3 +294,27 @@ fn titles_isolate_what_would_break_in_them() {
     assert!(page.contains("عند <bdi dir=\"ltr\">-5</bdi> &amp; أقل</p>"), "{page}");
     assert!(page.contains(">مع <bdi dir=\"ltr\">C#</bdi> وحدها</a></li>"), "{page}");
 }
+
+#[test]
+fn a_person_without_a_biography_is_described_by_what_is_known() {
+    let site = Site::new(SITE);
+    site.add("-- content/people/badr.yaml --\nname: {en: Badr, ar: بدر}\nborn: 1901\ndied: 1975-02-03\n");
+    site.add(
+        "-- content/people/ann.yaml --\nname: {en: Ann}\nkind: organisation\nborn: 1990\nbio: {en: A *desk* of one.}\n",
+    );
+    site.build();
+    let description = |path: &str| {
+        let page = site.page(path);
+        let start = page.split_once("<meta name=\"description\" content=\"").unwrap().1;
+        start.split_once('"').unwrap().0.to_owned()
+    };
+    assert_eq!(
+        description("en/people/badr/index.html"),
+        "Badr · Author · Translator · Born \u{2068}1901\u{2069} · Died \u{2068}February 3, 1975\u{2069} · 2 works"
+    );
+    assert_eq!(
+        description("ar/people/badr/index.html"),
+        "بدر · الكتابة · الترجمة · الميلاد: \u{2067}1901\u{2069} · الوفاة: \u{2068}3 فبراير 1975\u{2069} · عملان"
+    );
+    assert_eq!(description("en/people/ann/index.html"), "A desk of one.");
+}
