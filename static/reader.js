@@ -50,6 +50,7 @@
     const choice = { [name]: checked ? value : '' };
     write(choice);
     apply(choice);
+    keepRow();
   };
 
   /* Places: blocks have ids that all versions of a work share, p7 and the like. */
@@ -79,6 +80,17 @@
   const keepPlace = ({ target }) => {
     const link = target.closest?.('a[rel~="alternate"], .versions a');
     if (link) link.hash = here()?.id.replace('t.', '') ?? '';
+  };
+
+  /* Side by side, showing one text or both changes the height of every row: the one in view stays where it is. */
+  let row = null;
+  let top = 0;
+  const watchRow = () => {
+    row = document.elementFromPoint(innerWidth / 2, innerHeight / 8)?.closest('.rows > *');
+    top = row?.getBoundingClientRect().top;
+  };
+  const keepRow = () => {
+    if (row) scrollBy({ top: row.getBoundingClientRect().top - top, behavior: 'instant' });
   };
 
   const remember = () => {
@@ -183,6 +195,7 @@
     setBeside();
     arrive();
     offer();
+    if (document.querySelector('.rows')) addEventListener('scroll', watchRow, { passive: true });
   });
   addEventListener('pagehide', remember);
 })();

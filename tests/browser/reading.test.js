@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { none, setUp } from './browser.js';
+import { none, setUp, viewport } from './browser.js';
 import { below, pagesOf } from './site.js';
 
 const site = setUp();
 const versions = pagesOf('version');
+const parallel = pagesOf('parallel');
 const SHARE = '[data-do="share"]';
 const COPY = '[data-do="copy"]';
 const MAIL = 'a[href^="mailto:?"]';
@@ -97,6 +98,51 @@ test('a citation opens and credits author and translator', async () => {
     const names = await page.locator('.byline .person').allInnerTexts();
     const missing = names.filter((name) => !name.split(/\s+/).every((word) => text.includes(word)));
     faults.push(...missing.map((name) => `/${path}: ${name} is missing in: ${text}`));
+  }
+  none(faults);
+});
+
+test('a text that is shown alone keeps the place, and so do both together again', async () => {
+  const faults = [];
+  const page = await site.open('', { reducedMotion: 'reduce' });
+  const drawn = () => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
+  for (const [at, { path }] of parallel.entries()) {
+    await page.setViewportSize(viewport(at % 2 ? 1440 : 320));
+    await page.goto(site.server.address(path));
+    const rows = page.locator('.parallel-text:has(.parallel-source[lang]):has(.parallel-translation[lang])');
+    const row = rows.nth(Math.floor((await rows.count()) * 0.6));
+    await row.evaluate((it) => scrollTo(0, it.getBoundingClientRect().top + scrollY - innerHeight / 8 + 5));
+    await drawn();
+    for (const columns of ['translation', 'both', 'source', 'both']) {
+      await page.locator(`[name="columns"][value="${columns}"]`).evaluate((it) => it.click());
+      await drawn();
+      const moved = await row.evaluate((it) => it.getBoundingClientRect().top - innerHeight / 8 + 5);
+      if (Math.abs(moved) > 30) faults.push(`/${path}: “${columns}” moves the row by ${moved}`);
+    }
+  }
+  none(faults);
+});
+
+test('the way from a text that is shown alone to its own page keeps the paragraph', async () => {
+  const faults = [];
+  const page = await site.open('', { reducedMotion: 'reduce' });
+  for (const { path } of parallel) {
+    await page.goto(site.server.address(path));
+    await page.locator('[name="columns"][value="translation"]').check();
+    const place = await page.evaluate(() => {
+      const shown = [...document.querySelectorAll('.parallel-text .parallel-translation [id^="t.p"]')];
+      const block = shown[Math.floor(shown.length * 0.6)];
+      block.scrollIntoView();
+      return block.id.replace('t.', '');
+    });
+    const arrived = page.waitForURL((url) => !below(url).endsWith('/parallel/'));
+    await page.evaluate(() => document.querySelector('.parallel-heads .parallel-translation a').click());
+    await arrived;
+    const inView = await page.evaluate((id) => {
+      const { top, bottom } = document.getElementById(id).getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }, place);
+    if (!inView) faults.push(`/${path}: ${place} is not in view`);
   }
   none(faults);
 });
