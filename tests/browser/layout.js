@@ -30,16 +30,16 @@ export function overflow() {
   return faults;
 }
 
-/** The shifts of the layout since the page was opened, but for those that three decimals do not show. */
-export async function shifts() {
+/** The shifts of the layout since the page was opened, from `least` on. */
+export async function shifts(least = 0) {
   const found = [];
   const take = (list) => found.push(...list.getEntries());
   new PerformanceObserver(take).observe({ type: 'layout-shift', buffered: true });
   await document.fonts.ready;
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  return found.filter(({ value }) => value >= 0.0005).map(({ value, sources }) => {
+  return found.filter(({ value }) => value >= least).map(({ value, sources }) => {
     const moved = sources.map(({ node }) => node?.className || node?.nodeName);
-    return `shifts by ${value.toFixed(3)}: ${moved.join(', ')}`;
+    return `shifts by ${value.toFixed(5)}: ${moved.join(', ')}`;
   });
 }
 

@@ -60,8 +60,8 @@ export function below(url) {
 }
 
 /** Serves the site as a plain host would, compressed and with its 404 page. A page that leads on stays: it would be
- * gone before anyone looked at it. */
-export async function serve() {
+ * gone before anyone looked at it. Slowly, the lines of a page come one after the other, as far as a window shows. */
+export async function serve({ slowly = false } = {}) {
   const server = createServer((request, response) => {
     // Browsers ask every host for this once, where a page names no icon; hosts answer, not sites.
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
@@ -69,17 +69,28 @@ export async function serve() {
     const found = path !== undefined && !path.includes('..') && exists(path);
     const file = found ? fileOf(path) : join(FOLDER, '404.html');
     const content = readFileSync(file);
-    response.writeHead(found ? 200 : 404, {
-      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'content-encoding': 'gzip',
-      'cache-control': 'no-cache',
-    });
-    response.end(gzipSync(file.endsWith('.html') ? content.toString().replace(REFRESH, '') : content));
+    const head = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' };
+    const isPage = file.endsWith('.html');
+    const body = isPage ? content.toString().replace(REFRESH, '') : content;
+    if (slowly && isPage) return void dribble(response.writeHead(200, head), body);
+    response.writeHead(found ? 200 : 404, { ...head, 'content-encoding': 'gzip' });
+    response.end(gzipSync(body));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () => (server.closeAllConnections(), server.close());
   return { origin, address: (path) => origin + MOUNT + encodeURI(path), close };
+}
+
+/** Sends a page line by line, as far as a window shows it, with time to paint each. */
+async function dribble(response, html) {
+  const at = html.indexOf('<body');
+  const lines = html.slice(at).split(/(?<=\n)/);
+  for (const piece of [html.slice(0, at), ...lines.splice(0, 80)]) {
+    response.write(piece);
+    await new Promise((painted) => setTimeout(painted, 25));
+  }
+  response.end(lines.join(''));
 }
 
 const TYPES = {
