@@ -38,10 +38,10 @@ pub enum Kind {
     Tags,
     Tag(TagId, u32),
     People,
-    Person(PersonId),
+    Person(PersonId, u32),
     Archive,
     /// Works that first appeared in this year.
-    Year(i16),
+    Year(i16, u32),
     Sheet(SheetId),
     NotFound,
     /// A former address, as an index of `Archive::aliases`.
@@ -76,6 +76,24 @@ pub struct Parts {
     pub about: Vec<WorkId>,
 }
 
+impl Parts {
+    /// Each role with its works, in the order in which a person's page lists them.
+    pub fn by_role(&self) -> [(&'static str, &[WorkId]); 5] {
+        [
+            ("wrote", &self.wrote),
+            ("translated", &self.translated),
+            ("edited", &self.edited),
+            ("reviewed", &self.reviewed),
+            ("about", &self.about),
+        ]
+    }
+
+    /// How many entries the lists of all roles have together.
+    pub fn entries(&self) -> usize {
+        self.by_role().iter().map(|(_, works)| works.len()).sum()
+    }
+}
+
 /// Plans the site. Diagnostics tell of addresses that are wanted twice.
 pub fn plan(archive: &Archive) -> (Plan, Vec<Diagnostic>) {
     let newest = newest_first(archive);
@@ -106,21 +124,27 @@ impl Page {
         match self.kind {
             Kind::Root => Address::folder(&[]),
             Kind::Home => Address::folder(&[tag]),
-            Kind::Articles(1) => Address::folder(&[tag, "articles"]),
-            Kind::Articles(number) => Address::folder(&[tag, "articles", "page", &number.to_string()]),
+            Kind::Articles(number) => numbered(&[tag, "articles"], number),
             Kind::Version(id) => version_address(archive, id, &[]),
             Kind::Parallel(id) => version_address(archive, id, &["parallel"]),
             Kind::Tags => Address::folder(&[tag, "tags"]),
-            Kind::Tag(id, 1) => Address::folder(&[tag, "tags", &archive[id].id]),
-            Kind::Tag(id, number) => Address::folder(&[tag, "tags", &archive[id].id, "page", &number.to_string()]),
+            Kind::Tag(id, number) => numbered(&[tag, "tags", &archive[id].id], number),
             Kind::People => Address::folder(&[tag, "people"]),
-            Kind::Person(id) => Address::folder(&[tag, "people", &archive[id].id]),
+            Kind::Person(id, number) => numbered(&[tag, "people", &archive[id].id], number),
             Kind::Archive => Address::folder(&[tag, "archive"]),
-            Kind::Year(year) => Address::folder(&[tag, "archive", &year.to_string()]),
+            Kind::Year(year, number) => numbered(&[tag, "archive", &year.to_string()], number),
             Kind::Sheet(id) => sheet_address(archive, id),
             Kind::NotFound => Address::file("404.html"),
             Kind::Redirect(n) => Address::file(archive.aliases[n as usize].path.value.trim_start_matches('/')),
         }
+    }
+}
+
+/// The address of one page of a list.
+fn numbered(list: &[&str], number: u32) -> Address {
+    match number {
+        1 => Address::folder(list),
+        number => Address::folder(&[list, &["page", &number.to_string()]].concat()),
     }
 }
 
@@ -185,7 +209,7 @@ pub fn place_address(archive: &Archive, place: Place, chrome: u16) -> Option<Add
     let kind = match place {
         Place::Version(id) => Kind::Version(id),
         Place::Work(id) => Kind::Version(version_for(archive, id, language)),
-        Place::Person(id) => Kind::Person(id),
+        Place::Person(id) => Kind::Person(id, 1),
         Place::Tag(id) => Kind::Tag(id, 1),
         Place::Sheet(id) => Kind::Sheet(id),
         Place::Sheets(id) => Kind::Sheet(sheet_for(archive, id, language)),
@@ -321,8 +345,12 @@ fn kinds_of_language<'a>(archive: &'a Archive, plan: &'a Plan, chrome: u16) -> i
     let tags = plan.tagged.iter().enumerate().flat_map(move |(n, works)| {
         (1..=page_count(works.len(), per_page)).map(move |number| Kind::Tag(TagId(n as u32), number))
     });
-    let people = (0..archive.people.len() as u32).map(|n| Kind::Person(PersonId(n)));
-    let years = plan.years.keys().map(|year| Kind::Year(year.0));
+    let people = plan.parts.iter().enumerate().flat_map(move |(n, parts)| {
+        (1..=page_count(parts.entries(), per_page)).map(move |number| Kind::Person(PersonId(n as u32), number))
+    });
+    let years = plan.years.iter().flat_map(move |(year, works)| {
+        (1..=page_count(works.len(), per_page)).map(move |number| Kind::Year(year.0, number))
+    });
     let has_years = archive.config.outputs.archive;
     [Kind::Home, Kind::Tags, Kind::People]
         .into_iter()
@@ -404,7 +432,7 @@ pub fn source_of(archive: &Archive, page: Page) -> Option<FileId> {
     match page.kind {
         Kind::Version(id) | Kind::Parallel(id) => Some(archive[id].body.file),
         Kind::Sheet(id) => Some(archive[id].body.file),
-        Kind::Person(id) => archive[id].is_registered.then_some(archive[id].span.file),
+        Kind::Person(id, 1) => archive[id].is_registered.then_some(archive[id].span.file),
         Kind::Tag(id, 1) => archive[id].is_registered.then_some(archive[id].span.file),
         _ => None,
     }
@@ -415,7 +443,7 @@ fn span_of(archive: &Archive, page: Page) -> Span {
     match page.kind {
         Kind::Version(id) | Kind::Parallel(id) => Span::whole(archive[id].body.file),
         Kind::Sheet(id) => Span::whole(archive[id].body.file),
-        Kind::Person(id) => archive[id].span,
+        Kind::Person(id, _) => archive[id].span,
         Kind::Tag(id, _) => archive[id].span,
         Kind::Redirect(n) => archive.aliases[n as usize].path.span,
         _ => archive.config.span,

@@ -1,6 +1,7 @@
 //! Home, lists and indexes.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::chrome::{Heading, Section};
 use super::field::shown;
@@ -187,7 +188,7 @@ impl Views<'_> {
         self.compose(frame, "archive.html", &page, fields, TextView::None)
     }
 
-    pub(super) fn year(&self, frame: &Frame, year: i16) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn year(&self, frame: &Frame, year: i16, number: u32) -> Result<View, Box<Diagnostic>> {
         let years = self.year_views(frame);
         let at = self.plan.years.keys().position(|have| have.0 == year).expect("only years of the plan are pages");
         let speaker = self.speaker(frame);
@@ -196,13 +197,14 @@ impl Views<'_> {
             kind: "year",
             title: speaker.label(&self.year_title(frame, year), speaker.language()),
             description: None,
-            crumbs: vec![self.section(frame, Section::Archive), self.crumb(frame, label, Kind::Year(year))],
+            crumbs: vec![self.section(frame, Section::Archive), self.crumb(frame, label, Kind::Year(year, 1))],
         };
         let page = self.page(frame, heading);
         let works = &self.plan.years[&Reverse(year)];
         let fields = vec![
             field("year", &years[at]),
-            ("entries", self.works(frame, works, Under::Title)?),
+            ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
+            field("pager", &self.pager(frame, number, works.len(), |number| Kind::Year(year, number))),
             field("previous", &at.checked_sub(1).map(|at| &years[at])),
             field("next", &years.get(at + 1)),
         ];
@@ -220,7 +222,7 @@ impl Views<'_> {
         }
         let view = |(year, works): (&Reverse<i16>, &Vec<WorkId>)| YearView {
             year: self.speaker(frame).locale.digits(i64::from(year.0)),
-            path: self.link(frame.to(Kind::Year(year.0))),
+            path: self.link(frame.to(Kind::Year(year.0, 1))),
             count: works.len(),
         };
         self.plan.years.iter().map(view).collect()
@@ -233,12 +235,18 @@ impl Views<'_> {
     }
 
     fn part_of<'b, T>(&self, all: &'b [T], number: u32) -> &'b [T] {
-        let per_page = self.archive.config.per_page;
-        let start = (number as usize - 1) * per_page;
-        &all[start.min(all.len())..(start + per_page).min(all.len())]
+        let part = self.places(number);
+        &all[part.start.min(all.len())..part.end.min(all.len())]
     }
 
-    fn pager(&self, frame: &Frame, number: u32, count: usize, kind: impl Fn(u32) -> Kind) -> PagerView {
+    /// The places in a list that one of its pages shows.
+    pub(super) fn places(&self, number: u32) -> Range<usize> {
+        let per_page = self.archive.config.per_page;
+        let start = (number as usize - 1) * per_page;
+        start..start + per_page
+    }
+
+    pub(super) fn pager(&self, frame: &Frame, number: u32, count: usize, kind: impl Fn(u32) -> Kind) -> PagerView {
         let total = page_count(count, self.archive.config.per_page);
         let path = |number| self.link(frame.to(kind(number)));
         PagerView {

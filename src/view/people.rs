@@ -6,12 +6,12 @@ use super::fragments::Under;
 use super::labels::Speaker;
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
 use super::{Field, Frame, Targets, TextView, View, Views, field};
-use crate::archive::{Person, PersonId, WorkId};
+use crate::archive::{Person, PersonId};
 use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::lang::Language;
 use crate::markdown::{self, Anchors, Body, HtmlPolicy, Labels};
-use crate::pages::Kind;
+use crate::pages::{Kind, Parts};
 use crate::strings::{Arg, Call};
 use crate::text::Digits;
 
@@ -26,17 +26,25 @@ shown! {
 }
 
 impl Views<'_> {
-    pub(super) fn person(&self, frame: &Frame, id: PersonId) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn person(&self, frame: &Frame, id: PersonId, number: u32) -> Result<View, Box<Diagnostic>> {
         let person = &self.archive[id];
         let view = self.person_page(frame, id, person);
         let heading = Heading {
             kind: "person",
             title: view.name.clone(),
             description: description(person, self.speaker(frame)).or_else(|| self.facts(frame, id, &view)),
-            crumbs: vec![self.section(frame, Section::People), self.crumb(frame, view.name.clone(), Kind::Person(id))],
+            crumbs: vec![
+                self.section(frame, Section::People),
+                self.crumb(frame, view.name.clone(), Kind::Person(id, 1)),
+            ],
         };
         let page = self.page(frame, heading);
-        let fields = vec![field("person", &view), ("roles", self.roles(frame, id)?)];
+        let parts = &self.plan.parts[id.0 as usize];
+        let fields = vec![
+            field("person", &view),
+            ("roles", self.roles(frame, parts, number)?),
+            field("pager", &self.pager(frame, number, parts.entries(), |number| Kind::Person(id, number))),
+        ];
         self.compose(frame, "person.html", &page, fields, TextView::None)
     }
 
@@ -83,22 +91,22 @@ impl Views<'_> {
         (facts.len() > 1).then(|| facts.join(" · "))
     }
 
-    /// What the person wrote, translated, edited, reviewed, and is written about; roles without works left out.
-    fn roles(&self, frame: &Frame, id: PersonId) -> Result<Field, Box<Diagnostic>> {
-        let parts = &self.plan.parts[id.0 as usize];
-        let roles: [(&'static str, &Vec<WorkId>); 5] = [
-            ("wrote", &parts.wrote),
-            ("translated", &parts.translated),
-            ("edited", &parts.edited),
-            ("reviewed", &parts.reviewed),
-            ("about", &parts.about),
-        ];
-        let taken = roles.into_iter().filter(|(_, works)| !works.is_empty());
-        let views = taken.map(|(role, works)| {
-            let entries = self.works(frame, works, Under::Section)?;
-            Ok(RoleView { role, count: works.len(), entries })
-        });
-        Ok(Field::of(&views.collect::<Result<Vec<_>, Box<Diagnostic>>>()?))
+    /// What the person wrote, translated, edited, reviewed, and is written about, as far as it is on this page: the
+    /// lists of the roles are paged as one.
+    fn roles(&self, frame: &Frame, parts: &Parts, number: u32) -> Result<Field, Box<Diagnostic>> {
+        let mut before = 0;
+        let mut views = Vec::new();
+        let page = self.places(number);
+        for (role, works) in parts.by_role() {
+            let start = page.start.saturating_sub(before).min(works.len());
+            let end = page.end.saturating_sub(before).min(works.len());
+            if start < end {
+                let entries = self.works(frame, &works[start..end], Under::Section)?;
+                views.push(RoleView { role, count: works.len(), entries });
+            }
+            before += works.len();
+        }
+        Ok(Field::of(&views))
     }
 }
 

@@ -200,7 +200,7 @@ fn person(archive: &Archive, plan: &Plan, speaker: &Speaker, chrome: u16, id: Pe
         id: person.id.to_string(),
         filed: filed.unwrap_or_else(|| name.clone()),
         name,
-        path: Page { kind: Kind::Person(id), chrome }.address(archive).link(archive.config.urls),
+        path: Page { kind: Kind::Person(id, 1), chrome }.address(archive).link(archive.config.urls),
         count: plan.parts[id.0 as usize].count(),
         is_organisation: person.entry.is_organisation,
     }
@@ -227,8 +227,7 @@ fn weight(count: usize, greatest: usize) -> usize {
 impl Parts {
     /// How many works the person has a part in.
     fn count(&self) -> usize {
-        let roles = [&self.wrote, &self.translated, &self.edited, &self.reviewed, &self.about];
-        let mut works: Vec<_> = roles.into_iter().flatten().collect();
+        let mut works: Vec<_> = self.by_role().into_iter().flat_map(|(_, works)| works).collect();
         works.sort_unstable();
         works.dedup();
         works.len()

@@ -214,6 +214,30 @@ fn long_lists_turn_the_page() {
 }
 
 #[test]
+fn a_person_with_many_works_and_a_full_year_turn_the_page() {
+    let text = |date: &str, credits: &str| format!("---\ntitle: T\ndate: {date}\n{credits}---\nText.\n");
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\nper_page: 2\n");
+    for (work, credits) in [("a", "author: Ann\n"), ("b", "author: Ann\n"), ("c", "author: Ann\npeople: Ann\n")] {
+        site.write(&format!("content/articles/{work}/en.md"), text(&format!("2020-01-0{}", work.len()), credits));
+    }
+    site.build();
+    let entries = |path: &str| {
+        let page = site.page(path);
+        let entries = page.split("<section class=\"role-").skip(1).map(|section| {
+            let role = section.split('"').next().unwrap();
+            (role.to_owned(), section.matches("class=\"entry\"").count())
+        });
+        entries.collect::<Vec<_>>()
+    };
+    assert_eq!(entries("en/people/ann/index.html"), [("wrote".to_owned(), 2)]);
+    assert_eq!(entries("en/people/ann/page/2/index.html"), [("wrote".to_owned(), 1), ("about".to_owned(), 1)]);
+    assert!(site.page("en/people/ann/index.html").contains("href=\"../../../en/people/ann/page/2/\""));
+    assert_eq!(site.page("en/archive/2020/index.html").matches("class=\"entry\"").count(), 2);
+    assert_eq!(site.page("en/archive/2020/page/2/index.html").matches("class=\"entry\"").count(), 1);
+    assert!(!site.has("en/people/ann/page/3/index.html") && !site.has("en/archive/2020/page/3/index.html"));
+}
+
+#[test]
 fn the_root_leads_to_the_default_language_without_a_script() {
     let site = Site::new(SITE);
     let page = site.built_page("index.html");
