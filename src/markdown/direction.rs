@@ -4,7 +4,7 @@
 //! 60 % of the strong characters in it run the other way than its parent; its children then start from its direction.
 //! Paragraphs, quotations, lists, definition lists and tables turn as a whole. What stands at an edge that others
 //! share (items and the lists in them, cells, headings, terms, captions, notes) keeps that edge, and its content is
-//! isolated. Code, addresses, and the descriptions of pictures do not count. What an author says by hand wins: `dir`
+//! isolated. Code, addresses, the descriptions of pictures and passages marked by hand do not count. What an author says by hand wins: `dir`
 //! turns the element itself, `lang` does what the letters of that language would have done. Never: the first strong
 //! character, a guess at a language.
 
@@ -111,6 +111,11 @@ fn content(strong: Strong, parent: Direction) -> Turn {
     strong.against(parent).map_or(Turn::Stays, Turn::Content)
 }
 
+/// Whether an author said the direction or the language of a node: it says nothing of the text around it.
+fn is_marked(node: &Node<'_>) -> bool {
+    node.attributes.as_deref().is_some_and(|attributes| attributes.direction().is_some())
+}
+
 /// The strong characters before each node, so that those of any element are a difference.
 fn sums(tree: &Tree<'_>) -> Vec<Strong> {
     let mut sums = Vec::with_capacity(tree.nodes.len());
@@ -124,6 +129,7 @@ fn sums(tree: &Tree<'_>) -> Vec<Strong> {
         match &node.kind {
             Kind::Text(text) => plain::outside_addresses(text, |words| sum += Strong::of(words)),
             Kind::Open(Tag::CodeBlock(_) | Tag::HtmlBlock) => silent_until = node.pair(),
+            Kind::Span if is_marked(node) => silent_until = node.pair(),
             Kind::Open(Tag::Link { .. }) if plain::is_address(tree, at) => silent_until = node.pair(),
             Kind::Open(Tag::Image { title, .. }) => {
                 silent_until = node.pair();

@@ -8,8 +8,8 @@ import { fullest, languages, pages, serve } from './site.js';
 
 const site = setUp();
 const WORKERS = 2;
-/** Words of several sizes on a line find their common baseline one by one; so much goes unseen. */
-const NOTICED = 0.0005;
+/** Words of several sizes on a line find their common baseline one by one; what is less goes unseen. */
+const NOTICED = 0.001;
 
 /** Two tabs that look at one page after the other. */
 class Reader {
@@ -32,7 +32,7 @@ class Reader {
     const [{ page, faults }, plain] = [this.scripted, this.plain];
     await page.setViewportSize(viewport(widths[0]));
     await page.goto(site.server.address(path));
-    const found = await page.evaluate(shifts);
+    const found = await page.evaluate(shifts, NOTICED);
     found.push(...(await page.evaluate(directions)));
     for (const width of widths) {
       await page.setViewportSize(viewport(width));

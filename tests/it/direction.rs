@@ -307,3 +307,15 @@ check!(
 
 "#]]
 );
+
+#[test]
+fn passages_marked_by_hand_do_not_count() {
+    let html = blocks(
+        "من مقدمة [Libro de la ochava esfera]{lang=es}.\n\n| اسم | [tercüman, dragomanno]{lang=it} |\n|-|-|\n",
+        Rtl,
+    );
+    assert!(html.starts_with("<p>من مقدمة <span lang=\"es\" dir=\"ltr\">Libro"), "{html}");
+    assert!(!html.contains("<div dir=\"ltr\"") && !html.contains("<bdi"), "{html}");
+    let whole = blocks("[All of it in English]{lang=en}", Rtl);
+    assert!(whole.starts_with("<p><span lang=\"en\" dir=\"ltr\">All"), "{whole}");
+}
