@@ -104,7 +104,7 @@ fn write(
 ) -> Result<Option<Built>, BuildError> {
     let output = Output::open(&options.out)?;
     let renderer = site.renderer();
-    clock.lap("share");
+    clock.lap("open");
     diagnostics.extend(render(&renderer, &site.plan.pages, &output, progress)?);
     clock.lap("render");
     if !is_sound(diagnostics, options.strict) {

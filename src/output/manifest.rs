@@ -11,6 +11,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::staging::STAGING;
@@ -88,7 +89,7 @@ impl Manifest {
 
 fn parse(text: &str) -> Option<Vec<Entry>> {
     let (digest, lines) = text.strip_prefix(HEAD)?.split_once('\n')?;
-    (digest == digest_of(lines)).then(|| lines.split_terminator('\n').map(parse_line).collect())?
+    (digest == digest_of(lines)).then(|| lines.par_split_terminator('\n').map(parse_line).collect())?
 }
 
 fn parse_line(line: &str) -> Option<Entry> {

@@ -1,7 +1,7 @@
 //! Which pages the site has.
 //!
 //! In: the archive. Out: a [`Plan`]: every page as a small [`Page`] (a kind, ids, a number; no text), in the order in
-//! which it is published, with its address, and a diagnostic for every two things that want the same one. Planning
+//! which it is published, with its address. Two things that want one address are a fault ([`collisions`]). Planning
 //! reads the whole archive every time; it never asks what was planned before.
 
 mod index;
@@ -94,8 +94,8 @@ impl Parts {
     }
 }
 
-/// Plans the site. Diagnostics tell of addresses that are wanted twice.
-pub fn plan(archive: &Archive) -> (Plan, Vec<Diagnostic>) {
+/// Plans the site.
+pub fn plan(archive: &Archive) -> Plan {
     let newest = newest_first(archive);
     let (years, undated) = by_year(archive, &newest);
     let mut plan = Plan {
@@ -108,8 +108,7 @@ pub fn plan(archive: &Archive) -> (Plan, Vec<Diagnostic>) {
         undated,
     };
     plan.pages = pages(archive, &plan);
-    let diagnostics = collisions(archive, &plan.pages);
-    (plan, diagnostics)
+    plan
 }
 
 /// How many pages a list of `length` entries takes: at least one.
@@ -363,7 +362,7 @@ fn kinds_of_language<'a>(archive: &'a Archive, plan: &'a Plan, chrome: u16) -> i
 
 /// Two things that want one address. Hosts and disks that fold case or compose letters would see one file, so folded
 /// addresses are compared. Two pages that meet in every language are told of once.
-fn collisions(archive: &Archive, pages: &[Page]) -> Vec<Diagnostic> {
+pub fn collisions(archive: &Archive, pages: &[Page]) -> Vec<Diagnostic> {
     let claims = claims(archive, pages);
     let mut taken: HashMap<&str, Claim> = HashMap::with_capacity(claims.len());
     let mut told: HashSet<(Span, Span)> = HashSet::new();

@@ -85,14 +85,20 @@ impl Reader {
         let (archive, faults) = resolve::resolve(config, documents, sources);
         diagnostics.extend(faults);
         clock.lap("resolve");
-        let (plan, faults) = pages::plan(&archive);
-        diagnostics.extend(faults);
+        let plan = pages::plan(&archive);
         clock.lap("plan");
-        let theme = load_theme(&archive, sources, diagnostics)?;
+        let collisions = || pages::collisions(&archive, &plan.pages);
+        let shared = || (Index::of(&archive, &plan), Store::of(&archive, &plan));
+        let theme = || {
+            let mut faults = Vec::new();
+            load_theme(&archive, sources, &mut faults).map(|theme| (theme, faults))
+        };
+        let ((theme, (index, store)), faults) = rayon::join(|| rayon::join(theme, shared), collisions);
+        diagnostics.extend(faults);
+        let (theme, faults) = theme?;
+        diagnostics.extend(faults);
         clock.lap("theme");
         let Some((theme, tools)) = theme else { return Ok(None) };
-        let (index, store) = (Index::of(&archive, &plan), Store::of(&archive, &plan));
-        clock.lap("share");
         Ok(Some(Site { sources: Arc::clone(sources), archive, plan, theme, tools, index, store }))
     }
 }

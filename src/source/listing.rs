@@ -1,12 +1,16 @@
 //! Walking a site's folders.
 
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Entry, FOLDERS, Message, Origin, SITE_FILE, SourceError, fault};
 use crate::diag;
+
+/// How deep folders are walked in parallel: `content`, then `articles`, then a thread for each work.
+const LEVELS: usize = 2;
 
 /// The files that were found so far.
 pub(super) struct Listing<'a> {
@@ -26,7 +30,27 @@ impl<'a> Listing<'a> {
         if self.root.join(SITE_FILE).is_file() {
             self.files.push(Entry { path: SITE_FILE.into(), origin: Origin::Disk });
         }
-        FOLDERS.iter().try_for_each(|folder| self.walk(&self.root.join(folder)))
+        FOLDERS.iter().try_for_each(|folder| self.walk_in_parallel(&self.root.join(folder), LEVELS))
+    }
+
+    /// Walks what is in a folder in any thread, as deep as `levels`, and the rest in one.
+    fn walk_in_parallel(&mut self, folder: &Path, levels: usize) -> Result<(), SourceError> {
+        let is_folder = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_dir());
+        if levels == 0 || !is_folder(folder) || self.is_hidden(folder) {
+            return self.walk(folder);
+        }
+        let inside = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let inside = inside.map_err(|cause| fault(folder, cause))?;
+        let part = |entry: &fs::DirEntry| {
+            let mut part = Self::of(self.root);
+            part.walk_in_parallel(&entry.path(), levels - 1).map(|()| part)
+        };
+        let parts: Vec<Self> = inside.par_iter().map(part).collect::<Result<_, _>>()?;
+        for part in parts {
+            self.files.extend(part.files);
+            self.links.extend(part.links);
+        }
+        Ok(())
     }
 
     fn walk(&mut self, folder: &Path) -> Result<(), SourceError> {
@@ -73,7 +97,16 @@ impl<'a> Listing<'a> {
         if !entry.path_is_symlink() {
             return false;
         }
+        // A walk knows the folders above it only up to where it began.
+        let is_within = |target: &Path| {
+            entry.path().parent().is_some_and(|folder| folder.canonicalize().is_ok_and(|it| it.starts_with(target)))
+        };
         match entry.path().canonicalize() {
+            Ok(target) if is_within(&target) => {
+                let (path, _) = self.relative(entry.path());
+                self.refuse(path, diag::source::link_leads_nowhere);
+                true
+            }
             Ok(target) if target.starts_with(self.root) => {
                 self.links.push((entry.path().to_owned(), target));
                 false
