@@ -75,7 +75,11 @@ pub enum LoadError {
 impl Site {
     /// Reads the site. `clock` is told of every stage that is done.
     pub fn load(reading: &Reading, clock: &mut Clock) -> Result<Loaded, LoadError> {
-        Reader::open(reading.clone(), clock)?.read(clock)
+        let mut reader = Reader::open(reading.clone(), clock)?;
+        let loaded = reader.read(clock);
+        // What it keeps for the next reading takes a while to free, and nobody need wait for it.
+        rayon::spawn(move || drop(reader));
+        loaded
     }
 
     /// What renders the site's pages.

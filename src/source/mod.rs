@@ -13,6 +13,7 @@ use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rust_embed::RustEmbed;
 
 pub use crate::diag::FileId;
@@ -102,10 +103,11 @@ impl Sources {
         listing.files.extend(built_in_files());
         listing.walk_site()?;
         let Listing { files: mut found, links, .. } = listing;
-        found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        found.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let gone = |entry: &Entry| Entry { path: Arc::clone(&entry.path), origin: Origin::Gone };
         let mut files: Vec<Entry> = self.files.iter().map(gone).collect();
         let mut numbers = self.numbers.clone();
+        numbers.reserve(found.len());
         for entry in found {
             let number = *numbers.entry(Arc::clone(&entry.path)).or_insert(FileId(files.len() as u32));
             match files.get_mut(number.0 as usize) {
