@@ -28,7 +28,7 @@ pub struct Places<'a> {
     groups: &'a [Group],
     sources: &'a Sources,
     /// By the number of the file.
-    of_file: HashMap<FileId, Place>,
+    of_file: Vec<Option<Place>>,
     of_folder: HashMap<String, Place>,
     pub drafts: &'a Drafts<'a>,
     /// Files whose names hold more than ASCII, by their NFC spelling: a link and a file system may differ in it.
@@ -52,7 +52,7 @@ impl<'a> Places<'a> {
             documents,
             groups,
             sources,
-            of_file: HashMap::new(),
+            of_file: vec![None; sources.count()],
             of_folder: HashMap::new(),
             drafts,
             composed: HashMap::new(),
@@ -68,19 +68,19 @@ impl<'a> Places<'a> {
         let documents = self.documents;
         let numbered = |n: usize| n as u32;
         for (n, version) in documents.versions.iter().enumerate() {
-            self.of_file.insert(version.body.file, Place::Version(VersionId(numbered(n))));
+            self.of_file[version.body.file.0 as usize] = Some(Place::Version(VersionId(numbered(n))));
         }
         for (n, sheet) in documents.sheets.iter().enumerate() {
-            self.of_file.insert(sheet.body.file, Place::Sheet(SheetId(numbered(n))));
+            self.of_file[sheet.body.file.0 as usize] = Some(Place::Sheet(SheetId(numbered(n))));
         }
         for (n, file) in documents.files.iter().enumerate() {
-            self.of_file.insert(file.file, Place::File(numbered(n)));
+            self.of_file[file.file.0 as usize] = Some(Place::File(numbered(n)));
         }
         for (id, span) in self.people.registered() {
-            self.of_file.insert(span.file, Place::Person(PersonId(id)));
+            self.of_file[span.file.0 as usize] = Some(Place::Person(PersonId(id)));
         }
         for (id, span) in self.tags.registered() {
-            self.of_file.insert(span.file, Place::Tag(TagId(id)));
+            self.of_file[span.file.0 as usize] = Some(Place::Tag(TagId(id)));
         }
         let uncommon = self.sources.under("").filter(|id| !self.sources.path(*id).is_ascii());
         self.composed = uncommon.map(|id| (text::nfc(self.sources.path(id)).into_owned(), id)).collect();
@@ -117,8 +117,8 @@ impl<'a> Places<'a> {
             if self.drafts.has_file(id) {
                 return Err(Box::new(content::link_to_draft(span, path)));
             }
-            if let Some(place) = self.of_file.get(&id) {
-                return Ok(*place);
+            if let Some(place) = self.of_file[id.0 as usize] {
+                return Ok(place);
             }
         }
         match self.of_folder.get(&wanted) {
@@ -305,7 +305,7 @@ fn check_anchor<'a>(
         return Ok(());
     }
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
-    let place = if place == Place::Here { places.of_file[&text.file] } else { place };
+    let place = if place == Place::Here { places.of_file[text.file.0 as usize].unwrap_or(place) } else { place };
     if places.has_id(place, &fragment) {
         return Ok(());
     }

@@ -73,59 +73,52 @@ fn is_translation(version: &VersionDoc) -> bool {
         || source.is_some_and(|language| *language != version.key.language)
 }
 
-/// What every version needs other files for, by work, each work on its own, in parallel.
+/// What every version needs other files for, each version on its own, in parallel.
 pub fn facts<'a>(
     documents: &'a [Arc<VersionDoc>],
     groups: &[Group],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Vec<VersionFacts>> {
-    let facts: Vec<(Vec<VersionFacts>, Vec<Diagnostic>)> =
-        groups.par_iter().map(|group| facts_of(documents, group, places)).collect();
-    facts.into_iter().map(|(facts, faults)| (diagnostics.extend(faults), facts).1).collect()
+) -> Vec<VersionFacts> {
+    let works: Vec<usize> =
+        groups.iter().enumerate().flat_map(|(n, group)| group.versions.clone().map(move |_| n)).collect();
+    let one = |(n, (version, work)): (usize, (&'a Arc<VersionDoc>, &usize))| {
+        let group = &groups[*work];
+        let first = group.versions.start;
+        let made_from = group.made_from[n - first as usize].map(|source| VersionId(first + source as u32));
+        let lead = &documents[first as usize];
+        let mut faults = Vec::new();
+        let facts = facts_of_version((version, lead), WorkId(*work as u32), made_from, places, &mut faults);
+        (facts, faults)
+    };
+    let (facts, faults): (Vec<_>, Vec<_>) = documents.par_iter().zip(&works).enumerate().map(one).unzip();
+    diagnostics.extend(faults.into_iter().flatten());
+    facts
 }
 
 /// Puts the works together from documents and facts.
 pub fn assemble(
     documents: &[Arc<VersionDoc>],
     groups: Vec<Group>,
-    facts: Vec<Vec<VersionFacts>>,
+    facts: Vec<VersionFacts>,
 ) -> (Vec<Work>, Vec<Version>) {
-    let numbered = groups.into_par_iter().zip(facts).enumerate();
-    let each = numbered.map(|(n, (group, facts))| {
-        let members = &documents[group.versions.start as usize..group.versions.end as usize];
-        let both = facts.into_iter().zip(members);
-        let members: Vec<Version> = both.map(|(facts, doc)| version(WorkId(n as u32), doc, facts)).collect();
-        (work(group, &members), members)
+    let versions: Vec<Version> = facts.into_par_iter().zip(documents).map(|(facts, doc)| version(doc, facts)).collect();
+    let members = |group: &Group| &versions[group.versions.start as usize..group.versions.end as usize];
+    let works = groups.into_par_iter().map(|group| {
+        let members = members(&group);
+        work(group, members)
     });
-    let (works, versions): (Vec<Work>, Vec<Vec<Version>>) = each.unzip();
-    let mut all = Vec::with_capacity(documents.len());
-    all.extend(versions.into_iter().flatten());
-    (works, all)
+    (works.collect(), versions)
 }
 
 /// What a version needs other files for.
 pub struct VersionFacts {
+    work: WorkId,
     credits: Credits<PersonId>,
     lineage: Lineage,
     picture: Option<Picture>,
     subjects: Subjects,
     links: links::Links,
-}
-
-fn facts_of<'a>(
-    documents: &'a [Arc<VersionDoc>],
-    group: &Group,
-    places: &Places<'a>,
-) -> (Vec<VersionFacts>, Vec<Diagnostic>) {
-    let members = &documents[group.versions.start as usize..group.versions.end as usize];
-    let mut diagnostics = Vec::new();
-    let facts = members.iter().enumerate().map(|(n, version)| {
-        let made_from = group.made_from[n].map(|source| VersionId(group.versions.start + source as u32));
-        facts_of_version(version, &members[0], made_from, places, &mut diagnostics)
-    });
-    let facts = facts.collect();
-    (facts, diagnostics)
 }
 
 /// The member of the work that a version was translated from.
@@ -170,8 +163,8 @@ fn report_circles(members: &[Arc<VersionDoc>], made_from: &[Option<usize>], diag
 }
 
 fn facts_of_version<'a>(
-    version: &'a VersionDoc,
-    lead: &VersionDoc,
+    (version, lead): (&'a VersionDoc, &VersionDoc),
+    work: WorkId,
     made_from: Option<VersionId>,
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -179,6 +172,7 @@ fn facts_of_version<'a>(
     let (links, mut faults) = links::follow(&version.body, places);
     diagnostics.append(&mut faults);
     VersionFacts {
+        work,
         credits: credits(version, lead, places),
         lineage: lineage(version, lead, made_from),
         picture: picture(version, lead, places, diagnostics),
@@ -277,9 +271,9 @@ fn first_published(source: Option<&Source>, members: &[Version]) -> Option<Date>
     elsewhere.or_else(|| members.iter().filter_map(|version| version.dates.published).min())
 }
 
-fn version(work: WorkId, doc: &VersionDoc, facts: VersionFacts) -> Version {
+fn version(doc: &VersionDoc, facts: VersionFacts) -> Version {
     Version {
-        work,
+        work: facts.work,
         language: doc.key.language.clone(),
         edition: doc.key.edition.clone(),
         headline: Arc::clone(&doc.headline),
