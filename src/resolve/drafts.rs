@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::archive::Attachment;
 use crate::diag::FileId;
 use crate::document::{DraftDoc, VersionKey};
 use crate::source::Sources;
@@ -21,12 +22,24 @@ impl<'a> Drafts<'a> {
         for key in drafts.iter().filter_map(|draft| draft.version.as_ref()) {
             versions.entry(&key.work).or_default().push(key);
         }
-        let folder = |draft: &DraftDoc| {
-            let path = text::nfc(sources.path(draft.file)).into_owned();
-            Some(path.rsplit_once('/')?.0.to_owned())
-        };
         let files = drafts.iter().map(|draft| draft.file).collect();
-        Self { files, folders: drafts.iter().filter_map(folder).collect(), versions }
+        let folders = drafts.iter().filter_map(|draft| folder_of(sources, draft.file)).collect();
+        Self { files, folders, versions }
+    }
+
+    /// Takes away the files of works and pages of which nothing is published: they are drafts, too.
+    pub fn withhold(&mut self, files: &mut Vec<Attachment>, published: &[FileId], sources: &Sources) {
+        let published: HashSet<String> = published.iter().filter_map(|file| folder_of(sources, *file)).collect();
+        let withheld: Vec<&String> = self.folders.iter().filter(|folder| !published.contains(*folder)).collect();
+        let is_withheld = |file: &Attachment| {
+            let path = text::nfc(sources.path(file.file));
+            withheld.iter().any(|folder| path.strip_prefix(&***folder).is_some_and(|rest| rest.starts_with('/')))
+        };
+        if !withheld.is_empty() {
+            let (drafts, rest): (Vec<_>, Vec<_>) = std::mem::take(files).into_iter().partition(is_withheld);
+            *files = rest;
+            self.files.extend(drafts.iter().map(|file| file.file));
+        }
     }
 
     /// Whether this file is a draft.
@@ -43,4 +56,9 @@ impl<'a> Drafts<'a> {
     pub fn has_version(&self, work: &str, name: &str) -> bool {
         self.versions.get(work).is_some_and(|keys| keys.iter().any(|key| key.is_named(name)))
     }
+}
+
+fn folder_of(sources: &Sources, file: FileId) -> Option<String> {
+    let path = text::nfc(sources.path(file));
+    Some(path.rsplit_once('/')?.0.to_owned())
 }

@@ -27,7 +27,10 @@ pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (
     let people = names::people(&documents, &mut diagnostics);
     let tags = names::tags(&documents, &mut diagnostics);
     let drafts = std::mem::take(&mut documents.drafts);
-    let drafts = Drafts::of(&drafts, sources);
+    let mut drafts = Drafts::of(&drafts, sources);
+    let versions = documents.versions.iter().map(|version| version.body.file);
+    let published: Vec<_> = versions.chain(documents.sheets.iter().map(|sheet| sheet.body.file)).collect();
+    drafts.withhold(&mut documents.files, &published, sources);
     let groups = works::arrange(&mut documents.versions, &drafts, &mut diagnostics);
     sort_sheets(&mut documents.sheets, &config);
 

@@ -190,10 +190,15 @@ fn the_site_is_found_from_any_folder_in_it() {
 fn drafts_are_published_on_demand() {
     let site = Site::new(SITE);
     site.write("content/articles/b/en.md", "---\ntitle: B\ndraft: true\n---\nSoon.\n");
+    site.write("content/articles/b/plan.pdf", "Not yet.");
+    let published = || (site.has("en/articles/b/index.html"), site.has("articles/b/plan.pdf"));
     run(&mut site.command(&["-q"]));
-    assert!(!site.has("en/articles/b/index.html"));
+    assert_eq!(published(), (false, false));
     run(&mut site.command(&["-q", "--drafts"]));
-    assert!(site.has("en/articles/b/index.html"));
+    assert_eq!(published(), (true, true));
+    site.write("content/articles/b/ar.md", "---\ntitle: B\n---\nNow.\n");
+    run(&mut site.command(&["-q"]));
+    assert_eq!(published(), (false, true));
 }
 
 #[test]
