@@ -8,8 +8,9 @@ import { fullest, languages, pages, serve } from './site.js';
 
 const site = setUp();
 const WORKERS = 2;
-/** Words of several sizes on a line find their common baseline one by one; what is less goes unseen. */
-const NOTICED = 0.001;
+/** Words of several sizes on a line find their common baseline one by one, and a busy machine paints half a table; what is
+ * less goes unseen. */
+const NOTICED = 0.01;
 
 /** Two tabs that look at one page after the other. */
 class Reader {
