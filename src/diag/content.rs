@@ -123,7 +123,8 @@ pub fn unknown_anchor(span: Span, anchor: &str, near: Option<&str>) -> Diagnosti
     let diagnostic = Diagnostic::error("unknown-anchor", span, format!("the target has no anchor `#{anchor}`"));
     match near {
         Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
-        None => diagnostic.help("anchors are the ids of headings: `## Heading {#id}`"),
+        None => diagnostic
+            .help("anchors are ids, as of `## Heading {#id}`, and the numbers of blocks and notes: `#p7`, `#fn-1`"),
     }
 }
 

@@ -16,8 +16,12 @@ pub fn link_leaves_site(span: Span, path: &str) -> Diagnostic {
 
 /// A symbolic link to nothing, or to a folder that holds it.
 pub fn link_leads_nowhere(span: Span, path: &str) -> Diagnostic {
-    Diagnostic::error("link-leads-nowhere", span, format!("`{path}` is a symbolic link that leads nowhere"))
-        .help("point it at a file of the site, or remove it")
+    Diagnostic::error(
+        "link-leads-nowhere",
+        span,
+        format!("`{path}` is a symbolic link that leads nowhere, or back to where it stands"),
+    )
+    .help("point it at a file of the site, or remove it")
 }
 
 /// A pipe, a socket or a device where a file should be.

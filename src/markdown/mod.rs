@@ -59,6 +59,8 @@ pub struct Outline {
     pub words: u32,
     /// The top-level blocks, notes left out.
     pub blocks: Vec<Block>,
+    /// How many notes are shown.
+    pub notes: usize,
 }
 
 impl Outline {
@@ -72,6 +74,12 @@ impl Outline {
     /// The ids that an author gave, or that headings have from their text.
     pub fn named_ids(&self) -> impl Iterator<Item = &str> {
         self.headings.iter().map(|heading| &heading.id).chain(&self.marked_ids).chain(&self.html_ids).map(|id| &**id)
+    }
+
+    /// Whether `id` is that of a note that is shown, as `fn-1`, or of its first reference, as `fnref-1`.
+    pub fn has_note(&self, id: &str) -> bool {
+        let number = ["fn-", "fnref-"].iter().find_map(|prefix| id.strip_prefix(prefix)?.parse().ok());
+        number.is_some_and(|number| (1..=self.notes).contains(&number))
     }
 
     /// Whether a block shows this anchor, where the blocks have `anchors`.

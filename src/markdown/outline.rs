@@ -33,6 +33,7 @@ impl<'a> Reader<'a> {
 
     pub fn read(mut self) -> (Outline, Vec<Diagnostic>) {
         self.check_ids();
+        let notes = Notes::of(self.tree);
         let outline = Outline {
             headings: self.headings.iter().map(fact).collect(),
             marked_ids: self.marked_ids(),
@@ -41,8 +42,9 @@ impl<'a> Reader<'a> {
             summary: plain::summary(self.tree).into(),
             words: self.words(),
             blocks: blocks::read(self.tree, &self.headings),
+            notes: notes.shown.len(),
         };
-        self.check_notes();
+        self.check_notes(&notes);
         self.check_labels();
         self.check_attributes();
         self.check_fences();
@@ -152,9 +154,8 @@ impl<'a> Reader<'a> {
         words.count
     }
 
-    fn check_notes(&mut self) {
+    fn check_notes(&mut self, used: &Notes) {
         let definitions = notes::definitions(self.tree);
-        let used = Notes::of(self.tree);
         for (at, node) in self.tree.nodes.iter().enumerate() {
             let Kind::Open(Tag::FootnoteDefinition(label)) = &node.kind else { continue };
             let span = self.definition(at);

@@ -220,7 +220,7 @@ impl<'a> Places<'a> {
             Place::Version(version) => outline.has_anchor(anchor, &self.anchors(version)),
             _ => outline.has_anchor(anchor, &Anchors::in_order(outline.blocks.len())),
         };
-        outline.named_ids().any(|have| have == id) || id.parse().is_ok_and(is_anchor)
+        outline.named_ids().any(|have| have == id) || id.parse().is_ok_and(is_anchor) || outline.has_note(id)
     }
 
     fn anchors(&self, version: VersionId) -> Anchors {

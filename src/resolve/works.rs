@@ -103,10 +103,9 @@ pub fn assemble(
     facts: Vec<VersionFacts>,
 ) -> (Vec<Work>, Vec<Version>) {
     let versions: Vec<Version> = facts.into_par_iter().zip(documents).map(|(facts, doc)| version(doc, facts)).collect();
-    let members = |group: &Group| &versions[group.versions.start as usize..group.versions.end as usize];
     let works = groups.into_par_iter().map(|group| {
-        let members = members(&group);
-        work(group, members)
+        let members = group.versions.start as usize..group.versions.end as usize;
+        work(group, &versions[members])
     });
     (works.collect(), versions)
 }

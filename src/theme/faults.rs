@@ -27,7 +27,8 @@ pub fn faults(templates: &[Template], error: &Error, page: Option<&str>) -> Vec<
         ErrorKind::CircularExtend { inheritance_chain: chain, .. }
         | ErrorKind::CircularInclude { include_chain: chain, .. } => {
             let circle = circle(chain);
-            say::circular(at(circle.first().map_or("", |name| name), 0..0), &circle)
+            let (first, next) = (circle.first().map_or("", |name| name), circle.get(1).or(circle.first()));
+            say::circular(name_in(templates, first, next.map_or("", |name| name)), &circle)
         }
         _ => {
             let message = error.to_string();

@@ -7,10 +7,11 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use snapbox::{assert_data_eq, str};
 use tarjuman::lang::Language;
+use tarjuman::report::Format;
 use tarjuman::site::{Clock, Reading};
 use tarjuman::sitemap;
 
-use crate::site::{Site, Tag, Tree, own_archive, repository, tags};
+use crate::site::{Site, Tag, Tree, own_archive, repository, show, tags};
 
 /// Three languages of the site and one that it does not list, two editions, a relay, a former address, a picture.
 const SITE: &str = r#"
@@ -700,6 +701,18 @@ content/articles/a/en.md:4:22: error[unencoded-link]: `/c?.txt` has a `#` or `?`
 
 "#]]
     );
+}
+
+#[test]
+fn notes_of_other_articles_can_be_linked() {
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+    site.write("content/articles/a/en.md", "---\ntitle: A\n---\nText.[^1]\n\n[^1]: Note.\n");
+    site.write("content/articles/b/en.md", "---\ntitle: B\n---\n[n](../a/en.md#fn-1) [r](../a/en.md#fnref-1)\n");
+    site.build();
+    assert!(site.page("en/articles/a/index.html").contains("id=\"fn-1\""));
+    assert!(site.page("en/articles/b/index.html").contains("href=\"../../../en/articles/a/#fn-1\""));
+    site.write("content/articles/b/en.md", "---\ntitle: B\n---\n[n](../a/en.md#fn-2)\n");
+    assert!(show(&site.try_build(), Format::Short).contains("unknown-anchor"));
 }
 
 #[test]

@@ -419,7 +419,10 @@ fn a_template_that_extends_itself() {
 "#,
         str![[r#"
 error[circular-template]: `version.html` leads back to itself: version.html > version.html
---> templates/version.html
+ --> templates/version.html:1:13
+  |
+1 | {% extends "version.html" %}
+  |             ^^^^^^^^^^^^
 
 
 "#]],
@@ -438,7 +441,10 @@ fn partials_that_include_one_another() {
 "#,
         str![[r#"
 error[circular-template]: `partials/date.html` leads back to itself: partials/date.html > partials/label.html > partials/date.html
---> templates/partials/date.html
+ --> templates/partials/date.html:1:13
+  |
+1 | {% include "partials/label.html" %}
+  |             ^^^^^^^^^^^^^^^^^^^
 
 
 "#]],
@@ -454,7 +460,10 @@ fn a_partial_that_includes_itself() {
 "#,
         str![[r#"
 error[circular-template]: `partials/pager.html` leads back to itself: partials/pager.html > partials/pager.html
---> templates/partials/pager.html
+ --> templates/partials/pager.html:1:13
+  |
+1 | {% include "partials/pager.html" %}
+  |             ^^^^^^^^^^^^^^^^^^^
 
 
 "#]],

@@ -587,7 +587,7 @@ error[unknown-anchor]: the target has no anchor `#nothing`
   |                                                        ^^^^^^^^^^^^^
   |
   = note: line 5, column 56: <FSI>[c](#nothing)<PDI>
-  = help: anchors are the ids of headings: `## Heading {#id}`
+  = help: anchors are ids, as of `## Heading {#id}`, and the numbers of blocks and notes: `#p7`, `#fn-1`
 
 error[unknown-anchor]: the target has no anchor `#x`
  --> content/articles/w/en.md:5:70
@@ -596,7 +596,7 @@ error[unknown-anchor]: the target has no anchor `#x`
   |                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = note: line 5, column 70: <FSI>[d](../../people/hunayn.yaml#x)<PDI>
-  = help: anchors are the ids of headings: `## Heading {#id}`
+  = help: anchors are ids, as of `## Heading {#id}`, and the numbers of blocks and notes: `#p7`, `#fn-1`
 
 
 "#]],

@@ -210,19 +210,19 @@ fn link_leads_nowhere() {
     check_site(
         &site,
         str![[r#"
-error[link-leads-nowhere]: `content/articles/w/a.png` is a symbolic link that leads nowhere
+error[link-leads-nowhere]: `content/articles/w/a.png` is a symbolic link that leads nowhere, or back to where it stands
 --> content/articles/w/a.png
  = help: point it at a file of the site, or remove it
 
-error[link-leads-nowhere]: `content/articles/w/b.png` is a symbolic link that leads nowhere
+error[link-leads-nowhere]: `content/articles/w/b.png` is a symbolic link that leads nowhere, or back to where it stands
 --> content/articles/w/b.png
  = help: point it at a file of the site, or remove it
 
-error[link-leads-nowhere]: `content/articles/w/up` is a symbolic link that leads nowhere
+error[link-leads-nowhere]: `content/articles/w/up` is a symbolic link that leads nowhere, or back to where it stands
 --> content/articles/w/up
  = help: point it at a file of the site, or remove it
 
-error[link-leads-nowhere]: `static` is a symbolic link that leads nowhere
+error[link-leads-nowhere]: `static` is a symbolic link that leads nowhere, or back to where it stands
 --> static
  = help: point it at a file of the site, or remove it
 
