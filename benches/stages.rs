@@ -70,7 +70,7 @@ fn resolve_the_archive(bencher: Bencher<'_, '_>) {
 fn plan_the_pages(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         let plan = pages::plan(&SITE.archive);
-        pages::collisions(&SITE.archive, &plan.pages)
+        pages::collisions(&SITE.archive, &plan.pages, &pages::Index::of(&SITE.archive, &plan))
     });
 }
 

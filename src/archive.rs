@@ -106,7 +106,7 @@ pub struct Version {
     pub credits: Credits<PersonId>,
     pub lineage: Lineage,
     pub rights: Arc<Rights>,
-    pub picture: Option<Picture>,
+    pub picture: Option<Box<Picture>>,
     /// Work-level facts where this version overrides the work's.
     pub subjects: Subjects,
     pub body: Body,
@@ -121,7 +121,7 @@ pub struct Lineage {
     pub method: Option<Method>,
     /// Digest of the source version that it was made from, as the program wrote it.
     pub basis: Option<Box<str>>,
-    pub source: Option<Source>,
+    pub source: Option<Arc<Source>>,
     pub is_translation: bool,
 }
 
@@ -152,16 +152,16 @@ pub struct Body {
     /// xxh3 of the Markdown.
     pub digest: u128,
     pub outline: Arc<Outline>,
-    /// Where the links of the body lead, sorted by their text.
-    pub links: Vec<(Box<str>, Goal)>,
+    /// Where each of the outline's links leads, in their order; `None` where it leads nowhere.
+    pub goals: Vec<Option<Place>>,
 }
 
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Goal {
-    pub place: Place,
-    /// What stands behind `?` and `#`, with the sign.
-    pub suffix: Box<str>,
+impl Body {
+    /// The links that lead somewhere, as they are written.
+    pub fn links(&self) -> impl Iterator<Item = (&str, Place)> {
+        let links = self.outline.links.iter().zip(&self.goals);
+        links.filter_map(|(link, goal)| Some((link.destination.as_str(), (*goal)?)))
+    }
 }
 
 /// Something in the site that has an address.
@@ -199,8 +199,8 @@ pub struct Alias {
 pub struct Person {
     pub id: Box<str>,
     pub entry: Arc<PersonEntry>,
-    /// Where the links of the biography lead, sorted by their text.
-    pub links: Vec<(Box<str>, Goal)>,
+    /// The links of the biography as they are written, and where they lead.
+    pub links: Vec<(Box<str>, Place)>,
     /// Where it is registered; otherwise where it is first used.
     pub span: Span,
     pub is_registered: bool,

@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use crate::date::Date;
 use crate::diag::{FileId, Spanned};
 use crate::lang::Language;
@@ -14,6 +16,29 @@ use crate::text;
 
 /// A name as its author wrote it, and where.
 pub type Name = Spanned<String>;
+
+/// What tells names apart, however their letters are composed: xxh3 of the NFC form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NameKey(u128);
+
+impl NameKey {
+    pub fn of(name: &str) -> Self {
+        Self(xxh3_128(text::nfc(name).as_bytes()))
+    }
+}
+
+/// The name of a person or a tag where it is used, with what it is looked up by.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    pub name: Name,
+    pub key: NameKey,
+}
+
+impl From<Name> for Mention {
+    fn from(name: Name) -> Self {
+        Self { key: NameKey::of(&name.value), name }
+    }
+}
 
 /// Everything that was read from `content/`, in the order of paths.
 #[derive(Debug, Default)]
@@ -41,7 +66,7 @@ pub struct VersionDoc {
     pub key: VersionKey,
     pub headline: Arc<Headline>,
     pub dates: Dates,
-    pub credits: Credits<Name>,
+    pub credits: Credits<Mention>,
     pub origin: Origin,
     pub rights: Arc<Rights>,
     pub picture: Option<PictureDoc>,
@@ -82,7 +107,7 @@ pub struct Origin {
     pub translation_of: Option<Name>,
     pub method: Option<Method>,
     pub basis: Option<Box<str>>,
-    pub source: Option<Source>,
+    pub source: Option<Arc<Source>>,
 }
 
 /// The picture at the head of a version, its file still a path.
@@ -97,8 +122,8 @@ pub struct PictureDoc {
 /// What a version is about. `None`: the version does not say, and inherits.
 #[derive(Debug, Default)]
 pub struct SubjectNames {
-    pub tags: Option<Vec<Name>>,
-    pub people: Option<Vec<Name>>,
+    pub tags: Option<Vec<Mention>>,
+    pub people: Option<Vec<Mention>>,
 }
 
 /// Where else a version is to be found, and whether it is published at all.
@@ -136,7 +161,7 @@ pub struct TagDoc {
     pub file: FileId,
     pub label: Texts,
     pub description: Texts,
-    pub broader: Option<Name>,
+    pub broader: Option<Mention>,
 }
 
 /// `pages/<name>/<lang>.md`

@@ -4,13 +4,14 @@
 //! It knows what every key means and nothing of other files.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::config::{choice, extra, language, placed_texts, texts};
 use crate::date::{Date, DateError};
 use crate::diag::{Diagnostic, FileId, Span, Spanned, front_matter as say};
 use crate::document::{
-    Credits, Dates, Headline, Method, Name, Origin, PersonEntry, PictureDoc, Publication, Rights, Source, SubjectNames,
-    Texts,
+    Credits, Dates, Headline, Mention, Method, Name, Origin, PersonEntry, PictureDoc, Publication, Rights, Source,
+    SubjectNames, Texts,
 };
 use crate::text;
 use crate::yaml::{self, Fields};
@@ -27,7 +28,7 @@ pub struct Parts {
 pub struct VersionFacts {
     pub headline: Headline,
     pub dates: Dates,
-    pub credits: Credits<Name>,
+    pub credits: Credits<Mention>,
     pub origin: Origin,
     pub rights: Rights,
     pub picture: Option<PictureDoc>,
@@ -55,7 +56,7 @@ pub struct PersonFacts {
 pub struct TagFacts {
     pub label: Texts,
     pub description: Texts,
-    pub broader: Option<Name>,
+    pub broader: Option<Mention>,
 }
 
 const VERSION_KEYS: [&str; 28] = [
@@ -229,7 +230,11 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
     if label.0.is_empty() {
         fields.report(say::missing_name(fields.key_span("label").unwrap_or(Span::whole(file)), "label"));
     }
-    let facts = TagFacts { label, description: texts(&mut fields, "description"), broader: fields.text("broader") };
+    let facts = TagFacts {
+        label,
+        description: texts(&mut fields, "description"),
+        broader: fields.text("broader").map(Mention::from),
+    };
     fields.finish(&["label", "description", "broader"]);
     Some(facts)
 }
@@ -251,12 +256,13 @@ fn dates(fields: &mut Fields<'_, '_>) -> Dates {
     Dates { published: date(fields, "date", true), updated: date(fields, "updated", true) }
 }
 
-fn credits(fields: &mut Fields<'_, '_>) -> Credits<Name> {
+fn credits(fields: &mut Fields<'_, '_>) -> Credits<Mention> {
+    let mut role = |one, many| fields.one_or_list(one, many).into_iter().map(Mention::from).collect();
     Credits {
-        authors: fields.one_or_list("author", "authors"),
-        translators: fields.one_or_list("translator", "translators"),
-        editors: fields.one_or_list("editor", "editors"),
-        reviewers: fields.one_or_list("reviewer", "reviewers"),
+        authors: role("author", "authors"),
+        translators: role("translator", "translators"),
+        editors: role("editor", "editors"),
+        reviewers: role("reviewer", "reviewers"),
     }
 }
 
@@ -271,7 +277,7 @@ fn origin(fields: &mut Fields<'_, '_>) -> Origin {
         translation_of: fields.text("translation_of"),
         method: choice(fields, "method", &methods),
         basis: line(fields, "basis"),
-        source: source(fields),
+        source: source(fields).map(Arc::new),
     }
 }
 
@@ -315,7 +321,8 @@ fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
 }
 
 fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {
-    let mut list = |key| fields.key_span(key).is_some().then(|| fields.list(key));
+    let mentions = |names: Vec<Name>| names.into_iter().map(Mention::from).collect();
+    let mut list = |key| fields.key_span(key).is_some().then(|| mentions(fields.list(key)));
     SubjectNames { tags: list("tags"), people: list("people") }
 }
 

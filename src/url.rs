@@ -36,7 +36,8 @@ pub struct Address(String);
 impl Address {
     /// The address of a page that has a folder of its own: `["ar", "tags"]` is `ar/tags/`.
     pub fn folder(names: &[&str]) -> Self {
-        let mut path = String::with_capacity(names.iter().map(|name| name.len() + 1).sum());
+        let length: usize = names.iter().map(|name| name.len() + 1).sum();
+        let mut path = String::with_capacity(length + "index.html".len());
         for name in names {
             path.push_str(name);
             path.push('/');
@@ -55,8 +56,11 @@ impl Address {
     }
 
     /// The file in the output folder.
-    pub fn output_path(&self) -> String {
-        if self.is_folder() { format!("{}index.html", self.0) } else { self.0.clone() }
+    pub fn output_path(mut self) -> String {
+        if self.is_folder() {
+            self.0.push_str("index.html");
+        }
+        self.0
     }
 
     /// The link below the root, percent-encoded: to be put behind [`Address::to_root`].

@@ -30,3 +30,8 @@ pub(super) fn scheme(destination: &str) -> Option<String> {
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'));
     (valid && destination[end..].starts_with(':')).then_some(scheme)
 }
+
+/// A link as it is written: its path, and what stands behind that from `?` or `#` on.
+pub fn split_suffix(destination: &str) -> (&str, &str) {
+    destination.split_at(destination.find(['#', '?']).unwrap_or(destination.len()))
+}

@@ -36,6 +36,7 @@ use crate::lang::Direction;
 use crate::text::Digits;
 pub use anchors::{Anchor, Anchors, NotAnAnchor, Part};
 pub use blocks::{Block, BlockKind};
+pub use destination::split_suffix;
 use headings::Headings;
 pub use pieces::{Piece, Pieces};
 pub use slug::slug;

@@ -4,16 +4,18 @@
 //! which it is published, with its address. Two things that want one address are a fault ([`collisions`]). Planning
 //! reads the whole archive every time; it never asks what was planned before.
 
+mod collisions;
 mod index;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+pub use collisions::collisions;
 pub use index::{Found, Index};
 use rayon::prelude::*;
 
-use crate::archive::{Archive, Attachment, PersonId, Place, SheetId, TagId, VersionId, WorkId};
-use crate::diag::content::{self, Claim};
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::archive::{Archive, PersonId, Place, SheetId, TagId, VersionId, WorkId};
+use crate::diag::FileId;
 use crate::lang::Language;
 use crate::url::Address;
 
@@ -61,7 +63,7 @@ pub struct Plan {
     /// By person: the works that the person has a part in.
     pub parts: Vec<Parts>,
     /// The years in which works first appeared, latest first, with the works, newest first.
-    pub years: BTreeMap<std::cmp::Reverse<i16>, Vec<WorkId>>,
+    pub years: BTreeMap<Reverse<i16>, Vec<WorkId>>,
     /// Works of which no date is known.
     pub undated: Vec<WorkId>,
 }
@@ -96,20 +98,18 @@ impl Parts {
 
 /// Plans the site.
 pub fn plan(archive: &Archive) -> Plan {
-    let newest = newest_first(archive);
-    let (years, undated) = by_year(archive, &newest);
-    let mut plan = Plan {
-        pages: Vec::new(),
-        articles: articles_by_language(archive),
-        shown: archive.config.languages.iter().map(|language| shown_in(archive, language)).collect(),
-        tagged: tagged(archive, &newest),
-        parts: parts(archive, &newest),
-        years,
-        undated,
-    };
+    let shown = || archive.config.languages.par_iter().map(|language| shown_in(archive, language)).collect();
+    let (newest, (articles, shown)) =
+        rayon::join(|| newest_first(archive), || rayon::join(|| articles_by_language(archive), shown));
+    let ((years, undated), (tagged, parts)) =
+        rayon::join(|| by_year(archive, &newest), || (tagged(archive, &newest), parts(archive, &newest)));
+    let mut plan = Plan { pages: Vec::new(), articles, shown, tagged, parts, years, undated };
     plan.pages = pages(archive, &plan);
     plan
 }
+
+/// Files that the program makes for machines, unless the site has its own.
+pub const GENERATED: [&str; 4] = ["sitemap.xml", "robots.txt", "_redirects", ".nojekyll"];
 
 /// How many pages a list of `length` entries takes: at least one.
 pub fn page_count(length: usize, per_page: usize) -> u32 {
@@ -246,7 +246,7 @@ fn articles_by_language(archive: &Archive) -> Vec<Vec<VersionId>> {
     let unlisted = archive.works.iter().zip(is_listed).filter(|(_, is_listed)| !is_listed);
     lists[0].extend(unlisted.map(|(work, _)| work.lead()));
     for list in &mut lists {
-        list.sort_by(|a, b| archive[*b].dates.published.cmp(&archive[*a].dates.published).then(a.cmp(b)));
+        list.sort_by_cached_key(|id| (Reverse(archive[*id].dates.published), *id));
     }
     lists
 }
@@ -297,18 +297,18 @@ fn add(parts: &mut [Parts], people: &[PersonId], work: WorkId, role: fn(&mut Par
     }
 }
 
-type Years = BTreeMap<std::cmp::Reverse<i16>, Vec<WorkId>>;
+type Years = BTreeMap<Reverse<i16>, Vec<WorkId>>;
 
 fn by_year(archive: &Archive, newest: &[WorkId]) -> (Years, Vec<WorkId>) {
     let (mut years, mut undated) = (Years::new(), Vec::new());
     for id in newest {
         match archive[*id].first_published {
-            Some(date) => years.entry(std::cmp::Reverse(date.year())).or_default().push(*id),
+            Some(date) => years.entry(Reverse(date.year())).or_default().push(*id),
             None => undated.push(*id),
         }
     }
     for works in years.values_mut() {
-        works.sort_by(|a, b| archive[*b].first_published.cmp(&archive[*a].first_published).then(a.cmp(b)));
+        works.sort_by_cached_key(|id| (Reverse(archive[*id].first_published), *id));
     }
     (years, undated)
 }
@@ -360,72 +360,6 @@ fn kinds_of_language<'a>(archive: &'a Archive, plan: &'a Plan, chrome: u16) -> i
         .chain(years.filter(move |_| has_years))
 }
 
-/// Two things that want one address. Hosts and disks that fold case or compose letters would see one file, so folded
-/// addresses are compared. Two pages that meet in every language are told of once.
-pub fn collisions(archive: &Archive, pages: &[Page]) -> Vec<Diagnostic> {
-    let claims = claims(archive, pages);
-    let mut taken: HashMap<&str, Claim> = HashMap::with_capacity(claims.len());
-    let mut told: HashSet<(Span, Span)> = HashSet::new();
-    let mut diagnostics = Vec::new();
-    for (address, claim) in &claims {
-        match taken.get(&**address) {
-            Some(first) if told.insert((claim.span, first.span)) => {
-                let shown = address.strip_suffix("index.html").unwrap_or(address);
-                diagnostics.push(content::address_collision(claim.span, *first, shown));
-            }
-            Some(_) => {}
-            None => drop(taken.insert(address, *claim)),
-        }
-    }
-    let folders = folders(&claims);
-    for (address, claim) in &claims {
-        if let Some(inside) = folders.get(&**address).filter(|inside| told.insert((claim.span, inside.span))) {
-            diagnostics.push(content::file_and_folder(*claim, *inside, address));
-        }
-    }
-    diagnostics
-}
-
-/// The folded path of every file that the site will have, in the order in which they were planned.
-fn claims(archive: &Archive, pages: &[Page]) -> Vec<(String, Claim)> {
-    let given = Claim { span: archive.config.span, is_given: true };
-    let generated = GENERATED.iter().filter(|path| !archive.files.iter().any(|file| *file.path == ***path));
-    let page = |page: &Page| {
-        let span = span_of(archive, *page);
-        (folded(&page.address(archive).output_path()), Claim { span, is_given: span == given.span })
-    };
-    let file = |file: &Attachment| (folded(&file.path), Claim { span: Span::whole(file.file), is_given: false });
-    let mut claims: Vec<_> = generated.map(|path| ((*path).to_owned(), given)).collect();
-    claims.par_extend(pages.par_iter().map(page));
-    claims.par_extend(archive.files.par_iter().map(file));
-    claims
-}
-
-/// Files that the program makes for machines, unless the site has its own.
-pub const GENERATED: [&str; 4] = ["sitemap.xml", "robots.txt", "_redirects", ".nojekyll"];
-
-/// The folders of all files, each with one of the things inside.
-fn folders(claims: &[(String, Claim)]) -> HashMap<&str, Claim> {
-    let mut folders = HashMap::new();
-    for (address, claim) in claims {
-        let mut rest = &**address;
-        while let Some((folder, _)) = rest.rsplit_once('/') {
-            if folders.insert(folder, *claim).is_some() {
-                break;
-            }
-            rest = folder;
-        }
-    }
-    folders
-}
-
-fn folded(path: &str) -> String {
-    if path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        return path.to_owned();
-    }
-    crate::text::nfc(path).to_lowercase()
-}
-
 /// The file that a page is about: its text, or what is registered of a person or a tag.
 pub fn source_of(archive: &Archive, page: Page) -> Option<FileId> {
     match page.kind {
@@ -434,17 +368,5 @@ pub fn source_of(archive: &Archive, page: Page) -> Option<FileId> {
         Kind::Person(id, 1) => archive[id].is_registered.then_some(archive[id].span.file),
         Kind::Tag(id, 1) => archive[id].is_registered.then_some(archive[id].span.file),
         _ => None,
-    }
-}
-
-/// The source that a page's address comes from.
-fn span_of(archive: &Archive, page: Page) -> Span {
-    match page.kind {
-        Kind::Version(id) | Kind::Parallel(id) => Span::whole(archive[id].body.file),
-        Kind::Sheet(id) => Span::whole(archive[id].body.file),
-        Kind::Person(id, _) => archive[id].span,
-        Kind::Tag(id, _) => archive[id].span,
-        Kind::Redirect(n) => archive.aliases[n as usize].path.span,
-        _ => archive.config.span,
     }
 }

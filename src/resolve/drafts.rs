@@ -1,6 +1,6 @@
 //! Versions and pages that were left out: nothing of them is published, and what was made from them stands.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::archive::Attachment;
 use crate::diag::FileId;
@@ -28,18 +28,24 @@ impl<'a> Drafts<'a> {
     }
 
     /// Takes away the files of works and pages of which nothing is published: they are drafts, too.
-    pub fn withhold(&mut self, files: &mut Vec<Attachment>, published: &[FileId], sources: &Sources) {
-        let published: HashSet<String> = published.iter().filter_map(|file| folder_of(sources, *file)).collect();
+    pub fn withhold(
+        &mut self,
+        files: &mut Vec<Attachment>,
+        published: impl Iterator<Item = FileId>,
+        sources: &Sources,
+    ) {
+        if self.folders.is_empty() {
+            return;
+        }
+        let published: HashSet<String> = published.filter_map(|file| folder_of(sources, file)).collect();
         let withheld: Vec<&String> = self.folders.iter().filter(|folder| !published.contains(*folder)).collect();
         let is_withheld = |file: &Attachment| {
             let path = text::nfc(sources.path(file.file));
             withheld.iter().any(|folder| path.strip_prefix(&***folder).is_some_and(|rest| rest.starts_with('/')))
         };
-        if !withheld.is_empty() {
-            let (drafts, rest): (Vec<_>, Vec<_>) = std::mem::take(files).into_iter().partition(is_withheld);
-            *files = rest;
-            self.files.extend(drafts.iter().map(|file| file.file));
-        }
+        let (drafts, rest): (Vec<_>, Vec<_>) = std::mem::take(files).into_iter().partition(is_withheld);
+        *files = rest;
+        self.files.extend(drafts.iter().map(|file| file.file));
     }
 
     /// Whether this file is a draft.

@@ -1,24 +1,32 @@
 //! Where links and pictures lead: from relative file paths, as authors write them, to places in the archive.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use foldhash::HashMap;
 use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
 
 use super::drafts::Drafts;
 use super::elsewhere::Ends;
 use super::names::Register;
 use super::works::Group;
 use crate::align;
-use crate::archive::{Goal, Person, PersonId, Place, SheetId, Tag, TagId, VersionId, WorkId};
+use crate::archive::{Person, PersonId, Place, SheetId, Tag, TagId, VersionId, WorkId};
 use crate::diag::{Diagnostic, FileId, Severity, Span, content};
 use crate::document::{BodyDoc, Documents, Name, PersonDoc};
-use crate::markdown::{Anchors, Link, LinkKind, Outline};
+use crate::markdown::{Anchors, Link, LinkKind, Outline, split_suffix};
 use crate::source::Sources;
 use crate::text::{self, Spellings};
 
-/// The goals of a body's links, sorted by the links' text.
-pub type Links = Vec<(Box<str>, Goal)>;
+/// Where each link of a text leads, in their order; `None` where it leads nowhere.
+pub type Goals = Vec<Option<Place>>;
+
+/// Links as they are written, and where they lead.
+pub type Links = Vec<(Box<str>, Place)>;
+
+/// The folders of works, and of pages outside of the archive.
+const ARTICLES: &str = "content/articles";
+const PAGES: &str = "content/pages";
 
 /// Every file and folder of the site that a link may name.
 pub struct Places<'a> {
@@ -29,10 +37,7 @@ pub struct Places<'a> {
     sources: &'a Sources,
     /// By the number of the file.
     of_file: Vec<Option<Place>>,
-    of_folder: HashMap<String, Place>,
     pub drafts: &'a Drafts<'a>,
-    /// Files whose names hold more than ASCII, by their NFC spelling: a link and a file system may differ in it.
-    composed: HashMap<String, FileId>,
     /// What wrong links are compared with, made when first asked for.
     near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
     ends: OnceLock<Ends>,
@@ -53,22 +58,20 @@ impl<'a> Places<'a> {
             groups,
             sources,
             of_file: vec![None; sources.count()],
-            of_folder: HashMap::new(),
             drafts,
-            composed: HashMap::new(),
             near: Mutex::default(),
             ends: OnceLock::new(),
         };
         places.add_files();
-        places.add_folders();
         places
     }
 
     fn add_files(&mut self) {
         let documents = self.documents;
         let numbered = |n: usize| n as u32;
-        for (n, version) in documents.versions.iter().enumerate() {
-            self.of_file[version.body.file.0 as usize] = Some(Place::Version(VersionId(numbered(n))));
+        let of_versions: Vec<FileId> = documents.versions.par_iter().map(|version| version.body.file).collect();
+        for (n, file) in of_versions.into_iter().enumerate() {
+            self.of_file[file.0 as usize] = Some(Place::Version(VersionId(numbered(n))));
         }
         for (n, sheet) in documents.sheets.iter().enumerate() {
             self.of_file[sheet.body.file.0 as usize] = Some(Place::Sheet(SheetId(numbered(n))));
@@ -82,20 +85,36 @@ impl<'a> Places<'a> {
         for (id, span) in self.tags.registered() {
             self.of_file[span.file.0 as usize] = Some(Place::Tag(TagId(id)));
         }
-        let uncommon = self.sources.under("").filter(|id| !self.sources.path(*id).is_ascii());
-        self.composed = uncommon.map(|id| (text::nfc(self.sources.path(id)).into_owned(), id)).collect();
     }
 
-    fn add_folders(&mut self) {
-        for (n, group) in self.groups.iter().enumerate() {
-            self.of_folder.insert(format!("content/articles/{}", group.work), Place::Work(WorkId(n as u32)));
+    /// The place that a folder stands for. Works and pages are sorted by name.
+    fn of_folder(&self, path: &str) -> Option<Place> {
+        match path {
+            "content" | "static" => return Some(Place::Home),
+            "content/people" => return Some(Place::People),
+            "content/tags" => return Some(Place::Tags),
+            ARTICLES => return Some(Place::Articles),
+            _ => {}
         }
-        for (n, sheet) in self.documents.sheets.iter().enumerate().rev() {
-            self.of_folder.insert(format!("content/pages/{}", sheet.name), Place::Sheets(SheetId(n as u32)));
+        let (folder, name) = path.rsplit_once('/')?;
+        match folder {
+            ARTICLES => {
+                let n = self.groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
+                Some(Place::Work(WorkId(n as u32)))
+            }
+            PAGES => {
+                let sheets = &self.documents.sheets;
+                let n = sheets.partition_point(|sheet| *sheet.name < *name);
+                sheets.get(n).filter(|sheet| *sheet.name == *name).map(|_| Place::Sheets(SheetId(n as u32)))
+            }
+            _ => None,
         }
-        let indexes = [("people", Place::People), ("tags", Place::Tags), ("articles", Place::Articles)];
-        self.of_folder.extend(indexes.map(|(name, place)| (format!("content/{name}"), place)));
-        self.of_folder.extend(["content", "static"].map(|root| (root.to_owned(), Place::Home)));
+    }
+
+    /// The folders of works and pages.
+    fn folders(&self) -> impl Iterator<Item = String> {
+        let works = self.groups.iter().map(|group| format!("{ARTICLES}/{}/", group.work));
+        works.chain(self.documents.sheets.iter().map(|sheet| format!("{PAGES}/{}/", sheet.name)))
     }
 
     /// The picture that a front matter names, relative to its file.
@@ -113,7 +132,7 @@ impl<'a> Places<'a> {
         let decoded = decoded.map_err(|_| content::undecodable_link(span, path))?;
         let joined = join(&text::nfc(self.sources.path(file)), &text::nfc(&decoded));
         let wanted = joined.ok_or_else(|| content::link_leaves_content(span, path))?;
-        if let Some(id) = self.find(&wanted) {
+        if let Some(id) = self.sources.find_composed(&wanted) {
             if self.drafts.has_file(id) {
                 return Err(Box::new(content::link_to_draft(span, path)));
             }
@@ -121,8 +140,8 @@ impl<'a> Places<'a> {
                 return Ok(place);
             }
         }
-        match self.of_folder.get(&wanted) {
-            Some(place) => Ok(*place),
+        match self.of_folder(&wanted) {
+            Some(place) => Ok(place),
             None if self.drafts.has_folder(&wanted) => Err(Box::new(content::link_to_draft(span, path))),
             None => {
                 let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
@@ -136,8 +155,8 @@ impl<'a> Places<'a> {
         let ends = self.ends.get_or_init(|| {
             let files = ["content/", "static/"].into_iter().flat_map(|folder| self.sources.under(folder));
             let files = files.map(|id| text::nfc(self.sources.path(id)).into_owned());
-            let folders = self.of_folder.keys().filter(|folder| folder.contains('/'));
-            Ends::of(files.chain(folders.map(|folder| format!("{folder}/"))))
+            let indexes = ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
+            Ends::of(files.chain(indexes).chain(self.folders()))
         });
         ends.meant(&text::nfc(self.sources.path(file)), &text::nfc(written))
     }
@@ -145,8 +164,8 @@ impl<'a> Places<'a> {
     /// Whether a destination with `#` or `?` in it is, read as a path, the name of a file or a folder.
     fn is_name(&self, file: FileId, dest: &str) -> bool {
         let Some(wanted) = join(self.sources.path(file), &text::nfc(dest)) else { return false };
-        let is_file = || self.sources.find(&wanted).is_some() || self.composed.contains_key(&wanted);
-        dest.contains(['#', '?']) && (is_file() || self.of_folder.contains_key(&wanted))
+        let is_file = || self.sources.find_composed(&wanted).is_some();
+        dest.contains(['#', '?']) && (is_file() || self.of_folder(&wanted).is_some())
     }
 
     /// A right path near a wrong one: another file of the same folder, else the same file name in a folder of a like
@@ -162,13 +181,8 @@ impl<'a> Places<'a> {
         }
         let (above, folder_name) = folder.rsplit_once('/')?;
         let near = self.folders_in(above).nearest(folder_name)?;
-        let exists = self.find(&format!("{above}/{near}/{name}")).is_some();
+        let exists = self.sources.find_composed(&format!("{above}/{near}/{name}")).is_some();
         exists.then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
-    }
-
-    /// The file at this path, composed or not.
-    fn find(&self, path: &str) -> Option<FileId> {
-        self.sources.find(path).or_else(|| self.composed.get(path).copied())
     }
 
     fn files_in(&self, folder: &str) -> Arc<Spellings<'a>> {
@@ -183,8 +197,8 @@ impl<'a> Places<'a> {
     fn folders_in(&self, folder: &str) -> Arc<Spellings<'a>> {
         self.spellings(folder, || match folder {
             "content" => Spellings::of(["articles", "people", "tags", "pages"]),
-            "content/articles" => Spellings::of(self.groups.iter().map(|group| &*group.work)),
-            "content/pages" => Spellings::of(self.documents.sheets.iter().map(|sheet| &*sheet.name)),
+            ARTICLES => Spellings::of(self.groups.iter().map(|group| &*group.work)),
+            PAGES => Spellings::of(self.documents.sheets.iter().map(|sheet| &*sheet.name)),
             _ => Spellings::default(),
         })
     }
@@ -234,15 +248,17 @@ impl<'a> Places<'a> {
 }
 
 /// Follows all links of a body.
-pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
+pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
     follow_all(Text { file: body.file, outline: &body.outline }, places)
 }
 
 /// Follows all links of a person's biography, in all of its languages.
 pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
     let bios = person.bios.iter().map(|outline| follow_all(Text { file: person.file, outline }, places));
-    let (links, diagnostics): (Vec<Links>, Vec<_>) = bios.unzip();
-    (sorted(links.concat()), diagnostics.concat())
+    let (goals, diagnostics): (Vec<Goals>, Vec<_>) = bios.unzip();
+    let links = person.bios.iter().flat_map(|outline| &outline.links).zip(goals.concat());
+    let found = links.filter_map(|(link, goal)| Some((link.destination.as_str().into(), goal?)));
+    (found.collect(), diagnostics.concat())
 }
 
 /// A text with links, and the file that it is in.
@@ -252,33 +268,24 @@ struct Text<'a> {
     outline: &'a Outline,
 }
 
-fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
-    let (mut links, mut diagnostics): (Links, _) = (Vec::new(), Vec::new());
-    for link in &text.outline.links {
-        match follow_link(text, link, places) {
-            Ok(goal) => links.push((link.destination.as_str().into(), goal)),
-            // Authors who write HTML may know better.
-            Err(fault) if link.kind == LinkKind::Raw => {
-                diagnostics.push(Diagnostic { severity: Severity::Warning, ..*fault });
-            }
-            Err(fault) => diagnostics.push(*fault),
-        }
-    }
-    (sorted(links), diagnostics)
+fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut tell = |link: &Link, fault: Diagnostic| match link.kind {
+        // Authors who write HTML may know better.
+        LinkKind::Raw => diagnostics.push(Diagnostic { severity: Severity::Warning, ..fault }),
+        LinkKind::Link | LinkKind::Image => diagnostics.push(fault),
+    };
+    let links = text.outline.links.iter();
+    let goals = links.map(|link| follow_link(text, link, places).map_err(|fault| tell(link, *fault)).ok()).collect();
+    (goals, diagnostics)
 }
 
-fn sorted(mut links: Links) -> Links {
-    links.sort_by(|a, b| a.0.cmp(&b.0));
-    links.dedup_by(|a, b| a.0 == b.0);
-    links
-}
-
-fn follow_link<'a>(text: Text<'a>, link: &Link, places: &Places<'a>) -> Result<Goal, Box<Diagnostic>> {
+fn follow_link<'a>(text: Text<'a>, link: &Link, places: &Places<'a>) -> Result<Place, Box<Diagnostic>> {
     let (dest, span, kind) = (&*link.destination, link.span, link.kind);
     if dest.is_empty() {
         return Err(Box::new(content::empty_link(span)));
     }
-    let (path, suffix) = dest.split_at(dest.find(['#', '?']).unwrap_or(dest.len()));
+    let (path, suffix) = split_suffix(dest);
     let place = match path {
         "" => Place::Here,
         path => places.place(text.file, path, span).map_err(|fault| {
@@ -291,7 +298,7 @@ fn follow_link<'a>(text: Text<'a>, link: &Link, places: &Places<'a>) -> Result<G
     if let Some((_, fragment)) = suffix.split_once('#') {
         check_anchor((fragment, span), place, text, places)?;
     }
-    Ok(Goal { place, suffix: suffix.into() })
+    Ok(place)
 }
 
 /// The text that a fragment points into must have that anchor. Files (a page of a PDF) answer for themselves.
@@ -321,14 +328,17 @@ fn join(file: &str, path: &str) -> Option<String> {
         Some(rest) => ("static", rest),
         None => (file.rsplit_once('/').map_or("", |(folder, _)| folder), path),
     };
-    let mut names: Vec<&str> = base.split('/').collect();
+    let mut joined = String::with_capacity(base.len() + 1 + path.len());
+    joined.push_str(base);
     for name in path.split('/') {
         match name {
             "" | "." => {}
-            ".." => drop(names.pop()?),
-            name => names.push(name),
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
+            name if joined.is_empty() => joined.push_str(name),
+            name => joined.extend(["/", name]),
         }
     }
-    let is_published = matches!(names.first(), Some(&"content" | &"static"));
-    is_published.then(|| names.join("/"))
+    let is_published = matches!(joined.split('/').next(), Some("content" | "static"));
+    is_published.then_some(joined)
 }

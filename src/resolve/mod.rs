@@ -12,10 +12,12 @@ mod works;
 
 use std::sync::Arc;
 
-use crate::archive::{Alias, Archive, Body, PersonId, Place, Sheet, SheetId};
+use rayon::prelude::*;
+
+use crate::archive::{Alias, Archive, Body, PersonId, Place, Sheet, SheetId, VersionId};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::document::{BodyDoc, Documents, PersonDoc, SheetDoc};
+use crate::document::{BodyDoc, Documents, Name, NameKey, PersonDoc, Publication, SheetDoc};
 use crate::source::Sources;
 use drafts::Drafts;
 use links::Places;
@@ -24,24 +26,23 @@ use links::Places;
 /// meant to be published.
 pub fn resolve(config: Config, mut documents: Documents, sources: &Sources) -> (Archive, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let people = names::people(&documents, &mut diagnostics);
-    let tags = names::tags(&documents, &mut diagnostics);
+    let (people, tags) = names::registers(&documents, &mut diagnostics);
     let drafts = std::mem::take(&mut documents.drafts);
     let mut drafts = Drafts::of(&drafts, sources);
     let versions = documents.versions.iter().map(|version| version.body.file);
-    let published: Vec<_> = versions.chain(documents.sheets.iter().map(|sheet| sheet.body.file)).collect();
-    drafts.withhold(&mut documents.files, &published, sources);
+    let published = versions.chain(documents.sheets.iter().map(|sheet| sheet.body.file));
+    drafts.withhold(&mut documents.files, published, sources);
     let groups = works::arrange(&mut documents.versions, &drafts, &mut diagnostics);
     sort_sheets(&mut documents.sheets, &config);
 
     let places = Places::of(&documents, &groups, sources, (&people, &tags), &drafts);
-    let facts = works::facts(&documents.versions, &groups, &places, &mut diagnostics);
-    let sheet_links = sheet_links(&documents.sheets, &places, &mut diagnostics);
+    let versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
+    let sheet_goals = sheet_goals(&documents.sheets, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases(&documents);
 
-    let (works, versions) = works::assemble(&documents.versions, groups, facts);
-    let sheets = documents.sheets.iter().zip(sheet_links).map(|(doc, links)| sheet(doc, links)).collect();
+    let works = works::assemble(groups, &versions);
+    let sheets = documents.sheets.iter().zip(sheet_goals).map(|(doc, goals)| sheet(doc, goals)).collect();
     let (mut people, tags) = (people.into_entries(), tags.into_entries());
     for (PersonId(id), links) in bio_links {
         people[id as usize].links = links;
@@ -56,13 +57,13 @@ fn sort_sheets(sheets: &mut [Arc<SheetDoc>], config: &Config) {
     sheets.sort_by(|a, b| (&a.name, rank(a), &a.language).cmp(&(&b.name, rank(b), &b.language)));
 }
 
-fn sheet_links<'a>(
+fn sheet_goals<'a>(
     sheets: &'a [Arc<SheetDoc>],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<links::Links> {
+) -> Vec<links::Goals> {
     let followed = sheets.iter().map(|sheet| links::follow(&sheet.body, places));
-    followed.map(|(links, faults)| (diagnostics.extend(faults), links).1).collect()
+    followed.map(|(goals, faults)| (diagnostics.extend(faults), goals).1).collect()
 }
 
 /// The links of biographies, by person.
@@ -75,38 +76,35 @@ fn bio_links<'a>(
     for doc in people.iter().filter(|doc| doc.bios.iter().any(|bio| !bio.links.is_empty())) {
         let (links, faults) = links::follow_bios(doc, places);
         diagnostics.extend(faults);
-        found.extend(places.people.find(&doc.id).map(|id| (PersonId(id), links)));
+        found.extend(places.people.find(NameKey::of(&doc.id)).map(|id| (PersonId(id), links)));
     }
     found
 }
 
 fn aliases(documents: &Documents) -> Vec<Alias> {
-    let of_versions = documents
-        .versions
-        .iter()
-        .enumerate()
-        .map(|(n, version)| (Place::Version(crate::archive::VersionId(n as u32)), &version.publication.aliases));
-    let of_sheets = documents
-        .sheets
-        .iter()
-        .enumerate()
-        .map(|(n, sheet)| (Place::Sheet(SheetId(n as u32)), &sheet.publication.aliases));
-    let each = of_versions.chain(of_sheets);
-    each.flat_map(|(place, paths)| paths.iter().map(move |path| Alias { path: path.clone(), place })).collect()
+    let leads_to = |place: Place, publication: &Publication| {
+        let alias = move |path: &Name| Alias { path: path.clone(), place };
+        publication.aliases.iter().map(alias).collect::<Vec<_>>()
+    };
+    let versions = documents.versions.par_iter().enumerate();
+    let of_versions = versions.map(|(n, doc)| leads_to(Place::Version(VersionId(n as u32)), &doc.publication));
+    let sheets = documents.sheets.par_iter().enumerate();
+    let of_sheets = sheets.map(|(n, doc)| leads_to(Place::Sheet(SheetId(n as u32)), &doc.publication));
+    of_versions.chain(of_sheets).flatten_iter().collect()
 }
 
-fn sheet(doc: &SheetDoc, links: links::Links) -> Sheet {
+fn sheet(doc: &SheetDoc, goals: links::Goals) -> Sheet {
     Sheet {
         name: doc.name.clone(),
         language: doc.language.clone(),
         headline: Arc::clone(&doc.headline),
         dates: doc.dates,
-        body: with_links(&doc.body, links),
+        body: with_goals(&doc.body, goals),
         extra: Arc::clone(&doc.extra),
     }
 }
 
-fn with_links(body: &BodyDoc, links: links::Links) -> Body {
+fn with_goals(body: &BodyDoc, goals: links::Goals) -> Body {
     let BodyDoc { file, range, digest, outline } = body;
-    Body { file: *file, range: range.clone(), digest: *digest, outline: Arc::clone(outline), links }
+    Body { file: *file, range: range.clone(), digest: *digest, outline: Arc::clone(outline), goals }
 }

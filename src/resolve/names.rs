@@ -1,38 +1,44 @@
 //! People and tags: those that have a file, and those that are only used.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use crate::archive::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
 use crate::diag::content::{self, Unregistered};
 use crate::diag::{Diagnostic, Span};
-use crate::document::{Documents, Name, PersonDoc, TagDoc};
+use crate::document::{Documents, Mention, Name, NameKey, PersonDoc, TagDoc};
 use crate::text::{self, Spellings};
 
 /// Entries sorted by id, and the way from a name as written to its entry.
 pub struct Register<Entry> {
     entries: Vec<Entry>,
-    by_name: HashMap<Box<str>, u32>,
+    by_name: HashMap<NameKey, u32>,
 }
 
 impl<Entry> Register<Entry> {
-    /// The number of the entry that is meant by `name`: its id, or what an unregistered name was filed under.
-    pub fn find(&self, name: &str) -> Option<u32> {
-        self.by_name.get(&*text::nfc(name)).or_else(|| self.by_name.get(&*id_of(name))).copied()
+    /// The number of the entry that is meant by a name: its id, or a name that is in use.
+    pub fn find(&self, name: NameKey) -> Option<u32> {
+        self.by_name.get(&name).copied()
     }
 
     pub fn into_entries(self) -> Vec<Entry> {
         self.entries
     }
 
-    fn new(mut entries: Vec<Entry>, id: impl Fn(&Entry) -> &Box<str>) -> Self {
+    /// `strange` are the names that are nobody's id, by the id they are filed under.
+    fn new(mut entries: Vec<Entry>, id: impl Fn(&Entry) -> &Box<str>, strange: &Strange<'_>) -> Self {
         entries.sort_by(|a, b| id(a).cmp(id(b)));
         let numbered = || entries.iter().zip(0u32..);
-        let mut by_name: HashMap<Box<str>, u32> = numbered().map(|(entry, n)| (id(entry).clone(), n)).collect();
+        let mut by_name: HashMap<NameKey, u32> = numbered().map(|(entry, n)| (NameKey::of(id(entry)), n)).collect();
         for (entry, n) in numbered() {
-            by_name.entry(id_of(id(entry))).or_insert(n);
+            by_name.entry(NameKey::of(&id_of(id(entry)))).or_insert(n);
+        }
+        for (id, uses) in strange {
+            let entry = by_name.get(&NameKey::of(id)).copied();
+            by_name.extend(uses.iter().filter_map(|mention| Some((mention.key, entry?))));
         }
         Self { entries, by_name }
     }
@@ -45,8 +51,8 @@ impl Register<Person> {
         numbered.map(|(n, person)| (n as u32, person.span))
     }
 
-    pub fn person(&self, name: &Name) -> Option<PersonId> {
-        self.find(&name.value).map(PersonId)
+    pub fn person(&self, mention: &Mention) -> Option<PersonId> {
+        self.find(mention.key).map(PersonId)
     }
 }
 
@@ -57,26 +63,33 @@ impl Register<Tag> {
         numbered.map(|(n, tag)| (n as u32, tag.span))
     }
 
-    pub fn tag(&self, name: &Name) -> Option<TagId> {
-        self.find(&name.value).map(TagId)
+    pub fn tag(&self, mention: &Mention) -> Option<TagId> {
+        self.find(mention.key).map(TagId)
     }
 }
 
+/// Registers everybody and every tag.
+pub fn registers(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> (Register<Person>, Register<Tag>) {
+    let ((people, of_people), (tags, of_tags)) = rayon::join(|| people(documents), || tags(documents));
+    diagnostics.extend(of_people.into_iter().chain(of_tags));
+    (people, tags)
+}
+
 /// Registers the people that have files, then those that are only credited or mentioned.
-pub fn people(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Register<Person> {
+fn people(documents: &Documents) -> (Register<Person>, Vec<Diagnostic>) {
     let mut entries: Vec<Person> = documents.people.iter().map(|doc| person(doc)).collect();
     let ids = entries.iter().map(|person| (&*person.id, &*person.id));
     let names = entries.iter().flat_map(|person| spellings(person).map(|name| (name, &*person.id)));
     let known = Known::of(ids, names);
     let unknown = known.without(documents.versions.par_iter().flat_map_iter(|version| people_of(version)));
-    let new = known.tell(content::Kind::Person, &unknown, diagnostics);
+    let (new, diagnostics) = known.tell(content::Kind::Person, &unknown);
     let new: Vec<Person> = new.into_iter().map(|(id, name)| person_as_written(id, name)).collect();
     entries.extend(new);
-    Register::new(entries, |person| &person.id)
+    (Register::new(entries, |person| &person.id, &unknown), diagnostics)
 }
 
 /// Registers the tags that have files, then those that are only used, and links them to broader and narrower ones.
-pub fn tags(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Register<Tag> {
+fn tags(documents: &Documents) -> (Register<Tag>, Vec<Diagnostic>) {
     let docs = &documents.tags;
     let of_versions = documents.versions.par_iter().flat_map_iter(|version| version.subjects.tags.iter().flatten());
     let used = of_versions.chain(docs.par_iter().filter_map(|tag| tag.broader.as_ref()));
@@ -84,18 +97,20 @@ pub fn tags(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Registe
     let labels = docs.iter().flat_map(|tag| tag.label.0.iter().map(|(_, label)| (&**label, &*tag.id)));
     let known = Known::of(ids, labels);
     let unknown = known.without(used);
-    let new = known.tell(content::Kind::Tag, &unknown, diagnostics);
+    let (new, mut diagnostics) = known.tell(content::Kind::Tag, &unknown);
     let new: Vec<Tag> = new.into_iter().map(|(id, name)| tag_as_written(id, name)).collect();
-    let broader: Vec<(Box<str>, Name)> =
-        docs.iter().filter_map(|tag| Some((tag.id.clone(), tag.broader.clone()?))).collect();
-    let mut register = Register::new(docs.iter().map(|doc| tag(doc)).chain(new).collect(), |tag| &tag.id);
-    link_broader(&mut register, &broader, diagnostics);
-    register
+    let mut register = Register::new(docs.iter().map(|doc| tag(doc)).chain(new).collect(), |tag| &tag.id, &unknown);
+    link_broader(&mut register, docs, &mut diagnostics);
+    (register, diagnostics)
 }
+
+/// The uses of names that are nobody's id, by the id they are filed under.
+type Strange<'n> = BTreeMap<Box<str>, Vec<&'n Mention>>;
 
 /// The ids that have a file, and what else their bearers are called.
 struct Known<'a> {
-    ids: HashSet<&'a str>,
+    ids: Vec<&'a str>,
+    keys: HashSet<NameKey>,
     /// By what an unregistered name is filed under.
     filed: HashMap<Box<str>, &'a str>,
     /// Of ids and of names; made when there is a name that nobody bears.
@@ -111,6 +126,7 @@ impl<'a> Known<'a> {
     ) -> Self {
         Self {
             ids: ids.clone().map(|(id, _)| id).collect(),
+            keys: ids.clone().map(|(id, _)| NameKey::of(id)).collect(),
             filed: ids.clone().map(|(id, _)| (id_of(id), id)).collect(),
             names: names.clone().collect(),
             near: OnceLock::new(),
@@ -118,31 +134,28 @@ impl<'a> Known<'a> {
     }
 
     /// The uses of names that are nobody's id, by the id they are filed under, in the order of ids.
-    fn without<'n>(&self, uses: impl ParallelIterator<Item = &'n Name>) -> BTreeMap<Box<str>, Vec<&'n Name>> {
-        let mut unknown: BTreeMap<Box<str>, Vec<&Name>> = BTreeMap::new();
-        let strange = uses.filter(|name| !self.ids.contains(&*text::nfc(&name.value)));
-        for name in strange.collect::<Vec<_>>() {
-            unknown.entry(id_of(&name.value)).or_default().push(name);
+    fn without<'n>(&self, uses: impl ParallelIterator<Item = &'n Mention>) -> Strange<'n> {
+        let mut unknown = Strange::new();
+        let strange = uses.filter(|mention| !self.keys.contains(&mention.key));
+        for mention in strange.collect::<Vec<_>>() {
+            unknown.entry(id_of(&mention.name.value)).or_default().push(mention);
         }
         unknown
     }
 
     /// Tells of every unknown name once, at its first place. Those that are not an id in other letters are new.
-    fn tell<'n>(
-        &self,
-        kind: content::Kind,
-        unknown: &BTreeMap<Box<str>, Vec<&'n Name>>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<(Box<str>, &'n Name)> {
-        let all: Vec<(&Box<str>, &Vec<&Name>)> = unknown.iter().collect();
+    fn tell<'n>(&self, kind: content::Kind, unknown: &Strange<'n>) -> (Vec<(Box<str>, &'n Name)>, Vec<Diagnostic>) {
+        let all: Vec<(&Box<str>, &Vec<&Mention>)> = unknown.iter().collect();
         let told = all.par_iter().map(|(id, uses)| {
-            let near = self.near(id, &uses[0].value);
+            let near = self.near(id, &uses[0].name.value);
             let is_near_itself = self.filed.contains_key(*id);
-            content::unregistered(kind, &Unregistered { name: uses[0], id, more: uses.len() - 1, near, is_near_itself })
+            content::unregistered(
+                kind,
+                &Unregistered { name: &uses[0].name, id, more: uses.len() - 1, near, is_near_itself },
+            )
         });
-        diagnostics.extend(told.collect::<Vec<_>>());
         let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
-        new.map(|(id, uses)| (id.clone(), uses[0])).collect()
+        (new.map(|(id, uses)| (id.clone(), &uses[0].name)).collect(), told.collect())
     }
 
     /// The id that was most likely meant.
@@ -158,9 +171,12 @@ impl<'a> Known<'a> {
     }
 }
 
-fn link_broader(register: &mut Register<Tag>, broader: &[(Box<str>, Name)], diagnostics: &mut Vec<Diagnostic>) {
-    let pairs = broader.iter().filter_map(|(id, name)| Some((register.find(id)?, register.find(&name.value)?, name)));
-    let pairs: Vec<(u32, u32, &Name)> = pairs.collect();
+fn link_broader(register: &mut Register<Tag>, docs: &[Arc<TagDoc>], diagnostics: &mut Vec<Diagnostic>) {
+    let pair = |doc: &'_ Arc<TagDoc>| {
+        let broader = doc.broader.as_ref()?;
+        Some((register.find(NameKey::of(&doc.id))?, register.find(broader.key)?, broader.name.clone()))
+    };
+    let pairs: Vec<(u32, u32, Name)> = docs.iter().filter_map(pair).collect();
     let above: HashMap<u32, u32> = pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();
     for (tag, broader, name) in pairs {
         if is_circular(tag, &above) {
@@ -175,7 +191,7 @@ fn link_broader(register: &mut Register<Tag>, broader: &[(Box<str>, Name)], diag
     }
 }
 
-fn people_of(version: &crate::document::VersionDoc) -> impl Iterator<Item = &Name> {
+fn people_of(version: &crate::document::VersionDoc) -> impl Iterator<Item = &Mention> {
     let credits = &version.credits;
     let roles = [&credits.authors, &credits.translators, &credits.editors, &credits.reviewers];
     roles.into_iter().flatten().chain(version.subjects.people.iter().flatten())

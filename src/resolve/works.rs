@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::drafts::Drafts;
 use super::links::{self, Places};
-use super::with_links;
+use super::with_goals;
 use crate::archive::{Credits, Lineage, PersonId, Picture, Source, Subjects, Version, VersionId, Work, WorkId};
 use crate::date::Date;
 use crate::diag::{Diagnostic, Span, content};
-use crate::document::{Name, VersionDoc, VersionKey};
+use crate::document::{Mention, VersionDoc, VersionKey};
 use crate::text;
 
 /// How the sorted versions group into works.
@@ -27,29 +27,35 @@ pub struct Group {
 
 /// Sorts the versions by work, the lead of each work first, then by language and edition.
 pub fn arrange(versions: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Group> {
-    versions.sort_by(|a, b| a.key.work.cmp(&b.key.work));
-    for chunk in versions.chunk_by_mut(|a, b| a.key.work == b.key.work) {
-        chunk.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
-    }
-    let mut groups: Vec<Group> = Vec::new();
+    versions.par_sort_by(|a, b| a.key.work.cmp(&b.key.work));
+    let works = versions.par_chunk_by_mut(|a, b| a.key.work == b.key.work);
+    let (mut groups, faults): (Vec<_>, Vec<_>) = works.map(|members| group(members, drafts)).unzip();
+    diagnostics.extend(faults.into_iter().flatten());
     let mut start = 0;
-    for chunk in versions.chunk_by(|a, b| a.key.work == b.key.work) {
-        let lead = &chunk[0];
-        let has_original = !is_translation(lead);
-        // Two files of one name (`ar.md`, `AR.md`) are told of as two pages at one address.
-        let seconds = chunk[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
-        for second in seconds {
-            let (first, second) = (Span::whole(lead.body.file), Span::whole(second.body.file));
-            diagnostics.push(content::two_originals(second, first, &lead.key.work));
-        }
-        let end = start + chunk.len() as u32;
-        let source = |version: &Arc<VersionDoc>| source_version(version, chunk, (has_original, drafts), diagnostics);
-        let made_from: Vec<_> = chunk.iter().map(source).collect();
-        report_circles(chunk, &made_from, diagnostics);
-        groups.push(Group { work: chunk[0].key.work.clone(), versions: start..end, has_original, made_from });
-        start = end;
+    for Group { versions, .. } in &mut groups {
+        *versions = start..start + versions.end;
+        start = versions.end;
     }
     groups
+}
+
+/// Sorts the versions of one work, and finds what each was made from. Its range begins at 0.
+fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (Group, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    members.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
+    let (members, lead) = (&*members, &members[0]);
+    let has_original = !is_translation(lead);
+    // Two files of one name (`ar.md`, `AR.md`) are told of as two pages at one address.
+    let seconds = members[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
+    for second in seconds {
+        let (first, second) = (Span::whole(lead.body.file), Span::whole(second.body.file));
+        diagnostics.push(content::two_originals(second, first, &lead.key.work));
+    }
+    let source = |version: &Arc<VersionDoc>| source_version(version, members, (has_original, drafts), &mut diagnostics);
+    let made_from: Vec<_> = members.iter().map(source).collect();
+    report_circles(members, &made_from, &mut diagnostics);
+    let versions = 0..members.len() as u32;
+    (Group { work: lead.key.work.clone(), versions, has_original, made_from }, diagnostics)
 }
 
 /// The order of a work's versions. Where its original is not held, the earliest translation that was not made from
@@ -73,51 +79,34 @@ fn is_translation(version: &VersionDoc) -> bool {
         || source.is_some_and(|language| *language != version.key.language)
 }
 
-/// What every version needs other files for, each version on its own, in parallel.
-pub fn facts<'a>(
+/// What every version says, with what other files say of it, each version on its own, in parallel.
+pub fn versions<'a>(
     documents: &'a [Arc<VersionDoc>],
     groups: &[Group],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<VersionFacts> {
-    let works: Vec<usize> =
-        groups.iter().enumerate().flat_map(|(n, group)| group.versions.clone().map(move |_| n)).collect();
-    let one = |(n, (version, work)): (usize, (&'a Arc<VersionDoc>, &usize))| {
-        let group = &groups[*work];
+) -> Vec<Version> {
+    let works: Vec<u32> =
+        groups.iter().zip(0..).flat_map(|(group, n)| group.versions.clone().map(move |_| n)).collect();
+    let one = |(n, (doc, work)): (usize, (&'a Arc<VersionDoc>, &u32))| {
+        let group = &groups[*work as usize];
         let first = group.versions.start;
         let made_from = group.made_from[n - first as usize].map(|source| VersionId(first + source as u32));
-        let lead = &documents[first as usize];
         let mut faults = Vec::new();
-        let facts = facts_of_version((version, lead), WorkId(*work as u32), made_from, places, &mut faults);
-        (facts, faults)
+        (version((doc, &documents[first as usize]), WorkId(*work), made_from, places, &mut faults), faults)
     };
-    let (facts, faults): (Vec<_>, Vec<_>) = documents.par_iter().zip(&works).enumerate().map(one).unzip();
+    let (versions, faults): (Vec<_>, Vec<_>) = documents.par_iter().zip(&works).enumerate().map(one).unzip();
     diagnostics.extend(faults.into_iter().flatten());
-    facts
+    versions
 }
 
-/// Puts the works together from documents and facts.
-pub fn assemble(
-    documents: &[Arc<VersionDoc>],
-    groups: Vec<Group>,
-    facts: Vec<VersionFacts>,
-) -> (Vec<Work>, Vec<Version>) {
-    let versions: Vec<Version> = facts.into_par_iter().zip(documents).map(|(facts, doc)| version(doc, facts)).collect();
+/// Puts the works together from their versions.
+pub fn assemble(groups: Vec<Group>, versions: &[Version]) -> Vec<Work> {
     let works = groups.into_par_iter().map(|group| {
         let members = group.versions.start as usize..group.versions.end as usize;
         work(group, &versions[members])
     });
-    (works.collect(), versions)
-}
-
-/// What a version needs other files for.
-pub struct VersionFacts {
-    work: WorkId,
-    credits: Credits<PersonId>,
-    lineage: Lineage,
-    picture: Option<Picture>,
-    subjects: Subjects,
-    links: links::Links,
+    works.collect()
 }
 
 /// The member of the work that a version was translated from.
@@ -161,28 +150,34 @@ fn report_circles(members: &[Arc<VersionDoc>], made_from: &[Option<usize>], diag
     }
 }
 
-fn facts_of_version<'a>(
-    (version, lead): (&'a VersionDoc, &VersionDoc),
+fn version<'a>(
+    (doc, lead): (&'a VersionDoc, &VersionDoc),
     work: WorkId,
     made_from: Option<VersionId>,
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> VersionFacts {
-    let (links, mut faults) = links::follow(&version.body, places);
+) -> Version {
+    let (goals, mut faults) = links::follow(&doc.body, places);
     diagnostics.append(&mut faults);
-    VersionFacts {
+    Version {
         work,
-        credits: credits(version, lead, places),
-        lineage: lineage(version, lead, made_from),
-        picture: picture(version, lead, places, diagnostics),
-        subjects: subjects(version, lead, places),
-        links,
+        language: doc.key.language.clone(),
+        edition: doc.key.edition.clone(),
+        headline: Arc::clone(&doc.headline),
+        dates: doc.dates,
+        credits: credits(doc, lead, places),
+        lineage: lineage(doc, lead, made_from),
+        rights: Arc::clone(&doc.rights),
+        picture: picture(doc, lead, places, diagnostics).map(Box::new),
+        subjects: subjects(doc, lead, places),
+        body: with_goals(&doc.body, goals),
+        extra: Arc::clone(&doc.extra),
     }
 }
 
 /// A translation's author is the work's author where it names none.
 fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Credits<PersonId> {
-    let id = |name: &Name| places.people.person(name).expect("every name in use was registered");
+    let id = |mention: &Mention| places.people.person(mention).expect("every name in use was registered");
     let mut credits = version.credits.map(id);
     if credits.authors.is_empty() {
         credits.authors = lead.credits.authors.iter().map(id).collect();
@@ -208,7 +203,7 @@ fn subjects(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Sub
 }
 
 /// Names to ids, each once, in the author's order.
-fn once<Id: PartialEq>(names: Option<&Vec<Name>>, find: impl Fn(&Name) -> Option<Id>) -> Vec<Id> {
+fn once<Id: PartialEq>(names: Option<&Vec<Mention>>, find: impl Fn(&Mention) -> Option<Id>) -> Vec<Id> {
     let mut ids = Vec::new();
     for id in names.into_iter().flatten().filter_map(find) {
         if !ids.contains(&id) {
@@ -249,7 +244,7 @@ fn work(group: Group, members: &[Version]) -> Work {
         has_original: group.has_original,
         tags: all(members, |version| &version.subjects.tags),
         people: all(members, |version| &version.subjects.people),
-        first_published: first_published(lead.lineage.source.as_ref(), members),
+        first_published: first_published(lead.lineage.source.as_deref(), members),
     }
 }
 
@@ -268,21 +263,4 @@ fn all<Id: Copy + PartialEq>(members: &[Version], of: impl Fn(&Version) -> &Vec<
 fn first_published(source: Option<&Source>, members: &[Version]) -> Option<Date> {
     let elsewhere = source.and_then(|source| source.date);
     elsewhere.or_else(|| members.iter().filter_map(|version| version.dates.published).min())
-}
-
-fn version(doc: &VersionDoc, facts: VersionFacts) -> Version {
-    Version {
-        work: facts.work,
-        language: doc.key.language.clone(),
-        edition: doc.key.edition.clone(),
-        headline: Arc::clone(&doc.headline),
-        dates: doc.dates,
-        credits: facts.credits,
-        lineage: facts.lineage,
-        rights: Arc::clone(&doc.rights),
-        picture: facts.picture,
-        subjects: facts.subjects,
-        body: with_links(&doc.body, facts.links),
-        extra: Arc::clone(&doc.extra),
-    }
 }

@@ -28,7 +28,7 @@ use crate::render::Renderer;
 use crate::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
 use crate::strings::Strings;
 use crate::theme::{self, Theme, Tools};
-use crate::view::{Speaker, Store, Views};
+use crate::view::{Speaker, Store, Views, occurring};
 
 /// How a site is read.
 #[derive(Debug, Clone, Default)]
@@ -219,7 +219,8 @@ fn speakers(archive: &Archive, sources: &Sources, diagnostics: &mut Vec<Diagnost
         )
     };
     let locales: Vec<_> = config.languages.iter().map(locale).collect();
-    locales.into_iter().flatten().map(|locale| Speaker::new(locale, archive)).collect()
+    let occurring = occurring(archive);
+    locales.into_iter().flatten().map(|locale| Speaker::new(locale, &occurring)).collect()
 }
 
 /// How long the stages take.

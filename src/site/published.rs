@@ -4,6 +4,8 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::Site;
 use crate::diag::FileId;
 use crate::pages;
@@ -64,8 +66,9 @@ impl Site {
     pub fn made_from(&self, changed: &HashSet<FileId>) -> Vec<String> {
         let is_about =
             |page: &&Page| pages::source_of(&self.archive, **page).is_some_and(|file| changed.contains(&file));
-        let pages = self.plan.pages.iter().filter(is_about).map(|page| page.address(&self.archive).output_path());
+        let pages = self.plan.pages.par_iter().filter(is_about);
+        let pages: Vec<String> = pages.map(|page| page.address(&self.archive).output_path()).collect();
         let files = self.files().filter(|(_, file)| changed.contains(file)).map(|(path, _)| path.to_owned());
-        pages.chain(files).collect()
+        pages.into_iter().chain(files).collect()
     }
 }

@@ -87,13 +87,16 @@ impl Reader {
         clock.lap("resolve");
         let plan = pages::plan(&archive);
         clock.lap("plan");
-        let collisions = || pages::collisions(&archive, &plan.pages);
-        let shared = || (Index::of(&archive, &plan), Store::of(&archive, &plan));
+        let shared = || {
+            let index = Index::of(&archive, &plan);
+            let faults = pages::collisions(&archive, &plan.pages, &index);
+            (index, Store::of(&archive, &plan), faults)
+        };
         let theme = || {
             let mut faults = Vec::new();
             load_theme(&archive, sources, &mut faults).map(|theme| (theme, faults))
         };
-        let ((theme, (index, store)), faults) = rayon::join(|| rayon::join(theme, shared), collisions);
+        let (theme, (index, store, faults)) = rayon::join(theme, shared);
         diagnostics.extend(faults);
         let (theme, faults) = theme?;
         diagnostics.extend(faults);

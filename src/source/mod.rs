@@ -7,17 +7,18 @@
 mod listing;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 use rust_embed::RustEmbed;
 
 pub use crate::diag::FileId;
 use crate::diag::{Diagnostic, Span};
+use crate::text;
 use listing::Listing;
 
 /// Where the built-in theme's files stand among the site's: `default/templates/…`, `default/static/…`.
@@ -63,6 +64,8 @@ pub struct Sources {
     /// The numbers of the files, sorted by path, and by path.
     sorted: Vec<FileId>,
     numbers: HashMap<Arc<str>, FileId>,
+    /// Files whose names hold more than ASCII, by their NFC spelling: a link and a file system may differ in it.
+    composed: HashMap<String, FileId>,
     /// Symbolic links inside of the site, and what they stand for.
     links: Vec<(PathBuf, PathBuf)>,
 }
@@ -91,8 +94,7 @@ impl Sources {
     /// out of the root) are told of and left out.
     pub fn list(root: &Path) -> Result<(Self, Vec<Diagnostic>), SourceError> {
         let root = root.canonicalize().map_err(|cause| fault(root, cause))?;
-        let nothing = Self { root, files: Vec::new(), sorted: Vec::new(), numbers: HashMap::new(), links: Vec::new() };
-        let sources = nothing.list_again()?;
+        let sources = Self::of(root, Vec::new(), HashMap::new(), Vec::new()).list_again()?;
         let diagnostics = sources.faults();
         Ok((sources, diagnostics))
     }
@@ -115,9 +117,21 @@ impl Sources {
                 None => files.push(entry),
             }
         }
+        Ok(Self::of(self.root.clone(), files, numbers, links))
+    }
+
+    fn of(
+        root: PathBuf,
+        files: Vec<Entry>,
+        numbers: HashMap<Arc<str>, FileId>,
+        links: Vec<(PathBuf, PathBuf)>,
+    ) -> Self {
         let mut sorted: Vec<FileId> = (0..files.len() as u32).map(FileId).collect();
-        sorted.sort_by(|a, b| files[a.0 as usize].path.cmp(&files[b.0 as usize].path));
-        Ok(Self { root: self.root.clone(), files, sorted, numbers, links })
+        sorted.par_sort_by(|a, b| files[a.0 as usize].path.cmp(&files[b.0 as usize].path));
+        let mut sources = Self { root, files, sorted, numbers, composed: HashMap::new(), links };
+        let uncommon = sources.under("").filter(|id| !sources.path(*id).is_ascii());
+        sources.composed = uncommon.map(|id| (text::nfc(sources.path(id)).into_owned(), id)).collect();
+        sources
     }
 
     /// Whether the list still holds after something happened at `path`: a file that it has is still one, or what it
@@ -190,6 +204,11 @@ impl Sources {
     /// The file at exactly this path.
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.numbers.get(path).copied().filter(|id| self.is_readable(*id))
+    }
+
+    /// The file at this path, however its letters are composed.
+    pub fn find_composed(&self, path: &str) -> Option<FileId> {
+        self.find(path).or_else(|| self.composed.get(&*text::nfc(path)).copied())
     }
 
     fn is_readable(&self, id: FileId) -> bool {

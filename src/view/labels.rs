@@ -1,10 +1,11 @@
 //! How texts, languages and dates are shown to readers of one interface language.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::RwLock;
 
+use foldhash::{HashMap, HashSet, HashSetExt};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
+use rayon::prelude::*;
 use tera::Value;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -35,13 +36,13 @@ struct Named {
 }
 
 impl Speaker {
-    /// `locale` and its names for every language that occurs in the archive.
-    pub fn new(locale: Locale, archive: &Archive) -> Self {
-        let named = |language: &Language| {
+    /// `locale` and its names for these languages.
+    pub fn new(locale: Locale, languages: &HashSet<&Language>) -> Self {
+        let named = |language: &&Language| {
             let view = language_view(language, &locale);
-            (language.clone(), Named { field: Field::of(&view), in_sentence: view.name_in_sentence })
+            (Language::clone(language), Named { field: Field::of(&view), in_sentence: view.name_in_sentence })
         };
-        let languages = occurring(archive).map(named).collect();
+        let languages = languages.iter().map(named).collect();
         Self { locale, languages, dates: RwLock::default() }
     }
 
@@ -214,12 +215,16 @@ fn language_view(language: &Language, locale: &Locale) -> LanguageView {
     }
 }
 
-fn occurring(archive: &Archive) -> impl Iterator<Item = &Language> {
-    let versions = archive.versions.iter();
-    let sources = versions.clone().filter_map(|version| version.lineage.source.as_ref()?.language.as_ref());
-    let names =
-        archive.people.iter().flat_map(|person| &person.entry.name.0).filter_map(|(language, _)| language.as_ref());
-    let mut seen = std::collections::HashSet::new();
-    let all = archive.config.languages.iter().chain(versions.map(|version| &version.language)).chain(sources);
-    all.chain(names).filter(move |language| seen.insert(*language))
+/// The languages that occur in the archive.
+pub fn occurring(archive: &Archive) -> HashSet<&Language> {
+    let versions = archive.versions.par_iter().fold(HashSet::new, |mut seen, version| {
+        let source = version.lineage.source.as_ref().and_then(|source| source.language.as_ref());
+        seen.extend([Some(&version.language), source].into_iter().flatten());
+        seen
+    });
+    let names = archive.people.iter().flat_map(|person| &person.entry.name.0);
+    let others = archive.config.languages.iter().chain(names.filter_map(|(language, _)| language.as_ref()));
+    let mut all: HashSet<&Language> = others.collect();
+    all.extend(versions.flatten_iter().collect::<Vec<_>>());
+    all
 }

@@ -24,14 +24,14 @@ use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3;
 
 pub use field::{Field, Show};
-pub use labels::{Speaker, isolated};
+pub use labels::{Speaker, isolated, occurring};
 pub use shared::Store;
 
 use crate::align::{self, Bead};
-use crate::archive::{Archive, Body, Goal, VersionId};
+use crate::archive::{Archive, Body, Place, VersionId};
 use crate::diag::{Diagnostic, FileId};
 use crate::lang::Language;
-use crate::markdown::{Anchors, LinkResolver, Target};
+use crate::markdown::{Anchors, LinkResolver, Target, split_suffix};
 use crate::pages::{Kind, Page, Plan, place_address};
 use crate::strings::Call;
 use crate::theme::{Theme, Tools};
@@ -244,22 +244,26 @@ impl<'a> Views<'a> {
 
     /// What a body is rendered from, with its blocks numbered in order.
     fn body(&self, frame: &Frame, body: &Body, language: &Language) -> BodyView {
-        let links = self.targets(frame, &body.links);
+        let links = self.targets(frame, body.links());
         let (file, range, digest) = (body.file, body.range.clone(), body.digest);
         let anchors = Anchors::in_order(body.outline.blocks.len());
         BodyView { file, range, digest, language: language.clone(), links, anchors, prefix: "" }
     }
 
-    /// Where links lead from a page.
-    fn targets(&self, frame: &Frame, links: &[(Box<str>, Goal)]) -> Vec<(Box<str>, Target)> {
-        let target = |(text, goal): &(Box<str>, Goal)| {
-            let place = place_address(self.archive, goal.place, frame.page.chrome);
+    /// Where links lead from a page, sorted by their text.
+    fn targets<'l>(&self, frame: &Frame, links: impl Iterator<Item = (&'l str, Place)>) -> Vec<(Box<str>, Target)> {
+        let mut links: Vec<_> = links.collect();
+        links.sort_by_key(|(text, _)| *text);
+        links.dedup_by_key(|(text, _)| *text);
+        let target = |(text, place): (&str, Place)| {
+            let address = place_address(self.archive, place, frame.page.chrome);
             let path =
-                place.map_or(String::new(), |address| frame.root.clone() + &address.link(self.archive.config.urls));
-            let (width, height) = self.size(goal.place).unzip();
-            (text.clone(), Target { url: path + &goal.suffix, width, height })
+                address.map_or(String::new(), |address| frame.root.clone() + &address.link(self.archive.config.urls));
+            let (width, height) = self.size(place).unzip();
+            let (_, suffix) = split_suffix(text);
+            (text.into(), Target { url: path + suffix, width, height })
         };
-        links.iter().map(target).collect()
+        links.into_iter().map(target).collect()
     }
 
     /// The body of a version, with the anchors that it shares with the others of its work.
@@ -275,9 +279,9 @@ impl<'a> Views<'a> {
         BodyView { anchors: align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>()), ..body }
     }
 
-    fn size(&self, place: crate::archive::Place) -> Option<(u32, u32)> {
+    fn size(&self, place: Place) -> Option<(u32, u32)> {
         match place {
-            crate::archive::Place::File(n) => self.archive.files[n as usize].size,
+            Place::File(n) => self.archive.files[n as usize].size,
             _ => None,
         }
     }

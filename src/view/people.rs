@@ -51,6 +51,7 @@ impl Views<'_> {
     fn person_page(&self, frame: &Frame, id: PersonId, person: &Person) -> PersonPageView {
         let speaker = self.speaker(frame);
         let link = &self.shared.person(frame.page.chrome, id).view;
+        let links = person.links.iter().map(|(text, place)| (&**text, *place));
         PersonPageView {
             id: link.id.clone(),
             name: link.name.clone(),
@@ -58,7 +59,7 @@ impl Views<'_> {
             also: person.entry.also.iter().map(|name| speaker.label_as_written(name)).collect(),
             born: person.entry.born.map(|date| speaker.date(date)),
             died: person.entry.died.map(|date| speaker.date(date)),
-            bio: bio(person, speaker, &Targets(&self.targets(frame, &person.links))),
+            bio: bio(person, speaker, &Targets(&self.targets(frame, links))),
             same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
             is_organisation: person.entry.is_organisation,
             is_registered: person.is_registered,
