@@ -6,37 +6,25 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::xxh3_128;
-
 use crate::date::Date;
 use crate::diag::{FileId, Spanned};
 use crate::lang::Language;
 use crate::markdown::Outline;
-use crate::text;
+use crate::text::{self, Key};
 
 /// A name as its author wrote it, and where.
 pub type Name = Spanned<String>;
-
-/// What tells names apart, however their letters are composed: xxh3 of the NFC form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct NameKey(u128);
-
-impl NameKey {
-    pub fn of(name: &str) -> Self {
-        Self(xxh3_128(text::nfc(name).as_bytes()))
-    }
-}
 
 /// The name of a person or a tag where it is used, with what it is looked up by.
 #[derive(Debug, Clone)]
 pub struct Mention {
     pub name: Name,
-    pub key: NameKey,
+    pub key: Key,
 }
 
 impl From<Name> for Mention {
     fn from(name: Name) -> Self {
-        Self { key: NameKey::of(&name.value), name }
+        Self { key: Key::of(&name.value), name }
     }
 }
 
@@ -142,6 +130,9 @@ pub struct BodyDoc {
     /// xxh3 of the Markdown.
     pub digest: u128,
     pub outline: Arc<Outline>,
+    /// For each link of the outline that names a file as a whole, the path that it names from the root on. `None` for
+    /// pictures, for places in a text, and for what no path can be.
+    pub paths: Vec<Option<Key>>,
 }
 
 /// `people/<id>.yaml`

@@ -13,10 +13,10 @@ use crate::diag::{Diagnostic, FileId, Span, parse as say, source as say_source};
 use crate::document::{Attachment, BodyDoc, Documents, DraftDoc, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey};
 use crate::front_matter::{self, Parts};
 use crate::lang::Language;
-use crate::markdown::{self, HtmlPolicy, Outline};
+use crate::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
 use crate::picture;
-use crate::source::{SourceError, Sources};
-use crate::text;
+use crate::source::{self, SourceError, Sources};
+use crate::text::{self, Key};
 
 /// What one file of `content/` turned out to be.
 #[derive(Clone)]
@@ -121,7 +121,7 @@ fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<(Par
         _ if path.starts_with("static/") => attachment(sources, file, &path["static/".len()..])?,
         ["articles", work, name] if name.ends_with(".md") => {
             with_text(sources, file, &mut diagnostics, |text, faults| {
-                version(&Md { text, file, html: options.html }, work, name, faults)
+                version(&Md { text, file, path: &path, html: options.html }, work, name, faults)
             })?
         }
         ["articles", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
@@ -133,7 +133,7 @@ fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<(Par
         }
         ["pages", page, name] if name.ends_with(".md") => {
             with_text(sources, file, &mut diagnostics, |text, faults| {
-                sheet(&Md { text, file, html: options.html }, page, name, faults)
+                sheet(&Md { text, file, path: &path, html: options.html }, page, name, faults)
             })?
         }
         ["pages", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
@@ -211,6 +211,7 @@ fn with_text(
 struct Md<'a> {
     text: &'a str,
     file: FileId,
+    path: &'a str,
     html: HtmlPolicy,
 }
 
@@ -283,7 +284,15 @@ fn body(md: &Md<'_>, parts: &Parts, diagnostics: &mut Vec<Diagnostic>) -> BodyDo
     let (outline, mut faults) = markdown::outline(md.text, parts.body.clone(), md.file, md.html);
     diagnostics.append(&mut faults);
     let digest = xxh3_128(&md.text.as_bytes()[parts.body.clone()]);
-    BodyDoc { file: md.file, range: small(&parts.body), digest, outline: Arc::new(outline) }
+    let paths = outline.links.iter().map(|link| named_file(md.path, link)).collect();
+    BodyDoc { file: md.file, range: small(&parts.body), digest, outline: Arc::new(outline), paths }
+}
+
+/// The path that a link names, if it names a file as a whole.
+fn named_file(path: &str, link: &Link) -> Option<Key> {
+    let is_whole = link.kind == LinkKind::Link && !link.destination.contains(['#', '?']);
+    let named = source::named(path, &link.destination).ok().filter(|_| is_whole && !link.destination.is_empty());
+    named.map(|named| Key::of(&named))
 }
 
 fn small(range: &Range<usize>) -> Range<u32> {

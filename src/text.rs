@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::{AddAssign, Sub};
 use std::sync::LazyLock;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// How many characters of a text run left to right and how many right to left. Digits, marks, punctuation and spaces
 /// run neither way.
@@ -136,6 +137,16 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
+}
+
+/// What tells texts apart, however their letters are composed: xxh3 of the NFC form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key(u128);
+
+impl Key {
+    pub fn of(text: &str) -> Self {
+        Self(xxh3_128(nfc(text).as_bytes()))
+    }
 }
 
 /// Whether a character belongs to the letter before it: a vowel sign, an accent.

@@ -15,8 +15,8 @@ use crate::archive::{Person, PersonId, Place, SheetId, Tag, TagId, VersionId, Wo
 use crate::diag::{Diagnostic, FileId, Severity, Span, content};
 use crate::document::{BodyDoc, Documents, Name, PersonDoc};
 use crate::markdown::{Anchors, Link, LinkKind, Outline, split_suffix};
-use crate::source::Sources;
-use crate::text::{self, Spellings};
+use crate::source::{self, PathFault, Sources};
+use crate::text::{self, Key, Spellings};
 
 /// Where each link of a text leads, in their order; `None` where it leads nowhere.
 pub type Goals = Vec<Option<Place>>;
@@ -126,13 +126,18 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// What is published of the file at this path.
+    fn file(&self, path: Key) -> Option<Place> {
+        self.of_file[self.sources.find_by(path)?.0 as usize]
+    }
+
     /// The place that `path`, written in `file`, names.
     fn place(&self, file: FileId, path: &str, span: Span) -> Result<Place, Box<Diagnostic>> {
-        let decoded = percent_decode_str(path).decode_utf8();
-        let decoded = decoded.map_err(|_| content::undecodable_link(span, path))?;
-        let joined = join(&text::nfc(self.sources.path(file)), &text::nfc(&decoded));
-        let wanted = joined.ok_or_else(|| content::link_leaves_content(span, path))?;
-        if let Some(id) = self.sources.find_composed(&wanted) {
+        let wanted = source::named(self.sources.path(file), path).map_err(|fault| match fault {
+            PathFault::Undecodable => content::undecodable_link(span, path),
+            PathFault::Leaves => content::link_leaves_content(span, path),
+        })?;
+        if let Some(id) = self.sources.find_by(Key::of(&wanted)) {
             if self.drafts.has_file(id) {
                 return Err(Box::new(content::link_to_draft(span, path)));
             }
@@ -144,6 +149,7 @@ impl<'a> Places<'a> {
             Some(place) => Ok(place),
             None if self.drafts.has_folder(&wanted) => Err(Box::new(content::link_to_draft(span, path))),
             None => {
+                let decoded = percent_decode_str(path).decode_utf8_lossy();
                 let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
                 Err(Box::new(content::broken_link(span, path, near.as_deref())))
             }
@@ -163,8 +169,8 @@ impl<'a> Places<'a> {
 
     /// Whether a destination with `#` or `?` in it is, read as a path, the name of a file or a folder.
     fn is_name(&self, file: FileId, dest: &str) -> bool {
-        let Some(wanted) = join(self.sources.path(file), &text::nfc(dest)) else { return false };
-        let is_file = || self.sources.find_composed(&wanted).is_some();
+        let Some(wanted) = source::joined(self.sources.path(file), dest) else { return false };
+        let is_file = || self.sources.find_by(Key::of(&wanted)).is_some();
         dest.contains(['#', '?']) && (is_file() || self.of_folder(&wanted).is_some())
     }
 
@@ -181,7 +187,7 @@ impl<'a> Places<'a> {
         }
         let (above, folder_name) = folder.rsplit_once('/')?;
         let near = self.folders_in(above).nearest(folder_name)?;
-        let exists = self.sources.find_composed(&format!("{above}/{near}/{name}")).is_some();
+        let exists = self.sources.find_by(Key::of(&format!("{above}/{near}/{name}"))).is_some();
         exists.then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
     }
 
@@ -249,12 +255,12 @@ impl<'a> Places<'a> {
 
 /// Follows all links of a body.
 pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
-    follow_all(Text { file: body.file, outline: &body.outline }, places)
+    follow_all(Text { file: body.file, outline: &body.outline, paths: &body.paths }, places)
 }
 
 /// Follows all links of a person's biography, in all of its languages.
 pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
-    let bios = person.bios.iter().map(|outline| follow_all(Text { file: person.file, outline }, places));
+    let bios = person.bios.iter().map(|outline| follow_all(Text { file: person.file, outline, paths: &[] }, places));
     let (goals, diagnostics): (Vec<Goals>, Vec<_>) = bios.unzip();
     let links = person.bios.iter().flat_map(|outline| &outline.links).zip(goals.concat());
     let found = links.filter_map(|(link, goal)| Some((link.destination.as_str().into(), goal?)));
@@ -266,6 +272,8 @@ pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Ve
 struct Text<'a> {
     file: FileId,
     outline: &'a Outline,
+    /// Of the links that name a file as a whole, as far as they are known.
+    paths: &'a [Option<Key>],
 }
 
 fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
@@ -275,9 +283,12 @@ fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic
         LinkKind::Raw => diagnostics.push(Diagnostic { severity: Severity::Warning, ..fault }),
         LinkKind::Link | LinkKind::Image => diagnostics.push(fault),
     };
-    let links = text.outline.links.iter();
-    let goals = links.map(|link| follow_link(text, link, places).map_err(|fault| tell(link, *fault)).ok()).collect();
-    (goals, diagnostics)
+    let paths = text.paths.iter().copied().chain(std::iter::repeat(None));
+    let goals = text.outline.links.iter().zip(paths).map(|(link, path)| {
+        let known = path.and_then(|path| places.file(path));
+        known.or_else(|| follow_link(text, link, places).map_err(|fault| tell(link, *fault)).ok())
+    });
+    (goals.collect(), diagnostics)
 }
 
 fn follow_link<'a>(text: Text<'a>, link: &Link, places: &Places<'a>) -> Result<Place, Box<Diagnostic>> {
@@ -319,26 +330,4 @@ fn check_anchor<'a>(
     let named = || places.outline(place).into_iter().flat_map(Outline::named_ids);
     let near = places.spellings(&format!("#{place:?}"), || Spellings::of(named()));
     Err(Box::new(content::unknown_anchor(span, &fragment, near.nearest(&fragment))))
-}
-
-/// `path` as seen from the folder of `file`, without `.` and `..`; from the root of `static/` if it begins with a
-/// slash. `None` where it leads out of what is published.
-fn join(file: &str, path: &str) -> Option<String> {
-    let (base, path) = match path.strip_prefix('/') {
-        Some(rest) => ("static", rest),
-        None => (file.rsplit_once('/').map_or("", |(folder, _)| folder), path),
-    };
-    let mut joined = String::with_capacity(base.len() + 1 + path.len());
-    joined.push_str(base);
-    for name in path.split('/') {
-        match name {
-            "" | "." => {}
-            ".." if joined.is_empty() => return None,
-            ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
-            name if joined.is_empty() => joined.push_str(name),
-            name => joined.extend(["/", name]),
-        }
-    }
-    let is_published = matches!(joined.split('/').next(), Some("content" | "static"));
-    is_published.then_some(joined)
 }

@@ -17,8 +17,9 @@ use rayon::prelude::*;
 use crate::archive::{Alias, Archive, Body, PersonId, Place, Sheet, SheetId, VersionId};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::document::{BodyDoc, Documents, Name, NameKey, PersonDoc, Publication, SheetDoc};
+use crate::document::{BodyDoc, Documents, Name, PersonDoc, Publication, SheetDoc};
 use crate::source::Sources;
+use crate::text::Key;
 use drafts::Drafts;
 use links::Places;
 
@@ -76,7 +77,7 @@ fn bio_links<'a>(
     for doc in people.iter().filter(|doc| doc.bios.iter().any(|bio| !bio.links.is_empty())) {
         let (links, faults) = links::follow_bios(doc, places);
         diagnostics.extend(faults);
-        found.extend(places.people.find(NameKey::of(&doc.id)).map(|id| (PersonId(id), links)));
+        found.extend(places.people.find(Key::of(&doc.id)).map(|id| (PersonId(id), links)));
     }
     found
 }
@@ -105,6 +106,6 @@ fn sheet(doc: &SheetDoc, goals: links::Goals) -> Sheet {
 }
 
 fn with_goals(body: &BodyDoc, goals: links::Goals) -> Body {
-    let BodyDoc { file, range, digest, outline } = body;
+    let BodyDoc { file, range, digest, outline, .. } = body;
     Body { file: *file, range: range.clone(), digest: *digest, outline: Arc::clone(outline), goals }
 }

@@ -9,18 +9,18 @@ use rayon::prelude::*;
 use crate::archive::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
 use crate::diag::content::{self, Unregistered};
 use crate::diag::{Diagnostic, Span};
-use crate::document::{Documents, Mention, Name, NameKey, PersonDoc, TagDoc};
-use crate::text::{self, Spellings};
+use crate::document::{Documents, Mention, Name, PersonDoc, TagDoc};
+use crate::text::{self, Key, Spellings};
 
 /// Entries sorted by id, and the way from a name as written to its entry.
 pub struct Register<Entry> {
     entries: Vec<Entry>,
-    by_name: HashMap<NameKey, u32>,
+    by_name: HashMap<Key, u32>,
 }
 
 impl<Entry> Register<Entry> {
     /// The number of the entry that is meant by a name: its id, or a name that is in use.
-    pub fn find(&self, name: NameKey) -> Option<u32> {
+    pub fn find(&self, name: Key) -> Option<u32> {
         self.by_name.get(&name).copied()
     }
 
@@ -32,12 +32,12 @@ impl<Entry> Register<Entry> {
     fn new(mut entries: Vec<Entry>, id: impl Fn(&Entry) -> &Box<str>, strange: &Strange<'_>) -> Self {
         entries.sort_by(|a, b| id(a).cmp(id(b)));
         let numbered = || entries.iter().zip(0u32..);
-        let mut by_name: HashMap<NameKey, u32> = numbered().map(|(entry, n)| (NameKey::of(id(entry)), n)).collect();
+        let mut by_name: HashMap<Key, u32> = numbered().map(|(entry, n)| (Key::of(id(entry)), n)).collect();
         for (entry, n) in numbered() {
-            by_name.entry(NameKey::of(&id_of(id(entry)))).or_insert(n);
+            by_name.entry(Key::of(&id_of(id(entry)))).or_insert(n);
         }
         for (id, uses) in strange {
-            let entry = by_name.get(&NameKey::of(id)).copied();
+            let entry = by_name.get(&Key::of(id)).copied();
             by_name.extend(uses.iter().filter_map(|mention| Some((mention.key, entry?))));
         }
         Self { entries, by_name }
@@ -110,7 +110,7 @@ type Strange<'n> = BTreeMap<Box<str>, Vec<&'n Mention>>;
 /// The ids that have a file, and what else their bearers are called.
 struct Known<'a> {
     ids: Vec<&'a str>,
-    keys: HashSet<NameKey>,
+    keys: HashSet<Key>,
     /// By what an unregistered name is filed under.
     filed: HashMap<Box<str>, &'a str>,
     /// Of ids and of names; made when there is a name that nobody bears.
@@ -126,7 +126,7 @@ impl<'a> Known<'a> {
     ) -> Self {
         Self {
             ids: ids.clone().map(|(id, _)| id).collect(),
-            keys: ids.clone().map(|(id, _)| NameKey::of(id)).collect(),
+            keys: ids.clone().map(|(id, _)| Key::of(id)).collect(),
             filed: ids.clone().map(|(id, _)| (id_of(id), id)).collect(),
             names: names.clone().collect(),
             near: OnceLock::new(),
@@ -174,7 +174,7 @@ impl<'a> Known<'a> {
 fn link_broader(register: &mut Register<Tag>, docs: &[Arc<TagDoc>], diagnostics: &mut Vec<Diagnostic>) {
     let pair = |doc: &'_ Arc<TagDoc>| {
         let broader = doc.broader.as_ref()?;
-        Some((register.find(NameKey::of(&doc.id))?, register.find(broader.key)?, broader.name.clone()))
+        Some((register.find(Key::of(&doc.id))?, register.find(broader.key)?, broader.name.clone()))
     };
     let pairs: Vec<(u32, u32, Name)> = docs.iter().filter_map(pair).collect();
     let above: HashMap<u32, u32> = pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();

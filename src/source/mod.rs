@@ -5,6 +5,7 @@
 //! that memory is bounded by names. It must never read outside of the root: links out of it are refused.
 
 mod listing;
+mod paths;
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -18,8 +19,9 @@ use rust_embed::RustEmbed;
 
 pub use crate::diag::FileId;
 use crate::diag::{Diagnostic, Span};
-use crate::text;
+use crate::text::Key;
 use listing::Listing;
+pub use paths::{PathFault, joined, named};
 
 /// Where the built-in theme's files stand among the site's: `default/templates/…`, `default/static/…`.
 pub const BUILT_IN: &str = "default/";
@@ -64,8 +66,8 @@ pub struct Sources {
     /// The numbers of the files, sorted by path, and by path.
     sorted: Vec<FileId>,
     numbers: HashMap<Arc<str>, FileId>,
-    /// Files whose names hold more than ASCII, by their NFC spelling: a link and a file system may differ in it.
-    composed: HashMap<String, FileId>,
+    /// By path, however its letters are composed: a link and a file system may differ in it.
+    keys: HashMap<Key, FileId>,
     /// Symbolic links inside of the site, and what they stand for.
     links: Vec<(PathBuf, PathBuf)>,
 }
@@ -128,9 +130,8 @@ impl Sources {
     ) -> Self {
         let mut sorted: Vec<FileId> = (0..files.len() as u32).map(FileId).collect();
         sorted.par_sort_by(|a, b| files[a.0 as usize].path.cmp(&files[b.0 as usize].path));
-        let mut sources = Self { root, files, sorted, numbers, composed: HashMap::new(), links };
-        let uncommon = sources.under("").filter(|id| !sources.path(*id).is_ascii());
-        sources.composed = uncommon.map(|id| (text::nfc(sources.path(id)).into_owned(), id)).collect();
+        let mut sources = Self { root, files, sorted, numbers, keys: HashMap::new(), links };
+        sources.keys = sources.under("").map(|id| (Key::of(sources.path(id)), id)).collect();
         sources
     }
 
@@ -207,8 +208,8 @@ impl Sources {
     }
 
     /// The file at this path, however its letters are composed.
-    pub fn find_composed(&self, path: &str) -> Option<FileId> {
-        self.find(path).or_else(|| self.composed.get(&*text::nfc(path)).copied())
+    pub fn find_by(&self, path: Key) -> Option<FileId> {
+        self.keys.get(&path).copied()
     }
 
     fn is_readable(&self, id: FileId) -> bool {
