@@ -96,6 +96,19 @@ impl Parts {
     }
 }
 
+impl Plan {
+    /// The number of a page of a list, and how many entries the whole list has; `None` for other pages.
+    pub fn place_in_list(&self, page: Page) -> Option<(u32, usize)> {
+        match page.kind {
+            Kind::Articles(number) => Some((number, self.articles[usize::from(page.chrome)].len())),
+            Kind::Tag(id, number) => Some((number, self.tagged[id.0 as usize].len())),
+            Kind::Person(id, number) => Some((number, self.parts[id.0 as usize].entries())),
+            Kind::Year(year, number) => Some((number, self.years.get(&Reverse(year))?.len())),
+            _ => None,
+        }
+    }
+}
+
 /// Plans the site.
 pub fn plan(archive: &Archive) -> Plan {
     let shown = || archive.config.languages.par_iter().map(|language| shown_in(archive, language)).collect();

@@ -7,6 +7,7 @@ use crate::archive::{Place, SheetId, VersionId};
 use crate::diag::Diagnostic;
 use crate::lang::Language;
 use crate::pages::{Kind, Page, has_parallel, page_count, place_address, version_for};
+use crate::strings::{Arg, Call};
 use crate::url::Address;
 
 /// What a page says of itself.
@@ -83,9 +84,19 @@ impl Views<'_> {
         let site = self.speaker(frame).best_label(&self.archive.config.title).map(|site| site.plain());
         match (frame.page.kind, site) {
             (Kind::Home | Kind::Root, Some(site)) => site,
-            (_, Some(site)) => format!("{} — {site}", title.plain()),
-            (_, None) => title.plain(),
+            (_, site) => {
+                let titles = [Some(title.plain()), self.number_in_list(frame), site];
+                titles.into_iter().flatten().collect::<Vec<_>>().join(" — ")
+            }
         }
+    }
+
+    /// Which page of a list this is, in words; the first goes without.
+    fn number_in_list(&self, frame: &Frame) -> Option<String> {
+        let (number, count) = self.plan.place_in_list(frame.page).filter(|(number, _)| *number > 1)?;
+        let total = page_count(count, self.archive.config.per_page);
+        let args = [("n", Arg::Digits(number.into())), ("total", Arg::Digits(total.into()))];
+        Some(self.phrase(frame, Call::new("page_n_of", &args)))
     }
 
     fn crumbs(&self, frame: &Frame, rest: Vec<Field>) -> Vec<Field> {
@@ -140,8 +151,8 @@ impl Views<'_> {
     }
 
     fn exists(&self, page: Page) -> bool {
-        let Kind::Articles(number) = page.kind else { return true };
-        number <= page_count(self.plan.articles[usize::from(page.chrome)].len(), self.archive.config.per_page)
+        let place = self.plan.place_in_list(page);
+        place.is_none_or(|(number, count)| number <= page_count(count, self.archive.config.per_page))
     }
 
     /// One version a language: the plain one, or else the first edition.

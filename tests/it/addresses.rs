@@ -235,6 +235,11 @@ fn a_person_with_many_works_and_a_full_year_turn_the_page() {
     assert!(site.page("en/people/ann/index.html").contains("href=\"../../../en/people/ann/page/2/\""));
     assert_eq!(site.page("en/archive/2020/index.html").matches("class=\"entry\"").count(), 2);
     assert_eq!(site.page("en/archive/2020/page/2/index.html").matches("class=\"entry\"").count(), 1);
+    let title =
+        |path: &str| site.page(path).split_once("<title>").unwrap().1.split("</title>").next().unwrap().to_owned();
+    assert_eq!(title("en/archive/2020/index.html"), "Articles from 2020 — T");
+    assert_eq!(title("en/archive/2020/page/2/index.html"), "Articles from 2020 — Page 2 of 2 — T");
+    assert_eq!(title("en/people/ann/page/2/index.html"), "Ann — Page 2 of 2 — T");
     assert!(!site.has("en/people/ann/page/3/index.html") && !site.has("en/archive/2020/page/3/index.html"));
 }
 
