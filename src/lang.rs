@@ -22,6 +22,14 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The opposite one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Ltr => Self::Rtl,
+            Self::Rtl => Self::Ltr,
+        }
+    }
+
     /// The value of an HTML `dir` attribute.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -126,6 +126,19 @@ pub fn isolate(text: &str, direction: Direction) -> String {
     format!("{open}{text}\u{2069}")
 }
 
+/// Plain text that runs in `direction`, what would break in it isolated: `C++`, `-5`.
+pub fn unbroken(text: &str, direction: Direction) -> Cow<'_, str> {
+    if direction == Direction::Ltr {
+        return Cow::Borrowed(text);
+    }
+    let mut whole = String::new();
+    split_breaking(text, |part, breaks| match breaks {
+        true => whole.extend(["\u{2066}", part, "\u{2069}"]),
+        false => whole.push_str(part),
+    });
+    Cow::Owned(whole)
+}
+
 /// The direction of `text` among text that runs in `around`.
 pub fn direction(text: &str, around: Direction) -> Direction {
     Strong::of(text).against(around).unwrap_or(around)
@@ -153,6 +166,27 @@ impl Key {
 pub fn is_combining(c: char) -> bool {
     let category = CodePointMapData::<GeneralCategory>::new().get(c);
     matches!(category, GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark)
+}
+
+/// How long the address is that `text` begins with, from behind its `://` on: it may have letters of any script, and
+/// does without the marks of the sentence around it.
+pub fn address_length(text: &str) -> usize {
+    let is_part = |c: char| match c.is_ascii() {
+        true => c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^'),
+        false => c.is_alphanumeric() || is_combining(c),
+    };
+    let mut address = &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())];
+    let count = |sign: char| address.matches(sign).count();
+    let mut unopened = count(')').saturating_sub(count('('));
+    while let Some(last) = address.chars().next_back() {
+        match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' => {}
+            ')' if unopened > 0 => unopened -= 1,
+            _ => break,
+        }
+        address = &address[..address.len() - 1];
+    }
+    address.len()
 }
 
 /// Whether a character is a sign such as an emoji, neither a letter nor punctuation.

@@ -131,15 +131,21 @@ fn single(bead: Bead) -> impl Iterator<Item = Bead> {
     (0..each).map(move |n| Bead { a: one(&a, n), b: one(&b, n) })
 }
 
-/// What is bound together cannot be passed over.
+/// What is bound together cannot be passed over, and stands alone unless its length says clearly otherwise: an author
+/// who merged or cut just there is rarer than one who added a word.
 fn bound(bead: &Bead, start: Start) -> f64 {
-    let is_first = bead.a.start == 0 && bead.b.start == 0;
-    let passes_over = bead.a.is_empty() || bead.b.is_empty();
-    if start == Start::Bound && is_first && passes_over { BROKEN_BOND } else { 0.0 }
+    match (start, bead.a.len(), bead.b.len()) {
+        (Start::Bound, ..) if bead.a.start > 0 || bead.b.start > 0 => 0.0,
+        (Start::Free, ..) | (Start::Bound, 1, 1) => 0.0,
+        (Start::Bound, 0, _) | (Start::Bound, _, 0) => BROKEN_BOND,
+        (Start::Bound, ..) => NOT_ALONE,
+    }
 }
 
 /// More than any sum of other costs.
 const BROKEN_BOND: f64 = 1e9;
+/// As much as a section that has no counterpart.
+const NOT_ALONE: f64 = PASS_OVER;
 
 fn section_cost(a: &[Section], b: &[Section], lengths: &Lengths<'_>) -> f64 {
     let (Some(first_a), Some(first_b)) = (a.first(), b.first()) else { return PASS_OVER };

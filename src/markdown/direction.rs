@@ -2,7 +2,8 @@
 //!
 //! In: the nodes of a body and the direction around it. Out: the `turn` of each node. A block turns when more than
 //! 60 % of the strong characters in it run the other way than its parent; its children then start from its direction.
-//! Paragraphs, quotations, lists, definition lists and tables turn as a whole. What stands at an edge that others
+//! Quotations, lists, definition lists and tables turn as a whole, with most of what they are made of: paragraphs, items,
+//! cells; where those are in two minds, by their letters. What stands at an edge that others
 //! share (items and the lists in them, cells, headings, terms, captions, notes) keeps that edge, and its content is
 //! isolated. Code, addresses, the descriptions of pictures and passages marked by hand do not count. What an author says by hand wins: `dir`
 //! turns the element itself, `lang` does what the letters of that language would have done. Never: the first strong
@@ -13,6 +14,7 @@ use super::tree::{Kind, Node, Tree, Turn};
 use crate::lang::Direction;
 use crate::text::Strong;
 use pulldown_cmark::Tag;
+use std::cmp::Ordering;
 
 pub(super) fn turn(tree: &mut Tree<'_>, base: Direction) {
     let sums = sums(tree);
@@ -28,7 +30,7 @@ pub(super) fn turn(tree: &mut Tree<'_>, base: Direction) {
             Rule::None => continue,
             Rule::Content => (content(sums[end] - sums[at], direction), edge),
             Rule::Block => (block(sums[end] - sums[at], direction), edge),
-            Rule::Container(inner) => (block(sums[end] - sums[at], direction), inner),
+            Rule::Container(inner) => (container(tree, at, &sums, direction), inner),
             Rule::Inherit(inner) => (Turn::Stays, inner),
         };
         let turn = by_hand(&tree.nodes[at], edge, direction).unwrap_or(turn);
@@ -105,6 +107,40 @@ fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
 
 fn block(strong: Strong, parent: Direction) -> Turn {
     strong.against(parent).map_or(Turn::Stays, Turn::Block)
+}
+
+/// One long item does not turn a list of short ones.
+fn container(tree: &Tree<'_>, at: usize, sums: &[Strong], parent: Direction) -> Turn {
+    let own = block(sums[tree.nodes[at].pair()] - sums[at], parent);
+    let (turning, staying) = votes(tree, at, sums, parent);
+    match turning.cmp(&staying) {
+        Ordering::Less => Turn::Stays,
+        Ordering::Equal => own,
+        Ordering::Greater => Turn::Block(parent.other()),
+    }
+}
+
+/// How many of the parts of a container would turn, and how many would stay. Those without letters have no vote.
+fn votes(tree: &Tree<'_>, at: usize, sums: &[Strong], parent: Direction) -> (usize, usize) {
+    let (mut turning, mut staying) = (0, 0);
+    let mut next = at + 1;
+    while next < tree.nodes[at].pair() {
+        let child = &tree.nodes[next];
+        let end = if child.opens() { child.pair() } else { next };
+        match tree.tag(next) {
+            Some(Tag::TableHead | Tag::TableRow) => {
+                let (turn, stay) = votes(tree, next, sums, parent);
+                (turning, staying) = (turning + turn, staying + stay);
+            }
+            _ => match sums[end] - sums[next] {
+                strong if strong == Strong::default() => {}
+                strong if strong.against(parent).is_some() => turning += 1,
+                _ => staying += 1,
+            },
+        }
+        next = end + 1;
+    }
+    (turning, staying)
 }
 
 fn content(strong: Strong, parent: Direction) -> Turn {

@@ -4,7 +4,7 @@
 //! flattened, references to notes, raw HTML and pictures left out.
 
 use super::tree::{Kind, Tree};
-use crate::text::traits;
+use crate::text::{address_length, traits};
 use icu::segmenter::GraphemeClusterSegmenter;
 use pulldown_cmark::{LinkType, Tag};
 use std::ops::Range;
@@ -131,11 +131,9 @@ pub(super) fn split_addresses(text: &str, mut each: impl FnMut(&str, bool)) {
     let mut from = 0;
     while let Some(colon) = end_of_scheme(rest, from) {
         let scheme = rest[..colon].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-        let tail = &rest[colon + 3..];
-        let len = tail.find(|c: char| !is_in_address(c)).unwrap_or(tail.len());
-        let len = tail[..len].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '"']).len();
         from = colon + 3;
-        if scheme > 0 && len > 0 {
+        let len = if scheme > 0 { address_length(&rest[from..]) } else { 0 };
+        if len > 0 {
             each(&rest[..colon - scheme], false);
             each(&rest[colon - scheme..colon + 3 + len], true);
             rest = &rest[colon + 3 + len..];
@@ -143,8 +141,4 @@ pub(super) fn split_addresses(text: &str, mut each: impl FnMut(&str, bool)) {
         }
     }
     each(rest, false);
-}
-
-fn is_in_address(c: char) -> bool {
-    c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^')
 }

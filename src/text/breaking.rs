@@ -44,13 +44,18 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     let is_grouped = matches!(after, [b' ', b'0'..=b'9' | b'(' | 0xDB, ..]);
     let is_wide_sign = matches!(after, [0xE2, 0x80, 0x93 | 0x94, ..] | [0xE2, 0x82 | 0x88, ..] | [0xC2 | 0xC3, ..]);
     let is_behind_wide_sign = ["−", "€", "£", "±"].iter().any(|sign| before.ends_with(sign.as_bytes()));
-    is_sign(after.first())
+    let is_end = matches!(after, [b'.' | b'!' | b'?', b'"' | b')' | 0xC2 | 0xE2, ..] | [0xE2, 0x80, 0xA6, ..]);
+    is_end
+        || is_sign(after.first())
         || is_sign(before.last())
         || before.last() == Some(&b'.')
         || is_grouped
         || is_wide_sign
         || is_behind_wide_sign
 }
+
+/// How far a quotation is followed, in characters.
+const LONGEST_SENTENCE: usize = 500;
 
 struct Letter {
     at: usize,
@@ -87,6 +92,12 @@ impl<'t> Finder<'t> {
                 parts.push(self.bytes(at..end));
                 self.pass(at..end);
                 at = end;
+                continue;
+            }
+            if let Some(inside) = self.sentence(at) {
+                parts.push(self.bytes(inside.clone()));
+                self.pass(at..inside.end);
+                at = inside.end;
                 continue;
             }
             let end = self.atom(at);
@@ -126,21 +137,39 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// Whether a sign may stand before what is at `at`: nothing to hang on to stands there.
+    /// Whether a sign may stand before what is at `at`: nothing to hang on to stands there, or only a word of one letter
+    /// that is written together with the next (`و@name`). A hyphen hangs on such a word: `ב-1990`.
     fn begins(&self, at: usize) -> bool {
-        at == 0 || !self.letters[at - 1].c.is_alphanumeric() && self.letters[at - 1].class != Bidi::NonspacingMark
+        let hangs_on = |at: usize| {
+            let letter = &self.letters[at];
+            letter.c.is_alphanumeric() || letter.class == Bidi::NonspacingMark
+        };
+        let is_behind_clitic =
+            || is_clitic(self.letters[at - 1].c) && (at == 1 || !hangs_on(at - 2)) && self.letters[at].c != '-';
+        at == 0 || !hangs_on(at - 1) || is_behind_clitic()
     }
 
     /// The end of the letters, digits and signs without a space that begin at `at`; `at` where none do.
     fn atom(&self, at: usize) -> usize {
         let is_word = |at: usize| matches!(self.class(at), Some(Bidi::LeftToRight | Bidi::EuropeanNumber));
-        let is_signed = is_sign_before(self.letters[at].c) && is_word(at + 1) && self.begins(at);
+        let signs = self.letters[at..].iter().take_while(|letter| is_sign_before(letter.c)).count();
+        let is_signed = signs > 0 && is_word(at + signs) && self.begins(at);
         if !is_signed && !is_word(at) {
             return at;
         }
         let is_part = |at: &usize| is_word(*at) || is_sign_within(self.letters[*at].c);
-        let end = (at + 1..self.letters.len()).take_while(is_part).last().map_or(at + 1, |last| last + 1);
-        self.trimmed(at..end)
+        let first = at + signs.max(1);
+        let end = (first..self.letters.len()).take_while(is_part).last().map_or(first, |last| last + 1);
+        match self.text[self.bytes(at..end)].find("://") {
+            Some(colon) => self.end_of_address(self.letters[at].at + colon + "://".len()),
+            None => self.trimmed(at..end),
+        }
+    }
+
+    /// The end of the address of which `from`, in bytes, stands behind the scheme.
+    fn end_of_address(&self, from: usize) -> usize {
+        let end = from + super::address_length(&self.text[from..]);
+        self.letters.partition_point(|letter| letter.at < end)
     }
 
     /// Without the marks of the sentence at its end.
@@ -211,15 +240,36 @@ impl<'t> Finder<'t> {
         start..self.trimmed(part.start..limit)
     }
 
+    /// What stands between the marks of a quotation or the brackets that open at `at`, if it runs from left to right and
+    /// ends with a mark of its own, which would go to the other side.
+    fn sentence(&self, at: usize) -> Option<Range<usize>> {
+        let closing = match self.letters[at].c {
+            '«' => '»',
+            '“' => '”',
+            '‘' => '’',
+            '(' => ')',
+            '"' if self.begins(at) => '"',
+            _ => return None,
+        };
+        let rest = &self.letters[at + 1..];
+        let inside = &rest[..rest.iter().take(LONGEST_SENTENCE).position(|letter| letter.c == closing)?];
+        let is_other =
+            |letter: &Letter| matches!(letter.class, Bidi::RightToLeft | Bidi::ArabicLetter | Bidi::ArabicNumber);
+        let ends = inside.last().is_some_and(|letter| matches!(letter.c, '.' | '!' | '?' | '…'));
+        let runs = inside.iter().any(|letter| letter.class == Bidi::LeftToRight) && !inside.iter().any(is_other);
+        (ends && runs).then(|| at + 1..at + 1 + inside.len())
+    }
+
     /// The end of a telephone number at `at`: a plus or a nought, and groups of digits of one kind.
     fn telephone(&self, at: usize) -> Option<usize> {
         let digit = |at: usize| matches!(self.class(at), Some(Bidi::EuropeanNumber | Bidi::ArabicNumber));
         let is_international = self.letters[at].c == '+' && digit(at + 1);
-        let is_national = matches!(self.letters[at].c, '0' | '٠' | '۰');
+        let opens = self.letters[at].c == '(';
+        let is_national = matches!(self.letters.get(at + usize::from(opens))?.c, '0' | '٠' | '۰');
         if !(is_international || is_national) || !self.begins(at) {
             return None;
         }
-        let (mut end, mut digits, mut is_grouped) = (at + usize::from(is_international), 0, false);
+        let (mut end, mut digits, mut is_grouped) = (at + usize::from(is_international || opens), 0, false);
         while let Some(letter) = self.letters.get(end) {
             let is_joined = matches!(letter.c, ' ' | '\u{a0}' | '-' | '.' | '(' | ')');
             let is_apart = |n: usize| digit(end + n) && self.letters[end + 1].c != letter.c;
@@ -268,15 +318,20 @@ fn join_numbers(classes: &mut [Bidi]) {
     }
 }
 
+/// Words of one letter that are written together with the next: and, so, by, as, to; in Hebrew also from, that, the.
+fn is_clitic(c: char) -> bool {
+    matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'ו' | 'ב' | 'כ' | 'ל' | 'מ' | 'ש' | 'ה')
+}
+
 fn is_sign_before(c: char) -> bool {
     matches!(c, '+' | '-' | '−' | '±' | '~' | '#' | '$' | '€' | '£' | '@' | '.')
 }
 
 fn is_sign_within(c: char) -> bool {
     matches!(c, '+' | '-' | '−' | '–' | '—' | '×' | '÷' | '/' | '\\' | '.' | ',' | ':' | '=' | '_' | '~' | '\'' | '’')
-        || matches!(c, '#' | '$' | '€' | '£' | '%' | '‰' | '°' | '&' | '@')
+        || matches!(c, '#' | '$' | '€' | '£' | '%' | '‰' | '°' | '&' | '@' | '^')
 }
 
 fn is_sign_after(c: char) -> bool {
-    matches!(c, '+' | '#' | '$' | '€' | '£' | '%' | '‰' | '°' | '/')
+    matches!(c, '+' | '#' | '$' | '€' | '£' | '%' | '‰' | '°' | '/' | '×')
 }

@@ -156,11 +156,12 @@ impl LabelView {
         html
     }
 
-    /// Plain text for where markup is impossible: isolated where it is foreign.
+    /// Plain text for where markup is impossible: isolated where it is foreign, as is what would break in it.
     pub fn plain(&self) -> String {
+        let text = text::unbroken(&self.text, self.direction());
         match (&self.lang, self.dir) {
-            (None, None) => self.text.clone(),
-            _ => text::isolate(&self.text, self.direction()),
+            (None, None) => text.into_owned(),
+            _ => text::isolate(&text, self.direction()),
         }
     }
 

@@ -41,6 +41,7 @@ shown! {
     pub struct MapCellView {
         pub path: String,
         pub is_original: bool,
+        pub edition: Option<String>,
     }
 }
 
@@ -82,6 +83,7 @@ impl Views<'_> {
         let cell = |id: &VersionId| MapCellView {
             path: self.link(frame.to(Kind::Version(*id))),
             is_original: self.archive[work].original() == Some(*id),
+            edition: self.archive[*id].edition.as_deref().map(str::to_owned),
         };
         let cells = languages.iter().map(|(language, _)| {
             of_work.iter().filter(|id| self.archive[**id].language == **language).map(cell).collect()

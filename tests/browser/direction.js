@@ -8,7 +8,14 @@ export function directions() {
   const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/g;
   const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
   const EDGE = 'li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, figcaption, caption, .footnotes > ol, li > ul, li > ol';
-  const CONTAINER = 'blockquote, ul, ol, dl, table';
+  const PARTS = {
+    blockquote: ':scope > *',
+    ul: ':scope > li',
+    ol: ':scope > li',
+    dl: ':scope > :is(dt, dd)',
+    table: 'th, td',
+  };
+  const CONTAINER = Object.keys(PARTS).join();
   const faults = [];
   const directionOf = (element) => getComputedStyle(element).direction;
   const isBlock = (element) => !/^(inline|contents|none|ruby)/.test(getComputedStyle(element).display);
@@ -35,6 +42,14 @@ export function directions() {
   /** The direction that more than 60 % of the letters have. */
   const majority = ({ rtl, ltr }) =>
     rtl * 5 > (rtl + ltr) * 3 ? 'rtl' : ltr * 5 > (rtl + ltr) * 3 ? 'ltr' : undefined;
+  /** The letters inside of an element. What an author marked says nothing of the text around it. */
+  const letters = (element) => {
+    const sum = { rtl: 0, ltr: 0 };
+    for (const [part, { rtl, ltr }] of counts) {
+      if (element.contains(part) && !part.matches('span[dir]')) (sum.rtl += rtl), (sum.ltr += ltr);
+    }
+    return sum;
+  };
   const expect = (element, expected, text) => {
     if (expected && directionOf(element) !== expected) {
       faults.push(`<${element.localName}> runs ${directionOf(element)}, not ${expected}: ${text.trim().slice(0, 60)}`);
@@ -50,12 +65,11 @@ export function directions() {
     if (element.matches(EDGE)) {
       expect(element, around, element.textContent);
     } else if (element.matches(CONTAINER)) {
-      const sum = { rtl: 0, ltr: 0 };
-      for (const [part, { rtl, ltr }] of counts) {
-        // What an author marked says nothing of the text around it.
-        if (element.contains(part) && !part.matches('span[dir]')) (sum.rtl += rtl), (sum.ltr += ltr);
-      }
-      expect(element, majority(sum) ?? around, element.textContent);
+      const votes = [...element.querySelectorAll(PARTS[element.localName])].map(letters).filter((sum) => sum.rtl + sum.ltr);
+      const other = around === 'rtl' ? 'ltr' : 'rtl';
+      const turning = 2 * votes.filter((sum) => majority(sum) === other).length - votes.length;
+      const tie = majority(letters(element)) ?? around;
+      expect(element, turning > 0 ? other : turning < 0 ? around : tie, element.textContent);
     }
   }
   return faults;

@@ -158,6 +158,8 @@ fn pins() {
     // What is pinned can still be split and merged.
     check("p100 p300#x p200", "p105 p150#x p140 p210", "1:1 2:2+3 3:4");
     check("p100#x p200#y p300", "p300#x p310", "1+2:1 3:2");
+    // A word that a translator added to what is pinned does not draw the next paragraph in.
+    check("p60#x p220", "p250#x p270", "1:1 2:2");
     // Of pins that cross, as many hold as can.
     check("p100#x p200#y p300#z", "p300#z p100#x p200#y", "-:1 1:2 2:3 3:-");
     // A pin that the other text does not have says nothing.

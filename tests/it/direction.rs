@@ -50,6 +50,50 @@ check!(
 "#]]
 );
 check!(
+    one_long_latin_item_does_not_turn_a_list_of_short_ones,
+    Rtl,
+    "- نعم\n- لا\n- ربما\n- The Cambridge History of Arabic Literature, volume two",
+    str![[r#"
+<ul>
+<li>نعم</li>
+<li>لا</li>
+<li>ربما</li>
+<li><bdi dir="ltr">The Cambridge History of Arabic Literature, volume two</bdi></li>
+</ul>
+
+"#]]
+);
+check!(
+    a_long_latin_cell_does_not_turn_a_table,
+    Rtl,
+    "| الاسم | الكتاب |\n|---|---|\n| حنين | An Epistle of Hunayn on the Translations of Galen |\n| ثابت | مقالة |",
+    str![[r#"
+<div class="table" role="region" tabindex="0" aria-label="Table"><table>
+<thead>
+<tr><th scope="col">الاسم</th><th scope="col">الكتاب</th></tr>
+</thead>
+<tbody>
+<tr><td>حنين</td><td><bdi dir="ltr">An Epistle of Hunayn on the Translations of Galen</bdi></td></tr>
+<tr><td>ثابت</td><td>مقالة</td></tr>
+</tbody>
+</table></div>
+
+"#]]
+);
+check!(
+    a_quotation_turns_with_most_of_its_paragraphs,
+    Ltr,
+    "> Yes.\n>\n> قال الشاعر بيتا طويلا من الشعر العربي القديم\n>\n> No.",
+    str![[r#"
+<blockquote>
+<p>Yes.</p>
+<p dir="rtl">قال الشاعر بيتا طويلا من الشعر العربي القديم</p>
+<p>No.</p>
+</blockquote>
+
+"#]]
+);
+check!(
     a_quotation_follows_the_majority_of_its_content,
     Ltr,
     "> قال الشاعر بيتا طويلا من الشعر العربي القديم\n>\n> As Arberry has it",

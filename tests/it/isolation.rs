@@ -46,6 +46,21 @@ const CASES: &[&str] = &[
     // Addresses at the end of a sentence.
     "انظر ⟦https://example.org/a?b=1⟧.",
     "أين ⟦https://example.org/a/⟧؟",
+    "مقالة ⟦https://ar.wikipedia.org/wiki/بيت_الحكمة⟧، ثم",
+    "انظر ⟦https://example.org/a_(b)⟧ و(⟦https://example.org/ج⟧).",
+    // Words of one letter before signs.
+    "حساب و⟦@user⟧ وإطار و⟦.NET⟧ ورقم و⟦#1⟧",
+    "زادت ل⟦+20⟧ و⟦±5⟧ و⟦−7⟧",
+    "من و-5 إلى ب-7",
+    // Signs one after the other, powers and factors.
+    "خيار ⟦--help⟧ في الأوامر",
+    "نحو ⟦10^6⟧ و⟦5×⟧ أكثر",
+    "هاتف ⟦(02) 2345 6789⟧.",
+    // Sentences between marks.
+    "ثم سأل الرجل الغريب «⟦What is it?⟧» ومضى",
+    "ثم قال الرجل الغريب للناس \"⟦Go home!⟧\" ومضى",
+    "أجاب (⟦No, sir.⟧) و“⟦Well…⟧” مرة",
+    "قال «نعم!» و«Yes» و«لا. No.»",
     // Persian and Urdu.
     "دمای هوا ⟦−۵⟧ درجه بود",
     "از ⟦۱۹۹۰–۱۹۹۵⟧ در تهران",
@@ -59,6 +74,7 @@ const CASES: &[&str] = &[
     "בשנים ⟦1990–1995⟧ היה",
     "טלפון ⟦+972 2 555 0100⟧.",
     "שפת ⟦C++⟧ קלה",
+    "חשבון ו⟦@user⟧ ב-1990",
     "בשעה 10:30 ביום 11.9.2023",
 ];
 
