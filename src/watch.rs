@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use walkdir::{DirEntry, WalkDir};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use walkdir::WalkDir;
 
 use crate::site::Changes;
-use crate::source::{FOLDERS, SITE_FILE};
+use crate::source::{FOLDERS, SITE_FILE, is_hidden};
 
 /// A save is one moment of quiet away from being noticed.
 const QUIET: Duration = Duration::from_millis(4);
@@ -57,7 +57,9 @@ impl Watch {
             return Ok(watch);
         }
         let fault = |cause| WatchError { root: root.to_owned(), cause };
-        let mut watcher = notify::recommended_watcher(sender).map_err(fault)?;
+        // What links stand for is watched where the site has it: see `follow`.
+        let options = Config::default().with_follow_symlinks(false);
+        let mut watcher = RecommendedWatcher::new(sender, options).map_err(fault)?;
         watcher.watch(&watch.root, RecursiveMode::NonRecursive).map_err(fault)?;
         for folder in FOLDERS.iter().map(|folder| watch.root.join(folder)).filter(|folder| folder.is_dir()) {
             watcher.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
@@ -80,10 +82,13 @@ impl Watch {
                 continue;
             }
             // Folders are told of what happens in them, so a file is watched through its folder.
-            let folder = if target.is_dir() { target } else { target.parent().unwrap_or(target) };
-            if self.targets.insert(folder.to_owned()) {
+            let (folder, depth) = match target.is_dir() {
+                true => (target, RecursiveMode::Recursive),
+                false => (target.parent().unwrap_or(target), RecursiveMode::NonRecursive),
+            };
+            if self.targets.insert(target.to_owned()) {
                 // A target that cannot be watched is read when something else changes.
-                let _ = self.watcher.as_mut().map(|watcher| watcher.watch(folder, RecursiveMode::Recursive));
+                let _ = self.watcher.as_mut().map(|watcher| watcher.watch(folder, depth));
                 // It may have changed after it was read and before it was watched.
                 self.has_missed = true;
             }
@@ -149,8 +154,10 @@ impl Watch {
         FOLDERS.into_iter().chain([SITE_FILE]).find(|name| below.starts_with(name))
     }
 
+    /// Whether a change here is one of the site. Editors write their own files beside those of the site.
     fn is_ours(&self, path: &Path) -> bool {
-        self.name_of(path).is_some() || self.targets.iter().any(|target| path.starts_with(target))
+        let is_within = || self.targets.iter().any(|target| path.starts_with(target));
+        (self.name_of(path).is_some() || is_within()) && !is_hidden(&self.root, path)
     }
 
     /// A folder of the site that is new, or there again, is not yet watched.
@@ -165,17 +172,35 @@ impl Watch {
 /// What changes when a file does. To the nanosecond, where the file system has it: two saves may fall into one second.
 type Version = (Option<Duration>, u64);
 
-/// Every file of the site.
+/// Every file of the site, and every link that must not be followed.
 fn survey(root: &Path) -> HashMap<PathBuf, Version> {
-    let places = FOLDERS.iter().chain([&SITE_FILE]).map(|name| root.join(name));
-    let entries = places.flat_map(|place| WalkDir::new(place).follow_links(true)).filter_map(Result::ok);
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    let version = |entry: DirEntry| {
-        let facts = entry.metadata().ok()?;
-        let changed = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Some((entry.into_path(), (changed, facts.len())))
-    };
-    files.filter_map(version).collect()
+    let mut found = HashMap::new();
+    for place in FOLDERS.iter().chain([&SITE_FILE]).map(|name| root.join(name)) {
+        let mut walk = WalkDir::new(place).follow_links(true).into_iter();
+        while let Some(entry) = walk.next() {
+            let (path, is_folder, is_link) = match entry {
+                Ok(entry) => (entry.path().to_owned(), entry.file_type().is_dir(), entry.path_is_symlink()),
+                Err(error) => match error.path() {
+                    Some(path) => (path.to_owned(), false, true),
+                    None => continue,
+                },
+            };
+            let is_followed = !is_link || path.canonicalize().is_ok_and(|target| target.starts_with(root));
+            let is_hidden = is_hidden(root, &path);
+            if is_folder && (!is_followed || is_hidden) {
+                walk.skip_current_dir();
+            }
+            if is_hidden || is_folder && is_followed {
+                continue;
+            }
+            let facts = if is_followed { path.metadata() } else { path.symlink_metadata() };
+            found.extend(facts.ok().map(|facts| {
+                let changed = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+                (path, (changed, facts.len()))
+            }));
+        }
+    }
+    found
 }
 
 /// The files that are new, changed or gone.

@@ -73,7 +73,7 @@ fn base_path(path: &str) -> Result<String, String> {
     };
     match names.iter().all(is_plain) {
         true if names.is_empty() => Ok("/".to_owned()),
-        true => Ok(format!("/{}/", names.join("/"))),
+        true => Ok(crate::url::encode(&format!("/{}/", names.join("/")))),
         false => Err("write a folder of the host, as in /archive/".to_owned()),
     }
 }

@@ -95,11 +95,26 @@ pub fn serve(options: &Options, mut tell: impl FnMut(News<'_>) + Send + 'static)
     // Watched before it is read, so that no change falls in between.
     let mut watch = Watch::begin(&options.root, options.poll)?;
     let reading = Reading { root: options.root.clone(), base_url: Some(url.clone()), drafts: options.drafts };
-    let (mut preview, first) = Preview::open(reading)?;
-    let (states, _) = watch::channel(Arc::clone(&first.state));
-    let site = answer::Server::new(address, options, states.clone());
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(ServeError::Start)?;
+    let mut signals = {
+        let _inside = runtime.enter();
+        ending::Signals::new().map_err(ServeError::Start)?
+    };
+    let opening = runtime.spawn_blocking(move || Preview::open(reading));
+    let opened = runtime.block_on(async {
+        tokio::select! {
+            opened = opening => Some(opened),
+            _ = signals.next() => None,
+        }
+    });
+    let Some(opened) = opened else {
+        runtime.shutdown_background();
+        return Ok(());
+    };
+    let (mut preview, first) = opened.map_err(|panic| ServeError::Start(io::Error::other(panic)))??;
+    let (states, _) = watch::channel(Arc::clone(&first.state));
+    let site = answer::Server::new(address, options, states.clone());
     let router = answer::router(site);
     let serving = runtime.spawn(async move {
         listener.set_nonblocking(true)?;
@@ -108,7 +123,7 @@ pub fn serve(options: &Options, mut tell: impl FnMut(News<'_>) + Send + 'static)
     tell(News::Ready(&url, &first));
     drop(first);
     std::thread::spawn(move || keep_up(&mut watch, &mut preview, &states, &mut tell));
-    let ended = runtime.block_on(until_told(serving));
+    let ended = runtime.block_on(until_told(serving, signals));
     runtime.shutdown_background();
     ended.map_err(ServeError::Start)
 }
@@ -133,8 +148,7 @@ fn keep_up(
     }
 }
 
-async fn until_told(serving: tokio::task::JoinHandle<io::Result<()>>) -> io::Result<()> {
-    let mut signals = ending::Signals::new()?;
+async fn until_told(serving: tokio::task::JoinHandle<io::Result<()>>, mut signals: ending::Signals) -> io::Result<()> {
     tokio::select! {
         ended = serving => ended.unwrap_or_else(|panic| Err(io::Error::other(panic))),
         told = signals.next() => told,

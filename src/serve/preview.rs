@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::caught::caught;
 use super::state::{Edition, State};
 use super::trouble::Trouble;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, FileId};
 use crate::site::{Changes, Clock, LoadError, Loaded, Reader, Reading, is_sound};
 use crate::source::Sources;
 
@@ -18,6 +18,8 @@ pub struct Preview {
     state: Arc<State>,
     /// The last reading was broken off, so nothing is known for certain.
     is_lost: bool,
+    /// What was saved since the last good site.
+    changed: HashSet<FileId>,
 }
 
 /// What became of a change.
@@ -37,7 +39,7 @@ impl Preview {
         // Two previews, one after the other, must not have states of the same number: browsers outlive them.
         let number = RandomState::new().build_hasher().finish() >> 1;
         let state = Arc::new(State { number, good: None, trouble: None, saved: Vec::new() });
-        let mut preview = Self { reader, state, is_lost: false };
+        let mut preview = Self { reader, state, is_lost: false, changed: HashSet::new() };
         let update = preview.read_anew(&Changes::default(), clock);
         Ok((preview, update))
     }
@@ -86,8 +88,9 @@ impl Preview {
                     }
                 });
                 let trouble = edition.is_none().then(|| Trouble::of(&diagnostics, &*sources));
-                let changed: HashSet<_> = changed.into_iter().collect();
-                let saved = edition.as_ref().map(|edition| edition.site.made_from(&changed)).unwrap_or_default();
+                self.changed.extend(changed);
+                let saved = edition.as_ref().map(|edition| edition.site.made_from(&std::mem::take(&mut self.changed)));
+                let saved = saved.unwrap_or_default();
                 (diagnostics, edition, trouble, saved)
             }
             Err(error) => (Vec::new(), None, Some(Trouble::stopped(&error)), Vec::new()),

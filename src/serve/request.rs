@@ -62,5 +62,6 @@ pub fn site_path(path: &str, base: &str) -> Result<Option<String>, Refusal> {
     if !decoded.starts_with('/') || decoded.contains(is_strange) || is_climbing {
         return Err(Refusal::Path);
     }
-    Ok(decoded.strip_prefix(base).map(str::to_owned))
+    let base = percent_decode_str(base).decode_utf8().map_err(|_| Refusal::Path)?;
+    Ok(decoded.strip_prefix(&*base).map(str::to_owned))
 }

@@ -133,7 +133,11 @@ fn read_config(
     reading: &Reading,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Config>, LoadError> {
-    let file = sources.find(SITE_FILE).ok_or_else(|| LoadError::NoSite(sources.root().to_owned()))?;
+    let Some(file) = sources.find(SITE_FILE) else {
+        // Which is told of.
+        let is_refused = sources.refuses(SITE_FILE);
+        return if is_refused { Ok(None) } else { Err(LoadError::NoSite(sources.root().to_owned())) };
+    };
     let bytes = sources.bytes(file)?;
     let Ok(text) = std::str::from_utf8(&bytes) else {
         diagnostics.push(crate::diag::source::not_utf8(Span::whole(file)));

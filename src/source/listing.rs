@@ -9,6 +9,18 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Entry, FOLDERS, Message, Origin, SITE_FILE, SourceError, fault};
 use crate::diag;
 
+/// Editors' and systems' own files below `root`, and all that is in their own folders. In `static/`, names with a leading
+/// dot are kept: hosts ask for `.well-known`.
+pub fn is_hidden(root: &Path, path: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(root) else { return false };
+    let in_static = below.starts_with("static");
+    below.iter().any(|name| is_hidden_name(&name.to_string_lossy(), in_static))
+}
+
+fn is_hidden_name(name: &str, in_static: bool) -> bool {
+    matches!(name, ".DS_Store" | "Thumbs.db") || name.ends_with('~') || (name.starts_with('.') && !in_static)
+}
+
 /// How deep folders are walked in parallel: `content`, then `articles`, then a thread for each work.
 const LEVELS: usize = 2;
 
@@ -27,8 +39,9 @@ impl<'a> Listing<'a> {
 
     /// Finds all files of the site.
     pub fn walk_site(&mut self) -> Result<(), SourceError> {
-        if self.root.join(SITE_FILE).is_file() {
-            self.files.push(Entry { path: SITE_FILE.into(), origin: Origin::Disk });
+        let site_file = self.root.join(SITE_FILE);
+        if !site_file.is_dir() {
+            self.walk(&site_file)?;
         }
         FOLDERS.iter().try_for_each(|folder| self.walk_in_parallel(&self.root.join(folder), LEVELS))
     }
@@ -85,11 +98,9 @@ impl<'a> Listing<'a> {
         self.files.push(Entry { path: path.into(), origin: Origin::Disk });
     }
 
-    /// Editors' and systems' own files. In `static/`, names with a leading dot are kept: hosts ask for `.well-known`.
-    pub fn is_hidden(&self, path: &Path) -> bool {
+    fn is_hidden(&self, path: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let in_static = path.starts_with(self.root.join("static"));
-        matches!(&*name, ".DS_Store" | "Thumbs.db") || name.ends_with('~') || (name.starts_with('.') && !in_static)
+        is_hidden_name(&name, path.starts_with(self.root.join("static")))
     }
 
     /// Symbolic links may point about inside of the site; out of it they would publish what is not the site's.

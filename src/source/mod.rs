@@ -21,6 +21,7 @@ pub use crate::diag::FileId;
 use crate::diag::{Diagnostic, Span};
 use crate::text::Key;
 use listing::Listing;
+pub use listing::is_hidden;
 pub use paths::{PathFault, joined, named};
 
 /// Where the built-in theme's files stand among the site's: `default/templates/…`, `default/static/…`.
@@ -142,9 +143,8 @@ impl Sources {
         let name = path.strip_prefix(&self.root).ok().and_then(Path::to_str);
         match name.and_then(|name| self.find(name)) {
             Some(_) => is_file,
-            None => {
-                Listing::of(&self.root).is_hidden(path) || path.symlink_metadata().is_err() && self.at(path).is_empty()
-            }
+            None if name.is_some_and(|name| self.refuses(name)) => false,
+            None => is_hidden(&self.root, path) || path.symlink_metadata().is_err() && self.at(path).is_empty(),
         }
     }
 
@@ -178,6 +178,12 @@ impl Sources {
             _ => None,
         };
         self.sorted.iter().filter_map(told).collect()
+    }
+
+    /// Whether there is something at this path that must not be read.
+    pub fn refuses(&self, path: &str) -> bool {
+        let file = self.numbers.get(path).map(|id| &self.files[id.0 as usize]);
+        file.is_some_and(|file| matches!(file.origin, Origin::Refused(_)))
     }
 
     /// How many numbers there are.

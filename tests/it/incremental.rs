@@ -361,6 +361,21 @@ fn while_something_is_wrong_the_last_good_site_stays() {
 }
 
 #[test]
+fn what_was_saved_while_something_was_wrong_is_told_when_it_is_mended() {
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n-- static/a.svg --\n<svg/>\n");
+    let root = site.root().canonicalize().unwrap();
+    let (mut preview, _) = Preview::open(Reading { root: root.clone(), ..Reading::default() }).unwrap();
+    let mut save = |path: &str, text: &str| {
+        write(&root, path, text);
+        preview.update(&changes(&root, &[path.to_owned()])).state.saved.clone()
+    };
+    assert!(save("site.yaml", "title: [").is_empty());
+    assert!(save("static/a.svg", "<svg />").is_empty());
+    assert_eq!(save("site.yaml", "title: T\nlanguages: [en]\n"), ["a.svg"]);
+    assert!(save("site.yaml", "title: U\nlanguages: [en]\n").is_empty());
+}
+
+#[test]
 fn a_site_that_is_broken_from_the_beginning_is_served_once_it_is_mended() {
     let site = Site::new("-- site.yaml --\ntitle: [\n");
     let root = site.root().canonicalize().unwrap();

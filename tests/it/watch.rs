@@ -71,3 +71,40 @@ fn what_the_kernel_lost_is_looked_for() {
     told.events.send(Err(notify::Error::generic("lost"))).unwrap();
     assert_eq!(told.wait(), ["content/people/new.yaml"]);
 }
+
+#[test]
+fn what_editors_write_for_themselves_is_not_told() {
+    let mut told = Told::new();
+    for path in ["content/.obsidian/workspace.json", "content/people/.ann.yaml.swp", "content/people/ann.yaml~"] {
+        told.tell(EventKind::Any, path);
+    }
+    told.tell(EventKind::Any, "static/.well-known/x");
+    assert_eq!(told.wait(), ["static/.well-known/x"]);
+}
+
+#[test]
+fn of_the_folder_of_a_linked_file_only_the_file_is_told() {
+    let mut told = Told::new();
+    told.site.write("README.md", "text");
+    let target = told.root.join("README.md");
+    told.watch.follow([target.as_path()].into_iter());
+    told.tell(EventKind::Any, "public/.tarjuman/lock");
+    told.tell(EventKind::Any, "notes.txt");
+    told.tell(EventKind::Any, "README.md");
+    assert_eq!(told.wait(), ["README.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_site_are_not_looked_through() {
+    let outside = tempfile::tempdir().unwrap();
+    let mut told = Told::new();
+    std::fs::create_dir(told.root.join("static")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), told.root.join("static/out")).unwrap();
+    told.overflow();
+    assert_eq!(told.wait(), ["static/out"]);
+    std::fs::write(outside.path().join("x.txt"), "text").unwrap();
+    told.site.write("content/people/ann.yaml", "name: Anna Maria\n");
+    told.overflow();
+    assert_eq!(told.wait(), ["content/people/ann.yaml"]);
+}

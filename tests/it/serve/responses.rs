@@ -157,6 +157,11 @@ fn a_site_in_a_folder_of_its_host() {
         let response = preview.get(target);
         assert_eq!((response.status, response.header("location")), (status, location), "{target}");
     }
+    let arabic = Preview::of(&site, &["--base-path", "أ"]);
+    for (target, status, location) in [("/%D8%A3/en/", 200, ""), ("/%D8%A3", 302, "/%D8%A3/"), ("/", 302, "/%D8%A3/")] {
+        let response = arabic.get(target);
+        assert_eq!((response.status, response.header("location")), (status, location), "{target}");
+    }
     let missing = preview.get("/archive/nothing/deep/");
     assert!(missing.status == 404 && missing.text().contains("href=\"/archive/"));
 }
