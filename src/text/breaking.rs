@@ -23,11 +23,13 @@ pub fn split_breaking(text: &str, mut each: impl FnMut(&str, bool)) {
 
 /// Whether a Latin letter or a digit touches a sign, or digits stand in groups: quick to tell, and rare.
 fn is_suspect(bytes: &[u8]) -> bool {
-    // No way out halfway: this is for the compiler to make wide. ۰–۹ are two bytes.
+    // No way out halfway: this is for the compiler to make wide. ۰–۹ are two bytes, as are ٠–٩.
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let ends_so = bytes.last().is_some_and(u8::is_ascii_alphanumeric);
     let has_part = pairs.fold(ends_so, |any, (a, b)| {
-        any | a.is_ascii_alphanumeric() | (*a == b'+') | ((*a == 0xDB) & (b.wrapping_sub(0xB0) < 10))
+        let is_other_digit =
+            ((*a == 0xDB) & (b.wrapping_sub(0xB0) < 10)) | ((*a == 0xD9) & (b.wrapping_sub(0xA0) < 10));
+        any | a.is_ascii_alphanumeric() | (*a == b'+') | is_other_digit
     });
     has_part && (0..bytes.len()).any(|at| is_suspect_at(bytes, at))
 }
@@ -37,6 +39,8 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     let before = match bytes[at] {
         b if b.is_ascii_alphanumeric() => &bytes[..at],
         b'+' => return after.first() == Some(&0xD9),
+        // Only in groups: a telephone number.
+        0xA0..=0xA9 if at > 0 && bytes[at - 1] == 0xD9 => return matches!(after, [b' ', 0xD9, 0xA0..=0xA9, ..]),
         0xB0..=0xB9 if at > 0 && bytes[at - 1] == 0xDB => &bytes[..at - 1],
         _ => return false,
     };
