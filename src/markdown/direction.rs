@@ -2,11 +2,11 @@
 //!
 //! In: the nodes of a body and the direction around it. Out: the `turn` of each node. A block turns when more than
 //! 60 % of the strong characters in it run the other way than its parent; its children then start from its direction.
-//! Quotations, lists, definition lists and tables turn as a whole, with most of what they are made of: paragraphs, items,
-//! cells; where those are in two minds, by their letters. What stands at an edge that others
-//! share (items and the lists in them, cells, headings, terms, captions, notes) keeps that edge, and its content is
-//! isolated. Code, addresses, the descriptions of pictures and passages marked by hand do not count. What an author says by hand wins: `dir`
-//! turns the element itself, `lang` does what the letters of that language would have done. Never: the first strong
+//! Quotations, lists, definition lists and tables turn as a whole, with most of what they are made of: paragraphs,
+//! items, cells; where those are in two minds, by their letters. What stands at an edge that others share (items and
+//! the lists in them, cells, headings, terms, captions, notes) keeps that edge, and its content is isolated. Code,
+//! addresses, the descriptions of pictures and passages marked by hand do not count. What an author says by hand wins:
+//! `dir` turns the element itself, `lang` does what the letters of that language would have done. Never: the first strong
 //! character, a guess at a language.
 
 use super::plain;

@@ -58,8 +58,11 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
         || is_behind_wide_sign
 }
 
-/// How far a quotation is followed, in characters.
-const LONGEST_SENTENCE: usize = 500;
+/// How far a quotation is followed, in characters, and how many signs may stand before a word.
+const LONGEST_SENTENCE: usize = 300;
+const MOST_SIGNS: usize = 3;
+/// Of a telephone number (ITU-T E.164).
+const MOST_DIGITS: usize = 15;
 
 struct Letter {
     at: usize,
@@ -156,7 +159,7 @@ impl<'t> Finder<'t> {
     /// The end of the letters, digits and signs without a space that begin at `at`; `at` where none do.
     fn atom(&self, at: usize) -> usize {
         let is_word = |at: usize| matches!(self.class(at), Some(Bidi::LeftToRight | Bidi::EuropeanNumber));
-        let signs = self.letters[at..].iter().take_while(|letter| is_sign_before(letter.c)).count();
+        let signs = self.letters[at..].iter().take(MOST_SIGNS).take_while(|letter| is_sign_before(letter.c)).count();
         let is_signed = signs > 0 && is_word(at + signs) && self.begins(at);
         if !is_signed && !is_word(at) {
             return at;
@@ -279,6 +282,7 @@ impl<'t> Finder<'t> {
             let is_apart = |n: usize| digit(end + n) && self.letters[end + 1].c != letter.c;
             let joins = is_joined && (digit(end + 1) || is_apart(2));
             match digit(end) {
+                true if digits == MOST_DIGITS => return None,
                 true => digits += 1,
                 false if joins => is_grouped |= letter.c == ' ',
                 false => break,
@@ -286,7 +290,7 @@ impl<'t> Finder<'t> {
             end += 1;
         }
         let end = (at..end).rev().find(|at| digit(*at)).map_or(at, |last| last + 1);
-        (is_grouped && (7..=15).contains(&digits)).then_some(end)
+        (is_grouped && (7..=MOST_DIGITS).contains(&digits)).then_some(end)
     }
 }
 

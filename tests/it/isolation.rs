@@ -93,6 +93,14 @@ fn fault(case: &str) -> Option<String> {
     (found != case).then(|| format!("expected {case}\n   found {found}"))
 }
 
+/// Each would take hours if every place looked at all that follow.
+#[test]
+fn endless_signs_digits_and_brackets_are_read_once() {
+    for part in ["-", "0 ", "(", "(0", "«a ", "a://", "C+ "] {
+        assert!(blocks(&format!("نص a{}", part.repeat(300_000)), Rtl).contains("نص"));
+    }
+}
+
 #[test]
 fn left_to_right_text_is_left_alone() {
     let text = "At -5 degrees, C++ ran from 1990–1995: +20 2 2345 6789.";
