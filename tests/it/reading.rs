@@ -141,39 +141,94 @@ fn tags_weigh_as_they_are_used() {
     assert_eq!(site.built_page("en/tags/index.html"), "land 1 1\nsea 3 5\n");
 }
 
-/// The head of a WOFF2 file with one table, by its number among the known ones.
-fn woff2(table: u8) -> Vec<u8> {
-    let mut bytes = b"wOF2".to_vec();
-    bytes.resize(48, 0);
-    bytes[13] = 1;
-    bytes.extend([table, 0x81, 0x00]);
-    bytes
+/// Fonts whose letters are boxes: see `tests/fonts/make.py`.
+const ARABIC: &[u8] = include_bytes!("../fonts/arabic.woff2");
+const LATIN: &[u8] = include_bytes!("../fonts/latin.woff2");
+const CAPITALS: &[u8] = include_bytes!("../fonts/capitals.woff2");
+
+/// Languages, and the fonts of a site below `static/`.
+fn with_fonts(languages: &str, fonts: &[(&str, &str, &[u8])]) -> Site {
+    let site = Site::new(SITE);
+    let chosen: Vec<_> = fonts.iter().map(|(script, path, _)| format!("{script}: static/{path}")).collect();
+    site.write("site.yaml", format!("title: Letters\nlanguages: [{languages}]\nfonts: {{{}}}\n", chosen.join(", ")));
+    for (_, path, bytes) in fonts {
+        site.write(&format!("static/{path}"), bytes);
+    }
+    site.build();
+    site
+}
+
+/// The published file whose name without its digest is given.
+fn published(site: &Site, name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap();
+    let digest = |path: &str| Some(path.strip_prefix(stem)?.strip_prefix('.')?.strip_suffix(extension)?.len());
+    site.tree().into_keys().find(|path| digest(path) == Some(17)).unwrap()
 }
 
 #[test]
 fn a_font_is_declared_for_its_script_and_fetched_first_by_pages_of_that_script() {
-    let site = Site::new(SITE);
-    site.write("static/fonts/naskh.woff2", woff2(47));
-    site.write("static/serif.woff2", woff2(1));
-    site.write(
-        "site.yaml",
-        "title: Letters\nlanguages: [en, ar, ru]\nfonts: {arab: static/fonts/naskh.woff2, Latn: static/serif.woff2}\n",
+    let fonts = [("arab", "fonts/naskh.woff2", ARABIC), ("Latn", "serif.woff2", LATIN)];
+    let site = with_fonts("en, ar, ru", &fonts);
+    let (naskh, serif) = (published(&site, "fonts/naskh.woff2"), published(&site, "serif.woff2"));
+    let sheet = site.page(&published(&site, "fonts.css")).replace(&naskh, "NASKH").replace(&serif, "SERIF");
+    assert_data_eq!(
+        sheet,
+        str![[r#"
+@font-face {
+  font-family: Site;
+  src: url("NASKH") format("woff2");
+  font-weight: 100 900;
+  font-display: optional;
+  unicode-range: U+600-6FF, U+750-77F, U+870-8FF, U+200C-200F, U+FB50-FDFF, U+FE70-FEFC;
+  size-adjust: 103.2%;
+  ascent-override: 103.6%;
+  descent-override: 61.4%;
+  line-gap-override: 0%;
+}
+@font-face {
+  font-family: Site;
+  src: url("SERIF") format("woff2");
+  font-weight: 400;
+  font-display: optional;
+  unicode-range: U+0-24F, U+250-2FF, U+300-36F, U+1E00-1EFF, U+2000-206F, U+20A0-20CF, U+2C60-2C7F, U+A720-A7FF, U+FB00-FB06;
+  size-adjust: 91.5%;
+  ascent-override: 116.9%;
+  descent-override: 32.0%;
+  line-gap-override: 0%;
+}
+
+"#]]
     );
-    site.build();
-    let tree = site.tree();
-    let path = |start: &str, end: &str| {
-        let is_it = |path: &&String| path.starts_with(start) && path.ends_with(end) && path.len() > start.len() + 12;
-        tree.keys().find(is_it).unwrap().clone()
-    };
-    let (naskh, serif) = (path("fonts/naskh.", ".woff2"), path("serif.", ".woff2"));
-    let sheet = site.page(&path("fonts.", ".css"));
-    let [first, second] = [&naskh, &serif].map(|path| sheet.find(&format!("url(\"{path}\")")).unwrap());
-    assert!(first < second && sheet[..second].contains("font-weight: 100 900;"), "{sheet}");
-    assert!(sheet[second..].contains("font-weight: 400;") && sheet.contains("unicode-range: U+600-6FF, "), "{sheet}");
     assert!(site.page("ar/index.html").contains(&format!("<link rel=\"preload\" href=\"../{naskh}\" as=\"font\"")));
     assert!(site.page("en/index.html").contains(&format!("<link rel=\"preload\" href=\"../{serif}\" as=\"font\"")));
     assert!(!site.page("ru/index.html").contains("preload"));
     assert!(site.page("ru/index.html").contains("<link rel=\"stylesheet\" href=\"../fonts."));
+}
+
+#[test]
+fn a_font_without_the_common_letters_of_its_script_keeps_its_size() {
+    for fonts in [("Latn", "capitals.woff2", CAPITALS), ("Thai", "latin.woff2", LATIN)] {
+        let site = with_fonts("en", &[fonts]);
+        let sheet = site.page(&published(&site, "fonts.css"));
+        assert!(sheet.contains("font-display: optional") && !sheet.contains("size-adjust"), "{sheet}");
+    }
+}
+
+/// Whatever is wrong with a font is said, or the browser's business; nothing panics.
+#[test]
+fn a_font_that_is_damaged_is_refused_or_published() {
+    let site = Site::new(SITE);
+    site.write("site.yaml", "title: Letters\nlanguages: [en]\nfonts: {Latn: static/serif.woff2}\n");
+    for at in (0..LATIN.len()).step_by(9) {
+        site.write("static/serif.woff2", &LATIN[..at]);
+        let faults = site.report();
+        assert!(faults.contains("error[bad-font]: `static/serif.woff2` is not a WOFF2 font"), "cut at {at}: {faults}");
+        let mut damaged = LATIN.to_vec();
+        damaged[at] ^= 0x55;
+        site.write("static/serif.woff2", damaged);
+        let faults = site.report();
+        assert!(!faults.contains("error") || faults.contains("error[bad-font]"), "damaged at {at}: {faults}");
+    }
 }
 
 #[test]

@@ -2,7 +2,12 @@
 //!
 //! In: `fonts` of `site.yaml`, and the files it names. Out: the style sheet that declares them as one family, `Site`,
 //! each for the characters of its script alone, and the file that a page of a script should ask for first; or what is
-//! wrong with them. A font that comes too late is not shown (`font-display: optional`): text never jumps.
+//! wrong with them. A font that comes too late is not shown (`font-display: optional`), and each is sized after the face
+//! that devices have for its script: text neither jumps under the reader's eyes nor runs longer on the next page.
+
+mod measure;
+
+use measure::{Fit, Measures};
 
 use crate::assets::{Asset, fingerprinted};
 use crate::config::Font;
@@ -32,8 +37,7 @@ struct Face {
     script: &'static str,
     ranges: &'static str,
     asset: Asset,
-    /// Whether one file has all weights.
-    is_variable: bool,
+    measures: Measures,
 }
 
 /// The characters of the scripts, by ISO 15924.
@@ -88,14 +92,26 @@ impl Fonts {
 impl Face {
     /// The style sheet lies at the site's root, and so paths below the root lead from it to the fonts.
     fn rule(&self) -> String {
-        let weights = if self.is_variable { "100 900" } else { "400" };
+        let weights = if self.measures.is_variable { "100 900" } else { "400" };
+        let fit = self.measures.fit.as_ref().map(overrides).unwrap_or_default();
         format!(
             "@font-face {{\n  font-family: Site;\n  src: url(\"{}\") format(\"woff2\");\n  font-weight: {weights};\n  \
-             font-display: optional;\n  unicode-range: {};\n}}\n",
+             font-display: optional;\n  unicode-range: {};\n{fit}}}\n",
             encode(&self.asset.path),
             self.ranges.replace(',', ", ")
         )
     }
+}
+
+/// Browsers enlarge the heights together with the letters, and so these are told in the font's own size.
+fn overrides(Fit { size, ascent, descent }: &Fit) -> String {
+    let percent = |share: f64| format!("{:.1}%", share * 100.0);
+    format!(
+        "  size-adjust: {};\n  ascent-override: {};\n  descent-override: {};\n  line-gap-override: 0%;\n",
+        percent(*size),
+        percent(ascent / size),
+        percent(descent / size)
+    )
 }
 
 fn face(font: &Font, sources: &Sources) -> Result<Result<Face, Diagnostic>, SourceError> {
@@ -110,39 +126,9 @@ fn face(font: &Font, sources: &Sources) -> Result<Result<Face, Diagnostic>, Sour
         return Ok(Err(say::missing_font(path.span, &path.value, nearest(&path.value, files))));
     };
     let bytes = sources.bytes(file)?;
-    let Some(is_variable) = is_variable(&bytes) else {
+    let Some(measures) = measure::of(&bytes, script) else {
         return Ok(Err(say::bad_font(path.span, &path.value)));
     };
     let asset = Asset { file, path: fingerprinted(&path.value["static/".len()..], &bytes) };
-    Ok(Ok(Face { script, ranges, asset, is_variable }))
-}
-
-/// Whether a WOFF2 file has the table of variable fonts; `None` where it is no WOFF2 file.
-/// <https://www.w3.org/TR/WOFF2/#table_dir_format>
-fn is_variable(bytes: &[u8]) -> Option<bool> {
-    const HEADER: usize = 48;
-    const FVAR: u8 = 47;
-    const ARBITRARY: u8 = 63;
-    let mut rest = bytes.get(HEADER..).filter(|_| bytes.starts_with(b"wOF2"))?;
-    let tables = u16::from_be_bytes([bytes[12], bytes[13]]);
-    for _ in 0..tables {
-        let (flags, after) = rest.split_first()?;
-        let (known, version) = (flags & 0x3F, flags >> 6);
-        let tag = if known == ARBITRARY { after.get(..4)? } else { &[] };
-        if known == FVAR || tag == b"fvar" {
-            return Some(true);
-        }
-        rest = number_end(&after[tag.len()..])?;
-        let is_transformed = if matches!(known, 10 | 11) { version == 0 } else { version != 0 };
-        if is_transformed {
-            rest = number_end(rest)?;
-        }
-    }
-    Some(false)
-}
-
-/// What follows a number in base 128, whose last byte has no high bit.
-fn number_end(bytes: &[u8]) -> Option<&[u8]> {
-    let last = bytes.iter().take(5).position(|byte| byte & 0x80 == 0)?;
-    Some(&bytes[last + 1..])
+    Ok(Ok(Face { script, ranges, asset, measures }))
 }
