@@ -172,6 +172,8 @@ shown! {
         pub people: Vec<Field>,
         /// As in [`SiblingView`].
         pub parallel: Option<String>,
+        /// Every page that shows it beside another version: the one it was made from, then those made from it.
+        pub beside: Vec<PairView>,
         /// All versions of the work, this one included, the original first.
         pub versions: Vec<SiblingView>,
         /// Headings of the body, for a table of contents.
@@ -255,6 +257,14 @@ shown! {
         pub is_original: bool,
         pub is_current: bool,
         pub translators: Vec<Field>,
+    }
+
+    /// A page that shows a version beside another one.
+    pub struct PairView {
+        /// Of the other version.
+        pub language: Field,
+        pub edition: Option<String>,
+        pub path: String,
     }
 
     /// A heading of a body.

@@ -4,7 +4,7 @@ use super::chrome::{Heading, Section};
 use super::field::shown;
 use super::labels::Speaker;
 use super::shared::original_language;
-use super::types::{HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView, VersionView};
+use super::types::{HeadingView, ImageView, LineageView, PairView, RightsView, SiblingView, SourceView, VersionView};
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
 use crate::diag::Diagnostic;
@@ -62,6 +62,7 @@ impl Views<'_> {
             tags: self.shared.tags_of(chrome, &version.subjects.tags),
             people: self.shared.people_of(chrome, &version.subjects.people),
             parallel: self.parallel_path(frame, id),
+            beside: self.beside(frame, id),
             versions: self.archive[version.work].version_ids().map(|sibling| self.sibling(frame, sibling)).collect(),
             headings: headings(version),
             citation: self.citation(frame, id),
@@ -107,6 +108,22 @@ impl Views<'_> {
 
     fn parallel_path(&self, frame: &Frame, id: VersionId) -> Option<String> {
         has_parallel(self.archive, id).then(|| self.link(frame.to(Kind::Parallel(id))))
+    }
+
+    /// The pairs side by side that a version is one of.
+    fn beside(&self, frame: &Frame, id: VersionId) -> Vec<PairView> {
+        let pair = |translation: VersionId, other: VersionId| {
+            let version = &self.archive[other];
+            Some(PairView {
+                language: self.speaker(frame).name_of(&version.language),
+                edition: version.edition.as_deref().map(str::to_owned),
+                path: self.parallel_path(frame, translation)?,
+            })
+        };
+        let source = self.archive[id].lineage.made_from.and_then(|source| pair(id, source));
+        let siblings = self.archive[self.archive[id].work].version_ids();
+        let made = siblings.filter(|sibling| self.archive[*sibling].lineage.made_from == Some(id));
+        source.into_iter().chain(made.filter_map(|sibling| pair(sibling, sibling))).collect()
     }
 
     pub(super) fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {

@@ -102,6 +102,31 @@ fn versions_lead_to_their_parallel_page_or_say_why_there_is_none() {
     assert!(!site.has("en/articles/lost/parallel/index.html"));
 }
 
+/// Tools above a text: the original leads to each of its translations, a relay to both its source and its own translation.
+#[test]
+fn every_version_leads_to_all_its_pairs() {
+    let site = Site::new(SITE);
+    site.add(
+        "-- content/articles/one/en.again.md --\n---\ntitle: Again\ntranslation_of: ar\n---\nFirst.\n\
+         -- content/articles/one/fr.md --\n---\ntitle: Une lettre\ntranslation_of: en\n---\nPremier.\n",
+    );
+    site.build();
+    let pairs = |path: &str| {
+        let page = site.page(path);
+        let (_, tools) = page.split_once("<div class=\"tools\"").unwrap();
+        let (tools, _) = tools.split_once("<div class=\"text\">").unwrap();
+        let of = |rest: &str| rest.split_once("parallel/\">").unwrap().1.split_once("</a>").unwrap().0.to_owned();
+        tools.split("rel=\"alternate\" href=\"").skip(1).map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        pairs("ar/articles/one/index.html"),
+        ["الإنجليزية", "الإنجليزية <small>طبعة: <bdi dir=\"ltr\">again</bdi></small>"]
+    );
+    assert_eq!(pairs("en/articles/one/index.html"), ["Arabic", "French"]);
+    assert_eq!(pairs("en/articles/one/again/index.html"), ["Side by side"]);
+    assert_eq!(pairs("en/articles/lost/index.html"), Vec::<String>::new());
+}
+
 #[test]
 fn the_page_is_its_own_canonical_and_the_switch_leads_to_the_version_where_there_is_no_other() {
     let page = Site::new(SITE).built_page(PARALLEL);
