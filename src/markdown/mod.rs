@@ -191,6 +191,8 @@ pub trait LinkResolver {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     pub url: String,
+    /// The language tag of what is there, where it is not the body's.
+    pub language: Option<Box<str>>,
     /// Of a picture, in pixels.
     pub width: Option<u32>,
     pub height: Option<u32>,

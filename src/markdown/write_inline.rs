@@ -74,12 +74,13 @@ impl<'w> Writer<'w> {
         if !self.is_refused(link_type, destination) {
             self.out.push_str("<a href=\"");
             self.out.push_str(if link_type == LinkType::Email { "mailto:" } else { "" });
-            match self.resolve(link_type, destination) {
-                Some(target) => self.href(&target.url),
-                None => self.href(destination),
-            }
+            let target = self.resolve(link_type, destination);
+            self.href(target.as_ref().map_or(destination, |target| &target.url));
             self.out.push('"');
             self.title(title);
+            if let Some(language) = target.and_then(|target| target.language) {
+                self.attribute("hreflang", &language);
+            }
             self.out.push('>');
         }
         if !self.plain && plain::is_address(self.tree, at) {

@@ -235,6 +235,21 @@ pub fn place_address(archive: &Archive, place: Place, chrome: u16) -> Option<Add
     Some(Page { kind, chrome }.address(archive))
 }
 
+/// The language of what a link to a place leads to; `None` for a file, and for the page itself.
+pub fn place_language(archive: &Archive, place: Place, chrome: u16) -> Option<&Language> {
+    let language = &archive.config.languages[usize::from(chrome)];
+    match place {
+        Place::Version(id) => Some(&archive[id].language),
+        Place::Work(id) => Some(&archive[version_for(archive, id, language)].language),
+        Place::Sheet(id) => Some(&archive[id].language),
+        Place::Sheets(id) => Some(&archive[sheet_for(archive, id, language)].language),
+        Place::Person(_) | Place::Tag(_) | Place::Home | Place::People | Place::Tags | Place::Articles => {
+            Some(language)
+        }
+        Place::File(_) | Place::Here => None,
+    }
+}
+
 /// Works, newest first by their latest version; undated ones last, then by id.
 fn newest_first(archive: &Archive) -> Vec<WorkId> {
     let latest = |work: WorkId| archive[work].version_ids().filter_map(|id| archive[id].dates.published).max();

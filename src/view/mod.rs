@@ -32,7 +32,7 @@ use crate::archive::{Archive, Body, Place, VersionId};
 use crate::diag::{Diagnostic, FileId};
 use crate::lang::Language;
 use crate::markdown::{Anchors, LinkResolver, Target, split_suffix};
-use crate::pages::{Kind, Page, Plan, place_address};
+use crate::pages::{Kind, Page, Plan, place_address, place_language};
 use crate::strings::Call;
 use crate::theme::{Theme, Tools};
 use crate::url::{Address, encode};
@@ -244,14 +244,19 @@ impl<'a> Views<'a> {
 
     /// What a body is rendered from, with its blocks numbered in order.
     fn body(&self, frame: &Frame, body: &Body, language: &Language) -> BodyView {
-        let links = self.targets(frame, body.links());
+        let links = self.targets(frame, language, body.links());
         let (file, range, digest) = (body.file, body.range.clone(), body.digest);
         let anchors = Anchors::in_order(body.outline.blocks.len());
         BodyView { file, range, digest, language: language.clone(), links, anchors, prefix: "" }
     }
 
-    /// Where links lead from a page, sorted by their text.
-    fn targets<'l>(&self, frame: &Frame, links: impl Iterator<Item = (&'l str, Place)>) -> Vec<(Box<str>, Target)> {
+    /// Where links lead from a text in a language, sorted by their own text.
+    fn targets<'l>(
+        &self,
+        frame: &Frame,
+        of: &Language,
+        links: impl Iterator<Item = (&'l str, Place)>,
+    ) -> Vec<(Box<str>, Target)> {
         let mut links: Vec<_> = links.collect();
         links.sort_by_key(|(text, _)| *text);
         links.dedup_by_key(|(text, _)| *text);
@@ -261,7 +266,9 @@ impl<'a> Views<'a> {
                 address.map_or(String::new(), |address| frame.root.clone() + &address.link(self.archive.config.urls));
             let (width, height) = self.size(place).unzip();
             let (_, suffix) = split_suffix(text);
-            (text.into(), Target { url: path + suffix, width, height })
+            let language = place_language(self.archive, place, frame.page.chrome).filter(|language| *language != of);
+            let language = language.map(|language| language.as_str().into());
+            (text.into(), Target { url: path + suffix, language, width, height })
         };
         links.into_iter().map(target).collect()
     }

@@ -52,6 +52,7 @@ impl Views<'_> {
         let speaker = self.speaker(frame);
         let link = &self.shared.person(frame.page.chrome, id).view;
         let links = person.links.iter().map(|(text, place)| (&**text, *place));
+        let links = self.targets(frame, bio_language(person, speaker), links);
         PersonPageView {
             id: link.id.clone(),
             name: link.name.clone(),
@@ -59,7 +60,7 @@ impl Views<'_> {
             also: person.entry.also.iter().map(|name| speaker.label_as_written(name)).collect(),
             born: person.entry.born.map(|date| speaker.date(date)),
             died: person.entry.died.map(|date| speaker.date(date)),
-            bio: bio(person, speaker, &Targets(&self.targets(frame, links))),
+            bio: bio(person, speaker, &Targets(&links)),
             same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
             is_organisation: person.entry.is_organisation,
             is_registered: person.is_registered,
@@ -130,9 +131,15 @@ fn description(person: &Person, speaker: &Speaker) -> Option<String> {
 }
 
 /// The biography in the page's language or the nearest, rendered. Raw HTML in it is shown as text.
+/// The language of the biography that a reader is shown.
+fn bio_language<'p>(person: &'p Person, speaker: &'p Speaker) -> &'p Language {
+    let best = person.entry.bio.best(speaker.language());
+    best.and_then(|(language, _)| language.as_ref()).unwrap_or(speaker.language())
+}
+
 fn bio(person: &Person, speaker: &Speaker, links: &Targets<'_>) -> Option<BioView> {
-    let (language, text) = person.entry.bio.best(speaker.language())?;
-    let language = language.as_ref().unwrap_or(speaker.language());
+    let (_, text) = person.entry.bio.best(speaker.language())?;
+    let language = bio_language(person, speaker);
     let is_foreign = language != speaker.language();
     let (labels, anchors) = (Labels::NONE, Anchors::default());
     let body = Body {

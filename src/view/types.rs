@@ -173,7 +173,7 @@ shown! {
         /// As in [`SiblingView`].
         pub parallel: Option<String>,
         /// Every page that shows it beside another version: the one it was made from, then those made from it.
-        pub beside: Vec<PairView>,
+        pub beside: Vec<BesideView>,
         /// All versions of the work, this one included, the original first.
         pub versions: Vec<SiblingView>,
         /// Headings of the body, for a table of contents.
@@ -260,7 +260,7 @@ shown! {
     }
 
     /// A page that shows a version beside another one.
-    pub struct PairView {
+    pub struct BesideView {
         /// Of the other version.
         pub language: Field,
         pub edition: Option<String>,

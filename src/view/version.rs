@@ -4,7 +4,7 @@ use super::chrome::{Heading, Section};
 use super::field::shown;
 use super::labels::Speaker;
 use super::shared::original_language;
-use super::types::{HeadingView, ImageView, LineageView, PairView, RightsView, SiblingView, SourceView, VersionView};
+use super::types::{BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView, VersionView};
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
 use crate::diag::Diagnostic;
@@ -111,10 +111,10 @@ impl Views<'_> {
     }
 
     /// The pairs side by side that a version is one of.
-    fn beside(&self, frame: &Frame, id: VersionId) -> Vec<PairView> {
+    fn beside(&self, frame: &Frame, id: VersionId) -> Vec<BesideView> {
         let pair = |translation: VersionId, other: VersionId| {
             let version = &self.archive[other];
-            Some(PairView {
+            Some(BesideView {
                 language: self.speaker(frame).name_of(&version.language),
                 edition: version.edition.as_deref().map(str::to_owned),
                 path: self.parallel_path(frame, translation)?,

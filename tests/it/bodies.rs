@@ -26,7 +26,8 @@ struct Known;
 
 impl LinkResolver for Known {
     fn resolve(&self, destination: &str) -> Option<Target> {
-        let target = |url: &str, size: Option<u32>| Target { url: url.to_owned(), width: size, height: size };
+        let target =
+            |url: &str, size: Option<u32>| Target { url: url.to_owned(), language: None, width: size, height: size };
         match destination {
             "photo.jpg" => Some(target("../photo.1a2b.jpg", Some(640))),
             "../other/ar.md" => Some(target("../../ar/articles/other/", None)),
