@@ -160,7 +160,7 @@ fn quoted<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
 pub fn address_collision(span: Span, first: Claim, address: &str) -> Diagnostic {
     Diagnostic::error("address-collision", span, format!("two things want the address `/{address}`"))
         .related(first.span, if first.is_given { "every site has a page there" } else { "the other one is here" })
-        .help("rename one of them; addresses that differ in capitals only are one address to many hosts")
+        .help("rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded")
 }
 
 /// A file whose address is also that of a folder. Told at the one that an author can rename.

@@ -160,7 +160,9 @@ impl<'a> Places<'a> {
     fn meant(&self, file: FileId, written: &str) -> Option<String> {
         let ends = self.ends.get_or_init(|| {
             let files = ["content/", "static/"].into_iter().flat_map(|folder| self.sources.under(folder));
-            let files = files.map(|id| text::nfc(self.sources.path(id)).into_owned());
+            let files = files
+                .filter(|id| self.of_file[id.0 as usize].is_some())
+                .map(|id| text::nfc(self.sources.path(id)).into_owned());
             let indexes = ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
             Ends::of(files.chain(indexes).chain(self.folders()))
         });
@@ -187,15 +189,18 @@ impl<'a> Places<'a> {
         }
         let (above, folder_name) = folder.rsplit_once('/')?;
         let near = self.folders_in(above).nearest(folder_name)?;
-        let exists = self.sources.find_by(Key::of(&format!("{above}/{near}/{name}"))).is_some();
-        exists.then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
+        let file = self.sources.find_by(Key::of(&format!("{above}/{near}/{name}")))?;
+        self.of_file[file.0 as usize]
+            .is_some()
+            .then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
     }
 
     fn files_in(&self, folder: &str) -> Arc<Spellings<'a>> {
         let prefix = format!("{folder}/");
         let sources = self.sources;
         self.spellings(&prefix, || {
-            let files = sources.under(&prefix).map(|id| &sources.path(id)[prefix.len()..]);
+            let files = sources.under(&prefix).filter(|id| self.of_file[id.0 as usize].is_some());
+            let files = files.map(|id| &sources.path(id)[prefix.len()..]);
             Spellings::of(files.filter(|name| !name.contains('/')))
         })
     }

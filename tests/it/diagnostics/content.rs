@@ -407,6 +407,38 @@ error[broken-link]: `note.md` leads nowhere
     );
 }
 
+/// What is never published is no right answer, not even to a link that names it.
+#[test]
+fn links_to_files_that_are_not_published() {
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\n-- content/tags/list.txt --\nsea\n\
+         -- content/articles/w/en.md --\n---\ntitle: W\n---\n[a](../../tags/list.txt) [b](../../tags/lists.txt)\n",
+        str![[r#"
+error[broken-link]: `../../tags/list.txt` leads nowhere
+ --> content/articles/w/en.md:4:1
+  |
+4 | [a](../../tags/list.txt) [b](../../tags/lists.txt)
+  | ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+error[broken-link]: `../../tags/lists.txt` leads nowhere
+ --> content/articles/w/en.md:4:26
+  |
+4 | [a](../../tags/list.txt) [b](../../tags/lists.txt)
+  |                          ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+
+warning[misplaced-file]: `content/tags/list.txt` is not part of the archive
+--> content/tags/list.txt
+ = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong into static/
+
+
+"#]],
+    );
+}
+
 #[test]
 fn links_written_as_seen_from_somewhere_else() {
     body(
@@ -800,13 +832,13 @@ fn address_collision() {
         str![[r#"
 error[address-collision]: two things want the address `/ar/articles/w/`
 --> content/articles/w/ar.md
- = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+ = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
 note: the other one is here
 --> content/articles/w/AR.md
 
 error[address-collision]: two things want the address `/en/tags/`
 --> content/pages/tags/en.md
- = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+ = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
 note: every site has a page there
 --> site.yaml
 
@@ -816,7 +848,7 @@ error[address-collision]: two things want the address `/old/`
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                  ^^^^^
   |
-  = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+  = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
 note: the other one is here
  --> content/pages/tags/en.md:3:11
   |
@@ -829,7 +861,7 @@ error[address-collision]: two things want the address `/ar/people/`
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                         ^^^^^^^^^^^
   |
-  = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+  = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
 note: every site has a page there
  --> site.yaml
 
@@ -839,19 +871,19 @@ error[address-collision]: two things want the address `/robots.txt`
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                                      ^^^^^^^^^^^
   |
-  = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+  = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
 note: every site has a page there
  --> site.yaml
 
 error[address-collision]: two things want the address `/en/people/hunayn/`
 --> content/people/hunayn.yaml
- = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+ = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
 note: the other one is here
 --> content/people/Hunayn.yaml
 
 error[address-collision]: two things want the address `/en/tags/x/`
 --> content/tags/x.yml
- = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+ = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
 note: the other one is here
 --> content/tags/x.yaml
 
@@ -870,7 +902,7 @@ fn a_work_called_page_with_an_edition_called_2() {
         str![[r#"
 error[address-collision]: two things want the address `/en/articles/page/2/`
 --> content/articles/page/en.2.md
- = help: rename one of them; addresses that differ in capitals only are one address to many hosts
+ = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
 note: every site has a page there
 --> site.yaml
 

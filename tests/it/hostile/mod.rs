@@ -139,7 +139,7 @@ mod versions {
         report(
             &site,
             str![[r#"
-content/articles/w/ar.md: error[address-collision]: two things want the address `/ar/articles/w/` (rename one of them; addresses that differ in capitals only are one address to many hosts)
+content/articles/w/ar.md: error[address-collision]: two things want the address `/ar/articles/w/` (rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded)
 
 "#]],
         );
