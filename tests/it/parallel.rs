@@ -8,7 +8,7 @@ use tarjuman::markdown::{Body, HtmlPolicy, Labels, Piece, Pieces};
 use tarjuman::text::Digits;
 
 use crate::bodies::{html_with, in_order};
-use crate::site::Site;
+use crate::site::{Site, own_archive};
 
 /// An Arabic letter with notes, and a translation that merged its second and third block and left out the fourth.
 const SITE: &str = "-- site.yaml --
@@ -100,6 +100,27 @@ fn versions_lead_to_their_parallel_page_or_say_why_there_is_none() {
     assert!(lost.contains("href=\"https://example.org/lost\"") && lost.contains("href=\"https://example.org/copy\""));
     assert!(!site.page("ar/articles/one/index.html").contains("There is no side-by-side view"));
     assert!(!site.has("en/articles/lost/parallel/index.html"));
+}
+
+/// Two translations of this repository's own archive cut a paragraph and merged others, and say so in a note.
+#[test]
+fn what_translators_cut_and_merged_shows_beside_the_original() {
+    let beside = |page: &str, start: &str| {
+        let page = own_archive().page(page);
+        let (_, rest) = page.split_once(start).unwrap();
+        let (_, cell) = rest.split_once("<div class=\"").unwrap();
+        cell.split_once("</div>").unwrap().0.to_owned()
+    };
+    let toledo = "fr/articles/toledo/parallel/index.html";
+    assert!(beside(toledo, "وكان اللسان الدارج الذي مرّ به الكتاب").contains("parallel-missing"));
+    assert!(beside(toledo, "ولم تسلم هذه الطريقة من الذمّ").contains("La méthode n’échappa pas au blâme"));
+    let merged = beside(toledo, "ورحل كما قال، فعاش واعظًا");
+    assert!(merged.contains("Il partit comme il l’avait dit") && merged.contains("D’autres restèrent"), "{merged}");
+    let nights = "en/articles/thousand-and-one-nights/parallel/index.html";
+    assert!(beside(nights, "فصار للكتاب نص يُحال إليه").contains("Now the book had a text to refer to"));
+    assert!(beside(nights, "وأحبّ المترجمون طبعة كلكتا الثانية").contains("parallel-missing"));
+    let merged = beside(nights, "وليس في الكتاب اسم حنّا");
+    assert!(merged.contains("He also told stories") && merged.contains("Hanna’s name is not in the book"), "{merged}");
 }
 
 /// Tools above a text: the original leads to each of its translations, a relay to both its source and its own translation.
