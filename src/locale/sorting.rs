@@ -89,7 +89,8 @@ const IGNORED: &[char] = &[
 const ARABIC_IN_LATIN: &[&str] =
     &["al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er", "es", "et", "ez"];
 const TURKISH: &[&str] = &["en", "eş"];
-const HEBREW: &[&str] = &["ha", "ה"];
+/// The last is the Arabic article as Hebrew spells it.
+const HEBREW: &[&str] = &["ha", "ה", "אל"];
 
 /// Names that begin with ال of their own, mostly foreign ones and those whose hamza is left out.
 const NOT_AN_ARTICLE: &[&str] = &[

@@ -216,6 +216,7 @@ fn texts_sort_with_their_articles_and_by_the_value_of_numbers() {
 #[test]
 fn letters_of_an_index() {
     for (tag, letters) in [
+        ("he", &[("אל־ג׳אחט׳", "ג"), ("אל-מאמון", "מ"), ("אלכסנדר", "א"), ("הרצל", "ה")][..]),
         (
             "ar",
             &[
