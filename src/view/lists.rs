@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::chrome::{Heading, Section};
 use super::field::shown;
 use super::fragments::Under;
-use super::types::{ImageView, LetterView, PagerView, TagPageView, YearView};
+use super::types::{ImageView, LetterView, PagerView, PersonView, TagPageView, YearView};
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{PersonId, TagId, VersionId, WorkId};
+use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::pages::{Kind, page_count};
 use crate::strings::{Arg, Call};
@@ -80,14 +81,25 @@ impl Views<'_> {
         self.shared.tags_of(frame.page.chrome, &ids[..ids.len().min(MOST_PRESENT)])
     }
 
-    /// People, not the organisations that make the archive. Those with as many works are in the language's order.
+    /// People, not the organisations that make the archive. Of those with as many works, whose latest is newest comes
+    /// first; of those that share it, who is first in the language's order.
     fn most_present_people(&self, frame: &Frame) -> Vec<Field> {
         let all = (0..self.archive.people.len() as u32).map(PersonId);
-        let all = all.map(|id| self.shared.person(frame.page.chrome, id));
-        let mut people: Vec<_> = all.filter(|person| !person.view.is_organisation && person.view.count > 0).collect();
+        let all = all.map(|id| (id, self.shared.person(frame.page.chrome, id)));
+        let is_shown = |person: &PersonView| !person.is_organisation && person.count > 0;
+        let mut people: Vec<_> = all.filter(|(_, person)| is_shown(&person.view)).collect();
         let locale = &self.speaker(frame).locale;
-        people.sort_by_cached_key(|person| (Reverse(person.view.count), locale.name_sort_key(&person.view.name.text)));
-        people.iter().take(MOST_PRESENT).map(|person| person.field.clone()).collect()
+        people.sort_by_cached_key(|(id, person)| {
+            (Reverse(person.view.count), Reverse(self.latest(*id)), locale.name_sort_key(&person.view.name.text))
+        });
+        people.iter().take(MOST_PRESENT).map(|(_, person)| person.field.clone()).collect()
+    }
+
+    /// When a version of one of the person's works was last published.
+    fn latest(&self, id: PersonId) -> Option<Date> {
+        let newest = self.plan.parts[id.0 as usize].by_role().map(|(_, works)| works.first());
+        let versions = newest.into_iter().flatten().flat_map(|work| self.archive[*work].version_ids());
+        versions.filter_map(|id| self.archive[id].dates.published).max()
     }
 
     pub(super) fn articles(&self, frame: &Frame, number: u32) -> Result<View, Box<Diagnostic>> {
