@@ -138,12 +138,15 @@
 
   /* Sharing, citing, printing. */
 
-  const address = () => location.href.replace(/#.*/, '');
+  /* Without what a way here added to it. */
+  const address = () =>
+    document.querySelector('link[rel="canonical"][href*="://"]')?.href ?? location.href.replace(/[?#].*/, '');
 
-  /* Isolates become characters where markup is lost. */
+  /* Isolates that run the other way become characters where markup is lost. Addresses stay as they must be pasted. */
   const citation = from => {
     const copy = from.querySelector('.citation').cloneNode(true);
-    for (const piece of copy.querySelectorAll('bdi')) {
+    for (const piece of copy.querySelectorAll(`bdi:not([dir="${root.dir}"])`)) {
+      if (piece.textContent.includes('://')) continue;
       piece.prepend('\u2068');
       piece.append('\u2069');
     }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { none, setUp, viewport } from './browser.js';
-import { below, pagesOf } from './site.js';
+import { BASE_URL, below, pagesOf } from './site.js';
 
 const site = setUp();
 const versions = pagesOf('version');
@@ -69,14 +69,30 @@ test('sharing hands title and address to the platform', async () => {
   assert.ok(url.endsWith(article.path), url);
 });
 
-test('copying the address says that it was done', async () => {
-  const page = await site.open(article.path, { permissions: ['clipboard-read', 'clipboard-write'] });
+test('copying the address says that it was done, and leaves out what tracks its readers', async () => {
+  const page = await site.open(`${article.path}?fbclid=1&utm_source=x#p3`, { permissions: ['clipboard-read', 'clipboard-write'] });
   const button = await unfold(page.locator(COPY));
   const before = await page.locator('main').innerText();
   await button.click();
   await page.waitForFunction((before) => document.querySelector('main').innerText !== before, before);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(copied.endsWith(article.path), copied);
+  assert.equal(copied, BASE_URL + article.path);
+});
+
+test('a copied citation marks what runs the other way, and no address', async () => {
+  for (const language of ['ar', 'en']) {
+    const { path } = versions.find((page) => page.language === language && page.path.includes('toledo'));
+    const page = await site.open(path, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await (await unfold(page.locator('[data-do="cite"]'))).click();
+    await page.waitForFunction(() => document.querySelector('.citation ~ output').value);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const shown = (await page.locator(CITATION).innerText()).replace(/\s+/g, ' ').trim();
+    assert.equal(copied.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' '), shown);
+    assert.ok(copied.endsWith(`${BASE_URL}${path}`), copied);
+    const marked = copied.match(/\u2068[^\u2069]*\u2069/g) ?? [];
+    const back = language === 'ar' ? /^[^\u0600-\u06ff]*$/ : /[\u0600-\u06ff]/;
+    assert.ok(marked.every((piece) => back.test(piece)), marked.join(' '));
+  }
 });
 
 test('the mail that is offered names title and address', async () => {
