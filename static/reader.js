@@ -60,14 +60,16 @@
     .filter(it => /^(t\.)?p\d/.test(it.id) && it.checkVisibility?.() !== false);
   const number = it => Number(/\d+/.exec(it.id)[0]);
 
-  /* Where a block ends. One that has an id of its own holds the shared one in an empty element. */
-  const end = it => (it.firstChild ? it : it.parentElement).getBoundingClientRect().bottom;
+  /* Where a block is. One that has an id of its own holds the shared one in an empty element. */
+  const box = it => (it.firstChild ? it : it.parentElement).getBoundingClientRect();
+  const end = it => box(it).bottom;
 
-  /* The block at the top of the window, but not the first one, which is where every page begins. */
+  /* The block at the top of the window, a short one too if all of it is seen; but not the first one, which is where
+     every page begins. */
   const here = () => {
     const [first, ...others] = blocks();
     const line = innerHeight / 8;
-    return first && end(first) <= line ? others.find(it => end(it) > line) ?? null : null;
+    return first && end(first) <= line ? others.find(it => end(it) > line || box(it).top > -1) ?? null : null;
   };
 
   /* A block that this version does without: the last one before it. */
