@@ -6,6 +6,7 @@
 //! ranges run from right to left with their text, as CLDR has them.
 
 use icu::properties::props::BidiClass as Bidi;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Calls `each` with the parts of `text` in turn, and whether each must be isolated from left to right.
@@ -73,10 +74,16 @@ struct Letter {
 struct Finder<'t> {
     text: &'t str,
     letters: Vec<Letter>,
+    /// Of each mark of quotation and each bracket that has one, its counterpart.
+    partners: HashMap<usize, usize>,
     /// The last strong class before the place.
     strong: Bidi,
     /// Where the left-to-right words around the place began.
     phrase: usize,
+    /// Where they end, once that was asked for.
+    limit: usize,
+    /// Where the last part ends.
+    seen: usize,
 }
 
 impl<'t> Finder<'t> {
@@ -87,7 +94,8 @@ impl<'t> Finder<'t> {
             .iter()
             .map(|letter| letter.class)
             .find(|class| matches!(*class, Bidi::ArabicLetter | Bidi::RightToLeft));
-        Self { text, letters, strong: first.unwrap_or(Bidi::ArabicLetter), phrase: 0 }
+        let partners = partners(&letters);
+        Self { text, letters, partners, strong: first.unwrap_or(Bidi::ArabicLetter), phrase: 0, limit: 0, seen: 0 }
     }
 
     /// The parts that break, as bytes.
@@ -95,7 +103,7 @@ impl<'t> Finder<'t> {
         let mut parts = Vec::new();
         let mut at = 0;
         while at < self.letters.len() {
-            if let Some(end) = self.telephone(at) {
+            if let Some(end) = self.telephone(at).or_else(|| self.thousands(at)) {
                 parts.push(self.bytes(at..end));
                 self.pass(at..end);
                 at = end;
@@ -111,6 +119,7 @@ impl<'t> Finder<'t> {
             if end > at && self.breaks(at..end) {
                 let part = self.with_neighbours(at..end);
                 self.pass(at..part.end);
+                (self.phrase, self.seen) = (part.start, part.end);
                 at = part.end;
                 join(&mut parts, self.bytes(part));
             } else {
@@ -145,14 +154,17 @@ impl<'t> Finder<'t> {
     }
 
     /// Whether a sign may stand before what is at `at`: nothing to hang on to stands there, or only a word of one letter
-    /// that is written together with the next (`و@name`). A hyphen hangs on such a word: `ב-1990`.
+    /// that is written together with the next (`و@name`). A hyphen hangs on such a word: `ב-1990`; but not on و and ف.
     fn begins(&self, at: usize) -> bool {
         let hangs_on = |at: usize| {
             let letter = &self.letters[at];
             letter.c.is_alphanumeric() || letter.class == Bidi::NonspacingMark
         };
-        let is_behind_clitic =
-            || is_clitic(self.letters[at - 1].c) && (at == 1 || !hangs_on(at - 2)) && self.letters[at].c != '-';
+        let hyphen = |clitic: char| self.letters[at].c == '-' && !matches!(clitic, 'و' | 'ف');
+        let is_behind_clitic = || {
+            let clitic = self.letters[at - 1].c;
+            is_clitic(clitic) && (at == 1 || !hangs_on(at - 2)) && !hyphen(clitic)
+        };
         at == 0 || !hangs_on(at - 1) || is_behind_clitic()
     }
 
@@ -179,11 +191,16 @@ impl<'t> Finder<'t> {
         self.letters.partition_point(|letter| letter.at < end)
     }
 
-    /// Without the marks of the sentence at its end.
+    /// Without the marks of the sentence at its end, and without a sign between a number and a letter of the text around.
     fn trimmed(&self, part: Range<usize>) -> usize {
+        let is_other = |at: usize| matches!(self.class(at), Some(Bidi::ArabicLetter | Bidi::RightToLeft));
+        let is_number = |at: usize| self.class(at) == Some(Bidi::EuropeanNumber);
+        let is_between = |at: usize| {
+            matches!(self.letters[at].c, '+' | '/' | '×') && at > part.start && is_number(at - 1) && is_other(at + 1)
+        };
         let is_own = |at: &usize| {
             matches!(self.class(*at), Some(Bidi::LeftToRight | Bidi::EuropeanNumber))
-                || is_sign_after(self.letters[*at].c)
+                || is_sign_after(self.letters[*at].c) && !is_between(*at)
         };
         part.clone().rev().find(is_own).map_or(part.start, |last| last + 1)
     }
@@ -236,15 +253,42 @@ impl<'t> Finder<'t> {
     }
 
     /// `part` with the left-to-right words that it belongs to: isolated alone, it would change places with them.
-    fn with_neighbours(&self, part: Range<usize>) -> Range<usize> {
+    fn with_neighbours(&mut self, part: Range<usize>) -> Range<usize> {
         let start = if self.strong == Bidi::LeftToRight { self.phrase } else { part.start };
-        if self.class_after(part.end, Bidi::RightToLeft) != Bidi::LeftToRight {
-            return start..part.end;
+        let mut end = part.end;
+        if self.class_after(part.end, Bidi::RightToLeft) == Bidi::LeftToRight {
+            let is_other =
+                |letter: &Letter| matches!(letter.class, Bidi::RightToLeft | Bidi::ArabicLetter | Bidi::ArabicNumber);
+            if self.limit < part.end {
+                let next = self.letters[part.end..].iter().position(is_other);
+                self.limit = next.map_or(self.letters.len(), |n| part.end + n);
+            }
+            end = self.trimmed(part.start..self.limit);
         }
-        let is_other =
-            |letter: &Letter| matches!(letter.class, Bidi::RightToLeft | Bidi::ArabicLetter | Bidi::ArabicNumber);
-        let limit = self.letters[part.end..].iter().position(is_other).map_or(self.letters.len(), |n| part.end + n);
-        start..self.trimmed(part.start..limit)
+        self.closed(start..end, &part)
+    }
+
+    /// As much of `whole` about `part` as closes what it opens and opens what it closes: half a quotation or half a pair of
+    /// brackets, isolated, would stand at the wrong end.
+    fn closed(&self, whole: Range<usize>, part: &Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = whole;
+        while self.partners.get(&end).is_some_and(|partner| (start..end).contains(partner)) {
+            end += 1;
+        }
+        let is_half = |at: &usize, within: Range<usize>| {
+            is_mark(self.letters[*at].c) && self.partners.get(at).is_none_or(|partner| !within.contains(partner))
+        };
+        for _ in 0..2 {
+            if let Some(half) = (part.end..end).find(|at| is_half(at, start..end)) {
+                end = self.trimmed(part.start..half).max(part.end);
+            }
+            if let Some(half) = (start.max(self.seen)..part.start).rev().find(|at| is_half(at, start..end)) {
+                start = half + 1;
+            }
+        }
+        let is_space = |at: &usize| self.letters[*at].c.is_whitespace();
+        start += (start..part.start).take_while(is_space).count();
+        start..end
     }
 
     /// What stands between the marks of a quotation or the brackets that open at `at`, if it runs from left to right and
@@ -270,13 +314,15 @@ impl<'t> Finder<'t> {
     /// The end of a telephone number at `at`: a plus or a nought, and groups of digits of one kind.
     fn telephone(&self, at: usize) -> Option<usize> {
         let digit = |at: usize| matches!(self.class(at), Some(Bidi::EuropeanNumber | Bidi::ArabicNumber));
-        let is_international = self.letters[at].c == '+' && digit(at + 1);
         let opens = self.letters[at].c == '(';
-        let is_national = matches!(self.letters.get(at + usize::from(opens))?.c, '0' | '٠' | '۰');
+        let head = at + usize::from(opens);
+        let is_international = self.letters.get(head)?.c == '+' && digit(head + 1);
+        let is_national = matches!(self.letters[head].c, '0' | '٠' | '۰');
         if !(is_international || is_national) || !self.begins(at) {
             return None;
         }
-        let (mut end, mut digits, mut is_grouped) = (at + usize::from(is_international || opens), 0, false);
+        let (mut end, mut digits, mut is_grouped) = (head + usize::from(is_international), 0, false);
+        let mut is_open = opens;
         while let Some(letter) = self.letters.get(end) {
             let is_joined = matches!(letter.c, ' ' | '\u{a0}' | '-' | '.' | '(' | ')');
             let is_apart = |n: usize| digit(end + n) && self.letters[end + 1].c != letter.c;
@@ -284,14 +330,67 @@ impl<'t> Finder<'t> {
             match digit(end) {
                 true if digits == MOST_DIGITS => return None,
                 true => digits += 1,
-                false if joins => is_grouped |= letter.c == ' ',
+                false if joins && (letter.c != '(' || !is_open) && (letter.c != ')' || is_open) => {
+                    is_grouped |= matches!(letter.c, ' ' | '(');
+                    is_open = letter.c == '(' || is_open && letter.c != ')';
+                }
                 false => break,
             }
             end += 1;
         }
         let end = (at..end).rev().find(|at| digit(*at)).map_or(at, |last| last + 1);
-        (is_grouped && (7..=MOST_DIGITS).contains(&digits)).then_some(end)
+        (is_grouped && !is_open && (7..=MOST_DIGITS).contains(&digits)).then_some(end)
     }
+
+    /// The end of a number at `at` whose thousands stand apart: `1 500 000`.
+    fn thousands(&self, at: usize) -> Option<usize> {
+        let digits = |from: usize| {
+            let rest = self.letters.get(from..).unwrap_or_default();
+            rest.iter()
+                .take(4)
+                .take_while(|letter| letter.class == Bidi::EuropeanNumber && letter.c.is_numeric())
+                .count()
+        };
+        let first = digits(at);
+        if !(1..=3).contains(&first) || !self.begins(at) {
+            return None;
+        }
+        let is_space = |at: usize| self.letters.get(at).is_some_and(|letter| letter.c.is_whitespace());
+        let mut end = at + first;
+        while is_space(end) && digits(end + 1) == 3 {
+            end += 4;
+        }
+        (end > at + first).then_some(end)
+    }
+}
+
+/// The counterparts of marks of quotation and brackets, in one go. Straight marks open and close by turns.
+fn partners(letters: &[Letter]) -> HashMap<usize, usize> {
+    let (mut open, mut partners): (Vec<(usize, char)>, _) = (Vec::new(), HashMap::new());
+    for (at, Letter { c, .. }) in letters.iter().enumerate().filter(|(_, letter)| is_mark(letter.c)) {
+        if open.last().is_some_and(|(_, closing)| closing == c) {
+            let from = open.pop().map_or(at, |(from, _)| from);
+            partners.extend([(from, at), (at, from)]);
+        } else if let Some(closing) = closing(*c) {
+            open.push((at, closing));
+        }
+    }
+    partners
+}
+
+fn closing(mark: char) -> Option<char> {
+    Some(match mark {
+        '«' => '»',
+        '“' => '”',
+        '(' => ')',
+        '[' => ']',
+        '"' => '"',
+        _ => return None,
+    })
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '«' | '»' | '“' | '”' | '(' | ')' | '[' | ']' | '"')
 }
 
 /// Adds a part, as one with those before it that belong to the same left-to-right words.

@@ -238,6 +238,21 @@ fn a_site_without_fonts_asks_for_none() {
     assert!(!page.contains("preload") && !page.contains("fonts."), "{page}");
 }
 
+/// English stands in, marked as such; but an attribute holds no markup.
+#[test]
+fn a_language_without_strings_has_no_markup_in_attributes() {
+    let site = Site::new(SITE);
+    site.delete("templates/version.html");
+    site.write("site.yaml", "title: Letters\nlanguages: [pt-BR, ar, en]\nper_page: 1\n");
+    site.build();
+    for (path, bytes) in site.tree().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8(bytes).unwrap();
+        let values = page.split("=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+        assert_eq!(values.filter(|value| value.contains('<')).collect::<Vec<_>>(), [""; 0], "{path}");
+    }
+    assert!(site.page("pt-BR/index.html").contains("<span lang=\"en\" dir=\"ltr\">"));
+}
+
 /// A site may forbid inline scripts and styles in its security policy.
 #[test]
 fn pages_hold_no_script_no_style_and_no_handler() {
