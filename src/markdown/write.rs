@@ -364,6 +364,9 @@ impl<'w> Writer<'w> {
         if let Some(start) = start.filter(|&start| start != 1) {
             self.push_fmt(format_args!(" start=\"{start}\""));
         }
+        if start.is_some() && self.is_in_body_language(at) {
+            self.digits_class();
+        }
         self.out.push_str(">\n");
     }
 

@@ -2,7 +2,7 @@
 
 use super::anchors::Anchor;
 use super::attributes::Attributes;
-use super::tree::Kind;
+use super::tree::{Kind, Turn};
 use super::write::Writer;
 
 /// What parts the halves of a line of verse.
@@ -33,6 +33,13 @@ impl<'w> Writer<'w> {
         if !classes.is_empty() {
             self.attribute("class", &classes.join(" "));
         }
+    }
+
+    /// Whether the block at `at` neither turns nor has a language or a class of its own.
+    pub(super) fn is_in_body_language(&self, at: usize) -> bool {
+        let node = &self.tree.nodes[at];
+        let own = node.attributes.as_ref();
+        !matches!(node.turn, Turn::Block(_)) && own.is_none_or(|own| own.classes.is_empty() && own.lang.is_none())
     }
 
     pub(super) fn span(&mut self, at: usize) {

@@ -36,6 +36,13 @@ impl Writer<'_> {
         self.push_fmt(format_args!("\" role=\"doc-noteref\">{}</a></sup>", self.body.digits.write(number)));
     }
 
+    /// What a list is numbered in, where that is not 1, 2, 3.
+    pub(super) fn digits_class(&mut self) {
+        if let Some(name) = self.body.digits.name().filter(|_| !self.plain) {
+            self.attribute("class", &format!("digits-{name}"));
+        }
+    }
+
     pub(super) fn write_notes(&mut self) {
         if self.notes.notes.shown.is_empty() {
             return;
@@ -43,9 +50,7 @@ impl Writer<'_> {
         self.line("<section class=\"footnotes\" role=\"doc-endnotes\"");
         self.attribute("aria-label", self.body.labels.footnotes);
         self.out.push_str(">\n<ol");
-        if let Some(name) = self.body.digits.name() {
-            self.attribute("class", &format!("digits-{name}"));
-        }
+        self.digits_class();
         self.out.push_str(">\n");
         for note in 0..self.notes.notes.shown.len() {
             self.write_note(note);

@@ -68,7 +68,7 @@ impl Speaker {
         LabelView {
             text: text.to_owned(),
             lang: (!is_own).then(|| language.to_string()),
-            dir: if is_own { self.turn(text) } else { Some(language.direction().as_str()) },
+            dir: if is_own { self.turn(text) } else { Some(text::direction(text, language.direction()).as_str()) },
             page: self.language().direction(),
         }
     }
@@ -174,10 +174,18 @@ impl LabelView {
     }
 }
 
-/// Text as HTML for an element that runs in `direction`, what would break in it isolated.
+/// Text as HTML for an element that runs in `direction`: isolated whole where it runs the other way, else what would break
+/// in it.
 pub fn isolated(text: &str, direction: Direction) -> String {
     let mut html = String::with_capacity(text.len());
-    push_text(&mut html, text, direction);
+    let own = text::direction(text, direction);
+    if own == direction {
+        push_text(&mut html, text, direction);
+    } else {
+        html.extend(["<bdi dir=\"", own.as_str(), "\">"]);
+        push_text(&mut html, text, own);
+        html.push_str("</bdi>");
+    }
     html
 }
 

@@ -238,6 +238,33 @@ fn a_site_without_fonts_asks_for_none() {
     assert!(!page.contains("preload") && !page.contains("fonts."), "{page}");
 }
 
+#[test]
+fn titles_run_as_their_letters_do() {
+    let site = Site::new(SITE);
+    site.delete("templates/version.html");
+    site.write("content/articles/cpp/ar.md", "---\ntitle: \"What is C++?\"\n---\nنص.\n");
+    site.write("content/articles/arabic/en.md", "---\ntitle: \"العربية!\"\n---\nText.\n");
+    site.build();
+    assert!(site.page("ar/articles/cpp/index.html").contains("<h1><bdi dir=\"ltr\">What is C++?</bdi></h1>"));
+    assert!(site.page("en/articles/arabic/index.html").contains("<h1><bdi dir=\"rtl\">العربية!</bdi></h1>"));
+    assert!(site.page("ar/index.html").contains("<bdi dir=\"ltr\">What is C++?</bdi>"));
+}
+
+/// As dates and notes are; a list that turns is in another language.
+#[test]
+fn lists_are_numbered_in_the_digits_of_the_text() {
+    let list = "1. أول\n2. ثان\n\nنص.\n\n1. one\n2. two\n";
+    for (numerals, class) in [("arab", " class=\"digits-arab\""), ("latn", "")] {
+        let site = Site::new(SITE);
+        site.delete("templates/version.html");
+        site.write("site.yaml", format!("title: Letters\nlanguages: [en, ar]\nnumerals: {{ar: {numerals}}}\n"));
+        site.write("content/articles/list/ar.md", format!("---\ntitle: قائمة\n---\n{list}"));
+        let page = site.built_page("ar/articles/list/index.html");
+        let lists: Vec<&str> = page.split("<ol id=").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+        assert_eq!(lists, [format!("\"p1\"{class}"), "\"p3\" dir=\"ltr\"".to_owned()]);
+    }
+}
+
 /// English stands in, marked as such; but an attribute holds no markup.
 #[test]
 fn a_language_without_strings_has_no_markup_in_attributes() {
