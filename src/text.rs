@@ -128,12 +128,13 @@ pub fn isolate(text: &str, direction: Direction) -> String {
 
 /// Plain text that runs in `direction`, what would break in it isolated: `C++`, `-5`.
 pub fn unbroken(text: &str, direction: Direction) -> Cow<'_, str> {
-    if direction == Direction::Ltr {
+    if direction == Direction::Ltr && text.is_ascii() {
         return Cow::Borrowed(text);
     }
+    let open = if direction == Direction::Ltr { "\u{2067}" } else { "\u{2066}" };
     let mut whole = String::new();
-    split_breaking(text, |part, breaks| match breaks {
-        true => whole.extend(["\u{2066}", part, "\u{2069}"]),
+    split_breaking(text, direction, |part, breaks| match breaks {
+        true => whole.extend([open, part, "\u{2069}"]),
         false => whole.push_str(part),
     });
     Cow::Owned(whole)

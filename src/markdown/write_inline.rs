@@ -4,6 +4,7 @@ use super::destination::{self, Destination};
 use super::tree::Turn;
 use super::write::Writer;
 use super::{HtmlPolicy, Target, plain};
+use crate::lang::Direction;
 use crate::text::split_breaking;
 use pulldown_cmark::{LinkType, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_href};
@@ -49,11 +50,14 @@ impl<'w> Writer<'w> {
     }
 
     fn unbroken(&mut self, text: &str, in_rtl: bool) {
-        if !in_rtl {
-            return self.text(text);
-        }
-        split_breaking(text, |part, breaks| match breaks {
-            true => self.isolated(part),
+        let direction = if in_rtl { Direction::Rtl } else { Direction::Ltr };
+        split_breaking(text, direction, |part, breaks| match breaks {
+            true if in_rtl => self.isolated(part),
+            true => {
+                self.out.push_str("<bdi dir=\"rtl\">");
+                self.text(part);
+                self.out.push_str("</bdi>");
+            }
             false => self.text(part),
         });
     }

@@ -1,25 +1,58 @@
-//! What the bidirectional algorithm takes apart in text that runs from right to left.
+//! What the bidirectional algorithm takes apart.
 //!
-//! In: such a text. Out: its parts, those that must be isolated marked: `C++`, `-5`, `100%`, `1990–1995`,
+//! In: a text and its direction. Out, of one that runs from right to left: its parts, those that must be isolated marked: `C++`, `-5`, `100%`, `1990–1995`,
 //! `+20 2 2345 6789` would show as `++C`, `5-`, `%100`, `1995–1990`, `6789 2345 2 20+`. What the algorithm orders well
 //! by itself (`10:30`, `3/4`, `iPhone 12`, `C++ Primer`) is left alone, and so are the digits ٠–٩, whose signs and
-//! ranges run from right to left with their text, as CLDR has them.
+//! ranges run from right to left with their text, as CLDR has them. Of one that runs from left to right: the sentences of
+//! the other direction that stand in a quotation or in brackets with a mark of their own at the end (`«نعم!»`).
 
+use crate::lang::Direction;
 use icu::properties::props::BidiClass as Bidi;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Calls `each` with the parts of `text` in turn, and whether each must be isolated from left to right.
-pub fn split_breaking(text: &str, mut each: impl FnMut(&str, bool)) {
+/// Calls `each` with the parts of `text`, which runs as `direction` says, in turn, and whether each must be isolated, to
+/// run the other way.
+pub fn split_breaking(text: &str, direction: Direction, mut each: impl FnMut(&str, bool)) {
+    let parts = match direction {
+        Direction::Rtl if is_suspect(text.as_bytes()) => Finder::new(text).run(),
+        Direction::Ltr if has_right_to_left(text.as_bytes()) => sentences_from_the_right(text),
+        _ => Vec::new(),
+    };
     let mut from = 0;
-    if is_suspect(text.as_bytes()) {
-        for part in Finder::new(text).run() {
-            each(&text[from..part.start], false);
-            each(&text[part.clone()], true);
-            from = part.end;
-        }
+    for part in parts {
+        each(&text[from..part.start], false);
+        each(&text[part.clone()], true);
+        from = part.end;
     }
     each(&text[from..], false);
+}
+
+/// Whether there may be Hebrew or Arabic letters, or others of the right-to-left scripts below U+0800.
+fn has_right_to_left(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |any, byte| any | (0xD6..=0xDF).contains(byte))
+}
+
+/// What stands in quotations or brackets, runs from right to left, and ends with a mark that would go to its beginning.
+fn sentences_from_the_right(text: &str) -> Vec<Range<usize>> {
+    let (mut parts, mut done, mut before) = (Vec::new(), 0, ' ');
+    for (at, c) in text.char_indices() {
+        let from = at + c.len_utf8();
+        let may_open = at >= done && (c != '"' || !before.is_alphanumeric());
+        before = c;
+        let Some(closing) = closing(c).filter(|_| may_open) else { continue };
+        let near = text[from..].char_indices().take(LONGEST_SENTENCE);
+        let Some(length) = near.clone().find(|(_, c)| *c == closing).map(|(length, _)| length) else { continue };
+        let inside = &text[from..from + length];
+        let class = |c| super::BIDI.get(c);
+        let is_other = |c| matches!(class(c), Bidi::RightToLeft | Bidi::ArabicLetter);
+        let runs = inside.chars().any(is_other) && !inside.chars().any(|c| class(c) == Bidi::LeftToRight);
+        if runs && inside.ends_with(['.', '!', '?', '…', ':']) {
+            parts.push(from..from + length);
+            done = from + length;
+        }
+    }
+    parts
 }
 
 /// Whether a Latin letter or a digit touches a sign, or digits stand in groups: quick to tell, and rare.

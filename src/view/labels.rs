@@ -195,11 +195,9 @@ fn push_text(html: &mut String, text: &str, direction: Direction) {
         // Writing to a string cannot fail.
         let _ = escape_html(FmtWriter(html), part);
     };
-    if direction == Direction::Ltr {
-        return escape(html, text);
-    }
-    text::split_breaking(text, |part, breaks| {
-        html.push_str(if breaks { "<bdi dir=\"ltr\">" } else { "" });
+    let open = if direction == Direction::Ltr { "<bdi dir=\"rtl\">" } else { "<bdi dir=\"ltr\">" };
+    text::split_breaking(text, direction, |part, breaks| {
+        html.push_str(if breaks { open } else { "" });
         escape(html, part);
         html.push_str(if breaks { "</bdi>" } else { "" });
     });

@@ -121,6 +121,20 @@ fn left_to_right_text_is_left_alone() {
 }
 
 #[test]
+fn a_quoted_sentence_keeps_its_last_mark_in_left_to_right_text_too() {
+    for case in [
+        "He said «⟦مرحبا بك!⟧» loudly, and “⟦ما هذا?⟧” to her (⟦لا شيء.⟧).",
+        "They answered \"⟦שלום!⟧\" and left; the word «كتاب» and «ما هذا؟» stay.",
+        "A \"mixed نص!\" one, and one «بلا نهاية! without an end.",
+    ] {
+        let expected = case.replace('⟦', "<bdi dir=\"rtl\">").replace('⟧', "</bdi>").replace('"', "&quot;");
+        let expected = expected.replace("&quot;rtl&quot;", "\"rtl\"");
+        let found = blocks(&case.replace(['⟦', '⟧'], ""), Ltr).trim().replace("&quot;", "\"");
+        assert_eq!(found, format!("<p>{}</p>", expected.replace("&quot;", "\"")));
+    }
+}
+
+#[test]
 fn items_headings_captions_and_notes_too() {
     let html = blocks("## لغة C++ \n\n- بلغت -5\n\n![x](y \"صورة 1990–1995\")\n\nعام 1990[^1]\n\n[^1]: لغة C++", Rtl);
     for part in
