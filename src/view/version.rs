@@ -88,7 +88,11 @@ impl Views<'_> {
             has_original: self.archive[self.archive[id].work].has_original,
             original_language: original_language(self.archive, speaker, id),
             method: lineage.method.map(method),
-            source: lineage.source.as_ref().map(|source| source_view(source, speaker)),
+            source: lineage
+                .source
+                .as_ref()
+                .filter(|source| has_more(source))
+                .map(|source| source_view(source, speaker)),
         }
     }
 
@@ -168,6 +172,12 @@ fn method(method: Method) -> &'static str {
         Method::Machine => "machine",
         Method::MachineEdited => "machine-edited",
     }
+}
+
+/// Whether more is known of a source than its language, which is said elsewhere.
+fn has_more(source: &Source) -> bool {
+    let Source { title, publication, url, archived, date, .. } = source;
+    [title, publication, url, archived].into_iter().any(Option::is_some) || date.is_some()
 }
 
 fn source_view(source: &Source, speaker: &Speaker) -> SourceView {

@@ -239,6 +239,19 @@ fn a_site_without_fonts_asks_for_none() {
 }
 
 #[test]
+fn a_source_of_which_only_the_language_is_known_is_not_listed() {
+    let site = Site::new(SITE);
+    site.delete("templates/version.html");
+    let head = "---\ntitle: T\ntranslator: ann\nsource: {language: ru";
+    site.write("content/articles/known/en.md", format!("{head}, title: Письмо}}\n---\nText.\n"));
+    site.write("content/articles/lost/en.md", format!("{head}}}\n---\nText.\n"));
+    site.build();
+    let is_listed = |work: &str| site.page(&format!("en/articles/{work}/index.html")).contains("fact-source");
+    assert_eq!([is_listed("known"), is_listed("lost")], [true, false]);
+    assert!(site.page("en/articles/lost/index.html").contains("Translated from"));
+}
+
+#[test]
 fn titles_run_as_their_letters_do() {
     let site = Site::new(SITE);
     site.delete("templates/version.html");
