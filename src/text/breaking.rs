@@ -7,8 +7,8 @@
 //! the other direction that stand in a quotation or in brackets with a mark of their own at the end (`«نعم!»`).
 
 use crate::lang::Direction;
+use foldhash::{HashMap, HashMapExt};
 use icu::properties::props::BidiClass as Bidi;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Calls `each` with the parts of `text`, which runs as `direction` says, in turn, and whether each must be isolated, to
@@ -16,7 +16,7 @@ use std::ops::Range;
 pub fn split_breaking(text: &str, direction: Direction, mut each: impl FnMut(&str, bool)) {
     let parts = match direction {
         Direction::Rtl if is_suspect(text.as_bytes()) => Finder::new(text).run(),
-        Direction::Ltr if has_right_to_left(text.as_bytes()) => sentences_from_the_right(text),
+        Direction::Ltr if may_end_from_the_right(text.as_bytes()) => sentences_from_the_right(text),
         _ => Vec::new(),
     };
     let mut from = 0;
@@ -28,9 +28,12 @@ pub fn split_breaking(text: &str, direction: Direction, mut each: impl FnMut(&st
     each(&text[from..], false);
 }
 
-/// Whether there may be Hebrew or Arabic letters, or others of the right-to-left scripts below U+0800.
-fn has_right_to_left(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |any, byte| any | (0xD6..=0xDF).contains(byte))
+/// Whether a mark stands between a Hebrew or Arabic letter, or one of the other scripts below U+0800, and a mark that
+/// closes: quick to tell, and rare.
+fn may_end_from_the_right(bytes: &[u8]) -> bool {
+    let has_letter = bytes.iter().fold(false, |any, byte| any | (0xD6..=0xDF).contains(byte));
+    let is_end = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?' | b':' | 0xA6, b'"' | b')' | b']' | 0xC2 | 0xE2]);
+    has_letter && bytes.windows(2).any(is_end)
 }
 
 /// What stands in quotations or brackets, runs from right to left, and ends with a mark that would go to its beginning.
@@ -384,6 +387,9 @@ impl<'t> Finder<'t> {
                 .take_while(|letter| letter.class == Bidi::EuropeanNumber && letter.c.is_numeric())
                 .count()
         };
+        if self.class(at) != Some(Bidi::EuropeanNumber) {
+            return None;
+        }
         let first = digits(at);
         if !(1..=3).contains(&first) || !self.begins(at) {
             return None;
