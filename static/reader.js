@@ -61,7 +61,7 @@
   const number = it => Number(/\d+/.exec(it.id)[0]);
 
   /* Where a block is. One that has an id of its own holds the shared one in an empty element. */
-  const box = it => (it.firstChild ? it : it.parentElement).getBoundingClientRect();
+  const box = it => (it.localName === 'span' ? it.parentElement : it).getBoundingClientRect();
   const end = it => box(it).bottom;
 
   /* The block at the top of the window, a short one too if all of it is seen; but not the first one, which is where

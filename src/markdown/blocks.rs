@@ -39,9 +39,9 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    /// Whether the writer gives such blocks their anchors as ids. Headings have an id of their own.
+    /// Whether the writer gives such blocks their anchors.
     pub fn has_anchors(self) -> bool {
-        !matches!(self, Self::Heading(_) | Self::Rule | Self::Html)
+        self != Self::Html
     }
 }
 

@@ -27,6 +27,7 @@ mod sanitize;
 mod slug;
 mod tree;
 mod write;
+mod write_anchors;
 mod write_inline;
 mod write_marks;
 mod write_notes;

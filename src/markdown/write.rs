@@ -6,8 +6,9 @@
 use super::headings::Headings;
 use super::notes::Notes;
 use super::tree::{Kind, Tree, Turn};
+use super::write_anchors::{Place, link_end};
 use super::write_notes::NotesWritten;
-use super::{Anchor, Body, HtmlPolicy};
+use super::{Body, HtmlPolicy};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_html, escape_html_body_text};
 use std::fmt::Write;
@@ -24,36 +25,12 @@ pub(super) struct Writer<'w> {
     pub(super) start: usize,
     pub(super) place: Place<'w>,
     /// The name of the links to blocks, and their end; empty where there are none.
-    link_end: String,
+    pub(super) link_end: String,
     table: Table<'w>,
     pub(super) notes: NotesWritten,
     /// Inside a link that shows its own address.
     pub(super) in_address: bool,
     pub(super) images: u32,
-}
-
-fn link_end(name: &str) -> String {
-    let mut end = String::new();
-    if !name.is_empty() {
-        end.push_str(" aria-label=\"");
-        // Writing to a string cannot fail.
-        let _ = escape_html(FmtWriter(&mut end), name);
-        end.push_str("\"></a>");
-    }
-    end
-}
-
-/// How far the top-level blocks are written.
-#[derive(Default)]
-pub(super) struct Place<'w> {
-    /// Where the block ends that was counted last.
-    end: usize,
-    /// How many have been counted.
-    pub count: usize,
-    /// The anchor of that block, until the link to it is written.
-    link: Option<Anchor>,
-    /// Its other anchors, until they are.
-    pub further: &'w [Anchor],
 }
 
 /// The table that is being written.
@@ -181,7 +158,7 @@ impl<'w> Writer<'w> {
         self.fresh_line();
         self.out.push('<');
         self.out.push_str(name);
-        let anchors = if self.count(at) { self.body.anchors.of(self.place.count - 1) } else { &[] };
+        let anchors = self.counted(at);
         if let Some(first) = anchors.first() {
             self.place.link = Some(*first);
         }
@@ -199,35 +176,6 @@ impl<'w> Writer<'w> {
     pub(super) fn turn(&mut self, at: usize) {
         if let Turn::Block(direction) = self.tree.nodes[at].turn {
             self.push_fmt(format_args!(" dir=\"{}\"", direction.as_str()));
-        }
-    }
-
-    /// Counts the block at `at` if it is a top-level one, and says whether it is.
-    pub(super) fn count(&mut self, at: usize) -> bool {
-        let counts = !self.plain && !self.notes.is_inside() && at >= self.place.end;
-        if counts {
-            let (end, count) = (self.tree.nodes[at].pair() + 1, self.place.count + 1);
-            self.place = Place { end, count, ..Place::default() };
-        }
-        counts
-    }
-
-    /// Inside the start of a block: the anchors that it has besides its id.
-    pub(super) fn further_anchors(&mut self) {
-        for anchor in std::mem::take(&mut self.place.further) {
-            self.push_fmt(format_args!("<span id=\"{}{anchor}\"></span>", self.body.prefix));
-        }
-    }
-
-    /// Inside the end of a block that ends at `end`: the link to it, if it is a top-level one. The link has no text,
-    /// which readers would copy and search engines read; style sheets paint a sign.
-    pub(super) fn link_to_block(&mut self, end: usize) {
-        if end + 1 != self.place.end || self.link_end.is_empty() {
-            return;
-        }
-        if let Some(anchor) = self.place.link.take() {
-            self.push_fmt(format_args!("<a class=\"anchor\" href=\"#{}{anchor}\"", self.body.prefix));
-            self.out.push_str(&self.link_end);
         }
     }
 
@@ -273,7 +221,7 @@ impl<'w> Writer<'w> {
         if self.plain {
             return self.push_fmt(format_args!("<h{}>", *level as u8));
         }
-        self.count(at);
+        self.place.further = self.counted(at);
         if let Some(heading) = self.headings.at(at) {
             self.push_fmt(format_args!("<h{} id=\"{}", heading.level, self.body.prefix));
             self.escaped(&heading.id);
@@ -288,6 +236,7 @@ impl<'w> Writer<'w> {
             self.attribute("class", &classes.join(" "));
         }
         self.out.push('>');
+        self.further_anchors();
         self.begin_content(at);
     }
 
@@ -355,8 +304,11 @@ impl<'w> Writer<'w> {
     }
 
     fn rule(&mut self, at: usize) {
-        self.count(at);
-        self.line("<hr>\n");
+        self.line("<hr");
+        if let Some(anchor) = self.counted(at).first() {
+            self.push_fmt(format_args!(" id=\"{}{anchor}\"", self.body.prefix));
+        }
+        self.out.push_str(">\n");
     }
 
     fn list(&mut self, at: usize, start: Option<u64>) {

@@ -19,9 +19,9 @@ check!(
     "One.\n\n## Two\n\nThree.\n\n---\n\n- four",
     str![[r##"
 <p id="p1">One.</p>
-<h2 id="two">Two <a class="anchor" href="#two" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="two"><span id="p2"></span>Two <a class="anchor" href="#two" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 <p id="p3">Three.</p>
-<hr>
+<hr id="p4">
 <ul id="p5">
 <li>four</li>
 </ul>
@@ -51,7 +51,7 @@ check!(
     crlf,
     "# a\r\n\r\nb\r\nc\r\n",
     str![[r##"
-<h2 id="a">a <a class="anchor" href="#a" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="a"><span id="p1"></span>a <a class="anchor" href="#a" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 <p id="p2">b
 c</p>
 
@@ -61,9 +61,9 @@ check!(
     headings_begin_at_the_second_level,
     "# A\n\n### B\n\n###### C",
     str![[r##"
-<h2 id="a">A <a class="anchor" href="#a" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h4 id="b">B <a class="anchor" href="#b" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h4>
-<h6 id="c">C <a class="anchor" href="#c" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h6>
+<h2 id="a"><span id="p1"></span>A <a class="anchor" href="#a" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h4 id="b"><span id="p2"></span>B <a class="anchor" href="#b" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h4>
+<h6 id="c"><span id="p3"></span>C <a class="anchor" href="#c" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h6>
 
 "##]]
 );
@@ -71,8 +71,8 @@ check!(
     headings_that_begin_low_are_raised,
     "#### A\n\n##### B",
     str![[r##"
-<h2 id="a">A <a class="anchor" href="#a" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h3 id="b">B <a class="anchor" href="#b" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h3>
+<h2 id="a"><span id="p1"></span>A <a class="anchor" href="#a" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h3 id="b"><span id="p2"></span>B <a class="anchor" href="#b" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h3>
 
 "##]]
 );
@@ -80,15 +80,15 @@ check!(
     heading_ids,
     "## Same\n\n## Same\n\n## Chosen {#own .wide onclick=x}\n\n## own\n\n## P 1\n\n## P1\n\n## P7 b\n\n## Fnref 1\n\n## !",
     str![[r##"
-<h2 id="same">Same <a class="anchor" href="#same" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="same-2">Same <a class="anchor" href="#same-2" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="own" class="wide">Chosen <a class="anchor" href="#own" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="own-2">own <a class="anchor" href="#own-2" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="p-1">P 1 <a class="anchor" href="#p-1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="section-p1">P1 <a class="anchor" href="#section-p1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="section-p7-b">P7 b <a class="anchor" href="#section-p7-b" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="section-fnref-1">Fnref 1 <a class="anchor" href="#section-fnref-1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
-<h2 id="section">! <a class="anchor" href="#section" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="same"><span id="p1"></span>Same <a class="anchor" href="#same" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="same-2"><span id="p2"></span>Same <a class="anchor" href="#same-2" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="own" class="wide"><span id="p3"></span>Chosen <a class="anchor" href="#own" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="own-2"><span id="p4"></span>own <a class="anchor" href="#own-2" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="p-1"><span id="p5"></span>P 1 <a class="anchor" href="#p-1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="section-p1"><span id="p6"></span>P1 <a class="anchor" href="#section-p1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="section-p7-b"><span id="p7"></span>P7 b <a class="anchor" href="#section-p7-b" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="section-fnref-1"><span id="p8"></span>Fnref 1 <a class="anchor" href="#section-fnref-1" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="section"><span id="p9"></span>! <a class="anchor" href="#section" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 
 "##]]
 );
@@ -96,7 +96,7 @@ check!(
     a_heading_of_markup,
     "## The *first* `code` [link](x)[^n]\n\n[^n]: Note.",
     str![[r##"
-<h2 id="the-first-code-link">The <em>first</em> <code dir="ltr">code</code> <a href="x">link</a><sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup> <a class="anchor" href="#the-first-code-link" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<h2 id="the-first-code-link"><span id="p1"></span>The <em>first</em> <code dir="ltr">code</code> <a href="x">link</a><sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup> <a class="anchor" href="#the-first-code-link" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
 <ol>
 <li id="fn-1">

@@ -262,7 +262,7 @@ fn ids_are_anchors() {
         "# x\n\nA {#a}\n\n::: {#b}\n[in]{#c}\n\n# c\n:::\n\n- d[^1]\n\n[^1]: e {#f}\n\n```verse {#g}\nv\n```";
     let facts = outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0;
     let ids: Vec<String> = facts.ids(&in_order(markdown)).map(|id| id.into_owned()).collect();
-    assert_eq!(ids, ["x", "c-2", "a", "b", "c", "f", "g", "p2", "p3", "p4", "p5"]);
+    assert_eq!(ids, ["x", "c-2", "a", "b", "c", "f", "g", "p1", "p2", "p3", "p4", "p5"]);
     assert_eq!(facts.marked_ids, ["a", "b", "c", "f", "g"].map(Box::from));
     let html = html(markdown);
     for anchor in &ids {

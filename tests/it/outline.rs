@@ -20,7 +20,7 @@ fn anchors_are_the_ids_in_the_html() {
     let html = crate::bodies::html(markdown);
     let numbered = in_order(markdown);
     let ids: Vec<String> = facts.ids(&numbered).map(|id| id.into_owned()).collect();
-    assert_eq!(ids, ["b", "own", "p1", "p3", "p5", "p6", "p7"]);
+    assert_eq!(ids, ["b", "own", "p1", "p2", "p3", "p4", "p5", "p6", "p7"]);
     for anchor in &ids {
         assert!(html.contains(&format!("id=\"{anchor}\"")), "{anchor} in {html}");
     }
