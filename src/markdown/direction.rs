@@ -9,7 +9,7 @@
 //! `dir` turns the element itself, `lang` does what the letters of that language would have done. Never: the first strong
 //! character, a guess at a language.
 
-use super::plain;
+use super::addresses;
 use super::tree::{Kind, Node, Tree, Turn};
 use crate::lang::Direction;
 use crate::text::Strong;
@@ -163,10 +163,10 @@ fn sums(tree: &Tree<'_>) -> Vec<Strong> {
             continue;
         }
         match &node.kind {
-            Kind::Text(text) => plain::outside_addresses(text, |words| sum += Strong::of(words)),
+            Kind::Text(text) => addresses::outside_addresses(text, |words| sum += Strong::of(words)),
             Kind::Open(Tag::CodeBlock(_) | Tag::HtmlBlock) => silent_until = node.pair(),
             Kind::Span if is_marked(node) => silent_until = node.pair(),
-            Kind::Open(Tag::Link { .. }) if plain::is_address(tree, at) => silent_until = node.pair(),
+            Kind::Open(Tag::Link { .. }) if addresses::is_address(tree, at) => silent_until = node.pair(),
             Kind::Open(Tag::Image { title, .. }) => {
                 silent_until = node.pair();
                 sum += Strong::of(title);

@@ -9,6 +9,7 @@
 //! containers and verse that are read in `attributes`, `fences` and `marks`.
 //! Alignment in tables is logical: what Markdown calls left is the start of the line in the table's direction.
 
+mod addresses;
 mod anchors;
 mod attributes;
 mod blocks;

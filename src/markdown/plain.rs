@@ -4,9 +4,9 @@
 //! flattened, references to notes, raw HTML and pictures left out.
 
 use super::tree::{Kind, Tree};
-use crate::text::{address_length, traits};
+use crate::text::traits;
 use icu::segmenter::GraphemeClusterSegmenter;
-use pulldown_cmark::{LinkType, Tag};
+use pulldown_cmark::Tag;
 use std::ops::Range;
 
 /// Where a summary is cut, in characters.
@@ -92,53 +92,4 @@ impl Words {
 fn is_ideograph(c: char) -> bool {
     c > '\u{3040}'
         && matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Whether the link at `at` shows its own address.
-pub(super) fn is_address(tree: &Tree<'_>, at: usize) -> bool {
-    match (tree.tag(at), &tree.nodes[at + 1].kind) {
-        (Some(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }), _) => true,
-        (Some(Tag::Link { dest_url, .. }), Kind::Text(text)) => {
-            text == dest_url && tree.nodes[at].pair() == at + 2 && dest_url.contains(['/', '.', '@'])
-        }
-        _ => false,
-    }
-}
-
-/// Calls `words` with the parts of `text` that are not addresses.
-pub(super) fn outside_addresses(text: &str, mut words: impl FnMut(&str)) {
-    split_addresses(text, |part, address| {
-        if !address {
-            words(part);
-        }
-    });
-}
-
-/// Whether `text` may hold an address: quick to tell, and rare.
-pub(super) fn may_hold_address(text: &str) -> bool {
-    end_of_scheme(text, 0).is_some()
-}
-
-/// Where the next `://` stands.
-fn end_of_scheme(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b':', &bytes[from..]).map(|n| n + from).find(|&n| bytes[n..].starts_with(b"://"))
-}
-
-/// Calls `each` with the parts of `text` in turn, and whether each is an address such as `https://example.org/a`.
-pub(super) fn split_addresses(text: &str, mut each: impl FnMut(&str, bool)) {
-    let mut rest = text;
-    let mut from = 0;
-    while let Some(colon) = end_of_scheme(rest, from) {
-        let scheme = rest[..colon].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-        from = colon + 3;
-        let len = if scheme > 0 { address_length(&rest[from..]) } else { 0 };
-        if len > 0 {
-            each(&rest[..colon - scheme], false);
-            each(&rest[colon - scheme..colon + 3 + len], true);
-            rest = &rest[colon + 3 + len..];
-            from = 0;
-        }
-    }
-    each(rest, false);
 }

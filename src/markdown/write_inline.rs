@@ -3,7 +3,7 @@
 use super::destination::{self, Destination};
 use super::tree::Turn;
 use super::write::Writer;
-use super::{HtmlPolicy, Target, plain};
+use super::{HtmlPolicy, Target, addresses, plain};
 use crate::lang::Direction;
 use crate::text::split_breaking;
 use pulldown_cmark::{LinkType, Tag};
@@ -40,10 +40,10 @@ impl<'w> Writer<'w> {
         if self.plain || self.in_address {
             return self.text(text);
         }
-        if !plain::may_hold_address(text) {
+        if !addresses::may_hold_address(text) {
             return self.unbroken(text, in_rtl);
         }
-        plain::split_addresses(text, |part, is_address| match is_address {
+        addresses::split_addresses(text, |part, is_address| match is_address {
             true => self.isolated(part),
             false => self.unbroken(part, in_rtl),
         });
@@ -87,7 +87,7 @@ impl<'w> Writer<'w> {
             }
             self.out.push('>');
         }
-        if !self.plain && plain::is_address(self.tree, at) {
+        if !self.plain && addresses::is_address(self.tree, at) {
             self.in_address = true;
             self.out.push_str("<bdi dir=\"ltr\">");
         }

@@ -145,6 +145,21 @@ check!(
 "#]]
 );
 check!(
+    addresses_without_a_scheme_do_not_count,
+    Rtl,
+    "راسلنا info.desk+ar@translations.example.org\n\nموقعنا www.translations.example.org/en/about/people وفيه المزيد\n\n\
+     راسلنا [editors@translations.example.org](mailto:editors@translations.example.org) أو \
+     [translations.example.org](https://translations.example.org/)\n\n\
+     قال: Visit us. Then read on, e.g. version 1.2.3 or the U.S.A",
+    str![[r#"
+<p>راسلنا info.desk+ar@translations.example.org</p>
+<p>موقعنا www.translations.example.org/en/about/people وفيه المزيد</p>
+<p>راسلنا <a href="mailto:editors@translations.example.org"><bdi dir="ltr">editors@translations.example.org</bdi></a> أو <a href="https://translations.example.org/"><bdi dir="ltr">translations.example.org</bdi></a></p>
+<p dir="ltr">قال: Visit us. Then read on, e.g. version 1.2.3 or the U.S.A</p>
+
+"#]]
+);
+check!(
     a_link_that_shows_its_address,
     Rtl,
     "انظر <https://example.org/a> و[https://example.org/b](https://example.org/b) و<me@example.org>",
