@@ -108,16 +108,21 @@ static TWO_BYTES: LazyLock<[Traits; 0x800]> =
     LazyLock::new(|| std::array::from_fn(|n| char::from_u32(n as u32).map_or(Traits(0), Traits::of)));
 
 /// The characters of `text` with their traits.
-pub fn traits(text: &str) -> impl Iterator<Item = (char, Traits)> {
+pub fn traits(text: &str) -> impl DoubleEndedIterator<Item = (char, Traits)> {
     let two_bytes = &*TWO_BYTES;
     text.chars().map(|c| (c, two_bytes.get(c as usize).copied().unwrap_or_else(|| Traits::of(c))))
+}
+
+/// The directions of the strong characters of `text`.
+pub fn strong(text: &str) -> impl DoubleEndedIterator<Item = Direction> {
+    traits(text).filter_map(|(_, traits)| traits.strong())
 }
 
 /// `text`, which runs in `direction`, between U+2068 and U+2069: its direction and its neighbours' leave one another
 /// alone. For places where markup is impossible. U+2068 goes by the first strong character; where that one would set
 /// the other direction, U+2066 or U+2067 stands in its place.
 pub fn isolate(text: &str, direction: Direction) -> String {
-    let first = traits(text).find_map(|(_, traits)| traits.strong());
+    let first = strong(text).next();
     let open = match (direction, first) {
         (Direction::Rtl, Some(Direction::Rtl)) | (Direction::Ltr, Some(Direction::Ltr) | None) => '\u{2068}',
         (Direction::Rtl, _) => '\u{2067}',

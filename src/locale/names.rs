@@ -24,32 +24,80 @@ pub(super) fn title(reader: &Language, language: &Language) -> String {
     }
 }
 
-/// What speakers of a language call it, as in a list of languages: العربية, English, Français.
-pub fn own_name(language: &Language) -> String {
+/// What speakers of a language call it, as in a list of languages: العربية, English, Français. `None` where that is not
+/// known.
+pub fn own_name(language: &Language) -> Option<String> {
     match OWN.iter().find(|(tag, _)| *tag == language.as_str()) {
-        Some((_, name)) => (*name).to_owned(),
-        None => title(language, language),
+        Some((_, name)) => Some((*name).to_owned()),
+        None => known(language, language).map(|name| capitalised(language, &name)),
     }
 }
 
 /// Names that CLDR does not give in their own language.
 const OWN: &[(&str, &str)] = &[
+    ("acm", "عراقي"),
+    ("aeb", "تونسي"),
+    ("aii", "ܣܘܪܝܬ"),
+    ("ang", "Ænglisc"),
+    ("apc", "شامي"),
+    ("ar-Latn", "al-ʿArabiyya"),
+    ("arc", "ܐܪܡܝܐ"),
+    ("arc-Hebr", "ארמית"),
+    ("arq", "دارجة"),
+    ("ary", "الدارجة"),
     ("arz", "مصرى"),
     ("az-Arab", "تورکجه"),
+    ("az-Cyrl", "Азәрбајҹан"),
+    ("bal", "بلوچی"),
+    ("bo", "བོད་སྐད་"),
+    ("brh", "براہوئی"),
+    ("chg", "چغتای"),
+    ("crh", "Qırımtatarca"),
+    ("cu", "Словѣньскъ"),
     ("dv", "ދިވެހި"),
+    ("enm", "Middle English"),
+    ("fa-Latn", "Fārsī"),
+    ("gez", "ግዕዝ"),
+    ("glk", "گیلکی"),
+    ("got", "𐌲𐌿𐍄𐌹𐍃𐌺"),
+    ("grc", "Ἑλληνική"),
+    ("he-Latn", "Ivrit"),
+    ("hno", "ہندکو"),
+    ("jpr", "פארסי"),
+    ("jrb", "ערביה יהודיה"),
+    ("kab", "Taqbaylit"),
+    ("khw", "کھوار"),
     ("ku-Arab", "کوردی"),
+    ("ky-Arab", "قىرعىزچا"),
+    ("la", "Latina"),
     ("lad", "Djudezmo"),
+    ("lad-Hebr", "לאדינו"),
+    ("lzh", "文言"),
+    ("ms-Arab", "بهاس ملايو"),
+    ("mzn", "مازرونی"),
+    ("ota", "لسان عثمانی"),
     ("pa-Arab", "پنجابی"),
+    ("pi", "Pāli"),
+    ("pnb", "پنجابی"),
     ("prs", "دری"),
+    ("rif", "Tarifit"),
+    ("shi", "ⵜⴰⵛⵍⵃⵉⵜ"),
+    ("skr", "سرائیکی"),
     ("syr", "ܣܘܪܝܝܐ"),
+    ("tg-Arab", "تاجیکی"),
+    ("tk-Arab", "تۆرکمنچه"),
+    ("uz-Arab", "اوزبیک"),
+    ("xcl", "Գրաբար"),
     ("yi", "ייִדיש"),
+    ("zgh", "ⵜⴰⵎⴰⵣⵉⵖⵜ"),
+    ("zza", "Zazaki"),
 ];
 
 fn known(reader: &Language, language: &Language) -> Option<String> {
     let subject = preferences(language.as_str()).id;
     let prefs = DisplayNamesPreferences::from(&preferences(reader.as_str()));
     let primary = LanguageIdentifier::from(subject.language);
-    if display(prefs, primary)? == language.language() {
+    if display(prefs, primary)? == subject.language.as_str() {
         return None;
     }
     display(prefs, subject)

@@ -16,6 +16,7 @@ mod blocks;
 mod destination;
 mod direction;
 mod emphasis;
+mod ends;
 mod fences;
 mod headings;
 mod marks;

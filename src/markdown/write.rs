@@ -86,7 +86,7 @@ impl<'w> Writer<'w> {
             Kind::Span => self.span(at),
             Kind::Run => self.begin_content(at),
             Kind::Close => self.close(node.pair()),
-            Kind::Text(text) => self.words(text, node.in_rtl),
+            Kind::Text(text) => self.text_at(at, text),
             Kind::Code(code) => self.code(code),
             Kind::Html(html) if self.body.html == HtmlPolicy::Escape => self.text(html),
             Kind::Html(html) => self.out.push_str(html),

@@ -3,7 +3,7 @@
 use super::destination::{self, Destination};
 use super::tree::Turn;
 use super::write::Writer;
-use super::{HtmlPolicy, Target, addresses, plain};
+use super::{HtmlPolicy, Target, addresses, ends, plain};
 use crate::lang::Direction;
 use crate::text::split_breaking;
 use pulldown_cmark::{LinkType, Tag};
@@ -35,6 +35,15 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// The text at `at`.
+    pub(super) fn text_at(&mut self, at: usize, text: &str) {
+        let in_rtl = self.tree.nodes[at].in_rtl;
+        match !self.plain && !self.in_address && ends::breaks(self.tree, at, text) {
+            true => self.turned(text, in_rtl),
+            false => self.words(text, in_rtl),
+        }
+    }
+
     /// Text outside code. Addresses in it are isolated, and what would break among words that run from right to left.
     pub(super) fn words(&mut self, text: &str, in_rtl: bool) {
         if self.plain || self.in_address {
@@ -44,7 +53,7 @@ impl<'w> Writer<'w> {
             return self.unbroken(text, in_rtl);
         }
         addresses::split_addresses(text, |part, is_address| match is_address {
-            true => self.isolated(part),
+            true => self.turned(part, true),
             false => self.unbroken(part, in_rtl),
         });
     }
@@ -52,18 +61,14 @@ impl<'w> Writer<'w> {
     fn unbroken(&mut self, text: &str, in_rtl: bool) {
         let direction = if in_rtl { Direction::Rtl } else { Direction::Ltr };
         split_breaking(text, direction, |part, breaks| match breaks {
-            true if in_rtl => self.isolated(part),
-            true => {
-                self.out.push_str("<bdi dir=\"rtl\">");
-                self.text(part);
-                self.out.push_str("</bdi>");
-            }
+            true => self.turned(part, in_rtl),
             false => self.text(part),
         });
     }
 
-    fn isolated(&mut self, text: &str) {
-        self.out.push_str("<bdi dir=\"ltr\">");
+    /// Words that run the other way than those around.
+    fn turned(&mut self, text: &str, in_rtl: bool) {
+        self.out.push_str(if in_rtl { "<bdi dir=\"ltr\">" } else { "<bdi dir=\"rtl\">" });
         self.text(text);
         self.out.push_str("</bdi>");
     }

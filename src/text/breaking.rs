@@ -6,6 +6,8 @@
 //! ranges run from right to left with their text, as CLDR has them. Of one that runs from left to right: the sentences of
 //! the other direction that stand in a quotation or in brackets with a mark of their own at the end (`«نعم!»`).
 
+mod numbers;
+
 use crate::lang::Direction;
 use foldhash::{HashMap, HashMapExt};
 use icu::properties::props::BidiClass as Bidi;
@@ -83,7 +85,8 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     };
     let is_sign = |b: Option<&u8>| b.is_some_and(|b| b"+-#$%@/=&_~".contains(b));
     let is_grouped = matches!(after, [b' ', b'0'..=b'9' | b'(' | 0xDB, ..]);
-    let is_wide_sign = matches!(after, [0xE2, 0x80, 0x93 | 0x94, ..] | [0xE2, 0x82 | 0x88, ..] | [0xC2 | 0xC3, ..]);
+    let is_wide_sign =
+        matches!(after, [0xE2, 0x80, 0x90 | 0x91 | 0x93 | 0x94, ..] | [0xE2, 0x82 | 0x88, ..] | [0xC2 | 0xC3, ..]);
     let is_behind_wide_sign = ["−", "€", "£", "±"].iter().any(|sign| before.ends_with(sign.as_bytes()));
     let is_end = matches!(after, [b'.' | b'!' | b'?', b'"' | b')' | 0xC2 | 0xE2, ..] | [0xE2, 0x80, 0xA6, ..]);
     is_end
@@ -98,8 +101,6 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
 /// How far a quotation is followed, in characters, and how many signs may stand before a word.
 const LONGEST_SENTENCE: usize = 300;
 const MOST_SIGNS: usize = 3;
-/// Of a telephone number (ITU-T E.164).
-const MOST_DIGITS: usize = 15;
 
 struct Letter {
     at: usize,
@@ -139,7 +140,7 @@ impl<'t> Finder<'t> {
         let mut parts = Vec::new();
         let mut at = 0;
         while at < self.letters.len() {
-            if let Some(end) = self.telephone(at).or_else(|| self.thousands(at)) {
+            if let Some(end) = self.number(at) {
                 parts.push(self.bytes(at..end));
                 self.pass(at..end);
                 at = end;
@@ -346,61 +347,6 @@ impl<'t> Finder<'t> {
         let runs = inside.iter().any(|letter| letter.class == Bidi::LeftToRight) && !inside.iter().any(is_other);
         (ends && runs).then(|| at + 1..at + 1 + inside.len())
     }
-
-    /// The end of a telephone number at `at`: a plus or a nought, and groups of digits of one kind.
-    fn telephone(&self, at: usize) -> Option<usize> {
-        let digit = |at: usize| matches!(self.class(at), Some(Bidi::EuropeanNumber | Bidi::ArabicNumber));
-        let opens = self.letters[at].c == '(';
-        let head = at + usize::from(opens);
-        let is_international = self.letters.get(head)?.c == '+' && digit(head + 1);
-        let is_national = matches!(self.letters[head].c, '0' | '٠' | '۰');
-        if !(is_international || is_national) || !self.begins(at) {
-            return None;
-        }
-        let (mut end, mut digits, mut is_grouped) = (head + usize::from(is_international), 0, false);
-        let mut is_open = opens;
-        while let Some(letter) = self.letters.get(end) {
-            let is_joined = matches!(letter.c, ' ' | '\u{a0}' | '-' | '.' | '(' | ')');
-            let is_apart = |n: usize| digit(end + n) && self.letters[end + 1].c != letter.c;
-            let joins = is_joined && (digit(end + 1) || is_apart(2));
-            match digit(end) {
-                true if digits == MOST_DIGITS => return None,
-                true => digits += 1,
-                false if joins && (letter.c != '(' || !is_open) && (letter.c != ')' || is_open) => {
-                    is_grouped |= matches!(letter.c, ' ' | '(');
-                    is_open = letter.c == '(' || is_open && letter.c != ')';
-                }
-                false => break,
-            }
-            end += 1;
-        }
-        let end = (at..end).rev().find(|at| digit(*at)).map_or(at, |last| last + 1);
-        (is_grouped && !is_open && (7..=MOST_DIGITS).contains(&digits)).then_some(end)
-    }
-
-    /// The end of a number at `at` whose thousands stand apart: `1 500 000`.
-    fn thousands(&self, at: usize) -> Option<usize> {
-        let digits = |from: usize| {
-            let rest = self.letters.get(from..).unwrap_or_default();
-            rest.iter()
-                .take(4)
-                .take_while(|letter| letter.class == Bidi::EuropeanNumber && letter.c.is_numeric())
-                .count()
-        };
-        if self.class(at) != Some(Bidi::EuropeanNumber) {
-            return None;
-        }
-        let first = digits(at);
-        if !(1..=3).contains(&first) || !self.begins(at) {
-            return None;
-        }
-        let is_space = |at: usize| self.letters.get(at).is_some_and(|letter| letter.c.is_whitespace());
-        let mut end = at + first;
-        while is_space(end) && digits(end + 1) == 3 {
-            end += 4;
-        }
-        (end > at + first).then_some(end)
-    }
 }
 
 /// The counterparts of marks of quotation and brackets, in one go. Straight marks open and close by turns.
@@ -474,8 +420,27 @@ fn is_sign_before(c: char) -> bool {
 }
 
 fn is_sign_within(c: char) -> bool {
-    matches!(c, '+' | '-' | '−' | '–' | '—' | '×' | '÷' | '/' | '\\' | '.' | ',' | ':' | '=' | '_' | '~' | '\'' | '’')
-        || matches!(c, '#' | '$' | '€' | '£' | '%' | '‰' | '°' | '&' | '@' | '^')
+    matches!(
+        c,
+        '+' | '-'
+            | '\u{2010}'
+            | '\u{2011}'
+            | '−'
+            | '–'
+            | '—'
+            | '×'
+            | '÷'
+            | '/'
+            | '\\'
+            | '.'
+            | ','
+            | ':'
+            | '='
+            | '_'
+            | '~'
+            | '\''
+            | '’'
+    ) || matches!(c, '#' | '$' | '€' | '£' | '%' | '‰' | '°' | '&' | '@' | '^')
 }
 
 fn is_sign_after(c: char) -> bool {

@@ -216,7 +216,7 @@ fn language_view(language: &Language, locale: &Locale) -> LanguageView {
         tag: language.to_string(),
         dir: language.direction().as_str(),
         script: language.script().to_owned(),
-        own_name: locale::own_name(language),
+        own_name: locale::own_name(language).unwrap_or_else(|| locale.language_title(language)),
         name: locale.language_title(language),
         name_in_sentence: locale.language_name(language),
     }
