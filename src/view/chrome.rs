@@ -8,6 +8,7 @@ use crate::diag::Diagnostic;
 use crate::lang::Language;
 use crate::pages::{Kind, Page, has_parallel, page_count, place_address, version_for};
 use crate::strings::{Arg, Call};
+use crate::text;
 use crate::url::Address;
 
 /// What a page says of itself.
@@ -35,10 +36,11 @@ impl Views<'_> {
         let Heading { kind, title, description, crumbs } = heading;
         let path = frame.address.link(self.archive.config.urls);
         let members = self.members(frame);
+        let around = self.speaker(frame).language().direction();
         PageView {
             kind,
             title: self.window_title(frame, &title),
-            description,
+            description: description.map(|text| text::unbroken(&text, text::direction(&text, around)).into_owned()),
             here: if is_in_navigation(frame.page.kind) { path.clone() } else { String::new() },
             path,
             canonical: self.absolute(&frame.address),

@@ -9,6 +9,7 @@ use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
 use crate::diag::Diagnostic;
 use crate::pages::{Kind, has_parallel, place_address};
+use crate::text;
 use crate::url::encode;
 
 shown! {
@@ -75,7 +76,9 @@ impl Views<'_> {
 
     fn mail(&self, frame: &Frame, id: VersionId) -> String {
         let address = self.absolute(&frame.to(Kind::Version(id)).address(self.archive));
-        format!("mailto:?subject={}&body={}", encode(&self.archive[id].headline.title), encode(&address))
+        let Version { headline, language, .. } = &self.archive[id];
+        let title = text::unbroken(&headline.title, text::direction(&headline.title, language.direction()));
+        format!("mailto:?subject={}&body={}", encode(&title), encode(&address))
     }
 
     fn lineage(&self, frame: &Frame, id: VersionId) -> LineageView {

@@ -398,11 +398,13 @@ fn the_language_switch_says_which_links_lead_elsewhere() {
 fn titles_isolate_what_would_break_in_them() {
     let site = Site::new(SITE);
     site.delete("templates/version.html");
-    site.add("-- content/articles/one/ar.md --\n---\ntitle: لغة C++\nsubtitle: عند -5 & أقل\n---\n## مع C# وحدها\n\n## ب\n\n## ج\n");
+    site.add("-- content/articles/one/ar.md --\n---\ntitle: لغة C++\nsubtitle: عند -5 & أقل\n---\nنص عن C# هنا\n\n## مع C# وحدها\n\n## ب\n\n## ج\n");
     let page = site.built_page("ar/articles/one/index.html");
     assert!(page.contains("<h1>لغة <bdi dir=\"ltr\">C++</bdi></h1>"), "{page}");
     assert!(page.contains("عند <bdi dir=\"ltr\">-5</bdi> &amp; أقل</p>"), "{page}");
     assert!(page.contains(">مع <bdi dir=\"ltr\">C#</bdi> وحدها</a></li>"), "{page}");
+    assert!(page.contains("content=\"نص عن \u{2066}C#\u{2069} هنا\""), "{page}");
+    assert!(page.contains("subject=%D9%84%D8%BA%D8%A9%20%E2%81%A6C++%E2%81%A9&amp;"), "{page}");
 }
 
 #[test]
