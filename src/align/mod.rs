@@ -9,8 +9,8 @@
 //! Church, "A Program for Aligning Sentences in Bilingual Corpora", Computational Linguistics 19(1), 1993, with blocks
 //! for sentences (`lengths`). How much longer one language runs than the other is not assumed but measured in the
 //! pair: first in the whole, as if nothing had been left out, in the mean, as if nothing had been merged, and between
-//! the two; then in the blocks that were matched; what explains the pair best is kept. The search keeps to a band (`path`), so its time
-//! grows with the length of the texts and not with its square.
+//! the two; then in the blocks that were matched; what explains the pair best is kept. The search keeps to a band
+//! (`path`), so its time grows with the length of the texts and not with its square.
 
 mod carry;
 mod lengths;

@@ -1,8 +1,8 @@
 //! The cheapest way through two sequences.
 //!
 //! In: how long both are, where the way may be expected, the steps that may be taken and what each costs. Out: the
-//! steps that cost least together; of ways that cost the same, the one whose last step comes first among the steps. Only a band about the expected way is searched, and never more than a fixed number
-//! of places, whatever is asked.
+//! steps that cost least together; of ways that cost the same, the one whose last step comes first among the steps.
+//! Never: a search beyond a band about the expected way, or of more than a fixed number of places, whatever is asked.
 
 use super::Bead;
 

@@ -1,12 +1,15 @@
 //! What the bidirectional algorithm takes apart.
 //!
-//! In: a text and its direction. Out, of one that runs from right to left: its parts, those that must be isolated marked: `C++`, `-5`, `100%`, `1990–1995`,
-//! `+20 2 2345 6789` would show as `++C`, `5-`, `%100`, `1995–1990`, `6789 2345 2 20+`. What the algorithm orders well
-//! by itself (`10:30`, `3/4`, `iPhone 12`, `C++ Primer`) is left alone, and so are the digits ٠–٩, whose signs and
-//! ranges run from right to left with their text, as CLDR has them. Of one that runs from left to right: the sentences of
-//! the other direction that stand in a quotation or in brackets with a mark of their own at the end (`«نعم!»`).
+//! In: a text and its direction. Out: its parts, those that must be isolated marked. Never: a part that the algorithm
+//! orders well by itself: `10:30`, `3/4`, `iPhone 12`, `C++ Primer`.
+//!
+//! Of text from right to left: `C++`, `-5`, `100%`, `1990–1995`, `+20 2 2345 6789`, which would show as `++C`, `5-`,
+//! `%100`, `1995–1990`, `6789 2345 2 20+`. Not the digits ٠–٩: their signs and ranges run from right to left with their
+//! text, as CLDR has them. Of text from left to right: sentences of the other direction in a quotation or in brackets,
+//! with a mark of their own at the end (`quoted`).
 
 mod numbers;
+mod quoted;
 
 use crate::lang::Direction;
 use foldhash::{HashMap, HashMapExt};
@@ -18,8 +21,8 @@ use std::ops::Range;
 pub fn split_breaking(text: &str, direction: Direction, mut each: impl FnMut(&str, bool)) {
     let parts = match direction {
         Direction::Rtl if is_suspect(text.as_bytes()) => Finder::new(text).run(),
-        Direction::Ltr if may_end_from_the_right(text.as_bytes()) => sentences_from_the_right(text),
-        _ => Vec::new(),
+        Direction::Rtl => Vec::new(),
+        Direction::Ltr => quoted::sentences(text),
     };
     let mut from = 0;
     for part in parts {
@@ -28,36 +31,6 @@ pub fn split_breaking(text: &str, direction: Direction, mut each: impl FnMut(&st
         from = part.end;
     }
     each(&text[from..], false);
-}
-
-/// Whether a mark stands between a Hebrew or Arabic letter, or one of the other scripts below U+0800, and a mark that
-/// closes: quick to tell, and rare.
-fn may_end_from_the_right(bytes: &[u8]) -> bool {
-    let has_letter = bytes.iter().fold(false, |any, byte| any | (0xD6..=0xDF).contains(byte));
-    let is_end = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?' | b':' | 0xA6, b'"' | b')' | b']' | 0xC2 | 0xE2]);
-    has_letter && bytes.windows(2).any(is_end)
-}
-
-/// What stands in quotations or brackets, runs from right to left, and ends with a mark that would go to its beginning.
-fn sentences_from_the_right(text: &str) -> Vec<Range<usize>> {
-    let (mut parts, mut done, mut before) = (Vec::new(), 0, ' ');
-    for (at, c) in text.char_indices() {
-        let from = at + c.len_utf8();
-        let may_open = at >= done && (c != '"' || !before.is_alphanumeric());
-        before = c;
-        let Some(closing) = closing(c).filter(|_| may_open) else { continue };
-        let near = text[from..].char_indices().take(LONGEST_SENTENCE);
-        let Some(length) = near.clone().find(|(_, c)| *c == closing).map(|(length, _)| length) else { continue };
-        let inside = &text[from..from + length];
-        let class = |c| super::BIDI.get(c);
-        let is_other = |c| matches!(class(c), Bidi::RightToLeft | Bidi::ArabicLetter);
-        let runs = inside.chars().any(is_other) && !inside.chars().any(|c| class(c) == Bidi::LeftToRight);
-        if runs && inside.ends_with(['.', '!', '?', '…', ':']) {
-            parts.push(from..from + length);
-            done = from + length;
-        }
-    }
-    parts
 }
 
 /// Whether a Latin letter or a digit touches a sign, or digits stand in groups: quick to tell, and rare.
