@@ -82,8 +82,23 @@
   };
 
   const keepPlace = ({ target }) => {
-    const link = target.closest?.('a[rel~="alternate"], .versions a');
+    const link = target.closest?.('a[rel~="alternate"], a[data-places], .versions a');
     if (link) link.hash = here()?.id.replace('t.', '') ?? '';
+  };
+
+  /* The row of the languages is in reach all the way down: it shows with a step back in the text. */
+  const keepLanguages = () => {
+    const header = document.querySelector('.site-header:has([data-places])');
+    if (!header) return;
+    let last = scrollY;
+    addEventListener('scroll', () => {
+      if (scrollY === last) return;
+      const height = header.offsetHeight;
+      root.style.setProperty('--header', `${height}px`);
+      root.style.setProperty('--above-languages', `${header.querySelector('.language-switch').offsetTop}px`);
+      root.classList.toggle('back', scrollY < last && scrollY > height);
+      last = scrollY;
+    }, { passive: true });
   };
 
   /* Side by side, showing one text or both changes the height of every row: the one in view stays where it is. */
@@ -136,6 +151,12 @@
       const below = `anchor(--note-${n - 1} end, 0px) + 0.8em`;
       note.style.setProperty('inset-block-start', `max(anchor(--reference-${n} start), ${below})`);
     });
+    /* The last ones may be longer than the text that is left. */
+    const { bottom } = notes.querySelector(':scope > ol > li:last-child').getBoundingClientRect();
+    const text = notes.parentElement.getBoundingClientRect();
+    if (bottom <= text.bottom) return;
+    const em = parseFloat(getComputedStyle(notes.parentElement).fontSize);
+    notes.parentElement.style.minBlockSize = `${(bottom - text.top) / em}em`;
   };
 
   /* Sharing, citing, printing. */
@@ -200,6 +221,7 @@
   document.addEventListener('DOMContentLoaded', () => {
     check(read());
     setBeside();
+    keepLanguages();
     arrive();
     offer();
     if (document.querySelector('.rows')) addEventListener('scroll', watchRow, { passive: true });

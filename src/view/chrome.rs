@@ -224,15 +224,17 @@ impl Views<'_> {
     }
 
     fn switch_to(&self, frame: &Frame, language: &Language, page: Page, is_exact: bool) -> SwitchView {
+        let page = if self.is_edition_in(frame, language) { frame.page } else { page };
         SwitchView {
             language: self.speaker(frame).name_of(language),
             path: self.link(page),
             is_exact,
-            is_current: page == frame.page || self.is_edition_in(frame, language),
+            has_places: matches!(page.kind, Kind::Version(_) | Kind::Parallel(_)),
+            is_current: page == frame.page,
         }
     }
 
-    /// Whether the page is a version in `language`, perhaps an edition beside the one that the switch leads to.
+    /// Whether the page is a version in `language`, perhaps an edition beside the one that others lead to.
     fn is_edition_in(&self, frame: &Frame, language: &Language) -> bool {
         matches!(frame.page.kind, Kind::Version(id) if self.archive[id].language == *language)
     }

@@ -104,6 +104,8 @@ shown! {
         pub path: String,
         /// Whether that page says the same as this one.
         pub is_exact: bool,
+        /// Whether that page has the text, and with it the places in it.
+        pub has_places: bool,
         /// Whether that is the language of this page.
         pub is_current: bool,
     }

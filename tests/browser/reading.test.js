@@ -43,8 +43,10 @@ test('changing the language keeps the paragraph', async () => {
     await page.evaluate((id) => document.getElementById(id)?.scrollIntoView({ block: 'center' }), place);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))));
     const arrived = page.waitForURL((url) => below(url) === to.path);
-    const link = `.language-switch a[hreflang="${to.language}"]`;
-    await page.evaluate((link) => document.querySelector(link).click(), link);
+    // A step back, and the languages are in sight.
+    await page.mouse.wheel(0, -40);
+    await page.waitForFunction(() => document.querySelector('.language-switch').getBoundingClientRect().top >= 0);
+    await (await unfold(page.locator(`.language-switch a[hreflang="${to.language}"]`))).click();
     await arrived;
     const inView = await page.evaluate((id) => {
       const { top, bottom } = document.getElementById(id)?.getBoundingClientRect() ?? {};
@@ -52,6 +54,44 @@ test('changing the language keeps the paragraph', async () => {
     }, place);
     if (!place || !inView) faults.push(`/${from.path} → /${to.path}: ${place ?? 'no place'} is not in view`);
   }
+  none(faults);
+});
+
+test('from both texts side by side, the way to one of them keeps the paragraph', async () => {
+  const page = await site.open('', { reducedMotion: 'reduce' });
+  const faults = [];
+  for (const { path } of parallel) {
+    await page.goto(site.server.address(path));
+    const link = page.locator('.language-switch .inexact a[data-places]').first();
+    if ((await link.count()) === 0) continue;
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+    await page.mouse.wheel(0, -40);
+    await page.waitForFunction(() => document.querySelector('.language-switch').getBoundingClientRect().top >= 0);
+    const from = page.url();
+    await link.click();
+    await page.waitForURL((url) => String(url) !== from);
+    if (!/#p\d/.test(page.url())) faults.push(`/${path} → ${page.url()}`);
+  }
+  none(faults);
+});
+
+test('notes beside the text have one number each and end with the text', async () => {
+  const page = await site.open('');
+  const faults = [];
+  let beside = 0;
+  for (const { path } of versions) {
+    await page.goto(site.server.address(path));
+    const notes = await page.evaluate(() => {
+      const text = document.querySelector('.text .prose')?.getBoundingClientRect();
+      return [...document.querySelectorAll('.beside > ol > li')].map((note) => ({
+        marker: getComputedStyle(note).listStyleType,
+        over: Math.round(note.getBoundingClientRect().bottom - text.bottom),
+      }));
+    });
+    beside += notes.length;
+    faults.push(...notes.filter(({ marker, over }) => marker !== 'none' || over > 1).map((note) => `/${path}: ${JSON.stringify(note)}`));
+  }
+  assert.ok(beside > 0, 'no notes beside any text');
   none(faults);
 });
 

@@ -141,7 +141,7 @@ fn an_edition_is_in_a_language() {
     let page = site().page("fr/articles/one/second/index.html");
     holds(
         &page,
-        &["href=\"../../../../fr/articles/one/\" lang=\"fr\" dir=\"ltr\" hreflang=\"fr\" aria-current=\"true\""],
+        &["href=\"../../../../fr/articles/one/second/\" lang=\"fr\" dir=\"ltr\" hreflang=\"fr\" aria-current=\"true\""],
     );
 }
 
