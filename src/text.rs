@@ -136,11 +136,11 @@ pub fn unbroken(text: &str, direction: Direction) -> Cow<'_, str> {
     if direction == Direction::Ltr && text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let open = if direction == Direction::Ltr { "\u{2067}" } else { "\u{2066}" };
     let mut whole = String::new();
-    split_breaking(text, direction, |part, breaks| match breaks {
-        true => whole.extend([open, part, "\u{2069}"]),
-        false => whole.push_str(part),
+    split_breaking(text, direction, None, |part, own| match own {
+        Some(Direction::Ltr) => whole.extend(["\u{2066}", part, "\u{2069}"]),
+        Some(Direction::Rtl) => whole.extend(["\u{2067}", part, "\u{2069}"]),
+        None => whole.push_str(part),
     });
     Cow::Owned(whole)
 }

@@ -9,6 +9,9 @@ use crate::lang::Direction;
 use crate::text::strong;
 use pulldown_cmark::Tag;
 
+/// How far neighbours are looked for, in nodes.
+const NEAR: usize = 50;
+
 /// Whether `text`, at `at`, is such a link or emphasis as a whole.
 pub(super) fn breaks(tree: &Tree<'_>, at: usize, text: &str) -> bool {
     let nodes = &tree.nodes;
@@ -17,15 +20,29 @@ pub(super) fn breaks(tree: &Tree<'_>, at: usize, text: &str) -> bool {
         return false;
     }
     let own = if nodes[at].in_rtl { Direction::Ltr } else { Direction::Rtl };
-    let is_words = |node: &&Node<'_>| match node.kind {
-        Kind::Open(_) => is_inline(node),
-        Kind::Close => is_inline(&nodes[node.pair()]),
-        _ => true,
-    };
-    let before = nodes[..at].iter().rev().skip(1).take_while(is_words).find_map(|node| strong(words(node)).next_back());
-    let after = nodes[at..].iter().skip(2).take_while(is_words).find_map(|node| strong(words(node)).next());
+    let before = before(tree, at - 1);
+    let after = nodes[at + 2..]
+        .iter()
+        .take(NEAR)
+        .take_while(|node| is_words(tree, node))
+        .find_map(|node| strong(words(node)).next());
     let mut letters = strong(text).peekable();
     letters.peek().is_some() && letters.all(|letter| letter == own) && before != Some(own) && after != Some(own)
+}
+
+/// The direction of the last letter before `at` in its paragraph.
+pub(super) fn before(tree: &Tree<'_>, at: usize) -> Option<Direction> {
+    let nodes = tree.nodes[..at].iter().rev().take(NEAR).take_while(|node| is_words(tree, node));
+    nodes.filter_map(|node| strong(words(node)).next_back()).next()
+}
+
+/// Whether a node is part of a run of words.
+fn is_words(tree: &Tree<'_>, node: &Node<'_>) -> bool {
+    match node.kind {
+        Kind::Open(_) => is_inline(node),
+        Kind::Close => is_inline(&tree.nodes[node.pair()]),
+        _ => true,
+    }
 }
 
 fn is_inline(node: &Node<'_>) -> bool {

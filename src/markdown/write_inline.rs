@@ -38,37 +38,41 @@ impl<'w> Writer<'w> {
     /// The text at `at`.
     pub(super) fn text_at(&mut self, at: usize, text: &str) {
         let in_rtl = self.tree.nodes[at].in_rtl;
-        match !self.plain && !self.in_address && ends::breaks(self.tree, at, text) {
-            true => self.turned(text, in_rtl),
-            false => self.words(text, in_rtl),
+        if self.plain || self.in_address {
+            self.text(text);
+        } else if ends::breaks(self.tree, at, text) {
+            self.turned(text, if in_rtl { Direction::Ltr } else { Direction::Rtl });
+        } else {
+            let before = (!in_rtl && starts_with_number(text)).then(|| ends::before(self.tree, at)).flatten();
+            self.words(text, in_rtl, before);
         }
     }
 
-    /// Text outside code. Addresses in it are isolated, and what would break among words that run from right to left.
-    pub(super) fn words(&mut self, text: &str, in_rtl: bool) {
+    /// Text outside code, behind a letter that runs as `before` says. Addresses in it are isolated, and what would break.
+    pub(super) fn words(&mut self, text: &str, in_rtl: bool, before: Option<Direction>) {
         if self.plain || self.in_address {
             return self.text(text);
         }
         if !addresses::may_hold_address(text) {
-            return self.unbroken(text, in_rtl);
+            return self.unbroken(text, in_rtl, before);
         }
         addresses::split_addresses(text, |part, is_address| match is_address {
-            true => self.turned(part, true),
-            false => self.unbroken(part, in_rtl),
+            true => self.turned(part, Direction::Ltr),
+            false => self.unbroken(part, in_rtl, before),
         });
     }
 
-    fn unbroken(&mut self, text: &str, in_rtl: bool) {
+    fn unbroken(&mut self, text: &str, in_rtl: bool, before: Option<Direction>) {
         let direction = if in_rtl { Direction::Rtl } else { Direction::Ltr };
-        split_breaking(text, direction, |part, breaks| match breaks {
-            true => self.turned(part, in_rtl),
-            false => self.text(part),
+        split_breaking(text, direction, before, |part, own| match own {
+            Some(own) => self.turned(part, own),
+            None => self.text(part),
         });
     }
 
-    /// Words that run the other way than those around.
-    fn turned(&mut self, text: &str, in_rtl: bool) {
-        self.out.push_str(if in_rtl { "<bdi dir=\"ltr\">" } else { "<bdi dir=\"rtl\">" });
+    /// Words that run in a direction of their own.
+    fn turned(&mut self, text: &str, direction: Direction) {
+        self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
         self.text(text);
         self.out.push_str("</bdi>");
     }
@@ -140,10 +144,10 @@ impl<'w> Writer<'w> {
         match self.tree.nodes[at + 1].turn {
             Turn::Content(direction) => {
                 self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
-                self.words(title, self.tree.nodes[at + 1].in_rtl);
+                self.words(title, self.tree.nodes[at + 1].in_rtl, None);
                 self.out.push_str("</bdi>");
             }
-            _ => self.words(title, self.tree.nodes[at + 1].in_rtl),
+            _ => self.words(title, self.tree.nodes[at + 1].in_rtl, None),
         }
     }
 
@@ -205,4 +209,9 @@ impl<'w> Writer<'w> {
     fn href(&mut self, address: &str) {
         let _ = escape_href(FmtWriter(&mut *self.out), address);
     }
+}
+
+/// Whether a digit stands before the first letter.
+fn starts_with_number(text: &str) -> bool {
+    text.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()).any(|byte| byte.is_ascii_digit())
 }

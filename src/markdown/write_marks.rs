@@ -111,12 +111,12 @@ impl<'w> Writer<'w> {
         }
         self.out.push_str("<span class=\"line\">");
         match HEMISTICHS.iter().find_map(|mark| line.split_once(mark)) {
-            None => self.words(line, in_rtl),
+            None => self.words(line, in_rtl, None),
             Some((first, second)) => {
                 for (half, before) in [(first, ""), (second, " ")] {
                     self.out.push_str(before);
                     self.out.push_str("<span class=\"hemistich\">");
-                    self.words(half.trim(), in_rtl);
+                    self.words(half.trim(), in_rtl, None);
                     self.out.push_str("</span>");
                 }
             }

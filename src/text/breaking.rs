@@ -9,6 +9,7 @@
 //! with a mark of their own at the end (`quoted`).
 
 mod numbers;
+mod phrases;
 mod quoted;
 
 use crate::lang::Direction;
@@ -16,21 +17,51 @@ use foldhash::{HashMap, HashMapExt};
 use icu::properties::props::BidiClass as Bidi;
 use std::ops::Range;
 
-/// Calls `each` with the parts of `text`, which runs as `direction` says, in turn, and whether each must be isolated, to
-/// run the other way.
-pub fn split_breaking(text: &str, direction: Direction, mut each: impl FnMut(&str, bool)) {
+/// Calls `each` with the parts of `text` in turn, and with the direction of those that must be isolated. `text` runs as
+/// `direction` says, and stands behind a letter that runs as `before` says.
+pub fn split_breaking(
+    text: &str,
+    direction: Direction,
+    before: Option<Direction>,
+    mut each: impl FnMut(&str, Option<Direction>),
+) {
     let parts = match direction {
-        Direction::Rtl if is_suspect(text.as_bytes()) => Finder::new(text).run(),
+        Direction::Rtl if is_suspect(text.as_bytes()) => isolated(Finder::new(text).run(), Direction::Ltr),
         Direction::Rtl => Vec::new(),
-        Direction::Ltr => quoted::sentences(text),
+        Direction::Ltr => from_the_right(text, before),
     };
     let mut from = 0;
-    for part in parts {
-        each(&text[from..part.start], false);
-        each(&text[part.clone()], true);
+    for (part, direction) in parts {
+        each(&text[from..part.start], None);
+        each(&text[part.clone()], Some(direction));
         from = part.end;
     }
-    each(&text[from..], false);
+    each(&text[from..], None);
+}
+
+type Parts = Vec<(Range<usize>, Direction)>;
+
+fn isolated(parts: Vec<Range<usize>>, direction: Direction) -> Parts {
+    parts.into_iter().map(|part| (part, direction)).collect()
+}
+
+/// What breaks in text from left to right because of words from right to left.
+fn from_the_right(text: &str, before: Option<Direction>) -> Parts {
+    let bytes = text.as_bytes();
+    let is_letter = |byte: &u8| (0xD6..=0xDF).contains(byte);
+    let has_letter = bytes.iter().fold(false, |any, byte| any | is_letter(byte));
+    if !has_letter && before != Some(Direction::Rtl) {
+        return Vec::new();
+    }
+    let mut parts = isolated(quoted::sentences(text), Direction::Rtl);
+    if is_suspect(bytes) {
+        let numbers = Finder::new(text).drawn_along(before);
+        let is_apart = |number: &Range<usize>| parts.iter().all(|(part, _)| !part.contains(&number.start));
+        let numbers: Vec<_> = numbers.into_iter().filter(is_apart).collect();
+        parts.extend(isolated(numbers, Direction::Ltr));
+        parts.sort_by_key(|(part, _)| part.start);
+    }
+    parts
 }
 
 /// Whether a Latin letter or a digit touches a sign, or digits stand in groups: quick to tell, and rare.
@@ -56,13 +87,18 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
         0xB0..=0xB9 if at > 0 && bytes[at - 1] == 0xDB => &bytes[..at - 1],
         _ => return false,
     };
-    let is_sign = |b: Option<&u8>| b.is_some_and(|b| b"+-#$%@/=&_~".contains(b));
+    let is_sign = |b: Option<&u8>| b.is_some_and(|b| b"+-#$%@/=&_~<>".contains(b));
     let is_grouped = matches!(after, [b' ', b'0'..=b'9' | b'(' | 0xDB, ..]);
     let is_wide_sign =
         matches!(after, [0xE2, 0x80, 0x90 | 0x91 | 0x93 | 0x94, ..] | [0xE2, 0x82 | 0x88, ..] | [0xC2 | 0xC3, ..]);
-    let is_behind_wide_sign = ["−", "€", "£", "±"].iter().any(|sign| before.ends_with(sign.as_bytes()));
+    let is_behind_wide_sign = WIDE_SIGNS.iter().any(|sign| before.ends_with(sign.as_bytes()));
+    let is_mark = matches!(
+        after,
+        [b'"', ..] | [b'\'', b' ' | b'.' | b',', ..] | [0xE2, 0x80, 0x98..=0x9F, ..] | [0xD8, 0x8C, ..]
+    );
     let is_end = matches!(after, [b'.' | b'!' | b'?', b'"' | b')' | 0xC2 | 0xE2, ..] | [0xE2, 0x80, 0xA6, ..]);
     is_end
+        || is_mark
         || is_sign(after.first())
         || is_sign(before.last())
         || before.last() == Some(&b'.')
@@ -70,6 +106,9 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
         || is_wide_sign
         || is_behind_wide_sign
 }
+
+/// Signs before a number that UTF-8 writes in more than one byte.
+const WIDE_SIGNS: [&str; 11] = ["−", "–", "€", "£", "±", "∓", "≈", "≤", "≥", "§", "№"];
 
 /// How far a quotation is followed, in characters, and how many signs may stand before a word.
 const LONGEST_SENTENCE: usize = 300;
@@ -86,8 +125,11 @@ struct Finder<'t> {
     letters: Vec<Letter>,
     /// Of each mark of quotation and each bracket that has one, its counterpart.
     partners: HashMap<usize, usize>,
-    /// The last strong class before the place.
+    /// The direction of the text.
+    base: Bidi,
+    /// The last strong class before the place, and the last one that runs from right to left.
     strong: Bidi,
+    around: Bidi,
     /// Where the left-to-right words around the place began.
     phrase: usize,
     /// Where they end, once that was asked for.
@@ -99,13 +141,41 @@ struct Finder<'t> {
 impl<'t> Finder<'t> {
     fn new(text: &'t str) -> Self {
         let letter = |(at, c)| Letter { at, c, class: super::BIDI.get(c) };
-        let letters: Vec<Letter> = text.char_indices().map(letter).collect();
+        let mut letters: Vec<Letter> = text.char_indices().map(letter).collect();
         let first = letters
             .iter()
             .map(|letter| letter.class)
-            .find(|class| matches!(*class, Bidi::ArabicLetter | Bidi::RightToLeft));
+            .find(|class| matches!(*class, Bidi::ArabicLetter | Bidi::RightToLeft))
+            .unwrap_or(Bidi::ArabicLetter);
         let partners = partners(&letters);
-        Self { text, letters, partners, strong: first.unwrap_or(Bidi::ArabicLetter), phrase: 0, limit: 0, seen: 0 }
+        // The comma of a sentence from right to left parts the words that it stands between.
+        let is_digit = |at: usize| letters.get(at).is_some_and(|letter: &Letter| letter.c.is_numeric());
+        let is_comma = |at: &usize| letters[*at].c == '،' && !is_digit(at + 1);
+        for comma in (0..letters.len()).filter(is_comma).collect::<Vec<_>>() {
+            letters[comma].class = first;
+        }
+        let base = Bidi::RightToLeft;
+        Self { text, letters, partners, base, strong: first, around: first, phrase: 0, limit: 0, seen: 0 }
+    }
+
+    /// Of text that runs from left to right, behind a letter that runs as `before` says: the numbers that words from right
+    /// to left would take along and break.
+    fn drawn_along(mut self, before: Option<Direction>) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        self.base = Bidi::LeftToRight;
+        self.strong = if before == Some(Direction::Rtl) { self.around } else { self.base };
+        let mut at = 0;
+        while at < self.letters.len() {
+            let is_behind = self.strong != Bidi::LeftToRight;
+            let end = self.number(at).filter(|_| is_behind).unwrap_or_else(|| self.atom(at));
+            if is_behind && end > at && (self.number(at).is_some() || self.breaks(at..end)) {
+                parts.push(self.bytes(at..end));
+            } else {
+                self.pass(at..end.max(at + 1));
+            }
+            at = end.max(at + 1);
+        }
+        parts
     }
 
     /// The parts that break, as bytes.
@@ -125,8 +195,11 @@ impl<'t> Finder<'t> {
                 at = inside.end;
                 continue;
             }
-            let end = self.atom(at);
-            if end > at && self.breaks(at..end) {
+            if let Some(phrase) = self.phrase_before_comma(at) {
+                join(&mut parts, self.bytes(phrase));
+            }
+            let end = self.quotation(at).unwrap_or_else(|| self.atom(at));
+            if end > at && (self.is_mark(at) || self.breaks(at..end)) {
                 let part = self.with_neighbours(at..end);
                 self.pass(at..part.end);
                 (self.phrase, self.seen) = (part.start, part.end);
@@ -156,7 +229,7 @@ impl<'t> Finder<'t> {
                     self.strong = Bidi::LeftToRight;
                     self.phrase = range.start;
                 }
-                strong @ (Bidi::ArabicLetter | Bidi::RightToLeft) => self.strong = strong,
+                strong @ (Bidi::ArabicLetter | Bidi::RightToLeft) => (self.strong, self.around) = (strong, strong),
                 Bidi::ArabicNumber if self.strong == Bidi::LeftToRight => self.strong = Bidi::ArabicLetter,
                 _ => {}
             }
@@ -258,7 +331,8 @@ impl<'t> Finder<'t> {
         match self.letters[end..].iter().find(directed).map(|letter| letter.class) {
             Some(Bidi::LeftToRight) => Bidi::LeftToRight,
             Some(Bidi::EuropeanNumber) => strong,
-            _ => Bidi::RightToLeft,
+            Some(_) => Bidi::RightToLeft,
+            None => self.base,
         }
     }
 
@@ -300,26 +374,6 @@ impl<'t> Finder<'t> {
         start += (start..part.start).take_while(is_space).count();
         start..end
     }
-
-    /// What stands between the marks of a quotation or the brackets that open at `at`, if it runs from left to right and
-    /// ends with a mark of its own, which would go to the other side.
-    fn sentence(&self, at: usize) -> Option<Range<usize>> {
-        let closing = match self.letters[at].c {
-            '«' => '»',
-            '“' => '”',
-            '‘' => '’',
-            '(' => ')',
-            '"' if self.begins(at) => '"',
-            _ => return None,
-        };
-        let rest = &self.letters[at + 1..];
-        let inside = &rest[..rest.iter().take(LONGEST_SENTENCE).position(|letter| letter.c == closing)?];
-        let is_other =
-            |letter: &Letter| matches!(letter.class, Bidi::RightToLeft | Bidi::ArabicLetter | Bidi::ArabicNumber);
-        let ends = inside.last().is_some_and(|letter| matches!(letter.c, '.' | '!' | '?' | '…'));
-        let runs = inside.iter().any(|letter| letter.class == Bidi::LeftToRight) && !inside.iter().any(is_other);
-        (ends && runs).then(|| at + 1..at + 1 + inside.len())
-    }
 }
 
 /// The counterparts of marks of quotation and brackets, in one go. Straight marks open and close by turns.
@@ -340,15 +394,20 @@ fn closing(mark: char) -> Option<char> {
     Some(match mark {
         '«' => '»',
         '“' => '”',
+        '„' => '“',
+        '‘' => '’',
+        '‚' => '‘',
         '(' => ')',
         '[' => ']',
         '"' => '"',
+        '\'' => '\'',
         _ => return None,
     })
 }
 
+/// The marks that no apostrophe looks like.
 fn is_mark(c: char) -> bool {
-    matches!(c, '«' | '»' | '“' | '”' | '(' | ')' | '[' | ']' | '"')
+    matches!(c, '«' | '»' | '“' | '”' | '„' | '(' | ')' | '[' | ']' | '"')
 }
 
 /// Adds a part, as one with those before it that belong to the same left-to-right words.
@@ -389,7 +448,8 @@ fn is_clitic(c: char) -> bool {
 }
 
 fn is_sign_before(c: char) -> bool {
-    matches!(c, '+' | '-' | '−' | '±' | '~' | '#' | '$' | '€' | '£' | '@' | '.')
+    matches!(c, '+' | '-' | '−' | '–' | '±' | '∓' | '~' | '≈' | '<' | '>' | '≤' | '≥')
+        || matches!(c, '#' | '$' | '€' | '£' | '§' | '№' | '@' | '.')
 }
 
 fn is_sign_within(c: char) -> bool {

@@ -195,11 +195,13 @@ fn push_text(html: &mut String, text: &str, direction: Direction) {
         // Writing to a string cannot fail.
         let _ = escape_html(FmtWriter(html), part);
     };
-    let open = if direction == Direction::Ltr { "<bdi dir=\"rtl\">" } else { "<bdi dir=\"ltr\">" };
-    text::split_breaking(text, direction, |part, breaks| {
-        html.push_str(if breaks { open } else { "" });
-        escape(html, part);
-        html.push_str(if breaks { "</bdi>" } else { "" });
+    text::split_breaking(text, direction, None, |part, own| match own {
+        Some(own) => {
+            html.extend(["<bdi dir=\"", own.as_str(), "\">"]);
+            escape(html, part);
+            html.push_str("</bdi>");
+        }
+        None => escape(html, part),
     });
 }
 

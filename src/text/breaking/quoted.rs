@@ -9,13 +9,15 @@ use std::ops::Range;
 
 /// What stands in quotations or brackets, runs from right to left, and ends with a mark that would go to its beginning.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
-    if !may_hold_one(text.as_bytes()) {
+    let is_end =
+        |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?' | b':' | 0xA6, b'"' | b'\'' | b')' | b']' | 0xC2 | 0xE2]);
+    if !text.as_bytes().windows(2).any(is_end) {
         return Vec::new();
     }
     let (mut parts, mut done, mut before) = (Vec::new(), 0, ' ');
     for (at, c) in text.char_indices() {
         let from = at + c.len_utf8();
-        let may_open = at >= done && (c != '"' || !before.is_alphanumeric());
+        let may_open = at >= done && (!matches!(c, '"' | '\'') || !before.is_alphanumeric());
         before = c;
         let Some(closing) = closing(c).filter(|_| may_open) else { continue };
         let near = text[from..].char_indices().take(LONGEST_SENTENCE);
@@ -30,12 +32,4 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     parts
-}
-
-/// Whether a mark stands between a Hebrew or Arabic letter, or one of the other scripts below U+0800, and a mark that
-/// closes: quick to tell, and rare.
-fn may_hold_one(bytes: &[u8]) -> bool {
-    let has_letter = bytes.iter().fold(false, |any, byte| any | (0xD6..=0xDF).contains(byte));
-    let is_end = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?' | b':' | 0xA6, b'"' | b')' | b']' | 0xC2 | 0xE2]);
-    has_letter && bytes.windows(2).any(is_end)
 }
