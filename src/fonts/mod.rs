@@ -73,9 +73,10 @@ impl Fonts {
         Ok((Self { faces, sheet }, diagnostics))
     }
 
-    /// The font files to publish.
+    /// The font files to publish, one that serves several scripts once.
     pub fn published(&self) -> impl Iterator<Item = &Asset> {
-        self.faces.iter().map(|face| &face.asset)
+        let is_first = |n: usize| self.faces[..n].iter().all(|face| face.asset.path != self.faces[n].asset.path);
+        self.faces.iter().enumerate().filter(move |(n, _)| is_first(*n)).map(|(_, face)| &face.asset)
     }
 
     /// The style sheet; `None` where the site has no fonts of its own.

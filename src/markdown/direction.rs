@@ -120,7 +120,8 @@ fn container(tree: &Tree<'_>, at: usize, sums: &[Strong], parent: Direction) -> 
     }
 }
 
-/// How many of the parts of a container would turn, and how many would stay. Those without letters have no vote.
+/// How many of the parts of a container would turn, and how many would stay. Items and cells of signs and numbers alone
+/// stay, others without letters have no vote.
 fn votes(tree: &Tree<'_>, at: usize, sums: &[Strong], parent: Direction) -> (usize, usize) {
     let (mut turning, mut staying) = (0, 0);
     let mut next = at + 1;
@@ -132,8 +133,11 @@ fn votes(tree: &Tree<'_>, at: usize, sums: &[Strong], parent: Direction) -> (usi
                 let (turn, stay) = votes(tree, next, sums, parent);
                 (turning, staying) = (turning + turn, staying + stay);
             }
-            _ => match sums[end] - sums[next] {
-                strong if strong == Strong::default() => {}
+            tag => match sums[end] - sums[next] {
+                strong if strong == Strong::default() => {
+                    let stays = matches!(tag, Some(Tag::Item | Tag::TableCell)) && end > next + 1;
+                    staying += usize::from(stays);
+                }
                 strong if strong.against(parent).is_some() => turning += 1,
                 _ => staying += 1,
             },

@@ -5,7 +5,7 @@
 
 use super::field::Html;
 use super::labels::LabelView;
-use super::shared::original_tongue;
+use super::shared::source_tongue;
 use super::{Frame, Views};
 use crate::archive::{PersonId, VersionId};
 use crate::lang::Language;
@@ -43,8 +43,7 @@ impl Views<'_> {
     /// Who translated it, and from what: the version that it was made from, or else what is known of the original.
     fn cited_translation(&self, frame: &Frame, id: VersionId) -> Option<String> {
         let version = &self.archive[id];
-        let source = version.lineage.made_from.map(|source| &self.archive[source].language);
-        let language = source.or_else(|| original_tongue(self.archive, id));
+        let language = source_tongue(self.archive, id);
         let language = language.map(|language| self.speaker(frame).name_in_sentence(language));
         let names = self.names(frame, &version.credits.translators);
         match (language, names) {

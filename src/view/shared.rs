@@ -143,7 +143,7 @@ impl<'a> Shared<'a> {
             language: speaker.name_of(&version.language),
             is_foreign: version.language != *speaker.language(),
             is_translation: version.lineage.is_translation,
-            original_language: original_language(archive, speaker, id).filter(|_| version.lineage.is_translation),
+            translated_from: translated_from(archive, speaker, id),
             authors: self.people_of(chrome, &version.credits.authors),
             translators: self.people_of(chrome, &version.credits.translators),
             edition: version.edition.as_deref().map(str::to_owned),
@@ -152,9 +152,16 @@ impl<'a> Shared<'a> {
     }
 }
 
-/// The language that a version's work was written in, as far as the archive knows, as a page names it.
-pub fn original_language(archive: &Archive, speaker: &Speaker, id: VersionId) -> Option<Field> {
-    original_tongue(archive, id).map(|language| speaker.name_of(language))
+/// What a translation was made from, as a page names it: the language of the version that it names, or else the original's.
+pub fn translated_from(archive: &Archive, speaker: &Speaker, id: VersionId) -> Option<Field> {
+    let language = source_tongue(archive, id).filter(|_| archive[id].lineage.is_translation);
+    language.map(|language| speaker.name_of(language))
+}
+
+/// The language that a translation was made from, as far as the archive knows.
+pub fn source_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
+    let source = archive[id].lineage.made_from.map(|source| &archive[source].language);
+    source.or_else(|| original_tongue(archive, id))
 }
 
 /// The language that a version's work was written in, as far as the archive knows.

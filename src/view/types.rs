@@ -144,8 +144,8 @@ shown! {
         /// Whether the version is in another language than the page: show the language.
         pub is_foreign: bool,
         pub is_translation: bool,
-        /// The language of the work's original, where this is a translation and that is known.
-        pub original_language: Option<Field>,
+        /// The language that it was made from, where this is a translation and that is known.
+        pub translated_from: Option<Field>,
         pub authors: Vec<Field>,
         pub translators: Vec<Field>,
         /// The short id of a further translation into the same language.
@@ -210,6 +210,8 @@ shown! {
         pub is_relay: bool,
         /// Whether the archive holds the original.
         pub has_original: bool,
+        /// The language that it was made from, where this is a translation and that is known.
+        pub translated_from: Option<Field>,
         /// The language that the work was written in, where that is known.
         pub original_language: Option<Field>,
         /// `human`, `machine` or `machine-edited`.

@@ -3,7 +3,7 @@
 use super::chrome::{Heading, Section};
 use super::field::shown;
 use super::labels::Speaker;
-use super::shared::original_language;
+use super::shared::{original_tongue, translated_from};
 use super::types::{BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView, VersionView};
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
@@ -89,7 +89,8 @@ impl Views<'_> {
             made_from: lineage.made_from.map(|source| self.sibling(frame, source)),
             is_relay: lineage.made_from.is_some_and(|source| self.archive[source].lineage.is_translation),
             has_original: self.archive[self.archive[id].work].has_original,
-            original_language: original_language(self.archive, speaker, id),
+            translated_from: translated_from(self.archive, speaker, id),
+            original_language: original_tongue(self.archive, id).map(|language| speaker.name_of(language)),
             method: lineage.method.map(method),
             source: lineage
                 .source

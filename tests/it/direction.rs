@@ -191,6 +191,32 @@ check!(
 "#]]
 );
 check!(
+    numbers_stay_where_they_are,
+    Rtl,
+    "- PlayStation 5\n- 1,500\n- 2,000\n\n| PlayStation | 5 |\n|---|---|\n| 1,500 | |\n\n- Xbox One\n- Dreamcast\n- 500",
+    str![[r#"
+<ul>
+<li><bdi dir="ltr">PlayStation 5</bdi></li>
+<li>1,500</li>
+<li>2,000</li>
+</ul>
+<div class="table" role="region" tabindex="0" aria-label="Table"><table>
+<thead>
+<tr><th scope="col"><bdi dir="ltr">PlayStation</bdi></th><th scope="col">5</th></tr>
+</thead>
+<tbody>
+<tr><td>1,500</td><td></td></tr>
+</tbody>
+</table></div>
+<ul dir="ltr">
+<li>Xbox One</li>
+<li>Dreamcast</li>
+<li>500</li>
+</ul>
+
+"#]]
+);
+check!(
     a_list_that_turns,
     Rtl,
     "- The first item\n- The second item\n- ثالث",

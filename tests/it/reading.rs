@@ -206,6 +206,22 @@ fn a_font_is_declared_for_its_script_and_fetched_first_by_pages_of_that_script()
 }
 
 #[test]
+fn a_font_may_serve_two_scripts() {
+    let site = with_fonts("en, ar", &[("Arab", "both.woff2", ARABIC), ("Latn", "both.woff2", ARABIC)]);
+    assert_eq!(site.page(&published(&site, "fonts.css")).matches(&published(&site, "both.woff2")).count(), 2);
+}
+
+#[test]
+fn a_text_in_another_script_than_its_page_has_its_font_fetched_too() {
+    let site = with_fonts("ar", &[("Arab", "naskh.woff2", ARABIC), ("Latn", "serif.woff2", LATIN)]);
+    site.delete("templates/version.html");
+    let page = site.built_page("en/articles/two/index.html");
+    assert_eq!(page.matches("rel=\"preload\"").count(), 2, "{page}");
+    assert!(page.contains(&format!("<link rel=\"preload\" href=\"../../../{}\"", published(&site, "serif.woff2"))));
+    assert_eq!(site.page("ar/articles/one/index.html").matches("rel=\"preload\"").count(), 1);
+}
+
+#[test]
 fn a_font_without_the_common_letters_of_its_script_keeps_its_size() {
     for fonts in [("Latn", "capitals.woff2", CAPITALS), ("Thai", "latin.woff2", LATIN)] {
         let site = with_fonts("en", &[fonts]);

@@ -94,7 +94,7 @@ fn languages_are_named_as_in_a_sentence() {
     holds(&site.page(&format!("fr/{PAGE}")), &["Langue source\u{a0}: <bdi dir=\"ltr\">arabe</bdi>", ">Arabe</span>"]);
     holds(
         &site.page(&format!("es/{PAGE}")),
-        &["Traducido del <bdi dir=\"ltr\">árabe</bdi>", "versión en <bdi dir=\"ltr\">francés</bdi>"],
+        &["Traducido del <bdi dir=\"ltr\">francés</bdi>", "versión en <bdi dir=\"ltr\">francés</bdi>"],
     );
 }
 
