@@ -51,6 +51,18 @@ pub fn undefined_label(span: Span, label: &str, near: Option<&str>) -> Diagnosti
     }
 }
 
+/// A credit on something that is no picture.
+pub fn credit_without_picture(span: Span) -> Diagnostic {
+    Diagnostic::error("credit-without-picture", span, "`credit` is for a picture that stands alone in its paragraph")
+        .help("write it behind the picture, as in `![Alt text](map.jpg \"Caption\") {credit=\"Ann Example\"}`")
+}
+
+/// A paragraph of attributes.
+pub fn attributes_alone(span: Span) -> Diagnostic {
+    Diagnostic::warning("attributes-alone", span, "these attributes belong to nothing and are shown as text")
+        .help("write them at the end of a paragraph’s last line")
+}
+
 /// Something stands where only attributes can: after `:::` or after `verse`.
 pub fn not_attributes(span: Span, of_container: bool) -> Diagnostic {
     let diagnostic = Diagnostic::error("not-attributes", span, "these are no attributes");

@@ -1,14 +1,14 @@
 //! Attributes: `{#id .class lang=he dir=rtl}`.
 //!
 //! In: the source, at an opening brace. Out: [`Attributes`] with their faults, or nothing where the braces hold
-//! something else, which then is text. Never: an attribute that is not one of these four.
+//! something else, which then is text. Never: an attribute that is not one of these four, or `credit="…"`, a picture's.
 
 use crate::lang::{Direction, Language, LanguageError};
 use crate::text::is_bidi_control;
 use std::ops::Range;
 
 /// The keys that are read; ids and classes have signs.
-pub(super) const KEYS: [&str; 2] = ["lang", "dir"];
+pub(super) const KEYS: [&str; 3] = ["lang", "dir", "credit"];
 
 #[derive(Debug, Default)]
 pub(super) struct Attributes<'a> {
@@ -16,6 +16,8 @@ pub(super) struct Attributes<'a> {
     pub classes: Vec<&'a str>,
     pub lang: Option<Language>,
     pub dir: Option<Direction>,
+    /// Who made the picture.
+    pub credit: Option<&'a str>,
     /// With their places in the source.
     pub faults: Vec<(Range<usize>, Fault<'a>)>,
     /// The bytes of the source.
@@ -46,9 +48,9 @@ impl<'a> Attributes<'a> {
             }
         }
         attributes.span = start..at + 1;
-        let is_empty = attributes.id.is_none() && attributes.classes.is_empty();
-        (!is_empty || attributes.lang.is_some() || attributes.dir.is_some() || !attributes.faults.is_empty())
-            .then_some(attributes)
+        let is_named = attributes.id.is_some() || !attributes.classes.is_empty();
+        let is_described = attributes.lang.is_some() || attributes.dir.is_some() || attributes.credit.is_some();
+        (is_named || is_described || !attributes.faults.is_empty()).then_some(attributes)
     }
 
     /// Where there should have been attributes.
@@ -86,6 +88,7 @@ impl<'a> Attributes<'a> {
                 "rtl" => self.dir = Some(Direction::Rtl),
                 _ => self.faults.push((span, Fault::NotADirection(value))),
             },
+            "credit" => self.credit = Some(value.trim()).filter(|value| !value.is_empty()),
             _ => self.faults.push((span, Fault::UnknownKey(key))),
         }
         Some(())

@@ -4,7 +4,7 @@
 //! together, addresses that are refused, ids used twice, attributes that mean nothing. Whether a link leads
 //! anywhere is for the archive to say.
 
-use super::attributes::{Fault, KEYS};
+use super::attributes::{Attributes, Fault, KEYS};
 use super::destination::{self, Destination};
 use super::headings::{HeadingNode, Headings};
 use super::notes::{self, Notes};
@@ -211,7 +211,12 @@ impl<'a> Reader<'a> {
     }
 
     fn check_attributes(&mut self) {
-        for node in &self.tree.nodes {
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            let credit = node.attributes.as_ref().filter(|own| own.credit.is_some() && self.tree.figure(at).is_none());
+            self.diagnostics.extend(credit.map(|own| diag::credit_without_picture(self.span(own.span.clone()))));
+            if self.is_attributes_alone(at) {
+                self.diagnostics.push(diag::attributes_alone(self.span(node.span())));
+            }
             for (place, fault) in node.attributes.iter().flat_map(|attributes| &attributes.faults) {
                 let span = self.span(place.clone());
                 self.diagnostics.push(match fault {
@@ -222,6 +227,13 @@ impl<'a> Reader<'a> {
                 });
             }
         }
+    }
+
+    /// Whether the paragraph at `at` is nothing but attributes.
+    fn is_attributes_alone(&self, at: usize) -> bool {
+        let is_text = matches!(self.tree.tag(at), Some(Tag::Paragraph)) && self.tree.nodes[at].pair() == at + 2;
+        let text = self.tree.source[self.tree.nodes[at].span()].trim();
+        is_text && text.starts_with('{') && Attributes::read(text, 0).is_some_and(|own| own.span.end == text.len())
     }
 
     fn check_fences(&mut self) {

@@ -197,6 +197,11 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Who made the picture of the figure at `at`.
+    pub fn credit(&self, at: usize) -> Option<&'a str> {
+        self.nodes[at].attributes.as_ref()?.credit
+    }
+
     /// The nodes with an id of their own that are no headings.
     pub fn marked_ids(&self) -> impl Iterator<Item = (usize, &'a str)> + '_ {
         let nodes =

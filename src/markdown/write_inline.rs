@@ -5,7 +5,7 @@ use super::tree::Turn;
 use super::write::Writer;
 use super::{HtmlPolicy, Target, addresses, ends, plain};
 use crate::lang::Direction;
-use crate::text::split_breaking;
+use crate::text::{self, split_breaking};
 use pulldown_cmark::{LinkType, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_href};
 
@@ -121,9 +121,9 @@ impl<'w> Writer<'w> {
         self.picture_of(at);
         let end = self.tree.nodes[at].pair();
         // A caption is the last thing in its figure.
-        if let Some(title) = self.tree.caption(at) {
+        if self.tree.caption(at).is_some() || self.tree.credit(at).is_some() {
             self.out.push_str("<figcaption>");
-            self.caption(at, title);
+            self.caption(at);
             self.link_to_block(end);
             self.out.push_str("</figcaption>");
         }
@@ -140,15 +140,32 @@ impl<'w> Writer<'w> {
     }
 
     /// Its caption.
-    pub(super) fn caption(&mut self, at: usize, title: &str) {
-        match self.tree.nodes[at + 1].turn {
-            Turn::Content(direction) => {
-                self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
-                self.words(title, self.tree.nodes[at + 1].in_rtl, None);
-                self.out.push_str("</bdi>");
+    /// The caption of the figure at `at`, and who made the picture.
+    fn caption(&mut self, at: usize) {
+        let image = &self.tree.nodes[at + 1];
+        if let Some(title) = self.tree.caption(at) {
+            match image.turn {
+                Turn::Content(direction) => self.foreign(title, direction),
+                _ => self.words(title, image.in_rtl, None),
             }
-            _ => self.words(title, self.tree.nodes[at + 1].in_rtl, None),
         }
+        if let Some(credit) = self.tree.credit(at) {
+            self.out.push_str(if self.tree.caption(at).is_some() {
+                " <small class=\"credit\">"
+            } else {
+                "<small class=\"credit\">"
+            });
+            let around = if self.tree.nodes[at].in_rtl { Direction::Rtl } else { Direction::Ltr };
+            self.foreign(credit, text::direction(credit, around));
+            self.out.push_str("</small>");
+        }
+    }
+
+    /// Words that run in a direction of their own, what would break in them isolated.
+    fn foreign(&mut self, text: &str, direction: Direction) {
+        self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
+        self.words(text, direction == Direction::Rtl, None);
+        self.out.push_str("</bdi>");
     }
 
     /// The caption of the figure at `at` apart from its picture.
@@ -156,9 +173,7 @@ impl<'w> Writer<'w> {
         self.begin_block(at, "p");
         self.out.push_str(" class=\"caption\">");
         self.further_anchors();
-        if let Some(title) = self.tree.caption(at) {
-            self.caption(at, title);
-        }
+        self.caption(at);
         self.link_to_block(self.tree.nodes[at].pair());
         self.out.push_str("</p>\n");
     }

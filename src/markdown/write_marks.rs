@@ -5,6 +5,9 @@ use super::attributes::Attributes;
 use super::tree::{Kind, Turn};
 use super::write::Writer;
 
+/// As wide as two columns of a source.
+const EM_SPACE: char = '\u{2003}';
+
 /// What parts the halves of a line of verse.
 const HEMISTICHS: [&str; 2] = [" || ", "‖"];
 
@@ -89,7 +92,8 @@ impl<'w> Writer<'w> {
         self.out.push_str(if self.tree.nodes[at].attributes.is_some() { ">\n" } else { " class=\"verse\">\n" });
         self.further_anchors();
         let mut is_inside = false;
-        for line in text.lines().map(str::trim) {
+        let least = text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
+        for (line, indent) in text.lines().map(|line| (line.trim(), indent(line))) {
             match (is_inside, line.is_empty()) {
                 (false, true) => continue,
                 (true, true) => self.out.push_str("</p>\n"),
@@ -97,7 +101,7 @@ impl<'w> Writer<'w> {
                 (true, false) => self.out.push_str("<br>\n"),
             }
             is_inside = !line.is_empty();
-            self.verse_line(line, self.tree.nodes[at].in_rtl);
+            self.verse_line(line, indent.saturating_sub(least), self.tree.nodes[at].in_rtl);
         }
         self.out.push_str(if is_inside { "</p>\n" } else { "" });
         self.link_to_block(end);
@@ -105,13 +109,17 @@ impl<'w> Writer<'w> {
         end + 1
     }
 
-    fn verse_line(&mut self, line: &str, in_rtl: bool) {
+    /// A line that begins `indent` columns further in than others.
+    fn verse_line(&mut self, line: &str, indent: usize, in_rtl: bool) {
         if line.is_empty() {
             return;
         }
         self.out.push_str("<span class=\"line\">");
         match HEMISTICHS.iter().find_map(|mark| line.split_once(mark)) {
-            None => self.words(line, in_rtl, None),
+            None => {
+                self.out.extend(std::iter::repeat_n(EM_SPACE, indent.div_ceil(2)));
+                self.words(line, in_rtl, None);
+            }
             Some((first, second)) => {
                 for (half, before) in [(first, ""), (second, " ")] {
                     self.out.push_str(before);
@@ -123,4 +131,9 @@ impl<'w> Writer<'w> {
         }
         self.out.push_str("</span>");
     }
+}
+
+/// How many columns a line is indented by.
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }

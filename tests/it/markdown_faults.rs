@@ -96,6 +96,16 @@ Error[not-attributes] at "{lang=he x}": these are no attributes (write attribute
 "#]]
 );
 check!(
+    attributes_of_nothing,
+    "a\n\n{lang=en}\n\nb {credit=c}\n\n[d]{credit=e}\n\n{this is text}",
+    str![[r#"
+Warning[attributes-alone] at "{lang=en}": these attributes belong to nothing and are shown as text (write them at the end of a paragraph’s last line)
+Error[credit-without-picture] at "{credit=c}": `credit` is for a picture that stands alone in its paragraph (write it behind the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
+Error[credit-without-picture] at "{credit=e}": `credit` is for a picture that stands alone in its paragraph (write it behind the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
+
+"#]]
+);
+check!(
     containers_that_do_not_close,
     "::: epigraph\n\na\n\n:::: {.x}\nb\n",
     str![[r#"

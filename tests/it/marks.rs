@@ -38,6 +38,17 @@ check!(
 "#]]
 );
 check!(
+    pictures_have_a_credit,
+    Rtl,
+    "![x](y \"ميناء القاهرة\") {credit=\"Agency C++\"}\n\n![x](y) {#f credit=\"وكالة الأنباء\"}\n\n![x](y \"At sea.\") {credit=Ann lang=en}",
+    str![[r#"
+<figure><img src="y" alt="x" decoding="async"><figcaption>ميناء القاهرة <small class="credit"><bdi dir="ltr">Agency C++</bdi></small></figcaption></figure>
+<figure id="f"><img src="y" alt="x" loading="lazy" decoding="async"><figcaption><small class="credit"><bdi dir="rtl">وكالة الأنباء</bdi></small></figcaption></figure>
+<figure lang="en" dir="ltr"><img src="y" alt="x" loading="lazy" decoding="async"><figcaption>At sea. <small class="credit"><bdi dir="ltr">Ann</bdi></small></figcaption></figure>
+
+"#]]
+);
+check!(
     headings,
     Ltr,
     "## שלום {#a lang=he}\n\n## b {dir=rtl}\n\n## c {lang=fr .d}",
@@ -205,7 +216,7 @@ check!(
     str![[r#"
 <div dir="ltr" class="verse">
 <p class="stanza"><span class="line">Shall I compare thee</span><br>
-<span class="line">to a summer’s day?</span></p>
+<span class="line"> to a summer’s day?</span></p>
 </div>
 <div id="s" class="verse song">
 <p class="stanza"><span class="line">بيت &amp; بيت</span></p>
