@@ -93,9 +93,10 @@
     let last = scrollY;
     addEventListener('scroll', () => {
       if (scrollY === last) return;
-      const height = header.offsetHeight;
-      root.style.setProperty('--header', `${height}px`);
-      root.style.setProperty('--above-languages', `${header.querySelector('.language-switch').offsetTop}px`);
+      const { top, height } = header.getBoundingClientRect();
+      const above = header.querySelector('.language-switch').getBoundingClientRect().top - top;
+      root.style.setProperty('--header', `${Math.ceil(height)}px`);
+      root.style.setProperty('--above-languages', `${Math.floor(above)}px`);
       root.classList.toggle('back', scrollY < last && scrollY > height);
       last = scrollY;
     }, { passive: true });

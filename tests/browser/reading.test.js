@@ -45,7 +45,7 @@ test('changing the language keeps the paragraph', async () => {
     const arrived = page.waitForURL((url) => below(url) === to.path);
     // A step back, and the languages are in sight.
     await page.mouse.wheel(0, -40);
-    await page.waitForFunction(() => document.querySelector('.language-switch').getBoundingClientRect().top >= 0);
+    await page.waitForFunction(() => document.querySelector('.language-switch').getBoundingClientRect().top > -1);
     await (await unfold(page.locator(`.language-switch a[hreflang="${to.language}"]`))).click();
     await arrived;
     const inView = await page.evaluate((id) => {
@@ -65,8 +65,9 @@ test('from both texts side by side, the way to one of them keeps the paragraph',
     const link = page.locator('.language-switch .inexact a[data-places]').first();
     if ((await link.count()) === 0) continue;
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))));
     await page.mouse.wheel(0, -40);
-    await page.waitForFunction(() => document.querySelector('.language-switch').getBoundingClientRect().top >= 0);
+    await page.waitForFunction(() => document.querySelector('.language-switch').getBoundingClientRect().top > -1);
     const from = page.url();
     await link.click();
     await page.waitForURL((url) => String(url) !== from);
