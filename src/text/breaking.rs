@@ -191,8 +191,8 @@ impl<'t> Finder<'t> {
             }
             if let Some(inside) = self.sentence(at) {
                 parts.push(self.bytes(inside.clone()));
-                self.pass(at..inside.end);
                 at = inside.end;
+                self.strong = self.around;
                 continue;
             }
             if let Some(phrase) = self.phrase_before_comma(at) {

@@ -79,6 +79,7 @@ const CASES: &[&str] = &[
     "ثم قال الرجل الغريب للناس \"⟦Go home!⟧\" ومضى",
     "أجاب (⟦No, sir.⟧) و“⟦Well…⟧” مرة",
     "قال «نعم!» و«Yes» و«لا. No.»",
+    "هتف الناس في الميدان «⟦Go home!⟧» «Yes» ومضوا إلى بيوتهم",
     "أجاب المترجم الشاب '⟦I am fine.⟧' وأجاب الآخر „⟦Guten Tag!⟧“ ثم غنى don't stop",
     // Quotations beside such words, and lists with the comma of the text around.
     "نشرت صحيفة ⟦\"The Times\" (London)⟧ الخبر",
