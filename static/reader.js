@@ -64,12 +64,11 @@
   const box = it => (it.localName === 'span' ? it.parentElement : it).getBoundingClientRect();
   const end = it => box(it).bottom;
 
-  /* The block at the top of the window, a short one too if all of it is seen; but not the first one, which is where
-     every page begins. */
+  /* The block at the top of the window, a short one too if all of it is seen; none where the page begins. */
   const here = () => {
-    const [first, ...others] = blocks();
-    const line = innerHeight / 8;
-    return first && end(first) <= line ? others.find(it => end(it) > line || box(it).top > -1) ?? null : null;
+    const all = blocks();
+    if (!all.length || box(all[0]).top > -1) return null;
+    return all.find(it => end(it) > innerHeight / 8 || box(it).top > -1) ?? null;
   };
 
   /* A block that this version does without: the last one before it. */

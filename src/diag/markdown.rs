@@ -57,6 +57,12 @@ pub fn credit_without_picture(span: Span) -> Diagnostic {
         .help("write it behind the picture, as in `![Alt text](map.jpg \"Caption\") {credit=\"Ann Example\"}`")
 }
 
+/// A credit that is shown as text.
+pub fn credit_with_markup(span: Span) -> Diagnostic {
+    Diagnostic::warning("credit-with-markup", span, "this credit is no credit and is shown as text")
+        .help("a credit holds no Markdown: write words alone between the quotation marks")
+}
+
 /// A paragraph of attributes.
 pub fn attributes_alone(span: Span) -> Diagnostic {
     Diagnostic::warning("attributes-alone", span, "these attributes belong to nothing and are shown as text")

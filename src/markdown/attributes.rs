@@ -88,7 +88,7 @@ impl<'a> Attributes<'a> {
                 "rtl" => self.dir = Some(Direction::Rtl),
                 _ => self.faults.push((span, Fault::NotADirection(value))),
             },
-            "credit" => self.credit = Some(value.trim()).filter(|value| !value.is_empty()),
+            "credit" => self.credit = Some(value.trim()),
             _ => self.faults.push((span, Fault::UnknownKey(key))),
         }
         Some(())

@@ -214,6 +214,9 @@ impl<'a> Reader<'a> {
         for (at, node) in self.tree.nodes.iter().enumerate() {
             let credit = node.attributes.as_ref().filter(|own| own.credit.is_some() && self.tree.figure(at).is_none());
             self.diagnostics.extend(credit.map(|own| diag::credit_without_picture(self.span(own.span.clone()))));
+            if self.has_credit_as_text(at) {
+                self.diagnostics.push(diag::credit_with_markup(self.span(node.span())));
+            }
             if self.is_attributes_alone(at) {
                 self.diagnostics.push(diag::attributes_alone(self.span(node.span())));
             }
@@ -234,6 +237,14 @@ impl<'a> Reader<'a> {
         let is_text = matches!(self.tree.tag(at), Some(Tag::Paragraph)) && self.tree.nodes[at].pair() == at + 2;
         let text = self.tree.source[self.tree.nodes[at].span()].trim();
         is_text && text.starts_with('{') && Attributes::read(text, 0).is_some_and(|own| own.span.end == text.len())
+    }
+
+    /// Whether the paragraph at `at` is a picture with a credit that is not read as one.
+    fn has_credit_as_text(&self, at: usize) -> bool {
+        let is_picture = || matches!(self.tree.tag(at + 1), Some(Tag::Image { .. })) && self.tree.figure(at).is_none();
+        let text = || self.tree.source[self.tree.nodes[at].span()].trim_end();
+        let is_paragraph = matches!(self.tree.tag(at), Some(Tag::Paragraph));
+        is_paragraph && is_picture() && text().ends_with('}') && text().contains("{credit=")
     }
 
     fn check_fences(&mut self) {

@@ -199,7 +199,7 @@ impl<'a> Tree<'a> {
 
     /// Who made the picture of the figure at `at`.
     pub fn credit(&self, at: usize) -> Option<&'a str> {
-        self.nodes[at].attributes.as_ref()?.credit
+        self.nodes[at].attributes.as_ref()?.credit.filter(|credit| !credit.is_empty())
     }
 
     /// The nodes with an id of their own that are no headings.

@@ -8,6 +8,7 @@
 //! text, as CLDR has them. Of text from left to right: sentences of the other direction in a quotation or in brackets,
 //! with a mark of their own at the end (`quoted`).
 
+mod drawn;
 mod numbers;
 mod phrases;
 mod quoted;
@@ -53,14 +54,14 @@ fn from_the_right(text: &str, before: Option<Direction>) -> Parts {
     if !has_letter && before != Some(Direction::Rtl) {
         return Vec::new();
     }
-    let mut parts = isolated(quoted::sentences(text), Direction::Rtl);
-    if is_suspect(bytes) {
-        let numbers = Finder::new(text).drawn_along(before);
-        let is_apart = |number: &Range<usize>| parts.iter().all(|(part, _)| !part.contains(&number.start));
-        let numbers: Vec<_> = numbers.into_iter().filter(is_apart).collect();
-        parts.extend(isolated(numbers, Direction::Ltr));
-        parts.sort_by_key(|(part, _)| part.start);
+    let sentences = isolated(quoted::sentences(text), Direction::Rtl);
+    if !is_suspect(bytes) {
+        return sentences;
     }
+    let mut parts = Finder::new(text).drawn_along(before);
+    parts.retain(|(part, _)| sentences.iter().all(|(whole, _)| part.end <= whole.start || whole.end <= part.start));
+    parts.extend(sentences);
+    parts.sort_by_key(|(part, _)| part.start);
     parts
 }
 
@@ -94,7 +95,11 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     let is_behind_wide_sign = WIDE_SIGNS.iter().any(|sign| before.ends_with(sign.as_bytes()));
     let is_mark = matches!(
         after,
-        [b'"', ..] | [b'\'', b' ' | b'.' | b',', ..] | [0xE2, 0x80, 0x98..=0x9F, ..] | [0xD8, 0x8C, ..]
+        [b'"', ..]
+            | [b'\'', b' ' | b'.' | b',', ..]
+            | [0xE2, 0x80, 0x98..=0x9F, ..]
+            | [0xD8, 0x8C, ..]
+            | [b')' | b']', 0xD8, 0x8C, ..]
     );
     let is_end = matches!(after, [b'.' | b'!' | b'?', b'"' | b')' | 0xC2 | 0xE2, ..] | [0xE2, 0x80, 0xA6, ..]);
     is_end
@@ -156,26 +161,6 @@ impl<'t> Finder<'t> {
         }
         let base = Bidi::RightToLeft;
         Self { text, letters, partners, base, strong: first, around: first, phrase: 0, limit: 0, seen: 0 }
-    }
-
-    /// Of text that runs from left to right, behind a letter that runs as `before` says: the numbers that words from right
-    /// to left would take along and break.
-    fn drawn_along(mut self, before: Option<Direction>) -> Vec<Range<usize>> {
-        let mut parts = Vec::new();
-        self.base = Bidi::LeftToRight;
-        self.strong = if before == Some(Direction::Rtl) { self.around } else { self.base };
-        let mut at = 0;
-        while at < self.letters.len() {
-            let is_behind = self.strong != Bidi::LeftToRight;
-            let end = self.number(at).filter(|_| is_behind).unwrap_or_else(|| self.atom(at));
-            if is_behind && end > at && (self.number(at).is_some() || self.breaks(at..end)) {
-                parts.push(self.bytes(at..end));
-            } else {
-                self.pass(at..end.max(at + 1));
-            }
-            at = end.max(at + 1);
-        }
-        parts
     }
 
     /// The parts that break, as bytes.
@@ -397,6 +382,7 @@ fn closing(mark: char) -> Option<char> {
         '„' => '“',
         '‘' => '’',
         '‚' => '‘',
+        '‹' => '›',
         '(' => ')',
         '[' => ']',
         '"' => '"',
@@ -407,7 +393,7 @@ fn closing(mark: char) -> Option<char> {
 
 /// The marks that no apostrophe looks like.
 fn is_mark(c: char) -> bool {
-    matches!(c, '«' | '»' | '“' | '”' | '„' | '(' | ')' | '[' | ']' | '"')
+    matches!(c, '«' | '»' | '‹' | '›' | '“' | '”' | '„' | '(' | ')' | '[' | ']' | '"')
 }
 
 /// Adds a part, as one with those before it that belong to the same left-to-right words.

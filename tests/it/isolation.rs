@@ -83,6 +83,8 @@ const CASES: &[&str] = &[
     "أجاب المترجم الشاب '⟦I am fine.⟧' وأجاب الآخر „⟦Guten Tag!⟧“ ثم غنى don't stop",
     // Quotations beside such words, and lists with the comma of the text around.
     "نشرت صحيفة ⟦\"The Times\" (London)⟧ الخبر",
+    "صدر كتاب ⟦\"The Times\"⟧ (1785) عن تاريخ مصر القديم و⟦‹The Times›⟧ 1785 مرة",
+    "كتب المؤلفون القدماء ⟦Smith, J. (1990)⟧، Doe, J. (1991) عن تاريخ المدينة",
     "قرأت كتاب ⟦«Foo» by Bar⟧ ثم ⟦The book «Foo»⟧ مرة",
     "قرأت صحف «⟦Le Monde⟧»، «⟦The Times⟧»، «El País» كلها في ذلك الصباح الباكر",
     "زار المترجم الشاب مدن ⟦Paris⟧، ⟦London⟧، Rome، ثم ١٬٥٠٠، 1،5 و⟦C++⟧، Java وغيرها",
@@ -157,17 +159,21 @@ fn left_to_right_text_is_left_alone() {
 #[test]
 fn numbers_with_signs_stay_whole_in_left_to_right_text() {
     for case in [
-        "Sadat (السادات) ⟦1970–1981⟧ and the other (أنور; ⟦1918–1981⟧) was here",
-        "The call to الأهرام, ⟦+20 2 2345 6789⟧, was short, in القاهرة: ⟦-5⟧ and in תל אביב: ⟦-7⟧.",
-        "Born in القاهرة, ⟦1935–2001⟧. Then مصر 1952, at 10:30, on 11/9/2023, and -5 in London.",
+        "Sadat (⟬السادات⟭) ⟦1970–1981⟧ and the other (⟬أنور⟭; ⟦1918–1981⟧) was here",
+        "The call to ⟬الأهرام⟭, ⟦+20 2 2345 6789⟧, was short, in ⟬القاهرة⟭: ⟦-5⟧ and in ⟬תל אביב⟭: ⟦-7⟧.",
+        "Born in ⟬القاهرة⟭, ⟦1935–2001⟧. Then مصر 1952, at 10:30, on 11/9/2023, and -5 in London.",
+        "The years of the wars ⟬الحرب العالمية⟭ ⟦1914–1918⟧, ⟬السلام⟭ ⟦1919–1939⟧ were short.",
+        "They wrote that word في عام ⟦1990–1995⟧ كتاب here, and 1–2 here",
         "The word [كتاب](x) ⟦25%⟧ too; that other word [book](x) 25% too.",
+        "The two words كتاب @name قلم and كتاب C++ قلم are short and good in every way.",
         "In 1990–1995, C++ (سي++) was.",
     ] {
-        let markdown = case.replace(['⟦', '⟧'], "");
-        let html = blocks(&markdown, Ltr).replace("<bdi dir=\"ltr\">", "⟦").replace("</bdi>", "⟧");
+        let markdown = case.replace(['⟦', '⟧', '⟬', '⟭'], "");
+        let html = blocks(&markdown, Ltr);
         let expected =
             case.replace("[كتاب](x)", "<a href=\"x\">كتاب</a>").replace("[book](x)", "<a href=\"x\">book</a>");
-        assert_eq!(html.trim(), format!("<p>{expected}</p>"));
+        let expected = expected.replace('⟦', "<bdi dir=\"ltr\">").replace('⟬', "<bdi dir=\"rtl\">");
+        assert_eq!(html.trim(), format!("<p>{}</p>", expected.replace(['⟧', '⟭'], "</bdi>")));
     }
 }
 

@@ -97,11 +97,12 @@ Error[not-attributes] at "{lang=he x}": these are no attributes (write attribute
 );
 check!(
     attributes_of_nothing,
-    "a\n\n{lang=en}\n\nb {credit=c}\n\n[d]{credit=e}\n\n{this is text}",
+    "a\n\n{lang=en}\n\nb {credit=c}\n\n[d]{credit=e}\n\n{this is text}\n\n![f](g) {credit=\"Photo *h*\"}\n\n![i](j) {credit=\"\"}",
     str![[r#"
 Warning[attributes-alone] at "{lang=en}": these attributes belong to nothing and are shown as text (write them at the end of a paragraph’s last line)
 Error[credit-without-picture] at "{credit=c}": `credit` is for a picture that stands alone in its paragraph (write it behind the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
 Error[credit-without-picture] at "{credit=e}": `credit` is for a picture that stands alone in its paragraph (write it behind the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
+Warning[credit-with-markup] at "![f](g) {credit=\"Photo *h*\"}": this credit is no credit and is shown as text (a credit holds no Markdown: write words alone between the quotation marks)
 
 "#]]
 );

@@ -48,13 +48,13 @@ impl Finder<'_> {
         (end > self.phrase).then(|| self.closed(self.phrase..end, &(self.phrase..end)))
     }
 
-    /// Whether words from left to right follow at `at`.
+    /// Whether words or a number from left to right follow at `at`.
     fn is_near_words(&self, at: usize) -> bool {
-        let strong = |letter: &&Letter| {
-            matches!(letter.class, Bidi::LeftToRight | Bidi::RightToLeft | Bidi::ArabicLetter | Bidi::ArabicNumber)
-        };
-        let next = self.letters.get(at..).and_then(|rest| rest.iter().take(NEAR).find(strong));
-        next.is_some_and(|letter| letter.class == Bidi::LeftToRight)
+        let is_other =
+            |letter: &Letter| matches!(letter.class, Bidi::RightToLeft | Bidi::ArabicLetter | Bidi::ArabicNumber);
+        let is_own = |letter: &Letter| matches!(letter.class, Bidi::LeftToRight | Bidi::EuropeanNumber);
+        let mut near = self.letters.iter().skip(at).take(NEAR);
+        near.find(|letter| is_own(letter) || is_other(letter)).is_some_and(is_own)
     }
 
     pub(super) fn is_mark(&self, at: usize) -> bool {
