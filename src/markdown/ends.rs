@@ -1,8 +1,8 @@
-//! Links and emphasis that run the other way than the text around and end with a mark: `[Yahoo!](…)` among Arabic words.
-//! The mark would go to their beginning.
+//! Which letters a text stands beside, across links and emphasis.
 //!
-//! In: a tree whose directions are settled, and a text in it. Out: whether to isolate it. Never: a text beside words that
-//! run as it does, with which it would change places.
+//! In: a tree whose directions are settled, and a text in it. Out: how the letters before it run; and whether it is a link
+//! or an emphasis that runs the other way than the text around and ends with a mark, which would go to its beginning:
+//! `[Yahoo!](…)` among Arabic words. Never: a look beyond the paragraph.
 
 use super::tree::{Kind, Node, Tree};
 use crate::lang::Direction;
@@ -12,13 +12,14 @@ use pulldown_cmark::Tag;
 /// How far neighbours are looked for, in nodes.
 const NEAR: usize = 50;
 
-/// Whether `text`, at `at`, is such a link or emphasis as a whole.
+/// Whether `text`, at `at`, is such a link or emphasis, and to be isolated.
 pub(super) fn breaks(tree: &Tree<'_>, at: usize, text: &str) -> bool {
     let nodes = &tree.nodes;
     let is_whole = at > 0 && is_inline(&nodes[at - 1]) && nodes[at - 1].pair() == at + 1;
     if !is_whole || !text.ends_with(['.', '!', '?', '…', ':']) {
         return false;
     }
+    // Beside words that run as it does it would change places with them.
     let own = if nodes[at].in_rtl { Direction::Ltr } else { Direction::Rtl };
     let before = before(tree, at - 1);
     let after = nodes[at + 2..]

@@ -234,17 +234,23 @@ impl<'a> Reader<'a> {
 
     /// Whether the paragraph at `at` is nothing but attributes.
     fn is_attributes_alone(&self, at: usize) -> bool {
-        let is_text = matches!(self.tree.tag(at), Some(Tag::Paragraph)) && self.tree.nodes[at].pair() == at + 2;
-        let text = self.tree.source[self.tree.nodes[at].span()].trim();
-        is_text && text.starts_with('{') && Attributes::read(text, 0).is_some_and(|own| own.span.end == text.len())
+        let node = &self.tree.nodes[at];
+        if !matches!(self.tree.tag(at), Some(Tag::Paragraph)) || node.pair() != at + 2 {
+            return false;
+        }
+        let text = self.tree.source[node.span()].trim();
+        text.starts_with('{') && Attributes::read(text, 0).is_some_and(|own| own.span.end == text.len())
     }
 
     /// Whether the paragraph at `at` is a picture with a credit that is not read as one.
     fn has_credit_as_text(&self, at: usize) -> bool {
-        let is_picture = || matches!(self.tree.tag(at + 1), Some(Tag::Image { .. })) && self.tree.figure(at).is_none();
-        let text = || self.tree.source[self.tree.nodes[at].span()].trim_end();
         let is_paragraph = matches!(self.tree.tag(at), Some(Tag::Paragraph));
-        is_paragraph && is_picture() && text().ends_with('}') && text().contains("{credit=")
+        if !is_paragraph || !matches!(self.tree.tag(at + 1), Some(Tag::Image { .. })) || self.tree.figure(at).is_some()
+        {
+            return false;
+        }
+        let text = self.tree.source[self.tree.nodes[at].span()].trim_end();
+        text.ends_with('}') && text.contains("{credit=")
     }
 
     fn check_fences(&mut self) {

@@ -139,22 +139,19 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Its caption.
     /// The caption of the figure at `at`, and who made the picture.
     fn caption(&mut self, at: usize) {
         let image = &self.tree.nodes[at + 1];
-        if let Some(title) = self.tree.caption(at) {
+        let (title, credit) = (self.tree.caption(at), self.tree.credit(at));
+        if let Some(title) = title {
             match image.turn {
                 Turn::Content(direction) => self.foreign(title, direction),
                 _ => self.words(title, image.in_rtl, None),
             }
         }
-        if let Some(credit) = self.tree.credit(at) {
-            self.out.push_str(if self.tree.caption(at).is_some() {
-                " <small class=\"credit\">"
-            } else {
-                "<small class=\"credit\">"
-            });
+        if let Some(credit) = credit {
+            self.out.push_str(if title.is_some() { " " } else { "" });
+            self.out.push_str("<small class=\"credit\">");
             let around = if self.tree.nodes[at].in_rtl { Direction::Rtl } else { Direction::Ltr };
             self.foreign(credit, text::direction(credit, around));
             self.out.push_str("</small>");

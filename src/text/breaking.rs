@@ -4,9 +4,10 @@
 //! orders well by itself: `10:30`, `3/4`, `iPhone 12`, `C++ Primer`.
 //!
 //! Of text from right to left: `C++`, `-5`, `100%`, `1990–1995`, `+20 2 2345 6789`, which would show as `++C`, `5-`,
-//! `%100`, `1995–1990`, `6789 2345 2 20+`. Not the digits ٠–٩: their signs and ranges run from right to left with their
-//! text, as CLDR has them. Of text from left to right: sentences of the other direction in a quotation or in brackets,
-//! with a mark of their own at the end (`quoted`).
+//! `%100`, `1995–1990`, `6789 2345 2 20+` (`numbers`), and quotations and lists beside words of their own direction
+//! (`phrases`). Not the digits ٠–٩: their signs and ranges run from right to left with their text, as CLDR has them. Of
+//! text from left to right: numbers behind words from right to left (`drawn`), and sentences from right to left in a
+//! quotation or in brackets, with a mark of their own at the end (`quoted`).
 
 mod drawn;
 mod numbers;
@@ -59,7 +60,11 @@ fn from_the_right(text: &str, before: Option<Direction>) -> Parts {
         return sentences;
     }
     let mut parts = Finder::new(text).drawn_along(before);
-    parts.retain(|(part, _)| sentences.iter().all(|(whole, _)| part.end <= whole.start || whole.end <= part.start));
+    // Both in order: only the first sentence that ends behind a part can meet it.
+    parts.retain(|(part, _)| {
+        let next = sentences.partition_point(|(whole, _)| whole.end <= part.start);
+        sentences.get(next).is_none_or(|(whole, _)| part.end <= whole.start)
+    });
     parts.extend(sentences);
     parts.sort_by_key(|(part, _)| part.start);
     parts
@@ -154,10 +159,11 @@ impl<'t> Finder<'t> {
             .unwrap_or(Bidi::ArabicLetter);
         let partners = partners(&letters);
         // The comma of a sentence from right to left parts the words that it stands between.
-        let is_digit = |at: usize| letters.get(at).is_some_and(|letter: &Letter| letter.c.is_numeric());
-        let is_comma = |at: &usize| letters[*at].c == '،' && !is_digit(at + 1);
-        for comma in (0..letters.len()).filter(is_comma).collect::<Vec<_>>() {
-            letters[comma].class = first;
+        for at in 0..letters.len() {
+            let is_in_number = letters.get(at + 1).is_some_and(|next| next.c.is_numeric());
+            if letters[at].c == '،' && !is_in_number {
+                letters[at].class = first;
+            }
         }
         let base = Bidi::RightToLeft;
         Self { text, letters, partners, base, strong: first, around: first, phrase: 0, limit: 0, seen: 0 }
@@ -183,8 +189,9 @@ impl<'t> Finder<'t> {
             if let Some(phrase) = self.phrase_before_comma(at) {
                 join(&mut parts, self.bytes(phrase));
             }
-            let end = self.quotation(at).unwrap_or_else(|| self.atom(at));
-            if end > at && (self.is_mark(at) || self.breaks(at..end)) {
+            let quotation = self.quotation(at);
+            let end = quotation.unwrap_or_else(|| self.atom(at));
+            if quotation.is_some() || end > at && self.breaks(at..end) {
                 let part = self.with_neighbours(at..end);
                 self.pass(at..part.end);
                 (self.phrase, self.seen) = (part.start, part.end);

@@ -18,7 +18,7 @@ impl Finder<'_> {
 
     /// The end of a telephone number at `at`: a plus, a nought or an area in brackets, and groups of digits of one kind.
     fn telephone(&self, at: usize) -> Option<usize> {
-        let digit = |at: usize| matches!(self.class(at), Some(Bidi::EuropeanNumber | Bidi::ArabicNumber));
+        let digit = |at| self.is_digit(at);
         let opens = self.letters[at].c == '(';
         let head = at + usize::from(opens);
         let is_international = self.letters.get(head)?.c == '+' && digit(head + 1);
@@ -49,9 +49,12 @@ impl Finder<'_> {
 
     /// Whether two or three digits and a closing bracket stand at `at`; four would be a year.
     fn is_area(&self, at: usize) -> bool {
-        let is_digit = |at: usize| matches!(self.class(at), Some(Bidi::EuropeanNumber | Bidi::ArabicNumber));
-        let digits = (at..at + 4).take_while(|at| is_digit(*at)).count();
+        let digits = (at..at + 4).take_while(|at| self.is_digit(*at)).count();
         (2..=3).contains(&digits) && self.letters.get(at + digits).is_some_and(|letter| letter.c == ')')
+    }
+
+    fn is_digit(&self, at: usize) -> bool {
+        matches!(self.class(at), Some(Bidi::EuropeanNumber | Bidi::ArabicNumber))
     }
 
     /// The end of a code at `at` that telephones dial: `*100#`, `*#06#` (3GPP TS 22.030).

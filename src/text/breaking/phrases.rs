@@ -30,9 +30,9 @@ impl Finder<'_> {
     fn quoted(&self, at: usize) -> Option<Range<usize>> {
         let opening = self.letters[at].c;
         let closing = closing(opening).filter(|_| !matches!(opening, '"' | '\'') || self.begins(at))?;
-        let is_inside = |at: usize| self.letters.get(at).is_some_and(|letter| letter.c.is_alphanumeric());
+        let is_letter = |at: usize| self.letters.get(at).is_some_and(|letter| letter.c.is_alphanumeric());
         let is_end =
-            |at: &usize| self.letters[*at].c == closing && !(matches!(closing, '\'' | '’') && is_inside(at + 1));
+            |at: &usize| self.letters[*at].c == closing && !(matches!(closing, '\'' | '’') && is_letter(at + 1));
         let end = (at + 1..self.letters.len()).take(LONGEST_SENTENCE).find(is_end)?;
         let inside = &self.letters[at + 1..end];
         let is_other =
@@ -55,9 +55,5 @@ impl Finder<'_> {
         let is_own = |letter: &Letter| matches!(letter.class, Bidi::LeftToRight | Bidi::EuropeanNumber);
         let mut near = self.letters.iter().skip(at).take(NEAR);
         near.find(|letter| is_own(letter) || is_other(letter)).is_some_and(is_own)
-    }
-
-    pub(super) fn is_mark(&self, at: usize) -> bool {
-        closing(self.letters[at].c).is_some()
     }
 }
