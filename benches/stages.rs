@@ -1,27 +1,30 @@
-//! What each stage costs: the facts of one body, reading a whole archive, resolving, planning, views and pages.
+//! What each stage costs: the facts of one body, reading a whole archive, resolving, planning,
+//! views and pages.
 //!
-//! `cargo bench --bench stages` measures this repository's own archive; `TARJUMAN_SITE=DIR` names another one, such as
-//! one that `benches/generate.py` made. Compare runs of one session only: machines differ from hour to hour.
+//! `cargo bench --bench stages` measures this repository's own archive; `TARJUMAN_SITE=DIR` names
+//! another one, such as one that `benches/generate.py` made. Compare runs of one session only:
+//! machines differ from hour to hour.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
-use tarjuman::align;
-use tarjuman::archive::VersionId;
-use tarjuman::diag::FileId;
-use tarjuman::markdown::{self, Block, BlockKind, HtmlPolicy};
-use tarjuman::pages::{self, Kind, Page};
-use tarjuman::parse;
-use tarjuman::resolve;
-use tarjuman::site::{Clock, Reading, Site};
+use tarjuman::archive::align;
+use tarjuman::archive::model::VersionId;
+use tarjuman::archive::resolve;
+use tarjuman::ground::diag::FileId;
+use tarjuman::plan::{self, Kind, Page};
+use tarjuman::publish::site::{Clock, Reading, Site};
+use tarjuman::read::markdown::{self, Block, BlockKind, HtmlPolicy};
+use tarjuman::read::parse;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 static SITE: LazyLock<Site> = LazyLock::new(|| {
     let reading = Reading { root: root(), ..Reading::default() };
-    let loaded = Site::load(&reading, &mut Clock::start()).unwrap_or_else(|error| panic!("{error}"));
+    let loaded =
+        Site::load(&reading, &mut Clock::start()).unwrap_or_else(|error| panic!("{error}"));
     loaded.site.expect("the site can be read")
 });
 
@@ -45,7 +48,9 @@ fn body() -> String {
 #[divan::bench]
 fn outline_of_a_body(bencher: Bencher<'_, '_>) {
     let text = body();
-    bencher.bench(|| markdown::outline(black_box(&text), 0..text.len(), FileId(0), HtmlPolicy::Sanitize));
+    bencher.bench(|| {
+        markdown::outline(black_box(&text), 0..text.len(), FileId(0), HtmlPolicy::Sanitize)
+    });
 }
 
 #[divan::bench(sample_count = 20)]
@@ -63,25 +68,28 @@ fn resolve_the_archive(bencher: Bencher<'_, '_>) {
             parse::parse(&SITE.sources, &options, &mut parse::Memo::default()).ok().unwrap().0,
         )
     };
-    bencher.with_inputs(read).bench_values(|(config, documents)| resolve::resolve(config, documents, &SITE.sources));
+    bencher
+        .with_inputs(read)
+        .bench_values(|(config, documents)| resolve::resolve(config, documents, &SITE.sources));
 }
 
 #[divan::bench(sample_count = 20)]
 fn plan_the_pages(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
-        let plan = pages::plan(&SITE.archive);
-        pages::collisions(&SITE.archive, &plan.pages, &pages::Index::of(&SITE.archive, &plan))
+        let plan = plan::plan(&SITE.archive);
+        plan::collisions(&SITE.archive, &plan.pages, &plan::Index::of(&SITE.archive, &plan))
     });
 }
 
-const KINDS: [&str; 8] = ["version", "parallel", "tag", "person", "articles", "home", "people", "year"];
+const KINDS: [&str; 8] =
+    ["version", "parallel", "tag", "person", "articles", "home", "people", "year"];
 
 fn is_translation(id: VersionId) -> bool {
     SITE.archive[id].lineage.made_from.is_some()
 }
 
-/// The anchors of a translation from the blocks of both texts, for each: as they are in the archive, and where every
-/// seventh block of the source was left out, so that nothing runs evenly.
+/// The anchors of a translation from the blocks of both texts, for each: as they are in the
+/// archive, and where every seventh block of the source was left out, so that nothing runs evenly.
 #[divan::bench(args = [false, true])]
 fn anchors_of_a_version(bencher: Bencher<'_, '_>, is_cut: bool) {
     let ids = (0..SITE.archive.versions.len() as u32).map(VersionId);
@@ -89,7 +97,8 @@ fn anchors_of_a_version(bencher: Bencher<'_, '_>, is_cut: bool) {
     let blocks = |id: VersionId| SITE.archive[id].body.outline.blocks.clone();
     let source = blocks(SITE.archive[id].lineage.made_from.unwrap_or(id));
     let numbered = blocks(id).into_iter().zip(1..);
-    let own: Vec<_> = numbered.filter(|(_, n)| !is_cut || n % 7 != 0).map(|(block, _)| block).collect();
+    let own: Vec<_> =
+        numbered.filter(|(_, n)| !is_cut || n % 7 != 0).map(|(block, _)| block).collect();
     bencher.bench(|| align::anchors(&[black_box(&source), black_box(&own)]));
 }
 
@@ -98,7 +107,9 @@ fn anchors_of_a_version(bencher: Bencher<'_, '_>, is_cut: bool) {
 fn align_strangers(bencher: Bencher<'_, '_>, count: u32) {
     let text = |seed: u32| -> Vec<Block> {
         let letters = (1..=count).map(|n| n.wrapping_mul(2_654_435_761).wrapping_mul(seed) >> 23);
-        letters.map(|letters| Block { digest: 0, letters, kind: BlockKind::Paragraph, id: None }).collect()
+        letters
+            .map(|letters| Block { digest: 0, letters, kind: BlockKind::Paragraph, id: None })
+            .collect()
     };
     let (a, b) = (text(3), text(5));
     bencher.bench(|| align::align(black_box(&a), black_box(&b)));

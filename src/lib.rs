@@ -1,61 +1,44 @@
 //! Tarjuman (ترجمان, "the interpreter") builds static sites for archives of translated articles.
 //!
-//! Data goes up, imports go sideways or down. The modules below stand in the order in which one article travels from
-//! its file to its page:
+//! Data goes up, imports go sideways or down. The modules below are the floors of the house, in the
+//! order in which one article travels from its file to its page:
 //!
 //! ```text
-//!         content/   templates/   static/   site.yaml
-//!              │  source::read                       the only door in
-//!  0 ground  Sources          path → bytes
-//!              │  parse                              map: per file, in parallel
-//!  1 parse   Documents        a Document each + its diagnostics; names still text with spans
-//!              │  resolve                            reduce: whole archive, every time, cheap
-//!  2 archive Archive          works, versions, people, tags; names are ids; sorted once; immutable
-//!              │  plan                               reduce: which pages exist, every time, cheap
-//!  3 pages   Vec<Page>        kind + ids. Small: no text
-//!              │  view, render                       map: per page, in parallel
-//!  4 render  bytes            View (all that a template may show) → Tera → HTML; sitemap and redirects beside it
-//!              │  output                             the only door out: changed files only
-//!  5 roof    site · build · serve · watch · init · report · cli
+//!          content/   templates/   static/   site.yaml
+//!               │  ground::source                  the only door in: path → bytes
+//!  ground   Sources       diagnostics, languages, locales, dates, properties of text
+//!  bidi                   what must be isolated so that readers see it whole
+//!               │  read::parse                     map: per file, in parallel
+//!  read     Documents     a Document each + its diagnostics; names still text with spans
+//!               │  archive::resolve                reduce: whole archive, every time, cheap
+//!  archive  Archive       works, versions, people, tags; names are ids; sorted once; immutable
+//!               │  plan::plan                      reduce: which pages exist, every time, cheap
+//!  plan     Plan          kinds and ids. Small: no text
+//!               │  show::view, show::render        map: per page, in parallel
+//!  show     bytes         View (all that a template may show) → Tera → HTML
+//!  outputs  bytes         what machines read: sitemap, redirects
+//!               │  publish::output                 the only door out: changed files only
+//!  publish                the site, the build, the output folder
+//!  roof                   the commands, the preview, reports for people
 //! ```
 //!
-//! A module uses its own floor and lower ones only; `tests/it/tidy.rs` holds the table and reads the sources.
+//! A module uses its own floor and lower ones only; `tests/it/tidy.rs` holds the order and reads
+//! the sources.
 
-pub mod date;
-pub mod diag;
-pub mod lang;
-pub mod locale;
-pub mod source;
-pub mod text;
+pub mod ground;
 
-pub mod config;
-pub mod document;
-pub mod front_matter;
-pub mod markdown;
-pub mod parse;
-pub mod picture;
-pub mod strings;
-pub mod yaml;
+pub mod bidi;
 
-pub mod align;
+pub mod read;
+
 pub mod archive;
-pub mod resolve;
 
-pub mod pages;
-pub mod url;
+pub mod plan;
 
-pub mod assets;
-pub mod fonts;
-pub mod render;
-pub mod sitemap;
-pub mod theme;
-pub mod view;
+pub mod show;
 
-pub mod build;
-pub mod cli;
-pub mod init;
-pub mod output;
-pub mod report;
-pub mod serve;
-pub mod site;
-pub mod watch;
+pub mod outputs;
+
+pub mod publish;
+
+pub mod roof;

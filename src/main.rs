@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
-use tarjuman::cli::{self, Exit};
+use tarjuman::roof::cli::{self, Exit};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Exit codes: 0 done, 1 errors in the content, 2 wrong usage (clap's own code too) or trouble around the content.
+/// Exit codes: 0 done, 1 errors in the content, 2 wrong usage (clap's own code too) or trouble
+/// around the content.
 fn main() -> ExitCode {
     match cli::run() {
         Ok(Exit::Done) => ExitCode::SUCCESS,

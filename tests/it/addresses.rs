@@ -1,4 +1,5 @@
-//! Which pages a site has and where, that they lead to one another, and that machines are told the same as readers.
+//! Which pages a site has and where, that they lead to one another, and that machines are told the
+//! same as readers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,14 +7,15 @@ use percent_encoding::percent_decode_str;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use snapbox::{assert_data_eq, str};
-use tarjuman::lang::Language;
-use tarjuman::report::Format;
-use tarjuman::site::{Clock, Reading};
-use tarjuman::sitemap;
+use tarjuman::ground::lang::Language;
+use tarjuman::outputs::sitemap;
+use tarjuman::publish::site::{Clock, Reading};
+use tarjuman::roof::report::Format;
 
 use crate::site::{Site, Tag, Tree, own_archive, repository, show, tags};
 
-/// Three languages of the site and one that it does not list, two editions, a relay, a former address, a picture.
+/// Three languages of the site and one that it does not list, two editions, a relay, a former
+/// address, a picture.
 const SITE: &str = r#"
 -- site.yaml --
 title: {en: Letters, ar: رسائل, fa: نامه‌ها}
@@ -194,7 +196,9 @@ fn links(page: &str, wanted: impl Fn(&Tag) -> bool) -> Vec<String> {
 fn long_lists_turn_the_page() {
     let site = Site::new(SITE);
     site.add("-- templates/partials/header.html --\n-- templates/partials/breadcrumb.html --\n");
-    site.add("-- templates/partials/footer.html --\n-- templates/partials/language_switch.html --\n");
+    site.add(
+        "-- templates/partials/footer.html --\n-- templates/partials/language_switch.html --\n",
+    );
     site.build();
     let shown = |path: &str| {
         let page = site.page(path);
@@ -211,15 +215,23 @@ fn long_lists_turn_the_page() {
     let tag = shown("en/tags/sea/page/2/index.html");
     assert_eq!(tag.0, ["../../../../../en/articles/three/"]);
     assert_eq!(tag.1, ["../../../../../en/tags/sea/"]);
-    assert!(!site.has("fa/articles/page/2/index.html") && !site.has("en/articles/page/3/index.html"));
+    assert!(
+        !site.has("fa/articles/page/2/index.html") && !site.has("en/articles/page/3/index.html")
+    );
 }
 
 #[test]
 fn a_person_with_many_works_and_a_full_year_turn_the_page() {
-    let text = |date: &str, credits: &str| format!("---\ntitle: T\ndate: {date}\n{credits}---\nText.\n");
+    let text =
+        |date: &str, credits: &str| format!("---\ntitle: T\ndate: {date}\n{credits}---\nText.\n");
     let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\nper_page: 2\n");
-    for (work, credits) in [("a", "author: Ann\n"), ("b", "author: Ann\n"), ("c", "author: Ann\npeople: Ann\n")] {
-        site.write(&format!("content/articles/{work}/en.md"), text(&format!("2020-01-0{}", work.len()), credits));
+    for (work, credits) in
+        [("a", "author: Ann\n"), ("b", "author: Ann\n"), ("c", "author: Ann\npeople: Ann\n")]
+    {
+        site.write(
+            &format!("content/articles/{work}/en.md"),
+            text(&format!("2020-01-0{}", work.len()), credits),
+        );
     }
     site.build();
     let entries = |path: &str| {
@@ -231,23 +243,43 @@ fn a_person_with_many_works_and_a_full_year_turn_the_page() {
         entries.collect::<Vec<_>>()
     };
     assert_eq!(entries("en/people/ann/index.html"), [("wrote".to_owned(), 2)]);
-    assert_eq!(entries("en/people/ann/page/2/index.html"), [("wrote".to_owned(), 1), ("about".to_owned(), 1)]);
-    assert!(site.page("en/people/ann/index.html").contains("href=\"../../../en/people/ann/page/2/\""));
+    assert_eq!(
+        entries("en/people/ann/page/2/index.html"),
+        [("wrote".to_owned(), 1), ("about".to_owned(), 1)]
+    );
+    assert!(
+        site.page("en/people/ann/index.html").contains("href=\"../../../en/people/ann/page/2/\"")
+    );
     assert_eq!(site.page("en/archive/2020/index.html").matches("class=\"entry\"").count(), 2);
-    assert_eq!(site.page("en/archive/2020/page/2/index.html").matches("class=\"entry\"").count(), 1);
-    let title =
-        |path: &str| site.page(path).split_once("<title>").unwrap().1.split("</title>").next().unwrap().to_owned();
+    assert_eq!(
+        site.page("en/archive/2020/page/2/index.html").matches("class=\"entry\"").count(),
+        1
+    );
+    let title = |path: &str| {
+        site.page(path)
+            .split_once("<title>")
+            .unwrap()
+            .1
+            .split("</title>")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
     assert_eq!(title("en/archive/2020/index.html"), "Articles from 2020 — T");
     assert_eq!(title("en/archive/2020/page/2/index.html"), "Articles from 2020 — Page 2 of 2 — T");
     assert_eq!(title("en/people/ann/page/2/index.html"), "Ann — Page 2 of 2 — T");
-    assert!(!site.has("en/people/ann/page/3/index.html") && !site.has("en/archive/2020/page/3/index.html"));
+    assert!(
+        !site.has("en/people/ann/page/3/index.html")
+            && !site.has("en/archive/2020/page/3/index.html")
+    );
 }
 
 #[test]
 fn the_root_leads_to_the_default_language_without_a_script() {
     let site = Site::new(SITE);
     let page = site.built_page("index.html");
-    let refresh = tags(&page).into_iter().find(|tag| tag.get("http-equiv") == Some("refresh")).unwrap();
+    let refresh =
+        tags(&page).into_iter().find(|tag| tag.get("http-equiv") == Some("refresh")).unwrap();
     assert_eq!(refresh.get("content"), Some("0; url=./ar/"));
     let homes = links(&page, |tag| tag.get("hreflang").is_some());
     assert_eq!(homes, ["./ar/", "./en/", "./fa/"]);
@@ -261,7 +293,10 @@ fn the_page_of_the_lost_works_at_any_depth() {
     let page = site.built_page("404.html");
     for tag in tags(&page) {
         let link = tag.get("href").or(tag.get("src")).unwrap_or("/letters/");
-        assert!(link.starts_with("/letters/") || link.starts_with('#') || link.starts_with(BASE), "{link}");
+        assert!(
+            link.starts_with("/letters/") || link.starts_with('#') || link.starts_with(BASE),
+            "{link}"
+        );
     }
 }
 
@@ -272,9 +307,13 @@ fn a_base_url_of_the_command_line_wins() {
     options.base_url = Some("http://localhost:8000".to_owned());
     crate::site::must(&crate::site::try_build(&options));
     assert!(site.page("404.html").contains("href=\"/ar/\""));
-    assert!(site.page("en/index.html").contains("rel=\"canonical\" href=\"http://localhost:8000/en/\""));
+    assert!(
+        site.page("en/index.html").contains("rel=\"canonical\" href=\"http://localhost:8000/en/\"")
+    );
     assert!(site.page("sitemap.xml").contains("<loc>http://localhost:8000/en/</loc>"));
-    assert!(!site.tree().values().any(|bytes| String::from_utf8_lossy(bytes).contains("example.org")));
+    assert!(
+        !site.tree().values().any(|bytes| String::from_utf8_lossy(bytes).contains("example.org"))
+    );
 }
 
 /// The file that a URL of the site names.
@@ -304,7 +343,8 @@ fn alternates(tags: &[Tag]) -> Cluster {
 fn sitemap_of(site: &Site) -> BTreeMap<String, (Option<String>, Cluster)> {
     let text = site.page("sitemap.xml");
     let (mut reader, mut urls) = (Reader::from_str(&text), BTreeMap::new());
-    let (mut element, mut url, mut changed, mut cluster) = (String::new(), String::new(), None, Cluster::new());
+    let (mut element, mut url, mut changed, mut cluster) =
+        (String::new(), String::new(), None, Cluster::new());
     let attribute = |tag: &BytesStart<'_>, name: &str| {
         let value = tag.try_get_attribute(name).unwrap().unwrap().value;
         String::from_utf8(value.into_owned()).unwrap()
@@ -313,9 +353,14 @@ fn sitemap_of(site: &Site) -> BTreeMap<String, (Option<String>, Cluster)> {
         match reader.read_event().unwrap() {
             Event::Start(tag) => element = String::from_utf8(tag.name().as_ref().to_vec()).unwrap(),
             Event::Text(text) if element == "loc" => url += &text.decode().unwrap(),
-            Event::Text(text) if element == "lastmod" => changed = Some(text.decode().unwrap().into_owned()),
+            Event::Text(text) if element == "lastmod" => {
+                changed = Some(text.decode().unwrap().into_owned())
+            }
             Event::Empty(tag) => {
-                assert_eq!((tag.name().as_ref(), &*attribute(&tag, "rel")), (&b"xhtml:link"[..], "alternate"));
+                assert_eq!(
+                    (tag.name().as_ref(), &*attribute(&tag, "rel")),
+                    (&b"xhtml:link"[..], "alternate")
+                );
                 cluster.push((attribute(&tag, "hreflang"), attribute(&tag, "href")));
             }
             Event::End(tag) if tag.name().as_ref() == b"url" => {
@@ -340,7 +385,8 @@ fn is_redirect(tags: &[Tag]) -> bool {
     tags.iter().any(|tag| tag.get("http-equiv") == Some("refresh"))
 }
 
-/// Every page names itself, every cluster is whole and the same on all of its pages and in the sitemap.
+/// Every page names itself, every cluster is whole and the same on all of its pages and in the
+/// sitemap.
 fn check_clusters(site: &Site, base: &str) {
     let tree = site.tree();
     let pages = pages_of(&tree);
@@ -351,11 +397,15 @@ fn check_clusters(site: &Site, base: &str) {
         let cluster = alternates(tags);
         if is_redirect(tags) || *path == "404.html" {
             assert_eq!(cluster, [], "{path}");
-            assert!(!listed.contains_key(&canonical) || *path != file_of(&canonical, base), "{path}");
+            assert!(
+                !listed.contains_key(&canonical) || *path != file_of(&canonical, base),
+                "{path}"
+            );
             continue;
         }
         assert_eq!(file_of(&canonical, base), *path);
-        let (_, told) = listed.get(&canonical).unwrap_or_else(|| panic!("{canonical} is not in the sitemap"));
+        let (_, told) =
+            listed.get(&canonical).unwrap_or_else(|| panic!("{canonical} is not in the sitemap"));
         assert_eq!(*told, cluster, "{path}: page and sitemap differ");
         own.insert(canonical.clone());
         if cluster.is_empty() {
@@ -367,11 +417,17 @@ fn check_clusters(site: &Site, base: &str) {
             cluster.iter().any(|(language, url)| language != "x-default" && *url == canonical),
             "{path}: not itself"
         );
-        let (_, fallback) = cluster.iter().find(|(language, _)| language == "x-default").expect(path);
-        assert!(cluster.iter().any(|(language, url)| language != "x-default" && url == fallback), "{path}");
+        let (_, fallback) =
+            cluster.iter().find(|(language, _)| language == "x-default").expect(path);
+        assert!(
+            cluster.iter().any(|(language, url)| language != "x-default" && url == fallback),
+            "{path}"
+        );
         for (language, url) in cluster.iter().filter(|(language, _)| language != "x-default") {
             Language::parse(language).unwrap();
-            let other = pages.get(&*file_of(url, base)).unwrap_or_else(|| panic!("{path}: no page at {url}"));
+            let other = pages
+                .get(&*file_of(url, base))
+                .unwrap_or_else(|| panic!("{path}: no page at {url}"));
             assert_eq!(alternates(other), cluster, "{path} and {url}");
         }
     }
@@ -388,7 +444,9 @@ fn clusters_are_symmetric_and_complete() {
 
 /// The cluster of a page, as `language path` lines.
 fn cluster(site: &Site, path: &str) -> Vec<String> {
-    let line = |(language, url): (String, String)| format!("{language} {}", url.strip_prefix(BASE).unwrap());
+    let line = |(language, url): (String, String)| {
+        format!("{language} {}", url.strip_prefix(BASE).unwrap())
+    };
     alternates(&tags(&site.page(path))).into_iter().map(line).collect()
 }
 
@@ -396,8 +454,15 @@ fn cluster(site: &Site, path: &str) -> Vec<String> {
 fn a_work_is_a_cluster_of_one_version_a_language() {
     let site = Site::new(SITE);
     site.build();
-    let expected = ["ar ar/articles/one/", "en en/articles/one/", "uz uz/articles/one/", "x-default ar/articles/one/"];
-    for page in ["ar/articles/one/index.html", "en/articles/one/index.html", "uz/articles/one/index.html"] {
+    let expected = [
+        "ar ar/articles/one/",
+        "en en/articles/one/",
+        "uz uz/articles/one/",
+        "x-default ar/articles/one/",
+    ];
+    for page in
+        ["ar/articles/one/index.html", "en/articles/one/index.html", "uz/articles/one/index.html"]
+    {
         assert_eq!(cluster(&site, page), expected, "{page}");
     }
     // The further edition is its own page, and no other language's counterpart.
@@ -411,13 +476,28 @@ fn a_work_is_a_cluster_of_one_version_a_language() {
 fn pages_of_the_interface_are_clusters_of_all_languages_that_have_them() {
     let site = Site::new(SITE);
     site.build();
-    let all = |path: &str| ["ar", "en", "fa"].map(|language| format!("{language} {language}/{path}")).to_vec();
-    for path in ["", "articles/", "tags/", "tags/sea/", "tags/sea/page/2/", "people/", "people/ann/", "archive/2020/"] {
+    let all = |path: &str| {
+        ["ar", "en", "fa"].map(|language| format!("{language} {language}/{path}")).to_vec()
+    };
+    for path in [
+        "",
+        "articles/",
+        "tags/",
+        "tags/sea/",
+        "tags/sea/page/2/",
+        "people/",
+        "people/ann/",
+        "archive/2020/",
+    ] {
         let expected = [all(path), vec![format!("x-default ar/{path}")]].concat();
         assert_eq!(cluster(&site, &format!("en/{path}index.html")), expected, "{path}");
     }
     let second = ["en en/articles/page/2/", "x-default en/articles/page/2/"];
-    assert_eq!(cluster(&site, "en/articles/page/2/index.html"), second, "only English has a second page");
+    assert_eq!(
+        cluster(&site, "en/articles/page/2/index.html"),
+        second,
+        "only English has a second page"
+    );
     let about = ["ar ar/about/", "en en/about/", "x-default ar/about/"];
     assert_eq!(cluster(&site, "en/about/index.html"), about);
 }
@@ -427,11 +507,18 @@ fn the_language_switch_leads_to_the_same_page_or_the_nearest() {
     let site = Site::new(SITE);
     site.build();
     let switch = |path: &str| {
-        let links = tags(&site.page(path)).into_iter().filter(|tag| tag.name == "a" && tag.get("hreflang").is_some());
-        let links = links.filter(|tag| tag.get("lang").is_some() && tag.get("aria-current").is_none());
+        let links = tags(&site.page(path))
+            .into_iter()
+            .filter(|tag| tag.name == "a" && tag.get("hreflang").is_some());
+        let links =
+            links.filter(|tag| tag.get("lang").is_some() && tag.get("aria-current").is_none());
         let line = |tag: &Tag| {
             let exact = if tag.has("rel", "alternate") { "same" } else { "nearest" };
-            format!("{} {exact} {}", tag.get("lang").unwrap(), tag.get("href").unwrap().replace("../", ""))
+            format!(
+                "{} {exact} {}",
+                tag.get("lang").unwrap(),
+                tag.get("href").unwrap().replace("../", "")
+            )
         };
         links.map(|tag| line(&tag)).collect::<Vec<_>>()
     };
@@ -441,7 +528,10 @@ fn the_language_switch_leads_to_the_same_page_or_the_nearest() {
         ["ar same ar/articles/one/", "fa nearest fa/articles/", "uz same uz/articles/one/"]
     );
     assert_eq!(switch("en/about/index.html"), ["ar same ar/about/", "fa nearest fa/"]);
-    assert_eq!(switch("en/articles/page/2/index.html"), ["ar nearest ar/articles/", "fa nearest fa/articles/"]);
+    assert_eq!(
+        switch("en/articles/page/2/index.html"),
+        ["ar nearest ar/articles/", "fa nearest fa/articles/"]
+    );
 }
 
 #[test]
@@ -470,7 +560,10 @@ fn the_sitemap_tells_when_a_text_was_changed_and_nothing_of_the_clock() {
 fn robots_are_told_of_the_sitemap() {
     let site = Site::new(SITE);
     let robots = site.built_page("robots.txt");
-    assert_eq!(robots, "User-agent: *\nDisallow:\n\nSitemap: https://example.org/letters/sitemap.xml\n");
+    assert_eq!(
+        robots,
+        "User-agent: *\nDisallow:\n\nSitemap: https://example.org/letters/sitemap.xml\n"
+    );
     site.write("static/robots.txt", "User-agent: *\nDisallow: /\n");
     assert_eq!(site.built_page("robots.txt"), "User-agent: *\nDisallow: /\n");
 }
@@ -479,7 +572,8 @@ fn robots_are_told_of_the_sitemap() {
 fn a_large_sitemap_is_an_index_and_its_parts() {
     let site = Site::new(SITE);
     let reading = Reading { root: site.root(), ..Reading::default() };
-    let loaded = tarjuman::site::Site::load(&reading, &mut Clock::start()).unwrap().site.unwrap();
+    let loaded =
+        tarjuman::publish::site::Site::load(&reading, &mut Clock::start()).unwrap().site.unwrap();
     let (archive, plan, renderer) = (&loaded.archive, &loaded.plan, loaded.renderer());
     let views = renderer.views();
 
@@ -514,7 +608,9 @@ fn follow(page: &str, link: &str) -> Result<(String, String), String> {
     for name in path.split('/') {
         match name {
             "" | "." => {}
-            ".." => drop(names.pop().ok_or_else(|| format!("{page}: {link} climbs out of the site"))?),
+            ".." => {
+                names.pop().ok_or_else(|| format!("{page}: {link} climbs out of the site"))?;
+            }
             name => names.push(name),
         }
     }
@@ -529,18 +625,28 @@ fn follow(page: &str, link: &str) -> Result<(String, String), String> {
 fn targets(tag: &Tag) -> Vec<String> {
     let refresh = tag.get("content").filter(|_| tag.get("http-equiv") == Some("refresh"));
     let refresh = refresh.and_then(|content| content.split_once("url=")).map(|(_, url)| url);
-    let sources =
-        tag.get("srcset").into_iter().flat_map(|set| set.split(',')).filter_map(|part| part.split_whitespace().next());
-    let named = [tag.get("href"), tag.get("src"), tag.get("poster"), refresh].into_iter().flatten().chain(sources);
-    let is_outside = |link: &&str| link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:");
+    let sources = tag
+        .get("srcset")
+        .into_iter()
+        .flat_map(|set| set.split(','))
+        .filter_map(|part| part.split_whitespace().next());
+    let named = [tag.get("href"), tag.get("src"), tag.get("poster"), refresh]
+        .into_iter()
+        .flatten()
+        .chain(sources);
+    let is_outside = |link: &&str| {
+        link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:")
+    };
     named.filter(|link| !is_outside(link)).map(str::to_owned).collect()
 }
 
 /// Every link of every page leads to a file of the site, every fragment to an element of it.
 fn check_links(tree: &Tree, base_path: &str) {
     let pages = pages_of(tree);
-    let ids: BTreeMap<&str, BTreeSet<&str>> =
-        pages.iter().map(|(path, tags)| (*path, tags.iter().filter_map(|tag| tag.get("id")).collect())).collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(path, tags)| (*path, tags.iter().filter_map(|tag| tag.get("id")).collect()))
+        .collect();
     let mut count = 0;
     for (path, tags) in &pages {
         for link in tags.iter().flat_map(targets) {
@@ -553,7 +659,10 @@ fn check_links(tree: &Tree, base_path: &str) {
             let (file, fragment) = follow(path, &relative).unwrap();
             assert!(tree.contains_key(&file), "{path}: {link} leads to {file}, which is not there");
             if let Some(ids) = ids.get(&*file) {
-                assert!(fragment.is_empty() || ids.contains(&*fragment), "{path}: {link} has no target");
+                assert!(
+                    fragment.is_empty() || ids.contains(&*fragment),
+                    "{path}: {link} has no target"
+                );
             }
             count += 1;
         }
@@ -595,7 +704,9 @@ fn pages_load_nothing_from_elsewhere() {
     for (path, tags) in pages_of(&own_archive().tree()) {
         for tag in &tags {
             let loads = match &*tag.name {
-                "link" => tag.get("href").filter(|_| !tag.has("rel", "canonical") && !tag.has("rel", "alternate")),
+                "link" => tag
+                    .get("href")
+                    .filter(|_| !tag.has("rel", "canonical") && !tag.has("rel", "alternate")),
                 _ => tag.get("src"),
             };
             assert!(loads.is_none_or(|url| !url.contains("//")), "{path}: {tag:?}");
@@ -618,17 +729,23 @@ fn every_page_is_well_formed() {
         for tag in tags.iter().filter(|tag| tag.get("aria-labelledby").is_some()) {
             assert!(unique.contains(tag.get("aria-labelledby").unwrap()), "{path}: {tag:?}");
         }
-        assert!(tags.iter().filter(|tag| tag.name == "img").all(|tag| tag.get("alt").is_some()), "{path}");
+        assert!(
+            tags.iter().filter(|tag| tag.name == "img").all(|tag| tag.get("alt").is_some()),
+            "{path}"
+        );
         let text = std::str::from_utf8(&tree[path]).unwrap();
-        assert!(text.ends_with("</html>\n") && !text.contains("{{") && !text.contains("{%"), "{path}");
+        assert!(
+            text.ends_with("</html>\n") && !text.contains("{{") && !text.contains("{%"),
+            "{path}"
+        );
         if !is_redirect(&tags) {
             assert_eq!(tags.iter().filter(|tag| tag.has("class", "skip")).count(), 1, "{path}");
         }
     }
 }
 
-/// Names in Arabic, with spaces, `%`, `#`, `?`, `&`, quotes and emoji, composed and decomposed: each is published, and
-/// every way to write a link to it leads there.
+/// Names in Arabic, with spaces, `%`, `#`, `?`, `&`, quotes and emoji, composed and decomposed:
+/// each is published, and every way to write a link to it leads there.
 #[test]
 fn awkward_file_names_are_published_and_can_be_linked() {
     let site = Site::new(
@@ -685,7 +802,8 @@ A file.
     check_links(&tree, "/");
     check_clusters(&site, "https://example.org/");
     let page = site.page(files[0]);
-    let links: Vec<String> = links(&page, |tag| tag.get("href").is_some_and(|link| link.contains("100%25")));
+    let links: Vec<String> =
+        links(&page, |tag| tag.get("href").is_some_and(|link| link.contains("100%25")));
     let coffee = "../../../en/articles/100%25%20caf%C3%A9/";
     assert_eq!(links, [coffee.to_owned(), coffee.to_owned(), format!("{coffee}#top")]);
 }
@@ -712,10 +830,15 @@ content/articles/a/en.md:4:22: error[unencoded-link]: `/c?.txt` has a `#` or `?`
 fn notes_of_other_articles_can_be_linked() {
     let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
     site.write("content/articles/a/en.md", "---\ntitle: A\n---\nText.[^1]\n\n[^1]: Note.\n");
-    site.write("content/articles/b/en.md", "---\ntitle: B\n---\n[n](../a/en.md#fn-1) [r](../a/en.md#fnref-1)\n");
+    site.write(
+        "content/articles/b/en.md",
+        "---\ntitle: B\n---\n[n](../a/en.md#fn-1) [r](../a/en.md#fnref-1)\n",
+    );
     site.build();
     assert!(site.page("en/articles/a/index.html").contains("id=\"fn-1\""));
-    assert!(site.page("en/articles/b/index.html").contains("href=\"../../../en/articles/a/#fn-1\""));
+    assert!(
+        site.page("en/articles/b/index.html").contains("href=\"../../../en/articles/a/#fn-1\"")
+    );
     site.write("content/articles/b/en.md", "---\ntitle: B\n---\n[n](../a/en.md#fn-2)\n");
     assert!(show(&site.try_build(), Format::Short).contains("unknown-anchor"));
 }

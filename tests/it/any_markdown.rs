@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use std::collections::HashSet;
-use tarjuman::diag::FileId;
-use tarjuman::lang::Direction::Rtl;
-use tarjuman::markdown::{Anchors, HtmlPolicy, outline};
+use tarjuman::ground::diag::FileId;
+use tarjuman::ground::lang::Direction::Rtl;
+use tarjuman::read::markdown::{Anchors, HtmlPolicy, outline};
 
 const PIECES: &[&str] = &[
     "كلمة",

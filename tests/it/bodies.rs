@@ -1,9 +1,11 @@
 //! Renders bodies for the tests beside it.
 
-use tarjuman::diag::FileId;
-use tarjuman::lang::Direction::{self, Ltr, Rtl};
-use tarjuman::markdown::{Anchors, Body, HtmlPolicy, Labels, LinkResolver, Outline, Target, outline, render};
-use tarjuman::text::Digits;
+use tarjuman::ground::diag::FileId;
+use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};
+use tarjuman::ground::text::Digits;
+use tarjuman::read::markdown::{
+    Anchors, Body, HtmlPolicy, Labels, LinkResolver, Outline, Target, outline, render,
+};
 
 const LABELS: Labels<'static> = Labels {
     language: "en",
@@ -26,8 +28,12 @@ struct Known;
 
 impl LinkResolver for Known {
     fn resolve(&self, destination: &str) -> Option<Target> {
-        let target =
-            |url: &str, size: Option<u32>| Target { url: url.to_owned(), language: None, width: size, height: size };
+        let target = |url: &str, size: Option<u32>| Target {
+            url: url.to_owned(),
+            language: None,
+            width: size,
+            height: size,
+        };
         match destination {
             "photo.jpg" => Some(target("../photo.1a2b.jpg", Some(640))),
             "../other/ar.md" => Some(target("../../ar/articles/other/", None)),
@@ -74,6 +80,7 @@ pub fn blocks(markdown: &str, direction: Direction) -> String {
     let html = html_with(markdown, direction, HtmlPolicy::Allow);
     let mut parts = html.split(" id=\"p");
     let first = parts.next().unwrap_or_default().to_owned();
-    let text = parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest));
+    let text =
+        parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest));
     text.replace("<span></span>", "")
 }

@@ -57,7 +57,10 @@ fn the_help_of_every_command_is_a_manual() {
     for (command, options) in COMMANDS {
         let help = help(&[command, "--help"]);
         let (about, rest) = help.split_once("\n\nUsage: ").unwrap_or_else(|| panic!("{help}"));
-        assert!(about.split_whitespace().count() > 10, "{command} says too little of itself: {about}");
+        assert!(
+            about.split_whitespace().count() > 10,
+            "{command} says too little of itself: {about}"
+        );
         assert!(rest.contains("\nExample"), "{command} shows no example");
         assert!(rest.contains(&format!("tarjuman {command}")));
         for option in options {
@@ -70,7 +73,10 @@ fn the_help_of_every_command_is_a_manual() {
 fn options_tell_their_defaults() {
     let help = help(&["build", "--help"]);
     assert_eq!(help.matches("[default: ").count(), 4, "{help}");
-    assert!(help.contains("[default: human]") && help.contains("Exit codes: 0 built; 1 "), "{help}");
+    assert!(
+        help.contains("[default: human]") && help.contains("Exit codes: 0 built; 1 "),
+        "{help}"
+    );
 }
 
 #[test]
@@ -102,7 +108,8 @@ fn manual_pages_are_written() {
     for (command, options) in COMMANDS {
         let page = fs::read_to_string(pages.join(format!("tarjuman-{command}.1"))).unwrap();
         assert!(
-            page.contains(".TH") && options.iter().all(|option| page.contains(&option.replace('-', "\\-"))),
+            page.contains(".TH")
+                && options.iter().all(|option| page.contains(&option.replace('-', "\\-"))),
             "{page}"
         );
     }
@@ -122,12 +129,18 @@ fn a_build_says_what_it_did_in_one_line() {
     let first = run(&mut site.command(&[]));
     assert_eq!((first.code, &*first.stdout), (Some(0), ""));
     let words: Vec<&str> = first.stderr.trim_end().split(' ').collect();
-    let [_, "pages,", written, "files", "written,", "0", "unchanged,", "0", "removed,", _, "s"] = words[..] else {
+    let [_, "pages,", written, "files", "written,", "0", "unchanged,", "0", "removed,", _, "s"] =
+        words[..]
+    else {
         panic!("{}", first.stderr)
     };
     let second = run(&mut site.command(&[]));
     let expected = format!("pages, 0 files written, {written} unchanged, 0 removed, ");
-    assert!(second.stderr.contains(&expected) && second.stderr.lines().count() == 1, "{}", second.stderr);
+    assert!(
+        second.stderr.contains(&expected) && second.stderr.lines().count() == 1,
+        "{}",
+        second.stderr
+    );
     assert_eq!(run(&mut site.command(&["-q"])).stderr, "");
 }
 
@@ -146,7 +159,9 @@ fn verbose_tells_how_long_every_stage_took() {
     let site = Site::new(SITE);
     let said = run(&mut site.command(&["-v"])).stderr;
     for stage in ["list", "parse", "resolve", "plan", "theme", "render", "files", "commit"] {
-        let is_timed = |line: &str| line.trim_start().starts_with(&format!("{stage} ")) && line.ends_with(" ms");
+        let is_timed = |line: &str| {
+            line.trim_start().starts_with(&format!("{stage} ")) && line.ends_with(" ms")
+        };
         assert!(said.lines().any(is_timed), "{stage}: {said}");
     }
     assert_eq!(run(&mut site.command(&["-v", "-q"])).code, Some(2));
@@ -157,14 +172,25 @@ fn diagnostics_come_for_people_line_readers_and_programs() {
     let site = Site::new(SITE);
     let line = "content/articles/a/en.md:3:9: warning[unknown-person]: `ann` has no file in content/people/";
     let human = run(&mut site.command(&["-q"]));
-    assert!(human.stderr.starts_with("warning[unknown-person]: `ann` has no file in content/people/\n --> "));
+    assert!(
+        human
+            .stderr
+            .starts_with("warning[unknown-person]: `ann` has no file in content/people/\n --> ")
+    );
     assert!(human.stderr.contains("\n3 | author: ann\n"), "{}", human.stderr);
     let short = run(&mut site.command(&["-q", "--format", "short"]));
-    assert!(short.stderr.starts_with(line) && short.stderr.lines().count() == 1, "{}", short.stderr);
+    assert!(
+        short.stderr.starts_with(line) && short.stderr.lines().count() == 1,
+        "{}",
+        short.stderr
+    );
     let json = run(&mut site.command(&["-q", "--format", "json"]));
     assert_eq!(json.stderr, "");
     let found: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
-    assert_eq!((&found["code"], &found["line"], &found["column"]), (&"unknown-person".into(), &3.into(), &9.into()));
+    assert_eq!(
+        (&found["code"], &found["line"], &found["column"]),
+        (&"unknown-person".into(), &3.into(), &9.into())
+    );
     let strict = run(&mut site.command(&["-q", "--format", "short", "--strict"]));
     assert!(strict.stderr.starts_with(&line.replace("warning[", "error[")), "{}", strict.stderr);
     assert_eq!(run(&mut site.command(&["--format", "xml"])).code, Some(2));
@@ -208,7 +234,11 @@ fn a_new_archive_builds_without_a_word() {
     let made = run(program().arg("init").arg(&root));
     assert_eq!((made.code, &*made.stderr), (Some(0), ""));
     assert!(made.stdout.contains("site.yaml\n"), "{}", made.stdout);
-    assert!(made.stdout.ends_with(&format!("tarjuman build --root '{}'\n", root.display())), "{}", made.stdout);
+    assert!(
+        made.stdout.ends_with(&format!("tarjuman build --root '{}'\n", root.display())),
+        "{}",
+        made.stdout
+    );
     let built = run(program().args(["build", "--strict", "-q"]).current_dir(&root));
     assert_eq!((built.code, &*built.stdout, &*built.stderr), (Some(0), "", ""));
     for (folder, count) in [("content/articles", 2), ("content/people", 1), ("content/tags", 1)] {
@@ -225,11 +255,17 @@ fn a_new_archive_is_not_made_in_a_folder_with_files() {
     fs::write(folder.path().join("mine.txt"), "mine").unwrap();
     let refused = run(program().arg("init").arg(folder.path()));
     assert_eq!(refused.code, Some(2));
-    assert_eq!(refused.stderr, format!("error: {} is not empty; name a new folder\n", folder.path().display()));
+    assert_eq!(
+        refused.stderr,
+        format!("error: {} is not empty; name a new folder\n", folder.path().display())
+    );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     let file = folder.path().join("mine.txt");
     let refused = run(program().arg("init").arg(&file));
-    assert_eq!(refused.stderr, format!("error: cannot write {}: Not a directory (os error 20)\n", file.display()));
+    assert_eq!(
+        refused.stderr,
+        format!("error: cannot write {}: Not a directory (os error 20)\n", file.display())
+    );
 }
 
 #[test]

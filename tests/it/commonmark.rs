@@ -1,11 +1,13 @@
-//! The examples of the CommonMark specification 0.31.2 (`tests/commonmark/`), through our own writer.
+//! The examples of the CommonMark specification 0.31.2 (`tests/commonmark/`), through our own
+//! writer.
 
 use serde_json::Value;
-use tarjuman::markdown::render_plain;
+use tarjuman::read::markdown::render_plain;
 
 #[test]
 fn every_example_of_the_specification() {
-    let examples: Vec<Value> = serde_json::from_str(include_str!("../commonmark/spec.json")).unwrap();
+    let examples: Vec<Value> =
+        serde_json::from_str(include_str!("../commonmark/spec.json")).unwrap();
     assert_eq!(examples.len(), 652);
     let failures: Vec<String> = examples.iter().filter_map(failure).collect();
     assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
@@ -17,12 +19,16 @@ fn failure(example: &Value) -> Option<String> {
     let mut html = String::new();
     render_plain(markdown, &mut html);
     let html = normalise(&html);
-    (html != expected)
-        .then(|| format!("example {}\n{markdown}\n--- expected\n{expected}\n--- got\n{html}", example["example"]))
+    (html != expected).then(|| {
+        format!(
+            "example {}\n{markdown}\n--- expected\n{expected}\n--- got\n{html}",
+            example["example"]
+        )
+    })
 }
 
-/// Takes out what HTML does not distinguish: the slash of void elements, line breaks between tags, quotation marks in
-/// text that need no escape.
+/// Takes out what HTML does not distinguish: the slash of void elements, line breaks between tags,
+/// quotation marks in text that need no escape.
 fn normalise(html: &str) -> String {
     html.replace(" />", ">").replace(">\n<", "><").replace("&quot;", "\"")
 }

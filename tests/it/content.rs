@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tarjuman::archive::{Archive, Version};
-use tarjuman::config;
-use tarjuman::diag::FileId;
-use tarjuman::resolve;
-use tarjuman::source::Sources;
-use tarjuman::{markdown::HtmlPolicy, parse};
+use tarjuman::archive::model::{Archive, Version};
+use tarjuman::archive::resolve;
+use tarjuman::ground::diag::FileId;
+use tarjuman::ground::source::Sources;
+use tarjuman::read::config;
+use tarjuman::read::markdown::HtmlPolicy;
+use tarjuman::read::parse;
 
 use crate::site::{must, own_archive, program, repository, run, tags, try_build};
 
@@ -28,7 +29,8 @@ fn languages<'a>(versions: impl IntoIterator<Item = &'a Version>) -> BTreeSet<St
 fn the_archive_builds_without_a_word() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
-    let run = run(program().args(["build", "--strict", "-q", "--out", out]).current_dir(repository()));
+    let run =
+        run(program().args(["build", "--strict", "-q", "--out", out]).current_dir(repository()));
     assert_eq!((run.code, &*run.stdout, &*run.stderr), (Some(0), "", ""));
 }
 
@@ -44,8 +46,12 @@ fn the_archive_holds_what_it_promises() {
     assert!(archive.tags.len() >= 8);
     assert!(archive.people.iter().all(|person| person.is_registered));
     assert!(archive.tags.iter().all(|tag| tag.is_registered));
-    let about: BTreeSet<String> =
-        archive.sheets.iter().filter(|sheet| &*sheet.name == "about").map(|sheet| sheet.language.to_string()).collect();
+    let about: BTreeSet<String> = archive
+        .sheets
+        .iter()
+        .filter(|sheet| &*sheet.name == "about")
+        .map(|sheet| sheet.language.to_string())
+        .collect();
     assert!(about.contains("ar") && about.contains("en"));
 }
 
@@ -54,7 +60,10 @@ fn the_archive_has_works_of_every_kind() {
     let archive = archive();
     let originals = archive.works.iter().filter_map(|work| work.original());
     assert!(languages(originals.map(|id| &archive[id])).len() >= 2, "originals in two languages");
-    assert!(archive.works.iter().any(|work| !work.has_original), "a work whose original is not held");
+    assert!(
+        archive.works.iter().any(|work| !work.has_original),
+        "a work whose original is not held"
+    );
     let is_relay = |version: &&Version| {
         version.lineage.made_from.is_some_and(|source| archive[source].lineage.made_from.is_some())
     };
@@ -64,9 +73,13 @@ fn the_archive_has_works_of_every_kind() {
         *english.entry(version.work.0).or_default() += 1;
     }
     assert!(english.values().any(|editions| *editions >= 2), "two editions in English");
-    let report = &archive.works[archive.works.iter().position(|work| &*work.id == "kim-putin-vladivostok").unwrap()];
+    let report = &archive.works
+        [archive.works.iter().position(|work| &*work.id == "kim-putin-vladivostok").unwrap()];
     let report: BTreeSet<String> = languages(report.version_ids().map(|id| &archive[id]));
-    assert!(["ar", "en", "fa", "fr"].iter().all(|language| report.contains(*language)), "{report:?}");
+    assert!(
+        ["ar", "en", "fa", "fr"].iter().all(|language| report.contains(*language)),
+        "{report:?}"
+    );
 }
 
 #[test]
@@ -75,7 +88,10 @@ fn every_version_says_what_a_reader_must_know() {
     for version in &archive.versions {
         let name = format!("{} {}", archive[version.work].id, version.language);
         assert!(version.dates.published.is_some() && version.rights.license.is_some(), "{name}");
-        assert!(!version.credits.authors.is_empty() && !version.headline.summary.is_empty(), "{name}");
+        assert!(
+            !version.credits.authors.is_empty() && !version.headline.summary.is_empty(),
+            "{name}"
+        );
         assert!(!version.subjects.tags.is_empty(), "{name}");
         let is_whole = !version.lineage.is_translation
             || !version.credits.translators.is_empty() && version.lineage.method.is_some();
@@ -86,10 +102,15 @@ fn every_version_says_what_a_reader_must_know() {
 #[test]
 fn articles_are_of_a_readable_length() {
     let archive = archive();
-    let length =
-        |version: &Version| (version.body.outline.words, &archive[version.work].id, version.language.to_string());
-    let wrong: Vec<_> =
-        archive.versions.iter().map(length).filter(|(words, ..)| !(400..=900).contains(words)).collect();
+    let length = |version: &Version| {
+        (version.body.outline.words, &archive[version.work].id, version.language.to_string())
+    };
+    let wrong: Vec<_> = archive
+        .versions
+        .iter()
+        .map(length)
+        .filter(|(words, ..)| !(400..=900).contains(words))
+        .collect();
     assert_eq!(wrong, []);
 }
 
@@ -97,10 +118,18 @@ fn articles_are_of_a_readable_length() {
 fn every_picture_says_what_it_shows() {
     let mut count = 0;
     for (path, bytes) in own_archive().tree().iter().filter(|(path, _)| path.ends_with(".html")) {
-        for picture in tags(std::str::from_utf8(bytes).unwrap()).iter().filter(|tag| tag.name == "img") {
+        for picture in
+            tags(std::str::from_utf8(bytes).unwrap()).iter().filter(|tag| tag.name == "img")
+        {
             count += 1;
-            assert!(picture.get("alt").is_some_and(|alt| alt.chars().count() > 10), "{path}: {picture:?}");
-            assert!(picture.get("width").is_some() && picture.get("height").is_some(), "{path}: {picture:?}");
+            assert!(
+                picture.get("alt").is_some_and(|alt| alt.chars().count() > 10),
+                "{path}: {picture:?}"
+            );
+            assert!(
+                picture.get("width").is_some() && picture.get("height").is_some(),
+                "{path}: {picture:?}"
+            );
         }
     }
     assert!(count > 10, "{count} pictures");
@@ -117,8 +146,14 @@ fn no_page_speaks_a_language_that_its_reader_did_not_ask_for() {
             let (own, _) = person.entry.name.best(language).unwrap();
             assert!(own.is_some(), "{}: a name in no language", person.id);
         }
-        assert!(!site.page(&format!("{language}/index.html")).contains("<span lang=\"en\" dir"), "{language}");
+        assert!(
+            !site.page(&format!("{language}/index.html")).contains("<span lang=\"en\" dir"),
+            "{language}"
+        );
     }
-    let built = must(&try_build(&tarjuman::build::Options { root: repository(), ..site.options() }));
+    let built = must(&try_build(&tarjuman::publish::build::Options {
+        root: repository(),
+        ..site.options()
+    }));
     assert_eq!(built.summary.written, 0, "the archive was built already");
 }

@@ -2,7 +2,7 @@
 
 use crate::bodies::blocks;
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::lang::Direction::{Ltr, Rtl};
+use tarjuman::ground::lang::Direction::{Ltr, Rtl};
 
 macro_rules! check {
     ($name:ident, $direction:expr, $markdown:expr, $expected:expr) => {

@@ -1,6 +1,6 @@
 //! Emphasis beside letters and punctuation of other scripts than Latin.
 
-use tarjuman::markdown::render_plain;
+use tarjuman::read::markdown::render_plain;
 
 fn check(markdown: &str, expected: &str) {
     let mut html = String::new();
@@ -40,8 +40,14 @@ fn encloses_other_elements() {
 
 #[test]
 fn several_in_a_paragraph() {
-    check("هذا **«مهم»**جدًا و**كلمة،**ثم", "هذا <strong>«مهم»</strong>جدًا و<strong>كلمة،</strong>ثم");
-    check("و**أ،**ب و**ج،**د و**ه،**و", "و<strong>أ،</strong>ب و<strong>ج،</strong>د و<strong>ه،</strong>و");
+    check(
+        "هذا **«مهم»**جدًا و**كلمة،**ثم",
+        "هذا <strong>«مهم»</strong>جدًا و<strong>كلمة،</strong>ثم",
+    );
+    check(
+        "و**أ،**ب و**ج،**د و**ه،**و",
+        "و<strong>أ،</strong>ب و<strong>ج،</strong>د و<strong>ه،</strong>و",
+    );
     check("و**أ،**ب و**ج** د", "و<strong>أ،</strong>ب و<strong>ج</strong> د");
     check("و*أ،*ب و*ج،*د", "و<em>أ،</em>ب و<em>ج،</em>د");
 }

@@ -1,11 +1,12 @@
-//! Golden sites: `tests/sites/<name>/in` is built with the templates of `tests/sites/theme`, which print what views
-//! hold, and must give `out`, byte for byte, and the words of `report.txt`. `SNAPSHOTS=overwrite` writes them anew.
+//! Golden sites: `tests/sites/<name>/in` is built with the templates of `tests/sites/theme`, which
+//! print what views hold, and must give `out`, byte for byte, and the words of `report.txt`.
+//! `SNAPSHOTS=overwrite` writes them anew.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tarjuman::report::Format;
+use tarjuman::roof::report::Format;
 
 use crate::site::{Site, Tree, must, read_tree, repository, show};
 
@@ -20,7 +21,9 @@ fn check(name: &str) {
     must(&outcome);
     let mut found = (site.tree(), show(&outcome, Format::Short));
     // The built-in style sheet, script and icon, which these templates do without.
-    found.0.retain(|path, _| !["style.", "reader.", "favicon."].iter().any(|asset| path.starts_with(asset)));
+    found.0.retain(|path, _| {
+        !["style.", "reader.", "favicon."].iter().any(|asset| path.starts_with(asset))
+    });
     if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
         overwrite(&folder, &found.0, &found.1);
     }
@@ -56,7 +59,8 @@ fn compare(name: &str, expected: &Tree, found: &Tree) {
     }
 }
 
-/// A translation of a translation, two translations into one language, facts that are inherited and overridden.
+/// A translation of a translation, two translations into one language, facts that are inherited and
+/// overridden.
 #[test]
 fn relay() {
     check("relay");
@@ -98,8 +102,9 @@ fn urls_file() {
     check("urls-file");
 }
 
-/// A translation beside its source, both right to left with left to right inside: merged, split, left out, added, a
-/// list become a paragraph, one picture and two, notes on both sides; an edition, a relay, an original that is not held.
+/// A translation beside its source, both right to left with left to right inside: merged, split,
+/// left out, added, a list become a paragraph, one picture and two, notes on both sides; an
+/// edition, a relay, an original that is not held.
 #[test]
 fn parallel() {
     check("parallel");

@@ -1,16 +1,17 @@
 //! What the preview shows after any edit is what a cold build would write, byte for byte.
 //!
-//! Random small edits, moves and deletions over a small archive, from a fixed seed. `TARJUMAN_EDITS` asks for more of
-//! them (2000 take six minutes of a processor without optimisation), `TARJUMAN_SEED` for others.
+//! Random small edits, moves and deletions over a small archive, from a fixed seed.
+//! `TARJUMAN_EDITS` asks for more of them (2000 take six minutes of a processor without
+//! optimisation), `TARJUMAN_SEED` for others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tarjuman::build::{self, Options};
-use tarjuman::report::{self, Format, Look};
-use tarjuman::serve::{Answer, Edition, Preview, Update};
-use tarjuman::site::{Changes, Clock, Reading, Site as Whole};
+use tarjuman::publish::build::{self, Options};
+use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole};
+use tarjuman::roof::report::{self, Format, Look};
+use tarjuman::roof::serve::{Answer, Edition, Preview, Update};
 
 use crate::site::{Site, Tree, read_tree};
 
@@ -67,7 +68,7 @@ This site.
 fn cold(reading: &Reading) -> (String, Option<Tree>) {
     let loaded = Whole::load(reading, &mut Clock::start()).unwrap();
     let mut diagnostics = loaded.diagnostics;
-    let sound = loaded.site.filter(|_| tarjuman::site::is_sound(&diagnostics, false));
+    let sound = loaded.site.filter(|_| tarjuman::publish::site::is_sound(&diagnostics, false));
     let mut tree = Tree::new();
     if let Some(site) = &sound {
         let renderer = site.renderer();
@@ -82,26 +83,43 @@ fn cold(reading: &Reading) -> (String, Option<Tree>) {
             let (path, mut html) = (prepared.path.clone(), Vec::new());
             match renderer.render(prepared, &mut html) {
                 Ok(()) => drop(tree.insert(path, html)),
-                Err(tarjuman::render::RenderError::Fault(fault)) => diagnostics.push(*fault),
-                Err(tarjuman::render::RenderError::Source(error)) => panic!("{error}"),
+                Err(tarjuman::show::render::RenderError::Fault(fault)) => diagnostics.push(*fault),
+                Err(tarjuman::show::render::RenderError::Source(error)) => panic!("{error}"),
             }
         }
-        tree.extend(site.generated(&renderer).into_iter().map(|(path, text)| (path, text.into_bytes())));
-        tree.extend(site.files().map(|(path, file)| (path.to_owned(), site.sources.bytes(file).unwrap().into_owned())));
+        tree.extend(
+            site.generated(&renderer).into_iter().map(|(path, text)| (path, text.into_bytes())),
+        );
+        tree.extend(
+            site.files().map(|(path, file)| {
+                (path.to_owned(), site.sources.bytes(file).unwrap().into_owned())
+            }),
+        );
     }
     (short(&diagnostics, &loaded.sources), sound.map(|_| tree))
 }
 
-fn short(diagnostics: &[tarjuman::diag::Diagnostic], sources: &tarjuman::source::Sources) -> String {
+fn short(
+    diagnostics: &[tarjuman::ground::diag::Diagnostic],
+    sources: &tarjuman::ground::source::Sources,
+) -> String {
     let mut text = Vec::new();
-    report::write(&mut text, diagnostics, sources, Look { format: Format::Short, ..Look::default() }).unwrap();
+    report::write(
+        &mut text,
+        diagnostics,
+        sources,
+        Look { format: Format::Short, ..Look::default() },
+    )
+    .unwrap();
     String::from_utf8(text).unwrap()
 }
 
 /// What the preview shows at every path.
 fn shown(edition: &Edition, paths: impl Iterator<Item = String>) -> Tree {
     let bytes = |path: &str| match edition.answer(path).unwrap_or_else(|_| panic!("{path}")) {
-        Answer::Page(page) | Answer::Redirect(page, _) | Answer::Missing(page) => page.html.to_vec(),
+        Answer::Page(page) | Answer::Redirect(page, _) | Answer::Missing(page) => {
+            page.html.to_vec()
+        }
         Answer::File(file) => edition.site.sources.bytes(file).unwrap().into_owned(),
         Answer::Text(text) => text.into_bytes(),
         Answer::Folder => panic!("{path} is a folder"),
@@ -154,7 +172,9 @@ impl Dice {
 fn files(root: &Path) -> Vec<String> {
     let found = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = found.filter(|entry| entry.file_type().is_file());
-    files.map(|entry| entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned()).collect()
+    files
+        .map(|entry| entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned())
+        .collect()
 }
 
 const WORKS: [&str; 5] = ["a", "b", "river", "مدينة", "new work"];
@@ -162,7 +182,8 @@ const LANGUAGES: [&str; 5] = ["ar", "en", "fr", "pt-BR", "en.annotated"];
 
 /// A version with whatever may stand in one, mostly sound.
 fn version(dice: &mut Dice) -> String {
-    let mut text = format!("---\ntitle: {}\n", dice.pick(&["One", "مقال", "\"Two: three\"", "Ünïcode"]));
+    let mut text =
+        format!("---\ntitle: {}\n", dice.pick(&["One", "مقال", "\"Two: three\"", "Ünïcode"]));
     let lines = [
         "date: 2020-01-02\n",
         "date: 2021-05-01\nupdated: 2022-01-01\n",
@@ -211,12 +232,14 @@ fn version(dice: &mut Dice) -> String {
 fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
     let all = files(root);
     let any = |dice: &mut Dice, prefix: &str| {
-        let some: Vec<&str> = all.iter().map(String::as_str).filter(|path| path.starts_with(prefix)).collect();
+        let some: Vec<&str> =
+            all.iter().map(String::as_str).filter(|path| path.starts_with(prefix)).collect();
         (!some.is_empty()).then(|| some[dice.roll(some.len())].to_owned())
     };
     match dice.roll(14) {
         0..=4 => {
-            let path = format!("content/articles/{}/{}.md", dice.pick(&WORKS), dice.pick(&LANGUAGES));
+            let path =
+                format!("content/articles/{}/{}.md", dice.pick(&WORKS), dice.pick(&LANGUAGES));
             write(root, &path, &version(dice))
         }
         5 => {
@@ -234,24 +257,59 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
             (format!("moving {from} to {to}"), paths.to_vec())
         }
         7 => {
-            let path = dice.pick(&["content/people/ann.yaml", "content/people/badr.yaml", "content/people/new.yaml"]);
-            write(root, path, dice.pick(&["name: {en: Ann, ar: آن}\n", "name: Z\nbio: {en: A *life*.}\n", "nam: x\n"]))
+            let path = dice.pick(&[
+                "content/people/ann.yaml",
+                "content/people/badr.yaml",
+                "content/people/new.yaml",
+            ]);
+            write(
+                root,
+                path,
+                dice.pick(&[
+                    "name: {en: Ann, ar: آن}\n",
+                    "name: Z\nbio: {en: A *life*.}\n",
+                    "nam: x\n",
+                ]),
+            )
         }
-        8 => write(root, "content/tags/sea.yaml", dice.pick(&["label: {en: Sea, ar: بحر}\n", "label: Ocean\n"])),
+        8 => write(
+            root,
+            "content/tags/sea.yaml",
+            dice.pick(&["label: {en: Sea, ar: بحر}\n", "label: Ocean\n"]),
+        ),
         9 => {
             let path = format!("content/articles/{}/map.svg", dice.pick(&WORKS));
-            write(root, &path, dice.pick(&["<svg width=\"9\" height=\"9\"/>", "<svg width=\"20\" height=\"10\"/>"]))
+            write(
+                root,
+                &path,
+                dice.pick(&[
+                    "<svg width=\"9\" height=\"9\"/>",
+                    "<svg width=\"20\" height=\"10\"/>",
+                ]),
+            )
         }
         10 => {
-            let text =
-                dice.pick(&["{{ t(key=\"home\") }}", "{{ site.title.text }}", "{% if %}", "{{ page.nothing }}", "x"]);
+            let text = dice.pick(&[
+                "{{ t(key=\"home\") }}",
+                "{{ site.title.text }}",
+                "{% if %}",
+                "{{ page.nothing }}",
+                "x",
+            ]);
             write(root, "templates/partials/footer.html", &format!("<footer>{text}</footer>"))
         }
-        11 => write(root, "templates/strings/en.yaml", dice.pick(&["home: Start\n", "home: Home\n", "hom: x\n"])),
+        11 => write(
+            root,
+            "templates/strings/en.yaml",
+            dice.pick(&["home: Start\n", "home: Home\n", "hom: x\n"]),
+        ),
         12 => write(root, "static/style.css", dice.pick(&["body {}\n", "main { color: red }\n"])),
         _ => {
             let languages = dice.pick(&["[ar, en]", "[en, ar, fr]", "[en]", "[ar, en"]);
-            let text = format!("title: T\nlanguages: {languages}\nper_page: {}\nbase_url: /\n", 1 + dice.roll(3));
+            let text = format!(
+                "title: T\nlanguages: {languages}\nper_page: {}\nbase_url: /\n",
+                1 + dice.roll(3)
+            );
             write(root, "site.yaml", &text)
         }
     }
@@ -290,7 +348,11 @@ fn changes(root: &Path, paths: &[String]) -> Changes {
 fn the_preview_shows_what_a_cold_build_would_write() {
     let site = Site::new(FIXTURE);
     let root = site.root().canonicalize().unwrap();
-    let reading = Reading { root: root.clone(), base_url: Some("http://127.0.0.1:1111/".into()), drafts: false };
+    let reading = Reading {
+        root: root.clone(),
+        base_url: Some("http://127.0.0.1:1111/".into()),
+        drafts: false,
+    };
     let (mut preview, first) = Preview::open(reading.clone()).unwrap();
     compare(&first, &reading, "nothing");
     assert_eq!(short(&first.diagnostics, &first.sources), "");
@@ -314,7 +376,10 @@ fn the_preview_shows_what_a_cold_build_would_write() {
             let _ = ["en/", "en/articles/a/", "ar/tags/sea/"].map(|path| good.answer(path).is_ok());
         }
     }
-    assert!(outcomes.values().all(|count| *count > 5), "both kinds of archive were seen: {outcomes:?}");
+    assert!(
+        outcomes.values().all(|count| *count > 5),
+        "both kinds of archive were seen: {outcomes:?}"
+    );
 }
 
 #[test]
@@ -332,11 +397,13 @@ fn the_cold_build_of_this_test_is_the_build() {
 fn while_something_is_wrong_the_last_good_site_stays() {
     let site = Site::new(FIXTURE);
     let root = site.root().canonicalize().unwrap();
-    let (mut preview, first) = Preview::open(Reading { root: root.clone(), ..Reading::default() }).unwrap();
-    let page = |update: &Update| match update.state.good.as_ref().unwrap().answer("en/articles/a/").ok() {
-        Some(Answer::Page(page)) => page.html,
-        other => panic!("{other:?}"),
-    };
+    let (mut preview, first) =
+        Preview::open(Reading { root: root.clone(), ..Reading::default() }).unwrap();
+    let page =
+        |update: &Update| match update.state.good.as_ref().unwrap().answer("en/articles/a/").ok() {
+            Some(Answer::Page(page)) => page.html,
+            other => panic!("{other:?}"),
+        };
     let before = page(&first);
     for (path, text) in [
         ("site.yaml", "title: ["),
@@ -362,9 +429,11 @@ fn while_something_is_wrong_the_last_good_site_stays() {
 
 #[test]
 fn what_was_saved_while_something_was_wrong_is_told_when_it_is_mended() {
-    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n-- static/a.svg --\n<svg/>\n");
+    let site =
+        Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n-- static/a.svg --\n<svg/>\n");
     let root = site.root().canonicalize().unwrap();
-    let (mut preview, _) = Preview::open(Reading { root: root.clone(), ..Reading::default() }).unwrap();
+    let (mut preview, _) =
+        Preview::open(Reading { root: root.clone(), ..Reading::default() }).unwrap();
     let mut save = |path: &str, text: &str| {
         write(&root, path, text);
         preview.update(&changes(&root, &[path.to_owned()])).state.saved.clone()
@@ -379,7 +448,8 @@ fn what_was_saved_while_something_was_wrong_is_told_when_it_is_mended() {
 fn a_site_that_is_broken_from_the_beginning_is_served_once_it_is_mended() {
     let site = Site::new("-- site.yaml --\ntitle: [\n");
     let root = site.root().canonicalize().unwrap();
-    let (mut preview, first) = Preview::open(Reading { root: root.clone(), ..Reading::default() }).unwrap();
+    let (mut preview, first) =
+        Preview::open(Reading { root: root.clone(), ..Reading::default() }).unwrap();
     assert!(first.state.good.is_none() && first.state.trouble.is_some());
     write(&root, "site.yaml", "title: T\nlanguages: [en]\n");
     let mended = preview.update(&changes(&root, &["site.yaml".to_owned()]));

@@ -1,9 +1,11 @@
-//! What is isolated within text that runs from right to left: a table of cases. `⟦…⟧` stands for `<bdi dir="ltr">…</bdi>`.
+//! What is isolated within text that runs from right to left: a table of cases. `⟦…⟧` stands for
+//! `<bdi dir="ltr">…</bdi>`.
 
 use crate::bodies::blocks;
-use tarjuman::lang::Direction::{Ltr, Rtl};
+use tarjuman::ground::lang::Direction::{Ltr, Rtl};
 
-/// Arabic, Persian, Urdu, Hebrew, and what they mix with. Without brackets, the case is left as it is.
+/// Arabic, Persian, Urdu, Hebrew, and what they mix with. Without brackets, the case is left as it
+/// is.
 const CASES: &[&str] = &[
     // Signs.
     "بلغت الحرارة ⟦-5⟧ درجات",
@@ -133,7 +135,11 @@ fn endless_signs_digits_and_brackets_are_read_once() {
 #[test]
 fn links_and_emphasis_keep_their_last_mark() {
     for (direction, markdown, expected) in [
-        (Rtl, "موقع [Yahoo!](x) ومجلة *What?* قديمان", "موقع <a href=\"x\">⟦Yahoo!⟧</a> ومجلة <em>⟦What?⟧</em> قديمان"),
+        (
+            Rtl,
+            "موقع [Yahoo!](x) ومجلة *What?* قديمان",
+            "موقع <a href=\"x\">⟦Yahoo!⟧</a> ومجلة <em>⟦What?⟧</em> قديمان",
+        ),
         (Rtl, "**Help!**", "<strong>Help!</strong>"),
         (
             Rtl,
@@ -143,7 +149,9 @@ fn links_and_emphasis_keep_their_last_mark() {
         (Rtl, "قال *نعم!* ثم *نعم Yes!* وسكت", "قال <em>نعم!</em> ثم <em>نعم Yes!</em> وسكت"),
         (Ltr, "They sang *مرحبا!* and went", "They sang <em>⟦مرحبا!⟧</em> and went"),
     ] {
-        let html = blocks(markdown, direction).replace("<bdi dir=\"ltr\">", "⟦").replace("<bdi dir=\"rtl\">", "⟦");
+        let html = blocks(markdown, direction)
+            .replace("<bdi dir=\"ltr\">", "⟦")
+            .replace("<bdi dir=\"rtl\">", "⟦");
         let html = html.replace("</bdi>", "⟧").replace("<p dir=\"ltr\">", "<p>");
         assert_eq!(html.trim(), format!("<p>{expected}</p>"));
     }
@@ -155,7 +163,8 @@ fn left_to_right_text_is_left_alone() {
     assert_eq!(blocks(text, Ltr).trim(), format!("<p>{text}</p>"));
 }
 
-/// Numbers behind words from right to left would go with them; without a sign they are left to the author.
+/// Numbers behind words from right to left would go with them; without a sign they are left to the
+/// author.
 #[test]
 fn numbers_with_signs_stay_whole_in_left_to_right_text() {
     for case in [
@@ -170,8 +179,9 @@ fn numbers_with_signs_stay_whole_in_left_to_right_text() {
     ] {
         let markdown = case.replace(['⟦', '⟧', '⟬', '⟭'], "");
         let html = blocks(&markdown, Ltr);
-        let expected =
-            case.replace("[كتاب](x)", "<a href=\"x\">كتاب</a>").replace("[book](x)", "<a href=\"x\">book</a>");
+        let expected = case
+            .replace("[كتاب](x)", "<a href=\"x\">كتاب</a>")
+            .replace("[book](x)", "<a href=\"x\">book</a>");
         let expected = expected.replace('⟦', "<bdi dir=\"ltr\">").replace('⟬', "<bdi dir=\"rtl\">");
         assert_eq!(html.trim(), format!("<p>{}</p>", expected.replace(['⟧', '⟭'], "</bdi>")));
     }
@@ -184,7 +194,8 @@ fn a_quoted_sentence_keeps_its_last_mark_in_left_to_right_text_too() {
         "They answered \"⟦שלום!⟧\" and left; the word «كتاب» and «ما هذا؟» stay.",
         "A \"mixed نص!\" one, and one «بلا نهاية! without an end.",
     ] {
-        let expected = case.replace('⟦', "<bdi dir=\"rtl\">").replace('⟧', "</bdi>").replace('"', "&quot;");
+        let expected =
+            case.replace('⟦', "<bdi dir=\"rtl\">").replace('⟧', "</bdi>").replace('"', "&quot;");
         let expected = expected.replace("&quot;rtl&quot;", "\"rtl\"");
         let found = blocks(&case.replace(['⟦', '⟧'], ""), Ltr).trim().replace("&quot;", "\"");
         assert_eq!(found, format!("<p>{}</p>", expected.replace("&quot;", "\"")));
@@ -193,10 +204,15 @@ fn a_quoted_sentence_keeps_its_last_mark_in_left_to_right_text_too() {
 
 #[test]
 fn items_headings_captions_and_notes_too() {
-    let html = blocks("## لغة C++ \n\n- بلغت -5\n\n![x](y \"صورة 1990–1995\")\n\nعام 1990[^1]\n\n[^1]: لغة C++", Rtl);
-    for part in
-        ["لغة <bdi dir=\"ltr\">C++</bdi>", "بلغت <bdi dir=\"ltr\">-5</bdi>", "صورة <bdi dir=\"ltr\">1990–1995</bdi>"]
-    {
+    let html = blocks(
+        "## لغة C++ \n\n- بلغت -5\n\n![x](y \"صورة 1990–1995\")\n\nعام 1990[^1]\n\n[^1]: لغة C++",
+        Rtl,
+    );
+    for part in [
+        "لغة <bdi dir=\"ltr\">C++</bdi>",
+        "بلغت <bdi dir=\"ltr\">-5</bdi>",
+        "صورة <bdi dir=\"ltr\">1990–1995</bdi>",
+    ] {
         assert!(html.contains(part), "{part} in {html}");
     }
     assert!(html.contains("عام 1990<sup class=\"footnote-ref\" dir=\"ltr\">"), "{html}");

@@ -1,6 +1,6 @@
 //! Tags: their canonical form, their script, their direction, and what is said of wrong ones.
 
-use tarjuman::lang::Language;
+use tarjuman::ground::lang::Language;
 
 #[test]
 fn script_and_direction_follow_likely_subtags() {
@@ -67,13 +67,33 @@ fn tags_become_canonical() {
 #[test]
 fn wrong_tags_are_explained() {
     for (written, message, near) in [
-        ("ar_EG", "`ar_EG` is not a language tag: its parts are joined with `-`, not `_`", Some("ar-EG")),
+        (
+            "ar_EG",
+            "`ar_EG` is not a language tag: its parts are joined with `-`, not `_`",
+            Some("ar-EG"),
+        ),
         ("english", "`english` is the name of a language, not its tag", Some("en")),
         ("العربية", "`العربية` is the name of a language, not its tag", Some("ar")),
-        ("zz-", "`zz-` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`", Some("zz")),
-        ("ar EG", "`ar EG` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`", Some("ar-EG")),
-        ("ar-EGY", "`ar-EGY` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`", Some("ar")),
-        ("x", "`x` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`", None),
+        (
+            "zz-",
+            "`zz-` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`",
+            Some("zz"),
+        ),
+        (
+            "ar EG",
+            "`ar EG` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`",
+            Some("ar-EG"),
+        ),
+        (
+            "ar-EGY",
+            "`ar-EGY` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`",
+            Some("ar"),
+        ),
+        (
+            "x",
+            "`x` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`",
+            None,
+        ),
         ("", "a language tag is missing", None),
         (
             "fa-u-nu-latn",

@@ -1,9 +1,10 @@
-//! What languages do with dates, numbers, lists, names and order: tables of what a reader of each would expect.
+//! What languages do with dates, numbers, lists, names and order: tables of what a reader of each
+//! would expect.
 
 use jiff::civil::date;
-use tarjuman::date::Date;
-use tarjuman::lang::Language;
-use tarjuman::locale::{Locale, LocaleError, Plural, Plurals, Quotes, own_name};
+use tarjuman::ground::date::Date;
+use tarjuman::ground::lang::Language;
+use tarjuman::ground::locale::{Locale, LocaleError, Plural, Plurals, Quotes, own_name};
 
 fn language(tag: &str) -> Language {
     Language::parse(tag).unwrap()
@@ -32,15 +33,32 @@ fn dates_are_gregorian_in_the_words_of_the_language() {
         ("fr", "11 septembre 2023", "11 sept. 2023", "septembre 2023", "11 septembre"),
         ("he", "11 בספטמבר 2023", "11 בספט׳ 2023", "ספטמבר 2023", "11 בספטמבר"),
         ("ur", "11 ستمبر، 2023", "11 ستمبر، 2023", "ستمبر 2023", "11 ستمبر"),
-        ("es", "11 de septiembre de 2023", "11 sept 2023", "septiembre de 2023", "11 de septiembre"),
+        (
+            "es",
+            "11 de septiembre de 2023",
+            "11 sept 2023",
+            "septiembre de 2023",
+            "11 de septiembre",
+        ),
         ("de", "11. September 2023", "11.09.2023", "September 2023", "11. September"),
         ("tr", "11 Eylül 2023", "11 Eyl 2023", "Eylül 2023", "11 Eylül"),
-        ("pt-BR", "11 de setembro de 2023", "11 de set. de 2023", "setembro de 2023", "11 de setembro"),
+        (
+            "pt-BR",
+            "11 de setembro de 2023",
+            "11 de set. de 2023",
+            "setembro de 2023",
+            "11 de setembro",
+        ),
         ("th", "11 กันยายน ค.ศ. 2023", "11 ก.ย. 2023", "กันยายน ค.ศ. 2023", "11 กันยายน"),
         ("zz", "2023-09-11", "2023-09-11", "2023-09", "09-11"),
     ] {
         let locale = locale(tag);
-        let found = (locale.date_long(day), locale.date_short(day), locale.month_year(day), locale.day_month(day));
+        let found = (
+            locale.date_long(day),
+            locale.date_short(day),
+            locale.month_year(day),
+            locale.day_month(day),
+        );
         let found = (found.0.as_str(), found.1.as_str(), found.2.as_str(), found.3.as_str());
         assert_eq!(found, (long, short, month_year, day_month), "{tag}");
         assert_eq!(locale.second_calendar(day), None, "{tag}");
@@ -58,7 +76,11 @@ fn second_calendars() {
         ("en", "hebrew", "25 Elul 5783"),
     ] {
         let locale = Locale::new(&language(tag), None, Some(calendar)).unwrap();
-        assert_eq!(locale.second_calendar(date(2023, 9, 11)).as_deref(), Some(text), "{tag} {calendar}");
+        assert_eq!(
+            locale.second_calendar(date(2023, 9, 11)).as_deref(),
+            Some(text),
+            "{tag} {calendar}"
+        );
     }
 }
 
@@ -76,7 +98,8 @@ fn digits_are_the_languages_own_or_those_asked_for() {
         ("hi", Some("deva"), "१२,३४५", "२०२३", "११ सितंबर, २०२३"),
     ] {
         let locale = Locale::new(&language(tag), numerals, None).unwrap();
-        let found = (locale.number(12345), locale.digits(2023), locale.date_long(date(2023, 9, 11)));
+        let found =
+            (locale.number(12345), locale.digits(2023), locale.date_long(date(2023, 9, 11)));
         assert_eq!(found, (number.into(), digits.into(), day.into()), "{tag} {numerals:?}");
     }
 }
@@ -107,7 +130,10 @@ fn partial_dates_are_read_and_shown() {
         let found = ["en", "ar", "tr"].map(|tag| locale(tag).partial_date(date));
         assert_eq!(found, [en, ar, tr], "{written}");
     }
-    assert_eq!(locale("pt").partial_date(Date::parse("-0384-02").unwrap()), "fevereiro de 384 a.C.");
+    assert_eq!(
+        locale("pt").partial_date(Date::parse("-0384-02").unwrap()),
+        "fevereiro de 384 a.C."
+    );
 }
 
 #[test]
@@ -119,17 +145,26 @@ fn partial_dates_that_are_none() {
     ] {
         assert_eq!(Date::parse(written).unwrap_err().to_string(), message, "{written}");
     }
-    for written in ["", "-", "April 1875", "1875-", "1875-4-5-6", "18755", "1875/04", "c. 809", "--0384"] {
+    for written in
+        ["", "-", "April 1875", "1875-", "1875-4-5-6", "18755", "1875/04", "c. 809", "--0384"]
+    {
         let message = Date::parse(written).unwrap_err().to_string();
-        assert!(message.starts_with(&format!("`{written}` is not a date: write a year")), "{written}: {message}");
+        assert!(
+            message.starts_with(&format!("`{written}` is not a date: write a year")),
+            "{written}: {message}"
+        );
     }
 }
 
 #[test]
 fn partial_dates_sort_by_time() {
-    let mut dates = ["1875-04-30", "1875", "-0384", "809", "1875-04", "-0383"].map(|d| Date::parse(d).unwrap());
+    let mut dates =
+        ["1875-04-30", "1875", "-0384", "809", "1875-04", "-0383"].map(|d| Date::parse(d).unwrap());
     dates.sort();
-    assert_eq!(dates.map(|d| d.to_string()), ["-0384", "-0383", "0809", "1875", "1875-04", "1875-04-30"]);
+    assert_eq!(
+        dates.map(|d| d.to_string()),
+        ["-0384", "-0383", "0809", "1875", "1875-04", "1875-04-30"]
+    );
 }
 
 #[test]
@@ -163,7 +198,8 @@ fn lists_within_a_sentence() {
     ] {
         assert_eq!(locale(tag).list_and(&["a", "b", "c"]), three, "{tag}");
     }
-    let bold = |items: &[&str]| locale("es").list_and_with(items, |i| format!("<b>{}</b>", items[i]));
+    let bold =
+        |items: &[&str]| locale("es").list_and_with(items, |i| format!("<b>{}</b>", items[i]));
     assert_eq!(bold(&["Ana", "Inés"]), "<b>Ana</b> e <b>Inés</b>");
     assert_eq!(bold(&["y", "y", "y"]), "<b>y</b>, <b>y</b> y <b>y</b>");
     assert_eq!((bold(&["Ana"]), bold(&[])), ("<b>Ana</b>".into(), String::new()));
@@ -190,7 +226,23 @@ fn names_sort_by_the_language() {
                 "al-Sisi",
             ][..],
         ),
-        ("fa", &["آرش", "احمد", "پروین", "ترانه", "جلال", "چنگیز", "ژاله", "سیمین", "کاوه", "گلسرخ", "هما", "یوسف"]),
+        (
+            "fa",
+            &[
+                "آرش",
+                "احمد",
+                "پروین",
+                "ترانه",
+                "جلال",
+                "چنگیز",
+                "ژاله",
+                "سیمین",
+                "کاوه",
+                "گلسرخ",
+                "هما",
+                "یوسف",
+            ],
+        ),
         ("ur", &["احمد", "بشیر", "پروین", "ٹیپو", "ڈار", "زاہد", "گل", "ہند", "یوسف"]),
         ("he", &["אברהם", "בן־גוריון", "הרצל", "עגנון", "תמר", "Agnon"]),
         ("en", &["ʿAbbās", "Čapek", "al-Khwarizmi", "Putin", "el-Sisi", "‘Umar", "Zola", "أحمد"]),
@@ -239,9 +291,20 @@ fn letters_of_an_index() {
         ),
         (
             "fa",
-            &[("آرش", "ا"), ("پوتین", "پ"), ("چنگیز", "چ"), ("ژان", "ژ"), ("گلسرخ", "گ"), ("كيم", "ک"), ("يوسف", "ی")],
+            &[
+                ("آرش", "ا"),
+                ("پوتین", "پ"),
+                ("چنگیز", "چ"),
+                ("ژان", "ژ"),
+                ("گلسرخ", "گ"),
+                ("كيم", "ک"),
+                ("يوسف", "ی"),
+            ],
         ),
-        ("ur", &[("ٹیپو", "ٹ"), ("ڈار", "ڈ"), ("ہند", "ہ"), ("هند", "ہ"), ("گل", "گ"), ("آدم", "ا")]),
+        (
+            "ur",
+            &[("ٹیپو", "ٹ"), ("ڈار", "ڈ"), ("ہند", "ہ"), ("هند", "ہ"), ("گل", "گ"), ("آدم", "ا")],
+        ),
         ("he", &[("הרצל", "ה"), ("ץ", "צ"), ("אחמד", "א"), ("Herzl", "H"), ("أحمد", "ا")]),
         (
             "en",
@@ -257,7 +320,17 @@ fn letters_of_an_index() {
         ),
         ("es", &[("Ñandú", "Ñ"), ("Ábalos", "A")]),
         ("de", &[("Ärger", "A"), ("Öl", "O"), ("Über", "U")]),
-        ("tr", &[("çelik", "Ç"), ("ilhan", "İ"), ("Ilgaz", "I"), ("Şule", "Ş"), ("öz", "Ö"), ("ümit", "Ü")]),
+        (
+            "tr",
+            &[
+                ("çelik", "Ç"),
+                ("ilhan", "İ"),
+                ("Ilgaz", "I"),
+                ("Şule", "Ş"),
+                ("öz", "Ö"),
+                ("ümit", "Ü"),
+            ],
+        ),
         ("sv", &[("Åsa", "Å"), ("Ärla", "Ä"), ("Öst", "Ö")]),
     ] {
         let locale = locale(tag);
@@ -327,9 +400,21 @@ fn names_of_languages() {
         ("fa", "فارسی", "الفارسية", "Persian", "persan"),
         ("he", "עברית", "العبرية", "Hebrew", "hébreu"),
         ("tr", "Türkçe", "التركية", "Turkish", "turc"),
-        ("pt-BR", "Português (Brasil)", "البرتغالية البرازيلية", "Brazilian Portuguese", "portugais brésilien"),
+        (
+            "pt-BR",
+            "Português (Brasil)",
+            "البرتغالية البرازيلية",
+            "Brazilian Portuguese",
+            "portugais brésilien",
+        ),
         ("yi", "ייִדיש", "اليديشية", "Yiddish", "yiddish"),
-        ("az-Arab", "تورکجه", "الأذربيجانية (العربية)", "Azerbaijani (Arabic)", "azerbaïdjanais (arabe)"),
+        (
+            "az-Arab",
+            "تورکجه",
+            "الأذربيجانية (العربية)",
+            "Azerbaijani (Arabic)",
+            "azerbaïdjanais (arabe)",
+        ),
         ("grc", "Ἑλληνική", "اليونانية القديمة", "Ancient Greek", "grec ancien"),
         ("ota", "لسان عثمانی", "التركية العثمانية", "Ottoman Turkish", "turc ottoman"),
         ("fro", "", "الفرنسية القديمة", "Old French", "ancien français"),
@@ -337,7 +422,11 @@ fn names_of_languages() {
     ] {
         let named = language(tag);
         assert_eq!(own_name(&named).unwrap_or_default(), own, "{tag}");
-        assert_eq!(["ar", "en", "fr"].map(|reader| locale(reader).language_name(&named)), [ar, en, fr], "{tag}");
+        assert_eq!(
+            ["ar", "en", "fr"].map(|reader| locale(reader).language_name(&named)),
+            [ar, en, fr],
+            "{tag}"
+        );
     }
     assert_eq!(locale("fr").language_title(&language("en")), "Anglais");
     assert_eq!(locale("tr").language_title(&language("it")), "İtalyanca");

@@ -2,8 +2,8 @@
 
 use crate::bodies::{html, html_with};
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::lang::Direction::{Ltr, Rtl};
-use tarjuman::markdown::{HtmlPolicy, slug};
+use tarjuman::ground::lang::Direction::{Ltr, Rtl};
+use tarjuman::read::markdown::{HtmlPolicy, slug};
 
 macro_rules! check {
     ($name:ident, $markdown:expr, $expected:expr) => {
@@ -357,7 +357,8 @@ fn the_sanitizer_passes_all_that_the_writer_emits() {
     let html = html_with(ALL, Ltr, HtmlPolicy::Sanitize);
     let sanitized = html_with(&ALL.replace("**d**", "**d**<i></i>"), Ltr, HtmlPolicy::Sanitize);
     let same = |html: &str| {
-        let mut attributes: Vec<String> = html.replace("=\"\"", "").split([' ', '<', '>']).map(str::to_owned).collect();
+        let mut attributes: Vec<String> =
+            html.replace("=\"\"", "").split([' ', '<', '>']).map(str::to_owned).collect();
         attributes.sort();
         attributes.retain(|word| !matches!(word.as_str(), "i" | "/i" | "" | "\n"));
         attributes

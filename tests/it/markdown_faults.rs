@@ -1,8 +1,8 @@
 //! What the parser of bodies complains about: each message as a whole.
 
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::diag::{Diagnostic, FileId, Span};
-use tarjuman::markdown::{HtmlPolicy, outline};
+use tarjuman::ground::diag::{Diagnostic, FileId, Span};
+use tarjuman::read::markdown::{HtmlPolicy, outline};
 
 /// `error[code] at "the text": message (help) + note at "the text"`, a line each.
 fn faults(text: &str, html: HtmlPolicy) -> String {
@@ -10,7 +10,8 @@ fn faults(text: &str, html: HtmlPolicy) -> String {
     let at = |span: Span| &text[span.start as usize..span.end as usize];
     let line = |d: Diagnostic| {
         let help = d.help.map_or(String::new(), |help| format!(" ({help})"));
-        let related: String = d.related.iter().map(|(span, note)| format!(" + {note} {:?}", at(*span))).collect();
+        let related: String =
+            d.related.iter().map(|(span, note)| format!(" + {note} {:?}", at(*span))).collect();
         format!("{:?}[{}] at {:?}: {}{help}{related}\n", d.severity, d.code, at(d.span), d.message)
     };
     diagnostics.into_iter().map(line).collect()
@@ -159,13 +160,18 @@ Error[reserved-id] at "{#fnref-1-2}": the id `fnref-1-2` is one that pages give 
 /// Whatever ids the theme has, no author may give.
 #[test]
 fn the_ids_of_the_theme_are_reserved() {
-    let templates = walkdir::WalkDir::new(crate::site::repository().join("templates")).into_iter().map(Result::unwrap);
+    let templates = walkdir::WalkDir::new(crate::site::repository().join("templates"))
+        .into_iter()
+        .map(Result::unwrap);
     let mut count = 0;
-    for file in templates.filter(|file| file.path().extension().is_some_and(|ending| ending == "html")) {
+    for file in
+        templates.filter(|file| file.path().extension().is_some_and(|ending| ending == "html"))
+    {
         let text = std::fs::read_to_string(file.path()).unwrap();
         for id in text.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
             // Of what is filled in, any part may stand there.
-            let id = id.split("{{").next().unwrap().to_owned() + if id.contains("{{") { "x" } else { "" };
+            let id = id.split("{{").next().unwrap().to_owned()
+                + if id.contains("{{") { "x" } else { "" };
             let said = faults(&format!("## a {{#{id}}}"), HtmlPolicy::Sanitize);
             assert!(said.contains("[reserved-id]"), "{id} of {}: {said}", file.path().display());
             count += 1;

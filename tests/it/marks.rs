@@ -2,9 +2,9 @@
 
 use crate::bodies::{blocks, html, in_order};
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::diag::FileId;
-use tarjuman::lang::Direction::{Ltr, Rtl};
-use tarjuman::markdown::{HtmlPolicy, outline};
+use tarjuman::ground::diag::FileId;
+use tarjuman::ground::lang::Direction::{Ltr, Rtl};
+use tarjuman::read::markdown::{HtmlPolicy, outline};
 
 macro_rules! check {
     ($name:ident, $direction:expr, $markdown:expr, $expected:expr) => {
@@ -269,8 +269,7 @@ fn links_stay_links() {
 
 #[test]
 fn ids_are_anchors() {
-    let markdown =
-        "# x\n\nA {#a}\n\n::: {#b}\n[in]{#c}\n\n# c\n:::\n\n- d[^1]\n\n[^1]: e {#f}\n\n```verse {#g}\nv\n```";
+    let markdown = "# x\n\nA {#a}\n\n::: {#b}\n[in]{#c}\n\n# c\n:::\n\n- d[^1]\n\n[^1]: e {#f}\n\n```verse {#g}\nv\n```";
     let facts = outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0;
     let ids: Vec<String> = facts.ids(&in_order(markdown)).map(|id| id.into_owned()).collect();
     assert_eq!(ids, ["x", "c-2", "a", "b", "c", "f", "g", "p1", "p2", "p3", "p4", "p5"]);
@@ -283,7 +282,9 @@ fn ids_are_anchors() {
 
 #[test]
 fn a_container_is_one_block_with_its_attributes() {
-    let blocks = |markdown: &str| outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0.blocks;
+    let blocks = |markdown: &str| {
+        outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Sanitize).0.blocks
+    };
     let before = blocks("a\n\n::: {lang=he}\nb\n\nc\n:::\n\nd");
     assert_eq!(before.len(), 3);
     let after = blocks("a\n\n::: {lang=fa}\nb\n\nc\n:::\n\nd");

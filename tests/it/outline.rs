@@ -1,7 +1,7 @@
 //! The facts of a body.
 
-use tarjuman::diag::FileId;
-use tarjuman::markdown::{Block, BlockKind, HtmlPolicy, LinkKind, outline};
+use tarjuman::ground::diag::FileId;
+use tarjuman::read::markdown::{Block, BlockKind, HtmlPolicy, LinkKind, outline};
 
 use crate::bodies::{facts, in_order};
 
@@ -9,13 +9,15 @@ use crate::bodies::{facts, in_order};
 fn headings_as_rendered() {
     let facts = facts("# One *two*\n\n### Three {#x}\n\n# One two");
     let headings: Vec<_> = facts.headings.iter().map(|h| (h.level, &*h.id, &*h.text)).collect();
-    assert_eq!(headings, [(2, "one-two", "One two"), (4, "x", "Three"), (2, "one-two-2", "One two")]);
+    assert_eq!(
+        headings,
+        [(2, "one-two", "One two"), (4, "x", "Three"), (2, "one-two-2", "One two")]
+    );
 }
 
 #[test]
 fn anchors_are_the_ids_in_the_html() {
-    let markdown =
-        "a\n\n# b\n\n- c\n\n---\n\n<a id=\"own\" href='x'>d</a> <b data-id=\"no\">\n\n![e](f)\n\n[^1]: g\n\nh[^1]";
+    let markdown = "a\n\n# b\n\n- c\n\n---\n\n<a id=\"own\" href='x'>d</a> <b data-id=\"no\">\n\n![e](f)\n\n[^1]: g\n\nh[^1]";
     let facts = facts(markdown);
     let html = crate::bodies::html(markdown);
     let numbered = in_order(markdown);
@@ -30,9 +32,14 @@ fn anchors_are_the_ids_in_the_html() {
 fn links_within_the_archive() {
     let text = "---\ntitle: x\n---\n[a](b.md) ![c](d.png) [e](#f) [g][h] [i](https://example.org) [j](//example.org) <k@l.mn> [o](mailto:k@l.mn)\n\n[h]: ../h/ar.md 'title'\n";
     let (facts, _) = outline(text, 17..text.len(), FileId(7), HtmlPolicy::Sanitize);
-    let written = |n: usize| &text[facts.links[n].span.start as usize..facts.links[n].span.end as usize];
-    let links: Vec<_> =
-        facts.links.iter().enumerate().map(|(n, link)| (link.kind, link.destination.as_str(), written(n))).collect();
+    let written =
+        |n: usize| &text[facts.links[n].span.start as usize..facts.links[n].span.end as usize];
+    let links: Vec<_> = facts
+        .links
+        .iter()
+        .enumerate()
+        .map(|(n, link)| (link.kind, link.destination.as_str(), written(n)))
+        .collect();
     use LinkKind::{Image, Link};
     let expected = [
         (Link, "b.md", "[a](b.md)"),
@@ -51,12 +58,24 @@ fn links_in_raw_html() {
         href=\"no\" <a href=\"https://example.org\">x</a> <a href=\"\">y</a> `<a href=\"no\">`\n";
     let links = |html| {
         let facts = outline(text, 0..text.len(), FileId(0), html).0;
-        let written =
-            |link: &tarjuman::markdown::Link| text[link.span.start as usize..link.span.end as usize].to_owned();
-        facts.links.iter().map(|link| (link.kind, link.destination.clone(), written(link))).collect::<Vec<_>>()
+        let written = |link: &tarjuman::read::markdown::Link| {
+            text[link.span.start as usize..link.span.end as usize].to_owned()
+        };
+        facts
+            .links
+            .iter()
+            .map(|link| (link.kind, link.destination.clone(), written(link)))
+            .collect::<Vec<_>>()
     };
-    let raw = |destination: &str, written: &str| (LinkKind::Raw, destination.to_owned(), written.to_owned());
-    let expected = [raw("b.md#c", "b.md#c"), raw("d.png", "d.png"), raw("e.md?f&g", "e.md?f&amp;g"), raw("#h", "#h")];
+    let raw = |destination: &str, written: &str| {
+        (LinkKind::Raw, destination.to_owned(), written.to_owned())
+    };
+    let expected = [
+        raw("b.md#c", "b.md#c"),
+        raw("d.png", "d.png"),
+        raw("e.md?f&g", "e.md?f&amp;g"),
+        raw("#h", "#h"),
+    ];
     assert_eq!(links(HtmlPolicy::Sanitize), expected);
     assert_eq!(links(HtmlPolicy::Allow), expected);
     assert_eq!(links(HtmlPolicy::Escape), []);
@@ -66,7 +85,9 @@ fn links_in_raw_html() {
 fn summaries() {
     let summary = |markdown: &str| facts(markdown).summary.into_string();
     assert_eq!(
-        summary("# Title\n\n![x](y)\n\nThe *first* [paragraph](x)\nhas `code`.[^1]\n\nMore.\n\n[^1]: n"),
+        summary(
+            "# Title\n\n![x](y)\n\nThe *first* [paragraph](x)\nhas `code`.[^1]\n\nMore.\n\n[^1]: n"
+        ),
         "The first paragraph has code."
     );
     assert_eq!(summary("> Only a quotation."), "Only a quotation.");
@@ -90,7 +111,9 @@ fn words() {
 
 #[test]
 fn digests_tell_which_block_changed() {
-    let digests = |markdown: &str| facts(markdown).blocks.iter().map(|block| block.digest).collect::<Vec<_>>();
+    let digests = |markdown: &str| {
+        facts(markdown).blocks.iter().map(|block| block.digest).collect::<Vec<_>>()
+    };
     let before = digests("a\n\nb\n\nc");
     assert_eq!(before.len(), 3);
     assert_eq!(digests("a\r\n\r\nb\r\n\r\nc\r\n"), before);
@@ -106,8 +129,11 @@ fn kinds_lengths_and_ids_of_blocks() {
         | ten |\n|---|\n| eleven |\n\n![not counted](a.png 'A caption')\n\n```\ncode\n```\n\n---\n\n<div>no</div>\n\nterm\n: definition\n\n\
         a ![no](b.png)\n\n[^1]: not counted\n";
     let facts = facts(markdown);
-    let blocks: Vec<_> = facts.blocks.iter().map(|b| (b.kind, b.letters, b.id.as_deref())).collect();
-    use BlockKind::{Code, Definitions, Figure, Heading, Html, List, Paragraph, Quote, Rule, Table};
+    let blocks: Vec<_> =
+        facts.blocks.iter().map(|b| (b.kind, b.letters, b.id.as_deref())).collect();
+    use BlockKind::{
+        Code, Definitions, Figure, Heading, Html, List, Paragraph, Quote, Rule, Table,
+    };
     let expected = [
         (Heading(2), 7, Some("own")),
         (Paragraph, 17, None),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use proptest::prelude::*;
 use rayon::prelude::*;
-use tarjuman::output::{Output, OutputError, Summary};
+use tarjuman::publish::output::{Output, OutputError, Summary};
 use tempfile::TempDir;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -44,7 +44,10 @@ fn build(dir: &Path, list: &[(&str, &str)]) -> (usize, usize, usize) {
 
 /// The sentence of a build that must fail, with `<out>` for the folder.
 fn build_error(dir: &Path, list: &[(&str, &str)]) -> String {
-    try_build(dir, &pages(list), 0).unwrap_err().to_string().replace(&dir.display().to_string(), "<out>")
+    try_build(dir, &pages(list), 0)
+        .unwrap_err()
+        .to_string()
+        .replace(&dir.display().to_string(), "<out>")
 }
 
 /// All files by path, with their text and time, and all folders by `path/`.
@@ -74,7 +77,8 @@ fn tree(dir: &Path) -> BTreeMap<String, String> {
 
 /// The tree that these files make.
 fn tree_of(files: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let folders = files.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..=at].to_owned()));
+    let folders =
+        files.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..=at].to_owned()));
     let folders: Vec<_> = folders.map(|folder| (folder, String::new())).collect();
     files.clone().into_iter().chain(folders).collect()
 }
@@ -90,7 +94,8 @@ fn write(dir: &Path, path: &str, text: &str) {
     fs::write(full, text).unwrap();
 }
 
-const SITE: &[(&str, &str)] = &[("index.html", "home"), ("ar/index.html", "بيت"), ("ar/a/index.html", "مقال")];
+const SITE: &[(&str, &str)] =
+    &[("index.html", "home"), ("ar/index.html", "بيت"), ("ar/a/index.html", "مقال")];
 
 #[test]
 fn a_first_build_writes_everything() {
@@ -98,7 +103,8 @@ fn a_first_build_writes_everything() {
     let out = dir.path().join("deep/public");
     assert_eq!(build(&out, SITE), (3, 0, 0));
     assert_tree(&out, SITE);
-    let own: Vec<_> = everything(&out).into_keys().filter(|path| path.starts_with(".tarjuman")).collect();
+    let own: Vec<_> =
+        everything(&out).into_keys().filter(|path| path.starts_with(".tarjuman")).collect();
     assert_eq!(own, [".tarjuman/", ".tarjuman/manifest"]);
 }
 
@@ -214,7 +220,9 @@ fn a_folder_of_anothers_is_not_replaced() {
 fn an_empty_folder_of_anothers_is_not_replaced() {
     let dir = folder();
     fs::create_dir(dir.path().join("index.html")).unwrap();
-    assert!(build_error(dir.path(), SITE).starts_with("<out>/index.html was not written by tarjuman"));
+    assert!(
+        build_error(dir.path(), SITE).starts_with("<out>/index.html was not written by tarjuman")
+    );
     assert_eq!(tree(dir.path()).into_keys().collect::<Vec<_>>(), ["index.html/"]);
 }
 
@@ -303,7 +311,12 @@ fn a_commit_that_fails_half_way_vouches_for_nothing_unfinished() {
     build(dir.path(), SITE);
     let modified = fs::metadata(&home).unwrap().modified().unwrap();
     let new: Vec<_> = (0..40).map(|n| format!("{n}.html")).collect();
-    let site = |text| new.iter().map(|path| (path.as_str(), text)).chain([("index.html", "tent")]).collect::<Vec<_>>();
+    let site = |text| {
+        new.iter()
+            .map(|path| (path.as_str(), text))
+            .chain([("index.html", "tent")])
+            .collect::<Vec<_>>()
+    };
     let out = Output::open(dir.path()).unwrap();
     hand_over(&out, &pages(&site("new")), 0).unwrap();
     fs::remove_file(&home).unwrap();
@@ -348,7 +361,8 @@ fn a_manifest_holds_no_time_and_no_place() {
     build(here.path(), SITE);
     build(there.path(), &[("index.html", "first"), ("gone/page.html", "gone")]);
     build(there.path(), SITE);
-    let manifest = |dir: &TempDir| fs::read_to_string(dir.path().join(".tarjuman/manifest")).unwrap();
+    let manifest =
+        |dir: &TempDir| fs::read_to_string(dir.path().join(".tarjuman/manifest")).unwrap();
     assert_eq!(manifest(&here), manifest(&there));
 }
 
@@ -356,7 +370,10 @@ fn a_manifest_holds_no_time_and_no_place() {
 fn one_build_at_a_time() {
     let dir = folder();
     let first = Output::open(dir.path()).unwrap();
-    assert_eq!(build_error(dir.path(), SITE), "another build is writing to <out>; wait until it is done");
+    assert_eq!(
+        build_error(dir.path(), SITE),
+        "another build is writing to <out>; wait until it is done"
+    );
     hand_over(&first, &pages(SITE), 0).unwrap();
     first.commit().unwrap();
     assert_eq!(build(dir.path(), SITE), (0, 3, 0));
@@ -384,7 +401,8 @@ fn builds_at_the_same_moment_do_not_mix() {
 fn a_new_folder_is_made_once_for_many_threads() {
     let dir = folder();
     for round in 0..60 {
-        let site: Pages = (0..12).map(|n| (format!("new{round}/{}/{n}.html", n % 3), n.to_string())).collect();
+        let site: Pages =
+            (0..12).map(|n| (format!("new{round}/{}/{n}.html", n % 3), n.to_string())).collect();
         try_build(dir.path(), &site, 0).unwrap();
         assert_eq!(tree(dir.path()), tree_of(&site));
     }
@@ -394,33 +412,66 @@ fn a_new_folder_is_made_once_for_many_threads() {
 fn impossible_addresses_are_refused() {
     let dir = folder();
     let out = Output::open(&dir.path().join("public")).unwrap();
-    let bad = ["", "/", "/etc/passwd", "../x", "a/../../x", "a//b", "a/", "./a", "a/.", "a\\b", "a\0b", "a\nb"];
+    let bad = [
+        "",
+        "/",
+        "/etc/passwd",
+        "../x",
+        "a/../../x",
+        "a//b",
+        "a/",
+        "./a",
+        "a/.",
+        "a\\b",
+        "a\0b",
+        "a\nb",
+    ];
     for path in bad.into_iter().chain([".tarjuman", ".tarjuman/manifest", ".Tarjuman/x"]) {
         let error = out.put(path, 0, b"x").unwrap_err();
-        assert_eq!(error.to_string(), format!("{path:?} cannot be the address of a file in the output"));
+        assert_eq!(
+            error.to_string(),
+            format!("{path:?} cannot be the address of a file in the output")
+        );
     }
     for path in ["..a", "a..", ".well-known/x", "a b/ج\u{200c}.html", "a\tb"] {
         out.put(path, 0, b"x").unwrap();
     }
     assert_eq!(out.commit().unwrap().written, 5);
-    let input_was_read_back = Output::open(&dir.path().join("public")).unwrap().is_current("a\tb", 0);
+    let input_was_read_back =
+        Output::open(&dir.path().join("public")).unwrap().is_current("a\tb", 0);
     assert!(input_was_read_back);
 }
 
 #[test]
 fn two_files_cannot_have_one_address() {
-    let sets: [&[&str]; 6] =
-        [&["a", "a"], &["d/a", "d/a"], &["a", "a/b"], &["a/b", "a"], &["d/a", "d/a/b"], &["d/a/b", "d/a"]];
+    let sets: [&[&str]; 6] = [
+        &["a", "a"],
+        &["d/a", "d/a"],
+        &["a", "a/b"],
+        &["a/b", "a"],
+        &["d/a", "d/a/b"],
+        &["d/a/b", "d/a"],
+    ];
     for paths in sets {
-        for there in [&[][..], &[("d/other", "x")], &[("a", "x")], &[("a/b", "x")], &[("d/a", "x")], &[("d/a/b", "x")]]
-        {
+        for there in [
+            &[][..],
+            &[("d/other", "x")],
+            &[("a", "x")],
+            &[("a/b", "x")],
+            &[("d/a", "x")],
+            &[("d/a/b", "x")],
+        ] {
             let dir = folder();
             build(dir.path(), there);
             let out = Output::open(dir.path()).unwrap();
-            let put =
-                |path: &&str| if out.is_current(path, xxh3_128(b"x")) { Ok(()) } else { out.put(path, 1, b"new") };
+            let put = |path: &&str| {
+                if out.is_current(path, xxh3_128(b"x")) { Ok(()) } else { out.put(path, 1, b"new") }
+            };
             let failed = paths.iter().try_for_each(put).and_then(|()| out.commit()).unwrap_err();
-            assert!(matches!(failed, OutputError::Taken(_)), "{paths:?} over {there:?}: {failed:?}");
+            assert!(
+                matches!(failed, OutputError::Taken(_)),
+                "{paths:?} over {there:?}: {failed:?}"
+            );
             assert_tree(dir.path(), there);
         }
     }
@@ -483,7 +534,10 @@ mod links {
         build(dir.path(), SITE);
         fs::remove_file(dir.path().join("index.html")).unwrap();
         symlink(elsewhere.path().join("mine"), dir.path().join("index.html")).unwrap();
-        assert!(build_error(dir.path(), SITE).starts_with("<out>/index.html was not written by tarjuman"));
+        assert!(
+            build_error(dir.path(), SITE)
+                .starts_with("<out>/index.html was not written by tarjuman")
+        );
         assert_eq!(build(dir.path(), &SITE[1..]), (0, 2, 0));
         assert!(dir.path().join("index.html").is_symlink());
     }
@@ -525,12 +579,17 @@ impl Model {
             let inside = |file: &str, folder: &str| file.starts_with(&format!("{folder}/"));
             foreign
                 || pages.keys().any(|page| inside(page, path))
-                || self.files.keys().filter(others).any(|file| inside(file, path) || inside(path, file))
+                || self
+                    .files
+                    .keys()
+                    .filter(others)
+                    .any(|file| inside(file, path) || inside(path, file))
         });
         if blocked {
             return None;
         }
-        let unchanged = pages.iter().filter(|(path, text)| self.files.get(*path) == Some(text)).count();
+        let unchanged =
+            pages.iter().filter(|(path, text)| self.files.get(*path) == Some(text)).count();
         let gone = self.ours.iter().filter(|path| !pages.contains_key(*path));
         let removed = gone.filter(|path| self.files.remove(*path).is_some()).count();
         self.files.extend(pages.clone());
@@ -551,7 +610,10 @@ impl Model {
             }
             Event::BuildDropped(pages) => drop(hand_over(&Output::open(dir).unwrap(), pages, 0)),
             Event::Write(path, text) => {
-                let possible = dir.join(path).parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok());
+                let possible = dir
+                    .join(path)
+                    .parent()
+                    .is_some_and(|folder| fs::create_dir_all(folder).is_ok());
                 if possible && fs::write(dir.join(path), text).is_ok() {
                     self.files.insert(path.clone(), text.clone());
                 }
@@ -559,7 +621,11 @@ impl Model {
             Event::Delete(path) => {
                 if self.files.remove(path).is_some() {
                     fs::remove_file(dir.join(path)).unwrap();
-                    dir.join(path).ancestors().skip(1).take_while(|f| *f != dir).all(|f| fs::remove_dir(f).is_ok());
+                    dir.join(path)
+                        .ancestors()
+                        .skip(1)
+                        .take_while(|f| *f != dir)
+                        .all(|f| fs::remove_dir(f).is_ok());
                 }
             }
             Event::ManifestDamaged => {
@@ -571,7 +637,8 @@ impl Model {
 }
 
 fn any_path() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["a", "a/b", "a/b/c", "a/b.d", "a/d/e", "f", "g/h/i/j", "g/h/k"]).prop_map(str::to_owned)
+    prop::sample::select(vec!["a", "a/b", "a/b/c", "a/b.d", "a/d/e", "f", "g/h/i/j", "g/h/k"])
+        .prop_map(str::to_owned)
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -583,7 +650,8 @@ fn any_pages() -> impl Strategy<Value = Pages> {
     let pages = prop::collection::btree_map(any_path(), any_text(), 0..6);
     (pages, prop::bool::weighted(0.1)).prop_map(|(mut pages, may_clash)| {
         let paths: Vec<_> = pages.keys().cloned().collect();
-        let is_folder = |path: &str| paths.iter().any(|other| other.starts_with(&format!("{path}/")));
+        let is_folder =
+            |path: &str| paths.iter().any(|other| other.starts_with(&format!("{path}/")));
         pages.retain(|path, _| may_clash || !is_folder(path));
         pages
     })
@@ -617,7 +685,8 @@ proptest! {
 const KILLED: &str = "TARJUMAN_TEST_KILLED_OUTPUT";
 const FIRST: &str = "TARJUMAN_TEST_KILLED_FIRST";
 
-/// A site whose every file tells what it should be. Files come, go, change, stay, and become folders.
+/// A site whose every file tells what it should be. Files come, go, change, stay, and become
+/// folders.
 fn generation(g: u64) -> Pages {
     let text = |path: &str, state: u64| {
         let line = format!("{path} {state}\n");
@@ -625,14 +694,19 @@ fn generation(g: u64) -> Pages {
     };
     let present = (0..240).filter(|n| (n + g).is_multiple_of(2) || n.is_multiple_of(5));
     let pages = present.map(|n| (format!("l{}/w{}/{n}.html", n % 3, n / 2), g / (n % 4 + 1)));
-    let turned = if g.is_multiple_of(2) { "t/file-or-folder" } else { "t/file-or-folder/index.html" };
-    pages.chain([(turned.to_owned(), g)]).map(|(path, state)| (path.clone(), text(&path, state))).collect()
+    let turned =
+        if g.is_multiple_of(2) { "t/file-or-folder" } else { "t/file-or-folder/index.html" };
+    pages
+        .chain([(turned.to_owned(), g)])
+        .map(|(path, state)| (path.clone(), text(&path, state)))
+        .collect()
 }
 
 #[track_caller]
 fn assert_whole(path: &str, text: &str) {
     let line = text.split_inclusive('\n').next().unwrap_or_default();
-    let state: u64 = line.strip_prefix(&format!("{path} ")).and_then(|n| n.trim_end().parse().ok()).expect(path);
+    let state: u64 =
+        line.strip_prefix(&format!("{path} ")).and_then(|n| n.trim_end().parse().ok()).expect(path);
     assert_eq!(text, line.repeat(41 + (state % 7) as usize), "{path} is torn");
 }
 
@@ -656,7 +730,8 @@ const COMMITTING: &str = "a build is good";
 
 /// Starts builds in another process, and kills it some time after it has begun with one.
 fn build_and_kill(out: &Path, round: u64) {
-    let (line, within) = if round.is_multiple_of(3) { (STARTED, 30_000) } else { (COMMITTING, 8_000) };
+    let (line, within) =
+        if round.is_multiple_of(3) { (STARTED, 30_000) } else { (COMMITTING, 8_000) };
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "output::build_until_killed", "--nocapture"])
         .env(KILLED, out)

@@ -1,4 +1,5 @@
-//! What builds do to the output folder: the same bytes whatever surrounds them, only what changed, all or nothing.
+//! What builds do to the output folder: the same bytes whatever surrounds them, only what changed,
+//! all or nothing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,11 +7,12 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant, SystemTime};
 
-use tarjuman::output::Summary;
+use tarjuman::publish::output::Summary;
 
 use crate::site::{Site, Tree, difference, own_archive, program, read_tree, repository, run};
 
-/// Two languages, lists of several pages, a relay, a picture, former addresses, templates of its own.
+/// Two languages, lists of several pages, a relay, a picture, former addresses, templates of its
+/// own.
 const SMALL: &str = r#"
 -- site.yaml --
 title: {en: Letters, ar: رسائل}
@@ -83,11 +85,17 @@ fn summary(site: &Site) -> (usize, usize, usize) {
     (written, unchanged, removed)
 }
 
-/// All files of the output folder, the program's own too, with the times when they were last written.
+/// All files of the output folder, the program's own too, with the times when they were last
+/// written.
 fn times(site: &Site) -> Vec<(String, SystemTime)> {
-    let entries = walkdir::WalkDir::new(site.out()).sort_by_file_name().into_iter().map(Result::unwrap);
+    let entries =
+        walkdir::WalkDir::new(site.out()).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file());
-    files.map(|entry| (entry.path().display().to_string(), entry.metadata().unwrap().modified().unwrap())).collect()
+    files
+        .map(|entry| {
+            (entry.path().display().to_string(), entry.metadata().unwrap().modified().unwrap())
+        })
+        .collect()
 }
 
 /// A build of the same site in another folder that was empty.
@@ -108,7 +116,8 @@ fn the_same_input_gives_the_same_bytes_everywhere() {
     ];
     for (threads, zone, locale, is_reversed) in surroundings {
         let site = Site::new("");
-        let mut files: Vec<_> = folders.iter().flat_map(|name| read_files(&repository(), name)).collect();
+        let mut files: Vec<_> =
+            folders.iter().flat_map(|name| read_files(&repository(), name)).collect();
         if is_reversed {
             files.reverse();
         }
@@ -116,18 +125,24 @@ fn the_same_input_gives_the_same_bytes_everywhere() {
             site.write(&path, bytes);
         }
         let mut command = site.command(&["--threads", threads, "-q"]);
-        let run = run(command.env("TZ", zone).env("LC_ALL", locale).env("LANG", locale).current_dir("/"));
+        let run =
+            run(command.env("TZ", zone).env("LC_ALL", locale).env("LANG", locale).current_dir("/"));
         assert_eq!((run.code, &*run.stderr), (Some(0), ""));
-        assert_eq!(difference(&expected, &site.tree()), [""; 0], "{threads} threads, {zone}, {locale}");
+        assert_eq!(
+            difference(&expected, &site.tree()),
+            [""; 0],
+            "{threads} threads, {zone}, {locale}"
+        );
     }
 }
 
 fn read_files(root: &Path, name: &str) -> Vec<(String, Vec<u8>)> {
     match fs::read(root.join(name)) {
         Ok(bytes) => vec![(name.to_owned(), bytes)],
-        Err(_) => {
-            read_tree(&root.join(name)).into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)).collect()
-        }
+        Err(_) => read_tree(&root.join(name))
+            .into_iter()
+            .map(|(path, bytes)| (format!("{name}/{path}"), bytes))
+            .collect(),
     }
 }
 
@@ -150,7 +165,12 @@ fn what_a_second_build_leaves_is_what_the_first_one_made() {
     let first = site.tree();
     site.build();
     assert_eq!(difference(&first, &site.tree()), [""; 0]);
-    assert_eq!(first.keys().filter(|path| path.starts_with("style.")).count(), 1, "{:?}", first.keys());
+    assert_eq!(
+        first.keys().filter(|path| path.starts_with("style.")).count(),
+        1,
+        "{:?}",
+        first.keys()
+    );
 }
 
 #[test]
@@ -171,7 +191,10 @@ fn a_new_title_reaches_every_page_that_shows_it_and_no_other() {
     let site = Site::new(SMALL);
     site.build();
     let before = site.tree();
-    site.write("content/articles/three/en.md", "---\ntitle: Third\ndate: 2022-01-01\ntags: [sea]\n---\nThe third.\n");
+    site.write(
+        "content/articles/three/en.md",
+        "---\ntitle: Third\ndate: 2022-01-01\ntags: [sea]\n---\nThe third.\n",
+    );
     site.build();
     let expected = [
         "~ ar/archive/2022/index.html",
@@ -208,14 +231,18 @@ fn pages_of_what_is_gone_go_and_files_of_others_stay() {
     site.build();
     assert!(!site.has("en/articles/three/index.html"));
     assert!(!site.out().join("ar/articles/one").exists());
-    assert_eq!((&*site.page("CNAME"), &*site.page("en/articles/three/mine.txt")), ("letters.example.org", "mine"));
+    assert_eq!(
+        (&*site.page("CNAME"), &*site.page("en/articles/three/mine.txt")),
+        ("letters.example.org", "mine")
+    );
     let mut expected = cold(&site);
     expected.insert("CNAME".to_owned(), b"letters.example.org".to_vec());
     expected.insert("en/articles/three/mine.txt".to_owned(), b"mine".to_vec());
     assert_eq!(difference(&expected, &site.tree()), [""; 0]);
 }
 
-/// After any edit, what was built before must not show: the output is that of a build into an empty folder.
+/// After any edit, what was built before must not show: the output is that of a build into an empty
+/// folder.
 #[test]
 fn after_every_edit_the_output_is_that_of_a_cold_build() {
     let edits: &[(&str, &str, &str)] = &[
@@ -224,10 +251,26 @@ fn after_every_edit_the_output_is_that_of_a_cold_build() {
         ("a file that no template names", "static/notes.txt", "More notes.\n"),
         ("a label", "content/tags/sea.yaml", "label: {en: The sea, ar: البحر}\n"),
         ("a name", "content/people/ann.yaml", "name: {en: Anne, ar: آن}\nbio: {en: She wrote.}\n"),
-        ("a biography", "content/people/ann.yaml", "name: {en: Anne, ar: آن}\nbio: {en: She wrote much.}\n"),
-        ("a sort name", "content/people/badr.yaml", "name: {en: Badr, ar: بدر}\nsort: {en: Aaron}\n"),
-        ("a former address", "content/pages/about/en.md", "---\ntitle: About\naliases: [/who/]\n---\nWho we are.\n"),
-        ("a page's title", "content/pages/about/en.md", "---\ntitle: Us\naliases: [/who/]\n---\nWho we are.\n"),
+        (
+            "a biography",
+            "content/people/ann.yaml",
+            "name: {en: Anne, ar: آن}\nbio: {en: She wrote much.}\n",
+        ),
+        (
+            "a sort name",
+            "content/people/badr.yaml",
+            "name: {en: Badr, ar: بدر}\nsort: {en: Aaron}\n",
+        ),
+        (
+            "a former address",
+            "content/pages/about/en.md",
+            "---\ntitle: About\naliases: [/who/]\n---\nWho we are.\n",
+        ),
+        (
+            "a page's title",
+            "content/pages/about/en.md",
+            "---\ntitle: Us\naliases: [/who/]\n---\nWho we are.\n",
+        ),
         (
             "a picture's size",
             "content/articles/one/map.svg",
@@ -277,7 +320,10 @@ fn errors_in_the_content_leave_the_output_as_it_was() {
     let done = run(&mut site.command(&[]));
     assert_eq!(done.code, Some(0), "{}", done.stderr);
     let before = times(&site);
-    for broken in ["---\ntitle: Three\ndate: 2022-02-30\n---\n", "---\ntitle: Three\n---\n[gone](../gone/en.md)\n"] {
+    for broken in [
+        "---\ntitle: Three\ndate: 2022-02-30\n---\n",
+        "---\ntitle: Three\n---\n[gone](../gone/en.md)\n",
+    ] {
         site.write("content/articles/three/en.md", broken);
         let faulty = run(&mut site.command(&[]));
         assert_eq!(faulty.code, Some(1));
@@ -311,7 +357,10 @@ fn a_faulty_first_build_makes_no_folder() {
 #[test]
 fn warnings_stop_a_strict_build_only() {
     let site = Site::new(SMALL);
-    site.write("content/articles/three/en.md", "---\ntitle: Three\nauthor: Nobody Yet\n---\nText.\n");
+    site.write(
+        "content/articles/three/en.md",
+        "---\ntitle: Three\nauthor: Nobody Yet\n---\nText.\n",
+    );
     let strict = run(&mut site.command(&["--strict"]));
     assert_eq!((strict.code, site.out().exists()), (Some(1), false));
     assert!(strict.stderr.ends_with("1 error; nothing was written\n"), "{}", strict.stderr);
@@ -332,16 +381,26 @@ fn wrong_usage_and_trouble_around_the_content_are_2() {
     assert_eq!(code(&[]), Some(2));
 }
 
-/// An archive of 300 works with a page of its own style: every page begins with the number of the edition that it was
-/// built from, so that a page made of two would show.
+/// An archive of 300 works with a page of its own style: every page begins with the number of the
+/// edition that it was built from, so that a page made of two would show.
 fn large(edition: u32) -> Site {
-    let site = Site::new("-- site.yaml --\ntitle: Large\nlanguages: [en, ar]\nbase_url: https://example.org/\n");
+    let site = Site::new(
+        "-- site.yaml --\ntitle: Large\nlanguages: [en, ar]\nbase_url: https://example.org/\n",
+    );
     for n in 0..300 {
         let paragraph = format!("Paragraph of work {n}. ").repeat(40);
-        let head = format!("title: Work {n}\ndate: 2020-01-01\ntags: [t{}]\nauthor: p{}", n % 7, n % 11);
-        site.write(&format!("content/articles/w{n}/en.md"), format!("---\n{head}\n---\n{paragraph}\n"));
-        let head = format!("title: عمل {n}\ndate: 2020-01-02\ntranslation_of: en\ntranslator: p{}", n % 5);
-        site.write(&format!("content/articles/w{n}/ar.md"), format!("---\n{head}\n---\n{paragraph}\n"));
+        let head =
+            format!("title: Work {n}\ndate: 2020-01-01\ntags: [t{}]\nauthor: p{}", n % 7, n % 11);
+        site.write(
+            &format!("content/articles/w{n}/en.md"),
+            format!("---\n{head}\n---\n{paragraph}\n"),
+        );
+        let head =
+            format!("title: عمل {n}\ndate: 2020-01-02\ntranslation_of: en\ntranslator: p{}", n % 5);
+        site.write(
+            &format!("content/articles/w{n}/ar.md"),
+            format!("---\n{head}\n---\n{paragraph}\n"),
+        );
     }
     template(&site, edition);
     site
@@ -351,8 +410,14 @@ fn template(site: &Site, edition: u32) {
     let blocks = ["title", "head", "header", "breadcrumb", "main", "footer"];
     let blocks = blocks.map(|name| format!("{{% block {name} %}}{{% endblock {name} %}}")).concat();
     let mark = format!("<p>edition {edition}</p>");
-    site.write("templates/base.html", format!("<!doctype html><html>{mark}{blocks}{mark}</html>\n"));
-    site.write("templates/version.html", format!("<!doctype html><html>{mark}{{{{ content }}}}{mark}</html>\n"));
+    site.write(
+        "templates/base.html",
+        format!("<!doctype html><html>{mark}{blocks}{mark}</html>\n"),
+    );
+    site.write(
+        "templates/version.html",
+        format!("<!doctype html><html>{mark}{{{{ content }}}}{mark}</html>\n"),
+    );
 }
 
 /// Every page is whole, and from one build. Returns which editions there are.
@@ -360,8 +425,12 @@ fn editions(site: &Site) -> BTreeSet<String> {
     let pages = site.tree().into_iter().filter(|(path, _)| path.ends_with(".html"));
     let edition = |(path, bytes): (String, Vec<u8>)| {
         let text = String::from_utf8(bytes).unwrap();
-        assert!(text.starts_with("<!doctype html>") && text.ends_with("</html>\n"), "{path} is torn");
-        let told: BTreeSet<&str> = text.split("<p>edition ").skip(1).map(|rest| &rest[..1]).collect();
+        assert!(
+            text.starts_with("<!doctype html>") && text.ends_with("</html>\n"),
+            "{path} is torn"
+        );
+        let told: BTreeSet<&str> =
+            text.split("<p>edition ").skip(1).map(|rest| &rest[..1]).collect();
         assert_eq!(told.len(), 1, "{path} is of two builds");
         told.first().unwrap().to_string()
     };

@@ -1,16 +1,18 @@
-//! Parallel pages in the built-in theme, bodies in pieces, and links to anchors that versions share.
+//! Parallel pages in the built-in theme, bodies in pieces, and links to anchors that versions
+//! share.
 
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use tarjuman::lang::Direction::{Ltr, Rtl};
-use tarjuman::markdown::{Body, HtmlPolicy, Labels, Piece, Pieces};
-use tarjuman::text::Digits;
+use tarjuman::ground::lang::Direction::{Ltr, Rtl};
+use tarjuman::ground::text::Digits;
+use tarjuman::read::markdown::{Body, HtmlPolicy, Labels, Piece, Pieces};
 
 use crate::bodies::{html_with, in_order};
 use crate::site::{Site, own_archive};
 
-/// An Arabic letter with notes, and a translation that merged its second and third block and left out the fourth.
+/// An Arabic letter with notes, and a translation that merged its second and third block and left
+/// out the fourth.
 const SITE: &str = "-- site.yaml --
 title: Letters
 languages: [en, ar]
@@ -78,9 +80,16 @@ fn ids_are_used_once_and_links_within_the_page_lead_to_them() {
 #[test]
 fn columns_have_their_language_and_direction() {
     let page = Site::new(SITE).built_page(PARALLEL);
-    assert_eq!(page.matches("<div class=\"prose parallel-cell parallel-source\" lang=\"ar\" dir=\"rtl\">").count(), 5);
     assert_eq!(
-        page.matches("<div class=\"prose parallel-cell parallel-translation\" lang=\"en\" dir=\"ltr\">").count(),
+        page.matches("<div class=\"prose parallel-cell parallel-source\" lang=\"ar\" dir=\"rtl\">")
+            .count(),
+        5
+    );
+    assert_eq!(
+        page.matches(
+            "<div class=\"prose parallel-cell parallel-translation\" lang=\"en\" dir=\"ltr\">"
+        )
+        .count(),
         4
     );
     assert_eq!(
@@ -94,15 +103,22 @@ fn versions_lead_to_their_parallel_page_or_say_why_there_is_none() {
     let site = Site::new(SITE);
     let translation = site.built_page("en/articles/one/index.html");
     assert!(translation.contains("href=\"../../../en/articles/one/parallel/\""), "{translation}");
-    assert!(site.page("ar/articles/one/index.html").contains("href=\"../../../en/articles/one/parallel/\""));
+    assert!(
+        site.page("ar/articles/one/index.html")
+            .contains("href=\"../../../en/articles/one/parallel/\"")
+    );
     let lost = site.page("en/articles/lost/index.html");
     assert!(lost.contains("There is no side-by-side view"), "{lost}");
-    assert!(lost.contains("href=\"https://example.org/lost\"") && lost.contains("href=\"https://example.org/copy\""));
+    assert!(
+        lost.contains("href=\"https://example.org/lost\"")
+            && lost.contains("href=\"https://example.org/copy\"")
+    );
     assert!(!site.page("ar/articles/one/index.html").contains("There is no side-by-side view"));
     assert!(!site.has("en/articles/lost/parallel/index.html"));
 }
 
-/// Two translations of this repository's own archive cut a paragraph and merged others, and say so in a note.
+/// Two translations of this repository's own archive cut a paragraph and merged others, and say so
+/// in a note.
 #[test]
 fn what_translators_cut_and_merged_shows_beside_the_original() {
     let beside = |page: &str, start: &str| {
@@ -113,17 +129,30 @@ fn what_translators_cut_and_merged_shows_beside_the_original() {
     };
     let toledo = "fr/articles/toledo/parallel/index.html";
     assert!(beside(toledo, "وكان اللسان الدارج الذي مرّ به الكتاب").contains("parallel-missing"));
-    assert!(beside(toledo, "ولم تسلم هذه الطريقة من الذمّ").contains("La méthode n’échappa pas au blâme"));
+    assert!(
+        beside(toledo, "ولم تسلم هذه الطريقة من الذمّ")
+            .contains("La méthode n’échappa pas au blâme")
+    );
     let merged = beside(toledo, "ورحل كما قال، فعاش واعظًا");
-    assert!(merged.contains("Il partit comme il l’avait dit") && merged.contains("D’autres restèrent"), "{merged}");
+    assert!(
+        merged.contains("Il partit comme il l’avait dit") && merged.contains("D’autres restèrent"),
+        "{merged}"
+    );
     let nights = "en/articles/thousand-and-one-nights/parallel/index.html";
-    assert!(beside(nights, "فصار للكتاب نص يُحال إليه").contains("Now the book had a text to refer to"));
+    assert!(
+        beside(nights, "فصار للكتاب نص يُحال إليه").contains("Now the book had a text to refer to")
+    );
     assert!(beside(nights, "وأحبّ المترجمون طبعة كلكتا الثانية").contains("parallel-missing"));
     let merged = beside(nights, "وليس في الكتاب اسم حنّا");
-    assert!(merged.contains("He also told stories") && merged.contains("Hanna’s name is not in the book"), "{merged}");
+    assert!(
+        merged.contains("He also told stories")
+            && merged.contains("Hanna’s name is not in the book"),
+        "{merged}"
+    );
 }
 
-/// Tools above a text: the original leads to each of its translations, a relay to both its source and its own translation.
+/// Tools above a text: the original leads to each of its translations, a relay to both its source
+/// and its own translation.
 #[test]
 fn every_version_leads_to_all_its_pairs() {
     let site = Site::new(SITE);
@@ -136,7 +165,9 @@ fn every_version_leads_to_all_its_pairs() {
         let page = site.page(path);
         let (_, tools) = page.split_once("<div class=\"tools\"").unwrap();
         let (tools, _) = tools.split_once("<div class=\"text\">").unwrap();
-        let of = |rest: &str| rest.split_once("parallel/\">").unwrap().1.split_once("</a>").unwrap().0.to_owned();
+        let of = |rest: &str| {
+            rest.split_once("parallel/\">").unwrap().1.split_once("</a>").unwrap().0.to_owned()
+        };
         tools.split("rel=\"alternate\" href=\"").skip(1).map(of).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -151,7 +182,10 @@ fn every_version_leads_to_all_its_pairs() {
 #[test]
 fn the_page_is_its_own_canonical_and_the_switch_leads_to_the_version_where_there_is_no_other() {
     let page = Site::new(SITE).built_page(PARALLEL);
-    assert!(page.contains("<link rel=\"canonical\" href=\"/en/articles/one/parallel/\">"), "{page}");
+    assert!(
+        page.contains("<link rel=\"canonical\" href=\"/en/articles/one/parallel/\">"),
+        "{page}"
+    );
     assert!(page.contains("<a href=\"../../../../ar/articles/one/\" lang=\"ar\""), "{page}");
 }
 
@@ -159,7 +193,13 @@ fn the_page_is_its_own_canonical_and_the_switch_leads_to_the_version_where_there
 fn an_edit_of_the_source_reaches_the_translation() {
     let site = Site::new(SITE);
     site.build();
-    let source = SITE.split("-- content/articles/one/ar.md --\n").nth(1).unwrap().split("-- content").next().unwrap();
+    let source = SITE
+        .split("-- content/articles/one/ar.md --\n")
+        .nth(1)
+        .unwrap()
+        .split("-- content")
+        .next()
+        .unwrap();
     site.write("content/articles/one/ar.md", source.replace("وهذه فقرة ثانية قصيرة.\n\n", ""));
     site.build();
     assert!(site.page("en/articles/one/index.html").contains("<p id=\"p4\">And this is the fifth"));
@@ -179,7 +219,10 @@ fn links_to_anchors_are_checked_through_the_alignment() {
     }
     for wrong in ["p4", "p6", "p0", "p1-2", "p-1"] {
         let report = link(wrong);
-        assert!(report.contains(&format!("error[unknown-anchor]: the target has no anchor `#{wrong}`")), "{report}");
+        assert!(
+            report.contains(&format!("error[unknown-anchor]: the target has no anchor `#{wrong}`")),
+            "{report}"
+        );
     }
 }
 
@@ -190,10 +233,16 @@ fn raw_html_stays_in_its_row() {
     site.write("site.yaml", "title: Letters\nlanguages: [en]\nhtml: allow\n");
     let text = "---\ntitle: A\n---\n<div id=\"box\" onclick=\"x()\">\n\nOne [two](#box).\n\n</div>\n\nThree.\n";
     site.write("content/articles/raw/ar.md", text);
-    site.write("content/articles/raw/en.md", text.replace("title: A", "title: B\ntranslation_of: ar\ntranslator: ann"));
+    site.write(
+        "content/articles/raw/en.md",
+        text.replace("title: A", "title: B\ntranslation_of: ar\ntranslator: ann"),
+    );
     let page = site.built_page("en/articles/raw/parallel/index.html");
     assert_eq!(page.matches("<div").count(), page.matches("</div>").count(), "{page}");
-    assert!(page.contains("id=\"box\"") && page.contains("id=\"t.box\"") && !page.contains("onclick"), "{page}");
+    assert!(
+        page.contains("id=\"box\"") && page.contains("id=\"t.box\"") && !page.contains("onclick"),
+        "{page}"
+    );
     assert!(page.contains("href=\"#box\"") && page.contains("href=\"#t.box\""), "{page}");
     assert!(site.page("en/articles/raw/index.html").contains("onclick"));
 }
@@ -235,13 +284,13 @@ proptest! {
             language: "ar",
             html: HtmlPolicy::Escape,
             labels: &labels,
-            links: &tarjuman::markdown::AsWritten,
+            links: &tarjuman::read::markdown::AsWritten,
             anchors: &anchors,
             prefix: "",
             digits: Digits::LATIN,
         };
         let mut whole = String::new();
-        tarjuman::markdown::render(&markdown, &body, &mut whole);
+        tarjuman::read::markdown::render(&markdown, &body, &mut whole);
         let count = crate::bodies::facts(&markdown).blocks.len();
         let (pieces, notes) = Pieces::read(&markdown, &body)
             .write(&(0..count).map(|n| Piece::Blocks(n..n + 1)).collect::<Vec<_>>());
@@ -261,19 +310,22 @@ fn links_of_blocks() {
         language: "en",
         html: HtmlPolicy::Sanitize,
         labels: &labels,
-        links: &tarjuman::markdown::AsWritten,
+        links: &tarjuman::read::markdown::AsWritten,
         anchors: &anchors,
         prefix: "t.",
         digits: Digits::LATIN,
     };
     let mut html = String::new();
-    tarjuman::markdown::render(markdown, &body, &mut html);
+    tarjuman::read::markdown::render(markdown, &body, &mut html);
     for n in [1, 2, 3, 4, 5, 6, 7, 8, 10] {
         let link = format!("<a class=\"anchor\" href=\"#t.p{n}\" aria-label=\"Link\"></a>");
         assert_eq!(html.matches(&link).count(), 1, "p{n} in {html}");
         assert!(html.contains(&format!(" id=\"t.p{n}\"")), "p{n} in {html}");
     }
     assert_eq!(html.matches("class=\"anchor\"").count(), 10, "nine blocks and a heading: {html}");
-    assert!(html.contains("<li>b\n<ul>\n<li>c</li>\n</ul>\n<a class=\"anchor\""), "in the last item: {html}");
+    assert!(
+        html.contains("<li>b\n<ul>\n<li>c</li>\n</ul>\n<a class=\"anchor\""),
+        "in the last item: {html}"
+    );
     assert!(!html_with(markdown, Ltr, HtmlPolicy::Sanitize).contains("#p1"), "no name, no link");
 }

@@ -1,5 +1,5 @@
-//! What pages offer beside the text: how to cite a version, a letter that names it, works by language, tags by weight,
-//! fonts of the site's own.
+//! What pages offer beside the text: how to cite a version, a letter that names it, works by
+//! language, tags by weight, fonts of the site's own.
 
 use snapbox::{assert_data_eq, str};
 
@@ -91,20 +91,24 @@ mailto:?subject=The%20first%20%26%20best&body=https%3A//example.org/letters/en/a
 #[test]
 fn who_is_not_known_is_not_named() {
     let citation = taken("en/articles/two");
-    assert!(citation.starts_with("“<bdi dir=\"ltr\">Nobody’s letter</bdi>”. <bdi dir=\"ltr\">The Letters</bdi>."));
+    assert!(citation.starts_with(
+        "“<bdi dir=\"ltr\">Nobody’s letter</bdi>”. <bdi dir=\"ltr\">The Letters</bdi>."
+    ));
 }
 
 #[test]
 fn an_original_that_is_not_held_is_cited_as_far_as_it_is_known() {
     let citation = taken("en/articles/three");
     assert!(citation.contains("Translated from <bdi dir=\"ltr\">French</bdi>. "), "{citation}");
-    assert!(
-        citation.contains("Original in <bdi dir=\"ltr\">French</bdi>: “<bdi lang=\"fr\" dir=\"ltr\">Ailleurs</bdi>”.")
-    );
+    assert!(citation.contains(
+        "Original in <bdi dir=\"ltr\">French</bdi>: “<bdi lang=\"fr\" dir=\"ltr\">Ailleurs</bdi>”."
+    ));
     // A translation of that translation was made from English; the original is French still.
     let relay = taken("uz/articles/three");
     assert!(
-        relay.contains("Translated from <bdi dir=\"ltr\">English</bdi> by <bdi dir=\"ltr\">Badr</bdi>. "),
+        relay.contains(
+            "Translated from <bdi dir=\"ltr\">English</bdi> by <bdi dir=\"ltr\">Badr</bdi>. "
+        ),
         "{relay}"
     );
     assert!(relay.contains("Original in <bdi dir=\"ltr\">French</bdi>"), "{relay}");
@@ -149,8 +153,12 @@ const CAPITALS: &[u8] = include_bytes!("../fonts/capitals.woff2");
 /// Languages, and the fonts of a site below `static/`.
 fn with_fonts(languages: &str, fonts: &[(&str, &str, &[u8])]) -> Site {
     let site = Site::new(SITE);
-    let chosen: Vec<_> = fonts.iter().map(|(script, path, _)| format!("{script}: static/{path}")).collect();
-    site.write("site.yaml", format!("title: Letters\nlanguages: [{languages}]\nfonts: {{{}}}\n", chosen.join(", ")));
+    let chosen: Vec<_> =
+        fonts.iter().map(|(script, path, _)| format!("{script}: static/{path}")).collect();
+    site.write(
+        "site.yaml",
+        format!("title: Letters\nlanguages: [{languages}]\nfonts: {{{}}}\n", chosen.join(", ")),
+    );
     for (_, path, bytes) in fonts {
         site.write(&format!("static/{path}"), bytes);
     }
@@ -161,7 +169,9 @@ fn with_fonts(languages: &str, fonts: &[(&str, &str, &[u8])]) -> Site {
 /// The published file whose name without its digest is given.
 fn published(site: &Site, name: &str) -> String {
     let (stem, extension) = name.rsplit_once('.').unwrap();
-    let digest = |path: &str| Some(path.strip_prefix(stem)?.strip_prefix('.')?.strip_suffix(extension)?.len());
+    let digest = |path: &str| {
+        Some(path.strip_prefix(stem)?.strip_prefix('.')?.strip_suffix(extension)?.len())
+    };
     site.tree().into_keys().find(|path| digest(path) == Some(17)).unwrap()
 }
 
@@ -170,7 +180,8 @@ fn a_font_is_declared_for_its_script_and_fetched_first_by_pages_of_that_script()
     let fonts = [("arab", "fonts/naskh.woff2", ARABIC), ("Latn", "serif.woff2", LATIN)];
     let site = with_fonts("en, ar, ru", &fonts);
     let (naskh, serif) = (published(&site, "fonts/naskh.woff2"), published(&site, "serif.woff2"));
-    let sheet = site.page(&published(&site, "fonts.css")).replace(&naskh, "NASKH").replace(&serif, "SERIF");
+    let sheet =
+        site.page(&published(&site, "fonts.css")).replace(&naskh, "NASKH").replace(&serif, "SERIF");
     assert_data_eq!(
         sheet,
         str![[r#"
@@ -199,16 +210,26 @@ fn a_font_is_declared_for_its_script_and_fetched_first_by_pages_of_that_script()
 
 "#]]
     );
-    assert!(site.page("ar/index.html").contains(&format!("<link rel=\"preload\" href=\"../{naskh}\" as=\"font\"")));
-    assert!(site.page("en/index.html").contains(&format!("<link rel=\"preload\" href=\"../{serif}\" as=\"font\"")));
+    assert!(
+        site.page("ar/index.html")
+            .contains(&format!("<link rel=\"preload\" href=\"../{naskh}\" as=\"font\""))
+    );
+    assert!(
+        site.page("en/index.html")
+            .contains(&format!("<link rel=\"preload\" href=\"../{serif}\" as=\"font\""))
+    );
     assert!(!site.page("ru/index.html").contains("preload"));
     assert!(site.page("ru/index.html").contains("<link rel=\"stylesheet\" href=\"../fonts."));
 }
 
 #[test]
 fn a_font_may_serve_two_scripts() {
-    let site = with_fonts("en, ar", &[("Arab", "both.woff2", ARABIC), ("Latn", "both.woff2", ARABIC)]);
-    assert_eq!(site.page(&published(&site, "fonts.css")).matches(&published(&site, "both.woff2")).count(), 2);
+    let site =
+        with_fonts("en, ar", &[("Arab", "both.woff2", ARABIC), ("Latn", "both.woff2", ARABIC)]);
+    assert_eq!(
+        site.page(&published(&site, "fonts.css")).matches(&published(&site, "both.woff2")).count(),
+        2
+    );
 }
 
 #[test]
@@ -217,7 +238,10 @@ fn a_text_in_another_script_than_its_page_has_its_font_fetched_too() {
     site.delete("templates/version.html");
     let page = site.built_page("en/articles/two/index.html");
     assert_eq!(page.matches("rel=\"preload\"").count(), 2, "{page}");
-    assert!(page.contains(&format!("<link rel=\"preload\" href=\"../../../{}\"", published(&site, "serif.woff2"))));
+    assert!(page.contains(&format!(
+        "<link rel=\"preload\" href=\"../../../{}\"",
+        published(&site, "serif.woff2")
+    )));
     assert_eq!(site.page("ar/articles/one/index.html").matches("rel=\"preload\"").count(), 1);
 }
 
@@ -226,7 +250,10 @@ fn a_font_without_the_common_letters_of_its_script_keeps_its_size() {
     for fonts in [("Latn", "capitals.woff2", CAPITALS), ("Thai", "latin.woff2", LATIN)] {
         let site = with_fonts("en", &[fonts]);
         let sheet = site.page(&published(&site, "fonts.css"));
-        assert!(sheet.contains("font-display: optional") && !sheet.contains("size-adjust"), "{sheet}");
+        assert!(
+            sheet.contains("font-display: optional") && !sheet.contains("size-adjust"),
+            "{sheet}"
+        );
     }
 }
 
@@ -238,12 +265,18 @@ fn a_font_that_is_damaged_is_refused_or_published() {
     for at in (0..LATIN.len()).step_by(9) {
         site.write("static/serif.woff2", &LATIN[..at]);
         let faults = site.report();
-        assert!(faults.contains("error[bad-font]: `static/serif.woff2` is not a WOFF2 font"), "cut at {at}: {faults}");
+        assert!(
+            faults.contains("error[bad-font]: `static/serif.woff2` is not a WOFF2 font"),
+            "cut at {at}: {faults}"
+        );
         let mut damaged = LATIN.to_vec();
         damaged[at] ^= 0x55;
         site.write("static/serif.woff2", damaged);
         let faults = site.report();
-        assert!(!faults.contains("error") || faults.contains("error[bad-font]"), "damaged at {at}: {faults}");
+        assert!(
+            !faults.contains("error") || faults.contains("error[bad-font]"),
+            "damaged at {at}: {faults}"
+        );
     }
 }
 
@@ -262,7 +295,8 @@ fn a_source_of_which_only_the_language_is_known_is_not_listed() {
     site.write("content/articles/known/en.md", format!("{head}, title: Письмо}}\n---\nText.\n"));
     site.write("content/articles/lost/en.md", format!("{head}}}\n---\nText.\n"));
     site.build();
-    let is_listed = |work: &str| site.page(&format!("en/articles/{work}/index.html")).contains("fact-source");
+    let is_listed =
+        |work: &str| site.page(&format!("en/articles/{work}/index.html")).contains("fact-source");
     assert_eq!([is_listed("known"), is_listed("lost")], [true, false]);
     assert!(site.page("en/articles/lost/index.html").contains("Translated from"));
 }
@@ -274,8 +308,14 @@ fn titles_run_as_their_letters_do() {
     site.write("content/articles/cpp/ar.md", "---\ntitle: \"What is C++?\"\n---\nنص.\n");
     site.write("content/articles/arabic/en.md", "---\ntitle: \"العربية!\"\n---\nText.\n");
     site.build();
-    assert!(site.page("ar/articles/cpp/index.html").contains("<h1><bdi dir=\"ltr\">What is C++?</bdi></h1>"));
-    assert!(site.page("en/articles/arabic/index.html").contains("<h1><bdi dir=\"rtl\">العربية!</bdi></h1>"));
+    assert!(
+        site.page("ar/articles/cpp/index.html")
+            .contains("<h1><bdi dir=\"ltr\">What is C++?</bdi></h1>")
+    );
+    assert!(
+        site.page("en/articles/arabic/index.html")
+            .contains("<h1><bdi dir=\"rtl\">العربية!</bdi></h1>")
+    );
     assert!(site.page("ar/index.html").contains("<bdi dir=\"ltr\">What is C++?</bdi>"));
 }
 
@@ -286,10 +326,14 @@ fn lists_are_numbered_in_the_digits_of_the_text() {
     for (numerals, class) in [("arab", " class=\"digits-arab\""), ("latn", "")] {
         let site = Site::new(SITE);
         site.delete("templates/version.html");
-        site.write("site.yaml", format!("title: Letters\nlanguages: [en, ar]\nnumerals: {{ar: {numerals}}}\n"));
+        site.write(
+            "site.yaml",
+            format!("title: Letters\nlanguages: [en, ar]\nnumerals: {{ar: {numerals}}}\n"),
+        );
         site.write("content/articles/list/ar.md", format!("---\ntitle: قائمة\n---\n{list}"));
         let page = site.built_page("ar/articles/list/index.html");
-        let lists: Vec<&str> = page.split("<ol id=").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+        let lists: Vec<&str> =
+            page.split("<ol id=").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
         assert_eq!(lists, [format!("\"p1\"{class}"), "\"p3\" dir=\"ltr\"".to_owned()]);
     }
 }
@@ -304,7 +348,11 @@ fn a_language_without_strings_has_no_markup_in_attributes() {
     for (path, bytes) in site.tree().into_iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = String::from_utf8(bytes).unwrap();
         let values = page.split("=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
-        assert_eq!(values.filter(|value| value.contains('<')).collect::<Vec<_>>(), [""; 0], "{path}");
+        assert_eq!(
+            values.filter(|value| value.contains('<')).collect::<Vec<_>>(),
+            [""; 0],
+            "{path}"
+        );
     }
     assert!(site.page("pt-BR/index.html").contains("<span lang=\"en\" dir=\"ltr\">"));
 }
@@ -315,7 +363,8 @@ fn pages_hold_no_script_no_style_and_no_handler() {
     let site = Site::new(SITE);
     site.delete("templates/version.html");
     site.build();
-    let pages: Vec<_> = site.tree().into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    let pages: Vec<_> =
+        site.tree().into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
     assert!(pages.len() > 20);
     for (path, bytes) in pages {
         let page = String::from_utf8(bytes).unwrap();
@@ -332,7 +381,10 @@ fn counts_are_phrases() {
     let site = Site::new(SITE);
     site.build();
     for (path, phrases) in [
-        ("en/tags/index.html", vec!["<span class=\"count\">1 work</span>", "<span class=\"count\">3 works</span>"]),
+        (
+            "en/tags/index.html",
+            vec!["<span class=\"count\">1 work</span>", "<span class=\"count\">3 works</span>"],
+        ),
         ("ar/tags/index.html", vec![">عمل واحد</span>", ">3 أعمال</span>"]),
         ("ar/people/index.html", vec![">عملان</span>"]),
         ("en/people/badr/index.html", vec!["Wrote <span class=\"count\">2 works</span>"]),
@@ -343,10 +395,9 @@ fn counts_are_phrases() {
             assert!(page.contains(phrase), "{phrase} in {path}: {page}");
         }
         assert!(
-            !page
-                .split("class=\"count\">")
-                .skip(1)
-                .any(|count| count.starts_with(|c: char| c.is_ascii_digit()) && !count.contains(' ')),
+            !page.split("class=\"count\">").skip(1).any(|count| count
+                .starts_with(|c: char| c.is_ascii_digit())
+                && !count.contains(' ')),
             "{path}"
         );
     }
@@ -358,7 +409,10 @@ fn an_index_shows_names_as_it_files_them() {
     site.add("-- content/people/ann.yaml --\nname: {en: Ann Zuckerman, ar: آن}\nsort: {en: \"Zuckerman, Ann\"}\n");
     site.build();
     let index = site.page("en/people/index.html");
-    assert!(index.find(">B</h2>").unwrap() < index.find(">Zuckerman, Ann</bdi>").unwrap(), "{index}");
+    assert!(
+        index.find(">B</h2>").unwrap() < index.find(">Zuckerman, Ann</bdi>").unwrap(),
+        "{index}"
+    );
     assert!(!index.contains("Ann Zuckerman"), "{index}");
     assert!(site.page("ar/people/index.html").contains(">آن</bdi>"));
     assert!(site.page("en/people/ann/index.html").contains(">Ann Zuckerman</bdi></h1>"));
@@ -387,9 +441,13 @@ fn notes_are_numbered_in_the_digits_of_the_text() {
     ] {
         let page = site.page(&format!("{lang}/articles/n/index.html"));
         let [one, two] = [digits.chars().next().unwrap(), digits.chars().nth(1).unwrap()];
-        assert!(page.contains(&format!("href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">{one}</a>")), "{page}");
         assert!(
-            page.contains(&format!("<ol{class}>\n<li id=\"fn-1\">")) && page.contains(&format!("↑<sup>{two}</sup>")),
+            page.contains(&format!("href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">{one}</a>")),
+            "{page}"
+        );
+        assert!(
+            page.contains(&format!("<ol{class}>\n<li id=\"fn-1\">"))
+                && page.contains(&format!("↑<sup>{two}</sup>")),
             "{page}"
         );
     }
@@ -403,7 +461,8 @@ fn the_language_switch_says_which_links_lead_elsewhere() {
     let note = "<li class=\"nearest\" id=\"list-inexact\">Not in this language";
     let page = site.page("en/articles/two/index.html");
     assert!(
-        page.contains(note) && page.contains("hreflang=\"ar\" aria-describedby=\"list-inexact\">العربية</a>"),
+        page.contains(note)
+            && page.contains("hreflang=\"ar\" aria-describedby=\"list-inexact\">العربية</a>"),
         "{page}"
     );
     assert!(!site.page("en/articles/one/index.html").contains("inexact"));
@@ -426,7 +485,9 @@ fn titles_isolate_what_would_break_in_them() {
 #[test]
 fn a_person_without_a_biography_is_described_by_what_is_known() {
     let site = Site::new(SITE);
-    site.add("-- content/people/badr.yaml --\nname: {en: Badr, ar: بدر}\nborn: 1901\ndied: 1975-02-03\n");
+    site.add(
+        "-- content/people/badr.yaml --\nname: {en: Badr, ar: بدر}\nborn: 1901\ndied: 1975-02-03\n",
+    );
     site.add(
         "-- content/people/ann.yaml --\nname: {en: Ann}\nkind: organisation\nborn: 1990\nbio: {en: A *desk* of one.}\n",
     );

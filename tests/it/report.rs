@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::diag::{Diagnostic, FileId, Span};
-use tarjuman::report::{self, Files, Format, Look};
+use tarjuman::ground::diag::{Diagnostic, FileId, Span};
+use tarjuman::roof::report::{self, Files, Format, Look};
 
 /// Files by number: path and text.
 struct Fixture(&'static [(&'static str, Option<&'static str>)]);
@@ -34,8 +34,10 @@ impl Fixture {
 
     #[track_caller]
     fn human(&self, diagnostics: &[Diagnostic], expected: impl IntoData) {
-        let report =
-            self.report(diagnostics, Look::default()).replace('\u{2068}', "<FSI>").replace('\u{2069}', "<PDI>");
+        let report = self
+            .report(diagnostics, Look::default())
+            .replace('\u{2068}', "<FSI>")
+            .replace('\u{2069}', "<PDI>");
         assert_data_eq!(report, expected.into_data().raw());
     }
 }
@@ -50,8 +52,12 @@ const LATIN: Fixture = Fixture(&[(
 )]);
 
 fn unknown_person(fixture: &Fixture, needle: &str) -> Diagnostic {
-    Diagnostic::warning("unknown-person", fixture.find(0, needle), format!("no person is called `{needle}`"))
-        .near(Some("samar-sulayman"))
+    Diagnostic::warning(
+        "unknown-person",
+        fixture.find(0, needle),
+        format!("no person is called `{needle}`"),
+    )
+    .near(Some("samar-sulayman"))
 }
 
 #[test]
@@ -74,8 +80,10 @@ warning[unknown-person]: no person is called `samar-suleiman`
 
 #[test]
 fn arabic_is_quoted_with_its_line_and_column() {
-    let files =
-        Fixture(&[("content/articles/x/ar.md", Some("---\ntitle: قمة: بيونغ يانغ\nauthor: سمر (1984)\n---\n"))]);
+    let files = Fixture(&[(
+        "content/articles/x/ar.md",
+        Some("---\ntitle: قمة: بيونغ يانغ\nauthor: سمر (1984)\n---\n"),
+    )]);
     files.human(
         &[unknown_person(&files, "سمر (1984)")],
         str![[r#"
@@ -131,7 +139,9 @@ error[a-code]: there is no value
 #[test]
 fn an_empty_file_a_file_as_a_whole_and_a_file_without_text() {
     let files = Fixture(&[("a.md", Some("")), ("b.md", Some("text\n")), ("c.md", None)]);
-    let fault = |file, at| Diagnostic::error("a-code", Span::new(FileId(file), at, at), "something is wrong");
+    let fault = |file, at| {
+        Diagnostic::error("a-code", Span::new(FileId(file), at, at), "something is wrong")
+    };
     files.human(
         &[fault(2, 7), fault(1, 0), fault(0, 1)],
         str![[r#"
@@ -171,7 +181,8 @@ error[wrong-type]: `tags` must be text
 
 #[test]
 fn very_many_lines_show_the_first() {
-    let files = Fixture(&[("site.yaml", Some("list:\n  - 1\n  - 2\n  - 3\n  - 4\n  - 5\n  - 6\n  - 7\n"))]);
+    let files =
+        Fixture(&[("site.yaml", Some("list:\n  - 1\n  - 2\n  - 3\n  - 4\n  - 5\n  - 6\n  - 7\n"))]);
     let span = files.find(0, "- 1\n  - 2\n  - 3\n  - 4\n  - 5\n  - 6\n  - 7");
     files.human(
         &[Diagnostic::error("wrong-type", span, "`list` must be text")],
@@ -193,10 +204,11 @@ fn related_places_are_notes() {
         ("content/people/a.yaml", Some("name: {en: Ann}\nborn: 1950\nborn: 1951\n")),
         ("content/people/b.yaml", Some("# b\nname: {en: Ann}\n")),
     ]);
-    let fault = Diagnostic::error("duplicate-key", Span::new(FileId(0), 27, 31), "`born` is given twice")
-        .related(files.find(0, "born"), "first given here")
-        .related(files.find(1, "Ann"), "the same name")
-        .help("remove one");
+    let fault =
+        Diagnostic::error("duplicate-key", Span::new(FileId(0), 27, 31), "`born` is given twice")
+            .related(files.find(0, "born"), "first given here")
+            .related(files.find(1, "Ann"), "the same name")
+            .help("remove one");
     files.human(
         &[fault],
         str![[r#"
@@ -247,7 +259,8 @@ warning[a-code]: found it
 fn nothing_an_author_writes_reaches_the_terminal_raw() {
     let files = Fixture(&[("a\u{1b}[2J.md", Some("evil \u{1b}[31m \u{202e}txt\u{9b}0m ب\n"))]);
     let span = files.find(0, "\u{202e}txt");
-    let fault = Diagnostic::error("a-code", span, "no \u{202e}such\u{7}\nthing \u{2066}x").help("not \u{1b}[0m");
+    let fault = Diagnostic::error("a-code", span, "no \u{202e}such\u{7}\nthing \u{2066}x")
+        .help("not \u{1b}[0m");
     files.human(
         std::slice::from_ref(&fault),
         str![[r#"
@@ -278,7 +291,8 @@ fn short_is_a_line_each() {
     let files = Fixture(&[("b.md", Some("one\nاثنان three\n")), ("a.md", Some("four\n"))]);
     let faults = [
         Diagnostic::warning("second-code", files.find(0, "three"), "this is last"),
-        Diagnostic::error("a-code", Span::whole(FileId(0)), "the file is in the wrong place").help("move it"),
+        Diagnostic::error("a-code", Span::whole(FileId(0)), "the file is in the wrong place")
+            .help("move it"),
         Diagnostic::error("first-code", files.find(1, "four"), "this is first"),
     ];
     assert_data_eq!(
@@ -299,7 +313,8 @@ fn json_is_an_object_a_line() {
     let faults = [
         Diagnostic::warning("a-code", files.find(0, "اثنان three\n"), "it says \"so\"")
             .related(files.find(1, "our"), "here"),
-        Diagnostic::error("b-code", Span::whole(FileId(1)), "the file is in the wrong place").help("move it"),
+        Diagnostic::error("b-code", Span::whole(FileId(1)), "the file is in the wrong place")
+            .help("move it"),
     ];
     assert_data_eq!(files.report(&faults, look(Format::Json)), str![[r#"
 {"code":"b-code","severity":"error","message":"the file is in the wrong place","path":"a.md","help":"move it"}

@@ -1,9 +1,10 @@
-//! What pages say in sentences: names joined, languages named, dates, titles among other titles. By the built-in theme.
+//! What pages say in sentences: names joined, languages named, dates, titles among other titles. By
+//! the built-in theme.
 
 use std::fs;
 
-use tarjuman::lang::Language;
-use tarjuman::locale::Quotes;
+use tarjuman::ground::lang::Language;
+use tarjuman::ground::locale::Quotes;
 
 use crate::site::{Site, repository};
 
@@ -91,10 +92,16 @@ fn people_are_joined_by_the_language() {
 #[test]
 fn languages_are_named_as_in_a_sentence() {
     let site = site();
-    holds(&site.page(&format!("fr/{PAGE}")), &["Langue source\u{a0}: <bdi dir=\"ltr\">arabe</bdi>", ">Arabe</span>"]);
+    holds(
+        &site.page(&format!("fr/{PAGE}")),
+        &["Langue source\u{a0}: <bdi dir=\"ltr\">arabe</bdi>", ">Arabe</span>"],
+    );
     holds(
         &site.page(&format!("es/{PAGE}")),
-        &["Traducido del <bdi dir=\"ltr\">francés</bdi>", "versión en <bdi dir=\"ltr\">francés</bdi>"],
+        &[
+            "Traducido del <bdi dir=\"ltr\">francés</bdi>",
+            "versión en <bdi dir=\"ltr\">francés</bdi>",
+        ],
     );
 }
 
@@ -103,7 +110,10 @@ fn no_time_before_the_first_year() {
     let page = site().page("en/people/plato/index.html");
     holds(
         &page,
-        &["<span>Born <bdi dir=\"ltr\">427 BC</bdi></span>", "<span>Died <bdi dir=\"ltr\">347 BC</bdi></span>"],
+        &[
+            "<span>Born <bdi dir=\"ltr\">427 BC</bdi></span>",
+            "<span>Died <bdi dir=\"ltr\">347 BC</bdi></span>",
+        ],
     );
     assert!(!page.contains("<time"), "{page}");
 }
@@ -129,11 +139,20 @@ fn what_an_author_wrote_has_its_direction() {
 #[test]
 fn titles_are_isolated_in_the_windows_title() {
     let site = site();
-    holds(&site.page(&format!("ar/{PAGE}")), &["<title>iPhone جهاز من شركة أبل — رسائل ورق</title>"]);
+    holds(
+        &site.page(&format!("ar/{PAGE}")),
+        &["<title>iPhone جهاز من شركة أبل — رسائل ورق</title>"],
+    );
     // Elsewhere it is foreign, and its first letter would turn it.
-    site.write("site.yaml", "title: {en: Letters}\nlanguages: [en]\nbase_url: https://example.org/\n");
+    site.write(
+        "site.yaml",
+        "title: {en: Letters}\nlanguages: [en]\nbase_url: https://example.org/\n",
+    );
     site.build();
-    holds(&site.page(&format!("ar/{PAGE}")), &["<title>\u{2067}iPhone جهاز من شركة أبل\u{2069} — Letters</title>"]);
+    holds(
+        &site.page(&format!("ar/{PAGE}")),
+        &["<title>\u{2067}iPhone جهاز من شركة أبل\u{2069} — Letters</title>"],
+    );
 }
 
 #[test]
@@ -141,7 +160,9 @@ fn an_edition_is_in_a_language() {
     let page = site().page("fr/articles/one/second/index.html");
     holds(
         &page,
-        &["href=\"../../../../fr/articles/one/second/\" lang=\"fr\" dir=\"ltr\" hreflang=\"fr\" aria-current=\"true\""],
+        &[
+            "href=\"../../../../fr/articles/one/second/\" lang=\"fr\" dir=\"ltr\" hreflang=\"fr\" aria-current=\"true\"",
+        ],
     );
 }
 
@@ -150,9 +171,11 @@ fn an_edition_is_in_a_language() {
 fn quotation_marks_of_the_style_sheet() {
     let sheet = fs::read_to_string(repository().join("static/style.css")).unwrap();
     for tag in ["ar", "de", "en", "es", "fa", "fr", "he", "tr", "ur"] {
-        let Quotes { open, close, inner_open, inner_close } = Quotes::of(&Language::parse(tag).unwrap());
+        let Quotes { open, close, inner_open, inner_close } =
+            Quotes::of(&Language::parse(tag).unwrap());
         let rule = sheet.lines().find(|line| line.contains(&format!(":lang({tag}) > q")));
-        let marks = [open, close, inner_open, inner_close].map(|mark| format!("\"{mark}\"").replace('\u{a0}', "\\a0"));
+        let marks = [open, close, inner_open, inner_close]
+            .map(|mark| format!("\"{mark}\"").replace('\u{a0}', "\\a0"));
         let expected = format!("quotes: {};", marks.join(" "));
         assert!(rule.is_some_and(|rule| rule.contains(&expected)), "{tag}: {expected}");
     }

@@ -1,4 +1,5 @@
-//! Whole sites for tests: written from one string, built by the library or the program, and read back.
+//! Whole sites for tests: written from one string, built by the library or the program, and read
+//! back.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use tarjuman::build::{self, Built, Options, Outcome};
-use tarjuman::diag::FileId;
-use tarjuman::report::{self, Files, Format, Look};
-use tarjuman::source::Sources;
+use tarjuman::ground::diag::FileId;
+use tarjuman::ground::source::Sources;
+use tarjuman::publish::build::{self, Built, Options, Outcome};
+use tarjuman::roof::report::{self, Files, Format, Look};
 use tempfile::TempDir;
 
 /// All files of an output folder by path.
@@ -29,7 +30,8 @@ pub struct Run {
 }
 
 impl Site {
-    /// `fixture` is every file of the site, each behind a line `-- path --`. `\u{…}` stands for that character.
+    /// `fixture` is every file of the site, each behind a line `-- path --`. `\u{…}` stands for
+    /// that character.
     pub fn new(fixture: &str) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(site.root()).unwrap();
@@ -115,7 +117,13 @@ impl Site {
     /// `tarjuman build` with this site and output, and these arguments.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = program();
-        command.arg("build").arg("--root").arg(self.root()).arg("--out").arg(self.out()).args(arguments);
+        command
+            .arg("build")
+            .arg("--root")
+            .arg(self.root())
+            .arg("--out")
+            .arg(self.out())
+            .args(arguments);
         command
     }
 }
@@ -203,7 +211,9 @@ fn unescape(text: &str) -> String {
 
 /// All files below a folder, but for the program's own.
 pub fn read_tree(folder: &Path) -> Tree {
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| entry.file_name() != ".tarjuman");
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|entry| entry.file_name() != ".tarjuman");
     let files = entries.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     let path = |full: &Path| full.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
     files.map(|entry| (path(entry.path()), fs::read(entry.path()).unwrap())).collect()
@@ -213,8 +223,10 @@ pub fn read_tree(folder: &Path) -> Tree {
 pub fn difference(old: &Tree, new: &Tree) -> Vec<String> {
     let gone = old.keys().filter(|path| !new.contains_key(*path)).map(|path| format!("- {path}"));
     let come = new.keys().filter(|path| !old.contains_key(*path)).map(|path| format!("+ {path}"));
-    let changed = new.iter().filter(|(path, bytes)| old.get(*path).is_some_and(|old| old != *bytes));
-    let mut all: Vec<_> = gone.chain(come).chain(changed.map(|(path, _)| format!("~ {path}"))).collect();
+    let changed =
+        new.iter().filter(|(path, bytes)| old.get(*path).is_some_and(|old| old != *bytes));
+    let mut all: Vec<_> =
+        gone.chain(come).chain(changed.map(|(path, _)| format!("~ {path}"))).collect();
     all.sort();
     all
 }
@@ -237,7 +249,8 @@ impl Tag {
     }
 }
 
-/// All start tags of a page that our own templates wrote: every value in double quotes, every `<` in text escaped.
+/// All start tags of a page that our own templates wrote: every value in double quotes, every `<`
+/// in text escaped.
 pub fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     for (at, _) in html.match_indices('<') {
@@ -271,7 +284,14 @@ fn attributes(mut rest: &str) -> Vec<(String, String)> {
 }
 
 fn decode(text: &str) -> String {
-    let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/")];
+    let pairs = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+    ];
     let text = pairs.iter().fold(text.to_owned(), |text, (code, plain)| text.replace(code, plain));
     text.replace("&amp;", "&")
 }

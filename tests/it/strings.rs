@@ -1,12 +1,13 @@
-//! The words of the interface: the files that are built in, what is looked up in them, and what is said of wrong ones.
+//! The words of the interface: the files that are built in, what is looked up in them, and what is
+//! said of wrong ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tarjuman::diag::{Diagnostic, FileId, Severity};
-use tarjuman::lang::Language;
-use tarjuman::locale::{Locale, Plurals};
-use tarjuman::strings::{Arg, Call, StringError, Strings};
-use tarjuman::yaml::{self, Kind, Node};
+use tarjuman::ground::diag::{Diagnostic, FileId, Severity};
+use tarjuman::ground::lang::Language;
+use tarjuman::ground::locale::{Locale, Plurals};
+use tarjuman::read::yaml::{self, Kind, Node};
+use tarjuman::show::strings::{Arg, Call, StringError, Strings};
 
 const BUILT_IN: [(&str, &str); 9] = [
     ("en.yaml", include_str!("../../templates/strings/en.yaml")),
@@ -21,7 +22,8 @@ const BUILT_IN: [(&str, &str); 9] = [
 ];
 
 fn load(files: &[(&str, &str)]) -> (Strings, Vec<Diagnostic>) {
-    let files: Vec<_> = (0..).zip(files).map(|(i, (name, text))| (*name, text.as_bytes(), FileId(i))).collect();
+    let files: Vec<_> =
+        (0..).zip(files).map(|(i, (name, text))| (*name, text.as_bytes(), FileId(i))).collect();
     Strings::load(&files)
 }
 
@@ -29,7 +31,8 @@ fn locale(tag: &str) -> Locale {
     Locale::new(&Language::parse(tag).unwrap(), None, None).unwrap()
 }
 
-/// What each file says, as the one who reads the report sees it: `file:text at the place: message (help)`.
+/// What each file says, as the one who reads the report sees it: `file:text at the place: message
+/// (help)`.
 fn report(files: &[(&str, &str)]) -> Vec<String> {
     let (_, found) = load(files);
     let line = |d: &Diagnostic| {
@@ -48,7 +51,9 @@ fn outline(text: &str) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
     let Some(Node { kind: Kind::Map(keys), .. }) = node else { panic!("not a map") };
     let forms = |value: &Node| match &value.kind {
         Kind::Scalar { text, .. } => BTreeMap::from([(String::new(), places(text))]),
-        Kind::Map(forms) => forms.iter().map(|(name, text)| (name.value.to_string(), form(text))).collect(),
+        Kind::Map(forms) => {
+            forms.iter().map(|(name, text)| (name.value.to_string(), form(text))).collect()
+        }
         _ => panic!("not a text"),
     };
     keys.iter().map(|(key, value)| (key.value.to_string(), forms(value))).collect()
@@ -89,8 +94,11 @@ fn built_in_files_have_the_keys_forms_and_placeholders_of_english() {
 #[test]
 fn built_in_files_keep_their_lines_in_the_order_of_english() {
     let keys = |text: &str| -> Vec<String> {
-        let key =
-            |line: &str| line.split_once(':').filter(|_| line.starts_with(char::is_alphabetic)).map(|k| k.0.into());
+        let key = |line: &str| {
+            line.split_once(':')
+                .filter(|_| line.starts_with(char::is_alphabetic))
+                .map(|k| k.0.into())
+        };
         text.lines().filter_map(key).collect()
     };
     for (name, text) in BUILT_IN {
@@ -102,8 +110,30 @@ fn built_in_files_keep_their_lines_in_the_order_of_english() {
 fn counts_choose_their_form_and_are_written_in_the_languages_digits() {
     let (strings, _) = load(&BUILT_IN);
     for (tag, texts) in [
-        ("ar", ["لا مقالات", "مقالة واحدة", "مقالتان", "3 مقالات", "11 مقالة", "100 مقالة", "1,000,000 مقالة"]),
-        ("ar-EG", ["لا مقالات", "مقالة واحدة", "مقالتان", "٣ مقالات", "١١ مقالة", "١٠٠ مقالة", "١٬٠٠٠٬٠٠٠ مقالة"]),
+        (
+            "ar",
+            [
+                "لا مقالات",
+                "مقالة واحدة",
+                "مقالتان",
+                "3 مقالات",
+                "11 مقالة",
+                "100 مقالة",
+                "1,000,000 مقالة",
+            ],
+        ),
+        (
+            "ar-EG",
+            [
+                "لا مقالات",
+                "مقالة واحدة",
+                "مقالتان",
+                "٣ مقالات",
+                "١١ مقالة",
+                "١٠٠ مقالة",
+                "١٬٠٠٠٬٠٠٠ مقالة",
+            ],
+        ),
         (
             "en",
             [
@@ -116,7 +146,18 @@ fn counts_choose_their_form_and_are_written_in_the_languages_digits() {
                 "1,000,000 articles",
             ],
         ),
-        ("fa", ["۰ مقاله", "۱ مقاله", "۲ مقاله", "۳ مقاله", "۱۱ مقاله", "۱۰۰ مقاله", "۱٬۰۰۰٬۰۰۰ مقاله"]),
+        (
+            "fa",
+            [
+                "۰ مقاله",
+                "۱ مقاله",
+                "۲ مقاله",
+                "۳ مقاله",
+                "۱۱ مقاله",
+                "۱۰۰ مقاله",
+                "۱٬۰۰۰٬۰۰۰ مقاله",
+            ],
+        ),
         (
             "fr",
             [
@@ -129,7 +170,18 @@ fn counts_choose_their_form_and_are_written_in_the_languages_digits() {
                 "1\u{202f}000\u{202f}000 d’articles",
             ],
         ),
-        ("he", ["0 מאמרים", "מאמר אחד", "שני מאמרים", "3 מאמרים", "11 מאמרים", "100 מאמרים", "1,000,000 מאמרים"]),
+        (
+            "he",
+            [
+                "0 מאמרים",
+                "מאמר אחד",
+                "שני מאמרים",
+                "3 מאמרים",
+                "11 מאמרים",
+                "100 מאמרים",
+                "1,000,000 מאמרים",
+            ],
+        ),
     ] {
         let locale = locale(tag);
         let text = |n| strings.text_html(&locale, Call::counted("articles_count", n, &[])).unwrap();
@@ -141,11 +193,19 @@ fn counts_choose_their_form_and_are_written_in_the_languages_digits() {
 fn arguments_are_isolated_and_escaped() {
     let (strings, _) = load(&[("en.yaml", "by: 'By <{names}> & {year}, {link} {not a place}'")]);
     let english = locale("en");
-    let args = [("names", Arg::Text("A<b>")), ("year", Arg::Digits(2023)), ("link", Arg::Html("<a>x</a>"))];
+    let args = [
+        ("names", Arg::Text("A<b>")),
+        ("year", Arg::Digits(2023)),
+        ("link", Arg::Html("<a>x</a>")),
+    ];
     let html = strings.text_html(&english, Call::new("by", &args)).unwrap();
-    assert_eq!(html, "By &lt;<bdi dir=\"ltr\">A&lt;b&gt;</bdi>&gt; &amp; 2023, <a>x</a> {not a place}");
+    assert_eq!(
+        html,
+        "By &lt;<bdi dir=\"ltr\">A&lt;b&gt;</bdi>&gt; &amp; 2023, <a>x</a> {not a place}"
+    );
 
-    let args = [("names", Arg::Text("A<b>")), ("year", Arg::Number(2023)), ("link", Arg::Text("x"))];
+    let args =
+        [("names", Arg::Text("A<b>")), ("year", Arg::Number(2023)), ("link", Arg::Text("x"))];
     let plain = strings.text_plain(&english, Call::new("by", &args)).unwrap();
     assert_eq!(plain, "By <\u{2068}A<b>\u{2069}> & 2,023, \u{2068}x\u{2069} {not a place}");
 }
@@ -155,21 +215,33 @@ fn mistakes_of_templates() {
     let (strings, _) = load(&BUILT_IN);
     let arabic = locale("ar");
     let message = |call| strings.text_plain(&arabic, call).unwrap_err().to_string();
-    assert_eq!(message(Call::new("serach", &[])), "no interface string is called `serach`: did you mean `search`?");
-    assert_eq!(message(Call::new("quux_of_quuxes", &[])), "no interface string is called `quux_of_quuxes`");
+    assert_eq!(
+        message(Call::new("serach", &[])),
+        "no interface string is called `serach`: did you mean `search`?"
+    );
+    assert_eq!(
+        message(Call::new("quux_of_quuxes", &[])),
+        "no interface string is called `quux_of_quuxes`"
+    );
     assert_eq!(
         message(Call::new("articles_count", &[])),
         "the interface string `articles_count` has plural forms: it needs a count"
     );
     assert_eq!(message(Call::new("by", &[])), "the interface string `by` needs `names`");
     let markup = StringError::Markup { key: "by".into(), name: "names".into() };
-    assert_eq!(strings.text_plain(&arabic, Call::new("by", &[("names", Arg::Html("<a>"))])), Err(markup));
+    assert_eq!(
+        strings.text_plain(&arabic, Call::new("by", &[("names", Arg::Html("<a>"))])),
+        Err(markup)
+    );
 }
 
 #[test]
 fn what_a_language_lacks_comes_from_its_parent_or_from_english() {
     let (strings, _) = load(&[
-        ("en.yaml", "home: Home\nnext: Next\nfirst: First\nn_things: {one: '{n} thing', other: '{n} things'}"),
+        (
+            "en.yaml",
+            "home: Home\nnext: Next\nfirst: First\nn_things: {one: '{n} thing', other: '{n} things'}",
+        ),
         ("pt.yaml", "home: Início\nnext: Seguinte"),
         ("pt-BR.yaml", "next: Próximo"),
         ("az.yaml", "home: Ana səhifə"),
@@ -207,17 +279,23 @@ fn a_site_changes_words_and_adds_its_own() {
 
 #[test]
 fn faults_of_files() {
-    const ENGLISH: (&str, &str) =
-        ("en.yaml", "by: 'By {names}'\nhome: Home\nnext: Next\nn_tags: {one: '{n} tag', other: '{n} tags'}");
+    const ENGLISH: (&str, &str) = (
+        "en.yaml",
+        "by: 'By {names}'\nhome: Home\nnext: Next\nn_tags: {one: '{n} tag', other: '{n} tags'}",
+    );
     for (file, faults) in [
         (
             ("sv.yaml", "home: Hem\nby: Av {names}\nn_tags: {one: en tagg, other: '{n} taggar'}"),
-            &["sv.yaml:: warning[missing-strings]: the language `sv` has no text for 1 interface strings \
-               (English stands in for `next`)"][..],
+            &[
+                "sv.yaml:: warning[missing-strings]: the language `sv` has no text for 1 interface strings \
+               (English stands in for `next`)",
+            ][..],
         ),
         (
             ("en.yaml", "hoem: Front page\nmotto: Read on"),
-            &["en.yaml:hoem: warning[unknown-string]: no interface string is called `hoem` (did you mean `home`?)"],
+            &[
+                "en.yaml:hoem: warning[unknown-string]: no interface string is called `hoem` (did you mean `home`?)",
+            ],
         ),
         (
             ("en.yaml", "by: 'Written by {nams}'"),
@@ -237,8 +315,10 @@ fn faults_of_files() {
         ),
         (
             ("en.yaml", "n_tags: {zero: no tags, other: '{n} tags'}"),
-            &["en.yaml:n_tags: warning[plural-forms]: the plural forms of `n_tags` are not those of the language \
-               `en` (it needs one, other)"],
+            &[
+                "en.yaml:n_tags: warning[plural-forms]: the plural forms of `n_tags` are not those of the language \
+               `en` (it needs one, other)",
+            ],
         ),
         (
             ("en.yaml", "n_tags: {one: a tag, others: '{n}', other: '{n} tags'}"),
@@ -249,8 +329,10 @@ fn faults_of_files() {
         ),
         (
             ("en.yaml", "home: [Front, page]"),
-            &["en.yaml:[Front, page]: error[wrong-type]: `home` must be a text, or a text for each plural category, \
-               and this is a list"],
+            &[
+                "en.yaml:[Front, page]: error[wrong-type]: `home` must be a text, or a text for each plural category, \
+               and this is a list",
+            ],
         ),
         (
             ("arabic.yaml", "home: الرئيسية"),

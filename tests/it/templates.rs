@@ -1,7 +1,7 @@
 //! What a site may change about the theme, and what is said of templates that are wrong.
 
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::report::Format;
+use tarjuman::roof::report::Format;
 
 use crate::site::{Site, show};
 
@@ -41,7 +41,8 @@ fn check(more: &str, expected: impl IntoData) {
 
 #[test]
 fn a_template_of_the_site_wins() {
-    let page = site("-- templates/version.html --\n<h1>{{ version.title }}</h1>{{ content }}").built_page(ARTICLE);
+    let page = site("-- templates/version.html --\n<h1>{{ version.title }}</h1>{{ content }}")
+        .built_page(ARTICLE);
     assert_data_eq!(
         page,
         str![[r##"
@@ -64,9 +65,15 @@ fn a_partial_can_be_replaced_alone() {
 /// A fragment is rendered once, and each page has its own way to the root in it.
 #[test]
 fn a_fragment_leads_to_the_same_place_from_every_depth() {
-    let site =
-        site("-- templates/partials/entry.html --\n[h{{ level }} {{ root }}{{ entry.path }} {{ entry.title.text }}]");
-    let lists = ["en/index.html", "en/articles/index.html", "en/people/ann/index.html", "ar/archive/2020/index.html"];
+    let site = site(
+        "-- templates/partials/entry.html --\n[h{{ level }} {{ root }}{{ entry.path }} {{ entry.title.text }}]",
+    );
+    let lists = [
+        "en/index.html",
+        "en/articles/index.html",
+        "en/people/ann/index.html",
+        "ar/archive/2020/index.html",
+    ];
     let _ = site.built_page(ARTICLE);
     let found = lists.map(|path| {
         let page = site.page(path);
@@ -132,7 +139,8 @@ fn a_template_of_ones_own_name_can_be_included() {
 
 #[test]
 fn extra_data_reaches_templates() {
-    let site = site("-- templates/version.html --\n{{ site.extra.motto }} {{ version.extra.mood }}");
+    let site =
+        site("-- templates/version.html --\n{{ site.extra.motto }} {{ version.extra.mood }}");
     site.write("site.yaml", "title: Letters\nlanguages: [en]\nextra: {motto: On & on}\n");
     site.write("content/articles/one/en.md", "---\ntitle: One\nextra: {mood: calm}\n---\n");
     assert_eq!(site.built_page(ARTICLE), "On &amp; on calm");
@@ -140,10 +148,16 @@ fn extra_data_reaches_templates() {
 
 #[test]
 fn texts_of_authors_are_escaped() {
-    let site = site("-- templates/version.html --\n<p title=\"{{ version.title }}\">{{ version.title }}</p>");
+    let site = site(
+        "-- templates/version.html --\n<p title=\"{{ version.title }}\">{{ version.title }}</p>",
+    );
     site.write("content/articles/one/en.md", "---\ntitle: '<b>\"A\" & ''B'''\n---\n");
     let page = site.built_page(ARTICLE);
-    assert!(!page.contains("<b>") && page.matches("&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;").count() == 2, "{page}");
+    assert!(
+        !page.contains("<b>")
+            && page.matches("&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;").count() == 2,
+        "{page}"
+    );
 }
 
 #[test]
@@ -161,11 +175,15 @@ fn a_style_sheet_of_the_site_replaces_the_built_in_one() {
 fn a_fingerprint_changes_with_its_file_and_with_nothing_else() {
     let name = |site: &Site| {
         site.build();
-        let mut names = site.tree().into_keys().filter(|path| path.starts_with("style.") && path.len() > 9);
+        let mut names =
+            site.tree().into_keys().filter(|path| path.starts_with("style.") && path.len() > 9);
         names.next().unwrap()
     };
     let built_in = name(&site(""));
-    assert_eq!(built_in, name(&site("-- static/other.txt --\nOther.\n-- templates/home.html --\nHome.\n")));
+    assert_eq!(
+        built_in,
+        name(&site("-- static/other.txt --\nOther.\n-- templates/home.html --\nHome.\n"))
+    );
     assert_ne!(built_in, name(&site("-- static/style.css --\nbody { color: red }\n")));
 }
 
@@ -183,7 +201,9 @@ fn any_file_of_static_can_be_asked_for() {
 
 #[test]
 fn one_word_can_be_changed() {
-    let site = site("-- templates/strings/ar.yaml --\nhome: البداية\n-- templates/strings/en.yaml --\nhome: Start\n");
+    let site = site(
+        "-- templates/strings/ar.yaml --\nhome: البداية\n-- templates/strings/en.yaml --\nhome: Start\n",
+    );
     assert!(site.built_page("ar/tags/index.html").contains(">البداية</a>"));
     assert!(site.page("en/tags/index.html").contains(">Start</a>"));
     assert!(site.page("en/tags/index.html").contains(">Articles</a>"));
@@ -214,7 +234,10 @@ fn a_language_can_be_added() {
 fn a_language_without_any_strings_speaks_english() {
     let site = site("");
     site.write("site.yaml", "title: Barua\nlanguages: [sw, en]\n");
-    assert!(site.built_page("sw/tags/index.html").contains("<h1><span lang=\"en\" dir=\"ltr\">Tags</span></h1>"));
+    assert!(
+        site.built_page("sw/tags/index.html")
+            .contains("<h1><span lang=\"en\" dir=\"ltr\">Tags</span></h1>")
+    );
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use icu::properties::CodePointMapData;
 use icu::properties::props::BidiClass;
-use tarjuman::lang::Direction::{Ltr, Rtl};
-use tarjuman::text::{Strong, isolate, nearest, nfc};
+use tarjuman::ground::lang::Direction::{Ltr, Rtl};
+use tarjuman::ground::text::{Strong, isolate, nearest, nfc};
 
 #[test]
 fn strong_characters_are_those_of_unicode() {

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Sender, channel};
 
 use notify::event::{AccessKind, Flag};
 use notify::{Event, EventKind};
-use tarjuman::watch::Watch;
+use tarjuman::roof::watch::Watch;
 
 use crate::site::Site;
 
@@ -38,7 +38,8 @@ impl Told {
     fn wait(&mut self) -> Vec<String> {
         let changes = self.watch.wait();
         assert!(!changes.everything);
-        let below = |path: &PathBuf| path.strip_prefix(&self.root).unwrap().to_str().unwrap().to_owned();
+        let below =
+            |path: &PathBuf| path.strip_prefix(&self.root).unwrap().to_str().unwrap().to_owned();
         changes.paths.iter().map(below).collect()
     }
 }
@@ -75,7 +76,11 @@ fn what_the_kernel_lost_is_looked_for() {
 #[test]
 fn what_editors_write_for_themselves_is_not_told() {
     let mut told = Told::new();
-    for path in ["content/.obsidian/workspace.json", "content/people/.ann.yaml.swp", "content/people/ann.yaml~"] {
+    for path in [
+        "content/.obsidian/workspace.json",
+        "content/people/.ann.yaml.swp",
+        "content/people/ann.yaml~",
+    ] {
         told.tell(EventKind::Any, path);
     }
     told.tell(EventKind::Any, "static/.well-known/x");

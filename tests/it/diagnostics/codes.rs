@@ -7,7 +7,8 @@ use std::path::Path;
 fn sources(folder: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
-    let files = entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"));
+    let files =
+        entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"));
     files.map(|entry| fs::read_to_string(entry.path()).unwrap()).collect()
 }
 
@@ -15,8 +16,9 @@ fn sources(folder: &str) -> String {
 fn codes(source: &str) -> Vec<&str> {
     let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
     let literals = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
-    let is_code =
-        |text: &&str| text.contains('-') && text.bytes().all(|b| b.is_ascii_lowercase() || b"-8".contains(&b));
+    let is_code = |text: &&str| {
+        text.contains('-') && text.bytes().all(|b| b.is_ascii_lowercase() || b"-8".contains(&b))
+    };
     let mut codes: Vec<&str> = literals.filter(is_code).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -25,10 +27,11 @@ fn codes(source: &str) -> Vec<&str> {
 
 #[test]
 fn every_code_is_shown_in_a_test() {
-    let (diagnostics, tests) = (sources("src/diag"), sources("tests/it"));
+    let (diagnostics, tests) = (sources("src/ground/diag"), sources("tests/it"));
     let codes = codes(&diagnostics);
     assert!(codes.len() > 60, "only {} codes were found", codes.len());
-    let missing: Vec<_> = codes.iter().filter(|code| !tests.contains(&format!("[{code}]"))).collect();
+    let missing: Vec<_> =
+        codes.iter().filter(|code| !tests.contains(&format!("[{code}]"))).collect();
     assert!(missing.is_empty(), "no test shows {missing:?}");
 }
 
@@ -36,7 +39,7 @@ fn every_code_is_shown_in_a_test() {
 fn codes_are_made_in_diag_only() {
     let elsewhere = sources("src").matches("Diagnostic::error(\"").count()
         + sources("src").matches("Diagnostic::warning(\"").count();
-    let in_diag = sources("src/diag").matches("Diagnostic::error(\"").count()
-        + sources("src/diag").matches("Diagnostic::warning(\"").count();
+    let in_diag = sources("src/ground/diag").matches("Diagnostic::error(\"").count()
+        + sources("src/ground/diag").matches("Diagnostic::warning(\"").count();
     assert_eq!(elsewhere, in_diag);
 }

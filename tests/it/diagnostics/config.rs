@@ -143,7 +143,9 @@ error[not-a-choice]: `urls` cannot be `ugly`
 
 #[test]
 fn bad_base_url() {
-    for url in ["example.org", "https://", "\"https://example.org/'><script>\"", "https://example.org/?q"] {
+    for url in
+        ["example.org", "https://", "\"https://example.org/'><script>\"", "https://example.org/?q"]
+    {
         let site = format!("-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase_url: {url}\n");
         assert!(super::site(&site).report().contains("error[bad-base-url]"), "{url}");
     }

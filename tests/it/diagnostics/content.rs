@@ -296,7 +296,10 @@ name: Hunayn
 /// `body` as a third work beside two others.
 #[track_caller]
 fn body(body: &str, expected: impl snapbox::IntoData) {
-    check(&format!("{TWO_WORKS}-- content/articles/w/en.md --\n---\ntitle: One\n---\n\n{body}\n"), expected);
+    check(
+        &format!("{TWO_WORKS}-- content/articles/w/en.md --\n---\ntitle: One\n---\n\n{body}\n"),
+        expected,
+    );
 }
 
 #[test]

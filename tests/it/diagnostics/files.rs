@@ -77,7 +77,9 @@ warning[misplaced-file]: `content/people/notes.txt` is not part of the archive
 #[test]
 fn markdown_ending() {
     check(
-        &format!("-- content/articles/w/en.markdown --\n{MINIMAL}-- content/pages/about/en.MD --\n{MINIMAL}"),
+        &format!(
+            "-- content/articles/w/en.markdown --\n{MINIMAL}-- content/pages/about/en.MD --\n{MINIMAL}"
+        ),
         str![[r#"
 warning[markdown-ending]: `en.markdown` is copied as it is: the name of a text ends in `.md`
 --> content/articles/w/en.markdown
@@ -95,7 +97,9 @@ warning[markdown-ending]: `en.MD` is copied as it is: the name of a text ends in
 #[test]
 fn reserved_edition() {
     check(
-        &format!("-- content/articles/w/en.parallel.md --\n{MINIMAL}-- content/articles/w/ar..md --\n{MINIMAL}"),
+        &format!(
+            "-- content/articles/w/en.parallel.md --\n{MINIMAL}-- content/articles/w/ar..md --\n{MINIMAL}"
+        ),
         str![[r#"
 error[bad-file-name]: `ar..md` cannot be the name of a file in the site
 --> content/articles/w/ar..md
@@ -234,7 +238,9 @@ error[link-leads-nowhere]: `static` is a symbolic link that leads nowhere, or ba
 #[test]
 fn not_a_file() {
     let site = site("-- content/articles/w/en.md --\n---\ntitle: One\n---\n");
-    let _socket = std::os::unix::net::UnixListener::bind(site.root().join("content/articles/w/x.md")).unwrap();
+    let _socket =
+        std::os::unix::net::UnixListener::bind(site.root().join("content/articles/w/x.md"))
+            .unwrap();
     check_site(
         &site,
         str![[r#"

@@ -1,6 +1,6 @@
-//! Every message of the program, whole, as its reader gets it: what an author did, and what the author is told.
-//! (Messages about YAML as such are in `yaml`, those about Markdown in `markdown_faults`, those about templates in
-//! `templates`.)
+//! Every message of the program, whole, as its reader gets it: what an author did, and what the
+//! author is told. (Messages about YAML as such are in `yaml`, those about Markdown in
+//! `markdown_faults`, those about templates in `templates`.)
 
 mod codes;
 mod config;
@@ -10,7 +10,7 @@ mod front_matter;
 mod strings;
 
 use snapbox::{IntoData, assert_data_eq};
-use tarjuman::report::Format;
+use tarjuman::roof::report::Format;
 
 use crate::site::{Site, show};
 

@@ -8,7 +8,10 @@ use super::*;
 
 /// A small site with something of everything.
 const SMALL: [(&str, &str); 7] = [
-    ("site.yaml", "title: {en: Archive, ar: أرشيف}\nlanguages: [ar, en]\nper_page: 2\nextra: {a: [1, b]}\n"),
+    (
+        "site.yaml",
+        "title: {en: Archive, ar: أرشيف}\nlanguages: [ar, en]\nper_page: 2\nextra: {a: [1, b]}\n",
+    ),
     (
         "content/articles/silk/ar.md",
         "---\ntitle: حرير\ndate: 2023-09-11\nauthor: hunayn\ntags: [silk, x]\nimage: {src: map.png}\naliases: [/old/]\n---\n\n## مقدمة\n\nنص[^1] [أ](../silk/en.md#p-1).\n\n[^1]: حاشية.\n",
@@ -59,7 +62,12 @@ fn change() -> impl Strategy<Value = Change> {
         ])
         .prop_map(str::to_owned),
     ];
-    let name = prop_oneof!["[a-zA-Z%#.ب ]{1,6}", Just("AR".to_owned()), Just("page".to_owned()), Just("..".to_owned())];
+    let name = prop_oneof![
+        "[a-zA-Z%#.ب ]{1,6}",
+        Just("AR".to_owned()),
+        Just("page".to_owned()),
+        Just("..".to_owned())
+    ];
     let to = (
         prop::sample::select(vec![
             "content/articles/{}/ar.md",
@@ -84,7 +92,8 @@ fn change() -> impl Strategy<Value = Change> {
 }
 
 fn changed(site: &Site, change: &Change) {
-    let read = |file: usize| fs::read_to_string(site.root().join(SMALL[file].0)).unwrap_or_default();
+    let read =
+        |file: usize| fs::read_to_string(site.root().join(SMALL[file].0)).unwrap_or_default();
     match change {
         Change::Replace { file, at, length, with } => {
             let mut text = read(*file);
@@ -120,11 +129,11 @@ proptest! {
             entries.filter(|path| !path.starts_with(&*site.out().display().to_string())).collect()
         };
         let before = around(&site);
-        match tarjuman::build::build(&site.options(), &|_, _| {}) {
+        match tarjuman::publish::build::build(&site.options(), &|_, _| {}) {
             Ok(outcome) if outcome.built.is_some() => all_links_resolve(&site),
             Ok(outcome) => {
-                prop_assert!(outcome.diagnostics.iter().any(|found| found.severity == tarjuman::diag::Severity::Error));
-                for format in [tarjuman::report::Format::Human, tarjuman::report::Format::Short, tarjuman::report::Format::Json] {
+                prop_assert!(outcome.diagnostics.iter().any(|found| found.severity == tarjuman::ground::diag::Severity::Error));
+                for format in [tarjuman::roof::report::Format::Human, tarjuman::roof::report::Format::Short, tarjuman::roof::report::Format::Json] {
                     prop_assert!(!show(&outcome, format).is_empty());
                 }
             }

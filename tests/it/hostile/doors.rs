@@ -27,7 +27,10 @@ fn aliases_cannot_climb_or_inject() {
         "/\u{202e}x/",
     ] {
         let quoted = if alias.starts_with('"') { alias.to_owned() } else { format!("'{alias}'") };
-        let report = faults_of("content/articles/w/en.md", format!("---\ntitle: One\naliases: [{quoted}]\n---\n"));
+        let report = faults_of(
+            "content/articles/w/en.md",
+            format!("---\ntitle: One\naliases: [{quoted}]\n---\n"),
+        );
         assert!(report.contains("error[bad-alias]"), "{alias}: {report}");
     }
 }
@@ -63,8 +66,9 @@ fn redirects_have_one_line_each() {
 fn links_of_the_file_system_stay_inside() {
     let outside = tempfile::tempdir().unwrap();
     fs::write(outside.path().join("secret.txt"), "secret").unwrap();
-    let site =
-        site("-- content/articles/w/en.md --\n---\ntitle: One\n---\n[a](inside.txt)\n-- static/real.txt --\nreal\n");
+    let site = site(
+        "-- content/articles/w/en.md --\n---\ntitle: One\n---\n[a](inside.txt)\n-- static/real.txt --\nreal\n",
+    );
     symlink("../../../static/real.txt", site.root().join("content/articles/w/inside.txt")).unwrap();
     site.build();
     assert_eq!(site.page("articles/w/inside.txt"), "real\n");
@@ -97,9 +101,12 @@ fn hidden_files_are_not_published() {
     ] {
         fs::write(root.join(path), text).unwrap();
     }
-    let sources = tarjuman::source::Sources::list(&root).unwrap().0;
-    let paths: Vec<&str> =
-        sources.under("").map(|id| sources.path(id)).filter(|path| !path.starts_with("default/")).collect();
+    let sources = tarjuman::ground::source::Sources::list(&root).unwrap().0;
+    let paths: Vec<&str> = sources
+        .under("")
+        .map(|id| sources.path(id))
+        .filter(|path| !path.starts_with("default/"))
+        .collect();
     assert_eq!(paths, ["content/articles/w/en.md", "site.yaml", "static/.well-known/security.txt"]);
 }
 
@@ -116,7 +123,10 @@ fn an_empty_site_is_a_site() {
 #[test]
 fn a_folder_without_site_yaml_is_none() {
     let site = Site::new("-- content/articles/w/en.md --\n---\ntitle: One\n---\n");
-    let error = tarjuman::build::build(&site.options(), &|_, _| {}).err().expect("no site").to_string();
+    let error = tarjuman::publish::build::build(&site.options(), &|_, _| {})
+        .err()
+        .expect("no site")
+        .to_string();
     assert!(error.ends_with("has no site.yaml; `tarjuman init` makes a new archive"), "{error}");
     let run = run(&mut site.command(&[]));
     assert_eq!(run.code, Some(2));

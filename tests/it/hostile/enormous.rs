@@ -2,7 +2,8 @@
 
 use super::*;
 
-/// What is done in less than this on the busiest machine; what grows with the square of its input, or faster, is not.
+/// What is done in less than this on the busiest machine; what grows with the square of its input,
+/// or faster, is not.
 const SOON: Duration = Duration::from_secs(120);
 
 #[track_caller]
@@ -16,15 +17,24 @@ fn soon(site: &Site) -> String {
 
 #[test]
 fn bombs_are_refused_in_every_kind_of_file() {
-    let aliases: String = (1..30).map(|n| format!("a{n}: &a{n} [*a{m}, *a{m}, *a{m}]\n", m = n - 1)).collect();
+    let aliases: String =
+        (1..30).map(|n| format!("a{n}: &a{n} [*a{m}, *a{m}, *a{m}]\n", m = n - 1)).collect();
     let bomb = format!("a0: &a0 x\n{aliases}");
     let deep = format!("a: {}", "[".repeat(100_000));
     for bomb in [bomb, deep] {
-        for path in ["content/people/x.yaml", "content/tags/x.yaml", "site.yaml", "templates/strings/ar.yaml"] {
+        for path in [
+            "content/people/x.yaml",
+            "content/tags/x.yaml",
+            "site.yaml",
+            "templates/strings/ar.yaml",
+        ] {
             let site = site("");
             site.write(path, &bomb);
             let report = soon(&site);
-            assert!(report.contains(path) && report.contains("error[yaml-too-large]"), "{path}: {report}");
+            assert!(
+                report.contains(path) && report.contains("error[yaml-too-large]"),
+                "{path}: {report}"
+            );
         }
         for path in ["content/articles/w/en.md", "content/pages/w/en.md"] {
             let site = site("");
@@ -36,9 +46,13 @@ fn bombs_are_refused_in_every_kind_of_file() {
 
 #[test]
 fn long_lines_and_deep_nesting() {
-    for body in
-        ["كلمة ".repeat(500_000), "> ".repeat(20_000), "- ".repeat(20_000), "*a ".repeat(100_000), "[".repeat(100_000)]
-    {
+    for body in [
+        "كلمة ".repeat(500_000),
+        "> ".repeat(20_000),
+        "- ".repeat(20_000),
+        "*a ".repeat(100_000),
+        "[".repeat(100_000),
+    ] {
         let site = site("");
         site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{body}"));
         let shown: String = body.chars().take(5).collect();
@@ -52,18 +66,25 @@ fn long_lines_and_deep_nesting() {
 fn a_thousand_broken_links() {
     let site = site("");
     let links: String = (0..334)
-        .map(|n| format!("[a](../work-{n}/ar.md) [b](perso-{n}.png) [c](#secton-{n})\n\n## Section {n}\n\n"))
+        .map(|n| {
+            format!(
+                "[a](../work-{n}/ar.md) [b](perso-{n}.png) [c](#secton-{n})\n\n## Section {n}\n\n"
+            )
+        })
         .collect();
     site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{links}"));
     (0..300).for_each(|n| site.write(&format!("content/articles/w/person-{n}.png"), ""));
-    (0..300).for_each(|n| site.write(&format!("content/articles/wrok-{n}/ar.md"), "---\ntitle: a\n---\n"));
+    (0..300).for_each(|n| {
+        site.write(&format!("content/articles/wrok-{n}/ar.md"), "---\ntitle: a\n---\n")
+    });
     assert_eq!(soon(&site).lines().count(), 1002);
 }
 
 #[test]
 fn a_thousand_notes_that_are_not_there() {
     let site = site("");
-    let notes: String = (0..1000).map(|n| format!("a[^not-{n}] b[^note-{n}]\n\n[^note-{n}]: c\n\n")).collect();
+    let notes: String =
+        (0..1000).map(|n| format!("a[^not-{n}] b[^note-{n}]\n\n[^note-{n}]: c\n\n")).collect();
     site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{notes}"));
     assert_eq!(soon(&site).matches("error[undefined-note]").count(), 1000);
 }
@@ -76,9 +97,14 @@ fn faults_in_a_long_line() {
     site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{line}\n"));
     let outcome = site.try_build();
     let start = Instant::now();
-    let report = show(&outcome, tarjuman::report::Format::Human);
+    let report = show(&outcome, tarjuman::roof::report::Format::Human);
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
-    let first = report.split("\n\n").next().unwrap().replace('\u{2068}', "<FSI>").replace('\u{2069}', "<PDI>");
+    let first = report
+        .split("\n\n")
+        .next()
+        .unwrap()
+        .replace('\u{2068}', "<FSI>")
+        .replace('\u{2069}', "<PDI>");
     assert_data_eq!(
         first,
         str![[r#"
@@ -97,19 +123,36 @@ fn thousands_of_unregistered_names() {
     // Numbered, so that many are near one another, and scrambled, so that they are not.
     let scrambled = |n: u32| format!("{:x}", n.wrapping_mul(2_654_435_761));
     for n in 0..2000 {
-        site.write(&format!("content/people/name-{n}.yaml"), format!("name: {{en: Person {}}}\n", scrambled(n)));
+        site.write(
+            &format!("content/people/name-{n}.yaml"),
+            format!("name: {{en: Person {}}}\n", scrambled(n)),
+        );
     }
-    let names: String = (0..1000).map(|n| format!("- nam-{n}\n- {}\n", scrambled(n + 5000))).collect();
+    let names: String =
+        (0..1000).map(|n| format!("- nam-{n}\n- {}\n", scrambled(n + 5000))).collect();
     site.write("content/articles/w/en.md", format!("---\ntitle: One\npeople:\n{names}---\n"));
     let start = Instant::now();
-    let (sources, _) = tarjuman::source::Sources::list(&site.root()).unwrap();
-    let config = tarjuman::config::parse("title: x\nlanguages: [en]\n", tarjuman::diag::FileId(0)).0.unwrap();
-    let reading = tarjuman::parse::Options { drafts: false, html: config.html };
-    let (documents, faults) =
-        tarjuman::parse::parse(&sources, &reading, &mut tarjuman::parse::Memo::default()).unwrap();
+    let (sources, _) = tarjuman::ground::source::Sources::list(&site.root()).unwrap();
+    let config = tarjuman::read::config::parse(
+        "title: x\nlanguages: [en]\n",
+        tarjuman::ground::diag::FileId(0),
+    )
+    .0
+    .unwrap();
+    let reading = tarjuman::read::parse::Options { drafts: false, html: config.html };
+    let (documents, faults) = tarjuman::read::parse::parse(
+        &sources,
+        &reading,
+        &mut tarjuman::read::parse::Memo::default(),
+    )
+    .unwrap();
     assert!(faults.is_empty());
     let parsed = start.elapsed();
-    let (_, diagnostics) = tarjuman::resolve::resolve(config, documents, &sources);
+    let (_, diagnostics) = tarjuman::archive::resolve::resolve(config, documents, &sources);
     assert_eq!(diagnostics.len(), 2000);
-    assert!(start.elapsed() < SOON, "parsed after {parsed:?}, resolved after {:?}", start.elapsed());
+    assert!(
+        start.elapsed() < SOON,
+        "parsed after {parsed:?}, resolved after {:?}",
+        start.elapsed()
+    );
 }

@@ -17,7 +17,10 @@ fn unclean_and_good() {
         "---\ntitle: The title\n---\n---\nThe text: it has a colon.\nAnd a second line.\n---\n",
     ] {
         let page = page_of(text);
-        assert!(page.contains("<h1>The title</h1>") && page.contains("The text"), "{text:?}\n{page}");
+        assert!(
+            page.contains("<h1>The title</h1>") && page.contains("The text"),
+            "{text:?}\n{page}"
+        );
         assert!(!page.contains("title: "), "{text:?}");
     }
     assert!(page_of("---\ntitle: The title\n---").contains("<h1>The title</h1>"));
@@ -45,7 +48,11 @@ fn unclean_and_refused() {
     let mut table = String::new();
     for text in texts {
         let report = faults_of("content/articles/w/en.md", text);
-        let shown = text.replace('\u{feff}', "<BOM>").replace('\n', "⏎").replace('\t', "→").replace('\r', "␍");
+        let shown = text
+            .replace('\u{feff}', "<BOM>")
+            .replace('\n', "⏎")
+            .replace('\t', "→")
+            .replace('\r', "␍");
         table += &format!("{shown}\n{}", report.replace("content/articles/w/en.md", "   "));
     }
     assert_data_eq!(table, str![[r#"
@@ -89,7 +96,9 @@ fn tags_and_people_in_every_shape() {
         let page = page_of(format!("---\ntitle: One\n{tags}\n---\n"));
         assert!(!page.contains("class=\"subjects\"") || !page.contains("id=\"tags\""), "{tags}");
     }
-    for tags in ["tags: single", "tags: [single]", "tags:\n- single", "tags: [single, Single, single]"] {
+    for tags in
+        ["tags: single", "tags: [single]", "tags:\n- single", "tags: [single, Single, single]"]
+    {
         let page = page_of(format!("---\ntitle: One\n{tags}\n---\n"));
         assert_eq!(page.matches("en/tags/single/").count(), 1, "{tags}");
     }
@@ -97,12 +106,24 @@ fn tags_and_people_in_every_shape() {
 
 #[test]
 fn dates_with_a_time_are_dates_and_dates_with_words_are_not() {
-    for date in ["2023-09-11T10:30:00Z", "2023-09-11 10:30:00 +0300", "'2023-09-11'", "٢٠٢٣-٠٩-١١"] {
-        assert!(page_of(format!("---\ntitle: One\ndate: {date}\n---\n")).contains("datetime=\"2023-09-11\""), "{date}");
-    }
-    for date in ["2023-09-11 to 2023-09-12", "2023-09-11Tomorrow", "11.9.2023", "2023/09/11", "20230911", "99999-01-01"]
+    for date in ["2023-09-11T10:30:00Z", "2023-09-11 10:30:00 +0300", "'2023-09-11'", "٢٠٢٣-٠٩-١١"]
     {
-        let report = faults_of("content/articles/w/en.md", format!("---\ntitle: One\ndate: {date}\n---\n"));
+        assert!(
+            page_of(format!("---\ntitle: One\ndate: {date}\n---\n"))
+                .contains("datetime=\"2023-09-11\""),
+            "{date}"
+        );
+    }
+    for date in [
+        "2023-09-11 to 2023-09-12",
+        "2023-09-11Tomorrow",
+        "11.9.2023",
+        "2023/09/11",
+        "20230911",
+        "99999-01-01",
+    ] {
+        let report =
+            faults_of("content/articles/w/en.md", format!("---\ntitle: One\ndate: {date}\n---\n"));
         assert!(report.contains("error[not-a-date]"), "{date}: {report}");
     }
 }

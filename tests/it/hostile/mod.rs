@@ -1,5 +1,5 @@
-//! Content as it really comes: unclean, clashing, enormous, or meant to do harm. Each either works or is refused with
-//! a precise message, soon.
+//! Content as it really comes: unclean, clashing, enormous, or meant to do harm. Each either works
+//! or is refused with a precise message, soon.
 
 mod any_change;
 mod doors;
@@ -42,7 +42,9 @@ fn report(site: &Site, expected: impl IntoData) {
 fn targets<'h>(html: &'h str, page: &str) -> Vec<(&'h str, String)> {
     let values = ["href=\"", "src=\""].into_iter().flat_map(|name| html.split(name).skip(1));
     let values = values.map(|rest| rest.split('"').next().unwrap());
-    let local = values.filter(|value| !value.contains("://") && !value.starts_with(['#', '/']) && !value.contains(':'));
+    let local = values.filter(|value| {
+        !value.contains("://") && !value.starts_with(['#', '/']) && !value.contains(':')
+    });
     let folder = Path::new(page).parent().unwrap();
     let resolve = |value: &str| {
         let path = value.split(['?', '#']).next().unwrap();
@@ -72,11 +74,16 @@ fn targets<'h>(html: &'h str, page: &str) -> Vec<(&'h str, String)> {
 #[track_caller]
 fn all_links_resolve(site: &Site) {
     let tree = site.tree();
-    for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
+    for (path, bytes) in
+        tree.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html")
+    {
         let html = std::str::from_utf8(bytes).unwrap();
         for (written, target) in targets(html, path) {
             assert!(tree.contains_key(&target), "{path}: {written} leads to {target}");
-            assert!(written.is_ascii() && !written.contains([' ', '<', '>', '\'']), "{path}: {written}");
+            assert!(
+                written.is_ascii() && !written.contains([' ', '<', '>', '\'']),
+                "{path}: {written}"
+            );
         }
     }
 }
@@ -119,8 +126,8 @@ name: Someone
     #[test]
     fn with_drafts_it_is_a_work_like_any_other() {
         let site = site(SITE);
-        let options = tarjuman::build::Options { drafts: true, ..site.options() };
-        let outcome = tarjuman::build::build(&options, &|_, _| {}).unwrap();
+        let options = tarjuman::publish::build::Options { drafts: true, ..site.options() };
+        let outcome = tarjuman::publish::build::build(&options, &|_, _| {}).unwrap();
         assert!(outcome.built.is_some() && outcome.diagnostics.is_empty());
         assert!(site.page("en/articles/w/index.html").contains("مسودة"));
         all_links_resolve(&site);

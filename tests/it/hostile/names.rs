@@ -1,9 +1,11 @@
-//! File names and names of people and tags that mean something else to a URL, to HTML or to a reader.
+//! File names and names of people and tags that mean something else to a URL, to HTML or to a
+//! reader.
 
 use super::*;
 
 /// Names that are letters to a file system and something else to a URL, to HTML or to a reader.
-const NAMES: [&str; 9] = ["طريق الحرير", "a b", "100%", "%41", "c#", "what?", "r&d;\"q\"'s'", "🎉 party", "<b>x"];
+const NAMES: [&str; 9] =
+    ["طريق الحرير", "a b", "100%", "%41", "c#", "what?", "r&d;\"q\"'s'", "🎉 party", "<b>x"];
 
 #[test]
 fn any_name_that_a_file_can_have() {
@@ -13,13 +15,17 @@ fn any_name_that_a_file_can_have() {
         let id = name.replace('\'', "''");
         let head = format!("---\ntitle: T{n}\nauthor: '{id}'\ntags: ['{id}']\n---\n");
         site.write(&format!("content/articles/{name}/en.md"), head);
-        site.write(&format!("content/articles/{name}/ar.{name}.md"), "---\ntitle: ت\ntranslation_of: en\n---\n");
+        site.write(
+            &format!("content/articles/{name}/ar.{name}.md"),
+            "---\ntitle: ت\ntranslation_of: en\n---\n",
+        );
         site.write(&format!("content/articles/{name}/{name}.png"), "");
         site.write(&format!("content/people/{name}.yaml"), "name: P\n");
         site.write(&format!("content/tags/{name}.yaml"), "label: T\n");
         site.write(&format!("content/pages/{name}/en.md"), "---\ntitle: S\n---\n");
         site.write(&format!("static/{name}/{name}.txt"), "");
-        let link = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let link = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC)
+            .to_string();
         index += &format!(
             "[w](../../articles/{link}/en.md) [f](../../articles/{link}/) [e](../../articles/{link}/ar.{link}.md) \
              [p](../../people/{link}.yaml) [t](../../tags/{link}.yaml) [s](../{link}/en.md) [i](/{link}/{link}.txt) \
@@ -75,16 +81,34 @@ fn composed_and_decomposed_names_are_one() {
 #[test]
 fn unregistered_names_become_safe_addresses() {
     let long = "طويل ".repeat(100);
-    let names =
-        [".", "..", "../../etc", "a/b", "/", "C++", "C#", "C", "🎉", "🎊", ".tarjuman", "con.", "Kim Jong Un", &long];
+    let names = [
+        ".",
+        "..",
+        "../../etc",
+        "a/b",
+        "/",
+        "C++",
+        "C#",
+        "C",
+        "🎉",
+        "🎊",
+        ".tarjuman",
+        "con.",
+        "Kim Jong Un",
+        &long,
+    ];
     let list: Vec<String> = names.iter().map(|name| format!("- '{name}'\n")).collect();
     let site = site("");
     let list = list.concat();
-    site.write("content/articles/w/en.md", format!("---\ntitle: One\ntags:\n{list}people:\n{list}---\n"));
+    site.write(
+        "content/articles/w/en.md",
+        format!("---\ntitle: One\ntags:\n{list}people:\n{list}---\n"),
+    );
     site.build();
     all_links_resolve(&site);
     let tree = site.tree();
-    let ids = tree.keys().filter_map(|path| path.strip_prefix("en/tags/")?.strip_suffix("/index.html"));
+    let ids =
+        tree.keys().filter_map(|path| path.strip_prefix("en/tags/")?.strip_suffix("/index.html"));
     let ids: Vec<String> = ids.map(|id| id.chars().take(40).collect()).collect();
     assert_data_eq!(
         ids.join("\n"),

@@ -7,12 +7,22 @@ const ATTACK: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 /// What a browser would run: tags and attributes that no page of ours has.
 fn is_clean(html: &str) -> Result<(), String> {
     let lower = html.to_lowercase();
-    for evil in
-        ["<script>alert", "<img src=x", "javascript:", "<iframe", "<svg onload", "<style", "vbscript:", "data:text"]
-    {
+    for evil in [
+        "<script>alert",
+        "<img src=x",
+        "javascript:",
+        "<iframe",
+        "<svg onload",
+        "<style",
+        "vbscript:",
+        "data:text",
+    ] {
         if let Some(at) = lower.find(evil) {
             let from = lower.floor_char_boundary(at.saturating_sub(200));
-            return Err(format!("{evil} in …{}", &lower[from..lower.floor_char_boundary(at + 100)]));
+            return Err(format!(
+                "{evil} in …{}",
+                &lower[from..lower.floor_char_boundary(at + 100)]
+            ));
         }
     }
     for tag in html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag) {
@@ -51,8 +61,14 @@ fn attacked() -> Site {
         "content/people/x.yaml",
         format!("name: {{en: {yaml}, ar: {yaml}}}\nsort: {{en: {yaml}}}\nalso: [{yaml}]\nbio: {{en: {yaml}, ar: '[a](https://example.org/\"onclick=alert(1)) <a onclick=alert(1)>b</a>'}}\nsame_as: ['https://evil.example/\"><script>alert(1)</script>', 'https://www.wikidata.org/wiki/\"><script>alert(1)</script>']\n"),
     );
-    site.write("content/tags/x.yaml", format!("label: {yaml}\ndescription: {yaml}\nbroader: {yaml}\n"));
-    site.write("content/pages/about/en.md", format!("---\ntitle: {yaml}\nsubtitle: {yaml}\n---\n{ATTACK}\n"));
+    site.write(
+        "content/tags/x.yaml",
+        format!("label: {yaml}\ndescription: {yaml}\nbroader: {yaml}\n"),
+    );
+    site.write(
+        "content/pages/about/en.md",
+        format!("---\ntitle: {yaml}\nsubtitle: {yaml}\n---\n{ATTACK}\n"),
+    );
     site.write("content/articles/<script>alert(1)/en.<script>.md", "---\ntitle: One\n---\n");
     site
 }
@@ -96,8 +112,14 @@ fn addresses_that_run_are_refused() {
         "https:/\\example.org",
     ] {
         for (path, text) in [
-            ("content/articles/w/en.md", format!("---\ntitle: One\nsource: {{url: '{url}'}}\n---\n")),
-            ("content/articles/w/en.md", format!("---\ntitle: One\nsource: {{archived: '{url}'}}\n---\n")),
+            (
+                "content/articles/w/en.md",
+                format!("---\ntitle: One\nsource: {{url: '{url}'}}\n---\n"),
+            ),
+            (
+                "content/articles/w/en.md",
+                format!("---\ntitle: One\nsource: {{archived: '{url}'}}\n---\n"),
+            ),
             ("content/people/x.yaml", format!("name: X\nsame_as: '{url}'\n")),
         ] {
             assert!(faults_of(path, text).contains("error[not-a-web-address]"), "{path}: {url}");
@@ -110,9 +132,13 @@ fn addresses_that_run_are_refused() {
         "data:text/html;base64,AA",
         "<java\u{1}script:alert(1)>",
     ] {
-        let report = faults_of("content/articles/w/en.md", format!("---\ntitle: One\n---\n[a]({link})\n"));
+        let report =
+            faults_of("content/articles/w/en.md", format!("---\ntitle: One\n---\n[a]({link})\n"));
         assert!(report.contains("error["), "{link}: {report}");
-        let report = faults_of("content/people/x.yaml", format!("name: X\nbio: |\n  A ![picture]({link}).\n"));
+        let report = faults_of(
+            "content/people/x.yaml",
+            format!("name: X\nbio: |\n  A ![picture]({link}).\n"),
+        );
         assert!(report.contains("error["), "{link}: {report}");
     }
 }
@@ -128,7 +154,10 @@ fn base_urls_that_break_out_are_refused() {
         "javascript:x",
         "https://example.org/a&b",
     ] {
-        let site = format!("-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: \"{}\"\n", url.replace('"', "\\\""));
+        let site = format!(
+            "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: \"{}\"\n",
+            url.replace('"', "\\\"")
+        );
         assert!(super::site(&site).report().contains("error[bad-base-url]"), "{url}");
     }
 }

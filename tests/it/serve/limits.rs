@@ -10,7 +10,8 @@ fn two_hundred_browsers_listen_at_once() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site, &[]);
     let mut browsers: Vec<_> = (0..200).map(|_| preview.listen()).collect();
-    let states: Vec<_> = browsers.iter_mut().map(|browser| browser.next()["state"].clone()).collect();
+    let states: Vec<_> =
+        browsers.iter_mut().map(|browser| browser.next()["state"].clone()).collect();
     site.write("content/people/ann.yaml", "name: Anna\n");
     for (browser, before) in browsers.iter_mut().zip(&states) {
         assert_ne!(browser.next()["state"], *before);
@@ -41,7 +42,8 @@ fn those_who_are_too_many_are_turned_away_and_the_others_served() {
         String::from_utf8_lossy(&start).into_owned()
     };
     assert_eq!(ask(preview.address), "HTTP/1.1 200 OK");
-    let idle: Vec<_> = (0..600).filter_map(|_| std::net::TcpStream::connect(preview.address).ok()).collect();
+    let idle: Vec<_> =
+        (0..600).filter_map(|_| std::net::TcpStream::connect(preview.address).ok()).collect();
     let turned_away = (0..20).any(|_| {
         let mut bytes = Vec::new();
         let mut stream = preview.connect();
@@ -54,8 +56,8 @@ fn those_who_are_too_many_are_turned_away_and_the_others_served() {
     preview.until("/en/", "</html>");
 }
 
-/// A client that never ends its request is cut off, and so is one that takes nothing of what it asked for; meanwhile
-/// others are served.
+/// A client that never ends its request is cut off, and so is one that takes nothing of what it
+/// asked for; meanwhile others are served.
 #[test]
 fn slow_clients_keep_nobody_waiting() {
     let site = Site::new(SITE);
@@ -89,9 +91,12 @@ fn sockets(preview: &Preview) -> Option<usize> {
 /// No template or text is known that makes the program panic. This is what would become of it.
 #[test]
 fn a_panic_is_a_message() {
-    assert_eq!(tarjuman::serve::caught(|| 1), Ok(1));
-    assert_eq!(tarjuman::serve::caught(|| -> u8 { panic!("a {}", "b") }), Err("a b".to_owned()));
-    assert_eq!(tarjuman::serve::caught(|| -> u8 { panic!("a") }), Err("a".to_owned()));
+    assert_eq!(tarjuman::roof::serve::caught(|| 1), Ok(1));
+    assert_eq!(
+        tarjuman::roof::serve::caught(|| -> u8 { panic!("a {}", "b") }),
+        Err("a b".to_owned())
+    );
+    assert_eq!(tarjuman::roof::serve::caught(|| -> u8 { panic!("a") }), Err("a".to_owned()));
 }
 
 /// A template that cannot be rendered on one page is that page's fault; the others are served.
@@ -102,6 +107,9 @@ fn a_page_that_fails_is_one_page() {
     let preview = Preview::of(&site, &[]);
     let failed = preview.get("/en/tags/");
     assert_eq!(failed.status, 500);
-    assert!(failed.text().contains("templates/tags.html:1:4") && failed.text().contains("/.tarjuman/preview.js"));
+    assert!(
+        failed.text().contains("templates/tags.html:1:4")
+            && failed.text().contains("/.tarjuman/preview.js")
+    );
     assert_eq!(preview.get("/en/").status, 200);
 }

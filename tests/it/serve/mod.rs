@@ -50,7 +50,11 @@ struct Response {
 
 impl Response {
     fn header(&self, name: &str) -> &str {
-        self.headers.iter().find(|(have, _)| have == name).map(|(_, value)| &**value).unwrap_or_default()
+        self.headers
+            .iter()
+            .find(|(have, _)| have == name)
+            .map(|(_, value)| &**value)
+            .unwrap_or_default()
     }
 
     fn text(&self) -> String {
@@ -69,10 +73,13 @@ impl Preview {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split("://").nth(1).and_then(|rest| rest.split('/').next()?.parse().ok());
+        let address =
+            line.split("://").nth(1).and_then(|rest| rest.split('/').next()?.parse().ok());
         let (sender, said) = channel();
         let errors = BufReader::new(child.stderr.take().unwrap());
-        std::thread::spawn(move || errors.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        std::thread::spawn(move || {
+            errors.lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
+        });
         Self { child, address: address.unwrap_or_else(|| panic!("no address in {line:?}")), said }
     }
 
@@ -94,7 +101,12 @@ impl Preview {
 
     fn ask(&self, method: &str, target: &str, headers: &str) -> Response {
         let host = self.address;
-        self.raw(format!("{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n").as_bytes())
+        self.raw(
+            format!(
+                "{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n"
+            )
+            .as_bytes(),
+        )
     }
 
     fn get(&self, target: &str) -> Response {
@@ -149,6 +161,12 @@ fn response(bytes: &[u8]) -> Response {
     let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
     let mut lines = head.split("\r\n");
     let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
-    let header = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()));
-    Response { status, headers: lines.filter_map(header).collect(), body: bytes[end + 4..].to_vec() }
+    let header = |line: &str| {
+        line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+    };
+    Response {
+        status,
+        headers: lines.filter_map(header).collect(),
+        body: bytes[end + 4..].to_vec(),
+    }
 }

@@ -15,16 +15,22 @@ fn hosts_that_are_not_this_server() {
     for host in ["localhost", "LOCALHOST", "127.0.0.1", "[::1]", "127.0.0.2"] {
         assert_eq!(ask(&format!("Host: {host}:{port}\r\n")), 200, "{host}");
     }
-    for host in ["evil.example", "localhost.evil.example", "192.168.1.1", "", "127.0.0.1.nip.io", "[::2]"] {
+    for host in
+        ["evil.example", "localhost.evil.example", "192.168.1.1", "", "127.0.0.1.nip.io", "[::2]"]
+    {
         assert_eq!(ask(&format!("Host: {host}:{port}\r\n")), 421, "{host}");
     }
     assert_eq!(ask("Host: localhost\r\n"), 421, "another port");
     assert_eq!(ask(""), 421, "no host");
     assert_eq!(ask(&format!("Host: localhost:{port}\r\nHost: evil.example\r\n")), 421, "two hosts");
-    let absolute = format!("GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+    let absolute = format!(
+        "GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"
+    );
     assert_eq!(preview.raw(absolute.as_bytes()).status, 421);
     assert_eq!(preview.raw(b"GET / HTTP/1.0\r\n\r\n").status, 421);
-    let own = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    let own = |path: &str| {
+        format!("GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+    };
     for path in ["/.tarjuman/events", "/.tarjuman/faults", "/.tarjuman/state"] {
         assert_eq!(preview.raw(own(path).as_bytes()).status, 421, "{path}");
     }
@@ -53,7 +59,10 @@ fn paths_out_of_the_site() {
     ] {
         let refused = preview.get(target);
         assert_eq!(refused.status, 400, "{target}");
-        assert!(!refused.text().contains("secret\n") && refused.header("x-header").is_empty(), "{target}");
+        assert!(
+            !refused.text().contains("secret\n") && refused.header("x-header").is_empty(),
+            "{target}"
+        );
     }
     // Names that no page has, however they are encoded.
     for target in [
@@ -85,11 +94,20 @@ fn links_out_of_the_site() {
     let outside = tempfile::tempdir().unwrap();
     std::fs::write(outside.path().join("secret.txt"), "secret").unwrap();
     let preview = Preview::of(&site, &[]);
-    std::os::unix::fs::symlink(outside.path().join("secret.txt"), site.root().join("static/secret.txt")).unwrap();
-    std::os::unix::fs::symlink(outside.path(), site.root().join("content/articles/a/folder")).unwrap();
+    std::os::unix::fs::symlink(
+        outside.path().join("secret.txt"),
+        site.root().join("static/secret.txt"),
+    )
+    .unwrap();
+    std::os::unix::fs::symlink(outside.path(), site.root().join("content/articles/a/folder"))
+        .unwrap();
     // A file that was there, and has become a link.
     std::fs::remove_file(site.root().join("static/data.json")).unwrap();
-    std::os::unix::fs::symlink(outside.path().join("secret.txt"), site.root().join("static/data.json")).unwrap();
+    std::os::unix::fs::symlink(
+        outside.path().join("secret.txt"),
+        site.root().join("static/data.json"),
+    )
+    .unwrap();
     for _ in 0..20 {
         for target in ["/secret.txt", "/articles/a/folder/secret.txt", "/data.json"] {
             assert_ne!(preview.get(target).text(), "secret", "{target}");
@@ -105,7 +123,11 @@ fn methods_that_would_change_something() {
     for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"] {
         for target in ["/", "/en/", "/.tarjuman/state"] {
             let refused = preview.ask(method, target, "Content-Length: 0\r\n");
-            assert_eq!((refused.status, refused.header("allow")), (405, "GET, HEAD"), "{method} {target}");
+            assert_eq!(
+                (refused.status, refused.header("allow")),
+                (405, "GET, HEAD"),
+                "{method} {target}"
+            );
         }
     }
     assert_eq!(preview.raw(b"what is this\r\n\r\n").status, 400);

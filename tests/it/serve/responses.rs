@@ -12,7 +12,7 @@ fn pages_are_those_of_the_build() {
     options.base_url = Some(base);
     crate::site::must(&crate::site::try_build(&options));
     for (path, bytes) in site.tree() {
-        let target = format!("/{}", tarjuman::url::encode(&path));
+        let target = format!("/{}", tarjuman::plan::url::encode(&path));
         let response = preview.get(&target);
         let is_redirect = path.starts_with("old/");
         assert_eq!(response.status, if is_redirect { 302 } else { 200 }, "{path}");
@@ -29,8 +29,12 @@ fn pages_carry_the_script_and_nothing_else() {
     let start = html.find("<script src=\"/.tarjuman/preview.js\"").unwrap();
     let end = start + html[start..].find("</script>\n").unwrap() + "</script>\n".len();
     assert!(html[end..].starts_with("</body>"));
-    let without = (html[..start].to_owned() + &html[end..]).replace(&preview.address.port().to_string(), "PORT");
-    assert_eq!(without, plain.get("/en/articles/a/").text().replace(&plain.address.port().to_string(), "PORT"));
+    let without = (html[..start].to_owned() + &html[end..])
+        .replace(&preview.address.port().to_string(), "PORT");
+    assert_eq!(
+        without,
+        plain.get("/en/articles/a/").text().replace(&plain.address.port().to_string(), "PORT")
+    );
     for own in ["preview.js", "idiomorph.js", "faults.css", "state"] {
         assert_eq!(preview.get(&format!("/.tarjuman/{own}")).status, 200, "{own}");
     }
@@ -65,7 +69,7 @@ fn what_is_not_there_is_the_page_that_says_so() {
 fn files_have_their_types() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site, &[]);
-    let map = format!("/{}", tarjuman::url::encode("articles/a/خريطة ١.svg"));
+    let map = format!("/{}", tarjuman::plan::url::encode("articles/a/خريطة ١.svg"));
     for (target, kind) in [
         ("/en/", "text/html; charset=utf-8"),
         ("/sitemap.xml", "application/xml; charset=utf-8"),
@@ -90,7 +94,11 @@ fn known_bytes_are_not_sent_again() {
         let tag = preview.get(target).header("etag").to_owned();
         assert!(tag.len() > 10, "{target}: {tag}");
         let same = preview.ask("GET", target, &format!("If-None-Match: \"x\", W/{tag}\r\n"));
-        assert_eq!((same.status, same.body.len(), same.header("etag")), (304, 0, &*tag), "{target}");
+        assert_eq!(
+            (same.status, same.body.len(), same.header("etag")),
+            (304, 0, &*tag),
+            "{target}"
+        );
         assert_eq!(preview.ask("GET", target, "If-None-Match: \"other\"\r\n").status, 200);
     }
 }
@@ -131,9 +139,20 @@ fn parts_of_files() {
     }
     for range in ["bytes=11-", "bytes=400-500", "bytes=-0"] {
         let response = part(range);
-        assert_eq!((response.status, response.header("content-range")), (416, "bytes */11"), "{range}");
+        assert_eq!(
+            (response.status, response.header("content-range")),
+            (416, "bytes */11"),
+            "{range}"
+        );
     }
-    for range in ["bytes=3-1", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4", "bytes=", "bytes=99999999999999999999-"] {
+    for range in [
+        "bytes=3-1",
+        "bytes=a-b",
+        "lines=1-2",
+        "bytes=0-1,3-4",
+        "bytes=",
+        "bytes=99999999999999999999-",
+    ] {
         assert_eq!((part(range).status, part(range).body.len()), (200, 11), "{range}");
     }
     let other = preview.ask("GET", "/video.mp4", "Range: bytes=0-3\r\nIf-Range: \"other\"\r\n");
@@ -158,7 +177,9 @@ fn a_site_in_a_folder_of_its_host() {
         assert_eq!((response.status, response.header("location")), (status, location), "{target}");
     }
     let arabic = Preview::of(&site, &["--base-path", "أ"]);
-    for (target, status, location) in [("/%D8%A3/en/", 200, ""), ("/%D8%A3", 302, "/%D8%A3/"), ("/", 302, "/%D8%A3/")] {
+    for (target, status, location) in
+        [("/%D8%A3/en/", 200, ""), ("/%D8%A3", 302, "/%D8%A3/"), ("/", 302, "/%D8%A3/")]
+    {
         let response = arabic.get(target);
         assert_eq!((response.status, response.header("location")), (status, location), "{target}");
     }

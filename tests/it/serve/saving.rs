@@ -20,7 +20,10 @@ fn whatever_is_saved_is_seen() {
     let preview = Preview::of(&site, &[]);
     site.write(A, article("Two"));
     preview.until("/en/articles/a/", "Two body.");
-    assert!(preview.get("/en/").text().contains("Two") && preview.get("/en/people/ann/").text().contains("Two"));
+    assert!(
+        preview.get("/en/").text().contains("Two")
+            && preview.get("/en/people/ann/").text().contains("Two")
+    );
     site.write("content/people/ann.yaml", "name: Anna\n");
     preview.until("/en/articles/a/", "Anna");
     site.write("templates/partials/footer.html", "<footer>Own foot</footer>");
@@ -90,7 +93,8 @@ fn links_inside_of_the_site_are_followed() {
     let site = Site::new(SITE);
     let root = site.root();
     site.write("shared/ar.md", "---\ntitle: Shared\ntranslation_of: en\n---\nShared text.\n");
-    std::os::unix::fs::symlink(root.join("shared/ar.md"), root.join("content/articles/a/ar.md")).unwrap();
+    std::os::unix::fs::symlink(root.join("shared/ar.md"), root.join("content/articles/a/ar.md"))
+        .unwrap();
     let preview = Preview::of(&site, &[]);
     preview.until("/ar/articles/a/", "Shared text.");
     site.write("shared/ar.md", "---\ntitle: Shared\ntranslation_of: en\n---\nOther text.\n");
@@ -115,8 +119,14 @@ fn browsers_are_told_what_was_saved() {
     site.write(A, article("Two"));
     let second = events.next();
     assert_ne!(first["state"], second["state"]);
-    assert_eq!((&second["sound"], &second["saved"]), (&true.into(), &serde_json::json!(["en/articles/a/"])));
-    assert!(preview.get("/en/articles/a/").text().contains("Two body."), "the page is there before the word of it");
+    assert_eq!(
+        (&second["sound"], &second["saved"]),
+        (&true.into(), &serde_json::json!(["en/articles/a/"]))
+    );
+    assert!(
+        preview.get("/en/articles/a/").text().contains("Two body."),
+        "the page is there before the word of it"
+    );
     site.write(A, "---\ntitle: [\n---\n");
     let broken = loop {
         let message = events.next();
@@ -148,14 +158,19 @@ fn a_storm_of_saves() {
     };
     let last = std::thread::scope(|scope| {
         let storm = scope.spawn(|| {
-            let goes_on = |n: &u32| *n < 1000 || !is_over.load(Relaxed) && start.elapsed() < 2 * PATIENCE;
+            let goes_on =
+                |n: &u32| *n < 1000 || !is_over.load(Relaxed) && start.elapsed() < 2 * PATIENCE;
             (0..).take_while(goes_on).inspect(|n| save(*n)).last().unwrap()
         });
         let mut seen = BTreeSet::new();
         while seen.len() < 5 && start.elapsed() < PATIENCE {
             let page = preview.get("/en/articles/a/");
             assert_eq!(page.status, 200);
-            seen.extend(page.text().split_once("Storm ").map(|(_, rest)| rest.split(' ').next().unwrap().to_owned()));
+            seen.extend(
+                page.text()
+                    .split_once("Storm ")
+                    .map(|(_, rest)| rest.split(' ').next().unwrap().to_owned()),
+            );
         }
         is_over.store(true, Relaxed);
         assert_eq!(seen.len(), 5);
@@ -164,19 +179,26 @@ fn a_storm_of_saves() {
     preview.until("/en/articles/a/", &format!("Storm {last} body."));
 }
 
-/// A page that nobody had open, and whose text was saved after the last site without errors, would be half old and half
-/// new.
+/// A page that nobody had open, and whose text was saved after the last site without errors, would
+/// be half old and half new.
 #[test]
 fn a_page_that_is_neither_old_nor_new_waits() {
     for arguments in [&[][..], &["--no-reload"]] {
         let site = Site::new(SITE);
         let preview = Preview::of(&site, arguments);
-        site.write(A, "---\ntitle: Another title\nauthor: ann\n---\n[nowhere](../gone/)\n\nNew text.\n");
+        site.write(
+            A,
+            "---\ntitle: Another title\nauthor: ann\n---\n[nowhere](../gone/)\n\nNew text.\n",
+        );
         preview.until("/.tarjuman/faults", "error[broken-link]");
         let waiting = preview.get("/en/articles/a/");
         let text = waiting.text();
         assert_eq!(waiting.status, 503, "{text}");
-        assert!(text.contains("was saved after the last site without errors") && !text.contains("New text."), "{text}");
+        assert!(
+            text.contains("was saved after the last site without errors")
+                && !text.contains("New text."),
+            "{text}"
+        );
         assert_eq!(text.contains("error[broken-link]"), !arguments.is_empty(), "{text}");
         assert_eq!(preview.get("/en/").status, 200);
         site.write(A, article("Two"));

@@ -37,10 +37,15 @@ fn a_port_that_is_taken() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let site = Site::new(SITE);
-    let said = run(program().args(["serve", "--port", &port.to_string(), "--root"]).arg(site.root()));
+    let said =
+        run(program().args(["serve", "--port", &port.to_string(), "--root"]).arg(site.root()));
     assert_eq!(said.code, Some(2));
     let start = format!("error: port {port} is taken; ");
-    assert!(said.stderr.starts_with(&start) && said.stderr.contains(" is free: --port "), "{}", said.stderr);
+    assert!(
+        said.stderr.starts_with(&start) && said.stderr.contains(" is free: --port "),
+        "{}",
+        said.stderr
+    );
 }
 
 /// Sends a signal to the program; its exit code, if it ended by itself.
@@ -111,7 +116,10 @@ fn a_build_that_watches_ends_well() {
         assert!(site.tree().keys().any(|path| path == "en/index.html"), "{signal}");
         let mut said = String::new();
         child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        assert!(said.contains(" pages, ") && !said.contains("base_url"), "publishing is for later: {said}");
+        assert!(
+            said.contains(" pages, ") && !said.contains("base_url"),
+            "publishing is for later: {said}"
+        );
         std::fs::remove_dir_all(site.out()).unwrap();
     }
 }
@@ -125,11 +133,15 @@ fn the_browser_is_opened_once_the_site_is_up() {
     let (browser, opened) = (folder.path().join("xdg-open"), folder.path().join("opened"));
     let start = |path: &str| {
         let mut command = program();
-        command.args(["serve", "--open", "--port", "0", "--root"]).arg(site.root()).env("PATH", path);
+        command
+            .args(["serve", "--open", "--port", "0", "--root"])
+            .arg(site.root())
+            .env("PATH", path);
         Preview::start(command)
     };
     let path = format!("{}:/usr/bin:/bin", folder.path().display());
-    std::fs::write(&browser, format!("#!/bin/sh\necho \"$1\" >> '{}'\n", opened.display())).unwrap();
+    std::fs::write(&browser, format!("#!/bin/sh\necho \"$1\" >> '{}'\n", opened.display()))
+        .unwrap();
     std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
     let preview = start(&path);
     let url = format!("http://{}/\n", preview.address);

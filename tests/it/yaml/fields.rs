@@ -3,8 +3,8 @@
 use std::fmt::Debug;
 
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::diag::Spanned;
-use tarjuman::yaml::Fields;
+use tarjuman::ground::diag::Spanned;
+use tarjuman::read::yaml::Fields;
 
 use super::{read, short};
 
@@ -17,7 +17,9 @@ fn fields<T: Debug>(f: impl Fn(&mut Fields<'_, '_>) -> T, texts: &[&str], expect
         let node = node.expect("the test's own YAML is good");
         let value = f(&mut Fields::of(&node, &mut diagnostics, "front matter"));
         table += &format!("{}\n    {value:?}\n", text.trim_end());
-        short(text, &diagnostics).lines().for_each(|line| table += &format!("    {}\n", line.trim_start_matches(':')));
+        short(text, &diagnostics)
+            .lines()
+            .for_each(|line| table += &format!("    {}\n", line.trim_start_matches(':')));
     }
     assert_data_eq!(table, expected.into_data().raw());
 }
@@ -118,7 +120,14 @@ just text
 fn flags() {
     fields(
         |f| f.flag("draft").map(|flag| flag.value),
-        &["draft: true\n", "draft:\n", "draft: yes\n", "draft: 'false'\n", "draft: maybe\n", "draft: [true]\n"],
+        &[
+            "draft: true\n",
+            "draft:\n",
+            "draft: yes\n",
+            "draft: 'false'\n",
+            "draft: maybe\n",
+            "draft: [true]\n",
+        ],
         str![[r#"
 draft: true
     Some(true)
@@ -145,7 +154,12 @@ draft: [true]
 fn numbers() {
     fields(
         |f| f.integer("per_page").map(|number| number.value),
-        &["per_page: 50\n", "per_page: many\n", "per_page: 99999999999999999999\n", "per_page: {}\n"],
+        &[
+            "per_page: 50\n",
+            "per_page: many\n",
+            "per_page: 99999999999999999999\n",
+            "per_page: {}\n",
+        ],
         str![[r#"
 per_page: 50
     Some(50)
@@ -222,11 +236,19 @@ author: {name: x}
 #[test]
 fn a_text_for_each_language() {
     let names = |f: &mut Fields<'_, '_>| {
-        f.map_of_text("name").into_iter().map(|(language, text)| (language.value, text.value)).collect::<Vec<_>>()
+        f.map_of_text("name")
+            .into_iter()
+            .map(|(language, text)| (language.value, text.value))
+            .collect::<Vec<_>>()
     };
     fields(
         names,
-        &["name: {ar: سمر, no: Samar, en: }\n", "name: Samar\n", "name: {ar: [a, b], en: x}\n", "other: x\n"],
+        &[
+            "name: {ar: سمر, no: Samar, en: }\n",
+            "name: Samar\n",
+            "name: {ar: [a, b], en: x}\n",
+            "other: x\n",
+        ],
         str![[r#"
 name: {ar: سمر, no: Samar, en: }
     [("ar", "سمر"), ("no", "Samar")]
@@ -245,7 +267,8 @@ other: x
 
 #[test]
 fn unknown_keys_are_warned_of_and_in_the_configuration_refused() {
-    let text = "titel: a\ntranslaters: b\nsource:\n  url: c\n  Publication: d\nzzz: e\nextra: {f: g}\n";
+    let text =
+        "titel: a\ntranslaters: b\nsource:\n  url: c\n  Publication: d\nzzz: e\nextra: {f: g}\n";
     let (node, mut diagnostics) = read(text);
     let node = node.unwrap();
     let mut all = Fields::of(&node, &mut diagnostics, "front matter");
@@ -276,7 +299,12 @@ fn unknown_keys_are_warned_of_and_in_the_configuration_refused() {
 fn maps_within_maps() {
     fields(
         |f| f.fields("source").map(|mut s| s.required_text("url").map(|u| u.value)),
-        &["source: {url: x}\n", "source: {title: x}\n", "source:\n", "source: https://example.org\n"],
+        &[
+            "source: {url: x}\n",
+            "source: {title: x}\n",
+            "source:\n",
+            "source: https://example.org\n",
+        ],
         str![[r#"
 source: {url: x}
     Some(Some("x"))

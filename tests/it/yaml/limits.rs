@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::diag::FileId;
-use tarjuman::yaml::{self, Fields, Kind};
+use tarjuman::ground::diag::FileId;
+use tarjuman::read::yaml::{self, Fields, Kind};
 
 use super::{collect, read, short};
 
@@ -23,7 +23,8 @@ fn refused(text: &str, expected: impl IntoData) {
 
 #[test]
 fn bombs_are_refused_at_once() {
-    let aliases: String = (0..30).map(|n| format!("a{n}: &a{n} [*a{m}, *a{m}, *a{m}]\n", m = n - 1)).collect();
+    let aliases: String =
+        (0..30).map(|n| format!("a{n}: &a{n} [*a{m}, *a{m}, *a{m}]\n", m = n - 1)).collect();
     refused(
         &("a-1: &a-1 x\n".to_owned() + &aliases),
         str![[r#"
@@ -60,7 +61,13 @@ fn bombs_are_refused_at_once() {
 
 "#]],
     );
-    let deep = format!("a: &a {}{}\nb: {}*a{}\n", "[".repeat(40), "]".repeat(40), "[".repeat(40), "]".repeat(40));
+    let deep = format!(
+        "a: &a {}{}\nb: {}*a{}\n",
+        "[".repeat(40),
+        "]".repeat(40),
+        "[".repeat(40),
+        "]".repeat(40)
+    );
     refused(
         &deep,
         str![[r#"
@@ -98,16 +105,26 @@ fn survives(text: &str) {
     let (node, mut diagnostics) = read(text);
     assert!(node.is_some() || !diagnostics.is_empty());
     if let Some(node) = &node {
-        collect(node, &mut |node| assert!(text.get(node.span.start as usize..node.span.end as usize).is_some()));
+        collect(node, &mut |node| {
+            assert!(text.get(node.span.start as usize..node.span.end as usize).is_some())
+        });
         node.to_json();
         let mut f = Fields::of(node, &mut diagnostics, "front matter");
-        let _ = (f.required_text("title"), f.flag("date"), f.integer("tags"), f.one_or_list("author", "authors"));
+        let _ = (
+            f.required_text("title"),
+            f.flag("date"),
+            f.integer("tags"),
+            f.one_or_list("author", "authors"),
+        );
         let _ = (f.map_of_text("source"), f.list("tags"), f.list("extra"));
         let _ = f.fields("source").map(|mut source| source.text("url"));
         f.finish(&["title", "date"]);
     }
     for diagnostic in &diagnostics {
-        assert!(text.get(diagnostic.span.start as usize..diagnostic.span.end as usize).is_some(), "{diagnostic:?}");
+        assert!(
+            text.get(diagnostic.span.start as usize..diagnostic.span.end as usize).is_some(),
+            "{diagnostic:?}"
+        );
     }
     short(text, &diagnostics);
 }

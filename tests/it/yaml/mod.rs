@@ -6,9 +6,9 @@ mod limits;
 use std::borrow::Cow;
 
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::diag::{Diagnostic, FileId};
-use tarjuman::report::{self, Files, Format, Look};
-use tarjuman::yaml::{self, Kind, Node};
+use tarjuman::ground::diag::{Diagnostic, FileId};
+use tarjuman::read::yaml::{self, Kind, Node};
+use tarjuman::roof::report::{self, Files, Format, Look};
 
 /// The one file of a test.
 struct File<'t>(&'t str);
@@ -29,7 +29,13 @@ fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
 
 fn short(text: &str, diagnostics: &[Diagnostic]) -> String {
     let mut out = Vec::new();
-    report::write(&mut out, diagnostics, &File(text), Look { format: Format::Short, ..Look::default() }).unwrap();
+    report::write(
+        &mut out,
+        diagnostics,
+        &File(text),
+        Look { format: Format::Short, ..Look::default() },
+    )
+    .unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -39,7 +45,11 @@ fn check(texts: &[&str], expected: impl IntoData) {
     let mut table = String::new();
     for text in texts {
         let (node, diagnostics) = read(text);
-        let shown = text.replace('\t', "→").replace('\r', "␍").replace('\u{feff}', "<BOM>").replace('\u{7}', "<BEL>");
+        let shown = text
+            .replace('\t', "→")
+            .replace('\r', "␍")
+            .replace('\u{feff}', "<BOM>")
+            .replace('\u{7}', "<BEL>");
         table += &format!("{}\n", shown.trim_end());
         let value = node.map_or_else(String::new, |node| format!("{}\n", node.to_json()));
         let said = short(text, &diagnostics);

@@ -1,0 +1,178 @@
+//! Which blocks of a translation answer to which of its source.
+//!
+//! In: what is known of the blocks of two texts. Out: [`Bead`]s that cover both in order
+//! ([`align`]), and from them the anchors that the versions of a work share ([`anchors`]). Pure,
+//! and the same on every machine: sums, products and square roots, in one order. Never: a word of
+//! either text.
+//!
+//! Structure comes first. Pins (the same id on a block of each) cut both texts; between pins,
+//! headings are matched and cut again (`sections`); what lies between two cuts is aligned by kinds
+//! and lengths after W. A. Gale and K. W. Church, "A Program for Aligning Sentences in Bilingual
+//! Corpora", Computational Linguistics 19(1), 1993, with blocks for sentences (`lengths`). How much
+//! longer one language runs than the other is not assumed but measured in the pair: first in the
+//! whole, as if nothing had been left out, in the mean, as if nothing had been merged, and between
+//! the two; then in the blocks that were matched; what explains the pair best is kept. The search
+//! keeps to a band (`path`), so its time grows with the length of the texts and not with its
+//! square.
+
+mod carry;
+mod lengths;
+mod path;
+mod sections;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub use carry::{anchors, chain, pairs};
+use lengths::Lengths;
+
+use crate::read::markdown::{Block, BlockKind};
+
+/// Blocks that answer to each other. One side may be empty: left out, or added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bead {
+    pub a: Range<usize>,
+    pub b: Range<usize>,
+}
+
+/// Two ranges of blocks that are aligned apart from all others.
+#[derive(Clone)]
+struct Stretch {
+    a: Range<usize>,
+    b: Range<usize>,
+    /// Whether the first blocks of both belong together because their authors say so.
+    is_pinned: bool,
+}
+
+/// By how much two measures of the ratio may differ without a second look.
+const CLOSE_ENOUGH: f64 = 0.04;
+
+/// What a bead costs on average where a translation follows its source: lengths vary, and something
+/// is merged here and there.
+const PLAIN: f64 = 1.0;
+
+/// Pins make beads that nothing else would.
+const MOST_FOR_A_BEAD: f64 = 20.0;
+
+/// Beads, and what they cost together.
+struct Answer {
+    beads: Vec<Bead>,
+    cost: f64,
+}
+
+impl Answer {
+    /// Whether no better one needs to be looked for.
+    fn is_plain(&self) -> bool {
+        self.cost <= PLAIN * self.beads.len() as f64
+    }
+
+    fn or(self, other: Self) -> Self {
+        if other.cost < self.cost { other } else { self }
+    }
+}
+
+/// Aligns two texts.
+pub fn align(a: &[Block], b: &[Block]) -> Vec<Bead> {
+    let stretches = pinned(a, b);
+    let [whole, others @ ..] = lengths::ratios(a, b);
+    let mut best = measured(&stretches, &Lengths::new(a, b, whole));
+    for ratio in others.into_iter().filter(|ratio| !are_close(*ratio, whole)) {
+        if best.is_plain() {
+            break;
+        }
+        best = best.or(measured(&stretches, &Lengths::new(a, b, ratio)));
+    }
+    best.beads
+}
+
+fn are_close(ratio: f64, other: f64) -> bool {
+    (ratio / other - 1.0).abs() <= CLOSE_ENOUGH
+}
+
+/// Aligns by one ratio, and again by the one that shows then.
+fn measured(stretches: &[Stretch], lengths: &Lengths<'_>) -> Answer {
+    let first = aligned(stretches, lengths);
+    match lengths.measured(&first.beads) {
+        Some(ratio) if !first.is_plain() && !are_close(ratio, lengths.ratio) => {
+            first.or(aligned(stretches, &Lengths::new(lengths.a, lengths.b, ratio)))
+        }
+        _ => first,
+    }
+}
+
+fn aligned(stretches: &[Stretch], lengths: &Lengths<'_>) -> Answer {
+    let mut beads = Vec::with_capacity(lengths.a.len().max(lengths.b.len()));
+    for stretch in stretches {
+        sections::align(stretch.clone(), lengths, &mut beads);
+    }
+    let cost = beads.iter().map(|bead| lengths.cost(bead).min(MOST_FOR_A_BEAD)).sum();
+    Answer { beads, cost }
+}
+
+/// Cuts both texts at the pins.
+fn pinned(a: &[Block], b: &[Block]) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut open = Stretch { a: 0..0, b: 0..0, is_pinned: false };
+    for (at_a, at_b) in pins(a, b) {
+        stretches.push(Stretch {
+            a: open.a.start..at_a,
+            b: open.b.start..at_b,
+            is_pinned: open.is_pinned,
+        });
+        open = Stretch { a: at_a..at_a, b: at_b..at_b, is_pinned: true };
+    }
+    stretches.push(Stretch {
+        a: open.a.start..a.len(),
+        b: open.b.start..b.len(),
+        is_pinned: open.is_pinned,
+    });
+    stretches
+}
+
+/// The blocks that carry the same id in both texts, as many as can stand in one order.
+fn pins(a: &[Block], b: &[Block]) -> Vec<(usize, usize)> {
+    if !a.iter().any(|block| block.id.is_some()) {
+        return Vec::new();
+    }
+    let mut of_b: HashMap<&str, usize> = HashMap::new();
+    for (n, block) in b.iter().enumerate() {
+        if let Some(id) = &block.id {
+            of_b.entry(id).or_insert(n);
+        }
+    }
+    let mut found = Vec::new();
+    for (n, block) in a.iter().enumerate() {
+        found.extend(block.id.as_ref().and_then(|id| Some((n, of_b.remove(&**id)?))));
+    }
+    longest_rising(&found)
+}
+
+/// The longest list of pairs whose second numbers rise, by patience sorting.
+fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut tops: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (n, (_, b)) in pairs.iter().enumerate() {
+        let pile = tops.partition_point(|&top| pairs[top].1 < *b);
+        before.push(pile.checked_sub(1).map(|left| tops[left]));
+        match tops.get_mut(pile) {
+            Some(top) => *top = n,
+            None => tops.push(n),
+        }
+    }
+    let last = tops.last().copied();
+    let mut rising: Vec<_> =
+        std::iter::successors(last, |&n| before[n]).map(|n| pairs[n]).collect();
+    rising.reverse();
+    rising
+}
+
+/// Whether blocks of this kind may be merged with their neighbours or split.
+fn is_running_text(kind: BlockKind) -> bool {
+    use BlockKind::{
+        Code, Definitions, Figure, Heading, Html, List, Paragraph, Quote, Rule, Table,
+    };
+    match kind {
+        Paragraph | List | Quote | Code | Definitions => true,
+        Heading(_) | Table | Figure | Rule | Html => false,
+    }
+}

@@ -1,0 +1,235 @@
+//! The whole archive as facts: what `resolve` makes and everything above reads.
+//!
+//! In: nothing; these are types. Out: [`Archive`], in which names have become ids, what a work says
+//! once has reached all of its versions, and every list is sorted. It holds no bodies, only what is
+//! known of them.
+
+use std::sync::Arc;
+
+use crate::ground::date::Date;
+use crate::ground::diag::{FileId, Span, Spanned};
+use crate::ground::lang::Language;
+use crate::read::config::Config;
+pub use crate::read::document::{
+    Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts,
+};
+use crate::read::markdown::Outline;
+
+/// Numbers of entries in the archive's lists.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident => $list:ident: $entry:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+
+        impl std::ops::Index<$name> for Archive {
+            type Output = $entry;
+
+            fn index(&self, id: $name) -> &$entry {
+                &self.$list[id.0 as usize]
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A work: a text in all of its languages.
+    WorkId => works: Work,
+    /// A version: the original of a work, or one of its translations.
+    VersionId => versions: Version,
+    /// A person or an organisation.
+    PersonId => people: Person,
+    /// A tag.
+    TagId => tags: Tag,
+    /// A page outside of the archive, in one language.
+    SheetId => sheets: Sheet,
+}
+
+/// Everything that the site is made from, immutable.
+#[derive(Debug)]
+pub struct Archive {
+    pub config: Config,
+    /// Sorted by id.
+    pub works: Vec<Work>,
+    /// Grouped by work; within a work the original first, then by language and edition.
+    pub versions: Vec<Version>,
+    /// Sorted by id.
+    pub people: Vec<Person>,
+    /// Sorted by id.
+    pub tags: Vec<Tag>,
+    /// Sorted by name, then by the site's order of languages.
+    pub sheets: Vec<Sheet>,
+    /// Former addresses, in the order of what they now lead to.
+    pub aliases: Vec<Alias>,
+    /// Pictures and other files that stand beside versions and pages, sorted by path.
+    pub files: Vec<Attachment>,
+}
+
+/// A text in all of its languages.
+#[derive(Debug)]
+pub struct Work {
+    /// The name of its folder.
+    pub id: Box<str>,
+    /// The versions, as a range of [`Archive::versions`]. Never empty.
+    pub versions: std::ops::Range<u32>,
+    /// Whether the first version is the original; otherwise the archive holds translations only.
+    pub has_original: bool,
+    pub tags: Vec<TagId>,
+    pub people: Vec<PersonId>,
+    /// When the text first appeared anywhere, as far as is known.
+    pub first_published: Option<Date>,
+}
+
+impl Work {
+    /// The version that speaks for the work where no language is asked for: the original, or else
+    /// the first translation.
+    pub fn lead(&self) -> VersionId {
+        VersionId(self.versions.start)
+    }
+
+    /// The original, where the archive holds it.
+    pub fn original(&self) -> Option<VersionId> {
+        self.has_original.then_some(self.lead())
+    }
+
+    /// All versions, the lead first.
+    pub fn version_ids(&self) -> impl Iterator<Item = VersionId> + use<> {
+        self.versions.clone().map(VersionId)
+    }
+}
+
+/// One text of a work in one language.
+#[derive(Debug)]
+pub struct Version {
+    pub work: WorkId,
+    pub language: Language,
+    /// The short id of a further translation into the same language.
+    pub edition: Option<Box<str>>,
+    pub headline: Arc<Headline>,
+    pub dates: Dates,
+    pub credits: Credits<PersonId>,
+    pub lineage: Lineage,
+    pub rights: Arc<Rights>,
+    pub picture: Option<Box<Picture>>,
+    /// Work-level facts where this version overrides the work's.
+    pub subjects: Subjects,
+    pub body: Body,
+    pub extra: Arc<serde_json::Value>,
+}
+
+/// Where a version comes from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lineage {
+    /// The version it was translated from, where the archive holds that.
+    pub made_from: Option<VersionId>,
+    pub method: Option<Method>,
+    /// Digest of the source version that it was made from, as the program wrote it.
+    pub basis: Option<Box<str>>,
+    pub source: Option<Arc<Source>>,
+    pub is_translation: bool,
+}
+
+/// The picture at the head of a version.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    pub place: Place,
+    /// Of its texts: a version inherits them as they are.
+    pub language: Language,
+    pub alt: Box<str>,
+    pub caption: Option<Box<str>>,
+    pub credit: Option<Box<str>>,
+}
+
+/// What a version is about: ids, sorted as its author wrote them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Subjects {
+    pub tags: Vec<TagId>,
+    pub people: Vec<PersonId>,
+}
+
+/// What is known of a body: where it stands, what is in it, where its links lead.
+#[derive(Debug)]
+pub struct Body {
+    pub file: FileId,
+    /// The Markdown, as bytes of the file.
+    pub range: std::ops::Range<u32>,
+    /// xxh3 of the Markdown.
+    pub digest: u128,
+    pub outline: Arc<Outline>,
+    /// Where each of the outline's links leads, in their order; `None` where it leads nowhere.
+    pub goals: Vec<Option<Place>>,
+}
+
+impl Body {
+    /// The links that lead somewhere, as they are written.
+    pub fn links(&self) -> impl Iterator<Item = (&str, Place)> {
+        let links = self.outline.links.iter().zip(&self.goals);
+        links.filter_map(|(link, goal)| Some((link.destination.as_str(), (*goal)?)))
+    }
+}
+
+/// Something in the site that has an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    Version(VersionId),
+    /// The version in the reader's language, else the lead.
+    Work(WorkId),
+    Person(PersonId),
+    Tag(TagId),
+    Sheet(SheetId),
+    /// The page of the same name in the reader's language, else this one.
+    Sheets(SheetId),
+    /// A file of [`Archive::files`].
+    File(u32),
+    /// The home, the index of people, of tags, of articles in the reader's language.
+    Home,
+    People,
+    Tags,
+    Articles,
+    /// The page that the link stands on.
+    Here,
+}
+
+/// A former address of something.
+#[derive(Debug)]
+pub struct Alias {
+    /// Below the site's root, with a leading slash.
+    pub path: Spanned<String>,
+    pub place: Place,
+}
+
+/// A person or an organisation.
+#[derive(Debug)]
+pub struct Person {
+    pub id: Box<str>,
+    pub entry: Arc<PersonEntry>,
+    /// The links of the biography as they are written, and where they lead.
+    pub links: Vec<(Box<str>, Place)>,
+    /// Where it is registered; otherwise where it is first used.
+    pub span: Span,
+    pub is_registered: bool,
+}
+
+/// A tag.
+#[derive(Debug)]
+pub struct Tag {
+    pub id: Box<str>,
+    pub label: Texts,
+    pub description: Texts,
+    pub broader: Option<TagId>,
+    pub narrower: Vec<TagId>,
+    pub span: Span,
+    pub is_registered: bool,
+}
+
+/// A page outside of the archive, in one language: about, licence, contact.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The name of its folder.
+    pub name: Box<str>,
+    pub language: Language,
+    pub headline: Arc<Headline>,
+    pub dates: Dates,
+    pub body: Body,
+    pub extra: Arc<serde_json::Value>,
+}

@@ -1,0 +1,98 @@
+//! What a path means that was not written as seen from its file: from the root of the site or of
+//! the archive, without an ending, as the address of a page, or as an address elsewhere without its
+//! scheme.
+//!
+//! In: the paths of all files and folders that may be linked to. Out: what the author should have
+//! written, for the message about a link that leads nowhere. It never decides where a link leads.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::ground::lang::Language;
+
+/// Files and folders by the ends of their paths, with and without the endings of files. `None`:
+/// several end so.
+pub struct Ends(HashMap<String, Option<Box<str>>>);
+
+impl Ends {
+    /// `paths` begin with `content/` or `static/`; those of folders end with a slash.
+    pub fn of(paths: impl Iterator<Item = String>) -> Self {
+        let mut ends = Self(HashMap::new());
+        for path in paths {
+            let whole = path.trim_end_matches('/');
+            let stem = whole
+                .rsplit_once('/')
+                .and_then(|(_, name)| name.rfind('.'))
+                .map(|_| ending_off(whole));
+            for end in std::iter::once(whole).chain(stem) {
+                for at in std::iter::once(0).chain(end.match_indices('/').map(|(at, _)| at + 1)) {
+                    ends.add(&end[at..], &path);
+                }
+            }
+        }
+        ends
+    }
+
+    fn add(&mut self, end: &str, path: &str) {
+        match self.0.entry(end.to_owned()) {
+            Entry::Vacant(entry) => drop(entry.insert(Some(path.into()))),
+            Entry::Occupied(entry) if entry.get().as_deref() == Some(path) => {}
+            Entry::Occupied(mut entry) => drop(entry.insert(None)),
+        }
+    }
+
+    /// What `written`, in `file`, most likely means, as it should be written there.
+    pub fn meant(&self, file: &str, written: &str) -> Option<String> {
+        let names = written.split(['/', '\\']).filter(|name| !matches!(*name, "" | "." | ".."));
+        let names: Vec<&str> = names.collect();
+        let path = self.find(&names).or_else(|| self.find_address(&names));
+        path.map(|path| seen_from(file, path)).or_else(|| whole_address(written))
+    }
+
+    fn find(&self, names: &[&str]) -> Option<&str> {
+        let end = names.join("/");
+        // The name of a language says nothing of a work.
+        let is_enough = names.len() > 1 || Language::parse(ending_off(&end)).is_err();
+        let found = self.0.get(&end).or_else(|| self.0.get(end.strip_suffix(".html")?));
+        found.filter(|_| is_enough)?.as_deref()
+    }
+
+    /// `/en/articles/silk-road/` is made from `articles/silk-road/en.md`, `/en/people/hunayn/` from
+    /// `people/hunayn.yaml`.
+    fn find_address(&self, names: &[&str]) -> Option<&str> {
+        let (language, rest) = names.split_first()?;
+        Language::parse(language).ok()?;
+        let rest = rest.strip_suffix(&["index.html"]).unwrap_or(rest);
+        let version = [rest, &[*language]].concat();
+        if rest.is_empty() { None } else { self.find(&version).or_else(|| self.find(rest)) }
+    }
+}
+
+fn ending_off(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}
+
+/// The path of `to` as it is written in `file`.
+fn seen_from(file: &str, to: &str) -> String {
+    if let Some(path) = to.strip_prefix("static/") {
+        return format!("/{path}");
+    }
+    let folders: Vec<&str> = file.split('/').rev().skip(1).collect();
+    let folders: Vec<&str> = folders.into_iter().rev().collect();
+    let names: Vec<&str> = to.split('/').collect();
+    let shared = folders.iter().zip(&names[..names.len() - 1]).take_while(|(a, b)| a == b).count();
+    "../".repeat(folders.len() - shared) + &names[shared..].join("/")
+}
+
+/// An address that was written without its scheme: `www.example.org`, `example.org/page`,
+/// `name@example.org`.
+fn whole_address(written: &str) -> Option<String> {
+    let host = written.split('/').next()?;
+    if written.contains('@') {
+        return (!written.contains('/')).then(|| format!("mailto:{written}"));
+    }
+    let is_known =
+        host.starts_with("www.") || [".org", ".com", ".net"].iter().any(|end| host.ends_with(end));
+    let has_path = host.len() < written.len() && host.contains('.') && !host.starts_with('.');
+    (is_known || has_path).then(|| format!("https://{written}"))
+}

@@ -1,0 +1,369 @@
+//! Where links and pictures lead: from relative file paths, as authors write them, to places in the
+//! archive.
+
+use std::sync::{Arc, Mutex, OnceLock};
+
+use foldhash::HashMap;
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+
+use super::drafts::Drafts;
+use super::elsewhere::Ends;
+use super::names::Register;
+use super::works::Group;
+use crate::archive::align;
+use crate::archive::model::{Person, PersonId, Place, SheetId, Tag, TagId, VersionId, WorkId};
+use crate::ground::diag::{Diagnostic, FileId, Severity, Span, content};
+use crate::ground::source::{self, PathFault, Sources};
+use crate::ground::text::{self, Key, Spellings};
+use crate::read::document::{BodyDoc, Documents, Name, PersonDoc};
+use crate::read::markdown::{Anchors, Link, LinkKind, Outline, split_suffix};
+
+/// Where each link of a text leads, in their order; `None` where it leads nowhere.
+pub type Goals = Vec<Option<Place>>;
+
+/// Links as they are written, and where they lead.
+pub type Links = Vec<(Box<str>, Place)>;
+
+/// The folders of works, and of pages outside of the archive.
+const ARTICLES: &str = "content/articles";
+const PAGES: &str = "content/pages";
+
+/// Every file and folder of the site that a link may name.
+pub struct Places<'a> {
+    pub people: &'a Register<Person>,
+    pub tags: &'a Register<Tag>,
+    documents: &'a Documents,
+    groups: &'a [Group],
+    sources: &'a Sources,
+    /// By the number of the file.
+    of_file: Vec<Option<Place>>,
+    pub drafts: &'a Drafts<'a>,
+    /// What wrong links are compared with, made when first asked for.
+    near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
+    ends: OnceLock<Ends>,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(
+        documents: &'a Documents,
+        groups: &'a [Group],
+        sources: &'a Sources,
+        (people, tags): (&'a Register<Person>, &'a Register<Tag>),
+        drafts: &'a Drafts<'a>,
+    ) -> Self {
+        let mut places = Self {
+            people,
+            tags,
+            documents,
+            groups,
+            sources,
+            of_file: vec![None; sources.count()],
+            drafts,
+            near: Mutex::default(),
+            ends: OnceLock::new(),
+        };
+        places.add_files();
+        places
+    }
+
+    fn add_files(&mut self) {
+        let documents = self.documents;
+        let numbered = |n: usize| n as u32;
+        let of_versions: Vec<FileId> =
+            documents.versions.par_iter().map(|version| version.body.file).collect();
+        for (n, file) in of_versions.into_iter().enumerate() {
+            self.of_file[file.0 as usize] = Some(Place::Version(VersionId(numbered(n))));
+        }
+        for (n, sheet) in documents.sheets.iter().enumerate() {
+            self.of_file[sheet.body.file.0 as usize] = Some(Place::Sheet(SheetId(numbered(n))));
+        }
+        for (n, file) in documents.files.iter().enumerate() {
+            self.of_file[file.file.0 as usize] = Some(Place::File(numbered(n)));
+        }
+        for (id, span) in self.people.registered() {
+            self.of_file[span.file.0 as usize] = Some(Place::Person(PersonId(id)));
+        }
+        for (id, span) in self.tags.registered() {
+            self.of_file[span.file.0 as usize] = Some(Place::Tag(TagId(id)));
+        }
+    }
+
+    /// The place that a folder stands for. Works and pages are sorted by name.
+    fn of_folder(&self, path: &str) -> Option<Place> {
+        match path {
+            "content" | "static" => return Some(Place::Home),
+            "content/people" => return Some(Place::People),
+            "content/tags" => return Some(Place::Tags),
+            ARTICLES => return Some(Place::Articles),
+            _ => {}
+        }
+        let (folder, name) = path.rsplit_once('/')?;
+        match folder {
+            ARTICLES => {
+                let n = self.groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
+                Some(Place::Work(WorkId(n as u32)))
+            }
+            PAGES => {
+                let sheets = &self.documents.sheets;
+                let n = sheets.partition_point(|sheet| *sheet.name < *name);
+                sheets
+                    .get(n)
+                    .filter(|sheet| *sheet.name == *name)
+                    .map(|_| Place::Sheets(SheetId(n as u32)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The folders of works and pages.
+    fn folders(&self) -> impl Iterator<Item = String> {
+        let works = self.groups.iter().map(|group| format!("{ARTICLES}/{}/", group.work));
+        works.chain(self.documents.sheets.iter().map(|sheet| format!("{PAGES}/{}/", sheet.name)))
+    }
+
+    /// The picture that a front matter names, relative to its file.
+    pub fn picture(&self, file: FileId, src: &Name) -> Result<Place, Box<Diagnostic>> {
+        let place = self.place(file, &src.value, src.span)?;
+        match place {
+            Place::File(_) => Ok(place),
+            _ => Err(Box::new(content::not_a_picture(src.span, &src.value))),
+        }
+    }
+
+    /// What is published of the file at this path.
+    fn file(&self, path: Key) -> Option<Place> {
+        self.of_file[self.sources.find_by(path)?.0 as usize]
+    }
+
+    /// The place that `path`, written in `file`, names.
+    fn place(&self, file: FileId, path: &str, span: Span) -> Result<Place, Box<Diagnostic>> {
+        let wanted = source::named(self.sources.path(file), path).map_err(|fault| match fault {
+            PathFault::Undecodable => content::undecodable_link(span, path),
+            PathFault::Leaves => content::link_leaves_content(span, path),
+        })?;
+        if let Some(id) = self.sources.find_by(Key::of(&wanted)) {
+            if self.drafts.has_file(id) {
+                return Err(Box::new(content::link_to_draft(span, path)));
+            }
+            if let Some(place) = self.of_file[id.0 as usize] {
+                return Ok(place);
+            }
+        }
+        match self.of_folder(&wanted) {
+            Some(place) => Ok(place),
+            None if self.drafts.has_folder(&wanted) => {
+                Err(Box::new(content::link_to_draft(span, path)))
+            }
+            None => {
+                let decoded = percent_decode_str(path).decode_utf8_lossy();
+                let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
+                Err(Box::new(content::broken_link(span, path, near.as_deref())))
+            }
+        }
+    }
+
+    /// What a path means that was written from somewhere else.
+    fn meant(&self, file: FileId, written: &str) -> Option<String> {
+        let ends = self.ends.get_or_init(|| {
+            let files =
+                ["content/", "static/"].into_iter().flat_map(|folder| self.sources.under(folder));
+            let files = files
+                .filter(|id| self.of_file[id.0 as usize].is_some())
+                .map(|id| text::nfc(self.sources.path(id)).into_owned());
+            let indexes =
+                ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
+            Ends::of(files.chain(indexes).chain(self.folders()))
+        });
+        ends.meant(&text::nfc(self.sources.path(file)), &text::nfc(written))
+    }
+
+    /// Whether a destination with `#` or `?` in it is, read as a path, the name of a file or a
+    /// folder.
+    fn is_name(&self, file: FileId, dest: &str) -> bool {
+        let Some(wanted) = source::joined(self.sources.path(file), dest) else { return false };
+        let is_file = || self.sources.find_by(Key::of(&wanted)).is_some();
+        dest.contains(['#', '?']) && (is_file() || self.of_folder(&wanted).is_some())
+    }
+
+    /// A right path near a wrong one: another file of the same folder, else the same file name in a
+    /// folder of a like name. The answer is spelled as the author would write it.
+    fn nearest(&self, wanted: &str, written: &str) -> Option<String> {
+        let (folder, name) = wanted.rsplit_once('/')?;
+        let written = text::nfc(written.trim_end_matches('/'));
+        if let Some(near) = self.files_in(folder).nearest(name) {
+            return Some(written.strip_suffix(name)?.to_owned() + near);
+        }
+        if let Some(near) = self.folders_in(folder).nearest(name) {
+            return Some(format!("{}{near}/", written.strip_suffix(name)?));
+        }
+        let (above, folder_name) = folder.rsplit_once('/')?;
+        let near = self.folders_in(above).nearest(folder_name)?;
+        let file = self.sources.find_by(Key::of(&format!("{above}/{near}/{name}")))?;
+        self.of_file[file.0 as usize]
+            .is_some()
+            .then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
+    }
+
+    fn files_in(&self, folder: &str) -> Arc<Spellings<'a>> {
+        let prefix = format!("{folder}/");
+        let sources = self.sources;
+        self.spellings(&prefix, || {
+            let files = sources.under(&prefix).filter(|id| self.of_file[id.0 as usize].is_some());
+            let files = files.map(|id| &sources.path(id)[prefix.len()..]);
+            Spellings::of(files.filter(|name| !name.contains('/')))
+        })
+    }
+
+    fn folders_in(&self, folder: &str) -> Arc<Spellings<'a>> {
+        self.spellings(folder, || match folder {
+            "content" => Spellings::of(["articles", "people", "tags", "pages"]),
+            ARTICLES => Spellings::of(self.groups.iter().map(|group| &*group.work)),
+            PAGES => Spellings::of(self.documents.sheets.iter().map(|sheet| &*sheet.name)),
+            _ => Spellings::default(),
+        })
+    }
+
+    fn spellings(&self, of: &str, make: impl FnOnce() -> Spellings<'a>) -> Arc<Spellings<'a>> {
+        let mut near = self.near.lock().expect("nothing panics while it is locked");
+        if let Some(known) = near.get(of) {
+            return Arc::clone(known);
+        }
+        let made = Arc::new(make());
+        near.insert(of.to_owned(), Arc::clone(&made));
+        made
+    }
+
+    /// What is known of the text at a place, where there is one.
+    fn outline(&self, place: Place) -> Option<&'a Outline> {
+        match place {
+            Place::Version(id) => Some(&self.documents.versions[id.0 as usize].body.outline),
+            Place::Work(id) => self.outline(Place::Version(self.lead(id))),
+            Place::Sheet(id) | Place::Sheets(id) => {
+                Some(&self.documents.sheets[id.0 as usize].body.outline)
+            }
+            _ => None,
+        }
+    }
+
+    fn lead(&self, work: WorkId) -> VersionId {
+        VersionId(self.groups[work.0 as usize].versions.start)
+    }
+
+    /// Whether the text at a place has this id.
+    fn has_id(&self, place: Place, id: &str) -> bool {
+        let Some(outline) = self.outline(place) else { return false };
+        let is_anchor = |anchor| match place {
+            Place::Version(version) => outline.has_anchor(anchor, &self.anchors(version)),
+            _ => outline.has_anchor(anchor, &Anchors::in_order(outline.blocks.len())),
+        };
+        outline.named_ids().any(|have| have == id)
+            || id.parse().is_ok_and(is_anchor)
+            || outline.has_note(id)
+    }
+
+    fn anchors(&self, version: VersionId) -> Anchors {
+        let group = self.groups.partition_point(|group| group.versions.end <= version.0);
+        let Group { versions, made_from, .. } = &self.groups[group];
+        let source =
+            |of: u32| Some(versions.start + made_from[(of - versions.start) as usize]? as u32);
+        let chain = align::chain(version.0, versions.start, source);
+        let blocks = |of: &u32| &*self.documents.versions[*of as usize].body.outline.blocks;
+        align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>())
+    }
+}
+
+/// Follows all links of a body.
+pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
+    follow_all(Text { file: body.file, outline: &body.outline, paths: &body.paths }, places)
+}
+
+/// Follows all links of a person's biography, in all of its languages.
+pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
+    let bios = person
+        .bios
+        .iter()
+        .map(|outline| follow_all(Text { file: person.file, outline, paths: &[] }, places));
+    let (goals, diagnostics): (Vec<Goals>, Vec<_>) = bios.unzip();
+    let links = person.bios.iter().flat_map(|outline| &outline.links).zip(goals.concat());
+    let found = links.filter_map(|(link, goal)| Some((link.destination.as_str().into(), goal?)));
+    (found.collect(), diagnostics.concat())
+}
+
+/// A text with links, and the file that it is in.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    file: FileId,
+    outline: &'a Outline,
+    /// Of the links that name a file as a whole, as far as they are known.
+    paths: &'a [Option<Key>],
+}
+
+fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut tell = |link: &Link, fault: Diagnostic| match link.kind {
+        // Authors who write HTML may know better.
+        LinkKind::Raw => diagnostics.push(Diagnostic { severity: Severity::Warning, ..fault }),
+        LinkKind::Link | LinkKind::Image => diagnostics.push(fault),
+    };
+    let paths = text.paths.iter().copied().chain(std::iter::repeat(None));
+    let goals = text.outline.links.iter().zip(paths).map(|(link, path)| {
+        let known = path.and_then(|path| places.file(path));
+        known.or_else(|| follow_link(text, link, places).map_err(|fault| tell(link, *fault)).ok())
+    });
+    (goals.collect(), diagnostics)
+}
+
+fn follow_link<'a>(
+    text: Text<'a>,
+    link: &Link,
+    places: &Places<'a>,
+) -> Result<Place, Box<Diagnostic>> {
+    let (dest, span, kind) = (&*link.destination, link.span, link.kind);
+    if dest.is_empty() {
+        return Err(Box::new(content::empty_link(span)));
+    }
+    let (path, suffix) = split_suffix(dest);
+    let place = match path {
+        "" => Place::Here,
+        path => places.place(text.file, path, span).map_err(|fault| {
+            if places.is_name(text.file, dest) {
+                Box::new(content::unencoded_link(span, dest))
+            } else {
+                fault
+            }
+        })?,
+    };
+    if kind == LinkKind::Image && !matches!(place, Place::File(_)) {
+        return Err(Box::new(content::not_a_picture(span, dest)));
+    }
+    if let Some((_, fragment)) = suffix.split_once('#') {
+        check_anchor((fragment, span), place, text, places)?;
+    }
+    Ok(place)
+}
+
+/// The text that a fragment points into must have that anchor. Files (a page of a PDF) answer for
+/// themselves.
+fn check_anchor<'a>(
+    (fragment, span): (&str, Span),
+    place: Place,
+    text: Text<'a>,
+    places: &Places<'a>,
+) -> Result<(), Box<Diagnostic>> {
+    if fragment.is_empty() || matches!(place, Place::File(_)) {
+        return Ok(());
+    }
+    let fragment = percent_decode_str(fragment).decode_utf8_lossy();
+    let place = if place == Place::Here {
+        places.of_file[text.file.0 as usize].unwrap_or(place)
+    } else {
+        place
+    };
+    if places.has_id(place, &fragment) {
+        return Ok(());
+    }
+    let named = || places.outline(place).into_iter().flat_map(Outline::named_ids);
+    let near = places.spellings(&format!("#{place:?}"), || Spellings::of(named()));
+    Err(Box::new(content::unknown_anchor(span, &fragment, near.nearest(&fragment))))
+}

@@ -1,0 +1,302 @@
+//! People and tags: those that have a file, and those that are only used.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use foldhash::{HashMap, HashSet};
+use rayon::prelude::*;
+
+use crate::archive::model::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
+use crate::ground::diag::content::{self, Unregistered};
+use crate::ground::diag::{Diagnostic, Span};
+use crate::ground::text::{self, Key, Spellings};
+use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc};
+
+/// Entries sorted by id, and the way from a name as written to its entry.
+pub struct Register<Entry> {
+    entries: Vec<Entry>,
+    by_name: HashMap<Key, u32>,
+}
+
+impl<Entry> Register<Entry> {
+    /// The number of the entry that is meant by a name: its id, or a name that is in use.
+    pub fn find(&self, name: Key) -> Option<u32> {
+        self.by_name.get(&name).copied()
+    }
+
+    pub fn into_entries(self) -> Vec<Entry> {
+        self.entries
+    }
+
+    /// `strange` are the names that are nobody's id, by the id they are filed under.
+    fn new(
+        mut entries: Vec<Entry>,
+        id: impl Fn(&Entry) -> &Box<str>,
+        strange: &Strange<'_>,
+    ) -> Self {
+        entries.sort_by(|a, b| id(a).cmp(id(b)));
+        let numbered = || entries.iter().zip(0u32..);
+        let mut by_name: HashMap<Key, u32> =
+            numbered().map(|(entry, n)| (Key::of(id(entry)), n)).collect();
+        for (entry, n) in numbered() {
+            by_name.entry(Key::of(&id_of(id(entry)))).or_insert(n);
+        }
+        for (id, uses) in strange {
+            let entry = by_name.get(&Key::of(id)).copied();
+            by_name.extend(uses.iter().filter_map(|mention| Some((mention.key, entry?))));
+        }
+        Self { entries, by_name }
+    }
+}
+
+impl Register<Person> {
+    /// The numbers and files of the people that have one.
+    pub fn registered(&self) -> impl Iterator<Item = (u32, Span)> {
+        let numbered = self.entries.iter().enumerate().filter(|(_, person)| person.is_registered);
+        numbered.map(|(n, person)| (n as u32, person.span))
+    }
+
+    pub fn person(&self, mention: &Mention) -> Option<PersonId> {
+        self.find(mention.key).map(PersonId)
+    }
+}
+
+impl Register<Tag> {
+    /// The numbers and files of the tags that have one.
+    pub fn registered(&self) -> impl Iterator<Item = (u32, Span)> {
+        let numbered = self.entries.iter().enumerate().filter(|(_, tag)| tag.is_registered);
+        numbered.map(|(n, tag)| (n as u32, tag.span))
+    }
+
+    pub fn tag(&self, mention: &Mention) -> Option<TagId> {
+        self.find(mention.key).map(TagId)
+    }
+}
+
+/// Registers everybody and every tag.
+pub fn registers(
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Register<Person>, Register<Tag>) {
+    let ((people, of_people), (tags, of_tags)) =
+        rayon::join(|| people(documents), || tags(documents));
+    diagnostics.extend(of_people.into_iter().chain(of_tags));
+    (people, tags)
+}
+
+/// Registers the people that have files, then those that are only credited or mentioned.
+fn people(documents: &Documents) -> (Register<Person>, Vec<Diagnostic>) {
+    let mut entries: Vec<Person> = documents.people.iter().map(|doc| person(doc)).collect();
+    let ids = entries.iter().map(|person| (&*person.id, &*person.id));
+    let names = entries.iter().flat_map(|person| spellings(person).map(|name| (name, &*person.id)));
+    let known = Known::of(ids, names);
+    let unknown =
+        known.without(documents.versions.par_iter().flat_map_iter(|version| people_of(version)));
+    let (new, diagnostics) = known.tell(content::Kind::Person, &unknown);
+    let new: Vec<Person> = new.into_iter().map(|(id, name)| person_as_written(id, name)).collect();
+    entries.extend(new);
+    (Register::new(entries, |person| &person.id, &unknown), diagnostics)
+}
+
+/// Registers the tags that have files, then those that are only used, and links them to broader and
+/// narrower ones.
+fn tags(documents: &Documents) -> (Register<Tag>, Vec<Diagnostic>) {
+    let docs = &documents.tags;
+    let of_versions = documents
+        .versions
+        .par_iter()
+        .flat_map_iter(|version| version.subjects.tags.iter().flatten());
+    let used = of_versions.chain(docs.par_iter().filter_map(|tag| tag.broader.as_ref()));
+    let ids = docs.iter().map(|tag| (&*tag.id, &*tag.id));
+    let labels =
+        docs.iter().flat_map(|tag| tag.label.0.iter().map(|(_, label)| (&**label, &*tag.id)));
+    let known = Known::of(ids, labels);
+    let unknown = known.without(used);
+    let (new, mut diagnostics) = known.tell(content::Kind::Tag, &unknown);
+    let new: Vec<Tag> = new.into_iter().map(|(id, name)| tag_as_written(id, name)).collect();
+    let mut register = Register::new(
+        docs.iter().map(|doc| tag(doc)).chain(new).collect(),
+        |tag| &tag.id,
+        &unknown,
+    );
+    link_broader(&mut register, docs, &mut diagnostics);
+    (register, diagnostics)
+}
+
+/// The uses of names that are nobody's id, by the id they are filed under.
+type Strange<'n> = BTreeMap<Box<str>, Vec<&'n Mention>>;
+
+/// The ids that have a file, and what else their bearers are called.
+struct Known<'a> {
+    ids: Vec<&'a str>,
+    keys: HashSet<Key>,
+    /// By what an unregistered name is filed under.
+    filed: HashMap<Box<str>, &'a str>,
+    /// Of ids and of names; made when there is a name that nobody bears.
+    near: OnceLock<(Spellings<'a>, Spellings<'a>)>,
+    /// Ids by name.
+    names: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(
+        ids: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+        names: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    ) -> Self {
+        Self {
+            ids: ids.clone().map(|(id, _)| id).collect(),
+            keys: ids.clone().map(|(id, _)| Key::of(id)).collect(),
+            filed: ids.clone().map(|(id, _)| (id_of(id), id)).collect(),
+            names: names.clone().collect(),
+            near: OnceLock::new(),
+        }
+    }
+
+    /// The uses of names that are nobody's id, by the id they are filed under, in the order of ids.
+    fn without<'n>(&self, uses: impl ParallelIterator<Item = &'n Mention>) -> Strange<'n> {
+        let mut unknown = Strange::new();
+        let strange = uses.filter(|mention| !self.keys.contains(&mention.key));
+        for mention in strange.collect::<Vec<_>>() {
+            unknown.entry(id_of(&mention.name.value)).or_default().push(mention);
+        }
+        unknown
+    }
+
+    /// Tells of every unknown name once, at its first place. Those that are not an id in other
+    /// letters are new.
+    fn tell<'n>(
+        &self,
+        kind: content::Kind,
+        unknown: &Strange<'n>,
+    ) -> (Vec<(Box<str>, &'n Name)>, Vec<Diagnostic>) {
+        let all: Vec<(&Box<str>, &Vec<&Mention>)> = unknown.iter().collect();
+        let told = all.par_iter().map(|(id, uses)| {
+            let near = self.near(id, &uses[0].name.value);
+            let is_near_itself = self.filed.contains_key(*id);
+            content::unregistered(
+                kind,
+                &Unregistered {
+                    name: &uses[0].name,
+                    id,
+                    more: uses.len() - 1,
+                    near,
+                    is_near_itself,
+                },
+            )
+        });
+        let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
+        (new.map(|(id, uses)| (id.clone(), &uses[0].name)).collect(), told.collect())
+    }
+
+    /// The id that was most likely meant.
+    fn near(&self, id: &str, name: &str) -> Option<&'a str> {
+        let by_name = |name: &str| self.names.get(name).copied();
+        let same = self.filed.get(id).copied().or_else(|| by_name(name));
+        let (ids, names) = self.near.get_or_init(|| {
+            let (ids, names) = (self.ids.iter().copied(), self.names.keys().copied());
+            (Spellings::of(ids), Spellings::of(names))
+        });
+        let near = || ids.nearest(name).or_else(|| by_name(names.nearest(name)?));
+        same.or_else(near)
+    }
+}
+
+fn link_broader(
+    register: &mut Register<Tag>,
+    docs: &[Arc<TagDoc>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let pair = |doc: &'_ Arc<TagDoc>| {
+        let broader = doc.broader.as_ref()?;
+        Some((register.find(Key::of(&doc.id))?, register.find(broader.key)?, broader.name.clone()))
+    };
+    let pairs: Vec<(u32, u32, Name)> = docs.iter().filter_map(pair).collect();
+    let above: HashMap<u32, u32> = pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();
+    for (tag, broader, name) in pairs {
+        if is_circular(tag, &above) {
+            diagnostics.push(content::circular_broader(name.span, &name.value));
+            continue;
+        }
+        register.entries[tag as usize].broader = Some(TagId(broader));
+        register.entries[broader as usize].narrower.push(TagId(tag));
+    }
+    for tag in &mut register.entries {
+        tag.narrower.sort_unstable();
+    }
+}
+
+fn people_of(version: &crate::read::document::VersionDoc) -> impl Iterator<Item = &Mention> {
+    let credits = &version.credits;
+    let roles = [&credits.authors, &credits.translators, &credits.editors, &credits.reviewers];
+    roles.into_iter().flatten().chain(version.subjects.people.iter().flatten())
+}
+
+/// Everything that a person is called.
+fn spellings(person: &Person) -> impl Iterator<Item = &str> + Clone {
+    let names = person.entry.name.0.iter().map(|(_, name)| name);
+    names.chain(&person.entry.also).map(|name| &**name)
+}
+
+/// The id that an unregistered name is filed under: lower case, hyphens for whatever an address
+/// cannot hold well, no longer than a file's name can be.
+fn id_of(name: &str) -> Box<str> {
+    let keep = |c: char| if c.is_alphanumeric() || is_mark(c) || is_sign(c) { c } else { '-' };
+    let spaced: String = text::nfc(name).to_lowercase().chars().map(keep).collect();
+    let words: Vec<&str> = spaced.split('-').filter(|word| !word.is_empty()).collect();
+    let id = words.join("-");
+    match &id[..id.floor_char_boundary(LONGEST_ID)].trim_matches(['.', '-']) {
+        &"" => "unnamed".into(),
+        id => (*id).into(),
+    }
+}
+
+/// In bytes; file systems have room for 255.
+const LONGEST_ID: usize = 200;
+
+/// Signs that belong to the letters before them: combining marks and the joiners of Persian and
+/// Indic scripts.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '.' | '_') || text::is_combining(c)
+}
+
+/// Signs that make a name another one: `C++` and `C#`, emoji.
+fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '#') || !c.is_ascii() && text::is_symbol(c)
+}
+
+/// Whether a tag leads back to itself.
+fn is_circular(start: u32, above: &HashMap<u32, u32>) -> bool {
+    let chain = std::iter::successors(above.get(&start), |tag| above.get(tag)).take(above.len());
+    chain.into_iter().any(|tag| *tag == start)
+}
+
+fn person(doc: &PersonDoc) -> Person {
+    let (id, entry, span) = (doc.id.clone(), Arc::clone(&doc.entry), Span::whole(doc.file));
+    Person { id, entry, links: Vec::new(), span, is_registered: true }
+}
+
+fn person_as_written(id: Box<str>, name: &Name) -> Person {
+    let entry = PersonEntry {
+        name: Texts(vec![(None, name.value.as_str().into())]),
+        ..PersonEntry::default()
+    };
+    Person { id, entry: Arc::new(entry), links: Vec::new(), span: name.span, is_registered: false }
+}
+
+fn tag(doc: &TagDoc) -> Tag {
+    Tag {
+        id: doc.id.clone(),
+        label: doc.label.clone(),
+        description: doc.description.clone(),
+        broader: None,
+        narrower: Vec::new(),
+        span: Span::whole(doc.file),
+        is_registered: true,
+    }
+}
+
+fn tag_as_written(id: Box<str>, name: &Name) -> Tag {
+    let label = Texts(vec![(None, name.value.as_str().into())]);
+    let (description, span) = (Texts::default(), name.span);
+    Tag { id, label, description, broader: None, narrower: Vec::new(), span, is_registered: false }
+}

@@ -1,0 +1,312 @@
+//! Works and their versions: which one is the original, which was made from which, and what is
+//! inherited.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::drafts::Drafts;
+use super::links::{self, Places};
+use super::with_goals;
+use crate::archive::model::{
+    Credits, Lineage, PersonId, Picture, Source, Subjects, Version, VersionId, Work, WorkId,
+};
+use crate::ground::date::Date;
+use crate::ground::diag::{Diagnostic, Span, content};
+use crate::ground::text;
+use crate::read::document::{Mention, VersionDoc, VersionKey};
+
+/// How the sorted versions group into works.
+#[derive(Debug)]
+pub struct Group {
+    pub work: Box<str>,
+    /// Where the versions of the work stand in the sorted list.
+    pub versions: Range<u32>,
+    pub has_original: bool,
+    /// By version: which of the work's versions it was made from, counted from the first.
+    pub made_from: Vec<Option<usize>>,
+}
+
+/// Sorts the versions by work, the lead of each work first, then by language and edition.
+pub fn arrange(
+    versions: &mut [Arc<VersionDoc>],
+    drafts: &Drafts<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Group> {
+    versions.par_sort_by(|a, b| a.key.work.cmp(&b.key.work));
+    let works = versions.par_chunk_by_mut(|a, b| a.key.work == b.key.work);
+    let (mut groups, faults): (Vec<_>, Vec<_>) =
+        works.map(|members| group(members, drafts)).unzip();
+    diagnostics.extend(faults.into_iter().flatten());
+    let mut start = 0;
+    for Group { versions, .. } in &mut groups {
+        *versions = start..start + versions.end;
+        start = versions.end;
+    }
+    groups
+}
+
+/// Sorts the versions of one work, and finds what each was made from. Its range begins at 0.
+fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (Group, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    members.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
+    let (members, lead) = (&*members, &members[0]);
+    let has_original = !is_translation(lead);
+    // Two files of one name (`ar.md`, `AR.md`) are told of as two pages at one address.
+    let seconds =
+        members[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
+    for second in seconds {
+        let (first, second) = (Span::whole(lead.body.file), Span::whole(second.body.file));
+        diagnostics.push(content::two_originals(second, first, &lead.key.work));
+    }
+    let source = |version: &Arc<VersionDoc>| {
+        source_version(version, members, (has_original, drafts), &mut diagnostics)
+    };
+    let made_from: Vec<_> = members.iter().map(source).collect();
+    report_circles(members, &made_from, &mut diagnostics);
+    let versions = 0..members.len() as u32;
+    (Group { work: lead.key.work.clone(), versions, has_original, made_from }, diagnostics)
+}
+
+/// The order of a work's versions. Where its original is not held, the earliest translation that
+/// was not made from another version of the archive leads.
+fn rank<'v>(version: &'v VersionDoc, drafts: &Drafts<'_>) -> impl Ord + use<'v> {
+    let source = version.origin.translation_of.as_ref();
+    let is_relay = source.is_some_and(|name| !drafts.has_version(&version.key.work, &name.value));
+    let date = version.dates.published.filter(|_| is_translation(version) && !is_relay);
+    let undated = date.is_none();
+    let VersionKey { language, edition, .. } = &version.key;
+    (is_translation(version), is_relay, undated, date, language, edition)
+}
+
+/// A version is a translation if it says of what, by whom or by which method, or names a source in
+/// another language.
+fn is_translation(version: &VersionDoc) -> bool {
+    let origin = &version.origin;
+    let source = origin.source.as_ref().and_then(|source| source.language.as_ref());
+    origin.translation_of.is_some()
+        || origin.method.is_some()
+        || !version.credits.translators.is_empty()
+        || source.is_some_and(|language| *language != version.key.language)
+}
+
+/// What every version says, with what other files say of it, each version on its own, in parallel.
+pub fn versions<'a>(
+    documents: &'a [Arc<VersionDoc>],
+    groups: &[Group],
+    places: &Places<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Version> {
+    let works: Vec<u32> = groups
+        .iter()
+        .zip(0..)
+        .flat_map(|(group, n)| group.versions.clone().map(move |_| n))
+        .collect();
+    let one = |(n, (doc, work)): (usize, (&'a Arc<VersionDoc>, &u32))| {
+        let group = &groups[*work as usize];
+        let first = group.versions.start;
+        let made_from =
+            group.made_from[n - first as usize].map(|source| VersionId(first + source as u32));
+        let mut faults = Vec::new();
+        (
+            version(
+                (doc, &documents[first as usize]),
+                WorkId(*work),
+                made_from,
+                places,
+                &mut faults,
+            ),
+            faults,
+        )
+    };
+    let (versions, faults): (Vec<_>, Vec<_>) =
+        documents.par_iter().zip(&works).enumerate().map(one).unzip();
+    diagnostics.extend(faults.into_iter().flatten());
+    versions
+}
+
+/// Puts the works together from their versions.
+pub fn assemble(groups: Vec<Group>, versions: &[Version]) -> Vec<Work> {
+    let works = groups.into_par_iter().map(|group| {
+        let members = group.versions.start as usize..group.versions.end as usize;
+        work(group, &versions[members])
+    });
+    works.collect()
+}
+
+/// The member of the work that a version was translated from.
+fn source_version(
+    version: &VersionDoc,
+    members: &[Arc<VersionDoc>],
+    (has_original, drafts): (bool, &Drafts<'_>),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let Some(name) = &version.origin.translation_of else {
+        let assumed = has_original && is_translation(version);
+        if assumed {
+            let original = members[0].key.stem();
+            diagnostics
+                .push(content::missing_translation_of(Span::whole(version.body.file), &original));
+        }
+        return assumed.then_some(0);
+    };
+    let found = members.iter().position(|member| member.key.is_named(&name.value));
+    if found.is_none() && !drafts.has_version(&version.key.work, &name.value) {
+        let others = members.iter().filter(|member| member.key != version.key);
+        let stems: Vec<String> = others.map(|member| member.key.stem()).collect();
+        let near = text::nearest(&name.value, stems.iter().map(String::as_str));
+        diagnostics.push(content::unknown_source_version(name.span, &name.value, near, &stems));
+    }
+    found
+}
+
+/// Tells of each circle once, at its first member.
+fn report_circles(
+    members: &[Arc<VersionDoc>],
+    made_from: &[Option<usize>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for n in 0..members.len() {
+        let chain = std::iter::successors(made_from[n], |at| made_from[*at]).take(members.len());
+        let mut circle: Vec<usize> = chain.take_while(|at| *at != n).collect();
+        let returns = circle.last().map_or(made_from[n], |last| made_from[*last]) == Some(n);
+        if returns && circle.iter().all(|other| *other > n) {
+            circle.insert(0, n);
+            let named = circle.iter().map(|at| &members[*at]);
+            let named = named.filter_map(|member| {
+                Some((member.key.stem(), member.origin.translation_of.as_ref()?.span))
+            });
+            diagnostics.extend(content::circular_translation(&named.collect::<Vec<_>>()));
+        }
+    }
+}
+
+fn version<'a>(
+    (doc, lead): (&'a VersionDoc, &VersionDoc),
+    work: WorkId,
+    made_from: Option<VersionId>,
+    places: &Places<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Version {
+    let (goals, mut faults) = links::follow(&doc.body, places);
+    diagnostics.append(&mut faults);
+    Version {
+        work,
+        language: doc.key.language.clone(),
+        edition: doc.key.edition.clone(),
+        headline: Arc::clone(&doc.headline),
+        dates: doc.dates,
+        credits: credits(doc, lead, places),
+        lineage: lineage(doc, lead, made_from),
+        rights: Arc::clone(&doc.rights),
+        picture: picture(doc, lead, places, diagnostics).map(Box::new),
+        subjects: subjects(doc, lead, places),
+        body: with_goals(&doc.body, goals),
+        extra: Arc::clone(&doc.extra),
+    }
+}
+
+/// A translation's author is the work's author where it names none.
+fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Credits<PersonId> {
+    let id = |mention: &Mention| {
+        places.people.person(mention).expect("every name in use was registered")
+    };
+    let mut credits = version.credits.map(id);
+    if credits.authors.is_empty() {
+        credits.authors = lead.credits.authors.iter().map(id).collect();
+    }
+    credits
+}
+
+fn lineage(version: &VersionDoc, lead: &VersionDoc, made_from: Option<VersionId>) -> Lineage {
+    let origin = &version.origin;
+    Lineage {
+        made_from,
+        method: origin.method,
+        basis: origin.basis.clone(),
+        source: origin.source.clone().or_else(|| lead.origin.source.clone()),
+        is_translation: is_translation(version),
+    }
+}
+
+fn subjects(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Subjects {
+    let tags = version.subjects.tags.as_ref().or(lead.subjects.tags.as_ref());
+    let people = version.subjects.people.as_ref().or(lead.subjects.people.as_ref());
+    Subjects {
+        tags: once(tags, |name| places.tags.tag(name)),
+        people: once(people, |name| places.people.person(name)),
+    }
+}
+
+/// Names to ids, each once, in the author's order.
+fn once<Id: PartialEq>(
+    names: Option<&Vec<Mention>>,
+    find: impl Fn(&Mention) -> Option<Id>,
+) -> Vec<Id> {
+    let mut ids = Vec::new();
+    for id in names.into_iter().flatten().filter_map(find) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+fn picture(
+    version: &VersionDoc,
+    lead: &VersionDoc,
+    places: &Places<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Picture> {
+    let (doc, owner) = match (&version.picture, &lead.picture) {
+        (Some(own), _) => (own, version),
+        (None, inherited) => (inherited.as_ref()?, lead),
+    };
+    let place = match places.picture(owner.body.file, &doc.src) {
+        Ok(place) => place,
+        Err(fault) if std::ptr::eq(owner, version) => {
+            diagnostics.push(*fault);
+            return None;
+        }
+        // The lead was told of it already.
+        Err(_) => return None,
+    };
+    let language = owner.key.language.clone();
+    Some(Picture {
+        place,
+        language,
+        alt: doc.alt.clone(),
+        caption: doc.caption.clone(),
+        credit: doc.credit.clone(),
+    })
+}
+
+fn work(group: Group, members: &[Version]) -> Work {
+    let lead = &members[0];
+    Work {
+        id: group.work,
+        versions: group.versions,
+        has_original: group.has_original,
+        tags: all(members, |version| &version.subjects.tags),
+        people: all(members, |version| &version.subjects.people),
+        first_published: first_published(lead.lineage.source.as_deref(), members),
+    }
+}
+
+/// What any of the versions carries, the lead's first.
+fn all<Id: Copy + PartialEq>(members: &[Version], of: impl Fn(&Version) -> &Vec<Id>) -> Vec<Id> {
+    let mut ids: Vec<Id> = Vec::new();
+    for id in members.iter().flat_map(|version| of(version).iter()) {
+        if !ids.contains(id) {
+            ids.push(*id);
+        }
+    }
+    ids
+}
+
+/// Where the text first appeared, else the earliest version of the archive.
+fn first_published(source: Option<&Source>, members: &[Version]) -> Option<Date> {
+    let elsewhere = source.and_then(|source| source.date);
+    elsewhere.or_else(|| members.iter().filter_map(|version| version.dates.published).min())
+}

@@ -1,0 +1,3 @@
+//! Bidirectional text: what must be isolated so that readers see it whole.
+
+pub mod isolate;

@@ -1,0 +1,114 @@
+//! What the program has to say about an author's files.
+//!
+//! In: places in source files and the facts of a fault. Out: [`Diagnostic`] values, made by one
+//! named constructor per message (in the submodules), collected beside each result and shown by the
+//! roof. Nothing here prints or exits.
+
+pub mod build;
+pub mod config;
+pub mod content;
+pub mod front_matter;
+pub mod markdown;
+pub mod parse;
+pub mod source;
+pub mod strings;
+pub mod template;
+pub mod yaml;
+
+/// A source file, as numbered by [`crate::ground::source::Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// A range of bytes in a source file. An empty span at 0 stands for the file as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The place of bytes `start..end` of `file`.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: at(start), end: at(end) }
+    }
+
+    /// The file as a whole.
+    pub fn whole(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// A value and where its author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// How grave a diagnostic is. With `--strict`, every warning counts as an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// One fault in one place, in the words of the file's author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable, kebab-case: `unknown-person`.
+    pub code: &'static str,
+    pub severity: Severity,
+    pub message: String,
+    pub span: Span,
+    /// The nearest right answer, as a sentence.
+    pub help: Option<String>,
+    /// Other places that belong to the fault ("first used here").
+    pub related: Vec<(Span, String)>,
+}
+
+impl Diagnostic {
+    /// A fault that stops the build.
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// A fault that the site can be built with.
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// With the nearest right answer.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With "did you mean `…`?" where a near name was found.
+    pub fn near(self, near: Option<&str>) -> Self {
+        match near {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
+    /// With another place that belongs to the fault.
+    pub fn related(mut self, span: Span, note: impl Into<String>) -> Self {
+        self.related.push((span, note.into()));
+        self
+    }
+}

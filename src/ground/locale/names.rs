@@ -1,0 +1,119 @@
+//! Names of languages. The one file that uses what ICU4X still calls unstable.
+//!
+//! In: a language, and the one to say its name in. Out: the name, or the tag where CLDR knows none.
+
+use icu::casemap::CaseMapper;
+use icu::locale::LanguageIdentifier;
+use icu::locale::names::{
+    DisplayNamesPreferences, LanguageIdentifierDisplayName as DisplayName,
+    LanguageIdentifierDisplayNameOptions,
+};
+
+use super::preferences;
+use crate::ground::lang::Language;
+
+/// The name of `language` in `reader`'s language, as in a running sentence.
+pub(super) fn name(reader: &Language, language: &Language) -> String {
+    known(reader, language).unwrap_or_else(|| language.to_string())
+}
+
+/// The same, as at the start of a line.
+pub(super) fn title(reader: &Language, language: &Language) -> String {
+    match known(reader, language) {
+        Some(name) => capitalised(reader, &name),
+        None => language.to_string(),
+    }
+}
+
+/// What speakers of a language call it, as in a list of languages: العربية, English, Français.
+/// `None` where that is not known.
+pub fn own_name(language: &Language) -> Option<String> {
+    match OWN.iter().find(|(tag, _)| *tag == language.as_str()) {
+        Some((_, name)) => Some((*name).to_owned()),
+        None => known(language, language).map(|name| capitalised(language, &name)),
+    }
+}
+
+/// Names that CLDR does not give in their own language.
+const OWN: &[(&str, &str)] = &[
+    ("acm", "عراقي"),
+    ("aeb", "تونسي"),
+    ("aii", "ܣܘܪܝܬ"),
+    ("ang", "Ænglisc"),
+    ("apc", "شامي"),
+    ("ar-Latn", "al-ʿArabiyya"),
+    ("arc", "ܐܪܡܝܐ"),
+    ("arc-Hebr", "ארמית"),
+    ("arq", "دارجة"),
+    ("ary", "الدارجة"),
+    ("arz", "مصرى"),
+    ("az-Arab", "تورکجه"),
+    ("az-Cyrl", "Азәрбајҹан"),
+    ("bal", "بلوچی"),
+    ("bo", "བོད་སྐད་"),
+    ("brh", "براہوئی"),
+    ("chg", "چغتای"),
+    ("crh", "Qırımtatarca"),
+    ("cu", "Словѣньскъ"),
+    ("dv", "ދިވެހި"),
+    ("enm", "Middle English"),
+    ("fa-Latn", "Fārsī"),
+    ("gez", "ግዕዝ"),
+    ("glk", "گیلکی"),
+    ("got", "𐌲𐌿𐍄𐌹𐍃𐌺"),
+    ("grc", "Ἑλληνική"),
+    ("he-Latn", "Ivrit"),
+    ("hno", "ہندکو"),
+    ("jpr", "פארסי"),
+    ("jrb", "ערביה יהודיה"),
+    ("kab", "Taqbaylit"),
+    ("khw", "کھوار"),
+    ("ku-Arab", "کوردی"),
+    ("ky-Arab", "قىرعىزچا"),
+    ("la", "Latina"),
+    ("lad", "Djudezmo"),
+    ("lad-Hebr", "לאדינו"),
+    ("lzh", "文言"),
+    ("ms-Arab", "بهاس ملايو"),
+    ("mzn", "مازرونی"),
+    ("ota", "لسان عثمانی"),
+    ("pa-Arab", "پنجابی"),
+    ("pi", "Pāli"),
+    ("pnb", "پنجابی"),
+    ("prs", "دری"),
+    ("rif", "Tarifit"),
+    ("shi", "ⵜⴰⵛⵍⵃⵉⵜ"),
+    ("skr", "سرائیکی"),
+    ("syr", "ܣܘܪܝܝܐ"),
+    ("tg-Arab", "تاجیکی"),
+    ("tk-Arab", "تۆرکمنچه"),
+    ("uz-Arab", "اوزبیک"),
+    ("xcl", "Գրաբար"),
+    ("yi", "ייִדיש"),
+    ("zgh", "ⵜⴰⵎⴰⵣⵉⵖⵜ"),
+    ("zza", "Zazaki"),
+];
+
+fn known(reader: &Language, language: &Language) -> Option<String> {
+    let subject = preferences(language.as_str()).id;
+    let prefs = DisplayNamesPreferences::from(&preferences(reader.as_str()));
+    let primary = LanguageIdentifier::from(subject.language);
+    if display(prefs, primary)? == subject.language.as_str() {
+        return None;
+    }
+    display(prefs, subject)
+}
+
+fn display(prefs: DisplayNamesPreferences, subject: LanguageIdentifier) -> Option<String> {
+    let name =
+        DisplayName::try_new_heavy(prefs, subject, LanguageIdentifierDisplayNameOptions::default())
+            .ok()?;
+    Some(name.as_borrowed().to_string())
+}
+
+fn capitalised(reader: &Language, name: &str) -> String {
+    let end = name.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = name.split_at(end);
+    let first = CaseMapper::new().uppercase_to_string(first, &preferences(reader.as_str()).id);
+    format!("{first}{rest}")
+}

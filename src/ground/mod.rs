@@ -1,0 +1,8 @@
+//! The ground floor: what every other floor stands on, and what knows nothing of the archive.
+
+pub mod date;
+pub mod diag;
+pub mod lang;
+pub mod locale;
+pub mod source;
+pub mod text;

@@ -1,0 +1,159 @@
+//! Walking a site's folders.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Entry, FOLDERS, Message, Origin, SITE_FILE, SourceError, fault};
+use crate::ground::diag;
+
+/// Editors' and systems' own files below `root`, and all that is in their own folders. In
+/// `static/`, names with a leading dot are kept: hosts ask for `.well-known`.
+pub fn is_hidden(root: &Path, path: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(root) else { return false };
+    let in_static = below.starts_with("static");
+    below.iter().any(|name| is_hidden_name(&name.to_string_lossy(), in_static))
+}
+
+fn is_hidden_name(name: &str, in_static: bool) -> bool {
+    matches!(name, ".DS_Store" | "Thumbs.db")
+        || name.ends_with('~')
+        || (name.starts_with('.') && !in_static)
+}
+
+/// How deep folders are walked in parallel: `content`, then `articles`, then a thread for each
+/// work.
+const LEVELS: usize = 2;
+
+/// The files that were found so far.
+pub(super) struct Listing<'a> {
+    root: &'a Path,
+    pub files: Vec<Entry>,
+    /// Symbolic links, and what they stand for.
+    pub links: Vec<(PathBuf, PathBuf)>,
+}
+
+impl<'a> Listing<'a> {
+    pub fn of(root: &'a Path) -> Self {
+        Self { root, files: Vec::new(), links: Vec::new() }
+    }
+
+    /// Finds all files of the site.
+    pub fn walk_site(&mut self) -> Result<(), SourceError> {
+        let site_file = self.root.join(SITE_FILE);
+        if !site_file.is_dir() {
+            self.walk(&site_file)?;
+        }
+        FOLDERS.iter().try_for_each(|folder| self.walk_in_parallel(&self.root.join(folder), LEVELS))
+    }
+
+    /// Walks what is in a folder in any thread, as deep as `levels`, and the rest in one.
+    fn walk_in_parallel(&mut self, folder: &Path, levels: usize) -> Result<(), SourceError> {
+        let is_folder = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_dir());
+        if levels == 0 || !is_folder(folder) || self.is_hidden(folder) {
+            return self.walk(folder);
+        }
+        let inside = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let inside = inside.map_err(|cause| fault(folder, cause))?;
+        let part = |entry: &fs::DirEntry| {
+            let mut part = Self::of(self.root);
+            part.walk_in_parallel(&entry.path(), levels - 1).map(|()| part)
+        };
+        let parts: Vec<Self> = inside.par_iter().map(part).collect::<Result<_, _>>()?;
+        for part in parts {
+            self.files.extend(part.files);
+            self.links.extend(part.links);
+        }
+        Ok(())
+    }
+
+    fn walk(&mut self, folder: &Path) -> Result<(), SourceError> {
+        if folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return Ok(());
+        }
+        let mut walk = WalkDir::new(folder).follow_links(true).into_iter();
+        while let Some(entry) = walk.next() {
+            match entry {
+                Ok(entry) if self.is_hidden(entry.path()) || self.leaves_root(&entry) => {
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                }
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => self.add(&entry),
+                Err(error) => self.refuse_link_or_fail(error)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, entry: &DirEntry) {
+        let (path, is_unicode) = self.relative(entry.path());
+        if !is_unicode {
+            return self.refuse(path, diag::source::name_not_unicode);
+        }
+        // Whoever reads a pipe or a device may wait for ever.
+        if !entry.file_type().is_file() {
+            return self.refuse(path, diag::source::not_a_file);
+        }
+        self.files.push(Entry { path: path.into(), origin: Origin::Disk });
+    }
+
+    fn is_hidden(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        is_hidden_name(&name, path.starts_with(self.root.join("static")))
+    }
+
+    /// Symbolic links may point about inside of the site; out of it they would publish what is not
+    /// the site's.
+    fn leaves_root(&mut self, entry: &DirEntry) -> bool {
+        if !entry.path_is_symlink() {
+            return false;
+        }
+        // A walk knows the folders above it only up to where it began.
+        let is_within = |target: &Path| {
+            entry
+                .path()
+                .parent()
+                .is_some_and(|folder| folder.canonicalize().is_ok_and(|it| it.starts_with(target)))
+        };
+        match entry.path().canonicalize() {
+            Ok(target) if is_within(&target) => {
+                let (path, _) = self.relative(entry.path());
+                self.refuse(path, diag::source::link_leads_nowhere);
+                true
+            }
+            Ok(target) if target.starts_with(self.root) => {
+                self.links.push((entry.path().to_owned(), target));
+                false
+            }
+            _ => {
+                let (path, _) = self.relative(entry.path());
+                self.refuse(path, diag::source::link_leaves_site);
+                true
+            }
+        }
+    }
+
+    fn refuse_link_or_fail(&mut self, error: walkdir::Error) -> Result<(), SourceError> {
+        let path = error.path().unwrap_or(self.root).to_path_buf();
+        if error.loop_ancestor().is_some() || path.is_symlink() {
+            let (path, _) = self.relative(&path);
+            self.refuse(path, diag::source::link_leads_nowhere);
+            return Ok(());
+        }
+        Err(fault(&path, error.into()))
+    }
+
+    fn refuse(&mut self, path: String, message: Message) {
+        self.files.push(Entry { path: path.into(), origin: Origin::Refused(message) });
+    }
+
+    fn relative(&self, path: &Path) -> (String, bool) {
+        let inside = path.strip_prefix(self.root).unwrap_or(path);
+        let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
+        (names.join("/"), inside.to_str().is_some())
+    }
+}

@@ -1,0 +1,311 @@
+//! The only door in: which files the site has, and their bytes.
+//!
+//! In: the site's root folder and the theme that is compiled into the binary. Out: [`Sources`], a
+//! sorted list of files under `content/`, `templates/`, `static/` and `site.yaml`, each known by a
+//! [`FileId`] and read when asked for, so that memory is bounded by names. It must never read
+//! outside of the root: links out of it are refused.
+
+mod listing;
+mod paths;
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read, Seek};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
+use rust_embed::RustEmbed;
+
+pub use crate::ground::diag::FileId;
+use crate::ground::diag::{Diagnostic, Span};
+use crate::ground::text::Key;
+use listing::Listing;
+pub use listing::is_hidden;
+pub use paths::{PathFault, joined, named};
+
+/// Where the built-in theme's files stand among the site's: `default/templates/…`,
+/// `default/static/…`.
+pub const BUILT_IN: &str = "default/";
+
+/// The folders of a site that are read.
+pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+
+/// The file that makes a folder a site.
+pub const SITE_FILE: &str = "site.yaml";
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+struct BuiltInTemplates;
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct BuiltInStatic;
+
+#[derive(RustEmbed)]
+#[folder = "src/starter/"]
+struct Starter;
+
+/// A file that is read from any place in it.
+pub trait Piecewise: Read + Seek + Send {}
+
+impl<File: Read + Seek + Send> Piecewise for File {}
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {path}: {cause}")]
+pub struct SourceError {
+    path: String,
+    #[source]
+    cause: io::Error,
+}
+
+/// The files of one site, the built-in theme's among them.
+pub struct Sources {
+    root: PathBuf,
+    /// By number.
+    files: Vec<Entry>,
+    /// The numbers of the files, sorted by path, and by path.
+    sorted: Vec<FileId>,
+    numbers: HashMap<Arc<str>, FileId>,
+    /// By path, however its letters are composed: a link and a file system may differ in it.
+    keys: HashMap<Key, FileId>,
+    /// Symbolic links inside of the site, and what they stand for.
+    links: Vec<(PathBuf, PathBuf)>,
+}
+
+#[derive(Clone)]
+struct Entry {
+    /// Relative to the root, with `/` between names, as the file system spells it.
+    path: Arc<str>,
+    origin: Origin,
+}
+
+#[derive(Clone)]
+enum Origin {
+    Disk,
+    BuiltIn(Cow<'static, [u8]>),
+    /// Listed so that its diagnostic can name it; nobody reads it.
+    Refused(Message),
+    /// It was there once.
+    Gone,
+}
+
+type Message = fn(Span, &str) -> Diagnostic;
+
+impl Sources {
+    /// Lists the site below `root`. Files that cannot be part of a site (a name that is no Unicode,
+    /// a link that leads out of the root) are told of and left out.
+    pub fn list(root: &Path) -> Result<(Self, Vec<Diagnostic>), SourceError> {
+        let root = root.canonicalize().map_err(|cause| fault(root, cause))?;
+        let sources = Self::of(root, Vec::new(), HashMap::new(), Vec::new()).list_again()?;
+        let diagnostics = sources.faults();
+        Ok((sources, diagnostics))
+    }
+
+    /// Lists the site once more. A path that was known keeps its number; new ones get numbers of
+    /// their own.
+    pub fn list_again(&self) -> Result<Self, SourceError> {
+        let mut listing = Listing::of(&self.root);
+        listing.files.extend(built_in_files());
+        listing.walk_site()?;
+        let Listing { files: mut found, links, .. } = listing;
+        found.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let gone = |entry: &Entry| Entry { path: Arc::clone(&entry.path), origin: Origin::Gone };
+        let mut files: Vec<Entry> = self.files.iter().map(gone).collect();
+        let mut numbers = self.numbers.clone();
+        numbers.reserve(found.len());
+        for entry in found {
+            let number =
+                *numbers.entry(Arc::clone(&entry.path)).or_insert(FileId(files.len() as u32));
+            match files.get_mut(number.0 as usize) {
+                Some(known) => *known = entry,
+                None => files.push(entry),
+            }
+        }
+        Ok(Self::of(self.root.clone(), files, numbers, links))
+    }
+
+    fn of(
+        root: PathBuf,
+        files: Vec<Entry>,
+        numbers: HashMap<Arc<str>, FileId>,
+        links: Vec<(PathBuf, PathBuf)>,
+    ) -> Self {
+        let mut sorted: Vec<FileId> = (0..files.len() as u32).map(FileId).collect();
+        sorted.par_sort_by(|a, b| files[a.0 as usize].path.cmp(&files[b.0 as usize].path));
+        let mut sources = Self { root, files, sorted, numbers, keys: HashMap::new(), links };
+        sources.keys = sources.under("").map(|id| (Key::of(sources.path(id)), id)).collect();
+        sources
+    }
+
+    /// Whether the list still holds after something happened at `path`: a file that it has is still
+    /// one, or what it lacks is still nothing that it would have.
+    pub fn is_current_at(&self, path: &Path) -> bool {
+        let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+        let name = path.strip_prefix(&self.root).ok().and_then(Path::to_str);
+        match name.and_then(|name| self.find(name)) {
+            Some(_) => is_file,
+            None if name.is_some_and(|name| self.refuses(name)) => false,
+            None => {
+                is_hidden(&self.root, path)
+                    || path.symlink_metadata().is_err() && self.at(path).is_empty()
+            }
+        }
+    }
+
+    /// The file at a path of the disk, or the files below it.
+    pub fn at(&self, path: &Path) -> Vec<FileId> {
+        let Some(name) = path.strip_prefix(&self.root).ok().and_then(Path::to_str) else {
+            return Vec::new();
+        };
+        let below = if name.is_empty() { String::new() } else { format!("{name}/") };
+        self.find(name)
+            .into_iter()
+            .chain(self.under(&below))
+            .filter(|id| !self.is_built_in(*id))
+            .collect()
+    }
+
+    fn is_built_in(&self, id: FileId) -> bool {
+        matches!(self.files[id.0 as usize].origin, Origin::BuiltIn(_))
+    }
+
+    /// The other paths of what is at `path`, through the site's symbolic links.
+    pub fn other_names_of(&self, path: &Path) -> Vec<PathBuf> {
+        let through = |from: &Path, to: &Path| Some(to.join(path.strip_prefix(from).ok()?));
+        let names = self
+            .links
+            .iter()
+            .flat_map(|(link, target)| [through(link, target), through(target, link)]);
+        names.flatten().filter(|name| name != path).collect()
+    }
+
+    /// What the site's symbolic links stand for.
+    pub fn link_targets(&self) -> impl Iterator<Item = &Path> {
+        self.links.iter().map(|(_, target)| target.as_path())
+    }
+
+    /// What is wrong with the list.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let told = |id: &FileId| match &self.files[id.0 as usize] {
+            Entry { path, origin: Origin::Refused(message) } => {
+                Some(message(Span::whole(*id), path))
+            }
+            _ => None,
+        };
+        self.sorted.iter().filter_map(told).collect()
+    }
+
+    /// Whether there is something at this path that must not be read.
+    pub fn refuses(&self, path: &str) -> bool {
+        let file = self.numbers.get(path).map(|id| &self.files[id.0 as usize]);
+        file.is_some_and(|file| matches!(file.origin, Origin::Refused(_)))
+    }
+
+    /// How many numbers there are.
+    pub fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// The site's root folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path of a file, relative to the root, with `/` between names.
+    pub fn path(&self, id: FileId) -> &str {
+        &self.files[id.0 as usize].path
+    }
+
+    /// The files whose path begins with `prefix`, sorted by path.
+    pub fn under(&self, prefix: &str) -> impl Iterator<Item = FileId> {
+        let start = self.sorted.partition_point(|id| self.path(*id) < prefix);
+        let length = self.sorted[start..].partition_point(|id| self.path(*id).starts_with(prefix));
+        self.sorted[start..start + length].iter().copied().filter(|id| self.is_readable(*id))
+    }
+
+    /// The file at exactly this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.numbers.get(path).copied().filter(|id| self.is_readable(*id))
+    }
+
+    /// The file at this path, however its letters are composed.
+    pub fn find_by(&self, path: Key) -> Option<FileId> {
+        self.keys.get(&path).copied()
+    }
+
+    fn is_readable(&self, id: FileId) -> bool {
+        matches!(self.files[id.0 as usize].origin, Origin::Disk | Origin::BuiltIn(_))
+    }
+
+    /// The whole file.
+    pub fn bytes(&self, id: FileId) -> Result<Cow<'static, [u8]>, SourceError> {
+        match &self.files[id.0 as usize].origin {
+            Origin::BuiltIn(bytes) => Ok(bytes.clone()),
+            Origin::Refused(_) | Origin::Gone => Ok(Cow::Borrowed(b"")),
+            Origin::Disk => std::fs::read(self.place(id))
+                .map(Cow::Owned)
+                .map_err(|cause| fault(self.path(id), cause)),
+        }
+    }
+
+    /// The first `limit` bytes of a file: enough to see how large a picture is.
+    pub fn head(&self, id: FileId, limit: u64) -> Result<Vec<u8>, SourceError> {
+        if !matches!(self.files[id.0 as usize].origin, Origin::Disk) {
+            return self.bytes(id).map(Cow::into_owned);
+        }
+        let mut head = Vec::new();
+        let read =
+            File::open(self.place(id)).and_then(|file| file.take(limit).read_to_end(&mut head));
+        read.map_err(|cause| fault(self.path(id), cause))?;
+        Ok(head)
+    }
+
+    /// The file as it is now, to be read piece by piece, its length, and what changes when it does.
+    /// What has become a link out of the root since it was listed is refused.
+    pub fn open(&self, id: FileId) -> Result<(Box<dyn Piecewise>, u64, u128), SourceError> {
+        if let Origin::BuiltIn(bytes) = &self.files[id.0 as usize].origin {
+            let digest = xxhash_rust::xxh3::xxh3_128(bytes);
+            return Ok((Box::new(io::Cursor::new(bytes.clone())), bytes.len() as u64, digest));
+        }
+        let found = self.place(id).canonicalize().and_then(|place| {
+            let is_inside = place.starts_with(&self.root);
+            if is_inside { File::open(place) } else { Err(io::ErrorKind::PermissionDenied.into()) }
+        });
+        let facts = found.and_then(|file| Ok((file.metadata()?, file)));
+        let (facts, file) = facts.map_err(|cause| fault(self.path(id), cause))?;
+        let changed =
+            facts.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+        let changed = changed.unwrap_or_default().as_nanos();
+        Ok((Box::new(file), facts.len(), changed.rotate_left(32) ^ u128::from(facts.len())))
+    }
+
+    /// Where the file stands on the disk.
+    pub fn place(&self, id: FileId) -> PathBuf {
+        self.root.join(self.path(id))
+    }
+}
+
+/// The files of a new, small archive, as `tarjuman init` writes them: paths relative to its root,
+/// and bytes.
+pub fn starter() -> Vec<(String, Cow<'static, [u8]>)> {
+    embedded::<Starter>("")
+}
+
+fn built_in_files() -> Vec<Entry> {
+    let templates = embedded::<BuiltInTemplates>("default/templates/").into_iter();
+    let files = templates.chain(embedded::<BuiltInStatic>("default/static/"));
+    files.map(|(path, bytes)| Entry { path: path.into(), origin: Origin::BuiltIn(bytes) }).collect()
+}
+
+fn embedded<Folder: RustEmbed>(prefix: &str) -> Vec<(String, Cow<'static, [u8]>)> {
+    Folder::iter()
+        .filter_map(|name| Some((format!("{prefix}{name}"), Folder::get(&name)?.data)))
+        .collect()
+}
+
+fn fault(path: impl AsRef<Path>, cause: io::Error) -> SourceError {
+    SourceError { path: path.as_ref().display().to_string(), cause }
+}

@@ -1,0 +1,348 @@
+//! Properties of running text: direction, isolation, nearness of names.
+//!
+//! In: strings. Out: strings and numbers. Knows nothing of Markdown, HTML or the archive.
+
+use crate::ground::lang::Direction;
+use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use icu::properties::props::{BidiClass, GeneralCategory};
+use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::{AddAssign, Sub};
+use std::sync::LazyLock;
+use xxhash_rust::xxh3::xxh3_128;
+
+/// How many characters of a text run left to right and how many right to left. Digits, marks,
+/// punctuation and spaces run neither way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Strong {
+    pub ltr: u32,
+    pub rtl: u32,
+}
+
+impl Strong {
+    /// The strong characters of `text`.
+    pub fn of(text: &str) -> Self {
+        // Sums without branches, which no table of counts is as fast as.
+        traits(text).fold(Self::default(), |sum, (_, traits)| Self {
+            ltr: sum.ltr + u32::from(traits.0 & Traits::LTR),
+            rtl: sum.rtl + u32::from((traits.0 & Traits::RTL) >> 1),
+        })
+    }
+
+    /// The direction that more than 60 % of the strong characters have, if it is not `parent`'s.
+    pub fn against(self, parent: Direction) -> Option<Direction> {
+        let (other, count) = match parent {
+            Direction::Ltr => (Direction::Rtl, self.rtl),
+            Direction::Rtl => (Direction::Ltr, self.ltr),
+        };
+        (u64::from(count) * 5 > (u64::from(self.ltr) + u64::from(self.rtl)) * 3).then_some(other)
+    }
+}
+
+impl AddAssign for Strong {
+    fn add_assign(&mut self, more: Self) {
+        self.ltr += more.ltr;
+        self.rtl += more.rtl;
+    }
+}
+
+impl Sub for Strong {
+    type Output = Self;
+
+    fn sub(self, less: Self) -> Self {
+        Self { ltr: self.ltr - less.ltr, rtl: self.rtl - less.rtl }
+    }
+}
+
+/// What running text asks of every character: whether it runs from left to right or from right to
+/// left, whether words are made of it, whether it parts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Traits(u8);
+
+impl Traits {
+    const LTR: u8 = 1;
+    const RTL: u8 = 2;
+    const ALPHANUMERIC: u8 = 4;
+    const WHITESPACE: u8 = 8;
+
+    fn of(c: char) -> Self {
+        let strong = match BIDI.get(c) {
+            BidiClass::LeftToRight => Self::LTR,
+            BidiClass::RightToLeft | BidiClass::ArabicLetter => Self::RTL,
+            _ => 0,
+        };
+        let alphanumeric = if c.is_alphanumeric() { Self::ALPHANUMERIC } else { 0 };
+        let whitespace = if c.is_whitespace() { Self::WHITESPACE } else { 0 };
+        Self(strong | alphanumeric | whitespace)
+    }
+
+    /// [`char::is_alphanumeric`].
+    pub fn is_alphanumeric(self) -> bool {
+        self.0 & Self::ALPHANUMERIC != 0
+    }
+
+    /// [`char::is_whitespace`].
+    pub fn is_whitespace(self) -> bool {
+        self.0 & Self::WHITESPACE != 0
+    }
+
+    fn strong(self) -> Option<Direction> {
+        match self.0 & (Self::LTR | Self::RTL) {
+            Self::LTR => Some(Direction::Ltr),
+            Self::RTL => Some(Direction::Rtl),
+            _ => None,
+        }
+    }
+}
+
+pub const BIDI: CodePointMapDataBorrowed<'static, BidiClass> = CodePointMapData::<BidiClass>::new();
+
+/// Those of the characters that UTF-8 writes in one or two bytes: Latin, Greek, Cyrillic, Hebrew,
+/// Arabic. Several times as fast as the general tables.
+static TWO_BYTES: LazyLock<[Traits; 0x800]> = LazyLock::new(|| {
+    std::array::from_fn(|n| char::from_u32(n as u32).map_or(Traits(0), Traits::of))
+});
+
+/// The characters of `text` with their traits.
+pub fn traits(text: &str) -> impl DoubleEndedIterator<Item = (char, Traits)> {
+    let two_bytes = &*TWO_BYTES;
+    text.chars().map(|c| (c, two_bytes.get(c as usize).copied().unwrap_or_else(|| Traits::of(c))))
+}
+
+/// The directions of the strong characters of `text`.
+pub fn strong(text: &str) -> impl DoubleEndedIterator<Item = Direction> {
+    traits(text).filter_map(|(_, traits)| traits.strong())
+}
+
+/// `text`, which runs in `direction`, between U+2068 and U+2069: its direction and its neighbours'
+/// leave one another alone. For places where markup is impossible. U+2068 goes by the first strong
+/// character; where that one would set the other direction, U+2066 or U+2067 stands in its place.
+pub fn isolate(text: &str, direction: Direction) -> String {
+    let first = strong(text).next();
+    let open = match (direction, first) {
+        (Direction::Rtl, Some(Direction::Rtl)) | (Direction::Ltr, Some(Direction::Ltr) | None) => {
+            '\u{2068}'
+        }
+        (Direction::Rtl, _) => '\u{2067}',
+        (Direction::Ltr, _) => '\u{2066}',
+    };
+    format!("{open}{text}\u{2069}")
+}
+
+/// The direction of `text` among text that runs in `around`.
+pub fn direction(text: &str, around: Direction) -> Direction {
+    Strong::of(text).against(around).unwrap_or(around)
+}
+
+/// `text` in Normalization Form C.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
+}
+
+/// What tells texts apart, however their letters are composed: xxh3 of the NFC form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key(u128);
+
+impl Key {
+    pub fn of(text: &str) -> Self {
+        Self(xxh3_128(nfc(text).as_bytes()))
+    }
+}
+
+/// Whether a character belongs to the letter before it: a vowel sign, an accent.
+pub fn is_combining(c: char) -> bool {
+    let category = CodePointMapData::<GeneralCategory>::new().get(c);
+    matches!(
+        category,
+        GeneralCategory::NonspacingMark
+            | GeneralCategory::SpacingMark
+            | GeneralCategory::EnclosingMark
+    )
+}
+
+/// How long the address is that `text` begins with, from behind its `://` on: it may have letters
+/// of any script, and does without the marks of the sentence around it.
+pub fn address_length(text: &str) -> usize {
+    let is_part = |c: char| match c.is_ascii() {
+        true => {
+            c.is_ascii_graphic()
+                && !matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^')
+        }
+        false => c.is_alphanumeric() || is_combining(c),
+    };
+    let mut address = &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())];
+    let count = |sign: char| address.matches(sign).count();
+    let mut unopened = count(')').saturating_sub(count('('));
+    while let Some(last) = address.chars().next_back() {
+        match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' => {}
+            ')' if unopened > 0 => unopened -= 1,
+            _ => break,
+        }
+        address = &address[..address.len() - 1];
+    }
+    address.len()
+}
+
+/// Whether a character is a sign such as an emoji, neither a letter nor punctuation.
+pub fn is_symbol(c: char) -> bool {
+    let category = CodePointMapData::<GeneralCategory>::new().get(c);
+    matches!(
+        category,
+        GeneralCategory::OtherSymbol
+            | GeneralCategory::MathSymbol
+            | GeneralCategory::CurrencySymbol
+    )
+}
+
+/// Whether a character only steers the order of others: embeddings, overrides, isolates and marks.
+pub fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The candidate that `name` is most likely a misspelling of. Case, vowel signs and accents,
+/// tatweel and joiners do not count as differences; otherwise a third of the letters may differ.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    Spellings::of(candidates).nearest(name)
+}
+
+/// Names that many others are compared with.
+#[derive(Debug, Default)]
+pub struct Spellings<'a> {
+    /// By length, each list sorted: of several equally near ones the first is found.
+    by_length: BTreeMap<usize, Vec<Spelling<'a>>>,
+}
+
+/// A name and what makes it quick to tell that it is far from another.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Spelling<'a> {
+    name: &'a str,
+    bare: Vec<char>,
+    /// Which letters occur, a bit for each 64th of all letters.
+    letters: u64,
+}
+
+impl<'a> Spellings<'a> {
+    pub fn of(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut by_length: BTreeMap<usize, Vec<Spelling<'a>>> = BTreeMap::new();
+        for spelling in
+            names.into_iter().map(Spelling::of).filter(|spelling| !spelling.bare.is_empty())
+        {
+            by_length.entry(spelling.bare.len()).or_default().push(spelling);
+        }
+        by_length.values_mut().for_each(|names| names.sort_unstable());
+        Self { by_length }
+    }
+
+    /// As [`nearest`].
+    pub fn nearest(&self, name: &str) -> Option<&'a str> {
+        let wanted = Spelling::of(name);
+        let length = wanted.bare.len();
+        let (mut limit, mut found) = (length / 3, None);
+        // From like lengths to unlike ones: what is found allows ever less.
+        let lengths = (0..=limit).flat_map(|more| [(more, length + more), (more, length - more)]);
+        for (at_least, length) in lengths {
+            for candidate in self.by_length.get(&length).into_iter().flatten() {
+                if at_least <= limit && !wanted.lacks(candidate, limit) {
+                    match distance(&wanted.bare, &candidate.bare, limit) {
+                        Some(0) => return Some(candidate.name),
+                        Some(distance) => (limit, found) = (distance - 1, Some(candidate.name)),
+                        None => {}
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+impl<'a> Spelling<'a> {
+    fn of(name: &'a str) -> Self {
+        let bare: Vec<char> = bare(name).chars().collect();
+        let letters = bare.iter().fold(0, |letters, c| letters | 1 << (u32::from(*c) % 64));
+        Self { name, bare, letters }
+    }
+
+    /// Whether one of the two has more than `limit` letters that the other has not.
+    fn lacks(&self, other: &Self, limit: usize) -> bool {
+        let (own, others) = (self.letters & !other.letters, other.letters & !self.letters);
+        own.count_ones().max(others.count_ones()) as usize > limit
+    }
+}
+
+/// How many letters differ, if no more than `limit`; two that changed places count once (optimal
+/// string alignment).
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let same = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
+    let (mut before, mut last) = (Vec::new(), (0..=b.len()).collect::<Vec<usize>>());
+    for (i, x) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(last.len());
+        row.push(i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let mut cost = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            row.push(cost);
+        }
+        // A swap reaches back two rows and costs one: no cell below can be less than the least of
+        // these.
+        if row.iter().chain(&last).all(|cost| *cost > limit) {
+            return None;
+        }
+        (before, last) = (last, row);
+    }
+    Some(last[b.len()]).filter(|distance| *distance <= limit)
+}
+
+/// A set of ten digits, by its zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digits(char);
+
+impl Digits {
+    pub const LATIN: Self = Self('0');
+
+    /// Those of a number, given its zero as text.
+    pub fn of(zero: &str) -> Self {
+        zero.chars().next().map_or(Self::LATIN, Self)
+    }
+
+    /// `n` in these digits.
+    pub fn write(self, n: usize) -> String {
+        let digit = |byte: u8| char::from_u32(self.0 as u32 + u32::from(byte - b'0'));
+        n.to_string().bytes().filter_map(digit).collect()
+    }
+
+    /// Their name in CLDR, of all but those of this line: 0123.
+    pub fn name(self) -> Option<&'static str> {
+        match self.0 {
+            '٠' => Some("arab"),
+            '۰' => Some("arabext"),
+            '০' => Some("beng"),
+            '०' => Some("deva"),
+            '૦' => Some("gujr"),
+            '੦' => Some("guru"),
+            '၀' => Some("mymr"),
+            '๐' => Some("thai"),
+            _ => None,
+        }
+    }
+}
+
+/// The letters that make a name: no case, no diacritics, no tatweel, no joiners.
+fn bare(name: &str) -> String {
+    let category = CodePointMapData::<GeneralCategory>::new();
+    let decomposed = const { DecomposingNormalizerBorrowed::new_nfd() }.normalize(name);
+    let letters = decomposed.chars().filter(|&c| {
+        !matches!(category.get(c), GeneralCategory::NonspacingMark | GeneralCategory::Format)
+            && c != '\u{640}'
+    });
+    letters.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,104 @@
+//! Addresses: a function of the paths of sources, and of nothing else.
+//!
+//! In: the archive and a [`Page`]'s kind. Out: [`Address`], the path of a page below the site's
+//! root, and from it the file that holds the page, the link that leads there, and the absolute URL.
+//! It never looks at what a page says.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::read::config::UrlStyle;
+
+/// What must not stand in the path of a URL as it is (RFC 3986, and `%` itself), besides all that
+/// is not ASCII.
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\'')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b':');
+
+/// A place below the site's root: names joined by `/`, not encoded. A trailing slash (or nothing at
+/// all) stands for a folder with an `index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Address(String);
+
+impl Address {
+    /// The address of a page that has a folder of its own: `["ar", "tags"]` is `ar/tags/`.
+    pub fn folder(names: &[&str]) -> Self {
+        let length: usize = names.iter().map(|name| name.len() + 1).sum();
+        let mut path = String::with_capacity(length + "index.html".len());
+        for name in names {
+            path.push_str(name);
+            path.push('/');
+        }
+        Self(path)
+    }
+
+    /// The address of a file: `404.html`.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path below the root as it is, not encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file in the output folder.
+    pub fn output_path(mut self) -> String {
+        if self.is_folder() {
+            self.0.push_str("index.html");
+        }
+        self.0
+    }
+
+    /// The link below the root, percent-encoded: to be put behind [`Address::to_root`].
+    pub fn link(&self, style: UrlStyle) -> String {
+        let mut link = encode(&self.0);
+        if style == UrlStyle::File && self.is_folder() {
+            link.push_str("index.html");
+        }
+        link
+    }
+
+    /// The way from this page up to the root: `../../`, or `./` at the root itself.
+    pub fn to_root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// The URL below `base_url`, which ends in a slash.
+    pub fn absolute(&self, base_url: &str) -> String {
+        format!("{base_url}{}", encode(&self.0))
+    }
+
+    fn is_folder(&self) -> bool {
+        self.0.is_empty() || self.0.ends_with('/')
+    }
+}
+
+/// Percent-encodes a path, names and slashes.
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, RESERVED).to_string()
+}
+
+/// The path part of a base URL, with slashes at both ends: `/archive/`.
+pub fn base_path(base_url: &str) -> &str {
+    let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
+    base_url[after_scheme..].find('/').map_or("/", |at| &base_url[after_scheme + at..])
+}

@@ -1,0 +1,155 @@
+//! The list of the files that are ours, with what each was made from.
+//!
+//! In: the program's own folder. Out: the entries of the last build, or none where the list is
+//! missing or damaged. The text holds no time and no place: the same build gives the same bytes
+//! anywhere. It is replaced by a rename, so that a reader finds the old list or the new one.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, Seek, Write as _};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::staging::STAGING;
+use super::{OutputError, check};
+
+pub(super) const MANIFEST: &str = "manifest";
+
+/// The first line begins so, and ends with the digest of all other lines.
+const HEAD: &str = "tarjuman-manifest 1 ";
+
+/// How many milliseconds [`write`] waits for the file system's clock to move on. One tick is 1 to
+/// 10 of them.
+const PATIENCE: usize = 30;
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub path: String,
+    pub length: u64,
+    /// The digest of what the file was made from. `None`: the path is ours, but its bytes must be
+    /// compared.
+    pub input: Option<u128>,
+}
+
+/// An entry on its way into a manifest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub entry: &'a Entry,
+    /// The bytes are in place. Otherwise the path is claimed, and nothing is said about its bytes.
+    pub sure: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    /// Sorted by path.
+    pub entries: Vec<Entry>,
+    /// When it was written, by the file system's clock.
+    written: Option<SystemTime>,
+    /// There is a file, and it is not a manifest that we wrote.
+    pub damaged: bool,
+}
+
+impl Manifest {
+    /// Reads the list. A damaged one says nothing at all: a guess could delete a file that is not
+    /// ours.
+    pub fn read(own: &Path) -> Result<Self, OutputError> {
+        let path = own.join(MANIFEST);
+        let failed = |e| OutputError::io("read", &path)(e);
+        let text = match fs::read(&path) {
+            Ok(bytes) => String::from_utf8(bytes).unwrap_or_default(),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(e) => return Err(failed(e)),
+        };
+        let written = fs::metadata(&path).and_then(|m| m.modified()).map_err(failed)?;
+        Ok(match parse(&text) {
+            Some(entries) => Self { entries, written: Some(written), damaged: false },
+            None => Self { damaged: true, ..Self::default() },
+        })
+    }
+
+    /// The place of a path in `entries`.
+    pub fn find(&self, path: &str) -> Option<usize> {
+        self.entries.binary_search_by(|e| e.path.as_str().cmp(path)).ok()
+    }
+
+    /// Whether there are entries in this folder.
+    pub fn has_below(&self, folder: &str) -> bool {
+        let start = format!("{folder}/");
+        let first = self.entries.partition_point(|e| e.path < start);
+        self.entries.get(first).is_some_and(|e| e.path.starts_with(&start))
+    }
+
+    /// Whether a file that was modified then is as the manifest knew it. Not if both are of one
+    /// tick of the clock: an edit may have followed in the same tick.
+    pub fn vouches_for(&self, modified: SystemTime) -> bool {
+        self.written.is_some_and(|written| modified < written)
+    }
+}
+
+fn parse(text: &str) -> Option<Vec<Entry>> {
+    let (digest, lines) = text.strip_prefix(HEAD)?.split_once('\n')?;
+    (digest == digest_of(lines))
+        .then(|| lines.par_split_terminator('\n').map(parse_line).collect())?
+}
+
+fn parse_line(line: &str) -> Option<Entry> {
+    let mut fields = line.rsplitn(3, '\t');
+    let input = match fields.next()? {
+        "-" => None,
+        digest => Some(u128::from_str_radix(digest, 16).ok()?),
+    };
+    let length = fields.next()?.parse().ok()?;
+    let path = fields.next().filter(|path| check(path).is_ok())?;
+    Some(Entry { path: path.to_owned(), length, input })
+}
+
+fn digest_of(lines: &str) -> String {
+    format!("{:016x}", xxh3_64(lines.as_bytes()))
+}
+
+fn text_of(lines: &[Line]) -> String {
+    let mut text = String::with_capacity(lines.len() * 100);
+    for Line { entry: Entry { path, length, input }, sure } in lines {
+        // Writing to a string cannot fail.
+        let _ = match input.filter(|_| *sure) {
+            Some(input) => writeln!(text, "{path}\t{length}\t{input:032x}"),
+            None => writeln!(text, "{path}\t{length}\t-"),
+        };
+    }
+    format!("{HEAD}{}\n{text}", digest_of(&text))
+}
+
+/// Replaces the manifest, and tells when by the file system's clock: later than `after`, if that
+/// can be had with some patience, so that the manifest can vouch for what was written until then.
+pub(super) fn write(
+    own: &Path,
+    lines: &[Line],
+    after: Option<SystemTime>,
+) -> Result<SystemTime, OutputError> {
+    let path = own.join(MANIFEST);
+    let staged = own.join(STAGING).join(MANIFEST);
+    let text = text_of(lines);
+    write_after(&staged, text.as_bytes(), after)
+        .and_then(|written| fs::rename(&staged, &path).map(|()| written))
+        .map_err(OutputError::io("write", &path))
+}
+
+fn write_after(path: &Path, bytes: &[u8], after: Option<SystemTime>) -> io::Result<SystemTime> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    let mut written = file.metadata()?.modified()?;
+    for _ in 0..PATIENCE {
+        if after.is_none_or(|after| written > after) {
+            break;
+        }
+        thread::sleep(Duration::from_millis(1));
+        file.rewind()?;
+        file.write_all(&bytes[..HEAD.len()])?;
+        written = file.metadata()?.modified()?;
+    }
+    Ok(written)
+}

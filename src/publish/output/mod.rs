@@ -1,0 +1,249 @@
+//! The only door out: finished files go into the output folder, all of them or none.
+//!
+//! In: the output folder, and from many threads at once the files of a build, each with the digest
+//! of what it was made from. Out: the folder holds exactly these files beside whatever its owner
+//! put there, and `.tarjuman/manifest` lists them.
+//!
+//! A file is first written to `.tarjuman/staging/`, and only if the folder does not hold the same
+//! bytes already. [`Output::commit`] claims all paths in the manifest, removes the files that this
+//! build no longer has, renames the staged ones into place and writes the final manifest. A killed
+//! process therefore leaves whole files only, each of them known to be ours, and the next build
+//! heals the rest. Nothing is synced to the medium: files that a power cut made shorter are written
+//! anew.
+//!
+//! Must never: change anything before `commit`; remove or replace a file that is not in the
+//! manifest; follow a symbolic link out of the folder; let the time of day into a byte.
+
+mod disk;
+mod lock;
+mod manifest;
+mod staging;
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::time::SystemTime;
+
+use disk::{Disk, Found};
+use lock::Lock;
+use manifest::{Entry, Line, Manifest};
+use staging::{Place, Staging};
+
+/// The program's own folder in the output folder. No file of a build can have an address in it.
+const OWN: &str = ".tarjuman";
+
+/// The output folder while a build is under way. Dropped without [`commit`](Self::commit), it
+/// changes nothing.
+#[derive(Debug)]
+pub struct Output {
+    disk: Disk,
+    /// For each entry of the last manifest: [`is_current`](Self::is_current) said yes.
+    kept: Vec<AtomicBool>,
+    made: Mutex<Vec<Made>>,
+    /// A file that the manifest cannot vouch for was compared and found right: the manifest must be
+    /// written again.
+    compared: AtomicBool,
+    staging: Staging,
+}
+
+/// A file that was rendered in this build.
+#[derive(Debug)]
+struct Made {
+    entry: Entry,
+    /// The folder holds other bytes, or none.
+    staged: bool,
+}
+
+/// What a build did to the output folder, in files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+}
+
+/// Why the output cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    #[error("cannot {action} {}", path.display())]
+    Io { action: &'static str, path: PathBuf, source: io::Error },
+    #[error("another build is writing to {}; wait until it is done", .0.display())]
+    Busy(PathBuf),
+    #[error("{} was not written by tarjuman and stands where a page should go; move it or delete it", .0.display())]
+    InTheWay(PathBuf),
+    #[error(
+        "cannot tell who wrote {}, because {} is damaged; delete what tarjuman wrote and build again",
+        path.display(), manifest.display()
+    )]
+    Unknown { path: PathBuf, manifest: PathBuf },
+    #[error("{} is a symbolic link or a file and stands where a folder should go; move it or delete it", .0.display())]
+    NotAFolder(PathBuf),
+    #[error("two files of this build want the address {0}")]
+    Taken(String),
+    #[error("{0:?} cannot be the address of a file in the output")]
+    Address(String),
+}
+
+impl OutputError {
+    /// For `map_err`: cannot `action` `path`.
+    fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io { action, path: path.to_owned(), source }
+    }
+}
+
+impl Output {
+    /// Opens the folder for one build: makes it if need be, keeps other builds out, clears what a
+    /// killed build staged and reads the manifest of the last one.
+    pub fn open(dir: &Path) -> Result<Self, OutputError> {
+        let lock = Lock::take(dir)?;
+        let own = dir.join(OWN);
+        let staging = Staging::new(&own, lock)?;
+        let manifest = Manifest::read(&own)?;
+        let kept = manifest.entries.iter().map(|_| AtomicBool::new(false)).collect();
+        let disk = Disk::new(dir, manifest);
+        Ok(Self { disk, kept, made: Mutex::default(), compared: AtomicBool::new(false), staging })
+    }
+
+    /// Whether the file at `path` was made from exactly `input` and is still as it was written: as
+    /// long, and older than the manifest. Then it is kept and need not be rendered; otherwise the
+    /// caller must [`put`](Self::put) it. Says yes once for each path: a second file there is one
+    /// too many, as `commit` will find.
+    pub fn is_current(&self, path: &str, input: u128) -> bool {
+        let Some(index) = self.disk.manifest.find(path) else { return false };
+        let entry = &self.disk.manifest.entries[index];
+        entry.input == Some(input)
+            && self.is_untouched(entry)
+            && !self.kept[index].swap(true, Relaxed)
+    }
+
+    fn is_untouched(&self, entry: &Entry) -> bool {
+        matches!(self.disk.find(&entry.path), Ok(Found::File { length, modified })
+            if length == entry.length && self.disk.manifest.vouches_for(modified))
+    }
+
+    /// Takes a finished file. Nothing in the output folder changes yet.
+    pub fn put(&self, path: &str, input: u128, bytes: &[u8]) -> Result<(), OutputError> {
+        check(path)?;
+        let staged = match self.staging.place(&self.disk, folder_of(path))? {
+            Place::There if self.holds(path, input, bytes)? => false,
+            place => {
+                self.staging.write(&self.disk, &place, path, bytes)?;
+                true
+            }
+        };
+        let entry = Entry { path: path.to_owned(), length: bytes.len() as u64, input: Some(input) };
+        self.made.lock().unwrap().push(Made { entry, staged });
+        Ok(())
+    }
+
+    /// Whether the folder has exactly these bytes at `path`. Whoever wrote them, the file is ours
+    /// from now on: it may be from a build whose manifest was lost.
+    fn holds(&self, path: &str, input: u128, bytes: &[u8]) -> Result<bool, OutputError> {
+        let Found::File { length, modified } = self.disk.find(path)? else { return Ok(false) };
+        let same = length == bytes.len() as u64 && self.disk.has_bytes(path, bytes)?;
+        let listed = self.disk.manifest.find(path).map(|index| &self.disk.manifest.entries[index]);
+        if listed.is_none() && !same {
+            return Err(self.disk.in_the_way(path));
+        }
+        let vouched = listed.is_some_and(|e| e.input == Some(input))
+            && self.disk.manifest.vouches_for(modified);
+        if same && !vouched {
+            self.compared.store(true, Relaxed);
+        }
+        Ok(same)
+    }
+
+    /// Removes the files that this build no longer has, puts the staged ones into place and writes
+    /// the manifest.
+    pub fn commit(self) -> Result<Summary, OutputError> {
+        let Self { disk, kept, made, compared, staging } = self;
+        let made = made.into_inner().unwrap();
+        let files = all_files(&disk.manifest, &kept, &made);
+        check_distinct(&files, &staging)?;
+
+        let gone = gone(&disk.manifest, &files);
+        let written = files.iter().filter(|f| !f.sure).count();
+        let mut summary = Summary { written, unchanged: files.len() - written, removed: 0 };
+        let mut since = SystemTime::now();
+        if written > 0 || !gone.is_empty() {
+            since = manifest::write(&disk.own, &claims(&files, &gone), None)?;
+            summary.removed = disk.remove(&gone, |folder| staging.knows(folder))?;
+            staging.move_into(&disk)?;
+        } else if !compared.into_inner() {
+            return Ok(summary);
+        }
+        let sure: Vec<_> = files.iter().map(|f| Line { sure: true, ..*f }).collect();
+        manifest::write(&disk.own, &sure, Some(since))?;
+        Ok(summary)
+    }
+}
+
+/// The files of this build, sorted. Sure are those that are in place already.
+fn all_files<'a>(last: &'a Manifest, kept: &[AtomicBool], made: &'a [Made]) -> Vec<Line<'a>> {
+    let kept = last.entries.iter().zip(kept).filter(|(_, kept)| kept.load(Relaxed));
+    let kept = kept.map(|(entry, _)| Line { entry, sure: true });
+    let made = made.iter().map(|made| Line { entry: &made.entry, sure: !made.staged });
+    let mut files: Vec<_> = kept.chain(made).collect();
+    files.sort_by(|a, b| a.entry.path.cmp(&b.entry.path));
+    files
+}
+
+/// Refuses two files at one path, and a file at the path of a folder with files. Only what moves
+/// can collide: the rest is in place, and what moves within a new folder has met the same fault in
+/// the staging folder.
+fn check_distinct(files: &[Line], staging: &Staging) -> Result<(), OutputError> {
+    let is_file = |path: &str| files.binary_search_by(|f| f.entry.path.as_str().cmp(path)).is_ok();
+    let twice = files
+        .windows(2)
+        .find(|pair| pair[0].entry.path == pair[1].entry.path)
+        .map(|pair| &pair[0].entry.path);
+    let moves = staging.moves();
+    let taken = twice
+        .or_else(|| moves.iter().map(|(_, to)| to).find(|to| is_file(to) && has_below(files, to)));
+    taken.map_or(Ok(()), |path| Err(OutputError::Taken(path.clone())))
+}
+
+fn has_below(files: &[Line], folder: &str) -> bool {
+    let start = format!("{folder}/");
+    let first = files.partition_point(|f| f.entry.path < start);
+    files.get(first).is_some_and(|f| f.entry.path.starts_with(&start))
+}
+
+/// What the last build had and this one has not.
+fn gone<'a>(last: &'a Manifest, files: &[Line]) -> Vec<&'a Entry> {
+    let mut files = files.iter().map(|f| f.entry.path.as_str()).peekable();
+    let mut is_gone = |path: &str| {
+        while files.next_if(|file| *file < path).is_some() {}
+        files.peek() != Some(&path)
+    };
+    last.entries.iter().filter(|e| is_gone(&e.path)).collect()
+}
+
+/// All that is ours until the final manifest is written.
+fn claims<'a>(files: &[Line<'a>], gone: &[&'a Entry]) -> Vec<Line<'a>> {
+    let mut lines = files.to_vec();
+    lines.extend(gone.iter().map(|entry| Line { entry, sure: false }));
+    lines.sort_by(|a, b| a.entry.path.cmp(&b.entry.path));
+    lines
+}
+
+/// A path must be relative, plain and clean, and one line of a manifest. Anything else is our own
+/// mistake, caught before it can do harm.
+fn check(path: &str) -> Result<(), OutputError> {
+    let clean = !path.contains(['\0', '\\', '\n'])
+        && path.split('/').all(|s| !matches!(s, "" | "." | ".."));
+    let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
+    let own = path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(OWN));
+    if clean && plain && !own { Ok(()) } else { Err(OutputError::Address(path.to_owned())) }
+}
+
+/// The folder of a path: empty for what lies in the output folder itself.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The last segment of a path.
+fn name_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}

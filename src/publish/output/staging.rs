@@ -1,0 +1,151 @@
+//! Where finished files wait until the build is known to be good.
+//!
+//! In: files of the new build. Out: a handful of moves. A file whose folder exists waits under a
+//! number and moves alone; a folder that is new waits, with all that will be in it, under one
+//! number and moves whole.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock};
+
+use rayon::prelude::*;
+
+use super::disk::Disk;
+use super::lock::Lock;
+use super::{OutputError, folder_of, name_of};
+
+pub(super) const STAGING: &str = "staging";
+
+#[derive(Debug)]
+pub(super) struct Staging {
+    /// The folder of the numbered files and folders.
+    dir: PathBuf,
+    /// All folders of the new build that were asked for, by path.
+    places: RwLock<HashMap<String, Place>>,
+    /// From a numbered file or folder to a path in the output folder.
+    moves: Mutex<Vec<(PathBuf, String)>>,
+    /// Held until the staging folder is gone: another build would clear it.
+    _lock: Lock,
+}
+
+/// Where the files of a folder are written.
+#[derive(Debug, Clone)]
+pub(super) enum Place {
+    /// The folder is in the output already.
+    There,
+    /// The folder is new, and is here for now.
+    New(Arc<Path>),
+}
+
+impl Staging {
+    /// An empty staging folder. What a killed build left in it is cleared.
+    pub fn new(own: &Path, lock: Lock) -> Result<Self, OutputError> {
+        let dir = own.join(STAGING);
+        match fs::remove_dir_all(&dir) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => {
+                return Err(OutputError::io("remove", &dir)(e));
+            }
+            _ => {}
+        }
+        fs::create_dir(&dir).map_err(OutputError::io("make the folder", &dir))?;
+        Ok(Self { dir, places: RwLock::default(), moves: Mutex::default(), _lock: lock })
+    }
+
+    /// Finds the place of a folder's files, and makes it if the folder is new.
+    pub fn place(&self, disk: &Disk, folder: &str) -> Result<Place, OutputError> {
+        if folder.is_empty() {
+            return Ok(Place::There);
+        }
+        if let Some(place) = self.places.read().unwrap().get(folder) {
+            return Ok(place.clone());
+        }
+        let place = match self.place(disk, folder_of(folder))? {
+            Place::There if disk.has_folder(folder)? => Place::There,
+            Place::There => return self.new_place(disk, folder),
+            Place::New(parent) => make_folder(parent.join(name_of(folder)), disk, folder)?,
+        };
+        self.places.write().unwrap().insert(folder.to_owned(), place.clone());
+        Ok(place)
+    }
+
+    /// The outermost new folder: it gets a number, and only one even if many threads ask for it at
+    /// once.
+    fn new_place(&self, disk: &Disk, folder: &str) -> Result<Place, OutputError> {
+        let mut places = self.places.write().unwrap();
+        if let Some(place) = places.get(folder) {
+            return Ok(place.clone());
+        }
+        let place = make_folder(self.number(folder), disk, folder)?;
+        places.insert(folder.to_owned(), place.clone());
+        Ok(place)
+    }
+
+    /// A path in the staging folder for what will move to `path`.
+    fn number(&self, path: &str) -> PathBuf {
+        let mut moves = self.moves.lock().unwrap();
+        let staged = self.dir.join(moves.len().to_string());
+        moves.push((staged.clone(), path.to_owned()));
+        staged
+    }
+
+    pub fn moves(&self) -> MutexGuard<'_, Vec<(PathBuf, String)>> {
+        self.moves.lock().unwrap()
+    }
+
+    /// Writes a file that will be at `path`.
+    pub fn write(
+        &self,
+        disk: &Disk,
+        place: &Place,
+        path: &str,
+        bytes: &[u8],
+    ) -> Result<(), OutputError> {
+        let staged = match place {
+            Place::There => self.number(path),
+            Place::New(folder) => folder.join(name_of(path)),
+        };
+        let written = File::create_new(staged).and_then(|mut file| file.write_all(bytes));
+        written.map_err(|e| failed("write", disk, path, e))
+    }
+
+    /// Whether a path is the folder of a file in the new build.
+    pub fn knows(&self, folder: &str) -> bool {
+        self.places.read().unwrap().contains_key(folder)
+    }
+
+    /// Moves everything into the output folder.
+    pub fn move_into(&self, disk: &Disk) -> Result<(), OutputError> {
+        self.moves().par_iter().try_for_each(|(staged, path)| {
+            let target = disk.dir.join(path);
+            fs::rename(staged, &target).map_err(OutputError::io("write", &target))
+        })
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // If it cannot be removed, the next build will try again.
+        let _ = fs::remove_dir_all(&self.dir);
+    }
+}
+
+fn make_folder(staged: PathBuf, disk: &Disk, folder: &str) -> Result<Place, OutputError> {
+    match fs::create_dir(&staged) {
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && staged.is_dir() => {}
+        made => made.map_err(|e| failed("make the folder", disk, folder, e))?,
+    }
+    Ok(Place::New(staged.into()))
+}
+
+/// The error of a step in the staging folder, named by the path in the output that it was taken
+/// for. The folder was empty at first: what is in the way there is of the new build too.
+fn failed(action: &'static str, disk: &Disk, path: &str, source: io::Error) -> OutputError {
+    match source.kind() {
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            OutputError::Taken(path.to_owned())
+        }
+        _ => OutputError::Io { action, path: disk.dir.join(path), source },
+    }
+}

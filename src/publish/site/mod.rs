@@ -1,0 +1,279 @@
+//! A whole site in memory: what every command begins with.
+//!
+//! In: the site's folder and what the command line says. Out: a [`Site`], its archive resolved, its
+//! pages planned, its theme loaded, ready to render any page; and all that is wrong with it. It
+//! writes nothing.
+
+mod published;
+mod reader;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use xxhash_rust::xxh3::xxh3_128;
+
+pub use published::Published;
+pub use reader::{Changes, Reader};
+
+use crate::archive::model::{Archive, Body};
+use crate::ground::diag::strings::no_strings;
+use crate::ground::diag::{Diagnostic, Severity, Span, build as say};
+use crate::ground::lang::Language;
+use crate::ground::locale::Locale;
+use crate::ground::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
+use crate::plan::{Index, Kind, Page, Plan};
+use crate::read::config::{self, Config};
+use crate::show::assets::Assets;
+use crate::show::fonts::Fonts;
+use crate::show::render::Renderer;
+use crate::show::strings::Strings;
+use crate::show::theme::{self, Theme, Tools};
+use crate::show::view::{Speaker, Store, Views, occurring};
+
+/// How a site is read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Wins over `base_url` of `site.yaml`.
+    pub base_url: Option<String>,
+    pub drafts: bool,
+}
+
+/// A site that can be rendered.
+pub struct Site {
+    pub sources: Arc<Sources>,
+    pub archive: Archive,
+    pub plan: Plan,
+    pub theme: Theme,
+    pub tools: Arc<Tools>,
+    index: Index,
+    /// What the pages share.
+    store: Store,
+}
+
+/// What became of reading a site.
+pub struct Loaded {
+    /// The files that the diagnostics speak of.
+    pub sources: Arc<Sources>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// `None` where it is too broken to go on: a `site.yaml` or a template that cannot be
+    /// understood.
+    pub site: Option<Site>,
+}
+
+/// What stops the program, rather than the content.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    #[error("{} has no site.yaml; `tarjuman init` makes a new archive", .0.display())]
+    NoSite(PathBuf),
+    #[error(
+        "`{0}` is not the address of a site: write it whole, as in https://example.org/archive/"
+    )]
+    BaseUrl(String),
+}
+
+impl Site {
+    /// Reads the site. `clock` is told of every stage that is done.
+    pub fn load(reading: &Reading, clock: &mut Clock) -> Result<Loaded, LoadError> {
+        let mut reader = Reader::open(reading.clone(), clock)?;
+        let loaded = reader.read(clock);
+        // What it keeps for the next reading takes a while to free, and nobody need wait for it.
+        rayon::spawn(move || drop(reader));
+        loaded
+    }
+
+    /// What renders the site's pages.
+    pub fn renderer(&self) -> Renderer<'_> {
+        let views = Views::new(&self.archive, &self.plan, (&self.theme, &self.tools), &self.store);
+        Renderer::new(&self.sources, views, &self.theme, &self.tools)
+    }
+
+    /// Whether the text that a page shows is still on the disk as it was read.
+    pub fn is_current(&self, page: Page) -> bool {
+        let archive = &self.archive;
+        let bodies = match page.kind {
+            Kind::Version(id) => vec![&archive[id].body],
+            Kind::Parallel(id) => {
+                let source = archive[id].lineage.made_from.map(|source| &archive[source].body);
+                source.into_iter().chain([&archive[id].body]).collect()
+            }
+            Kind::Sheet(id) => vec![&archive[id].body],
+            _ => Vec::new(),
+        };
+        bodies.into_iter().all(|body| self.is_body_current(body))
+    }
+
+    fn is_body_current(&self, body: &Body) -> bool {
+        let range = body.range.start as usize..body.range.end as usize;
+        let bytes = self.sources.bytes(body.file).ok();
+        bytes
+            .is_some_and(|bytes| bytes.get(range).is_some_and(|text| xxh3_128(text) == body.digest))
+    }
+}
+
+/// Whether a site with these diagnostics may be published.
+pub fn is_sound(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    !diagnostics.iter().any(|diagnostic| strict || diagnostic.severity == Severity::Error)
+}
+
+/// A fault in a template strikes every page that it renders; one is enough.
+pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut first: Vec<Diagnostic> = Vec::new();
+    for fault in faults {
+        let is_known =
+            |known: &Diagnostic| known.span == fault.span && known.message == fault.message;
+        if !first.iter().any(is_known) {
+            first.push(fault);
+        }
+    }
+    first
+}
+
+/// `site.yaml`, with what the command line says instead.
+fn read_config(
+    sources: &Sources,
+    reading: &Reading,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Config>, LoadError> {
+    let Some(file) = sources.find(SITE_FILE) else {
+        // Which is told of.
+        let is_refused = sources.refuses(SITE_FILE);
+        return if is_refused {
+            Ok(None)
+        } else {
+            Err(LoadError::NoSite(sources.root().to_owned()))
+        };
+    };
+    let bytes = sources.bytes(file)?;
+    let Ok(text) = std::str::from_utf8(&bytes) else {
+        diagnostics.push(crate::ground::diag::source::not_utf8(Span::whole(file)));
+        return Ok(None);
+    };
+    let (mut config, mut faults) = config::parse(text, file);
+    diagnostics.append(&mut faults);
+    if let (Some(config), Some(url)) = (&mut config, &reading.base_url) {
+        config.base_url =
+            config::checked_base_url(url).ok_or_else(|| LoadError::BaseUrl(url.clone()))?;
+    }
+    Ok(config)
+}
+
+/// Templates and what they call; `None` where a template cannot be read.
+fn load_theme(
+    archive: &Archive,
+    sources: &Arc<Sources>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<(Theme, Arc<Tools>)>, LoadError> {
+    let (strings, faults) = strings(sources, &archive.config)?;
+    diagnostics.extend(faults);
+    let wordless = archive.config.languages.iter().filter(|language| !strings.has(language));
+    diagnostics.extend(
+        wordless
+            .map(|language| no_strings(place_of(language, archive, sources), language.as_str())),
+    );
+    let speakers = speakers(archive, sources, diagnostics);
+    let templates = theme::templates(sources, diagnostics)?;
+    let assets = Assets::new(sources, templates.iter().map(|template| template.text.as_str()))?;
+    let (fonts, faults) = Fonts::new(&archive.config.fonts, sources)?;
+    diagnostics.extend(faults);
+    let tools = Arc::new(Tools::new(strings, speakers, assets, fonts));
+    match Theme::compile(templates, &tools) {
+        Ok(theme) => Ok(Some((theme, tools))),
+        Err(faults) => {
+            diagnostics.extend(faults);
+            Ok(None)
+        }
+    }
+}
+
+/// The built-in strings of English and of the site's languages, and the site's own.
+fn strings(sources: &Sources, config: &Config) -> Result<(Strings, Vec<Diagnostic>), LoadError> {
+    let mut files = Vec::new();
+    for folder in [format!("{BUILT_IN}templates/strings/"), "templates/strings/".to_owned()] {
+        for file in sources.under(&folder) {
+            let name = sources.path(file)[folder.len()..].to_owned();
+            if is_wanted(&name, config) {
+                files.push((name, sources.bytes(file)?, file));
+            }
+        }
+    }
+    let files: Vec<_> =
+        files.iter().map(|(name, bytes, file)| (name.as_str(), &**bytes, *file)).collect();
+    Ok(Strings::load(&files))
+}
+
+/// English, the site's languages, and their parents (`pt.yaml` for `pt-BR`).
+fn is_wanted(name: &str, config: &Config) -> bool {
+    let Some(tag) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
+        return false;
+    };
+    let Ok(language) = Language::parse(tag) else { return true };
+    let is_near = |of: &Language| of.language() == language.language();
+    language.language() == "en" || config.languages.iter().any(is_near)
+}
+
+/// Where a language of the interface was asked for.
+fn place_of(language: &Language, archive: &Archive, sources: &Sources) -> Span {
+    let file = archive.config.span.file;
+    let text = sources
+        .bytes(file)
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .unwrap_or_default();
+    config::place_of(language, &text, file)
+}
+
+fn speakers(
+    archive: &Archive,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Speaker> {
+    let (config, formats) = (&archive.config, &archive.config.formats);
+    let own = |list: &'_ [(Language, Box<str>)], language: &Language| {
+        list.iter().find(|(of, _)| of == language).map(|(_, id)| id.to_string())
+    };
+    let locale = |language: &Language| {
+        let (numerals, calendar) =
+            (own(&formats.numerals, language), own(&formats.calendars, language));
+        let known = Locale::new(language, numerals.as_deref(), calendar.as_deref());
+        known.ok().filter(Locale::is_known).map_or_else(
+            || {
+                diagnostics.push(say::no_locale(place_of(language, archive, sources), language));
+                Locale::in_english(language)
+            },
+            Ok,
+        )
+    };
+    let locales: Vec<_> = config.languages.iter().map(locale).collect();
+    let occurring = occurring(archive);
+    locales.into_iter().flatten().map(|locale| Speaker::new(locale, &occurring)).collect()
+}
+
+/// How long the stages take.
+pub struct Clock {
+    last: Instant,
+    /// The stages that are done, in order.
+    pub laps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    /// A clock that runs from now on.
+    pub fn start() -> Self {
+        Self { last: Instant::now(), laps: Vec::new() }
+    }
+
+    /// Ends a stage.
+    pub fn lap(&mut self, stage: &'static str) {
+        self.laps.push((stage, self.last.elapsed()));
+        self.last = Instant::now();
+    }
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self::start()
+    }
+}

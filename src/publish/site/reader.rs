@@ -1,0 +1,109 @@
+//! Reading a site again and again.
+//!
+//! In: the site's folder, and what changed in it. Out: the whole site anew, every time, from the
+//! same functions; only the reading of files that did not change is spared. What was read last
+//! decides nothing but that.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Clock, LoadError, Loaded, Reading, Site, load_theme, read_config};
+use crate::archive::resolve;
+use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::source::Sources;
+use crate::plan::{self, Index};
+use crate::read::config::Config;
+use crate::read::parse::{self, Memo};
+use crate::show::view::Store;
+
+/// What happened to a site's files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files and folders that were made, changed, moved or deleted.
+    pub paths: BTreeSet<PathBuf>,
+    /// Something was missed: anything may have changed.
+    pub everything: bool,
+}
+
+/// Reads a site whenever it has changed.
+pub struct Reader {
+    reading: Reading,
+    sources: Arc<Sources>,
+    memo: Memo,
+}
+
+impl Reader {
+    /// Lists the site; reads nothing yet.
+    pub fn open(reading: Reading, clock: &mut Clock) -> Result<Self, LoadError> {
+        let (sources, _) = Sources::list(&reading.root)?;
+        clock.lap("list");
+        Ok(Self { reading, sources: Arc::new(sources), memo: Memo::default() })
+    }
+
+    /// The site's files, as they were last listed.
+    pub fn sources(&self) -> &Arc<Sources> {
+        &self.sources
+    }
+
+    /// Takes note of changes: the next reading reads these files from the disk. Returns the files
+    /// that are theirs.
+    pub fn note(&mut self, changes: &Changes) -> Result<Vec<FileId>, LoadError> {
+        let mut paths = changes.paths.clone();
+        paths.extend(changes.paths.iter().flat_map(|path| self.sources.other_names_of(path)));
+        if changes.everything || !paths.iter().all(|path| self.sources.is_current_at(path)) {
+            self.sources = Arc::new(self.sources.list_again()?);
+        }
+        if changes.everything {
+            self.memo.forget_all();
+        }
+        let changed: Vec<FileId> = paths.iter().flat_map(|path| self.sources.at(path)).collect();
+        changed.iter().for_each(|file| self.memo.forget(*file));
+        Ok(changed)
+    }
+
+    /// Reads the site.
+    pub fn read(&mut self, clock: &mut Clock) -> Result<Loaded, LoadError> {
+        let sources = Arc::clone(&self.sources);
+        let mut diagnostics = sources.faults();
+        let site = match read_config(&sources, &self.reading, &mut diagnostics)? {
+            Some(config) => self.read_with(config, &mut diagnostics, clock)?,
+            None => None,
+        };
+        Ok(Loaded { sources, diagnostics, site })
+    }
+
+    fn read_with(
+        &mut self,
+        config: Config,
+        diagnostics: &mut Vec<Diagnostic>,
+        clock: &mut Clock,
+    ) -> Result<Option<Site>, LoadError> {
+        let sources = &self.sources;
+        let options = parse::Options { drafts: self.reading.drafts, html: config.html };
+        let (documents, faults) = parse::parse(sources, &options, &mut self.memo)?;
+        diagnostics.extend(faults);
+        clock.lap("parse");
+        let (archive, faults) = resolve::resolve(config, documents, sources);
+        diagnostics.extend(faults);
+        clock.lap("resolve");
+        let plan = plan::plan(&archive);
+        clock.lap("plan");
+        let shared = || {
+            let index = Index::of(&archive, &plan);
+            let faults = plan::collisions(&archive, &plan.pages, &index);
+            (index, Store::of(&archive, &plan), faults)
+        };
+        let theme = || {
+            let mut faults = Vec::new();
+            load_theme(&archive, sources, &mut faults).map(|theme| (theme, faults))
+        };
+        let (theme, (index, store, faults)) = rayon::join(theme, shared);
+        diagnostics.extend(faults);
+        let (theme, faults) = theme?;
+        diagnostics.extend(faults);
+        clock.lap("theme");
+        let Some((theme, tools)) = theme else { return Ok(None) };
+        Ok(Some(Site { sources: Arc::clone(sources), archive, plan, theme, tools, index, store }))
+    }
+}

@@ -1,0 +1,297 @@
+//! `site.yaml`: what the whole site is called, speaks and puts out.
+//!
+//! In: the text of `site.yaml`. Out: a [`Config`] and its faults. Unknown keys are refused: a
+//! misspelt setting that is silently ignored costs more than one that stops the build.
+
+use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, config as say};
+use crate::ground::lang::Language;
+use crate::ground::locale::{self, Locale};
+use crate::ground::text;
+use crate::read::document::Texts;
+use crate::read::markdown::HtmlPolicy;
+use crate::read::yaml::{self, Fields, Kind};
+
+/// The settings of a site, every one with a value.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub title: Texts,
+    pub tagline: Texts,
+    /// Where the site will live; ends in a slash. `/` where nobody said.
+    pub base_url: String,
+    /// The languages with an interface, the default first. Never empty.
+    pub languages: Vec<Language>,
+    pub per_page: usize,
+    pub html: HtmlPolicy,
+    pub urls: UrlStyle,
+    pub outputs: Outputs,
+    pub formats: Formats,
+    /// The site's own fonts, by script.
+    pub fonts: Vec<Font>,
+    pub extra: serde_json::Value,
+    /// `site.yaml` as a whole.
+    pub span: Span,
+}
+
+/// How links inside of the site are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UrlStyle {
+    /// `../tags/`
+    Pretty,
+    /// `../tags/index.html`, for reading from disk.
+    File,
+}
+
+/// How numbers and dates are written.
+#[derive(Debug, Clone)]
+pub struct Formats {
+    /// A second calendar beside the Gregorian, by language (CLDR calendar ids).
+    pub calendars: Vec<(Language, Box<str>)>,
+    /// Digits, by language (CLDR numbering system ids).
+    pub numerals: Vec<(Language, Box<str>)>,
+}
+
+/// A font for a script, both as they were written.
+#[derive(Debug, Clone)]
+pub struct Font {
+    /// ISO 15924: `Arab`.
+    pub script: Spanned<String>,
+    /// Below the site's folder: `static/fonts/naskh.woff2`.
+    pub path: Spanned<String>,
+}
+
+/// What is put out beside the pages that every site has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outputs {
+    pub parallel: bool,
+    pub archive: bool,
+    pub feeds: bool,
+    pub citations: bool,
+    pub search: bool,
+    pub cards: bool,
+}
+
+const KEYS: [&str; 12] = [
+    "title",
+    "tagline",
+    "base_url",
+    "languages",
+    "per_page",
+    "html",
+    "urls",
+    "outputs",
+    "calendars",
+    "numerals",
+    "fonts",
+    "extra",
+];
+
+/// Reads `site.yaml`. No configuration where it cannot be understood; with errors among the
+/// diagnostics it is good for finding further faults.
+pub fn parse(text: &str, file: FileId) -> (Option<Config>, Vec<Diagnostic>) {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (node, mut diagnostics) = yaml::read(text, start..text.len(), file);
+    let config = node.map(|node| {
+        let mut fields = Fields::of(&node, &mut diagnostics, "site.yaml");
+        let config = read(&mut fields, file);
+        fields.finish_strict(&KEYS);
+        config
+    });
+    let has_languages = config.as_ref().is_some_and(|config| !config.languages.is_empty());
+    (config.filter(|_| has_languages), diagnostics)
+}
+
+fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
+    let title = texts(fields, "title");
+    if title.0.is_empty() {
+        fields.report(say::missing_title(fields.key_span("title").unwrap_or(Span::whole(file))));
+    }
+    Config {
+        title,
+        tagline: texts(fields, "tagline"),
+        base_url: base_url(fields),
+        languages: languages(fields, file),
+        per_page: per_page(fields),
+        html: choice(
+            fields,
+            "html",
+            &[
+                ("sanitize", HtmlPolicy::Sanitize),
+                ("allow", HtmlPolicy::Allow),
+                ("escape", HtmlPolicy::Escape),
+            ],
+        ),
+        urls: choice(fields, "urls", &[("pretty", UrlStyle::Pretty), ("file", UrlStyle::File)]),
+        outputs: outputs(fields),
+        formats: Formats {
+            calendars: by_language(fields, "calendars", |language, id| {
+                Locale::new(language, None, Some(id)).is_ok()
+            }),
+            numerals: by_language(fields, "numerals", |language, id| {
+                Locale::new(language, Some(id), None).is_ok()
+            }),
+        },
+        fonts: fields
+            .map_of_text("fonts")
+            .into_iter()
+            .map(|(script, path)| Font { script, path })
+            .collect(),
+        extra: extra(fields),
+        span: Span::whole(file),
+    }
+}
+
+/// A text by language, or one text for all.
+pub fn texts(fields: &mut Fields<'_, '_>, key: &str) -> Texts {
+    let unplaced = |(language, text): (_, Spanned<String>)| (language, text.value.into_boxed_str());
+    Texts(placed_texts(fields, key).into_iter().map(unplaced).collect())
+}
+
+/// As [`texts`], with the places of the texts.
+pub fn placed_texts(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+) -> Vec<(Option<Language>, Spanned<String>)> {
+    if let Some(Kind::Scalar { .. }) = fields.node(key).map(|node| &node.kind) {
+        return fields.text(key).map(|text| (None, text)).into_iter().collect();
+    }
+    let mut texts: Vec<(Option<Language>, Spanned<String>)> = Vec::new();
+    for (tag, text) in fields.map_of_text(key) {
+        match language(fields, &tag) {
+            Some(twice) if texts.iter().any(|(have, _)| have.as_ref() == Some(&twice)) => {
+                fields.report(say::language_twice(tag.span, &tag.value));
+            }
+            Some(language) => texts.push((Some(language), text)),
+            None => {}
+        }
+    }
+    texts
+}
+
+/// Free data for templates.
+pub fn extra(fields: &mut Fields<'_, '_>) -> serde_json::Value {
+    fields.node("extra").map_or(serde_json::Value::Null, yaml::Node::to_json)
+}
+
+/// A language tag, told of where it is none.
+pub fn language(fields: &mut Fields<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
+    match Language::parse(&tag.value) {
+        Ok(language) => Some(language),
+        Err(error) => {
+            fields.report(say::bad_language(tag.span, &error));
+            None
+        }
+    }
+}
+
+/// One of a few words; the first is the default.
+pub fn choice<T: Copy>(fields: &mut Fields<'_, '_>, key: &str, choices: &[(&str, T)]) -> T {
+    let Some(written) = fields.text(key) else { return choices[0].1 };
+    match choices.iter().find(|(word, _)| *word == written.value) {
+        Some((_, choice)) => *choice,
+        None => {
+            let words: Vec<&str> =
+                choices.iter().map(|(word, _)| *word).filter(|word| !word.is_empty()).collect();
+            fields.report(say::not_a_choice(written.span, key, &written.value, &words));
+            choices[0].1
+        }
+    }
+}
+
+fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> Vec<Language> {
+    let written = fields.list("languages");
+    if written.is_empty() {
+        fields.report(say::missing_languages(
+            fields.key_span("languages").unwrap_or(Span::whole(file)),
+        ));
+    }
+    let mut languages: Vec<Language> = Vec::new();
+    for tag in &written {
+        match language(fields, tag) {
+            Some(twice) if languages.contains(&twice) => {
+                fields.report(say::language_twice(tag.span, &tag.value))
+            }
+            language => languages.extend(language),
+        }
+    }
+    languages
+}
+
+/// Where a language stands in the list of `site.yaml`; the whole file if it is not to be found.
+pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    // What is wrong with the file was said when it was read.
+    let (node, mut said) = yaml::read(text, start..text.len(), file);
+    let written = node
+        .map(|node| Fields::of(&node, &mut said, "site.yaml").list("languages"))
+        .unwrap_or_default();
+    let is_it = |tag: &Spanned<String>| Language::parse(&tag.value).is_ok_and(|it| it == *language);
+    written.into_iter().find(is_it).map_or(Span::whole(file), |tag| tag.span)
+}
+
+/// An absolute URL without query and fragment; a slash is put behind it.
+pub fn checked_base_url(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let is_unsafe = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>&\\^`{|}*".contains(c);
+    let is_plain = !rest.is_empty() && !rest.starts_with('/') && !url.contains(is_unsafe);
+    is_plain.then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
+fn base_url(fields: &mut Fields<'_, '_>) -> String {
+    let Some(url) = fields.text("base_url") else { return "/".to_owned() };
+    checked_base_url(&url.value).unwrap_or_else(|| {
+        fields.report(say::bad_base_url(url.span, &url.value));
+        "/".to_owned()
+    })
+}
+
+fn per_page(fields: &mut Fields<'_, '_>) -> usize {
+    const DEFAULT: usize = 50;
+    let Some(number) = fields.integer("per_page") else { return DEFAULT };
+    if (1..=10_000).contains(&number.value) {
+        return number.value as usize;
+    }
+    fields.report(say::bad_per_page(number.span));
+    DEFAULT
+}
+
+fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
+    let mut outputs = Outputs {
+        parallel: true,
+        archive: true,
+        feeds: true,
+        citations: true,
+        search: true,
+        cards: false,
+    };
+    let Some(mut switches) = fields.fields("outputs") else { return outputs };
+    let mut switch =
+        |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);
+    switch("parallel", &mut outputs.parallel);
+    switch("archive", &mut outputs.archive);
+    switch("feeds", &mut outputs.feeds);
+    switch("citations", &mut outputs.citations);
+    switch("search", &mut outputs.search);
+    switch("cards", &mut outputs.cards);
+    switches.finish_strict(&["parallel", "archive", "feeds", "citations", "search", "cards"]);
+    outputs
+}
+
+/// CLDR ids by language, each known to the locale data.
+fn by_language(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    is_known: impl Fn(&Language, &str) -> bool,
+) -> Vec<(Language, Box<str>)> {
+    let mut ids = Vec::new();
+    for (tag, id) in fields.map_of_text(key) {
+        let Some(language) = language(fields, &tag) else { continue };
+        if is_known(&language, &id.value) {
+            ids.push((language, id.value.into_boxed_str()));
+        } else {
+            let known = if key == "calendars" { locale::CALENDARS } else { locale::NUMERALS };
+            let near = text::nearest(&id.value, known.iter().copied());
+            fields.report(say::unknown_id(id.span, key, &id.value, near, known));
+        }
+    }
+    ids
+}

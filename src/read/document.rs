@@ -1,0 +1,298 @@
+//! What the files of `content/` say, each on its own: names are still text, with the places where
+//! they stand.
+//!
+//! In: nothing; these are types. Out: [`Documents`], which `parse` fills and `resolve` turns into
+//! an archive. Facts that need no second file to be understood already have their final types, and
+//! are shared with the archive.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::ground::date::Date;
+use crate::ground::diag::{FileId, Spanned};
+use crate::ground::lang::Language;
+use crate::ground::text::{self, Key};
+use crate::read::markdown::Outline;
+
+/// A name as its author wrote it, and where.
+pub type Name = Spanned<String>;
+
+/// The name of a person or a tag where it is used, with what it is looked up by.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    pub name: Name,
+    pub key: Key,
+}
+
+impl From<Name> for Mention {
+    fn from(name: Name) -> Self {
+        Self { key: Key::of(&name.value), name }
+    }
+}
+
+/// Everything that was read from `content/`, in the order of paths.
+#[derive(Debug, Default)]
+pub struct Documents {
+    pub versions: Vec<Arc<VersionDoc>>,
+    pub people: Vec<Arc<PersonDoc>>,
+    pub tags: Vec<Arc<TagDoc>>,
+    pub sheets: Vec<Arc<SheetDoc>>,
+    pub files: Vec<Attachment>,
+    /// Versions and pages that are drafts and were left out; links to them deserve their own
+    /// message.
+    pub drafts: Vec<DraftDoc>,
+}
+
+/// A version or page that was left out.
+#[derive(Debug, Clone)]
+pub struct DraftDoc {
+    pub file: FileId,
+    /// What its path says, of a version.
+    pub version: Option<VersionKey>,
+}
+
+/// `articles/<work>/<lang>[.<edition>].md`
+#[derive(Debug)]
+pub struct VersionDoc {
+    pub key: VersionKey,
+    pub headline: Arc<Headline>,
+    pub dates: Dates,
+    pub credits: Credits<Mention>,
+    pub origin: Origin,
+    pub rights: Arc<Rights>,
+    pub picture: Option<PictureDoc>,
+    pub subjects: SubjectNames,
+    pub publication: Publication,
+    pub body: BodyDoc,
+    pub extra: Arc<serde_json::Value>,
+}
+
+/// What the path of a version says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionKey {
+    pub work: Box<str>,
+    pub language: Language,
+    pub edition: Option<Box<str>>,
+}
+
+impl VersionKey {
+    /// The version's file name without `.md`: `ar`, `en.annotated`.
+    pub fn stem(&self) -> String {
+        match &self.edition {
+            Some(edition) => format!("{}.{edition}", self.language.as_str()),
+            None => self.language.as_str().to_owned(),
+        }
+    }
+
+    /// Whether `name` is what others call this version by.
+    pub fn is_named(&self, name: &str) -> bool {
+        let (language, edition) =
+            name.split_once('.').map_or((name, None), |(tag, edition)| (tag, Some(edition)));
+        let edition = edition.map(text::nfc);
+        self.edition.as_deref() == edition.as_deref()
+            && self.language.as_str().eq_ignore_ascii_case(language)
+    }
+}
+
+/// Where a version says that it comes from.
+#[derive(Debug, Default)]
+pub struct Origin {
+    pub translation_of: Option<Name>,
+    pub method: Option<Method>,
+    pub basis: Option<Box<str>>,
+    pub source: Option<Arc<Source>>,
+}
+
+/// The picture at the head of a version, its file still a path.
+#[derive(Debug)]
+pub struct PictureDoc {
+    pub src: Name,
+    pub alt: Box<str>,
+    pub caption: Option<Box<str>>,
+    pub credit: Option<Box<str>>,
+}
+
+/// What a version is about. `None`: the version does not say, and inherits.
+#[derive(Debug, Default)]
+pub struct SubjectNames {
+    pub tags: Option<Vec<Mention>>,
+    pub people: Option<Vec<Mention>>,
+}
+
+/// Where else a version is to be found, and whether it is published at all.
+#[derive(Debug, Default)]
+pub struct Publication {
+    pub aliases: Vec<Name>,
+    pub is_draft: bool,
+}
+
+/// A body and what is in it.
+#[derive(Debug)]
+pub struct BodyDoc {
+    pub file: FileId,
+    /// The Markdown, as bytes of the file.
+    pub range: Range<u32>,
+    /// xxh3 of the Markdown.
+    pub digest: u128,
+    pub outline: Arc<Outline>,
+    /// For each link of the outline that names a file as a whole, the path that it names from the
+    /// root on. `None` for pictures, for places in a text, and for what no path can be.
+    pub paths: Vec<Option<Key>>,
+}
+
+/// `people/<id>.yaml`
+#[derive(Debug)]
+pub struct PersonDoc {
+    pub id: Box<str>,
+    pub file: FileId,
+    pub entry: Arc<PersonEntry>,
+    /// What is in each text of the biography.
+    pub bios: Vec<Outline>,
+}
+
+/// `tags/<id>.yaml`
+#[derive(Debug)]
+pub struct TagDoc {
+    pub id: Box<str>,
+    pub file: FileId,
+    pub label: Texts,
+    pub description: Texts,
+    pub broader: Option<Mention>,
+}
+
+/// `pages/<name>/<lang>.md`
+#[derive(Debug)]
+pub struct SheetDoc {
+    pub name: Box<str>,
+    pub language: Language,
+    pub headline: Arc<Headline>,
+    pub dates: Dates,
+    pub publication: Publication,
+    pub body: BodyDoc,
+    pub extra: Arc<serde_json::Value>,
+}
+
+/// What stands above a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Headline {
+    pub title: Box<str>,
+    pub subtitle: Option<Box<str>>,
+    /// As written, or taken from the first paragraph.
+    pub summary: Box<str>,
+}
+
+/// When a version was published in the archive, and when it was last changed in earnest.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Dates {
+    pub published: Option<Date>,
+    pub updated: Option<Date>,
+}
+
+/// Who made a version, by role: names with places while they are text, ids once they are resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Credits<Name> {
+    pub authors: Vec<Name>,
+    pub translators: Vec<Name>,
+    pub editors: Vec<Name>,
+    pub reviewers: Vec<Name>,
+}
+
+impl<Name> Default for Credits<Name> {
+    fn default() -> Self {
+        Self {
+            authors: Vec::new(),
+            translators: Vec::new(),
+            editors: Vec::new(),
+            reviewers: Vec::new(),
+        }
+    }
+}
+
+impl<Name> Credits<Name> {
+    /// The same credits under other names.
+    pub fn map<Other>(&self, mut name: impl FnMut(&Name) -> Other) -> Credits<Other> {
+        let mut all = |names: &[Name]| names.iter().map(&mut name).collect();
+        Credits {
+            authors: all(&self.authors),
+            translators: all(&self.translators),
+            editors: all(&self.editors),
+            reviewers: all(&self.reviewers),
+        }
+    }
+}
+
+/// How a translation came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    Human,
+    Machine,
+    MachineEdited,
+}
+
+/// Where a text first appeared.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Source {
+    pub title: Option<Box<str>>,
+    pub language: Option<Language>,
+    pub publication: Option<Box<str>>,
+    pub url: Option<Box<str>>,
+    pub archived: Option<Box<str>>,
+    pub archived_on: Option<Date>,
+    pub date: Option<Date>,
+}
+
+/// On what terms a version may be used.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rights {
+    /// An SPDX id or a sentence.
+    pub license: Option<Box<str>>,
+    pub permission: Option<Box<str>>,
+    pub rights_holder: Option<Box<str>>,
+}
+
+/// What a person's file says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PersonEntry {
+    /// By language, in the file's order. Unregistered people have one name, in no language.
+    pub name: Texts,
+    pub sort: Texts,
+    pub also: Vec<Box<str>>,
+    pub born: Option<Date>,
+    pub died: Option<Date>,
+    pub same_as: Vec<Box<str>>,
+    /// Markdown by language.
+    pub bio: Texts,
+    pub is_organisation: bool,
+}
+
+/// A text by language, in the order of its author. A text in no language (`None`) is shown as it
+/// was written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Texts(pub Vec<(Option<Language>, Box<str>)>);
+
+impl Texts {
+    /// The text in `language`, else in its parent language, else in English, else the first.
+    pub fn best(&self, language: &Language) -> Option<(&Option<Language>, &str)> {
+        let find = |tag: &str| {
+            self.0.iter().find(|(have, _)| have.as_ref().is_some_and(|have| have.as_str() == tag))
+        };
+        let own = find(language.as_str()).or_else(|| find(language.language()));
+        let found = own.or_else(|| find("en")).or_else(|| self.0.first());
+        found.map(|(have, text)| (have, &**text))
+    }
+
+    /// The text in exactly this language.
+    pub fn exact(&self, language: &Language) -> Option<&str> {
+        self.0.iter().find(|(have, _)| have.as_ref() == Some(language)).map(|(_, text)| &**text)
+    }
+}
+
+/// A file that is published beside the pages.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    pub file: FileId,
+    /// Its address below the site's root: the path below `content/` or `static/`.
+    pub path: Box<str>,
+    /// Width and height in CSS pixels, of pictures.
+    pub size: Option<(u32, u32)>,
+}

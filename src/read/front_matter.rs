@@ -1,0 +1,463 @@
+//! The YAML at the head of a Markdown file, and the YAML of people and tags: from keys to facts.
+//!
+//! In: a file's text. Out: where its front matter and its body stand, and typed facts with the
+//! faults of their keys. It knows what every key means and nothing of other files.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::ground::date::{Date, DateError};
+use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, front_matter as say};
+use crate::ground::text;
+use crate::read::config::{choice, extra, language, placed_texts, texts};
+use crate::read::document::{
+    Credits, Dates, Headline, Mention, Method, Name, Origin, PersonEntry, PictureDoc, Publication,
+    Rights, Source, SubjectNames, Texts,
+};
+use crate::read::yaml::{self, Fields};
+
+/// A Markdown file in its two parts, as bytes of its text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// Empty, and where the body begins, if the file has no front matter.
+    pub front_matter: Range<usize>,
+    pub body: Range<usize>,
+}
+
+/// What the front matter of a version says.
+pub struct VersionFacts {
+    pub headline: Headline,
+    pub dates: Dates,
+    pub credits: Credits<Mention>,
+    pub origin: Origin,
+    pub rights: Rights,
+    pub picture: Option<PictureDoc>,
+    pub subjects: SubjectNames,
+    pub publication: Publication,
+    pub extra: serde_json::Value,
+}
+
+/// What the front matter of a page says.
+pub struct SheetFacts {
+    pub headline: Headline,
+    pub dates: Dates,
+    pub publication: Publication,
+    pub extra: serde_json::Value,
+}
+
+/// What the file of a person says.
+pub struct PersonFacts {
+    pub entry: PersonEntry,
+    /// Where each text of the biography stands.
+    pub bio_spans: Vec<Span>,
+}
+
+/// What the file of a tag says.
+pub struct TagFacts {
+    pub label: Texts,
+    pub description: Texts,
+    pub broader: Option<Mention>,
+}
+
+const VERSION_KEYS: [&str; 28] = [
+    "title",
+    "subtitle",
+    "summary",
+    "date",
+    "updated",
+    "author",
+    "authors",
+    "translator",
+    "translators",
+    "editor",
+    "editors",
+    "reviewer",
+    "reviewers",
+    "translation_of",
+    "method",
+    "basis",
+    "source",
+    "license",
+    "licence",
+    "permission",
+    "rights_holder",
+    "people",
+    "tags",
+    "image",
+    "alias",
+    "aliases",
+    "draft",
+    "extra",
+];
+
+/// Splits a Markdown file. A `---` on the first line that is never closed, or that has no map
+/// behind it, is a thematic break, and the whole file is its body.
+pub fn split(text: &str, file: FileId) -> (Parts, Vec<Diagnostic>) {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let whole = Parts { front_matter: start..start, body: start..text.len() };
+    let Some(parts) = block(text, start).filter(|parts| is_map(&text[parts.front_matter.clone()]))
+    else {
+        return (whole, Vec::new());
+    };
+    let second = block(text, parts.body.start)
+        .filter(|second| is_all_map(&text[second.front_matter.clone()]));
+    let diagnostics = second.map(|second| {
+        let span = |part: &Range<usize>| Span::new(file, part.start, part.end);
+        say::stacked(span(&second.front_matter), span(&parts.front_matter))
+    });
+    (parts, diagnostics.into_iter().collect())
+}
+
+/// The block between two fence lines at `start`, blank lines before it passed over.
+fn block(text: &str, start: usize) -> Option<Parts> {
+    let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
+        let begin = *at;
+        *at += line.len();
+        Some((begin, line))
+    });
+    let (open, fence) = lines.find(|(_, line)| !line.trim().is_empty())?;
+    if fence.trim() != "---" {
+        return None;
+    }
+    let (close, end) = lines.find(|(_, line)| matches!(line.trim_end(), "---" | "..."))?;
+    Some(Parts { front_matter: open + fence.len()..close, body: close + end.len()..text.len() })
+}
+
+/// Whether a block reads like a map of keys, or like nothing but comments, rather than like prose
+/// between two lines.
+fn is_map(block: &str) -> bool {
+    let mut lines =
+        block.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.next().is_none_or(|line| {
+        let key = line.trim_start().split(':').next().unwrap_or_default();
+        line.contains(':')
+            && key.chars().all(|c| c.is_alphanumeric() || "_-\"' ".contains(c))
+            && key.len() < 40
+            || line.starts_with(['{', '&', '!', '*', '[', '\t', '%', '?'])
+    })
+}
+
+/// Whether a block behind the front matter is another one, rather than a paragraph between two
+/// thematic breaks: its first line follows at once, and every line at the margin has a key.
+fn is_all_map(block: &str) -> bool {
+    let at_margin =
+        |line: &&str| !line.starts_with([' ', '\t', '#', '-']) && !line.trim().is_empty();
+    block.lines().next().is_some_and(|line| !line.trim().is_empty())
+        && block.lines().filter(at_margin).all(is_map)
+}
+
+/// Reads the front matter of a version.
+pub fn version(
+    text: &str,
+    parts: &Parts,
+    file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<VersionFacts> {
+    let node = read(text, parts, file, diagnostics)?;
+    let mut fields = Fields::of(&node, diagnostics, "front matter");
+    let facts = VersionFacts {
+        headline: headline(&mut fields),
+        dates: dates(&mut fields),
+        credits: credits(&mut fields),
+        origin: origin(&mut fields),
+        rights: rights(&mut fields),
+        picture: picture(&mut fields),
+        subjects: subjects(&mut fields),
+        publication: publication(&mut fields),
+        extra: extra(&mut fields),
+    };
+    fields.finish(&VERSION_KEYS);
+    Some(facts)
+}
+
+/// Reads the front matter of a page.
+pub fn sheet(
+    text: &str,
+    parts: &Parts,
+    file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<SheetFacts> {
+    let node = read(text, parts, file, diagnostics)?;
+    let mut fields = Fields::of(&node, diagnostics, "front matter");
+    let facts = SheetFacts {
+        headline: headline(&mut fields),
+        dates: dates(&mut fields),
+        publication: publication(&mut fields),
+        extra: extra(&mut fields),
+    };
+    fields.finish(&[
+        "title", "subtitle", "summary", "date", "updated", "alias", "aliases", "draft", "extra",
+    ]);
+    Some(facts)
+}
+
+fn read(
+    text: &str,
+    parts: &Parts,
+    file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<yaml::Node> {
+    if parts.front_matter.start == parts.body.start {
+        diagnostics.push(missing(text, parts.body.start, file));
+        return None;
+    }
+    let (node, mut faults) = yaml::read(text, parts.front_matter.clone(), file);
+    diagnostics.append(&mut faults);
+    node
+}
+
+/// Why a file has no front matter.
+fn missing(text: &str, start: usize, file: FileId) -> Diagnostic {
+    let body = &text[start..];
+    let at = start + body.len() - body.trim_start().len();
+    let fence = Span::new(file, at, at + 3);
+    let mut lines = text[at..].lines();
+    if lines.next().map(str::trim_end) != Some("---") {
+        return say::missing(Span::whole(file));
+    }
+    let is_open = block(text, start).is_none()
+        && lines.next().is_some_and(|line| is_map(line) && !line.is_empty());
+    if is_open { say::unclosed(fence) } else { say::rule_is_no_front_matter(fence) }
+}
+
+/// Reads the file of a person.
+pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<PersonFacts> {
+    let node = document(text, file, diagnostics)?;
+    let mut fields = Fields::of(&node, diagnostics, "this person");
+    let name = texts(&mut fields, "name");
+    if name.0.is_empty() {
+        fields.report(say::missing_name(
+            fields.key_span("name").unwrap_or(Span::whole(file)),
+            "name",
+        ));
+    }
+    let bio = placed_texts(&mut fields, "bio");
+    let bio_spans = bio.iter().map(|(_, text)| text.span).collect();
+    let entry = PersonEntry {
+        name,
+        sort: texts(&mut fields, "sort"),
+        also: plain(fields.list("also")),
+        born: date(&mut fields, "born", false),
+        died: date(&mut fields, "died", false),
+        same_as: web_addresses(&mut fields, "same_as"),
+        bio: Texts(
+            bio.into_iter()
+                .map(|(language, text)| (language, text.value.into_boxed_str()))
+                .collect(),
+        ),
+        is_organisation: choice(
+            &mut fields,
+            "kind",
+            &[("person", false), ("organisation", true), ("organization", true)],
+        ),
+    };
+    fields.finish(&["name", "sort", "also", "born", "died", "same_as", "bio", "kind"]);
+    Some(PersonFacts { entry, bio_spans })
+}
+
+/// Reads the file of a tag.
+pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<TagFacts> {
+    let node = document(text, file, diagnostics)?;
+    let mut fields = Fields::of(&node, diagnostics, "this tag");
+    let label = texts(&mut fields, "label");
+    if label.0.is_empty() {
+        fields.report(say::missing_name(
+            fields.key_span("label").unwrap_or(Span::whole(file)),
+            "label",
+        ));
+    }
+    let facts = TagFacts {
+        label,
+        description: texts(&mut fields, "description"),
+        broader: fields.text("broader").map(Mention::from),
+    };
+    fields.finish(&["label", "description", "broader"]);
+    Some(facts)
+}
+
+fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<yaml::Node> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (node, mut faults) = yaml::read(text, start..text.len(), file);
+    diagnostics.append(&mut faults);
+    node
+}
+
+fn headline(fields: &mut Fields<'_, '_>) -> Headline {
+    let title =
+        fields.required_text("title").map(|title| title.value.into_boxed_str()).unwrap_or_default();
+    let summary = line(fields, "summary").unwrap_or_default();
+    Headline { title, subtitle: line(fields, "subtitle"), summary }
+}
+
+fn dates(fields: &mut Fields<'_, '_>) -> Dates {
+    Dates { published: date(fields, "date", true), updated: date(fields, "updated", true) }
+}
+
+fn credits(fields: &mut Fields<'_, '_>) -> Credits<Mention> {
+    let mut role =
+        |one, many| fields.one_or_list(one, many).into_iter().map(Mention::from).collect();
+    Credits {
+        authors: role("author", "authors"),
+        translators: role("translator", "translators"),
+        editors: role("editor", "editors"),
+        reviewers: role("reviewer", "reviewers"),
+    }
+}
+
+fn origin(fields: &mut Fields<'_, '_>) -> Origin {
+    let methods = [
+        ("", None),
+        ("human", Some(Method::Human)),
+        ("machine", Some(Method::Machine)),
+        ("machine-edited", Some(Method::MachineEdited)),
+    ];
+    Origin {
+        translation_of: fields.text("translation_of"),
+        method: choice(fields, "method", &methods),
+        basis: line(fields, "basis"),
+        source: source(fields).map(Arc::new),
+    }
+}
+
+fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
+    let mut fields = fields.fields("source")?;
+    let tag = fields.text("language");
+    let source = Source {
+        title: line(&mut fields, "title"),
+        language: tag.and_then(|tag| language(&mut fields, &tag)),
+        publication: line(&mut fields, "publication"),
+        url: web_address(&mut fields, "url"),
+        archived: web_address(&mut fields, "archived"),
+        archived_on: date(&mut fields, "archived_on", true),
+        date: date(&mut fields, "date", false),
+    };
+    fields.finish(&["title", "language", "publication", "url", "archived", "archived_on", "date"]);
+    Some(source)
+}
+
+fn rights(fields: &mut Fields<'_, '_>) -> Rights {
+    let both = fields.key_span("license").is_some() && fields.key_span("licence").is_some();
+    let license = match both {
+        // Which is told of.
+        true => fields
+            .one_or_list("license", "licence")
+            .pop()
+            .map(|license| license.value.into_boxed_str()),
+        false => line(fields, "license").or_else(|| line(fields, "licence")),
+    };
+    Rights {
+        license,
+        permission: line(fields, "permission"),
+        rights_holder: line(fields, "rights_holder"),
+    }
+}
+
+fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
+    let mut fields = fields.fields("image")?;
+    let src = fields.required_text("src");
+    let picture = src.map(|src| PictureDoc {
+        src,
+        alt: line(&mut fields, "alt").unwrap_or_default(),
+        caption: line(&mut fields, "caption"),
+        credit: line(&mut fields, "credit"),
+    });
+    fields.finish(&["src", "alt", "caption", "credit"]);
+    picture
+}
+
+fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {
+    let mentions = |names: Vec<Name>| names.into_iter().map(Mention::from).collect();
+    let mut list = |key| fields.key_span(key).is_some().then(|| mentions(fields.list(key)));
+    SubjectNames { tags: list("tags"), people: list("people") }
+}
+
+fn publication(fields: &mut Fields<'_, '_>) -> Publication {
+    let written = fields.one_or_list("alias", "aliases");
+    let mut aliases = Vec::with_capacity(written.len());
+    for alias in written {
+        match former_address(&alias.value) {
+            Some(path) => aliases.push(Spanned::new(path, alias.span)),
+            None => fields.report(say::bad_alias(alias.span, &alias.value)),
+        }
+    }
+    Publication { aliases, is_draft: fields.flag("draft").is_some_and(|flag| flag.value) }
+}
+
+/// `/old/path/`, decoded. A path without a file ending names a folder.
+fn former_address(path: &str) -> Option<String> {
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
+    let names: Vec<&str> = decoded.strip_prefix('/')?.trim_end_matches('/').split('/').collect();
+    if !names.iter().all(|name| is_address_part(name)) {
+        return None;
+    }
+    let is_file = !decoded.ends_with('/') && names.last().is_some_and(|name| name.contains('.'));
+    Some(format!("/{}{}", names.join("/"), if is_file { "" } else { "/" }))
+}
+
+/// Whether a former address can have this name between two slashes. To hosts, `*` means any
+/// address.
+fn is_address_part(name: &str) -> bool {
+    let is_safe = |c: char| !c.is_control() && !text::is_bidi_control(c) && !"\\?#*".contains(c);
+    !matches!(name, "" | "." | "..")
+        && !name.eq_ignore_ascii_case(".tarjuman")
+        && name.len() <= LONGEST_NAME
+        && name.trim() == name
+        && name.chars().all(is_safe)
+}
+
+/// File systems have room for 255 bytes.
+const LONGEST_NAME: usize = 240;
+
+fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
+    fields.text(key).map(|text| text.value.into_boxed_str())
+}
+
+fn plain(names: Vec<Name>) -> Vec<Box<str>> {
+    names.into_iter().map(|name| name.value.into_boxed_str()).collect()
+}
+
+/// Addresses on the web, one or a list.
+fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
+    let (good, bad): (Vec<Name>, Vec<Name>) =
+        fields.list(key).into_iter().partition(|url| is_web_address(&url.value));
+    for url in bad {
+        fields.report(say::not_a_web_address(url.span, key, &url.value));
+    }
+    plain(good)
+}
+
+/// One address on the web.
+fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
+    let url = fields.text(key)?;
+    if is_web_address(&url.value) {
+        return Some(url.value.into_boxed_str());
+    }
+    fields.report(say::not_a_web_address(url.span, key, &url.value));
+    None
+}
+
+/// What goes into `href` must be `http:` or `https:`, and name a host.
+fn is_web_address(url: &str) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let host = url
+        .split_once("://")
+        .map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    matches!(scheme.as_deref(), Some("http" | "https"))
+        && !host.is_empty()
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\')
+}
+
+/// A date; `whole` where a year alone does not do.
+fn date(fields: &mut Fields<'_, '_>, key: &str, whole: bool) -> Option<Date> {
+    let written = fields.text(key)?;
+    match Date::parse(&written.value) {
+        Ok(date) if date.day().is_some() || !whole => return Some(date),
+        Err(error @ (DateError::NoSuchDay(_) | DateError::YearZero)) => {
+            fields.report(say::impossible_date(written.span, &error));
+        }
+        Ok(_) | Err(DateError::Malformed(_)) => {
+            fields.report(say::not_a_date(written.span, key, &written.value, whole));
+        }
+    }
+    None
+}

@@ -1,0 +1,127 @@
+//! Attributes: `{#id .class lang=he dir=rtl}`.
+//!
+//! In: the source, at an opening brace. Out: [`Attributes`] with their faults, or nothing where the
+//! braces hold something else, which then is text. Never: an attribute that is not one of these
+//! four, or `credit="…"`, a picture's.
+
+use crate::ground::lang::{Direction, Language, LanguageError};
+use crate::ground::text::is_bidi_control;
+use std::ops::Range;
+
+/// The keys that are read; ids and classes have signs.
+pub(super) const KEYS: [&str; 3] = ["lang", "dir", "credit"];
+
+#[derive(Debug, Default)]
+pub(super) struct Attributes<'a> {
+    pub id: Option<&'a str>,
+    pub classes: Vec<&'a str>,
+    pub lang: Option<Language>,
+    pub dir: Option<Direction>,
+    /// Who made the picture.
+    pub credit: Option<&'a str>,
+    /// With their places in the source.
+    pub faults: Vec<(Range<usize>, Fault<'a>)>,
+    /// The bytes of the source.
+    pub span: Range<usize>,
+}
+
+#[derive(Debug)]
+pub(super) enum Fault<'a> {
+    /// Where nothing but attributes can stand.
+    NotAttributes,
+    UnknownKey(&'a str),
+    BadLanguage(LanguageError),
+    NotADirection(&'a str),
+}
+
+impl<'a> Attributes<'a> {
+    /// The attributes that begin at `start` with `{` and end on the same line. Braces that hold
+    /// anything else hold none.
+    pub fn read(source: &'a str, start: usize) -> Option<Self> {
+        let mut attributes = Self::default();
+        let mut at = start + 1;
+        loop {
+            at += source[at..].len() - source[at..].trim_start_matches([' ', '\t']).len();
+            match source.as_bytes().get(at)? {
+                b'}' if at > start + 1 => break,
+                b'#' => attributes.id = Some(name(source, &mut at, is_id)?),
+                b'.' => attributes.classes.push(name(source, &mut at, is_class)?),
+                _ => attributes.pair(source, &mut at)?,
+            }
+        }
+        attributes.span = start..at + 1;
+        let is_named = attributes.id.is_some() || !attributes.classes.is_empty();
+        let is_described =
+            attributes.lang.is_some() || attributes.dir.is_some() || attributes.credit.is_some();
+        (is_named || is_described || !attributes.faults.is_empty()).then_some(attributes)
+    }
+
+    /// Where there should have been attributes.
+    pub fn bad(span: Range<usize>) -> Self {
+        Self { faults: vec![(span.clone(), Fault::NotAttributes)], span, ..Self::default() }
+    }
+
+    /// The direction that they say: of `dir`, else of the language.
+    pub fn direction(&self) -> Option<Direction> {
+        self.dir.or_else(|| self.lang.as_ref().map(Language::direction))
+    }
+
+    /// `key=value` or `key="value"`.
+    fn pair(&mut self, source: &'a str, at: &mut usize) -> Option<()> {
+        let start = *at;
+        let key = taken(source, at, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'));
+        *at += source[*at..].strip_prefix('=').filter(|_| !key.is_empty()).map(|_| 1)?;
+        let value = match source[*at..].starts_with('"') {
+            true => {
+                *at += 1;
+                let value = taken(source, at, |c| !matches!(c, '"' | '\n' | '\r'));
+                *at += source[*at..].strip_prefix('"').map(|_| 1)?;
+                value
+            }
+            false => taken(source, at, |c| {
+                !c.is_whitespace() && !matches!(c, '}' | '{' | '"' | '\'' | '=' | '<')
+            }),
+        };
+        let span = start..*at;
+        match key {
+            "lang" => match Language::parse(value) {
+                Ok(language) => self.lang = Some(language),
+                Err(error) => self.faults.push((span, Fault::BadLanguage(error))),
+            },
+            "dir" => match value {
+                "ltr" => self.dir = Some(Direction::Ltr),
+                "rtl" => self.dir = Some(Direction::Rtl),
+                _ => self.faults.push((span, Fault::NotADirection(value))),
+            },
+            "credit" => self.credit = Some(value.trim()),
+            _ => self.faults.push((span, Fault::UnknownKey(key))),
+        }
+        Some(())
+    }
+}
+
+/// The name behind a sign at `at`.
+fn name<'a>(source: &'a str, at: &mut usize, is_part: fn(char) -> bool) -> Option<&'a str> {
+    *at += 1;
+    let name = taken(source, at, is_part);
+    let is_whole = source[*at..].starts_with([' ', '\t', '}']);
+    (is_whole && !name.is_empty()).then_some(name)
+}
+
+fn taken<'a>(source: &'a str, at: &mut usize, is_part: impl Fn(char) -> bool) -> &'a str {
+    let rest = &source[*at..];
+    let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+    *at += end;
+    &rest[..end]
+}
+
+fn is_id(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !is_bidi_control(c)
+        && !matches!(c, '{' | '}' | '"' | '\'' | '<' | '>' | '&' | '=' | '#' | '`' | '\\' | '%')
+}
+
+pub(super) fn is_class(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
+}

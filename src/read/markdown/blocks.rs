@@ -1,0 +1,120 @@
+//! The top-level blocks of a body.
+//!
+//! In: a body's tree and headings. Out: a [`Block`] each, notes left out: all that is known of a
+//! paragraph, a list or a table once its text is dropped, and all that an alignment of two texts
+//! goes by. Never: the text itself.
+
+use super::headings::Headings;
+use super::tree::{Kind, Tree};
+use pulldown_cmark::Tag;
+use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What is known of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Of its Markdown. Line endings do not count.
+    pub digest: u64,
+    /// How many characters a reader sees of it.
+    pub letters: u32,
+    pub kind: BlockKind,
+    /// The id that its author gave it.
+    pub id: Option<Box<str>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// With its level, as rendered.
+    Heading(u8),
+    Paragraph,
+    List,
+    /// A quotation, an alert, a container.
+    Quote,
+    Table,
+    Figure,
+    /// Code, and verse.
+    Code,
+    Rule,
+    Html,
+    Definitions,
+}
+
+impl BlockKind {
+    /// Whether the writer gives such blocks their anchors.
+    pub fn has_anchors(self) -> bool {
+        self != Self::Html
+    }
+}
+
+pub(super) fn read(tree: &Tree<'_>, headings: &Headings) -> Vec<Block> {
+    let block = |at: usize| {
+        let span = tree.nodes[at].span();
+        Block {
+            digest: digest(tree.source[span].trim_end()),
+            letters: letters(tree, at..tree.nodes[at].pair()),
+            kind: kind(tree, headings, at),
+            id: own_id(tree, headings, at).map(Into::into),
+        }
+    };
+    tree.blocks().map(block).collect()
+}
+
+/// The id that the author gave the block at `at`.
+fn own_id<'t>(tree: &'t Tree<'_>, headings: &'t Headings, at: usize) -> Option<&'t str> {
+    match headings.at(at) {
+        Some(heading) => Some(heading.id.as_str()).filter(|_| heading.chosen),
+        None => tree.nodes[at].attributes.as_ref()?.id,
+    }
+}
+
+fn kind(tree: &Tree<'_>, headings: &Headings, at: usize) -> BlockKind {
+    let Some(tag) = tree.tag(at) else {
+        return match tree.nodes[at].kind {
+            Kind::Rule => BlockKind::Rule,
+            Kind::Verse => BlockKind::Code,
+            Kind::Container => BlockKind::Quote,
+            _ => BlockKind::Paragraph,
+        };
+    };
+    match tag {
+        Tag::Heading { .. } => {
+            BlockKind::Heading(headings.at(at).map_or(2, |heading| heading.level))
+        }
+        Tag::Paragraph if tree.figure(at).is_some() => BlockKind::Figure,
+        Tag::List(_) => BlockKind::List,
+        Tag::BlockQuote(_) => BlockKind::Quote,
+        Tag::Table(_) => BlockKind::Table,
+        Tag::CodeBlock(_) => BlockKind::Code,
+        Tag::HtmlBlock => BlockKind::Html,
+        Tag::DefinitionList => BlockKind::Definitions,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+/// The characters of the nodes in `range`. Of a picture its title counts, for it may be a caption;
+/// its description does not.
+fn letters(tree: &Tree<'_>, range: Range<usize>) -> u32 {
+    let mut letters = 0;
+    let mut at = range.start;
+    while at < range.end {
+        let node = &tree.nodes[at];
+        match &node.kind {
+            Kind::Text(text) | Kind::Code(text) => letters += text.chars().count(),
+            Kind::SoftBreak | Kind::HardBreak => letters += 1,
+            Kind::Open(Tag::Image { title, .. }) => {
+                letters += title.chars().count();
+                at = node.pair();
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    u32::try_from(letters).unwrap_or(u32::MAX)
+}
+
+fn digest(block: &str) -> u64 {
+    match block.contains('\r') {
+        true => xxh3_64(block.replace('\r', "").as_bytes()),
+        false => xxh3_64(block.as_bytes()),
+    }
+}

@@ -1,0 +1,365 @@
+//! The facts of a body.
+//!
+//! In: a body and its place in its file. Out: an [`Outline`] and what is wrong with the body: notes
+//! that do not fit together, addresses that are refused, ids used twice, attributes that mean
+//! nothing. Whether a link leads anywhere is for the archive to say.
+
+use super::attributes::{Attributes, Fault, KEYS};
+use super::destination::{self, Destination};
+use super::headings::{HeadingNode, Headings};
+use super::notes::{self, Notes};
+use super::tree::{EXTENSIONS, Kind, LoneFence, Node, Tree};
+use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, blocks, plain, raw_html, slug};
+use crate::ground::diag::{Diagnostic, FileId, Span, config, markdown as diag, yaml};
+use crate::ground::text::{Spellings, nearest};
+use pulldown_cmark::{LinkType, Parser, Tag};
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub(super) struct Reader<'a> {
+    tree: &'a Tree<'a>,
+    headings: Headings,
+    file: FileId,
+    /// Where the body begins in its file.
+    base: usize,
+    html: HtmlPolicy,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(tree: &'a Tree<'a>, file: FileId, base: usize, html: HtmlPolicy) -> Self {
+        Self { tree, headings: Headings::of(tree), file, base, html, diagnostics: Vec::new() }
+    }
+
+    pub fn read(mut self) -> (Outline, Vec<Diagnostic>) {
+        self.check_ids();
+        let notes = Notes::of(self.tree);
+        let outline = Outline {
+            headings: self.headings.iter().map(fact).collect(),
+            marked_ids: self.marked_ids(),
+            html_ids: self.html_ids(),
+            links: self.links(),
+            summary: plain::summary(self.tree).into(),
+            words: self.words(),
+            blocks: blocks::read(self.tree, &self.headings),
+            notes: notes.shown.len(),
+        };
+        self.check_notes(&notes);
+        self.check_labels();
+        self.check_attributes();
+        self.check_fences();
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        (outline, self.diagnostics)
+    }
+
+    /// A place in the file, without the line's end.
+    fn span(&self, span: Range<usize>) -> Span {
+        let end = span.start + self.tree.source[span.clone()].trim_end().len();
+        Span::new(self.file, self.base + span.start, self.base + end)
+    }
+
+    /// Ids that authors chose, each to be chosen once.
+    fn check_ids(&mut self) {
+        let chosen = self
+            .headings
+            .iter()
+            .filter(|heading| heading.chosen)
+            .map(|heading| (heading.at, heading.id.as_str()));
+        let mut chosen: Vec<_> = chosen.chain(self.tree.marked_ids()).collect();
+        chosen.sort_by_key(|(at, _)| *at);
+        let mut first: HashMap<&str, Span> = HashMap::new();
+        for (at, id) in chosen {
+            let span = self.span(self.place_of_id(at));
+            if slug::is_reserved(id) {
+                self.diagnostics.push(diag::reserved_id(span, id));
+            }
+            match first.get(id) {
+                Some(first) => self.diagnostics.push(diag::duplicate_id(span, id, *first)),
+                None => drop(first.insert(id, span)),
+            }
+        }
+    }
+
+    /// A heading as a whole, or the attributes of anything else.
+    fn place_of_id(&self, at: usize) -> Range<usize> {
+        let node = &self.tree.nodes[at];
+        match (&node.kind, &node.attributes) {
+            (Kind::Open(Tag::Heading { .. }), _) | (_, None) => node.span(),
+            (_, Some(attributes)) => attributes.span.clone(),
+        }
+    }
+
+    fn marked_ids(&self) -> Vec<Box<str>> {
+        self.tree.marked_ids().map(|(_, id)| id.into()).collect()
+    }
+
+    fn html_ids(&self) -> Vec<Box<str>> {
+        let mut ids = Vec::new();
+        for node in &self.tree.nodes {
+            if let Kind::Html(html) = &node.kind
+                && self.html != HtmlPolicy::Escape
+            {
+                push_ids(html, &mut ids);
+            }
+        }
+        ids
+    }
+
+    fn links(&mut self) -> Vec<Link> {
+        let mut links = Vec::new();
+        for at in 0..self.tree.nodes.len() {
+            let (kind, link_type, destination) = match self.tree.tag(at) {
+                Some(Tag::Link { link_type, dest_url, .. }) => {
+                    (LinkKind::Link, *link_type, dest_url)
+                }
+                Some(Tag::Image { link_type, dest_url, .. }) => {
+                    (LinkKind::Image, *link_type, dest_url)
+                }
+                _ => continue,
+            };
+            if link_type == LinkType::Email {
+                continue;
+            }
+            let span = self.span(self.tree.nodes[at].span());
+            match destination::classify(destination) {
+                Destination::Internal => {
+                    links.push(Link { kind, destination: destination.to_string(), span })
+                }
+                Destination::Refused if self.html != HtmlPolicy::Allow => {
+                    let scheme = destination::scheme(destination).unwrap_or_default();
+                    self.diagnostics.push(diag::refused_scheme(span, &scheme));
+                }
+                Destination::Refused | Destination::External => {}
+            }
+        }
+        if self.html != HtmlPolicy::Escape {
+            links.extend(
+                raw_html::addresses(self.tree).into_iter().map(|address| self.raw_link(address)),
+            );
+        }
+        links
+    }
+
+    fn raw_link(&self, address: raw_html::Address) -> Link {
+        let node = &self.tree.nodes[address.at];
+        let is_as_written = matches!(&node.kind, Kind::Html(html) if self.tree.source.get(node.span()) == Some(html));
+        let start = node.span().start;
+        let place = start + address.place.start..start + address.place.end;
+        let span = self.span(if is_as_written { place } else { node.span() });
+        Link { kind: LinkKind::Raw, destination: address.destination, span }
+    }
+
+    fn words(&self) -> u32 {
+        let mut words = plain::Words::default();
+        let mut code_until = 0;
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            match &node.kind {
+                _ if at < code_until => {}
+                Kind::Open(Tag::CodeBlock(_) | Tag::Image { .. }) => code_until = node.pair(),
+                Kind::Text(text) | Kind::Code(text) => words.read(text),
+                Kind::SoftBreak | Kind::HardBreak => words.part(),
+                _ if node.opens_block() => words.part(),
+                _ => {}
+            }
+        }
+        words.count
+    }
+
+    fn check_notes(&mut self, used: &Notes) {
+        let definitions = notes::definitions(self.tree);
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            let Kind::Open(Tag::FootnoteDefinition(label)) = &node.kind else { continue };
+            let span = self.definition(at);
+            let first = definitions.get(&notes::key(label)).copied().unwrap_or(at);
+            if first != at {
+                self.diagnostics.push(diag::duplicate_note(span, label, self.definition(first)));
+            } else if used.number(label).is_none() {
+                self.diagnostics.push(diag::unused_note(span, label));
+            }
+        }
+        self.check_references(&Spellings::of(definitions.keys().map(String::as_str)));
+    }
+
+    /// `[^label]` where the parser found no definition and left text.
+    fn check_references(&mut self, labels: &Spellings<'_>) {
+        let mut code_until = 0;
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            match &node.kind {
+                _ if node.is_literal() => code_until = node.pair(),
+                Kind::Text(text)
+                    if at >= code_until && memchr::memchr(b'[', text.as_bytes()).is_some() =>
+                {
+                    for (start, label) in references(self.tree.source, node) {
+                        let near = labels.nearest(label);
+                        let span = self.span(start..start + label.len() + 3);
+                        self.diagnostics.push(diag::undefined_note(span, label, near));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `[text][label]` and `[label][]` where the parser found no definition and left text.
+    fn check_labels(&mut self) {
+        let (mut found, mut code_until) = (Vec::new(), 0);
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            match &node.kind {
+                _ if node.is_literal() => code_until = node.pair(),
+                Kind::Text(text) if at >= code_until && text.contains("][") => {
+                    found.extend(labels(self.tree.source, node));
+                }
+                _ => {}
+            }
+        }
+        if found.is_empty() {
+            return;
+        }
+        let parser = Parser::new_ext(self.tree.source, EXTENSIONS);
+        let defined = Spellings::of(parser.reference_definitions().iter().map(|(label, _)| label));
+        for (place, label) in found {
+            let span = self.span(place);
+            self.diagnostics.push(diag::undefined_label(span, label, defined.nearest(label)));
+        }
+    }
+
+    fn check_attributes(&mut self) {
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            let credit = node
+                .attributes
+                .as_ref()
+                .filter(|own| own.credit.is_some() && self.tree.figure(at).is_none());
+            self.diagnostics.extend(
+                credit.map(|own| diag::credit_without_picture(self.span(own.span.clone()))),
+            );
+            if self.has_credit_as_text(at) {
+                self.diagnostics.push(diag::credit_with_markup(self.span(node.span())));
+            }
+            if self.is_attributes_alone(at) {
+                self.diagnostics.push(diag::attributes_alone(self.span(node.span())));
+            }
+            for (place, fault) in node.attributes.iter().flat_map(|attributes| &attributes.faults) {
+                let span = self.span(place.clone());
+                self.diagnostics.push(match fault {
+                    Fault::NotAttributes => {
+                        diag::not_attributes(span, matches!(node.kind, Kind::Container))
+                    }
+                    Fault::UnknownKey(key) => {
+                        yaml::unknown_key(span, key, "an attribute list", nearest(key, KEYS))
+                    }
+                    Fault::BadLanguage(error) => config::bad_language(span, error),
+                    Fault::NotADirection(word) => {
+                        config::not_a_choice(span, "dir", word, &["ltr", "rtl"])
+                    }
+                });
+            }
+        }
+    }
+
+    /// Whether the paragraph at `at` is nothing but attributes.
+    fn is_attributes_alone(&self, at: usize) -> bool {
+        let node = &self.tree.nodes[at];
+        if !matches!(self.tree.tag(at), Some(Tag::Paragraph)) || node.pair() != at + 2 {
+            return false;
+        }
+        let text = self.tree.source[node.span()].trim();
+        text.starts_with('{')
+            && Attributes::read(text, 0).is_some_and(|own| own.span.end == text.len())
+    }
+
+    /// Whether the paragraph at `at` is a picture with a credit that is not read as one.
+    fn has_credit_as_text(&self, at: usize) -> bool {
+        let is_paragraph = matches!(self.tree.tag(at), Some(Tag::Paragraph));
+        if !is_paragraph
+            || !matches!(self.tree.tag(at + 1), Some(Tag::Image { .. }))
+            || self.tree.figure(at).is_some()
+        {
+            return false;
+        }
+        let text = self.tree.source[self.tree.nodes[at].span()].trim_end();
+        text.ends_with('}') && text.contains("{credit=")
+    }
+
+    fn check_fences(&mut self) {
+        for fence in &self.tree.lone_fences {
+            let (LoneFence::Opens(start) | LoneFence::Closes(start)) = *fence;
+            let line = self.tree.source[start..].lines().next().unwrap_or_default();
+            let span = self.span(start..start + line.len());
+            self.diagnostics.push(match fence {
+                LoneFence::Opens(_) => diag::unclosed_container(span),
+                LoneFence::Closes(_) => diag::unopened_container(span),
+            });
+        }
+    }
+
+    /// The `[^label]:` of the definition at `at`.
+    fn definition(&self, at: usize) -> Span {
+        let Range { start, end } = self.tree.nodes[at].span();
+        let len = self.tree.source[start..end].find("]:").map_or(end - start, |n| n + 2);
+        self.span(start..start + len)
+    }
+}
+
+fn fact(heading: &HeadingNode) -> Heading {
+    Heading {
+        level: heading.level,
+        id: heading.id.as_str().into(),
+        text: heading.text.as_str().into(),
+    }
+}
+
+/// Where in the source references to notes stand in a piece of text, and their labels.
+fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
+    let Some(text) = node.literal(source) else { return Vec::new() };
+    let base = node.start as usize;
+    let starts = text
+        .match_indices("[^")
+        .map(|(n, _)| n)
+        .filter(|&n| n > 0 || !source[..base].ends_with('\\'));
+    let found = starts.filter_map(|n| {
+        let label = &text[n + 2..n + 2 + text[n + 2..].find(']')?];
+        (!label.is_empty() && !label.contains(['[', ' ', '^'])).then_some((base + n, label))
+    });
+    found.collect()
+}
+
+/// Where in the source `[text][label]` and `[label][]` stand in a piece of text, and their labels.
+/// What is in brackets and has no letter or digit is an editor's mark.
+fn labels<'a>(source: &'a str, node: &Node<'a>) -> Vec<(Range<usize>, &'a str)> {
+    let Some(text) = node.literal(source) else { return Vec::new() };
+    let (base, mut found, mut from) = (node.start as usize, Vec::new(), 0);
+    while let Some(middle) = text[from..].find("][").map(|n| from + n) {
+        let second = &text[middle + 2..];
+        let Some(length) = second.find(']') else { break };
+        let start = text[from..middle].rfind('[').map(|n| from + n);
+        let is_escaped = source[..base + start.unwrap_or(0)].ends_with('\\');
+        let label = match (&second[..length], start) {
+            ("", Some(start)) => &text[start + 1..middle],
+            ("", None) => "",
+            (label, _) => label,
+        };
+        // What the brackets hold may begin in an earlier piece, if this one begins with the closing
+        // one.
+        let opens = !is_escaped && (start.is_some() || middle == 0);
+        if opens
+            && label.contains(char::is_alphanumeric)
+            && !label.contains('[')
+            && !label.starts_with('^')
+        {
+            found.push((base + start.unwrap_or(middle)..base + middle + 2 + length + 1, label));
+        }
+        from = middle + 2 + length;
+    }
+    found
+}
+
+/// The ids in a piece of raw HTML.
+fn push_ids(html: &str, anchors: &mut Vec<Box<str>>) {
+    for (at, _) in html.match_indices("id=") {
+        let value = html[at + 3..].trim_start_matches(['"', '\'']);
+        let end = value.find(['"', '\'', '>', ' ', '\n']).unwrap_or(value.len());
+        if html[..at].ends_with(char::is_whitespace) && end > 0 {
+            anchors.push(value[..end].into());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A body in pieces, for pages that show its blocks one by one.
+//!
+//! In: a body. Out: the HTML of any of its blocks, each well-formed by itself, and of its notes,
+//! with directions, ids and numbers as in the whole. Never: a cut in HTML that has been written.
+
+use super::headings::Headings;
+use super::tree::Tree;
+use super::write::Writer;
+use super::{Body, HtmlPolicy, direction, raw_html, sanitize};
+use pulldown_cmark::Tag;
+use std::ops::Range;
+
+/// What may be asked for. Blocks are named by their places in the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    Blocks(Range<usize>),
+    /// The picture of a figure, without an anchor.
+    Picture(usize),
+    /// The caption of a figure as a paragraph, with the figure's anchors, even if there is no
+    /// caption.
+    Caption(usize),
+}
+
+/// A body that has been read.
+pub struct Pieces<'b> {
+    tree: Tree<'b>,
+    headings: Headings,
+    body: Body<'b>,
+    sanitizer: Option<ammonia::Builder<'b>>,
+    /// Where the blocks open.
+    blocks: Vec<usize>,
+}
+
+impl<'b> Pieces<'b> {
+    /// Reads a body. What raw HTML opens in one piece it cannot close in another, so it is
+    /// sanitized where it would be allowed.
+    pub fn read(markdown: &'b str, body: &Body<'b>) -> Self {
+        let mut tree = Tree::read(markdown);
+        direction::turn(&mut tree, body.direction);
+        let wanted = if body.html == HtmlPolicy::Allow { HtmlPolicy::Sanitize } else { body.html };
+        let (html, is_sanitized) = sanitize::policy_for(&tree, wanted);
+        if html != HtmlPolicy::Escape {
+            raw_html::resolve(&mut tree, body.links);
+        }
+        let sanitizer = is_sanitized.then(|| sanitize::with_prefix(body.prefix));
+        let headings = Headings::of(&tree);
+        let blocks = tree.blocks().collect();
+        Self { tree, headings, body: Body { html, ..*body }, sanitizer, blocks }
+    }
+
+    /// The address of the picture that a figure shows.
+    pub fn picture(&self, block: usize) -> Option<String> {
+        let image = self.tree.figure(*self.blocks.get(block)?)?;
+        let Some(Tag::Image { dest_url, .. }) = self.tree.tag(image) else { return None };
+        Some(
+            self.body
+                .links
+                .resolve(dest_url)
+                .map_or_else(|| dest_url.to_string(), |target| target.url),
+        )
+    }
+
+    /// Writes the pieces, which must follow each other as in the body, and the notes.
+    pub fn write(&self, pieces: &[Piece]) -> (Vec<String>, String) {
+        let mut buffer = String::new();
+        let mut writer = Writer::new(&self.tree, &self.body, &self.headings, &mut buffer);
+        let written = pieces.iter().map(|piece| {
+            self.write_piece(&mut writer, piece);
+            self.finish(writer.out)
+        });
+        let written = written.collect();
+        writer.write_notes();
+        (written, self.finish(writer.out))
+    }
+
+    fn write_piece(&self, writer: &mut Writer<'_>, piece: &Piece) {
+        let (Piece::Blocks(Range { start: first, .. })
+        | Piece::Picture(first)
+        | Piece::Caption(first)) = piece;
+        writer.place.count = *first;
+        match piece {
+            Piece::Blocks(blocks) => {
+                for &at in self.blocks.get(blocks.clone()).unwrap_or_default() {
+                    writer.nodes(at..self.tree.nodes[at].pair() + 1);
+                }
+            }
+            Piece::Picture(block) => {
+                self.blocks.get(*block).into_iter().for_each(|&at| writer.picture_of(at))
+            }
+            Piece::Caption(block) => {
+                self.blocks.get(*block).into_iter().for_each(|&at| writer.lone_caption(at))
+            }
+        }
+    }
+
+    /// Takes what was written.
+    fn finish(&self, out: &mut String) -> String {
+        let written = match &self.sanitizer {
+            Some(sanitizer) => sanitizer.clean(out).to_string(),
+            None => out.clone(),
+        };
+        out.clear();
+        written
+    }
+}

@@ -1,0 +1,104 @@
+//! The words of a body without its markup.
+//!
+//! In: nodes. Out: plain text: of a heading, of an image's description, of a summary. Links and
+//! emphasis are flattened, references to notes, raw HTML and pictures left out.
+
+use super::tree::{Kind, Tree};
+use crate::ground::text::traits;
+use icu::segmenter::GraphemeClusterSegmenter;
+use pulldown_cmark::Tag;
+use std::ops::Range;
+
+/// Where a summary is cut, in characters.
+const SUMMARY: usize = 280;
+
+/// Appends the text of the nodes `range`.
+pub(super) fn push(tree: &Tree<'_>, range: Range<usize>, out: &mut String) {
+    let mut at = range.start;
+    while at < range.end {
+        let node = &tree.nodes[at];
+        match &node.kind {
+            Kind::Open(Tag::Image { .. }) => at = node.pair(),
+            Kind::Text(text) | Kind::Code(text) => out.push_str(text),
+            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// The text of the element that opens at `at`.
+pub(super) fn of(tree: &Tree<'_>, at: usize) -> String {
+    let mut text = String::new();
+    push(tree, at + 1..tree.nodes[at].pair(), &mut text);
+    text
+}
+
+/// Appends the description of the image that opens at `at`: all of its text, other images'
+/// descriptions too.
+pub(super) fn push_description(tree: &Tree<'_>, at: usize, out: &mut String) {
+    for node in &tree.nodes[at + 1..tree.nodes[at].pair()] {
+        match &node.kind {
+            Kind::Text(text) | Kind::Code(text) => out.push_str(text),
+            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+}
+
+/// The first paragraph that has words, cut at a word's end.
+pub(super) fn summary(tree: &Tree<'_>) -> String {
+    let top = tree.blocks().filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
+    let any = (0..tree.nodes.len()).filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
+    let text = top
+        .chain(any)
+        .map(|at| of(tree, at))
+        .find(|text| !text.trim().is_empty())
+        .unwrap_or_default();
+    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn cut(text: &str) -> String {
+    let Some((limit, _)) = text.char_indices().nth(SUMMARY) else { return text.to_owned() };
+    // A word that ends exactly at the limit is whole.
+    let word = text[..limit + text[limit..].chars().next().map_or(0, char::len_utf8)].rfind(' ');
+    let end = word.filter(|&end| end * 2 > limit).unwrap_or_else(|| last_cluster(text, limit));
+    format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':', '،', '؛', '—', '–', '-']))
+}
+
+/// The end of the last grapheme cluster that lies before `limit` as a whole.
+fn last_cluster(text: &str, limit: usize) -> usize {
+    GraphemeClusterSegmenter::new()
+        .segment_str(text)
+        .take_while(|&end| end <= limit)
+        .last()
+        .unwrap_or(limit)
+}
+
+/// Counts words: what spaces part, and each character of the scripts that write without spaces.
+#[derive(Default)]
+pub(super) struct Words {
+    pub count: u32,
+    inside: bool,
+}
+
+impl Words {
+    pub fn read(&mut self, text: &str) {
+        for (c, traits) in traits(text) {
+            // Without branches for the letters of most texts: a word is where letters begin.
+            let is_ideograph = is_ideograph(c);
+            let is_letter = traits.is_alphanumeric() & !is_ideograph;
+            self.count += u32::from((is_letter & !self.inside) | is_ideograph);
+            self.inside = (self.inside | is_letter) & !(is_ideograph | traits.is_whitespace());
+        }
+    }
+
+    pub fn part(&mut self) {
+        self.inside = false;
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    c > '\u{3040}'
+        && matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}

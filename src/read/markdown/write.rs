@@ -1,0 +1,469 @@
+//! Writes a body as HTML.
+//!
+//! In: a tree whose blocks have turned, a [`Body`]. Out: HTML, appended to the caller's buffer in
+//! one pass; notes are gathered behind the text. Never: a second look at what has been written, a
+//! decision about direction.
+
+use super::headings::Headings;
+use super::notes::Notes;
+use super::tree::{Kind, Tree, Turn};
+use super::write_anchors::{Place, link_end};
+use super::write_notes::NotesWritten;
+use super::{Body, HtmlPolicy};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
+use pulldown_cmark_escape::{FmtWriter, escape_html, escape_html_body_text};
+use std::fmt::Write;
+use std::ops::Range;
+
+pub(super) struct Writer<'w> {
+    pub(super) tree: &'w Tree<'w>,
+    pub(super) body: &'w Body<'w>,
+    headings: &'w Headings,
+    /// CommonMark alone: no ids, figures, wrappers or shifted headings.
+    pub(super) plain: bool,
+    pub(super) out: &'w mut String,
+    /// Where this body begins in `out`.
+    pub(super) start: usize,
+    pub(super) place: Place<'w>,
+    /// The name of the links to blocks, and their end; empty where there are none.
+    pub(super) link_end: String,
+    table: Table<'w>,
+    pub(super) notes: NotesWritten,
+    /// Inside a link that shows its own address.
+    pub(super) in_address: bool,
+    pub(super) images: u32,
+}
+
+/// The table that is being written.
+#[derive(Default)]
+struct Table<'w> {
+    columns: &'w [Alignment],
+    next_column: usize,
+    in_head: bool,
+}
+
+impl<'w> Writer<'w> {
+    pub fn new(
+        tree: &'w Tree<'w>,
+        body: &'w Body<'w>,
+        headings: &'w Headings,
+        out: &'w mut String,
+    ) -> Self {
+        Self {
+            tree,
+            body,
+            headings,
+            plain: false,
+            start: out.len(),
+            out,
+            place: Place::default(),
+            link_end: link_end(body.labels.paragraph),
+            table: Table::default(),
+            notes: NotesWritten::new(Notes::of(tree)),
+            in_address: false,
+            images: 0,
+        }
+    }
+
+    pub fn plain(self) -> Self {
+        Self { plain: true, ..self }
+    }
+
+    pub fn run(mut self) {
+        self.nodes(0..self.tree.nodes.len());
+        self.write_notes();
+    }
+
+    pub(super) fn nodes(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            at = self.node(at);
+        }
+    }
+
+    /// Writes what opens, closes or stands at `at`. Returns the place to go on from.
+    fn node(&mut self, at: usize) -> usize {
+        let tree = self.tree;
+        let node = &tree.nodes[at];
+        match &node.kind {
+            Kind::Open(tag) => return self.open(at, tag),
+            Kind::Container => self.container(at),
+            Kind::Verse => return self.verse(at),
+            Kind::Span => self.span(at),
+            Kind::Run => self.begin_content(at),
+            Kind::Close => self.close(node.pair()),
+            Kind::Text(text) => self.text_at(at, text),
+            Kind::Code(code) => self.code(code),
+            Kind::Html(html) if self.body.html == HtmlPolicy::Escape => self.text(html),
+            Kind::Html(html) => self.out.push_str(html),
+            Kind::NoteReference(label) => self.note_reference(label),
+            Kind::SoftBreak => self.out.push('\n'),
+            Kind::HardBreak => self.out.push_str("<br>\n"),
+            Kind::Rule => self.rule(at),
+            // Written with the start of the content that it begins.
+            Kind::Task(_) => {}
+        }
+        at + 1
+    }
+
+    fn open(&mut self, at: usize, tag: &'w Tag<'w>) -> usize {
+        match tag {
+            Tag::Paragraph if !self.plain && self.tree.figure(at).is_some() => {
+                return self.figure(at);
+            }
+            Tag::Paragraph => self.paragraph(at),
+            Tag::Heading { .. } => self.heading(at, tag),
+            Tag::BlockQuote(Some(kind)) => self.alert(at, *kind),
+            Tag::BlockQuote(None) => self.quote(at),
+            Tag::CodeBlock(info) => self.code_block(at, info),
+            Tag::HtmlBlock => self.html_block(at),
+            Tag::List(start) => self.list(at, *start),
+            Tag::Item => self.item(at),
+            Tag::DefinitionList => self.definitions(at),
+            Tag::DefinitionListTitle => self.holder(at, "<dt>"),
+            Tag::DefinitionListDefinition => self.line("<dd>"),
+            Tag::Table(columns) => self.table(at, columns),
+            Tag::TableHead => self.row("<thead>\n<tr>", true),
+            Tag::TableRow => self.row("<tr>", false),
+            Tag::TableCell => self.cell(at),
+            Tag::FootnoteDefinition(_) => return self.tree.nodes[at].pair() + 1,
+            Tag::Image { .. } => return self.image(at, tag),
+            _ => self.open_inline(at, tag),
+        }
+        at + 1
+    }
+
+    /// Writes the end of what opened at `at`.
+    fn close(&mut self, at: usize) {
+        let tag = match &self.tree.nodes[at].kind {
+            Kind::Open(tag) => tag,
+            Kind::Container => return self.end_container(at),
+            Kind::Span => return self.out.push_str("</span>"),
+            _ => return self.end_content(at),
+        };
+        match tag {
+            Tag::Paragraph => self.end_paragraph(at),
+            Tag::Heading { level, .. } => self.end_heading(at, *level as u8),
+            Tag::BlockQuote(Some(_)) => self.end_block(at, "</aside>\n"),
+            Tag::BlockQuote(None) => self.end_block(at, "</blockquote>\n"),
+            Tag::CodeBlock(_) => self.end_code_block(at),
+            Tag::HtmlBlock => self.end_html_block(),
+            Tag::List(start) => {
+                self.out.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" })
+            }
+            Tag::Item => self.end_item(at),
+            Tag::DefinitionList => self.out.push_str("</dl>\n"),
+            Tag::DefinitionListTitle => self.end_holder(at, "</dt>\n"),
+            Tag::DefinitionListDefinition => self.end_definition(at),
+            Tag::Table(_) => self.end_table(at),
+            Tag::TableHead => self.out.push_str("</tr>\n</thead>\n<tbody>\n"),
+            Tag::TableRow => self.out.push_str("</tr>\n"),
+            Tag::TableCell => {
+                self.end_holder(at, if self.table.in_head { "</th>" } else { "</td>" })
+            }
+            _ => self.close_inline(tag),
+        }
+    }
+
+    /// Begins a line with the start of a block's tag, its anchor and its direction. The caller ends
+    /// the tag.
+    pub(super) fn begin_block(&mut self, at: usize, name: &str) {
+        self.fresh_line();
+        self.out.push('<');
+        self.out.push_str(name);
+        let anchors = self.counted(at);
+        if let Some(first) = anchors.first() {
+            self.place.link = Some(*first);
+        }
+        if let Some(attributes) = &self.tree.nodes[at].attributes {
+            return self.attributes(at, attributes, anchors);
+        }
+        if let [first, further @ ..] = anchors {
+            self.push_fmt(format_args!(" id=\"{}{first}\"", self.body.prefix));
+            self.place.further = further;
+        }
+        self.turn(at);
+    }
+
+    /// `dir`, where the block turns.
+    pub(super) fn turn(&mut self, at: usize) {
+        if let Turn::Block(direction) = self.tree.nodes[at].turn {
+            self.push_fmt(format_args!(" dir=\"{}\"", direction.as_str()));
+        }
+    }
+
+    fn end_block(&mut self, at: usize, tag: &str) {
+        self.link_to_block(self.tree.nodes[at].pair());
+        self.out.push_str(tag);
+    }
+
+    fn quote(&mut self, at: usize) {
+        self.begin_block(at, "blockquote");
+        self.out.push_str(">\n");
+        self.further_anchors();
+    }
+
+    fn definitions(&mut self, at: usize) {
+        self.begin_block(at, "dl");
+        self.out.push_str(">\n");
+    }
+
+    /// The link to a list stands in its last item, to a definition list in its last definition.
+    fn end_definition(&mut self, at: usize) {
+        self.link_to_block(self.tree.nodes[at].pair() + 1);
+        self.out.push_str("</dd>\n");
+    }
+
+    fn paragraph(&mut self, at: usize) {
+        self.begin_block(at, "p");
+        self.out.push('>');
+        self.further_anchors();
+        self.begin_content(at);
+    }
+
+    fn end_paragraph(&mut self, at: usize) {
+        self.end_content(at);
+        self.link_to_block(self.tree.nodes[at].pair());
+        self.end_of_note(self.tree.nodes[at].pair() + 1);
+        self.out.push_str("</p>\n");
+    }
+
+    fn heading(&mut self, at: usize, tag: &Tag<'_>) {
+        let Tag::Heading { level, classes, .. } = tag else { return };
+        self.fresh_line();
+        if self.plain {
+            return self.push_fmt(format_args!("<h{}>", *level as u8));
+        }
+        self.place.further = self.counted(at);
+        if let Some(heading) = self.headings.at(at) {
+            self.push_fmt(format_args!("<h{} id=\"{}", heading.level, self.body.prefix));
+            self.escaped(&heading.id);
+            self.out.push('"');
+        }
+        if let Some(language) =
+            self.tree.nodes[at].attributes.as_ref().and_then(|attributes| attributes.lang.as_ref())
+        {
+            self.attribute("lang", language.as_str());
+        }
+        self.turn(at);
+        if !classes.is_empty() {
+            self.attribute("class", &classes.join(" "));
+        }
+        self.out.push('>');
+        self.further_anchors();
+        self.begin_content(at);
+    }
+
+    fn end_heading(&mut self, at: usize, level: u8) {
+        self.end_content(at);
+        let Some(heading) = self.headings.at(at).filter(|_| !self.plain) else {
+            return self.push_fmt(format_args!("</h{level}>\n"));
+        };
+        self.out.push_str(" <a class=\"anchor\" href=\"#");
+        self.out.push_str(self.body.prefix);
+        self.escaped(&heading.id);
+        self.out.push('"');
+        self.attribute("aria-label", self.body.labels.anchor);
+        self.push_fmt(format_args!(
+            "><span aria-hidden=\"true\">#</span></a></h{}>\n",
+            heading.level
+        ));
+    }
+
+    fn alert(&mut self, at: usize, kind: BlockQuoteKind) {
+        let labels = self.body.labels;
+        let (class, label) = match kind {
+            BlockQuoteKind::Note => ("note", labels.note),
+            BlockQuoteKind::Tip => ("tip", labels.tip),
+            BlockQuoteKind::Important => ("important", labels.important),
+            BlockQuoteKind::Warning => ("warning", labels.warning),
+            BlockQuoteKind::Caution => ("caution", labels.caution),
+        };
+        self.begin_block(at, "aside");
+        self.push_fmt(format_args!(" class=\"alert alert-{class}\" role=\"note\">\n"));
+        self.further_anchors();
+        self.out.push_str("<p class=\"alert-title\">");
+        self.label(label);
+        self.out.push_str("</p>\n");
+    }
+
+    fn code_block(&mut self, at: usize, info: &CodeBlockKind<'_>) {
+        self.begin_block(at, "pre");
+        self.out.push_str(if self.plain { "><code" } else { " dir=\"ltr\"><code" });
+        if let CodeBlockKind::Fenced(info) = info
+            && let Some(language) = info.split(' ').next().filter(|language| !language.is_empty())
+        {
+            self.out.push_str(" class=\"language-");
+            self.escaped(language);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        self.further_anchors();
+    }
+
+    fn end_code_block(&mut self, at: usize) {
+        self.out.push_str("</code>");
+        self.end_block(at, "</pre>\n");
+    }
+
+    fn html_block(&mut self, at: usize) {
+        self.fresh_line();
+        self.count(at);
+        if self.body.html == HtmlPolicy::Escape {
+            self.out.push_str("<pre class=\"raw\" dir=\"ltr\">");
+        }
+    }
+
+    fn end_html_block(&mut self) {
+        if self.body.html == HtmlPolicy::Escape {
+            self.out.push_str("</pre>\n");
+        }
+    }
+
+    fn rule(&mut self, at: usize) {
+        self.line("<hr");
+        if let Some(anchor) = self.counted(at).first() {
+            self.push_fmt(format_args!(" id=\"{}{anchor}\"", self.body.prefix));
+        }
+        self.out.push_str(">\n");
+    }
+
+    fn list(&mut self, at: usize, start: Option<u64>) {
+        self.begin_block(at, if start.is_some() { "ol" } else { "ul" });
+        if let Some(start) = start.filter(|&start| start != 1) {
+            self.push_fmt(format_args!(" start=\"{start}\""));
+        }
+        if start.is_some() && self.is_in_body_language(at) {
+            self.digits_class();
+        }
+        self.out.push_str(">\n");
+    }
+
+    fn item(&mut self, at: usize) {
+        let is_task = self.task(at + 1).is_some();
+        self.line(if is_task { "<li class=\"task\">" } else { "<li>" });
+        self.further_anchors();
+    }
+
+    fn end_item(&mut self, at: usize) {
+        self.link_to_block(self.tree.nodes[at].pair() + 1);
+        self.out.push_str("</li>\n");
+    }
+
+    /// Whether the content that opens at `at` begins with the box of a task, and whether that is
+    /// done.
+    fn task(&self, at: usize) -> Option<bool> {
+        match self.tree.nodes[at + 1].kind {
+            Kind::Task(done) => Some(done),
+            _ => None,
+        }
+    }
+
+    fn table(&mut self, at: usize, columns: &'w [Alignment]) {
+        self.table.columns = columns;
+        self.begin_block(at, "div");
+        self.out.push_str(" class=\"table\" role=\"region\" tabindex=\"0\"");
+        self.attribute("aria-label", self.body.labels.table);
+        self.out.push('>');
+        self.further_anchors();
+        self.out.push_str("<table>\n");
+    }
+
+    fn end_table(&mut self, at: usize) {
+        self.out.push_str("</tbody>\n</table>");
+        self.end_block(at, "</div>\n");
+    }
+
+    fn row(&mut self, tag: &str, is_head: bool) {
+        self.table = Table { in_head: is_head, next_column: 0, ..self.table };
+        self.line(tag);
+    }
+
+    fn cell(&mut self, at: usize) {
+        self.out.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(match self.table.columns.get(self.table.next_column) {
+            Some(Alignment::Left) => " class=\"align-start\">",
+            Some(Alignment::Center) => " class=\"align-center\">",
+            Some(Alignment::Right) => " class=\"align-end\">",
+            Some(Alignment::None) | None => ">",
+        });
+        self.table.next_column += 1;
+        self.begin_content(at);
+    }
+
+    fn holder(&mut self, at: usize, tag: &str) {
+        self.line(tag);
+        self.further_anchors();
+        self.begin_content(at);
+    }
+
+    fn end_holder(&mut self, at: usize, tag: &str) {
+        self.end_content(at);
+        self.out.push_str(tag);
+    }
+
+    /// Before content that may be isolated, or that may belong to a task's box.
+    fn begin_content(&mut self, at: usize) {
+        if let Some(done) = self.task(at) {
+            self.out.push_str("<label><input type=\"checkbox\" disabled");
+            self.out.push_str(if done { " checked> " } else { "> " });
+        }
+        if let Turn::Content(direction) = self.tree.nodes[at].turn {
+            self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
+        }
+    }
+
+    fn end_content(&mut self, at: usize) {
+        if let Turn::Content(_) = self.tree.nodes[at].turn {
+            self.out.push_str("</bdi>");
+        }
+        if self.task(at).is_some() {
+            self.out.push_str("</label>");
+        }
+    }
+
+    /// A word of the interface, marked with its language if the body has another.
+    fn label(&mut self, label: &str) {
+        let labels = self.body.labels;
+        if labels.language == self.body.language {
+            return self.text(label);
+        }
+        self.out.push_str("<bdi");
+        self.attribute("lang", labels.language);
+        self.attribute("dir", labels.direction.as_str());
+        self.out.push('>');
+        self.text(label);
+        self.out.push_str("</bdi>");
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        self.push_fmt(format_args!(" {name}=\""));
+        self.escaped(value);
+        self.out.push('"');
+    }
+
+    /// Text for an attribute.
+    pub(super) fn escaped(&mut self, text: &str) {
+        // Writing to a string cannot fail.
+        let _ = escape_html(FmtWriter(&mut *self.out), text);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let _ = escape_html_body_text(FmtWriter(&mut *self.out), text);
+    }
+
+    pub(super) fn push_fmt(&mut self, arguments: std::fmt::Arguments<'_>) {
+        let _ = self.out.write_fmt(arguments);
+    }
+
+    pub(super) fn line(&mut self, tag: &str) {
+        self.fresh_line();
+        self.out.push_str(tag);
+    }
+
+    pub(super) fn fresh_line(&mut self) {
+        if self.out.len() > self.start && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Writes the anchors of top-level blocks, and the links to them.
+//!
+//! In: blocks as the writer comes to them. Out: how many there were, the names of each, its link to
+//! itself. Never: an anchor of a block within another.
+
+use super::anchors::Anchor;
+use super::write::Writer;
+use pulldown_cmark_escape::{FmtWriter, escape_html};
+
+/// How far the top-level blocks are written.
+#[derive(Default)]
+pub(super) struct Place<'w> {
+    /// Where the block ends that was counted last.
+    pub end: usize,
+    /// How many have been counted.
+    pub count: usize,
+    /// The anchor of that block, until the link to it is written.
+    pub link: Option<Anchor>,
+    /// Its other anchors, until they are.
+    pub further: &'w [Anchor],
+}
+
+/// What every link to a block ends with; nothing where they have no name, for then there are none.
+pub(super) fn link_end(name: &str) -> String {
+    let mut end = String::new();
+    if !name.is_empty() {
+        end.push_str(" aria-label=\"");
+        // Writing to a string cannot fail.
+        let _ = escape_html(FmtWriter(&mut end), name);
+        end.push_str("\"></a>");
+    }
+    end
+}
+
+impl<'w> Writer<'w> {
+    /// Counts the block at `at` if it is a top-level one. Returns its anchors.
+    pub(super) fn counted(&mut self, at: usize) -> &'w [Anchor] {
+        if self.count(at) { self.body.anchors.of(self.place.count - 1) } else { &[] }
+    }
+
+    /// Counts the block at `at` if it is a top-level one, and says whether it is.
+    pub(super) fn count(&mut self, at: usize) -> bool {
+        let counts = !self.plain && !self.notes.is_inside() && at >= self.place.end;
+        if counts {
+            let (end, count) = (self.tree.nodes[at].pair() + 1, self.place.count + 1);
+            self.place = Place { end, count, ..Place::default() };
+        }
+        counts
+    }
+
+    /// Inside the start of a block: the anchors that it has besides its id.
+    pub(super) fn further_anchors(&mut self) {
+        for anchor in std::mem::take(&mut self.place.further) {
+            self.push_fmt(format_args!("<span id=\"{}{anchor}\"></span>", self.body.prefix));
+        }
+    }
+
+    /// Inside the end of a block that ends at `end`: the link to it, if it is a top-level one. The
+    /// link has no text, which readers would copy and search engines read; style sheets paint a
+    /// sign.
+    pub(super) fn link_to_block(&mut self, end: usize) {
+        if end + 1 != self.place.end || self.link_end.is_empty() {
+            return;
+        }
+        if let Some(anchor) = self.place.link.take() {
+            self.push_fmt(format_args!(
+                "<a class=\"anchor\" href=\"#{}{anchor}\"",
+                self.body.prefix
+            ));
+            self.out.push_str(&self.link_end);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Writes what stands inside a paragraph: links, pictures, code, references to notes.
+
+use super::destination::{self, Destination};
+use super::tree::Turn;
+use super::write::Writer;
+use super::{HtmlPolicy, Target, addresses, ends, plain};
+use crate::bidi::isolate::split_breaking;
+use crate::ground::lang::Direction;
+use crate::ground::text;
+use pulldown_cmark::{LinkType, Tag};
+use pulldown_cmark_escape::{FmtWriter, escape_href};
+
+impl<'w> Writer<'w> {
+    pub(super) fn open_inline(&mut self, at: usize, tag: &'w Tag<'w>) {
+        match tag {
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.link(at, *link_type, dest_url, title)
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn close_inline(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Emphasis => self.out.push_str("</em>"),
+            Tag::Strong => self.out.push_str("</strong>"),
+            Tag::Strikethrough => self.out.push_str("</del>"),
+            Tag::Link { link_type, dest_url, .. } => {
+                if std::mem::take(&mut self.in_address) {
+                    self.out.push_str("</bdi>");
+                }
+                self.out.push_str(if self.is_refused(*link_type, dest_url) { "" } else { "</a>" });
+            }
+            _ => {}
+        }
+    }
+
+    /// The text at `at`.
+    pub(super) fn text_at(&mut self, at: usize, text: &str) {
+        let in_rtl = self.tree.nodes[at].in_rtl;
+        if self.plain || self.in_address {
+            self.text(text);
+        } else if ends::breaks(self.tree, at, text) {
+            self.turned(text, if in_rtl { Direction::Ltr } else { Direction::Rtl });
+        } else {
+            let before = (!in_rtl && starts_with_number(text))
+                .then(|| ends::before(self.tree, at))
+                .flatten();
+            self.words(text, in_rtl, before);
+        }
+    }
+
+    /// Text outside code, behind a letter that runs as `before` says. Addresses in it are isolated,
+    /// and what would break.
+    pub(super) fn words(&mut self, text: &str, in_rtl: bool, before: Option<Direction>) {
+        if self.plain || self.in_address {
+            return self.text(text);
+        }
+        if !addresses::may_hold_address(text) {
+            return self.unbroken(text, in_rtl, before);
+        }
+        addresses::split_addresses(text, |part, is_address| match is_address {
+            true => self.turned(part, Direction::Ltr),
+            false => self.unbroken(part, in_rtl, before),
+        });
+    }
+
+    fn unbroken(&mut self, text: &str, in_rtl: bool, before: Option<Direction>) {
+        let direction = if in_rtl { Direction::Rtl } else { Direction::Ltr };
+        split_breaking(text, direction, before, |part, own| match own {
+            Some(own) => self.turned(part, own),
+            None => self.text(part),
+        });
+    }
+
+    /// Words that run in a direction of their own.
+    fn turned(&mut self, text: &str, direction: Direction) {
+        self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
+        self.text(text);
+        self.out.push_str("</bdi>");
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        self.out.push_str(if self.plain { "<code>" } else { "<code dir=\"ltr\">" });
+        self.text(code);
+        self.out.push_str("</code>");
+    }
+
+    fn link(&mut self, at: usize, link_type: LinkType, destination: &str, title: &str) {
+        if !self.is_refused(link_type, destination) {
+            self.out.push_str("<a href=\"");
+            self.out.push_str(if link_type == LinkType::Email { "mailto:" } else { "" });
+            let target = self.resolve(link_type, destination);
+            self.href(target.as_ref().map_or(destination, |target| &target.url));
+            self.out.push('"');
+            self.title(title);
+            if let Some(language) = target.and_then(|target| target.language) {
+                self.attribute("hreflang", &language);
+            }
+            self.out.push('>');
+        }
+        if !self.plain && addresses::is_address(self.tree, at) {
+            self.in_address = true;
+            self.out.push_str("<bdi dir=\"ltr\">");
+        }
+    }
+
+    fn is_refused(&self, link_type: LinkType, destination: &str) -> bool {
+        self.body.html != HtmlPolicy::Allow
+            && link_type != LinkType::Email
+            && destination::classify(destination) == Destination::Refused
+    }
+
+    pub(super) fn resolve(&self, link_type: LinkType, destination: &str) -> Option<Target> {
+        let is_internal = link_type != LinkType::Email
+            && destination::classify(destination) == Destination::Internal;
+        is_internal.then(|| self.body.links.resolve(destination)).flatten()
+    }
+
+    /// An image that is alone in its paragraph: its title is its caption.
+    pub(super) fn figure(&mut self, at: usize) -> usize {
+        self.begin_block(at, "figure");
+        self.out.push('>');
+        self.further_anchors();
+        self.picture_of(at);
+        let end = self.tree.nodes[at].pair();
+        // A caption is the last thing in its figure.
+        if self.tree.caption(at).is_some() || self.tree.credit(at).is_some() {
+            self.out.push_str("<figcaption>");
+            self.caption(at);
+            self.link_to_block(end);
+            self.out.push_str("</figcaption>");
+        }
+        self.link_to_block(end);
+        self.out.push_str("</figure>\n");
+        end + 1
+    }
+
+    /// The picture of the figure at `at`.
+    pub(super) fn picture_of(&mut self, at: usize) {
+        if let Some(Tag::Image { link_type, dest_url, .. }) = self.tree.tag(at + 1) {
+            self.picture(at + 1, *link_type, dest_url, "");
+        }
+    }
+
+    /// The caption of the figure at `at`, and who made the picture.
+    fn caption(&mut self, at: usize) {
+        let image = &self.tree.nodes[at + 1];
+        let (title, credit) = (self.tree.caption(at), self.tree.credit(at));
+        if let Some(title) = title {
+            match image.turn {
+                Turn::Content(direction) => self.foreign(title, direction),
+                _ => self.words(title, image.in_rtl, None),
+            }
+        }
+        if let Some(credit) = credit {
+            self.out.push_str(if title.is_some() { " " } else { "" });
+            self.out.push_str("<small class=\"credit\">");
+            let around = if self.tree.nodes[at].in_rtl { Direction::Rtl } else { Direction::Ltr };
+            self.foreign(credit, text::direction(credit, around));
+            self.out.push_str("</small>");
+        }
+    }
+
+    /// Words that run in a direction of their own, what would break in them isolated.
+    fn foreign(&mut self, text: &str, direction: Direction) {
+        self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
+        self.words(text, direction == Direction::Rtl, None);
+        self.out.push_str("</bdi>");
+    }
+
+    /// The caption of the figure at `at` apart from its picture.
+    pub(super) fn lone_caption(&mut self, at: usize) {
+        self.begin_block(at, "p");
+        self.out.push_str(" class=\"caption\">");
+        self.further_anchors();
+        self.caption(at);
+        self.link_to_block(self.tree.nodes[at].pair());
+        self.out.push_str("</p>\n");
+    }
+
+    pub(super) fn image(&mut self, at: usize, tag: &Tag<'_>) -> usize {
+        if let Tag::Image { link_type, dest_url, title, .. } = tag {
+            self.picture(at, *link_type, dest_url, title);
+        }
+        self.tree.nodes[at].pair() + 1
+    }
+
+    fn picture(&mut self, at: usize, link_type: LinkType, destination: &str, title: &str) {
+        let mut description = String::new();
+        plain::push_description(self.tree, at, &mut description);
+        if self.is_refused(link_type, destination) {
+            return self.text(&description);
+        }
+        let target = self.resolve(link_type, destination);
+        self.out.push_str("<img src=\"");
+        self.href(target.as_ref().map_or(destination, |target| &target.url));
+        self.out.push('"');
+        self.attribute("alt", &description);
+        self.title(title);
+        if !self.plain {
+            self.picture_hints(target.as_ref());
+        }
+        self.out.push('>');
+    }
+
+    /// What spares the reader a jump in the page, and the network pictures that are far below.
+    fn picture_hints(&mut self, target: Option<&Target>) {
+        if let Some(width) = target.and_then(|target| target.width) {
+            self.push_fmt(format_args!(" width=\"{width}\""));
+        }
+        if let Some(height) = target.and_then(|target| target.height) {
+            self.push_fmt(format_args!(" height=\"{height}\""));
+        }
+        self.out.push_str(if self.images > 0 {
+            " loading=\"lazy\" decoding=\"async\""
+        } else {
+            " decoding=\"async\""
+        });
+        self.images += 1;
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.attribute("title", title);
+        }
+    }
+
+    fn href(&mut self, address: &str) {
+        let _ = escape_href(FmtWriter(&mut *self.out), address);
+    }
+}
+
+/// Whether a digit stands before the first letter.
+fn starts_with_number(text: &str) -> bool {
+    text.bytes()
+        .take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic())
+        .any(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,157 @@
+//! Writes what Markdown has no sign for: attributes, containers, verse.
+
+use super::anchors::Anchor;
+use super::attributes::Attributes;
+use super::tree::{Kind, Turn};
+use super::write::Writer;
+
+/// As wide as two columns of a source.
+const EM_SPACE: char = '\u{2003}';
+
+/// What parts the halves of a line of verse.
+const HEMISTICHS: [&str; 2] = [" || ", "‖"];
+
+impl<'w> Writer<'w> {
+    /// The attributes of the element at `at`, a block with `anchors` or something inside of one.
+    pub(super) fn attributes(
+        &mut self,
+        at: usize,
+        attributes: &Attributes<'_>,
+        anchors: &'w [Anchor],
+    ) {
+        match (attributes.id, anchors) {
+            (Some(id), _) => {
+                self.push_fmt(format_args!(" id=\"{}", self.body.prefix));
+                self.escaped(id);
+                self.out.push('"');
+                self.place.further = if anchors.is_empty() { self.place.further } else { anchors };
+            }
+            (None, [first, further @ ..]) => {
+                self.push_fmt(format_args!(" id=\"{}{first}\"", self.body.prefix));
+                self.place.further = further;
+            }
+            (None, []) => {}
+        }
+        if let Some(language) = &attributes.lang {
+            self.attribute("lang", language.as_str());
+        }
+        self.turn(at);
+        let is_verse = matches!(self.tree.nodes[at].kind, Kind::Verse);
+        let classes: Vec<&str> =
+            is_verse.then_some("verse").into_iter().chain(attributes.classes.clone()).collect();
+        if !classes.is_empty() {
+            self.attribute("class", &classes.join(" "));
+        }
+    }
+
+    /// Whether the block at `at` neither turns nor has a language or a class of its own.
+    pub(super) fn is_in_body_language(&self, at: usize) -> bool {
+        let node = &self.tree.nodes[at];
+        let own = node.attributes.as_ref();
+        !matches!(node.turn, Turn::Block(_))
+            && own.is_none_or(|own| own.classes.is_empty() && own.lang.is_none())
+    }
+
+    pub(super) fn span(&mut self, at: usize) {
+        self.out.push_str("<span");
+        if let Some(attributes) = &self.tree.nodes[at].attributes {
+            self.attributes(at, attributes, &[]);
+        }
+        self.out.push('>');
+    }
+
+    pub(super) fn container(&mut self, at: usize) {
+        let element = self.element(at);
+        self.begin_block(at, element);
+        self.out.push_str(if element == "aside" { " role=\"note\">\n" } else { ">\n" });
+        self.further_anchors();
+    }
+
+    pub(super) fn end_container(&mut self, at: usize) {
+        let element = self.element(at);
+        self.fresh_line();
+        self.link_to_block(self.tree.nodes[at].pair());
+        self.push_fmt(format_args!("</{element}>\n"));
+    }
+
+    /// An epigraph quotes another text. A pull quote repeats this one, so it stands beside it, as
+    /// an aside does.
+    fn element(&self, at: usize) -> &'static str {
+        let attributes = self.tree.nodes[at].attributes.iter();
+        let mut classes = attributes.flat_map(|attributes| &attributes.classes);
+        let known = classes.find_map(|class| match *class {
+            "epigraph" => Some("blockquote"),
+            "pullquote" | "aside" => Some("aside"),
+            _ => None,
+        });
+        known.unwrap_or("div")
+    }
+
+    /// Stanzas are paragraphs, and lines end with a break, so that verse is verse without a style
+    /// sheet too.
+    pub(super) fn verse(&mut self, at: usize) -> usize {
+        let end = self.tree.nodes[at].pair();
+        let mut text = String::new();
+        for node in &self.tree.nodes[at + 1..end] {
+            if let Kind::Text(line) = &node.kind {
+                text.push_str(line);
+            }
+        }
+        self.begin_block(at, "div");
+        self.out.push_str(if self.tree.nodes[at].attributes.is_some() {
+            ">\n"
+        } else {
+            " class=\"verse\">\n"
+        });
+        self.further_anchors();
+        let mut is_inside = false;
+        let least = text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(indent)
+            .min()
+            .unwrap_or_default();
+        for (line, indent) in text.lines().map(|line| (line.trim(), indent(line))) {
+            match (is_inside, line.is_empty()) {
+                (false, true) => continue,
+                (true, true) => self.out.push_str("</p>\n"),
+                (false, false) => self.out.push_str("<p class=\"stanza\">"),
+                (true, false) => self.out.push_str("<br>\n"),
+            }
+            is_inside = !line.is_empty();
+            self.verse_line(line, indent.saturating_sub(least), self.tree.nodes[at].in_rtl);
+        }
+        self.out.push_str(if is_inside { "</p>\n" } else { "" });
+        self.link_to_block(end);
+        self.out.push_str("</div>\n");
+        end + 1
+    }
+
+    /// A line that begins `indent` columns further in than others.
+    fn verse_line(&mut self, line: &str, indent: usize, in_rtl: bool) {
+        if line.is_empty() {
+            return;
+        }
+        self.out.push_str("<span class=\"line\">");
+        match HEMISTICHS.iter().find_map(|mark| line.split_once(mark)) {
+            None => {
+                self.out.extend(std::iter::repeat_n(EM_SPACE, indent.div_ceil(2)));
+                self.words(line, in_rtl, None);
+            }
+            Some((first, second)) => {
+                for (half, before) in [(first, ""), (second, " ")] {
+                    self.out.push_str(before);
+                    self.out.push_str("<span class=\"hemistich\">");
+                    self.words(half.trim(), in_rtl, None);
+                    self.out.push_str("</span>");
+                }
+            }
+        }
+        self.out.push_str("</span>");
+    }
+}
+
+/// How many columns a line is indented by.
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}

@@ -1,0 +1,9 @@
+//! From files to documents: a map over files, in parallel, in which names are still text with spans.
+
+pub mod config;
+pub mod document;
+pub mod front_matter;
+pub mod markdown;
+pub mod parse;
+pub mod picture;
+pub mod yaml;

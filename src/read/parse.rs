@@ -1,0 +1,377 @@
+//! From files to documents: every file of `content/` on its own, in parallel.
+//!
+//! In: the list of files and the site's configuration. Out: [`Documents`] and the faults of each
+//! file. What a file is follows from its path alone. Bodies are read for what is in them and
+//! dropped again; nothing here knows a second file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::ground::diag::{Diagnostic, FileId, Span, parse as say, source as say_source};
+use crate::ground::lang::Language;
+use crate::ground::source::{self, SourceError, Sources};
+use crate::ground::text::{self, Key};
+use crate::read::document::{
+    Attachment, BodyDoc, Documents, DraftDoc, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey,
+};
+use crate::read::front_matter::{self, Parts};
+use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
+use crate::read::picture;
+
+/// What one file of `content/` turned out to be.
+#[derive(Clone)]
+enum Parsed {
+    Version(Arc<VersionDoc>),
+    Person(Arc<PersonDoc>),
+    Tag(Arc<TagDoc>),
+    Sheet(Arc<SheetDoc>),
+    File(Attachment),
+    Draft(DraftDoc),
+    /// Nothing that could be used; its diagnostics say why.
+    Nothing,
+}
+
+/// What decides how files are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    pub html: HtmlPolicy,
+}
+
+/// What files turned out to be when they were last read, so that only those that changed are read
+/// again.
+#[derive(Default)]
+pub struct Memo {
+    /// By number of the file.
+    files: Vec<Option<(Parsed, Vec<Diagnostic>)>>,
+    options: Option<Options>,
+}
+
+impl Memo {
+    /// This file will be read again.
+    pub fn forget(&mut self, file: FileId) {
+        if let Some(known) = self.files.get_mut(file.0 as usize) {
+            *known = None;
+        }
+    }
+
+    /// All files will be read again.
+    pub fn forget_all(&mut self) {
+        self.files.clear();
+    }
+
+    /// Reads what is not known.
+    fn complete(
+        &mut self,
+        sources: &Sources,
+        files: &[FileId],
+        options: &Options,
+    ) -> Result<(), SourceError> {
+        if self.options.replace(*options) != Some(*options) {
+            self.forget_all();
+        }
+        // What is gone from the list is forgotten.
+        let mut known = vec![None; sources.count()];
+        for FileId(n) in files {
+            known[*n as usize] = self.files.get_mut(*n as usize).and_then(Option::take);
+        }
+        self.files = known;
+        let unknown = files.par_iter().filter(|file| self.files[file.0 as usize].is_none());
+        let read = unknown.map(|file| Ok((*file, parse_file(sources, *file, options)?)));
+        for (file, parsed) in read.collect::<Result<Vec<_>, SourceError>>()? {
+            self.files[file.0 as usize] = Some(parsed);
+        }
+        Ok(())
+    }
+}
+
+/// Reads everything below `content/` and `static/` that `memo` does not know.
+pub fn parse(
+    sources: &Sources,
+    options: &Options,
+    memo: &mut Memo,
+) -> Result<(Documents, Vec<Diagnostic>), SourceError> {
+    let files: Vec<FileId> = sources.under("content/").chain(sources.under("static/")).collect();
+    memo.complete(sources, &files, options)?;
+    let (mut documents, mut diagnostics) = (Documents::default(), Vec::new());
+    for (parsed, faults) in files.iter().filter_map(|file| memo.files[file.0 as usize].as_ref()) {
+        diagnostics.extend_from_slice(faults);
+        match parsed {
+            Parsed::Version(version) => documents.versions.push(Arc::clone(version)),
+            Parsed::Person(person) => documents.people.push(Arc::clone(person)),
+            Parsed::Tag(tag) => documents.tags.push(Arc::clone(tag)),
+            Parsed::Sheet(sheet) => documents.sheets.push(Arc::clone(sheet)),
+            Parsed::File(file) => documents.files.push(file.clone()),
+            Parsed::Draft(draft) => documents.drafts.push(draft.clone()),
+            Parsed::Nothing => {}
+        }
+    }
+    Ok((documents, diagnostics))
+}
+
+fn parse_file(
+    sources: &Sources,
+    file: FileId,
+    options: &Options,
+) -> Result<(Parsed, Vec<Diagnostic>), SourceError> {
+    let path = text::nfc(sources.path(file)).into_owned();
+    let mut diagnostics = Vec::new();
+    if let Some(name) =
+        path.split('/').find(|name| !is_publishable(name) || !is_publishable(without_ending(name)))
+    {
+        diagnostics.push(say::bad_file_name(Span::whole(file), name));
+        return Ok((Parsed::Nothing, diagnostics));
+    }
+    let names: Vec<&str> = path.split('/').skip(1).collect();
+    if let ["articles" | "pages", _, name] = names.as_slice()
+        && is_misnamed_markdown(name)
+    {
+        diagnostics.push(say::markdown_ending(Span::whole(file), name));
+    }
+    let parsed = match names.as_slice() {
+        _ if path.starts_with("static/") => attachment(sources, file, &path["static/".len()..])?,
+        ["articles", work, name] if name.ends_with(".md") => {
+            with_text(sources, file, &mut diagnostics, |text, faults| {
+                version(&Md { text, file, path: &path, html: options.html }, work, name, faults)
+            })?
+        }
+        ["articles", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
+        ["people", name] if is_yaml(name) => {
+            with_text(sources, file, &mut diagnostics, |text, faults| {
+                person(text, file, name, faults)
+            })?
+        }
+        ["tags", name] if is_yaml(name) => {
+            with_text(sources, file, &mut diagnostics, |text, faults| {
+                tag(text, file, name, faults)
+            })?
+        }
+        ["pages", page, name] if name.ends_with(".md") => {
+            with_text(sources, file, &mut diagnostics, |text, faults| {
+                sheet(&Md { text, file, path: &path, html: options.html }, page, name, faults)
+            })?
+        }
+        ["pages", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
+        _ => {
+            diagnostics.push(say::misplaced(Span::whole(file), &path));
+            Parsed::Nothing
+        }
+    };
+    // A draft that is left out may be as unfinished as it likes.
+    Ok(match parsed {
+        Parsed::Version(version) if version.publication.is_draft && !options.drafts => {
+            (Parsed::Draft(DraftDoc { file, version: Some(version.key.clone()) }), Vec::new())
+        }
+        Parsed::Sheet(sheet) if sheet.publication.is_draft && !options.drafts => {
+            (Parsed::Draft(DraftDoc { file, version: None }), Vec::new())
+        }
+        parsed => (parsed, diagnostics),
+    })
+}
+
+/// Names that an address and every file system can hold. Letters of all scripts, spaces, `%`, `#`,
+/// `?` and emoji can: addresses are percent-encoded.
+fn is_publishable(name: &str) -> bool {
+    !name.chars().any(|c| c == '\\' || text::is_bidi_control(c) || is_hidden_sign(c))
+        && name.trim() == name
+        && !name.ends_with('.')
+        && !name.eq_ignore_ascii_case(OWN)
+}
+
+/// Controls, line separators and spaces without width. Joiners are letters' own.
+fn is_hidden_sign(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The name that an address is made of, where one is made of a file's name.
+fn without_ending(name: &str) -> &str {
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
+
+const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
+
+/// The output folder's own folder, in which nothing of the site can stand.
+const OWN: &str = ".tarjuman";
+
+/// Names that other programs give to Markdown.
+fn is_misnamed_markdown(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_markdown = ["md", "markdown", "mdown", "mkd", "mdx"]
+        .iter()
+        .any(|other| ending.eq_ignore_ascii_case(other));
+    is_markdown && ending != "md"
+}
+
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+/// Reads a file as text for `parse`. What is not UTF-8 is told of.
+fn with_text(
+    sources: &Sources,
+    file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+    parse: impl FnOnce(&str, &mut Vec<Diagnostic>) -> Parsed,
+) -> Result<Parsed, SourceError> {
+    let bytes = sources.bytes(file)?;
+    Ok(match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => parse(text, diagnostics),
+        Err(error) => {
+            let at = error.valid_up_to();
+            diagnostics.push(say_source::not_utf8(Span::new(file, at, at)));
+            Parsed::Nothing
+        }
+    })
+}
+
+/// A Markdown file.
+struct Md<'a> {
+    text: &'a str,
+    file: FileId,
+    path: &'a str,
+    html: HtmlPolicy,
+}
+
+fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let (text, file) = (md.text, md.file);
+    let stem = without_ending(name);
+    let (tag, edition) =
+        stem.split_once('.').map_or((stem, None), |(tag, edition)| (tag, Some(edition)));
+    let Some(language) = path_language(tag, file, diagnostics) else { return Parsed::Nothing };
+    if let Some(edition) = edition.filter(|edition| is_reserved(edition)) {
+        diagnostics.push(say::reserved_edition(Span::whole(file), edition));
+    }
+    let (parts, mut faults) = front_matter::split(text, file);
+    diagnostics.append(&mut faults);
+    let Some(mut facts) = front_matter::version(text, &parts, file, diagnostics) else {
+        return Parsed::Nothing;
+    };
+    let body = body(md, &parts, diagnostics);
+    complete_summary(&mut facts.headline.summary, &body.outline);
+    let key = VersionKey { work: work.into(), language, edition: edition.map(Into::into) };
+    Parsed::Version(Arc::new(VersionDoc {
+        key,
+        headline: Arc::new(facts.headline),
+        dates: facts.dates,
+        credits: facts.credits,
+        origin: facts.origin,
+        rights: Arc::new(facts.rights),
+        picture: facts.picture,
+        subjects: facts.subjects,
+        publication: facts.publication,
+        body,
+        extra: Arc::new(facts.extra),
+    }))
+}
+
+fn sheet(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let (text, file) = (md.text, md.file);
+    let Some(language) = path_language(without_ending(name), file, diagnostics) else {
+        return Parsed::Nothing;
+    };
+    let (parts, mut faults) = front_matter::split(text, file);
+    diagnostics.append(&mut faults);
+    let Some(mut facts) = front_matter::sheet(text, &parts, file, diagnostics) else {
+        return Parsed::Nothing;
+    };
+    let body = body(md, &parts, diagnostics);
+    complete_summary(&mut facts.headline.summary, &body.outline);
+    Parsed::Sheet(Arc::new(SheetDoc {
+        name: page.into(),
+        language,
+        headline: Arc::new(facts.headline),
+        dates: facts.dates,
+        publication: facts.publication,
+        body,
+        extra: Arc::new(facts.extra),
+    }))
+}
+
+/// Editions that would take the address of another page of the work.
+fn is_reserved(edition: &str) -> bool {
+    matches!(edition, "parallel" | "cite" | "feed") || edition.is_empty()
+}
+
+fn path_language(tag: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<Language> {
+    match Language::parse(tag) {
+        Ok(language) => Some(language),
+        Err(error) => {
+            diagnostics.push(say::file_language(Span::whole(file), &error));
+            None
+        }
+    }
+}
+
+fn body(md: &Md<'_>, parts: &Parts, diagnostics: &mut Vec<Diagnostic>) -> BodyDoc {
+    let (outline, mut faults) = markdown::outline(md.text, parts.body.clone(), md.file, md.html);
+    diagnostics.append(&mut faults);
+    let digest = xxh3_128(&md.text.as_bytes()[parts.body.clone()]);
+    let paths = outline.links.iter().map(|link| named_file(md.path, link)).collect();
+    BodyDoc { file: md.file, range: small(&parts.body), digest, outline: Arc::new(outline), paths }
+}
+
+/// The path that a link names, if it names a file as a whole.
+fn named_file(path: &str, link: &Link) -> Option<Key> {
+    let is_whole = link.kind == LinkKind::Link && !link.destination.contains(['#', '?']);
+    let named = source::named(path, &link.destination)
+        .ok()
+        .filter(|_| is_whole && !link.destination.is_empty());
+    named.map(|named| Key::of(&named))
+}
+
+fn small(range: &Range<usize>) -> Range<u32> {
+    u32::try_from(range.start).unwrap_or(u32::MAX)..u32::try_from(range.end).unwrap_or(u32::MAX)
+}
+
+fn complete_summary(summary: &mut Box<str>, outline: &Outline) {
+    if summary.is_empty() {
+        summary.clone_from(&outline.summary);
+    }
+}
+
+fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let Some(facts) = front_matter::person(text, file, diagnostics) else { return Parsed::Nothing };
+    let placed = facts.entry.bio.0.iter().zip(facts.bio_spans);
+    let bios = placed.map(|((_, markdown), span)| biography(markdown, span, diagnostics)).collect();
+    Parsed::Person(Arc::new(PersonDoc {
+        id: without_ending(name).into(),
+        file,
+        entry: Arc::new(facts.entry),
+        bios,
+    }))
+}
+
+/// What is in a biography. YAML folds and escapes its text, so all of it is told of where the text
+/// stands. Its blocks have no anchors.
+fn biography(markdown: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Outline {
+    let (mut outline, faults) =
+        markdown::outline(markdown, 0..markdown.len(), span.file, HtmlPolicy::Escape);
+    diagnostics.extend(faults.into_iter().map(|fault| Diagnostic {
+        span,
+        related: Vec::new(),
+        ..fault
+    }));
+    outline.links.iter_mut().for_each(|link| link.span = span);
+    outline.blocks.clear();
+    outline
+}
+
+fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let Some(facts) = front_matter::tag(text, file, diagnostics) else { return Parsed::Nothing };
+    Parsed::Tag(Arc::new(TagDoc {
+        id: without_ending(name).into(),
+        file,
+        label: facts.label,
+        description: facts.description,
+        broader: facts.broader,
+    }))
+}
+
+fn attachment(sources: &Sources, file: FileId, path: &str) -> Result<Parsed, SourceError> {
+    let size = picture::measure(sources, file, path)?;
+    Ok(Parsed::File(Attachment { file, path: path.into(), size }))
+}

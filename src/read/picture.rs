@@ -1,0 +1,64 @@
+//! How large pictures are, without decoding them.
+//!
+//! In: the first bytes of a picture file. Out: width and height in CSS pixels, so that a page keeps
+//! its place free while the picture loads. Of SVG it reads only the first tag.
+
+use crate::ground::diag::FileId;
+use crate::ground::source::{SourceError, Sources};
+
+/// Enough for the headers of all formats, JPEGs with large previews apart.
+const HEAD: u64 = 64 * 1024;
+
+/// The size of the picture in `file`; `None` for what is not a picture, or says no size.
+pub fn measure(
+    sources: &Sources,
+    file: FileId,
+    path: &str,
+) -> Result<Option<(u32, u32)>, SourceError> {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    Ok(match ending.as_deref() {
+        Some("svg") => svg_size(&String::from_utf8_lossy(&sources.head(file, HEAD)?)),
+        Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "avif") => {
+            raster_size(&sources.head(file, HEAD)?)
+        }
+        _ => None,
+    })
+}
+
+fn raster_size(head: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(head).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+/// `width` and `height` of the `<svg>` tag, else the last two numbers of its `viewBox`.
+fn svg_size(text: &str) -> Option<(u32, u32)> {
+    let tag = &text[text.find("<svg")?..];
+    let tag = &tag[..tag.find('>')?];
+    let length = |name| attribute(tag, name).and_then(pixels);
+    length("width").zip(length("height")).or_else(|| {
+        let mut numbers =
+            attribute(tag, "viewBox")?.split([' ', ',']).filter(|part| !part.is_empty());
+        Some((pixels(numbers.nth(2)?)?, pixels(numbers.next()?)?))
+    })
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = tag;
+    while let Some(at) = rest.find(name) {
+        let is_whole = rest[..at].ends_with(|c: char| c.is_ascii_whitespace());
+        rest = &rest[at + name.len()..];
+        let Some(value) = rest.trim_start().strip_prefix('=').filter(|_| is_whole) else {
+            continue;
+        };
+        let value = value.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        return value[1..].split(quote).next();
+    }
+    None
+}
+
+/// A length without unit or in `px`.
+fn pixels(length: &str) -> Option<u32> {
+    let number: f64 = length.trim().trim_end_matches("px").parse().ok()?;
+    (1.0..1e6).contains(&number).then(|| number.round() as u32)
+}

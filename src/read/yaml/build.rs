@@ -1,0 +1,407 @@
+//! From the parser's events to a tree, within limits.
+
+use std::collections::HashMap;
+
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span as Mark};
+
+use super::{Key, Kind, Node, syntax};
+use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, yaml as say};
+
+/// The longest YAML that is read.
+pub const MAX_BYTES: usize = 1 << 20;
+/// The most values in one document, each copy made by an alias counted.
+pub const MAX_NODES: usize = 10_000;
+/// The deepest nesting of lists and maps.
+pub const MAX_DEPTH: usize = 64;
+
+/// The YAML part of a file: all offsets of the parser are offsets in `text`, all spans are in the
+/// file.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'t> {
+    pub text: &'t str,
+    pub base: usize,
+    pub file: FileId,
+}
+
+impl Part<'_> {
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, self.base + start, self.base + end)
+    }
+}
+
+/// A list or map whose end has not been seen.
+struct Open {
+    start: usize,
+    anchor: usize,
+    flow: bool,
+    inside: Inside,
+}
+
+enum Inside {
+    Seq(Vec<Node>),
+    Map(Vec<(Spanned<Key>, Node)>, Pending),
+}
+
+/// What the next node of a map is.
+enum Pending {
+    Key,
+    ValueOf(Spanned<Key>),
+    /// The value of a key that was refused.
+    Nothing,
+}
+
+/// A node that an alias may repeat, and what a copy costs.
+struct Anchored {
+    node: Node,
+    depth: usize,
+    nodes: usize,
+    bytes: usize,
+}
+
+/// Where an anchor's `&name` stands, until an alias uses it.
+type Unused = (usize, Span);
+
+struct Builder<'t> {
+    part: Part<'t>,
+    open: Vec<Open>,
+    root: Option<Node>,
+    anchors: HashMap<usize, Anchored>,
+    unused: Vec<Unused>,
+    nodes: usize,
+    copied: usize,
+    documents: usize,
+    diags: Vec<Diagnostic>,
+}
+
+/// Reads one document.
+pub(super) fn read(part: Part<'_>) -> (Option<Node>, Vec<Diagnostic>) {
+    if part.text.len() > MAX_BYTES {
+        return (None, vec![say::too_large(part.span(0, 0), MAX_BYTES)]);
+    }
+    if let Some((at, found)) = control_character(part.text) {
+        return (None, vec![say::control_character(part.span(at, at + found.len_utf8()), found)]);
+    }
+    let mut builder = Builder::new(part);
+    for event in Parser::new_from_str_with_options(part.text, options()) {
+        let step = match event {
+            Ok((event, mark)) => builder.event(event, mark),
+            Err(error) => Err(builder.explain(&error)),
+        };
+        if let Err(fatal) = step {
+            builder.stop(fatal);
+            return (None, builder.diags);
+        }
+    }
+    builder.diags.extend(builder.unused.iter().map(|&(_, span)| say::unused_anchor(span)));
+    let empty = Node { span: part.span(0, 0), kind: Kind::Null };
+    (Some(builder.root.unwrap_or(empty)), builder.diags)
+}
+
+fn options() -> Options {
+    let mut options = Options::default();
+    options.emit_comments = false;
+    options.disallow_directives = true;
+    options.emit_anchor_events = true;
+    options.emit_unresolved_aliases = true;
+    options.flow_nesting_limit = MAX_DEPTH;
+    options.block_nesting_limit = MAX_DEPTH;
+    options
+}
+
+/// The first character that YAML does not allow and no terminal or page should be sent.
+fn control_character(text: &str) -> Option<(usize, char)> {
+    let control =
+        |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0x7f || b == 0xc2;
+    let start = text.bytes().position(control)?;
+    let forbidden = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    text[start..].char_indices().find(|&(_, c)| forbidden(c)).map(|(at, c)| (start + at, c))
+}
+
+impl<'t> Builder<'t> {
+    fn new(part: Part<'t>) -> Self {
+        let (open, unused, diags) = (Vec::new(), Vec::new(), Vec::new());
+        Self {
+            part,
+            open,
+            root: None,
+            anchors: HashMap::new(),
+            unused,
+            nodes: 0,
+            copied: 0,
+            documents: 0,
+            diags,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, mark: Mark) -> Result<(), Diagnostic> {
+        let range = mark.byte_range().unwrap_or_default();
+        let span = self.part.span(range.start, range.end);
+        match event {
+            Event::DocumentStart(..) => self.document(span)?,
+            Event::Scalar(text, style, anchor, tag) => {
+                self.tag(tag.is_some(), &mark, span);
+                self.scalar(&text, style, anchor, span)?;
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.tag(tag.is_some(), &mark, span);
+                self.start(Inside::Seq(Vec::new()), span, anchor)?;
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.tag(tag.is_some(), &mark, span);
+                self.start(Inside::Map(Vec::new(), Pending::Key), span, anchor)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(range.end)?,
+            Event::Alias(id) => self.alias(id, span)?,
+            Event::Anchor(id, _) => self.unused.push((id, span)),
+            Event::UnresolvedAlias(name) => {
+                self.diags.push(say::unknown_alias(span, &name));
+                // The text that it most likely is, so that nothing seems to be missing.
+                self.node(Node {
+                    span,
+                    kind: Kind::Scalar { text: format!("*{name}").into(), plain: true },
+                })?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn document(&mut self, span: Span) -> Result<(), Diagnostic> {
+        self.documents += 1;
+        if self.documents > 1 { Err(say::second_document(span)) } else { Ok(()) }
+    }
+
+    fn tag(&mut self, present: bool, mark: &Mark, node: Span) {
+        if present {
+            let range = mark.tag_span().and_then(|tag| tag.byte_range());
+            let span = range.as_ref().map_or(node, |tag| self.part.span(tag.start, tag.end));
+            let text = range.and_then(|tag| self.part.text.get(tag)).unwrap_or("!");
+            self.diags.push(say::tag(span, text));
+        }
+    }
+
+    fn start(&mut self, inside: Inside, span: Span, anchor: usize) -> Result<(), Diagnostic> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(say::too_deep(span, MAX_DEPTH));
+        }
+        let start = span.start as usize - self.part.base;
+        let flow = matches!(self.part.text.as_bytes().get(start), Some(b'[' | b'{'));
+        self.open.push(Open { start, anchor, flow, inside });
+        Ok(())
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        mut span: Span,
+    ) -> Result<(), Diagnostic> {
+        if style == ScalarStyle::DoubleQuoted
+            && let Some((_, found)) = control_character(text)
+        {
+            self.diags.push(say::control_character(span, found));
+        }
+        let plain = style == ScalarStyle::Plain;
+        let key = self.expects_key();
+        if key {
+            self.key(text, plain, span);
+        }
+        if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+            span = self.trimmed(span);
+        }
+        let null =
+            plain && (span.start == span.end || matches!(text, "~" | "null" | "Null" | "NULL"));
+        if span.start == span.end
+            && let Some(comment) = self.hidden_value()
+        {
+            span = comment;
+            self.diags.push(say::comment(span, self.text_at(span)));
+        }
+        let kind = if null { Kind::Null } else { Kind::Scalar { text: text.into(), plain } };
+        let node = Node { span, kind };
+        self.remember(&node, anchor)?;
+        if key { Ok(()) } else { self.node(node) }
+    }
+
+    /// The comment that stands in place of a key's value, if it looks like one: `#x`, not `# x`.
+    fn hidden_value(&self) -> Option<Span> {
+        let Some(Open { inside: Inside::Map(_, Pending::ValueOf(key)), .. }) = self.open.last()
+        else {
+            return None;
+        };
+        let start = key.span.end as usize - self.part.base;
+        let line = self.part.text[start..].lines().next()?;
+        let comment = line.strip_prefix(':')?.trim();
+        let is_hidden = comment.strip_prefix('#')?.starts_with(|c: char| c.is_alphanumeric());
+        let end = start + line.trim_end().len();
+        is_hidden.then(|| self.part.span(end - comment.len(), end))
+    }
+
+    fn text_at(&self, span: Span) -> &'t str {
+        let at = |n: u32| n as usize - self.part.base;
+        self.part.text.get(at(span.start)..at(span.end)).unwrap_or_default()
+    }
+
+    /// A block scalar's place without the line breaks and blanks after it.
+    fn trimmed(&self, span: Span) -> Span {
+        let start = span.start as usize - self.part.base;
+        let text =
+            self.part.text.get(start..span.end as usize - self.part.base).unwrap_or_default();
+        self.part.span(start, start + text.trim_end().len())
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(self.open.last(), Some(Open { inside: Inside::Map(_, Pending::Key), .. }))
+    }
+
+    fn key(&mut self, text: &str, plain: bool, span: Span) {
+        let pending = if plain && text == "<<" {
+            self.diags.push(say::merge_key(span));
+            Pending::Nothing
+        } else if span.start == span.end {
+            let at = span.start as usize - self.part.base;
+            let colon = usize::from(self.part.text[at..].starts_with(':'));
+            self.diags.push(say::missing_key_text(self.part.span(at, at + colon)));
+            Pending::Nothing
+        } else {
+            Pending::ValueOf(Spanned::new(text.into(), span))
+        };
+        self.expect(pending);
+    }
+
+    fn expect(&mut self, next: Pending) {
+        if let Some(Open { inside: Inside::Map(_, pending), .. }) = self.open.last_mut() {
+            *pending = next;
+        }
+    }
+
+    fn end(&mut self, end: usize) -> Result<(), Diagnostic> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        let (kind, last) = match open.inside {
+            Inside::Seq(items) => {
+                let last = items.last().map(|item| item.span.end);
+                (Kind::Seq(items), last)
+            }
+            Inside::Map(entries, _) => {
+                self.duplicates(&entries);
+                let last = entries.last().map(|(key, value)| value.span.end.max(key.span.end));
+                (Kind::Map(entries), last)
+            }
+        };
+        let mut span = self.part.span(open.start, end);
+        if !open.flow {
+            span.end = last.unwrap_or(span.start).max(span.start);
+        }
+        let node = Node { span, kind };
+        self.remember(&node, open.anchor)?;
+        self.node(node)
+    }
+
+    fn duplicates(&mut self, entries: &[(Spanned<Key>, Node)]) {
+        let mut keys: Vec<&Spanned<Key>> = entries.iter().map(|(key, _)| key).collect();
+        keys.sort_by(|a, b| a.value.cmp(&b.value));
+        for pair in keys.windows(2).filter(|pair| pair[0].value == pair[1].value) {
+            self.diags.push(say::duplicate_key(pair[1].span, &pair[1].value, pair[0].span));
+        }
+    }
+
+    /// Keeps a copy of a node that has an anchor, for its aliases.
+    fn remember(&mut self, node: &Node, anchor: usize) -> Result<(), Diagnostic> {
+        if anchor != 0 {
+            let (nodes, bytes) = size(node);
+            self.spend(nodes, bytes, node.span)?;
+            self.anchors
+                .insert(anchor, Anchored { node: node.clone(), depth: depth(node), nodes, bytes });
+        }
+        Ok(())
+    }
+
+    fn alias(&mut self, id: usize, span: Span) -> Result<(), Diagnostic> {
+        let Some(Anchored { depth, nodes, bytes, .. }) = self.anchors.get(&id) else {
+            return Err(say::alias_of_itself(span));
+        };
+        let (depth, nodes, bytes) = (*depth, *nodes, *bytes);
+        if self.open.len() + depth > MAX_DEPTH {
+            return Err(say::too_deep(span, MAX_DEPTH));
+        }
+        self.unused.retain(|&(anchor, _)| anchor != id);
+        self.spend(nodes, bytes, span)?;
+        let kind = self.anchors[&id].node.kind.clone();
+        self.node(Node { span, kind })
+    }
+
+    /// Counts what is copied: text that was already there is bounded by the size of the document,
+    /// copies are not.
+    fn spend(&mut self, nodes: usize, bytes: usize, span: Span) -> Result<(), Diagnostic> {
+        self.nodes += nodes;
+        self.copied += bytes;
+        match (self.nodes > MAX_NODES, self.copied > MAX_BYTES) {
+            (true, _) => Err(say::too_many(span, MAX_NODES)),
+            (_, true) => Err(say::too_large(span, MAX_BYTES)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts a finished node where it belongs.
+    fn node(&mut self, node: Node) -> Result<(), Diagnostic> {
+        self.spend(1, 0, node.span)?;
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        match &mut open.inside {
+            Inside::Seq(items) => items.push(node),
+            Inside::Map(entries, pending) => match std::mem::replace(pending, Pending::Key) {
+                Pending::ValueOf(key) => entries.push((key, node)),
+                Pending::Nothing => {}
+                Pending::Key => {
+                    *pending = Pending::Nothing;
+                    self.diags.push(say::key_is_not_text(node.span, node.what()));
+                }
+            },
+        }
+        Ok(())
+    }
+
+    fn explain(&self, error: &ScanError) -> Diagnostic {
+        let at = error.marker().byte_offset().unwrap_or_default();
+        let open = self.open.iter().rev().find(|open| open.flow).map(|open| open.start);
+        syntax::explain(error.kind(), self.part, at, open)
+    }
+
+    /// Ends the reading. A fault already found on the same line is the better account of it.
+    fn stop(&mut self, fatal: Diagnostic) {
+        let line = |span: Span| {
+            let end =
+                (span.start as usize).saturating_sub(self.part.base).min(self.part.text.len());
+            self.part.text.as_bytes()[..end].iter().filter(|&&b| b == b'\n').count()
+        };
+        if self.diags.last().is_none_or(|last| line(last.span) != line(fatal.span)) {
+            self.diags.push(fatal);
+        }
+    }
+}
+
+/// The values in a node, itself included, and the bytes of their text.
+fn size(node: &Node) -> (usize, usize) {
+    let sum = |(n, b): (usize, usize), (m, c): (usize, usize)| (n + m, b + c);
+    match &node.kind {
+        Kind::Null => (1, 0),
+        Kind::Scalar { text, .. } => (1, text.len()),
+        Kind::Seq(items) => items.iter().map(size).fold((1, 0), sum),
+        Kind::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| sum((0, key.value.len()), size(value)))
+            .fold((1, 0), sum),
+    }
+}
+
+/// How many lists and maps stand inside each other here.
+fn depth(node: &Node) -> usize {
+    match &node.kind {
+        Kind::Null | Kind::Scalar { .. } => 0,
+        Kind::Seq(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+        Kind::Map(entries) => 1 + entries.iter().map(|(_, value)| depth(value)).max().unwrap_or(0),
+    }
+}

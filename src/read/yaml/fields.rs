@@ -1,0 +1,234 @@
+//! A map read key by key: what fits comes back, what does not is reported, and nothing stops at the
+//! first fault.
+
+use super::{Key, Kind, Node};
+use crate::ground::diag::{Diagnostic, Severity, Span, Spanned, yaml as say};
+
+/// The fields of one map, and where its faults go.
+pub struct Fields<'n, 'd> {
+    entries: &'n [(Spanned<Key>, Node)],
+    span: Span,
+    name: &'n str,
+    nested: bool,
+    /// Not a map at all, which has been said: nothing is then missing from it.
+    broken: bool,
+    diags: &'d mut Vec<Diagnostic>,
+}
+
+impl<'n, 'd> Fields<'n, 'd> {
+    /// The fields of `node`, which messages call `name` ("front matter"). An empty document has no
+    /// fields.
+    pub fn of(node: &'n Node, diags: &'d mut Vec<Diagnostic>, name: &'n str) -> Self {
+        let (entries, broken): (&[_], bool) = match &node.kind {
+            Kind::Map(entries) => (entries, false),
+            Kind::Null => (&[], false),
+            _ => (&[], true),
+        };
+        if broken {
+            diags.push(say::not_a_map(node.span, name, node.what()));
+        }
+        Self { entries, span: node.span, name, nested: false, broken, diags }
+    }
+
+    /// Where the map stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where a key stands, if it was written.
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        self.entry(key).map(|(key, _)| key.span)
+    }
+
+    /// The value of a key, if it was written and is not empty.
+    pub fn node(&self, key: &str) -> Option<&'n Node> {
+        self.entry(key).map(|(_, node)| node).filter(|node| node.kind != Kind::Null)
+    }
+
+    /// Adds a fault that the caller found.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diags.push(diagnostic);
+    }
+
+    /// Text without surrounding white space; nothing where the key is absent or its value blank.
+    pub fn text(&mut self, key: &str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        let text = text_of(node);
+        if text.is_none() {
+            self.wrong::<()>(key, "text", node);
+        }
+        text.filter(|text| !text.value.is_empty())
+    }
+
+    /// Text that must be there.
+    pub fn required_text(&mut self, key: &str) -> Option<Spanned<String>> {
+        let (node, faults) = (self.node(key), self.diags.len());
+        let text = self.text(key);
+        if text.is_none() && !self.broken && self.diags.len() == faults {
+            let start = Span { end: self.span.start, ..self.span };
+            let entry = self.entry(key);
+            let hidden = entry.and_then(|(_, value)| {
+                self.diags.iter_mut().find(|d| say::is_comment(d, value.span))
+            });
+            if let Some(comment) = hidden {
+                comment.severity = Severity::Error;
+                return None;
+            }
+            let span = node.map(|node| node.span).or(self.key_span(key)).unwrap_or(start);
+            self.diags.push(say::missing_key(span, key, &self.what(), entry.is_some()));
+        }
+        text
+    }
+
+    /// `true` or `false`, in these letters only.
+    pub fn flag(&mut self, key: &str) -> Option<Spanned<bool>> {
+        let node = self.node(key)?;
+        match &node.kind {
+            Kind::Scalar { text, plain: true } if matches!(&**text, "true" | "false") => {
+                Some(Spanned::new(&**text == "true", node.span))
+            }
+            Kind::Scalar { text, .. } => {
+                self.diags.push(say::not_a_flag(node.span, key, text));
+                None
+            }
+            _ => self.wrong(key, "`true` or `false`", node),
+        }
+    }
+
+    /// A whole number, in ASCII digits.
+    pub fn integer(&mut self, key: &str) -> Option<Spanned<i64>> {
+        let node = self.node(key)?;
+        let Kind::Scalar { text, .. } = &node.kind else {
+            return self.wrong(key, "a whole number", node);
+        };
+        match text.parse() {
+            Ok(number) => Some(Spanned::new(number, node.span)),
+            Err(_) => {
+                self.diags.push(say::not_a_number(node.span, key, text));
+                None
+            }
+        }
+    }
+
+    /// One text or a list of texts; empty where the key is absent or its value blank.
+    pub fn list(&mut self, key: &str) -> Vec<Spanned<String>> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        match &node.kind {
+            Kind::Seq(items) => items.iter().filter_map(|item| self.item(key, item)).collect(),
+            Kind::Scalar { .. } => {
+                text_of(node).into_iter().filter(|text| !text.value.is_empty()).collect()
+            }
+            _ => {
+                self.wrong::<()>(key, "text or a list of texts", node);
+                Vec::new()
+            }
+        }
+    }
+
+    fn item(&mut self, key: &str, item: &Node) -> Option<Spanned<String>> {
+        let text = text_of(item).filter(|text| !text.value.is_empty());
+        if text.is_none() {
+            let blank = matches!(item.kind, Kind::Null | Kind::Scalar { .. });
+            self.diags.push(if blank {
+                say::empty_item(item.span, key)
+            } else {
+                say::wrong_item(item.span, key, item.what())
+            });
+        }
+        text
+    }
+
+    /// As [`Self::list`], under a key with two names (`author`, `authors`) of which one may be
+    /// used.
+    pub fn one_or_list(&mut self, one: &str, many: &str) -> Vec<Spanned<String>> {
+        match (self.key_span(one), self.key_span(many)) {
+            (Some(first), Some(second)) => {
+                self.diags.push(say::both_keys(second.max(first), one, many, first.min(second)));
+                Vec::new()
+            }
+            (None, Some(_)) => self.list(many),
+            _ => self.list(one),
+        }
+    }
+
+    /// A text for each language, as written; blank ones are left out.
+    pub fn map_of_text(&mut self, key: &str) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let Kind::Map(entries) = &node.kind else {
+            self.diags.push(say::not_by_language(node.span, key, node.what()));
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(entries.len());
+        for (language, value) in entries {
+            match text_of(value) {
+                Some(text) if text.value.is_empty() => {}
+                Some(text) => {
+                    texts.push((Spanned::new(language.value.to_string(), language.span), text))
+                }
+                None if value.kind == Kind::Null => {}
+                None => {
+                    self.wrong::<()>(&format!("{key}.{}", language.value), "text", value);
+                }
+            }
+        }
+        texts
+    }
+
+    /// A map within this one; nothing where the key is absent, empty or not a map.
+    pub fn fields(&mut self, key: &str) -> Option<Fields<'n, '_>> {
+        let (name, node) = self.entry(key)?;
+        match &node.kind {
+            Kind::Null => None,
+            Kind::Map(entries) => {
+                let (span, name) = (node.span, &*name.value);
+                Some(Fields { entries, span, name, nested: true, broken: false, diags: self.diags })
+            }
+            _ => self.wrong(key, "a map", node),
+        }
+    }
+
+    /// The last word on a map: warns of each key that is not in `known`, with the nearest that is.
+    pub fn finish(self, known: &[&str]) {
+        self.unknown(known, Severity::Warning);
+    }
+
+    /// As [`Self::finish`], where an unknown key stops the build (`site.yaml`).
+    pub fn finish_strict(self, known: &[&str]) {
+        self.unknown(known, Severity::Error);
+    }
+
+    fn unknown(self, known: &[&str], severity: Severity) {
+        for (key, _) in self.entries.iter().filter(|(key, _)| !known.contains(&&*key.value)) {
+            let near = nearest(&key.value, known);
+            let fault = say::unknown_key(key.span, &key.value, &self.what(), near);
+            self.diags.push(Diagnostic { severity, ..fault });
+        }
+    }
+
+    fn entry(&self, key: &str) -> Option<&'n (Spanned<Key>, Node)> {
+        self.entries.iter().find(|(name, _)| *name.value == *key)
+    }
+
+    fn what(&self) -> String {
+        if self.nested { format!("`{}`", self.name) } else { self.name.to_owned() }
+    }
+
+    fn wrong<T>(&mut self, key: &str, expected: &str, found: &Node) -> Option<T> {
+        self.diags.push(say::wrong_type(found.span, key, expected, found.what()));
+        None
+    }
+}
+
+fn text_of(node: &Node) -> Option<Spanned<String>> {
+    match &node.kind {
+        Kind::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), node.span)),
+        _ => None,
+    }
+}
+
+/// The known key that `key` most likely stands for.
+fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+    let key = key.to_lowercase().replace('-', "_");
+    let score = |other: &str| strsim::jaro_winkler(&key, other);
+    known.iter().copied().filter(|k| score(k) > 0.8).max_by(|a, b| score(a).total_cmp(&score(b)))
+}

@@ -1,0 +1,231 @@
+//! What an author did where the parser gave up. The parser says which of its rules was broken; the
+//! line says why.
+
+use serde_yaml::granit_parser::ErrorKind as E;
+
+use super::build::{MAX_DEPTH, Part};
+use crate::ground::diag::{Diagnostic, yaml as say};
+
+/// The parser's fault at byte `at`, told to the author; `open` is where a bracket is still open.
+pub(super) fn explain(kind: &E, part: Part<'_>, at: usize, open: Option<usize>) -> Diagnostic {
+    let fault = Fault { kind, part, at: part.text.floor_char_boundary(at), open };
+    fault
+        .tab()
+        .or_else(|| fault.quotes())
+        .or_else(|| fault.brackets())
+        .or_else(|| fault.structure())
+        .unwrap_or_else(|| match kind {
+            E::RecursionLimitExceeded => say::too_deep(fault.here(), MAX_DEPTH),
+            E::DirectiveDisallowed => say::directive(fault.here()),
+            _ => say::syntax(fault.here(), &kind.to_string()),
+        })
+}
+
+struct Fault<'t> {
+    kind: &'t E,
+    part: Part<'t>,
+    at: usize,
+    open: Option<usize>,
+}
+
+/// A line and where it starts.
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+impl Line<'_> {
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
+    /// `key: value` or `key:`, with or without a dash.
+    fn has_key(&self) -> bool {
+        let text = self.text.trim();
+        text.ends_with(':') || text.contains(": ")
+    }
+}
+
+impl<'t> Fault<'t> {
+    fn here(&self) -> crate::ground::diag::Span {
+        let width = self.part.text[self.at..]
+            .chars()
+            .next()
+            .filter(|c| !c.is_whitespace())
+            .map_or(0, char::len_utf8);
+        self.part.span(self.at, self.at + width)
+    }
+
+    /// The span of a line's text, without the white space around it.
+    fn whole(&self, line: &Line<'_>) -> crate::ground::diag::Span {
+        let start = line.start + line.indent();
+        self.part.span(start, start + line.text.trim().len())
+    }
+
+    fn line(&self, at: usize) -> Line<'t> {
+        let text = self.part.text;
+        let start = text[..at].rfind(['\n', '\r']).map_or(0, |n| n + 1);
+        let end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);
+        Line { start, text: &text[start..end] }
+    }
+
+    /// The nearest line above `line` that has something on it.
+    fn above(&self, line: &Line<'_>) -> Option<Line<'t>> {
+        let text = self.part.text[..line.start].trim_end();
+        (!text.is_empty()).then(|| self.line(text.len()))
+    }
+
+    /// The first tab in the white space that starts a line, on the fault's line or just below it.
+    fn tab(&self) -> Option<Diagnostic> {
+        if !matches!(
+            self.kind,
+            E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabInPlainScalar
+        ) {
+            return None;
+        }
+        let mut start = self.line(self.at).start;
+        for line in self.part.text[start..].split_inclusive('\n') {
+            let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+            if let Some(tab) = indent.find('\t') {
+                return Some(say::tab(self.part.span(start + tab, start + tab + 1)));
+            }
+            start += line.len();
+        }
+        None
+    }
+
+    fn quotes(&self) -> Option<Diagnostic> {
+        Some(match self.kind {
+            E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
+                say::unclosed_quote(self.here(), self.character())
+            }
+            E::InvalidTrailingSingleQuotedScalar => say::after_quote(self.here(), '\''),
+            E::InvalidTrailingDoubleQuotedScalar => say::after_quote(self.here(), '"'),
+            E::UnknownQuotedScalarEscape
+            | E::InvalidQuotedScalarHexEscape
+            | E::InvalidLowSurrogateHexEscape
+            | E::InvalidLowSurrogate
+            | E::MissingLowSurrogate
+            | E::UnpairedLowSurrogate
+            | E::InvalidUnicodeEscape => self.escape(),
+            E::BomInsideDocument => say::control_character(self.here(), '\u{feff}'),
+            E::UnexpectedCharacter { character } => say::cannot_start(self.here(), *character),
+            E::MissingAnchorOrAliasName | E::MappingKeyNotAllowed => self.cannot_start(),
+            _ => return None,
+        })
+    }
+
+    fn brackets(&self) -> Option<Diagnostic> {
+        let line = self.line(self.at);
+        let before = self.part.text[..self.at].trim_end();
+        match (self.kind, self.open) {
+            (_, Some(_)) if self.character() == ',' && before.ends_with(['[', '{', ',']) => {
+                Some(say::nothing_before_comma(self.here()))
+            }
+            (
+                E::UnclosedFlowCollection { open } | E::MismatchedFlowCollectionEnd { open, .. },
+                _,
+            ) => Some(say::unclosed_bracket(self.here(), *open)),
+            (E::MisplacedFlowCollectionEnd, _) => {
+                Some(say::stray_bracket(self.here(), self.character()))
+            }
+            (_, Some(open)) if open < line.start => {
+                let bracket = if self.part.text.as_bytes()[open] == b'{' { '{' } else { '[' };
+                Some(say::unclosed_bracket(self.part.span(open, open + 1), bracket))
+            }
+            (_, Some(_)) if self.character() == ':' => {
+                let (start, end) = self.item();
+                Some(say::colon_in_value(self.part.span(start, end), &self.part.text[start..end]))
+            }
+            (E::ExpectedBlockMappingKey, _) => {
+                let before = line.text[..self.at - line.start].trim_end();
+                before.ends_with([']', '}']).then(|| say::after_bracket(self.here()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The text with too many colons between brackets: an item of a list, or a value of a map.
+    fn item(&self) -> (usize, usize) {
+        let text = self.part.text;
+        let start = text[..self.at].rfind(['[', '{', ',']).map_or(0, |n| n + 1);
+        let end = text[self.at..].find([']', '}', ',', '\n']).map_or(text.len(), |n| self.at + n);
+        let key = text[start..self.at].find(": ").filter(|_| text[..start].ends_with('{'));
+        let start = start + key.map_or(0, |n| n + 2);
+        let item = &text[start..end];
+        (start + (item.len() - item.trim_start().len()), start + item.trim_end().len())
+    }
+
+    fn structure(&self) -> Option<Diagnostic> {
+        let line = self.line(self.at);
+        match self.kind {
+            E::MappingValueNotAllowed => Some(self.unexpected_colon(&line)),
+            E::SimpleKeyExpected | E::InvalidSimpleKey => {
+                Some(say::no_key(self.whole(&line), line.text.trim()))
+            }
+            E::BlockSequenceEntryNotAllowed => Some(self.cannot_start()),
+            E::UnexpectedEofBlockMapping if self.character() == ',' => Some(self.cannot_start()),
+            E::ExpectedBlockMappingKey if line.text.trim_start().starts_with("- ") => {
+                Some(say::item_among_keys(self.whole(&line)))
+            }
+            E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::InvalidIndentation => {
+                Some(say::indentation(self.whole(&line)))
+            }
+            E::InvalidBlockScalarHeader => Some(say::block_header(self.here(), self.character())),
+            _ => None,
+        }
+    }
+
+    /// A `:` where no key can be: a second one in a line, or the first after a line that is not
+    /// finished.
+    fn unexpected_colon(&self, line: &Line<'t>) -> Diagnostic {
+        let colon = self.at - line.start;
+        let before = line.text[..colon].trim_start_matches("- ");
+        if let Some(first) = before.find(": ") {
+            let value = line.start + line.text.find(": ").unwrap_or(first) + 2;
+            let end = line.start + line.text.trim_end().len();
+            let start = value
+                + (self.part.text[value..end].len()
+                    - self.part.text[value..end].trim_start().len());
+            return say::colon_in_value(self.part.span(start, end), &self.part.text[start..end]);
+        }
+        match self.above(line) {
+            Some(above) if above.indent() < line.indent() => {
+                say::indented_under_value(self.whole(line))
+            }
+            Some(above) if !above.has_key() => say::no_key(self.whole(&above), above.text.trim()),
+            _ => say::syntax(self.here(), "this `:` is in a place where no key can end"),
+        }
+    }
+
+    fn cannot_start(&self) -> Diagnostic {
+        say::cannot_start(self.here(), self.character())
+    }
+
+    /// The first escape that is wrong, in the text whose opening quote the parser pointed at.
+    fn escape(&self) -> Diagnostic {
+        let mut rest = self.part.text[self.at..].char_indices();
+        while let Some((at, c)) = rest.next() {
+            let Some((next, kind)) = (c == '\\').then(|| rest.next()).flatten() else { continue };
+            let digits = match kind {
+                'x' => 2,
+                'u' => 4,
+                'U' => 8,
+                _ => 0,
+            };
+            let hex = self.part.text[self.at + next + kind.len_utf8()..]
+                .bytes()
+                .take(digits)
+                .filter(u8::is_ascii_hexdigit)
+                .count();
+            if hex < digits || !"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(kind) {
+                return say::escape(self.part.span(self.at + at, self.at + next + kind.len_utf8()));
+            }
+        }
+        say::escape(self.here())
+    }
+
+    fn character(&self) -> char {
+        self.part.text[self.at..].chars().next().unwrap_or(' ')
+    }
+}

@@ -1,0 +1,374 @@
+//! The command line.
+//!
+//! In: arguments, and whether the outputs are terminals. Out: a command done, its words on standard
+//! output and standard error, and an [`Exit`]. Everything that is decided about the site is decided
+//! below.
+
+mod serve;
+mod watch;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::ground::source::SITE_FILE;
+use crate::publish::build::{self, Built, Options, Outcome};
+use crate::roof::init;
+use crate::roof::report::{self, Format, Look};
+use serve::ServeArgs;
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done.
+    Done,
+    /// 1: the content has errors; nothing was written.
+    Faulty,
+}
+
+/// A static-site generator for archives of translated articles.
+///
+/// Tarjuman (ترجمان, "the interpreter") turns a folder of Markdown into a multilingual site that
+/// reads well from right to left and from left to right, credits its translators, and connects
+/// people and tags across languages.
+#[derive(Debug, Parser)]
+#[command(name = "tarjuman", version, max_term_width = 100, after_help = HELP_AFTER)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const HELP_AFTER: &str = "Examples:
+  tarjuman init my-archive           make a new archive
+  cd my-archive && tarjuman build    build it into my-archive/public/
+  tarjuman serve --open              preview it while you write";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(BuildArgs),
+    Serve(ServeArgs),
+    Init(InitArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Build the site.
+///
+/// Reads content/, templates/, static/ and site.yaml and writes the whole site. Only files that
+/// changed are written; files of pages that are gone are removed; files that tarjuman did not write
+/// are never touched. With errors in the content nothing is written at all.
+///
+/// Exit codes: 0 built; 1 errors in the content, output untouched; 2 wrong usage, or something
+/// outside of the content (a full disk, a folder that cannot be written).
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman build --base-url https://example.org/archive/ --strict")]
+struct BuildArgs {
+    /// The site's folder [default: the nearest folder with a site.yaml, from the current one
+    /// upwards]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Where the site is written [default: public/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will live; wins over `base_url` in site.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Treat every warning as an error
+    #[arg(long)]
+    strict: bool,
+    /// Build again whenever something changes, until Ctrl-C
+    #[arg(long, conflicts_with = "format")]
+    watch: bool,
+    /// With --watch: look for changes every half second, where the file system does not tell of
+    /// them
+    #[arg(long, requires = "watch")]
+    poll: bool,
+    /// How many threads work [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// How errors and warnings are shown
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    format: FormatArg,
+    /// Say nothing but errors and warnings
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say how long each stage took
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+/// How diagnostics are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArg {
+    /// With the line, and what to do about it
+    Human,
+    /// One line each: path:line:column: error[code]: message
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+/// Make a new, small archive.
+///
+/// Writes a site in two languages with two works, people, tags and a site.yaml, all with comments
+/// that explain them. It builds as it is.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman init my-archive")]
+struct InitArgs {
+    /// The folder to make; it must be new or empty
+    dir: PathBuf,
+}
+
+/// Print a completion script for a shell.
+///
+/// The script completes commands and options as you type.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman completions bash > ~/.local/share/bash-completion/completions/tarjuman")]
+struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    shell: clap_complete::Shell,
+}
+
+/// Write the manual pages.
+///
+/// One file for the program and one for each command, for section 1 of man.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman man ~/.local/share/man/man1")]
+struct ManArgs {
+    /// The folder to write them to
+    dir: PathBuf,
+}
+
+/// Reads the arguments and does what they say.
+pub fn run() -> anyhow::Result<Exit> {
+    match Cli::parse().command {
+        Command::Build(arguments) => run_build(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Init(arguments) => run_init(&arguments.dir),
+        Command::Completions(arguments) => {
+            let mut script = Vec::new();
+            clap_complete::generate(arguments.shell, &mut Cli::command(), "tarjuman", &mut script);
+            io::stdout().write_all(&script).context("cannot write to standard output")?;
+            Ok(Exit::Done)
+        }
+        Command::Man(arguments) => {
+            std::fs::create_dir_all(&arguments.dir)
+                .with_context(|| format!("cannot make the folder {}", arguments.dir.display()))?;
+            write_manual(&arguments.dir)
+                .with_context(|| format!("cannot write to {}", arguments.dir.display()))?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// A page of the manual for the program and one for each command.
+fn write_manual(dir: &Path) -> io::Result<()> {
+    let mut program = Cli::command().disable_help_subcommand(true);
+    program.build();
+    std::iter::once(&program).chain(program.get_subcommands()).try_for_each(|command| {
+        let name = command.get_display_name().unwrap_or(command.get_name()).to_uppercase();
+        // Without a date, for the same program writes the same pages; a blank keeps its place.
+        let page = clap_mangen::Man::new(command.clone()).title(name).date(" ");
+        page.source(concat!("tarjuman ", env!("CARGO_PKG_VERSION")))
+            .manual("Tarjuman")
+            .generate_to(dir)
+            .map(drop)
+    })
+}
+
+fn run_build(arguments: &BuildArgs) -> anyhow::Result<Exit> {
+    let started = Instant::now();
+    if let Some(threads) = arguments.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
+        pool.build_global().context("cannot start threads")?;
+    }
+    let root = site_root(arguments.root.as_deref())?;
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    refuse_own_folders(&root, &out)?;
+    let options = Options {
+        out,
+        root,
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+        strict: arguments.strict,
+    };
+    if arguments.watch {
+        return watch::run(arguments, &options);
+    }
+    let bar = progress_bar(arguments.quiet);
+    let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
+    bar.finish_and_clear();
+    show(&outcome, arguments)?;
+    say_result(&outcome, arguments, started.elapsed())?;
+    Ok(if outcome.built.is_some() { Exit::Done } else { Exit::Faulty })
+}
+
+/// The folder that was named, or the nearest one upwards with a `site.yaml`.
+fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(root) = named {
+        anyhow::ensure!(root.is_dir(), "{} is not a folder", root.display());
+        anyhow::ensure!(
+            root.join(SITE_FILE).is_file(),
+            "{} has no {SITE_FILE}{}",
+            root.display(),
+            instead_of_it(root)
+        );
+        return Ok(root.to_owned());
+    }
+    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    let found = here.ancestors().find(|folder| folder.join(SITE_FILE).is_file());
+    let found = found.with_context(|| {
+        format!(
+            "neither {} nor a folder above it has a {SITE_FILE}{}; `tarjuman init` makes a new archive",
+            here.display(),
+            here.ancestors().map(instead_of_it).find(|hint| !hint.is_empty()).unwrap_or_default()
+        )
+    })?;
+    Ok(found.to_owned())
+}
+
+/// Names that `site.yaml` is given by mistake.
+const MISNAMED: [&str; 5] = ["site.yml", "site.toml", "site.json", "site.yaml.txt", "Site.yaml"];
+
+/// What the author of a folder without a `site.yaml` may have meant for one.
+fn instead_of_it(folder: &Path) -> String {
+    let found = MISNAMED.iter().find(|name| folder.join(name).is_file());
+    let hint = |name: &&str| {
+        let is_yaml = name.contains("yaml") || name.ends_with(".yml");
+        let what = if is_yaml { "rename it to" } else { "write its settings in YAML, as" };
+        format!("; there is {}: {what} {SITE_FILE}", folder.join(name).display())
+    };
+    found.map(hint).unwrap_or_default()
+}
+
+/// A site that is written into its own sources would be read as content by the next build.
+fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
+    let at = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
+    let (root, out) = (at(root)?, at(out)?);
+    let own =
+        ["content", "templates", "static"].iter().find(|folder| out.starts_with(root.join(folder)));
+    if let Some(folder) = own {
+        anyhow::bail!(
+            "the output cannot stand in {folder}/, which the site is made from; name another folder"
+        );
+    }
+    anyhow::ensure!(
+        out != root,
+        "the output cannot stand in the site's own folder; name another one"
+    );
+    Ok(())
+}
+
+/// A bar that shows itself only on a terminal, and only once a build takes long.
+fn progress_bar(quiet: bool) -> ProgressBar {
+    let target =
+        if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages")
+        .unwrap_or(ProgressStyle::default_bar());
+    let bar = ProgressBar::hidden().with_style(style);
+    bar.set_draw_target(target);
+    bar
+}
+
+/// A bar is moved every so many pages: moving it takes a lock.
+const STEP: usize = 64;
+
+fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
+    const SHORT: Duration = Duration::from_millis(500);
+    if done.is_multiple_of(STEP) && bar.elapsed() > SHORT {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    }
+}
+
+/// Shows the diagnostics on standard error; as JSON on standard output, for programs.
+fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
+    let format = match arguments.format {
+        FormatArg::Human => Format::Human,
+        FormatArg::Short => Format::Short,
+        FormatArg::Json => Format::Json,
+    };
+    let look = Look { format, strict: arguments.strict, ..terminal_look() };
+    let mut text = Vec::new();
+    report::write(&mut text, &outcome.diagnostics, &*outcome.sources, look)?;
+    let shown = if format == Format::Json {
+        io::stdout().write_all(&text)
+    } else {
+        io::stderr().write_all(&text)
+    };
+    shown.context("cannot show the diagnostics")
+}
+
+/// What an author should know before publishing, and need not know before.
+const NO_ADDRESS: &str = "note: site.yaml has no `base_url`: canonical links, `hreflang` and the sitemap have no host in \
+                          them; set it before you publish";
+/// How people see diagnostics on standard error.
+fn terminal_look() -> Look {
+    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    Look { color, ..Look::default() }
+}
+
+/// The closing lines.
+fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyhow::Result<()> {
+    let mut err = anstream::stderr();
+    if arguments.verbose {
+        for (stage, time) in &outcome.stages {
+            writeln!(err, "{stage:>8} {:8.1} ms", time.as_secs_f64() * 1000.0)?;
+        }
+    }
+    match outcome.built {
+        None => {
+            let summary = report::summary(&outcome.diagnostics, arguments.strict);
+            writeln!(err, "{summary}; nothing was written")?;
+        }
+        Some(Built { pages, summary, has_address }) if !arguments.quiet => {
+            // Those who watch are writing, and not yet publishing.
+            if !has_address && !arguments.watch {
+                writeln!(err, "{NO_ADDRESS}")?;
+            }
+            writeln!(
+                err,
+                "{pages} pages, {} files written, {} unchanged, {} removed, {:.2} s",
+                summary.written,
+                summary.unchanged,
+                summary.removed,
+                took.as_secs_f64()
+            )?;
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}
+
+fn run_init(dir: &Path) -> anyhow::Result<Exit> {
+    let files = init::init(dir)?;
+    let mut out = anstream::stdout();
+    for file in files {
+        writeln!(out, "{}", dir.join(file).display())?;
+    }
+    writeln!(
+        out,
+        "\nYour archive is ready. Build it:\n  tarjuman build --root {}",
+        for_a_shell(dir)
+    )?;
+    Ok(Exit::Done)
+}
+
+/// A path as it can be typed: in quotes where a shell would read it as more than one word.
+fn for_a_shell(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = path.chars().all(|c| c.is_alphanumeric() || "/._-+:@%,=~\\".contains(c));
+    if is_plain { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
+}

@@ -1,0 +1,218 @@
+//! `tarjuman serve` and `tarjuman build --watch`: what they take, and what they tell on the
+//! terminal.
+
+use std::io::{self, Write};
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use anyhow::Context;
+use clap::Args;
+
+use super::{Exit, site_root, terminal_look};
+use crate::ground::diag::Diagnostic;
+use crate::ground::source::Sources;
+use crate::publish::site::Changes;
+use crate::roof::report;
+use crate::roof::serve::{self, Browsers, Editor, News, Options, Update};
+
+/// Preview the site while you write it.
+///
+/// Serves the site from memory, reads what you save, and brings the open pages up to date in your
+/// browser, without losing your place. With errors in the content the last good site stays up, and
+/// the browser lists them. Nothing is written to the disk. Ctrl-C ends it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tarjuman serve --open                    preview the archive in your browser
+  tarjuman serve --drafts --follow         with drafts, the browser goes where you save
+  tarjuman serve --base-path /archive/     as it will be in a sub-folder of its host
+  tarjuman serve --editor zed              links of errors open Zed")]
+pub(super) struct ServeArgs {
+    /// The site's folder [default: the nearest folder with a site.yaml, from the current one
+    /// upwards]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// The port; 0 takes any that is free
+    #[arg(short, long, value_name = "N", default_value_t = 1111)]
+    port: u16,
+    /// The address to listen at; any but 127.0.0.1 and ::1 lets other machines read the site
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    bind: IpAddr,
+    /// Open the site in your browser
+    #[arg(short, long)]
+    open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Preview the site as it is in this folder of its host
+    #[arg(long, value_name = "PATH", default_value = "/", value_parser = base_path)]
+    base_path: String,
+    /// Leave open pages as they are
+    #[arg(long)]
+    no_reload: bool,
+    /// Let the browser go to the page of whatever is saved
+    #[arg(long, conflicts_with = "no_reload")]
+    follow: bool,
+    /// The editor that links of errors open: vscode, vscodium, cursor, zed, idea, sublime, or an
+    /// address with {path}, {line} and {column}
+    #[arg(long, value_name = "EDITOR", default_value = "vscode")]
+    editor: String,
+    /// Look for changes every half second, where the file system does not tell of them
+    #[arg(long)]
+    poll: bool,
+    /// Say nothing but errors and warnings
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// `/archive/` from `archive`, `/archive` or `/archive/`.
+fn base_path(path: &str) -> Result<String, String> {
+    let names: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
+    let is_plain = |name: &&str| {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_.~".contains(c);
+        name.chars().all(is_plain) && !matches!(*name, "." | ".." | ".tarjuman")
+    };
+    match names.iter().all(is_plain) {
+        true if names.is_empty() => Ok("/".to_owned()),
+        true => Ok(crate::plan::url::encode(&format!("/{}/", names.join("/")))),
+        false => Err("write a folder of the host, as in /archive/".to_owned()),
+    }
+}
+
+pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
+    let root = site_root(arguments.root.as_deref())?;
+    let real = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
+    let editor = Editor::new(&arguments.editor, real.clone()).with_context(|| {
+        let names: Vec<&str> = Editor::names().collect();
+        format!(
+            "`{}` is not an editor: name one of {}, or an address with {{path}}",
+            arguments.editor,
+            names.join(", ")
+        )
+    })?;
+    let options = Options {
+        root,
+        drafts: arguments.drafts,
+        bind: arguments.bind,
+        port: arguments.port,
+        base_path: arguments.base_path.clone(),
+        poll: arguments.poll,
+        browsers: Browsers { reload: !arguments.no_reload, follow: arguments.follow, editor },
+    };
+    if !arguments.bind.is_loopback() {
+        anstream::eprintln!(
+            "Everyone who can reach {} can read this site, its drafts and its errors.",
+            arguments.bind
+        );
+    }
+    let mut teller =
+        Teller { root: real, quiet: arguments.quiet, open: arguments.open, told: Vec::new() };
+    // Whoever closed the terminal is told nothing; the preview goes on.
+    serve::serve(&options, move |news| drop(teller.tell(news)))?;
+    Ok(Exit::Done)
+}
+
+/// Tells what happens, on standard error; the address on standard output.
+struct Teller {
+    root: PathBuf,
+    quiet: bool,
+    /// The browser is yet to be opened.
+    open: bool,
+    /// The diagnostics that were told last; they are not told again.
+    told: Vec<Diagnostic>,
+}
+
+impl Teller {
+    fn tell(&mut self, news: News<'_>) -> io::Result<()> {
+        match news {
+            News::Ready(url, update) => {
+                let took: Duration = update.stages.iter().map(|(_, time)| *time).sum();
+                self.tell_faults(update)?;
+                if !self.quiet {
+                    writeln!(
+                        anstream::stdout(),
+                        "{url}  ({}, {})",
+                        found(update),
+                        milliseconds(took)
+                    )?;
+                }
+                if std::mem::take(&mut self.open) {
+                    open_browser(url);
+                }
+            }
+            News::Changed(changes, update, took) => {
+                self.tell_faults(update)?;
+                if !self.quiet {
+                    let what = describe(changes, &self.root);
+                    writeln!(
+                        anstream::stderr(),
+                        "{what}: {}, {}",
+                        found(update),
+                        milliseconds(took)
+                    )?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn tell_faults(&mut self, update: &Update) -> io::Result<()> {
+        if self.told != update.diagnostics {
+            self.told.clone_from(&update.diagnostics);
+            write_faults(&update.diagnostics, &update.sources)?;
+        }
+        match &update.state.trouble {
+            Some(trouble) if update.diagnostics.is_empty() => {
+                writeln!(anstream::stderr(), "error: {}", trouble.message())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What was found: `3 pages`, `2 errors`.
+fn found(update: &Update) -> String {
+    match (&update.state.trouble, &update.state.good) {
+        (Some(trouble), _) => trouble.summary.clone(),
+        (None, Some(good)) if update.diagnostics.is_empty() => {
+            format!("{} pages", good.site.plan.pages.len())
+        }
+        _ => report::summary(&update.diagnostics, false),
+    }
+}
+
+pub(super) fn write_faults(diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
+    let mut text = Vec::new();
+    report::write(&mut text, diagnostics, sources, terminal_look())?;
+    io::stderr().write_all(&text)
+}
+
+/// The path that changed, or how many.
+pub(super) fn describe(changes: &Changes, root: &Path) -> String {
+    let shown = |path: &PathBuf| path.strip_prefix(root).unwrap_or(path).display().to_string();
+    let paths: Vec<&PathBuf> = changes.paths.iter().collect();
+    match paths.as_slice() {
+        [] => "everything".to_owned(),
+        [path] => shown(path),
+        [path, others @ ..] => format!("{} and {} more", shown(path), others.len()),
+    }
+}
+
+pub(super) fn milliseconds(time: Duration) -> String {
+    format!("{:.0} ms", time.as_secs_f64() * 1000.0)
+}
+
+/// Asks the system to show an address. A preview without a browser is still a preview.
+fn open_browser(url: &str) {
+    let mut command = match std::env::consts::OS {
+        "macos" => Command::new("open"),
+        "windows" => Command::new("explorer"),
+        _ => Command::new("xdg-open"),
+    };
+    let started =
+        command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    if started.is_err() {
+        anstream::eprintln!("No browser could be opened; go to {url}");
+    }
+}

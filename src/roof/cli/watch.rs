@@ -1,0 +1,77 @@
+//! `tarjuman build --watch`: the build, again and again.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use anyhow::Context;
+
+use super::serve::describe;
+use super::{BuildArgs, Exit, say_result, show};
+use crate::publish::build::{self, Options};
+use crate::publish::site::{Changes, Clock, Reader, Reading};
+use crate::roof::serve::Ending;
+use crate::roof::watch::Watch;
+
+/// Builds, and builds again after every change, until it is told to end. What went wrong is told;
+/// the next change may mend it.
+pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Exit> {
+    let building = Arc::new(Mutex::new(()));
+    end_when_told(Arc::clone(&building)).context("cannot listen for signals")?;
+    // Watched before it is read, so that no change falls in between.
+    let mut watch = Watch::begin(&options.root, arguments.poll)?;
+    let root = options.root.canonicalize()?;
+    let reading =
+        Reading { root: root.clone(), base_url: options.base_url.clone(), drafts: options.drafts };
+    let mut reader = Reader::open(reading, &mut Clock::start())?;
+    let mut changes = Changes::default();
+    loop {
+        let busy = building.lock().unwrap_or_else(PoisonError::into_inner);
+        let started = Instant::now();
+        match build_once(&mut reader, &changes, options) {
+            Ok(outcome) => {
+                show(&outcome, arguments)?;
+                say_result(&outcome, arguments, started.elapsed())?;
+            }
+            Err(error) => {
+                anstream::eprintln!("error: {error:#}");
+                changes.everything = true;
+            }
+        }
+        drop(busy);
+        let is_lost = std::mem::take(&mut changes.everything);
+        watch.follow(reader.sources().link_targets());
+        changes = watch.wait();
+        changes.everything |= is_lost;
+        if !arguments.quiet {
+            anstream::eprintln!("{}", describe(&changes, &root));
+        }
+    }
+}
+
+/// Ends the program well when it is told to end: after the build that is under way, or at once when
+/// it is told again.
+fn end_when_told(building: Arc<Mutex<()>>) -> std::io::Result<()> {
+    let mut ending = Ending::begin()?;
+    let end = || std::process::exit(0);
+    std::thread::spawn(move || {
+        let _ = ending.wait();
+        std::thread::spawn(move || {
+            let _done = building.lock();
+            end()
+        });
+        let _ = ending.wait();
+        end()
+    });
+    Ok(())
+}
+
+fn build_once(
+    reader: &mut Reader,
+    changes: &Changes,
+    options: &Options,
+) -> anyhow::Result<build::Outcome> {
+    let mut clock = Clock::start();
+    reader.note(changes)?;
+    let loaded = reader.read(&mut clock)?;
+    Ok(build::finish(loaded, options, &|_, _| {}, clock)?)
+}

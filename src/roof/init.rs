@@ -1,0 +1,44 @@
+//! `tarjuman init`: a new, small archive that teaches.
+//!
+//! In: a folder that is empty or not there. Out: the starter archive that is compiled into the
+//! binary, file by file. It never writes over a file.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::ground::source;
+
+/// Why no archive could be made.
+#[derive(Debug, thiserror::Error)]
+pub enum InitError {
+    #[error("{} is not empty; name a new folder", .0.display())]
+    NotEmpty(PathBuf),
+    #[error("cannot write {}", path.display())]
+    Io {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+}
+
+/// Makes the starter archive in `dir` and returns the paths of its files below it.
+pub fn init(dir: &Path) -> Result<Vec<String>, InitError> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |cause| InitError::Io { path, cause }
+    };
+    if dir.exists() && fs::read_dir(dir).map_err(at(dir))?.next().is_some() {
+        return Err(InitError::NotEmpty(dir.to_owned()));
+    }
+    let mut written = Vec::new();
+    for (path, bytes) in source::starter() {
+        let full = dir.join(&path);
+        let folder = full.parent().unwrap_or(dir);
+        fs::create_dir_all(folder).map_err(at(folder))?;
+        fs::write(&full, bytes).map_err(at(&full))?;
+        written.push(path);
+    }
+    written.sort();
+    Ok(written)
+}

@@ -1,0 +1,155 @@
+//! A diagnostic for a person: the line, carets under the place, and where carets cannot be trusted,
+//! words.
+
+use std::ops::Range;
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
+
+use super::{Shown, Source, plain};
+use crate::ground::diag::{Severity, Span};
+
+/// The longest quotation, in characters.
+const LONG_QUOTE: usize = 80;
+/// The most lines of one place; of a longer one the first line is shown.
+const MOST_LINES: usize = 6;
+
+/// A piece of the source as it is shown, and which bytes of it are marked.
+struct Excerpt {
+    first_line: usize,
+    text: String,
+    marked: Range<usize>,
+}
+
+impl Shown<'_> {
+    pub(super) fn human(&self) -> String {
+        let found = self.diagnostic;
+        let level = match self.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(plain::visible(&found.message)).id(found.code);
+        let mut main = Group::with_title(title).element(self.lines(self.source, found.span));
+        main =
+            main.elements(quotation(self.source, found.span).map(|text| Level::NOTE.message(text)));
+        main = main
+            .elements(found.help.as_ref().map(|help| Level::HELP.message(plain::visible(help))));
+        let mut groups = vec![main];
+        groups.extend(found.related.iter().map(|(span, note)| self.related(*span, note)));
+        let renderer = if self.look.color { Renderer::styled() } else { Renderer::plain() };
+        renderer.term_width(self.look.width).render(&groups)
+    }
+
+    fn related(&self, span: Span, note: &str) -> Group<'static> {
+        let title = Level::NOTE.secondary_title(plain::visible(note));
+        let other;
+        let source = if span.file == self.diagnostic.span.file {
+            self.source
+        } else {
+            other = Source::of(self.files, span.file);
+            &other
+        };
+        Group::with_title(title).element(self.lines(source, span))
+    }
+
+    /// The path and place, and the lines; of a file as a whole, the path.
+    fn lines(&self, source: &Source<'_>, span: Span) -> Element<'static> {
+        let path = plain::visible(self.files.path(span.file));
+        if !source.has(span) {
+            return Origin::path(path).into();
+        }
+        let (start, end) = source.range(span);
+        let at = source.place(start);
+        if is_long(source, at.line) {
+            return Origin::path(path).line(at.line).char_column(at.column).into();
+        }
+        let Excerpt { first_line, text, marked } = excerpt(source, start, end);
+        let mark: Annotation<'static> = AnnotationKind::Primary.span(marked);
+        Snippet::source(text).path(path).line_start(first_line).annotation(mark).into()
+    }
+}
+
+/// The longest line that is shown, in bytes: a whole book on one line would be shown for each of
+/// its faults.
+const LONG_LINE: usize = 64 * 1024;
+
+fn is_long(source: &Source<'_>, line: usize) -> bool {
+    let (from, to) = source.line(line);
+    to - from > LONG_LINE
+}
+
+/// The lines of `start..end`. Their columns stay what they are, and the renderer cuts them to the
+/// terminal.
+fn excerpt(source: &Source<'_>, start: usize, end: usize) -> Excerpt {
+    let first_line = source.place(start).line;
+    let mut last_line = source.place(end).line;
+    if last_line > first_line && source.line(last_line).0 == end {
+        last_line -= 1;
+    }
+    if last_line - first_line >= MOST_LINES {
+        last_line = first_line;
+    }
+    let mut shown = Excerpt { first_line, text: String::new(), marked: 0..0 };
+    for line in first_line..=last_line {
+        if line > first_line {
+            shown.text.push('\n');
+        }
+        shown.push(source, source.line(line), (start, end));
+    }
+    shown.marked.end = shown.marked.end.max(shown.marked.start);
+    shown
+}
+
+impl Excerpt {
+    /// Adds a line, in characters that move nothing, and moves the marks to where it has them.
+    fn push(
+        &mut self,
+        source: &Source<'_>,
+        (from, to): (usize, usize),
+        (start, end): (usize, usize),
+    ) {
+        if start >= from {
+            self.marked.start = self.text.len();
+        }
+        for (at, c) in source.text[from..to].char_indices() {
+            if from + at == start {
+                self.marked.start = self.text.len();
+            }
+            self.text.push(if c != '\t' && plain::is_unsafe(c) { '\u{fffd}' } else { c });
+            if from + at < end {
+                self.marked.end = self.text.len();
+            }
+        }
+        if start >= to {
+            self.marked.start = self.text.len();
+        }
+    }
+}
+
+/// The place in words and its text between isolates, where the line runs from right to left at
+/// least in part, or is too long to be shown.
+fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
+    if !source.has(span) {
+        return None;
+    }
+    let (start, end) = source.range(span);
+    let at = source.place(start);
+    let (from, to) = source.line(at.line);
+    if !is_long(source, at.line) && !source.text[from..to].chars().any(is_rtl) {
+        return None;
+    }
+    let text = source.text[start.min(to)..end.min(to).max(start.min(to))].trim_end();
+    if text.is_empty() {
+        return Some(format!("line {}, column {}", at.line, at.column));
+    }
+    let cut = text.char_indices().nth(LONG_QUOTE).map_or(text.len(), |(cut, _)| cut);
+    let more = if cut < text.len() { "…" } else { "" };
+    let quote = plain::visible(&text[..cut]);
+    Some(format!("line {}, column {}: \u{2068}{quote}{more}\u{2069}", at.line, at.column))
+}
+
+/// A letter of a right-to-left script, by the blocks that Unicode keeps for them.
+fn is_rtl(c: char) -> bool {
+    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+}

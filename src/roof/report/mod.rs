@@ -1,0 +1,172 @@
+//! Shows diagnostics: to a person, to a tool that reads lines, or to a program.
+//!
+//! In: [`Diagnostic`] values and the texts that they point into. Out: bytes on a writer, ordered by
+//! path and place, the same fault once. Lines and columns count from 1; a column is a character (a
+//! Unicode scalar value), whatever its width on a screen, and a byte-order mark is none. Never: a
+//! panic at a place outside the text, or a control character or bidi control of an author's raw on
+//! a terminal (JSON, which is for programs, has the text as it is).
+
+mod human;
+mod place;
+mod plain;
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::io::{self, Write};
+
+use crate::ground::diag::{Diagnostic, FileId, Severity};
+use crate::ground::source::Sources;
+use place::Source;
+
+/// For whom a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The line, the place in it, and the suggestion.
+    Human,
+    /// `path:line:column: error[code]: message (help)`, a line each.
+    Short,
+    /// A JSON object a line. End columns are exclusive; a fault of a whole file has no line.
+    Json,
+}
+
+/// How a report looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    pub format: Format,
+    /// With ANSI colours, in [`Format::Human`].
+    pub color: bool,
+    /// Warnings count as errors.
+    pub strict: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { format: Format::Human, color: false, strict: false, width: 100 }
+    }
+}
+
+/// The files that diagnostics point into.
+pub trait Files {
+    /// The path that an author knows the file by.
+    fn path(&self, file: FileId) -> &str;
+
+    /// The file's text, if it has one: a fault may be that it is not text.
+    fn text(&self, file: FileId) -> Option<Cow<'_, str>>;
+}
+
+impl Files for Sources {
+    fn path(&self, file: FileId) -> &str {
+        Sources::path(self, file)
+    }
+
+    fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(String::from_utf8_lossy(&self.bytes(file).ok()?).into_owned()))
+    }
+}
+
+/// Writes all `diagnostics`.
+pub fn write(
+    out: &mut impl Write,
+    diagnostics: &[Diagnostic],
+    files: &dyn Files,
+    look: Look,
+) -> io::Result<()> {
+    let mut source: Option<(FileId, Source<'_>)> = None;
+    for diagnostic in ordered(diagnostics, files) {
+        let file = diagnostic.span.file;
+        if source.as_ref().is_none_or(|(last, _)| *last != file) {
+            source = Some((file, Source::of(files, file)));
+        }
+        let Some((_, source)) = &source else { continue };
+        let shown = Shown { diagnostic, source, files, look };
+        match look.format {
+            Format::Human => writeln!(out, "{}\n", shown.human())?,
+            Format::Short => writeln!(out, "{}", shown.short())?,
+            Format::Json => writeln!(out, "{}", shown.json())?,
+        }
+    }
+    Ok(())
+}
+
+/// One fault, for those who show it in another way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub severity: Severity,
+    pub path: String,
+    /// Line and column; a fault of a whole file has none.
+    pub place: Option<(usize, usize)>,
+    /// The whole report of the fault, as [`Format::Human`] has it.
+    pub text: String,
+}
+
+/// All `diagnostics` in the order in which [`write`] has them.
+pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
+    let entry = |diagnostic: &&Diagnostic| {
+        let span = diagnostic.span;
+        let source = &Source::of(files, span.file);
+        let shown = Shown { diagnostic, source, files, look: Look::default() };
+        let place = source.place(source.range(span).0);
+        Entry {
+            severity: diagnostic.severity,
+            path: files.path(span.file).to_owned(),
+            place: source.has(span).then_some((place.line, place.column)),
+            text: shown.human(),
+        }
+    };
+    ordered(diagnostics, files).iter().map(entry).collect()
+}
+
+/// How many faults there are, each once: `3 errors, 1 warning`.
+pub fn summary(diagnostics: &[Diagnostic], strict: bool) -> String {
+    let mut unique: Vec<&Diagnostic> = diagnostics.iter().collect();
+    unique.sort_by(|a, b| by_place(a, b));
+    unique.dedup();
+    let errors = unique.iter().filter(|d| severity(d, strict) == Severity::Error).count();
+    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    match (errors, unique.len() - errors) {
+        (0, 0) => "no errors".to_owned(),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, 0) => count(errors, "error"),
+        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    }
+}
+
+/// One diagnostic on its way out.
+struct Shown<'a> {
+    diagnostic: &'a Diagnostic,
+    /// The text of the file that the diagnostic is in.
+    source: &'a Source<'a>,
+    files: &'a dyn Files,
+    look: Look,
+}
+
+impl Shown<'_> {
+    fn severity(&self) -> Severity {
+        severity(self.diagnostic, self.look.strict)
+    }
+}
+
+fn severity(diagnostic: &Diagnostic, strict: bool) -> Severity {
+    if strict { Severity::Error } else { diagnostic.severity }
+}
+
+fn ordered<'d>(diagnostics: &'d [Diagnostic], files: &dyn Files) -> Vec<&'d Diagnostic> {
+    let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
+    ordered.sort_by(|a, b| {
+        files.path(a.span.file).cmp(files.path(b.span.file)).then_with(|| by_place(a, b))
+    });
+    ordered.dedup();
+    ordered
+}
+
+/// A total order in which equal diagnostics are neighbours.
+fn by_place(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    let words = |d: &Diagnostic| (d.span, d.severity, d.code);
+    words(a)
+        .cmp(&words(b))
+        .then_with(|| a.message.cmp(&b.message))
+        .then_with(|| a.help.cmp(&b.help))
+        .then_with(|| a.related.cmp(&b.related))
+}

@@ -1,0 +1,54 @@
+//! From bytes to lines and columns.
+
+use std::borrow::Cow;
+
+use super::Files;
+use crate::ground::diag::{FileId, Span};
+
+/// A file's text and where its lines start. A file without text has no places.
+pub(super) struct Source<'f> {
+    pub text: Cow<'f, str>,
+    starts: Vec<usize>,
+}
+
+/// A line and a column, both from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl<'f> Source<'f> {
+    pub fn of(files: &'f dyn Files, file: FileId) -> Self {
+        let text = files.text(file).unwrap_or_default();
+        let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(bom).chain(breaks).collect();
+        Self { text, starts }
+    }
+
+    /// The bytes of a span, brought into the text and onto whole characters.
+    pub fn range(&self, span: Span) -> (usize, usize) {
+        let into = |at: u32| self.text.floor_char_boundary((at as usize).max(self.starts[0]));
+        let start = into(span.start);
+        (start, into(span.end).max(start))
+    }
+
+    /// Whether a span is a place in the text, and not the file as a whole.
+    pub fn has(&self, span: Span) -> bool {
+        (span.start, span.end) != (0, 0) && !self.text.is_empty()
+    }
+
+    /// The line and column of a byte that [`Self::range`] gave.
+    pub fn place(&self, at: usize) -> Place {
+        let line = self.starts.partition_point(|&start| start <= at).max(1);
+        Place { line, column: self.text[self.starts[line - 1]..at].chars().count() + 1 }
+    }
+
+    /// The bytes of a line, without its end.
+    pub fn line(&self, line: usize) -> (usize, usize) {
+        let start = self.starts[line - 1];
+        let next = self.starts.get(line).copied().unwrap_or(self.text.len());
+        (start, start + self.text[start..next].trim_end_matches(['\n', '\r']).len())
+    }
+}

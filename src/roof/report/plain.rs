@@ -1,0 +1,116 @@
+//! A diagnostic on one line: for tools that read lines, and as JSON.
+
+use serde::Serialize;
+
+use super::{Shown, Source};
+use crate::ground::diag::{Severity, Span};
+
+/// A place as JSON has it: `None` is left out.
+#[derive(Serialize)]
+struct Spot<'a> {
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    spot: Spot<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    spot: Spot<'a>,
+}
+
+impl Shown<'_> {
+    pub(super) fn short(&self) -> String {
+        let found = self.diagnostic;
+        let path = visible(self.files.path(found.span.file));
+        let place = match self.source.place(self.source.range(found.span).0) {
+            _ if !self.source.has(found.span) => String::new(),
+            place => format!(":{}:{}", place.line, place.column),
+        };
+        let help =
+            found.help.as_ref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
+        let severity = name(self.severity());
+        format!("{path}{place}: {severity}[{}]: {}{help}", found.code, visible(&found.message))
+    }
+
+    pub(super) fn json(&self) -> String {
+        let found = self.diagnostic;
+        let related =
+            found.related.iter().map(|(span, message)| Related { message, spot: self.spot(*span) });
+        let line = Line {
+            code: found.code,
+            severity: name(self.severity()),
+            message: &found.message,
+            spot: self.spot(found.span),
+            help: found.help.as_deref(),
+            related: related.collect(),
+        };
+        serde_json::to_string(&line).expect("strings and numbers are JSON")
+    }
+
+    fn spot(&self, span: Span) -> Spot<'_> {
+        let path = self.files.path(span.file);
+        let other;
+        let source = if span.file == self.diagnostic.span.file {
+            self.source
+        } else {
+            other = Source::of(self.files, span.file);
+            &other
+        };
+        if !source.has(span) {
+            return Spot { path, line: None, column: None, end_line: None, end_column: None };
+        }
+        let (start, end) = source.range(span);
+        let (start, end) = (source.place(start), source.place(end));
+        let (line, column) = (Some(start.line), Some(start.column));
+        Spot { path, line, column, end_line: Some(end.line), end_column: Some(end.column) }
+    }
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// Text that can do nothing to a terminal: white space is a space, other controls are escaped.
+pub(super) fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => visible.push(' '),
+            c if is_unsafe(c) => visible.extend(c.escape_unicode()),
+            c => visible.push(c),
+        }
+    }
+    visible
+}
+
+/// Controls, line separators, spaces without width, and all that changes the direction of the text
+/// around it. Joiners are letters' own.
+pub(super) fn is_unsafe(c: char) -> bool {
+    let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    bidi || c.is_control()
+        || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}')
+}

@@ -1,0 +1,193 @@
+//! The preview: a site as its authors write it, in their browsers.
+//!
+//! In: a site's folder. Out: pages over HTTP, each rendered when it is asked for by the renderer of
+//! the build, and word to the browsers when something was saved. One loop: wait for changes, read
+//! them, resolve, plan, publish the new state, tell the browsers. Nothing is written to disk. There
+//! is no second way to make a page, and whatever is wrong with what was saved last, the last good
+//! site stays up.
+
+mod answer;
+mod caught;
+mod connection;
+mod editor;
+mod ending;
+mod events;
+mod media;
+mod preview;
+mod request;
+mod stand_in;
+mod state;
+mod stream;
+mod trouble;
+
+use std::io;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch::{self, Sender};
+
+pub use caught::caught;
+pub use editor::Editor;
+pub use ending::Ending;
+pub use media::media_type;
+pub use preview::{Preview, Update};
+pub use state::{Answer, Edition, Rendered, State};
+pub use trouble::Trouble;
+
+use crate::publish::site::{Changes, Clock, LoadError, Reading};
+use crate::roof::watch::{Watch, WatchError};
+
+/// What to serve, where, and how.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    pub drafts: bool,
+    pub bind: IpAddr,
+    /// 0 for any that is free.
+    pub port: u16,
+    /// The sub-folder of the host: `/archive/`, or `/`.
+    pub base_path: String,
+    /// The file system is asked instead of listened to.
+    pub poll: bool,
+    pub browsers: Browsers,
+}
+
+/// What browsers are told.
+#[derive(Debug, Clone)]
+pub struct Browsers {
+    /// To show what was saved.
+    pub reload: bool,
+    /// To go to the page of what was saved.
+    pub follow: bool,
+    pub editor: Editor,
+}
+
+/// What there is to tell the author.
+pub enum News<'a> {
+    /// The site is up, at this URL.
+    Ready(&'a str, &'a Update),
+    /// Something was saved.
+    Changed(&'a Changes, &'a Update, Duration),
+}
+
+/// What ends the preview, rather than the content.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    #[error("port {port} is taken{}", .free.map(|free| format!("; {free} is free: --port {free}")).unwrap_or_default())]
+    Taken { port: u16, free: Option<u16> },
+    #[error("cannot listen at {address}: {cause}")]
+    Listen { address: SocketAddr, cause: io::Error },
+    #[error("cannot start the server: {0}")]
+    Start(io::Error),
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Watch(#[from] WatchError),
+}
+
+/// Serves the site until the program is told to end. `tell` is told of everything that happens.
+pub fn serve(
+    options: &Options,
+    mut tell: impl FnMut(News<'_>) + Send + 'static,
+) -> Result<(), ServeError> {
+    let listener = listen(options.bind, options.port)?;
+    let address = listener.local_addr().map_err(ServeError::Start)?;
+    let url = format!("http://{}{}", shown(address), options.base_path);
+    // Watched before it is read, so that no change falls in between.
+    let mut watch = Watch::begin(&options.root, options.poll)?;
+    let reading =
+        Reading { root: options.root.clone(), base_url: Some(url.clone()), drafts: options.drafts };
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(ServeError::Start)?;
+    let mut signals = {
+        let _inside = runtime.enter();
+        ending::Signals::new().map_err(ServeError::Start)?
+    };
+    let opening = runtime.spawn_blocking(move || Preview::open(reading));
+    let opened = runtime.block_on(async {
+        tokio::select! {
+            opened = opening => Some(opened),
+            _ = signals.next() => None,
+        }
+    });
+    let Some(opened) = opened else {
+        runtime.shutdown_background();
+        return Ok(());
+    };
+    let (mut preview, first) =
+        opened.map_err(|panic| ServeError::Start(io::Error::other(panic)))??;
+    let (states, _) = watch::channel(Arc::clone(&first.state));
+    let site = answer::Server::new(address, options, states.clone());
+    let router = answer::router(site);
+    let serving = runtime.spawn(async move {
+        listener.set_nonblocking(true)?;
+        connection::accept(tokio::net::TcpListener::from_std(listener)?, router).await
+    });
+    tell(News::Ready(&url, &first));
+    drop(first);
+    std::thread::spawn(move || keep_up(&mut watch, &mut preview, &states, &mut tell));
+    let ended = runtime.block_on(until_told(serving, signals));
+    runtime.shutdown_background();
+    ended.map_err(ServeError::Start)
+}
+
+/// The loop of the preview.
+fn keep_up(
+    watch: &mut Watch,
+    preview: &mut Preview,
+    states: &Sender<Arc<State>>,
+    tell: &mut (impl FnMut(News<'_>) + Send),
+) {
+    loop {
+        watch.follow(preview.sources().link_targets());
+        let changes = watch.wait();
+        let mut clock = Clock::start();
+        let update = preview.update(&changes);
+        let before = states.send_replace(Arc::clone(&update.state));
+        clock.lap("all");
+        tell(News::Changed(&changes, &update, clock.laps[0].1));
+        // A large archive takes a while to be dropped; by now nobody waits for that.
+        drop(before);
+    }
+}
+
+async fn until_told(
+    serving: tokio::task::JoinHandle<io::Result<()>>,
+    mut signals: ending::Signals,
+) -> io::Result<()> {
+    tokio::select! {
+        ended = serving => ended.unwrap_or_else(|panic| Err(io::Error::other(panic))),
+        told = signals.next() => told,
+    }
+}
+
+fn listen(bind: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
+    let address = SocketAddr::new(bind, port);
+    TcpListener::bind(address).map_err(|cause| match cause.kind() {
+        io::ErrorKind::AddrInUse => {
+            let is_free = |port: &u16| TcpListener::bind(SocketAddr::new(bind, *port)).is_ok();
+            ServeError::Taken {
+                port,
+                free: (port.saturating_add(1)..port.saturating_add(100)).find(is_free),
+            }
+        }
+        _ => ServeError::Listen { address, cause },
+    })
+}
+
+/// An address that a browser on this machine can use.
+fn shown(address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => {
+            (std::net::Ipv4Addr::LOCALHOST, address.port()).into()
+        }
+        IpAddr::V6(ip) if ip.is_unspecified() => {
+            (std::net::Ipv6Addr::LOCALHOST, address.port()).into()
+        }
+        _ => address,
+    }
+}

@@ -1,0 +1,134 @@
+//! What is served at one moment.
+//!
+//! In: a site that could be read, and what is wrong with the newest one. Out: an [`Answer`] to any
+//! path, rendered when it is asked for by the renderer of the build. A state never changes; what
+//! replaces it is another one.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::body::Bytes;
+
+use super::trouble::Trouble;
+use crate::ground::diag::{Diagnostic, FileId};
+use crate::plan::url::encode;
+use crate::plan::{Kind, Page, place_address};
+use crate::publish::site::{Published, Site, first_of_each};
+use crate::show::render::RenderError;
+
+/// How many pages that browsers have open are kept as they were rendered.
+const MOST_OPEN: usize = 16;
+
+/// What is served until something changes.
+pub struct State {
+    /// Every state has another number.
+    pub number: u64,
+    /// The last site without errors; none if there has not been any.
+    pub good: Option<Arc<Edition>>,
+    /// What is wrong with the newest one.
+    pub trouble: Option<Trouble>,
+    /// Output paths of what was just saved.
+    pub saved: Vec<String>,
+}
+
+/// A site without errors, and those of its pages that are open.
+pub struct Edition {
+    pub site: Site,
+    /// The latest first.
+    open: Mutex<Vec<(String, Bytes)>>,
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Page(Rendered),
+    /// A former address: the page that says so, and where it leads, below the site's root.
+    Redirect(Rendered, String),
+    /// The page of what is not found.
+    Missing(Rendered),
+    File(FileId),
+    Text(String),
+    /// A folder that was asked for without its slash.
+    Folder,
+}
+
+/// A page's bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    pub html: Bytes,
+    /// Whether its text was on the disk as the state knows it.
+    pub is_current: bool,
+}
+
+impl Edition {
+    /// A site of which `open` pages were rendered without a fault, or the faults.
+    pub fn of(site: Site, open: &[String]) -> Result<Self, Vec<Diagnostic>> {
+        let edition = Self { site, open: Mutex::default() };
+        let mut faults = Vec::new();
+        for path in open.iter().rev() {
+            if let Some(Published::Page(page)) = edition.site.find(path)
+                && let Err(RenderError::Fault(fault)) = edition.page(page, path)
+            {
+                faults.push(*fault);
+            }
+        }
+        if faults.is_empty() { Ok(edition) } else { Err(first_of_each(faults.into_iter())) }
+    }
+
+    /// The paths of the pages that are open, the latest first.
+    pub fn open_paths(&self) -> Vec<String> {
+        self.opened().iter().map(|(path, _)| path.clone()).collect()
+    }
+
+    /// What stands at `path`, below the site's root, decoded.
+    pub fn answer(&self, path: &str) -> Result<Answer, RenderError> {
+        let index = format!("{path}index.html");
+        let path = if path.is_empty() || path.ends_with('/') { &index } else { path };
+        Ok(match self.site.find(path) {
+            Some(Published::Page(page)) => self.answer_page(page, path)?,
+            Some(Published::File(file)) => Answer::File(file),
+            Some(Published::Text(text)) => Answer::Text(text),
+            None if self.site.find(&format!("{path}/index.html")).is_some() => Answer::Folder,
+            None => {
+                Answer::Missing(self.page(Page { kind: Kind::NotFound, chrome: 0 }, "404.html")?)
+            }
+        })
+    }
+
+    fn answer_page(&self, page: Page, path: &str) -> Result<Answer, RenderError> {
+        let rendered = self.page(page, path)?;
+        let Kind::Redirect(n) = page.kind else { return Ok(Answer::Page(rendered)) };
+        let archive = &self.site.archive;
+        let target = place_address(archive, archive.aliases[n as usize].place, page.chrome);
+        let target = target.map_or(String::new(), |address| encode(address.as_str()));
+        Ok(Answer::Redirect(rendered, target))
+    }
+
+    /// A page as the build would write it.
+    fn page(&self, page: Page, path: &str) -> Result<Rendered, RenderError> {
+        if let Some(html) = self.take_open(path) {
+            return Ok(Rendered { html, is_current: true });
+        }
+        let renderer = self.site.renderer();
+        let mut html = Vec::new();
+        renderer.render(renderer.prepare(page).map_err(RenderError::Fault)?, &mut html)?;
+        let rendered = Rendered { html: Bytes::from(html), is_current: self.site.is_current(page) };
+        if rendered.is_current {
+            let mut open = self.opened();
+            open.insert(0, (path.to_owned(), rendered.html.clone()));
+            open.truncate(MOST_OPEN);
+        }
+        Ok(rendered)
+    }
+
+    /// A page that is open already; it becomes the latest.
+    fn take_open(&self, path: &str) -> Option<Bytes> {
+        let mut open = self.opened();
+        let at = open.iter().position(|(other, _)| other == path)?;
+        open[..=at].rotate_right(1);
+        Some(open[0].1.clone())
+    }
+
+    fn opened(&self) -> std::sync::MutexGuard<'_, Vec<(String, Bytes)>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

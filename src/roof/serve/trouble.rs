@@ -1,0 +1,101 @@
+//! What is wrong with a site, for its authors' browsers.
+//!
+//! In: diagnostics, or what stopped the program. Out: a [`Trouble`], and from it a piece of HTML
+//! with a way into the author's editor. It is English and runs from left to right on every page, as
+//! the diagnostics do.
+
+use std::fmt::Write;
+
+use pulldown_cmark_escape::{FmtWriter, escape_html};
+
+use super::editor::Editor;
+use crate::ground::diag::{Diagnostic, Severity};
+use crate::roof::report::{self, Entry, Files};
+
+/// A browser need not show more.
+const MOST_SHOWN: usize = 200;
+
+/// Why the newest site is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// `2 errors, 1 warning`
+    pub summary: String,
+    entries: Vec<Entry>,
+    /// Below the site's content, or beside it: a file that cannot be read.
+    stopped: Option<String>,
+}
+
+impl Trouble {
+    pub fn of(diagnostics: &[Diagnostic], files: &dyn Files) -> Self {
+        let mut entries = report::entries(diagnostics, files);
+        // What keeps the site from being shown comes first.
+        entries.sort_by_key(|entry| entry.severity);
+        Self { summary: report::summary(diagnostics, false), entries, stopped: None }
+    }
+
+    /// What is not the content's fault.
+    pub fn stopped(error: &dyn std::error::Error) -> Self {
+        Self {
+            summary: "the site cannot be read".to_owned(),
+            entries: Vec::new(),
+            stopped: Some(error.to_string()),
+        }
+    }
+
+    /// A mistake of the program itself.
+    pub fn panicked(message: &str) -> Self {
+        let summary = "the program made a mistake".to_owned();
+        Self {
+            summary,
+            entries: Vec::new(),
+            stopped: Some(format!("please report what follows: {message}")),
+        }
+    }
+
+    /// What stopped the program, or how much is wrong.
+    pub fn message(&self) -> &str {
+        self.stopped.as_deref().unwrap_or(&self.summary)
+    }
+
+    /// A list of all that is wrong.
+    pub fn html(&self, editor: &Editor) -> String {
+        let mut html =
+            format!("<section lang=\"en\" dir=\"ltr\"><h1>{}</h1>", escaped(&self.summary));
+        if let Some(message) = &self.stopped {
+            add(&mut html, format_args!("<p>{}</p>", escaped(message)));
+        }
+        html.push_str("<ol>");
+        for entry in self.entries.iter().take(MOST_SHOWN) {
+            let class = if entry.severity == Severity::Error { "error" } else { "warning" };
+            let place =
+                entry.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+            let (href, path) =
+                (escaped(&editor.link(&entry.path, entry.place)), escaped(&entry.path));
+            let text = escaped(&entry.text);
+            add(
+                &mut html,
+                format_args!(
+                    "<li class=\"{class}\"><a href=\"{href}\">{path}{place}</a><pre>{text}</pre>"
+                ),
+            );
+        }
+        if self.entries.len() > MOST_SHOWN {
+            add(&mut html, format_args!("<li>and {} more", self.entries.len() - MOST_SHOWN));
+        }
+        html.push_str("</ol></section>");
+        html
+    }
+}
+
+fn add(html: &mut String, what: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = html.write_fmt(what);
+}
+
+/// Text as HTML.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    // Writing to a string cannot fail.
+    let _ = escape_html(FmtWriter(&mut html), text);
+    html
+}

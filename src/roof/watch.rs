@@ -1,0 +1,249 @@
+//! Waiting until somebody saves something.
+//!
+//! In: a site's root, and what the file system tells of it. Out: [`Changes`], many events gathered
+//! into one. It never says what a change means, and never looks into a file.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use walkdir::WalkDir;
+
+use crate::ground::source::{FOLDERS, SITE_FILE, is_hidden};
+use crate::publish::site::Changes;
+
+/// A save is one moment of quiet away from being noticed.
+const QUIET: Duration = Duration::from_millis(4);
+/// However much is being saved, what was gathered so long is passed on.
+const LONGEST: Duration = Duration::from_millis(100);
+/// How long the file system may calm down before it is asked what it has not told.
+const AFTER_A_FLOOD: Duration = Duration::from_millis(200);
+/// How often a file system that tells nothing is asked.
+const POLL: Duration = Duration::from_millis(500);
+
+/// Watches a site.
+pub struct Watch {
+    root: PathBuf,
+    /// None where somebody else tells, or the file system is asked.
+    watcher: Option<RecommendedWatcher>,
+    /// Where else the watcher looks: what the site's symbolic links stand for.
+    targets: BTreeSet<PathBuf>,
+    /// The files as they were when they were last looked through.
+    known: HashMap<PathBuf, Version>,
+    /// Something may have changed that nobody told of.
+    has_missed: bool,
+    events: Receiver<notify::Result<Event>>,
+}
+
+/// Why a site cannot be watched.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot watch {}: {cause}; `--poll` works on every file system", .root.display())]
+pub struct WatchError {
+    root: PathBuf,
+    #[source]
+    cause: notify::Error,
+}
+
+impl Watch {
+    /// Begins to watch the site at `root`. With `poll` the file system is asked again and again.
+    pub fn begin(root: &Path, poll: bool) -> Result<Self, WatchError> {
+        let (sender, events) = channel();
+        let mut watch = Self::told_by(events, root)?;
+        if poll {
+            let (root, known) = (watch.root.clone(), watch.known.clone());
+            std::thread::spawn(move || ask_for_ever(&root, known, &sender));
+            return Ok(watch);
+        }
+        let fault = |cause| WatchError { root: root.to_owned(), cause };
+        // What links stand for is watched where the site has it: see `follow`.
+        let options = Config::default().with_follow_symlinks(false);
+        let mut watcher = RecommendedWatcher::new(sender, options).map_err(fault)?;
+        watcher.watch(&watch.root, RecursiveMode::NonRecursive).map_err(fault)?;
+        for folder in
+            FOLDERS.iter().map(|folder| watch.root.join(folder)).filter(|folder| folder.is_dir())
+        {
+            watcher.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
+        }
+        watch.watcher = Some(watcher);
+        Ok(watch)
+    }
+
+    /// Watches the site at `root` through somebody else's eyes, who goes on as long as the watch
+    /// does.
+    pub fn told_by(
+        events: Receiver<notify::Result<Event>>,
+        root: &Path,
+    ) -> Result<Self, WatchError> {
+        let root = root
+            .canonicalize()
+            .map_err(|cause| WatchError { root: root.to_owned(), cause: cause.into() })?;
+        let known = survey(&root);
+        Ok(Self { root, watcher: None, targets: BTreeSet::new(), known, has_missed: false, events })
+    }
+
+    /// Watches what symbolic links stand for as well. What is inside of the site's folders is
+    /// watched already.
+    pub fn follow<'a>(&mut self, targets: impl Iterator<Item = &'a Path>) {
+        for target in targets {
+            if self.name_of(target).is_some() {
+                continue;
+            }
+            // Folders are told of what happens in them, so a file is watched through its folder.
+            let (folder, depth) = match target.is_dir() {
+                true => (target, RecursiveMode::Recursive),
+                false => (target.parent().unwrap_or(target), RecursiveMode::NonRecursive),
+            };
+            if self.targets.insert(target.to_owned()) {
+                // A target that cannot be watched is read when something else changes.
+                let _ = self.watcher.as_mut().map(|watcher| watcher.watch(folder, depth));
+                // It may have changed after it was read and before it was watched.
+                self.has_missed = true;
+            }
+        }
+    }
+
+    /// Waits for changes, and for the quiet after them.
+    pub fn wait(&mut self) -> Changes {
+        loop {
+            let mut changes = if self.has_missed { Changes::default() } else { self.gather() };
+            if std::mem::take(&mut self.has_missed) {
+                changes.paths.extend(self.look_through());
+            }
+            if !changes.paths.is_empty() {
+                return changes;
+            }
+        }
+    }
+
+    /// What has changed since the files were last looked through. Kernels tell of every file that
+    /// is opened, our own reading included, and of a large archive that is more than they keep. So
+    /// files are compared, and not read again: that would only be the next flood.
+    fn look_through(&mut self) -> Vec<PathBuf> {
+        std::thread::sleep(AFTER_A_FLOOD);
+        let now = survey(&self.root);
+        let changed = differences(&self.known, &now);
+        self.known = now;
+        changed
+    }
+
+    fn gather(&mut self) -> Changes {
+        let mut changes = Changes::default();
+        // The watcher is ours, so its end of the channel is open.
+        let Ok(first) = self.events.recv() else { return changes };
+        let started = Instant::now();
+        self.add(first, &mut changes);
+        while started.elapsed() < LONGEST {
+            match self.events.recv_timeout(QUIET) {
+                Ok(event) => self.add(event, &mut changes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        changes
+    }
+
+    fn add(&mut self, event: notify::Result<Event>, changes: &mut Changes) {
+        match event {
+            Ok(event) if event.need_rescan() => self.has_missed = true,
+            // Our own reading is told of as access.
+            Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
+            Ok(event) => {
+                let paths: Vec<PathBuf> =
+                    event.paths.into_iter().filter(|path| self.is_ours(path)).collect();
+                paths.iter().for_each(|path| self.watch_again(path));
+                changes.paths.extend(paths);
+            }
+            Err(_) => self.has_missed = true,
+        }
+    }
+
+    /// The folder of the site, or its `site.yaml`, that a path is in.
+    fn name_of(&self, path: &Path) -> Option<&'static str> {
+        let below = path.strip_prefix(&self.root).ok()?;
+        FOLDERS.into_iter().chain([SITE_FILE]).find(|name| below.starts_with(name))
+    }
+
+    /// Whether a change here is one of the site. Editors write their own files beside those of the
+    /// site.
+    fn is_ours(&self, path: &Path) -> bool {
+        let is_within = || self.targets.iter().any(|target| path.starts_with(target));
+        (self.name_of(path).is_some() || is_within()) && !is_hidden(&self.root, path)
+    }
+
+    /// A folder of the site that is new, or there again, is not yet watched.
+    fn watch_again(&mut self, path: &Path) {
+        if path.parent() == Some(&*self.root) && path.is_dir() {
+            // One that is gone again is told of by its own event.
+            let _ =
+                self.watcher.as_mut().map(|watcher| watcher.watch(path, RecursiveMode::Recursive));
+        }
+    }
+}
+
+/// What changes when a file does. To the nanosecond, where the file system has it: two saves may
+/// fall into one second.
+type Version = (Option<Duration>, u64);
+
+/// Every file of the site, and every link that must not be followed.
+fn survey(root: &Path) -> HashMap<PathBuf, Version> {
+    let mut found = HashMap::new();
+    for place in FOLDERS.iter().chain([&SITE_FILE]).map(|name| root.join(name)) {
+        let mut walk = WalkDir::new(place).follow_links(true).into_iter();
+        while let Some(entry) = walk.next() {
+            let (path, is_folder, is_link) = match entry {
+                Ok(entry) => {
+                    (entry.path().to_owned(), entry.file_type().is_dir(), entry.path_is_symlink())
+                }
+                Err(error) => match error.path() {
+                    Some(path) => (path.to_owned(), false, true),
+                    None => continue,
+                },
+            };
+            let is_followed =
+                !is_link || path.canonicalize().is_ok_and(|target| target.starts_with(root));
+            let is_hidden = is_hidden(root, &path);
+            if is_folder && (!is_followed || is_hidden) {
+                walk.skip_current_dir();
+            }
+            if is_hidden || is_folder && is_followed {
+                continue;
+            }
+            let facts = if is_followed { path.metadata() } else { path.symlink_metadata() };
+            found.extend(facts.ok().map(|facts| {
+                let changed =
+                    facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+                (path, (changed, facts.len()))
+            }));
+        }
+    }
+    found
+}
+
+/// The files that are new, changed or gone.
+fn differences(known: &HashMap<PathBuf, Version>, now: &HashMap<PathBuf, Version>) -> Vec<PathBuf> {
+    let changed = now
+        .iter()
+        .filter(|(path, version)| known.get(*path) != Some(version))
+        .map(|(path, _)| path);
+    let gone = known.keys().filter(|path| !now.contains_key(*path));
+    changed.chain(gone).cloned().collect()
+}
+
+/// Tells of every difference, as long as somebody listens.
+fn ask_for_ever(
+    root: &Path,
+    mut known: HashMap<PathBuf, Version>,
+    events: &Sender<notify::Result<Event>>,
+) {
+    loop {
+        std::thread::sleep(POLL);
+        let now = survey(root);
+        for path in differences(&known, &now) {
+            if events.send(Ok(Event::new(EventKind::Any).add_path(path))).is_err() {
+                return;
+            }
+        }
+        known = now;
+    }
+}

@@ -1,0 +1,150 @@
+//! The site's own fonts, one for each script that it chooses.
+//!
+//! In: `fonts` of `site.yaml`, and the files it names. Out: the style sheet that declares them as
+//! one family, `Site`, each for the characters of its script alone, and the file that a page of a
+//! script should ask for first; or what is wrong with them. A font that comes too late is not shown
+//! (`font-display: optional`), and each is sized after the face that devices have for its script:
+//! text neither jumps under the reader's eyes nor runs longer on the next page.
+
+mod measure;
+
+use measure::{Fit, Measures};
+
+use crate::ground::diag::{Diagnostic, config as say};
+use crate::ground::source::{SourceError, Sources};
+use crate::ground::text::nearest;
+use crate::plan::url::encode;
+use crate::read::config::Font;
+use crate::show::assets::{Asset, fingerprinted};
+
+/// The fonts of a site.
+#[derive(Debug, Default)]
+pub struct Fonts {
+    faces: Vec<Face>,
+    sheet: Option<Sheet>,
+}
+
+/// The style sheet that declares the fonts.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Below the site's root.
+    pub path: String,
+    pub text: String,
+}
+
+/// A font and the script that it is for.
+#[derive(Debug)]
+struct Face {
+    script: &'static str,
+    ranges: &'static str,
+    asset: Asset,
+    measures: Measures,
+}
+
+/// The characters of the scripts, by ISO 15924.
+const SCRIPTS: [(&str, &str); 14] = [
+    ("Arab", "U+600-6FF,U+750-77F,U+870-8FF,U+200C-200F,U+FB50-FDFF,U+FE70-FEFC"),
+    ("Armn", "U+530-58F,U+FB13-FB17"),
+    ("Beng", "U+980-9FF"),
+    ("Cyrl", "U+400-52F,U+1C80-1C8F,U+2DE0-2DFF,U+A640-A69F"),
+    ("Deva", "U+900-97F,U+1CD0-1CFF,U+A8E0-A8FF"),
+    ("Ethi", "U+1200-139F,U+2D80-2DDF"),
+    ("Geor", "U+10A0-10FF,U+1C90-1CBF,U+2D00-2D2F"),
+    ("Grek", "U+370-3FF,U+1F00-1FFF"),
+    ("Hebr", "U+590-5FF,U+FB1D-FB4F"),
+    (
+        "Latn",
+        "U+0-24F,U+250-2FF,U+300-36F,U+1E00-1EFF,U+2000-206F,U+20A0-20CF,U+2C60-2C7F,U+A720-A7FF,U+FB00-FB06",
+    ),
+    ("Syrc", "U+700-74F,U+860-86F"),
+    ("Taml", "U+B80-BFF"),
+    ("Thaa", "U+780-7BF"),
+    ("Thai", "U+E00-E7F"),
+];
+
+impl Fonts {
+    /// The fonts that `site.yaml` names. Those that cannot be used are told of.
+    pub fn new(wanted: &[Font], sources: &Sources) -> Result<(Self, Vec<Diagnostic>), SourceError> {
+        let (mut faces, mut diagnostics) = (Vec::new(), Vec::new());
+        for font in wanted {
+            match face(font, sources)? {
+                Ok(face) => faces.push(face),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        let text: String = faces.iter().map(Face::rule).collect();
+        let sheet = (!text.is_empty())
+            .then(|| Sheet { path: fingerprinted("fonts.css", text.as_bytes()), text });
+        Ok((Self { faces, sheet }, diagnostics))
+    }
+
+    /// The font files to publish, one that serves several scripts once.
+    pub fn published(&self) -> impl Iterator<Item = &Asset> {
+        let is_first = |n: usize| {
+            self.faces[..n].iter().all(|face| face.asset.path != self.faces[n].asset.path)
+        };
+        self.faces
+            .iter()
+            .enumerate()
+            .filter(move |(n, _)| is_first(*n))
+            .map(|(_, face)| &face.asset)
+    }
+
+    /// The style sheet; `None` where the site has no fonts of its own.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheet.as_ref()
+    }
+
+    /// The path below the site's root of the font that pages of a script are read in.
+    pub fn of_script(&self, script: &str) -> Option<&str> {
+        self.faces.iter().find(|face| face.script == script).map(|face| &*face.asset.path)
+    }
+}
+
+impl Face {
+    /// The style sheet lies at the site's root, and so paths below the root lead from it to the
+    /// fonts.
+    fn rule(&self) -> String {
+        let weights = if self.measures.is_variable { "100 900" } else { "400" };
+        let fit = self.measures.fit.as_ref().map(overrides).unwrap_or_default();
+        format!(
+            "@font-face {{\n  font-family: Site;\n  src: url(\"{}\") format(\"woff2\");\n  font-weight: {weights};\n  \
+             font-display: optional;\n  unicode-range: {};\n{fit}}}\n",
+            encode(&self.asset.path),
+            self.ranges.replace(',', ", ")
+        )
+    }
+}
+
+/// Browsers enlarge the heights together with the letters, and so these are told in the font's own
+/// size.
+fn overrides(Fit { size, ascent, descent }: &Fit) -> String {
+    let percent = |share: f64| format!("{:.1}%", share * 100.0);
+    format!(
+        "  size-adjust: {};\n  ascent-override: {};\n  descent-override: {};\n  line-gap-override: 0%;\n",
+        percent(*size),
+        percent(ascent / size),
+        percent(descent / size)
+    )
+}
+
+fn face(font: &Font, sources: &Sources) -> Result<Result<Face, Diagnostic>, SourceError> {
+    let (script, path) = (&font.script, &font.path);
+    let Some((script, ranges)) =
+        SCRIPTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&script.value))
+    else {
+        let near = nearest(&script.value, SCRIPTS.iter().map(|(known, _)| *known));
+        return Ok(Err(say::unknown_script(script.span, &script.value, near)));
+    };
+    let file = sources.find(&path.value).filter(|_| path.value.starts_with("static/"));
+    let Some(file) = file else {
+        let files = sources.under("static/").map(|file| sources.path(file));
+        return Ok(Err(say::missing_font(path.span, &path.value, nearest(&path.value, files))));
+    };
+    let bytes = sources.bytes(file)?;
+    let Some(measures) = measure::of(&bytes, script) else {
+        return Ok(Err(say::bad_font(path.span, &path.value)));
+    };
+    let asset = Asset { file, path: fingerprinted(&path.value["static/".len()..], &bytes) };
+    Ok(Ok(Face { script, ranges, asset, measures }))
+}

@@ -1,0 +1,8 @@
+//! From pages to HTML: what a template may show, the theme, and rendering.
+
+pub mod assets;
+pub mod fonts;
+pub mod render;
+pub mod strings;
+pub mod theme;
+pub mod view;

@@ -1,0 +1,204 @@
+//! From a page's view to its bytes.
+//!
+//! In: views, the theme, and the bodies, each read from its file when its page is rendered and
+//! dropped when that is done. Out: HTML, or the first fault of a template. Any page can be rendered
+//! alone, in any order, in any thread.
+
+mod parallel;
+
+use std::borrow::Cow;
+
+use tera::{Context, Value};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::archive::model::Archive;
+use crate::ground::diag::Diagnostic;
+use crate::ground::lang::Language;
+use crate::ground::locale;
+use crate::ground::source::{SourceError, Sources};
+use crate::ground::text::Digits;
+use crate::plan::Page;
+use crate::read::markdown::{self, Body, Labels};
+use crate::show::strings::{Call, Strings};
+use crate::show::theme::{Theme, Tools};
+use crate::show::view::{BodyView, Speaker, Targets, TextView, View, Views};
+
+/// A digest of this program's own sources: another program may render the same input otherwise.
+const PROGRAM: &str = env!("TARJUMAN_SOURCES");
+
+/// Renders pages.
+pub struct Renderer<'a> {
+    archive: &'a Archive,
+    sources: &'a Sources,
+    theme: &'a Theme,
+    views: Views<'a>,
+    /// The words that bodies need, by interface language.
+    words: Vec<BodyWords<'a>>,
+    digest: u128,
+}
+
+/// A page that is ready to be rendered.
+pub struct Prepared {
+    /// The file in the output folder.
+    pub path: String,
+    /// A digest of all that decides the page's bytes.
+    pub digest: u128,
+    view: View,
+    chrome: u16,
+}
+
+/// Why a page could not be rendered.
+pub enum RenderError {
+    Fault(Box<Diagnostic>),
+    Source(SourceError),
+}
+
+impl<'a> Renderer<'a> {
+    /// `views` as they were made with the same theme and tools.
+    pub fn new(sources: &'a Sources, views: Views<'a>, theme: &'a Theme, tools: &'a Tools) -> Self {
+        let (archive, speakers, strings) = (views.archive(), &*tools.speakers, &tools.strings);
+        let words: Vec<BodyWords<'_>> =
+            speakers.iter().map(|speaker| BodyWords::of(speaker, strings)).collect();
+        let mut hasher = Xxh3::new();
+        hasher.update(&theme.digest().to_le_bytes());
+        hasher.update(PROGRAM.as_bytes());
+        hasher.update(&[archive.config.html as u8]);
+        hasher.update(&strings.digest().to_le_bytes());
+        hasher.update(format!("{:?}", archive.config.formats).as_bytes());
+        let digest = hasher.digest128();
+        Self { archive, sources, theme, views, words, digest }
+    }
+
+    /// What pages show.
+    pub fn views(&self) -> &Views<'a> {
+        &self.views
+    }
+
+    /// What a page shows, and where it goes.
+    pub fn prepare(&self, page: Page) -> Result<Prepared, Box<Diagnostic>> {
+        let view = self.views.view(page)?;
+        let digest = view.digest() ^ self.digest;
+        Ok(Prepared {
+            path: page.address(self.archive).output_path(),
+            digest,
+            view,
+            chrome: page.chrome,
+        })
+    }
+
+    /// Renders a page into `out`.
+    pub fn render(&self, page: Prepared, out: &mut Vec<u8>) -> Result<(), RenderError> {
+        let mut context = Context::new();
+        for (name, field) in page.view.fields {
+            context.insert_value(name, field.value);
+        }
+        match &page.view.text {
+            TextView::None => {}
+            TextView::Body(body) => {
+                let html = self.content(body, page.chrome).map_err(RenderError::Source)?;
+                context.insert_value("content", Value::safe_string(&html));
+            }
+            TextView::Pair(pair) => {
+                let (rows, notes) = self.pair(pair, page.chrome).map_err(RenderError::Source)?;
+                context.insert_value("rows", rows);
+                context.insert_value("notes", notes);
+            }
+        }
+        let address = page.path.trim_end_matches("index.html");
+        self.theme.render(page.view.template, &context, address, out).map_err(RenderError::Fault)
+    }
+
+    /// The HTML of a body.
+    fn content(&self, body: &BodyView, chrome: u16) -> Result<String, SourceError> {
+        let bytes = self.sources.bytes(body.file)?;
+        let markdown = markdown_of(body, &bytes);
+        let (labels, links) = (self.words[usize::from(chrome)].labels(), Targets(&body.links));
+        let mut html = String::with_capacity(markdown.len() * 2);
+        markdown::render(&markdown, &self.body(body, &labels, &links), &mut html);
+        Ok(html)
+    }
+
+    /// What notes are numbered in where a text is in `language`.
+    fn digits(&self, language: &Language) -> Digits {
+        let mut numerals = self.archive.config.formats.numerals.iter();
+        let own = numerals.find(|(of, _)| of == language).map(|(_, id)| &**id);
+        locale::digits_of(language, own)
+    }
+
+    fn body<'b>(
+        &self,
+        body: &'b BodyView,
+        labels: &'b Labels<'b>,
+        links: &'b Targets<'b>,
+    ) -> Body<'b> {
+        Body {
+            direction: body.language.direction(),
+            language: body.language.as_str(),
+            html: self.archive.config.html,
+            labels,
+            links,
+            anchors: &body.anchors,
+            prefix: body.prefix,
+            digits: self.digits(&body.language),
+        }
+    }
+}
+
+/// The text of a body in the bytes of its file.
+fn markdown_of<'b>(body: &BodyView, bytes: &'b [u8]) -> Cow<'b, str> {
+    let range = body.range.start as usize..body.range.end as usize;
+    // A file that changed after it was read may be shorter now; the next build reads it anew.
+    bytes.get(range).map(text).unwrap_or_default()
+}
+
+/// Bytes as text. They were text when the file was parsed, which takes a fifth of the time of
+/// looking for what is not.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    simdutf8::basic::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
+/// The words that the Markdown writer inserts.
+struct BodyWords<'a> {
+    speaker: &'a Speaker,
+    words: [String; 10],
+}
+
+impl<'a> BodyWords<'a> {
+    fn of(speaker: &'a Speaker, strings: &Strings) -> Self {
+        let keys = [
+            "alert_note",
+            "alert_tip",
+            "alert_important",
+            "alert_warning",
+            "alert_caution",
+            "footnotes",
+            "back_to_text",
+            "link_to_section",
+            "link_to_paragraph",
+            "table",
+        ];
+        Self {
+            speaker,
+            words: keys.map(|key| strings.text_or_key(&speaker.locale, Call::new(key, &[]))),
+        }
+    }
+
+    fn labels(&self) -> Labels<'_> {
+        let [note, tip, important, warning, caution, footnotes, back, anchor, paragraph, table] =
+            &self.words;
+        Labels {
+            language: self.speaker.language().as_str(),
+            direction: self.speaker.language().direction(),
+            note,
+            tip,
+            important,
+            warning,
+            caution,
+            footnotes,
+            back,
+            anchor,
+            paragraph,
+            table,
+        }
+    }
+}

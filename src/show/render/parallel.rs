@@ -1,0 +1,110 @@
+//! The texts of a parallel page: two bodies, row by row.
+//!
+//! In: a pair of bodies and the rows in which their blocks stand. Out: the variables `rows` and
+//! `notes`. Each body is read once and written in pieces, so that its notes keep their numbers.
+
+use tera::{Map, Value};
+
+use super::{Renderer, markdown_of};
+use crate::ground::source::SourceError;
+use crate::read::markdown::{Piece, Pieces};
+use crate::show::view::{PairView, Row, RowKind, Targets};
+
+impl Renderer<'_> {
+    pub(super) fn pair(&self, pair: &PairView, chrome: u16) -> Result<(Value, Value), SourceError> {
+        let (of_source, of_translation) =
+            (self.sources.bytes(pair.source.file)?, self.sources.bytes(pair.translation.file)?);
+        let of_source = markdown_of(&pair.source, &of_source);
+        let of_translation = markdown_of(&pair.translation, &of_translation);
+        let labels = self.words[usize::from(chrome)].labels();
+        let (from_source, from_translation) =
+            (Targets(&pair.source.links), Targets(&pair.translation.links));
+        let source = Pieces::read(&of_source, &self.body(&pair.source, &labels, &from_source));
+        let translation_body = self.body(&pair.translation, &labels, &from_translation);
+        let translation = Pieces::read(&of_translation, &translation_body);
+        let kinds: Vec<Shown> =
+            pair.rows.iter().map(|row| shown(row, &source, &translation)).collect();
+        Ok(rows(pair, &kinds, &source, &translation))
+    }
+}
+
+/// How a row is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Heading,
+    /// One picture, two captions.
+    Figure,
+    Text,
+}
+
+fn shown(row: &Row, source: &Pieces<'_>, translation: &Pieces<'_>) -> Shown {
+    let picture = source.picture(row.bead.a.start);
+    match row.kind {
+        RowKind::Heading => Shown::Heading,
+        RowKind::Figure
+            if picture.is_some() && picture == translation.picture(row.bead.b.start) =>
+        {
+            Shown::Figure
+        }
+        RowKind::Figure | RowKind::Text => Shown::Text,
+    }
+}
+
+/// The variables `rows` and `notes`.
+fn rows(
+    pair: &PairView,
+    kinds: &[Shown],
+    source: &Pieces<'_>,
+    translation: &Pieces<'_>,
+) -> (Value, Value) {
+    let (mut of_source, mut of_translation) = (Vec::new(), Vec::new());
+    for (Row { bead, .. }, kind) in pair.rows.iter().zip(kinds) {
+        if *kind == Shown::Figure {
+            of_source.push(Piece::Caption(bead.a.start));
+            // The page is for readers of the translation: so is the picture's description.
+            of_translation.extend([Piece::Picture(bead.b.start), Piece::Caption(bead.b.start)]);
+        } else {
+            of_source.push(Piece::Blocks(bead.a.clone()));
+            of_translation.push(Piece::Blocks(bead.b.clone()));
+        }
+    }
+    let (source, source_notes) = source.write(&of_source);
+    let (translation, translation_notes) = translation.write(&of_translation);
+    let (mut source, mut translation) = (source.into_iter(), translation.into_iter());
+    let rows = kinds.iter().map(|kind| row(*kind, &mut source, &mut translation));
+    let rows = Value::from(rows.collect::<Vec<_>>());
+    (
+        rows,
+        map([("source", html(Some(source_notes))), ("translation", html(Some(translation_notes)))]),
+    )
+}
+
+fn row(
+    kind: Shown,
+    source: &mut impl Iterator<Item = String>,
+    translation: &mut impl Iterator<Item = String>,
+) -> Value {
+    let name = match kind {
+        Shown::Heading => "heading",
+        Shown::Figure => "figure",
+        Shown::Text => "text",
+    };
+    let picture = if kind == Shown::Figure { translation.next() } else { None };
+    map([
+        ("kind", Value::from(name)),
+        ("picture", html(picture)),
+        ("source", html(source.next())),
+        ("translation", html(translation.next())),
+    ])
+}
+
+/// HTML that is safe to show, or none.
+fn html(html: Option<String>) -> Value {
+    html.filter(|html| !html.is_empty()).map_or_else(Value::none, |html| Value::safe_string(&html))
+}
+
+fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
+    let mut map = Map::with_capacity(N);
+    map.extend(fields.map(|(name, value)| (name.into(), value)));
+    Value::from(map)
+}

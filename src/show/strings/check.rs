@@ -1,0 +1,117 @@
+//! What is wrong with files of strings that can be read.
+//!
+//! In: all files. Out: diagnostics, in the order of the files and their keys. English is the
+//! measure: its keys are the keys there are, its placeholders are what the templates give.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pattern::Pattern;
+use super::read::{Entry, StringsFile};
+use super::{ENGLISH, Text};
+use crate::ground::diag::strings as diag;
+use crate::ground::diag::{Diagnostic, Span};
+use crate::ground::lang::Language;
+use crate::ground::locale::Plural;
+use crate::ground::text::nearest;
+
+/// Compares every file with English, and every language with what it should have.
+pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
+    let english: Vec<_> = files.iter().filter(|file| file.language.as_str() == ENGLISH).collect();
+    let Some(built_in) = english.first() else {
+        return Vec::new();
+    };
+    let all: BTreeMap<&str, &Text> = english.iter().flat_map(|f| texts(f)).collect();
+    let first: BTreeMap<&str, &Text> = texts(built_in).collect();
+    let mut found = Vec::new();
+    for file in files {
+        // The site's English may add keys, unless one looks like a slip for a key that there is.
+        let own = file.language.as_str() == ENGLISH;
+        for (key, entry) in &file.entries {
+            forms(file, key, entry, &mut found);
+            match first.get(key.as_str()).or_else(|| all.get(key.as_str()).filter(|_| !own)) {
+                Some(Text::One(_)) if matches!(entry.text, Text::Plural(_)) => {
+                    found.push(diag::unexpected_plural(entry.span, key));
+                }
+                Some(model) => placeholders(key, entry, model, &mut found),
+                None => found.extend(unknown(key, entry.span, own, &first)),
+            }
+        }
+    }
+    found.extend(missing(files, &first));
+    found
+}
+
+fn texts(file: &StringsFile) -> impl Iterator<Item = (&str, &Text)> {
+    file.entries.iter().map(|(key, entry)| (key.as_str(), &entry.text))
+}
+
+fn unknown(key: &str, span: Span, own: bool, known: &BTreeMap<&str, &Text>) -> Option<Diagnostic> {
+    let near = nearest(key, known.keys().copied());
+    (near.is_some() || !own).then(|| diag::unknown_string(span, key, near))
+}
+
+fn forms(file: &StringsFile, key: &str, entry: &Entry, found: &mut Vec<Diagnostic>) {
+    let Text::Plural(forms) = &entry.text else {
+        return;
+    };
+    let wanted = file.plurals.categories();
+    if !forms.contains_key(&Plural::Other) {
+        found.push(diag::missing_other(entry.span, key));
+    } else if !forms.keys().eq(&wanted) {
+        let wanted: Vec<_> = wanted.into_iter().map(Plural::as_str).collect();
+        found.push(diag::plural_forms(entry.span, key, file.language.as_str(), &wanted));
+    }
+}
+
+fn placeholders(key: &str, entry: &Entry, model: &Text, found: &mut Vec<Diagnostic>) {
+    let given = places(model);
+    for name in places(&entry.text).difference(&given) {
+        let near = nearest(name, given.iter().copied());
+        found.push(diag::unknown_placeholder(entry.span, key, name, near));
+    }
+    // Forms for one or two things may leave the number to the word; the form for all others may
+    // not.
+    let said: BTreeSet<_> = main(&entry.text).into_iter().flat_map(Pattern::places).collect();
+    for name in given.difference(&said) {
+        found.push(diag::missing_placeholder(entry.span, key, name));
+    }
+}
+
+fn places(text: &Text) -> BTreeSet<&str> {
+    match text {
+        Text::One(pattern) => pattern.places().collect(),
+        Text::Plural(forms) => forms.values().flat_map(Pattern::places).collect(),
+    }
+}
+
+fn main(text: &Text) -> Option<&Pattern> {
+    match text {
+        Text::One(pattern) => Some(pattern),
+        Text::Plural(forms) => forms.get(&Plural::Other),
+    }
+}
+
+/// One warning a language, at its last file.
+fn missing(files: &[StringsFile], known: &BTreeMap<&str, &Text>) -> Vec<Diagnostic> {
+    let mut languages = BTreeMap::new();
+    for file in files {
+        let (keys, last) = languages.entry(&file.language).or_insert((BTreeSet::new(), file.file));
+        keys.extend(file.entries.keys().map(String::as_str));
+        *last = file.file;
+    }
+    let mut found = Vec::new();
+    for (language, (keys, file)) in languages {
+        let lacking: Vec<_> = known.keys().copied().filter(|key| !keys.contains(key)).collect();
+        if !lacking.is_empty() && !inherits(language, files) {
+            found.push(diag::missing_strings(Span::whole(file), language.as_str(), &lacking));
+        }
+    }
+    found
+}
+
+/// A regional variety (`pt-BR` beside `pt`) needs only what it says otherwise.
+fn inherits(language: &Language, files: &[StringsFile]) -> bool {
+    let parents = std::iter::successors(language.parent(), Language::parent);
+    let mut same_script = parents.filter(|parent| parent.script() == language.script());
+    same_script.any(|parent| files.iter().any(|file| file.language == parent))
+}

@@ -1,0 +1,204 @@
+//! The words of the interface, in each of its languages.
+//!
+//! In: files of strings, one a language, the built-in ones first and the site's own after them.
+//! Out: [`Strings`], asked by key while pages are rendered, and what is wrong with the files. What
+//! is put into a text is isolated here, so that a name never changes the order of the words around
+//! it. Must never fail over a language: English stands in for what is missing. Give it the files of
+//! the site's languages and English only: reading one takes a part of a millisecond.
+
+mod check;
+mod pattern;
+mod read;
+
+use std::collections::BTreeMap;
+
+use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::lang::Language;
+use crate::ground::locale::{Locale, Plural, Plurals};
+use crate::ground::text::nearest;
+use pattern::{Pattern, Shape};
+use read::StringsFile;
+
+pub use pattern::Arg;
+
+/// The language that stands in for the others.
+const ENGLISH: &str = "en";
+
+/// All interface strings of a site.
+#[derive(Debug, Default)]
+pub struct Strings {
+    /// By canonical tag.
+    tables: BTreeMap<String, Table>,
+    digest: u128,
+}
+
+/// The strings of one language.
+#[derive(Debug)]
+struct Table {
+    language: Language,
+    plurals: Plurals,
+    texts: BTreeMap<String, Text>,
+}
+
+/// What a key stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Text {
+    One(Pattern),
+    Plural(BTreeMap<Plural, Pattern>),
+}
+
+/// A mistake in a template's call for a string.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StringError {
+    #[error("no interface string is called `{key}`{}", near.as_ref().map(|n| format!(": did you mean `{n}`?")).unwrap_or_default())]
+    UnknownKey { key: String, near: Option<String> },
+    #[error("the interface string `{key}` has plural forms: it needs a count")]
+    NoCount { key: String },
+    #[error("the interface string `{key}` needs `{name}`")]
+    MissingArgument { key: String, name: String },
+    #[error(
+        "`{name}` is markup, which the interface string `{key}` cannot show where markup is impossible"
+    )]
+    Markup { key: String, name: String },
+}
+
+/// A call for a string: its key, the number that chooses its plural form and stands for `{n}`, and
+/// its other arguments.
+#[derive(Debug, Clone, Copy)]
+pub struct Call<'a> {
+    pub key: &'a str,
+    pub count: Option<i64>,
+    pub args: &'a [(&'a str, Arg<'a>)],
+}
+
+impl<'a> Call<'a> {
+    /// A string that says nothing of numbers.
+    pub fn new(key: &'a str, args: &'a [(&'a str, Arg<'a>)]) -> Self {
+        Self { key, count: None, args }
+    }
+
+    /// A string with plural forms.
+    pub fn counted(key: &'a str, count: i64, args: &'a [(&'a str, Arg<'a>)]) -> Self {
+        Self { key, count: Some(count), args }
+    }
+}
+
+impl Strings {
+    /// Reads files, each with its name (`ar.yaml`): a later one overrides and extends earlier ones
+    /// of its language.
+    pub fn load(files: &[(&str, &[u8], FileId)]) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut read = Vec::new();
+        for (name, bytes, file) in files {
+            let (file, found) = StringsFile::read(name, bytes, *file);
+            read.extend(file);
+            diagnostics.extend(found);
+        }
+        diagnostics.extend(check::check(&read));
+        let digest = digest(files);
+        (Self { digest, ..Self::of(read) }, diagnostics)
+    }
+
+    fn of(files: Vec<StringsFile>) -> Self {
+        let mut strings = Self::default();
+        for file in files {
+            let StringsFile { language, plurals, entries, .. } = file;
+            let empty = Table { language: language.clone(), plurals, texts: BTreeMap::new() };
+            let table = strings.tables.entry(language.to_string()).or_insert(empty);
+            table.texts.extend(entries.into_iter().map(|(key, entry)| (key, entry.text)));
+        }
+        strings
+    }
+
+    /// A digest of all files.
+    pub fn digest(&self) -> u128 {
+        self.digest
+    }
+
+    /// Every key that a table of the site knows.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.tables.values().flat_map(|table| table.texts.keys()).map(String::as_str)
+    }
+
+    /// The languages that there are strings in.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.tables.values().map(|table| &table.language)
+    }
+
+    /// Whether there are any words in `language` or one that it is a form of.
+    pub fn has(&self, language: &Language) -> bool {
+        let mut forms = std::iter::successors(Some(language.clone()), Language::parent);
+        forms.any(|form| {
+            form.script() == language.script() && self.tables.contains_key(form.as_str())
+        })
+    }
+
+    /// The text of a call as HTML: escaped, each argument in a `<bdi>`, and marked where English
+    /// had to stand in.
+    pub fn text_html(&self, locale: &Locale, call: Call<'_>) -> Result<String, StringError> {
+        let (table, pattern) = self.find(locale, call)?;
+        let html = pattern.html(&Shape { locale, call })?;
+        if table.language.language() == locale.language().language() {
+            return Ok(html);
+        }
+        let (lang, dir) = (&table.language, table.language.direction().as_str());
+        Ok(format!("<span lang=\"{lang}\" dir=\"{dir}\">{html}</span>"))
+    }
+
+    /// The text of a call for attributes, `<title>` and feeds: not escaped, each argument between
+    /// U+2068 and U+2069.
+    pub fn text_plain(&self, locale: &Locale, call: Call<'_>) -> Result<String, StringError> {
+        let (_, pattern) = self.find(locale, call)?;
+        pattern.plain(&Shape { locale, call })
+    }
+
+    /// As [`Self::text_plain`], for the program's own calls, which are right: where a site's own
+    /// string asks for more than it is given (of which its author is warned), the key stands in.
+    pub fn text_or_key(&self, locale: &Locale, call: Call<'_>) -> String {
+        self.text_plain(locale, call).unwrap_or_else(|_| call.key.to_owned())
+    }
+
+    fn find(&self, locale: &Locale, call: Call<'_>) -> Result<(&Table, &Pattern), StringError> {
+        let found = self
+            .chain(locale.language())
+            .find_map(|table| Some((table, table.texts.get(call.key)?)));
+        let (table, text) = found.ok_or_else(|| self.unknown(call.key))?;
+        let pattern = match (text, call.count) {
+            (Text::One(pattern), _) => Some(pattern),
+            (Text::Plural(_), None) => {
+                return Err(StringError::NoCount { key: call.key.to_owned() });
+            }
+            (Text::Plural(forms), Some(n)) => {
+                forms.get(&table.plurals.category(n)).or_else(|| forms.get(&Plural::Other))
+            }
+        };
+        Ok((table, pattern.ok_or_else(|| self.unknown(call.key))?))
+    }
+
+    /// The tables to ask in turn: the language's, those of the less exact tags in the same script,
+    /// English.
+    fn chain(&self, language: &Language) -> impl Iterator<Item = &Table> {
+        let shorter =
+            std::iter::successors(Some(language.as_str()), |tag| Some(tag.rsplit_once('-')?.0));
+        let script = language.script();
+        let own = shorter
+            .filter_map(|tag| self.tables.get(tag))
+            .filter(move |t| t.language.script() == script);
+        own.chain(self.tables.get(ENGLISH))
+    }
+
+    fn unknown(&self, key: &str) -> StringError {
+        let keys = self.tables.get(ENGLISH).into_iter().flat_map(|table| table.texts.keys());
+        let near = nearest(key, keys.map(String::as_str)).map(str::to_owned);
+        StringError::UnknownKey { key: key.to_owned(), near }
+    }
+}
+
+fn digest(files: &[(&str, &[u8], FileId)]) -> u128 {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for (name, bytes, _) in files {
+        hasher.update(name.as_bytes());
+        hasher.update(bytes);
+    }
+    hasher.digest128()
+}

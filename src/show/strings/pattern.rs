@@ -1,0 +1,167 @@
+//! A text with places for arguments.
+//!
+//! In: `Page {n} of {total}`. Out: the same with the places filled and what fills them isolated.
+//! Only `{name}` with small letters, digits and `_` is a place; any other brace is itself.
+
+use super::{Call, StringError};
+use crate::ground::lang::Direction;
+use crate::ground::locale::Locale;
+use crate::ground::text::{direction, isolate};
+
+/// What is put into a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// Escaped and isolated.
+    Text(&'a str),
+    /// Markup that isolates what it shows: a link, a list of names. Put in as it is.
+    Html(&'a str),
+    /// In the language's digits, with groups: 1,234.
+    Number(i64),
+    /// In the language's digits, without groups: a year.
+    Digits(i64),
+}
+
+/// A text, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pattern(Vec<Piece>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Literal(String),
+    Place(String),
+}
+
+/// A call on its way to a text.
+pub(super) struct Shape<'a> {
+    pub(super) locale: &'a Locale,
+    pub(super) call: Call<'a>,
+}
+
+impl Pattern {
+    /// Takes a text apart.
+    pub(super) fn new(text: &str) -> Self {
+        let mut pieces = Vec::new();
+        let mut literal = String::new();
+        let mut rest = text;
+        while let Some((before, name, after)) = place(rest) {
+            literal.push_str(before);
+            if !literal.is_empty() {
+                pieces.push(Piece::Literal(std::mem::take(&mut literal)));
+            }
+            pieces.push(Piece::Place(name.to_owned()));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Literal(rest.to_owned()));
+        }
+        Self(pieces)
+    }
+
+    /// The names of its places.
+    pub(super) fn places(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Place(name) => Some(name.as_str()),
+            Piece::Literal(_) => None,
+        })
+    }
+
+    pub(super) fn html(&self, shape: &Shape<'_>) -> Result<String, StringError> {
+        self.filled(shape, escape, |out, arg| match arg {
+            Arg::Text(text) => {
+                out.push_str("<bdi dir=\"");
+                out.push_str(direction(text, shape.direction()).as_str());
+                out.push_str("\">");
+                escape(out, text);
+                out.push_str("</bdi>");
+                true
+            }
+            Arg::Html(markup) => {
+                out.push_str(markup);
+                true
+            }
+            Arg::Number(_) | Arg::Digits(_) => false,
+        })
+    }
+
+    pub(super) fn plain(&self, shape: &Shape<'_>) -> Result<String, StringError> {
+        self.filled(shape, String::push_str, |out, arg| {
+            if let Arg::Text(text) = arg {
+                out.push_str(&isolate(text, direction(text, shape.direction())));
+            }
+            matches!(arg, Arg::Text(_))
+        })
+    }
+
+    /// Numbers are written alike everywhere; `put` says whether it could write another argument.
+    fn filled(
+        &self,
+        shape: &Shape<'_>,
+        literal: fn(&mut String, &str),
+        put: impl Fn(&mut String, Arg<'_>) -> bool,
+    ) -> Result<String, StringError> {
+        let mut out = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Literal(text) => literal(&mut out, text),
+                Piece::Place(name) => match shape.arg(name)? {
+                    Arg::Number(n) => out.push_str(&shape.locale.number(n)),
+                    Arg::Digits(n) => out.push_str(&shape.locale.digits(n)),
+                    arg if put(&mut out, arg) => {}
+                    _ => {
+                        return Err(StringError::Markup {
+                            key: shape.call.key.to_owned(),
+                            name: name.clone(),
+                        });
+                    }
+                },
+            }
+        }
+        Ok(out)
+    }
+}
+
+impl<'a> Shape<'a> {
+    fn direction(&self) -> Direction {
+        self.locale.language().direction()
+    }
+
+    fn arg(&self, name: &str) -> Result<Arg<'a>, StringError> {
+        let given = self.call.args.iter().find(|(key, _)| *key == name).map(|(_, arg)| *arg);
+        let counted = || self.call.count.filter(|_| name == "n").map(Arg::Number);
+        let missing = || StringError::MissingArgument {
+            key: self.call.key.to_owned(),
+            name: name.to_owned(),
+        };
+        given.or_else(counted).ok_or_else(missing)
+    }
+}
+
+/// What stands before the first place of `text`, its name, and what stands after it.
+fn place(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        let rest = &text[open + 1..];
+        let length = rest
+            .bytes()
+            .take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'_')
+            .count();
+        if length > 0 && rest[length..].starts_with('}') {
+            return Some((&text[..open], &rest[..length], &rest[length + 1..]));
+        }
+        from = open + 1;
+    }
+    None
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! One file of strings.
+//!
+//! In: its name and bytes. Out: its language and its texts with the places of their keys, or what
+//! is wrong with it.
+
+use std::collections::BTreeMap;
+
+use super::Text;
+use super::pattern::Pattern;
+use crate::ground::diag::strings as diag;
+use crate::ground::diag::yaml::{not_a_map, wrong_type};
+use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
+use crate::ground::lang::Language;
+use crate::ground::locale::{Plural, Plurals};
+use crate::ground::text::nearest;
+use crate::read::yaml::{self, Key, Kind, Node};
+
+/// What a key may have, as messages say it.
+const TEXT: &str = "a text, or a text for each plural category";
+
+/// The strings of one file.
+#[derive(Debug)]
+pub(super) struct StringsFile {
+    pub(super) language: Language,
+    pub(super) plurals: Plurals,
+    pub(super) file: FileId,
+    pub(super) entries: BTreeMap<String, Entry>,
+}
+
+/// A text and where its key stands.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) text: Text,
+    pub(super) span: Span,
+}
+
+impl StringsFile {
+    /// Reads a file called `ar.yaml`, in whatever folder.
+    pub(super) fn read(name: &str, bytes: &[u8], file: FileId) -> (Option<Self>, Vec<Diagnostic>) {
+        let (language, plurals) = match language(name, Span::whole(file)) {
+            Ok(found) => found,
+            Err(fault) => return (None, vec![fault]),
+        };
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return (None, vec![diag::strings_encoding(Span::whole(file))]);
+        };
+        let (node, mut diagnostics) = yaml::read(text, 0..text.len(), file);
+        let entries = node.map(|node| entries(&node, &mut diagnostics)).unwrap_or_default();
+        (Some(Self { language, plurals, file, entries }), diagnostics)
+    }
+}
+
+fn language(name: &str, whole: Span) -> Result<(Language, Plurals), Diagnostic> {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let tag = base.strip_suffix(".yaml").or_else(|| base.strip_suffix(".yml")).unwrap_or(base);
+    let language = Language::parse(tag);
+    let language =
+        language.map_err(|e| diag::strings_language(whole, base, &e.to_string(), e.near()))?;
+    let plurals = Plurals::new(&language);
+    let plurals = plurals.map_err(|e| diag::strings_language(whole, base, &e.to_string(), None))?;
+    Ok((language, plurals))
+}
+
+fn entries(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Entry> {
+    let mut entries = BTreeMap::new();
+    match &node.kind {
+        Kind::Null => {}
+        Kind::Map(pairs) => {
+            for (key, value) in pairs {
+                if let Some(text) = text(&key.value, value, diagnostics) {
+                    entries.insert(key.value.to_string(), Entry { text, span: key.span });
+                }
+            }
+        }
+        _ => diagnostics.push(not_a_map(node.span, "a file of strings", node.what())),
+    }
+    entries
+}
+
+/// Nothing where there is no text: another language's stands in then.
+fn text(key: &str, value: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Text> {
+    match &value.kind {
+        Kind::Null => None,
+        Kind::Scalar { text, .. } => Some(Text::One(Pattern::new(text))),
+        Kind::Map(forms) => Some(Text::Plural(plural(key, forms, diagnostics))),
+        Kind::Seq(_) => {
+            diagnostics.push(wrong_type(value.span, key, TEXT, value.what()));
+            None
+        }
+    }
+}
+
+fn plural(
+    key: &str,
+    forms: &[(Spanned<Key>, Node)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Plural, Pattern> {
+    let mut plural = BTreeMap::new();
+    for (name, value) in forms {
+        let Kind::Scalar { text, .. } = &value.kind else {
+            diagnostics.push(wrong_type(value.span, key, TEXT, value.what()));
+            continue;
+        };
+        match Plural::named(&name.value) {
+            Some(category) => drop(plural.insert(category, Pattern::new(text))),
+            None => {
+                let near = nearest(&name.value, Plural::ALL.map(Plural::as_str));
+                diagnostics.push(diag::unknown_plural(name.span, key, &name.value, near));
+            }
+        }
+    }
+    plural
+}

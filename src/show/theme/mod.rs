@@ -1,0 +1,365 @@
+//! The theme: templates, and what they may call.
+//!
+//! In: the built-in templates and the site's own, which win by name; interface strings; assets.
+//! Out: a [`Theme`] that turns the variables of a page into bytes, or the template's fault into a
+//! diagnostic with its place. Templates call pure functions only: they can read no file and ask for
+//! no other page.
+
+mod faults;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use tera::value::Key;
+use tera::{Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::ground::diag::{Diagnostic, FileId, Span, template as say};
+use crate::ground::lang::Direction;
+use crate::ground::source::{BUILT_IN, SourceError, Sources};
+use crate::ground::text;
+use crate::show::assets::Assets;
+use crate::show::fonts::Fonts;
+use crate::show::strings::{Arg, Call, Strings};
+use crate::show::view::{Speaker, isolated};
+use faults::faults;
+
+/// What template functions answer from.
+pub struct Tools {
+    pub strings: Strings,
+    /// By interface language.
+    pub speakers: Vec<Speaker>,
+    pub assets: Assets,
+    pub fonts: Fonts,
+    /// The HTML of strings that nothing is put into, by interface language and key: most of what
+    /// pages ask for.
+    words: Vec<Value>,
+}
+
+/// Templates, ready to render.
+pub struct Theme {
+    tera: Tera,
+    templates: Vec<Template>,
+    digest: u128,
+}
+
+/// A template's text.
+pub struct Template {
+    /// `version.html`, or `default/version.html` for the built-in one.
+    pub name: String,
+    pub file: FileId,
+    pub text: String,
+}
+
+impl Theme {
+    /// Compiles all templates. A site's `templates/x.html` wins over the built-in `default/x.html`,
+    /// and may extend it.
+    pub fn compile(templates: Vec<Template>, tools: &Arc<Tools>) -> Result<Self, Vec<Diagnostic>> {
+        let mut hasher = Xxh3::new();
+        for Template { name, text, .. } in &templates {
+            hasher.update(name.as_bytes());
+            hasher.update(text.as_bytes());
+        }
+        for asset in tools.assets.published() {
+            hasher.update(asset.path.as_bytes());
+        }
+        if let Some(sheet) = tools.fonts.sheet() {
+            hasher.update(sheet.path.as_bytes());
+        }
+        let mut theme = Self { tera: Tera::new(), templates, digest: hasher.digest128() };
+        theme.register(tools);
+        let faults = theme.add_templates();
+        if faults.is_empty() { Ok(theme) } else { Err(faults) }
+    }
+
+    /// Tera stops at the first template that it cannot read, so such a one is emptied and the rest
+    /// tried again. Whether templates fit together is said only where all can be read.
+    fn add_templates(&mut self) -> Vec<Diagnostic> {
+        let mut texts: Vec<(&str, &str)> =
+            self.templates.iter().map(|it| (&*it.name, &*it.text)).collect();
+        let mut unreadable = Vec::new();
+        while let Err(error) = self.tera.add_raw_templates(texts.iter().copied()) {
+            let faults = faults(&self.templates, &error, None);
+            let ErrorKind::SyntaxError(report) = error.kind() else {
+                return if unreadable.is_empty() { faults } else { unreadable };
+            };
+            unreadable.extend(faults);
+            let Some(text) = texts.iter_mut().find(|(name, _)| *name == report.filename()) else {
+                break;
+            };
+            if std::mem::take(&mut text.1).is_empty() {
+                break;
+            }
+        }
+        unreadable
+    }
+
+    /// A digest of all templates and of the assets that they name.
+    pub fn digest(&self) -> u128 {
+        self.digest
+    }
+
+    /// Renders `template` into `out`. `page` is the address that a fault names.
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        page: &str,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let rendered = self.tera.render_to(template, context, out);
+        rendered
+            .map_err(|error| Box::new(faults(&self.templates, &error, Some(page)).swap_remove(0)))
+    }
+
+    fn register(&mut self, tools: &Arc<Tools>) {
+        let of = Arc::clone(tools);
+        self.tera.register_function("t", move |arguments: Kwargs, state: &State| {
+            of.html(&arguments, state)
+        });
+        let of = Arc::clone(tools);
+        self.tera.register_function("t_plain", move |arguments: Kwargs, state: &State| {
+            of.plain(&arguments, state)
+        });
+        let of = Arc::clone(tools);
+        self.tera
+            .register_function("asset", move |arguments: Kwargs, _: &State| of.asset(&arguments));
+        let of = Arc::clone(tools);
+        self.tera.register_function("fonts", move |arguments: Kwargs, _: &State| {
+            of.fonts_of(&arguments)
+        });
+        self.tera.register_filter("isolate", |text: &str, arguments: Kwargs, _: &State| {
+            isolate(text, &arguments)
+        });
+        let of = Arc::clone(tools);
+        self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
+            of.speaker(state).map(|speaker| speaker.locale.number(n))
+        });
+        let of = Arc::clone(tools);
+        self.tera.register_filter("joints", move |items: Vec<Value>, _: Kwargs, state: &State| {
+            of.joints(&items, state)
+        });
+    }
+}
+
+/// The templates by the names that they are asked for: the site's own, and the built-in ones under
+/// the names that the site leaves free and, for a site that has templates, as `default/…` too. What
+/// is not UTF-8 is told of.
+pub fn templates(
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Template>, SourceError> {
+    let mut templates = read(sources, "templates/", "", diagnostics)?;
+    let built_in = read(sources, "default/templates/", "", diagnostics)?;
+    diagnostics.extend(unused(&templates, &built_in));
+    if !templates.is_empty() {
+        templates.extend(read(sources, "default/templates/", BUILT_IN, diagnostics)?);
+    }
+    let taken: HashSet<String> = templates.iter().map(|template| template.name.clone()).collect();
+    templates.extend(built_in.into_iter().filter(|template| !taken.contains(&template.name)));
+    Ok(templates)
+}
+
+/// Templates of the site that were most likely meant to replace one of the theme's, and do not.
+fn unused(own: &[Template], built_in: &[Template]) -> Vec<Diagnostic> {
+    let is_named =
+        |name: &str| own.iter().any(|template| template.text.contains(&format!("\"{name}\"")));
+    let is_built_in = |name: &str| built_in.iter().any(|template| template.name == *name);
+    let idle =
+        own.iter().filter(|template| !is_built_in(&template.name) && !is_named(&template.name));
+    let meant = |name: &str| {
+        let stems: Vec<&str> = built_in.iter().map(|template| stem(&template.name)).collect();
+        let near = text::nearest(stem(name), stems)?;
+        built_in.iter().map(|template| &*template.name).find(|name| stem(name) == near)
+    };
+    idle.filter_map(|template| {
+        Some(say::unused(Span::whole(template.file), &template.name, meant(&template.name)?))
+    })
+    .collect()
+}
+
+/// The name of a template's file without its ending.
+fn stem(name: &str) -> &str {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.split('.').next().unwrap_or(name)
+}
+
+/// The templates below `folder`, their names beginning with `prefix`.
+fn read(
+    sources: &Sources,
+    folder: &str,
+    prefix: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Template>, SourceError> {
+    let mut templates = Vec::new();
+    for file in sources.under(folder) {
+        let path = &sources.path(file)[folder.len()..];
+        if !path.ends_with(".html") && !path.ends_with(".xml") {
+            continue;
+        }
+        match String::from_utf8(sources.bytes(file)?.into_owned()) {
+            Ok(text) => templates.push(Template { name: format!("{prefix}{path}"), file, text }),
+            Err(_) => diagnostics.push(crate::ground::diag::source::not_utf8(Span::whole(file))),
+        }
+    }
+    Ok(templates)
+}
+
+impl Tools {
+    pub fn new(strings: Strings, speakers: Vec<Speaker>, assets: Assets, fonts: Fonts) -> Self {
+        let words = speakers.iter().map(|speaker| {
+            let html = |key: &str| {
+                let text = strings.text_html(&speaker.locale, Call::new(key, &[])).ok()?;
+                Some((Key::from(key.to_owned()), Value::safe_string(&text)))
+            };
+            Value::from(strings.keys().filter_map(html).collect::<Map>())
+        });
+        let words = words.collect();
+        Self { strings, speakers, assets, fonts, words }
+    }
+
+    /// The variable `words`: every interface string that nothing is put into, as HTML, by its key.
+    pub fn words(&self, chrome: u16) -> Value {
+        self.words[usize::from(chrome)].clone()
+    }
+
+    /// `t(key="…", n=…, …)`: an interface string as HTML.
+    fn html(&self, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
+        let speaker = self.speaker(state)?;
+        let call = Words::of(arguments, true)?;
+        let text = self.strings.text_html(&speaker.locale, call.as_call(&call.args()));
+        text.map(|html| Value::safe_string(&html)).map_err(Error::message)
+    }
+
+    /// `t_plain(key="…", …)`: an interface string for attributes.
+    fn plain(&self, arguments: &Kwargs, state: &State) -> TeraResult<String> {
+        let speaker = self.speaker(state)?;
+        let call = Words::of(arguments, false)?;
+        self.strings.text_plain(&speaker.locale, call.as_call(&call.args())).map_err(Error::message)
+    }
+
+    /// `asset(path="…")`: the fingerprinted path of a file of `static/`, below the site's root.
+    fn asset(&self, arguments: &Kwargs) -> TeraResult<String> {
+        let path: &str = arguments.must_get("path")?;
+        if let Some(path) = self.assets.path(path) {
+            return Ok(crate::plan::url::encode(path));
+        }
+        if self.assets.is_unnamed(path) {
+            return Err(Error::message(
+                "`asset` takes a path in quotes, so that all assets are known beforehand",
+            ));
+        }
+        let near = text::nearest(path, self.assets.known());
+        let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+        Err(Error::message(format!("static/ has no file `{path}`{near}")))
+    }
+
+    /// `fonts(script="Arab")`: the path of the style sheet of the site's fonts, and of the font for
+    /// a script; nothing where the site has no fonts of its own.
+    fn fonts_of(&self, arguments: &Kwargs) -> TeraResult<Value> {
+        let script: &str = arguments.must_get("script")?;
+        let Some(sheet) = self.fonts.sheet() else { return Ok(Value::none()) };
+        let font = self
+            .fonts
+            .of_script(script)
+            .map_or_else(Value::none, |path| Value::from(crate::plan::url::encode(path)));
+        let fields = [("sheet".into(), Value::from(&*sheet.path)), ("font".into(), font)];
+        Ok(Value::from(tera::Map::from_iter(fields)))
+    }
+
+    /// What the language puts before each of several people or tags in a sentence, and behind the
+    /// last one.
+    fn joints(&self, items: &[Value], state: &State) -> TeraResult<Vec<String>> {
+        if items.len() < 2 {
+            return Ok(vec![String::new(); items.len() + 1]);
+        }
+        let names = items.iter().map(|item| text_of(item).ok_or_else(|| Error::message(NO_NAMES)));
+        let names = names.collect::<TeraResult<Vec<&str>>>()?;
+        let list = self.speaker(state)?.locale.list_and_with(&names, |_| "\0".to_owned());
+        Ok(list.split('\0').map(str::to_owned).collect())
+    }
+
+    /// Speaks the interface language of the page that is being rendered.
+    fn speaker(&self, state: &State) -> TeraResult<&Speaker> {
+        let lang = state.get::<Value>("lang")?;
+        let tag = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let speaker = self.speakers.iter().find(|speaker| speaker.language().as_str() == tag);
+        speaker.ok_or_else(|| {
+            Error::message("`lang` is not a language of this site; was it set anew?")
+        })
+    }
+}
+
+/// `{{ text | isolate(dir="rtl") }}`: a text as HTML for an element that runs in `dir`.
+fn isolate(text: &str, arguments: &Kwargs) -> TeraResult<Value> {
+    let direction = match arguments.must_get("dir")? {
+        "ltr" => Direction::Ltr,
+        "rtl" => Direction::Rtl,
+        other => return Err(Error::message(format!("`dir` is `ltr` or `rtl`, not `{other}`"))),
+    };
+    Ok(Value::safe_string(&isolated(text, direction)))
+}
+
+/// A template's call for a string.
+struct Words<'a> {
+    key: &'a str,
+    count: Option<i64>,
+    values: Vec<(&'a str, Shown<'a>)>,
+}
+
+/// What a template puts into a string.
+enum Shown<'a> {
+    Text(&'a str),
+    /// Safe markup, or a label of a view in its `<bdi>`.
+    Html(&'a str),
+    Number(i64),
+}
+
+impl<'a> Words<'a> {
+    fn of(arguments: &'a Kwargs, markup: bool) -> TeraResult<Self> {
+        let (key, count) = (arguments.must_get("key")?, arguments.get("n")?);
+        let values = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+        let others = values.filter(|(name, _)| !matches!(*name, "key" | "n"));
+        let values = others
+            .map(|(name, value)| Ok((name, shown(name, value, markup)?)))
+            .collect::<TeraResult<_>>()?;
+        Ok(Self { key, count, values })
+    }
+
+    fn args(&self) -> Vec<(&str, Arg<'_>)> {
+        let each = self.values.iter().map(|(name, shown)| {
+            let arg = match shown {
+                Shown::Text(text) => Arg::Text(text),
+                Shown::Html(html) => Arg::Html(html),
+                Shown::Number(n) => Arg::Number(*n),
+            };
+            (*name, arg)
+        });
+        each.collect()
+    }
+
+    fn as_call<'b>(&'b self, args: &'b [(&'b str, Arg<'b>)]) -> Call<'b> {
+        Call { key: self.key, count: self.count, args }
+    }
+}
+
+const NO_NAMES: &str = "`joints` takes a list of people, tags, labels or texts";
+
+/// The plain text of a person, a tag, a label or a text.
+fn text_of(value: &Value) -> Option<&str> {
+    let Some(map) = value.as_map() else { return value.as_str() };
+    ["name", "label", "text"].iter().find_map(|key| map.get(&Key::from(*key))).and_then(text_of)
+}
+
+fn shown<'a>(name: &str, value: &'a Value, markup: bool) -> TeraResult<Shown<'a>> {
+    if let Some(text) = value.as_str() {
+        return Ok(if value.is_safe() { Shown::Html(text) } else { Shown::Text(text) });
+    }
+    if let Some(n) = value.as_i128().and_then(|n| i64::try_from(n).ok()) {
+        return Ok(Shown::Number(n));
+    }
+    let label = |part: &'static str| value.as_map()?.get(&Key::from(part)).and_then(Value::as_str);
+    let shown =
+        if markup { label("html").map(Shown::Html) } else { label("text").map(Shown::Text) };
+    shown.ok_or_else(|| Error::message(format!("`{name}` is not text, a number or a label")))
+}

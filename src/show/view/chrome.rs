@@ -1,0 +1,321 @@
+//! What stands around every page: title, addresses in other languages, the language switch, the way
+//! down.
+
+use super::labels::LabelView;
+use super::types::{AlternateView, LinkView, PageView, SwitchView};
+use super::{Field, Frame, TextView, View, Views, field};
+use crate::archive::model::{Place, SheetId, VersionId};
+use crate::bidi::isolate;
+use crate::ground::diag::Diagnostic;
+use crate::ground::lang::Language;
+use crate::ground::text;
+use crate::plan::url::Address;
+use crate::plan::{Kind, Page, has_parallel, page_count, place_address, version_for};
+use crate::show::strings::{Arg, Call};
+
+/// What a page says of itself.
+pub struct Heading {
+    pub kind: &'static str,
+    pub title: LabelView,
+    pub description: Option<String>,
+    /// The page's own name comes last; the home is put before.
+    pub crumbs: Vec<Field>,
+}
+
+/// The sections of the site, that crumbs begin with.
+#[derive(Debug, Clone, Copy)]
+pub enum Section {
+    Home,
+    Articles,
+    Tags,
+    People,
+    Archive,
+}
+
+impl Views<'_> {
+    /// The variable `page`.
+    pub(super) fn page(&self, frame: &Frame, heading: Heading) -> PageView {
+        let Heading { kind, title, description, crumbs } = heading;
+        let path = frame.address.link(self.archive.config.urls);
+        let members = self.members(frame);
+        let around = self.speaker(frame).language().direction();
+        PageView {
+            kind,
+            title: self.window_title(frame, &title),
+            description: description
+                .map(|text| isolate::unbroken(&text, text::direction(&text, around)).into_owned()),
+            here: if is_in_navigation(frame.page.kind) { path.clone() } else { String::new() },
+            path,
+            canonical: self.absolute(&frame.address),
+            alternates: self.alternates(frame, &members),
+            languages: self.switch(frame, &members),
+            crumbs: self.crumbs(frame, crumbs),
+        }
+    }
+
+    /// A heading in the words of the interface.
+    pub(super) fn named(
+        &self,
+        frame: &Frame,
+        kind: &'static str,
+        key: &str,
+        crumbs: Vec<Field>,
+    ) -> Heading {
+        let title =
+            self.speaker(frame).label(&self.word(frame, key), self.speaker(frame).language());
+        Heading { kind, title, description: None, crumbs }
+    }
+
+    pub(super) fn crumb(&self, frame: &Frame, label: LabelView, kind: Kind) -> Field {
+        Field::of(&LinkView { label, path: self.link(frame.to(kind)) })
+    }
+
+    /// A crumb in the words of the interface.
+    pub(super) fn named_crumb(&self, frame: &Frame, key: &str, kind: Kind) -> Field {
+        let speaker = self.speaker(frame);
+        self.crumb(frame, speaker.label(&self.word(frame, key), speaker.language()), kind)
+    }
+
+    pub(super) fn section(&self, frame: &Frame, section: Section) -> Field {
+        let crumb = |(key, kind)| self.named_crumb(frame, key, kind);
+        let all = || {
+            [
+                ("home", Kind::Home),
+                ("articles", Kind::Articles(1)),
+                ("tags", Kind::Tags),
+                ("people", Kind::People),
+                ("archive", Kind::Archive),
+            ]
+            .map(crumb)
+        };
+        self.shared.sections(frame.page.chrome).get_or_init(all)[section as usize].clone()
+    }
+
+    /// The page's title and the site's, for the browser's window.
+    fn window_title(&self, frame: &Frame, title: &LabelView) -> String {
+        let site =
+            self.speaker(frame).best_label(&self.archive.config.title).map(|site| site.plain());
+        match (frame.page.kind, site) {
+            (Kind::Home | Kind::Root, Some(site)) => site,
+            (_, site) => {
+                let titles = [Some(title.plain()), self.number_in_list(frame), site];
+                titles.into_iter().flatten().collect::<Vec<_>>().join(" — ")
+            }
+        }
+    }
+
+    /// Which page of a list this is, in words; the first goes without.
+    fn number_in_list(&self, frame: &Frame) -> Option<String> {
+        let (number, count) =
+            self.plan.place_in_list(frame.page).filter(|(number, _)| *number > 1)?;
+        let total = page_count(count, self.archive.config.per_page);
+        let args = [("n", Arg::Digits(number.into())), ("total", Arg::Digits(total.into()))];
+        Some(self.phrase(frame, Call::new("page_n_of", &args)))
+    }
+
+    fn crumbs(&self, frame: &Frame, rest: Vec<Field>) -> Vec<Field> {
+        if matches!(frame.page.kind, Kind::Home | Kind::Root | Kind::NotFound | Kind::Redirect(_)) {
+            return Vec::new();
+        }
+        let mut crumbs = vec![self.section(frame, Section::Home)];
+        crumbs.extend(rest);
+        crumbs
+    }
+
+    pub(super) fn absolute(&self, address: &Address) -> String {
+        address.absolute(&self.archive.config.base_url)
+    }
+
+    /// All languages of the same page, itself included, and `x-default`.
+    fn alternates(&self, frame: &Frame, members: &[(Language, Page)]) -> Vec<AlternateView> {
+        let is_member = members.iter().any(|(_, page)| *page == frame.page);
+        if !is_member {
+            return Vec::new();
+        }
+        let view = |lang: &str, page: Page| AlternateView {
+            lang: lang.to_owned(),
+            url: self.absolute(&page.address(self.archive)),
+        };
+        let fallback = ("x-default", members[0].1);
+        let each = members.iter().map(|(language, page)| (language.as_str(), *page));
+        each.chain([fallback]).map(|(lang, page)| view(lang, page)).collect()
+    }
+
+    /// All languages of a page, for the sitemap.
+    pub fn alternates_of(&self, page: Page) -> Vec<AlternateView> {
+        let frame = self.frame(page);
+        self.alternates(&frame, &self.members(&frame))
+    }
+
+    /// The same page in every language that has it. The first is the one for readers of no listed
+    /// language.
+    fn members(&self, frame: &Frame) -> Vec<(Language, Page)> {
+        match frame.page.kind {
+            Kind::Root | Kind::NotFound | Kind::Redirect(_) => Vec::new(),
+            Kind::Version(id) => self.version_members(id),
+            Kind::Parallel(id) => self.parallel_members(id),
+            Kind::Sheet(id) => self.sheet_members(id),
+            _ => self.chrome_members(frame),
+        }
+    }
+
+    fn chrome_members(&self, frame: &Frame) -> Vec<(Language, Page)> {
+        let languages = self.archive.config.languages.iter().zip(0..);
+        let pages =
+            languages.map(|(language, chrome)| (language.clone(), Page { chrome, ..frame.page }));
+        pages.filter(|(_, page)| self.exists(*page)).collect()
+    }
+
+    fn exists(&self, page: Page) -> bool {
+        let place = self.plan.place_in_list(page);
+        place
+            .is_none_or(|(number, count)| number <= page_count(count, self.archive.config.per_page))
+    }
+
+    /// One version a language: the plain one, or else the first edition.
+    fn version_members(&self, id: VersionId) -> Vec<(Language, Page)> {
+        let work = self.archive[id].work;
+        let mut members: Vec<(Language, Page)> = Vec::new();
+        for sibling in self.archive[work].version_ids() {
+            let language = &self.archive[sibling].language;
+            if !members.iter().any(|(known, _)| known == language) {
+                let chosen = version_for(self.archive, work, language);
+                let chrome = crate::plan::chrome_of(self.archive, language);
+                members.push((language.clone(), Page { kind: Kind::Version(chosen), chrome }));
+            }
+        }
+        members
+    }
+
+    /// The versions that stand for their languages, as far as they have a parallel page.
+    fn parallel_members(&self, id: VersionId) -> Vec<(Language, Page)> {
+        let beside = |(language, page): (Language, Page)| match page.kind {
+            Kind::Version(of) => has_parallel(self.archive, of)
+                .then_some((language, Page { kind: Kind::Parallel(of), ..page })),
+            _ => None,
+        };
+        self.version_members(id).into_iter().filter_map(beside).collect()
+    }
+
+    fn sheet_members(&self, id: SheetId) -> Vec<(Language, Page)> {
+        let name = &self.archive[id].name;
+        let sheets = self.archive.sheets.iter().zip(0..).filter(|(sheet, _)| sheet.name == *name);
+        let page = |(sheet, n): (&crate::archive::model::Sheet, u32)| {
+            let chrome = crate::plan::chrome_of(self.archive, &sheet.language);
+            (sheet.language.clone(), Page { kind: Kind::Sheet(SheetId(n)), chrome })
+        };
+        sheets.map(page).collect()
+    }
+
+    /// Every interface language, and the languages that only this page has.
+    fn switch(&self, frame: &Frame, members: &[(Language, Page)]) -> Vec<SwitchView> {
+        let config = &self.archive.config;
+        let mut switch: Vec<SwitchView> = Vec::with_capacity(config.languages.len());
+        for (language, chrome) in config.languages.iter().zip(0..) {
+            let exact = members.iter().find(|(have, _)| have == language).map(|(_, page)| *page);
+            let page = exact.unwrap_or_else(|| self.nearest(frame.page.kind, language, chrome));
+            switch.push(self.switch_to(frame, language, page, exact.is_some()));
+        }
+        for (language, page) in
+            members.iter().filter(|(language, _)| !config.languages.contains(language))
+        {
+            switch.push(self.switch_to(frame, language, *page, true));
+        }
+        switch
+    }
+
+    /// What a reader is shown in a language that does not have this page.
+    fn nearest(&self, kind: Kind, language: &Language, chrome: u16) -> Page {
+        let kind = match kind {
+            Kind::Parallel(id) => {
+                let mut versions = self.version_members(id).into_iter();
+                return versions
+                    .find(|(have, _)| have == language)
+                    .map_or_else(|| Page { kind: Kind::Articles(1), chrome }, |(_, page)| page);
+            }
+            Kind::Version(_) | Kind::Articles(_) => Kind::Articles(1),
+            _ => Kind::Home,
+        };
+        Page { kind, chrome }
+    }
+
+    fn switch_to(
+        &self,
+        frame: &Frame,
+        language: &Language,
+        page: Page,
+        is_exact: bool,
+    ) -> SwitchView {
+        let page = if self.is_edition_in(frame, language) { frame.page } else { page };
+        SwitchView {
+            language: self.speaker(frame).name_of(language),
+            path: self.link(page),
+            is_exact,
+            has_places: matches!(page.kind, Kind::Version(_) | Kind::Parallel(_)),
+            is_current: page == frame.page,
+        }
+    }
+
+    /// Whether the page is a version in `language`, perhaps an edition beside the one that others
+    /// lead to.
+    fn is_edition_in(&self, frame: &Frame, language: &Language) -> bool {
+        matches!(frame.page.kind, Kind::Version(id) if self.archive[id].language == *language)
+    }
+
+    pub(super) fn root_page(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+        let heading = self.named(frame, "root", "choose_language", Vec::new());
+        let home = frame.to(Kind::Home);
+        let page = PageView {
+            canonical: self.absolute(&home.address(self.archive)),
+            ..self.page(frame, heading)
+        };
+        self.compose(
+            frame,
+            "root.html",
+            &page,
+            vec![field("target", &self.link(home))],
+            TextView::None,
+        )
+    }
+
+    pub(super) fn not_found(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+        let heading = self.named(frame, "not_found", "not_found_title", Vec::new());
+        let page = self.page(frame, heading);
+        self.compose(frame, "not_found.html", &page, Vec::new(), TextView::None)
+    }
+
+    pub(super) fn redirect(&self, frame: &Frame, n: u32) -> Result<View, Box<Diagnostic>> {
+        let place = self.archive.aliases[n as usize].place;
+        let target = place_address(self.archive, place, frame.page.chrome)
+            .unwrap_or_else(|| frame.address.clone());
+        let heading = self.named(frame, "redirect", "redirect_title", Vec::new());
+        let page = PageView { canonical: self.absolute(&target), ..self.page(frame, heading) };
+        let fields = vec![
+            field("target", &target.link(self.archive.config.urls)),
+            field("target_url", &self.absolute(&target)),
+            field("target_label", &self.place_label(frame, place)),
+        ];
+        self.compose(frame, "redirect.html", &page, fields, TextView::None)
+    }
+
+    fn place_label(&self, frame: &Frame, place: Place) -> LabelView {
+        let speaker = self.speaker(frame);
+        match place {
+            Place::Version(id) => {
+                speaker.label(&self.archive[id].headline.title, &self.archive[id].language)
+            }
+            Place::Sheet(id) => {
+                speaker.label(&self.archive[id].headline.title, &self.archive[id].language)
+            }
+            _ => speaker.label_as_written(""),
+        }
+    }
+}
+
+/// Whether the navigation has an entry for the page.
+fn is_in_navigation(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Home | Kind::Articles(1) | Kind::Tags | Kind::People | Kind::Archive | Kind::Sheet(_)
+    )
+}

@@ -1,0 +1,111 @@
+//! How a version is cited.
+//!
+//! In: a version, and the interface language to say it in. Out: sentences of HTML that name the
+//! author and the translator alike, the site, the date, the original and the address; whatever
+//! stands in them is isolated.
+
+use super::field::Html;
+use super::labels::LabelView;
+use super::shared::source_tongue;
+use super::{Frame, Views};
+use crate::archive::model::{PersonId, VersionId};
+use crate::ground::lang::Language;
+use crate::show::strings::{Arg, Call};
+
+impl Views<'_> {
+    /// The citation of a version, in the words of the page's language.
+    pub(super) fn citation(&self, frame: &Frame, id: VersionId) -> Html {
+        let version = &self.archive[id];
+        let address =
+            self.absolute(&frame.to(crate::plan::Kind::Version(id)).address(self.archive));
+        let site = self.speaker(frame).best_label(&self.archive.config.title);
+        let date = version.dates.published.map(|date| self.speaker(frame).date_text(date));
+        let sentences = [
+            Some(self.cited_title(frame, id)),
+            version.lineage.is_translation.then(|| self.cited_translation(frame, id)).flatten(),
+            site.map(|site| {
+                self.sentence(frame, "cite_site", &[("site", Arg::Html(&site.html()))])
+            }),
+            date.map(|date| self.sentence(frame, "cite_date", &[("date", Arg::Text(&date))])),
+            version.lineage.is_translation.then(|| self.cited_original(frame, id)).flatten(),
+            Some(format!("<bdi dir=\"ltr\">{}</bdi>", super::labels::escaped(&address))),
+        ];
+        Html(sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+
+    fn cited_title(&self, frame: &Frame, id: VersionId) -> String {
+        let version = &self.archive[id];
+        let title = self.speaker(frame).label(&version.headline.title, &version.language).html();
+        match self.names(frame, &version.credits.authors) {
+            Some(names) => self.sentence(
+                frame,
+                "cite_by",
+                &[("names", Arg::Html(&names)), ("title", Arg::Html(&title))],
+            ),
+            None => self.sentence(frame, "cite_title", &[("title", Arg::Html(&title))]),
+        }
+    }
+
+    /// Who translated it, and from what: the version that it was made from, or else what is known
+    /// of the original.
+    fn cited_translation(&self, frame: &Frame, id: VersionId) -> Option<String> {
+        let version = &self.archive[id];
+        let language = source_tongue(self.archive, id);
+        let language = language.map(|language| self.speaker(frame).name_in_sentence(language));
+        let names = self.names(frame, &version.credits.translators);
+        match (language, names) {
+            (Some(language), Some(names)) => {
+                let places = [("language", Arg::Text(&language)), ("names", Arg::Html(&names))];
+                Some(self.sentence(frame, "cite_translated", &places))
+            }
+            (Some(language), None) => Some(self.sentence(
+                frame,
+                "cite_translated_from",
+                &[("language", Arg::Text(&language))],
+            )),
+            (None, Some(names)) => {
+                Some(self.sentence(frame, "cite_translated_by", &[("names", Arg::Html(&names))]))
+            }
+            (None, None) => None,
+        }
+    }
+
+    fn cited_original(&self, frame: &Frame, id: VersionId) -> Option<String> {
+        let (title, language) = self.original_title(frame, id)?;
+        let language = self.speaker(frame).name_in_sentence(language);
+        let places = [("language", Arg::Text(&language)), ("title", Arg::Html(&title.html()))];
+        Some(self.sentence(frame, "cite_original", &places))
+    }
+
+    /// The original's title and language, as far as the archive holds it or knows of it.
+    fn original_title(&self, frame: &Frame, id: VersionId) -> Option<(LabelView, &Language)> {
+        let (version, speaker) = (&self.archive[id], self.speaker(frame));
+        if let Some(original) = self.archive[version.work].original() {
+            let original = &self.archive[original];
+            return Some((
+                speaker.label(&original.headline.title, &original.language),
+                &original.language,
+            ));
+        }
+        let source = version.lineage.source.as_ref()?;
+        let language = source.language.as_ref()?;
+        Some((speaker.label(source.title.as_deref()?, language), language))
+    }
+
+    /// Names joined as the language joins them; `None` of nobody.
+    fn names(&self, frame: &Frame, people: &[PersonId]) -> Option<String> {
+        let label = |id: &PersonId| &self.shared.person(frame.page.chrome, *id).view.name;
+        let labels: Vec<&LabelView> = people.iter().map(label).collect();
+        let plain: Vec<&str> = labels.iter().map(|label| &*label.text).collect();
+        let html = |n: usize| labels[n].html();
+        (!labels.is_empty()).then(|| self.speaker(frame).locale.list_and_with(&plain, html))
+    }
+
+    fn sentence(&self, frame: &Frame, key: &str, places: &[(&str, Arg<'_>)]) -> String {
+        let locale = &self.speaker(frame).locale;
+        self.tools
+            .strings
+            .text_html(locale, Call::new(key, places))
+            .unwrap_or_else(|_| key.to_owned())
+    }
+}

@@ -1,0 +1,165 @@
+//! Fragments: pieces of HTML that many pages show, rendered once from a partial of the theme.
+//!
+//! In: a version's entry, the navigation, the foot of the site. Out: HTML for one page, as a
+//! [`Field`]. A fragment belongs to an interface language and sees nothing of the page around it.
+//! What differs from page to page, the way to the site's root and the level of headings, is left
+//! open in it, and each page puts its own there.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock, RwLock};
+
+use tera::{Context, Value};
+
+use super::{Field, Frame, Views};
+use crate::archive::model::{Archive, VersionId};
+use crate::ground::diag::Diagnostic;
+
+/// Stand for the way to the root and for the level of a heading while a fragment is rendered: code
+/// points that are no characters and so in no text (Unicode 16, section 23.7).
+const ROOT: char = '\u{fdd0}';
+const LEVEL: char = '\u{fdd1}';
+
+/// About as many bytes as an entry has.
+const ENTRY: usize = 1024;
+
+/// What stands above a list, and so how high the headings of its entries are.
+#[derive(Debug, Clone, Copy)]
+pub enum Under {
+    Title,
+    Section,
+}
+
+/// The fragments that have been asked for.
+pub struct Fragments {
+    languages: Vec<OfLanguage>,
+}
+
+/// The fragments of one interface language.
+struct OfLanguage {
+    /// By version.
+    entries: Vec<OnceLock<Fragment>>,
+    /// Parts of the frame, by partial and by the page of the navigation that the reader is on.
+    parts: RwLock<HashMap<(&'static str, String), Arc<Fragment>>>,
+}
+
+/// HTML with gaps.
+struct Fragment {
+    html: Box<str>,
+    /// Where they are, in order, and which mark stood there.
+    gaps: Box<[(u32, char)]>,
+}
+
+impl Fragment {
+    fn new(marked: &str) -> Self {
+        let (mut html, mut gaps) = (String::with_capacity(marked.len()), Vec::new());
+        for piece in marked.split_inclusive([ROOT, LEVEL]) {
+            let text = piece.trim_end_matches([ROOT, LEVEL]);
+            html.push_str(text);
+            gaps.extend(piece[text.len()..].chars().next().map(|mark| (html.len() as u32, mark)));
+        }
+        Self { html: html.into(), gaps: gaps.into() }
+    }
+
+    /// Writes the fragment with what a page has for its gaps.
+    fn fill(&self, root: &str, level: &str, out: &mut String) {
+        let mut from = 0;
+        for (at, mark) in &self.gaps {
+            out.push_str(&self.html[from..*at as usize]);
+            out.push_str(if *mark == ROOT { root } else { level });
+            from = *at as usize;
+        }
+        out.push_str(&self.html[from..]);
+    }
+}
+
+impl Fragments {
+    /// A place for the fragments of an archive with so many interface languages.
+    pub fn new(archive: &Archive, languages: usize) -> Self {
+        let entries =
+            || std::iter::repeat_with(OnceLock::new).take(archive.versions.len()).collect();
+        let language = || OfLanguage { entries: entries(), parts: RwLock::default() };
+        Self { languages: std::iter::repeat_with(language).take(languages).collect() }
+    }
+}
+
+impl Views<'_> {
+    /// The entries of a list, one after the other.
+    pub(super) fn entries(
+        &self,
+        frame: &Frame,
+        versions: impl Iterator<Item = VersionId>,
+        under: Under,
+    ) -> Result<Field, Box<Diagnostic>> {
+        let slots = &self.fragments.languages[usize::from(frame.page.chrome)].entries;
+        let level = match under {
+            Under::Title => "2",
+            Under::Section => "3",
+        };
+        let mut html = String::with_capacity(versions.size_hint().0 * ENTRY);
+        for id in versions {
+            let slot = &slots[id.0 as usize];
+            if slot.get().is_none() {
+                let _ = slot.set(self.entry(frame, id)?);
+            }
+            if let Some(entry) = slot.get() {
+                entry.fill(&frame.root, level, &mut html);
+            }
+        }
+        Ok(Field::html(&html))
+    }
+
+    fn entry(&self, frame: &Frame, id: VersionId) -> Result<Fragment, Box<Diagnostic>> {
+        let entry = self.shared.entry(self.archive, self.speaker(frame), frame.page.chrome, id);
+        self.fragment(
+            frame,
+            "partials/entry.html",
+            [("entry", entry), ("level", Value::from(LEVEL.to_string()))],
+        )
+    }
+
+    /// A part of the frame. `here` is the path of the navigation's entry that is this page, or
+    /// empty.
+    pub(super) fn part(
+        &self,
+        frame: &Frame,
+        partial: &'static str,
+        here: &str,
+    ) -> Result<Field, Box<Diagnostic>> {
+        let parts = &self.fragments.languages[usize::from(frame.page.chrome)].parts;
+        let key = (partial, here.to_owned());
+        let known = parts.read().ok().and_then(|parts| parts.get(&key).cloned());
+        let part = match known {
+            Some(part) => part,
+            None => {
+                let part =
+                    Arc::new(self.fragment(frame, partial, [("here", Value::from(here))])?);
+                if let Ok(mut parts) = parts.write() {
+                    parts.insert(key, Arc::clone(&part));
+                }
+                part
+            }
+        };
+        let mut html = String::with_capacity(part.html.len() + 100);
+        part.fill(&frame.root, "", &mut html);
+        Ok(Field::html(&html))
+    }
+
+    fn fragment<const N: usize>(
+        &self,
+        frame: &Frame,
+        partial: &str,
+        arguments: [(&'static str, Value); N],
+    ) -> Result<Fragment, Box<Diagnostic>> {
+        let mut context = Context::new();
+        for (name, field) in self.common(frame) {
+            context.insert_value(name, field.value);
+        }
+        context.insert_value("root", Value::from(ROOT.to_string()));
+        for (name, value) in arguments {
+            context.insert_value(name, value);
+        }
+        let mut html = Vec::new();
+        self.theme.render(partial, &context, frame.address.as_str(), &mut html)?;
+        Ok(Fragment::new(&String::from_utf8_lossy(&html)))
+    }
+}

@@ -1,0 +1,259 @@
+//! How texts, languages and dates are shown to readers of one interface language.
+
+use std::borrow::Cow;
+use std::sync::RwLock;
+
+use foldhash::{HashMap, HashSet, HashSetExt};
+use pulldown_cmark_escape::{FmtWriter, escape_html};
+use rayon::prelude::*;
+use tera::Value;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::field::map;
+use super::types::{DateView, LanguageView};
+use super::{Field, Show};
+use crate::archive::model::{Archive, Texts};
+use crate::bidi::isolate;
+use crate::ground::date::Date;
+use crate::ground::lang::{Direction, Language};
+use crate::ground::locale::{self, Locale};
+use crate::ground::text::{self, Strong};
+
+/// HTML has no years before 1, and checkers doubt those that are padded to four digits: such dates
+/// go without.
+const FIRST_OF_FOUR_DIGITS: i16 = 1000;
+
+/// One interface language: its own formats and its names for all others.
+pub struct Speaker {
+    pub locale: Locale,
+    languages: HashMap<Language, Named>,
+    /// Dates that have been shown: many pages show the same ones, and to put a date into words
+    /// takes long.
+    dates: RwLock<HashMap<Date, Field>>,
+}
+
+/// A language's name.
+struct Named {
+    field: Field,
+    in_sentence: String,
+}
+
+impl Speaker {
+    /// `locale` and its names for these languages.
+    pub fn new(locale: Locale, languages: &HashSet<&Language>) -> Self {
+        let named = |language: &&Language| {
+            let view = language_view(language, &locale);
+            (
+                Language::clone(language),
+                Named { field: Field::of(&view), in_sentence: view.name_in_sentence },
+            )
+        };
+        let languages = languages.iter().map(named).collect();
+        Self { locale, languages, dates: RwLock::default() }
+    }
+
+    pub fn language(&self) -> &Language {
+        self.locale.language()
+    }
+
+    /// A language as this one names it.
+    pub fn name_of(&self, language: &Language) -> Field {
+        let known = self.languages.get(language).map(|named| named.field.clone());
+        known.unwrap_or_else(|| Field::of(&language_view(language, &self.locale)))
+    }
+
+    /// The name of a language as it stands in a sentence.
+    pub fn name_in_sentence(&self, language: &Language) -> Cow<'_, str> {
+        let known = self.languages.get(language).map(|named| Cow::Borrowed(&*named.in_sentence));
+        known.unwrap_or_else(|| Cow::Owned(self.locale.language_name(language)))
+    }
+
+    /// A text in `language`, to be inserted into this one.
+    pub fn label(&self, text: &str, language: &Language) -> LabelView {
+        let is_own = language == self.language();
+        LabelView {
+            text: text.to_owned(),
+            lang: (!is_own).then(|| language.to_string()),
+            dir: if is_own {
+                self.turn(text)
+            } else {
+                Some(text::direction(text, language.direction()).as_str())
+            },
+            page: self.language().direction(),
+        }
+    }
+
+    /// A text whose language nobody said.
+    pub fn label_as_written(&self, text: &str) -> LabelView {
+        let page = self.language().direction();
+        LabelView { text: text.to_owned(), lang: None, dir: self.turn(text), page }
+    }
+
+    /// The best of several languages.
+    pub fn best_label(&self, texts: &Texts) -> Option<LabelView> {
+        texts.best(self.language()).map(|(language, text)| match language {
+            Some(language) => self.label(text, language),
+            None => self.label_as_written(text),
+        })
+    }
+
+    /// A date in this language's words: a [`DateView`].
+    pub fn date(&self, date: Date) -> Field {
+        let known = self.dates.read().ok().and_then(|dates| dates.get(&date).cloned());
+        known.unwrap_or_else(|| {
+            let field = Field::of(&self.date_view(date));
+            if let Ok(mut dates) = self.dates.write() {
+                dates.insert(date, field.clone());
+            }
+            field
+        })
+    }
+
+    /// The words of a date alone.
+    pub fn date_text(&self, date: Date) -> String {
+        date.full().map_or_else(|| self.locale.partial_date(date), |day| self.locale.date_long(day))
+    }
+
+    fn date_view(&self, date: Date) -> DateView {
+        let text = self.date_text(date);
+        let short = date.full().map_or_else(|| text.clone(), |day| self.locale.date_short(day));
+        let second = date.full().and_then(|day| self.locale.second_calendar(day));
+        DateView {
+            iso: (date.year() >= FIRST_OF_FOUR_DIGITS).then(|| date.to_string()),
+            text,
+            short,
+            second,
+        }
+    }
+
+    /// The direction of a text that runs against the language's.
+    fn turn(&self, text: &str) -> Option<&'static str> {
+        Strong::of(text).against(self.language().direction()).map(|direction| direction.as_str())
+    }
+}
+
+/// A text that is shown inside of another.
+#[derive(Debug, Clone)]
+pub struct LabelView {
+    pub text: String,
+    /// The text's language, where it is not the page's.
+    pub lang: Option<String>,
+    /// The direction of that language, or of a text that runs against the page: `ltr` or `rtl`.
+    pub dir: Option<&'static str>,
+    /// The direction of the page.
+    page: Direction,
+}
+
+/// Templates see `text`, `lang`, `dir` and `html`: the text escaped, in a `<bdi>` with its language
+/// and direction.
+impl Show for LabelView {
+    fn show(&self, hasher: &mut Xxh3) -> Value {
+        map([
+            ("text", self.text.show(hasher)),
+            ("lang", self.lang.show(hasher)),
+            ("dir", self.dir.show(hasher)),
+            ("html", Value::safe_string(&self.html())),
+        ])
+    }
+}
+
+impl LabelView {
+    pub(super) fn html(&self) -> String {
+        let mut html = String::with_capacity(self.text.len() + 40);
+        html.push_str("<bdi");
+        for (name, value) in
+            [("lang", self.lang.as_deref()), ("dir", Some(self.direction().as_str()))]
+        {
+            if let Some(value) = value {
+                html.extend([" ", name, "=\"", value, "\""]);
+            }
+        }
+        html.push('>');
+        push_text(&mut html, &self.text, self.direction());
+        html.push_str("</bdi>");
+        html
+    }
+
+    /// Plain text for where markup is impossible: isolated where it is foreign, as is what would
+    /// break in it.
+    pub fn plain(&self) -> String {
+        let text = isolate::unbroken(&self.text, self.direction());
+        match (&self.lang, self.dir) {
+            (None, None) => text.into_owned(),
+            _ => text::isolate(&text, self.direction()),
+        }
+    }
+
+    fn direction(&self) -> Direction {
+        match self.dir {
+            Some("rtl") => Direction::Rtl,
+            Some(_) => Direction::Ltr,
+            None => self.page,
+        }
+    }
+}
+
+/// Text as HTML for an element that runs in `direction`: isolated whole where it runs the other
+/// way, else what would break in it.
+pub fn isolated(text: &str, direction: Direction) -> String {
+    let mut html = String::with_capacity(text.len());
+    let own = text::direction(text, direction);
+    if own == direction {
+        push_text(&mut html, text, direction);
+    } else {
+        html.extend(["<bdi dir=\"", own.as_str(), "\">"]);
+        push_text(&mut html, text, own);
+        html.push_str("</bdi>");
+    }
+    html
+}
+
+/// Text for an element that runs in `direction`, what would break in it isolated.
+fn push_text(html: &mut String, text: &str, direction: Direction) {
+    let escape = |html: &mut String, part: &str| {
+        // Writing to a string cannot fail.
+        let _ = escape_html(FmtWriter(html), part);
+    };
+    isolate::split_breaking(text, direction, None, |part, own| match own {
+        Some(own) => {
+            html.extend(["<bdi dir=\"", own.as_str(), "\">"]);
+            escape(html, part);
+            html.push_str("</bdi>");
+        }
+        None => escape(html, part),
+    });
+}
+
+/// A text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing to a string cannot fail.
+    let _ = escape_html(FmtWriter(&mut html), text);
+    html
+}
+
+fn language_view(language: &Language, locale: &Locale) -> LanguageView {
+    LanguageView {
+        tag: language.to_string(),
+        dir: language.direction().as_str(),
+        script: language.script().to_owned(),
+        own_name: locale::own_name(language).unwrap_or_else(|| locale.language_title(language)),
+        name: locale.language_title(language),
+        name_in_sentence: locale.language_name(language),
+    }
+}
+
+/// The languages that occur in the archive.
+pub fn occurring(archive: &Archive) -> HashSet<&Language> {
+    let versions = archive.versions.par_iter().fold(HashSet::new, |mut seen, version| {
+        let source = version.lineage.source.as_ref().and_then(|source| source.language.as_ref());
+        seen.extend([Some(&version.language), source].into_iter().flatten());
+        seen
+    });
+    let names = archive.people.iter().flat_map(|person| &person.entry.name.0);
+    let others =
+        archive.config.languages.iter().chain(names.filter_map(|(language, _)| language.as_ref()));
+    let mut all: HashSet<&Language> = others.collect();
+    all.extend(versions.flatten_iter().collect::<Vec<_>>());
+    all
+}

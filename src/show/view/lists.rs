@@ -1,0 +1,326 @@
+//! Home, lists and indexes.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::chrome::{Heading, Section};
+use super::field::shown;
+use super::fragments::Under;
+use super::types::{ImageView, LetterView, PagerView, PersonView, TagPageView, YearView};
+use super::{Field, Frame, TextView, View, Views, field};
+use crate::archive::model::{PersonId, TagId, VersionId, WorkId};
+use crate::ground::date::Date;
+use crate::ground::diag::Diagnostic;
+use crate::plan::{Kind, page_count};
+use crate::show::strings::{Arg, Call};
+
+/// How many of the newest versions the home shows.
+const NEWEST: usize = 12;
+/// How many of the newest works the home's map of languages shows, and that of the archive's page.
+const MAPPED_AT_HOME: usize = 12;
+const MAPPED: usize = 200;
+/// How many tags and people the home shows.
+const MOST_PRESENT: usize = 24;
+
+shown! {
+    /// What the archive holds: the variable `counts` of the home.
+    struct Counts {
+        /// Versions in the page's language.
+        articles: usize,
+        works: usize,
+        languages: usize,
+        people: usize,
+        tags: usize,
+    }
+}
+
+impl Views<'_> {
+    pub(super) fn home(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+        let chrome = frame.page.chrome;
+        let speaker = self.speaker(frame);
+        let newest = &self.plan.articles[usize::from(chrome)];
+        let title = speaker.best_label(&self.archive.config.title);
+        let heading = Heading {
+            kind: "home",
+            title: title.unwrap_or_else(|| speaker.label_as_written("")),
+            description: speaker
+                .best_label(&self.archive.config.tagline)
+                .map(|tagline| tagline.text),
+            crumbs: Vec::new(),
+        };
+        let page = self.page(frame, heading);
+        let fields = vec![
+            ("entries", self.entries(frame, newest.iter().take(NEWEST).copied(), Under::Section)?),
+            field("tags", &self.most_used_tags(frame)),
+            field("people", &self.most_present_people(frame)),
+            field("counts", &self.counts(newest.len())),
+            field("years", &self.year_views(frame)),
+            field("picture", &newest.first().and_then(|id| self.picture(frame, *id))),
+            field("map", &self.map(frame, MAPPED_AT_HOME)),
+        ];
+        self.compose(frame, "home.html", &page, fields, TextView::None)
+    }
+
+    fn picture(&self, frame: &Frame, id: VersionId) -> Option<ImageView> {
+        self.archive[id].picture.as_ref().map(|picture| self.image(frame, picture))
+    }
+
+    fn counts(&self, articles: usize) -> Counts {
+        let languages: std::collections::HashSet<_> =
+            self.archive.versions.iter().map(|v| &v.language).collect();
+        Counts {
+            articles,
+            works: self.archive.works.len(),
+            languages: languages.len(),
+            people: self.archive.people.len(),
+            tags: self.archive.tags.len(),
+        }
+    }
+
+    fn most_used_tags(&self, frame: &Frame) -> Vec<Field> {
+        let is_used = |id: &TagId| !self.plan.tagged[id.0 as usize].is_empty();
+        let mut ids: Vec<TagId> =
+            (0..self.archive.tags.len() as u32).map(TagId).filter(is_used).collect();
+        ids.sort_by_key(|id| Reverse(self.plan.tagged[id.0 as usize].len()));
+        self.shared.tags_of(frame.page.chrome, &ids[..ids.len().min(MOST_PRESENT)])
+    }
+
+    /// People, not the organisations that make the archive. Of those with as many works, whose
+    /// latest is newest comes first; of those that share it, who is first in the language's order.
+    fn most_present_people(&self, frame: &Frame) -> Vec<Field> {
+        let all = (0..self.archive.people.len() as u32).map(PersonId);
+        let all = all.map(|id| (id, self.shared.person(frame.page.chrome, id)));
+        let is_shown = |person: &PersonView| !person.is_organisation && person.count > 0;
+        let mut people: Vec<_> = all.filter(|(_, person)| is_shown(&person.view)).collect();
+        let locale = &self.speaker(frame).locale;
+        people.sort_by_cached_key(|(id, person)| {
+            (
+                Reverse(person.view.count),
+                Reverse(self.latest(*id)),
+                locale.name_sort_key(&person.view.name.text),
+            )
+        });
+        people.iter().take(MOST_PRESENT).map(|(_, person)| person.field.clone()).collect()
+    }
+
+    /// When a version of one of the person's works was last published.
+    fn latest(&self, id: PersonId) -> Option<Date> {
+        let newest = self.plan.parts[id.0 as usize].by_role().map(|(_, works)| works.first());
+        let versions =
+            newest.into_iter().flatten().flat_map(|work| self.archive[*work].version_ids());
+        versions.filter_map(|id| self.archive[id].dates.published).max()
+    }
+
+    pub(super) fn articles(&self, frame: &Frame, number: u32) -> Result<View, Box<Diagnostic>> {
+        let all = &self.plan.articles[usize::from(frame.page.chrome)];
+        let crumbs = vec![self.section(frame, Section::Articles)];
+        let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
+        let fields = vec![
+            (
+                "entries",
+                self.entries(frame, self.part_of(all, number).iter().copied(), Under::Title)?,
+            ),
+            field("pager", &self.pager(frame, number, all.len(), Kind::Articles)),
+        ];
+        self.compose(frame, "articles.html", &page, fields, TextView::None)
+    }
+
+    pub(super) fn tags(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+        let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
+        let tags = self.sorted_tags(frame, &ids);
+        let crumbs = vec![self.section(frame, Section::Tags)];
+        let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
+        self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], TextView::None)
+    }
+
+    pub(super) fn tag(
+        &self,
+        frame: &Frame,
+        id: TagId,
+        number: u32,
+    ) -> Result<View, Box<Diagnostic>> {
+        let works = &self.plan.tagged[id.0 as usize];
+        let view = self.tag_page(frame, id);
+        let heading = Heading {
+            kind: "tag",
+            title: view.label.clone(),
+            description: view.description.as_ref().map(|description| description.text.clone()),
+            crumbs: vec![
+                self.section(frame, Section::Tags),
+                self.crumb(frame, view.label.clone(), Kind::Tag(id, 1)),
+            ],
+        };
+        let page = self.page(frame, heading);
+        let fields = vec![
+            field("tag", &view),
+            ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
+            field("pager", &self.pager(frame, number, works.len(), |number| Kind::Tag(id, number))),
+        ];
+        self.compose(frame, "tag.html", &page, fields, TextView::None)
+    }
+
+    fn tag_page(&self, frame: &Frame, id: TagId) -> TagPageView {
+        let (tag, speaker) = (&self.archive[id], self.speaker(frame));
+        let mut above: Vec<TagId> =
+            std::iter::successors(tag.broader, |id| self.archive[*id].broader).collect();
+        above.reverse();
+        let link = &self.shared.tag(frame.page.chrome, id).view;
+        TagPageView {
+            id: link.id.clone(),
+            label: link.label.clone(),
+            description: speaker.best_label(&tag.description),
+            count: link.count,
+            broader: self.shared.tags_of(frame.page.chrome, &above),
+            narrower: self.sorted_tags(frame, &tag.narrower),
+            is_registered: tag.is_registered,
+        }
+    }
+
+    /// Tags in the order of the language.
+    fn sorted_tags(&self, frame: &Frame, ids: &[TagId]) -> Vec<Field> {
+        let mut tags: Vec<_> =
+            ids.iter().map(|id| self.shared.tag(frame.page.chrome, *id)).collect();
+        tags.sort_by_cached_key(|tag| self.speaker(frame).locale.sort_key(&tag.view.label.text));
+        tags.into_iter().map(|tag| tag.field.clone()).collect()
+    }
+
+    pub(super) fn people(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+        let letters = self.letters(frame);
+        let crumbs = vec![self.section(frame, Section::People)];
+        let page = self.page(frame, self.named(frame, "people", "people", crumbs));
+        let fields = vec![field("letters", &letters), field("count", &self.archive.people.len())];
+        self.compose(frame, "people.html", &page, fields, TextView::None)
+    }
+
+    /// People in the order of the language, under the letters of its alphabet.
+    fn letters(&self, frame: &Frame) -> Vec<LetterView> {
+        let locale = &self.speaker(frame).locale;
+        let mut people: Vec<(Vec<u8>, String, PersonId)> = (0..self.archive.people.len() as u32)
+            .map(PersonId)
+            .map(|id| {
+                let name = &self.shared.person(frame.page.chrome, id).view.filed.text;
+                (locale.name_sort_key(name), locale.letter(name), id)
+            })
+            .collect();
+        people.sort();
+        let groups = people.chunk_by(|a, b| a.1 == b.1);
+        let view = |group: &[(Vec<u8>, String, PersonId)]| LetterView {
+            letter: group[0].1.clone(),
+            people: group
+                .iter()
+                .map(|(_, _, id)| self.shared.person(frame.page.chrome, *id).field.clone())
+                .collect(),
+        };
+        groups.map(view).collect()
+    }
+
+    pub(super) fn years(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+        let crumbs = vec![self.section(frame, Section::Archive)];
+        let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
+        let fields = vec![
+            field("years", &self.year_views(frame)),
+            ("undated", self.works(frame, &self.plan.undated, Under::Section)?),
+            field("map", &self.map(frame, MAPPED)),
+        ];
+        self.compose(frame, "archive.html", &page, fields, TextView::None)
+    }
+
+    pub(super) fn year(
+        &self,
+        frame: &Frame,
+        year: i16,
+        number: u32,
+    ) -> Result<View, Box<Diagnostic>> {
+        let years = self.year_views(frame);
+        let at = self
+            .plan
+            .years
+            .keys()
+            .position(|have| have.0 == year)
+            .expect("only years of the plan are pages");
+        let speaker = self.speaker(frame);
+        let label = speaker.label(&years[at].year, speaker.language());
+        let heading = Heading {
+            kind: "year",
+            title: speaker.label(&self.year_title(frame, year), speaker.language()),
+            description: None,
+            crumbs: vec![
+                self.section(frame, Section::Archive),
+                self.crumb(frame, label, Kind::Year(year, 1)),
+            ],
+        };
+        let page = self.page(frame, heading);
+        let works = &self.plan.years[&Reverse(year)];
+        let fields = vec![
+            field("year", &years[at]),
+            ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
+            field(
+                "pager",
+                &self.pager(frame, number, works.len(), |number| Kind::Year(year, number)),
+            ),
+            field("previous", &at.checked_sub(1).map(|at| &years[at])),
+            field("next", &years.get(at + 1)),
+        ];
+        self.compose(frame, "year.html", &page, fields, TextView::None)
+    }
+
+    fn year_title(&self, frame: &Frame, year: i16) -> String {
+        self.phrase(frame, Call::new("articles_in_year", &[("year", Arg::Digits(i64::from(year)))]))
+    }
+
+    /// The years of the archive, latest first; none where the site does without an archive by year.
+    fn year_views(&self, frame: &Frame) -> Vec<YearView> {
+        if !self.archive.config.outputs.archive {
+            return Vec::new();
+        }
+        let view = |(year, works): (&Reverse<i16>, &Vec<WorkId>)| YearView {
+            year: self.speaker(frame).locale.digits(i64::from(year.0)),
+            path: self.link(frame.to(Kind::Year(year.0, 1))),
+            count: works.len(),
+        };
+        self.plan.years.iter().map(view).collect()
+    }
+
+    /// Works as a list shows them: each in the page's language where it can.
+    pub(super) fn works(
+        &self,
+        frame: &Frame,
+        works: &[WorkId],
+        under: Under,
+    ) -> Result<Field, Box<Diagnostic>> {
+        let shown = &self.plan.shown[usize::from(frame.page.chrome)];
+        self.entries(frame, works.iter().map(|work| shown[work.0 as usize]), under)
+    }
+
+    fn part_of<'b, T>(&self, all: &'b [T], number: u32) -> &'b [T] {
+        let part = self.places(number);
+        &all[part.start.min(all.len())..part.end.min(all.len())]
+    }
+
+    /// The places in a list that one of its pages shows.
+    pub(super) fn places(&self, number: u32) -> Range<usize> {
+        let per_page = self.archive.config.per_page;
+        let start = (number as usize - 1) * per_page;
+        start..start + per_page
+    }
+
+    pub(super) fn pager(
+        &self,
+        frame: &Frame,
+        number: u32,
+        count: usize,
+        kind: impl Fn(u32) -> Kind,
+    ) -> PagerView {
+        let total = page_count(count, self.archive.config.per_page);
+        let path = |number| self.link(frame.to(kind(number)));
+        PagerView {
+            number,
+            total,
+            count,
+            first: path(1),
+            last: path(total),
+            previous: (number > 1).then(|| path(number - 1)),
+            next: (number < total).then(|| path(number + 1)),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Which works there are in which languages.
+//!
+//! In: the archive and its plan. Out: a table, works in rows, newest first, languages in columns:
+//! in each cell the versions of that work in that language.
+
+use super::field::shown;
+use super::labels::LabelView;
+use super::{Field, Frame, Views};
+use crate::archive::model::{VersionId, WorkId};
+use crate::ground::lang::Language;
+use crate::plan::Kind;
+
+shown! {
+    /// Works and their languages: the variable `map`.
+    pub struct MapView {
+        pub languages: Vec<MapColumnView>,
+        pub works: Vec<MapRowView>,
+        /// How many works there are besides these.
+        pub more: usize,
+    }
+
+    /// A language that the archive has versions in.
+    pub struct MapColumnView {
+        pub language: Field,
+        /// How many versions are in it.
+        pub count: usize,
+        /// The list of them, where the interface speaks the language.
+        pub path: Option<String>,
+    }
+
+    /// A work.
+    pub struct MapRowView {
+        /// Of the version in the page's language, else of the lead.
+        pub title: LabelView,
+        pub path: String,
+        /// A cell for each language.
+        pub cells: Vec<Vec<MapCellView>>,
+    }
+
+    /// A version in its cell.
+    pub struct MapCellView {
+        pub path: String,
+        pub is_original: bool,
+        pub edition: Option<String>,
+    }
+}
+
+impl Views<'_> {
+    /// The newest `most` works.
+    pub(super) fn map(&self, frame: &Frame, most: usize) -> MapView {
+        let languages = self.languages_by_presence();
+        let works = self.plan.years.values().flatten().chain(&self.plan.undated);
+        let rows = works.take(most).map(|work| self.map_row(frame, *work, &languages));
+        MapView {
+            works: rows.collect(),
+            more: self.archive.works.len().saturating_sub(most),
+            languages: languages
+                .iter()
+                .map(|(language, count)| self.map_column(frame, language, *count))
+                .collect(),
+        }
+    }
+
+    /// The languages of all versions: those of the interface in its order, then the others by their
+    /// tags.
+    fn languages_by_presence(&self) -> Vec<(&Language, usize)> {
+        let mut counts: std::collections::BTreeMap<&str, (&Language, usize)> =
+            std::collections::BTreeMap::new();
+        for version in &self.archive.versions {
+            counts.entry(version.language.as_str()).or_insert((&version.language, 0)).1 += 1;
+        }
+        let listed = &self.archive.config.languages;
+        let mut languages: Vec<_> = counts.into_values().collect();
+        languages.sort_by_key(|(language, _)| {
+            listed.iter().position(|listed| listed == *language).unwrap_or(usize::MAX)
+        });
+        languages
+    }
+
+    fn map_column(&self, frame: &Frame, language: &Language, count: usize) -> MapColumnView {
+        let chrome = self.archive.config.languages.iter().position(|listed| listed == language);
+        let list = |chrome: usize| {
+            self.link(crate::plan::Page { kind: Kind::Articles(1), chrome: chrome as u16 })
+        };
+        MapColumnView {
+            language: self.speaker(frame).name_of(language),
+            count,
+            path: chrome.map(list),
+        }
+    }
+
+    fn map_row(&self, frame: &Frame, work: WorkId, languages: &[(&Language, usize)]) -> MapRowView {
+        let shown = crate::plan::version_for(self.archive, work, self.speaker(frame).language());
+        let of_work: Vec<VersionId> = self.archive[work].version_ids().collect();
+        let cell = |id: &VersionId| MapCellView {
+            path: self.link(frame.to(Kind::Version(*id))),
+            is_original: self.archive[work].original() == Some(*id),
+            edition: self.archive[*id].edition.as_deref().map(str::to_owned),
+        };
+        let cells = languages.iter().map(|(language, _)| {
+            of_work
+                .iter()
+                .filter(|id| self.archive[**id].language == **language)
+                .map(cell)
+                .collect()
+        });
+        let version = &self.archive[shown];
+        MapRowView {
+            title: self.speaker(frame).label(&version.headline.title, &version.language),
+            path: self.link(frame.to(Kind::Version(shown))),
+            cells: cells.collect(),
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! What each page shows: facts of the archive in the words of one interface language.
+//!
+//! In: the archive, the plan, the interface strings, and the theme for what many pages show alike.
+//! Out: a [`View`] for any [`Page`], complete: its template needs nothing else, can ask for no
+//! other page, and cannot read a file. Entries of lists are rendered once per language and shared
+//! as HTML (`fragments`). A view never holds a body, only what the body is rendered from.
+
+mod chrome;
+mod citation;
+mod field;
+mod fragments;
+mod labels;
+mod lists;
+mod map;
+mod parallel;
+mod people;
+mod shared;
+pub mod types;
+mod version;
+
+use std::hash::Hash;
+use std::ops::Range;
+
+use xxhash_rust::xxh3::Xxh3;
+
+pub use field::{Field, Show};
+pub use labels::{Speaker, isolated, occurring};
+pub use shared::Store;
+
+use crate::archive::align::{self, Bead};
+use crate::archive::model::{Archive, Body, Place, VersionId};
+use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::lang::Language;
+use crate::plan::url::{Address, encode};
+use crate::plan::{Kind, Page, Plan, place_address, place_language};
+use crate::read::markdown::{Anchors, LinkResolver, Target, split_suffix};
+use crate::show::strings::Call;
+use crate::show::theme::{Theme, Tools};
+use fragments::Fragments;
+use shared::Shared;
+
+/// Everything that one page shows.
+pub struct View {
+    /// The template's name: `version.html`.
+    pub template: &'static str,
+    /// The variables.
+    pub fields: Vec<(&'static str, Field)>,
+    /// What the variables that hold texts are rendered from.
+    pub text: TextView,
+}
+
+/// The texts of a page.
+pub enum TextView {
+    None,
+    /// The variable `content`.
+    Body(BodyView),
+    /// The variables `rows` and `notes`.
+    Pair(Box<PairView>),
+}
+
+/// What a body is rendered from.
+pub struct BodyView {
+    pub file: FileId,
+    pub range: Range<u32>,
+    /// xxh3 of the Markdown.
+    pub digest: u128,
+    pub language: Language,
+    /// Where its links lead, sorted by their text.
+    pub links: Vec<(Box<str>, Target)>,
+    pub anchors: Anchors,
+    /// Stands before the ids of this body in its page.
+    pub prefix: &'static str,
+}
+
+/// The links of a text, sorted by their text.
+pub struct Targets<'a>(pub &'a [(Box<str>, Target)]);
+
+impl LinkResolver for Targets<'_> {
+    fn resolve(&self, destination: &str) -> Option<Target> {
+        let at = self.0.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
+        Some(self.0[at].1.clone())
+    }
+}
+
+/// What a parallel text is rendered from.
+pub struct PairView {
+    pub source: BodyView,
+    pub translation: BodyView,
+    pub rows: Vec<Row>,
+}
+
+/// Blocks that stand side by side, by their places in both bodies.
+pub struct Row {
+    pub bead: Bead,
+    pub kind: RowKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    Heading,
+    /// A figure on both sides, perhaps of the same picture.
+    Figure,
+    Text,
+}
+
+/// The maker of views.
+pub struct Views<'a> {
+    archive: &'a Archive,
+    plan: &'a Plan,
+    shared: Shared<'a>,
+    fragments: &'a Fragments,
+    theme: &'a Theme,
+    tools: &'a Tools,
+}
+
+impl View {
+    /// A digest of all that the view shows.
+    pub fn digest(&self) -> u128 {
+        let mut hasher = Xxh3::new();
+        hasher.update(self.template.as_bytes());
+        for (name, field) in &self.fields {
+            hasher.update(name.as_bytes());
+            hasher.update(&field.digest.to_le_bytes());
+        }
+        match &self.text {
+            TextView::None => {}
+            TextView::Body(body) => body.digest_into(&mut hasher),
+            TextView::Pair(pair) => {
+                pair.source.digest_into(&mut hasher);
+                pair.translation.digest_into(&mut hasher);
+            }
+        }
+        hasher.digest128()
+    }
+}
+
+impl BodyView {
+    fn digest_into(&self, hasher: &mut Xxh3) {
+        hasher.update(&self.digest.to_le_bytes());
+        hasher.update(self.language.as_str().as_bytes());
+        self.anchors.hash(hasher);
+        for (text, target) in &self.links {
+            hasher.update(format!("{text}\0{target:?}\0").as_bytes());
+        }
+    }
+}
+
+impl<'a> Views<'a> {
+    /// `theme` must be one that was made for this archive; `store` keeps what pages share, and is
+    /// this archive's.
+    pub fn new(
+        archive: &'a Archive,
+        plan: &'a Plan,
+        (theme, tools): (&'a Theme, &'a Tools),
+        store: &'a Store,
+    ) -> Self {
+        let shared = Shared { archive, plan, speakers: &tools.speakers, store };
+        Self { archive, plan, shared, fragments: &store.fragments, theme, tools }
+    }
+
+    /// The archive that is shown.
+    pub fn archive(&self) -> &'a Archive {
+        self.archive
+    }
+
+    /// The view of a page; a fault where a partial that many pages share cannot be rendered.
+    pub fn view(&self, page: Page) -> Result<View, Box<Diagnostic>> {
+        let frame = self.frame(page);
+        match page.kind {
+            Kind::Root => self.root_page(&frame),
+            Kind::Home => self.home(&frame),
+            Kind::Articles(number) => self.articles(&frame, number),
+            Kind::Version(id) => self.version(&frame, id),
+            Kind::Parallel(id) => self.parallel(&frame, id),
+            Kind::Tags => self.tags(&frame),
+            Kind::Tag(id, number) => self.tag(&frame, id, number),
+            Kind::People => self.people(&frame),
+            Kind::Person(id, number) => self.person(&frame, id, number),
+            Kind::Archive => self.years(&frame),
+            Kind::Year(year, number) => self.year(&frame, year, number),
+            Kind::Sheet(id) => self.sheet(&frame, id),
+            Kind::NotFound => self.not_found(&frame),
+            Kind::Redirect(n) => self.redirect(&frame, n),
+        }
+    }
+
+    fn frame(&self, page: Page) -> Frame {
+        let address = page.address(self.archive);
+        Frame { page, root: self.root(page, &address), address }
+    }
+
+    /// The view of `template` with what every page has.
+    fn compose(
+        &self,
+        frame: &Frame,
+        template: &'static str,
+        page: &types::PageView,
+        fields: Vec<(&'static str, Field)>,
+        text: TextView,
+    ) -> Result<View, Box<Diagnostic>> {
+        let mut all = Vec::with_capacity(fields.len() + 10);
+        all.extend(self.common(frame));
+        all.push(("page", Field::of(page)));
+        all.push(("assets", self.part(frame, "partials/assets.html", "")?));
+        all.push(("navigation", self.part(frame, "partials/navigation.html", &page.here)?));
+        all.push(("footer", self.part(frame, "partials/footer.html", "")?));
+        all.extend(fields);
+        Ok(View { template, fields: all, text })
+    }
+
+    /// What fragments see, too.
+    fn common(&self, frame: &Frame) -> [(&'static str, Field); 7] {
+        let [lang, dir, script] = self.shared.tongue(frame.page.chrome);
+        [
+            ("lang", lang),
+            ("dir", dir),
+            ("script", script),
+            ("root", Field::of(&frame.root)),
+            ("site", self.shared.site(frame.page.chrome)),
+            ("generator", self.shared.generator()),
+            // Strings are part of every page's digest, with the theme's.
+            ("words", Field { value: self.tools.words(frame.page.chrome), digest: 0 }),
+        ]
+    }
+
+    fn speaker(&self, frame: &Frame) -> &'a Speaker {
+        &self.tools.speakers[usize::from(frame.page.chrome)]
+    }
+
+    fn word(&self, frame: &Frame, key: &str) -> String {
+        self.phrase(frame, Call::new(key, &[]))
+    }
+
+    /// An interface string as plain text.
+    fn phrase(&self, frame: &Frame, call: Call<'_>) -> String {
+        self.tools.strings.text_or_key(&self.speaker(frame).locale, call)
+    }
+
+    /// The way to the site's root. The page of what is not found is shown at any depth, so its way
+    /// is absolute.
+    fn root(&self, page: Page, address: &Address) -> String {
+        match page.kind {
+            Kind::NotFound => encode(crate::plan::url::base_path(&self.archive.config.base_url)),
+            _ => address.to_root(),
+        }
+    }
+
+    fn link(&self, page: Page) -> String {
+        page.address(self.archive).link(self.archive.config.urls)
+    }
+
+    /// What a body is rendered from, with its blocks numbered in order.
+    fn body(&self, frame: &Frame, body: &Body, language: &Language) -> BodyView {
+        let links = self.targets(frame, language, body.links());
+        let (file, range, digest) = (body.file, body.range.clone(), body.digest);
+        let anchors = Anchors::in_order(body.outline.blocks.len());
+        BodyView { file, range, digest, language: language.clone(), links, anchors, prefix: "" }
+    }
+
+    /// Where links lead from a text in a language, sorted by their own text.
+    fn targets<'l>(
+        &self,
+        frame: &Frame,
+        of: &Language,
+        links: impl Iterator<Item = (&'l str, Place)>,
+    ) -> Vec<(Box<str>, Target)> {
+        let mut links: Vec<_> = links.collect();
+        links.sort_by_key(|(text, _)| *text);
+        links.dedup_by_key(|(text, _)| *text);
+        let target = |(text, place): (&str, Place)| {
+            let address = place_address(self.archive, place, frame.page.chrome);
+            let path = address.map_or(String::new(), |address| {
+                frame.root.clone() + &address.link(self.archive.config.urls)
+            });
+            let (width, height) = self.size(place).unzip();
+            let (_, suffix) = split_suffix(text);
+            let language = place_language(self.archive, place, frame.page.chrome)
+                .filter(|language| *language != of);
+            let language = language.map(|language| language.as_str().into());
+            (text.into(), Target { url: path + suffix, language, width, height })
+        };
+        links.into_iter().map(target).collect()
+    }
+
+    /// The body of a version, with the anchors that it shares with the others of its work.
+    fn version_body(&self, frame: &Frame, id: VersionId) -> BodyView {
+        let version = &self.archive[id];
+        let body = self.body(frame, &version.body, &version.language);
+        let lead = self.archive[version.work].lead();
+        if id == lead {
+            return body;
+        }
+        let chain =
+            align::chain(id.0, lead.0, |of| Some(self.archive[VersionId(of)].lineage.made_from?.0));
+        let blocks = |of: &u32| &*self.archive[VersionId(*of)].body.outline.blocks;
+        BodyView { anchors: align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>()), ..body }
+    }
+
+    fn size(&self, place: Place) -> Option<(u32, u32)> {
+        match place {
+            Place::File(n) => self.archive.files[n as usize].size,
+            _ => None,
+        }
+    }
+}
+
+/// Where a page stands.
+struct Frame {
+    page: Page,
+    address: Address,
+    /// The way up to the site's root.
+    root: String,
+}
+
+impl Frame {
+    /// The page of another kind in the same interface language.
+    fn to(&self, kind: Kind) -> Page {
+        Page { kind, chrome: self.page.chrome }
+    }
+}
+
+/// A field by name.
+fn field<View: Show + ?Sized>(name: &'static str, view: &View) -> (&'static str, Field) {
+    (name, Field::of(view))
+}

@@ -1,0 +1,204 @@
+//! A person's page.
+
+use super::chrome::{Heading, Section};
+use super::field::shown;
+use super::fragments::Under;
+use super::labels::Speaker;
+use super::types::{AuthorityView, BioView, NameView, PersonPageView};
+use super::{Field, Frame, Targets, TextView, View, Views, field};
+use crate::archive::model::{Person, PersonId};
+use crate::ground::date::Date;
+use crate::ground::diag::Diagnostic;
+use crate::ground::lang::Language;
+use crate::ground::text::Digits;
+use crate::plan::{Kind, Parts};
+use crate::read::markdown::{self, Anchors, Body, HtmlPolicy, Labels};
+use crate::show::strings::{Arg, Call};
+
+shown! {
+    /// A role and the works it was taken in: an item of the variable `roles`.
+    struct RoleView {
+        role: &'static str,
+        /// How many works.
+        count: usize,
+        entries: Field,
+    }
+}
+
+impl Views<'_> {
+    pub(super) fn person(
+        &self,
+        frame: &Frame,
+        id: PersonId,
+        number: u32,
+    ) -> Result<View, Box<Diagnostic>> {
+        let person = &self.archive[id];
+        let view = self.person_page(frame, id, person);
+        let heading = Heading {
+            kind: "person",
+            title: view.name.clone(),
+            description: description(person, self.speaker(frame))
+                .or_else(|| self.facts(frame, id, &view)),
+            crumbs: vec![
+                self.section(frame, Section::People),
+                self.crumb(frame, view.name.clone(), Kind::Person(id, 1)),
+            ],
+        };
+        let page = self.page(frame, heading);
+        let parts = &self.plan.parts[id.0 as usize];
+        let fields = vec![
+            field("person", &view),
+            ("roles", self.roles(frame, parts, number)?),
+            field(
+                "pager",
+                &self.pager(frame, number, parts.entries(), |number| Kind::Person(id, number)),
+            ),
+        ];
+        self.compose(frame, "person.html", &page, fields, TextView::None)
+    }
+
+    fn person_page(&self, frame: &Frame, id: PersonId, person: &Person) -> PersonPageView {
+        let speaker = self.speaker(frame);
+        let link = &self.shared.person(frame.page.chrome, id).view;
+        let links = person.links.iter().map(|(text, place)| (&**text, *place));
+        let links = self.targets(frame, bio_language(person, speaker), links);
+        PersonPageView {
+            id: link.id.clone(),
+            name: link.name.clone(),
+            names: names(person, speaker, &link.name.text),
+            also: person.entry.also.iter().map(|name| speaker.label_as_written(name)).collect(),
+            born: person.entry.born.map(|date| speaker.date(date)),
+            died: person.entry.died.map(|date| speaker.date(date)),
+            bio: bio(person, speaker, &Targets(&links)),
+            same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
+            is_organisation: person.entry.is_organisation,
+            is_registered: person.is_registered,
+        }
+    }
+
+    /// What is known of a person without a biography: name, roles, dates, how many works.
+    fn facts(&self, frame: &Frame, id: PersonId, view: &PersonPageView) -> Option<String> {
+        let (parts, entry) = (&self.plan.parts[id.0 as usize], &self.archive[id].entry);
+        let roles = [
+            ("role_author", &parts.wrote),
+            ("role_translator", &parts.translated),
+            ("role_editor", &parts.edited),
+            ("role_reviewer", &parts.reviewed),
+        ];
+        let [born, died] =
+            if view.is_organisation { ["founded", "dissolved"] } else { ["born", "died"] };
+        let dated = |key, date: Option<Date>| {
+            let date = self.speaker(frame).date_text(date?);
+            Some(self.phrase(frame, Call::new(key, &[("date", Arg::Text(&date))])))
+        };
+        let works = self.shared.person(frame.page.chrome, id).view.count;
+        let works = (works > 0).then(|| {
+            let call = Call { count: i64::try_from(works).ok(), ..Call::new("works_count", &[]) };
+            self.phrase(frame, call)
+        });
+        let mut facts = vec![view.name.plain()];
+        facts.extend(
+            roles
+                .iter()
+                .filter(|(_, works)| !works.is_empty())
+                .map(|(key, _)| self.word(frame, key)),
+        );
+        facts.extend(dated(born, entry.born).into_iter().chain(dated(died, entry.died)));
+        facts.extend(works);
+        (facts.len() > 1).then(|| facts.join(" · "))
+    }
+
+    /// What the person wrote, translated, edited, reviewed, and is written about, as far as it is
+    /// on this page: the lists of the roles are paged as one.
+    fn roles(&self, frame: &Frame, parts: &Parts, number: u32) -> Result<Field, Box<Diagnostic>> {
+        let mut before = 0;
+        let mut views = Vec::new();
+        let page = self.places(number);
+        for (role, works) in parts.by_role() {
+            let start = page.start.saturating_sub(before).min(works.len());
+            let end = page.end.saturating_sub(before).min(works.len());
+            if start < end {
+                let entries = self.works(frame, &works[start..end], Under::Section)?;
+                views.push(RoleView { role, count: works.len(), entries });
+            }
+            before += works.len();
+        }
+        Ok(Field::of(&views))
+    }
+}
+
+/// The names in the other languages on record.
+fn names(person: &Person, speaker: &Speaker, shown: &str) -> Vec<NameView> {
+    let others = person.entry.name.0.iter().filter(|(language, name)| {
+        language.as_ref().is_some_and(|language| language != speaker.language()) && **name != *shown
+    });
+    let view = |(language, name): &(Option<Language>, Box<str>)| {
+        let language = speaker.name_of(language.as_ref()?);
+        Some(NameView { text: name.to_string(), language })
+    };
+    others.filter_map(view).collect()
+}
+
+/// The beginning of the biography, for those who list the page.
+fn description(person: &Person, speaker: &Speaker) -> Option<String> {
+    let (_, text) = person.entry.bio.best(speaker.language())?;
+    Some(markdown::summary(text)).filter(|summary| !summary.is_empty())
+}
+
+/// The biography in the page's language or the nearest, rendered. Raw HTML in it is shown as text.
+/// The language of the biography that a reader is shown.
+fn bio_language<'p>(person: &'p Person, speaker: &'p Speaker) -> &'p Language {
+    let best = person.entry.bio.best(speaker.language());
+    best.and_then(|(language, _)| language.as_ref()).unwrap_or(speaker.language())
+}
+
+fn bio(person: &Person, speaker: &Speaker, links: &Targets<'_>) -> Option<BioView> {
+    let (_, text) = person.entry.bio.best(speaker.language())?;
+    let language = bio_language(person, speaker);
+    let is_foreign = language != speaker.language();
+    let (labels, anchors) = (Labels::NONE, Anchors::default());
+    let body = Body {
+        direction: language.direction(),
+        language: language.as_str(),
+        html: HtmlPolicy::Escape,
+        labels: &labels,
+        links,
+        anchors: &anchors,
+        prefix: "",
+        digits: Digits::of(&speaker.locale.digits(0)),
+    };
+    let mut html = String::new();
+    markdown::render(text, &body, &mut html);
+    Some(BioView {
+        html,
+        lang: is_foreign.then(|| language.to_string()),
+        dir: is_foreign.then(|| language.direction().as_str()),
+    })
+}
+
+/// Registries of names, by the beginnings of their records' addresses.
+const AUTHORITIES: [(&str, &str); 7] = [
+    ("https://www.wikidata.org/wiki/", "Wikidata"),
+    ("https://www.wikidata.org/entity/", "Wikidata"),
+    ("https://viaf.org/viaf/", "VIAF"),
+    ("https://orcid.org/", "ORCID"),
+    ("https://isni.org/isni/", "ISNI"),
+    ("https://d-nb.info/gnd/", "GND"),
+    ("https://id.loc.gov/authorities/names/", "LCNAF"),
+];
+
+fn authority(url: &str) -> AuthorityView {
+    let secure = url.replacen("http://", "https://", 1);
+    let known =
+        AUTHORITIES.iter().find_map(|(start, name)| Some((*name, secure.strip_prefix(start)?)));
+    let host =
+        || secure.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
+    match known {
+        Some((name, id)) => AuthorityView {
+            url: url.to_owned(),
+            name: name.to_owned(),
+            id: Some(id.trim_end_matches('/').to_owned()),
+        },
+        None => AuthorityView { url: url.to_owned(), name: host(), id: None },
+    }
+}

@@ -1,0 +1,360 @@
+//! All that a template may show: one struct for each thing, every field with a value or `None`.
+//!
+//! In: nothing; these are types. Out: what templates see, field for field (docs/templates.md is
+//! written from here). Paths are below the site's root and percent-encoded; templates put `root` in
+//! front: `href="{{ root }}{{ x.path }}"`.
+
+use super::field::shown;
+use super::field::{Field, Html};
+use super::labels::LabelView;
+
+shown! {
+    /// A language.
+    pub struct LanguageView {
+        /// BCP 47: `pt-BR`.
+        pub tag: String,
+        pub dir: &'static str,
+        /// ISO 15924: `Arab`.
+        pub script: String,
+        /// Its name in its own language.
+        pub own_name: String,
+        /// Its name in the language of the page, as at the start of a line: `Français`.
+        pub name: String,
+        /// The same within a sentence: `français`.
+        pub name_in_sentence: String,
+    }
+
+    /// A date.
+    pub struct DateView {
+        /// ISO 8601, for `<time datetime>`; none before the year 1000: HTML knows no years before
+        /// 1, and checkers doubt those with fewer than four digits.
+        pub iso: Option<String>,
+        /// In the words of the page's language.
+        pub text: String,
+        /// The same in short, where it is a whole day.
+        pub short: String,
+        /// The same day in the second calendar that `site.yaml` asks for.
+        pub second: Option<String>,
+    }
+
+    /// The site, as pages of one interface language see it: the variable `site`.
+    pub struct SiteView {
+        pub title: LabelView,
+        pub tagline: Option<LabelView>,
+        /// `base_url`, with a slash at its end.
+        pub url: String,
+        /// The indexes of this language.
+        pub nav: NavView,
+        /// Pages outside of the archive in this language: about, licence.
+        pub sheets: Vec<LinkView>,
+        pub has_archive: bool,
+        /// Whether translations are shown beside what they were made from.
+        pub has_parallel: bool,
+        /// `extra` of `site.yaml`.
+        pub extra: serde_json::Value,
+    }
+
+    /// Paths of the indexes of one language.
+    pub struct NavView {
+        pub home: String,
+        pub articles: String,
+        pub tags: String,
+        pub people: String,
+        pub archive: String,
+    }
+
+    /// A link with its text.
+    pub struct LinkView {
+        pub label: LabelView,
+        pub path: String,
+    }
+
+    /// The page itself: the variable `page`.
+    pub struct PageView {
+        /// `home`, `articles`, `version`, `parallel`, `tags`, `tag`, `people`, `person`, `archive`,
+        /// `year`, `sheet`, `root`, `not_found` or `redirect`: what it shows.
+        pub kind: &'static str,
+        /// For `<title>`: plain text, foreign pieces isolated by U+2068 and U+2069.
+        pub title: String,
+        pub description: Option<String>,
+        pub path: String,
+        /// `path`, where an entry of the navigation leads to this very page; otherwise empty.
+        pub here: String,
+        /// The absolute URL that search engines should know the page by.
+        pub canonical: String,
+        /// The hreflang cluster, the page itself and `x-default` included; empty where the page is
+        /// in none.
+        pub alternates: Vec<AlternateView>,
+        /// Every interface language, for the language switch, and the language of the page itself.
+        pub languages: Vec<SwitchView>,
+        /// The way down to this page, from the home; the last one is the page itself.
+        pub crumbs: Vec<Field>,
+    }
+
+    /// The same page in another language, for machines.
+    pub struct AlternateView {
+        /// A BCP 47 tag, or `x-default`.
+        pub lang: String,
+        /// Absolute.
+        pub url: String,
+    }
+
+    /// The same page in another language, for readers.
+    pub struct SwitchView {
+        pub language: Field,
+        /// This page in that language, or the nearest there is.
+        pub path: String,
+        /// Whether that page says the same as this one.
+        pub is_exact: bool,
+        /// Whether that page has the text, and with it the places in it.
+        pub has_places: bool,
+        /// Whether that is the language of this page.
+        pub is_current: bool,
+    }
+
+    /// A person or organisation, as a link.
+    pub struct PersonView {
+        pub id: String,
+        pub name: LabelView,
+        /// The name as an index files it: `sort` in the page's language, else `name`.
+        pub filed: LabelView,
+        pub path: String,
+        /// How many works the person has a part in.
+        pub count: usize,
+        pub is_organisation: bool,
+    }
+
+    /// A tag, as a link.
+    pub struct TagView {
+        pub id: String,
+        pub label: LabelView,
+        pub path: String,
+        /// How many works carry the tag.
+        pub count: usize,
+        /// From 1 to 5: how many those are beside the most used tag's.
+        pub weight: usize,
+    }
+
+    /// A version in a list.
+    pub struct EntryView {
+        pub title: LabelView,
+        pub subtitle: Option<LabelView>,
+        pub summary: LabelView,
+        pub path: String,
+        pub date: Option<Field>,
+        pub language: Field,
+        /// Whether the version is in another language than the page: show the language.
+        pub is_foreign: bool,
+        pub is_translation: bool,
+        /// The language that it was made from, where this is a translation and that is known.
+        pub translated_from: Option<Field>,
+        pub authors: Vec<Field>,
+        pub translators: Vec<Field>,
+        /// The short id of a further translation into the same language.
+        pub edition: Option<String>,
+    }
+
+    /// A version on its own page: the variable `version`.
+    pub struct VersionView {
+        pub title: String,
+        pub subtitle: Option<String>,
+        pub summary: String,
+        /// The language of the text. The page's interface may be in another.
+        pub language: Field,
+        pub edition: Option<String>,
+        pub date: Option<Field>,
+        pub updated: Option<Field>,
+        pub authors: Vec<Field>,
+        pub translators: Vec<Field>,
+        pub editors: Vec<Field>,
+        pub reviewers: Vec<Field>,
+        pub lineage: LineageView,
+        pub rights: RightsView,
+        pub image: Option<ImageView>,
+        pub tags: Vec<Field>,
+        /// Who it is about.
+        pub people: Vec<Field>,
+        /// As in [`SiblingView`].
+        pub parallel: Option<String>,
+        /// Every page that shows it beside another version: the one it was made from, then those
+        /// made from it.
+        pub beside: Vec<BesideView>,
+        /// All versions of the work, this one included, the original first.
+        pub versions: Vec<SiblingView>,
+        /// Headings of the body, for a table of contents.
+        pub headings: Vec<HeadingView>,
+        /// How to cite it.
+        pub citation: Html,
+        /// A `mailto:` address for a letter that names it.
+        pub mail: String,
+        pub words: u32,
+        /// Reading time at 200 words a minute, at least 1.
+        pub minutes: u32,
+        pub extra: serde_json::Value,
+    }
+
+    /// A translation and the version it was made from, side by side: the variable `parallel`.
+    pub struct ParallelView {
+        pub source: SiblingView,
+        pub translation: SiblingView,
+        /// Those of the translation, as on its own page.
+        pub authors: Vec<Field>,
+        pub translators: Vec<Field>,
+        pub editors: Vec<Field>,
+        pub reviewers: Vec<Field>,
+    }
+
+    /// Where a version comes from.
+    pub struct LineageView {
+        pub is_translation: bool,
+        /// The version it was made from, where the archive holds that.
+        pub made_from: Option<SiblingView>,
+        /// Whether that version is itself a translation (a relay).
+        pub is_relay: bool,
+        /// Whether the archive holds the original.
+        pub has_original: bool,
+        /// The language that it was made from, where this is a translation and that is known.
+        pub translated_from: Option<Field>,
+        /// The language that the work was written in, where that is known.
+        pub original_language: Option<Field>,
+        /// `human`, `machine` or `machine-edited`.
+        pub method: Option<&'static str>,
+        pub source: Option<SourceView>,
+    }
+
+    /// Where a text first appeared.
+    pub struct SourceView {
+        pub title: Option<LabelView>,
+        pub language: Option<Field>,
+        pub publication: Option<LabelView>,
+        pub url: Option<String>,
+        pub archived: Option<String>,
+        pub archived_on: Option<Field>,
+        pub date: Option<Field>,
+    }
+
+    /// On what terms a version may be used.
+    pub struct RightsView {
+        /// An SPDX id or a sentence.
+        pub license: Option<LabelView>,
+        /// Where the licence can be read, of Creative Commons and other well-known ids.
+        pub license_url: Option<String>,
+        pub permission: Option<LabelView>,
+        pub rights_holder: Option<LabelView>,
+    }
+
+    /// A picture.
+    pub struct ImageView {
+        pub path: String,
+        pub width: Option<u32>,
+        pub height: Option<u32>,
+        pub alt: LabelView,
+        pub caption: Option<LabelView>,
+        pub credit: Option<LabelView>,
+    }
+
+    /// A version among those of its work.
+    pub struct SiblingView {
+        pub title: LabelView,
+        pub language: Field,
+        pub edition: Option<String>,
+        pub path: String,
+        /// The page that shows it beside the version it was made from, where there is one.
+        pub parallel: Option<String>,
+        pub is_original: bool,
+        pub is_current: bool,
+        pub translators: Vec<Field>,
+    }
+
+    /// A page that shows a version beside another one.
+    pub struct BesideView {
+        /// Of the other version.
+        pub language: Field,
+        pub edition: Option<String>,
+        pub path: String,
+    }
+
+    /// A heading of a body.
+    pub struct HeadingView {
+        pub level: u8,
+        pub id: String,
+        pub text: String,
+    }
+
+    /// Where a list stands among its pages: the variable `pager`.
+    pub struct PagerView {
+        /// From 1.
+        pub number: u32,
+        pub total: u32,
+        /// How many entries there are on all pages.
+        pub count: usize,
+        pub first: String,
+        pub last: String,
+        pub previous: Option<String>,
+        pub next: Option<String>,
+    }
+
+    /// A tag on its own page: the variable `tag`.
+    pub struct TagPageView {
+        pub id: String,
+        pub label: LabelView,
+        pub description: Option<LabelView>,
+        pub count: usize,
+        /// From the broadest to the nearest.
+        pub broader: Vec<Field>,
+        pub narrower: Vec<Field>,
+        pub is_registered: bool,
+    }
+
+    /// A person on the person's own page: the variable `person`.
+    pub struct PersonPageView {
+        pub id: String,
+        pub name: LabelView,
+        /// The name in the other languages on record.
+        pub names: Vec<NameView>,
+        pub also: Vec<LabelView>,
+        pub born: Option<Field>,
+        pub died: Option<Field>,
+        /// HTML.
+        pub bio: Option<BioView>,
+        pub same_as: Vec<AuthorityView>,
+        pub is_organisation: bool,
+        pub is_registered: bool,
+    }
+
+    /// A name in a language.
+    pub struct NameView {
+        pub text: String,
+        pub language: Field,
+    }
+
+    /// A biography.
+    pub struct BioView {
+        /// HTML, safe to show as it is.
+        pub html: String,
+        pub lang: Option<String>,
+        pub dir: Option<&'static str>,
+    }
+
+    /// A record of a person elsewhere.
+    pub struct AuthorityView {
+        pub url: String,
+        /// `Wikidata`, `VIAF`, `ORCID`, or the host.
+        pub name: String,
+        /// The record's id, where the URL shows one.
+        pub id: Option<String>,
+    }
+
+    /// People under one letter of the index.
+    pub struct LetterView {
+        pub letter: String,
+        pub people: Vec<Field>,
+    }
+
+    /// A year of the archive.
+    pub struct YearView {
+        pub year: String,
+        pub path: String,
+        pub count: usize,
+    }
+}

@@ -1,0 +1,254 @@
+//! A version's page, and the pages outside of the archive.
+
+use super::chrome::{Heading, Section};
+use super::field::shown;
+use super::labels::Speaker;
+use super::shared::{original_tongue, translated_from};
+use super::types::{
+    BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView,
+    VersionView,
+};
+use super::{Field, Frame, TextView, View, Views, field};
+use crate::archive::model::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
+use crate::bidi::isolate;
+use crate::ground::diag::Diagnostic;
+use crate::ground::text;
+use crate::plan::url::encode;
+use crate::plan::{Kind, has_parallel, place_address};
+
+shown! {
+    /// A page outside of the archive: the variable `sheet`.
+    struct SheetView {
+        title: String,
+        subtitle: Option<String>,
+        date: Option<Field>,
+        updated: Option<Field>,
+        language: Field,
+    }
+}
+
+/// Words read in a minute.
+const READING_SPEED: u32 = 200;
+
+impl Views<'_> {
+    pub(super) fn version(&self, frame: &Frame, id: VersionId) -> Result<View, Box<Diagnostic>> {
+        let version = &self.archive[id];
+        let title = self.speaker(frame).label(&version.headline.title, &version.language);
+        let heading = Heading {
+            kind: "version",
+            title: title.clone(),
+            description: Some(version.headline.summary.to_string())
+                .filter(|summary| !summary.is_empty()),
+            crumbs: vec![
+                self.section(frame, Section::Articles),
+                self.crumb(frame, title, Kind::Version(id)),
+            ],
+        };
+        let page = self.page(frame, heading);
+        let body = self.version_body(frame, id);
+        let fields = vec![field("version", &self.version_view(frame, id))];
+        self.compose(frame, "version.html", &page, fields, TextView::Body(body))
+    }
+
+    fn version_view(&self, frame: &Frame, id: VersionId) -> VersionView {
+        let (version, chrome, speaker) =
+            (&self.archive[id], frame.page.chrome, self.speaker(frame));
+        let credits = &version.credits;
+        VersionView {
+            title: version.headline.title.to_string(),
+            subtitle: version.headline.subtitle.as_deref().map(str::to_owned),
+            summary: version.headline.summary.to_string(),
+            language: speaker.name_of(&version.language),
+            edition: version.edition.as_deref().map(str::to_owned),
+            date: version.dates.published.map(|date| speaker.date(date)),
+            updated: version.dates.updated.map(|date| speaker.date(date)),
+            authors: self.shared.people_of(chrome, &credits.authors),
+            translators: self.shared.people_of(chrome, &credits.translators),
+            editors: self.shared.people_of(chrome, &credits.editors),
+            reviewers: self.shared.people_of(chrome, &credits.reviewers),
+            lineage: self.lineage(frame, id),
+            rights: rights(&version.rights, speaker),
+            image: version.picture.as_ref().map(|picture| self.image(frame, picture)),
+            tags: self.shared.tags_of(chrome, &version.subjects.tags),
+            people: self.shared.people_of(chrome, &version.subjects.people),
+            parallel: self.parallel_path(frame, id),
+            beside: self.beside(frame, id),
+            versions: self.archive[version.work]
+                .version_ids()
+                .map(|sibling| self.sibling(frame, sibling))
+                .collect(),
+            headings: headings(version),
+            citation: self.citation(frame, id),
+            mail: self.mail(frame, id),
+            words: version.body.outline.words,
+            minutes: version.body.outline.words.div_ceil(READING_SPEED).max(1),
+            extra: (*version.extra).clone(),
+        }
+    }
+
+    fn mail(&self, frame: &Frame, id: VersionId) -> String {
+        let address = self.absolute(&frame.to(Kind::Version(id)).address(self.archive));
+        let Version { headline, language, .. } = &self.archive[id];
+        let title = isolate::unbroken(
+            &headline.title,
+            text::direction(&headline.title, language.direction()),
+        );
+        format!("mailto:?subject={}&body={}", encode(&title), encode(&address))
+    }
+
+    fn lineage(&self, frame: &Frame, id: VersionId) -> LineageView {
+        let lineage = &self.archive[id].lineage;
+        let speaker = self.speaker(frame);
+        LineageView {
+            is_translation: lineage.is_translation,
+            made_from: lineage.made_from.map(|source| self.sibling(frame, source)),
+            is_relay: lineage
+                .made_from
+                .is_some_and(|source| self.archive[source].lineage.is_translation),
+            has_original: self.archive[self.archive[id].work].has_original,
+            translated_from: translated_from(self.archive, speaker, id),
+            original_language: original_tongue(self.archive, id)
+                .map(|language| speaker.name_of(language)),
+            method: lineage.method.map(method),
+            source: lineage
+                .source
+                .as_ref()
+                .filter(|source| has_more(source))
+                .map(|source| source_view(source, speaker)),
+        }
+    }
+
+    pub(super) fn sibling(&self, frame: &Frame, id: VersionId) -> SiblingView {
+        let (version, speaker) = (&self.archive[id], self.speaker(frame));
+        SiblingView {
+            title: speaker.label(&version.headline.title, &version.language),
+            language: speaker.name_of(&version.language),
+            edition: version.edition.as_deref().map(str::to_owned),
+            path: self.link(frame.to(Kind::Version(id))),
+            parallel: self.parallel_path(frame, id),
+            is_original: self.archive[version.work].original() == Some(id),
+            is_current: frame.page.kind == Kind::Version(id),
+            translators: self.shared.people_of(frame.page.chrome, &version.credits.translators),
+        }
+    }
+
+    fn parallel_path(&self, frame: &Frame, id: VersionId) -> Option<String> {
+        has_parallel(self.archive, id).then(|| self.link(frame.to(Kind::Parallel(id))))
+    }
+
+    /// The pairs side by side that a version is one of.
+    fn beside(&self, frame: &Frame, id: VersionId) -> Vec<BesideView> {
+        let pair = |translation: VersionId, other: VersionId| {
+            let version = &self.archive[other];
+            Some(BesideView {
+                language: self.speaker(frame).name_of(&version.language),
+                edition: version.edition.as_deref().map(str::to_owned),
+                path: self.parallel_path(frame, translation)?,
+            })
+        };
+        let source = self.archive[id].lineage.made_from.and_then(|source| pair(id, source));
+        let siblings = self.archive[self.archive[id].work].version_ids();
+        let made = siblings.filter(|sibling| self.archive[*sibling].lineage.made_from == Some(id));
+        source.into_iter().chain(made.filter_map(|sibling| pair(sibling, sibling))).collect()
+    }
+
+    pub(super) fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
+        let address = place_address(self.archive, picture.place, frame.page.chrome);
+        let (width, height) = self.size(picture.place).unzip();
+        let label = |text: &str| self.speaker(frame).label(text, &picture.language);
+        ImageView {
+            path: address.map(|address| address.link(self.archive.config.urls)).unwrap_or_default(),
+            width,
+            height,
+            alt: label(&picture.alt),
+            caption: picture.caption.as_deref().map(label),
+            credit: picture.credit.as_deref().map(label),
+        }
+    }
+
+    pub(super) fn sheet(&self, frame: &Frame, id: SheetId) -> Result<View, Box<Diagnostic>> {
+        let (sheet, speaker) = (&self.archive[id], self.speaker(frame));
+        let title = speaker.label(&sheet.headline.title, &sheet.language);
+        let heading = Heading {
+            kind: "sheet",
+            title: title.clone(),
+            description: Some(sheet.headline.summary.to_string())
+                .filter(|summary| !summary.is_empty()),
+            crumbs: vec![self.crumb(frame, title, Kind::Sheet(id))],
+        };
+        let page = self.page(frame, heading);
+        let view = SheetView {
+            title: sheet.headline.title.to_string(),
+            subtitle: sheet.headline.subtitle.as_deref().map(str::to_owned),
+            date: sheet.dates.published.map(|date| speaker.date(date)),
+            updated: sheet.dates.updated.map(|date| speaker.date(date)),
+            language: speaker.name_of(&sheet.language),
+        };
+        let body = self.body(frame, &sheet.body, &sheet.language);
+        self.compose(frame, "sheet.html", &page, vec![field("sheet", &view)], TextView::Body(body))
+    }
+}
+
+fn method(method: Method) -> &'static str {
+    match method {
+        Method::Human => "human",
+        Method::Machine => "machine",
+        Method::MachineEdited => "machine-edited",
+    }
+}
+
+/// Whether more is known of a source than its language, which is said elsewhere.
+fn has_more(source: &Source) -> bool {
+    let Source { title, publication, url, archived, date, .. } = source;
+    [title, publication, url, archived].into_iter().any(Option::is_some) || date.is_some()
+}
+
+fn source_view(source: &Source, speaker: &Speaker) -> SourceView {
+    let label = |text: &str| match &source.language {
+        Some(language) => speaker.label(text, language),
+        None => speaker.label_as_written(text),
+    };
+    SourceView {
+        title: source.title.as_deref().map(label),
+        language: source.language.as_ref().map(|language| speaker.name_of(language)),
+        publication: source.publication.as_deref().map(|name| speaker.label_as_written(name)),
+        url: source.url.as_deref().map(str::to_owned),
+        archived: source.archived.as_deref().map(str::to_owned),
+        archived_on: source.archived_on.map(|date| speaker.date(date)),
+        date: source.date.map(|date| speaker.date(date)),
+    }
+}
+
+fn rights(rights: &Rights, speaker: &Speaker) -> RightsView {
+    let label =
+        |text: &Option<Box<str>>| text.as_deref().map(|text| speaker.label_as_written(text));
+    RightsView {
+        license: label(&rights.license),
+        license_url: rights.license.as_deref().and_then(license_url),
+        permission: label(&rights.permission),
+        rights_holder: label(&rights.rights_holder),
+    }
+}
+
+/// Where a licence of Creative Commons can be read, by its SPDX id: `CC-BY-SA-4.0`, `CC0-1.0`.
+fn license_url(spdx: &str) -> Option<String> {
+    if spdx == "CC0-1.0" {
+        return Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned());
+    }
+    let (kind, version) = spdx.strip_prefix("CC-")?.rsplit_once('-')?;
+    let kind = kind.to_ascii_lowercase();
+    let is_known =
+        matches!(kind.as_str(), "by" | "by-sa" | "by-nd" | "by-nc" | "by-nc-sa" | "by-nc-nd");
+    let is_version = matches!(version, "1.0" | "2.0" | "2.5" | "3.0" | "4.0");
+    (is_known && is_version)
+        .then(|| format!("https://creativecommons.org/licenses/{kind}/{version}/"))
+}
+
+fn headings(version: &Version) -> Vec<HeadingView> {
+    let view = |heading: &crate::read::markdown::Heading| HeadingView {
+        level: heading.level,
+        id: heading.id.to_string(),
+        text: heading.text.to_string(),
+    };
+    version.body.outline.headings.iter().map(view).collect()
+}
