@@ -91,3 +91,17 @@ fn long_runs_of_delimiters_take_linear_time() {
     render_plain(&markdown, &mut html);
     assert!(html.len() > markdown.len());
 }
+
+/// CommonMark reads these as emphasis in emphasis in emphasis.
+#[test]
+fn several_that_begin_or_end_with_punctuation() {
+    check(
+        "ن**(ت**ن،**م)**و**(**،**)**",
+        "ن<strong>(ت</strong>ن،<strong>م)</strong>و<strong>(</strong>،<strong>)</strong>",
+    );
+    check(
+        "و**«أ»**ب،**ج**،د**(ه)**و**«ز»**",
+        "و<strong>«أ»</strong>ب،<strong>ج</strong>،د<strong>(ه)</strong>و<strong>«ز»</strong>",
+    );
+    check("و*(أ*ب،*ج)*د", "و<em>(أ</em>ب،<em>ج)</em>د");
+}

@@ -268,41 +268,91 @@ fn push_tags(nodes: &mut Vec<Node<'_>>, mark: &Mark) {
 /// `و**أ،**ب و**ج،**د` is two words in bold. The second and third delimiter look to CommonMark like
 /// a pair, and so `ب و` like emphasis within emphasis, which nobody writes: there, what opens
 /// closes, and what closes opens.
+///
+/// Both delimiters of a pair change or none does, and only where there is something to close, so
+/// that elements stay balanced.
 fn unnest(nodes: &mut [Node<'_>], source: &str) {
-    let mut open: Vec<usize> = Vec::new();
+    let Some(mates) = mates(nodes) else { return };
+    let mut levels: Vec<Level> = Vec::new();
     for at in 0..nodes.len() {
-        match nodes[at].kind {
-            _ if nodes[at].opens() => open.push(at),
-            Kind::Close => {
-                let Some(inner) = open.pop() else { continue };
-                if let Some(&outer) = open.last()
-                    && is_misread(nodes, source, [outer, inner, at])
-                {
-                    let close = std::mem::replace(&mut nodes[inner].kind, Kind::Close);
-                    nodes[at].kind = close;
-                }
+        let mate = mates[at];
+        if mate > at {
+            let len = delimiter_length(&nodes[at].kind);
+            let Some(level) = levels.last_mut().filter(|level| len > 0 && level.len == len) else {
+                levels.push(Level { len, read: 1, meant: 1 });
+                continue;
+            };
+            level.read += 1;
+            if level.meant > 0 && is_misread(nodes, source, at..mate, len) {
+                swap(nodes, at..mate, len);
             }
-            _ => {}
+        }
+        let Some(level) = levels.last_mut().filter(|_| mate != at) else { continue };
+        level.meant = if nodes[at].opens() { level.meant + 1 } else { level.meant - 1 };
+        level.read -= usize::from(mate < at);
+        if level.read == 0 {
+            levels.pop();
         }
     }
 }
 
-/// Whether the emphasis from `inner` to `end` lies directly in the same emphasis, and its
-/// delimiters may as well be the other way round.
-fn is_misread(nodes: &[Node<'_>], source: &str, [outer, inner, end]: [usize; 3]) -> bool {
-    let len = match (&nodes[outer].kind, &nodes[inner].kind) {
-        (Kind::Open(Tag::Strong), Kind::Open(Tag::Strong)) => 2,
-        (Kind::Open(Tag::Emphasis), Kind::Open(Tag::Emphasis)) => 1,
-        _ => return false,
-    };
+/// An element, and what lies in it of its own kind and in nothing else.
+struct Level {
+    /// The length of the delimiters; 0 if it is no emphasis.
+    len: usize,
+    /// How many elements are open as CommonMark reads them.
+    read: usize,
+    /// How many are open as they are meant.
+    meant: usize,
+}
+
+/// For each node the place of the one that closes or opens it, its own for a leaf. Nothing if no
+/// emphasis lies directly in emphasis of its kind.
+fn mates(nodes: &[Node<'_>]) -> Option<Vec<usize>> {
+    let mut mates: Vec<usize> = (0..nodes.len()).collect();
+    let mut open: Vec<usize> = Vec::new();
+    let mut is_nested = false;
+    for at in 0..nodes.len() {
+        if nodes[at].opens() {
+            let len = delimiter_length(&nodes[at].kind);
+            is_nested |= len > 0
+                && open.last().is_some_and(|&outer| delimiter_length(&nodes[outer].kind) == len);
+            open.push(at);
+        } else if matches!(nodes[at].kind, Kind::Close) {
+            let start = open.pop()?;
+            (mates[start], mates[at]) = (at, start);
+        }
+    }
+    is_nested.then_some(mates)
+}
+
+fn delimiter_length(kind: &Kind<'_>) -> usize {
+    match kind {
+        Kind::Open(Tag::Emphasis) => 1,
+        Kind::Open(Tag::Strong) => 2,
+        _ => 0,
+    }
+}
+
+/// Makes the delimiter at the start of `pair` close, and the one at its end open.
+fn swap(nodes: &mut [Node<'_>], pair: Range<usize>, len: usize) {
+    let Range { start, end } = pair;
+    nodes[end].kind = std::mem::replace(&mut nodes[start].kind, Kind::Close);
+    nodes[start].end = nodes[start].start + len as u32;
+    nodes[end].start = nodes[end].end - len as u32;
+}
+
+/// Whether the delimiters of the emphasis between the nodes of `pair` may as well be the other way
+/// round.
+fn is_misread(nodes: &[Node<'_>], source: &str, pair: Range<usize>, len: usize) -> bool {
     let delimiter = |start: usize| {
         let before = source[..start].chars().next_back()?;
         let after = source[start + len..].chars().next()?;
         let alone = source[start..].starts_with(&"**"[..len]) && before != '*' && after != '*';
         alone.then_some(Delimiter { start, len, before, after })
     };
-    let first = delimiter(nodes[inner].start as usize);
-    let second = delimiter(nodes[end].end as usize - len);
+    let first = delimiter(nodes[pair.start].start as usize);
+    let second = delimiter(nodes[pair.end].end as usize - len);
     matches!((first, second), (Some(first), Some(second)) if first.touches_other_script()
         && second.touches_other_script() && first.closes() && second.opens())
 }

@@ -175,6 +175,7 @@ impl<'a> Tree<'a> {
     }
 
     fn of(source: &'a str, mut nodes: Vec<Node<'a>>, lone_fences: Vec<LoneFence>) -> Self {
+        balance(&mut nodes, source.len());
         let depth = pair(&mut nodes);
         Self { source, nodes, depth, lone_fences }
     }
@@ -424,7 +425,25 @@ fn is_verse(tag: &Tag<'_>) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '{']))
 }
 
-/// Lets openings and closings know one another's place. Returns the greatest depth.
+/// Drops what closes nothing, and closes at the end what is still open, so that no pass before this
+/// one can make a tree that is not balanced.
+fn balance(nodes: &mut Vec<Node<'_>>, end: usize) {
+    let mut open = 0_usize;
+    nodes.retain(|node| {
+        let closes_nothing = open == 0 && matches!(node.kind, Kind::Close);
+        debug_assert!(!closes_nothing, "a node closes nothing");
+        match node.kind {
+            Kind::Close => open = open.saturating_sub(1),
+            _ => open += usize::from(node.opens()),
+        }
+        !closes_nothing
+    });
+    debug_assert_eq!(open, 0, "a node is never closed");
+    nodes.extend(std::iter::repeat_with(|| Node::new(Kind::Close, end..end)).take(open));
+}
+
+/// Lets the openings and closings of balanced nodes know one another's place, and elements their
+/// end. Returns the greatest depth.
 fn pair(nodes: &mut [Node<'_>]) -> usize {
     let mut open = Vec::new();
     let mut depth = 0;
@@ -437,6 +456,7 @@ fn pair(nodes: &mut [Node<'_>]) -> usize {
             Kind::Close => {
                 let start = open.pop().unwrap_or(at);
                 nodes[start].pair = at as u32;
+                nodes[start].end = nodes[at].end;
                 nodes[at].pair = start as u32;
             }
             _ => nodes[at].pair = at as u32,
