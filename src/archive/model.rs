@@ -8,41 +8,51 @@ use std::sync::Arc;
 
 use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Span, Spanned};
+use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
+use crate::ids;
 use crate::read::config::Config;
 pub use crate::read::document::{
     Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts,
 };
 use crate::read::markdown::Outline;
 
-/// Numbers of entries in the archive's lists.
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident => $list:ident: $entry:ident),* $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(pub u32);
+ids! {
+    /// A work: a text in all of its languages.
+    WorkId(u32),
+    /// A version: the original of a work, or one of its translations.
+    VersionId(u32),
+    /// A person or an organisation.
+    PersonId(u32),
+    /// A tag.
+    TagId(u32),
+    /// A page outside of the archive, in one language.
+    StaticPageId(u32),
+    /// A former address.
+    AliasId(u32),
+    /// A picture or another file that stands beside a version or a page.
+    AttachmentId(u32),
+}
 
-        impl std::ops::Index<$name> for Archive {
+/// `archive[id]` is the entry that an id stands for.
+macro_rules! indexed {
+    ($($id:ident => $list:ident: $entry:ident),* $(,)?) => {$(
+        impl std::ops::Index<$id> for Archive {
             type Output = $entry;
 
-            fn index(&self, id: $name) -> &$entry {
-                &self.$list[id.0 as usize]
+            fn index(&self, id: $id) -> &$entry {
+                &self.$list[id]
             }
         }
     )*};
 }
 
-ids! {
-    /// A work: a text in all of its languages.
+indexed! {
     WorkId => works: Work,
-    /// A version: the original of a work, or one of its translations.
     VersionId => versions: Version,
-    /// A person or an organisation.
     PersonId => people: Person,
-    /// A tag.
     TagId => tags: Tag,
-    /// A page outside of the archive, in one language.
-    SheetId => sheets: Sheet,
+    StaticPageId => static_pages: StaticPage,
 }
 
 /// Everything that the site is made from, immutable.
@@ -50,19 +60,19 @@ ids! {
 pub struct Archive {
     pub config: Config,
     /// Sorted by id.
-    pub works: Vec<Work>,
+    pub works: IdVec<WorkId, Work>,
     /// Grouped by work; within a work the original first, then by language and edition.
-    pub versions: Vec<Version>,
+    pub versions: IdVec<VersionId, Version>,
     /// Sorted by id.
-    pub people: Vec<Person>,
+    pub people: IdVec<PersonId, Person>,
     /// Sorted by id.
-    pub tags: Vec<Tag>,
+    pub tags: IdVec<TagId, Tag>,
     /// Sorted by name, then by the site's order of languages.
-    pub sheets: Vec<Sheet>,
+    pub static_pages: IdVec<StaticPageId, StaticPage>,
     /// Former addresses, in the order of what they now lead to.
-    pub aliases: Vec<Alias>,
+    pub aliases: IdVec<AliasId, Alias>,
     /// Pictures and other files that stand beside versions and pages, sorted by path.
-    pub files: Vec<Attachment>,
+    pub files: IdVec<AttachmentId, Attachment>,
 }
 
 /// A text in all of its languages.
@@ -132,7 +142,7 @@ pub struct Lineage {
 /// The picture at the head of a version.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    pub place: Place,
+    pub place: LinkTarget,
     /// Of its texts: a version inherits them as they are.
     pub language: Language,
     pub alt: Box<str>,
@@ -157,12 +167,12 @@ pub struct Body {
     pub digest: u128,
     pub outline: Arc<Outline>,
     /// Where each of the outline's links leads, in their order; `None` where it leads nowhere.
-    pub goals: Vec<Option<Place>>,
+    pub goals: Vec<Option<LinkTarget>>,
 }
 
 impl Body {
     /// The links that lead somewhere, as they are written.
-    pub fn links(&self) -> impl Iterator<Item = (&str, Place)> {
+    pub fn links(&self) -> impl Iterator<Item = (&str, LinkTarget)> {
         let links = self.outline.links.iter().zip(&self.goals);
         links.filter_map(|(link, goal)| Some((link.destination.as_str(), (*goal)?)))
     }
@@ -170,17 +180,17 @@ impl Body {
 
 /// Something in the site that has an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum LinkTarget {
     Version(VersionId),
     /// The version in the reader's language, else the lead.
     Work(WorkId),
     Person(PersonId),
     Tag(TagId),
-    Sheet(SheetId),
+    StaticPage(StaticPageId),
     /// The page of the same name in the reader's language, else this one.
-    Sheets(SheetId),
+    StaticPages(StaticPageId),
     /// A file of [`Archive::files`].
-    File(u32),
+    File(AttachmentId),
     /// The home, the index of people, of tags, of articles in the reader's language.
     Home,
     People,
@@ -195,7 +205,7 @@ pub enum Place {
 pub struct Alias {
     /// Below the site's root, with a leading slash.
     pub path: Spanned<String>,
-    pub place: Place,
+    pub place: LinkTarget,
 }
 
 /// A person or an organisation.
@@ -204,7 +214,7 @@ pub struct Person {
     pub id: Box<str>,
     pub entry: Arc<PersonEntry>,
     /// The links of the biography as they are written, and where they lead.
-    pub links: Vec<(Box<str>, Place)>,
+    pub links: Vec<(Box<str>, LinkTarget)>,
     /// Where it is registered; otherwise where it is first used.
     pub span: Span,
     pub is_registered: bool,
@@ -224,7 +234,7 @@ pub struct Tag {
 
 /// A page outside of the archive, in one language: about, licence, contact.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct StaticPage {
     /// The name of its folder.
     pub name: Box<str>,
     pub language: Language,

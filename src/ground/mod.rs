@@ -2,6 +2,8 @@
 
 pub mod date;
 pub mod diag;
+pub mod digest;
+pub mod ids;
 pub mod lang;
 pub mod locale;
 pub mod source;

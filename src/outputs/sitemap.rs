@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::archive::model::Archive;
 use crate::plan::url::{base_path, encode};
-use crate::plan::{Kind, Page, place_address};
+use crate::plan::{Kind, Page, target_address};
 use crate::show::view::Views;
 use crate::show::view::types::AlternateView;
 
@@ -75,7 +75,7 @@ fn last_change(archive: &Archive, kind: Kind) -> Option<crate::ground::date::Dat
                 archive[id].lineage.made_from.and_then(|source| last(archive[source].dates));
             last(archive[id].dates).max(source)
         }
-        Kind::Sheet(id) => last(archive[id].dates),
+        Kind::StaticPage(id) => last(archive[id].dates),
         _ => None,
     }
 }
@@ -90,8 +90,8 @@ pub fn redirects(archive: &Archive, pages: &[Page]) -> Option<String> {
     let base = base_path(&archive.config.base_url);
     let line = |page: &Page| {
         let Kind::Redirect(n) = page.kind else { return None };
-        let alias = &archive.aliases[n as usize];
-        let target = place_address(archive, alias.place, page.chrome)?;
+        let alias = &archive.aliases[n];
+        let target = target_address(archive, alias.place, page.interface)?;
         let from = encode(alias.path.value.trim_start_matches('/'));
         let to = target.link(archive.config.urls);
         let bare = from.strip_suffix('/').map(|bare| format!("{base}{bare} {base}{to} 301\n"));

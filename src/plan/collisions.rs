@@ -80,10 +80,10 @@ fn folders(claims: &[(String, Claim)]) -> HashMap<&str, Claim> {
 fn span_of(archive: &Archive, page: Page) -> Span {
     match page.kind {
         Kind::Version(id) | Kind::Parallel(id) => Span::whole(archive[id].body.file),
-        Kind::Sheet(id) => Span::whole(archive[id].body.file),
+        Kind::StaticPage(id) => Span::whole(archive[id].body.file),
         Kind::Person(id, _) => archive[id].span,
         Kind::Tag(id, _) => archive[id].span,
-        Kind::Redirect(n) => archive.aliases[n as usize].path.span,
+        Kind::Redirect(n) => archive.aliases[n].path.span,
         _ => archive.config.span,
     }
 }

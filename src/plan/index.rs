@@ -5,6 +5,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::pages::{GENERATED, Page, Plan};
 use crate::archive::model::Archive;
+use crate::archive::model::AttachmentId;
+use crate::ground::ids::Id;
 
 /// The pages and files of a site by the paths of their output. It holds digests, not paths.
 #[derive(Debug)]
@@ -19,7 +21,7 @@ pub struct Index {
 pub enum Found {
     Page(Page),
     /// A file of [`Archive::files`].
-    File(u32),
+    File(AttachmentId),
 }
 
 impl Index {
@@ -51,8 +53,8 @@ impl Index {
                 (page.address(archive).output_path() == path).then_some(Found::Page(*page))
             }
             None => {
-                let file = number - plan.pages.len();
-                (*archive.files[file].path == *path).then_some(Found::File(file as u32))
+                let file = AttachmentId::from_index(number - plan.pages.len());
+                (*archive.files[file].path == *path).then_some(Found::File(file))
             }
         })
     }

@@ -10,17 +10,22 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::archive::model::{Archive, PersonId, Place, SheetId, TagId, VersionId, WorkId};
+use crate::archive::model::AliasId;
+use crate::archive::model::{
+    Archive, LinkTarget, PersonId, StaticPageId, TagId, VersionId, WorkId,
+};
 use crate::ground::diag::FileId;
+use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::plan::url::Address;
+use crate::read::config::InterfaceLanguage;
 
 /// One file of the site that is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Page {
     pub kind: Kind,
-    /// The interface language, as an index of `Config::languages`.
-    pub chrome: u16,
+    /// What the words around its content are in.
+    pub interface: InterfaceLanguage,
 }
 
 /// What a page shows. Numbers of paginated lists begin at 1.
@@ -40,24 +45,24 @@ pub enum Kind {
     Archive,
     /// Works that first appeared in this year.
     Year(i16, u32),
-    Sheet(SheetId),
+    StaticPage(StaticPageId),
     NotFound,
-    /// A former address, as an index of `Archive::aliases`.
-    Redirect(u32),
+    /// A former address.
+    Redirect(AliasId),
 }
 
-/// All pages, and the sorted lists that several of them show parts of.
+/// All pages, and the sorted lists that several of them show contributions of.
 #[derive(Debug)]
 pub struct Plan {
     pub pages: Vec<Page>,
     /// By interface language: its versions, newest first.
-    pub articles: Vec<Vec<VersionId>>,
+    pub articles: IdVec<InterfaceLanguage, Vec<VersionId>>,
     /// By interface language and work: the version that its lists show.
-    pub shown: Vec<Vec<VersionId>>,
+    pub shown: IdVec<InterfaceLanguage, IdVec<WorkId, VersionId>>,
     /// By tag: the works that carry it, newest first.
-    pub tagged: Vec<Vec<WorkId>>,
+    pub tagged: IdVec<TagId, Vec<WorkId>>,
     /// By person: the works that the person has a part in.
-    pub parts: Vec<Parts>,
+    pub contributions: IdVec<PersonId, Contributions>,
     /// The years in which works first appeared, latest first, with the works, newest first.
     pub years: BTreeMap<Reverse<i16>, Vec<WorkId>>,
     /// Works of which no date is known.
@@ -66,7 +71,7 @@ pub struct Plan {
 
 /// A person's works by role, newest first; each work once per role.
 #[derive(Debug, Clone, Default)]
-pub struct Parts {
+pub struct Contributions {
     pub wrote: Vec<WorkId>,
     pub translated: Vec<WorkId>,
     pub edited: Vec<WorkId>,
@@ -74,7 +79,7 @@ pub struct Parts {
     pub about: Vec<WorkId>,
 }
 
-impl Parts {
+impl Contributions {
     /// Each role with its works, in the order in which a person's page lists them.
     pub fn by_role(&self) -> [(&'static str, &[WorkId]); 5] {
         [
@@ -97,9 +102,9 @@ impl Plan {
     /// pages.
     pub fn place_in_list(&self, page: Page) -> Option<(u32, usize)> {
         match page.kind {
-            Kind::Articles(number) => Some((number, self.articles[usize::from(page.chrome)].len())),
-            Kind::Tag(id, number) => Some((number, self.tagged[id.0 as usize].len())),
-            Kind::Person(id, number) => Some((number, self.parts[id.0 as usize].entries())),
+            Kind::Articles(number) => Some((number, self.articles[page.interface].len())),
+            Kind::Tag(id, number) => Some((number, self.tagged[id].len())),
+            Kind::Person(id, number) => Some((number, self.contributions[id].entries())),
             Kind::Year(year, number) => Some((number, self.years.get(&Reverse(year))?.len())),
             _ => None,
         }
@@ -109,17 +114,19 @@ impl Plan {
 /// Plans the site.
 pub fn plan(archive: &Archive) -> Plan {
     let shown = || {
-        archive.config.languages.par_iter().map(|language| shown_in(archive, language)).collect()
+        let languages = archive.config.languages.par_iter();
+        IdVec::new(languages.map(|language| shown_in(archive, language)).collect())
     };
     let (newest, (articles, shown)) = rayon::join(
         || newest_first(archive),
         || rayon::join(|| articles_by_language(archive), shown),
     );
-    let ((years, undated), (tagged, parts)) = rayon::join(
+    let ((years, undated), (tagged, contributions)) = rayon::join(
         || by_year(archive, &newest),
-        || (tagged(archive, &newest), parts(archive, &newest)),
+        || (tagged(archive, &newest), contributions(archive, &newest)),
     );
-    let mut plan = Plan { pages: Vec::new(), articles, shown, tagged, parts, years, undated };
+    let mut plan =
+        Plan { pages: Vec::new(), articles, shown, tagged, contributions, years, undated };
     plan.pages = pages(archive, &plan);
     plan
 }
@@ -135,7 +142,7 @@ pub fn page_count(length: usize, per_page: usize) -> u32 {
 impl Page {
     /// The page's address.
     pub fn address(&self, archive: &Archive) -> Address {
-        let tag = archive.config.languages[usize::from(self.chrome)].as_str();
+        let tag = archive.config.languages[self.interface].as_str();
         match self.kind {
             Kind::Root => Address::folder(&[]),
             Kind::Home => Address::folder(&[tag]),
@@ -148,10 +155,10 @@ impl Page {
             Kind::Person(id, number) => numbered(&[tag, "people", &archive[id].id], number),
             Kind::Archive => Address::folder(&[tag, "archive"]),
             Kind::Year(year, number) => numbered(&[tag, "archive", &year.to_string()], number),
-            Kind::Sheet(id) => sheet_address(archive, id),
+            Kind::StaticPage(id) => static_page_address(archive, id),
             Kind::NotFound => Address::file("404.html"),
             Kind::Redirect(n) => {
-                Address::file(archive.aliases[n as usize].path.value.trim_start_matches('/'))
+                Address::file(archive.aliases[n].path.value.trim_start_matches('/'))
             }
         }
     }
@@ -179,25 +186,25 @@ pub fn has_parallel(archive: &Archive, id: VersionId) -> bool {
     archive.config.outputs.parallel && archive[id].lineage.made_from.is_some()
 }
 
-fn sheet_address(archive: &Archive, id: SheetId) -> Address {
-    let sheet = &archive[id];
-    Address::folder(&[sheet.language.as_str(), &sheet.name])
+fn static_page_address(archive: &Archive, id: StaticPageId) -> Address {
+    let static_page = &archive[id];
+    Address::folder(&[static_page.language.as_str(), &static_page.name])
 }
 
-/// The index of the interface language that a text in `language` is shown with: its own, that of
+/// The interface language that a text in `language` is shown with: its own, that of
 /// its parent language, or the site's first.
-pub fn chrome_of(archive: &Archive, language: &Language) -> u16 {
+pub fn interface_of(archive: &Archive, language: &Language) -> InterfaceLanguage {
     let languages = &archive.config.languages;
-    let own = languages.iter().position(|have| have == language);
-    own.or_else(|| languages.iter().position(|have| have.as_str() == language.language()))
-        .unwrap_or(0) as u16
+    let own = languages.find_id(|have| have == language);
+    own.or_else(|| languages.find_id(|have| have.as_str() == language.language()))
+        .unwrap_or(InterfaceLanguage::DEFAULT)
 }
 
-/// Whether readers of the interface language `chrome` find a text in `language` among their own: it
-/// is the same, or a regional form of it (`en-GB` of `en`) that has no interface of its own.
-fn belongs_to(archive: &Archive, language: &Language, chrome: &Language) -> bool {
-    let nearest = &archive.config.languages[usize::from(chrome_of(archive, language))];
-    nearest == chrome && nearest.language() == language.language()
+/// Whether readers of the interface language `interface` find a text in `language` among their own:
+/// it is the same, or a regional form of it (`en-GB` of `en`) that has no interface of its own.
+fn belongs_to(archive: &Archive, language: &Language, interface: &Language) -> bool {
+    let nearest = &archive.config.languages[interface_of(archive, language)];
+    nearest == interface && nearest.language() == language.language()
 }
 
 /// The version of a work that a reader of `language` is shown: the plain one in that language, else
@@ -211,56 +218,68 @@ pub fn version_for(archive: &Archive, work: WorkId, language: &Language) -> Vers
     plain.or_else(regional).unwrap_or_else(|| work.lead())
 }
 
-fn shown_in(archive: &Archive, language: &Language) -> Vec<VersionId> {
-    (0..archive.works.len() as u32)
-        .map(|work| version_for(archive, WorkId(work), language))
-        .collect()
+fn shown_in(archive: &Archive, language: &Language) -> IdVec<WorkId, VersionId> {
+    archive.works.ids().map(|work| version_for(archive, work, language)).collect()
 }
 
 /// The page of the same name in `language`, else the one given.
-pub fn sheet_for(archive: &Archive, sheet: SheetId, language: &Language) -> SheetId {
-    let name = &archive[sheet].name;
+pub fn static_page_for(
+    archive: &Archive,
+    static_page: StaticPageId,
+    language: &Language,
+) -> StaticPageId {
+    let name = &archive[static_page].name;
     let like =
-        archive.sheets.iter().position(|have| have.name == *name && have.language == *language);
-    like.map_or(sheet, |n| SheetId(n as u32))
+        archive.static_pages.find_id(|have| have.name == *name && have.language == *language);
+    like.unwrap_or(static_page)
 }
 
 /// The address of a place in the archive for a reader of an interface language; `None` for the page
 /// itself.
-pub fn place_address(archive: &Archive, place: Place, chrome: u16) -> Option<Address> {
-    let language = &archive.config.languages[usize::from(chrome)];
+pub fn target_address(
+    archive: &Archive,
+    place: LinkTarget,
+    interface: InterfaceLanguage,
+) -> Option<Address> {
+    let language = &archive.config.languages[interface];
     let kind = match place {
-        Place::Version(id) => Kind::Version(id),
-        Place::Work(id) => Kind::Version(version_for(archive, id, language)),
-        Place::Person(id) => Kind::Person(id, 1),
-        Place::Tag(id) => Kind::Tag(id, 1),
-        Place::Sheet(id) => Kind::Sheet(id),
-        Place::Sheets(id) => Kind::Sheet(sheet_for(archive, id, language)),
-        Place::Home => Kind::Home,
-        Place::People => Kind::People,
-        Place::Tags => Kind::Tags,
-        Place::Articles => Kind::Articles(1),
-        Place::File(n) => return Some(Address::file(&*archive.files[n as usize].path)),
-        Place::Here => return None,
+        LinkTarget::Version(id) => Kind::Version(id),
+        LinkTarget::Work(id) => Kind::Version(version_for(archive, id, language)),
+        LinkTarget::Person(id) => Kind::Person(id, 1),
+        LinkTarget::Tag(id) => Kind::Tag(id, 1),
+        LinkTarget::StaticPage(id) => Kind::StaticPage(id),
+        LinkTarget::StaticPages(id) => Kind::StaticPage(static_page_for(archive, id, language)),
+        LinkTarget::Home => Kind::Home,
+        LinkTarget::People => Kind::People,
+        LinkTarget::Tags => Kind::Tags,
+        LinkTarget::Articles => Kind::Articles(1),
+        LinkTarget::File(n) => return Some(Address::file(&*archive.files[n].path)),
+        LinkTarget::Here => return None,
     };
-    Some(Page { kind, chrome }.address(archive))
+    Some(Page { kind, interface }.address(archive))
 }
 
 /// The language of what a link to a place leads to; `None` for a file, and for the page itself.
-pub fn place_language(archive: &Archive, place: Place, chrome: u16) -> Option<&Language> {
-    let language = &archive.config.languages[usize::from(chrome)];
+pub fn target_language(
+    archive: &Archive,
+    place: LinkTarget,
+    interface: InterfaceLanguage,
+) -> Option<&Language> {
+    let language = &archive.config.languages[interface];
     match place {
-        Place::Version(id) => Some(&archive[id].language),
-        Place::Work(id) => Some(&archive[version_for(archive, id, language)].language),
-        Place::Sheet(id) => Some(&archive[id].language),
-        Place::Sheets(id) => Some(&archive[sheet_for(archive, id, language)].language),
-        Place::Person(_)
-        | Place::Tag(_)
-        | Place::Home
-        | Place::People
-        | Place::Tags
-        | Place::Articles => Some(language),
-        Place::File(_) | Place::Here => None,
+        LinkTarget::Version(id) => Some(&archive[id].language),
+        LinkTarget::Work(id) => Some(&archive[version_for(archive, id, language)].language),
+        LinkTarget::StaticPage(id) => Some(&archive[id].language),
+        LinkTarget::StaticPages(id) => {
+            Some(&archive[static_page_for(archive, id, language)].language)
+        }
+        LinkTarget::Person(_)
+        | LinkTarget::Tag(_)
+        | LinkTarget::Home
+        | LinkTarget::People
+        | LinkTarget::Tags
+        | LinkTarget::Articles => Some(language),
+        LinkTarget::File(_) | LinkTarget::Here => None,
     }
 }
 
@@ -269,28 +288,27 @@ fn newest_first(archive: &Archive) -> Vec<WorkId> {
     let latest = |work: WorkId| {
         archive[work].version_ids().filter_map(|id| archive[id].dates.published).max()
     };
-    let mut works: Vec<_> =
-        (0..archive.works.len() as u32).map(WorkId).map(|id| (latest(id), id)).collect();
+    let mut works: Vec<_> = archive.works.ids().map(|id| (latest(id), id)).collect();
     works.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     works.into_iter().map(|(_, id)| id).collect()
 }
 
 /// The versions that readers of each interface language find among their own. A work that none of
 /// them would find is in the list of the site's first language, whose interface it has.
-fn articles_by_language(archive: &Archive) -> Vec<Vec<VersionId>> {
+fn articles_by_language(archive: &Archive) -> IdVec<InterfaceLanguage, Vec<VersionId>> {
     let languages = &archive.config.languages;
-    let mut lists = vec![Vec::new(); languages.len()];
-    let mut is_listed = vec![false; archive.works.len()];
-    for (n, version) in archive.versions.iter().enumerate() {
-        let chrome = usize::from(chrome_of(archive, &version.language));
-        if belongs_to(archive, &version.language, &languages[chrome]) {
-            lists[chrome].push(VersionId(n as u32));
-            is_listed[version.work.0 as usize] = true;
+    let mut lists = IdVec::filled(languages.len(), Vec::new);
+    let mut is_listed = IdVec::filled(archive.works.len(), || false);
+    for (id, version) in archive.versions.numbered() {
+        let interface = interface_of(archive, &version.language);
+        if belongs_to(archive, &version.language, &languages[interface]) {
+            lists[interface].push(id);
+            is_listed[version.work] = true;
         }
     }
-    let unlisted = archive.works.iter().zip(is_listed).filter(|(_, is_listed)| !is_listed);
-    lists[0].extend(unlisted.map(|(work, _)| work.lead()));
-    for list in &mut lists {
+    let unlisted = archive.works.iter().zip(&*is_listed).filter(|(_, is_listed)| !**is_listed);
+    lists[InterfaceLanguage::DEFAULT].extend(unlisted.map(|(work, _)| work.lead()));
+    for list in lists.iter_mut() {
         list.sort_by_cached_key(|id| (Reverse(archive[*id].dates.published), *id));
     }
     lists
@@ -299,49 +317,53 @@ fn articles_by_language(archive: &Archive) -> Vec<Vec<VersionId>> {
 /// Whether a page outside of the archive belongs in the navigation of an interface language: it is
 /// in that language, or has its interface, and there is no page of that name in any interface
 /// language.
-pub fn is_in_navigation(archive: &Archive, sheet: SheetId, chrome: u16) -> bool {
-    let (languages, sheet) = (&archive.config.languages, &archive[sheet]);
+pub fn is_in_navigation(
+    archive: &Archive,
+    static_page: StaticPageId,
+    interface: InterfaceLanguage,
+) -> bool {
+    let (languages, static_page) = (&archive.config.languages, &archive[static_page]);
     let is_orphan = || {
-        let mut like = archive.sheets.iter().filter(|have| have.name == sheet.name);
-        chrome_of(archive, &sheet.language) == chrome
+        let mut like = archive.static_pages.iter().filter(|have| have.name == static_page.name);
+        interface_of(archive, &static_page.language) == interface
             && !like.any(|have| languages.contains(&have.language))
     };
-    sheet.language == languages[usize::from(chrome)] || is_orphan()
+    static_page.language == languages[interface] || is_orphan()
 }
 
-fn tagged(archive: &Archive, newest: &[WorkId]) -> Vec<Vec<WorkId>> {
-    let mut lists = vec![Vec::new(); archive.tags.len()];
+fn tagged(archive: &Archive, newest: &[WorkId]) -> IdVec<TagId, Vec<WorkId>> {
+    let mut lists = IdVec::filled(archive.tags.len(), Vec::new);
     for id in newest {
         for tag in &archive[*id].tags {
-            lists[tag.0 as usize].push(*id);
+            lists[*tag].push(*id);
         }
     }
     lists
 }
 
-fn parts(archive: &Archive, newest: &[WorkId]) -> Vec<Parts> {
-    let mut parts = vec![Parts::default(); archive.people.len()];
+fn contributions(archive: &Archive, newest: &[WorkId]) -> IdVec<PersonId, Contributions> {
+    let mut all = IdVec::filled(archive.people.len(), Contributions::default);
     for id in newest {
         for version in archive[*id].version_ids().map(|version| &archive[version]) {
             let credits = &version.credits;
-            add(&mut parts, &credits.authors, *id, |parts| &mut parts.wrote);
-            add(&mut parts, &credits.translators, *id, |parts| &mut parts.translated);
-            add(&mut parts, &credits.editors, *id, |parts| &mut parts.edited);
-            add(&mut parts, &credits.reviewers, *id, |parts| &mut parts.reviewed);
+            add(&mut all, &credits.authors, *id, |of_person| &mut of_person.wrote);
+            add(&mut all, &credits.translators, *id, |of_person| &mut of_person.translated);
+            add(&mut all, &credits.editors, *id, |of_person| &mut of_person.edited);
+            add(&mut all, &credits.reviewers, *id, |of_person| &mut of_person.reviewed);
         }
-        add(&mut parts, &archive[*id].people, *id, |parts| &mut parts.about);
+        add(&mut all, &archive[*id].people, *id, |of_person| &mut of_person.about);
     }
-    parts
+    all
 }
 
 fn add(
-    parts: &mut [Parts],
+    all: &mut IdVec<PersonId, Contributions>,
     people: &[PersonId],
     work: WorkId,
-    role: fn(&mut Parts) -> &mut Vec<WorkId>,
+    role: fn(&mut Contributions) -> &mut Vec<WorkId>,
 ) {
     for person in people {
-        let list = role(&mut parts[person.0 as usize]);
+        let list = role(&mut all[*person]);
         // A work's versions follow each other, so a work that is there already is the last.
         if list.last() != Some(&work) {
             list.push(work);
@@ -366,30 +388,34 @@ fn by_year(archive: &Archive, newest: &[WorkId]) -> (Years, Vec<WorkId>) {
 }
 
 fn pages(archive: &Archive, plan: &Plan) -> Vec<Page> {
-    let mut pages =
-        vec![Page { kind: Kind::Root, chrome: 0 }, Page { kind: Kind::NotFound, chrome: 0 }];
-    for chrome in 0..archive.config.languages.len() as u16 {
-        pages.extend(kinds_of_language(archive, plan, chrome).map(|kind| Page { kind, chrome }));
+    let mut pages = [Kind::Root, Kind::NotFound]
+        .map(|kind| Page { kind, interface: InterfaceLanguage::DEFAULT })
+        .to_vec();
+    for interface in archive.config.languages.ids() {
+        pages.extend(
+            kinds_of_language(archive, plan, interface).map(|kind| Page { kind, interface }),
+        );
     }
-    for (n, version) in archive.versions.iter().enumerate() {
-        let (id, chrome) = (VersionId(n as u32), chrome_of(archive, &version.language));
-        pages.push(Page { kind: Kind::Version(id), chrome });
-        pages
-            .extend(has_parallel(archive, id).then_some(Page { kind: Kind::Parallel(id), chrome }));
+    for (id, version) in archive.versions.numbered() {
+        let interface = interface_of(archive, &version.language);
+        pages.push(Page { kind: Kind::Version(id), interface });
+        pages.extend(
+            has_parallel(archive, id).then_some(Page { kind: Kind::Parallel(id), interface }),
+        );
     }
-    for (n, sheet) in archive.sheets.iter().enumerate() {
+    for (id, static_page) in archive.static_pages.numbered() {
         pages.push(Page {
-            kind: Kind::Sheet(SheetId(n as u32)),
-            chrome: chrome_of(archive, &sheet.language),
+            kind: Kind::StaticPage(id),
+            interface: interface_of(archive, &static_page.language),
         });
     }
-    for (n, alias) in archive.aliases.iter().enumerate() {
+    for (id, alias) in archive.aliases.numbered() {
         let language = match alias.place {
-            Place::Version(id) => &archive[id].language,
-            Place::Sheet(id) => &archive[id].language,
-            _ => &archive.config.languages[0],
+            LinkTarget::Version(id) => &archive[id].language,
+            LinkTarget::StaticPage(id) => &archive[id].language,
+            _ => &archive.config.languages[InterfaceLanguage::DEFAULT],
         };
-        pages.push(Page { kind: Kind::Redirect(n as u32), chrome: chrome_of(archive, language) });
+        pages.push(Page { kind: Kind::Redirect(id), interface: interface_of(archive, language) });
     }
     pages
 }
@@ -398,17 +424,16 @@ fn pages(archive: &Archive, plan: &Plan) -> Vec<Page> {
 fn kinds_of_language<'a>(
     archive: &'a Archive,
     plan: &'a Plan,
-    chrome: u16,
+    interface: InterfaceLanguage,
 ) -> impl Iterator<Item = Kind> + 'a {
     let per_page = archive.config.per_page;
-    let articles = 1..=page_count(plan.articles[usize::from(chrome)].len(), per_page);
-    let tags = plan.tagged.iter().enumerate().flat_map(move |(n, works)| {
-        (1..=page_count(works.len(), per_page))
-            .map(move |number| Kind::Tag(TagId(n as u32), number))
+    let articles = 1..=page_count(plan.articles[interface].len(), per_page);
+    let tags = plan.tagged.numbered().flat_map(move |(id, works)| {
+        (1..=page_count(works.len(), per_page)).map(move |number| Kind::Tag(id, number))
     });
-    let people = plan.parts.iter().enumerate().flat_map(move |(n, parts)| {
-        (1..=page_count(parts.entries(), per_page))
-            .map(move |number| Kind::Person(PersonId(n as u32), number))
+    let people = plan.contributions.numbered().flat_map(move |(id, contributions)| {
+        (1..=page_count(contributions.entries(), per_page))
+            .map(move |number| Kind::Person(id, number))
     });
     let years = plan.years.iter().flat_map(move |(year, works)| {
         (1..=page_count(works.len(), per_page)).map(move |number| Kind::Year(year.0, number))
@@ -427,7 +452,7 @@ fn kinds_of_language<'a>(
 pub fn source_of(archive: &Archive, page: Page) -> Option<FileId> {
     match page.kind {
         Kind::Version(id) | Kind::Parallel(id) => Some(archive[id].body.file),
-        Kind::Sheet(id) => Some(archive[id].body.file),
+        Kind::StaticPage(id) => Some(archive[id].body.file),
         Kind::Person(id, 1) => archive[id].is_registered.then_some(archive[id].span.file),
         Kind::Tag(id, 1) => archive[id].is_registered.then_some(archive[id].span.file),
         _ => None,

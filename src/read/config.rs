@@ -4,6 +4,7 @@
 //! misspelt setting that is silently ignored costs more than one that stops the build.
 
 use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, config as say};
+use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
 use crate::ground::text;
@@ -19,7 +20,7 @@ pub struct Config {
     /// Where the site will live; ends in a slash. `/` where nobody said.
     pub base_url: String,
     /// The languages with an interface, the default first. Never empty.
-    pub languages: Vec<Language>,
+    pub languages: IdVec<InterfaceLanguage, Language>,
     pub per_page: usize,
     pub html: HtmlPolicy,
     pub urls: UrlStyle,
@@ -30,6 +31,16 @@ pub struct Config {
     pub extra: serde_json::Value,
     /// `site.yaml` as a whole.
     pub span: Span,
+}
+
+crate::ids! {
+    /// A language with an interface, by its place in [`Config::languages`].
+    InterfaceLanguage(u16),
+}
+
+impl InterfaceLanguage {
+    /// The site's first language.
+    pub const DEFAULT: Self = Self(0);
 }
 
 /// How links inside of the site are written.
@@ -197,7 +208,7 @@ pub fn choice<T: Copy>(fields: &mut Fields<'_, '_>, key: &str, choices: &[(&str,
     }
 }
 
-fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> Vec<Language> {
+fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> IdVec<InterfaceLanguage, Language> {
     let written = fields.list("languages");
     if written.is_empty() {
         fields.report(say::missing_languages(
@@ -213,7 +224,7 @@ fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> Vec<Language> {
             language => languages.extend(language),
         }
     }
-    languages
+    IdVec::new(languages)
 }
 
 /// Where a language stands in the list of `site.yaml`; the whole file if it is not to be found.

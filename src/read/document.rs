@@ -36,7 +36,7 @@ pub struct Documents {
     pub versions: Vec<Arc<VersionDoc>>,
     pub people: Vec<Arc<PersonDoc>>,
     pub tags: Vec<Arc<TagDoc>>,
-    pub sheets: Vec<Arc<SheetDoc>>,
+    pub static_pages: Vec<Arc<StaticPageDoc>>,
     pub files: Vec<Attachment>,
     /// Versions and pages that are drafts and were left out; links to them deserve their own
     /// message.
@@ -162,7 +162,7 @@ pub struct TagDoc {
 
 /// `pages/<name>/<lang>.md`
 #[derive(Debug)]
-pub struct SheetDoc {
+pub struct StaticPageDoc {
     pub name: Box<str>,
     pub language: Language,
     pub headline: Arc<Headline>,

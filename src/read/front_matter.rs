@@ -18,7 +18,7 @@ use crate::read::yaml::{self, Fields};
 
 /// A Markdown file in its two parts, as bytes of its text.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct FileParts {
     /// Empty, and where the body begins, if the file has no front matter.
     pub front_matter: Range<usize>,
     pub body: Range<usize>,
@@ -92,9 +92,9 @@ const VERSION_KEYS: [&str; 28] = [
 
 /// Splits a Markdown file. A `---` on the first line that is never closed, or that has no map
 /// behind it, is a thematic break, and the whole file is its body.
-pub fn split(text: &str, file: FileId) -> (Parts, Vec<Diagnostic>) {
+pub fn split(text: &str, file: FileId) -> (FileParts, Vec<Diagnostic>) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let whole = Parts { front_matter: start..start, body: start..text.len() };
+    let whole = FileParts { front_matter: start..start, body: start..text.len() };
     let Some(parts) = block(text, start).filter(|parts| is_map(&text[parts.front_matter.clone()]))
     else {
         return (whole, Vec::new());
@@ -109,7 +109,7 @@ pub fn split(text: &str, file: FileId) -> (Parts, Vec<Diagnostic>) {
 }
 
 /// The block between two fence lines at `start`, blank lines before it passed over.
-fn block(text: &str, start: usize) -> Option<Parts> {
+fn block(text: &str, start: usize) -> Option<FileParts> {
     let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
         let begin = *at;
         *at += line.len();
@@ -120,7 +120,7 @@ fn block(text: &str, start: usize) -> Option<Parts> {
         return None;
     }
     let (close, end) = lines.find(|(_, line)| matches!(line.trim_end(), "---" | "..."))?;
-    Some(Parts { front_matter: open + fence.len()..close, body: close + end.len()..text.len() })
+    Some(FileParts { front_matter: open + fence.len()..close, body: close + end.len()..text.len() })
 }
 
 /// Whether a block reads like a map of keys, or like nothing but comments, rather than like prose
@@ -149,7 +149,7 @@ fn is_all_map(block: &str) -> bool {
 /// Reads the front matter of a version.
 pub fn version(
     text: &str,
-    parts: &Parts,
+    parts: &FileParts,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<VersionFacts> {
@@ -171,9 +171,9 @@ pub fn version(
 }
 
 /// Reads the front matter of a page.
-pub fn sheet(
+pub fn static_page(
     text: &str,
-    parts: &Parts,
+    parts: &FileParts,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<SheetFacts> {
@@ -193,7 +193,7 @@ pub fn sheet(
 
 fn read(
     text: &str,
-    parts: &Parts,
+    parts: &FileParts,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<yaml::Node> {

@@ -1,4 +1,5 @@
-//! From files to documents: a map over files, in parallel, in which names are still text with spans.
+//! From files to documents: a map over files, in parallel, in which names are still text with
+//! spans.
 
 pub mod config;
 pub mod document;

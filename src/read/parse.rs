@@ -11,13 +11,15 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::ground::diag::{Diagnostic, FileId, Span, parse as say, source as say_source};
+use crate::ground::ids::{Id, IdVec};
 use crate::ground::lang::Language;
 use crate::ground::source::{self, SourceError, Sources};
 use crate::ground::text::{self, Key};
 use crate::read::document::{
-    Attachment, BodyDoc, Documents, DraftDoc, PersonDoc, SheetDoc, TagDoc, VersionDoc, VersionKey,
+    Attachment, BodyDoc, Documents, DraftDoc, PersonDoc, StaticPageDoc, TagDoc, VersionDoc,
+    VersionKey,
 };
-use crate::read::front_matter::{self, Parts};
+use crate::read::front_matter::{self, FileParts};
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
 use crate::read::picture;
 
@@ -27,7 +29,7 @@ enum Parsed {
     Version(Arc<VersionDoc>),
     Person(Arc<PersonDoc>),
     Tag(Arc<TagDoc>),
-    Sheet(Arc<SheetDoc>),
+    StaticPage(Arc<StaticPageDoc>),
     File(Attachment),
     Draft(DraftDoc),
     /// Nothing that could be used; its diagnostics say why.
@@ -47,21 +49,21 @@ pub struct Options {
 #[derive(Default)]
 pub struct Memo {
     /// By number of the file.
-    files: Vec<Option<(Parsed, Vec<Diagnostic>)>>,
+    files: IdVec<FileId, Option<(Parsed, Vec<Diagnostic>)>>,
     options: Option<Options>,
 }
 
 impl Memo {
     /// This file will be read again.
     pub fn forget(&mut self, file: FileId) {
-        if let Some(known) = self.files.get_mut(file.0 as usize) {
+        if let Some(known) = self.files.get_mut(file.index()) {
             *known = None;
         }
     }
 
     /// All files will be read again.
     pub fn forget_all(&mut self) {
-        self.files.clear();
+        self.files = IdVec::default();
     }
 
     /// Reads what is not known.
@@ -75,15 +77,15 @@ impl Memo {
             self.forget_all();
         }
         // What is gone from the list is forgotten.
-        let mut known = vec![None; sources.count()];
-        for FileId(n) in files {
-            known[*n as usize] = self.files.get_mut(*n as usize).and_then(Option::take);
+        let mut known = IdVec::filled(sources.count(), || None);
+        for file in files {
+            known[*file] = self.files.get_mut(file.index()).and_then(Option::take);
         }
         self.files = known;
-        let unknown = files.par_iter().filter(|file| self.files[file.0 as usize].is_none());
+        let unknown = files.par_iter().filter(|file| self.files[**file].is_none());
         let read = unknown.map(|file| Ok((*file, parse_file(sources, *file, options)?)));
         for (file, parsed) in read.collect::<Result<Vec<_>, SourceError>>()? {
-            self.files[file.0 as usize] = Some(parsed);
+            self.files[file] = Some(parsed);
         }
         Ok(())
     }
@@ -98,13 +100,13 @@ pub fn parse(
     let files: Vec<FileId> = sources.under("content/").chain(sources.under("static/")).collect();
     memo.complete(sources, &files, options)?;
     let (mut documents, mut diagnostics) = (Documents::default(), Vec::new());
-    for (parsed, faults) in files.iter().filter_map(|file| memo.files[file.0 as usize].as_ref()) {
+    for (parsed, faults) in files.iter().filter_map(|file| memo.files[*file].as_ref()) {
         diagnostics.extend_from_slice(faults);
         match parsed {
             Parsed::Version(version) => documents.versions.push(Arc::clone(version)),
             Parsed::Person(person) => documents.people.push(Arc::clone(person)),
             Parsed::Tag(tag) => documents.tags.push(Arc::clone(tag)),
-            Parsed::Sheet(sheet) => documents.sheets.push(Arc::clone(sheet)),
+            Parsed::StaticPage(static_page) => documents.static_pages.push(Arc::clone(static_page)),
             Parsed::File(file) => documents.files.push(file.clone()),
             Parsed::Draft(draft) => documents.drafts.push(draft.clone()),
             Parsed::Nothing => {}
@@ -152,7 +154,7 @@ fn parse_file(
         }
         ["pages", page, name] if name.ends_with(".md") => {
             with_text(sources, file, &mut diagnostics, |text, faults| {
-                sheet(&Md { text, file, path: &path, html: options.html }, page, name, faults)
+                static_page(&Md { text, file, path: &path, html: options.html }, page, name, faults)
             })?
         }
         ["pages", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
@@ -166,7 +168,7 @@ fn parse_file(
         Parsed::Version(version) if version.publication.is_draft && !options.drafts => {
             (Parsed::Draft(DraftDoc { file, version: Some(version.key.clone()) }), Vec::new())
         }
-        Parsed::Sheet(sheet) if sheet.publication.is_draft && !options.drafts => {
+        Parsed::StaticPage(static_page) if static_page.publication.is_draft && !options.drafts => {
             (Parsed::Draft(DraftDoc { file, version: None }), Vec::new())
         }
         parsed => (parsed, diagnostics),
@@ -268,19 +270,19 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
     }))
 }
 
-fn sheet(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+fn static_page(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let (text, file) = (md.text, md.file);
     let Some(language) = path_language(without_ending(name), file, diagnostics) else {
         return Parsed::Nothing;
     };
     let (parts, mut faults) = front_matter::split(text, file);
     diagnostics.append(&mut faults);
-    let Some(mut facts) = front_matter::sheet(text, &parts, file, diagnostics) else {
+    let Some(mut facts) = front_matter::static_page(text, &parts, file, diagnostics) else {
         return Parsed::Nothing;
     };
     let body = body(md, &parts, diagnostics);
     complete_summary(&mut facts.headline.summary, &body.outline);
-    Parsed::Sheet(Arc::new(SheetDoc {
+    Parsed::StaticPage(Arc::new(StaticPageDoc {
         name: page.into(),
         language,
         headline: Arc::new(facts.headline),
@@ -306,7 +308,7 @@ fn path_language(tag: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
     }
 }
 
-fn body(md: &Md<'_>, parts: &Parts, diagnostics: &mut Vec<Diagnostic>) -> BodyDoc {
+fn body(md: &Md<'_>, parts: &FileParts, diagnostics: &mut Vec<Diagnostic>) -> BodyDoc {
     let (outline, mut faults) = markdown::outline(md.text, parts.body.clone(), md.file, md.html);
     diagnostics.append(&mut faults);
     let digest = xxh3_128(&md.text.as_bytes()[parts.body.clone()]);

@@ -31,7 +31,7 @@ pub struct Watch {
     /// Where else the watcher looks: what the site's symbolic links stand for.
     targets: BTreeSet<PathBuf>,
     /// The files as they were when they were last looked through.
-    known: HashMap<PathBuf, Version>,
+    known: HashMap<PathBuf, FileVersion>,
     /// Something may have changed that nobody told of.
     has_missed: bool,
     events: Receiver<notify::Result<Event>>,
@@ -183,10 +183,10 @@ impl Watch {
 
 /// What changes when a file does. To the nanosecond, where the file system has it: two saves may
 /// fall into one second.
-type Version = (Option<Duration>, u64);
+type FileVersion = (Option<Duration>, u64);
 
 /// Every file of the site, and every link that must not be followed.
-fn survey(root: &Path) -> HashMap<PathBuf, Version> {
+fn survey(root: &Path) -> HashMap<PathBuf, FileVersion> {
     let mut found = HashMap::new();
     for place in FOLDERS.iter().chain([&SITE_FILE]).map(|name| root.join(name)) {
         let mut walk = WalkDir::new(place).follow_links(true).into_iter();
@@ -221,7 +221,10 @@ fn survey(root: &Path) -> HashMap<PathBuf, Version> {
 }
 
 /// The files that are new, changed or gone.
-fn differences(known: &HashMap<PathBuf, Version>, now: &HashMap<PathBuf, Version>) -> Vec<PathBuf> {
+fn differences(
+    known: &HashMap<PathBuf, FileVersion>,
+    now: &HashMap<PathBuf, FileVersion>,
+) -> Vec<PathBuf> {
     let changed = now
         .iter()
         .filter(|(path, version)| known.get(*path) != Some(version))
@@ -233,7 +236,7 @@ fn differences(known: &HashMap<PathBuf, Version>, now: &HashMap<PathBuf, Version
 /// Tells of every difference, as long as somebody listens.
 fn ask_for_ever(
     root: &Path,
-    mut known: HashMap<PathBuf, Version>,
+    mut known: HashMap<PathBuf, FileVersion>,
     events: &Sender<notify::Result<Event>>,
 ) {
     loop {

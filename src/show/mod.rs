@@ -1,7 +1,9 @@
 //! From pages to HTML: what a template may show, the theme, and rendering.
 
 pub mod assets;
+pub mod field;
 pub mod fonts;
+pub mod labels;
 pub mod render;
 pub mod strings;
 pub mod theme;

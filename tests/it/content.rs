@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tarjuman::archive::model::{Archive, Version};
+use tarjuman::archive::model::{Archive, Version, WorkId};
 use tarjuman::archive::resolve;
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::source::Sources;
@@ -47,10 +47,10 @@ fn the_archive_holds_what_it_promises() {
     assert!(archive.people.iter().all(|person| person.is_registered));
     assert!(archive.tags.iter().all(|tag| tag.is_registered));
     let about: BTreeSet<String> = archive
-        .sheets
+        .static_pages
         .iter()
-        .filter(|sheet| &*sheet.name == "about")
-        .map(|sheet| sheet.language.to_string())
+        .filter(|static_page| &*static_page.name == "about")
+        .map(|static_page| static_page.language.to_string())
         .collect();
     assert!(about.contains("ar") && about.contains("en"));
 }
@@ -68,13 +68,12 @@ fn the_archive_has_works_of_every_kind() {
         version.lineage.made_from.is_some_and(|source| archive[source].lineage.made_from.is_some())
     };
     assert!(archive.versions.iter().any(|version| is_relay(&version)), "a relay");
-    let mut english: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut english: BTreeMap<WorkId, usize> = BTreeMap::new();
     for version in archive.versions.iter().filter(|version| version.language.as_str() == "en") {
-        *english.entry(version.work.0).or_default() += 1;
+        *english.entry(version.work).or_default() += 1;
     }
     assert!(english.values().any(|editions| *editions >= 2), "two editions in English");
-    let report = &archive.works
-        [archive.works.iter().position(|work| &*work.id == "kim-putin-vladivostok").unwrap()];
+    let report = archive.works.iter().find(|work| &*work.id == "kim-putin-vladivostok").unwrap();
     let report: BTreeSet<String> = languages(report.version_ids().map(|id| &archive[id]));
     assert!(
         ["ar", "en", "fa", "fr"].iter().all(|language| report.contains(*language)),

@@ -73,18 +73,18 @@ struct Carrier<'s> {
     /// The number behind which additions are lettered.
     last: u32,
     /// By number: how many parts and additions have been named.
-    named: HashMap<u32, Named>,
+    named: HashMap<u32, NamesGiven>,
 }
 
 #[derive(Default)]
-struct Named {
+struct NamesGiven {
     parts: u32,
     additions: u32,
 }
 
 impl<'s> Carrier<'s> {
     fn new(source: &'s Anchors) -> Self {
-        let mut named: HashMap<u32, Named> = HashMap::new();
+        let mut named: HashMap<u32, NamesGiven> = HashMap::new();
         for anchor in source.iter() {
             match anchor.part {
                 Part::Whole => {}

@@ -55,12 +55,12 @@ const PLAIN: f64 = 1.0;
 const MOST_FOR_A_BEAD: f64 = 20.0;
 
 /// Beads, and what they cost together.
-struct Answer {
+struct Alignment {
     beads: Vec<Bead>,
     cost: f64,
 }
 
-impl Answer {
+impl Alignment {
     /// Whether no better one needs to be looked for.
     fn is_plain(&self) -> bool {
         self.cost <= PLAIN * self.beads.len() as f64
@@ -90,7 +90,7 @@ fn are_close(ratio: f64, other: f64) -> bool {
 }
 
 /// Aligns by one ratio, and again by the one that shows then.
-fn measured(stretches: &[Stretch], lengths: &Lengths<'_>) -> Answer {
+fn measured(stretches: &[Stretch], lengths: &Lengths<'_>) -> Alignment {
     let first = aligned(stretches, lengths);
     match lengths.measured(&first.beads) {
         Some(ratio) if !first.is_plain() && !are_close(ratio, lengths.ratio) => {
@@ -100,13 +100,13 @@ fn measured(stretches: &[Stretch], lengths: &Lengths<'_>) -> Answer {
     }
 }
 
-fn aligned(stretches: &[Stretch], lengths: &Lengths<'_>) -> Answer {
+fn aligned(stretches: &[Stretch], lengths: &Lengths<'_>) -> Alignment {
     let mut beads = Vec::with_capacity(lengths.a.len().max(lengths.b.len()));
     for stretch in stretches {
         sections::align(stretch.clone(), lengths, &mut beads);
     }
     let cost = beads.iter().map(|bead| lengths.cost(bead).min(MOST_FOR_A_BEAD)).sum();
-    Answer { beads, cost }
+    Alignment { beads, cost }
 }
 
 /// Cuts both texts at the pins.

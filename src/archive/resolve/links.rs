@@ -8,22 +8,26 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::drafts::Drafts;
-use super::elsewhere::Ends;
 use super::names::Register;
+use super::suggest::Ends;
 use super::works::Group;
 use crate::archive::align;
-use crate::archive::model::{Person, PersonId, Place, SheetId, Tag, TagId, VersionId, WorkId};
+use crate::archive::model::AttachmentId;
+use crate::archive::model::{
+    LinkTarget, Person, PersonId, StaticPageId, Tag, TagId, VersionId, WorkId,
+};
 use crate::ground::diag::{Diagnostic, FileId, Severity, Span, content};
+use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::{self, PathFault, Sources};
 use crate::ground::text::{self, Key, Spellings};
 use crate::read::document::{BodyDoc, Documents, Name, PersonDoc};
 use crate::read::markdown::{Anchors, Link, LinkKind, Outline, split_suffix};
 
 /// Where each link of a text leads, in their order; `None` where it leads nowhere.
-pub type Goals = Vec<Option<Place>>;
+pub type Goals = Vec<Option<LinkTarget>>;
 
 /// Links as they are written, and where they lead.
-pub type Links = Vec<(Box<str>, Place)>;
+pub type Links = Vec<(Box<str>, LinkTarget)>;
 
 /// The folders of works, and of pages outside of the archive.
 const ARTICLES: &str = "content/articles";
@@ -37,7 +41,7 @@ pub struct Places<'a> {
     groups: &'a [Group],
     sources: &'a Sources,
     /// By the number of the file.
-    of_file: Vec<Option<Place>>,
+    of_file: IdVec<FileId, Option<LinkTarget>>,
     pub drafts: &'a Drafts<'a>,
     /// What wrong links are compared with, made when first asked for.
     near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
@@ -58,7 +62,7 @@ impl<'a> Places<'a> {
             documents,
             groups,
             sources,
-            of_file: vec![None; sources.count()],
+            of_file: IdVec::filled(sources.count(), || None),
             drafts,
             near: Mutex::default(),
             ends: OnceLock::new(),
@@ -69,48 +73,48 @@ impl<'a> Places<'a> {
 
     fn add_files(&mut self) {
         let documents = self.documents;
-        let numbered = |n: usize| n as u32;
         let of_versions: Vec<FileId> =
             documents.versions.par_iter().map(|version| version.body.file).collect();
         for (n, file) in of_versions.into_iter().enumerate() {
-            self.of_file[file.0 as usize] = Some(Place::Version(VersionId(numbered(n))));
+            self.of_file[file] = Some(LinkTarget::Version(VersionId::from_index(n)));
         }
-        for (n, sheet) in documents.sheets.iter().enumerate() {
-            self.of_file[sheet.body.file.0 as usize] = Some(Place::Sheet(SheetId(numbered(n))));
+        for (n, static_page) in documents.static_pages.iter().enumerate() {
+            self.of_file[static_page.body.file] =
+                Some(LinkTarget::StaticPage(StaticPageId::from_index(n)));
         }
         for (n, file) in documents.files.iter().enumerate() {
-            self.of_file[file.file.0 as usize] = Some(Place::File(numbered(n)));
+            self.of_file[file.file] = Some(LinkTarget::File(AttachmentId::from_index(n)));
         }
         for (id, span) in self.people.registered() {
-            self.of_file[span.file.0 as usize] = Some(Place::Person(PersonId(id)));
+            self.of_file[span.file] = Some(LinkTarget::Person(PersonId(id)));
         }
         for (id, span) in self.tags.registered() {
-            self.of_file[span.file.0 as usize] = Some(Place::Tag(TagId(id)));
+            self.of_file[span.file] = Some(LinkTarget::Tag(TagId(id)));
         }
     }
 
     /// The place that a folder stands for. Works and pages are sorted by name.
-    fn of_folder(&self, path: &str) -> Option<Place> {
+    fn of_folder(&self, path: &str) -> Option<LinkTarget> {
         match path {
-            "content" | "static" => return Some(Place::Home),
-            "content/people" => return Some(Place::People),
-            "content/tags" => return Some(Place::Tags),
-            ARTICLES => return Some(Place::Articles),
+            "content" | "static" => return Some(LinkTarget::Home),
+            "content/people" => return Some(LinkTarget::People),
+            "content/tags" => return Some(LinkTarget::Tags),
+            ARTICLES => return Some(LinkTarget::Articles),
             _ => {}
         }
         let (folder, name) = path.rsplit_once('/')?;
         match folder {
             ARTICLES => {
                 let n = self.groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
-                Some(Place::Work(WorkId(n as u32)))
+                Some(LinkTarget::Work(WorkId(n as u32)))
             }
             PAGES => {
-                let sheets = &self.documents.sheets;
-                let n = sheets.partition_point(|sheet| *sheet.name < *name);
-                sheets
+                let static_pages = &self.documents.static_pages;
+                let n = static_pages.partition_point(|static_page| *static_page.name < *name);
+                static_pages
                     .get(n)
-                    .filter(|sheet| *sheet.name == *name)
-                    .map(|_| Place::Sheets(SheetId(n as u32)))
+                    .filter(|static_page| *static_page.name == *name)
+                    .map(|_| LinkTarget::StaticPages(StaticPageId(n as u32)))
             }
             _ => None,
         }
@@ -119,25 +123,30 @@ impl<'a> Places<'a> {
     /// The folders of works and pages.
     fn folders(&self) -> impl Iterator<Item = String> {
         let works = self.groups.iter().map(|group| format!("{ARTICLES}/{}/", group.work));
-        works.chain(self.documents.sheets.iter().map(|sheet| format!("{PAGES}/{}/", sheet.name)))
+        works.chain(
+            self.documents
+                .static_pages
+                .iter()
+                .map(|static_page| format!("{PAGES}/{}/", static_page.name)),
+        )
     }
 
     /// The picture that a front matter names, relative to its file.
-    pub fn picture(&self, file: FileId, src: &Name) -> Result<Place, Box<Diagnostic>> {
+    pub fn picture(&self, file: FileId, src: &Name) -> Result<LinkTarget, Box<Diagnostic>> {
         let place = self.place(file, &src.value, src.span)?;
         match place {
-            Place::File(_) => Ok(place),
+            LinkTarget::File(_) => Ok(place),
             _ => Err(Box::new(content::not_a_picture(src.span, &src.value))),
         }
     }
 
     /// What is published of the file at this path.
-    fn file(&self, path: Key) -> Option<Place> {
-        self.of_file[self.sources.find_by(path)?.0 as usize]
+    fn file(&self, path: Key) -> Option<LinkTarget> {
+        self.of_file[self.sources.find_by(path)?]
     }
 
     /// The place that `path`, written in `file`, names.
-    fn place(&self, file: FileId, path: &str, span: Span) -> Result<Place, Box<Diagnostic>> {
+    fn place(&self, file: FileId, path: &str, span: Span) -> Result<LinkTarget, Box<Diagnostic>> {
         let wanted = source::named(self.sources.path(file), path).map_err(|fault| match fault {
             PathFault::Undecodable => content::undecodable_link(span, path),
             PathFault::Leaves => content::link_leaves_content(span, path),
@@ -146,7 +155,7 @@ impl<'a> Places<'a> {
             if self.drafts.has_file(id) {
                 return Err(Box::new(content::link_to_draft(span, path)));
             }
-            if let Some(place) = self.of_file[id.0 as usize] {
+            if let Some(place) = self.of_file[id] {
                 return Ok(place);
             }
         }
@@ -169,7 +178,7 @@ impl<'a> Places<'a> {
             let files =
                 ["content/", "static/"].into_iter().flat_map(|folder| self.sources.under(folder));
             let files = files
-                .filter(|id| self.of_file[id.0 as usize].is_some())
+                .filter(|id| self.of_file[*id].is_some())
                 .map(|id| text::nfc(self.sources.path(id)).into_owned());
             let indexes =
                 ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
@@ -200,7 +209,7 @@ impl<'a> Places<'a> {
         let (above, folder_name) = folder.rsplit_once('/')?;
         let near = self.folders_in(above).nearest(folder_name)?;
         let file = self.sources.find_by(Key::of(&format!("{above}/{near}/{name}")))?;
-        self.of_file[file.0 as usize]
+        self.of_file[file]
             .is_some()
             .then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
     }
@@ -209,7 +218,7 @@ impl<'a> Places<'a> {
         let prefix = format!("{folder}/");
         let sources = self.sources;
         self.spellings(&prefix, || {
-            let files = sources.under(&prefix).filter(|id| self.of_file[id.0 as usize].is_some());
+            let files = sources.under(&prefix).filter(|id| self.of_file[*id].is_some());
             let files = files.map(|id| &sources.path(id)[prefix.len()..]);
             Spellings::of(files.filter(|name| !name.contains('/')))
         })
@@ -219,7 +228,9 @@ impl<'a> Places<'a> {
         self.spellings(folder, || match folder {
             "content" => Spellings::of(["articles", "people", "tags", "pages"]),
             ARTICLES => Spellings::of(self.groups.iter().map(|group| &*group.work)),
-            PAGES => Spellings::of(self.documents.sheets.iter().map(|sheet| &*sheet.name)),
+            PAGES => Spellings::of(
+                self.documents.static_pages.iter().map(|static_page| &*static_page.name),
+            ),
             _ => Spellings::default(),
         })
     }
@@ -235,26 +246,26 @@ impl<'a> Places<'a> {
     }
 
     /// What is known of the text at a place, where there is one.
-    fn outline(&self, place: Place) -> Option<&'a Outline> {
+    fn outline(&self, place: LinkTarget) -> Option<&'a Outline> {
         match place {
-            Place::Version(id) => Some(&self.documents.versions[id.0 as usize].body.outline),
-            Place::Work(id) => self.outline(Place::Version(self.lead(id))),
-            Place::Sheet(id) | Place::Sheets(id) => {
-                Some(&self.documents.sheets[id.0 as usize].body.outline)
+            LinkTarget::Version(id) => Some(&self.documents.versions[id.index()].body.outline),
+            LinkTarget::Work(id) => self.outline(LinkTarget::Version(self.lead(id))),
+            LinkTarget::StaticPage(id) | LinkTarget::StaticPages(id) => {
+                Some(&self.documents.static_pages[id.index()].body.outline)
             }
             _ => None,
         }
     }
 
     fn lead(&self, work: WorkId) -> VersionId {
-        VersionId(self.groups[work.0 as usize].versions.start)
+        VersionId(self.groups[work.index()].versions.start)
     }
 
     /// Whether the text at a place has this id.
-    fn has_id(&self, place: Place, id: &str) -> bool {
+    fn has_id(&self, place: LinkTarget, id: &str) -> bool {
         let Some(outline) = self.outline(place) else { return false };
         let is_anchor = |anchor| match place {
-            Place::Version(version) => outline.has_anchor(anchor, &self.anchors(version)),
+            LinkTarget::Version(version) => outline.has_anchor(anchor, &self.anchors(version)),
             _ => outline.has_anchor(anchor, &Anchors::in_order(outline.blocks.len())),
         };
         outline.named_ids().any(|have| have == id)
@@ -275,7 +286,7 @@ impl<'a> Places<'a> {
 
 /// Follows all links of a body.
 pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
-    follow_all(Text { file: body.file, outline: &body.outline, paths: &body.paths }, places)
+    follow_all(LinkingText { file: body.file, outline: &body.outline, paths: &body.paths }, places)
 }
 
 /// Follows all links of a person's biography, in all of its languages.
@@ -283,7 +294,7 @@ pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Ve
     let bios = person
         .bios
         .iter()
-        .map(|outline| follow_all(Text { file: person.file, outline, paths: &[] }, places));
+        .map(|outline| follow_all(LinkingText { file: person.file, outline, paths: &[] }, places));
     let (goals, diagnostics): (Vec<Goals>, Vec<_>) = bios.unzip();
     let links = person.bios.iter().flat_map(|outline| &outline.links).zip(goals.concat());
     let found = links.filter_map(|(link, goal)| Some((link.destination.as_str().into(), goal?)));
@@ -292,14 +303,14 @@ pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Ve
 
 /// A text with links, and the file that it is in.
 #[derive(Clone, Copy)]
-struct Text<'a> {
+struct LinkingText<'a> {
     file: FileId,
     outline: &'a Outline,
     /// Of the links that name a file as a whole, as far as they are known.
     paths: &'a [Option<Key>],
 }
 
-fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
+fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut tell = |link: &Link, fault: Diagnostic| match link.kind {
         // Authors who write HTML may know better.
@@ -315,17 +326,17 @@ fn follow_all<'a>(text: Text<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic
 }
 
 fn follow_link<'a>(
-    text: Text<'a>,
+    text: LinkingText<'a>,
     link: &Link,
     places: &Places<'a>,
-) -> Result<Place, Box<Diagnostic>> {
+) -> Result<LinkTarget, Box<Diagnostic>> {
     let (dest, span, kind) = (&*link.destination, link.span, link.kind);
     if dest.is_empty() {
         return Err(Box::new(content::empty_link(span)));
     }
     let (path, suffix) = split_suffix(dest);
     let place = match path {
-        "" => Place::Here,
+        "" => LinkTarget::Here,
         path => places.place(text.file, path, span).map_err(|fault| {
             if places.is_name(text.file, dest) {
                 Box::new(content::unencoded_link(span, dest))
@@ -334,7 +345,7 @@ fn follow_link<'a>(
             }
         })?,
     };
-    if kind == LinkKind::Image && !matches!(place, Place::File(_)) {
+    if kind == LinkKind::Image && !matches!(place, LinkTarget::File(_)) {
         return Err(Box::new(content::not_a_picture(span, dest)));
     }
     if let Some((_, fragment)) = suffix.split_once('#') {
@@ -347,19 +358,16 @@ fn follow_link<'a>(
 /// themselves.
 fn check_anchor<'a>(
     (fragment, span): (&str, Span),
-    place: Place,
-    text: Text<'a>,
+    place: LinkTarget,
+    text: LinkingText<'a>,
     places: &Places<'a>,
 ) -> Result<(), Box<Diagnostic>> {
-    if fragment.is_empty() || matches!(place, Place::File(_)) {
+    if fragment.is_empty() || matches!(place, LinkTarget::File(_)) {
         return Ok(());
     }
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
-    let place = if place == Place::Here {
-        places.of_file[text.file.0 as usize].unwrap_or(place)
-    } else {
-        place
-    };
+    let place =
+        if place == LinkTarget::Here { places.of_file[text.file].unwrap_or(place) } else { place };
     if places.has_id(place, &fragment) {
         return Ok(());
     }

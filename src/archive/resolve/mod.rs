@@ -6,21 +6,24 @@
 //! result.
 
 mod drafts;
-mod elsewhere;
 mod links;
 mod names;
+mod suggest;
 mod works;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::archive::model::{Alias, Archive, Body, PersonId, Place, Sheet, SheetId, VersionId};
+use crate::archive::model::{
+    Alias, Archive, Body, LinkTarget, PersonId, StaticPage, StaticPageId, VersionId,
+};
 use crate::ground::diag::Diagnostic;
+use crate::ground::ids::IdVec;
 use crate::ground::source::Sources;
 use crate::ground::text::Key;
 use crate::read::config::Config;
-use crate::read::document::{BodyDoc, Documents, Name, PersonDoc, Publication, SheetDoc};
+use crate::read::document::{BodyDoc, Documents, Name, PersonDoc, Publication, StaticPageDoc};
 use drafts::Drafts;
 use links::Places;
 
@@ -36,42 +39,57 @@ pub fn resolve(
     let drafts = std::mem::take(&mut documents.drafts);
     let mut drafts = Drafts::of(&drafts, sources);
     let versions = documents.versions.iter().map(|version| version.body.file);
-    let published = versions.chain(documents.sheets.iter().map(|sheet| sheet.body.file));
+    let published =
+        versions.chain(documents.static_pages.iter().map(|static_page| static_page.body.file));
     drafts.withhold(&mut documents.files, published, sources);
     let groups = works::arrange(&mut documents.versions, &drafts, &mut diagnostics);
-    sort_sheets(&mut documents.sheets, &config);
+    sort_static_pages(&mut documents.static_pages, &config);
 
     let places = Places::of(&documents, &groups, sources, (&people, &tags), &drafts);
     let versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
-    let sheet_goals = sheet_goals(&documents.sheets, &places, &mut diagnostics);
+    let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases(&documents);
 
     let works = works::assemble(groups, &versions);
-    let sheets =
-        documents.sheets.iter().zip(sheet_goals).map(|(doc, goals)| sheet(doc, goals)).collect();
-    let (mut people, tags) = (people.into_entries(), tags.into_entries());
-    for (PersonId(id), links) in bio_links {
-        people[id as usize].links = links;
+    let static_pages = documents
+        .static_pages
+        .iter()
+        .zip(static_page_goals)
+        .map(|(doc, goals)| static_page(doc, goals))
+        .collect();
+    let (mut people, tags) = (IdVec::new(people.into_entries()), IdVec::new(tags.into_entries()));
+    for (id, links) in bio_links {
+        people[id].links = links;
     }
-    let archive =
-        Archive { config, works, versions, people, tags, sheets, files: documents.files, aliases };
+    let archive = Archive {
+        config,
+        works: IdVec::new(works),
+        versions: IdVec::new(versions),
+        people,
+        tags,
+        static_pages,
+        files: IdVec::new(documents.files),
+        aliases: IdVec::new(aliases),
+    };
     (archive, diagnostics)
 }
 
 /// Pages by name, and within a name in the site's order of languages.
-fn sort_sheets(sheets: &mut [Arc<SheetDoc>], config: &Config) {
-    let rank =
-        |sheet: &SheetDoc| config.languages.iter().position(|language| *language == sheet.language);
-    sheets.sort_by(|a, b| (&a.name, rank(a), &a.language).cmp(&(&b.name, rank(b), &b.language)));
+fn sort_static_pages(static_pages: &mut [Arc<StaticPageDoc>], config: &Config) {
+    let rank = |static_page: &StaticPageDoc| {
+        config.languages.iter().position(|language| *language == static_page.language)
+    };
+    static_pages
+        .sort_by(|a, b| (&a.name, rank(a), &a.language).cmp(&(&b.name, rank(b), &b.language)));
 }
 
-fn sheet_goals<'a>(
-    sheets: &'a [Arc<SheetDoc>],
+fn static_page_goals<'a>(
+    static_pages: &'a [Arc<StaticPageDoc>],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<links::Goals> {
-    let followed = sheets.iter().map(|sheet| links::follow(&sheet.body, places));
+    let followed = static_pages.iter().map(|static_page| links::follow(&static_page.body, places));
     followed.map(|(goals, faults)| (diagnostics.extend(faults), goals).1).collect()
 }
 
@@ -91,21 +109,21 @@ fn bio_links<'a>(
 }
 
 fn aliases(documents: &Documents) -> Vec<Alias> {
-    let leads_to = |place: Place, publication: &Publication| {
+    let leads_to = |place: LinkTarget, publication: &Publication| {
         let alias = move |path: &Name| Alias { path: path.clone(), place };
         publication.aliases.iter().map(alias).collect::<Vec<_>>()
     };
     let versions = documents.versions.par_iter().enumerate();
-    let of_versions =
-        versions.map(|(n, doc)| leads_to(Place::Version(VersionId(n as u32)), &doc.publication));
-    let sheets = documents.sheets.par_iter().enumerate();
-    let of_sheets =
-        sheets.map(|(n, doc)| leads_to(Place::Sheet(SheetId(n as u32)), &doc.publication));
-    of_versions.chain(of_sheets).flatten_iter().collect()
+    let of_versions = versions
+        .map(|(n, doc)| leads_to(LinkTarget::Version(VersionId(n as u32)), &doc.publication));
+    let static_pages = documents.static_pages.par_iter().enumerate();
+    let of_static_pages = static_pages
+        .map(|(n, doc)| leads_to(LinkTarget::StaticPage(StaticPageId(n as u32)), &doc.publication));
+    of_versions.chain(of_static_pages).flatten_iter().collect()
 }
 
-fn sheet(doc: &SheetDoc, goals: links::Goals) -> Sheet {
-    Sheet {
+fn static_page(doc: &StaticPageDoc, goals: links::Goals) -> StaticPage {
+    StaticPage {
         name: doc.name.clone(),
         language: doc.language.clone(),
         headline: Arc::clone(&doc.headline),

@@ -15,9 +15,10 @@ pub mod strings;
 pub mod template;
 pub mod yaml;
 
-/// A source file, as numbered by [`crate::ground::source::Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FileId(pub u32);
+crate::ids! {
+    /// A source file, as numbered by [`crate::ground::source::Sources`].
+    FileId(u32),
+}
 
 /// A range of bytes in a source file. An empty span at 0 stands for the file as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! Dates as a language writes them.
+//! DateFormats as a language writes them.
 //!
 //! In: Gregorian days and [`Date`]s. Out: text in the language's own order, words and digits. The
 //! calendar is the Gregorian whatever the language's own would be (`fa` alone means the Persian
@@ -19,7 +19,7 @@ type Fixed<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
 /// The date formats of one language.
 #[derive(Debug)]
-pub(super) struct Dates {
+pub(super) struct DateFormats {
     long: Fixed<YMD>,
     short: Fixed<YMD>,
     month_year: Fixed<YM>,
@@ -33,7 +33,7 @@ pub(super) struct Dates {
     nameless: bool,
 }
 
-impl Dates {
+impl DateFormats {
     /// The formats of `locale`, and of its `calendar` where it has a second one.
     pub(super) fn new(locale: &Locale, calendar: Option<&str>) -> Result<Self, NoData> {
         let style = YearStyle::NoEra;

@@ -21,7 +21,7 @@ use serde::Serialize;
 use crate::ground::date::Date;
 use crate::ground::lang::Language;
 use crate::ground::text::Digits;
-use dates::Dates;
+use dates::DateFormats;
 use letters::Letters;
 use lists::Lists;
 use sorting::Sorting;
@@ -135,7 +135,7 @@ impl Plurals {
 #[derive(Debug)]
 pub struct Locale {
     language: Language,
-    dates: Dates,
+    dates: DateFormats,
     grouped: DecimalFormatter,
     plain: DecimalFormatter,
     plurals: Plurals,
@@ -163,7 +163,7 @@ impl Locale {
         calendar: Option<&str>,
     ) -> Result<Self, NoData> {
         Ok(Self {
-            dates: Dates::new(locale, calendar)?,
+            dates: DateFormats::new(locale, calendar)?,
             grouped: decimals(locale, GroupingStrategy::Auto)?,
             plain: decimals(locale, GroupingStrategy::Never)?,
             plurals: Plurals::of(locale)?,

@@ -25,7 +25,7 @@ pub(super) fn title(reader: &Language, language: &Language) -> String {
     }
 }
 
-/// What speakers of a language call it, as in a list of languages: العربية, English, Français.
+/// What locales of a language call it, as in a list of languages: العربية, English, Français.
 /// `None` where that is not known.
 pub fn own_name(language: &Language) -> Option<String> {
     match OWN.iter().find(|(tag, _)| *tag == language.as_str()) {

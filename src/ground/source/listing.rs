@@ -6,7 +6,7 @@ use std::{fs, io};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Entry, FOLDERS, Message, Origin, SITE_FILE, SourceError, fault};
+use super::{FOLDERS, FileOrigin, ListedFile, Message, SITE_FILE, SourceError, fault};
 use crate::ground::diag;
 
 /// Editors' and systems' own files below `root`, and all that is in their own folders. In
@@ -30,7 +30,7 @@ const LEVELS: usize = 2;
 /// The files that were found so far.
 pub(super) struct Listing<'a> {
     root: &'a Path,
-    pub files: Vec<Entry>,
+    pub files: Vec<ListedFile>,
     /// Symbolic links, and what they stand for.
     pub links: Vec<(PathBuf, PathBuf)>,
 }
@@ -98,7 +98,7 @@ impl<'a> Listing<'a> {
         if !entry.file_type().is_file() {
             return self.refuse(path, diag::source::not_a_file);
         }
-        self.files.push(Entry { path: path.into(), origin: Origin::Disk });
+        self.files.push(ListedFile { path: path.into(), origin: FileOrigin::Disk });
     }
 
     fn is_hidden(&self, path: &Path) -> bool {
@@ -148,7 +148,7 @@ impl<'a> Listing<'a> {
     }
 
     fn refuse(&mut self, path: String, message: Message) {
-        self.files.push(Entry { path: path.into(), origin: Origin::Refused(message) });
+        self.files.push(ListedFile { path: path.into(), origin: FileOrigin::Refused(message) });
     }
 
     fn relative(&self, path: &Path) -> (String, bool) {

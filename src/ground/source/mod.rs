@@ -18,8 +18,9 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 use rust_embed::RustEmbed;
 
-pub use crate::ground::diag::FileId;
+use crate::ground::diag::FileId;
 use crate::ground::diag::{Diagnostic, Span};
+pub use crate::ground::ids::{Id, IdVec};
 use crate::ground::text::Key;
 use listing::Listing;
 pub use listing::is_hidden;
@@ -65,7 +66,7 @@ pub struct SourceError {
 pub struct Sources {
     root: PathBuf,
     /// By number.
-    files: Vec<Entry>,
+    files: IdVec<FileId, ListedFile>,
     /// The numbers of the files, sorted by path, and by path.
     sorted: Vec<FileId>,
     numbers: HashMap<Arc<str>, FileId>,
@@ -76,14 +77,14 @@ pub struct Sources {
 }
 
 #[derive(Clone)]
-struct Entry {
+struct ListedFile {
     /// Relative to the root, with `/` between names, as the file system spells it.
     path: Arc<str>,
-    origin: Origin,
+    origin: FileOrigin,
 }
 
 #[derive(Clone)]
-enum Origin {
+enum FileOrigin {
     Disk,
     BuiltIn(Cow<'static, [u8]>),
     /// Listed so that its diagnostic can name it; nobody reads it.
@@ -99,7 +100,7 @@ impl Sources {
     /// a link that leads out of the root) are told of and left out.
     pub fn list(root: &Path) -> Result<(Self, Vec<Diagnostic>), SourceError> {
         let root = root.canonicalize().map_err(|cause| fault(root, cause))?;
-        let sources = Self::of(root, Vec::new(), HashMap::new(), Vec::new()).list_again()?;
+        let sources = Self::of(root, IdVec::default(), HashMap::new(), Vec::new()).list_again()?;
         let diagnostics = sources.faults();
         Ok((sources, diagnostics))
     }
@@ -112,16 +113,19 @@ impl Sources {
         listing.walk_site()?;
         let Listing { files: mut found, links, .. } = listing;
         found.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        let gone = |entry: &Entry| Entry { path: Arc::clone(&entry.path), origin: Origin::Gone };
-        let mut files: Vec<Entry> = self.files.iter().map(gone).collect();
+        let gone = |entry: &ListedFile| ListedFile {
+            path: Arc::clone(&entry.path),
+            origin: FileOrigin::Gone,
+        };
+        let mut files: IdVec<FileId, ListedFile> = self.files.iter().map(gone).collect();
         let mut numbers = self.numbers.clone();
         numbers.reserve(found.len());
         for entry in found {
             let number =
-                *numbers.entry(Arc::clone(&entry.path)).or_insert(FileId(files.len() as u32));
-            match files.get_mut(number.0 as usize) {
+                *numbers.entry(Arc::clone(&entry.path)).or_insert(FileId::from_index(files.len()));
+            match files.get_mut(number.index()) {
                 Some(known) => *known = entry,
-                None => files.push(entry),
+                None => drop(files.push(entry)),
             }
         }
         Ok(Self::of(self.root.clone(), files, numbers, links))
@@ -129,12 +133,12 @@ impl Sources {
 
     fn of(
         root: PathBuf,
-        files: Vec<Entry>,
+        files: IdVec<FileId, ListedFile>,
         numbers: HashMap<Arc<str>, FileId>,
         links: Vec<(PathBuf, PathBuf)>,
     ) -> Self {
-        let mut sorted: Vec<FileId> = (0..files.len() as u32).map(FileId).collect();
-        sorted.par_sort_by(|a, b| files[a.0 as usize].path.cmp(&files[b.0 as usize].path));
+        let mut sorted: Vec<FileId> = files.ids().collect();
+        sorted.par_sort_by(|a, b| files[*a].path.cmp(&files[*b].path));
         let mut sources = Self { root, files, sorted, numbers, keys: HashMap::new(), links };
         sources.keys = sources.under("").map(|id| (Key::of(sources.path(id)), id)).collect();
         sources
@@ -169,7 +173,7 @@ impl Sources {
     }
 
     fn is_built_in(&self, id: FileId) -> bool {
-        matches!(self.files[id.0 as usize].origin, Origin::BuiltIn(_))
+        matches!(self.files[id].origin, FileOrigin::BuiltIn(_))
     }
 
     /// The other paths of what is at `path`, through the site's symbolic links.
@@ -189,8 +193,8 @@ impl Sources {
 
     /// What is wrong with the list.
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let told = |id: &FileId| match &self.files[id.0 as usize] {
-            Entry { path, origin: Origin::Refused(message) } => {
+        let told = |id: &FileId| match &self.files[*id] {
+            ListedFile { path, origin: FileOrigin::Refused(message) } => {
                 Some(message(Span::whole(*id), path))
             }
             _ => None,
@@ -200,8 +204,8 @@ impl Sources {
 
     /// Whether there is something at this path that must not be read.
     pub fn refuses(&self, path: &str) -> bool {
-        let file = self.numbers.get(path).map(|id| &self.files[id.0 as usize]);
-        file.is_some_and(|file| matches!(file.origin, Origin::Refused(_)))
+        let file = self.numbers.get(path).map(|id| &self.files[*id]);
+        file.is_some_and(|file| matches!(file.origin, FileOrigin::Refused(_)))
     }
 
     /// How many numbers there are.
@@ -216,7 +220,7 @@ impl Sources {
 
     /// The path of a file, relative to the root, with `/` between names.
     pub fn path(&self, id: FileId) -> &str {
-        &self.files[id.0 as usize].path
+        &self.files[id].path
     }
 
     /// The files whose path begins with `prefix`, sorted by path.
@@ -237,15 +241,15 @@ impl Sources {
     }
 
     fn is_readable(&self, id: FileId) -> bool {
-        matches!(self.files[id.0 as usize].origin, Origin::Disk | Origin::BuiltIn(_))
+        matches!(self.files[id].origin, FileOrigin::Disk | FileOrigin::BuiltIn(_))
     }
 
     /// The whole file.
     pub fn bytes(&self, id: FileId) -> Result<Cow<'static, [u8]>, SourceError> {
-        match &self.files[id.0 as usize].origin {
-            Origin::BuiltIn(bytes) => Ok(bytes.clone()),
-            Origin::Refused(_) | Origin::Gone => Ok(Cow::Borrowed(b"")),
-            Origin::Disk => std::fs::read(self.place(id))
+        match &self.files[id].origin {
+            FileOrigin::BuiltIn(bytes) => Ok(bytes.clone()),
+            FileOrigin::Refused(_) | FileOrigin::Gone => Ok(Cow::Borrowed(b"")),
+            FileOrigin::Disk => std::fs::read(self.place(id))
                 .map(Cow::Owned)
                 .map_err(|cause| fault(self.path(id), cause)),
         }
@@ -253,7 +257,7 @@ impl Sources {
 
     /// The first `limit` bytes of a file: enough to see how large a picture is.
     pub fn head(&self, id: FileId, limit: u64) -> Result<Vec<u8>, SourceError> {
-        if !matches!(self.files[id.0 as usize].origin, Origin::Disk) {
+        if !matches!(self.files[id].origin, FileOrigin::Disk) {
             return self.bytes(id).map(Cow::into_owned);
         }
         let mut head = Vec::new();
@@ -266,7 +270,7 @@ impl Sources {
     /// The file as it is now, to be read piece by piece, its length, and what changes when it does.
     /// What has become a link out of the root since it was listed is refused.
     pub fn open(&self, id: FileId) -> Result<(Box<dyn Piecewise>, u64, u128), SourceError> {
-        if let Origin::BuiltIn(bytes) = &self.files[id.0 as usize].origin {
+        if let FileOrigin::BuiltIn(bytes) = &self.files[id].origin {
             let digest = xxhash_rust::xxh3::xxh3_128(bytes);
             return Ok((Box::new(io::Cursor::new(bytes.clone())), bytes.len() as u64, digest));
         }
@@ -294,10 +298,12 @@ pub fn starter() -> Vec<(String, Cow<'static, [u8]>)> {
     embedded::<Starter>("")
 }
 
-fn built_in_files() -> Vec<Entry> {
+fn built_in_files() -> Vec<ListedFile> {
     let templates = embedded::<BuiltInTemplates>("default/templates/").into_iter();
     let files = templates.chain(embedded::<BuiltInStatic>("default/static/"));
-    files.map(|(path, bytes)| Entry { path: path.into(), origin: Origin::BuiltIn(bytes) }).collect()
+    files
+        .map(|(path, bytes)| ListedFile { path: path.into(), origin: FileOrigin::BuiltIn(bytes) })
+        .collect()
 }
 
 fn embedded<Folder: RustEmbed>(prefix: &str) -> Vec<(String, Cow<'static, [u8]>)> {

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::manifest::{Entry, MANIFEST, Manifest};
+use super::manifest::{MANIFEST, Manifest, ManifestEntry};
 use super::{OWN, OutputError, folder_of};
 
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Disk {
 
 /// What is where a file should go.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum OnDisk {
     /// Nothing, or a folder that will be gone when the last build's files are.
     Nothing,
     File {
@@ -40,17 +40,17 @@ impl Disk {
     }
 
     /// What is at the path of a file, in a folder that is known to be one.
-    pub fn find(&self, path: &str) -> Result<Found, OutputError> {
+    pub fn find(&self, path: &str) -> Result<OnDisk, OutputError> {
         let full = self.dir.join(path);
         let found = match fs::symlink_metadata(&full) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(OnDisk::Nothing),
             found => found.map_err(OutputError::io("read", &full))?,
         };
         if found.is_file() {
             let modified = found.modified().map_err(OutputError::io("read", &full))?;
-            Ok(Found::File { length: found.len(), modified })
+            Ok(OnDisk::File { length: found.len(), modified })
         } else if found.is_dir() && self.is_ours(path)? {
-            Ok(Found::Nothing)
+            Ok(OnDisk::Nothing)
         } else {
             Err(self.in_the_way(path))
         }
@@ -111,7 +111,7 @@ impl Disk {
     /// the new one. Returns how many files there were.
     pub fn remove(
         &self,
-        gone: &[&Entry],
+        gone: &[&ManifestEntry],
         in_use: impl Fn(&str) -> bool,
     ) -> Result<usize, OutputError> {
         let removed = gone.par_iter().map(|e| self.remove_file(&e.path));

@@ -27,7 +27,7 @@ const HEAD: &str = "tarjuman-manifest 1 ";
 const PATIENCE: usize = 30;
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     pub path: String,
     pub length: u64,
     /// The digest of what the file was made from. `None`: the path is ours, but its bytes must be
@@ -37,8 +37,8 @@ pub(super) struct Entry {
 
 /// An entry on its way into a manifest.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line<'a> {
-    pub entry: &'a Entry,
+pub(super) struct ManifestLine<'a> {
+    pub entry: &'a ManifestEntry,
     /// The bytes are in place. Otherwise the path is claimed, and nothing is said about its bytes.
     pub sure: bool,
 }
@@ -46,7 +46,7 @@ pub(super) struct Line<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     /// Sorted by path.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ManifestEntry>,
     /// When it was written, by the file system's clock.
     written: Option<SystemTime>,
     /// There is a file, and it is not a manifest that we wrote.
@@ -90,13 +90,13 @@ impl Manifest {
     }
 }
 
-fn parse(text: &str) -> Option<Vec<Entry>> {
+fn parse(text: &str) -> Option<Vec<ManifestEntry>> {
     let (digest, lines) = text.strip_prefix(HEAD)?.split_once('\n')?;
     (digest == digest_of(lines))
         .then(|| lines.par_split_terminator('\n').map(parse_line).collect())?
 }
 
-fn parse_line(line: &str) -> Option<Entry> {
+fn parse_line(line: &str) -> Option<ManifestEntry> {
     let mut fields = line.rsplitn(3, '\t');
     let input = match fields.next()? {
         "-" => None,
@@ -104,16 +104,16 @@ fn parse_line(line: &str) -> Option<Entry> {
     };
     let length = fields.next()?.parse().ok()?;
     let path = fields.next().filter(|path| check(path).is_ok())?;
-    Some(Entry { path: path.to_owned(), length, input })
+    Some(ManifestEntry { path: path.to_owned(), length, input })
 }
 
 fn digest_of(lines: &str) -> String {
     format!("{:016x}", xxh3_64(lines.as_bytes()))
 }
 
-fn text_of(lines: &[Line]) -> String {
+fn text_of(lines: &[ManifestLine]) -> String {
     let mut text = String::with_capacity(lines.len() * 100);
-    for Line { entry: Entry { path, length, input }, sure } in lines {
+    for ManifestLine { entry: ManifestEntry { path, length, input }, sure } in lines {
         // Writing to a string cannot fail.
         let _ = match input.filter(|_| *sure) {
             Some(input) => writeln!(text, "{path}\t{length}\t{input:032x}"),
@@ -127,7 +127,7 @@ fn text_of(lines: &[Line]) -> String {
 /// can be had with some patience, so that the manifest can vouch for what was written until then.
 pub(super) fn write(
     own: &Path,
-    lines: &[Line],
+    lines: &[ManifestLine],
     after: Option<SystemTime>,
 ) -> Result<SystemTime, OutputError> {
     let path = own.join(MANIFEST);

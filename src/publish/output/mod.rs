@@ -25,10 +25,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::SystemTime;
 
-use disk::{Disk, Found};
+use disk::{Disk, OnDisk};
 use lock::Lock;
-use manifest::{Entry, Line, Manifest};
-use staging::{Place, Staging};
+use manifest::{Manifest, ManifestEntry, ManifestLine};
+use staging::{FolderPlace, Staging};
 
 /// The program's own folder in the output folder. No file of a build can have an address in it.
 const OWN: &str = ".tarjuman";
@@ -50,7 +50,7 @@ pub struct Output {
 /// A file that was rendered in this build.
 #[derive(Debug)]
 struct Made {
-    entry: Entry,
+    entry: ManifestEntry,
     /// The folder holds other bytes, or none.
     staged: bool,
 }
@@ -117,8 +117,8 @@ impl Output {
             && !self.kept[index].swap(true, Relaxed)
     }
 
-    fn is_untouched(&self, entry: &Entry) -> bool {
-        matches!(self.disk.find(&entry.path), Ok(Found::File { length, modified })
+    fn is_untouched(&self, entry: &ManifestEntry) -> bool {
+        matches!(self.disk.find(&entry.path), Ok(OnDisk::File { length, modified })
             if length == entry.length && self.disk.manifest.vouches_for(modified))
     }
 
@@ -126,13 +126,14 @@ impl Output {
     pub fn put(&self, path: &str, input: u128, bytes: &[u8]) -> Result<(), OutputError> {
         check(path)?;
         let staged = match self.staging.place(&self.disk, folder_of(path))? {
-            Place::There if self.holds(path, input, bytes)? => false,
+            FolderPlace::There if self.holds(path, input, bytes)? => false,
             place => {
                 self.staging.write(&self.disk, &place, path, bytes)?;
                 true
             }
         };
-        let entry = Entry { path: path.to_owned(), length: bytes.len() as u64, input: Some(input) };
+        let entry =
+            ManifestEntry { path: path.to_owned(), length: bytes.len() as u64, input: Some(input) };
         self.made.lock().unwrap().push(Made { entry, staged });
         Ok(())
     }
@@ -140,7 +141,7 @@ impl Output {
     /// Whether the folder has exactly these bytes at `path`. Whoever wrote them, the file is ours
     /// from now on: it may be from a build whose manifest was lost.
     fn holds(&self, path: &str, input: u128, bytes: &[u8]) -> Result<bool, OutputError> {
-        let Found::File { length, modified } = self.disk.find(path)? else { return Ok(false) };
+        let OnDisk::File { length, modified } = self.disk.find(path)? else { return Ok(false) };
         let same = length == bytes.len() as u64 && self.disk.has_bytes(path, bytes)?;
         let listed = self.disk.manifest.find(path).map(|index| &self.disk.manifest.entries[index]);
         if listed.is_none() && !same {
@@ -173,17 +174,21 @@ impl Output {
         } else if !compared.into_inner() {
             return Ok(summary);
         }
-        let sure: Vec<_> = files.iter().map(|f| Line { sure: true, ..*f }).collect();
+        let sure: Vec<_> = files.iter().map(|f| ManifestLine { sure: true, ..*f }).collect();
         manifest::write(&disk.own, &sure, Some(since))?;
         Ok(summary)
     }
 }
 
 /// The files of this build, sorted. Sure are those that are in place already.
-fn all_files<'a>(last: &'a Manifest, kept: &[AtomicBool], made: &'a [Made]) -> Vec<Line<'a>> {
+fn all_files<'a>(
+    last: &'a Manifest,
+    kept: &[AtomicBool],
+    made: &'a [Made],
+) -> Vec<ManifestLine<'a>> {
     let kept = last.entries.iter().zip(kept).filter(|(_, kept)| kept.load(Relaxed));
-    let kept = kept.map(|(entry, _)| Line { entry, sure: true });
-    let made = made.iter().map(|made| Line { entry: &made.entry, sure: !made.staged });
+    let kept = kept.map(|(entry, _)| ManifestLine { entry, sure: true });
+    let made = made.iter().map(|made| ManifestLine { entry: &made.entry, sure: !made.staged });
     let mut files: Vec<_> = kept.chain(made).collect();
     files.sort_by(|a, b| a.entry.path.cmp(&b.entry.path));
     files
@@ -192,7 +197,7 @@ fn all_files<'a>(last: &'a Manifest, kept: &[AtomicBool], made: &'a [Made]) -> V
 /// Refuses two files at one path, and a file at the path of a folder with files. Only what moves
 /// can collide: the rest is in place, and what moves within a new folder has met the same fault in
 /// the staging folder.
-fn check_distinct(files: &[Line], staging: &Staging) -> Result<(), OutputError> {
+fn check_distinct(files: &[ManifestLine], staging: &Staging) -> Result<(), OutputError> {
     let is_file = |path: &str| files.binary_search_by(|f| f.entry.path.as_str().cmp(path)).is_ok();
     let twice = files
         .windows(2)
@@ -204,14 +209,14 @@ fn check_distinct(files: &[Line], staging: &Staging) -> Result<(), OutputError> 
     taken.map_or(Ok(()), |path| Err(OutputError::Taken(path.clone())))
 }
 
-fn has_below(files: &[Line], folder: &str) -> bool {
+fn has_below(files: &[ManifestLine], folder: &str) -> bool {
     let start = format!("{folder}/");
     let first = files.partition_point(|f| f.entry.path < start);
     files.get(first).is_some_and(|f| f.entry.path.starts_with(&start))
 }
 
 /// What the last build had and this one has not.
-fn gone<'a>(last: &'a Manifest, files: &[Line]) -> Vec<&'a Entry> {
+fn gone<'a>(last: &'a Manifest, files: &[ManifestLine]) -> Vec<&'a ManifestEntry> {
     let mut files = files.iter().map(|f| f.entry.path.as_str()).peekable();
     let mut is_gone = |path: &str| {
         while files.next_if(|file| *file < path).is_some() {}
@@ -221,9 +226,9 @@ fn gone<'a>(last: &'a Manifest, files: &[Line]) -> Vec<&'a Entry> {
 }
 
 /// All that is ours until the final manifest is written.
-fn claims<'a>(files: &[Line<'a>], gone: &[&'a Entry]) -> Vec<Line<'a>> {
+fn claims<'a>(files: &[ManifestLine<'a>], gone: &[&'a ManifestEntry]) -> Vec<ManifestLine<'a>> {
     let mut lines = files.to_vec();
-    lines.extend(gone.iter().map(|entry| Line { entry, sure: false }));
+    lines.extend(gone.iter().map(|entry| ManifestLine { entry, sure: false }));
     lines.sort_by(|a, b| a.entry.path.cmp(&b.entry.path));
     lines
 }

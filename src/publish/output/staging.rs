@@ -23,7 +23,7 @@ pub(super) struct Staging {
     /// The folder of the numbered files and folders.
     dir: PathBuf,
     /// All folders of the new build that were asked for, by path.
-    places: RwLock<HashMap<String, Place>>,
+    places: RwLock<HashMap<String, FolderPlace>>,
     /// From a numbered file or folder to a path in the output folder.
     moves: Mutex<Vec<(PathBuf, String)>>,
     /// Held until the staging folder is gone: another build would clear it.
@@ -32,7 +32,7 @@ pub(super) struct Staging {
 
 /// Where the files of a folder are written.
 #[derive(Debug, Clone)]
-pub(super) enum Place {
+pub(super) enum FolderPlace {
     /// The folder is in the output already.
     There,
     /// The folder is new, and is here for now.
@@ -54,17 +54,17 @@ impl Staging {
     }
 
     /// Finds the place of a folder's files, and makes it if the folder is new.
-    pub fn place(&self, disk: &Disk, folder: &str) -> Result<Place, OutputError> {
+    pub fn place(&self, disk: &Disk, folder: &str) -> Result<FolderPlace, OutputError> {
         if folder.is_empty() {
-            return Ok(Place::There);
+            return Ok(FolderPlace::There);
         }
         if let Some(place) = self.places.read().unwrap().get(folder) {
             return Ok(place.clone());
         }
         let place = match self.place(disk, folder_of(folder))? {
-            Place::There if disk.has_folder(folder)? => Place::There,
-            Place::There => return self.new_place(disk, folder),
-            Place::New(parent) => make_folder(parent.join(name_of(folder)), disk, folder)?,
+            FolderPlace::There if disk.has_folder(folder)? => FolderPlace::There,
+            FolderPlace::There => return self.new_place(disk, folder),
+            FolderPlace::New(parent) => make_folder(parent.join(name_of(folder)), disk, folder)?,
         };
         self.places.write().unwrap().insert(folder.to_owned(), place.clone());
         Ok(place)
@@ -72,7 +72,7 @@ impl Staging {
 
     /// The outermost new folder: it gets a number, and only one even if many threads ask for it at
     /// once.
-    fn new_place(&self, disk: &Disk, folder: &str) -> Result<Place, OutputError> {
+    fn new_place(&self, disk: &Disk, folder: &str) -> Result<FolderPlace, OutputError> {
         let mut places = self.places.write().unwrap();
         if let Some(place) = places.get(folder) {
             return Ok(place.clone());
@@ -98,13 +98,13 @@ impl Staging {
     pub fn write(
         &self,
         disk: &Disk,
-        place: &Place,
+        place: &FolderPlace,
         path: &str,
         bytes: &[u8],
     ) -> Result<(), OutputError> {
         let staged = match place {
-            Place::There => self.number(path),
-            Place::New(folder) => folder.join(name_of(path)),
+            FolderPlace::There => self.number(path),
+            FolderPlace::New(folder) => folder.join(name_of(path)),
         };
         let written = File::create_new(staged).and_then(|mut file| file.write_all(bytes));
         written.map_err(|e| failed("write", disk, path, e))
@@ -131,12 +131,12 @@ impl Drop for Staging {
     }
 }
 
-fn make_folder(staged: PathBuf, disk: &Disk, folder: &str) -> Result<Place, OutputError> {
+fn make_folder(staged: PathBuf, disk: &Disk, folder: &str) -> Result<FolderPlace, OutputError> {
     match fs::create_dir(&staged) {
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists && staged.is_dir() => {}
         made => made.map_err(|e| failed("make the folder", disk, folder, e))?,
     }
-    Ok(Place::New(staged.into()))
+    Ok(FolderPlace::New(staged.into()))
 }
 
 /// The error of a step in the staging folder, named by the path in the output that it was taken

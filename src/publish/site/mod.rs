@@ -19,17 +19,20 @@ pub use reader::{Changes, Reader};
 use crate::archive::model::{Archive, Body};
 use crate::ground::diag::strings::no_strings;
 use crate::ground::diag::{Diagnostic, Severity, Span, build as say};
+use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
 use crate::plan::{Index, Kind, Page, Plan};
+use crate::read::config::InterfaceLanguage;
 use crate::read::config::{self, Config};
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
+use crate::show::labels::{InterfaceLocale, occurring};
 use crate::show::render::Renderer;
 use crate::show::strings::Strings;
 use crate::show::theme::{self, Theme, Tools};
-use crate::show::view::{Speaker, Store, Views, occurring};
+use crate::show::view::{Store, Views};
 
 /// How a site is read.
 #[derive(Debug, Clone, Default)]
@@ -101,7 +104,7 @@ impl Site {
                 let source = archive[id].lineage.made_from.map(|source| &archive[source].body);
                 source.into_iter().chain([&archive[id].body]).collect()
             }
-            Kind::Sheet(id) => vec![&archive[id].body],
+            Kind::StaticPage(id) => vec![&archive[id].body],
             _ => Vec::new(),
         };
         bodies.into_iter().all(|body| self.is_body_current(body))
@@ -175,12 +178,12 @@ fn load_theme(
         wordless
             .map(|language| no_strings(place_of(language, archive, sources), language.as_str())),
     );
-    let speakers = speakers(archive, sources, diagnostics);
+    let locales = locales(archive, sources, diagnostics);
     let templates = theme::templates(sources, diagnostics)?;
     let assets = Assets::new(sources, templates.iter().map(|template| template.text.as_str()))?;
     let (fonts, faults) = Fonts::new(&archive.config.fonts, sources)?;
     diagnostics.extend(faults);
-    let tools = Arc::new(Tools::new(strings, speakers, assets, fonts));
+    let tools = Arc::new(Tools::new(strings, locales, assets, fonts));
     match Theme::compile(templates, &tools) {
         Ok(theme) => Ok(Some((theme, tools))),
         Err(faults) => {
@@ -226,11 +229,11 @@ fn place_of(language: &Language, archive: &Archive, sources: &Sources) -> Span {
     config::place_of(language, &text, file)
 }
 
-fn speakers(
+fn locales(
     archive: &Archive,
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Speaker> {
+) -> IdVec<InterfaceLanguage, InterfaceLocale> {
     let (config, formats) = (&archive.config, &archive.config.formats);
     let own = |list: &'_ [(Language, Box<str>)], language: &Language| {
         list.iter().find(|(of, _)| of == language).map(|(_, id)| id.to_string())
@@ -249,7 +252,7 @@ fn speakers(
     };
     let locales: Vec<_> = config.languages.iter().map(locale).collect();
     let occurring = occurring(archive);
-    locales.into_iter().flatten().map(|locale| Speaker::new(locale, &occurring)).collect()
+    locales.into_iter().flatten().map(|locale| InterfaceLocale::new(locale, &occurring)).collect()
 }
 
 /// How long the stages take.

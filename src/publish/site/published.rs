@@ -52,7 +52,7 @@ impl Site {
         match self.index.find(&self.archive, &self.plan, path) {
             Some(plan::Found::Page(page)) => return Some(Published::Page(page)),
             Some(plan::Found::File(n)) => {
-                return Some(Published::File(self.archive.files[n as usize].file));
+                return Some(Published::File(self.archive.files[n].file));
             }
             None => {}
         }

@@ -5,6 +5,7 @@
 //! translation answers to which of the original is for `align` to say; this module only holds the
 //! answer and spells it.
 
+use crate::ground::digest::Digest;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
@@ -85,7 +86,7 @@ fn nth(letters: &str) -> Result<u32, NotAnAnchor> {
 }
 
 /// The anchors of all blocks of a body.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Anchors {
     all: Vec<Anchor>,
     /// By block: where its anchors end in `all`.
@@ -128,6 +129,22 @@ impl Anchors {
     pub fn find(&self, anchor: Anchor) -> Option<usize> {
         let at = self.all.iter().position(|have| *have == anchor)?;
         Some(self.ends.partition_point(|&end| end as usize <= at))
+    }
+
+    /// Tells these anchors from all others.
+    pub fn digest_into(&self, digest: &mut Digest) {
+        digest.number(self.ends.len() as u64);
+        for end in &self.ends {
+            digest.number(u64::from(*end));
+        }
+        for Anchor { number, part } in self.iter() {
+            let (kind, nth) = match part {
+                Part::Whole => (0, 0),
+                Part::Further(nth) => (1, nth),
+                Part::Added(nth) => (2, nth),
+            };
+            digest.number(u64::from(number)).number(kind).number(u64::from(nth));
+        }
     }
 
     pub fn is_empty(&self) -> bool {

@@ -88,7 +88,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Stanzas are paragraphs, and lines end with a break, so that verse is verse without a style
-    /// sheet too.
+    /// static_page too.
     pub(super) fn verse(&mut self, at: usize) -> usize {
         let end = self.tree.nodes[at].pair();
         let mut text = String::new();

@@ -17,13 +17,13 @@ pub const MAX_DEPTH: usize = 64;
 /// The YAML part of a file: all offsets of the parser are offsets in `text`, all spans are in the
 /// file.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'t> {
+pub(super) struct YamlPart<'t> {
     pub text: &'t str,
     pub base: usize,
     pub file: FileId,
 }
 
-impl Part<'_> {
+impl YamlPart<'_> {
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.file, self.base + start, self.base + end)
     }
@@ -34,10 +34,10 @@ struct Open {
     start: usize,
     anchor: usize,
     flow: bool,
-    inside: Inside,
+    inside: Collection,
 }
 
-enum Inside {
+enum Collection {
     Seq(Vec<Node>),
     Map(Vec<(Spanned<Key>, Node)>, Pending),
 }
@@ -62,7 +62,7 @@ struct Anchored {
 type Unused = (usize, Span);
 
 struct Builder<'t> {
-    part: Part<'t>,
+    part: YamlPart<'t>,
     open: Vec<Open>,
     root: Option<Node>,
     anchors: HashMap<usize, Anchored>,
@@ -74,7 +74,7 @@ struct Builder<'t> {
 }
 
 /// Reads one document.
-pub(super) fn read(part: Part<'_>) -> (Option<Node>, Vec<Diagnostic>) {
+pub(super) fn read(part: YamlPart<'_>) -> (Option<Node>, Vec<Diagnostic>) {
     if part.text.len() > MAX_BYTES {
         return (None, vec![say::too_large(part.span(0, 0), MAX_BYTES)]);
     }
@@ -118,7 +118,7 @@ fn control_character(text: &str) -> Option<(usize, char)> {
 }
 
 impl<'t> Builder<'t> {
-    fn new(part: Part<'t>) -> Self {
+    fn new(part: YamlPart<'t>) -> Self {
         let (open, unused, diags) = (Vec::new(), Vec::new(), Vec::new());
         Self {
             part,
@@ -144,11 +144,11 @@ impl<'t> Builder<'t> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.tag(tag.is_some(), &mark, span);
-                self.start(Inside::Seq(Vec::new()), span, anchor)?;
+                self.start(Collection::Seq(Vec::new()), span, anchor)?;
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.tag(tag.is_some(), &mark, span);
-                self.start(Inside::Map(Vec::new(), Pending::Key), span, anchor)?;
+                self.start(Collection::Map(Vec::new(), Pending::Key), span, anchor)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(range.end)?,
             Event::Alias(id) => self.alias(id, span)?,
@@ -180,7 +180,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn start(&mut self, inside: Inside, span: Span, anchor: usize) -> Result<(), Diagnostic> {
+    fn start(&mut self, inside: Collection, span: Span, anchor: usize) -> Result<(), Diagnostic> {
         if self.open.len() >= MAX_DEPTH {
             return Err(say::too_deep(span, MAX_DEPTH));
         }
@@ -226,7 +226,7 @@ impl<'t> Builder<'t> {
 
     /// The comment that stands in place of a key's value, if it looks like one: `#x`, not `# x`.
     fn hidden_value(&self) -> Option<Span> {
-        let Some(Open { inside: Inside::Map(_, Pending::ValueOf(key)), .. }) = self.open.last()
+        let Some(Open { inside: Collection::Map(_, Pending::ValueOf(key)), .. }) = self.open.last()
         else {
             return None;
         };
@@ -252,7 +252,7 @@ impl<'t> Builder<'t> {
     }
 
     fn expects_key(&self) -> bool {
-        matches!(self.open.last(), Some(Open { inside: Inside::Map(_, Pending::Key), .. }))
+        matches!(self.open.last(), Some(Open { inside: Collection::Map(_, Pending::Key), .. }))
     }
 
     fn key(&mut self, text: &str, plain: bool, span: Span) {
@@ -271,7 +271,7 @@ impl<'t> Builder<'t> {
     }
 
     fn expect(&mut self, next: Pending) {
-        if let Some(Open { inside: Inside::Map(_, pending), .. }) = self.open.last_mut() {
+        if let Some(Open { inside: Collection::Map(_, pending), .. }) = self.open.last_mut() {
             *pending = next;
         }
     }
@@ -279,11 +279,11 @@ impl<'t> Builder<'t> {
     fn end(&mut self, end: usize) -> Result<(), Diagnostic> {
         let Some(open) = self.open.pop() else { return Ok(()) };
         let (kind, last) = match open.inside {
-            Inside::Seq(items) => {
+            Collection::Seq(items) => {
                 let last = items.last().map(|item| item.span.end);
                 (Kind::Seq(items), last)
             }
-            Inside::Map(entries, _) => {
+            Collection::Map(entries, _) => {
                 self.duplicates(&entries);
                 let last = entries.last().map(|(key, value)| value.span.end.max(key.span.end));
                 (Kind::Map(entries), last)
@@ -351,8 +351,8 @@ impl<'t> Builder<'t> {
             return Ok(());
         };
         match &mut open.inside {
-            Inside::Seq(items) => items.push(node),
-            Inside::Map(entries, pending) => match std::mem::replace(pending, Pending::Key) {
+            Collection::Seq(items) => items.push(node),
+            Collection::Map(entries, pending) => match std::mem::replace(pending, Pending::Key) {
                 Pending::ValueOf(key) => entries.push((key, node)),
                 Pending::Nothing => {}
                 Pending::Key => {

@@ -68,5 +68,5 @@ impl Node {
 /// is good for finding further faults.
 pub fn read(text: &str, range: Range<usize>, file: FileId) -> (Option<Node>, Vec<Diagnostic>) {
     let base = range.start;
-    build::read(build::Part { text: text.get(range).unwrap_or_default(), base, file })
+    build::read(build::YamlPart { text: text.get(range).unwrap_or_default(), base, file })
 }

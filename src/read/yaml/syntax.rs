@@ -3,12 +3,12 @@
 
 use serde_yaml::granit_parser::ErrorKind as E;
 
-use super::build::{MAX_DEPTH, Part};
+use super::build::{MAX_DEPTH, YamlPart};
 use crate::ground::diag::{Diagnostic, yaml as say};
 
 /// The parser's fault at byte `at`, told to the author; `open` is where a bracket is still open.
-pub(super) fn explain(kind: &E, part: Part<'_>, at: usize, open: Option<usize>) -> Diagnostic {
-    let fault = Fault { kind, part, at: part.text.floor_char_boundary(at), open };
+pub(super) fn explain(kind: &E, part: YamlPart<'_>, at: usize, open: Option<usize>) -> Diagnostic {
+    let fault = SyntaxFault { kind, part, at: part.text.floor_char_boundary(at), open };
     fault
         .tab()
         .or_else(|| fault.quotes())
@@ -21,20 +21,20 @@ pub(super) fn explain(kind: &E, part: Part<'_>, at: usize, open: Option<usize>) 
         })
 }
 
-struct Fault<'t> {
+struct SyntaxFault<'t> {
     kind: &'t E,
-    part: Part<'t>,
+    part: YamlPart<'t>,
     at: usize,
     open: Option<usize>,
 }
 
 /// A line and where it starts.
-struct Line<'t> {
+struct SourceLine<'t> {
     start: usize,
     text: &'t str,
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     fn indent(&self) -> usize {
         self.text.len() - self.text.trim_start().len()
     }
@@ -46,7 +46,7 @@ impl Line<'_> {
     }
 }
 
-impl<'t> Fault<'t> {
+impl<'t> SyntaxFault<'t> {
     fn here(&self) -> crate::ground::diag::Span {
         let width = self.part.text[self.at..]
             .chars()
@@ -57,20 +57,20 @@ impl<'t> Fault<'t> {
     }
 
     /// The span of a line's text, without the white space around it.
-    fn whole(&self, line: &Line<'_>) -> crate::ground::diag::Span {
+    fn whole(&self, line: &SourceLine<'_>) -> crate::ground::diag::Span {
         let start = line.start + line.indent();
         self.part.span(start, start + line.text.trim().len())
     }
 
-    fn line(&self, at: usize) -> Line<'t> {
+    fn line(&self, at: usize) -> SourceLine<'t> {
         let text = self.part.text;
         let start = text[..at].rfind(['\n', '\r']).map_or(0, |n| n + 1);
         let end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);
-        Line { start, text: &text[start..end] }
+        SourceLine { start, text: &text[start..end] }
     }
 
     /// The nearest line above `line` that has something on it.
-    fn above(&self, line: &Line<'_>) -> Option<Line<'t>> {
+    fn above(&self, line: &SourceLine<'_>) -> Option<SourceLine<'t>> {
         let text = self.part.text[..line.start].trim_end();
         (!text.is_empty()).then(|| self.line(text.len()))
     }
@@ -178,7 +178,7 @@ impl<'t> Fault<'t> {
 
     /// A `:` where no key can be: a second one in a line, or the first after a line that is not
     /// finished.
-    fn unexpected_colon(&self, line: &Line<'t>) -> Diagnostic {
+    fn unexpected_colon(&self, line: &SourceLine<'t>) -> Diagnostic {
         let colon = self.at - line.start;
         let before = line.text[..colon].trim_start_matches("- ");
         if let Some(first) = before.find(": ") {

@@ -20,12 +20,12 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::caught::caught;
-use super::events::{self, MOST_LISTENERS, Message};
+use super::events::{self, MOST_LISTENERS, StateMessage};
+use super::panics::caught;
 use super::request::{Refusal, check_host, site_path};
 use super::state::{Answer, Rendered, State};
 use super::trouble::Trouble;
-use super::{Browsers, Options, media_type, stand_in, stream};
+use super::{Browsers, Options, media_type, own_pages, stream};
 use crate::ground::diag::FileId;
 use crate::show::render::RenderError;
 
@@ -114,7 +114,7 @@ async fn listen(Of(server): Of<Arc<Server>>) -> Response {
 }
 
 async fn tell_state(Of(server): Of<Arc<Server>>, headers: HeaderMap) -> Response {
-    let message = Message::of(&server.states.borrow()).json();
+    let message = StateMessage::of(&server.states.borrow()).json();
     known(StatusCode::OK, "state.json", message.into(), &headers)
 }
 
@@ -220,10 +220,10 @@ impl Server {
             }
             Asked::Answered(Answer::File(file)) => send_file(state, file, path, headers).await,
             Asked::Nobody => self.waiting(state, "", headers),
-            Asked::Newer => self.waiting(state, stand_in::NEWER, headers),
+            Asked::Newer => self.waiting(state, own_pages::NEWER, headers),
             Asked::Failed(error) => self.failed(state, error, headers),
             Asked::Panicked(message) => {
-                let html = stand_in::broken(&message);
+                let html = own_pages::broken(&message);
                 self.page(state, StatusCode::INTERNAL_SERVER_ERROR, html.into(), headers)
             }
         }
@@ -234,7 +234,7 @@ impl Server {
     fn waiting(&self, state: &State, message: &str, headers: &HeaderMap) -> Response {
         let trouble = state.trouble.as_ref().filter(|_| !self.browsers.reload);
         let faults = trouble.map(|trouble| trouble.html(&self.browsers.editor)).unwrap_or_default();
-        let html = stand_in::page("Tarjuman: errors", &format!("{message}{faults}"));
+        let html = own_pages::page("Tarjuman: errors", &format!("{message}{faults}"));
         self.page(state, StatusCode::SERVICE_UNAVAILABLE, html.into(), headers)
     }
 
@@ -249,7 +249,7 @@ impl Server {
                 Trouble::stopped(&std::io::Error::other(fault.message.clone()))
             }
         };
-        let html = stand_in::page("Tarjuman: errors", &trouble.html(&self.browsers.editor));
+        let html = own_pages::page("Tarjuman: errors", &trouble.html(&self.browsers.editor));
         self.page(state, StatusCode::INTERNAL_SERVER_ERROR, html.into(), headers)
     }
 

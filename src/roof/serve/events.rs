@@ -23,7 +23,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// What a browser needs to know of a state.
 #[derive(Debug, Serialize)]
-pub struct Message {
+pub struct StateMessage {
     state: String,
     /// Whether the newest site is the one that is served.
     sound: bool,
@@ -31,7 +31,7 @@ pub struct Message {
     saved: Vec<String>,
 }
 
-impl Message {
+impl StateMessage {
     pub fn of(state: &State) -> Self {
         let link = |path: &String| encode(path.strip_suffix("index.html").unwrap_or(path));
         Self {
@@ -60,7 +60,7 @@ pub fn stream(
                 changed = states.changed() => changed.is_ok(),
                 () = sender.closed() => false,
             };
-            let message = Message::of(&states.borrow_and_update()).json();
+            let message = StateMessage::of(&states.borrow_and_update()).json();
             if !changed || sender.send(Ok(Event::default().data(message))).await.is_err() {
                 return;
             }

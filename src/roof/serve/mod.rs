@@ -7,15 +7,15 @@
 //! site stays up.
 
 mod answer;
-mod caught;
 mod connection;
 mod editor;
-mod ending;
 mod events;
 mod media;
+mod own_pages;
+mod panics;
 mod preview;
 mod request;
-mod stand_in;
+mod shutdown;
 mod state;
 mod stream;
 mod trouble;
@@ -28,11 +28,11 @@ use std::time::Duration;
 
 use tokio::sync::watch::{self, Sender};
 
-pub use caught::caught;
 pub use editor::Editor;
-pub use ending::Ending;
 pub use media::media_type;
+pub use panics::caught;
 pub use preview::{Preview, Update};
+pub use shutdown::Ending;
 pub use state::{Answer, Edition, Rendered, State};
 pub use trouble::Trouble;
 
@@ -105,7 +105,7 @@ pub fn serve(
     let runtime = runtime.map_err(ServeError::Start)?;
     let mut signals = {
         let _inside = runtime.enter();
-        ending::Signals::new().map_err(ServeError::Start)?
+        shutdown::Signals::new().map_err(ServeError::Start)?
     };
     let opening = runtime.spawn_blocking(move || Preview::open(reading));
     let opened = runtime.block_on(async {
@@ -157,7 +157,7 @@ fn keep_up(
 
 async fn until_told(
     serving: tokio::task::JoinHandle<io::Result<()>>,
-    mut signals: ending::Signals,
+    mut signals: shutdown::Signals,
 ) -> io::Result<()> {
     tokio::select! {
         ended = serving => ended.unwrap_or_else(|panic| Err(io::Error::other(panic))),

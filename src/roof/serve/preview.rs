@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::caught::caught;
+use super::panics::caught;
 use super::state::{Edition, State};
 use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};

@@ -11,8 +11,9 @@ use axum::body::Bytes;
 use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::plan::url::encode;
-use crate::plan::{Kind, Page, place_address};
+use crate::plan::{Kind, Page, target_address};
 use crate::publish::site::{Published, Site, first_of_each};
+use crate::read::config::InterfaceLanguage;
 use crate::show::render::RenderError;
 
 /// How many pages that browsers have open are kept as they were rendered.
@@ -88,9 +89,10 @@ impl Edition {
             Some(Published::File(file)) => Answer::File(file),
             Some(Published::Text(text)) => Answer::Text(text),
             None if self.site.find(&format!("{path}/index.html")).is_some() => Answer::Folder,
-            None => {
-                Answer::Missing(self.page(Page { kind: Kind::NotFound, chrome: 0 }, "404.html")?)
-            }
+            None => Answer::Missing(self.page(
+                Page { kind: Kind::NotFound, interface: InterfaceLanguage::DEFAULT },
+                "404.html",
+            )?),
         })
     }
 
@@ -98,7 +100,7 @@ impl Edition {
         let rendered = self.page(page, path)?;
         let Kind::Redirect(n) = page.kind else { return Ok(Answer::Page(rendered)) };
         let archive = &self.site.archive;
-        let target = place_address(archive, archive.aliases[n as usize].place, page.chrome);
+        let target = target_address(archive, archive.aliases[n].place, page.interface);
         let target = target.map_or(String::new(), |address| encode(address.as_str()));
         Ok(Answer::Redirect(rendered, target))
     }

@@ -21,12 +21,12 @@ use crate::show::assets::{Asset, fingerprinted};
 #[derive(Debug, Default)]
 pub struct Fonts {
     faces: Vec<Face>,
-    sheet: Option<Sheet>,
+    sheet: Option<FontStyles>,
 }
 
 /// The style sheet that declares the fonts.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct FontStyles {
     /// Below the site's root.
     pub path: String,
     pub text: String,
@@ -74,7 +74,7 @@ impl Fonts {
         }
         let text: String = faces.iter().map(Face::rule).collect();
         let sheet = (!text.is_empty())
-            .then(|| Sheet { path: fingerprinted("fonts.css", text.as_bytes()), text });
+            .then(|| FontStyles { path: fingerprinted("fonts.css", text.as_bytes()), text });
         Ok((Self { faces, sheet }, diagnostics))
     }
 
@@ -91,7 +91,7 @@ impl Fonts {
     }
 
     /// The style sheet; `None` where the site has no fonts of its own.
-    pub fn sheet(&self) -> Option<&Sheet> {
+    pub fn sheet(&self) -> Option<&FontStyles> {
         self.sheet.as_ref()
     }
 

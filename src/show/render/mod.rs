@@ -9,19 +9,22 @@ mod parallel;
 use std::borrow::Cow;
 
 use tera::{Context, Value};
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::archive::model::Archive;
 use crate::ground::diag::Diagnostic;
+use crate::ground::digest::Digest;
+use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale;
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
 use crate::plan::Page;
+use crate::read::config::InterfaceLanguage;
 use crate::read::markdown::{self, Body, Labels};
+use crate::show::labels::InterfaceLocale;
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::{Theme, Tools};
-use crate::show::view::{BodyView, Speaker, Targets, TextView, View, Views};
+use crate::show::view::{BodyView, Targets, TextView, View, Views};
 
 /// A digest of this program's own sources: another program may render the same input otherwise.
 const PROGRAM: &str = env!("TARJUMAN_SOURCES");
@@ -33,7 +36,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     views: Views<'a>,
     /// The words that bodies need, by interface language.
-    words: Vec<BodyWords<'a>>,
+    words: IdVec<InterfaceLanguage, BodyWords<'a>>,
     digest: u128,
 }
 
@@ -44,7 +47,7 @@ pub struct Prepared {
     /// A digest of all that decides the page's bytes.
     pub digest: u128,
     view: View,
-    chrome: u16,
+    interface: InterfaceLanguage,
 }
 
 /// Why a page could not be rendered.
@@ -53,19 +56,27 @@ pub enum RenderError {
     Source(SourceError),
 }
 
+/// A digest of all that decides the bytes of every page.
+fn shared_digest(archive: &Archive, theme: &Theme, strings: &Strings) -> u128 {
+    let mut digest = Digest::new();
+    digest.text(PROGRAM).digest(theme.digest()).digest(strings.digest());
+    digest.number(archive.config.html as u64);
+    let formats = &archive.config.formats;
+    for list in [&formats.calendars, &formats.numerals] {
+        digest.number(list.len() as u64);
+        for (language, id) in list {
+            digest.text(language.as_str()).text(id);
+        }
+    }
+    digest.finish()
+}
+
 impl<'a> Renderer<'a> {
     /// `views` as they were made with the same theme and tools.
     pub fn new(sources: &'a Sources, views: Views<'a>, theme: &'a Theme, tools: &'a Tools) -> Self {
-        let (archive, speakers, strings) = (views.archive(), &*tools.speakers, &tools.strings);
-        let words: Vec<BodyWords<'_>> =
-            speakers.iter().map(|speaker| BodyWords::of(speaker, strings)).collect();
-        let mut hasher = Xxh3::new();
-        hasher.update(&theme.digest().to_le_bytes());
-        hasher.update(PROGRAM.as_bytes());
-        hasher.update(&[archive.config.html as u8]);
-        hasher.update(&strings.digest().to_le_bytes());
-        hasher.update(format!("{:?}", archive.config.formats).as_bytes());
-        let digest = hasher.digest128();
+        let (archive, locales, strings) = (views.archive(), &tools.locales, &tools.strings);
+        let words = locales.iter().map(|locale| BodyWords::of(locale, strings)).collect();
+        let digest = shared_digest(archive, theme, strings);
         Self { archive, sources, theme, views, words, digest }
     }
 
@@ -82,7 +93,7 @@ impl<'a> Renderer<'a> {
             path: page.address(self.archive).output_path(),
             digest,
             view,
-            chrome: page.chrome,
+            interface: page.interface,
         })
     }
 
@@ -95,11 +106,11 @@ impl<'a> Renderer<'a> {
         match &page.view.text {
             TextView::None => {}
             TextView::Body(body) => {
-                let html = self.content(body, page.chrome).map_err(RenderError::Source)?;
+                let html = self.content(body, page.interface).map_err(RenderError::Source)?;
                 context.insert_value("content", Value::safe_string(&html));
             }
             TextView::Pair(pair) => {
-                let (rows, notes) = self.pair(pair, page.chrome).map_err(RenderError::Source)?;
+                let (rows, notes) = self.pair(pair, page.interface).map_err(RenderError::Source)?;
                 context.insert_value("rows", rows);
                 context.insert_value("notes", notes);
             }
@@ -109,10 +120,14 @@ impl<'a> Renderer<'a> {
     }
 
     /// The HTML of a body.
-    fn content(&self, body: &BodyView, chrome: u16) -> Result<String, SourceError> {
+    fn content(
+        &self,
+        body: &BodyView,
+        interface: InterfaceLanguage,
+    ) -> Result<String, SourceError> {
         let bytes = self.sources.bytes(body.file)?;
         let markdown = markdown_of(body, &bytes);
-        let (labels, links) = (self.words[usize::from(chrome)].labels(), Targets(&body.links));
+        let (labels, links) = (self.words[interface].labels(), Targets(&body.links));
         let mut html = String::with_capacity(markdown.len() * 2);
         markdown::render(&markdown, &self.body(body, &labels, &links), &mut html);
         Ok(html)
@@ -159,12 +174,12 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
 
 /// The words that the Markdown writer inserts.
 struct BodyWords<'a> {
-    speaker: &'a Speaker,
+    locale: &'a InterfaceLocale,
     words: [String; 10],
 }
 
 impl<'a> BodyWords<'a> {
-    fn of(speaker: &'a Speaker, strings: &Strings) -> Self {
+    fn of(locale: &'a InterfaceLocale, strings: &Strings) -> Self {
         let keys = [
             "alert_note",
             "alert_tip",
@@ -178,8 +193,8 @@ impl<'a> BodyWords<'a> {
             "table",
         ];
         Self {
-            speaker,
-            words: keys.map(|key| strings.text_or_key(&speaker.locale, Call::new(key, &[]))),
+            locale,
+            words: keys.map(|key| strings.text_or_key(&locale.locale, Call::new(key, &[]))),
         }
     }
 
@@ -187,8 +202,8 @@ impl<'a> BodyWords<'a> {
         let [note, tip, important, warning, caution, footnotes, back, anchor, paragraph, table] =
             &self.words;
         Labels {
-            language: self.speaker.language().as_str(),
-            direction: self.speaker.language().direction(),
+            language: self.locale.language().as_str(),
+            direction: self.locale.language().direction(),
             note,
             tip,
             important,

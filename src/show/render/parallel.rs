@@ -7,22 +7,27 @@ use tera::{Map, Value};
 
 use super::{Renderer, markdown_of};
 use crate::ground::source::SourceError;
+use crate::read::config::InterfaceLanguage;
 use crate::read::markdown::{Piece, Pieces};
 use crate::show::view::{PairView, Row, RowKind, Targets};
 
 impl Renderer<'_> {
-    pub(super) fn pair(&self, pair: &PairView, chrome: u16) -> Result<(Value, Value), SourceError> {
+    pub(super) fn pair(
+        &self,
+        pair: &PairView,
+        interface: InterfaceLanguage,
+    ) -> Result<(Value, Value), SourceError> {
         let (of_source, of_translation) =
             (self.sources.bytes(pair.source.file)?, self.sources.bytes(pair.translation.file)?);
         let of_source = markdown_of(&pair.source, &of_source);
         let of_translation = markdown_of(&pair.translation, &of_translation);
-        let labels = self.words[usize::from(chrome)].labels();
+        let labels = self.words[interface].labels();
         let (from_source, from_translation) =
             (Targets(&pair.source.links), Targets(&pair.translation.links));
         let source = Pieces::read(&of_source, &self.body(&pair.source, &labels, &from_source));
         let translation_body = self.body(&pair.translation, &labels, &from_translation);
         let translation = Pieces::read(&of_translation, &translation_body);
-        let kinds: Vec<Shown> =
+        let kinds: Vec<RowStyle> =
             pair.rows.iter().map(|row| shown(row, &source, &translation)).collect();
         Ok(rows(pair, &kinds, &source, &translation))
     }
@@ -30,36 +35,36 @@ impl Renderer<'_> {
 
 /// How a row is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum RowStyle {
     Heading,
     /// One picture, two captions.
     Figure,
     Text,
 }
 
-fn shown(row: &Row, source: &Pieces<'_>, translation: &Pieces<'_>) -> Shown {
+fn shown(row: &Row, source: &Pieces<'_>, translation: &Pieces<'_>) -> RowStyle {
     let picture = source.picture(row.bead.a.start);
     match row.kind {
-        RowKind::Heading => Shown::Heading,
+        RowKind::Heading => RowStyle::Heading,
         RowKind::Figure
             if picture.is_some() && picture == translation.picture(row.bead.b.start) =>
         {
-            Shown::Figure
+            RowStyle::Figure
         }
-        RowKind::Figure | RowKind::Text => Shown::Text,
+        RowKind::Figure | RowKind::Text => RowStyle::Text,
     }
 }
 
 /// The variables `rows` and `notes`.
 fn rows(
     pair: &PairView,
-    kinds: &[Shown],
+    kinds: &[RowStyle],
     source: &Pieces<'_>,
     translation: &Pieces<'_>,
 ) -> (Value, Value) {
     let (mut of_source, mut of_translation) = (Vec::new(), Vec::new());
     for (Row { bead, .. }, kind) in pair.rows.iter().zip(kinds) {
-        if *kind == Shown::Figure {
+        if *kind == RowStyle::Figure {
             of_source.push(Piece::Caption(bead.a.start));
             // The page is for readers of the translation: so is the picture's description.
             of_translation.extend([Piece::Picture(bead.b.start), Piece::Caption(bead.b.start)]);
@@ -80,16 +85,16 @@ fn rows(
 }
 
 fn row(
-    kind: Shown,
+    kind: RowStyle,
     source: &mut impl Iterator<Item = String>,
     translation: &mut impl Iterator<Item = String>,
 ) -> Value {
     let name = match kind {
-        Shown::Heading => "heading",
-        Shown::Figure => "figure",
-        Shown::Text => "text",
+        RowStyle::Heading => "heading",
+        RowStyle::Figure => "figure",
+        RowStyle::Text => "text",
     };
-    let picture = if kind == Shown::Figure { translation.next() } else { None };
+    let picture = if kind == RowStyle::Figure { translation.next() } else { None };
     map([
         ("kind", Value::from(name)),
         ("picture", html(picture)),

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
-use super::read::{Entry, StringsFile};
-use super::{ENGLISH, Text};
+use super::read::{StringsEntry, StringsFile};
+use super::{ENGLISH, StringText};
 use crate::ground::diag::strings as diag;
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::lang::Language;
@@ -20,8 +20,8 @@ pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
     let Some(built_in) = english.first() else {
         return Vec::new();
     };
-    let all: BTreeMap<&str, &Text> = english.iter().flat_map(|f| texts(f)).collect();
-    let first: BTreeMap<&str, &Text> = texts(built_in).collect();
+    let all: BTreeMap<&str, &StringText> = english.iter().flat_map(|f| texts(f)).collect();
+    let first: BTreeMap<&str, &StringText> = texts(built_in).collect();
     let mut found = Vec::new();
     for file in files {
         // The site's English may add keys, unless one looks like a slip for a key that there is.
@@ -29,7 +29,7 @@ pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
         for (key, entry) in &file.entries {
             forms(file, key, entry, &mut found);
             match first.get(key.as_str()).or_else(|| all.get(key.as_str()).filter(|_| !own)) {
-                Some(Text::One(_)) if matches!(entry.text, Text::Plural(_)) => {
+                Some(StringText::One(_)) if matches!(entry.text, StringText::Plural(_)) => {
                     found.push(diag::unexpected_plural(entry.span, key));
                 }
                 Some(model) => placeholders(key, entry, model, &mut found),
@@ -41,17 +41,22 @@ pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
     found
 }
 
-fn texts(file: &StringsFile) -> impl Iterator<Item = (&str, &Text)> {
+fn texts(file: &StringsFile) -> impl Iterator<Item = (&str, &StringText)> {
     file.entries.iter().map(|(key, entry)| (key.as_str(), &entry.text))
 }
 
-fn unknown(key: &str, span: Span, own: bool, known: &BTreeMap<&str, &Text>) -> Option<Diagnostic> {
+fn unknown(
+    key: &str,
+    span: Span,
+    own: bool,
+    known: &BTreeMap<&str, &StringText>,
+) -> Option<Diagnostic> {
     let near = nearest(key, known.keys().copied());
     (near.is_some() || !own).then(|| diag::unknown_string(span, key, near))
 }
 
-fn forms(file: &StringsFile, key: &str, entry: &Entry, found: &mut Vec<Diagnostic>) {
-    let Text::Plural(forms) = &entry.text else {
+fn forms(file: &StringsFile, key: &str, entry: &StringsEntry, found: &mut Vec<Diagnostic>) {
+    let StringText::Plural(forms) = &entry.text else {
         return;
     };
     let wanted = file.plurals.categories();
@@ -63,7 +68,7 @@ fn forms(file: &StringsFile, key: &str, entry: &Entry, found: &mut Vec<Diagnosti
     }
 }
 
-fn placeholders(key: &str, entry: &Entry, model: &Text, found: &mut Vec<Diagnostic>) {
+fn placeholders(key: &str, entry: &StringsEntry, model: &StringText, found: &mut Vec<Diagnostic>) {
     let given = places(model);
     for name in places(&entry.text).difference(&given) {
         let near = nearest(name, given.iter().copied());
@@ -77,22 +82,22 @@ fn placeholders(key: &str, entry: &Entry, model: &Text, found: &mut Vec<Diagnost
     }
 }
 
-fn places(text: &Text) -> BTreeSet<&str> {
+fn places(text: &StringText) -> BTreeSet<&str> {
     match text {
-        Text::One(pattern) => pattern.places().collect(),
-        Text::Plural(forms) => forms.values().flat_map(Pattern::places).collect(),
+        StringText::One(pattern) => pattern.places().collect(),
+        StringText::Plural(forms) => forms.values().flat_map(Pattern::places).collect(),
     }
 }
 
-fn main(text: &Text) -> Option<&Pattern> {
+fn main(text: &StringText) -> Option<&Pattern> {
     match text {
-        Text::One(pattern) => Some(pattern),
-        Text::Plural(forms) => forms.get(&Plural::Other),
+        StringText::One(pattern) => Some(pattern),
+        StringText::Plural(forms) => forms.get(&Plural::Other),
     }
 }
 
 /// One warning a language, at its last file.
-fn missing(files: &[StringsFile], known: &BTreeMap<&str, &Text>) -> Vec<Diagnostic> {
+fn missing(files: &[StringsFile], known: &BTreeMap<&str, &StringText>) -> Vec<Diagnostic> {
     let mut languages = BTreeMap::new();
     for file in files {
         let (keys, last) = languages.entry(&file.language).or_insert((BTreeSet::new(), file.file));

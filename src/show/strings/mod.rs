@@ -13,6 +13,7 @@ mod read;
 use std::collections::BTreeMap;
 
 use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::ground::locale::{Locale, Plural, Plurals};
 use crate::ground::text::nearest;
@@ -28,21 +29,21 @@ const ENGLISH: &str = "en";
 #[derive(Debug, Default)]
 pub struct Strings {
     /// By canonical tag.
-    tables: BTreeMap<String, Table>,
+    tables: BTreeMap<String, StringsTable>,
     digest: u128,
 }
 
 /// The strings of one language.
 #[derive(Debug)]
-struct Table {
+struct StringsTable {
     language: Language,
     plurals: Plurals,
-    texts: BTreeMap<String, Text>,
+    texts: BTreeMap<String, StringText>,
 }
 
 /// What a key stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Text {
+enum StringText {
     One(Pattern),
     Plural(BTreeMap<Plural, Pattern>),
 }
@@ -103,7 +104,8 @@ impl Strings {
         let mut strings = Self::default();
         for file in files {
             let StringsFile { language, plurals, entries, .. } = file;
-            let empty = Table { language: language.clone(), plurals, texts: BTreeMap::new() };
+            let empty =
+                StringsTable { language: language.clone(), plurals, texts: BTreeMap::new() };
             let table = strings.tables.entry(language.to_string()).or_insert(empty);
             table.texts.extend(entries.into_iter().map(|(key, entry)| (key, entry.text)));
         }
@@ -158,17 +160,21 @@ impl Strings {
         self.text_plain(locale, call).unwrap_or_else(|_| call.key.to_owned())
     }
 
-    fn find(&self, locale: &Locale, call: Call<'_>) -> Result<(&Table, &Pattern), StringError> {
+    fn find(
+        &self,
+        locale: &Locale,
+        call: Call<'_>,
+    ) -> Result<(&StringsTable, &Pattern), StringError> {
         let found = self
             .chain(locale.language())
             .find_map(|table| Some((table, table.texts.get(call.key)?)));
         let (table, text) = found.ok_or_else(|| self.unknown(call.key))?;
         let pattern = match (text, call.count) {
-            (Text::One(pattern), _) => Some(pattern),
-            (Text::Plural(_), None) => {
+            (StringText::One(pattern), _) => Some(pattern),
+            (StringText::Plural(_), None) => {
                 return Err(StringError::NoCount { key: call.key.to_owned() });
             }
-            (Text::Plural(forms), Some(n)) => {
+            (StringText::Plural(forms), Some(n)) => {
                 forms.get(&table.plurals.category(n)).or_else(|| forms.get(&Plural::Other))
             }
         };
@@ -177,7 +183,7 @@ impl Strings {
 
     /// The tables to ask in turn: the language's, those of the less exact tags in the same script,
     /// English.
-    fn chain(&self, language: &Language) -> impl Iterator<Item = &Table> {
+    fn chain(&self, language: &Language) -> impl Iterator<Item = &StringsTable> {
         let shorter =
             std::iter::successors(Some(language.as_str()), |tag| Some(tag.rsplit_once('-')?.0));
         let script = language.script();
@@ -195,10 +201,9 @@ impl Strings {
 }
 
 fn digest(files: &[(&str, &[u8], FileId)]) -> u128 {
-    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    let mut digest = Digest::new();
     for (name, bytes, _) in files {
-        hasher.update(name.as_bytes());
-        hasher.update(bytes);
+        digest.text(name).bytes(bytes);
     }
-    hasher.digest128()
+    digest.finish()
 }

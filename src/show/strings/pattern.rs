@@ -23,12 +23,12 @@ pub enum Arg<'a> {
 
 /// A text, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pattern(Vec<Piece>);
+pub(super) struct Pattern(Vec<PatternPart>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+enum PatternPart {
     Literal(String),
-    Place(String),
+    LinkTarget(String),
 }
 
 /// A call on its way to a text.
@@ -46,13 +46,13 @@ impl Pattern {
         while let Some((before, name, after)) = place(rest) {
             literal.push_str(before);
             if !literal.is_empty() {
-                pieces.push(Piece::Literal(std::mem::take(&mut literal)));
+                pieces.push(PatternPart::Literal(std::mem::take(&mut literal)));
             }
-            pieces.push(Piece::Place(name.to_owned()));
+            pieces.push(PatternPart::LinkTarget(name.to_owned()));
             rest = after;
         }
         if !rest.is_empty() {
-            pieces.push(Piece::Literal(rest.to_owned()));
+            pieces.push(PatternPart::Literal(rest.to_owned()));
         }
         Self(pieces)
     }
@@ -60,8 +60,8 @@ impl Pattern {
     /// The names of its places.
     pub(super) fn places(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {
-            Piece::Place(name) => Some(name.as_str()),
-            Piece::Literal(_) => None,
+            PatternPart::LinkTarget(name) => Some(name.as_str()),
+            PatternPart::Literal(_) => None,
         })
     }
 
@@ -102,8 +102,8 @@ impl Pattern {
         let mut out = String::new();
         for piece in &self.0 {
             match piece {
-                Piece::Literal(text) => literal(&mut out, text),
-                Piece::Place(name) => match shape.arg(name)? {
+                PatternPart::Literal(text) => literal(&mut out, text),
+                PatternPart::LinkTarget(name) => match shape.arg(name)? {
                     Arg::Number(n) => out.push_str(&shape.locale.number(n)),
                     Arg::Digits(n) => out.push_str(&shape.locale.digits(n)),
                     arg if put(&mut out, arg) => {}

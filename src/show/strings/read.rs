@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Text;
+use super::StringText;
 use super::pattern::Pattern;
 use crate::ground::diag::strings as diag;
 use crate::ground::diag::yaml::{not_a_map, wrong_type};
@@ -24,13 +24,13 @@ pub(super) struct StringsFile {
     pub(super) language: Language,
     pub(super) plurals: Plurals,
     pub(super) file: FileId,
-    pub(super) entries: BTreeMap<String, Entry>,
+    pub(super) entries: BTreeMap<String, StringsEntry>,
 }
 
 /// A text and where its key stands.
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) text: Text,
+pub(super) struct StringsEntry {
+    pub(super) text: StringText,
     pub(super) span: Span,
 }
 
@@ -61,14 +61,14 @@ fn language(name: &str, whole: Span) -> Result<(Language, Plurals), Diagnostic> 
     Ok((language, plurals))
 }
 
-fn entries(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Entry> {
+fn entries(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, StringsEntry> {
     let mut entries = BTreeMap::new();
     match &node.kind {
         Kind::Null => {}
         Kind::Map(pairs) => {
             for (key, value) in pairs {
                 if let Some(text) = text(&key.value, value, diagnostics) {
-                    entries.insert(key.value.to_string(), Entry { text, span: key.span });
+                    entries.insert(key.value.to_string(), StringsEntry { text, span: key.span });
                 }
             }
         }
@@ -78,11 +78,11 @@ fn entries(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, E
 }
 
 /// Nothing where there is no text: another language's stands in then.
-fn text(key: &str, value: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Text> {
+fn text(key: &str, value: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<StringText> {
     match &value.kind {
         Kind::Null => None,
-        Kind::Scalar { text, .. } => Some(Text::One(Pattern::new(text))),
-        Kind::Map(forms) => Some(Text::Plural(plural(key, forms, diagnostics))),
+        Kind::Scalar { text, .. } => Some(StringText::One(Pattern::new(text))),
+        Kind::Map(forms) => Some(StringText::Plural(plural(key, forms, diagnostics))),
         Kind::Seq(_) => {
             diagnostics.push(wrong_type(value.span, key, TEXT, value.what()));
             None

@@ -12,28 +12,30 @@ use std::sync::Arc;
 
 use tera::value::Key;
 use tera::{Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::ground::diag::{Diagnostic, FileId, Span, template as say};
+use crate::ground::digest::Digest;
+use crate::ground::ids::IdVec;
 use crate::ground::lang::Direction;
 use crate::ground::source::{BUILT_IN, SourceError, Sources};
 use crate::ground::text;
+use crate::read::config::InterfaceLanguage;
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
+use crate::show::labels::{InterfaceLocale, isolated};
 use crate::show::strings::{Arg, Call, Strings};
-use crate::show::view::{Speaker, isolated};
 use faults::faults;
 
 /// What template functions answer from.
 pub struct Tools {
     pub strings: Strings,
     /// By interface language.
-    pub speakers: Vec<Speaker>,
+    pub locales: IdVec<InterfaceLanguage, InterfaceLocale>,
     pub assets: Assets,
     pub fonts: Fonts,
     /// The HTML of strings that nothing is put into, by interface language and key: most of what
     /// pages ask for.
-    words: Vec<Value>,
+    words: IdVec<InterfaceLanguage, Value>,
 }
 
 /// Templates, ready to render.
@@ -55,18 +57,15 @@ impl Theme {
     /// Compiles all templates. A site's `templates/x.html` wins over the built-in `default/x.html`,
     /// and may extend it.
     pub fn compile(templates: Vec<Template>, tools: &Arc<Tools>) -> Result<Self, Vec<Diagnostic>> {
-        let mut hasher = Xxh3::new();
+        let mut digest = Digest::new();
         for Template { name, text, .. } in &templates {
-            hasher.update(name.as_bytes());
-            hasher.update(text.as_bytes());
+            digest.text(name).text(text);
         }
         for asset in tools.assets.published() {
-            hasher.update(asset.path.as_bytes());
+            digest.text(&asset.path);
         }
-        if let Some(sheet) = tools.fonts.sheet() {
-            hasher.update(sheet.path.as_bytes());
-        }
-        let mut theme = Self { tera: Tera::new(), templates, digest: hasher.digest128() };
+        digest.optional_text(tools.fonts.sheet().map(|sheet| sheet.path.as_str()));
+        let mut theme = Self { tera: Tera::new(), templates, digest: digest.finish() };
         theme.register(tools);
         let faults = theme.add_templates();
         if faults.is_empty() { Ok(theme) } else { Err(faults) }
@@ -133,7 +132,7 @@ impl Theme {
         });
         let of = Arc::clone(tools);
         self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
-            of.speaker(state).map(|speaker| speaker.locale.number(n))
+            of.locale(state).map(|locale| locale.locale.number(n))
         });
         let of = Arc::clone(tools);
         self.tera.register_filter("joints", move |items: Vec<Value>, _: Kwargs, state: &State| {
@@ -206,36 +205,41 @@ fn read(
 }
 
 impl Tools {
-    pub fn new(strings: Strings, speakers: Vec<Speaker>, assets: Assets, fonts: Fonts) -> Self {
-        let words = speakers.iter().map(|speaker| {
+    pub fn new(
+        strings: Strings,
+        locales: IdVec<InterfaceLanguage, InterfaceLocale>,
+        assets: Assets,
+        fonts: Fonts,
+    ) -> Self {
+        let words = locales.iter().map(|locale| {
             let html = |key: &str| {
-                let text = strings.text_html(&speaker.locale, Call::new(key, &[])).ok()?;
+                let text = strings.text_html(&locale.locale, Call::new(key, &[])).ok()?;
                 Some((Key::from(key.to_owned()), Value::safe_string(&text)))
             };
             Value::from(strings.keys().filter_map(html).collect::<Map>())
         });
         let words = words.collect();
-        Self { strings, speakers, assets, fonts, words }
+        Self { strings, locales, assets, fonts, words }
     }
 
     /// The variable `words`: every interface string that nothing is put into, as HTML, by its key.
-    pub fn words(&self, chrome: u16) -> Value {
-        self.words[usize::from(chrome)].clone()
+    pub fn words(&self, interface: InterfaceLanguage) -> Value {
+        self.words[interface].clone()
     }
 
     /// `t(key="…", n=…, …)`: an interface string as HTML.
     fn html(&self, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
-        let speaker = self.speaker(state)?;
-        let call = Words::of(arguments, true)?;
-        let text = self.strings.text_html(&speaker.locale, call.as_call(&call.args()));
+        let locale = self.locale(state)?;
+        let call = StringCall::of(arguments, true)?;
+        let text = self.strings.text_html(&locale.locale, call.as_call(&call.args()));
         text.map(|html| Value::safe_string(&html)).map_err(Error::message)
     }
 
     /// `t_plain(key="…", …)`: an interface string for attributes.
     fn plain(&self, arguments: &Kwargs, state: &State) -> TeraResult<String> {
-        let speaker = self.speaker(state)?;
-        let call = Words::of(arguments, false)?;
-        self.strings.text_plain(&speaker.locale, call.as_call(&call.args())).map_err(Error::message)
+        let locale = self.locale(state)?;
+        let call = StringCall::of(arguments, false)?;
+        self.strings.text_plain(&locale.locale, call.as_call(&call.args())).map_err(Error::message)
     }
 
     /// `asset(path="…")`: the fingerprinted path of a file of `static/`, below the site's root.
@@ -275,16 +279,16 @@ impl Tools {
         }
         let names = items.iter().map(|item| text_of(item).ok_or_else(|| Error::message(NO_NAMES)));
         let names = names.collect::<TeraResult<Vec<&str>>>()?;
-        let list = self.speaker(state)?.locale.list_and_with(&names, |_| "\0".to_owned());
+        let list = self.locale(state)?.locale.list_and_with(&names, |_| "\0".to_owned());
         Ok(list.split('\0').map(str::to_owned).collect())
     }
 
     /// Speaks the interface language of the page that is being rendered.
-    fn speaker(&self, state: &State) -> TeraResult<&Speaker> {
+    fn locale(&self, state: &State) -> TeraResult<&InterfaceLocale> {
         let lang = state.get::<Value>("lang")?;
         let tag = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
-        let speaker = self.speakers.iter().find(|speaker| speaker.language().as_str() == tag);
-        speaker.ok_or_else(|| {
+        let locale = self.locales.iter().find(|locale| locale.language().as_str() == tag);
+        locale.ok_or_else(|| {
             Error::message("`lang` is not a language of this site; was it set anew?")
         })
     }
@@ -301,21 +305,21 @@ fn isolate(text: &str, arguments: &Kwargs) -> TeraResult<Value> {
 }
 
 /// A template's call for a string.
-struct Words<'a> {
+struct StringCall<'a> {
     key: &'a str,
     count: Option<i64>,
-    values: Vec<(&'a str, Shown<'a>)>,
+    values: Vec<(&'a str, StringValue<'a>)>,
 }
 
 /// What a template puts into a string.
-enum Shown<'a> {
+enum StringValue<'a> {
     Text(&'a str),
     /// Safe markup, or a label of a view in its `<bdi>`.
     Html(&'a str),
     Number(i64),
 }
 
-impl<'a> Words<'a> {
+impl<'a> StringCall<'a> {
     fn of(arguments: &'a Kwargs, markup: bool) -> TeraResult<Self> {
         let (key, count) = (arguments.must_get("key")?, arguments.get("n")?);
         let values = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
@@ -329,9 +333,9 @@ impl<'a> Words<'a> {
     fn args(&self) -> Vec<(&str, Arg<'_>)> {
         let each = self.values.iter().map(|(name, shown)| {
             let arg = match shown {
-                Shown::Text(text) => Arg::Text(text),
-                Shown::Html(html) => Arg::Html(html),
-                Shown::Number(n) => Arg::Number(*n),
+                StringValue::Text(text) => Arg::Text(text),
+                StringValue::Html(html) => Arg::Html(html),
+                StringValue::Number(n) => Arg::Number(*n),
             };
             (*name, arg)
         });
@@ -351,15 +355,18 @@ fn text_of(value: &Value) -> Option<&str> {
     ["name", "label", "text"].iter().find_map(|key| map.get(&Key::from(*key))).and_then(text_of)
 }
 
-fn shown<'a>(name: &str, value: &'a Value, markup: bool) -> TeraResult<Shown<'a>> {
+fn shown<'a>(name: &str, value: &'a Value, markup: bool) -> TeraResult<StringValue<'a>> {
     if let Some(text) = value.as_str() {
-        return Ok(if value.is_safe() { Shown::Html(text) } else { Shown::Text(text) });
+        return Ok(if value.is_safe() { StringValue::Html(text) } else { StringValue::Text(text) });
     }
     if let Some(n) = value.as_i128().and_then(|n| i64::try_from(n).ok()) {
-        return Ok(Shown::Number(n));
+        return Ok(StringValue::Number(n));
     }
     let label = |part: &'static str| value.as_map()?.get(&Key::from(part)).and_then(Value::as_str);
-    let shown =
-        if markup { label("html").map(Shown::Html) } else { label("text").map(Shown::Text) };
+    let shown = if markup {
+        label("html").map(StringValue::Html)
+    } else {
+        label("text").map(StringValue::Text)
+    };
     shown.ok_or_else(|| Error::message(format!("`{name}` is not text, a number or a label")))
 }

@@ -4,12 +4,12 @@
 //! author and the translator alike, the site, the date, the original and the address; whatever
 //! stands in them is isolated.
 
-use super::field::Html;
-use super::labels::LabelView;
 use super::shared::source_tongue;
 use super::{Frame, Views};
 use crate::archive::model::{PersonId, VersionId};
 use crate::ground::lang::Language;
+use crate::show::field::Html;
+use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
 
 impl Views<'_> {
@@ -18,8 +18,8 @@ impl Views<'_> {
         let version = &self.archive[id];
         let address =
             self.absolute(&frame.to(crate::plan::Kind::Version(id)).address(self.archive));
-        let site = self.speaker(frame).best_label(&self.archive.config.title);
-        let date = version.dates.published.map(|date| self.speaker(frame).date_text(date));
+        let site = self.locale(frame).best_label(&self.archive.config.title);
+        let date = version.dates.published.map(|date| self.locale(frame).date_text(date));
         let sentences = [
             Some(self.cited_title(frame, id)),
             version.lineage.is_translation.then(|| self.cited_translation(frame, id)).flatten(),
@@ -28,14 +28,14 @@ impl Views<'_> {
             }),
             date.map(|date| self.sentence(frame, "cite_date", &[("date", Arg::Text(&date))])),
             version.lineage.is_translation.then(|| self.cited_original(frame, id)).flatten(),
-            Some(format!("<bdi dir=\"ltr\">{}</bdi>", super::labels::escaped(&address))),
+            Some(format!("<bdi dir=\"ltr\">{}</bdi>", crate::show::labels::escaped(&address))),
         ];
         Html(sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 
     fn cited_title(&self, frame: &Frame, id: VersionId) -> String {
         let version = &self.archive[id];
-        let title = self.speaker(frame).label(&version.headline.title, &version.language).html();
+        let title = self.locale(frame).label(&version.headline.title, &version.language).html();
         match self.names(frame, &version.credits.authors) {
             Some(names) => self.sentence(
                 frame,
@@ -51,7 +51,7 @@ impl Views<'_> {
     fn cited_translation(&self, frame: &Frame, id: VersionId) -> Option<String> {
         let version = &self.archive[id];
         let language = source_tongue(self.archive, id);
-        let language = language.map(|language| self.speaker(frame).name_in_sentence(language));
+        let language = language.map(|language| self.locale(frame).name_in_sentence(language));
         let names = self.names(frame, &version.credits.translators);
         match (language, names) {
             (Some(language), Some(names)) => {
@@ -72,37 +72,37 @@ impl Views<'_> {
 
     fn cited_original(&self, frame: &Frame, id: VersionId) -> Option<String> {
         let (title, language) = self.original_title(frame, id)?;
-        let language = self.speaker(frame).name_in_sentence(language);
+        let language = self.locale(frame).name_in_sentence(language);
         let places = [("language", Arg::Text(&language)), ("title", Arg::Html(&title.html()))];
         Some(self.sentence(frame, "cite_original", &places))
     }
 
     /// The original's title and language, as far as the archive holds it or knows of it.
     fn original_title(&self, frame: &Frame, id: VersionId) -> Option<(LabelView, &Language)> {
-        let (version, speaker) = (&self.archive[id], self.speaker(frame));
+        let (version, locale) = (&self.archive[id], self.locale(frame));
         if let Some(original) = self.archive[version.work].original() {
             let original = &self.archive[original];
             return Some((
-                speaker.label(&original.headline.title, &original.language),
+                locale.label(&original.headline.title, &original.language),
                 &original.language,
             ));
         }
         let source = version.lineage.source.as_ref()?;
         let language = source.language.as_ref()?;
-        Some((speaker.label(source.title.as_deref()?, language), language))
+        Some((locale.label(source.title.as_deref()?, language), language))
     }
 
     /// Names joined as the language joins them; `None` of nobody.
     fn names(&self, frame: &Frame, people: &[PersonId]) -> Option<String> {
-        let label = |id: &PersonId| &self.shared.person(frame.page.chrome, *id).view.name;
+        let label = |id: &PersonId| &self.shared.person(frame.page.interface, *id).view.name;
         let labels: Vec<&LabelView> = people.iter().map(label).collect();
         let plain: Vec<&str> = labels.iter().map(|label| &*label.text).collect();
         let html = |n: usize| labels[n].html();
-        (!labels.is_empty()).then(|| self.speaker(frame).locale.list_and_with(&plain, html))
+        (!labels.is_empty()).then(|| self.locale(frame).locale.list_and_with(&plain, html))
     }
 
     fn sentence(&self, frame: &Frame, key: &str, places: &[(&str, Arg<'_>)]) -> String {
-        let locale = &self.speaker(frame).locale;
+        let locale = &self.locale(frame).locale;
         self.tools
             .strings
             .text_html(locale, Call::new(key, places))

@@ -13,6 +13,8 @@ use tera::{Context, Value};
 use super::{Field, Frame, Views};
 use crate::archive::model::{Archive, VersionId};
 use crate::ground::diag::Diagnostic;
+use crate::ground::ids::IdVec;
+use crate::read::config::InterfaceLanguage;
 
 /// Stand for the way to the root and for the level of a heading while a fragment is rendered: code
 /// points that are no characters and so in no text (Unicode 16, section 23.7).
@@ -26,19 +28,20 @@ const ENTRY: usize = 1024;
 #[derive(Debug, Clone, Copy)]
 pub enum Under {
     Title,
-    Section,
+    SiteSection,
 }
 
 /// The fragments that have been asked for.
 pub struct Fragments {
-    languages: Vec<OfLanguage>,
+    languages: IdVec<InterfaceLanguage, LanguageFragments>,
 }
 
 /// The fragments of one interface language.
-struct OfLanguage {
+struct LanguageFragments {
     /// By version.
-    entries: Vec<OnceLock<Fragment>>,
-    /// Parts of the frame, by partial and by the page of the navigation that the reader is on.
+    entries: IdVec<VersionId, OnceLock<Fragment>>,
+    /// Contributions of the frame, by partial and by the page of the navigation that the reader is
+    /// on.
     parts: RwLock<HashMap<(&'static str, String), Arc<Fragment>>>,
 }
 
@@ -75,10 +78,9 @@ impl Fragment {
 impl Fragments {
     /// A place for the fragments of an archive with so many interface languages.
     pub fn new(archive: &Archive, languages: usize) -> Self {
-        let entries =
-            || std::iter::repeat_with(OnceLock::new).take(archive.versions.len()).collect();
-        let language = || OfLanguage { entries: entries(), parts: RwLock::default() };
-        Self { languages: std::iter::repeat_with(language).take(languages).collect() }
+        let entries = || IdVec::filled(archive.versions.len(), OnceLock::new);
+        let language = || LanguageFragments { entries: entries(), parts: RwLock::default() };
+        Self { languages: IdVec::filled(languages, language) }
     }
 }
 
@@ -90,14 +92,14 @@ impl Views<'_> {
         versions: impl Iterator<Item = VersionId>,
         under: Under,
     ) -> Result<Field, Box<Diagnostic>> {
-        let slots = &self.fragments.languages[usize::from(frame.page.chrome)].entries;
+        let slots = &self.fragments.languages[frame.page.interface].entries;
         let level = match under {
             Under::Title => "2",
-            Under::Section => "3",
+            Under::SiteSection => "3",
         };
         let mut html = String::with_capacity(versions.size_hint().0 * ENTRY);
         for id in versions {
-            let slot = &slots[id.0 as usize];
+            let slot = &slots[id];
             if slot.get().is_none() {
                 let _ = slot.set(self.entry(frame, id)?);
             }
@@ -109,7 +111,7 @@ impl Views<'_> {
     }
 
     fn entry(&self, frame: &Frame, id: VersionId) -> Result<Fragment, Box<Diagnostic>> {
-        let entry = self.shared.entry(self.archive, self.speaker(frame), frame.page.chrome, id);
+        let entry = self.shared.entry(self.archive, self.locale(frame), frame.page.interface, id);
         self.fragment(
             frame,
             "partials/entry.html",
@@ -125,7 +127,7 @@ impl Views<'_> {
         partial: &'static str,
         here: &str,
     ) -> Result<Field, Box<Diagnostic>> {
-        let parts = &self.fragments.languages[usize::from(frame.page.chrome)].parts;
+        let parts = &self.fragments.languages[frame.page.interface].parts;
         let key = (partial, here.to_owned());
         let known = parts.read().ok().and_then(|parts| parts.get(&key).cloned());
         let part = match known {

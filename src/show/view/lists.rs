@@ -3,15 +3,15 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::chrome::{Heading, Section};
-use super::field::shown;
 use super::fragments::Under;
+use super::page_view::{PageHeading, SiteSection};
 use super::types::{ImageView, LetterView, PagerView, PersonView, TagPageView, YearView};
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::model::{PersonId, TagId, VersionId, WorkId};
 use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
 use crate::plan::{Kind, page_count};
+use crate::show::field::shown;
 use crate::show::strings::{Arg, Call};
 
 /// How many of the newest versions the home shows.
@@ -36,21 +36,24 @@ shown! {
 
 impl Views<'_> {
     pub(super) fn home(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
-        let chrome = frame.page.chrome;
-        let speaker = self.speaker(frame);
-        let newest = &self.plan.articles[usize::from(chrome)];
-        let title = speaker.best_label(&self.archive.config.title);
-        let heading = Heading {
+        let interface = frame.page.interface;
+        let locale = self.locale(frame);
+        let newest = &self.plan.articles[interface];
+        let title = locale.best_label(&self.archive.config.title);
+        let heading = PageHeading {
             kind: "home",
-            title: title.unwrap_or_else(|| speaker.label_as_written("")),
-            description: speaker
+            title: title.unwrap_or_else(|| locale.label_as_written("")),
+            description: locale
                 .best_label(&self.archive.config.tagline)
                 .map(|tagline| tagline.text),
             crumbs: Vec::new(),
         };
         let page = self.page(frame, heading);
         let fields = vec![
-            ("entries", self.entries(frame, newest.iter().take(NEWEST).copied(), Under::Section)?),
+            (
+                "entries",
+                self.entries(frame, newest.iter().take(NEWEST).copied(), Under::SiteSection)?,
+            ),
             field("tags", &self.most_used_tags(frame)),
             field("people", &self.most_present_people(frame)),
             field("counts", &self.counts(newest.len())),
@@ -78,21 +81,21 @@ impl Views<'_> {
     }
 
     fn most_used_tags(&self, frame: &Frame) -> Vec<Field> {
-        let is_used = |id: &TagId| !self.plan.tagged[id.0 as usize].is_empty();
+        let is_used = |id: &TagId| !self.plan.tagged[*id].is_empty();
         let mut ids: Vec<TagId> =
             (0..self.archive.tags.len() as u32).map(TagId).filter(is_used).collect();
-        ids.sort_by_key(|id| Reverse(self.plan.tagged[id.0 as usize].len()));
-        self.shared.tags_of(frame.page.chrome, &ids[..ids.len().min(MOST_PRESENT)])
+        ids.sort_by_key(|id| Reverse(self.plan.tagged[*id].len()));
+        self.shared.tags_of(frame.page.interface, &ids[..ids.len().min(MOST_PRESENT)])
     }
 
     /// People, not the organisations that make the archive. Of those with as many works, whose
     /// latest is newest comes first; of those that share it, who is first in the language's order.
     fn most_present_people(&self, frame: &Frame) -> Vec<Field> {
         let all = (0..self.archive.people.len() as u32).map(PersonId);
-        let all = all.map(|id| (id, self.shared.person(frame.page.chrome, id)));
+        let all = all.map(|id| (id, self.shared.person(frame.page.interface, id)));
         let is_shown = |person: &PersonView| !person.is_organisation && person.count > 0;
         let mut people: Vec<_> = all.filter(|(_, person)| is_shown(&person.view)).collect();
-        let locale = &self.speaker(frame).locale;
+        let locale = &self.locale(frame).locale;
         people.sort_by_cached_key(|(id, person)| {
             (
                 Reverse(person.view.count),
@@ -105,15 +108,15 @@ impl Views<'_> {
 
     /// When a version of one of the person's works was last published.
     fn latest(&self, id: PersonId) -> Option<Date> {
-        let newest = self.plan.parts[id.0 as usize].by_role().map(|(_, works)| works.first());
+        let newest = self.plan.contributions[id].by_role().map(|(_, works)| works.first());
         let versions =
             newest.into_iter().flatten().flat_map(|work| self.archive[*work].version_ids());
         versions.filter_map(|id| self.archive[id].dates.published).max()
     }
 
     pub(super) fn articles(&self, frame: &Frame, number: u32) -> Result<View, Box<Diagnostic>> {
-        let all = &self.plan.articles[usize::from(frame.page.chrome)];
-        let crumbs = vec![self.section(frame, Section::Articles)];
+        let all = &self.plan.articles[frame.page.interface];
+        let crumbs = vec![self.section(frame, SiteSection::Articles)];
         let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
         let fields = vec![
             (
@@ -128,7 +131,7 @@ impl Views<'_> {
     pub(super) fn tags(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
         let tags = self.sorted_tags(frame, &ids);
-        let crumbs = vec![self.section(frame, Section::Tags)];
+        let crumbs = vec![self.section(frame, SiteSection::Tags)];
         let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
         self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], TextView::None)
     }
@@ -139,14 +142,14 @@ impl Views<'_> {
         id: TagId,
         number: u32,
     ) -> Result<View, Box<Diagnostic>> {
-        let works = &self.plan.tagged[id.0 as usize];
+        let works = &self.plan.tagged[id];
         let view = self.tag_page(frame, id);
-        let heading = Heading {
+        let heading = PageHeading {
             kind: "tag",
             title: view.label.clone(),
             description: view.description.as_ref().map(|description| description.text.clone()),
             crumbs: vec![
-                self.section(frame, Section::Tags),
+                self.section(frame, SiteSection::Tags),
                 self.crumb(frame, view.label.clone(), Kind::Tag(id, 1)),
             ],
         };
@@ -160,17 +163,17 @@ impl Views<'_> {
     }
 
     fn tag_page(&self, frame: &Frame, id: TagId) -> TagPageView {
-        let (tag, speaker) = (&self.archive[id], self.speaker(frame));
+        let (tag, locale) = (&self.archive[id], self.locale(frame));
         let mut above: Vec<TagId> =
             std::iter::successors(tag.broader, |id| self.archive[*id].broader).collect();
         above.reverse();
-        let link = &self.shared.tag(frame.page.chrome, id).view;
+        let link = &self.shared.tag(frame.page.interface, id).view;
         TagPageView {
             id: link.id.clone(),
             label: link.label.clone(),
-            description: speaker.best_label(&tag.description),
+            description: locale.best_label(&tag.description),
             count: link.count,
-            broader: self.shared.tags_of(frame.page.chrome, &above),
+            broader: self.shared.tags_of(frame.page.interface, &above),
             narrower: self.sorted_tags(frame, &tag.narrower),
             is_registered: tag.is_registered,
         }
@@ -179,14 +182,14 @@ impl Views<'_> {
     /// Tags in the order of the language.
     fn sorted_tags(&self, frame: &Frame, ids: &[TagId]) -> Vec<Field> {
         let mut tags: Vec<_> =
-            ids.iter().map(|id| self.shared.tag(frame.page.chrome, *id)).collect();
-        tags.sort_by_cached_key(|tag| self.speaker(frame).locale.sort_key(&tag.view.label.text));
+            ids.iter().map(|id| self.shared.tag(frame.page.interface, *id)).collect();
+        tags.sort_by_cached_key(|tag| self.locale(frame).locale.sort_key(&tag.view.label.text));
         tags.into_iter().map(|tag| tag.field.clone()).collect()
     }
 
     pub(super) fn people(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let letters = self.letters(frame);
-        let crumbs = vec![self.section(frame, Section::People)];
+        let crumbs = vec![self.section(frame, SiteSection::People)];
         let page = self.page(frame, self.named(frame, "people", "people", crumbs));
         let fields = vec![field("letters", &letters), field("count", &self.archive.people.len())];
         self.compose(frame, "people.html", &page, fields, TextView::None)
@@ -194,11 +197,11 @@ impl Views<'_> {
 
     /// People in the order of the language, under the letters of its alphabet.
     fn letters(&self, frame: &Frame) -> Vec<LetterView> {
-        let locale = &self.speaker(frame).locale;
+        let locale = &self.locale(frame).locale;
         let mut people: Vec<(Vec<u8>, String, PersonId)> = (0..self.archive.people.len() as u32)
             .map(PersonId)
             .map(|id| {
-                let name = &self.shared.person(frame.page.chrome, id).view.filed.text;
+                let name = &self.shared.person(frame.page.interface, id).view.filed.text;
                 (locale.name_sort_key(name), locale.letter(name), id)
             })
             .collect();
@@ -208,18 +211,18 @@ impl Views<'_> {
             letter: group[0].1.clone(),
             people: group
                 .iter()
-                .map(|(_, _, id)| self.shared.person(frame.page.chrome, *id).field.clone())
+                .map(|(_, _, id)| self.shared.person(frame.page.interface, *id).field.clone())
                 .collect(),
         };
         groups.map(view).collect()
     }
 
     pub(super) fn years(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
-        let crumbs = vec![self.section(frame, Section::Archive)];
+        let crumbs = vec![self.section(frame, SiteSection::Archive)];
         let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
         let fields = vec![
             field("years", &self.year_views(frame)),
-            ("undated", self.works(frame, &self.plan.undated, Under::Section)?),
+            ("undated", self.works(frame, &self.plan.undated, Under::SiteSection)?),
             field("map", &self.map(frame, MAPPED)),
         ];
         self.compose(frame, "archive.html", &page, fields, TextView::None)
@@ -238,14 +241,14 @@ impl Views<'_> {
             .keys()
             .position(|have| have.0 == year)
             .expect("only years of the plan are pages");
-        let speaker = self.speaker(frame);
-        let label = speaker.label(&years[at].year, speaker.language());
-        let heading = Heading {
+        let locale = self.locale(frame);
+        let label = locale.label(&years[at].year, locale.language());
+        let heading = PageHeading {
             kind: "year",
-            title: speaker.label(&self.year_title(frame, year), speaker.language()),
+            title: locale.label(&self.year_title(frame, year), locale.language()),
             description: None,
             crumbs: vec![
-                self.section(frame, Section::Archive),
+                self.section(frame, SiteSection::Archive),
                 self.crumb(frame, label, Kind::Year(year, 1)),
             ],
         };
@@ -274,7 +277,7 @@ impl Views<'_> {
             return Vec::new();
         }
         let view = |(year, works): (&Reverse<i16>, &Vec<WorkId>)| YearView {
-            year: self.speaker(frame).locale.digits(i64::from(year.0)),
+            year: self.locale(frame).locale.digits(i64::from(year.0)),
             path: self.link(frame.to(Kind::Year(year.0, 1))),
             count: works.len(),
         };
@@ -288,8 +291,8 @@ impl Views<'_> {
         works: &[WorkId],
         under: Under,
     ) -> Result<Field, Box<Diagnostic>> {
-        let shown = &self.plan.shown[usize::from(frame.page.chrome)];
-        self.entries(frame, works.iter().map(|work| shown[work.0 as usize]), under)
+        let shown = &self.plan.shown[frame.page.interface];
+        self.entries(frame, works.iter().map(|work| shown[*work]), under)
     }
 
     fn part_of<'b, T>(&self, all: &'b [T], number: u32) -> &'b [T] {

@@ -3,12 +3,12 @@
 //! In: the archive and its plan. Out: a table, works in rows, newest first, languages in columns:
 //! in each cell the versions of that work in that language.
 
-use super::field::shown;
-use super::labels::LabelView;
 use super::{Field, Frame, Views};
 use crate::archive::model::{VersionId, WorkId};
 use crate::ground::lang::Language;
-use crate::plan::Kind;
+use crate::plan::{Kind, Page};
+use crate::show::field::shown;
+use crate::show::labels::LabelView;
 
 shown! {
     /// Works and their languages: the variable `map`.
@@ -66,7 +66,7 @@ impl Views<'_> {
     fn languages_by_presence(&self) -> Vec<(&Language, usize)> {
         let mut counts: std::collections::BTreeMap<&str, (&Language, usize)> =
             std::collections::BTreeMap::new();
-        for version in &self.archive.versions {
+        for version in self.archive.versions.iter() {
             counts.entry(version.language.as_str()).or_insert((&version.language, 0)).1 += 1;
         }
         let listed = &self.archive.config.languages;
@@ -78,19 +78,17 @@ impl Views<'_> {
     }
 
     fn map_column(&self, frame: &Frame, language: &Language, count: usize) -> MapColumnView {
-        let chrome = self.archive.config.languages.iter().position(|listed| listed == language);
-        let list = |chrome: usize| {
-            self.link(crate::plan::Page { kind: Kind::Articles(1), chrome: chrome as u16 })
-        };
+        let interface = self.archive.config.languages.find_id(|listed| listed == language);
+        let list = |interface| self.link(Page { kind: Kind::Articles(1), interface });
         MapColumnView {
-            language: self.speaker(frame).name_of(language),
+            language: self.locale(frame).name_of(language),
             count,
-            path: chrome.map(list),
+            path: interface.map(list),
         }
     }
 
     fn map_row(&self, frame: &Frame, work: WorkId, languages: &[(&Language, usize)]) -> MapRowView {
-        let shown = crate::plan::version_for(self.archive, work, self.speaker(frame).language());
+        let shown = crate::plan::version_for(self.archive, work, self.locale(frame).language());
         let of_work: Vec<VersionId> = self.archive[work].version_ids().collect();
         let cell = |id: &VersionId| MapCellView {
             path: self.link(frame.to(Kind::Version(*id))),
@@ -106,7 +104,7 @@ impl Views<'_> {
         });
         let version = &self.archive[shown];
         MapRowView {
-            title: self.speaker(frame).label(&version.headline.title, &version.language),
+            title: self.locale(frame).label(&version.headline.title, &version.language),
             path: self.link(frame.to(Kind::Version(shown))),
             cells: cells.collect(),
         }

@@ -5,35 +5,31 @@
 //! other page, and cannot read a file. Entries of lists are rendered once per language and shared
 //! as HTML (`fragments`). A view never holds a body, only what the body is rendered from.
 
-mod chrome;
 mod citation;
-mod field;
 mod fragments;
-mod labels;
 mod lists;
 mod map;
+mod page_view;
 mod parallel;
 mod people;
 mod shared;
 pub mod types;
 mod version;
 
-use std::hash::Hash;
 use std::ops::Range;
 
-use xxhash_rust::xxh3::Xxh3;
-
-pub use field::{Field, Show};
-pub use labels::{Speaker, isolated, occurring};
 pub use shared::Store;
 
 use crate::archive::align::{self, Bead};
-use crate::archive::model::{Archive, Body, Place, VersionId};
+use crate::archive::model::{Archive, Body, LinkTarget, VersionId};
 use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::plan::url::{Address, encode};
-use crate::plan::{Kind, Page, Plan, place_address, place_language};
+use crate::plan::{Kind, Page, Plan, target_address, target_language};
 use crate::read::markdown::{Anchors, LinkResolver, Target, split_suffix};
+use crate::show::field::{Field, Show};
+use crate::show::labels::InterfaceLocale;
 use crate::show::strings::Call;
 use crate::show::theme::{Theme, Tools};
 use fragments::Fragments;
@@ -116,31 +112,31 @@ pub struct Views<'a> {
 impl View {
     /// A digest of all that the view shows.
     pub fn digest(&self) -> u128 {
-        let mut hasher = Xxh3::new();
-        hasher.update(self.template.as_bytes());
+        let mut digest = Digest::new();
+        digest.text(self.template);
         for (name, field) in &self.fields {
-            hasher.update(name.as_bytes());
-            hasher.update(&field.digest.to_le_bytes());
+            digest.text(name).digest(field.digest);
         }
         match &self.text {
             TextView::None => {}
-            TextView::Body(body) => body.digest_into(&mut hasher),
+            TextView::Body(body) => body.digest_into(&mut digest),
             TextView::Pair(pair) => {
-                pair.source.digest_into(&mut hasher);
-                pair.translation.digest_into(&mut hasher);
+                pair.source.digest_into(&mut digest);
+                pair.translation.digest_into(&mut digest);
             }
         }
-        hasher.digest128()
+        digest.finish()
     }
 }
 
 impl BodyView {
-    fn digest_into(&self, hasher: &mut Xxh3) {
-        hasher.update(&self.digest.to_le_bytes());
-        hasher.update(self.language.as_str().as_bytes());
-        self.anchors.hash(hasher);
+    fn digest_into(&self, digest: &mut Digest) {
+        digest.digest(self.digest).text(self.language.as_str()).number(self.links.len() as u64);
+        self.anchors.digest_into(digest);
         for (text, target) in &self.links {
-            hasher.update(format!("{text}\0{target:?}\0").as_bytes());
+            let size = |side: Option<u32>| side.map_or(u64::MAX, u64::from);
+            digest.text(text).text(&target.url).optional_text(target.language.as_deref());
+            digest.number(size(target.width)).number(size(target.height));
         }
     }
 }
@@ -154,7 +150,7 @@ impl<'a> Views<'a> {
         (theme, tools): (&'a Theme, &'a Tools),
         store: &'a Store,
     ) -> Self {
-        let shared = Shared { archive, plan, speakers: &tools.speakers, store };
+        let shared = Shared { archive, plan, locales: &tools.locales, store };
         Self { archive, plan, shared, fragments: &store.fragments, theme, tools }
     }
 
@@ -178,9 +174,9 @@ impl<'a> Views<'a> {
             Kind::Person(id, number) => self.person(&frame, id, number),
             Kind::Archive => self.years(&frame),
             Kind::Year(year, number) => self.year(&frame, year, number),
-            Kind::Sheet(id) => self.sheet(&frame, id),
+            Kind::StaticPage(id) => self.static_page(&frame, id),
             Kind::NotFound => self.not_found(&frame),
-            Kind::Redirect(n) => self.redirect(&frame, n),
+            Kind::Redirect(id) => self.redirect(&frame, id),
         }
     }
 
@@ -210,21 +206,21 @@ impl<'a> Views<'a> {
 
     /// What fragments see, too.
     fn common(&self, frame: &Frame) -> [(&'static str, Field); 7] {
-        let [lang, dir, script] = self.shared.tongue(frame.page.chrome);
+        let [lang, dir, script] = self.shared.tongue(frame.page.interface);
         [
             ("lang", lang),
             ("dir", dir),
             ("script", script),
             ("root", Field::of(&frame.root)),
-            ("site", self.shared.site(frame.page.chrome)),
+            ("site", self.shared.site(frame.page.interface)),
             ("generator", self.shared.generator()),
             // Strings are part of every page's digest, with the theme's.
-            ("words", Field { value: self.tools.words(frame.page.chrome), digest: 0 }),
+            ("words", Field { value: self.tools.words(frame.page.interface), digest: 0 }),
         ]
     }
 
-    fn speaker(&self, frame: &Frame) -> &'a Speaker {
-        &self.tools.speakers[usize::from(frame.page.chrome)]
+    fn locale(&self, frame: &Frame) -> &'a InterfaceLocale {
+        &self.tools.locales[frame.page.interface]
     }
 
     fn word(&self, frame: &Frame, key: &str) -> String {
@@ -233,7 +229,7 @@ impl<'a> Views<'a> {
 
     /// An interface string as plain text.
     fn phrase(&self, frame: &Frame, call: Call<'_>) -> String {
-        self.tools.strings.text_or_key(&self.speaker(frame).locale, call)
+        self.tools.strings.text_or_key(&self.locale(frame).locale, call)
     }
 
     /// The way to the site's root. The page of what is not found is shown at any depth, so its way
@@ -262,19 +258,19 @@ impl<'a> Views<'a> {
         &self,
         frame: &Frame,
         of: &Language,
-        links: impl Iterator<Item = (&'l str, Place)>,
+        links: impl Iterator<Item = (&'l str, LinkTarget)>,
     ) -> Vec<(Box<str>, Target)> {
         let mut links: Vec<_> = links.collect();
         links.sort_by_key(|(text, _)| *text);
         links.dedup_by_key(|(text, _)| *text);
-        let target = |(text, place): (&str, Place)| {
-            let address = place_address(self.archive, place, frame.page.chrome);
+        let target = |(text, place): (&str, LinkTarget)| {
+            let address = target_address(self.archive, place, frame.page.interface);
             let path = address.map_or(String::new(), |address| {
                 frame.root.clone() + &address.link(self.archive.config.urls)
             });
             let (width, height) = self.size(place).unzip();
             let (_, suffix) = split_suffix(text);
-            let language = place_language(self.archive, place, frame.page.chrome)
+            let language = target_language(self.archive, place, frame.page.interface)
                 .filter(|language| *language != of);
             let language = language.map(|language| language.as_str().into());
             (text.into(), Target { url: path + suffix, language, width, height })
@@ -296,9 +292,9 @@ impl<'a> Views<'a> {
         BodyView { anchors: align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>()), ..body }
     }
 
-    fn size(&self, place: Place) -> Option<(u32, u32)> {
+    fn size(&self, place: LinkTarget) -> Option<(u32, u32)> {
         match place {
-            Place::File(n) => self.archive.files[n as usize].size,
+            LinkTarget::File(n) => self.archive.files[n].size,
             _ => None,
         }
     }
@@ -315,7 +311,7 @@ struct Frame {
 impl Frame {
     /// The page of another kind in the same interface language.
     fn to(&self, kind: Kind) -> Page {
-        Page { kind, chrome: self.page.chrome }
+        Page { kind, interface: self.page.interface }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A translation beside the version that it was made from.
 
-use super::chrome::{Heading, Section};
+use super::page_view::{PageHeading, SiteSection};
 use super::types::ParallelView;
 use super::{BodyView, Frame, PairView, Row, RowKind, TextView, View, Views, field};
 use crate::archive::align::{self, Bead};
@@ -19,7 +19,7 @@ impl Views<'_> {
         let source = self.archive[id].lineage.made_from.unwrap_or(id);
         let page = self.page(frame, self.parallel_heading(frame, source, id));
         let credits = &self.archive[id].credits;
-        let people = |ids| self.shared.people_of(frame.page.chrome, ids);
+        let people = |ids| self.shared.people_of(frame.page.interface, ids);
         let view = ParallelView {
             source: self.sibling(frame, source),
             translation: self.sibling(frame, id),
@@ -40,25 +40,25 @@ impl Views<'_> {
         self.compose(frame, "parallel.html", &page, fields, TextView::Pair(Box::new(pair)))
     }
 
-    fn parallel_heading(&self, frame: &Frame, source: VersionId, id: VersionId) -> Heading {
-        let speaker = self.speaker(frame);
+    fn parallel_heading(&self, frame: &Frame, source: VersionId, id: VersionId) -> PageHeading {
+        let locale = self.locale(frame);
         let version = &self.archive[id];
-        let title = speaker.label(&version.headline.title, &version.language);
+        let title = locale.label(&version.headline.title, &version.language);
         let names = [&version.language, &self.archive[source].language];
-        let [language, other] = names.map(|language| speaker.name_in_sentence(language));
+        let [language, other] = names.map(|language| locale.name_in_sentence(language));
         let args = [
             ("title", Arg::Text(&title.text)),
             ("language", Arg::Text(&language)),
             ("other", Arg::Text(&other)),
         ];
         let both = self.phrase(frame, Call::new("side_by_side_of", &args));
-        Heading {
+        PageHeading {
             kind: "parallel",
-            title: speaker.label(&both, speaker.language()),
+            title: locale.label(&both, locale.language()),
             description: Some(version.headline.summary.to_string())
                 .filter(|summary| !summary.is_empty()),
             crumbs: vec![
-                self.section(frame, Section::Articles),
+                self.section(frame, SiteSection::Articles),
                 self.crumb(frame, title, Kind::Version(id)),
                 self.named_crumb(frame, "side_by_side", Kind::Parallel(id)),
             ],

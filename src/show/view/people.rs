@@ -1,9 +1,7 @@
 //! A person's page.
 
-use super::chrome::{Heading, Section};
-use super::field::shown;
 use super::fragments::Under;
-use super::labels::Speaker;
+use super::page_view::{PageHeading, SiteSection};
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
 use super::{Field, Frame, Targets, TextView, View, Views, field};
 use crate::archive::model::{Person, PersonId};
@@ -11,8 +9,10 @@ use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::ground::text::Digits;
-use crate::plan::{Kind, Parts};
+use crate::plan::{Contributions, Kind};
 use crate::read::markdown::{self, Anchors, Body, HtmlPolicy, Labels};
+use crate::show::field::shown;
+use crate::show::labels::InterfaceLocale;
 use crate::show::strings::{Arg, Call};
 
 shown! {
@@ -34,42 +34,44 @@ impl Views<'_> {
     ) -> Result<View, Box<Diagnostic>> {
         let person = &self.archive[id];
         let view = self.person_page(frame, id, person);
-        let heading = Heading {
+        let heading = PageHeading {
             kind: "person",
             title: view.name.clone(),
-            description: description(person, self.speaker(frame))
+            description: description(person, self.locale(frame))
                 .or_else(|| self.facts(frame, id, &view)),
             crumbs: vec![
-                self.section(frame, Section::People),
+                self.section(frame, SiteSection::People),
                 self.crumb(frame, view.name.clone(), Kind::Person(id, 1)),
             ],
         };
         let page = self.page(frame, heading);
-        let parts = &self.plan.parts[id.0 as usize];
+        let contributions = &self.plan.contributions[id];
         let fields = vec![
             field("person", &view),
-            ("roles", self.roles(frame, parts, number)?),
+            ("roles", self.roles(frame, contributions, number)?),
             field(
                 "pager",
-                &self.pager(frame, number, parts.entries(), |number| Kind::Person(id, number)),
+                &self.pager(frame, number, contributions.entries(), |number| {
+                    Kind::Person(id, number)
+                }),
             ),
         ];
         self.compose(frame, "person.html", &page, fields, TextView::None)
     }
 
     fn person_page(&self, frame: &Frame, id: PersonId, person: &Person) -> PersonPageView {
-        let speaker = self.speaker(frame);
-        let link = &self.shared.person(frame.page.chrome, id).view;
+        let locale = self.locale(frame);
+        let link = &self.shared.person(frame.page.interface, id).view;
         let links = person.links.iter().map(|(text, place)| (&**text, *place));
-        let links = self.targets(frame, bio_language(person, speaker), links);
+        let links = self.targets(frame, bio_language(person, locale), links);
         PersonPageView {
             id: link.id.clone(),
             name: link.name.clone(),
-            names: names(person, speaker, &link.name.text),
-            also: person.entry.also.iter().map(|name| speaker.label_as_written(name)).collect(),
-            born: person.entry.born.map(|date| speaker.date(date)),
-            died: person.entry.died.map(|date| speaker.date(date)),
-            bio: bio(person, speaker, &Targets(&links)),
+            names: names(person, locale, &link.name.text),
+            also: person.entry.also.iter().map(|name| locale.label_as_written(name)).collect(),
+            born: person.entry.born.map(|date| locale.date(date)),
+            died: person.entry.died.map(|date| locale.date(date)),
+            bio: bio(person, locale, &Targets(&links)),
             same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
             is_organisation: person.entry.is_organisation,
             is_registered: person.is_registered,
@@ -78,20 +80,20 @@ impl Views<'_> {
 
     /// What is known of a person without a biography: name, roles, dates, how many works.
     fn facts(&self, frame: &Frame, id: PersonId, view: &PersonPageView) -> Option<String> {
-        let (parts, entry) = (&self.plan.parts[id.0 as usize], &self.archive[id].entry);
+        let (contributions, entry) = (&self.plan.contributions[id], &self.archive[id].entry);
         let roles = [
-            ("role_author", &parts.wrote),
-            ("role_translator", &parts.translated),
-            ("role_editor", &parts.edited),
-            ("role_reviewer", &parts.reviewed),
+            ("role_author", &contributions.wrote),
+            ("role_translator", &contributions.translated),
+            ("role_editor", &contributions.edited),
+            ("role_reviewer", &contributions.reviewed),
         ];
         let [born, died] =
             if view.is_organisation { ["founded", "dissolved"] } else { ["born", "died"] };
         let dated = |key, date: Option<Date>| {
-            let date = self.speaker(frame).date_text(date?);
+            let date = self.locale(frame).date_text(date?);
             Some(self.phrase(frame, Call::new(key, &[("date", Arg::Text(&date))])))
         };
-        let works = self.shared.person(frame.page.chrome, id).view.count;
+        let works = self.shared.person(frame.page.interface, id).view.count;
         let works = (works > 0).then(|| {
             let call = Call { count: i64::try_from(works).ok(), ..Call::new("works_count", &[]) };
             self.phrase(frame, call)
@@ -110,15 +112,20 @@ impl Views<'_> {
 
     /// What the person wrote, translated, edited, reviewed, and is written about, as far as it is
     /// on this page: the lists of the roles are paged as one.
-    fn roles(&self, frame: &Frame, parts: &Parts, number: u32) -> Result<Field, Box<Diagnostic>> {
+    fn roles(
+        &self,
+        frame: &Frame,
+        contributions: &Contributions,
+        number: u32,
+    ) -> Result<Field, Box<Diagnostic>> {
         let mut before = 0;
         let mut views = Vec::new();
         let page = self.places(number);
-        for (role, works) in parts.by_role() {
+        for (role, works) in contributions.by_role() {
             let start = page.start.saturating_sub(before).min(works.len());
             let end = page.end.saturating_sub(before).min(works.len());
             if start < end {
-                let entries = self.works(frame, &works[start..end], Under::Section)?;
+                let entries = self.works(frame, &works[start..end], Under::SiteSection)?;
                 views.push(RoleView { role, count: works.len(), entries });
             }
             before += works.len();
@@ -128,34 +135,34 @@ impl Views<'_> {
 }
 
 /// The names in the other languages on record.
-fn names(person: &Person, speaker: &Speaker, shown: &str) -> Vec<NameView> {
+fn names(person: &Person, locale: &InterfaceLocale, shown: &str) -> Vec<NameView> {
     let others = person.entry.name.0.iter().filter(|(language, name)| {
-        language.as_ref().is_some_and(|language| language != speaker.language()) && **name != *shown
+        language.as_ref().is_some_and(|language| language != locale.language()) && **name != *shown
     });
     let view = |(language, name): &(Option<Language>, Box<str>)| {
-        let language = speaker.name_of(language.as_ref()?);
+        let language = locale.name_of(language.as_ref()?);
         Some(NameView { text: name.to_string(), language })
     };
     others.filter_map(view).collect()
 }
 
 /// The beginning of the biography, for those who list the page.
-fn description(person: &Person, speaker: &Speaker) -> Option<String> {
-    let (_, text) = person.entry.bio.best(speaker.language())?;
+fn description(person: &Person, locale: &InterfaceLocale) -> Option<String> {
+    let (_, text) = person.entry.bio.best(locale.language())?;
     Some(markdown::summary(text)).filter(|summary| !summary.is_empty())
 }
 
 /// The biography in the page's language or the nearest, rendered. Raw HTML in it is shown as text.
 /// The language of the biography that a reader is shown.
-fn bio_language<'p>(person: &'p Person, speaker: &'p Speaker) -> &'p Language {
-    let best = person.entry.bio.best(speaker.language());
-    best.and_then(|(language, _)| language.as_ref()).unwrap_or(speaker.language())
+fn bio_language<'p>(person: &'p Person, locale: &'p InterfaceLocale) -> &'p Language {
+    let best = person.entry.bio.best(locale.language());
+    best.and_then(|(language, _)| language.as_ref()).unwrap_or(locale.language())
 }
 
-fn bio(person: &Person, speaker: &Speaker, links: &Targets<'_>) -> Option<BioView> {
-    let (_, text) = person.entry.bio.best(speaker.language())?;
-    let language = bio_language(person, speaker);
-    let is_foreign = language != speaker.language();
+fn bio(person: &Person, locale: &InterfaceLocale, links: &Targets<'_>) -> Option<BioView> {
+    let (_, text) = person.entry.bio.best(locale.language())?;
+    let language = bio_language(person, locale);
+    let is_foreign = language != locale.language();
     let (labels, anchors) = (Labels::NONE, Anchors::default());
     let body = Body {
         direction: language.direction(),
@@ -165,7 +172,7 @@ fn bio(person: &Person, speaker: &Speaker, links: &Targets<'_>) -> Option<BioVie
         links,
         anchors: &anchors,
         prefix: "",
-        digits: Digits::of(&speaker.locale.digits(0)),
+        digits: Digits::of(&locale.locale.digits(0)),
     };
     let mut html = String::new();
     markdown::render(text, &body, &mut html);

@@ -6,19 +6,21 @@ use std::sync::OnceLock;
 use tera::Value;
 
 use super::fragments::Fragments;
-use super::labels::Speaker;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
-use crate::archive::model::{Archive, PersonId, SheetId, TagId, VersionId};
+use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId};
+use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
-use crate::plan::{Kind, Page, Parts, Plan, is_in_navigation};
+use crate::plan::{Contributions, Kind, Page, Plan, is_in_navigation};
+use crate::read::config::InterfaceLanguage;
+use crate::show::labels::InterfaceLocale;
 
 /// What writes the generator's name into pages.
 const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
 
 /// Room for views that are made once and shared by all pages. It lives as long as its archive.
 pub struct Store {
-    languages: Vec<OfLanguage>,
+    languages: IdVec<InterfaceLanguage, SharedViews>,
     generator: Field,
     pub(super) fragments: Fragments,
     /// How many works the tag has that has most.
@@ -27,13 +29,13 @@ pub struct Store {
 
 /// What the pages of one interface language share: by person and by tag; each made when first
 /// shown.
-struct OfLanguage {
+struct SharedViews {
     /// `lang`, `dir` and `script`.
     tongue: OnceLock<[Field; 3]>,
     site: OnceLock<Field>,
     sections: OnceLock<Sections>,
-    people: Vec<OnceLock<Shown<PersonView>>>,
-    tags: Vec<OnceLock<Shown<TagView>>>,
+    people: IdVec<PersonId, OnceLock<SharedView<PersonView>>>,
+    tags: IdVec<TagId, OnceLock<SharedView<TagView>>>,
 }
 
 /// The crumbs of the site's sections, in their order.
@@ -42,16 +44,16 @@ pub type Sections = [Field; 5];
 impl Store {
     /// An empty one for this archive.
     pub fn of(archive: &Archive, plan: &Plan) -> Self {
-        let language = || OfLanguage {
+        let language = || SharedViews {
             tongue: OnceLock::new(),
             site: OnceLock::new(),
             sections: OnceLock::new(),
-            people: unmade(archive.people.len()),
-            tags: unmade(archive.tags.len()),
+            people: IdVec::filled(archive.people.len(), OnceLock::new),
+            tags: IdVec::filled(archive.tags.len(), OnceLock::new),
         };
         let count = archive.config.languages.len();
         Self {
-            languages: std::iter::repeat_with(language).take(count).collect(),
+            languages: IdVec::filled(count, language),
             generator: Field::of(GENERATOR),
             fragments: Fragments::new(archive, count),
             greatest: plan.tagged.iter().map(Vec::len).max().unwrap_or_default(),
@@ -60,25 +62,21 @@ impl Store {
 }
 
 /// Room for `count` views that nobody has asked for yet.
-fn unmade<View>(count: usize) -> Vec<OnceLock<View>> {
-    std::iter::repeat_with(OnceLock::new).take(count).collect()
-}
-
 /// Views that are made once and shared by all pages.
 pub struct Shared<'a> {
     pub archive: &'a Archive,
     pub plan: &'a Plan,
-    pub speakers: &'a [Speaker],
+    pub locales: &'a IdVec<InterfaceLanguage, InterfaceLocale>,
     pub store: &'a Store,
 }
 
 /// A view, and the field that shows it.
-pub struct Shown<View> {
+pub struct SharedView<View> {
     pub view: View,
     pub field: Field,
 }
 
-impl<View: Show> Shown<View> {
+impl<View: Show> SharedView<View> {
     fn new(view: View) -> Self {
         Self { field: Field::of(&view), view }
     }
@@ -89,76 +87,82 @@ impl<'a> Shared<'a> {
         self.store.generator.clone()
     }
 
-    pub fn tongue(&self, chrome: u16) -> [Field; 3] {
-        let language = self.speaker(chrome).language();
+    pub fn tongue(&self, interface: InterfaceLanguage) -> [Field; 3] {
+        let language = self.locale(interface).language();
         let tongue =
             || [language.as_str(), language.direction().as_str(), language.script()].map(Field::of);
-        self.of(chrome).tongue.get_or_init(tongue).clone()
+        self.of(interface).tongue.get_or_init(tongue).clone()
     }
 
-    pub fn site(&self, chrome: u16) -> Field {
-        let of = &self.of(chrome).site;
-        of.get_or_init(|| Field::of(&site(self.archive, self.speaker(chrome), chrome))).clone()
+    pub fn site(&self, interface: InterfaceLanguage) -> Field {
+        let of = &self.of(interface).site;
+        of.get_or_init(|| Field::of(&site(self.archive, self.locale(interface), interface))).clone()
     }
 
-    pub fn sections(&self, chrome: u16) -> &'a OnceLock<Sections> {
-        &self.of(chrome).sections
+    pub fn sections(&self, interface: InterfaceLanguage) -> &'a OnceLock<Sections> {
+        &self.of(interface).sections
     }
 
-    pub fn person(&self, chrome: u16, id: PersonId) -> &'a Shown<PersonView> {
-        let of = &self.of(chrome).people[id.0 as usize];
+    pub fn person(&self, interface: InterfaceLanguage, id: PersonId) -> &'a SharedView<PersonView> {
+        let of = &self.of(interface).people[id];
         of.get_or_init(|| {
-            Shown::new(person(self.archive, self.plan, self.speaker(chrome), chrome, id))
+            SharedView::new(person(self.archive, self.plan, self.locale(interface), interface, id))
         })
     }
 
-    pub fn tag(&self, chrome: u16, id: TagId) -> &'a Shown<TagView> {
-        let of = &self.of(chrome).tags[id.0 as usize];
+    pub fn tag(&self, interface: InterfaceLanguage, id: TagId) -> &'a SharedView<TagView> {
+        let of = &self.of(interface).tags[id];
         of.get_or_init(|| {
-            Shown::new(tag(
+            SharedView::new(tag(
                 self.archive,
                 (self.plan, self.store.greatest),
-                self.speaker(chrome),
-                chrome,
+                self.locale(interface),
+                interface,
                 id,
             ))
         })
     }
 
-    fn of(&self, chrome: u16) -> &'a OfLanguage {
-        &self.store.languages[usize::from(chrome)]
+    fn of(&self, interface: InterfaceLanguage) -> &'a SharedViews {
+        &self.store.languages[interface]
     }
 
-    fn speaker(&self, chrome: u16) -> &'a Speaker {
-        &self.speakers[usize::from(chrome)]
+    fn locale(&self, interface: InterfaceLanguage) -> &'a InterfaceLocale {
+        &self.locales[interface]
     }
 
-    pub fn people_of(&self, chrome: u16, ids: &[PersonId]) -> Vec<Field> {
-        ids.iter().map(|id| self.person(chrome, *id).field.clone()).collect()
+    pub fn people_of(&self, interface: InterfaceLanguage, ids: &[PersonId]) -> Vec<Field> {
+        ids.iter().map(|id| self.person(interface, *id).field.clone()).collect()
     }
 
-    pub fn tags_of(&self, chrome: u16, ids: &[TagId]) -> Vec<Field> {
-        ids.iter().map(|id| self.tag(chrome, *id).field.clone()).collect()
+    pub fn tags_of(&self, interface: InterfaceLanguage, ids: &[TagId]) -> Vec<Field> {
+        ids.iter().map(|id| self.tag(interface, *id).field.clone()).collect()
     }
 
     /// A version as the lists of an interface language show it.
-    pub fn entry(&self, archive: &Archive, speaker: &Speaker, chrome: u16, id: VersionId) -> Value {
+    pub fn entry(
+        &self,
+        archive: &Archive,
+        locale: &InterfaceLocale,
+        interface: InterfaceLanguage,
+        id: VersionId,
+    ) -> Value {
         let version = &archive[id];
-        let label = |text: &str| speaker.label(text, &version.language);
+        let label = |text: &str| locale.label(text, &version.language);
         let view = EntryView {
             title: label(&version.headline.title),
             subtitle: version.headline.subtitle.as_deref().map(label),
             summary: label(&version.headline.summary),
-            path: Page { kind: Kind::Version(id), chrome }
+            path: Page { kind: Kind::Version(id), interface }
                 .address(archive)
                 .link(archive.config.urls),
-            date: version.dates.published.map(|date| speaker.date(date)),
-            language: speaker.name_of(&version.language),
-            is_foreign: version.language != *speaker.language(),
+            date: version.dates.published.map(|date| locale.date(date)),
+            language: locale.name_of(&version.language),
+            is_foreign: version.language != *locale.language(),
             is_translation: version.lineage.is_translation,
-            translated_from: translated_from(archive, speaker, id),
-            authors: self.people_of(chrome, &version.credits.authors),
-            translators: self.people_of(chrome, &version.credits.translators),
+            translated_from: translated_from(archive, locale, id),
+            authors: self.people_of(interface, &version.credits.authors),
+            translators: self.people_of(interface, &version.credits.translators),
             edition: version.edition.as_deref().map(str::to_owned),
         };
         Field::of(&view).value
@@ -167,9 +171,13 @@ impl<'a> Shared<'a> {
 
 /// What a translation was made from, as a page names it: the language of the version that it names,
 /// or else the original's.
-pub fn translated_from(archive: &Archive, speaker: &Speaker, id: VersionId) -> Option<Field> {
+pub fn translated_from(
+    archive: &Archive,
+    locale: &InterfaceLocale,
+    id: VersionId,
+) -> Option<Field> {
     let language = source_tongue(archive, id).filter(|_| archive[id].lineage.is_translation);
-    language.map(|language| speaker.name_of(language))
+    language.map(|language| locale.name_of(language))
 }
 
 /// The language that a translation was made from, as far as the archive knows.
@@ -186,18 +194,18 @@ pub fn original_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
     held.or_else(told)
 }
 
-fn site(archive: &Archive, speaker: &Speaker, chrome: u16) -> SiteView {
+fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguage) -> SiteView {
     let config = &archive.config;
-    let path = |kind| Page { kind, chrome }.address(archive).link(config.urls);
-    let sheets = (0..archive.sheets.len() as u32).map(SheetId);
-    let sheets = sheets.filter(|id| is_in_navigation(archive, *id, chrome));
-    let link = |id: SheetId| LinkView {
-        label: speaker.label(&archive[id].headline.title, &archive[id].language),
-        path: path(Kind::Sheet(id)),
+    let path = |kind| Page { kind, interface }.address(archive).link(config.urls);
+    let static_pages = (0..archive.static_pages.len() as u32).map(StaticPageId);
+    let static_pages = static_pages.filter(|id| is_in_navigation(archive, *id, interface));
+    let link = |id: StaticPageId| LinkView {
+        label: locale.label(&archive[id].headline.title, &archive[id].language),
+        path: path(Kind::StaticPage(id)),
     };
     SiteView {
-        title: speaker.best_label(&config.title).unwrap_or_else(|| speaker.label_as_written("")),
-        tagline: speaker.best_label(&config.tagline),
+        title: locale.best_label(&config.title).unwrap_or_else(|| locale.label_as_written("")),
+        tagline: locale.best_label(&config.tagline),
         url: config.base_url.clone(),
         nav: NavView {
             home: path(Kind::Home),
@@ -206,7 +214,7 @@ fn site(archive: &Archive, speaker: &Speaker, chrome: u16) -> SiteView {
             people: path(Kind::People),
             archive: path(Kind::Archive),
         },
-        sheets: sheets.map(link).collect(),
+        static_pages: static_pages.map(link).collect(),
         has_archive: config.outputs.archive,
         has_parallel: config.outputs.parallel,
         extra: config.extra.clone(),
@@ -216,25 +224,27 @@ fn site(archive: &Archive, speaker: &Speaker, chrome: u16) -> SiteView {
 fn person(
     archive: &Archive,
     plan: &Plan,
-    speaker: &Speaker,
-    chrome: u16,
+    locale: &InterfaceLocale,
+    interface: InterfaceLanguage,
     id: PersonId,
 ) -> PersonView {
     let person = &archive[id];
-    let name = speaker
+    let name = locale
         .best_label(&person.entry.name)
-        .unwrap_or_else(|| speaker.label_as_written(&person.id));
+        .unwrap_or_else(|| locale.label_as_written(&person.id));
     let filed = person
         .entry
         .sort
-        .exact(speaker.language())
-        .map(|sort| speaker.label(sort, speaker.language()));
+        .exact(locale.language())
+        .map(|sort| locale.label(sort, locale.language()));
     PersonView {
         id: person.id.to_string(),
         filed: filed.unwrap_or_else(|| name.clone()),
         name,
-        path: Page { kind: Kind::Person(id, 1), chrome }.address(archive).link(archive.config.urls),
-        count: plan.parts[id.0 as usize].count(),
+        path: Page { kind: Kind::Person(id, 1), interface }
+            .address(archive)
+            .link(archive.config.urls),
+        count: plan.contributions[id].count(),
         is_organisation: person.entry.is_organisation,
     }
 }
@@ -242,17 +252,17 @@ fn person(
 fn tag(
     archive: &Archive,
     (plan, greatest): (&Plan, usize),
-    speaker: &Speaker,
-    chrome: u16,
+    locale: &InterfaceLocale,
+    interface: InterfaceLanguage,
     id: TagId,
 ) -> TagView {
     let tag = &archive[id];
     TagView {
         id: tag.id.to_string(),
-        label: speaker.best_label(&tag.label).unwrap_or_else(|| speaker.label_as_written(&tag.id)),
-        path: Page { kind: Kind::Tag(id, 1), chrome }.address(archive).link(archive.config.urls),
-        count: plan.tagged[id.0 as usize].len(),
-        weight: weight(plan.tagged[id.0 as usize].len(), greatest),
+        label: locale.best_label(&tag.label).unwrap_or_else(|| locale.label_as_written(&tag.id)),
+        path: Page { kind: Kind::Tag(id, 1), interface }.address(archive).link(archive.config.urls),
+        count: plan.tagged[id].len(),
+        weight: weight(plan.tagged[id].len(), greatest),
     }
 }
 
@@ -263,7 +273,7 @@ fn weight(count: usize, greatest: usize) -> usize {
     1 + (root(count) * 4).checked_div(root(greatest)).unwrap_or_default()
 }
 
-impl Parts {
+impl Contributions {
     /// How many works the person has a part in.
     fn count(&self) -> usize {
         let mut works: Vec<_> = self.by_role().into_iter().flat_map(|(_, works)| works).collect();

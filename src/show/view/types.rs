@@ -4,39 +4,10 @@
 //! written from here). Paths are below the site's root and percent-encoded; templates put `root` in
 //! front: `href="{{ root }}{{ x.path }}"`.
 
-use super::field::shown;
-use super::field::{Field, Html};
-use super::labels::LabelView;
+use crate::show::field::{Field, Html, shown};
+use crate::show::labels::LabelView;
 
 shown! {
-    /// A language.
-    pub struct LanguageView {
-        /// BCP 47: `pt-BR`.
-        pub tag: String,
-        pub dir: &'static str,
-        /// ISO 15924: `Arab`.
-        pub script: String,
-        /// Its name in its own language.
-        pub own_name: String,
-        /// Its name in the language of the page, as at the start of a line: `Français`.
-        pub name: String,
-        /// The same within a sentence: `français`.
-        pub name_in_sentence: String,
-    }
-
-    /// A date.
-    pub struct DateView {
-        /// ISO 8601, for `<time datetime>`; none before the year 1000: HTML knows no years before
-        /// 1, and checkers doubt those with fewer than four digits.
-        pub iso: Option<String>,
-        /// In the words of the page's language.
-        pub text: String,
-        /// The same in short, where it is a whole day.
-        pub short: String,
-        /// The same day in the second calendar that `site.yaml` asks for.
-        pub second: Option<String>,
-    }
-
     /// The site, as pages of one interface language see it: the variable `site`.
     pub struct SiteView {
         pub title: LabelView,
@@ -46,7 +17,7 @@ shown! {
         /// The indexes of this language.
         pub nav: NavView,
         /// Pages outside of the archive in this language: about, licence.
-        pub sheets: Vec<LinkView>,
+        pub static_pages: Vec<LinkView>,
         pub has_archive: bool,
         /// Whether translations are shown beside what they were made from.
         pub has_parallel: bool,
@@ -72,7 +43,7 @@ shown! {
     /// The page itself: the variable `page`.
     pub struct PageView {
         /// `home`, `articles`, `version`, `parallel`, `tags`, `tag`, `people`, `person`, `archive`,
-        /// `year`, `sheet`, `root`, `not_found` or `redirect`: what it shows.
+        /// `year`, `static_page`, `root`, `not_found` or `redirect`: what it shows.
         pub kind: &'static str,
         /// For `<title>`: plain text, foreign pieces isolated by U+2068 and U+2069.
         pub title: String,

@@ -1,23 +1,23 @@
 //! A version's page, and the pages outside of the archive.
 
-use super::chrome::{Heading, Section};
-use super::field::shown;
-use super::labels::Speaker;
+use super::page_view::{PageHeading, SiteSection};
 use super::shared::{original_tongue, translated_from};
 use super::types::{
     BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView,
     VersionView,
 };
 use super::{Field, Frame, TextView, View, Views, field};
-use crate::archive::model::{Method, Picture, Rights, SheetId, Source, Version, VersionId};
+use crate::archive::model::{Method, Picture, Rights, Source, StaticPageId, Version, VersionId};
 use crate::bidi::isolate;
 use crate::ground::diag::Diagnostic;
 use crate::ground::text;
 use crate::plan::url::encode;
-use crate::plan::{Kind, has_parallel, place_address};
+use crate::plan::{Kind, has_parallel, target_address};
+use crate::show::field::shown;
+use crate::show::labels::InterfaceLocale;
 
 shown! {
-    /// A page outside of the archive: the variable `sheet`.
+    /// A page outside of the archive: the variable `static_page`.
     struct SheetView {
         title: String,
         subtitle: Option<String>,
@@ -33,14 +33,14 @@ const READING_SPEED: u32 = 200;
 impl Views<'_> {
     pub(super) fn version(&self, frame: &Frame, id: VersionId) -> Result<View, Box<Diagnostic>> {
         let version = &self.archive[id];
-        let title = self.speaker(frame).label(&version.headline.title, &version.language);
-        let heading = Heading {
+        let title = self.locale(frame).label(&version.headline.title, &version.language);
+        let heading = PageHeading {
             kind: "version",
             title: title.clone(),
             description: Some(version.headline.summary.to_string())
                 .filter(|summary| !summary.is_empty()),
             crumbs: vec![
-                self.section(frame, Section::Articles),
+                self.section(frame, SiteSection::Articles),
                 self.crumb(frame, title, Kind::Version(id)),
             ],
         };
@@ -51,26 +51,26 @@ impl Views<'_> {
     }
 
     fn version_view(&self, frame: &Frame, id: VersionId) -> VersionView {
-        let (version, chrome, speaker) =
-            (&self.archive[id], frame.page.chrome, self.speaker(frame));
+        let (version, interface, locale) =
+            (&self.archive[id], frame.page.interface, self.locale(frame));
         let credits = &version.credits;
         VersionView {
             title: version.headline.title.to_string(),
             subtitle: version.headline.subtitle.as_deref().map(str::to_owned),
             summary: version.headline.summary.to_string(),
-            language: speaker.name_of(&version.language),
+            language: locale.name_of(&version.language),
             edition: version.edition.as_deref().map(str::to_owned),
-            date: version.dates.published.map(|date| speaker.date(date)),
-            updated: version.dates.updated.map(|date| speaker.date(date)),
-            authors: self.shared.people_of(chrome, &credits.authors),
-            translators: self.shared.people_of(chrome, &credits.translators),
-            editors: self.shared.people_of(chrome, &credits.editors),
-            reviewers: self.shared.people_of(chrome, &credits.reviewers),
+            date: version.dates.published.map(|date| locale.date(date)),
+            updated: version.dates.updated.map(|date| locale.date(date)),
+            authors: self.shared.people_of(interface, &credits.authors),
+            translators: self.shared.people_of(interface, &credits.translators),
+            editors: self.shared.people_of(interface, &credits.editors),
+            reviewers: self.shared.people_of(interface, &credits.reviewers),
             lineage: self.lineage(frame, id),
-            rights: rights(&version.rights, speaker),
+            rights: rights(&version.rights, locale),
             image: version.picture.as_ref().map(|picture| self.image(frame, picture)),
-            tags: self.shared.tags_of(chrome, &version.subjects.tags),
-            people: self.shared.people_of(chrome, &version.subjects.people),
+            tags: self.shared.tags_of(interface, &version.subjects.tags),
+            people: self.shared.people_of(interface, &version.subjects.people),
             parallel: self.parallel_path(frame, id),
             beside: self.beside(frame, id),
             versions: self.archive[version.work]
@@ -98,7 +98,7 @@ impl Views<'_> {
 
     fn lineage(&self, frame: &Frame, id: VersionId) -> LineageView {
         let lineage = &self.archive[id].lineage;
-        let speaker = self.speaker(frame);
+        let locale = self.locale(frame);
         LineageView {
             is_translation: lineage.is_translation,
             made_from: lineage.made_from.map(|source| self.sibling(frame, source)),
@@ -106,29 +106,29 @@ impl Views<'_> {
                 .made_from
                 .is_some_and(|source| self.archive[source].lineage.is_translation),
             has_original: self.archive[self.archive[id].work].has_original,
-            translated_from: translated_from(self.archive, speaker, id),
+            translated_from: translated_from(self.archive, locale, id),
             original_language: original_tongue(self.archive, id)
-                .map(|language| speaker.name_of(language)),
+                .map(|language| locale.name_of(language)),
             method: lineage.method.map(method),
             source: lineage
                 .source
                 .as_ref()
                 .filter(|source| has_more(source))
-                .map(|source| source_view(source, speaker)),
+                .map(|source| source_view(source, locale)),
         }
     }
 
     pub(super) fn sibling(&self, frame: &Frame, id: VersionId) -> SiblingView {
-        let (version, speaker) = (&self.archive[id], self.speaker(frame));
+        let (version, locale) = (&self.archive[id], self.locale(frame));
         SiblingView {
-            title: speaker.label(&version.headline.title, &version.language),
-            language: speaker.name_of(&version.language),
+            title: locale.label(&version.headline.title, &version.language),
+            language: locale.name_of(&version.language),
             edition: version.edition.as_deref().map(str::to_owned),
             path: self.link(frame.to(Kind::Version(id))),
             parallel: self.parallel_path(frame, id),
             is_original: self.archive[version.work].original() == Some(id),
             is_current: frame.page.kind == Kind::Version(id),
-            translators: self.shared.people_of(frame.page.chrome, &version.credits.translators),
+            translators: self.shared.people_of(frame.page.interface, &version.credits.translators),
         }
     }
 
@@ -141,7 +141,7 @@ impl Views<'_> {
         let pair = |translation: VersionId, other: VersionId| {
             let version = &self.archive[other];
             Some(BesideView {
-                language: self.speaker(frame).name_of(&version.language),
+                language: self.locale(frame).name_of(&version.language),
                 edition: version.edition.as_deref().map(str::to_owned),
                 path: self.parallel_path(frame, translation)?,
             })
@@ -153,9 +153,9 @@ impl Views<'_> {
     }
 
     pub(super) fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
-        let address = place_address(self.archive, picture.place, frame.page.chrome);
+        let address = target_address(self.archive, picture.place, frame.page.interface);
         let (width, height) = self.size(picture.place).unzip();
-        let label = |text: &str| self.speaker(frame).label(text, &picture.language);
+        let label = |text: &str| self.locale(frame).label(text, &picture.language);
         ImageView {
             path: address.map(|address| address.link(self.archive.config.urls)).unwrap_or_default(),
             width,
@@ -166,26 +166,36 @@ impl Views<'_> {
         }
     }
 
-    pub(super) fn sheet(&self, frame: &Frame, id: SheetId) -> Result<View, Box<Diagnostic>> {
-        let (sheet, speaker) = (&self.archive[id], self.speaker(frame));
-        let title = speaker.label(&sheet.headline.title, &sheet.language);
-        let heading = Heading {
-            kind: "sheet",
+    pub(super) fn static_page(
+        &self,
+        frame: &Frame,
+        id: StaticPageId,
+    ) -> Result<View, Box<Diagnostic>> {
+        let (static_page, locale) = (&self.archive[id], self.locale(frame));
+        let title = locale.label(&static_page.headline.title, &static_page.language);
+        let heading = PageHeading {
+            kind: "static_page",
             title: title.clone(),
-            description: Some(sheet.headline.summary.to_string())
+            description: Some(static_page.headline.summary.to_string())
                 .filter(|summary| !summary.is_empty()),
-            crumbs: vec![self.crumb(frame, title, Kind::Sheet(id))],
+            crumbs: vec![self.crumb(frame, title, Kind::StaticPage(id))],
         };
         let page = self.page(frame, heading);
         let view = SheetView {
-            title: sheet.headline.title.to_string(),
-            subtitle: sheet.headline.subtitle.as_deref().map(str::to_owned),
-            date: sheet.dates.published.map(|date| speaker.date(date)),
-            updated: sheet.dates.updated.map(|date| speaker.date(date)),
-            language: speaker.name_of(&sheet.language),
+            title: static_page.headline.title.to_string(),
+            subtitle: static_page.headline.subtitle.as_deref().map(str::to_owned),
+            date: static_page.dates.published.map(|date| locale.date(date)),
+            updated: static_page.dates.updated.map(|date| locale.date(date)),
+            language: locale.name_of(&static_page.language),
         };
-        let body = self.body(frame, &sheet.body, &sheet.language);
-        self.compose(frame, "sheet.html", &page, vec![field("sheet", &view)], TextView::Body(body))
+        let body = self.body(frame, &static_page.body, &static_page.language);
+        self.compose(
+            frame,
+            "static_page.html",
+            &page,
+            vec![field("static_page", &view)],
+            TextView::Body(body),
+        )
     }
 }
 
@@ -203,25 +213,24 @@ fn has_more(source: &Source) -> bool {
     [title, publication, url, archived].into_iter().any(Option::is_some) || date.is_some()
 }
 
-fn source_view(source: &Source, speaker: &Speaker) -> SourceView {
+fn source_view(source: &Source, locale: &InterfaceLocale) -> SourceView {
     let label = |text: &str| match &source.language {
-        Some(language) => speaker.label(text, language),
-        None => speaker.label_as_written(text),
+        Some(language) => locale.label(text, language),
+        None => locale.label_as_written(text),
     };
     SourceView {
         title: source.title.as_deref().map(label),
-        language: source.language.as_ref().map(|language| speaker.name_of(language)),
-        publication: source.publication.as_deref().map(|name| speaker.label_as_written(name)),
+        language: source.language.as_ref().map(|language| locale.name_of(language)),
+        publication: source.publication.as_deref().map(|name| locale.label_as_written(name)),
         url: source.url.as_deref().map(str::to_owned),
         archived: source.archived.as_deref().map(str::to_owned),
-        archived_on: source.archived_on.map(|date| speaker.date(date)),
-        date: source.date.map(|date| speaker.date(date)),
+        archived_on: source.archived_on.map(|date| locale.date(date)),
+        date: source.date.map(|date| locale.date(date)),
     }
 }
 
-fn rights(rights: &Rights, speaker: &Speaker) -> RightsView {
-    let label =
-        |text: &Option<Box<str>>| text.as_deref().map(|text| speaker.label_as_written(text));
+fn rights(rights: &Rights, locale: &InterfaceLocale) -> RightsView {
+    let label = |text: &Option<Box<str>>| text.as_deref().map(|text| locale.label_as_written(text));
     RightsView {
         license: label(&rights.license),
         license_url: rights.license.as_deref().and_then(license_url),

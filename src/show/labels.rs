@@ -9,43 +9,71 @@ use rayon::prelude::*;
 use tera::Value;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::field::map;
-use super::types::{DateView, LanguageView};
-use super::{Field, Show};
 use crate::archive::model::{Archive, Texts};
 use crate::bidi::isolate;
 use crate::ground::date::Date;
 use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
 use crate::ground::text::{self, Strong};
+use crate::show::field::{Field, Show, map, shown};
 
 /// HTML has no years before 1, and checkers doubt those that are padded to four digits: such dates
 /// go without.
 const FIRST_OF_FOUR_DIGITS: i16 = 1000;
 
+shown! {
+    /// A language.
+    pub struct LanguageView {
+        /// BCP 47: `pt-BR`.
+        pub tag: String,
+        pub dir: &'static str,
+        /// ISO 15924: `Arab`.
+        pub script: String,
+        /// Its name in its own language.
+        pub own_name: String,
+        /// Its name in the language of the page, as at the start of a line: `Français`.
+        pub name: String,
+        /// The same within a sentence: `français`.
+        pub name_in_sentence: String,
+    }
+
+    /// A date.
+    pub struct DateView {
+        /// ISO 8601, for `<time datetime>`; none before the year 1000: HTML knows no years before
+        /// 1, and checkers doubt those with fewer than four digits.
+        pub iso: Option<String>,
+        /// In the words of the page's language.
+        pub text: String,
+        /// The same in short, where it is a whole day.
+        pub short: String,
+        /// The same day in the second calendar that `site.yaml` asks for.
+        pub second: Option<String>,
+    }
+}
+
 /// One interface language: its own formats and its names for all others.
-pub struct Speaker {
+pub struct InterfaceLocale {
     pub locale: Locale,
-    languages: HashMap<Language, Named>,
+    languages: HashMap<Language, LanguageName>,
     /// Dates that have been shown: many pages show the same ones, and to put a date into words
     /// takes long.
     dates: RwLock<HashMap<Date, Field>>,
 }
 
 /// A language's name.
-struct Named {
+struct LanguageName {
     field: Field,
     in_sentence: String,
 }
 
-impl Speaker {
+impl InterfaceLocale {
     /// `locale` and its names for these languages.
     pub fn new(locale: Locale, languages: &HashSet<&Language>) -> Self {
         let named = |language: &&Language| {
             let view = language_view(language, &locale);
             (
                 Language::clone(language),
-                Named { field: Field::of(&view), in_sentence: view.name_in_sentence },
+                LanguageName { field: Field::of(&view), in_sentence: view.name_in_sentence },
             )
         };
         let languages = languages.iter().map(named).collect();

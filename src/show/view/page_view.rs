@@ -1,20 +1,22 @@
 //! What stands around every page: title, addresses in other languages, the language switch, the way
 //! down.
 
-use super::labels::LabelView;
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Field, Frame, TextView, View, Views, field};
-use crate::archive::model::{Place, SheetId, VersionId};
+use crate::archive::model::AliasId;
+use crate::archive::model::{LinkTarget, StaticPageId, VersionId};
 use crate::bidi::isolate;
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::ground::text;
 use crate::plan::url::Address;
-use crate::plan::{Kind, Page, has_parallel, page_count, place_address, version_for};
+use crate::plan::{Kind, Page, has_parallel, page_count, target_address, version_for};
+use crate::read::config::InterfaceLanguage;
+use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
 
 /// What a page says of itself.
-pub struct Heading {
+pub struct PageHeading {
     pub kind: &'static str,
     pub title: LabelView,
     pub description: Option<String>,
@@ -24,7 +26,7 @@ pub struct Heading {
 
 /// The sections of the site, that crumbs begin with.
 #[derive(Debug, Clone, Copy)]
-pub enum Section {
+pub enum SiteSection {
     Home,
     Articles,
     Tags,
@@ -34,11 +36,11 @@ pub enum Section {
 
 impl Views<'_> {
     /// The variable `page`.
-    pub(super) fn page(&self, frame: &Frame, heading: Heading) -> PageView {
-        let Heading { kind, title, description, crumbs } = heading;
+    pub(super) fn page(&self, frame: &Frame, heading: PageHeading) -> PageView {
+        let PageHeading { kind, title, description, crumbs } = heading;
         let path = frame.address.link(self.archive.config.urls);
         let members = self.members(frame);
-        let around = self.speaker(frame).language().direction();
+        let around = self.locale(frame).language().direction();
         PageView {
             kind,
             title: self.window_title(frame, &title),
@@ -60,10 +62,9 @@ impl Views<'_> {
         kind: &'static str,
         key: &str,
         crumbs: Vec<Field>,
-    ) -> Heading {
-        let title =
-            self.speaker(frame).label(&self.word(frame, key), self.speaker(frame).language());
-        Heading { kind, title, description: None, crumbs }
+    ) -> PageHeading {
+        let title = self.locale(frame).label(&self.word(frame, key), self.locale(frame).language());
+        PageHeading { kind, title, description: None, crumbs }
     }
 
     pub(super) fn crumb(&self, frame: &Frame, label: LabelView, kind: Kind) -> Field {
@@ -72,11 +73,11 @@ impl Views<'_> {
 
     /// A crumb in the words of the interface.
     pub(super) fn named_crumb(&self, frame: &Frame, key: &str, kind: Kind) -> Field {
-        let speaker = self.speaker(frame);
-        self.crumb(frame, speaker.label(&self.word(frame, key), speaker.language()), kind)
+        let locale = self.locale(frame);
+        self.crumb(frame, locale.label(&self.word(frame, key), locale.language()), kind)
     }
 
-    pub(super) fn section(&self, frame: &Frame, section: Section) -> Field {
+    pub(super) fn section(&self, frame: &Frame, section: SiteSection) -> Field {
         let crumb = |(key, kind)| self.named_crumb(frame, key, kind);
         let all = || {
             [
@@ -88,13 +89,13 @@ impl Views<'_> {
             ]
             .map(crumb)
         };
-        self.shared.sections(frame.page.chrome).get_or_init(all)[section as usize].clone()
+        self.shared.sections(frame.page.interface).get_or_init(all)[section as usize].clone()
     }
 
     /// The page's title and the site's, for the browser's window.
     fn window_title(&self, frame: &Frame, title: &LabelView) -> String {
         let site =
-            self.speaker(frame).best_label(&self.archive.config.title).map(|site| site.plain());
+            self.locale(frame).best_label(&self.archive.config.title).map(|site| site.plain());
         match (frame.page.kind, site) {
             (Kind::Home | Kind::Root, Some(site)) => site,
             (_, site) => {
@@ -117,7 +118,7 @@ impl Views<'_> {
         if matches!(frame.page.kind, Kind::Home | Kind::Root | Kind::NotFound | Kind::Redirect(_)) {
             return Vec::new();
         }
-        let mut crumbs = vec![self.section(frame, Section::Home)];
+        let mut crumbs = vec![self.section(frame, SiteSection::Home)];
         crumbs.extend(rest);
         crumbs
     }
@@ -154,15 +155,15 @@ impl Views<'_> {
             Kind::Root | Kind::NotFound | Kind::Redirect(_) => Vec::new(),
             Kind::Version(id) => self.version_members(id),
             Kind::Parallel(id) => self.parallel_members(id),
-            Kind::Sheet(id) => self.sheet_members(id),
-            _ => self.chrome_members(frame),
+            Kind::StaticPage(id) => self.static_page_members(id),
+            _ => self.interface_members(frame),
         }
     }
 
-    fn chrome_members(&self, frame: &Frame) -> Vec<(Language, Page)> {
-        let languages = self.archive.config.languages.iter().zip(0..);
-        let pages =
-            languages.map(|(language, chrome)| (language.clone(), Page { chrome, ..frame.page }));
+    fn interface_members(&self, frame: &Frame) -> Vec<(Language, Page)> {
+        let languages = self.archive.config.languages.numbered();
+        let pages = languages
+            .map(|(interface, language)| (language.clone(), Page { interface, ..frame.page }));
         pages.filter(|(_, page)| self.exists(*page)).collect()
     }
 
@@ -180,8 +181,8 @@ impl Views<'_> {
             let language = &self.archive[sibling].language;
             if !members.iter().any(|(known, _)| known == language) {
                 let chosen = version_for(self.archive, work, language);
-                let chrome = crate::plan::chrome_of(self.archive, language);
-                members.push((language.clone(), Page { kind: Kind::Version(chosen), chrome }));
+                let interface = crate::plan::interface_of(self.archive, language);
+                members.push((language.clone(), Page { kind: Kind::Version(chosen), interface }));
             }
         }
         members
@@ -197,23 +198,31 @@ impl Views<'_> {
         self.version_members(id).into_iter().filter_map(beside).collect()
     }
 
-    fn sheet_members(&self, id: SheetId) -> Vec<(Language, Page)> {
+    fn static_page_members(&self, id: StaticPageId) -> Vec<(Language, Page)> {
         let name = &self.archive[id].name;
-        let sheets = self.archive.sheets.iter().zip(0..).filter(|(sheet, _)| sheet.name == *name);
-        let page = |(sheet, n): (&crate::archive::model::Sheet, u32)| {
-            let chrome = crate::plan::chrome_of(self.archive, &sheet.language);
-            (sheet.language.clone(), Page { kind: Kind::Sheet(SheetId(n)), chrome })
+        let static_pages = self
+            .archive
+            .static_pages
+            .iter()
+            .zip(0..)
+            .filter(|(static_page, _)| static_page.name == *name);
+        let page = |(static_page, n): (&crate::archive::model::StaticPage, u32)| {
+            let interface = crate::plan::interface_of(self.archive, &static_page.language);
+            (
+                static_page.language.clone(),
+                Page { kind: Kind::StaticPage(StaticPageId(n)), interface },
+            )
         };
-        sheets.map(page).collect()
+        static_pages.map(page).collect()
     }
 
     /// Every interface language, and the languages that only this page has.
     fn switch(&self, frame: &Frame, members: &[(Language, Page)]) -> Vec<SwitchView> {
         let config = &self.archive.config;
         let mut switch: Vec<SwitchView> = Vec::with_capacity(config.languages.len());
-        for (language, chrome) in config.languages.iter().zip(0..) {
+        for (interface, language) in config.languages.numbered() {
             let exact = members.iter().find(|(have, _)| have == language).map(|(_, page)| *page);
-            let page = exact.unwrap_or_else(|| self.nearest(frame.page.kind, language, chrome));
+            let page = exact.unwrap_or_else(|| self.nearest(frame.page.kind, language, interface));
             switch.push(self.switch_to(frame, language, page, exact.is_some()));
         }
         for (language, page) in
@@ -225,18 +234,18 @@ impl Views<'_> {
     }
 
     /// What a reader is shown in a language that does not have this page.
-    fn nearest(&self, kind: Kind, language: &Language, chrome: u16) -> Page {
+    fn nearest(&self, kind: Kind, language: &Language, interface: InterfaceLanguage) -> Page {
         let kind = match kind {
             Kind::Parallel(id) => {
                 let mut versions = self.version_members(id).into_iter();
                 return versions
                     .find(|(have, _)| have == language)
-                    .map_or_else(|| Page { kind: Kind::Articles(1), chrome }, |(_, page)| page);
+                    .map_or_else(|| Page { kind: Kind::Articles(1), interface }, |(_, page)| page);
             }
             Kind::Version(_) | Kind::Articles(_) => Kind::Articles(1),
             _ => Kind::Home,
         };
-        Page { kind, chrome }
+        Page { kind, interface }
     }
 
     fn switch_to(
@@ -248,7 +257,7 @@ impl Views<'_> {
     ) -> SwitchView {
         let page = if self.is_edition_in(frame, language) { frame.page } else { page };
         SwitchView {
-            language: self.speaker(frame).name_of(language),
+            language: self.locale(frame).name_of(language),
             path: self.link(page),
             is_exact,
             has_places: matches!(page.kind, Kind::Version(_) | Kind::Parallel(_)),
@@ -284,9 +293,9 @@ impl Views<'_> {
         self.compose(frame, "not_found.html", &page, Vec::new(), TextView::None)
     }
 
-    pub(super) fn redirect(&self, frame: &Frame, n: u32) -> Result<View, Box<Diagnostic>> {
-        let place = self.archive.aliases[n as usize].place;
-        let target = place_address(self.archive, place, frame.page.chrome)
+    pub(super) fn redirect(&self, frame: &Frame, id: AliasId) -> Result<View, Box<Diagnostic>> {
+        let place = self.archive.aliases[id].place;
+        let target = target_address(self.archive, place, frame.page.interface)
             .unwrap_or_else(|| frame.address.clone());
         let heading = self.named(frame, "redirect", "redirect_title", Vec::new());
         let page = PageView { canonical: self.absolute(&target), ..self.page(frame, heading) };
@@ -298,16 +307,16 @@ impl Views<'_> {
         self.compose(frame, "redirect.html", &page, fields, TextView::None)
     }
 
-    fn place_label(&self, frame: &Frame, place: Place) -> LabelView {
-        let speaker = self.speaker(frame);
+    fn place_label(&self, frame: &Frame, place: LinkTarget) -> LabelView {
+        let locale = self.locale(frame);
         match place {
-            Place::Version(id) => {
-                speaker.label(&self.archive[id].headline.title, &self.archive[id].language)
+            LinkTarget::Version(id) => {
+                locale.label(&self.archive[id].headline.title, &self.archive[id].language)
             }
-            Place::Sheet(id) => {
-                speaker.label(&self.archive[id].headline.title, &self.archive[id].language)
+            LinkTarget::StaticPage(id) => {
+                locale.label(&self.archive[id].headline.title, &self.archive[id].language)
             }
-            _ => speaker.label_as_written(""),
+            _ => locale.label_as_written(""),
         }
     }
 }
@@ -316,6 +325,11 @@ impl Views<'_> {
 fn is_in_navigation(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Home | Kind::Articles(1) | Kind::Tags | Kind::People | Kind::Archive | Kind::Sheet(_)
+        Kind::Home
+            | Kind::Articles(1)
+            | Kind::Tags
+            | Kind::People
+            | Kind::Archive
+            | Kind::StaticPage(_)
     )
 }

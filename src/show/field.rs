@@ -128,10 +128,10 @@ macro_rules! shown {
             $($(#[$field_meta])* $field_visible $field: $type,)*
         }
 
-        impl $crate::show::view::Show for $name {
+        impl $crate::show::field::Show for $name {
             fn show(&self, hasher: &mut xxhash_rust::xxh3::Xxh3) -> tera::Value {
-                $crate::show::view::field::map([
-                    $((stringify!($field), $crate::show::view::Show::show(&self.$field, hasher)),)*
+                $crate::show::field::map([
+                    $((stringify!($field), $crate::show::field::Show::show(&self.$field, hasher)),)*
                 ])
             }
         }
