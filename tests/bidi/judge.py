@@ -87,15 +87,27 @@ def judge_sentence(sentence, found):
     if found.direction != sentence["direction"]:
         return {"broken": ["direction of the block"], "idle": 0, "mends_nothing": 0}
     broken = Line(found.text, found.direction).faults(sentence)
-    look, idle, mends_nothing = None, 0, 0
+    look = layout.look(found.text, found.direction)
+    idle, mends_nothing = 0, 0
     for pair in found.isolates:
-        look = look or layout.look(found.text, found.direction)
         less = without(found.text, pair)
-        if layout.look(less, found.direction) == look:
-            idle += 1
-        elif Line(less, found.direction).faults(sentence) == broken:
-            mends_nothing += 1
+        if is_address(found.text, pair, sentence):
+            continue
+        if Line(less, found.direction).faults(sentence) == broken:
+            idle += layout.look(less, found.direction) == look
+            mends_nothing += layout.look(less, found.direction) != look
     return {"broken": broken, "idle": idle, "mends_nothing": mends_nothing}
+
+
+def is_address(text, isolate, sentence):
+    """Whether an isolate holds an address, all of which are isolated: see docs/content.md."""
+    start, end = (len(without(text[:at], range(at))) for at in isolate)
+    spans = [
+        (unit["parts"][0][0], unit["parts"][-1][1])
+        for unit in sentence["units"]
+        if unit["kind"] == "address"
+    ]
+    return (start, end) in spans
 
 
 def without(text, indices):

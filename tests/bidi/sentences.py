@@ -26,6 +26,7 @@ base_url: https://example.org/
 languages: [ar, he, fa, en]
 outputs: {parallel: false, archive: false}
 """
+UNCOUNTED = {"address", "code", "passage"}
 PARAGRAPHS, ITEMS = 40, 8  # of one file
 OTHER_DIRECTION = 0.06  # of the paragraphs are in a language that runs the other way
 RTL = ["ar", "he", "fa"]
@@ -33,8 +34,9 @@ CLEAR = 0.67  # of the letters run one way: then no reader doubts the direction 
 
 
 def share(nodes, direction):
-    """Which share of the letters runs in a direction."""
-    letters = [letter for letter in text_of(nodes) if letter.isalpha()]
+    """Which share of the letters runs in a direction, without what is no part of the language."""
+    counted = [n for n in nodes if not isinstance(n, Unit) or n.kind not in UNCOUNTED]
+    letters = [letter for letter in text_of(counted) if letter.isalpha()]
     rtl = sum(1 for letter in letters if RTL_LETTER.match(letter))
     return (rtl if direction == "rtl" else len(letters) - rtl) / max(len(letters), 1)
 
@@ -109,6 +111,7 @@ class Writer:
         prefixes = vocabulary_of.PREFIXES[self.page]
         first = piece.nodes[0]
         can = isinstance(first, Unit) and first.kind in ("signed latin", "date", "latin phrase")
+        can = can and isinstance(first.children[0], Leaf) and not first.children[0].text.startswith("-")
         if can and prefixes and self.happens(0.1):
             return [Leaf(self.one(prefixes), "rtl"), *piece.nodes]
         return piece.nodes
