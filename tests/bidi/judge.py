@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 
+import known
 import layout
 import pages
 import sentences
@@ -153,6 +154,13 @@ def judge_seed(program, count, seed):
             return [one for found in pool.imap(judge_file, by_file.items(), 8) for one in found]
 
 
+def check_itself():
+    """Stops if the judge errs where a person knows the answer."""
+    for sentence in known.sentences():
+        is_whole = not Line(sentence["isolated"], sentence["direction"]).faults(sentence)
+        assert is_whole == sentence["whole"], f"the judge errs: {sentence}"
+
+
 def report(results, examples):
     """Prints the table and the examples. Returns how many sentences have a fault."""
     print(f"{'page':4} {'place':8} {'sentences':>9} {'units':>8} {'bare':>8} {'broken':>8} {'%':>6}"
@@ -192,6 +200,7 @@ def main():
     arguments.add_argument("--seed", type=int, action="append", help="default: 1, 2 and 3")
     arguments.add_argument("--examples", type=int, default=3, help="of each kind of fault")
     given = arguments.parse_args()
+    check_itself()
     results, began = [], time.monotonic()
     for seed in given.seed or [1, 2, 3]:
         results += judge_seed(given.bin, given.sentences, seed)
