@@ -31,16 +31,20 @@ class Line:
     """A text as it is laid out on one line."""
 
     def __init__(self, text, direction):
-        self.direction = direction
-        shown = [at for at, character in enumerate(text) if character not in layout.CONTROLS]
-        letters = {at: index for index, at in enumerate(shown)}
-        seen = {at for at in shown if is_visible(text[at])}
+        self.text, self.direction = text, direction
+        self.visual = layout.order(text, direction)
+        seen = [at for at, _ in self.visual if is_visible(text[at])]
+        place_of = {at: place for place, at in enumerate(seen)}
         # By the index of a character in the text without controls: its place from the left.
-        self.places = [None] * len(shown)
-        places = (at for at, _ in layout.order(text, direction) if at in seen)
-        for place, at in enumerate(places):
-            self.places[letters[at]] = place
+        self.places = [
+            place_of.get(at)
+            for at, character in enumerate(text)
+            if character not in layout.CONTROLS
+        ]
         self.length = len(seen)
+
+    def look(self):
+        return layout.look(self.text, self.visual)
 
     def whole(self, unit):
         """Whether the parts of a unit stand side by side in its order."""
@@ -87,16 +91,13 @@ def judge_sentence(sentence, found):
         return {"broken": ["other text"], "idle": 0, "mends_nothing": 0}
     if found.direction != sentence["direction"]:
         return {"broken": ["direction of the block"], "idle": 0, "mends_nothing": 0}
-    broken = Line(found.text, found.direction).faults(sentence)
-    look = layout.look(found.text, found.direction)
-    idle, mends_nothing = 0, 0
+    line = Line(found.text, found.direction)
+    broken, idle, mends_nothing = line.faults(sentence), 0, 0
     for pair in found.isolates:
-        less = without(found.text, pair)
-        if is_address(found.text, pair, sentence):
-            continue
-        if Line(less, found.direction).faults(sentence) == broken:
-            idle += layout.look(less, found.direction) == look
-            mends_nothing += layout.look(less, found.direction) != look
+        less = Line(without(found.text, pair), found.direction)
+        if not is_address(found.text, pair, sentence) and less.faults(sentence) == broken:
+            idle += less.look() == line.look()
+            mends_nothing += less.look() != line.look()
     return {"broken": broken, "idle": idle, "mends_nothing": mends_nothing}
 
 

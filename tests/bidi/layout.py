@@ -28,14 +28,14 @@ if not hasattr(_library, "fribidi_get_bracket_types"):
 
 def order(text, direction):
     """The characters from left to right: pairs of index and level. The controls are left out."""
+    if CONTROLS.isdisjoint(text):
+        return _plain_order(text, direction) if text else []
     return _order(text, 0, direction)[0]
 
 
-def look(text, direction):
-    """The line as a reader sees it, from left to right."""
-    return "".join(
-        _mirror(text[index]) if level & 1 else text[index] for index, level in order(text, direction)
-    )
+def look(text, visual):
+    """A line in its visual order as a reader sees it, from left to right."""
+    return "".join(_mirror(text[index]) if level & 1 else text[index] for index, level in visual)
 
 
 def _order(text, at, direction):

@@ -5,6 +5,7 @@ unit the order in which its parts must stand on a line. Never: the bidirectional
 reader expects follows from the tree alone, so that no program's view of it can creep in.
 """
 
+import functools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -86,6 +87,7 @@ def markdown_of(nodes):
     return "".join(written)
 
 
+@functools.cache
 def is_visible(character):
     """Whether it has a place of its own on the line: no vowel sign, no control."""
     return unicodedata.category(character) not in ("Mn", "Cf")
