@@ -10,6 +10,7 @@ a sentence with any fault has failed; the exit status is 1 if one has.
 
 import argparse
 import collections
+import itertools
 import multiprocessing
 import pathlib
 import subprocess
@@ -51,8 +52,8 @@ class Line:
         spans = [self.span(*part) for part in unit["parts"]]
         if None in spans:
             return False
-        in_order = all(a[1] + 1 == b[0] for a, b in zip(spans, spans[1:]))
-        turned = all(b[1] + 1 == a[0] for a, b in zip(spans, spans[1:]))
+        in_order = all(a[1] + 1 == b[0] for a, b in itertools.pairwise(spans))
+        turned = all(b[1] + 1 == a[0] for a, b in itertools.pairwise(spans))
         return {"ltr": in_order, "rtl": turned, "any": in_order or turned}[unit["direction"]]
 
     def span(self, start, end, way):

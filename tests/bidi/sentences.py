@@ -32,6 +32,13 @@ OTHER_DIRECTION = 0.06  # of the paragraphs are in a language that runs the othe
 RTL = ["ar", "he", "fa"]
 CLEAR = 0.67  # of the letters run one way: then no reader doubts the direction of a sentence
 
+NUMBERS = [
+    ("signed number", vocabulary_of.SIGNED_NUMBERS),
+    ("signed number", vocabulary_of.SIGNED_NUMBERS),
+    ("range", vocabulary_of.RANGES), ("range", vocabulary_of.RANGES), ("date", vocabulary_of.DATES),
+    ("grouped", vocabulary_of.GROUPED), ("phone", vocabulary_of.PHONES),
+]
+
 
 def share(nodes, direction):
     """Which share of the letters runs in a direction, without what is no part of the language."""
@@ -39,6 +46,11 @@ def share(nodes, direction):
     letters = [letter for letter in text_of(counted) if letter.isalpha()]
     rtl = sum(1 for letter in letters if RTL_LETTER.match(letter))
     return (rtl if direction == "rtl" else len(letters) - rtl) / max(len(letters), 1)
+
+
+def strong(nodes):
+    """The nodes in strong emphasis, unless there are marks in them that it could be taken for."""
+    return nodes if set("*[`") & set(markdown_of(nodes)) else [Markup("**", nodes, "**")]
 
 
 class Piece(NamedTuple):
@@ -87,32 +99,35 @@ class Writer:
         return self.word()
 
     def joined(self, pieces):
-        nodes, strong = [], self.strong(len(pieces))
+        first = self.below(len(pieces))
+        last = min(first + self.below(3), len(pieces) - 1)
+        is_strong = not self.is_plain and self.happens(0.15)
+        nodes, strong_from = [], 0
         for at, piece in enumerate(pieces):
             if at > 0:
-                nodes.append(self.separator(pieces[at - 1], piece))
-            part = self.with_prefix(piece) if at > 0 and nodes[-1].text.endswith(" ") else piece.nodes
-            if at in strong and not any(isinstance(node, Markup) for node in part):
-                part = [Markup("**", part, "**")]
-            nodes += part
+                nodes.append(self.separator())
+            if at == first:
+                strong_from = len(nodes)
+            nodes += piece.nodes if at == 0 else self.with_prefix(piece)
+            if at == last and is_strong:
+                nodes[strong_from:] = strong(nodes[strong_from:])
         end = self.one(vocabulary_of.ENDS[self.page])
         return nodes + [Separator(end)] if end else nodes
 
-    def strong(self, length):
-        """Which piece is strong, if any: several would need marks around what stands between."""
-        return {self.below(length)} if not self.is_plain and self.happens(0.1) else set()
-
-    def separator(self, before, after):
+    def separator(self):
         if self.happens(0.7):
             return Separator(" ")
         return Separator(self.one(vocabulary_of.SEPARATORS[self.page]))
 
     def with_prefix(self, piece):
+        """The piece with a word of one letter written before it, now and then."""
         prefixes = vocabulary_of.PREFIXES[self.page]
         first = piece.nodes[0]
-        can = isinstance(first, Unit) and first.kind in ("signed latin", "date", "latin phrase")
-        can = can and isinstance(first.children[0], Leaf) and not first.children[0].text.startswith("-")
-        if can and prefixes and self.happens(0.1):
+        kind = first.kind if isinstance(first, Unit) else None
+        can = kind in ("signed latin", "date", "latin phrase") and prefixes
+        if not can or isinstance(first.children[0], Markup) or text_of([first]).startswith("-"):
+            return piece.nodes
+        if self.happens(0.1):
             return [Leaf(self.one(prefixes), "rtl"), *piece.nodes]
         return piece.nodes
 
@@ -148,16 +163,11 @@ class Writer:
         return Unit(kind, "ltr", [Leaf(self.one(texts), "ltr")])
 
     def number_unit(self, page):
-        kinds = {
-            "signed number": vocabulary_of.SIGNED_NUMBERS, "range": vocabulary_of.RANGES,
-            "date": vocabulary_of.DATES, "grouped": vocabulary_of.GROUPED,
-            "phone": vocabulary_of.PHONES,
-        }
-        kind = self.one(["signed number", "signed number", "range", "range", "date", "grouped", "phone"])
+        kind, texts = self.one(NUMBERS)
         own = vocabulary_of.OWN_DIGITS.get(page, {}).get(kind)
         if own and self.happens(0.6 if page == "fa" else 0.3):
             return self.ltr(kind, own)
-        unit = self.ltr(kind, kinds[kind])
+        unit = self.ltr(kind, texts)
         if kind != "grouped":
             return unit
         text = unit.children[0].text.replace(" ", self.one(vocabulary_of.GROUP_SPACES))
@@ -170,7 +180,13 @@ class Writer:
         return Piece([self.ltr("signed latin", vocabulary_of.SIGNED_LATIN)])
 
     def latin_phrase(self):
-        return Piece([self.ltr("latin phrase", vocabulary_of.LATIN_PHRASES)])
+        unit = self.ltr("latin phrase", vocabulary_of.LATIN_PHRASES)
+        if self.is_plain or self.happens(0.9):
+            return Piece([unit])
+        before, last = text_of([unit]).rsplit(" ", 1) if " " in text_of([unit]) else ("", "C++")
+        emphasis = Markup("*", [Leaf(last, "ltr")], "*")
+        start = [Leaf(f"{before} ", "ltr")] if before else []
+        return Piece([Unit("phrase with emphasis", "ltr", [*start, emphasis])])
 
     def digits_and_letters(self):
         unit = self.ltr("digits and letters", vocabulary_of.DIGITS_AND_LETTERS)
@@ -229,7 +245,14 @@ class Writer:
             return Piece([self.around(self.phrase_unit())])
         return Piece([self.around(self.latin_phrase().nodes[0])])
 
+    def emphasized(self, unit):
+        """A unit in emphasis, if there are no marks in it already."""
+        if set("*[`") & set(markdown_of([unit])):
+            return unit
+        return self.around(unit)
+
     def around(self, unit):
+        """A unit in a link or in emphasis."""
         before, after = self.one([("[", f"]({vocabulary_of.LINK})"), ("*", "*"), ("**", "**")])
         return Unit(unit.kind, unit.direction, [Markup(before, unit.children, after)])
 
@@ -252,6 +275,8 @@ class Writer:
 
     def between(self, kind, pair, content):
         opening, closing = (Leaf(mark, "ltr") for mark in pair)
+        if kind != "nested" and not self.is_plain and self.happens(0.08):
+            content = self.emphasized(content)
         return Unit(kind, "any", [opening, content, closing])
 
     def any_content(self, depth):

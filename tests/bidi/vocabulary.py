@@ -22,7 +22,8 @@ WORDS = {
     ],
     "fa": [
         "مترجم نامه‌ای نوشت", "در تهران", "از شیراز", "استاد گفت", "کتاب", "زبان", "نیز",
-        "چاپ نخست منتشر شد", "روزنامه نوشت", "دربارهٔ تاریخ شهر", "سپس بازگشت", "به اصفهان", "مدرسه",
+        "چاپ نخست منتشر شد", "روزنامه نوشت", "دربارهٔ تاریخ شهر", "سپس بازگشت", "به اصفهان",
+        "مدرسه",
         "این ترجمه", "پیش از جنگ", "چند سال بعد", "این متن", "مردم می‌خوانند", "ناشر", "دانشگاه",
         "در مقدمهٔ کتاب", "روی میز", "بار دیگر", "تقریباً", "نویسنده رفت", "نامه‌ها گرد آمد",
         "در چارچوب", "دمای هوا", "بهای کتاب", "این حساب", "گروه خونی", "شبکه", "هواپیما",
@@ -57,7 +58,8 @@ SAID = {
         "انظر ص 12.", "أين؟ ومتى؟",
     ],
     "he": [
-        "מה זה?", "ברוך הבא!", "שום דבר.", "כן", "בית ספר", "ומה אז?", "יצא בשנת 1990", "בעוד 5 ימים!",
+        "מה זה?", "ברוך הבא!", "שום דבר.", "כן", "בית ספר", "ומה אז?", "יצא בשנת 1990",
+        "בעוד 5 ימים!",
         "לא, תודה.", "היה היה…", "ארץ: סיפור", "ב-1990", "ראו עמ' 12.", "איפה? ומתי?",
     ],
     "fa": [
@@ -68,9 +70,12 @@ SAID = {
 
 # Sentences and names from left to right, to stand between marks, in links, in emphasis.
 SAID_IN_LATIN = [
-    "What is it?", "Go home!", "No, sir.", "Well…", "I am fine.", "Who's there?", "Yes", "The Times",
-    "Hello, world!", "Alice (1865)", "Learn C++!", "50% off!", "See p. 5.", "Help!", "Oh! What a Day",
-    "To be, or not to be: that is the question.", "12 Monkeys", "2001: A Space Odyssey", "C++", "A+",
+    "What is it?", "Go home!", "No, sir.", "Well…", "I am fine.", "Who's there?", "Yes",
+    "The Times",
+    "Hello, world!", "Alice (1865)", "Learn C++!", "50% off!", "See p. 5.", "Help!",
+    "Oh! What a Day",
+    "To be, or not to be: that is the question.", "12 Monkeys", "2001: A Space Odyssey", "C++",
+    "A+",
     "@user", ".NET", "Smith, J. (1990)", "R&D", "Guten Tag!", "Ça va?", "3D", "the -ing form",
     "#1 hit", "It cost $5.", "O-",
 ]
@@ -98,11 +103,13 @@ MARKED_RTL = {
 
 SIGNED_LATIN = [
     "C++", "C#", "F#", ".NET", "@tarjuman", "@user", "#news", "O-", "A+", "AB+", "B-", "AT&T",
-    "R&D", "C/C++", "v2.0", "F-16", "T-shirt", "B-52", "a_b", "O'Neil", "x²", "A/B", "Node.js", "H₂O",
+    "R&D", "C/C++", "v2.0", "F-16", "T-shirt", "B-52", "a_b", "O'Neil", "x²", "A/B", "Node.js",
+    "H₂O",
     "GPT-4", "TCP/IP", "x=1", "--help", "-v", "iPhone", "Reuters", "NATO", "Notepad++", "D&D",
 ]
 LATIN_PHRASES = [
-    "Learning C++", "C++ Primer", "iPhone 12 Pro", "Windows 11", "Boeing 747", "The Times", "Le Monde",
+    "Learning C++", "C++ Primer", "iPhone 12 Pro", "Windows 11", "Boeing 747", "The Times",
+    "Le Monde",
     "El País", "#1 hit", ".NET Framework", "state-of-the-art", "Star Wars: A New Hope",
     "Smith & Sons", "Vitamin A+", "Doctor Who", "J. R. R. Tolkien", "Smith, J. (1990)",
     "The Times (London)", "Terminator 2: Judgment Day", "@user on X", "Adobe Acrobat 5.0",
@@ -119,7 +126,8 @@ RANGES = [
     "1990—1995", "1,500–2,000", "$5–$7",
 ]
 DATES = [
-    "2023-09-11", "11/9/2023", "11.9.2023", "10:30", "3/4", "1,500", "1,500.75", "2023/09/11", "1990",
+    "2023-09-11", "11/9/2023", "11.9.2023", "10:30", "3/4", "1,500", "1,500.75", "2023/09/11",
+    "1990",
     "12", "7.5", "10:30:15",
 ]
 # A space here stands for any that parts the groups of a number.
@@ -139,7 +147,7 @@ OWN_DIGITS = {
         "range": ["۱۹۹۰–۱۹۹۵", "۱۰-۱۵", "۱۰:۳۰–۱۱:۴۵"],
     },
 }
-# What the digits and signs of a language do by the algorithm alone. No units; they stand in the text.
+# What the digits and signs of a language do by the algorithm alone: no units, text like any other.
 LEFT_TO_THE_ALGORITHM = {
     "ar": ["١٩٩٠–١٩٩٥", "٥-", "-٥", "١٠٠٪"],
     "fa": ["۱۰۰٪"],
@@ -153,7 +161,8 @@ WORDS_WITH_NUMBERS = {
 
 ADDRESSES = [
     "https://example.org/a", "https://example.org/a?b=1", "www.example.org", "info@example.org",
-    "example.org", "https://example.org/a/", "https://example.org/a-b/2023", "https://example.org/a_(b)",
+    "example.org", "https://example.org/a/", "https://example.org/a-b/2023",
+    "https://example.org/a_(b)",
 ]
 # Start of an address, and its end in letters from right to left.
 MIXED_ADDRESSES = [

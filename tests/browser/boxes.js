@@ -2,8 +2,8 @@
 //
 // In: a block that is laid out, and what must be seen of it. Out: the kinds of what is not whole.
 
-/** What of each sentence is not seen whole. A sentence names its block (`p7`) and, in a list, its item; its units and
- * its frame are those of tests/bidi/tree.py, counted in characters of its text. */
+/** What of each sentence is not seen whole. A sentence names its block (`p7`) and, in a list, its
+ * item; its units and its frame are those of tests/bidi/tree.py, counted in characters. */
 export function broken(sentences) {
   const style = document.createElement('style');
   style.textContent = 'h1, p, li { white-space: nowrap !important; }';
@@ -42,14 +42,14 @@ export function broken(sentences) {
     return { places, length: seen.length };
   };
 
-  /** The first and the last place of a part, if nothing else stands between and its characters are in order. */
+  /** The first and the last place of a part, if it has no gaps and its characters are in order. */
   const spanOf = (places, [start, end, way]) => {
     const own = places.slice(start, end).filter((place) => place !== undefined);
     const [first, last] = [Math.min(...own), Math.max(...own)];
     if (last - first + 1 !== own.length) return undefined;
     const step = way === 'rtl' ? -1 : 1;
-    const isInOrder = way === 'unit' || own.every((place, at) => at === 0 || place === own[at - 1] + step);
-    return isInOrder ? { first, last } : undefined;
+    const isNext = (place, at) => at === 0 || place === own[at - 1] + step;
+    return way === 'unit' || own.every(isNext) ? { first, last } : undefined;
   };
 
   const isWhole = (places, { direction, parts }) => {
@@ -61,13 +61,14 @@ export function broken(sentences) {
     return direction === 'ltr' ? fromLeft : direction === 'rtl' ? fromRight : fromLeft || fromRight;
   };
 
-  /** Whether the sentence's own words and marks stand as far from its start as they do in the text. */
+  /** Whether the sentence's own words and marks stand as far from its start as in the text. */
   const isFramed = ({ places, length }, { direction, frame }) => {
     const wanted = new Set(frame);
     let rank = 0;
     for (const [at, place] of places.entries()) {
       if (place === undefined) continue;
-      if (wanted.has(at) && place !== (direction === 'ltr' ? rank : length - 1 - rank)) return false;
+      const expected = direction === 'ltr' ? rank : length - 1 - rank;
+      if (wanted.has(at) && place !== expected) return false;
       rank += 1;
     }
     return true;
@@ -76,13 +77,16 @@ export function broken(sentences) {
   return sentences.map((sentence) => {
     const block = blockOf(sentence);
     const characters = block ? boxes(block) : [];
-    if (characters.map(({ character }) => character).join('') !== sentence.text) return ['other text'];
+    const text = characters.map(({ character }) => character).join('');
+    if (text !== sentence.text) return ['other text'];
     if (getComputedStyle(block).direction !== sentence.direction) return ['direction'];
     const top = Math.max(...characters.map((box) => box.top));
-    const bottom = Math.min(...characters.filter((box) => box.bottom > box.top).map((box) => box.bottom));
+    const high = characters.filter((box) => box.bottom > box.top);
+    const bottom = Math.min(...high.map((box) => box.bottom));
     if (top > bottom) return ['several lines'];
     const line = placesOf(characters);
-    const kinds = sentence.units.filter((unit) => !isWhole(line.places, unit)).map(({ kind }) => kind);
+    const units = sentence.units.filter((unit) => !isWhole(line.places, unit));
+    const kinds = units.map(({ kind }) => kind);
     return isFramed(line, sentence) ? kinds : [...kinds, 'the sentence itself'];
   });
 }

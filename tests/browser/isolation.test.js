@@ -1,8 +1,9 @@
-// Whether numbers, names, quotations and the like stand whole in text of the other direction, by the boxes of
-// characters.
+// Whether numbers, names, quotations and the like stand whole in text of the other direction, by
+// the boxes of characters.
 //
-// In: the sentences of tests/bidi, whose units are known, and the program named by TARJUMAN (default: the debug build).
-// Out: the share of units that are broken, on pages from right to left and on those from left to right.
+// In: the sentences of tests/bidi, whose units are known, and the program named by TARJUMAN
+// (default: the debug build). Out: the share of units that are broken, on pages from right to left
+// and on those from left to right.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -17,7 +18,7 @@ import { CHROMIUM, FLAGS } from './browser.js';
 
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PROGRAM = process.env.TARJUMAN ?? fromHere('../../target/debug/tarjuman');
-const SENTENCES = 3200; // of which 2,500 are paragraphs, three in four of them Arabic, Hebrew or English
+const SENTENCES = 3200; // 2,500 of them paragraphs, of which 1,900 in Arabic, Hebrew or English
 const SEED = process.env.SEED ?? '1';
 const MOST = 0.003; // of the units may be broken
 const PLACES = ['text', 'item', 'heading'];
@@ -34,7 +35,8 @@ after(async () => {
 function made(script, ...options) {
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
   const settings = { encoding: 'utf8', maxBuffer: 2 ** 28, env };
-  return JSON.parse(execFileSync('python3', [fromHere(`../bidi/${script}.py`), ...options], settings));
+  const path = fromHere(`../bidi/${script}.py`);
+  return JSON.parse(execFileSync('python3', [path, ...options], settings));
 }
 
 test('the judge knows what is whole', async () => {
@@ -58,7 +60,8 @@ test('units stand whole', async (context) => {
     const units = own.reduce((sum, sentence) => sum + sentence.units.length + 1, 0);
     const count = own.reduce((sum, sentence) => sum + sentence.broken.length, 0);
     const percent = `${((100 * count) / units).toFixed(2)} %`;
-    context.diagnostic(`${direction}: ${count} of ${units} units broken, ${percent} (${own.length} sentences)`);
+    const sentences = `${own.length} sentences`;
+    context.diagnostic(`${direction}: ${count} of ${units} units broken, ${percent}, ${sentences}`);
     return count / units;
   });
   const examples = all.filter((sentence) => sentence.broken.length).slice(0, 60);
@@ -66,10 +69,11 @@ test('units stand whole', async (context) => {
   assert.ok(Math.max(...shares) <= MOST, lines.join('\n'));
 });
 
-/** Makes sentences, builds a site of them, and looks at each: `broken` names the kinds of its units that are. */
+/** Makes sentences, builds a site of them, and looks at each: `broken` names its broken units. */
 async function judged() {
   const sentences = made('sentences', '--sentences', SENTENCES, '--seed', SEED, '--site', root);
-  execFileSync(PROGRAM, ['build', '--root', root, '--out', join(root, 'public')], { stdio: 'pipe' });
+  const out = join(root, 'public');
+  execFileSync(PROGRAM, ['build', '--root', root, '--out', out], { stdio: 'pipe' });
   const files = new Map(sentences.map(({ file }) => [file, []]));
   for (const sentence of sentences) {
     if (PLACES.includes(sentence.place)) files.get(sentence.file).push(sentence);
@@ -77,7 +81,7 @@ async function judged() {
   const page = await browser.newPage();
   const all = [];
   for (const [file, own] of files) {
-    await page.goto(pathToFileURL(join(root, 'public', file, 'index.html')).href);
+    await page.goto(pathToFileURL(join(out, file, 'index.html')).href);
     const found = await page.evaluate(broken, own);
     all.push(...own.map((sentence, at) => ({ ...sentence, broken: found[at] })));
   }
