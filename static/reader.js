@@ -1,21 +1,22 @@
 /*
- * What a page does for its reader beyond showing itself. Nothing here is needed to read.
+ * What a page can do for its reader beyond showing the text. Nobody needs it to read.
  *
- * In: the page, and the one key "tarjuman" of localStorage. Out: the reader's choices as data-* of <html>, the place of
- * the last visit, links to other languages that keep the paragraph, copying, sharing, printing, notes beside their
- * references. Never: a request, a cookie, another key, anything that leaves the device.
+ * In: the page, and the key "tarjuman" of localStorage. Out: the reader's choices as data-* of
+ * <html>, the place of the last visit, links to other languages that keep the paragraph, copying,
+ * sharing, printing, notes next to their references. Never: a request, a cookie, another key,
+ * anything that leaves the device.
  *
- * It runs in the head, before anything is painted: a choice of colours or of size that arrived later would flash and
- * shift. What needs the body waits for it.
+ * It runs in the head, before anything is painted: if the colours or the text size were set later,
+ * the page would flash and shift. Code that needs the body waits for it.
  */
 'use strict';
 (() => {
   const root = document.documentElement;
   const KEY = 'tarjuman';
-  /* How many texts the place of reading is kept for. */
+  /* For how many texts the place of reading is kept. */
   const PLACES = 50;
 
-  /* Storage may be closed to us; then choices last as long as the page. */
+  /* The browser may forbid storage; then choices last as long as the page. */
   const read = () => {
     try {
       return JSON.parse(localStorage.getItem(KEY)) || {};
@@ -29,7 +30,7 @@
     } catch { /* as above */ }
   };
 
-  /* Choices: radio buttons and check boxes with these names. A box that is not checked is an empty choice. */
+  /* Choices: radio buttons and check boxes with these names. An unchecked box is an empty choice. */
 
   const CHOICES = ['theme', 'size', 'columns', 'swap'];
 
@@ -55,23 +56,24 @@
 
   /* Places: blocks have ids that all versions of a work share, p7 and the like. */
 
-  /* Side by side, the blocks of the translation have t.p7 and the like. What is not shown is no place. */
+  /* Side by side, the blocks of the translation have ids like t.p7. Hidden blocks do not count. */
   const blocks = () => [...document.querySelectorAll('main [id^="p"], main [id^="t.p"]')]
     .filter(it => /^(t\.)?p\d/.test(it.id) && it.checkVisibility?.() !== false);
   const number = it => Number(/\d+/.exec(it.id)[0]);
 
-  /* Where a block is. One that has an id of its own holds the shared one in an empty element. */
+  /* Where a block is. If it has an id of its own, the shared one is on an empty element in it. */
   const box = it => (it.localName === 'span' ? it.parentElement : it).getBoundingClientRect();
   const end = it => box(it).bottom;
 
-  /* The block at the top of the window, a short one too if all of it is seen; none where the page begins. */
+  /* The block at the top of the window, or a short one that is fully visible; none at the top of
+     the page. */
   const here = () => {
     const all = blocks();
     if (!all.length || box(all[0]).top > -1) return null;
     return all.find(it => end(it) > innerHeight / 8 || box(it).top > -1) ?? null;
   };
 
-  /* A block that this version does without: the last one before it. */
+  /* If this version does not have the wanted block, go to the last one before it. */
   const arrive = () => {
     const wanted = /^#p(\d+)/.exec(location.hash);
     const target = document.getElementById(location.hash.slice(1));
@@ -85,7 +87,7 @@
     if (link) link.hash = here()?.id.replace('t.', '') ?? '';
   };
 
-  /* The row of the languages is in reach all the way down: it shows with a step back in the text. */
+  /* The row of languages can be reached everywhere: it appears when the reader scrolls back. */
   const keepLanguages = () => {
     const header = document.querySelector('.site-header:has([data-places])');
     if (!header) return;
@@ -101,7 +103,8 @@
     }, { passive: true });
   };
 
-  /* Side by side, showing one text or both changes the height of every row: the one in view stays where it is. */
+  /* Side by side, showing one text or both changes the height of every row; the row in view stays
+     where it is. */
   let row = null;
   let top = 0;
   const watchRow = () => {
@@ -122,7 +125,7 @@
     write({ places: Object.fromEntries(Object.entries(places).slice(-PLACES)) });
   };
 
-  /* Offered, never jumped to; not where the browser or a link chose a place already. */
+  /* Only a link, never a jump; and not if the browser or a link has already chosen a place. */
   const offer = () => {
     const link = document.querySelector('.resume');
     const id = read().places?.[location.pathname];
@@ -134,8 +137,8 @@
     addEventListener('scroll', () => { if (scrollY > innerHeight) away(); }, { passive: true });
   };
 
-  /* Notes: each beside its reference, or below the note above where that reaches further. They keep their place at the
-     end where boxes cannot be anchored, and where the text does not run as the page does. */
+  /* Notes: each next to its reference, or below the previous note if that one reaches further. They
+     stay at the end if the browser cannot anchor boxes, or if text and page differ in direction. */
 
   const setBeside = () => {
     const notes = document.querySelector('.version .footnotes');
@@ -151,7 +154,7 @@
       const below = `anchor(--note-${n - 1} end, 0px) + 0.8em`;
       note.style.setProperty('inset-block-start', `max(anchor(--reference-${n} start), ${below})`);
     });
-    /* The last ones may be longer than the text that is left. */
+    /* The last notes may reach below the end of the text. */
     const { bottom } = notes.querySelector(':scope > ol > li:last-child').getBoundingClientRect();
     const text = notes.parentElement.getBoundingClientRect();
     if (bottom <= text.bottom) return;
@@ -161,11 +164,12 @@
 
   /* Sharing, citing, printing. */
 
-  /* Without what a way here added to it. */
+  /* The address of the page, without query and fragment. */
   const address = () =>
     document.querySelector('link[rel="canonical"][href*="://"]')?.href ?? location.href.replace(/[?#].*/, '');
 
-  /* Isolates that run the other way become characters where markup is lost. Addresses stay as they must be pasted. */
+  /* Copying loses markup, so isolates in the other direction become characters. Addresses stay as
+     they are, because people paste them. */
   const citation = from => {
     const copy = from.querySelector('.citation').cloneNode(true);
     for (const piece of copy.querySelectorAll(`bdi:not([dir="${root.dir}"])`)) {
@@ -181,7 +185,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      /* Browsers give the clipboard to secure origins only. */
+      /* Browsers only give the clipboard to secure origins. */
       output.value = text;
       return;
     }

@@ -3,7 +3,6 @@
 pub mod date;
 pub mod diag;
 pub mod digest;
-pub mod html;
 pub mod ids;
 pub mod lang;
 pub mod locale;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::RwLock;
 
 use foldhash::{HashMap, HashSet, HashSetExt};
+use pulldown_cmark_escape::{FmtWriter, escape_html};
 use rayon::prelude::*;
 use tera::Value;
 use xxhash_rust::xxh3::Xxh3;
@@ -11,7 +12,6 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::archive::model::{Archive, Texts};
 use crate::bidi::isolate;
 use crate::ground::date::Date;
-use crate::ground::html::escape;
 use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
 use crate::ground::text::{self, Strong};
@@ -238,14 +238,26 @@ pub fn isolated(text: &str, direction: Direction) -> String {
 
 /// Text for an element that runs in `direction`, what would break in it isolated.
 fn push_text(html: &mut String, text: &str, direction: Direction) {
+    let escape = |html: &mut String, part: &str| {
+        // Writing to a string cannot fail.
+        let _ = escape_html(FmtWriter(html), part);
+    };
     isolate::split_breaking(text, direction, None, |part, own| match own {
         Some(own) => {
             html.extend(["<bdi dir=\"", own.as_str(), "\">"]);
-            escape(part, html);
+            escape(html, part);
             html.push_str("</bdi>");
         }
-        None => escape(part, html),
+        None => escape(html, part),
     });
+}
+
+/// A text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing to a string cannot fail.
+    let _ = escape_html(FmtWriter(&mut html), text);
+    html
 }
 
 fn language_view(language: &Language, locale: &Locale) -> LanguageView {

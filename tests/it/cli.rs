@@ -147,8 +147,8 @@ fn a_build_says_what_it_did_in_one_line() {
 #[test]
 fn a_site_without_an_address_is_told_of_it() {
     let site = Site::new(&SITE.replace("base_url: https://example.org/\n", ""));
-    let note = "note: site.yaml has no `base_url`: canonical links, `hreflang` and the sitemap have no host in them; \
-                set it before you publish\n";
+    let note = "note: site.yaml has no `base_url`, so canonical links, `hreflang` and the sitemap \
+                name no host; set it before you publish\n";
     assert!(run(&mut site.command(&[])).stderr.contains(note));
     assert!(!run(&mut site.command(&["-q"])).stderr.contains(note));
     assert!(!run(&mut site.command(&["--base-url", "https://example.org/"])).stderr.contains(note));
@@ -273,7 +273,7 @@ fn settings_under_another_name_are_recognised() {
     for (name, hint) in [
         ("site.yml", "rename it to site.yaml"),
         ("site.yaml.txt", "rename it to site.yaml"),
-        ("site.toml", "write its settings in YAML, as site.yaml"),
+        ("site.toml", "write its settings as YAML into site.yaml"),
     ] {
         let site = Site::new("");
         site.write(name, "title: T\nlanguages: [en]\n");

@@ -198,7 +198,8 @@ fn a_file_of_anothers_is_not_overwritten() {
     write(dir.path(), "ar/index.html", "mine");
     assert_eq!(
         build_error(dir.path(), SITE),
-        "<out>/ar/index.html was not written by tarjuman and stands where a page should go; move it or delete it"
+        "<out>/ar/index.html is where a file of the site should go, but tarjuman did not write it; \
+         move or delete it"
     );
     assert_tree(dir.path(), &[("ar/index.html", "mine")]);
     assert!(!dir.path().join(".tarjuman").exists());
@@ -211,7 +212,8 @@ fn a_folder_of_anothers_is_not_replaced() {
     write(dir.path(), "a/notes.txt", "mine");
     assert_eq!(
         build_error(dir.path(), &[("a", "file")]),
-        "<out>/a was not written by tarjuman and stands where a page should go; move it or delete it"
+        "<out>/a is where a file of the site should go, but tarjuman did not write it; \
+         move or delete it"
     );
     assert_tree(dir.path(), &[("a/page.html", "ours"), ("a/notes.txt", "mine")]);
 }
@@ -221,7 +223,8 @@ fn an_empty_folder_of_anothers_is_not_replaced() {
     let dir = folder();
     fs::create_dir(dir.path().join("index.html")).unwrap();
     assert!(
-        build_error(dir.path(), SITE).starts_with("<out>/index.html was not written by tarjuman")
+        build_error(dir.path(), SITE)
+            .starts_with("<out>/index.html is where a file of the site should go")
     );
     assert_eq!(tree(dir.path()).into_keys().collect::<Vec<_>>(), ["index.html/"]);
 }
@@ -232,7 +235,7 @@ fn a_file_in_the_place_of_a_folder_is_named() {
     write(dir.path(), "ar", "mine");
     assert_eq!(
         build_error(dir.path(), SITE),
-        "<out>/ar is a symbolic link or a file and stands where a folder should go; move it or delete it"
+        "<out>/ar is a symbolic link or a file, but a folder should go there; move or delete it"
     );
     assert_tree(dir.path(), &[("ar", "mine")]);
 }
@@ -346,8 +349,8 @@ fn a_damaged_manifest_owns_nothing() {
         let changed = [("index.html", "changed")];
         assert_eq!(
             build_error(dir.path(), &changed),
-            "cannot tell who wrote <out>/index.html, because <out>/.tarjuman/manifest is damaged; delete what tarjuman \
-             wrote and build again"
+            "cannot find out whether tarjuman wrote <out>/index.html, because \
+             <out>/.tarjuman/manifest is damaged; delete what tarjuman wrote and build again"
         );
         assert_eq!(build(dir.path(), SITE), (0, 3, 0));
         assert_tree(dir.path(), &[SITE, &[("CNAME", "example.org")]].concat());
@@ -509,7 +512,7 @@ mod links {
         symlink(elsewhere.path(), dir.path().join("ar")).unwrap();
         assert_eq!(
             build_error(dir.path(), SITE),
-            "<out>/ar is a symbolic link or a file and stands where a folder should go; move it or delete it"
+            "<out>/ar is a symbolic link or a file, but a folder should go there; move or delete it"
         );
         assert_tree(elsewhere.path(), &[]);
     }
@@ -536,7 +539,7 @@ mod links {
         symlink(elsewhere.path().join("mine"), dir.path().join("index.html")).unwrap();
         assert!(
             build_error(dir.path(), SITE)
-                .starts_with("<out>/index.html was not written by tarjuman")
+                .starts_with("<out>/index.html is where a file of the site should go")
         );
         assert_eq!(build(dir.path(), &SITE[1..]), (0, 2, 0));
         assert!(dir.path().join("index.html").is_symlink());

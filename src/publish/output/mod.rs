@@ -30,6 +30,9 @@ use lock::Lock;
 use manifest::{Manifest, ManifestEntry, ManifestLine};
 use staging::{FolderPlace, Staging};
 
+/// The program's own folder in the output folder. No file of a build can have an address in it.
+const OWN: &str = ".tarjuman";
+
 /// The output folder while a build is under way. Dropped without [`commit`](Self::commit), it
 /// changes nothing.
 #[derive(Debug)]
@@ -67,14 +70,21 @@ pub enum OutputError {
     Io { action: &'static str, path: PathBuf, source: io::Error },
     #[error("another build is writing to {}; wait until it is done", .0.display())]
     Busy(PathBuf),
-    #[error("{} was not written by tarjuman and stands where a page should go; move it or delete it", .0.display())]
+    #[error(
+        "{} is where a file of the site should go, but tarjuman did not write it; move or delete it",
+        .0.display()
+    )]
     InTheWay(PathBuf),
     #[error(
-        "cannot tell who wrote {}, because {} is damaged; delete what tarjuman wrote and build again",
+        "cannot find out whether tarjuman wrote {}, because {} is damaged; \
+         delete what tarjuman wrote and build again",
         path.display(), manifest.display()
     )]
     Unknown { path: PathBuf, manifest: PathBuf },
-    #[error("{} is a symbolic link or a file and stands where a folder should go; move it or delete it", .0.display())]
+    #[error(
+        "{} is a symbolic link or a file, but a folder should go there; move or delete it",
+        .0.display()
+    )]
     NotAFolder(PathBuf),
     #[error("two files of this build want the address {0}")]
     Taken(String),
@@ -94,7 +104,7 @@ impl Output {
     /// killed build staged and reads the manifest of the last one.
     pub fn open(dir: &Path) -> Result<Self, OutputError> {
         let lock = Lock::take(dir)?;
-        let own = dir.join(OWN_FOLDER);
+        let own = dir.join(OWN);
         let staging = Staging::new(&own, lock)?;
         let manifest = Manifest::read(&own)?;
         let kept = manifest.entries.iter().map(|_| AtomicBool::new(false)).collect();
@@ -236,7 +246,7 @@ fn check(path: &str) -> Result<(), OutputError> {
     let clean = !path.contains(['\0', '\\', '\n'])
         && path.split('/').all(|s| !matches!(s, "" | "." | ".."));
     let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
-    let own = path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(OWN_FOLDER));
+    let own = path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(OWN));
     if clean && plain && !own { Ok(()) } else { Err(OutputError::Address(path.to_owned())) }
 }
 
@@ -249,4 +259,3 @@ fn folder_of(path: &str) -> &str {
 fn name_of(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
-use crate::ground::source::OWN_FOLDER;

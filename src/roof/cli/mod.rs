@@ -34,7 +34,7 @@ pub enum Exit {
 ///
 /// Tarjuman (ترجمان, "the interpreter") turns a folder of Markdown into a multilingual site that
 /// reads well from right to left and from left to right, credits its translators, and connects
-/// people and tags across languages.
+/// people and tags in all languages.
 #[derive(Debug, Parser)]
 #[command(name = "tarjuman", version, max_term_width = 100, after_help = HELP_AFTER)]
 struct Cli {
@@ -58,49 +58,48 @@ enum Command {
 
 /// Build the site.
 ///
-/// Reads content/, templates/, static/ and site.yaml and writes the whole site. Only files that
-/// changed are written; files of pages that are gone are removed; files that tarjuman did not write
-/// are never touched. With errors in the content nothing is written at all.
+/// Reads content/, templates/, static/ and site.yaml and writes the whole site. Only changed files
+/// are written. Files that are no longer needed are removed, but only if tarjuman wrote them. If the
+/// content has errors, nothing is written at all.
 ///
-/// Exit codes: 0 built; 1 errors in the content, output untouched; 2 wrong usage, or something
-/// outside of the content (a full disk, a folder that cannot be written).
+/// Exit codes: 0 built; 1 errors in the content, nothing was written; 2 wrong usage, or trouble
+/// outside the content (a full disk, a folder that cannot be written).
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   tarjuman build --base-url https://example.org/archive/ --strict")]
 struct BuildArgs {
-    /// The site's folder [default: the nearest folder with a site.yaml, from the current one
-    /// upwards]
+    /// The site's folder [default: the current folder, or the nearest one above it that has a
+    /// site.yaml]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// Where the site is written [default: public/ in the site's folder]
+    /// Where to write the site [default: public/ in the site's folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Where the site will live; wins over `base_url` in site.yaml
+    /// Where the site will live; overrides `base_url` in site.yaml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Publish drafts too
+    /// Include drafts
     #[arg(long)]
     drafts: bool,
     /// Treat every warning as an error
     #[arg(long)]
     strict: bool,
-    /// Build again whenever something changes, until Ctrl-C
+    /// Build again after every change, until Ctrl-C
     #[arg(long, conflicts_with = "format")]
     watch: bool,
-    /// With --watch: look for changes every half second, where the file system does not tell of
-    /// them
+    /// With --watch: look for changes every half second, for file systems that do not report them
     #[arg(long, requires = "watch")]
     poll: bool,
-    /// How many threads work [default: one for each processor]
+    /// Number of threads [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// How errors and warnings are shown
+    /// How to show errors and warnings
     #[arg(long, value_enum, default_value_t = FormatArg::Human)]
     format: FormatArg,
-    /// Say nothing but errors and warnings
+    /// Print only errors and warnings
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Say how long each stage took
+    /// Print how long each stage took
     #[arg(short, long)]
     verbose: bool,
 }
@@ -108,7 +107,7 @@ struct BuildArgs {
 /// How diagnostics are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FormatArg {
-    /// With the line, and what to do about it
+    /// With the line and what to do
     Human,
     /// One line each: path:line:column: error[code]: message
     Short,
@@ -118,13 +117,13 @@ enum FormatArg {
 
 /// Make a new, small archive.
 ///
-/// Writes a site in two languages with two works, people, tags and a site.yaml, all with comments
-/// that explain them. It builds as it is.
+/// Writes a site in two languages with two works, people, tags and a site.yaml, with comments that
+/// explain them. You can build it at once.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   tarjuman init my-archive")]
 struct InitArgs {
-    /// The folder to make; it must be new or empty
+    /// The folder to make; it must not exist yet, or be empty
     dir: PathBuf,
 }
 
@@ -142,13 +141,18 @@ struct CompletionsArgs {
 
 /// Write the manual pages.
 ///
-/// One file for the program and one for each command, for section 1 of man.
+/// One file for the program and one for each command, for section 1 of `man`.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   tarjuman man ~/.local/share/man/man1")]
 struct ManArgs {
-    /// The folder to write them to
+    /// The folder to write to
     dir: PathBuf,
+}
+
+/// The command line as data: its commands, their options and their help.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Reads the arguments and does what they say.
@@ -159,7 +163,7 @@ pub fn run() -> anyhow::Result<Exit> {
         Command::Init(arguments) => run_init(&arguments.dir),
         Command::Completions(arguments) => {
             let mut script = Vec::new();
-            clap_complete::generate(arguments.shell, &mut Cli::command(), "tarjuman", &mut script);
+            clap_complete::generate(arguments.shell, &mut command(), "tarjuman", &mut script);
             io::stdout().write_all(&script).context("cannot write to standard output")?;
             Ok(Exit::Done)
         }
@@ -175,7 +179,7 @@ pub fn run() -> anyhow::Result<Exit> {
 
 /// A page of the manual for the program and one for each command.
 fn write_manual(dir: &Path) -> io::Result<()> {
-    let mut program = Cli::command().disable_help_subcommand(true);
+    let mut program = command().disable_help_subcommand(true);
     program.build();
     std::iter::once(&program).chain(program.get_subcommands()).try_for_each(|command| {
         let name = command.get_display_name().unwrap_or(command.get_name()).to_uppercase();
@@ -227,11 +231,12 @@ fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
         );
         return Ok(root.to_owned());
     }
-    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    let here = std::env::current_dir().context("cannot find out the current folder")?;
     let found = here.ancestors().find(|folder| folder.join(SITE_FILE).is_file());
     let found = found.with_context(|| {
         format!(
-            "neither {} nor a folder above it has a {SITE_FILE}{}; `tarjuman init` makes a new archive",
+            "neither {} nor a folder above it has a {SITE_FILE}{}; \
+             `tarjuman init` makes a new archive",
             here.display(),
             here.ancestors().map(instead_of_it).find(|hint| !hint.is_empty()).unwrap_or_default()
         )
@@ -247,7 +252,7 @@ fn instead_of_it(folder: &Path) -> String {
     let found = MISNAMED.iter().find(|name| folder.join(name).is_file());
     let hint = |name: &&str| {
         let is_yaml = name.contains("yaml") || name.ends_with(".yml");
-        let what = if is_yaml { "rename it to" } else { "write its settings in YAML, as" };
+        let what = if is_yaml { "rename it to" } else { "write its settings as YAML into" };
         format!("; there is {}: {what} {SITE_FILE}", folder.join(name).display())
     };
     found.map(hint).unwrap_or_default()
@@ -261,13 +266,11 @@ fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
         ["content", "templates", "static"].iter().find(|folder| out.starts_with(root.join(folder)));
     if let Some(folder) = own {
         anyhow::bail!(
-            "the output cannot stand in {folder}/, which the site is made from; name another folder"
+            "the output cannot be in {folder}/, because the site is made from it; \
+             name another folder"
         );
     }
-    anyhow::ensure!(
-        out != root,
-        "the output cannot stand in the site's own folder; name another one"
-    );
+    anyhow::ensure!(out != root, "the site's own folder cannot be the output; name another folder");
     Ok(())
 }
 
@@ -312,8 +315,9 @@ fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
 }
 
 /// What an author should know before publishing, and need not know before.
-const NO_ADDRESS: &str = "note: site.yaml has no `base_url`: canonical links, `hreflang` and the sitemap have no host in \
-                          them; set it before you publish";
+const NO_ADDRESS: &str = "note: site.yaml has no `base_url`, so canonical links, `hreflang` and \
+    the sitemap name no host; set it before you publish";
+
 /// How people see diagnostics on standard error.
 fn terminal_look() -> Look {
     let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
@@ -360,7 +364,7 @@ fn run_init(dir: &Path) -> anyhow::Result<Exit> {
     }
     writeln!(
         out,
-        "\nYour archive is ready. Build it:\n  tarjuman build --root {}",
+        "\nYour archive is ready. To build it:\n  tarjuman build --root {}",
         for_a_shell(dir)
     )?;
     Ok(Exit::Done)

@@ -12,7 +12,6 @@ use clap::Args;
 
 use super::{Exit, site_root, terminal_look};
 use crate::ground::diag::Diagnostic;
-use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::Sources;
 use crate::publish::site::Changes;
 use crate::roof::report;
@@ -20,49 +19,49 @@ use crate::roof::serve::{self, Browsers, Editor, News, Options, Update};
 
 /// Preview the site while you write it.
 ///
-/// Serves the site from memory, reads what you save, and brings the open pages up to date in your
-/// browser, without losing your place. With errors in the content the last good site stays up, and
-/// the browser lists them. Nothing is written to the disk. Ctrl-C ends it.
+/// Serves the site from memory. Whenever you save a file, the open pages in your browser are updated
+/// without losing your place. If the content has errors, the browser lists them and the last good
+/// version of the site stays up. Nothing is written to the disk. Ctrl-C ends it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tarjuman serve --open                    preview the archive in your browser
-  tarjuman serve --drafts --follow         with drafts, the browser goes where you save
+  tarjuman serve --drafts --follow         include drafts, and go to the page you save
   tarjuman serve --base-path /archive/     as it will be in a sub-folder of its host
-  tarjuman serve --editor zed              links of errors open Zed")]
+  tarjuman serve --editor zed              open the places of errors in Zed")]
 pub(super) struct ServeArgs {
-    /// The site's folder [default: the nearest folder with a site.yaml, from the current one
-    /// upwards]
+    /// The site's folder [default: the current folder, or the nearest one above it that has a
+    /// site.yaml]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// The port; 0 takes any that is free
+    /// The port; 0 takes any free one
     #[arg(short, long, value_name = "N", default_value_t = 1111)]
     port: u16,
-    /// The address to listen at; any but 127.0.0.1 and ::1 lets other machines read the site
+    /// The network address to listen on; any but 127.0.0.1 and ::1 lets other machines read the site
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
     /// Open the site in your browser
     #[arg(short, long)]
     open: bool,
-    /// Show drafts too
+    /// Include drafts
     #[arg(long)]
     drafts: bool,
     /// Preview the site as it is in this folder of its host
     #[arg(long, value_name = "PATH", default_value = "/", value_parser = base_path)]
     base_path: String,
-    /// Leave open pages as they are
+    /// Do not update open pages
     #[arg(long)]
     no_reload: bool,
-    /// Let the browser go to the page of whatever is saved
+    /// Let the browser go to the page of whatever you save
     #[arg(long, conflicts_with = "no_reload")]
     follow: bool,
-    /// The editor that links of errors open: vscode, vscodium, cursor, zed, idea, sublime, or an
+    /// The editor that the links of errors open: vscode, vscodium, cursor, zed, idea, sublime, or an
     /// address with {path}, {line} and {column}
     #[arg(long, value_name = "EDITOR", default_value = "vscode")]
     editor: String,
-    /// Look for changes every half second, where the file system does not tell of them
+    /// Look for changes every half second, for file systems that do not report them
     #[arg(long)]
     poll: bool,
-    /// Say nothing but errors and warnings
+    /// Print only errors and warnings
     #[arg(short, long)]
     quiet: bool,
 }
@@ -72,12 +71,12 @@ fn base_path(path: &str) -> Result<String, String> {
     let names: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
     let is_plain = |name: &&str| {
         let is_plain = |c: char| c.is_alphanumeric() || "-_.~".contains(c);
-        name.chars().all(is_plain) && !matches!(*name, "." | ".." | OWN_FOLDER)
+        name.chars().all(is_plain) && !matches!(*name, "." | ".." | ".tarjuman")
     };
     match names.iter().all(is_plain) {
         true if names.is_empty() => Ok("/".to_owned()),
         true => Ok(crate::plan::url::encode(&format!("/{}/", names.join("/")))),
-        false => Err("write a folder of the host, as in /archive/".to_owned()),
+        false => Err("write the path of a folder, like /archive/".to_owned()),
     }
 }
 

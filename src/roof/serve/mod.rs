@@ -76,9 +76,12 @@ pub enum News<'a> {
 /// What ends the preview, rather than the content.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    #[error("port {port} is taken{}", .free.map(|free| format!("; {free} is free: --port {free}")).unwrap_or_default())]
+    #[error(
+        "port {port} is in use{}",
+        .free.map(|free| format!("; {free} is free: --port {free}")).unwrap_or_default()
+    )]
     Taken { port: u16, free: Option<u16> },
-    #[error("cannot listen at {address}: {cause}")]
+    #[error("cannot listen on {address}: {cause}")]
     Listen { address: SocketAddr, cause: io::Error },
     #[error("cannot start the server: {0}")]
     Start(io::Error),

@@ -40,7 +40,7 @@ fn a_port_that_is_taken() {
     let said =
         run(program().args(["serve", "--port", &port.to_string(), "--root"]).arg(site.root()));
     assert_eq!(said.code, Some(2));
-    let start = format!("error: port {port} is taken; ");
+    let start = format!("error: port {port} is in use; ");
     assert!(
         said.stderr.starts_with(&start) && said.stderr.contains(" is free: --port "),
         "{}",

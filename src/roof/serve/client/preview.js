@@ -1,5 +1,5 @@
-// Keeps an open page up to date. In: messages of the preview, one for each state of the site. Out: the same page as it
-// is now, at the same place. Nothing of it is part of a built site.
+// Keeps an open page up to date. In: messages from the preview, one for each state of the site. Out:
+// the page as it is now, at the same place. It is never part of a built site.
 (() => {
   "use strict";
   const own = document.currentScript;
@@ -8,7 +8,7 @@
   const MARK = "data-tarjuman-changed";
   let shown = own.dataset.state;
   let work = Promise.resolve();
-  // Files whose bytes changed under the same address, by path, with the state that they changed in.
+  // Files that changed under the same address: their paths, and the state in which they changed.
   const fresh = new Map();
 
   // One message after the other, so that no two change the page at once.
@@ -26,12 +26,12 @@
     await refresh(message.saved.includes(here()));
   }
 
-  // The path of this page, as messages have it.
+  // The path of this page, as it is in messages.
   function here() {
     return location.pathname.slice(base.length).replace(/index\.html$/, "");
   }
 
-  // Goes to the page of what was saved, if there is one and it is another.
+  // Goes to the page of what was saved, if that is another page than this one.
   function go(saved) {
     const page = saved.find((path) => path === "" || path.endsWith("/") || path.endsWith(".html"));
     if (page === undefined || page === here()) return false;
@@ -55,12 +55,12 @@
     if (before) showChange(before);
   }
 
-  // What the preview itself put into the page.
+  // Whether the preview itself put this into the page.
   function isKept(node) {
     return node === own || (node.nodeType === 1 && node.hasAttribute("data-tarjuman"));
   }
 
-  // What a reader opened or typed stays.
+  // Keeps what a reader has opened or typed.
   function keepState(from, to) {
     if (from.nodeType !== 1) return true;
     if (from === own) return false;
@@ -69,7 +69,7 @@
     return true;
   }
 
-  // An address whose file has changed becomes another address, or the browser shows what it has.
+  // If a file has changed, its address must change too, or the browser shows its old copy.
   function freshen(element) {
     const name = element.hasAttribute("src") ? "src" : "href";
     const url = new URL(element.getAttribute(name), location.href);
@@ -79,7 +79,7 @@
     element.setAttribute(name, url.pathname + url.search + url.hash);
   }
 
-  // New style sheets are loaded before the old ones go, so that the page is never bare.
+  // New style sheets load before the old ones are removed, so that the page always has a style.
   async function swapSheets(next) {
     const links = (of) => [...of.querySelectorAll('link[rel="stylesheet"]:not([data-tarjuman])')];
     const address = (link) => new URL(link.getAttribute("href"), location.href).href;
@@ -97,13 +97,13 @@
     for (const link of old) if (!wanted.includes(address(link))) link.remove();
   }
 
-  // The blocks of the text, each as it reads.
+  // The blocks of the text, each with its HTML.
   function blocks() {
     const all = document.querySelectorAll("main :is(p, li, h1, h2, h3, h4, h5, h6, td, th, pre, dt, dd, figure)");
     return new Map([...all].map((block) => [block, block.innerHTML]));
   }
 
-  // Brings the first block that changed into view, if it is out of it, and marks it for a moment.
+  // Scrolls to the first changed block if it is out of view, and marks it for a moment.
   function showChange(before) {
     const texts = new Set(before.values());
     const inner = [...blocks()].filter(([block, html]) => before.get(block) !== html && !texts.has(html));
@@ -116,7 +116,8 @@
     setTimeout(() => changed.removeAttribute(MARK), 2000);
   }
 
-  // Errors, over the page: in a tree of their own, so that neither the page's styles nor its direction reach them.
+  // Shows errors over the page, in a shadow tree, so that the page's styles and direction do not
+  // change them.
   async function showFaults(sound) {
     const name = "tarjuman-faults";
     const old = document.querySelector(name);
@@ -132,8 +133,8 @@
     if (!host.isConnected) document.documentElement.append(host);
   }
 
-  // One tab listens for all: a browser opens six connections to a host, and each tab would take one for itself. Where
-  // the browser has no locks (hosts other than localhost, without TLS), each tab listens for itself.
+  // One tab listens for all: a browser opens only six connections to a host, and every tab would use
+  // one. If the browser has no locks (hosts other than localhost, without TLS), each tab listens.
   function listen() {
     const channel = new BroadcastChannel("tarjuman");
     channel.onmessage = ({ data }) => take(data);
@@ -152,7 +153,7 @@
     take(await answer.json());
   }
 
-  // A page that is shown while something is wrong says so from the beginning.
+  // If something is wrong when a page opens, it says so at once.
   async function start() {
     listen();
     const answer = await fetch("/.tarjuman/state", { cache: "no-cache" });
