@@ -16,6 +16,7 @@ mod incremental;
 mod isolation;
 mod lang;
 mod locale;
+mod manual;
 mod markdown;
 mod markdown_faults;
 mod marks;

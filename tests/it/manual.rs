@@ -1,0 +1,346 @@
+//! The manual against the program: its commands exist, its samples build, its links lead somewhere.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use clap::error::ErrorKind;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use tarjuman::roof::{cli, init};
+
+use crate::site::{Site, repository};
+
+/// What a sample may be warned of: the archive around it is not there.
+const ALLOWED: [&str; 3] =
+    ["warning[unknown-person]", "warning[unknown-tag]", "warning[missing-strings]"];
+
+/// A page of the manual.
+struct Page {
+    path: String,
+    anchors: Vec<String>,
+    links: Vec<String>,
+    /// Code within sentences.
+    code: Vec<String>,
+    samples: Vec<Sample>,
+}
+
+/// A block of code.
+#[derive(Default)]
+struct Sample {
+    language: String,
+    text: String,
+    /// The file that it belongs into: named by the sentence before it, or by its own first line.
+    file: Option<String>,
+}
+
+impl Page {
+    fn read(path: &str) -> Self {
+        let text = fs::read_to_string(repository().join(path)).unwrap();
+        let mut page = Self {
+            path: path.to_owned(),
+            anchors: Vec::new(),
+            links: Vec::new(),
+            code: Vec::new(),
+            samples: Vec::new(),
+        };
+        let mut file = None;
+        let (mut heading, mut sample) = (None::<String>, None::<Sample>);
+        for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
+            match event {
+                Event::Start(Tag::Paragraph | Tag::Item) => file = None,
+                Event::Start(Tag::Heading { .. }) => (file, heading) = (None, Some(String::new())),
+                Event::End(TagEnd::Heading(_)) => {
+                    page.anchors.extend(heading.take().map(|heading| anchor(&heading)));
+                }
+                Event::Start(Tag::Link { dest_url, .. }) => page.links.push(dest_url.to_string()),
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    let language = match kind {
+                        CodeBlockKind::Fenced(language) => language.to_string(),
+                        CodeBlockKind::Indented => String::new(),
+                    };
+                    sample = Some(Sample { language, file: file.take(), ..Sample::default() });
+                }
+                Event::End(TagEnd::CodeBlock) => page.samples.extend(sample.take().map(named)),
+                Event::Text(text) => {
+                    if let Some(sample) = &mut sample {
+                        sample.text.push_str(&text);
+                    } else if let Some(heading) = &mut heading {
+                        heading.push_str(&text);
+                    }
+                }
+                Event::Code(code) => {
+                    if let Some(heading) = &mut heading {
+                        heading.push_str(&code);
+                    }
+                    file = file.or_else(|| is_file(&code).then(|| code.to_string()));
+                    page.code.push(code.to_string());
+                }
+                _ => {}
+            }
+        }
+        page
+    }
+
+    /// The samples that are in no named file, in these languages.
+    fn nameless(&self, languages: &[&str]) -> impl Iterator<Item = &Sample> {
+        self.samples
+            .iter()
+            .filter(move |sample| sample.file.is_none() && languages.contains(&&*sample.language))
+    }
+}
+
+/// Whether this names a file of a site.
+fn is_file(code: &str) -> bool {
+    ["content/", "templates/", "static/"].iter().any(|folder| code.starts_with(folder))
+        && code.rsplit_once('.').is_some_and(|(_, ending)| ending.len() <= 4)
+        && !code.contains(['<', ' ', '…'])
+}
+
+/// A sample whose first line is a comment with the path of its file.
+fn named(mut sample: Sample) -> Sample {
+    let first = sample.text.lines().next().and_then(|line| line.strip_prefix("# "));
+    if let Some(path) = first.filter(|path| is_file(path)) {
+        sample.file = Some(path.to_owned());
+    }
+    sample
+}
+
+/// The anchor that code hosts give a heading.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
+}
+
+/// Every page that explains the program or its tests.
+fn manual() -> Vec<Page> {
+    let mut paths = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "benches/README.md",
+        "tests/bidi/README.md",
+        "tests/browser/README.md",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    paths.retain(|path| repository().join(path).exists());
+    for entry in fs::read_dir(repository().join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            paths.push(format!("docs/{name}"));
+        }
+    }
+    paths.iter().map(|path| Page::read(path)).collect()
+}
+
+/// A new archive, with these files written over it.
+fn archive_with<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Site {
+    let site = Site::new("");
+    init::init(&site.root()).unwrap();
+    let fonts = repository().join("tests/fonts");
+    site.write("static/fonts/naskh.woff2", fs::read(fonts.join("arabic.woff2")).unwrap());
+    site.write("static/fonts/serif.woff2", fs::read(fonts.join("latin.woff2")).unwrap());
+    site.write("static/own.css", "");
+    files.into_iter().for_each(|(path, text)| site.write(path, text));
+    site
+}
+
+/// Builds a site that may be warned of nothing but what is not there.
+#[track_caller]
+fn must_build(site: &Site, what: &str) {
+    let report = site.report();
+    let faults: Vec<&str> = report
+        .lines()
+        .filter(|line| !ALLOWED.iter().any(|allowed| line.contains(allowed)))
+        .collect();
+    assert!(faults.is_empty(), "{what}\n{}", faults.join("\n"));
+}
+
+/// The words of a line as a shell reads them, up to where the output goes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut is_quoted = false;
+    for c in line.chars() {
+        match c {
+            '\'' => is_quoted = !is_quoted,
+            ' ' if !is_quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.into_iter().take_while(|word| word != ">" && word != "#").collect()
+}
+
+/// The arguments of `tarjuman` in a line of a shell, if that is what the line runs.
+fn arguments(line: &str) -> Option<Vec<String>> {
+    let line = line.trim_start().trim_start_matches("$ ");
+    let line = line.split_once(" && ").map_or(line, |(_, second)| second);
+    let line = line.strip_prefix("cargo run --release -- ").or(line.strip_prefix("tarjuman "))?;
+    // The names of places to fill in.
+    let line = line.replace("SHELL", "bash").replace("CODE", "broken-link");
+    Some(words(&line))
+}
+
+/// A command in a sentence may leave out what it needs.
+#[track_caller]
+fn must_parse(line: &str, place: &str) {
+    let Some(arguments) = arguments(line) else { return };
+    let all = std::iter::once("tarjuman".to_owned()).chain(arguments);
+    let Err(error) = cli::command().try_get_matches_from(all) else { return };
+    let is_answer = !error.use_stderr();
+    let is_short = error.kind() == ErrorKind::MissingRequiredArgument && place == IN_A_SENTENCE;
+    assert!(is_answer || is_short, "{place}: `{line}`\n{error}");
+}
+
+const IN_A_SENTENCE: &str = "in a sentence";
+
+#[test]
+fn the_commands_of_the_manual_exist() {
+    let mut count = 0;
+    for page in manual() {
+        for line in page.samples.iter().flat_map(|sample| sample.text.lines()) {
+            count += usize::from(arguments(line).is_some());
+            must_parse(line, &page.path);
+        }
+        for code in &page.code {
+            must_parse(code, IN_A_SENTENCE);
+        }
+    }
+    assert!(count >= 10, "{count} commands");
+}
+
+#[test]
+fn the_examples_of_the_help_exist() {
+    let mut command = cli::command();
+    let mut texts = vec![command.render_long_help().to_string()];
+    for name in ["build", "serve", "init", "completions", "man"] {
+        texts.push(command.find_subcommand_mut(name).unwrap().render_long_help().to_string());
+    }
+    for text in &texts {
+        let (_, examples) = text.split_once("\nExample").expect("a help with examples");
+        for line in examples.lines().skip(1) {
+            // What the example does stands after its command.
+            let line = line.trim_start().split("   ").next().unwrap_or_default();
+            assert!(arguments(line).is_some(), "`{line}`");
+            must_parse(line, "help");
+        }
+    }
+}
+
+#[test]
+fn the_scripts_of_the_manual_exist() {
+    for page in manual() {
+        for line in page.samples.iter().flat_map(|sample| sample.text.lines()) {
+            let words = words(line);
+            let script = words.iter().find(|word| *word != "python3");
+            let Some(script) = script
+                .filter(|script| script.starts_with("tests/") || script.starts_with("benches/"))
+            else {
+                continue;
+            };
+            assert!(repository().join(script).is_file(), "{}: {line}", page.path);
+        }
+    }
+}
+
+#[test]
+fn every_option_is_in_the_manual() {
+    let pages = ["docs/configuration.md", "docs/preview.md"];
+    let code: Vec<String> = pages.iter().flat_map(|path| Page::read(path).code).collect();
+    for command in cli::command().get_subcommands() {
+        for option in command.get_arguments().filter_map(|argument| argument.get_long()) {
+            let written = format!("--{option}");
+            let is_named = |code: &String| code.split(' ').next() == Some(&written);
+            assert!(code.iter().any(is_named), "{}: {written}", command.get_name());
+        }
+    }
+}
+
+/// The path of a link's target, from the root of the repository.
+fn target(page: &Page, path: &str) -> String {
+    if path.is_empty() {
+        return page.path.clone();
+    }
+    let mut names: Vec<&str> = page.path.split('/').collect();
+    names.pop();
+    for name in path.split('/') {
+        match name {
+            ".." => drop(names.pop()),
+            name => names.push(name),
+        }
+    }
+    names.join("/")
+}
+
+#[test]
+fn links_between_pages_of_the_manual_lead_somewhere() {
+    let pages: BTreeMap<String, Page> =
+        manual().into_iter().map(|page| (page.path.clone(), page)).collect();
+    for page in pages.values() {
+        for link in page.links.iter().filter(|link| !link.contains("://")) {
+            let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let target = target(page, path);
+            assert!(repository().join(&target).exists(), "{}: {link}", page.path);
+            if !fragment.is_empty() {
+                let has = pages[&target].anchors.iter().any(|anchor| anchor == fragment);
+                assert!(has, "{}: {link}", page.path);
+            }
+        }
+    }
+}
+
+/// All files that a page shows, together in one archive.
+#[test]
+fn the_files_that_the_manual_shows_build() {
+    let mut count = 0;
+    for page in manual() {
+        let files: Vec<(&str, &str)> = page
+            .samples
+            .iter()
+            .filter_map(|sample| Some((sample.file.as_deref()?, &*sample.text)))
+            .collect();
+        count += files.len();
+        let site = archive_with(files);
+        let settings = fs::read_to_string(site.root().join("site.yaml")).unwrap();
+        site.write("site.yaml", format!("{settings}extra: {{archive_note: A note.}}\n"));
+        must_build(&site, &page.path);
+    }
+    assert!(count > 10, "{count} files");
+}
+
+#[test]
+fn the_settings_that_the_manual_shows_are_read() {
+    let page = Page::read("docs/configuration.md");
+    let mut count = 0;
+    for sample in page.nameless(&["yaml"]) {
+        let is_whole = sample.text.contains("title:");
+        let needed = if is_whole { "" } else { "title: T\nlanguages: [ar, en]\n" };
+        let settings = format!("{needed}{}", sample.text);
+        must_build(&archive_with([("site.yaml", &*settings)]), &settings);
+        count += 1;
+    }
+    assert!(count > 1, "{count} samples");
+}
+
+#[test]
+fn the_texts_that_the_manual_shows_are_read() {
+    let page = Page::read("docs/content.md");
+    let mut count = 0;
+    for sample in page.nameless(&["yaml", "markdown"]) {
+        let text = match &*sample.language {
+            "yaml" => format!("---\ntitle: T\n{}---\nText.\n", sample.text),
+            _ if sample.text.starts_with("---") => sample.text.clone(),
+            _ => format!("---\ntitle: T\n---\n{}", sample.text),
+        };
+        let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>";
+        let site = archive_with([
+            ("content/articles/sample/en.md", &*text),
+            ("content/articles/sample/map.svg", picture),
+            ("content/articles/sample/summit.jpg", ""),
+        ]);
+        if text.contains("translation_of: ar") {
+            site.write("content/articles/sample/ar.md", "---\ntitle: T\n---\nText.\n");
+        }
+        must_build(&site, &text);
+        count += 1;
+    }
+    assert!(count > 5, "{count} samples");
+}
