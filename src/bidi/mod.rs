@@ -1,3 +1,5 @@
-//! Bidirectional text: what must be isolated so that readers see it whole.
+//! Bidirectional text: which way it runs, and what must be isolated so that readers see it whole.
 
+pub mod addresses;
+pub mod direction;
 pub mod isolate;

@@ -1,4 +1,4 @@
-//! Properties of running text: direction, isolation, nearness of names.
+//! Properties of running text: strong characters, isolation, nearness of names.
 //!
 //! In: strings. Out: strings and numbers. Knows nothing of Markdown, HTML or the archive.
 
@@ -8,52 +8,8 @@ use icu::properties::props::{BidiClass, GeneralCategory};
 use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::{AddAssign, Sub};
 use std::sync::LazyLock;
 use xxhash_rust::xxh3::xxh3_128;
-
-/// How many characters of a text run left to right and how many right to left. Digits, marks,
-/// punctuation and spaces run neither way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Strong {
-    pub ltr: u32,
-    pub rtl: u32,
-}
-
-impl Strong {
-    /// The strong characters of `text`.
-    pub fn of(text: &str) -> Self {
-        // Sums without branches, which no table of counts is as fast as.
-        traits(text).fold(Self::default(), |sum, (_, traits)| Self {
-            ltr: sum.ltr + u32::from(traits.0 & Traits::LTR),
-            rtl: sum.rtl + u32::from((traits.0 & Traits::RTL) >> 1),
-        })
-    }
-
-    /// The direction that more than 60 % of the strong characters have, if it is not `parent`'s.
-    pub fn against(self, parent: Direction) -> Option<Direction> {
-        let (other, count) = match parent {
-            Direction::Ltr => (Direction::Rtl, self.rtl),
-            Direction::Rtl => (Direction::Ltr, self.ltr),
-        };
-        (u64::from(count) * 5 > (u64::from(self.ltr) + u64::from(self.rtl)) * 3).then_some(other)
-    }
-}
-
-impl AddAssign for Strong {
-    fn add_assign(&mut self, more: Self) {
-        self.ltr += more.ltr;
-        self.rtl += more.rtl;
-    }
-}
-
-impl Sub for Strong {
-    type Output = Self;
-
-    fn sub(self, less: Self) -> Self {
-        Self { ltr: self.ltr - less.ltr, rtl: self.rtl - less.rtl }
-    }
-}
 
 /// What running text asks of every character: whether it runs from left to right or from right to
 /// left, whether words are made of it, whether it parts them.
@@ -85,6 +41,16 @@ impl Traits {
     /// [`char::is_whitespace`].
     pub fn is_whitespace(self) -> bool {
         self.0 & Self::WHITESPACE != 0
+    }
+
+    /// How many characters this is that run left to right: one or none.
+    pub fn ltr(self) -> u32 {
+        u32::from(self.0 & Self::LTR)
+    }
+
+    /// How many characters this is that run right to left: one or none.
+    pub fn rtl(self) -> u32 {
+        u32::from((self.0 & Self::RTL) >> 1)
     }
 
     fn strong(self) -> Option<Direction> {
@@ -128,11 +94,6 @@ pub fn isolate(text: &str, direction: Direction) -> String {
         (Direction::Ltr, _) => '\u{2066}',
     };
     format!("{open}{text}\u{2069}")
-}
-
-/// The direction of `text` among text that runs in `around`.
-pub fn direction(text: &str, around: Direction) -> Direction {
-    Strong::of(text).against(around).unwrap_or(around)
 }
 
 /// `text` in Normalization Form C.

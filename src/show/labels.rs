@@ -10,11 +10,11 @@ use tera::Value;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::archive::model::{Archive, Texts};
-use crate::bidi::isolate;
+use crate::bidi::{direction, isolate};
 use crate::ground::date::Date;
 use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
-use crate::ground::text::{self, Strong};
+use crate::ground::text;
 use crate::show::field::{Field, Show, map, shown};
 
 /// HTML has no years before 1, and checkers doubt those that are padded to four digits: such dates
@@ -105,7 +105,7 @@ impl InterfaceLocale {
             dir: if is_own {
                 self.turn(text)
             } else {
-                Some(text::direction(text, language.direction()).as_str())
+                Some(direction::of(text, language.direction()).as_str())
             },
             page: self.language().direction(),
         }
@@ -156,7 +156,8 @@ impl InterfaceLocale {
 
     /// The direction of a text that runs against the language's.
     fn turn(&self, text: &str) -> Option<&'static str> {
-        Strong::of(text).against(self.language().direction()).map(|direction| direction.as_str())
+        let around = self.language().direction();
+        Some(direction::of(text, around)).filter(|own| *own != around).map(Direction::as_str)
     }
 }
 
@@ -225,7 +226,7 @@ impl LabelView {
 /// way, else what would break in it.
 pub fn isolated(text: &str, direction: Direction) -> String {
     let mut html = String::with_capacity(text.len());
-    let own = text::direction(text, direction);
+    let own = direction::of(text, direction);
     if own == direction {
         push_text(&mut html, text, direction);
     } else {

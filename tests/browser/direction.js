@@ -35,18 +35,19 @@ export function directions() {
     if (letters.length === 0) continue;
     const rtl = letters.filter((letter) => RTL.test(letter)).length;
     const own = home(node.parentElement);
-    const sum = counts.get(own) ?? { rtl: 0, ltr: 0, text: '' };
-    counts.set(own, { rtl: sum.rtl + rtl, ltr: sum.ltr + letters.length - rtl, text: sum.text + node.data });
+    const sum = counts.get(own) ?? { rtl: 0, ltr: 0, first: RTL.test(letters[0]) ? 'rtl' : 'ltr', text: '' };
+    counts.set(own, { ...sum, rtl: sum.rtl + rtl, ltr: sum.ltr + letters.length - rtl, text: sum.text + node.data });
   }
 
-  /** The direction that more than 60 % of the letters have. */
-  const majority = ({ rtl, ltr }) =>
-    rtl * 5 > (rtl + ltr) * 3 ? 'rtl' : ltr * 5 > (rtl + ltr) * 3 ? 'ltr' : undefined;
+  /** The direction that the first letter and more than 60 % of all have. */
+  const direction = ({ rtl, ltr, first }) =>
+    first && (first === 'rtl' ? rtl : ltr) * 5 > (rtl + ltr) * 3 ? first : undefined;
   /** The letters inside of an element. What an author marked says nothing of the text around it. */
-  const letters = (element) => {
+  const letters = (element, isPart = () => true) => {
     const sum = { rtl: 0, ltr: 0 };
-    for (const [part, { rtl, ltr }] of counts) {
-      if (element.contains(part) && !part.matches('span[dir]')) (sum.rtl += rtl), (sum.ltr += ltr);
+    for (const [part, { rtl, ltr, first }] of counts) {
+      if (!element.contains(part) || part.matches('span[dir]') || !isPart(part)) continue;
+      (sum.rtl += rtl), (sum.ltr += ltr), (sum.first ??= first);
     }
     return sum;
   };
@@ -56,9 +57,28 @@ export function directions() {
     }
   };
 
+  /** The paragraphs of a list's items, or the items themselves, that hold letters of both directions. */
+  const mixedContents = (list) => {
+    const contents = [...list.children].flatMap((item) => {
+      const paragraphs = [...item.querySelectorAll(':scope > p')];
+      const own = (part) => part.closest('li') === item && !part.closest('blockquote, table, dl');
+      return (paragraphs.length ? paragraphs : [item]).map((content) => [content, letters(content, own)]);
+    });
+    return contents.filter(([, { rtl, ltr }]) => rtl && ltr);
+  };
+  /** Those that stay as their list runs, since one of them does. */
+  const staying = new Set();
+  for (const list of document.querySelectorAll('.prose :is(ul, ol)')) {
+    const mixed = mixedContents(list);
+    if (mixed.some(([, sum]) => (direction(sum) ?? directionOf(list)) === directionOf(list))) {
+      mixed.forEach(([content]) => staying.add(content));
+    }
+  }
+
   for (const [element, sum] of counts) {
     const inherited = element.closest('.prose') && directionOf(element.parentElement);
-    expect(element, majority(sum) ?? inherited, sum.text);
+    const stays = staying.has(element) || (staying.has(element.parentElement) && sum.rtl && sum.ltr);
+    expect(element, (stays ? undefined : direction(sum)) ?? inherited, sum.text);
   }
   for (const element of document.querySelectorAll(`.prose :is(${EDGE}, ${CONTAINER})`)) {
     const around = directionOf(element.parentElement);
@@ -67,8 +87,8 @@ export function directions() {
     } else if (element.matches(CONTAINER)) {
       const votes = [...element.querySelectorAll(PARTS[element.localName])].map(letters).filter((sum) => sum.rtl + sum.ltr);
       const other = around === 'rtl' ? 'ltr' : 'rtl';
-      const turning = 2 * votes.filter((sum) => majority(sum) === other).length - votes.length;
-      const tie = majority(letters(element)) ?? around;
+      const turning = 2 * votes.filter((sum) => direction(sum) === other).length - votes.length;
+      const tie = direction(letters(element)) ?? around;
       expect(element, turning > 0 ? other : turning < 0 ? around : tie, element.textContent);
     }
   }

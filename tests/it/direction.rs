@@ -118,6 +118,84 @@ check!(
 "#]]
 );
 check!(
+    a_block_that_begins_as_its_parent_runs_stays,
+    Rtl,
+    "ما هو WebAssembly؟\n\nقال ثم: “The translator is a traitor, but a noble one, and we need him,” ثم مضى.\n\n\
+     ## ما هو WebAssembly؟\n\n| ما هو WebAssembly؟ |\n|-|\n\n\
+     > إدوارد سعيد، The Question of Palestine\n\nعلى `x` [^1]\n\n[^1]: انظر The Question of Palestine",
+    str![[r##"
+<p>ما هو WebAssembly؟</p>
+<p>قال ثم: “The translator is a traitor, but a noble one, and we need him,” ثم مضى.</p>
+<h2 id="ما-هو-webassembly">ما هو WebAssembly؟ <a class="anchor" href="#ما-هو-webassembly" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
+<div class="table" role="region" tabindex="0" aria-label="Table"><table>
+<thead>
+<tr><th scope="col">ما هو WebAssembly؟</th></tr>
+</thead>
+<tbody>
+</tbody>
+</table></div>
+<blockquote>
+<p>إدوارد سعيد، The Question of Palestine</p>
+</blockquote>
+<p>على <code dir="ltr">x</code> <sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup></p>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1">
+<p>انظر The Question of Palestine <a class="footnote-back" href="#fnref-1" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+</ol>
+</section>
+
+"##]]
+);
+check!(
+    a_block_that_begins_in_english_stays_on_an_english_page,
+    Ltr,
+    "In Arabic: «إن الترجمة خيانة نبيلة لا بد منها».\n\n`كتاب` «إن الترجمة خيانة»\n\n`code` إن الترجمة خيانة",
+    str![[r#"
+<p>In Arabic: «إن الترجمة خيانة نبيلة لا بد منها».</p>
+<p dir="rtl"><code dir="ltr">كتاب</code> «إن الترجمة خيانة»</p>
+<p dir="rtl"><code dir="ltr">code</code> إن الترجمة خيانة</p>
+
+"#]]
+);
+check!(
+    the_first_letter_is_that_of_the_text_and_not_of_an_address,
+    Rtl,
+    "https://example.org/a: The whole story is here\n\nhttps://example.org/a: القصة كلها هنا",
+    str![[r#"
+<p dir="ltr"><bdi dir="ltr">https://example.org/a</bdi>: The whole story is here</p>
+<p><bdi dir="ltr">https://example.org/a</bdi>: القصة كلها هنا</p>
+
+"#]]
+);
+check!(
+    items_of_both_directions_look_alike,
+    Rtl,
+    "- Internationalization تدويل\n- Bit وحدة المعلومات\n- Compiler\n- مصرف\n\n\
+     1. إدوارد سعيد، The Question of Palestine\n2. Albert Hourani, A History (حوراني)\n3. كتاب الأغاني\n\n\
+     + كتاب الأغاني\n+ The word كتاب means a book\n+ ألف ليلة وليلة",
+    str![[r#"
+<ul>
+<li>Internationalization تدويل</li>
+<li>Bit وحدة المعلومات</li>
+<li><bdi dir="ltr">Compiler</bdi></li>
+<li>مصرف</li>
+</ul>
+<ol>
+<li>إدوارد سعيد، The Question of Palestine</li>
+<li>Albert Hourani, A History (حوراني)</li>
+<li>كتاب الأغاني</li>
+</ol>
+<ul>
+<li>كتاب الأغاني</li>
+<li><bdi dir="ltr">The word كتاب means a book</bdi></li>
+<li>ألف ليلة وليلة</li>
+</ul>
+
+"#]]
+);
+check!(
     half_and_half_inherits,
     Rtl,
     "abc ابج",
@@ -150,12 +228,12 @@ check!(
     "راسلنا info.desk+ar@translations.example.org\n\nموقعنا www.translations.example.org/en/about/people وفيه المزيد\n\n\
      راسلنا [editors@translations.example.org](mailto:editors@translations.example.org) أو \
      [translations.example.org](https://translations.example.org/)\n\n\
-     قال: Visit us. Then read on, e.g. version 1.2.3 or the U.S.A",
+     Visit us, قال: then read on, e.g. version 1.2.3 or the U.S.A",
     str![[r#"
 <p>راسلنا info.desk+ar@translations.example.org</p>
 <p>موقعنا www.translations.example.org/en/about/people وفيه المزيد</p>
 <p>راسلنا <a href="mailto:editors@translations.example.org"><bdi dir="ltr">editors@translations.example.org</bdi></a> أو <a href="https://translations.example.org/"><bdi dir="ltr">translations.example.org</bdi></a></p>
-<p dir="ltr">قال: Visit us. Then read on, e.g. version 1.2.3 or the U.S.A</p>
+<p dir="ltr">Visit us, قال: then read on, e.g. version 1.2.3 or the U.S.A</p>
 
 "#]]
 );

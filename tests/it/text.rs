@@ -1,17 +1,20 @@
-//! Direction, isolation and nearness of running text.
+//! Strong characters, isolation and nearness of running text.
 
 use icu::properties::CodePointMapData;
 use icu::properties::props::BidiClass;
-use tarjuman::ground::lang::Direction::{Ltr, Rtl};
-use tarjuman::ground::text::{Strong, isolate, nearest, nfc};
+use tarjuman::bidi::direction::{self, Strong};
+use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};
+use tarjuman::ground::text::{isolate, nearest, nfc};
 
 #[test]
 fn strong_characters_are_those_of_unicode() {
     let classes = CodePointMapData::<BidiClass>::new();
     for c in '\0'..=char::MAX {
         let expected = match classes.get(c) {
-            BidiClass::LeftToRight => Strong { ltr: 1, rtl: 0 },
-            BidiClass::RightToLeft | BidiClass::ArabicLetter => Strong { ltr: 0, rtl: 1 },
+            BidiClass::LeftToRight => Strong { ltr: 1, rtl: 0, first: Some(Ltr) },
+            BidiClass::RightToLeft | BidiClass::ArabicLetter => {
+                Strong { ltr: 0, rtl: 1, first: Some(Rtl) }
+            }
             _ => Strong::default(),
         };
         assert_eq!(Strong::of(c.encode_utf8(&mut [0; 4])), expected, "{c:?}");
@@ -19,12 +22,36 @@ fn strong_characters_are_those_of_unicode() {
 }
 
 #[test]
-fn more_than_six_in_ten_run_against() {
-    assert_eq!(Strong { ltr: 6, rtl: 4 }.against(Rtl), None);
-    assert_eq!(Strong { ltr: 7, rtl: 4 }.against(Rtl), Some(Ltr));
-    assert_eq!(Strong { ltr: 4, rtl: 7 }.against(Ltr), Some(Rtl));
-    assert_eq!(Strong { ltr: 4, rtl: 7 }.against(Rtl), None);
-    assert_eq!(Strong::of("١٢٣ 123 «…»").against(Ltr), None);
+fn a_text_turns_by_its_first_letter_and_more_than_six_in_ten() {
+    for (text, around, expected) in [
+        ("abcdef ابجد", Rtl, Rtl),
+        ("abcdefg ابجد", Rtl, Ltr),
+        ("ابجد abcdefg", Rtl, Rtl),
+        ("ابجدهوز abcd", Ltr, Rtl),
+        ("abcd ابجدهوز", Ltr, Ltr),
+        ("١٢٣ 123 «…»", Ltr, Ltr),
+        ("١٢٣ 123 «…»", Rtl, Rtl),
+        ("ما هو WebAssembly؟", Rtl, Rtl),
+        ("إدوارد سعيد، The Question of Palestine", Rtl, Rtl),
+        ("In Arabic: «إن الترجمة خيانة نبيلة لا بد منها».", Ltr, Ltr),
+        // Addresses are no letters.
+        ("https://example.org/long/path/to/it", Rtl, Rtl),
+        ("https://example.org/ قال المؤلف", Ltr, Rtl),
+        ("راسلنا info.desk@translations.example.org", Ltr, Rtl),
+    ] {
+        assert_eq!(direction::of(text, around), expected, "{text} in {around:?}");
+    }
+}
+
+#[test]
+fn letters_of_several_texts_count_together() {
+    let of = |texts: &[&str]| -> Option<Direction> {
+        let mut letters = Strong::default();
+        texts.iter().for_each(|text| letters += Strong::of(text));
+        letters.direction()
+    };
+    assert_eq!(of(&["12 ", "abc", " ابج", "def"]), Some(Ltr));
+    assert_eq!(of(&["ا ", "abc", "def"]), None);
 }
 
 #[test]

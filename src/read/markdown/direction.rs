@@ -1,47 +1,58 @@
 //! Which blocks of a body turn.
 //!
 //! In: the nodes of a body and the direction around it. Out: the `turn` of each node. A block turns
-//! when more than 60 % of the strong characters in it run the other way than its parent; its
-//! children then start from its direction. Quotations, lists, definition lists and tables turn as a
-//! whole, with most of what they are made of: paragraphs, items, cells; where those are in two
-//! minds, by their letters. What stands at an edge that others share (items and the lists in them,
-//! cells, headings, terms, captions, notes) keeps that edge, and its content is isolated. Code,
-//! addresses, the descriptions of pictures and passages marked by hand do not count. What an author
-//! says by hand wins: `dir` turns the element itself, `lang` does what the letters of that language
-//! would have done. Never: the first strong character, a guess at a language.
+//! when it has a direction of its own (`bidi::direction`) that is not its parent's; its children
+//! then start from its direction. Quotations, lists, definition lists and tables turn as a whole,
+//! with most of what they are made of: paragraphs, items, cells; where those are in two minds, by
+//! their letters. What stands at an edge that others share (items and the lists in them, cells,
+//! headings, terms, captions, notes) keeps that edge, and its content is isolated. The items of a
+//! list that hold letters of both directions are isolated all or none, so that they look alike.
+//! Code, addresses, the descriptions of pictures and passages marked by hand do not count. What an
+//! author says by hand wins: `dir` turns the element itself, `lang` does what the letters of that
+//! language would have done. Never: a guess at a language.
 
 use super::addresses;
 use super::tree::{Kind, Node, Tree, Turn};
+use crate::bidi::direction::{self, Strong};
 use crate::ground::lang::Direction;
-use crate::ground::text::Strong;
 use pulldown_cmark::Tag;
 use std::cmp::Ordering;
 
 pub(super) fn turn(tree: &mut Tree<'_>, base: Direction) {
-    let sums = sums(tree);
-    let mut around = vec![Around { end: tree.nodes.len(), direction: base, edge: Edge::Own }];
+    let letters = letters(tree);
+    let body = Around { direction: base, edge: Edge::Own, keeps_mixed: false };
+    let mut around = vec![(tree.nodes.len(), body)];
     for at in 0..tree.nodes.len() {
-        while around.len() > 1 && around[around.len() - 1].end < at {
+        while around.len() > 1 && around[around.len() - 1].0 < at {
             around.pop();
         }
-        let Around { direction, edge, .. } = around[around.len() - 1];
-        let end = tree.nodes[at].pair();
-        tree.nodes[at].in_rtl = direction == Direction::Rtl;
-        let (turn, inner) = match rule(tree, at, edge) {
-            Rule::None => continue,
-            Rule::Content => (content(sums[end] - sums[at], direction), edge),
-            Rule::Block => (block(sums[end] - sums[at], direction), edge),
-            Rule::Container(inner) => (container(tree, at, &sums, direction), inner),
-            Rule::Inherit(inner) => (Turn::Stays, inner),
-        };
-        let turn = by_hand(&tree.nodes[at], edge, direction).unwrap_or(turn);
-        let own = turn.direction().unwrap_or(direction);
+        let outer = around[around.len() - 1].1;
+        tree.nodes[at].in_rtl = outer.direction == Direction::Rtl;
+        let Some((turn, edge)) = turn_of(tree, at, &letters, outer) else { continue };
+        let turn = by_hand(&tree.nodes[at], outer.edge, outer.direction).unwrap_or(turn);
+        let direction = turn.direction().unwrap_or(outer.direction);
         tree.nodes[at].turn = turn;
-        tree.nodes[at].in_rtl = own == Direction::Rtl;
-        if inner != edge || own != direction {
-            around.push(Around { end, direction: own, edge: inner });
+        tree.nodes[at].in_rtl = direction == Direction::Rtl;
+        let is_list = matches!(tree.tag(at), Some(Tag::List(_)));
+        let keeps_mixed = is_list && any_mixed_item_stays(tree, at, &letters, direction);
+        let inner = Around { direction, edge, keeps_mixed };
+        if is_list || (direction, edge) != (outer.direction, outer.edge) {
+            around.push((tree.nodes[at].pair(), inner));
         }
     }
+}
+
+/// How the node at `at` turns, and the edge of what stands in it.
+fn turn_of(tree: &Tree<'_>, at: usize, letters: &[Strong], outer: Around) -> Option<(Turn, Edge)> {
+    let Around { direction, edge, keeps_mixed } = outer;
+    Some(match rule(tree, at, edge) {
+        Rule::None => return None,
+        Rule::Content if keeps_mixed && letters[at].is_mixed() => (Turn::Stays, edge),
+        Rule::Content => (against(letters[at], direction).map_or(Turn::Stays, Turn::Content), edge),
+        Rule::Block => (block(letters[at], direction), edge),
+        Rule::Container(inner) => (container(tree, at, letters, direction), inner),
+        Rule::Inherit(inner) => (Turn::Stays, inner),
+    })
 }
 
 /// What an author said of a node's direction.
@@ -60,12 +71,13 @@ fn by_hand(node: &Node<'_>, edge: Edge, around: Direction) -> Option<Turn> {
     })
 }
 
-/// The innermost container of the place that the loop has come to.
+/// What the innermost container says of the place that the loop has come to.
 #[derive(Clone, Copy)]
 struct Around {
-    end: usize,
     direction: Direction,
     edge: Edge,
+    /// Whether content that holds letters of both directions stays as the text around it is.
+    keeps_mixed: bool,
 }
 
 /// Whether blocks here may turn or share an edge with a bullet, a number, or other cells.
@@ -108,50 +120,71 @@ fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
     }
 }
 
-fn block(strong: Strong, parent: Direction) -> Turn {
-    strong.against(parent).map_or(Turn::Stays, Turn::Block)
+/// The direction of a block of these letters, if it is not its parent's.
+fn against(letters: Strong, parent: Direction) -> Option<Direction> {
+    letters.direction().filter(|own| *own != parent)
+}
+
+fn block(letters: Strong, parent: Direction) -> Turn {
+    against(letters, parent).map_or(Turn::Stays, Turn::Block)
 }
 
 /// One long item does not turn a list of short ones.
-fn container(tree: &Tree<'_>, at: usize, sums: &[Strong], parent: Direction) -> Turn {
-    let own = block(sums[tree.nodes[at].pair()] - sums[at], parent);
-    let (turning, staying) = votes(tree, at, sums, parent);
+fn container(tree: &Tree<'_>, at: usize, letters: &[Strong], parent: Direction) -> Turn {
+    let (turning, staying) = votes(tree, at, letters, parent);
     match turning.cmp(&staying) {
         Ordering::Less => Turn::Stays,
-        Ordering::Equal => own,
+        Ordering::Equal => block(letters[at], parent),
         Ordering::Greater => Turn::Block(parent.other()),
     }
 }
 
 /// How many of the parts of a container would turn, and how many would stay. Items and cells of
 /// signs and numbers alone stay, others without letters have no vote.
-fn votes(tree: &Tree<'_>, at: usize, sums: &[Strong], parent: Direction) -> (usize, usize) {
+fn votes(tree: &Tree<'_>, at: usize, letters: &[Strong], parent: Direction) -> (usize, usize) {
     let (mut turning, mut staying) = (0, 0);
-    let mut next = at + 1;
-    while next < tree.nodes[at].pair() {
-        let child = &tree.nodes[next];
-        let end = if child.opens() { child.pair() } else { next };
-        match tree.tag(next) {
+    for child in children(tree, at) {
+        match tree.tag(child) {
             Some(Tag::TableHead | Tag::TableRow) => {
-                let (turn, stay) = votes(tree, next, sums, parent);
+                let (turn, stay) = votes(tree, child, letters, parent);
                 (turning, staying) = (turning + turn, staying + stay);
             }
-            tag => match sums[end] - sums[next] {
-                strong if strong == Strong::default() => {
-                    let stays = matches!(tag, Some(Tag::Item | Tag::TableCell)) && end > next + 1;
-                    staying += usize::from(stays);
-                }
-                strong if strong.against(parent).is_some() => turning += 1,
-                _ => staying += 1,
-            },
+            tag if letters[child] == Strong::default() => {
+                let is_empty = tree.nodes[child].pair() <= child + 1;
+                let stays = matches!(tag, Some(Tag::Item | Tag::TableCell)) && !is_empty;
+                staying += usize::from(stays);
+            }
+            _ if against(letters[child], parent).is_some() => turning += 1,
+            _ => staying += 1,
         }
-        next = end + 1;
     }
     (turning, staying)
 }
 
-fn content(strong: Strong, parent: Direction) -> Turn {
-    strong.against(parent).map_or(Turn::Stays, Turn::Content)
+/// Whether an item of the list at `at`, which runs in `direction`, holds letters of both directions
+/// and keeps that of the list.
+fn any_mixed_item_stays(
+    tree: &Tree<'_>,
+    at: usize,
+    letters: &[Strong],
+    direction: Direction,
+) -> bool {
+    let stays = |at: usize| {
+        matches!(tree.nodes[at].kind, Kind::Run | Kind::Open(Tag::Paragraph))
+            && letters[at].is_mixed()
+            && against(letters[at], direction).is_none()
+    };
+    children(tree, at).any(|item| children(tree, item).any(stays))
+}
+
+/// The places of what stands in the element at `at`, each with its own content.
+fn children(tree: &Tree<'_>, at: usize) -> impl Iterator<Item = usize> {
+    let end = tree.nodes[at].pair();
+    let next = move |child: &usize| {
+        let last = if tree.nodes[*child].opens() { tree.nodes[*child].pair() } else { *child };
+        Some(last + 1).filter(|next| *next < end)
+    };
+    std::iter::successors(Some(at + 1).filter(|first| *first < end), next)
 }
 
 /// Whether an author said the direction or the language of a node: it says nothing of the text
@@ -160,31 +193,39 @@ fn is_marked(node: &Node<'_>) -> bool {
     node.attributes.as_deref().is_some_and(|attributes| attributes.direction().is_some())
 }
 
-/// The strong characters before each node, so that those of any element are a difference.
-fn sums(tree: &Tree<'_>) -> Vec<Strong> {
-    let mut sums = Vec::with_capacity(tree.nodes.len());
-    let mut sum = Strong::default();
-    let mut silent_until = 0;
-    for (at, node) in tree.nodes.iter().enumerate() {
-        sums.push(sum);
-        if at < silent_until {
-            continue;
+/// The letters of each text and of each element.
+fn letters(tree: &Tree<'_>) -> Vec<Strong> {
+    let mut letters = vec![Strong::default(); tree.nodes.len()];
+    let (mut open, mut at) = (Vec::new(), 0);
+    while at < tree.nodes.len() {
+        let node = &tree.nodes[at];
+        let read = match &node.kind {
+            Kind::Text(text) => direction::letters(text),
+            Kind::Open(Tag::Image { title, .. }) => direction::letters(title),
+            Kind::Close => open.pop().map_or(Strong::default(), |start: usize| letters[start]),
+            _ => Strong::default(),
+        };
+        let outer = open.last().copied();
+        if !matches!(node.kind, Kind::Close) {
+            letters[at] = read;
         }
-        match &node.kind {
-            Kind::Text(text) => {
-                addresses::outside_addresses(text, |words| sum += Strong::of(words))
-            }
-            Kind::Open(Tag::CodeBlock(_) | Tag::HtmlBlock) => silent_until = node.pair(),
-            Kind::Span if is_marked(node) => silent_until = node.pair(),
-            Kind::Open(Tag::Link { .. }) if addresses::is_address(tree, at) => {
-                silent_until = node.pair()
-            }
-            Kind::Open(Tag::Image { title, .. }) => {
-                silent_until = node.pair();
-                sum += Strong::of(title);
-            }
-            _ => {}
+        outer.into_iter().for_each(|outer| letters[outer] += read);
+        if node.opens() && !is_silent(tree, at) {
+            open.push(at);
+            at += 1;
+        } else {
+            at = node.pair().max(at) + 1;
         }
     }
-    sums
+    letters
+}
+
+/// Whether what stands in the element at `at` does not count.
+fn is_silent(tree: &Tree<'_>, at: usize) -> bool {
+    match &tree.nodes[at].kind {
+        Kind::Open(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. }) => true,
+        Kind::Open(Tag::Link { .. }) => addresses::is_address(tree, at),
+        Kind::Span => is_marked(&tree.nodes[at]),
+        _ => false,
+    }
 }

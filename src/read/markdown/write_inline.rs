@@ -1,12 +1,13 @@
 //! Writes what stands inside a paragraph: links, pictures, code, references to notes.
 
+use super::addresses::is_address;
 use super::destination::{self, Destination};
 use super::tree::Turn;
 use super::write::Writer;
-use super::{HtmlPolicy, Target, addresses, ends, plain};
+use super::{HtmlPolicy, Target, ends, plain};
 use crate::bidi::isolate::split_breaking;
+use crate::bidi::{addresses, direction};
 use crate::ground::lang::Direction;
-use crate::ground::text;
 use pulldown_cmark::{LinkType, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_href};
 
@@ -102,7 +103,7 @@ impl<'w> Writer<'w> {
             }
             self.out.push('>');
         }
-        if !self.plain && addresses::is_address(self.tree, at) {
+        if !self.plain && is_address(self.tree, at) {
             self.in_address = true;
             self.out.push_str("<bdi dir=\"ltr\">");
         }
@@ -160,7 +161,7 @@ impl<'w> Writer<'w> {
             self.out.push_str(if title.is_some() { " " } else { "" });
             self.out.push_str("<small class=\"credit\">");
             let around = if self.tree.nodes[at].in_rtl { Direction::Rtl } else { Direction::Ltr };
-            self.foreign(credit, text::direction(credit, around));
+            self.foreign(credit, direction::of(credit, around));
             self.out.push_str("</small>");
         }
     }

@@ -4,9 +4,10 @@
 //! Only `{name}` with small letters, digits and `_` is a place; any other brace is itself.
 
 use super::{Call, StringError};
+use crate::bidi::direction;
 use crate::ground::lang::Direction;
 use crate::ground::locale::Locale;
-use crate::ground::text::{direction, isolate};
+use crate::ground::text::isolate;
 
 /// What is put into a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Pattern {
         self.filled(shape, escape, |out, arg| match arg {
             Arg::Text(text) => {
                 out.push_str("<bdi dir=\"");
-                out.push_str(direction(text, shape.direction()).as_str());
+                out.push_str(direction::of(text, shape.direction()).as_str());
                 out.push_str("\">");
                 escape(out, text);
                 out.push_str("</bdi>");
@@ -86,7 +87,7 @@ impl Pattern {
     pub(super) fn plain(&self, shape: &Shape<'_>) -> Result<String, StringError> {
         self.filled(shape, String::push_str, |out, arg| {
             if let Arg::Text(text) = arg {
-                out.push_str(&isolate(text, direction(text, shape.direction())));
+                out.push_str(&isolate(text, direction::of(text, shape.direction())));
             }
             matches!(arg, Arg::Text(_))
         })

@@ -5,10 +5,9 @@ use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::model::AliasId;
 use crate::archive::model::{LinkTarget, StaticPageId, VersionId};
-use crate::bidi::isolate;
+use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
-use crate::ground::text;
 use crate::plan::url::Address;
 use crate::plan::{Kind, Page, has_parallel, page_count, target_address, version_for};
 use crate::read::config::InterfaceLanguage;
@@ -45,7 +44,7 @@ impl Views<'_> {
             kind,
             title: self.window_title(frame, &title),
             description: description
-                .map(|text| isolate::unbroken(&text, text::direction(&text, around)).into_owned()),
+                .map(|text| isolate::unbroken(&text, direction::of(&text, around)).into_owned()),
             here: if is_in_navigation(frame.page.kind) { path.clone() } else { String::new() },
             path,
             canonical: self.absolute(&frame.address),

@@ -8,9 +8,8 @@ use super::types::{
 };
 use super::{Field, Frame, TextView, View, Views, field};
 use crate::archive::model::{Method, Picture, Rights, Source, StaticPageId, Version, VersionId};
-use crate::bidi::isolate;
+use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
-use crate::ground::text;
 use crate::plan::url::encode;
 use crate::plan::{Kind, has_parallel, target_address};
 use crate::show::field::shown;
@@ -91,7 +90,7 @@ impl Views<'_> {
         let Version { headline, language, .. } = &self.archive[id];
         let title = isolate::unbroken(
             &headline.title,
-            text::direction(&headline.title, language.direction()),
+            direction::of(&headline.title, language.direction()),
         );
         format!("mailto:?subject={}&body={}", encode(&title), encode(&address))
     }
