@@ -8,7 +8,7 @@ use super::Index;
 use super::index::folded;
 use super::pages::{GENERATED, Kind, Page};
 use crate::archive::model::{Archive, Attachment};
-use crate::ground::diag::content::{self, Claim};
+use crate::ground::diag::files::{self, Claim};
 use crate::ground::diag::{Diagnostic, Span};
 
 /// Two things that want one address. Hosts and disks that fold case or compose letters would see
@@ -26,7 +26,7 @@ pub fn collisions(archive: &Archive, pages: &[Page], index: &Index) -> Vec<Diagn
         match taken.get(&**address) {
             Some(first) if told.insert((claim.span, first.span)) => {
                 let shown = address.strip_suffix("index.html").unwrap_or(address);
-                diagnostics.push(content::address_collision(claim.span, *first, shown));
+                diagnostics.push(files::address_collision(claim.span, *first, shown));
             }
             Some(_) => {}
             None => drop(taken.insert(address, *claim)),
@@ -37,7 +37,7 @@ pub fn collisions(archive: &Archive, pages: &[Page], index: &Index) -> Vec<Diagn
         if let Some(inside) =
             folders.get(&**address).filter(|inside| told.insert((claim.span, inside.span)))
         {
-            diagnostics.push(content::file_and_folder(*claim, *inside, address));
+            diagnostics.push(files::file_and_folder(*claim, *inside, address));
         }
     }
     diagnostics

@@ -3,11 +3,10 @@
 //! In: the text of `site.yaml`. Out: a [`Config`] and its faults. Unknown keys are refused: a
 //! misspelt setting that is silently ignored costs more than one that stops the build.
 
-use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, config as say};
+use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, settings as say, values};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
-use crate::ground::text;
 use crate::read::document::Texts;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::yaml::{self, Fields, Kind};
@@ -169,7 +168,7 @@ pub fn placed_texts(
     for (tag, text) in fields.map_of_text(key) {
         match language(fields, &tag) {
             Some(twice) if texts.iter().any(|(have, _)| have.as_ref() == Some(&twice)) => {
-                fields.report(say::language_twice(tag.span, &tag.value));
+                fields.report(values::language_twice(tag.span, &tag.value));
             }
             Some(language) => texts.push((Some(language), text)),
             None => {}
@@ -188,7 +187,7 @@ pub fn language(fields: &mut Fields<'_, '_>, tag: &Spanned<String>) -> Option<La
     match Language::parse(&tag.value) {
         Ok(language) => Some(language),
         Err(error) => {
-            fields.report(say::bad_language(tag.span, &error));
+            fields.report(values::bad_language(tag.span, &error));
             None
         }
     }
@@ -202,7 +201,7 @@ pub fn choice<T: Copy>(fields: &mut Fields<'_, '_>, key: &str, choices: &[(&str,
         None => {
             let words: Vec<&str> =
                 choices.iter().map(|(word, _)| *word).filter(|word| !word.is_empty()).collect();
-            fields.report(say::not_a_choice(written.span, key, &written.value, &words));
+            fields.report(values::not_a_choice(written.span, key, &written.value, &words));
             choices[0].1
         }
     }
@@ -219,7 +218,7 @@ fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> IdVec<InterfaceLangua
     for tag in &written {
         match language(fields, tag) {
             Some(twice) if languages.contains(&twice) => {
-                fields.report(say::language_twice(tag.span, &tag.value))
+                fields.report(values::language_twice(tag.span, &tag.value))
             }
             language => languages.extend(language),
         }
@@ -300,8 +299,7 @@ fn by_language(
             ids.push((language, id.value.into_boxed_str()));
         } else {
             let known = if key == "calendars" { locale::CALENDARS } else { locale::NUMERALS };
-            let near = text::nearest(&id.value, known.iter().copied());
-            fields.report(say::unknown_id(id.span, key, &id.value, near, known));
+            fields.report(say::unknown_locale_id(id.span, key, &id.value, known));
         }
     }
     ids

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::ground::diag::{Diagnostic, FileId, Span, parse as say, source as say_source};
+use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::lang::Language;
 use crate::ground::source::{self, SourceError, Sources};
@@ -224,7 +224,7 @@ fn with_text(
         Ok(text) => parse(text, diagnostics),
         Err(error) => {
             let at = error.valid_up_to();
-            diagnostics.push(say_source::not_utf8(Span::new(file, at, at)));
+            diagnostics.push(say::not_utf8(Span::new(file, at, at)));
             Parsed::Nothing
         }
     })

@@ -12,7 +12,7 @@ fn faults(text: &str, html: HtmlPolicy) -> String {
         let help = d.help.map_or(String::new(), |help| format!(" ({help})"));
         let related: String =
             d.related.iter().map(|(span, note)| format!(" + {note} {:?}", at(*span))).collect();
-        format!("{:?}[{}] at {:?}: {}{help}{related}\n", d.severity, d.code, at(d.span), d.message)
+        format!("{:?}[{}] at {:?}: {}{help}{related}\n", d.level, d.code, at(d.span), d.message)
     };
     diagnostics.into_iter().map(line).collect()
 }
@@ -38,7 +38,7 @@ check!(
     undefined_note_with_a_near_one,
     "a[^gibon] b[^gibbon]\n\n[^gibbon]: c",
     str![[r#"
-Error[undefined-note] at "[^gibon]": there is no note `[^gibon]` (did you mean `gibbon`?)
+Error[undefined-note] at "[^gibon]": there is no note `[^gibon]` (did you mean `[^gibbon]`?)
 
 "#]]
 );
@@ -54,7 +54,7 @@ check!(
     unused_note,
     "a\n\n[^حاشية]: b",
     str![[r#"
-Warning[unused-note] at "[^حاشية]:": nothing refers to the note `[^حاشية]` (it is left out of the page)
+Warning[unused-note] at "[^حاشية]:": nothing refers to the note `[^حاشية]`, so it is not shown (write `[^حاشية]` where it belongs, or delete it)
 
 "#]]
 );
@@ -62,9 +62,9 @@ check!(
     refused_scheme,
     "[a](javascript:x) ![b](data:image/png;base64,AA) [c](ftp://example.org)",
     str![[r#"
-Error[refused-scheme] at "[a](javascript:x)": addresses that begin with `javascript:` are refused (use https:, http:, mailto:, tel:, xmpp: or a path)
-Error[refused-scheme] at "![b](data:image/png;base64,AA)": addresses that begin with `data:` are refused (use https:, http:, mailto:, tel:, xmpp: or a path)
-Error[refused-scheme] at "[c](ftp://example.org)": addresses that begin with `ftp:` are refused (use https:, http:, mailto:, tel:, xmpp: or a path)
+Error[refused-scheme] at "[a](javascript:x)": addresses that begin with `javascript:` are not allowed (use https:, http:, mailto:, tel:, xmpp: or a path)
+Error[refused-scheme] at "![b](data:image/png;base64,AA)": addresses that begin with `data:` are not allowed (use https:, http:, mailto:, tel:, xmpp: or a path)
+Error[refused-scheme] at "[c](ftp://example.org)": addresses that begin with `ftp:` are not allowed (use https:, http:, mailto:, tel:, xmpp: or a path)
 
 "#]]
 );
@@ -88,11 +88,11 @@ check!(
     str![[r#"
 Warning[unknown-key] at "lnag=he": an attribute list has no key `lnag` (did you mean `lang`?)
 Error[bad-language] at "lang=hebrew": `hebrew` is the name of a language, not its tag (did you mean `he`?)
-Error[not-a-choice] at "dir=foo": `dir` cannot be `foo` (it is one of: ltr, rtl)
+Error[not-a-choice] at "dir=foo": `dir` cannot be `foo` (write one of `ltr`, `rtl`)
 Error[not-a-choice] at "dir=rlt": `dir` cannot be `rlt` (did you mean `rtl`?)
 Error[bad-language] at "lang=ar_EG": `ar_EG` is not a language tag: its parts are joined with `-`, not `_` (did you mean `ar-EG`?)
 Warning[unknown-key] at "onclick=x": an attribute list has no key `onclick`
-Error[not-attributes] at "{lang=he x}": these are no attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
+Error[not-attributes] at "{lang=he x}": these are not attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
 
 "#]]
 );
@@ -100,10 +100,10 @@ check!(
     attributes_of_nothing,
     "a\n\n{lang=en}\n\nb {credit=c}\n\n[d]{credit=e}\n\n{this is text}\n\n![f](g) {credit=\"Photo *h*\"}\n\n![i](j) {credit=\"\"}",
     str![[r#"
-Warning[attributes-alone] at "{lang=en}": these attributes belong to nothing and are shown as text (write them at the end of a paragraph’s last line)
-Error[credit-without-picture] at "{credit=c}": `credit` is for a picture that stands alone in its paragraph (write it behind the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
-Error[credit-without-picture] at "{credit=e}": `credit` is for a picture that stands alone in its paragraph (write it behind the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
-Warning[credit-with-markup] at "![f](g) {credit=\"Photo *h*\"}": this credit is no credit and is shown as text (a credit holds no Markdown: write words alone between the quotation marks)
+Warning[attributes-alone] at "{lang=en}": these attributes belong to nothing, and are shown as text (write them at the end of a paragraph's last line)
+Error[credit-without-picture] at "{credit=c}": `credit` is only for a picture that is alone in its paragraph (write it after the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
+Error[credit-without-picture] at "{credit=e}": `credit` is only for a picture that is alone in its paragraph (write it after the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
+Warning[credit-with-markup] at "![f](g) {credit=\"Photo *h*\"}": this credit cannot be read, and is shown as text (write plain words between the quotation marks, without Markdown)
 
 "#]]
 );
@@ -128,9 +128,9 @@ check!(
     fences_with_anything_else,
     "::: note A title\na\n:::\n\n::: {lang=he} x\nb\n:::\n\n```verse ar\nc\n```",
     str![[r#"
-Error[not-attributes] at "note A title": these are no attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
-Error[not-attributes] at "{lang=he} x": these are no attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
-Error[not-attributes] at "ar": these are no attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
+Error[not-attributes] at "note A title": these are not attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
+Error[not-attributes] at "{lang=he} x": these are not attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
+Error[not-attributes] at "ar": these are not attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
 
 "#]]
 );
@@ -148,11 +148,11 @@ check!(
     ids_that_pages_give_themselves,
     "## a {#main}\n\nb {#p7}\n\n[c]{#list-tags} [d]{#fn-1} [e]{#fnref-1-2} [f]{#mainly}",
     str![[r###"
-Error[reserved-id] at "## a {#main}": the id `main` is one that pages give themselves (did you mean `section-main`?)
-Error[reserved-id] at "{#p7}": the id `p7` is one that pages give themselves (did you mean `section-p7`?)
-Error[reserved-id] at "{#list-tags}": the id `list-tags` is one that pages give themselves (did you mean `section-list-tags`?)
-Error[reserved-id] at "{#fn-1}": the id `fn-1` is one that pages give themselves (did you mean `section-fn-1`?)
-Error[reserved-id] at "{#fnref-1-2}": the id `fnref-1-2` is one that pages give themselves (did you mean `section-fnref-1-2`?)
+Error[reserved-id] at "## a {#main}": the id `main` is kept for a part of every page (write another one, such as `section-main`)
+Error[reserved-id] at "{#p7}": the id `p7` is kept for a part of every page (write another one, such as `section-p7`)
+Error[reserved-id] at "{#list-tags}": the id `list-tags` is kept for a part of every page (write another one, such as `section-list-tags`)
+Error[reserved-id] at "{#fn-1}": the id `fn-1` is kept for a part of every page (write another one, such as `section-fn-1`)
+Error[reserved-id] at "{#fnref-1-2}": the id `fnref-1-2` is kept for a part of every page (write another one, such as `section-fnref-1-2`)
 
 "###]]
 );
@@ -187,8 +187,8 @@ check!(
      [ocean]: https://example.org\n[^1]: Note.",
     str![[r#"
 Warning[undefined-label] at "][oceen]": no address is given for `[oceen]` (did you mean `ocean`?)
-Warning[undefined-label] at "[lake][]": no address is given for `[lake]` (write it in a line of its own: `[lake]: address`; where brackets are meant, write `\[`)
-Warning[undefined-label] at "[a][river]": no address is given for `[river]` (write it in a line of its own: `[river]: address`; where brackets are meant, write `\[`)
+Warning[undefined-label] at "[lake][]": no address is given for `[lake]` (add a line `[lake]: address`; if the brackets are part of the text, write `\[`)
+Warning[undefined-label] at "[a][river]": no address is given for `[river]` (add a line `[river]: address`; if the brackets are part of the text, write `\[`)
 
 "#]]
 );

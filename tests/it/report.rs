@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use snapbox::{IntoData, assert_data_eq, str};
+use tarjuman::ground::diag::catalogue as codes;
 use tarjuman::ground::diag::{Diagnostic, FileId, Span};
 use tarjuman::roof::report::{self, Files, Format, Look};
 
@@ -52,8 +53,8 @@ const LATIN: Fixture = Fixture(&[(
 )]);
 
 fn unknown_person(fixture: &Fixture, needle: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "unknown-person",
+    Diagnostic::new(
+        &codes::UNKNOWN_PERSON,
         fixture.find(0, needle),
         format!("no person is called `{needle}`"),
     )
@@ -105,9 +106,9 @@ warning[unknown-person]: no person is called `سمر (1984)`
 fn crlf_and_tabs() {
     let files = Fixture(&[("site.yaml", Some("title: A\r\nkey:\tvalue here\r\n"))]);
     files.human(
-        &[Diagnostic::error("a-code", files.find(0, "value"), "a tab is one column")],
+        &[Diagnostic::new(&codes::YAML_SYNTAX, files.find(0, "value"), "a tab is one column")],
         str![[r#"
-error[a-code]: a tab is one column
+error[yaml-syntax]: a tab is one column
  --> site.yaml:2:6
   |
 2 | key:    value here
@@ -123,9 +124,9 @@ fn at_the_end_of_a_line_that_is_the_last() {
     let files = Fixture(&[("site.yaml", Some("title: A\nper_page:"))]);
     let end = Span::new(FileId(0), 18, 18);
     files.human(
-        &[Diagnostic::error("a-code", end, "there is no value")],
+        &[Diagnostic::new(&codes::YAML_SYNTAX, end, "there is no value")],
         str![[r#"
-error[a-code]: there is no value
+error[yaml-syntax]: there is no value
  --> site.yaml:2:10
   |
 2 | per_page:
@@ -140,18 +141,18 @@ error[a-code]: there is no value
 fn an_empty_file_a_file_as_a_whole_and_a_file_without_text() {
     let files = Fixture(&[("a.md", Some("")), ("b.md", Some("text\n")), ("c.md", None)]);
     let fault = |file, at| {
-        Diagnostic::error("a-code", Span::new(FileId(file), at, at), "something is wrong")
+        Diagnostic::new(&codes::YAML_SYNTAX, Span::new(FileId(file), at, at), "something is wrong")
     };
     files.human(
         &[fault(2, 7), fault(1, 0), fault(0, 1)],
         str![[r#"
-error[a-code]: something is wrong
+error[yaml-syntax]: something is wrong
 --> a.md
 
-error[a-code]: something is wrong
+error[yaml-syntax]: something is wrong
 --> b.md
 
-error[a-code]: something is wrong
+error[yaml-syntax]: something is wrong
 --> c.md
 
 
@@ -164,7 +165,7 @@ fn several_lines() {
     let files = Fixture(&[("site.yaml", Some("tags:\n  - one\n  - two\n  - three\nend: true\n"))]);
     let span = files.find(0, "- one\n  - two\n  - three");
     files.human(
-        &[Diagnostic::error("wrong-type", span, "`tags` must be text")],
+        &[Diagnostic::new(&codes::WRONG_TYPE, span, "`tags` must be text")],
         str![[r#"
 error[wrong-type]: `tags` must be text
  --> site.yaml:2:3
@@ -185,7 +186,7 @@ fn very_many_lines_show_the_first() {
         Fixture(&[("site.yaml", Some("list:\n  - 1\n  - 2\n  - 3\n  - 4\n  - 5\n  - 6\n  - 7\n"))]);
     let span = files.find(0, "- 1\n  - 2\n  - 3\n  - 4\n  - 5\n  - 6\n  - 7");
     files.human(
-        &[Diagnostic::error("wrong-type", span, "`list` must be text")],
+        &[Diagnostic::new(&codes::WRONG_TYPE, span, "`list` must be text")],
         str![[r#"
 error[wrong-type]: `list` must be text
  --> site.yaml:2:3
@@ -204,11 +205,14 @@ fn related_places_are_notes() {
         ("content/people/a.yaml", Some("name: {en: Ann}\nborn: 1950\nborn: 1951\n")),
         ("content/people/b.yaml", Some("# b\nname: {en: Ann}\n")),
     ]);
-    let fault =
-        Diagnostic::error("duplicate-key", Span::new(FileId(0), 27, 31), "`born` is given twice")
-            .related(files.find(0, "born"), "first given here")
-            .related(files.find(1, "Ann"), "the same name")
-            .help("remove one");
+    let fault = Diagnostic::new(
+        &codes::DUPLICATE_KEY,
+        Span::new(FileId(0), 27, 31),
+        "`born` is given twice",
+    )
+    .related(files.find(0, "born"), "first given here")
+    .related(files.find(1, "Ann"), "the same name")
+    .help("remove one");
     files.human(
         &[fault],
         str![[r#"
@@ -242,9 +246,9 @@ fn a_long_line_is_cut_around_the_place() {
     let table: &'static [_] = Box::leak(vec![("a.md", Some(text))].into_boxed_slice());
     let files = Fixture(table);
     files.human(
-        &[Diagnostic::warning("a-code", files.find(0, "needle"), "found it")],
+        &[Diagnostic::new(&codes::UNUSED_NOTE, files.find(0, "needle"), "found it")],
         str![[r#"
-warning[a-code]: found it
+warning[unused-note]: found it
  --> a.md:2:20001
   |
 2 | ...d word word word word word word word word needle word word word word word word word word w...
@@ -259,12 +263,12 @@ warning[a-code]: found it
 fn nothing_an_author_writes_reaches_the_terminal_raw() {
     let files = Fixture(&[("a\u{1b}[2J.md", Some("evil \u{1b}[31m \u{202e}txt\u{9b}0m ب\n"))]);
     let span = files.find(0, "\u{202e}txt");
-    let fault = Diagnostic::error("a-code", span, "no \u{202e}such\u{7}\nthing \u{2066}x")
+    let fault = Diagnostic::new(&codes::YAML_SYNTAX, span, "no \u{202e}such\u{7}\nthing \u{2066}x")
         .help("not \u{1b}[0m");
     files.human(
         std::slice::from_ref(&fault),
         str![[r#"
-error[a-code]: no \u{202e}such\u{7} thing \u{2066}x
+error[yaml-syntax]: no \u{202e}such\u{7} thing \u{2066}x
  --> a\u{1b}[2J.md:1:12
   |
 1 | evil �[31m �txt�0m ب
@@ -279,7 +283,7 @@ error[a-code]: no \u{202e}such\u{7} thing \u{2066}x
     assert_data_eq!(
         files.report(&[fault], look(Format::Short)),
         str![[r#"
-a\u{1b}[2J.md:1:12: error[a-code]: no \u{202e}such\u{7} thing \u{2066}x (not \u{1b}[0m)
+a\u{1b}[2J.md:1:12: error[yaml-syntax]: no \u{202e}such\u{7} thing \u{2066}x (not \u{1b}[0m)
 
 "#]]
         .raw()
@@ -290,17 +294,21 @@ a\u{1b}[2J.md:1:12: error[a-code]: no \u{202e}such\u{7} thing \u{2066}x (not \u{
 fn short_is_a_line_each() {
     let files = Fixture(&[("b.md", Some("one\nاثنان three\n")), ("a.md", Some("four\n"))]);
     let faults = [
-        Diagnostic::warning("second-code", files.find(0, "three"), "this is last"),
-        Diagnostic::error("a-code", Span::whole(FileId(0)), "the file is in the wrong place")
-            .help("move it"),
-        Diagnostic::error("first-code", files.find(1, "four"), "this is first"),
+        Diagnostic::new(&codes::UNUSED_NOTE, files.find(0, "three"), "this is last"),
+        Diagnostic::new(
+            &codes::YAML_SYNTAX,
+            Span::whole(FileId(0)),
+            "the file is in the wrong place",
+        )
+        .help("move it"),
+        Diagnostic::new(&codes::YAML_TAB, files.find(1, "four"), "this is first"),
     ];
     assert_data_eq!(
         files.report(&faults, look(Format::Short)),
         str![[r#"
-a.md:1:1: error[first-code]: this is first
-b.md: error[a-code]: the file is in the wrong place (move it)
-b.md:2:7: warning[second-code]: this is last
+a.md:1:1: error[yaml-tab]: this is first
+b.md: error[yaml-syntax]: the file is in the wrong place (move it)
+b.md:2:7: warning[unused-note]: this is last
 
 "#]]
         .raw()
@@ -311,14 +319,18 @@ b.md:2:7: warning[second-code]: this is last
 fn json_is_an_object_a_line() {
     let files = Fixture(&[("b.md", Some("one\nاثنان three\n")), ("a.md", Some("four\n"))]);
     let faults = [
-        Diagnostic::warning("a-code", files.find(0, "اثنان three\n"), "it says \"so\"")
+        Diagnostic::new(&codes::UNUSED_NOTE, files.find(0, "اثنان three\n"), "it says \"so\"")
             .related(files.find(1, "our"), "here"),
-        Diagnostic::error("b-code", Span::whole(FileId(1)), "the file is in the wrong place")
-            .help("move it"),
+        Diagnostic::new(
+            &codes::FILE_AND_FOLDER,
+            Span::whole(FileId(1)),
+            "the file is in the wrong place",
+        )
+        .help("move it"),
     ];
     assert_data_eq!(files.report(&faults, look(Format::Json)), str![[r#"
-{"code":"b-code","severity":"error","message":"the file is in the wrong place","path":"a.md","help":"move it"}
-{"code":"a-code","severity":"warning","message":"it says \"so\"","path":"b.md","line":2,"column":1,"end_line":3,"end_column":1,"related":[{"message":"here","path":"a.md","line":1,"column":2,"end_line":1,"end_column":5}]}
+{"code":"file-and-folder","level":"error","message":"the file is in the wrong place","path":"a.md","help":"move it"}
+{"code":"unused-note","level":"warning","message":"it says \"so\"","path":"b.md","line":2,"column":1,"end_line":3,"end_column":1,"related":[{"message":"here","path":"a.md","line":1,"column":2,"end_line":1,"end_column":5}]}
 
 "#]].raw());
 }
@@ -326,7 +338,7 @@ fn json_is_an_object_a_line() {
 #[test]
 fn the_same_fault_is_shown_and_counted_once() {
     let fault = unknown_person(&LATIN, "samar-suleiman");
-    let other = Diagnostic::error("a-code", LATIN.find(0, "title"), "something else");
+    let other = Diagnostic::new(&codes::YAML_SYNTAX, LATIN.find(0, "title"), "something else");
     let all = [fault.clone(), other.clone(), fault.clone()];
     assert_eq!(LATIN.report(&all, look(Format::Short)).lines().count(), 2);
     assert_eq!(report::summary(&all, false), "1 error, 1 warning");
@@ -348,11 +360,11 @@ content/articles/summit/en.md:3:9: error[unknown-person]: no person is called `s
 #[test]
 fn a_byte_order_mark_is_no_column() {
     let files = Fixture(&[("site.yaml", Some("\u{feff}title: A\n"))]);
-    let fault = Diagnostic::error("a-code", files.find(0, "title"), "this is column 1");
+    let fault = Diagnostic::new(&codes::YAML_SYNTAX, files.find(0, "title"), "this is column 1");
     assert_data_eq!(
         files.report(&[fault], look(Format::Short)),
         str![[r#"
-site.yaml:1:1: error[a-code]: this is column 1
+site.yaml:1:1: error[yaml-syntax]: this is column 1
 
 "#]]
         .raw()
@@ -375,7 +387,7 @@ proptest::proptest! {
             fn text(&self, _: FileId) -> Option<Cow<'_, str>> { Some(Cow::from(&self.0)) }
         }
         let files = One(text);
-        let fault = Diagnostic::error("a-code", Span { file: FileId(0), start, end }, "m");
+        let fault = Diagnostic::new(&codes::YAML_SYNTAX, Span { file: FileId(0), start, end }, "m");
         for format in [Format::Human, Format::Short, Format::Json] {
             let mut out = Vec::new();
             report::write(&mut out, std::slice::from_ref(&fault), &files, look(format)).unwrap();

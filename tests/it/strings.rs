@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tarjuman::ground::diag::{Diagnostic, FileId, Severity};
+use tarjuman::ground::diag::{Diagnostic, FileId};
 use tarjuman::ground::lang::Language;
 use tarjuman::ground::locale::{Locale, Plurals};
 use tarjuman::read::yaml::{self, Kind, Node};
@@ -38,9 +38,9 @@ fn report(files: &[(&str, &str)]) -> Vec<String> {
     let line = |d: &Diagnostic| {
         let (name, text) = files[d.span.file.0 as usize];
         let place = &text[d.span.start as usize..d.span.end as usize];
-        let grave = if d.severity == Severity::Error { "error" } else { "warning" };
+        let level = d.level.name();
         let help = d.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-        format!("{name}:{place}: {grave}[{}]: {}{help}", d.code, d.message)
+        format!("{name}:{place}: {level}[{}]: {}{help}", d.code, d.message)
     };
     found.iter().map(line).collect()
 }
@@ -288,7 +288,7 @@ fn faults_of_files() {
             ("sv.yaml", "home: Hem\nby: Av {names}\nn_tags: {one: en tagg, other: '{n} taggar'}"),
             &[
                 "sv.yaml:: warning[missing-strings]: the language `sv` has no text for 1 interface strings \
-               (English stands in for `next`)",
+               (English is used for `next`)",
             ][..],
         ),
         (
@@ -309,7 +309,7 @@ fn faults_of_files() {
             ("en.yaml", "n_tags: {one: a tag}"),
             &[
                 "en.yaml:n_tags: error[missing-other]: `n_tags` has plural forms but no `other` \
-                 (`other` serves every number that no other form is for)",
+                 (`other` is for every number that has no form of its own)",
                 "en.yaml:n_tags: warning[missing-placeholder]: `n_tags` leaves out the placeholder `{n}`",
             ],
         ),
@@ -354,6 +354,6 @@ fn a_key_that_english_lacks_is_pointed_out() {
     assert_eq!(
         report(&files),
         ["ar.yaml:motto: warning[unknown-string]: no interface string is called `motto` \
-          (a string of your own templates needs its English in `en.yaml` as well)"]
+          (a string for your own templates needs its English text in `en.yaml` as well)"]
     );
 }

@@ -399,11 +399,11 @@ fn a_template_that_replaces_nothing() {
     assert_data_eq!(
         show(&site.try_build(), Format::Human),
         str![[r#"
-warning[unused-template]: the theme has no template `entry.html`, and none includes it
+warning[unused-template]: the theme has no template `entry.html`, and no template includes it
 --> templates/entry.html
  = help: did you mean `partials/entry.html`?
 
-warning[unused-template]: the theme has no template `partials/foter.html`, and none includes it
+warning[unused-template]: the theme has no template `partials/foter.html`, and no template includes it
 --> templates/partials/foter.html
  = help: did you mean `partials/footer.html`?
 
@@ -507,7 +507,7 @@ error[unknown-block]: the template that this one extends has no block `mian`
 1 | {% extends "base.html" %}{% block mian %}{% endblock mian %}
   |                                   ^^^^
   |
-  = help: put `{% block mian %}{% endblock mian %}` where it belongs there
+  = help: add `{% block mian %}{% endblock mian %}` to that template, where it belongs
 
 
 "#]],
@@ -528,7 +528,7 @@ error[unknown-block]: the template that this one extends has no block `header`
 8 | {% block header %}{% endblock header %}
   |          ^^^^^^
   |
-  = help: put `{% block header %}{% endblock header %}` where it belongs there
+  = help: add `{% block header %}{% endblock header %}` to that template, where it belongs
 
 
 "#]],

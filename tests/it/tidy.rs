@@ -1,6 +1,5 @@
 //! The rules of the house, held against the sources: floors, doors, sizes, names.
 
-use std::collections::BTreeMap;
 use std::fs;
 
 use crate::site::repository;
@@ -238,38 +237,6 @@ fn modules_have_names_of_the_field() {
         file.path.split(['/', '.', '_']).any(|part| VAGUE.contains(&part.trim_end_matches('s')))
     };
     none(sources().into_iter().filter(vague).map(|file| file.path).collect());
-}
-
-/// Every message has a code, every code is one constructor's own or its module's.
-#[test]
-fn codes_of_diagnostics_are_kebab_case_and_belong_to_one_module() {
-    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut faults = Vec::new();
-    for file in sources()
-        .iter()
-        .filter(|file| file.path.starts_with("ground/diag/") && file.path != "ground/diag/mod.rs")
-    {
-        for (n, line) in file.code() {
-            for code in ["error(\"", "warning(\""].iter().flat_map(|call| line.split(call).skip(1))
-            {
-                let code = code.split('"').next().unwrap_or_default().to_owned();
-                if code.is_empty()
-                    || !code
-                        .chars()
-                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-                {
-                    faults.push(format!("{}:{n}: `{code}`", file.path));
-                }
-                let home = homes.entry(code).or_default();
-                if !home.contains(&file.path) {
-                    home.push(file.path.clone());
-                }
-            }
-        }
-    }
-    let shared = homes.into_iter().filter(|(_, home)| home.len() > 1);
-    faults.extend(shared.map(|(code, home)| format!("`{code}` is in {}", home.join(" and "))));
-    none(faults);
 }
 
 #[test]

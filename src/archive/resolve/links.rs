@@ -16,7 +16,7 @@ use crate::archive::model::AttachmentId;
 use crate::archive::model::{
     LinkTarget, Person, PersonId, StaticPageId, Tag, TagId, VersionId, WorkId,
 };
-use crate::ground::diag::{Diagnostic, FileId, Severity, Span, content};
+use crate::ground::diag::{Diagnostic, FileId, Span, links as say};
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::{self, PathFault, Sources};
 use crate::ground::text::{self, Key, Spellings};
@@ -136,7 +136,7 @@ impl<'a> Places<'a> {
         let place = self.place(file, &src.value, src.span)?;
         match place {
             LinkTarget::File(_) => Ok(place),
-            _ => Err(Box::new(content::not_a_picture(src.span, &src.value))),
+            _ => Err(Box::new(say::not_a_picture(src.span, &src.value))),
         }
     }
 
@@ -148,12 +148,12 @@ impl<'a> Places<'a> {
     /// The place that `path`, written in `file`, names.
     fn place(&self, file: FileId, path: &str, span: Span) -> Result<LinkTarget, Box<Diagnostic>> {
         let wanted = source::named(self.sources.path(file), path).map_err(|fault| match fault {
-            PathFault::Undecodable => content::undecodable_link(span, path),
-            PathFault::Leaves => content::link_leaves_content(span, path),
+            PathFault::Undecodable => say::undecodable_link(span, path),
+            PathFault::Leaves => say::link_leaves_content(span, path),
         })?;
         if let Some(id) = self.sources.find_by(Key::of(&wanted)) {
             if self.drafts.has_file(id) {
-                return Err(Box::new(content::link_to_draft(span, path)));
+                return Err(Box::new(say::link_to_draft(span, path)));
             }
             if let Some(place) = self.of_file[id] {
                 return Ok(place);
@@ -162,12 +162,12 @@ impl<'a> Places<'a> {
         match self.of_folder(&wanted) {
             Some(place) => Ok(place),
             None if self.drafts.has_folder(&wanted) => {
-                Err(Box::new(content::link_to_draft(span, path)))
+                Err(Box::new(say::link_to_draft(span, path)))
             }
             None => {
                 let decoded = percent_decode_str(path).decode_utf8_lossy();
                 let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
-                Err(Box::new(content::broken_link(span, path, near.as_deref())))
+                Err(Box::new(say::broken_link(span, path, near.as_deref())))
             }
         }
     }
@@ -314,7 +314,7 @@ fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Dia
     let mut diagnostics = Vec::new();
     let mut tell = |link: &Link, fault: Diagnostic| match link.kind {
         // Authors who write HTML may know better.
-        LinkKind::Raw => diagnostics.push(Diagnostic { severity: Severity::Warning, ..fault }),
+        LinkKind::Raw => diagnostics.push(say::in_html(fault)),
         LinkKind::Link | LinkKind::Image => diagnostics.push(fault),
     };
     let paths = text.paths.iter().copied().chain(std::iter::repeat(None));
@@ -332,21 +332,21 @@ fn follow_link<'a>(
 ) -> Result<LinkTarget, Box<Diagnostic>> {
     let (dest, span, kind) = (&*link.destination, link.span, link.kind);
     if dest.is_empty() {
-        return Err(Box::new(content::empty_link(span)));
+        return Err(Box::new(say::empty_link(span)));
     }
     let (path, suffix) = split_suffix(dest);
     let place = match path {
         "" => LinkTarget::Here,
         path => places.place(text.file, path, span).map_err(|fault| {
             if places.is_name(text.file, dest) {
-                Box::new(content::unencoded_link(span, dest))
+                Box::new(say::unencoded_link(span, dest))
             } else {
                 fault
             }
         })?,
     };
     if kind == LinkKind::Image && !matches!(place, LinkTarget::File(_)) {
-        return Err(Box::new(content::not_a_picture(span, dest)));
+        return Err(Box::new(say::not_a_picture(span, dest)));
     }
     if let Some((_, fragment)) = suffix.split_once('#') {
         check_anchor((fragment, span), place, text, places)?;
@@ -373,5 +373,5 @@ fn check_anchor<'a>(
     }
     let named = || places.outline(place).into_iter().flat_map(Outline::named_ids);
     let near = places.spellings(&format!("#{place:?}"), || Spellings::of(named()));
-    Err(Box::new(content::unknown_anchor(span, &fragment, near.nearest(&fragment))))
+    Err(Box::new(say::unknown_anchor(span, &fragment, near.nearest(&fragment))))
 }

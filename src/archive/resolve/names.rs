@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use crate::archive::model::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
-use crate::ground::diag::content::{self, Unregistered};
+use crate::ground::diag::archive::{self as say, Unregistered};
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::text::{self, Key, Spellings};
 use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc};
@@ -92,7 +92,7 @@ fn people(documents: &Documents) -> (Register<Person>, Vec<Diagnostic>) {
     let known = Known::of(ids, names);
     let unknown =
         known.without(documents.versions.par_iter().flat_map_iter(|version| people_of(version)));
-    let (new, diagnostics) = known.tell(content::Kind::Person, &unknown);
+    let (new, diagnostics) = known.report(say::unknown_person, &unknown);
     let new: Vec<Person> = new.into_iter().map(|(id, name)| person_as_written(id, name)).collect();
     entries.extend(new);
     (Register::new(entries, |person| &person.id, &unknown), diagnostics)
@@ -112,7 +112,7 @@ fn tags(documents: &Documents) -> (Register<Tag>, Vec<Diagnostic>) {
         docs.iter().flat_map(|tag| tag.label.0.iter().map(|(_, label)| (&**label, &*tag.id)));
     let known = Known::of(ids, labels);
     let unknown = known.without(used);
-    let (new, mut diagnostics) = known.tell(content::Kind::Tag, &unknown);
+    let (new, mut diagnostics) = known.report(say::unknown_tag, &unknown);
     let new: Vec<Tag> = new.into_iter().map(|(id, name)| tag_as_written(id, name)).collect();
     let mut register = Register::new(
         docs.iter().map(|doc| tag(doc)).chain(new).collect(),
@@ -162,27 +162,19 @@ impl<'a> Known<'a> {
         unknown
     }
 
-    /// Tells of every unknown name once, at its first place. Those that are not an id in other
-    /// letters are new.
-    fn tell<'n>(
+    /// Reports every unknown name once, at its first place, with `say`. Those that are not an id in
+    /// other letters are new.
+    fn report<'n>(
         &self,
-        kind: content::Kind,
+        say: fn(&Unregistered<'_>) -> Diagnostic,
         unknown: &Strange<'n>,
     ) -> (Vec<(Box<str>, &'n Name)>, Vec<Diagnostic>) {
         let all: Vec<(&Box<str>, &Vec<&Mention>)> = unknown.iter().collect();
         let told = all.par_iter().map(|(id, uses)| {
             let near = self.near(id, &uses[0].name.value);
             let is_near_itself = self.filed.contains_key(*id);
-            content::unregistered(
-                kind,
-                &Unregistered {
-                    name: &uses[0].name,
-                    id,
-                    more: uses.len() - 1,
-                    near,
-                    is_near_itself,
-                },
-            )
+            let name = &uses[0].name;
+            say(&Unregistered { name, id, more: uses.len() - 1, near, is_near_itself })
         });
         let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
         (new.map(|(id, uses)| (id.clone(), &uses[0].name)).collect(), told.collect())
@@ -214,7 +206,7 @@ fn link_broader(
     let above: HashMap<u32, u32> = pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();
     for (tag, broader, name) in pairs {
         if is_circular(tag, &above) {
-            diagnostics.push(content::circular_broader(name.span, &name.value));
+            diagnostics.push(say::circular_broader(name.span, &name.value));
             continue;
         }
         register.entries[tag as usize].broader = Some(TagId(broader));

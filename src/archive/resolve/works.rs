@@ -13,7 +13,7 @@ use crate::archive::model::{
     Credits, Lineage, PersonId, Picture, Source, Subjects, Version, VersionId, Work, WorkId,
 };
 use crate::ground::date::Date;
-use crate::ground::diag::{Diagnostic, Span, content};
+use crate::ground::diag::{Diagnostic, Span, archive as say};
 use crate::ground::text;
 use crate::read::document::{Mention, VersionDoc, VersionKey};
 
@@ -58,7 +58,7 @@ fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (Group, Vec<Di
         members[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
     for second in seconds {
         let (first, second) = (Span::whole(lead.body.file), Span::whole(second.body.file));
-        diagnostics.push(content::two_originals(second, first, &lead.key.work));
+        diagnostics.push(say::two_originals(second, first, &lead.key.work));
     }
     let source = |version: &Arc<VersionDoc>| {
         source_version(version, members, (has_original, drafts), &mut diagnostics)
@@ -147,7 +147,7 @@ fn source_version(
         if assumed {
             let original = members[0].key.stem();
             diagnostics
-                .push(content::missing_translation_of(Span::whole(version.body.file), &original));
+                .push(say::missing_translation_of(Span::whole(version.body.file), &original));
         }
         return assumed.then_some(0);
     };
@@ -156,7 +156,7 @@ fn source_version(
         let others = members.iter().filter(|member| member.key != version.key);
         let stems: Vec<String> = others.map(|member| member.key.stem()).collect();
         let near = text::nearest(&name.value, stems.iter().map(String::as_str));
-        diagnostics.push(content::unknown_source_version(name.span, &name.value, near, &stems));
+        diagnostics.push(say::unknown_source_version(name.span, &name.value, near, &stems));
     }
     found
 }
@@ -177,7 +177,7 @@ fn report_circles(
             let named = named.filter_map(|member| {
                 Some((member.key.stem(), member.origin.translation_of.as_ref()?.span))
             });
-            diagnostics.extend(content::circular_translation(&named.collect::<Vec<_>>()));
+            diagnostics.extend(say::circular_translation(&named.collect::<Vec<_>>()));
         }
     }
 }

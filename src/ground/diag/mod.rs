@@ -2,18 +2,21 @@
 //!
 //! In: places in source files and the facts of a fault. Out: [`Diagnostic`] values, made by one
 //! named constructor per message (in the submodules), collected beside each result and shown by the
-//! roof. Nothing here prints or exits.
+//! roof. Each has a code of the [`catalogue`]. Nothing here prints or exits.
 
-pub mod build;
-pub mod config;
-pub mod content;
+pub mod archive;
+pub mod catalogue;
+pub mod files;
 pub mod front_matter;
+pub mod links;
 pub mod markdown;
-pub mod parse;
-pub mod source;
+pub mod settings;
 pub mod strings;
-pub mod template;
+pub mod templates;
+pub mod values;
 pub mod yaml;
+
+pub use catalogue::{Code, Level};
 
 crate::ids! {
     /// A source file, as numbered by [`crate::ground::source::Sources`].
@@ -54,46 +57,28 @@ impl<T> Spanned<T> {
     }
 }
 
-/// How grave a diagnostic is. With `--strict`, every warning counts as an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    Error,
-    Warning,
-}
-
 /// One fault in one place, in the words of the file's author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Stable, kebab-case: `unknown-person`.
-    pub code: &'static str,
-    pub severity: Severity,
+    pub code: &'static Code,
+    /// That of its code, unless the site sets another one.
+    pub level: Level,
     pub message: String,
     pub span: Span,
-    /// The nearest right answer, as a sentence.
+    /// What to do about it, as a sentence.
     pub help: Option<String>,
     /// Other places that belong to the fault ("first used here").
     pub related: Vec<(Span, String)>,
 }
 
 impl Diagnostic {
-    /// A fault that stops the build.
-    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            message: message.into(),
-            span,
-            help: None,
-            related: Vec::new(),
-        }
+    /// A fault at the level of its code.
+    pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
+        let (message, level) = (message.into(), code.level);
+        Self { code, level, message, span, help: None, related: Vec::new() }
     }
 
-    /// A fault that the site can be built with.
-    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
-    }
-
-    /// With the nearest right answer.
+    /// With what to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -107,9 +92,19 @@ impl Diagnostic {
         }
     }
 
+    /// With help where it has none so far.
+    pub fn or_help(self, help: impl Into<String>) -> Self {
+        if self.help.is_some() { self } else { self.help(help) }
+    }
+
     /// With another place that belongs to the fault.
     pub fn related(mut self, span: Span, note: impl Into<String>) -> Self {
         self.related.push((span, note.into()));
         self
     }
+}
+
+/// "`a`, `b`, `c`"
+fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -92,11 +92,11 @@ impl<'a> Listing<'a> {
     fn add(&mut self, entry: &DirEntry) {
         let (path, is_unicode) = self.relative(entry.path());
         if !is_unicode {
-            return self.refuse(path, diag::source::name_not_unicode);
+            return self.refuse(path, diag::files::name_not_unicode);
         }
         // Whoever reads a pipe or a device may wait for ever.
         if !entry.file_type().is_file() {
-            return self.refuse(path, diag::source::not_a_file);
+            return self.refuse(path, diag::files::not_a_file);
         }
         self.files.push(ListedFile { path: path.into(), origin: FileOrigin::Disk });
     }
@@ -122,7 +122,7 @@ impl<'a> Listing<'a> {
         match entry.path().canonicalize() {
             Ok(target) if is_within(&target) => {
                 let (path, _) = self.relative(entry.path());
-                self.refuse(path, diag::source::link_leads_nowhere);
+                self.refuse(path, diag::files::link_leads_nowhere);
                 true
             }
             Ok(target) if target.starts_with(self.root) => {
@@ -131,7 +131,7 @@ impl<'a> Listing<'a> {
             }
             _ => {
                 let (path, _) = self.relative(entry.path());
-                self.refuse(path, diag::source::link_leaves_site);
+                self.refuse(path, diag::files::link_leaves_site);
                 true
             }
         }
@@ -141,7 +141,7 @@ impl<'a> Listing<'a> {
         let path = error.path().unwrap_or(self.root).to_path_buf();
         if error.loop_ancestor().is_some() || path.is_symlink() {
             let (path, _) = self.relative(&path);
-            self.refuse(path, diag::source::link_leads_nowhere);
+            self.refuse(path, diag::files::link_leads_nowhere);
             return Ok(());
         }
         Err(fault(&path, error.into()))

@@ -17,8 +17,9 @@ pub use published::Published;
 pub use reader::{Changes, Reader};
 
 use crate::archive::model::{Archive, Body};
+use crate::ground::diag::settings::no_locale;
 use crate::ground::diag::strings::no_strings;
-use crate::ground::diag::{Diagnostic, Severity, Span, build as say};
+use crate::ground::diag::{Diagnostic, Level, Span};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
@@ -120,7 +121,7 @@ impl Site {
 
 /// Whether a site with these diagnostics may be published.
 pub fn is_sound(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    !diagnostics.iter().any(|diagnostic| strict || diagnostic.severity == Severity::Error)
+    !diagnostics.iter().any(|diagnostic| strict || diagnostic.level == Level::Error)
 }
 
 /// A fault in a template strikes every page that it renders; one is enough.
@@ -153,7 +154,7 @@ fn read_config(
     };
     let bytes = sources.bytes(file)?;
     let Ok(text) = std::str::from_utf8(&bytes) else {
-        diagnostics.push(crate::ground::diag::source::not_utf8(Span::whole(file)));
+        diagnostics.push(crate::ground::diag::files::not_utf8(Span::whole(file)));
         return Ok(None);
     };
     let (mut config, mut faults) = config::parse(text, file);
@@ -244,7 +245,7 @@ fn locales(
         let known = Locale::new(language, numerals.as_deref(), calendar.as_deref());
         known.ok().filter(Locale::is_known).map_or_else(
             || {
-                diagnostics.push(say::no_locale(place_of(language, archive, sources), language));
+                diagnostics.push(no_locale(place_of(language, archive, sources), language));
                 Locale::in_english(language)
             },
             Ok,

@@ -10,7 +10,7 @@ use super::headings::{HeadingNode, Headings};
 use super::notes::{self, Notes};
 use super::tree::{EXTENSIONS, Kind, LoneFence, Node, Tree};
 use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, blocks, plain, raw_html, slug};
-use crate::ground::diag::{Diagnostic, FileId, Span, config, markdown as diag, yaml};
+use crate::ground::diag::{Diagnostic, FileId, Span, links, markdown as diag, values};
 use crate::ground::text::{Spellings, nearest};
 use pulldown_cmark::{LinkType, Parser, Tag};
 use std::collections::HashMap;
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
                 }
                 Destination::Refused if self.html != HtmlPolicy::Allow => {
                     let scheme = destination::scheme(destination).unwrap_or_default();
-                    self.diagnostics.push(diag::refused_scheme(span, &scheme));
+                    self.diagnostics.push(links::refused_scheme(span, &scheme));
                 }
                 Destination::Refused | Destination::External => {}
             }
@@ -245,11 +245,11 @@ impl<'a> Reader<'a> {
                         diag::not_attributes(span, matches!(node.kind, Kind::Container))
                     }
                     Fault::UnknownKey(key) => {
-                        yaml::unknown_key(span, key, "an attribute list", nearest(key, KEYS))
+                        values::unknown_key(span, key, "an attribute list", nearest(key, KEYS))
                     }
-                    Fault::BadLanguage(error) => config::bad_language(span, error),
+                    Fault::BadLanguage(error) => values::bad_language(span, error),
                     Fault::NotADirection(word) => {
-                        config::not_a_choice(span, "dir", word, &["ltr", "rtl"])
+                        values::not_a_choice(span, "dir", word, &["ltr", "rtl"])
                     }
                 });
             }

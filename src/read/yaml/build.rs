@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span as Mark};
 
 use super::{Key, Kind, Node, syntax};
-use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, yaml as say};
+use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, values, yaml as say};
 
 /// The longest YAML that is read.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -302,7 +302,7 @@ impl<'t> Builder<'t> {
         let mut keys: Vec<&Spanned<Key>> = entries.iter().map(|(key, _)| key).collect();
         keys.sort_by(|a, b| a.value.cmp(&b.value));
         for pair in keys.windows(2).filter(|pair| pair[0].value == pair[1].value) {
-            self.diags.push(say::duplicate_key(pair[1].span, &pair[1].value, pair[0].span));
+            self.diags.push(values::duplicate_key(pair[1].span, &pair[1].value, pair[0].span));
         }
     }
 

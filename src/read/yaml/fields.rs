@@ -2,7 +2,7 @@
 //! first fault.
 
 use super::{Key, Kind, Node};
-use crate::ground::diag::{Diagnostic, Severity, Span, Spanned, yaml as say};
+use crate::ground::diag::{Diagnostic, Span, Spanned, settings, values as say, yaml};
 
 /// The fields of one map, and where its faults go.
 pub struct Fields<'n, 'd> {
@@ -68,14 +68,17 @@ impl<'n, 'd> Fields<'n, 'd> {
             let start = Span { end: self.span.start, ..self.span };
             let entry = self.entry(key);
             let hidden = entry.and_then(|(_, value)| {
-                self.diags.iter_mut().find(|d| say::is_comment(d, value.span))
+                self.diags.iter_mut().find(|d| yaml::is_comment(d, value.span))
             });
             if let Some(comment) = hidden {
-                comment.severity = Severity::Error;
+                *comment = say::key_hidden_by_comment(key, comment);
                 return None;
             }
             let span = node.map(|node| node.span).or(self.key_span(key)).unwrap_or(start);
-            self.diags.push(say::missing_key(span, key, &self.what(), entry.is_some()));
+            self.diags.push(match entry {
+                Some(_) => say::empty_key(span, key),
+                None => say::missing_key(span, key, &self.what()),
+            });
         }
         text
     }
@@ -189,19 +192,18 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// The last word on a map: warns of each key that is not in `known`, with the nearest that is.
     pub fn finish(self, known: &[&str]) {
-        self.unknown(known, Severity::Warning);
+        self.unknown(known, say::unknown_key);
     }
 
     /// As [`Self::finish`], where an unknown key stops the build (`site.yaml`).
     pub fn finish_strict(self, known: &[&str]) {
-        self.unknown(known, Severity::Error);
+        self.unknown(known, settings::unknown_setting);
     }
 
-    fn unknown(self, known: &[&str], severity: Severity) {
+    fn unknown(self, known: &[&str], say: fn(Span, &str, &str, Option<&str>) -> Diagnostic) {
         for (key, _) in self.entries.iter().filter(|(key, _)| !known.contains(&&*key.value)) {
             let near = nearest(&key.value, known);
-            let fault = say::unknown_key(key.span, &key.value, &self.what(), near);
-            self.diags.push(Diagnostic { severity, ..fault });
+            self.diags.push(say(key.span, &key.value, &self.what(), near));
         }
     }
 

@@ -4,7 +4,7 @@
 use serde_yaml::granit_parser::ErrorKind as E;
 
 use super::build::{MAX_DEPTH, YamlPart};
-use crate::ground::diag::{Diagnostic, yaml as say};
+use crate::ground::diag::{Diagnostic, values, yaml as say};
 
 /// The parser's fault at byte `at`, told to the author; `open` is where a bracket is still open.
 pub(super) fn explain(kind: &E, part: YamlPart<'_>, at: usize, open: Option<usize>) -> Diagnostic {
@@ -120,7 +120,7 @@ impl<'t> SyntaxFault<'t> {
         let before = self.part.text[..self.at].trim_end();
         match (self.kind, self.open) {
             (_, Some(_)) if self.character() == ',' && before.ends_with(['[', '{', ',']) => {
-                Some(say::nothing_before_comma(self.here()))
+                Some(values::nothing_before_comma(self.here()))
             }
             (
                 E::UnclosedFlowCollection { open } | E::MismatchedFlowCollectionEnd { open, .. },

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+    Annotation, AnnotationKind, Element, Group, Level as Title, Origin, Renderer, Snippet,
 };
 
 use super::{Shown, Source, plain};
-use crate::ground::diag::{Severity, Span};
+use crate::ground::diag::{Level, Span};
 
 /// The longest quotation, in characters.
 const LONG_QUOTE: usize = 80;
@@ -25,16 +25,16 @@ struct Excerpt {
 impl Shown<'_> {
     pub(super) fn human(&self) -> String {
         let found = self.diagnostic;
-        let level = match self.severity() {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
+        let level = match self.level() {
+            Level::Error => Title::ERROR,
+            Level::Warning => Title::WARNING,
         };
-        let title = level.primary_title(plain::visible(&found.message)).id(found.code);
+        let title = level.primary_title(plain::visible(&found.message)).id(found.code.name);
         let mut main = Group::with_title(title).element(self.lines(self.source, found.span));
         main =
-            main.elements(quotation(self.source, found.span).map(|text| Level::NOTE.message(text)));
+            main.elements(quotation(self.source, found.span).map(|text| Title::NOTE.message(text)));
         main = main
-            .elements(found.help.as_ref().map(|help| Level::HELP.message(plain::visible(help))));
+            .elements(found.help.as_ref().map(|help| Title::HELP.message(plain::visible(help))));
         let mut groups = vec![main];
         groups.extend(found.related.iter().map(|(span, note)| self.related(*span, note)));
         let renderer = if self.look.color { Renderer::styled() } else { Renderer::plain() };
@@ -42,7 +42,7 @@ impl Shown<'_> {
     }
 
     fn related(&self, span: Span, note: &str) -> Group<'static> {
-        let title = Level::NOTE.secondary_title(plain::visible(note));
+        let title = Title::NOTE.secondary_title(plain::visible(note));
         let other;
         let source = if span.file == self.diagnostic.span.file {
             self.source

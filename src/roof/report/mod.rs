@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::io::{self, Write};
 
-use crate::ground::diag::{Diagnostic, FileId, Severity};
+use crate::ground::diag::{Diagnostic, FileId, Level};
 use crate::ground::source::Sources;
 use place::Source;
 
@@ -93,7 +93,7 @@ pub fn write(
 /// One fault, for those who show it in another way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    pub severity: Severity,
+    pub level: Level,
     pub path: String,
     /// Line and column; a fault of a whole file has none.
     pub place: Option<(usize, usize)>,
@@ -109,7 +109,7 @@ pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
         let shown = Shown { diagnostic, source, files, look: Look::default() };
         let place = source.place(source.range(span).0);
         Entry {
-            severity: diagnostic.severity,
+            level: diagnostic.level,
             path: files.path(span.file).to_owned(),
             place: source.has(span).then_some((place.line, place.column)),
             text: shown.human(),
@@ -123,7 +123,7 @@ pub fn summary(diagnostics: &[Diagnostic], strict: bool) -> String {
     let mut unique: Vec<&Diagnostic> = diagnostics.iter().collect();
     unique.sort_by(|a, b| by_place(a, b));
     unique.dedup();
-    let errors = unique.iter().filter(|d| severity(d, strict) == Severity::Error).count();
+    let errors = unique.iter().filter(|d| level(d, strict) == Level::Error).count();
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     match (errors, unique.len() - errors) {
         (0, 0) => "no errors".to_owned(),
@@ -143,13 +143,13 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn severity(&self) -> Severity {
-        severity(self.diagnostic, self.look.strict)
+    fn level(&self) -> Level {
+        level(self.diagnostic, self.look.strict)
     }
 }
 
-fn severity(diagnostic: &Diagnostic, strict: bool) -> Severity {
-    if strict { Severity::Error } else { diagnostic.severity }
+fn level(diagnostic: &Diagnostic, strict: bool) -> Level {
+    if strict { Level::Error } else { diagnostic.level }
 }
 
 fn ordered<'d>(diagnostics: &'d [Diagnostic], files: &dyn Files) -> Vec<&'d Diagnostic> {
@@ -163,7 +163,7 @@ fn ordered<'d>(diagnostics: &'d [Diagnostic], files: &dyn Files) -> Vec<&'d Diag
 
 /// A total order in which equal diagnostics are neighbours.
 fn by_place(a: &Diagnostic, b: &Diagnostic) -> Ordering {
-    let words = |d: &Diagnostic| (d.span, d.severity, d.code);
+    let words = |d: &Diagnostic| (d.span, d.level, d.code);
     words(a)
         .cmp(&words(b))
         .then_with(|| a.message.cmp(&b.message))

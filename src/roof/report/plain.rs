@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Shown, Source};
-use crate::ground::diag::{Severity, Span};
+use crate::ground::diag::Span;
 
 /// A place as JSON has it: `None` is left out.
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ struct Spot<'a> {
 #[derive(Serialize)]
 struct Line<'a> {
     code: &'a str,
-    severity: &'a str,
+    level: &'a str,
     message: &'a str,
     #[serde(flatten)]
     spot: Spot<'a>,
@@ -49,8 +49,8 @@ impl Shown<'_> {
         };
         let help =
             found.help.as_ref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
-        let severity = name(self.severity());
-        format!("{path}{place}: {severity}[{}]: {}{help}", found.code, visible(&found.message))
+        let level = self.level().name();
+        format!("{path}{place}: {level}[{}]: {}{help}", found.code, visible(&found.message))
     }
 
     pub(super) fn json(&self) -> String {
@@ -58,8 +58,8 @@ impl Shown<'_> {
         let related =
             found.related.iter().map(|(span, message)| Related { message, spot: self.spot(*span) });
         let line = Line {
-            code: found.code,
-            severity: name(self.severity()),
+            code: found.code.name,
+            level: self.level().name(),
             message: &found.message,
             spot: self.spot(found.span),
             help: found.help.as_deref(),
@@ -84,13 +84,6 @@ impl Shown<'_> {
         let (start, end) = (source.place(start), source.place(end));
         let (line, column) = (Some(start.line), Some(start.column));
         Spot { path, line, column, end_line: Some(end.line), end_column: Some(end.column) }
-    }
-}
-
-fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
     }
 }
 

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 
 use super::editor::Editor;
-use crate::ground::diag::{Diagnostic, Severity};
+use crate::ground::diag::{Diagnostic, Level};
 use crate::roof::report::{self, Entry, Files};
 
 /// A browser need not show more.
@@ -29,7 +29,7 @@ impl Trouble {
     pub fn of(diagnostics: &[Diagnostic], files: &dyn Files) -> Self {
         let mut entries = report::entries(diagnostics, files);
         // What keeps the site from being shown comes first.
-        entries.sort_by_key(|entry| entry.severity);
+        entries.sort_by_key(|entry| entry.level);
         Self { summary: report::summary(diagnostics, false), entries, stopped: None }
     }
 
@@ -66,7 +66,7 @@ impl Trouble {
         }
         html.push_str("<ol>");
         for entry in self.entries.iter().take(MOST_SHOWN) {
-            let class = if entry.severity == Severity::Error { "error" } else { "warning" };
+            let class = if entry.level == Level::Error { "error" } else { "warning" };
             let place =
                 entry.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
             let (href, path) =

@@ -10,7 +10,7 @@ mod measure;
 
 use measure::{Fit, Measures};
 
-use crate::ground::diag::{Diagnostic, config as say};
+use crate::ground::diag::{Diagnostic, settings as say};
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::nearest;
 use crate::plan::url::encode;

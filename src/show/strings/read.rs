@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::StringText;
 use super::pattern::Pattern;
 use crate::ground::diag::strings as diag;
-use crate::ground::diag::yaml::{not_a_map, wrong_type};
+use crate::ground::diag::values::{not_a_map, wrong_type};
 use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
 use crate::ground::lang::Language;
 use crate::ground::locale::{Plural, Plurals};

@@ -9,7 +9,7 @@ use std::ops::Range;
 use tera::{Error, ErrorKind};
 
 use super::Template;
-use crate::ground::diag::{Diagnostic, Span, template as say};
+use crate::ground::diag::{Diagnostic, Span, templates as say};
 use crate::ground::source::BUILT_IN;
 use crate::ground::text;
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use tera::value::Key;
 use tera::{Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
-use crate::ground::diag::{Diagnostic, FileId, Span, template as say};
+use crate::ground::diag::{Diagnostic, FileId, Span, templates as say};
 use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Direction;
@@ -198,7 +198,7 @@ fn read(
         }
         match String::from_utf8(sources.bytes(file)?.into_owned()) {
             Ok(text) => templates.push(Template { name: format!("{prefix}{path}"), file, text }),
-            Err(_) => diagnostics.push(crate::ground::diag::source::not_utf8(Span::whole(file))),
+            Err(_) => diagnostics.push(crate::ground::diag::files::not_utf8(Span::whole(file))),
         }
     }
     Ok(templates)

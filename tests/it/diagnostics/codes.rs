@@ -1,45 +1,80 @@
-//! No message without a test.
+//! The catalogue of codes is whole, in order, and used.
 
 use std::fs;
-use std::path::Path;
 
-/// Every `.rs` file below a folder of the repository, one behind the other.
-fn sources(folder: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let entries = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
+use tarjuman::ground::diag::catalogue::{self, CATALOGUE};
+
+use crate::site::repository;
+
+/// The `.rs` files below a folder of the repository: name without ending, and text.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let entries = walkdir::WalkDir::new(repository().join(folder)).into_iter().map(Result::unwrap);
     let files =
         entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"));
-    files.map(|entry| fs::read_to_string(entry.path()).unwrap()).collect()
+    let name = |path: &std::path::Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    files.map(|entry| (name(entry.path()), fs::read_to_string(entry.path()).unwrap())).collect()
 }
 
-/// Literals that look like a code: `"kebab-case"`.
-fn codes(source: &str) -> Vec<&str> {
-    let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let literals = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
-    let is_code = |text: &&str| {
-        text.contains('-') && text.bytes().all(|b| b.is_ascii_lowercase() || b"-8".contains(&b))
-    };
-    let mut codes: Vec<&str> = literals.filter(is_code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
+fn text(folder: &str) -> String {
+    sources(folder).into_iter().map(|(_, text)| text).collect()
+}
+
+#[test]
+fn codes_are_sorted_and_none_is_there_twice() {
+    assert!(CATALOGUE.len() > 100, "only {} codes", CATALOGUE.len());
+    assert!(CATALOGUE.is_sorted_by(|a, b| a.name < b.name));
+    assert!(CATALOGUE.iter().all(|code| catalogue::find(code.name) == Some(*code)));
+    assert_eq!(catalogue::find("unknown-persn"), None);
+    assert_eq!(catalogue::nearest("unknown-persn"), Some("unknown-person"));
+}
+
+#[test]
+fn codes_are_kebab_case_and_explained_in_sentences() {
+    for code in CATALOGUE.iter() {
+        let is_kebab = |c: u8| c.is_ascii_lowercase() || c == b'-' || c == b'8';
+        assert!(code.name.contains('-') && code.name.bytes().all(is_kebab), "{code}");
+        let (summary, explanation) = (code.summary, code.explanation);
+        assert!(summary.ends_with('.') && summary.len() <= 90, "{code}: {summary}");
+        let sentences = explanation.split_inclusive(['.', '?', ':']).count();
+        assert!(explanation.ends_with(['.', '`']) && sentences >= 2, "{code}: {explanation}");
+        assert!(!explanation.contains("  ") && !explanation.contains(summary), "{code}");
+    }
+}
+
+/// Of each constant of `catalogue/<file>.rs`, the constructor is in `<file>.rs`.
+#[test]
+fn every_code_has_a_message_in_the_module_of_its_name() {
+    let messages = sources("src/ground/diag");
+    let mut count = 0;
+    for (file, text) in sources("src/ground/diag/catalogue") {
+        let constants = text.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(" {"));
+        let constants = constants.filter(|(name, _)| name.bytes().all(|b| !b.is_ascii_lowercase()));
+        for (constant, _) in constants.filter(|(name, _)| *name != "codes!" && file != "mod") {
+            let uses = |text: &str| {
+                let word = format!("&codes::{constant}");
+                text.match_indices(&word).any(|(at, _)| {
+                    !text[at + word.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                })
+            };
+            let homes: Vec<&str> =
+                messages.iter().filter(|(_, text)| uses(text)).map(|(name, _)| &**name).collect();
+            assert_eq!(homes, [&*file], "{constant}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, CATALOGUE.len());
 }
 
 #[test]
 fn every_code_is_shown_in_a_test() {
-    let (diagnostics, tests) = (sources("src/ground/diag"), sources("tests/it"));
-    let codes = codes(&diagnostics);
-    assert!(codes.len() > 60, "only {} codes were found", codes.len());
+    let tests = text("tests/it");
     let missing: Vec<_> =
-        codes.iter().filter(|code| !tests.contains(&format!("[{code}]"))).collect();
-    assert!(missing.is_empty(), "no test shows {missing:?}");
+        CATALOGUE.iter().filter(|code| !tests.contains(&format!("[{code}]"))).collect();
+    assert!(missing.is_empty(), "no test shows {missing:#?}");
 }
 
 #[test]
-fn codes_are_made_in_diag_only() {
-    let elsewhere = sources("src").matches("Diagnostic::error(\"").count()
-        + sources("src").matches("Diagnostic::warning(\"").count();
-    let in_diag = sources("src/ground/diag").matches("Diagnostic::error(\"").count()
-        + sources("src/ground/diag").matches("Diagnostic::warning(\"").count();
-    assert_eq!(elsewhere, in_diag);
+fn messages_are_made_in_diag_only() {
+    let count = |folder| text(folder).matches("Diagnostic::new(").count();
+    assert_eq!(count("src"), count("src/ground/diag"));
 }

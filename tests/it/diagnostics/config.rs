@@ -10,7 +10,7 @@ fn missing_title_and_languages() {
         str![[r#"
 error[missing-languages]: the site has no languages
 --> site.yaml
- = help: write `languages: [ar, en]`, the default language first
+ = help: write `languages: [ar, en]`, with the default language first
 
 error[missing-title]: the site has no title
 --> site.yaml
@@ -36,7 +36,7 @@ error[missing-languages]: the site has no languages
 2 | languages: []
   | ^^^^^^^^^
   |
-  = help: write `languages: [ar, en]`, the default language first
+  = help: write `languages: [ar, en]`, with the default language first
 
 
 "#]],
@@ -48,7 +48,7 @@ fn language_twice() {
     check(
         "-- site.yaml --\ntitle: {ar: أرشيف, AR: آخر}\nlanguages: [ar, en, EN]\n",
         str![[r#"
-error[language-twice]: the language `AR` is listed twice
+error[language-twice]: the language `AR` is given twice
  --> site.yaml:1:20
   |
 1 | title: {ar: أرشيف, AR: آخر}
@@ -56,7 +56,7 @@ error[language-twice]: the language `AR` is listed twice
   |
   = note: line 1, column 20: <FSI>AR<PDI>
 
-error[language-twice]: the language `EN` is listed twice
+error[language-twice]: the language `EN` is given twice
  --> site.yaml:2:21
   |
 2 | languages: [ar, en, EN]
@@ -134,7 +134,7 @@ error[not-a-choice]: `urls` cannot be `ugly`
 4 | urls: ugly
   |       ^^^^
   |
-  = help: it is one of: pretty, file
+  = help: write one of `pretty`, `file`
 
 
 "#]],
@@ -158,7 +158,7 @@ error[bad-base-url]: `example.org/archive` is not the address of a site
 3 | base_url: example.org/archive
   |           ^^^^^^^^^^^^^^^^^^^
   |
-  = help: write it whole, as in https://example.org/archive/
+  = help: write the whole address, as in https://example.org/archive/
 
 
 "#]],
@@ -200,7 +200,7 @@ error[unknown-locale-id]: `numerals` cannot be `roman`
 4 | numerals: {ar: roman}
   |                ^^^^^
   |
-  = help: it is one of: arab, arabext, latn, beng, deva, gujr, guru, mymr, thai
+  = help: write one of `arab`, `arabext`, `latn`, `beng`, `deva`, `gujr`, `guru`, `mymr`, `thai`
 
 
 "#]],
@@ -214,7 +214,7 @@ fn fonts_that_cannot_be_used() {
          Arab: static/nashk.woff2\n  Hebr: fonts/hebrew.woff2\n  Latn: static/naskh.woff2\n\
          -- static/naskh.woff2 --\nletters\n",
         str![[r#"
-error[unknown-script]: `fonts` knows no script `Arba`
+error[unknown-script]: `Arba` is not a script that `fonts` knows
  --> site.yaml:4:3
   |
 4 |   Arba: static/naskh.woff2
@@ -222,13 +222,13 @@ error[unknown-script]: `fonts` knows no script `Arba`
   |
   = help: did you mean `Arab`?
 
-error[unknown-script]: `fonts` knows no script `Xxxx`
+error[unknown-script]: `Xxxx` is not a script that `fonts` knows
  --> site.yaml:5:3
   |
 5 |   Xxxx: static/naskh.woff2
   |   ^^^^
   |
-  = help: it takes the codes of ISO 15924, such as `Arab`, `Hebr` and `Latn`
+  = help: write a code of ISO 15924, such as `Arab`, `Hebr` or `Latn`
 
 error[missing-font]: there is no font `static/nashk.woff2`
  --> site.yaml:6:9
@@ -244,7 +244,7 @@ error[missing-font]: there is no font `fonts/hebrew.woff2`
 7 |   Hebr: fonts/hebrew.woff2
   |         ^^^^^^^^^^^^^^^^^^
   |
-  = help: put it into `static/` and write its path from the site’s folder, as in `static/fonts/naskh.woff2`
+  = help: put it into `static/`, and write its path from the site's folder, as in `static/fonts/naskh.woff2`
 
 error[bad-font]: `static/naskh.woff2` is not a WOFF2 font
  --> site.yaml:8:9
@@ -252,7 +252,7 @@ error[bad-font]: `static/naskh.woff2` is not a WOFF2 font
 8 |   Latn: static/naskh.woff2
   |         ^^^^^^^^^^^^^^^^^^
   |
-  = help: other kinds of font can be made into WOFF2, which all browsers read and which is the smallest
+  = help: convert it to WOFF2, which every browser reads and which is the smallest
 
 
 "#]],
@@ -264,7 +264,7 @@ fn unknown_keys_are_refused() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase-url: https://example.org/\noutputs: {feed: true}\n",
         str![[r#"
-error[unknown-key]: site.yaml has no key `base-url`
+error[unknown-setting]: site.yaml has no key `base-url`
  --> site.yaml:3:1
   |
 3 | base-url: https://example.org/
@@ -272,7 +272,7 @@ error[unknown-key]: site.yaml has no key `base-url`
   |
   = help: did you mean `base_url`?
 
-error[unknown-key]: `outputs` has no key `feed`
+error[unknown-setting]: `outputs` has no key `feed`
  --> site.yaml:4:11
   |
 4 | outputs: {feed: true}
@@ -290,7 +290,7 @@ fn no_strings() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en, it, de-AT]\n",
         str![[r#"
-warning[no-strings]: there are no interface strings in the language `it`; English stands in
+warning[no-strings]: there are no interface strings in `it`, so those of English are used
  --> site.yaml:2:17
   |
 2 | languages: [en, it, de-AT]
@@ -309,13 +309,13 @@ fn no_locale() {
     super::check_site(
         &site,
         str![[r#"
-warning[no-locale]: dates, numbers and order are not known for `tlh`; English stands in
+warning[no-locale]: there are no rules for dates, numbers and sorting in `tlh`, so those of English are used
  --> site.yaml:2:17
   |
 2 | languages: [en, tlh]
   |                 ^^^
 
-warning[no-strings]: there are no interface strings in the language `tlh`; English stands in
+warning[no-strings]: there are no interface strings in `tlh`, so those of English are used
  --> site.yaml:2:17
   |
 2 | languages: [en, tlh]

@@ -17,7 +17,7 @@ warning[unknown-person]: `samar-suleiman`, used 3 times, has no file in content/
 3 | people: [samar-suleiman, samar-suleiman, vladimir putin]
   |          ^^^^^^^^^^^^^^
   |
-  = help: did you mean `samar-sulayman`? Otherwise write content/people/samar-suleiman.yaml
+  = help: did you mean `samar-sulayman`? If not, add content/people/samar-suleiman.yaml
 
 warning[unknown-person]: `vladimir putin` has no file in content/people/
  --> content/articles/v/en.md:3:42
@@ -34,7 +34,7 @@ warning[unknown-person]: `Nobody Known` has no file in content/people/
   |              ^^^^^^^^^^^^
   |
   = note: line 4, column 14: <FSI>Nobody Known<PDI>
-  = help: write content/people/nobody-known.yaml, and `nobody-known` here
+  = help: add content/people/nobody-known.yaml, and write `nobody-known` here
 
 warning[unknown-person]: `فلاديمير بوتين` has no file in content/people/
  --> content/articles/w/en.md:4:28
@@ -43,7 +43,7 @@ warning[unknown-person]: `فلاديمير بوتين` has no file in content/pe
   |                            ^^^^^^^^^^^^^^
   |
   = note: line 4, column 28: <FSI>فلاديمير بوتين<PDI>
-  = help: did you mean `vladimir-putin`? Otherwise write content/people/فلاديمير-بوتين.yaml
+  = help: did you mean `vladimir-putin`? If not, add content/people/فلاديمير-بوتين.yaml
 
 
 "#]],
@@ -62,7 +62,7 @@ warning[unknown-tag]: `diplomcy` has no file in content/tags/
 3 | tags: [diplomcy, C++, silk]
   |        ^^^^^^^^
   |
-  = help: did you mean `diplomacy`? Otherwise write content/tags/diplomcy.yaml
+  = help: did you mean `diplomacy`? If not, add content/tags/diplomcy.yaml
 
 warning[unknown-tag]: `C++` has no file in content/tags/
  --> content/articles/w/en.md:3:18
@@ -70,7 +70,7 @@ warning[unknown-tag]: `C++` has no file in content/tags/
 3 | tags: [diplomcy, C++, silk]
   |                  ^^^
   |
-  = help: write content/tags/c++.yaml, and `c++` here
+  = help: add content/tags/c++.yaml, and write `c++` here
 
 warning[unknown-tag]: `silk` has no file in content/tags/
  --> content/articles/w/en.md:3:23
@@ -78,7 +78,7 @@ warning[unknown-tag]: `silk` has no file in content/tags/
 3 | tags: [diplomcy, C++, silk]
   |                       ^^^^
   |
-  = help: write content/tags/silk.yaml
+  = help: add content/tags/silk.yaml
 
 warning[unknown-tag]: `politics` has no file in content/tags/
  --> content/tags/diplomacy.yaml:2:10
@@ -86,7 +86,7 @@ warning[unknown-tag]: `politics` has no file in content/tags/
 2 | broader: politics
   |          ^^^^^^^^
   |
-  = help: write content/tags/politics.yaml
+  = help: add content/tags/politics.yaml
 
 
 "#]],
@@ -104,7 +104,7 @@ warning[unknown-person]: `Adam; Eve` has no file in content/people/
 3 | author: Adam; Eve
   |         ^^^^^^^^^
   |
-  = help: write several as a list: `[Adam, Eve]`. If it is one, write content/people/adam-eve.yaml
+  = help: write several names as a list: `[Adam, Eve]`; if this is one name, add content/people/adam-eve.yaml
 
 warning[unknown-tag]: `حرب، سلام` has no file in content/tags/
  --> content/articles/w/en.md:4:8
@@ -113,7 +113,7 @@ warning[unknown-tag]: `حرب، سلام` has no file in content/tags/
   |        ^^^^^^^^^
   |
   = note: line 4, column 8: <FSI>حرب، سلام<PDI>
-  = help: write several as a list: `[حرب, سلام]`. If it is one, write content/tags/حرب-سلام.yaml
+  = help: write several names as a list: `[حرب, سلام]`; if this is one name, add content/tags/حرب-سلام.yaml
 
 
 "#]],
@@ -126,29 +126,29 @@ fn circular_broader() {
         "-- content/tags/a.yaml --\nlabel: A\nbroader: b\n-- content/tags/b.yaml --\nlabel: B\nbroader: a\n\
          -- content/tags/c.yaml --\nlabel: C\nbroader: c\n-- content/tags/d.yaml --\nlabel: D\nbroader: a\n",
         str![[r#"
-error[circular-broader]: the broader tag `b` is narrower than this tag itself
+error[circular-broader]: the broader tag `b` is itself below this tag
  --> content/tags/a.yaml:2:10
   |
 2 | broader: b
   |          ^
   |
-  = help: take `broader` out of one of the tags in the circle
+  = help: remove `broader` from one of the tags in the circle
 
-error[circular-broader]: the broader tag `a` is narrower than this tag itself
+error[circular-broader]: the broader tag `a` is itself below this tag
  --> content/tags/b.yaml:2:10
   |
 2 | broader: a
   |          ^
   |
-  = help: take `broader` out of one of the tags in the circle
+  = help: remove `broader` from one of the tags in the circle
 
-error[circular-broader]: the broader tag `c` is narrower than this tag itself
+error[circular-broader]: the broader tag `c` is itself below this tag
  --> content/tags/c.yaml:2:10
   |
 2 | broader: c
   |          ^
   |
-  = help: take `broader` out of one of the tags in the circle
+  = help: remove `broader` from one of the tags in the circle
 
 
 "#]],
@@ -162,7 +162,7 @@ fn two_originals() {
         str![[r#"
 error[two-originals]: the work `w` has two originals
 --> content/articles/w/en.md
- = help: say `translation_of:` in the one that is a translation
+ = help: add `translation_of:` to the one that is a translation
 note: this one is an original too
 --> content/articles/w/ar.md
 
@@ -179,7 +179,7 @@ fn missing_translation_of() {
         str![[r#"
 warning[missing-translation-of]: this translation does not say which version it was made from
 --> content/articles/w/en.md
- = help: it is taken for one of the original: write `translation_of: ar`
+ = help: it is treated as a translation of the original; if that is right, add `translation_of: ar`
 
 
 "#]],
@@ -200,7 +200,7 @@ error[unknown-version]: this work has no version `en`
 3 | translation_of: en
   |                 ^^
   |
-  = help: it has no other version; describe the original by `source:`
+  = help: the work has no other version; describe an original that is not in the archive with `source:`
 
 error[unknown-version]: this work has no version `arr`
  --> content/articles/w/en.md:3:17
@@ -240,34 +240,34 @@ error[circular-translation]: `en` is a translation of itself
 3 | translation_of: en
   |                 ^^
   |
-  = help: take `translation_of` out of the version that is the original
+  = help: remove `translation_of` from the version that is the original
 
-error[circular-translation]: translations go round in a circle: `ar` of `fr`, `fr` of `en`, `en` of `ar`
+error[circular-translation]: these translations were made in a circle: `ar` from `fr`, `fr` from `en`, `en` from `ar`
  --> content/articles/three/ar.md:3:17
   |
 3 | translation_of: fr
   |                 ^^
   |
-  = help: take `translation_of` out of the version that is the original
-note: `fr` says what it was made from here
+  = help: remove `translation_of` from the version that is the original
+note: `fr` names its source here
  --> content/articles/three/fr.md:3:17
   |
 3 | translation_of: en
   |                 ^^
-note: `en` says what it was made from here
+note: `en` names its source here
  --> content/articles/three/en.md:3:17
   |
 3 | translation_of: ar
   |                 ^^
 
-error[circular-translation]: translations go round in a circle: `ar` of `en`, `en` of `ar`
+error[circular-translation]: these translations were made in a circle: `ar` from `en`, `en` from `ar`
  --> content/articles/two/ar.md:3:17
   |
 3 | translation_of: en
   |                 ^^
   |
-  = help: take `translation_of` out of the version that is the original
-note: `en` says what it was made from here
+  = help: remove `translation_of` from the version that is the original
+note: `en` names its source here
  --> content/articles/two/en.md:3:17
   |
 3 | translation_of: ar
@@ -339,7 +339,7 @@ error[broken-link]: `map.png` leads nowhere
 5 | ...eng.md) [c](../../people/hunain.yaml) ![d](map.png) [e](/mop.png)
   |                                          ^^^^^^^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[broken-link]: `/mop.png` leads nowhere
  --> content/articles/w/en.md:5:94
@@ -355,7 +355,7 @@ error[broken-link]: `../nothing/at/all.md` leads nowhere
 6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
   | ^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[broken-link]: `a b.md` leads nowhere
  --> content/articles/w/en.md:6:27
@@ -363,7 +363,7 @@ error[broken-link]: `a b.md` leads nowhere
 6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
   |                           ^^^^^^^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[broken-link]: `nowhere.md` leads nowhere
  --> content/articles/w/en.md:6:41
@@ -371,7 +371,7 @@ error[broken-link]: `nowhere.md` leads nowhere
 6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
   |                                         ^^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[broken-link]: `../../articels/` leads nowhere
  --> content/articles/w/en.md:6:50
@@ -395,7 +395,7 @@ error[broken-link]: `cell.md` leads nowhere
 12 | | [t](cell.md) |
    |   ^^^^^^^^^^^^
    |
-   = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[broken-link]: `note.md` leads nowhere
   --> content/articles/w/en.md:16:7
@@ -403,7 +403,7 @@ error[broken-link]: `note.md` leads nowhere
 16 | [^1]: [n](note.md)
    |       ^^^^^^^^^^^^
    |
-   = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 
 "#]],
@@ -423,7 +423,7 @@ error[broken-link]: `../../tags/list.txt` leads nowhere
 4 | [a](../../tags/list.txt) [b](../../tags/lists.txt)
   | ^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[broken-link]: `../../tags/lists.txt` leads nowhere
  --> content/articles/w/en.md:4:26
@@ -431,11 +431,11 @@ error[broken-link]: `../../tags/lists.txt` leads nowhere
 4 | [a](../../tags/list.txt) [b](../../tags/lists.txt)
   |                          ^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
-warning[misplaced-file]: `content/tags/list.txt` is not part of the archive
+warning[misplaced-file]: `content/tags/list.txt` is not part of the archive, and is not published
 --> content/tags/list.txt
- = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong into static/
+ = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
 
 "#]],
@@ -551,7 +551,7 @@ error[broken-link]: `en` leads nowhere
 7 | ...(example.org/page) [l](mail@example.org) [m](en)
   |                                             ^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 
 "#]],
@@ -569,7 +569,7 @@ error[empty-link]: this link has no address
 5 | [to be found]() ![](<>) [later]
   | ^^^^^^^^^^^^^^^
   |
-  = help: write the path of a file, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[empty-link]: this link has no address
  --> content/articles/w/en.md:5:17
@@ -577,7 +577,7 @@ error[empty-link]: this link has no address
 5 | [to be found]() ![](<>) [later]
   |                 ^^^^^^^
   |
-  = help: write the path of a file, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[empty-link]: this link has no address
  --> content/articles/w/en.md:5:25
@@ -585,7 +585,7 @@ error[empty-link]: this link has no address
 5 | [to be found]() ![](<>) [later]
   |                         ^^^^^^^
   |
-  = help: write the path of a file, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 
 "#]],
@@ -622,7 +622,7 @@ error[unknown-anchor]: the target has no anchor `#nothing`
   |                                                        ^^^^^^^^^^^^^
   |
   = note: line 5, column 56: <FSI>[c](#nothing)<PDI>
-  = help: anchors are ids, as of `## Heading {#id}`, and the numbers of blocks and notes: `#p7`, `#fn-1`
+  = help: an anchor is an id, as in `## Heading {#id}`, or the number of a block or a note: `#p7`, `#fn-1`
 
 error[unknown-anchor]: the target has no anchor `#x`
  --> content/articles/w/en.md:5:70
@@ -631,7 +631,7 @@ error[unknown-anchor]: the target has no anchor `#x`
   |                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = note: line 5, column 70: <FSI>[d](../../people/hunayn.yaml#x)<PDI>
-  = help: anchors are ids, as of `## Heading {#id}`, and the numbers of blocks and notes: `#p7`, `#fn-1`
+  = help: an anchor is an id, as in `## Heading {#id}`, or the number of a block or a note: `#p7`, `#fn-1`
 
 
 "#]],
@@ -693,7 +693,7 @@ error[link-leaves-content]: `../../../etc/passwd` leads out of content/
 5 | [a](../../../etc/passwd) ![b](%2e%2e/%2e%2e/%2e%2e%2f.git/config) [c](../../../../../../etc/p...
   | ^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to files in content/ or static/ only
+  = help: link only to files in content/ or static/
 
 error[link-leaves-content]: `%2e%2e/%2e%2e/%2e%2e%2f.git/config` leads out of content/
  --> content/articles/w/en.md:5:26
@@ -701,7 +701,7 @@ error[link-leaves-content]: `%2e%2e/%2e%2e/%2e%2e%2f.git/config` leads out of co
 5 | [a](../../../etc/passwd) ![b](%2e%2e/%2e%2e/%2e%2e%2f.git/config) [c](../../../../../../etc/p...
   |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to files in content/ or static/ only
+  = help: link only to files in content/ or static/
 
 error[link-leaves-content]: `../../../../../../etc/passwd` leads out of content/
  --> content/articles/w/en.md:5:67
@@ -709,7 +709,7 @@ error[link-leaves-content]: `../../../../../../etc/passwd` leads out of content/
 5 | ...2e%2e/%2e%2e%2f.git/config) [c](../../../../../../etc/passwd) [d](../../../site.yaml) ![e]...
   |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to files in content/ or static/ only
+  = help: link only to files in content/ or static/
 
 error[link-leaves-content]: `../../../site.yaml` leads out of content/
  --> content/articles/w/en.md:5:101
@@ -717,7 +717,7 @@ error[link-leaves-content]: `../../../site.yaml` leads out of content/
 5 | ...c](../../../../../../etc/passwd) [d](../../../site.yaml) ![e](/../templates/base.html)
   |                                     ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to files in content/ or static/ only
+  = help: link only to files in content/ or static/
 
 error[link-leaves-content]: `/../templates/base.html` leads out of content/
  --> content/articles/w/en.md:5:125
@@ -725,7 +725,7 @@ error[link-leaves-content]: `/../templates/base.html` leads out of content/
 5 | ...sswd) [d](../../../site.yaml) ![e](/../templates/base.html)
   |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to files in content/ or static/ only
+  = help: link only to files in content/ or static/
 
 
 "#]],
@@ -743,7 +743,7 @@ error[undecodable-link]: the percent codes of `caf%E9.md` are not UTF-8
 5 | [a](caf%E9.md)
   | ^^^^^^^^^^^^^^
   |
-  = help: write the path as the file is named, between < and > if it has spaces
+  = help: write the name of the file as it is, between < and > if it has spaces
 
 
 "#]],
@@ -766,7 +766,7 @@ error[broken-link]: `gone.png` leads nowhere
 3 | image: {src: gone.png}
   |              ^^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
 error[not-a-picture]: `../silk-road/en.md` is not a picture file
  --> content/articles/w/en.md:3:14
@@ -774,7 +774,7 @@ error[not-a-picture]: `../silk-road/en.md` is not a picture file
 3 | image: {src: ../silk-road/en.md}
   |              ^^^^^^^^^^^^^^^^^^
   |
-  = help: name a file that stands beside the text, such as map.png
+  = help: name a picture file in the folder of the text, such as map.png
 
 error[not-a-picture]: `../silk-road/` is not a picture file
  --> content/articles/w/en.md:6:1
@@ -782,7 +782,7 @@ error[not-a-picture]: `../silk-road/` is not a picture file
 6 | ![a](../silk-road/)
   | ^^^^^^^^^^^^^^^^^^^
   |
-  = help: name a file that stands beside the text, such as map.png
+  = help: name a picture file in the folder of the text, such as map.png
 
 
 "#]],
@@ -802,7 +802,7 @@ error[link-to-draft]: `../d/en.md` is a draft, and drafts are not published
 4 | [a](../d/en.md) [b](../d/) [c](../../pages/about/)
   | ^^^^^^^^^^^^^^^
   |
-  = help: build with --drafts, or take `draft: true` out of it
+  = help: build with --drafts, or remove `draft: true` from it
 
 error[link-to-draft]: `../d/` is a draft, and drafts are not published
  --> content/articles/w/en.md:4:17
@@ -810,7 +810,7 @@ error[link-to-draft]: `../d/` is a draft, and drafts are not published
 4 | [a](../d/en.md) [b](../d/) [c](../../pages/about/)
   |                 ^^^^^^^^^^
   |
-  = help: build with --drafts, or take `draft: true` out of it
+  = help: build with --drafts, or remove `draft: true` from it
 
 error[link-to-draft]: `../../pages/about/` is a draft, and drafts are not published
  --> content/articles/w/en.md:4:28
@@ -818,7 +818,7 @@ error[link-to-draft]: `../../pages/about/` is a draft, and drafts are not publis
 4 | [a](../d/en.md) [b](../d/) [c](../../pages/about/)
   |                            ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: build with --drafts, or take `draft: true` out of it
+  = help: build with --drafts, or remove `draft: true` from it
 
 
 "#]],
@@ -833,60 +833,60 @@ fn address_collision() {
          -- content/articles/w/AR.md --\n---\ntitle: One\n---\n-- content/articles/w/ar.md --\n---\ntitle: Two\n---\n\
          -- content/pages/tags/en.md --\n---\ntitle: One\naliases: [/old/, /OLD/, /ar/people/, /robots.txt]\n---\n",
         str![[r#"
-error[address-collision]: two things want the address `/ar/articles/w/`
+error[address-collision]: two things would have the address `/ar/articles/w/`
 --> content/articles/w/ar.md
- = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
+ = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
 note: the other one is here
 --> content/articles/w/AR.md
 
-error[address-collision]: two things want the address `/en/tags/`
+error[address-collision]: two things would have the address `/en/tags/`
 --> content/pages/tags/en.md
- = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
+ = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
 note: every site has a page there
 --> site.yaml
 
-error[address-collision]: two things want the address `/old/`
+error[address-collision]: two things would have the address `/old/`
  --> content/pages/tags/en.md:3:18
   |
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                  ^^^^^
   |
-  = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
+  = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
 note: the other one is here
  --> content/pages/tags/en.md:3:11
   |
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |           ^^^^^
 
-error[address-collision]: two things want the address `/ar/people/`
+error[address-collision]: two things would have the address `/ar/people/`
  --> content/pages/tags/en.md:3:25
   |
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                         ^^^^^^^^^^^
   |
-  = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
+  = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
 note: every site has a page there
  --> site.yaml
 
-error[address-collision]: two things want the address `/robots.txt`
+error[address-collision]: two things would have the address `/robots.txt`
  --> content/pages/tags/en.md:3:38
   |
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                                      ^^^^^^^^^^^
   |
-  = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
+  = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
 note: every site has a page there
  --> site.yaml
 
-error[address-collision]: two things want the address `/en/people/hunayn/`
+error[address-collision]: two things would have the address `/en/people/hunayn/`
 --> content/people/hunayn.yaml
- = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
+ = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
 note: the other one is here
 --> content/people/Hunayn.yaml
 
-error[address-collision]: two things want the address `/en/tags/x/`
+error[address-collision]: two things would have the address `/en/tags/x/`
 --> content/tags/x.yml
- = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
+ = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
 note: the other one is here
 --> content/tags/x.yaml
 
@@ -903,9 +903,9 @@ fn a_work_called_page_with_an_edition_called_2() {
          -- content/articles/page/en.md --\n---\ntitle: One\n---\n\
          -- content/articles/page/en.2.md --\n---\ntitle: Two\ntranslation_of: en\n---\n",
         str![[r#"
-error[address-collision]: two things want the address `/en/articles/page/2/`
+error[address-collision]: two things would have the address `/en/articles/page/2/`
 --> content/articles/page/en.2.md
- = help: rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded
+ = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
 note: every site has a page there
 --> site.yaml
 
@@ -920,7 +920,7 @@ fn file_and_folder() {
         "-- content/articles/w/en.md --\n---\ntitle: One\naliases: [/old.html, /old.html/more/]\n---\n\
          -- content/tags/index.html.yaml --\nlabel: Index\n-- static/ar --\nx\n",
         str![[r#"
-error[file-and-folder]: `/old.html` would be a file and a folder
+error[file-and-folder]: `/old.html` would be both a file and a folder
  --> content/articles/w/en.md:3:11
   |
 3 | aliases: [/old.html, /old.html/more/]
@@ -933,13 +933,13 @@ note: this is published in that folder
 3 | aliases: [/old.html, /old.html/more/]
   |                      ^^^^^^^^^^^^^^^
 
-error[file-and-folder]: `/en/tags/index.html` would be a file and a folder
+error[file-and-folder]: `/en/tags/index.html` would be both a file and a folder
 --> content/tags/index.html.yaml
  = help: rename one of them
 note: every site has a file there
 --> site.yaml
 
-error[file-and-folder]: `/ar` would be a file and a folder
+error[file-and-folder]: `/ar` would be both a file and a folder
 --> static/ar
  = help: rename one of them
 note: every site has pages in that folder
@@ -957,15 +957,15 @@ fn addresses_in_raw_html() {
          <div><img src=\"mpa.svg\"></div>\n\n## Start\n\n\
          -- content/articles/w/map.svg --\n<svg width=\"4\" height=\"3\"/>\n",
         str![[r##"
-warning[broken-link]: `../v/en.md` leads nowhere
+warning[html-link]: `../v/en.md` leads nowhere
  --> content/articles/w/en.md:4:10
   |
 4 | <a href="../v/en.md">a</a>
   |          ^^^^^^^^^^
   |
-  = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
-warning[unknown-anchor]: the target has no anchor `#strat`
+warning[html-link]: the target has no anchor `#strat`
  --> content/articles/w/en.md:5:10
   |
 5 | <a href="#strat">b</a>
@@ -973,7 +973,7 @@ warning[unknown-anchor]: the target has no anchor `#strat`
   |
   = help: did you mean `#start`?
 
-warning[broken-link]: `mpa.svg` leads nowhere
+warning[html-link]: `mpa.svg` leads nowhere
  --> content/articles/w/en.md:7:16
   |
 7 | <div><img src="mpa.svg"></div>

@@ -21,31 +21,31 @@ fn bad_file_name() {
         str![[r#"
 error[bad-file-name]: ` a` cannot be the name of a file in the site
 --> content/articles/ a/en.md
- = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+ = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
 
 error[bad-file-name]: `a\nb` cannot be the name of a file in the site
 --> content/articles/a b/en.md
- = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+ = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
 
 error[bad-file-name]: `a.` cannot be the name of a file in the site
 --> content/articles/a./en.md
- = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+ = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
 
 error[bad-file-name]: `a\\b` cannot be the name of a file in the site
 --> content/articles/a\b/en.md
- = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+ = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
 
 error[bad-file-name]: `a\u{200b}` cannot be the name of a file in the site
 --> content/articles/a\u{200b}/en.md
- = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+ = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
 
 error[bad-file-name]: `a\u{202e}b` cannot be the name of a file in the site
 --> content/articles/a\u{202e}b/en.md
- = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+ = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
 
 error[bad-file-name]: `x .yaml` cannot be the name of a file in the site
 --> content/people/x .yaml
- = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+ = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
 
 
 "#]],
@@ -57,17 +57,17 @@ fn misplaced_file() {
     check(
         "-- content/article/w/en.md --\n-- content/articles/en.md --\n-- content/people/notes.txt --\n",
         str![[r#"
-warning[misplaced-file]: `content/article/w/en.md` is not part of the archive
+warning[misplaced-file]: `content/article/w/en.md` is not part of the archive, and is not published
 --> content/article/w/en.md
- = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong into static/
+ = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
-warning[misplaced-file]: `content/articles/en.md` is not part of the archive
+warning[misplaced-file]: `content/articles/en.md` is not part of the archive, and is not published
 --> content/articles/en.md
- = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong into static/
+ = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
-warning[misplaced-file]: `content/people/notes.txt` is not part of the archive
+warning[misplaced-file]: `content/people/notes.txt` is not part of the archive, and is not published
 --> content/people/notes.txt
- = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong into static/
+ = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
 
 "#]],
@@ -81,11 +81,11 @@ fn markdown_ending() {
             "-- content/articles/w/en.markdown --\n{MINIMAL}-- content/pages/about/en.MD --\n{MINIMAL}"
         ),
         str![[r#"
-warning[markdown-ending]: `en.markdown` is copied as it is: the name of a text ends in `.md`
+warning[markdown-ending]: `en.markdown` is copied as it is, because only names that end in `.md` are texts
 --> content/articles/w/en.markdown
  = help: rename it to `en.md`
 
-warning[markdown-ending]: `en.MD` is copied as it is: the name of a text ends in `.md`
+warning[markdown-ending]: `en.MD` is copied as it is, because only names that end in `.md` are texts
 --> content/pages/about/en.MD
  = help: rename it to `en.md`
 
@@ -103,11 +103,11 @@ fn reserved_edition() {
         str![[r#"
 error[bad-file-name]: `ar..md` cannot be the name of a file in the site
 --> content/articles/w/ar..md
- = help: rename it without invisible signs, backslashes, spaces at its ends and a dot at its end
+ = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
 
 error[reserved-edition]: an edition cannot be called `parallel`
 --> content/articles/w/en.parallel.md
- = help: that address is another page of the work
+ = help: another page of the work has that address
 
 
 "#]],
@@ -132,7 +132,7 @@ error[bad-file-language]: `english` is the name of a language, not its tag
 
 error[bad-file-language]: `README` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`
 --> content/pages/about/README.md
- = help: a text's file is named after its language, as en.md or en.annotated.md
+ = help: the file of a text is named after its language, as in en.md or en.annotated.md
 
 
 "#]],
@@ -150,7 +150,7 @@ fn name_not_unicode() {
         str![[r#"
 error[name-not-unicode]: the name of `content/articles/w/caf�.md` is not valid Unicode
 --> content/articles/w/caf�.md
- = help: rename the file with UTF-8 letters
+ = help: rename the file, with a name in UTF-8
 
 
 "#]],
@@ -171,11 +171,11 @@ error[not-utf8]: this file is not UTF-8 text
 2 | title: caf�
   |           ^
   |
-  = help: save it again with the encoding UTF-8
+  = help: save it again in the encoding UTF-8
 
 error[not-utf8]: this file is not UTF-8 text
 --> content/people/x.yaml
- = help: save it again with the encoding UTF-8
+ = help: save it again in the encoding UTF-8
 
 
 "#]],
@@ -214,21 +214,21 @@ fn link_leads_nowhere() {
     check_site(
         &site,
         str![[r#"
-error[link-leads-nowhere]: `content/articles/w/a.png` is a symbolic link that leads nowhere, or back to where it stands
+error[link-leads-nowhere]: `content/articles/w/a.png` is a symbolic link that leads nowhere, or to a folder that contains it
 --> content/articles/w/a.png
- = help: point it at a file of the site, or remove it
+ = help: point it at a file of the site, or delete it
 
-error[link-leads-nowhere]: `content/articles/w/b.png` is a symbolic link that leads nowhere, or back to where it stands
+error[link-leads-nowhere]: `content/articles/w/b.png` is a symbolic link that leads nowhere, or to a folder that contains it
 --> content/articles/w/b.png
- = help: point it at a file of the site, or remove it
+ = help: point it at a file of the site, or delete it
 
-error[link-leads-nowhere]: `content/articles/w/up` is a symbolic link that leads nowhere, or back to where it stands
+error[link-leads-nowhere]: `content/articles/w/up` is a symbolic link that leads nowhere, or to a folder that contains it
 --> content/articles/w/up
- = help: point it at a file of the site, or remove it
+ = help: point it at a file of the site, or delete it
 
-error[link-leads-nowhere]: `static` is a symbolic link that leads nowhere, or back to where it stands
+error[link-leads-nowhere]: `static` is a symbolic link that leads nowhere, or to a folder that contains it
 --> static
- = help: point it at a file of the site, or remove it
+ = help: point it at a file of the site, or delete it
 
 
 "#]],
@@ -246,7 +246,7 @@ fn not_a_file() {
         str![[r#"
 error[not-a-file]: `content/articles/w/x.md` is neither a file nor a folder
 --> content/articles/w/x.md
- = help: take it out of the site's folder
+ = help: remove it from the site's folder
 
 
 "#]],

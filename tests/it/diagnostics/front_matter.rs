@@ -42,7 +42,7 @@ error[unclosed-front-matter]: this front matter is never closed
 1 | ---
   | ^^^
   |
-  = help: write a line `---` behind its last key
+  = help: write a line `---` after its last key
 
 
 "#]],
@@ -207,37 +207,37 @@ fn bad_alias() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\naliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']\n---\n",
         str![[r#"
-error[bad-alias]: `old/` is not a former address of this site
+error[bad-alias]: `old/` cannot be a former address of this site
  --> content/articles/w/en.md:3:11
   |
 3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
   |           ^^^^
   |
-  = help: write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+  = help: write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
 
-error[bad-alias]: `/a/../b` is not a former address of this site
+error[bad-alias]: `/a/../b` cannot be a former address of this site
  --> content/articles/w/en.md:3:17
   |
 3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
   |                 ^^^^^^^
   |
-  = help: write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+  = help: write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
 
-error[bad-alias]: `/x?id=1` is not a former address of this site
+error[bad-alias]: `/x?id=1` cannot be a former address of this site
  --> content/articles/w/en.md:3:26
   |
 3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
   |                          ^^^^^^^^^
   |
-  = help: write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+  = help: write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
 
-error[bad-alias]: `https://example.org/x` is not a former address of this site
+error[bad-alias]: `https://example.org/x` cannot be a former address of this site
  --> content/articles/w/en.md:3:37
   |
 3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
   |                                     ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the path alone, with a slash in front, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+  = help: write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
 
 
 "#]],
@@ -256,7 +256,7 @@ error[not-a-web-address]: `url` is not a web address: `javascript:alert(1)`
 3 | source: {url: 'javascript:alert(1)', archived: example.org}
   |               ^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write it whole, as in https://example.org/page
+  = help: write the whole address, as in https://example.org/page
 
 error[not-a-web-address]: `archived` is not a web address: `example.org`
  --> content/articles/w/en.md:3:48
@@ -264,7 +264,7 @@ error[not-a-web-address]: `archived` is not a web address: `example.org`
 3 | source: {url: 'javascript:alert(1)', archived: example.org}
   |                                                ^^^^^^^^^^^
   |
-  = help: write it whole, as in https://example.org/page
+  = help: write the whole address, as in https://example.org/page
 
 error[not-a-web-address]: `same_as` is not a web address: `https://`
  --> content/people/x.yaml:2:45
@@ -272,7 +272,7 @@ error[not-a-web-address]: `same_as` is not a web address: `https://`
 2 | same_as: [https://www.wikidata.org/wiki/Q1, 'https://']
   |                                             ^^^^^^^^^^
   |
-  = help: write it whole, as in https://example.org/page
+  = help: write the whole address, as in https://example.org/page
 
 
 "#]],
@@ -291,7 +291,7 @@ error[not-a-choice]: `method` cannot be `magic`
 3 | method: magic
   |         ^^^^^
   |
-  = help: it is one of: human, machine, machine-edited
+  = help: write one of `human`, `machine`, `machine-edited`
 
 error[not-a-choice]: `method` cannot be `machin`
  --> content/articles/w/en.md:3:9
@@ -337,13 +337,13 @@ fn a_value_that_is_a_comment() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: #x\nsubtitle: #\"1\" of 2\nsummary: # none yet\ntags: #sea\n---\n",
         str![[r##"
-error[yaml-comment]: `#` begins a comment here, so there is no value
+error[missing-key]: `title` is empty, because `#` begins a comment here
  --> content/articles/w/en.md:2:8
   |
 2 | title: #x
   |        ^^
   |
-  = help: put the value in quotes: `"#x"`; if it is a comment, write a space behind the `#`
+  = help: put the value in quotes: `"#x"`; if it is a comment, write a space after the `#`
 
 warning[yaml-comment]: `#` begins a comment here, so there is no value
  --> content/articles/w/en.md:5:7
@@ -351,7 +351,7 @@ warning[yaml-comment]: `#` begins a comment here, so there is no value
 5 | tags: #sea
   |       ^^^^
   |
-  = help: put the value in quotes: `"#sea"`; if it is a comment, write a space behind the `#`
+  = help: put the value in quotes: `"#sea"`; if it is a comment, write a space after the `#`
 
 
 "##]],

@@ -26,7 +26,7 @@ fn strings_encoding() {
         str![[r#"
 error[strings-encoding]: this file of strings is not in UTF-8
 --> templates/strings/ar.yaml
- = help: save it as UTF-8
+ = help: save it again in the encoding UTF-8
 
 
 "#]],

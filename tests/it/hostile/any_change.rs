@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
+use tarjuman::ground::diag::{Diagnostic, Level};
 
 use super::*;
 
@@ -132,7 +133,8 @@ proptest! {
         match tarjuman::publish::build::build(&site.options(), &|_, _| {}) {
             Ok(outcome) if outcome.built.is_some() => all_links_resolve(&site),
             Ok(outcome) => {
-                prop_assert!(outcome.diagnostics.iter().any(|found| found.severity == tarjuman::ground::diag::Severity::Error));
+                let is_error = |found: &Diagnostic| found.level == Level::Error;
+                prop_assert!(outcome.diagnostics.iter().any(is_error));
                 for format in [tarjuman::roof::report::Format::Human, tarjuman::roof::report::Format::Short, tarjuman::roof::report::Format::Json] {
                     prop_assert!(!show(&outcome, format).is_empty());
                 }

@@ -111,7 +111,7 @@ fn faults_in_a_long_line() {
 error[broken-link]: `nowhere.md` leads nowhere
 --> content/articles/w/en.md:4:500001
  = note: line 4, column 500001: <FSI>[a](nowhere.md)<PDI>
- = help: write the path of a file of this site, as seen from this file: `../work/ar.md`
+ = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 "#]]
         .raw()
     );

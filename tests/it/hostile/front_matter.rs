@@ -65,7 +65,7 @@ fn unclean_and_refused() {
 ---⏎
    :1:1: error[missing-front-matter]: this file has no front matter, only a thematic break (write `title: …` between two lines `---` at the beginning of the file)
 ---⏎title: never closed⏎
-   :1:1: error[unclosed-front-matter]: this front matter is never closed (write a line `---` behind its last key)
+   :1:1: error[unclosed-front-matter]: this front matter is never closed (write a line `---` after its last key)
 ---⏎Just prose.⏎---⏎More.⏎
    :1:1: error[missing-front-matter]: this file has no front matter, only a thematic break (write `title: …` between two lines `---` at the beginning of the file)
 Prose first.⏎---⏎title: too late⏎---⏎

@@ -146,7 +146,7 @@ mod versions {
         report(
             &site,
             str![[r#"
-content/articles/w/ar.md: error[address-collision]: two things want the address `/ar/articles/w/` (rename one of them; many hosts take addresses for one that differ in capitals only, or in how an accent is encoded)
+content/articles/w/ar.md: error[address-collision]: two things would have the address `/ar/articles/w/` (rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers)
 
 "#]],
         );

@@ -163,11 +163,11 @@ fn names_that_are_refused() {
     report(
         &site,
         str![[r#"
-content/articles/w/en.bad edition .md: error[bad-file-name]: `en.bad edition .md` cannot be the name of a file in the site (rename it without invisible signs, backslashes, spaces at its ends and a dot at its end)
-content/pages/\u{2067}x/en.md: error[bad-file-name]: `\u{2067}x` cannot be the name of a file in the site (rename it without invisible signs, backslashes, spaces at its ends and a dot at its end)
-content/tags/x..yaml: error[bad-file-name]: `x..yaml` cannot be the name of a file in the site (rename it without invisible signs, backslashes, spaces at its ends and a dot at its end)
-static/.Tarjuman/manifest: error[bad-file-name]: `.Tarjuman` cannot be the name of a file in the site (the program keeps its own notes under that name)
-static/a\u{7}b.txt: error[bad-file-name]: `a\u{7}b.txt` cannot be the name of a file in the site (rename it without invisible signs, backslashes, spaces at its ends and a dot at its end)
+content/articles/w/en.bad edition .md: error[bad-file-name]: `en.bad edition .md` cannot be the name of a file in the site (rename it, without invisible characters, backslashes, a space at either end or a dot at the end)
+content/pages/\u{2067}x/en.md: error[bad-file-name]: `\u{2067}x` cannot be the name of a file in the site (rename it, without invisible characters, backslashes, a space at either end or a dot at the end)
+content/tags/x..yaml: error[bad-file-name]: `x..yaml` cannot be the name of a file in the site (rename it, without invisible characters, backslashes, a space at either end or a dot at the end)
+static/.Tarjuman/manifest: error[bad-file-name]: `.Tarjuman` cannot be the name of a file in the site (the program keeps its own files under that name)
+static/a\u{7}b.txt: error[bad-file-name]: `a\u{7}b.txt` cannot be the name of a file in the site (rename it, without invisible characters, backslashes, a space at either end or a dot at the end)
 
 "#]],
     );

@@ -228,7 +228,7 @@ title: *Emphasis* here
 title: !important news
     1:8: error[yaml-tag]: YAML tags such as `!important` are not supported (put the whole value in quotes if the `!` is part of the text)
 title: &c Co
-    1:8: warning[yaml-anchor]: this marks a value to repeat, is not part of the text, and is not used (put the whole value in quotes if the `&` is part of the text)
+    1:8: warning[yaml-anchor]: this marks a value to be repeated, but nothing repeats it, and readers do not see it (put the whole value in quotes if the `&` is part of the text)
 title: > text
   more
     1:8: error[yaml-block-text]: after `>` the text starts on the next line (put the text on the next line, indented, or in quotes if the `>` is part of it)
@@ -280,10 +280,10 @@ a:
     3:2: error[yaml-indentation]: this line is not indented like the lines it belongs to (keys of one map start in the same column, and so do items of one list)
 title: A
   b: c
-    2:3: error[yaml-indentation]: this line is indented under a line that has its value (start it where the other keys start, or, if it continues the text above, put the whole text in quotes)
+    2:3: error[yaml-indentation]: this line is indented under a line that already has a value (start it where the other keys start; if it continues the text above, put the whole text in quotes)
 a: b
 - c
-    2:1: error[yaml-indentation]: a list item stands where a key is expected (a list starts under its own key)
+    2:1: error[yaml-indentation]: a key is expected here, not a list item (a list starts under its own key)
 - a
 b: c
     2:1: error[yaml-indentation]: this line is not indented like the lines it belongs to (keys of one map start in the same column, and so do items of one list)

@@ -1,15 +1,15 @@
 //! Messages about templates.
 
-use super::{Diagnostic, Span};
+use super::{Diagnostic, Span, catalogue as codes};
 
 /// A template that is not Tera.
 pub fn syntax(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::error("template-syntax", span, sentence(message))
+    Diagnostic::new(&codes::TEMPLATE_SYNTAX, span, sentence(message))
 }
 
 /// A template that could not be rendered: an unknown variable, a filter used wrongly.
 pub fn rendering(span: Span, message: &str, page: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("template-error", span, sentence(message));
+    let diagnostic = Diagnostic::new(&codes::TEMPLATE_ERROR, span, sentence(message));
     match page {
         Some(page) => diagnostic.help(format!("this happened while rendering /{page}")),
         None => diagnostic,
@@ -18,44 +18,36 @@ pub fn rendering(span: Span, message: &str, page: Option<&str>) -> Diagnostic {
 
 /// A template that another one extends or includes, or that a page needs, and that is not there.
 pub fn missing_template(span: Span, name: &str, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error("missing-template", span, format!("there is no template `{name}`")).near(near)
+    let message = format!("there is no template `{name}`");
+    Diagnostic::new(&codes::MISSING_TEMPLATE, span, message).near(near)
 }
 
 /// A template of the site that replaces none and that no other one names, though its name is like
 /// one of the theme's.
 pub fn unused(span: Span, name: &str, near: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "unused-template",
-        span,
-        format!("the theme has no template `{name}`, and none includes it"),
-    )
-    .near(Some(near))
+    let message = format!("the theme has no template `{name}`, and no template includes it");
+    Diagnostic::new(&codes::UNUSED_TEMPLATE, span, message).near(Some(near))
 }
 
 /// Templates that extend or include one another in a circle, each once.
 pub fn circular(span: Span, circle: &[String]) -> Diagnostic {
     let first = circle.first().map_or("", |name| name);
     let way: Vec<&str> = circle.iter().map(|name| &**name).chain([first]).collect();
-    Diagnostic::error(
-        "circular-template",
-        span,
-        format!("`{first}` leads back to itself: {}", way.join(" > ")),
-    )
+    let message = format!("`{first}` leads back to itself: {}", way.join(" > "));
+    Diagnostic::new(&codes::CIRCULAR_TEMPLATE, span, message)
 }
 
 /// A filter, test, function or component that nobody defines.
 pub fn unknown_name(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::error("unknown-in-template", span, sentence(message))
+    Diagnostic::new(&codes::UNKNOWN_IN_TEMPLATE, span, sentence(message))
 }
 
 /// A block that fills a place which the extended template does not have.
 pub fn unknown_block(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error(
-        "unknown-block",
-        span,
-        format!("the template that this one extends has no block `{name}`"),
-    )
-    .help(format!("put `{{% block {name} %}}{{% endblock {name} %}}` where it belongs there"))
+    let message = format!("the template that this one extends has no block `{name}`");
+    Diagnostic::new(&codes::UNKNOWN_BLOCK, span, message).help(format!(
+        "add `{{% block {name} %}}{{% endblock {name} %}}` to that template, where it belongs"
+    ))
 }
 
 /// Tera's messages begin in upper case; ours do not.

@@ -1,0 +1,116 @@
+//! Messages about how works, versions, people and tags fit together.
+
+use super::{Code, Diagnostic, Span, Spanned, catalogue as codes, quoted};
+
+/// A name that has no file.
+pub struct Unregistered<'a> {
+    /// Where it is used first.
+    pub name: &'a Spanned<String>,
+    /// What its page is called.
+    pub id: &'a str,
+    /// How often it is used besides.
+    pub more: usize,
+    /// The id that was most likely meant.
+    pub near: Option<&'a str>,
+    /// Whether that is the same but for capital letters and the signs between words.
+    pub is_near_itself: bool,
+}
+
+/// A person who is named and has no file; reported once, at the first place.
+pub fn unknown_person(found: &Unregistered<'_>) -> Diagnostic {
+    unregistered(&codes::UNKNOWN_PERSON, "content/people", found)
+}
+
+/// A tag that is used and has no file; reported once, at the first place.
+pub fn unknown_tag(found: &Unregistered<'_>) -> Diagnostic {
+    unregistered(&codes::UNKNOWN_TAG, "content/tags", found)
+}
+
+fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> Diagnostic {
+    let Unregistered { name, id, more, near, is_near_itself } = found;
+    let used = if *more == 0 { String::new() } else { format!(", used {} times,", more + 1) };
+    let message = format!("`{}`{used} has no file in {folder}/", name.value);
+    let file = format!("{folder}/{id}.yaml");
+    let help = match near {
+        Some(near) if *is_near_itself => format!("write `{near}`"),
+        Some(near) => format!("did you mean `{near}`? If not, add {file}"),
+        None if let Some(list) = as_list(&name.value) => {
+            format!("write several names as a list: `{list}`; if this is one name, add {file}")
+        }
+        None if **id == *name.value => format!("add {file}"),
+        None => format!("add {file}, and write `{id}` here"),
+    };
+    Diagnostic::new(code, name.span, message).help(help)
+}
+
+/// Names that were written as one text, with the commas of any script, as a list.
+fn as_list(name: &str) -> Option<String> {
+    let names: Vec<&str> = name.split([',', '،', ';', '؛', '、']).map(str::trim).collect();
+    let is_list = names.len() > 1 && !names.contains(&"");
+    is_list.then(|| format!("[{}]", names.join(", ")))
+}
+
+/// A tag whose `broader` leads back to itself.
+pub fn circular_broader(span: Span, name: &str) -> Diagnostic {
+    let message = format!("the broader tag `{name}` is itself below this tag");
+    Diagnostic::new(&codes::CIRCULAR_BROADER, span, message)
+        .help("remove `broader` from one of the tags in the circle")
+}
+
+/// Two versions of a work neither of which says that it is a translation.
+pub fn two_originals(span: Span, first: Span, work: &str) -> Diagnostic {
+    let message = format!("the work `{work}` has two originals");
+    Diagnostic::new(&codes::TWO_ORIGINALS, span, message)
+        .related(first, "this one is an original too")
+        .help("add `translation_of:` to the one that is a translation")
+}
+
+/// A translation in a work with an original that does not say what it was made from.
+pub fn missing_translation_of(span: Span, original: &str) -> Diagnostic {
+    let message = "this translation does not say which version it was made from";
+    Diagnostic::new(&codes::MISSING_TRANSLATION_OF, span, message).help(format!(
+        "it is treated as a translation of the original; if that is right, add \
+         `translation_of: {original}`"
+    ))
+}
+
+/// A `translation_of` that names no version of the work; `versions` are the others.
+pub fn unknown_source_version(
+    span: Span,
+    name: &str,
+    near: Option<&str>,
+    versions: &[String],
+) -> Diagnostic {
+    let others = match versions {
+        [] => {
+            "the work has no other version; describe an original that is not in the archive with \
+               `source:`"
+                .to_owned()
+        }
+        _ => format!("its other versions are {}", quoted(versions.iter().map(|name| &**name))),
+    };
+    Diagnostic::new(&codes::UNKNOWN_VERSION, span, format!("this work has no version `{name}`"))
+        .near(near)
+        .or_help(others)
+}
+
+/// Versions that are translations of one another, by name, with the place of each one's
+/// `translation_of`.
+pub fn circular_translation(circle: &[(String, Span)]) -> Option<Diagnostic> {
+    let ((name, span), others) = circle.split_first()?;
+    let message = match others {
+        [] => format!("`{name}` is a translation of itself"),
+        _ => {
+            let of_each = circle.iter().zip(circle.iter().cycle().skip(1));
+            let said = of_each
+                .map(|((name, _), (source, _))| format!("`{name}` from `{source}`"))
+                .collect::<Vec<_>>();
+            format!("these translations were made in a circle: {}", said.join(", "))
+        }
+    };
+    let diagnostic = Diagnostic::new(&codes::CIRCULAR_TRANSLATION, *span, message)
+        .help("remove `translation_of` from the version that is the original");
+    Some(others.iter().fold(diagnostic, |diagnostic, (name, span)| {
+        diagnostic.related(*span, format!("`{name}` names its source here"))
+    }))
+}

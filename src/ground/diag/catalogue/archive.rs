@@ -1,0 +1,64 @@
+//! Codes about how works, versions, people and tags fit together.
+
+codes! {
+    UNKNOWN_PERSON {
+        name: "unknown-person",
+        level: Warning,
+        summary: "A person is named who has no file in `content/people/`.",
+        explanation: "Articles name people by id, which is the name of their file without `.yaml`. \
+            A name without a file gets a page all the same, under the name as it is written, but \
+            it cannot have other names, dates or a biography, and a misspelt name makes a second \
+            person. Correct the name, or add the file. It is reported once, where the name is \
+            first used.",
+    }
+    UNKNOWN_TAG {
+        name: "unknown-tag",
+        level: Warning,
+        summary: "A tag is used that has no file in `content/tags/`.",
+        explanation: "Articles name tags by id, which is the name of their file without `.yaml`. A \
+            tag without a file gets a page all the same, but its label is the same in every \
+            language, and a misspelt tag makes a second one. Correct the tag, or add the file. It \
+            is reported once, where the tag is first used.",
+    }
+    CIRCULAR_BROADER {
+        name: "circular-broader",
+        level: Error,
+        summary: "The broader tags of a tag lead back to it.",
+        explanation: "`broader` names the wider tag above this one. If that tag is below this one \
+            itself, there is no order from wide to narrow that pages could show. Remove `broader` \
+            from one of the tags in the circle.",
+    }
+    TWO_ORIGINALS {
+        name: "two-originals",
+        level: Error,
+        summary: "A work has two versions that are not translations.",
+        explanation: "A work has one original, and every other version is a translation. Numbers \
+            of paragraphs, inherited authors and tags, and the pages that show two versions side \
+            by side all depend on knowing which it is. Add `translation_of` to the version that is \
+            a translation, or move one of the two into a work of its own.",
+    }
+    MISSING_TRANSLATION_OF {
+        name: "missing-translation-of",
+        level: Warning,
+        summary: "A translation does not say which version it was made from.",
+        explanation: "The work has an original, so the translation is treated as one of the \
+            original. If it was made from another translation, readers would be told something \
+            wrong. Add `translation_of` with the name of the version: `ar`, or `en.annotated`.",
+    }
+    UNKNOWN_VERSION {
+        name: "unknown-version",
+        level: Error,
+        summary: "`translation_of` names a version that the work does not have.",
+        explanation: "A translation names its source by the name of the file without `.md`: `ar`, \
+            or `en.annotated`. It must be in the same folder. An original that the archive does \
+            not hold is described with `source` instead.",
+    }
+    CIRCULAR_TRANSLATION {
+        name: "circular-translation",
+        level: Error,
+        summary: "Versions are said to be translations of each other.",
+        explanation: "A translation is made from a text that was there before it, so following \
+            `translation_of` must end at an original, or at a translation whose source is not in \
+            the archive. Remove `translation_of` from the version that is the original.",
+    }
+}

@@ -1,0 +1,103 @@
+//! Codes about files: their names, where they are, and the addresses they get.
+
+codes! {
+    BAD_FILE_NAME {
+        name: "bad-file-name",
+        level: Error,
+        summary: "A file or folder has a name that no web server could serve.",
+        explanation: "The path of a file becomes its address. Invisible characters, backslashes, a \
+            space at either end of a name and a dot at its end are changed or refused by servers, \
+            browsers or Windows, so that some readers could not open the page. Rename the file; \
+            letters of any script, digits, and spaces between words are fine. The name `.tarjuman` \
+            is kept for the program's own files.",
+    }
+    NAME_NOT_UNICODE {
+        name: "name-not-unicode",
+        level: Error,
+        summary: "The name of a file is not valid Unicode.",
+        explanation: "A name that is not UTF-8 has no address that every browser would spell \
+            alike. Such names usually come from an old archive file or disk that used another \
+            encoding. Rename the file.",
+    }
+    NOT_UTF8 {
+        name: "not-utf8",
+        level: Error,
+        summary: "A text file is not encoded in UTF-8.",
+        explanation: "Texts, settings and templates must be UTF-8, so that every letter is the one \
+            its author typed. The mark shows the first byte that is not. Open the file with the \
+            encoding it was saved in, such as Windows-1256 or Latin-1, and save it again as \
+            UTF-8.",
+    }
+    LINK_LEAVES_SITE {
+        name: "link-leaves-site",
+        level: Error,
+        summary: "A symbolic link leads out of the site's folder.",
+        explanation: "Whatever a symbolic link leads to would be published. To keep private files \
+            of the computer from being published by mistake, links may only lead to files of the \
+            same site. Copy the file into the site instead.",
+    }
+    LINK_LEADS_NOWHERE {
+        name: "link-leads-nowhere",
+        level: Error,
+        summary: "A symbolic link leads to nothing, or round in a circle.",
+        explanation: "The file or folder that the link leads to does not exist, or it is a folder \
+            that contains the link itself. Point the link at a file of the site, or delete it.",
+    }
+    NOT_A_FILE {
+        name: "not-a-file",
+        level: Error,
+        summary: "Something in the site's folder is neither a file nor a folder.",
+        explanation: "Pipes, sockets and devices cannot be published, and reading one could wait \
+            forever. Remove it from the site's folder.",
+    }
+    MISPLACED_FILE {
+        name: "misplaced-file",
+        level: Warning,
+        summary: "A file of `content/` is in a place where nothing is expected.",
+        explanation: "What a file is follows from its path, and this path is neither that of a \
+            text, nor of a person or tag, nor of a file that belongs to a text. The file is not \
+            published. Move it to where it belongs, or into `static/` if it is to be copied as it \
+            is.",
+    }
+    MARKDOWN_ENDING {
+        name: "markdown-ending",
+        level: Warning,
+        summary: "A text has a name that does not end in `.md`.",
+        explanation: "Only files whose names end in `.md`, in lower case, are texts. This file \
+            looks like one, but it is copied into the site unchanged, as a picture would be. \
+            Rename it.",
+    }
+    BAD_FILE_LANGUAGE {
+        name: "bad-file-language",
+        level: Error,
+        summary: "A text's file is not named after a language.",
+        explanation: "The name of a text says its language, and perhaps its edition: `ar.md`, \
+            `pt-BR.md`, `en.annotated.md`. Direction, hyphenation, fonts and the address all \
+            follow from it. Rename the file to the BCP 47 tag of its language, or give a file that \
+            is no text of the archive another ending.",
+    }
+    RESERVED_EDITION {
+        name: "reserved-edition",
+        level: Error,
+        summary: "An edition has a name whose address belongs to another page.",
+        explanation: "An edition's page is at the address of its version and the edition's name. \
+            `parallel`, `cite` and `feed` are taken there by pages that the program makes. Give \
+            the edition another name.",
+    }
+    ADDRESS_COLLISION {
+        name: "address-collision",
+        level: Error,
+        summary: "Two pages or files would have the same address.",
+        explanation: "Readers could reach only one of them. Addresses that differ only in capital \
+            letters, or in how an accent is encoded, count as the same, because many servers and \
+            disks treat them so. Former addresses (`aliases`) and the pages that every site has \
+            count as well. Rename one of the two.",
+    }
+    FILE_AND_FOLDER {
+        name: "file-and-folder",
+        level: Error,
+        summary: "One address would have to be both a file and a folder.",
+        explanation: "No disk can hold a file and a folder of the same name in the same place, so \
+            one of the two could not be written. Rename one of them.",
+    }
+}

@@ -1,0 +1,66 @@
+//! Codes about front matter and the files of people and tags.
+
+codes! {
+    MISSING_FRONT_MATTER {
+        name: "missing-front-matter",
+        level: Error,
+        summary: "A text does not begin with front matter.",
+        explanation: "Every version of a work and every page begins with front matter: keys and \
+            values between two lines `---`. At least the title must be there, since lists, links \
+            and search engines show it. Add it at the very beginning of the file.",
+    }
+    UNCLOSED_FRONT_MATTER {
+        name: "unclosed-front-matter",
+        level: Error,
+        summary: "The second line `---` of front matter is missing.",
+        explanation: "Without it nobody can tell where the keys end and the text begins. Add a \
+            line `---` after the last key.",
+    }
+    STACKED_FRONT_MATTER {
+        name: "stacked-front-matter",
+        level: Error,
+        summary: "A file has two blocks of front matter.",
+        explanation: "Some programs put their own front matter before the one that is there. Only \
+            the first would be read, and the second would be shown to readers as text. Move the \
+            keys of the second block into the first.",
+    }
+    MISSING_NAME {
+        name: "missing-name",
+        level: Error,
+        summary: "A person has no `name`, or a tag has no `label`.",
+        explanation: "The file of a person or tag says what readers should see for it in each \
+            language. Without any name there is nothing to show. Give a name in at least one \
+            language; the others use it until they have one of their own.",
+    }
+    NOT_A_DATE {
+        name: "not-a-date",
+        level: Error,
+        summary: "A value is not a date, or says less than the key needs.",
+        explanation: "Dates are year, month and day in digits: `2023-09-11`. The day a text was \
+            published or changed must be a whole day; the years of a person and the date of a \
+            source may be a month (`2023-09`) or a year (`2023`). Archives sort and group by these \
+            dates, so nothing is guessed from other forms.",
+    }
+    IMPOSSIBLE_DATE {
+        name: "impossible-date",
+        level: Error,
+        summary: "A date is not in the calendar.",
+        explanation: "There is no such day, as 31 April, or the year is 0: the year before AD 1 is \
+            1 BC, written `-0001`. Correct the date.",
+    }
+    NOT_A_WEB_ADDRESS {
+        name: "not-a-web-address",
+        level: Error,
+        summary: "A value is not a web address.",
+        explanation: "The key takes an address that readers can follow, beginning with `https://` \
+            or `http://` and without spaces. Copy the whole address from the browser.",
+    }
+    BAD_ALIAS {
+        name: "bad-alias",
+        level: Error,
+        summary: "A former address is not a path of the site.",
+        explanation: "Each alias becomes a small page that leads readers to the new address, and a \
+            line of `_redirects`. It is written as a path that begins with a slash, without the \
+            host and without `..`, `?`, `#` or `*`, because no file can have such an address.",
+    }
+}

@@ -1,0 +1,89 @@
+//! Codes about links and pictures.
+
+codes! {
+    BROKEN_LINK {
+        name: "broken-link",
+        level: Error,
+        summary: "A link or picture leads to nothing in the site.",
+        explanation: "Links name files, and the path starts from the file that has the link: \
+            `../silk-road/ar.md`, `map.svg`, or `/logo.svg` for `static/logo.svg`. Nothing is at \
+            this path, so readers would find a page that does not exist. Correct the path. An \
+            address of the finished site, such as `/en/articles/silk-road/`, is not a path of a \
+            file.",
+    }
+    EMPTY_LINK {
+        name: "empty-link",
+        level: Error,
+        summary: "A link or picture has no address.",
+        explanation: "Somebody meant to fill in the address later: `[text]()`. Write the path of a \
+            file or a web address, or remove the brackets.",
+    }
+    UNENCODED_LINK {
+        name: "unencoded-link",
+        level: Error,
+        summary: "A link has a `#` or `?` that belongs to the name of a file.",
+        explanation: "In a link, `#` begins an anchor and `?` begins a query, so the name of the \
+            file ends there. A file with the whole name exists, so that is most likely meant. \
+            Write `%23` for `#` and `%3F` for `?`.",
+    }
+    UNKNOWN_ANCHOR {
+        name: "unknown-anchor",
+        level: Error,
+        summary: "A link leads to a place that its target does not have.",
+        explanation: "After `#` a link names an anchor: the id of a heading, paragraph or \
+            container, or the number of a block (`#p7`) or note (`#fn-1`). Without it readers \
+            would be at the beginning of the text, not at the place that was meant. Ids of \
+            headings are made from their words, so they change when the words do; an id written by \
+            hand, `## Caravans {#caravans}`, stays.",
+    }
+    LINK_TO_DRAFT {
+        name: "link-to-draft",
+        level: Error,
+        summary: "A link leads to a draft.",
+        explanation: "Drafts are not published, so the link would lead to a page that does not \
+            exist. Publish the draft by removing `draft: true`, build with `--drafts`, or remove \
+            the link.",
+    }
+    LINK_LEAVES_CONTENT {
+        name: "link-leaves-content",
+        level: Error,
+        summary: "A link leads out of the folders that are published.",
+        explanation: "Only files in `content/` and `static/` become part of the site. The path has \
+            more `../` in it than there are folders, or it names settings or templates. Correct \
+            the path, or copy the file into `static/`.",
+    }
+    UNDECODABLE_LINK {
+        name: "undecodable-link",
+        level: Error,
+        summary: "The percent codes of a link are not UTF-8.",
+        explanation: "In links, `%D8%B9` and the like stand for the bytes of letters. These bytes \
+            are no letters, most often because the code is cut off or was made from another \
+            encoding. Write the name of the file as it is; letters of any script may be used, and \
+            a name with spaces is put between `<` and `>`.",
+    }
+    NOT_A_PICTURE {
+        name: "not-a-picture",
+        level: Error,
+        summary: "The path of a picture names something else.",
+        explanation: "A text, a person, a tag or a folder cannot be shown as a picture. Name a \
+            picture file; if a link was meant, remove the `!` before the brackets.",
+    }
+    REFUSED_SCHEME {
+        name: "refused-scheme",
+        level: Error,
+        summary: "An address begins with a scheme that is not allowed.",
+        explanation: "`javascript:` can run code in the reader's browser, and `data:` can hide \
+            anything, so only `https:`, `http:`, `mailto:`, `tel:` and `xmpp:` are allowed. If \
+            every author of the site is trusted, `html: allow` in `site.yaml` allows all \
+            schemes.",
+    }
+    HTML_LINK {
+        name: "html-link",
+        level: Warning,
+        summary: "An address in raw HTML leads to nothing in the site.",
+        explanation: "The addresses of links, pictures, sounds and films in raw HTML are paths of \
+            files, as in Markdown, and this one cannot be followed. It stays in the page as it is \
+            written, since it may be meant for something that only the finished site has. Correct \
+            the path, or write the link in Markdown.",
+    }
+}

@@ -1,0 +1,99 @@
+//! Codes about the Markdown of a text.
+
+codes! {
+    UNDEFINED_NOTE {
+        name: "undefined-note",
+        level: Error,
+        summary: "A reference to a note has no note.",
+        explanation: "`[^label]` refers to a note that is written in a paragraph of its own: \
+            `[^label]: The note.` There is none with this label, so readers would see the brackets \
+            as they are typed. Correct the label, or write the note.",
+    }
+    DUPLICATE_NOTE {
+        name: "duplicate-note",
+        level: Error,
+        summary: "Two notes have the same label.",
+        explanation: "Only the first of them would be shown, and the words of the second would be \
+            lost. Give one of them another label, and use that in the reference.",
+    }
+    UNUSED_NOTE {
+        name: "unused-note",
+        level: Warning,
+        summary: "Nothing refers to a note.",
+        explanation: "Notes are shown at the end of a text, in the order in which the text refers \
+            to them. This one is not shown at all. Add the reference `[^label]` where it belongs, \
+            or delete the note.",
+    }
+    UNDEFINED_LABEL {
+        name: "undefined-label",
+        level: Warning,
+        summary: "A link by label has no address.",
+        explanation: "`[text][label]` takes its address from a line `[label]: address`, and no \
+            line has this label. Readers see the brackets as they are typed. Correct the label or \
+            add the line. If brackets are meant, put a backslash before the first: `\\[`.",
+    }
+    DUPLICATE_ID {
+        name: "duplicate-id",
+        level: Error,
+        summary: "Two parts of a text have the same id.",
+        explanation: "A link with this anchor would always lead to the first of them. Give one of \
+            them another id.",
+    }
+    RESERVED_ID {
+        name: "reserved-id",
+        level: Error,
+        summary: "An id is one that every page needs for its own parts.",
+        explanation: "`main`, `p` with a number, `fn-` and `fnref-` with a number, and everything \
+            that begins with `list-` are ids of the page itself. Links and the keyboard would go \
+            to the wrong place. Choose another id.",
+    }
+    NOT_ATTRIBUTES {
+        name: "not-attributes",
+        level: Error,
+        summary: "Something that is not attributes is where only attributes can be.",
+        explanation: "After the colons of a container, and after the word `verse`, there is room \
+            for attributes only: `{#id .class lang=he dir=rtl}`, or for a container one name. What \
+            is there would be lost. A title belongs into the container, as its first line.",
+    }
+    ATTRIBUTES_ALONE {
+        name: "attributes-alone",
+        level: Warning,
+        summary: "Attributes are in a paragraph of their own and have no effect.",
+        explanation: "Attributes belong at the end of a paragraph's last line. With an empty line \
+            before them they belong to nothing, and readers see the braces. Delete the empty line, \
+            or put a container (`:::`) around what they are for.",
+    }
+    CREDIT_WITHOUT_PICTURE {
+        name: "credit-without-picture",
+        level: Error,
+        summary: "`credit` is used on something that is not a figure.",
+        explanation: "`credit` says who made a picture, and is shown below it. Only a picture that \
+            is alone in its paragraph has room for it. Put the picture into a paragraph of its \
+            own, and the credit after it.",
+    }
+    CREDIT_WITH_MARKUP {
+        name: "credit-with-markup",
+        level: Warning,
+        summary: "A credit cannot be read, and is shown as text.",
+        explanation: "The credit of a picture is plain words between quotation marks. Emphasis, \
+            links or further quotation marks in it make it ordinary text after the picture. Write \
+            the words without markup.",
+    }
+    UNCLOSED_CONTAINER {
+        name: "unclosed-container",
+        level: Error,
+        summary: "A container is opened and never closed.",
+        explanation: "A line of colons with a name or attributes opens a container, and a line of \
+            colons alone closes it. Without the second line, nobody can tell what belongs to the \
+            container. Add a line `:::` where it ends; containers within containers each need \
+            their own.",
+    }
+    UNOPENED_CONTAINER {
+        name: "unopened-container",
+        level: Error,
+        summary: "A line `:::` closes a container that was never opened.",
+        explanation: "There are more closing lines than opening ones. An opening line has a name \
+            or attributes after its colons: `::: epigraph`, `::: {lang=he}`. Complete the opening \
+            line, or delete this one.",
+    }
+}

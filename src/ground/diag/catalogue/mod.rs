@@ -1,0 +1,148 @@
+//! Every code that a diagnostic can have, and what it means.
+//!
+//! In: nothing. Out: a [`Code`] for each kind of fault, with its name, its level, a summary and
+//! an explanation, and all of them in [`CATALOGUE`]. A code can be made in the files of this folder
+//! only, by the macro below, so that none is missing from the list. Never: the message of a
+//! diagnostic, which its constructor writes.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::LazyLock;
+
+use crate::ground::text;
+
+/// How serious a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing is published.
+    Error,
+    /// The site is published all the same.
+    Warning,
+}
+
+impl Level {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One kind of fault. Codes are equal and ordered by their names.
+#[derive(Debug)]
+pub struct Code {
+    /// Kebab-case, and the same in every version of the program: `unknown-person`.
+    pub name: &'static str,
+    /// The level of its diagnostics, unless a site sets another one.
+    pub level: Level,
+    /// What is wrong, in one sentence.
+    pub summary: &'static str,
+    /// What it means, why it matters and what to do about it, in Markdown.
+    pub explanation: &'static str,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Code {}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name.cmp(other.name)
+    }
+}
+
+/// Declares codes, and lists those of a file as `CODES`.
+macro_rules! codes {
+    ($($code:ident {
+        name: $name:literal,
+        level: $level:ident,
+        summary: $summary:literal,
+        explanation: $explanation:literal,
+    })*) => {
+        use super::{Code, Level};
+
+        $(
+            #[doc = $summary]
+            pub static $code: Code = Code {
+                name: $name,
+                level: Level::$level,
+                summary: $summary,
+                explanation: $explanation,
+            };
+        )*
+
+        pub(super) const CODES: &[&Code] = &[$(&$code),*];
+    };
+}
+
+mod archive;
+mod files;
+mod front_matter;
+mod links;
+mod markdown;
+mod settings;
+mod strings;
+mod templates;
+mod values;
+mod yaml;
+
+pub use archive::*;
+pub use files::*;
+pub use front_matter::*;
+pub use links::*;
+pub use markdown::*;
+pub use settings::*;
+pub use strings::*;
+pub use templates::*;
+pub use values::*;
+pub use yaml::*;
+
+/// All codes by what they are about: a heading, and the codes.
+pub const GROUPS: [(&str, &[&Code]); 10] = [
+    ("Files and addresses", files::CODES),
+    ("Front matter, people, tags", front_matter::CODES),
+    ("Keys and values", values::CODES),
+    ("How the archive fits together", archive::CODES),
+    ("Links and pictures", links::CODES),
+    ("Markdown", markdown::CODES),
+    ("YAML", yaml::CODES),
+    ("Settings", settings::CODES),
+    ("Words of the interface", strings::CODES),
+    ("Templates", templates::CODES),
+];
+
+/// All codes, sorted by name.
+pub static CATALOGUE: LazyLock<Vec<&'static Code>> = LazyLock::new(|| {
+    let mut all: Vec<&Code> = GROUPS.iter().flat_map(|(_, codes)| *codes).copied().collect();
+    all.sort_unstable();
+    all
+});
+
+/// The code of this name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    let found = CATALOGUE.binary_search_by(|code| code.name.cmp(name));
+    found.ok().map(|at| CATALOGUE[at])
+}
+
+/// The name that was most likely meant.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    text::nearest(name, CATALOGUE.iter().map(|code| code.name))
+}

@@ -1,0 +1,82 @@
+//! Codes about `site.yaml`.
+
+codes! {
+    MISSING_TITLE {
+        name: "missing-title",
+        level: Error,
+        summary: "`site.yaml` does not say what the site is called.",
+        explanation: "The title is at the head of every page and in every result of a search \
+            engine. Write one text for all languages, or one for each: `title: {ar: أرشيف, en: \
+            Archive}`.",
+    }
+    MISSING_LANGUAGES {
+        name: "missing-languages",
+        level: Error,
+        summary: "`site.yaml` does not say which languages the site has.",
+        explanation: "Home page, lists, navigation and dates exist in each language of \
+            `languages`. The first is the default. Texts may be in other languages too; only their \
+            own pages are.",
+    }
+    UNKNOWN_SETTING {
+        name: "unknown-setting",
+        level: Error,
+        summary: "`site.yaml` has a key that is not a setting.",
+        explanation: "A misspelt setting has no effect, and the whole site is made without it, so \
+            this is an error here and only a warning (`unknown-key`) in front matter. Correct the \
+            key, or put data of your own below `extra`.",
+    }
+    BAD_BASE_URL {
+        name: "bad-base-url",
+        level: Error,
+        summary: "`base_url` is not the address of a site.",
+        explanation: "Canonical links, the sitemap and redirects are made from this address. It \
+            must be whole, with `https://` or `http://`, the host and the folder if there is one, \
+            and without a query or an anchor.",
+    }
+    BAD_PER_PAGE {
+        name: "bad-per-page",
+        level: Error,
+        summary: "`per_page` is not a number from 1 to 10000.",
+        explanation: "`per_page` says after how many entries a list goes on to another page. Write \
+            a whole number in the digits 0 to 9.",
+    }
+    UNKNOWN_LOCALE_ID {
+        name: "unknown-locale-id",
+        level: Error,
+        summary: "A calendar or a kind of digits is not known.",
+        explanation: "`calendars` and `numerals` take the names that Unicode's CLDR gives them: \
+            `islamic-umalqura`, `persian`, `hebrew`, or `latn`, `arab`, `arabext`. The report \
+            lists all that the program knows.",
+    }
+    NO_LOCALE {
+        name: "no-locale",
+        level: Warning,
+        summary: "A language of the site has no rules for dates, numbers and sorting.",
+        explanation: "These rules come from Unicode's CLDR, which has none for this language. \
+            English rules are used instead, and everything else works. If the tag is misspelt, \
+            correct it.",
+    }
+    UNKNOWN_SCRIPT {
+        name: "unknown-script",
+        level: Error,
+        summary: "A font is given for a script that is not known.",
+        explanation: "A font of `fonts` is used for the characters of its script alone, so the \
+            program must know which characters these are. Write the code of ISO 15924: `Arab`, \
+            `Hebr`, `Latn`.",
+    }
+    MISSING_FONT {
+        name: "missing-font",
+        level: Error,
+        summary: "The file of a font is not in the site.",
+        explanation: "A font is a file of `static/`, and `fonts` names it by its path from the \
+            site's folder: `static/fonts/naskh.woff2`. Correct the path, or put the file there.",
+    }
+    BAD_FONT {
+        name: "bad-font",
+        level: Error,
+        summary: "The file of a font is not a WOFF2 font.",
+        explanation: "WOFF2 is the smallest kind of font file, and every browser reads it. The \
+            program also measures the font, so that pages do not move when it arrives. Convert a \
+            TTF or OTF file to WOFF2.",
+    }
+}

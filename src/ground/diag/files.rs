@@ -1,0 +1,113 @@
+//! Messages about files: their names, where they are, and the addresses they get.
+
+use super::{Diagnostic, Span, catalogue as codes};
+use crate::ground::lang::LanguageError;
+
+/// A name that some host or file system could not serve, or that hides something.
+pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{}` cannot be the name of a file in the site", name.escape_debug());
+    let help = match name.eq_ignore_ascii_case(".tarjuman") {
+        true => "the program keeps its own files under that name",
+        false => {
+            "rename it, without invisible characters, backslashes, a space at either end or a dot \
+             at the end"
+        }
+    };
+    Diagnostic::new(&codes::BAD_FILE_NAME, span, message).help(help)
+}
+
+/// A file whose name is not Unicode cannot have an address.
+pub fn name_not_unicode(span: Span, path: &str) -> Diagnostic {
+    let message = format!("the name of `{path}` is not valid Unicode");
+    Diagnostic::new(&codes::NAME_NOT_UNICODE, span, message)
+        .help("rename the file, with a name in UTF-8")
+}
+
+/// A symbolic link out of the site would publish files that are not the site's.
+pub fn link_leaves_site(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a symbolic link out of the site's folder");
+    Diagnostic::new(&codes::LINK_LEAVES_SITE, span, message).help("copy the file into the site")
+}
+
+/// A symbolic link to nothing, or to a folder that holds it.
+pub fn link_leads_nowhere(span: Span, path: &str) -> Diagnostic {
+    let message =
+        format!("`{path}` is a symbolic link that leads nowhere, or to a folder that contains it");
+    Diagnostic::new(&codes::LINK_LEADS_NOWHERE, span, message)
+        .help("point it at a file of the site, or delete it")
+}
+
+/// A pipe, a socket or a device where a file should be.
+pub fn not_a_file(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is neither a file nor a folder");
+    Diagnostic::new(&codes::NOT_A_FILE, span, message).help("remove it from the site's folder")
+}
+
+/// Text files are UTF-8.
+pub fn not_utf8(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_UTF8, span, "this file is not UTF-8 text")
+        .help("save it again in the encoding UTF-8")
+}
+
+/// A file in a place of `content/` that means nothing.
+pub fn misplaced(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is not part of the archive, and is not published");
+    Diagnostic::new(&codes::MISPLACED_FILE, span, message).help(
+        "content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and \
+         pages/<page>/<lang>.md; files to be copied as they are belong in static/",
+    )
+}
+
+/// A text that would be copied like a picture, since its name does not end in `.md`.
+pub fn markdown_ending(span: Span, name: &str) -> Diagnostic {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let message =
+        format!("`{name}` is copied as it is, because only names that end in `.md` are texts");
+    Diagnostic::new(&codes::MARKDOWN_ENDING, span, message)
+        .help(format!("rename it to `{stem}.md`"))
+}
+
+/// A text whose file is named after no language.
+pub fn file_language(span: Span, error: &LanguageError) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_FILE_LANGUAGE, span, error.to_string())
+        .near(error.near())
+        .or_help("the file of a text is named after its language, as in en.md or en.annotated.md")
+}
+
+/// An edition whose address belongs to another page of the work.
+pub fn reserved_edition(span: Span, edition: &str) -> Diagnostic {
+    let message = format!("an edition cannot be called `{edition}`");
+    Diagnostic::new(&codes::RESERVED_EDITION, span, message)
+        .help("another page of the work has that address")
+}
+
+/// Where something comes from that has an address.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim {
+    pub span: Span,
+    /// Whether the program itself puts it there.
+    pub is_given: bool,
+}
+
+/// Two things that would be published at one address.
+pub fn address_collision(span: Span, first: Claim, address: &str) -> Diagnostic {
+    let message = format!("two things would have the address `/{address}`");
+    let note = if first.is_given { "every site has a page there" } else { "the other one is here" };
+    Diagnostic::new(&codes::ADDRESS_COLLISION, span, message).related(first.span, note).help(
+        "rename one of them; addresses that differ only in capital letters, or in how an accent is \
+         encoded, are the same to many servers",
+    )
+}
+
+/// A file whose address is also that of a folder. Reported at the one that an author can rename.
+pub fn file_and_folder(file: Claim, inside: Claim, address: &str) -> Diagnostic {
+    let message = format!("`/{address}` would be both a file and a folder");
+    let (span, other, note) = match (file.is_given, inside.is_given) {
+        (true, _) => (inside.span, file.span, "every site has a file there"),
+        (_, true) => (file.span, inside.span, "every site has pages in that folder"),
+        _ => (file.span, inside.span, "this is published in that folder"),
+    };
+    Diagnostic::new(&codes::FILE_AND_FOLDER, span, message)
+        .related(other, note)
+        .help("rename one of them")
+}

@@ -1,0 +1,76 @@
+//! Messages about links and pictures.
+
+use super::{Diagnostic, Span, catalogue as codes};
+
+const A_PATH: &str = "write the path of a file of the site, starting from the folder of this file, \
+                      as in `../work/ar.md`";
+
+/// A link or picture path that names nothing.
+pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&codes::BROKEN_LINK, span, format!("`{path}` leads nowhere"))
+        .near(near)
+        .or_help(A_PATH)
+}
+
+/// A link or picture whose author meant to come back to it.
+pub fn empty_link(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::EMPTY_LINK, span, "this link has no address").help(A_PATH)
+}
+
+/// A link that spells the name of a file as it is, where `#` and `?` end a path.
+pub fn unencoded_link(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` has a `#` or `?` that ends the path");
+    Diagnostic::new(&codes::UNENCODED_LINK, span, message)
+        .help("in the name of a file, write `#` as %23 and `?` as %3F")
+}
+
+/// A link into a text that has no such anchor.
+pub fn unknown_anchor(span: Span, anchor: &str, near: Option<&str>) -> Diagnostic {
+    let message = format!("the target has no anchor `#{anchor}`");
+    Diagnostic::new(&codes::UNKNOWN_ANCHOR, span, message)
+        .near(near.map(|near| format!("#{near}")).as_deref())
+        .or_help(
+            "an anchor is an id, as in `## Heading {#id}`, or the number of a block or a note: \
+             `#p7`, `#fn-1`",
+        )
+}
+
+/// A link to a text that is left out of the site.
+pub fn link_to_draft(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a draft, and drafts are not published");
+    Diagnostic::new(&codes::LINK_TO_DRAFT, span, message)
+        .help("build with --drafts, or remove `draft: true` from it")
+}
+
+/// A path that leads out of what is published.
+pub fn link_leaves_content(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` leads out of content/");
+    Diagnostic::new(&codes::LINK_LEAVES_CONTENT, span, message)
+        .help("link only to files in content/ or static/")
+}
+
+/// A path whose `%` codes are not UTF-8.
+pub fn undecodable_link(span: Span, path: &str) -> Diagnostic {
+    let message = format!("the percent codes of `{path}` are not UTF-8");
+    Diagnostic::new(&codes::UNDECODABLE_LINK, span, message)
+        .help("write the name of the file as it is, between < and > if it has spaces")
+}
+
+/// A picture whose path names something else.
+pub fn not_a_picture(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_A_PICTURE, span, format!("`{path}` is not a picture file"))
+        .help("name a picture file in the folder of the text, such as map.png")
+}
+
+/// The address of a link or a picture begins with a scheme that could run code or hide content.
+pub fn refused_scheme(span: Span, scheme: &str) -> Diagnostic {
+    let message = format!("addresses that begin with `{scheme}:` are not allowed");
+    Diagnostic::new(&codes::REFUSED_SCHEME, span, message)
+        .help("use https:, http:, mailto:, tel:, xmpp: or a path")
+}
+
+/// The same fault, of an address in raw HTML, whose author may know better.
+pub fn in_html(fault: Diagnostic) -> Diagnostic {
+    let code = &codes::HTML_LINK;
+    Diagnostic { code, level: code.level, ..fault }
+}

@@ -1,0 +1,75 @@
+//! Messages about `site.yaml`.
+
+use super::{Diagnostic, Span, catalogue as codes, quoted};
+use crate::ground::lang::Language;
+use crate::ground::text::nearest;
+
+/// `site.yaml` without a title.
+pub fn missing_title(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::MISSING_TITLE, span, "the site has no title")
+        .help("write `title: {en: My archive}`")
+}
+
+/// `site.yaml` without languages.
+pub fn missing_languages(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::MISSING_LANGUAGES, span, "the site has no languages")
+        .help("write `languages: [ar, en]`, with the default language first")
+}
+
+/// A key that is not a setting. `what` has the key: "site.yaml", "`outputs`".
+pub fn unknown_setting(span: Span, key: &str, what: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&codes::UNKNOWN_SETTING, span, format!("{what} has no key `{key}`")).near(near)
+}
+
+/// An address that is not a URL.
+pub fn bad_base_url(span: Span, url: &str) -> Diagnostic {
+    let message = format!("`{url}` is not the address of a site");
+    Diagnostic::new(&codes::BAD_BASE_URL, span, message)
+        .help("write the whole address, as in https://example.org/archive/")
+}
+
+/// A list that cannot be divided into pages.
+pub fn bad_per_page(span: Span) -> Diagnostic {
+    let message = "`per_page` must be a number from 1 to 10000";
+    Diagnostic::new(&codes::BAD_PER_PAGE, span, message)
+}
+
+/// A calendar or digits that CLDR does not know.
+pub fn unknown_locale_id(span: Span, key: &str, id: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(&codes::UNKNOWN_LOCALE_ID, span, format!("`{key}` cannot be `{id}`"))
+        .near(nearest(id, known.iter().copied()))
+        .or_help(format!("write one of {}", quoted(known.iter().copied())))
+}
+
+/// An interface language that the locale data does not know.
+pub fn no_locale(span: Span, language: &Language) -> Diagnostic {
+    let message = format!(
+        "there are no rules for dates, numbers and sorting in `{language}`, so those of English \
+         are used"
+    );
+    Diagnostic::new(&codes::NO_LOCALE, span, message)
+}
+
+/// A script that no font can be given for.
+pub fn unknown_script(span: Span, script: &str, near: Option<&str>) -> Diagnostic {
+    let message = format!("`{script}` is not a script that `fonts` knows");
+    Diagnostic::new(&codes::UNKNOWN_SCRIPT, span, message)
+        .near(near)
+        .or_help("write a code of ISO 15924, such as `Arab`, `Hebr` or `Latn`")
+}
+
+/// A font that is not among the site's files.
+pub fn missing_font(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&codes::MISSING_FONT, span, format!("there is no font `{path}`"))
+        .near(near)
+        .or_help(
+            "put it into `static/`, and write its path from the site's folder, as in \
+             `static/fonts/naskh.woff2`",
+        )
+}
+
+/// A file that is not a font for the web.
+pub fn bad_font(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_FONT, span, format!("`{path}` is not a WOFF2 font"))
+        .help("convert it to WOFF2, which every browser reads and which is the smallest")
+}

@@ -1,0 +1,121 @@
+//! Messages about keys and values of any YAML: whether they are known, and of the right kind.
+
+use super::{Diagnostic, Span, catalogue as codes, quoted};
+use crate::ground::lang::LanguageError;
+use crate::ground::text::nearest;
+
+/// No `title`, or one without text. `what` should have it: "front matter".
+pub fn missing_key(span: Span, key: &str, what: &str) -> Diagnostic {
+    missing(span, format!("{what} has no `{key}`"), key)
+}
+
+/// A required key without a value.
+pub fn empty_key(span: Span, key: &str) -> Diagnostic {
+    missing(span, format!("`{key}` is empty"), key)
+}
+
+fn missing(span: Span, message: String, key: &str) -> Diagnostic {
+    Diagnostic::new(&codes::MISSING_KEY, span, message).help(format!("add `{key}: …`"))
+}
+
+/// A required key whose value begins with `#`, for which `comment` is already reported.
+pub fn key_hidden_by_comment(key: &str, comment: &Diagnostic) -> Diagnostic {
+    let message = format!("`{key}` is empty, because `#` begins a comment here");
+    let diagnostic = Diagnostic::new(&codes::MISSING_KEY, comment.span, message);
+    Diagnostic { help: comment.help.clone(), ..diagnostic }
+}
+
+/// A key that nothing reads. `what` has the key: "front matter", "this person", "`source`".
+pub fn unknown_key(span: Span, key: &str, what: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&codes::UNKNOWN_KEY, span, format!("{what} has no key `{key}`")).near(near)
+}
+
+/// The same key twice in one map.
+pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
+    Diagnostic::new(&codes::DUPLICATE_KEY, span, format!("`{key}` is given twice"))
+        .related(first, "first given here")
+}
+
+/// Both `author` and `authors`.
+pub fn both_keys(span: Span, one: &str, many: &str, first: Span) -> Diagnostic {
+    let message = format!("`{one}` and `{many}` are the same key: use one of them");
+    Diagnostic::new(&codes::BOTH_KEYS, span, message).related(first, "also given here")
+}
+
+/// A list or text where a file's or field's keys should be.
+pub fn not_a_map(span: Span, name: &str, found: &str) -> Diagnostic {
+    let message = format!("{name} must be lines of `key: value`, and this is {found}");
+    Diagnostic::new(&codes::WRONG_TYPE, span, message)
+}
+
+/// A list where text is asked for, and the like.
+pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
+    let message = format!("`{key}` must be {expected}, and this is {found}");
+    let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
+    if expected == "text" { fault.help("put the value in quotes if it is one text") } else { fault }
+}
+
+/// Text where a text for each language is asked for.
+pub fn not_by_language(span: Span, key: &str, found: &str) -> Diagnostic {
+    let message = format!("`{key}` must be a map from languages to texts, and this is {found}");
+    Diagnostic::new(&codes::WRONG_TYPE, span, message).help(format!("write `{key}: {{en: …}}`"))
+}
+
+/// `draft: yes`.
+pub fn not_a_flag(span: Span, key: &str, found: &str) -> Diagnostic {
+    let message = match found {
+        "true" | "false" => format!("`{key}` must be `true` or `false`, without quotes"),
+        _ => format!("`{key}` must be `true` or `false`, and this is `{found}`"),
+    };
+    let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
+    match found.trim().to_lowercase().as_str() {
+        "yes" | "on" | "y" | "1" | "true" => fault.help(format!("write `{key}: true`")),
+        "no" | "off" | "n" | "0" | "false" => fault.help(format!("write `{key}: false`")),
+        _ => fault,
+    }
+}
+
+/// `per_page: many`.
+pub fn not_a_number(span: Span, key: &str, found: &str) -> Diagnostic {
+    let message = format!("`{key}` must be a whole number such as `50`, and this is `{found}`");
+    Diagnostic::new(&codes::WRONG_TYPE, span, message)
+}
+
+/// `tags: [a, {b: c}]`.
+pub fn wrong_item(span: Span, key: &str, found: &str) -> Diagnostic {
+    let message = format!("each item of `{key}` must be text, and this is {found}");
+    let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
+    match found {
+        "a map" => fault.help("put the item in quotes if its `: ` is part of the text"),
+        _ => fault,
+    }
+}
+
+/// A dash with nothing after it.
+pub fn empty_item(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(&codes::EMPTY_ITEM, span, format!("an item of `{key}` is empty"))
+        .help("fill it in or remove it")
+}
+
+/// Two commas in a row, or one at the beginning of a list.
+pub fn nothing_before_comma(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::EMPTY_ITEM, span, "there is nothing before this comma")
+        .help("fill it in or remove the comma")
+}
+
+/// A word that is not one of those that a key takes.
+pub fn not_a_choice(span: Span, key: &str, word: &str, words: &[&str]) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_A_CHOICE, span, format!("`{key}` cannot be `{word}`"))
+        .near(nearest(word, words.iter().copied()))
+        .or_help(format!("write one of {}", quoted(words.iter().copied())))
+}
+
+/// A language that is given twice in a list or map.
+pub fn language_twice(span: Span, tag: &str) -> Diagnostic {
+    Diagnostic::new(&codes::LANGUAGE_TWICE, span, format!("the language `{tag}` is given twice"))
+}
+
+/// A tag that is not BCP 47.
+pub fn bad_language(span: Span, error: &LanguageError) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_LANGUAGE, span, error.to_string()).near(error.near())
+}
