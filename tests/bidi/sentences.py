@@ -41,9 +41,15 @@ NUMBERS = [
 
 
 def share(nodes, direction):
-    """Which share of the letters runs in a direction, without what is no part of the language."""
+    """Which share of the letters runs in a direction, without addresses and the like. Whether a
+    bare domain is an address is open, so the lesser of the two shares counts."""
     counted = [n for n in nodes if not isinstance(n, Unit) or n.kind not in UNCOUNTED]
-    letters = [letter for letter in text_of(counted) if letter.isalpha()]
+    sure = [n for n in counted if not isinstance(n, Unit) or n.kind != "domain"]
+    return min(_share(text_of(counted), direction), _share(text_of(sure), direction))
+
+
+def _share(text, direction):
+    letters = [letter for letter in text if letter.isalpha()]
     rtl = sum(1 for letter in letters if RTL_LETTER.match(letter))
     return (rtl if direction == "rtl" else len(letters) - rtl) / max(len(letters), 1)
 
@@ -213,6 +219,8 @@ class Writer:
         if self.happens(0.3):
             start, end = self.one(vocabulary_of.MIXED_ADDRESSES)
             return Piece([Unit("address", "ltr", [Leaf(start, "ltr"), Leaf(end, "rtl")])])
+        if self.happens(0.2):
+            return Piece([self.ltr("domain", vocabulary_of.DOMAINS)])
         return Piece([self.ltr("address", vocabulary_of.ADDRESSES)])
 
     def names(self):
@@ -243,7 +251,7 @@ class Writer:
     def link(self):
         if self.direction == "ltr":
             return Piece([self.around(self.phrase_unit())])
-        return Piece([self.around(self.latin_phrase().nodes[0])])
+        return Piece([self.emphasized(self.latin_phrase().nodes[0])])
 
     def emphasized(self, unit):
         """A unit in emphasis, if there are no marks in it already."""

@@ -103,7 +103,7 @@ MARKED_RTL = {
 
 SIGNED_LATIN = [
     "C++", "C#", "F#", ".NET", "@tarjuman", "@user", "#news", "O-", "A+", "AB+", "B-", "AT&T",
-    "R&D", "C/C++", "v2.0", "F-16", "T-shirt", "B-52", "a_b", "O'Neil", "x²", "A/B", "Node.js",
+    "R&D", "C/C++", "v2.0", "F-16", "T-shirt", "B-52", "a_b", "O'Neil", "x²", "A/B", "Wi-Fi",
     "H₂O",
     "GPT-4", "TCP/IP", "x=1", "--help", "-v", "iPhone", "Reuters", "NATO", "Notepad++", "D&D",
 ]
@@ -161,9 +161,9 @@ WORDS_WITH_NUMBERS = {
 
 ADDRESSES = [
     "https://example.org/a", "https://example.org/a?b=1", "www.example.org", "info@example.org",
-    "example.org", "https://example.org/a/", "https://example.org/a-b/2023",
-    "https://example.org/a_(b)",
+    "https://example.org/a/", "https://example.org/a-b/2023", "https://example.org/a_(b)",
 ]
+DOMAINS = ["example.org", "archive.org", "bbc.co.uk"]
 # Start of an address, and its end in letters from right to left.
 MIXED_ADDRESSES = [
     ("https://ar.wikipedia.org/wiki/", "بيت_الحكمة"), ("https://he.wikipedia.org/wiki/", "ירושלים"),
