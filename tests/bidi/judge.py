@@ -190,8 +190,9 @@ def report(results, examples):
             kinds[one["page"], "(isolate that mends nothing)"].append(one)
     for (page, kind), group in sorted(kinds.items(), key=lambda pair: -len(pair[1])):
         print(f"\n{page} {kind}: {len(group)}")
-        for one in sorted(group, key=lambda one: len(one["found"]))[:examples]:
-            print(f"    {one['place']}: {one['found'].translate(MARKS)}")
+        shown = {one["found"]: one["place"] for one in group}
+        for text in sorted(shown, key=lambda text: (len(text), text))[:examples]:
+            print(f"    {shown[text]}: {text.translate(MARKS)}")
     return sum(1 for one in results if one["broken"] or one["idle"])
 
 
