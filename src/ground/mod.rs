@@ -3,6 +3,7 @@
 pub mod date;
 pub mod diag;
 pub mod digest;
+pub mod html;
 pub mod ids;
 pub mod lang;
 pub mod locale;

@@ -165,6 +165,24 @@ pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character shows nothing and does not belong in a name: controls, line separators,
+/// spaces without width, and all that changes the direction of the text around it. Joiners are
+/// letters' own.
+pub fn is_invisible(c: char) -> bool {
+    let has_no_width = matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}');
+    has_no_width || c.is_control() || is_bidi_control(c)
+}
+
+/// How many bytes the byte order mark takes that some editors put at the start of a file.
+pub fn bom_length(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// The end of a message about a name that does not exist: empty if nothing is near.
+pub fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default()
+}
+
 /// The candidate that `name` is most likely a misspelling of. Case, vowel signs and accents,
 /// tatweel and joiners do not count as differences; otherwise a third of the letters may differ.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -98,8 +98,7 @@ const KEYS: [&str; 12] = [
 /// Reads `site.yaml`. No configuration where it cannot be understood; with errors among the
 /// diagnostics it is good for finding further faults.
 pub fn parse(text: &str, file: FileId) -> (Option<Config>, Vec<Diagnostic>) {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let (node, mut diagnostics) = yaml::read(text, start..text.len(), file);
+    let (node, mut diagnostics) = yaml::read_file(text, file);
     let config = node.map(|node| {
         let mut fields = Fields::of(&node, &mut diagnostics, "site.yaml");
         let config = read(&mut fields, file);
@@ -228,9 +227,8 @@ fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> IdVec<InterfaceLangua
 
 /// Where a language stands in the list of `site.yaml`; the whole file if it is not to be found.
 pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     // What is wrong with the file was said when it was read.
-    let (node, mut said) = yaml::read(text, start..text.len(), file);
+    let (node, mut said) = yaml::read_file(text, file);
     let written = node
         .map(|node| Fields::of(&node, &mut said, "site.yaml").list("languages"))
         .unwrap_or_default();

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::ground::date::{Date, DateError};
 use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, front_matter as say};
+use crate::ground::source::OWN_FOLDER;
 use crate::ground::text;
 use crate::read::config::{choice, extra, language, placed_texts, texts};
 use crate::read::document::{
@@ -93,7 +94,7 @@ const VERSION_KEYS: [&str; 28] = [
 /// Splits a Markdown file. A `---` on the first line that is never closed, or that has no map
 /// behind it, is a thematic break, and the whole file is its body.
 pub fn split(text: &str, file: FileId) -> (FileParts, Vec<Diagnostic>) {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = text::bom_length(text);
     let whole = FileParts { front_matter: start..start, body: start..text.len() };
     let Some(parts) = block(text, start).filter(|parts| is_map(&text[parts.front_matter.clone()]))
     else {
@@ -276,8 +277,7 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
 }
 
 fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<yaml::Node> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let (node, mut faults) = yaml::read(text, start..text.len(), file);
+    let (node, mut faults) = yaml::read_file(text, file);
     diagnostics.append(&mut faults);
     node
 }
@@ -399,7 +399,7 @@ fn former_address(path: &str) -> Option<String> {
 fn is_address_part(name: &str) -> bool {
     let is_safe = |c: char| !c.is_control() && !text::is_bidi_control(c) && !"\\?#*".contains(c);
     !matches!(name, "" | "." | "..")
-        && !name.eq_ignore_ascii_case(".tarjuman")
+        && !name.eq_ignore_ascii_case(OWN_FOLDER)
         && name.len() <= LONGEST_NAME
         && name.trim() == name
         && name.chars().all(is_safe)

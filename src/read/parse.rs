@@ -13,6 +13,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::lang::Language;
+use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::{self, SourceError, Sources};
 use crate::ground::text::{self, Key};
 use crate::read::document::{
@@ -178,15 +179,10 @@ fn parse_file(
 /// Names that an address and every file system can hold. Letters of all scripts, spaces, `%`, `#`,
 /// `?` and emoji can: addresses are percent-encoded.
 fn is_publishable(name: &str) -> bool {
-    !name.chars().any(|c| c == '\\' || text::is_bidi_control(c) || is_hidden_sign(c))
+    !name.chars().any(|c| c == '\\' || text::is_invisible(c))
         && name.trim() == name
         && !name.ends_with('.')
-        && !name.eq_ignore_ascii_case(OWN)
-}
-
-/// Controls, line separators and spaces without width. Joiners are letters' own.
-fn is_hidden_sign(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}')
+        && !name.eq_ignore_ascii_case(OWN_FOLDER)
 }
 
 /// The name that an address is made of, where one is made of a file's name.
@@ -195,9 +191,6 @@ fn without_ending(name: &str) -> &str {
 }
 
 const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
-
-/// The output folder's own folder, in which nothing of the site can stand.
-const OWN: &str = ".tarjuman";
 
 /// Names that other programs give to Markdown.
 fn is_misnamed_markdown(name: &str) -> bool {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::sync::RwLock;
 
 use foldhash::{HashMap, HashSet, HashSetExt};
-use pulldown_cmark_escape::{FmtWriter, escape_html};
 use rayon::prelude::*;
 use tera::Value;
 use xxhash_rust::xxh3::Xxh3;
@@ -12,6 +11,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::archive::model::{Archive, Texts};
 use crate::bidi::{direction, isolate};
 use crate::ground::date::Date;
+use crate::ground::html::escape;
 use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
 use crate::ground::text;
@@ -239,26 +239,14 @@ pub fn isolated(text: &str, direction: Direction) -> String {
 
 /// Text for an element that runs in `direction`, what would break in it isolated.
 fn push_text(html: &mut String, text: &str, direction: Direction) {
-    let escape = |html: &mut String, part: &str| {
-        // Writing to a string cannot fail.
-        let _ = escape_html(FmtWriter(html), part);
-    };
     isolate::split_breaking(text, direction, None, |part, own| match own {
         Some(own) => {
             html.extend(["<bdi dir=\"", own.as_str(), "\">"]);
-            escape(html, part);
+            escape(part, html);
             html.push_str("</bdi>");
         }
-        None => escape(html, part),
+        None => escape(part, html),
     });
-}
-
-/// A text as HTML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    // Writing to a string cannot fail.
-    let _ = escape_html(FmtWriter(&mut html), text);
-    html
 }
 
 fn language_view(language: &Language, locale: &Locale) -> LanguageView {

@@ -26,6 +26,10 @@ use listing::Listing;
 pub use listing::is_hidden;
 pub use paths::{PathFault, joined, named};
 
+/// The folder that the program keeps its own notes in, inside of the output folder; the preview's
+/// own addresses are below it. Nothing of a site can stand there.
+pub const OWN_FOLDER: &str = ".tarjuman";
+
 /// Where the built-in theme's files stand among the site's: `default/templates/…`,
 /// `default/static/…`.
 pub const BUILT_IN: &str = "default/";

@@ -12,7 +12,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::manifest::{MANIFEST, Manifest, ManifestEntry};
-use super::{OWN, OutputError, folder_of};
+use super::{OutputError, folder_of};
+use crate::ground::source::OWN_FOLDER;
 
 #[derive(Debug)]
 pub(super) struct Disk {
@@ -36,7 +37,7 @@ pub(super) enum OnDisk {
 
 impl Disk {
     pub fn new(dir: &Path, manifest: Manifest) -> Self {
-        Self { dir: dir.to_owned(), own: dir.join(OWN), manifest }
+        Self { dir: dir.to_owned(), own: dir.join(OWN_FOLDER), manifest }
     }
 
     /// What is at the path of a file, in a folder that is known to be one.

@@ -8,7 +8,8 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{OWN, OutputError};
+use super::OutputError;
+use crate::ground::source::OWN_FOLDER;
 
 const LOCK: &str = "lock";
 
@@ -26,7 +27,7 @@ pub(super) struct Lock {
 impl Lock {
     pub fn take(dir: &Path) -> Result<Self, OutputError> {
         let made_dir = !dir.exists();
-        let path = dir.join(OWN).join(LOCK);
+        let path = dir.join(OWN_FOLDER).join(LOCK);
         for _ in 0..PATIENCE {
             make_folders(dir)?;
             // A build that ends may take the file, or its folder, away again between any two of
@@ -55,7 +56,7 @@ impl Lock {
 impl Drop for Lock {
     /// Removes the file while it is still locked: see [`is_at`]. Nothing depends on any of it.
     fn drop(&mut self) {
-        let own = self.dir.join(OWN);
+        let own = self.dir.join(OWN_FOLDER);
         let _ = fs::remove_file(own.join(LOCK));
         let _ = fs::remove_dir(&own);
         if self.made_dir {
@@ -66,7 +67,7 @@ impl Drop for Lock {
 
 fn make_folders(dir: &Path) -> Result<(), OutputError> {
     fs::create_dir_all(dir).map_err(OutputError::io("make the folder", dir))?;
-    let own = dir.join(OWN);
+    let own = dir.join(OWN_FOLDER);
     match fs::create_dir(&own) {
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => match fs::symlink_metadata(&own) {
             Ok(found) if !found.is_dir() => Err(OutputError::NotAFolder(own)),

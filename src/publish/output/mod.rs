@@ -30,9 +30,6 @@ use lock::Lock;
 use manifest::{Manifest, ManifestEntry, ManifestLine};
 use staging::{FolderPlace, Staging};
 
-/// The program's own folder in the output folder. No file of a build can have an address in it.
-const OWN: &str = ".tarjuman";
-
 /// The output folder while a build is under way. Dropped without [`commit`](Self::commit), it
 /// changes nothing.
 #[derive(Debug)]
@@ -104,7 +101,7 @@ impl Output {
     /// killed build staged and reads the manifest of the last one.
     pub fn open(dir: &Path) -> Result<Self, OutputError> {
         let lock = Lock::take(dir)?;
-        let own = dir.join(OWN);
+        let own = dir.join(OWN_FOLDER);
         let staging = Staging::new(&own, lock)?;
         let manifest = Manifest::read(&own)?;
         let kept = manifest.entries.iter().map(|_| AtomicBool::new(false)).collect();
@@ -246,7 +243,7 @@ fn check(path: &str) -> Result<(), OutputError> {
     let clean = !path.contains(['\0', '\\', '\n'])
         && path.split('/').all(|s| !matches!(s, "" | "." | ".."));
     let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
-    let own = path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(OWN));
+    let own = path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(OWN_FOLDER));
     if clean && plain && !own { Ok(()) } else { Err(OutputError::Address(path.to_owned())) }
 }
 
@@ -259,3 +256,4 @@ fn folder_of(path: &str) -> &str {
 fn name_of(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
+use crate::ground::source::OWN_FOLDER;

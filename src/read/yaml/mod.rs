@@ -15,6 +15,7 @@ mod syntax;
 use std::ops::Range;
 
 use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
+use crate::ground::text;
 
 pub use build::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 pub use fields::Fields;
@@ -61,6 +62,11 @@ impl Node {
     pub fn to_json(&self) -> serde_json::Value {
         json::value(self)
     }
+}
+
+/// Reads a file that is YAML as a whole, as [`read`] does.
+pub fn read_file(text: &str, file: FileId) -> (Option<Node>, Vec<Diagnostic>) {
+    read(text, text::bom_length(text)..text.len(), file)
 }
 
 /// Reads the YAML at `range` of a file's whole text. No node where the YAML cannot be understood;

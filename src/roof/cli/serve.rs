@@ -12,6 +12,7 @@ use clap::Args;
 
 use super::{Exit, site_root, terminal_look};
 use crate::ground::diag::Diagnostic;
+use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::Sources;
 use crate::publish::site::Changes;
 use crate::roof::report;
@@ -71,7 +72,7 @@ fn base_path(path: &str) -> Result<String, String> {
     let names: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
     let is_plain = |name: &&str| {
         let is_plain = |c: char| c.is_alphanumeric() || "-_.~".contains(c);
-        name.chars().all(is_plain) && !matches!(*name, "." | ".." | ".tarjuman")
+        name.chars().all(is_plain) && !matches!(*name, "." | ".." | OWN_FOLDER)
     };
     match names.iter().all(is_plain) {
         true if names.is_empty() => Ok("/".to_owned()),

@@ -27,6 +27,7 @@ use super::state::{Answer, Rendered, State};
 use super::trouble::Trouble;
 use super::{Browsers, Options, media_type, own_pages, stream};
 use crate::ground::diag::FileId;
+use crate::ground::html::escaped;
 use crate::show::render::RenderError;
 
 /// How long a page waits for the site to catch up with what was just saved.
@@ -269,7 +270,7 @@ impl Server {
         let follow = if self.browsers.follow { " data-follow" } else { "" };
         let script = format!(
             "<script src=\"/.tarjuman/preview.js\" data-base=\"{}\" data-state=\"{}\"{follow} defer></script>\n",
-            super::trouble::escaped(&self.base),
+            escaped(&self.base),
             state.number,
         );
         let end = b"</body>";

@@ -1,6 +1,6 @@
 //! Pages of the preview itself, where the site has none to show.
 
-use super::trouble::escaped;
+use crate::ground::html::escaped;
 
 /// What there is to say of a page whose old text is gone and whose new one must wait.
 pub const NEWER: &str = "<p lang=\"en\" dir=\"ltr\">The text of this page was saved after the last site without errors. It is \

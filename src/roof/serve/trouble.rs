@@ -6,10 +6,9 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark_escape::{FmtWriter, escape_html};
-
 use super::editor::Editor;
 use crate::ground::diag::{Diagnostic, Level};
+use crate::ground::html::escaped;
 use crate::roof::report::{self, Entry, Files};
 
 /// A browser need not show more.
@@ -90,12 +89,4 @@ impl Trouble {
 fn add(html: &mut String, what: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = html.write_fmt(what);
-}
-
-/// Text as HTML.
-pub fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
-    // Writing to a string cannot fail.
-    let _ = escape_html(FmtWriter(&mut html), text);
-    html
 }

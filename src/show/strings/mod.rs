@@ -16,6 +16,7 @@ use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::ground::locale::{Locale, Plural, Plurals};
+use crate::ground::text::did_you_mean;
 use crate::ground::text::nearest;
 use pattern::{Pattern, Shape};
 use read::StringsFile;
@@ -51,7 +52,7 @@ enum StringText {
 /// A mistake in a template's call for a string.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StringError {
-    #[error("no interface string is called `{key}`{}", near.as_ref().map(|n| format!(": did you mean `{n}`?")).unwrap_or_default())]
+    #[error("no interface string is called `{key}`{}", did_you_mean(near.as_deref()))]
     UnknownKey { key: String, near: Option<String> },
     #[error("the interface string `{key}` has plural forms: it needs a count")]
     NoCount { key: String },

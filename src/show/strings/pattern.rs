@@ -5,6 +5,7 @@
 
 use super::{Call, StringError};
 use crate::bidi::direction;
+use crate::ground::html::escape;
 use crate::ground::lang::Direction;
 use crate::ground::locale::Locale;
 use crate::ground::text::isolate;
@@ -29,7 +30,7 @@ pub(super) struct Pattern(Vec<PatternPart>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum PatternPart {
     Literal(String),
-    LinkTarget(String),
+    Placeholder(String),
 }
 
 /// A call on its way to a text.
@@ -49,7 +50,7 @@ impl Pattern {
             if !literal.is_empty() {
                 pieces.push(PatternPart::Literal(std::mem::take(&mut literal)));
             }
-            pieces.push(PatternPart::LinkTarget(name.to_owned()));
+            pieces.push(PatternPart::Placeholder(name.to_owned()));
             rest = after;
         }
         if !rest.is_empty() {
@@ -61,27 +62,31 @@ impl Pattern {
     /// The names of its places.
     pub(super) fn places(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {
-            PatternPart::LinkTarget(name) => Some(name.as_str()),
+            PatternPart::Placeholder(name) => Some(name.as_str()),
             PatternPart::Literal(_) => None,
         })
     }
 
     pub(super) fn html(&self, shape: &Shape<'_>) -> Result<String, StringError> {
-        self.filled(shape, escape, |out, arg| match arg {
-            Arg::Text(text) => {
-                out.push_str("<bdi dir=\"");
-                out.push_str(direction::of(text, shape.direction()).as_str());
-                out.push_str("\">");
-                escape(out, text);
-                out.push_str("</bdi>");
-                true
-            }
-            Arg::Html(markup) => {
-                out.push_str(markup);
-                true
-            }
-            Arg::Number(_) | Arg::Digits(_) => false,
-        })
+        self.filled(
+            shape,
+            |out, text| escape(text, out),
+            |out, arg| match arg {
+                Arg::Text(text) => {
+                    out.push_str("<bdi dir=\"");
+                    out.push_str(direction::of(text, shape.direction()).as_str());
+                    out.push_str("\">");
+                    escape(text, out);
+                    out.push_str("</bdi>");
+                    true
+                }
+                Arg::Html(markup) => {
+                    out.push_str(markup);
+                    true
+                }
+                Arg::Number(_) | Arg::Digits(_) => false,
+            },
+        )
     }
 
     pub(super) fn plain(&self, shape: &Shape<'_>) -> Result<String, StringError> {
@@ -104,7 +109,7 @@ impl Pattern {
         for piece in &self.0 {
             match piece {
                 PatternPart::Literal(text) => literal(&mut out, text),
-                PatternPart::LinkTarget(name) => match shape.arg(name)? {
+                PatternPart::Placeholder(name) => match shape.arg(name)? {
                     Arg::Number(n) => out.push_str(&shape.locale.number(n)),
                     Arg::Digits(n) => out.push_str(&shape.locale.digits(n)),
                     arg if put(&mut out, arg) => {}
@@ -152,17 +157,4 @@ fn place(text: &str) -> Option<(&str, &str, &str)> {
         from = open + 1;
     }
     None
-}
-
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
 }

@@ -254,7 +254,7 @@ impl Tools {
             ));
         }
         let near = text::nearest(path, self.assets.known());
-        let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+        let near = text::did_you_mean(near);
         Err(Error::message(format!("static/ has no file `{path}`{near}")))
     }
 

@@ -7,6 +7,7 @@
 use super::shared::source_tongue;
 use super::{Frame, Views};
 use crate::archive::model::{PersonId, VersionId};
+use crate::ground::html::escaped;
 use crate::ground::lang::Language;
 use crate::show::field::Html;
 use crate::show::labels::LabelView;
@@ -28,7 +29,7 @@ impl Views<'_> {
             }),
             date.map(|date| self.sentence(frame, "cite_date", &[("date", Arg::Text(&date))])),
             version.lineage.is_translation.then(|| self.cited_original(frame, id)).flatten(),
-            Some(format!("<bdi dir=\"ltr\">{}</bdi>", crate::show::labels::escaped(&address))),
+            Some(format!("<bdi dir=\"ltr\">{}</bdi>", escaped(&address))),
         ];
         Html(sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
