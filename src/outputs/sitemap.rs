@@ -9,9 +9,7 @@ use rayon::prelude::*;
 
 use crate::archive::model::Archive;
 use crate::plan::url::{base_path, encode};
-use crate::plan::{Kind, Page, target_address};
-use crate::show::view::Views;
-use crate::show::view::types::AlternateView;
+use crate::plan::{Kind, Page, Plan, alternates, target_address};
 
 /// How many URLs one file holds.
 const LIMIT: usize = 10_000;
@@ -20,10 +18,9 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACES: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
 /// The sitemap: one file, or an index and its parts.
-pub fn sitemap(archive: &Archive, pages: &[Page], views: &Views<'_>) -> Vec<(String, String)> {
-    let listed: Vec<&Page> = pages.iter().filter(|page| is_listed(page.kind)).collect();
-    let parts: Vec<String> =
-        listed.chunks(LIMIT).map(|pages| urls(archive, pages, views)).collect();
+pub fn sitemap(archive: &Archive, pages: &[Page], plan: &Plan) -> Vec<(String, String)> {
+    let listed: Vec<&Page> = pages.iter().filter(|page| page.is_listed()).collect();
+    let parts: Vec<String> = listed.chunks(LIMIT).map(|pages| urls(archive, pages, plan)).collect();
     if let [only] = parts.as_slice() {
         return vec![("sitemap.xml".to_owned(), only.clone())];
     }
@@ -31,11 +28,6 @@ pub fn sitemap(archive: &Archive, pages: &[Page], views: &Views<'_>) -> Vec<(Str
     let index = index((0..parts.len()).map(|n| format!("{}{}", archive.config.base_url, name(n))));
     let files = parts.into_iter().enumerate().map(|(n, part)| (name(n), part));
     std::iter::once(("sitemap.xml".to_owned(), index)).chain(files).collect()
-}
-
-/// Pages that say something of their own.
-fn is_listed(kind: Kind) -> bool {
-    !matches!(kind, Kind::Root | Kind::NotFound | Kind::Redirect(_))
 }
 
 fn index(parts: impl Iterator<Item = String>) -> String {
@@ -46,38 +38,25 @@ fn index(parts: impl Iterator<Item = String>) -> String {
     xml + "</sitemapindex>\n"
 }
 
-fn urls(archive: &Archive, pages: &[&Page], views: &Views<'_>) -> String {
+fn urls(archive: &Archive, pages: &[&Page], plan: &Plan) -> String {
     let head =
         format!("{HEAD}<urlset {NAMESPACES} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    let urls: Vec<String> = pages.par_iter().map(|page| url(archive, **page, views)).collect();
+    let urls: Vec<String> = pages.par_iter().map(|page| url(archive, **page, plan)).collect();
     head + &urls.concat() + "</urlset>\n"
 }
 
-fn url(archive: &Archive, page: Page, views: &Views<'_>) -> String {
+fn url(archive: &Archive, page: Page, plan: &Plan) -> String {
     let mut xml =
         format!("<url><loc>{}</loc>", page.address(archive).absolute(&archive.config.base_url));
-    if let Some(date) = last_change(archive, page.kind) {
+    if let Some(date) = page.last_change(archive) {
         xml += &format!("<lastmod>{date}</lastmod>");
     }
-    for AlternateView { lang, url } in views.alternates_of(page) {
+    let cluster = plan.lists.cluster(archive, page);
+    for (lang, page) in alternates(page, &cluster) {
+        let url = page.address(archive).absolute(&archive.config.base_url);
         xml += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
     }
     xml + "</url>\n"
-}
-
-/// When the text of a page was last changed in earnest.
-fn last_change(archive: &Archive, kind: Kind) -> Option<crate::ground::date::Date> {
-    let last = |dates: crate::archive::model::Dates| dates.updated.or(dates.published);
-    match kind {
-        Kind::Version(id) => last(archive[id].dates),
-        Kind::Parallel(id) => {
-            let source =
-                archive[id].lineage.made_from.and_then(|source| last(archive[source].dates));
-            last(archive[id].dates).max(source)
-        }
-        Kind::StaticPage(id) => last(archive[id].dates),
-        _ => None,
-    }
 }
 
 /// Everything may be read, and the sitemap is here.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Index;
 use super::index::folded;
-use super::pages::{GENERATED, Kind, Page};
+use super::{GENERATED, Page};
 use crate::archive::model::{Archive, Attachment};
 use crate::ground::diag::files::{self, Claim};
 use crate::ground::diag::{Diagnostic, Span};
@@ -49,7 +49,7 @@ fn claims(archive: &Archive, pages: &[Page]) -> Vec<(String, Claim)> {
     let generated =
         GENERATED.iter().filter(|path| !archive.files.iter().any(|file| *file.path == ***path));
     let page = |page: &Page| {
-        let span = span_of(archive, *page);
+        let span = page.span(archive);
         (folded(page.address(archive).output_path()), Claim { span, is_given: span == given.span })
     };
     let file = |file: &Attachment| {
@@ -74,16 +74,4 @@ fn folders(claims: &[(String, Claim)]) -> HashMap<&str, Claim> {
         }
     }
     folders
-}
-
-/// The source that a page's address comes from.
-fn span_of(archive: &Archive, page: Page) -> Span {
-    match page.kind {
-        Kind::Version(id) | Kind::Parallel(id) => Span::whole(archive[id].body.file),
-        Kind::StaticPage(id) => Span::whole(archive[id].body.file),
-        Kind::Person(id, _) => archive[id].span,
-        Kind::Tag(id, _) => archive[id].span,
-        Kind::Redirect(n) => archive.aliases[n].path.span,
-        _ => archive.config.span,
-    }
 }

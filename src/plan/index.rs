@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::pages::{GENERATED, Page, Plan};
+use super::{GENERATED, Page, Plan};
 use crate::archive::model::Archive;
 use crate::archive::model::AttachmentId;
 use crate::ground::ids::Id;

@@ -114,7 +114,7 @@ fn write(
     if !is_sound(diagnostics, options.strict) {
         return Ok(None);
     }
-    put_files(site, &renderer, &output)?;
+    put_files(site, &output)?;
     clock.lap("files");
     let summary = output.commit()?;
     clock.lap("commit");
@@ -164,10 +164,10 @@ fn render_page(
 }
 
 /// Pictures and other files, the assets that pages asked for, and what machines read.
-fn put_files(site: &Site, renderer: &Renderer<'_>, output: &Output) -> Result<(), BuildError> {
+fn put_files(site: &Site, output: &Output) -> Result<(), BuildError> {
     let files: Vec<_> = site.files().collect();
     files.par_iter().try_for_each(|(path, file)| put(output, path, &site.sources.bytes(*file)?))?;
-    site.generated(renderer).iter().try_for_each(|(path, text)| put(output, path, text.as_bytes()))
+    site.generated().iter().try_for_each(|(path, text)| put(output, path, text.as_bytes()))
 }
 
 /// Puts a file whose bytes are its only input.

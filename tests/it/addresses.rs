@@ -574,12 +574,11 @@ fn a_large_sitemap_is_an_index_and_its_parts() {
     let reading = Reading { root: site.root(), ..Reading::default() };
     let loaded =
         tarjuman::publish::site::Site::load(&reading, &mut Clock::start()).unwrap().site.unwrap();
-    let (archive, plan, renderer) = (&loaded.archive, &loaded.plan, loaded.renderer());
-    let views = renderer.views();
+    let (archive, plan) = (&loaded.archive, &loaded.plan);
 
     let listed = plan.pages.len() - 2 - archive.aliases.len();
     let many: Vec<_> = plan.pages.iter().copied().cycle().take(plan.pages.len() * 400).collect();
-    let files = sitemap::sitemap(archive, &many, views);
+    let files = sitemap::sitemap(archive, &many, plan);
     let (name, index) = &files[0];
     assert_eq!(name, "sitemap.xml");
     let count = |text: &str, what: &str| text.matches(what).count();
@@ -592,7 +591,7 @@ fn a_large_sitemap_is_an_index_and_its_parts() {
         assert!(count(part, "<url>") <= 50_000 && part.len() < 50_000_000);
         assert!(part.starts_with("<?xml") && part.ends_with("</urlset>\n"));
     }
-    assert_eq!(sitemap::sitemap(archive, &plan.pages, views).len(), 1);
+    assert_eq!(sitemap::sitemap(archive, &plan.pages, plan).len(), 1);
 }
 
 /// Where a link of a page leads: the file, and the fragment.

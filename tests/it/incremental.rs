@@ -87,9 +87,7 @@ fn cold(reading: &Reading) -> (String, Option<Tree>) {
                 Err(tarjuman::show::render::RenderError::Source(error)) => panic!("{error}"),
             }
         }
-        tree.extend(
-            site.generated(&renderer).into_iter().map(|(path, text)| (path, text.into_bytes())),
-        );
+        tree.extend(site.generated().into_iter().map(|(path, text)| (path, text.into_bytes())));
         tree.extend(
             site.files().map(|(path, file)| {
                 (path.to_owned(), site.sources.bytes(file).unwrap().into_owned())
@@ -144,7 +142,7 @@ fn compare(update: &Update, reading: &Reading, edit: &str) {
     let Some(tree) = tree else { return };
     let edition = update.state.good.as_ref().unwrap();
     assert_eq!(edition.site.plan.pages.len() + edition.site.files().count(), {
-        let generated = edition.site.generated(&edition.site.renderer());
+        let generated = edition.site.generated();
         tree.len() - generated.len()
     });
     for (path, bytes) in shown(edition, tree.keys().cloned()) {

@@ -24,7 +24,7 @@ use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
-use crate::plan::{Index, Kind, Page, Plan};
+use crate::plan::{Index, Page, Plan};
 use crate::read::config::InterfaceLanguage;
 use crate::read::config::{self, Config};
 use crate::show::assets::Assets;
@@ -98,17 +98,7 @@ impl Site {
 
     /// Whether the text that a page shows is still on the disk as it was read.
     pub fn is_current(&self, page: Page) -> bool {
-        let archive = &self.archive;
-        let bodies = match page.kind {
-            Kind::Version(id) => vec![&archive[id].body],
-            Kind::Parallel(id) => {
-                let source = archive[id].lineage.made_from.map(|source| &archive[source].body);
-                source.into_iter().chain([&archive[id].body]).collect()
-            }
-            Kind::StaticPage(id) => vec![&archive[id].body],
-            _ => Vec::new(),
-        };
-        bodies.into_iter().all(|body| self.is_body_current(body))
+        page.bodies(&self.archive).into_iter().all(|body| self.is_body_current(body))
     }
 
     fn is_body_current(&self, body: &Body) -> bool {

@@ -12,7 +12,6 @@ use crate::ground::diag::FileId;
 use crate::outputs::sitemap;
 use crate::plan;
 use crate::plan::Page;
-use crate::show::render::Renderer;
 
 /// What stands at a path of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +33,9 @@ impl Site {
     }
 
     /// Files for machines and hosts. A site's own file of the same name in `static/` wins.
-    pub fn generated(&self, renderer: &Renderer<'_>) -> Vec<(String, String)> {
+    pub fn generated(&self) -> Vec<(String, String)> {
         let (archive, pages) = (&self.archive, &self.plan.pages);
-        let mut files = sitemap::sitemap(archive, pages, renderer.views());
+        let mut files = sitemap::sitemap(archive, pages, &self.plan);
         files.push(("robots.txt".to_owned(), sitemap::robots(archive)));
         files.push((".nojekyll".to_owned(), String::new()));
         files
@@ -65,16 +64,15 @@ impl Site {
         }
         let is_likely =
             !path.contains('/') && (path.starts_with("sitemap") || plan::GENERATED.contains(&path));
-        let generated = if is_likely { self.generated(&self.renderer()) } else { Vec::new() };
+        let generated = if is_likely { self.generated() } else { Vec::new() };
         generated.into_iter().find(|(name, _)| name == path).map(|(_, text)| Published::Text(text))
     }
 
     /// The paths of pages that are about one of these files, and of files that are published as
     /// they are.
     pub fn made_from(&self, changed: &HashSet<FileId>) -> Vec<String> {
-        let is_about = |page: &&Page| {
-            plan::source_of(&self.archive, **page).is_some_and(|file| changed.contains(&file))
-        };
+        let is_about =
+            |page: &&Page| page.source(&self.archive).is_some_and(|file| changed.contains(&file));
         let pages = self.plan.pages.par_iter().filter(is_about);
         let pages: Vec<String> =
             pages.map(|page| page.address(&self.archive).output_path()).collect();

@@ -38,7 +38,7 @@ impl Views<'_> {
     pub(super) fn home(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let interface = frame.page.interface;
         let locale = self.locale(frame);
-        let newest = &self.plan.articles[interface];
+        let newest = &self.plan.lists.articles[interface];
         let title = locale.best_label(&self.archive.config.title);
         let heading = PageHeading {
             kind: "home",
@@ -81,10 +81,10 @@ impl Views<'_> {
     }
 
     fn most_used_tags(&self, frame: &Frame) -> Vec<Field> {
-        let is_used = |id: &TagId| !self.plan.tagged[*id].is_empty();
+        let is_used = |id: &TagId| !self.plan.lists.tagged[*id].is_empty();
         let mut ids: Vec<TagId> =
             (0..self.archive.tags.len() as u32).map(TagId).filter(is_used).collect();
-        ids.sort_by_key(|id| Reverse(self.plan.tagged[*id].len()));
+        ids.sort_by_key(|id| Reverse(self.plan.lists.tagged[*id].len()));
         self.shared.tags_of(frame.page.interface, &ids[..ids.len().min(MOST_PRESENT)])
     }
 
@@ -108,14 +108,14 @@ impl Views<'_> {
 
     /// When a version of one of the person's works was last published.
     fn latest(&self, id: PersonId) -> Option<Date> {
-        let newest = self.plan.contributions[id].by_role().map(|(_, works)| works.first());
+        let newest = self.plan.lists.contributions[id].by_role().map(|(_, works)| works.first());
         let versions =
             newest.into_iter().flatten().flat_map(|work| self.archive[*work].version_ids());
         versions.filter_map(|id| self.archive[id].dates.published).max()
     }
 
     pub(super) fn articles(&self, frame: &Frame, number: u32) -> Result<View, Box<Diagnostic>> {
-        let all = &self.plan.articles[frame.page.interface];
+        let all = &self.plan.lists.articles[frame.page.interface];
         let crumbs = vec![self.section(frame, SiteSection::Articles)];
         let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
         let fields = vec![
@@ -142,7 +142,7 @@ impl Views<'_> {
         id: TagId,
         number: u32,
     ) -> Result<View, Box<Diagnostic>> {
-        let works = &self.plan.tagged[id];
+        let works = &self.plan.lists.tagged[id];
         let view = self.tag_page(frame, id);
         let heading = PageHeading {
             kind: "tag",
@@ -222,7 +222,7 @@ impl Views<'_> {
         let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
         let fields = vec![
             field("years", &self.year_views(frame)),
-            ("undated", self.works(frame, &self.plan.undated, Under::SiteSection)?),
+            ("undated", self.works(frame, &self.plan.lists.undated, Under::SiteSection)?),
             field("map", &self.map(frame, MAPPED)),
         ];
         self.compose(frame, "archive.html", &page, fields, TextView::None)
@@ -237,6 +237,7 @@ impl Views<'_> {
         let years = self.year_views(frame);
         let at = self
             .plan
+            .lists
             .years
             .keys()
             .position(|have| have.0 == year)
@@ -253,7 +254,7 @@ impl Views<'_> {
             ],
         };
         let page = self.page(frame, heading);
-        let works = &self.plan.years[&Reverse(year)];
+        let works = &self.plan.lists.years[&Reverse(year)];
         let fields = vec![
             field("year", &years[at]),
             ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
@@ -281,7 +282,7 @@ impl Views<'_> {
             path: self.link(frame.to(Kind::Year(year.0, 1))),
             count: works.len(),
         };
-        self.plan.years.iter().map(view).collect()
+        self.plan.lists.years.iter().map(view).collect()
     }
 
     /// Works as a list shows them: each in the page's language where it can.
@@ -291,7 +292,7 @@ impl Views<'_> {
         works: &[WorkId],
         under: Under,
     ) -> Result<Field, Box<Diagnostic>> {
-        let shown = &self.plan.shown[frame.page.interface];
+        let shown = &self.plan.lists.shown[frame.page.interface];
         self.entries(frame, works.iter().map(|work| shown[*work]), under)
     }
 

@@ -49,7 +49,7 @@ impl Views<'_> {
     /// The newest `most` works.
     pub(super) fn map(&self, frame: &Frame, most: usize) -> MapView {
         let languages = self.languages_by_presence();
-        let works = self.plan.years.values().flatten().chain(&self.plan.undated);
+        let works = self.plan.lists.years.values().flatten().chain(&self.plan.lists.undated);
         let rows = works.take(most).map(|work| self.map_row(frame, *work, &languages));
         MapView {
             works: rows.collect(),

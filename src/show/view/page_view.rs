@@ -3,13 +3,12 @@
 
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Field, Frame, TextView, View, Views, field};
-use crate::archive::model::AliasId;
-use crate::archive::model::{LinkTarget, StaticPageId, VersionId};
+use crate::archive::model::{AliasId, LinkTarget};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::plan::url::Address;
-use crate::plan::{Kind, Page, has_parallel, page_count, target_address, version_for};
+use crate::plan::{Kind, Page, alternates, page_count, target_address, versions_by_language};
 use crate::read::config::InterfaceLanguage;
 use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
@@ -38,18 +37,18 @@ impl Views<'_> {
     pub(super) fn page(&self, frame: &Frame, heading: PageHeading) -> PageView {
         let PageHeading { kind, title, description, crumbs } = heading;
         let path = frame.address.link(self.archive.config.urls);
-        let members = self.members(frame);
+        let cluster = self.plan.lists.cluster(self.archive, frame.page);
         let around = self.locale(frame).language().direction();
         PageView {
             kind,
             title: self.window_title(frame, &title),
             description: description
                 .map(|text| isolate::unbroken(&text, direction::of(&text, around)).into_owned()),
-            here: if is_in_navigation(frame.page.kind) { path.clone() } else { String::new() },
+            here: if frame.page.may_be_in_navigation() { path.clone() } else { String::new() },
             path,
             canonical: self.absolute(&frame.address),
-            alternates: self.alternates(frame, &members),
-            languages: self.switch(frame, &members),
+            alternates: self.alternates(frame, &cluster),
+            languages: self.switch(frame, &cluster),
             crumbs: self.crumbs(frame, crumbs),
         }
     }
@@ -107,7 +106,7 @@ impl Views<'_> {
     /// Which page of a list this is, in words; the first goes without.
     fn number_in_list(&self, frame: &Frame) -> Option<String> {
         let (number, count) =
-            self.plan.place_in_list(frame.page).filter(|(number, _)| *number > 1)?;
+            self.plan.lists.place_of(frame.page).filter(|(number, _)| *number > 1)?;
         let total = page_count(count, self.archive.config.per_page);
         let args = [("n", Arg::Digits(number.into())), ("total", Arg::Digits(total.into()))];
         Some(self.phrase(frame, Call::new("page_n_of", &args)))
@@ -127,105 +126,25 @@ impl Views<'_> {
     }
 
     /// All languages of the same page, itself included, and `x-default`.
-    fn alternates(&self, frame: &Frame, members: &[(Language, Page)]) -> Vec<AlternateView> {
-        let is_member = members.iter().any(|(_, page)| *page == frame.page);
-        if !is_member {
-            return Vec::new();
-        }
-        let view = |lang: &str, page: Page| AlternateView {
+    fn alternates(&self, frame: &Frame, cluster: &[(&Language, Page)]) -> Vec<AlternateView> {
+        let view = |(lang, page): (&str, Page)| AlternateView {
             lang: lang.to_owned(),
             url: self.absolute(&page.address(self.archive)),
         };
-        let fallback = ("x-default", members[0].1);
-        let each = members.iter().map(|(language, page)| (language.as_str(), *page));
-        each.chain([fallback]).map(|(lang, page)| view(lang, page)).collect()
-    }
-
-    /// All languages of a page, for the sitemap.
-    pub fn alternates_of(&self, page: Page) -> Vec<AlternateView> {
-        let frame = self.frame(page);
-        self.alternates(&frame, &self.members(&frame))
-    }
-
-    /// The same page in every language that has it. The first is the one for readers of no listed
-    /// language.
-    fn members(&self, frame: &Frame) -> Vec<(Language, Page)> {
-        match frame.page.kind {
-            Kind::Root | Kind::NotFound | Kind::Redirect(_) => Vec::new(),
-            Kind::Version(id) => self.version_members(id),
-            Kind::Parallel(id) => self.parallel_members(id),
-            Kind::StaticPage(id) => self.static_page_members(id),
-            _ => self.interface_members(frame),
-        }
-    }
-
-    fn interface_members(&self, frame: &Frame) -> Vec<(Language, Page)> {
-        let languages = self.archive.config.languages.numbered();
-        let pages = languages
-            .map(|(interface, language)| (language.clone(), Page { interface, ..frame.page }));
-        pages.filter(|(_, page)| self.exists(*page)).collect()
-    }
-
-    fn exists(&self, page: Page) -> bool {
-        let place = self.plan.place_in_list(page);
-        place
-            .is_none_or(|(number, count)| number <= page_count(count, self.archive.config.per_page))
-    }
-
-    /// One version a language: the plain one, or else the first edition.
-    fn version_members(&self, id: VersionId) -> Vec<(Language, Page)> {
-        let work = self.archive[id].work;
-        let mut members: Vec<(Language, Page)> = Vec::new();
-        for sibling in self.archive[work].version_ids() {
-            let language = &self.archive[sibling].language;
-            if !members.iter().any(|(known, _)| known == language) {
-                let chosen = version_for(self.archive, work, language);
-                let interface = crate::plan::interface_of(self.archive, language);
-                members.push((language.clone(), Page { kind: Kind::Version(chosen), interface }));
-            }
-        }
-        members
-    }
-
-    /// The versions that stand for their languages, as far as they have a parallel page.
-    fn parallel_members(&self, id: VersionId) -> Vec<(Language, Page)> {
-        let beside = |(language, page): (Language, Page)| match page.kind {
-            Kind::Version(of) => has_parallel(self.archive, of)
-                .then_some((language, Page { kind: Kind::Parallel(of), ..page })),
-            _ => None,
-        };
-        self.version_members(id).into_iter().filter_map(beside).collect()
-    }
-
-    fn static_page_members(&self, id: StaticPageId) -> Vec<(Language, Page)> {
-        let name = &self.archive[id].name;
-        let static_pages = self
-            .archive
-            .static_pages
-            .iter()
-            .zip(0..)
-            .filter(|(static_page, _)| static_page.name == *name);
-        let page = |(static_page, n): (&crate::archive::model::StaticPage, u32)| {
-            let interface = crate::plan::interface_of(self.archive, &static_page.language);
-            (
-                static_page.language.clone(),
-                Page { kind: Kind::StaticPage(StaticPageId(n)), interface },
-            )
-        };
-        static_pages.map(page).collect()
+        alternates(frame.page, cluster).into_iter().map(view).collect()
     }
 
     /// Every interface language, and the languages that only this page has.
-    fn switch(&self, frame: &Frame, members: &[(Language, Page)]) -> Vec<SwitchView> {
+    fn switch(&self, frame: &Frame, cluster: &[(&Language, Page)]) -> Vec<SwitchView> {
         let config = &self.archive.config;
         let mut switch: Vec<SwitchView> = Vec::with_capacity(config.languages.len());
         for (interface, language) in config.languages.numbered() {
-            let exact = members.iter().find(|(have, _)| have == language).map(|(_, page)| *page);
+            let exact = cluster.iter().find(|(have, _)| *have == language).map(|(_, page)| *page);
             let page = exact.unwrap_or_else(|| self.nearest(frame.page.kind, language, interface));
             switch.push(self.switch_to(frame, language, page, exact.is_some()));
         }
         for (language, page) in
-            members.iter().filter(|(language, _)| !config.languages.contains(language))
+            cluster.iter().filter(|(language, _)| !config.languages.contains(language))
         {
             switch.push(self.switch_to(frame, language, *page, true));
         }
@@ -234,17 +153,25 @@ impl Views<'_> {
 
     /// What a reader is shown in a language that does not have this page.
     fn nearest(&self, kind: Kind, language: &Language, interface: InterfaceLanguage) -> Page {
-        let kind = match kind {
-            Kind::Parallel(id) => {
-                let mut versions = self.version_members(id).into_iter();
-                return versions
-                    .find(|(have, _)| have == language)
-                    .map_or_else(|| Page { kind: Kind::Articles(1), interface }, |(_, page)| page);
-            }
-            Kind::Version(_) | Kind::Articles(_) => Kind::Articles(1),
-            _ => Kind::Home,
-        };
-        Page { kind, interface }
+        let home_or_list = |kind| Page { kind, interface };
+        match kind {
+            Kind::Parallel(id) => versions_by_language(self.archive, id)
+                .into_iter()
+                .find(|(have, _)| *have == language)
+                .map_or(home_or_list(Kind::Articles(1)), |(_, page)| page),
+            Kind::Version(_) | Kind::Articles(_) => home_or_list(Kind::Articles(1)),
+            Kind::Root
+            | Kind::Home
+            | Kind::Tags
+            | Kind::Tag(..)
+            | Kind::People
+            | Kind::Person(..)
+            | Kind::Archive
+            | Kind::Year(..)
+            | Kind::StaticPage(_)
+            | Kind::NotFound
+            | Kind::Redirect(_) => home_or_list(Kind::Home),
+        }
     }
 
     fn switch_to(
@@ -318,17 +245,4 @@ impl Views<'_> {
             _ => locale.label_as_written(""),
         }
     }
-}
-
-/// Whether the navigation has an entry for the page.
-fn is_in_navigation(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Home
-            | Kind::Articles(1)
-            | Kind::Tags
-            | Kind::People
-            | Kind::Archive
-            | Kind::StaticPage(_)
-    )
 }

@@ -45,7 +45,7 @@ impl Views<'_> {
             ],
         };
         let page = self.page(frame, heading);
-        let contributions = &self.plan.contributions[id];
+        let contributions = &self.plan.lists.contributions[id];
         let fields = vec![
             field("person", &view),
             ("roles", self.roles(frame, contributions, number)?),
@@ -80,7 +80,7 @@ impl Views<'_> {
 
     /// What is known of a person without a biography: name, roles, dates, how many works.
     fn facts(&self, frame: &Frame, id: PersonId, view: &PersonPageView) -> Option<String> {
-        let (contributions, entry) = (&self.plan.contributions[id], &self.archive[id].entry);
+        let (contributions, entry) = (&self.plan.lists.contributions[id], &self.archive[id].entry);
         let roles = [
             ("role_author", &contributions.wrote),
             ("role_translator", &contributions.translated),

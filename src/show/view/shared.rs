@@ -56,7 +56,7 @@ impl Store {
             languages: IdVec::filled(count, language),
             generator: Field::of(GENERATOR),
             fragments: Fragments::new(archive, count),
-            greatest: plan.tagged.iter().map(Vec::len).max().unwrap_or_default(),
+            greatest: plan.lists.tagged.iter().map(Vec::len).max().unwrap_or_default(),
         }
     }
 }
@@ -244,7 +244,7 @@ fn person(
         path: Page { kind: Kind::Person(id, 1), interface }
             .address(archive)
             .link(archive.config.urls),
-        count: plan.contributions[id].count(),
+        count: plan.lists.contributions[id].count(),
         is_organisation: person.entry.is_organisation,
     }
 }
@@ -261,8 +261,8 @@ fn tag(
         id: tag.id.to_string(),
         label: locale.best_label(&tag.label).unwrap_or_else(|| locale.label_as_written(&tag.id)),
         path: Page { kind: Kind::Tag(id, 1), interface }.address(archive).link(archive.config.urls),
-        count: plan.tagged[id].len(),
-        weight: weight(plan.tagged[id].len(), greatest),
+        count: plan.lists.tagged[id].len(),
+        weight: weight(plan.lists.tagged[id].len(), greatest),
     }
 }
 

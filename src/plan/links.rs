@@ -1,0 +1,120 @@
+//! Where links lead, and which of several languages a reader is given.
+//!
+//! In: a [`LinkTarget`] of the archive, and the interface language of the page that the link stands
+//! on. Out: the address that it leads to, and the language of what is there.
+
+use super::page::{Kind, Page};
+use super::url::Address;
+use crate::archive::model::{Archive, LinkTarget, StaticPageId, VersionId, WorkId};
+use crate::ground::lang::Language;
+use crate::read::config::InterfaceLanguage;
+
+/// Whether a version is shown beside the one that it was made from.
+pub fn has_parallel(archive: &Archive, id: VersionId) -> bool {
+    archive.config.outputs.parallel && archive[id].lineage.made_from.is_some()
+}
+
+/// The interface language that a text in `language` is shown with: its own, that of
+/// its parent language, or the site's first.
+pub fn interface_of(archive: &Archive, language: &Language) -> InterfaceLanguage {
+    let languages = &archive.config.languages;
+    let own = languages.find_id(|have| have == language);
+    own.or_else(|| languages.find_id(|have| have.as_str() == language.language()))
+        .unwrap_or(InterfaceLanguage::DEFAULT)
+}
+
+/// Whether readers of the interface language `interface` find a text in `language` among their own:
+/// it is the same, or a regional form of it (`en-GB` of `en`) that has no interface of its own.
+pub(super) fn belongs_to(archive: &Archive, language: &Language, interface: &Language) -> bool {
+    let nearest = &archive.config.languages[interface_of(archive, language)];
+    nearest == interface && nearest.language() == language.language()
+}
+
+/// The version of a work that a reader of `language` is shown: the plain one in that language, else
+/// an edition in it, else the lead.
+pub fn version_for(archive: &Archive, work: WorkId, language: &Language) -> VersionId {
+    let work = &archive[work];
+    let own = || work.version_ids().filter(|id| archive[*id].language == *language);
+    let plain = own().find(|id| archive[*id].edition.is_none()).or_else(|| own().next());
+    let regional =
+        || work.version_ids().find(|id| belongs_to(archive, &archive[*id].language, language));
+    plain.or_else(regional).unwrap_or_else(|| work.lead())
+}
+
+/// The page of the same name in `language`, else the one given.
+pub fn static_page_for(
+    archive: &Archive,
+    static_page: StaticPageId,
+    language: &Language,
+) -> StaticPageId {
+    let name = &archive[static_page].name;
+    let like =
+        archive.static_pages.find_id(|have| have.name == *name && have.language == *language);
+    like.unwrap_or(static_page)
+}
+
+/// The address of a place in the archive for a reader of an interface language; `None` for the page
+/// itself.
+pub fn target_address(
+    archive: &Archive,
+    place: LinkTarget,
+    interface: InterfaceLanguage,
+) -> Option<Address> {
+    let language = &archive.config.languages[interface];
+    let kind = match place {
+        LinkTarget::Version(id) => Kind::Version(id),
+        LinkTarget::Work(id) => Kind::Version(version_for(archive, id, language)),
+        LinkTarget::Person(id) => Kind::Person(id, 1),
+        LinkTarget::Tag(id) => Kind::Tag(id, 1),
+        LinkTarget::StaticPage(id) => Kind::StaticPage(id),
+        LinkTarget::StaticPages(id) => Kind::StaticPage(static_page_for(archive, id, language)),
+        LinkTarget::Home => Kind::Home,
+        LinkTarget::People => Kind::People,
+        LinkTarget::Tags => Kind::Tags,
+        LinkTarget::Articles => Kind::Articles(1),
+        LinkTarget::File(n) => return Some(Address::file(&*archive.files[n].path)),
+        LinkTarget::Here => return None,
+    };
+    Some(Page { kind, interface }.address(archive))
+}
+
+/// The language of what a link to a place leads to; `None` for a file, and for the page itself.
+pub fn target_language(
+    archive: &Archive,
+    place: LinkTarget,
+    interface: InterfaceLanguage,
+) -> Option<&Language> {
+    let language = &archive.config.languages[interface];
+    match place {
+        LinkTarget::Version(id) => Some(&archive[id].language),
+        LinkTarget::Work(id) => Some(&archive[version_for(archive, id, language)].language),
+        LinkTarget::StaticPage(id) => Some(&archive[id].language),
+        LinkTarget::StaticPages(id) => {
+            Some(&archive[static_page_for(archive, id, language)].language)
+        }
+        LinkTarget::Person(_)
+        | LinkTarget::Tag(_)
+        | LinkTarget::Home
+        | LinkTarget::People
+        | LinkTarget::Tags
+        | LinkTarget::Articles => Some(language),
+        LinkTarget::File(_) | LinkTarget::Here => None,
+    }
+}
+
+/// Whether a page outside of the archive belongs in the navigation of an interface language: it is
+/// in that language, or has its interface, and there is no page of that name in any interface
+/// language.
+pub fn is_in_navigation(
+    archive: &Archive,
+    static_page: StaticPageId,
+    interface: InterfaceLanguage,
+) -> bool {
+    let (languages, static_page) = (&archive.config.languages, &archive[static_page]);
+    let is_orphan = || {
+        let mut like = archive.static_pages.iter().filter(|have| have.name == static_page.name);
+        interface_of(archive, &static_page.language) == interface
+            && !like.any(|have| languages.contains(&have.language))
+    };
+    static_page.language == languages[interface] || is_orphan()
+}

@@ -1,0 +1,224 @@
+//! The sorted lists that pages show parts of.
+//!
+//! In: the archive. Out: [`Lists`]: ids of works and versions by language, tag, person and year,
+//! each sorted once. Never: texts, or which page of a list an entry stands on.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::links::{belongs_to, interface_of, version_for};
+use super::page::{Kind, Page};
+use crate::archive::model::{Archive, PersonId, TagId, VersionId, WorkId};
+use crate::ground::ids::IdVec;
+use crate::ground::lang::Language;
+use crate::read::config::InterfaceLanguage;
+
+/// Everything that pages list.
+#[derive(Debug)]
+pub struct Lists {
+    /// By interface language: its versions, newest first.
+    pub articles: IdVec<InterfaceLanguage, Vec<VersionId>>,
+    /// By interface language and work: the version that its lists show.
+    pub shown: IdVec<InterfaceLanguage, IdVec<WorkId, VersionId>>,
+    /// By tag: the works that carry it, newest first.
+    pub tagged: IdVec<TagId, Vec<WorkId>>,
+    /// By person: the works that the person has a part in.
+    pub contributions: IdVec<PersonId, Contributions>,
+    /// The years in which works first appeared, latest first, with the works, newest first.
+    pub years: BTreeMap<Reverse<i16>, Vec<WorkId>>,
+    /// Works of which no date is known.
+    pub undated: Vec<WorkId>,
+}
+
+impl Lists {
+    pub fn of(archive: &Archive) -> Self {
+        let shown = || {
+            let languages = archive.config.languages.par_iter();
+            IdVec::new(languages.map(|language| shown_in(archive, language)).collect())
+        };
+        let (newest, (articles, shown)) = rayon::join(
+            || newest_first(archive),
+            || rayon::join(|| articles_by_language(archive), shown),
+        );
+        let ((years, undated), (tagged, contributions)) = rayon::join(
+            || by_year(archive, &newest),
+            || (tagged(archive, &newest), contributions(archive, &newest)),
+        );
+        Self { articles, shown, tagged, contributions, years, undated }
+    }
+
+    /// The number of a page of a list, and how many entries the whole list has; `None` for other
+    /// pages.
+    pub fn place_of(&self, page: Page) -> Option<(u32, usize)> {
+        match page.kind {
+            Kind::Articles(number) => Some((number, self.articles[page.interface].len())),
+            Kind::Tag(id, number) => Some((number, self.tagged[id].len())),
+            Kind::Person(id, number) => Some((number, self.contributions[id].entries())),
+            Kind::Year(year, number) => Some((number, self.years.get(&Reverse(year))?.len())),
+            Kind::Root
+            | Kind::Home
+            | Kind::Version(_)
+            | Kind::Parallel(_)
+            | Kind::Tags
+            | Kind::People
+            | Kind::Archive
+            | Kind::StaticPage(_)
+            | Kind::NotFound
+            | Kind::Redirect(_) => None,
+        }
+    }
+
+    /// The kinds of pages that an interface language has: home, lists and indexes.
+    pub(super) fn kinds<'a>(
+        &'a self,
+        archive: &'a Archive,
+        interface: InterfaceLanguage,
+    ) -> impl Iterator<Item = Kind> + 'a {
+        let per_page = archive.config.per_page;
+        let articles = 1..=page_count(self.articles[interface].len(), per_page);
+        let tags = self.tagged.numbered().flat_map(move |(id, works)| {
+            (1..=page_count(works.len(), per_page)).map(move |number| Kind::Tag(id, number))
+        });
+        let people = self.contributions.numbered().flat_map(move |(id, contributions)| {
+            (1..=page_count(contributions.entries(), per_page))
+                .map(move |number| Kind::Person(id, number))
+        });
+        let years = self.years.iter().flat_map(move |(year, works)| {
+            (1..=page_count(works.len(), per_page)).map(move |number| Kind::Year(year.0, number))
+        });
+        let has_years = archive.config.outputs.archive;
+        [Kind::Home, Kind::Tags, Kind::People]
+            .into_iter()
+            .chain(articles.map(Kind::Articles))
+            .chain(tags)
+            .chain(people)
+            .chain(has_years.then_some(Kind::Archive))
+            .chain(years.filter(move |_| has_years))
+    }
+}
+
+/// How many pages a list of `length` entries takes: at least one.
+pub fn page_count(length: usize, per_page: usize) -> u32 {
+    length.div_ceil(per_page).max(1) as u32
+}
+
+/// A person's works by role, newest first; each work once per role.
+#[derive(Debug, Clone, Default)]
+pub struct Contributions {
+    pub wrote: Vec<WorkId>,
+    pub translated: Vec<WorkId>,
+    pub edited: Vec<WorkId>,
+    pub reviewed: Vec<WorkId>,
+    pub about: Vec<WorkId>,
+}
+
+impl Contributions {
+    /// Each role with its works, in the order in which a person's page lists them.
+    pub fn by_role(&self) -> [(&'static str, &[WorkId]); 5] {
+        [
+            ("wrote", &self.wrote),
+            ("translated", &self.translated),
+            ("edited", &self.edited),
+            ("reviewed", &self.reviewed),
+            ("about", &self.about),
+        ]
+    }
+
+    /// How many entries the lists of all roles have together.
+    pub fn entries(&self) -> usize {
+        self.by_role().iter().map(|(_, works)| works.len()).sum()
+    }
+}
+
+fn shown_in(archive: &Archive, language: &Language) -> IdVec<WorkId, VersionId> {
+    archive.works.ids().map(|work| version_for(archive, work, language)).collect()
+}
+
+/// Works, newest first by their latest version; undated ones last, then by id.
+fn newest_first(archive: &Archive) -> Vec<WorkId> {
+    let latest = |work: WorkId| {
+        archive[work].version_ids().filter_map(|id| archive[id].dates.published).max()
+    };
+    let mut works: Vec<_> = archive.works.ids().map(|id| (latest(id), id)).collect();
+    works.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    works.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The versions that readers of each interface language find among their own. A work that none of
+/// them would find is in the list of the site's first language, whose interface it has.
+fn articles_by_language(archive: &Archive) -> IdVec<InterfaceLanguage, Vec<VersionId>> {
+    let languages = &archive.config.languages;
+    let mut lists = IdVec::filled(languages.len(), Vec::new);
+    let mut is_listed = IdVec::filled(archive.works.len(), || false);
+    for (id, version) in archive.versions.numbered() {
+        let interface = interface_of(archive, &version.language);
+        if belongs_to(archive, &version.language, &languages[interface]) {
+            lists[interface].push(id);
+            is_listed[version.work] = true;
+        }
+    }
+    let unlisted = archive.works.iter().zip(&*is_listed).filter(|(_, is_listed)| !**is_listed);
+    lists[InterfaceLanguage::DEFAULT].extend(unlisted.map(|(work, _)| work.lead()));
+    for list in lists.iter_mut() {
+        list.sort_by_cached_key(|id| (Reverse(archive[*id].dates.published), *id));
+    }
+    lists
+}
+
+fn tagged(archive: &Archive, newest: &[WorkId]) -> IdVec<TagId, Vec<WorkId>> {
+    let mut lists = IdVec::filled(archive.tags.len(), Vec::new);
+    for id in newest {
+        for tag in &archive[*id].tags {
+            lists[*tag].push(*id);
+        }
+    }
+    lists
+}
+
+fn contributions(archive: &Archive, newest: &[WorkId]) -> IdVec<PersonId, Contributions> {
+    let mut all = IdVec::filled(archive.people.len(), Contributions::default);
+    for id in newest {
+        for version in archive[*id].version_ids().map(|version| &archive[version]) {
+            let credits = &version.credits;
+            add(&mut all, &credits.authors, *id, |of_person| &mut of_person.wrote);
+            add(&mut all, &credits.translators, *id, |of_person| &mut of_person.translated);
+            add(&mut all, &credits.editors, *id, |of_person| &mut of_person.edited);
+            add(&mut all, &credits.reviewers, *id, |of_person| &mut of_person.reviewed);
+        }
+        add(&mut all, &archive[*id].people, *id, |of_person| &mut of_person.about);
+    }
+    all
+}
+
+fn add(
+    all: &mut IdVec<PersonId, Contributions>,
+    people: &[PersonId],
+    work: WorkId,
+    role: fn(&mut Contributions) -> &mut Vec<WorkId>,
+) {
+    for person in people {
+        let list = role(&mut all[*person]);
+        // A work's versions follow each other, so a work that is there already is the last.
+        if list.last() != Some(&work) {
+            list.push(work);
+        }
+    }
+}
+
+type Years = BTreeMap<Reverse<i16>, Vec<WorkId>>;
+
+fn by_year(archive: &Archive, newest: &[WorkId]) -> (Years, Vec<WorkId>) {
+    let (mut years, mut undated) = (Years::new(), Vec::new());
+    for id in newest {
+        match archive[*id].first_published {
+            Some(date) => years.entry(Reverse(date.year())).or_default().push(*id),
+            None => undated.push(*id),
+        }
+    }
+    for works in years.values_mut() {
+        works.sort_by_cached_key(|id| (Reverse(archive[*id].first_published), *id));
+    }
+    (years, undated)
+}
