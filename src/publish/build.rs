@@ -11,7 +11,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::ground::diag::Diagnostic;
+use crate::ground::diag::{Diagnostic, Levels};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Page;
 use crate::publish::output::{Output, OutputError, Summary};
@@ -28,8 +28,8 @@ pub struct Options {
     /// Wins over `base_url` of `site.yaml`.
     pub base_url: Option<String>,
     pub drafts: bool,
-    /// Every warning counts as an error.
-    pub strict: bool,
+    /// Win over `diagnostics` of `site.yaml`.
+    pub levels: Levels,
 }
 
 /// What became of a build.
@@ -74,6 +74,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, Build
         root: options.root.clone(),
         base_url: options.base_url.clone(),
         drafts: options.drafts,
+        levels: options.levels.clone(),
     };
     let loaded = Site::load(&reading, &mut clock)?;
     finish(loaded, options, progress, clock)
@@ -88,7 +89,7 @@ pub fn finish(
 ) -> Result<Outcome, BuildError> {
     let mut diagnostics = loaded.diagnostics;
     let built = match &loaded.site {
-        Some(site) if is_sound(&diagnostics, options.strict) => {
+        Some(site) if is_sound(&diagnostics) => {
             write(site, options, progress, &mut clock, &mut diagnostics)?
         }
         _ => None,
@@ -111,7 +112,7 @@ fn write(
     clock.lap("open");
     diagnostics.extend(render(&renderer, &site.plan.pages, &output, progress)?);
     clock.lap("render");
-    if !is_sound(diagnostics, options.strict) {
+    if !is_sound(diagnostics) {
         return Ok(None);
     }
     put_files(site, &output)?;

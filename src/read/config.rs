@@ -3,7 +3,9 @@
 //! In: the text of `site.yaml`. Out: a [`Config`] and its faults. Unknown keys are refused: a
 //! misspelt setting that is silently ignored costs more than one that stops the build.
 
-use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, settings as say, values};
+use crate::ground::diag::{
+    Diagnostic, FileId, Level, Levels, SetBy, Span, Spanned, catalogue, settings as say, values,
+};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
@@ -80,7 +82,7 @@ pub struct Outputs {
     pub cards: bool,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "title",
     "tagline",
     "base_url",
@@ -92,21 +94,32 @@ const KEYS: [&str; 12] = [
     "calendars",
     "numerals",
     "fonts",
+    "diagnostics",
     "extra",
 ];
 
-/// Reads `site.yaml`. No configuration where it cannot be understood; with errors among the
-/// diagnostics it is good for finding further faults.
-pub fn parse(text: &str, file: FileId) -> (Option<Config>, Vec<Diagnostic>) {
-    let (node, mut diagnostics) = yaml::read_file(text, file);
-    let config = node.map(|node| {
-        let mut fields = Fields::of(&node, &mut diagnostics, "site.yaml");
-        let config = read(&mut fields, file);
-        fields.finish_strict(&KEYS);
-        config
-    });
-    let has_languages = config.as_ref().is_some_and(|config| !config.languages.is_empty());
-    (config.filter(|_| has_languages), diagnostics)
+/// What `site.yaml` says.
+#[derive(Debug, Clone, Default)]
+pub struct SiteFile {
+    /// Absent where the file cannot be understood; with errors among the diagnostics it is good for
+    /// finding further faults.
+    pub config: Option<Config>,
+    /// The levels of diagnostics that it sets.
+    pub levels: Levels,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads `site.yaml`.
+pub fn parse(text: &str, file: FileId) -> SiteFile {
+    let (node, diagnostics) = yaml::read_file(text, file);
+    let mut said = SiteFile { diagnostics, ..SiteFile::default() };
+    let Some(node) = node else { return said };
+    let mut fields = Fields::of(&node, &mut said.diagnostics, "site.yaml");
+    let config = read(&mut fields, file);
+    said.levels = levels(&mut fields);
+    fields.finish_strict(&KEYS);
+    said.config = Some(config).filter(|config| !config.languages.is_empty());
+    said
 }
 
 fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
@@ -140,7 +153,7 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
             }),
         },
         fonts: fields
-            .map_of_text("fonts")
+            .map_of_text("fonts", "Arab")
             .into_iter()
             .map(|(script, path)| Font { script, path })
             .collect(),
@@ -164,7 +177,7 @@ pub fn placed_texts(
         return fields.text(key).map(|text| (None, text)).into_iter().collect();
     }
     let mut texts: Vec<(Option<Language>, Spanned<String>)> = Vec::new();
-    for (tag, text) in fields.map_of_text(key) {
+    for (tag, text) in fields.map_of_text(key, "en") {
         match language(fields, &tag) {
             Some(twice) if texts.iter().any(|(have, _)| have.as_ref() == Some(&twice)) => {
                 fields.report(values::language_twice(tag.span, &tag.value));
@@ -284,6 +297,34 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     outputs
 }
 
+/// The levels that diagnostics have on this site.
+fn levels(fields: &mut Fields<'_, '_>) -> Levels {
+    const WORDS: [&str; 3] = ["error", "warning", "off"];
+    let mut levels = Levels::default();
+    for (name, word) in fields.map_of_text("diagnostics", "unknown-tag") {
+        let Some(code) = catalogue::find(&name.value) else {
+            let near = catalogue::nearest(&name.value);
+            fields.report(say::unknown_code(name.span, &name.value, near));
+            continue;
+        };
+        let level = match &*word.value {
+            "error" => Some(Level::Error),
+            "warning" => Some(Level::Warning),
+            "off" => None,
+            other => {
+                let key = format!("diagnostics.{code}");
+                fields.report(values::not_a_choice(word.span, &key, other, &WORDS));
+                continue;
+            }
+        };
+        if !Levels::may_be(code, level) {
+            fields.report(say::fixed_level(word.span, code, &word.value));
+        }
+        levels.set(code, level, SetBy::SiteFile);
+    }
+    levels
+}
+
 /// CLDR ids by language, each known to the locale data.
 fn by_language(
     fields: &mut Fields<'_, '_>,
@@ -291,7 +332,7 @@ fn by_language(
     is_known: impl Fn(&Language, &str) -> bool,
 ) -> Vec<(Language, Box<str>)> {
     let mut ids = Vec::new();
-    for (tag, id) in fields.map_of_text(key) {
+    for (tag, id) in fields.map_of_text(key, "en") {
         let Some(language) = language(fields, &tag) else { continue };
         if is_known(&language, &id.value) {
             ids.push((language, id.value.into_boxed_str()));

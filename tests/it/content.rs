@@ -15,7 +15,7 @@ use crate::site::{must, own_archive, program, repository, run, tags, try_build};
 fn archive() -> Archive {
     let (sources, _) = Sources::list(&repository()).unwrap();
     let settings = std::fs::read_to_string(repository().join("site.yaml")).unwrap();
-    let (config, _) = config::parse(&settings, FileId(0));
+    let config = config::parse(&settings, FileId(0)).config;
     let reading = parse::Options { drafts: false, html: HtmlPolicy::Sanitize };
     let (documents, _) = parse::parse(&sources, &reading, &mut parse::Memo::default()).unwrap();
     resolve::resolve(config.unwrap(), documents, &sources).0

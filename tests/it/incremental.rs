@@ -68,7 +68,7 @@ This site.
 fn cold(reading: &Reading) -> (String, Option<Tree>) {
     let loaded = Whole::load(reading, &mut Clock::start()).unwrap();
     let mut diagnostics = loaded.diagnostics;
-    let sound = loaded.site.filter(|_| tarjuman::publish::site::is_sound(&diagnostics, false));
+    let sound = loaded.site.filter(|_| tarjuman::publish::site::is_sound(&diagnostics));
     let mut tree = Tree::new();
     if let Some(site) = &sound {
         let renderer = site.renderer();
@@ -349,7 +349,7 @@ fn the_preview_shows_what_a_cold_build_would_write() {
     let reading = Reading {
         root: root.clone(),
         base_url: Some("http://127.0.0.1:1111/".into()),
-        drafts: false,
+        ..Reading::default()
     };
     let (mut preview, first) = Preview::open(reading.clone()).unwrap();
     compare(&first, &reading, "nothing");

@@ -15,6 +15,7 @@ mod hostile;
 mod incremental;
 mod isolation;
 mod lang;
+mod levels;
 mod locale;
 mod manual;
 mod markdown;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use tarjuman::ground::diag::FileId;
+use tarjuman::ground::diag::{FileId, Levels};
 use tarjuman::ground::source::Sources;
 use tarjuman::publish::build::{self, Built, Options, Outcome};
 use tarjuman::roof::report::{self, Files, Format, Look};
@@ -74,7 +74,13 @@ impl Site {
     }
 
     pub fn options(&self) -> Options {
-        Options { root: self.root(), out: self.out(), base_url: None, drafts: false, strict: false }
+        Options {
+            root: self.root(),
+            out: self.out(),
+            base_url: None,
+            drafts: false,
+            levels: Levels::default(),
+        }
     }
 
     pub fn try_build(&self) -> Outcome {
@@ -175,7 +181,8 @@ pub fn own_archive() -> &'static Site {
     static BUILT: OnceLock<Site> = OnceLock::new();
     BUILT.get_or_init(|| {
         let site = Site::new("");
-        must(&try_build(&Options { root: repository(), strict: true, ..site.options() }));
+        let levels = Levels::strict();
+        must(&try_build(&Options { root: repository(), levels, ..site.options() }));
         site
     })
 }

@@ -8,6 +8,7 @@ pub mod archive;
 pub mod catalogue;
 pub mod files;
 pub mod front_matter;
+pub mod levels;
 pub mod links;
 pub mod markdown;
 pub mod settings;
@@ -17,6 +18,7 @@ pub mod values;
 pub mod yaml;
 
 pub use catalogue::{Code, Level};
+pub use levels::{Levels, SetBy};
 
 crate::ids! {
     /// A source file, as numbered by [`crate::ground::source::Sources`].
@@ -69,13 +71,15 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to the fault ("first used here").
     pub related: Vec<(Span, String)>,
+    /// What made an error of a warning.
+    pub raised_by: Option<SetBy>,
 }
 
 impl Diagnostic {
     /// A fault at the level of its code.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         let (message, level) = (message.into(), code.level);
-        Self { code, level, message, span, help: None, related: Vec::new() }
+        Self { code, level, message, span, help: None, related: Vec::new(), raised_by: None }
     }
 
     /// With what to do about it.

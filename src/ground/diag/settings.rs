@@ -1,6 +1,6 @@
 //! Messages about `site.yaml`.
 
-use super::{Diagnostic, Span, catalogue as codes, quoted};
+use super::{Code, Diagnostic, Span, catalogue as codes, quoted};
 use crate::ground::lang::Language;
 use crate::ground::text::nearest;
 
@@ -19,6 +19,23 @@ pub fn missing_languages(span: Span) -> Diagnostic {
 /// A key that is not a setting. `what` has the key: "site.yaml", "`outputs`".
 pub fn unknown_setting(span: Span, key: &str, what: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_SETTING, span, format!("{what} has no key `{key}`")).near(near)
+}
+
+/// A key of `diagnostics` that is not a code.
+pub fn unknown_code(span: Span, name: &str, near: Option<&str>) -> Diagnostic {
+    let message = format!("no diagnostic has the code `{name}`");
+    Diagnostic::new(&codes::UNKNOWN_CODE, span, message)
+        .near(near)
+        .or_help("`tarjuman explain` lists all codes")
+}
+
+/// An error that should be a warning, or be turned off.
+pub fn fixed_level(span: Span, code: &Code, word: &str) -> Diagnostic {
+    let message = format!("`{code}` is an error and cannot be `{word}`");
+    Diagnostic::new(&codes::FIXED_LEVEL, span, message).help(
+        "what it reports would leave readers with a missing or wrong page, so correct that; only \
+         warnings can be turned off",
+    )
 }
 
 /// An address that is not a URL.

@@ -55,10 +55,11 @@ pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnos
     if expected == "text" { fault.help("put the value in quotes if it is one text") } else { fault }
 }
 
-/// Text where a text for each language is asked for.
-pub fn not_by_language(span: Span, key: &str, found: &str) -> Diagnostic {
-    let message = format!("`{key}` must be a map from languages to texts, and this is {found}");
-    Diagnostic::new(&codes::WRONG_TYPE, span, message).help(format!("write `{key}: {{en: …}}`"))
+/// Text where a map with free keys is asked for, `example` being one of them.
+pub fn not_a_map_of_text(span: Span, key: &str, example: &str, found: &str) -> Diagnostic {
+    let message = format!("`{key}` must be a map, and this is {found}");
+    Diagnostic::new(&codes::WRONG_TYPE, span, message)
+        .help(format!("write `{key}: {{{example}: …}}`"))
 }
 
 /// `draft: yes`.

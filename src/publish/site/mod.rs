@@ -19,14 +19,14 @@ pub use reader::{Changes, Reader};
 use crate::archive::model::{Archive, Body};
 use crate::ground::diag::settings::no_locale;
 use crate::ground::diag::strings::no_strings;
-use crate::ground::diag::{Diagnostic, Level, Span};
+use crate::ground::diag::{Diagnostic, Level, Levels, Span};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
 use crate::plan::{Index, Page, Plan};
 use crate::read::config::InterfaceLanguage;
-use crate::read::config::{self, Config};
+use crate::read::config::{self, Config, SiteFile};
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
 use crate::show::labels::{InterfaceLocale, occurring};
@@ -43,6 +43,8 @@ pub struct Reading {
     /// Wins over `base_url` of `site.yaml`.
     pub base_url: Option<String>,
     pub drafts: bool,
+    /// Win over `diagnostics` of `site.yaml`.
+    pub levels: Levels,
 }
 
 /// A site that can be rendered.
@@ -110,8 +112,8 @@ impl Site {
 }
 
 /// Whether a site with these diagnostics may be published.
-pub fn is_sound(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    !diagnostics.iter().any(|diagnostic| strict || diagnostic.level == Level::Error)
+pub fn is_sound(diagnostics: &[Diagnostic]) -> bool {
+    !diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
 }
 
 /// A fault in a template strikes every page that it renders; one is enough.
@@ -128,32 +130,28 @@ pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic
 }
 
 /// `site.yaml`, with what the command line says instead.
-fn read_config(
-    sources: &Sources,
-    reading: &Reading,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Config>, LoadError> {
+fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadError> {
     let Some(file) = sources.find(SITE_FILE) else {
         // Which is told of.
         let is_refused = sources.refuses(SITE_FILE);
         return if is_refused {
-            Ok(None)
+            Ok(SiteFile::default())
         } else {
             Err(LoadError::NoSite(sources.root().to_owned()))
         };
     };
     let bytes = sources.bytes(file)?;
     let Ok(text) = std::str::from_utf8(&bytes) else {
-        diagnostics.push(crate::ground::diag::files::not_utf8(Span::whole(file)));
-        return Ok(None);
+        let fault = crate::ground::diag::files::not_utf8(Span::whole(file));
+        return Ok(SiteFile { diagnostics: vec![fault], ..SiteFile::default() });
     };
-    let (mut config, mut faults) = config::parse(text, file);
-    diagnostics.append(&mut faults);
-    if let (Some(config), Some(url)) = (&mut config, &reading.base_url) {
+    let mut said = config::parse(text, file);
+    said.levels = said.levels.with(&reading.levels);
+    if let (Some(config), Some(url)) = (&mut said.config, &reading.base_url) {
         config.base_url =
             config::checked_base_url(url).ok_or_else(|| LoadError::BaseUrl(url.clone()))?;
     }
-    Ok(config)
+    Ok(said)
 }
 
 /// Templates and what they call; `None` where a template cannot be read.

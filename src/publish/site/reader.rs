@@ -65,11 +65,14 @@ impl Reader {
     /// Reads the site.
     pub fn read(&mut self, clock: &mut Clock) -> Result<Loaded, LoadError> {
         let sources = Arc::clone(&self.sources);
+        let said = read_config(&sources, &self.reading)?;
         let mut diagnostics = sources.faults();
-        let site = match read_config(&sources, &self.reading, &mut diagnostics)? {
+        diagnostics.extend(said.diagnostics);
+        let site = match said.config {
             Some(config) => self.read_with(config, &mut diagnostics, clock)?,
             None => None,
         };
+        said.levels.apply(&mut diagnostics);
         Ok(Loaded { sources, diagnostics, site })
     }
 

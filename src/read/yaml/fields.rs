@@ -154,23 +154,26 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
-    /// A text for each language, as written; blank ones are left out.
-    pub fn map_of_text(&mut self, key: &str) -> Vec<(Spanned<String>, Spanned<String>)> {
+    /// A map from free keys, such as languages, to texts, both as written; blank texts are left
+    /// out. `example` is such a key.
+    pub fn map_of_text(
+        &mut self,
+        key: &str,
+        example: &str,
+    ) -> Vec<(Spanned<String>, Spanned<String>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
         let Kind::Map(entries) = &node.kind else {
-            self.diags.push(say::not_by_language(node.span, key, node.what()));
+            self.diags.push(say::not_a_map_of_text(node.span, key, example, node.what()));
             return Vec::new();
         };
         let mut texts = Vec::with_capacity(entries.len());
-        for (language, value) in entries {
+        for (name, value) in entries {
             match text_of(value) {
                 Some(text) if text.value.is_empty() => {}
-                Some(text) => {
-                    texts.push((Spanned::new(language.value.to_string(), language.span), text))
-                }
+                Some(text) => texts.push((Spanned::new(name.value.to_string(), name.span), text)),
                 None if value.kind == Kind::Null => {}
                 None => {
-                    self.wrong::<()>(&format!("{key}.{}", language.value), "text", value);
+                    self.wrong::<()>(&format!("{key}.{}", name.value), "text", value);
                 }
             }
         }

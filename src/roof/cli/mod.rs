@@ -4,6 +4,7 @@
 //! output and standard error, and an [`Exit`]. Everything that is decided about the site is decided
 //! below.
 
+mod codes;
 mod serve;
 mod watch;
 
@@ -19,6 +20,7 @@ use crate::ground::source::SITE_FILE;
 use crate::publish::build::{self, Built, Options, Outcome};
 use crate::roof::init;
 use crate::roof::report::{self, Format, Look};
+use codes::LevelArgs;
 use serve::ServeArgs;
 
 /// How the program ends.
@@ -81,9 +83,8 @@ struct BuildArgs {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
-    /// Treat every warning as an error
-    #[arg(long)]
-    strict: bool,
+    #[command(flatten)]
+    levels: LevelArgs,
     /// Build again after every change, until Ctrl-C
     #[arg(long, conflicts_with = "format")]
     watch: bool,
@@ -206,7 +207,7 @@ fn run_build(arguments: &BuildArgs) -> anyhow::Result<Exit> {
         root,
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
-        strict: arguments.strict,
+        levels: arguments.levels.levels()?,
     };
     if arguments.watch {
         return watch::run(arguments, &options);
@@ -303,7 +304,7 @@ fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
         FormatArg::Short => Format::Short,
         FormatArg::Json => Format::Json,
     };
-    let look = Look { format, strict: arguments.strict, ..terminal_look() };
+    let look = Look { format, ..terminal_look() };
     let mut text = Vec::new();
     report::write(&mut text, &outcome.diagnostics, &*outcome.sources, look)?;
     let shown = if format == Format::Json {
@@ -334,7 +335,7 @@ fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyho
     }
     match outcome.built {
         None => {
-            let summary = report::summary(&outcome.diagnostics, arguments.strict);
+            let summary = report::summary(&outcome.diagnostics);
             writeln!(err, "{summary}; nothing was written")?;
         }
         Some(Built { pages, summary, has_address }) if !arguments.quiet => {

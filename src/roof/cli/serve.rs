@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::Context;
 use clap::Args;
 
+use super::codes::LevelArgs;
 use super::{Exit, site_root, terminal_look};
 use crate::ground::diag::Diagnostic;
 use crate::ground::source::OWN_FOLDER;
@@ -46,6 +47,8 @@ pub(super) struct ServeArgs {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
+    #[command(flatten)]
+    levels: LevelArgs,
     /// Preview the site as it is in this folder of its host
     #[arg(long, value_name = "PATH", default_value = "/", value_parser = base_path)]
     base_path: String,
@@ -95,6 +98,7 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
     let options = Options {
         root,
         drafts: arguments.drafts,
+        levels: arguments.levels.levels()?,
         bind: arguments.bind,
         port: arguments.port,
         base_path: arguments.base_path.clone(),
@@ -179,7 +183,7 @@ fn found(update: &Update) -> String {
         (None, Some(good)) if update.diagnostics.is_empty() => {
             format!("{} pages", good.site.plan.pages.len())
         }
-        _ => report::summary(&update.diagnostics, false),
+        _ => report::summary(&update.diagnostics),
     }
 }
 

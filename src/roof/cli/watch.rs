@@ -20,8 +20,12 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
     // Watched before it is read, so that no change falls in between.
     let mut watch = Watch::begin(&options.root, arguments.poll)?;
     let root = options.root.canonicalize()?;
-    let reading =
-        Reading { root: root.clone(), base_url: options.base_url.clone(), drafts: options.drafts };
+    let reading = Reading {
+        root: root.clone(),
+        base_url: options.base_url.clone(),
+        drafts: options.drafts,
+        levels: options.levels.clone(),
+    };
     let mut reader = Reader::open(reading, &mut Clock::start())?;
     let mut changes = Changes::default();
     loop {

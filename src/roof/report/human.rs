@@ -25,7 +25,7 @@ struct Excerpt {
 impl Shown<'_> {
     pub(super) fn human(&self) -> String {
         let found = self.diagnostic;
-        let level = match self.level() {
+        let level = match found.level {
             Level::Error => Title::ERROR,
             Level::Warning => Title::WARNING,
         };
@@ -33,7 +33,9 @@ impl Shown<'_> {
         let mut main = Group::with_title(title).element(self.lines(self.source, found.span));
         main =
             main.elements(quotation(self.source, found.span).map(|text| Title::NOTE.message(text)));
+        let raised_by = found.raised_by.map(|by| Title::NOTE.message(by.note(found.code)));
         main = main
+            .elements(raised_by)
             .elements(found.help.as_ref().map(|help| Title::HELP.message(plain::visible(help))));
         let mut groups = vec![main];
         groups.extend(found.related.iter().map(|(span, note)| self.related(*span, note)));

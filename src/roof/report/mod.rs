@@ -35,15 +35,13 @@ pub struct Look {
     pub format: Format,
     /// With ANSI colours, in [`Format::Human`].
     pub color: bool,
-    /// Warnings count as errors.
-    pub strict: bool,
     /// Columns of the terminal.
     pub width: usize,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { format: Format::Human, color: false, strict: false, width: 100 }
+        Self { format: Format::Human, color: false, width: 100 }
     }
 }
 
@@ -119,11 +117,11 @@ pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
 }
 
 /// How many faults there are, each once: `3 errors, 1 warning`.
-pub fn summary(diagnostics: &[Diagnostic], strict: bool) -> String {
+pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let mut unique: Vec<&Diagnostic> = diagnostics.iter().collect();
     unique.sort_by(|a, b| by_place(a, b));
     unique.dedup();
-    let errors = unique.iter().filter(|d| level(d, strict) == Level::Error).count();
+    let errors = unique.iter().filter(|d| d.level == Level::Error).count();
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     match (errors, unique.len() - errors) {
         (0, 0) => "no errors".to_owned(),
@@ -140,16 +138,6 @@ struct Shown<'a> {
     source: &'a Source<'a>,
     files: &'a dyn Files,
     look: Look,
-}
-
-impl Shown<'_> {
-    fn level(&self) -> Level {
-        level(self.diagnostic, self.look.strict)
-    }
-}
-
-fn level(diagnostic: &Diagnostic, strict: bool) -> Level {
-    if strict { Level::Error } else { diagnostic.level }
 }
 
 fn ordered<'d>(diagnostics: &'d [Diagnostic], files: &dyn Files) -> Vec<&'d Diagnostic> {

@@ -27,6 +27,8 @@ struct Line<'a> {
     #[serde(flatten)]
     spot: Spot<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    raised_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related<'a>>,
@@ -49,7 +51,7 @@ impl Shown<'_> {
         };
         let help =
             found.help.as_ref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
-        let level = self.level().name();
+        let level = found.level.name();
         format!("{path}{place}: {level}[{}]: {}{help}", found.code, visible(&found.message))
     }
 
@@ -59,9 +61,10 @@ impl Shown<'_> {
             found.related.iter().map(|(span, message)| Related { message, spot: self.spot(*span) });
         let line = Line {
             code: found.code.name,
-            level: self.level().name(),
+            level: found.level.name(),
             message: &found.message,
             spot: self.spot(found.span),
+            raised_by: found.raised_by.map(|by| by.written(found.code)),
             help: found.help.as_deref(),
             related: related.collect(),
         };

@@ -36,6 +36,7 @@ pub use shutdown::Ending;
 pub use state::{Answer, Edition, Rendered, State};
 pub use trouble::Trouble;
 
+use crate::ground::diag::Levels;
 use crate::publish::site::{Changes, Clock, LoadError, Reading};
 use crate::roof::watch::{Watch, WatchError};
 
@@ -45,6 +46,8 @@ pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
     pub drafts: bool,
+    /// Win over `diagnostics` of `site.yaml`.
+    pub levels: Levels,
     pub bind: IpAddr,
     /// 0 for any that is free.
     pub port: u16,
@@ -101,8 +104,12 @@ pub fn serve(
     let url = format!("http://{}{}", shown(address), options.base_path);
     // Watched before it is read, so that no change falls in between.
     let mut watch = Watch::begin(&options.root, options.poll)?;
-    let reading =
-        Reading { root: options.root.clone(), base_url: Some(url.clone()), drafts: options.drafts };
+    let reading = Reading {
+        root: options.root.clone(),
+        base_url: Some(url.clone()),
+        drafts: options.drafts,
+        levels: options.levels.clone(),
+    };
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(ServeError::Start)?;

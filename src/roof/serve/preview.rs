@@ -88,7 +88,7 @@ impl Preview {
         let (diagnostics, good, trouble, saved) = match read {
             Ok((changed, loaded)) => {
                 let Loaded { mut diagnostics, site, sources } = loaded;
-                let sound = site.filter(|_| is_sound(&diagnostics, false));
+                let sound = site.filter(|_| is_sound(&diagnostics));
                 let open =
                     self.state.good.as_ref().map(|good| good.open_paths()).unwrap_or_default();
                 let edition = sound.and_then(|site| match Edition::of(site, &open) {

@@ -29,7 +29,7 @@ impl Trouble {
         let mut entries = report::entries(diagnostics, files);
         // What keeps the site from being shown comes first.
         entries.sort_by_key(|entry| entry.level);
-        Self { summary: report::summary(diagnostics, false), entries, stopped: None }
+        Self { summary: report::summary(diagnostics), entries, stopped: None }
     }
 
     /// What is not the content's fault.

@@ -329,3 +329,68 @@ warning[no-strings]: there are no interface strings in `tlh`, so those of Englis
     site.build();
     assert!(site.page("tlh/index.html").contains("<html lang=\"tlh\""));
 }
+
+#[test]
+fn levels_of_diagnostics() {
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\ndiagnostics:\n  unknown-tags: off\n  \
+         broken-link: off\n  missing-key: warning\n  unknown-person: deny\n  unused-note: [off]\n",
+        str![[r#"
+error[unknown-code]: no diagnostic has the code `unknown-tags`
+ --> site.yaml:4:3
+  |
+4 |   unknown-tags: off
+  |   ^^^^^^^^^^^^
+  |
+  = help: did you mean `unknown-tag`?
+
+error[fixed-level]: `broken-link` is an error and cannot be `off`
+ --> site.yaml:5:16
+  |
+5 |   broken-link: off
+  |                ^^^
+  |
+  = help: what it reports would leave readers with a missing or wrong page, so correct that; only warnings can be turned off
+
+error[fixed-level]: `missing-key` is an error and cannot be `warning`
+ --> site.yaml:6:16
+  |
+6 |   missing-key: warning
+  |                ^^^^^^^
+  |
+  = help: what it reports would leave readers with a missing or wrong page, so correct that; only warnings can be turned off
+
+error[not-a-choice]: `diagnostics.unknown-person` cannot be `deny`
+ --> site.yaml:7:19
+  |
+7 |   unknown-person: deny
+  |                   ^^^^
+  |
+  = help: write one of `error`, `warning`, `off`
+
+error[wrong-type]: `diagnostics.unused-note` must be text, and this is a list
+ --> site.yaml:8:16
+  |
+8 |   unused-note: [off]
+  |                ^^^^^
+  |
+  = help: put the value in quotes if it is one text
+
+
+"#]],
+    );
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\ndiagnostics: off\n",
+        str![[r#"
+error[wrong-type]: `diagnostics` must be a map, and this is text
+ --> site.yaml:3:14
+  |
+3 | diagnostics: off
+  |              ^^^
+  |
+  = help: write `diagnostics: {unknown-tag: …}`
+
+
+"#]],
+    );
+}

@@ -137,7 +137,7 @@ fn thousands_of_unregistered_names() {
         "title: x\nlanguages: [en]\n",
         tarjuman::ground::diag::FileId(0),
     )
-    .0
+    .config
     .unwrap();
     let reading = tarjuman::read::parse::Options { drafts: false, html: config.html };
     let (documents, faults) = tarjuman::read::parse::parse(

@@ -1,6 +1,6 @@
 //! What the preview says to its author.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
@@ -100,6 +100,41 @@ fn a_build_that_watches_builds_again() {
     wait_until(|| home().contains("Again"));
     child.kill().unwrap();
     child.wait().unwrap();
+}
+
+/// A site with a warning, an unknown tag.
+fn site_with_a_warning() -> Site {
+    let site = Site::new(SITE);
+    site.write("content/articles/tagged/en.md", "---\ntitle: Tagged\ntags: silk\n---\nText.\n");
+    site
+}
+
+#[test]
+fn a_build_that_watches_takes_levels() {
+    let site = site_with_a_warning();
+    let mut child =
+        site.command(&["--watch", "--deny", "unknown-tag"]).stderr(Stdio::piped()).spawn().unwrap();
+    let lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let said: Vec<String> =
+        lines.take_while(|line| !line.contains("nothing was written")).collect();
+    assert!(said.iter().any(|line| line.starts_with("error[unknown-tag]: ")), "{said:?}");
+    assert!(!site.out().exists());
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_preview_takes_levels() {
+    let site = site_with_a_warning();
+    let shows_the_site = |arguments: &[&str]| {
+        let page = Preview::of(&site, arguments).get("/en/articles/tagged/").text();
+        assert_ne!(page.contains("<h1"), page.contains("Tarjuman: errors"), "{page}");
+        page.contains("<h1")
+    };
+    assert!(shows_the_site(&[]));
+    assert!(!shows_the_site(&["--strict"]));
+    assert!(!shows_the_site(&["--deny", "unknown-tag"]));
+    assert!(shows_the_site(&["--strict", "--allow", "unknown-tag"]));
 }
 
 /// Told to end in the middle of a build, it ends after it: the whole site is there.

@@ -236,7 +236,7 @@ author: {name: x}
 #[test]
 fn a_text_for_each_language() {
     let names = |f: &mut Fields<'_, '_>| {
-        f.map_of_text("name")
+        f.map_of_text("name", "en")
             .into_iter()
             .map(|(language, text)| (language.value, text.value))
             .collect::<Vec<_>>()
@@ -254,7 +254,7 @@ name: {ar: سمر, no: Samar, en: }
     [("ar", "سمر"), ("no", "Samar")]
 name: Samar
     []
-    1:7: error[wrong-type]: `name` must be a map from languages to texts, and this is text (write `name: {en: …}`)
+    1:7: error[wrong-type]: `name` must be a map, and this is text (write `name: {en: …}`)
 name: {ar: [a, b], en: x}
     [("en", "x")]
     1:12: error[wrong-type]: `name.ar` must be text, and this is a list (put the value in quotes if it is one text)

@@ -116,7 +116,7 @@ fn survives(text: &str) {
             f.integer("tags"),
             f.one_or_list("author", "authors"),
         );
-        let _ = (f.map_of_text("source"), f.list("tags"), f.list("extra"));
+        let _ = (f.map_of_text("source", "en"), f.list("tags"), f.list("extra"));
         let _ = f.fields("source").map(|mut source| source.text("url"));
         f.finish(&["title", "date"]);
     }

@@ -25,6 +25,22 @@ codes! {
             this is an error here and only a warning (`unknown-key`) in front matter. Correct the \
             key, or put data of your own below `extra`.",
     }
+    UNKNOWN_CODE {
+        name: "unknown-code",
+        level: Error,
+        summary: "`diagnostics` in `site.yaml` names a code that does not exist.",
+        explanation: "The level of a diagnostic is set by its code, which is in brackets in every \
+            report: `warning[unknown-tag]`. A misspelt code would change nothing. \
+            `tarjuman explain` lists all codes.",
+    }
+    FIXED_LEVEL {
+        name: "fixed-level",
+        level: Error,
+        summary: "`diagnostics` in `site.yaml` makes less of an error.",
+        explanation: "An error is a fault that would leave readers with a missing or wrong page: a \
+            link that leads nowhere, a note without its text. So errors cannot be turned off or \
+            made warnings; correct what they report. Warnings can be turned off, or made errors.",
+    }
     BAD_BASE_URL {
         name: "bad-base-url",
         level: Error,

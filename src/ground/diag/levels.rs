@@ -1,0 +1,98 @@
+//! Which level the diagnostics of each code have on a site.
+//!
+//! In: what `site.yaml` and the command line say about codes. Out: diagnostics at these levels,
+//! without those that are turned off. Never: an error that becomes less than one, because readers
+//! would be left with a missing or wrong page.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Diagnostic, Level};
+
+/// Who set the level of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SetBy {
+    /// `--strict`, for all warnings.
+    Strict,
+    /// `--deny CODE` or `--allow CODE`.
+    CommandLine,
+    /// `diagnostics:` in `site.yaml`.
+    SiteFile,
+}
+
+impl SetBy {
+    /// What was written to make an error of a warning with this code.
+    pub fn written(self, code: &Code) -> String {
+        match self {
+            Self::Strict => "--strict".to_owned(),
+            Self::CommandLine => format!("--deny {code}"),
+            Self::SiteFile => format!("{code}: error"),
+        }
+    }
+
+    /// The same as a sentence.
+    pub fn note(self, code: &Code) -> String {
+        let written = self.written(code);
+        match self {
+            Self::Strict => format!("`{written}` makes every warning an error"),
+            Self::CommandLine => format!("`{written}` makes this warning an error"),
+            Self::SiteFile => format!("`{written}` in site.yaml makes this warning an error"),
+        }
+    }
+}
+
+/// The levels that were set; codes that are not named keep their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// Every warning that is not turned off counts as an error.
+    is_strict: bool,
+    /// `None` is off.
+    of_code: BTreeMap<&'static Code, (Option<Level>, SetBy)>,
+}
+
+impl Levels {
+    /// As `--strict` has it.
+    pub fn strict() -> Self {
+        Self { is_strict: true, ..Self::default() }
+    }
+
+    /// Whether a code may have a level (`None` is off): an error stays an error.
+    pub fn may_be(code: &Code, level: Option<Level>) -> bool {
+        code.level == Level::Warning || level == Some(Level::Error)
+    }
+
+    /// Sets the level of a code, if it may have that.
+    pub fn set(&mut self, code: &'static Code, level: Option<Level>, by: SetBy) {
+        if Self::may_be(code, level) {
+            self.of_code.insert(code, (level, by));
+        }
+    }
+
+    /// These levels, with `stronger` ones in their place where both name a code.
+    pub fn with(mut self, stronger: &Self) -> Self {
+        self.is_strict |= stronger.is_strict;
+        self.of_code.extend(&stronger.of_code);
+        self
+    }
+
+    /// Gives each diagnostic its level, and removes those that are turned off.
+    pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
+        if self.is_strict || !self.of_code.is_empty() {
+            diagnostics.retain_mut(|diagnostic| self.keeps(diagnostic));
+        }
+    }
+
+    fn keeps(&self, diagnostic: &mut Diagnostic) -> bool {
+        let set = self.of_code.get(diagnostic.code).copied();
+        let raised_by = match (diagnostic.level, set) {
+            (Level::Error, _) => None,
+            (_, Some((None, _))) => return false,
+            (_, Some((Some(Level::Error), by))) => Some(by),
+            _ => self.is_strict.then_some(SetBy::Strict),
+        };
+        if raised_by.is_some() {
+            diagnostic.level = Level::Error;
+            diagnostic.raised_by = raised_by;
+        }
+        true
+    }
+}
