@@ -21,7 +21,8 @@ pub struct Date {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     #[error(
-        "`{0}` is not a date: write a year, a month or a day, like `1875`, `1875-04`, `1875-04-30` or `-0384`"
+        "`{0}` is not a date: write a year, a month or a day, \
+         like `1875`, `1875-04`, `1875-04-30` or `-0384`"
     )]
     Malformed(String),
     #[error("there is no such day as {0}")]

@@ -162,7 +162,10 @@ pub fn is_symbol(c: char) -> bool {
 
 /// Whether a character only steers the order of others: embeddings, overrides, isolates and marks.
 pub fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// Whether a character shows nothing and does not belong in a name: controls, line separators,

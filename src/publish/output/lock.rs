@@ -82,8 +82,11 @@ fn make_folders(dir: &Path) -> Result<(), OutputError> {
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let id = |m: &fs::Metadata| (m.dev(), m.ino());
-    matches!((file.metadata(), fs::symlink_metadata(path)), (Ok(locked), Ok(found)) if id(&locked) == id(&found))
+    let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    match (file.metadata(), fs::symlink_metadata(path)) {
+        (Ok(locked), Ok(found)) => id(locked) == id(found),
+        _ => false,
+    }
 }
 
 #[cfg(not(unix))]

@@ -68,7 +68,8 @@ pub enum OutputError {
     #[error("another build is writing to {}; wait until it is done", .0.display())]
     Busy(PathBuf),
     #[error(
-        "{} is where a file of the site should go, but tarjuman did not write it; move or delete it",
+        "{} is where a file of the site should go, but tarjuman did not write it; \
+         move or delete it",
         .0.display()
     )]
     InTheWay(PathBuf),

@@ -61,8 +61,8 @@ enum Command {
 /// Build the site.
 ///
 /// Reads content/, templates/, static/ and site.yaml and writes the whole site. Only changed files
-/// are written. Files that are no longer needed are removed, but only if tarjuman wrote them. If the
-/// content has errors, nothing is written at all.
+/// are written. Files that are no longer needed are removed, but only if tarjuman wrote them. If
+/// the content has errors, nothing is written at all.
 ///
 /// Exit codes: 0 built; 1 errors in the content, nothing was written; 2 wrong usage, or trouble
 /// outside the content (a full disk, a folder that cannot be written).

@@ -21,9 +21,9 @@ use crate::roof::serve::{self, Browsers, Editor, News, Options, Update};
 
 /// Preview the site while you write it.
 ///
-/// Serves the site from memory. Whenever you save a file, the open pages in your browser are updated
-/// without losing your place. If the content has errors, the browser lists them and the last good
-/// version of the site stays up. Nothing is written to the disk. Ctrl-C ends it.
+/// Serves the site from memory. Whenever you save a file, the open pages in your browser are
+/// updated without losing your place. If the content has errors, the browser lists them and the
+/// last good version of the site stays up. Nothing is written to the disk. Ctrl-C ends it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tarjuman serve --open                    preview the archive in your browser
@@ -38,7 +38,8 @@ pub(super) struct ServeArgs {
     /// The port; 0 takes any free one
     #[arg(short, long, value_name = "N", default_value_t = 1111)]
     port: u16,
-    /// The network address to listen on; any but 127.0.0.1 and ::1 lets other machines read the site
+    /// The network address to listen on; any but 127.0.0.1 and ::1 lets other machines read the
+    /// site
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
     /// Open the site in your browser
@@ -58,8 +59,8 @@ pub(super) struct ServeArgs {
     /// Let the browser go to the page of whatever you save
     #[arg(long, conflicts_with = "no_reload")]
     follow: bool,
-    /// The editor that the links of errors open: vscode, vscodium, cursor, zed, idea, sublime, or an
-    /// address with {path}, {line} and {column}
+    /// The editor that the links of errors open: vscode, vscodium, cursor, zed, idea, sublime, or
+    /// an address with {path}, {line} and {column}
     #[arg(long, value_name = "EDITOR", default_value = "vscode")]
     editor: String,
     /// Look for changes every half second, for file systems that do not report them

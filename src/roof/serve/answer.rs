@@ -269,7 +269,8 @@ impl Server {
     fn with_script(&self, state: &State, html: &Bytes) -> Bytes {
         let follow = if self.browsers.follow { " data-follow" } else { "" };
         let script = format!(
-            "<script src=\"/.tarjuman/preview.js\" data-base=\"{}\" data-state=\"{}\"{follow} defer></script>\n",
+            "<script src=\"/.tarjuman/preview.js\" data-base=\"{}\" data-state=\"{}\"{follow} \
+             defer></script>\n",
             escaped(&self.base),
             state.number,
         );

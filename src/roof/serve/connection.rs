@@ -64,7 +64,8 @@ async fn converse(stream: TcpStream, router: Router) {
 
 async fn turn_away(stream: TcpStream) {
     const FULL: &[u8] =
-        b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+        b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\n\
+          connection: close\r\n\r\n";
     // A new connection has room for so little at once; one that has not is dropped.
     if timeout(Duration::from_millis(100), stream.writable()).await.is_ok() {
         let _ = stream.try_write(FULL);

@@ -2,29 +2,30 @@
 
 use crate::ground::html::escaped;
 
-/// What there is to say of a page whose old text is gone and whose new one must wait.
-pub const NEWER: &str = "<p lang=\"en\" dir=\"ltr\">The text of this page was saved after the last site without errors. It is \
-                         shown as soon as the errors are mended.</p>";
+/// Shown for a page whose old text is gone and whose new one must wait.
+pub const NEWER: &str = "<p lang=\"en\" dir=\"ltr\">You saved the text of this page after the last \
+    version of the site without errors. It is shown as soon as the errors are corrected.</p>";
 
 /// A page that says one thing.
 pub fn page(title: &str, inside: &str) -> String {
     let title = escaped(title);
     format!(
-        "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+        "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <link rel=\"stylesheet\" href=\"/.tarjuman/faults.css\">\n</head>\n\
          <body class=\"stand-in\">\n{inside}\n</body>\n</html>\n"
     )
 }
 
-/// What there is to say of a page that could not be rendered for a reason that is ours.
+/// Shown for a page that could not be rendered because of a mistake in this program.
 pub fn broken(message: &str) -> String {
     let message = escaped(message);
     page(
         "Tarjuman: internal error",
         &format!(
             "<section lang=\"en\" dir=\"ltr\"><h1>This page could not be rendered</h1>\
-             <p>The program made a mistake; the preview goes on. Please report what follows.</p>\
+             <p>The program made a mistake; the preview still works. Please report this:</p>\
              <pre>{message}</pre></section>"
         ),
     )

@@ -45,8 +45,8 @@ const REFERENCES: [Reference; 5] = [
     // Noto Naskh Arabic
     Reference {
         script: "Arab",
-        words: "كان في بغداد بيت من بيوت الحكمة تترجم فيه الكتب من اليونانية والفارسية إلى العربية ثم يقرأها من يعمل ويكتب \
-                عنها في مصر والشام",
+        words: "كان في بغداد بيت من بيوت الحكمة تترجم فيه الكتب من اليونانية والفارسية \
+                إلى العربية ثم يقرأها من يعمل ويكتب عنها في مصر والشام",
         advance: 42.107,
         ascent: 1.069,
         descent: 0.634,
@@ -54,8 +54,8 @@ const REFERENCES: [Reference; 5] = [
     // Noto Serif
     Reference {
         script: "Cyrl",
-        words: "был в городе дом мудрости и в нём переводили книги с одного языка на другой потом их читали и списывали те кто \
-                там работал",
+        words: "был в городе дом мудрости и в нём переводили книги с одного языка на другой \
+                потом их читали и списывали те кто там работал",
         advance: 60.271,
         ascent: 1.069,
         descent: 0.293,
@@ -63,7 +63,8 @@ const REFERENCES: [Reference; 5] = [
     // Noto Serif
     Reference {
         script: "Grek",
-        words: "στην πόλη ήταν ένα σπίτι της σοφίας όπου τα βιβλία περνούσαν από τη μία γλώσσα στην άλλη και ύστερα τα διάβαζαν",
+        words: "στην πόλη ήταν ένα σπίτι της σοφίας όπου τα βιβλία περνούσαν από τη μία γλώσσα \
+                στην άλλη και ύστερα τα διάβαζαν",
         advance: 50.694,
         ascent: 1.069,
         descent: 0.293,
@@ -71,7 +72,8 @@ const REFERENCES: [Reference; 5] = [
     // Noto Serif Hebrew
     Reference {
         script: "Hebr",
-        words: "היה בעיר בית של חכמה ובו תרגמו ספרים מלשון אל לשון ואחר כך קראו אותם וכתבו עליהם כל מי שעבדו שם",
+        words: "היה בעיר בית של חכמה ובו תרגמו ספרים מלשון אל לשון ואחר כך קראו אותם \
+                וכתבו עליהם כל מי שעבדו שם",
         advance: 37.951,
         ascent: 0.896,
         descent: 0.29,
@@ -79,8 +81,8 @@ const REFERENCES: [Reference; 5] = [
     // Noto Serif
     Reference {
         script: "Latn",
-        words: "there was a house of wisdom in the city where books were carried from one tongue to the other then read and \
-                copied again by those who worked there",
+        words: "there was a house of wisdom in the city where books were carried from one \
+                tongue to the other then read and copied again by those who worked there",
         advance: 64.752,
         ascent: 1.069,
         descent: 0.293,

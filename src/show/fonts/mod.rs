@@ -54,7 +54,8 @@ const SCRIPTS: [(&str, &str); 14] = [
     ("Hebr", "U+590-5FF,U+FB1D-FB4F"),
     (
         "Latn",
-        "U+0-24F,U+250-2FF,U+300-36F,U+1E00-1EFF,U+2000-206F,U+20A0-20CF,U+2C60-2C7F,U+A720-A7FF,U+FB00-FB06",
+        "U+0-24F,U+250-2FF,U+300-36F,U+1E00-1EFF,U+2000-206F,U+20A0-20CF,U+2C60-2C7F,\
+         U+A720-A7FF,U+FB00-FB06",
     ),
     ("Syrc", "U+700-74F,U+860-86F"),
     ("Taml", "U+B80-BFF"),
@@ -108,8 +109,8 @@ impl Face {
         let weights = if self.measures.is_variable { "100 900" } else { "400" };
         let fit = self.measures.fit.as_ref().map(overrides).unwrap_or_default();
         format!(
-            "@font-face {{\n  font-family: Site;\n  src: url(\"{}\") format(\"woff2\");\n  font-weight: {weights};\n  \
-             font-display: optional;\n  unicode-range: {};\n{fit}}}\n",
+            "@font-face {{\n  font-family: Site;\n  src: url(\"{}\") format(\"woff2\");\n  \
+             font-weight: {weights};\n  font-display: optional;\n  unicode-range: {};\n{fit}}}\n",
             encode(&self.asset.path),
             self.ranges.replace(',', ", ")
         )
@@ -121,7 +122,8 @@ impl Face {
 fn overrides(Fit { size, ascent, descent }: &Fit) -> String {
     let percent = |share: f64| format!("{:.1}%", share * 100.0);
     format!(
-        "  size-adjust: {};\n  ascent-override: {};\n  descent-override: {};\n  line-gap-override: 0%;\n",
+        "  size-adjust: {};\n  ascent-override: {};\n  descent-override: {};\n  \
+         line-gap-override: 0%;\n",
         percent(*size),
         percent(ascent / size),
         percent(descent / size)

@@ -59,7 +59,8 @@ pub enum StringError {
     #[error("the interface string `{key}` needs `{name}`")]
     MissingArgument { key: String, name: String },
     #[error(
-        "`{name}` is markup, which the interface string `{key}` cannot show where markup is impossible"
+        "`{name}` is markup, \
+         which the interface string `{key}` cannot show where markup is impossible"
     )]
     Markup { key: String, name: String },
 }

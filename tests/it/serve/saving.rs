@@ -195,8 +195,7 @@ fn a_page_that_is_neither_old_nor_new_waits() {
         let text = waiting.text();
         assert_eq!(waiting.status, 503, "{text}");
         assert!(
-            text.contains("was saved after the last site without errors")
-                && !text.contains("New text."),
+            text.contains("You saved the text of this page") && !text.contains("New text."),
             "{text}"
         );
         assert_eq!(text.contains("error[broken-link]"), !arguments.is_empty(), "{text}");
