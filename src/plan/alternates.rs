@@ -1,8 +1,9 @@
 //! Which pages are the same page in other languages.
 //!
-//! In: a [`Page`] of the plan. Out: its cluster, one page a language, as search engines are told
-//! of it by `hreflang` (<https://developers.google.com/search/docs/specialty/international/localized-versions>):
-//! the pages of a cluster all name the same pages, themselves among them. Never: addresses as text.
+//! In: a [`Page`] of the plan. Out: its cluster, one page a language, as search engines expect it
+//! from `hreflang`: the pages of a cluster all name the same pages, themselves among them. Never:
+//! addresses as text. The rules are at
+//! <https://developers.google.com/search/docs/specialty/international/localized-versions>.
 
 use super::links::{has_parallel, interface_of, version_for};
 use super::lists::{Lists, page_count};

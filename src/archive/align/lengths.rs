@@ -33,9 +33,9 @@ const PASS_OVER: f64 = 4.5;
 const IN_A_RUN: f64 = 0.4;
 /// Two neighbours that changed places.
 const SWAP: f64 = 3.0;
-// The costs below are estimates, as odds: 1.5 stands for 4.5 to 1, 2.5 for 12 to 1, 3.5 for 33 to 1.
-// Gale and Church had sentences only, which are all of one kind. With these numbers the real pairs
-// of tests/it/align.rs come out right.
+// The costs below are estimates, as odds: 1.5 stands for 4.5 to 1, 2.5 for 12 to 1, 3.5 for 33
+// to 1. Gale and Church had sentences only, which are all of one kind. With these numbers the real
+// pairs of tests/it/align.rs come out right.
 
 /// A heading or a figure is easily left out: its text is short, and lists of notes have none.
 const EASILY_LEFT_OUT: f64 = 1.5;

@@ -129,13 +129,16 @@ fn by_blocks(inner: Bead, start: Start, lengths: &Lengths<'_>, beads: &mut Vec<B
     let letters = |block: &Block| u64::from(block.letters);
     let of_b: Vec<u64> = lengths.b[inner.b.clone()].iter().map(letters).collect();
     let expected = path::expected(lengths.a[inner.a.clone()].iter().map(letters), &of_b);
-    let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
     let in_whole =
         |bead: &Bead| Bead { a: moved(&bead.a, inner.a.start), b: moved(&bead.b, inner.b.start) };
     let cost = |bead: &Bead| bound(bead, start) + lengths.cost(&in_whole(bead));
     beads.extend(
         path::cheapest(&expected, &BLOCK_STEPS, cost).iter().map(in_whole).flat_map(single),
     );
+}
+
+fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
 }
 
 /// What was passed over in one step are beads of their own.

@@ -144,5 +144,6 @@ fn astronomical(date: Date) -> Day<Gregorian> {
 }
 
 fn day(year: i32, month: u8, day: u8) -> Day<Gregorian> {
-    Day::try_new_gregorian(year, month, day).expect("the day was checked when the date was read")
+    // Dates are parsed, which refuses days that do not exist, or come from jiff, which has none.
+    Day::try_new_gregorian(year, month, day).expect("a date is a day that exists")
 }

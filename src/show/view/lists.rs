@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::fragments::Under;
 use super::page_view::{PageHeading, SiteSection};
 use super::types::{ImageView, LetterView, PagerView, PersonView, TagPageView, YearView};
-use super::{Field, Frame, TextView, View, Views, field};
+use super::{Field, Frame, View, Views, field};
 use crate::archive::model::{PersonId, TagId, VersionId, WorkId};
 use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
@@ -61,7 +61,7 @@ impl Views<'_> {
             field("picture", &newest.first().and_then(|id| self.picture(frame, *id))),
             field("map", &self.map(frame, MAPPED_AT_HOME)),
         ];
-        self.compose(frame, "home.html", &page, fields, TextView::None)
+        self.compose(frame, "home.html", &page, fields)
     }
 
     fn picture(&self, frame: &Frame, id: VersionId) -> Option<ImageView> {
@@ -125,7 +125,7 @@ impl Views<'_> {
             ),
             field("pager", &self.pager(frame, number, all.len(), Kind::Articles)),
         ];
-        self.compose(frame, "articles.html", &page, fields, TextView::None)
+        self.compose(frame, "articles.html", &page, fields)
     }
 
     pub(super) fn tags(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
@@ -133,7 +133,7 @@ impl Views<'_> {
         let tags = self.sorted_tags(frame, &ids);
         let crumbs = vec![self.section(frame, SiteSection::Tags)];
         let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
-        self.compose(frame, "tags.html", &page, vec![field("tags", &tags)], TextView::None)
+        self.compose(frame, "tags.html", &page, vec![field("tags", &tags)])
     }
 
     pub(super) fn tag(
@@ -159,7 +159,7 @@ impl Views<'_> {
             ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
             field("pager", &self.pager(frame, number, works.len(), |number| Kind::Tag(id, number))),
         ];
-        self.compose(frame, "tag.html", &page, fields, TextView::None)
+        self.compose(frame, "tag.html", &page, fields)
     }
 
     fn tag_page(&self, frame: &Frame, id: TagId) -> TagPageView {
@@ -192,7 +192,7 @@ impl Views<'_> {
         let crumbs = vec![self.section(frame, SiteSection::People)];
         let page = self.page(frame, self.named(frame, "people", "people", crumbs));
         let fields = vec![field("letters", &letters), field("count", &self.archive.people.len())];
-        self.compose(frame, "people.html", &page, fields, TextView::None)
+        self.compose(frame, "people.html", &page, fields)
     }
 
     /// People in the order of the language, under the letters of its alphabet.
@@ -225,7 +225,7 @@ impl Views<'_> {
             ("undated", self.works(frame, &self.plan.lists.undated, Under::SiteSection)?),
             field("map", &self.map(frame, MAPPED)),
         ];
-        self.compose(frame, "archive.html", &page, fields, TextView::None)
+        self.compose(frame, "archive.html", &page, fields)
     }
 
     pub(super) fn year(
@@ -235,13 +235,9 @@ impl Views<'_> {
         number: u32,
     ) -> Result<View, Box<Diagnostic>> {
         let years = self.year_views(frame);
-        let at = self
-            .plan
-            .lists
-            .years
-            .keys()
-            .position(|have| have.0 == year)
-            .expect("only years of the plan are pages");
+        let mut all = self.plan.lists.years.keys();
+        // Pages of years are planned from this very map.
+        let at = all.position(|have| have.0 == year).expect("a page's year is in the plan");
         let locale = self.locale(frame);
         let label = locale.label(&years[at].year, locale.language());
         let heading = PageHeading {
@@ -265,7 +261,7 @@ impl Views<'_> {
             field("previous", &at.checked_sub(1).map(|at| &years[at])),
             field("next", &years.get(at + 1)),
         ];
-        self.compose(frame, "year.html", &page, fields, TextView::None)
+        self.compose(frame, "year.html", &page, fields)
     }
 
     fn year_title(&self, frame: &Frame, year: i16) -> String {

@@ -185,14 +185,13 @@ impl<'a> Views<'a> {
         Frame { page, root: self.root(page, &address), address }
     }
 
-    /// The view of `template` with what every page has.
+    /// The view of `template` with what every page has. It shows no text.
     fn compose(
         &self,
         frame: &Frame,
         template: &'static str,
         page: &types::PageView,
         fields: Vec<(&'static str, Field)>,
-        text: TextView,
     ) -> Result<View, Box<Diagnostic>> {
         let mut all = Vec::with_capacity(fields.len() + 10);
         all.extend(self.common(frame));
@@ -201,7 +200,7 @@ impl<'a> Views<'a> {
         all.push(("navigation", self.part(frame, "partials/navigation.html", &page.here)?));
         all.push(("footer", self.part(frame, "partials/footer.html", "")?));
         all.extend(fields);
-        Ok(View { template, fields: all, text })
+        Ok(View { template, fields: all, text: TextView::None })
     }
 
     /// What fragments see, too.

@@ -2,7 +2,7 @@
 //! down.
 
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
-use super::{Field, Frame, TextView, View, Views, field};
+use super::{Field, Frame, View, Views, field};
 use crate::archive::model::{AliasId, LinkTarget};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
@@ -204,19 +204,14 @@ impl Views<'_> {
             canonical: self.absolute(&home.address(self.archive)),
             ..self.page(frame, heading)
         };
-        self.compose(
-            frame,
-            "root.html",
-            &page,
-            vec![field("target", &self.link(home))],
-            TextView::None,
-        )
+        let fields = vec![field("target", &self.link(home))];
+        self.compose(frame, "root.html", &page, fields)
     }
 
     pub(super) fn not_found(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
         let heading = self.named(frame, "not_found", "not_found_title", Vec::new());
         let page = self.page(frame, heading);
-        self.compose(frame, "not_found.html", &page, Vec::new(), TextView::None)
+        self.compose(frame, "not_found.html", &page, Vec::new())
     }
 
     pub(super) fn redirect(&self, frame: &Frame, id: AliasId) -> Result<View, Box<Diagnostic>> {
@@ -230,7 +225,7 @@ impl Views<'_> {
             field("target_url", &self.absolute(&target)),
             field("target_label", &self.place_label(frame, place)),
         ];
-        self.compose(frame, "redirect.html", &page, fields, TextView::None)
+        self.compose(frame, "redirect.html", &page, fields)
     }
 
     fn place_label(&self, frame: &Frame, place: LinkTarget) -> LabelView {

@@ -37,7 +37,8 @@ impl Views<'_> {
             ),
         };
         let fields = vec![field("parallel", &view)];
-        self.compose(frame, "parallel.html", &page, fields, TextView::Pair(Box::new(pair)))
+        let view = self.compose(frame, "parallel.html", &page, fields)?;
+        Ok(View { text: TextView::Pair(Box::new(pair)), ..view })
     }
 
     fn parallel_heading(&self, frame: &Frame, source: VersionId, id: VersionId) -> PageHeading {

@@ -3,7 +3,7 @@
 use super::fragments::Under;
 use super::page_view::{PageHeading, SiteSection};
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
-use super::{Field, Frame, Targets, TextView, View, Views, field};
+use super::{Field, Frame, Targets, View, Views, field};
 use crate::archive::model::{Person, PersonId};
 use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
@@ -56,7 +56,7 @@ impl Views<'_> {
                 }),
             ),
         ];
-        self.compose(frame, "person.html", &page, fields, TextView::None)
+        self.compose(frame, "person.html", &page, fields)
     }
 
     fn person_page(&self, frame: &Frame, id: PersonId, person: &Person) -> PersonPageView {

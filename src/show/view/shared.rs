@@ -61,7 +61,6 @@ impl Store {
     }
 }
 
-/// Room for `count` views that nobody has asked for yet.
 /// Views that are made once and shared by all pages.
 pub struct Shared<'a> {
     pub archive: &'a Archive,
@@ -105,22 +104,12 @@ impl<'a> Shared<'a> {
 
     pub fn person(&self, interface: InterfaceLanguage, id: PersonId) -> &'a SharedView<PersonView> {
         let of = &self.of(interface).people[id];
-        of.get_or_init(|| {
-            SharedView::new(person(self.archive, self.plan, self.locale(interface), interface, id))
-        })
+        of.get_or_init(|| SharedView::new(self.person_view(interface, id)))
     }
 
     pub fn tag(&self, interface: InterfaceLanguage, id: TagId) -> &'a SharedView<TagView> {
         let of = &self.of(interface).tags[id];
-        of.get_or_init(|| {
-            SharedView::new(tag(
-                self.archive,
-                (self.plan, self.store.greatest),
-                self.locale(interface),
-                interface,
-                id,
-            ))
-        })
+        of.get_or_init(|| SharedView::new(self.tag_view(interface, id)))
     }
 
     fn of(&self, interface: InterfaceLanguage) -> &'a SharedViews {
@@ -129,6 +118,40 @@ impl<'a> Shared<'a> {
 
     fn locale(&self, interface: InterfaceLanguage) -> &'a InterfaceLocale {
         &self.locales[interface]
+    }
+
+    fn person_view(&self, interface: InterfaceLanguage, id: PersonId) -> PersonView {
+        let (person, locale) = (&self.archive[id], self.locale(interface));
+        let name = locale
+            .best_label(&person.entry.name)
+            .unwrap_or_else(|| locale.label_as_written(&person.id));
+        let sort = person.entry.sort.exact(locale.language());
+        let filed = sort.map(|sort| locale.label(sort, locale.language()));
+        PersonView {
+            id: person.id.to_string(),
+            filed: filed.unwrap_or_else(|| name.clone()),
+            name,
+            path: self.path(Page { kind: Kind::Person(id, 1), interface }),
+            count: self.plan.lists.contributions[id].count(),
+            is_organisation: person.entry.is_organisation,
+        }
+    }
+
+    fn tag_view(&self, interface: InterfaceLanguage, id: TagId) -> TagView {
+        let (tag, locale) = (&self.archive[id], self.locale(interface));
+        let count = self.plan.lists.tagged[id].len();
+        let label = locale.best_label(&tag.label);
+        TagView {
+            id: tag.id.to_string(),
+            label: label.unwrap_or_else(|| locale.label_as_written(&tag.id)),
+            path: self.path(Page { kind: Kind::Tag(id, 1), interface }),
+            count,
+            weight: weight(count, self.store.greatest),
+        }
+    }
+
+    fn path(&self, page: Page) -> String {
+        page.address(self.archive).link(self.archive.config.urls)
     }
 
     pub fn people_of(&self, interface: InterfaceLanguage, ids: &[PersonId]) -> Vec<Field> {
@@ -218,51 +241,6 @@ fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguag
         has_archive: config.outputs.archive,
         has_parallel: config.outputs.parallel,
         extra: config.extra.clone(),
-    }
-}
-
-fn person(
-    archive: &Archive,
-    plan: &Plan,
-    locale: &InterfaceLocale,
-    interface: InterfaceLanguage,
-    id: PersonId,
-) -> PersonView {
-    let person = &archive[id];
-    let name = locale
-        .best_label(&person.entry.name)
-        .unwrap_or_else(|| locale.label_as_written(&person.id));
-    let filed = person
-        .entry
-        .sort
-        .exact(locale.language())
-        .map(|sort| locale.label(sort, locale.language()));
-    PersonView {
-        id: person.id.to_string(),
-        filed: filed.unwrap_or_else(|| name.clone()),
-        name,
-        path: Page { kind: Kind::Person(id, 1), interface }
-            .address(archive)
-            .link(archive.config.urls),
-        count: plan.lists.contributions[id].count(),
-        is_organisation: person.entry.is_organisation,
-    }
-}
-
-fn tag(
-    archive: &Archive,
-    (plan, greatest): (&Plan, usize),
-    locale: &InterfaceLocale,
-    interface: InterfaceLanguage,
-    id: TagId,
-) -> TagView {
-    let tag = &archive[id];
-    TagView {
-        id: tag.id.to_string(),
-        label: locale.best_label(&tag.label).unwrap_or_else(|| locale.label_as_written(&tag.id)),
-        path: Page { kind: Kind::Tag(id, 1), interface }.address(archive).link(archive.config.urls),
-        count: plan.lists.tagged[id].len(),
-        weight: weight(plan.lists.tagged[id].len(), greatest),
     }
 }
 

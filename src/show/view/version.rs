@@ -17,7 +17,7 @@ use crate::show::labels::InterfaceLocale;
 
 shown! {
     /// A page outside of the archive: the variable `static_page`.
-    struct SheetView {
+    struct StaticPageView {
         title: String,
         subtitle: Option<String>,
         date: Option<Field>,
@@ -46,7 +46,8 @@ impl Views<'_> {
         let page = self.page(frame, heading);
         let body = self.version_body(frame, id);
         let fields = vec![field("version", &self.version_view(frame, id))];
-        self.compose(frame, "version.html", &page, fields, TextView::Body(body))
+        let view = self.compose(frame, "version.html", &page, fields)?;
+        Ok(View { text: TextView::Body(body), ..view })
     }
 
     fn version_view(&self, frame: &Frame, id: VersionId) -> VersionView {
@@ -180,7 +181,7 @@ impl Views<'_> {
             crumbs: vec![self.crumb(frame, title, Kind::StaticPage(id))],
         };
         let page = self.page(frame, heading);
-        let view = SheetView {
+        let view = StaticPageView {
             title: static_page.headline.title.to_string(),
             subtitle: static_page.headline.subtitle.as_deref().map(str::to_owned),
             date: static_page.dates.published.map(|date| locale.date(date)),
@@ -188,13 +189,9 @@ impl Views<'_> {
             language: locale.name_of(&static_page.language),
         };
         let body = self.body(frame, &static_page.body, &static_page.language);
-        self.compose(
-            frame,
-            "static_page.html",
-            &page,
-            vec![field("static_page", &view)],
-            TextView::Body(body),
-        )
+        let fields = vec![field("static_page", &view)];
+        let view = self.compose(frame, "static_page.html", &page, fields)?;
+        Ok(View { text: TextView::Body(body), ..view })
     }
 }
 

@@ -1,5 +1,8 @@
 //! The rules of the house, held against the sources: floors, doors, sizes, names.
 
+mod columns;
+mod functions;
+
 use std::fs;
 
 use crate::site::repository;

@@ -1,0 +1,61 @@
+//! No line of code or of the manual is wider than a hundred columns.
+
+use super::{none, sources};
+use crate::site::repository;
+
+const MOST_COLUMNS: usize = 100;
+
+/// What is still to be broken.
+const OWED: [&str; 5] =
+    ["benches/README.md", "docs/content.md", "ground/diag/", "read/markdown/", "roof/report/"];
+
+/// The pages that explain the program, its benchmarks and its tests; those of `docs/` besides.
+const PAGES: [&str; 7] = [
+    "README.md",
+    "benches/README.md",
+    "tests/bidi/README.md",
+    "tests/browser/README.md",
+    "tests/commonmark/README.md",
+    "src/roof/serve/client/README.md",
+    "src/starter/README.md",
+];
+
+/// The lines of a text that are too wide, each with its place and its columns.
+fn wide<'a>(path: &'a str, text: &'a str) -> impl Iterator<Item = (String, &'a str)> {
+    text.lines().zip(1..).filter_map(move |(line, n)| {
+        let columns = line.chars().count();
+        (columns > MOST_COLUMNS).then(|| (format!("{path}:{n}: {columns} columns"), line))
+    })
+}
+
+/// A row of a table and a line that is one word, such as an address, cannot be broken.
+fn is_one_piece(line: &str) -> bool {
+    line.starts_with("| ") && line.ends_with(" |") || !line.trim().contains(' ')
+}
+
+#[test]
+fn lines_of_code_fit() {
+    let mut files = sources();
+    files.retain(|file| !OWED.iter().any(|owed| file.path.starts_with(owed)));
+    none(files.iter().flat_map(|file| wide(&file.path, &file.text)).map(|(at, _)| at).collect());
+}
+
+#[test]
+fn lines_of_the_manual_fit() {
+    let mut paths: Vec<String> = PAGES.map(str::to_owned).to_vec();
+    for entry in std::fs::read_dir(repository().join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            paths.push(format!("docs/{name}"));
+        }
+    }
+    let mut faults = Vec::new();
+    paths.retain(|path| !OWED.contains(&&**path));
+    for path in &paths {
+        let text = std::fs::read_to_string(repository().join(path))
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
+        let broken = wide(path, &text).filter(|(_, line)| !is_one_piece(line));
+        faults.extend(broken.map(|(at, _)| at));
+    }
+    none(faults);
+}
