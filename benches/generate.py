@@ -8,20 +8,20 @@ translated into Arabic, the others the other way. The two versions of a work hav
 headings, paragraphs, quotations, lists, figures and notes. With --hugo the same content is
 also written as a Hugo site, with the theme in benches/hugo.
 
-The same arguments give the same bytes, on every machine and with every Python: the only
-source of chance is Random.random(), whose sequence Python promises to keep.
+The same arguments give the same bytes, on every machine and with every Python (chance.py).
+The words are those of the folder vocabulary.
 """
 
 import argparse
-import bisect
 import datetime
-import itertools
 import json
 import pathlib
-import random
 import shutil
 import sys
 from typing import NamedTuple
+
+from chance import Chance, Zipf
+from vocabulary import vocabularies
 
 HERE = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ["ar", "en"]
@@ -47,49 +47,18 @@ SECTIONS = {  # titles of the Hugo site's sections
 }
 ABOUT = {
     "ar": ("عن الموقع", "هذا أرشيف للمقالات المترجمة، نصوصه مصنوعة للقياس ولا معنى لها."),
-    "en": ("About", "An archive of translated articles. Its texts are made for measuring and mean nothing."),
+    "en": ("About", "An archive of translated articles. "
+                    "Its texts are made for measuring and mean nothing."),
 }
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360" viewBox="0 0 640 360">
 <rect width="640" height="360" fill="#f4efe6"/>
-<g fill="#7a2e1d"><rect x="60" y="200" width="80" height="120"/><rect x="180" y="140" width="80" height="180"/>
-<rect x="300" y="90" width="80" height="230"/><rect x="420" y="160" width="80" height="160"/></g>
+<g fill="#7a2e1d">
+<rect x="60" y="200" width="80" height="120"/><rect x="180" y="140" width="80" height="180"/>
+<rect x="300" y="90" width="80" height="230"/><rect x="420" y="160" width="80" height="160"/>
+</g>
 <path d="M40 320H600" stroke="#1c1b1a" stroke-width="3"/>
 </svg>
 """
-
-
-class Chance:
-    """Random choices that use nothing but Random.random()."""
-
-    def __init__(self, seed):
-        self.random = random.Random(seed).random
-
-    def happens(self, probability):
-        return self.random() < probability
-
-    def between(self, low, high):
-        """A whole number from low to high, both included."""
-        return low + int(self.random() * (high - low + 1))
-
-
-class Zipf:
-    """Draws from a list whose n-th entry is as frequent as the n-th word of a language."""
-
-    def __init__(self, chance, entries):
-        self.chance = chance
-        self.entries = entries
-        self.cumulated = list(itertools.accumulate(1 / (rank + 3.7) for rank in range(len(entries))))
-
-    def draw(self):
-        place = bisect.bisect(self.cumulated, self.chance.random() * self.cumulated[-1])
-        return self.entries[min(place, len(self.entries) - 1)]
-
-    def draw_different(self, count):
-        """Up to `count` different entries, in the order in which they were drawn."""
-        drawn = {}
-        while len(drawn) < min(count, len(self.entries)):
-            drawn[self.draw()] = True
-        return list(drawn)
 
 
 class Person(NamedTuple):
@@ -129,62 +98,7 @@ class Work(NamedTuple):
     versions: list          # the original first
 
 
-# Vocabulary
-
-
-def read_words(language):
-    """The base words of a language by class: particles, nouns, adjectives, verbs."""
-    classes = {}
-    for line in (HERE / "words" / f"{language}.txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            words = classes.setdefault(line[1:].split(",")[0].strip(), [])
-        else:
-            words.extend(line.split())
-    return classes
-
-
-def arabic_forms(words):
-    """Lists of inflected forms, the most frequent form first."""
-    nouns, adjectives, verbs = words["nouns"], words["adjectives"], words["verbs"]
-    stems = [noun[:-1] + "ت" if noun.endswith("ة") else noun for noun in nouns]
-    yield ["ال" + noun for noun in nouns]
-    yield nouns
-    yield verbs
-    yield ["ال" + adjective for adjective in adjectives]
-    yield [adjective + "ة" for adjective in adjectives]
-    for prefix in ["وال", "بال", "لل", "و", "ب"]:
-        yield [prefix + noun for noun in nouns]
-    yield ["ال" + adjective + "ة" for adjective in adjectives]
-    yield adjectives
-    for suffix in ["ه", "ها", "هم", "نا"]:
-        yield [stem + suffix for stem in stems]
-    for prefix in ["و", "ف"]:
-        yield [prefix + verb for verb in verbs]
-
-
-def english_plural(word):
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
-
-
-def english_forms(words):
-    """Lists of inflected forms, the most frequent form first."""
-    nouns, verbs = words["nouns"], words["verbs"]
-    yield nouns
-    yield words["adjectives"]
-    yield verbs
-    yield [english_plural(noun) for noun in nouns]
-    yield [english_plural(verb) for verb in verbs]
-    yield [(verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing" for verb in verbs]
-    yield [noun + "’s" for noun in nouns]
-
-
-def vocabulary(language):
-    """All word forms of a language, roughly from the most frequent to the rarest."""
-    words = read_words(language)
-    forms = arabic_forms(words) if language == "ar" else english_forms(words)
-    return words["particles"] + list(itertools.chain.from_iterable(forms))
+# People and tags
 
 
 def read_pairs(name, kind):
@@ -202,7 +116,9 @@ def make_people(count):
         first = number % len(given)
         last = (number // len(given) + first) % len(family)
         middle = number // (len(given) * len(family))
-        parts = [given[first]] + ([given[(middle - 1) % len(given)]] if middle else []) + [family[last]]
+        parts = [given[first], family[last]]
+        if middle:
+            parts.insert(1, given[(middle - 1) % len(given)])
         english = [part[0] for part in parts]
         name = {"ar": " ".join(part[1] for part in parts), "en": " ".join(english)}
         sort = f"{english[-1]}, {' '.join(english[:-1])}"
@@ -229,7 +145,7 @@ class Writer:
     def __init__(self, works, seed):
         self.works = works
         self.chance = Chance(seed)
-        self.words = {language: Zipf(self.chance, vocabulary(language)) for language in LANGUAGES}
+        self.words = vocabularies(self.chance)
         people = [person.id for person in make_people(max(20, works // 10))]
         half = len(people) // 2
         self.subjects = Zipf(self.chance, people)
@@ -257,7 +173,8 @@ class Writer:
         """The shape of a body of about 450 words."""
         chance = self.chance
         target = chance.between(320, 450)
-        extras = ["quote"] * chance.happens(0.5) + ["list"] * chance.happens(0.35) + ["figure"] * chance.happens(0.2)
+        extras = [kind for kind, often in [("quote", 0.5), ("list", 0.35), ("figure", 0.2)]
+                  if chance.happens(often)]
         blocks = [self.block("paragraph", number)]
         while sum(sum(block.sizes) for block in blocks) < target:
             if len(blocks) % 4 == 3:
@@ -294,7 +211,8 @@ class Writer:
         for block in blocks:
             text = self.block_text(language, block)
             if block.link is not None:
-                text += f" {SEE[language]} [{self.phrase(language, 4)}](../{work_id(block.link)}/{language}.md)."
+                path = f"../{work_id(block.link)}/{language}.md"
+                text += f" {SEE[language]} [{self.phrase(language, 4)}]({path})."
             if block.note:
                 notes.append(f"[^{len(notes) + 1}]: {self.sentence(language, block.note)}")
                 text += f"[^{len(notes)}]"
@@ -305,7 +223,8 @@ class Writer:
         if block.kind == "heading":
             return "## " + self.phrase(language, block.sizes[0])
         if block.kind == "figure":
-            return f"![{FIGURE_TEXT[language]}: {self.phrase(language, block.sizes[0])}](figure.svg)"
+            caption = self.phrase(language, block.sizes[0])
+            return f"![{FIGURE_TEXT[language]}: {caption}](figure.svg)"
         sentences = [self.sentence(language, size) for size in block.sizes]
         if block.kind == "list":
             return "\n".join("- " + sentence for sentence in sentences)
@@ -313,13 +232,11 @@ class Writer:
 
     def phrase(self, language, size):
         """Words without punctuation: a title, a heading, the text of a link."""
-        draw = self.words[language].draw
-        text = " ".join([draw() for _ in range(size)])
+        text = " ".join(self.words[language].draw(size))
         return text[0].upper() + text[1:]
 
     def sentence(self, language, size):
-        chance, draw = self.chance, self.words[language].draw
-        words = [draw() for _ in range(size)]
+        chance, words = self.chance, self.words[language].draw(size)
         if size > 12:
             words[size // 2] += COMMA[language]
         probability, foreign = FOREIGN[language]
@@ -385,7 +302,8 @@ class TarjumanSite:
         settings = {"title": SITE_TITLE, "base_url": BASE_URL, "languages": LANGUAGES}
         write(root / "site.yaml", yaml({**settings, "outputs": {"parallel": parallel}}))
         for language, (title, text) in ABOUT.items():
-            write(self.content / "pages" / "about" / f"{language}.md", page({"title": title}, text + "\n"))
+            path = self.content / "pages" / "about" / f"{language}.md"
+            write(path, page({"title": title}, text + "\n"))
 
     def write_work(self, work):
         folder = self.content / "articles" / work_id(work.number)
@@ -421,7 +339,8 @@ class HugoSite:
         self.content = root / "content"
         shutil.copytree(HERE / "hugo", root, dirs_exist_ok=True)
         for section, titles in SECTIONS.items():
-            self.write_page(section, "_index", {language: ({"title": titles[language]}, "") for language in LANGUAGES})
+            self.write_page(section, "_index", {
+                language: ({"title": titles[language]}, "") for language in LANGUAGES})
         self.write_page("about", "index", {language: ({"title": title}, text + "\n")
                                            for language, (title, text) in ABOUT.items()})
 
@@ -492,16 +411,23 @@ def empty_folder(path):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Makes an archive of translated articles, of any size, for measuring.")
-    parser.add_argument("--works", type=int, required=True, metavar="N", help="how many works; each has two versions")
-    parser.add_argument("--out", required=True, metavar="DIR", type=empty_folder, help="where the archive is written")
-    parser.add_argument("--hugo", metavar="DIR", type=empty_folder, help="also write the same archive as a Hugo site")
-    parser.add_argument("--seed", type=int, default=1, help="another seed gives another archive (default: 1)")
+    parser = argparse.ArgumentParser(
+        description="Makes an archive of translated articles, of any size, for measuring.")
+    add = parser.add_argument
+    add("--works", type=int, required=True, metavar="N",
+        help="how many works; each has two versions")
+    add("--out", required=True, metavar="DIR", type=empty_folder,
+        help="where the archive is written")
+    add("--hugo", metavar="DIR", type=empty_folder,
+        help="also write the same archive as a Hugo site")
+    add("--seed", type=int, default=1, help="another seed gives another archive (default: 1)")
     options = parser.parse_args()
     if options.works < 1:
         parser.error("--works must be at least 1")
     # Beside a Hugo site, only the pages that Hugo makes too.
-    sites = [TarjumanSite(options.out, parallel=not options.hugo)] + ([HugoSite(options.hugo)] if options.hugo else [])
+    sites = [TarjumanSite(options.out, parallel=not options.hugo)]
+    if options.hugo:
+        sites.append(HugoSite(options.hugo))
     generate(options.works, options.seed, sites)
 
 
