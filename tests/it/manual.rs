@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use tarjuman::roof::{cli, init};
 
 use crate::site::{Site, repository};
+use crate::strings::built_in_languages;
 
 /// What a sample may be warned of: the archive around it is not there.
 const ALLOWED: [&str; 3] =
@@ -251,6 +252,20 @@ fn every_option_is_in_the_manual() {
             let is_named = |code: &String| code.split(' ').next() == Some(&written);
             assert!(code.iter().any(is_named), "{}: {written}", command.get_name());
         }
+    }
+}
+
+/// The lists of languages whose words are built in name all of them, in the order of the alphabet.
+#[test]
+fn the_manual_names_every_language_that_is_built_in() {
+    let mut tags = built_in_languages();
+    tags.sort_unstable();
+    let last = tags.pop().unwrap();
+    let list = format!("{} and {last}", tags.join(", "));
+    for path in ["docs/configuration.md", "src/starter/site.yaml"] {
+        let text = fs::read_to_string(repository().join(path)).unwrap();
+        let plain = text.replace(['`', '#'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(plain.contains(&list), "{path}: {list}");
     }
 }
 

@@ -2,6 +2,8 @@
 //! said of wrong ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::LazyLock;
 
 use tarjuman::ground::diag::{Diagnostic, FileId};
 use tarjuman::ground::lang::Language;
@@ -9,17 +11,30 @@ use tarjuman::ground::locale::{Locale, Plurals};
 use tarjuman::read::yaml::{self, Kind, Node};
 use tarjuman::show::strings::{Arg, Call, StringError, Strings};
 
-const BUILT_IN: [(&str, &str); 9] = [
-    ("en.yaml", include_str!("../../templates/strings/en.yaml")),
-    ("ar.yaml", include_str!("../../templates/strings/ar.yaml")),
-    ("de.yaml", include_str!("../../templates/strings/de.yaml")),
-    ("es.yaml", include_str!("../../templates/strings/es.yaml")),
-    ("fa.yaml", include_str!("../../templates/strings/fa.yaml")),
-    ("fr.yaml", include_str!("../../templates/strings/fr.yaml")),
-    ("he.yaml", include_str!("../../templates/strings/he.yaml")),
-    ("tr.yaml", include_str!("../../templates/strings/tr.yaml")),
-    ("ur.yaml", include_str!("../../templates/strings/ur.yaml")),
-];
+use crate::site::repository;
+
+/// Every file of words that is built in, with its name; English first.
+static BUILT_IN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let folder = repository().join("templates/strings");
+    let names = fs::read_dir(&folder).unwrap();
+    let mut names: Vec<String> =
+        names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort_by_key(|name| (name != "en.yaml", name.clone()));
+    let read = |name: String| {
+        let text = fs::read_to_string(folder.join(&name)).unwrap();
+        (name, text)
+    };
+    names.into_iter().map(read).collect()
+});
+
+fn built_in() -> Vec<(&'static str, &'static str)> {
+    BUILT_IN.iter().map(|(name, text)| (&**name, &**text)).collect()
+}
+
+/// The languages that have words of the interface built in.
+pub fn built_in_languages() -> Vec<&'static str> {
+    BUILT_IN.iter().map(|(name, _)| name.strip_suffix(".yaml").unwrap()).collect()
+}
 
 fn load(files: &[(&str, &str)]) -> (Strings, Vec<Diagnostic>) {
     let files: Vec<_> =
@@ -70,13 +85,13 @@ fn places(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn built_in_files_have_no_faults() {
-    assert_eq!(report(&BUILT_IN), Vec::<String>::new());
+    assert_eq!(report(&built_in()), Vec::<String>::new());
 }
 
 #[test]
 fn built_in_files_have_the_keys_forms_and_placeholders_of_english() {
-    let english = outline(BUILT_IN[0].1);
-    for (name, text) in BUILT_IN {
+    let english = outline(&BUILT_IN[0].1);
+    for (name, text) in built_in() {
         let tag = name.strip_suffix(".yaml").unwrap();
         let categories = Plurals::new(&Language::parse(tag).unwrap()).unwrap().categories();
         let wanted: BTreeSet<_> = categories.iter().map(|c| c.as_str().to_owned()).collect();
@@ -101,14 +116,14 @@ fn built_in_files_keep_their_lines_in_the_order_of_english() {
         };
         text.lines().filter_map(key).collect()
     };
-    for (name, text) in BUILT_IN {
-        assert_eq!(keys(text), keys(BUILT_IN[0].1), "{name}");
+    for (name, text) in built_in() {
+        assert_eq!(keys(text), keys(&BUILT_IN[0].1), "{name}");
     }
 }
 
 #[test]
 fn counts_choose_their_form_and_are_written_in_the_languages_digits() {
-    let (strings, _) = load(&BUILT_IN);
+    let (strings, _) = load(&built_in());
     for (tag, texts) in [
         (
             "ar",
@@ -212,7 +227,7 @@ fn arguments_are_isolated_and_escaped() {
 
 #[test]
 fn mistakes_of_templates() {
-    let (strings, _) = load(&BUILT_IN);
+    let (strings, _) = load(&built_in());
     let arabic = locale("ar");
     let message = |call| strings.text_plain(&arabic, call).unwrap_err().to_string();
     assert_eq!(
