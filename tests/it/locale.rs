@@ -43,6 +43,7 @@ fn dates_are_gregorian_in_the_words_of_the_language() {
             "11 de septiembre",
         ),
         ("de", "11. September 2023", "11.09.2023", "September 2023", "11. September"),
+        ("it", "11 settembre 2023", "11 set 2023", "settembre 2023", "11 settembre"),
         ("tr", "11 Eylül 2023", "11 Eyl 2023", "Eylül 2023", "11 Eylül"),
         (
             "pt-BR",
@@ -196,6 +197,7 @@ fn lists_within_a_sentence() {
         ("fr", "a, b et c"),
         ("he", "a, b ו\u{2011}c"),
         ("ur", "a، b، اور c"),
+        ("it", "a, b e c"),
         ("tr", "a, b ve c"),
     ] {
         assert_eq!(locale(tag).list_and(&["a", "b", "c"]), three, "{tag}");
