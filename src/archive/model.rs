@@ -30,11 +30,11 @@ ids! {
     StaticPageId(u32),
     /// A former address.
     AliasId(u32),
-    /// A picture or another file that stands beside a version or a page.
+    /// A picture or another file in the folder of a work or a page.
     AttachmentId(u32),
 }
 
-/// `archive[id]` is the entry that an id stands for.
+/// `archive[id]` is the entry with this id.
 macro_rules! indexed {
     ($($id:ident => $list:ident: $entry:ident),* $(,)?) => {$(
         impl std::ops::Index<$id> for Archive {
@@ -71,7 +71,7 @@ pub struct Archive {
     pub static_pages: IdVec<StaticPageId, StaticPage>,
     /// Former addresses, in the order of what they now lead to.
     pub aliases: IdVec<AliasId, Alias>,
-    /// Pictures and other files that stand beside versions and pages, sorted by path.
+    /// Pictures and other files in the folders of works and pages, sorted by path.
     pub files: IdVec<AttachmentId, Attachment>,
 }
 
@@ -157,7 +157,7 @@ pub struct Subjects {
     pub people: Vec<PersonId>,
 }
 
-/// What is known of a body: where it stands, what is in it, where its links lead.
+/// What is known about a body: where it is, what is in it, where its links lead.
 #[derive(Debug)]
 pub struct Body {
     pub file: FileId,
@@ -196,7 +196,7 @@ pub enum LinkTarget {
     People,
     Tags,
     Articles,
-    /// The page that the link stands on.
+    /// The page with the link.
     Here,
 }
 

@@ -1,4 +1,4 @@
-//! Dates of which only a part is known.
+//! Dates, also those that are only partly known.
 //!
 //! In: `809`, `1875-04`, `1875-04-30`, `-0384` as an author wrote them, in any of the usual digits.
 //! Out: a [`Date`], checked against the calendar. A negative year is a year before our era as
@@ -76,7 +76,7 @@ impl Date {
         if self.year == 0 {
             return Err(DateError::YearZero);
         }
-        // A year of the calendar that stands for it: 1 BC is a leap year, as the year 0 is.
+        // The calendar's number for it: 1 BC is a leap year, as the year 0 is.
         let year = if self.year < 0 { self.year + 1 } else { self.year };
         let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
         match jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()) {
@@ -125,7 +125,7 @@ impl Serialize for Date {
     }
 }
 
-/// A time of day behind a full date is passed over.
+/// A time of day after a full date is ignored.
 fn without_time(text: &str) -> &str {
     let has_time = text.as_bytes().get(10).is_some_and(|b| b"Tt ".contains(b))
         && text[11..].trim_start().starts_with(|c: char| c.is_ascii_digit());

@@ -12,7 +12,7 @@ use crate::ground::diag::files::{self, Claim};
 use crate::ground::diag::{Diagnostic, Span};
 
 /// Two things that want one address. Hosts and disks that fold case or compose letters would see
-/// one file, so folded addresses are compared. Two pages that meet in every language are told of
+/// one file, so folded addresses are compared. Two pages that meet in every language are reported
 /// once.
 pub fn collisions(archive: &Archive, pages: &[Page], index: &Index) -> Vec<Diagnostic> {
     if !index.may_collide() {

@@ -9,7 +9,7 @@ use crate::archive::model::{Archive, LinkTarget, StaticPageId, VersionId, WorkId
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
 
-/// Whether a version is shown beside the one that it was made from.
+/// Whether a version is shown next to the one that it was made from.
 pub fn has_parallel(archive: &Archive, id: VersionId) -> bool {
     archive.config.outputs.parallel && archive[id].lineage.made_from.is_some()
 }

@@ -1,7 +1,7 @@
 //! The sorted lists that pages show parts of.
 //!
 //! In: the archive. Out: [`Lists`]: ids of works and versions by language, tag, person and year,
-//! each sorted once. Never: texts, or which page of a list an entry stands on.
+//! each sorted once. Never: texts, or which page of a list an entry is on.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ pub struct Lists {
     pub contributions: IdVec<PersonId, Contributions>,
     /// The years in which works first appeared, latest first, with the works, newest first.
     pub years: BTreeMap<Reverse<i16>, Vec<WorkId>>,
-    /// Works of which no date is known.
+    /// Works without a known date.
     pub undated: Vec<WorkId>,
 }
 

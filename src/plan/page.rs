@@ -1,4 +1,4 @@
-//! One page of HTML: what it shows, where it stands, and what is known of it.
+//! One page of HTML: what it shows, where it is, and what is known about it.
 //!
 //! In: a [`Page`], and the archive that its ids belong to. Out: its facts, each from one match over
 //! every [`Kind`]. No match has an arm for "all others": a new kind does not compile until all of
@@ -28,7 +28,7 @@ pub enum Kind {
     Home,
     Articles(u32),
     Version(VersionId),
-    /// A translation beside the version that it was made from.
+    /// A translation next to the version that it was made from.
     Parallel(VersionId),
     Tags,
     Tag(TagId, u32),

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::read::config::UrlStyle;
 
-/// What must not stand in the path of a URL as it is (RFC 3986, and `%` itself), besides all that
+/// What must not be in the path of a URL as it is (RFC 3986, and `%` itself), besides all that
 /// is not ASCII.
 const RESERVED: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -65,7 +65,7 @@ impl Address {
         self.0
     }
 
-    /// The link below the root, percent-encoded: to be put behind [`Address::to_root`].
+    /// The link below the root, percent-encoded: to be put after [`Address::to_root`].
     pub fn link(&self, style: UrlStyle) -> String {
         let mut link = encode(&self.0);
         if style == UrlStyle::File && self.is_folder() {

@@ -56,7 +56,7 @@ pub enum UrlStyle {
 /// How numbers and dates are written.
 #[derive(Debug, Clone)]
 pub struct Formats {
-    /// A second calendar beside the Gregorian, by language (CLDR calendar ids).
+    /// A second calendar next to the Gregorian, by language (CLDR calendar ids).
     pub calendars: Vec<(Language, Box<str>)>,
     /// Digits, by language (CLDR numbering system ids).
     pub numerals: Vec<(Language, Box<str>)>,
@@ -71,7 +71,7 @@ pub struct Font {
     pub path: Spanned<String>,
 }
 
-/// What is put out beside the pages that every site has.
+/// What is made in addition to the pages that every site has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outputs {
     pub parallel: bool,
@@ -194,7 +194,7 @@ pub fn extra(fields: &mut Fields<'_, '_>) -> serde_json::Value {
     fields.node("extra").map_or(serde_json::Value::Null, yaml::Node::to_json)
 }
 
-/// A language tag, told of where it is none.
+/// A language tag; reported if it is none.
 pub fn language(fields: &mut Fields<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
     match Language::parse(&tag.value) {
         Ok(language) => Some(language),
@@ -238,7 +238,7 @@ fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> IdVec<InterfaceLangua
     IdVec::new(languages)
 }
 
-/// Where a language stands in the list of `site.yaml`; the whole file if it is not to be found.
+/// Where a language is in the list of `site.yaml`; the whole file if it is not to be found.
 pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
     // What is wrong with the file was said when it was read.
     let (node, mut said) = yaml::read_file(text, file);
@@ -249,7 +249,7 @@ pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
     written.into_iter().find(is_it).map_or(Span::whole(file), |tag| tag.span)
 }
 
-/// An absolute URL without query and fragment; a slash is put behind it.
+/// An absolute URL without query and fragment; a slash is put after it.
 pub fn checked_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let is_unsafe = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>&\\^`{|}*".contains(c);

@@ -1,5 +1,5 @@
 //! What the files of `content/` say, each on its own: names are still text, with the places where
-//! they stand.
+//! they are.
 //!
 //! In: nothing; these are types. Out: [`Documents`], which `parse` fills and `resolve` turns into
 //! an archive. Facts that need no second file to be understood already have their final types, and
@@ -172,7 +172,7 @@ pub struct StaticPageDoc {
     pub extra: Arc<serde_json::Value>,
 }
 
-/// What stands above a text.
+/// What is above a text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Headline {
     pub title: Box<str>,
@@ -287,7 +287,7 @@ impl Texts {
     }
 }
 
-/// A file that is published beside the pages.
+/// A file that is published with the pages.
 #[derive(Debug, Clone)]
 pub struct Attachment {
     pub file: FileId,

@@ -1,6 +1,6 @@
 //! The YAML at the head of a Markdown file, and the YAML of people and tags: from keys to facts.
 //!
-//! In: a file's text. Out: where its front matter and its body stand, and typed facts with the
+//! In: a file's text. Out: where its front matter and its body are, and typed facts with the
 //! faults of their keys. It knows what every key means and nothing of other files.
 
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub struct SheetFacts {
 /// What the file of a person says.
 pub struct PersonFacts {
     pub entry: PersonEntry,
-    /// Where each text of the biography stands.
+    /// Where each text of the biography is.
     pub bio_spans: Vec<Span>,
 }
 
@@ -92,7 +92,7 @@ const VERSION_KEYS: [&str; 28] = [
 ];
 
 /// Splits a Markdown file. A `---` on the first line that is never closed, or that has no map
-/// behind it, is a thematic break, and the whole file is its body.
+/// after it, is a thematic break, and the whole file is its body.
 pub fn split(text: &str, file: FileId) -> (FileParts, Vec<Diagnostic>) {
     let start = text::bom_length(text);
     let whole = FileParts { front_matter: start..start, body: start..text.len() };
@@ -109,7 +109,7 @@ pub fn split(text: &str, file: FileId) -> (FileParts, Vec<Diagnostic>) {
     (parts, diagnostics.into_iter().collect())
 }
 
-/// The block between two fence lines at `start`, blank lines before it passed over.
+/// The block between two fence lines at `start`; blank lines before it are skipped.
 fn block(text: &str, start: usize) -> Option<FileParts> {
     let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
         let begin = *at;
@@ -138,7 +138,7 @@ fn is_map(block: &str) -> bool {
     })
 }
 
-/// Whether a block behind the front matter is another one, rather than a paragraph between two
+/// Whether a block after the front matter is another one, rather than a paragraph between two
 /// thematic breaks: its first line follows at once, and every line at the margin has a key.
 fn is_all_map(block: &str) -> bool {
     let at_margin =
@@ -338,7 +338,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
 fn rights(fields: &mut Fields<'_, '_>) -> Rights {
     let both = fields.key_span("license").is_some() && fields.key_span("licence").is_some();
     let license = match both {
-        // Which is told of.
+        // This is reported.
         true => fields
             .one_or_list("license", "licence")
             .pop()

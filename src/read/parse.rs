@@ -205,7 +205,7 @@ fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
-/// Reads a file as text for `parse`. What is not UTF-8 is told of.
+/// Reads a file as text for `parse`. What is not UTF-8 is reported.
 fn with_text(
     sources: &Sources,
     file: FileId,
@@ -340,8 +340,8 @@ fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic
     }))
 }
 
-/// What is in a biography. YAML folds and escapes its text, so all of it is told of where the text
-/// stands. Its blocks have no anchors.
+/// What is in a biography. YAML folds and escapes its text, so all of it is reported where the text
+/// is. Its blocks have no anchors.
 fn biography(markdown: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Outline {
     let (mut outline, faults) =
         markdown::outline(markdown, 0..markdown.len(), span.file, HtmlPolicy::Escape);

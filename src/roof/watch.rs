@@ -1,6 +1,6 @@
 //! Waiting until somebody saves something.
 //!
-//! In: a site's root, and what the file system tells of it. Out: [`Changes`], many events gathered
+//! In: a site's root, and the events of the file system. Out: [`Changes`], many events collected
 //! into one. It never says what a change means, and never looks into a file.
 
 use std::collections::{BTreeSet, HashMap};
@@ -18,21 +18,21 @@ use crate::publish::site::Changes;
 const QUIET: Duration = Duration::from_millis(4);
 /// However much is being saved, what was gathered so long is passed on.
 const LONGEST: Duration = Duration::from_millis(100);
-/// How long the file system may calm down before it is asked what it has not told.
+/// How long the file system may calm down before its folders are searched for missed changes.
 const AFTER_A_FLOOD: Duration = Duration::from_millis(200);
-/// How often a file system that tells nothing is asked.
+/// How often a file system without events is searched for changes.
 const POLL: Duration = Duration::from_millis(500);
 
 /// Watches a site.
 pub struct Watch {
     root: PathBuf,
-    /// None where somebody else tells, or the file system is asked.
+    /// None if somebody else sends events, or if the folders are searched for changes.
     watcher: Option<RecommendedWatcher>,
-    /// Where else the watcher looks: what the site's symbolic links stand for.
+    /// Where else the watcher looks: the targets of the site's symbolic links.
     targets: BTreeSet<PathBuf>,
     /// The files as they were when they were last looked through.
     known: HashMap<PathBuf, FileVersion>,
-    /// Something may have changed that nobody told of.
+    /// Something may have changed without an event.
     has_missed: bool,
     events: Receiver<notify::Result<Event>>,
 }
@@ -57,7 +57,7 @@ impl Watch {
             return Ok(watch);
         }
         let fault = |cause| WatchError { root: root.to_owned(), cause };
-        // What links stand for is watched where the site has it: see `follow`.
+        // The targets of links are watched as parts of the site: see `follow`.
         let options = Config::default().with_follow_symlinks(false);
         let mut watcher = RecommendedWatcher::new(sender, options).map_err(fault)?;
         watcher.watch(&watch.root, RecursiveMode::NonRecursive).map_err(fault)?;
@@ -83,14 +83,14 @@ impl Watch {
         Ok(Self { root, watcher: None, targets: BTreeSet::new(), known, has_missed: false, events })
     }
 
-    /// Watches what symbolic links stand for as well. What is inside of the site's folders is
+    /// Watches the targets of symbolic links as well. What is inside the site's folders is
     /// watched already.
     pub fn follow<'a>(&mut self, targets: impl Iterator<Item = &'a Path>) {
         for target in targets {
             if self.name_of(target).is_some() {
                 continue;
             }
-            // Folders are told of what happens in them, so a file is watched through its folder.
+            // Folders get the events of their files, so a file is watched through its folder.
             let (folder, depth) = match target.is_dir() {
                 true => (target, RecursiveMode::Recursive),
                 false => (target.parent().unwrap_or(target), RecursiveMode::NonRecursive),
@@ -117,9 +117,9 @@ impl Watch {
         }
     }
 
-    /// What has changed since the files were last looked through. Kernels tell of every file that
-    /// is opened, our own reading included, and of a large archive that is more than they keep. So
-    /// files are compared, and not read again: that would only be the next flood.
+    /// What has changed since the files were last looked through. Kernels send events for every
+    /// file that is opened, our own reading included, and of a large archive that is more than they
+    /// keep. So files are compared, and not read again: that would only be the next flood.
     fn look_through(&mut self) -> Vec<PathBuf> {
         std::thread::sleep(AFTER_A_FLOOD);
         let now = survey(&self.root);
@@ -146,7 +146,7 @@ impl Watch {
     fn add(&mut self, event: notify::Result<Event>, changes: &mut Changes) {
         match event {
             Ok(event) if event.need_rescan() => self.has_missed = true,
-            // Our own reading is told of as access.
+            // Our own reading causes events of access.
             Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
             Ok(event) => {
                 let paths: Vec<PathBuf> =
@@ -164,7 +164,7 @@ impl Watch {
         FOLDERS.into_iter().chain([SITE_FILE]).find(|name| below.starts_with(name))
     }
 
-    /// Whether a change here is one of the site. Editors write their own files beside those of the
+    /// Whether a change here is one of the site. Editors write their own files next to those of the
     /// site.
     fn is_ours(&self, path: &Path) -> bool {
         let is_within = || self.targets.iter().any(|target| path.starts_with(target));
@@ -174,7 +174,7 @@ impl Watch {
     /// A folder of the site that is new, or there again, is not yet watched.
     fn watch_again(&mut self, path: &Path) {
         if path.parent() == Some(&*self.root) && path.is_dir() {
-            // One that is gone again is told of by its own event.
+            // If it is gone again, there is an event for that.
             let _ =
                 self.watcher.as_mut().map(|watcher| watcher.watch(path, RecursiveMode::Recursive));
         }

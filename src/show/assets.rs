@@ -1,4 +1,4 @@
-//! Files that pages load: style sheets, icons, whatever a template asks for by
+//! Files that pages load: style sheets, icons, anything that a template asks for by
 //! `asset(path="style.css")`.
 //!
 //! In: the files of `static/`, the site's before the built-in ones, and the texts of the templates.
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::ground::diag::FileId;
 use crate::ground::source::{BUILT_IN, SourceError, Sources};
 
-/// How many hex digits of the BLAKE3 hash stand in a name: 64 bits.
+/// How many hex digits of the BLAKE3 hash are in a name: 64 bits.
 const DIGITS: usize = 16;
 
 /// The assets of a theme.
@@ -56,12 +56,12 @@ impl Assets {
     }
 
     /// The fingerprinted path of a file, below the site's root; `None` where no template names such
-    /// a file in so many letters.
+    /// a file literally.
     pub fn path(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(|asset| asset.path.as_str())
     }
 
-    /// Whether `static/` has a file at `path` that no template names in so many letters.
+    /// Whether `static/` has a file at `path` that no template names literally.
     pub fn is_unnamed(&self, path: &str) -> bool {
         self.others.iter().any(|other| other == path)
     }

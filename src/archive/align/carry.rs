@@ -4,8 +4,8 @@
 //! In: the texts of a work from the one that numbers the anchors down to a translation, each made
 //! from the one before. Out: the anchors of the last. A block that answers to several has all of
 //! their anchors; of a block that was split, the first part has its anchor and the others are
-//! numbered behind it, unless the block itself had been merged from several, whose anchors its
-//! parts then get back; what was added is lettered behind the last block that has a counterpart.
+//! numbered after it, unless the block itself had been merged from several, whose anchors its
+//! parts then get back; what was added is lettered after the last block that has a counterpart.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -70,7 +70,7 @@ pub fn pairs(bead: &Bead, a: &[Block], b: &[Block]) -> Vec<(Range<usize>, Range<
 struct Carrier<'s> {
     source: &'s Anchors,
     carried: Anchors,
-    /// The number behind which additions are lettered.
+    /// The number after which additions are lettered.
     last: u32,
     /// By number: how many parts and additions have been named.
     named: HashMap<u32, NamesGiven>,
@@ -122,7 +122,7 @@ impl<'s> Carrier<'s> {
         }
     }
 
-    /// A name for a further part of the last block, or for what was added behind it.
+    /// A name for a further part of the last block, or for what was added after it.
     fn fresh(&mut self, is_part: bool) -> Anchor {
         let named = self.named.entry(self.last).or_default();
         let part = if is_part {

@@ -3,7 +3,7 @@
 //! In: two texts and the ratio of their lengths. Out: costs, as negative logarithms of
 //! probabilities. The model is Gale and Church's: a translation's length is normally distributed
 //! about the source's times a ratio, with a variance that grows with the length; the costs of beads
-//! other than 1:1 are theirs. Two things differ. The ratio is that of the pair. And to pass over a
+//! other than 1:1 are theirs. Two things differ. The ratio is that of the pair. And to skip a
 //! long block costs no more than over a short one, for whole paragraphs are left out and added on
 //! purpose, not by accident.
 
@@ -29,7 +29,7 @@ const SLACK: f64 = 36.0;
 const MERGE: f64 = 2.3;
 const TWO_TO_TWO: f64 = 4.4;
 const PASS_OVER: f64 = 4.5;
-/// The share of that for what is passed over with the block before.
+/// The share of that for a block that is skipped together with the one before.
 const IN_A_RUN: f64 = 0.4;
 /// Two neighbours that changed places.
 const SWAP: f64 = 3.0;
@@ -167,7 +167,7 @@ pub fn is_swap((a, c): (&Block, &Block), (b, d): (&Block, &Block)) -> bool {
     a.kind != c.kind && a.kind == d.kind && c.kind == b.kind && can_move(a.kind) && can_move(c.kind)
 }
 
-/// What is easily left out or added costs less to pass over.
+/// What is easily left out or added costs less to skip.
 fn pass_over(kind: BlockKind) -> f64 {
     match kind {
         BlockKind::Heading(_) | BlockKind::Figure => PASS_OVER - EASILY_LEFT_OUT,

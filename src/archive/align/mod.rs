@@ -6,7 +6,7 @@
 //! either text.
 //!
 //! Structure comes first. Pins (the same id on a block of each) cut both texts; between pins,
-//! headings are matched and cut again (`sections`); what lies between two cuts is aligned by kinds
+//! headings are matched and cut again (`sections`); what is between two cuts is aligned by kinds
 //! and lengths after W. A. Gale and K. W. Church, "A Program for Aligning Sentences in Bilingual
 //! Corpora", Computational Linguistics 19(1), 1993, with blocks for sentences (`lengths`). How much
 //! longer one language runs than the other is not assumed but measured in the pair: first in the
@@ -129,7 +129,7 @@ fn pinned(a: &[Block], b: &[Block]) -> Vec<Stretch> {
     stretches
 }
 
-/// The blocks that carry the same id in both texts, as many as can stand in one order.
+/// The blocks that carry the same id in both texts, as many as fit into one order.
 fn pins(a: &[Block], b: &[Block]) -> Vec<(usize, usize)> {
     if !a.iter().any(|block| block.id.is_some()) {
         return Vec::new();

@@ -3,7 +3,7 @@
 //! In: how long both are, where the way may be expected, the steps that may be taken and what each
 //! costs. Out: the steps that cost least together; of ways that cost the same, the one whose last
 //! step comes first among the steps. Never: a search beyond a band about the expected way, or of
-//! more than a fixed number of places, whatever is asked.
+//! more than a fixed number of places.
 
 use super::Bead;
 
@@ -26,7 +26,7 @@ struct Band {
 
 /// The beads of the cheapest way. `expected[i]` is where in `b` the first `i` items of `a` should
 /// end; it has an entry for each `i` from none to all, and rises from 0 to the length of `b`.
-/// Single items can always be passed over.
+/// Single items can always be skipped.
 pub fn cheapest(expected: &[usize], steps: &[Step], cost: impl Fn(&Bead) -> f64) -> Vec<Bead> {
     let mut band = Band::around(expected);
     for row in 0..expected.len() {

@@ -1,8 +1,8 @@
-//! Aligns by structure: headings first, then what stands below them.
+//! Aligns by structure: headings first, then what is below them.
 //!
 //! In: a stretch of two texts. Out: its beads. A section is a heading with all that follows up to
-//! the next, or what stands before the first. Sections are matched by level and by their whole
-//! length: one to one, passed over, or several to one where headings were left out or put in.
+//! the next, or what is before the first. Sections are matched by level and by their whole
+//! length: one to one, skipped, or several to one where headings were left out or added.
 //! Inside matched sections blocks are aligned.
 
 use std::ops::Range;
@@ -12,7 +12,7 @@ use super::path::{self, Step};
 use super::{Bead, Stretch, is_running_text};
 use crate::read::markdown::{Block, BlockKind};
 
-/// To pass over comes first: of like blocks the earlier ones are matched, and the last is left.
+/// Skipping comes first: of like blocks the earlier ones are matched, and the last is left.
 #[rustfmt::skip]
 const BLOCK_STEPS: [Step; 14] = [
     (1, 0), (0, 1), (2, 0), (0, 2), (3, 0), (0, 3), (4, 0), (0, 4), (5, 0), (0, 5),
@@ -38,7 +38,7 @@ const SECTION_STEPS: [Step; 3 + 2 * (MOST_MERGED - 1)] = [
 ];
 
 /// A section that has no counterpart, a heading that has none, and the most that unequal lengths
-/// may count, for what stands below a heading may be cut by half and still be under that heading.
+/// may count, for what is below a heading may be cut by half and still be under that heading.
 const PASS_OVER: f64 = 6.0;
 const LOST_HEADING: f64 = 1.5;
 const MOST_FOR_LENGTH: f64 = 5.5;
@@ -141,7 +141,7 @@ fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
 }
 
-/// What was passed over in one step are beads of their own.
+/// Blocks that were skipped in one step are beads of their own.
 fn single(bead: Bead) -> impl Iterator<Item = Bead> {
     let Bead { a, b } = bead;
     let (is_alone, each) = match (a.is_empty(), b.is_empty()) {
@@ -156,7 +156,7 @@ fn single(bead: Bead) -> impl Iterator<Item = Bead> {
     (0..each).map(move |n| Bead { a: one(&a, n), b: one(&b, n) })
 }
 
-/// What is bound together cannot be passed over, and stands alone unless its length says clearly
+/// What is bound together cannot be skipped, and is alone unless its length says clearly
 /// otherwise: an author who merged or cut just there is rarer than one who added a word.
 fn bound(bead: &Bead, start: Start) -> f64 {
     match (start, bead.a.len(), bead.b.len()) {

@@ -1,5 +1,5 @@
 //! Versions and pages that were left out: nothing of them is published, and what was made from them
-//! stands.
+//! is.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -28,7 +28,7 @@ impl<'a> Drafts<'a> {
         Self { files, folders, versions }
     }
 
-    /// Takes away the files of works and pages of which nothing is published: they are drafts, too.
+    /// Takes away the files of works and pages without a published version: they are drafts, too.
     pub fn withhold(
         &mut self,
         files: &mut Vec<Attachment>,

@@ -21,7 +21,7 @@ use crate::read::document::{Mention, VersionDoc, VersionKey};
 #[derive(Debug)]
 pub struct Group {
     pub work: Box<str>,
-    /// Where the versions of the work stand in the sorted list.
+    /// Where the versions of the work are in the sorted list.
     pub versions: Range<u32>,
     pub has_original: bool,
     /// By version: which of the work's versions it was made from, counted from the first.
@@ -53,7 +53,7 @@ fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (Group, Vec<Di
     members.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
     let (members, lead) = (&*members, &members[0]);
     let has_original = !is_translation(lead);
-    // Two files of one name (`ar.md`, `AR.md`) are told of as two pages at one address.
+    // Two files of one name (`ar.md`, `AR.md`) are reported as two pages at one address.
     let seconds =
         members[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
     for second in seconds {
@@ -269,7 +269,7 @@ fn picture(
             diagnostics.push(*fault);
             return None;
         }
-        // The lead was told of it already.
+        // It was reported for the lead already.
         Err(_) => return None,
     };
     let language = owner.key.language.clone();

@@ -1,7 +1,7 @@
 //! DateFormats as a language writes them.
 //!
 //! In: Gregorian days and [`Date`]s. Out: text in the language's own order, words and digits. The
-//! calendar is the Gregorian whatever the language's own would be (`fa` alone means the Persian
+//! calendar is the Gregorian, even if the language has its own (`fa` alone means the Persian
 //! one); the second calendar is apart.
 
 use icu::calendar::{Date as Day, Gregorian};
@@ -100,8 +100,8 @@ impl DateFormats {
         if date.year() < 0 { self.with_era(&text, &year, &day) } else { text }
     }
 
-    /// `text` with its era beside its year. CLDR's own patterns with an era put the year before the
-    /// month in Arabic.
+    /// `text` with its era next to its year. CLDR's own patterns with an era put the year before
+    /// the month in Arabic.
     fn with_era(&self, text: &str, year: &str, day: &Day<Gregorian>) -> String {
         let format = Y::long().with_year_style(YearStyle::WithEra);
         let Ok(era) = Fixed::<Y>::try_new((&self.locale).into(), format) else {

@@ -1,8 +1,8 @@
 //! Headings of an index of names.
 //!
-//! In: a name. Out: the letter that it stands under in the alphabet of the page's language, so that
-//! headings come in the order in which the names are sorted: the last letter of the alphabet that
-//! does not sort after the name. Names in another script stand under the letters of that script;
+//! In: a name. Out: the letter that it is listed under in the alphabet of the page's language, so
+//! that headings come in the order in which the names are sorted: the last letter of the alphabet
+//! that does not sort after the name. Names in another script are under the letters of that script;
 //! digits and signs under `#`.
 
 use std::sync::OnceLock;
@@ -46,7 +46,7 @@ impl Letters {
         let key = sorting.letters_key(&beginning);
         let last = labels.partition_point(|label| label.key <= key);
         let label = labels[..last].last().filter(|label| label.script == script);
-        // Persian sorts آ before ا itself, so that no letter stands before such a name.
+        // Persian sorts آ before ا itself, so that no letter comes before such a name.
         let label = label.or_else(|| {
             labels.get(last).filter(|label| label.script == script && label.text == "ا")
         });
@@ -70,7 +70,7 @@ fn labels(language: &Language, sorting: &Sorting) -> Vec<Label> {
     labels
 }
 
-/// The index letters of a language in CLDR. آ stands under ا everywhere.
+/// The index letters of a language in CLDR. آ is under ا everywhere.
 fn alphabet(tag: &str, sorting: &Sorting) -> Vec<Label> {
     let locale = DataLocale::from(preferences(tag));
     let Ok(letters) = ExemplarCharacters::try_new_index(&locale) else {

@@ -123,7 +123,7 @@ impl Plurals {
         self.0.category_for(n.unsigned_abs()).into()
     }
 
-    /// The categories that the language tells apart, in CLDR's order.
+    /// The categories that the language distinguishes, in CLDR's order.
     pub fn categories(&self) -> Vec<Plural> {
         let mut all: Vec<_> = self.0.categories().map(Plural::from).collect();
         all.sort_unstable();
@@ -259,7 +259,7 @@ impl Locale {
         self.sorting.name_key(name)
     }
 
-    /// The heading of an index that `name` stands under: a letter, or `#` for digits and signs.
+    /// The heading of an index that `name` is listed under: a letter, or `#` for digits and signs.
     pub fn letter(&self, name: &str) -> String {
         self.letters.of(&self.language, &self.sorting, name)
     }

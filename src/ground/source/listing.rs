@@ -31,7 +31,7 @@ const LEVELS: usize = 2;
 pub(super) struct Listing<'a> {
     root: &'a Path,
     pub files: Vec<ListedFile>,
-    /// Symbolic links, and what they stand for.
+    /// Symbolic links, and their targets.
     pub links: Vec<(PathBuf, PathBuf)>,
 }
 

@@ -27,10 +27,10 @@ pub use listing::is_hidden;
 pub use paths::{PathFault, joined, named};
 
 /// The folder that the program keeps its own notes in, inside of the output folder; the preview's
-/// own addresses are below it. Nothing of a site can stand there.
+/// own addresses are below it. Nothing of a site can be there.
 pub const OWN_FOLDER: &str = ".tarjuman";
 
-/// Where the built-in theme's files stand among the site's: `default/templates/…`,
+/// Where the built-in theme's files are among the site's: `default/templates/…`,
 /// `default/static/…`.
 pub const BUILT_IN: &str = "default/";
 
@@ -76,7 +76,7 @@ pub struct Sources {
     numbers: HashMap<Arc<str>, FileId>,
     /// By path, however its letters are composed: a link and a file system may differ in it.
     keys: HashMap<Key, FileId>,
-    /// Symbolic links inside of the site, and what they stand for.
+    /// Symbolic links inside the site, and their targets.
     links: Vec<(PathBuf, PathBuf)>,
 }
 
@@ -101,7 +101,7 @@ type Message = fn(Span, &str) -> Diagnostic;
 
 impl Sources {
     /// Lists the site below `root`. Files that cannot be part of a site (a name that is no Unicode,
-    /// a link that leads out of the root) are told of and left out.
+    /// a link that leads out of the root) are reported and left out.
     pub fn list(root: &Path) -> Result<(Self, Vec<Diagnostic>), SourceError> {
         let root = root.canonicalize().map_err(|cause| fault(root, cause))?;
         let sources = Self::of(root, IdVec::default(), HashMap::new(), Vec::new()).list_again()?;
@@ -190,7 +190,7 @@ impl Sources {
         names.flatten().filter(|name| name != path).collect()
     }
 
-    /// What the site's symbolic links stand for.
+    /// The targets of the site's symbolic links.
     pub fn link_targets(&self) -> impl Iterator<Item = &Path> {
         self.links.iter().map(|(_, target)| target.as_path())
     }
@@ -290,7 +290,7 @@ impl Sources {
         Ok((Box::new(file), facts.len(), changed.rotate_left(32) ^ u128::from(facts.len())))
     }
 
-    /// Where the file stands on the disk.
+    /// Where the file is on the disk.
     pub fn place(&self, id: FileId) -> PathBuf {
         self.root.join(self.path(id))
     }

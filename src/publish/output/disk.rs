@@ -1,4 +1,4 @@
-//! What lies in the output folder, and whose it is.
+//! What is in the output folder, and whose it is.
 //!
 //! In: the folder, and the manifest of the last build. Out: answers about single paths, and the
 //! removal of files that the manifest lists. A symbolic link is never followed, and never ours.

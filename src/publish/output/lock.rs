@@ -1,7 +1,7 @@
 //! One build at a time in an output folder.
 //!
 //! In: the output folder. Out: a [`Lock`] that makes the folder and the program's own folder in it,
-//! and on drop leaves neither behind if it made them and they are empty. The lock itself is the
+//! and on drop removes both if it made them and they are empty. The lock itself is the
 //! operating system's, and ends with the process: a killed build locks nobody out.
 
 use std::fs::{self, File, TryLockError};

@@ -123,7 +123,7 @@ fn text_of(lines: &[ManifestLine]) -> String {
     format!("{HEAD}{}\n{text}", digest_of(&text))
 }
 
-/// Replaces the manifest, and tells when by the file system's clock: later than `after`, if that
+/// Replaces the manifest, and returns when, by the file system's clock: later than `after`, if that
 /// can be had with some patience, so that the manifest can vouch for what was written until then.
 pub(super) fn write(
     own: &Path,

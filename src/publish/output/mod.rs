@@ -1,7 +1,7 @@
 //! The only door out: finished files go into the output folder, all of them or none.
 //!
 //! In: the output folder, and from many threads at once the files of a build, each with the digest
-//! of what it was made from. Out: the folder holds exactly these files beside whatever its owner
+//! of what it was made from. Out: the folder contains exactly these files and whatever its owner
 //! put there, and `.tarjuman/manifest` lists them.
 //!
 //! A file is first written to `.tarjuman/staging/`, and only if the folder does not hold the same
@@ -248,7 +248,7 @@ fn check(path: &str) -> Result<(), OutputError> {
     if clean && plain && !own { Ok(()) } else { Err(OutputError::Address(path.to_owned())) }
 }
 
-/// The folder of a path: empty for what lies in the output folder itself.
+/// The folder of a path: empty for what is in the output folder itself.
 fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

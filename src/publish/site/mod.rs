@@ -83,7 +83,7 @@ pub enum LoadError {
 }
 
 impl Site {
-    /// Reads the site. `clock` is told of every stage that is done.
+    /// Reads the site. `clock` records every stage.
     pub fn load(reading: &Reading, clock: &mut Clock) -> Result<Loaded, LoadError> {
         let mut reader = Reader::open(reading.clone(), clock)?;
         let loaded = reader.read(clock);
@@ -132,7 +132,7 @@ pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic
 /// `site.yaml`, with what the command line says instead.
 fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadError> {
     let Some(file) = sources.find(SITE_FILE) else {
-        // Which is told of.
+        // This is reported.
         let is_refused = sources.refuses(SITE_FILE);
         return if is_refused {
             Ok(SiteFile::default())

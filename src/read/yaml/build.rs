@@ -58,7 +58,7 @@ struct Anchored {
     bytes: usize,
 }
 
-/// Where an anchor's `&name` stands, until an alias uses it.
+/// Where an anchor's `&name` is, until an alias uses it.
 type Unused = (usize, Span);
 
 struct Builder<'t> {
@@ -224,7 +224,7 @@ impl<'t> Builder<'t> {
         if key { Ok(()) } else { self.node(node) }
     }
 
-    /// The comment that stands in place of a key's value, if it looks like one: `#x`, not `# x`.
+    /// The comment that takes the place of a key's value, if it looks like one: `#x`, not `# x`.
     fn hidden_value(&self) -> Option<Span> {
         let Some(Open { inside: Collection::Map(_, Pending::ValueOf(key)), .. }) = self.open.last()
         else {
@@ -397,7 +397,7 @@ fn size(node: &Node) -> (usize, usize) {
     }
 }
 
-/// How many lists and maps stand inside each other here.
+/// How many lists and maps are inside each other here.
 fn depth(node: &Node) -> usize {
     match &node.kind {
         Kind::Null | Kind::Scalar { .. } => 0,

@@ -30,12 +30,12 @@ impl<'n, 'd> Fields<'n, 'd> {
         Self { entries, span: node.span, name, nested: false, broken, diags }
     }
 
-    /// Where the map stands.
+    /// Where the map is.
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// Where a key stands, if it was written.
+    /// Where a key is, if it was written.
     pub fn key_span(&self, key: &str) -> Option<Span> {
         self.entry(key).map(|(key, _)| key.span)
     }
@@ -231,7 +231,7 @@ fn text_of(node: &Node) -> Option<Spanned<String>> {
     }
 }
 
-/// The known key that `key` most likely stands for.
+/// The known key that was most likely meant by `key`.
 fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let key = key.to_lowercase().replace('-', "_");
     let score = |other: &str| strsim::jaro_winkler(&key, other);

@@ -6,7 +6,8 @@ use serde_yaml::granit_parser::ErrorKind as E;
 use super::build::{MAX_DEPTH, YamlPart};
 use crate::ground::diag::{Diagnostic, values, yaml as say};
 
-/// The parser's fault at byte `at`, told to the author; `open` is where a bracket is still open.
+/// The parser's fault at byte `at`, in words for the author; `open` is where a bracket is still
+/// open.
 pub(super) fn explain(kind: &E, part: YamlPart<'_>, at: usize, open: Option<usize>) -> Diagnostic {
     let fault = SyntaxFault { kind, part, at: part.text.floor_char_boundary(at), open };
     fault

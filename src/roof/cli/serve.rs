@@ -114,7 +114,7 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
     }
     let mut teller =
         Teller { root: real, quiet: arguments.quiet, open: arguments.open, told: Vec::new() };
-    // Whoever closed the terminal is told nothing; the preview goes on.
+    // If the terminal was closed, nothing can be printed; the preview continues.
     serve::serve(&options, move |news| drop(teller.tell(news)))?;
     Ok(Exit::Done)
 }
@@ -125,7 +125,7 @@ struct Teller {
     quiet: bool,
     /// The browser is yet to be opened.
     open: bool,
-    /// The diagnostics that were told last; they are not told again.
+    /// The diagnostics that were printed last; they are not printed again.
     told: Vec<Diagnostic>,
 }
 

@@ -12,7 +12,7 @@ use crate::publish::site::{Changes, Clock, Reader, Reading};
 use crate::roof::serve::Ending;
 use crate::roof::watch::Watch;
 
-/// Builds, and builds again after every change, until it is told to end. What went wrong is told;
+/// Builds, and builds again after every change, until it is asked to end. Errors are printed;
 /// the next change may mend it.
 pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Exit> {
     let building = Arc::new(Mutex::new(()));
@@ -52,8 +52,8 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
     }
 }
 
-/// Ends the program well when it is told to end: after the build that is under way, or at once when
-/// it is told again.
+/// Ends the program cleanly when it is asked to: after the current build, or at once when
+/// it is asked again.
 fn end_when_told(building: Arc<Mutex<()>>) -> std::io::Result<()> {
     let mut ending = Ending::begin()?;
     let end = || std::process::exit(0);

@@ -176,7 +176,7 @@ enum Asked {
     /// There has not been a site without errors.
     Nobody,
     /// The page's text was saved after the last site without errors: neither is it there any more
-    /// as it was, nor is it known where in its file the new one stands.
+    /// as it was, nor is it known where in its file the new one is.
     Newer,
     Failed(RenderError),
     Panicked(String),

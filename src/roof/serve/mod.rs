@@ -58,7 +58,7 @@ pub struct Options {
     pub browsers: Browsers,
 }
 
-/// What browsers are told.
+/// What browsers hear about.
 #[derive(Debug, Clone)]
 pub struct Browsers {
     /// To show what was saved.
@@ -94,7 +94,7 @@ pub enum ServeError {
     Watch(#[from] WatchError),
 }
 
-/// Serves the site until the program is told to end. `tell` is told of everything that happens.
+/// Serves the site until the program is asked to end. `tell` is called for everything that happens.
 pub fn serve(
     options: &Options,
     mut tell: impl FnMut(News<'_>) + Send + 'static,

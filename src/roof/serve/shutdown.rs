@@ -1,4 +1,4 @@
-//! Being told to end: by Ctrl-C, or politely by the system.
+//! Being asked to end, by Ctrl-C or by the system.
 //!
 //! In: signals. Out: a moment to end in, instead of the end itself.
 

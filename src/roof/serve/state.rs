@@ -38,7 +38,7 @@ pub struct Edition {
     open: Mutex<Vec<(String, Bytes)>>,
 }
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     Page(Rendered),
@@ -80,7 +80,7 @@ impl Edition {
         self.opened().iter().map(|(path, _)| path.clone()).collect()
     }
 
-    /// What stands at `path`, below the site's root, decoded.
+    /// What is at `path`, below the site's root, decoded.
     pub fn answer(&self, path: &str) -> Result<Answer, RenderError> {
         let index = format!("{path}index.html");
         let path = if path.is_empty() || path.ends_with('/') { &index } else { path };

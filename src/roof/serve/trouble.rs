@@ -20,7 +20,7 @@ pub struct Trouble {
     /// `2 errors, 1 warning`
     pub summary: String,
     entries: Vec<Entry>,
-    /// Below the site's content, or beside it: a file that cannot be read.
+    /// Not a mistake in the content: a file that cannot be read, for example.
     stopped: Option<String>,
 }
 

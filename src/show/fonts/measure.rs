@@ -1,4 +1,4 @@
-//! How large a font is beside the face that devices have for its script.
+//! How large a font is, compared with the font that devices have for its script.
 //!
 //! In: a WOFF2 file and the script it is for. Out: whether it holds all weights, and how it is
 //! brought to the measures of that face. A text is then as long in the one as in the other,

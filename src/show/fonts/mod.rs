@@ -64,7 +64,7 @@ const SCRIPTS: [(&str, &str); 14] = [
 ];
 
 impl Fonts {
-    /// The fonts that `site.yaml` names. Those that cannot be used are told of.
+    /// The fonts that `site.yaml` names. Those that cannot be used are reported.
     pub fn new(wanted: &[Font], sources: &Sources) -> Result<(Self, Vec<Diagnostic>), SourceError> {
         let (mut faces, mut diagnostics) = (Vec::new(), Vec::new());
         for font in wanted {
@@ -103,7 +103,7 @@ impl Fonts {
 }
 
 impl Face {
-    /// The style sheet lies at the site's root, and so paths below the root lead from it to the
+    /// The style sheet is at the site's root, so paths below the root lead from it to the
     /// fonts.
     fn rule(&self) -> String {
         let weights = if self.measures.is_variable { "100 900" } else { "400" };
@@ -117,7 +117,7 @@ impl Face {
     }
 }
 
-/// Browsers enlarge the heights together with the letters, and so these are told in the font's own
+/// Browsers enlarge the heights together with the letters, so these are given in the font's own
 /// size.
 fn overrides(Fit { size, ascent, descent }: &Fit) -> String {
     let percent = |share: f64| format!("{:.1}%", share * 100.0);

@@ -162,7 +162,7 @@ impl<'a> Renderer<'a> {
 /// The text of a body in the bytes of its file.
 fn markdown_of<'b>(body: &BodyView, bytes: &'b [u8]) -> Cow<'b, str> {
     let range = body.range.start as usize..body.range.end as usize;
-    // A file that changed after it was read may be shorter now; the next build reads it anew.
+    // A file that changed after it was read may be shorter now; the next build reads it again.
     bytes.get(range).map(text).unwrap_or_default()
 }
 

@@ -1,6 +1,6 @@
 //! The texts of a parallel page: two bodies, row by row.
 //!
-//! In: a pair of bodies and the rows in which their blocks stand. Out: the variables `rows` and
+//! In: a pair of bodies and the rows of their blocks. Out: the variables `rows` and
 //! `notes`. Each body is read once and written in pieces, so that its notes keep their numbers.
 
 use tera::{Map, Value};

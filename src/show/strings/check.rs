@@ -114,7 +114,7 @@ fn missing(files: &[StringsFile], known: &BTreeMap<&str, &StringText>) -> Vec<Di
     found
 }
 
-/// A regional variety (`pt-BR` beside `pt`) needs only what it says otherwise.
+/// A regional variety (`pt-BR`, with `pt`) needs only the texts that differ.
 fn inherits(language: &Language, files: &[StringsFile]) -> bool {
     let parents = std::iter::successors(language.parent(), Language::parent);
     let mut same_script = parents.filter(|parent| parent.script() == language.script());

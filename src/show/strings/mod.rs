@@ -3,7 +3,7 @@
 //! In: files of strings, one a language, the built-in ones first and the site's own after them.
 //! Out: [`Strings`], asked by key while pages are rendered, and what is wrong with the files. What
 //! is put into a text is isolated here, so that a name never changes the order of the words around
-//! it. Must never fail over a language: English stands in for what is missing. Give it the files of
+//! it. Must never fail over a language: English is used for what is missing. Give it the files of
 //! the site's languages and English only: reading one takes a part of a millisecond.
 
 mod check;
@@ -23,7 +23,7 @@ use read::StringsFile;
 
 pub use pattern::Arg;
 
-/// The language that stands in for the others.
+/// The language that is used where others lack a text.
 const ENGLISH: &str = "en";
 
 /// All interface strings of a site.
@@ -42,7 +42,7 @@ struct StringsTable {
     texts: BTreeMap<String, StringText>,
 }
 
-/// What a key stands for.
+/// The text of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum StringText {
     One(Pattern),
@@ -138,7 +138,7 @@ impl Strings {
     }
 
     /// The text of a call as HTML: escaped, each argument in a `<bdi>`, and marked where English
-    /// had to stand in.
+    /// had to be used.
     pub fn text_html(&self, locale: &Locale, call: Call<'_>) -> Result<String, StringError> {
         let (table, pattern) = self.find(locale, call)?;
         let html = pattern.html(&Shape { locale, call })?;
@@ -157,7 +157,7 @@ impl Strings {
     }
 
     /// As [`Self::text_plain`], for the program's own calls, which are right: where a site's own
-    /// string asks for more than it is given (of which its author is warned), the key stands in.
+    /// string asks for more than it is given (its author is warned of that), the key is shown.
     pub fn text_or_key(&self, locale: &Locale, call: Call<'_>) -> String {
         self.text_plain(locale, call).unwrap_or_else(|_| call.key.to_owned())
     }

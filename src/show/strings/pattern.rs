@@ -142,7 +142,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// What stands before the first place of `text`, its name, and what stands after it.
+/// What is before the first place of `text`, the name of the place, and what is after it.
 fn place(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     while let Some(open) = text[from..].find('{').map(|at| from + at) {

@@ -27,7 +27,7 @@ pub(super) struct StringsFile {
     pub(super) entries: BTreeMap<String, StringsEntry>,
 }
 
-/// A text and where its key stands.
+/// A text, and the place of its key.
 #[derive(Debug)]
 pub(super) struct StringsEntry {
     pub(super) text: StringText,
@@ -35,7 +35,7 @@ pub(super) struct StringsEntry {
 }
 
 impl StringsFile {
-    /// Reads a file called `ar.yaml`, in whatever folder.
+    /// Reads a file called `ar.yaml`, in any folder.
     pub(super) fn read(name: &str, bytes: &[u8], file: FileId) -> (Option<Self>, Vec<Diagnostic>) {
         let (language, plurals) = match language(name, Span::whole(file)) {
             Ok(found) => found,
@@ -77,7 +77,7 @@ fn entries(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, S
     entries
 }
 
-/// Nothing where there is no text: another language's stands in then.
+/// Nothing if there is no text; another language's text is used then.
 fn text(key: &str, value: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<StringText> {
     match &value.kind {
         Kind::Null => None,

@@ -13,7 +13,7 @@ use crate::ground::diag::{Diagnostic, Span, templates as say};
 use crate::ground::source::BUILT_IN;
 use crate::ground::text;
 
-/// The faults that `error` tells of. `page` is the address of the page that was rendered.
+/// The faults that `error` contains. `page` is the address of the page that was rendered.
 pub fn faults(templates: &[Template], error: &Error, page: Option<&str>) -> Vec<Diagnostic> {
     let at = |template: &str, range| span(templates, template, range);
     let one = match error.kind() {
@@ -51,8 +51,8 @@ pub fn faults(templates: &[Template], error: &Error, page: Option<&str>) -> Vec<
     vec![one]
 }
 
-/// The part of a chain that goes round. Tera comes upon it anywhere; it is told from its first name
-/// in the alphabet.
+/// The part of a chain that goes round. Tera finds it at any point; it is reported from its first
+/// name in the alphabet.
 fn circle(chain: &[String]) -> Vec<String> {
     let start = chain.iter().position(|name| Some(name) == chain.last()).unwrap_or_default();
     let mut circle =

@@ -143,7 +143,7 @@ impl Theme {
 
 /// The templates by the names that they are asked for: the site's own, and the built-in ones under
 /// the names that the site leaves free and, for a site that has templates, as `default/…` too. What
-/// is not UTF-8 is told of.
+/// is not UTF-8 is reported.
 pub fn templates(
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
@@ -271,7 +271,7 @@ impl Tools {
         Ok(Value::from(tera::Map::from_iter(fields)))
     }
 
-    /// What the language puts before each of several people or tags in a sentence, and behind the
+    /// What the language puts before each of several people or tags in a sentence, and after the
     /// last one.
     fn joints(&self, items: &[Value], state: &State) -> TeraResult<Vec<String>> {
         if items.len() < 2 {

@@ -1,8 +1,8 @@
 //! How a version is cited.
 //!
 //! In: a version, and the interface language to say it in. Out: sentences of HTML that name the
-//! author and the translator alike, the site, the date, the original and the address; whatever
-//! stands in them is isolated.
+//! author and the translator alike, the site, the date, the original and the address; everything
+//! in them is isolated.
 
 use super::shared::source_tongue;
 use super::{Frame, Views};

@@ -24,7 +24,7 @@ const LEVEL: char = '\u{fdd1}';
 /// About as many bytes as an entry has.
 const ENTRY: usize = 1024;
 
-/// What stands above a list, and so how high the headings of its entries are.
+/// What is above a list, which decides the level of the headings of its entries.
 #[derive(Debug, Clone, Copy)]
 pub enum Under {
     Title,

@@ -85,7 +85,7 @@ pub struct PairView {
     pub rows: Vec<Row>,
 }
 
-/// Blocks that stand side by side, by their places in both bodies.
+/// Blocks that are shown side by side, by their places in both bodies.
 pub struct Row {
     pub bead: Bead,
     pub kind: RowKind,
@@ -299,7 +299,7 @@ impl<'a> Views<'a> {
     }
 }
 
-/// Where a page stands.
+/// Where a page is.
 struct Frame {
     page: Page,
     address: Address,

@@ -1,5 +1,5 @@
-//! What stands around every page: title, addresses in other languages, the language switch, the way
-//! down.
+//! What is around the text of every page: title, addresses in other languages, the language switch,
+//! the way down.
 
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Field, Frame, View, Views, field};
@@ -191,8 +191,8 @@ impl Views<'_> {
         }
     }
 
-    /// Whether the page is a version in `language`, perhaps an edition beside the one that others
-    /// lead to.
+    /// Whether the page is a version in `language`, perhaps another edition than the one that
+    /// others lead to.
     fn is_edition_in(&self, frame: &Frame, language: &Language) -> bool {
         matches!(frame.page.kind, Kind::Version(id) if self.archive[id].language == *language)
     }

@@ -1,4 +1,4 @@
-//! A translation beside the version that it was made from.
+//! A translation next to the version that it was made from.
 
 use super::page_view::{PageHeading, SiteSection};
 use super::types::ParallelView;
@@ -14,7 +14,7 @@ use crate::show::strings::{Arg, Call};
 const PREFIX: &str = "t.";
 
 impl Views<'_> {
-    /// Pages of this kind are planned only for versions of which the source is held.
+    /// Pages of this kind are planned only for versions whose source is in the archive.
     pub(super) fn parallel(&self, frame: &Frame, id: VersionId) -> Result<View, Box<Diagnostic>> {
         let source = self.archive[id].lineage.made_from.unwrap_or(id);
         let page = self.page(frame, self.parallel_heading(frame, source, id));

@@ -244,8 +244,8 @@ fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguag
     }
 }
 
-/// How heavy `count` is beside the greatest of its kind: 1 to 5, by square roots, so that one giant
-/// leaves the others their differences.
+/// How heavy `count` is, compared with the greatest of its kind: 1 to 5, by square roots, so that
+/// one giant leaves the others their differences.
 fn weight(count: usize, greatest: usize) -> usize {
     let root = |count: usize| (count.max(1) * 64).isqrt() - 8;
     1 + (root(count) * 4).checked_div(root(greatest)).unwrap_or_default()

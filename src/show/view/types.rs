@@ -19,7 +19,7 @@ shown! {
         /// Pages outside of the archive in this language: about, licence.
         pub static_pages: Vec<LinkView>,
         pub has_archive: bool,
-        /// Whether translations are shown beside what they were made from.
+        /// Whether translations are shown next to the version they were made from.
         pub has_parallel: bool,
         /// `extra` of `site.yaml`.
         pub extra: serde_json::Value,
@@ -102,7 +102,7 @@ shown! {
         pub path: String,
         /// How many works carry the tag.
         pub count: usize,
-        /// From 1 to 5: how many those are beside the most used tag's.
+        /// From 1 to 5, compared with the most used tag.
         pub weight: usize,
     }
 
@@ -121,7 +121,7 @@ shown! {
         pub translated_from: Option<Field>,
         pub authors: Vec<Field>,
         pub translators: Vec<Field>,
-        /// The short id of a further translation into the same language.
+        /// The short id of another translation into the same language.
         pub edition: Option<String>,
     }
 
@@ -147,7 +147,7 @@ shown! {
         pub people: Vec<Field>,
         /// As in [`SiblingView`].
         pub parallel: Option<String>,
-        /// Every page that shows it beside another version: the one it was made from, then those
+        /// Every page that shows it next to another version: the one it was made from, then those
         /// made from it.
         pub beside: Vec<BesideView>,
         /// All versions of the work, this one included, the original first.
@@ -230,14 +230,14 @@ shown! {
         pub language: Field,
         pub edition: Option<String>,
         pub path: String,
-        /// The page that shows it beside the version it was made from, where there is one.
+        /// The page that shows it next to the version it was made from, if there is one.
         pub parallel: Option<String>,
         pub is_original: bool,
         pub is_current: bool,
         pub translators: Vec<Field>,
     }
 
-    /// A page that shows a version beside another one.
+    /// A page that shows a version next to another one.
     pub struct BesideView {
         /// Of the other version.
         pub language: Field,
@@ -252,7 +252,7 @@ shown! {
         pub text: String,
     }
 
-    /// Where a list stands among its pages: the variable `pager`.
+    /// A page of a list, and its other pages: the variable `pager`.
     pub struct PagerView {
         /// From 1.
         pub number: u32,
