@@ -288,15 +288,15 @@ error[unknown-setting]: `outputs` has no key `feed`
 #[test]
 fn no_strings() {
     check(
-        "-- site.yaml --\ntitle: Archive\nlanguages: [en, it, de-AT]\n",
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en, pt, de-AT]\n",
         str![[r#"
-warning[no-strings]: there are no interface strings in `it`, so those of English are used
+warning[no-strings]: there are no interface strings in `pt`, so those of English are used
  --> site.yaml:2:17
   |
-2 | languages: [en, it, de-AT]
+2 | languages: [en, pt, de-AT]
   |                 ^^
   |
-  = help: write templates/strings/it.yaml with the keys of English
+  = help: write templates/strings/pt.yaml with the keys of English
 
 
 "#]],
