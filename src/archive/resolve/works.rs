@@ -108,17 +108,7 @@ pub fn versions<'a>(
         let first = group.versions.start;
         let made_from =
             group.made_from[n - first as usize].map(|source| VersionId(first + source as u32));
-        let mut faults = Vec::new();
-        (
-            version(
-                (doc, &documents[first as usize]),
-                WorkId(*work),
-                made_from,
-                places,
-                &mut faults,
-            ),
-            faults,
-        )
+        version((doc, &documents[first as usize]), WorkId(*work), made_from, places)
     };
     let (versions, faults): (Vec<_>, Vec<_>) =
         documents.par_iter().zip(&works).enumerate().map(one).unzip();
@@ -187,11 +177,9 @@ fn version<'a>(
     work: WorkId,
     made_from: Option<VersionId>,
     places: &Places<'a>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Version {
-    let (goals, mut faults) = links::follow(&doc.body, places);
-    diagnostics.append(&mut faults);
-    Version {
+) -> (Version, Vec<Diagnostic>) {
+    let (goals, mut diagnostics) = links::follow(&doc.body, places);
+    let version = Version {
         work,
         language: doc.key.language.clone(),
         edition: doc.key.edition.clone(),
@@ -200,18 +188,18 @@ fn version<'a>(
         credits: credits(doc, lead, places),
         lineage: lineage(doc, lead, made_from),
         rights: Arc::clone(&doc.rights),
-        picture: picture(doc, lead, places, diagnostics).map(Box::new),
+        picture: picture(doc, lead, places, &mut diagnostics).map(Box::new),
         subjects: subjects(doc, lead, places),
         body: with_goals(&doc.body, goals),
         extra: Arc::clone(&doc.extra),
-    }
+    };
+    (version, diagnostics)
 }
 
 /// A translation's author is the work's author where it names none.
 fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Credits<PersonId> {
-    let id = |mention: &Mention| {
-        places.people.person(mention).expect("every name in use was registered")
-    };
+    // The registers are made from the names of all documents.
+    let id = |mention: &Mention| places.people.person(mention).expect("a registered name");
     let mut credits = version.credits.map(id);
     if credits.authors.is_empty() {
         credits.authors = lead.credits.authors.iter().map(id).collect();
