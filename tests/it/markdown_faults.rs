@@ -86,12 +86,12 @@ check!(
     attributes_that_mean_nothing,
     "[a]{lnag=he} [b]{lang=hebrew} [c]{dir=foo} d {dir=rlt .x}\n\n## e {lang=ar_EG onclick=x}\n\n## f {lang=he x}",
     str![[r#"
-Warning[unknown-key] at "lnag=he": an attribute list has no key `lnag` (did you mean `lang`?)
-Error[bad-language] at "lang=hebrew": `hebrew` is the name of a language, not its tag (did you mean `he`?)
-Error[not-a-choice] at "dir=foo": `dir` cannot be `foo` (write one of `ltr`, `rtl`)
-Error[not-a-choice] at "dir=rlt": `dir` cannot be `rlt` (did you mean `rtl`?)
-Error[bad-language] at "lang=ar_EG": `ar_EG` is not a language tag: its parts are joined with `-`, not `_` (did you mean `ar-EG`?)
-Warning[unknown-key] at "onclick=x": an attribute list has no key `onclick`
+Warning[unknown-key] at "lnag": an attribute list has no key `lnag` (did you mean `lang`?)
+Error[bad-language] at "hebrew": `hebrew` is the name of a language, not its tag (did you mean `he`?)
+Error[not-a-choice] at "foo": `dir` cannot be `foo` (write one of `ltr`, `rtl`)
+Error[not-a-choice] at "rlt": `dir` cannot be `rlt` (did you mean `rtl`?)
+Error[bad-language] at "ar_EG": `ar_EG` is not a language tag: its parts are joined with `-`, not `_` (did you mean `ar-EG`?)
+Warning[unknown-key] at "onclick": an attribute list has no key `onclick`
 Error[not-attributes] at "{lang=he x}": these are not attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
 
 "#]]

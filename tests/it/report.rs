@@ -327,9 +327,12 @@ fn json_is_an_object_a_line() {
             "the file is in the wrong place",
         )
         .help("move it"),
+        Diagnostic::new(&codes::UNKNOWN_KEY, files.find(1, "four"), "no such key")
+            .meant(Some("fore")),
     ];
     assert_data_eq!(files.report(&faults, look(Format::Json)), str![[r#"
 {"code":"file-and-folder","level":"error","message":"the file is in the wrong place","path":"a.md","help":"move it"}
+{"code":"unknown-key","level":"warning","message":"no such key","path":"a.md","line":1,"column":1,"end_line":1,"end_column":5,"help":"did you mean `fore`?","fix":{"title":"write `fore`","edits":[{"path":"a.md","line":1,"column":1,"end_line":1,"end_column":5,"start":0,"end":4,"replacement":"fore"}]}}
 {"code":"unused-note","level":"warning","message":"it says \"so\"","path":"b.md","line":2,"column":1,"end_line":3,"end_column":1,"related":[{"message":"here","path":"a.md","line":1,"column":2,"end_line":1,"end_column":5}]}
 
 "#]].raw());

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::drafts::Drafts;
+use super::link_fix::{FaultyText, LinkFault};
 use super::names::Register;
 use super::suggest::Ends;
 use super::works::Group;
@@ -16,12 +17,13 @@ use crate::archive::model::AttachmentId;
 use crate::archive::model::{
     LinkTarget, Person, PersonId, StaticPageId, Tag, TagId, VersionId, WorkId,
 };
+use crate::ground::diag::edit::{Fix, yaml_text};
 use crate::ground::diag::{Diagnostic, FileId, Span, links as say};
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::{self, PathFault, Sources};
 use crate::ground::text::{self, Key, Spellings};
 use crate::read::document::{BodyDoc, Documents, Name, PersonDoc};
-use crate::read::markdown::{Anchors, Link, LinkKind, Outline, split_suffix};
+use crate::read::markdown::{Anchors, Link, LinkKind, Outline, as_destination, split_suffix};
 
 /// Where each link of a text leads, in their order; `None` where it leads nowhere.
 pub type Goals = Vec<Option<LinkTarget>>;
@@ -133,10 +135,16 @@ impl<'a> Places<'a> {
 
     /// The picture that a front matter names, relative to its file.
     pub fn picture(&self, file: FileId, src: &Name) -> Result<LinkTarget, Box<Diagnostic>> {
-        let place = self.place(file, &src.value, src.span)?;
-        match place {
-            LinkTarget::File(_) => Ok(place),
-            _ => Err(Box::new(say::not_a_picture(src.span, &src.value))),
+        match self.place(file, &src.value, src.span) {
+            Ok(place @ LinkTarget::File(_)) => Ok(place),
+            Ok(_) => Err(Box::new(say::not_a_picture(src.span, &src.value))),
+            Err(fault) => Err(Box::new(match fault.meant {
+                Some(path) => {
+                    let path = path.replace('%', "%25");
+                    fault.diagnostic.fix(Fix::replace([src.span], &yaml_text(&path)))
+                }
+                None => fault.diagnostic,
+            })),
         }
     }
 
@@ -146,14 +154,14 @@ impl<'a> Places<'a> {
     }
 
     /// The place that `path`, written in `file`, names.
-    fn place(&self, file: FileId, path: &str, span: Span) -> Result<LinkTarget, Box<Diagnostic>> {
+    fn place(&self, file: FileId, path: &str, span: Span) -> Result<LinkTarget, Box<LinkFault>> {
         let wanted = source::named(self.sources.path(file), path).map_err(|fault| match fault {
             PathFault::Undecodable => say::undecodable_link(span, path),
             PathFault::Leaves => say::link_leaves_content(span, path),
         })?;
         if let Some(id) = self.sources.find_by(Key::of(&wanted)) {
             if self.drafts.has_file(id) {
-                return Err(Box::new(say::link_to_draft(span, path)));
+                return Err(say::link_to_draft(span, path).into());
             }
             if let Some(place) = self.of_file[id] {
                 return Ok(place);
@@ -161,13 +169,12 @@ impl<'a> Places<'a> {
         }
         match self.of_folder(&wanted) {
             Some(place) => Ok(place),
-            None if self.drafts.has_folder(&wanted) => {
-                Err(Box::new(say::link_to_draft(span, path)))
-            }
+            None if self.drafts.has_folder(&wanted) => Err(say::link_to_draft(span, path).into()),
             None => {
                 let decoded = percent_decode_str(path).decode_utf8_lossy();
                 let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
-                Err(Box::new(say::broken_link(span, path, near.as_deref())))
+                let diagnostic = say::broken_link(span, path, near.as_deref());
+                Err(Box::new(LinkFault { diagnostic, meant: near }))
             }
         }
     }
@@ -312,15 +319,19 @@ struct LinkingText<'a> {
 
 fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut tell = |link: &Link, fault: Diagnostic| match link.kind {
-        // Authors who write HTML may know better.
-        LinkKind::Raw => diagnostics.push(say::in_html(fault)),
-        LinkKind::Link | LinkKind::Image => diagnostics.push(fault),
+    let faulty = FaultyText::new(places.sources, text.file);
+    let mut report = |link: &Link, fault: LinkFault| {
+        let diagnostic = faulty.report(link, fault);
+        diagnostics.push(match link.kind {
+            // Authors who write HTML may know better.
+            LinkKind::Raw => say::in_html(diagnostic),
+            LinkKind::Link | LinkKind::Image => diagnostic,
+        });
     };
     let paths = text.paths.iter().copied().chain(std::iter::repeat(None));
     let goals = text.outline.links.iter().zip(paths).map(|(link, path)| {
         let known = path.and_then(|path| places.file(path));
-        known.or_else(|| follow_link(text, link, places).map_err(|fault| tell(link, *fault)).ok())
+        known.or_else(|| follow_link(text, link, places).map_err(|fault| report(link, *fault)).ok())
     });
     (goals.collect(), diagnostics)
 }
@@ -329,27 +340,32 @@ fn follow_link<'a>(
     text: LinkingText<'a>,
     link: &Link,
     places: &Places<'a>,
-) -> Result<LinkTarget, Box<Diagnostic>> {
+) -> Result<LinkTarget, Box<LinkFault>> {
     let (dest, span, kind) = (&*link.destination, link.span, link.kind);
     if dest.is_empty() {
-        return Err(Box::new(say::empty_link(span)));
+        return Err(say::empty_link(span).into());
     }
     let (path, suffix) = split_suffix(dest);
     let place = match path {
         "" => LinkTarget::Here,
-        path => places.place(text.file, path, span).map_err(|fault| {
+        path => places.place(text.file, path, span).map_err(|mut fault| {
             if places.is_name(text.file, dest) {
-                Box::new(say::unencoded_link(span, dest))
-            } else {
-                fault
+                let diagnostic = say::unencoded_link(span, dest);
+                let meant = Some(dest.replace('#', "%23").replace('?', "%3F"));
+                return Box::new(LinkFault { diagnostic, meant });
             }
+            fault.meant = fault.meant.map(|path| as_destination(&path) + suffix);
+            fault
         })?,
     };
     if kind == LinkKind::Image && !matches!(place, LinkTarget::File(_)) {
-        return Err(Box::new(say::not_a_picture(span, dest)));
+        return Err(say::not_a_picture(span, dest).into());
     }
     if let Some((_, fragment)) = suffix.split_once('#') {
-        check_anchor((fragment, span), place, text, places)?;
+        check_anchor((fragment, span), place, text, places).map_err(|mut fault| {
+            fault.meant = fault.meant.map(|id| format!("{path}#{}", as_destination(&id)));
+            fault
+        })?;
     }
     Ok(place)
 }
@@ -361,7 +377,7 @@ fn check_anchor<'a>(
     place: LinkTarget,
     text: LinkingText<'a>,
     places: &Places<'a>,
-) -> Result<(), Box<Diagnostic>> {
+) -> Result<(), Box<LinkFault>> {
     if fragment.is_empty() || matches!(place, LinkTarget::File(_)) {
         return Ok(());
     }
@@ -373,5 +389,7 @@ fn check_anchor<'a>(
     }
     let named = || places.outline(place).into_iter().flat_map(Outline::named_ids);
     let near = places.spellings(&format!("#{place:?}"), || Spellings::of(named()));
-    Err(Box::new(say::unknown_anchor(span, &fragment, near.nearest(&fragment))))
+    let near = near.nearest(&fragment);
+    let diagnostic = say::unknown_anchor(span, &fragment, near);
+    Err(Box::new(LinkFault { diagnostic, meant: near.map(str::to_owned) }))
 }

@@ -6,6 +6,7 @@
 //! result.
 
 mod drafts;
+mod link_fix;
 mod links;
 mod names;
 mod suggest;

@@ -174,7 +174,8 @@ impl<'a> Known<'a> {
             let near = self.near(id, &uses[0].name.value);
             let is_near_itself = self.filed.contains_key(*id);
             let name = &uses[0].name;
-            say(&Unregistered { name, id, more: uses.len() - 1, near, is_near_itself })
+            let uses = uses.iter().map(|mention| mention.name.span).collect();
+            say(&Unregistered { name, uses, id, near, is_near_itself })
         });
         let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
         (new.map(|(id, uses)| (id.clone(), &uses[0].name)).collect(), told.collect())

@@ -1,15 +1,16 @@
 //! Messages about how works, versions, people and tags fit together.
 
-use super::{Code, Diagnostic, Span, Spanned, catalogue as codes, quoted};
+use super::edit::yaml_text;
+use super::{Code, Diagnostic, Fix, Span, Spanned, catalogue as codes, quoted};
 
 /// A name that has no file.
 pub struct Unregistered<'a> {
     /// Where it is used first.
     pub name: &'a Spanned<String>,
+    /// Wherever it is used, the first place too.
+    pub uses: Vec<Span>,
     /// What its page is called.
     pub id: &'a str,
-    /// How often it is used besides.
-    pub more: usize,
     /// The id that was most likely meant.
     pub near: Option<&'a str>,
     /// Whether that is the same but for capital letters and the signs between words.
@@ -27,8 +28,8 @@ pub fn unknown_tag(found: &Unregistered<'_>) -> Diagnostic {
 }
 
 fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> Diagnostic {
-    let Unregistered { name, id, more, near, is_near_itself } = found;
-    let used = if *more == 0 { String::new() } else { format!(", used {} times,", more + 1) };
+    let Unregistered { name, uses, id, near, is_near_itself } = found;
+    let used = if uses.len() > 1 { format!(", used {} times,", uses.len()) } else { String::new() };
     let message = format!("`{}`{used} has no file in {folder}/", name.value);
     let file = format!("{folder}/{id}.yaml");
     let help = match near {
@@ -40,7 +41,13 @@ fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> 
         None if **id == *name.value => format!("add {file}"),
         None => format!("add {file}, and write `{id}` here"),
     };
-    Diagnostic::new(code, name.span, message).help(help)
+    let fault = Diagnostic::new(code, name.span, message).help(help);
+    match near {
+        Some(id) if *is_near_itself => {
+            fault.fix(Fix::replace(uses.iter().copied(), &yaml_text(id)))
+        }
+        _ => fault,
+    }
 }
 
 /// Names that were written as one text, with the commas of any script, as a list.
@@ -90,7 +97,7 @@ pub fn unknown_source_version(
         _ => format!("its other versions are {}", quoted(versions.iter().map(|name| &**name))),
     };
     Diagnostic::new(&codes::UNKNOWN_VERSION, span, format!("this work has no version `{name}`"))
-        .near(near)
+        .meant_value(near)
         .or_help(others)
 }
 

@@ -1,11 +1,11 @@
 //! Messages about the Markdown of a body.
 
-use super::{Diagnostic, Span, catalogue as codes};
+use super::{Diagnostic, Fix, Span, catalogue as codes};
 
 /// A reference `[^label]` has no definition `[^label]: …`, and would be shown as it is typed.
 pub fn undefined_note(span: Span, label: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::UNDEFINED_NOTE, span, format!("there is no note `[^{label}]`"))
-        .near(near.map(|near| format!("[^{near}]")).as_deref())
+        .meant(near.map(|near| format!("[^{near}]")).as_deref())
         .or_help(format!("write the note in a paragraph of its own: `[^{label}]: …`"))
 }
 
@@ -36,11 +36,16 @@ pub fn reserved_id(span: Span, id: &str) -> Diagnostic {
 }
 
 /// A reference `[text][label]` has no definition `[label]: …`, and is shown as it is typed.
-pub fn undefined_label(span: Span, label: &str, near: Option<&str>) -> Diagnostic {
+/// `second` is what is between the second brackets.
+pub fn undefined_label(span: Span, label: &str, second: Span, near: Option<&str>) -> Diagnostic {
     let message = format!("no address is given for `[{label}]`");
-    Diagnostic::new(&codes::UNDEFINED_LABEL, span, message).near(near).or_help(format!(
-        "add a line `[{label}]: address`; if the brackets are part of the text, write `\\[`"
-    ))
+    let fault = Diagnostic::new(&codes::UNDEFINED_LABEL, span, message);
+    match near {
+        Some(text) => fault.near(near).fix(Fix::replace([second], text)),
+        None => fault.help(format!(
+            "add a line `[{label}]: address`; if the brackets are part of the text, write `\\[`"
+        )),
+    }
 }
 
 /// A credit on something that is not a picture.

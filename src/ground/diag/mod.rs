@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod catalogue;
+pub mod edit;
 pub mod files;
 pub mod front_matter;
 pub mod levels;
@@ -18,7 +19,10 @@ pub mod values;
 pub mod yaml;
 
 pub use catalogue::{Code, Level};
+pub use edit::{Edit, Fix};
 pub use levels::{Levels, SetBy};
+
+use edit::yaml_text;
 
 crate::ids! {
     /// A source file, as numbered by [`crate::ground::source::Sources`].
@@ -73,13 +77,24 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What made an error of a warning.
     pub raised_by: Option<SetBy>,
+    /// Edits that correct it, where it is certain enough what was meant.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
     /// A fault at the level of its code.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         let (message, level) = (message.into(), code.level);
-        Self { code, level, message, span, help: None, related: Vec::new(), raised_by: None }
+        Self {
+            code,
+            level,
+            message,
+            span,
+            help: None,
+            related: Vec::new(),
+            raised_by: None,
+            fix: None,
+        }
     }
 
     /// With what to do about it.
@@ -92,6 +107,30 @@ impl Diagnostic {
     pub fn near(self, near: Option<&str>) -> Self {
         match near {
             Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
+    /// With edits that correct it.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(Box::new(fix));
+        self
+    }
+
+    /// As [`Self::near`], with the fix that writes `near` in the place of the fault.
+    pub fn meant(self, near: Option<&str>) -> Self {
+        let span = self.span;
+        match near {
+            Some(text) => self.near(near).fix(Fix::replace([span], text)),
+            None => self,
+        }
+    }
+
+    /// As [`Self::meant`], of a value in YAML.
+    pub fn meant_value(self, near: Option<&str>) -> Self {
+        let span = self.span;
+        match near {
+            Some(text) => self.near(near).fix(Fix::replace([span], &yaml_text(text))),
             None => self,
         }
     }

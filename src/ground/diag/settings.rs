@@ -18,14 +18,14 @@ pub fn missing_languages(span: Span) -> Diagnostic {
 
 /// A key that is not a setting. `what` has the key: "site.yaml", "`outputs`".
 pub fn unknown_setting(span: Span, key: &str, what: &str, near: Option<&str>) -> Diagnostic {
-    Diagnostic::new(&codes::UNKNOWN_SETTING, span, format!("{what} has no key `{key}`")).near(near)
+    Diagnostic::new(&codes::UNKNOWN_SETTING, span, format!("{what} has no key `{key}`")).meant(near)
 }
 
 /// A key of `diagnostics` that is not a code.
 pub fn unknown_code(span: Span, name: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("no diagnostic has the code `{name}`");
     Diagnostic::new(&codes::UNKNOWN_CODE, span, message)
-        .near(near)
+        .meant(near)
         .or_help("`tarjuman explain` lists all codes")
 }
 
@@ -54,7 +54,7 @@ pub fn bad_per_page(span: Span) -> Diagnostic {
 /// A calendar or digits that CLDR does not know.
 pub fn unknown_locale_id(span: Span, key: &str, id: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_LOCALE_ID, span, format!("`{key}` cannot be `{id}`"))
-        .near(nearest(id, known.iter().copied()))
+        .meant(nearest(id, known.iter().copied()))
         .or_help(format!("write one of {}", quoted(known.iter().copied())))
 }
 
@@ -71,14 +71,14 @@ pub fn no_locale(span: Span, language: &Language) -> Diagnostic {
 pub fn unknown_script(span: Span, script: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("`{script}` is not a script that `fonts` knows");
     Diagnostic::new(&codes::UNKNOWN_SCRIPT, span, message)
-        .near(near)
+        .meant(near)
         .or_help("write a code of ISO 15924, such as `Arab`, `Hebr` or `Latn`")
 }
 
 /// A font that is not among the site's files.
 pub fn missing_font(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::MISSING_FONT, span, format!("there is no font `{path}`"))
-        .near(near)
+        .meant_value(near)
         .or_help(
             "put it into `static/`, and write its path from the site's folder, as in \
              `static/fonts/naskh.woff2`",

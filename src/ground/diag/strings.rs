@@ -18,7 +18,7 @@ pub fn strings_encoding(span: Span) -> Diagnostic {
 pub fn unknown_string(span: Span, key: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("no interface string is called `{key}`");
     Diagnostic::new(&codes::UNKNOWN_STRING, span, message)
-        .near(near)
+        .meant(near)
         .or_help("a string for your own templates needs its English text in `en.yaml` as well")
 }
 
@@ -26,7 +26,7 @@ pub fn unknown_string(span: Span, key: &str, near: Option<&str>) -> Diagnostic {
 pub fn unknown_plural(span: Span, key: &str, category: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("`{key}` has a text for `{category}`, which is not a plural category");
     Diagnostic::new(&codes::UNKNOWN_PLURAL, span, message)
-        .near(near)
+        .meant(near)
         .or_help("the categories are zero, one, two, few, many and other")
 }
 

@@ -1,6 +1,6 @@
 //! Messages about keys and values of any YAML: whether they are known, and of the right kind.
 
-use super::{Diagnostic, Span, catalogue as codes, quoted};
+use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
 use crate::ground::lang::LanguageError;
 use crate::ground::text::nearest;
 
@@ -27,7 +27,7 @@ pub fn key_hidden_by_comment(key: &str, comment: &Diagnostic) -> Diagnostic {
 
 /// A key that nothing reads. `what` has the key: "front matter", "this person", "`source`".
 pub fn unknown_key(span: Span, key: &str, what: &str, near: Option<&str>) -> Diagnostic {
-    Diagnostic::new(&codes::UNKNOWN_KEY, span, format!("{what} has no key `{key}`")).near(near)
+    Diagnostic::new(&codes::UNKNOWN_KEY, span, format!("{what} has no key `{key}`")).meant(near)
 }
 
 /// The same key twice in one map.
@@ -69,11 +69,12 @@ pub fn not_a_flag(span: Span, key: &str, found: &str) -> Diagnostic {
         _ => format!("`{key}` must be `true` or `false`, and this is `{found}`"),
     };
     let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
-    match found.trim().to_lowercase().as_str() {
-        "yes" | "on" | "y" | "1" | "true" => fault.help(format!("write `{key}: true`")),
-        "no" | "off" | "n" | "0" | "false" => fault.help(format!("write `{key}: false`")),
-        _ => fault,
-    }
+    let meant = match found.trim().to_lowercase().as_str() {
+        "yes" | "on" | "y" | "1" | "true" => "true",
+        "no" | "off" | "n" | "0" | "false" => "false",
+        _ => return fault,
+    };
+    fault.help(format!("write `{key}: {meant}`")).fix(Fix::replace([span], meant))
 }
 
 /// `per_page: many`.
@@ -107,7 +108,7 @@ pub fn nothing_before_comma(span: Span) -> Diagnostic {
 /// A word that is not one of those that a key takes.
 pub fn not_a_choice(span: Span, key: &str, word: &str, words: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::NOT_A_CHOICE, span, format!("`{key}` cannot be `{word}`"))
-        .near(nearest(word, words.iter().copied()))
+        .meant(nearest(word, words.iter().copied()))
         .or_help(format!("write one of {}", quoted(words.iter().copied())))
 }
 
@@ -118,5 +119,5 @@ pub fn language_twice(span: Span, tag: &str) -> Diagnostic {
 
 /// A tag that is not BCP 47.
 pub fn bad_language(span: Span, error: &LanguageError) -> Diagnostic {
-    Diagnostic::new(&codes::BAD_LANGUAGE, span, error.to_string()).near(error.near())
+    Diagnostic::new(&codes::BAD_LANGUAGE, span, error.to_string()).meant(error.near())
 }

@@ -1,6 +1,7 @@
 //! Messages about how YAML is written.
 
-use super::{Diagnostic, Span, catalogue as codes};
+use super::edit::yaml_text;
+use super::{Diagnostic, Edit, Fix, Span, catalogue as codes};
 
 const QUOTE: &str = "put the whole value in quotes";
 
@@ -54,15 +55,21 @@ pub fn colon_in_value(span: Span, value: &str) -> Diagnostic {
     if value.chars().count() > 60 || value.contains('\\') || value.contains(" #") {
         return fault.help(QUOTE);
     }
-    fault.help(format!("write `{quoted}`"))
+    fault.help(format!("write `{quoted}`")).fix(Fix::replace([span], &quoted))
 }
 
-/// A line that is neither `key: value` nor part of the value above it.
+/// A line that is neither `key: value` nor part of the value above it; its span and its text.
 pub fn no_key(span: Span, line: &str) -> Diagnostic {
     let fault = Diagnostic::new(&codes::YAML_NO_KEY, span, "this line has no `key:`");
     match line.split_once(':') {
         Some((key, value)) if !key.is_empty() && !value.starts_with('/') => {
-            fault.help("put a space after the colon")
+            let fault = fault.help("put a space after the colon");
+            let is_key = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+            let after = span.start as usize + key.len() + 1;
+            let edit =
+                Edit { span: Span::new(span.file, after, after), replacement: " ".to_owned() };
+            let title = format!("write `{key}: {}`", value.trim());
+            if is_key { fault.fix(Fix { title, edits: vec![edit] }) } else { fault }
         }
         _ => fault.help("if it continues the line above, indent it"),
     }
@@ -210,11 +217,10 @@ pub fn missing_key_text(span: Span) -> Diagnostic {
 
 /// `title: #x`, which is a comment, and no value.
 pub fn comment(span: Span, text: &str) -> Diagnostic {
-    let quote = if text.contains('"') { '\'' } else { '"' };
+    let quoted = yaml_text(text);
     let message = "`#` begins a comment here, so there is no value";
     Diagnostic::new(&codes::YAML_COMMENT, span, message).help(format!(
-        "put the value in quotes: `{quote}{text}{quote}`; if it is a comment, write a space after \
-         the `#`"
+        "put the value in quotes: `{quoted}`; if it is a comment, write a space after the `#`"
     ))
 }
 

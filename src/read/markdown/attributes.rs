@@ -82,7 +82,8 @@ impl<'a> Attributes<'a> {
                 !c.is_whitespace() && !matches!(c, '}' | '{' | '"' | '\'' | '=' | '<')
             }),
         };
-        let span = start..*at;
+        let end = *at - usize::from(source[..*at].ends_with('"'));
+        let span = end - value.len()..end;
         match key {
             "lang" => match Language::parse(value) {
                 Ok(language) => self.lang = Some(language),
@@ -94,7 +95,7 @@ impl<'a> Attributes<'a> {
                 _ => self.faults.push((span, Fault::NotADirection(value))),
             },
             "credit" => self.credit = Some(value.trim()),
-            _ => self.faults.push((span, Fault::UnknownKey(key))),
+            _ => self.faults.push((start..start + key.len(), Fault::UnknownKey(key))),
         }
         Some(())
     }

@@ -3,6 +3,13 @@
 //! In: the address as its author wrote it. Out: whether it stays in the archive, leaves it, or is
 //! refused.
 
+use std::ops::Range;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::tree::EXTENSIONS;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Destination {
     /// A path or a fragment: for the archive to find.
@@ -39,3 +46,52 @@ pub(super) fn scheme(destination: &str) -> Option<String> {
 pub fn split_suffix(destination: &str) -> (&str, &str) {
     destination.split_at(destination.find(['#', '?']).unwrap_or(destination.len()))
 }
+
+/// What could end a destination, or begin something else in it, in Markdown or in HTML.
+const SPECIAL: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\'')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'`')
+    .add(b'|');
+
+/// The path of a file as it is written as a destination, wherever that is.
+pub fn written(path: &str) -> String {
+    utf8_percent_encode(path, SPECIAL).to_string()
+}
+
+/// Where in the source of a link or a picture its destination is written, if it is written there as
+/// it is: the destination of a reference is elsewhere, and one with escapes is spelled otherwise.
+pub fn place_in(link: &str, destination: &str) -> Option<Range<usize>> {
+    // What is put there to see whether the parser takes it for the destination.
+    let probe = if destination == "probe" { "another" } else { "probe" };
+    let is_destination = |at: &usize| {
+        let probed = [&link[..*at], probe, &link[at + destination.len()..]].concat();
+        let first = Parser::new_ext(&probed, EXTENSIONS).find_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                Some(dest_url)
+            }
+            _ => None,
+        });
+        first.as_deref() == Some(probe)
+    };
+    // The text comes first and a title last, and either may have the same words.
+    let places = link.rmatch_indices(destination).map(|(at, _)| at).take(MOST_PLACES);
+    let found = places.filter(|_| !destination.is_empty()).find(is_destination);
+    found.map(|at| at..at + destination.len())
+}
+
+/// How many places are tried, so that no link takes long.
+const MOST_PLACES: usize = 8;

@@ -41,7 +41,7 @@ use crate::ground::lang::Direction;
 use crate::ground::text::Digits;
 pub use anchors::{Anchor, Anchors, NotAnAnchor, Part};
 pub use blocks::{Block, BlockKind};
-pub use destination::split_suffix;
+pub use destination::{place_in as destination_place, split_suffix, written as as_destination};
 use headings::Headings;
 pub use pieces::{Piece, Pieces};
 pub use slug::slug;

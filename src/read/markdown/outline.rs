@@ -218,8 +218,11 @@ impl<'a> Reader<'a> {
         let parser = Parser::new_ext(self.tree.source, EXTENSIONS);
         let defined = Spellings::of(parser.reference_definitions().iter().map(|(label, _)| label));
         for (place, label) in found {
-            let span = self.span(place);
-            self.diagnostics.push(diag::undefined_label(span, label, defined.nearest(label)));
+            let end = place.end - 1;
+            let start = self.tree.source[..end].rfind('[').map_or(end, |bracket| bracket + 1);
+            let second = Span::new(self.file, self.base + start, self.base + end);
+            let (span, near) = (self.span(place), defined.nearest(label));
+            self.diagnostics.push(diag::undefined_label(span, label, second, near));
         }
     }
 

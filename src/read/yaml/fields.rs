@@ -205,7 +205,7 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     fn unknown(self, known: &[&str], say: fn(Span, &str, &str, Option<&str>) -> Diagnostic) {
         for (key, _) in self.entries.iter().filter(|(key, _)| !known.contains(&&*key.value)) {
-            let near = nearest(&key.value, known);
+            let near = nearest(&key.value, known).filter(|near| self.entry(near).is_none());
             self.diags.push(say(key.span, &key.value, &self.what(), near));
         }
     }

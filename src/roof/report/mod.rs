@@ -157,4 +157,5 @@ fn by_place(a: &Diagnostic, b: &Diagnostic) -> Ordering {
         .then_with(|| a.message.cmp(&b.message))
         .then_with(|| a.help.cmp(&b.help))
         .then_with(|| a.related.cmp(&b.related))
+        .then_with(|| a.fix.cmp(&b.fix))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Shown, Source};
-use crate::ground::diag::Span;
+use crate::ground::diag::{Edit, Fix, Span};
 
 /// A place as JSON has it: `None` is left out.
 #[derive(Serialize)]
@@ -32,6 +32,24 @@ struct Line<'a> {
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixLine<'a> {
+    title: &'a str,
+    edits: Vec<EditLine<'a>>,
+}
+
+/// An edit; its bytes are counted from 0, in the file as it is on the disk.
+#[derive(Serialize)]
+struct EditLine<'a> {
+    #[serde(flatten)]
+    spot: Spot<'a>,
+    start: u32,
+    end: u32,
+    replacement: &'a str,
 }
 
 #[derive(Serialize)]
@@ -67,8 +85,17 @@ impl Shown<'_> {
             raised_by: found.raised_by.map(|by| by.written(found.code)),
             help: found.help.as_deref(),
             related: related.collect(),
+            fix: found.fix.as_ref().map(|fix| self.fix(fix)),
         };
         serde_json::to_string(&line).expect("strings and numbers are JSON")
+    }
+
+    fn fix<'f>(&'f self, fix: &'f Fix) -> FixLine<'f> {
+        let edit = |edit: &'f Edit| {
+            let Edit { span, replacement } = edit;
+            EditLine { spot: self.spot(*span), start: span.start, end: span.end, replacement }
+        };
+        FixLine { title: &fix.title, edits: fix.edits.iter().map(edit).collect() }
     }
 
     fn spot(&self, span: Span) -> Spot<'_> {

@@ -1,0 +1,89 @@
+//! Changes of an author's files that correct a fault.
+//!
+//! In: the text of a file, and edits by span. Out: the text with these edits and every other byte
+//! as it was. Never: a guess where edits overlap or do not fit the text; they are refused.
+
+use std::borrow::Cow;
+
+use super::{FileId, Span};
+
+/// Text in the place of a span; an empty span is a place between two characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    pub span: Span,
+    pub replacement: String,
+}
+
+/// What corrects a fault: all of these edits together, in one file or in several.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fix {
+    /// What it does, as an order: "write `title`".
+    pub title: String,
+    /// Never empty.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// Writes `replacement` in the place of each span.
+    pub fn replace(spans: impl IntoIterator<Item = Span>, replacement: &str) -> Self {
+        let edit = |span| Edit { span, replacement: replacement.to_owned() };
+        let edits = spans.into_iter().map(edit).collect();
+        Self { title: format!("write `{replacement}`"), edits }
+    }
+}
+
+/// Why edits are refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// It is not certain which of two edits comes first, or one is within the other.
+    #[error("two edits of bytes {0} to {1} overlap")]
+    Overlap(u32, u32),
+    /// A span that is not in the text, or within a character.
+    #[error("there is no text at bytes {0} to {1}")]
+    Outside(u32, u32),
+}
+
+/// The text of `file` after those of the edits that are in it.
+pub fn apply<'e>(
+    text: &str,
+    file: FileId,
+    edits: impl IntoIterator<Item = &'e Edit>,
+) -> Result<String, EditError> {
+    let mut edits: Vec<&Edit> = edits.into_iter().filter(|edit| edit.span.file == file).collect();
+    edits.sort_unstable();
+    let mut edited = String::with_capacity(text.len());
+    let mut at = 0;
+    let mut last: Option<Span> = None;
+    for Edit { span, replacement } in edits {
+        let (start, end) = (span.start as usize, span.end as usize);
+        if last.is_some_and(|last| last.start == span.start || last.end > span.start) {
+            return Err(EditError::Overlap(span.start, span.end));
+        }
+        if text.get(start..end).is_none() {
+            return Err(EditError::Outside(span.start, span.end));
+        }
+        edited.push_str(&text[at..start]);
+        edited.push_str(replacement);
+        (at, last) = (end, Some(*span));
+    }
+    edited.push_str(&text[at..]);
+    Ok(edited)
+}
+
+/// A text as it is written in YAML: in quotes where it could be read as anything else.
+pub fn yaml_text(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    if text.starts_with(char::is_alphanumeric) && text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    Cow::Owned(quoted)
+}
