@@ -13,7 +13,7 @@ use tarjuman::archive::align;
 use tarjuman::archive::model::VersionId;
 use tarjuman::archive::resolve;
 use tarjuman::ground::diag::FileId;
-use tarjuman::plan::{self, Kind, Page};
+use tarjuman::plan::{self, Kind, Limits, Page, Target, ThemeFiles};
 use tarjuman::publish::site::{Clock, Reading, Site};
 use tarjuman::read::markdown::{self, Block, BlockKind, HtmlPolicy};
 use tarjuman::read::parse;
@@ -76,8 +76,8 @@ fn resolve_the_archive(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn plan_the_pages(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
-        let plan = plan::plan(&SITE.archive);
-        plan::collisions(&SITE.archive, &plan.pages, &plan::Index::of(&SITE.archive, &plan))
+        let plan = plan::plan(&SITE.archive, ThemeFiles::default(), Limits::default());
+        plan::collisions(&SITE.archive, &plan, &plan::Index::of(&SITE.archive, &plan))
     });
 }
 
@@ -116,8 +116,8 @@ fn align_strangers(bencher: Bencher<'_, '_>, count: u32) {
 }
 
 /// The first page of a kind.
-fn page(kind: &str) -> Page {
-    let is_it = |page: &&Page| match page.kind {
+fn page(kind: &str) -> Target {
+    let is_it = |page: &Page| match page.kind {
         Kind::Version(id) => kind == "version" && is_translation(id),
         Kind::Parallel(_) => kind == "parallel",
         Kind::Tag(_, number) => kind == "tag" && number == 1,
@@ -128,23 +128,22 @@ fn page(kind: &str) -> Page {
         Kind::Year(..) => kind == "year",
         _ => false,
     };
-    *SITE.plan.pages.iter().find(is_it).expect("every archive has such a page")
+    Target::Page(SITE.plan.pages().find(is_it).expect("every archive has such a page"))
 }
 
 /// The view of a page and its digest.
 #[divan::bench(args = KINDS)]
 fn view(bencher: Bencher<'_, '_>, kind: &str) {
-    let (renderer, page) = (SITE.renderer(), page(kind));
-    bencher.bench(|| renderer.prepare(black_box(page)).is_ok());
+    let (writer, page) = (SITE.writer(), page(kind));
+    bencher.bench(|| writer.prepare(black_box(page)).is_ok());
 }
 
 /// A page from its view: body and template.
 #[divan::bench(args = KINDS)]
 fn render(bencher: Bencher<'_, '_>, kind: &str) {
-    let (renderer, page) = (SITE.renderer(), page(kind));
-    let mut out = Vec::new();
-    bencher.with_inputs(|| renderer.prepare(page).ok()).bench_local_values(|prepared| {
-        out.clear();
-        prepared.is_some_and(|prepared| renderer.render(prepared, &mut out).is_ok())
+    let (writer, page) = (SITE.writer(), page(kind));
+    let mut buffer = Vec::new();
+    bencher.with_inputs(|| writer.prepare(page).ok()).bench_local_values(|prepared| {
+        prepared.is_some_and(|prepared| writer.bytes(prepared, &mut buffer).is_ok())
     });
 }

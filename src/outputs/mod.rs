@@ -1,3 +1,48 @@
-//! What machines read: made from the archive and the plan, without templates.
+//! What the program makes from facts, without templates: for machines that read the site, and for
+//! the hosts that serve it.
+//!
+//! In: what is to be made, and the renderer, which knows the archive, the plan and the theme. Out:
+//! a digest of all that decides its bytes, and the bytes, which need not be text. Every kind has a
+//! file of its own, with its digest beside its bytes; the two matches here have an arm for each, so
+//! that a new kind does not compile until it has both. Where a new kind goes besides is told in
+//! `plan/target.rs`. Never: the clock, the output folder, or what another output was made from.
 
-pub mod sitemap;
+mod fonts;
+mod redirects;
+mod robots;
+mod sitemap;
+
+use crate::ground::digest::Digest;
+use crate::plan::Made;
+use crate::show::render::{PROGRAM, RenderError, Renderer};
+
+/// A digest of all that decides the bytes, the program included. It is made from facts, and costs
+/// less than the bytes.
+pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
+    let (archive, plan) = (renderer.archive(), renderer.plan());
+    let mut digest = Digest::new();
+    digest.text(PROGRAM);
+    match made {
+        Made::SitemapIndex => sitemap::digest_index(archive, plan, &mut digest),
+        Made::SitemapPart(n) => sitemap::digest_part(archive, plan, n, &mut digest),
+        Made::Robots => robots::digest(archive, &mut digest),
+        Made::Redirects => redirects::digest(archive, &mut digest),
+        Made::NoJekyll => {}
+        Made::FontStyles => fonts::digest(renderer.fonts(), &mut digest),
+    }
+    digest.finish()
+}
+
+/// Makes the bytes and appends them to `out`.
+pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(), RenderError> {
+    let (archive, plan) = (renderer.archive(), renderer.plan());
+    match made {
+        Made::SitemapIndex => sitemap::write_index(archive, plan, out),
+        Made::SitemapPart(n) => sitemap::write_part(archive, plan, n, out),
+        Made::Robots => robots::write(archive, out),
+        Made::Redirects => redirects::write(archive, out),
+        Made::NoJekyll => {}
+        Made::FontStyles => fonts::write(renderer.fonts(), out),
+    }
+    Ok(())
+}

@@ -1,81 +1,113 @@
-//! Files for machines and hosts: sitemap, robots.txt, redirects.
+//! `sitemap.xml`: every page that says something of its own, when its text was last changed, and
+//! where it stands in other languages (<https://www.sitemaps.org/protocol.html>).
 //!
-//! In: the archive, the plan, and each page's addresses in other languages. Out: bytes. Dates come
-//! from the content, never from the clock. The sitemap protocol (sitemaps.org) allows 50,000 URLs
-//! and 50 MB a file; with the links to other languages the size is reached first, so files are cut
-//! much earlier.
+//! In: the archive, and the plan, which cuts a large sitemap into parts. Out: one part, or the
+//! index that names all parts. A part is made alone, and its digest is that of its own pages. Dates
+//! come from the content, never from the clock.
 
 use rayon::prelude::*;
 
 use crate::archive::model::Archive;
-use crate::plan::url::{base_path, encode};
-use crate::plan::{Kind, Page, Plan, alternates, target_address};
-
-/// How many URLs one file holds.
-const LIMIT: usize = 10_000;
+use crate::ground::date::Date;
+use crate::ground::digest::Digest;
+use crate::plan::url::Address;
+use crate::plan::{Made, Page, Plan, Target, alternates};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-const NAMESPACES: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
-/// The sitemap: one file, or an index and its parts.
-pub fn sitemap(archive: &Archive, pages: &[Page], plan: &Plan) -> Vec<(String, String)> {
-    let listed: Vec<&Page> = pages.iter().filter(|page| page.is_listed()).collect();
-    let parts: Vec<String> = listed.chunks(LIMIT).map(|pages| urls(archive, pages, plan)).collect();
-    if let [only] = parts.as_slice() {
-        return vec![("sitemap.xml".to_owned(), only.clone())];
+/// How many targets one thread takes at a time.
+const PIECE: usize = 256;
+
+pub(super) fn digest_index(archive: &Archive, plan: &Plan, digest: &mut Digest) {
+    digest.text("index").text(&archive.config.base_url).number(plan.sitemap.len() as u64);
+}
+
+pub(super) fn write_index(archive: &Archive, plan: &Plan, out: &mut Vec<u8>) {
+    let mut xml = format!("{HEAD}<sitemapindex {NAMESPACE}>\n");
+    for n in 0..plan.sitemap.len() as u32 {
+        let part = Made::SitemapPart(n).address(plan).absolute(&archive.config.base_url);
+        xml += &format!("<sitemap><loc>{part}</loc></sitemap>\n");
     }
-    let name = |n: usize| format!("sitemap-{}.xml", n + 1);
-    let index = index((0..parts.len()).map(|n| format!("{}{}", archive.config.base_url, name(n))));
-    let files = parts.into_iter().enumerate().map(|(n, part)| (name(n), part));
-    std::iter::once(("sitemap.xml".to_owned(), index)).chain(files).collect()
+    xml += "</sitemapindex>\n";
+    out.extend_from_slice(xml.as_bytes());
 }
 
-fn index(parts: impl Iterator<Item = String>) -> String {
-    let mut xml = format!("{HEAD}<sitemapindex {NAMESPACES}>\n");
-    for url in parts {
-        xml += &format!("<sitemap><loc>{url}</loc></sitemap>\n");
-    }
-    xml + "</sitemapindex>\n"
-}
-
-fn urls(archive: &Archive, pages: &[&Page], plan: &Plan) -> String {
-    let head =
-        format!("{HEAD}<urlset {NAMESPACES} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    let urls: Vec<String> = pages.par_iter().map(|page| url(archive, **page, plan)).collect();
-    head + &urls.concat() + "</urlset>\n"
-}
-
-fn url(archive: &Archive, page: Page, plan: &Plan) -> String {
-    let mut xml =
-        format!("<url><loc>{}</loc>", page.address(archive).absolute(&archive.config.base_url));
-    if let Some(date) = page.last_change(archive) {
-        xml += &format!("<lastmod>{date}</lastmod>");
-    }
-    let cluster = plan.lists.cluster(archive, page);
-    for (lang, page) in alternates(page, &cluster) {
-        let url = page.address(archive).absolute(&archive.config.base_url);
-        xml += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
-    }
-    xml + "</url>\n"
-}
-
-/// Everything may be read, and the sitemap is here.
-pub fn robots(archive: &Archive) -> String {
-    format!("User-agent: *\nDisallow:\n\nSitemap: {}sitemap.xml\n", archive.config.base_url)
-}
-
-/// Former addresses for hosts that read `_redirects`; `None` where there are none.
-pub fn redirects(archive: &Archive, pages: &[Page]) -> Option<String> {
-    let base = base_path(&archive.config.base_url);
-    let line = |page: &Page| {
-        let Kind::Redirect(n) = page.kind else { return None };
-        let alias = &archive.aliases[n];
-        let target = target_address(archive, alias.place, page.interface)?;
-        let from = encode(alias.path.value.trim_start_matches('/'));
-        let to = target.link(archive.config.urls);
-        let bare = from.strip_suffix('/').map(|bare| format!("{base}{bare} {base}{to} 301\n"));
-        Some(format!("{base}{from} {base}{to} 301\n{}", bare.unwrap_or_default()))
+pub(super) fn digest_part(archive: &Archive, plan: &Plan, part: u32, digest: &mut Digest) {
+    digest.text("part").text(&archive.config.base_url);
+    let piece = |targets: &[Target]| {
+        let mut digest = Digest::new();
+        urls(archive, plan, targets).for_each(|url| url.digest_into(&mut digest));
+        digest.finish()
     };
-    let lines: String = pages.iter().filter_map(line).collect();
-    (!lines.is_empty()).then_some(lines)
+    let pieces: Vec<u128> = targets(plan, part).par_chunks(PIECE).map(piece).collect();
+    for piece in pieces {
+        digest.digest(piece);
+    }
+}
+
+pub(super) fn write_part(archive: &Archive, plan: &Plan, part: u32, out: &mut Vec<u8>) {
+    let base = &archive.config.base_url;
+    let piece = |targets: &[Target]| {
+        let mut xml = String::new();
+        urls(archive, plan, targets).for_each(|url| url.write(base, &mut xml));
+        xml
+    };
+    let pieces: Vec<String> = targets(plan, part).par_chunks(PIECE).map(piece).collect();
+    let xhtml = "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"";
+    out.extend_from_slice(format!("{HEAD}<urlset {NAMESPACE} {xhtml}>\n").as_bytes());
+    pieces.into_iter().for_each(|piece| out.extend_from_slice(piece.as_bytes()));
+    out.extend_from_slice(b"</urlset>\n");
+}
+
+fn targets(plan: &Plan, part: u32) -> &[Target] {
+    &plan.targets[plan.sitemap[part as usize].clone()]
+}
+
+fn urls<'a>(
+    archive: &'a Archive,
+    plan: &'a Plan,
+    targets: &'a [Target],
+) -> impl Iterator<Item = Url<'a>> {
+    targets.iter().filter_map(|target| target.listed()).map(|page| Url::of(archive, plan, page))
+}
+
+/// What the sitemap says of a page: all that its bytes and its digest are made from.
+struct Url<'a> {
+    address: Address,
+    last_change: Option<Date>,
+    alternates: Vec<(&'a str, Address)>,
+}
+
+impl<'a> Url<'a> {
+    fn of(archive: &'a Archive, plan: &Plan, page: Page) -> Self {
+        let cluster = plan.lists.cluster(archive, page);
+        let alternates = alternates(page, &cluster).into_iter();
+        Self {
+            address: page.address(archive),
+            last_change: page.last_change(archive),
+            alternates: alternates.map(|(lang, page)| (lang, page.address(archive))).collect(),
+        }
+    }
+
+    fn digest_into(&self, digest: &mut Digest) {
+        digest.text(self.address.as_str());
+        digest.optional_text(self.last_change.map(|date| date.to_string()).as_deref());
+        digest.number(self.alternates.len() as u64);
+        for (lang, address) in &self.alternates {
+            digest.text(lang).text(address.as_str());
+        }
+    }
+
+    fn write(&self, base: &str, xml: &mut String) {
+        *xml += &format!("<url><loc>{}</loc>", self.address.absolute(base));
+        if let Some(date) = self.last_change {
+            *xml += &format!("<lastmod>{date}</lastmod>");
+        }
+        for (lang, address) in &self.alternates {
+            let url = address.absolute(base);
+            *xml += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
+        }
+        *xml += "</url>\n";
+    }
 }

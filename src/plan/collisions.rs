@@ -4,21 +4,20 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::Index;
 use super::index::folded;
-use super::{GENERATED, Page};
-use crate::archive::model::{Archive, Attachment};
+use super::{Index, Plan, Target};
+use crate::archive::model::Archive;
 use crate::ground::diag::files::{self, Claim};
 use crate::ground::diag::{Diagnostic, Span};
 
 /// Two things that want one address. Hosts and disks that fold case or compose letters would see
 /// one file, so folded addresses are compared. Two pages that meet in every language are reported
 /// once.
-pub fn collisions(archive: &Archive, pages: &[Page], index: &Index) -> Vec<Diagnostic> {
+pub fn collisions(archive: &Archive, plan: &Plan, index: &Index) -> Vec<Diagnostic> {
     if !index.may_collide() {
         return Vec::new();
     }
-    let claims = claims(archive, pages);
+    let claims = claims(archive, plan);
     let mut taken: HashMap<&str, Claim> = HashMap::with_capacity(claims.len());
     let mut told: HashSet<(Span, Span)> = HashSet::new();
     let mut diagnostics = Vec::new();
@@ -43,21 +42,16 @@ pub fn collisions(archive: &Archive, pages: &[Page], index: &Index) -> Vec<Diagn
     diagnostics
 }
 
-/// The folded path of every file that the site will have, in the order in which they were planned.
-fn claims(archive: &Archive, pages: &[Page]) -> Vec<(String, Claim)> {
-    let given = Claim { span: archive.config.span, is_given: true };
-    let generated =
-        GENERATED.iter().filter(|path| !archive.files.iter().any(|file| *file.path == ***path));
-    let page = |page: &Page| {
-        let span = page.span(archive);
-        (folded(page.address(archive).output_path()), Claim { span, is_given: span == given.span })
+/// The folded path of every file that the site will have: first what every site has, then the rest
+/// in the order in which it was planned.
+fn claims(archive: &Archive, plan: &Plan) -> Vec<(String, Claim)> {
+    let claim = |target: &Target| {
+        let span = target.span(archive, plan);
+        let is_given = span == archive.config.span;
+        (folded(target.address(archive, plan).output_path()), Claim { span, is_given })
     };
-    let file = |file: &Attachment| {
-        (folded(file.path.to_string()), Claim { span: Span::whole(file.file), is_given: false })
-    };
-    let mut claims: Vec<_> = generated.map(|path| ((*path).to_owned(), given)).collect();
-    claims.par_extend(pages.par_iter().map(page));
-    claims.par_extend(archive.files.par_iter().map(file));
+    let mut claims: Vec<_> = plan.targets.par_iter().map(claim).collect();
+    claims.sort_by_key(|(_, claim)| !claim.is_given);
     claims
 }
 

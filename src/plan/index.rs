@@ -1,70 +1,50 @@
-//! The way from an address back to its page.
+//! The way from an address back to its target.
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{GENERATED, Page, Plan};
+use super::{Plan, Target};
 use crate::archive::model::Archive;
-use crate::archive::model::AttachmentId;
-use crate::ground::ids::Id;
 
-/// The pages and files of a site by the paths of their output. It holds digests, not paths.
+/// The targets of a plan by the paths of their output. It holds digests, not paths.
 #[derive(Debug)]
 pub struct Index {
-    /// Digests of folded paths, sorted, with numbers: pages first, then files of the archive.
+    /// Digests of folded paths, sorted, with the numbers of their targets.
     numbers: Vec<(u64, u32)>,
     may_collide: bool,
 }
 
-/// What stands at an output path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
-    Page(Page),
-    /// A file of [`Archive::files`].
-    File(AttachmentId),
-}
-
 impl Index {
     pub fn of(archive: &Archive, plan: &Plan) -> Self {
-        let pages = plan.pages.par_iter().map(|page| page.address(archive).output_path());
-        let paths = pages.chain(archive.files.par_iter().map(|file| file.path.to_string()));
+        let paths =
+            plan.targets.par_iter().map(|target| target.address(archive, plan).output_path());
         let parts = paths
             .enumerate()
             .fold(Digests::default, |part, (n, path)| part.with(folded(path), n as u32));
         let Digests { mut numbers, folders, .. } = parts.reduce(Digests::default, Digests::and);
         numbers.par_sort_unstable();
         let is_taken =
-            |digest: u64| numbers.binary_search_by_key(&digest, |(other, _)| *other).is_ok();
+            |digest: &u64| numbers.binary_search_by_key(digest, |(other, _)| *other).is_ok();
         let are_alike = |pair: &[(u64, u32)]| pair[0].0 == pair[1].0;
-        let generated = GENERATED.map(|path| xxh3_64(path.as_bytes()));
-        let may_collide = numbers.par_windows(2).any(are_alike)
-            || folders.par_iter().any(|folder| generated.contains(folder) || is_taken(*folder))
-            || generated.into_iter().any(is_taken);
+        let may_collide = numbers.par_windows(2).any(are_alike) || folders.par_iter().any(is_taken);
         Self { numbers, may_collide }
     }
 
     /// What stands at the path of a file in the output: `ar/index.html`.
-    pub fn find(&self, archive: &Archive, plan: &Plan, path: &str) -> Option<Found> {
+    pub fn find(&self, archive: &Archive, plan: &Plan, path: &str) -> Option<Target> {
         let digest = xxh3_64(folded(path.to_owned()).as_bytes());
         let start = self.numbers.partition_point(|(other, _)| *other < digest);
         let alike = self.numbers[start..].iter().take_while(|(other, _)| *other == digest);
-        alike.map(|(_, number)| *number as usize).find_map(|number| match plan.pages.get(number) {
-            Some(page) => {
-                (page.address(archive).output_path() == path).then_some(Found::Page(*page))
-            }
-            None => {
-                let file = AttachmentId::from_index(number - plan.pages.len());
-                (*archive.files[file].path == *path).then_some(Found::File(file))
-            }
-        })
+        alike
+            .map(|(_, number)| plan.targets[*number as usize])
+            .find(|target| target.address(archive, plan).output_path() == path)
     }
 
-    /// Whether two of the site's files may want one address; `false` is certain.
+    /// Whether two targets may want one address; `false` is certain.
     pub fn may_collide(&self) -> bool {
         self.may_collide
     }
 }
-
 /// Digests of the paths of some files, and of the folders that these are in.
 #[derive(Default)]
 struct Digests {

@@ -5,7 +5,7 @@
 
 use super::page::{Kind, Page};
 use super::url::Address;
-use crate::archive::model::{Archive, LinkTarget, StaticPageId, VersionId, WorkId};
+use crate::archive::model::{Alias, Archive, LinkTarget, StaticPageId, VersionId, WorkId};
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
 
@@ -21,6 +21,15 @@ pub fn interface_of(archive: &Archive, language: &Language) -> InterfaceLanguage
     let own = languages.find_id(|have| have == language);
     own.or_else(|| languages.find_id(|have| have.as_str() == language.language()))
         .unwrap_or(InterfaceLanguage::DEFAULT)
+}
+
+/// The interface language in which a former address says where its page is now.
+pub fn interface_of_alias(archive: &Archive, alias: &Alias) -> InterfaceLanguage {
+    match alias.place {
+        LinkTarget::Version(id) => interface_of(archive, &archive[id].language),
+        LinkTarget::StaticPage(id) => interface_of(archive, &archive[id].language),
+        _ => InterfaceLanguage::DEFAULT,
+    }
 }
 
 /// Whether readers of the interface language `interface` find a text in `language` among their own:

@@ -1,9 +1,9 @@
 //! Which files the site has, and where.
 //!
-//! In: the archive. Out: a [`Plan`]: every page as a small [`Page`] (a kind, ids, a number; no
-//! text), in the order in which it is published, with its address. Two things that want one
-//! address are a fault ([`collisions`]). Planning reads the whole archive every time; it never
-//! asks what was planned before.
+//! In: the archive, and what the theme publishes. Out: a [`Plan`]: every file of the output as a
+//! small [`Target`] (a kind, ids, a number; no text), in the order in which it is published, with
+//! its address. Two targets that want one address are a fault ([`collisions`]). Planning reads the
+//! whole archive every time; it never asks what was planned before.
 
 mod alternates;
 mod collisions;
@@ -11,66 +11,109 @@ mod index;
 mod links;
 mod lists;
 mod page;
+mod target;
 pub mod url;
+
+use std::collections::HashSet;
+use std::ops::Range;
 
 pub use alternates::{Cluster, alternates, versions_by_language};
 pub use collisions::collisions;
-pub use index::{Found, Index};
+pub use index::Index;
 pub use links::{
-    has_parallel, interface_of, is_in_navigation, static_page_for, target_address, target_language,
-    version_for,
+    has_parallel, interface_of, interface_of_alias, is_in_navigation, static_page_for,
+    target_address, target_language, version_for,
 };
 pub use lists::{Contributions, Lists, page_count};
 pub use page::{Kind, Page};
+pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 
-use crate::archive::model::{Alias, Archive, LinkTarget};
+use crate::archive::model::Archive;
 use crate::read::config::InterfaceLanguage;
 
-/// All pages, and the sorted lists that several of them show parts of.
+/// Every file of the output, and the sorted lists that several pages show parts of.
 #[derive(Debug)]
 pub struct Plan {
-    pub pages: Vec<Page>,
+    /// Pages first, then files that are published as they are, then what the program makes.
+    pub targets: Vec<Target>,
     pub lists: Lists,
+    /// The parts of the sitemap: which `targets` each begins and ends with.
+    pub sitemap: Vec<Range<usize>>,
+    pub theme: ThemeFiles,
 }
 
-/// Files that the program makes for machines, unless the site has its own.
-pub const GENERATED: [&str; 4] = ["sitemap.xml", "robots.txt", "_redirects", ".nojekyll"];
+/// Where outputs are cut.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// How many pages one part of the sitemap lists; at least 1. The protocol (sitemaps.org) allows
+    /// 50,000 and 50 MB; with the links to other languages the size is reached first, so parts are
+    /// cut much earlier.
+    pub sitemap_pages: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { sitemap_pages: 10_000 }
+    }
+}
+
+impl Plan {
+    /// All pages, in order.
+    pub fn pages(&self) -> impl Iterator<Item = Page> {
+        self.targets.iter().filter_map(|target| match target {
+            Target::Page(page) => Some(*page),
+            Target::File(_) | Target::Made(_) => None,
+        })
+    }
+}
 
 /// Plans the site.
-pub fn plan(archive: &Archive) -> Plan {
+pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     let lists = Lists::of(archive);
-    Plan { pages: pages(archive, &lists), lists }
+    let mut targets: Vec<Target> = pages(archive, &lists).map(Target::Page).collect();
+    let listed: Vec<usize> =
+        (0..targets.len()).filter(|n| targets[*n].listed().is_some()).collect();
+    let parts = listed.chunks(limits.sitemap_pages.max(1));
+    let sitemap = parts.map(|part| part[0]..part[part.len() - 1] + 1).collect();
+    targets.extend(archive.files.ids().map(PublishedFile::Attachment).map(Target::File));
+    targets.extend(theme.assets.ids().map(PublishedFile::Asset).map(Target::File));
+    let mut plan = Plan { targets, lists, sitemap, theme };
+    let made = made(archive, &plan);
+    plan.targets.extend(made.into_iter().map(Target::Made));
+    plan
 }
 
-fn pages(archive: &Archive, lists: &Lists) -> Vec<Page> {
-    let mut pages = [Kind::Root, Kind::NotFound]
-        .map(|kind| Page { kind, interface: InterfaceLanguage::DEFAULT })
-        .to_vec();
-    for interface in archive.config.languages.ids() {
-        pages.extend(lists.kinds(archive, interface).map(|kind| Page { kind, interface }));
-    }
-    for (id, version) in archive.versions.numbered() {
+fn pages<'a>(archive: &'a Archive, lists: &'a Lists) -> impl Iterator<Item = Page> + 'a {
+    let given = [Kind::Root, Kind::NotFound]
+        .map(|kind| Page { kind, interface: InterfaceLanguage::DEFAULT });
+    let of_interface = archive.config.languages.ids().flat_map(|interface| {
+        lists.kinds(archive, interface).map(move |kind| Page { kind, interface })
+    });
+    let versions = archive.versions.numbered().flat_map(|(id, version)| {
         let interface = interface_of(archive, &version.language);
-        pages.push(Page { kind: Kind::Version(id), interface });
-        let parallel = Page { kind: Kind::Parallel(id), interface };
-        pages.extend(has_parallel(archive, id).then_some(parallel));
-    }
-    for (id, page) in archive.static_pages.numbered() {
-        let interface = interface_of(archive, &page.language);
-        pages.push(Page { kind: Kind::StaticPage(id), interface });
-    }
-    for (id, alias) in archive.aliases.numbered() {
-        pages
-            .push(Page { kind: Kind::Redirect(id), interface: interface_of_alias(archive, alias) });
-    }
-    pages
+        let parallel = has_parallel(archive, id).then_some(Kind::Parallel(id));
+        let kinds = [Kind::Version(id)].into_iter().chain(parallel);
+        kinds.map(move |kind| Page { kind, interface })
+    });
+    let static_pages = archive.static_pages.numbered().map(|(id, page)| Page {
+        kind: Kind::StaticPage(id),
+        interface: interface_of(archive, &page.language),
+    });
+    let redirects = archive.aliases.numbered().map(|(id, alias)| Page {
+        kind: Kind::Redirect(id),
+        interface: interface_of_alias(archive, alias),
+    });
+    given.into_iter().chain(of_interface).chain(versions).chain(static_pages).chain(redirects)
 }
 
-/// The interface language in which a former address says where its page is now.
-fn interface_of_alias(archive: &Archive, alias: &Alias) -> InterfaceLanguage {
-    match alias.place {
-        LinkTarget::Version(id) => interface_of(archive, &archive[id].language),
-        LinkTarget::StaticPage(id) => interface_of(archive, &archive[id].language),
-        _ => InterfaceLanguage::DEFAULT,
-    }
+/// What the program makes for this site. A file of the site's own at the same address wins.
+fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
+    let mut made: Vec<Made> = (0..plan.sitemap.len() as u32).map(Made::SitemapPart).collect();
+    made.extend((plan.sitemap.len() > 1).then_some(Made::SitemapIndex));
+    made.extend([Made::Robots, Made::NoJekyll]);
+    made.extend((!archive.aliases.is_empty()).then_some(Made::Redirects));
+    made.extend(plan.theme.font_styles.is_some().then_some(Made::FontStyles));
+    let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
+    made.retain(|made| !own.contains(made.address(plan).as_str()));
+    made
 }

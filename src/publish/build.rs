@@ -9,14 +9,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_128;
 
 use crate::ground::diag::{Diagnostic, Levels};
 use crate::ground::source::{SourceError, Sources};
-use crate::plan::Page;
+use crate::plan::Target;
 use crate::publish::output::{Output, OutputError, Summary};
-use crate::publish::site::{Clock, LoadError, Loaded, Reading, Site, first_of_each, is_sound};
-use crate::show::render::{RenderError, Renderer};
+use crate::publish::site::{
+    Clock, LoadError, Loaded, Reading, Site, TargetWriter, first_of_each, is_sound,
+};
+use crate::show::render::RenderError;
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -75,6 +76,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, Build
         base_url: options.base_url.clone(),
         drafts: options.drafts,
         levels: options.levels.clone(),
+        ..Reading::default()
     };
     let loaded = Site::load(&reading, &mut clock)?;
     finish(loaded, options, progress, clock)
@@ -99,7 +101,7 @@ pub fn finish(
     Ok(Outcome { diagnostics, sources: loaded.sources, built, stages: clock.laps })
 }
 
-/// Renders the site into the output folder; `None` where a template failed.
+/// Puts every target into the output folder; `None` where a template failed.
 fn write(
     site: &Site,
     options: &Options,
@@ -108,74 +110,67 @@ fn write(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Built>, BuildError> {
     let output = Output::open(&options.out)?;
-    let renderer = site.renderer();
+    let pages = site.plan.pages().count();
     clock.lap("open");
-    diagnostics.extend(render(&renderer, &site.plan.pages, &output, progress)?);
+    let done = AtomicUsize::new(0);
+    let page_is_done = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
+    diagnostics.extend(put_targets(site, &output, &page_is_done)?);
     clock.lap("render");
     if !is_sound(diagnostics) {
         return Ok(None);
     }
-    put_files(site, &output)?;
-    clock.lap("files");
     let summary = output.commit()?;
     clock.lap("commit");
     let has_address = site.archive.config.base_url != "/";
-    Ok(Some(Built { pages: site.plan.pages.len(), summary, has_address }))
+    Ok(Some(Built { pages, summary, has_address }))
 }
 
-/// Renders every page whose view or theme changed, each in any thread, and stages it at once.
-fn render(
-    renderer: &Renderer<'_>,
-    pages: &[Page],
+/// Stages every target whose input changed, each in any thread, as soon as it is made.
+fn put_targets(
+    site: &Site,
     output: &Output,
-    progress: Progress<'_>,
+    page_is_done: &(dyn Fn() + Sync),
 ) -> Result<Vec<Diagnostic>, BuildError> {
-    let done = AtomicUsize::new(0);
-    let one = |buffer: &mut Vec<u8>, page: &Page| {
-        let fault = render_page(renderer, *page, output, buffer)?;
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+    let writer = site.writer();
+    let one = |buffer: &mut Vec<u8>, target: &Target| {
+        let fault = put(&writer, *target, output, buffer)?;
+        if matches!(target, Target::Page(_)) {
+            page_is_done();
+        }
         Ok(fault)
     };
+    let targets = site.plan.targets.par_iter();
     let faults: Vec<Option<Diagnostic>> =
-        pages.par_iter().map_init(Vec::new, one).collect::<Result<_, BuildError>>()?;
+        targets.map_init(Vec::new, one).collect::<Result<_, BuildError>>()?;
     Ok(first_of_each(faults.into_iter().flatten()))
 }
 
-fn render_page(
-    renderer: &Renderer<'_>,
-    page: Page,
+/// Stages a target, unless the output folder has it as it would be made now.
+fn put(
+    writer: &TargetWriter<'_>,
+    target: Target,
     output: &Output,
     buffer: &mut Vec<u8>,
 ) -> Result<Option<Diagnostic>, BuildError> {
-    let page = match renderer.prepare(page) {
-        Ok(page) => page,
-        Err(fault) => return Ok(Some(*fault)),
+    let target = match writer.prepare(target) {
+        Ok(target) => target,
+        Err(error) => return fault_of(error).map(Some),
     };
-    let (path, digest) = (page.path.clone(), page.digest);
+    let (path, digest) = (target.path.clone(), target.digest);
     if output.is_current(&path, digest) {
         return Ok(None);
     }
-    buffer.clear();
-    match renderer.render(page, buffer) {
-        Ok(()) => output.put(&path, digest, buffer)?,
-        Err(RenderError::Fault(fault)) => return Ok(Some(*fault)),
-        Err(RenderError::Source(error)) => return Err(error.into()),
+    match writer.bytes(target, buffer) {
+        Ok(bytes) => output.put(&path, digest, &bytes)?,
+        Err(error) => return fault_of(error).map(Some),
     }
     Ok(None)
 }
 
-/// Pictures and other files, the assets that pages asked for, and what machines read.
-fn put_files(site: &Site, output: &Output) -> Result<(), BuildError> {
-    let files: Vec<_> = site.files().collect();
-    files.par_iter().try_for_each(|(path, file)| put(output, path, &site.sources.bytes(*file)?))?;
-    site.generated().iter().try_for_each(|(path, text)| put(output, path, text.as_bytes()))
-}
-
-/// Puts a file whose bytes are its only input.
-fn put(output: &Output, path: &str, bytes: &[u8]) -> Result<(), BuildError> {
-    let digest = xxh3_128(bytes);
-    if !output.is_current(path, digest) {
-        output.put(path, digest, bytes)?;
+/// What is wrong with a template is collected; a file that cannot be read stops the build.
+fn fault_of(error: RenderError) -> Result<Diagnostic, BuildError> {
+    match error {
+        RenderError::Fault(fault) => Ok(*fault),
+        RenderError::Source(error) => Err(error.into()),
     }
-    Ok(())
 }

@@ -8,8 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::ground::diag::FileId;
 use crate::ground::source::{BUILT_IN, SourceError, Sources};
+use crate::plan::Asset;
 
 /// How many hex digits of the BLAKE3 hash are in a name: 64 bits.
 const DIGITS: usize = 16;
@@ -21,14 +21,6 @@ pub struct Assets {
     files: BTreeMap<String, Asset>,
     /// Files of `static/` that no template names.
     others: Vec<String>,
-}
-
-/// A file that is published under a name with its fingerprint.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    pub file: FileId,
-    /// The address below the site's root.
-    pub path: String,
 }
 
 impl Assets {

@@ -8,11 +8,12 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use snapbox::{assert_data_eq, str};
 use tarjuman::ground::lang::Language;
-use tarjuman::outputs::sitemap;
+use tarjuman::plan::Limits;
+use tarjuman::publish::build;
 use tarjuman::publish::site::{Clock, Reading};
 use tarjuman::roof::report::Format;
 
-use crate::site::{Site, Tag, Tree, own_archive, repository, show, tags};
+use crate::site::{Site, Tag, Tree, must, own_archive, repository, show, tags};
 
 /// Three languages of the site and one that it does not list, two editions, a relay, a former
 /// address, a picture.
@@ -341,8 +342,12 @@ fn alternates(tags: &[Tag]) -> Cluster {
 
 /// Of every URL of the sitemap: when it was changed, and its cluster.
 fn sitemap_of(site: &Site) -> BTreeMap<String, (Option<String>, Cluster)> {
-    let text = site.page("sitemap.xml");
-    let (mut reader, mut urls) = (Reader::from_str(&text), BTreeMap::new());
+    urls_of(&site.page("sitemap.xml"))
+}
+
+/// The same of one part.
+fn urls_of(text: &str) -> BTreeMap<String, (Option<String>, Cluster)> {
+    let (mut reader, mut urls) = (Reader::from_str(text), BTreeMap::new());
     let (mut element, mut url, mut changed, mut cluster) =
         (String::new(), String::new(), None, Cluster::new());
     let attribute = |tag: &BytesStart<'_>, name: &str| {
@@ -571,27 +576,55 @@ fn robots_are_told_of_the_sitemap() {
 #[test]
 fn a_large_sitemap_is_an_index_and_its_parts() {
     let site = Site::new(SITE);
-    let reading = Reading { root: site.root(), ..Reading::default() };
-    let loaded =
-        tarjuman::publish::site::Site::load(&reading, &mut Clock::start()).unwrap().site.unwrap();
-    let (archive, plan) = (&loaded.archive, &loaded.plan);
+    let build = |most: usize| {
+        let limits = Limits { sitemap_pages: most };
+        let reading = Reading { root: site.root(), limits, ..Reading::default() };
+        let mut clock = Clock::start();
+        let loaded = tarjuman::publish::site::Site::load(&reading, &mut clock).unwrap();
+        must(&build::finish(loaded, &site.options(), &|_, _| {}, clock).unwrap());
+        site.tree().into_keys().filter(|path| path.starts_with("sitemap")).collect::<Vec<_>>()
+    };
+    assert_eq!(build(Limits::default().sitemap_pages), ["sitemap.xml"]);
+    let whole = sitemap_of(&site);
+    assert_eq!(build(whole.len()), ["sitemap.xml"]);
+    assert_eq!(sitemap_of(&site), whole);
 
-    let listed = plan.pages.len() - 2 - archive.aliases.len();
-    let many: Vec<_> = plan.pages.iter().copied().cycle().take(plan.pages.len() * 400).collect();
-    let files = sitemap::sitemap(archive, &many, plan);
-    let (name, index) = &files[0];
-    assert_eq!(name, "sitemap.xml");
-    let count = |text: &str, what: &str| text.matches(what).count();
-    assert!(files.len() > 2, "{} URLs", listed * 400);
-    assert_eq!(count(index, "<sitemap>"), files.len() - 1);
-    let urls: usize = files[1..].iter().map(|(_, part)| count(part, "<url>")).sum();
-    assert_eq!(urls, listed * 400);
-    for (name, part) in &files[1..] {
-        assert!(index.contains(&format!("<loc>{BASE}{name}</loc>")), "{name}");
-        assert!(count(part, "<url>") <= 50_000 && part.len() < 50_000_000);
-        assert!(part.starts_with("<?xml") && part.ends_with("</urlset>\n"));
+    let most = whole.len() / 4 + 1;
+    assert_eq!(build(most).len(), 1 + 4);
+    let index = site.page("sitemap.xml");
+    let listed: Vec<&str> = index
+        .split("<sitemap><loc>")
+        .skip(1)
+        .map(|rest| rest.split_once("</loc></sitemap>").unwrap().0.strip_prefix(BASE).unwrap())
+        .collect();
+    assert_eq!(listed, ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap-4.xml"]);
+    let mut all = BTreeMap::new();
+    for name in listed {
+        let part = urls_of(&site.page(name));
+        assert!((1..=most).contains(&part.len()), "{name}");
+        part.into_iter().for_each(|(url, said)| assert!(all.insert(url, said).is_none()));
     }
-    assert_eq!(sitemap::sitemap(archive, &plan.pages, plan).len(), 1);
+    assert_eq!(all, whole);
+    assert_eq!(build(whole.len()), ["sitemap.xml"]);
+}
+
+/// What hosts and search engines read is the site's own where it has a file of that name.
+#[test]
+fn a_file_of_the_site_takes_the_place_of_what_the_program_makes() {
+    let site = Site::new(SITE);
+    site.build();
+    let made = ["sitemap.xml", "robots.txt", "_redirects", ".nojekyll"];
+    let before = made.map(|path| site.page(path));
+    for path in made {
+        site.write(&format!("static/{path}"), "own");
+    }
+    site.build();
+    assert_eq!(made.map(|path| site.page(path)), ["own"; 4]);
+    for path in made {
+        site.delete(&format!("static/{path}"));
+    }
+    site.build();
+    assert_eq!(made.map(|path| site.page(path)), before);
 }
 
 /// Where a link of a page leads: the file, and the fragment.

@@ -163,7 +163,7 @@ fn a_site_without_an_address_is_told_of_it() {
 fn verbose_tells_how_long_every_stage_took() {
     let site = Site::new(SITE);
     let said = run(&mut site.command(&["-v"])).stderr;
-    for stage in ["list", "parse", "resolve", "plan", "theme", "render", "files", "commit"] {
+    for stage in ["list", "parse", "resolve", "plan", "theme", "render", "commit"] {
         let is_timed = |line: &str| {
             line.trim_start().starts_with(&format!("{stage} ")) && line.ends_with(" ms")
         };

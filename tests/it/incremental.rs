@@ -1,24 +1,31 @@
-//! What the preview shows after any edit is what a cold build would write, byte for byte.
+//! What the preview shows after any edit is what a cold build would write, byte for byte; and so is
+//! an output folder that every edit is built into.
 //!
 //! Random small edits, moves and deletions over a small archive, from a fixed seed.
 //! `TARJUMAN_EDITS` asks for more of them (2000 take six minutes of a processor without
 //! optimisation), `TARJUMAN_SEED` for others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tarjuman::publish::build::{self, Options};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use tarjuman::ground::diag::Levels;
+use tarjuman::plan::{Limits, Made, PublishedFile, Target};
+use tarjuman::publish::build::{self, Built, Options};
 use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole};
 use tarjuman::roof::report::{self, Format, Look};
 use tarjuman::roof::serve::{Answer, Edition, Preview, Update};
+use tarjuman::show::render::RenderError;
+use xxhash_rust::xxh3::xxh3_128;
 
-use crate::site::{Site, Tree, read_tree};
+use crate::site::{Site, Tree, difference, must, read_tree};
 
 const FIXTURE: &str = r#"-- site.yaml --
 title: {en: T, ar: ت}
 languages: [ar, en]
 per_page: 2
+fonts: {Latn: static/latin.woff2}
 -- content/articles/a/ar.md --
 ---
 title: أول
@@ -64,38 +71,74 @@ title: About
 This site.
 "#;
 
-/// A cold build of all that the preview can show, in memory: its diagnostics and its files.
-fn cold(reading: &Reading) -> (String, Option<Tree>) {
+const FONT: &[u8] = include_bytes!("../fonts/latin.woff2");
+
+/// The small archive, and how it is read: with a sitemap in several parts.
+fn fixture() -> (Site, Reading) {
+    let site = Site::new(FIXTURE);
+    site.write("static/latin.woff2", FONT);
+    let reading = Reading {
+        root: site.root().canonicalize().unwrap(),
+        base_url: Some("http://127.0.0.1:1111/".into()),
+        limits: Limits { sitemap_pages: 7 },
+        ..Reading::default()
+    };
+    (site, reading)
+}
+
+/// A target as a cold build makes it.
+struct Cold {
+    target: Target,
+    digest: u128,
+    bytes: Vec<u8>,
+}
+
+/// A cold build of all that the preview can show, in memory: its diagnostics, and its targets by
+/// their paths.
+fn cold(reading: &Reading) -> (String, Option<BTreeMap<String, Cold>>) {
     let loaded = Whole::load(reading, &mut Clock::start()).unwrap();
     let mut diagnostics = loaded.diagnostics;
     let sound = loaded.site.filter(|_| tarjuman::publish::site::is_sound(&diagnostics));
-    let mut tree = Tree::new();
+    let mut targets = BTreeMap::new();
     if let Some(site) = &sound {
-        let renderer = site.renderer();
-        for page in &site.plan.pages {
-            let prepared = match renderer.prepare(*page) {
-                Ok(prepared) => prepared,
-                Err(fault) => {
-                    diagnostics.push(*fault);
-                    continue;
-                }
-            };
-            let (path, mut html) = (prepared.path.clone(), Vec::new());
-            match renderer.render(prepared, &mut html) {
-                Ok(()) => drop(tree.insert(path, html)),
-                Err(tarjuman::show::render::RenderError::Fault(fault)) => diagnostics.push(*fault),
-                Err(tarjuman::show::render::RenderError::Source(error)) => panic!("{error}"),
+        let (writer, mut buffer) = (site.writer(), Vec::new());
+        for target in &site.plan.targets {
+            let made = writer.prepare(*target).and_then(|prepared| {
+                let (path, digest) = (prepared.path.clone(), prepared.digest);
+                let bytes = writer.bytes(prepared, &mut buffer)?.into_owned();
+                Ok((path, Cold { target: *target, digest, bytes }))
+            });
+            match made {
+                Ok((path, made)) => assert!(targets.insert(path, made).is_none()),
+                Err(RenderError::Fault(fault)) => diagnostics.push(*fault),
+                Err(RenderError::Source(error)) => panic!("{error}"),
             }
         }
-        tree.extend(site.generated().into_iter().map(|(path, text)| (path, text.into_bytes())));
-        tree.extend(
-            site.files().map(|(path, file)| {
-                (path.to_owned(), site.sources.bytes(file).unwrap().into_owned())
-            }),
-        );
     }
-    (short(&diagnostics, &loaded.sources), sound.map(|_| tree))
+    (short(&diagnostics, &loaded.sources), sound.map(|_| targets))
 }
+
+fn tree_of(targets: &BTreeMap<String, Cold>) -> Tree {
+    targets.iter().map(|(path, cold)| (path.clone(), cold.bytes.clone())).collect()
+}
+
+/// What a target is, for counting. Whatever is new must be seen in these tests, too.
+fn kind_of(target: Target) -> &'static str {
+    match target {
+        Target::Page(_) => "page",
+        Target::File(PublishedFile::Attachment(_)) => "attachment",
+        Target::File(PublishedFile::Asset(_)) => "asset",
+        Target::Made(Made::SitemapIndex) => "sitemap index",
+        Target::Made(Made::SitemapPart(_)) => "sitemap part",
+        Target::Made(Made::Robots) => "robots",
+        Target::Made(Made::Redirects) => "redirects",
+        Target::Made(Made::NoJekyll) => "no jekyll",
+        Target::Made(Made::FontStyles) => "font styles",
+    }
+}
+
+/// How many kinds `kind_of` tells apart.
+const KINDS: usize = 9;
 
 fn short(
     diagnostics: &[tarjuman::ground::diag::Diagnostic],
@@ -112,22 +155,22 @@ fn short(
     String::from_utf8(text).unwrap()
 }
 
-/// What the preview shows at every path.
-fn shown(edition: &Edition, paths: impl Iterator<Item = String>) -> Tree {
-    let bytes = |path: &str| match edition.answer(path).unwrap_or_else(|_| panic!("{path}")) {
-        Answer::Page(page) | Answer::Redirect(page, _) | Answer::Missing(page) => {
-            page.html.to_vec()
-        }
+/// What the preview shows at a path.
+fn shown(edition: &Edition, path: &str) -> Vec<u8> {
+    match edition.answer(path).unwrap_or_else(|_| panic!("{path}")) {
+        Answer::Page(rendered)
+        | Answer::Redirect(rendered, _)
+        | Answer::Missing(rendered)
+        | Answer::Made(rendered) => rendered.bytes.to_vec(),
         Answer::File(file) => edition.site.sources.bytes(file).unwrap().into_owned(),
-        Answer::Text(text) => text.into_bytes(),
         Answer::Folder => panic!("{path} is a folder"),
-    };
-    paths.map(|path| (path.clone(), bytes(&path))).collect()
+    }
 }
 
+/// Holds what the preview shows against a cold build, and returns that, if there is one.
 #[track_caller]
-fn compare(update: &Update, reading: &Reading, edit: &str) {
-    let (diagnostics, tree) = cold(reading);
+fn compare(update: &Update, reading: &Reading, edit: &str) -> Option<BTreeMap<String, Cold>> {
+    let (diagnostics, targets) = cold(reading);
     // A template that fails while a page is rendered is told of when somebody has that page open.
     let while_reading = |text: &str| {
         let lines = text.lines().filter(|line| !line.contains("(this happened while rendering "));
@@ -136,18 +179,17 @@ fn compare(update: &Update, reading: &Reading, edit: &str) {
     let told = short(&update.diagnostics, &update.sources);
     assert_eq!(while_reading(&told), while_reading(&diagnostics), "diagnostics after {edit}");
     if diagnostics.contains("(this happened while rendering ") {
-        return;
+        return None;
     }
-    assert_eq!(update.state.trouble.is_none(), tree.is_some(), "after {edit}: {diagnostics}");
-    let Some(tree) = tree else { return };
+    assert_eq!(update.state.trouble.is_none(), targets.is_some(), "after {edit}: {diagnostics}");
+    let targets = targets?;
     let edition = update.state.good.as_ref().unwrap();
-    assert_eq!(edition.site.plan.pages.len() + edition.site.files().count(), {
-        let generated = edition.site.generated();
-        tree.len() - generated.len()
-    });
-    for (path, bytes) in shown(edition, tree.keys().cloned()) {
-        assert!(tree[&path] == bytes, "{path} after {edit}:\n{}", String::from_utf8_lossy(&bytes));
+    assert_eq!(edition.site.plan.targets.len(), targets.len());
+    for (path, cold) in &targets {
+        let bytes = shown(edition, path);
+        assert!(cold.bytes == bytes, "{path} after {edit}:\n{}", String::from_utf8_lossy(&bytes));
     }
+    Some(targets)
 }
 
 /// Numbers that look random: xorshift64*.
@@ -234,7 +276,7 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
             all.iter().map(String::as_str).filter(|path| path.starts_with(prefix)).collect();
         (!some.is_empty()).then(|| some[dice.roll(some.len())].to_owned())
     };
-    match dice.roll(14) {
+    match dice.roll(16) {
         0..=4 => {
             let path =
                 format!("content/articles/{}/{}.md", dice.pick(&WORKS), dice.pick(&LANGUAGES));
@@ -302,13 +344,29 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
             dice.pick(&["home: Start\n", "home: Home\n", "hom: x\n"]),
         ),
         12 => write(root, "static/style.css", dice.pick(&["body {}\n", "main { color: red }\n"])),
-        _ => {
+        13 | 14 => {
             let languages = dice.pick(&["[ar, en]", "[en, ar, fr]", "[en]", "[ar, en"]);
+            let fonts = dice.pick(&["", "fonts: {Latn: static/latin.woff2}\n"]);
             let text = format!(
-                "title: T\nlanguages: {languages}\nper_page: {}\nbase_url: /\n",
+                "title: T\nlanguages: {languages}\nper_page: {}\nbase_url: /\n{fonts}",
                 1 + dice.roll(3)
             );
             write(root, "site.yaml", &text)
+        }
+        _ => {
+            let name = dice.pick(&[
+                "robots.txt",
+                "sitemap.xml",
+                "sitemap-2.xml",
+                "_redirects",
+                ".nojekyll",
+            ]);
+            let path = format!("static/{name}");
+            if !root.join(&path).exists() {
+                return write(root, &path, "The site's own.\n");
+            }
+            fs::remove_file(root.join(&path)).unwrap();
+            (format!("deleting {path}"), vec![path])
         }
     }
 }
@@ -342,17 +400,69 @@ fn changes(root: &Path, paths: &[String]) -> Changes {
     Changes { paths, everything: false }
 }
 
+/// An output folder that is built into again and again, by one thread and by many in turn.
+struct Folder {
+    out: PathBuf,
+    pools: [ThreadPool; 2],
+}
+
+impl Folder {
+    fn new(out: PathBuf) -> Self {
+        let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        Self { out, pools: [pool(1), pool(8)] }
+    }
+
+    /// Builds what is there now over what was there before.
+    fn rebuild(&mut self, reading: &Reading) -> Built {
+        self.pools.rotate_left(1);
+        self.pools[0].install(|| build_into(&self.out, reading))
+    }
+}
+
+fn build_into(out: &Path, reading: &Reading) -> Built {
+    let (root, out) = (reading.root.clone(), out.to_owned());
+    let levels = Levels::default();
+    let options = Options { root, out, base_url: None, drafts: false, levels };
+    let mut clock = Clock::start();
+    let loaded = Whole::load(reading, &mut clock).unwrap();
+    must(&build::finish(loaded, &options, &|_, _| {}, clock).unwrap())
+}
+
+/// Everything that was ever made, by its path and the digest of what it was made from: a digest of
+/// the bytes.
+#[derive(Default)]
+struct Seen {
+    bytes: HashMap<(String, u128), u128>,
+    kinds: BTreeSet<&'static str>,
+}
+
+impl Seen {
+    /// What was made from the same input has the same bytes.
+    #[track_caller]
+    fn note(&mut self, targets: &BTreeMap<String, Cold>, edit: &str) {
+        for (path, Cold { target, digest, bytes }) in targets {
+            self.kinds.insert(kind_of(*target));
+            let bytes = xxh3_128(bytes);
+            let known = *self.bytes.entry((path.clone(), *digest)).or_insert(bytes);
+            assert_eq!(known, bytes, "{path} has other bytes from the same input after {edit}");
+        }
+    }
+}
+
 #[test]
-fn the_preview_shows_what_a_cold_build_would_write() {
-    let site = Site::new(FIXTURE);
-    let root = site.root().canonicalize().unwrap();
-    let reading = Reading {
-        root: root.clone(),
-        base_url: Some("http://127.0.0.1:1111/".into()),
-        ..Reading::default()
-    };
+fn the_preview_and_every_rebuild_show_what_a_cold_build_would_write() {
+    let (site, reading) = fixture();
+    let root = reading.root.clone();
     let (mut preview, first) = Preview::open(reading.clone()).unwrap();
-    compare(&first, &reading, "nothing");
+    let (mut folder, mut seen) = (Folder::new(site.out()), Seen::default());
+    let mut check = |update: &Update, edit: &str| {
+        let Some(targets) = compare(update, &reading, edit) else { return };
+        seen.note(&targets, edit);
+        folder.rebuild(&reading);
+        let found = difference(&tree_of(&targets), &read_tree(&folder.out));
+        assert_eq!(found, [""; 0], "the folder after {edit}");
+    };
+    check(&first, "nothing");
     assert_eq!(short(&first.diagnostics, &first.sources), "");
     let mut dice = Dice(number("TARJUMAN_SEED", 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let mut sound = read_tree(&root);
@@ -360,13 +470,13 @@ fn the_preview_shows_what_a_cold_build_would_write() {
     for _ in 0..number("TARJUMAN_EDITS", 100) {
         let (what, paths) = edit(&root, &mut dice);
         let update = preview.update(&changes(&root, &paths));
-        compare(&update, &reading, &what);
+        check(&update, &what);
         // Mistakes stay for a while, and are mended.
         if update.state.trouble.is_none() {
             sound = read_tree(&root);
         } else if dice.roll(3) > 0 {
             let mended = preview.update(&changes(&root, &restore(&root, &sound)));
-            compare(&mended, &reading, &format!("mending {what}"));
+            check(&mended, &format!("mending {what}"));
         }
         *outcomes.entry(update.state.trouble.is_none()).or_insert(0) += 1;
         // Some pages stay open in browsers.
@@ -378,28 +488,82 @@ fn the_preview_shows_what_a_cold_build_would_write() {
         outcomes.values().all(|count| *count > 5),
         "both kinds of archive were seen: {outcomes:?}"
     );
+    assert_eq!(seen.kinds.len(), KINDS, "all kinds of targets were seen: {:?}", seen.kinds);
 }
 
 #[test]
 fn the_cold_build_of_this_test_is_the_build() {
-    let site = Site::new(FIXTURE);
-    site.build();
+    let (site, reading) = fixture();
+    let targets = cold(&reading).1.unwrap();
+    build_into(&site.out(), &reading);
+    assert_eq!(difference(&tree_of(&targets), &site.tree()), [""; 0]);
+    // With the sitemap as sites have it.
     let reading = Reading { root: site.root(), ..Reading::default() };
-    let (_, tree) = cold(&reading);
-    assert!(tree.unwrap() == site.tree());
-    let options = Options { out: site.out(), ..site.options() };
-    assert!(build::build(&options, &|_, _| {}).unwrap().built.is_some());
+    site.build();
+    assert_eq!(difference(&tree_of(&cold(&reading).1.unwrap()), &site.tree()), [""; 0]);
+}
+
+/// What a manifest says of each path: its digest.
+fn manifest(out: &Path) -> BTreeMap<String, u128> {
+    let text = fs::read_to_string(out.join(".tarjuman/manifest")).unwrap();
+    let entry = |line: &str| {
+        let mut fields = line.rsplitn(3, '\t');
+        let digest = u128::from_str_radix(fields.next().unwrap(), 16).unwrap();
+        (fields.nth(1).unwrap().to_owned(), digest)
+    };
+    text.lines().skip(1).map(entry).collect()
+}
+
+#[test]
+fn every_target_is_skipped_while_what_it_is_made_from_stays() {
+    let (site, reading) = fixture();
+    build_into(&site.out(), &reading);
+    let digests = || -> BTreeMap<String, u128> {
+        let targets = cold(&reading).1.unwrap().into_iter();
+        targets.map(|(path, cold)| (path, cold.digest)).collect()
+    };
+    let before = digests();
+    assert_eq!(manifest(&site.out()), before);
+    let built = build_into(&site.out(), &reading);
+    assert_eq!((built.summary.written, built.summary.removed), (0, 0));
+
+    // What is made from facts knows nothing of a body.
+    let path = "content/articles/a/en.md";
+    let text = fs::read_to_string(site.root().join(path)).unwrap();
+    site.write(path, text + "\nMore.\n");
+    let after = digests();
+    let changed: Vec<_> = after.iter().filter(|(path, digest)| before[*path] != **digest).collect();
+    let changed: Vec<&str> = changed.into_iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(changed, ["en/articles/a/index.html", "en/articles/a/parallel/index.html"]);
+}
+
+#[test]
+fn a_part_of_the_sitemap_is_made_anew_only_if_it_says_something_else() {
+    let (site, reading) = fixture();
+    let parts = || -> BTreeMap<String, u128> {
+        let targets = cold(&reading).1.unwrap().into_iter();
+        let parts = targets.filter(|(path, _)| path.starts_with("sitemap"));
+        parts.map(|(path, cold)| (path, cold.digest)).collect()
+    };
+    let before = parts();
+    assert!(before.len() > 3, "{:?}", before.keys());
+    let path = "content/pages/about/en.md";
+    site.write(path, "---\ntitle: About\ndate: 2024-01-01\n---\nThis site.\n");
+    let after = parts();
+    let changed = after.iter().filter(|(path, digest)| before[*path] != **digest);
+    let changed: Vec<&str> = changed.map(|(path, _)| path.as_str()).collect();
+    let [changed] = changed[..] else { panic!("{changed:?}") };
+    assert!(changed != "sitemap.xml");
 }
 
 #[test]
 fn while_something_is_wrong_the_last_good_site_stays() {
-    let site = Site::new(FIXTURE);
-    let root = site.root().canonicalize().unwrap();
-    let (mut preview, first) =
-        Preview::open(Reading { root: root.clone(), ..Reading::default() }).unwrap();
+    let (_site, reading) = fixture();
+    let root = reading.root.clone();
+    let (mut preview, first) = Preview::open(reading).unwrap();
     let page =
         |update: &Update| match update.state.good.as_ref().unwrap().answer("en/articles/a/").ok() {
-            Some(Answer::Page(page)) => page.html,
+            Some(Answer::Page(page)) => page.bytes,
             other => panic!("{other:?}"),
         };
     let before = page(&first);

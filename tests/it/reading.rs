@@ -223,6 +223,15 @@ fn a_font_is_declared_for_its_script_and_fetched_first_by_pages_of_that_script()
 }
 
 #[test]
+fn a_font_that_a_template_asks_for_too_is_published_once() {
+    let site = with_fonts("en", &[("Latn", "serif.woff2", LATIN)]);
+    site.add("-- templates/partials/footer.html --\n{{ asset(path=\"serif.woff2\") }}\n");
+    site.build();
+    let serif = published(&site, "serif.woff2");
+    assert!(site.page("en/index.html").contains(&serif));
+}
+
+#[test]
 fn a_font_may_serve_two_scripts() {
     let site =
         with_fonts("en, ar", &[("Arab", "both.woff2", ARABIC), ("Latn", "both.woff2", ARABIC)]);

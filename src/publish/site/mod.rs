@@ -4,27 +4,29 @@
 //! pages planned, its theme loaded, ready to render any page; and all that is wrong with it. It
 //! writes nothing.
 
-mod published;
 mod reader;
+mod writer;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-pub use published::Published;
 pub use reader::{Changes, Reader};
+pub use writer::{PreparedTarget, TargetWriter};
 
 use crate::archive::model::{Archive, Body};
 use crate::ground::diag::settings::no_locale;
 use crate::ground::diag::strings::no_strings;
-use crate::ground::diag::{Diagnostic, Level, Levels, Span};
+use crate::ground::diag::{Diagnostic, FileId, Level, Levels, Span};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
-use crate::plan::{Index, Page, Plan};
+use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
 use crate::read::config::InterfaceLanguage;
 use crate::read::config::{self, Config, SiteFile};
 use crate::show::assets::Assets;
@@ -32,7 +34,7 @@ use crate::show::fonts::Fonts;
 use crate::show::labels::{InterfaceLocale, occurring};
 use crate::show::render::Renderer;
 use crate::show::strings::Strings;
-use crate::show::theme::{self, Theme, Tools};
+use crate::show::theme::{self, Template, Theme, Tools};
 use crate::show::view::{Store, Views};
 
 /// How a site is read.
@@ -45,6 +47,7 @@ pub struct Reading {
     pub drafts: bool,
     /// Win over `diagnostics` of `site.yaml`.
     pub levels: Levels,
+    pub limits: Limits,
 }
 
 /// A site that can be rendered.
@@ -92,15 +95,31 @@ impl Site {
         loaded
     }
 
-    /// What renders the site's pages.
-    pub fn renderer(&self) -> Renderer<'_> {
+    /// What makes the files of the output.
+    pub fn writer(&self) -> TargetWriter<'_> {
         let views = Views::new(&self.archive, &self.plan, (&self.theme, &self.tools), &self.store);
-        Renderer::new(&self.sources, views, &self.theme, &self.tools)
+        TargetWriter::new(self, Renderer::new(&self.sources, views, &self.theme, &self.tools))
     }
 
-    /// Whether the text that a page shows is still on the disk as it was read.
-    pub fn is_current(&self, page: Page) -> bool {
-        page.bodies(&self.archive).into_iter().all(|body| self.is_body_current(body))
+    /// What stands at this path of the output: `ar/index.html`.
+    pub fn find(&self, path: &str) -> Option<Target> {
+        self.index.find(&self.archive, &self.plan, path)
+    }
+
+    /// The paths of what an author sees after saving one of these files: pages that are about it,
+    /// and the file itself where it is published as it is.
+    pub fn shown_for(&self, changed: &HashSet<FileId>) -> Vec<String> {
+        let (archive, plan) = (&self.archive, &self.plan);
+        let is_shown = |target: &&Target| {
+            target.source(archive, plan).is_some_and(|file| changed.contains(&file))
+        };
+        let shown = plan.targets.par_iter().filter(is_shown);
+        shown.map(|target| target.address(archive, plan).output_path()).collect()
+    }
+
+    /// Whether the texts that a target shows are still on the disk as they were read.
+    pub fn is_current(&self, target: Target) -> bool {
+        target.bodies(&self.archive).into_iter().all(|body| self.is_body_current(body))
     }
 
     fn is_body_current(&self, body: &Body) -> bool {
@@ -154,30 +173,55 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
     Ok(said)
 }
 
-/// Templates and what they call; `None` where a template cannot be read.
+/// What of the theme does not depend on the archive.
+struct ThemeSources {
+    templates: Vec<Template>,
+    assets: Assets,
+    fonts: Fonts,
+}
+
+impl ThemeSources {
+    fn read(sources: &Sources, config: &Config) -> Result<(Self, Vec<Diagnostic>), LoadError> {
+        let mut diagnostics = Vec::new();
+        let templates = theme::templates(sources, &mut diagnostics)?;
+        let texts = templates.iter().map(|template| template.text.as_str());
+        let assets = Assets::new(sources, texts)?;
+        let (fonts, faults) = Fonts::new(&config.fonts, sources)?;
+        diagnostics.extend(faults);
+        Ok((Self { templates, assets, fonts }, diagnostics))
+    }
+
+    /// What the theme publishes beside pages. Templates may ask for a font file, too.
+    fn published(&self) -> ThemeFiles {
+        let mut paths = HashSet::new();
+        let all = self.assets.published().chain(self.fonts.published());
+        let assets = all.filter(|asset| paths.insert(&asset.path)).cloned().collect();
+        ThemeFiles { assets, font_styles: self.fonts.sheet().map(|sheet| sheet.path.clone()) }
+    }
+}
+
+/// A theme with what its templates call; `None` where a template cannot be compiled.
+type LoadedTheme = Option<(Theme, Arc<Tools>)>;
+
+/// Compiles the templates, and makes what they call.
 fn load_theme(
+    theme: ThemeSources,
     archive: &Archive,
     sources: &Arc<Sources>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<(Theme, Arc<Tools>)>, LoadError> {
-    let (strings, faults) = strings(sources, &archive.config)?;
-    diagnostics.extend(faults);
+) -> Result<(LoadedTheme, Vec<Diagnostic>), LoadError> {
+    let (strings, mut diagnostics) = strings(sources, &archive.config)?;
     let wordless = archive.config.languages.iter().filter(|language| !strings.has(language));
     diagnostics.extend(
         wordless
             .map(|language| no_strings(place_of(language, archive, sources), language.as_str())),
     );
-    let locales = locales(archive, sources, diagnostics);
-    let templates = theme::templates(sources, diagnostics)?;
-    let assets = Assets::new(sources, templates.iter().map(|template| template.text.as_str()))?;
-    let (fonts, faults) = Fonts::new(&archive.config.fonts, sources)?;
-    diagnostics.extend(faults);
-    let tools = Arc::new(Tools::new(strings, locales, assets, fonts));
-    match Theme::compile(templates, &tools) {
-        Ok(theme) => Ok(Some((theme, tools))),
+    let locales = locales(archive, sources, &mut diagnostics);
+    let tools = Arc::new(Tools::new(strings, locales, theme.assets, theme.fonts));
+    match Theme::compile(theme.templates, &tools) {
+        Ok(theme) => Ok((Some((theme, tools)), diagnostics)),
         Err(faults) => {
             diagnostics.extend(faults);
-            Ok(None)
+            Ok((None, diagnostics))
         }
     }
 }

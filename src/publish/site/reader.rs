@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Clock, LoadError, Loaded, Reading, Site, load_theme, read_config};
+use super::{Clock, LoadError, Loaded, Reading, Site, ThemeSources, load_theme, read_config};
 use crate::archive::resolve;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::source::Sources;
@@ -84,25 +84,25 @@ impl Reader {
     ) -> Result<Option<Site>, LoadError> {
         let sources = &self.sources;
         let options = parse::Options { drafts: self.reading.drafts, html: config.html };
-        let (documents, faults) = parse::parse(sources, &options, &mut self.memo)?;
+        let (theme_sources, documents) = rayon::join(
+            || ThemeSources::read(sources, &config),
+            || parse::parse(sources, &options, &mut self.memo),
+        );
+        let (documents, faults) = documents?;
+        diagnostics.extend(faults);
+        let (theme_sources, faults) = theme_sources?;
         diagnostics.extend(faults);
         clock.lap("parse");
         let (archive, faults) = resolve::resolve(config, documents, sources);
         diagnostics.extend(faults);
         clock.lap("resolve");
-        let plan = plan::plan(&archive);
+        let plan = plan::plan(&archive, theme_sources.published(), self.reading.limits);
         clock.lap("plan");
-        let shared = || {
-            let index = Index::of(&archive, &plan);
-            let faults = plan::collisions(&archive, &plan.pages, &index);
-            (index, Store::of(&archive, &plan), faults)
-        };
-        let theme = || {
-            let mut faults = Vec::new();
-            load_theme(&archive, sources, &mut faults).map(|theme| (theme, faults))
-        };
-        let (theme, (index, store, faults)) = rayon::join(theme, shared);
-        diagnostics.extend(faults);
+        let (theme, (index, store)) = rayon::join(
+            || load_theme(theme_sources, &archive, sources),
+            || (Index::of(&archive, &plan), Store::of(&archive, &plan)),
+        );
+        diagnostics.extend(plan::collisions(&archive, &plan, &index));
         let (theme, faults) = theme?;
         diagnostics.extend(faults);
         clock.lap("theme");

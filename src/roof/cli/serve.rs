@@ -182,7 +182,7 @@ fn found(update: &Update) -> String {
     match (&update.state.trouble, &update.state.good) {
         (Some(trouble), _) => trouble.summary.clone(),
         (None, Some(good)) if update.diagnostics.is_empty() => {
-            format!("{} pages", good.site.plan.pages.len())
+            format!("{} pages", good.site.plan.pages().count())
         }
         _ => report::summary(&update.diagnostics),
     }

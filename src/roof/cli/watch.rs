@@ -25,6 +25,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
         base_url: options.base_url.clone(),
         drafts: options.drafts,
         levels: options.levels.clone(),
+        ..Reading::default()
     };
     let mut reader = Reader::open(reading, &mut Clock::start())?;
     let mut changes = Changes::default();

@@ -183,12 +183,19 @@ enum Asked {
 }
 
 fn is_current(asked: &Asked) -> bool {
-    let Asked::Answered(Answer::Page(page) | Answer::Redirect(page, _) | Answer::Missing(page)) =
-        asked
-    else {
-        return true;
-    };
-    page.is_current
+    match asked {
+        Asked::Answered(
+            Answer::Page(rendered)
+            | Answer::Redirect(rendered, _)
+            | Answer::Missing(rendered)
+            | Answer::Made(rendered),
+        ) => rendered.is_current,
+        Asked::Answered(Answer::File(_) | Answer::Folder)
+        | Asked::Nobody
+        | Asked::Newer
+        | Asked::Failed(_)
+        | Asked::Panicked(_) => true,
+    }
 }
 
 impl Server {
@@ -202,23 +209,21 @@ impl Server {
         let (uri, headers) = of;
         match asked {
             Asked::Answered(Answer::Page(page)) => {
-                self.page(state, StatusCode::OK, page.html, headers)
+                self.page(state, StatusCode::OK, page.bytes, headers)
             }
             Asked::Answered(Answer::Missing(page)) => {
-                self.page(state, StatusCode::NOT_FOUND, page.html, headers)
+                self.page(state, StatusCode::NOT_FOUND, page.bytes, headers)
             }
-            Asked::Answered(Answer::Redirect(Rendered { html, .. }, target)) => {
+            Asked::Answered(Answer::Redirect(Rendered { bytes, .. }, target)) => {
                 let mut response = moved(&format!("{}{target}", self.base));
-                *response.body_mut() = Body::from(html);
+                *response.body_mut() = Body::from(bytes);
                 response
             }
             Asked::Answered(Answer::Folder) => {
                 let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
                 moved(&format!("{}/{query}", uri.path()))
             }
-            Asked::Answered(Answer::Text(text)) => {
-                known(StatusCode::OK, path, text.into(), headers)
-            }
+            Asked::Answered(Answer::Made(made)) => known(StatusCode::OK, path, made.bytes, headers),
             Asked::Answered(Answer::File(file)) => send_file(state, file, path, headers).await,
             Asked::Nobody => self.waiting(state, "", headers),
             Asked::Newer => self.waiting(state, own_pages::NEWER, headers),

@@ -109,6 +109,7 @@ pub fn serve(
         base_url: Some(url.clone()),
         drafts: options.drafts,
         levels: options.levels.clone(),
+        ..Reading::default()
     };
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();

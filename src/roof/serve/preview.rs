@@ -102,7 +102,7 @@ impl Preview {
                 self.changed.extend(changed);
                 let saved = edition
                     .as_ref()
-                    .map(|edition| edition.site.made_from(&std::mem::take(&mut self.changed)));
+                    .map(|edition| edition.site.shown_for(&std::mem::take(&mut self.changed)));
                 let saved = saved.unwrap_or_default();
                 (diagnostics, edition, trouble, saved)
             }

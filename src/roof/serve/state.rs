@@ -11,8 +11,8 @@ use axum::body::Bytes;
 use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::plan::url::encode;
-use crate::plan::{Kind, Page, target_address};
-use crate::publish::site::{Published, Site, first_of_each};
+use crate::plan::{Kind, Page, Target, target_address};
+use crate::publish::site::{Site, first_of_each};
 use crate::read::config::InterfaceLanguage;
 use crate::show::render::RenderError;
 
@@ -47,16 +47,17 @@ pub enum Answer {
     /// The page of what is not found.
     Missing(Rendered),
     File(FileId),
-    Text(String),
+    /// What the program makes, for machines.
+    Made(Rendered),
     /// A folder that was asked for without its slash.
     Folder,
 }
 
-/// A page's bytes.
+/// The bytes of a target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    pub html: Bytes,
-    /// Whether its text was on the disk as the state knows it.
+    pub bytes: Bytes,
+    /// Whether its texts were on the disk as the state knows them.
     pub is_current: bool,
 }
 
@@ -66,7 +67,7 @@ impl Edition {
         let edition = Self { site, open: Mutex::default() };
         let mut faults = Vec::new();
         for path in open.iter().rev() {
-            if let Some(Published::Page(page)) = edition.site.find(path)
+            if let Some(Target::Page(page)) = edition.site.find(path)
                 && let Err(RenderError::Fault(fault)) = edition.page(page, path)
             {
                 faults.push(*fault);
@@ -84,11 +85,14 @@ impl Edition {
     pub fn answer(&self, path: &str) -> Result<Answer, RenderError> {
         let index = format!("{path}index.html");
         let path = if path.is_empty() || path.ends_with('/') { &index } else { path };
+        let is_folder = || self.site.find(&format!("{path}/index.html")).is_some();
         Ok(match self.site.find(path) {
-            Some(Published::Page(page)) => self.answer_page(page, path)?,
-            Some(Published::File(file)) => Answer::File(file),
-            Some(Published::Text(text)) => Answer::Text(text),
-            None if self.site.find(&format!("{path}/index.html")).is_some() => Answer::Folder,
+            Some(Target::Page(page)) => self.answer_page(page, path)?,
+            Some(Target::File(file)) => {
+                Answer::File(file.source(&self.site.archive, &self.site.plan))
+            }
+            Some(made @ Target::Made(_)) => Answer::Made(self.render(made)?),
+            None if is_folder() => Answer::Folder,
             None => Answer::Missing(self.page(
                 Page { kind: Kind::NotFound, interface: InterfaceLanguage::DEFAULT },
                 "404.html",
@@ -107,19 +111,23 @@ impl Edition {
 
     /// A page as the build would write it.
     fn page(&self, page: Page, path: &str) -> Result<Rendered, RenderError> {
-        if let Some(html) = self.take_open(path) {
-            return Ok(Rendered { html, is_current: true });
+        if let Some(bytes) = self.take_open(path) {
+            return Ok(Rendered { bytes, is_current: true });
         }
-        let renderer = self.site.renderer();
-        let mut html = Vec::new();
-        renderer.render(renderer.prepare(page).map_err(RenderError::Fault)?, &mut html)?;
-        let rendered = Rendered { html: Bytes::from(html), is_current: self.site.is_current(page) };
+        let rendered = self.render(Target::Page(page))?;
         if rendered.is_current {
             let mut open = self.opened();
-            open.insert(0, (path.to_owned(), rendered.html.clone()));
+            open.insert(0, (path.to_owned(), rendered.bytes.clone()));
             open.truncate(MOST_OPEN);
         }
         Ok(rendered)
+    }
+
+    /// A target as the build would write it.
+    fn render(&self, target: Target) -> Result<Rendered, RenderError> {
+        let (writer, mut buffer) = (self.site.writer(), Vec::new());
+        let bytes = writer.bytes(writer.prepare(target)?, &mut buffer)?.into_owned();
+        Ok(Rendered { bytes: bytes.into(), is_current: self.site.is_current(target) })
     }
 
     /// A page that is open already; it becomes the latest.

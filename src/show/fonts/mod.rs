@@ -13,9 +13,10 @@ use measure::{Fit, Measures};
 use crate::ground::diag::{Diagnostic, settings as say};
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::nearest;
+use crate::plan::Asset;
 use crate::plan::url::encode;
 use crate::read::config::Font;
-use crate::show::assets::{Asset, fingerprinted};
+use crate::show::assets::fingerprinted;
 
 /// The fonts of a site.
 #[derive(Debug, Default)]
@@ -79,16 +80,9 @@ impl Fonts {
         Ok((Self { faces, sheet }, diagnostics))
     }
 
-    /// The font files to publish, one that serves several scripts once.
+    /// The font files to publish. One that serves several scripts comes several times.
     pub fn published(&self) -> impl Iterator<Item = &Asset> {
-        let is_first = |n: usize| {
-            self.faces[..n].iter().all(|face| face.asset.path != self.faces[n].asset.path)
-        };
-        self.faces
-            .iter()
-            .enumerate()
-            .filter(move |(n, _)| is_first(*n))
-            .map(|(_, face)| &face.asset)
+        self.faces.iter().map(|face| &face.asset)
     }
 
     /// The style sheet; `None` where the site has no fonts of its own.

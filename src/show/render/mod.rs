@@ -18,30 +18,33 @@ use crate::ground::lang::Language;
 use crate::ground::locale;
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
-use crate::plan::Page;
+use crate::plan::{Page, Plan};
 use crate::read::config::InterfaceLanguage;
 use crate::read::markdown::{self, Body, Labels};
+use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::{Theme, Tools};
 use crate::show::view::{BodyView, Targets, TextView, View, Views};
 
 /// A digest of this program's own sources: another program may render the same input otherwise.
-const PROGRAM: &str = env!("TARJUMAN_SOURCES");
+pub const PROGRAM: &str = env!("TARJUMAN_SOURCES");
 
 /// Renders pages.
 pub struct Renderer<'a> {
     archive: &'a Archive,
     sources: &'a Sources,
     theme: &'a Theme,
+    fonts: &'a Fonts,
     views: Views<'a>,
     /// The words that bodies need, by interface language.
     words: IdVec<InterfaceLanguage, BodyWords<'a>>,
-    digest: u128,
+    /// Of what decides the bytes of every page.
+    shared_digest: u128,
 }
 
 /// A page that is ready to be rendered.
-pub struct Prepared {
+pub struct PreparedPage {
     /// The file in the output folder.
     pub path: String,
     /// A digest of all that decides the page's bytes.
@@ -76,29 +79,39 @@ impl<'a> Renderer<'a> {
     pub fn new(sources: &'a Sources, views: Views<'a>, theme: &'a Theme, tools: &'a Tools) -> Self {
         let (archive, locales, strings) = (views.archive(), &tools.locales, &tools.strings);
         let words = locales.iter().map(|locale| BodyWords::of(locale, strings)).collect();
-        let digest = shared_digest(archive, theme, strings);
-        Self { archive, sources, theme, views, words, digest }
+        let shared_digest = shared_digest(archive, theme, strings);
+        Self { archive, sources, theme, fonts: &tools.fonts, views, words, shared_digest }
     }
 
-    /// What pages show.
-    pub fn views(&self) -> &Views<'a> {
-        &self.views
+    pub fn archive(&self) -> &'a Archive {
+        self.archive
     }
 
-    /// What a page shows, and where it goes.
-    pub fn prepare(&self, page: Page) -> Result<Prepared, Box<Diagnostic>> {
+    pub fn plan(&self) -> &'a Plan {
+        self.views.plan()
+    }
+
+    /// The site's own fonts.
+    pub fn fonts(&self) -> &'a Fonts {
+        self.fonts
+    }
+
+    /// Where a page goes, and what decides its bytes.
+    pub fn prepare(&self, page: Page) -> Result<PreparedPage, Box<Diagnostic>> {
+        let (digest, view) = self.input(page)?;
+        let path = page.address(self.archive).output_path();
+        Ok(PreparedPage { path, digest, view, interface: page.interface })
+    }
+
+    /// A digest of all that decides a page's bytes, and the view that had to be made for it. This
+    /// alone decides whether a page is rendered again.
+    fn input(&self, page: Page) -> Result<(u128, View), Box<Diagnostic>> {
         let view = self.views.view(page)?;
-        let digest = view.digest() ^ self.digest;
-        Ok(Prepared {
-            path: page.address(self.archive).output_path(),
-            digest,
-            view,
-            interface: page.interface,
-        })
+        Ok((view.digest() ^ self.shared_digest, view))
     }
 
     /// Renders a page into `out`.
-    pub fn render(&self, page: Prepared, out: &mut Vec<u8>) -> Result<(), RenderError> {
+    pub fn render(&self, page: PreparedPage, out: &mut Vec<u8>) -> Result<(), RenderError> {
         let mut context = Context::new();
         for (name, field) in page.view.fields {
             context.insert_value(name, field.value);

@@ -159,6 +159,10 @@ impl<'a> Views<'a> {
         self.archive
     }
 
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
     /// The view of a page; a fault where a partial that many pages share cannot be rendered.
     pub fn view(&self, page: Page) -> Result<View, Box<Diagnostic>> {
         let frame = self.frame(page);

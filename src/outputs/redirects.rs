@@ -1,0 +1,37 @@
+//! `_redirects`: former addresses, for hosts that answer them with 301 (Netlify, Cloudflare Pages).
+//!
+//! In: the former addresses of the archive, in its order. Out: a line each, and one more without
+//! the slash for those that end in one, with absolute paths and percent-encoding.
+
+use crate::archive::model::{Alias, Archive};
+use crate::ground::digest::Digest;
+use crate::plan::url::{base_path, encode};
+use crate::plan::{interface_of_alias, target_address};
+
+pub(super) fn digest(archive: &Archive, digest: &mut Digest) {
+    digest.text(base_path(&archive.config.base_url));
+    for (from, to) in redirects(archive) {
+        digest.text(&from).text(&to);
+    }
+}
+
+pub(super) fn write(archive: &Archive, out: &mut Vec<u8>) {
+    let base = base_path(&archive.config.base_url);
+    for (from, to) in redirects(archive) {
+        let bare = from.strip_suffix('/');
+        for from in [Some(&*from), bare].into_iter().flatten() {
+            out.extend_from_slice(format!("{base}{from} {base}{to} 301\n").as_bytes());
+        }
+    }
+}
+
+/// Former addresses and where they lead now, below the site's root.
+fn redirects(archive: &Archive) -> impl Iterator<Item = (String, String)> {
+    let redirect = |alias: &Alias| {
+        let interface = interface_of_alias(archive, alias);
+        let target = target_address(archive, alias.place, interface)?;
+        let from = encode(alias.path.value.trim_start_matches('/'));
+        Some((from, target.link(archive.config.urls)))
+    };
+    archive.aliases.iter().filter_map(redirect)
+}

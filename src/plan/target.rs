@@ -1,0 +1,186 @@
+//! Every file of the output, whoever makes it.
+//!
+//! In: ids and numbers. Out: [`Target`]: a page that a template renders, a file that is published
+//! as it is, or something that the program makes. The index, collisions, the build and the preview
+//! know targets and nothing else, so what is planned here is checked, written, skipped while it is
+//! current, and shown in the preview without a word about it anywhere else. No match here has an
+//! arm for "all others": what is new does not compile until it is complete.
+//!
+//! Where a new output goes, say a feed for each tag:
+//!
+//! | question | answer |
+//! |---|---|
+//! | What is it called? | a variant `Made::TagFeed(TagId)`, here |
+//! | Which of them are there? | an entry in `made` of `plan/mod.rs` |
+//! | Where does it stand? | an arm in [`Made::address`] |
+//! | Whose fault is a clash of addresses? | an arm in [`Made::span`] |
+//! | Whose bodies does it show? | an arm in [`Made::bodies`] |
+//! | What decides its bytes? | `digest` in `outputs/feed.rs`, an arm in `outputs::input_digest` |
+//! | What are its bytes? | `write` in `outputs/feed.rs`, an arm in `outputs::write` |
+//!
+//! Bytes need not be text (a share card is a picture), and what decides them may be many bodies (a
+//! shard of a search index): their digests are facts of the archive.
+
+use super::Plan;
+use super::page::Page;
+use super::url::Address;
+use crate::archive::model::{Archive, AttachmentId, Body};
+use crate::ground::diag::{FileId, Span};
+use crate::ground::ids::IdVec;
+use crate::ids;
+
+ids! {
+    /// A file of the theme or the site that templates or settings ask for.
+    AssetId(u32),
+}
+
+/// One file of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A template renders it.
+    Page(Page),
+    /// It is published as it is.
+    File(PublishedFile),
+    /// The program makes it from facts.
+    Made(Made),
+}
+
+/// There are many targets.
+const _: () = assert!(size_of::<Target>() <= 16);
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PublishedFile {
+    /// It stands beside a version or a page, or in `static/`.
+    Attachment(AttachmentId),
+    /// Templates or settings ask for it.
+    Asset(AssetId),
+}
+
+/// What the program makes, for machines that read the site and for hosts that serve it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Made {
+    /// Where the parts of the sitemap are. A sitemap of one part has none.
+    SitemapIndex,
+    /// An entry of [`Plan::sitemap`].
+    SitemapPart(u32),
+    Robots,
+    /// Former addresses, for hosts that read them from a file.
+    Redirects,
+    /// Tells GitHub Pages to publish the files as they are.
+    NoJekyll,
+    /// The style sheet that declares the site's fonts.
+    FontStyles,
+}
+
+/// A file that is published under a name with its fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    pub file: FileId,
+    /// The address below the site's root.
+    pub path: String,
+}
+
+/// What the theme and the settings publish beside pages.
+#[derive(Debug, Default)]
+pub struct ThemeFiles {
+    /// Each path once.
+    pub assets: IdVec<AssetId, Asset>,
+    /// The address of the style sheet that declares the site's fonts, if it has any.
+    pub font_styles: Option<String>,
+}
+
+impl Target {
+    pub fn address(self, archive: &Archive, plan: &Plan) -> Address {
+        match self {
+            Self::Page(page) => page.address(archive),
+            Self::File(PublishedFile::Attachment(id)) => Address::file(&*archive.files[id].path),
+            Self::File(PublishedFile::Asset(id)) => Address::file(&*plan.theme.assets[id].path),
+            Self::Made(made) => made.address(plan),
+        }
+    }
+
+    /// The place in the sources that the address comes from; `site.yaml` as a whole for what every
+    /// site has.
+    pub fn span(self, archive: &Archive, plan: &Plan) -> Span {
+        match self {
+            Self::Page(page) => page.span(archive),
+            Self::File(file) => Span::whole(file.source(archive, plan)),
+            Self::Made(made) => made.span(archive),
+        }
+    }
+
+    /// The file that an author sees here after saving it. What is made is about no single file.
+    pub fn source(self, archive: &Archive, plan: &Plan) -> Option<FileId> {
+        match self {
+            Self::Page(page) => page.source(archive),
+            Self::File(file) => Some(file.source(archive, plan)),
+            Self::Made(_) => None,
+        }
+    }
+
+    /// The bodies that the target shows.
+    pub fn bodies(self, archive: &Archive) -> Vec<&Body> {
+        match self {
+            Self::Page(page) => page.bodies(archive),
+            Self::File(_) => Vec::new(),
+            Self::Made(made) => made.bodies(),
+        }
+    }
+
+    /// The page that sitemaps list here.
+    pub fn listed(self) -> Option<Page> {
+        match self {
+            Self::Page(page) => page.is_listed().then_some(page),
+            Self::File(_) | Self::Made(_) => None,
+        }
+    }
+}
+
+impl PublishedFile {
+    /// The file itself.
+    pub fn source(self, archive: &Archive, plan: &Plan) -> FileId {
+        match self {
+            Self::Attachment(id) => archive.files[id].file,
+            Self::Asset(id) => plan.theme.assets[id].file,
+        }
+    }
+}
+
+impl Made {
+    pub fn address(self, plan: &Plan) -> Address {
+        match self {
+            Self::SitemapIndex => Address::file("sitemap.xml"),
+            Self::SitemapPart(_) if plan.sitemap.len() == 1 => Address::file("sitemap.xml"),
+            Self::SitemapPart(n) => Address::file(format!("sitemap-{}.xml", n + 1)),
+            Self::Robots => Address::file("robots.txt"),
+            Self::Redirects => Address::file("_redirects"),
+            Self::NoJekyll => Address::file(".nojekyll"),
+            Self::FontStyles => {
+                Address::file(plan.theme.font_styles.as_deref().unwrap_or("fonts.css"))
+            }
+        }
+    }
+
+    fn span(self, archive: &Archive) -> Span {
+        match self {
+            Self::SitemapIndex
+            | Self::SitemapPart(_)
+            | Self::Robots
+            | Self::Redirects
+            | Self::NoJekyll
+            | Self::FontStyles => archive.config.span,
+        }
+    }
+
+    fn bodies<'a>(self) -> Vec<&'a Body> {
+        match self {
+            Self::SitemapIndex
+            | Self::SitemapPart(_)
+            | Self::Robots
+            | Self::Redirects
+            | Self::NoJekyll
+            | Self::FontStyles => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! From a target to its bytes, whatever it is.
+//!
+//! In: a [`Target`] of the site's plan. Out: where it goes and a digest of all that decides its
+//! bytes, then the bytes, which nobody asks for where the digest says that they are known. The
+//! build writes them, the preview shows them: both from here, so that they cannot differ.
+
+use std::borrow::Cow;
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::Site;
+use crate::outputs;
+use crate::plan::{Made, Target};
+use crate::show::render::{PreparedPage, RenderError, Renderer};
+
+/// Makes the files of a site's output.
+pub struct TargetWriter<'a> {
+    site: &'a Site,
+    renderer: Renderer<'a>,
+}
+
+/// A target that is ready to be written.
+pub struct PreparedTarget {
+    /// The file in the output folder.
+    pub path: String,
+    /// A digest of all that decides the bytes.
+    pub digest: u128,
+    contents: Contents,
+}
+
+/// What a target's bytes are made from.
+enum Contents {
+    Page(PreparedPage),
+    File(Cow<'static, [u8]>),
+    Made(Made),
+}
+
+impl<'a> TargetWriter<'a> {
+    pub(super) fn new(site: &'a Site, renderer: Renderer<'a>) -> Self {
+        Self { site, renderer }
+    }
+
+    /// Where a target goes, and what decides its bytes.
+    pub fn prepare(&self, target: Target) -> Result<PreparedTarget, RenderError> {
+        let (archive, plan) = (&self.site.archive, &self.site.plan);
+        let path = || target.address(archive, plan).output_path();
+        let (path, digest, contents) = match target {
+            Target::Page(page) => {
+                let page = self.renderer.prepare(page).map_err(RenderError::Fault)?;
+                (page.path.clone(), page.digest, Contents::Page(page))
+            }
+            Target::File(file) => {
+                let file = file.source(archive, plan);
+                let bytes = self.site.sources.bytes(file).map_err(RenderError::Source)?;
+                (path(), xxh3_128(&bytes), Contents::File(bytes))
+            }
+            Target::Made(made) => {
+                (path(), outputs::input_digest(made, &self.renderer), Contents::Made(made))
+            }
+        };
+        Ok(PreparedTarget { path, digest, contents })
+    }
+
+    /// The bytes of a target. What has to be made is made in `buffer`, in place of what it held.
+    pub fn bytes<'b>(
+        &self,
+        target: PreparedTarget,
+        buffer: &'b mut Vec<u8>,
+    ) -> Result<Cow<'b, [u8]>, RenderError> {
+        buffer.clear();
+        match target.contents {
+            Contents::Page(page) => self.renderer.render(page, buffer)?,
+            Contents::File(bytes) => return Ok(bytes),
+            Contents::Made(made) => outputs::write(made, &self.renderer, buffer)?,
+        }
+        Ok(Cow::Borrowed(buffer))
+    }
+}
