@@ -74,12 +74,12 @@ impl<'a> Attributes<'a> {
         let value = match source[*at..].starts_with('"') {
             true => {
                 *at += 1;
-                let value = taken(source, at, |c| !matches!(c, '"' | '\n' | '\r'));
+                let value = taken(source, at, |c| !matches!(c, '"' | '\n' | '\r' | '\0'));
                 *at += source[*at..].strip_prefix('"').map(|_| 1)?;
                 value
             }
             false => taken(source, at, |c| {
-                !c.is_whitespace() && !matches!(c, '}' | '{' | '"' | '\'' | '=' | '<')
+                !c.is_whitespace() && !matches!(c, '}' | '{' | '"' | '\'' | '=' | '<' | '\0')
             }),
         };
         let end = *at - usize::from(source[..*at].ends_with('"'));

@@ -95,19 +95,17 @@ fn kind(tree: &Tree<'_>, headings: &Headings, at: usize) -> BlockKind {
 /// its description does not.
 fn letters(tree: &Tree<'_>, range: Range<usize>) -> u32 {
     let mut letters = 0;
-    let mut at = range.start;
-    while at < range.end {
-        let node = &tree.nodes[at];
-        match &node.kind {
+    let mut walk = tree.walk(range);
+    while let Some(at) = walk.next() {
+        match &tree.nodes[at].kind {
             Kind::Text(text) | Kind::Code(text) => letters += text.chars().count(),
             Kind::SoftBreak | Kind::HardBreak => letters += 1,
             Kind::Open(Tag::Image { title, .. }) => {
                 letters += title.chars().count();
-                at = node.pair();
+                walk.skip_element(at);
             }
             _ => {}
         }
-        at += 1;
     }
     u32::try_from(letters).unwrap_or(u32::MAX)
 }

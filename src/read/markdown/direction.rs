@@ -143,7 +143,7 @@ fn container(tree: &Tree<'_>, at: usize, letters: &[Strong], parent: Direction) 
 /// signs and numbers alone stay, others without letters have no vote.
 fn votes(tree: &Tree<'_>, at: usize, letters: &[Strong], parent: Direction) -> (usize, usize) {
     let (mut turning, mut staying) = (0, 0);
-    for child in children(tree, at) {
+    for child in tree.siblings(tree.inside(at)) {
         match tree.tag(child) {
             Some(Tag::TableHead | Tag::TableRow) => {
                 let (turn, stay) = votes(tree, child, letters, parent);
@@ -174,17 +174,7 @@ fn any_mixed_item_stays(
             && letters[at].is_mixed()
             && against(letters[at], direction).is_none()
     };
-    children(tree, at).any(|item| children(tree, item).any(stays))
-}
-
-/// The places of what stands in the element at `at`, each with its own content.
-fn children(tree: &Tree<'_>, at: usize) -> impl Iterator<Item = usize> {
-    let end = tree.nodes[at].pair();
-    let next = move |child: &usize| {
-        let last = if tree.nodes[*child].opens() { tree.nodes[*child].pair() } else { *child };
-        Some(last + 1).filter(|next| *next < end)
-    };
-    std::iter::successors(Some(at + 1).filter(|first| *first < end), next)
+    tree.siblings(tree.inside(at)).any(|item| tree.siblings(tree.inside(item)).any(stays))
 }
 
 /// Whether an author said the direction or the language of a node: it says nothing of the text
@@ -196,8 +186,9 @@ fn is_marked(node: &Node<'_>) -> bool {
 /// The letters of each text and of each element.
 fn letters(tree: &Tree<'_>) -> Vec<Strong> {
     let mut letters = vec![Strong::default(); tree.nodes.len()];
-    let (mut open, mut at) = (Vec::new(), 0);
-    while at < tree.nodes.len() {
+    let mut open = Vec::new();
+    let mut walk = tree.walk(0..tree.nodes.len());
+    while let Some(at) = walk.next() {
         let node = &tree.nodes[at];
         let read = match &node.kind {
             Kind::Text(text) => direction::letters(text),
@@ -210,11 +201,10 @@ fn letters(tree: &Tree<'_>) -> Vec<Strong> {
             letters[at] = read;
         }
         outer.into_iter().for_each(|outer| letters[outer] += read);
-        if node.opens() && !is_silent(tree, at) {
+        if node.opens() && is_silent(tree, at) {
+            walk.skip_element(at);
+        } else if node.opens() {
             open.push(at);
-            at += 1;
-        } else {
-            at = node.pair().max(at) + 1;
         }
     }
     letters

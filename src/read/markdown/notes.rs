@@ -34,8 +34,7 @@ impl Notes {
         notes.read(tree, &definitions, 0..tree.nodes.len());
         let mut next = 0;
         while let Some(note) = notes.shown.get(next) {
-            let range = note.at + 1..tree.nodes[note.at].pair();
-            notes.read(tree, &definitions, range);
+            notes.read(tree, &definitions, tree.inside(note.at));
             next += 1;
         }
         notes
@@ -47,14 +46,13 @@ impl Notes {
     }
 
     fn read(&mut self, tree: &Tree<'_>, definitions: &HashMap<String, usize>, range: Range<usize>) {
-        let mut at = range.start;
-        while at < range.end {
+        let mut walk = tree.walk(range);
+        while let Some(at) = walk.next() {
             match &tree.nodes[at].kind {
-                Kind::Open(Tag::FootnoteDefinition(_)) => at = tree.nodes[at].pair(),
+                Kind::Open(Tag::FootnoteDefinition(_)) => walk.skip_element(at),
                 Kind::NoteReference(label) => self.refer(key(label), definitions),
                 _ => {}
             }
-            at += 1;
         }
     }
 

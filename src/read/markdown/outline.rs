@@ -151,11 +151,11 @@ impl<'a> Reader<'a> {
 
     fn words(&self) -> u32 {
         let mut words = plain::Words::default();
-        let mut code_until = 0;
-        for (at, node) in self.tree.nodes.iter().enumerate() {
+        let mut walk = self.tree.walk(0..self.tree.nodes.len());
+        while let Some(at) = walk.next() {
+            let node = &self.tree.nodes[at];
             match &node.kind {
-                _ if at < code_until => {}
-                Kind::Open(Tag::CodeBlock(_) | Tag::Image { .. }) => code_until = node.pair(),
+                Kind::Open(Tag::CodeBlock(_) | Tag::Image { .. }) => walk.skip_element(at),
                 Kind::Text(text) | Kind::Code(text) => words.read(text),
                 Kind::SoftBreak | Kind::HardBreak => words.part(),
                 _ if node.opens_block() => words.part(),
@@ -182,13 +182,12 @@ impl<'a> Reader<'a> {
 
     /// `[^label]` where the parser found no definition and left text.
     fn check_references(&mut self, labels: &Spellings<'_>) {
-        let mut code_until = 0;
-        for (at, node) in self.tree.nodes.iter().enumerate() {
+        let mut walk = self.tree.walk(0..self.tree.nodes.len());
+        while let Some(at) = walk.next() {
+            let node = &self.tree.nodes[at];
             match &node.kind {
-                _ if node.is_literal() => code_until = node.pair(),
-                Kind::Text(text)
-                    if at >= code_until && memchr::memchr(b'[', text.as_bytes()).is_some() =>
-                {
+                _ if node.is_literal() => walk.skip_element(at),
+                Kind::Text(text) if memchr::memchr(b'[', text.as_bytes()).is_some() => {
                     for (start, label) in references(self.tree.source, node) {
                         let near = labels.nearest(label);
                         let span = self.span(start..start + label.len() + 3);
@@ -202,11 +201,12 @@ impl<'a> Reader<'a> {
 
     /// `[text][label]` and `[label][]` where the parser found no definition and left text.
     fn check_labels(&mut self) {
-        let (mut found, mut code_until) = (Vec::new(), 0);
-        for (at, node) in self.tree.nodes.iter().enumerate() {
+        let (mut found, mut walk) = (Vec::new(), self.tree.walk(0..self.tree.nodes.len()));
+        while let Some(at) = walk.next() {
+            let node = &self.tree.nodes[at];
             match &node.kind {
-                _ if node.is_literal() => code_until = node.pair(),
-                Kind::Text(text) if at >= code_until && text.contains("][") => {
+                _ if node.is_literal() => walk.skip_element(at),
+                Kind::Text(text) if text.contains("][") => {
                     found.extend(labels(self.tree.source, node));
                 }
                 _ => {}
@@ -320,8 +320,9 @@ fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
         .map(|(n, _)| n)
         .filter(|&n| n > 0 || !source[..base].ends_with('\\'));
     let found = starts.filter_map(|n| {
-        let label = &text[n + 2..n + 2 + text[n + 2..].find(']')?];
-        (!label.is_empty() && !label.contains(['[', ' ', '^'])).then_some((base + n, label))
+        let end = text[n + 2..].find(['[', ']', ' ', '^'])?;
+        let label = &text[n + 2..n + 2 + end];
+        (!label.is_empty() && text[n + 2 + end..].starts_with(']')).then_some((base + n, label))
     });
     found.collect()
 }

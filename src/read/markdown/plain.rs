@@ -14,30 +14,28 @@ const SUMMARY: usize = 280;
 
 /// Appends the text of the nodes `range`.
 pub(super) fn push(tree: &Tree<'_>, range: Range<usize>, out: &mut String) {
-    let mut at = range.start;
-    while at < range.end {
-        let node = &tree.nodes[at];
-        match &node.kind {
-            Kind::Open(Tag::Image { .. }) => at = node.pair(),
+    let mut walk = tree.walk(range);
+    while let Some(at) = walk.next() {
+        match &tree.nodes[at].kind {
+            Kind::Open(Tag::Image { .. }) => walk.skip_element(at),
             Kind::Text(text) | Kind::Code(text) => out.push_str(text),
             Kind::SoftBreak | Kind::HardBreak => out.push(' '),
             _ => {}
         }
-        at += 1;
     }
 }
 
 /// The text of the element that opens at `at`.
 pub(super) fn of(tree: &Tree<'_>, at: usize) -> String {
     let mut text = String::new();
-    push(tree, at + 1..tree.nodes[at].pair(), &mut text);
+    push(tree, tree.inside(at), &mut text);
     text
 }
 
 /// Appends the description of the image that opens at `at`: all of its text, other images'
 /// descriptions too.
 pub(super) fn push_description(tree: &Tree<'_>, at: usize, out: &mut String) {
-    for node in &tree.nodes[at + 1..tree.nodes[at].pair()] {
+    for node in &tree.nodes[tree.inside(at)] {
         match &node.kind {
             Kind::Text(text) | Kind::Code(text) => out.push_str(text),
             Kind::SoftBreak | Kind::HardBreak => out.push(' '),

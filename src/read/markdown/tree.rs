@@ -9,7 +9,8 @@
 
 use super::attributes::Attributes;
 use super::fences::{self, Fence};
-use super::{emphasis, marks};
+use super::walk::Walk;
+use super::{emphasis, marks, null};
 use crate::ground::lang::Direction;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 use std::ops::Range;
@@ -221,13 +222,28 @@ impl<'a> Tree<'a> {
 
     /// The places of the top-level blocks, notes left out.
     pub fn blocks(&self) -> impl Iterator<Item = usize> + '_ {
-        let mut next = 0;
+        self.siblings(0..self.nodes.len())
+            .filter(|&at| !matches!(self.tag(at), Some(Tag::FootnoteDefinition(_))))
+    }
+
+    /// The places of the nodes in the element that opens at `at`.
+    pub fn inside(&self, at: usize) -> Range<usize> {
+        at + 1..self.nodes[at].pair().max(at + 1)
+    }
+
+    /// The places in `range`, one after the other.
+    pub fn walk(&self, range: Range<usize>) -> Walk<'_, 'a> {
+        Walk::new(self, range)
+    }
+
+    /// The places in `range` where something stands or opens, but for what lies in another element.
+    pub fn siblings(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let mut walk = self.walk(range);
         std::iter::from_fn(move || {
-            let at = next;
-            next = self.nodes.get(at)?.pair() + 1;
+            let at = walk.next()?;
+            walk.skip_element(at);
             Some(at)
         })
-        .filter(|&at| !matches!(self.tag(at), Some(Tag::FootnoteDefinition(_))))
     }
 }
 
@@ -256,6 +272,7 @@ enum Frame {
 struct Reader<'a> {
     source: &'a str,
     is_extended: bool,
+    has_null: bool,
     nodes: Vec<Node<'a>>,
     open: Vec<Frame>,
     /// The containers around the place.
@@ -268,6 +285,7 @@ impl<'a> Reader<'a> {
         Self {
             source,
             is_extended,
+            has_null: null::is_in(source),
             nodes: Vec::with_capacity(source.len() / 32 + 16),
             open: Vec::new(),
             containers: Vec::new(),
@@ -283,7 +301,7 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, event: Event<'a>, span: Range<usize>) {
-        match event {
+        match if self.has_null { null::replaced(event) } else { event } {
             Event::Start(tag) => self.open(tag, span),
             Event::End(_) => self.close(span),
             Event::Text(text) => self.text(text, span),

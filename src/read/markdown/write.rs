@@ -34,6 +34,14 @@ pub(super) struct Writer<'w> {
     pub(super) images: u32,
 }
 
+/// Whether the content of an element is still to be written.
+#[derive(PartialEq, Eq)]
+enum Content {
+    Follows,
+    /// It was written with the element, or is not shown here.
+    Done,
+}
+
 /// The table that is being written.
 #[derive(Default)]
 struct Table<'w> {
@@ -75,20 +83,26 @@ impl<'w> Writer<'w> {
     }
 
     pub(super) fn nodes(&mut self, range: Range<usize>) {
-        let mut at = range.start;
-        while at < range.end {
-            at = self.node(at);
+        let tree = self.tree;
+        let mut walk = tree.walk(range);
+        while let Some(at) = walk.next() {
+            if self.node(at) == Content::Done {
+                walk.skip_element(at);
+            }
         }
     }
 
-    /// Writes what opens, closes or stands at `at`. Returns the place to go on from.
-    fn node(&mut self, at: usize) -> usize {
+    /// Writes what opens, closes or stands at `at`.
+    fn node(&mut self, at: usize) -> Content {
         let tree = self.tree;
         let node = &tree.nodes[at];
         match &node.kind {
             Kind::Open(tag) => return self.open(at, tag),
             Kind::Container => self.container(at),
-            Kind::Verse => return self.verse(at),
+            Kind::Verse => {
+                self.verse(at);
+                return Content::Done;
+            }
             Kind::Span => self.span(at),
             Kind::Run => self.begin_content(at),
             Kind::Close => self.close(node.pair()),
@@ -103,13 +117,14 @@ impl<'w> Writer<'w> {
             // Written with the start of the content that it begins.
             Kind::Task(_) => {}
         }
-        at + 1
+        Content::Follows
     }
 
-    fn open(&mut self, at: usize, tag: &'w Tag<'w>) -> usize {
+    fn open(&mut self, at: usize, tag: &'w Tag<'w>) -> Content {
         match tag {
             Tag::Paragraph if !self.plain && self.tree.figure(at).is_some() => {
-                return self.figure(at);
+                self.figure(at);
+                return Content::Done;
             }
             Tag::Paragraph => self.paragraph(at),
             Tag::Heading { .. } => self.heading(at, tag),
@@ -126,11 +141,14 @@ impl<'w> Writer<'w> {
             Tag::TableHead => self.row("<thead>\n<tr>", true),
             Tag::TableRow => self.row("<tr>", false),
             Tag::TableCell => self.cell(at),
-            Tag::FootnoteDefinition(_) => return self.tree.nodes[at].pair() + 1,
-            Tag::Image { .. } => return self.image(at, tag),
+            Tag::FootnoteDefinition(_) => return Content::Done,
+            Tag::Image { link_type, dest_url, title, .. } => {
+                self.image(at, *link_type, dest_url, title);
+                return Content::Done;
+            }
             _ => self.open_inline(at, tag),
         }
-        at + 1
+        Content::Follows
     }
 
     /// Writes the end of what opened at `at`.

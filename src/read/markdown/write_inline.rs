@@ -122,7 +122,7 @@ impl<'w> Writer<'w> {
     }
 
     /// An image that is alone in its paragraph: its title is its caption.
-    pub(super) fn figure(&mut self, at: usize) -> usize {
+    pub(super) fn figure(&mut self, at: usize) {
         self.begin_block(at, "figure");
         self.out.push('>');
         self.further_anchors();
@@ -137,13 +137,12 @@ impl<'w> Writer<'w> {
         }
         self.link_to_block(end);
         self.out.push_str("</figure>\n");
-        end + 1
     }
 
     /// The picture of the figure at `at`.
     pub(super) fn picture_of(&mut self, at: usize) {
         if let Some(Tag::Image { link_type, dest_url, .. }) = self.tree.tag(at + 1) {
-            self.picture(at + 1, *link_type, dest_url, "");
+            self.image(at + 1, *link_type, dest_url, "");
         }
     }
 
@@ -183,14 +182,7 @@ impl<'w> Writer<'w> {
         self.out.push_str("</p>\n");
     }
 
-    pub(super) fn image(&mut self, at: usize, tag: &Tag<'_>) -> usize {
-        if let Tag::Image { link_type, dest_url, title, .. } = tag {
-            self.picture(at, *link_type, dest_url, title);
-        }
-        self.tree.nodes[at].pair() + 1
-    }
-
-    fn picture(&mut self, at: usize, link_type: LinkType, destination: &str, title: &str) {
+    pub(super) fn image(&mut self, at: usize, link_type: LinkType, destination: &str, title: &str) {
         let mut description = String::new();
         plain::push_description(self.tree, at, &mut description);
         if self.is_refused(link_type, destination) {

@@ -88,11 +88,10 @@ impl<'w> Writer<'w> {
     }
 
     /// Stanzas are paragraphs, and lines end with a break, so that verse is verse without a style
-    /// static_page too.
-    pub(super) fn verse(&mut self, at: usize) -> usize {
-        let end = self.tree.nodes[at].pair();
+    /// sheet too.
+    pub(super) fn verse(&mut self, at: usize) {
         let mut text = String::new();
-        for node in &self.tree.nodes[at + 1..end] {
+        for node in &self.tree.nodes[self.tree.inside(at)] {
             if let Kind::Text(line) = &node.kind {
                 text.push_str(line);
             }
@@ -122,9 +121,8 @@ impl<'w> Writer<'w> {
             self.verse_line(line, indent.saturating_sub(least), self.tree.nodes[at].in_rtl);
         }
         self.out.push_str(if is_inside { "</p>\n" } else { "" });
-        self.link_to_block(end);
+        self.link_to_block(self.tree.nodes[at].pair());
         self.out.push_str("</div>\n");
-        end + 1
     }
 
     /// A line that begins `indent` columns further in than others.

@@ -63,14 +63,13 @@ impl Writer<'_> {
 
     fn write_note(&mut self, note: usize) {
         let at = self.notes.notes.shown[note].at;
-        let end = self.tree.nodes[at].pair();
         self.notes.current = Some(note);
         self.push_fmt(format_args!("<li id=\"{}fn-{}\">", self.body.prefix, note + 1));
-        self.nodes(at + 1..end);
+        self.nodes(self.tree.inside(at));
         // The ways back stand in the last paragraph, or in one of their own.
         if self.notes.is_inside() {
             self.line("<p>");
-            self.end_of_note(end);
+            self.end_of_note(self.tree.nodes[at].pair());
             self.out.push_str("</p>\n");
         }
         self.out.push_str("</li>\n");
