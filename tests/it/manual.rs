@@ -302,6 +302,59 @@ fn links_between_pages_of_the_manual_lead_somewhere() {
     }
 }
 
+/// The fields of the structs of a source file, by the struct's name.
+fn fields(source: &str) -> BTreeMap<&str, Vec<&str>> {
+    let mut structs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut inside = None;
+    for line in source.lines().map(|line| line.trim().trim_start_matches("pub ")) {
+        if let Some(name) = line.strip_prefix("struct ").and_then(|line| line.strip_suffix(" {")) {
+            inside = Some(structs.entry(name).or_default());
+        } else if line == "}" {
+            inside = None;
+        } else if let (Some(fields), Some((name, _))) = (&mut inside, line.split_once(": ")) {
+            fields.extend(name.chars().all(|c| c.is_alphanumeric() || c == '_').then_some(name));
+        }
+    }
+    structs
+}
+
+/// Views that have a heading of their own in the manual name all their fields below it.
+#[test]
+fn every_field_of_a_view_is_in_the_manual() {
+    let manual = fs::read_to_string(repository().join("docs/templates.md")).unwrap();
+    let source = fs::read_to_string(repository().join("src/show/view/types.rs")).unwrap();
+    let mut count = 0;
+    for (name, fields) in fields(&source) {
+        let Some((_, section)) = manual.split_once(&format!("**{name}**")) else { continue };
+        let section = section.split_once("\n**").map_or(section, |(section, _)| section);
+        count += 1;
+        for field in fields {
+            assert!(section.contains(&format!("`{field}`")), "{name}: {field}");
+        }
+    }
+    assert!(count > 15, "{count} views");
+}
+
+/// Modules that `CONTRIBUTING.md` keeps a place for.
+const NOT_YET: [&str; 3] = ["src/check/lints/", "src/exchange/import/", "src/publish/deploy/"];
+
+#[test]
+fn the_sources_that_the_manual_names_exist() {
+    let mut count = 0;
+    for page in [Page::read("CONTRIBUTING.md"), Page::read("docs/decisions.md")] {
+        let is_source = |code: &&String| {
+            let folders = ["src/", "tests/", "benches/", "docs/", "templates/", "static/"];
+            folders.iter().any(|folder| code.starts_with(folder)) && !code.contains(['<', ' '])
+        };
+        for path in page.code.iter().filter(is_source) {
+            count += 1;
+            let exists = repository().join(path).exists();
+            assert!(exists || NOT_YET.contains(&&**path), "{}: {path}", page.path);
+        }
+    }
+    assert!(count > 20, "{count} sources");
+}
+
 /// All files that a page shows, together in one archive.
 #[test]
 fn the_files_that_the_manual_shows_build() {
