@@ -90,39 +90,37 @@ pub fn finish(
     mut clock: Clock,
 ) -> Result<Outcome, BuildError> {
     let mut diagnostics = loaded.diagnostics;
-    let built = match &loaded.site {
-        Some(site) if is_sound(&diagnostics) => {
-            write(site, options, progress, &mut clock, &mut diagnostics)?
-        }
-        _ => None,
+    let (built, mut faults) = match &loaded.site {
+        Some(site) if is_sound(&diagnostics) => write(site, options, progress, &mut clock)?,
+        _ => (None, Vec::new()),
     };
+    diagnostics.append(&mut faults);
     // To free a large archive takes a while, and nobody need wait for it.
     rayon::spawn(move || drop(loaded.site));
     Ok(Outcome { diagnostics, sources: loaded.sources, built, stages: clock.laps })
 }
 
-/// Puts every target into the output folder; `None` where a template failed.
+/// Puts every target into the output folder, unless a template fails.
 fn write(
     site: &Site,
     options: &Options,
     progress: Progress<'_>,
     clock: &mut Clock,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Built>, BuildError> {
+) -> Result<(Option<Built>, Vec<Diagnostic>), BuildError> {
     let output = Output::open(&options.out)?;
     let pages = site.plan.pages().count();
     clock.lap("open");
     let done = AtomicUsize::new(0);
     let page_is_done = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
-    diagnostics.extend(put_targets(site, &output, &page_is_done)?);
+    let faults = put_targets(site, &output, &page_is_done)?;
     clock.lap("render");
-    if !is_sound(diagnostics) {
-        return Ok(None);
+    if !is_sound(&faults) {
+        return Ok((None, faults));
     }
     let summary = output.commit()?;
     clock.lap("commit");
     let has_address = site.archive.config.base_url != "/";
-    Ok(Some(Built { pages, summary, has_address }))
+    Ok((Some(Built { pages, summary, has_address }), faults))
 }
 
 /// Stages every target whose input changed, each in any thread, as soon as it is made.

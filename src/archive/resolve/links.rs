@@ -51,9 +51,9 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
+    /// `groups` are the works of the documents' versions.
     pub fn of(
-        documents: &'a Documents,
-        groups: &'a [Group],
+        (documents, groups): (&'a Documents, &'a [Group]),
         sources: &'a Sources,
         (people, tags): (&'a Register<Person>, &'a Register<Tag>),
         drafts: &'a Drafts<'a>,
@@ -243,7 +243,8 @@ impl<'a> Places<'a> {
     }
 
     fn spellings(&self, of: &str, make: impl FnOnce() -> Spellings<'a>) -> Arc<Spellings<'a>> {
-        let mut near = self.near.lock().expect("nothing panics while it is locked");
+        // Whoever holds the lock collects names, and nothing in that panics.
+        let mut near = self.near.lock().expect("a lock that nobody broke");
         if let Some(known) = near.get(of) {
             return Arc::clone(known);
         }

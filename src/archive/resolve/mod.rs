@@ -46,7 +46,7 @@ pub fn resolve(
     let groups = works::arrange(&mut documents.versions, &drafts, &mut diagnostics);
     sort_static_pages(&mut documents.static_pages, &config);
 
-    let places = Places::of(&documents, &groups, sources, (&people, &tags), &drafts);
+    let places = Places::of((&documents, &groups), sources, (&people, &tags), &drafts);
     let versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);

@@ -142,7 +142,8 @@ impl<'a> Reader<'a> {
 
     fn raw_link(&self, address: raw_html::Address) -> Link {
         let node = &self.tree.nodes[address.at];
-        let is_as_written = matches!(&node.kind, Kind::Html(html) if self.tree.source.get(node.span()) == Some(html));
+        let written = self.tree.source.get(node.span());
+        let is_as_written = matches!(&node.kind, Kind::Html(html) if written == Some(html));
         let start = node.span().start;
         let place = start + address.place.start..start + address.place.end;
         let span = self.span(if is_as_written { place } else { node.span() });

@@ -30,7 +30,8 @@ impl Writer<'_> {
         let (number, nth) = (note + 1, self.notes.references[note]);
         let prefix = self.body.prefix;
         self.push_fmt(format_args!(
-            "<sup class=\"footnote-ref\" dir=\"ltr\"><a href=\"#{prefix}fn-{number}\" id=\"{prefix}fnref-{number}"
+            "<sup class=\"footnote-ref\" dir=\"ltr\">\
+             <a href=\"#{prefix}fn-{number}\" id=\"{prefix}fnref-{number}"
         ));
         self.nth(nth);
         self.push_fmt(format_args!(

@@ -153,5 +153,8 @@ fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
 
 /// A letter of a right-to-left script, by the blocks that Unicode keeps for them.
 fn is_rtl(c: char) -> bool {
-    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+    matches!(
+        u32::from(c),
+        0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff
+    )
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Shown, Source};
 use crate::ground::diag::{Edit, Fix, Span};
+use crate::ground::text;
 
 /// A place as JSON has it: `None` is left out.
 #[derive(Serialize)]
@@ -133,7 +134,7 @@ pub(super) fn visible(text: &str) -> String {
 /// Controls, line separators, spaces without width, and all that changes the direction of the text
 /// around it. Joiners are letters' own.
 pub(super) fn is_unsafe(c: char) -> bool {
-    let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    bidi || c.is_control()
+    text::is_bidi_control(c)
+        || c.is_control()
         || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}')
 }

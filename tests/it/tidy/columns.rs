@@ -6,11 +6,12 @@ use crate::site::repository;
 const MOST_COLUMNS: usize = 100;
 
 /// What is still to be broken.
-const OWED: [&str; 3] = ["docs/content.md", "read/markdown/", "roof/report/"];
+const OWED: [&str; 1] = ["docs/content.md"];
 
 /// The pages that explain the program, its benchmarks and its tests; those of `docs/` besides.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "README.md",
+    "CONTRIBUTING.md",
     "benches/README.md",
     "tests/bidi/README.md",
     "tests/browser/README.md",
@@ -34,8 +35,7 @@ fn is_one_piece(line: &str) -> bool {
 
 #[test]
 fn lines_of_code_fit() {
-    let mut files = sources();
-    files.retain(|file| !OWED.iter().any(|owed| file.path.starts_with(owed)));
+    let files = sources();
     none(files.iter().flat_map(|file| wide(&file.path, &file.text)).map(|(at, _)| at).collect());
 }
 
