@@ -19,11 +19,11 @@ pub fn collisions(archive: &Archive, plan: &Plan, index: &Index) -> Vec<Diagnost
     }
     let claims = claims(archive, plan);
     let mut taken: HashMap<&str, Claim> = HashMap::with_capacity(claims.len());
-    let mut told: HashSet<(Span, Span)> = HashSet::new();
+    let mut reported: HashSet<(Span, Span)> = HashSet::new();
     let mut diagnostics = Vec::new();
     for (address, claim) in &claims {
         match taken.get(&**address) {
-            Some(first) if told.insert((claim.span, first.span)) => {
+            Some(first) if reported.insert((claim.span, first.span)) => {
                 let shown = address.strip_suffix("index.html").unwrap_or(address);
                 diagnostics.push(files::address_collision(claim.span, *first, shown));
             }
@@ -34,7 +34,7 @@ pub fn collisions(archive: &Archive, plan: &Plan, index: &Index) -> Vec<Diagnost
     let folders = folders(&claims);
     for (address, claim) in &claims {
         if let Some(inside) =
-            folders.get(&**address).filter(|inside| told.insert((claim.span, inside.span)))
+            folders.get(&**address).filter(|inside| reported.insert((claim.span, inside.span)))
         {
             diagnostics.push(files::file_and_folder(*claim, *inside, address));
         }

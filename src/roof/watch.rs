@@ -50,7 +50,7 @@ impl Watch {
     /// Begins to watch the site at `root`. With `poll` the file system is asked again and again.
     pub fn begin(root: &Path, poll: bool) -> Result<Self, WatchError> {
         let (sender, events) = channel();
-        let mut watch = Self::told_by(events, root)?;
+        let mut watch = Self::with_events(events, root)?;
         if poll {
             let (root, known) = (watch.root.clone(), watch.known.clone());
             std::thread::spawn(move || ask_for_ever(&root, known, &sender));
@@ -70,9 +70,8 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Watches the site at `root` through somebody else's eyes, who goes on as long as the watch
-    /// does.
-    pub fn told_by(
+    /// Watches the site at `root` by events that somebody else sends as long as the watch lasts.
+    pub fn with_events(
         events: Receiver<notify::Result<Event>>,
         root: &Path,
     ) -> Result<Self, WatchError> {

@@ -562,7 +562,7 @@ fn the_sitemap_tells_when_a_text_was_changed_and_nothing_of_the_clock() {
 }
 
 #[test]
-fn robots_are_told_of_the_sitemap() {
+fn robots_txt_names_the_sitemap() {
     let site = Site::new(SITE);
     let robots = site.built_page("robots.txt");
     assert_eq!(

@@ -150,7 +150,7 @@ fn a_build_says_what_it_did_in_one_line() {
 }
 
 #[test]
-fn a_site_without_an_address_is_told_of_it() {
+fn a_site_without_an_address_gets_a_note() {
     let site = Site::new(&SITE.replace("base_url: https://example.org/\n", ""));
     let note = "note: site.yaml has no `base_url`, so canonical links, `hreflang` and the sitemap \
                 name no host; set it before you publish\n";
@@ -160,7 +160,7 @@ fn a_site_without_an_address_is_told_of_it() {
 }
 
 #[test]
-fn verbose_tells_how_long_every_stage_took() {
+fn verbose_prints_how_long_every_stage_took() {
     let site = Site::new(SITE);
     let said = run(&mut site.command(&["-v"])).stderr;
     for stage in ["list", "parse", "resolve", "plan", "theme", "render", "commit"] {

@@ -590,7 +590,7 @@ fn while_something_is_wrong_the_last_good_site_stays() {
 }
 
 #[test]
-fn what_was_saved_while_something_was_wrong_is_told_when_it_is_mended() {
+fn what_was_saved_during_errors_is_reported_when_they_are_corrected() {
     let site =
         Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n-- static/a.svg --\n<svg/>\n");
     let root = site.root().canonicalize().unwrap();

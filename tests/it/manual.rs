@@ -212,9 +212,8 @@ fn the_commands_of_the_manual_exist() {
 fn the_examples_of_the_help_exist() {
     let mut command = cli::command();
     let mut texts = vec![command.render_long_help().to_string()];
-    for name in ["build", "serve", "init", "completions", "man"] {
-        texts.push(command.find_subcommand_mut(name).unwrap().render_long_help().to_string());
-    }
+    let commands = command.get_subcommands_mut().filter(|command| command.get_name() != "help");
+    texts.extend(commands.map(|command| command.render_long_help().to_string()));
     for text in &texts {
         let (_, examples) = text.split_once("\nExample").expect("a help with examples");
         for line in examples.lines().skip(1) {

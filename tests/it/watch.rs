@@ -22,7 +22,7 @@ impl Told {
     fn new() -> Self {
         let site = Site::new(SITE);
         let (events, told) = channel();
-        let watch = Watch::told_by(told, &site.root()).unwrap();
+        let watch = Watch::with_events(told, &site.root()).unwrap();
         Self { root: site.root().canonicalize().unwrap(), site, watch, events }
     }
 
@@ -45,7 +45,7 @@ impl Told {
 }
 
 #[test]
-fn what_is_told_of_the_site_is_passed_on() {
+fn events_of_the_site_are_passed_on() {
     let mut told = Told::new();
     told.tell(EventKind::Any, "public/index.html");
     told.tell(EventKind::Access(AccessKind::Any), "site.yaml");
@@ -74,7 +74,7 @@ fn what_the_kernel_lost_is_looked_for() {
 }
 
 #[test]
-fn what_editors_write_for_themselves_is_not_told() {
+fn files_that_editors_write_for_themselves_are_ignored() {
     let mut told = Told::new();
     for path in [
         "content/.obsidian/workspace.json",
@@ -88,7 +88,7 @@ fn what_editors_write_for_themselves_is_not_told() {
 }
 
 #[test]
-fn of_the_folder_of_a_linked_file_only_the_file_is_told() {
+fn of_the_folder_of_a_linked_file_only_the_file_counts() {
     let mut told = Told::new();
     told.site.write("README.md", "text");
     let target = told.root.join("README.md");

@@ -197,13 +197,13 @@ impl Sources {
 
     /// What is wrong with the list.
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let told = |id: &FileId| match &self.files[*id] {
+        let refused = |id: &FileId| match &self.files[*id] {
             ListedFile { path, origin: FileOrigin::Refused(message) } => {
                 Some(message(Span::whole(*id), path))
             }
             _ => None,
         };
-        self.sorted.iter().filter_map(told).collect()
+        self.sorted.iter().filter_map(refused).collect()
     }
 
     /// Whether there is something at this path that must not be read.

@@ -112,29 +112,29 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
             arguments.bind
         );
     }
-    let mut teller =
-        Teller { root: real, quiet: arguments.quiet, open: arguments.open, told: Vec::new() };
+    let mut printer =
+        Printer { root: real, quiet: arguments.quiet, open: arguments.open, printed: Vec::new() };
     // If the terminal was closed, nothing can be printed; the preview continues.
-    serve::serve(&options, move |news| drop(teller.tell(news)))?;
+    serve::serve(&options, move |news| drop(printer.print(news)))?;
     Ok(Exit::Done)
 }
 
-/// Tells what happens, on standard error; the address on standard output.
-struct Teller {
+/// Prints what happens on standard error, and the address on standard output.
+struct Printer {
     root: PathBuf,
     quiet: bool,
     /// The browser is yet to be opened.
     open: bool,
     /// The diagnostics that were printed last; they are not printed again.
-    told: Vec<Diagnostic>,
+    printed: Vec<Diagnostic>,
 }
 
-impl Teller {
-    fn tell(&mut self, news: News<'_>) -> io::Result<()> {
+impl Printer {
+    fn print(&mut self, news: News<'_>) -> io::Result<()> {
         match news {
             News::Ready(url, update) => {
                 let took: Duration = update.stages.iter().map(|(_, time)| *time).sum();
-                self.tell_faults(update)?;
+                self.print_faults(update)?;
                 if !self.quiet {
                     writeln!(
                         anstream::stdout(),
@@ -148,7 +148,7 @@ impl Teller {
                 }
             }
             News::Changed(changes, update, took) => {
-                self.tell_faults(update)?;
+                self.print_faults(update)?;
                 if !self.quiet {
                     let what = describe(changes, &self.root);
                     writeln!(
@@ -163,9 +163,9 @@ impl Teller {
         Ok(())
     }
 
-    fn tell_faults(&mut self, update: &Update) -> io::Result<()> {
-        if self.told != update.diagnostics {
-            self.told.clone_from(&update.diagnostics);
+    fn print_faults(&mut self, update: &Update) -> io::Result<()> {
+        if self.printed != update.diagnostics {
+            self.printed.clone_from(&update.diagnostics);
             write_faults(&update.diagnostics, &update.sources)?;
         }
         match &update.state.trouble {

@@ -16,7 +16,7 @@ use crate::roof::watch::Watch;
 /// the next change may mend it.
 pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Exit> {
     let building = Arc::new(Mutex::new(()));
-    end_when_told(Arc::clone(&building)).context("cannot listen for signals")?;
+    end_on_signal(Arc::clone(&building)).context("cannot listen for signals")?;
     // Watched before it is read, so that no change falls in between.
     let mut watch = Watch::begin(&options.root, arguments.poll)?;
     let root = options.root.canonicalize()?;
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
 
 /// Ends the program cleanly when it is asked to: after the current build, or at once when
 /// it is asked again.
-fn end_when_told(building: Arc<Mutex<()>>) -> std::io::Result<()> {
+fn end_on_signal(building: Arc<Mutex<()>>) -> std::io::Result<()> {
     let mut ending = Ending::begin()?;
     let end = || std::process::exit(0);
     std::thread::spawn(move || {

@@ -72,8 +72,8 @@ pub fn router(server: Arc<Server>) -> Router {
         )
     });
     own.route("/.tarjuman/events", get(listen))
-        .route("/.tarjuman/state", get(tell_state))
-        .route("/.tarjuman/faults", get(tell_faults))
+        .route("/.tarjuman/state", get(send_state))
+        .route("/.tarjuman/faults", get(send_faults))
         .fallback(site)
         .layer(from_fn_with_state(Arc::clone(&server), guard))
         .with_state(server)
@@ -114,13 +114,13 @@ async fn listen(Of(server): Of<Arc<Server>>) -> Response {
     }
 }
 
-async fn tell_state(Of(server): Of<Arc<Server>>, headers: HeaderMap) -> Response {
+async fn send_state(Of(server): Of<Arc<Server>>, headers: HeaderMap) -> Response {
     let message = StateMessage::of(&server.states.borrow()).json();
     known(StatusCode::OK, "state.json", message.into(), &headers)
 }
 
 /// What is wrong now, as a piece of HTML; empty where nothing is.
-async fn tell_faults(Of(server): Of<Arc<Server>>, headers: HeaderMap) -> Response {
+async fn send_faults(Of(server): Of<Arc<Server>>, headers: HeaderMap) -> Response {
     let state = Arc::clone(&server.states.borrow());
     let html = state
         .trouble

@@ -94,10 +94,11 @@ pub enum ServeError {
     Watch(#[from] WatchError),
 }
 
-/// Serves the site until the program is asked to end. `tell` is called for everything that happens.
+/// Serves the site until the program is asked to end. `report` is called for everything that
+/// happens.
 pub fn serve(
     options: &Options,
-    mut tell: impl FnMut(News<'_>) + Send + 'static,
+    mut report: impl FnMut(News<'_>) + Send + 'static,
 ) -> Result<(), ServeError> {
     let listener = listen(options.bind, options.port)?;
     let address = listener.local_addr().map_err(ServeError::Start)?;
@@ -138,10 +139,10 @@ pub fn serve(
         listener.set_nonblocking(true)?;
         connection::accept(tokio::net::TcpListener::from_std(listener)?, router).await
     });
-    tell(News::Ready(&url, &first));
+    report(News::Ready(&url, &first));
     drop(first);
-    std::thread::spawn(move || keep_up(&mut watch, &mut preview, &states, &mut tell));
-    let ended = runtime.block_on(until_told(serving, signals));
+    std::thread::spawn(move || keep_up(&mut watch, &mut preview, &states, &mut report));
+    let ended = runtime.block_on(until_ended(serving, signals));
     runtime.shutdown_background();
     ended.map_err(ServeError::Start)
 }
@@ -151,7 +152,7 @@ fn keep_up(
     watch: &mut Watch,
     preview: &mut Preview,
     states: &Sender<Arc<State>>,
-    tell: &mut (impl FnMut(News<'_>) + Send),
+    report: &mut (impl FnMut(News<'_>) + Send),
 ) {
     loop {
         watch.follow(preview.sources().link_targets());
@@ -160,19 +161,19 @@ fn keep_up(
         let update = preview.update(&changes);
         let before = states.send_replace(Arc::clone(&update.state));
         clock.lap("all");
-        tell(News::Changed(&changes, &update, clock.laps[0].1));
+        report(News::Changed(&changes, &update, clock.laps[0].1));
         // A large archive takes a while to be dropped; by now nobody waits for that.
         drop(before);
     }
 }
 
-async fn until_told(
+async fn until_ended(
     serving: tokio::task::JoinHandle<io::Result<()>>,
     mut signals: shutdown::Signals,
 ) -> io::Result<()> {
     tokio::select! {
         ended = serving => ended.unwrap_or_else(|panic| Err(io::Error::other(panic))),
-        told = signals.next() => told,
+        signal = signals.next() => signal,
     }
 }
 

@@ -102,7 +102,7 @@ fn links_inside_of_the_site_are_followed() {
 }
 
 #[test]
-fn a_file_system_that_tells_nothing_is_asked() {
+fn without_events_the_folders_are_searched() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site, &["--poll"]);
     site.write(A, article("Polled"));
@@ -110,7 +110,7 @@ fn a_file_system_that_tells_nothing_is_asked() {
 }
 
 #[test]
-fn browsers_are_told_what_was_saved() {
+fn browsers_hear_what_was_saved() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site, &[]);
     let mut events = preview.listen();
