@@ -2,13 +2,16 @@
 
 use std::fs;
 
+use snapbox::{IntoData, assert_data_eq, str};
+use tarjuman::ground::diag::catalogue::CATALOGUE;
+
 use crate::site::{Site, program, run};
 
 const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://example.org/\n\
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\n---\nText.\n";
 
 /// The commands, each with the options that its help must name.
-const COMMANDS: [(&str, &[&str]); 5] = [
+const COMMANDS: [(&str, &[&str]); 6] = [
     (
         "build",
         &[
@@ -47,6 +50,7 @@ const COMMANDS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("init", &[]),
+    ("explain", &[]),
     ("completions", &[]),
     ("man", &[]),
 ];
@@ -102,6 +106,75 @@ fn completions_know_commands_and_options() {
         assert!(script.contains("base-url") && script.contains("init"), "{shell}");
     }
     assert_eq!(run(program().args(["completions", "abacus"])).code, Some(2));
+}
+
+#[test]
+fn codes_are_explained() {
+    let text = help(&["explain", "unknown-version"]);
+    assert_data_eq!(
+        text,
+        str![[r#"
+error[unknown-version]
+
+`translation_of` names a version that the work does not have.
+
+A translation names its source by the name of the file without `.md`: `ar`, or
+`en.annotated`. It must be in the same folder. An original that the archive does
+not hold is described with `source` instead.
+
+Example:
+
+    -- content/articles/silk-road/ar.md --
+    ---
+    title: طريق الحرير
+    ---
+
+    نص.
+    -- content/articles/silk-road/en.md --
+    ---
+    title: The Silk Road
+    translation_of: fr
+    ---
+
+    Text.
+
+The report:
+
+    error[unknown-version]: this work has no version `fr`
+     --> content/articles/silk-road/en.md:3:17
+      |
+    3 | translation_of: fr
+      |                 ^^
+      |
+      = help: its other versions are `ar`
+
+"#]]
+        .raw()
+    );
+    let all = help(&["explain"]);
+    assert_eq!(all.lines().count(), CATALOGUE.len());
+    for (line, code) in all.lines().zip(CATALOGUE.iter()) {
+        assert!(line.starts_with(code.name) && line.ends_with(code.summary), "{line}");
+        assert!(line.contains(&format!(" {} ", code.level.name())), "{line}");
+        assert!(
+            help(&["explain", code.name]).starts_with(&format!("{}[{code}]\n", code.level.name()))
+        );
+    }
+    let unknown = run(program().args(["explain", "unknown-verison"]));
+    assert_eq!((unknown.code, &*unknown.stdout), (Some(2), ""));
+    let message = "error: invalid value 'unknown-verison' for '[CODE]': no diagnostic has this code; \
+                   did you mean `unknown-version`?\n";
+    assert!(unknown.stderr.starts_with(message), "{}", unknown.stderr);
+}
+
+#[test]
+fn completions_know_the_codes() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = help(&["completions", shell]);
+        // An error can be denied and explained, but not allowed.
+        let count = |code: &str| script.matches(code).count();
+        assert!(count("circular-broader") > 0 && count("unused-note") > count("circular-broader"));
+    }
 }
 
 #[test]

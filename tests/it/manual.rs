@@ -358,7 +358,8 @@ fn the_sources_that_the_manual_names_exist() {
 #[test]
 fn the_files_that_the_manual_shows_build() {
     let mut count = 0;
-    for page in manual() {
+    // The examples of that chapter are wrong on purpose, and have tests of their own.
+    for page in manual().into_iter().filter(|page| page.path != "docs/diagnostics.md") {
         let files: Vec<(&str, &str)> = page
             .samples
             .iter()

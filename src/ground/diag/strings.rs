@@ -71,10 +71,17 @@ pub fn no_strings(span: Span, language: &str) -> Diagnostic {
         .help(format!("write templates/strings/{language}.yaml with the keys of English"))
 }
 
+/// How many keys are named, where many are missing.
+const MOST_KEYS: usize = 10;
+
 /// Keys that a language has no text for.
 pub fn missing_strings(span: Span, language: &str, keys: &[&str]) -> Diagnostic {
     let message =
         format!("the language `{language}` has no text for {} interface strings", keys.len());
+    let more = match keys.len().saturating_sub(MOST_KEYS) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     Diagnostic::new(&codes::MISSING_STRINGS, span, message)
-        .help(format!("English is used for {}", quoted(keys.iter().copied())))
+        .help(format!("English is used for {}{more}", quoted(keys.iter().copied().take(MOST_KEYS))))
 }

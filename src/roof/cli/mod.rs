@@ -5,6 +5,7 @@
 //! below.
 
 mod codes;
+mod explain;
 mod serve;
 mod watch;
 
@@ -21,6 +22,7 @@ use crate::publish::build::{self, Built, Options, Outcome};
 use crate::roof::init;
 use crate::roof::report::{self, Format, Look};
 use codes::LevelArgs;
+use explain::ExplainArgs;
 use serve::ServeArgs;
 
 /// How the program ends.
@@ -54,6 +56,7 @@ enum Command {
     Build(BuildArgs),
     Serve(ServeArgs),
     Init(InitArgs),
+    Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -162,6 +165,7 @@ pub fn run() -> anyhow::Result<Exit> {
         Command::Build(arguments) => run_build(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Init(arguments) => run_init(&arguments.dir),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => {
             let mut script = Vec::new();
             clap_complete::generate(arguments.shell, &mut command(), "tarjuman", &mut script);

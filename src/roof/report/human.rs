@@ -9,6 +9,7 @@ use annotate_snippets::{
 
 use super::{Shown, Source, plain};
 use crate::ground::diag::{Level, Span};
+use crate::ground::text;
 
 /// The longest quotation, in characters.
 const LONG_QUOTE: usize = 80;
@@ -118,7 +119,7 @@ impl Excerpt {
             if from + at == start {
                 self.marked.start = self.text.len();
             }
-            self.text.push(if c != '\t' && plain::is_unsafe(c) { '\u{fffd}' } else { c });
+            self.text.push(if c != '\t' && text::is_invisible(c) { '\u{fffd}' } else { c });
             if from + at < end {
                 self.marked.end = self.text.len();
             }
@@ -151,7 +152,7 @@ fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
     Some(format!("line {}, column {}: \u{2068}{quote}{more}\u{2069}", at.line, at.column))
 }
 
-/// A letter of a right-to-left script, by the blocks that Unicode keeps for them.
+/// A letter or digit of a right-to-left script, by the blocks that Unicode keeps for them.
 fn is_rtl(c: char) -> bool {
     matches!(
         u32::from(c),

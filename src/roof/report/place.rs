@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Files;
 use crate::ground::diag::{FileId, Span};
+use crate::ground::text::bom_length;
 
 /// A file's text and where its lines start. A file without text has no places.
 pub(super) struct Source<'f> {
@@ -21,7 +22,7 @@ pub(super) struct Place {
 impl<'f> Source<'f> {
     pub fn of(files: &'f dyn Files, file: FileId) -> Self {
         let text = files.text(file).unwrap_or_default();
-        let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let bom = bom_length(&text);
         let breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(bom).chain(breaks).collect();
         Self { text, starts }

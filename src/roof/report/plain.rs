@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Shown, Source};
 use crate::ground::diag::{Edit, Fix, Span};
-use crate::ground::text;
+use crate::ground::text::is_invisible;
 
 /// A place as JSON has it: `None` is left out.
 #[derive(Serialize)]
@@ -124,17 +124,9 @@ pub(super) fn visible(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => visible.push(' '),
-            c if is_unsafe(c) => visible.extend(c.escape_unicode()),
+            c if is_invisible(c) => visible.extend(c.escape_unicode()),
             c => visible.push(c),
         }
     }
     visible
-}
-
-/// Controls, line separators, spaces without width, and all that changes the direction of the text
-/// around it. Joiners are letters' own.
-pub(super) fn is_unsafe(c: char) -> bool {
-    text::is_bidi_control(c)
-        || c.is_control()
-        || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}')
 }

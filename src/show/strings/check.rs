@@ -75,8 +75,9 @@ fn placeholders(key: &str, entry: &StringsEntry, model: &StringText, found: &mut
         found.push(diag::unknown_placeholder(entry.span, key, name, near));
     }
     // Forms for one or two things may leave the number to the word; the form for all others may
-    // not.
-    let said: BTreeSet<_> = main(&entry.text).into_iter().flat_map(Pattern::places).collect();
+    // not. That it is missing is reported already.
+    let Some(main) = main(&entry.text) else { return };
+    let said: BTreeSet<_> = main.places().collect();
     for name in given.difference(&said) {
         found.push(diag::missing_placeholder(entry.span, key, name));
     }

@@ -5,6 +5,7 @@
 mod codes;
 mod config;
 mod content;
+mod examples;
 mod files;
 mod front_matter;
 mod strings;

@@ -28,6 +28,9 @@ fn wide<'a>(path: &'a str, text: &'a str) -> impl Iterator<Item = (String, &'a s
     })
 }
 
+/// What the program prints is shown as it prints it.
+const PRINTED: &str = "docs/diagnostics.md";
+
 /// A row of a table and a line that is one word, such as an address, cannot be broken.
 fn is_one_piece(line: &str) -> bool {
     line.starts_with("| ") && line.ends_with(" |") || !line.trim().contains(' ')
@@ -49,7 +52,7 @@ fn lines_of_the_manual_fit() {
         }
     }
     let mut faults = Vec::new();
-    paths.retain(|path| !OWED.contains(&&**path));
+    paths.retain(|path| !OWED.contains(&&**path) && path != PRINTED);
     for path in &paths {
         let text = std::fs::read_to_string(repository().join(path))
             .unwrap_or_else(|error| panic!("{path}: {error}"));

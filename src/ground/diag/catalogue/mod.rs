@@ -1,9 +1,10 @@
 //! Every code that a diagnostic can have, and what it means.
 //!
-//! In: nothing. Out: a [`Code`] for each kind of fault, with its name, its level, a summary and
-//! an explanation, and all of them in [`CATALOGUE`]. A code can be made in the files of this folder
-//! only, by the macro below, so that none is missing from the list. Never: the message of a
-//! diagnostic, which its constructor writes.
+//! In: nothing. Out: a [`Code`] for each kind of fault, with its name, its level, a summary, an
+//! explanation and an example, and all of them in [`CATALOGUE`]. `tarjuman explain` and the chapter
+//! `docs/diagnostics.md` are made from it. A code can be made in the files of this folder only, by
+//! the macro below, so that none is missing from the list. Never: the message of a diagnostic,
+//! which its constructor writes.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -41,6 +42,40 @@ pub struct Code {
     pub summary: &'static str,
     /// What it means, why it matters and what to do about it, in Markdown.
     pub explanation: &'static str,
+    example: &'static str,
+}
+
+/// A small site with the fault, and its report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example<'a> {
+    /// What the files cannot show: that one is a symbolic link, for instance. Often empty.
+    pub note: &'a str,
+    /// The files, each after a line `-- path --`. `\u{…}` stands for that character.
+    pub files: &'a str,
+    /// What `tarjuman build` reports.
+    pub report: &'a str,
+}
+
+impl<'a> Example<'a> {
+    /// The line between the files and the report.
+    pub const REPORT: &'static str = "-- report --\n";
+
+    /// Takes a text of `../examples/` apart.
+    pub fn of(text: &'a str) -> Self {
+        let (site, report) = text.split_once(Self::REPORT).unwrap_or((text, ""));
+        let files = match site.starts_with("-- ") {
+            true => 0,
+            false => site.find("\n-- ").map_or(site.len(), |end| end + 1),
+        };
+        Self { note: site[..files].trim(), files: &site[files..], report }
+    }
+}
+
+impl Code {
+    /// The example.
+    pub fn example(&self) -> Example<'static> {
+        Example::of(self.example)
+    }
 }
 
 impl fmt::Display for Code {
@@ -69,7 +104,7 @@ impl Ord for Code {
     }
 }
 
-/// Declares codes, and lists those of a file as `CODES`.
+/// Declares codes, and lists those of a file as `CODES`. Each needs `../examples/<name>.txt`.
 macro_rules! codes {
     ($($code:ident {
         name: $name:literal,
@@ -86,6 +121,7 @@ macro_rules! codes {
                 level: Level::$level,
                 summary: $summary,
                 explanation: $explanation,
+                example: include_str!(concat!("../examples/", $name, ".txt")),
             };
         )*
 

@@ -58,8 +58,8 @@ codes! {
         name: "unknown-placeholder",
         level: Warning,
         summary: "A string has a placeholder that its English text does not have.",
-        explanation: "Nothing is filled in for it, so readers would see the braces. Use the \
-            placeholders of the English text; their order is free.",
+        explanation: "The program has nothing to fill in there, so no page that shows this string \
+            could be made. Use the placeholders of the English text; their order is free.",
     }
     MISSING_PLACEHOLDER {
         name: "missing-placeholder",

@@ -1,0 +1,151 @@
+//! The example of every code, built, and the chapter of the manual that is made from them.
+//!
+//! After a change of the catalogue, of an example or of a message, run the tests of this module with
+//! `SNAPSHOTS=overwrite` in the environment: it writes the reports of the examples and the chapter.
+
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+use snapbox::data::DataFormat;
+use snapbox::{Data, IntoData, assert_data_eq};
+use tarjuman::ground::diag::Code;
+use tarjuman::ground::diag::catalogue::{CATALOGUE, Example, GROUPS};
+use tarjuman::roof::report::Format;
+
+use super::site;
+use crate::site::{Site, repository, show};
+
+fn path(code: &Code) -> PathBuf {
+    repository().join(format!("src/ground/diag/examples/{code}.txt"))
+}
+
+/// The examples with the reports that they have now, in the order of [`CATALOGUE`].
+static EXAMPLES: LazyLock<Vec<String>> =
+    LazyLock::new(|| CATALOGUE.par_iter().map(|code| with_report(code)).collect());
+
+fn with_report(code: &Code) -> String {
+    let text = fs::read_to_string(path(code)).unwrap();
+    let example = Example::of(&text);
+    let site = site(example.files);
+    let is_prepared = prepare(&site, code);
+    assert_eq!(is_prepared, !example.note.is_empty(), "{code}");
+    let outcome = site.try_build();
+    let codes: Vec<&Code> = outcome.diagnostics.iter().map(|found| found.code).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|found| *found == code), "{code}: {codes:#?}");
+    // Isolates are for terminals; here nothing stands around them.
+    let report = show(&outcome, Format::Human).replace(['\u{2068}', '\u{2069}'], "");
+    let written = text.split(Example::REPORT).next().unwrap();
+    format!("{written}{}{}\n", Example::REPORT, report.trim_end())
+}
+
+/// Does to a site what text cannot show, for the codes that are about that.
+fn prepare(site: &Site, code: &Code) -> bool {
+    let folder = site.root().join("content/articles/silk-road");
+    let in_latin_1 = |path: &Path| {
+        let text = fs::read_to_string(path).unwrap();
+        fs::write(path, text.chars().map(|c| c as u8).collect::<Vec<_>>()).unwrap();
+    };
+    match code.name {
+        "name-not-unicode" => {
+            fs::write(folder.join(std::ffi::OsStr::from_bytes(b"caf\xe9.jpg")), "").unwrap();
+        }
+        "not-utf8" => in_latin_1(&folder.join("en.md")),
+        "strings-encoding" => in_latin_1(&site.root().join("templates/strings/en.yaml")),
+        "link-leaves-site" => symlink("/etc/hostname", folder.join("notes.txt")).unwrap(),
+        "link-leads-nowhere" => symlink("maps/asia.svg", folder.join("map.svg")).unwrap(),
+        "not-a-file" => drop(UnixListener::bind(folder.join("drop")).unwrap()),
+        _ => return false,
+    }
+    true
+}
+
+#[test]
+fn every_example_has_the_fault_that_it_is_of() {
+    for (code, example) in CATALOGUE.iter().zip(&*EXAMPLES) {
+        let written = Data::read_from(&path(code), Some(DataFormat::Text)).raw();
+        assert_data_eq!(example.into_data().raw(), written);
+    }
+}
+
+#[test]
+fn no_example_is_left_over() {
+    let count = fs::read_dir(path(CATALOGUE[0]).parent().unwrap()).unwrap().count();
+    assert_eq!(count, CATALOGUE.len());
+}
+
+const BEGINNING: &str = "\
+# Errors and warnings, one by one
+
+Every report of the program has a code in brackets, as in `warning[unknown-tag]`. This chapter
+explains each of them; `tarjuman explain CODE` prints the same in a terminal. Warnings can be turned
+off or made errors; see [Levels of diagnostics](configuration.md#levels-of-diagnostics).
+
+In the examples each file begins with a line `-- path --`, and `\\u{…}` stands for a character that
+cannot be seen. Where an example has no `site.yaml`, that has a `title` and `languages: [en, ar]`.
+";
+
+/// The chapter, from the catalogue and the examples.
+fn chapter() -> String {
+    let mut text = format!("{BEGINNING}\n");
+    for (heading, codes) in GROUPS {
+        let names: Vec<String> =
+            sorted(codes).iter().map(|code| format!("[`{code}`](#{code})")).collect();
+        let anchor = heading.to_lowercase().replace(',', "").replace(' ', "-");
+        text += &format!(
+            "- {}\n",
+            wrapped(&format!("[{heading}](#{anchor}): {}", names.join(", ")), 2)
+        );
+    }
+    for (heading, codes) in GROUPS {
+        text += &format!("\n## {heading}\n");
+        for code in sorted(codes) {
+            let at = CATALOGUE.binary_search(&code).unwrap();
+            text += &section(code, Example::of(&EXAMPLES[at]));
+        }
+    }
+    text
+}
+
+fn sorted(codes: &[&'static Code]) -> Vec<&'static Code> {
+    let mut codes = codes.to_vec();
+    codes.sort_unstable();
+    codes
+}
+
+fn section(code: &Code, example: Example<'_>) -> String {
+    let level = if code.level.name() == "error" { "Error" } else { "Warning" };
+    let mut text =
+        format!("\n### {code}\n\n{}\n", wrapped(&format!("**{level}.** {}", code.summary), 0));
+    text += &format!("\n{}\n", wrapped(code.explanation, 0));
+    if !example.note.is_empty() {
+        text += &format!("\n{}\n", wrapped(&example.note.replace('\n', " "), 0));
+    }
+    text + &format!("\n```text\n{}```\n\n```text\n{}```\n", example.files, example.report)
+}
+
+/// A paragraph in lines, those after the first indented.
+fn wrapped(paragraph: &str, indent: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in paragraph.split(' ') {
+        let line = lines.last_mut().unwrap();
+        if line.chars().count() + 1 + word.chars().count() + indent > 100 && !line.is_empty() {
+            lines.push(word.to_owned());
+        } else {
+            let space = if line.is_empty() { "" } else { " " };
+            line.push_str(&format!("{space}{word}"));
+        }
+    }
+    lines.join(&format!("\n{}", " ".repeat(indent)))
+}
+
+#[test]
+fn the_chapter_is_made_from_the_catalogue() {
+    let written =
+        Data::read_from(&repository().join("docs/diagnostics.md"), Some(DataFormat::Text));
+    assert_data_eq!(chapter().into_data().raw(), written.raw());
+}
