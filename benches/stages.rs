@@ -56,7 +56,9 @@ fn outline_of_a_body(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn parse_all_files(bencher: Bencher<'_, '_>) {
     let options = parse::Options { drafts: false, html: SITE.archive.config.html };
-    bencher.bench(|| parse::parse(&SITE.sources, &options, &mut parse::Memo::default()).is_ok());
+    bencher.bench(|| {
+        parse::parse(&SITE.sources, &options, &mut tarjuman::read::memo::Memo::default()).is_ok()
+    });
 }
 
 #[divan::bench(sample_count = 20)]
@@ -65,7 +67,10 @@ fn resolve_the_archive(bencher: Bencher<'_, '_>) {
     let read = || {
         (
             SITE.archive.config.clone(),
-            parse::parse(&SITE.sources, &options, &mut parse::Memo::default()).ok().unwrap().0,
+            parse::parse(&SITE.sources, &options, &mut tarjuman::read::memo::Memo::default())
+                .ok()
+                .unwrap()
+                .0,
         )
     };
     bencher

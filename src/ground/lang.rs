@@ -5,7 +5,9 @@
 //! right-to-left, `az` is not). Must never guess: a tag that is not well formed is refused, with
 //! the nearest right one.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -15,7 +17,8 @@ use icu::locale::subtags::Script;
 use icu::locale::{
     self, LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander,
 };
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The way a text runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -159,6 +162,25 @@ impl FromStr for Language {
 impl Serialize for Language {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.tag)
+    }
+}
+
+thread_local! {
+    /// Languages that were read before: an archive has few, and each stands in many places.
+    static KNOWN: RefCell<HashMap<Box<str>, Language>> = RefCell::default();
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = <&str>::deserialize(deserializer)?;
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(language) = known.get(tag) {
+                return Ok(language.clone());
+            }
+            let language = Self::parse(tag).map_err(D::Error::custom)?;
+            known.insert(tag.into(), language.clone());
+            Ok(language)
+        })
     }
 }
 

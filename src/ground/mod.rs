@@ -1,5 +1,9 @@
 //! The ground floor: what every other floor stands on, and what knows nothing of the archive.
 
+/// A digest of this program's own sources: another program may read or render the same input
+/// otherwise.
+pub const PROGRAM: &str = env!("TARJUMAN_SOURCES");
+
 pub mod date;
 pub mod diag;
 pub mod digest;

@@ -6,6 +6,7 @@ use crate::ground::lang::Direction;
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use icu::properties::props::{BidiClass, GeneralCategory};
 use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -105,7 +106,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 }
 
 /// What tells texts apart, however their letters are composed: xxh3 of the NFC form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Key(u128);
 
 impl Key {

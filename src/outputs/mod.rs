@@ -14,7 +14,8 @@ mod sitemap;
 
 use crate::ground::digest::Digest;
 use crate::plan::Made;
-use crate::show::render::{PROGRAM, RenderError, Renderer};
+use crate::ground::PROGRAM;
+use crate::show::render::{RenderError, Renderer};
 
 /// A digest of all that decides the bytes, the program included. It is made from facts, and costs
 /// less than the bytes.

@@ -13,9 +13,9 @@ use rayon::prelude::*;
 use crate::ground::diag::{Diagnostic, Levels};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
-use crate::publish::output::{Output, OutputError, Summary};
+use crate::publish::output::{self, Output, OutputError, Summary};
 use crate::publish::site::{
-    Clock, LoadError, Loaded, Reading, Site, TargetWriter, first_of_each, is_sound,
+    Clock, LoadError, Loaded, Reader, Reading, Site, TargetWriter, first_of_each, is_sound,
 };
 use crate::show::render::RenderError;
 
@@ -78,8 +78,19 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, Build
         levels: options.levels.clone(),
         ..Reading::default()
     };
-    let loaded = Site::load(&reading, &mut clock)?;
-    finish(loaded, options, progress, clock)
+    let facts = output::read_facts(&options.out).unwrap_or_default();
+    let mut reader = Reader::open_with(reading, &facts, &mut clock)?;
+    let loaded = reader.read(&mut clock)?;
+    let (outcome, facts) =
+        rayon::join(|| finish(loaded, options, progress, clock), || reader.facts());
+    let outcome = outcome?;
+    if let Some(facts) = facts.filter(|_| outcome.built.is_some()) {
+        // The next build can do without.
+        let _ = output::save_facts(&options.out, &facts);
+    }
+    // To free what is known of a large archive takes a while, and nobody need wait for it.
+    rayon::spawn(move || drop(reader));
+    Ok(outcome)
 }
 
 /// Writes what was read, where it is sound.

@@ -5,6 +5,7 @@
 //! an archive. Facts that need no second file to be understood already have their final types, and
 //! are shared with the archive.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::read::markdown::Outline;
 pub type Name = Spanned<String>;
 
 /// The name of a person or a tag where it is used, with what it is looked up by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Mention {
     pub name: Name,
     pub key: Key,
@@ -41,10 +42,12 @@ pub struct Documents {
     /// Versions and pages that are drafts and were left out; links to them deserve their own
     /// message.
     pub drafts: Vec<DraftDoc>,
+    /// Digest of all that pages may show of files, but for the bodies of their own works.
+    pub outward: u128,
 }
 
 /// A version or page that was left out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DraftDoc {
     pub file: FileId,
     /// What its path says, of a version.
@@ -52,7 +55,7 @@ pub struct DraftDoc {
 }
 
 /// `articles/<work>/<lang>[.<edition>].md`
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct VersionDoc {
     pub key: VersionKey,
     pub headline: Arc<Headline>,
@@ -64,11 +67,12 @@ pub struct VersionDoc {
     pub subjects: SubjectNames,
     pub publication: Publication,
     pub body: BodyDoc,
+    #[serde(with = "json_text")]
     pub extra: Arc<serde_json::Value>,
 }
 
 /// What the path of a version says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionKey {
     pub work: Box<str>,
     pub language: Language,
@@ -95,7 +99,7 @@ impl VersionKey {
 }
 
 /// Where a version says that it comes from.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Origin {
     pub translation_of: Option<Name>,
     pub method: Option<Method>,
@@ -104,7 +108,7 @@ pub struct Origin {
 }
 
 /// The picture at the head of a version, its file still a path.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct PictureDoc {
     pub src: Name,
     pub alt: Box<str>,
@@ -113,21 +117,21 @@ pub struct PictureDoc {
 }
 
 /// What a version is about. `None`: the version does not say, and inherits.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct SubjectNames {
     pub tags: Option<Vec<Mention>>,
     pub people: Option<Vec<Mention>>,
 }
 
 /// Where else a version is to be found, and whether it is published at all.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Publication {
     pub aliases: Vec<Name>,
     pub is_draft: bool,
 }
 
 /// A body and what is in it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct BodyDoc {
     pub file: FileId,
     /// The Markdown, as bytes of the file.
@@ -141,7 +145,7 @@ pub struct BodyDoc {
 }
 
 /// `people/<id>.yaml`
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct PersonDoc {
     pub id: Box<str>,
     pub file: FileId,
@@ -151,7 +155,7 @@ pub struct PersonDoc {
 }
 
 /// `tags/<id>.yaml`
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct TagDoc {
     pub id: Box<str>,
     pub file: FileId,
@@ -161,7 +165,7 @@ pub struct TagDoc {
 }
 
 /// `pages/<name>/<lang>.md`
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct StaticPageDoc {
     pub name: Box<str>,
     pub language: Language,
@@ -169,11 +173,12 @@ pub struct StaticPageDoc {
     pub dates: Dates,
     pub publication: Publication,
     pub body: BodyDoc,
+    #[serde(with = "json_text")]
     pub extra: Arc<serde_json::Value>,
 }
 
 /// What is above a text.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Headline {
     pub title: Box<str>,
     pub subtitle: Option<Box<str>>,
@@ -182,14 +187,14 @@ pub struct Headline {
 }
 
 /// When a version was published in the archive, and when it was last changed in earnest.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Dates {
     pub published: Option<Date>,
     pub updated: Option<Date>,
 }
 
 /// Who made a version, by role: names with places while they are text, ids once they are resolved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Credits<Name> {
     pub authors: Vec<Name>,
     pub translators: Vec<Name>,
@@ -222,7 +227,7 @@ impl<Name> Credits<Name> {
 }
 
 /// How a translation came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Method {
     Human,
     Machine,
@@ -230,7 +235,7 @@ pub enum Method {
 }
 
 /// Where a text first appeared.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     pub title: Option<Box<str>>,
     pub language: Option<Language>,
@@ -242,7 +247,7 @@ pub struct Source {
 }
 
 /// On what terms a version may be used.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rights {
     /// An SPDX id or a sentence.
     pub license: Option<Box<str>>,
@@ -251,7 +256,7 @@ pub struct Rights {
 }
 
 /// What a person's file says.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PersonEntry {
     /// By language, in the file's order. Unregistered people have one name, in no language.
     pub name: Texts,
@@ -267,7 +272,7 @@ pub struct PersonEntry {
 
 /// A text by language, in the order of its author. A text in no language (`None`) is shown as it
 /// was written.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Texts(pub Vec<(Option<Language>, Box<str>)>);
 
 impl Texts {
@@ -288,11 +293,33 @@ impl Texts {
 }
 
 /// A file that is published with the pages.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Attachment {
     pub file: FileId,
     /// Its address below the site's root: the path below `content/` or `static/`.
     pub path: Box<str>,
     /// Width and height in CSS pixels, of pictures.
     pub size: Option<(u32, u32)>,
+}
+
+/// Free values as JSON: what they are is known from their text alone.
+mod json_text {
+    use std::sync::Arc;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(
+        value: &Arc<serde_json::Value>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<serde_json::Value>, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        serde_json::from_str(text).map(Arc::new).map_err(D::Error::custom)
+    }
 }

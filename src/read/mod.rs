@@ -5,6 +5,7 @@ pub mod config;
 pub mod document;
 pub mod front_matter;
 pub mod markdown;
+pub mod memo;
 pub mod parse;
 pub mod picture;
 pub mod yaml;

@@ -7,11 +7,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
-use crate::ground::ids::{Id, IdVec};
+use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::{self, SourceError, Sources};
@@ -22,11 +22,20 @@ use crate::read::document::{
 };
 use crate::read::front_matter::{self, FileParts};
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
+use crate::read::memo::Memo;
 use crate::read::picture;
 
+/// What is known of one file.
+pub(super) struct ReadFile {
+    pub parsed: Parsed,
+    pub faults: Vec<Diagnostic>,
+    /// Digest of all that other pages than its own may show of it.
+    pub outward: u128,
+}
+
 /// What one file of `content/` turned out to be.
-#[derive(Clone)]
-enum Parsed {
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) enum Parsed {
     Version(Arc<VersionDoc>),
     Person(Arc<PersonDoc>),
     Tag(Arc<TagDoc>),
@@ -38,58 +47,11 @@ enum Parsed {
 }
 
 /// What decides how files are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
     /// Whether drafts are part of the site.
     pub drafts: bool,
     pub html: HtmlPolicy,
-}
-
-/// What files turned out to be when they were last read, so that only those that changed are read
-/// again.
-#[derive(Default)]
-pub struct Memo {
-    /// By number of the file.
-    files: IdVec<FileId, Option<(Parsed, Vec<Diagnostic>)>>,
-    options: Option<Options>,
-}
-
-impl Memo {
-    /// This file will be read again.
-    pub fn forget(&mut self, file: FileId) {
-        if let Some(known) = self.files.get_mut(file.index()) {
-            *known = None;
-        }
-    }
-
-    /// All files will be read again.
-    pub fn forget_all(&mut self) {
-        self.files = IdVec::default();
-    }
-
-    /// Reads what is not known.
-    fn complete(
-        &mut self,
-        sources: &Sources,
-        files: &[FileId],
-        options: &Options,
-    ) -> Result<(), SourceError> {
-        if self.options.replace(*options) != Some(*options) {
-            self.forget_all();
-        }
-        // What is gone from the list is forgotten.
-        let mut known = IdVec::filled(sources.count(), || None);
-        for file in files {
-            known[*file] = self.files.get_mut(file.index()).and_then(Option::take);
-        }
-        self.files = known;
-        let unknown = files.par_iter().filter(|file| self.files[**file].is_none());
-        let read = unknown.map(|file| Ok((*file, parse_file(sources, *file, options)?)));
-        for (file, parsed) in read.collect::<Result<Vec<_>, SourceError>>()? {
-            self.files[file] = Some(parsed);
-        }
-        Ok(())
-    }
 }
 
 /// Reads everything below `content/` and `static/` that `memo` does not know.
@@ -101,9 +63,11 @@ pub fn parse(
     let files: Vec<FileId> = sources.under("content/").chain(sources.under("static/")).collect();
     memo.complete(sources, &files, options)?;
     let (mut documents, mut diagnostics) = (Documents::default(), Vec::new());
-    for (parsed, faults) in files.iter().filter_map(|file| memo.files[*file].as_ref()) {
-        diagnostics.extend_from_slice(faults);
-        match parsed {
+    let mut outward = Digest::new();
+    for (file, read) in files.iter().filter_map(|file| Some((*file, memo.get(*file)?))) {
+        outward.text(sources.path(file)).digest(read.outward);
+        diagnostics.extend_from_slice(&read.faults);
+        match &read.parsed {
             Parsed::Version(version) => documents.versions.push(Arc::clone(version)),
             Parsed::Person(person) => documents.people.push(Arc::clone(person)),
             Parsed::Tag(tag) => documents.tags.push(Arc::clone(tag)),
@@ -113,21 +77,22 @@ pub fn parse(
             Parsed::Nothing => {}
         }
     }
+    documents.outward = outward.finish();
     Ok((documents, diagnostics))
 }
 
-fn parse_file(
+pub(super) fn parse_file(
     sources: &Sources,
     file: FileId,
     options: &Options,
-) -> Result<(Parsed, Vec<Diagnostic>), SourceError> {
+) -> Result<ReadFile, SourceError> {
     let path = text::nfc(sources.path(file)).into_owned();
     let mut diagnostics = Vec::new();
     if let Some(name) =
         path.split('/').find(|name| !is_publishable(name) || !is_publishable(without_ending(name)))
     {
         diagnostics.push(say::bad_file_name(Span::whole(file), name));
-        return Ok((Parsed::Nothing, diagnostics));
+        return Ok(ReadFile { parsed: Parsed::Nothing, faults: diagnostics, outward: 0 });
     }
     let names: Vec<&str> = path.split('/').skip(1).collect();
     if let ["articles" | "pages", _, name] = names.as_slice()
@@ -135,7 +100,7 @@ fn parse_file(
     {
         diagnostics.push(say::markdown_ending(Span::whole(file), name));
     }
-    let parsed = match names.as_slice() {
+    let (parsed, outward) = match names.as_slice() {
         _ if path.starts_with("static/") => attachment(sources, file, &path["static/".len()..])?,
         ["articles", work, name] if name.ends_with(".md") => {
             with_text(sources, file, &mut diagnostics, |text, faults| {
@@ -161,18 +126,21 @@ fn parse_file(
         ["pages", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
         _ => {
             diagnostics.push(say::misplaced(Span::whole(file), &path));
-            Parsed::Nothing
+            (Parsed::Nothing, 0)
         }
     };
     // A draft that is left out may be as unfinished as it likes.
-    Ok(match parsed {
-        Parsed::Version(version) if version.publication.is_draft && !options.drafts => {
-            (Parsed::Draft(DraftDoc { file, version: Some(version.key.clone()) }), Vec::new())
+    let version = match &parsed {
+        Parsed::Version(doc) if doc.publication.is_draft => Some(doc.key.clone()),
+        Parsed::StaticPage(doc) if doc.publication.is_draft => None,
+        _ => return Ok(ReadFile { parsed, faults: diagnostics, outward }),
+    };
+    Ok(match options.drafts {
+        true => ReadFile { parsed, faults: diagnostics, outward },
+        false => {
+            let parsed = Parsed::Draft(DraftDoc { file, version });
+            ReadFile { parsed, faults: Vec::new(), outward: 1 }
         }
-        Parsed::StaticPage(static_page) if static_page.publication.is_draft && !options.drafts => {
-            (Parsed::Draft(DraftDoc { file, version: None }), Vec::new())
-        }
-        parsed => (parsed, diagnostics),
     })
 }
 
@@ -211,16 +179,31 @@ fn with_text(
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
     parse: impl FnOnce(&str, &mut Vec<Diagnostic>) -> Parsed,
-) -> Result<Parsed, SourceError> {
+) -> Result<(Parsed, u128), SourceError> {
     let bytes = sources.bytes(file)?;
     Ok(match simdutf8::compat::from_utf8(&bytes) {
-        Ok(text) => parse(text, diagnostics),
+        Ok(text) => {
+            let parsed = parse(text, diagnostics);
+            let outward = outward_of(text, &parsed);
+            (parsed, outward)
+        }
         Err(error) => {
             let at = error.valid_up_to();
             diagnostics.push(say::not_utf8(Span::new(file, at, at)));
-            Parsed::Nothing
+            (Parsed::Nothing, 0)
         }
     })
+}
+
+/// Digest of what other pages may show of a text: of a Markdown file what stands before its body,
+/// and the summary, which may be taken from it. Only the pages of its own work show more of a body.
+fn outward_of(text: &str, parsed: &Parsed) -> u128 {
+    let (head, summary) = match parsed {
+        Parsed::Version(doc) => (doc.body.range.start as usize, &*doc.headline.summary),
+        Parsed::StaticPage(doc) => (doc.body.range.start as usize, &*doc.headline.summary),
+        _ => (text.len(), ""),
+    };
+    Digest::new().text(&text[..head]).text(summary).finish()
 }
 
 /// A Markdown file.
@@ -366,7 +349,9 @@ fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) 
     }))
 }
 
-fn attachment(sources: &Sources, file: FileId, path: &str) -> Result<Parsed, SourceError> {
+fn attachment(sources: &Sources, file: FileId, path: &str) -> Result<(Parsed, u128), SourceError> {
     let size = picture::measure(sources, file, path)?;
-    Ok(Parsed::File(Attachment { file, path: path.into(), size }))
+    let (width, height) = size.unwrap_or_default();
+    let outward = u128::from(width) << 32 | u128::from(height);
+    Ok((Parsed::File(Attachment { file, path: path.into(), size }), outward))
 }

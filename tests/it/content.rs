@@ -17,7 +17,8 @@ fn archive() -> Archive {
     let settings = std::fs::read_to_string(repository().join("site.yaml")).unwrap();
     let config = config::parse(&settings, FileId(0)).config;
     let reading = parse::Options { drafts: false, html: HtmlPolicy::Sanitize };
-    let (documents, _) = parse::parse(&sources, &reading, &mut parse::Memo::default()).unwrap();
+    let (documents, _) =
+        parse::parse(&sources, &reading, &mut tarjuman::read::memo::Memo::default()).unwrap();
     resolve::resolve(config.unwrap(), documents, &sources).0
 }
 

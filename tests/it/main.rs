@@ -10,6 +10,7 @@ mod content;
 mod diagnostics;
 mod direction;
 mod emphasis;
+mod facts;
 mod fixes;
 mod golden;
 mod hostile;

@@ -23,6 +23,7 @@ pub use edit::{Edit, Fix};
 pub use levels::{Levels, SetBy};
 
 use edit::yaml_text;
+use serde::{Deserialize, Serialize};
 
 crate::ids! {
     /// A source file, as numbered by [`crate::ground::source::Sources`].
@@ -30,7 +31,7 @@ crate::ids! {
 }
 
 /// A range of bytes in a source file. An empty span at 0 stands for the file as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     pub file: FileId,
     pub start: u32,
@@ -51,7 +52,7 @@ impl Span {
 }
 
 /// A value and where its author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     pub value: T,
     pub span: Span,

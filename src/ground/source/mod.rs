@@ -7,6 +7,7 @@
 
 mod listing;
 mod paths;
+mod stamp;
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -25,6 +26,7 @@ use crate::ground::text::Key;
 use listing::Listing;
 pub use listing::is_hidden;
 pub use paths::{PathFault, joined, named};
+pub use stamp::Stamp;
 
 /// The folder that the program keeps its own notes in, inside of the output folder; the preview's
 /// own addresses are below it. Nothing of a site can be there.
@@ -103,8 +105,20 @@ impl Sources {
     /// Lists the site below `root`. Files that cannot be part of a site (a name that is no Unicode,
     /// a link that leads out of the root) are reported and left out.
     pub fn list(root: &Path) -> Result<(Self, Vec<Diagnostic>), SourceError> {
+        Self::list_after(root, std::iter::empty())
+    }
+
+    /// As [`list`](Self::list); the files at paths that were known before have the same numbers
+    /// again.
+    pub fn list_after<'p>(
+        root: &Path,
+        known: impl Iterator<Item = &'p str>,
+    ) -> Result<(Self, Vec<Diagnostic>), SourceError> {
         let root = root.canonicalize().map_err(|cause| fault(root, cause))?;
-        let sources = Self::of(root, IdVec::default(), HashMap::new(), Vec::new()).list_again()?;
+        let gone = |path: &str| ListedFile { path: path.into(), origin: FileOrigin::Gone };
+        let files: IdVec<FileId, ListedFile> = known.map(gone).collect();
+        let numbers = files.numbered().map(|(id, file)| (Arc::clone(&file.path), id)).collect();
+        let sources = Self::of(root, files, numbers, Vec::new()).list_again()?;
         let diagnostics = sources.faults();
         Ok((sources, diagnostics))
     }
@@ -257,6 +271,12 @@ impl Sources {
                 .map(Cow::Owned)
                 .map_err(|cause| fault(self.path(id), cause)),
         }
+    }
+
+    /// What tells that a file on the disk is as it was.
+    pub fn stamp(&self, id: FileId) -> Option<Stamp> {
+        let is_on_disk = matches!(self.files[id].origin, FileOrigin::Disk);
+        is_on_disk.then(|| Stamp::of(&self.place(id)).ok())?
     }
 
     /// The first `limit` bytes of a file: enough to see how large a picture is.

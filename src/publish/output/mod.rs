@@ -2,7 +2,8 @@
 //!
 //! In: the output folder, and from many threads at once the files of a build, each with the digest
 //! of what it was made from. Out: the folder contains exactly these files and whatever its owner
-//! put there, and `.tarjuman/manifest` lists them.
+//! put there, and `.tarjuman/manifest` lists them. A build also leaves what it
+//! learned of the sources to the next one (`facts`).
 //!
 //! A file is first written to `.tarjuman/staging/`, and only if the folder does not hold the same
 //! bytes already. [`Output::commit`] claims all paths in the manifest, removes the files that this
@@ -15,6 +16,7 @@
 //! manifest; follow a symbolic link out of the folder; let the time of day into a byte.
 
 mod disk;
+mod facts;
 mod lock;
 mod manifest;
 mod staging;
@@ -24,6 +26,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::SystemTime;
+
+pub use facts::{read_facts, save_facts};
 
 use disk::{Disk, OnDisk};
 use lock::Lock;

@@ -14,7 +14,8 @@ use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::source::Sources;
 use crate::plan::{self, Index};
 use crate::read::config::Config;
-use crate::read::parse::{self, Memo};
+use crate::read::memo::{Head, Memo};
+use crate::read::parse;
 use crate::show::view::Store;
 
 /// What happened to a site's files.
@@ -39,6 +40,23 @@ impl Reader {
         let (sources, _) = Sources::list(&reading.root)?;
         clock.lap("list");
         Ok(Self { reading, sources: Arc::new(sources), memo: Memo::default() })
+    }
+
+    /// Lists the site. Files that are as they were need not be read: what is known of them is in
+    /// `facts`, which another reader [left](Self::facts).
+    pub fn open_with(reading: Reading, facts: &[u8], clock: &mut Clock) -> Result<Self, LoadError> {
+        let Some((head, facts)) = Head::read(facts) else { return Self::open(reading, clock) };
+        let (sources, _) = Sources::list_after(&reading.root, head.paths())?;
+        clock.lap("list");
+        let memo = Memo::restore(&head, facts, &sources);
+        clock.lap("restore");
+        Ok(Self { reading, sources: Arc::new(sources), memo })
+    }
+
+    /// What is known of the files now, for a later reader; `None` where it would save next to
+    /// nothing.
+    pub fn facts(&self) -> Option<Vec<u8>> {
+        self.memo.is_worth_saving().then(|| self.memo.save(&self.sources))
     }
 
     /// The site's files, as they were last listed.

@@ -7,11 +7,12 @@
 use super::headings::Headings;
 use super::tree::{Kind, Tree};
 use pulldown_cmark::Tag;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What is known of a block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Of its Markdown. Line endings do not count.
     pub digest: u64,
@@ -22,7 +23,7 @@ pub struct Block {
     pub id: Option<Box<str>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// With its level, as rendered.
     Heading(u8),

@@ -46,6 +46,7 @@ pub use blocks::{Block, BlockKind};
 pub use destination::{place_in as destination_place, split_suffix, written as as_destination};
 use headings::Headings;
 pub use pieces::{Piece, Pieces};
+use serde::{Deserialize, Serialize};
 pub use slug::slug;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -53,7 +54,7 @@ use tree::Tree;
 use write::Writer;
 
 /// The facts of a body.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     pub headings: Vec<Heading>,
     /// The ids that raw HTML brings.
@@ -107,7 +108,7 @@ impl Outline {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// As rendered: 2 is the highest.
     pub level: u8,
@@ -115,7 +116,7 @@ pub struct Heading {
     pub text: Box<str>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     pub kind: LinkKind,
     /// As [`LinkResolver::resolve`] will be asked for it.
@@ -123,7 +124,7 @@ pub struct Link {
     pub span: Span,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     Link,
     Image,
@@ -132,7 +133,7 @@ pub enum LinkKind {
 }
 
 /// What becomes of raw HTML in Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum HtmlPolicy {
     /// It passes, and so does any scheme in a link.
     Allow,

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use tera::{Context, Value};
 
 use crate::archive::model::Archive;
+use crate::ground::PROGRAM;
 use crate::ground::diag::Diagnostic;
 use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
@@ -26,9 +27,6 @@ use crate::show::labels::InterfaceLocale;
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::{Theme, Tools};
 use crate::show::view::{BodyView, Targets, TextView, View, Views};
-
-/// A digest of this program's own sources: another program may render the same input otherwise.
-pub const PROGRAM: &str = env!("TARJUMAN_SOURCES");
 
 /// Renders pages.
 pub struct Renderer<'a> {

@@ -143,7 +143,7 @@ fn thousands_of_unregistered_names() {
     let (documents, faults) = tarjuman::read::parse::parse(
         &sources,
         &reading,
-        &mut tarjuman::read::parse::Memo::default(),
+        &mut tarjuman::read::memo::Memo::default(),
     )
     .unwrap();
     assert!(faults.is_empty());

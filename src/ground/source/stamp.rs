@@ -1,0 +1,60 @@
+//! What tells that a file is as it was, without reading it.
+//!
+//! In: what the file system knows of a file. Out: a [`Stamp`]. Never: trust in a file that was
+//! touched a moment ago, which may be changed once more within the same tick of the clock.
+
+use std::fs::Metadata;
+use std::io;
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+/// The coarsest clocks of file systems tick every two seconds (FAT).
+const TICK: Duration = Duration::from_secs(2);
+
+/// What changes when a file does: writing changes its length or its times, replacing it changes its
+/// number, and setting its times back changes the time that nobody can set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    length: u64,
+    /// When it was written, in nanoseconds since 1970.
+    modified: u64,
+    /// When anything of it changed, its name and times included; 0 where systems do not know.
+    changed: u64,
+    /// Its number on its disk; 0 where systems do not know.
+    number: u64,
+}
+
+impl Stamp {
+    /// The stamp of the file that stands at a path or that a link there leads to.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let found = path.metadata()?;
+        let modified = found.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let (changed, number) = changed_and_number(&found);
+        Ok(Self { length: found.len(), modified: nanoseconds(modified), changed, number })
+    }
+
+    /// Whether the file has been left alone for so long that any change from now on will show.
+    pub fn is_settled(&self) -> bool {
+        let now = nanoseconds(UNIX_EPOCH.elapsed().unwrap_or_default());
+        self.modified.max(self.changed).saturating_add(nanoseconds(TICK)) < now
+    }
+}
+
+fn nanoseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
+}
+
+#[cfg(unix)]
+fn changed_and_number(found: &Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u64::try_from(found.ctime()).unwrap_or_default();
+    let rest = u64::try_from(found.ctime_nsec()).unwrap_or_default();
+    (seconds.saturating_mul(1_000_000_000).saturating_add(rest), found.ino())
+}
+
+#[cfg(not(unix))]
+fn changed_and_number(_: &Metadata) -> (u64, u64) {
+    (0, 0)
+}

@@ -1,0 +1,29 @@
+//! What the next build may want to know of the sources, beside the manifest.
+//!
+//! In and out: bytes that mean something to the reader of a site only. They may be missing, or from
+//! another program: nothing depends on them but time. Written under the lock, put into place by a
+//! rename.
+
+use std::fs;
+use std::path::Path;
+
+use super::OutputError;
+use super::lock::Lock;
+use super::staging::{STAGING, Staging};
+use crate::ground::source::OWN_FOLDER;
+
+const FACTS: &str = "facts";
+
+/// What the last build left, if it left anything.
+pub fn read_facts(dir: &Path) -> Option<Vec<u8>> {
+    fs::read(dir.join(OWN_FOLDER).join(FACTS)).ok()
+}
+
+/// Leaves `bytes` to the next build.
+pub fn save_facts(dir: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    let own = dir.join(OWN_FOLDER);
+    let _staging = Staging::new(&own, Lock::take(dir)?)?;
+    let (staged, path) = (own.join(STAGING).join(FACTS), own.join(FACTS));
+    let written = fs::write(&staged, bytes).and_then(|()| fs::rename(&staged, &path));
+    written.map_err(OutputError::io("write", &path))
+}

@@ -1,0 +1,172 @@
+//! What files turned out to be, kept from one reading to the next.
+//!
+//! In: what was parsed, and for a memo that outlives the program, the stamps of the files. Out: a
+//! [`Memo`], in memory or as bytes. A file is known only as long as it is as it was; a file with
+//! faults is read every time by a program that starts, so that they are reported every time.
+//! Never: a fact that another version of this program, or another setting, read from a file.
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::parse::{Options, ReadFile, parse_file};
+use crate::ground::PROGRAM;
+use crate::ground::diag::FileId;
+use crate::ground::ids::{Id, IdVec};
+use crate::ground::source::{SourceError, Sources, Stamp};
+
+/// What files turned out to be when they were last read, so that only those that changed are read
+/// again.
+#[derive(Default)]
+pub struct Memo {
+    files: IdVec<FileId, Option<ReadFile>>,
+    options: Option<Options>,
+    /// How many files [`restore`](Self::restore) found as they had been.
+    restored: usize,
+}
+
+/// A memo as bytes: a digest of all that follows, the length of the head, the head, the facts of
+/// its files one after the other.
+#[derive(Serialize, Deserialize)]
+pub struct Head {
+    program: String,
+    options: Options,
+    files: Vec<SavedFile>,
+}
+
+/// A file by its number. One without a stamp only holds its number.
+#[derive(Serialize, Deserialize)]
+struct SavedFile {
+    path: String,
+    stamp: Option<Stamp>,
+    /// How many bytes its facts take.
+    length: u32,
+}
+
+/// How long the digest and the length of the head are.
+const DIGEST: usize = 16;
+const LENGTH: usize = 4;
+
+impl Memo {
+    /// This file will be read again.
+    pub fn forget(&mut self, file: FileId) {
+        if let Some(known) = self.files.get_mut(file.index()) {
+            *known = None;
+        }
+    }
+
+    /// All files will be read again.
+    pub fn forget_all(&mut self) {
+        self.files = IdVec::default();
+    }
+
+    /// What is known of a file.
+    pub(super) fn get(&self, file: FileId) -> Option<&ReadFile> {
+        self.files[file].as_ref()
+    }
+
+    /// Reads what is not known.
+    pub(super) fn complete(
+        &mut self,
+        sources: &Sources,
+        files: &[FileId],
+        options: &Options,
+    ) -> Result<(), SourceError> {
+        if self.options.replace(*options).is_some_and(|last| last != *options) {
+            self.forget_all();
+        }
+        // What is gone from the list is forgotten.
+        let mut known = IdVec::filled(sources.count(), || None);
+        for file in files {
+            known[*file] = self.files.get_mut(file.index()).and_then(Option::take);
+        }
+        self.files = known;
+        let unknown = files.par_iter().filter(|file| self.files[**file].is_none());
+        let read = unknown.map(|file| Ok((*file, parse_file(sources, *file, options)?)));
+        for (file, parsed) in read.collect::<Result<Vec<_>, SourceError>>()? {
+            self.files[file] = Some(parsed);
+        }
+        Ok(())
+    }
+
+    /// Whether a memo of now would spare the next reading noticeably more files than the one that
+    /// was restored: to write one takes as long as to read some hundred files.
+    pub fn is_worth_saving(&self) -> bool {
+        let known = self.files.iter().flatten().filter(|file| file.faults.is_empty()).count();
+        known > self.restored + self.restored / 20 + 64
+    }
+
+    /// The memo as bytes.
+    pub fn save(&self, sources: &Sources) -> Vec<u8> {
+        let save = |file: FileId| {
+            let facts = self.files[file].as_ref().filter(|file| file.faults.is_empty());
+            let stamp = facts.and_then(|_| sources.stamp(file)).filter(Stamp::is_settled);
+            let facts = facts.filter(|_| stamp.is_some());
+            let bytes =
+                facts.and_then(|file| postcard::to_stdvec(&(&file.parsed, file.outward)).ok());
+            let bytes = bytes.unwrap_or_default();
+            let path = sources.path(file).to_owned();
+            (SavedFile { path, stamp, length: bytes.len() as u32 }, bytes)
+        };
+        let ids: Vec<FileId> = self.files.ids().collect();
+        let (files, facts): (Vec<_>, Vec<_>) = ids.into_par_iter().map(save).unzip();
+        let Some(options) = self.options else { return Vec::new() };
+        let head = Head { program: PROGRAM.to_owned(), options, files };
+        let Ok(head) = postcard::to_stdvec(&head) else { return Vec::new() };
+        let mut bytes = vec![0; DIGEST];
+        bytes.extend((head.len() as u32).to_le_bytes());
+        bytes.extend(head);
+        facts.iter().for_each(|facts| bytes.extend_from_slice(facts));
+        let digest = xxh3_128(&bytes[DIGEST..]);
+        bytes[..DIGEST].copy_from_slice(&digest.to_le_bytes());
+        bytes
+    }
+
+    /// The memo that [`save`](Self::save) made, for a site that was listed with the numbers of its
+    /// head: all files that are as they were.
+    pub fn restore(head: &Head, facts: &[u8], sources: &Sources) -> Self {
+        let mut from = 0;
+        let places = head.files.iter().map(|file| {
+            from += file.length as usize;
+            from - file.length as usize..from
+        });
+        let places: Vec<_> = places.collect();
+        let restore = |(n, file): (usize, &SavedFile)| {
+            let stamp = file.stamp?;
+            let facts = facts.get(places[n].clone())?;
+            let is_same = sources.stamp(FileId::from_index(n)) == Some(stamp);
+            let (parsed, outward) = is_same.then(|| postcard::from_bytes(facts).ok())??;
+            Some(ReadFile { parsed, faults: Vec::new(), outward })
+        };
+        let files: Vec<_> = head.files.par_iter().enumerate().map(restore).collect();
+        let restored = files.iter().flatten().count();
+        Self { files: IdVec::new(files), options: Some(head.options), restored }
+    }
+}
+
+impl Head {
+    /// The head of a saved memo, and what follows it. `None` where the bytes are damaged or say
+    /// nothing to this program.
+    pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (digest, rest) = bytes.split_at_checked(DIGEST)?;
+        if xxh3_128(rest).to_le_bytes() != digest {
+            return None;
+        }
+        let (length, rest) = rest.split_at_checked(LENGTH)?;
+        let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
+        let (head, facts) = rest.split_at_checked(length)?;
+        let head: Self = postcard::from_bytes(head).ok()?;
+        (head.program == PROGRAM && !head.is_worn()).then_some((head, facts))
+    }
+
+    /// The paths of the files, by their numbers.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.path.as_str())
+    }
+
+    /// Whether so many files came and went that it is time to number them anew.
+    fn is_worn(&self) -> bool {
+        let known = self.files.iter().filter(|file| file.stamp.is_some()).count();
+        self.files.len() > 2 * known + 1_000
+    }
+}

@@ -1,0 +1,195 @@
+//! What a build leaves to the next one: it saves time, and never shows.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use crate::site::{Site, Tree, must};
+
+/// Longer than files must be left alone before they are known again.
+const SETTLING: Duration = Duration::from_millis(2_200);
+
+const FIXTURE: &str = r"-- site.yaml --
+title: Archive
+base_url: https://example.org/
+languages: [en, ar]
+-- content/articles/sea/en.md --
+---
+title: The sea
+date: 2024-01-02
+author: ann
+tags: [water]
+source: {language: fr, title: La mer, url: 'https://example.com/', date: 1900-05}
+extra: {depth: [1, 2.5, null, {unit: m}]}
+---
+One *sea*, [two](../lake/en.md#shore) and ![three](map.svg).
+
+## Tides {#tides}
+
+- a
+- b
+-- content/articles/sea/ar.md --
+---
+title: البحر
+translator: badr
+translation_of: en
+method: machine-edited
+---
+بحر.
+
+## المد {#tides}
+-- content/articles/sea/map.svg --
+<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>
+-- content/articles/lake/en.md --
+---
+title: The lake
+image: {src: lake.svg, alt: A lake}
+---
+## Shore {#shore}
+-- content/articles/lake/lake.svg --
+<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'/>
+-- content/people/ann.yaml --
+name: {en: Ann, ar: آن}
+born: 1950
+bio: {en: 'Wrote *[The sea](../articles/sea/en.md)*.'}
+-- content/people/badr.yaml --
+name: {ar: بدر, en: Badr}
+-- content/tags/water.yaml --
+label: {en: Water, ar: ماء}
+-- content/pages/about/en.md --
+---
+title: About
+---
+Hello.
+";
+
+/// The site, with so many tags that a build finds it worth while to leave anything.
+fn site() -> Site {
+    let site = Site::new(FIXTURE);
+    for n in 0..70 {
+        site.write(&format!("content/tags/t{n}.yaml"), format!("label: {{en: Tag {n}}}\n"));
+    }
+    site
+}
+
+/// The output of a build into an empty folder.
+fn cold(site: &Site) -> Tree {
+    let other = Site::copy_of(&site.root());
+    other.build();
+    other.tree()
+}
+
+/// A site that was built twice, the second time by a build that could trust what it read.
+fn settled() -> Site {
+    let site = site();
+    site.build();
+    thread::sleep(SETTLING);
+    site.build();
+    site
+}
+
+fn facts(site: &Site) -> Vec<u8> {
+    fs::read(site.out().join(".tarjuman/facts")).unwrap()
+}
+
+/// Writes a file and gives it the time that it had before.
+fn write_unseen(path: &Path, text: &str) {
+    let modified = fs::metadata(path).unwrap().modified().unwrap();
+    fs::write(path, text).unwrap();
+    File::options().write(true).open(path).unwrap().set_modified(modified).unwrap();
+}
+
+#[test]
+fn a_file_is_known_again_once_it_has_been_left_alone() {
+    let site = site();
+    site.build();
+    let fresh = facts(&site).len();
+    thread::sleep(SETTLING);
+    site.build();
+    assert!(facts(&site).len() > fresh + 1_000, "nothing more is known than of fresh files");
+    site.build();
+    assert!(site.tree() == cold(&site));
+}
+
+#[test]
+fn a_changed_file_is_read_again() {
+    let site = settled();
+    let edits = [
+        ("content/articles/sea/en.md", "One *sea*", "Two *sea*"),
+        ("content/articles/sea/en.md", "title: The sea", "title: The see"),
+        ("content/articles/sea/ar.md", "بحر.", "نهر."),
+        ("content/people/ann.yaml", "born: 1950", "born: 1951"),
+        ("content/tags/water.yaml", "en: Water", "en: Waves"),
+        ("content/articles/lake/lake.svg", "width='3'", "width='4'"),
+    ];
+    for (path, from, to) in edits {
+        let full = site.root().join(path);
+        let text = fs::read_to_string(&full).unwrap();
+        assert!(text.contains(from), "{path}");
+        write_unseen(&full, &text.replace(from, to));
+        site.build();
+        assert!(site.tree() == cold(&site), "{path}: {from} became {to}");
+    }
+}
+
+#[test]
+fn files_that_come_go_and_move_are_seen() {
+    let site = settled();
+    let articles = site.root().join("content/articles");
+    fs::rename(articles.join("lake"), articles.join("abyss")).unwrap();
+    assert!(site.report().contains("broken-link"));
+    fs::rename(articles.join("abyss"), articles.join("lake")).unwrap();
+    site.build();
+    assert!(site.tree() == cold(&site));
+    site.delete("content/articles/sea/ar.md");
+    site.add("-- content/articles/a/en.md --\n---\ntitle: First\n---\n[sea](../sea/en.md)\n");
+    site.build();
+    assert!(site.tree() == cold(&site));
+}
+
+#[test]
+fn faults_are_reported_by_every_build() {
+    let site = site();
+    let page = "---\ntitle: W\nauthor: nobody\nwater: 1\n---\n[x](../about/en.md)\n";
+    site.write("content/pages/w/en.md", page);
+    site.build();
+    thread::sleep(SETTLING);
+    let first = site.report();
+    assert!(first.contains("content/pages/w/en.md"), "{first}");
+    thread::sleep(SETTLING);
+    assert_eq!(site.report(), first);
+    assert_eq!(site.report(), first);
+}
+
+#[test]
+fn damaged_facts_are_no_facts() {
+    let site = settled();
+    let whole = facts(&site);
+    let expected = site.tree();
+    let path = site.out().join(".tarjuman/facts");
+    let flip = |at: usize| {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x55;
+        bytes
+    };
+    let damaged = [Vec::new(), whole[..whole.len() / 2].to_vec(), flip(3), flip(40), {
+        flip(whole.len() - 1)
+    }];
+    for bytes in damaged {
+        fs::write(&path, bytes).unwrap();
+        must(&site.try_build());
+        assert!(site.tree() == expected);
+    }
+}
+
+#[test]
+fn other_settings_read_the_files_anew() {
+    let site = settled();
+    site.write("content/articles/sea/fr.md", "---\ntitle: La mer\ndraft: true\n---\n<i>a</i>\n");
+    let options = tarjuman::publish::build::Options { drafts: true, ..site.options() };
+    must(&crate::site::try_build(&options));
+    assert!(site.has("fr/articles/sea/index.html"));
+    site.build();
+    assert!(!site.has("fr/articles/sea/index.html"));
+}
