@@ -73,6 +73,8 @@ pub struct Archive {
     pub aliases: IdVec<AliasId, Alias>,
     /// Pictures and other files in the folders of works and pages, sorted by path.
     pub files: IdVec<AttachmentId, Attachment>,
+    /// Digest of all that pages may show, but for the bodies of their own works.
+    pub outward: u128,
 }
 
 /// A text in all of its languages.

@@ -12,9 +12,9 @@ mod redirects;
 mod robots;
 mod sitemap;
 
+use crate::ground::PROGRAM;
 use crate::ground::digest::Digest;
 use crate::plan::Made;
-use crate::ground::PROGRAM;
 use crate::show::render::{RenderError, Renderer};
 
 /// A digest of all that decides the bytes, the program included. It is made from facts, and costs

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::ground::diag::{Diagnostic, Levels};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
-use crate::publish::output::{self, Output, OutputError, Summary};
+use crate::publish::output::{self, Input, Output, OutputError, Summary};
 use crate::publish::site::{
     Clock, LoadError, Loaded, Reader, Reading, Site, TargetWriter, first_of_each, is_sound,
 };
@@ -161,16 +161,21 @@ fn put(
     output: &Output,
     buffer: &mut Vec<u8>,
 ) -> Result<Option<Diagnostic>, BuildError> {
+    let facts = writer.facts_of(target);
+    if facts.as_ref().is_some_and(|(path, facts)| output.knows(path, *facts)) {
+        return Ok(None);
+    }
     let target = match writer.prepare(target) {
         Ok(target) => target,
         Err(error) => return fault_of(error).map(Some),
     };
-    let (path, digest) = (target.path.clone(), target.digest);
-    if output.is_current(&path, digest) {
+    let path = target.path.clone();
+    let input = Input { exact: target.digest, facts: facts.map(|(_, facts)| facts) };
+    if output.is_current(&path, input) {
         return Ok(None);
     }
     match writer.bytes(target, buffer) {
-        Ok(bytes) => output.put(&path, digest, &bytes)?,
+        Ok(bytes) => output.put(&path, input, &bytes)?,
         Err(error) => return fault_of(error).map(Some),
     }
     Ok(None)

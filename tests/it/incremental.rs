@@ -507,8 +507,8 @@ fn the_cold_build_of_this_test_is_the_build() {
 fn manifest(out: &Path) -> BTreeMap<String, u128> {
     let text = fs::read_to_string(out.join(".tarjuman/manifest")).unwrap();
     let entry = |line: &str| {
-        let mut fields = line.rsplitn(3, '\t');
-        let digest = u128::from_str_radix(fields.next().unwrap(), 16).unwrap();
+        let mut fields = line.rsplitn(4, '\t');
+        let digest = u128::from_str_radix(fields.nth(1).unwrap(), 16).unwrap();
         (fields.nth(1).unwrap().to_owned(), digest)
     };
     text.lines().skip(1).map(entry).collect()

@@ -72,6 +72,7 @@ pub fn resolve(
         static_pages,
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
+        outward: documents.outward,
     };
     (archive, diagnostics)
 }

@@ -20,7 +20,10 @@ use super::{OutputError, check};
 pub(super) const MANIFEST: &str = "manifest";
 
 /// The first line begins so, and ends with the digest of all other lines.
-const HEAD: &str = "tarjuman-manifest 1 ";
+const HEAD: &str = "tarjuman-manifest 2 ";
+
+/// What it began with when lines had no facts.
+const HEAD_WITHOUT_FACTS: &str = "tarjuman-manifest 1 ";
 
 /// How many milliseconds [`write`] waits for the file system's clock to move on. One tick is 1 to
 /// 10 of them.
@@ -33,6 +36,8 @@ pub(super) struct ManifestEntry {
     /// The digest of what the file was made from. `None`: the path is ours, but its bytes must be
     /// compared.
     pub input: Option<u128>,
+    /// The digest of the facts that the input was made from, where there is one.
+    pub facts: Option<u128>,
 }
 
 /// An entry on its way into a manifest.
@@ -91,20 +96,25 @@ impl Manifest {
 }
 
 fn parse(text: &str) -> Option<Vec<ManifestEntry>> {
-    let (digest, lines) = text.strip_prefix(HEAD)?.split_once('\n')?;
-    (digest == digest_of(lines))
-        .then(|| lines.par_split_terminator('\n').map(parse_line).collect())?
+    let has_facts = text.starts_with(HEAD);
+    let head = if has_facts { HEAD } else { HEAD_WITHOUT_FACTS };
+    let (digest, lines) = text.strip_prefix(head)?.split_once('\n')?;
+    let line = |line| parse_line(line, has_facts);
+    (digest == digest_of(lines)).then(|| lines.par_split_terminator('\n').map(line).collect())?
 }
 
-fn parse_line(line: &str) -> Option<ManifestEntry> {
-    let mut fields = line.rsplitn(3, '\t');
-    let input = match fields.next()? {
-        "-" => None,
-        digest => Some(u128::from_str_radix(digest, 16).ok()?),
-    };
+fn parse_line(line: &str, has_facts: bool) -> Option<ManifestEntry> {
+    let mut fields = line.rsplitn(if has_facts { 4 } else { 3 }, '\t');
+    let facts = if has_facts { parse_digest(fields.next()?)? } else { None };
+    let input = parse_digest(fields.next()?)?;
     let length = fields.next()?.parse().ok()?;
     let path = fields.next().filter(|path| check(path).is_ok())?;
-    Some(ManifestEntry { path: path.to_owned(), length, input })
+    Some(ManifestEntry { path: path.to_owned(), length, input, facts })
+}
+
+/// A digest, or `-` for none.
+fn parse_digest(field: &str) -> Option<Option<u128>> {
+    if field == "-" { Some(None) } else { u128::from_str_radix(field, 16).ok().map(Some) }
 }
 
 fn digest_of(lines: &str) -> String {
@@ -112,13 +122,17 @@ fn digest_of(lines: &str) -> String {
 }
 
 fn text_of(lines: &[ManifestLine]) -> String {
-    let mut text = String::with_capacity(lines.len() * 100);
-    for ManifestLine { entry: ManifestEntry { path, length, input }, sure } in lines {
+    let mut text = String::with_capacity(lines.len() * 130);
+    for ManifestLine { entry: ManifestEntry { path, length, input, facts }, sure } in lines {
         // Writing to a string cannot fail.
-        let _ = match input.filter(|_| *sure) {
-            Some(input) => writeln!(text, "{path}\t{length}\t{input:032x}"),
-            None => writeln!(text, "{path}\t{length}\t-"),
-        };
+        let _ = write!(text, "{path}\t{length}");
+        for digest in [input, facts] {
+            let _ = match digest.filter(|_| *sure) {
+                Some(digest) => write!(text, "\t{digest:032x}"),
+                None => write!(text, "\t-"),
+            };
+        }
+        text.push('\n');
     }
     format!("{HEAD}{}\n{text}", digest_of(&text))
 }

@@ -42,8 +42,8 @@ pub struct Output {
     /// For each entry of the last manifest: [`is_current`](Self::is_current) said yes.
     kept: Vec<AtomicBool>,
     made: Mutex<Vec<Made>>,
-    /// A file that the manifest cannot vouch for was compared and found right: the manifest must be
-    /// written again.
+    /// A file that the manifest cannot vouch for was compared and found right, or one was found to
+    /// be made from other facts: the manifest must be written again.
     compared: AtomicBool,
     staging: Staging,
 }
@@ -54,6 +54,21 @@ struct Made {
     entry: ManifestEntry,
     /// The folder holds other bytes, or none.
     staged: bool,
+}
+
+/// What a file is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Input {
+    /// A digest of all that decides the bytes, and of nothing else.
+    pub exact: u128,
+    /// A digest of facts that decide them, and perhaps of more: cheaper to have.
+    pub facts: Option<u128>,
+}
+
+impl From<u128> for Input {
+    fn from(exact: u128) -> Self {
+        Self { exact, facts: None }
+    }
 }
 
 /// What a build did to the output folder, in files.
@@ -114,16 +129,39 @@ impl Output {
         Ok(Self { disk, kept, made: Mutex::default(), compared: AtomicBool::new(false), staging })
     }
 
+    /// Whether the file at `path` was made from these facts and is still as it was written. Then it
+    /// is kept, and nobody need ask what exactly it is made from.
+    pub fn knows(&self, path: &str, facts: u128) -> bool {
+        let Some(index) = self.disk.manifest.find(path) else { return false };
+        let entry = &self.disk.manifest.entries[index];
+        entry.facts == Some(facts)
+            && entry.input.is_some()
+            && self.is_untouched(entry)
+            && !self.kept[index].swap(true, Relaxed)
+    }
+
     /// Whether the file at `path` was made from exactly `input` and is still as it was written: as
     /// long, and older than the manifest. Then it is kept and need not be rendered; otherwise the
     /// caller must [`put`](Self::put) it. Says yes once for each path: a second file there is one
     /// too many, as `commit` will find.
-    pub fn is_current(&self, path: &str, input: u128) -> bool {
+    pub fn is_current(&self, path: &str, input: impl Into<Input>) -> bool {
+        let Input { exact, facts } = input.into();
         let Some(index) = self.disk.manifest.find(path) else { return false };
         let entry = &self.disk.manifest.entries[index];
-        entry.input == Some(input)
-            && self.is_untouched(entry)
-            && !self.kept[index].swap(true, Relaxed)
+        if entry.input != Some(exact) || !self.is_untouched(entry) {
+            return false;
+        }
+        if entry.facts == facts {
+            return !self.kept[index].swap(true, Relaxed);
+        }
+        // The same bytes from other facts: the next build shall know.
+        self.compared.store(true, Relaxed);
+        self.add(ManifestEntry { facts, path: path.to_owned(), ..*entry }, false);
+        true
+    }
+
+    fn add(&self, entry: ManifestEntry, staged: bool) {
+        self.made.lock().unwrap().push(Made { entry, staged });
     }
 
     fn is_untouched(&self, entry: &ManifestEntry) -> bool {
@@ -132,18 +170,23 @@ impl Output {
     }
 
     /// Takes a finished file. Nothing in the output folder changes yet.
-    pub fn put(&self, path: &str, input: u128, bytes: &[u8]) -> Result<(), OutputError> {
+    pub fn put(
+        &self,
+        path: &str,
+        input: impl Into<Input>,
+        bytes: &[u8],
+    ) -> Result<(), OutputError> {
         check(path)?;
+        let Input { exact, facts } = input.into();
         let staged = match self.staging.place(&self.disk, folder_of(path))? {
-            FolderPlace::There if self.holds(path, input, bytes)? => false,
+            FolderPlace::There if self.holds(path, exact, bytes)? => false,
             place => {
                 self.staging.write(&self.disk, &place, path, bytes)?;
                 true
             }
         };
-        let entry =
-            ManifestEntry { path: path.to_owned(), length: bytes.len() as u64, input: Some(input) };
-        self.made.lock().unwrap().push(Made { entry, staged });
+        let (path, length) = (path.to_owned(), bytes.len() as u64);
+        self.add(ManifestEntry { path, length, input: Some(exact), facts }, staged);
         Ok(())
     }
 

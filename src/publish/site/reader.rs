@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::{Clock, LoadError, Loaded, Reading, Site, ThemeSources, load_theme, read_config};
 use crate::archive::resolve;
 use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::digest::Digest;
 use crate::ground::source::Sources;
 use crate::plan::{self, Index};
 use crate::read::config::Config;
@@ -106,7 +107,13 @@ impl Reader {
             || ThemeSources::read(sources, &config),
             || parse::parse(sources, &options, &mut self.memo),
         );
-        let (documents, faults) = documents?;
+        let (mut documents, faults) = documents?;
+        let site_file = sources.bytes(config.span.file)?;
+        documents.outward = Digest::new()
+            .bytes(&site_file)
+            .text(&config.base_url)
+            .digest(documents.outward)
+            .finish();
         diagnostics.extend(faults);
         let (theme_sources, faults) = theme_sources?;
         diagnostics.extend(faults);

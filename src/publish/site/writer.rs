@@ -30,7 +30,7 @@ pub struct PreparedTarget {
 
 /// What a target's bytes are made from.
 enum Contents {
-    Page(PreparedPage),
+    Page(Box<PreparedPage>),
     File(Cow<'static, [u8]>),
     Made(Made),
 }
@@ -40,6 +40,14 @@ impl<'a> TargetWriter<'a> {
         Self { site, renderer }
     }
 
+    /// The file of a page in the output folder, and a digest of the facts that decide its bytes:
+    /// where both are as they were, nothing need be prepared. `None` for what is quick to prepare.
+    pub fn facts_of(&self, target: Target) -> Option<(String, u128)> {
+        let Target::Page(page) = target else { return None };
+        let path = page.address(&self.site.archive).output_path();
+        Some((path, self.renderer.facts_digest(page)))
+    }
+
     /// Where a target goes, and what decides its bytes.
     pub fn prepare(&self, target: Target) -> Result<PreparedTarget, RenderError> {
         let (archive, plan) = (&self.site.archive, &self.site.plan);
@@ -47,7 +55,7 @@ impl<'a> TargetWriter<'a> {
         let (path, digest, contents) = match target {
             Target::Page(page) => {
                 let page = self.renderer.prepare(page).map_err(RenderError::Fault)?;
-                (page.path.clone(), page.digest, Contents::Page(page))
+                (page.path.clone(), page.digest, Contents::Page(Box::new(page)))
             }
             Target::File(file) => {
                 let file = file.source(archive, plan);
@@ -69,7 +77,7 @@ impl<'a> TargetWriter<'a> {
     ) -> Result<Cow<'b, [u8]>, RenderError> {
         buffer.clear();
         match target.contents {
-            Contents::Page(page) => self.renderer.render(page, buffer)?,
+            Contents::Page(page) => self.renderer.render(*page, buffer)?,
             Contents::File(bytes) => return Ok(bytes),
             Contents::Made(made) => outputs::write(made, &self.renderer, buffer)?,
         }

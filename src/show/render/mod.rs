@@ -19,7 +19,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale;
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
-use crate::plan::{Page, Plan};
+use crate::plan::{Kind, Page, Plan};
 use crate::read::config::InterfaceLanguage;
 use crate::read::markdown::{self, Body, Labels};
 use crate::show::fonts::Fonts;
@@ -92,6 +92,33 @@ impl<'a> Renderer<'a> {
     /// The site's own fonts.
     pub fn fonts(&self) -> &'a Fonts {
         self.fonts
+    }
+
+    /// A digest of facts that decide a page's bytes, and of many more: cheap, for no view is made.
+    /// Whatever a page may show of other works is one digest for the whole archive.
+    pub fn facts_digest(&self, page: Page) -> u128 {
+        let (archive, mut digest) = (self.archive, Digest::new());
+        digest.digest(self.shared_digest).digest(archive.outward);
+        match page.kind {
+            Kind::Version(id) | Kind::Parallel(id) => {
+                for version in archive[archive[id].work].version_ids() {
+                    digest.digest(archive[version].body.digest);
+                }
+            }
+            Kind::StaticPage(id) => drop(digest.digest(archive[id].body.digest)),
+            Kind::Root
+            | Kind::Home
+            | Kind::Articles(_)
+            | Kind::Tags
+            | Kind::Tag(..)
+            | Kind::People
+            | Kind::Person(..)
+            | Kind::Archive
+            | Kind::Year(..)
+            | Kind::NotFound
+            | Kind::Redirect(_) => {}
+        }
+        digest.finish()
     }
 
     /// Where a page goes, and what decides its bytes.
