@@ -4,6 +4,7 @@
 //! Out: a [`Date`], checked against the calendar. A negative year is a year before our era as
 //! people say it: -384 is 384 BC, and there is no year 0.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -52,6 +53,19 @@ impl Date {
     pub fn full(self) -> Option<jiff::civil::Date> {
         let (month, day) = (self.month?.cast_signed(), self.day?.cast_signed());
         jiff::civil::Date::new(self.year, month, day).ok().filter(|_| self.year > 0)
+    }
+
+    /// Whether this is certainly earlier. Of `1801` and `1801-05` neither is.
+    pub fn is_before(self, other: Self) -> bool {
+        let months = self.month.zip(other.month);
+        match (self.year.cmp(&other.year), months) {
+            (Ordering::Equal, None) => false,
+            (Ordering::Equal, Some((own, others))) if own == others => {
+                self.day.zip(other.day).is_some_and(|(own, others)| own < others)
+            }
+            (Ordering::Equal, Some((own, others))) => own < others,
+            (order, _) => order.is_lt(),
+        }
     }
 
     /// Reads a date: a year of up to four digits, then perhaps a month and a day of two.

@@ -252,6 +252,7 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
             &[("person", false), ("organisation", true), ("organization", true)],
         ),
     };
+    in_order(&mut fields, ("born", entry.born), ("died", entry.died));
     fields.finish(&["name", "sort", "also", "born", "died", "same_as", "bio", "kind"]);
     Some(PersonFacts { entry, bio_spans })
 }
@@ -290,7 +291,10 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
 }
 
 fn dates(fields: &mut Fields<'_, '_>) -> Dates {
-    Dates { published: date(fields, "date", true), updated: date(fields, "updated", true) }
+    let dates =
+        Dates { published: date(fields, "date", true), updated: date(fields, "updated", true) };
+    in_order(fields, ("date", dates.published), ("updated", dates.updated));
+    dates
 }
 
 fn credits(fields: &mut Fields<'_, '_>) -> Credits<Mention> {
@@ -445,6 +449,19 @@ fn is_web_address(url: &str) -> bool {
     matches!(scheme.as_deref(), Some("http" | "https"))
         && !host.is_empty()
         && !url.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\')
+}
+
+/// Reports two dates if the later one was written under the key of the earlier one.
+fn in_order(
+    fields: &mut Fields<'_, '_>,
+    (first, earlier): (&str, Option<Date>),
+    (second, later): (&str, Option<Date>),
+) {
+    let is_wrong = later.zip(earlier).is_some_and(|(later, earlier)| later.is_before(earlier));
+    if let (true, Some(start), Some(end)) = (is_wrong, fields.node(first), fields.node(second)) {
+        let diagnostic = say::dates_out_of_order((first, start.span), (second, end.span));
+        fields.report(diagnostic);
+    }
 }
 
 /// A date; `whole` where a year alone does not do.

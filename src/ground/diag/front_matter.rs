@@ -41,6 +41,17 @@ pub fn impossible_date(span: Span, error: &DateError) -> Diagnostic {
     Diagnostic::new(&codes::IMPOSSIBLE_DATE, span, error.to_string())
 }
 
+/// A date that is earlier than one that must come before it.
+pub fn dates_out_of_order(
+    (first, earlier): (&str, Span),
+    (second, later): (&str, Span),
+) -> Diagnostic {
+    let message = format!("`{second}` is earlier than `{first}`");
+    Diagnostic::new(&codes::DATES_OUT_OF_ORDER, later, message)
+        .related(earlier, format!("`{first}` is here"))
+        .help("correct the date that is wrong")
+}
+
 /// Text where a date should be.
 pub fn not_a_date(span: Span, key: &str, text: &str, whole: bool) -> Diagnostic {
     let example = if whole { "2023-09-11" } else { "2023-09-11, 2023-09 or 2023" };

@@ -203,6 +203,63 @@ error[not-a-date]: `born` is not a date: `about 1900`
 }
 
 #[test]
+fn dates_out_of_order() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\ndate: 2024-03-09\nupdated: 2024-01-10\n\
+         ---\n\
+         -- content/people/ann.yaml --\nname: Ann\nborn: 1801\ndied: \"-1875\"\n",
+        str![[r#"
+warning[dates-out-of-order]: `updated` is earlier than `date`
+ --> content/articles/w/en.md:4:10
+  |
+4 | updated: 2024-01-10
+  |          ^^^^^^^^^^
+  |
+  = help: correct the date that is wrong
+note: `date` is here
+ --> content/articles/w/en.md:3:7
+  |
+3 | date: 2024-03-09
+  |       ^^^^^^^^^^
+
+warning[dates-out-of-order]: `died` is earlier than `born`
+ --> content/people/ann.yaml:3:7
+  |
+3 | died: "-1875"
+  |       ^^^^^^^
+  |
+  = help: correct the date that is wrong
+note: `born` is here
+ --> content/people/ann.yaml:2:7
+  |
+2 | born: 1801
+  |       ^^^^
+
+
+"#]],
+    );
+}
+
+/// What is not known is not wrong.
+#[test]
+fn dates_that_may_be_in_order() {
+    for (born, died) in [
+        ("1801", "1801"),
+        ("1801-05", "1801"),
+        ("1801", "1801-05"),
+        ("1801-05-02", "1801-05"),
+        ("1801-05-02", "1801-05-02"),
+        ("\"-0100\"", "\"-0044\""),
+        ("1801-12-31", "1802"),
+    ] {
+        check(
+            &format!("-- content/people/ann.yaml --\nname: Ann\nborn: {born}\ndied: {died}\n"),
+            "",
+        );
+    }
+}
+
+#[test]
 fn bad_alias() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\naliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']\n---\n",

@@ -48,6 +48,14 @@ codes! {
         explanation: "There is no such day, as 31 April, or the year is 0: the year before AD 1 is \
             1 BC, written `-0001`. Correct the date.",
     }
+    DATES_OUT_OF_ORDER {
+        name: "dates-out-of-order",
+        level: Warning,
+        summary: "A date is earlier than one that must come before it.",
+        explanation: "A text is not changed before it is published, and nobody dies before being \
+            born. Most often month and day changed places, or a date was copied from another file. \
+            Readers see both dates, so correct the one that is wrong.",
+    }
     NOT_A_WEB_ADDRESS {
         name: "not-a-web-address",
         level: Error,
