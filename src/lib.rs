@@ -12,11 +12,11 @@
 //!  read     Documents     a Document each + its diagnostics; names still text with spans
 //!               │  archive::resolve                reduce: whole archive, every time, cheap
 //!  archive  Archive       works, versions, people, tags; names are ids; sorted once; immutable
-//!               │  plan::plan                      reduce: which pages exist, every time, cheap
-//!  plan     Plan          kinds and ids. Small: no text
+//!               │  plan::plan                      reduce: which files exist, every time, cheap
+//!  plan     Plan          a Target for each file: kinds and ids. Small: no text
 //!               │  show::view, show::render        map: per page, in parallel
 //!  show     bytes         View (all that a template may show) → Tera → HTML
-//!  outputs  bytes         what machines read: sitemap, redirects
+//!  outputs  bytes         what the program makes for machines: sitemap, redirects
 //!               │  publish::output                 the only door out: changed files only
 //!  publish                the site, the build, the output folder
 //!  roof                   the commands, the preview, reports for people

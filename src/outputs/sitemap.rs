@@ -100,14 +100,14 @@ impl<'a> Url<'a> {
     }
 
     fn write(&self, base: &str, xml: &mut String) {
-        *xml += &format!("<url><loc>{}</loc>", self.address.absolute(base));
+        xml.extend(["<url><loc>", &self.address.absolute(base), "</loc>"]);
         if let Some(date) = self.last_change {
-            *xml += &format!("<lastmod>{date}</lastmod>");
+            xml.extend(["<lastmod>", &date.to_string(), "</lastmod>"]);
         }
         for (lang, address) in &self.alternates {
-            let url = address.absolute(base);
-            *xml += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
+            xml.extend(["<xhtml:link rel=\"alternate\" hreflang=\"", lang, "\" href=\""]);
+            xml.extend([&address.absolute(base), "\"/>"]);
         }
-        *xml += "</url>\n";
+        xml.push_str("</url>\n");
     }
 }

@@ -4,6 +4,8 @@
 //! root, and from it the file that holds the page, the link that leads there, and the absolute URL.
 //! It never looks at what a page says.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::read::config::UrlStyle;
@@ -84,7 +86,7 @@ impl Address {
 
     /// The URL below `base_url`, which ends in a slash.
     pub fn absolute(&self, base_url: &str) -> String {
-        format!("{base_url}{}", encode(&self.0))
+        [base_url, &encoded(&self.0)].concat()
     }
 
     fn is_folder(&self) -> bool {
@@ -94,7 +96,12 @@ impl Address {
 
 /// Percent-encodes a path, names and slashes.
 pub fn encode(path: &str) -> String {
-    utf8_percent_encode(path, RESERVED).to_string()
+    encoded(path).into_owned()
+}
+
+/// Most paths are fit to stand in a URL as they are.
+fn encoded(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, RESERVED).into()
 }
 
 /// The path part of a base URL, with slashes at both ends: `/archive/`.

@@ -347,8 +347,9 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
         13 | 14 => {
             let languages = dice.pick(&["[ar, en]", "[en, ar, fr]", "[en]", "[ar, en"]);
             let fonts = dice.pick(&["", "fonts: {Latn: static/latin.woff2}\n"]);
+            let urls = dice.pick(&["", "urls: file\n"]);
             let text = format!(
-                "title: T\nlanguages: {languages}\nper_page: {}\nbase_url: /\n{fonts}",
+                "title: T\nlanguages: {languages}\nper_page: {}\nbase_url: /\n{fonts}{urls}",
                 1 + dice.roll(3)
             );
             write(root, "site.yaml", &text)
@@ -535,6 +536,32 @@ fn every_target_is_skipped_while_what_it_is_made_from_stays() {
     let changed: Vec<_> = after.iter().filter(|(path, digest)| before[*path] != **digest).collect();
     let changed: Vec<&str> = changed.into_iter().map(|(path, _)| path.as_str()).collect();
     assert_eq!(changed, ["en/articles/a/index.html", "en/articles/a/parallel/index.html"]);
+}
+
+#[test]
+fn what_moves_is_made_anew_wherever_its_address_is_said() {
+    let (site, reading) = fixture();
+    let (mut folder, mut seen) = (Folder::new(site.out()), Seen::default());
+    let mut rebuild = |base_url: &str, what: &str| {
+        let reading = Reading { base_url: Some(base_url.to_owned()), ..reading.clone() };
+        let targets = cold(&reading).1.unwrap();
+        seen.note(&targets, what);
+        folder.rebuild(&reading);
+        assert_eq!(difference(&tree_of(&targets), &site.tree()), [""; 0], "{what}");
+    };
+    rebuild("https://example.org/", "the first build");
+    rebuild("https://example.org/archive/", "moving the site to a folder");
+    rebuild("https://a.example/archive/", "moving the site to another host");
+    site.write(
+        "content/articles/a/en.md",
+        "---\ntitle: First\ntranslation_of: ar\n---\nNo link.\n",
+    );
+    let works = site.root().join("content/articles");
+    fs::rename(works.join("b"), works.join("river")).unwrap();
+    rebuild("https://a.example/archive/", "moving a work that was somewhere else once");
+    let settings = fs::read_to_string(site.root().join("site.yaml")).unwrap();
+    site.write("site.yaml", settings + "urls: file\n");
+    rebuild("https://a.example/archive/", "naming files in links");
 }
 
 #[test]
