@@ -15,14 +15,14 @@
 //!               │  plan::plan                      reduce: which files exist, every time, cheap
 //!  plan     Plan          a Target for each file: kinds and ids. Small: no text
 //!               │  show::view, show::render        map: per page, in parallel
-//!  show     bytes         View (all that a template may show) → Tera → HTML
+//!  show     bytes         View (everything a template may show) → Tera → HTML
 //!  outputs  bytes         what the program makes for machines: sitemap, redirects
 //!               │  publish::output                 the only door out: changed files only
 //!  publish                the site, the build, the output folder
 //!  roof                   the commands, the preview, reports for people
 //! ```
 //!
-//! A module uses its own floor and lower ones only; `tests/it/tidy.rs` holds the order and reads
+//! A module uses its own floor and lower ones only; `tests/it/tidy/` checks the order by reading
 //! the sources.
 
 pub mod ground;

@@ -73,7 +73,7 @@ pub struct Archive {
     pub aliases: IdVec<AliasId, Alias>,
     /// Pictures and other files in the folders of works and pages, sorted by path.
     pub files: IdVec<AttachmentId, Attachment>,
-    /// Digest of all that pages may show, but for the bodies of their own works.
+    /// Digest of everything that pages may show, except the bodies of their own works.
     pub outward: u128,
 }
 

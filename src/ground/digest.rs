@@ -1,4 +1,4 @@
-//! What tells inputs apart: digests over explicit bytes.
+//! Digests over explicit bytes, by which inputs are compared.
 //!
 //! In: texts and numbers, one after the other. Out: 128 bits (XXH3) that are the same on every
 //! machine and with every version of the compiler. Never: a digest of what `Debug` or

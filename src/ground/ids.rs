@@ -47,7 +47,7 @@ impl<I: Id, T> IdVec<I, T> {
         Self { entries, ids: PhantomData }
     }
 
-    /// A list of `length` entries, each made anew.
+    /// A list of `length` entries, each made by a call.
     pub fn filled(length: usize, entry: impl FnMut() -> T) -> Self {
         Self::new(std::iter::repeat_with(entry).take(length).collect())
     }

@@ -166,7 +166,7 @@ impl Serialize for Language {
 }
 
 thread_local! {
-    /// Languages that were read before: an archive has few, and each stands in many places.
+    /// Languages that were read before: an archive has few, and each is in many places.
     static KNOWN: RefCell<HashMap<Box<str>, Language>> = RefCell::default();
 }
 

@@ -1,4 +1,4 @@
-//! The ground floor: what every other floor stands on, and what knows nothing of the archive.
+//! The ground floor: what every other floor uses, and what knows nothing about the archive.
 
 /// A digest of this program's own sources: another program may read or render the same input
 /// otherwise.

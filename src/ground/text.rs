@@ -84,7 +84,7 @@ pub fn strong(text: &str) -> impl DoubleEndedIterator<Item = Direction> {
 
 /// `text`, which runs in `direction`, between U+2068 and U+2069: its direction and its neighbours'
 /// leave one another alone. For places where markup is impossible. U+2068 goes by the first strong
-/// character; where that one would set the other direction, U+2066 or U+2067 stands in its place.
+/// character; where that one would set the other direction, U+2066 or U+2067 is used instead.
 pub fn isolate(text: &str, direction: Direction) -> String {
     let first = strong(text).next();
     let open = match (direction, first) {
@@ -105,7 +105,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
 }
 
-/// What tells texts apart, however their letters are composed: xxh3 of the NFC form.
+/// Compares texts, however their letters are composed: xxh3 of the NFC form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Key(u128);
 
@@ -200,7 +200,7 @@ pub struct Spellings<'a> {
     by_length: BTreeMap<usize, Vec<Spelling<'a>>>,
 }
 
-/// A name and what makes it quick to tell that it is far from another.
+/// A name, with facts that quickly show that it is far from another.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Spelling<'a> {
     name: &'a str,

@@ -2,10 +2,11 @@
 //! the hosts that serve it.
 //!
 //! In: what is to be made, and the renderer, which knows the archive, the plan and the theme. Out:
-//! a digest of all that decides its bytes, and the bytes, which need not be text. Every kind has a
-//! file of its own, with its digest beside its bytes; the two matches here have an arm for each, so
-//! that a new kind does not compile until it has both. Where a new kind goes besides is told in
-//! `plan/target.rs`. Never: the clock, the output folder, or what another output was made from.
+//! a digest of everything that decides its bytes, and the bytes, which need not be text. Every kind
+//! has a file of its own, with its digest next to its bytes; the two matches here have an arm for
+//! each, so that a new kind does not compile until it has both. Where else a new kind goes is
+//! listed in `plan/target.rs`. Never: the clock, the output folder, or what another output was made
+//! from.
 
 mod fonts;
 mod redirects;
@@ -17,8 +18,8 @@ use crate::ground::digest::Digest;
 use crate::plan::Made;
 use crate::show::render::{RenderError, Renderer};
 
-/// A digest of all that decides the bytes, the program included. It is made from facts, and costs
-/// less than the bytes.
+/// A digest of everything that decides the bytes, the program included. It is made from facts, and
+/// costs less than the bytes.
 pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
     let (archive, plan) = (renderer.archive(), renderer.plan());
     let mut digest = Digest::new();

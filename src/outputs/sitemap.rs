@@ -1,5 +1,5 @@
 //! `sitemap.xml`: every page that says something of its own, when its text was last changed, and
-//! where it stands in other languages (<https://www.sitemaps.org/protocol.html>).
+//! where it is in other languages (<https://www.sitemaps.org/protocol.html>).
 //!
 //! In: the archive, and the plan, which cuts a large sitemap into parts. Out: one part, or the
 //! index that names all parts. A part is made alone, and its digest is that of its own pages. Dates

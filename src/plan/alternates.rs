@@ -18,7 +18,7 @@ pub type Cluster<'a> = Vec<(&'a Language, Page)>;
 const DEFAULT: &str = "x-default";
 
 /// All languages of the same page, itself included, and `x-default`; none where the page does not
-/// stand for its language.
+/// represent its language.
 pub fn alternates<'a>(page: Page, cluster: &[(&'a Language, Page)]) -> Vec<(&'a str, Page)> {
     if !cluster.iter().any(|(_, member)| *member == page) {
         return Vec::new();
@@ -74,7 +74,7 @@ pub fn versions_by_language(archive: &Archive, id: VersionId) -> Cluster<'_> {
     cluster
 }
 
-/// The versions that stand for their languages, as far as they have a parallel page.
+/// The versions that represent their languages, as far as they have a parallel page.
 fn parallels(archive: &Archive, id: VersionId) -> Cluster<'_> {
     let mut cluster = versions_by_language(archive, id);
     cluster.retain_mut(|(_, page)| {

@@ -30,7 +30,7 @@ impl Index {
         Self { numbers, may_collide }
     }
 
-    /// What stands at the path of a file in the output: `ar/index.html`.
+    /// What is at the path of a file in the output: `ar/index.html`.
     pub fn find(&self, archive: &Archive, plan: &Plan, path: &str) -> Option<Target> {
         let digest = xxh3_64(folded(path.to_owned()).as_bytes());
         let start = self.numbers.partition_point(|(other, _)| *other < digest);

@@ -12,7 +12,7 @@
 //! |---|---|
 //! | What is it called? | a variant `Made::TagFeed(TagId)`, here |
 //! | Which of them are there? | an entry in `made` of `plan/mod.rs` |
-//! | Where does it stand? | an arm in [`Made::address`] |
+//! | Where is it? | an arm in [`Made::address`] |
 //! | Whose fault is a clash of addresses? | an arm in [`Made::span`] |
 //! | Whose bodies does it show? | an arm in [`Made::bodies`] |
 //! | What decides its bytes? | `digest` in `outputs/feed.rs`, an arm in `outputs::input_digest` |
@@ -51,7 +51,7 @@ const _: () = assert!(size_of::<Target>() <= 16);
 /// A file that is published as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PublishedFile {
-    /// It stands beside a version or a page, or in `static/`.
+    /// It is in the folder of a work or a page, or in `static/`.
     Attachment(AttachmentId),
     /// Templates or settings ask for it.
     Asset(AssetId),
@@ -81,7 +81,7 @@ pub struct Asset {
     pub path: String,
 }
 
-/// What the theme and the settings publish beside pages.
+/// What the theme and the settings publish in addition to pages.
 #[derive(Debug, Default)]
 pub struct ThemeFiles {
     /// Each path once.

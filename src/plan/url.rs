@@ -99,7 +99,7 @@ pub fn encode(path: &str) -> String {
     encoded(path).into_owned()
 }
 
-/// Most paths are fit to stand in a URL as they are.
+/// Most paths can be in a URL as they are.
 fn encoded(path: &str) -> Cow<'_, str> {
     utf8_percent_encode(path, RESERVED).into()
 }

@@ -42,7 +42,7 @@ pub struct Documents {
     /// Versions and pages that are drafts and were left out; links to them deserve their own
     /// message.
     pub drafts: Vec<DraftDoc>,
-    /// Digest of all that pages may show of files, but for the bodies of their own works.
+    /// Digest of everything that pages may show of files, except the bodies of their own works.
     pub outward: u128,
 }
 

@@ -124,7 +124,7 @@ fn block(text: &str, start: usize) -> Option<FileParts> {
     Some(FileParts { front_matter: open + fence.len()..close, body: close + end.len()..text.len() })
 }
 
-/// Whether a block reads like a map of keys, or like nothing but comments, rather than like prose
+/// Whether a block reads like a map of keys, or like comments only, rather than like prose
 /// between two lines.
 fn is_map(block: &str) -> bool {
     let mut lines =

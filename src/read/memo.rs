@@ -25,8 +25,8 @@ pub struct Memo {
     restored: usize,
 }
 
-/// A memo as bytes: a digest of all that follows, the length of the head, the head, the facts of
-/// its files one after the other.
+/// A memo as bytes: a digest of everything that follows, the length of the head, the head, the
+/// facts of its files one after the other.
 #[derive(Serialize, Deserialize)]
 pub struct Head {
     program: String,
@@ -164,7 +164,7 @@ impl Head {
         self.files.iter().map(|file| file.path.as_str())
     }
 
-    /// Whether so many files came and went that it is time to number them anew.
+    /// Whether so many files came and went that it is time to number them again.
     fn is_worn(&self) -> bool {
         let known = self.files.iter().filter(|file| file.stamp.is_some()).count();
         self.files.len() > 2 * known + 1_000

@@ -29,7 +29,7 @@ use crate::read::picture;
 pub(super) struct ReadFile {
     pub parsed: Parsed,
     pub faults: Vec<Diagnostic>,
-    /// Digest of all that other pages than its own may show of it.
+    /// Digest of everything that other pages than its own may show of it.
     pub outward: u128,
 }
 
@@ -195,7 +195,7 @@ fn with_text(
     })
 }
 
-/// Digest of what other pages may show of a text: of a Markdown file what stands before its body,
+/// Digest of what other pages may show of a text: of a Markdown file what is before its body,
 /// and the summary, which may be taken from it. Only the pages of its own work show more of a body.
 fn outward_of(text: &str, parsed: &Parsed) -> u128 {
     let (head, summary) = match parsed {

@@ -90,7 +90,7 @@ impl InterfaceLocale {
         known.unwrap_or_else(|| Field::of(&language_view(language, &self.locale)))
     }
 
-    /// The name of a language as it stands in a sentence.
+    /// The name of a language within a sentence.
     pub fn name_in_sentence(&self, language: &Language) -> Cow<'_, str> {
         let known = self.languages.get(language).map(|named| Cow::Borrowed(&*named.in_sentence));
         known.unwrap_or_else(|| Cow::Owned(self.locale.language_name(language)))

@@ -33,7 +33,7 @@ const PASS_OVER: f64 = 4.5;
 const IN_A_RUN: f64 = 0.4;
 /// Two neighbours that changed places.
 const SWAP: f64 = 3.0;
-// The costs below are estimates, as odds: 1.5 stands for 4.5 to 1, 2.5 for 12 to 1, 3.5 for 33
+// The costs below are estimates, as odds: 1.5 means 4.5 to 1, 2.5 for 12 to 1, 3.5 for 33
 // to 1. Gale and Church had sentences only, which are all of one kind. With these numbers the real
 // pairs of tests/it/align.rs come out right.
 
@@ -41,7 +41,7 @@ const SWAP: f64 = 3.0;
 const EASILY_LEFT_OUT: f64 = 1.5;
 /// A rule or raw HTML is decoration as often as not.
 const DECORATION: f64 = 2.5;
-/// A list, a quotation, a table on both sides: kinds that are rare tell more than lengths do.
+/// A list, a quotation, a table on both sides: rare kinds say more than lengths do.
 const SAME_RARE_KIND: f64 = -1.5;
 /// The same for rare kinds of running text, whose lengths are compared as well.
 const SAME_RARE_TEXT: f64 = -1.0;
@@ -53,7 +53,7 @@ const QUOTE_AS_CODE: f64 = 2.0;
 const OTHER_TEXT: f64 = 2.5;
 /// Raw HTML may be anything.
 const UNKNOWN: f64 = 3.0;
-/// All other kinds taken for each other.
+/// Blocks of any two other kinds.
 const UNLIKE: f64 = 3.5;
 /// Beyond this many standard deviations, blocks that follow each other evenly are looked at with
 /// care.

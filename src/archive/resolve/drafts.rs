@@ -9,7 +9,7 @@ use crate::ground::source::Sources;
 use crate::ground::text;
 use crate::read::document::{DraftDoc, VersionKey};
 
-/// The drafts, by all that others may know them by.
+/// The drafts, by everything that others may call them.
 pub struct Drafts<'a> {
     files: HashSet<FileId>,
     folders: HashSet<String>,

@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The place that a folder stands for. Works and pages are sorted by name.
+    /// The place that a folder leads to. Works and pages are sorted by name.
     fn of_folder(&self, path: &str) -> Option<LinkTarget> {
         match path {
             "content" | "static" => return Some(LinkTarget::Home),

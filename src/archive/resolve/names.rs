@@ -132,7 +132,7 @@ struct Known<'a> {
     keys: HashSet<Key>,
     /// By what an unregistered name is filed under.
     filed: HashMap<Box<str>, &'a str>,
-    /// Of ids and of names; made when there is a name that nobody bears.
+    /// Of ids and of names; made when there is a name that nobody has.
     near: OnceLock<(Spellings<'a>, Spellings<'a>)>,
     /// Ids by name.
     names: HashMap<&'a str, &'a str>,

@@ -69,8 +69,8 @@ fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (Group, Vec<Di
     (Group { work: lead.key.work.clone(), versions, has_original, made_from }, diagnostics)
 }
 
-/// The order of a work's versions. Where its original is not held, the earliest translation that
-/// was not made from another version of the archive leads.
+/// The order of a work's versions. If its original is not in the archive, the earliest translation
+/// that was not made from another version of the archive leads.
 fn rank<'v>(version: &'v VersionDoc, drafts: &Drafts<'_>) -> impl Ord + use<'v> {
     let source = version.origin.translation_of.as_ref();
     let is_relay = source.is_some_and(|name| !drafts.has_version(&version.key.work, &name.value));

@@ -13,7 +13,7 @@ pub struct Unregistered<'a> {
     pub id: &'a str,
     /// The id that was most likely meant.
     pub near: Option<&'a str>,
-    /// Whether that is the same but for capital letters and the signs between words.
+    /// Whether that is the same except for capital letters and the signs between words.
     pub is_near_itself: bool,
 }
 
@@ -64,7 +64,7 @@ pub fn circular_broader(span: Span, name: &str) -> Diagnostic {
         .help("remove `broader` from one of the tags in the circle")
 }
 
-/// Two versions of a work neither of which says that it is a translation.
+/// Two versions of a work, and neither says that it is a translation.
 pub fn two_originals(span: Span, first: Span, work: &str) -> Diagnostic {
     let message = format!("the work `{work}` has two originals");
     Diagnostic::new(&codes::TWO_ORIGINALS, span, message)

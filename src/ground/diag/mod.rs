@@ -1,7 +1,7 @@
 //! What the program has to say about an author's files.
 //!
 //! In: places in source files and the facts of a fault. Out: [`Diagnostic`] values, made by one
-//! named constructor per message (in the submodules), collected beside each result and shown by the
+//! named constructor per message (in the submodules), collected with each result and shown by the
 //! roof. Each has a code of the [`catalogue`]. Nothing here prints or exits.
 
 pub mod archive;
@@ -30,7 +30,7 @@ crate::ids! {
     FileId(u32),
 }
 
-/// A range of bytes in a source file. An empty span at 0 stands for the file as a whole.
+/// A range of bytes in a source file. An empty span at 0 means the file as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     pub file: FileId,

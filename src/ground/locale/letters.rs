@@ -16,7 +16,7 @@ use super::preferences;
 use super::sorting::Sorting;
 use crate::ground::lang::Language;
 
-/// The heading of all that does not begin with a letter.
+/// The heading of everything that does not begin with a letter.
 const OTHER: &str = "#";
 
 /// Languages whose alphabets serve for names in a script that is not the page's own.

@@ -273,7 +273,7 @@ impl Sources {
         }
     }
 
-    /// What tells that a file on the disk is as it was.
+    /// Shows whether a file on the disk has changed.
     pub fn stamp(&self, id: FileId) -> Option<Stamp> {
         let is_on_disk = matches!(self.files[id].origin, FileOrigin::Disk);
         is_on_disk.then(|| Stamp::of(&self.place(id)).ok())?

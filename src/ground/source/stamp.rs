@@ -1,4 +1,4 @@
-//! What tells that a file is as it was, without reading it.
+//! A stamp of a file that shows, without reading the file, whether it has changed.
 //!
 //! In: what the file system knows of a file. Out: a [`Stamp`]. Never: trust in a file that was
 //! touched a moment ago, which may be changed once more within the same tick of the clock.
@@ -27,7 +27,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of the file that stands at a path or that a link there leads to.
+    /// The stamp of the file at a path, or of the file that a link there leads to.
     pub fn of(path: &Path) -> io::Result<Self> {
         let found = path.metadata()?;
         let modified = found.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();

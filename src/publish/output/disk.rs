@@ -88,7 +88,7 @@ impl Disk {
         }
     }
 
-    /// Whether all files at and below a path are in the manifest, and each folder held one of them.
+    /// Whether all files at and below a path are in the manifest, and each folder had one of them.
     fn is_ours(&self, path: &str) -> Result<bool, OutputError> {
         let full = self.dir.join(path);
         let failed = |e| OutputError::io("read", &full)(e);
@@ -146,7 +146,7 @@ impl Disk {
     }
 }
 
-/// All folders above a path, but for the output folder itself.
+/// All folders above a path, except the output folder itself.
 fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }

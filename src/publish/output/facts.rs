@@ -1,4 +1,4 @@
-//! What the next build may want to know of the sources, beside the manifest.
+//! What the next build may want to know about the sources; kept next to the manifest.
 //!
 //! In and out: bytes that mean something to the reader of a site only. They may be missing, or from
 //! another program: nothing depends on them but time. Written under the lock, put into place by a

@@ -10,7 +10,7 @@
 //! build no longer has, renames the staged ones into place and writes the final manifest. A killed
 //! process therefore leaves whole files only, each of them known to be ours, and the next build
 //! heals the rest. Nothing is synced to the medium: files that a power cut made shorter are written
-//! anew.
+//! again.
 //!
 //! Must never: change anything before `commit`; remove or replace a file that is not in the
 //! manifest; follow a symbolic link out of the folder; let the time of day into a byte.
@@ -59,7 +59,7 @@ struct Made {
 /// What a file is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input {
-    /// A digest of all that decides the bytes, and of nothing else.
+    /// A digest of everything that decides the bytes, and of nothing else.
     pub exact: u128,
     /// A digest of facts that decide them, and perhaps of more: cheaper to have.
     pub facts: Option<u128>,

@@ -1,8 +1,8 @@
 //! Where finished files wait until the build is known to be good.
 //!
 //! In: files of the new build. Out: a handful of moves. A file whose folder exists waits under a
-//! number and moves alone; a folder that is new waits, with all that will be in it, under one
-//! number and moves whole.
+//! number and moves alone; a folder that is new waits, with everything that will be in it, under
+//! one number and moves whole.
 
 use std::collections::HashMap;
 use std::fs::{self, File};

@@ -67,7 +67,7 @@ pub struct Loaded {
     /// The files that the diagnostics speak of.
     pub sources: Arc<Sources>,
     pub diagnostics: Vec<Diagnostic>,
-    /// `None` where it is too broken to go on: a `site.yaml` or a template that cannot be
+    /// `None` if it is too broken to continue: a `site.yaml` or a template that cannot be
     /// understood.
     pub site: Option<Site>,
 }
@@ -101,7 +101,7 @@ impl Site {
         TargetWriter::new(self, Renderer::new(&self.sources, views, &self.theme, &self.tools))
     }
 
-    /// What stands at this path of the output: `ar/index.html`.
+    /// What is at this path of the output: `ar/index.html`.
     pub fn find(&self, path: &str) -> Option<Target> {
         self.index.find(&self.archive, &self.plan, path)
     }
@@ -191,7 +191,7 @@ impl ThemeSources {
         Ok((Self { templates, assets, fonts }, diagnostics))
     }
 
-    /// What the theme publishes beside pages. Templates may ask for a font file, too.
+    /// What the theme publishes in addition to pages. Templates may ask for a font file, too.
     fn published(&self) -> ThemeFiles {
         let mut paths = HashSet::new();
         let all = self.assets.published().chain(self.fonts.published());

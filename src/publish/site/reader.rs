@@ -1,7 +1,7 @@
 //! Reading a site again and again.
 //!
-//! In: the site's folder, and what changed in it. Out: the whole site anew, every time, from the
-//! same functions; only the reading of files that did not change is spared. What was read last
+//! In: the site's folder, and what changed in it. Out: the whole site again, every time, from the
+//! same functions; only files that did not change are not read again. What was read last
 //! decides nothing but that.
 
 use std::collections::BTreeSet;

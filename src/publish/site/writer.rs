@@ -1,7 +1,7 @@
 //! From a target to its bytes, whatever it is.
 //!
-//! In: a [`Target`] of the site's plan. Out: where it goes and a digest of all that decides its
-//! bytes, then the bytes, which nobody asks for where the digest says that they are known. The
+//! In: a [`Target`] of the site's plan. Out: where it goes and a digest of everything that decides
+//! its bytes, then the bytes, which nobody asks for where the digest says that they are known. The
 //! build writes them, the preview shows them: both from here, so that they cannot differ.
 
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ pub struct TargetWriter<'a> {
 pub struct PreparedTarget {
     /// The file in the output folder.
     pub path: String,
-    /// A digest of all that decides the bytes.
+    /// A digest of everything that decides the bytes.
     pub digest: u128,
     contents: Contents,
 }
@@ -69,7 +69,7 @@ impl<'a> TargetWriter<'a> {
         Ok(PreparedTarget { path, digest, contents })
     }
 
-    /// The bytes of a target. What has to be made is made in `buffer`, in place of what it held.
+    /// The bytes of a target. What has to be made is made in `buffer`, in place of its contents.
     pub fn bytes<'b>(
         &self,
         target: PreparedTarget,

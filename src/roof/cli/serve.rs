@@ -1,4 +1,4 @@
-//! `tarjuman serve` and `tarjuman build --watch`: what they take, and what they tell on the
+//! `tarjuman serve` and `tarjuman build --watch`: what they take, and what they print on the
 //! terminal.
 
 use std::io::{self, Write};

@@ -2,9 +2,9 @@
 //!
 //! In: [`Diagnostic`] values and the texts that they point into. Out: bytes on a writer, ordered by
 //! path and place, the same fault once. Lines and columns count from 1; a column is a character (a
-//! Unicode scalar value), whatever its width on a screen, and a byte-order mark is none. Never: a
-//! panic at a place outside the text, or a control character or bidi control of an author's raw on
-//! a terminal (JSON, which is for programs, has the text as it is).
+//! Unicode scalar value), whatever its width on a screen, and a byte-order mark is not one. Never:
+//! a panic at a place outside the text, or a control character or bidi control of an author's raw
+//! on a terminal (JSON, which is for programs, has the text as it is).
 
 mod human;
 mod place;

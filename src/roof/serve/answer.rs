@@ -2,7 +2,7 @@
 //!
 //! In: requests that came through a connection, and the state of the moment. Out: responses as a
 //! static host would give them, with what a browser needs to stay up to date put into every page. A
-//! page that panics is a page that panics; the server goes on.
+//! page that panics is a page that panics; the server continues.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -235,8 +235,8 @@ impl Server {
         }
     }
 
-    /// In place of a page, until what is wrong is mended. Where no script shows the errors over it,
-    /// they are in it.
+    /// In place of a page, until the errors are corrected. Where no script shows the errors over
+    /// it, they are in it.
     fn waiting(&self, state: &State, message: &str, headers: &HeaderMap) -> Response {
         let trouble = state.trouble.as_ref().filter(|_| !self.browsers.reload);
         let faults = trouble.map(|trouble| trouble.html(&self.browsers.editor)).unwrap_or_default();

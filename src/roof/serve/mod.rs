@@ -2,9 +2,9 @@
 //!
 //! In: a site's folder. Out: pages over HTTP, each rendered when it is asked for by the renderer of
 //! the build, and word to the browsers when something was saved. One loop: wait for changes, read
-//! them, resolve, plan, publish the new state, tell the browsers. Nothing is written to disk. There
-//! is no second way to make a page, and whatever is wrong with what was saved last, the last good
-//! site stays up.
+//! them, resolve, plan, publish the new state, notify the browsers. Nothing is written to disk.
+//! There is no second way to make a page, and whatever is wrong with what was saved last, the last
+//! good site stays up.
 
 mod answer;
 mod connection;
@@ -68,7 +68,7 @@ pub struct Browsers {
     pub editor: Editor,
 }
 
-/// What there is to tell the author.
+/// What the author should hear about.
 pub enum News<'a> {
     /// The site is up, at this URL.
     Ready(&'a str, &'a Update),

@@ -56,7 +56,7 @@ impl Trouble {
         self.stopped.as_deref().unwrap_or(&self.summary)
     }
 
-    /// A list of all that is wrong.
+    /// A list of everything that is wrong.
     pub fn html(&self, editor: &Editor) -> String {
         let mut html =
             format!("<section lang=\"en\" dir=\"ltr\"><h1>{}</h1>", escaped(&self.summary));

@@ -45,7 +45,7 @@ pub struct Renderer<'a> {
 pub struct PreparedPage {
     /// The file in the output folder.
     pub path: String,
-    /// A digest of all that decides the page's bytes.
+    /// A digest of everything that decides the page's bytes.
     pub digest: u128,
     view: View,
     interface: InterfaceLanguage,
@@ -57,7 +57,7 @@ pub enum RenderError {
     Source(SourceError),
 }
 
-/// A digest of all that decides the bytes of every page.
+/// A digest of everything that decides the bytes of every page.
 fn shared_digest(archive: &Archive, theme: &Theme, strings: &Strings) -> u128 {
     let mut digest = Digest::new();
     digest.text(PROGRAM).digest(theme.digest()).digest(strings.digest());
@@ -128,8 +128,8 @@ impl<'a> Renderer<'a> {
         Ok(PreparedPage { path, digest, view, interface: page.interface })
     }
 
-    /// A digest of all that decides a page's bytes, and the view that had to be made for it. This
-    /// alone decides whether a page is rendered again.
+    /// A digest of everything that decides a page's bytes, and the view that had to be made for it.
+    /// This alone decides whether a page is rendered again.
     fn input(&self, page: Page) -> Result<(u128, View), Box<Diagnostic>> {
         let view = self.views.view(page)?;
         Ok((view.digest() ^ self.shared_digest, view))

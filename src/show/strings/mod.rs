@@ -65,7 +65,7 @@ pub enum StringError {
     Markup { key: String, name: String },
 }
 
-/// A call for a string: its key, the number that chooses its plural form and stands for `{n}`, and
+/// A call for a string: its key, the number that chooses its plural form and replaces `{n}`, and
 /// its other arguments.
 #[derive(Debug, Clone, Copy)]
 pub struct Call<'a> {

@@ -268,7 +268,7 @@ impl Views<'_> {
         self.phrase(frame, Call::new("articles_in_year", &[("year", Arg::Digits(i64::from(year)))]))
     }
 
-    /// The years of the archive, latest first; none where the site does without an archive by year.
+    /// The years of the archive, latest first; none if the site has no archive by year.
     fn year_views(&self, frame: &Frame) -> Vec<YearView> {
         if !self.archive.config.outputs.archive {
             return Vec::new();

@@ -110,7 +110,7 @@ pub struct Views<'a> {
 }
 
 impl View {
-    /// A digest of all that the view shows.
+    /// A digest of everything that the view shows.
     pub fn digest(&self) -> u128 {
         let mut digest = Digest::new();
         digest.text(self.template);

@@ -134,7 +134,7 @@ impl Views<'_> {
     }
 }
 
-/// The names in the other languages on record.
+/// The names in other languages.
 fn names(person: &Person, locale: &InterfaceLocale, shown: &str) -> Vec<NameView> {
     let others = person.entry.name.0.iter().filter(|(language, name)| {
         language.as_ref().is_some_and(|language| language != locale.language()) && **name != *shown

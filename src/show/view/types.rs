@@ -281,7 +281,7 @@ shown! {
     pub struct PersonPageView {
         pub id: String,
         pub name: LabelView,
-        /// The name in the other languages on record.
+        /// The name in other languages, if its file has any.
         pub names: Vec<NameView>,
         pub also: Vec<LabelView>,
         pub born: Option<Field>,
