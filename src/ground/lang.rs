@@ -60,7 +60,7 @@ pub enum LanguageError {
     Underscore { tag: String, near: Option<String> },
     #[error("`{tag}` is the name of a language, not its tag")]
     Name { tag: String, near: String },
-    #[error("`{tag}` says more than a language: digits and calendars are set in site.yaml")]
+    #[error("`{tag}` is more than a language: set digits and calendars in site.yaml")]
     Extension { tag: String, near: Option<String> },
     #[error("`{tag}` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`")]
     Malformed { tag: String, near: Option<String> },

@@ -97,7 +97,7 @@ fn wrong_tags_are_explained() {
         ("", "a language tag is missing", None),
         (
             "fa-u-nu-latn",
-            "`fa-u-nu-latn` says more than a language: digits and calendars are set in site.yaml",
+            "`fa-u-nu-latn` is more than a language: set digits and calendars in site.yaml",
             Some("fa"),
         ),
     ] {

@@ -91,6 +91,7 @@ impl Reader {
             Some(config) => self.read_with(config, &mut diagnostics, clock)?,
             None => None,
         };
+        // Rendering finds errors only, and an error has no other level.
         said.levels.apply(&mut diagnostics);
         Ok(Loaded { sources, diagnostics, site })
     }

@@ -88,7 +88,7 @@ error[bad-language]: `english` is the name of a language, not its tag
   |
   = help: did you mean `en`?
 
-error[bad-language]: `en-u-nu-arab` says more than a language: digits and calendars are set in site.yaml
+error[bad-language]: `en-u-nu-arab` is more than a language: set digits and calendars in site.yaml
  --> site.yaml:2:29
   |
 2 | languages: [ar_EG, english, en-u-nu-arab, x, '']
