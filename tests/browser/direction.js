@@ -85,7 +85,7 @@ export function directions() {
     if (element.matches(EDGE)) {
       expect(element, around, element.textContent);
     } else if (element.matches(CONTAINER)) {
-      const votes = [...element.querySelectorAll(PARTS[element.localName])].map(letters).filter((sum) => sum.rtl + sum.ltr);
+      const votes = [...element.querySelectorAll(PARTS[element.localName])].map((part) => letters(part)).filter((sum) => sum.rtl + sum.ltr);
       const other = around === 'rtl' ? 'ltr' : 'rtl';
       const turning = 2 * votes.filter((sum) => direction(sum) === other).length - votes.length;
       const tie = direction(letters(element)) ?? around;
