@@ -2,8 +2,8 @@
 //!
 //! In: the archive, and what the theme publishes. Out: a [`Plan`]: every file of the output as a
 //! small [`Target`] (a kind, ids, a number; no text), in the order in which it is published, with
-//! its address. Two targets that want one address are a fault ([`collisions`]). Planning reads the
-//! whole archive every time; it never asks what was planned before.
+//! its address. Two targets that want one address are a fault ([`collisions()`]). Planning reads
+//! the whole archive every time; it never asks what was planned before.
 
 mod alternates;
 mod collisions;

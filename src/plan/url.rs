@@ -1,8 +1,8 @@
 //! Addresses: a function of the paths of sources, and of nothing else.
 //!
-//! In: the archive and a [`Page`]'s kind. Out: [`Address`], the path of a page below the site's
-//! root, and from it the file that holds the page, the link that leads there, and the absolute URL.
-//! It never looks at what a page says.
+//! In: the archive and a [`Page`](super::Page)'s kind. Out: [`Address`], the path of a page below
+//! the site's root, and from it the file that holds the page, the link that leads there, and the
+//! absolute URL. It never looks at what a page says.
 
 use std::borrow::Cow;
 

@@ -25,7 +25,7 @@ const HEAD: &str = "tarjuman-manifest 2 ";
 /// What it began with when lines had no facts.
 const HEAD_WITHOUT_FACTS: &str = "tarjuman-manifest 1 ";
 
-/// How many milliseconds [`write`] waits for the file system's clock to move on. One tick is 1 to
+/// How many milliseconds [`write()`] waits for the file system's clock to move on. One tick is 1 to
 /// 10 of them.
 const PATIENCE: usize = 30;
 

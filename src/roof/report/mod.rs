@@ -99,7 +99,7 @@ pub struct Entry {
     pub text: String,
 }
 
-/// All `diagnostics` in the order in which [`write`] has them.
+/// All `diagnostics` in the order in which [`write()`] has them.
 pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
     let entry = |diagnostic: &&Diagnostic| {
         let span = diagnostic.span;
