@@ -1,5 +1,16 @@
 //! Bidirectional text: which way it runs, and what must be isolated so that readers see it whole.
 
 pub mod addresses;
+mod calm;
+mod candidates;
+mod class;
 pub mod direction;
+mod groups;
 pub mod isolate;
+mod layout;
+mod numbers;
+mod pairs;
+mod phrases;
+mod signs;
+mod units;
+mod window;

@@ -86,13 +86,13 @@ pub fn strong(text: &str) -> impl DoubleEndedIterator<Item = Direction> {
 /// leave one another alone. For places where markup is impossible. U+2068 goes by the first strong
 /// character; where that one would set the other direction, U+2066 or U+2067 is used instead.
 pub fn isolate(text: &str, direction: Direction) -> String {
-    let first = strong(text).next();
-    let open = match (direction, first) {
-        (Direction::Rtl, Some(Direction::Rtl)) | (Direction::Ltr, Some(Direction::Ltr) | None) => {
-            '\u{2068}'
-        }
-        (Direction::Rtl, _) => '\u{2067}',
-        (Direction::Ltr, _) => '\u{2066}',
+    // What is isolated within does not count for U+2068.
+    let is_plain = !text.contains(['\u{2066}', '\u{2067}']);
+    let first = strong(text).next().unwrap_or(Direction::Ltr);
+    let open = match direction {
+        _ if is_plain && first == direction => '\u{2068}',
+        Direction::Rtl => '\u{2067}',
+        Direction::Ltr => '\u{2066}',
     };
     format!("{open}{text}\u{2069}")
 }

@@ -9,7 +9,8 @@ use tera::Value;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::archive::model::{Archive, Texts};
-use crate::bidi::{direction, isolate};
+use crate::bidi::direction;
+use crate::bidi::isolate::{self, Chunk, Paragraph, isolates};
 use crate::ground::date::Date;
 use crate::ground::html::escape;
 use crate::ground::lang::{Direction, Language};
@@ -206,7 +207,7 @@ impl LabelView {
     /// Plain text for where markup is impossible: isolated where it is foreign, as is what would
     /// break in it.
     pub fn plain(&self) -> String {
-        let text = isolate::unbroken(&self.text, self.direction());
+        let text = isolate::plain(&self.text, self.direction());
         match (&self.lang, self.dir) {
             (None, None) => text.into_owned(),
             _ => text::isolate(&text, self.direction()),
@@ -239,13 +240,11 @@ pub fn isolated(text: &str, direction: Direction) -> String {
 
 /// Text for an element that runs in `direction`, what would break in it isolated.
 fn push_text(html: &mut String, text: &str, direction: Direction) {
-    isolate::split_breaking(text, direction, None, |part, own| match own {
-        Some(own) => {
-            html.extend(["<bdi dir=\"", own.as_str(), "\">"]);
-            escape(part, html);
-            html.push_str("</bdi>");
-        }
-        None => escape(part, html),
+    let isolates = isolates(Paragraph { text, direction, elements: &[] });
+    isolate::chunks(text, &isolates, |chunk| match chunk {
+        Chunk::Opens(own) => html.extend(["<bdi dir=\"", own.as_str(), "\">"]),
+        Chunk::Text(part) => escape(part, html),
+        Chunk::Closes => html.push_str("</bdi>"),
     });
 }
 

@@ -125,7 +125,7 @@ check!(
      > إدوارد سعيد، The Question of Palestine\n\nعلى `x` [^1]\n\n[^1]: انظر The Question of Palestine",
     str![[r##"
 <p>ما هو WebAssembly؟</p>
-<p>قال ثم: “The translator is a traitor, but a noble one, and we need him,” ثم مضى.</p>
+<p>قال ثم: “<bdi dir="ltr">The translator is a traitor, but a noble one, and we need him,</bdi>” ثم مضى.</p>
 <h2 id="ما-هو-webassembly">ما هو WebAssembly؟ <a class="anchor" href="#ما-هو-webassembly" aria-label="Link to this section"><span aria-hidden="true">#</span></a></h2>
 <div class="table" role="region" tabindex="0" aria-label="Table"><table>
 <thead>

@@ -30,9 +30,9 @@ const CASES: &[&str] = &[
     "١٢٣، ١٢٤، 125، 126",
     // Telephones.
     "هاتف ⟦+20 2 2345 6789⟧.",
-    "هاتف ⟦+٢٠ ٢ ٢٣٤٥ ٦٧٨٩⟧.",
+    "هاتف ⟦+⟦٢٠⟧ ⟦٢⟧ ⟦٢٣٤٥⟧ ٦٧٨٩⟧.",
     "هاتف ⟦02 2345 6789⟧",
-    "هاتف ⟦٠٢ ٢٣٤٥ ٦٧٨٩⟧،",
+    "هاتف ⟦⟦٠٢⟧ ⟦٢٣٤٥⟧ ٦٧٨٩⟧،",
     "من ١٢٣٤ ٥٦٧٨ إلى ٩",
     "هاتف ⟦+1 (212) 555-0100⟧،",
     "هاتف ⟦(+20) 2 2345 6789⟧ و(⟦+20 2 2345 6789⟧)",
@@ -85,7 +85,7 @@ const CASES: &[&str] = &[
     "أجاب المترجم الشاب '⟦I am fine.⟧' وأجاب الآخر „⟦Guten Tag!⟧“ ثم غنى don't stop",
     // Quotations beside such words, and lists with the comma of the text around.
     "نشرت صحيفة ⟦\"The Times\" (London)⟧ الخبر",
-    "صدر كتاب ⟦\"The Times\"⟧ (1785) عن تاريخ مصر القديم و⟦‹The Times›⟧ 1785 مرة",
+    "صدر كتاب \"⟦The Times⟧\" (1785) عن تاريخ مصر القديم و‹⟦The Times⟧› 1785 مرة",
     "كتب المؤلفون القدماء ⟦Smith, J. (1990)⟧، Doe, J. (1991) عن تاريخ المدينة",
     "قرأت كتاب ⟦«Foo» by Bar⟧ ثم ⟦The book «Foo»⟧ مرة",
     "قرأت صحف «⟦Le Monde⟧»، «⟦The Times⟧»، «El País» كلها في ذلك الصباح الباكر",
@@ -144,7 +144,7 @@ fn links_and_emphasis_keep_their_last_mark() {
         (
             Rtl,
             "أغنية *Help!* and أخرى، كما The *Help!* ثم *Help*،",
-            "أغنية <em>Help!</em> and أخرى، كما The <em>Help!</em> ثم <em>Help</em>،",
+            "أغنية <em>Help!</em> and أخرى، كما ⟦The <em>Help!</em>⟧ ثم <em>Help</em>،",
         ),
         (Rtl, "قال *نعم!* ثم *نعم Yes!* وسكت", "قال <em>نعم!</em> ثم <em>نعم Yes!</em> وسكت"),
         (Ltr, "They sang *مرحبا!* and went", "They sang <em>⟦مرحبا!⟧</em> and went"),
@@ -163,24 +163,24 @@ fn left_to_right_text_is_left_alone() {
     assert_eq!(blocks(text, Ltr).trim(), format!("<p>{text}</p>"));
 }
 
-/// Numbers behind words from right to left would go with them; without a sign they are left to the
-/// author.
+/// Numbers with a sign, after words from right to left, would go with them: one isolate, around the
+/// words or the number, keeps both whole.
 #[test]
 fn numbers_with_signs_stay_whole_in_left_to_right_text() {
     for case in [
-        "Sadat (⟬السادات⟭) ⟦1970–1981⟧ and the other (⟬أنور⟭; ⟦1918–1981⟧) was here",
-        "The call to ⟬الأهرام⟭, ⟦+20 2 2345 6789⟧, was short, in ⟬القاهرة⟭: ⟦-5⟧ and in ⟬תל אביב⟭: ⟦-7⟧.",
-        "Born in ⟬القاهرة⟭, ⟦1935–2001⟧. Then مصر 1952, at 10:30, on 11/9/2023, and -5 in London.",
-        "The years of the wars ⟬الحرب العالمية⟭ ⟦1914–1918⟧, ⟬السلام⟭ ⟦1919–1939⟧ were short.",
+        "Sadat (⟬السادات⟭) 1970–1981 and the other (⟬أنور⟭; 1918–1981) was here",
+        "The call to ⟬الأهرام⟭, +20 2 2345 6789, was short, in ⟬القاهرة⟭: -5 and in ⟬תל אביב⟭: -7.",
+        "Born in ⟬القاهرة⟭, 1935–2001. Then مصر 1952, at 10:30, on 11/9/2023, and -5 in London.",
+        "The years of the wars ⟬الحرب العالمية⟭ 1914–1918, ⟬السلام⟭ 1919–1939 were short.",
         "They wrote that word في عام ⟦1990–1995⟧ كتاب here, and 1–2 here",
-        "The word [كتاب](x) ⟦25%⟧ too; that other word [book](x) 25% too.",
+        "The word [⟬كتاب⟭](x) 25% too; that other word [book](x) 25% too.",
         "The two words كتاب @name قلم and كتاب C++ قلم are short and good in every way.",
-        "In 1990–1995, C++ (سي++) was.",
+        "In 1990–1995, C++ (⟬سي++⟭) was.",
     ] {
         let markdown = case.replace(['⟦', '⟧', '⟬', '⟭'], "");
         let html = blocks(&markdown, Ltr);
         let expected = case
-            .replace("[كتاب](x)", "<a href=\"x\">كتاب</a>")
+            .replace("[⟬كتاب⟭](x)", "<a href=\"x\">⟬كتاب⟭</a>")
             .replace("[book](x)", "<a href=\"x\">book</a>");
         let expected = expected.replace('⟦', "<bdi dir=\"ltr\">").replace('⟬', "<bdi dir=\"rtl\">");
         assert_eq!(html.trim(), format!("<p>{}</p>", expected.replace(['⟧', '⟭'], "</bdi>")));

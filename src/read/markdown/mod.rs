@@ -18,15 +18,16 @@ mod blocks;
 mod destination;
 mod direction;
 mod emphasis;
-mod ends;
 mod fences;
 mod headings;
+mod isolation;
 mod marks;
 mod notes;
 mod null;
 mod outline;
 mod pieces;
 mod plain;
+mod raw_elements;
 mod raw_html;
 mod sanitize;
 mod slug;
@@ -251,6 +252,7 @@ pub fn render(markdown: &str, body: &Body<'_>, out: &mut String) {
     if html != HtmlPolicy::Escape {
         raw_html::resolve(&mut tree, body.links);
     }
+    tree.bdi_tags = isolation::bdi_tags(&tree);
     let headings = Headings::of(&tree);
     let start = out.len();
     Writer::new(&tree, &Body { html, ..*body }, &headings, out).run();

@@ -6,7 +6,7 @@
 use super::headings::Headings;
 use super::tree::Tree;
 use super::write::Writer;
-use super::{Body, HtmlPolicy, direction, raw_html, sanitize};
+use super::{Body, HtmlPolicy, direction, isolation, raw_html, sanitize};
 use pulldown_cmark::Tag;
 use std::ops::Range;
 
@@ -42,6 +42,7 @@ impl<'b> Pieces<'b> {
         if html != HtmlPolicy::Escape {
             raw_html::resolve(&mut tree, body.links);
         }
+        tree.bdi_tags = isolation::bdi_tags(&tree);
         let sanitizer = is_sanitized.then(|| sanitize::with_prefix(body.prefix));
         let headings = Headings::of(&tree);
         let blocks = tree.blocks().collect();

@@ -9,6 +9,7 @@
 
 use super::attributes::Attributes;
 use super::fences::{self, Fence};
+use super::isolation::BdiTag;
 use super::walk::Walk;
 use super::{emphasis, marks, null};
 use crate::ground::lang::Direction;
@@ -32,6 +33,8 @@ pub(super) struct Tree<'a> {
     pub depth: usize,
     /// Fences without their counterpart.
     pub lone_fences: Vec<LoneFence>,
+    /// Where isolates open and close, once that is decided.
+    pub bdi_tags: Vec<BdiTag>,
 }
 
 /// Where a fence begins that opens a container which is never closed, or closes none.
@@ -120,6 +123,11 @@ impl<'a> Node<'a> {
         self.pair as usize
     }
 
+    /// The direction of the text that it stands in.
+    pub fn around(&self) -> Direction {
+        if self.in_rtl { Direction::Rtl } else { Direction::Ltr }
+    }
+
     pub fn opens(&self) -> bool {
         matches!(self.kind, Kind::Open(_) | Kind::Container | Kind::Verse | Kind::Span | Kind::Run)
     }
@@ -178,7 +186,14 @@ impl<'a> Tree<'a> {
     fn of(source: &'a str, mut nodes: Vec<Node<'a>>, lone_fences: Vec<LoneFence>) -> Self {
         balance(&mut nodes, source.len());
         let depth = pair(&mut nodes);
-        Self { source, nodes, depth, lone_fences }
+        Self { source, nodes, depth, lone_fences, bdi_tags: Vec::new() }
+    }
+
+    /// The tags of isolates before the node at `at`, and in the text of it.
+    pub fn bdi_tags_at(&self, at: usize) -> &[BdiTag] {
+        let first = self.bdi_tags.partition_point(|tag| tag.node < at);
+        let tags = &self.bdi_tags[first..];
+        &tags[..tags.iter().take_while(|tag| tag.node == at).count()]
     }
 
     /// The tag that opens at `at`.

@@ -19,7 +19,12 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     /// Leaves out what lies in the element that opens at `at`, and its end.
     pub fn skip_element(&mut self, at: usize) {
-        self.next = self.next.max(self.tree.nodes[at].pair() + 1);
+        self.skip_to(self.tree.nodes[at].pair() + 1);
+    }
+
+    /// Leaves out what stands before `at`.
+    pub fn skip_to(&mut self, at: usize) {
+        self.next = self.next.max(at);
     }
 }
 

@@ -96,6 +96,7 @@ impl<'w> Writer<'w> {
     fn node(&mut self, at: usize) -> Content {
         let tree = self.tree;
         let node = &tree.nodes[at];
+        self.bdi_tags_before(at);
         match &node.kind {
             Kind::Open(tag) => return self.open(at, tag),
             Kind::Container => self.container(at),

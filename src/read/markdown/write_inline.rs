@@ -2,14 +2,15 @@
 
 use super::addresses::is_address;
 use super::destination::{self, Destination};
+use super::isolation::{BdiTag, bdi_tags_of};
 use super::tree::Turn;
 use super::write::Writer;
-use super::{HtmlPolicy, Target, ends, plain};
-use crate::bidi::isolate::split_breaking;
-use crate::bidi::{addresses, direction};
+use super::{HtmlPolicy, Target, plain};
+use crate::bidi::{direction, isolate};
 use crate::ground::lang::Direction;
 use pulldown_cmark::{LinkType, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_href};
+use std::borrow::Cow;
 
 impl<'w> Writer<'w> {
     pub(super) fn open_inline(&mut self, at: usize, tag: &'w Tag<'w>) {
@@ -39,49 +40,41 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Opens and closes the isolates that do so before the node at `at`.
+    pub(super) fn bdi_tags_before(&mut self, at: usize) {
+        let tags = self.tree.bdi_tags_at(at).iter();
+        tags.take_while(|tag| tag.offset == 0).for_each(|tag| self.bdi_tag(tag));
+    }
+
     /// The text at `at`.
     pub(super) fn text_at(&mut self, at: usize, text: &str) {
-        let in_rtl = self.tree.nodes[at].in_rtl;
-        if self.plain || self.in_address {
-            self.text(text);
-        } else if ends::breaks(self.tree, at, text) {
-            self.turned(text, if in_rtl { Direction::Ltr } else { Direction::Rtl });
-        } else {
-            let before = (!in_rtl && starts_with_number(text))
-                .then(|| ends::before(self.tree, at))
-                .flatten();
-            self.words(text, in_rtl, before);
-        }
+        let tags = self.tree.bdi_tags_at(at);
+        self.with_bdi_tags(text, tags.iter().filter(|tag| tag.offset > 0));
     }
 
-    /// Text outside code, behind a letter that runs as `before` says. Addresses in it are isolated,
-    /// and what would break.
-    pub(super) fn words(&mut self, text: &str, in_rtl: bool, before: Option<Direction>) {
-        if self.plain || self.in_address {
-            return self.text(text);
-        }
-        if !addresses::may_hold_address(text) {
-            return self.unbroken(text, in_rtl, before);
-        }
-        addresses::split_addresses(text, |part, is_address| match is_address {
-            true => self.turned(part, Direction::Ltr),
-            false => self.unbroken(part, in_rtl, before),
-        });
-    }
-
-    fn unbroken(&mut self, text: &str, in_rtl: bool, before: Option<Direction>) {
+    /// Text that is no node.
+    pub(super) fn words(&mut self, text: &str, in_rtl: bool) {
         let direction = if in_rtl { Direction::Rtl } else { Direction::Ltr };
-        split_breaking(text, direction, before, |part, own| match own {
-            Some(own) => self.turned(part, own),
-            None => self.text(part),
-        });
+        self.with_bdi_tags(text, bdi_tags_of(text, direction).iter());
     }
 
-    /// Words that run in a direction of their own.
-    fn turned(&mut self, text: &str, direction: Direction) {
-        self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
-        self.text(text);
-        self.out.push_str("</bdi>");
+    fn with_bdi_tags<'t>(&mut self, text: &str, tags: impl Iterator<Item = &'t BdiTag>) {
+        let mut from = 0;
+        for tag in tags {
+            self.text(&text[from..tag.offset]);
+            self.bdi_tag(tag);
+            from = tag.offset;
+        }
+        self.text(&text[from..]);
+    }
+
+    fn bdi_tag(&mut self, tag: &BdiTag) {
+        match tag.opens {
+            Some(direction) => {
+                self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
+            }
+            None => self.out.push_str("</bdi>"),
+        }
     }
 
     pub(super) fn code(&mut self, code: &str) {
@@ -97,7 +90,7 @@ impl<'w> Writer<'w> {
             let target = self.resolve(link_type, destination);
             self.href(target.as_ref().map_or(destination, |target| &target.url));
             self.out.push('"');
-            self.title(title);
+            self.title(at, title);
             if let Some(language) = target.and_then(|target| target.language) {
                 self.attribute("hreflang", &language);
             }
@@ -153,13 +146,13 @@ impl<'w> Writer<'w> {
         if let Some(title) = title {
             match image.turn {
                 Turn::Content(direction) => self.foreign(title, direction),
-                _ => self.words(title, image.in_rtl, None),
+                _ => self.words(title, image.in_rtl),
             }
         }
         if let Some(credit) = credit {
             self.out.push_str(if title.is_some() { " " } else { "" });
             self.out.push_str("<small class=\"credit\">");
-            let around = if self.tree.nodes[at].in_rtl { Direction::Rtl } else { Direction::Ltr };
+            let around = self.tree.nodes[at].around();
             self.foreign(credit, direction::of(credit, around));
             self.out.push_str("</small>");
         }
@@ -168,7 +161,7 @@ impl<'w> Writer<'w> {
     /// Words that run in a direction of their own, what would break in them isolated.
     fn foreign(&mut self, text: &str, direction: Direction) {
         self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
-        self.words(text, direction == Direction::Rtl, None);
+        self.words(text, direction == Direction::Rtl);
         self.out.push_str("</bdi>");
     }
 
@@ -192,8 +185,8 @@ impl<'w> Writer<'w> {
         self.out.push_str("<img src=\"");
         self.href(target.as_ref().map_or(destination, |target| &target.url));
         self.out.push('"');
-        self.attribute("alt", &description);
-        self.title(title);
+        self.attribute("alt", &self.plain_words(at, &description));
+        self.title(at, title);
         if !self.plain {
             self.picture_hints(target.as_ref());
         }
@@ -216,20 +209,24 @@ impl<'w> Writer<'w> {
         self.images += 1;
     }
 
-    fn title(&mut self, title: &str) {
+    fn title(&mut self, at: usize, title: &str) {
         if !title.is_empty() {
-            self.attribute("title", title);
+            self.attribute("title", &self.plain_words(at, title));
+        }
+    }
+
+    /// Words for an attribute of the element at `at`.
+    fn plain_words<'t>(&self, at: usize, text: &'t str) -> Cow<'t, str> {
+        let node = &self.tree.nodes[at];
+        match node.turn {
+            _ if self.plain => Cow::Borrowed(text),
+            // Of a picture, what turns is its caption.
+            Turn::Content(caption) => isolate::plain_alone(text, caption.other()),
+            _ => isolate::plain_alone(text, node.around()),
         }
     }
 
     fn href(&mut self, address: &str) {
         let _ = escape_href(FmtWriter(&mut *self.out), address);
     }
-}
-
-/// Whether a digit stands before the first letter.
-fn starts_with_number(text: &str) -> bool {
-    text.bytes()
-        .take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic())
-        .any(|byte| byte.is_ascii_digit())
 }

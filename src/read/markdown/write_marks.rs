@@ -134,13 +134,13 @@ impl<'w> Writer<'w> {
         match HEMISTICHS.iter().find_map(|mark| line.split_once(mark)) {
             None => {
                 self.out.extend(std::iter::repeat_n(EM_SPACE, indent.div_ceil(2)));
-                self.words(line, in_rtl, None);
+                self.words(line, in_rtl);
             }
             Some((first, second)) => {
                 for (half, before) in [(first, ""), (second, " ")] {
                     self.out.push_str(before);
                     self.out.push_str("<span class=\"hemistich\">");
-                    self.words(half.trim(), in_rtl, None);
+                    self.words(half.trim(), in_rtl);
                     self.out.push_str("</span>");
                 }
             }

@@ -43,7 +43,7 @@ impl Views<'_> {
             kind,
             title: self.window_title(frame, &title),
             description: description
-                .map(|text| isolate::unbroken(&text, direction::of(&text, around)).into_owned()),
+                .map(|text| isolate::plain(&text, direction::of(&text, around)).into_owned()),
             here: if frame.page.may_be_in_navigation() { path.clone() } else { String::new() },
             path,
             canonical: self.absolute(&frame.address),

@@ -89,10 +89,8 @@ impl Views<'_> {
     fn mail(&self, frame: &Frame, id: VersionId) -> String {
         let address = self.absolute(&frame.to(Kind::Version(id)).address(self.archive));
         let Version { headline, language, .. } = &self.archive[id];
-        let title = isolate::unbroken(
-            &headline.title,
-            direction::of(&headline.title, language.direction()),
-        );
+        let title =
+            isolate::plain(&headline.title, direction::of(&headline.title, language.direction()));
         format!("mailto:?subject={}&body={}", encode(&title), encode(&address))
     }
 

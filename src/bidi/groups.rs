@@ -1,0 +1,272 @@
+//! A part of a paragraph as items, each of which stands or falls as a whole.
+//!
+//! In: a part of a paragraph. Out: its units as items for `phrases`. A quotation, brackets or an
+//! element that run the other way than the part are one item. Never: half of one.
+
+use super::candidates::Part;
+use super::direction::Strong;
+use super::pairs::{Brackets, brackets, pairs};
+use super::phrases::is_one_phrase;
+use super::signs::{bracket, ends_sentence};
+use super::units::{self, Kind as UnitKind, Number, Unit};
+use crate::ground::lang::Direction;
+use std::ops::Range;
+
+pub(super) struct Item {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    pub kind: Kind,
+}
+
+#[derive(Clone)]
+pub(super) enum Kind {
+    /// Runs the other way than the part.
+    Word,
+    Group(Group),
+    Number(Number),
+    /// Opens brackets that hold numbers only, which are so many items.
+    Numbers(usize, Number),
+    Address,
+    Space,
+    /// A sign that may stand between words of either direction.
+    Sign,
+    /// A word or a mark of the part's own direction.
+    Own,
+}
+
+/// A quotation, brackets or an element that run the other way than the part.
+#[derive(Clone)]
+pub(super) struct Group {
+    /// Without its marks.
+    pub inner: Range<usize>,
+    pub form: Form,
+    /// Whether it is an utterance of its own: a quotation or brackets with the mark of a sentence.
+    pub is_sentence: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Quotation,
+    Brackets,
+    Element,
+}
+
+/// What is open at a place.
+struct Frame {
+    target: Target,
+    /// The place of its first item, and its first byte.
+    first: usize,
+    start: usize,
+    strong: Strong,
+    number: Option<Number>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Part,
+    /// The pair of marks that opens with this unit.
+    Pair(usize),
+    Element(usize),
+}
+
+/// The items of `part`, and its brackets.
+pub(super) fn items(part: &Part<'_>) -> (Vec<Item>, Brackets) {
+    let text = part.paragraph.text;
+    let units = units::units(text, part.range.clone());
+    let brackets = brackets(text, part.range.clone());
+    let pairs = pairs(text, &units, &brackets);
+    let mut grouping = Grouping::new(part);
+    for (at, unit) in units.iter().enumerate() {
+        grouping.close_elements(unit.range.start);
+        grouping.open_elements(unit.range.start);
+        match pairs[at] {
+            pair if pair > at => grouping.open_pair(at, unit),
+            pair if pair < at => grouping.close_pair(pair, unit),
+            _ => grouping.add(unit),
+        }
+    }
+    grouping.close_elements(part.range.end);
+    (grouping.items, brackets)
+}
+
+struct Grouping<'p> {
+    part: &'p Part<'p>,
+    items: Vec<Item>,
+    open: Vec<Frame>,
+    /// The element that opens next, and the place of the one that closes next among their ends.
+    opening: usize,
+    closing: usize,
+    /// Whether the last word from right to left was Arabic, which has commas of its own.
+    is_arabic: bool,
+}
+
+impl<'p> Grouping<'p> {
+    fn new(part: &'p Part<'p>) -> Self {
+        let (elements, start) = (part.paragraph.elements, part.range.start);
+        let opening = elements.partition_point(|element| element.start < start);
+        let closing = part.by_end.partition_point(|n| elements[*n].end <= start);
+        let mut grouping =
+            Self { part, items: Vec::new(), open: Vec::new(), opening, closing, is_arabic: false };
+        grouping.frame(Target::Part, start);
+        grouping
+    }
+
+    fn frame(&mut self, target: Target, start: usize) {
+        let first = self.items.len();
+        self.open.push(Frame { target, first, start, strong: Strong::default(), number: None });
+    }
+
+    /// Opens the elements that begin at `at`, in bytes. One that begins within a unit is no group.
+    fn open_elements(&mut self, at: usize) {
+        while let Some(element) =
+            self.part.paragraph.elements.get(self.opening).filter(|element| element.start <= at)
+        {
+            if element.start == at && element.end > at {
+                self.frame(Target::Element(self.opening), at);
+            }
+            self.opening += 1;
+        }
+    }
+
+    /// Closes the elements that end before `at`, in bytes.
+    fn close_elements(&mut self, at: usize) {
+        let elements = self.part.paragraph.elements;
+        while let Some(&element) =
+            self.part.by_end.get(self.closing).filter(|element| elements[**element].end <= at)
+        {
+            self.closing += 1;
+            if let Some(depth) = self.depth_of(Target::Element(element)) {
+                let is_whole = elements[element].end == at && depth + 1 == self.open.len();
+                let frame = self.close(depth);
+                let range = elements[element].clone();
+                let _ = is_whole && self.group(&frame, range, Form::Element);
+            }
+        }
+    }
+
+    fn depth_of(&self, target: Target) -> Option<usize> {
+        self.open.iter().rposition(|frame| frame.target == target)
+    }
+
+    /// Closes what is open at this depth.
+    fn close(&mut self, depth: usize) -> Frame {
+        let frame = self.open.remove(depth);
+        let outer = &mut self.open[depth - 1];
+        outer.strong += frame.strong;
+        outer.number = outer.number.max(frame.number);
+        frame
+    }
+
+    fn open_pair(&mut self, at: usize, unit: &Unit) {
+        self.push(unit, Kind::Own);
+        self.frame(Target::Pair(at), unit.range.end);
+    }
+
+    /// Closes the pair that opens with the unit `opening` and closes with this one. Elements that
+    /// begin in it and end beyond are no groups.
+    fn close_pair(&mut self, opening: usize, unit: &Unit) {
+        let Some(depth) = self.depth_of(Target::Pair(opening)) else {
+            return self.push(unit, Kind::Own);
+        };
+        while self.open.len() > depth + 1 {
+            self.close(self.open.len() - 1);
+        }
+        let frame = self.close(depth);
+        let mark = frame.first - 1;
+        let whole = self.items[mark].range.start..unit.range.end;
+        let c = self.part.paragraph.text[whole.clone()].chars().next();
+        let form = if c.and_then(bracket).is_some() { Form::Brackets } else { Form::Quotation };
+        if self.group(&frame, whole, form) {
+            return;
+        }
+        self.push(unit, Kind::Own);
+        if let (None, Some(number), Form::Brackets) = (frame.strong.first, frame.number, form) {
+            self.items[mark].kind = Kind::Numbers(self.items.len() - mark, number);
+        }
+    }
+
+    /// Makes one item of those of `frame`, marks and all, if they run the other way than the part.
+    fn group(&mut self, frame: &Frame, whole: Range<usize>, form: Form) -> bool {
+        let content = &self.items[frame.first..];
+        if !self.runs_other_way(frame, content, form) {
+            return false;
+        }
+        let end = match form {
+            Form::Element => whole.end,
+            _ => {
+                self.part.paragraph.text[..whole.end].char_indices().next_back().map_or(0, |c| c.0)
+            }
+        };
+        let text = &self.part.paragraph.text[frame.start..end];
+        let start = end - text.trim_start().len();
+        let inner = match content {
+            [Item { kind: Kind::Group(group), .. }] => group.inner.clone(),
+            _ => start..start + text.trim().len(),
+        };
+        let is_sentence = form != Form::Element && text.trim_end().ends_with(ends_sentence);
+        self.items.truncate(frame.first - usize::from(form != Form::Element));
+        let kind = Kind::Group(Group { inner, form, is_sentence });
+        self.items.push(Item { range: whole, kind });
+        true
+    }
+
+    /// Whether a quotation or brackets would turn if they were a block, or whether a group is a
+    /// phrase of its own.
+    fn runs_other_way(&self, frame: &Frame, content: &[Item], form: Form) -> bool {
+        let other = self.part.direction.other();
+        if frame.strong.is_mixed() {
+            return frame.strong.direction() == Some(other) && form != Form::Element;
+        }
+        let is_own = |item: &Item| matches!(item.kind, Kind::Own | Kind::Numbers(..));
+        let has_own = content.iter().any(is_own);
+        frame.strong.first == Some(other)
+            && (!has_own || is_one_phrase(content, self.part.direction))
+    }
+
+    fn add(&mut self, unit: &Unit) {
+        let text = &self.part.paragraph.text[unit.range.clone()];
+        let frame = self.open.last_mut();
+        match unit.kind {
+            UnitKind::Word(direction) => {
+                frame.into_iter().for_each(|frame| frame.strong += Strong::of(text));
+                if direction == Direction::Rtl {
+                    self.is_arabic = !text.contains(|c| ('\u{590}'..'\u{600}').contains(&c));
+                }
+            }
+            UnitKind::Number(number) => {
+                frame.into_iter().for_each(|frame| frame.number = frame.number.max(Some(number)));
+            }
+            _ => {}
+        }
+        // The apostrophe of `dogs'`.
+        let apostrophe = matches!(unit.kind, UnitKind::Mark('\'' | '’'));
+        match self.items.last_mut() {
+            Some(Item { range, kind: Kind::Word })
+                if apostrophe && range.end == unit.range.start =>
+            {
+                range.end = unit.range.end;
+            }
+            _ => self.push(unit, self.kind(unit.kind)),
+        }
+    }
+
+    fn push(&mut self, unit: &Unit, kind: Kind) {
+        self.items.push(Item { range: unit.range.clone(), kind });
+    }
+
+    fn kind(&self, unit: UnitKind) -> Kind {
+        let is_ltr = self.part.direction == Direction::Ltr;
+        match unit {
+            UnitKind::Word(direction) if direction != self.part.direction => Kind::Word,
+            UnitKind::ArabicNumber if is_ltr => Kind::Word,
+            UnitKind::Number(number) => Kind::Number(number),
+            UnitKind::Address => Kind::Address,
+            UnitKind::Space => Kind::Space,
+            UnitKind::Mark('\'' | '’') => Kind::Sign,
+            UnitKind::Comma if is_ltr => Kind::Sign,
+            UnitKind::Sign(',' | ';') if is_ltr && self.is_arabic => Kind::Own,
+            UnitKind::Sign(_) => Kind::Sign,
+            _ => Kind::Own,
+        }
+    }
+}

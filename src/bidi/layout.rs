@@ -1,0 +1,114 @@
+//! A text as readers see it.
+//!
+//! In: a line of text, and what is isolated in it. Out: its characters from left to right, laid out
+//! by the bidirectional algorithm (UAX #9), each with its place and as it is drawn. Never: a
+//! character that nobody sees.
+
+use super::class::{Class, class};
+use super::isolate::Isolate;
+use super::signs::mirrored;
+use crate::ground::lang::Direction;
+use crate::ground::text::is_bidi_control;
+use std::ops::Range;
+use unicode_bidi::{BidiInfo, Level};
+
+/// Stands for an isolate, which is a neutral character to the text around it. Left in its place, it
+/// would make `unicode-bidi` 0.3.18 take the first letter before it for the last one when it comes
+/// to the brackets after it (rule N0).
+const ISOLATE: char = '\u{fffc}';
+
+/// Characters from left to right, each with its place in bytes.
+pub(super) type Picture = Vec<(usize, char)>;
+
+/// A part of a text that is laid out together.
+pub(super) struct Line<'t> {
+    pub text: &'t str,
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    pub direction: Direction,
+    /// What the algorithm also reads before and after it.
+    pub before: String,
+    pub after: String,
+}
+
+/// What stands at a byte of what the algorithm reads.
+#[derive(Clone, Copy)]
+enum Place {
+    Character(usize),
+    /// The isolate with this number.
+    Isolate(usize),
+    Unseen,
+}
+
+impl<'t> Line<'t> {
+    pub fn new(text: &'t str, range: Range<usize>, direction: Direction) -> Self {
+        Self { text, range, direction, before: String::new(), after: String::new() }
+    }
+
+    /// The line with these parts of it isolated, which are sorted, outer ones before inner ones.
+    pub fn picture(&self, isolates: &[Isolate]) -> Picture {
+        let (line, places) = self.with_placeholders(isolates);
+        let mut picture = Picture::with_capacity(self.range.len());
+        for (at, c) in visual(&line, self.direction) {
+            match places[at] {
+                Place::Character(place) if is_seen(c) => picture.push((place, c)),
+                Place::Character(_) | Place::Unseen => {}
+                Place::Isolate(n) => {
+                    let Isolate { range, direction } = isolates[n].clone();
+                    let inner = within(&isolates[n + 1..], range.end);
+                    picture.extend(Line::new(self.text, range, direction).picture(inner));
+                }
+            }
+        }
+        picture
+    }
+
+    /// What the algorithm reads, and what stands at each byte of it.
+    fn with_placeholders(&self, isolates: &[Isolate]) -> (String, Vec<Place>) {
+        let mut line = self.before.clone();
+        let mut places = vec![Place::Unseen; line.len()];
+        let (mut at, mut next) = (self.range.start, 0);
+        while let Some(isolate) = isolates.get(next) {
+            line.push_str(&self.text[at..isolate.range.start]);
+            places.extend((at..isolate.range.start).map(Place::Character));
+            line.push(ISOLATE);
+            places.resize(line.len(), Place::Isolate(next));
+            at = isolate.range.end;
+            next += 1 + within(&isolates[next + 1..], at).len();
+        }
+        line.push_str(&self.text[at..self.range.end]);
+        places.extend((at..self.range.end).map(Place::Character));
+        line.push_str(&self.after);
+        places.resize(line.len(), Place::Unseen);
+        (line, places)
+    }
+}
+
+/// Those of the first `isolates` that begin before `end`.
+fn within(isolates: &[Isolate], end: usize) -> &[Isolate] {
+    &isolates[..isolates.iter().take_while(|isolate| isolate.range.start < end).count()]
+}
+
+/// The characters of a line from left to right, with their places in it.
+fn visual(line: &str, direction: Direction) -> Picture {
+    let level = if direction == Direction::Rtl { Level::rtl() } else { Level::ltr() };
+    let info = BidiInfo::new(line, Some(level));
+    let mut picture = Picture::with_capacity(line.len());
+    for paragraph in &info.paragraphs {
+        let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let is_rtl = levels[run.start].is_rtl();
+            let (start, from) = (run.start, picture.len());
+            let glyph = |c| if is_rtl { mirrored(c) } else { c };
+            picture.extend(line[run].char_indices().map(|(at, c)| (start + at, glyph(c))));
+            if is_rtl {
+                picture[from..].reverse();
+            }
+        }
+    }
+    picture
+}
+
+fn is_seen(c: char) -> bool {
+    c.is_ascii() || !is_bidi_control(c) && class(c) != Class::BoundaryNeutral
+}

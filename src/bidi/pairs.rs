@@ -1,0 +1,119 @@
+//! Which marks belong together.
+//!
+//! In: the units of a text. Out: of each bracket and each mark of quotation its counterpart, if it
+//! has one. Pairs never cross one another. Brackets pair as the bidirectional algorithm pairs them
+//! (UAX #9, BD16), whatever quotations stand about them. Never: an apostrophe.
+
+use super::signs::{bracket, closes, closing, is_clitic};
+use super::units::{Kind, Unit};
+use std::ops::Range;
+
+/// How many brackets may be open at a time, as in UAX #9 (BD16).
+const DEEPEST: usize = 63;
+
+/// How many of the marks that are open are looked at for one that a quotation mark closes.
+const NEAR: usize = 8;
+
+/// Of each bracket that has a counterpart its place and that of the counterpart, in bytes.
+pub(super) type Brackets = Vec<(usize, usize)>;
+
+/// The brackets of the bytes `range` of `text`, sorted.
+pub(super) fn brackets(text: &str, range: Range<usize>) -> Brackets {
+    let mut brackets = Brackets::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in text[range.clone()].char_indices() {
+        let at = range.start + at;
+        match bracket(c) {
+            Some(_) if open.len() == DEEPEST => break,
+            Some(bracket) if bracket.opens => open.push((at, bracket.other)),
+            Some(_) => {
+                if let Some(depth) = open.iter().rposition(|(_, closing)| *closing == c) {
+                    brackets.extend([(open[depth].0, at), (at, open[depth].0)]);
+                    open.truncate(depth);
+                }
+            }
+            None => {}
+        }
+    }
+    brackets.sort_unstable();
+    brackets
+}
+
+/// For each unit the place of its counterpart among the units; its own if it has none.
+pub(super) fn pairs(text: &str, units: &[Unit], brackets: &Brackets) -> Vec<usize> {
+    let mut pairs: Vec<usize> = (0..units.len()).collect();
+    let mark = |unit: &Unit| if let Kind::Mark(c) = unit.kind { Some(c) } else { None };
+    let marks: Vec<(usize, char)> =
+        units.iter().enumerate().filter_map(|(at, unit)| Some((at, mark(unit)?))).collect();
+    let unit_at = |place: usize| {
+        let at = units.binary_search_by_key(&place, |unit| unit.range.start).ok()?;
+        mark(&units[at]).map(|_| at)
+    };
+    for (at, partner) in brackets {
+        if let (Some(at), Some(partner)) = (unit_at(*at), unit_at(*partner)) {
+            pairs[at] = partner;
+        }
+    }
+    pair_quotations(text, units, &marks, &mut pairs);
+    pairs
+}
+
+/// Pairs quotation marks that stand within the same brackets.
+fn pair_quotations(text: &str, units: &[Unit], marks: &[(usize, char)], pairs: &mut [usize]) {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in marks {
+        let is_bracket = bracket(*c).is_some();
+        if is_bracket && pairs[*at] < *at {
+            let depth = open.iter().rposition(|(opened, _)| *opened == pairs[*at]);
+            open.truncate(depth.unwrap_or(open.len()));
+        } else if is_bracket && pairs[*at] > *at {
+            open.push((*at, *c));
+        } else if !is_bracket {
+            let place = Place::of(text, &units[*at]);
+            let within =
+                open.iter().rev().take(NEAR).take_while(|(_, mark)| bracket(*mark).is_none());
+            let opened = within.map(|(opened, _)| *opened).zip(1..).find(
+                |(opened, _)| matches!(units[*opened].kind, Kind::Mark(mark) if closes(*c, mark)),
+            );
+            match opened {
+                Some((opened, depth)) if place.may_close(*c) => {
+                    (pairs[*at], pairs[opened]) = (opened, *at);
+                    open.truncate(open.len() - depth);
+                }
+                _ if closing(*c).is_some() && place.may_open(*c) => open.push((*at, *c)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What stands on both sides of a mark.
+struct Place {
+    before: Option<char>,
+    is_behind_word: bool,
+    after: Option<char>,
+}
+
+impl Place {
+    fn of(text: &str, mark: &Unit) -> Self {
+        let mut before = text[..mark.range.start].chars().rev();
+        let last = before.next();
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_behind_clitic = last.is_some_and(is_clitic) && !is_word(before.next());
+        let after = text[mark.range.end..].chars().next();
+        Self { before: last, is_behind_word: is_word(last) && !is_behind_clitic, after }
+    }
+
+    /// A straight mark opens before a word only, and closes behind one.
+    fn may_open(&self, mark: char) -> bool {
+        !matches!(mark, '"' | '\'')
+            || !self.is_behind_word && self.after.is_some_and(|c| !c.is_whitespace())
+    }
+
+    fn may_close(&self, mark: char) -> bool {
+        let is_straight = matches!(mark, '"' | '\'' | '’');
+        let is_apostrophe =
+            matches!(mark, '\'' | '’') && self.after.is_some_and(char::is_alphanumeric);
+        !is_apostrophe && (!is_straight || self.before.is_some_and(|c| !c.is_whitespace()))
+    }
+}

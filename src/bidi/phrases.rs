@@ -1,0 +1,218 @@
+//! Which items stand together.
+//!
+//! In: a part of a paragraph. Out: what of it reads in a direction of its own, as a whole: words of
+//! the other direction with what stands between them, a quotation or an element of such words, a
+//! number, an address. Two that the part divides, by a comma of its own or by words, are two.
+//! Never: half a quotation or half a pair of brackets; a look at how the algorithm lays the text
+//! out.
+
+use super::candidates::Part;
+use super::groups::{Form, Group, Item, Kind, items};
+use super::pairs::Brackets;
+use super::units::Number;
+use crate::ground::lang::Direction;
+use std::ops::Range;
+
+/// How many items are looked at for a word behind a number that it may belong to.
+const NEAR: usize = 16;
+
+/// What reads in a direction of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    pub direction: Direction,
+    /// Whether it is a telephone number of the digits ٠–٩.
+    pub is_arabic_telephone: bool,
+}
+
+/// What of `part` reads in a direction of its own, and the brackets of the part.
+pub(super) fn phrases(part: &Part<'_>) -> (Vec<Phrase>, Brackets) {
+    let (items, brackets) = items(part);
+    let direction = part.direction.other();
+    let (mut phrases, mut from) = (Vec::new(), 0);
+    for joined in joined(&items, part.direction) {
+        phrases.extend(items[from..joined.start].iter().filter_map(|item| lone(item, part)));
+        from = joined.end;
+        let range = extent(&items[joined]);
+        phrases.push(Phrase { range, direction, is_arabic_telephone: false });
+    }
+    phrases.extend(items[from..].iter().filter_map(|item| lone(item, part)));
+    (phrases, brackets)
+}
+
+/// Numbers and addresses run from left to right by themselves.
+fn lone(item: &Item, part: &Part<'_>) -> Option<Phrase> {
+    let is_arabic_telephone = matches!(item.kind, Kind::Number(Number::ArabicTelephone));
+    let is_phrase = match item.kind {
+        Kind::Number(_) => part.direction == Direction::Rtl || is_arabic_telephone,
+        Kind::Address => true,
+        _ => false,
+    };
+    let range = item.range.clone();
+    is_phrase.then_some(Phrase { range, direction: Direction::Ltr, is_arabic_telephone })
+}
+
+/// The bytes of a phrase. The marks of a quotation that stands alone belong to the text around it.
+fn extent(items: &[Item]) -> Range<usize> {
+    match items {
+        [Item { kind: Kind::Group(group), .. }] => group.inner.clone(),
+        [first, .., last] => first.range.start..last.range.end,
+        [only] => only.range.clone(),
+        [] => 0..0,
+    }
+}
+
+/// Whether `items`, among text that runs in `around`, are one phrase and signs around it.
+pub(super) fn is_one_phrase(items: &[Item], around: Direction) -> bool {
+    let joined = joined(items, around);
+    let [phrase] = joined.as_slice() else { return false };
+    let (before, after) = (&items[..phrase.start], &items[phrase.end..]);
+    before.iter().chain(after).all(|item| matches!(item.kind, Kind::Space | Kind::Sign))
+}
+
+/// The items that make a phrase each, among text that runs in `around`.
+fn joined(items: &[Item], around: Direction) -> Vec<Range<usize>> {
+    let joiner = Joiner { items, around };
+    let (mut phrases, mut at) = (Vec::new(), 0);
+    while at < items.len() {
+        match joiner.begin(at) {
+            Some(end) => {
+                let end = joiner.extended(at, end);
+                phrases.push(at..end);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    phrases
+}
+
+struct Joiner<'i> {
+    items: &'i [Item],
+    around: Direction,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Default)]
+struct Gap {
+    spaces: usize,
+    signs: usize,
+}
+
+impl Joiner<'_> {
+    fn kind(&self, at: usize) -> Option<&Kind> {
+        self.items.get(at).map(|item| &item.kind)
+    }
+
+    fn after_spaces(&self, at: usize) -> usize {
+        at + self.items[at..].iter().take_while(|item| matches!(item.kind, Kind::Space)).count()
+    }
+
+    /// The end of what a phrase begins with at `at`.
+    fn begin(&self, at: usize) -> Option<usize> {
+        match self.kind(at)? {
+            Kind::Word | Kind::Group(_) => Some(at + 1),
+            Kind::Number(number) if self.around == Direction::Rtl => match number {
+                Number::Plain => self.date(at),
+                Number::Signed | Number::Amount => self.counted(at),
+                Number::ArabicTelephone => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A number with a sign and the word behind it, which it belongs to: `5-10 Mbps`.
+    fn counted(&self, at: usize) -> Option<usize> {
+        let next = self.after_spaces(at + 1);
+        match self.kind(next)? {
+            Kind::Word => Some(next + 1),
+            Kind::Group(group) if !group.is_sentence => Some(next + 1),
+            _ => None,
+        }
+    }
+
+    /// A date with a name for the month: `12 May 2020`.
+    fn date(&self, day: usize) -> Option<usize> {
+        let month = self.after_spaces(day + 1);
+        let year = self.after_spaces(self.items.len().min(month + 1));
+        let is_year = matches!(self.kind(year)?, Kind::Number(Number::Plain));
+        let is_date = matches!(self.kind(month)?, Kind::Word)
+            && is_year
+            && self.items[day].range.len() <= "31".len()
+            && self.items[year].range.len() == "2020".len();
+        is_date.then_some(year + 1)
+    }
+
+    /// The end of the phrase from `start` on that ends at `end` or later. Brackets belong to what
+    /// stands before them, so none begin a phrase with others.
+    fn extended(&self, start: usize, mut end: usize) -> usize {
+        if matches!(&self.items[start].kind, Kind::Group(group) if group.form == Form::Brackets) {
+            return end;
+        }
+        let is_word = |item: &Item| matches!(item.kind, Kind::Word);
+        let mut has_word = self.items[start..end].iter().any(is_word);
+        while let Some(next) = self.next(end, has_word) {
+            has_word |= is_word(&self.items[next - 1]);
+            end = next;
+        }
+        end
+    }
+
+    /// The end of what joins a phrase that ends at `end`.
+    fn next(&self, end: usize, has_word: bool) -> Option<usize> {
+        let last = &self.items[end - 1].kind;
+        let (mut at, mut gap, mut is_after_number) = (end, Gap::default(), false);
+        while at < end + NEAR {
+            let (length, number) = match self.kind(at)? {
+                Kind::Own => return None,
+                Kind::Word => return Some(at + 1),
+                Kind::Group(group) => {
+                    let joins = is_after_number || joins_group(last, group, has_word);
+                    return joins.then_some(at + 1);
+                }
+                Kind::Space => (1, None),
+                Kind::Sign | Kind::Address => (1, None),
+                Kind::Number(number) => (1, Some(*number)),
+                Kind::Numbers(length, number) => (*length, Some(*number)),
+            };
+            match number {
+                Some(number) if !is_after_number && self.joins_number(last, number, gap) => {
+                    return Some(at + length);
+                }
+                Some(_) => is_after_number = true,
+                None if matches!(self.kind(at), Some(Kind::Space)) => gap.spaces += 1,
+                None => gap.signs += 1,
+            }
+            at += length;
+        }
+        None
+    }
+
+    /// Whether a number belongs to the words before it. In text from left to right, one with a sign
+    /// is the text's own.
+    fn joins_number(&self, last: &Kind, number: Number, gap: Gap) -> bool {
+        match (self.around, last) {
+            _ if matches!(number, Number::Amount | Number::ArabicTelephone) => false,
+            // The last is what closes brackets around numbers.
+            (Direction::Rtl, Kind::Word | Kind::Number(_) | Kind::Own) => true,
+            (Direction::Rtl, Kind::Group(group)) => group.form == Form::Element,
+            (Direction::Ltr, Kind::Word) => {
+                let is_attached = gap.spaces == 0 && gap.signs <= 1;
+                is_attached || number == Number::Plain && gap.signs == 0
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether a group belongs to the phrase that ends with `last`. Two quotations are two phrases, and
+/// so are an utterance and what is no word.
+fn joins_group(last: &Kind, group: &Group, has_word: bool) -> bool {
+    match last {
+        Kind::Word => true,
+        Kind::Group(last) if (last.form, group.form) == (Form::Quotation, Form::Quotation) => false,
+        Kind::Group(last) => has_word || !last.is_sentence && !group.is_sentence,
+        _ => has_word || !group.is_sentence,
+    }
+}

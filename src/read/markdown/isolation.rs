@@ -1,0 +1,260 @@
+//! What is isolated within the paragraphs of a body.
+//!
+//! In: a tree whose blocks have turned. Out: the places between its nodes and within its texts
+//! where isolates open and close, so that each paragraph reads well as a whole, across its links
+//! and emphasis. Addresses are always isolated. Never: an isolate that crosses an element.
+
+use super::addresses::is_address;
+use super::raw_elements::{RawElement, RawElements};
+use super::tree::{Kind, Tree};
+use crate::bidi::addresses::{may_hold_address, split_addresses};
+use crate::bidi::isolate::{Isolate, Paragraph, isolates};
+use crate::ground::lang::Direction;
+use pulldown_cmark::Tag;
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// Stands in a paragraph for what is isolated anyway: code, pictures, addresses.
+const ISOLATED: &str = "\u{fffc}";
+
+/// Where an isolate opens or closes: before a node, or within its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct BdiTag {
+    pub node: usize,
+    /// Bytes of the node's text.
+    pub offset: usize,
+    /// The direction of the isolate that opens; none closes.
+    pub opens: Option<Direction>,
+}
+
+/// What must be isolated in `tree`, in the order of its nodes.
+pub(super) fn bdi_tags(tree: &Tree<'_>) -> Vec<BdiTag> {
+    let (mut tags, mut passages) = (Vec::new(), Vec::new());
+    let mut walk = tree.walk(0..tree.nodes.len());
+    while let Some(at) = walk.next() {
+        if holds_text(tree, at) {
+            walk.skip_element(at);
+            passages.push(at);
+        }
+        while let Some(passage) = passages.pop() {
+            read(tree, passage, &mut passages).push_tags(&mut tags);
+        }
+    }
+    tags.sort_by_key(|tag| (tag.node, tag.offset));
+    tags
+}
+
+/// What must be isolated in a text that is no node: a caption, a line of verse.
+pub(super) fn bdi_tags_of(text: &str, direction: Direction) -> Vec<BdiTag> {
+    let (mut content, mut tags) = (InlineText::new(direction), Vec::new());
+    content.push_words(0, text);
+    content.push_tags(&mut tags);
+    tags
+}
+
+/// Whether the element at `at` holds text and what stands among text.
+fn holds_text(tree: &Tree<'_>, at: usize) -> bool {
+    match &tree.nodes[at].kind {
+        Kind::Run => true,
+        Kind::Open(Tag::Paragraph) => tree.figure(at).is_none(),
+        Kind::Open(Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle) => true,
+        _ => false,
+    }
+}
+
+/// Whether what stands at `at` is isolated by itself.
+fn is_isolated(tree: &Tree<'_>, at: usize) -> bool {
+    match &tree.nodes[at].kind {
+        Kind::Code(_) | Kind::NoteReference(_) | Kind::Open(Tag::Image { .. }) => true,
+        Kind::Open(Tag::Link { .. }) => is_address(tree, at),
+        Kind::Span => tree.nodes[at].turn.direction().is_some(),
+        _ => false,
+    }
+}
+
+/// The content of the element at `passage`. Passages in it that have a direction of their own are
+/// added to `passages`.
+fn read(tree: &Tree<'_>, passage: usize, passages: &mut Vec<usize>) -> InlineText {
+    let mut content = InlineText::new(tree.nodes[passage].around());
+    let mut raw = None;
+    let mut walk = tree.walk(tree.inside(passage));
+    while let Some(at) = walk.next() {
+        let node = &tree.nodes[at];
+        match &node.kind {
+            Kind::Text(text) => content.push_words(at, text),
+            Kind::SoftBreak => content.push(" ", at, 0..0),
+            Kind::HardBreak => content.push("\n", at, 0..0),
+            Kind::Html(_) => {
+                let raw = raw.get_or_insert_with(|| RawElements::of(tree, tree.inside(passage)));
+                walk.skip_to(content.push_raw(raw.element(at), at));
+            }
+            Kind::Close => content.close(node.pair(), at),
+            _ if is_isolated(tree, at) => {
+                passages.extend(matches!(node.kind, Kind::Span).then_some(at));
+                content.push(ISOLATED, at, 0..0);
+                walk.skip_element(at);
+            }
+            _ if node.opens() => content.open.push((at, content.text.len())),
+            _ => {}
+        }
+    }
+    content.close_all(tree.nodes[passage].pair());
+    content
+}
+
+/// The content of a paragraph as one text, and where it comes from.
+struct InlineText {
+    text: String,
+    direction: Direction,
+    stretches: Vec<Stretch>,
+    elements: Vec<Element>,
+    /// The elements that are open: the nodes that open them, and where in the text.
+    open: Vec<(usize, usize)>,
+    addresses: Vec<Isolate>,
+}
+
+/// A part of the text that comes from a node.
+struct Stretch {
+    /// Where it begins in the text.
+    at: usize,
+    node: usize,
+    /// Bytes of the node's text. Those of an address are not in the text.
+    offsets: Range<usize>,
+}
+
+/// A part of the text that is an element.
+struct Element {
+    range: Range<usize>,
+    /// The nodes that open and close it.
+    nodes: Range<usize>,
+}
+
+impl InlineText {
+    fn new(direction: Direction) -> Self {
+        Self {
+            text: String::new(),
+            direction,
+            stretches: Vec::new(),
+            elements: Vec::new(),
+            open: Vec::new(),
+            addresses: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, text: &str, node: usize, offsets: Range<usize>) {
+        self.stretches.push(Stretch { at: self.text.len(), node, offsets });
+        self.text.push_str(text);
+    }
+
+    /// The text of a node, isolates in the place of the addresses in it.
+    fn push_words(&mut self, node: usize, text: &str) {
+        if !may_hold_address(text) {
+            return self.push(text, node, 0..text.len());
+        }
+        let mut from = 0;
+        split_addresses(text, |part, is_address| {
+            let offsets = from..from + part.len();
+            from = offsets.end;
+            if is_address {
+                let range = self.text.len()..self.text.len() + ISOLATED.len();
+                self.addresses.push(Isolate { range, direction: Direction::Ltr });
+            }
+            self.push(if is_address { ISOLATED } else { part }, node, offsets);
+        });
+    }
+
+    /// A tag of raw HTML at `node`. Returns the node to go on from.
+    fn push_raw(&mut self, element: RawElement, node: usize) -> usize {
+        match element {
+            RawElement::Opens => self.open.push((node, self.text.len())),
+            RawElement::Closes(open) => self.close(open, node),
+            RawElement::ClosesNone => self.add(0..self.text.len(), 0..node),
+            RawElement::LineBreak => self.push("\n", node, 0..0),
+            RawElement::Isolated(end) => {
+                self.push(ISOLATED, node, 0..0);
+                return end + 1;
+            }
+            RawElement::Nothing => {}
+        }
+        node + 1
+    }
+
+    fn add(&mut self, range: Range<usize>, nodes: Range<usize>) {
+        self.elements.push(Element { range, nodes });
+    }
+
+    /// Closes the element that opens at the node `open`.
+    fn close(&mut self, open: usize, close: usize) {
+        if let Some(depth) = self.open.iter().rposition(|(node, _)| *node == open) {
+            let (_, start) = self.open.remove(depth);
+            self.add(start..self.text.len(), open..close);
+        }
+    }
+
+    /// Lets what is still open reach beyond the text, so that no isolate encloses it.
+    fn close_all(&mut self, end: usize) {
+        for (node, start) in std::mem::take(&mut self.open) {
+            self.add(start..self.text.len() + 1, node..end);
+        }
+    }
+
+    /// Adds the places where isolates open and close.
+    fn push_tags(mut self, tags: &mut Vec<BdiTag>) {
+        self.elements.sort_by_key(|element| (element.range.start, Reverse(element.range.end)));
+        let elements: Vec<_> = self.elements.iter().map(|element| element.range.clone()).collect();
+        let Self { text, direction, .. } = &self;
+        let mut all = isolates(Paragraph { text, direction: *direction, elements: &elements });
+        all.extend_from_slice(&self.addresses);
+        all.sort_by_key(|isolate| (isolate.range.start, Reverse(isolate.range.end)));
+        let mut open: Vec<&Isolate> = Vec::new();
+        for isolate in &all {
+            while let Some(ended) = open.pop_if(|outer| outer.range.end <= isolate.range.start) {
+                tags.push(self.end_of(ended));
+            }
+            tags.push(self.start_of(isolate));
+            open.push(isolate);
+        }
+        tags.extend(open.iter().rev().map(|isolate| self.end_of(isolate)));
+    }
+
+    /// Before the outermost element that begins with an isolate and ends within it.
+    fn start_of(&self, isolate: &Isolate) -> BdiTag {
+        let Range { start, end } = isolate.range;
+        let first = self.elements.partition_point(|element| element.range.start < start);
+        let mut elements =
+            self.elements[first..].iter().take_while(|element| element.range.start == start);
+        let (node, offset) = match elements.find(|element| element.range.end < end) {
+            Some(element) => (element.nodes.start, 0),
+            None => {
+                let stretch = self.stretch(start);
+                (stretch.node, stretch.offsets.start + (start - stretch.at))
+            }
+        };
+        BdiTag { node, offset, opens: Some(isolate.direction) }
+    }
+
+    /// Behind the outermost element that ends with an isolate and begins within it.
+    fn end_of(&self, isolate: &Isolate) -> BdiTag {
+        let Range { start, end } = isolate.range;
+        let first = self.elements.partition_point(|element| element.range.start <= start);
+        let mut elements =
+            self.elements[first..].iter().take_while(|element| element.range.start < end);
+        let (node, offset) = match elements.find(|element| element.range.end == end) {
+            Some(element) => (element.nodes.end + 1, 0),
+            None => {
+                let stretch = self.stretch(end - 1);
+                let is_address = self.text[stretch.at..].starts_with(ISOLATED);
+                let length = end - stretch.at;
+                let offset =
+                    if is_address { stretch.offsets.end } else { stretch.offsets.start + length };
+                (stretch.node, offset)
+            }
+        };
+        BdiTag { node, offset, opens: None }
+    }
+
+    /// Where the byte at `at` comes from.
+    fn stretch(&self, at: usize) -> &Stretch {
+        &self.stretches[self.stretches.partition_point(|stretch| stretch.at <= at) - 1]
+    }
+}
