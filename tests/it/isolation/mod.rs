@@ -1,5 +1,7 @@
-//! What is isolated within text that runs from right to left: a table of cases. `⟦…⟧` stands for
-//! `<bdi dir="ltr">…</bdi>`.
+//! What is isolated: tables of cases. `⟦…⟧` stands for `<bdi dir="ltr">…</bdi>`, `⟬…⟭` for
+//! `<bdi dir="rtl">…</bdi>`.
+
+mod any_text;
 
 use crate::bodies::blocks;
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
@@ -98,6 +100,28 @@ const CASES: &[&str] = &[
     "تا ۱۰۰٪ و ساعت ۱۰:۳۰",
     "زبان ⟦C++⟧ ساده است",
     "درجہ حرارت ⟦-5⟧ تھا",
+    "رقم ۳٫۵ و⟦−۵٫۵⟧ و۱۰۰٪",
+    // Numbers in groups, with signs and with what they are measured in.
+    "دفع ⟦25 000€⟧ فقط",
+    "بلغت ⟦-1 500⟧ درجة",
+    "من ⟦10 000–20 000⟧ إلى ⟦1 500 000,50 $⟧",
+    "دفع ⟦€ 25⟧ بنسبة ⟦5 %⟧ لمسافة ⟦25 km⟧ في 12 ساعة",
+    "يوم ⟦12 May 2020⟧ صباحًا، عام 2020 May",
+    // A number that counts what follows, and one that belongs to the word before it.
+    "في إطار ⟦.NET⟧ ⟦-5⟧ درجات",
+    "كان حساب ⟦@user 1990–1995⟧ في",
+    "هاتف ⟦(+20) 2 2345 6789⟧ (2023) ثم",
+    // Words with signs at either end.
+    "⟦C#⟧ لغة و⟦C#⟧",
+    "فصيلة ⟦O-⟧ نادرة",
+    "كتاب ⟦e.g.⟧ وشركة ⟦U.S.⟧ هنا",
+    "علامة ⟦Java™⟧ وكلمة ⟦dogs'⟧ هنا",
+    "مسار ⟦/etc/passwd⟧ وخيار ⟦-x⟧",
+    // Quotations and brackets with words of both directions.
+    "قال «⟦The word كتاب means book⟧» ومضى",
+    "قال «ما هو WebAssembly؟» ومضى",
+    "قال (⟦12 Monkeys⟧) ثم «⟦12 Monkeys⟧»",
+    "قال He said \"Go home!\" and left ثم (Yes) 2nd هنا",
     // Hebrew, whose numbers hold more together.
     "הטמפרטורה ⟦-5⟧ מעלות",
     "בשיעור 100% בערך",
@@ -107,6 +131,8 @@ const CASES: &[&str] = &[
     "שפת ⟦C++⟧ קלה",
     "חשבון ו⟦@user⟧ ב-1990",
     "בשעה 10:30 ביום 11.9.2023",
+    "הוא אמר \"סוג הדם ⟦O-⟧\" והלך",
+    "צה\"ל אמר ה\"ספר\" ⟦C#⟧",
 ];
 
 #[test]
@@ -126,14 +152,51 @@ fn fault(case: &str) -> Option<String> {
 /// Each would take hours if every place looked at all that follow.
 #[test]
 fn endless_signs_digits_and_brackets_are_read_once() {
-    for part in ["-", "0 ", "(", "(0", "«a ", "a://", "C+ ", "«a» ", "a، ", "، ", "*1* "] {
-        assert!(blocks(&format!("نص a{}", part.repeat(100_000)), Rtl).contains("نص"));
+    for part in [
+        "-",
+        "0 ",
+        "(",
+        "(0",
+        "«a ",
+        "a://",
+        "C+ ",
+        "«a» ",
+        "a، ",
+        "، ",
+        "*1* ",
+        "*a*، ",
+        "(a) ",
+        "\"a ب\" ",
+        "a ب C+ ",
+        "a.b. ",
+        "١ ٢ ",
+        "+1 ",
+        "$ ",
+        "`a` C+ ",
+    ] {
+        assert!(blocks(&format!("نص a{}", part.repeat(50_000)), Rtl).contains("نص"), "{part}");
+    }
+    for part in ["ا 5 ", "ا, ", "«ا ", "(ا 5) ", "*ا* 5", "ا 5% ", "[ا](b), ", "١ ", "ا C «"]
+    {
+        assert!(blocks(&format!("text {}", part.repeat(50_000)), Ltr).contains("text"), "{part}");
     }
 }
 
-/// Not beside words that run as they do, with which they would change places.
+/// As deep as elements, quotations and brackets may be nested.
 #[test]
-fn links_and_emphasis_keep_their_last_mark() {
+fn deep_nesting_is_read_once() {
+    for (open, close) in [("«a ", "»"), ("(ب a ", ")"), ("«a (ب ", ")»"), ("*a **ب ", "***")]
+    {
+        let text = format!("{}C+ {}", open.repeat(5_000), close.repeat(5_000));
+        for direction in [Rtl, Ltr] {
+            assert!(blocks(&text, direction).contains("C+"), "{open}");
+        }
+    }
+}
+
+/// A paragraph is laid out as a whole, and no isolate crosses an element.
+#[test]
+fn links_and_emphasis_are_part_of_the_text() {
     for (direction, markdown, expected) in [
         (
             Rtl,
@@ -147,14 +210,65 @@ fn links_and_emphasis_keep_their_last_mark() {
             "أغنية <em>Help!</em> and أخرى، كما ⟦The <em>Help!</em>⟧ ثم <em>Help</em>،",
         ),
         (Rtl, "قال *نعم!* ثم *نعم Yes!* وسكت", "قال <em>نعم!</em> ثم <em>نعم Yes!</em> وسكت"),
-        (Ltr, "They sang *مرحبا!* and went", "They sang <em>⟦مرحبا!⟧</em> and went"),
+        (Ltr, "They sang *مرحبا!* and went", "They sang <em>⟬مرحبا!⟭</em> and went"),
+        (
+            Rtl,
+            "صحف *The Times*، *Le Monde* كلها",
+            "صحف <em>⟦The Times⟧</em>، <em>Le Monde</em> كلها",
+        ),
+        (
+            Rtl,
+            "كتاب *Learning* C++ و[C](x)++ ثم **F**-",
+            "كتاب ⟦<em>Learning</em> C++⟧ و⟦<a href=\"x\">C</a>++⟧ ثم ⟦<strong>F</strong>-⟧",
+        ),
+        (Rtl, "من *كتاب C++* Primer ثم", "من <em>كتاب C++</em> Primer ثم"),
+        (
+            Rtl,
+            "من *كتاب Foo* C++ ثم *كتاب -5* Mbps ثم",
+            "من <em>كتاب Foo</em> ⟦C++⟧ ثم <em>كتاب ⟦-5⟧</em> Mbps ثم",
+        ),
+        (
+            Ltr,
+            "by *الأهرام* 2nd, [قلم](x), *كتاب* 5G, *كتاب 3D* and",
+            "by <em>⟬الأهرام⟭</em> 2nd, <a href=\"x\">⟬قلم⟭</a>, <em>⟬كتاب⟭</em> 5G, \
+             <em>⟬كتاب⟭ 3D</em> and",
+        ),
+        (
+            Rtl,
+            "لغة `a` و`b` C++ ثم The `c` *type!* هنا",
+            "لغة <code dir=\"ltr\">a</code> و<code dir=\"ltr\">b</code> ⟦C++⟧ ثم ⟦The \
+             <code dir=\"ltr\">c</code> <em>type!</em>⟧ هنا",
+        ),
+        (
+            Rtl,
+            "ثم <b>Learning C</b>++ و<i>C++ <b>ثم C#",
+            "ثم ⟦<b>Learning C</b>++⟧ و<i>⟦C++⟧ <b>ثم ⟦C#⟧",
+        ),
+        (Rtl, "لغة C++\\\nثم -5\nC#", "لغة ⟦C++⟧<br>\nثم ⟦-5\nC#⟧"),
     ] {
-        let html = blocks(markdown, direction)
-            .replace("<bdi dir=\"ltr\">", "⟦")
-            .replace("<bdi dir=\"rtl\">", "⟦");
-        let html = html.replace("</bdi>", "⟧").replace("<p dir=\"ltr\">", "<p>");
-        assert_eq!(html.trim(), format!("<p>{expected}</p>"));
+        assert_eq!(isolated(&blocks(markdown, direction)), expected);
     }
+}
+
+/// The content of a paragraph.
+fn isolated(html: &str) -> String {
+    let html = html.trim().replace("<p dir=\"ltr\">", "<p>");
+    let html = html.trim_start_matches("<p>").trim_end_matches("</p>");
+    let (mut isolated, mut open) = (String::new(), Vec::new());
+    for part in html.split_inclusive('>') {
+        let tags = [("<bdi dir=\"ltr\">", '⟦', '⟧'), ("<bdi dir=\"rtl\">", '⟬', '⟭')];
+        if let Some((tag, mark, end)) = tags.iter().find(|(tag, ..)| part.ends_with(tag)) {
+            isolated.push_str(&part[..part.len() - tag.len()]);
+            isolated.push(*mark);
+            open.push(*end);
+        } else if let Some(text) = part.strip_suffix("</bdi>") {
+            isolated.push_str(text);
+            isolated.extend(open.pop());
+        } else {
+            isolated.push_str(part);
+        }
+    }
+    isolated
 }
 
 #[test]
@@ -163,10 +277,10 @@ fn left_to_right_text_is_left_alone() {
     assert_eq!(blocks(text, Ltr).trim(), format!("<p>{text}</p>"));
 }
 
-/// Numbers with a sign, after words from right to left, would go with them: one isolate, around the
-/// words or the number, keeps both whole.
+/// A number without a sign right behind a word from right to left goes with it: whether it does is
+/// left to the author.
 #[test]
-fn numbers_with_signs_stay_whole_in_left_to_right_text() {
+fn words_from_the_right_are_isolated_where_they_draw_others_along() {
     for case in [
         "Sadat (⟬السادات⟭) 1970–1981 and the other (⟬أنور⟭; 1918–1981) was here",
         "The call to ⟬الأهرام⟭, +20 2 2345 6789, was short, in ⟬القاهرة⟭: -5 and in ⟬תל אביב⟭: -7.",
@@ -176,14 +290,17 @@ fn numbers_with_signs_stay_whole_in_left_to_right_text() {
         "The word [⟬كتاب⟭](x) 25% too; that other word [book](x) 25% too.",
         "The two words كتاب @name قلم and كتاب C++ قلم are short and good in every way.",
         "In 1990–1995, C++ (⟬سي++⟭) was.",
+        "the word ⟬كتاب⟭ 3D and, in ⟬القاهرة⟭ 1990s, by ⟬الأهرام⟭ 2nd edition, ⟬شبكة⟭ 5G",
+        "The words ⟬كتاب⟭, ⟬قلم⟭, بيت and ⟬القاهرة⟭ 25 km, and ⟬#وسم⟭ here",
+        "He said «هل تعرف ⟦C++⟧؟» and (⟬في عام ⟦-5⟧ ثم ⟦5%⟧⟭) in ١٩٩٠–١٩٩٥",
+        "The address https://example.org/ and ⟬كتاب⟭ 5G: www.example.org, كتاب",
     ] {
         let markdown = case.replace(['⟦', '⟧', '⟬', '⟭'], "");
-        let html = blocks(&markdown, Ltr);
         let expected = case
             .replace("[⟬كتاب⟭](x)", "<a href=\"x\">⟬كتاب⟭</a>")
-            .replace("[book](x)", "<a href=\"x\">book</a>");
-        let expected = expected.replace('⟦', "<bdi dir=\"ltr\">").replace('⟬', "<bdi dir=\"rtl\">");
-        assert_eq!(html.trim(), format!("<p>{}</p>", expected.replace(['⟧', '⟭'], "</bdi>")));
+            .replace("[book](x)", "<a href=\"x\">book</a>")
+            .replace("https://example.org/", "⟦https://example.org/⟧");
+        assert_eq!(isolated(&blocks(&markdown, Ltr)), expected);
     }
 }
 
@@ -222,4 +339,23 @@ fn items_headings_captions_and_notes_too() {
 fn a_text_in_a_text_follows_its_own_direction() {
     let html = blocks("> The language C++ at -5 degrees\n\nقال: [At -5 degrees]{lang=en}", Rtl);
     assert!(!html.contains("<bdi"), "{html}");
+}
+
+#[test]
+fn attributes_too() {
+    let html = blocks(
+        "ثم ![لغة C++](a.png \"بلغت -5\") و![Hello!](b.png) و![Hello](c.png \"-5\") و[ا](x \"C++ ب\")",
+        Rtl,
+    );
+    let html = html.replace('\u{2066}', "⟦").replace('\u{2068}', "⟨").replace('\u{2069}', "⟧");
+    for part in [
+        "alt=\"لغة ⟦C++⟧\"",
+        "title=\"بلغت ⟦-5⟧\"",
+        "alt=\"⟨Hello!⟧\"",
+        "alt=\"Hello\"",
+        "title=\"⟦-5⟧\"",
+        "title=\"⟦C++⟧ ب\"",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
 }
