@@ -3,7 +3,7 @@
 //!
 //! In: what is to be made, and the renderer, which knows the archive, the plan and the theme. Out:
 //! a digest of everything that decides its bytes, and the bytes, which need not be text. Every kind
-//! has a file of its own, with its digest next to its bytes; the two matches here have an arm for
+//! has a file of its own, with its digest next to its bytes; the matches here have an arm for
 //! each, so that a new kind does not compile until it has both. Where else a new kind goes is
 //! listed in `plan/target.rs`. Never: the clock, the output folder, or what another output was made
 //! from.
@@ -33,6 +33,21 @@ pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
         Made::FontStyles => fonts::digest(renderer.fonts(), &mut digest),
     }
     digest.finish()
+}
+
+/// A digest of facts that decide the bytes, and of many more: cheaper still. `None` where
+/// [`input_digest`] is quick to make.
+pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
+    let (archive, plan) = (renderer.archive(), renderer.plan());
+    let mut digest = Digest::new();
+    digest.text(PROGRAM).digest(archive.outward);
+    match made {
+        Made::SitemapPart(n) => sitemap::facts_of_part(plan, n, &mut digest),
+        Made::SitemapIndex | Made::Robots | Made::Redirects | Made::NoJekyll | Made::FontStyles => {
+            return None;
+        }
+    }
+    Some(digest.finish())
 }
 
 /// Makes the bytes and appends them to `out`.

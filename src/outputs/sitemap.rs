@@ -26,7 +26,7 @@ pub(super) fn digest_index(archive: &Archive, plan: &Plan, digest: &mut Digest) 
 pub(super) fn write_index(archive: &Archive, plan: &Plan, out: &mut Vec<u8>) {
     let mut xml = format!("{HEAD}<sitemapindex {NAMESPACE}>\n");
     for n in 0..plan.sitemap.len() as u32 {
-        let part = Made::SitemapPart(n).address(plan).absolute(&archive.config.base_url);
+        let part = Made::SitemapPart(n).address(archive, plan).absolute(&archive.config.base_url);
         xml += &format!("<sitemap><loc>{part}</loc></sitemap>\n");
     }
     xml += "</sitemapindex>\n";
@@ -44,6 +44,12 @@ pub(super) fn digest_part(archive: &Archive, plan: &Plan, part: u32, digest: &mu
     for piece in pieces {
         digest.digest(piece);
     }
+}
+
+/// Which of the site's pages the part lists: what it says of them follows from the archive.
+pub(super) fn facts_of_part(plan: &Plan, part: u32, digest: &mut Digest) {
+    let range = &plan.sitemap[part as usize];
+    digest.text("part").number(range.start as u64).number(range.end as u64);
 }
 
 pub(super) fn write_part(archive: &Archive, plan: &Plan, part: u32, out: &mut Vec<u8>) {

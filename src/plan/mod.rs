@@ -114,6 +114,6 @@ fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     made.extend((!archive.aliases.is_empty()).then_some(Made::Redirects));
     made.extend(plan.theme.font_styles.is_some().then_some(Made::FontStyles));
     let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
-    made.retain(|made| !own.contains(made.address(plan).as_str()));
+    made.retain(|made| !own.contains(made.address(archive, plan).as_str()));
     made
 }

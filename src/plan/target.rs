@@ -16,6 +16,7 @@
 //! | Whose fault is a clash of addresses? | an arm in [`Made::span`] |
 //! | Whose bodies does it show? | an arm in [`Made::bodies`] |
 //! | What decides its bytes? | `digest` in `outputs/feed.rs`, an arm in `outputs::input_digest` |
+//! | Which facts decide more, but are known at once? | an arm in `outputs::facts_digest` |
 //! | What are its bytes? | `write` in `outputs/feed.rs`, an arm in `outputs::write` |
 //!
 //! Bytes need not be text (a share card is a picture), and what decides them may be many bodies (a
@@ -96,7 +97,7 @@ impl Target {
             Self::Page(page) => page.address(archive),
             Self::File(PublishedFile::Attachment(id)) => Address::file(&*archive.files[id].path),
             Self::File(PublishedFile::Asset(id)) => Address::file(&*plan.theme.assets[id].path),
-            Self::Made(made) => made.address(plan),
+            Self::Made(made) => made.address(archive, plan),
         }
     }
 
@@ -120,11 +121,11 @@ impl Target {
     }
 
     /// The bodies that the target shows.
-    pub fn bodies(self, archive: &Archive) -> Vec<&Body> {
+    pub fn bodies<'a>(self, archive: &'a Archive, plan: &Plan) -> Vec<&'a Body> {
         match self {
             Self::Page(page) => page.bodies(archive),
             Self::File(_) => Vec::new(),
-            Self::Made(made) => made.bodies(),
+            Self::Made(made) => made.bodies(archive, plan),
         }
     }
 
@@ -148,7 +149,7 @@ impl PublishedFile {
 }
 
 impl Made {
-    pub fn address(self, plan: &Plan) -> Address {
+    pub fn address(self, _: &Archive, plan: &Plan) -> Address {
         match self {
             Self::SitemapIndex => Address::file("sitemap.xml"),
             Self::SitemapPart(_) if plan.sitemap.len() == 1 => Address::file("sitemap.xml"),
@@ -173,7 +174,7 @@ impl Made {
         }
     }
 
-    fn bodies<'a>(self) -> Vec<&'a Body> {
+    fn bodies<'a>(self, _: &'a Archive, _: &Plan) -> Vec<&'a Body> {
         match self {
             Self::SitemapIndex
             | Self::SitemapPart(_)

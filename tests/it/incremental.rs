@@ -90,6 +90,8 @@ fn fixture() -> (Site, Reading) {
 struct Cold {
     target: Target,
     digest: u128,
+    /// A digest of facts that decide more than this target.
+    facts: Option<u128>,
     bytes: Vec<u8>,
 }
 
@@ -103,10 +105,11 @@ fn cold(reading: &Reading) -> (String, Option<BTreeMap<String, Cold>>) {
     if let Some(site) = &sound {
         let (writer, mut buffer) = (site.writer(), Vec::new());
         for target in &site.plan.targets {
+            let facts = writer.facts_of(*target).map(|(_, facts)| facts);
             let made = writer.prepare(*target).and_then(|prepared| {
                 let (path, digest) = (prepared.path.clone(), prepared.digest);
                 let bytes = writer.bytes(prepared, &mut buffer)?.into_owned();
-                Ok((path, Cold { target: *target, digest, bytes }))
+                Ok((path, Cold { target: *target, digest, facts, bytes }))
             });
             match made {
                 Ok((path, made)) => assert!(targets.insert(path, made).is_none()),
@@ -429,11 +432,12 @@ fn build_into(out: &Path, reading: &Reading) -> Built {
     must(&build::finish(loaded, &options, &|_, _| {}, clock).unwrap())
 }
 
-/// Everything that was ever made, by its path and the digest of what it was made from: a digest of
+/// Everything that was ever made, by its path and the digests of what it was made from: a digest of
 /// the bytes.
 #[derive(Default)]
 struct Seen {
-    bytes: HashMap<(String, u128), u128>,
+    by_input: HashMap<(String, u128), u128>,
+    by_facts: HashMap<(String, u128), u128>,
     kinds: BTreeSet<&'static str>,
 }
 
@@ -441,11 +445,14 @@ impl Seen {
     /// What was made from the same input has the same bytes.
     #[track_caller]
     fn note(&mut self, targets: &BTreeMap<String, Cold>, edit: &str) {
-        for (path, Cold { target, digest, bytes }) in targets {
+        for (path, Cold { target, digest, facts, bytes }) in targets {
             self.kinds.insert(kind_of(*target));
             let bytes = xxh3_128(bytes);
-            let known = *self.bytes.entry((path.clone(), *digest)).or_insert(bytes);
+            let known = *self.by_input.entry((path.clone(), *digest)).or_insert(bytes);
             assert_eq!(known, bytes, "{path} has other bytes from the same input after {edit}");
+            let Some(facts) = facts else { continue };
+            let known = *self.by_facts.entry((path.clone(), *facts)).or_insert(bytes);
+            assert_eq!(known, bytes, "{path} has other bytes from the same facts after {edit}");
         }
     }
 }

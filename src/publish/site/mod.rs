@@ -119,7 +119,7 @@ impl Site {
 
     /// Whether the texts that a target shows are still on the disk as they were read.
     pub fn is_current(&self, target: Target) -> bool {
-        target.bodies(&self.archive).into_iter().all(|body| self.is_body_current(body))
+        target.bodies(&self.archive, &self.plan).into_iter().all(|body| self.is_body_current(body))
     }
 
     fn is_body_current(&self, body: &Body) -> bool {

@@ -40,12 +40,16 @@ impl<'a> TargetWriter<'a> {
         Self { site, renderer }
     }
 
-    /// The file of a page in the output folder, and a digest of the facts that decide its bytes:
+    /// The file of a target in the output folder, and a digest of the facts that decide its bytes:
     /// where both are as they were, nothing need be prepared. `None` for what is quick to prepare.
     pub fn facts_of(&self, target: Target) -> Option<(String, u128)> {
-        let Target::Page(page) = target else { return None };
-        let path = page.address(&self.site.archive).output_path();
-        Some((path, self.renderer.facts_digest(page)))
+        let facts = match target {
+            Target::Page(page) => Some(self.renderer.facts_digest(page)),
+            Target::File(_) => None,
+            Target::Made(made) => outputs::facts_digest(made, &self.renderer),
+        };
+        let path = || target.address(&self.site.archive, &self.site.plan).output_path();
+        facts.map(|facts| (path(), facts))
     }
 
     /// Where a target goes, and what decides its bytes.
