@@ -119,8 +119,8 @@ error[unknown-version]
 `translation_of` names a version that the work does not have.
 
 A translation names its source by the name of the file without `.md`: `ar`, or
-`en.annotated`. It must be in the same folder. An original that the archive does
-not hold is described with `source` instead.
+`en.annotated`. It must be in the same folder. If the archive does not have the
+original, describe it with `source` instead.
 
 Example:
 

@@ -148,11 +148,11 @@ check!(
     ids_that_pages_give_themselves,
     "## a {#main}\n\nb {#p7}\n\n[c]{#list-tags} [d]{#fn-1} [e]{#fnref-1-2} [f]{#mainly}",
     str![[r###"
-Error[reserved-id] at "## a {#main}": the id `main` is kept for a part of every page (write another one, such as `section-main`)
-Error[reserved-id] at "{#p7}": the id `p7` is kept for a part of every page (write another one, such as `section-p7`)
-Error[reserved-id] at "{#list-tags}": the id `list-tags` is kept for a part of every page (write another one, such as `section-list-tags`)
-Error[reserved-id] at "{#fn-1}": the id `fn-1` is kept for a part of every page (write another one, such as `section-fn-1`)
-Error[reserved-id] at "{#fnref-1-2}": the id `fnref-1-2` is kept for a part of every page (write another one, such as `section-fnref-1-2`)
+Error[reserved-id] at "## a {#main}": the id `main` is reserved for a part of every page (write another one, such as `section-main`)
+Error[reserved-id] at "{#p7}": the id `p7` is reserved for a part of every page (write another one, such as `section-p7`)
+Error[reserved-id] at "{#list-tags}": the id `list-tags` is reserved for a part of every page (write another one, such as `section-list-tags`)
+Error[reserved-id] at "{#fn-1}": the id `fn-1` is reserved for a part of every page (write another one, such as `section-fn-1`)
+Error[reserved-id] at "{#fnref-1-2}": the id `fnref-1-2` is reserved for a part of every page (write another one, such as `section-fnref-1-2`)
 
 "###]]
 );

@@ -53,7 +53,7 @@ pub fn not_utf8(span: Span) -> Diagnostic {
 pub fn misplaced(span: Span, path: &str) -> Diagnostic {
     let message = format!("`{path}` is not part of the archive, and is not published");
     Diagnostic::new(&codes::MISPLACED_FILE, span, message).help(
-        "content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and \
+        "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and \
          pages/<page>/<lang>.md; files to be copied as they are belong in static/",
     )
 }

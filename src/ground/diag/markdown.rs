@@ -30,7 +30,7 @@ pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
 
 /// An author asks for an `{#id}` that a part of every page has.
 pub fn reserved_id(span: Span, id: &str) -> Diagnostic {
-    let message = format!("the id `{id}` is kept for a part of every page");
+    let message = format!("the id `{id}` is reserved for a part of every page");
     Diagnostic::new(&codes::RESERVED_ID, span, message)
         .help(format!("write another one, such as `section-{id}`"))
 }

@@ -435,7 +435,7 @@ error[broken-link]: `../../tags/lists.txt` leads nowhere
 
 warning[misplaced-file]: `content/tags/list.txt` is not part of the archive, and is not published
 --> content/tags/list.txt
- = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
+ = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
 
 "#]],

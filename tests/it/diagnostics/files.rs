@@ -59,15 +59,15 @@ fn misplaced_file() {
         str![[r#"
 warning[misplaced-file]: `content/article/w/en.md` is not part of the archive, and is not published
 --> content/article/w/en.md
- = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
+ = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
 warning[misplaced-file]: `content/articles/en.md` is not part of the archive, and is not published
 --> content/articles/en.md
- = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
+ = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
 warning[misplaced-file]: `content/people/notes.txt` is not part of the archive, and is not published
 --> content/people/notes.txt
- = help: content/ holds articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
+ = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
 
 "#]],

@@ -4,29 +4,29 @@ codes! {
     UNKNOWN_PERSON {
         name: "unknown-person",
         level: Warning,
-        summary: "A person is named who has no file in `content/people/`.",
+        summary: "A person has no file in `content/people/`.",
         explanation: "Articles name people by id, which is the name of their file without `.yaml`. \
-            A name without a file gets a page all the same, under the name as it is written, but \
-            it cannot have other names, dates or a biography, and a misspelt name makes a second \
-            person. Correct the name, or add the file. It is reported once, where the name is \
-            first used.",
+            A name without a file still gets a page, under the name as it is written, but it \
+            cannot have other names, dates or a biography, and a misspelt name makes a second \
+            person. Correct the name, or add the file. The name is reported once, at the first \
+            place where it is used.",
     }
     UNKNOWN_TAG {
         name: "unknown-tag",
         level: Warning,
-        summary: "A tag is used that has no file in `content/tags/`.",
+        summary: "A tag has no file in `content/tags/`.",
         explanation: "Articles name tags by id, which is the name of their file without `.yaml`. A \
-            tag without a file gets a page all the same, but its label is the same in every \
-            language, and a misspelt tag makes a second one. Correct the tag, or add the file. It \
-            is reported once, where the tag is first used.",
+            tag without a file still gets a page, but its label is the same in every language, and \
+            a misspelt tag makes a second one. Correct the tag, or add the file. The tag is \
+            reported once, at the first place where it is used.",
     }
     CIRCULAR_BROADER {
         name: "circular-broader",
         level: Error,
         summary: "The broader tags of a tag lead back to it.",
-        explanation: "`broader` names the wider tag above this one. If that tag is below this one \
-            itself, there is no order from wide to narrow that pages could show. Remove `broader` \
-            from one of the tags in the circle.",
+        explanation: "`broader` names the wider tag above this one. If that tag is itself below \
+            this one, there is no order from wide to narrow that pages could show. Remove \
+            `broader` from one of the tags in the circle.",
     }
     TWO_ORIGINALS {
         name: "two-originals",
@@ -50,15 +50,15 @@ codes! {
         level: Error,
         summary: "`translation_of` names a version that the work does not have.",
         explanation: "A translation names its source by the name of the file without `.md`: `ar`, \
-            or `en.annotated`. It must be in the same folder. An original that the archive does \
-            not hold is described with `source` instead.",
+            or `en.annotated`. It must be in the same folder. If the archive does not have the \
+            original, describe it with `source` instead.",
     }
     CIRCULAR_TRANSLATION {
         name: "circular-translation",
         level: Error,
         summary: "Versions are said to be translations of each other.",
-        explanation: "A translation is made from a text that was there before it, so following \
-            `translation_of` must end at an original, or at a translation whose source is not in \
-            the archive. Remove `translation_of` from the version that is the original.",
+        explanation: "A translation is made from an earlier text, so following `translation_of` \
+            must end at an original, or at a translation whose source is not in the archive. \
+            Remove `translation_of` from the version that is the original.",
     }
 }

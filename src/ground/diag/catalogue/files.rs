@@ -9,14 +9,14 @@ codes! {
             space at either end of a name and a dot at its end are changed or refused by servers, \
             browsers or Windows, so that some readers could not open the page. Rename the file; \
             letters of any script, digits, and spaces between words are fine. The name `.tarjuman` \
-            is kept for the program's own files.",
+            is reserved for the program's own files.",
     }
     NAME_NOT_UNICODE {
         name: "name-not-unicode",
         level: Error,
         summary: "The name of a file is not valid Unicode.",
-        explanation: "A name that is not UTF-8 has no address that every browser would spell \
-            alike. Such names usually come from an old archive file or disk that used another \
+        explanation: "A name that is not UTF-8 has no address that all browsers would spell in the \
+            same way. Such names usually come from an old archive file or disk that used another \
             encoding. Rename the file.",
     }
     NOT_UTF8 {
@@ -54,10 +54,9 @@ codes! {
         name: "misplaced-file",
         level: Warning,
         summary: "A file of `content/` is in a place where nothing is expected.",
-        explanation: "What a file is follows from its path, and this path is neither that of a \
-            text, nor of a person or tag, nor of a file that belongs to a text. The file is not \
-            published. Move it to where it belongs, or into `static/` if it is to be copied as it \
-            is.",
+        explanation: "The path of a file decides what it is, and this is not the path of a text, a \
+            person, a tag, or a file that belongs to a text. The file is not published. Move it to \
+            where it belongs, or into `static/` if it should be copied unchanged.",
     }
     MARKDOWN_ENDING {
         name: "markdown-ending",
@@ -73,16 +72,16 @@ codes! {
         summary: "A text's file is not named after a language.",
         explanation: "The name of a text says its language, and perhaps its edition: `ar.md`, \
             `pt-BR.md`, `en.annotated.md`. Direction, hyphenation, fonts and the address all \
-            follow from it. Rename the file to the BCP 47 tag of its language, or give a file that \
-            is no text of the archive another ending.",
+            follow from it. Rename the file to the BCP 47 tag of its language. If it is not a text \
+            of the archive, give it another ending.",
     }
     RESERVED_EDITION {
         name: "reserved-edition",
         level: Error,
         summary: "An edition has a name whose address belongs to another page.",
         explanation: "An edition's page is at the address of its version and the edition's name. \
-            `parallel`, `cite` and `feed` are taken there by pages that the program makes. Give \
-            the edition another name.",
+            The names `parallel`, `cite` and `feed` are reserved there for pages that the program \
+            makes. Give the edition another name.",
     }
     ADDRESS_COLLISION {
         name: "address-collision",

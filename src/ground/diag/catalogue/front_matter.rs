@@ -6,7 +6,7 @@ codes! {
         level: Error,
         summary: "A text does not begin with front matter.",
         explanation: "Every version of a work and every page begins with front matter: keys and \
-            values between two lines `---`. At least the title must be there, since lists, links \
+            values between two lines `---`. At least the title is required, because lists, links \
             and search engines show it. Add it at the very beginning of the file.",
     }
     UNCLOSED_FRONT_MATTER {
@@ -45,8 +45,8 @@ codes! {
         name: "impossible-date",
         level: Error,
         summary: "A date is not in the calendar.",
-        explanation: "There is no such day, as 31 April, or the year is 0: the year before AD 1 is \
-            1 BC, written `-0001`. Correct the date.",
+        explanation: "The day does not exist, such as 31 April, or the year is 0. The year before \
+            AD 1 is 1 BC, written `-0001`. Correct the date.",
     }
     DATES_OUT_OF_ORDER {
         name: "dates-out-of-order",

@@ -57,9 +57,9 @@ codes! {
         level: Error,
         summary: "The percent codes of a link are not UTF-8.",
         explanation: "In links, `%D8%B9` and the like stand for the bytes of letters. These bytes \
-            are no letters, most often because the code is cut off or was made from another \
-            encoding. Write the name of the file as it is; letters of any script may be used, and \
-            a name with spaces is put between `<` and `>`.",
+            are not letters. Most often a code was cut off, or was made from another encoding. \
+            Write the name of the file as it is; letters of any script may be used, and a name \
+            with spaces is put between `<` and `>`.",
     }
     NOT_A_PICTURE {
         name: "not-a-picture",
@@ -81,9 +81,9 @@ codes! {
         name: "html-link",
         level: Warning,
         summary: "An address in raw HTML leads to nothing in the site.",
-        explanation: "The addresses of links, pictures, sounds and films in raw HTML are paths of \
+        explanation: "The addresses of links, pictures, audio and video in raw HTML are paths of \
             files, as in Markdown, and this one cannot be followed. It stays in the page as it is \
-            written, since it may be meant for something that only the finished site has. Correct \
-            the path, or write the link in Markdown.",
+            written, because it may be meant for something that only the finished site has. \
+            Correct the path, or write the link in Markdown.",
     }
 }

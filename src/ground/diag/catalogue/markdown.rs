@@ -50,10 +50,10 @@ codes! {
     NOT_ATTRIBUTES {
         name: "not-attributes",
         level: Error,
-        summary: "Something that is not attributes is where only attributes can be.",
-        explanation: "After the colons of a container, and after the word `verse`, there is room \
-            for attributes only: `{#id .class lang=he dir=rtl}`, or for a container one name. What \
-            is there would be lost. A title belongs into the container, as its first line.",
+        summary: "Something else is written where only attributes can be.",
+        explanation: "Only attributes can follow the colons of a container or the word `verse`: \
+            `{#id .class lang=he dir=rtl}`. A container can have one name instead. Anything else \
+            would be lost. A title belongs inside the container, as its first line.",
     }
     ATTRIBUTES_ALONE {
         name: "attributes-alone",
@@ -83,10 +83,10 @@ codes! {
         name: "unclosed-container",
         level: Error,
         summary: "A container is opened and never closed.",
-        explanation: "A line of colons with a name or attributes opens a container, and a line of \
-            colons alone closes it. Without the second line, nobody can tell what belongs to the \
-            container. Add a line `:::` where it ends; containers within containers each need \
-            their own.",
+        explanation: "A line of colons with a name or attributes opens a container, and a line \
+            that has only colons closes it. Without the second line, nobody can tell what belongs \
+            to the container. Add a line `:::` where it ends; each container inside another one \
+            needs its own.",
     }
     UNOPENED_CONTAINER {
         name: "unopened-container",

@@ -14,8 +14,8 @@ codes! {
         level: Error,
         summary: "`site.yaml` does not say which languages the site has.",
         explanation: "Home page, lists, navigation and dates exist in each language of \
-            `languages`. The first is the default. Texts may be in other languages too; only their \
-            own pages are.",
+            `languages`. The first is the default. Texts may be in other languages too, but then \
+            only the pages of these texts are.",
     }
     UNKNOWN_SETTING {
         name: "unknown-setting",
@@ -36,7 +36,7 @@ codes! {
     FIXED_LEVEL {
         name: "fixed-level",
         level: Error,
-        summary: "`diagnostics` in `site.yaml` makes less of an error.",
+        summary: "`diagnostics` in `site.yaml` lowers the level of an error.",
         explanation: "An error is a fault that would leave readers with a missing or wrong page: a \
             link that leads nowhere, a note without its text. So errors cannot be turned off or \
             made warnings; correct what they report. Warnings can be turned off, or made errors.",
@@ -46,15 +46,15 @@ codes! {
         level: Error,
         summary: "`base_url` is not the address of a site.",
         explanation: "Canonical links, the sitemap and redirects are made from this address. It \
-            must be whole, with `https://` or `http://`, the host and the folder if there is one, \
-            and without a query or an anchor.",
+            must be complete, with `https://` or `http://`, the host and the folder if there is \
+            one, and without a query or an anchor.",
     }
     BAD_PER_PAGE {
         name: "bad-per-page",
         level: Error,
         summary: "`per_page` is not a number from 1 to 10000.",
-        explanation: "`per_page` says after how many entries a list goes on to another page. Write \
-            a whole number in the digits 0 to 9.",
+        explanation: "`per_page` is the number of entries on each page of a list. Write a whole \
+            number in the digits 0 to 9.",
     }
     UNKNOWN_LOCALE_ID {
         name: "unknown-locale-id",
@@ -76,7 +76,7 @@ codes! {
         name: "unknown-script",
         level: Error,
         summary: "A font is given for a script that is not known.",
-        explanation: "A font of `fonts` is used for the characters of its script alone, so the \
+        explanation: "A font of `fonts` is only used for the characters of its script, so the \
             program must know which characters these are. Write the code of ISO 15924: `Arab`, \
             `Hebr`, `Latn`.",
     }

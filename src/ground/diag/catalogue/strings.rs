@@ -35,8 +35,8 @@ codes! {
         name: "unexpected-plural",
         level: Error,
         summary: "A string that is not about a number has plural forms.",
-        explanation: "The English text of this key has one form, because no number is given to it. \
-            Nothing could say which of the forms to show. Write one text.",
+        explanation: "The English text of this key has one form, because it gets no number. So it \
+            is not certain which of the forms to show. Write one text.",
     }
     MISSING_OTHER {
         name: "missing-other",
@@ -73,15 +73,15 @@ codes! {
         name: "no-strings",
         level: Warning,
         summary: "A language of the site has no interface strings.",
-        explanation: "The words around the texts (“Tags”, “Translated by”, “Next page”) exist in \
-            nine languages, and this is not one of them. English words are shown instead. Write \
-            `templates/strings/<language>.yaml` with the keys of the English file.",
+        explanation: "The words around the texts (“Tags”, “Translated by”, “Next page”) are built \
+            in for some languages, and this is not one of them. English words are shown instead. \
+            Write `templates/strings/<language>.yaml` with the keys of the English file.",
     }
     MISSING_STRINGS {
         name: "missing-strings",
         level: Warning,
         summary: "A language lacks some interface strings.",
-        explanation: "English words are shown in their place, in pages that are otherwise in \
-            another language. Add the keys that the report lists to the file of the language.",
+        explanation: "English words are shown instead, in pages that are otherwise in another \
+            language. Add the keys that the report lists to the file of the language.",
     }
 }

@@ -14,13 +14,13 @@ codes! {
         level: Error,
         summary: "A template failed while a page was made from it.",
         explanation: "A variable does not exist on this kind of page, or a filter was given a \
-            value that it cannot use. The report names the first page on which it happened. For a \
-            value that only some pages have, ask first: `{% if version.summary %}`.",
+            value that it cannot use. The report names the first page on which it happened. If \
+            only some pages have a value, check for it first: `{% if version.summary %}`.",
     }
     MISSING_TEMPLATE {
         name: "missing-template",
         level: Error,
-        summary: "A template is extended or included that does not exist.",
+        summary: "A template that is extended or included does not exist.",
         explanation: "Templates are named by their path below `templates/`: `base.html`, \
             `partials/head.html`. Neither the site nor the built-in theme has one of this name. \
             Correct the name, or add the file.",

@@ -29,8 +29,8 @@ codes! {
         level: Error,
         summary: "Both spellings of a key are given.",
         explanation: "`author` and `authors` are the same key, and so are `license` and `licence`. \
-            Where both are given it is not certain which one was meant. Use one of them; each \
-            takes one value or a list.",
+            If both are given, it is not certain which one was meant. Use one of them; each takes \
+            one value or a list.",
     }
     WRONG_TYPE {
         name: "wrong-type",

@@ -50,9 +50,9 @@ codes! {
         name: "yaml-indentation",
         level: Error,
         summary: "Lines that belong together do not begin in the same column.",
-        explanation: "What belongs to what is said in YAML by indentation alone. All keys of one \
-            map begin in the same column, and so do all items of one list. Align the line with \
-            those it belongs to.",
+        explanation: "In YAML, only indentation says what belongs to what. All keys of one map \
+            begin in the same column, and so do all items of one list. Align the line with those \
+            it belongs to.",
     }
     YAML_BLOCK_TEXT {
         name: "yaml-block-text",
