@@ -1,5 +1,5 @@
-//! Tells Cargo to build anew when a file of the built-in theme comes, goes or changes, and the
-//! program which sources it was made from.
+//! Tells Cargo to rebuild when a file of the built-in theme is added, removed or changed, and tells
+//! the program which sources it was made from.
 
 use std::fs;
 use std::path::{Path, PathBuf};

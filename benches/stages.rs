@@ -1,8 +1,8 @@
-//! What each stage costs: the facts of one body, reading a whole archive, resolving, planning,
+//! The cost of each stage: the facts of one body, reading a whole archive, resolving, planning,
 //! views and pages.
 //!
-//! `cargo bench --bench stages` measures this repository's own archive; `TARJUMAN_SITE=DIR` names
-//! another one, such as one that `benches/generate.py` made. Compare runs of one session only:
+//! `cargo bench --bench stages` measures the archive of this repository; `TARJUMAN_SITE=DIR` names
+//! another one, such as one that `benches/generate.py` made. Compare only runs of one session:
 //! machines differ from hour to hour.
 
 use std::path::PathBuf;
@@ -93,8 +93,8 @@ fn is_translation(id: VersionId) -> bool {
     SITE.archive[id].lineage.made_from.is_some()
 }
 
-/// The anchors of a translation from the blocks of both texts, for each: as they are in the
-/// archive, and where every seventh block of the source was left out, so that nothing runs evenly.
+/// The anchors of a translation, from the blocks of both texts: once as they are in the archive,
+/// and once with every seventh block of the source left out, so that nothing runs evenly.
 #[divan::bench(args = [false, true])]
 fn anchors_of_a_version(bencher: Bencher<'_, '_>, is_cut: bool) {
     let ids = (0..SITE.archive.versions.len() as u32).map(VersionId);
@@ -107,7 +107,7 @@ fn anchors_of_a_version(bencher: Bencher<'_, '_>, is_cut: bool) {
     bencher.bench(|| align::anchors(&[black_box(&source), black_box(&own)]));
 }
 
-/// Two texts of as many blocks, with nothing in common but their lengths.
+/// Two texts with equally many blocks, which have only their lengths in common.
 #[divan::bench(args = [30, 1_000, 10_000], sample_count = 10)]
 fn align_strangers(bencher: Bencher<'_, '_>, count: u32) {
     let text = |seed: u32| -> Vec<Block> {

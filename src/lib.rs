@@ -1,7 +1,7 @@
 //! Tarjuman (ترجمان, "the interpreter") builds static sites for archives of translated articles.
 //!
 //! Data goes up, imports go sideways or down. The modules below are the floors of the house, in the
-//! order in which one article travels from its file to its page:
+//! order in which an article travels from its file to its page:
 //!
 //! ```text
 //!          content/   templates/   static/   site.yaml

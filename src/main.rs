@@ -1,4 +1,4 @@
-//! The program `tarjuman`: from the command line's end to an exit code.
+//! The program `tarjuman`: from the command line to an exit code.
 
 use std::process::ExitCode;
 
@@ -7,8 +7,8 @@ use tarjuman::roof::cli::{self, Exit};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Exit codes: 0 done, 1 errors in the content, 2 wrong usage (clap's own code too) or trouble
-/// around the content.
+/// Exit codes: 0 for success, 1 for errors in the content, 2 for wrong usage (as in clap) or for
+/// trouble outside the content.
 fn main() -> ExitCode {
     match cli::run() {
         Ok(Exit::Done) => ExitCode::SUCCESS,

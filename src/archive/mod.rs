@@ -1,4 +1,4 @@
-//! From documents to the archive: works, versions, people and tags, whose names are ids.
+//! From documents to the archive: works, versions, people and tags, whose names have become ids.
 
 pub mod align;
 pub mod model;

@@ -1,8 +1,8 @@
 //! The whole archive as facts: what `resolve` makes and everything above reads.
 //!
-//! In: nothing; these are types. Out: [`Archive`], in which names have become ids, what a work says
-//! once has reached all of its versions, and every list is sorted. It holds no bodies, only what is
-//! known of them.
+//! In: nothing; these are types. Out: [`Archive`], in which names are ids, the shared facts of a
+//! work are in all of its versions, and every list is sorted. Never: a body; only facts about
+//! bodies.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ ids! {
     PersonId(u32),
     /// A tag.
     TagId(u32),
-    /// A page outside of the archive, in one language.
+    /// A page outside the archive, in one language.
     StaticPageId(u32),
     /// A former address.
     AliasId(u32),
@@ -55,13 +55,14 @@ indexed! {
     StaticPageId => static_pages: StaticPage,
 }
 
-/// Everything that the site is made from, immutable.
+/// Everything that the site is made from. It does not change.
 #[derive(Debug)]
 pub struct Archive {
     pub config: Config,
     /// Sorted by id.
     pub works: IdVec<WorkId, Work>,
-    /// Grouped by work; within a work the original first, then by language and edition.
+    /// Grouped by work; within a work the original is first, the others follow by language and
+    /// edition.
     pub versions: IdVec<VersionId, Version>,
     /// Sorted by id.
     pub people: IdVec<PersonId, Person>,
@@ -84,22 +85,22 @@ pub struct Work {
     pub id: Box<str>,
     /// The versions, as a range of [`Archive::versions`]. Never empty.
     pub versions: std::ops::Range<u32>,
-    /// Whether the first version is the original; otherwise the archive holds translations only.
+    /// Whether the first version is the original; otherwise the archive has only translations.
     pub has_original: bool,
     pub tags: Vec<TagId>,
     pub people: Vec<PersonId>,
-    /// When the text first appeared anywhere, as far as is known.
+    /// When the text first appeared anywhere, if that is known.
     pub first_published: Option<Date>,
 }
 
 impl Work {
-    /// The version that speaks for the work where no language is asked for: the original, or else
+    /// The version that stands for the work if no language is given: the original or, without it,
     /// the first translation.
     pub fn lead(&self) -> VersionId {
         VersionId(self.versions.start)
     }
 
-    /// The original, where the archive holds it.
+    /// The original, if the archive has it.
     pub fn original(&self) -> Option<VersionId> {
         self.has_original.then_some(self.lead())
     }
@@ -115,7 +116,7 @@ impl Work {
 pub struct Version {
     pub work: WorkId,
     pub language: Language,
-    /// The short id of a further translation into the same language.
+    /// The short id of another translation into the same language.
     pub edition: Option<Box<str>>,
     pub headline: Arc<Headline>,
     pub dates: Dates,
@@ -123,7 +124,7 @@ pub struct Version {
     pub lineage: Lineage,
     pub rights: Arc<Rights>,
     pub picture: Option<Box<Picture>>,
-    /// Work-level facts where this version overrides the work's.
+    /// Facts of the work, if this version overrides them.
     pub subjects: Subjects,
     pub body: Body,
     pub extra: Arc<serde_json::Value>,
@@ -132,27 +133,27 @@ pub struct Version {
 /// Where a version comes from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lineage {
-    /// The version it was translated from, where the archive holds that.
+    /// The version that it was translated from, if the archive has that.
     pub made_from: Option<VersionId>,
     pub method: Option<Method>,
-    /// Digest of the source version that it was made from, as the program wrote it.
+    /// Digest of the source version that it was made from, as a program wrote it.
     pub basis: Option<Box<str>>,
     pub source: Option<Arc<Source>>,
     pub is_translation: bool,
 }
 
-/// The picture at the head of a version.
+/// The picture at the top of a version.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     pub place: LinkTarget,
-    /// Of its texts: a version inherits them as they are.
+    /// The language of its texts: a version inherits them unchanged.
     pub language: Language,
     pub alt: Box<str>,
     pub caption: Option<Box<str>>,
     pub credit: Option<Box<str>>,
 }
 
-/// What a version is about: ids, sorted as its author wrote them.
+/// What a version is about: ids, in the order in which the author wrote them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Subjects {
     pub tags: Vec<TagId>,
@@ -168,7 +169,7 @@ pub struct Body {
     /// xxh3 of the Markdown.
     pub digest: u128,
     pub outline: Arc<Outline>,
-    /// Where each of the outline's links leads, in their order; `None` where it leads nowhere.
+    /// Where each of the outline's links leads, in their order; `None` if a link leads nowhere.
     pub goals: Vec<Option<LinkTarget>>,
 }
 
@@ -184,21 +185,21 @@ impl Body {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LinkTarget {
     Version(VersionId),
-    /// The version in the reader's language, else the lead.
+    /// The version in the reader's language, or else the lead.
     Work(WorkId),
     Person(PersonId),
     Tag(TagId),
     StaticPage(StaticPageId),
-    /// The page of the same name in the reader's language, else this one.
+    /// The page of the same name in the reader's language, or else this one.
     StaticPages(StaticPageId),
     /// A file of [`Archive::files`].
     File(AttachmentId),
-    /// The home, the index of people, of tags, of articles in the reader's language.
+    /// The home page, or the index of people, tags or articles, in the reader's language.
     Home,
     People,
     Tags,
     Articles,
-    /// The page with the link.
+    /// The page that has the link.
     Here,
 }
 
@@ -217,7 +218,7 @@ pub struct Person {
     pub entry: Arc<PersonEntry>,
     /// The links of the biography as they are written, and where they lead.
     pub links: Vec<(Box<str>, LinkTarget)>,
-    /// Where it is registered; otherwise where it is first used.
+    /// Where it is registered or, if it is not, where it is first used.
     pub span: Span,
     pub is_registered: bool,
 }
@@ -234,7 +235,7 @@ pub struct Tag {
     pub is_registered: bool,
 }
 
-/// A page outside of the archive, in one language: about, licence, contact.
+/// A page outside the archive, in one language: about, licence, contact.
 #[derive(Debug)]
 pub struct StaticPage {
     /// The name of its folder.

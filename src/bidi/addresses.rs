@@ -1,15 +1,15 @@
 //! Web and mail addresses in running text.
 //!
-//! In: words. Out: which of them are an address, and the words around. Never: a link made of one.
+//! In: words. Out: which of them are an address, and the words around. Never: a link.
 
 use crate::ground::text::address_length;
 
-/// How far back the beginning of a name is looked for, in bytes: that of a host has no more (RFC
-/// 1035, section 2.3.4).
+/// How far back the beginning of a name is searched for, in bytes. A host name has at most this
+/// many (RFC 1035, section 2.3.4).
 const LONGEST_NAME: usize = 255;
 
-/// Calls `words` with the parts of `text` that are not addresses, those without a scheme among
-/// them: `www.example.org/a`, `info@example.org`.
+/// Calls `words` with the parts of `text` that are not addresses. Addresses without a scheme also
+/// count: `www.example.org/a`, `info@example.org`.
 pub fn outside_addresses(text: &str, mut words: impl FnMut(&str)) {
     split_addresses(text, |part, is_address| {
         if !is_address {
@@ -18,12 +18,12 @@ pub fn outside_addresses(text: &str, mut words: impl FnMut(&str)) {
     });
 }
 
-/// Whether `text` may hold an address: quick to tell, and rare.
+/// Whether `text` may contain an address. This is quick to check, and rare.
 pub fn may_hold_address(text: &str) -> bool {
     end_of_scheme(text, 0).is_some()
 }
 
-/// Where the next `://` stands.
+/// Where the next `://` is.
 fn end_of_scheme(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b':', &bytes[from..])
@@ -31,7 +31,7 @@ fn end_of_scheme(text: &str, from: usize) -> Option<usize> {
         .find(|&n| bytes[n..].starts_with(b"://"))
 }
 
-/// Calls `each` with the parts of `text` in turn, and whether each is an address such as
+/// Calls `each` with each part of `text` in turn, and with whether it is an address such as
 /// `https://example.org/a`.
 pub fn split_addresses(text: &str, mut each: impl FnMut(&str, bool)) {
     let mut rest = text;
@@ -50,7 +50,7 @@ pub fn split_addresses(text: &str, mut each: impl FnMut(&str, bool)) {
     each(rest, false);
 }
 
-/// Calls `words` with the parts of `text` that are neither the name of a host nor a mail address.
+/// Calls `words` with the parts of `text` that are neither a host name nor a mail address.
 fn outside_domains(text: &str, words: &mut impl FnMut(&str)) {
     let bytes = text.as_bytes();
     let (mut done, mut from) = (0, 0);
@@ -88,8 +88,8 @@ fn is_part_of_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b".-".contains(&byte)
 }
 
-/// How long the name of a host is that `text` begins with: labels parted by dots, the last of
-/// letters only (RFC 1123, section 2.1; RFC 3696, section 2). Zero if it is none.
+/// The length of the host name at the beginning of `text`: labels separated by dots, of which the
+/// last has only letters (RFC 1123, section 2.1; RFC 3696, section 2). Zero if there is none.
 fn host_length(text: &str) -> usize {
     let host = text.trim_end_matches(['.', '-']);
     let (labels, last) = host.rsplit_once('.').unwrap_or_default();

@@ -1,8 +1,8 @@
-//! Whether a text surely needs no isolates: quick to tell, and true of most texts.
+//! Whether a text certainly needs no isolates. This is quick to check, and true of most texts.
 //!
-//! In: a text and its direction. Out: whether all words of the other direction in it stand alone
-//! between words of its own, begin and end with a letter, and have no sign at their ends. Never: a
-//! layout; a promise where there are elements in the text.
+//! In: a text and its direction. Out: whether each word of the other direction is alone between
+//! words of the text's own direction, begins and ends with a letter, and has no sign at its ends.
+//! Never: a layout; a promise about a text with elements.
 
 use super::class::{Class, class, is_rtl};
 use super::numbers::is_joint;
@@ -10,7 +10,7 @@ use super::signs::{closes, is_mark, is_sign_after, is_sign_before};
 use crate::ground::lang::Direction;
 use crate::ground::text::traits;
 
-/// Whether `text`, which runs in `direction`, surely needs no isolates.
+/// Whether `text`, which runs in `direction`, certainly needs no isolates.
 pub(super) fn is_calm(text: &str, direction: Direction) -> bool {
     match direction {
         Direction::Ltr => !has_rtl(text),
@@ -18,9 +18,9 @@ pub(super) fn is_calm(text: &str, direction: Direction) -> bool {
     }
 }
 
-/// Whether a character of a right-to-left script is in `text`.
+/// Whether `text` contains a character of a right-to-left script.
 fn has_rtl(text: &str) -> bool {
-    // No way out halfway: this is for the compiler to make wide.
+    // Without an early return, so that the compiler can vectorise the loop.
     let is_lead = |byte: u8| matches!(byte, 0xD6..=0xDF | 0xE0 | 0xEF | 0xF0);
     let may_have = text.bytes().fold(false, |any, byte| any | is_lead(byte));
     may_have && text.chars().any(|c| is_rtl(class(c)) || class(c) == Class::ArabicNumber)
@@ -39,27 +39,27 @@ fn may_be_foreign(bytes: &[u8]) -> bool {
     })
 }
 
-/// What lies between two letters of the text's own direction, as far as it is read.
+/// What is between two letters of the text's own direction, as far as it has been read.
 #[derive(Default)]
 struct Scan {
     place: Place,
     /// The character before.
     last: Option<char>,
-    /// The brackets and marks of quotation before the words of the other direction, the last of
-    /// them, and how many behind them close that one.
+    /// The brackets and quotation marks before the words of the other direction, the last of them,
+    /// and how many marks after the words close that one.
     marks: usize,
     opening: Option<char>,
     closing: usize,
-    /// Whether there are others.
+    /// Whether there are other marks.
     has_mark: bool,
-    /// Whether something before the words may become a part of a number, and whether it is a group
-    /// of digits ٠–٩.
+    /// Whether something before the words may become part of a number, and whether it is a group of
+    /// digits ٠–٩.
     has_number_part: bool,
     is_behind_group: bool,
-    /// Whether there are words, and whether the last one has a dot in it.
+    /// Whether there are words, and whether the last one contains a dot.
     has_letters: bool,
     is_dotted: bool,
-    /// Whether a sign stands behind the last word.
+    /// Whether a sign follows the last word.
     has_sign: bool,
 }
 
@@ -94,7 +94,7 @@ impl Scan {
         self.ends()
     }
 
-    /// Whether all is calm where a letter of the text's own direction follows.
+    /// Whether all is calm if a letter of the text's own direction follows.
     fn ends(&self) -> bool {
         !self.has_letters || self.marks == 0 || self.marks == 1 && self.closing == 1
     }
@@ -125,7 +125,7 @@ impl Scan {
         !self.has_number_part && !self.has_sign && !self.last.is_some_and(is_sign_before)
     }
 
-    /// A character that has no direction of its own.
+    /// A character without a direction of its own.
     fn takes_neutral(&mut self, c: char, next: Option<char>) -> bool {
         let class = class_of(c);
         match class {
@@ -157,7 +157,7 @@ impl Scan {
         }
     }
 
-    /// A sign behind or between words.
+    /// A sign after or between words.
     fn goes_on(&mut self, c: char, next: Option<char>) -> bool {
         let is_behind_word = self.last.is_some_and(char::is_alphanumeric);
         let is_before_letter = next.is_some_and(char::is_alphanumeric);
@@ -184,7 +184,7 @@ impl Scan {
         }
     }
 
-    /// A sign behind or within a number.
+    /// A sign after or within a number.
     fn goes_on_in_number(&mut self, c: char, next: Option<char>) -> bool {
         let is_behind_digit = self.last.is_some_and(char::is_numeric);
         let is_within = is_behind_digit && next.is_some_and(char::is_numeric);
@@ -199,8 +199,8 @@ impl Scan {
         }
     }
 
-    /// A sign somewhere behind the words. The mark of a sentence before a mark that closes belongs
-    /// to what that encloses.
+    /// A sign somewhere after the words. The mark of a sentence before a closing mark belongs to
+    /// what that mark encloses.
     fn closes(&mut self, c: char) -> bool {
         let is_mark = is_mark(c);
         self.has_mark |= is_mark;
@@ -211,7 +211,7 @@ impl Scan {
     }
 }
 
-/// The class of a character that has no direction.
+/// The class of a character without a direction.
 fn class_of(c: char) -> Class {
     match c {
         '0'..='9' => Class::EuropeanNumber,

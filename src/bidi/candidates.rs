@@ -1,7 +1,7 @@
 //! What may have to be isolated in a part of a paragraph.
 //!
-//! In: a line, or the inside of an isolate. Out: what reads in it in a direction of its own, with
-//! what must be isolated within that. Never: more than a few isolates in one another.
+//! In: a line, or the inside of an isolate. Out: what in it reads in a direction of its own, with
+//! what must be isolated within that. Never: more than a few nested isolates.
 
 use super::class::{Class, class, is_rtl};
 use super::isolate::{Isolate, Paragraph};
@@ -11,10 +11,10 @@ use super::window::windows;
 use crate::ground::lang::Direction;
 use std::ops::Range;
 
-/// How deep isolates are nested at the most.
+/// How deep isolates are nested at most.
 const DEEPEST: usize = 6;
 
-/// A part of a paragraph that is a paragraph of its own to the algorithm.
+/// A part of a paragraph that the algorithm treats as a paragraph of its own.
 #[derive(Clone)]
 pub(super) struct Part<'p> {
     pub paragraph: Paragraph<'p>,
@@ -22,16 +22,16 @@ pub(super) struct Part<'p> {
     pub by_end: &'p [usize],
     pub range: Range<usize>,
     pub direction: Direction,
-    /// How many isolates it stands in.
+    /// How many isolates it is inside of.
     pub depth: usize,
 }
 
-/// What is isolated if that has an effect.
+/// Something that is isolated if that has an effect.
 pub(super) struct Candidate {
     pub outer: Isolate,
-    /// What must be isolated in it.
+    /// What must be isolated inside it.
     pub inner: Vec<Isolate>,
-    /// The edges of elements that it crosses, in bytes. It can only be isolated in pieces.
+    /// The edges of elements that it crosses, in bytes. It can only be isolated in pieces then.
     pub cuts: Vec<usize>,
 }
 
@@ -83,7 +83,7 @@ impl<'p> Part<'p> {
         })
     }
 
-    /// The groups of digits ٠–٩, which would stand from right to left even in an isolate.
+    /// The groups of digits ٠–٩, which would run from right to left even in an isolate.
     fn groups_of_digits(&self) -> Vec<Candidate> {
         let (mut groups, mut at) = (Vec::new(), self.range.start);
         for group in self.text().split_inclusive(|c| class(c) != Class::ArabicNumber) {
@@ -97,7 +97,7 @@ impl<'p> Part<'p> {
         groups
     }
 
-    /// The edges in `range` of elements that do not lie in it as a whole.
+    /// The edges in `range` of elements that are not completely inside it.
     fn cuts(&self, range: &Range<usize>) -> Vec<usize> {
         let elements = self.paragraph.elements;
         let first = elements.partition_point(|element| element.start <= range.start);

@@ -1,6 +1,6 @@
 //! The classes of characters by which the bidirectional algorithm orders them (UAX #9, 3.2).
 //!
-//! In: characters. Out: classes. Never: what the algorithm makes of them in a text.
+//! In: characters. Out: classes. Never: what the algorithm does with them in a text.
 
 use crate::ground::lang::Direction;
 use crate::ground::text::BIDI;
@@ -15,18 +15,18 @@ pub(super) fn is_rtl(class: Class) -> bool {
     matches!(class, Class::ArabicLetter | Class::RightToLeft)
 }
 
-/// Whether it only changes the character before it, or is not seen at all.
+/// Whether it only changes the character before it, or is invisible.
 pub(super) fn is_attached(class: Class) -> bool {
     matches!(class, Class::NonspacingMark | Class::BoundaryNeutral)
 }
 
-/// Whether numbers are made of it, or take it in.
+/// Whether it can be part of a number.
 pub(super) fn is_part_of_number(class: Class) -> bool {
     matches!(class, Class::EuropeanNumber | Class::ArabicNumber | Class::EuropeanTerminator)
 }
 
-/// Whether `text` begins and ends with letters of this direction, or with digits that follow such
-/// letters, and holds nothing that may run the other way.
+/// Whether `text` begins and ends with letters of this direction, or with digits after such
+/// letters, and contains nothing that may run the other way.
 pub(super) fn is_word(text: &str, direction: Direction) -> bool {
     let classes = || text.chars().map(class);
     let (Some(first), Some(last)) = (classes().next(), classes().next_back()) else { return false };

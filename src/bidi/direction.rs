@@ -1,9 +1,9 @@
 //! Which way a block of text runs.
 //!
-//! In: a text. Out: the direction that it has of its own, if it has one. A block has the direction
-//! of its first strong character if more than 60 % of its strong characters have it too, addresses
-//! left out; any other block runs as the text around it does. Never: the first strong character
-//! alone, the count alone, a guess at a language.
+//! In: a text. Out: its own direction, if it has one. A block has the direction of its first strong
+//! character if more than 60 % of its strong characters have it too; addresses do not count. Any
+//! other block runs as the text around it does. Never: a decision by the first strong character
+//! alone or by the count alone; a guess at a language.
 
 use super::addresses::outside_addresses;
 use crate::ground::lang::Direction;
@@ -11,7 +11,7 @@ use crate::ground::text::{strong, traits};
 use std::ops::AddAssign;
 
 /// The strong characters of a text: how many run left to right, how many right to left, and which
-/// way the first one does. Digits, marks, punctuation and spaces run neither way.
+/// way the first one runs. Digits, marks, punctuation and spaces run neither way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Strong {
     pub ltr: u32,
@@ -22,13 +22,13 @@ pub struct Strong {
 impl Strong {
     /// The strong characters of `text`.
     pub fn of(text: &str) -> Self {
-        // Sums without branches, which no table of counts is as fast as.
+        // Sums without branches are faster than any table of counts.
         let (ltr, rtl) = traits(text)
             .fold((0, 0), |(ltr, rtl), (_, traits)| (ltr + traits.ltr(), rtl + traits.rtl()));
         Self { ltr, rtl, first: strong(text).next() }
     }
 
-    /// The direction that a block of these characters has of its own.
+    /// The own direction of a block of these characters.
     pub fn direction(self) -> Option<Direction> {
         let count = match self.first? {
             Direction::Ltr => self.ltr,
@@ -60,7 +60,7 @@ pub fn letters(text: &str) -> Strong {
     letters
 }
 
-/// The direction of `text` among text that runs in `around`.
+/// The direction of `text`, if the text around it runs in `around`.
 pub fn of(text: &str, around: Direction) -> Direction {
     letters(text).direction().unwrap_or(around)
 }

@@ -1,7 +1,7 @@
-//! A part of a paragraph as items, each of which stands or falls as a whole.
+//! A part of a paragraph as items, each of which is isolated as a whole or not at all.
 //!
 //! In: a part of a paragraph. Out: its units as items for `phrases`. A quotation, brackets or an
-//! element that run the other way than the part are one item. Never: half of one.
+//! element that run in the other direction than the part are one item. Never: half of one.
 
 use super::candidates::Part;
 use super::direction::Strong;
@@ -20,21 +20,21 @@ pub(super) struct Item {
 
 #[derive(Clone)]
 pub(super) enum Kind {
-    /// Runs the other way than the part.
+    /// Runs in the other direction than the part.
     Word,
     Group(Group),
     Number(Number),
-    /// Opens brackets that hold numbers only, which are so many items.
+    /// Opens brackets that contain only numbers. The first number says how many items these are.
     Numbers(usize, Number),
     Address,
     Space,
-    /// A sign that may stand between words of either direction.
+    /// A sign that may be between words of either direction.
     Sign,
     /// A word or a mark of the part's own direction.
     Own,
 }
 
-/// A quotation, brackets or an element that run the other way than the part.
+/// A quotation, brackets or an element that run in the other direction than the part.
 #[derive(Clone)]
 pub(super) struct Group {
     /// Without its marks.
@@ -54,7 +54,7 @@ pub(super) enum Form {
 /// What is open at a place.
 struct Frame {
     target: Target,
-    /// The place of its first item, and its first byte.
+    /// The number of its first item, and its first byte.
     first: usize,
     start: usize,
     strong: Strong,
@@ -93,10 +93,11 @@ struct Grouping<'p> {
     part: &'p Part<'p>,
     items: Vec<Item>,
     open: Vec<Frame>,
-    /// The element that opens next, and the place of the one that closes next among their ends.
+    /// The element that opens next, and the number of the one that closes next, in the order of
+    /// ends.
     opening: usize,
     closing: usize,
-    /// Whether the last word from right to left was Arabic, which has commas of its own.
+    /// Whether the last right-to-left word was Arabic, which has commas of its own.
     is_arabic: bool,
 }
 
@@ -116,7 +117,8 @@ impl<'p> Grouping<'p> {
         self.open.push(Frame { target, first, start, strong: Strong::default(), number: None });
     }
 
-    /// Opens the elements that begin at `at`, in bytes. One that begins within a unit is no group.
+    /// Opens the elements that begin at `at`, in bytes. One that begins within a unit is not a
+    /// group.
     fn open_elements(&mut self, at: usize) {
         while let Some(element) =
             self.part.paragraph.elements.get(self.opening).filter(|element| element.start <= at)
@@ -163,7 +165,7 @@ impl<'p> Grouping<'p> {
     }
 
     /// Closes the pair that opens with the unit `opening` and closes with this one. Elements that
-    /// begin in it and end beyond are no groups.
+    /// begin inside it and end after it are not groups.
     fn close_pair(&mut self, opening: usize, unit: &Unit) {
         let Some(depth) = self.depth_of(Target::Pair(opening)) else {
             return self.push(unit, Kind::Own);
@@ -185,7 +187,8 @@ impl<'p> Grouping<'p> {
         }
     }
 
-    /// Makes one item of those of `frame`, marks and all, if they run the other way than the part.
+    /// Makes one item of those of `frame`, with its marks, if they run in the other direction than
+    /// the part.
     fn group(&mut self, frame: &Frame, whole: Range<usize>, form: Form) -> bool {
         let content = &self.items[frame.first..];
         if !self.runs_other_way(frame, content, form) {
@@ -210,8 +213,8 @@ impl<'p> Grouping<'p> {
         true
     }
 
-    /// Whether a quotation or brackets would turn if they were a block, or whether a group is a
-    /// phrase of its own.
+    /// Whether a quotation or brackets with letters of both directions would turn if they were a
+    /// block, or whether another group is a phrase of its own.
     fn runs_other_way(&self, frame: &Frame, content: &[Item], form: Form) -> bool {
         let other = self.part.direction.other();
         if frame.strong.is_mixed() {

@@ -1,10 +1,10 @@
 //! What must be isolated so that readers see it whole.
 //!
-//! In: a paragraph. Out: the parts of it to isolate, each with its direction. At first whatever
-//! reads in a direction of its own (`phrases`) is isolated. Then each isolate is dropped without
-//! which the bidirectional algorithm shows the same (`window`). So nothing is taken apart, and no
-//! isolate is without effect. Never: a change of the text, isolates that cross one another or an
-//! element, more layouts than the length of the paragraph allows.
+//! In: a paragraph. Out: the parts of it to isolate, each with its direction. First, everything
+//! that reads in a direction of its own (`phrases`) is isolated. Then each isolate is dropped
+//! without which the bidirectional algorithm shows the same (`window`). So nothing is taken apart,
+//! and no isolate is without effect. Never: a change of the text; isolates that cross one another
+//! or an element; more layouts than the length of the paragraph allows.
 
 use super::calm::is_calm;
 use super::candidates::{Part, isolates_of};
@@ -19,7 +19,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy)]
 pub struct Paragraph<'t> {
     pub text: &'t str,
-    /// The direction of the text around, which is that of the paragraph.
+    /// The direction of the paragraph and of the text around it.
     pub direction: Direction,
     /// The bytes of the elements in it, outer ones before inner ones. An isolate never crosses one.
     pub elements: &'t [Range<usize>],
@@ -33,7 +33,7 @@ pub struct Isolate {
     pub direction: Direction,
 }
 
-/// What of `paragraph` must be isolated, outer parts before inner ones.
+/// What must be isolated in `paragraph`, outer parts before inner ones.
 pub fn isolates(paragraph: Paragraph<'_>) -> Vec<Isolate> {
     let Paragraph { text, direction, elements } = paragraph;
     if elements.is_empty() && is_calm(text, direction) || is_ordered_by_hand(text) {
@@ -51,8 +51,8 @@ pub fn isolates(paragraph: Paragraph<'_>) -> Vec<Isolate> {
     isolates
 }
 
-/// Whether an author ordered the text with embeddings or isolates, which are left as they are, or
-/// whether lines end in it where Markdown has no end.
+/// Whether the author ordered the text with embeddings or isolates, which are left as they are, or
+/// whether it contains ends of lines that Markdown does not know.
 fn is_ordered_by_hand(text: &str) -> bool {
     text.chars().any(|c| match c {
         '\n' => false,
@@ -68,7 +68,7 @@ pub enum Chunk<'t> {
     Closes,
 }
 
-/// Calls `each` with the pieces of `text`, of which `isolates` are isolated.
+/// Calls `each` with the pieces of `text`. The parts `isolates` are isolated.
 pub fn chunks<'t>(text: &'t str, isolates: &[Isolate], mut each: impl FnMut(Chunk<'t>)) {
     let (mut from, mut open) = (0, Vec::new());
     let mut up_to = |at: usize| Chunk::Text(&text[std::mem::replace(&mut from, at)..at]);
@@ -105,8 +105,8 @@ pub fn plain(text: &str, direction: Direction) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The same for a place of its own whose text runs in `around`: isolated as a whole where it runs
-/// the other way and would not look the same without.
+/// The same for a text in a place of its own, among text that runs in `around`: it is isolated as a
+/// whole if it runs the other way and would not look the same without.
 pub fn plain_alone(text: &str, around: Direction) -> Cow<'_, str> {
     let own = direction::of(text, around);
     match own == around || is_word(text, own) {

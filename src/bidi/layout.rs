@@ -1,8 +1,8 @@
 //! A text as readers see it.
 //!
-//! In: a line of text, and what is isolated in it. Out: its characters from left to right, laid out
-//! by the bidirectional algorithm (UAX #9), each with its place and as it is drawn. Never: a
-//! character that nobody sees.
+//! In: a line of text, and what is isolated in it. Out: its characters from left to right, as the
+//! bidirectional algorithm (UAX #9) orders them, each with its place and as it is drawn. Never: an
+//! invisible character.
 
 use super::class::{Class, class};
 use super::isolate::Isolate;
@@ -12,9 +12,9 @@ use crate::ground::text::is_bidi_control;
 use std::ops::Range;
 use unicode_bidi::{BidiInfo, Level};
 
-/// Stands for an isolate, which is a neutral character to the text around it. Left in its place, it
-/// would make `unicode-bidi` 0.3.18 take the first letter before it for the last one when it comes
-/// to the brackets after it (rule N0).
+/// Stands for an isolate, which is a neutral character to the text around it. If the isolate itself
+/// were left in, `unicode-bidi` 0.3.18 would take the first letter before it for the last one when
+/// it resolves the brackets after it (rule N0).
 const ISOLATE: char = '\u{fffc}';
 
 /// Characters from left to right, each with its place in bytes.
@@ -31,7 +31,7 @@ pub(super) struct Line<'t> {
     pub after: String,
 }
 
-/// What stands at a byte of what the algorithm reads.
+/// What is at a byte of the text that the algorithm reads.
 #[derive(Clone, Copy)]
 enum Place {
     Character(usize),
@@ -45,7 +45,7 @@ impl<'t> Line<'t> {
         Self { text, range, direction, before: String::new(), after: String::new() }
     }
 
-    /// The line with these parts of it isolated, which are sorted, outer ones before inner ones.
+    /// The line with these parts isolated, which are sorted, outer ones before inner ones.
     pub fn picture(&self, isolates: &[Isolate]) -> Picture {
         let (line, places) = self.with_placeholders(isolates);
         let mut picture = Picture::with_capacity(self.range.len());
@@ -63,7 +63,7 @@ impl<'t> Line<'t> {
         picture
     }
 
-    /// What the algorithm reads, and what stands at each byte of it.
+    /// The text that the algorithm reads, and what is at each byte of it.
     fn with_placeholders(&self, isolates: &[Isolate]) -> (String, Vec<Place>) {
         let mut line = self.before.clone();
         let mut places = vec![Place::Unseen; line.len()];

@@ -1,21 +1,21 @@
 //! Numbers in several groups.
 //!
-//! In: a place in the text. Out: where the telephone number, the service code or the number of many
-//! digits ends that begins there. Never: a guess from a single group of digits.
+//! In: a place in the text. Out: where the telephone number, service code or long number ends that
+//! begins there. Never: a guess from a single group of digits.
 
 use super::class::Class;
 use super::signs::{is_currency, is_number_space, is_sign_after, is_sign_before};
 use super::units::{Kind, Letter, Number, Reader};
 
-/// Of a telephone number (ITU-T E.164).
+/// The most digits of a telephone number (ITU-T E.164).
 const MOST_DIGITS: usize = 15;
 const LEAST_DIGITS: usize = 7;
-/// Of the country code with what is dialled before it: `0044`.
+/// The most digits of the country code, with what is dialled before it: `0044`.
 const LONGEST_CODE: usize = 4;
 const LONGEST_SERVICE_CODE: usize = 40;
 
 impl Reader<'_> {
-    /// The end of the number in groups at `at`, and what it is.
+    /// The end of the number in groups at `at`, and its kind.
     pub(super) fn number(&self, at: usize) -> Option<(usize, Kind)> {
         let signed = |end| (end, Kind::Number(Number::Signed));
         self.telephone(at)
@@ -24,8 +24,8 @@ impl Reader<'_> {
             .or_else(|| self.amount(at))
     }
 
-    /// A telephone number at `at`: a plus, a nought or an area in brackets, and groups of digits of
-    /// one kind.
+    /// The end of a telephone number at `at`: a plus, a zero or an area code in brackets, then
+    /// groups of digits of one kind.
     fn telephone(&self, at: usize) -> Option<(usize, Kind)> {
         let opens = self.letters[at].c == '(';
         let head = at + usize::from(opens);
@@ -40,8 +40,8 @@ impl Reader<'_> {
         Some((end, Kind::Number(kind)))
     }
 
-    /// The end of the groups of digits from `from` on, if they make a telephone number. `is_open`
-    /// says whether a bracket stands before them.
+    /// The end of the groups of digits that begin at `from`, if they make a telephone number.
+    /// `is_open` says whether a bracket is before them.
     fn end_of_groups(&self, from: usize, mut is_open: bool) -> Option<usize> {
         let (mut at, mut digits, mut is_grouped, mut found) = (from, 0, false, None);
         while digits <= MOST_DIGITS {
@@ -63,7 +63,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether the sign at `at` stands between two groups of a telephone number.
+    /// Whether the sign at `at` is between two groups of a telephone number.
     fn joins_groups(&self, at: usize, is_open: bool) -> bool {
         let c = self.letters[at].c;
         let is_apart = self.is_any_digit(at + 2)
@@ -78,7 +78,7 @@ impl Reader<'_> {
             }
     }
 
-    /// Whether two or three digits and a closing bracket stand at `at`; four would be a year.
+    /// Whether two or three digits and a closing bracket are at `at`; four would be a year.
     fn is_area(&self, at: usize) -> bool {
         let digits = (at..at + 4).take_while(|at| self.is_any_digit(*at)).count();
         (2..=3).contains(&digits) && self.c(at + digits) == Some(')')
@@ -100,7 +100,7 @@ impl Reader<'_> {
         (has_digit && rest[length - 1].c == '#').then_some(at + length)
     }
 
-    /// A number at `at` whose thousands stand apart, with its signs: `-1 500 000`, `25 000€`.
+    /// A number at `at` with spaces between its thousands, and its signs: `-1 500 000`, `25 000€`.
     fn thousands(&self, at: usize) -> Option<(usize, Kind)> {
         let signs = self.letters[at..].iter().take(2).take_while(|l| is_sign_before(l.c)).count();
         let first = self.group(at + signs);
@@ -135,12 +135,12 @@ impl Reader<'_> {
         (if is_decimal { end + 1 + digits(end + 1) } else { end }, end > first)
     }
 
-    /// How many digits stand at `at`, up to four.
+    /// How many digits are at `at`, up to four.
     fn group(&self, at: usize) -> usize {
         (at..at + 4).take_while(|at| self.is_digit(*at)).count()
     }
 
-    /// A sum of money at `at` whose sign stands apart: `€ 25`.
+    /// A sum of money at `at` with a space after its sign: `€ 25`.
     fn amount(&self, at: usize) -> Option<(usize, Kind)> {
         let is_amount = is_currency(self.letters[at].c)
             && self.c(at + 1).is_some_and(is_number_space)
@@ -150,7 +150,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether `c` stands between the groups of a telephone number.
+/// Whether `c` can be between the groups of a telephone number.
 pub(super) fn is_joint(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '-' | '\u{2011}' | '.' | '(' | ')')
 }

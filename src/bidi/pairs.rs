@@ -1,20 +1,20 @@
 //! Which marks belong together.
 //!
-//! In: the units of a text. Out: of each bracket and each mark of quotation its counterpart, if it
-//! has one. Pairs never cross one another. Brackets pair as the bidirectional algorithm pairs them
-//! (UAX #9, BD16), whatever quotations stand about them. Never: an apostrophe.
+//! In: the units of a text. Out: for each bracket and each quotation mark its counterpart, if it
+//! has one. Pairs never cross one another. Brackets are paired as the bidirectional algorithm pairs
+//! them (UAX #9, BD16), whatever quotations are around them. Never: an apostrophe.
 
 use super::signs::{bracket, closes, closing, is_clitic};
 use super::units::{Kind, Unit};
 use std::ops::Range;
 
-/// How many brackets may be open at a time, as in UAX #9 (BD16).
+/// How many brackets may be open at once, as in UAX #9 (BD16).
 const DEEPEST: usize = 63;
 
-/// How many of the marks that are open are looked at for one that a quotation mark closes.
+/// How many open marks are searched for the one that a quotation mark closes.
 const NEAR: usize = 8;
 
-/// Of each bracket that has a counterpart its place and that of the counterpart, in bytes.
+/// For each bracket that has a counterpart: its place and that of the counterpart, in bytes.
 pub(super) type Brackets = Vec<(usize, usize)>;
 
 /// The brackets of the bytes `range` of `text`, sorted.
@@ -39,7 +39,7 @@ pub(super) fn brackets(text: &str, range: Range<usize>) -> Brackets {
     brackets
 }
 
-/// For each unit the place of its counterpart among the units; its own if it has none.
+/// For each unit, the number of its counterpart; its own number if it has none.
 pub(super) fn pairs(text: &str, units: &[Unit], brackets: &Brackets) -> Vec<usize> {
     let mut pairs: Vec<usize> = (0..units.len()).collect();
     let mark = |unit: &Unit| if let Kind::Mark(c) = unit.kind { Some(c) } else { None };
@@ -58,7 +58,7 @@ pub(super) fn pairs(text: &str, units: &[Unit], brackets: &Brackets) -> Vec<usiz
     pairs
 }
 
-/// Pairs quotation marks that stand within the same brackets.
+/// Pairs quotation marks that are within the same brackets.
 fn pair_quotations(text: &str, units: &[Unit], marks: &[(usize, char)], pairs: &mut [usize]) {
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in marks {
@@ -87,7 +87,7 @@ fn pair_quotations(text: &str, units: &[Unit], marks: &[(usize, char)], pairs: &
     }
 }
 
-/// What stands on both sides of a mark.
+/// What is on both sides of a mark.
 struct Place {
     before: Option<char>,
     is_behind_word: bool,
@@ -104,7 +104,7 @@ impl Place {
         Self { before: last, is_behind_word: is_word(last) && !is_behind_clitic, after }
     }
 
-    /// A straight mark opens before a word only, and closes behind one.
+    /// A straight mark only opens before a word, and only closes after one.
     fn may_open(&self, mark: char) -> bool {
         !matches!(mark, '"' | '\'')
             || !self.is_behind_word && self.after.is_some_and(|c| !c.is_whitespace())

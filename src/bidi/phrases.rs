@@ -1,10 +1,10 @@
-//! Which items stand together.
+//! Which items belong together.
 //!
-//! In: a part of a paragraph. Out: what of it reads in a direction of its own, as a whole: words of
-//! the other direction with what stands between them, a quotation or an element of such words, a
-//! number, an address. Two that the part divides, by a comma of its own or by words, are two.
-//! Never: half a quotation or half a pair of brackets; a look at how the algorithm lays the text
-//! out.
+//! In: a part of a paragraph. Out: what in it reads as a whole in a direction of its own: words of
+//! the other direction with what is between them, a quotation or an element of such words, a
+//! number, an address. Two that are separated by words of the part's own direction or by its comma
+//! are two phrases. Never: half a quotation or half a pair of brackets; a look at how the algorithm
+//! lays the text out.
 
 use super::candidates::Part;
 use super::groups::{Form, Group, Item, Kind, items};
@@ -13,20 +13,20 @@ use super::units::Number;
 use crate::ground::lang::Direction;
 use std::ops::Range;
 
-/// How many items are looked at for a word behind a number that it may belong to.
+/// How many items after a number are searched for a word that it may belong to.
 const NEAR: usize = 16;
 
-/// What reads in a direction of its own.
+/// Something that reads in a direction of its own.
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     /// Bytes of the text.
     pub range: Range<usize>,
     pub direction: Direction,
-    /// Whether it is a telephone number of the digits ٠–٩.
+    /// Whether it is a telephone number in the digits ٠–٩.
     pub is_arabic_telephone: bool,
 }
 
-/// What of `part` reads in a direction of its own, and the brackets of the part.
+/// What in `part` reads in a direction of its own, and the brackets of the part.
 pub(super) fn phrases(part: &Part<'_>) -> (Vec<Phrase>, Brackets) {
     let (items, brackets) = items(part);
     let direction = part.direction.other();
@@ -53,7 +53,7 @@ fn lone(item: &Item, part: &Part<'_>) -> Option<Phrase> {
     is_phrase.then_some(Phrase { range, direction: Direction::Ltr, is_arabic_telephone })
 }
 
-/// The bytes of a phrase. The marks of a quotation that stands alone belong to the text around it.
+/// The bytes of a phrase. The marks of a quotation that is alone belong to the text around it.
 fn extent(items: &[Item]) -> Range<usize> {
     match items {
         [Item { kind: Kind::Group(group), .. }] => group.inner.clone(),
@@ -63,7 +63,7 @@ fn extent(items: &[Item]) -> Range<usize> {
     }
 }
 
-/// Whether `items`, among text that runs in `around`, are one phrase and signs around it.
+/// Whether `items`, among text that runs in `around`, are one phrase with signs around it.
 pub(super) fn is_one_phrase(items: &[Item], around: Direction) -> bool {
     let joined = joined(items, around);
     let [phrase] = joined.as_slice() else { return false };
@@ -71,7 +71,7 @@ pub(super) fn is_one_phrase(items: &[Item], around: Direction) -> bool {
     before.iter().chain(after).all(|item| matches!(item.kind, Kind::Space | Kind::Sign))
 }
 
-/// The items that make a phrase each, among text that runs in `around`.
+/// The items that make up each phrase, among text that runs in `around`.
 fn joined(items: &[Item], around: Direction) -> Vec<Range<usize>> {
     let joiner = Joiner { items, around };
     let (mut phrases, mut at) = (Vec::new(), 0);
@@ -93,7 +93,7 @@ struct Joiner<'i> {
     around: Direction,
 }
 
-/// What stands between two words.
+/// What is between two words.
 #[derive(Clone, Copy, Default)]
 struct Gap {
     spaces: usize,
@@ -109,7 +109,7 @@ impl Joiner<'_> {
         at + self.items[at..].iter().take_while(|item| matches!(item.kind, Kind::Space)).count()
     }
 
-    /// The end of what a phrase begins with at `at`.
+    /// The end of what begins a phrase at `at`.
     fn begin(&self, at: usize) -> Option<usize> {
         match self.kind(at)? {
             Kind::Word | Kind::Group(_) => Some(at + 1),
@@ -122,7 +122,7 @@ impl Joiner<'_> {
         }
     }
 
-    /// A number with a sign and the word behind it, which it belongs to: `5-10 Mbps`.
+    /// A number with a sign, and the word after it that it belongs to: `5-10 Mbps`.
     fn counted(&self, at: usize) -> Option<usize> {
         let next = self.after_spaces(at + 1);
         match self.kind(next)? {
@@ -132,7 +132,7 @@ impl Joiner<'_> {
         }
     }
 
-    /// A date with a name for the month: `12 May 2020`.
+    /// A date with the name of its month: `12 May 2020`.
     fn date(&self, day: usize) -> Option<usize> {
         let month = self.after_spaces(day + 1);
         let year = self.after_spaces(self.items.len().min(month + 1));
@@ -144,8 +144,8 @@ impl Joiner<'_> {
         is_date.then_some(year + 1)
     }
 
-    /// The end of the phrase from `start` on that ends at `end` or later. Brackets belong to what
-    /// stands before them, so none begin a phrase with others.
+    /// The end of the phrase that begins at `start` and ends at `end` or later. Brackets belong to
+    /// what is before them, so a phrase that begins with brackets ends with them.
     fn extended(&self, start: usize, mut end: usize) -> usize {
         if matches!(&self.items[start].kind, Kind::Group(group) if group.form == Form::Brackets) {
             return end;
@@ -189,12 +189,12 @@ impl Joiner<'_> {
         None
     }
 
-    /// Whether a number belongs to the words before it. In text from left to right, one with a sign
-    /// is the text's own.
+    /// Whether a number belongs to the words before it. In text from left to right, a number with a
+    /// sign is the text's own.
     fn joins_number(&self, last: &Kind, number: Number, gap: Gap) -> bool {
         match (self.around, last) {
             _ if matches!(number, Number::Amount | Number::ArabicTelephone) => false,
-            // The last is what closes brackets around numbers.
+            // `Own` is what closes brackets around numbers.
             (Direction::Rtl, Kind::Word | Kind::Number(_) | Kind::Own) => true,
             (Direction::Rtl, Kind::Group(group)) => group.form == Form::Element,
             (Direction::Ltr, Kind::Word) => {
@@ -207,7 +207,7 @@ impl Joiner<'_> {
 }
 
 /// Whether a group belongs to the phrase that ends with `last`. Two quotations are two phrases, and
-/// so are an utterance and what is no word.
+/// so are an utterance and what is not a word.
 fn joins_group(last: &Kind, group: &Group, has_word: bool) -> bool {
     match last {
         Kind::Word => true,

@@ -5,13 +5,13 @@
 use icu::properties::CodePointMapData;
 use icu::properties::props::{BidiMirroringGlyph, BidiPairedBracketType};
 
-/// Words of one letter that are written together with the next: and, so, by, as, to; in Hebrew also
-/// from, that, the.
+/// Words of one letter that are written together with the next word: and, so, by, as, to; in Hebrew
+/// also from, that, the.
 pub(super) fn is_clitic(c: char) -> bool {
     matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'ו' | 'ב' | 'כ' | 'ל' | 'מ' | 'ש' | 'ה')
 }
 
-/// What says how a number is to be counted.
+/// Signs that belong to the value of a number.
 pub(super) fn is_amount_sign(c: char) -> bool {
     matches!(c, '+' | '-' | '−' | '–' | '±' | '∓' | '~' | '≈' | '<' | '>' | '≤' | '≥')
 }
@@ -24,7 +24,7 @@ pub(super) fn is_sign_before(c: char) -> bool {
         || is_currency(c)
 }
 
-/// What stands between the letters and digits of a word or a number without a space.
+/// What may be between the letters and digits of a word or a number, without a space.
 pub(super) fn is_sign_within(c: char) -> bool {
     matches!(c, '+' | '-' | '\u{2010}' | '\u{2011}' | '−' | '–' | '—' | '×' | '÷' | '/' | '\\')
         || matches!(c, '.' | ',' | ':' | '=' | '_' | '~' | '\'' | '’' | '·' | '*' | '±')
@@ -42,12 +42,12 @@ pub(super) fn is_currency(c: char) -> bool {
     matches!(c, '$' | '¢'..='¥' | '₠'..='₿' | '﷼')
 }
 
-/// What stands between the groups of one number: `25 000`.
+/// What may be between the groups of one number: `25 000`.
 pub(super) fn is_number_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
-/// The mark that closes what `mark` opens: a bracket or a mark of quotation.
+/// The mark that closes what `mark` opens: a bracket or a quotation mark.
 pub(super) fn closing(mark: char) -> Option<char> {
     Some(match mark {
         '«' => '»',
@@ -62,7 +62,7 @@ pub(super) fn closing(mark: char) -> Option<char> {
     })
 }
 
-/// Whether `mark` closes a quotation that may have been opened otherwise: „…”.
+/// Whether `mark` closes a quotation that other marks may also open: „…”.
 pub(super) fn closes(mark: char, opening: char) -> bool {
     closing(opening) == Some(mark) || matches!((opening, mark), ('„', '”') | ('‚', '’'))
 }
@@ -74,7 +74,7 @@ pub(super) struct Bracket {
     pub other: char,
 }
 
-/// The bracket that `c` is to the bidirectional algorithm (UAX #9, BD14 to BD16).
+/// How the bidirectional algorithm sees `c`, if it is a bracket (UAX #9, BD14 to BD16).
 pub(super) fn bracket(c: char) -> Option<Bracket> {
     let glyph = CodePointMapData::<BidiMirroringGlyph>::new().get(c);
     let opens = match glyph.paired_bracket_type {
@@ -93,12 +93,12 @@ pub(super) fn mirrored(c: char) -> char {
     CodePointMapData::<BidiMirroringGlyph>::new().get(c).mirroring_glyph.unwrap_or(c)
 }
 
-/// Whether `c` is a bracket or may be a mark of quotation.
+/// Whether `c` is a bracket or may be a quotation mark.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '«' | '»' | '‹' | '›' | '"' | '\'' | '‘'..='‟') || bracket(c).is_some()
 }
 
-/// Whether `c` is a mark of sentences that texts from right to left have of their own.
+/// Whether `c` is a punctuation mark that only right-to-left texts have.
 pub(super) fn is_rtl_mark(c: char) -> bool {
     matches!(c, '،' | '؛' | '؟' | '۔')
 }
@@ -108,7 +108,7 @@ pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔')
 }
 
-/// What a number is measured in, written behind it with a space.
+/// Units of measurement that are written after a number, with a space.
 pub(super) const MEASURES: [&str; 53] = [
     "km", "m", "cm", "mm", "kg", "g", "mg", "l", "L", "ml", "mL", "ha", "km²", "m²", "m³", "cm²",
     "cm³", "km/h", "mph", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "Pa", "hPa", "bar",

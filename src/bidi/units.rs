@@ -1,8 +1,8 @@
-//! What of a text must stay whole.
+//! What must stay whole in a text.
 //!
-//! In: a text. Out: its units in their order, without a gap: words with their signs (`C++`,
-//! `@name`, `.NET`), numbers with theirs (`-5`, `25 000€`, `1990–1995`, `+20 2 2345 6789`), and
-//! what stands between them. Never: a look at the direction of the text around.
+//! In: a text. Out: its units in order, without gaps: words with their signs (`C++`, `@name`,
+//! `.NET`), numbers with theirs (`-5`, `25 000€`, `1990–1995`, `+20 2 2345 6789`), and what is
+//! between them. Never: a look at the direction of the text around.
 
 use super::class::{Class, class, is_attached, is_rtl};
 use super::signs::{
@@ -12,10 +12,10 @@ use super::signs::{
 use crate::ground::lang::Direction;
 use std::ops::Range;
 
-/// How many signs may stand before a word or a number.
+/// How many signs may be before a word or a number.
 const MOST_SIGNS: usize = 3;
 
-/// How many letters each part of an abbreviation with dots has at the most: `Ph.D.`.
+/// How many letters each part of an abbreviation with dots has at most: `Ph.D.`.
 const LONGEST_INITIAL: usize = 2;
 
 pub(super) struct Unit {
@@ -31,25 +31,25 @@ pub(super) enum Kind {
     Address,
     /// Digits that run from left to right.
     Number(Number),
-    /// Digits that run with a text from right to left, signs and all: ٠–٩.
+    /// Digits that run from right to left together with their signs: ٠–٩.
     ArabicNumber,
     Space,
-    /// A bracket or a mark of quotation.
+    /// A bracket or a quotation mark.
     Mark(char),
-    /// A comma or another mark of texts from right to left.
+    /// A comma or another mark that only right-to-left texts have.
     Comma,
     Sign(char),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Number {
-    /// Digits alone, or what the algorithm keeps together anywhere: `1,500.75`, `10:30`, `3/4`.
+    /// Only digits, or what the algorithm keeps together everywhere: `1,500.75`, `10:30`, `3/4`.
     Plain,
     /// With a sign, or in groups: `100%`, `1990–1995`, `25 000`.
     Signed,
-    /// With a sign before it: `-5`. It counts what stands behind it.
+    /// With a sign before it: `-5`. It belongs to what it counts.
     Amount,
-    /// A telephone number of the digits ٠–٩.
+    /// A telephone number in the digits ٠–٩.
     ArabicTelephone,
 }
 
@@ -80,7 +80,7 @@ pub(super) struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// The end of the unit that begins at `at`, and what it is.
+    /// The end of the unit that begins at `at`, and its kind.
     fn unit(&self, at: usize) -> (usize, Kind) {
         let Letter { c, class, .. } = self.letters[at];
         if let Some((end, kind)) = self.number(at).or_else(|| self.atom(at)) {
@@ -139,9 +139,9 @@ impl Reader<'_> {
         rest.take_while(|(at, letter)| is_part(*at, letter.c)).count() + from
     }
 
-    /// Whether a sign may stand before what is at `at`: nothing to hang on to stands there, or only
-    /// a word of one letter that is written together with the next (`و@name`). A hyphen hangs on
-    /// such a word: `ב-1990`; but not on و and ف.
+    /// Whether what begins at `at` may begin with a sign: there is no letter or digit right before
+    /// it, or only a word of one letter that is written together with the next (`و@name`). A hyphen
+    /// belongs to such a word (`ב-1990`), except to و and ف.
     pub(super) fn begins(&self, at: usize) -> bool {
         let hangs_on = |at: usize| self.is_alphanumeric(at) || self.is_attached(at);
         if at == 0 || !hangs_on(at - 1) {
@@ -152,7 +152,7 @@ impl Reader<'_> {
         is_clitic(clitic) && (at == 1 || !hangs_on(at - 2)) && !hyphen
     }
 
-    /// A word or a number from left to right at `at`, with its signs.
+    /// A left-to-right word or number at `at`, with its signs.
     fn atom(&self, at: usize) -> Option<(usize, Kind)> {
         let is_core =
             |at: usize| matches!(self.class(at), Some(Class::LeftToRight | Class::EuropeanNumber));
@@ -176,13 +176,13 @@ impl Reader<'_> {
         let is_word = self.letters[at..end].iter().any(|l| l.class == Class::LeftToRight);
         Some(match is_word {
             true => (end, Kind::Word(Direction::Ltr)),
-            // Persian writes its per cent sign on the left, as the algorithm does.
+            // Persian writes its per cent sign on the left, and so does the algorithm.
             false if self.c(end) == Some('٪') => (end + 1, Kind::ArabicNumber),
             false => self.with_measure(end, self.plainness(at..end)),
         })
     }
 
-    /// Whether a decimal sign of texts from right to left stands at `at`: `1،5`, `۳٫۵`.
+    /// Whether a decimal sign of right-to-left texts is at `at`: `1،5`, `۳٫۵`.
     fn is_decimal_comma(&self, at: usize) -> bool {
         matches!(self.c(at), Some('،' | '٫' | '٬'))
             && at > 0
@@ -190,13 +190,13 @@ impl Reader<'_> {
             && self.is_digit(at + 1)
     }
 
-    /// The end of the address of which `from`, in bytes, stands behind the scheme.
+    /// The end of the address whose scheme ends at `from`, in bytes.
     fn end_of_address(&self, from: usize) -> usize {
         let end = from + crate::ground::text::address_length(&self.text[from..]);
         self.letters.partition_point(|letter| letter.at < end)
     }
 
-    /// The end of the letters and digits `part` with the signs that belong to their end.
+    /// The end of the letters and digits `part`, with the signs that belong to their end.
     fn trimmed(&self, part: Range<usize>) -> usize {
         let is_core = |at: &usize| {
             matches!(self.class(*at), Some(Class::LeftToRight | Class::EuropeanNumber))
@@ -210,7 +210,7 @@ impl Reader<'_> {
         end
     }
 
-    /// Whether the sign at `at` parts a number or a word from a letter from right to left: `5/أ`.
+    /// Whether the sign at `at` separates a number or a word from a right-to-left letter: `5/أ`.
     fn is_between(&self, at: usize) -> bool {
         let is_rtl_next = self.is_rtl_letter(at + 1);
         let parts_words = matches!(self.letters[at].c, '/');
@@ -218,7 +218,7 @@ impl Reader<'_> {
         is_rtl_next && (parts_words || parts_numbers)
     }
 
-    /// Whether a hyphen stands at `at`, behind a letter and before none: `O-`, `pre- and post-war`.
+    /// Whether a hyphen is at `at`, after a letter and not before one: `O-`, `pre- and post-war`.
     fn has_last_hyphen(&self, at: usize) -> bool {
         matches!(self.c(at), Some('-' | '−'))
             && self.class(at - 1) == Some(Class::LeftToRight)
@@ -226,8 +226,8 @@ impl Reader<'_> {
             && self.c(at + 1) != self.c(at)
     }
 
-    /// Whether the dot after `part` is that of an abbreviation with dots, `U.S.`, and not that of
-    /// a sentence too.
+    /// Whether the dot after `part` belongs to an abbreviation with dots, `U.S.`, and does not also
+    /// end a sentence.
     fn has_last_dot(&self, part: Range<usize>) -> bool {
         let word = &self.text[self.bytes(part.clone())];
         let is_initial = |part: &str| {
@@ -240,7 +240,7 @@ impl Reader<'_> {
             && self.letters[part.end + 1..].iter().any(|letter| letter.c.is_alphanumeric())
     }
 
-    /// Whether the number `part` is more than digits and what joins them (UAX #9, W4).
+    /// Whether the number `part` is more than digits and the signs that join them (UAX #9, W4).
     pub(super) fn plainness(&self, part: Range<usize>) -> Number {
         let joins =
             |at: usize| self.class(at) == Some(Class::CommonSeparator) || self.is_decimal_comma(at);
@@ -255,7 +255,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A number that ends at `end`, with what it is measured in: `5 %`, `25 km`.
+    /// A number that ends at `end`, with its unit of measurement: `5 %`, `25 km`.
     pub(super) fn with_measure(&self, end: usize, number: Number) -> (usize, Kind) {
         let bare = (end, Kind::Number(number));
         if !self.c(end).is_some_and(is_number_space) || !self.is_digit(end - 1) {
@@ -277,7 +277,7 @@ impl Reader<'_> {
         if is_measure && is_whole { (measure, Kind::Word(Direction::Ltr)) } else { bare }
     }
 
-    /// A word from right to left, its letters from `from` on.
+    /// A right-to-left word whose letters begin at `from`.
     fn word_from_the_right(&self, from: usize) -> (usize, Kind) {
         let joins = |at: usize, c: char| {
             matches!(c, '-' | '\'' | '’' | '"' | '_' | '.' | '/' | '·')
@@ -293,8 +293,8 @@ impl Reader<'_> {
         (self.while_at(end, |at, c| is_rtl_mark(c) && self.is_rtl(at)), Kind::Word(Direction::Rtl))
     }
 
-    /// Whether the mark at `at`, within letters from right to left that begin at `from`, opens a
-    /// quotation behind a word of one letter, `ה"ספר"`, and is no gershayim: `צה"ל`.
+    /// Whether the mark at `at`, among right-to-left letters that begin at `from`, opens a
+    /// quotation after a word of one letter, `ה"ספר"`, and is not a gershayim: `צה"ל`.
     fn opens_quotation(&self, at: usize, from: usize) -> bool {
         matches!(self.letters[at].c, '"' | '\'')
             && at == from + 1
@@ -302,7 +302,7 @@ impl Reader<'_> {
             && self.is_rtl(at + 2)
     }
 
-    /// The end of the digits ٠–٩ at `at` with the signs between them and behind them.
+    /// The end of the digits ٠–٩ at `at`, with the signs between and after them.
     fn arabic_number(&self, at: usize) -> usize {
         let is_arabic = |at: usize| self.class(at) == Some(Class::ArabicNumber);
         let end =

@@ -1,9 +1,9 @@
 //! Which isolates have an effect.
 //!
-//! In: a part of a paragraph, and what reads in it in a direction of its own. Out: the isolates
-//! that the part needs. A window is what lies between two letters of the part's own direction, with
-//! them: the algorithm never orders it by what lies beyond. Never: a layout of the whole paragraph
-//! for each isolate.
+//! In: a part of a paragraph, and what in it reads in a direction of its own. Out: the isolates
+//! that the part needs. A window reaches from one letter of the part's own direction to another.
+//! What is outside a window never changes the order inside it. Never: a layout of the whole
+//! paragraph for each isolate.
 
 use super::candidates::{Candidate, Part, candidates};
 use super::class::{Class, class, is_part_of_number, is_rtl, is_word};
@@ -14,11 +14,11 @@ use super::signs::bracket;
 use crate::ground::lang::Direction;
 use std::ops::Range;
 
-/// How many bytes are laid out at the most to find the isolates of a window that have an effect. In
-/// a window that is longer than any sentence, some without effect may be left.
+/// How many bytes are laid out at most to find the isolates of a window that have an effect. In a
+/// window that is longer than any sentence, some without effect may remain.
 const MOST_LAID_OUT: usize = 1 << 16;
 
-/// How often all isolates of a window are tried: one that is dropped may leave another without
+/// How often all isolates of a window are tried: after one is dropped, another may be without
 /// effect.
 const MOST_ROUNDS: usize = 3;
 
@@ -72,8 +72,8 @@ impl Part<'_> {
 }
 
 impl Window<'_> {
-    /// Puts counterparts beside brackets that have them beyond the window, for what they enclose
-    /// counts.
+    /// Adds the counterparts of brackets whose counterparts are outside the window, because the
+    /// algorithm looks at what brackets enclose.
     fn enclose(&mut self, brackets: &Brackets) {
         let Line { text, range, before, after, .. } = &mut self.line;
         let first = brackets.partition_point(|(at, _)| *at < range.start);
@@ -122,7 +122,8 @@ impl Window<'_> {
         for _ in 0..MOST_ROUNDS {
             let (count, mut at) = (all.len(), all.len());
             while at > 0 && layouts > 0 {
-                // From the last one on, and what stands in an isolate only if that is dropped.
+                // Begins with the last one; one that is inside an isolate is only tried if that is
+                // dropped.
                 at = outermost(&all[..at]);
                 layouts -= 1;
                 let isolate = all.remove(at);
@@ -140,7 +141,7 @@ impl Window<'_> {
         all
     }
 
-    /// Cuts candidates that cross elements into what stands on either side of the edges.
+    /// Cuts candidates that cross elements at the edges of the elements.
     fn cut(&mut self, part: &Part<'_>) {
         for candidate in std::mem::take(&mut self.candidates) {
             if !candidate.is_cut() {
@@ -155,8 +156,9 @@ impl Window<'_> {
         }
     }
 
-    /// Whether the algorithm shows the window well by itself, which is quick to tell: one candidate
-    /// alone that begins and ends with a letter of its own, or has only digits.
+    /// Whether the algorithm certainly shows the window well by itself, which is quick to check:
+    /// there is only one candidate, and it begins and ends with a letter of its own direction, or
+    /// has only digits.
     fn is_calm(&self) -> bool {
         let [Candidate { outer, inner, .. }] = self.candidates.as_slice() else { return false };
         let Line { text, range, direction, .. } = &self.line;
@@ -184,14 +186,14 @@ impl Candidate {
     }
 }
 
-/// Whether `text` is digits with single signs between them that the algorithm takes for a part of
-/// the number (UAX #9, W4).
+/// Whether `text` is digits with single signs between them that the algorithm counts as part of the
+/// number (UAX #9, W4).
 fn is_number(text: &str) -> bool {
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split(['.', ',', ':', '/']).all(is_digits)
 }
 
-/// The place of the outermost isolate that the last one of `isolates` stands in.
+/// The index of the outermost isolate that contains the last one of `isolates`.
 fn outermost(isolates: &[Isolate]) -> usize {
     let end = isolates.last().map_or(0, |last| last.range.end);
     isolates.iter().position(|outer| outer.range.end >= end).unwrap_or_default()

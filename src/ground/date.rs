@@ -1,8 +1,8 @@
-//! Dates, also those that are only partly known.
+//! Dates, complete or partly known.
 //!
 //! In: `809`, `1875-04`, `1875-04-30`, `-0384` as an author wrote them, in any of the usual digits.
-//! Out: a [`Date`], checked against the calendar. A negative year is a year before our era as
-//! people say it: -384 is 384 BC, and there is no year 0.
+//! Out: a [`Date`], checked against the calendar. A negative year is a year BC: -384 is 384 BC, and
+//! there is no year 0.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,7 +11,8 @@ use std::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A year, perhaps its month, perhaps the day. Sorts by time, the vaguer first.
+/// A year, perhaps with its month, perhaps also with its day. Sorted by time; of two that agree,
+/// the less exact one is first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date {
     year: i16,
@@ -34,22 +35,22 @@ pub enum DateError {
 }
 
 impl Date {
-    /// The year; negative before our era.
+    /// The year; negative for years BC.
     pub fn year(self) -> i16 {
         self.year
     }
 
-    /// The month from 1 to 12, where it is known.
+    /// The month from 1 to 12, if it is known.
     pub fn month(self) -> Option<u8> {
         self.month
     }
 
-    /// The day of the month, where it is known.
+    /// The day of the month, if it is known.
     pub fn day(self) -> Option<u8> {
         self.day
     }
 
-    /// The day, where it is known and in our era.
+    /// The day, if it is known and AD.
     pub fn full(self) -> Option<jiff::civil::Date> {
         let (month, day) = (self.month?.cast_signed(), self.day?.cast_signed());
         jiff::civil::Date::new(self.year, month, day).ok().filter(|_| self.year > 0)
@@ -68,7 +69,8 @@ impl Date {
         }
     }
 
-    /// Reads a date: a year of up to four digits, then perhaps a month and a day of two.
+    /// Reads a date: a year of up to four digits, then perhaps a month and a day of two digits
+    /// each.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let malformed = || DateError::Malformed(text.to_owned());
         let digits: String = text.trim().chars().map(ascii_digit).collect();
@@ -91,7 +93,7 @@ impl Date {
         if self.year == 0 {
             return Err(DateError::YearZero);
         }
-        // The calendar's number for it: 1 BC is a leap year, as the year 0 is.
+        // The calendar's number of the year: 1 BC is a leap year, like the year 0.
         let year = if self.year < 0 { self.year + 1 } else { self.year };
         let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
         match jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()) {
@@ -163,7 +165,7 @@ fn small(n: u16) -> u8 {
     u8::try_from(n).unwrap_or(u8::MAX)
 }
 
-/// The digits of Arabic and Persian keyboards as ASCII.
+/// ASCII digits for those of Arabic and Persian keyboards.
 fn ascii_digit(c: char) -> char {
     let value = match c {
         '\u{660}'..='\u{669}' => u32::from(c) - 0x660,

@@ -1,12 +1,13 @@
-//! Digests over explicit bytes, by which inputs are compared.
+//! Digests of explicit bytes, to compare inputs.
 //!
 //! In: texts and numbers, one after the other. Out: 128 bits (XXH3) that are the same on every
 //! machine and with every version of the compiler. Never: a digest of what `Debug` or
-//! `std::hash::Hash` make of a value, which may change without notice.
+//! `std::hash::Hash` make of a value, which may change at any time.
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// A digest in the making. Everything goes in with its length, so that no two inputs read alike.
+/// A digest in the making. Everything is added with its length, so that no two inputs look the
+/// same.
 #[derive(Default)]
 pub struct Digest(Xxh3);
 
@@ -40,7 +41,7 @@ impl Digest {
         self
     }
 
-    /// What was digested before.
+    /// Adds a digest that was made before.
     pub fn digest(&mut self, digest: u128) -> &mut Self {
         self.0.update(&digest.to_le_bytes());
         self

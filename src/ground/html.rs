@@ -1,6 +1,6 @@
-//! Text inside of HTML.
+//! Text inside HTML.
 //!
-//! In: text. Out: HTML that shows it, for the inside of elements and of quoted attributes alike.
+//! In: text. Out: HTML that shows it, both inside elements and inside quoted attributes.
 
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 

@@ -1,7 +1,7 @@
-//! Numbers of entries in lists, each a type of its own.
+//! Numbers of entries in lists, with a type for each list.
 //!
-//! In: nothing; these are types. Out: [`IdVec`], a list that only its own kind of number opens, so
-//! that a person's number cannot be used to look up a tag.
+//! In: nothing; these are types. Out: [`IdVec`], a list that is only indexed by its own kind of
+//! number, so that the number of a person cannot be used to look up a tag.
 
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut, Index, IndexMut};
@@ -12,7 +12,7 @@ pub trait Id: Copy {
     fn from_index(index: usize) -> Self;
 }
 
-/// Declares ids: numbers from 0 on, in as many bits as are needed.
+/// Declares ids: numbers from 0, each of the given type.
 #[macro_export]
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($number:ty)),* $(,)?) => {$(
@@ -62,7 +62,7 @@ impl<I: Id, T> IdVec<I, T> {
         self.entries.iter().enumerate().map(|(n, entry)| (I::from_index(n), entry))
     }
 
-    /// The number of the first entry that is as wanted.
+    /// The number of the first entry that satisfies a condition.
     pub fn find_id(&self, is_wanted: impl FnMut(&T) -> bool) -> Option<I> {
         self.entries.iter().position(is_wanted).map(I::from_index)
     }

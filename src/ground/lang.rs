@@ -1,9 +1,9 @@
 //! Languages and their direction.
 //!
 //! In: a BCP 47 tag as an author wrote it. Out: a [`Language`] in canonical form that knows its
-//! [`Direction`], which comes from the tag's script after likely subtags (`az-Arab` is
-//! right-to-left, `az` is not). Must never guess: a tag that is not well formed is refused, with
-//! the nearest right one.
+//! [`Direction`]. The direction comes from the script of the tag after likely subtags: `az-Arab` is
+//! right-to-left, `az` is not. Never: a guess. A tag that is not well-formed is refused, with the
+//! most similar right one.
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -20,7 +20,7 @@ use icu::locale::{
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The way a text runs.
+/// The direction of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
     Ltr,
@@ -51,7 +51,7 @@ impl Serialize for Direction {
     }
 }
 
-/// What is wrong with a language tag, in the words of the author who wrote it.
+/// What is wrong with a language tag, in words for the author who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LanguageError {
     #[error("a language tag is missing")]
@@ -67,7 +67,7 @@ pub enum LanguageError {
 }
 
 impl LanguageError {
-    /// The nearest right tag.
+    /// The most similar right tag.
     pub fn near(&self) -> Option<&str> {
         match self {
             Self::Empty => None,
@@ -88,8 +88,8 @@ pub struct Language {
 }
 
 impl Language {
-    /// Reads a tag: `ar`, `pt-BR`, `az-Arab`, in any case. Subtags need not be registered, only
-    /// well formed.
+    /// Reads a tag: `ar`, `pt-BR`, `az-Arab`, in upper or lower case. Subtags need not be
+    /// registered, only well-formed.
     pub fn parse(tag: &str) -> Result<Self, LanguageError> {
         match identifier(tag) {
             Some(id) => Ok(Self::of(id)),
@@ -122,7 +122,7 @@ impl Language {
         self.tag.split('-').next().unwrap_or(&self.tag)
     }
 
-    /// The script, after likely subtags: `Arab`, `Hebr`, `Latn`; `Zyyy` where nobody knows.
+    /// The script, after likely subtags: `Arab`, `Hebr`, `Latn`; `Zyyy` if it is not known.
     pub fn script(&self) -> &str {
         self.script.as_str()
     }
@@ -132,7 +132,7 @@ impl Language {
         self.direction
     }
 
-    /// The same language said less exactly: `pt` for `pt-BR`, `zh-Hant` for `zh-Hant-HK`.
+    /// The next less exact tag of the language: `pt` for `pt-BR`, `zh-Hant` for `zh-Hant-HK`.
     pub fn parent(&self) -> Option<Self> {
         let (shorter, _) = self.tag.rsplit_once('-')?;
         Self::parse(shorter).ok()
@@ -166,7 +166,7 @@ impl Serialize for Language {
 }
 
 thread_local! {
-    /// Languages that were read before: an archive has few, and each is in many places.
+    /// Languages that were read before: an archive has few, and each is used in many places.
     static KNOWN: RefCell<HashMap<Box<str>, Language>> = RefCell::default();
 }
 
@@ -210,7 +210,7 @@ impl Ord for Language {
     }
 }
 
-/// CLDR's tables, in the extended form: the common one has neither Yiddish nor Dhivehi.
+/// CLDR's tables in their extended form: the common form has neither Yiddish nor Dhivehi.
 struct Tables {
     canonicalizer: LocaleCanonicalizer,
     expander: LocaleExpander,
@@ -260,14 +260,14 @@ fn nearest(tag: &str) -> Option<String> {
     }
 }
 
-/// The tag of a language that was called by its name.
+/// The tag of a language whose name was written instead.
 fn named(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(tag, _)| *tag)
 }
 
-/// Names that authors write where a tag belongs. Not a list of what is supported: every well-formed
-/// tag is.
+/// Names that authors write instead of a tag. This is not a list of what is supported: every
+/// well-formed tag is.
 const NAMES: &[(&str, &[&str])] = &[
     ("ar", &["arabic", "عربي", "العربية", "عربية"]),
     ("de", &["german", "deutsch"]),

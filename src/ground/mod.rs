@@ -1,7 +1,7 @@
 //! The ground floor: what every other floor uses, and what knows nothing about the archive.
 
-/// A digest of this program's own sources: another program may read or render the same input
-/// otherwise.
+/// A digest of the sources of this program: another program may read or render the same input
+/// differently.
 pub const PROGRAM: &str = env!("TARJUMAN_SOURCES");
 
 pub mod date;

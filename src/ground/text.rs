@@ -1,6 +1,6 @@
-//! Properties of running text: strong characters, isolation, nearness of names.
+//! Properties of running text: strong characters, isolation, similar names.
 //!
-//! In: strings. Out: strings and numbers. Knows nothing of Markdown, HTML or the archive.
+//! In: strings. Out: strings and numbers. Never: anything about Markdown, HTML or the archive.
 
 use crate::ground::lang::Direction;
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use xxhash_rust::xxh3::xxh3_128;
 
-/// What running text asks of every character: whether it runs from left to right or from right to
-/// left, whether words are made of it, whether it parts them.
+/// What is asked about every character of running text: whether it runs from left to right or from
+/// right to left, whether it is part of a word, whether it separates words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Traits(u8);
 
@@ -44,12 +44,12 @@ impl Traits {
         self.0 & Self::WHITESPACE != 0
     }
 
-    /// How many characters this is that run left to right: one or none.
+    /// How many left-to-right characters this is: one or none.
     pub fn ltr(self) -> u32 {
         u32::from(self.0 & Self::LTR)
     }
 
-    /// How many characters this is that run right to left: one or none.
+    /// How many right-to-left characters this is: one or none.
     pub fn rtl(self) -> u32 {
         u32::from((self.0 & Self::RTL) >> 1)
     }
@@ -65,8 +65,8 @@ impl Traits {
 
 pub const BIDI: CodePointMapDataBorrowed<'static, BidiClass> = CodePointMapData::<BidiClass>::new();
 
-/// Those of the characters that UTF-8 writes in one or two bytes: Latin, Greek, Cyrillic, Hebrew,
-/// Arabic. Several times as fast as the general tables.
+/// The characters that UTF-8 writes in one or two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic.
+/// This is several times as fast as the general tables.
 static TWO_BYTES: LazyLock<[Traits; 0x800]> = LazyLock::new(|| {
     std::array::from_fn(|n| char::from_u32(n as u32).map_or(Traits(0), Traits::of))
 });
@@ -82,11 +82,11 @@ pub fn strong(text: &str) -> impl DoubleEndedIterator<Item = Direction> {
     traits(text).filter_map(|(_, traits)| traits.strong())
 }
 
-/// `text`, which runs in `direction`, between U+2068 and U+2069: its direction and its neighbours'
-/// leave one another alone. For places where markup is impossible. U+2068 goes by the first strong
-/// character; where that one would set the other direction, U+2066 or U+2067 is used instead.
+/// `text`, which runs in `direction`, between U+2068 and U+2069, so that it and the text around it
+/// do not change each other's direction. For places where markup is impossible. U+2068 goes by the
+/// first strong character; if that would set the wrong direction, U+2066 or U+2067 is used instead.
 pub fn isolate(text: &str, direction: Direction) -> String {
-    // What is isolated within does not count for U+2068.
+    // What is isolated inside does not count for U+2068.
     let is_plain = !text.contains(['\u{2066}', '\u{2067}']);
     let first = strong(text).next().unwrap_or(Direction::Ltr);
     let open = match direction {
@@ -105,7 +105,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
 }
 
-/// Compares texts, however their letters are composed: xxh3 of the NFC form.
+/// For comparing texts, however their letters are composed: xxh3 of the NFC form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Key(u128);
 
@@ -126,8 +126,8 @@ pub fn is_combining(c: char) -> bool {
     )
 }
 
-/// How long the address is that `text` begins with, from behind its `://` on: it may have letters
-/// of any script, and does without the marks of the sentence around it.
+/// The length of the address at the beginning of `text`, after its `://`. It may have letters of
+/// any script, and ends before the punctuation of the sentence around it.
 pub fn address_length(text: &str) -> usize {
     let is_part = |c: char| match c.is_ascii() {
         true => {
@@ -150,7 +150,7 @@ pub fn address_length(text: &str) -> usize {
     address.len()
 }
 
-/// Whether a character is a sign such as an emoji, neither a letter nor punctuation.
+/// Whether a character is a symbol such as an emoji, neither a letter nor punctuation.
 pub fn is_symbol(c: char) -> bool {
     let category = CodePointMapData::<GeneralCategory>::new().get(c);
     matches!(
@@ -161,7 +161,8 @@ pub fn is_symbol(c: char) -> bool {
     )
 }
 
-/// Whether a character only steers the order of others: embeddings, overrides, isolates and marks.
+/// Whether a character only controls the order of others: embeddings, overrides, isolates and
+/// marks.
 pub fn is_bidi_control(c: char) -> bool {
     matches!(
         c,
@@ -169,20 +170,20 @@ pub fn is_bidi_control(c: char) -> bool {
     )
 }
 
-/// Whether a character shows nothing and does not belong in a name: controls, line separators,
-/// spaces without width, and all that changes the direction of the text around it. Joiners are
-/// letters' own.
+/// Whether a character is invisible and does not belong in a name: control characters, line
+/// separators, spaces without width, and everything that changes the direction of the text around
+/// it. Joiners are not among them, because they belong to letters.
 pub fn is_invisible(c: char) -> bool {
     let has_no_width = matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}');
     has_no_width || c.is_control() || is_bidi_control(c)
 }
 
-/// How many bytes the byte order mark takes that some editors put at the start of a file.
+/// How many bytes the byte-order mark has that some editors put at the start of a file.
 pub fn bom_length(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// The end of a message about a name that does not exist: empty if nothing is near.
+/// The end of a message about a name that does not exist: empty if no name is similar.
 pub fn did_you_mean(near: Option<&str>) -> String {
     near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default()
 }
@@ -196,16 +197,16 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Names that many others are compared with.
 #[derive(Debug, Default)]
 pub struct Spellings<'a> {
-    /// By length, each list sorted: of several equally near ones the first is found.
+    /// By length, each list sorted: of several equally similar ones, the first is found.
     by_length: BTreeMap<usize, Vec<Spelling<'a>>>,
 }
 
-/// A name, with facts that quickly show that it is far from another.
+/// A name, with facts that quickly show that another one is not similar.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Spelling<'a> {
     name: &'a str,
     bare: Vec<char>,
-    /// Which letters occur, a bit for each 64th of all letters.
+    /// Which letters it has: one bit for the letters with the same number modulo 64.
     letters: u64,
 }
 
@@ -221,12 +222,12 @@ impl<'a> Spellings<'a> {
         Self { by_length }
     }
 
-    /// As [`nearest`].
+    /// As [`nearest`] does.
     pub fn nearest(&self, name: &str) -> Option<&'a str> {
         let wanted = Spelling::of(name);
         let length = wanted.bare.len();
         let (mut limit, mut found) = (length / 3, None);
-        // From like lengths to unlike ones: what is found allows ever less.
+        // From equal lengths to unequal ones; what is found reduces the limit.
         let lengths = (0..=limit).flat_map(|more| [(more, length + more), (more, length - more)]);
         for (at_least, length) in lengths {
             for candidate in self.by_length.get(&length).into_iter().flatten() {
@@ -250,15 +251,15 @@ impl<'a> Spelling<'a> {
         Self { name, bare, letters }
     }
 
-    /// Whether one of the two has more than `limit` letters that the other has not.
+    /// Whether one of the two has more than `limit` letters that the other one does not have.
     fn lacks(&self, other: &Self, limit: usize) -> bool {
         let (own, others) = (self.letters & !other.letters, other.letters & !self.letters);
         own.count_ones().max(others.count_ones()) as usize > limit
     }
 }
 
-/// How many letters differ, if no more than `limit`; two that changed places count once (optimal
-/// string alignment).
+/// How many letters differ, if this is at most `limit`; two letters that changed places count once
+/// (optimal string alignment).
 fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[same..], &b[same..]);
@@ -275,8 +276,8 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
             }
             row.push(cost);
         }
-        // A swap reaches back two rows and costs one: no cell below can be less than the least of
-        // these.
+        // A swap reaches back two rows and costs one, so no cell below can be less than the least
+        // of these.
         if row.iter().chain(&last).all(|cost| *cost > limit) {
             return None;
         }
@@ -285,14 +286,14 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     Some(last[b.len()]).filter(|distance| *distance <= limit)
 }
 
-/// A set of ten digits, by its zero.
+/// A set of ten digits, known by its zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Digits(char);
 
 impl Digits {
     pub const LATIN: Self = Self('0');
 
-    /// Those of a number, given its zero as text.
+    /// The digits of a number whose zero is given as text.
     pub fn of(zero: &str) -> Self {
         zero.chars().next().map_or(Self::LATIN, Self)
     }
@@ -303,7 +304,7 @@ impl Digits {
         n.to_string().bytes().filter_map(digit).collect()
     }
 
-    /// Their name in CLDR, of all but those of this line: 0123.
+    /// Their name in CLDR, or `None` for 0123.
     pub fn name(self) -> Option<&'static str> {
         match self.0 {
             '٠' => Some("arab"),
@@ -319,7 +320,7 @@ impl Digits {
     }
 }
 
-/// The letters that make a name: no case, no diacritics, no tatweel, no joiners.
+/// The letters of a name, without case, diacritics, tatweel and joiners.
 fn bare(name: &str) -> String {
     let category = CodePointMapData::<GeneralCategory>::new();
     let decomposed = const { DecomposingNormalizerBorrowed::new_nfd() }.normalize(name);

@@ -1,6 +1,7 @@
 //! `fonts.….css`: the style sheet that declares the site's fonts.
 //!
-//! Its name has the fingerprint of its text, so the text is known before anybody asks for it.
+//! Its name contains the fingerprint of its text, so the text is made before anything else needs
+//! it.
 
 use crate::ground::digest::Digest;
 use crate::show::fonts::Fonts;

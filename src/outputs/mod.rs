@@ -1,12 +1,11 @@
-//! What the program makes from facts, without templates: for machines that read the site, and for
-//! the hosts that serve it.
+//! What the program makes from facts without templates: for programs that read the site, and for
+//! hosts that serve it.
 //!
 //! In: what is to be made, and the renderer, which knows the archive, the plan and the theme. Out:
 //! a digest of everything that decides its bytes, and the bytes, which need not be text. Every kind
-//! has a file of its own, with its digest next to its bytes; the matches here have an arm for
-//! each, so that a new kind does not compile until it has both. Where else a new kind goes is
-//! listed in `plan/target.rs`. Never: the clock, the output folder, or what another output was made
-//! from.
+//! has a file with its digest and its bytes. The matches here have an arm for each kind, so a new
+//! kind does not compile until it has both. `plan/target.rs` lists what else a new kind needs.
+//! Never: the clock, the output folder, another output.
 
 mod fonts;
 mod redirects;
@@ -18,8 +17,8 @@ use crate::ground::digest::Digest;
 use crate::plan::Made;
 use crate::show::render::{RenderError, Renderer};
 
-/// A digest of everything that decides the bytes, the program included. It is made from facts, and
-/// costs less than the bytes.
+/// A digest of everything that decides the bytes, this program included. It is made from facts,
+/// which is cheaper than making the bytes.
 pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
     let (archive, plan) = (renderer.archive(), renderer.plan());
     let mut digest = Digest::new();
@@ -35,8 +34,8 @@ pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
     digest.finish()
 }
 
-/// A digest of facts that decide the bytes, and of many more: cheaper still. `None` where
-/// [`input_digest`] is quick to make.
+/// A digest of facts that decide the bytes, and of many more. It is even cheaper. `None` if
+/// [`input_digest`] is already quick.
 pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     let (archive, plan) = (renderer.archive(), renderer.plan());
     let mut digest = Digest::new();

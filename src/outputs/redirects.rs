@@ -1,7 +1,7 @@
 //! `_redirects`: former addresses, for hosts that answer them with 301 (Netlify, Cloudflare Pages).
 //!
-//! In: the former addresses of the archive, in its order. Out: a line each, and one more without
-//! the slash for those that end in one, with absolute paths and percent-encoding.
+//! In: the former addresses of the archive, in its order. Out: a line for each, and another one
+//! without the slash for those that end with a slash. Paths are absolute and percent-encoded.
 
 use crate::archive::model::{Alias, Archive};
 use crate::ground::digest::Digest;
@@ -25,7 +25,7 @@ pub(super) fn write(archive: &Archive, out: &mut Vec<u8>) {
     }
 }
 
-/// Former addresses and where they lead now, below the site's root.
+/// Former addresses, and where they lead now, below the site's root.
 fn redirects(archive: &Archive) -> impl Iterator<Item = (String, String)> {
     let redirect = |alias: &Alias| {
         let interface = interface_of_alias(archive, alias);

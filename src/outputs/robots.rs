@@ -1,4 +1,4 @@
-//! `robots.txt`: everything may be read, and the sitemap is here (RFC 9309).
+//! `robots.txt`: everything may be read, and where the sitemap is (RFC 9309).
 
 use crate::archive::model::Archive;
 use crate::ground::digest::Digest;

@@ -1,9 +1,9 @@
-//! `sitemap.xml`: every page that says something of its own, when its text was last changed, and
-//! where it is in other languages (<https://www.sitemaps.org/protocol.html>).
+//! `sitemap.xml`: every page that says something of its own, when its text last changed, and where
+//! it is in other languages (<https://www.sitemaps.org/protocol.html>).
 //!
-//! In: the archive, and the plan, which cuts a large sitemap into parts. Out: one part, or the
-//! index that names all parts. A part is made alone, and its digest is that of its own pages. Dates
-//! come from the content, never from the clock.
+//! In: the archive, and the plan, which divides a large sitemap into parts. Out: one part, or the
+//! index that names all parts. Each part is made alone, and its digest is that of its own pages.
+//! Dates come from the content. Never: the clock.
 
 use rayon::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::plan::{Made, Page, Plan, Target, alternates};
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
-/// How many targets one thread takes at a time.
+/// How many targets one thread handles at a time.
 const PIECE: usize = 256;
 
 pub(super) fn digest_index(archive: &Archive, plan: &Plan, digest: &mut Digest) {
@@ -46,7 +46,7 @@ pub(super) fn digest_part(archive: &Archive, plan: &Plan, part: u32, digest: &mu
     }
 }
 
-/// Which of the site's pages the part lists: what it says of them follows from the archive.
+/// Which pages of the site the part lists: everything it says about them follows from the archive.
 pub(super) fn facts_of_part(plan: &Plan, part: u32, digest: &mut Digest) {
     let range = &plan.sitemap[part as usize];
     digest.text("part").number(range.start as u64).number(range.end as u64);
@@ -78,7 +78,7 @@ fn urls<'a>(
     targets.iter().filter_map(|target| target.listed()).map(|page| Url::of(archive, plan, page))
 }
 
-/// What the sitemap says of a page: all that its bytes and its digest are made from.
+/// What the sitemap says about a page: its bytes and its digest are both made from this.
 struct Url<'a> {
     address: Address,
     last_change: Option<Date>,

@@ -1,8 +1,8 @@
 //! Which pages are the same page in other languages.
 //!
-//! In: a [`Page`] of the plan. Out: its cluster, one page a language, as search engines expect it
-//! from `hreflang`: the pages of a cluster all name the same pages, themselves among them. Never:
-//! addresses as text. The rules are at
+//! In: a [`Page`] of the plan. Out: its cluster, with one page for each language, as search engines
+//! expect it from `hreflang`: all pages of a cluster name the same pages, themselves included.
+//! Never: addresses as text. The rules are at
 //! <https://developers.google.com/search/docs/specialty/international/localized-versions>.
 
 use super::links::{has_parallel, interface_of, version_for};
@@ -14,10 +14,10 @@ use crate::ground::lang::Language;
 /// The pages of a cluster with their languages.
 pub type Cluster<'a> = Vec<(&'a Language, Page)>;
 
-/// What `hreflang` calls the page for readers of no listed language.
+/// What `hreflang` calls the page for readers of a language that is not listed.
 const DEFAULT: &str = "x-default";
 
-/// All languages of the same page, itself included, and `x-default`; none where the page does not
+/// The same page in all languages, itself included, and `x-default`; none if the page does not
 /// represent its language.
 pub fn alternates<'a>(page: Page, cluster: &[(&'a Language, Page)]) -> Vec<(&'a str, Page)> {
     if !cluster.iter().any(|(_, member)| *member == page) {
@@ -28,8 +28,8 @@ pub fn alternates<'a>(page: Page, cluster: &[(&'a Language, Page)]) -> Vec<(&'a 
 }
 
 impl Lists {
-    /// The same page in every language that has it. The first is the one for readers of no listed
-    /// language.
+    /// The same page in every language that has it. The first one is for readers of a language that
+    /// is not listed.
     pub fn cluster<'a>(&self, archive: &'a Archive, page: Page) -> Cluster<'a> {
         match page.kind {
             Kind::Version(id) => versions_by_language(archive, id),
@@ -53,14 +53,14 @@ impl Lists {
         pages.filter(|(_, page)| self.has(archive, *page)).collect()
     }
 
-    /// Whether a page of a list is not past its end.
+    /// Whether a page of a list exists.
     fn has(&self, archive: &Archive, page: Page) -> bool {
         let count = |length| page_count(length, archive.config.per_page);
         self.place_of(page).is_none_or(|(number, length)| number <= count(length))
     }
 }
 
-/// One version a language: the plain one, or else the first edition.
+/// One version for each language: the one without an edition, or else the first edition.
 pub fn versions_by_language(archive: &Archive, id: VersionId) -> Cluster<'_> {
     let work = archive[id].work;
     let mut cluster = Cluster::new();
@@ -74,7 +74,7 @@ pub fn versions_by_language(archive: &Archive, id: VersionId) -> Cluster<'_> {
     cluster
 }
 
-/// The versions that represent their languages, as far as they have a parallel page.
+/// The versions that represent their languages, if they have a parallel page.
 fn parallels(archive: &Archive, id: VersionId) -> Cluster<'_> {
     let mut cluster = versions_by_language(archive, id);
     cluster.retain_mut(|(_, page)| {

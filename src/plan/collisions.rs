@@ -1,4 +1,4 @@
-//! Two things that want one address.
+//! Two files that would get the same address.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,9 +10,9 @@ use crate::archive::model::Archive;
 use crate::ground::diag::files::{self, Claim};
 use crate::ground::diag::{Diagnostic, Span};
 
-/// Two things that want one address. Hosts and disks that fold case or compose letters would see
-/// one file, so folded addresses are compared. Two pages that meet in every language are reported
-/// once.
+/// Two files that would get the same address. Some hosts and disks ignore case or compose letters,
+/// and would see one file, so addresses are compared in folded form. Two pages that collide in
+/// every language are reported once.
 pub fn collisions(archive: &Archive, plan: &Plan, index: &Index) -> Vec<Diagnostic> {
     if !index.may_collide() {
         return Vec::new();
@@ -42,8 +42,8 @@ pub fn collisions(archive: &Archive, plan: &Plan, index: &Index) -> Vec<Diagnost
     diagnostics
 }
 
-/// The folded path of every file that the site will have: first what every site has, then the rest
-/// in the order in which it was planned.
+/// The folded path of every file of the site: first what every site has, then the rest in the order
+/// of the plan.
 fn claims(archive: &Archive, plan: &Plan) -> Vec<(String, Claim)> {
     let claim = |target: &Target| {
         let span = target.span(archive, plan);
@@ -55,7 +55,7 @@ fn claims(archive: &Archive, plan: &Plan) -> Vec<(String, Claim)> {
     claims
 }
 
-/// The folders of all files, each with one of the things inside.
+/// The folders of all files, each with one of the files inside it.
 fn folders(claims: &[(String, Claim)]) -> HashMap<&str, Claim> {
     let mut folders = HashMap::new();
     for (address, claim) in claims {

@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{Plan, Target};
 use crate::archive::model::Archive;
 
-/// The targets of a plan by the paths of their output. It holds digests, not paths.
+/// The targets of a plan by the paths of their output. It stores digests, not paths.
 #[derive(Debug)]
 pub struct Index {
     /// Digests of folded paths, sorted, with the numbers of their targets.
@@ -30,7 +30,7 @@ impl Index {
         Self { numbers, may_collide }
     }
 
-    /// What is at the path of a file in the output: `ar/index.html`.
+    /// The target at a path of the output: `ar/index.html`.
     pub fn find(&self, archive: &Archive, plan: &Plan, path: &str) -> Option<Target> {
         let digest = xxh3_64(folded(path.to_owned()).as_bytes());
         let start = self.numbers.partition_point(|(other, _)| *other < digest);
@@ -40,7 +40,7 @@ impl Index {
             .find(|target| target.address(archive, plan).output_path() == path)
     }
 
-    /// Whether two targets may want one address; `false` is certain.
+    /// Whether two targets may want the same address; `false` is certain.
     pub fn may_collide(&self) -> bool {
         self.may_collide
     }
@@ -50,7 +50,7 @@ impl Index {
 struct Digests {
     numbers: Vec<(u64, u32)>,
     folders: Vec<u64>,
-    /// The path that was added last: its folders are known.
+    /// The path that was added last: its folders are already known.
     last: String,
 }
 
@@ -73,7 +73,7 @@ impl Digests {
     }
 }
 
-/// A path as file systems see it that fold case and compose letters.
+/// A path as it looks to file systems that ignore case and compose letters.
 pub(super) fn folded(path: String) -> String {
     if path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return path;

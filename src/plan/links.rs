@@ -1,7 +1,7 @@
-//! Where links lead, and which of several languages a reader is given.
+//! Where links lead, and in which of several languages readers get the target.
 //!
-//! In: a [`LinkTarget`] of the archive, and the interface language of the page that the link stands
-//! on. Out: the address that it leads to, and the language of what is there.
+//! In: a [`LinkTarget`] of the archive, and the interface language of the page that has the link.
+//! Out: the address of the target, and the language of what is there.
 
 use super::page::{Kind, Page};
 use super::url::Address;
@@ -9,13 +9,13 @@ use crate::archive::model::{Alias, Archive, LinkTarget, StaticPageId, VersionId,
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
 
-/// Whether a version is shown next to the one that it was made from.
+/// Whether a version is shown next to the version that it was made from.
 pub fn has_parallel(archive: &Archive, id: VersionId) -> bool {
     archive.config.outputs.parallel && archive[id].lineage.made_from.is_some()
 }
 
-/// The interface language that a text in `language` is shown with: its own, that of
-/// its parent language, or the site's first.
+/// The interface language of the page around a text in `language`: the language itself, its parent
+/// language, or the site's first language.
 pub fn interface_of(archive: &Archive, language: &Language) -> InterfaceLanguage {
     let languages = &archive.config.languages;
     let own = languages.find_id(|have| have == language);
@@ -32,15 +32,15 @@ pub fn interface_of_alias(archive: &Archive, alias: &Alias) -> InterfaceLanguage
     }
 }
 
-/// Whether readers of the interface language `interface` find a text in `language` among their own:
-/// it is the same, or a regional form of it (`en-GB` of `en`) that has no interface of its own.
+/// Whether a text in `language` is listed for readers of the interface language `interface`: it is
+/// the same language, or a regional form of it (`en-GB` of `en`) that has no interface of its own.
 pub(super) fn belongs_to(archive: &Archive, language: &Language, interface: &Language) -> bool {
     let nearest = &archive.config.languages[interface_of(archive, language)];
     nearest == interface && nearest.language() == language.language()
 }
 
-/// The version of a work that a reader of `language` is shown: the plain one in that language, else
-/// an edition in it, else the lead.
+/// The version of a work that a reader of `language` gets: the one in that language without an
+/// edition, or else an edition in it, or else the lead.
 pub fn version_for(archive: &Archive, work: WorkId, language: &Language) -> VersionId {
     let work = &archive[work];
     let own = || work.version_ids().filter(|id| archive[*id].language == *language);
@@ -50,7 +50,7 @@ pub fn version_for(archive: &Archive, work: WorkId, language: &Language) -> Vers
     plain.or_else(regional).unwrap_or_else(|| work.lead())
 }
 
-/// The page of the same name in `language`, else the one given.
+/// The page of the same name in `language`, or else the given one.
 pub fn static_page_for(
     archive: &Archive,
     static_page: StaticPageId,
@@ -62,7 +62,7 @@ pub fn static_page_for(
     like.unwrap_or(static_page)
 }
 
-/// The address of a place in the archive for a reader of an interface language; `None` for the page
+/// The address of a place in the archive for readers of an interface language; `None` for the page
 /// itself.
 pub fn target_address(
     archive: &Archive,
@@ -87,7 +87,7 @@ pub fn target_address(
     Some(Page { kind, interface }.address(archive))
 }
 
-/// The language of what a link to a place leads to; `None` for a file, and for the page itself.
+/// The language of the place that a link leads to; `None` for a file, and for the page itself.
 pub fn target_language(
     archive: &Archive,
     place: LinkTarget,
@@ -111,9 +111,8 @@ pub fn target_language(
     }
 }
 
-/// Whether a page outside of the archive belongs in the navigation of an interface language: it is
-/// in that language, or has its interface, and there is no page of that name in any interface
-/// language.
+/// Whether the navigation of an interface language lists a page outside the archive: the page is in
+/// that language, or uses its interface and no page of the same name is in any interface language.
 pub fn is_in_navigation(
     archive: &Archive,
     static_page: StaticPageId,

@@ -15,18 +15,18 @@ use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
 
-/// Everything that pages list.
+/// Everything that is listed on pages.
 #[derive(Debug)]
 pub struct Lists {
-    /// By interface language: its versions, newest first.
+    /// For each interface language: its versions, newest first.
     pub articles: IdVec<InterfaceLanguage, Vec<VersionId>>,
-    /// By interface language and work: the version that its lists show.
+    /// For each interface language and work: the version that its lists show.
     pub shown: IdVec<InterfaceLanguage, IdVec<WorkId, VersionId>>,
-    /// By tag: the works that carry it, newest first.
+    /// For each tag: the works that have it, newest first.
     pub tagged: IdVec<TagId, Vec<WorkId>>,
-    /// By person: the works that the person has a part in.
+    /// For each person: the works in which the person has a role.
     pub contributions: IdVec<PersonId, Contributions>,
-    /// The years in which works first appeared, latest first, with the works, newest first.
+    /// The years in which works first appeared, latest first, each with its works, newest first.
     pub years: BTreeMap<Reverse<i16>, Vec<WorkId>>,
     /// Works without a known date.
     pub undated: Vec<WorkId>,
@@ -99,12 +99,12 @@ impl Lists {
     }
 }
 
-/// How many pages a list of `length` entries takes: at least one.
+/// How many pages a list of `length` entries has: at least one.
 pub fn page_count(length: usize, per_page: usize) -> u32 {
     length.div_ceil(per_page).max(1) as u32
 }
 
-/// A person's works by role, newest first; each work once per role.
+/// A person's works by role, newest first; each work once for each role.
 #[derive(Debug, Clone, Default)]
 pub struct Contributions {
     pub wrote: Vec<WorkId>,
@@ -136,7 +136,8 @@ fn shown_in(archive: &Archive, language: &Language) -> IdVec<WorkId, VersionId> 
     archive.works.ids().map(|work| version_for(archive, work, language)).collect()
 }
 
-/// Works, newest first by their latest version; undated ones last, then by id.
+/// Works, newest first by their latest version; works without a date come last. Equal ones are
+/// sorted by id.
 fn newest_first(archive: &Archive) -> Vec<WorkId> {
     let latest = |work: WorkId| {
         archive[work].version_ids().filter_map(|id| archive[id].dates.published).max()
@@ -146,8 +147,8 @@ fn newest_first(archive: &Archive) -> Vec<WorkId> {
     works.into_iter().map(|(_, id)| id).collect()
 }
 
-/// The versions that readers of each interface language find among their own. A work that none of
-/// them would find is in the list of the site's first language, whose interface it has.
+/// The versions that are listed for readers of each interface language. If a work would be listed
+/// for none of them, it is in the list of the site's first language, whose interface it has.
 fn articles_by_language(archive: &Archive) -> IdVec<InterfaceLanguage, Vec<VersionId>> {
     let languages = &archive.config.languages;
     let mut lists = IdVec::filled(languages.len(), Vec::new);
@@ -200,7 +201,8 @@ fn add(
 ) {
     for person in people {
         let list = role(&mut all[*person]);
-        // A work's versions follow each other, so a work that is there already is the last.
+        // The versions of a work follow each other, so a work that is already in the list is its
+        // last.
         if list.last() != Some(&work) {
             list.push(work);
         }

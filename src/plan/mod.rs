@@ -1,9 +1,9 @@
 //! Which files the site has, and where.
 //!
 //! In: the archive, and what the theme publishes. Out: a [`Plan`]: every file of the output as a
-//! small [`Target`] (a kind, ids, a number; no text), in the order in which it is published, with
-//! its address. Two targets that want one address are a fault ([`collisions()`]). Planning reads
-//! the whole archive every time; it never asks what was planned before.
+//! small [`Target`] (a kind, ids, a number; no text), in the order in which they are published,
+//! each with its address. Two targets with the same address are a fault ([`collisions()`]).
+//! Planning always reads the whole archive. Never: an earlier plan.
 
 mod alternates;
 mod collisions;
@@ -34,20 +34,20 @@ use crate::read::config::InterfaceLanguage;
 /// Every file of the output, and the sorted lists that several pages show parts of.
 #[derive(Debug)]
 pub struct Plan {
-    /// Pages first, then files that are published as they are, then what the program makes.
+    /// First pages, then files that are published unchanged, then what the program makes.
     pub targets: Vec<Target>,
     pub lists: Lists,
-    /// The parts of the sitemap: which `targets` each begins and ends with.
+    /// The parts of the sitemap: where in `targets` each of them begins and ends.
     pub sitemap: Vec<Range<usize>>,
     pub theme: ThemeFiles,
 }
 
-/// Where outputs are cut.
+/// Limits at which outputs are cut into parts.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// How many pages one part of the sitemap lists; at least 1. The protocol (sitemaps.org) allows
-    /// 50,000 and 50 MB; with the links to other languages the size is reached first, so parts are
-    /// cut much earlier.
+    /// 50,000 pages and 50 MB. With the links to other languages the size would be reached first,
+    /// so parts are much smaller.
     pub sitemap_pages: usize,
 }
 
@@ -106,7 +106,7 @@ fn pages<'a>(archive: &'a Archive, lists: &'a Lists) -> impl Iterator<Item = Pag
     given.into_iter().chain(of_interface).chain(versions).chain(static_pages).chain(redirects)
 }
 
-/// What the program makes for this site. A file of the site's own at the same address wins.
+/// What the program makes for this site. A file of the site at the same address wins.
 fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     let mut made: Vec<Made> = (0..plan.sitemap.len() as u32).map(Made::SitemapPart).collect();
     made.extend((plan.sitemap.len() > 1).then_some(Made::SitemapIndex));

@@ -1,8 +1,8 @@
 //! One page of HTML: what it shows, where it is, and what is known about it.
 //!
 //! In: a [`Page`], and the archive that its ids belong to. Out: its facts, each from one match over
-//! every [`Kind`]. No match has an arm for "all others": a new kind does not compile until all of
-//! these questions are answered for it. Never: what the page says (that is a view).
+//! every [`Kind`]. No match has an arm for "all others": a new kind does not compile until it
+//! answers all of these questions. Never: what the page says (that is a view).
 
 use super::url::Address;
 use crate::archive::model::{
@@ -12,15 +12,15 @@ use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Span};
 use crate::read::config::InterfaceLanguage;
 
-/// A page, as a template renders it.
+/// A page that a template renders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Page {
     pub kind: Kind,
-    /// What the words around its content are in.
+    /// The language of the interface around its content.
     pub interface: InterfaceLanguage,
 }
 
-/// What a page shows. Numbers of paginated lists begin at 1.
+/// What a page shows. Numbers of pages of lists begin at 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `/`
@@ -69,7 +69,7 @@ impl Page {
         }
     }
 
-    /// The place in the sources that the address comes from; `site.yaml` as a whole for pages that
+    /// The place in the sources that decides the address; the whole of `site.yaml` for pages that
     /// every site has.
     pub fn span(self, archive: &Archive) -> Span {
         match self.kind {
@@ -89,8 +89,8 @@ impl Page {
         }
     }
 
-    /// The file that the page is about: its text, or what is registered of a person or a tag. An
-    /// author who saves this file wants to see this page.
+    /// The file that the page is about: its text, or the file of a person or tag. An author who
+    /// saves this file wants to see this page.
     pub fn source(self, archive: &Archive) -> Option<FileId> {
         let first = |number: u32, is_registered: bool, span: Span| {
             (number == 1 && is_registered).then_some(span.file)
@@ -112,7 +112,7 @@ impl Page {
         }
     }
 
-    /// The bodies that the page shows, in their order on it.
+    /// The bodies that the page shows, in their order on the page.
     pub fn bodies(self, archive: &Archive) -> Vec<&Body> {
         match self.kind {
             Kind::Version(id) => vec![&archive[id].body],
@@ -135,7 +135,7 @@ impl Page {
         }
     }
 
-    /// When the text of the page was last changed in earnest.
+    /// When the text of the page last really changed.
     pub fn last_change(self, archive: &Archive) -> Option<Date> {
         let last = |dates: Dates| dates.updated.or(dates.published);
         match self.kind {
@@ -160,7 +160,7 @@ impl Page {
         }
     }
 
-    /// Whether the page says something of its own: only then do sitemaps list it.
+    /// Whether the page says something of its own: only then it is in the sitemap.
     pub fn is_listed(self) -> bool {
         match self.kind {
             Kind::Home
@@ -203,7 +203,7 @@ fn numbered(list: &[&str], number: u32) -> Address {
     }
 }
 
-/// The address of something below a version's own.
+/// An address below that of a version.
 fn version_address(archive: &Archive, id: VersionId, below: &[&str]) -> Address {
     let version = &archive[id];
     let mut names = vec![version.language.as_str(), "articles", &archive[version.work].id];

@@ -1,12 +1,12 @@
-//! Every file of the output, whoever makes it.
+//! Every file of the output, of any kind.
 //!
 //! In: ids and numbers. Out: [`Target`]: a page that a template renders, a file that is published
-//! as it is, or something that the program makes. The index, collisions, the build and the preview
-//! know targets and nothing else, so what is planned here is checked, written, skipped while it is
-//! current, and shown in the preview without a word about it anywhere else. No match here has an
-//! arm for "all others": what is new does not compile until it is complete.
+//! unchanged, or something that the program makes. The index, collisions, the build and the preview
+//! only know targets. So what is planned here is checked, written, skipped while it is current, and
+//! shown in the preview, without any code about it elsewhere. No match here has an arm for "all
+//! others": something new does not compile until it is complete.
 //!
-//! Where a new output goes, say a feed for each tag:
+//! What a new output has to answer, for example a feed for each tag:
 //!
 //! | question | answer |
 //! |---|---|
@@ -19,8 +19,8 @@
 //! | Which facts decide more, but are known at once? | an arm in `outputs::facts_digest` |
 //! | What are its bytes? | `write` in `outputs/feed.rs`, an arm in `outputs::write` |
 //!
-//! Bytes need not be text (a share card is a picture), and what decides them may be many bodies (a
-//! shard of a search index): their digests are facts of the archive.
+//! Bytes need not be text (a share card is a picture), and they may depend on many bodies (a part
+//! of a search index): the digests of bodies are facts of the archive.
 
 use super::Plan;
 use super::page::Page;
@@ -31,7 +31,7 @@ use crate::ground::ids::IdVec;
 use crate::ids;
 
 ids! {
-    /// A file of the theme or the site that templates or settings ask for.
+    /// A file of the theme or of the site that templates or settings need.
     AssetId(u32),
 }
 
@@ -40,7 +40,7 @@ ids! {
 pub enum Target {
     /// A template renders it.
     Page(Page),
-    /// It is published as it is.
+    /// It is published unchanged.
     File(PublishedFile),
     /// The program makes it from facts.
     Made(Made),
@@ -49,32 +49,32 @@ pub enum Target {
 /// There are many targets.
 const _: () = assert!(size_of::<Target>() <= 16);
 
-/// A file that is published as it is.
+/// A file that is published unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PublishedFile {
     /// It is in the folder of a work or a page, or in `static/`.
     Attachment(AttachmentId),
-    /// Templates or settings ask for it.
+    /// Templates or settings need it.
     Asset(AssetId),
 }
 
-/// What the program makes, for machines that read the site and for hosts that serve it.
+/// What the program makes for programs that read the site and for hosts that serve it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Made {
-    /// Where the parts of the sitemap are. A sitemap of one part has none.
+    /// A list of the parts of the sitemap. A sitemap of one part has none.
     SitemapIndex,
     /// An entry of [`Plan::sitemap`].
     SitemapPart(u32),
     Robots,
     /// Former addresses, for hosts that read them from a file.
     Redirects,
-    /// Tells GitHub Pages to publish the files as they are.
+    /// Tells GitHub Pages to publish the files unchanged.
     NoJekyll,
     /// The style sheet that declares the site's fonts.
     FontStyles,
 }
 
-/// A file that is published under a name with its fingerprint.
+/// A file that is published under a name that contains its fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     pub file: FileId,
@@ -85,7 +85,7 @@ pub struct Asset {
 /// What the theme and the settings publish in addition to pages.
 #[derive(Debug, Default)]
 pub struct ThemeFiles {
-    /// Each path once.
+    /// Each path is in it once.
     pub assets: IdVec<AssetId, Asset>,
     /// The address of the style sheet that declares the site's fonts, if it has any.
     pub font_styles: Option<String>,
@@ -101,7 +101,7 @@ impl Target {
         }
     }
 
-    /// The place in the sources that the address comes from; `site.yaml` as a whole for what every
+    /// The place in the sources that decides the address; the whole of `site.yaml` for what every
     /// site has.
     pub fn span(self, archive: &Archive, plan: &Plan) -> Span {
         match self {
@@ -111,7 +111,8 @@ impl Target {
         }
     }
 
-    /// The file that an author sees here after saving it. What is made is about no single file.
+    /// The file that an author sees here after saving it. What the program makes is not about a
+    /// single file.
     pub fn source(self, archive: &Archive, plan: &Plan) -> Option<FileId> {
         match self {
             Self::Page(page) => page.source(archive),
@@ -129,7 +130,7 @@ impl Target {
         }
     }
 
-    /// The page that sitemaps list here.
+    /// The page for the sitemap.
     pub fn listed(self) -> Option<Page> {
         match self {
             Self::Page(page) => page.is_listed().then_some(page),

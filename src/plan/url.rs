@@ -1,8 +1,8 @@
-//! Addresses: a function of the paths of sources, and of nothing else.
+//! Addresses: they depend on the paths of sources and on nothing else.
 //!
-//! In: the archive and a [`Page`](super::Page)'s kind. Out: [`Address`], the path of a page below
-//! the site's root, and from it the file that holds the page, the link that leads there, and the
-//! absolute URL. It never looks at what a page says.
+//! In: the archive and the kind of a [`Page`](super::Page). Out: [`Address`], the path of a page
+//! below the site's root, and from it the file that contains the page, the link to it, and the
+//! absolute URL. Never: what a page says.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::read::config::UrlStyle;
 
-/// What must not be in the path of a URL as it is (RFC 3986, and `%` itself), besides all that
-/// is not ASCII.
+/// What cannot be in the path of a URL as it is (RFC 3986, and `%` itself), in addition to
+/// everything that is not ASCII.
 const RESERVED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -32,8 +32,8 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b'}')
     .add(b':');
 
-/// A place below the site's root: names joined by `/`, not encoded. A trailing slash (or nothing at
-/// all) stands for a folder with an `index.html`.
+/// A place below the site's root: names joined by `/`, not encoded. If it ends with a slash or is
+/// empty, it is a folder with an `index.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address(String);
 
@@ -54,7 +54,7 @@ impl Address {
         Self(path.into())
     }
 
-    /// The path below the root as it is, not encoded.
+    /// The path below the root, not encoded.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -67,7 +67,7 @@ impl Address {
         self.0
     }
 
-    /// The link below the root, percent-encoded: to be put after [`Address::to_root`].
+    /// The link below the root, percent-encoded. It goes after [`Address::to_root`].
     pub fn link(&self, style: UrlStyle) -> String {
         let mut link = encode(&self.0);
         if style == UrlStyle::File && self.is_folder() {
@@ -76,7 +76,7 @@ impl Address {
         link
     }
 
-    /// The way from this page up to the root: `../../`, or `./` at the root itself.
+    /// The way from this page up to the root: `../../`, or `./` for the root itself.
     pub fn to_root(&self) -> String {
         match self.0.matches('/').count() {
             0 => "./".to_owned(),
@@ -84,7 +84,7 @@ impl Address {
         }
     }
 
-    /// The URL below `base_url`, which ends in a slash.
+    /// The URL below `base_url`, which ends with a slash.
     pub fn absolute(&self, base_url: &str) -> String {
         [base_url, &encoded(&self.0)].concat()
     }
@@ -94,17 +94,17 @@ impl Address {
     }
 }
 
-/// Percent-encodes a path, names and slashes.
+/// Percent-encodes a path with its names and slashes.
 pub fn encode(path: &str) -> String {
     encoded(path).into_owned()
 }
 
-/// Most paths can be in a URL as they are.
+/// Most paths can be in a URL without encoding.
 fn encoded(path: &str) -> Cow<'_, str> {
     utf8_percent_encode(path, RESERVED).into()
 }
 
-/// The path part of a base URL, with slashes at both ends: `/archive/`.
+/// The path in a base URL, with slashes at both ends: `/archive/`.
 pub fn base_path(base_url: &str) -> &str {
     let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
     base_url[after_scheme..].find('/').map_or("/", |at| &base_url[after_scheme + at..])

@@ -1,7 +1,7 @@
 //! Building the whole site.
 //!
 //! In: options. Out: an [`Outcome`]: what was written, or what is wrong with the content, with all
-//! diagnostics. Nothing is put into the output folder unless the whole site could be rendered.
+//! diagnostics. Never: a change in the output folder before the whole site has been rendered.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,26 +19,26 @@ use crate::publish::site::{
 };
 use crate::show::render::RenderError;
 
-/// What to build, from where, to where.
+/// What to build, and where to write it.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
     /// The output folder.
     pub out: PathBuf,
-    /// Wins over `base_url` of `site.yaml`.
+    /// Overrides `base_url` in `site.yaml`.
     pub base_url: Option<String>,
     pub drafts: bool,
-    /// Win over `diagnostics` of `site.yaml`.
+    /// Override `diagnostics` in `site.yaml`.
     pub levels: Levels,
 }
 
-/// What became of a build.
+/// The result of a build.
 pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
-    /// The files that the diagnostics speak of.
+    /// The files that the diagnostics are about.
     pub sources: Arc<Sources>,
-    /// `None` where the content has errors: the output folder is as it was.
+    /// `None` if the content has errors: the output folder is unchanged.
     pub built: Option<Built>,
     /// How long each stage took, in order.
     pub stages: Vec<(&'static str, Duration)>,
@@ -47,14 +47,14 @@ pub struct Outcome {
 /// What was built.
 #[derive(Debug, Clone, Copy)]
 pub struct Built {
-    /// Pages of the site, unchanged ones included; pictures and other files not.
+    /// Pages of the site, including unchanged ones, but not pictures and other files.
     pub pages: usize,
     pub summary: Summary,
-    /// Whether the site knows where it will live; otherwise what must be absolute is a path.
+    /// Whether the site knows its address; if not, paths replace absolute addresses.
     pub has_address: bool,
 }
 
-/// What stopped the program, rather than the content.
+/// What stopped the program, other than the content.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     #[error(transparent)]
@@ -65,7 +65,7 @@ pub enum BuildError {
     Output(#[from] OutputError),
 }
 
-/// Told how far a build is: pages done, and pages in all.
+/// Gets the progress of a build: pages done, and pages in all.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Builds the site.
@@ -85,15 +85,15 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, Build
         rayon::join(|| finish(loaded, options, progress, clock), || reader.facts());
     let outcome = outcome?;
     if let Some(facts) = facts.filter(|_| outcome.built.is_some()) {
-        // The next build can do without.
+        // The next build also works without it.
         let _ = output::save_facts(&options.out, &facts);
     }
-    // To free what is known of a large archive takes a while, and nobody need wait for it.
+    // Freeing the facts of a large archive takes a while, and nothing has to wait for it.
     rayon::spawn(move || drop(reader));
     Ok(outcome)
 }
 
-/// Writes what was read, where it is sound.
+/// Writes the site, if it has no errors.
 pub fn finish(
     loaded: Loaded,
     options: &Options,
@@ -106,7 +106,7 @@ pub fn finish(
         _ => (None, Vec::new()),
     };
     diagnostics.append(&mut faults);
-    // To free a large archive takes a while, and nobody need wait for it.
+    // Freeing a large archive takes a while, and nothing has to wait for it.
     rayon::spawn(move || drop(loaded.site));
     Ok(Outcome { diagnostics, sources: loaded.sources, built, stages: clock.laps })
 }
@@ -134,7 +134,7 @@ fn write(
     Ok((Some(Built { pages, summary, has_address }), faults))
 }
 
-/// Stages every target whose input changed, each in any thread, as soon as it is made.
+/// Stages every target whose input changed, in any thread, as soon as it is made.
 fn put_targets(
     site: &Site,
     output: &Output,
@@ -154,7 +154,7 @@ fn put_targets(
     Ok(first_of_each(faults.into_iter().flatten()))
 }
 
-/// Stages a target, unless the output folder has it as it would be made now.
+/// Stages a target, unless the output folder already has it.
 fn put(
     writer: &TargetWriter<'_>,
     target: Target,
@@ -181,7 +181,7 @@ fn put(
     Ok(None)
 }
 
-/// What is wrong with a template is collected; a file that cannot be read stops the build.
+/// Faults in templates are collected; a file that cannot be read stops the build.
 fn fault_of(error: RenderError) -> Result<Diagnostic, BuildError> {
     match error {
         RenderError::Fault(fault) => Ok(*fault),

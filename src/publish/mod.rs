@@ -1,4 +1,4 @@
-//! From a folder to a site: reading it, rendering all of it, and the only door out.
+//! From a folder to a site: reading it, rendering all of it, and writing it.
 
 pub mod build;
 pub mod output;

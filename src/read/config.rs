@@ -1,4 +1,4 @@
-//! `site.yaml`: what the whole site is called, speaks and puts out.
+//! `site.yaml`: the title, languages and outputs of the whole site.
 //!
 //! In: the text of `site.yaml`. Out: a [`Config`] and its faults. Unknown keys are refused: a
 //! misspelt setting that is silently ignored costs more than one that stops the build.
@@ -13,14 +13,14 @@ use crate::read::document::Texts;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::yaml::{self, Fields, Kind};
 
-/// The settings of a site, every one with a value.
+/// The settings of a site. Each of them has a value.
 #[derive(Debug, Clone)]
 pub struct Config {
     pub title: Texts,
     pub tagline: Texts,
-    /// Where the site will live; ends in a slash. `/` where nobody said.
+    /// The future address of the site, with a slash at its end; `/` if it is not set.
     pub base_url: String,
-    /// The languages with an interface, the default first. Never empty.
+    /// The languages with an interface, the default one first. Never empty.
     pub languages: IdVec<InterfaceLanguage, Language>,
     pub per_page: usize,
     pub html: HtmlPolicy,
@@ -35,7 +35,7 @@ pub struct Config {
 }
 
 crate::ids! {
-    /// A language with an interface, by its place in [`Config::languages`].
+    /// A language with an interface, by its index in [`Config::languages`].
     InterfaceLanguage(u16),
 }
 
@@ -44,7 +44,7 @@ impl InterfaceLanguage {
     pub const DEFAULT: Self = Self(0);
 }
 
-/// How links inside of the site are written.
+/// How links inside the site are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UrlStyle {
     /// `../tags/`
@@ -62,7 +62,7 @@ pub struct Formats {
     pub numerals: Vec<(Language, Box<str>)>,
 }
 
-/// A font for a script, both as they were written.
+/// A font for a script, both as the author wrote them.
 #[derive(Debug, Clone)]
 pub struct Font {
     /// ISO 15924: `Arab`.
@@ -98,11 +98,11 @@ const KEYS: [&str; 13] = [
     "extra",
 ];
 
-/// What `site.yaml` says.
+/// The content of `site.yaml`.
 #[derive(Debug, Clone, Default)]
 pub struct SiteFile {
-    /// Absent where the file cannot be understood; with errors among the diagnostics it is good for
-    /// finding further faults.
+    /// Absent if the file cannot be understood. If there are errors among the diagnostics, it is
+    /// only good for finding more faults.
     pub config: Option<Config>,
     /// The levels of diagnostics that it sets.
     pub levels: Levels,
@@ -168,7 +168,7 @@ pub fn texts(fields: &mut Fields<'_, '_>, key: &str) -> Texts {
     Texts(placed_texts(fields, key).into_iter().map(unplaced).collect())
 }
 
-/// As [`texts`], with the places of the texts.
+/// Like [`texts`], with the places of the texts.
 pub fn placed_texts(
     fields: &mut Fields<'_, '_>,
     key: &str,
@@ -194,7 +194,7 @@ pub fn extra(fields: &mut Fields<'_, '_>) -> serde_json::Value {
     fields.node("extra").map_or(serde_json::Value::Null, yaml::Node::to_json)
 }
 
-/// A language tag; reported if it is none.
+/// A language tag; anything else is reported.
 pub fn language(fields: &mut Fields<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
     match Language::parse(&tag.value) {
         Ok(language) => Some(language),
@@ -238,9 +238,9 @@ fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> IdVec<InterfaceLangua
     IdVec::new(languages)
 }
 
-/// Where a language is in the list of `site.yaml`; the whole file if it is not to be found.
+/// The place of a language in the list of `site.yaml`; the whole file if it cannot be found.
 pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
-    // What is wrong with the file was said when it was read.
+    // What is wrong with the file was reported when it was read.
     let (node, mut said) = yaml::read_file(text, file);
     let written = node
         .map(|node| Fields::of(&node, &mut said, "site.yaml").list("languages"))
@@ -249,7 +249,7 @@ pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
     written.into_iter().find(is_it).map_or(Span::whole(file), |tag| tag.span)
 }
 
-/// An absolute URL without query and fragment; a slash is put after it.
+/// An absolute URL without query and fragment; a slash is added at its end.
 pub fn checked_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let is_unsafe = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>&\\^`{|}*".contains(c);

@@ -1,8 +1,7 @@
-//! What the files of `content/` say, each on its own: names are still text, with the places where
-//! they are.
+//! What each file of `content/` says on its own: names are still text, with their places.
 //!
 //! In: nothing; these are types. Out: [`Documents`], which `parse` fills and `resolve` turns into
-//! an archive. Facts that need no second file to be understood already have their final types, and
+//! an archive. Facts that can be understood without other files already have their final types, and
 //! are shared with the archive.
 
 use serde::{Deserialize, Serialize};
@@ -15,10 +14,10 @@ use crate::ground::lang::Language;
 use crate::ground::text::{self, Key};
 use crate::read::markdown::Outline;
 
-/// A name as its author wrote it, and where.
+/// A name as its author wrote it, and its place.
 pub type Name = Spanned<String>;
 
-/// The name of a person or a tag where it is used, with what it is looked up by.
+/// The name of a person or tag at a place where it is used, with the key for looking it up.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Mention {
     pub name: Name,
@@ -39,10 +38,10 @@ pub struct Documents {
     pub tags: Vec<Arc<TagDoc>>,
     pub static_pages: Vec<Arc<StaticPageDoc>>,
     pub files: Vec<Attachment>,
-    /// Versions and pages that are drafts and were left out; links to them deserve their own
-    /// message.
+    /// Versions and pages that are drafts and were left out; links to them get a message of their
+    /// own.
     pub drafts: Vec<DraftDoc>,
-    /// Digest of everything that pages may show of files, except the bodies of their own works.
+    /// Digest of everything in the files that pages may show, except the bodies of their own works.
     pub outward: u128,
 }
 
@@ -50,7 +49,7 @@ pub struct Documents {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DraftDoc {
     pub file: FileId,
-    /// What its path says, of a version.
+    /// For a version: what its path says.
     pub version: Option<VersionKey>,
 }
 
@@ -88,7 +87,7 @@ impl VersionKey {
         }
     }
 
-    /// Whether `name` is what others call this version by.
+    /// Whether `name` is what others call this version.
     pub fn is_named(&self, name: &str) -> bool {
         let (language, edition) =
             name.split_once('.').map_or((name, None), |(tag, edition)| (tag, Some(edition)));
@@ -98,7 +97,7 @@ impl VersionKey {
     }
 }
 
-/// Where a version says that it comes from.
+/// What a version says about its source.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Origin {
     pub translation_of: Option<Name>,
@@ -107,7 +106,7 @@ pub struct Origin {
     pub source: Option<Arc<Source>>,
 }
 
-/// The picture at the head of a version, its file still a path.
+/// The picture at the top of a version. Its file is still a path.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PictureDoc {
     pub src: Name,
@@ -116,14 +115,14 @@ pub struct PictureDoc {
     pub credit: Option<Box<str>>,
 }
 
-/// What a version is about. `None`: the version does not say, and inherits.
+/// What a version is about. `None`: the version does not say, and inherits it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct SubjectNames {
     pub tags: Option<Vec<Mention>>,
     pub people: Option<Vec<Mention>>,
 }
 
-/// Where else a version is to be found, and whether it is published at all.
+/// Other addresses of a version, and whether it is published at all.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Publication {
     pub aliases: Vec<Name>,
@@ -139,8 +138,8 @@ pub struct BodyDoc {
     /// xxh3 of the Markdown.
     pub digest: u128,
     pub outline: Arc<Outline>,
-    /// For each link of the outline that names a file as a whole, the path that it names from the
-    /// root on. `None` for pictures, for places in a text, and for what no path can be.
+    /// For each link of the outline that names a whole file, the path from the root. `None` for
+    /// pictures, for places in a text, and for what cannot be a path.
     pub paths: Vec<Option<Key>>,
 }
 
@@ -150,7 +149,7 @@ pub struct PersonDoc {
     pub id: Box<str>,
     pub file: FileId,
     pub entry: Arc<PersonEntry>,
-    /// What is in each text of the biography.
+    /// The outline of each text of the biography.
     pub bios: Vec<Outline>,
 }
 
@@ -177,23 +176,23 @@ pub struct StaticPageDoc {
     pub extra: Arc<serde_json::Value>,
 }
 
-/// What is above a text.
+/// What stands above a text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Headline {
     pub title: Box<str>,
     pub subtitle: Option<Box<str>>,
-    /// As written, or taken from the first paragraph.
+    /// As the author wrote it, or taken from the first paragraph.
     pub summary: Box<str>,
 }
 
-/// When a version was published in the archive, and when it was last changed in earnest.
+/// When a version was published in the archive, and when it last really changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Dates {
     pub published: Option<Date>,
     pub updated: Option<Date>,
 }
 
-/// Who made a version, by role: names with places while they are text, ids once they are resolved.
+/// Who made a version, by role: names with places while they are text, ids after they are resolved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Credits<Name> {
     pub authors: Vec<Name>,
@@ -214,7 +213,7 @@ impl<Name> Default for Credits<Name> {
 }
 
 impl<Name> Credits<Name> {
-    /// The same credits under other names.
+    /// The same credits, with other names.
     pub fn map<Other>(&self, mut name: impl FnMut(&Name) -> Other) -> Credits<Other> {
         let mut all = |names: &[Name]| names.iter().map(&mut name).collect();
         Credits {
@@ -255,10 +254,10 @@ pub struct Rights {
     pub rights_holder: Option<Box<str>>,
 }
 
-/// What a person's file says.
+/// The content of a person's file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PersonEntry {
-    /// By language, in the file's order. Unregistered people have one name, in no language.
+    /// By language, in the file's order. Unregistered people have one name, without a language.
     pub name: Texts,
     pub sort: Texts,
     pub also: Vec<Box<str>>,
@@ -270,13 +269,13 @@ pub struct PersonEntry {
     pub is_organisation: bool,
 }
 
-/// A text by language, in the order of its author. A text in no language (`None`) is shown as it
-/// was written.
+/// A text by language, in the order of the author. A text without a language (`None`) is shown as
+/// it is.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Texts(pub Vec<(Option<Language>, Box<str>)>);
 
 impl Texts {
-    /// The text in `language`, else in its parent language, else in English, else the first.
+    /// The text in `language`, or else in its parent language, in English, or the first one.
     pub fn best(&self, language: &Language) -> Option<(&Option<Language>, &str)> {
         let find = |tag: &str| {
             self.0.iter().find(|(have, _)| have.as_ref().is_some_and(|have| have.as_str() == tag))
@@ -292,17 +291,17 @@ impl Texts {
     }
 }
 
-/// A file that is published with the pages.
+/// A file that is published together with the pages.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Attachment {
     pub file: FileId,
     /// Its address below the site's root: the path below `content/` or `static/`.
     pub path: Box<str>,
-    /// Width and height in CSS pixels, of pictures.
+    /// Width and height in CSS pixels, if it is a picture.
     pub size: Option<(u32, u32)>,
 }
 
-/// Free values as JSON: what they are is known from their text alone.
+/// Free values as JSON: their types follow from their text alone.
 mod json_text {
     use std::sync::Arc;
 

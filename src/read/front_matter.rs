@@ -1,7 +1,7 @@
 //! The YAML at the head of a Markdown file, and the YAML of people and tags: from keys to facts.
 //!
-//! In: a file's text. Out: where its front matter and its body are, and typed facts with the
-//! faults of their keys. It knows what every key means and nothing of other files.
+//! In: a file's text. Out: where its front matter and its body are, and typed facts with the faults
+//! of their keys. It knows what every key means. Never: another file.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,15 +17,15 @@ use crate::read::document::{
 };
 use crate::read::yaml::{self, Fields};
 
-/// A Markdown file in its two parts, as bytes of its text.
+/// The two parts of a Markdown file, as bytes of its text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct FileParts {
-    /// Empty, and where the body begins, if the file has no front matter.
+    /// Empty, and at the start of the body, if the file has no front matter.
     pub front_matter: Range<usize>,
     pub body: Range<usize>,
 }
 
-/// What the front matter of a version says.
+/// The content of the front matter of a version.
 pub struct VersionFacts {
     pub headline: Headline,
     pub dates: Dates,
@@ -38,7 +38,7 @@ pub struct VersionFacts {
     pub extra: serde_json::Value,
 }
 
-/// What the front matter of a page says.
+/// The content of the front matter of a page.
 pub struct SheetFacts {
     pub headline: Headline,
     pub dates: Dates,
@@ -46,14 +46,14 @@ pub struct SheetFacts {
     pub extra: serde_json::Value,
 }
 
-/// What the file of a person says.
+/// The content of a person's file.
 pub struct PersonFacts {
     pub entry: PersonEntry,
     /// Where each text of the biography is.
     pub bio_spans: Vec<Span>,
 }
 
-/// What the file of a tag says.
+/// The content of a tag's file.
 pub struct TagFacts {
     pub label: Texts,
     pub description: Texts,
@@ -91,8 +91,8 @@ const VERSION_KEYS: [&str; 28] = [
     "extra",
 ];
 
-/// Splits a Markdown file. A `---` on the first line that is never closed, or that has no map
-/// after it, is a thematic break, and the whole file is its body.
+/// Splits a Markdown file. If a `---` on the first line is never closed, or is not followed by a
+/// map, it is a thematic break, and the whole file is the body.
 pub fn split(text: &str, file: FileId) -> (FileParts, Vec<Diagnostic>) {
     let start = text::bom_length(text);
     let whole = FileParts { front_matter: start..start, body: start..text.len() };
@@ -124,8 +124,8 @@ fn block(text: &str, start: usize) -> Option<FileParts> {
     Some(FileParts { front_matter: open + fence.len()..close, body: close + end.len()..text.len() })
 }
 
-/// Whether a block reads like a map of keys, or like comments only, rather than like prose
-/// between two lines.
+/// Whether a block looks like a map of keys, or only comments, and not like prose between two
+/// lines.
 fn is_map(block: &str) -> bool {
     let mut lines =
         block.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -138,8 +138,9 @@ fn is_map(block: &str) -> bool {
     })
 }
 
-/// Whether a block after the front matter is another one, rather than a paragraph between two
-/// thematic breaks: its first line follows at once, and every line at the margin has a key.
+/// Whether a block after the front matter is another one, and not a paragraph between two thematic
+/// breaks: its first line follows without an empty line, and every line without indentation has a
+/// key.
 fn is_all_map(block: &str) -> bool {
     let at_margin =
         |line: &&str| !line.starts_with([' ', '\t', '#', '-']) && !line.trim().is_empty();
@@ -342,7 +343,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
 fn rights(fields: &mut Fields<'_, '_>) -> Rights {
     let both = fields.key_span("license").is_some() && fields.key_span("licence").is_some();
     let license = match both {
-        // This is reported.
+        // `one_or_list` reports this.
         true => fields
             .one_or_list("license", "licence")
             .pop()
@@ -387,7 +388,7 @@ fn publication(fields: &mut Fields<'_, '_>) -> Publication {
     Publication { aliases, is_draft: fields.flag("draft").is_some_and(|flag| flag.value) }
 }
 
-/// `/old/path/`, decoded. A path without a file ending names a folder.
+/// `/old/path/`, decoded. A path without a file ending is a folder.
 fn former_address(path: &str) -> Option<String> {
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
     let names: Vec<&str> = decoded.strip_prefix('/')?.trim_end_matches('/').split('/').collect();
@@ -409,7 +410,7 @@ fn is_address_part(name: &str) -> bool {
         && name.chars().all(is_safe)
 }
 
-/// File systems have room for 255 bytes.
+/// File systems allow 255 bytes.
 const LONGEST_NAME: usize = 240;
 
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
@@ -420,7 +421,7 @@ fn plain(names: Vec<Name>) -> Vec<Box<str>> {
     names.into_iter().map(|name| name.value.into_boxed_str()).collect()
 }
 
-/// Addresses on the web, one or a list.
+/// Addresses on the web: one, or a list.
 fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
     let (good, bad): (Vec<Name>, Vec<Name>) =
         fields.list(key).into_iter().partition(|url| is_web_address(&url.value));
@@ -440,7 +441,7 @@ fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     None
 }
 
-/// What goes into `href` must be `http:` or `https:`, and name a host.
+/// Only `http:` and `https:` with a host may go into `href`.
 fn is_web_address(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     let host = url
@@ -464,7 +465,7 @@ fn in_order(
     }
 }
 
-/// A date; `whole` where a year alone does not do.
+/// A date. If it must be `whole`, a year or month is not enough.
 fn date(fields: &mut Fields<'_, '_>, key: &str, whole: bool) -> Option<Date> {
     let written = fields.text(key)?;
     match Date::parse(&written.value) {

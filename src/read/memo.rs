@@ -1,9 +1,10 @@
-//! What files turned out to be, kept from one reading to the next.
+//! What was read from files, kept from one reading to the next.
 //!
-//! In: what was parsed, and for a memo that outlives the program, the stamps of the files. Out: a
-//! [`Memo`], in memory or as bytes. A file is known only as long as it is as it was; a file with
-//! faults is read every time by a program that starts, so that they are reported every time.
-//! Never: a fact that another version of this program, or another setting, read from a file.
+//! In: parsed files and, for a memo that outlives the program, the stamps of the files. Out: a
+//! [`Memo`], in memory or as bytes. What it knows about a file is used only while the file is
+//! unchanged. A new run of the program also reads every file with faults, so that they are reported
+//! every time. Never: a fact that another version of this program, or other settings, read from a
+//! file.
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -15,18 +16,18 @@ use crate::ground::diag::FileId;
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::{SourceError, Sources, Stamp};
 
-/// What files turned out to be when they were last read, so that only those that changed are read
+/// What was found in files when they were last read, so that only those that changed are read
 /// again.
 #[derive(Default)]
 pub struct Memo {
     files: IdVec<FileId, Option<ReadFile>>,
     options: Option<Options>,
-    /// How many files [`restore`](Self::restore) found as they had been.
+    /// How many files were unchanged when it was [restored](Self::restore).
     restored: usize,
 }
 
-/// A memo as bytes: a digest of everything that follows, the length of the head, the head, the
-/// facts of its files one after the other.
+/// The beginning of a memo as bytes: first a digest of everything that follows, then the length of
+/// the head, the head, and the facts of its files one after the other.
 #[derive(Serialize, Deserialize)]
 pub struct Head {
     program: String,
@@ -34,7 +35,7 @@ pub struct Head {
     files: Vec<SavedFile>,
 }
 
-/// A file by its number. One without a stamp only holds its number.
+/// A file, by its number. Without a stamp it only reserves its number.
 #[derive(Serialize, Deserialize)]
 struct SavedFile {
     path: String,
@@ -43,7 +44,7 @@ struct SavedFile {
     length: u32,
 }
 
-/// How long the digest and the length of the head are.
+/// The lengths of the digest and of the length of the head.
 const DIGEST: usize = 16;
 const LENGTH: usize = 4;
 
@@ -60,12 +61,12 @@ impl Memo {
         self.files = IdVec::default();
     }
 
-    /// What is known of a file.
+    /// What is known about a file.
     pub(super) fn get(&self, file: FileId) -> Option<&ReadFile> {
         self.files[file].as_ref()
     }
 
-    /// Reads what is not known.
+    /// Reads every file that is not known.
     pub(super) fn complete(
         &mut self,
         sources: &Sources,
@@ -75,7 +76,7 @@ impl Memo {
         if self.options.replace(*options).is_some_and(|last| last != *options) {
             self.forget_all();
         }
-        // What is gone from the list is forgotten.
+        // Files that are no longer in the list are forgotten.
         let mut known = IdVec::filled(sources.count(), || None);
         for file in files {
             known[*file] = self.files.get_mut(file.index()).and_then(Option::take);
@@ -89,8 +90,8 @@ impl Memo {
         Ok(())
     }
 
-    /// Whether a memo of now would spare the next reading noticeably more files than the one that
-    /// was restored: to write one takes as long as to read some hundred files.
+    /// Whether saving this memo would spare the next reading noticeably more files than the
+    /// restored one: saving takes as long as reading a few hundred files.
     pub fn is_worth_saving(&self) -> bool {
         let known = self.files.iter().flatten().filter(|file| file.faults.is_empty()).count();
         known > self.restored + self.restored / 20 + 64
@@ -122,8 +123,8 @@ impl Memo {
         bytes
     }
 
-    /// The memo that [`save`](Self::save) made, for a site that was listed with the numbers of its
-    /// head: all files that are as they were.
+    /// The memo that [`save`](Self::save) wrote, for a site that was listed with the numbers of its
+    /// head. It has all files that are unchanged.
     pub fn restore(head: &Head, facts: &[u8], sources: &Sources) -> Self {
         let mut from = 0;
         let places = head.files.iter().map(|file| {
@@ -145,8 +146,8 @@ impl Memo {
 }
 
 impl Head {
-    /// The head of a saved memo, and what follows it. `None` where the bytes are damaged or say
-    /// nothing to this program.
+    /// The head of a saved memo, and what follows it. `None` if the bytes are damaged or come from
+    /// another program.
     pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let (digest, rest) = bytes.split_at_checked(DIGEST)?;
         if xxh3_128(rest).to_le_bytes() != digest {
@@ -164,7 +165,7 @@ impl Head {
         self.files.iter().map(|file| file.path.as_str())
     }
 
-    /// Whether so many files came and went that it is time to number them again.
+    /// Whether so many files came and went that they should get new numbers.
     fn is_worn(&self) -> bool {
         let known = self.files.iter().filter(|file| file.stamp.is_some()).count();
         self.files.len() > 2 * known + 1_000

@@ -1,5 +1,4 @@
-//! From files to documents: a map over files, in parallel, in which names are still text with
-//! spans.
+//! From files to documents, in parallel, each file on its own. Names are still text with spans.
 
 pub mod config;
 pub mod document;

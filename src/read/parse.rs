@@ -1,8 +1,8 @@
 //! From files to documents: every file of `content/` on its own, in parallel.
 //!
 //! In: the list of files and the site's configuration. Out: [`Documents`] and the faults of each
-//! file. What a file is follows from its path alone. Bodies are read for what is in them and
-//! dropped again; nothing here knows a second file.
+//! file. The path of a file alone decides its kind. Bodies are read for the facts in them and
+//! dropped again. Never: two files at once.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,15 +25,15 @@ use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
 use crate::read::memo::Memo;
 use crate::read::picture;
 
-/// What is known of one file.
+/// What is known about one file.
 pub(super) struct ReadFile {
     pub parsed: Parsed,
     pub faults: Vec<Diagnostic>,
-    /// Digest of everything that other pages than its own may show of it.
+    /// Digest of everything in it that pages other than its own may show.
     pub outward: u128,
 }
 
-/// What one file of `content/` turned out to be.
+/// What one file of `content/` is.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) enum Parsed {
     Version(Arc<VersionDoc>),
@@ -42,11 +42,11 @@ pub(super) enum Parsed {
     StaticPage(Arc<StaticPageDoc>),
     File(Attachment),
     Draft(DraftDoc),
-    /// Nothing that could be used; its diagnostics say why.
+    /// Nothing that can be used; the diagnostics say why.
     Nothing,
 }
 
-/// What decides how files are read.
+/// Settings that change how files are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
     /// Whether drafts are part of the site.
@@ -54,7 +54,7 @@ pub struct Options {
     pub html: HtmlPolicy,
 }
 
-/// Reads everything below `content/` and `static/` that `memo` does not know.
+/// Reads all files below `content/` and `static/` that `memo` does not know.
 pub fn parse(
     sources: &Sources,
     options: &Options,
@@ -129,7 +129,7 @@ pub(super) fn parse_file(
             (Parsed::Nothing, 0)
         }
     };
-    // A draft that is left out may be as unfinished as it likes.
+    // A draft that is left out may be unfinished.
     let version = match &parsed {
         Parsed::Version(doc) if doc.publication.is_draft => Some(doc.key.clone()),
         Parsed::StaticPage(doc) if doc.publication.is_draft => None,
@@ -144,8 +144,8 @@ pub(super) fn parse_file(
     })
 }
 
-/// Names that an address and every file system can hold. Letters of all scripts, spaces, `%`, `#`,
-/// `?` and emoji can: addresses are percent-encoded.
+/// Names that an address and every file system can contain. Letters of all scripts, spaces, `%`,
+/// `#`, `?` and emoji are allowed, because addresses are percent-encoded.
 fn is_publishable(name: &str) -> bool {
     !name.chars().any(|c| c == '\\' || text::is_invisible(c))
         && name.trim() == name
@@ -153,14 +153,14 @@ fn is_publishable(name: &str) -> bool {
         && !name.eq_ignore_ascii_case(OWN_FOLDER)
 }
 
-/// The name that an address is made of, where one is made of a file's name.
+/// The part of a file's name that becomes part of an address, if any does.
 fn without_ending(name: &str) -> &str {
     ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
 const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
 
-/// Names that other programs give to Markdown.
+/// Names that other programs give to Markdown files.
 fn is_misnamed_markdown(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_markdown = ["md", "markdown", "mdown", "mkd", "mdx"]
@@ -173,7 +173,7 @@ fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
-/// Reads a file as text for `parse`. What is not UTF-8 is reported.
+/// Reads a file as text for `parse`. A file that is not UTF-8 is reported.
 fn with_text(
     sources: &Sources,
     file: FileId,
@@ -195,8 +195,9 @@ fn with_text(
     })
 }
 
-/// Digest of what other pages may show of a text: of a Markdown file what is before its body,
-/// and the summary, which may be taken from it. Only the pages of its own work show more of a body.
+/// Digest of what other pages may show of a text: for a Markdown file, everything before its body,
+/// and the summary, which may come from the body. Only the pages of its own work show more of the
+/// body.
 fn outward_of(text: &str, parsed: &Parsed) -> u128 {
     let (head, summary) = match parsed {
         Parsed::Version(doc) => (doc.body.range.start as usize, &*doc.headline.summary),
@@ -269,7 +270,7 @@ fn static_page(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagno
     }))
 }
 
-/// Editions that would take the address of another page of the work.
+/// Reports editions that would take the address of another page of the work.
 fn is_reserved(edition: &str) -> bool {
     matches!(edition, "parallel" | "cite" | "feed") || edition.is_empty()
 }
@@ -292,7 +293,7 @@ fn body(md: &Md<'_>, parts: &FileParts, diagnostics: &mut Vec<Diagnostic>) -> Bo
     BodyDoc { file: md.file, range: small(&parts.body), digest, outline: Arc::new(outline), paths }
 }
 
-/// The path that a link names, if it names a file as a whole.
+/// The path that a link contains, if the link names a whole file.
 fn named_file(path: &str, link: &Link) -> Option<Key> {
     let is_whole = link.kind == LinkKind::Link && !link.destination.contains(['#', '?']);
     let named = source::named(path, &link.destination)
@@ -323,8 +324,8 @@ fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic
     }))
 }
 
-/// What is in a biography. YAML folds and escapes its text, so all of it is reported where the text
-/// is. Its blocks have no anchors.
+/// The outline of a biography. YAML folds and escapes its text, so all faults are reported at the
+/// text as a whole. Its blocks have no anchors.
 fn biography(markdown: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Outline {
     let (mut outline, faults) =
         markdown::outline(markdown, 0..markdown.len(), span.file, HtmlPolicy::Escape);

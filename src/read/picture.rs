@@ -1,15 +1,15 @@
-//! How large pictures are, without decoding them.
+//! The size of pictures, without decoding them.
 //!
-//! In: the first bytes of a picture file. Out: width and height in CSS pixels, so that a page keeps
-//! its place free while the picture loads. Of SVG it reads only the first tag.
+//! In: the first bytes of a picture file. Out: width and height in CSS pixels, so that a page can
+//! reserve the place while the picture loads. Only the first tag of an SVG is read.
 
 use crate::ground::diag::FileId;
 use crate::ground::source::{SourceError, Sources};
 
-/// Enough for the headers of all formats, JPEGs with large previews apart.
+/// Enough for the headers of all formats, except JPEG files with large previews.
 const HEAD: u64 = 64 * 1024;
 
-/// The size of the picture in `file`; `None` for what is not a picture, or says no size.
+/// The size of the picture in `file`; `None` if it is not a picture, or does not say its size.
 pub fn measure(
     sources: &Sources,
     file: FileId,
@@ -30,7 +30,7 @@ fn raster_size(head: &[u8]) -> Option<(u32, u32)> {
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
-/// `width` and `height` of the `<svg>` tag, else the last two numbers of its `viewBox`.
+/// `width` and `height` of the `<svg>` tag, or else the last two numbers of its `viewBox`.
 fn svg_size(text: &str) -> Option<(u32, u32)> {
     let tag = &text[text.find("<svg")?..];
     let tag = &tag[..tag.find('>')?];
@@ -57,7 +57,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
-/// A length without unit or in `px`.
+/// A length in `px` or without a unit.
 fn pixels(length: &str) -> Option<u32> {
     let number: f64 = length.trim().trim_end_matches("px").parse().ok()?;
     (1.0..1e6).contains(&number).then(|| number.round() as u32)

@@ -1,7 +1,7 @@
-//! `tarjuman init`: a new, small archive that teaches.
+//! `tarjuman init`: a new, small archive from which authors can learn.
 //!
-//! In: a folder that is empty or not there. Out: the starter archive that is compiled into the
-//! binary, file by file. It never writes over a file.
+//! In: a folder that is empty or does not exist. Out: the starter archive that is compiled into the
+//! program, file by file. Never: a file that is overwritten.
 
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::ground::source;
 
-/// Why no archive could be made.
+/// Why the archive could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum InitError {
     #[error("{} is not empty; name a new folder", .0.display())]

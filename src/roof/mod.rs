@@ -1,4 +1,4 @@
-//! The commands, and what talks to people.
+//! The commands, and everything that talks to people.
 
 pub mod cli;
 pub mod init;

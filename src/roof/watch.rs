@@ -1,7 +1,7 @@
 //! Waiting until somebody saves something.
 //!
-//! In: a site's root, and the events of the file system. Out: [`Changes`], many events collected
-//! into one. It never says what a change means, and never looks into a file.
+//! In: a site's root, and the events of the file system. Out: [`Changes`], into which many events
+//! are collected. Never: what a change means; the content of a file.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -14,11 +14,11 @@ use walkdir::WalkDir;
 use crate::ground::source::{FOLDERS, SITE_FILE, is_hidden};
 use crate::publish::site::Changes;
 
-/// A save is one moment of quiet away from being noticed.
+/// After a quiet time this long, a save is noticed.
 const QUIET: Duration = Duration::from_millis(4);
-/// However much is being saved, what was gathered so long is passed on.
+/// Even if saving goes on, what was collected for this long is passed on.
 const LONGEST: Duration = Duration::from_millis(100);
-/// How long the file system may calm down before its folders are searched for missed changes.
+/// How long the file system has to calm down before its folders are searched for missed changes.
 const AFTER_A_FLOOD: Duration = Duration::from_millis(200);
 /// How often a file system without events is searched for changes.
 const POLL: Duration = Duration::from_millis(500);
@@ -26,11 +26,11 @@ const POLL: Duration = Duration::from_millis(500);
 /// Watches a site.
 pub struct Watch {
     root: PathBuf,
-    /// None if somebody else sends events, or if the folders are searched for changes.
+    /// `None` if somebody else sends events, or if the folders are searched for changes.
     watcher: Option<RecommendedWatcher>,
-    /// Where else the watcher looks: the targets of the site's symbolic links.
+    /// Where else the watcher looks: at the targets of the site's symbolic links.
     targets: BTreeSet<PathBuf>,
-    /// The files as they were when they were last looked through.
+    /// The files as they were when the folders were last searched.
     known: HashMap<PathBuf, FileVersion>,
     /// Something may have changed without an event.
     has_missed: bool,
@@ -47,7 +47,8 @@ pub struct WatchError {
 }
 
 impl Watch {
-    /// Begins to watch the site at `root`. With `poll` the file system is asked again and again.
+    /// Begins to watch the site at `root`. With `poll`, the file system is searched again and
+    /// again.
     pub fn begin(root: &Path, poll: bool) -> Result<Self, WatchError> {
         let (sender, events) = channel();
         let mut watch = Self::with_events(events, root)?;
@@ -57,7 +58,7 @@ impl Watch {
             return Ok(watch);
         }
         let fault = |cause| WatchError { root: root.to_owned(), cause };
-        // The targets of links are watched as parts of the site: see `follow`.
+        // The targets of links are watched like parts of the site: see `follow`.
         let options = Config::default().with_follow_symlinks(false);
         let mut watcher = RecommendedWatcher::new(sender, options).map_err(fault)?;
         watcher.watch(&watch.root, RecursiveMode::NonRecursive).map_err(fault)?;
@@ -70,7 +71,7 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Watches the site at `root` by events that somebody else sends as long as the watch lasts.
+    /// Watches the site at `root` through events that somebody else sends while the watch exists.
     pub fn with_events(
         events: Receiver<notify::Result<Event>>,
         root: &Path,
@@ -82,8 +83,8 @@ impl Watch {
         Ok(Self { root, watcher: None, targets: BTreeSet::new(), known, has_missed: false, events })
     }
 
-    /// Watches the targets of symbolic links as well. What is inside the site's folders is
-    /// watched already.
+    /// Also watches the targets of symbolic links. What is inside the site's folders is already
+    /// watched.
     pub fn follow<'a>(&mut self, targets: impl Iterator<Item = &'a Path>) {
         for target in targets {
             if self.name_of(target).is_some() {
@@ -95,7 +96,7 @@ impl Watch {
                 false => (target.parent().unwrap_or(target), RecursiveMode::NonRecursive),
             };
             if self.targets.insert(target.to_owned()) {
-                // A target that cannot be watched is read when something else changes.
+                // If a target cannot be watched, it is read when something else changes.
                 let _ = self.watcher.as_mut().map(|watcher| watcher.watch(folder, depth));
                 // It may have changed after it was read and before it was watched.
                 self.has_missed = true;
@@ -103,7 +104,7 @@ impl Watch {
         }
     }
 
-    /// Waits for changes, and for the quiet after them.
+    /// Waits for changes, and then for quiet.
     pub fn wait(&mut self) -> Changes {
         loop {
             let mut changes = if self.has_missed { Changes::default() } else { self.gather() };
@@ -116,9 +117,9 @@ impl Watch {
         }
     }
 
-    /// What has changed since the files were last looked through. Kernels send events for every
-    /// file that is opened, our own reading included, and of a large archive that is more than they
-    /// keep. So files are compared, and not read again: that would only be the next flood.
+    /// What has changed since the folders were last searched. Kernels send events for every opened
+    /// file, also for those that we open, and a large archive has more files than they can store
+    /// events. So files are compared and not read, because reading them would cause the same again.
     fn look_through(&mut self) -> Vec<PathBuf> {
         std::thread::sleep(AFTER_A_FLOOD);
         let now = survey(&self.root);
@@ -157,31 +158,31 @@ impl Watch {
         }
     }
 
-    /// The folder of the site, or its `site.yaml`, that a path is in.
+    /// The folder of the site that a path is in, or the site's `site.yaml`.
     fn name_of(&self, path: &Path) -> Option<&'static str> {
         let below = path.strip_prefix(&self.root).ok()?;
         FOLDERS.into_iter().chain([SITE_FILE]).find(|name| below.starts_with(name))
     }
 
-    /// Whether a change here is one of the site. Editors write their own files next to those of the
-    /// site.
+    /// Whether a change at this path is one of the site. Editors write their own files next to
+    /// those of the site.
     fn is_ours(&self, path: &Path) -> bool {
         let is_within = || self.targets.iter().any(|target| path.starts_with(target));
         (self.name_of(path).is_some() || is_within()) && !is_hidden(&self.root, path)
     }
 
-    /// A folder of the site that is new, or there again, is not yet watched.
+    /// A folder of the site that is new, or exists again, is not watched yet.
     fn watch_again(&mut self, path: &Path) {
         if path.parent() == Some(&*self.root) && path.is_dir() {
-            // If it is gone again, there is an event for that.
+            // If it no longer exists, there is an event for that.
             let _ =
                 self.watcher.as_mut().map(|watcher| watcher.watch(path, RecursiveMode::Recursive));
         }
     }
 }
 
-/// What changes when a file does. To the nanosecond, where the file system has it: two saves may
-/// fall into one second.
+/// What changes when a file does. It has nanoseconds if the file system has them, because two saves
+/// may be within one second.
 type FileVersion = (Option<Duration>, u64);
 
 /// Every file of the site, and every link that must not be followed.
@@ -219,7 +220,7 @@ fn survey(root: &Path) -> HashMap<PathBuf, FileVersion> {
     found
 }
 
-/// The files that are new, changed or gone.
+/// The files that are new, changed or removed.
 fn differences(
     known: &HashMap<PathBuf, FileVersion>,
     now: &HashMap<PathBuf, FileVersion>,
@@ -232,7 +233,7 @@ fn differences(
     changed.chain(gone).cloned().collect()
 }
 
-/// Tells of every difference, as long as somebody listens.
+/// Sends every change while somebody listens.
 fn ask_for_ever(
     root: &Path,
     mut known: HashMap<PathBuf, FileVersion>,

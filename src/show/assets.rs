@@ -1,10 +1,10 @@
-//! Files that pages load: style sheets, icons, anything that a template asks for by
+//! Files that pages load: style sheets, icons, and everything else that a template names with
 //! `asset(path="style.css")`.
 //!
-//! In: the files of `static/`, the site's before the built-in ones, and the texts of the templates.
-//! Out: a content-addressed name for each file that a template names. A name changes when, and only
-//! when, the file does. Which files are published follows from the templates alone, never from
-//! which pages happened to be rendered.
+//! In: the files of `static/`, where the site's files come before the built-in ones, and the texts
+//! of the templates. Out: for each file that a template names, a name that depends on its content:
+//! it changes when, and only when, the file does. The templates alone decide which files are
+//! published. Never: which pages happen to be rendered.
 
 use std::collections::BTreeMap;
 
@@ -47,8 +47,8 @@ impl Assets {
         Ok(Self { files, others: found.into_keys().collect() })
     }
 
-    /// The fingerprinted path of a file, below the site's root; `None` where no template names such
-    /// a file literally.
+    /// The fingerprinted path of a file, below the site's root; `None` if no template names such a
+    /// file literally.
     pub fn path(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(|asset| asset.path.as_str())
     }
@@ -63,13 +63,13 @@ impl Assets {
         self.files.keys().chain(&self.others).map(String::as_str)
     }
 
-    /// What is to be published, sorted by path.
+    /// What is published, sorted by path.
     pub fn published(&self) -> impl Iterator<Item = &Asset> {
         self.files.values()
     }
 }
 
-/// The paths that a template asks for: `asset(path="…")`, with quotes of either kind.
+/// The paths in calls of `asset(path="…")`, in quotes of either kind.
 fn named(template: &str) -> impl Iterator<Item = &str> {
     template.split("asset(").skip(1).filter_map(|rest| {
         let rest =

@@ -1,8 +1,8 @@
-//! A template's variables with a digest each.
+//! A template's variables, each with a digest.
 //!
-//! In: views. Out: [`Field`], a Tera value that is cheap to share, and what its content hashes to.
-//! The digests of all fields of a page are the digest of its view: a page whose view and theme are
-//! as they were when it was last written need not be rendered again.
+//! In: views. Out: [`Field`], a Tera value that is cheap to share, with the digest of its content.
+//! The digests of all fields of a page make the digest of its view. A page whose view and theme
+//! have the same digests as when it was last written need not be rendered again.
 
 use std::collections::BTreeMap;
 
@@ -17,12 +17,12 @@ pub struct Field {
 }
 
 impl Field {
-    /// The field that shows HTML as it is.
+    /// A field that shows HTML unescaped.
     pub fn html(html: &str) -> Self {
         Self { value: Value::safe_string(html), digest: xxh3_128(html.as_bytes()) }
     }
 
-    /// The field that shows `view`.
+    /// A field that shows `view`.
     pub fn of<View: Show + ?Sized>(view: &View) -> Self {
         let mut hasher = Xxh3::new();
         let value = view.show(&mut hasher);
@@ -30,10 +30,10 @@ impl Field {
     }
 }
 
-/// What templates can see. A field that is shared is neither copied nor hashed again.
+/// What templates can see. A field that is shared is not copied or hashed again.
 pub trait Show {
-    /// The value that templates get. All that it says goes into `hasher`, with lengths, so that no
-    /// two read alike.
+    /// The value for templates. Its whole content is added to `hasher`, with lengths, so that no
+    /// two values look the same.
     fn show(&self, hasher: &mut Xxh3) -> Value;
 }
 
@@ -140,8 +140,8 @@ macro_rules! shown {
 
 pub(super) use shown;
 
-/// A map with the keys of a struct. Tera hashes every key of what it is given; sorting them first
-/// is cheaper than having them hashed twice.
+/// A map with the keys of a struct. Tera hashes every key that it gets; sorting them first is
+/// cheaper than hashing them twice.
 pub(super) fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
     Value::from(BTreeMap::from(fields))
 }

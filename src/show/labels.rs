@@ -18,8 +18,8 @@ use crate::ground::locale::{self, Locale};
 use crate::ground::text;
 use crate::show::field::{Field, Show, map, shown};
 
-/// HTML has no years before 1, and checkers doubt those that are padded to four digits: such dates
-/// go without.
+/// HTML has no years before 1, and checkers report years that are padded to four digits, so such
+/// dates have no machine form.
 const FIRST_OF_FOUR_DIGITS: i16 = 1000;
 
 shown! {
@@ -32,32 +32,31 @@ shown! {
         pub script: String,
         /// Its name in its own language.
         pub own_name: String,
-        /// Its name in the language of the page, as at the start of a line: `Français`.
+        /// Its name in the language of the page, at the start of a line: `Français`.
         pub name: String,
-        /// The same within a sentence: `français`.
+        /// The same inside a sentence: `français`.
         pub name_in_sentence: String,
     }
 
     /// A date.
     pub struct DateView {
-        /// ISO 8601, for `<time datetime>`; none before the year 1000: HTML knows no years before
-        /// 1, and checkers doubt those with fewer than four digits.
+        /// ISO 8601, for `<time datetime>`; none before the year 1000, because HTML has no years
+        /// before 1, and checkers report years with fewer than four digits.
         pub iso: Option<String>,
         /// In the words of the page's language.
         pub text: String,
-        /// The same in short, where it is a whole day.
+        /// The same in short form, if it is a whole day.
         pub short: String,
-        /// The same day in the second calendar that `site.yaml` asks for.
+        /// The same day in the second calendar that `site.yaml` sets.
         pub second: Option<String>,
     }
 }
 
-/// One interface language: its own formats and its names for all others.
+/// One interface language: its own formats, and its names for all languages.
 pub struct InterfaceLocale {
     pub locale: Locale,
     languages: HashMap<Language, LanguageName>,
-    /// Dates that have been shown: many pages show the same ones, and to put a date into words
-    /// takes long.
+    /// Dates that were already shown: many pages show the same ones, and formatting a date is slow.
     dates: RwLock<HashMap<Date, Field>>,
 }
 
@@ -68,7 +67,7 @@ struct LanguageName {
 }
 
 impl InterfaceLocale {
-    /// `locale` and its names for these languages.
+    /// `locale`, and its names for these languages.
     pub fn new(locale: Locale, languages: &HashSet<&Language>) -> Self {
         let named = |language: &&Language| {
             let view = language_view(language, &locale);
@@ -85,19 +84,19 @@ impl InterfaceLocale {
         self.locale.language()
     }
 
-    /// A language as this one names it.
+    /// The name of a language in this one.
     pub fn name_of(&self, language: &Language) -> Field {
         let known = self.languages.get(language).map(|named| named.field.clone());
         known.unwrap_or_else(|| Field::of(&language_view(language, &self.locale)))
     }
 
-    /// The name of a language within a sentence.
+    /// The name of a language in this one, inside a sentence.
     pub fn name_in_sentence(&self, language: &Language) -> Cow<'_, str> {
         let known = self.languages.get(language).map(|named| Cow::Borrowed(&*named.in_sentence));
         known.unwrap_or_else(|| Cow::Owned(self.locale.language_name(language)))
     }
 
-    /// A text in `language`, to be inserted into this one.
+    /// A text in `language`, for insertion into a text of this language.
     pub fn label(&self, text: &str, language: &Language) -> LabelView {
         let is_own = language == self.language();
         LabelView {
@@ -112,7 +111,7 @@ impl InterfaceLocale {
         }
     }
 
-    /// A text whose language nobody said.
+    /// A text in an unknown language.
     pub fn label_as_written(&self, text: &str) -> LabelView {
         let page = self.language().direction();
         LabelView { text: text.to_owned(), lang: None, dir: self.turn(text), page }
@@ -126,7 +125,7 @@ impl InterfaceLocale {
         })
     }
 
-    /// A date in this language's words: a [`DateView`].
+    /// A date in the words of this language: a [`DateView`].
     pub fn date(&self, date: Date) -> Field {
         let known = self.dates.read().ok().and_then(|dates| dates.get(&date).cloned());
         known.unwrap_or_else(|| {
@@ -138,7 +137,7 @@ impl InterfaceLocale {
         })
     }
 
-    /// The words of a date alone.
+    /// Only the words of a date.
     pub fn date_text(&self, date: Date) -> String {
         date.full().map_or_else(|| self.locale.partial_date(date), |day| self.locale.date_long(day))
     }
@@ -155,18 +154,18 @@ impl InterfaceLocale {
         }
     }
 
-    /// The direction of a text that runs against the language's.
+    /// The direction of a text, if it is not the direction of the language.
     fn turn(&self, text: &str) -> Option<&'static str> {
         let around = self.language().direction();
         Some(direction::of(text, around)).filter(|own| *own != around).map(Direction::as_str)
     }
 }
 
-/// A text that is shown inside of another.
+/// A text that is shown inside another one.
 #[derive(Debug, Clone)]
 pub struct LabelView {
     pub text: String,
-    /// The text's language, where it is not the page's.
+    /// The language of the text, if it is not that of the page.
     pub lang: Option<String>,
     /// The direction of that language, or of a text that runs against the page: `ltr` or `rtl`.
     pub dir: Option<&'static str>,
@@ -174,8 +173,8 @@ pub struct LabelView {
     page: Direction,
 }
 
-/// Templates see `text`, `lang`, `dir` and `html`: the text escaped, in a `<bdi>` with its language
-/// and direction.
+/// Templates see `text`, `lang`, `dir` and `html`. The last is the escaped text in a `<bdi>` with
+/// its language and direction.
 impl Show for LabelView {
     fn show(&self, hasher: &mut Xxh3) -> Value {
         map([
@@ -204,8 +203,8 @@ impl LabelView {
         html
     }
 
-    /// Plain text for where markup is impossible: isolated where it is foreign, as is what would
-    /// break in it.
+    /// Plain text for places where markup is impossible: isolated as a whole if it is foreign, and
+    /// so is what would be taken apart inside it.
     pub fn plain(&self) -> String {
         let text = isolate::plain(&self.text, self.direction());
         match (&self.lang, self.dir) {
@@ -223,8 +222,8 @@ impl LabelView {
     }
 }
 
-/// Text as HTML for an element that runs in `direction`: isolated whole where it runs the other
-/// way, else what would break in it.
+/// Text as HTML for an element that runs in `direction`: isolated as a whole if it runs the other
+/// way, otherwise only what would be taken apart.
 pub fn isolated(text: &str, direction: Direction) -> String {
     let mut html = String::with_capacity(text.len());
     let own = direction::of(text, direction);
@@ -238,7 +237,7 @@ pub fn isolated(text: &str, direction: Direction) -> String {
     html
 }
 
-/// Text for an element that runs in `direction`, what would break in it isolated.
+/// Text for an element that runs in `direction`, in which what would be taken apart is isolated.
 fn push_text(html: &mut String, text: &str, direction: Direction) {
     let isolates = isolates(Paragraph { text, direction, elements: &[] });
     isolate::chunks(text, &isolates, |chunk| match chunk {

@@ -1,5 +1,5 @@
-// WCAG 2.2 AA as axe-core can check it, with all rules: every page in both colour schemes, in the one in a wide window
-// and in the other in a narrow one, by turns.
+// WCAG 2.2 AA as far as axe-core can check it, with all rules: every page in both colour schemes,
+// in turn one in a wide window and the other in a narrow one.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,8 +1,10 @@
-// Where the characters of a text are seen. The functions run inside the page, so each stands alone.
+// Where readers see the characters of a text. The functions run inside the page, so each of them
+// uses no other.
 //
-// In: a block that is laid out, and what must be seen of it. Out: the kinds of what is not whole.
+// In: a block that is laid out, and what must be seen in it. Out: the kinds of units that are not
+// whole.
 
-/** What of each sentence is not seen whole. A sentence names its block (`p7`) and, in a list, its
+/** What is not seen whole in each sentence. A sentence names its block (`p7`) and, in a list, its
  * item; its units and its frame are those of tests/bidi/tree.py, counted in characters. */
 export function broken(sentences) {
   const style = document.createElement('style');
@@ -33,7 +35,7 @@ export function broken(sentences) {
     return characters;
   };
 
-  /** By the index of a character, its place from the left; none for what has no box of its own. */
+  /** For each index of a character, its place from the left; none if it has no box of its own. */
   const placesOf = (characters) => {
     const seen = [...characters.keys()].filter((at) => !UNSEEN.test(characters[at].character));
     const places = new Array(characters.length);
@@ -61,7 +63,7 @@ export function broken(sentences) {
     return direction === 'ltr' ? fromLeft : direction === 'rtl' ? fromRight : fromLeft || fromRight;
   };
 
-  /** Whether the sentence's own words and marks stand as far from its start as in the text. */
+  /** Whether the sentence's own words and marks are as far from its start as in the text. */
   const isFramed = ({ places, length }, { direction, frame }) => {
     const wanted = new Set(frame);
     let rank = 0;

@@ -1,7 +1,7 @@
-// Chromium, and the site served to it.
+// Chromium, and a server for the site.
 //
-// In: nothing. Out: a browser and a server for the tests of one file, closed after the last of them.
-// Never: a request that leaves the machine goes unnoticed; see `watch`.
+// In: nothing. Out: a browser and a server for the tests of one file, closed after the last test.
+// Never: a request to another machine that nobody notices; see `watch`.
 
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
@@ -19,7 +19,7 @@ export const WIDTHS = [320, 768, 1440];
 
 export const viewport = (width) => ({ width, height: width < 700 ? 800 : 1000 });
 
-/** A browser and a server that live as long as the tests of the file that asks for them. */
+/** A browser and a server, until the tests of the file that called this have ended. */
 export function setUp() {
   const site = {};
   before(async () => {
@@ -40,7 +40,7 @@ export function setUp() {
   return site;
 }
 
-/** Collects what no page may do: ask another host, fail to load, complain. */
+/** Collects what no page may do: request from another host, fail to load, log an error. */
 export function watch(page, origin, faults) {
   page.on('request', (request) => {
     const url = request.url();
@@ -50,7 +50,7 @@ export function watch(page, origin, faults) {
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
 }
 
-/** Fails with all faults, each in a line of its own. */
+/** Fails with all faults, one per line. */
 export function none(faults) {
   assert.ok(faults.length === 0, `${faults.length} faults\n${faults.slice(0, 60).join('\n')}`);
 }

@@ -1,7 +1,7 @@
 // Whether every text runs as its letters do. The function runs inside the page.
 //
-// In: the document. Out: faults in words. The rule is that of docs/content.md ("Direction"), written a second time:
-// it reads elements, where the program reads Markdown.
+// In: the document. Out: faults in words. The rule is that of docs/content.md ("Direction"),
+// written a second time: here it reads elements, in the program it reads Markdown.
 
 export function directions() {
   const SILENT = 'code, pre, kbd, samp, script, style, svg, math, noscript, .footnote-ref, .footnote-back';
@@ -42,7 +42,7 @@ export function directions() {
   /** The direction that the first letter and more than 60 % of all have. */
   const direction = ({ rtl, ltr, first }) =>
     first && (first === 'rtl' ? rtl : ltr) * 5 > (rtl + ltr) * 3 ? first : undefined;
-  /** The letters inside of an element. What an author marked says nothing of the text around it. */
+  /** The letters inside an element. What an author marked does not count for the text around it. */
   const letters = (element, isPart = () => true) => {
     const sum = { rtl: 0, ltr: 0 };
     for (const [part, { rtl, ltr, first }] of counts) {
@@ -57,7 +57,7 @@ export function directions() {
     }
   };
 
-  /** The paragraphs of a list's items, or the items themselves, that hold letters of both directions. */
+  /** The paragraphs of a list's items, or the items themselves, with letters of both directions. */
   const mixedContents = (list) => {
     const contents = [...list.children].flatMap((item) => {
       const paragraphs = [...item.querySelectorAll(':scope > p')];
@@ -66,7 +66,7 @@ export function directions() {
     });
     return contents.filter(([, { rtl, ltr }]) => rtl && ltr);
   };
-  /** Those that stay as their list runs, since one of them does. */
+  /** Those that keep the direction of their list because one of them does. */
   const staying = new Set();
   for (const list of document.querySelectorAll('.prose :is(ul, ol)')) {
     const mixed = mixedContents(list);

@@ -1,4 +1,5 @@
-// What can be said of every page without laying it out: language and direction, headings, ids, links.
+// What can be checked on every page without laying it out: language and direction, headings, ids,
+// links.
 
 import { test } from 'node:test';
 import { none, setUp } from './browser.js';
@@ -6,7 +7,7 @@ import { BASE_URL, below, defaultLanguage, direction, exists, languages, pages }
 
 const site = setUp();
 
-/** Runs inside a blank page: what the tests below ask of a document. */
+/** Runs inside a blank page: what the tests below check in a document. */
 function read(htmls) {
   return htmls.map((html) => {
     const page = new DOMParser().parseFromString(html, 'text/html');

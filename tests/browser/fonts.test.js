@@ -1,7 +1,9 @@
-// A site's own fonts: fetched where their script is, as large as each other, and never moving what a reader sees.
+// A site's own fonts: loaded only for their script, all of the same size, and never moving what a
+// reader sees.
 //
-// In: the program named by TARJUMAN (default: the debug build), the content of this repository, and fonts of the
-// Fontsource packages. Never: a request to a server; whatever a page asks for is answered from the built folder.
+// In: the program named by TARJUMAN (default: the debug build), the content of this repository, and
+// fonts of the Fontsource packages. Never: a request to a server; all requests of a page are
+// answered from the built folder.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -17,7 +19,8 @@ import { shifts } from './layout.js';
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PROGRAM = process.env.TARJUMAN ?? fromHere('../../target/debug/tarjuman');
 const ORIGIN = 'http://fonts.test/';
-// Amiri is drawn small and Vazirmatn large: set as they are, a text is a fifth longer in the one than in the other.
+// The letters of Amiri are small and those of Vazirmatn large: unchanged, a text would be a fifth
+// longer in one of them.
 const SMALL = {
   Arab: '@fontsource/amiri/files/amiri-arabic-400-normal.woff2',
   Latn: '@fontsource/gelasio/files/gelasio-latin-400-normal.woff2',
@@ -55,7 +58,7 @@ function build(fonts) {
   return join(root, 'public');
 }
 
-/** A page of a built folder, whose fonts arrive after so many milliseconds; `asked` holds the files it fetched. */
+/** A page of a built folder, with fonts that arrive after some milliseconds; `asked` lists its requests. */
 async function open(folder, path, { width = 320, late = 0 } = {}) {
   const context = await browser.newContext({ viewport: viewport(width) });
   const page = await context.newPage();
@@ -75,7 +78,7 @@ async function open(folder, path, { width = 320, late = 0 } = {}) {
 const small = build(SMALL);
 const large = build(LARGE);
 
-/** How high the text of a page is, once its fonts are there from the beginning. */
+/** The height of the text of a page, if its fonts are there from the beginning. */
 async function height(folder, path) {
   const { page, close } = await open(folder, path);
   await page.reload();

@@ -1,9 +1,9 @@
-// Whether numbers, names, quotations and the like stand whole in text of the other direction, by
-// the boxes of characters.
+// Whether numbers, names, quotations and the like stay whole in text of the other direction, by the
+// boxes of their characters.
 //
 // In: the sentences of tests/bidi, whose units are known, and the program named by TARJUMAN
 // (default: the debug build). Out: the share of units that are broken, on pages from right to left
-// and on those from left to right.
+// and on pages from left to right.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -69,7 +69,7 @@ test('units stand whole', async (context) => {
   assert.ok(Math.max(...shares) <= MOST, lines.join('\n'));
 });
 
-/** Makes sentences, builds a site of them, and looks at each: `broken` names its broken units. */
+/** Makes sentences, builds a site from them, and checks each: `broken` names its broken units. */
 async function judged() {
   const sentences = made('sentences', '--sentences', SENTENCES, '--seed', SEED, '--site', root);
   const out = join(root, 'public');

@@ -1,4 +1,4 @@
-// Reading with the keyboard alone, on a phone's width, where the menus are closed.
+// Reading with the keyboard only, in a window as narrow as a phone, in which the menus are closed.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

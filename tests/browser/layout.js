@@ -1,14 +1,15 @@
-// What the layout of a page shows. The functions run inside the page, so each stands alone.
+// What the layout of a page shows. The functions run inside the page, so each of them uses no
+// other.
 //
-// In: the document as it is laid out. Out: faults in words, or text.
+// In: the document after layout. Out: faults in words, or text.
 
-/** What is wider than its place: the document, or an element that neither scrolls nor lies in one that does. What is
- * placed beside the text on purpose may leave its parents, but not the window. */
+/** What is wider than its place: the document, or an element that neither scrolls nor is inside one that does. What is
+ * next to the text on purpose may leave its parents, but not the window. */
 export function overflow() {
   const width = document.documentElement.clientWidth;
   const faults = [];
   const name = (element) => [element.localName, ...element.classList].join('.');
-  /** Says whether the element or something in it is out of the flow. */
+  /** Whether the element, or one inside it, is out of the flow. */
   const visit = (element) => {
     const style = getComputedStyle(element);
     if (!element.checkVisibility() || style.clipPath !== 'none') return false;
@@ -30,7 +31,7 @@ export function overflow() {
   return faults;
 }
 
-/** The shifts of the layout since the page was opened, from `least` on. */
+/** The shifts of the layout since the page was opened, if they are at least `least`. */
 export async function shifts(least = 0) {
   const found = [];
   const take = (list) => found.push(...list.getEntries());
@@ -43,7 +44,7 @@ export async function shifts(least = 0) {
   });
 }
 
-/** The lines of text that a reader sees, without the controls that need a script and are marked so. */
+/** The lines of text that a reader sees, without controls that are marked as needing a script. */
 export function lines() {
   document.querySelectorAll('button, .scripted').forEach((control) => (control.style.display = 'none'));
   return document.body.innerText.split('\n').map((line) => line.trim()).filter(Boolean);

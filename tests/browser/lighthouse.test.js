@@ -1,6 +1,8 @@
-// Lighthouse on a page of each kind that people arrive at, in Arabic and English: 100 in every category.
+// Lighthouse on one page of each kind that people arrive at, in Arabic and English: 100 in every
+// category.
 //
-// Performance may read 99, since it depends on the machine; what falls short is measured once more.
+// Performance may be 99, because it depends on the machine; a page below that is measured once
+// more.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -21,7 +23,7 @@ after(() => {
   server?.close();
 });
 
-/** What falls short, with the audits that are to blame. */
+/** The categories with too low a score, with the audits that caused it. */
 async function shortfalls(path) {
   const { lhr } = await lighthouse(server.address(path), { port: chrome.port, onlyCategories: Object.keys(LEAST) });
   return Object.values(lhr.categories).filter(({ id, score }) => score < LEAST[id]).map(({ id, score, auditRefs }) => {

@@ -1,4 +1,4 @@
-// The Nu Html Checker on every page, style sheet and drawing: no error and no warning.
+// The Nu Html Checker on every page, style sheet and SVG: no error and no warning.
 
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -7,7 +7,8 @@ import vnu from 'vnu-jar';
 import { none } from './browser.js';
 import { folder } from './site.js';
 
-// It guesses the language of a page and takes those that hold several for Catalan; documents.test.js knows better.
+// The checker guesses the language of a page, and thinks that pages in several languages are
+// Catalan; documents.test.js checks this better.
 const OPTIONS = ['--no-langdetect', '--also-check-css', '--also-check-svg', '--format', 'json', '--exit-zero-always'];
 
 test('the Nu Html Checker has nothing to say', () => {

@@ -1,4 +1,5 @@
-// Every page as a reader sees it: at three widths, in both colour schemes, with JavaScript and without.
+// Every page as a reader sees it: at three widths, in both colour schemes, with JavaScript and
+// without.
 
 import { test } from 'node:test';
 import { WIDTHS, none, setUp, viewport, watch } from './browser.js';
@@ -8,11 +9,11 @@ import { fullest, languages, pages, serve } from './site.js';
 
 const site = setUp();
 const WORKERS = 2;
-/** Of a page that arrives line by line, words of several sizes find their common baseline one by one, which moves a row of
- * tags by 0.0006. What rounds to nothing in the three digits that are usually shown goes unseen. */
+/** If a page arrives line by line, words of several sizes find their common baseline one after the other, which moves a
+ * row of tags by 0.0006. What is zero when it is rounded to the usual three digits is not reported. */
 const NOTICED = 0.001;
 
-/** Two tabs that look at one page after the other. */
+/** Two tabs, each of which opens one page after the other. */
 class Reader {
   static async start() {
     const reader = new Reader();
@@ -61,7 +62,8 @@ async function readAll(queue) {
   const work = async () => {
     const reader = await Reader.start();
     for (let page = queue.shift(); page; page = queue.shift()) {
-      // What moves as a page opens is seen at one width of each: by turns the least and the greatest.
+      // What moves while a page opens is seen at one width of each page: in turn the smallest and
+      // the largest.
       const widths = queue.length % 2 ? WIDTHS : WIDTHS.toReversed();
       faults.push(...(await reader.read(page, widths)));
     }

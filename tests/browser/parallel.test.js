@@ -1,4 +1,4 @@
-// The parallel pages: pairs stand side by side where there is room, and one below the other where there is none.
+// Parallel pages: pairs are side by side if there is room, and otherwise one below the other.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,13 +8,13 @@ import { pagesOf } from './site.js';
 const site = setUp();
 const parallel = pagesOf('parallel');
 
-/** Runs inside the page: where the two texts of each row stand. */
+/** Runs inside the page: where the two texts of each row are. */
 function rows() {
   const first = (cell) => {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) if (/\p{L}/u.test(walker.currentNode.data)) return walker.currentNode;
   };
-  /** The baseline of the first line: there a box without size comes to stand. */
+  /** The baseline of the first line, which is where a box without size is. */
   const baseline = (text) => {
     const probe = document.createElement('span');
     probe.style.cssText = 'display: inline-block; inline-size: 0; block-size: 0';

@@ -1,4 +1,4 @@
-// Printing: every version makes an A4 document with its whole text in it.
+// Printing: every version becomes an A4 document that contains its whole text.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
@@ -11,10 +11,10 @@ import { pagesOf } from './site.js';
 const site = setUp();
 const scratch = mkdtempSync(join(tmpdir(), 'print-'));
 
-/** Letters only, without those that Arabic script joins into one sign: PDF readers give them back in either order. */
+/** Only letters, without those that Arabic script joins into one sign: PDF readers return them in either order. */
 const letters = (text) => text.normalize('NFKC').replace(/[^\p{L}]|[اأإآل]/gu, '');
 
-/** The paragraphs of the text that run one way: how a PDF reader orders others is its own affair. */
+/** The paragraphs of the text with one direction only: PDF readers differ in the order of others. */
 const paragraphs = () =>
   [...document.querySelectorAll('.prose > p:not(:has([dir], code))')].map((paragraph) => paragraph.innerText);
 

@@ -1,4 +1,5 @@
-// What readers do with a version besides reading it: change the language and keep their place, share, cite.
+// What readers do with a version in addition to reading it: change the language and keep their
+// place, share, cite.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -13,7 +14,7 @@ const COPY = '[data-do="copy"]';
 const MAIL = 'a[href^="mailto:?"]';
 const CITATION = 'details .citation';
 
-/** Opens the fold that a control lies in, as a reader would. */
+/** Opens the fold that contains a control, as a reader would. */
 async function unfold(control) {
   const fold = control.locator('xpath=ancestor::details[1]');
   if ((await fold.count()) > 0 && !(await control.isVisible())) await fold.locator('> summary').click();
@@ -22,7 +23,7 @@ async function unfold(control) {
 
 const placesIn = ({ html }) => [...html.matchAll(/ id="(p\d+)"/g)].map(([, id]) => id);
 
-/** The address without its language: the same for all versions of a work but further editions. */
+/** The address without its language: the same for all versions of a work except other editions. */
 const work = ({ path }) => path.slice(path.indexOf('/'));
 
 /** Each version with the next one of its work in another language, and the blocks that both have. */
@@ -35,7 +36,7 @@ const pairs = versions.flatMap((from, at) => {
 test('changing the language keeps the paragraph', async () => {
   assert.ok(pairs.length > 0, 'no work has two versions');
   const faults = [];
-  // Where movement is welcome, the window glides to the place.
+  // If the reader allows movement, the window scrolls there smoothly.
   const page = await site.open('', { reducedMotion: 'reduce' });
   for (const { from, to, shared } of pairs) {
     const place = shared[Math.floor(shared.length * 0.6)];
@@ -43,7 +44,7 @@ test('changing the language keeps the paragraph', async () => {
     await page.evaluate((id) => document.getElementById(id)?.scrollIntoView({ block: 'center' }), place);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))));
     const arrived = page.waitForURL((url) => below(url) === to.path);
-    // A step back, and the languages are in sight.
+    // After scrolling back a little, the languages are visible.
     await page.mouse.wheel(0, -40);
     await page.waitForFunction(() => document.querySelector('.language-switch').getBoundingClientRect().top > -1);
     await (await unfold(page.locator(`.language-switch a[hreflang="${to.language}"]`))).click();

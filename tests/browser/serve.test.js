@@ -1,7 +1,7 @@
-// The preview in a real browser: what is saved is seen, and the reader's place is kept.
+// The preview in a real browser: what is saved appears, and the reader keeps the place.
 //
-// In: the program named by TARJUMAN (default: the debug build). Every test writes an archive of its own.
-// Never: a wait for a fixed time; a page is looked at until it is so, or the test fails.
+// In: the program named by TARJUMAN (default: the debug build). Every test writes its own archive.
+// Never: waiting for a fixed time; a test looks at a page until it is right, or fails.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -65,7 +65,7 @@ async function preview(t, path, options = [], files = FILES) {
 
 const until = (page, what, argument) => page.waitForFunction(what, argument);
 const says = (page, text) => until(page, (text) => document.body.textContent.includes(text), text);
-/** What a page would lose if it were loaded anew. */
+/** What a page would lose if it were loaded again. */
 const mark = (page) => page.evaluate(() => { window.marked = true; });
 const isSame = (page) => page.evaluate(() => window.marked === true);
 

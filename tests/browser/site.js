@@ -1,7 +1,8 @@
 // The built site under test.
 //
-// In: the folder named by SITE. Out: its pages, what their addresses say about them, and a server of its files.
-// Never: writes, or follows a link to find a page; whatever was built is tested.
+// In: the folder named by SITE. Out: its pages, what their addresses say about them, and a server
+// for its files. Never: writing; following a link to find a page. Everything that was built is
+// tested.
 
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { gzipSync } from 'node:zlib';
 
 const FOLDER = process.env.SITE ?? fail('SITE must name the folder of a built site; tests/browser/run sets it');
 
-/** The address that the site was built for. It lies in a sub-folder, and so does the server's copy. */
+/** The address that the site was built for. It is in a sub-folder, and so is the server's copy. */
 export const BASE_URL = process.env.BASE_URL ?? 'https://example.org/archive/';
 const MOUNT = new URL(BASE_URL).pathname;
 
@@ -29,16 +30,16 @@ export const pages = readdirSync(FOLDER, { recursive: true })
     return { path, html, kind, language: languageIn(path), leadsOn: REFRESH.test(html) };
   });
 
-/** The languages with an interface of their own: those that have a home. */
+/** The languages with an interface of their own: those that have a home page. */
 export const languages = pages.filter((page) => page.kind === 'home').map((page) => page.language);
 
-/** The language of the interface where the address names none, or one without a home. */
+/** The language of the interface if the address names none, or one without a home page. */
 export const defaultLanguage = /<html lang="([^"]+)"/.exec(pages.find((page) => page.path === '').html)[1];
 
 export const pagesOf = (kind, language) =>
   pages.filter((page) => page.kind === kind && (!language || page.language === language));
 
-/** The page of a kind in a language that has most in it. */
+/** The page of a kind, in a language, with the most content. */
 export const fullest = (kind, language) =>
   pagesOf(kind, language).toSorted((one, other) => other.html.length - one.html.length)[0];
 
@@ -46,24 +47,26 @@ export function direction(language) {
   return RIGHT_TO_LEFT.includes(new Intl.Locale(language).maximize().script) ? 'rtl' : 'ltr';
 }
 
-/** Whether a file stands at a path below the root of the site. */
+/** Whether a file is at a path below the root of the site. */
 export const exists = (path) => existsSync(fileOf(path));
 
 export const folder = FOLDER;
 
 const fileOf = (path) => join(FOLDER, path.endsWith('/') || path === '' ? `${path}index.html` : path);
 
-/** The path below the root of the site, if the address lies in it. */
+/** The path below the root of the site, if the address is in the site. */
 export function below(url) {
   const { pathname } = new URL(url);
   return pathname.startsWith(MOUNT) ? decodeURIComponent(pathname.slice(MOUNT.length)) : undefined;
 }
 
-/** Serves the site as a plain host would, compressed and with its 404 page. A page that leads on stays: it would be
- * gone before anyone looked at it. Slowly, the lines of a page come one after the other, as far as a window shows. */
+/** Serves the site as a plain host would, compressed and with its 404 page. Pages that would lead to
+ * another one stay, so that a test can look at them. If `slowly`, the lines of a page arrive one after the other, as far
+ * down as a window shows. */
 export async function serve({ slowly = false } = {}) {
   const server = createServer((request, response) => {
-    // Browsers ask every host for this once, where a page names no icon; hosts answer, not sites.
+    // If a page names no icon, browsers ask every host for this once; the host answers it, not the
+    // site.
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const path = below(new URL(request.url, BASE_URL));
     const found = path !== undefined && !path.includes('..') && exists(path);
@@ -82,7 +85,7 @@ export async function serve({ slowly = false } = {}) {
   return { origin, address: (path) => origin + MOUNT + encodeURI(path), close };
 }
 
-/** Sends a page line by line, as far as a window shows it, with time to paint each. */
+/** Sends a page line by line, as far down as a window shows, with time to paint each line. */
 async function dribble(response, html) {
   const at = html.indexOf('<body');
   const lines = html.slice(at).split(/(?<=\n)/);

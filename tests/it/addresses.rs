@@ -1,5 +1,5 @@
-//! Which pages a site has and where, that they lead to one another, and that machines are told the
-//! same as readers.
+//! Which pages a site has and where they are, that they link to each other, and that programs are
+//! told the same as readers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -331,7 +331,7 @@ fn canonical(tags: &[Tag]) -> Option<String> {
     Some(link)
 }
 
-/// What a page or the sitemap says of the same page in other languages.
+/// What a page or the sitemap says about the same page in other languages.
 type Cluster = Vec<(String, String)>;
 
 fn alternates(tags: &[Tag]) -> Cluster {
@@ -340,12 +340,12 @@ fn alternates(tags: &[Tag]) -> Cluster {
     links.filter(|tag| tag.get("type").is_none()).filter_map(pair).collect()
 }
 
-/// Of every URL of the sitemap: when it was changed, and its cluster.
+/// For every URL of the sitemap: when it was changed, and its cluster.
 fn sitemap_of(site: &Site) -> BTreeMap<String, (Option<String>, Cluster)> {
     urls_of(&site.page("sitemap.xml"))
 }
 
-/// The same of one part.
+/// The same for one part.
 fn urls_of(text: &str) -> BTreeMap<String, (Option<String>, Cluster)> {
     let (mut reader, mut urls) = (Reader::from_str(text), BTreeMap::new());
     let (mut element, mut url, mut changed, mut cluster) =
@@ -390,8 +390,8 @@ fn is_redirect(tags: &[Tag]) -> bool {
     tags.iter().any(|tag| tag.get("http-equiv") == Some("refresh"))
 }
 
-/// Every page names itself, every cluster is whole and the same on all of its pages and in the
-/// sitemap.
+/// Every page names itself, and every cluster is complete and the same on all of its pages and in
+/// the sitemap.
 fn check_clusters(site: &Site, base: &str) {
     let tree = site.tree();
     let pages = pages_of(&tree);
@@ -470,7 +470,8 @@ fn a_work_is_a_cluster_of_one_version_a_language() {
     {
         assert_eq!(cluster(&site, page), expected, "{page}");
     }
-    // The further edition is its own page, and no other language's counterpart.
+    // The other edition is a page of its own, and not the counterpart of a page in another
+    // language.
     assert_eq!(cluster(&site, "en/articles/one/plain/index.html"), [""; 0]);
     // A work in one language is a cluster of its own.
     let alone = ["en en/articles/two/", "x-default en/articles/two/"];
@@ -608,7 +609,7 @@ fn a_large_sitemap_is_an_index_and_its_parts() {
     assert_eq!(build(whole.len()), ["sitemap.xml"]);
 }
 
-/// What hosts and search engines read is the site's own where it has a file of that name.
+/// If the site has a file of its own for hosts or search engines, that file is used.
 #[test]
 fn a_file_of_the_site_takes_the_place_of_what_the_program_makes() {
     let site = Site::new(SITE);
@@ -672,7 +673,7 @@ fn targets(tag: &Tag) -> Vec<String> {
     named.filter(|link| !is_outside(link)).map(str::to_owned).collect()
 }
 
-/// Every link of every page leads to a file of the site, every fragment to an element of it.
+/// Every link on every page leads to a file of the site, and every fragment to an element in it.
 fn check_links(tree: &Tree, base_path: &str) {
     let pages = pages_of(tree);
     let ids: BTreeMap<&str, BTreeSet<&str>> = pages

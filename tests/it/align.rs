@@ -1,9 +1,10 @@
-//! Alignment: cases with known answers, a corpus with random edits, and what holds for any two
+//! Alignment: cases with known answers, a corpus with random edits, and what is true of any two
 //! texts.
 //!
-//! Blocks are written by kind, letters and pin: `p120` a paragraph, `h2/14` a heading of the second
-//! level, `l` a list, `q` a quotation, `t` a table, `f` a figure, `c` code, `r` a rule, `x` raw
-//! HTML, `d` definitions; `p120#x` is pinned. Beads are written by numbers: `1:1 2+3:2 4:- -:3`.
+//! Blocks are written by kind, letters and pin: `p120` is a paragraph, `h2/14` a heading of the
+//! second level, `l` a list, `q` a quotation, `t` a table, `f` a figure, `c` code, `r` a rule, `x`
+//! raw HTML, `d` definitions; `p120#x` is pinned. Beads are written by numbers: `1:1 2+3:2 4:-
+//! -:3`.
 
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -51,7 +52,7 @@ fn written(beads: &[Bead]) -> String {
     all.collect::<Vec<_>>().join(" ")
 }
 
-/// What the beads of two texts are, and of the same texts turned round.
+/// The beads of two texts, and of the same texts in the other order.
 #[track_caller]
 fn check(a: &str, b: &str, expected: &str) {
     let (of_a, of_b) = (blocks(a), blocks(b));
@@ -163,18 +164,18 @@ fn sections_left_out() {
 
 #[test]
 fn pins() {
-    // Nothing but the pin tells which of the like paragraphs is left out.
+    // Only the pin shows which of the equal paragraphs is left out.
     check("p100 p100 p100#x p100", "p100 p100#x p100", "1:1 2:- 3:2 4:3");
-    // Pins stand above kinds and lengths.
+    // Pins outweigh kinds and lengths.
     check("p100 h2/10#x p300", "p100 p20#x p290", "1:1 2:2 3:3");
     // What is pinned can still be split and merged.
     check("p100 p300#x p200", "p105 p150#x p140 p210", "1:1 2:2+3 3:4");
     check("p100#x p200#y p300", "p300#x p310", "1+2:1 3:2");
-    // A word that a translator added to what is pinned does not draw the next paragraph in.
+    // A word that a translator added to a pinned block does not draw in the next paragraph.
     check("p60#x p220", "p250#x p270", "1:1 2:2");
-    // Of pins that cross, as many hold as can.
+    // Of pins that cross, as many are used as possible.
     check("p100#x p200#y p300#z", "p300#z p100#x p200#y", "-:1 1:2 2:3 3:-");
-    // A pin that the other text does not have says nothing.
+    // A pin that the other text does not have has no effect.
     check("p100#x p200", "p100 p200#y", "1:1 2:2");
 }
 
@@ -215,13 +216,13 @@ fn anchors_of_a_translation() {
 fn anchors_of_a_relay() {
     let original = "p200 p150 p100 p300 p500";
     names(&[original, "p210 p260 p290 p500", "p205 p255 p300 p510"], "p1 p2+p3 p4 p5");
-    // What the first translator merged, the second split again; and the other way round.
+    // What the first translator merged, the second one split again, and the other way round.
     names(&[original, "p210 p260 p290 p500", "p205 p155 p105 p300 p510"], "p1 p2 p3 p4 p5");
     names(
         &[original, "p210 p150 p100 p300 p240 p260", "p205 p160 p105 p305 p510"],
         "p1 p2 p3 p4 p5+p5-2",
     );
-    // New names do not meet those of the translation in between.
+    // New names do not collide with those of the translation in between.
     names(
         &[original, "p210 p150 p100 p300 p240 p260", "p205 p160 p105 p305 p120 p120 p260"],
         "p1 p2 p3 p4 p5 p5-3 p5-2",
@@ -316,7 +317,7 @@ fn new(letters: u64) -> Block {
     Block { digest: 0, letters: letters as u32, kind: BlockKind::Paragraph, id: None }
 }
 
-/// How often a translator does what, in percent of blocks.
+/// How often a translator does what, in percent of the blocks.
 struct Habits {
     merges: u64,
     splits: u64,
@@ -328,7 +329,7 @@ struct Habits {
     changes_kind: u64,
 }
 
-/// A translation, and which block of it answers to which of the original.
+/// A translation, and which of its blocks corresponds to which block of the original.
 fn translated(
     blocks: &[Block],
     habits: &Habits,
@@ -394,9 +395,9 @@ fn measure(habits: &Habits) -> (usize, usize) {
     (right * 1000 / found, right * 1000 / wanted)
 }
 
-/// Measured when written: 1000 and 1000, 993 and 996, 942 and 960. The translations' lengths vary
-/// by a tenth about their ratio, which is between 0.75 and 1.45; what is merged, split, left out
-/// and added is of any length.
+/// Measured when the test was written: 1000 and 1000, 993 and 996, 942 and 960. The lengths of the
+/// translations vary by a tenth around their ratio, which is between 0.75 and 1.45. What is merged,
+/// split, left out and added has any length.
 #[test]
 fn precision_and_recall() {
     let faithful = Habits {
@@ -481,7 +482,7 @@ proptest! {
     }
 }
 
-/// Ten thousand blocks, and as many headings, do not make the search endless.
+/// Ten thousand blocks, and as many headings, must not make the search endless.
 #[test]
 fn enormous_texts() {
     let mut dice = Dice(7);

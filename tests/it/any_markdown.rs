@@ -1,4 +1,4 @@
-//! What holds for any body, however odd.
+//! What is true of any body, however odd.
 
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
@@ -76,7 +76,7 @@ const PIECES: &[&str] = &[
     "\t",
 ];
 
-/// Signs that mean something in Markdown, and such as stand beside them.
+/// Signs with a meaning in Markdown, and some that are written next to them.
 const SIGNS: &[&str] = &[
     "*", "**", "***", "_", "__", "~", "~~", "`", "[", "]", "(", ")", "](", "{", "}", " {#", "]{.",
     "!", "![", "<", ">", "&", "\\", "\n::: ", "\n:::\n", "\"", "'", "«", "»", "“", "”", "،", "؟",
@@ -92,11 +92,11 @@ const SCRIPTS: [[std::ops::RangeInclusive<char>; 3]; 4] = [
     ['\u{4E00}'..='\u{4FFF}', '\u{3041}'..='\u{3096}', '\u{AC00}'..='\u{ACFF}'],
 ];
 
-/// A body of which each letter is another one, so that it can be found again.
+/// A body in which every letter is different, so that each can be found again.
 #[derive(Debug, Clone)]
 enum Part {
     Sign(&'static str),
-    /// How many letters of which script.
+    /// How many letters of each script.
     Letters(usize, usize),
 }
 
@@ -145,7 +145,7 @@ fn balanced(
     Ok(read)
 }
 
-/// Where attributes, and destinations in the descriptions of pictures, may stand: they are not
+/// Places for attributes, and for destinations in the descriptions of pictures: these are not
 /// shown.
 fn is_hidden(markdown: &str, at: usize) -> bool {
     let line = markdown[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -177,7 +177,7 @@ fn letters_are_kept(markdown: &str, direction: Direction) -> TestCaseResult {
     Ok(())
 }
 
-/// What is allocated, and how much is written, for `count` times the same.
+/// How much is allocated and how much is written if the input is repeated `count` times.
 fn cost(markdown: &str, count: usize, policy: HtmlPolicy) -> [usize; 2] {
     let (markdown, mut written) = (markdown.repeat(count), 0);
     let allocated = allocated_by(|| {
@@ -187,8 +187,8 @@ fn cost(markdown: &str, count: usize, policy: HtmlPolicy) -> [usize; 2] {
     [allocated, written]
 }
 
-/// Twice the same costs twice as much. What grows by doubling may cost twice that once, but not
-/// twice.
+/// Twice the same costs twice as much. A buffer that grows by doubling may cost twice as much once,
+/// but not twice.
 fn grows_with_its_length(markdown: &str, policy: HtmlPolicy) -> TestCaseResult {
     let [once, twice, fourfold] = [64, 128, 256].map(|count| cost(markdown, count, policy));
     for n in 0..2 {
@@ -200,7 +200,7 @@ fn grows_with_its_length(markdown: &str, policy: HtmlPolicy) -> TestCaseResult {
     Ok(())
 }
 
-/// So many cases, or as many as the environment asks for.
+/// This many cases, or as many as the environment sets.
 fn cases(cases: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").is_ok();
     let default = ProptestConfig::default();

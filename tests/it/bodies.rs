@@ -1,4 +1,4 @@
-//! Renders bodies for the tests beside it.
+//! Renders bodies for the other tests.
 
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};

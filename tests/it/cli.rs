@@ -1,4 +1,4 @@
-//! The program as a person meets it: help, completions, manual pages, what it says and where.
+//! The program as people see it: help, completions, manual pages, and what it prints where.
 
 use std::fs;
 
@@ -191,7 +191,7 @@ fn manual_pages_are_written() {
             "{page}"
         );
     }
-    // Name, section, no date, what it is part of, and the manual.
+    // Name, section, no date, the name of the program, and the manual.
     let version = env!("CARGO_PKG_VERSION");
     for (page, title) in [("tarjuman.1", "TARJUMAN"), ("tarjuman-build.1", "TARJUMAN-BUILD")] {
         let page = fs::read_to_string(pages.join(page)).unwrap();
@@ -274,7 +274,7 @@ fn diagnostics_come_for_people_line_readers_and_programs() {
     assert_eq!(run(&mut site.command(&["--format", "xml"])).code, Some(2));
 }
 
-/// No bar, no colour, where nobody watches.
+/// No bar and no colour if the output is not a terminal.
 #[test]
 fn what_is_piped_is_plain() {
     let site = Site::new(SITE);

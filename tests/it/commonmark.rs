@@ -1,5 +1,4 @@
-//! The examples of the CommonMark specification 0.31.2 (`tests/commonmark/`), through our own
-//! writer.
+//! The examples of the CommonMark specification 0.31.2 (`tests/commonmark/`), with our own writer.
 
 use serde_json::Value;
 use tarjuman::read::markdown::render_plain;
@@ -27,8 +26,8 @@ fn failure(example: &Value) -> Option<String> {
     })
 }
 
-/// Takes out what HTML does not distinguish: the slash of void elements, line breaks between tags,
-/// quotation marks in text that need no escape.
+/// Removes what makes no difference in HTML: the slash of void elements, line breaks between tags,
+/// escapes for quotation marks in text.
 fn normalise(html: &str) -> String {
     html.replace(" />", ">").replace(">\n<", "><").replace("&quot;", "\"")
 }

@@ -1,4 +1,4 @@
-//! The repository's own archive: no fault, and what it must hold.
+//! The archive of this repository: it has no faults, and contains what it must contain.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,7 +135,7 @@ fn every_picture_says_what_it_shows() {
     assert!(count > 10, "{count} pictures");
 }
 
-/// A site's own name, tagline and interface in every language that it lists.
+/// A site's own title, tagline and interface in every language that it lists.
 #[test]
 fn no_page_speaks_a_language_that_its_reader_did_not_ask_for() {
     let site = own_archive();

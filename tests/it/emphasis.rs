@@ -1,4 +1,4 @@
-//! Emphasis beside letters and punctuation of other scripts than Latin.
+//! Emphasis next to letters and punctuation of scripts other than Latin.
 
 use tarjuman::read::markdown::render_plain;
 
@@ -92,7 +92,7 @@ fn long_runs_of_delimiters_take_linear_time() {
     assert!(html.len() > markdown.len());
 }
 
-/// CommonMark reads these as emphasis in emphasis in emphasis.
+/// CommonMark reads these as nested emphasis.
 #[test]
 fn several_that_begin_or_end_with_punctuation() {
     check(

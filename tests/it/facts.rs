@@ -1,4 +1,4 @@
-//! What a build leaves to the next one: it saves time, and never shows.
+//! What a build leaves to the next one: it saves time, and changes no output.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::site::{Site, Tree, must};
 
-/// Longer than files must be left alone before they are known again.
+/// Longer than files must be unchanged before they are known again.
 const SETTLING: Duration = Duration::from_millis(2_200);
 
 const FIXTURE: &str = r"-- site.yaml --
@@ -64,7 +64,7 @@ title: About
 Hello.
 ";
 
-/// The site, with so many tags that a build finds it worth while to leave anything.
+/// The site, with so many tags that a build considers it worthwhile to leave anything.
 fn site() -> Site {
     let site = Site::new(FIXTURE);
     for n in 0..70 {
@@ -80,7 +80,7 @@ fn cold(site: &Site) -> Tree {
     other.tree()
 }
 
-/// A site that was built twice, the second time by a build that could trust what it read.
+/// A site that was built twice. The second build left facts that can be trusted.
 fn settled() -> Site {
     let site = site();
     site.build();
@@ -93,7 +93,7 @@ fn facts(site: &Site) -> Vec<u8> {
     fs::read(site.out().join(".tarjuman/facts")).unwrap()
 }
 
-/// Writes a file and gives it the time that it had before.
+/// Writes a file, and sets its time back to what it was.
 fn write_unseen(path: &Path, text: &str) {
     let modified = fs::metadata(path).unwrap().modified().unwrap();
     fs::write(path, text).unwrap();

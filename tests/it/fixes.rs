@@ -1,5 +1,5 @@
-//! Fixes: the edits that a diagnostic carries, what they make of a text, and that the fault is gone
-//! after them.
+//! Fixes: the edits of a diagnostic, what they make of a text, and that the fault is gone after
+//! them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -58,7 +58,7 @@ fn texts_are_quoted_for_yaml_where_they_must_be() {
 }
 
 proptest! {
-    /// Whatever is not edited stays, byte for byte and in its order.
+    /// Everything that is not edited stays the same, byte for byte and in the same order.
     #[test]
     fn every_other_byte_is_kept(
         pieces in prop::collection::vec(("(.|\n|\r\n|ب){0,8}", "[a-z]{0,3}", any::<bool>()), 0..12),
@@ -66,7 +66,7 @@ proptest! {
     ) {
         let (mut text, mut expected, mut edits) = (String::new(), String::new(), Vec::new());
         for (kept, replacement, is_insertion) in &pieces {
-            // What is kept parts the edits.
+            // What is kept separates the edits.
             text.extend(["|", kept]);
             expected.extend(["|", kept, replacement]);
             let gone = if *is_insertion { "" } else { "gone" };
@@ -79,7 +79,7 @@ proptest! {
     }
 }
 
-/// What reading a site finds.
+/// The diagnostics from reading a site.
 fn read(site: &Site) -> (Vec<Diagnostic>, std::sync::Arc<Sources>) {
     let reading = Reading { root: site.root(), ..Reading::default() };
     let Loaded { diagnostics, sources, .. } =
@@ -98,14 +98,14 @@ fn carry_out(site: &Site, fix: &Fix, sources: &Sources) {
     }
 }
 
-/// A place in a small archive that can be written wrongly: its file, how it is written wrongly, and
-/// how it is right.
+/// A place in a small archive that can be written wrongly: its file, a wrong text, and the right
+/// one.
 type Slot = (&'static str, &'static str, &'static str);
 
 const ARTICLE: &str = "content/articles/silk-road/en.md";
 const STRINGS: &str = "templates/strings/en.yaml";
 
-/// The archive: each slot of [`SLOTS`] is a line of its file, between these.
+/// The archive: each slot of [`SLOTS`] is a line of its file, between these lines.
 const BEGINNINGS: [(&str, &str, &str); 4] = [
     ("site.yaml", "title: {en: T, ar: ت}\nlanguages: [en, ar]\n", ""),
     (STRINGS, "", ""),
@@ -199,7 +199,8 @@ const SLOTS: [Slot; 57] = [
     ("", "```verse {dir=rlt}\na\n```", "```verse {dir=rtl}\na\n```"),
 ];
 
-/// The archive with these lines in their places. A slot without a file is in the article's body.
+/// The archive with these lines in their places. A slot without a file is in the body of the
+/// article.
 fn archive(lines: &[(&str, &str)], is_windows: bool) -> Site {
     let site = Site::new(OTHERS);
     for (path, before, after) in BEGINNINGS {
@@ -221,7 +222,7 @@ fn archive(lines: &[(&str, &str)], is_windows: bool) -> Site {
     site
 }
 
-/// Each slot has one fix, which makes of what is wrong exactly what is right.
+/// Each slot has one fix, which makes exactly the right text from the wrong one.
 #[test]
 fn fixes_write_what_is_right() {
     let mut faults = Vec::new();
@@ -246,7 +247,7 @@ fn fixes_write_what_is_right() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// A slip of the fingers: two letters change places, one is missing or there twice.
+/// A typing mistake: two letters change places, one is missing or is there twice.
 fn misspelt(text: &str, at: usize, slip: u8) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     let places: Vec<usize> = (1..letters.len().saturating_sub(1))
@@ -265,7 +266,7 @@ fn misspelt(text: &str, at: usize, slip: u8) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
-    /// Whatever is wrong with a site, each fix makes its own fault go away.
+    /// Whatever is wrong with a site, each fix removes its own fault.
     #[test]
     fn a_fault_is_gone_after_its_fix(
         slots in subsequence(SLOTS.to_vec(), 1..6),

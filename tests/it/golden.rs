@@ -1,6 +1,6 @@
 //! Golden sites: `tests/sites/<name>/in` is built with the templates of `tests/sites/theme`, which
-//! print what views hold, and must give `out`, byte for byte, and the words of `report.txt`.
-//! `SNAPSHOTS=overwrite` writes them anew.
+//! print the content of views, and must give `out`, byte for byte, and the text of `report.txt`.
+//! `SNAPSHOTS=overwrite` writes them again.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,7 +20,7 @@ fn check(name: &str) {
     let outcome = site.try_build();
     must(&outcome);
     let mut found = (site.tree(), show(&outcome, Format::Short));
-    // The built-in style sheet, script and icon, which these templates do without.
+    // The built-in style sheet, script and icon, which these templates do not use.
     found.0.retain(|path, _| {
         !["style.", "reader.", "favicon."].iter().any(|asset| path.starts_with(asset))
     });
@@ -66,13 +66,13 @@ fn relay() {
     check("relay");
 }
 
-/// A work of which the archive holds translations only.
+/// A work of which the archive has only translations.
 #[test]
 fn not_held() {
     check("not-held");
 }
 
-/// People and tags with files and without, in the order and under the letters of four languages.
+/// People and tags with files and without, sorted and with headings in four languages.
 #[test]
 fn people_and_tags() {
     check("people-and-tags");
@@ -96,21 +96,21 @@ fn redirects() {
     check("redirects");
 }
 
-/// Links that name files, for reading from disk.
+/// Links with the names of files, for reading from disk.
 #[test]
 fn urls_file() {
     check("urls-file");
 }
 
-/// A translation beside its source, both right to left with left to right inside: merged, split,
-/// left out, added, a list become a paragraph, one picture and two, notes on both sides; an
-/// edition, a relay, an original that is not held.
+/// A translation next to its source, both right to left with left to right inside: merged, split,
+/// left out, added, a list that became a paragraph, one picture and two, notes on both sides; an
+/// edition, a relay, an original that is not in the archive.
 #[test]
 fn parallel() {
     check("parallel");
 }
 
-/// Raw HTML by each of the three policies.
+/// Raw HTML under each of the three policies.
 #[test]
 fn html_sanitize() {
     check("html-sanitize");

@@ -1,4 +1,4 @@
-//! HTML as a browser's tokenizer reads it, to hold what we write against.
+//! HTML as the tokenizer of a browser reads it, to check what we write.
 
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -8,7 +8,7 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
-/// A piece of HTML, read.
+/// A piece of HTML after reading.
 #[derive(Default)]
 pub struct Html {
     /// All text, in order.
@@ -17,8 +17,8 @@ pub struct Html {
     pub values: Vec<String>,
     /// The elements that are open at the end.
     pub open: Vec<String>,
-    /// What no writer of HTML may do: an end tag for another element than the innermost, a tag that
-    /// is not a tag, an attribute twice.
+    /// What a writer of HTML must not do: an end tag for another element than the innermost one, a
+    /// tag that is not a tag, an attribute twice.
     pub faults: Vec<String>,
 }
 

@@ -1,9 +1,9 @@
-//! What the preview shows after any edit is what a cold build would write, byte for byte; and so is
-//! an output folder that every edit is built into.
+//! After any edit, the preview shows what a cold build would write, byte for byte, and so does an
+//! output folder into which every edit is built.
 //!
-//! Random small edits, moves and deletions over a small archive, from a fixed seed.
-//! `TARJUMAN_EDITS` asks for more of them (2000 take six minutes of a processor without
-//! optimisation), `TARJUMAN_SEED` for others.
+//! Random small edits, moves and deletions in a small archive, from a fixed seed. `TARJUMAN_EDITS`
+//! sets a higher number of them (2000 take six minutes of a processor without optimisation),
+//! `TARJUMAN_SEED` another seed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -95,8 +95,8 @@ struct Cold {
     bytes: Vec<u8>,
 }
 
-/// A cold build of all that the preview can show, in memory: its diagnostics, and its targets by
-/// their paths.
+/// A cold build, in memory, of everything that the preview can show: its diagnostics, and its
+/// targets by their paths.
 fn cold(reading: &Reading) -> (String, Option<BTreeMap<String, Cold>>) {
     let loaded = Whole::load(reading, &mut Clock::start()).unwrap();
     let mut diagnostics = loaded.diagnostics;
@@ -125,7 +125,7 @@ fn tree_of(targets: &BTreeMap<String, Cold>) -> Tree {
     targets.iter().map(|(path, cold)| (path.clone(), cold.bytes.clone())).collect()
 }
 
-/// What a target is, for counting. Whatever is new must be seen in these tests, too.
+/// The kind of a target, for counting. New kinds must appear in these tests too.
 fn kind_of(target: Target) -> &'static str {
     match target {
         Target::Page(_) => "page",
@@ -170,11 +170,11 @@ fn shown(edition: &Edition, path: &str) -> Vec<u8> {
     }
 }
 
-/// Holds what the preview shows against a cold build, and returns that, if there is one.
+/// Compares what the preview shows with a cold build, and returns the build, if there is one.
 #[track_caller]
 fn compare(update: &Update, reading: &Reading, edit: &str) -> Option<BTreeMap<String, Cold>> {
     let (diagnostics, targets) = cold(reading);
-    // A template that fails while a page is rendered is told of when somebody has that page open.
+    // If a template fails while a page is rendered, it is reported only if that page is open.
     let while_reading = |text: &str| {
         let lines = text.lines().filter(|line| !line.contains("(this happened while rendering "));
         lines.map(str::to_owned).collect::<Vec<_>>()
@@ -223,7 +223,7 @@ fn files(root: &Path) -> Vec<String> {
 const WORKS: [&str; 5] = ["a", "b", "river", "مدينة", "new work"];
 const LANGUAGES: [&str; 5] = ["ar", "en", "fr", "pt-BR", "en.annotated"];
 
-/// A version with whatever may stand in one, mostly sound.
+/// A version with anything that a version may contain, mostly without faults.
 fn version(dice: &mut Dice) -> String {
     let mut text =
         format!("---\ntitle: {}\n", dice.pick(&["One", "مقال", "\"Two: three\"", "Ünïcode"]));
@@ -271,7 +271,7 @@ fn version(dice: &mut Dice) -> String {
     text
 }
 
-/// Does something to the site; returns what, and the paths that a watcher would name.
+/// Changes the site; returns what was done, and the paths that a watcher would report.
 fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
     let all = files(root);
     let any = |dice: &mut Dice, prefix: &str| {
@@ -382,7 +382,7 @@ fn write(root: &Path, path: &str, text: &str) -> (String, Vec<String>) {
     (format!("writing {path}: {text}"), vec![path.to_owned()])
 }
 
-/// Makes the site what it was; returns what had to be touched.
+/// Restores the site; returns the paths that had to be changed.
 fn restore(root: &Path, before: &Tree) -> Vec<String> {
     let now = read_tree(root);
     let added = now.keys().filter(|path| !before.contains_key(*path));
@@ -404,7 +404,7 @@ fn changes(root: &Path, paths: &[String]) -> Changes {
     Changes { paths, everything: false }
 }
 
-/// An output folder that is built into again and again, by one thread and by many in turn.
+/// An output folder that is built into again and again, with one thread and with many in turn.
 struct Folder {
     out: PathBuf,
     pools: [ThreadPool; 2],
@@ -416,7 +416,7 @@ impl Folder {
         Self { out, pools: [pool(1), pool(8)] }
     }
 
-    /// Builds what is there now over what was there before.
+    /// Builds the present site into the output of the site before.
     fn rebuild(&mut self, reading: &Reading) -> Built {
         self.pools.rotate_left(1);
         self.pools[0].install(|| build_into(&self.out, reading))
@@ -479,7 +479,7 @@ fn the_preview_and_every_rebuild_show_what_a_cold_build_would_write() {
         let (what, paths) = edit(&root, &mut dice);
         let update = preview.update(&changes(&root, &paths));
         check(&update, &what);
-        // Mistakes stay for a while, and are mended.
+        // Mistakes stay for a while, and are then corrected.
         if update.state.trouble.is_none() {
             sound = read_tree(&root);
         } else if dice.roll(3) > 0 {
@@ -511,7 +511,7 @@ fn the_cold_build_of_this_test_is_the_build() {
     assert_eq!(difference(&tree_of(&cold(&reading).1.unwrap()), &site.tree()), [""; 0]);
 }
 
-/// What a manifest says of each path: its digest.
+/// What a manifest says about each path: its digest.
 fn manifest(out: &Path) -> BTreeMap<String, u128> {
     let text = fs::read_to_string(out.join(".tarjuman/manifest")).unwrap();
     let entry = |line: &str| {
@@ -535,7 +535,7 @@ fn every_target_is_skipped_while_what_it_is_made_from_stays() {
     let built = build_into(&site.out(), &reading);
     assert_eq!((built.summary.written, built.summary.removed), (0, 0));
 
-    // What is made from facts knows nothing of a body.
+    // What is made from facts does not depend on a body.
     let path = "content/articles/a/en.md";
     let text = fs::read_to_string(site.root().join(path)).unwrap();
     site.write(path, text + "\nMore.\n");

@@ -1,4 +1,4 @@
-//! Tags: their canonical form, their script, their direction, and what is said of wrong ones.
+//! Tags: their canonical form, script and direction, and the messages about wrong ones.
 
 use tarjuman::ground::lang::Language;
 

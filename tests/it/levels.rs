@@ -1,4 +1,4 @@
-//! What `site.yaml` and the command line make of warnings: errors, or nothing.
+//! How `site.yaml` and the command line turn warnings into errors, or off.
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -18,7 +18,7 @@ fn site(diagnostics: &str) -> Site {
     ))
 }
 
-/// The exit code, and `level[code]` of each line.
+/// The exit code, and `level[code]` for each line.
 #[track_caller]
 fn check(diagnostics: &str, arguments: &[&str], code: i32, expected: &[&str]) {
     let site = site(diagnostics);
@@ -157,7 +157,7 @@ fn code(name: &str) -> &'static Code {
 }
 
 proptest! {
-    /// Errors stay, warnings go or become errors, and nothing else changes.
+    /// Errors stay, warnings disappear or become errors, and nothing else changes.
     #[test]
     fn errors_are_never_lowered(
         found in subsequence(CATALOGUE.clone(), 0..20),

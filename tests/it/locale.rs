@@ -1,5 +1,5 @@
-//! What languages do with dates, numbers, lists, names and order: tables of what a reader of each
-//! would expect.
+//! Dates, numbers, lists, names and order in each language: tables of what its readers would
+//! expect.
 
 use jiff::civil::date;
 use tarjuman::ground::date::Date;
@@ -344,7 +344,7 @@ fn letters_of_an_index() {
     }
 }
 
-/// A heading never comes twice: names sorted as names are also grouped by letter.
+/// No heading appears twice: names sorted as names are also grouped by letter.
 #[test]
 fn letters_follow_the_order_of_names() {
     let names = [

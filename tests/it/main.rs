@@ -1,4 +1,4 @@
-//! All integration tests, in one binary.
+//! All integration tests, in one program.
 
 mod addresses;
 mod align;

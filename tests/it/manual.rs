@@ -10,7 +10,7 @@ use tarjuman::roof::{cli, init};
 use crate::site::{Site, repository};
 use crate::strings::built_in_languages;
 
-/// What a sample may be warned of: the archive around it is not there.
+/// Warnings that a sample may get, because the archive around it does not exist.
 const ALLOWED: [&str; 3] =
     ["warning[unknown-person]", "warning[unknown-tag]", "warning[missing-strings]"];
 
@@ -19,7 +19,7 @@ struct Page {
     path: String,
     anchors: Vec<String>,
     links: Vec<String>,
-    /// Code within sentences.
+    /// Code inside sentences.
     code: Vec<String>,
     samples: Vec<Sample>,
 }
@@ -29,7 +29,8 @@ struct Page {
 struct Sample {
     language: String,
     text: String,
-    /// The file that it belongs into: named by the sentence before it, or by its own first line.
+    /// The file in which it belongs: it is named in the sentence before, or in the first line of
+    /// the block.
     file: Option<String>,
 }
 
@@ -81,7 +82,7 @@ impl Page {
         page
     }
 
-    /// The samples that are in no named file, in these languages.
+    /// The samples in these languages that do not belong in a named file.
     fn nameless(&self, languages: &[&str]) -> impl Iterator<Item = &Sample> {
         self.samples
             .iter()
@@ -144,7 +145,7 @@ fn archive_with<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Site
     site
 }
 
-/// Builds a site that may be warned of nothing but what is not there.
+/// Builds a site in which only what does not exist may cause a warning.
 #[track_caller]
 fn must_build(site: &Site, what: &str) {
     let report = site.report();
@@ -155,7 +156,7 @@ fn must_build(site: &Site, what: &str) {
     assert!(faults.is_empty(), "{what}\n{}", faults.join("\n"));
 }
 
-/// The words of a line as a shell reads them, up to where the output goes.
+/// The words of a line as a shell reads them, up to a redirection of the output.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut is_quoted = false;
@@ -170,17 +171,17 @@ fn words(line: &str) -> Vec<String> {
     words.into_iter().take_while(|word| word != ">" && word != "#").collect()
 }
 
-/// The arguments of `tarjuman` in a line of a shell, if that is what the line runs.
+/// The arguments of `tarjuman` in a line of a shell, if the line runs that.
 fn arguments(line: &str) -> Option<Vec<String>> {
     let line = line.trim_start().trim_start_matches("$ ");
     let line = line.split_once(" && ").map_or(line, |(_, second)| second);
     let line = line.strip_prefix("cargo run --release -- ").or(line.strip_prefix("tarjuman "))?;
-    // The names of places to fill in.
+    // Names of places that the reader fills in.
     let line = line.replace("SHELL", "bash").replace("CODE", "broken-link");
     Some(words(&line))
 }
 
-/// A command in a sentence may leave out what it needs.
+/// A command in a sentence may leave out required arguments.
 #[track_caller]
 fn must_parse(line: &str, place: &str) {
     let Some(arguments) = arguments(line) else { return };
@@ -217,7 +218,7 @@ fn the_examples_of_the_help_exist() {
     for text in &texts {
         let (_, examples) = text.split_once("\nExample").expect("a help with examples");
         for line in examples.lines().skip(1) {
-            // What the example does stands after its command.
+            // A comment about what the example does is after its command.
             let line = line.trim_start().split("   ").next().unwrap_or_default();
             assert!(arguments(line).is_some(), "`{line}`");
             must_parse(line, "help");
@@ -254,7 +255,7 @@ fn every_option_is_in_the_manual() {
     }
 }
 
-/// The lists of languages whose words are built in name all of them, in the order of the alphabet.
+/// The lists of languages with built-in words name all of them, in alphabetical order.
 #[test]
 fn the_manual_names_every_language_that_is_built_in() {
     let mut tags = built_in_languages();
@@ -317,7 +318,7 @@ fn fields(source: &str) -> BTreeMap<&str, Vec<&str>> {
     structs
 }
 
-/// Views that have a heading of their own in the manual name all their fields below it.
+/// Views that have a heading of their own in the manual: all their fields are named below it.
 #[test]
 fn every_field_of_a_view_is_in_the_manual() {
     let manual = fs::read_to_string(repository().join("docs/templates.md")).unwrap();
@@ -334,7 +335,7 @@ fn every_field_of_a_view_is_in_the_manual() {
     assert!(count > 15, "{count} views");
 }
 
-/// Modules that `CONTRIBUTING.md` keeps a place for.
+/// Modules for which `CONTRIBUTING.md` reserves a place.
 const NOT_YET: [&str; 3] = ["src/check/lints/", "src/exchange/import/", "src/publish/deploy/"];
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the writer makes of each construct.
+//! The HTML of each construct.
 
 use crate::bodies::{html, html_with};
 use snapbox::{IntoData, assert_data_eq, str};
@@ -349,7 +349,7 @@ fn raw_html_is_escaped() {
     );
 }
 
-/// Everything that the writer can emit.
+/// Everything that the writer can write.
 const ALL: &str = "# A {.c}\n\nb[^1] `c` <https://example.org> **d** ~~e~~ عربي\n\n> [!NOTE]\n> n\n\n![f](photo.jpg \"g\")\n\n![f](photo.jpg \"g\")\n\n- [ ] t\n- [x] ا\n\n3. x\n\n| a | b |\n|:-:|--:|\n| 1 | ا |\n\nT\n: d\n\n```rust\nx\n```\n\n---\n\nمرحبا بكم C++ {#p lang=ar .q}\n\n[in]{lang=he #r .s}\n\n::: epigraph\n```verse {lang=fa}\nا || ب\nج\n```\n:::\n\n::: {.aside dir=rtl}\n:::\n\n::: t\n:::\n\n[^1]: n\n";
 
 #[test]

@@ -1,10 +1,10 @@
-//! What the parser of bodies complains about: each message as a whole.
+//! Faults that the parser of bodies reports: each message as a whole.
 
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::{Diagnostic, FileId, Span};
 use tarjuman::read::markdown::{HtmlPolicy, outline};
 
-/// `error[code] at "the text": message (help) + note at "the text"`, a line each.
+/// `error[code] at "the text": message (help) + note at "the text"`, one per line.
 fn faults(text: &str, html: HtmlPolicy) -> String {
     let (_, diagnostics) = outline(text, 0..text.len(), FileId(0), html);
     let at = |span: Span| &text[span.start as usize..span.end as usize];
@@ -157,7 +157,7 @@ Error[reserved-id] at "{#fnref-1-2}": the id `fnref-1-2` is reserved for a part 
 "###]]
 );
 
-/// Whatever ids the theme has, no author may give.
+/// An author cannot use any id that the theme has.
 #[test]
 fn the_ids_of_the_theme_are_reserved() {
     let templates = walkdir::WalkDir::new(crate::site::repository().join("templates"))
@@ -169,7 +169,7 @@ fn the_ids_of_the_theme_are_reserved() {
     {
         let text = std::fs::read_to_string(file.path()).unwrap();
         for id in text.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
-            // Of what is filled in, any part may stand there.
+            // A placeholder can stand for any text.
             let id = id.split("{{").next().unwrap().to_owned()
                 + if id.contains("{{") { "x" } else { "" };
             let said = faults(&format!("## a {{#{id}}}"), HtmlPolicy::Sanitize);

@@ -1,4 +1,4 @@
-//! Attributes, containers and verse: what the writer makes of them, and what they leave alone.
+//! Attributes, containers and verse: their HTML, and what they leave unchanged.
 
 use crate::bodies::{blocks, html, in_order};
 use snapbox::{IntoData, assert_data_eq, str};
@@ -227,7 +227,7 @@ check!(
 "#]]
 );
 
-/// What looks like attributes and holds anything else is text, as in CommonMark.
+/// What looks like attributes but contains anything else is text, as in CommonMark.
 #[test]
 fn what_is_not_wholly_attributes_is_text() {
     let texts = [

@@ -1,10 +1,10 @@
-//! Counts what a thread allocates, so that tests can hold memory against the size of the input
+//! Counts what a thread allocates, so that tests can compare memory with the size of the input,
 //! without a clock.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-/// The system's allocator, which counts.
+/// The allocator of the system, with a counter.
 struct Counting;
 
 #[global_allocator]
@@ -14,11 +14,11 @@ thread_local! {
     static ALLOCATED: Cell<usize> = const { Cell::new(0) };
 }
 
-/// More than this at once no test needs: what would take all of the machine's memory ends here.
+/// No test needs more than this at once: what would take all the memory of the machine ends here.
 const MOST: usize = 4 << 30;
 
 fn count(bytes: usize) {
-    // A thread that ends may allocate after its own variables are gone.
+    // A thread that is ending may allocate after its own variables are gone.
     let _ = ALLOCATED.try_with(|allocated| allocated.set(allocated.get() + bytes));
 }
 
@@ -45,7 +45,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// How many bytes this thread allocates while `work` runs, freed ones too.
+/// How many bytes this thread allocates while `work` runs, including those that are freed.
 pub fn allocated_by(work: impl FnOnce()) -> usize {
     let before = ALLOCATED.get();
     work();

@@ -151,7 +151,7 @@ fn kinds_lengths_and_ids_of_blocks() {
     assert_eq!(blocks, expected);
 }
 
-/// The archive keeps one for every block that there is.
+/// The archive keeps one for every block.
 #[test]
 fn a_block_is_small() {
     assert!(size_of::<Block>() <= 32, "{} bytes", size_of::<Block>());

@@ -1,4 +1,4 @@
-//! The output folder after builds that succeed, fail, and are killed.
+//! The output folder after builds that succeed, fail, or are killed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +23,7 @@ fn pages(list: &[(&str, &str)]) -> Pages {
     list.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
-/// Hands over all pages, as a build does: only what is not current is "rendered".
+/// Passes on all pages, as a build does: only what is not current is "rendered".
 fn hand_over(out: &Output, pages: &Pages, salt: u128) -> Result<(), OutputError> {
     pages.par_iter().try_for_each(|(path, text)| {
         let input = xxh3_128(text.as_bytes()) ^ salt;
@@ -42,7 +42,7 @@ fn build(dir: &Path, list: &[(&str, &str)]) -> (usize, usize, usize) {
     (written, unchanged, removed)
 }
 
-/// The sentence of a build that must fail, with `<out>` for the folder.
+/// The message of a build that must fail, with `<out>` for the folder.
 fn build_error(dir: &Path, list: &[(&str, &str)]) -> String {
     try_build(dir, &pages(list), 0)
         .unwrap_err()
@@ -50,7 +50,7 @@ fn build_error(dir: &Path, list: &[(&str, &str)]) -> String {
         .replace(&dir.display().to_string(), "<out>")
 }
 
-/// All files by path, with their text and time, and all folders by `path/`.
+/// All files by path, with their text and time, and all folders as `path/`.
 fn everything(dir: &Path) -> BTreeMap<String, (String, Option<SystemTime>)> {
     let mut found = BTreeMap::new();
     for entry in walkdir::WalkDir::new(dir).min_depth(1) {
@@ -555,18 +555,18 @@ mod links {
     }
 }
 
-/// What may happen to an output folder.
+/// Changes to an output folder.
 #[derive(Debug, Clone)]
 enum Event {
     Build(Pages, u128),
     BuildDropped(Pages),
-    /// Somebody writes a file, or edits one.
+    /// Somebody writes or edits a file.
     Write(String, String),
     Delete(String),
     ManifestDamaged,
 }
 
-/// What an output folder should hold.
+/// What an output folder should contain.
 #[derive(Default)]
 struct Model {
     files: BTreeMap<String, String>,
@@ -574,7 +574,7 @@ struct Model {
 }
 
 impl Model {
-    /// The summary of a build, or `None` where it must fail and change nothing.
+    /// The summary of a build, or `None` if it must fail and change nothing.
     fn build(&mut self, pages: &Pages) -> Option<Summary> {
         let others = |path: &&String| !self.ours.contains(*path);
         let blocked = pages.iter().any(|(path, text)| {
@@ -648,7 +648,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::sample::select(vec!["same", "size", "longer"]).prop_map(str::to_owned)
 }
 
-/// Mostly sites that can be: of a file and a folder of one name, the file is left out.
+/// Mostly possible sites: of a file and a folder with the same name, the file is left out.
 fn any_pages() -> impl Strategy<Value = Pages> {
     let pages = prop::collection::btree_map(any_path(), any_text(), 0..6);
     (pages, prop::bool::weighted(0.1)).prop_map(|(mut pages, may_clash)| {
@@ -684,12 +684,12 @@ proptest! {
     }
 }
 
-/// Set in the process that is to be killed: its output folder and its first generation.
+/// Set in the process that will be killed: its output folder and its first generation.
 const KILLED: &str = "TARJUMAN_TEST_KILLED_OUTPUT";
 const FIRST: &str = "TARJUMAN_TEST_KILLED_FIRST";
 
-/// A site whose every file tells what it should be. Files come, go, change, stay, and become
-/// folders.
+/// A site in which every file says what its content should be. Files come, go, change, stay, and
+/// become folders.
 fn generation(g: u64) -> Pages {
     let text = |path: &str, state: u64| {
         let line = format!("{path} {state}\n");
@@ -731,7 +731,7 @@ fn build_until_killed() {
 const STARTED: &str = "a build has started";
 const COMMITTING: &str = "a build is good";
 
-/// Starts builds in another process, and kills it some time after it has begun with one.
+/// Starts builds in another process, and kills it some time after one of them has begun.
 fn build_and_kill(out: &Path, round: u64) {
     let (line, within) =
         if round.is_multiple_of(3) { (STARTED, 30_000) } else { (COMMITTING, 8_000) };

@@ -1,5 +1,5 @@
-//! What builds do to the output folder: the same bytes whatever surrounds them, only what changed,
-//! all or nothing.
+//! What builds do to the output folder: they write the same bytes everywhere, only what changed,
+//! and all or nothing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -85,7 +85,7 @@ fn summary(site: &Site) -> (usize, usize, usize) {
     (written, unchanged, removed)
 }
 
-/// All files of the output folder, the program's own too, with the times when they were last
+/// All files of the output folder, including the program's own, with the times when they were last
 /// written.
 fn times(site: &Site) -> Vec<(String, SystemTime)> {
     let entries =
@@ -151,7 +151,7 @@ fn a_second_build_writes_nothing() {
     let site = Site::new(SMALL);
     let (written, unchanged, removed) = summary(&site);
     assert!(written > 30 && (unchanged, removed) == (0, 0), "{written} {unchanged} {removed}");
-    // The first build after one that wrote may vouch for more files than that could.
+    // The first build after one that wrote can vouch for more files than that one could.
     summary(&site);
     let before = times(&site);
     assert_eq!(summary(&site), (0, written, 0));
@@ -241,8 +241,8 @@ fn pages_of_what_is_gone_go_and_files_of_others_stay() {
     assert_eq!(difference(&expected, &site.tree()), [""; 0]);
 }
 
-/// After any edit, what was built before must not show: the output is that of a build into an empty
-/// folder.
+/// After any edit, nothing of the earlier build may show: the output is that of a build into an
+/// empty folder.
 #[test]
 fn after_every_edit_the_output_is_that_of_a_cold_build() {
     let edits: &[(&str, &str, &str)] = &[
@@ -381,8 +381,8 @@ fn wrong_usage_and_trouble_around_the_content_are_2() {
     assert_eq!(code(&[]), Some(2));
 }
 
-/// An archive of 300 works with a page of its own style: every page begins with the number of the
-/// edition that it was built from, so that a page made of two would show.
+/// An archive of 300 works with a page style of its own: every page begins with the number of the
+/// edition that it was built from, so a page made from two editions would show.
 fn large(edition: u32) -> Site {
     let site = Site::new(
         "-- site.yaml --\ntitle: Large\nlanguages: [en, ar]\nbase_url: https://example.org/\n",
@@ -420,7 +420,7 @@ fn template(site: &Site, edition: u32) {
     );
 }
 
-/// Every page is whole, and from one build. Returns which editions there are.
+/// Every page is complete, and from one build. Returns which editions there are.
 fn editions(site: &Site) -> BTreeSet<String> {
     let pages = site.tree().into_iter().filter(|(path, _)| path.ends_with(".html"));
     let edition = |(path, bytes): (String, Vec<u8>)| {
@@ -437,7 +437,7 @@ fn editions(site: &Site) -> BTreeSet<String> {
     pages.map(edition).collect()
 }
 
-/// Starts a build and kills it after a while. Whether it was still at work.
+/// Starts a build and kills it after a while. Returns whether it was still running.
 fn kill_after(site: &Site, time: Duration) -> bool {
     let mut child = site.command(&["-q"]).stderr(Stdio::null()).spawn().unwrap();
     std::thread::sleep(time);

@@ -117,8 +117,8 @@ fn versions_lead_to_their_parallel_page_or_say_why_there_is_none() {
     assert!(!site.has("en/articles/lost/parallel/index.html"));
 }
 
-/// Two translations of this repository's own archive cut a paragraph and merged others, and say so
-/// in a note.
+/// In this repository's own archive, two translations split a paragraph and merged others, and say
+/// so in a note.
 #[test]
 fn what_translators_cut_and_merged_shows_beside_the_original() {
     let beside = |page: &str, start: &str| {
@@ -151,8 +151,8 @@ fn what_translators_cut_and_merged_shows_beside_the_original() {
     );
 }
 
-/// Tools above a text: the original leads to each of its translations, a relay to both its source
-/// and its own translation.
+/// Tools above a text: the original links to each of its translations, a relay both to its source
+/// and to its own translation.
 #[test]
 fn every_version_leads_to_all_its_pairs() {
     let site = Site::new(SITE);
@@ -226,7 +226,7 @@ fn links_to_anchors_are_checked_through_the_alignment() {
     }
 }
 
-/// What raw HTML opens in one row it must not close in another.
+/// An element of raw HTML that opens in one row must not close in another.
 #[test]
 fn raw_html_stays_in_its_row() {
     let site = Site::new(SITE);
@@ -298,7 +298,8 @@ proptest! {
     }
 }
 
-/// Every block with an anchor has one link to itself, wherever the kind of block can hold it.
+/// Every block with an anchor has one link to itself, at a place where this kind of block can have
+/// it.
 #[test]
 fn links_of_blocks() {
     let markdown = "One.\n\n- a\n- b\n  - c\n\n> q\n\n> [!NOTE]\n> n\n\n| t |\n|---|\n| u |\n\n![x](y.png 'z')\n\n    code\n\n\

@@ -1,5 +1,5 @@
-//! What pages offer beside the text: how to cite a version, a letter that names it, works by
-//! language, tags by weight, fonts of the site's own.
+//! What pages offer next to the text: how to cite a version, a letter that names it, works by
+//! language, tags by weight, the site's own fonts.
 
 use snapbox::{assert_data_eq, str};
 
@@ -103,7 +103,7 @@ fn an_original_that_is_not_held_is_cited_as_far_as_it_is_known() {
     assert!(citation.contains(
         "Original in <bdi dir=\"ltr\">French</bdi>: “<bdi lang=\"fr\" dir=\"ltr\">Ailleurs</bdi>”."
     ));
-    // A translation of that translation was made from English; the original is French still.
+    // A translation of that translation was made from English; the original is still French.
     let relay = taken("uz/articles/three");
     assert!(
         relay.contains(
@@ -145,7 +145,7 @@ fn tags_weigh_as_they_are_used() {
     assert_eq!(site.built_page("en/tags/index.html"), "land 1 1\nsea 3 5\n");
 }
 
-/// Fonts whose letters are boxes: see `tests/fonts/make.py`.
+/// Fonts with boxes for letters: see `tests/fonts/make.py`.
 const ARABIC: &[u8] = include_bytes!("../fonts/arabic.woff2");
 const LATIN: &[u8] = include_bytes!("../fonts/latin.woff2");
 const CAPITALS: &[u8] = include_bytes!("../fonts/capitals.woff2");
@@ -166,7 +166,7 @@ fn with_fonts(languages: &str, fonts: &[(&str, &str, &[u8])]) -> Site {
     site
 }
 
-/// The published file whose name without its digest is given.
+/// The published file with this name, apart from the digest in its name.
 fn published(site: &Site, name: &str) -> String {
     let (stem, extension) = name.rsplit_once('.').unwrap();
     let digest = |path: &str| {
@@ -266,7 +266,7 @@ fn a_font_without_the_common_letters_of_its_script_keeps_its_size() {
     }
 }
 
-/// Whatever is wrong with a font is said, or the browser's business; nothing panics.
+/// Whatever is wrong with a font is reported, or is left to the browser; nothing panics.
 #[test]
 fn a_font_that_is_damaged_is_refused_or_published() {
     let site = Site::new(SITE);
@@ -328,7 +328,7 @@ fn titles_run_as_their_letters_do() {
     assert!(site.page("ar/index.html").contains("<bdi dir=\"ltr\">What is C++?</bdi>"));
 }
 
-/// As dates and notes are; a list that turns is in another language.
+/// Like dates and notes; a list that turns is in another language.
 #[test]
 fn lists_are_numbered_in_the_digits_of_the_text() {
     let list = "1. أول\n2. ثان\n\nنص.\n\n1. one\n2. two\n";
@@ -347,7 +347,7 @@ fn lists_are_numbered_in_the_digits_of_the_text() {
     }
 }
 
-/// English stands in, marked as such; but an attribute holds no markup.
+/// English is used instead, and marked as English; but an attribute cannot contain markup.
 #[test]
 fn a_language_without_strings_has_no_markup_in_attributes() {
     let site = Site::new(SITE);

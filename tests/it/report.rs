@@ -1,4 +1,4 @@
-//! Whole reports, as a person, a line reader and a program get them.
+//! Whole reports, as a person, a tool that reads lines, and a program get them.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! What pages say in sentences: names joined, languages named, dates, titles among other titles. By
-//! the built-in theme.
+//! Sentences on pages: names joined, languages named, dates, titles among other titles. With the
+//! built-in theme.
 
 use std::fs;
 
@@ -167,7 +167,7 @@ fn an_edition_is_in_a_language() {
     );
 }
 
-/// The style sheet has the quotation marks of the interface languages as the program has them.
+/// The style sheet has the same quotation marks for the interface languages as the program.
 #[test]
 fn quotation_marks_of_the_style_sheet() {
     let sheet = fs::read_to_string(repository().join("static/style.css")).unwrap();

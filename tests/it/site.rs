@@ -1,5 +1,5 @@
 //! Whole sites for tests: written from one string, built by the library or the program, and read
-//! back.
+//! again.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,12 +17,12 @@ use tempfile::TempDir;
 /// All files of an output folder by path.
 pub type Tree = BTreeMap<String, Vec<u8>>;
 
-/// A site in a folder of its own, and its output beside it.
+/// A site in a folder of its own, with its output next to it.
 pub struct Site {
     folder: TempDir,
 }
 
-/// What became of a run of the program.
+/// The result of running the program.
 pub struct Run {
     pub code: Option<i32>,
     pub stdout: String,
@@ -30,8 +30,8 @@ pub struct Run {
 }
 
 impl Site {
-    /// `fixture` is every file of the site, each behind a line `-- path --`. `\u{…}` stands for
-    /// that character.
+    /// `fixture` is every file of the site, each after a line `-- path --`. `\u{…}` stands for that
+    /// character.
     pub fn new(fixture: &str) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(site.root()).unwrap();
@@ -87,13 +87,13 @@ impl Site {
         try_build(&self.options())
     }
 
-    /// Builds a site that must not have an error.
+    /// Builds a site that must be without errors.
     #[track_caller]
     pub fn build(&self) -> Built {
         must(&self.try_build())
     }
 
-    /// All that a build has to say, a line each.
+    /// All diagnostics of a build, one per line.
     pub fn report(&self) -> String {
         show(&self.try_build(), Format::Short)
     }
@@ -120,7 +120,7 @@ impl Site {
         read_tree(&self.out())
     }
 
-    /// `tarjuman build` with this site and output, and these arguments.
+    /// Runs `tarjuman build` with this site and output, and these arguments.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = program();
         command
@@ -134,7 +134,7 @@ impl Site {
     }
 }
 
-/// The program, in no special environment.
+/// The program, without settings in the environment.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tarjuman"));
     command.env_remove("NO_COLOR");
@@ -176,7 +176,7 @@ impl Files for Texts<'_> {
     }
 }
 
-/// This repository's own archive, built once for all tests that read it.
+/// The archive of this repository, built once for all tests that read it.
 pub fn own_archive() -> &'static Site {
     static BUILT: OnceLock<Site> = OnceLock::new();
     BUILT.get_or_init(|| {
@@ -216,7 +216,7 @@ fn unescape(text: &str) -> String {
     plain
 }
 
-/// All files below a folder, but for the program's own.
+/// All files below a folder, without the program's own.
 pub fn read_tree(folder: &Path) -> Tree {
     let entries = walkdir::WalkDir::new(folder)
         .into_iter()
@@ -226,7 +226,7 @@ pub fn read_tree(folder: &Path) -> Tree {
     files.map(|entry| (path(entry.path()), fs::read(entry.path()).unwrap())).collect()
 }
 
-/// What differs between two trees, a line each: `+ path`, `- path`, `~ path`.
+/// The differences between two trees, one per line: `+ path`, `- path`, `~ path`.
 pub fn difference(old: &Tree, new: &Tree) -> Vec<String> {
     let gone = old.keys().filter(|path| !new.contains_key(*path)).map(|path| format!("- {path}"));
     let come = new.keys().filter(|path| !old.contains_key(*path)).map(|path| format!("+ {path}"));
@@ -250,14 +250,14 @@ impl Tag {
         self.attributes.iter().find(|(have, _)| have == name).map(|(_, value)| &**value)
     }
 
-    /// Whether a list of words, as in `rel`, has this one.
+    /// Whether a list of words, as in `rel`, contains this one.
     pub fn has(&self, name: &str, word: &str) -> bool {
         self.get(name).is_some_and(|value| value.split_whitespace().any(|have| have == word))
     }
 }
 
-/// All start tags of a page that our own templates wrote: every value in double quotes, every `<`
-/// in text escaped.
+/// All start tags of a page that our own templates wrote: every value is in double quotes, and
+/// every `<` in text is escaped.
 pub fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     for (at, _) in html.match_indices('<') {

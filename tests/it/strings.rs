@@ -1,5 +1,5 @@
-//! The words of the interface: the files that are built in, what is looked up in them, and what is
-//! said of wrong ones.
+//! The words of the interface: the built-in files, looking up texts in them, and the messages about
+//! wrong ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,7 +13,7 @@ use tarjuman::show::strings::{Arg, Call, StringError, Strings};
 
 use crate::site::repository;
 
-/// Every file of words that is built in, with its name; English first.
+/// Every built-in file of words, with its name; English first.
 static BUILT_IN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let folder = repository().join("templates/strings");
     let names = fs::read_dir(&folder).unwrap();
@@ -31,7 +31,7 @@ fn built_in() -> Vec<(&'static str, &'static str)> {
     BUILT_IN.iter().map(|(name, text)| (&**name, &**text)).collect()
 }
 
-/// The languages that have words of the interface built in.
+/// The languages with built-in words of the interface.
 pub fn built_in_languages() -> Vec<&'static str> {
     BUILT_IN.iter().map(|(name, _)| name.strip_suffix(".yaml").unwrap()).collect()
 }
@@ -46,8 +46,8 @@ fn locale(tag: &str) -> Locale {
     Locale::new(&Language::parse(tag).unwrap(), None, None).unwrap()
 }
 
-/// What each file says, as the one who reads the report sees it: `file:text at the place: message
-/// (help)`.
+/// The messages about each file, as the reader of the report sees them: `file:text at the place:
+/// message (help)`.
 fn report(files: &[(&str, &str)]) -> Vec<String> {
     let (_, found) = load(files);
     let line = |d: &Diagnostic| {
@@ -60,7 +60,7 @@ fn report(files: &[(&str, &str)]) -> Vec<String> {
     found.iter().map(line).collect()
 }
 
-/// A file's keys with the names of their forms and the placeholders of each.
+/// The keys of a file, with the names of their forms and the placeholders of each.
 fn outline(text: &str) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
     let (node, _) = yaml::read(text, 0..text.len(), FileId(0));
     let Some(Node { kind: Kind::Map(keys), .. }) = node else { panic!("not a map") };
@@ -267,7 +267,7 @@ fn what_a_language_lacks_comes_from_its_parent_or_from_english() {
     assert_eq!(html("pt-BR", "first"), "<span lang=\"en\" dir=\"ltr\">First</span>");
     assert_eq!(html("en-GB", "first"), "First");
     assert_eq!(html("az-Arab", "home"), "<span lang=\"en\" dir=\"ltr\">Home</span>");
-    // The form is English's, since the text is; the digits are the page's.
+    // The form is that of English, because the text is English; the digits are those of the page.
     let text = strings.text_html(&locale("fa"), Call::counted("n_things", 0, &[])).unwrap();
     assert_eq!(text, "<span lang=\"en\" dir=\"ltr\">۰ things</span>");
     assert_eq!(strings.text_plain(&locale("pt-BR"), Call::new("first", &[])).unwrap(), "First");

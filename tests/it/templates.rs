@@ -1,4 +1,4 @@
-//! What a site may change about the theme, and what is said of templates that are wrong.
+//! What a site may change in the theme, and the messages about wrong templates.
 
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::roof::report::Format;
@@ -30,7 +30,7 @@ fn site(more: &str) -> Site {
     site
 }
 
-/// What is said of a template that is wrong.
+/// The messages about a wrong template.
 #[track_caller]
 fn check(more: &str, expected: impl IntoData) {
     let site = site(more);
@@ -62,7 +62,7 @@ fn a_partial_can_be_replaced_alone() {
     }
 }
 
-/// A fragment is rendered once, and each page has its own way to the root in it.
+/// A fragment is rendered once, and each page adds its own path to the root.
 #[test]
 fn a_fragment_leads_to_the_same_place_from_every_depth() {
     let site = site(
@@ -92,7 +92,7 @@ ar/archive/2020/index.html: [h2 ../../../en/articles/one/ One]</ul>
     );
 }
 
-/// What a fragment cannot see is not there, whichever page asks for it first.
+/// What a fragment cannot see does not exist in it, whichever page needs it first.
 #[test]
 fn a_fragment_that_asks_for_the_page() {
     check(
@@ -226,7 +226,7 @@ fn a_language_can_be_added() {
     let page = site.built_page("sw/tags/index.html");
     assert!(page.starts_with("<!doctype html>\n<html lang=\"sw\" dir=\"ltr\">"), "{page}");
     assert!(page.contains("<h1>Mada</h1>") && page.contains(">Mwanzo</a>"), "{page}");
-    // What the site does not say is said in English.
+    // A text that the site does not have is shown in English.
     assert!(page.contains("><span lang=\"en\" dir=\"ltr\">Articles</span></a>"), "{page}");
 }
 
@@ -452,7 +452,7 @@ error[circular-template]: `version.html` leads back to itself: version.html > ve
     );
 }
 
-/// Wherever Tera comes upon the circle, it is told from the same name.
+/// Wherever Tera finds the circle, it is reported from the same name.
 #[test]
 fn partials_that_include_one_another() {
     check(

@@ -1,4 +1,4 @@
-//! Strong characters, isolation and nearness of running text.
+//! Strong characters, isolation, and similar names in running text.
 
 use icu::properties::CodePointMapData;
 use icu::properties::props::BidiClass;
@@ -34,7 +34,7 @@ fn a_text_turns_by_its_first_letter_and_more_than_six_in_ten() {
         ("ما هو WebAssembly؟", Rtl, Rtl),
         ("إدوارد سعيد، The Question of Palestine", Rtl, Rtl),
         ("In Arabic: «إن الترجمة خيانة نبيلة لا بد منها».", Ltr, Ltr),
-        // Addresses are no letters.
+        // Addresses do not count as letters.
         ("https://example.org/long/path/to/it", Rtl, Rtl),
         ("https://example.org/ قال المؤلف", Ltr, Rtl),
         ("راسلنا info.desk@translations.example.org", Ltr, Rtl),

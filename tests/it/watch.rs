@@ -1,4 +1,4 @@
-//! Waiting for changes, where the events are the test's own.
+//! Waiting for changes, with events that the test itself sends.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
@@ -30,7 +30,7 @@ impl Told {
         self.events.send(Ok(Event::new(kind).add_path(self.root.join(path)))).unwrap();
     }
 
-    /// The kernel had more to tell than it keeps.
+    /// The kernel has more events than it stores.
     fn overflow(&self) {
         self.events.send(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan))).unwrap();
     }
@@ -63,11 +63,11 @@ fn what_the_kernel_lost_is_looked_for() {
     told.site.delete("site.yaml");
     told.overflow();
     assert_eq!(told.wait(), ["content/people/ann.yaml", "content/people/new.yaml", "site.yaml"]);
-    // The same is not found again, and a flood with nothing in it is no change.
+    // The same change is not found again, and a flood without a change is no change.
     told.overflow();
     told.tell(EventKind::Any, "static/x.css");
     assert_eq!(told.wait(), ["static/x.css"]);
-    // Watching that fails for a moment is as good as a flood.
+    // If watching fails for a moment, that counts as a flood.
     told.site.write("content/people/new.yaml", "name: Newer\n");
     told.events.send(Err(notify::Error::generic("lost"))).unwrap();
     assert_eq!(told.wait(), ["content/people/new.yaml"]);

@@ -1,11 +1,10 @@
-//! From beads to anchors: what the blocks of a translation are called after the blocks of the
-//! original.
+//! From beads to anchors: which anchors of the original the blocks of a translation get.
 //!
-//! In: the texts of a work from the one that numbers the anchors down to a translation, each made
-//! from the one before. Out: the anchors of the last. A block that answers to several has all of
-//! their anchors; of a block that was split, the first part has its anchor and the others are
-//! numbered after it, unless the block itself had been merged from several, whose anchors its
-//! parts then get back; what was added is lettered after the last block that has a counterpart.
+//! In: the texts of a work, from the one that numbers the anchors to a translation, each made from
+//! the one before. Out: the anchors of the last text. A block that corresponds to several has all
+//! of their anchors. Of a block that was split, the first part has its anchor, and the others are
+//! numbered after it; but if the block itself had been merged from several, its parts get their
+//! anchors back. A block that was added gets a letter after the last block that has a counterpart.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,9 +30,9 @@ pub fn anchors(chain: &[&[Block]]) -> Anchors {
     anchors
 }
 
-/// The texts between a version and the one that numbers the anchors of its work, both included,
-/// that one first. `made_from` says which version another was made from; versions that come from
-/// nowhere are compared with the lead.
+/// The texts between a version and the one that numbers the anchors of its work, both included, the
+/// latter first. `made_from` says which version another one was made from. A version that is not
+/// made from any is compared with the lead.
 pub fn chain(version: u32, lead: u32, made_from: impl Fn(u32) -> Option<u32>) -> Vec<u32> {
     let mut chain = vec![version];
     let mut at = version;
@@ -45,9 +44,8 @@ pub fn chain(version: u32, lead: u32, made_from: impl Fn(u32) -> Option<u32>) ->
     chain
 }
 
-/// The pairs of a bead: each block on the side of the translation with the blocks that it stands
-/// for. Two for two go one by one, crosswise where they changed places; what is left over goes to
-/// the last.
+/// The pairs of a bead: each block of the translation with the blocks that it corresponds to. Two
+/// for two are paired one by one, crosswise if they changed places. The rest goes to the last one.
 pub fn pairs(bead: &Bead, a: &[Block], b: &[Block]) -> Vec<(Range<usize>, Range<usize>)> {
     let Bead { a: of_a, b: of_b } = bead.clone();
     if let ([w, x], [y, z]) = (&a[of_a.clone()], &b[of_b.clone()])
@@ -66,13 +64,13 @@ pub fn pairs(bead: &Bead, a: &[Block], b: &[Block]) -> Vec<(Range<usize>, Range<
     (0..singles).map(single).chain([rest]).collect()
 }
 
-/// Hands the anchors of one text to the next.
+/// Passes the anchors of one text on to the next.
 struct Carrier<'s> {
     source: &'s Anchors,
     carried: Anchors,
-    /// The number after which additions are lettered.
+    /// The number after which added blocks get letters.
     last: u32,
-    /// By number: how many parts and additions have been named.
+    /// By number: how many parts and added blocks have names so far.
     named: HashMap<u32, NamesGiven>,
 }
 
@@ -108,7 +106,7 @@ impl<'s> Carrier<'s> {
             self.last = last.number;
         }
         for blocks in (1..=of_b.len()).rev() {
-            // Parts of what was merged before take one anchor each while there are enough.
+            // Parts of what was merged before get one anchor each while there are enough.
             let share = if blocks == 1 { left.len() } else { left.len().min(1) };
             let (own, others) = left.split_at(share);
             left = others;
@@ -122,7 +120,7 @@ impl<'s> Carrier<'s> {
         }
     }
 
-    /// A name for a further part of the last block, or for what was added after it.
+    /// A name for another part of the last block, or for a block that was added after it.
     fn fresh(&mut self, is_part: bool) -> Anchor {
         let named = self.named.entry(self.last).or_default();
         let part = if is_part {

@@ -1,11 +1,11 @@
-//! What it costs to take blocks for each other.
+//! The cost of matching blocks with each other.
 //!
 //! In: two texts and the ratio of their lengths. Out: costs, as negative logarithms of
-//! probabilities. The model is Gale and Church's: a translation's length is normally distributed
-//! about the source's times a ratio, with a variance that grows with the length; the costs of beads
-//! other than 1:1 are theirs. Two things differ. The ratio is that of the pair. And to skip a
-//! long block costs no more than over a short one, for whole paragraphs are left out and added on
-//! purpose, not by accident.
+//! probabilities. The model is Gale and Church's: the length of a translation is normally
+//! distributed around the length of the source times a ratio, with a variance that grows with the
+//! length. The costs of beads other than 1:1 are theirs too. Two things differ. The ratio is
+//! measured in each pair. And skipping a long block costs no more than skipping a short one,
+//! because whole paragraphs are left out and added on purpose, not by accident.
 
 use super::{Bead, is_running_text};
 use crate::read::markdown::{Block, BlockKind};
@@ -13,58 +13,58 @@ use crate::read::markdown::{Block, BlockKind};
 pub struct Lengths<'t> {
     pub a: &'t [Block],
     pub b: &'t [Block],
-    /// How many letters `b` has for one of `a`.
+    /// How many letters `b` has for each letter of `a`.
     pub ratio: f64,
-    /// Its square root: both sides are brought to the middle between their lengths, so that neither
-    /// is the measure.
+    /// Its square root. Both sides are scaled to the middle between their lengths, so that neither
+    /// of them is the measure.
     scale: f64,
 }
 
-/// Gale and Church measured 6.8 between sentences of a parliament's minutes; articles are
-/// translated more freely.
+/// Gale and Church measured 6.8 between sentences of parliamentary minutes. Articles are translated
+/// more freely.
 const VARIANCE: f64 = 10.0;
-/// What lengths may differ by in any block, squared: a few letters.
+/// How much the lengths of any two blocks may differ: the square of a few letters.
 const SLACK: f64 = 36.0;
-/// -ln of the share of each kind of bead among all, against that of 1:1 (Gale and Church, table 5).
+/// -ln of the share of each kind of bead, compared with the share of 1:1 (Gale and Church, table
+/// 5).
 const MERGE: f64 = 2.3;
 const TWO_TO_TWO: f64 = 4.4;
 const PASS_OVER: f64 = 4.5;
-/// The share of that for a block that is skipped together with the one before.
+/// The part of that cost for a block that is skipped together with the one before.
 const IN_A_RUN: f64 = 0.4;
 /// Two neighbours that changed places.
 const SWAP: f64 = 3.0;
-// The costs below are estimates, as odds: 1.5 means 4.5 to 1, 2.5 for 12 to 1, 3.5 for 33
-// to 1. Gale and Church had sentences only, which are all of one kind. With these numbers the real
-// pairs of tests/it/align.rs come out right.
+// The costs below are estimates, as odds: 1.5 means 4.5 to 1, 2.5 means 12 to 1, 3.5 means 33 to 1.
+// Gale and Church only had sentences, which are all of one kind. With these numbers, the real pairs
+// in tests/it/align.rs come out right.
 
-/// A heading or a figure is easily left out: its text is short, and lists of notes have none.
+/// A heading or a figure is easily left out, because its text is short.
 const EASILY_LEFT_OUT: f64 = 1.5;
-/// A rule or raw HTML is decoration as often as not.
+/// A rule or raw HTML is often only decoration.
 const DECORATION: f64 = 2.5;
-/// A list, a quotation, a table on both sides: rare kinds say more than lengths do.
+/// A list, a quotation or a table on both sides: rare kinds say more than lengths do.
 const SAME_RARE_KIND: f64 = -1.5;
-/// The same for rare kinds of running text, whose lengths are compared as well.
+/// The same for rare kinds of running text, whose lengths are also compared.
 const SAME_RARE_TEXT: f64 = -1.0;
-/// Kinds that translators turn into each other: a list and its definitions, a table and its HTML.
+/// Kinds that translators turn into each other: lists and definitions, tables and raw HTML.
 const AKIN: f64 = 1.0;
-/// A quotation that was set as code, or the other way round.
+/// A quotation that became code, or the other way round.
 const QUOTE_AS_CODE: f64 = 2.0;
-/// A paragraph that became a list or a quotation, and blocks of several kinds taken together.
+/// A paragraph that became a list or a quotation, and blocks of several kinds that were merged.
 const OTHER_TEXT: f64 = 2.5;
 /// Raw HTML may be anything.
 const UNKNOWN: f64 = 3.0;
 /// Blocks of any two other kinds.
 const UNLIKE: f64 = 3.5;
-/// Beyond this many standard deviations, blocks that follow each other evenly are looked at with
-/// care.
+/// Ranges of blocks run evenly only if the lengths in no pair differ by more standard deviations.
 const EVEN: f64 = 1.5;
-/// How the ratio may be mistaken at most.
+/// How wrong the ratio may be at most.
 const MOST_RATIO: f64 = 5.0;
 /// Shorter blocks say little about the ratio.
 const TELLING: u32 = 20;
 
-/// The ratio of two texts as a whole, that of the mean lengths of their blocks of running text, and
-/// the one in between.
+/// The ratio of the two texts as a whole, the ratio of the mean lengths of their running blocks,
+/// and the one in between.
 pub fn ratios(a: &[Block], b: &[Block]) -> [f64; 3] {
     let running = |blocks: &[Block]| {
         let texts = blocks.iter().filter(|block| is_running_text(block.kind));
@@ -86,7 +86,7 @@ impl<'t> Lengths<'t> {
         Self { a, b, ratio, scale: ratio.sqrt() }
     }
 
-    /// The ratio in the middle of those of all blocks that were matched one to one.
+    /// The median of the ratios of all blocks that were matched one to one.
     pub fn measured(&self, beads: &[Bead]) -> Option<f64> {
         let pairs = beads.iter().filter(|bead| bead.a.len() == 1 && bead.b.len() == 1);
         let letters =
@@ -97,7 +97,8 @@ impl<'t> Lengths<'t> {
         (ratios.len() >= 2).then(|| ratios[ratios.len() / 2])
     }
 
-    /// Whether two stretches have as many blocks, of the same kinds, of lengths in proportion.
+    /// Whether two ranges have equally many blocks, of the same kinds and with proportional
+    /// lengths.
     pub fn run_evenly(&self, bead: &Bead) -> bool {
         let is_even = |(a, b): (&Block, &Block)| {
             a.kind == b.kind && self.deviation(u64::from(a.letters), u64::from(b.letters)) <= EVEN
@@ -106,8 +107,8 @@ impl<'t> Lengths<'t> {
         a.len() == b.len() && a.iter().zip(b).all(is_even)
     }
 
-    /// The cost of a bead of at most two blocks on each side, or of any number on one. Blocks that
-    /// are left out or added together cost less than as many here and there.
+    /// The cost of a bead with at most two blocks on each side, or with any number of blocks on one
+    /// side. Blocks that are skipped together cost less than the same number in different places.
     pub fn cost(&self, bead: &Bead) -> f64 {
         match (&self.a[bead.a.clone()], &self.b[bead.b.clone()]) {
             ([a], [b]) => self.pair(a, b),
@@ -125,7 +126,7 @@ impl<'t> Lengths<'t> {
 
     fn pair(&self, a: &Block, b: &Block) -> f64 {
         let kinds = kinds(a.kind, b.kind);
-        // What raw HTML shows is not known.
+        // It is not known what raw HTML shows.
         let is_known = a.kind != BlockKind::Html && b.kind != BlockKind::Html && kinds.is_finite();
         if is_known {
             kinds + self.length(u64::from(a.letters), u64::from(b.letters))
@@ -134,7 +135,7 @@ impl<'t> Lengths<'t> {
         }
     }
 
-    /// Running text only, and better of one kind.
+    /// Only running text, preferably of one kind.
     fn merged(&self, a: &[Block], b: &[Block]) -> f64 {
         let mut blocks = a.iter().chain(b);
         if !blocks.clone().all(|block| is_running_text(block.kind)) {
@@ -145,15 +146,15 @@ impl<'t> Lengths<'t> {
         self.length(sum(a), sum(b)) + if is_mixed { OTHER_TEXT } else { 0.0 }
     }
 
-    /// -ln of the probability that lengths differ as much as these or more: for the normal
-    /// distribution δ²/2 + 0.9 δ/(1 + 0.3 δ), within a twentieth. Sums and quotients are the same
-    /// everywhere; logarithms are not.
+    /// -ln of the probability that lengths differ at least this much. For the normal distribution
+    /// this is δ²/2 + 0.9 δ/(1 + 0.3 δ), within a twentieth. Sums and quotients are the same on
+    /// every machine; logarithms are not.
     pub fn length(&self, a: u64, b: u64) -> f64 {
         let deviation = self.deviation(a, b);
         deviation * deviation / 2.0 + 0.9 * deviation / (1.0 + 0.3 * deviation)
     }
 
-    /// How many standard deviations the lengths are apart.
+    /// How many standard deviations the lengths differ by.
     fn deviation(&self, a: u64, b: u64) -> f64 {
         let (expected, found) = (a as f64 * self.scale, b as f64 / self.scale);
         (found - expected).abs() / (VARIANCE * (expected + found) / 2.0 + SLACK).sqrt()
@@ -176,8 +177,8 @@ fn pass_over(kind: BlockKind) -> f64 {
     }
 }
 
-/// What it costs to take a block of one kind for one of the other. A rare kind on both sides speaks
-/// for the pair.
+/// The cost of matching a block of one kind with a block of the other. A rare kind on both sides
+/// makes the pair more likely.
 fn kinds(a: BlockKind, b: BlockKind) -> f64 {
     use BlockKind::{
         Code, Definitions, Figure, Heading, Html, List, Paragraph, Quote, Rule, Table,

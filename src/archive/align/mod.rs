@@ -1,19 +1,19 @@
-//! Which blocks of a translation answer to which of its source.
+//! Which blocks of a translation correspond to which blocks of its source.
 //!
-//! In: what is known of the blocks of two texts. Out: [`Bead`]s that cover both in order
-//! ([`align`]), and from them the anchors that the versions of a work share ([`anchors`]). Pure,
-//! and the same on every machine: sums, products and square roots, in one order. Never: a word of
-//! either text.
+//! In: what is known about the blocks of two texts. Out: [`Bead`]s that cover both in order
+//! ([`align`]), and from them the anchors that the versions of a work share ([`anchors`]). The
+//! result is the same on every machine: sums, products and square roots, in a fixed order. Never: a
+//! word of either text.
 //!
-//! Structure comes first. Pins (the same id on a block of each) cut both texts; between pins,
-//! headings are matched and cut again (`sections`); what is between two cuts is aligned by kinds
-//! and lengths after W. A. Gale and K. W. Church, "A Program for Aligning Sentences in Bilingual
-//! Corpora", Computational Linguistics 19(1), 1993, with blocks for sentences (`lengths`). How much
-//! longer one language runs than the other is not assumed but measured in the pair: first in the
-//! whole, as if nothing had been left out, in the mean, as if nothing had been merged, and between
-//! the two; then in the blocks that were matched; what explains the pair best is kept. The search
-//! keeps to a band (`path`), so its time grows with the length of the texts and not with its
-//! square.
+//! Structure comes first. Pins (the same id on a block of each text) divide both texts. Between
+//! pins, headings are matched and divide again (`sections`). What is between two of these places is
+//! aligned by kinds and lengths, after W. A. Gale and K. W. Church, "A Program for Aligning
+//! Sentences in Bilingual Corpora", Computational Linguistics 19(1), 1993, with blocks in place of
+//! sentences (`lengths`). How much longer one language is than the other is not assumed but
+//! measured in the pair. The first measures are that of the whole texts (right if nothing was left
+//! out), that of the means (right if nothing was merged), and one in between; then the blocks that
+//! were matched are measured. The ratio that explains the pair best is kept. The search stays in a
+//! band (`path`), so its time grows with the length of the texts and not with its square.
 
 mod carry;
 mod lengths;
@@ -28,40 +28,40 @@ use lengths::Lengths;
 
 use crate::read::markdown::{Block, BlockKind};
 
-/// Blocks that answer to each other. One side may be empty: left out, or added.
+/// Blocks that correspond to each other. One side may be empty: the blocks were left out, or added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bead {
     pub a: Range<usize>,
     pub b: Range<usize>,
 }
 
-/// Two ranges of blocks that are aligned apart from all others.
+/// Two ranges of blocks that are aligned on their own.
 #[derive(Clone)]
 struct Stretch {
     a: Range<usize>,
     b: Range<usize>,
-    /// Whether the first blocks of both belong together because their authors say so.
+    /// Whether the first blocks of both belong together because the authors say so.
     is_pinned: bool,
 }
 
-/// By how much two measures of the ratio may differ without a second look.
+/// How much two measures of the ratio may differ without a closer look.
 const CLOSE_ENOUGH: f64 = 0.04;
 
-/// What a bead costs on average where a translation follows its source: lengths vary, and something
-/// is merged here and there.
+/// The average cost of a bead in a translation that follows its source: lengths vary, and some
+/// blocks are merged.
 const PLAIN: f64 = 1.0;
 
-/// Pins make beads that nothing else would.
+/// Pins make beads that would not be made otherwise.
 const MOST_FOR_A_BEAD: f64 = 20.0;
 
-/// Beads, and what they cost together.
+/// Beads, and their total cost.
 struct Alignment {
     beads: Vec<Bead>,
     cost: f64,
 }
 
 impl Alignment {
-    /// Whether no better one needs to be looked for.
+    /// Whether there is no need to look for a better one.
     fn is_plain(&self) -> bool {
         self.cost <= PLAIN * self.beads.len() as f64
     }
@@ -89,7 +89,7 @@ fn are_close(ratio: f64, other: f64) -> bool {
     (ratio / other - 1.0).abs() <= CLOSE_ENOUGH
 }
 
-/// Aligns by one ratio, and again by the one that shows then.
+/// Aligns by one ratio, and again by the ratio that the result shows.
 fn measured(stretches: &[Stretch], lengths: &Lengths<'_>) -> Alignment {
     let first = aligned(stretches, lengths);
     match lengths.measured(&first.beads) {
@@ -109,7 +109,7 @@ fn aligned(stretches: &[Stretch], lengths: &Lengths<'_>) -> Alignment {
     Alignment { beads, cost }
 }
 
-/// Cuts both texts at the pins.
+/// Divides both texts at the pins.
 fn pinned(a: &[Block], b: &[Block]) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     let mut open = Stretch { a: 0..0, b: 0..0, is_pinned: false };
@@ -129,7 +129,7 @@ fn pinned(a: &[Block], b: &[Block]) -> Vec<Stretch> {
     stretches
 }
 
-/// The blocks that carry the same id in both texts, as many as fit into one order.
+/// The blocks that have the same id in both texts, as many as fit into one order.
 fn pins(a: &[Block], b: &[Block]) -> Vec<(usize, usize)> {
     if !a.iter().any(|block| block.id.is_some()) {
         return Vec::new();

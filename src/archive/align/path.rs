@@ -1,21 +1,22 @@
 //! The cheapest way through two sequences.
 //!
-//! In: how long both are, where the way may be expected, the steps that may be taken and what each
-//! costs. Out: the steps that cost least together; of ways that cost the same, the one whose last
-//! step comes first among the steps. Never: a search beyond a band about the expected way, or of
-//! more than a fixed number of places.
+//! In: the lengths of both, where the way is expected, which steps may be taken, and what each
+//! costs. Out: the steps with the lowest total cost. If several ways have the same cost, it is the
+//! one whose last step comes first in the list of steps. Never: a search outside a band around the
+//! expected way, or of more than a fixed number of places.
 
 use super::Bead;
 
 /// How many items of each sequence a step takes.
 pub type Step = (usize, usize);
 
-/// How far from the expected way the search goes at least, in items, and how many places it may
+/// How far from the expected way the search at least goes, in items, and how many places it may
 /// look at in all.
 const REACH: usize = 8;
 const MOST_PLACES: usize = 250_000;
 
-/// What the search knows: for each row (items of `a` taken) the columns (items of `b`) in the band.
+/// What the search knows: for each row (items taken from `a`) the columns (items taken from `b`) in
+/// the band.
 struct Band {
     /// The first column of each row, and where the row begins in the lists below.
     rows: Vec<(usize, usize)>,
@@ -25,7 +26,7 @@ struct Band {
 }
 
 /// The beads of the cheapest way. `expected[i]` is where in `b` the first `i` items of `a` should
-/// end; it has an entry for each `i` from none to all, and rises from 0 to the length of `b`.
+/// end. It has an entry for each `i` from none to all, and rises from 0 to the length of `b`.
 /// Single items can always be skipped.
 pub fn cheapest(expected: &[usize], steps: &[Step], cost: impl Fn(&Bead) -> f64) -> Vec<Bead> {
     let mut band = Band::around(expected);
@@ -46,7 +47,7 @@ impl Band {
         let (mut rows, mut places) = (Vec::with_capacity(n + 2), 0);
         for (row, column) in expected.iter().enumerate() {
             rows.push((first(row), places));
-            // A row reaches the first column of the next, so that there is always a way.
+            // Each row reaches the first column of the next, so that there is always a way.
             let last = (column + reach).min(m).max(if row < n { first(row + 1) } else { m });
             places += last - first(row) + 1;
         }
@@ -107,8 +108,8 @@ impl Band {
     }
 }
 
-/// Where the items of `a` should end in `b` if both run evenly: by the lengths of all items up to
-/// there, and by their numbers where there are no lengths.
+/// Where in `b` each item of `a` should end if both texts run evenly: by the lengths of all items
+/// up to there, or by their numbers if there are no lengths.
 pub fn expected(a: impl ExactSizeIterator<Item = u64> + Clone, b: &[u64]) -> Vec<usize> {
     let (all_a, all_b) = (a.clone().sum::<u64>(), b.iter().sum::<u64>());
     let n = a.len();

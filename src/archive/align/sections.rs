@@ -1,9 +1,9 @@
 //! Aligns by structure: headings first, then what is below them.
 //!
-//! In: a stretch of two texts. Out: its beads. A section is a heading with all that follows up to
-//! the next, or what is before the first. Sections are matched by level and by their whole
-//! length: one to one, skipped, or several to one where headings were left out or added.
-//! Inside matched sections blocks are aligned.
+//! In: a range of two texts. Out: its beads. A section is a heading with everything up to the next
+//! heading, or what is before the first. Sections are matched by level and total length: one to
+//! one, skipped, or several to one if headings were left out or added. Inside matched sections,
+//! blocks are aligned.
 
 use std::ops::Range;
 
@@ -12,14 +12,14 @@ use super::path::{self, Step};
 use super::{Bead, Stretch, is_running_text};
 use crate::read::markdown::{Block, BlockKind};
 
-/// Skipping comes first: of like blocks the earlier ones are matched, and the last is left.
+/// Skipping comes first: of equal blocks, the earlier ones are matched and the last is left over.
 #[rustfmt::skip]
 const BLOCK_STEPS: [Step; 14] = [
     (1, 0), (0, 1), (2, 0), (0, 2), (3, 0), (0, 3), (4, 0), (0, 4), (5, 0), (0, 5),
     (1, 1), (2, 1), (1, 2), (2, 2),
 ];
 
-/// How many sections one can answer to.
+/// How many sections one can correspond to.
 const MOST_MERGED: usize = 6;
 const SECTION_STEPS: [Step; 3 + 2 * (MOST_MERGED - 1)] = [
     (1, 0),
@@ -37,14 +37,15 @@ const SECTION_STEPS: [Step; 3 + 2 * (MOST_MERGED - 1)] = [
     (1, 6),
 ];
 
-/// A section that has no counterpart, a heading that has none, and the most that unequal lengths
-/// may count, for what is below a heading may be cut by half and still be under that heading.
+/// The costs of a section without counterpart, of a heading without counterpart, and the most that
+/// a difference in length may cost: even if half of its text was cut, a section is still under the
+/// same heading.
 const PASS_OVER: f64 = 6.0;
 const LOST_HEADING: f64 = 1.5;
 const MOST_FOR_LENGTH: f64 = 5.5;
 const LEVEL: f64 = 2.0;
 
-/// Which end of both texts is bound to the other's.
+/// Which ends of the two texts are bound together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Start {
     Free,
@@ -141,7 +142,7 @@ fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
 }
 
-/// Blocks that were skipped in one step are beads of their own.
+/// Blocks that were skipped in one step become beads of their own.
 fn single(bead: Bead) -> impl Iterator<Item = Bead> {
     let Bead { a, b } = bead;
     let (is_alone, each) = match (a.is_empty(), b.is_empty()) {
@@ -156,8 +157,8 @@ fn single(bead: Bead) -> impl Iterator<Item = Bead> {
     (0..each).map(move |n| Bead { a: one(&a, n), b: one(&b, n) })
 }
 
-/// What is bound together cannot be skipped, and is alone unless its length says clearly
-/// otherwise: an author who merged or cut just there is rarer than one who added a word.
+/// What is bound together cannot be skipped, and is not merged or split unless its length clearly
+/// says so: an author who merges or splits just there is rarer than one who adds a word.
 fn bound(bead: &Bead, start: Start) -> f64 {
     match (start, bead.a.len(), bead.b.len()) {
         (Start::Bound, ..) if bead.a.start > 0 || bead.b.start > 0 => 0.0,
@@ -169,7 +170,7 @@ fn bound(bead: &Bead, start: Start) -> f64 {
 
 /// More than any sum of other costs.
 const BROKEN_BOND: f64 = 1e9;
-/// As much as a section that has no counterpart.
+/// As much as a section without counterpart.
 const NOT_ALONE: f64 = PASS_OVER;
 
 fn section_cost(a: &[Section], b: &[Section], lengths: &Lengths<'_>) -> f64 {
@@ -184,7 +185,7 @@ fn section_cost(a: &[Section], b: &[Section], lengths: &Lengths<'_>) -> f64 {
     levels + lost + lengths.length(sum(a), sum(b)).min(MOST_FOR_LENGTH)
 }
 
-/// The sections of a range of blocks, at least one; the first has no heading, and may be empty.
+/// The sections of a range of blocks, at least one. The first has no heading, and may be empty.
 fn sections(blocks: &[Block], range: Range<usize>) -> Vec<Section> {
     let mut sections = vec![Section { blocks: range.start..range.start, level: None, letters: 0 }];
     for at in range {

@@ -1,5 +1,5 @@
-//! Versions and pages that were left out: nothing of them is published, and what was made from them
-//! is.
+//! Versions and pages that are left out: nothing of them is published, but translations of them
+//! are.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -9,7 +9,7 @@ use crate::ground::source::Sources;
 use crate::ground::text;
 use crate::read::document::{DraftDoc, VersionKey};
 
-/// The drafts, by everything that others may call them.
+/// The drafts, under every name that others may use for them.
 pub struct Drafts<'a> {
     files: HashSet<FileId>,
     folders: HashSet<String>,
@@ -28,7 +28,7 @@ impl<'a> Drafts<'a> {
         Self { files, folders, versions }
     }
 
-    /// Takes away the files of works and pages without a published version: they are drafts, too.
+    /// Removes the files of works and pages without a published version: they are drafts too.
     pub fn withhold(
         &mut self,
         files: &mut Vec<Attachment>,
@@ -59,7 +59,7 @@ impl<'a> Drafts<'a> {
         self.files.contains(&file)
     }
 
-    /// Whether this folder has a draft in it.
+    /// Whether this folder contains a draft.
     pub fn has_folder(&self, folder: &str) -> bool {
         self.folders.contains(folder)
     }

@@ -1,8 +1,8 @@
-//! How a link is corrected that leads nowhere.
+//! The correction of a link that leads nowhere.
 //!
 //! In: a link, what is wrong with it, and the destination that was meant. Out: the diagnostic, with
-//! the edit that writes that destination if it is certain where the wrong one is written. The text
-//! is read again for that, and only if a link of it is faulty.
+//! an edit that writes this destination if it is certain where the wrong one is written. Only for
+//! this, and only if one of its links is wrong, is a text read again.
 
 use std::cell::OnceCell;
 
@@ -13,7 +13,7 @@ use crate::read::markdown::{Link, LinkKind, destination_place};
 /// A link that cannot be followed.
 pub struct LinkFault {
     pub diagnostic: Diagnostic,
-    /// What was meant: at first a path or an id, and of links in the end the whole destination.
+    /// What was meant: at first a path or an id, and in the end the whole destination of the link.
     pub meant: Option<String>,
 }
 
@@ -23,7 +23,7 @@ impl From<Diagnostic> for Box<LinkFault> {
     }
 }
 
-/// The text of a file with faulty links.
+/// The text of a file with wrong links.
 pub struct FaultyText<'a> {
     sources: &'a Sources,
     file: FileId,
@@ -58,7 +58,7 @@ impl<'a> FaultyText<'a> {
         Some(Span::new(self.file, start + place.start, start + place.end))
     }
 
-    /// Empty where it cannot be read any more.
+    /// Empty if it cannot be read any more.
     fn text(&self) -> &str {
         self.text.get_or_init(|| {
             let bytes = self.sources.bytes(self.file).map(|bytes| bytes.to_vec());

@@ -25,13 +25,13 @@ use crate::ground::text::{self, Key, Spellings};
 use crate::read::document::{BodyDoc, Documents, Name, PersonDoc};
 use crate::read::markdown::{Anchors, Link, LinkKind, Outline, as_destination, split_suffix};
 
-/// Where each link of a text leads, in their order; `None` where it leads nowhere.
+/// Where each link of a text leads, in their order; `None` if a link leads nowhere.
 pub type Goals = Vec<Option<LinkTarget>>;
 
 /// Links as they are written, and where they lead.
 pub type Links = Vec<(Box<str>, LinkTarget)>;
 
-/// The folders of works, and of pages outside of the archive.
+/// The folders of works, and of pages outside the archive.
 const ARTICLES: &str = "content/articles";
 const PAGES: &str = "content/pages";
 
@@ -45,7 +45,7 @@ pub struct Places<'a> {
     /// By the number of the file.
     of_file: IdVec<FileId, Option<LinkTarget>>,
     pub drafts: &'a Drafts<'a>,
-    /// What wrong links are compared with, made when first asked for.
+    /// What wrong links are compared with; made when it is first needed.
     near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
     ends: OnceLock<Ends>,
 }
@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The place that a folder leads to. Works and pages are sorted by name.
+    /// The place that a folder stands for. Works and pages are sorted by name.
     fn of_folder(&self, path: &str) -> Option<LinkTarget> {
         match path {
             "content" | "static" => return Some(LinkTarget::Home),
@@ -133,7 +133,7 @@ impl<'a> Places<'a> {
         )
     }
 
-    /// The picture that a front matter names, relative to its file.
+    /// The picture that front matter names, relative to its file.
     pub fn picture(&self, file: FileId, src: &Name) -> Result<LinkTarget, Box<Diagnostic>> {
         match self.place(file, &src.value, src.span) {
             Ok(place @ LinkTarget::File(_)) => Ok(place),
@@ -153,7 +153,7 @@ impl<'a> Places<'a> {
         self.of_file[self.sources.find_by(path)?]
     }
 
-    /// The place that `path`, written in `file`, names.
+    /// The place that `path` means in `file`.
     fn place(&self, file: FileId, path: &str, span: Span) -> Result<LinkTarget, Box<LinkFault>> {
         let wanted = source::named(self.sources.path(file), path).map_err(|fault| match fault {
             PathFault::Undecodable => say::undecodable_link(span, path),
@@ -179,7 +179,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// What a path means that was written from somewhere else.
+    /// What a path means that was written relative to another place.
     fn meant(&self, file: FileId, written: &str) -> Option<String> {
         let ends = self.ends.get_or_init(|| {
             let files =
@@ -194,16 +194,15 @@ impl<'a> Places<'a> {
         ends.meant(&text::nfc(self.sources.path(file)), &text::nfc(written))
     }
 
-    /// Whether a destination with `#` or `?` in it is, read as a path, the name of a file or a
-    /// folder.
+    /// Whether a destination with `#` or `?`, read as a path, is the name of a file or folder.
     fn is_name(&self, file: FileId, dest: &str) -> bool {
         let Some(wanted) = source::joined(self.sources.path(file), dest) else { return false };
         let is_file = || self.sources.find_by(Key::of(&wanted)).is_some();
         dest.contains(['#', '?']) && (is_file() || self.of_folder(&wanted).is_some())
     }
 
-    /// A right path near a wrong one: another file of the same folder, else the same file name in a
-    /// folder of a like name. The answer is spelled as the author would write it.
+    /// A right path that is similar to a wrong one: another file of the same folder, or else the
+    /// same file name in a folder with a similar name. It is spelled as the author would write it.
     fn nearest(&self, wanted: &str, written: &str) -> Option<String> {
         let (folder, name) = wanted.rsplit_once('/')?;
         let written = text::nfc(written.trim_end_matches('/'));
@@ -243,7 +242,7 @@ impl<'a> Places<'a> {
     }
 
     fn spellings(&self, of: &str, make: impl FnOnce() -> Spellings<'a>) -> Arc<Spellings<'a>> {
-        // Whoever holds the lock collects names, and nothing in that panics.
+        // Only code that collects names holds the lock, and it does not panic.
         let mut near = self.near.lock().expect("a lock that nobody broke");
         if let Some(known) = near.get(of) {
             return Arc::clone(known);
@@ -253,7 +252,7 @@ impl<'a> Places<'a> {
         made
     }
 
-    /// What is known of the text at a place, where there is one.
+    /// What is known about the text at a place, if there is a text.
     fn outline(&self, place: LinkTarget) -> Option<&'a Outline> {
         match place {
             LinkTarget::Version(id) => Some(&self.documents.versions[id.index()].body.outline),
@@ -309,12 +308,12 @@ pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Ve
     (found.collect(), diagnostics.concat())
 }
 
-/// A text with links, and the file that it is in.
+/// A text with links, and the file that contains it.
 #[derive(Clone, Copy)]
 struct LinkingText<'a> {
     file: FileId,
     outline: &'a Outline,
-    /// Of the links that name a file as a whole, as far as they are known.
+    /// For links that name whole files, as far as they are known.
     paths: &'a [Option<Key>],
 }
 
@@ -371,8 +370,8 @@ fn follow_link<'a>(
     Ok(place)
 }
 
-/// The text that a fragment points into must have that anchor. Files (a page of a PDF) answer for
-/// themselves.
+/// If a fragment points into a text, the text must have that anchor. Fragments of other files (the
+/// page of a PDF) are not checked.
 fn check_anchor<'a>(
     (fragment, span): (&str, Span),
     place: LinkTarget,

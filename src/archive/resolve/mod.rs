@@ -1,9 +1,8 @@
-//! From documents to the archive: names become ids, what a work says once reaches all of its
-//! versions, links find their goals.
+//! From documents to the archive: names become ids, the shared facts of a work reach all of its
+//! versions, links find their targets.
 //!
-//! In: [`Documents`] and the list of files. Out: an [`Archive`], sorted, and every fault found on
-//! the way. It reads the whole archive every time and nothing else: no file, no clock, no earlier
-//! result.
+//! In: [`Documents`] and the list of files. Out: an [`Archive`], sorted, and every fault that was
+//! found. It always reads the whole archive. Never: a file, the clock, an earlier result.
 
 mod drafts;
 mod link_fix;
@@ -28,8 +27,8 @@ use crate::read::document::{BodyDoc, Documents, Name, PersonDoc, Publication, St
 use drafts::Drafts;
 use links::Places;
 
-/// Resolves the whole archive. With errors among the diagnostics, the archive is as whole as could
-/// be made, and not meant to be published.
+/// Resolves the whole archive. If there are errors among the diagnostics, the archive is as
+/// complete as possible, and must not be published.
 pub fn resolve(
     config: Config,
     mut documents: Documents,
@@ -77,7 +76,7 @@ pub fn resolve(
     (archive, diagnostics)
 }
 
-/// Pages by name, and within a name in the site's order of languages.
+/// Pages by name, and pages of the same name in the site's order of languages.
 fn sort_static_pages(static_pages: &mut [Arc<StaticPageDoc>], config: &Config) {
     let rank = |static_page: &StaticPageDoc| {
         config.languages.iter().position(|language| *language == static_page.language)

@@ -12,14 +12,14 @@ use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::text::{self, Key, Spellings};
 use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc};
 
-/// Entries sorted by id, and the way from a name as written to its entry.
+/// Entries sorted by id, and the way from a name, as it is written, to its entry.
 pub struct Register<Entry> {
     entries: Vec<Entry>,
     by_name: HashMap<Key, u32>,
 }
 
 impl<Entry> Register<Entry> {
-    /// The number of the entry that is meant by a name: its id, or a name that is in use.
+    /// The number of the entry that a name means: the name is its id, or another name of it.
     pub fn find(&self, name: Key) -> Option<u32> {
         self.by_name.get(&name).copied()
     }
@@ -28,7 +28,7 @@ impl<Entry> Register<Entry> {
         self.entries
     }
 
-    /// `strange` are the names that are nobody's id, by the id they are filed under.
+    /// `strange` are the names that are nobody's id, by the ids under which they are filed.
     fn new(
         mut entries: Vec<Entry>,
         id: impl Fn(&Entry) -> &Box<str>,
@@ -50,7 +50,7 @@ impl<Entry> Register<Entry> {
 }
 
 impl Register<Person> {
-    /// The numbers and files of the people that have one.
+    /// The numbers and files of the people who have a file.
     pub fn registered(&self) -> impl Iterator<Item = (u32, Span)> {
         let numbered = self.entries.iter().enumerate().filter(|(_, person)| person.is_registered);
         numbered.map(|(n, person)| (n as u32, person.span))
@@ -62,7 +62,7 @@ impl Register<Person> {
 }
 
 impl Register<Tag> {
-    /// The numbers and files of the tags that have one.
+    /// The numbers and files of the tags that have a file.
     pub fn registered(&self) -> impl Iterator<Item = (u32, Span)> {
         let numbered = self.entries.iter().enumerate().filter(|(_, tag)| tag.is_registered);
         numbered.map(|(n, tag)| (n as u32, tag.span))
@@ -73,7 +73,7 @@ impl Register<Tag> {
     }
 }
 
-/// Registers everybody and every tag.
+/// Registers all people and tags.
 pub fn registers(
     documents: &Documents,
     diagnostics: &mut Vec<Diagnostic>,
@@ -84,7 +84,7 @@ pub fn registers(
     (people, tags)
 }
 
-/// Registers the people that have files, then those that are only credited or mentioned.
+/// Registers the people who have files, then those who are only credited or mentioned.
 fn people(documents: &Documents) -> (Register<Person>, Vec<Diagnostic>) {
     let mut entries: Vec<Person> = documents.people.iter().map(|doc| person(doc)).collect();
     let ids = entries.iter().map(|person| (&*person.id, &*person.id));
@@ -98,8 +98,8 @@ fn people(documents: &Documents) -> (Register<Person>, Vec<Diagnostic>) {
     (Register::new(entries, |person| &person.id, &unknown), diagnostics)
 }
 
-/// Registers the tags that have files, then those that are only used, and links them to broader and
-/// narrower ones.
+/// Registers the tags that have files, then those that are only used, and connects them with
+/// broader and narrower ones.
 fn tags(documents: &Documents) -> (Register<Tag>, Vec<Diagnostic>) {
     let docs = &documents.tags;
     let of_versions = documents
@@ -123,16 +123,16 @@ fn tags(documents: &Documents) -> (Register<Tag>, Vec<Diagnostic>) {
     (register, diagnostics)
 }
 
-/// The uses of names that are nobody's id, by the id they are filed under.
+/// The uses of names that are nobody's id, by the ids under which they are filed.
 type Strange<'n> = BTreeMap<Box<str>, Vec<&'n Mention>>;
 
-/// The ids that have a file, and what else their bearers are called.
+/// The ids that have a file, and other names for the same people or tags.
 struct Known<'a> {
     ids: Vec<&'a str>,
     keys: HashSet<Key>,
-    /// By what an unregistered name is filed under.
+    /// By the id under which an unregistered name is filed.
     filed: HashMap<Box<str>, &'a str>,
-    /// Of ids and of names; made when there is a name that nobody has.
+    /// Of ids and of names; made when a name is found that belongs to nobody.
     near: OnceLock<(Spellings<'a>, Spellings<'a>)>,
     /// Ids by name.
     names: HashMap<&'a str, &'a str>,
@@ -152,7 +152,8 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The uses of names that are nobody's id, by the id they are filed under, in the order of ids.
+    /// The uses of names that are nobody's id, by the ids under which they are filed, in the order
+    /// of ids.
     fn without<'n>(&self, uses: impl ParallelIterator<Item = &'n Mention>) -> Strange<'n> {
         let mut unknown = Strange::new();
         let strange = uses.filter(|mention| !self.keys.contains(&mention.key));
@@ -162,8 +163,8 @@ impl<'a> Known<'a> {
         unknown
     }
 
-    /// Reports every unknown name once, at its first place, with `say`. Those that are not an id in
-    /// other letters are new.
+    /// Reports every unknown name once, at its first place, with `say`. Names that are an id in
+    /// other letters are not new.
     fn report<'n>(
         &self,
         say: fn(&Unregistered<'_>) -> Diagnostic,
@@ -224,14 +225,14 @@ fn people_of(version: &crate::read::document::VersionDoc) -> impl Iterator<Item 
     roles.into_iter().flatten().chain(version.subjects.people.iter().flatten())
 }
 
-/// Everything that a person is called.
+/// All names of a person.
 fn spellings(person: &Person) -> impl Iterator<Item = &str> + Clone {
     let names = person.entry.name.0.iter().map(|(_, name)| name);
     names.chain(&person.entry.also).map(|name| &**name)
 }
 
-/// The id that an unregistered name is filed under: lower case, hyphens for whatever an address
-/// cannot hold well, no longer than a file's name can be.
+/// The id under which an unregistered name is filed: lower case, hyphens in place of what an
+/// address cannot contain well, and no longer than the name of a file can be.
 fn id_of(name: &str) -> Box<str> {
     let keep = |c: char| if c.is_alphanumeric() || is_mark(c) || is_sign(c) { c } else { '-' };
     let spaced: String = text::nfc(name).to_lowercase().chars().map(keep).collect();
@@ -243,7 +244,7 @@ fn id_of(name: &str) -> Box<str> {
     }
 }
 
-/// In bytes; file systems have room for 255.
+/// In bytes; file systems allow 255.
 const LONGEST_ID: usize = 200;
 
 /// Signs that belong to the letters before them: combining marks and the joiners of Persian and
@@ -252,7 +253,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '.' | '_') || text::is_combining(c)
 }
 
-/// Signs that make a name another one: `C++` and `C#`, emoji.
+/// Signs that make it another name: `C++` and `C#`, emoji.
 fn is_sign(c: char) -> bool {
     matches!(c, '+' | '#') || !c.is_ascii() && text::is_symbol(c)
 }

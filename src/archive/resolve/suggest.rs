@@ -1,21 +1,22 @@
-//! What a path means that was not written as seen from its file: from the root of the site or of
+//! What a path means that was not written relative to its file: one from the root of the site or of
 //! the archive, without an ending, as the address of a page, or as an address elsewhere without its
 //! scheme.
 //!
-//! In: the paths of all files and folders that may be linked to. Out: what the author should have
-//! written, for the message about a link that leads nowhere. It never decides where a link leads.
+//! In: the paths of all files and folders that links may lead to. Out: what the author should have
+//! written, for the message about a link that leads nowhere. Never: a decision about where a link
+//! leads.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::ground::lang::Language;
 
-/// Files and folders by the ends of their paths, with and without the endings of files. `None`:
-/// several end so.
+/// Files and folders by the ends of their paths, with and without file endings. `None`: several
+/// paths end in this way.
 pub struct Ends(HashMap<String, Option<Box<str>>>);
 
 impl Ends {
-    /// `paths` begin with `content/` or `static/`; those of folders end with a slash.
+    /// `paths` begin with `content/` or `static/`; the paths of folders end with a slash.
     pub fn of(paths: impl Iterator<Item = String>) -> Self {
         let mut ends = Self(HashMap::new());
         for path in paths {
@@ -41,7 +42,7 @@ impl Ends {
         }
     }
 
-    /// What `written`, in `file`, most likely means, as it should be written there.
+    /// What `written` in `file` most likely means, as it should be written there.
     pub fn meant(&self, file: &str, written: &str) -> Option<String> {
         let names = written.split(['/', '\\']).filter(|name| !matches!(*name, "" | "." | ".."));
         let names: Vec<&str> = names.collect();
@@ -51,7 +52,7 @@ impl Ends {
 
     fn find(&self, names: &[&str]) -> Option<&str> {
         let end = names.join("/");
-        // The name of a language says nothing of a work.
+        // The name of a language says nothing about a work.
         let is_enough = names.len() > 1 || Language::parse(ending_off(&end)).is_err();
         let found = self.0.get(&end).or_else(|| self.0.get(end.strip_suffix(".html")?));
         found.filter(|_| is_enough)?.as_deref()

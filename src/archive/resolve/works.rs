@@ -1,5 +1,5 @@
-//! Works and their versions: which one is the original, which was made from which, and what is
-//! inherited.
+//! Works and their versions: which one is the original, which one was made from which, and what
+//! they inherit.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,14 +21,15 @@ use crate::read::document::{Mention, VersionDoc, VersionKey};
 #[derive(Debug)]
 pub struct Group {
     pub work: Box<str>,
-    /// Where the versions of the work are in the sorted list.
+    /// Where in the sorted list the versions of the work are.
     pub versions: Range<u32>,
     pub has_original: bool,
-    /// By version: which of the work's versions it was made from, counted from the first.
+    /// For each version, which of the work's versions it was made from, counted from the first.
     pub made_from: Vec<Option<usize>>,
 }
 
-/// Sorts the versions by work, the lead of each work first, then by language and edition.
+/// Sorts the versions by work; within a work, the lead is first, and the others follow by language
+/// and edition.
 pub fn arrange(
     versions: &mut [Arc<VersionDoc>],
     drafts: &Drafts<'_>,
@@ -47,13 +48,14 @@ pub fn arrange(
     groups
 }
 
-/// Sorts the versions of one work, and finds what each was made from. Its range begins at 0.
+/// Sorts the versions of one work, and finds out which version each was made from. Its range begins
+/// at 0.
 fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (Group, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     members.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
     let (members, lead) = (&*members, &members[0]);
     let has_original = !is_translation(lead);
-    // Two files of one name (`ar.md`, `AR.md`) are reported as two pages at one address.
+    // Two files with the same name (`ar.md`, `AR.md`) are reported as two pages at one address.
     let seconds =
         members[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
     for second in seconds {
@@ -80,8 +82,8 @@ fn rank<'v>(version: &'v VersionDoc, drafts: &Drafts<'_>) -> impl Ord + use<'v> 
     (is_translation(version), is_relay, undated, date, language, edition)
 }
 
-/// A version is a translation if it says of what, by whom or by which method, or names a source in
-/// another language.
+/// A version is a translation if it says from which version, by whom or by which method it was
+/// made, or names a source in another language.
 fn is_translation(version: &VersionDoc) -> bool {
     let origin = &version.origin;
     let source = origin.source.as_ref().and_then(|source| source.language.as_ref());
@@ -91,7 +93,8 @@ fn is_translation(version: &VersionDoc) -> bool {
         || source.is_some_and(|language| *language != version.key.language)
 }
 
-/// What every version says, with what other files say of it, each version on its own, in parallel.
+/// What every version says, together with what other files say about it. Each version is handled on
+/// its own, in parallel.
 pub fn versions<'a>(
     documents: &'a [Arc<VersionDoc>],
     groups: &[Group],
@@ -116,7 +119,7 @@ pub fn versions<'a>(
     versions
 }
 
-/// Puts the works together from their versions.
+/// Makes the works from their versions.
 pub fn assemble(groups: Vec<Group>, versions: &[Version]) -> Vec<Work> {
     let works = groups.into_par_iter().map(|group| {
         let members = group.versions.start as usize..group.versions.end as usize;
@@ -125,7 +128,7 @@ pub fn assemble(groups: Vec<Group>, versions: &[Version]) -> Vec<Work> {
     works.collect()
 }
 
-/// The member of the work that a version was translated from.
+/// The version of the same work that a version was translated from.
 fn source_version(
     version: &VersionDoc,
     members: &[Arc<VersionDoc>],
@@ -151,7 +154,7 @@ fn source_version(
     found
 }
 
-/// Tells of each circle once, at its first member.
+/// Reports each circle once, at its first version.
 fn report_circles(
     members: &[Arc<VersionDoc>],
     made_from: &[Option<usize>],
@@ -196,9 +199,9 @@ fn version<'a>(
     (version, diagnostics)
 }
 
-/// A translation's author is the work's author where it names none.
+/// If a translation does not name an author, its author is that of the work.
 fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Credits<PersonId> {
-    // The registers are made from the names of all documents.
+    // The registers are made from the names in all documents.
     let id = |mention: &Mention| places.people.person(mention).expect("a registered name");
     let mut credits = version.credits.map(id);
     if credits.authors.is_empty() {
@@ -227,7 +230,7 @@ fn subjects(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Sub
     }
 }
 
-/// Names to ids, each once, in the author's order.
+/// Ids for names, each once, in the author's order.
 fn once<Id: PartialEq>(
     names: Option<&Vec<Mention>>,
     find: impl Fn(&Mention) -> Option<Id>,
@@ -257,7 +260,7 @@ fn picture(
             diagnostics.push(*fault);
             return None;
         }
-        // It was reported for the lead already.
+        // It was already reported for the lead.
         Err(_) => return None,
     };
     let language = owner.key.language.clone();
@@ -282,7 +285,7 @@ fn work(group: Group, members: &[Version]) -> Work {
     }
 }
 
-/// What any of the versions carries, the lead's first.
+/// What any of the versions has; that of the lead comes first.
 fn all<Id: Copy + PartialEq>(members: &[Version], of: impl Fn(&Version) -> &Vec<Id>) -> Vec<Id> {
     let mut ids: Vec<Id> = Vec::new();
     for id in members.iter().flat_map(|version| of(version).iter()) {
@@ -293,7 +296,7 @@ fn all<Id: Copy + PartialEq>(members: &[Version], of: impl Fn(&Version) -> &Vec<
     ids
 }
 
-/// Where the text first appeared, else the earliest version of the archive.
+/// When the text first appeared or, if that is unknown, the earliest version of the archive.
 fn first_published(source: Option<&Source>, members: &[Version]) -> Option<Date> {
     let elsewhere = source.and_then(|source| source.date);
     elsewhere.or_else(|| members.iter().filter_map(|version| version.dates.published).min())

@@ -5,24 +5,24 @@ use super::{Code, Diagnostic, Fix, Span, Spanned, catalogue as codes, quoted};
 
 /// A name that has no file.
 pub struct Unregistered<'a> {
-    /// Where it is used first.
+    /// Where it is first used.
     pub name: &'a Spanned<String>,
-    /// Wherever it is used, the first place too.
+    /// All places where it is used, the first one included.
     pub uses: Vec<Span>,
     /// What its page is called.
     pub id: &'a str,
     /// The id that was most likely meant.
     pub near: Option<&'a str>,
-    /// Whether that is the same except for capital letters and the signs between words.
+    /// Whether that differs only in capital letters and in the signs between words.
     pub is_near_itself: bool,
 }
 
-/// A person who is named and has no file; reported once, at the first place.
+/// A person without a file; reported once, at the first place.
 pub fn unknown_person(found: &Unregistered<'_>) -> Diagnostic {
     unregistered(&codes::UNKNOWN_PERSON, "content/people", found)
 }
 
-/// A tag that is used and has no file; reported once, at the first place.
+/// A tag without a file; reported once, at the first place.
 pub fn unknown_tag(found: &Unregistered<'_>) -> Diagnostic {
     unregistered(&codes::UNKNOWN_TAG, "content/tags", found)
 }
@@ -50,7 +50,7 @@ fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> 
     }
 }
 
-/// Names that were written as one text, with the commas of any script, as a list.
+/// Names that were written as one text with commas, of any script, as a list.
 fn as_list(name: &str) -> Option<String> {
     let names: Vec<&str> = name.split([',', '،', ';', '؛', '、']).map(str::trim).collect();
     let is_list = names.len() > 1 && !names.contains(&"");
@@ -64,7 +64,7 @@ pub fn circular_broader(span: Span, name: &str) -> Diagnostic {
         .help("remove `broader` from one of the tags in the circle")
 }
 
-/// Two versions of a work, and neither says that it is a translation.
+/// Two versions of a work, of which neither says that it is a translation.
 pub fn two_originals(span: Span, first: Span, work: &str) -> Diagnostic {
     let message = format!("the work `{work}` has two originals");
     Diagnostic::new(&codes::TWO_ORIGINALS, span, message)
@@ -101,7 +101,7 @@ pub fn unknown_source_version(
         .or_help(others)
 }
 
-/// Versions that are translations of one another, by name, with the place of each one's
+/// Versions that are translations of one another: their names, with the places of their
 /// `translation_of`.
 pub fn circular_translation(circle: &[(String, Span)]) -> Option<Diagnostic> {
     let ((name, span), others) = circle.split_first()?;

@@ -1,13 +1,13 @@
-//! Changes of an author's files that correct a fault.
+//! Changes to an author's files that correct a fault.
 //!
-//! In: the text of a file, and edits by span. Out: the text with these edits and every other byte
-//! as it was. Never: a guess where edits overlap or do not fit the text; they are refused.
+//! In: the text of a file, and edits by span. Out: the text with these edits, every other byte as
+//! it was. Never: a guess when edits overlap or do not fit the text; such edits are refused.
 
 use std::borrow::Cow;
 
 use super::{FileId, Span};
 
-/// Text in the place of a span; an empty span is a place between two characters.
+/// A text that replaces a span; an empty span is a place between two characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
     pub span: Span,
@@ -24,7 +24,7 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Writes `replacement` in the place of each span.
+    /// Replaces each span with `replacement`.
     pub fn replace(spans: impl IntoIterator<Item = Span>, replacement: &str) -> Self {
         let edit = |span| Edit { span, replacement: replacement.to_owned() };
         let edits = spans.into_iter().map(edit).collect();
@@ -35,15 +35,15 @@ impl Fix {
 /// Why edits are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
-    /// It is not certain which of two edits comes first, or one is within the other.
+    /// It is not certain which of two edits comes first, or one is inside the other.
     #[error("two edits of bytes {0} to {1} overlap")]
     Overlap(u32, u32),
-    /// A span that is not in the text, or within a character.
+    /// A span that is not in the text, or begins or ends inside a character.
     #[error("there is no text at bytes {0} to {1}")]
     Outside(u32, u32),
 }
 
-/// The text of `file` after those of the edits that are in it.
+/// The text of `file` after those edits that are in it.
 pub fn apply<'e>(
     text: &str,
     file: FileId,
@@ -70,7 +70,7 @@ pub fn apply<'e>(
     Ok(edited)
 }
 
-/// A text as it is written in YAML: in quotes where it could be read as anything else.
+/// A text as it is written in YAML: in quotes if it could be read as anything else.
 pub fn yaml_text(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
     if text.starts_with(char::is_alphanumeric) && text.chars().all(is_plain) {

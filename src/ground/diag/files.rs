@@ -23,13 +23,13 @@ pub fn name_not_unicode(span: Span, path: &str) -> Diagnostic {
         .help("rename the file, with a name in UTF-8")
 }
 
-/// A symbolic link out of the site would publish files that are not the site's.
+/// A symbolic link out of the site: it would publish files that are not part of the site.
 pub fn link_leaves_site(span: Span, path: &str) -> Diagnostic {
     let message = format!("`{path}` is a symbolic link out of the site's folder");
     Diagnostic::new(&codes::LINK_LEAVES_SITE, span, message).help("copy the file into the site")
 }
 
-/// A symbolic link to nothing, or to a folder that holds it.
+/// A symbolic link to nothing, or to a folder that contains it.
 pub fn link_leads_nowhere(span: Span, path: &str) -> Diagnostic {
     let message =
         format!("`{path}` is a symbolic link that leads nowhere, or to a folder that contains it");
@@ -49,7 +49,7 @@ pub fn not_utf8(span: Span) -> Diagnostic {
         .help("save it again in the encoding UTF-8")
 }
 
-/// A file in a place of `content/` that means nothing.
+/// A file at a place in `content/` that means nothing.
 pub fn misplaced(span: Span, path: &str) -> Diagnostic {
     let message = format!("`{path}` is not part of the archive, and is not published");
     Diagnostic::new(&codes::MISPLACED_FILE, span, message).help(
@@ -58,7 +58,7 @@ pub fn misplaced(span: Span, path: &str) -> Diagnostic {
     )
 }
 
-/// A text that would be copied like a picture, since its name does not end in `.md`.
+/// A text that would be copied like a picture because its name does not end in `.md`.
 pub fn markdown_ending(span: Span, name: &str) -> Diagnostic {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let message =
@@ -67,7 +67,7 @@ pub fn markdown_ending(span: Span, name: &str) -> Diagnostic {
         .help(format!("rename it to `{stem}.md`"))
 }
 
-/// A text whose file is named after no language.
+/// A text whose file is not named after a language.
 pub fn file_language(span: Span, error: &LanguageError) -> Diagnostic {
     Diagnostic::new(&codes::BAD_FILE_LANGUAGE, span, error.to_string())
         .near(error.near())
@@ -81,11 +81,11 @@ pub fn reserved_edition(span: Span, edition: &str) -> Diagnostic {
         .help("another page of the work has that address")
 }
 
-/// Where something comes from that has an address.
+/// Where something that has an address comes from.
 #[derive(Debug, Clone, Copy)]
 pub struct Claim {
     pub span: Span,
-    /// Whether the program itself puts it there.
+    /// Whether the program itself makes it.
     pub is_given: bool,
 }
 
@@ -99,7 +99,7 @@ pub fn address_collision(span: Span, first: Claim, address: &str) -> Diagnostic 
     )
 }
 
-/// A file whose address is also that of a folder. Reported at the one that an author can rename.
+/// A file whose address is also that of a folder. Reported at the one that the author can rename.
 pub fn file_and_folder(file: Claim, inside: Claim, address: &str) -> Diagnostic {
     let message = format!("`/{address}` would be both a file and a folder");
     let (span, other, note) = match (file.is_given, inside.is_given) {

@@ -16,7 +16,7 @@ pub fn rule_is_no_front_matter(span: Span) -> Diagnostic {
         .help("write `title: …` between two lines `---` at the beginning of the file")
 }
 
-/// Keys after a `---`, and no second one.
+/// Keys after a `---`, but no second one.
 pub fn unclosed(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::UNCLOSED_FRONT_MATTER, span, "this front matter is never closed")
         .help("write a line `---` after its last key")
@@ -30,13 +30,13 @@ pub fn stacked(span: Span, first: Span) -> Diagnostic {
         .help("move the keys of the second block into the first")
 }
 
-/// A person without a name, a tag without a label.
+/// A person without a name, or a tag without a label.
 pub fn missing_name(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(&codes::MISSING_NAME, span, format!("`{key}` is missing"))
         .help(format!("write `{key}: {{ar: …, en: …}}`, in at least one language"))
 }
 
-/// A date of the right form that no calendar has.
+/// A date in the right form that is not in the calendar.
 pub fn impossible_date(span: Span, error: &DateError) -> Diagnostic {
     Diagnostic::new(&codes::IMPOSSIBLE_DATE, span, error.to_string())
 }
@@ -52,7 +52,7 @@ pub fn dates_out_of_order(
         .help("correct the date that is wrong")
 }
 
-/// Text where a date should be.
+/// Text in place of a date.
 pub fn not_a_date(span: Span, key: &str, text: &str, whole: bool) -> Diagnostic {
     let example = if whole { "2023-09-11" } else { "2023-09-11, 2023-09 or 2023" };
     Diagnostic::new(&codes::NOT_A_DATE, span, format!("`{key}` is not a date: `{text}`"))
@@ -68,7 +68,7 @@ pub fn bad_alias(span: Span, path: &str) -> Diagnostic {
     )
 }
 
-/// A link that readers could not follow, or should not.
+/// A link that readers cannot follow, or should not.
 pub fn not_a_web_address(span: Span, key: &str, url: &str) -> Diagnostic {
     let message = format!("`{key}` is not a web address: `{url}`");
     Diagnostic::new(&codes::NOT_A_WEB_ADDRESS, span, message)

@@ -1,8 +1,8 @@
 //! Which level the diagnostics of each code have on a site.
 //!
 //! In: what `site.yaml` and the command line say about codes. Out: diagnostics at these levels,
-//! without those that are turned off. Never: an error that becomes less than one, because readers
-//! would be left with a missing or wrong page.
+//! without those that are turned off. Never: an error at a lower level, because readers would be
+//! left with a missing or wrong page.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub enum SetBy {
 }
 
 impl SetBy {
-    /// What was written to make an error of a warning with this code.
+    /// What was written to turn a warning with this code into an error.
     pub fn written(self, code: &Code) -> String {
         match self {
             Self::Strict => "--strict".to_owned(),
@@ -29,7 +29,7 @@ impl SetBy {
         }
     }
 
-    /// The same as a sentence.
+    /// The same, as a sentence.
     pub fn note(self, code: &Code) -> String {
         let written = self.written(code);
         match self {
@@ -43,31 +43,31 @@ impl SetBy {
 /// The levels that were set; codes that are not named keep their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels {
-    /// Every warning that is not turned off counts as an error.
+    /// Every warning that is not turned off is an error.
     is_strict: bool,
     /// `None` is off.
     of_code: BTreeMap<&'static Code, (Option<Level>, SetBy)>,
 }
 
 impl Levels {
-    /// As `--strict` has it.
+    /// The levels that `--strict` sets.
     pub fn strict() -> Self {
         Self { is_strict: true, ..Self::default() }
     }
 
-    /// Whether a code may have a level (`None` is off): an error stays an error.
+    /// Whether a code may have this level (`None` is off): an error stays an error.
     pub fn may_be(code: &Code, level: Option<Level>) -> bool {
         code.level == Level::Warning || level == Some(Level::Error)
     }
 
-    /// Sets the level of a code, if it may have that.
+    /// Sets the level of a code, if it may have that level.
     pub fn set(&mut self, code: &'static Code, level: Option<Level>, by: SetBy) {
         if Self::may_be(code, level) {
             self.of_code.insert(code, (level, by));
         }
     }
 
-    /// These levels, with `stronger` ones in their place where both name a code.
+    /// These levels, replaced by `stronger` ones where both name a code.
     pub fn with(mut self, stronger: &Self) -> Self {
         self.is_strict |= stronger.is_strict;
         self.of_code.extend(&stronger.of_code);

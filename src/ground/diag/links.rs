@@ -5,26 +5,26 @@ use super::{Diagnostic, Span, catalogue as codes};
 const A_PATH: &str = "write the path of a file of the site, starting from the folder of this file, \
                       as in `../work/ar.md`";
 
-/// A link or picture path that names nothing.
+/// A link or picture path that leads to nothing.
 pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::BROKEN_LINK, span, format!("`{path}` leads nowhere"))
         .near(near)
         .or_help(A_PATH)
 }
 
-/// A link or picture whose author meant to come back to it.
+/// A link or picture that its author meant to finish later.
 pub fn empty_link(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::EMPTY_LINK, span, "this link has no address").help(A_PATH)
 }
 
-/// A link that spells the name of a file as it is, where `#` and `?` end a path.
+/// A link that contains the plain name of a file, in which `#` or `?` ends the path.
 pub fn unencoded_link(span: Span, path: &str) -> Diagnostic {
     let message = format!("`{path}` has a `#` or `?` that ends the path");
     Diagnostic::new(&codes::UNENCODED_LINK, span, message)
         .help("in the name of a file, write `#` as %23 and `?` as %3F")
 }
 
-/// A link into a text that has no such anchor.
+/// A link to an anchor that the text does not have.
 pub fn unknown_anchor(span: Span, anchor: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("the target has no anchor `#{anchor}`");
     Diagnostic::new(&codes::UNKNOWN_ANCHOR, span, message)
@@ -49,7 +49,7 @@ pub fn link_leaves_content(span: Span, path: &str) -> Diagnostic {
         .help("link only to files in content/ or static/")
 }
 
-/// A path whose `%` codes are not UTF-8.
+/// A path whose percent codes are not UTF-8.
 pub fn undecodable_link(span: Span, path: &str) -> Diagnostic {
     let message = format!("the percent codes of `{path}` are not UTF-8");
     Diagnostic::new(&codes::UNDECODABLE_LINK, span, message)
@@ -62,14 +62,14 @@ pub fn not_a_picture(span: Span, path: &str) -> Diagnostic {
         .help("name a picture file in the folder of the text, such as map.png")
 }
 
-/// The address of a link or a picture begins with a scheme that could run code or hide content.
+/// The address of a link or a picture has a scheme that could run code or hide content.
 pub fn refused_scheme(span: Span, scheme: &str) -> Diagnostic {
     let message = format!("addresses that begin with `{scheme}:` are not allowed");
     Diagnostic::new(&codes::REFUSED_SCHEME, span, message)
         .help("use https:, http:, mailto:, tel:, xmpp: or a path")
 }
 
-/// The same fault, of an address in raw HTML, whose author may know better.
+/// The same fault for an address in raw HTML, where the author may know better.
 pub fn in_html(fault: Diagnostic) -> Diagnostic {
     let code = &codes::HTML_LINK;
     Diagnostic { code, level: code.level, ..fault }

@@ -2,41 +2,41 @@
 
 use super::{Diagnostic, Fix, Span, catalogue as codes};
 
-/// A reference `[^label]` has no definition `[^label]: …`, and would be shown as it is typed.
+/// A reference `[^label]` without a definition `[^label]: …`; it would be shown as it is typed.
 pub fn undefined_note(span: Span, label: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::UNDEFINED_NOTE, span, format!("there is no note `[^{label}]`"))
         .meant(near.map(|near| format!("[^{near}]")).as_deref())
         .or_help(format!("write the note in a paragraph of its own: `[^{label}]: …`"))
 }
 
-/// A note is defined a second time; only the first would be shown.
+/// A note that is defined a second time; only the first would be shown.
 pub fn duplicate_note(span: Span, label: &str, first: Span) -> Diagnostic {
     let message = format!("the note `[^{label}]` is defined twice");
     Diagnostic::new(&codes::DUPLICATE_NOTE, span, message).related(first, "first defined here")
 }
 
-/// A note is defined and never referred to; it is not shown.
+/// A note that is defined and never referred to; it is not shown.
 pub fn unused_note(span: Span, label: &str) -> Diagnostic {
     let message = format!("nothing refers to the note `[^{label}]`, so it is not shown");
     Diagnostic::new(&codes::UNUSED_NOTE, span, message)
         .help(format!("write `[^{label}]` where it belongs, or delete it"))
 }
 
-/// Two things in one body ask for the same `{#id}`.
+/// Two things in one body have the same `{#id}`.
 pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
     Diagnostic::new(&codes::DUPLICATE_ID, span, format!("the id `{id}` is used twice"))
         .related(first, "first used here")
 }
 
-/// An author asks for an `{#id}` that a part of every page has.
+/// An `{#id}` that a part of every page has.
 pub fn reserved_id(span: Span, id: &str) -> Diagnostic {
     let message = format!("the id `{id}` is reserved for a part of every page");
     Diagnostic::new(&codes::RESERVED_ID, span, message)
         .help(format!("write another one, such as `section-{id}`"))
 }
 
-/// A reference `[text][label]` has no definition `[label]: …`, and is shown as it is typed.
-/// `second` is what is between the second brackets.
+/// A reference `[text][label]` without a definition `[label]: …`; it is shown as it is typed.
+/// `second` is what is between the second pair of brackets.
 pub fn undefined_label(span: Span, label: &str, second: Span, near: Option<&str>) -> Diagnostic {
     let message = format!("no address is given for `[{label}]`");
     let fault = Diagnostic::new(&codes::UNDEFINED_LABEL, span, message);
@@ -71,7 +71,7 @@ pub fn attributes_alone(span: Span) -> Diagnostic {
         .help("write them at the end of a paragraph's last line")
 }
 
-/// Something else where only attributes can be: after `:::` or after `verse`.
+/// Something else at a place for attributes: after `:::` or after `verse`.
 pub fn not_attributes(span: Span, of_container: bool) -> Diagnostic {
     let help = match of_container {
         true => {
@@ -83,13 +83,13 @@ pub fn not_attributes(span: Span, of_container: bool) -> Diagnostic {
     Diagnostic::new(&codes::NOT_ATTRIBUTES, span, "these are not attributes").help(help)
 }
 
-/// `::: …` opens a container and nothing closes it.
+/// `::: …` opens a container, and nothing closes it.
 pub fn unclosed_container(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::UNCLOSED_CONTAINER, span, "this container is never closed")
         .help("write `:::` on a line of its own where it ends")
 }
 
-/// `:::` closes a container and none is open.
+/// `:::` closes a container, but none is open.
 pub fn unopened_container(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::UNOPENED_CONTAINER, span, "there is no container to close here")
         .help("a container opens with a name or attributes, as in `::: epigraph`")

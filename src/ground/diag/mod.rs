@@ -1,8 +1,8 @@
 //! What the program has to say about an author's files.
 //!
-//! In: places in source files and the facts of a fault. Out: [`Diagnostic`] values, made by one
-//! named constructor per message (in the submodules), collected with each result and shown by the
-//! roof. Each has a code of the [`catalogue`]. Nothing here prints or exits.
+//! In: places in source files, and the facts of a fault. Out: [`Diagnostic`] values. Each message
+//! has its own constructor in the submodules, and each has a code of the [`catalogue`]. Diagnostics
+//! are collected with each result and shown by the roof. Never: printing, or ending the program.
 
 pub mod archive;
 pub mod catalogue;
@@ -51,7 +51,7 @@ impl Span {
     }
 }
 
-/// A value and where its author wrote it.
+/// A value, and where its author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     pub value: T,
@@ -64,11 +64,11 @@ impl<T> Spanned<T> {
     }
 }
 
-/// One fault in one place, in the words of the file's author.
+/// One fault at one place, in words for the author of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: &'static Code,
-    /// That of its code, unless the site sets another one.
+    /// The level of its code, unless the site sets another one.
     pub level: Level,
     pub message: String,
     pub span: Span,
@@ -76,9 +76,9 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to the fault ("first used here").
     pub related: Vec<(Span, String)>,
-    /// What made an error of a warning.
+    /// What turned a warning into an error.
     pub raised_by: Option<SetBy>,
-    /// Edits that correct it, where it is certain enough what was meant.
+    /// Edits that correct it, if it is certain enough what was meant.
     pub fix: Option<Box<Fix>>,
 }
 
@@ -98,13 +98,13 @@ impl Diagnostic {
         }
     }
 
-    /// With what to do about it.
+    /// Adds what to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// With "did you mean `…`?" where a near name was found.
+    /// Adds "did you mean `…`?" if a similar name was found.
     pub fn near(self, near: Option<&str>) -> Self {
         match near {
             Some(near) => self.help(format!("did you mean `{near}`?")),
@@ -112,13 +112,13 @@ impl Diagnostic {
         }
     }
 
-    /// With edits that correct it.
+    /// Adds edits that correct it.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(Box::new(fix));
         self
     }
 
-    /// As [`Self::near`], with the fix that writes `near` in the place of the fault.
+    /// Like [`Self::near`], with a fix that writes `near` in place of the fault.
     pub fn meant(self, near: Option<&str>) -> Self {
         let span = self.span;
         match near {
@@ -127,7 +127,7 @@ impl Diagnostic {
         }
     }
 
-    /// As [`Self::meant`], of a value in YAML.
+    /// Like [`Self::meant`], for a value in YAML.
     pub fn meant_value(self, near: Option<&str>) -> Self {
         let span = self.span;
         match near {
@@ -136,12 +136,12 @@ impl Diagnostic {
         }
     }
 
-    /// With help where it has none so far.
+    /// Adds help if there is none so far.
     pub fn or_help(self, help: impl Into<String>) -> Self {
         if self.help.is_some() { self } else { self.help(help) }
     }
 
-    /// With another place that belongs to the fault.
+    /// Adds another place that belongs to the fault.
     pub fn related(mut self, span: Span, note: impl Into<String>) -> Self {
         self.related.push((span, note.into()));
         self

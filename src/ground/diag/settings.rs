@@ -16,7 +16,7 @@ pub fn missing_languages(span: Span) -> Diagnostic {
         .help("write `languages: [ar, en]`, with the default language first")
 }
 
-/// A key that is not a setting. `what` has the key: "site.yaml", "`outputs`".
+/// A key that is not a setting. `what` contains the key: "site.yaml", "`outputs`".
 pub fn unknown_setting(span: Span, key: &str, what: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_SETTING, span, format!("{what} has no key `{key}`")).meant(near)
 }
@@ -45,13 +45,13 @@ pub fn bad_base_url(span: Span, url: &str) -> Diagnostic {
         .help("write the whole address, as in https://example.org/archive/")
 }
 
-/// A list that cannot be divided into pages.
+/// A `per_page` that is not a number from 1 to 10000.
 pub fn bad_per_page(span: Span) -> Diagnostic {
     let message = "`per_page` must be a number from 1 to 10000";
     Diagnostic::new(&codes::BAD_PER_PAGE, span, message)
 }
 
-/// A calendar or digits that CLDR does not know.
+/// A calendar or a set of digits that CLDR does not know.
 pub fn unknown_locale_id(span: Span, key: &str, id: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_LOCALE_ID, span, format!("`{key}` cannot be `{id}`"))
         .meant(nearest(id, known.iter().copied()))
@@ -67,7 +67,7 @@ pub fn no_locale(span: Span, language: &Language) -> Diagnostic {
     Diagnostic::new(&codes::NO_LOCALE, span, message)
 }
 
-/// A script that no font can be given for.
+/// A script for which no font can be given.
 pub fn unknown_script(span: Span, script: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("`{script}` is not a script that `fonts` knows");
     Diagnostic::new(&codes::UNKNOWN_SCRIPT, span, message)

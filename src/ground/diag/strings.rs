@@ -2,19 +2,19 @@
 
 use super::{Diagnostic, Span, catalogue as codes, quoted};
 
-/// A file is named after no language.
+/// A file that is not named after a language.
 pub fn strings_language(span: Span, name: &str, reason: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("the file of strings `{name}` must be named after a language: {reason}");
     Diagnostic::new(&codes::STRINGS_LANGUAGE, span, message).near(near)
 }
 
-/// A file is not text.
+/// A file that is not text.
 pub fn strings_encoding(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::STRINGS_ENCODING, span, "this file of strings is not in UTF-8")
         .help("save it again in the encoding UTF-8")
 }
 
-/// A key that English does not have, so that no template of ours asks for it.
+/// A key that English does not have, so no built-in template uses it.
 pub fn unknown_string(span: Span, key: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("no interface string is called `{key}`");
     Diagnostic::new(&codes::UNKNOWN_STRING, span, message)
@@ -22,7 +22,7 @@ pub fn unknown_string(span: Span, key: &str, near: Option<&str>) -> Diagnostic {
         .or_help("a string for your own templates needs its English text in `en.yaml` as well")
 }
 
-/// A key for the plural forms that CLDR has no such category for.
+/// Plural forms under a name that is not a category of CLDR.
 pub fn unknown_plural(span: Span, key: &str, category: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("`{key}` has a text for `{category}`, which is not a plural category");
     Diagnostic::new(&codes::UNKNOWN_PLURAL, span, message)
@@ -36,7 +36,7 @@ pub fn unexpected_plural(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(&codes::UNEXPECTED_PLURAL, span, message).help("write one text")
 }
 
-/// Plural forms without the one that all languages have.
+/// Plural forms without the form that all languages have.
 pub fn missing_other(span: Span, key: &str) -> Diagnostic {
     let message = format!("`{key}` has plural forms but no `other`");
     Diagnostic::new(&codes::MISSING_OTHER, span, message)
@@ -50,20 +50,20 @@ pub fn plural_forms(span: Span, key: &str, language: &str, wanted: &[&str]) -> D
         .help(format!("it needs {}", wanted.join(", ")))
 }
 
-/// A text with a placeholder that nothing is given for.
+/// A text with a placeholder for which there is no value.
 pub fn unknown_placeholder(span: Span, key: &str, name: &str, near: Option<&str>) -> Diagnostic {
     let message =
         format!("`{key}` has a placeholder `{{{name}}}` that its English text does not have");
     Diagnostic::new(&codes::UNKNOWN_PLACEHOLDER, span, message).near(near)
 }
 
-/// A text that leaves out what its English text says.
+/// A text that lacks a placeholder of its English text.
 pub fn missing_placeholder(span: Span, key: &str, name: &str) -> Diagnostic {
     let message = format!("`{key}` leaves out the placeholder `{{{name}}}`");
     Diagnostic::new(&codes::MISSING_PLACEHOLDER, span, message)
 }
 
-/// A language of the interface that nobody has written words for.
+/// An interface language without any texts.
 pub fn no_strings(span: Span, language: &str) -> Diagnostic {
     let message =
         format!("there are no interface strings in `{language}`, so those of English are used");
@@ -71,7 +71,7 @@ pub fn no_strings(span: Span, language: &str) -> Diagnostic {
         .help(format!("write templates/strings/{language}.yaml with the keys of English"))
 }
 
-/// How many keys are named, where many are missing.
+/// How many keys are named if many are missing.
 const MOST_KEYS: usize = 10;
 
 /// Keys that a language has no text for.

@@ -4,7 +4,7 @@ use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
 use crate::ground::lang::LanguageError;
 use crate::ground::text::nearest;
 
-/// No `title`, or one without text. `what` should have it: "front matter".
+/// No `title`, or an empty one. `what` should have it: "front matter".
 pub fn missing_key(span: Span, key: &str, what: &str) -> Diagnostic {
     missing(span, format!("{what} has no `{key}`"), key)
 }
@@ -25,7 +25,7 @@ pub fn key_hidden_by_comment(key: &str, comment: &Diagnostic) -> Diagnostic {
     Diagnostic { help: comment.help.clone(), ..diagnostic }
 }
 
-/// A key that nothing reads. `what` has the key: "front matter", "this person", "`source`".
+/// A key that nothing reads. `what` contains the key: "front matter", "this person", "`source`".
 pub fn unknown_key(span: Span, key: &str, what: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_KEY, span, format!("{what} has no key `{key}`")).meant(near)
 }
@@ -42,20 +42,20 @@ pub fn both_keys(span: Span, one: &str, many: &str, first: Span) -> Diagnostic {
     Diagnostic::new(&codes::BOTH_KEYS, span, message).related(first, "also given here")
 }
 
-/// A list or text where a file's or field's keys should be.
+/// A list or text in place of the keys of a file or field.
 pub fn not_a_map(span: Span, name: &str, found: &str) -> Diagnostic {
     let message = format!("{name} must be lines of `key: value`, and this is {found}");
     Diagnostic::new(&codes::WRONG_TYPE, span, message)
 }
 
-/// A list where text is asked for, and the like.
+/// A list in place of a text, and the like.
 pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
     let message = format!("`{key}` must be {expected}, and this is {found}");
     let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
     if expected == "text" { fault.help("put the value in quotes if it is one text") } else { fault }
 }
 
-/// Text where a map with free keys is asked for, `example` being one of them.
+/// Text in place of a map with free keys. `example` is such a key.
 pub fn not_a_map_of_text(span: Span, key: &str, example: &str, found: &str) -> Diagnostic {
     let message = format!("`{key}` must be a map, and this is {found}");
     Diagnostic::new(&codes::WRONG_TYPE, span, message)
@@ -105,7 +105,7 @@ pub fn nothing_before_comma(span: Span) -> Diagnostic {
         .help("fill it in or remove the comma")
 }
 
-/// A word that is not one of those that a key takes.
+/// A word that is not one of the values of a key.
 pub fn not_a_choice(span: Span, key: &str, word: &str, words: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::NOT_A_CHOICE, span, format!("`{key}` cannot be `{word}`"))
         .meant(nearest(word, words.iter().copied()))

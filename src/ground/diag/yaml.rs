@@ -11,7 +11,7 @@ pub fn tab(span: Span) -> Diagnostic {
         .help("use spaces")
 }
 
-/// `title: "A` and no second quote.
+/// `title: "A` without a second quotation mark.
 pub fn unclosed_quote(span: Span, quote: char) -> Diagnostic {
     let message = format!("this quote `{quote}` is never closed");
     Diagnostic::new(&codes::YAML_QUOTE, span, message)
@@ -58,7 +58,7 @@ pub fn colon_in_value(span: Span, value: &str) -> Diagnostic {
     fault.help(format!("write `{quoted}`")).fix(Fix::replace([span], &quoted))
 }
 
-/// A line that is neither `key: value` nor part of the value above it; its span and its text.
+/// A line that is neither `key: value` nor part of the value above it: its span and its text.
 pub fn no_key(span: Span, line: &str) -> Diagnostic {
     let fault = Diagnostic::new(&codes::YAML_NO_KEY, span, "this line has no `key:`");
     match line.split_once(':') {
@@ -75,14 +75,14 @@ pub fn no_key(span: Span, line: &str) -> Diagnostic {
     }
 }
 
-/// A line further in or out than the lines that it belongs to.
+/// A line with more or less indentation than the lines that it belongs to.
 pub fn indentation(span: Span) -> Diagnostic {
     let message = "this line is not indented like the lines it belongs to";
     Diagnostic::new(&codes::YAML_INDENTATION, span, message)
         .help("keys of one map start in the same column, and so do items of one list")
 }
 
-/// A `key: value` line further in than a line above it that has its value already.
+/// A `key: value` line that is indented below a line that already has a value.
 pub fn indented_under_value(span: Span) -> Diagnostic {
     let message = "this line is indented under a line that already has a value";
     Diagnostic::new(&codes::YAML_INDENTATION, span, message).help(
@@ -126,7 +126,7 @@ pub fn after_bracket(span: Span) -> Diagnostic {
         .help("put the whole value in quotes if the brackets are part of the text")
 }
 
-/// Anything else that the parser refused, in the parser's words.
+/// Anything else that the parser refuses, in the parser's words.
 pub fn syntax(span: Span, words: &str) -> Diagnostic {
     Diagnostic::new(&codes::YAML_SYNTAX, span, format!("this is not valid YAML: {words}"))
 }
@@ -137,7 +137,7 @@ pub fn directive(span: Span) -> Diagnostic {
         .help("remove the line")
 }
 
-/// A character that no text should hold, raw or escaped.
+/// A character that no text should contain, raw or escaped.
 pub fn control_character(span: Span, found: char) -> Diagnostic {
     let message = format!("the invisible character U+{:04X} is not allowed here", u32::from(found));
     Diagnostic::new(&codes::YAML_CONTROL_CHARACTER, span, message).help("delete it")
@@ -162,7 +162,7 @@ pub fn merge_key(span: Span) -> Diagnostic {
         .help("write the keys out")
 }
 
-/// `*name` and no `&name` before it; or Markdown at the start of a title.
+/// `*name` without a `&name` before it, or Markdown at the start of a title.
 pub fn unknown_alias(span: Span, name: &str) -> Diagnostic {
     let message = format!("`*{name}` repeats a value marked `&{name}`, and there is none above");
     Diagnostic::new(&codes::YAML_ALIAS, span, message)
@@ -188,7 +188,7 @@ pub fn too_deep(span: Span, most: usize) -> Diagnostic {
     Diagnostic::new(&codes::YAML_TOO_LARGE, span, message)
 }
 
-/// More values than anyone writes by hand.
+/// More values than anybody writes by hand.
 pub fn too_many(span: Span, most: usize) -> Diagnostic {
     let message = format!(
         "the YAML is too large: more than {most} values, counting those that aliases repeat"
@@ -196,7 +196,7 @@ pub fn too_many(span: Span, most: usize) -> Diagnostic {
     Diagnostic::new(&codes::YAML_TOO_LARGE, span, message)
 }
 
-/// More text than anyone writes by hand.
+/// More text than anybody writes by hand.
 pub fn too_large(span: Span, bytes: usize) -> Diagnostic {
     let size = bytes / 1024;
     let message =
@@ -215,7 +215,7 @@ pub fn missing_key_text(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::YAML_KEY, span, "there is no key before this colon")
 }
 
-/// `title: #x`, which is a comment, and no value.
+/// `title: #x`, which is a comment and not a value.
 pub fn comment(span: Span, text: &str) -> Diagnostic {
     let quoted = yaml_text(text);
     let message = "`#` begins a comment here, so there is no value";
@@ -224,7 +224,7 @@ pub fn comment(span: Span, text: &str) -> Diagnostic {
     ))
 }
 
-/// Whether it reports a comment in the place of this value.
+/// Whether it reports a comment in place of this value.
 pub fn is_comment(diagnostic: &Diagnostic, value: Span) -> bool {
     *diagnostic.code == codes::YAML_COMMENT && diagnostic.span == value
 }

@@ -1,8 +1,8 @@
-//! DateFormats as a language writes them.
+//! Dates as a language writes them.
 //!
-//! In: Gregorian days and [`Date`]s. Out: text in the language's own order, words and digits. The
-//! calendar is the Gregorian, even if the language has its own (`fa` alone means the Persian
-//! one); the second calendar is apart.
+//! In: Gregorian days and [`Date`]s. Out: text in the word order, words and digits of the language.
+//! The calendar is always the Gregorian one, even for a language with another default (`fa` alone
+//! means the Persian one). The second calendar has a function of its own.
 
 use icu::calendar::{Date as Day, Gregorian};
 use icu::datetime::fieldsets::{MD, Y, YM, YMD};
@@ -25,16 +25,16 @@ pub(super) struct DateFormats {
     month_year: Fixed<YM>,
     day_month: Fixed<MD>,
     year: Fixed<Y>,
-    /// Built only where it is asked for: few archives know people from before our era.
+    /// Only made when it is needed: few archives have people from BC.
     locale: Locale,
     second: Option<DateTimeFormatter<YMD>>,
-    /// CLDR has no months for the language: its root says `2023 M09 11`, which nobody reads. ISO's
-    /// form serves.
+    /// CLDR has no month names for the language. Its root would say `2023 M09 11`, which nobody
+    /// reads, so dates are written in ISO's form.
     nameless: bool,
 }
 
 impl DateFormats {
-    /// The formats of `locale`, and of its `calendar` where it has a second one.
+    /// The formats of `locale`, and of its second `calendar` if it has one.
     pub(super) fn new(locale: &Locale, calendar: Option<&str>) -> Result<Self, NoData> {
         let style = YearStyle::NoEra;
         let month_year = month_year(locale)?;
@@ -100,7 +100,7 @@ impl DateFormats {
         if date.year() < 0 { self.with_era(&text, &year, &day) } else { text }
     }
 
-    /// `text` with its era next to its year. CLDR's own patterns with an era put the year before
+    /// `text` with the era next to the year. CLDR's own patterns with an era put the year before
     /// the month in Arabic.
     fn with_era(&self, text: &str, year: &str, day: &Day<Gregorian>) -> String {
         let format = Y::long().with_year_style(YearStyle::WithEra);
@@ -112,8 +112,8 @@ impl DateFormats {
     }
 }
 
-/// With digits loaded by hand: ICU4X takes the fields to load from the pattern with an era, and
-/// CLDR's Portuguese one has a literal `Y` where the year should be.
+/// With digits loaded by hand: ICU4X decides which fields to load by the pattern with an era, and
+/// the Portuguese one in CLDR has a literal `Y` in place of the year.
 fn month_year(locale: &Locale) -> Result<Fixed<YM>, NoData> {
     let format = YM::long().with_year_style(YearStyle::NoEra);
     let mut names = FixedCalendarDateTimeNames::from_formatter(
@@ -136,7 +136,7 @@ fn gregorian(date: jiff::civil::Date) -> Day<Gregorian> {
     day(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
 }
 
-/// Years before our era as astronomers count them: 1 BC is the year 0.
+/// Years BC as astronomers count them: 1 BC is the year 0.
 fn astronomical(date: Date) -> Day<Gregorian> {
     let year = i32::from(date.year());
     let year = if year < 0 { year + 1 } else { year };
@@ -144,6 +144,7 @@ fn astronomical(date: Date) -> Day<Gregorian> {
 }
 
 fn day(year: i32, month: u8, day: u8) -> Day<Gregorian> {
-    // Dates are parsed, which refuses days that do not exist, or come from jiff, which has none.
+    // Dates are either parsed, and a day that does not exist is refused, or come from jiff, which
+    // has none.
     Day::try_new_gregorian(year, month, day).expect("a date is a day that exists")
 }

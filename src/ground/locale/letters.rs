@@ -1,9 +1,9 @@
-//! Headings of an index of names.
+//! Headings for an index of names.
 //!
-//! In: a name. Out: the letter that it is listed under in the alphabet of the page's language, so
-//! that headings come in the order in which the names are sorted: the last letter of the alphabet
-//! that does not sort after the name. Names in another script are under the letters of that script;
-//! digits and signs under `#`.
+//! In: a name. Out: the letter under which it is listed in the alphabet of the page's language.
+//! This is the last letter of the alphabet that does not sort after the name, so headings are in
+//! the same order as names. Names in another script are under the letters of that script; digits
+//! and signs are under `#`.
 
 use std::sync::OnceLock;
 
@@ -19,14 +19,14 @@ use crate::ground::lang::Language;
 /// The heading of everything that does not begin with a letter.
 const OTHER: &str = "#";
 
-/// Languages whose alphabets serve for names in a script that is not the page's own.
+/// Languages whose alphabets are used for names in a script that is not the page's own.
 const OF_SCRIPTS: &[&str] = &["ar", "en", "he", "ru", "el"];
 
-/// The alphabets of a language and of the scripts that it may meet. Made when the first name asks.
+/// The alphabets of a language and of the scripts that it may meet. Made when first used.
 #[derive(Debug, Default)]
 pub(super) struct Letters(OnceLock<Vec<Label>>);
 
-/// A letter, and where it sorts.
+/// A letter, and its sort key.
 #[derive(Debug)]
 struct Label {
     key: Vec<u8>,
@@ -46,7 +46,7 @@ impl Letters {
         let key = sorting.letters_key(&beginning);
         let last = labels.partition_point(|label| label.key <= key);
         let label = labels[..last].last().filter(|label| label.script == script);
-        // Persian sorts آ before ا itself, so that no letter comes before such a name.
+        // Persian sorts آ before ا itself, so no letter comes before such a name.
         let label = label.or_else(|| {
             labels.get(last).filter(|label| label.script == script && label.text == "ا")
         });

@@ -1,8 +1,8 @@
-//! Lists within a sentence.
+//! Lists inside a sentence.
 //!
-//! In: items, and how each is to be shown. Out: the items with the words that the language puts
-//! between them, which may depend on the items themselves (Spanish "Ana e Inés"), so they are
-//! always chosen from the plain text.
+//! In: items, and how each one is shown. Out: the items with the words that the language puts
+//! between them. These words may depend on the items (Spanish "Ana e Inés"), so they are always
+//! chosen from the plain text.
 
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
@@ -10,7 +10,8 @@ use icu::locale::Locale;
 
 use super::NoData;
 
-/// Ends an item while the list is taken apart again. A private-use character: no text has it.
+/// Ends an item while a list is taken apart again. It is a private-use character, so no text
+/// contains it.
 const END: char = '\u{F8FE}';
 
 #[derive(Debug)]

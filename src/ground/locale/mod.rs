@@ -1,9 +1,9 @@
-//! What a language does with dates, numbers, lists, names and order.
+//! Dates, numbers, lists, names and sorting in a language.
 //!
-//! In: an interface language and what site.yaml says of its digits and second calendar. Out: a
-//! [`Locale`], made once and asked from every thread while pages are rendered; all its answers are
-//! functions of their arguments. Must never read the clock, and never write a date in another
-//! calendar than the Gregorian unless asked for the second one.
+//! In: an interface language, and its digits and second calendar in site.yaml. Out: a [`Locale`],
+//! made once and used by every thread that renders pages; all its answers are functions of their
+//! arguments. Never: the clock; a date in another calendar than the Gregorian, unless the second
+//! one is called for.
 
 mod dates;
 mod letters;
@@ -29,7 +29,7 @@ use sorting::Sorting;
 pub use names::own_name;
 pub use quotes::Quotes;
 
-/// Why a [`Locale`] cannot be made, in the words of the author of site.yaml.
+/// Why a [`Locale`] cannot be made, in words for the author of site.yaml.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LocaleError {
     #[error("`{0}` is not a calendar: write one of {list}", list = CALENDARS.join(", "))]
@@ -40,7 +40,7 @@ pub enum LocaleError {
     Data { language: Language, reason: String },
 }
 
-/// The second calendars that site.yaml can ask for, by their names in CLDR.
+/// The second calendars that site.yaml can name, as CLDR calls them.
 pub const CALENDARS: &[&str] = &[
     "islamic-umalqura",
     "islamic-civil",
@@ -52,11 +52,11 @@ pub const CALENDARS: &[&str] = &[
     "indian",
 ];
 
-/// The sets of digits that site.yaml can ask for, by their names in CLDR.
+/// The sets of digits that site.yaml can name, as CLDR calls them.
 pub const NUMERALS: &[&str] =
     &["arab", "arabext", "latn", "beng", "deva", "gujr", "guru", "mymr", "thai"];
 
-/// A plural category of CLDR. Which numbers fall into it is the language's affair.
+/// A plural category of CLDR. Which numbers belong to it depends on the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Plural {
@@ -85,7 +85,7 @@ impl Plural {
         }
     }
 
-    /// The category of that name.
+    /// The category with that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|plural| plural.as_str() == name)
     }
@@ -104,12 +104,12 @@ impl From<PluralCategory> for Plural {
     }
 }
 
-/// The rules of plural of one language.
+/// The plural rules of one language.
 #[derive(Debug)]
 pub struct Plurals(PluralRules);
 
 impl Plurals {
-    /// The rules of `language`.
+    /// The plural rules of `language`.
     pub fn new(language: &Language) -> Result<Self, LocaleError> {
         Self::of(&preferences(language.as_str())).map_err(|e| e.of(language))
     }
@@ -131,7 +131,7 @@ impl Plurals {
     }
 }
 
-/// One interface language at work.
+/// One interface language, ready for use.
 #[derive(Debug)]
 pub struct Locale {
     language: Language,
@@ -145,8 +145,8 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// `language` with its own digits or those called `numerals`, and a second calendar called
-    /// `calendar` if any.
+    /// `language` with its own digits or with those called `numerals`, and with a second calendar
+    /// called `calendar`, if any.
     pub fn new(
         language: &Language,
         numerals: Option<&str>,
@@ -174,27 +174,27 @@ impl Locale {
         })
     }
 
-    /// A language that the data does not know, in the dates, numbers and order of English.
+    /// A language that the data does not know, with the dates, numbers and sorting of English.
     pub fn in_english(language: &Language) -> Result<Self, LocaleError> {
         Self::of(language, &preferences("en"), None).map_err(|e| e.of(language))
     }
 
-    /// Whether the data has the language's own words. Where it has not, a date is digits only.
+    /// Whether the data has words of the language. If not, dates consist of digits only.
     pub fn is_known(&self) -> bool {
         self.date_long(jiff::civil::date(2023, 9, 11)).chars().any(char::is_alphabetic)
     }
 
-    /// The language it speaks.
+    /// Its language.
     pub fn language(&self) -> &Language {
         &self.language
     }
 
-    /// A day in full: 11 September 2023.
+    /// A full day: 11 September 2023.
     pub fn date_long(&self, date: jiff::civil::Date) -> String {
         self.dates.long(date)
     }
 
-    /// A day in short, with its year in full: 11 Sept 2023.
+    /// A short day with its full year: 11 Sept 2023.
     pub fn date_short(&self, date: jiff::civil::Date) -> String {
         self.dates.short(date)
     }
@@ -204,27 +204,27 @@ impl Locale {
         self.dates.month_year(date)
     }
 
-    /// A day and its month, under a heading that says the year: 11 September.
+    /// A day and its month, for use under a heading with the year: 11 September.
     pub fn day_month(&self, date: jiff::civil::Date) -> String {
         self.dates.day_month(date)
     }
 
-    /// The day in the second calendar, where site.yaml asks for one.
+    /// The day in the second calendar, if site.yaml sets one.
     pub fn second_calendar(&self, date: jiff::civil::Date) -> Option<String> {
         self.dates.second(date)
     }
 
-    /// As much of a date as is known: 30 April 1875, April 1875, 809, 384 BC.
+    /// A date, as far as it is known: 30 April 1875, April 1875, 809, 384 BC.
     pub fn partial_date(&self, date: Date) -> String {
         self.dates.partial(date)
     }
 
-    /// A number with its groups: 12,345.
+    /// A number with separators: 12,345.
     pub fn number(&self, n: i64) -> String {
         self.grouped.format_to_string(&Decimal::from(n))
     }
 
-    /// A number in this language's digits without groups, as years and pages are written: 2023.
+    /// A number in this language's digits without separators, as for years and pages: 2023.
     pub fn digits(&self, n: i64) -> String {
         self.plain.format_to_string(&Decimal::from(n))
     }
@@ -239,8 +239,8 @@ impl Locale {
         self.lists.and(items)
     }
 
-    /// The items in a sentence, each shown as `markup` of its index: the words between them are as
-    /// for the plain text.
+    /// The items in a sentence, each shown as `markup` of its index. The words between them are
+    /// those for the plain text.
     pub fn list_and_with<S: AsRef<str>>(
         &self,
         items: &[S],
@@ -249,27 +249,27 @@ impl Locale {
         self.lists.and_with(items, markup)
     }
 
-    /// Bytes that sort as the language does.
+    /// Bytes that sort texts as the language does.
     pub fn sort_key(&self, text: &str) -> Vec<u8> {
         self.sorting.key(text)
     }
 
-    /// Bytes that sort a name as an index of names does: without its article.
+    /// Bytes that sort names as an index of names does: without their articles.
     pub fn name_sort_key(&self, name: &str) -> Vec<u8> {
         self.sorting.name_key(name)
     }
 
-    /// The heading of an index that `name` is listed under: a letter, or `#` for digits and signs.
+    /// The heading of an index under which `name` is listed: a letter, or `#` for digits and signs.
     pub fn letter(&self, name: &str) -> String {
         self.letters.of(&self.language, &self.sorting, name)
     }
 
-    /// The name of a language in this one, as in a running sentence: "français".
+    /// The name of another language in this one, inside a sentence: "français".
     pub fn language_name(&self, language: &Language) -> String {
         names::name(&self.language, language)
     }
 
-    /// The name of a language in this one, as at the start of a line: "Français".
+    /// The name of another language in this one, at the start of a line: "Français".
     pub fn language_title(&self, language: &Language) -> String {
         names::title(&self.language, language)
     }
@@ -280,8 +280,8 @@ impl Locale {
     }
 }
 
-/// The digits of `language`, or those called `numerals`: of any language, without all else that a
-/// [`Locale`] knows.
+/// The digits of `language`, or those called `numerals`. For any language, and without the rest of
+/// a [`Locale`].
 pub fn digits_of(language: &Language, numerals: Option<&str>) -> Digits {
     let formatter = decimals(&with_numerals(language, numerals), GroupingStrategy::Never);
     formatter.map_or(Digits::LATIN, |formatter| {
@@ -307,12 +307,13 @@ fn known(
     }
 }
 
-/// A tag as ICU takes its preferences from. Tags come from a [`Language`], so they are well formed.
+/// A tag as ICU takes its preferences from it. Tags come from a [`Language`], so they are
+/// well-formed.
 fn preferences(tag: &str) -> icu::locale::Locale {
     icu::locale::Locale::try_from_str(tag).unwrap_or(icu::locale::Locale::UNKNOWN)
 }
 
-/// What ICU says when it has no data, before it is known which language was asked for.
+/// ICU has no data, before it is known which language was asked for.
 struct NoData(String);
 
 impl NoData {

@@ -1,6 +1,6 @@
-//! Names of languages. The one file that uses what ICU4X still calls unstable.
+//! Names of languages. This is the only file that uses an unstable part of ICU4X.
 //!
-//! In: a language, and the one to say its name in. Out: the name, or the tag where CLDR knows none.
+//! In: a language, and the one to name it in. Out: the name, or the tag if CLDR has no name.
 
 use icu::casemap::CaseMapper;
 use icu::locale::LanguageIdentifier;
@@ -12,12 +12,12 @@ use icu::locale::names::{
 use super::preferences;
 use crate::ground::lang::Language;
 
-/// The name of `language` in `reader`'s language, as in a running sentence.
+/// The name of `language` in the language of `reader`, inside a sentence.
 pub(super) fn name(reader: &Language, language: &Language) -> String {
     known(reader, language).unwrap_or_else(|| language.to_string())
 }
 
-/// The same, as at the start of a line.
+/// The same, at the start of a line.
 pub(super) fn title(reader: &Language, language: &Language) -> String {
     match known(reader, language) {
         Some(name) => capitalised(reader, &name),
@@ -25,8 +25,8 @@ pub(super) fn title(reader: &Language, language: &Language) -> String {
     }
 }
 
-/// What locales of a language call it, as in a list of languages: العربية, English, Français.
-/// `None` where that is not known.
+/// The name of a language in itself, for a list of languages: العربية, English, Français. `None` if
+/// it is not known.
 pub fn own_name(language: &Language) -> Option<String> {
     match OWN.iter().find(|(tag, _)| *tag == language.as_str()) {
         Some((_, name)) => Some((*name).to_owned()),
@@ -34,7 +34,7 @@ pub fn own_name(language: &Language) -> Option<String> {
     }
 }
 
-/// Names that CLDR does not give in their own language.
+/// Names that CLDR lacks in their own language.
 const OWN: &[(&str, &str)] = &[
     ("acm", "عراقي"),
     ("aeb", "تونسي"),

@@ -1,14 +1,14 @@
 //! Quotation marks.
 //!
-//! In: a language. Out: its marks for a quotation and for one within it, after CLDR; but Arabic has
-//! the guillemets that its newspapers print, which mirror, where CLDR has curly quotes, which do
-//! not.
+//! In: a language. Out: its marks for a quotation and for one inside it, after CLDR. Arabic is
+//! different: CLDR has curly quotes, which do not mirror, but Arabic newspapers print guillemets,
+//! which do.
 
 use serde::Serialize;
 
 use crate::ground::lang::Language;
 
-/// What opens and closes a quotation, and a quotation within it.
+/// What opens and closes a quotation, and a quotation inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Quotes {
     pub open: &'static str,
@@ -18,7 +18,7 @@ pub struct Quotes {
 }
 
 impl Quotes {
-    /// The marks of `language`; of English where we know none.
+    /// The marks of `language`, or those of English if they are not known.
     pub fn of(language: &Language) -> Self {
         let tag = language.as_str();
         let row = TABLE.iter().find(|(tags, _)| tags.contains(&tag));

@@ -1,8 +1,8 @@
-//! Order: of texts, and of names.
+//! The order of texts and of names.
 //!
-//! In: texts. Out: bytes that sort as the language does, made once for each text. Names sort
-//! without their article (`السيسي` under س, `al-Sisi` under S) and without the signs of
-//! transliteration (`ʿAbbās` under A).
+//! In: texts. Out: bytes that sort as the language does, made once for each text. Names are sorted
+//! without their article (`السيسي` under س, `al-Sisi` under S) and without signs of transliteration
+//! (`ʿAbbās` under A).
 
 use icu::collator::options::{CollatorOptions, Strength};
 use icu::collator::preferences::CollationNumericOrdering;
@@ -16,14 +16,14 @@ use crate::ground::lang::Language;
 pub(super) struct Sorting {
     full: CollatorBorrowed<'static>,
     primary: CollatorBorrowed<'static>,
-    /// Letters that other languages of the script write for one of this language's own.
+    /// Letters that other languages of the script write in place of one of this language's own.
     folds: &'static [(char, char)],
     articles: Articles,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Articles {
-    /// ال is the article: Arabic, and the languages that write Arabic names as Arabic does.
+    /// ال is the article: in Arabic, and in languages that write Arabic names as Arabic does.
     arabic: bool,
     latin: &'static [&'static str],
 }
@@ -50,12 +50,12 @@ impl Sorting {
         write_key(&self.full, &self.name_form(name))
     }
 
-    /// Bytes that sort by letters alone, without hamza, vowels, accents or case.
+    /// Bytes that sort by base letters only, without hamza, vowels, accents or case.
     pub(super) fn letters_key(&self, text: &str) -> Vec<u8> {
         write_key(&self.primary, text)
     }
 
-    /// What a name is sorted by.
+    /// The part of a name that decides its place.
     pub(super) fn name_form(&self, name: &str) -> String {
         let folded = self.folded(name);
         let bare: String = folded.chars().filter(|c| !IGNORED.contains(c)).collect();
@@ -82,8 +82,8 @@ fn write_key(collator: &CollatorBorrowed<'_>, text: &str) -> Vec<u8> {
     key
 }
 
-/// Signs that say nothing about order: ayn and hamza of transliteration, apostrophes, tatweel,
-/// marks of direction.
+/// Signs that do not matter for the order: ayn and hamza of transliteration, apostrophes, tatweel,
+/// direction marks.
 const IGNORED: &[char] = &[
     'ʿ', 'ʾ', 'ʻ', 'ʼ', 'ʽ', 'ˈ', '‘', '’', '\'', '`', '\u{640}', '\u{200B}', '\u{200E}',
     '\u{200F}', '\u{61C}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{2066}', '\u{2067}', '\u{2068}',
@@ -95,10 +95,10 @@ const ARABIC_IN_LATIN: &[&str] = &[
     "et", "ez",
 ];
 const TURKISH: &[&str] = &["en", "eş"];
-/// The last is the Arabic article as Hebrew spells it.
+/// The last one is the Arabic article in Hebrew spelling.
 const HEBREW: &[&str] = &["ha", "ה", "אל"];
 
-/// Names that begin with ال of their own, mostly foreign ones and those whose hamza is left out.
+/// Names that themselves begin with ال: mostly foreign ones, and those whose hamza is left out.
 const NOT_AN_ARTICLE: &[&str] = &[
     "الكس",
     "اليكس",

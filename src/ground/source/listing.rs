@@ -9,8 +9,8 @@ use walkdir::{DirEntry, WalkDir};
 use super::{FOLDERS, FileOrigin, ListedFile, Message, SITE_FILE, SourceError, fault};
 use crate::ground::diag;
 
-/// Editors' and systems' own files below `root`, and all that is in their own folders. In
-/// `static/`, names with a leading dot are kept: hosts ask for `.well-known`.
+/// Files below `root` that belong to editors and systems, and everything in their folders. In
+/// `static/`, names with a leading dot are kept, because hosts need `.well-known`.
 pub fn is_hidden(root: &Path, path: &Path) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return false };
     let in_static = below.starts_with("static");
@@ -23,11 +23,11 @@ fn is_hidden_name(name: &str, in_static: bool) -> bool {
         || (name.starts_with('.') && !in_static)
 }
 
-/// How deep folders are walked in parallel: `content`, then `articles`, then a thread for each
+/// How deep folders are walked in parallel: `content`, then `articles`, then one thread for each
 /// work.
 const LEVELS: usize = 2;
 
-/// The files that were found so far.
+/// The files found so far.
 pub(super) struct Listing<'a> {
     root: &'a Path,
     pub files: Vec<ListedFile>,
@@ -49,7 +49,7 @@ impl<'a> Listing<'a> {
         FOLDERS.iter().try_for_each(|folder| self.walk_in_parallel(&self.root.join(folder), LEVELS))
     }
 
-    /// Walks what is in a folder in any thread, as deep as `levels`, and the rest in one.
+    /// Walks a folder: its upper `levels` in parallel, and each folder below them in one thread.
     fn walk_in_parallel(&mut self, folder: &Path, levels: usize) -> Result<(), SourceError> {
         let is_folder = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_dir());
         if levels == 0 || !is_folder(folder) || self.is_hidden(folder) {
@@ -94,7 +94,7 @@ impl<'a> Listing<'a> {
         if !is_unicode {
             return self.refuse(path, diag::files::name_not_unicode);
         }
-        // Whoever reads a pipe or a device may wait for ever.
+        // Reading a pipe or a device may never end.
         if !entry.file_type().is_file() {
             return self.refuse(path, diag::files::not_a_file);
         }
@@ -106,13 +106,13 @@ impl<'a> Listing<'a> {
         is_hidden_name(&name, path.starts_with(self.root.join("static")))
     }
 
-    /// Symbolic links may point about inside of the site; out of it they would publish what is not
-    /// the site's.
+    /// Symbolic links may lead to other places inside the site. Outside it, they would publish what
+    /// is not part of the site.
     fn leaves_root(&mut self, entry: &DirEntry) -> bool {
         if !entry.path_is_symlink() {
             return false;
         }
-        // A walk knows the folders above it only up to where it began.
+        // A walk only knows the folders above it up to where it began.
         let is_within = |target: &Path| {
             entry
                 .path()

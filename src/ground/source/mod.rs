@@ -1,9 +1,9 @@
 //! The only door in: which files the site has, and their bytes.
 //!
-//! In: the site's root folder and the theme that is compiled into the binary. Out: [`Sources`], a
-//! sorted list of files under `content/`, `templates/`, `static/` and `site.yaml`, each known by a
-//! [`FileId`] and read when asked for, so that memory is bounded by names. It must never read
-//! outside of the root: links out of it are refused.
+//! In: the site's root folder, and the theme that is compiled into the program. Out: [`Sources`], a
+//! sorted list of the files in `content/`, `templates/`, `static/` and of `site.yaml`. Each has a
+//! [`FileId`] and is only read when it is needed, so memory depends on names. Never: a file outside
+//! the root; links out of it are refused.
 
 mod listing;
 mod paths;
@@ -28,11 +28,11 @@ pub use listing::is_hidden;
 pub use paths::{PathFault, joined, named};
 pub use stamp::Stamp;
 
-/// The folder that the program keeps its own notes in, inside of the output folder; the preview's
-/// own addresses are below it. Nothing of a site can be there.
+/// The folder for the program's own files, inside the output folder. The addresses that the preview
+/// uses itself are below it. No file of a site can be there.
 pub const OWN_FOLDER: &str = ".tarjuman";
 
-/// Where the built-in theme's files are among the site's: `default/templates/…`,
+/// Where the files of the built-in theme are among those of the site: `default/templates/…`,
 /// `default/static/…`.
 pub const BUILT_IN: &str = "default/";
 
@@ -54,7 +54,7 @@ struct BuiltInStatic;
 #[folder = "src/starter/"]
 struct Starter;
 
-/// A file that is read from any place in it.
+/// A file that can be read from any place in it.
 pub trait Piecewise: Read + Seek + Send {}
 
 impl<File: Read + Seek + Send> Piecewise for File {}
@@ -68,15 +68,16 @@ pub struct SourceError {
     cause: io::Error,
 }
 
-/// The files of one site, the built-in theme's among them.
+/// The files of one site, including those of the built-in theme.
 pub struct Sources {
     root: PathBuf,
     /// By number.
     files: IdVec<FileId, ListedFile>,
-    /// The numbers of the files, sorted by path, and by path.
+    /// The numbers of the files, sorted by path, and found by path.
     sorted: Vec<FileId>,
     numbers: HashMap<Arc<str>, FileId>,
-    /// By path, however its letters are composed: a link and a file system may differ in it.
+    /// By path, however its letters are composed: a link and a file system may spell it
+    /// differently.
     keys: HashMap<Key, FileId>,
     /// Symbolic links inside the site, and their targets.
     links: Vec<(PathBuf, PathBuf)>,
@@ -84,7 +85,7 @@ pub struct Sources {
 
 #[derive(Clone)]
 struct ListedFile {
-    /// Relative to the root, with `/` between names, as the file system spells it.
+    /// Relative to the root, with `/` between names, spelled as in the file system.
     path: Arc<str>,
     origin: FileOrigin,
 }
@@ -93,22 +94,22 @@ struct ListedFile {
 enum FileOrigin {
     Disk,
     BuiltIn(Cow<'static, [u8]>),
-    /// Listed so that its diagnostic can name it; nobody reads it.
+    /// It is listed so that its diagnostic can name it, and it is never read.
     Refused(Message),
-    /// It was there once.
+    /// It existed earlier.
     Gone,
 }
 
 type Message = fn(Span, &str) -> Diagnostic;
 
 impl Sources {
-    /// Lists the site below `root`. Files that cannot be part of a site (a name that is no Unicode,
-    /// a link that leads out of the root) are reported and left out.
+    /// Lists the site below `root`. Files that cannot be part of a site (a name that is not
+    /// Unicode, a link that leads out of the root) are reported and left out.
     pub fn list(root: &Path) -> Result<(Self, Vec<Diagnostic>), SourceError> {
         Self::list_after(root, std::iter::empty())
     }
 
-    /// As [`list`](Self::list); the files at paths that were known before have the same numbers
+    /// Like [`list`](Self::list), but files at paths that were known before get the same numbers
     /// again.
     pub fn list_after<'p>(
         root: &Path,
@@ -123,8 +124,7 @@ impl Sources {
         Ok((sources, diagnostics))
     }
 
-    /// Lists the site once more. A path that was known keeps its number; new ones get numbers of
-    /// their own.
+    /// Lists the site again. A path that was known keeps its number; new ones get new numbers.
     pub fn list_again(&self) -> Result<Self, SourceError> {
         let mut listing = Listing::of(&self.root);
         listing.files.extend(built_in_files());
@@ -162,8 +162,8 @@ impl Sources {
         sources
     }
 
-    /// Whether the list still holds after something happened at `path`: a file that it has is still
-    /// one, or what it lacks is still nothing that it would have.
+    /// Whether the list is still right after something happened at `path`: a file in the list is
+    /// still a file, or what is not in the list still does not belong in it.
     pub fn is_current_at(&self, path: &Path) -> bool {
         let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
         let name = path.strip_prefix(&self.root).ok().and_then(Path::to_str);
@@ -177,7 +177,7 @@ impl Sources {
         }
     }
 
-    /// The file at a path of the disk, or the files below it.
+    /// The file at a path on the disk, or the files below it.
     pub fn at(&self, path: &Path) -> Vec<FileId> {
         let Some(name) = path.strip_prefix(&self.root).ok().and_then(Path::to_str) else {
             return Vec::new();
@@ -194,7 +194,7 @@ impl Sources {
         matches!(self.files[id].origin, FileOrigin::BuiltIn(_))
     }
 
-    /// The other paths of what is at `path`, through the site's symbolic links.
+    /// Other paths of what is at `path`, through the symbolic links of the site.
     pub fn other_names_of(&self, path: &Path) -> Vec<PathBuf> {
         let through = |from: &Path, to: &Path| Some(to.join(path.strip_prefix(from).ok()?));
         let names = self
@@ -204,7 +204,7 @@ impl Sources {
         names.flatten().filter(|name| name != path).collect()
     }
 
-    /// The targets of the site's symbolic links.
+    /// The targets of the symbolic links of the site.
     pub fn link_targets(&self) -> impl Iterator<Item = &Path> {
         self.links.iter().map(|(_, target)| target.as_path())
     }
@@ -220,7 +220,7 @@ impl Sources {
         self.sorted.iter().filter_map(refused).collect()
     }
 
-    /// Whether there is something at this path that must not be read.
+    /// Whether something is at this path that must not be read.
     pub fn refuses(&self, path: &str) -> bool {
         let file = self.numbers.get(path).map(|id| &self.files[*id]);
         file.is_some_and(|file| matches!(file.origin, FileOrigin::Refused(_)))
@@ -273,7 +273,7 @@ impl Sources {
         }
     }
 
-    /// Shows whether a file on the disk has changed.
+    /// A stamp that shows whether a file on the disk has changed.
     pub fn stamp(&self, id: FileId) -> Option<Stamp> {
         let is_on_disk = matches!(self.files[id].origin, FileOrigin::Disk);
         is_on_disk.then(|| Stamp::of(&self.place(id)).ok())?
@@ -291,8 +291,9 @@ impl Sources {
         Ok(head)
     }
 
-    /// The file as it is now, to be read piece by piece, its length, and what changes when it does.
-    /// What has become a link out of the root since it was listed is refused.
+    /// The file as it is now, to be read piece by piece, with its length and a number that changes
+    /// when the file does. It is refused if it has become a link out of the root since it was
+    /// listed.
     pub fn open(&self, id: FileId) -> Result<(Box<dyn Piecewise>, u64, u128), SourceError> {
         if let FileOrigin::BuiltIn(bytes) = &self.files[id].origin {
             let digest = xxhash_rust::xxh3::xxh3_128(bytes);

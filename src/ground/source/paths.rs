@@ -1,27 +1,26 @@
-//! Paths of the site as its files write them.
+//! Paths as files of the site write them.
 
 use percent_encoding::percent_decode_str;
 
 use crate::ground::text;
 
-/// Why a text is no path.
+/// Why a text is not a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathFault {
-    /// What is percent-encoded in it is no UTF-8.
+    /// Its percent codes are not UTF-8.
     Undecodable,
     /// It leads out of what is published.
     Leaves,
 }
 
-/// What `path`, percent-encoded, names where it is written in `file`: a path from the site's root
-/// on, in NFC.
+/// The path from the site's root, in NFC, of what the percent-encoded `path` means in `file`.
 pub fn named(file: &str, path: &str) -> Result<String, PathFault> {
     let decoded = percent_decode_str(path).decode_utf8().map_err(|_| PathFault::Undecodable)?;
     joined(file, &decoded).ok_or(PathFault::Leaves)
 }
 
 /// `path` as seen from the folder of `file`, without `.` and `..`; from the root of `static/` if it
-/// begins with a slash. `None` where it leads out of what is published.
+/// begins with a slash. `None` if it leads out of what is published.
 pub fn joined(file: &str, path: &str) -> Option<String> {
     let (file, path) = (text::nfc(file), text::nfc(path));
     let (base, path) = match path.strip_prefix('/') {

@@ -1,7 +1,7 @@
 //! A stamp of a file that shows, without reading the file, whether it has changed.
 //!
-//! In: what the file system knows of a file. Out: a [`Stamp`]. Never: trust in a file that was
-//! touched a moment ago, which may be changed once more within the same tick of the clock.
+//! In: what the file system knows about a file. Out: a [`Stamp`]. Never: trust in a file that was
+//! changed a moment ago, because it may change again within the same tick of the clock.
 
 use std::fs::Metadata;
 use std::io;
@@ -10,7 +10,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-/// The coarsest clocks of file systems tick every two seconds (FAT).
+/// The slowest clocks of file systems tick every two seconds (FAT).
 const TICK: Duration = Duration::from_secs(2);
 
 /// What changes when a file does: writing changes its length or its times, replacing it changes its
@@ -18,16 +18,17 @@ const TICK: Duration = Duration::from_secs(2);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     length: u64,
-    /// When it was written, in nanoseconds since 1970.
+    /// When it was last written, in nanoseconds since 1970.
     modified: u64,
-    /// When anything of it changed, its name and times included; 0 where systems do not know.
+    /// When anything about it last changed, its name and times included; 0 if the system does not
+    /// know.
     changed: u64,
-    /// Its number on its disk; 0 where systems do not know.
+    /// Its number on its disk; 0 if the system does not know.
     number: u64,
 }
 
 impl Stamp {
-    /// The stamp of the file at a path, or of the file that a link there leads to.
+    /// The stamp of the file at a path. A link is followed.
     pub fn of(path: &Path) -> io::Result<Self> {
         let found = path.metadata()?;
         let modified = found.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -35,7 +36,7 @@ impl Stamp {
         Ok(Self { length: found.len(), modified: nanoseconds(modified), changed, number })
     }
 
-    /// Whether the file has been left alone for so long that any change from now on will show.
+    /// Whether the file has been unchanged for so long that any change from now on will show.
     pub fn is_settled(&self) -> bool {
         let now = nanoseconds(UNIX_EPOCH.elapsed().unwrap_or_default());
         self.modified.max(self.changed).saturating_add(nanoseconds(TICK)) < now

@@ -1,7 +1,7 @@
-//! What is in the output folder, and whose it is.
+//! What is in the output folder, and which of it belongs to the program.
 //!
 //! In: the folder, and the manifest of the last build. Out: answers about single paths, and the
-//! removal of files that the manifest lists. A symbolic link is never followed, and never ours.
+//! removal of files that are in the manifest. Never: a symbolic link that is followed or removed.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -20,14 +20,14 @@ pub(super) struct Disk {
     pub dir: PathBuf,
     /// The program's own folder in it.
     pub own: PathBuf,
-    /// Of the last build.
+    /// The manifest of the last build.
     pub manifest: Manifest,
 }
 
-/// What is where a file should go.
+/// What is at the place of a file.
 #[derive(Debug)]
 pub(super) enum OnDisk {
-    /// Nothing, or a folder that will be gone when the last build's files are.
+    /// Nothing, or a folder that disappears with the files of the last build.
     Nothing,
     File {
         length: u64,
@@ -40,7 +40,7 @@ impl Disk {
         Self { dir: dir.to_owned(), own: dir.join(OWN_FOLDER), manifest }
     }
 
-    /// What is at the path of a file, in a folder that is known to be one.
+    /// What is at the path of a file whose folder is known to exist.
     pub fn find(&self, path: &str) -> Result<OnDisk, OutputError> {
         let full = self.dir.join(path);
         let found = match fs::symlink_metadata(&full) {
@@ -57,8 +57,8 @@ impl Disk {
         }
     }
 
-    /// Whether there is a folder at `path`, in a folder that is known to be one. A file of the last
-    /// build in its place will be gone.
+    /// Whether there is a folder at `path`; the folder around it is known to exist. A file of the
+    /// last build in its place will be removed.
     pub fn has_folder(&self, path: &str) -> Result<bool, OutputError> {
         let full = self.dir.join(path);
         match fs::symlink_metadata(&full) {
@@ -70,7 +70,7 @@ impl Disk {
         }
     }
 
-    /// Whether the file at `path`, known to be as long, has these bytes.
+    /// Whether the file at `path`, which is known to have this length, has these bytes.
     pub fn has_bytes(&self, path: &str, bytes: &[u8]) -> Result<bool, OutputError> {
         let full = self.dir.join(path);
         let mut found = vec![0; bytes.len()];
@@ -88,7 +88,8 @@ impl Disk {
         }
     }
 
-    /// Whether all files at and below a path are in the manifest, and each folder had one of them.
+    /// Whether all files at and below a path are in the manifest, and every folder contains one of
+    /// them.
     fn is_ours(&self, path: &str) -> Result<bool, OutputError> {
         let full = self.dir.join(path);
         let failed = |e| OutputError::io("read", &full)(e);
@@ -108,8 +109,8 @@ impl Disk {
         Ok(true)
     }
 
-    /// Removes files of the last build, and their folders if these are empty then and not in use by
-    /// the new one. Returns how many files there were.
+    /// Removes files of the last build, and their folders if these are then empty and the new build
+    /// does not use them. Returns how many files were removed.
     pub fn remove(
         &self,
         gone: &[&ManifestEntry],
@@ -118,17 +119,17 @@ impl Disk {
         let removed = gone.par_iter().map(|e| self.remove_file(&e.path));
         let removed = removed.try_reduce(|| 0, |a, b| Ok(a + b))?;
         let folders: BTreeSet<&str> = gone.iter().flat_map(|e| folders_of(&e.path)).collect();
-        // A folder sorts before what is in it.
+        // A folder comes before its content in the order.
         for folder in folders.into_iter().rev().filter(|folder| !in_use(folder)) {
             if self.is_folder(folder) {
-                // Fails if it is not empty, and then it stays.
+                // Fails if the folder is not empty; then it stays.
                 let _ = fs::remove_dir(self.dir.join(folder));
             }
         }
         Ok(removed)
     }
 
-    /// Returns 0 if there is no such file.
+    /// Returns 0 if the file does not exist.
     fn remove_file(&self, path: &str) -> Result<usize, OutputError> {
         let full = self.dir.join(path);
         let is_file = || fs::symlink_metadata(&full).is_ok_and(|found| found.is_file());
@@ -146,7 +147,7 @@ impl Disk {
     }
 }
 
-/// All folders above a path, except the output folder itself.
+/// All folders above a path, without the output folder itself.
 fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }

@@ -1,8 +1,8 @@
-//! What the next build may want to know about the sources; kept next to the manifest.
+//! What the next build can use about the sources; kept next to the manifest.
 //!
-//! In and out: bytes that mean something to the reader of a site only. They may be missing, or from
-//! another program: nothing depends on them but time. Written under the lock, put into place by a
-//! rename.
+//! In and out: bytes that only the reader of a site understands. They may be missing or come from
+//! another program; without them a build only takes longer. They are written under the lock, and
+//! renamed into place.
 
 use std::fs;
 use std::path::Path;
@@ -14,12 +14,12 @@ use crate::ground::source::OWN_FOLDER;
 
 const FACTS: &str = "facts";
 
-/// What the last build left, if it left anything.
+/// What the last build left, if anything.
 pub fn read_facts(dir: &Path) -> Option<Vec<u8>> {
     fs::read(dir.join(OWN_FOLDER).join(FACTS)).ok()
 }
 
-/// Leaves `bytes` to the next build.
+/// Leaves `bytes` for the next build.
 pub fn save_facts(dir: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     let own = dir.join(OWN_FOLDER);
     let _staging = Staging::new(&own, Lock::take(dir)?)?;

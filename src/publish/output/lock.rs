@@ -1,8 +1,9 @@
-//! One build at a time in an output folder.
+//! Only one build at a time in an output folder.
 //!
-//! In: the output folder. Out: a [`Lock`] that makes the folder and the program's own folder in it,
-//! and on drop removes both if it made them and they are empty. The lock itself is the
-//! operating system's, and ends with the process: a killed build locks nobody out.
+//! In: the output folder. Out: a [`Lock`]. It makes the folder and the program's own folder inside
+//! it; when it is dropped, it removes both if it made them and they are empty. The lock itself
+//! belongs to the operating system and ends with the process, so a killed build does not lock out
+//! others.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -13,13 +14,13 @@ use crate::ground::source::OWN_FOLDER;
 
 const LOCK: &str = "lock";
 
-/// How often a lock may vanish under our hands before we give up.
+/// How often a lock may disappear while we take it before we give up.
 const PATIENCE: usize = 100;
 
 #[derive(Debug)]
 pub(super) struct Lock {
     dir: PathBuf,
-    /// The output folder was not there before.
+    /// The output folder did not exist before.
     made_dir: bool,
     _file: File,
 }
@@ -30,16 +31,15 @@ impl Lock {
         let path = dir.join(OWN_FOLDER).join(LOCK);
         for _ in 0..PATIENCE {
             make_folders(dir)?;
-            // A build that ends may take the file, or its folder, away again between any two of
-            // these steps.
+            // A build that ends may remove the file or its folder between any two of these steps.
             let file = match File::options().write(true).create(true).truncate(false).open(&path) {
                 Err(e) if e.kind() == io::ErrorKind::NotFound => continue,
                 file => file.map_err(OutputError::io("write", &path))?,
             };
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) => return Err(OutputError::Busy(dir.to_owned())),
-                // Some network file systems have no locks. Better to build without one than not at
-                // all.
+                // Some network file systems have no locks. Building without a lock is better than
+                // not building.
                 Err(TryLockError::Error(e)) if e.kind() != io::ErrorKind::Unsupported => {
                     return Err(OutputError::io("lock", &path)(e));
                 }
@@ -54,7 +54,7 @@ impl Lock {
 }
 
 impl Drop for Lock {
-    /// Removes the file while it is still locked: see [`is_at`]. Nothing depends on any of it.
+    /// Removes the file while it is still locked: see [`is_at`]. If this fails, it does not matter.
     fn drop(&mut self) {
         let own = self.dir.join(OWN_FOLDER);
         let _ = fs::remove_file(own.join(LOCK));

@@ -1,8 +1,9 @@
-//! The list of the files that are ours, with what each was made from.
+//! The list of the program's own files, with digests of what each was made from.
 //!
-//! In: the program's own folder. Out: the entries of the last build, or none where the list is
-//! missing or damaged. The text holds no time and no place: the same build gives the same bytes
-//! anywhere. It is replaced by a rename, so that a reader finds the old list or the new one.
+//! In: the program's own folder. Out: the entries of the last build, or none if the list is missing
+//! or damaged. The text contains no time and no place: the same build writes the same bytes
+//! everywhere. It is replaced by a rename, so that a reader finds either the old list or the new
+//! one.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -19,32 +20,32 @@ use super::{OutputError, check};
 
 pub(super) const MANIFEST: &str = "manifest";
 
-/// The first line begins so, and ends with the digest of all other lines.
+/// How the first line begins; it ends with the digest of all other lines.
 const HEAD: &str = "tarjuman-manifest 2 ";
 
-/// What it began with when lines had no facts.
+/// How it began when lines had no digests of facts.
 const HEAD_WITHOUT_FACTS: &str = "tarjuman-manifest 1 ";
 
-/// How many milliseconds [`write()`] waits for the file system's clock to move on. One tick is 1 to
-/// 10 of them.
+/// How many milliseconds [`write()`] waits for the clock of the file system to advance. One tick is
+/// 1 to 10 of them.
 const PATIENCE: usize = 30;
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ManifestEntry {
     pub path: String,
     pub length: u64,
-    /// The digest of what the file was made from. `None`: the path is ours, but its bytes must be
-    /// compared.
+    /// The digest of what the file was made from. `None`: the path belongs to the program, but the
+    /// bytes must be compared.
     pub input: Option<u128>,
-    /// The digest of the facts that the input was made from, where there is one.
+    /// The digest of the facts that the input was made from, if there is one.
     pub facts: Option<u128>,
 }
 
-/// An entry on its way into a manifest.
+/// An entry that will be in a manifest.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ManifestLine<'a> {
     pub entry: &'a ManifestEntry,
-    /// The bytes are in place. Otherwise the path is claimed, and nothing is said about its bytes.
+    /// The bytes are in place. Otherwise, the path is claimed and nothing is said about the bytes.
     pub sure: bool,
 }
 
@@ -52,15 +53,15 @@ pub(super) struct ManifestLine<'a> {
 pub(super) struct Manifest {
     /// Sorted by path.
     pub entries: Vec<ManifestEntry>,
-    /// When it was written, by the file system's clock.
+    /// When it was written, by the clock of the file system.
     written: Option<SystemTime>,
-    /// There is a file, and it is not a manifest that we wrote.
+    /// There is a file, but it is not a manifest that the program wrote.
     pub damaged: bool,
 }
 
 impl Manifest {
-    /// Reads the list. A damaged one says nothing at all: a guess could delete a file that is not
-    /// ours.
+    /// Reads the list. A damaged list counts as empty: a guess could delete a file that is not the
+    /// program's.
     pub fn read(own: &Path) -> Result<Self, OutputError> {
         let path = own.join(MANIFEST);
         let failed = |e| OutputError::io("read", &path)(e);
@@ -76,20 +77,20 @@ impl Manifest {
         })
     }
 
-    /// The place of a path in `entries`.
+    /// The index of a path in `entries`.
     pub fn find(&self, path: &str) -> Option<usize> {
         self.entries.binary_search_by(|e| e.path.as_str().cmp(path)).ok()
     }
 
-    /// Whether there are entries in this folder.
+    /// Whether any entries are in this folder.
     pub fn has_below(&self, folder: &str) -> bool {
         let start = format!("{folder}/");
         let first = self.entries.partition_point(|e| e.path < start);
         self.entries.get(first).is_some_and(|e| e.path.starts_with(&start))
     }
 
-    /// Whether a file that was modified then is as the manifest knew it. Not if both are of one
-    /// tick of the clock: an edit may have followed in the same tick.
+    /// Whether a file that was modified at this time is as the manifest knew it. If both times are
+    /// in one tick of the clock, it is not certain: an edit may have followed in the same tick.
     pub fn vouches_for(&self, modified: SystemTime) -> bool {
         self.written.is_some_and(|written| modified < written)
     }
@@ -137,8 +138,9 @@ fn text_of(lines: &[ManifestLine]) -> String {
     format!("{HEAD}{}\n{text}", digest_of(&text))
 }
 
-/// Replaces the manifest, and returns when, by the file system's clock: later than `after`, if that
-/// can be had with some patience, so that the manifest can vouch for what was written until then.
+/// Replaces the manifest, and returns when, by the clock of the file system. If possible after a
+/// short wait, this is later than `after`, so that the manifest can vouch for everything that was
+/// written until then.
 pub(super) fn write(
     own: &Path,
     lines: &[ManifestLine],

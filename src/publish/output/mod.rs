@@ -1,19 +1,19 @@
 //! The only door out: finished files go into the output folder, all of them or none.
 //!
-//! In: the output folder, and from many threads at once the files of a build, each with the digest
+//! In: the output folder, and the files of a build, from many threads at once, each with the digest
 //! of what it was made from. Out: the folder contains exactly these files and whatever its owner
-//! put there, and `.tarjuman/manifest` lists them. A build also leaves what it
-//! learned of the sources to the next one (`facts`).
+//! put there, and `.tarjuman/manifest` lists them. A build also leaves what it read in the sources
+//! to the next one (`facts`).
 //!
-//! A file is first written to `.tarjuman/staging/`, and only if the folder does not hold the same
-//! bytes already. [`Output::commit`] claims all paths in the manifest, removes the files that this
-//! build no longer has, renames the staged ones into place and writes the final manifest. A killed
-//! process therefore leaves whole files only, each of them known to be ours, and the next build
-//! heals the rest. Nothing is synced to the medium: files that a power cut made shorter are written
-//! again.
+//! A file is first written to `.tarjuman/staging/`, unless the folder already has the same bytes.
+//! [`Output::commit`] claims all paths in the manifest, removes the files that this build no longer
+//! has, renames the staged ones into place and writes the final manifest. So a killed process
+//! leaves only whole files, all of them in the manifest, and the next build repairs the rest.
+//! Nothing is flushed to the disk: files that a power cut truncated are written again.
 //!
-//! Must never: change anything before `commit`; remove or replace a file that is not in the
-//! manifest; follow a symbolic link out of the folder; let the time of day into a byte.
+//! Never: a change before `commit`; the removal or replacement of a file that is not in the
+//! manifest; a symbolic link that is followed out of the folder; a byte that depends on the time of
+//! day.
 
 mod disk;
 mod facts;
@@ -34,16 +34,16 @@ use lock::Lock;
 use manifest::{Manifest, ManifestEntry, ManifestLine};
 use staging::{FolderPlace, Staging};
 
-/// The output folder while a build is under way. Dropped without [`commit`](Self::commit), it
-/// changes nothing.
+/// The output folder during a build. If it is dropped without [`commit`](Self::commit), nothing
+/// changes.
 #[derive(Debug)]
 pub struct Output {
     disk: Disk,
-    /// For each entry of the last manifest: [`is_current`](Self::is_current) said yes.
+    /// For each entry of the last manifest: whether [`is_current`](Self::is_current) said yes.
     kept: Vec<AtomicBool>,
     made: Mutex<Vec<Made>>,
-    /// A file that the manifest cannot vouch for was compared and found right, or one was found to
-    /// be made from other facts: the manifest must be written again.
+    /// The manifest must be written again: a file that it cannot vouch for was compared and found
+    /// right, or a file was made from other facts.
     compared: AtomicBool,
     staging: Staging,
 }
@@ -52,16 +52,16 @@ pub struct Output {
 #[derive(Debug)]
 struct Made {
     entry: ManifestEntry,
-    /// The folder holds other bytes, or none.
+    /// The folder has other bytes, or none.
     staged: bool,
 }
 
 /// What a file is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input {
-    /// A digest of everything that decides the bytes, and of nothing else.
+    /// A digest of exactly what decides the bytes.
     pub exact: u128,
-    /// A digest of facts that decide them, and perhaps of more: cheaper to have.
+    /// A digest of facts that decide them, and perhaps of more. It is cheaper to make.
     pub facts: Option<u128>,
 }
 
@@ -71,7 +71,7 @@ impl From<u128> for Input {
     }
 }
 
-/// What a build did to the output folder, in files.
+/// What a build did to the output folder, in numbers of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
     pub written: usize,
@@ -117,8 +117,8 @@ impl OutputError {
 }
 
 impl Output {
-    /// Opens the folder for one build: makes it if need be, keeps other builds out, clears what a
-    /// killed build staged and reads the manifest of the last one.
+    /// Opens the folder for one build: makes it if necessary, keeps other builds out, clears what a
+    /// killed build staged, and reads the manifest of the last build.
     pub fn open(dir: &Path) -> Result<Self, OutputError> {
         let lock = Lock::take(dir)?;
         let own = dir.join(OWN_FOLDER);
@@ -129,8 +129,8 @@ impl Output {
         Ok(Self { disk, kept, made: Mutex::default(), compared: AtomicBool::new(false), staging })
     }
 
-    /// Whether the file at `path` was made from these facts and is still as it was written. Then it
-    /// is kept, and nobody need ask what exactly it is made from.
+    /// Whether the file at `path` was made from these facts and is still as it was written. If so,
+    /// it is kept, and its exact input need not be known.
     pub fn knows(&self, path: &str, facts: u128) -> bool {
         let Some(index) = self.disk.manifest.find(path) else { return false };
         let entry = &self.disk.manifest.entries[index];
@@ -140,10 +140,10 @@ impl Output {
             && !self.kept[index].swap(true, Relaxed)
     }
 
-    /// Whether the file at `path` was made from exactly `input` and is still as it was written: as
-    /// long, and older than the manifest. Then it is kept and need not be rendered; otherwise the
-    /// caller must [`put`](Self::put) it. Says yes once for each path: a second file there is one
-    /// too many, as `commit` will find.
+    /// Whether the file at `path` was made from exactly `input` and is still as it was written: of
+    /// the same length, and older than the manifest. If so, it is kept and need not be rendered;
+    /// otherwise the caller must [`put`](Self::put) it. Says yes only once for each path: a second
+    /// file there is a fault that `commit` finds.
     pub fn is_current(&self, path: &str, input: impl Into<Input>) -> bool {
         let Input { exact, facts } = input.into();
         let Some(index) = self.disk.manifest.find(path) else { return false };
@@ -154,7 +154,7 @@ impl Output {
         if entry.facts == facts {
             return !self.kept[index].swap(true, Relaxed);
         }
-        // The same bytes from other facts: the next build shall know.
+        // The same bytes were made from other facts: the next build should know these.
         self.compared.store(true, Relaxed);
         self.add(ManifestEntry { facts, path: path.to_owned(), ..*entry }, false);
         true
@@ -190,8 +190,8 @@ impl Output {
         Ok(())
     }
 
-    /// Whether the folder has exactly these bytes at `path`. Whoever wrote them, the file is ours
-    /// from now on: it may be from a build whose manifest was lost.
+    /// Whether the folder has exactly these bytes at `path`. Whoever wrote them, the file is the
+    /// program's from now on: it may come from a build whose manifest was lost.
     fn holds(&self, path: &str, input: u128, bytes: &[u8]) -> Result<bool, OutputError> {
         let OnDisk::File { length, modified } = self.disk.find(path)? else { return Ok(false) };
         let same = length == bytes.len() as u64 && self.disk.has_bytes(path, bytes)?;
@@ -232,7 +232,7 @@ impl Output {
     }
 }
 
-/// The files of this build, sorted. Sure are those that are in place already.
+/// The files of this build, sorted. Those that are already in place are certain.
 fn all_files<'a>(
     last: &'a Manifest,
     kept: &[AtomicBool],
@@ -247,8 +247,8 @@ fn all_files<'a>(
 }
 
 /// Refuses two files at one path, and a file at the path of a folder with files. Only what moves
-/// can collide: the rest is in place, and what moves within a new folder has met the same fault in
-/// the staging folder.
+/// can collide: the rest is already in place, and what moves inside a new folder has met the same
+/// fault in the staging folder.
 fn check_distinct(files: &[ManifestLine], staging: &Staging) -> Result<(), OutputError> {
     let is_file = |path: &str| files.binary_search_by(|f| f.entry.path.as_str().cmp(path)).is_ok();
     let twice = files
@@ -267,7 +267,7 @@ fn has_below(files: &[ManifestLine], folder: &str) -> bool {
     files.get(first).is_some_and(|f| f.entry.path.starts_with(&start))
 }
 
-/// What the last build had and this one has not.
+/// What the last build had and this one does not have.
 fn gone<'a>(last: &'a Manifest, files: &[ManifestLine]) -> Vec<&'a ManifestEntry> {
     let mut files = files.iter().map(|f| f.entry.path.as_str()).peekable();
     let mut is_gone = |path: &str| {
@@ -277,7 +277,7 @@ fn gone<'a>(last: &'a Manifest, files: &[ManifestLine]) -> Vec<&'a ManifestEntry
     last.entries.iter().filter(|e| is_gone(&e.path)).collect()
 }
 
-/// All that is ours until the final manifest is written.
+/// All paths that belong to the program until the final manifest is written.
 fn claims<'a>(files: &[ManifestLine<'a>], gone: &[&'a ManifestEntry]) -> Vec<ManifestLine<'a>> {
     let mut lines = files.to_vec();
     lines.extend(gone.iter().map(|entry| ManifestLine { entry, sure: false }));
@@ -285,8 +285,8 @@ fn claims<'a>(files: &[ManifestLine<'a>], gone: &[&'a ManifestEntry]) -> Vec<Man
     lines
 }
 
-/// A path must be relative, plain and clean, and one line of a manifest. Anything else is our own
-/// mistake, caught before it can do harm.
+/// A path must be relative, normalised, and fit on one line of a manifest. Anything else is a
+/// mistake of the program, found before it can do harm.
 fn check(path: &str) -> Result<(), OutputError> {
     let clean = !path.contains(['\0', '\\', '\n'])
         && path.split('/').all(|s| !matches!(s, "" | "." | ".."));
@@ -295,7 +295,7 @@ fn check(path: &str) -> Result<(), OutputError> {
     if clean && plain && !own { Ok(()) } else { Err(OutputError::Address(path.to_owned())) }
 }
 
-/// The folder of a path: empty for what is in the output folder itself.
+/// The folder of a path; empty for what is in the output folder itself.
 fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

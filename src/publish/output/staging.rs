@@ -1,8 +1,8 @@
-//! Where finished files wait until the build is known to be good.
+//! Where finished files wait until the build is known to be without errors.
 //!
-//! In: files of the new build. Out: a handful of moves. A file whose folder exists waits under a
-//! number and moves alone; a folder that is new waits, with everything that will be in it, under
-//! one number and moves whole.
+//! In: files of the new build. Out: a small number of moves. A file whose folder exists waits under
+//! a number and moves alone. A new folder waits under one number with everything that will be in
+//! it, and moves as a whole.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -22,25 +22,25 @@ pub(super) const STAGING: &str = "staging";
 pub(super) struct Staging {
     /// The folder of the numbered files and folders.
     dir: PathBuf,
-    /// All folders of the new build that were asked for, by path.
+    /// All folders of the new build that were needed so far, by path.
     places: RwLock<HashMap<String, FolderPlace>>,
     /// From a numbered file or folder to a path in the output folder.
     moves: Mutex<Vec<(PathBuf, String)>>,
-    /// Held until the staging folder is gone: another build would clear it.
+    /// Kept until the staging folder is gone, because another build would clear it.
     _lock: Lock,
 }
 
 /// Where the files of a folder are written.
 #[derive(Debug, Clone)]
 pub(super) enum FolderPlace {
-    /// The folder is in the output already.
+    /// The folder is already in the output.
     There,
-    /// The folder is new, and is here for now.
+    /// The folder is new, and is here until it moves.
     New(Arc<Path>),
 }
 
 impl Staging {
-    /// An empty staging folder. What a killed build left in it is cleared.
+    /// An empty staging folder. What a killed build left in it is removed.
     pub fn new(own: &Path, lock: Lock) -> Result<Self, OutputError> {
         let dir = own.join(STAGING);
         match fs::remove_dir_all(&dir) {
@@ -53,7 +53,7 @@ impl Staging {
         Ok(Self { dir, places: RwLock::default(), moves: Mutex::default(), _lock: lock })
     }
 
-    /// Finds the place of a folder's files, and makes it if the folder is new.
+    /// Finds the place for the files of a folder, and makes it if the folder is new.
     pub fn place(&self, disk: &Disk, folder: &str) -> Result<FolderPlace, OutputError> {
         if folder.is_empty() {
             return Ok(FolderPlace::There);
@@ -70,8 +70,7 @@ impl Staging {
         Ok(place)
     }
 
-    /// The outermost new folder: it gets a number, and only one even if many threads ask for it at
-    /// once.
+    /// The outermost new folder: it gets one number, even if many threads need it at once.
     fn new_place(&self, disk: &Disk, folder: &str) -> Result<FolderPlace, OutputError> {
         let mut places = self.places.write().unwrap();
         if let Some(place) = places.get(folder) {
@@ -110,7 +109,7 @@ impl Staging {
         written.map_err(|e| failed("write", disk, path, e))
     }
 
-    /// Whether a path is the folder of a file in the new build.
+    /// Whether a path is a folder with files in the new build.
     pub fn knows(&self, folder: &str) -> bool {
         self.places.read().unwrap().contains_key(folder)
     }
@@ -126,7 +125,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // If it cannot be removed, the next build will try again.
+        // If it cannot be removed, the next build tries again.
         let _ = fs::remove_dir_all(&self.dir);
     }
 }
@@ -139,8 +138,8 @@ fn make_folder(staged: PathBuf, disk: &Disk, folder: &str) -> Result<FolderPlace
     Ok(FolderPlace::New(staged.into()))
 }
 
-/// The error of a step in the staging folder, named by the path in the output that it was taken
-/// for. The folder was empty at first: what is in the way there is of the new build too.
+/// The error of a step in the staging folder, with the path in the output. The folder was empty at
+/// first, so whatever is in the way belongs to the new build too.
 fn failed(action: &'static str, disk: &Disk, path: &str, source: io::Error) -> OutputError {
     match source.kind() {
         io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {

@@ -1,8 +1,8 @@
-//! A whole site in memory: what every command begins with.
+//! A whole site in memory: every command begins with it.
 //!
-//! In: the site's folder and what the command line says. Out: a [`Site`], its archive resolved, its
-//! pages planned, its theme loaded, ready to render any page; and all that is wrong with it. It
-//! writes nothing.
+//! In: the site's folder, and the options of the command line. Out: a [`Site`] that can render any
+//! page, with its archive resolved, its pages planned and its theme loaded; and everything that is
+//! wrong with it. Never: a file that is written.
 
 mod reader;
 mod writer;
@@ -42,10 +42,10 @@ use crate::show::view::{Store, Views};
 pub struct Reading {
     /// The site's folder.
     pub root: PathBuf,
-    /// Wins over `base_url` of `site.yaml`.
+    /// Overrides `base_url` in `site.yaml`.
     pub base_url: Option<String>,
     pub drafts: bool,
-    /// Win over `diagnostics` of `site.yaml`.
+    /// Override `diagnostics` in `site.yaml`.
     pub levels: Levels,
     pub limits: Limits,
 }
@@ -58,21 +58,20 @@ pub struct Site {
     pub theme: Theme,
     pub tools: Arc<Tools>,
     index: Index,
-    /// What the pages share.
+    /// What several pages use.
     store: Store,
 }
 
-/// What became of reading a site.
+/// The result of reading a site.
 pub struct Loaded {
-    /// The files that the diagnostics speak of.
+    /// The files that the diagnostics are about.
     pub sources: Arc<Sources>,
     pub diagnostics: Vec<Diagnostic>,
-    /// `None` if it is too broken to continue: a `site.yaml` or a template that cannot be
-    /// understood.
+    /// `None` if it is too broken to continue: `site.yaml` or a template cannot be understood.
     pub site: Option<Site>,
 }
 
-/// What stops the program, rather than the content.
+/// What stops the program, other than the content.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     #[error(transparent)]
@@ -90,7 +89,7 @@ impl Site {
     pub fn load(reading: &Reading, clock: &mut Clock) -> Result<Loaded, LoadError> {
         let mut reader = Reader::open(reading.clone(), clock)?;
         let loaded = reader.read(clock);
-        // What it keeps for the next reading takes a while to free, and nobody need wait for it.
+        // What it keeps for the next reading takes a while to free, and nothing has to wait for it.
         rayon::spawn(move || drop(reader));
         loaded
     }
@@ -101,13 +100,13 @@ impl Site {
         TargetWriter::new(self, Renderer::new(&self.sources, views, &self.theme, &self.tools))
     }
 
-    /// What is at this path of the output: `ar/index.html`.
+    /// The target at this path of the output: `ar/index.html`.
     pub fn find(&self, path: &str) -> Option<Target> {
         self.index.find(&self.archive, &self.plan, path)
     }
 
-    /// The paths of what an author sees after saving one of these files: pages that are about it,
-    /// and the file itself where it is published as it is.
+    /// The paths of what an author sees after saving one of these files: the pages about it, and
+    /// the file itself if it is published unchanged.
     pub fn shown_for(&self, changed: &HashSet<FileId>) -> Vec<String> {
         let (archive, plan) = (&self.archive, &self.plan);
         let is_shown = |target: &&Target| {
@@ -135,7 +134,7 @@ pub fn is_sound(diagnostics: &[Diagnostic]) -> bool {
     !diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
 }
 
-/// A fault in a template strikes every page that it renders; one is enough.
+/// A fault in a template appears on every page that it renders; it is reported once.
 pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut first: Vec<Diagnostic> = Vec::new();
     for fault in faults {
@@ -148,10 +147,10 @@ pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic
     first
 }
 
-/// `site.yaml`, with what the command line says instead.
+/// The settings of `site.yaml`; options of the command line override them.
 fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadError> {
     let Some(file) = sources.find(SITE_FILE) else {
-        // This is reported.
+        // If the file was refused, that is already reported.
         let is_refused = sources.refuses(SITE_FILE);
         return if is_refused {
             Ok(SiteFile::default())
@@ -173,7 +172,7 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
     Ok(said)
 }
 
-/// What of the theme does not depend on the archive.
+/// The parts of the theme that do not depend on the archive.
 struct ThemeSources {
     templates: Vec<Template>,
     assets: Assets,
@@ -191,7 +190,7 @@ impl ThemeSources {
         Ok((Self { templates, assets, fonts }, diagnostics))
     }
 
-    /// What the theme publishes in addition to pages. Templates may ask for a font file, too.
+    /// What the theme publishes in addition to pages. Templates may also ask for a font file.
     fn published(&self) -> ThemeFiles {
         let mut paths = HashSet::new();
         let all = self.assets.published().chain(self.fonts.published());
@@ -200,10 +199,10 @@ impl ThemeSources {
     }
 }
 
-/// A theme with what its templates call; `None` where a template cannot be compiled.
+/// A theme with the data of its functions; `None` if a template cannot be compiled.
 type LoadedTheme = Option<(Theme, Arc<Tools>)>;
 
-/// Compiles the templates, and makes what they call.
+/// Compiles the templates, and collects the data of their functions.
 fn load_theme(
     theme: ThemeSources,
     archive: &Archive,
@@ -226,7 +225,7 @@ fn load_theme(
     }
 }
 
-/// The built-in strings of English and of the site's languages, and the site's own.
+/// The built-in strings of English and of the site's languages, and the strings of the site.
 fn strings(sources: &Sources, config: &Config) -> Result<(Strings, Vec<Diagnostic>), LoadError> {
     let mut files = Vec::new();
     for folder in [format!("{BUILT_IN}templates/strings/"), "templates/strings/".to_owned()] {
@@ -252,7 +251,7 @@ fn is_wanted(name: &str, config: &Config) -> bool {
     language.language() == "en" || config.languages.iter().any(is_near)
 }
 
-/// Where a language of the interface was asked for.
+/// The place in `site.yaml` that lists a language of the interface.
 fn place_of(language: &Language, archive: &Archive, sources: &Sources) -> Span {
     let file = archive.config.span.file;
     let text = sources
@@ -291,12 +290,12 @@ fn locales(
 /// How long the stages take.
 pub struct Clock {
     last: Instant,
-    /// The stages that are done, in order.
+    /// The finished stages, in order.
     pub laps: Vec<(&'static str, Duration)>,
 }
 
 impl Clock {
-    /// A clock that runs from now on.
+    /// A clock that starts now.
     pub fn start() -> Self {
         Self { last: Instant::now(), laps: Vec::new() }
     }

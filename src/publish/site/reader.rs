@@ -1,8 +1,8 @@
-//! Reading a site again and again.
+//! Reading a site repeatedly.
 //!
-//! In: the site's folder, and what changed in it. Out: the whole site again, every time, from the
-//! same functions; only files that did not change are not read again. What was read last
-//! decides nothing but that.
+//! In: the site's folder, and what changed in it. Out: the whole site, made every time by the same
+//! functions; only files that did not change are not read again. Never: a result that depends on
+//! earlier readings in any other way.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ use crate::show::view::Store;
 /// What happened to a site's files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Files and folders that were made, changed, moved or deleted.
+    /// Files and folders that were created, changed, moved or deleted.
     pub paths: BTreeSet<PathBuf>,
     /// Something was missed: anything may have changed.
     pub everything: bool,
@@ -36,15 +36,15 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Lists the site; reads nothing yet.
+    /// Lists the site, and reads nothing yet.
     pub fn open(reading: Reading, clock: &mut Clock) -> Result<Self, LoadError> {
         let (sources, _) = Sources::list(&reading.root)?;
         clock.lap("list");
         Ok(Self { reading, sources: Arc::new(sources), memo: Memo::default() })
     }
 
-    /// Lists the site. Files that are as they were need not be read: what is known of them is in
-    /// `facts`, which another reader [left](Self::facts).
+    /// Lists the site. Unchanged files need not be read: what is known about them is in `facts`,
+    /// which another reader [left](Self::facts).
     pub fn open_with(reading: Reading, facts: &[u8], clock: &mut Clock) -> Result<Self, LoadError> {
         let Some((head, facts)) = Head::read(facts) else { return Self::open(reading, clock) };
         let (sources, _) = Sources::list_after(&reading.root, head.paths())?;
@@ -54,8 +54,8 @@ impl Reader {
         Ok(Self { reading, sources: Arc::new(sources), memo })
     }
 
-    /// What is known of the files now, for a later reader; `None` where it would save next to
-    /// nothing.
+    /// What is now known about the files, for a later reader; `None` if it would hardly save any
+    /// time.
     pub fn facts(&self) -> Option<Vec<u8>> {
         self.memo.is_worth_saving().then(|| self.memo.save(&self.sources))
     }
@@ -65,8 +65,8 @@ impl Reader {
         &self.sources
     }
 
-    /// Takes note of changes: the next reading reads these files from the disk. Returns the files
-    /// that are theirs.
+    /// Records changes: the next reading reads these files from the disk. Returns the numbers of
+    /// these files.
     pub fn note(&mut self, changes: &Changes) -> Result<Vec<FileId>, LoadError> {
         let mut paths = changes.paths.clone();
         paths.extend(changes.paths.iter().flat_map(|path| self.sources.other_names_of(path)));
@@ -91,7 +91,7 @@ impl Reader {
             Some(config) => self.read_with(config, &mut diagnostics, clock)?,
             None => None,
         };
-        // Rendering finds errors only, and an error has no other level.
+        // Rendering only finds errors, and the level of an error cannot be changed.
         said.levels.apply(&mut diagnostics);
         Ok(Loaded { sources, diagnostics, site })
     }

@@ -1,8 +1,8 @@
 //! From a target to its bytes, whatever it is.
 //!
-//! In: a [`Target`] of the site's plan. Out: where it goes and a digest of everything that decides
-//! its bytes, then the bytes, which nobody asks for where the digest says that they are known. The
-//! build writes them, the preview shows them: both from here, so that they cannot differ.
+//! In: a [`Target`] of the site's plan. Out: where it goes, and a digest of everything that decides
+//! its bytes; then the bytes, which are only made if the digest is new. Both the build and the
+//! preview take them from here, so they cannot differ.
 
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ pub struct PreparedTarget {
     contents: Contents,
 }
 
-/// What a target's bytes are made from.
+/// What the bytes of a target are made from.
 enum Contents {
     Page(Box<PreparedPage>),
     File(Cow<'static, [u8]>),
@@ -41,7 +41,7 @@ impl<'a> TargetWriter<'a> {
     }
 
     /// The file of a target in the output folder, and a digest of the facts that decide its bytes:
-    /// where both are as they were, nothing need be prepared. `None` for what is quick to prepare.
+    /// if both are unchanged, nothing has to be prepared. `None` if preparing it is quick.
     pub fn facts_of(&self, target: Target) -> Option<(String, u128)> {
         let facts = match target {
             Target::Page(page) => Some(self.renderer.facts_digest(page)),
@@ -73,7 +73,7 @@ impl<'a> TargetWriter<'a> {
         Ok(PreparedTarget { path, digest, contents })
     }
 
-    /// The bytes of a target. What has to be made is made in `buffer`, in place of its contents.
+    /// The bytes of a target. What has to be made is made in `buffer`, whose content is replaced.
     pub fn bytes<'b>(
         &self,
         target: PreparedTarget,

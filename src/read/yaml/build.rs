@@ -9,12 +9,12 @@ use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, values, yaml as say
 
 /// The longest YAML that is read.
 pub const MAX_BYTES: usize = 1 << 20;
-/// The most values in one document, each copy made by an alias counted.
+/// The most values in one document, including each copy that an alias makes.
 pub const MAX_NODES: usize = 10_000;
 /// The deepest nesting of lists and maps.
 pub const MAX_DEPTH: usize = 64;
 
-/// The YAML part of a file: all offsets of the parser are offsets in `text`, all spans are in the
+/// The YAML part of a file. All offsets of the parser are offsets in `text`; all spans are in the
 /// file.
 #[derive(Clone, Copy)]
 pub(super) struct YamlPart<'t> {
@@ -29,7 +29,7 @@ impl YamlPart<'_> {
     }
 }
 
-/// A list or map whose end has not been seen.
+/// A list or map that has not ended yet.
 struct Open {
     start: usize,
     anchor: usize,
@@ -50,7 +50,7 @@ enum Pending {
     Nothing,
 }
 
-/// A node that an alias may repeat, and what a copy costs.
+/// A node that an alias may copy, and the size of a copy.
 struct Anchored {
     node: Node,
     depth: usize,
@@ -58,7 +58,7 @@ struct Anchored {
     bytes: usize,
 }
 
-/// Where an anchor's `&name` is, until an alias uses it.
+/// The place of an anchor's `&name`, until an alias uses it.
 type Unused = (usize, Span);
 
 struct Builder<'t> {
@@ -108,7 +108,7 @@ fn options() -> Options {
     options
 }
 
-/// The first character that YAML does not allow and no terminal or page should be sent.
+/// The first character that YAML does not allow, and that no terminal or page should get.
 fn control_character(text: &str) -> Option<(usize, char)> {
     let control =
         |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0x7f || b == 0xc2;
@@ -155,7 +155,7 @@ impl<'t> Builder<'t> {
             Event::Anchor(id, _) => self.unused.push((id, span)),
             Event::UnresolvedAlias(name) => {
                 self.diags.push(say::unknown_alias(span, &name));
-                // The text that it most likely is, so that nothing seems to be missing.
+                // The text that was most likely meant, so that nothing seems to be missing.
                 self.node(Node {
                     span,
                     kind: Kind::Scalar { text: format!("*{name}").into(), plain: true },
@@ -224,7 +224,7 @@ impl<'t> Builder<'t> {
         if key { Ok(()) } else { self.node(node) }
     }
 
-    /// The comment that takes the place of a key's value, if it looks like one: `#x`, not `# x`.
+    /// The comment in place of a key's value, if it looks like a value: `#x`, not `# x`.
     fn hidden_value(&self) -> Option<Span> {
         let Some(Open { inside: Collection::Map(_, Pending::ValueOf(key)), .. }) = self.open.last()
         else {
@@ -243,7 +243,7 @@ impl<'t> Builder<'t> {
         self.part.text.get(at(span.start)..at(span.end)).unwrap_or_default()
     }
 
-    /// A block scalar's place without the line breaks and blanks after it.
+    /// The place of a block scalar, without the line breaks and spaces after it.
     fn trimmed(&self, span: Span) -> Span {
         let start = span.start as usize - self.part.base;
         let text =
@@ -331,8 +331,7 @@ impl<'t> Builder<'t> {
         self.node(Node { span, kind })
     }
 
-    /// Counts what is copied: text that was already there is bounded by the size of the document,
-    /// copies are not.
+    /// Counts what is copied: the size of the document limits the text in it, but not the copies.
     fn spend(&mut self, nodes: usize, bytes: usize, span: Span) -> Result<(), Diagnostic> {
         self.nodes += nodes;
         self.copied += bytes;
@@ -370,7 +369,8 @@ impl<'t> Builder<'t> {
         syntax::explain(error.kind(), self.part, at, open)
     }
 
-    /// Ends the reading. A fault already found on the same line is the better account of it.
+    /// Ends the reading. If a fault was already found on the same line, it explains the error
+    /// better.
     fn stop(&mut self, fatal: Diagnostic) {
         let line = |span: Span| {
             let end =
@@ -383,7 +383,7 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// The values in a node, itself included, and the bytes of their text.
+/// The number of values in a node, itself included, and the bytes of their text.
 fn size(node: &Node) -> (usize, usize) {
     let sum = |(n, b): (usize, usize), (m, c): (usize, usize)| (n + m, b + c);
     match &node.kind {

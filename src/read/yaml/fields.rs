@@ -1,16 +1,16 @@
-//! A map read key by key: what fits comes back, what does not is reported, and nothing stops at the
-//! first fault.
+//! A map, read key by key: what fits is returned, what does not fit is reported, and nothing stops
+//! at the first fault.
 
 use super::{Key, Kind, Node};
 use crate::ground::diag::{Diagnostic, Span, Spanned, settings, values as say, yaml};
 
-/// The fields of one map, and where its faults go.
+/// The fields of one map, and a list for its faults.
 pub struct Fields<'n, 'd> {
     entries: &'n [(Spanned<Key>, Node)],
     span: Span,
     name: &'n str,
     nested: bool,
-    /// Not a map at all, which has been said: nothing is then missing from it.
+    /// Not a map, which was already reported. So nothing is reported as missing from it.
     broken: bool,
     diags: &'d mut Vec<Diagnostic>,
 }
@@ -50,7 +50,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         self.diags.push(diagnostic);
     }
 
-    /// Text without surrounding white space; nothing where the key is absent or its value blank.
+    /// Text without surrounding white space; `None` if the key is absent or its value is empty.
     pub fn text(&mut self, key: &str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
         let text = text_of(node);
@@ -60,7 +60,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         text.filter(|text| !text.value.is_empty())
     }
 
-    /// Text that must be there.
+    /// Text that is required.
     pub fn required_text(&mut self, key: &str) -> Option<Spanned<String>> {
         let (node, faults) = (self.node(key), self.diags.len());
         let text = self.text(key);
@@ -83,7 +83,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         text
     }
 
-    /// `true` or `false`, in these letters only.
+    /// `true` or `false`, spelled exactly so.
     pub fn flag(&mut self, key: &str) -> Option<Spanned<bool>> {
         let node = self.node(key)?;
         match &node.kind {
@@ -113,7 +113,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
-    /// One text or a list of texts; empty where the key is absent or its value blank.
+    /// One text or a list of texts; empty if the key is absent or its value is empty.
     pub fn list(&mut self, key: &str) -> Vec<Spanned<String>> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.kind {
@@ -141,8 +141,8 @@ impl<'n, 'd> Fields<'n, 'd> {
         text
     }
 
-    /// As [`Self::list`], under a key with two names (`author`, `authors`) of which one may be
-    /// used.
+    /// Like [`Self::list`], for a key with two names (`author`, `authors`), of which only one may
+    /// be used.
     pub fn one_or_list(&mut self, one: &str, many: &str) -> Vec<Spanned<String>> {
         match (self.key_span(one), self.key_span(many)) {
             (Some(first), Some(second)) => {
@@ -154,7 +154,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
-    /// A map from free keys, such as languages, to texts, both as written; blank texts are left
+    /// A map from free keys, such as languages, to texts, both as written; empty texts are left
     /// out. `example` is such a key.
     pub fn map_of_text(
         &mut self,
@@ -180,7 +180,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         texts
     }
 
-    /// A map within this one; nothing where the key is absent, empty or not a map.
+    /// A map inside this one; `None` if the key is absent, empty or not a map.
     pub fn fields(&mut self, key: &str) -> Option<Fields<'n, '_>> {
         let (name, node) = self.entry(key)?;
         match &node.kind {
@@ -193,12 +193,13 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
-    /// The last word on a map: warns of each key that is not in `known`, with the nearest that is.
+    /// Ends the reading of a map: warns about each key that is not in `known`, and suggests the
+    /// most similar one.
     pub fn finish(self, known: &[&str]) {
         self.unknown(known, say::unknown_key);
     }
 
-    /// As [`Self::finish`], where an unknown key stops the build (`site.yaml`).
+    /// Like [`Self::finish`], but an unknown key stops the build (`site.yaml`).
     pub fn finish_strict(self, known: &[&str]) {
         self.unknown(known, settings::unknown_setting);
     }

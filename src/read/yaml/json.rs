@@ -1,4 +1,4 @@
-//! Untyped YAML as JSON, for the `extra` that templates may do with as they like.
+//! Untyped YAML as JSON, for `extra`, which templates may use as they like.
 
 use serde_json::{Map, Number, Value};
 

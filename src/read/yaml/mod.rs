@@ -1,11 +1,11 @@
-//! YAML as a tree that remembers where everything stood. The one module that knows YAML.
+//! YAML as a tree that knows the place of everything. This is the only module that knows YAML.
 //!
-//! In: the text of a file and the range of it that is YAML (front matter, or the whole of
-//! `site.yaml`). Out: a [`Node`] and the faults found on the way; [`Fields`] then reads a map key
-//! by key and collects what does not fit. Scalars stay text until somebody asks for a flag or a
-//! number, so `1984`, `no` and `2023-09-11` are titles as good as any. Never: a panic, whatever the
-//! input; merge keys, tags, directives or a second document; more than [`MAX_BYTES`], [`MAX_NODES`]
-//! or [`MAX_DEPTH`], so that aliases cannot multiply into a bomb.
+//! In: the text of a file, and the range of it that is YAML (front matter, or the whole of
+//! `site.yaml`). Out: a [`Node`] and the faults that were found; [`Fields`] then reads a map key by
+//! key and collects what does not fit. Scalars stay text until a flag or a number is needed, so
+//! `1984`, `no` and `2023-09-11` can be titles. Never: a panic, whatever the input is; merge keys,
+//! tags, directives or a second document; more than [`MAX_BYTES`], [`MAX_NODES`] or [`MAX_DEPTH`],
+//! so that aliases cannot multiply the input without limit.
 
 mod build;
 mod fields;
@@ -30,12 +30,12 @@ pub struct Node {
     pub kind: Kind,
 }
 
-/// What a value is, before anyone has asked for a type.
+/// A value before its type is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Nothing written, or `~`, or `null`.
     Null,
-    /// Text; `plain` where it stood without quotes, so that it might also be a number or a flag.
+    /// Text; `plain` if it has no quotation marks, so that it may also be a number or a flag.
     Scalar {
         text: Box<str>,
         plain: bool,
@@ -56,22 +56,22 @@ impl Node {
         }
     }
 
-    /// The value as JSON: plain scalars typed by the core schema of YAML 1.2, quoted ones text.
-    /// Digits with a leading zero (`007`) stay text, as do `.inf` and `.nan`, which JSON cannot
-    /// say.
+    /// The value as JSON: plain scalars get types by the core schema of YAML 1.2, quoted ones are
+    /// text. Digits with a leading zero (`007`) stay text, and so do `.inf` and `.nan`, which JSON
+    /// does not have.
     pub fn to_json(&self) -> serde_json::Value {
         json::value(self)
     }
 }
 
-/// Reads a file that is YAML as a whole, as [`read`] does.
+/// Reads a file that consists of YAML, as [`read`] does.
 pub fn read_file(text: &str, file: FileId) -> (Option<Node>, Vec<Diagnostic>) {
     read(text, text::bom_length(text)..text.len(), file)
 }
 
-/// Reads the YAML at `range` of a file's whole text. No node where the YAML cannot be understood;
-/// an empty range is [`Kind::Null`]. A node may come with diagnostics (a key given twice): then it
-/// is good for finding further faults.
+/// Reads the YAML at `range` of the whole text of a file. There is no node if the YAML cannot be
+/// understood; an empty range is [`Kind::Null`]. If a node comes with diagnostics (a key given
+/// twice), it is only good for finding more faults.
 pub fn read(text: &str, range: Range<usize>, file: FileId) -> (Option<Node>, Vec<Diagnostic>) {
     let base = range.start;
     build::read(build::YamlPart { text: text.get(range).unwrap_or_default(), base, file })

@@ -1,13 +1,13 @@
-//! What an author did where the parser gave up. The parser says which of its rules was broken; the
-//! line says why.
+//! What an author did wrong where the parser stopped. The parser says which of its rules was
+//! broken; the line itself says why.
 
 use serde_yaml::granit_parser::ErrorKind as E;
 
 use super::build::{MAX_DEPTH, YamlPart};
 use crate::ground::diag::{Diagnostic, values, yaml as say};
 
-/// The parser's fault at byte `at`, in words for the author; `open` is where a bracket is still
-/// open.
+/// The parser's fault at byte `at`, in words for the author. `open` is the place of a bracket that
+/// is still open.
 pub(super) fn explain(kind: &E, part: YamlPart<'_>, at: usize, open: Option<usize>) -> Diagnostic {
     let fault = SyntaxFault { kind, part, at: part.text.floor_char_boundary(at), open };
     fault
@@ -29,7 +29,7 @@ struct SyntaxFault<'t> {
     open: Option<usize>,
 }
 
-/// A line and where it starts.
+/// A line and its start.
 struct SourceLine<'t> {
     start: usize,
     text: &'t str,
@@ -70,7 +70,7 @@ impl<'t> SyntaxFault<'t> {
         SourceLine { start, text: &text[start..end] }
     }
 
-    /// The nearest line above `line` that has something on it.
+    /// The nearest line above `line` that is not empty.
     fn above(&self, line: &SourceLine<'_>) -> Option<SourceLine<'t>> {
         let text = self.part.text[..line.start].trim_end();
         (!text.is_empty()).then(|| self.line(text.len()))
@@ -146,7 +146,7 @@ impl<'t> SyntaxFault<'t> {
         }
     }
 
-    /// The text with too many colons between brackets: an item of a list, or a value of a map.
+    /// The text between brackets with too many colons: an item of a list, or a value of a map.
     fn item(&self) -> (usize, usize) {
         let text = self.part.text;
         let start = text[..self.at].rfind(['[', '{', ',']).map_or(0, |n| n + 1);
@@ -177,8 +177,8 @@ impl<'t> SyntaxFault<'t> {
         }
     }
 
-    /// A `:` where no key can be: a second one in a line, or the first after a line that is not
-    /// finished.
+    /// A `:` where no key can be: the second one in a line, or the first one after an unfinished
+    /// line.
     fn unexpected_colon(&self, line: &SourceLine<'t>) -> Diagnostic {
         let colon = self.at - line.start;
         let before = line.text[..colon].trim_start_matches("- ");

@@ -1,4 +1,4 @@
-//! Codes of diagnostics on the command line: which of them count as what.
+//! Codes of diagnostics on the command line: which of them are errors, and which are turned off.
 
 use std::ffi::OsStr;
 
@@ -9,7 +9,7 @@ use clap::{Arg, Args, Command, Error};
 use crate::ground::diag::catalogue::{self, CATALOGUE};
 use crate::ground::diag::{Code, Level, Levels, SetBy};
 
-/// What `build` and `serve` make of diagnostics.
+/// The options of `build` and `serve` for diagnostics.
 #[derive(Debug, Args)]
 pub(super) struct LevelArgs {
     /// Treat every warning as an error
@@ -41,7 +41,7 @@ impl LevelArgs {
     }
 }
 
-/// Reads the name of a code. Shells complete it.
+/// Reads the name of a code. Shells can complete it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CodeParser {
     only_warnings: bool,
@@ -49,7 +49,7 @@ pub(super) struct CodeParser {
 
 impl CodeParser {
     pub const ANY: Self = Self { only_warnings: false };
-    /// Only a code that can be turned off.
+    /// Only accepts a code that can be turned off.
     pub const WARNING: Self = Self { only_warnings: true };
 
     fn takes(self, code: &Code) -> bool {

@@ -37,7 +37,7 @@ fn in_one_line(code: &Code) -> String {
     format!("{:22} {:7} {}\n", code.name, code.level.name(), code.summary)
 }
 
-/// The longest line, as a page of a manual has it.
+/// The longest line, as in a manual page.
 const COLUMNS: usize = 80;
 
 fn explained(code: &Code) -> String {
@@ -55,7 +55,7 @@ fn explained(code: &Code) -> String {
     text
 }
 
-/// A paragraph in lines.
+/// A paragraph, divided into lines.
 fn wrapped(paragraph: &str) -> String {
     let (mut lines, mut width) = (String::new(), 0);
     for word in paragraph.split(' ') {
@@ -73,7 +73,7 @@ fn wrapped(paragraph: &str) -> String {
     lines + "\n"
 }
 
-/// Text that is shown as it is.
+/// Text that is shown unchanged.
 fn indented(text: &str) -> String {
     let line = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") };
     text.trim_end().lines().map(line).collect()

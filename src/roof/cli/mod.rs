@@ -1,8 +1,8 @@
 //! The command line.
 //!
-//! In: arguments, and whether the outputs are terminals. Out: a command done, its words on standard
-//! output and standard error, and an [`Exit`]. Everything that is decided about the site is decided
-//! below.
+//! In: arguments, and whether the outputs are terminals. Out: a command that was run, its text on
+//! standard output and standard error, and an [`Exit`]. Never: a decision about the site, which the
+//! floors below make.
 
 mod codes;
 mod explain;
@@ -159,7 +159,7 @@ pub fn command() -> clap::Command {
     Cli::command()
 }
 
-/// Reads the arguments and does what they say.
+/// Reads the arguments and runs the command.
 pub fn run() -> anyhow::Result<Exit> {
     match Cli::parse().command {
         Command::Build(arguments) => run_build(&arguments),
@@ -182,13 +182,13 @@ pub fn run() -> anyhow::Result<Exit> {
     }
 }
 
-/// A page of the manual for the program and one for each command.
+/// A manual page for the program, and one for each command.
 fn write_manual(dir: &Path) -> io::Result<()> {
     let mut program = command().disable_help_subcommand(true);
     program.build();
     std::iter::once(&program).chain(program.get_subcommands()).try_for_each(|command| {
         let name = command.get_display_name().unwrap_or(command.get_name()).to_uppercase();
-        // Without a date, for the same program writes the same pages; a blank keeps its place.
+        // Without a date, so that the same program writes the same pages; a blank keeps its place.
         let page = clap_mangen::Man::new(command.clone()).title(name).date(" ");
         page.source(concat!("tarjuman ", env!("CARGO_PKG_VERSION")))
             .manual("Tarjuman")
@@ -224,7 +224,7 @@ fn run_build(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     Ok(if outcome.built.is_some() { Exit::Done } else { Exit::Faulty })
 }
 
-/// The folder that was named, or the nearest one upwards with a `site.yaml`.
+/// The folder that was named, or else the nearest one above the current folder with a `site.yaml`.
 fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     if let Some(root) = named {
         anyhow::ensure!(root.is_dir(), "{} is not a folder", root.display());
@@ -249,10 +249,10 @@ fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     Ok(found.to_owned())
 }
 
-/// Names that `site.yaml` is given by mistake.
+/// Names that are used for `site.yaml` by mistake.
 const MISNAMED: [&str; 5] = ["site.yml", "site.toml", "site.json", "site.yaml.txt", "Site.yaml"];
 
-/// What the author of a folder without a `site.yaml` may have meant for one.
+/// What the author of a folder without a `site.yaml` may have meant instead.
 fn instead_of_it(folder: &Path) -> String {
     let found = MISNAMED.iter().find(|name| folder.join(name).is_file());
     let hint = |name: &&str| {
@@ -263,7 +263,7 @@ fn instead_of_it(folder: &Path) -> String {
     found.map(hint).unwrap_or_default()
 }
 
-/// A site that is written into its own sources would be read as content by the next build.
+/// If a site were written into its own sources, the next build would read it as content.
 fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
     let at = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
     let (root, out) = (at(root)?, at(out)?);
@@ -279,7 +279,7 @@ fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A bar that shows itself only on a terminal, and only once a build takes long.
+/// A bar that only appears on a terminal, and only if a build takes long.
 fn progress_bar(quiet: bool) -> ProgressBar {
     let target =
         if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
@@ -290,7 +290,7 @@ fn progress_bar(quiet: bool) -> ProgressBar {
     bar
 }
 
-/// A bar is moved every so many pages: moving it takes a lock.
+/// After this many pages the bar moves: moving it takes a lock.
 const STEP: usize = 64;
 
 fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
@@ -301,7 +301,7 @@ fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
     }
 }
 
-/// Shows the diagnostics on standard error; as JSON on standard output, for programs.
+/// Shows the diagnostics on standard error or, as JSON for programs, on standard output.
 fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
     let format = match arguments.format {
         FormatArg::Human => Format::Human,
@@ -319,17 +319,17 @@ fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
     shown.context("cannot show the diagnostics")
 }
 
-/// What an author should know before publishing, and need not know before.
+/// What an author should know before publishing, and not earlier.
 const NO_ADDRESS: &str = "note: site.yaml has no `base_url`, so canonical links, `hreflang` and \
     the sitemap name no host; set it before you publish";
 
-/// How people see diagnostics on standard error.
+/// How diagnostics are shown to people on standard error.
 fn terminal_look() -> Look {
     let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     Look { color, ..Look::default() }
 }
 
-/// The closing lines.
+/// The last lines.
 fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyhow::Result<()> {
     let mut err = anstream::stderr();
     if arguments.verbose {
@@ -343,7 +343,7 @@ fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) -> anyho
             writeln!(err, "{summary}; nothing was written")?;
         }
         Some(Built { pages, summary, has_address }) if !arguments.quiet => {
-            // Those who watch are writing, and not yet publishing.
+            // With `--watch`, the author is still writing and not yet publishing.
             if !has_address && !arguments.watch {
                 writeln!(err, "{NO_ADDRESS}")?;
             }
@@ -375,7 +375,7 @@ fn run_init(dir: &Path) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A path as it can be typed: in quotes where a shell would read it as more than one word.
+/// A path as it can be typed: in quotes if a shell would read more than one word.
 fn for_a_shell(path: &Path) -> String {
     let path = path.display().to_string();
     let is_plain = path.chars().all(|c| c.is_alphanumeric() || "/._-+:@%,=~\\".contains(c));

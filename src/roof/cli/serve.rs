@@ -1,4 +1,4 @@
-//! `tarjuman serve` and `tarjuman build --watch`: what they take, and what they print on the
+//! `tarjuman serve` and `tarjuman build --watch`: their options, and what they print on the
 //! terminal.
 
 use std::io::{self, Write};
@@ -114,7 +114,7 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
     }
     let mut printer =
         Printer { root: real, quiet: arguments.quiet, open: arguments.open, printed: Vec::new() };
-    // If the terminal was closed, nothing can be printed; the preview continues.
+    // If the terminal was closed, nothing can be printed; the preview goes on.
     serve::serve(&options, move |news| drop(printer.print(news)))?;
     Ok(Exit::Done)
 }
@@ -123,7 +123,7 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
 struct Printer {
     root: PathBuf,
     quiet: bool,
-    /// The browser is yet to be opened.
+    /// The browser has not been opened yet.
     open: bool,
     /// The diagnostics that were printed last; they are not printed again.
     printed: Vec<Diagnostic>,
@@ -194,7 +194,7 @@ pub(super) fn write_faults(diagnostics: &[Diagnostic], sources: &Sources) -> io:
     io::stderr().write_all(&text)
 }
 
-/// The path that changed, or how many.
+/// The path that changed, or how many changed.
 pub(super) fn describe(changes: &Changes, root: &Path) -> String {
     let shown = |path: &PathBuf| path.strip_prefix(root).unwrap_or(path).display().to_string();
     let paths: Vec<&PathBuf> = changes.paths.iter().collect();
@@ -209,7 +209,7 @@ pub(super) fn milliseconds(time: Duration) -> String {
     format!("{:.0} ms", time.as_secs_f64() * 1000.0)
 }
 
-/// Asks the system to show an address. A preview without a browser is still a preview.
+/// Asks the system to open an address. Without a browser, the preview still works.
 fn open_browser(url: &str) {
     let mut command = match std::env::consts::OS {
         "macos" => Command::new("open"),

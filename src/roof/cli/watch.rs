@@ -1,4 +1,4 @@
-//! `tarjuman build --watch`: the build, again and again.
+//! `tarjuman build --watch`: builds again after every change.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -12,12 +12,12 @@ use crate::publish::site::{Changes, Clock, Reader, Reading};
 use crate::roof::serve::Ending;
 use crate::roof::watch::Watch;
 
-/// Builds, and builds again after every change, until it is asked to end. Errors are printed;
-/// the next change may mend it.
+/// Builds, and builds again after every change, until the program must end. Errors are printed; the
+/// next change may correct them.
 pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Exit> {
     let building = Arc::new(Mutex::new(()));
     end_on_signal(Arc::clone(&building)).context("cannot listen for signals")?;
-    // Watched before it is read, so that no change falls in between.
+    // Watching begins before reading, so that no change is missed between them.
     let mut watch = Watch::begin(&options.root, arguments.poll)?;
     let root = options.root.canonicalize()?;
     let reading = Reading {
@@ -53,8 +53,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
     }
 }
 
-/// Ends the program cleanly when it is asked to: after the current build, or at once when
-/// it is asked again.
+/// Ends the program properly on a signal: after the current build, or at once on a second signal.
 fn end_on_signal(building: Arc<Mutex<()>>) -> std::io::Result<()> {
     let mut ending = Ending::begin()?;
     let end = || std::process::exit(0);

@@ -1,5 +1,5 @@
-//! A diagnostic for a person: the line, carets under the place, and where carets cannot be trusted,
-//! words.
+//! A diagnostic for a person: the line with carets below the place or, where carets would be
+//! misleading, words.
 
 use std::ops::Range;
 
@@ -11,12 +11,12 @@ use super::{Shown, Source, plain};
 use crate::ground::diag::{Level, Span};
 use crate::ground::text;
 
-/// The longest quotation, in characters.
+/// The longest quoted text, in characters.
 const LONG_QUOTE: usize = 80;
-/// The most lines of one place; of a longer one the first line is shown.
+/// The most lines for one place; if it has more, only the first line is shown.
 const MOST_LINES: usize = 6;
 
-/// A piece of the source as it is shown, and which bytes of it are marked.
+/// A piece of the source as it is shown, and which of its bytes are marked.
 struct Excerpt {
     first_line: usize,
     text: String,
@@ -56,7 +56,7 @@ impl Shown<'_> {
         Group::with_title(title).element(self.lines(source, span))
     }
 
-    /// The path and place, and the lines; of a file as a whole, the path.
+    /// The path and place, and the lines; for a whole file, only the path.
     fn lines(&self, source: &Source<'_>, span: Span) -> Element<'static> {
         let path = plain::visible(self.files.path(span.file));
         if !source.has(span) {
@@ -73,8 +73,8 @@ impl Shown<'_> {
     }
 }
 
-/// The longest line that is shown, in bytes: a whole book on one line would be shown for each of
-/// its faults.
+/// The longest line that is shown, in bytes. Otherwise a whole book on one line would be shown for
+/// each of its faults.
 const LONG_LINE: usize = 64 * 1024;
 
 fn is_long(source: &Source<'_>, line: usize) -> bool {
@@ -82,8 +82,8 @@ fn is_long(source: &Source<'_>, line: usize) -> bool {
     to - from > LONG_LINE
 }
 
-/// The lines of `start..end`. Their columns stay what they are, and the renderer cuts them to the
-/// terminal.
+/// The lines of `start..end`. Their columns stay the same, and the renderer shortens them to the
+/// width of the terminal.
 fn excerpt(source: &Source<'_>, start: usize, end: usize) -> Excerpt {
     let first_line = source.place(start).line;
     let mut last_line = source.place(end).line;
@@ -105,7 +105,7 @@ fn excerpt(source: &Source<'_>, start: usize, end: usize) -> Excerpt {
 }
 
 impl Excerpt {
-    /// Adds a line, in characters that move nothing, and moves the marks to where it has them.
+    /// Adds a line, with controls replaced, and moves the marks to their places in the result.
     fn push(
         &mut self,
         source: &Source<'_>,
@@ -130,8 +130,8 @@ impl Excerpt {
     }
 }
 
-/// The place in words and its text between isolates, where the line runs from right to left at
-/// least in part, or is too long to be shown.
+/// The place in words, and its text between isolates, if part of the line runs from right to left
+/// or the line is too long to be shown.
 fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
     if !source.has(span) {
         return None;
@@ -152,7 +152,7 @@ fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
     Some(format!("line {}, column {}: \u{2068}{quote}{more}\u{2069}", at.line, at.column))
 }
 
-/// A letter or digit of a right-to-left script, by the blocks that Unicode keeps for them.
+/// A letter or digit of a right-to-left script, by the blocks that Unicode reserves for them.
 fn is_rtl(c: char) -> bool {
     matches!(
         u32::from(c),

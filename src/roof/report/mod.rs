@@ -1,10 +1,10 @@
-//! Shows diagnostics: to a person, to a tool that reads lines, or to a program.
+//! Shows diagnostics to a person, to a tool that reads lines, or to a program.
 //!
-//! In: [`Diagnostic`] values and the texts that they point into. Out: bytes on a writer, ordered by
-//! path and place, the same fault once. Lines and columns count from 1; a column is a character (a
-//! Unicode scalar value), whatever its width on a screen, and a byte-order mark is not one. Never:
-//! a panic at a place outside the text, or a control character or bidi control of an author's raw
-//! on a terminal (JSON, which is for programs, has the text as it is).
+//! In: [`Diagnostic`] values and the texts that they point into. Out: bytes for a writer, ordered
+//! by path and place, each fault once. Lines and columns count from 1. A column is a character (a
+//! Unicode scalar value), whatever its width on a screen is; a byte-order mark is not counted.
+//! Never: a panic because of a place outside the text; an author's control character or bidi
+//! control unescaped on a terminal. (JSON, which is for programs, contains the text as it is.)
 
 mod human;
 mod place;
@@ -18,14 +18,15 @@ use crate::ground::diag::{Diagnostic, FileId, Level};
 use crate::ground::source::Sources;
 use place::Source;
 
-/// For whom a report is.
+/// Who a report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// The line, the place in it, and the suggestion.
+    /// The line, the place in it, and a suggestion.
     Human,
-    /// `path:line:column: error[code]: message (help)`, a line each.
+    /// `path:line:column: error[code]: message (help)`, one line for each.
     Short,
-    /// A JSON object a line. End columns are exclusive; a fault of a whole file has no line.
+    /// One JSON object for each line. End columns are exclusive; a fault of a whole file has no
+    /// line.
     Json,
 }
 
@@ -33,9 +34,9 @@ pub enum Format {
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
     pub format: Format,
-    /// With ANSI colours, in [`Format::Human`].
+    /// Whether there are ANSI colours, in [`Format::Human`].
     pub color: bool,
-    /// Columns of the terminal.
+    /// The width of the terminal in columns.
     pub width: usize,
 }
 
@@ -47,10 +48,10 @@ impl Default for Look {
 
 /// The files that diagnostics point into.
 pub trait Files {
-    /// The path that an author knows the file by.
+    /// The path by which an author knows the file.
     fn path(&self, file: FileId) -> &str;
 
-    /// The file's text, if it has one: a fault may be that it is not text.
+    /// The file's text, if it has one: the fault may be that it is not text.
     fn text(&self, file: FileId) -> Option<Cow<'_, str>>;
 }
 
@@ -88,18 +89,18 @@ pub fn write(
     Ok(())
 }
 
-/// One fault, for those who show it in another way.
+/// One fault, for code that shows it in another way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub level: Level,
     pub path: String,
-    /// Line and column; a fault of a whole file has none.
+    /// Line and column; `None` for a fault of a whole file.
     pub place: Option<(usize, usize)>,
-    /// The whole report of the fault, as [`Format::Human`] has it.
+    /// The whole report of the fault, as in [`Format::Human`].
     pub text: String,
 }
 
-/// All `diagnostics` in the order in which [`write()`] has them.
+/// All `diagnostics` in the order of [`write()`].
 pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
     let entry = |diagnostic: &&Diagnostic| {
         let span = diagnostic.span;
@@ -116,7 +117,7 @@ pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
     ordered(diagnostics, files).iter().map(entry).collect()
 }
 
-/// How many faults there are, each once: `3 errors, 1 warning`.
+/// How many faults there are, each counted once: `3 errors, 1 warning`.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let mut unique: Vec<&Diagnostic> = diagnostics.iter().collect();
     unique.sort_by(|a, b| by_place(a, b));
@@ -131,7 +132,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     }
 }
 
-/// One diagnostic on its way out.
+/// One diagnostic, ready to be shown.
 struct Shown<'a> {
     diagnostic: &'a Diagnostic,
     /// The text of the file that the diagnostic is in.

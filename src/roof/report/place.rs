@@ -6,7 +6,7 @@ use super::Files;
 use crate::ground::diag::{FileId, Span};
 use crate::ground::text::bom_length;
 
-/// A file's text and where its lines start. A file without text has no places.
+/// A file's text and the starts of its lines. A file without text has no places.
 pub(super) struct Source<'f> {
     pub text: Cow<'f, str>,
     starts: Vec<usize>,
@@ -28,14 +28,14 @@ impl<'f> Source<'f> {
         Self { text, starts }
     }
 
-    /// The bytes of a span, brought into the text and onto whole characters.
+    /// The bytes of a span, moved into the text and to the edges of characters if necessary.
     pub fn range(&self, span: Span) -> (usize, usize) {
         let into = |at: u32| self.text.floor_char_boundary((at as usize).max(self.starts[0]));
         let start = into(span.start);
         (start, into(span.end).max(start))
     }
 
-    /// Whether a span is a place in the text, and not the file as a whole.
+    /// Whether a span is a place in the text, not the whole file.
     pub fn has(&self, span: Span) -> bool {
         (span.start, span.end) != (0, 0) && !self.text.is_empty()
     }

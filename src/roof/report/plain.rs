@@ -1,4 +1,4 @@
-//! A diagnostic on one line: for tools that read lines, and as JSON.
+//! A diagnostic on one line: as text for tools that read lines, and as JSON.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::{Shown, Source};
 use crate::ground::diag::{Edit, Fix, Span};
 use crate::ground::text::is_invisible;
 
-/// A place as JSON has it: `None` is left out.
+/// A place in JSON: `None` is left out.
 #[derive(Serialize)]
 struct Spot<'a> {
     path: &'a str,
@@ -118,7 +118,8 @@ impl Shown<'_> {
     }
 }
 
-/// Text that can do nothing to a terminal: white space is a space, other controls are escaped.
+/// Text without effects on a terminal: white space becomes a space, other invisible characters are
+/// escaped.
 pub(super) fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,8 +1,8 @@
 //! From a request to its response.
 //!
-//! In: requests that came through a connection, and the state of the moment. Out: responses as a
-//! static host would give them, with what a browser needs to stay up to date put into every page. A
-//! page that panics is a page that panics; the server continues.
+//! In: requests that came through a connection, and the current state. Out: responses as a static
+//! host would give them, with a script in every page that keeps it up to date. If a page panics,
+//! only that page fails; the server goes on.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -30,17 +30,17 @@ use crate::ground::diag::FileId;
 use crate::ground::html::escaped;
 use crate::show::render::RenderError;
 
-/// How long a page waits for the site to catch up with what was just saved.
+/// How long a page waits until the site includes what was just saved.
 const TIME_TO_CATCH_UP: Duration = Duration::from_secs(2);
 
-/// What the preview gives to browsers for itself.
+/// Files of the preview itself for browsers.
 const OWN: [(&str, &str, &str); 3] = [
     ("/.tarjuman/preview.js", "preview.js", include_str!("client/preview.js")),
     ("/.tarjuman/idiomorph.js", "idiomorph.js", include_str!("client/idiomorph.min.js")),
     ("/.tarjuman/faults.css", "faults.css", include_str!("client/faults.css")),
 ];
 
-/// What answers requests.
+/// What is needed to answer requests.
 pub struct Server {
     address: SocketAddr,
     base: String,
@@ -61,7 +61,7 @@ impl Server {
     }
 }
 
-/// All that can be asked for.
+/// Everything that can be requested.
 pub fn router(server: Arc<Server>) -> Router {
     let own = OWN.into_iter().fold(Router::new(), |router, (path, name, text)| {
         router.route(
@@ -79,7 +79,7 @@ pub fn router(server: Arc<Server>) -> Router {
         .with_state(server)
 }
 
-/// Refuses what no reader of a preview asks for, and says the same of every response.
+/// Refuses what a reader of a preview never requests, and adds the same headers to every response.
 async fn guard(Of(server): Of<Arc<Server>>, request: Request, next: Next) -> Response {
     let headers = request.headers();
     let named = headers.get_all(header::HOST).iter().map(|host| host.to_str().ok());
@@ -119,7 +119,7 @@ async fn send_state(Of(server): Of<Arc<Server>>, headers: HeaderMap) -> Response
     known(StatusCode::OK, "state.json", message.into(), &headers)
 }
 
-/// What is wrong now, as a piece of HTML; empty where nothing is.
+/// What is wrong now, as a piece of HTML; empty if nothing is wrong.
 async fn send_faults(Of(server): Of<Arc<Server>>, headers: HeaderMap) -> Response {
     let state = Arc::clone(&server.states.borrow());
     let html = state
@@ -145,7 +145,7 @@ async fn site(Of(server): Of<Arc<Server>>, uri: Uri, headers: HeaderMap) -> Resp
     };
     let mut states = server.states.subscribe();
     let (mut state, mut answer) = ask(&mut states, &path).await;
-    // The text was saved a moment ago; the state that knows it is on its way.
+    // The text was saved a moment ago, and the new state that includes it is not ready yet.
     if !is_current(&answer) && state.trouble.is_none() {
         let _ = timeout(TIME_TO_CATCH_UP, states.changed()).await;
         (state, answer) = ask(&mut states, &path).await;
@@ -156,7 +156,7 @@ async fn site(Of(server): Of<Arc<Server>>, uri: Uri, headers: HeaderMap) -> Resp
     server.respond(&state, &path, answer, (&uri, &headers)).await
 }
 
-/// What became of asking the state of the moment, in a thread that may take its time.
+/// What the current state answered, in a thread that may take its time.
 async fn ask(states: &mut watch::Receiver<Arc<State>>, path: &str) -> (Arc<State>, Asked) {
     let state = Arc::clone(&states.borrow_and_update());
     let (of, path) = (Arc::clone(&state), path.to_owned());
@@ -173,10 +173,10 @@ async fn ask(states: &mut watch::Receiver<Arc<State>>, path: &str) -> (Arc<State
 
 enum Asked {
     Answered(Answer),
-    /// There has not been a site without errors.
+    /// There has not been a site without errors yet.
     Nobody,
-    /// The page's text was saved after the last site without errors: neither is it there any more
-    /// as it was, nor is it known where in its file the new one is.
+    /// The page's text was saved after the last site without errors: the old text is gone, and it
+    /// is not known where in its file the new text is.
     Newer,
     Failed(RenderError),
     Panicked(String),
@@ -235,8 +235,8 @@ impl Server {
         }
     }
 
-    /// In place of a page, until the errors are corrected. Where no script shows the errors over
-    /// it, they are in it.
+    /// Shown in place of a page until the errors are corrected. Where no script shows the errors
+    /// over the page, the page contains them.
     fn waiting(&self, state: &State, message: &str, headers: &HeaderMap) -> Response {
         let trouble = state.trouble.as_ref().filter(|_| !self.browsers.reload);
         let faults = trouble.map(|trouble| trouble.html(&self.browsers.editor)).unwrap_or_default();
@@ -244,7 +244,7 @@ impl Server {
         self.page(state, StatusCode::SERVICE_UNAVAILABLE, html.into(), headers)
     }
 
-    /// A template failed on a page that nobody had open when the site was read.
+    /// A template failed on a page that no browser had open when the site was read.
     fn failed(&self, state: &State, error: RenderError, headers: &HeaderMap) -> Response {
         let trouble = match (&error, &state.good) {
             (RenderError::Fault(fault), Some(good)) => {
@@ -285,13 +285,13 @@ impl Server {
     }
 }
 
-/// Somewhere else, this time: a browser must not remember it.
+/// A redirect that a browser must not remember.
 fn moved(to: &str) -> Response {
     (StatusCode::FOUND, [(header::LOCATION, to), (header::CONTENT_TYPE, media_type("index.html"))])
         .into_response()
 }
 
-/// Bytes that are there already.
+/// Bytes that are in memory.
 fn known(status: StatusCode, path: &str, bytes: Bytes, headers: &HeaderMap) -> Response {
     let tag = format!("\"{:032x}\"", xxh3_128(&bytes));
     if status == StatusCode::OK && is_known(headers, &tag) {
@@ -301,7 +301,7 @@ fn known(status: StatusCode, path: &str, bytes: Bytes, headers: &HeaderMap) -> R
         .into_response()
 }
 
-/// Whether the client has these bytes.
+/// Whether the client already has these bytes.
 fn is_known(headers: &HeaderMap, tag: &str) -> bool {
     let tags = headers
         .get(header::IF_NONE_MATCH)
@@ -311,7 +311,7 @@ fn is_known(headers: &HeaderMap, tag: &str) -> bool {
         .any(|other| matches!(other.trim(), "*") || other.trim().trim_start_matches("W/") == tag)
 }
 
-/// A file, or the part of it that is asked for.
+/// A file, or the requested part of it.
 async fn send_file(state: &State, file: FileId, path: &str, headers: &HeaderMap) -> Response {
     let Some(good) = state.good.clone() else { return StatusCode::NOT_FOUND.into_response() };
     let opened = tokio::task::spawn_blocking(move || good.site.sources.open(file)).await;
@@ -353,8 +353,8 @@ async fn send_file(state: &State, file: FileId, path: &str, headers: &HeaderMap)
     }
 }
 
-/// The first and the last byte of a range; an error where there are none; `None` for what may be
-/// ignored (RFC 9110): several ranges, and what is not one.
+/// The first and the last byte of a range; an error if the file does not have them; `None` for what
+/// may be ignored (RFC 9110): several ranges, and text that is not a range.
 fn part(range: &str, length: u64) -> Option<Result<(u64, u64), ()>> {
     let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
     let (first, last) = match (first.trim(), last.trim()) {

@@ -1,8 +1,7 @@
 //! Connections: how many there are, and how long they may take.
 //!
-//! In: a listener and what answers requests. Out: conversations, each in a task of its own. Whoever
-//! is slow is cut off, and whoever is one too many is turned away; neither keeps the others
-//! waiting.
+//! In: a listener, and what answers requests. Out: connections, each in a task of its own. A client
+//! that is too slow is cut off, and one too many is refused; neither makes the others wait.
 
 use std::future::Future;
 use std::io;
@@ -20,21 +19,21 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{Sleep, sleep, timeout};
 
-/// How many connections there may be at once: a browser opens six, and every tab may listen with
-/// one.
+/// How many connections there may be at once: a browser opens six, and every tab may use one to
+/// listen.
 pub const MOST_CONNECTIONS: usize = 512;
 /// How long a request may take to arrive, and how long a connection may be idle.
 const TIME_TO_ASK: Duration = Duration::from_secs(10);
-/// How long a client may take none of what it asked for.
+/// How long a client may take nothing of its response.
 const TIME_TO_TAKE: Duration = Duration::from_secs(30);
-/// The request line and the headers together.
+/// The size limit for the request line and the headers together.
 const LONGEST_HEAD: usize = 16 * 1024;
 
-/// Takes connections for ever.
+/// Accepts connections for ever.
 pub async fn accept(listener: TcpListener, router: Router) -> io::Result<()> {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
-        // Most often there are too many files open, which passes.
+        // Most often there are too many open files, which is temporary.
         let Ok((stream, _)) = listener.accept().await else {
             sleep(Duration::from_millis(50)).await;
             continue;
@@ -58,7 +57,7 @@ async fn converse(stream: TcpStream, router: Router) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(TIME_TO_ASK).max_buf_size(LONGEST_HEAD);
     let io = TokioIo::new(Patient { stream, waiting: None });
-    // What goes wrong on a connection is its client's affair.
+    // A connection that fails concerns only its client.
     let _ = http.serve_connection(io, TowerToHyperService::new(router)).await;
 }
 
@@ -66,14 +65,14 @@ async fn turn_away(stream: TcpStream) {
     const FULL: &[u8] =
         b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\n\
           connection: close\r\n\r\n";
-    // A new connection has room for so little at once; one that has not is dropped.
+    // A new connection always has room for this much; one without room is dropped.
     if timeout(Duration::from_millis(100), stream.writable()).await.is_ok() {
         let _ = stream.try_write(FULL);
         let _ = stream.try_read(&mut [0; 1024]);
     }
 }
 
-/// A connection whose patience with a client that takes nothing is limited.
+/// A connection that is closed if its client takes nothing for too long.
 struct Patient {
     stream: TcpStream,
     waiting: Option<Pin<Box<Sleep>>>,

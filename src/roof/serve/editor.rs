@@ -1,13 +1,13 @@
-//! Ways into an author's editor.
+//! Links into an author's editor.
 //!
-//! In: the name of an editor or a pattern of an address, and the site's root. Out: addresses that
+//! In: the name of an editor or a pattern for addresses, and the site's root. Out: addresses that
 //! open a file at a place.
 
 use std::path::PathBuf;
 
 use crate::plan::url::encode;
 
-/// Editors by name, and the addresses that they listen to.
+/// Editors by name, and their patterns.
 const KNOWN: [(&str, &str); 6] = [
     ("vscode", "vscode://file/{path}:{line}:{column}"),
     ("vscodium", "vscodium://file/{path}:{line}:{column}"),
@@ -34,7 +34,7 @@ impl Editor {
         Some(Self { pattern: pattern.to_owned(), root })
     }
 
-    /// The names of the editors that are known.
+    /// The names of the known editors.
     pub fn names() -> impl Iterator<Item = &'static str> {
         KNOWN.iter().map(|(name, _)| *name)
     }

@@ -1,8 +1,7 @@
-//! Telling browsers what was saved: server-sent events.
+//! Telling browsers what was saved, by server-sent events.
 //!
-//! In: states, each when it begins. Out: a stream of messages for every browser that listens. The
-//! first message says what is served now, so that a browser that was away knows whether its page is
-//! old.
+//! In: each new state. Out: a stream of messages for every browser that listens. The first message
+//! says what is served now, so that a browser that was disconnected knows whether its page is old.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -18,10 +17,10 @@ use crate::plan::url::encode;
 
 /// How many browsers may listen at once.
 pub const MOST_LISTENERS: usize = 384;
-/// Browsers notice by it that the preview has ended, and the preview that a browser has.
+/// Browsers notice by these that the preview has ended, and the preview notices that a browser has.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// What a browser needs to know of a state.
+/// What a browser needs to know about a state.
 #[derive(Debug, Serialize)]
 pub struct StateMessage {
     state: String,
@@ -46,7 +45,7 @@ impl StateMessage {
     }
 }
 
-/// All states from now on. `place` is kept as long as the browser listens.
+/// All states from now on. `place` is kept while the browser listens.
 pub fn stream(
     mut states: watch::Receiver<Arc<State>>,
     place: OwnedSemaphorePermit,

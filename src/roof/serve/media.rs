@@ -1,6 +1,6 @@
-//! What kinds of files are, by the ends of their names.
+//! The types of files, by the ends of their names.
 
-/// The media type of a file, with its charset where it is text. What is unknown is bytes.
+/// The media type of a file, with its charset if it is text. Unknown files are bytes.
 pub fn media_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();

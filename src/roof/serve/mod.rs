@@ -1,10 +1,10 @@
-//! The preview: a site as its authors write it, in their browsers.
+//! The preview: a site in its authors' browsers while they write it.
 //!
-//! In: a site's folder. Out: pages over HTTP, each rendered when it is asked for by the renderer of
-//! the build, and word to the browsers when something was saved. One loop: wait for changes, read
-//! them, resolve, plan, publish the new state, notify the browsers. Nothing is written to disk.
-//! There is no second way to make a page, and whatever is wrong with what was saved last, the last
-//! good site stays up.
+//! In: a site's folder. Out: pages over HTTP, each rendered by the renderer of the build when it is
+//! requested, and messages to the browsers after something was saved. One loop waits for changes,
+//! reads them, resolves, plans, publishes the new state, and notifies the browsers. Whatever is
+//! wrong with what was last saved, the last good site stays up. Never: a file that is written; a
+//! second way to make a page.
 
 mod answer;
 mod connection;
@@ -40,25 +40,25 @@ use crate::ground::diag::Levels;
 use crate::publish::site::{Changes, Clock, LoadError, Reading};
 use crate::roof::watch::{Watch, WatchError};
 
-/// What to serve, where, and how.
+/// What to serve, and how.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
     pub drafts: bool,
-    /// Win over `diagnostics` of `site.yaml`.
+    /// Override `diagnostics` in `site.yaml`.
     pub levels: Levels,
     pub bind: IpAddr,
-    /// 0 for any that is free.
+    /// 0 for any free port.
     pub port: u16,
-    /// The sub-folder of the host: `/archive/`, or `/`.
+    /// The sub-folder on the host: `/archive/`, or `/`.
     pub base_path: String,
-    /// The file system is asked instead of listened to.
+    /// Whether the file system is searched for changes, because it does not report them.
     pub poll: bool,
     pub browsers: Browsers,
 }
 
-/// What browsers hear about.
+/// What browsers are told.
 #[derive(Debug, Clone)]
 pub struct Browsers {
     /// To show what was saved.
@@ -68,7 +68,7 @@ pub struct Browsers {
     pub editor: Editor,
 }
 
-/// What the author should hear about.
+/// What the author is told.
 pub enum News<'a> {
     /// The site is up, at this URL.
     Ready(&'a str, &'a Update),
@@ -76,7 +76,7 @@ pub enum News<'a> {
     Changed(&'a Changes, &'a Update, Duration),
 }
 
-/// What ends the preview, rather than the content.
+/// What ends the preview, other than the content.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     #[error(
@@ -94,8 +94,7 @@ pub enum ServeError {
     Watch(#[from] WatchError),
 }
 
-/// Serves the site until the program is asked to end. `report` is called for everything that
-/// happens.
+/// Serves the site until the program must end. `report` is called for everything that happens.
 pub fn serve(
     options: &Options,
     mut report: impl FnMut(News<'_>) + Send + 'static,
@@ -103,7 +102,7 @@ pub fn serve(
     let listener = listen(options.bind, options.port)?;
     let address = listener.local_addr().map_err(ServeError::Start)?;
     let url = format!("http://{}{}", shown(address), options.base_path);
-    // Watched before it is read, so that no change falls in between.
+    // Watching begins before reading, so that no change is missed between them.
     let mut watch = Watch::begin(&options.root, options.poll)?;
     let reading = Reading {
         root: options.root.clone(),
@@ -162,7 +161,7 @@ fn keep_up(
         let before = states.send_replace(Arc::clone(&update.state));
         clock.lap("all");
         report(News::Changed(&changes, &update, clock.laps[0].1));
-        // A large archive takes a while to be dropped; by now nobody waits for that.
+        // Freeing a large archive takes a while; now nothing waits for it.
         drop(before);
     }
 }

@@ -1,8 +1,8 @@
-//! Pages of the preview itself, where the site has none to show.
+//! Pages of the preview itself, for when the site has none to show.
 
 use crate::ground::html::escaped;
 
-/// Shown for a page whose old text is gone and whose new one must wait.
+/// Shown for a page whose old text is gone and whose new text is not ready.
 pub const NEWER: &str = "<p lang=\"en\" dir=\"ltr\">You saved the text of this page after the last \
     version of the site without errors. It is shown as soon as the errors are corrected.</p>";
 
@@ -18,7 +18,7 @@ pub fn page(title: &str, inside: &str) -> String {
     )
 }
 
-/// Shown for a page that could not be rendered because of a mistake in this program.
+/// Shown for a page that could not be rendered because of a mistake in the program.
 pub fn broken(message: &str) -> String {
     let message = escaped(message);
     page(

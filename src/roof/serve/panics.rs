@@ -1,9 +1,9 @@
-//! Our own mistakes, kept from ending the preview.
+//! Keeps mistakes of the program from ending the preview.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Does something. A panic in it becomes its message; what it was doing is half done.
+/// Runs a function. A panic becomes its message; the work of the function is then half done.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message_of(&*panic))
 }

@@ -1,4 +1,4 @@
-//! From changes to what is served: read again, resolve, plan, and see whether it is sound.
+//! From changes to what is served: read again, resolve, plan, and check for errors.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -12,20 +12,20 @@ use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::source::Sources;
 use crate::publish::site::{Changes, Clock, LoadError, Loaded, Reader, Reading, is_sound};
 
-/// A site under the eyes of its authors.
+/// A site that its authors are working on.
 pub struct Preview {
     reader: Reader,
     state: Arc<State>,
-    /// The last reading was broken off, so nothing is known for certain.
+    /// The last reading was interrupted, so nothing is certain.
     is_lost: bool,
     /// What was saved since the last good site.
     changed: HashSet<FileId>,
 }
 
-/// What became of a change.
+/// The result of a change.
 pub struct Update {
     pub state: Arc<State>,
-    /// The files that the diagnostics speak of.
+    /// The files that the diagnostics are about.
     pub sources: Arc<Sources>,
     pub diagnostics: Vec<Diagnostic>,
     pub stages: Vec<(&'static str, Duration)>,
@@ -36,8 +36,8 @@ impl Preview {
     pub fn open(reading: Reading) -> Result<(Self, Update), LoadError> {
         let mut clock = Clock::start();
         let reader = Reader::open(reading, &mut clock)?;
-        // Two previews, one after the other, must not have states of the same number: browsers
-        // outlive them.
+        // Two previews, one after the other, must not use the same number for different states,
+        // because browsers may still be open from the first one.
         let number = RandomState::new().build_hasher().finish() >> 1;
         let state = Arc::new(State { number, good: None, trouble: None, saved: Vec::new() });
         let mut preview = Self { reader, state, is_lost: false, changed: HashSet::new() };
@@ -45,7 +45,7 @@ impl Preview {
         Ok((preview, update))
     }
 
-    /// Reads what changed, and takes the site from there. Whatever is wrong, the last good site
+    /// Reads what changed, and makes the site again. If anything is wrong, the last good site
     /// stays.
     pub fn update(&mut self, changes: &Changes) -> Update {
         let changes = Changes {
@@ -53,7 +53,7 @@ impl Preview {
             everything: changes.everything || self.is_lost,
         };
         caught(|| self.read_anew(&changes, Clock::start())).unwrap_or_else(|message| {
-            // What was known of the files may be half known now.
+            // What was known about the files may be incomplete.
             self.is_lost = true;
             self.turn_to(None, Some(Trouble::panicked(&message)), Vec::new());
             Update {
@@ -65,7 +65,7 @@ impl Preview {
         })
     }
 
-    /// The next state. Without a good site of its own it keeps the last one.
+    /// The next state. If the new site has errors, the state keeps the last good one.
     fn turn_to(
         &mut self,
         good: Option<Arc<Edition>>,

@@ -1,8 +1,8 @@
-//! What a request asks for, and whether it may.
+//! What a request is for, and whether it is allowed.
 //!
 //! In: the target and the `Host` of a request. Out: a path below the site's root, or a [`Refusal`].
-//! A path is a name to be found in the list of what is published; no part of it ever reaches the
-//! file system.
+//! A path is a name that is looked up in the list of what is published. Never: a part of the path
+//! that reaches the file system.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -12,9 +12,9 @@ use percent_encoding::percent_decode_str;
 /// Why a request is not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// The path is not one that a file of a site can have.
+    /// No file of a site can have this path.
     Path,
-    /// The host is not this server: a page of another site may have been made to ask.
+    /// The host is not this server: a page of another site may have caused the request.
     Host,
 }
 
@@ -34,7 +34,7 @@ impl Refusal {
     }
 }
 
-/// Which hosts are this server.
+/// The hosts that are this server.
 pub fn check_host(host: Option<&str>, address: SocketAddr) -> Result<(), Refusal> {
     let (name, port) = split_host(host.ok_or(Refusal::Host)?);
     let is_port = port.map_or(address.port() == 80, |port| port.parse() == Ok(address.port()));
@@ -55,7 +55,7 @@ fn split_host(host: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The path below the site's root, decoded; `None` for what is not below it.
+/// The path below the site's root, decoded; `None` if it is not below the root.
 pub fn site_path(path: &str, base: &str) -> Result<Option<String>, Refusal> {
     let decoded = percent_decode_str(path).decode_utf8().map_err(|_| Refusal::Path)?;
     let is_strange = |c: char| c.is_control() || c == '\\';

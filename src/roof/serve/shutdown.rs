@@ -1,6 +1,6 @@
-//! Being asked to end, by Ctrl-C or by the system.
+//! Signals that ask the program to end, from Ctrl-C or from the system.
 //!
-//! In: signals. Out: a moment to end in, instead of the end itself.
+//! In: signals. Out: time to end properly. Never: an end in the middle of the work.
 
 use std::io;
 
@@ -8,14 +8,15 @@ use tokio::runtime::Runtime;
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Hears the signals that end a program, from when it is made; they no longer end it by themselves.
+/// Receives the signals that end a program, from the moment it is made. They then no longer end it
+/// by themselves.
 pub struct Ending {
     runtime: Runtime,
     signals: Signals,
 }
 
 impl Ending {
-    /// Listens from now on.
+    /// Receives signals from now on.
     pub fn begin() -> io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let signals = {
@@ -31,7 +32,7 @@ impl Ending {
     }
 }
 
-/// Ctrl-C, and what `kill` sends.
+/// Ctrl-C, and the signal of `kill`.
 #[cfg(unix)]
 pub struct Signals {
     interrupt: Signal,
@@ -40,7 +41,7 @@ pub struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    /// Listens from now on. Called inside of a runtime.
+    /// Receives signals from now on. Must be called inside a runtime.
     pub fn new() -> io::Result<Self> {
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,

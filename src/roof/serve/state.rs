@@ -1,8 +1,8 @@
 //! What is served at one moment.
 //!
-//! In: a site that could be read, and what is wrong with the newest one. Out: an [`Answer`] to any
-//! path, rendered when it is asked for by the renderer of the build. A state never changes; what
-//! replaces it is another one.
+//! In: the last good site, and what is wrong with the newest one. Out: an [`Answer`] for any path,
+//! rendered by the renderer of the build when it is requested. A state never changes; it is
+//! replaced by another one.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,14 +16,14 @@ use crate::publish::site::{Site, first_of_each};
 use crate::read::config::InterfaceLanguage;
 use crate::show::render::RenderError;
 
-/// How many pages that browsers have open are kept as they were rendered.
+/// How many open pages are kept as they were rendered.
 const MOST_OPEN: usize = 16;
 
 /// What is served until something changes.
 pub struct State {
-    /// Every state has another number.
+    /// A different number for every state.
     pub number: u64,
-    /// The last site without errors; none if there has not been any.
+    /// The last site without errors, if there has been one.
     pub good: Option<Arc<Edition>>,
     /// What is wrong with the newest one.
     pub trouble: Option<Trouble>,
@@ -34,7 +34,7 @@ pub struct State {
 /// A site without errors, and those of its pages that are open.
 pub struct Edition {
     pub site: Site,
-    /// The latest first.
+    /// The most recent one first.
     open: Mutex<Vec<(String, Bytes)>>,
 }
 
@@ -44,12 +44,12 @@ pub enum Answer {
     Page(Rendered),
     /// A former address: the page that says so, and where it leads, below the site's root.
     Redirect(Rendered, String),
-    /// The page of what is not found.
+    /// The page for what was not found.
     Missing(Rendered),
     File(FileId),
-    /// What the program makes, for machines.
+    /// What the program makes for other programs.
     Made(Rendered),
-    /// A folder that was asked for without its slash.
+    /// A folder that was requested without its slash.
     Folder,
 }
 
@@ -62,7 +62,7 @@ pub struct Rendered {
 }
 
 impl Edition {
-    /// A site of which `open` pages were rendered without a fault, or the faults.
+    /// A site whose `open` pages were rendered without a fault, or the faults.
     pub fn of(site: Site, open: &[String]) -> Result<Self, Vec<Diagnostic>> {
         let edition = Self { site, open: Mutex::default() };
         let mut faults = Vec::new();
@@ -76,7 +76,7 @@ impl Edition {
         if faults.is_empty() { Ok(edition) } else { Err(first_of_each(faults.into_iter())) }
     }
 
-    /// The paths of the pages that are open, the latest first.
+    /// The paths of the open pages, the most recent one first.
     pub fn open_paths(&self) -> Vec<String> {
         self.opened().iter().map(|(path, _)| path.clone()).collect()
     }
@@ -130,7 +130,7 @@ impl Edition {
         Ok(Rendered { bytes: bytes.into(), is_current: self.site.is_current(target) })
     }
 
-    /// A page that is open already; it becomes the latest.
+    /// A page that is already open; it becomes the most recent one.
     fn take_open(&self, path: &str) -> Option<Bytes> {
         let mut open = self.opened();
         let at = open.iter().position(|(other, _)| other == path)?;

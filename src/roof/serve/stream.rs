@@ -1,4 +1,4 @@
-//! Files on their way to a browser, piece by piece.
+//! Files that are sent to a browser piece by piece.
 
 use std::io::{self, SeekFrom};
 use std::pin::Pin;
@@ -25,7 +25,7 @@ impl<Item> Stream for Arriving<Item> {
     }
 }
 
-/// `length` bytes of a file from `start` on. The file is read as the client takes it.
+/// `length` bytes of a file from `start`. The file is read as fast as the client takes it.
 pub fn body(mut file: Box<dyn Piecewise>, start: u64, length: u64) -> Body {
     let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     tokio::task::spawn_blocking(move || {

@@ -1,8 +1,8 @@
 //! What is wrong with a site, for its authors' browsers.
 //!
 //! In: diagnostics, or what stopped the program. Out: a [`Trouble`], and from it a piece of HTML
-//! with a way into the author's editor. It is English and runs from left to right on every page, as
-//! the diagnostics do.
+//! with links into the author's editor. Like the diagnostics, it is in English and runs from left
+//! to right on every page.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use crate::ground::diag::{Diagnostic, Level};
 use crate::ground::html::escaped;
 use crate::roof::report::{self, Entry, Files};
 
-/// A browser need not show more.
+/// A browser need not show more than this.
 const MOST_SHOWN: usize = 200;
 
 /// Why the newest site is not shown.
@@ -20,19 +20,19 @@ pub struct Trouble {
     /// `2 errors, 1 warning`
     pub summary: String,
     entries: Vec<Entry>,
-    /// Not a mistake in the content: a file that cannot be read, for example.
+    /// Not a mistake in the content but, for example, a file that cannot be read.
     stopped: Option<String>,
 }
 
 impl Trouble {
     pub fn of(diagnostics: &[Diagnostic], files: &dyn Files) -> Self {
         let mut entries = report::entries(diagnostics, files);
-        // What keeps the site from being shown comes first.
+        // Errors come first, because they keep the site from being shown.
         entries.sort_by_key(|entry| entry.level);
         Self { summary: report::summary(diagnostics), entries, stopped: None }
     }
 
-    /// What is not the content's fault.
+    /// Something that is not a fault in the content.
     pub fn stopped(error: &dyn std::error::Error) -> Self {
         Self {
             summary: "the site cannot be read".to_owned(),
@@ -51,7 +51,7 @@ impl Trouble {
         }
     }
 
-    /// What stopped the program, or how much is wrong.
+    /// What stopped the program, or how many faults there are.
     pub fn message(&self) -> &str {
         self.stopped.as_deref().unwrap_or(&self.summary)
     }

@@ -1,45 +1,44 @@
-//! How large a font is, compared with the font that devices have for its script.
+//! The measures of a font, compared with those of the font that devices have for its script.
 //!
-//! In: a WOFF2 file and the script it is for. Out: whether it holds all weights, and how it is
-//! brought to the measures of that face. A text is then as long in the one as in the other,
-//! whichever was there when the page was shown; and the theme's sizes, chosen for such a face, are
-//! right for any. Never: an answer for a font that lacks common letters.
+//! In: a WOFF2 file, and the script it is for. Out: whether it contains all weights, and how it is
+//! scaled to the measures of the device's font. A text is then equally long in both fonts,
+//! whichever one is shown, and the theme's sizes, which were chosen for such a font, are right for
+//! every font. Never: an answer for a font that lacks common letters.
 
 use rustybuzz::{Face, UnicodeBuffer, shape};
 
-/// What a style sheet has to know of a font.
+/// What a style sheet needs to know about a font.
 #[derive(Debug)]
 pub struct Measures {
     /// Whether one file has all weights.
     pub is_variable: bool,
-    /// `None` where no face of devices is known for the script, or the font is not made for it.
+    /// `None` if no font of devices is known for the script, or the font is not for that script.
     pub fit: Option<Fit>,
 }
 
-/// The measures of a device's face, and the way to them.
+/// The measures of a device's font, and the scaling towards them.
 #[derive(Debug)]
 pub struct Fit {
-    /// By what share the letters are drawn larger, so that words are as wide.
+    /// How much larger, as a share, the letters are drawn so that words are equally wide.
     pub size: f64,
     /// From the base line up and down, in em.
     pub ascent: f64,
     pub descent: f64,
 }
 
-/// A face that devices have for a script, of regular weight. Lengths are in em.
+/// A font that devices have for a script, in regular weight. Lengths are in em.
 struct Reference {
     script: &'static str,
-    /// Words with the letters that are common in the script's languages, about as often as they are
-    /// there.
+    /// Words with the common letters of the script's languages, about as often as in real texts.
     words: &'static str,
-    /// What all the words take, set one by one.
+    /// The width of all these words together, each set on its own.
     advance: f64,
     ascent: f64,
     descent: f64,
 }
 
-/// Noto is on every Android and on almost every Linux, is as wide as most fonts made for the web,
-/// and has one family for Latin, Greek and Cyrillic, so that a site's fonts for these keep their
+/// Noto is on every Android device and on almost every Linux system, is as wide as most web fonts,
+/// and has one family for Latin, Greek and Cyrillic, so a site's fonts for these keep their
 /// proportions.
 const REFERENCES: [Reference; 5] = [
     // Noto Naskh Arabic
@@ -89,10 +88,10 @@ const REFERENCES: [Reference; 5] = [
     },
 ];
 
-/// Beyond these shares a font is drawn on a scale of its own, and for a purpose.
+/// Beyond these shares, a font has another scale on purpose, and is not changed.
 const SIZES: std::ops::RangeInclusive<f64> = 0.6..=1.6;
 
-/// The measures of a font; `None` where the file is not a WOFF2 font.
+/// The measures of a font; `None` if the file is not a WOFF2 font.
 pub fn of(woff2: &[u8], script: &str) -> Option<Measures> {
     let font = wuff::decompress_woff2(woff2).ok()?;
     let face = Face::from_slice(&font, 0)?;
@@ -109,8 +108,8 @@ fn fit(face: &Face, script: &str) -> Option<Fit> {
     })
 }
 
-/// What words take in a font, set one by one, in em; `None` where it lacks a letter. Letters that
-/// join are far narrower than each alone, so the words are shaped.
+/// The width of words in a font, each set on its own, in em; `None` if it lacks a letter. Letters
+/// that join are much narrower than each alone, so the words are shaped.
 fn advance(face: &Face, words: &str) -> Option<f64> {
     let mut sum = 0;
     for word in words.split(' ') {

@@ -1,10 +1,10 @@
 //! The site's own fonts, one for each script that it chooses.
 //!
-//! In: `fonts` of `site.yaml`, and the files it names. Out: the style sheet that declares them as
-//! one family, `Site`, each for the characters of its script alone, and the file that a page of a
-//! script should ask for first; or what is wrong with them. A font that comes too late is not shown
-//! (`font-display: optional`), and each is sized after the face that devices have for its script:
-//! text neither jumps under the reader's eyes nor runs longer on the next page.
+//! In: `fonts` in `site.yaml`, and the files that it names. Out: the style sheet that declares them
+//! as one family, `Site`, each only for the characters of its script, and for each script the file
+//! that its pages should load first; or what is wrong with the fonts. A font that arrives too late
+//! is not shown (`font-display: optional`), and each is scaled to the font that devices have for
+//! its script. So the text does not jump while it is read, and is not longer on the next page.
 
 mod measure;
 
@@ -33,7 +33,7 @@ pub struct FontStyles {
     pub text: String,
 }
 
-/// A font and the script that it is for.
+/// A font, and the script that it is for.
 #[derive(Debug)]
 struct Face {
     script: &'static str,
@@ -65,7 +65,7 @@ const SCRIPTS: [(&str, &str); 14] = [
 ];
 
 impl Fonts {
-    /// The fonts that `site.yaml` names. Those that cannot be used are reported.
+    /// The fonts in `site.yaml`. Those that cannot be used are reported.
     pub fn new(wanted: &[Font], sources: &Sources) -> Result<(Self, Vec<Diagnostic>), SourceError> {
         let (mut faces, mut diagnostics) = (Vec::new(), Vec::new());
         for font in wanted {
@@ -80,17 +80,17 @@ impl Fonts {
         Ok((Self { faces, sheet }, diagnostics))
     }
 
-    /// The font files to publish. One that serves several scripts comes several times.
+    /// The font files to publish. One that is used for several scripts appears several times.
     pub fn published(&self) -> impl Iterator<Item = &Asset> {
         self.faces.iter().map(|face| &face.asset)
     }
 
-    /// The style sheet; `None` where the site has no fonts of its own.
+    /// The style sheet; `None` if the site has no fonts of its own.
     pub fn sheet(&self) -> Option<&FontStyles> {
         self.sheet.as_ref()
     }
 
-    /// The path below the site's root of the font that pages of a script are read in.
+    /// The path, below the site's root, of the font for pages in a script.
     pub fn of_script(&self, script: &str) -> Option<&str> {
         self.faces.iter().find(|face| face.script == script).map(|face| &*face.asset.path)
     }
@@ -111,8 +111,7 @@ impl Face {
     }
 }
 
-/// Browsers enlarge the heights together with the letters, so these are given in the font's own
-/// size.
+/// Browsers scale the heights together with the letters, so these are given in the font's own size.
 fn overrides(Fit { size, ascent, descent }: &Fit) -> String {
     let percent = |share: f64| format!("{:.1}%", share * 100.0);
     format!(

@@ -1,7 +1,7 @@
-//! What is wrong with files of strings that can be read.
+//! Checks files of strings that can be read.
 //!
-//! In: all files. Out: diagnostics, in the order of the files and their keys. English is the
-//! measure: its keys are the keys there are, its placeholders are what the templates give.
+//! In: all files. Out: diagnostics, in the order of the files and their keys. English is the model:
+//! its keys are all the keys there are, and its placeholders are those that templates fill in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale::Plural;
 use crate::ground::text::nearest;
 
-/// Compares every file with English, and every language with what it should have.
+/// Compares every file with English, and checks that every language is complete.
 pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
     let english: Vec<_> = files.iter().filter(|file| file.language.as_str() == ENGLISH).collect();
     let Some(built_in) = english.first() else {
@@ -24,7 +24,7 @@ pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
     let first: BTreeMap<&str, &StringText> = texts(built_in).collect();
     let mut found = Vec::new();
     for file in files {
-        // The site's English may add keys, unless one looks like a slip for a key that there is.
+        // The English file of a site may add keys, unless one looks like a misspelt known key.
         let own = file.language.as_str() == ENGLISH;
         for (key, entry) in &file.entries {
             forms(file, key, entry, &mut found);
@@ -74,8 +74,8 @@ fn placeholders(key: &str, entry: &StringsEntry, model: &StringText, found: &mut
         let near = nearest(name, given.iter().copied());
         found.push(diag::unknown_placeholder(entry.span, key, name, near));
     }
-    // Forms for one or two things may leave the number to the word; the form for all others may
-    // not. That it is missing is reported already.
+    // Forms for one or two things may express the number by a word; the form for all others must
+    // contain it. If that form is missing, this is already reported.
     let Some(main) = main(&entry.text) else { return };
     let said: BTreeSet<_> = main.places().collect();
     for name in given.difference(&said) {
@@ -97,7 +97,7 @@ fn main(text: &StringText) -> Option<&Pattern> {
     }
 }
 
-/// One warning a language, at its last file.
+/// One warning for each language, at its last file.
 fn missing(files: &[StringsFile], known: &BTreeMap<&str, &StringText>) -> Vec<Diagnostic> {
     let mut languages = BTreeMap::new();
     for file in files {
@@ -115,7 +115,7 @@ fn missing(files: &[StringsFile], known: &BTreeMap<&str, &StringText>) -> Vec<Di
     found
 }
 
-/// A regional variety (`pt-BR`, with `pt`) needs only the texts that differ.
+/// A regional variety (`pt-BR`, next to `pt`) only needs the texts that differ.
 fn inherits(language: &Language, files: &[StringsFile]) -> bool {
     let parents = std::iter::successors(language.parent(), Language::parent);
     let mut same_script = parents.filter(|parent| parent.script() == language.script());

@@ -1,10 +1,10 @@
 //! The words of the interface, in each of its languages.
 //!
-//! In: files of strings, one a language, the built-in ones first and the site's own after them.
-//! Out: [`Strings`], asked by key while pages are rendered, and what is wrong with the files. What
-//! is put into a text is isolated here, so that a name never changes the order of the words around
-//! it. Must never fail over a language: English is used for what is missing. Give it the files of
-//! the site's languages and English only: reading one takes a part of a millisecond.
+//! In: files of strings, each for one language, first the built-in ones and then the site's own.
+//! Out: [`Strings`], in which keys are looked up while pages are rendered, and what is wrong with
+//! the files. What is inserted into a text is isolated here, so that a name never changes the order
+//! of the words around it. If a language lacks a text, English is used. Only files of English and
+//! of the site's languages should be read, because each takes a part of a millisecond.
 
 mod check;
 mod pattern;
@@ -23,7 +23,7 @@ use read::StringsFile;
 
 pub use pattern::Arg;
 
-/// The language that is used where others lack a text.
+/// The language that is used if another one lacks a text.
 const ENGLISH: &str = "en";
 
 /// All interface strings of a site.
@@ -65,7 +65,7 @@ pub enum StringError {
     Markup { key: String, name: String },
 }
 
-/// A call for a string: its key, the number that chooses its plural form and replaces `{n}`, and
+/// A call for a string: its key, the number that decides its plural form and replaces `{n}`, and
 /// its other arguments.
 #[derive(Debug, Clone, Copy)]
 pub struct Call<'a> {
@@ -75,7 +75,7 @@ pub struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    /// A string that says nothing of numbers.
+    /// A string without a number.
     pub fn new(key: &'a str, args: &'a [(&'a str, Arg<'a>)]) -> Self {
         Self { key, count: None, args }
     }
@@ -87,8 +87,8 @@ impl<'a> Call<'a> {
 }
 
 impl Strings {
-    /// Reads files, each with its name (`ar.yaml`): a later one overrides and extends earlier ones
-    /// of its language.
+    /// Reads files, each with its name (`ar.yaml`). Later files override and extend earlier ones of
+    /// the same language.
     pub fn load(files: &[(&str, &[u8], FileId)]) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut read = Vec::new();
@@ -119,17 +119,17 @@ impl Strings {
         self.digest
     }
 
-    /// Every key that a table of the site knows.
+    /// All keys that the files of the site know.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.tables.values().flat_map(|table| table.texts.keys()).map(String::as_str)
     }
 
-    /// The languages that there are strings in.
+    /// The languages that have strings.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.tables.values().map(|table| &table.language)
     }
 
-    /// Whether there are any words in `language` or one that it is a form of.
+    /// Whether there are strings in `language`, or in a language that it is a form of.
     pub fn has(&self, language: &Language) -> bool {
         let mut forms = std::iter::successors(Some(language.clone()), Language::parent);
         forms.any(|form| {
@@ -137,8 +137,8 @@ impl Strings {
         })
     }
 
-    /// The text of a call as HTML: escaped, each argument in a `<bdi>`, and marked where English
-    /// had to be used.
+    /// The text of a call as HTML: escaped, with each argument in a `<bdi>`, and marked as English
+    /// if English had to be used.
     pub fn text_html(&self, locale: &Locale, call: Call<'_>) -> Result<String, StringError> {
         let (table, pattern) = self.find(locale, call)?;
         let html = pattern.html(&Shape { locale, call })?;
@@ -149,15 +149,16 @@ impl Strings {
         Ok(format!("<span lang=\"{lang}\" dir=\"{dir}\">{html}</span>"))
     }
 
-    /// The text of a call for attributes, `<title>` and feeds: not escaped, each argument between
-    /// U+2068 and U+2069.
+    /// The text of a call for attributes, `<title>` and feeds: not escaped, with each argument
+    /// between U+2068 and U+2069.
     pub fn text_plain(&self, locale: &Locale, call: Call<'_>) -> Result<String, StringError> {
         let (_, pattern) = self.find(locale, call)?;
         pattern.plain(&Shape { locale, call })
     }
 
-    /// As [`Self::text_plain`], for the program's own calls, which are right: where a site's own
-    /// string asks for more than it is given (its author is warned of that), the key is shown.
+    /// Like [`Self::text_plain`], for the program's own calls, which are always right. If a string
+    /// of the site has more placeholders than arguments (its author gets a warning), the key is
+    /// shown.
     pub fn text_or_key(&self, locale: &Locale, call: Call<'_>) -> String {
         self.text_plain(locale, call).unwrap_or_else(|_| call.key.to_owned())
     }
@@ -183,8 +184,8 @@ impl Strings {
         Ok((table, pattern.ok_or_else(|| self.unknown(call.key))?))
     }
 
-    /// The tables to ask in turn: the language's, those of the less exact tags in the same script,
-    /// English.
+    /// The tables to look in, one after the other: that of the language, those of the less exact
+    /// tags in the same script, and English.
     fn chain(&self, language: &Language) -> impl Iterator<Item = &StringsTable> {
         let shorter =
             std::iter::successors(Some(language.as_str()), |tag| Some(tag.rsplit_once('-')?.0));

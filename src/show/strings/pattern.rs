@@ -1,7 +1,8 @@
 //! A text with places for arguments.
 //!
-//! In: `Page {n} of {total}`. Out: the same with the places filled and what fills them isolated.
-//! Only `{name}` with small letters, digits and `_` is a place; any other brace is itself.
+//! In: `Page {n} of {total}`. Out: the same text with its places filled, and the inserted arguments
+//! isolated. Only `{name}` with small letters, digits and `_` is a place; any other brace is a
+//! brace.
 
 use super::{Call, StringError};
 use crate::bidi::direction;
@@ -10,16 +11,16 @@ use crate::ground::lang::Direction;
 use crate::ground::locale::Locale;
 use crate::ground::text::isolate;
 
-/// What is put into a text.
+/// What is inserted into a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arg<'a> {
     /// Escaped and isolated.
     Text(&'a str),
-    /// Markup that isolates what it shows: a link, a list of names. Put in as it is.
+    /// Markup that isolates its content itself: a link, a list of names. Inserted unchanged.
     Html(&'a str),
-    /// In the language's digits, with groups: 1,234.
+    /// In the language's digits, with separators: 1,234.
     Number(i64),
-    /// In the language's digits, without groups: a year.
+    /// In the language's digits, without separators: a year.
     Digits(i64),
 }
 
@@ -33,7 +34,7 @@ enum PatternPart {
     Placeholder(String),
 }
 
-/// A call on its way to a text.
+/// A call whose text is being written.
 pub(super) struct Shape<'a> {
     pub(super) locale: &'a Locale,
     pub(super) call: Call<'a>,
@@ -98,7 +99,8 @@ impl Pattern {
         })
     }
 
-    /// Numbers are written alike everywhere; `put` says whether it could write another argument.
+    /// Numbers are always written in the same way; `put` says whether it could write another
+    /// argument.
     fn filled(
         &self,
         shape: &Shape<'_>,
@@ -142,7 +144,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// What is before the first place of `text`, the name of the place, and what is after it.
+/// What is before the first place in `text`, the name of the place, and what is after it.
 fn place(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     while let Some(open) = text[from..].find('{').map(|at| from + at) {

@@ -1,7 +1,7 @@
 //! One file of strings.
 //!
-//! In: its name and bytes. Out: its language and its texts with the places of their keys, or what
-//! is wrong with it.
+//! In: the name of the file and its bytes. Out: its language, and its texts with the places of
+//! their keys, or what is wrong with it.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::ground::locale::{Plural, Plurals};
 use crate::ground::text::nearest;
 use crate::read::yaml::{self, Key, Kind, Node};
 
-/// What a key may have, as messages say it.
+/// The possible values of a key, in words for messages.
 const TEXT: &str = "a text, or a text for each plural category";
 
 /// The strings of one file.
@@ -77,7 +77,7 @@ fn entries(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, S
     entries
 }
 
-/// Nothing if there is no text; another language's text is used then.
+/// `None` if there is no text; the text of another language is used then.
 fn text(key: &str, value: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<StringText> {
     match &value.kind {
         Kind::Null => None,

@@ -1,8 +1,8 @@
-//! What Tera says is wrong with templates, as diagnostics with their places.
+//! Tera's errors in templates, as diagnostics with places.
 //!
-//! In: an error of Tera and the texts of all templates. Out: a diagnostic for every fault. Where
-//! Tera checks templates against one another it reports all faults as one text, which is taken
-//! apart again here.
+//! In: an error of Tera, and the texts of all templates. Out: a diagnostic for every fault. Where
+//! Tera checks templates against each other, it reports all faults in one text, which is taken
+//! apart here.
 
 use std::ops::Range;
 
@@ -51,8 +51,8 @@ pub fn faults(templates: &[Template], error: &Error, page: Option<&str>) -> Vec<
     vec![one]
 }
 
-/// The part of a chain that goes round. Tera finds it at any point; it is reported from its first
-/// name in the alphabet.
+/// The part of a chain that is a circle. Tera may find it at any of its templates; it is reported
+/// from the one that comes first in the alphabet.
 fn circle(chain: &[String]) -> Vec<String> {
     let start = chain.iter().position(|name| Some(name) == chain.last()).unwrap_or_default();
     let mut circle =
@@ -62,7 +62,7 @@ fn circle(chain: &[String]) -> Vec<String> {
     circle
 }
 
-/// A name that a template uses and nobody defines, as Tera reports it:
+/// A name that a template uses and that does not exist, as Tera reports it:
 ///
 /// ```text
 /// error: Unknown filter `shout`
@@ -102,7 +102,7 @@ fn missing(templates: &[Template], span: Span, name: &str) -> Diagnostic {
     say::missing_template(span, name, text::nearest(name, names))
 }
 
-/// The place of a name between quotes in a template.
+/// The place of a name in quotes in a template.
 fn name_in(templates: &[Template], template: &str, name: &str) -> Span {
     let found = find(templates, template).and_then(|template| template.text.find(name));
     span(templates, template, found.map_or(0..0, |at| at..at + name.len()))
@@ -115,7 +115,7 @@ fn span(templates: &[Template], template: &str, range: Range<usize>) -> Span {
     })
 }
 
-/// The template that is meant by a name: the site's own, or the built-in one.
+/// The template that a name means: the site's own, or the built-in one.
 fn find<'t>(templates: &'t [Template], name: &str) -> Option<&'t Template> {
     let by = |name: &str| templates.iter().find(|template| template.name == name);
     by(name).or_else(|| by(&format!("{BUILT_IN}{name}")))

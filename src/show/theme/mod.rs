@@ -1,9 +1,9 @@
-//! The theme: templates, and what they may call.
+//! The theme: templates, and the functions that they can call.
 //!
-//! In: the built-in templates and the site's own, which win by name; interface strings; assets.
-//! Out: a [`Theme`] that turns the variables of a page into bytes, or the template's fault into a
-//! diagnostic with its place. Templates call pure functions only: they can read no file and ask for
-//! no other page.
+//! In: the built-in templates, and the site's own, which replace those of the same name; interface
+//! strings; assets. Out: a [`Theme`] that turns the variables of a page into bytes, or the fault of
+//! a template into a diagnostic with its place. Templates only call pure functions: they cannot
+//! read a file or ask for another page.
 
 mod faults;
 
@@ -26,19 +26,19 @@ use crate::show::labels::{InterfaceLocale, isolated};
 use crate::show::strings::{Arg, Call, Strings};
 use faults::faults;
 
-/// What template functions answer from.
+/// The data of template functions.
 pub struct Tools {
     pub strings: Strings,
     /// By interface language.
     pub locales: IdVec<InterfaceLanguage, InterfaceLocale>,
     pub assets: Assets,
     pub fonts: Fonts,
-    /// The HTML of strings that nothing is put into, by interface language and key: most of what
-    /// pages ask for.
+    /// The HTML of strings without placeholders, by interface language and key. These are most of
+    /// the strings on pages.
     words: IdVec<InterfaceLanguage, Value>,
 }
 
-/// Templates, ready to render.
+/// Templates that are ready to render.
 pub struct Theme {
     tera: Tera,
     templates: Vec<Template>,
@@ -54,7 +54,7 @@ pub struct Template {
 }
 
 impl Theme {
-    /// Compiles all templates. A site's `templates/x.html` wins over the built-in `default/x.html`,
+    /// Compiles all templates. A site's `templates/x.html` replaces the built-in `default/x.html`,
     /// and may extend it.
     pub fn compile(templates: Vec<Template>, tools: &Arc<Tools>) -> Result<Self, Vec<Diagnostic>> {
         let mut digest = Digest::new();
@@ -71,8 +71,8 @@ impl Theme {
         if faults.is_empty() { Ok(theme) } else { Err(faults) }
     }
 
-    /// Tera stops at the first template that it cannot read, so such a one is emptied and the rest
-    /// tried again. Whether templates fit together is said only where all can be read.
+    /// Tera stops at the first template that it cannot read. So that template is emptied, and the
+    /// rest is tried again. Whether templates fit together is only checked if all can be read.
     fn add_templates(&mut self) -> Vec<Diagnostic> {
         let mut texts: Vec<(&str, &str)> =
             self.templates.iter().map(|it| (&*it.name, &*it.text)).collect();
@@ -141,9 +141,9 @@ impl Theme {
     }
 }
 
-/// The templates by the names that they are asked for: the site's own, and the built-in ones under
-/// the names that the site leaves free and, for a site that has templates, as `default/…` too. What
-/// is not UTF-8 is reported.
+/// The templates by the names under which they are used: the site's own, and the built-in ones
+/// under the names that the site does not use. If the site has templates, the built-in ones are
+/// also at `default/…`. A file that is not UTF-8 is reported.
 pub fn templates(
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
@@ -159,7 +159,7 @@ pub fn templates(
     Ok(templates)
 }
 
-/// Templates of the site that were most likely meant to replace one of the theme's, and do not.
+/// Templates of the site that were most likely meant to replace one of the theme's, but do not.
 fn unused(own: &[Template], built_in: &[Template]) -> Vec<Diagnostic> {
     let is_named =
         |name: &str| own.iter().any(|template| template.text.contains(&format!("\"{name}\"")));
@@ -183,7 +183,7 @@ fn stem(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)
 }
 
-/// The templates below `folder`, their names beginning with `prefix`.
+/// The templates below `folder`, with names that begin with `prefix`.
 fn read(
     sources: &Sources,
     folder: &str,
@@ -222,7 +222,7 @@ impl Tools {
         Self { strings, locales, assets, fonts, words }
     }
 
-    /// The variable `words`: every interface string that nothing is put into, as HTML, by its key.
+    /// The variable `words`: every interface string without placeholders, as HTML, by its key.
     pub fn words(&self, interface: InterfaceLanguage) -> Value {
         self.words[interface].clone()
     }
@@ -259,7 +259,7 @@ impl Tools {
     }
 
     /// `fonts(script="Arab")`: the path of the style sheet of the site's fonts, and of the font for
-    /// a script; nothing where the site has no fonts of its own.
+    /// a script; none if the site has no fonts of its own.
     fn fonts_of(&self, arguments: &Kwargs) -> TeraResult<Value> {
         let script: &str = arguments.must_get("script")?;
         let Some(sheet) = self.fonts.sheet() else { return Ok(Value::none()) };
@@ -283,7 +283,7 @@ impl Tools {
         Ok(list.split('\0').map(str::to_owned).collect())
     }
 
-    /// Speaks the interface language of the page that is being rendered.
+    /// The interface language of the page that is being rendered.
     fn locale(&self, state: &State) -> TeraResult<&InterfaceLocale> {
         let lang = state.get::<Value>("lang")?;
         let tag = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
@@ -311,7 +311,7 @@ struct StringCall<'a> {
     values: Vec<(&'a str, StringValue<'a>)>,
 }
 
-/// What a template puts into a string.
+/// What a template inserts into a string.
 enum StringValue<'a> {
     Text(&'a str),
     /// Safe markup, or a label of a view in its `<bdi>`.

@@ -1,8 +1,8 @@
 //! How a version is cited.
 //!
-//! In: a version, and the interface language to say it in. Out: sentences of HTML that name the
-//! author and the translator alike, the site, the date, the original and the address; everything
-//! in them is isolated.
+//! In: a version, and the interface language. Out: sentences of HTML that name the author and the
+//! translator in the same way, the site, the date, the original and the address. Everything in them
+//! is isolated.
 
 use super::shared::source_tongue;
 use super::{Frame, Views};
@@ -47,8 +47,8 @@ impl Views<'_> {
         }
     }
 
-    /// Who translated it, and from what: the version that it was made from, or else what is known
-    /// of the original.
+    /// Who translated it, and from what: the version that it was made from or, without one, what is
+    /// known about the original.
     fn cited_translation(&self, frame: &Frame, id: VersionId) -> Option<String> {
         let version = &self.archive[id];
         let language = source_tongue(self.archive, id);
@@ -78,7 +78,7 @@ impl Views<'_> {
         Some(self.sentence(frame, "cite_original", &places))
     }
 
-    /// The original's title and language, as far as the archive holds it or knows of it.
+    /// The title and language of the original, if the archive has it or knows about it.
     fn original_title(&self, frame: &Frame, id: VersionId) -> Option<(LabelView, &Language)> {
         let (version, locale) = (&self.archive[id], self.locale(frame));
         if let Some(original) = self.archive[version.work].original() {
@@ -93,7 +93,7 @@ impl Views<'_> {
         Some((locale.label(source.title.as_deref()?, language), language))
     }
 
-    /// Names joined as the language joins them; `None` of nobody.
+    /// Names joined as in the language; `None` if there are none.
     fn names(&self, frame: &Frame, people: &[PersonId]) -> Option<String> {
         let label = |id: &PersonId| &self.shared.person(frame.page.interface, *id).view.name;
         let labels: Vec<&LabelView> = people.iter().map(label).collect();

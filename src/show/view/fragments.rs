@@ -2,8 +2,8 @@
 //!
 //! In: a version's entry, the navigation, the foot of the site. Out: HTML for one page, as a
 //! [`Field`]. A fragment belongs to an interface language and sees nothing of the page around it.
-//! What differs from page to page, the way to the site's root and the level of headings, is left
-//! open in it, and each page puts its own there.
+//! The two things that differ from page to page, the path to the site's root and the level of
+//! headings, are gaps in it that each page fills.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, RwLock};
@@ -16,22 +16,22 @@ use crate::ground::diag::Diagnostic;
 use crate::ground::ids::IdVec;
 use crate::read::config::InterfaceLanguage;
 
-/// Stand for the way to the root and for the level of a heading while a fragment is rendered: code
-/// points that are no characters and so in no text (Unicode 16, section 23.7).
+/// Placeholders for the path to the root and the level of a heading while a fragment is rendered.
+/// They are noncharacters, so no text contains them (Unicode 16, section 23.7).
 const ROOT: char = '\u{fdd0}';
 const LEVEL: char = '\u{fdd1}';
 
-/// About as many bytes as an entry has.
+/// About how many bytes an entry has.
 const ENTRY: usize = 1024;
 
-/// What is above a list, which decides the level of the headings of its entries.
+/// What is above a list. It decides the level of the headings of its entries.
 #[derive(Debug, Clone, Copy)]
 pub enum Under {
     Title,
     SiteSection,
 }
 
-/// The fragments that have been asked for.
+/// The fragments that were rendered so far.
 pub struct Fragments {
     languages: IdVec<InterfaceLanguage, LanguageFragments>,
 }
@@ -40,15 +40,14 @@ pub struct Fragments {
 struct LanguageFragments {
     /// By version.
     entries: IdVec<VersionId, OnceLock<Fragment>>,
-    /// Contributions of the frame, by partial and by the page of the navigation that the reader is
-    /// on.
+    /// Parts of the frame, by partial and by the entry of the navigation that is the reader's page.
     parts: RwLock<HashMap<(&'static str, String), Arc<Fragment>>>,
 }
 
 /// HTML with gaps.
 struct Fragment {
     html: Box<str>,
-    /// Where they are, in order, and which mark stood there.
+    /// The places of the gaps, in order, and which mark was there.
     gaps: Box<[(u32, char)]>,
 }
 
@@ -63,7 +62,7 @@ impl Fragment {
         Self { html: html.into(), gaps: gaps.into() }
     }
 
-    /// Writes the fragment with what a page has for its gaps.
+    /// Writes the fragment with its gaps filled for a page.
     fn fill(&self, root: &str, level: &str, out: &mut String) {
         let mut from = 0;
         for (at, mark) in &self.gaps {
@@ -76,7 +75,7 @@ impl Fragment {
 }
 
 impl Fragments {
-    /// A place for the fragments of an archive with so many interface languages.
+    /// A place for the fragments of an archive with this many interface languages.
     pub fn new(archive: &Archive, languages: usize) -> Self {
         let entries = || IdVec::filled(archive.versions.len(), OnceLock::new);
         let language = || LanguageFragments { entries: entries(), parts: RwLock::default() };

@@ -1,4 +1,4 @@
-//! Home, lists and indexes.
+//! The home page, lists and indexes.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -14,16 +14,17 @@ use crate::plan::{Kind, page_count};
 use crate::show::field::shown;
 use crate::show::strings::{Arg, Call};
 
-/// How many of the newest versions the home shows.
+/// How many of the newest versions the home page shows.
 const NEWEST: usize = 12;
-/// How many of the newest works the home's map of languages shows, and that of the archive's page.
+/// How many of the newest works are on the home page's map of languages, and on that of the archive
+/// page.
 const MAPPED_AT_HOME: usize = 12;
 const MAPPED: usize = 200;
-/// How many tags and people the home shows.
+/// How many tags and people the home page shows.
 const MOST_PRESENT: usize = 24;
 
 shown! {
-    /// What the archive holds: the variable `counts` of the home.
+    /// How much the archive contains: the variable `counts` of the home page.
     struct Counts {
         /// Versions in the page's language.
         articles: usize,
@@ -88,8 +89,8 @@ impl Views<'_> {
         self.shared.tags_of(frame.page.interface, &ids[..ids.len().min(MOST_PRESENT)])
     }
 
-    /// People, not the organisations that make the archive. Of those with as many works, whose
-    /// latest is newest comes first; of those that share it, who is first in the language's order.
+    /// People, without the organisations that make the archive. Those with the most works come
+    /// first; then those whose latest work is newest; then by the language's order.
     fn most_present_people(&self, frame: &Frame) -> Vec<Field> {
         let all = (0..self.archive.people.len() as u32).map(PersonId);
         let all = all.map(|id| (id, self.shared.person(frame.page.interface, id)));
@@ -236,7 +237,7 @@ impl Views<'_> {
     ) -> Result<View, Box<Diagnostic>> {
         let years = self.year_views(frame);
         let mut all = self.plan.lists.years.keys();
-        // Pages of years are planned from this very map.
+        // Pages of years are planned from this same map.
         let at = all.position(|have| have.0 == year).expect("a page's year is in the plan");
         let locale = self.locale(frame);
         let label = locale.label(&years[at].year, locale.language());
@@ -281,7 +282,7 @@ impl Views<'_> {
         self.plan.lists.years.iter().map(view).collect()
     }
 
-    /// Works as a list shows them: each in the page's language where it can.
+    /// Works as a list shows them: each in the page's language if it has a version there.
     pub(super) fn works(
         &self,
         frame: &Frame,
@@ -297,7 +298,7 @@ impl Views<'_> {
         &all[part.start.min(all.len())..part.end.min(all.len())]
     }
 
-    /// The places in a list that one of its pages shows.
+    /// The range of a list that one of its pages shows.
     pub(super) fn places(&self, number: u32) -> Range<usize> {
         let per_page = self.archive.config.per_page;
         let start = (number as usize - 1) * per_page;

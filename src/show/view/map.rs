@@ -1,7 +1,7 @@
-//! Which works there are in which languages.
+//! Which works exist in which languages.
 //!
-//! In: the archive and its plan. Out: a table, works in rows, newest first, languages in columns:
-//! in each cell the versions of that work in that language.
+//! In: the archive and its plan. Out: a table with works in rows, newest first, and languages in
+//! columns. Each cell has the versions of that work in that language.
 
 use super::{Field, Frame, Views};
 use crate::archive::model::{VersionId, WorkId};
@@ -15,22 +15,22 @@ shown! {
     pub struct MapView {
         pub languages: Vec<MapColumnView>,
         pub works: Vec<MapRowView>,
-        /// How many works there are besides these.
+        /// How many works there are in addition to these.
         pub more: usize,
     }
 
-    /// A language that the archive has versions in.
+    /// A language of versions in the archive.
     pub struct MapColumnView {
         pub language: Field,
         /// How many versions are in it.
         pub count: usize,
-        /// The list of them, where the interface speaks the language.
+        /// The list of them, if it is a language of the interface.
         pub path: Option<String>,
     }
 
     /// A work.
     pub struct MapRowView {
-        /// Of the version in the page's language, else of the lead.
+        /// The title of the version in the page's language, or else of the lead.
         pub title: LabelView,
         pub path: String,
         /// A cell for each language.
@@ -61,8 +61,8 @@ impl Views<'_> {
         }
     }
 
-    /// The languages of all versions: those of the interface in its order, then the others by their
-    /// tags.
+    /// The languages of all versions: first those of the interface in their order, then the others
+    /// by their tags.
     fn languages_by_presence(&self) -> Vec<(&Language, usize)> {
         let mut counts: std::collections::BTreeMap<&str, (&Language, usize)> =
             std::collections::BTreeMap::new();

@@ -1,9 +1,10 @@
 //! What each page shows: facts of the archive in the words of one interface language.
 //!
-//! In: the archive, the plan, the interface strings, and the theme for what many pages show alike.
-//! Out: a [`View`] for any [`Page`], complete: its template needs nothing else, can ask for no
-//! other page, and cannot read a file. Entries of lists are rendered once per language and shared
-//! as HTML (`fragments`). A view never holds a body, only what the body is rendered from.
+//! In: the archive, the plan, the interface strings, and the theme for what many pages have in
+//! common. Out: a [`View`] for any [`Page`]. It is complete: its template needs nothing else,
+//! cannot ask for another page, and cannot read a file. Entries of lists are rendered once for each
+//! language and shared as HTML (`fragments`). Never: a body in a view, only what the body is
+//! rendered from.
 
 mod citation;
 mod fragments;
@@ -41,7 +42,7 @@ pub struct View {
     pub template: &'static str,
     /// The variables.
     pub fields: Vec<(&'static str, Field)>,
-    /// What the variables that hold texts are rendered from.
+    /// What the variables that contain texts are rendered from.
     pub text: TextView,
 }
 
@@ -64,7 +65,7 @@ pub struct BodyView {
     /// Where its links lead, sorted by their text.
     pub links: Vec<(Box<str>, Target)>,
     pub anchors: Anchors,
-    /// Stands before the ids of this body in its page.
+    /// Comes before each id of this body in its page.
     pub prefix: &'static str,
 }
 
@@ -85,7 +86,7 @@ pub struct PairView {
     pub rows: Vec<Row>,
 }
 
-/// Blocks that are shown side by side, by their places in both bodies.
+/// Blocks that are shown side by side, by their positions in both bodies.
 pub struct Row {
     pub bead: Bead,
     pub kind: RowKind,
@@ -94,12 +95,12 @@ pub struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
     Heading,
-    /// A figure on both sides, perhaps of the same picture.
+    /// A figure on both sides, perhaps with the same picture.
     Figure,
     Text,
 }
 
-/// The maker of views.
+/// Makes views.
 pub struct Views<'a> {
     archive: &'a Archive,
     plan: &'a Plan,
@@ -142,8 +143,8 @@ impl BodyView {
 }
 
 impl<'a> Views<'a> {
-    /// `theme` must be one that was made for this archive; `store` keeps what pages share, and is
-    /// this archive's.
+    /// `theme` must have been made for this archive; `store` keeps what pages share, and must
+    /// belong to this archive.
     pub fn new(
         archive: &'a Archive,
         plan: &'a Plan,
@@ -163,7 +164,7 @@ impl<'a> Views<'a> {
         self.plan
     }
 
-    /// The view of a page; a fault where a partial that many pages share cannot be rendered.
+    /// The view of a page; a fault if a partial that many pages share cannot be rendered.
     pub fn view(&self, page: Page) -> Result<View, Box<Diagnostic>> {
         let frame = self.frame(page);
         match page.kind {
@@ -189,7 +190,7 @@ impl<'a> Views<'a> {
         Frame { page, root: self.root(page, &address), address }
     }
 
-    /// The view of `template` with what every page has. It shows no text.
+    /// The view of `template`, with what every page has. It shows no text.
     fn compose(
         &self,
         frame: &Frame,
@@ -207,7 +208,7 @@ impl<'a> Views<'a> {
         Ok(View { template, fields: all, text: TextView::None })
     }
 
-    /// What fragments see, too.
+    /// What fragments see too.
     fn common(&self, frame: &Frame) -> [(&'static str, Field); 7] {
         let [lang, dir, script] = self.shared.tongue(frame.page.interface);
         [
@@ -217,7 +218,7 @@ impl<'a> Views<'a> {
             ("root", Field::of(&frame.root)),
             ("site", self.shared.site(frame.page.interface)),
             ("generator", self.shared.generator()),
-            // Strings are part of every page's digest, with the theme's.
+            // Strings are part of every page's digest through that of the theme.
             ("words", Field { value: self.tools.words(frame.page.interface), digest: 0 }),
         ]
     }
@@ -235,8 +236,8 @@ impl<'a> Views<'a> {
         self.tools.strings.text_or_key(&self.locale(frame).locale, call)
     }
 
-    /// The way to the site's root. The page of what is not found is shown at any depth, so its way
-    /// is absolute.
+    /// The path to the site's root. The page for what was not found is shown at any depth, so its
+    /// path is absolute.
     fn root(&self, page: Page, address: &Address) -> String {
         match page.kind {
             Kind::NotFound => encode(crate::plan::url::base_path(&self.archive.config.base_url)),
@@ -256,7 +257,7 @@ impl<'a> Views<'a> {
         BodyView { file, range, digest, language: language.clone(), links, anchors, prefix: "" }
     }
 
-    /// Where links lead from a text in a language, sorted by their own text.
+    /// Where the links of a text in a language lead, sorted by their text.
     fn targets<'l>(
         &self,
         frame: &Frame,
@@ -303,11 +304,11 @@ impl<'a> Views<'a> {
     }
 }
 
-/// Where a page is.
+/// The place of a page.
 struct Frame {
     page: Page,
     address: Address,
-    /// The way up to the site's root.
+    /// The path up to the site's root.
     root: String,
 }
 
@@ -318,7 +319,7 @@ impl Frame {
     }
 }
 
-/// A field by name.
+/// A field, found by its name.
 fn field<View: Show + ?Sized>(name: &'static str, view: &View) -> (&'static str, Field) {
     (name, Field::of(view))
 }

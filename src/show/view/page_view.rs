@@ -1,5 +1,5 @@
 //! What is around the text of every page: title, addresses in other languages, the language switch,
-//! the way down.
+//! the breadcrumbs.
 
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Field, Frame, View, Views, field};
@@ -13,16 +13,16 @@ use crate::read::config::InterfaceLanguage;
 use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
 
-/// What a page says of itself.
+/// What a page says about itself.
 pub struct PageHeading {
     pub kind: &'static str,
     pub title: LabelView,
     pub description: Option<String>,
-    /// The page's own name comes last; the home is put before.
+    /// The page's own name comes last; the home page is added before the first.
     pub crumbs: Vec<Field>,
 }
 
-/// The sections of the site, that crumbs begin with.
+/// The sections of the site with which crumbs begin.
 #[derive(Debug, Clone, Copy)]
 pub enum SiteSection {
     Home,
@@ -103,7 +103,7 @@ impl Views<'_> {
         }
     }
 
-    /// Which page of a list this is, in words; the first goes without.
+    /// Which page of a list this is, in words; none for the first page.
     fn number_in_list(&self, frame: &Frame) -> Option<String> {
         let (number, count) =
             self.plan.lists.place_of(frame.page).filter(|(number, _)| *number > 1)?;
@@ -151,7 +151,7 @@ impl Views<'_> {
         switch
     }
 
-    /// What a reader is shown in a language that does not have this page.
+    /// What a reader gets in a language that does not have this page.
     fn nearest(&self, kind: Kind, language: &Language, interface: InterfaceLanguage) -> Page {
         let home_or_list = |kind| Page { kind, interface };
         match kind {
@@ -191,8 +191,8 @@ impl Views<'_> {
         }
     }
 
-    /// Whether the page is a version in `language`, perhaps another edition than the one that
-    /// others lead to.
+    /// Whether the page is a version in `language`, perhaps another edition than the one that other
+    /// pages lead to.
     fn is_edition_in(&self, frame: &Frame, language: &Language) -> bool {
         matches!(frame.page.kind, Kind::Version(id) if self.archive[id].language == *language)
     }

@@ -16,7 +16,7 @@ use crate::show::labels::InterfaceLocale;
 use crate::show::strings::{Arg, Call};
 
 shown! {
-    /// A role and the works it was taken in: an item of the variable `roles`.
+    /// A role, and the works in which the person had it: an item of the variable `roles`.
     struct RoleView {
         role: &'static str,
         /// How many works.
@@ -78,7 +78,7 @@ impl Views<'_> {
         }
     }
 
-    /// What is known of a person without a biography: name, roles, dates, how many works.
+    /// What is known about a person without a biography: name, roles, dates, how many works.
     fn facts(&self, frame: &Frame, id: PersonId, view: &PersonPageView) -> Option<String> {
         let (contributions, entry) = (&self.plan.lists.contributions[id], &self.archive[id].entry);
         let roles = [
@@ -110,8 +110,8 @@ impl Views<'_> {
         (facts.len() > 1).then(|| facts.join(" · "))
     }
 
-    /// What the person wrote, translated, edited, reviewed, and is written about, as far as it is
-    /// on this page: the lists of the roles are paged as one.
+    /// The works that the person wrote, translated, edited or reviewed, or that are about the
+    /// person, if they are on this page: the lists of all roles are divided into pages as one list.
     fn roles(
         &self,
         frame: &Frame,
@@ -146,19 +146,19 @@ fn names(person: &Person, locale: &InterfaceLocale, shown: &str) -> Vec<NameView
     others.filter_map(view).collect()
 }
 
-/// The beginning of the biography, for those who list the page.
+/// The beginning of the biography, for search engines and other programs that list the page.
 fn description(person: &Person, locale: &InterfaceLocale) -> Option<String> {
     let (_, text) = person.entry.bio.best(locale.language())?;
     Some(markdown::summary(text)).filter(|summary| !summary.is_empty())
 }
 
-/// The biography in the page's language or the nearest, rendered. Raw HTML in it is shown as text.
-/// The language of the biography that a reader is shown.
+/// The language of the biography that a reader gets.
 fn bio_language<'p>(person: &'p Person, locale: &'p InterfaceLocale) -> &'p Language {
     let best = person.entry.bio.best(locale.language());
     best.and_then(|(language, _)| language.as_ref()).unwrap_or(locale.language())
 }
 
+/// The biography in that language, rendered. Raw HTML in it is shown as text.
 fn bio(person: &Person, locale: &InterfaceLocale, links: &Targets<'_>) -> Option<BioView> {
     let (_, text) = person.entry.bio.best(locale.language())?;
     let language = bio_language(person, locale);
@@ -183,7 +183,7 @@ fn bio(person: &Person, locale: &InterfaceLocale, links: &Targets<'_>) -> Option
     })
 }
 
-/// Registries of names, by the beginnings of their records' addresses.
+/// Registries of names, by the beginnings of the addresses of their records.
 const AUTHORITIES: [(&str, &str); 7] = [
     ("https://www.wikidata.org/wiki/", "Wikidata"),
     ("https://www.wikidata.org/entity/", "Wikidata"),

@@ -1,5 +1,5 @@
-//! What pages of one interface language have in common: the site, people, tags, and what lists say
-//! of a version.
+//! What the pages of one interface language have in common: the site, people, tags, and what lists
+//! say about a version.
 
 use std::sync::OnceLock;
 
@@ -15,20 +15,20 @@ use crate::plan::{Contributions, Kind, Page, Plan, is_in_navigation};
 use crate::read::config::InterfaceLanguage;
 use crate::show::labels::InterfaceLocale;
 
-/// What writes the generator's name into pages.
+/// The generator's name in pages.
 const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
 
-/// Room for views that are made once and shared by all pages. It lives as long as its archive.
+/// A place for views that are made once and shared by all pages. It exists as long as its archive.
 pub struct Store {
     languages: IdVec<InterfaceLanguage, SharedViews>,
     generator: Field,
     pub(super) fragments: Fragments,
-    /// How many works the tag has that has most.
+    /// The number of works of the tag that has the most.
     greatest: usize,
 }
 
-/// What the pages of one interface language share: by person and by tag; each made when first
-/// shown.
+/// What the pages of one interface language share, by person and by tag. Each is made when it is
+/// first shown.
 struct SharedViews {
     /// `lang`, `dir` and `script`.
     tongue: OnceLock<[Field; 3]>,
@@ -42,7 +42,7 @@ struct SharedViews {
 pub type Sections = [Field; 5];
 
 impl Store {
-    /// An empty one for this archive.
+    /// An empty place for this archive.
     pub fn of(archive: &Archive, plan: &Plan) -> Self {
         let language = || SharedViews {
             tongue: OnceLock::new(),
@@ -69,7 +69,7 @@ pub struct Shared<'a> {
     pub store: &'a Store,
 }
 
-/// A view, and the field that shows it.
+/// A view, and a field that shows it.
 pub struct SharedView<View> {
     pub view: View,
     pub field: Field,
@@ -193,7 +193,7 @@ impl<'a> Shared<'a> {
 }
 
 /// What a translation was made from, as a page names it: the language of the version that it names,
-/// or else the original's.
+/// or else that of the original.
 pub fn translated_from(
     archive: &Archive,
     locale: &InterfaceLocale,
@@ -203,13 +203,13 @@ pub fn translated_from(
     language.map(|language| locale.name_of(language))
 }
 
-/// The language that a translation was made from, as far as the archive knows.
+/// The language that a translation was made from, if the archive knows it.
 pub fn source_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
     let source = archive[id].lineage.made_from.map(|source| &archive[source].language);
     source.or_else(|| original_tongue(archive, id))
 }
 
-/// The language that a version's work was written in, as far as the archive knows.
+/// The language in which a version's work was written, if the archive knows it.
 pub fn original_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
     let version = &archive[id];
     let held = archive[version.work].original().map(|original| &archive[original].language);
@@ -244,15 +244,15 @@ fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguag
     }
 }
 
-/// How heavy `count` is, compared with the greatest of its kind: 1 to 5, by square roots, so that
-/// one giant leaves the others their differences.
+/// The weight of `count` compared with the greatest of its kind: 1 to 5, by square roots, so that
+/// one very large number leaves differences between the others.
 fn weight(count: usize, greatest: usize) -> usize {
     let root = |count: usize| (count.max(1) * 64).isqrt() - 8;
     1 + (root(count) * 4).checked_div(root(greatest)).unwrap_or_default()
 }
 
 impl Contributions {
-    /// How many works the person has a part in.
+    /// In how many works the person has a role.
     fn count(&self) -> usize {
         let mut works: Vec<_> = self.by_role().into_iter().flat_map(|(_, works)| works).collect();
         works.sort_unstable();

@@ -1,8 +1,9 @@
-//! All that a template may show: one struct for each thing, every field with a value or `None`.
+//! Everything that a template may show: one struct for each thing, every field with a value or
+//! `None`.
 //!
-//! In: nothing; these are types. Out: what templates see, field for field (docs/templates.md is
-//! written from here). Paths are below the site's root and percent-encoded; templates put `root` in
-//! front: `href="{{ root }}{{ x.path }}"`.
+//! In: nothing; these are types. Out: what templates see, field by field (docs/templates.md
+//! describes the same). Paths are below the site's root and percent-encoded; templates put `root`
+//! before them: `href="{{ root }}{{ x.path }}"`.
 
 use crate::show::field::{Field, Html, shown};
 use crate::show::labels::LabelView;
@@ -14,12 +15,12 @@ shown! {
         pub tagline: Option<LabelView>,
         /// `base_url`, with a slash at its end.
         pub url: String,
-        /// The indexes of this language.
+        /// The indexes in this language.
         pub nav: NavView,
-        /// Pages outside of the archive in this language: about, licence.
+        /// Pages outside the archive in this language: about, licence.
         pub static_pages: Vec<LinkView>,
         pub has_archive: bool,
-        /// Whether translations are shown next to the version they were made from.
+        /// Whether translations are shown next to the versions that they were made from.
         pub has_parallel: bool,
         /// `extra` of `site.yaml`.
         pub extra: serde_json::Value,
@@ -49,16 +50,16 @@ shown! {
         pub title: String,
         pub description: Option<String>,
         pub path: String,
-        /// `path`, where an entry of the navigation leads to this very page; otherwise empty.
+        /// `path`, if an entry of the navigation leads to this very page; otherwise empty.
         pub here: String,
-        /// The absolute URL that search engines should know the page by.
+        /// The absolute URL by which search engines should know the page.
         pub canonical: String,
-        /// The hreflang cluster, the page itself and `x-default` included; empty where the page is
-        /// in none.
+        /// The hreflang cluster, with the page itself and `x-default`; empty if the page is not in
+        /// one.
         pub alternates: Vec<AlternateView>,
         /// Every interface language, for the language switch, and the language of the page itself.
         pub languages: Vec<SwitchView>,
-        /// The way down to this page, from the home; the last one is the page itself.
+        /// The breadcrumbs from the home page to this page, which is the last one.
         pub crumbs: Vec<Field>,
     }
 
@@ -73,13 +74,13 @@ shown! {
     /// The same page in another language, for readers.
     pub struct SwitchView {
         pub language: Field,
-        /// This page in that language, or the nearest there is.
+        /// This page in that language, or the nearest one there is.
         pub path: String,
         /// Whether that page says the same as this one.
         pub is_exact: bool,
-        /// Whether that page has the text, and with it the places in it.
+        /// Whether that page has the text, and therefore the places in it.
         pub has_places: bool,
-        /// Whether that is the language of this page.
+        /// Whether it is the language of this page.
         pub is_current: bool,
     }
 
@@ -87,10 +88,10 @@ shown! {
     pub struct PersonView {
         pub id: String,
         pub name: LabelView,
-        /// The name as an index files it: `sort` in the page's language, else `name`.
+        /// The name as an index sorts it: `sort` in the page's language, or else `name`.
         pub filed: LabelView,
         pub path: String,
-        /// How many works the person has a part in.
+        /// In how many works the person has a role.
         pub count: usize,
         pub is_organisation: bool,
     }
@@ -100,9 +101,9 @@ shown! {
         pub id: String,
         pub label: LabelView,
         pub path: String,
-        /// How many works carry the tag.
+        /// How many works have the tag.
         pub count: usize,
-        /// From 1 to 5, compared with the most used tag.
+        /// From 1 to 5, compared with the most frequent tag.
         pub weight: usize,
     }
 
@@ -114,10 +115,10 @@ shown! {
         pub path: String,
         pub date: Option<Field>,
         pub language: Field,
-        /// Whether the version is in another language than the page: show the language.
+        /// Whether the version is in another language than the page: if so, show the language.
         pub is_foreign: bool,
         pub is_translation: bool,
-        /// The language that it was made from, where this is a translation and that is known.
+        /// The language that it was made from, if this is a translation and the language is known.
         pub translated_from: Option<Field>,
         pub authors: Vec<Field>,
         pub translators: Vec<Field>,
@@ -130,7 +131,7 @@ shown! {
         pub title: String,
         pub subtitle: Option<String>,
         pub summary: String,
-        /// The language of the text. The page's interface may be in another.
+        /// The language of the text. The interface of the page may be in another one.
         pub language: Field,
         pub edition: Option<String>,
         pub date: Option<Field>,
@@ -147,19 +148,19 @@ shown! {
         pub people: Vec<Field>,
         /// As in [`SiblingView`].
         pub parallel: Option<String>,
-        /// Every page that shows it next to another version: the one it was made from, then those
-        /// made from it.
+        /// Every page that shows it next to another version: first the one it was made from, then
+        /// those made from it.
         pub beside: Vec<BesideView>,
-        /// All versions of the work, this one included, the original first.
+        /// All versions of the work, including this one, the original first.
         pub versions: Vec<SiblingView>,
         /// Headings of the body, for a table of contents.
         pub headings: Vec<HeadingView>,
         /// How to cite it.
         pub citation: Html,
-        /// A `mailto:` address for a letter that names it.
+        /// A `mailto:` address for a letter that names the text.
         pub mail: String,
         pub words: u32,
-        /// Reading time at 200 words a minute, at least 1.
+        /// Reading time at 200 words per minute, at least 1.
         pub minutes: u32,
         pub extra: serde_json::Value,
     }
@@ -168,25 +169,25 @@ shown! {
     pub struct ParallelView {
         pub source: SiblingView,
         pub translation: SiblingView,
-        /// Those of the translation, as on its own page.
+        /// The people of the translation, as on its own page.
         pub authors: Vec<Field>,
         pub translators: Vec<Field>,
         pub editors: Vec<Field>,
         pub reviewers: Vec<Field>,
     }
 
-    /// Where a version comes from.
+    /// The source of a version.
     pub struct LineageView {
         pub is_translation: bool,
-        /// The version it was made from, where the archive holds that.
+        /// The version it was made from, if the archive has that.
         pub made_from: Option<SiblingView>,
         /// Whether that version is itself a translation (a relay).
         pub is_relay: bool,
-        /// Whether the archive holds the original.
+        /// Whether the archive has the original.
         pub has_original: bool,
-        /// The language that it was made from, where this is a translation and that is known.
+        /// The language that it was made from, if this is a translation and the language is known.
         pub translated_from: Option<Field>,
-        /// The language that the work was written in, where that is known.
+        /// The language in which the work was written, if that is known.
         pub original_language: Option<Field>,
         /// `human`, `machine` or `machine-edited`.
         pub method: Option<&'static str>,
@@ -208,7 +209,8 @@ shown! {
     pub struct RightsView {
         /// An SPDX id or a sentence.
         pub license: Option<LabelView>,
-        /// Where the licence can be read, of Creative Commons and other well-known ids.
+        /// Where the licence can be read, for the ids of Creative Commons and other well-known
+        /// ones.
         pub license_url: Option<String>,
         pub permission: Option<LabelView>,
         pub rights_holder: Option<LabelView>,
@@ -224,7 +226,7 @@ shown! {
         pub credit: Option<LabelView>,
     }
 
-    /// A version among those of its work.
+    /// A version among the others of its work.
     pub struct SiblingView {
         pub title: LabelView,
         pub language: Field,
@@ -239,7 +241,7 @@ shown! {
 
     /// A page that shows a version next to another one.
     pub struct BesideView {
-        /// Of the other version.
+        /// The language of the other version.
         pub language: Field,
         pub edition: Option<String>,
         pub path: String,
@@ -252,7 +254,7 @@ shown! {
         pub text: String,
     }
 
-    /// A page of a list, and its other pages: the variable `pager`.
+    /// A page of a list, with its other pages: the variable `pager`.
     pub struct PagerView {
         /// From 1.
         pub number: u32,
@@ -277,7 +279,7 @@ shown! {
         pub is_registered: bool,
     }
 
-    /// A person on the person's own page: the variable `person`.
+    /// A person, on the person's own page: the variable `person`.
     pub struct PersonPageView {
         pub id: String,
         pub name: LabelView,
@@ -312,7 +314,7 @@ shown! {
         pub url: String,
         /// `Wikidata`, `VIAF`, `ORCID`, or the host.
         pub name: String,
-        /// The record's id, where the URL shows one.
+        /// The record's id, if the URL shows one.
         pub id: Option<String>,
     }
 

@@ -1,4 +1,4 @@
-//! A version's page, and the pages outside of the archive.
+//! The page of a version, and the pages outside the archive.
 
 use super::page_view::{PageHeading, SiteSection};
 use super::shared::{original_tongue, translated_from};
@@ -16,7 +16,7 @@ use crate::show::field::shown;
 use crate::show::labels::InterfaceLocale;
 
 shown! {
-    /// A page outside of the archive: the variable `static_page`.
+    /// A page outside the archive: the variable `static_page`.
     struct StaticPageView {
         title: String,
         subtitle: Option<String>,
@@ -26,7 +26,7 @@ shown! {
     }
 }
 
-/// Words read in a minute.
+/// Words per minute of reading.
 const READING_SPEED: u32 = 200;
 
 impl Views<'_> {
@@ -134,7 +134,7 @@ impl Views<'_> {
         has_parallel(self.archive, id).then(|| self.link(frame.to(Kind::Parallel(id))))
     }
 
-    /// The pairs side by side that a version is one of.
+    /// The pairs of versions side by side that include this version.
     fn beside(&self, frame: &Frame, id: VersionId) -> Vec<BesideView> {
         let pair = |translation: VersionId, other: VersionId| {
             let version = &self.archive[other];
@@ -201,7 +201,7 @@ fn method(method: Method) -> &'static str {
     }
 }
 
-/// Whether more is known of a source than its language, which is said elsewhere.
+/// Whether more is known about a source than its language, which is shown elsewhere.
 fn has_more(source: &Source) -> bool {
     let Source { title, publication, url, archived, date, .. } = source;
     [title, publication, url, archived].into_iter().any(Option::is_some) || date.is_some()

@@ -1,4 +1,4 @@
-//! The catalogue of codes is whole, in order, and used.
+//! The catalogue of codes is complete, sorted, and used.
 
 use std::fs;
 
@@ -41,7 +41,7 @@ fn codes_are_kebab_case_and_explained_in_sentences() {
     }
 }
 
-/// Of each constant of `catalogue/<file>.rs`, the constructor is in `<file>.rs`.
+/// The constructor for each constant of `catalogue/<file>.rs` is in `<file>.rs`.
 #[test]
 fn every_code_has_a_message_in_the_module_of_its_name() {
     let messages = sources("src/ground/diag");

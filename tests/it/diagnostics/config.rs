@@ -1,4 +1,4 @@
-//! What is said of `site.yaml`.
+//! Messages about `site.yaml`.
 
 use super::check;
 use snapbox::str;

@@ -1,4 +1,4 @@
-//! What is said of how the files of `content/` go together.
+//! Messages about how the files of `content/` fit together.
 
 use super::check;
 use snapbox::str;
@@ -293,7 +293,7 @@ name: Hunayn
 -- static/map.png --
 ";
 
-/// `body` as a third work beside two others.
+/// `body` as a third work, next to two others.
 #[track_caller]
 fn body(body: &str, expected: impl snapbox::IntoData) {
     check(
@@ -410,7 +410,7 @@ error[broken-link]: `note.md` leads nowhere
     );
 }
 
-/// What is never published is no right answer, not even to a link that names it.
+/// What is never published is not suggested, not even for a link that names it.
 #[test]
 fn links_to_files_that_are_not_published() {
     check(

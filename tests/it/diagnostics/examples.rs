@@ -1,6 +1,6 @@
-//! The example of every code, built, and the chapter of the manual that is made from them.
+//! The example of every code, built, and the chapter of the manual that is made from these.
 //!
-//! After a change of the catalogue, of an example or of a message, run the tests of this module with
+//! After a change to the catalogue, an example or a message, run the tests of this module with
 //! `SNAPSHOTS=overwrite` in the environment: it writes the reports of the examples and the chapter.
 
 use std::fs;
@@ -24,7 +24,7 @@ fn path(code: &Code) -> PathBuf {
     repository().join(format!("src/ground/diag/examples/{code}.txt"))
 }
 
-/// The examples with the reports that they have now, in the order of [`CATALOGUE`].
+/// The examples with their present reports, in the order of [`CATALOGUE`].
 static EXAMPLES: LazyLock<Vec<String>> =
     LazyLock::new(|| CATALOGUE.par_iter().map(|code| with_report(code)).collect());
 
@@ -37,13 +37,13 @@ fn with_report(code: &Code) -> String {
     let outcome = site.try_build();
     let codes: Vec<&Code> = outcome.diagnostics.iter().map(|found| found.code).collect();
     assert!(!codes.is_empty() && codes.iter().all(|found| *found == code), "{code}: {codes:#?}");
-    // Isolates are for terminals; here nothing stands around them.
+    // Isolates are for terminals; here there is no text around them.
     let report = show(&outcome, Format::Human).replace(['\u{2068}', '\u{2069}'], "");
     let written = text.split(Example::REPORT).next().unwrap();
     format!("{written}{}{}\n", Example::REPORT, report.trim_end())
 }
 
-/// Does to a site what text cannot show, for the codes that are about that.
+/// Changes a site in ways that text cannot show, for the codes that are about these.
 fn prepare(site: &Site, code: &Code) -> bool {
     let folder = site.root().join("content/articles/silk-road");
     let in_latin_1 = |path: &Path| {
@@ -128,7 +128,7 @@ fn section(code: &Code, example: Example<'_>) -> String {
     text + &format!("\n```text\n{}```\n\n```text\n{}```\n", example.files, example.report)
 }
 
-/// A paragraph in lines, those after the first indented.
+/// A paragraph in lines, of which all but the first are indented.
 fn wrapped(paragraph: &str, indent: usize) -> String {
     let mut lines = vec![String::new()];
     for word in paragraph.split(' ') {

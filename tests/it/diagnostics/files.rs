@@ -1,4 +1,4 @@
-//! What is said of files as such: where they stand, what they are called, whether they can be read.
+//! Messages about files themselves: their places, their names, whether they can be read.
 
 use std::fs;
 use std::os::unix::ffi::OsStrExt;

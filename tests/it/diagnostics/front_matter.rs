@@ -1,4 +1,4 @@
-//! What is said of front matter, and of the files of people and tags.
+//! Messages about front matter, and about the files of people and tags.
 
 use super::check;
 use snapbox::str;
@@ -49,7 +49,7 @@ error[unclosed-front-matter]: this front matter is never closed
     );
 }
 
-/// What the parser of YAML has no better words for.
+/// Faults for which the YAML parser's own words are used.
 #[test]
 fn yaml_syntax() {
     check(
@@ -240,7 +240,7 @@ note: `born` is here
     );
 }
 
-/// What is not known is not wrong.
+/// What is not known is not a fault.
 #[test]
 fn dates_that_may_be_in_order() {
     for (born, died) in [

@@ -1,6 +1,6 @@
-//! Every message of the program, whole, as its reader gets it: what an author did, and what the
-//! author is told. (Messages about YAML as such are in `yaml`, those about Markdown in
-//! `markdown_faults`, those about templates in `templates`.)
+//! Every message of the program as a whole, as its reader sees it: what an author did, and what is
+//! reported. (Messages about YAML are in `yaml`, those about Markdown in `markdown_faults`, those
+//! about templates in `templates`.)
 
 mod codes;
 mod config;
@@ -15,7 +15,7 @@ use tarjuman::roof::report::Format;
 
 use crate::site::{Site, show};
 
-/// What every fixture stands on, unless it has these files itself.
+/// The files of every fixture that does not have these files itself.
 const BASE: &str = "\
 -- site.yaml --
 title: {en: Archive, ar: أرشيف}

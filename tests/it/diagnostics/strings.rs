@@ -1,4 +1,4 @@
-//! What is said of a site's own interface strings.
+//! Messages about a site's own interface strings.
 
 use super::{check, check_site, site};
 use snapbox::str;
@@ -51,7 +51,7 @@ error[unexpected-plural]: `home` cannot have plural forms, because its English t
     );
 }
 
-/// Where the program itself asks for the text, its key stands in.
+/// Where the program itself uses the text, its key is shown instead.
 #[test]
 fn strings_that_ask_for_more_than_they_get() {
     let site = site("-- templates/strings/en.yaml --\nfootnotes: 'Notes {n}'\n");

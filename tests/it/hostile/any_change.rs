@@ -1,4 +1,4 @@
-//! Random changes of a small site.
+//! Random changes to a small site.
 
 use std::collections::HashSet;
 
@@ -117,7 +117,7 @@ fn changed(site: &Site, change: &Change) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// A site is built or refused with a place and a reason, and nothing is written anywhere else.
+    /// A site is built, or refused with a place and a reason, and nothing is written anywhere else.
     #[test]
     fn any_change_is_survived(changes in prop::collection::vec(change(), 1..5)) {
         let site = Site::new("");
@@ -139,7 +139,7 @@ proptest! {
                     prop_assert!(!show(&outcome, format).is_empty());
                 }
             }
-            // No `site.yaml`. A fault of the content is never told as one of the disk.
+            // There is no `site.yaml`. A fault in the content is never reported as one of the disk.
             Err(error) => prop_assert!(error.to_string().contains("has no site.yaml"), "{error}"),
         }
         prop_assert_eq!(before, around(&site));

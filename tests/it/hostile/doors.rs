@@ -84,7 +84,7 @@ static/secret.txt: error[link-leaves-site]: `static/secret.txt` is a symbolic li
     );
 }
 
-/// What is hidden in `content/` stays so, wherever the site itself stands.
+/// Hidden files in `content/` stay hidden, wherever the site itself is.
 #[test]
 fn hidden_files_are_not_published() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,9 +1,9 @@
-//! Bombs, books on one line, and thousands of faults: all told soon.
+//! Bombs, books on one line, and thousands of faults: all are reported quickly.
 
 use super::*;
 
-/// What is done in less than this on the busiest machine; what grows with the square of its input,
-/// or faster, is not.
+/// Even the busiest machine takes less than this, unless the time grows with the square of the
+/// input or faster.
 const SOON: Duration = Duration::from_secs(120);
 
 #[track_caller]
@@ -89,7 +89,7 @@ fn a_thousand_notes_that_are_not_there() {
     assert_eq!(soon(&site).matches("error[undefined-note]").count(), 1000);
 }
 
-/// Each fault is shown with its place and its own words, not with the whole line.
+/// Each fault is shown with its place and its own words, and not with the whole line.
 #[test]
 fn faults_in_a_long_line() {
     let site = site("");
@@ -120,7 +120,7 @@ error[broken-link]: `nowhere.md` leads nowhere
 #[test]
 fn thousands_of_unregistered_names() {
     let site = site("");
-    // Numbered, so that many are near one another, and scrambled, so that they are not.
+    // They are numbered, so that many are similar, and scrambled, so that they are not too similar.
     let scrambled = |n: u32| format!("{:x}", n.wrapping_mul(2_654_435_761));
     for n in 0..2000 {
         site.write(

@@ -1,4 +1,4 @@
-//! Front matter as editors and exporters leave it.
+//! Front matter as editors and exporters write it.
 
 use super::*;
 

@@ -1,5 +1,5 @@
-//! Content as it really comes: unclean, clashing, enormous, or meant to do harm. Each either works
-//! or is refused with a precise message, soon.
+//! Content as it really comes: untidy, contradictory, enormous, or meant to do harm. Each case
+//! either works or is refused quickly with a precise message.
 
 mod any_change;
 mod doors;
@@ -26,7 +26,7 @@ fn page_of(bytes: impl AsRef<[u8]>) -> String {
     site.page("en/articles/w/index.html")
 }
 
-/// What is said of a file with these bytes, a line each.
+/// The messages about a file with these bytes, one per line.
 fn faults_of(path: &str, bytes: impl AsRef<[u8]>) -> String {
     let site = site("");
     site.write(path, bytes);
@@ -70,7 +70,7 @@ fn targets<'h>(html: &'h str, page: &str) -> Vec<(&'h str, String)> {
     local.map(|value| (value, resolve(value))).collect()
 }
 
-/// Every link of every page leads to a file, and is written in the letters of URLs only.
+/// Every link of every page leads to a file, and uses only characters that URLs may contain.
 #[track_caller]
 fn all_links_resolve(site: &Site) {
     let tree = site.tree();
@@ -137,7 +137,7 @@ name: Someone
 mod versions {
     use super::*;
 
-    /// One fault, one message: not that there are two originals too.
+    /// One fault, one message: it is not also reported that there are two originals.
     #[test]
     fn two_spellings_of_one_language() {
         let site = site(

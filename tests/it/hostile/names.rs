@@ -1,9 +1,9 @@
-//! File names and names of people and tags that mean something else to a URL, to HTML or to a
-//! reader.
+//! Names of files, people and tags that mean something else in a URL, in HTML or to a reader.
 
 use super::*;
 
-/// Names that are letters to a file system and something else to a URL, to HTML or to a reader.
+/// Names that are ordinary letters to a file system and something else in a URL, in HTML or to a
+/// reader.
 const NAMES: [&str; 9] =
     ["طريق الحرير", "a b", "100%", "%41", "c#", "what?", "r&d;\"q\"'s'", "🎉 party", "<b>x"];
 

@@ -1,4 +1,4 @@
-//! Markup that would run in a reader's browser, in every place that an author can write to.
+//! Markup that would run in a reader's browser, at every place where an author can write.
 
 use super::*;
 
@@ -26,7 +26,7 @@ fn is_clean(html: &str) -> Result<(), String> {
         }
     }
     for tag in html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag) {
-        // Outside of quoted values no attribute may be a handler.
+        // Outside quoted values, no attribute may be an event handler.
         let outside: String = tag.split('"').step_by(2).collect();
         if outside.split_whitespace().skip(1).any(|name| name.to_lowercase().starts_with("on")) {
             return Err(format!("a handler in <{tag}>"));
@@ -85,7 +85,7 @@ fn nothing_reaches_a_page_unescaped() {
         for (path, bytes) in site.tree() {
             if path.ends_with(".html") {
                 pages += 1;
-                // In `escape`, code is shown as the text that it is.
+                // With `escape`, code is shown as the text that it is.
                 let page = String::from_utf8(bytes).unwrap();
                 let page = if html == "escape" { page.replace("javascript:", "") } else { page };
                 is_clean(&page).unwrap_or_else(|evil| panic!("{html}: {path}: {evil}"));

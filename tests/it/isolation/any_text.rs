@@ -1,4 +1,4 @@
-//! What holds for any text, however odd.
+//! What is true of any text, however odd.
 
 use proptest::prelude::*;
 use tarjuman::bidi::isolate::{Chunk, Paragraph, chunks, isolates, plain};
@@ -86,7 +86,7 @@ fn direction() -> impl Strategy<Value = Direction> {
     prop::sample::select(vec![Ltr, Rtl])
 }
 
-/// What a reader is told of a body: its text without tags.
+/// What a reader gets of a body: its text without tags.
 fn told(html: &str) -> String {
     let mut told = String::new();
     for (n, part) in html.split('<').enumerate() {

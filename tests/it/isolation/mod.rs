@@ -6,8 +6,8 @@ mod any_text;
 use crate::bodies::blocks;
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
 
-/// Arabic, Persian, Urdu, Hebrew, and what they mix with. Without brackets, the case is left as it
-/// is.
+/// Arabic, Persian, Urdu, Hebrew, and what is mixed with them. A case without brackets must stay
+/// unchanged.
 const CASES: &[&str] = &[
     // Signs.
     "بلغت الحرارة ⟦-5⟧ درجات",
@@ -30,7 +30,7 @@ const CASES: &[&str] = &[
     "نحو 3/4 أو 1,500.75",
     "في عام 2003.",
     "١٢٣، ١٢٤، 125، 126",
-    // Telephones.
+    // Telephone numbers.
     "هاتف ⟦+20 2 2345 6789⟧.",
     "هاتف ⟦+⟦٢٠⟧ ⟦٢⟧ ⟦٢٣٤٥⟧ ٦٧٨٩⟧.",
     "هاتف ⟦02 2345 6789⟧",
@@ -65,9 +65,9 @@ const CASES: &[&str] = &[
     "حساب و⟦@user⟧ وإطار و⟦.NET⟧ ورقم و⟦#1⟧",
     "زادت ل⟦+20⟧ و⟦±5⟧ و⟦−7⟧",
     "من و⟦-5⟧ إلى ب-7 و⟦-3.5%⟧",
-    // Signs between a number and a letter of the text around.
+    // Signs between a number and a letter of the surrounding text.
     "المادة 5/أ والمادة 12/ب و3+أ",
-    // Quotations and brackets are isolated whole or not at all.
+    // Quotations and brackets are isolated as a whole or not at all.
     "ثم ⟦-5 \"foo\"⟧ ثم",
     "وفي ما بين ⟦1990-1995⟧ \"⟦What is it?⟧\" ثم كان ما كان",
     "بنسبة ⟦100% (see)⟧ ثم",
@@ -85,7 +85,7 @@ const CASES: &[&str] = &[
     "قال «نعم!» و«Yes» و«لا. No.»",
     "هتف الناس في الميدان «⟦Go home!⟧» «Yes» ومضوا إلى بيوتهم",
     "أجاب المترجم الشاب '⟦I am fine.⟧' وأجاب الآخر „⟦Guten Tag!⟧“ ثم غنى don't stop",
-    // Quotations beside such words, and lists with the comma of the text around.
+    // Quotations next to such words, and lists with the comma of the surrounding text.
     "نشرت صحيفة ⟦\"The Times\" (London)⟧ الخبر",
     "صدر كتاب \"⟦The Times⟧\" (1785) عن تاريخ مصر القديم و‹⟦The Times⟧› 1785 مرة",
     "كتب المؤلفون القدماء ⟦Smith, J. (1990)⟧، Doe, J. (1991) عن تاريخ المدينة",
@@ -101,13 +101,13 @@ const CASES: &[&str] = &[
     "زبان ⟦C++⟧ ساده است",
     "درجہ حرارت ⟦-5⟧ تھا",
     "رقم ۳٫۵ و⟦−۵٫۵⟧ و۱۰۰٪",
-    // Numbers in groups, with signs and with what they are measured in.
+    // Numbers in groups, with signs and with units of measurement.
     "دفع ⟦25 000€⟧ فقط",
     "بلغت ⟦-1 500⟧ درجة",
     "من ⟦10 000–20 000⟧ إلى ⟦1 500 000,50 $⟧",
     "دفع ⟦€ 25⟧ بنسبة ⟦5 %⟧ لمسافة ⟦25 km⟧ في 12 ساعة",
     "يوم ⟦12 May 2020⟧ صباحًا، عام 2020 May",
-    // A number that counts what follows, and one that belongs to the word before it.
+    // A number that counts what follows it, and one that belongs to the word before it.
     "في إطار ⟦.NET⟧ ⟦-5⟧ درجات",
     "كان حساب ⟦@user 1990–1995⟧ في",
     "هاتف ⟦(+20) 2 2345 6789⟧ (2023) ثم",
@@ -122,7 +122,7 @@ const CASES: &[&str] = &[
     "قال «ما هو WebAssembly؟» ومضى",
     "قال (⟦12 Monkeys⟧) ثم «⟦12 Monkeys⟧»",
     "قال He said \"Go home!\" and left ثم (Yes) 2nd هنا",
-    // Hebrew, whose numbers hold more together.
+    // Hebrew, in which the algorithm keeps more of a number together.
     "הטמפרטורה ⟦-5⟧ מעלות",
     "בשיעור 100% בערך",
     "בשנים 1990-1995 היה",
@@ -149,7 +149,7 @@ fn fault(case: &str) -> Option<String> {
     (found != case.replace('\\', "")).then(|| format!("expected {case}\n   found {found}"))
 }
 
-/// Each would take hours if every place looked at all that follow.
+/// Each would take hours if every place looked at everything after it.
 #[test]
 fn endless_signs_digits_and_brackets_are_read_once() {
     for part in [
@@ -182,7 +182,7 @@ fn endless_signs_digits_and_brackets_are_read_once() {
     }
 }
 
-/// As deep as elements, quotations and brackets may be nested.
+/// Elements, quotations and brackets at the greatest possible depth.
 #[test]
 fn deep_nesting_is_read_once() {
     for (open, close) in [("«a ", "»"), ("(ب a ", ")"), ("«a (ب ", ")»"), ("*a **ب ", "***")]
@@ -277,8 +277,8 @@ fn left_to_right_text_is_left_alone() {
     assert_eq!(blocks(text, Ltr).trim(), format!("<p>{text}</p>"));
 }
 
-/// A number without a sign right behind a word from right to left goes with it: whether it does is
-/// left to the author.
+/// A number without a sign that follows a right-to-left word directly goes with this word: whether
+/// it should is left to the author.
 #[test]
 fn words_from_the_right_are_isolated_where_they_draw_others_along() {
     for case in [

@@ -56,12 +56,12 @@ fn those_who_are_too_many_are_turned_away_and_the_others_served() {
     preview.until("/en/", "</html>");
 }
 
-/// A client that never ends its request is cut off, and so is one that takes nothing of what it
-/// asked for; meanwhile others are served.
+/// A client that never finishes its request is cut off, and so is one that takes nothing of its
+/// response; meanwhile others are served.
 #[test]
 fn slow_clients_keep_nobody_waiting() {
     let site = Site::new(SITE);
-    // More than the kernel takes for a client that does not.
+    // More than the kernel stores for a client that does not read.
     site.write("static/long.bin", vec![b'x'; 1 << 25]);
     let preview = Preview::of(&site, &[]);
     let before = sockets(&preview);
@@ -81,14 +81,14 @@ fn slow_clients_keep_nobody_waiting() {
     drop(deaf);
 }
 
-/// How many sockets the preview has open, where the system tells.
+/// How many sockets the preview has open, if the system tells.
 fn sockets(preview: &Preview) -> Option<usize> {
     let files = std::fs::read_dir(format!("/proc/{}/fd", preview.child.id())).ok()?;
     let targets = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
     Some(targets.filter(|target| target.to_string_lossy().starts_with("socket:")).count())
 }
 
-/// No template or text is known that makes the program panic. This is what would become of it.
+/// No template or text is known that makes the program panic. This is what would happen.
 #[test]
 fn a_panic_is_a_message() {
     assert_eq!(tarjuman::roof::serve::caught(|| 1), Ok(1));
@@ -99,7 +99,7 @@ fn a_panic_is_a_message() {
     assert_eq!(tarjuman::roof::serve::caught(|| -> u8 { panic!("a") }), Err("a".to_owned()));
 }
 
-/// A template that cannot be rendered on one page is that page's fault; the others are served.
+/// If a template fails on one page, only that page fails; the others are served.
 #[test]
 fn a_page_that_fails_is_one_page() {
     let site = Site::new(SITE);

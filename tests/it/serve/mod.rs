@@ -1,4 +1,4 @@
-//! The preview as clients meet it: the program, and raw sockets.
+//! The preview as clients see it: the program, and raw sockets.
 
 mod limits;
 mod refusals;
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use crate::site::{Site, program};
 
-/// How long anything may take before a test is taken to hang.
+/// If anything takes longer than this, the test counts as hanging.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn wait_until(is_so: impl Fn() -> bool) {
@@ -40,7 +40,7 @@ struct Preview {
     said: Receiver<String>,
 }
 
-/// A response, its names in lower case.
+/// A response, with the names of its headers in lower case.
 #[derive(Debug)]
 struct Response {
     status: u16,
@@ -89,10 +89,10 @@ impl Preview {
         stream
     }
 
-    /// What comes back for these bytes, until the server ends the connection.
+    /// The response to these bytes, until the server ends the connection.
     fn raw(&self, request: &[u8]) -> Response {
         let mut stream = self.connect();
-        // A server that refuses early may have closed its end before all was sent.
+        // A server that refuses early may close its end before everything was sent.
         let _ = stream.write_all(request);
         let mut bytes = Vec::new();
         let _ = stream.read_to_end(&mut bytes);

@@ -64,7 +64,7 @@ fn paths_out_of_the_site() {
             "{target}"
         );
     }
-    // Names that no page has, however they are encoded.
+    // Names that no page has, in any encoding.
     for target in [
         "/secret.txt",
         "/site.yaml",
@@ -101,7 +101,7 @@ fn links_out_of_the_site() {
     .unwrap();
     std::os::unix::fs::symlink(outside.path(), site.root().join("content/articles/a/folder"))
         .unwrap();
-    // A file that was there, and has become a link.
+    // A file that existed, and then became a link.
     std::fs::remove_file(site.root().join("static/data.json")).unwrap();
     std::os::unix::fs::symlink(
         outside.path().join("secret.txt"),

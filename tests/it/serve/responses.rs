@@ -121,7 +121,7 @@ fn parts_of_files() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site, &[]);
     let part = |range: &str| preview.ask("GET", "/video.mp4", &format!("Range: {range}\r\n"));
-    // The file ends in a line feed.
+    // The file ends with a line feed.
     for (range, bytes, what) in [
         ("bytes=0-3", "0123", "bytes 0-3/11"),
         ("bytes=8-", "89\n", "bytes 8-10/11"),

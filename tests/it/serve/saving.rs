@@ -1,4 +1,4 @@
-//! From a saved file to a new page, and word of it.
+//! From a saved file to a new page, and the message about it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -48,7 +48,7 @@ fn files_come_go_and_move() {
     fs::rename(root.join("content/articles/deep"), root.join("content/articles/moved")).unwrap();
     preview.until("/ar/articles/moved/", "New body.");
     assert_eq!(preview.get("/ar/articles/deep/").status, 404);
-    // In the folder under its new name, too.
+    // Also in the folder under its new name.
     site.write("content/articles/moved/ar.md", "---\ntitle: New\n---\nNewer body.\n");
     preview.until("/ar/articles/moved/", "Newer body.");
     fs::remove_dir_all(root.join("content/articles/moved")).unwrap();
@@ -57,7 +57,7 @@ fn files_come_go_and_move() {
     while preview.get("/ar/articles/moved/").status != 404 {
         assert!(start.elapsed() < super::PATIENCE);
     }
-    // A whole folder of the site goes, and another takes its place.
+    // A whole folder of the site disappears, and another one takes its place.
     fs::rename(root.join("content"), root.join("elsewhere")).unwrap();
     fs::create_dir(root.join("content")).unwrap();
     site.write("content/articles/b/en.md", "---\ntitle: B\n---\nAfter checkout.\n");
@@ -75,7 +75,7 @@ fn editors_save_in_their_own_ways() {
     fs::write(folder.join("en.md.tmp"), article("Three")).unwrap();
     fs::rename(folder.join("en.md.tmp"), folder.join("en.md")).unwrap();
     preview.until("/en/articles/a/", "Three body.");
-    // As vim does: a test file, a swap file, the old file kept aside.
+    // As vim does: a test file, a swap file, and the old file under another name.
     fs::write(folder.join("4913"), "").unwrap();
     fs::remove_file(folder.join("4913")).unwrap();
     fs::write(folder.join(".en.md.swp"), "swap").unwrap();
@@ -146,7 +146,7 @@ fn browsers_hear_what_was_saved() {
     assert!(preview.get("/en/articles/a/").text().contains("Three body."));
 }
 
-/// However long the saving goes on, some of it is seen meanwhile, and the last of it in the end.
+/// However long saving goes on, some of it is seen during that time, and the last of it in the end.
 #[test]
 fn a_storm_of_saves() {
     let site = Site::new(SITE);
@@ -179,8 +179,8 @@ fn a_storm_of_saves() {
     preview.until("/en/articles/a/", &format!("Storm {last} body."));
 }
 
-/// A page that nobody had open, and whose text was saved after the last site without errors, would
-/// be half old and half new.
+/// A page that no browser had open, and whose text was saved after the last site without errors,
+/// would be half old and half new.
 #[test]
 fn a_page_that_is_neither_old_nor_new_waits() {
     for arguments in [&[][..], &["--no-reload"]] {
@@ -205,7 +205,7 @@ fn a_page_that_is_neither_old_nor_new_waits() {
     }
 }
 
-/// Errors first, warnings below them; warnings alone are for the terminal.
+/// Errors first, warnings below them; if there are only warnings, they are shown on the terminal.
 #[test]
 fn warnings_are_shown_with_errors() {
     let site = Site::new(SITE);

@@ -1,4 +1,4 @@
-//! What the preview says to its author.
+//! What the preview prints for its author.
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
@@ -48,7 +48,7 @@ fn a_port_that_is_taken() {
     );
 }
 
-/// Sends a signal to the program; its exit code, if it ended by itself.
+/// Sends a signal to the program; returns its exit code, if it ended by itself.
 #[cfg(unix)]
 fn end(child: &mut Child, signal: &str) -> Option<i32> {
     let kill = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
@@ -63,7 +63,7 @@ fn interrupting_ends_it_well_and_frees_the_port() {
     for signal in ["-INT", "-TERM"] {
         let mut preview = Preview::of(&site, &[]);
         let _listening = preview.listen();
-        // An answer means that it is past its start.
+        // When it answers, it has started.
         assert_eq!(preview.get("/en/").status, 200);
         assert_eq!(end(&mut preview.child, signal), Some(0), "{signal}");
         let port = preview.address.port().to_string();
@@ -137,14 +137,14 @@ fn a_preview_takes_levels() {
     assert!(shows_the_site(&["--strict", "--allow", "unknown-tag"]));
 }
 
-/// Told to end in the middle of a build, it ends after it: the whole site is there.
+/// If the signal comes in the middle of a build, it ends after the build: the whole site is there.
 #[cfg(unix)]
 #[test]
 fn a_build_that_watches_ends_well() {
     let site = Site::new(SITE);
     for signal in ["-INT", "-TERM"] {
         let mut child = site.command(&["--watch"]).stderr(Stdio::piped()).spawn().unwrap();
-        // Listened for from the beginning, so that any moment of the build is as good as another.
+        // Signals are received from the beginning, so every moment of the build is equally good.
         let lock = site.out().join(".tarjuman");
         wait_until(|| lock.exists());
         assert_eq!(end(&mut child, signal), Some(0), "{signal}");
@@ -182,7 +182,7 @@ fn the_browser_is_opened_once_the_site_is_up() {
     let url = format!("http://{}/\n", preview.address);
     wait_until(|| std::fs::read_to_string(&opened).is_ok_and(|told| told == url));
     assert_eq!(preview.get("/en/").status, 200);
-    // Without a browser there is the address.
+    // Without a browser, there is the address.
     std::fs::remove_file(&browser).unwrap();
     let preview = start(&folder.path().display().to_string());
     let said = preview.said.recv_timeout(PATIENCE).unwrap();

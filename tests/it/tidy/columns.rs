@@ -5,7 +5,8 @@ use crate::site::repository;
 
 const MOST_COLUMNS: usize = 100;
 
-/// The pages that explain the program, its benchmarks and its tests; those of `docs/` besides.
+/// The pages that explain the program, its benchmarks and its tests, in addition to those in
+/// `docs/`.
 const PAGES: [&str; 8] = [
     "README.md",
     "CONTRIBUTING.md",
@@ -28,7 +29,7 @@ fn wide<'a>(path: &'a str, text: &'a str) -> impl Iterator<Item = (String, &'a s
 /// What the program prints is shown as it prints it.
 const PRINTED: &str = "docs/diagnostics.md";
 
-/// A row of a table and a line that is one word, such as an address, cannot be broken.
+/// A row of a table cannot be broken, and neither can a line that is one word, such as an address.
 fn is_one_piece(line: &str) -> bool {
     line.starts_with("| ") && line.ends_with(" |") || !line.trim().contains(' ')
 }

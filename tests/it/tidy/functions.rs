@@ -1,4 +1,5 @@
-//! Functions: how much they take, how many more they hide, and where they give up.
+//! Functions: how many parameters they have, how many more functions they hide, and where they give
+//! up.
 
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
@@ -6,13 +7,13 @@ use syn::visit::{self, Visit};
 use super::{FLOORS, Source, none, sources};
 
 const MOST_PARAMETERS: usize = 4;
-/// A function that needs four closures of its own is two functions.
+/// A function that needs four closures of its own should be two functions.
 const MOST_CLOSURES: usize = 3;
 
-/// What is still to be mended.
+/// What is still to be corrected.
 const OWED: [&str; 1] = ["bidi/isolate.rs"];
 
-/// The files that are looked at.
+/// The files that are checked.
 fn files() -> impl Iterator<Item = Source> {
     sources().into_iter().filter(|file| !OWED.contains(&&*file.path))
 }
@@ -20,9 +21,9 @@ fn files() -> impl Iterator<Item = Source> {
 /// What is found in the functions of a file.
 #[derive(Default)]
 struct Found {
-    /// The function that is looked at: its name, and the closures that have names in it.
+    /// The function that is being checked: its name, and the closures in it that have names.
     inside: Vec<(String, usize)>,
-    /// The line on which the statement that is looked at begins.
+    /// The line on which the present statement begins.
     statement: usize,
     parameters: Vec<(usize, String, usize)>,
     closures: Vec<(usize, String, usize)>,
@@ -118,7 +119,7 @@ fn functions_hold_few_closures() {
     none(faults);
 }
 
-/// Below the roof a comment before the statement says why it cannot fail.
+/// Below the roof, a comment before the statement says why it cannot fail.
 #[test]
 fn what_is_expected_has_a_reason() {
     let mut faults = Vec::new();

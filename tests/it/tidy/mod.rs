@@ -1,4 +1,4 @@
-//! The rules of the house, held against the sources: floors, doors, sizes, names.
+//! The rules of the house, checked against the sources: floors, doors, sizes, names.
 
 mod columns;
 mod functions;
@@ -11,7 +11,7 @@ use crate::site::repository;
 const FLOORS: [&str; 9] =
     ["ground", "bidi", "read", "archive", "plan", "show", "outputs", "publish", "roof"];
 
-/// What touches the world, and the modules that may.
+/// What touches the world outside, and the modules that may.
 const DOORS: [(&str, &[&str]); 9] = [
     ("std::fs", &["ground/source", "publish/output", "roof/init", "roof/cli"]),
     ("std::net", &["roof/serve", "roof/cli"]),
@@ -24,7 +24,7 @@ const DOORS: [(&str, &[&str]); 9] = [
     ("dbg!", &[]),
 ];
 
-/// Structs that mirror what a page shows, field for field: splitting one would only make templates
+/// Structs with the same fields as what a page shows: splitting one would only make templates
 /// longer.
 const WIDE: [&str; 1] = ["VersionView"];
 
@@ -50,7 +50,7 @@ impl Source {
         floor(self.path.split(['/', '.']).next()?)
     }
 
-    /// Lines of code with their numbers, comments and string contents that span lines aside.
+    /// Lines of code with their numbers, without comments and without strings of several lines.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().zip(1..).map(|(line, n)| (n, line));
         lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
@@ -72,7 +72,7 @@ fn sources() -> Vec<Source> {
         .collect()
 }
 
-/// The number of a floor; `main` stands on the roof.
+/// The number of a floor; `main` is on the roof.
 fn floor(name: &str) -> Option<usize> {
     match name {
         "main" => Some(FLOORS.len()),
@@ -80,7 +80,7 @@ fn floor(name: &str) -> Option<usize> {
     }
 }
 
-/// What breaks a rule, each in a line of its own; there must be nothing.
+/// What breaks a rule, one per line; there must be nothing.
 #[track_caller]
 fn none(faults: Vec<String>) {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
@@ -121,7 +121,7 @@ fn imports_go_sideways_or_down() {
     none(faults);
 }
 
-/// A group of modules in one import would hide from the test above.
+/// A group of modules in one import would be hidden from the test above.
 #[test]
 fn imports_name_their_module_first() {
     let mut faults = Vec::new();
@@ -163,8 +163,8 @@ fn files_are_short() {
     );
 }
 
-/// The lines that a piece of code takes: from its first line to the closing brace in the column of
-/// its first letter.
+/// The lines of a piece of code: from its first line to the closing brace in the column of its
+/// first letter.
 fn extent(lines: &[&str], start: usize) -> usize {
     let column = lines[start].len() - lines[start].trim_start().len();
     let closes = |line: &&str| {
@@ -176,7 +176,7 @@ fn extent(lines: &[&str], start: usize) -> usize {
     if one_line { 1 } else { lines[start..].iter().position(closes).map_or(1, |length| length + 1) }
 }
 
-/// The pieces of code whose first line has `keyword` behind visibility and the like: name, first
+/// The pieces of code whose first line has `keyword` after visibility and the like: name, first
 /// line, all lines.
 fn pieces<'a>(file: &'a Source, keyword: &str) -> Vec<(&'a str, usize, Vec<&'a str>)> {
     let lines: Vec<&str> = file.text.lines().collect();

@@ -1,4 +1,4 @@
-//! What is read from a map key by key, and what is said of the rest.
+//! What is read from a map key by key, and the messages about the rest.
 
 use std::fmt::Debug;
 
@@ -8,7 +8,7 @@ use tarjuman::read::yaml::Fields;
 
 use super::{read, short};
 
-/// Each text, and below it what `f` reads from it, and what is said.
+/// Each text, and below it what `f` reads from it, with the messages.
 #[track_caller]
 fn fields<T: Debug>(f: impl Fn(&mut Fields<'_, '_>) -> T, texts: &[&str], expected: impl IntoData) {
     let mut table = String::new();

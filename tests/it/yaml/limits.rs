@@ -9,7 +9,7 @@ use tarjuman::read::yaml::{self, Fields, Kind};
 
 use super::{collect, read, short};
 
-/// What a hostile or broken file costs, and what is said of it.
+/// The cost of a hostile or broken file, and the messages about it.
 #[track_caller]
 fn refused(text: &str, expected: impl IntoData) {
     let start = Instant::now();
@@ -17,7 +17,7 @@ fn refused(text: &str, expected: impl IntoData) {
     let spent = start.elapsed();
     assert!(node.is_none());
     assert_data_eq!(short(text, &diagnostics), expected.into_data().raw());
-    // What is not refused at once does not end within days, on a machine however busy.
+    // What is not refused at once would take days, even on a fast machine.
     assert!(spent < Duration::from_secs(60), "took {spent:?}");
 }
 

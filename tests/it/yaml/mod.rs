@@ -1,4 +1,4 @@
-//! What YAML an author may write, what becomes of it, and what is said of the rest.
+//! Which YAML an author may write, what is made of it, and the messages about the rest.
 
 mod fields;
 mod limits;
@@ -39,7 +39,7 @@ fn short(text: &str, diagnostics: &[Diagnostic]) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// Each text, and below it what it is as JSON or what is wrong with it.
+/// Each text, and below it its JSON or what is wrong with it.
 #[track_caller]
 fn check(texts: &[&str], expected: impl IntoData) {
     let mut table = String::new();

@@ -1,10 +1,10 @@
 //! Every code that a diagnostic can have, and what it means.
 //!
-//! In: nothing. Out: a [`Code`] for each kind of fault, with its name, its level, a summary, an
-//! explanation and an example, and all of them in [`CATALOGUE`]. `tarjuman explain` and the chapter
-//! `docs/diagnostics.md` are made from it. A code can be made in the files of this folder only, by
-//! the macro below, so that none is missing from the list. Never: the message of a diagnostic,
-//! which its constructor writes.
+//! In: nothing. Out: a [`Code`] for each kind of fault, with its name, level, summary, explanation
+//! and example, and all of them in [`CATALOGUE`]. `tarjuman explain` and the chapter
+//! `docs/diagnostics.md` are made from it. A code can only be made in the files of this folder, by
+//! the macro below, so none is missing from the list. Never: the message of a diagnostic, which its
+//! constructor writes.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -17,7 +17,7 @@ use crate::ground::text;
 pub enum Level {
     /// Nothing is published.
     Error,
-    /// The site is published all the same.
+    /// The site is still published.
     Warning,
 }
 
@@ -48,7 +48,7 @@ pub struct Code {
 /// A small site with the fault, and its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example<'a> {
-    /// What the files cannot show: that one is a symbolic link, for instance. Often empty.
+    /// What the files cannot show, for instance that one of them is a symbolic link. Often empty.
     pub note: &'a str,
     /// The files, each after a line `-- path --`. `\u{…}` stands for that character.
     pub files: &'a str,
@@ -60,7 +60,7 @@ impl<'a> Example<'a> {
     /// The line between the files and the report.
     pub const REPORT: &'static str = "-- report --\n";
 
-    /// Takes a text of `../examples/` apart.
+    /// Takes apart a text of `../examples/`.
     pub fn of(text: &'a str) -> Self {
         let (site, report) = text.split_once(Self::REPORT).unwrap_or((text, ""));
         let files = match site.starts_with("-- ") {
@@ -104,7 +104,7 @@ impl Ord for Code {
     }
 }
 
-/// Declares codes, and lists those of a file as `CODES`. Each needs `../examples/<name>.txt`.
+/// Declares the codes of a file, and lists them as `CODES`. Each needs `../examples/<name>.txt`.
 macro_rules! codes {
     ($($code:ident {
         name: $name:literal,
@@ -151,7 +151,7 @@ pub use templates::*;
 pub use values::*;
 pub use yaml::*;
 
-/// All codes by what they are about: a heading, and the codes.
+/// All codes by subject: a heading, and its codes.
 pub const GROUPS: [(&str, &[&Code]); 10] = [
     ("Files and addresses", files::CODES),
     ("Front matter, people, tags", front_matter::CODES),
@@ -172,7 +172,7 @@ pub static CATALOGUE: LazyLock<Vec<&'static Code>> = LazyLock::new(|| {
     all
 });
 
-/// The code of this name.
+/// The code with this name.
 pub fn find(name: &str) -> Option<&'static Code> {
     let found = CATALOGUE.binary_search_by(|code| code.name.cmp(name));
     found.ok().map(|at| CATALOGUE[at])
