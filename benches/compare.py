@@ -87,7 +87,7 @@ class Hugo(Program):
 
 
 def measure(command, environment=None):
-    """Runs a command. When it fails, shows what it said and stops."""
+    """Runs a command. If it fails, shows its output and stops."""
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment)
@@ -106,7 +106,7 @@ def measure(command, environment=None):
 
 
 def run(command, **options):
-    """Runs a command of this script's own, and stops when it fails."""
+    """Runs a command that this script itself needs, and stops if it fails."""
     if subprocess.run(command, **options).returncode != 0:
         sys.exit(f"compare.py: failed: {' '.join(map(str, command))}")
 
@@ -287,7 +287,7 @@ def show(value):
 
 
 def print_page_differences(programs):
-    """Pages that only one program has made: the two should do the same work."""
+    """Pages that only one program made, because both should do the same work."""
     for program, other in itertools.permutations(programs, 2):
         count, examples = pages_only_by(program, other)
         if count:
@@ -295,7 +295,7 @@ def print_page_differences(programs):
 
 
 def pages_only_by(program, other):
-    """How many pages the other program has not made, and the first five of them."""
+    """How many pages the other program did not make, and the first five of them."""
     count, examples = 0, []
     for folder, folders, names in os.walk(program.out):
         folders.sort()
@@ -312,7 +312,7 @@ def pages_only_by(program, other):
 
 
 def scratch_folder():
-    """A memory file system where there is one, so that no disk is measured."""
+    """A memory file system if there is one, so that no disk is measured."""
     memory = pathlib.Path("/dev/shm")
     return memory if memory.is_dir() and os.access(memory, os.W_OK) else pathlib.Path(tempfile.gettempdir())
 

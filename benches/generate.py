@@ -403,7 +403,7 @@ def generate(works, seed, sites):
 
 
 def empty_folder(path):
-    """A folder that does not exist yet, or has nothing in it."""
+    """A folder that does not exist yet, or is empty."""
     path = pathlib.Path(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         sys.exit(f"generate.py: {path} exists and is not an empty folder")
@@ -424,7 +424,7 @@ def main():
     options = parser.parse_args()
     if options.works < 1:
         parser.error("--works must be at least 1")
-    # Beside a Hugo site, only the pages that Hugo makes too.
+    # Next to a Hugo site, only the pages that Hugo makes too.
     sites = [TarjumanSite(options.out, parallel=not options.hugo)]
     if options.hugo:
         sites.append(HugoSite(options.hugo))

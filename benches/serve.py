@@ -36,7 +36,7 @@ class Preview:
         self.connection = None
 
     def page(self, path):
-        """The text of a page; empty while nobody answers."""
+        """The text of a page; empty while the program does not answer."""
         try:
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -47,18 +47,18 @@ class Preview:
             return ""
 
     def until(self, path, text):
-        """Asks for a page until `text` is in it; returns how long that took, in seconds."""
+        """Requests a page until `text` is in it; returns how long that took, in seconds."""
         begun = time.perf_counter()
         while text not in self.page(path):
             if time.perf_counter() - begun > PATIENCE:
                 sys.exit(f"serve.py: {text!r} was never seen at {path}")
             if self.process.poll() is not None:
                 sys.exit("serve.py: the preview has ended")
-            time.sleep(0.002)  # asked more often, the second core has little else to do
+            time.sleep(0.002)  # with shorter pauses, the requests would keep one core busy
         return time.perf_counter() - begun
 
     def memory(self):
-        """Resident memory at the peak, in MB; 0 where the system does not tell."""
+        """Resident memory at the peak, in MB; 0 if the system does not say."""
         try:
             status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         except OSError:
@@ -95,7 +95,7 @@ class Site:
         return self.article, title
 
     def restyle(self, number):
-        """A word more in the frame of every page."""
+        """One more word in the frame of every page."""
         text = self.template.read_text(encoding="utf-8")
         text = re.sub(r"<p>edit \d+</p>", "", text).replace("</body>", f"<p>edit {number}</p></body>")
         self.template.write_text(text, encoding="utf-8")

@@ -70,13 +70,13 @@ PREFIXES = {
     "adjective": {"": 50, "un": 5, "over": 1, "ultra": 1},
 }
 PREFIXES["adjective in al"] = PREFIXES["short adjective"] = PREFIXES["adjective"]
-# Words that begin so take no other prefix.
+# Words that begin with these take no other prefix.
 PREFIXED = ("re", "un", "over", "mis", "out", "in", "im", "dis", "under", "super", "micro", "anti")
 PLAIN = "plain", None  # the spelling of a stem whose endings do not change
 
 
 def lemma(stem, kind, doubled=False):
-    """The lemma of a word as it stands in a dictionary; `doubled` says that its last letter is
+    """The lemma of a word as in a dictionary; `doubled` says that its last letter is
     doubled before a vowel (submitted)."""
     kept = stem[:-1] if ends_in_y(stem) or stem[-1] == "e" else stem
     prefixed = kind in PREFIXES and not stem.startswith(PREFIXED)

@@ -117,9 +117,9 @@ impl Watch {
         }
     }
 
-    /// What has changed since the folders were last searched. Kernels send events for every opened
-    /// file, also for those that we open, and a large archive has more files than they can store
-    /// events. So files are compared and not read, because reading them would cause the same again.
+    /// What has changed since the folders were last searched. Kernels send an event for every opened
+    /// file, also for those that we open, and keep fewer events than a large archive has files. So
+    /// files are compared and not read, because reading them would cause the same again.
     fn look_through(&mut self) -> Vec<PathBuf> {
         std::thread::sleep(AFTER_A_FLOOD);
         let now = survey(&self.root);

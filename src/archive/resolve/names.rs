@@ -163,8 +163,8 @@ impl<'a> Known<'a> {
         unknown
     }
 
-    /// Reports every unknown name once, at its first place, with `say`. Names that are an id in
-    /// other letters are not new.
+    /// Reports every unknown name once, at its first place, with `say`. Returns the names that are
+    /// new: those that are not the id of a file in other letters.
     fn report<'n>(
         &self,
         say: fn(&Unregistered<'_>) -> Diagnostic,

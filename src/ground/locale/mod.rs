@@ -313,7 +313,7 @@ fn preferences(tag: &str) -> icu::locale::Locale {
     icu::locale::Locale::try_from_str(tag).unwrap_or(icu::locale::Locale::UNKNOWN)
 }
 
-/// ICU has no data, before it is known which language was asked for.
+/// ICU has no data. The language is added by [`NoData::of`].
 struct NoData(String);
 
 impl NoData {
