@@ -117,7 +117,7 @@ impl Watch {
         }
     }
 
-    /// What has changed since the folders were last searched. Kernels send an event for every opened
+    /// What has changed since the folders were last searched. Kernels send events for every opened
     /// file, also for those that we open, and keep fewer events than a large archive has files. So
     /// files are compared and not read, because reading them would cause the same again.
     fn look_through(&mut self) -> Vec<PathBuf> {
