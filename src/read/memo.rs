@@ -1,20 +1,19 @@
 //! What was read from files, kept from one reading to the next.
 //!
-//! In: parsed files and, for a memo that outlives the program, the stamps of the files. Out: a
-//! [`Memo`], in memory or as bytes. What it knows about a file is used only while the file is
-//! unchanged. A new run of the program also reads every file with faults, so that they are reported
-//! every time. Never: a fact that another version of this program, or other settings, read from a
-//! file.
+//! In: parsed files, with the stamps that they had just before they were read. Out: a [`Memo`], in
+//! memory or as bytes. What it knows about a file is used only while the file is unchanged. A new
+//! run of the program also reads every file with faults, so that they are reported every time.
+//! Never: a fact that another version of this program, or other settings, read from a file.
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::parse::{Options, ReadFile, parse_file};
+use super::parse::{Options, ReadFile, read_file};
 use crate::ground::PROGRAM;
 use crate::ground::diag::FileId;
 use crate::ground::ids::{Id, IdVec};
-use crate::ground::source::{SourceError, Sources, Stamp};
+use crate::ground::source::{Settling, SourceError, Sources, Stamp};
 
 /// What was found in files when they were last read, so that only those that changed are read
 /// again.
@@ -24,6 +23,7 @@ pub struct Memo {
     options: Option<Options>,
     /// How many files were unchanged when it was [restored](Self::restore).
     restored: usize,
+    settling: Settling,
 }
 
 /// The beginning of a memo as bytes: first a digest of everything that follows, then the length of
@@ -49,6 +49,11 @@ const DIGEST: usize = 16;
 const LENGTH: usize = 4;
 
 impl Memo {
+    /// A memo that knows nothing, and trusts files that have been unchanged for so long.
+    pub fn new(settling: Settling) -> Self {
+        Self { settling, ..Self::default() }
+    }
+
     /// This file will be read again.
     pub fn forget(&mut self, file: FileId) {
         if let Some(known) = self.files.get_mut(file.index()) {
@@ -82,8 +87,9 @@ impl Memo {
             known[*file] = self.files.get_mut(file.index()).and_then(Option::take);
         }
         self.files = known;
+        let settling = self.settling;
         let unknown = files.par_iter().filter(|file| self.files[**file].is_none());
-        let read = unknown.map(|file| Ok((*file, parse_file(sources, *file, options)?)));
+        let read = unknown.map(|file| Ok((*file, read_file(sources, *file, options, settling)?)));
         for (file, parsed) in read.collect::<Result<Vec<_>, SourceError>>()? {
             self.files[file] = Some(parsed);
         }
@@ -100,9 +106,9 @@ impl Memo {
     /// The memo as bytes.
     pub fn save(&self, sources: &Sources) -> Vec<u8> {
         let save = |file: FileId| {
-            let facts = self.files[file].as_ref().filter(|file| file.faults.is_empty());
-            let stamp = facts.and_then(|_| sources.stamp(file)).filter(Stamp::is_settled);
-            let facts = facts.filter(|_| stamp.is_some());
+            let known = self.files[file].as_ref().filter(|file| file.faults.is_empty());
+            let stamp = known.and_then(|file| file.stamp);
+            let facts = known.filter(|_| stamp.is_some());
             let bytes =
                 facts.and_then(|file| postcard::to_stdvec(&(&file.parsed, file.outward)).ok());
             let bytes = bytes.unwrap_or_default();
@@ -123,9 +129,9 @@ impl Memo {
         bytes
     }
 
-    /// The memo that [`save`](Self::save) wrote, for a site that was listed with the numbers of its
+    /// With what [`save`](Self::save) wrote, for a site that was listed with the numbers of its
     /// head. It has all files that are unchanged.
-    pub fn restore(head: &Head, facts: &[u8], sources: &Sources) -> Self {
+    pub fn restore(self, head: &Head, facts: &[u8], sources: &Sources) -> Self {
         let mut from = 0;
         let places = head.files.iter().map(|file| {
             from += file.length as usize;
@@ -137,11 +143,12 @@ impl Memo {
             let facts = facts.get(places[n].clone())?;
             let is_same = sources.stamp(FileId::from_index(n)) == Some(stamp);
             let (parsed, outward) = is_same.then(|| postcard::from_bytes(facts).ok())??;
-            Some(ReadFile { parsed, faults: Vec::new(), outward })
+            Some(ReadFile { parsed, faults: Vec::new(), outward, stamp: Some(stamp) })
         };
         let files: Vec<_> = head.files.par_iter().enumerate().map(restore).collect();
         let restored = files.iter().flatten().count();
-        Self { files: IdVec::new(files), options: Some(head.options), restored }
+        let (files, options) = (IdVec::new(files), Some(head.options));
+        Self { files, options, restored, ..self }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::ground::source::OWN_FOLDER;
-use crate::ground::source::{self, SourceError, Sources};
+use crate::ground::source::{self, Settling, SourceError, Sources, Stamp};
 use crate::ground::text::{self, Key};
 use crate::read::document::{
     Attachment, BodyDoc, Documents, DraftDoc, PersonDoc, StaticPageDoc, TagDoc, VersionDoc,
@@ -31,6 +31,15 @@ pub(super) struct ReadFile {
     pub faults: Vec<Diagnostic>,
     /// Digest of everything in it that pages other than its own may show.
     pub outward: u128,
+    /// Its stamp from before it was read, if it was settled: as long as the file has this stamp, it
+    /// is what was read.
+    pub stamp: Option<Stamp>,
+}
+
+impl ReadFile {
+    fn of(parsed: Parsed, faults: Vec<Diagnostic>, outward: u128) -> Self {
+        Self { parsed, faults, outward, stamp: None }
+    }
 }
 
 /// What one file of `content/` is.
@@ -81,18 +90,27 @@ pub fn parse(
     Ok((documents, diagnostics))
 }
 
-pub(super) fn parse_file(
+/// What a file is now.
+pub(super) fn read_file(
     sources: &Sources,
     file: FileId,
     options: &Options,
+    settling: Settling,
 ) -> Result<ReadFile, SourceError> {
+    // Taken before the file is read, because whatever happens to the file later changes its stamp.
+    let stamp = sources.stamp(file).filter(|stamp| stamp.is_settled(settling));
+    let read = parse_file(sources, file, options)?;
+    Ok(ReadFile { stamp, ..read })
+}
+
+fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<ReadFile, SourceError> {
     let path = text::nfc(sources.path(file)).into_owned();
     let mut diagnostics = Vec::new();
     if let Some(name) =
         path.split('/').find(|name| !is_publishable(name) || !is_publishable(without_ending(name)))
     {
         diagnostics.push(say::bad_file_name(Span::whole(file), name));
-        return Ok(ReadFile { parsed: Parsed::Nothing, faults: diagnostics, outward: 0 });
+        return Ok(ReadFile::of(Parsed::Nothing, diagnostics, 0));
     }
     let names: Vec<&str> = path.split('/').skip(1).collect();
     if let ["articles" | "pages", _, name] = names.as_slice()
@@ -133,14 +151,11 @@ pub(super) fn parse_file(
     let version = match &parsed {
         Parsed::Version(doc) if doc.publication.is_draft => Some(doc.key.clone()),
         Parsed::StaticPage(doc) if doc.publication.is_draft => None,
-        _ => return Ok(ReadFile { parsed, faults: diagnostics, outward }),
+        _ => return Ok(ReadFile::of(parsed, diagnostics, outward)),
     };
     Ok(match options.drafts {
-        true => ReadFile { parsed, faults: diagnostics, outward },
-        false => {
-            let parsed = Parsed::Draft(DraftDoc { file, version });
-            ReadFile { parsed, faults: Vec::new(), outward: 1 }
-        }
+        true => ReadFile::of(parsed, diagnostics, outward),
+        false => ReadFile::of(Parsed::Draft(DraftDoc { file, version }), Vec::new(), 1),
     })
 }
 

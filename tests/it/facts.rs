@@ -5,6 +5,10 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use tarjuman::ground::source::Settling;
+use tarjuman::publish::build;
+use tarjuman::publish::site::{Clock, Reader, Reading};
+
 use crate::site::{Site, Tree, must};
 
 /// Longer than files must be unchanged before they are known again.
@@ -131,6 +135,47 @@ fn a_changed_file_is_read_again() {
         site.build();
         assert!(site.tree() == cold(&site), "{path}: {from} became {to}");
     }
+}
+
+/// What a reader left that began with `facts`, and read while somebody wrote `text` into a file:
+/// after it was read, and before the reader left anything.
+fn edited_while_read(site: &Site, facts: &[u8], text: &str) -> Vec<u8> {
+    let mut reader = Reader::open_with(at_once(site), facts, &mut Clock::start()).unwrap();
+    reader.read(&mut Clock::start()).unwrap();
+    site.write("content/articles/sea/en.md", text);
+    thread::sleep(Duration::from_millis(20));
+    reader.facts().expect("there is something to leave")
+}
+
+/// How a site is read by those who trust its files as soon as they are written.
+fn at_once(site: &Site) -> Reading {
+    Reading { root: site.root(), settling: Settling(Duration::ZERO), ..Reading::default() }
+}
+
+/// A build that knows these facts.
+fn build_with(site: &Site, facts: &[u8]) {
+    let mut clock = Clock::start();
+    let loaded = Reader::open_with(at_once(site), facts, &mut clock).unwrap().read(&mut clock);
+    must(&build::finish(loaded.unwrap(), &site.options(), &|_, _| {}, clock).unwrap());
+}
+
+#[test]
+fn an_edit_between_reading_and_leaving_is_seen_by_the_next_build() {
+    let site = site();
+    let facts = edited_while_read(&site, &[], "---\ntitle: Second\n---\nTwo.\n");
+    build_with(&site, &facts);
+    assert!(site.tree() == cold(&site));
+    // A file that need not be read because it was known: new tags are reason to leave facts again.
+    for n in 0..90 {
+        site.write(&format!("content/tags/u{n}.yaml"), format!("label: {{en: Tag {n}}}\n"));
+    }
+    let known = edited_while_read(&site, &[], "---\ntitle: Second\n---\nTwo.\n");
+    for n in 0..90 {
+        site.write(&format!("content/tags/v{n}.yaml"), format!("label: {{en: Tag {n}}}\n"));
+    }
+    let facts = edited_while_read(&site, &known, "---\ntitle: The third\n---\nThree.\n");
+    build_with(&site, &facts);
+    assert!(site.tree() == cold(&site));
 }
 
 #[test]

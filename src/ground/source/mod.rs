@@ -26,7 +26,7 @@ use crate::ground::text::Key;
 use listing::Listing;
 pub use listing::is_hidden;
 pub use paths::{PathFault, joined, named};
-pub use stamp::Stamp;
+pub use stamp::{Settling, Stamp};
 
 /// The folder for the program's own files, inside the output folder. The addresses that the preview
 /// uses itself are below it. No file of a site can be there.

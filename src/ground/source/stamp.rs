@@ -6,12 +6,21 @@
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-/// The slowest clocks of file systems tick every two seconds (FAT).
-const TICK: Duration = Duration::from_secs(2);
+/// How long a file must have been unchanged before its stamp is trusted: longer than a tick of the
+/// clock of its file system, in which it can change twice and have the same times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settling(pub Duration);
+
+impl Default for Settling {
+    /// The slowest clocks of file systems tick every two seconds (FAT).
+    fn default() -> Self {
+        Self(Duration::from_secs(2))
+    }
+}
 
 /// What changes when a file does: writing changes its length or its times, replacing it changes its
 /// number, and setting its times back changes the time that nobody can set.
@@ -31,20 +40,22 @@ impl Stamp {
     /// The stamp of the file at a path. A link is followed.
     pub fn of(path: &Path) -> io::Result<Self> {
         let found = path.metadata()?;
-        let modified = found.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
         let (changed, number) = changed_and_number(&found);
-        Ok(Self { length: found.len(), modified: nanoseconds(modified), changed, number })
+        Ok(Self { length: found.len(), modified: nanoseconds(found.modified()?), changed, number })
     }
 
     /// Whether the file has been unchanged for so long that any change from now on will show.
-    pub fn is_settled(&self) -> bool {
-        let now = nanoseconds(UNIX_EPOCH.elapsed().unwrap_or_default());
-        self.modified.max(self.changed).saturating_add(nanoseconds(TICK)) < now
+    pub fn is_settled(&self, settling: Settling) -> bool {
+        let now = SystemTime::now();
+        let last = self.modified.max(self.changed);
+        now.checked_sub(settling.0).is_some_and(|then| last < nanoseconds(then))
     }
 }
 
-fn nanoseconds(time: Duration) -> u64 {
-    u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
+/// Since 1970; 0 for what was before.
+fn nanoseconds(time: SystemTime) -> u64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
 }
 
 #[cfg(unix)]

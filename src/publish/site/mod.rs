@@ -25,7 +25,7 @@ use crate::ground::diag::{Diagnostic, FileId, Level, Levels, Span};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
-use crate::ground::source::{BUILT_IN, SITE_FILE, SourceError, Sources};
+use crate::ground::source::{BUILT_IN, SITE_FILE, Settling, SourceError, Sources};
 use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
 use crate::read::config::InterfaceLanguage;
 use crate::read::config::{self, Config, SiteFile};
@@ -48,6 +48,8 @@ pub struct Reading {
     /// Override `diagnostics` in `site.yaml`.
     pub levels: Levels,
     pub limits: Limits,
+    /// How long files must have been unchanged before later readings trust what is known of them.
+    pub settling: Settling,
 }
 
 /// A site that can be rendered.

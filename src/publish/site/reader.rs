@@ -40,7 +40,8 @@ impl Reader {
     pub fn open(reading: Reading, clock: &mut Clock) -> Result<Self, LoadError> {
         let (sources, _) = Sources::list(&reading.root)?;
         clock.lap("list");
-        Ok(Self { reading, sources: Arc::new(sources), memo: Memo::default() })
+        let memo = Memo::new(reading.settling);
+        Ok(Self { reading, sources: Arc::new(sources), memo })
     }
 
     /// Lists the site. Unchanged files need not be read: what is known about them is in `facts`,
@@ -49,7 +50,7 @@ impl Reader {
         let Some((head, facts)) = Head::read(facts) else { return Self::open(reading, clock) };
         let (sources, _) = Sources::list_after(&reading.root, head.paths())?;
         clock.lap("list");
-        let memo = Memo::restore(&head, facts, &sources);
+        let memo = Memo::new(reading.settling).restore(&head, facts, &sources);
         clock.lap("restore");
         Ok(Self { reading, sources: Arc::new(sources), memo })
     }

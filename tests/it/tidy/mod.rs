@@ -18,7 +18,7 @@ const DOORS: [(&str, &[&str]); 9] = [
     ("tokio::", &["roof/serve"]),
     ("std::env", &["roof/cli"]),
     ("std::process", &["main", "roof/cli"]),
-    ("SystemTime", &["publish/output"]),
+    ("SystemTime", &["ground/source", "publish/output"]),
     ("Instant", &["publish/site", "roof/cli", "roof/watch"]),
     ("println!", &["main", "roof/cli"]),
     ("dbg!", &[]),
