@@ -15,7 +15,7 @@ use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
 use crate::publish::output::{self, Input, Output, OutputError, Summary};
 use crate::publish::site::{
-    Clock, LoadError, Loaded, Reader, Reading, Site, TargetWriter, first_of_each, is_sound,
+    Clock, LoadError, Loaded, Reader, Reading, Site, TargetWriter, first_of_each,
 };
 use crate::show::render::RenderError;
 
@@ -100,51 +100,43 @@ pub fn finish(
     progress: Progress<'_>,
     mut clock: Clock,
 ) -> Result<Outcome, BuildError> {
-    let mut diagnostics = loaded.diagnostics;
-    let (built, mut faults) = match &loaded.site {
-        Some(site) if is_sound(&diagnostics) => write(site, options, progress, &mut clock)?,
-        _ => (None, Vec::new()),
+    let Loaded { sources, mut diagnostics, site } = loaded;
+    let built = match &site {
+        Some(site) if diagnostics.is_sound() => {
+            let output = Output::open(&options.out)?;
+            clock.lap("open");
+            diagnostics.add(put_targets(site, &output, progress)?);
+            clock.lap("render");
+            let is_sound = diagnostics.is_sound();
+            is_sound.then(|| commit(site, output, &mut clock)).transpose()?
+        }
+        _ => None,
     };
-    diagnostics.append(&mut faults);
     // Freeing a large archive takes a while, and nothing has to wait for it.
-    rayon::spawn(move || drop(loaded.site));
-    Ok(Outcome { diagnostics, sources: loaded.sources, built, stages: clock.laps })
+    rayon::spawn(move || drop(site));
+    Ok(Outcome { diagnostics: diagnostics.into_vec(), sources, built, stages: clock.laps })
 }
 
-/// Puts every target into the output folder, unless a template fails.
-fn write(
-    site: &Site,
-    options: &Options,
-    progress: Progress<'_>,
-    clock: &mut Clock,
-) -> Result<(Option<Built>, Vec<Diagnostic>), BuildError> {
-    let output = Output::open(&options.out)?;
-    let pages = site.plan.pages().count();
-    clock.lap("open");
-    let done = AtomicUsize::new(0);
-    let page_is_done = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
-    let faults = put_targets(site, &output, &page_is_done)?;
-    clock.lap("render");
-    if !is_sound(&faults) {
-        return Ok((None, faults));
-    }
+/// Puts every target into the output folder.
+fn commit(site: &Site, output: Output, clock: &mut Clock) -> Result<Built, BuildError> {
     let summary = output.commit()?;
     clock.lap("commit");
     let has_address = site.archive.config.base_url != "/";
-    Ok((Some(Built { pages, summary, has_address }), faults))
+    Ok(Built { pages: site.plan.pages().count(), summary, has_address })
 }
 
-/// Stages every target whose input changed, in any thread, as soon as it is made.
+/// Stages every target whose input changed, in any thread, as soon as it is made. Returns what is
+/// wrong with templates.
 fn put_targets(
     site: &Site,
     output: &Output,
-    page_is_done: &(dyn Fn() + Sync),
+    progress: Progress<'_>,
 ) -> Result<Vec<Diagnostic>, BuildError> {
-    let writer = site.writer();
+    let (writer, pages, done) = (site.writer(), site.plan.pages().count(), AtomicUsize::new(0));
     let one = |buffer: &mut Vec<u8>, target: &Target| {
         let fault = put(&writer, *target, output, buffer)?;
         if matches!(target, Target::Page(_)) {
-            page_is_done();
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
         }
         Ok(fault)
     };

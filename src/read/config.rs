@@ -3,6 +3,8 @@
 //! In: the text of `site.yaml`. Out: a [`Config`] and its faults. Unknown keys are refused: a
 //! misspelt setting that is silently ignored costs more than one that stops the build.
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use crate::ground::diag::{
     Diagnostic, FileId, Level, Levels, SetBy, Span, Spanned, catalogue, settings as say, values,
 };
@@ -107,12 +109,15 @@ pub struct SiteFile {
     /// The levels of diagnostics that it sets.
     pub levels: Levels,
     pub diagnostics: Vec<Diagnostic>,
+    /// Of the whole text.
+    pub digest: u128,
 }
 
 /// Reads `site.yaml`.
 pub fn parse(text: &str, file: FileId) -> SiteFile {
     let (node, diagnostics) = yaml::read_file(text, file);
-    let mut said = SiteFile { diagnostics, ..SiteFile::default() };
+    let digest = xxh3_128(text.as_bytes());
+    let mut said = SiteFile { diagnostics, digest, ..SiteFile::default() };
     let Some(node) = node else { return said };
     let mut fields = Fields::of(&node, &mut said.diagnostics, "site.yaml");
     let config = read(&mut fields, file);

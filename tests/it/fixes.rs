@@ -84,7 +84,7 @@ fn read(site: &Site) -> (Vec<Diagnostic>, std::sync::Arc<Sources>) {
     let reading = Reading { root: site.root(), ..Reading::default() };
     let Loaded { diagnostics, sources, .. } =
         site::Site::load(&reading, &mut Clock::start()).unwrap();
-    (diagnostics, sources)
+    (diagnostics.into_vec(), sources)
 }
 
 /// Applies a fix to the files of a site.

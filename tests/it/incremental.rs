@@ -100,7 +100,7 @@ struct Cold {
 fn cold(reading: &Reading) -> (String, Option<BTreeMap<String, Cold>>) {
     let loaded = Whole::load(reading, &mut Clock::start()).unwrap();
     let mut diagnostics = loaded.diagnostics;
-    let sound = loaded.site.filter(|_| tarjuman::publish::site::is_sound(&diagnostics));
+    let sound = loaded.site.filter(|_| diagnostics.is_sound());
     let mut targets = BTreeMap::new();
     if let Some(site) = &sound {
         let (writer, mut buffer) = (site.writer(), Vec::new());
@@ -113,7 +113,7 @@ fn cold(reading: &Reading) -> (String, Option<BTreeMap<String, Cold>>) {
             });
             match made {
                 Ok((path, made)) => assert!(targets.insert(path, made).is_none()),
-                Err(RenderError::Fault(fault)) => diagnostics.push(*fault),
+                Err(RenderError::Fault(fault)) => diagnostics.add(vec![*fault]),
                 Err(RenderError::Source(error)) => panic!("{error}"),
             }
         }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::catalogue::CATALOGUE;
-use tarjuman::ground::diag::{Code, Diagnostic, FileId, Level, Levels, SetBy, Span};
+use tarjuman::ground::diag::{Code, Diagnostic, Diagnostics, FileId, Level, Levels, SetBy, Span};
 use tarjuman::publish::site::Reading;
 use tarjuman::roof::serve::Preview;
 
@@ -174,11 +174,11 @@ proptest! {
         let of = |code: &Code| {
             set.iter().rev().find(|(have, _)| *have == code).map(|(_, level)| *level)
         };
-        let mut diagnostics: Vec<Diagnostic> = found
-            .iter()
-            .map(|code| Diagnostic::new(code, Span::whole(FileId(0)), code.summary))
-            .collect();
-        levels.apply(&mut diagnostics);
+        let mut diagnostics = Diagnostics::at(levels);
+        // Whoever finds them, and whenever.
+        for code in &found {
+            diagnostics.add(vec![Diagnostic::new(code, Span::whole(FileId(0)), code.summary)]);
+        }
         let expected = found.iter().filter_map(|code| {
             let level = if is_strict { Level::Error } else { Level::Warning };
             match (code.level, of(code)) {
@@ -189,7 +189,7 @@ proptest! {
         });
         let left = diagnostics.iter().map(|found| (found.code, found.level));
         prop_assert_eq!(left.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
-        for found in &diagnostics {
+        for found in diagnostics.iter() {
             prop_assert_eq!(found.raised_by.is_some(), found.level != found.code.level);
         }
     }

@@ -1,10 +1,11 @@
 //! Which level the diagnostics of each code have on a site.
 //!
-//! In: what `site.yaml` and the command line say about codes. Out: diagnostics at these levels,
+//! In: what `site.yaml` and the command line say about codes. Out: [`Diagnostics`] at these levels,
 //! without those that are turned off. Never: an error at a lower level, because readers would be
 //! left with a missing or wrong page.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use super::{Code, Diagnostic, Level};
 
@@ -75,7 +76,7 @@ impl Levels {
     }
 
     /// Gives each diagnostic its level, and removes those that are turned off.
-    pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
+    fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
         if self.is_strict || !self.of_code.is_empty() {
             diagnostics.retain_mut(|diagnostic| self.keeps(diagnostic));
         }
@@ -94,5 +95,42 @@ impl Levels {
             diagnostic.raised_by = raised_by;
         }
         true
+    }
+}
+
+/// What is wrong with a site, whoever found it, each at the level that it has there.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    levels: Levels,
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Nothing yet; what is added will have these levels.
+    pub fn at(levels: Levels) -> Self {
+        Self { levels, found: Vec::new() }
+    }
+
+    /// Adds what somebody found.
+    pub fn add(&mut self, mut found: Vec<Diagnostic>) {
+        self.levels.apply(&mut found);
+        self.found.append(&mut found);
+    }
+
+    /// Whether a site with these may be published.
+    pub fn is_sound(&self) -> bool {
+        !self.found.iter().any(|diagnostic| diagnostic.level == Level::Error)
+    }
+
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}
+
+impl Deref for Diagnostics {
+    type Target = [Diagnostic];
+
+    fn deref(&self) -> &[Diagnostic] {
+        &self.found
     }
 }

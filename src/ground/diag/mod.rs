@@ -20,7 +20,7 @@ pub mod yaml;
 
 pub use catalogue::{Code, Level};
 pub use edit::{Edit, Fix};
-pub use levels::{Levels, SetBy};
+pub use levels::{Diagnostics, Levels, SetBy};
 
 use edit::yaml_text;
 use serde::{Deserialize, Serialize};

@@ -21,7 +21,7 @@ pub use writer::{PreparedTarget, TargetWriter};
 use crate::archive::model::{Archive, Body};
 use crate::ground::diag::settings::no_locale;
 use crate::ground::diag::strings::no_strings;
-use crate::ground::diag::{Diagnostic, FileId, Level, Levels, Span};
+use crate::ground::diag::{self, Diagnostic, Diagnostics, FileId, Levels, Span};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
@@ -68,7 +68,7 @@ pub struct Site {
 pub struct Loaded {
     /// The files that the diagnostics are about.
     pub sources: Arc<Sources>,
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Diagnostics,
     /// `None` if it is too broken to continue: `site.yaml` or a template cannot be understood.
     pub site: Option<Site>,
 }
@@ -131,11 +131,6 @@ impl Site {
     }
 }
 
-/// Whether a site with these diagnostics may be published.
-pub fn is_sound(diagnostics: &[Diagnostic]) -> bool {
-    !diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
-}
-
 /// A fault in a template appears on every page that it renders; it is reported once.
 pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut first: Vec<Diagnostic> = Vec::new();
@@ -151,27 +146,26 @@ pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic
 
 /// The settings of `site.yaml`; options of the command line override them.
 fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadError> {
-    let Some(file) = sources.find(SITE_FILE) else {
-        // If the file was refused, that is already reported.
-        let is_refused = sources.refuses(SITE_FILE);
-        return if is_refused {
-            Ok(SiteFile::default())
-        } else {
-            Err(LoadError::NoSite(sources.root().to_owned()))
-        };
+    let mut said = match sources.find(SITE_FILE) {
+        Some(file) => parsed_config(&sources.bytes(file)?, file),
+        // The refusal is already reported.
+        None if sources.refuses(SITE_FILE) => SiteFile::default(),
+        None => return Err(LoadError::NoSite(sources.root().to_owned())),
     };
-    let bytes = sources.bytes(file)?;
-    let Ok(text) = std::str::from_utf8(&bytes) else {
-        let fault = crate::ground::diag::files::not_utf8(Span::whole(file));
-        return Ok(SiteFile { diagnostics: vec![fault], ..SiteFile::default() });
-    };
-    let mut said = config::parse(text, file);
     said.levels = said.levels.with(&reading.levels);
     if let (Some(config), Some(url)) = (&mut said.config, &reading.base_url) {
         config.base_url =
             config::checked_base_url(url).ok_or_else(|| LoadError::BaseUrl(url.clone()))?;
     }
     Ok(said)
+}
+
+fn parsed_config(bytes: &[u8], file: FileId) -> SiteFile {
+    let not_utf8 = || SiteFile {
+        diagnostics: vec![diag::files::not_utf8(Span::whole(file))],
+        ..SiteFile::default()
+    };
+    std::str::from_utf8(bytes).map_or_else(|_| not_utf8(), |text| config::parse(text, file))
 }
 
 /// The parts of the theme that do not depend on the archive.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::{Clock, LoadError, Loaded, Reading, Site, ThemeSources, load_theme, read_config};
 use crate::archive::resolve;
-use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::diag::{Diagnostics, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::source::Sources;
 use crate::plan::{self, Index};
@@ -86,21 +86,21 @@ impl Reader {
     pub fn read(&mut self, clock: &mut Clock) -> Result<Loaded, LoadError> {
         let sources = Arc::clone(&self.sources);
         let said = read_config(&sources, &self.reading)?;
-        let mut diagnostics = sources.faults();
-        diagnostics.extend(said.diagnostics);
+        let mut diagnostics = Diagnostics::at(said.levels);
+        diagnostics.add(sources.faults());
+        diagnostics.add(said.diagnostics);
         let site = match said.config {
-            Some(config) => self.read_with(config, &mut diagnostics, clock)?,
+            Some(config) => self.read_with((config, said.digest), &mut diagnostics, clock)?,
             None => None,
         };
-        // Rendering only finds errors, and the level of an error cannot be changed.
-        said.levels.apply(&mut diagnostics);
         Ok(Loaded { sources, diagnostics, site })
     }
 
+    /// Reads the rest, as `site.yaml` says, which has this digest.
     fn read_with(
         &mut self,
-        config: Config,
-        diagnostics: &mut Vec<Diagnostic>,
+        (config, digest): (Config, u128),
+        diagnostics: &mut Diagnostics,
         clock: &mut Clock,
     ) -> Result<Option<Site>, LoadError> {
         let sources = &self.sources;
@@ -110,18 +110,14 @@ impl Reader {
             || parse::parse(sources, &options, &mut self.memo),
         );
         let (mut documents, faults) = documents?;
-        let site_file = sources.bytes(config.span.file)?;
-        documents.outward = Digest::new()
-            .bytes(&site_file)
-            .text(&config.base_url)
-            .digest(documents.outward)
-            .finish();
-        diagnostics.extend(faults);
+        documents.outward =
+            Digest::new().digest(digest).text(&config.base_url).digest(documents.outward).finish();
+        diagnostics.add(faults);
         let (theme_sources, faults) = theme_sources?;
-        diagnostics.extend(faults);
+        diagnostics.add(faults);
         clock.lap("parse");
         let (archive, faults) = resolve::resolve(config, documents, sources);
-        diagnostics.extend(faults);
+        diagnostics.add(faults);
         clock.lap("resolve");
         let plan = plan::plan(&archive, theme_sources.published(), self.reading.limits);
         clock.lap("plan");
@@ -129,9 +125,9 @@ impl Reader {
             || load_theme(theme_sources, &archive, sources),
             || (Index::of(&archive, &plan), Store::of(&archive, &plan)),
         );
-        diagnostics.extend(plan::collisions(&archive, &plan, &index));
+        diagnostics.add(plan::collisions(&archive, &plan, &index));
         let (theme, faults) = theme?;
-        diagnostics.extend(faults);
+        diagnostics.add(faults);
         clock.lap("theme");
         let Some((theme, tools)) = theme else { return Ok(None) };
         Ok(Some(Site { sources: Arc::clone(sources), archive, plan, theme, tools, index, store }))

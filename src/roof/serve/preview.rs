@@ -10,7 +10,7 @@ use super::state::{Edition, State};
 use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::source::Sources;
-use crate::publish::site::{Changes, Clock, LoadError, Loaded, Reader, Reading, is_sound};
+use crate::publish::site::{Changes, Clock, LoadError, Loaded, Reader, Reading};
 
 /// A site that its authors are working on.
 pub struct Preview {
@@ -88,13 +88,13 @@ impl Preview {
         let (diagnostics, good, trouble, saved) = match read {
             Ok((changed, loaded)) => {
                 let Loaded { mut diagnostics, site, sources } = loaded;
-                let sound = site.filter(|_| is_sound(&diagnostics));
+                let sound = site.filter(|_| diagnostics.is_sound());
                 let open =
                     self.state.good.as_ref().map(|good| good.open_paths()).unwrap_or_default();
                 let edition = sound.and_then(|site| match Edition::of(site, &open) {
                     Ok(edition) => Some(Arc::new(edition)),
                     Err(faults) => {
-                        diagnostics.extend(faults);
+                        diagnostics.add(faults);
                         None
                     }
                 });
@@ -104,7 +104,7 @@ impl Preview {
                     .as_ref()
                     .map(|edition| edition.site.shown_for(&std::mem::take(&mut self.changed)));
                 let saved = saved.unwrap_or_default();
-                (diagnostics, edition, trouble, saved)
+                (diagnostics.into_vec(), edition, trouble, saved)
             }
             Err(error) => (Vec::new(), None, Some(Trouble::stopped(&error)), Vec::new()),
         };
