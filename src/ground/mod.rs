@@ -8,6 +8,7 @@ pub mod date;
 pub mod diag;
 pub mod digest;
 pub mod html;
+pub mod html_tokens;
 pub mod ids;
 pub mod lang;
 pub mod locale;

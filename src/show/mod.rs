@@ -4,6 +4,7 @@ pub mod assets;
 pub mod field;
 pub mod fonts;
 pub mod labels;
+pub mod markdown_html;
 pub mod render;
 pub mod strings;
 pub mod theme;

@@ -13,7 +13,7 @@ use crate::html_tokens::{self, Html};
 use crate::memory::allocated_by;
 use crate::site::Site;
 
-const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     "كلمة",
     "word",
     " ",

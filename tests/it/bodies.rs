@@ -3,8 +3,9 @@
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};
 use tarjuman::ground::text::Digits;
-use tarjuman::read::markdown::{
-    Anchors, Body, HtmlPolicy, Labels, LinkResolver, Outline, Target, outline, render,
+use tarjuman::read::markdown::{Anchors, HtmlPolicy, Outline, outline};
+use tarjuman::show::markdown_html::{
+    HtmlOptions, Labels, LinkResolver, ResolvedLink, Syntax, render,
 };
 
 const LABELS: Labels<'static> = Labels {
@@ -27,8 +28,8 @@ const LABELS: Labels<'static> = Labels {
 struct Known;
 
 impl LinkResolver for Known {
-    fn resolve(&self, destination: &str) -> Option<Target> {
-        let target = |url: &str, size: Option<u32>| Target {
+    fn resolve(&self, destination: &str) -> Option<ResolvedLink> {
+        let target = |url: &str, size: Option<u32>| ResolvedLink {
             url: url.to_owned(),
             language: None,
             width: size,
@@ -43,9 +44,23 @@ impl LinkResolver for Known {
 }
 
 pub fn html_with(markdown: &str, direction: Direction, policy: HtmlPolicy) -> String {
+    written_with(markdown, direction, policy, Syntax::Html)
+}
+
+/// A body as XHTML.
+pub fn xhtml_with(markdown: &str, direction: Direction, policy: HtmlPolicy) -> String {
+    written_with(markdown, direction, policy, Syntax::Xhtml)
+}
+
+fn written_with(
+    markdown: &str,
+    direction: Direction,
+    policy: HtmlPolicy,
+    syntax: Syntax,
+) -> String {
     let language = if direction == Rtl { "ar" } else { "en" };
     let anchors = in_order(markdown);
-    let body = Body {
+    let options = HtmlOptions {
         direction,
         language,
         html: policy,
@@ -54,9 +69,10 @@ pub fn html_with(markdown: &str, direction: Direction, policy: HtmlPolicy) -> St
         anchors: &anchors,
         prefix: "",
         digits: Digits::LATIN,
+        syntax,
     };
     let mut html = String::new();
-    render(markdown, &body, &mut html);
+    render(markdown, &options, &mut html);
     html
 }
 

@@ -1,7 +1,7 @@
 //! The examples of the CommonMark specification 0.31.2 (`tests/commonmark/`), with our own writer.
 
 use serde_json::Value;
-use tarjuman::read::markdown::render_plain;
+use tarjuman::show::markdown_html::render_plain;
 
 #[test]
 fn every_example_of_the_specification() {

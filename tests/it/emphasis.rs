@@ -1,6 +1,6 @@
 //! Emphasis next to letters and punctuation of scripts other than Latin.
 
-use tarjuman::read::markdown::render_plain;
+use tarjuman::show::markdown_html::render_plain;
 
 fn check(markdown: &str, expected: &str) {
     let mut html = String::new();

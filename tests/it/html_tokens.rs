@@ -15,6 +15,8 @@ pub struct Html {
     pub text: String,
     /// The values of all attributes, in order.
     pub values: Vec<String>,
+    /// The values of all `id`s, in order.
+    pub ids: Vec<String>,
     /// The elements that are open at the end.
     pub open: Vec<String>,
     /// What a writer of HTML must not do: an end tag for another element than the innermost one, a
@@ -64,14 +66,18 @@ impl Html {
             return TokenSinkResult::Continue;
         }
         self.values.extend(tag.attrs.iter().map(|attribute| attribute.value.to_string()));
+        let ids = tag.attrs.iter().filter(|attribute| &*attribute.name.local == "id");
+        self.ids.extend(ids.map(|attribute| attribute.value.to_string()));
         if VOID.contains(&&*name) {
             return TokenSinkResult::Continue;
         }
-        let is_raw = matches!(&*name, "script" | "style" | "textarea" | "title");
+        let content = match &*name {
+            "script" => Some(RawKind::ScriptData),
+            "style" => Some(RawKind::Rawtext),
+            "textarea" | "title" => Some(RawKind::Rcdata),
+            _ => None,
+        };
         self.open.push(name);
-        match is_raw {
-            true => TokenSinkResult::RawData(RawKind::Rawtext),
-            false => TokenSinkResult::Continue,
-        }
+        content.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
-use tarjuman::ground::text::Digits;
-use tarjuman::read::markdown::{Body, HtmlPolicy, Labels, Piece, Pieces};
+use tarjuman::read::markdown::HtmlPolicy;
+use tarjuman::show::markdown_html::{HtmlOptions, Labels, Piece, Pieces, render};
 
 use crate::bodies::{html_with, in_order};
 use crate::site::{Site, own_archive};
@@ -279,20 +279,18 @@ proptest! {
     fn the_pieces_make_the_whole(parts in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
         let markdown = parts.concat();
         let (labels, anchors) = (Labels { footnotes: "Footnotes", ..Labels::NONE }, in_order(&markdown));
-        let body = Body {
+        let options = HtmlOptions {
             direction: Rtl,
             language: "ar",
             html: HtmlPolicy::Escape,
             labels: &labels,
-            links: &tarjuman::read::markdown::AsWritten,
             anchors: &anchors,
-            prefix: "",
-            digits: Digits::LATIN,
+            ..HtmlOptions::PLAIN
         };
         let mut whole = String::new();
-        tarjuman::read::markdown::render(&markdown, &body, &mut whole);
+        render(&markdown, &options, &mut whole);
         let count = crate::bodies::facts(&markdown).blocks.len();
-        let (pieces, notes) = Pieces::read(&markdown, &body)
+        let (pieces, notes) = Pieces::read(&markdown, &options)
             .write(&(0..count).map(|n| Piece::Blocks(n..n + 1)).collect::<Vec<_>>());
         prop_assert_eq!(pieces.concat() + &notes, whole);
     }
@@ -306,18 +304,17 @@ fn links_of_blocks() {
                     term\n: one\n: two\n\n## Heading\n\nLast.[^1]\n\n[^1]: Note.\n";
     let anchors = in_order(markdown);
     let labels = Labels { paragraph: "Link", ..Labels::NONE };
-    let body = Body {
+    let options = HtmlOptions {
         direction: Ltr,
         language: "en",
         html: HtmlPolicy::Sanitize,
         labels: &labels,
-        links: &tarjuman::read::markdown::AsWritten,
         anchors: &anchors,
         prefix: "t.",
-        digits: Digits::LATIN,
+        ..HtmlOptions::PLAIN
     };
     let mut html = String::new();
-    tarjuman::read::markdown::render(markdown, &body, &mut html);
+    render(markdown, &options, &mut html);
     for n in [1, 2, 3, 4, 5, 6, 7, 8, 10] {
         let link = format!("<a class=\"anchor\" href=\"#t.p{n}\" aria-label=\"Link\"></a>");
         assert_eq!(html.matches(&link).count(), 1, "p{n} in {html}");

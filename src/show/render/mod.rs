@@ -21,9 +21,9 @@ use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
 use crate::plan::{Kind, Page, Plan};
 use crate::read::config::InterfaceLanguage;
-use crate::read::markdown::{self, Body, Labels};
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
+use crate::show::markdown_html::{self, HtmlOptions, Labels, Syntax};
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::{Theme, Tools};
 use crate::show::view::{BodyView, Targets, TextView, View, Views};
@@ -167,7 +167,7 @@ impl<'a> Renderer<'a> {
         let markdown = markdown_of(body, &bytes);
         let (labels, links) = (self.words[interface].labels(), Targets(&body.links));
         let mut html = String::with_capacity(markdown.len() * 2);
-        markdown::render(&markdown, &self.body(body, &labels, &links), &mut html);
+        markdown_html::render(&markdown, &self.options(body, &labels, &links), &mut html);
         Ok(html)
     }
 
@@ -178,13 +178,13 @@ impl<'a> Renderer<'a> {
         locale::digits_of(language, own)
     }
 
-    fn body<'b>(
+    fn options<'b>(
         &self,
         body: &'b BodyView,
         labels: &'b Labels<'b>,
         links: &'b Targets<'b>,
-    ) -> Body<'b> {
-        Body {
+    ) -> HtmlOptions<'b> {
+        HtmlOptions {
             direction: body.language.direction(),
             language: body.language.as_str(),
             html: self.archive.config.html,
@@ -193,6 +193,7 @@ impl<'a> Renderer<'a> {
             anchors: &body.anchors,
             prefix: body.prefix,
             digits: self.digits(&body.language),
+            syntax: Syntax::Html,
         }
     }
 }

@@ -8,7 +8,7 @@ use tera::{Map, Value};
 use super::{Renderer, markdown_of};
 use crate::ground::source::SourceError;
 use crate::read::config::InterfaceLanguage;
-use crate::read::markdown::{Piece, Pieces};
+use crate::show::markdown_html::{Piece, Pieces};
 use crate::show::view::{PairView, Row, RowKind, Targets};
 
 impl Renderer<'_> {
@@ -24,9 +24,9 @@ impl Renderer<'_> {
         let labels = self.words[interface].labels();
         let (from_source, from_translation) =
             (Targets(&pair.source.links), Targets(&pair.translation.links));
-        let source = Pieces::read(&of_source, &self.body(&pair.source, &labels, &from_source));
-        let translation_body = self.body(&pair.translation, &labels, &from_translation);
-        let translation = Pieces::read(&of_translation, &translation_body);
+        let source = Pieces::read(&of_source, &self.options(&pair.source, &labels, &from_source));
+        let translation_options = self.options(&pair.translation, &labels, &from_translation);
+        let translation = Pieces::read(&of_translation, &translation_options);
         let kinds: Vec<RowStyle> =
             pair.rows.iter().map(|row| shown(row, &source, &translation)).collect();
         Ok(rows(pair, &kinds, &source, &translation))

@@ -28,9 +28,10 @@ use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::plan::url::{Address, encode};
 use crate::plan::{Kind, Page, Plan, target_address, target_language};
-use crate::read::markdown::{Anchors, LinkResolver, Target, split_suffix};
+use crate::read::markdown::{Anchors, split_suffix};
 use crate::show::field::{Field, Show};
 use crate::show::labels::InterfaceLocale;
+use crate::show::markdown_html::{LinkResolver, ResolvedLink};
 use crate::show::strings::Call;
 use crate::show::theme::{Theme, Tools};
 use fragments::Fragments;
@@ -63,17 +64,17 @@ pub struct BodyView {
     pub digest: u128,
     pub language: Language,
     /// Where its links lead, sorted by their text.
-    pub links: Vec<(Box<str>, Target)>,
+    pub links: Vec<(Box<str>, ResolvedLink)>,
     pub anchors: Anchors,
     /// Comes before each id of this body in its page.
     pub prefix: &'static str,
 }
 
 /// The links of a text, sorted by their text.
-pub struct Targets<'a>(pub &'a [(Box<str>, Target)]);
+pub struct Targets<'a>(pub &'a [(Box<str>, ResolvedLink)]);
 
 impl LinkResolver for Targets<'_> {
-    fn resolve(&self, destination: &str) -> Option<Target> {
+    fn resolve(&self, destination: &str) -> Option<ResolvedLink> {
         let at = self.0.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
         Some(self.0[at].1.clone())
     }
@@ -263,7 +264,7 @@ impl<'a> Views<'a> {
         frame: &Frame,
         of: &Language,
         links: impl Iterator<Item = (&'l str, LinkTarget)>,
-    ) -> Vec<(Box<str>, Target)> {
+    ) -> Vec<(Box<str>, ResolvedLink)> {
         let mut links: Vec<_> = links.collect();
         links.sort_by_key(|(text, _)| *text);
         links.dedup_by_key(|(text, _)| *text);
@@ -277,7 +278,7 @@ impl<'a> Views<'a> {
             let language = target_language(self.archive, place, frame.page.interface)
                 .filter(|language| *language != of);
             let language = language.map(|language| language.as_str().into());
-            (text.into(), Target { url: path + suffix, language, width, height })
+            (text.into(), ResolvedLink { url: path + suffix, language, width, height })
         };
         links.into_iter().map(target).collect()
     }

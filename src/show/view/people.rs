@@ -10,9 +10,10 @@ use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::ground::text::Digits;
 use crate::plan::{Contributions, Kind};
-use crate::read::markdown::{self, Anchors, Body, HtmlPolicy, Labels};
+use crate::read::markdown::{self, HtmlPolicy};
 use crate::show::field::shown;
 use crate::show::labels::InterfaceLocale;
+use crate::show::markdown_html::{self, HtmlOptions};
 use crate::show::strings::{Arg, Call};
 
 shown! {
@@ -163,19 +164,16 @@ fn bio(person: &Person, locale: &InterfaceLocale, links: &Targets<'_>) -> Option
     let (_, text) = person.entry.bio.best(locale.language())?;
     let language = bio_language(person, locale);
     let is_foreign = language != locale.language();
-    let (labels, anchors) = (Labels::NONE, Anchors::default());
-    let body = Body {
+    let options = HtmlOptions {
         direction: language.direction(),
         language: language.as_str(),
         html: HtmlPolicy::Escape,
-        labels: &labels,
         links,
-        anchors: &anchors,
-        prefix: "",
         digits: Digits::of(&locale.locale.digits(0)),
+        ..HtmlOptions::PLAIN
     };
     let mut html = String::new();
-    markdown::render(text, &body, &mut html);
+    markdown_html::render(text, &options, &mut html);
     Some(BioView {
         html,
         lang: is_foreign.then(|| language.to_string()),

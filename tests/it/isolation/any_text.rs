@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tarjuman::bidi::isolate::{Chunk, Paragraph, chunks, isolates, plain};
 use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};
-use tarjuman::read::markdown::render_plain;
+use tarjuman::show::markdown_html::render_plain;
 
 const PIECES: &[&str] = &[
     "كتاب",

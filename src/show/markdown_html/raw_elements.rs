@@ -3,15 +3,10 @@
 //! In: the nodes of a paragraph. Out: what each tag in it opens, closes or stands for. Never: what
 //! the HTML means otherwise.
 
-use super::tree::{Kind, Tree};
+use crate::ground::html_tokens::{HtmlTag, is_void};
+use crate::read::markdown::{RawTag, Tree};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
-
-/// Elements that have no end.
-const VOID: [&str; 13] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-];
 
 /// What a tag is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,19 +30,19 @@ impl RawElements {
     pub fn of(tree: &Tree<'_>, range: Range<usize>) -> Self {
         let mut elements = HashMap::new();
         // Of each name, the elements that are open.
-        let mut open: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
-        for at in range {
-            let Kind::Html(html) = &tree.nodes[at].kind else { continue };
-            let tag = RawTag::read(html);
+        let mut open: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
+        let first = tree.raw_tags.partition_point(|raw| raw.nodes.0 < range.start);
+        let raw_tags = tree.raw_tags[first..].iter();
+        for RawTag { tag, nodes, .. } in raw_tags.take_while(|raw| raw.nodes.0 < range.end) {
+            let at = nodes.0;
             let element = match () {
                 () if tag.name == "br" => RawElement::LineBreak,
-                () if VOID.contains(&&*tag.name) => RawElement::Isolated(at),
-                () if tag.name.is_empty() => RawElement::Nothing,
-                () if !tag.closes => {
-                    open.entry(tag.name).or_default().push((at, tag.has_direction));
+                () if is_void(&tag.name) => RawElement::Isolated(at),
+                () if !tag.is_end => {
+                    open.entry(&*tag.name).or_default().push((at, has_direction(tag)));
                     RawElement::Opens
                 }
-                () => match open.get_mut(&tag.name).and_then(Vec::pop) {
+                () => match open.get_mut(&*tag.name).and_then(Vec::pop) {
                     Some((start, true)) => {
                         elements.insert(start, RawElement::Isolated(at));
                         RawElement::Nothing
@@ -67,25 +62,7 @@ impl RawElements {
     }
 }
 
-struct RawTag {
-    /// In small letters; empty for a comment.
-    name: String,
-    closes: bool,
-    /// Whether the element has a direction of its own.
-    has_direction: bool,
-}
-
-impl RawTag {
-    fn read(html: &str) -> Self {
-        let html = html.to_ascii_lowercase();
-        let inside = html.strip_prefix('<').unwrap_or_default();
-        let (closes, rest) = match inside.strip_prefix('/') {
-            Some(rest) => (true, rest),
-            None => (false, inside),
-        };
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
-        let name = &rest[..end];
-        let has_direction = matches!(name, "bdi" | "bdo") || rest[end..].contains(" dir=");
-        Self { name: name.to_owned(), closes, has_direction }
-    }
+/// Whether an element has a direction of its own.
+fn has_direction(tag: &HtmlTag) -> bool {
+    matches!(&*tag.name, "bdi" | "bdo") || tag.attribute("dir").is_some()
 }

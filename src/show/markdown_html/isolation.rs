@@ -1,16 +1,16 @@
 //! What is isolated within the paragraphs of a body.
 //!
-//! In: a tree whose blocks have turned. Out: the places between its nodes and within its texts
+//! In: a tree, and how its blocks run. Out: the places between its nodes and within its texts
 //! where isolates open and close, so that each paragraph reads well as a whole, across its links
 //! and emphasis. Addresses are always isolated. Never: an isolate that crosses an element.
 
 use super::addresses::is_address;
 use super::raw_elements::{RawElement, RawElements};
-use super::tree::{Kind, Tree};
+use super::turns::NodeDirection;
 use crate::bidi::addresses::{may_hold_address, split_addresses};
 use crate::bidi::isolate::{Isolate, Paragraph, isolates};
 use crate::ground::lang::Direction;
-use pulldown_cmark::Tag;
+use crate::read::markdown::{HtmlPolicy, NodeKind, Tag, Tree};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -28,16 +28,21 @@ pub(super) struct BdiTag {
 }
 
 /// What must be isolated in `tree`, in the order of its nodes.
-pub(super) fn bdi_tags(tree: &Tree<'_>) -> Vec<BdiTag> {
+pub(super) fn bdi_tags(
+    tree: &Tree<'_>,
+    directions: &[NodeDirection],
+    html: HtmlPolicy,
+) -> Vec<BdiTag> {
+    let text = BodyText { tree, directions, html };
     let (mut tags, mut passages) = (Vec::new(), Vec::new());
-    let mut walk = tree.walk(0..tree.nodes.len());
+    let mut walk = tree.walk(0..tree.len());
     while let Some(at) = walk.next() {
         if holds_text(tree, at) {
             walk.skip_element(at);
             passages.push(at);
         }
         while let Some(passage) = passages.pop() {
-            read(tree, passage, &mut passages).push_tags(&mut tags);
+            text.read(passage, &mut passages).push_tags(&mut tags);
         }
     }
     tags.sort_by_key(|tag| (tag.node, tag.offset));
@@ -46,7 +51,7 @@ pub(super) fn bdi_tags(tree: &Tree<'_>) -> Vec<BdiTag> {
 
 /// What must be isolated in a text that is no node: a caption, a line of verse.
 pub(super) fn bdi_tags_of(text: &str, direction: Direction) -> Vec<BdiTag> {
-    let (mut content, mut tags) = (InlineText::new(direction), Vec::new());
+    let (mut content, mut tags) = (InlineText::new(0, direction), Vec::new());
     content.push_words(0, text);
     content.push_tags(&mut tags);
     tags
@@ -54,56 +59,74 @@ pub(super) fn bdi_tags_of(text: &str, direction: Direction) -> Vec<BdiTag> {
 
 /// Whether the element at `at` holds text and what stands among text.
 fn holds_text(tree: &Tree<'_>, at: usize) -> bool {
-    match &tree.nodes[at].kind {
-        Kind::Run => true,
-        Kind::Open(Tag::Paragraph) => tree.figure(at).is_none(),
-        Kind::Open(Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle) => true,
+    match &tree[at].kind {
+        NodeKind::Run => true,
+        NodeKind::Open(Tag::Paragraph) => tree.figure(at).is_none(),
+        NodeKind::Open(Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle) => true,
         _ => false,
     }
 }
 
-/// Whether what stands at `at` is isolated by itself.
-fn is_isolated(tree: &Tree<'_>, at: usize) -> bool {
-    match &tree.nodes[at].kind {
-        Kind::Code(_) | Kind::NoteReference(_) | Kind::Open(Tag::Image { .. }) => true,
-        Kind::Open(Tag::Link { .. }) => is_address(tree, at),
-        Kind::Span => tree.nodes[at].turn.direction().is_some(),
-        _ => false,
-    }
+/// A body, and how it runs.
+struct BodyText<'t> {
+    tree: &'t Tree<'t>,
+    directions: &'t [NodeDirection],
+    html: HtmlPolicy,
 }
 
-/// The content of the element at `passage`. Passages in it that have a direction of their own are
-/// added to `passages`.
-fn read(tree: &Tree<'_>, passage: usize, passages: &mut Vec<usize>) -> InlineText {
-    let mut content = InlineText::new(tree.nodes[passage].around());
-    let mut raw = None;
-    let mut walk = tree.walk(tree.inside(passage));
-    while let Some(at) = walk.next() {
-        let node = &tree.nodes[at];
-        match &node.kind {
-            Kind::Text(text) => content.push_words(at, text),
-            Kind::SoftBreak => content.push(" ", at, 0..0),
-            Kind::HardBreak => content.push("\n", at, 0..0),
-            Kind::Html(_) => {
-                let raw = raw.get_or_insert_with(|| RawElements::of(tree, tree.inside(passage)));
-                walk.skip_to(content.push_raw(raw.element(at), at));
+impl BodyText<'_> {
+    /// Whether what stands at `at` is isolated by itself.
+    fn is_isolated(&self, at: usize) -> bool {
+        match &self.tree[at].kind {
+            NodeKind::Code(_) | NodeKind::NoteReference(_) | NodeKind::Open(Tag::Image { .. }) => {
+                true
             }
-            Kind::Close => content.close(node.pair(), at),
-            _ if is_isolated(tree, at) => {
-                passages.extend(matches!(node.kind, Kind::Span).then_some(at));
-                content.push(ISOLATED, at, 0..0);
-                walk.skip_element(at);
-            }
-            _ if node.opens() => content.open.push((at, content.text.len())),
-            _ => {}
+            NodeKind::Open(Tag::Link { .. }) => is_address(self.tree, at),
+            NodeKind::Passage => self.directions[at].turn.direction().is_some(),
+            _ => false,
         }
     }
-    content.close_all(tree.nodes[passage].pair());
-    content
+
+    /// The content of the element at `passage`. Passages in it that have a direction of their own
+    /// are added to `passages`.
+    fn read(&self, passage: usize, passages: &mut Vec<usize>) -> InlineText {
+        let tree = self.tree;
+        let mut content = InlineText::new(passage + 1, self.directions[passage].around);
+        let mut raw = None;
+        let mut walk = tree.walk(tree.inside(passage));
+        while let Some(at) = walk.next() {
+            let node = &tree[at];
+            match &node.kind {
+                NodeKind::Text(text) => content.push_words(at, text),
+                NodeKind::SoftBreak => content.push(" ", at, 0..0),
+                NodeKind::HardBreak => content.push("\n", at, 0..0),
+                NodeKind::Html(html) if self.html == HtmlPolicy::Escape => {
+                    content.push_words(at, html);
+                }
+                NodeKind::Html(_) => {
+                    let raw =
+                        raw.get_or_insert_with(|| RawElements::of(tree, tree.inside(passage)));
+                    walk.skip_to(content.push_raw(raw.element(at), at));
+                }
+                NodeKind::Close => content.close(node.pair(), at),
+                _ if self.is_isolated(at) => {
+                    passages.extend(matches!(node.kind, NodeKind::Passage).then_some(at));
+                    content.push(ISOLATED, at, 0..0);
+                    walk.skip_element(at);
+                }
+                _ if node.opens() => content.open.push((at, content.text.len())),
+                _ => {}
+            }
+        }
+        content.close_all(tree[passage].pair());
+        content
+    }
 }
 
 /// The content of a paragraph as one text, and where it comes from.
 struct InlineText {
+    /// The first node.
+    first: usize,
     text: String,
     direction: Direction,
     stretches: Vec<Stretch>,
@@ -130,8 +153,10 @@ struct Element {
 }
 
 impl InlineText {
-    fn new(direction: Direction) -> Self {
+    /// Of what begins at the node `first`.
+    fn new(first: usize, direction: Direction) -> Self {
         Self {
+            first,
             text: String::new(),
             direction,
             stretches: Vec::new(),
@@ -168,7 +193,7 @@ impl InlineText {
         match element {
             RawElement::Opens => self.open.push((node, self.text.len())),
             RawElement::Closes(open) => self.close(open, node),
-            RawElement::ClosesNone => self.add(0..self.text.len(), 0..node),
+            RawElement::ClosesNone => self.add(0..self.text.len(), self.first..node),
             RawElement::LineBreak => self.push("\n", node, 0..0),
             RawElement::Isolated(end) => {
                 self.push(ISOLATED, node, 0..0);
@@ -200,7 +225,10 @@ impl InlineText {
 
     /// Adds the places where isolates open and close.
     fn push_tags(mut self, tags: &mut Vec<BdiTag>) {
-        self.elements.sort_by_key(|element| (element.range.start, Reverse(element.range.end)));
+        // Of two that hold the same text the outer one comes first.
+        self.elements.sort_by_key(|element| {
+            (element.range.start, Reverse(element.range.end), element.nodes.start)
+        });
         let elements: Vec<_> = self.elements.iter().map(|element| element.range.clone()).collect();
         let Self { text, direction, .. } = &self;
         let mut all = isolates(Paragraph { text, direction: *direction, elements: &elements });

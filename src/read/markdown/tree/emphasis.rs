@@ -9,7 +9,7 @@
 //! Chinese do not write there: `و**كلمة،**ثم`. Whatever CommonMark itself pairs is left alone, and
 //! so are underscores, code and escaped asterisks.
 
-use super::tree::{Kind, Node};
+use super::{Node, NodeKind};
 use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
 use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
 use pulldown_cmark::{CowStr, Tag};
@@ -22,7 +22,7 @@ pub(super) fn mend<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
     if !has_asterisk(source) {
         return nodes;
     }
-    let found = Finder::new(&nodes, source).run();
+    let found = DelimiterPairing::new(&nodes, source).run();
     let mut nodes = if found.is_empty() { nodes } else { rebuild(nodes, source, &found) };
     unnest(&mut nodes, source);
     nodes
@@ -93,7 +93,7 @@ struct Opener {
     previous: Option<usize>,
 }
 
-struct Finder<'n, 'a> {
+struct DelimiterPairing<'n, 'a> {
     nodes: &'n [Node<'a>],
     source: &'a str,
     openers: Vec<Opener>,
@@ -105,7 +105,7 @@ struct Finder<'n, 'a> {
     found: Vec<Mark>,
 }
 
-impl<'n, 'a> Finder<'n, 'a> {
+impl<'n, 'a> DelimiterPairing<'n, 'a> {
     fn new(nodes: &'n [Node<'a>], source: &'a str) -> Self {
         Self {
             nodes,
@@ -122,11 +122,11 @@ impl<'n, 'a> Finder<'n, 'a> {
         let mut is_literal = false;
         for at in 0..self.nodes.len() {
             match &self.nodes[at].kind {
-                Kind::Close => {
+                NodeKind::Close => {
                     self.leave();
                     is_literal = false;
                 }
-                Kind::Text(text) if !is_literal && has_asterisk(text) => self.text(at),
+                NodeKind::Text(text) if !is_literal && has_asterisk(text) => self.text(at),
                 _ if self.nodes[at].opens() => {
                     self.enter();
                     is_literal = self.nodes[at].is_literal();
@@ -181,7 +181,7 @@ impl<'n, 'a> Finder<'n, 'a> {
     /// The character before `start`; a space at the beginning of a line or a block.
     fn before(&self, at: usize, start: usize) -> char {
         let begins = |node: &Node<'_>| {
-            node.opens_block() || matches!(node.kind, Kind::SoftBreak | Kind::HardBreak)
+            node.opens_block() || matches!(node.kind, NodeKind::SoftBreak | NodeKind::HardBreak)
         };
         let edge =
             start == self.nodes[at].start as usize && (at == 0 || begins(&self.nodes[at - 1]));
@@ -191,7 +191,7 @@ impl<'n, 'a> Finder<'n, 'a> {
     /// The character at `end`; a space at the end of a table cell.
     fn after(&self, at: usize, end: usize) -> char {
         let edge = end == self.nodes[at].end as usize
-            && self.nodes.get(at + 1).is_none_or(|next| matches!(next.kind, Kind::Close))
+            && self.nodes.get(at + 1).is_none_or(|next| matches!(next.kind, NodeKind::Close))
             && self.source[end..].starts_with('|');
         self.source[end..].chars().next().filter(|_| !edge).unwrap_or(' ')
     }
@@ -230,7 +230,7 @@ fn rebuild<'a>(nodes: Vec<Node<'a>>, source: &'a str, marks: &[Mark]) -> Vec<Nod
     for node in nodes {
         let Range { mut start, end } = node.span();
         // An element's span covers its content, whose marks are its children's.
-        if !matches!(node.kind, Kind::Text(_)) {
+        if !matches!(node.kind, NodeKind::Text(_)) {
             mended.push(node);
             continue;
         }
@@ -251,7 +251,7 @@ fn rebuild<'a>(nodes: Vec<Node<'a>>, source: &'a str, marks: &[Mark]) -> Vec<Nod
 
 fn push_text<'a>(nodes: &mut Vec<Node<'a>>, source: &'a str, span: Range<usize>) {
     if !span.is_empty() {
-        nodes.push(Node::new(Kind::Text(CowStr::Borrowed(&source[span.clone()])), span));
+        nodes.push(Node::new(NodeKind::Text(CowStr::Borrowed(&source[span.clone()])), span));
     }
 }
 
@@ -260,7 +260,7 @@ fn push_tags(nodes: &mut Vec<Node<'_>>, mark: &Mark) {
     let emphasis = (mark.len != 2).then_some(Tag::Emphasis);
     let strong = (mark.len != 1).then_some(Tag::Strong);
     for tag in emphasis.into_iter().chain(strong) {
-        let kind = if mark.opens { Kind::Open(tag) } else { Kind::Close };
+        let kind = if mark.opens { NodeKind::Open(tag) } else { NodeKind::Close };
         nodes.push(Node::new(kind, span.clone()));
     }
 }
@@ -318,7 +318,7 @@ fn mates(nodes: &[Node<'_>]) -> Option<Vec<usize>> {
             is_nested |= len > 0
                 && open.last().is_some_and(|&outer| delimiter_length(&nodes[outer].kind) == len);
             open.push(at);
-        } else if matches!(nodes[at].kind, Kind::Close) {
+        } else if matches!(nodes[at].kind, NodeKind::Close) {
             let start = open.pop()?;
             (mates[start], mates[at]) = (at, start);
         }
@@ -326,10 +326,10 @@ fn mates(nodes: &[Node<'_>]) -> Option<Vec<usize>> {
     is_nested.then_some(mates)
 }
 
-fn delimiter_length(kind: &Kind<'_>) -> usize {
+fn delimiter_length(kind: &NodeKind<'_>) -> usize {
     match kind {
-        Kind::Open(Tag::Emphasis) => 1,
-        Kind::Open(Tag::Strong) => 2,
+        NodeKind::Open(Tag::Emphasis) => 1,
+        NodeKind::Open(Tag::Strong) => 2,
         _ => 0,
     }
 }
@@ -337,7 +337,7 @@ fn delimiter_length(kind: &Kind<'_>) -> usize {
 /// Makes the delimiter at the start of `pair` close, and the one at its end open.
 fn swap(nodes: &mut [Node<'_>], pair: Range<usize>, len: usize) {
     let Range { start, end } = pair;
-    nodes[end].kind = std::mem::replace(&mut nodes[start].kind, Kind::Close);
+    nodes[end].kind = std::mem::replace(&mut nodes[start].kind, NodeKind::Close);
     nodes[start].end = nodes[start].start + len as u32;
     nodes[end].start = nodes[end].end - len as u32;
 }

@@ -4,20 +4,19 @@
 //! of the text first, then those inside the notes themselves. A note that nothing refers to has no
 //! number and is not shown.
 
-use super::tree::{Kind, Tree};
-use pulldown_cmark::Tag;
+use crate::read::markdown::tree::{NodeKind, Tag, Tree};
 use std::collections::HashMap;
 use std::ops::Range;
 
 #[derive(Default)]
-pub(super) struct Notes {
+pub struct Notes {
     /// The notes that are shown, in order.
     pub shown: Vec<Note>,
     /// By label, as [`key`] has it.
     numbers: HashMap<String, usize>,
 }
 
-pub(super) struct Note {
+pub struct Note {
     /// Where the definition opens.
     pub at: usize,
     /// How many places refer to it.
@@ -31,7 +30,7 @@ impl Notes {
         if definitions.is_empty() {
             return notes;
         }
-        notes.read(tree, &definitions, 0..tree.nodes.len());
+        notes.read(tree, &definitions, 0..tree.len());
         let mut next = 0;
         while let Some(note) = notes.shown.get(next) {
             notes.read(tree, &definitions, tree.inside(note.at));
@@ -48,9 +47,9 @@ impl Notes {
     fn read(&mut self, tree: &Tree<'_>, definitions: &HashMap<String, usize>, range: Range<usize>) {
         let mut walk = tree.walk(range);
         while let Some(at) = walk.next() {
-            match &tree.nodes[at].kind {
-                Kind::Open(Tag::FootnoteDefinition(_)) => walk.skip_element(at),
-                Kind::NoteReference(label) => self.refer(key(label), definitions),
+            match &tree[at].kind {
+                NodeKind::Open(Tag::FootnoteDefinition(_)) => walk.skip_element(at),
+                NodeKind::NoteReference(label) => self.refer(key(label), definitions),
                 _ => {}
             }
         }
@@ -69,7 +68,7 @@ impl Notes {
 /// The first definition of each label.
 pub(super) fn definitions(tree: &Tree<'_>) -> HashMap<String, usize> {
     let mut definitions = HashMap::new();
-    for at in 0..tree.nodes.len() {
+    for at in 0..tree.len() {
         if let Some(Tag::FootnoteDefinition(label)) = tree.tag(at) {
             definitions.entry(key(label)).or_insert(at);
         }

@@ -3,11 +3,11 @@
 //! In: a body. Out: the HTML of any of its blocks, each well-formed by itself, and of its notes,
 //! with directions, ids and numbers as in the whole. Never: a cut in HTML that has been written.
 
-use super::headings::Headings;
-use super::tree::Tree;
-use super::write::Writer;
-use super::{Body, HtmlPolicy, direction, isolation, raw_html, sanitize};
-use pulldown_cmark::Tag;
+use super::finish::Finish;
+use super::prepared::PreparedBody;
+use super::writer::Writer;
+use super::{HtmlOptions, sanitize};
+use crate::read::markdown::{Tag, Tree};
 use std::ops::Range;
 
 /// What may be asked for. Blocks are named by their places in the body.
@@ -21,12 +21,10 @@ pub enum Piece {
     Caption(usize),
 }
 
-/// A body that has been read.
+/// A body that is written in pieces.
 pub struct Pieces<'b> {
-    tree: Tree<'b>,
-    headings: Headings,
-    body: Body<'b>,
-    sanitizer: Option<ammonia::Builder<'b>>,
+    body: PreparedBody<'b>,
+    finish: Finish<'b>,
     /// Where the blocks open.
     blocks: Vec<usize>,
 }
@@ -34,27 +32,19 @@ pub struct Pieces<'b> {
 impl<'b> Pieces<'b> {
     /// Reads a body. What raw HTML opens in one piece it cannot close in another, so it is
     /// sanitized where it would be allowed.
-    pub fn read(markdown: &'b str, body: &Body<'b>) -> Self {
-        let mut tree = Tree::read(markdown);
-        direction::turn(&mut tree, body.direction);
-        let wanted = if body.html == HtmlPolicy::Allow { HtmlPolicy::Sanitize } else { body.html };
-        let (html, is_sanitized) = sanitize::policy_for(&tree, wanted);
-        if html != HtmlPolicy::Escape {
-            raw_html::resolve(&mut tree, body.links);
-        }
-        tree.bdi_tags = isolation::bdi_tags(&tree);
-        let sanitizer = is_sanitized.then(|| sanitize::with_prefix(body.prefix));
-        let headings = Headings::of(&tree);
-        let blocks = tree.blocks().collect();
-        Self { tree, headings, body: Body { html, ..*body }, sanitizer, blocks }
+    pub fn read(markdown: &'b str, options: &HtmlOptions<'b>) -> Self {
+        let html = sanitize::at_least(options.html);
+        let body = PreparedBody::new(Tree::read(markdown), &HtmlOptions { html, ..*options });
+        Self { finish: Finish::of(&body), blocks: body.tree.blocks().collect(), body }
     }
 
     /// The address of the picture that a figure shows.
     pub fn picture(&self, block: usize) -> Option<String> {
-        let image = self.tree.figure(*self.blocks.get(block)?)?;
-        let Some(Tag::Image { dest_url, .. }) = self.tree.tag(image) else { return None };
+        let image = self.body.tree.figure(*self.blocks.get(block)?)?;
+        let Some(Tag::Image { dest_url, .. }) = self.body.tree.tag(image) else { return None };
         Some(
             self.body
+                .options
                 .links
                 .resolve(dest_url)
                 .map_or_else(|| dest_url.to_string(), |target| target.url),
@@ -64,7 +54,7 @@ impl<'b> Pieces<'b> {
     /// Writes the pieces, which must follow each other as in the body, and the notes.
     pub fn write(&self, pieces: &[Piece]) -> (Vec<String>, String) {
         let mut buffer = String::new();
-        let mut writer = Writer::new(&self.tree, &self.body, &self.headings, &mut buffer);
+        let mut writer = Writer::new(&self.body, &mut buffer);
         let written = pieces.iter().map(|piece| {
             self.write_piece(&mut writer, piece);
             self.finish(writer.out)
@@ -82,7 +72,7 @@ impl<'b> Pieces<'b> {
         match piece {
             Piece::Blocks(blocks) => {
                 for &at in self.blocks.get(blocks.clone()).unwrap_or_default() {
-                    writer.nodes(at..self.tree.nodes[at].pair() + 1);
+                    writer.nodes(at..self.body.tree[at].pair() + 1);
                 }
             }
             Piece::Picture(block) => {
@@ -96,10 +86,7 @@ impl<'b> Pieces<'b> {
 
     /// Takes what was written.
     fn finish(&self, out: &mut String) -> String {
-        let written = match &self.sanitizer {
-            Some(sanitizer) => sanitizer.clean(out).to_string(),
-            None => out.clone(),
-        };
+        let written = self.finish.replaced(out).unwrap_or_else(|| out.clone());
         out.clear();
         written
     }

@@ -9,10 +9,10 @@ use crate::ground::text::is_bidi_control;
 use std::ops::Range;
 
 /// The keys that are read; ids and classes have signs.
-pub(super) const KEYS: [&str; 3] = ["lang", "dir", "credit"];
+pub const KEYS: [&str; 3] = ["lang", "dir", "credit"];
 
 #[derive(Debug, Default)]
-pub(super) struct Attributes<'a> {
+pub struct Attributes<'a> {
     pub id: Option<&'a str>,
     pub classes: Vec<&'a str>,
     pub lang: Option<Language>,
@@ -20,13 +20,13 @@ pub(super) struct Attributes<'a> {
     /// Who made the picture.
     pub credit: Option<&'a str>,
     /// With their places in the source.
-    pub faults: Vec<(Range<usize>, Fault<'a>)>,
+    pub faults: Vec<(Range<usize>, AttributeFault<'a>)>,
     /// The bytes of the source.
     pub span: Range<usize>,
 }
 
 #[derive(Debug)]
-pub(super) enum Fault<'a> {
+pub enum AttributeFault<'a> {
     /// Where nothing but attributes can stand.
     NotAttributes,
     UnknownKey(&'a str),
@@ -58,7 +58,11 @@ impl<'a> Attributes<'a> {
 
     /// Where there should have been attributes.
     pub fn bad(span: Range<usize>) -> Self {
-        Self { faults: vec![(span.clone(), Fault::NotAttributes)], span, ..Self::default() }
+        Self {
+            faults: vec![(span.clone(), AttributeFault::NotAttributes)],
+            span,
+            ..Self::default()
+        }
     }
 
     /// The direction that they say: of `dir`, else of the language.
@@ -87,15 +91,15 @@ impl<'a> Attributes<'a> {
         match key {
             "lang" => match Language::parse(value) {
                 Ok(language) => self.lang = Some(language),
-                Err(error) => self.faults.push((span, Fault::BadLanguage(error))),
+                Err(error) => self.faults.push((span, AttributeFault::BadLanguage(error))),
             },
             "dir" => match value {
                 "ltr" => self.dir = Some(Direction::Ltr),
                 "rtl" => self.dir = Some(Direction::Rtl),
-                _ => self.faults.push((span, Fault::NotADirection(value))),
+                _ => self.faults.push((span, AttributeFault::NotADirection(value))),
             },
             "credit" => self.credit = Some(value.trim()),
-            _ => self.faults.push((start..start + key.len(), Fault::UnknownKey(key))),
+            _ => self.faults.push((start..start + key.len(), AttributeFault::UnknownKey(key))),
         }
         Some(())
     }
@@ -123,6 +127,6 @@ fn is_id(c: char) -> bool {
         && !matches!(c, '{' | '}' | '"' | '\'' | '<' | '>' | '&' | '=' | '#' | '`' | '\\' | '%')
 }
 
-pub(super) fn is_class(c: char) -> bool {
+pub fn is_class(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_')
 }

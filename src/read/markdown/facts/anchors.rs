@@ -94,6 +94,9 @@ pub struct Anchors {
 }
 
 impl Anchors {
+    /// Of a text whose blocks have none.
+    pub const NONE: Self = Self { all: Vec::new(), ends: Vec::new() };
+
     /// Of a text that others are numbered by.
     pub fn in_order(blocks: usize) -> Self {
         let numbers = 1..=blocks as u32;

@@ -5,8 +5,7 @@
 //! goes by. Never: the text itself.
 
 use super::headings::Headings;
-use super::tree::{Kind, Tree};
-use pulldown_cmark::Tag;
+use crate::read::markdown::tree::{NodeKind, Tag, Tree};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
@@ -49,10 +48,10 @@ impl BlockKind {
 
 pub(super) fn read(tree: &Tree<'_>, headings: &Headings) -> Vec<Block> {
     let block = |at: usize| {
-        let span = tree.nodes[at].span();
+        let span = tree[at].span();
         Block {
             digest: digest(tree.source[span].trim_end()),
-            letters: letters(tree, at..tree.nodes[at].pair()),
+            letters: letters(tree, at..tree[at].pair()),
             kind: kind(tree, headings, at),
             id: own_id(tree, headings, at).map(Into::into),
         }
@@ -64,16 +63,16 @@ pub(super) fn read(tree: &Tree<'_>, headings: &Headings) -> Vec<Block> {
 fn own_id<'t>(tree: &'t Tree<'_>, headings: &'t Headings, at: usize) -> Option<&'t str> {
     match headings.at(at) {
         Some(heading) => Some(heading.id.as_str()).filter(|_| heading.chosen),
-        None => tree.nodes[at].attributes.as_ref()?.id,
+        None => tree[at].attributes.as_ref()?.id,
     }
 }
 
 fn kind(tree: &Tree<'_>, headings: &Headings, at: usize) -> BlockKind {
     let Some(tag) = tree.tag(at) else {
-        return match tree.nodes[at].kind {
-            Kind::Rule => BlockKind::Rule,
-            Kind::Verse => BlockKind::Code,
-            Kind::Container => BlockKind::Quote,
+        return match tree[at].kind {
+            NodeKind::Rule => BlockKind::Rule,
+            NodeKind::Verse => BlockKind::Code,
+            NodeKind::Container => BlockKind::Quote,
             _ => BlockKind::Paragraph,
         };
     };
@@ -98,10 +97,10 @@ fn letters(tree: &Tree<'_>, range: Range<usize>) -> u32 {
     let mut letters = 0;
     let mut walk = tree.walk(range);
     while let Some(at) = walk.next() {
-        match &tree.nodes[at].kind {
-            Kind::Text(text) | Kind::Code(text) => letters += text.chars().count(),
-            Kind::SoftBreak | Kind::HardBreak => letters += 1,
-            Kind::Open(Tag::Image { title, .. }) => {
+        match &tree[at].kind {
+            NodeKind::Text(text) | NodeKind::Code(text) => letters += text.chars().count(),
+            NodeKind::SoftBreak | NodeKind::HardBreak => letters += 1,
+            NodeKind::Open(Tag::Image { title, .. }) => {
                 letters += title.chars().count();
                 walk.skip_element(at);
             }

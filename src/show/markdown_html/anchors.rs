@@ -3,13 +3,13 @@
 //! In: blocks as the writer comes to them. Out: how many there were, the names of each, its link to
 //! itself. Never: an anchor of a block within another.
 
-use super::anchors::Anchor;
-use super::write::Writer;
+use super::writer::Writer;
+use crate::read::markdown::Anchor;
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 
 /// How far the top-level blocks are written.
 #[derive(Default)]
-pub(super) struct Place<'w> {
+pub(super) struct AnchorProgress<'w> {
     /// Where the block ends that was counted last.
     pub end: usize,
     /// How many have been counted.
@@ -35,15 +35,15 @@ pub(super) fn link_end(name: &str) -> String {
 impl<'w> Writer<'w> {
     /// Counts the block at `at` if it is a top-level one. Returns its anchors.
     pub(super) fn counted(&mut self, at: usize) -> &'w [Anchor] {
-        if self.count(at) { self.body.anchors.of(self.place.count - 1) } else { &[] }
+        if self.count(at) { self.options.anchors.of(self.place.count - 1) } else { &[] }
     }
 
     /// Counts the block at `at` if it is a top-level one, and says whether it is.
     pub(super) fn count(&mut self, at: usize) -> bool {
         let counts = !self.plain && !self.notes.is_inside() && at >= self.place.end;
         if counts {
-            let (end, count) = (self.tree.nodes[at].pair() + 1, self.place.count + 1);
-            self.place = Place { end, count, ..Place::default() };
+            let (end, count) = (self.tree[at].pair() + 1, self.place.count + 1);
+            self.place = AnchorProgress { end, count, ..AnchorProgress::default() };
         }
         counts
     }
@@ -51,7 +51,7 @@ impl<'w> Writer<'w> {
     /// Inside the start of a block: the anchors that it has besides its id.
     pub(super) fn further_anchors(&mut self) {
         for anchor in std::mem::take(&mut self.place.further) {
-            self.push_fmt(format_args!("<span id=\"{}{anchor}\"></span>", self.body.prefix));
+            self.push_fmt(format_args!("<span id=\"{}{anchor}\"></span>", self.options.prefix));
         }
     }
 
@@ -65,7 +65,7 @@ impl<'w> Writer<'w> {
         if let Some(anchor) = self.place.link.take() {
             self.push_fmt(format_args!(
                 "<a class=\"anchor\" href=\"#{}{anchor}\"",
-                self.body.prefix
+                self.options.prefix
             ));
             self.out.push_str(&self.link_end);
         }

@@ -1,7 +1,7 @@
 //! Writes references to notes, and the notes behind the text.
 
-use super::notes::Notes;
-use super::write::Writer;
+use super::writer::Writer;
+use crate::read::markdown::facts::Notes;
 
 /// The notes of a body, and how far they are written.
 pub(super) struct NotesWritten {
@@ -28,7 +28,7 @@ impl Writer<'_> {
         let Some(note) = self.notes.notes.number(label) else { return };
         self.notes.references[note] += 1;
         let (number, nth) = (note + 1, self.notes.references[note]);
-        let prefix = self.body.prefix;
+        let prefix = self.options.prefix;
         self.push_fmt(format_args!(
             "<sup class=\"footnote-ref\" dir=\"ltr\">\
              <a href=\"#{prefix}fn-{number}\" id=\"{prefix}fnref-{number}"
@@ -36,13 +36,13 @@ impl Writer<'_> {
         self.nth(nth);
         self.push_fmt(format_args!(
             "\" role=\"doc-noteref\">{}</a></sup>",
-            self.body.digits.write(number)
+            self.options.digits.write(number)
         ));
     }
 
     /// What a list is numbered in, where that is not 1, 2, 3.
     pub(super) fn digits_class(&mut self) {
-        if let Some(name) = self.body.digits.name().filter(|_| !self.plain) {
+        if let Some(name) = self.options.digits.name().filter(|_| !self.plain) {
             self.attribute("class", &format!("digits-{name}"));
         }
     }
@@ -52,7 +52,7 @@ impl Writer<'_> {
             return;
         }
         self.line("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        self.attribute("aria-label", self.body.labels.footnotes);
+        self.attribute("aria-label", self.options.labels.footnotes);
         self.out.push_str(">\n<ol");
         self.digits_class();
         self.out.push_str(">\n");
@@ -65,12 +65,12 @@ impl Writer<'_> {
     fn write_note(&mut self, note: usize) {
         let at = self.notes.notes.shown[note].at;
         self.notes.current = Some(note);
-        self.push_fmt(format_args!("<li id=\"{}fn-{}\">", self.body.prefix, note + 1));
+        self.push_fmt(format_args!("<li id=\"{}fn-{}\">", self.options.prefix, note + 1));
         self.nodes(self.tree.inside(at));
         // The ways back stand in the last paragraph, or in one of their own.
         if self.notes.is_inside() {
             self.line("<p>");
-            self.end_of_note(self.tree.nodes[at].pair());
+            self.end_of_note(self.tree[at].pair());
             self.out.push_str("</p>\n");
         }
         self.out.push_str("</li>\n");
@@ -80,7 +80,7 @@ impl Writer<'_> {
     pub(super) fn end_of_note(&mut self, end: usize) {
         let Some(note) = self.notes.current else { return };
         let shown = &self.notes.notes.shown[note];
-        if self.tree.nodes[shown.at].pair() != end {
+        if self.tree[shown.at].pair() != end {
             return;
         }
         for nth in 1..=shown.references {
@@ -92,14 +92,14 @@ impl Writer<'_> {
     fn back_link(&mut self, number: usize, nth: u32) {
         self.push_fmt(format_args!(
             " <a class=\"footnote-back\" href=\"#{}fnref-{number}",
-            self.body.prefix
+            self.options.prefix
         ));
         self.nth(nth);
         self.out.push_str("\" role=\"doc-backlink\"");
-        self.attribute("aria-label", self.body.labels.back);
+        self.attribute("aria-label", self.options.labels.back);
         self.out.push_str(">↑");
         if nth > 1 {
-            self.push_fmt(format_args!("<sup>{}</sup>", self.body.digits.write(nth as usize)));
+            self.push_fmt(format_args!("<sup>{}</sup>", self.options.digits.write(nth as usize)));
         }
         self.out.push_str("</a>");
     }

@@ -3,8 +3,7 @@
 //! In: the HTML of a body whose Markdown has raw HTML in it. Out: the same without scripts, styles,
 //! forms, frames and handlers. All that the writer itself emits passes unchanged.
 
-use super::HtmlPolicy;
-use super::tree::{Kind, Tree};
+use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tree};
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -17,24 +16,43 @@ const SANITIZED_DEPTH: usize = 100;
 
 /// What becomes of the raw HTML of a body, and whether what was written must be sanitized.
 pub(super) fn policy_for(tree: &Tree<'_>, wanted: HtmlPolicy) -> (HtmlPolicy, bool) {
-    let is_html = |node: &super::tree::Node<'_>| matches!(node.kind, Kind::Html(_));
+    let is_html = |node: &Node<'_>| matches!(node.kind, NodeKind::Html(_));
     match wanted {
-        HtmlPolicy::Sanitize if !tree.nodes.iter().any(is_html) => (wanted, false),
+        HtmlPolicy::Sanitize if !tree.nodes().iter().any(is_html) => (wanted, false),
         HtmlPolicy::Sanitize if tree.depth > SANITIZED_DEPTH => (HtmlPolicy::Escape, false),
         HtmlPolicy::Sanitize => (wanted, true),
         _ => (wanted, false),
     }
 }
 
-pub(super) fn sanitize(html: &str) -> String {
-    POLICY.clean(html).to_string()
+/// The policy under which raw HTML closes what it opens.
+pub(super) fn at_least(policy: HtmlPolicy) -> HtmlPolicy {
+    if policy == HtmlPolicy::Allow { HtmlPolicy::Sanitize } else { policy }
 }
 
-/// What does the same, and puts `prefix` before the ids that do not have it yet.
-pub(super) fn with_prefix(prefix: &str) -> Builder<'_> {
-    let mut policy = policy();
-    policy.id_prefix(Some(prefix).filter(|prefix| !prefix.is_empty()));
-    policy
+/// Takes out of HTML what is not allowed.
+pub(super) enum Sanitizer<'p> {
+    Shared,
+    /// Puts a prefix before the ids that do not have it yet.
+    WithPrefix(Box<Builder<'p>>),
+}
+
+impl<'p> Sanitizer<'p> {
+    pub fn new(prefix: &'p str) -> Self {
+        if prefix.is_empty() {
+            return Self::Shared;
+        }
+        let mut policy = policy();
+        policy.id_prefix(Some(prefix));
+        Self::WithPrefix(Box::new(policy))
+    }
+
+    pub fn clean(&self, html: &str) -> String {
+        match self {
+            Self::Shared => POLICY.clean(html).to_string(),
+            Self::WithPrefix(policy) => policy.clean(html).to_string(),
+        }
+    }
 }
 
 fn policy<'a>() -> Builder<'a> {

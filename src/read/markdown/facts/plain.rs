@@ -3,10 +3,9 @@
 //! In: nodes. Out: plain text: of a heading, of an image's description, of a summary. Links and
 //! emphasis are flattened, references to notes, raw HTML and pictures left out.
 
-use super::tree::{Kind, Tree};
 use crate::ground::text::traits;
+use crate::read::markdown::tree::{NodeKind, Tag, Tree};
 use icu::segmenter::GraphemeClusterSegmenter;
-use pulldown_cmark::Tag;
 use std::ops::Range;
 
 /// Where a summary is cut, in characters.
@@ -16,10 +15,10 @@ const SUMMARY: usize = 280;
 pub(super) fn push(tree: &Tree<'_>, range: Range<usize>, out: &mut String) {
     let mut walk = tree.walk(range);
     while let Some(at) = walk.next() {
-        match &tree.nodes[at].kind {
-            Kind::Open(Tag::Image { .. }) => walk.skip_element(at),
-            Kind::Text(text) | Kind::Code(text) => out.push_str(text),
-            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+        match &tree[at].kind {
+            NodeKind::Open(Tag::Image { .. }) => walk.skip_element(at),
+            NodeKind::Text(text) | NodeKind::Code(text) => out.push_str(text),
+            NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
             _ => {}
         }
     }
@@ -34,11 +33,11 @@ pub(super) fn of(tree: &Tree<'_>, at: usize) -> String {
 
 /// Appends the description of the image that opens at `at`: all of its text, other images'
 /// descriptions too.
-pub(super) fn push_description(tree: &Tree<'_>, at: usize, out: &mut String) {
-    for node in &tree.nodes[tree.inside(at)] {
+pub fn push_description(tree: &Tree<'_>, at: usize, out: &mut String) {
+    for node in &tree.nodes()[tree.inside(at)] {
         match &node.kind {
-            Kind::Text(text) | Kind::Code(text) => out.push_str(text),
-            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+            NodeKind::Text(text) | NodeKind::Code(text) => out.push_str(text),
+            NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
             _ => {}
         }
     }
@@ -47,7 +46,7 @@ pub(super) fn push_description(tree: &Tree<'_>, at: usize, out: &mut String) {
 /// The first paragraph that has words, cut at a word's end.
 pub(super) fn summary(tree: &Tree<'_>) -> String {
     let top = tree.blocks().filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
-    let any = (0..tree.nodes.len()).filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
+    let any = (0..tree.len()).filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
     let text = top
         .chain(any)
         .map(|at| of(tree, at))

@@ -8,10 +8,10 @@ use std::ops::Range;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::tree::EXTENSIONS;
+use crate::read::markdown::tree::EXTENSIONS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Destination {
+pub enum Destination {
     /// A path or a fragment: for the archive to find.
     Internal,
     External,
@@ -21,7 +21,7 @@ pub(super) enum Destination {
 
 const ALLOWED: [&str; 5] = ["http", "https", "mailto", "tel", "xmpp"];
 
-pub(super) fn classify(destination: &str) -> Destination {
+pub fn classify(destination: &str) -> Destination {
     match scheme(destination) {
         Some(scheme) if ALLOWED.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)) => {
             Destination::External

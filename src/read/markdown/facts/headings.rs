@@ -6,16 +6,15 @@
 
 use super::plain;
 use super::slug::Ids;
-use super::tree::Tree;
-use pulldown_cmark::Tag;
+use crate::read::markdown::tree::{Tag, Tree};
 
 #[derive(Default)]
-pub(super) struct Headings {
+pub struct Headings {
     /// In the order of the text.
     list: Vec<HeadingNode>,
 }
 
-pub(super) struct HeadingNode {
+pub struct HeadingNode {
     pub at: usize,
     pub level: u8,
     pub id: String,
@@ -26,7 +25,7 @@ pub(super) struct HeadingNode {
 
 impl Headings {
     pub fn of(tree: &Tree<'_>) -> Self {
-        let found: Vec<_> = (0..tree.nodes.len()).filter_map(|at| level_and_id(tree, at)).collect();
+        let found: Vec<_> = (0..tree.len()).filter_map(|at| level_and_id(tree, at)).collect();
         let top = found.iter().map(|&(_, level, _)| level).min().unwrap_or(2);
         let mut ids = Ids::default();
         for (_, _, id) in &found {

@@ -1,14 +1,15 @@
 //! Writes what stands inside a paragraph: links, pictures, code, references to notes.
 
+use super::ResolvedLink;
 use super::addresses::is_address;
-use super::destination::{self, Destination};
 use super::isolation::{BdiTag, bdi_tags_of};
-use super::tree::Turn;
-use super::write::Writer;
-use super::{HtmlPolicy, Target, plain};
+use super::turns::Turn;
+use super::writer::Writer;
 use crate::bidi::{direction, isolate};
 use crate::ground::lang::Direction;
-use pulldown_cmark::{LinkType, Tag};
+use crate::read::markdown::facts::{Destination, classify_destination, push_description};
+use crate::read::markdown::tree::LinkType;
+use crate::read::markdown::{HtmlPolicy, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_href};
 use std::borrow::Cow;
 
@@ -42,19 +43,18 @@ impl<'w> Writer<'w> {
 
     /// Opens and closes the isolates that do so before the node at `at`.
     pub(super) fn bdi_tags_before(&mut self, at: usize) {
-        let tags = self.tree.bdi_tags_at(at).iter();
+        let tags = self.prepared.bdi_tags_at(at).iter();
         tags.take_while(|tag| tag.offset == 0).for_each(|tag| self.bdi_tag(tag));
     }
 
     /// The text at `at`.
     pub(super) fn text_at(&mut self, at: usize, text: &str) {
-        let tags = self.tree.bdi_tags_at(at);
+        let tags = self.prepared.bdi_tags_at(at);
         self.with_bdi_tags(text, tags.iter().filter(|tag| tag.offset > 0));
     }
 
     /// Text that is no node.
-    pub(super) fn words(&mut self, text: &str, in_rtl: bool) {
-        let direction = if in_rtl { Direction::Rtl } else { Direction::Ltr };
+    pub(super) fn words(&mut self, text: &str, direction: Direction) {
         self.with_bdi_tags(text, bdi_tags_of(text, direction).iter());
     }
 
@@ -103,15 +103,15 @@ impl<'w> Writer<'w> {
     }
 
     fn is_refused(&self, link_type: LinkType, destination: &str) -> bool {
-        self.body.html != HtmlPolicy::Allow
+        self.options.html != HtmlPolicy::Allow
             && link_type != LinkType::Email
-            && destination::classify(destination) == Destination::Refused
+            && classify_destination(destination) == Destination::Refused
     }
 
-    pub(super) fn resolve(&self, link_type: LinkType, destination: &str) -> Option<Target> {
+    pub(super) fn resolve(&self, link_type: LinkType, destination: &str) -> Option<ResolvedLink> {
         let is_internal = link_type != LinkType::Email
-            && destination::classify(destination) == Destination::Internal;
-        is_internal.then(|| self.body.links.resolve(destination)).flatten()
+            && classify_destination(destination) == Destination::Internal;
+        is_internal.then(|| self.options.links.resolve(destination)).flatten()
     }
 
     /// An image that is alone in its paragraph: its title is its caption.
@@ -120,7 +120,7 @@ impl<'w> Writer<'w> {
         self.out.push('>');
         self.further_anchors();
         self.picture_of(at);
-        let end = self.tree.nodes[at].pair();
+        let end = self.tree[at].pair();
         // A caption is the last thing in its figure.
         if self.tree.caption(at).is_some() || self.tree.credit(at).is_some() {
             self.out.push_str("<figcaption>");
@@ -141,18 +141,18 @@ impl<'w> Writer<'w> {
 
     /// The caption of the figure at `at`, and who made the picture.
     fn caption(&mut self, at: usize) {
-        let image = &self.tree.nodes[at + 1];
+        let image = self.prepared.directions[at + 1];
         let (title, credit) = (self.tree.caption(at), self.tree.credit(at));
         if let Some(title) = title {
             match image.turn {
                 Turn::Content(direction) => self.foreign(title, direction),
-                _ => self.words(title, image.in_rtl),
+                _ => self.words(title, image.around),
             }
         }
         if let Some(credit) = credit {
             self.out.push_str(if title.is_some() { " " } else { "" });
             self.out.push_str("<small class=\"credit\">");
-            let around = self.tree.nodes[at].around();
+            let around = self.prepared.directions[at].around;
             self.foreign(credit, direction::of(credit, around));
             self.out.push_str("</small>");
         }
@@ -161,7 +161,7 @@ impl<'w> Writer<'w> {
     /// Words that run in a direction of their own, what would break in them isolated.
     fn foreign(&mut self, text: &str, direction: Direction) {
         self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
-        self.words(text, direction == Direction::Rtl);
+        self.words(text, direction);
         self.out.push_str("</bdi>");
     }
 
@@ -171,13 +171,13 @@ impl<'w> Writer<'w> {
         self.out.push_str(" class=\"caption\">");
         self.further_anchors();
         self.caption(at);
-        self.link_to_block(self.tree.nodes[at].pair());
+        self.link_to_block(self.tree[at].pair());
         self.out.push_str("</p>\n");
     }
 
     pub(super) fn image(&mut self, at: usize, link_type: LinkType, destination: &str, title: &str) {
         let mut description = String::new();
-        plain::push_description(self.tree, at, &mut description);
+        push_description(self.tree, at, &mut description);
         if self.is_refused(link_type, destination) {
             return self.text(&description);
         }
@@ -190,11 +190,11 @@ impl<'w> Writer<'w> {
         if !self.plain {
             self.picture_hints(target.as_ref());
         }
-        self.out.push('>');
+        self.end_void();
     }
 
     /// What spares the reader a jump in the page, and the network pictures that are far below.
-    fn picture_hints(&mut self, target: Option<&Target>) {
+    fn picture_hints(&mut self, target: Option<&ResolvedLink>) {
         if let Some(width) = target.and_then(|target| target.width) {
             self.push_fmt(format_args!(" width=\"{width}\""));
         }
@@ -217,12 +217,12 @@ impl<'w> Writer<'w> {
 
     /// Words for an attribute of the element at `at`.
     fn plain_words<'t>(&self, at: usize, text: &'t str) -> Cow<'t, str> {
-        let node = &self.tree.nodes[at];
+        let node = self.prepared.directions[at];
         match node.turn {
             _ if self.plain => Cow::Borrowed(text),
             // Of a picture, what turns is its caption.
             Turn::Content(caption) => isolate::plain_alone(text, caption.other()),
-            _ => isolate::plain_alone(text, node.around()),
+            _ => isolate::plain_alone(text, node.around),
         }
     }
 

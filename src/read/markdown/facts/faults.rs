@@ -1,67 +1,59 @@
-//! The facts of a body.
+//! What is wrong with a body, as far as the body alone shows it.
 //!
-//! In: a body and its place in its file. Out: an [`Outline`] and what is wrong with the body: notes
-//! that do not fit together, addresses that are refused, ids used twice, attributes that mean
-//! nothing. Whether a link leads anywhere is for the archive to say.
+//! In: a body's tree, its headings and notes, and its place in its file. Out: diagnostics: notes
+//! that do not fit together, labels that nothing defines, schemes that are refused, ids used twice,
+//! attributes that mean nothing. Never: whether a link leads anywhere, which is for the archive to
+//! say.
 
-use super::attributes::{Attributes, Fault, KEYS};
 use super::destination::{self, Destination};
-use super::headings::{HeadingNode, Headings};
+use super::headings::Headings;
 use super::notes::{self, Notes};
-use super::tree::{EXTENSIONS, Kind, LoneFence, Node, Tree};
-use super::{Heading, HtmlPolicy, Link, LinkKind, Outline, blocks, plain, raw_html, slug};
-use crate::ground::diag::{Diagnostic, FileId, Span, links, markdown as diag, values};
+use super::outline::PlacedTree;
+use super::slug;
+use crate::ground::diag::{Diagnostic, Span, links, markdown as diag, values};
 use crate::ground::text::{Spellings, nearest};
-use pulldown_cmark::{LinkType, Parser, Tag};
+use crate::read::markdown::HtmlPolicy;
+use crate::read::markdown::tree::{
+    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, Tag, Tree,
+};
+use pulldown_cmark::Parser;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub(super) struct Reader<'a> {
-    tree: &'a Tree<'a>,
-    headings: Headings,
-    file: FileId,
-    /// Where the body begins in its file.
-    base: usize,
+/// The faults of a body, in the order of the text.
+pub(super) fn faults(
+    placed: PlacedTree<'_>,
+    headings: &Headings,
+    notes: &Notes,
     html: HtmlPolicy,
+) -> Vec<Diagnostic> {
+    let mut faults = Faults { tree: placed.tree, placed, diagnostics: Vec::new() };
+    faults.check_ids(headings);
+    if html != HtmlPolicy::Allow {
+        faults.check_schemes();
+    }
+    faults.check_notes(notes);
+    faults.check_labels();
+    faults.check_attributes();
+    faults.check_fences();
+    faults.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    faults.diagnostics
+}
+
+struct Faults<'t> {
+    tree: &'t Tree<'t>,
+    placed: PlacedTree<'t>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
-    pub fn new(tree: &'a Tree<'a>, file: FileId, base: usize, html: HtmlPolicy) -> Self {
-        Self { tree, headings: Headings::of(tree), file, base, html, diagnostics: Vec::new() }
-    }
-
-    pub fn read(mut self) -> (Outline, Vec<Diagnostic>) {
-        self.check_ids();
-        let notes = Notes::of(self.tree);
-        let outline = Outline {
-            headings: self.headings.iter().map(fact).collect(),
-            marked_ids: self.marked_ids(),
-            html_ids: self.html_ids(),
-            links: self.links(),
-            summary: plain::summary(self.tree).into(),
-            words: self.words(),
-            blocks: blocks::read(self.tree, &self.headings),
-            notes: notes.shown.len(),
-        };
-        self.check_notes(&notes);
-        self.check_labels();
-        self.check_attributes();
-        self.check_fences();
-        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-        (outline, self.diagnostics)
-    }
-
-    /// A place in the file, without the line's end.
+impl<'t> Faults<'t> {
     fn span(&self, span: Range<usize>) -> Span {
-        let end = span.start + self.tree.source[span.clone()].trim_end().len();
-        Span::new(self.file, self.base + span.start, self.base + end)
+        self.placed.span(span)
     }
 
     /// Ids that authors chose, each to be chosen once.
-    fn check_ids(&mut self) {
-        let chosen = self
-            .headings
+    fn check_ids(&mut self, headings: &Headings) {
+        let chosen = headings
             .iter()
             .filter(|heading| heading.chosen)
             .map(|heading| (heading.at, heading.id.as_str()));
@@ -82,94 +74,27 @@ impl<'a> Reader<'a> {
 
     /// A heading as a whole, or the attributes of anything else.
     fn place_of_id(&self, at: usize) -> Range<usize> {
-        let node = &self.tree.nodes[at];
+        let node = &self.tree[at];
         match (&node.kind, &node.attributes) {
-            (Kind::Open(Tag::Heading { .. }), _) | (_, None) => node.span(),
+            (NodeKind::Open(Tag::Heading { .. }), _) | (_, None) => node.span(),
             (_, Some(attributes)) => attributes.span.clone(),
         }
     }
 
-    fn marked_ids(&self) -> Vec<Box<str>> {
-        self.tree.marked_ids().map(|(_, id)| id.into()).collect()
-    }
-
-    fn html_ids(&self) -> Vec<Box<str>> {
-        let mut ids = Vec::new();
-        for node in &self.tree.nodes {
-            if let Kind::Html(html) = &node.kind
-                && self.html != HtmlPolicy::Escape
-            {
-                push_ids(html, &mut ids);
+    fn check_schemes(&mut self) {
+        for (at, _, destination) in self.placed.destinations() {
+            if destination::classify(destination) == Destination::Refused {
+                let scheme = destination::scheme(destination).unwrap_or_default();
+                let span = self.span(self.tree[at].span());
+                self.diagnostics.push(links::refused_scheme(span, &scheme));
             }
         }
-        ids
-    }
-
-    fn links(&mut self) -> Vec<Link> {
-        let mut links = Vec::new();
-        for at in 0..self.tree.nodes.len() {
-            let (kind, link_type, destination) = match self.tree.tag(at) {
-                Some(Tag::Link { link_type, dest_url, .. }) => {
-                    (LinkKind::Link, *link_type, dest_url)
-                }
-                Some(Tag::Image { link_type, dest_url, .. }) => {
-                    (LinkKind::Image, *link_type, dest_url)
-                }
-                _ => continue,
-            };
-            if link_type == LinkType::Email {
-                continue;
-            }
-            let span = self.span(self.tree.nodes[at].span());
-            match destination::classify(destination) {
-                Destination::Internal => {
-                    links.push(Link { kind, destination: destination.to_string(), span })
-                }
-                Destination::Refused if self.html != HtmlPolicy::Allow => {
-                    let scheme = destination::scheme(destination).unwrap_or_default();
-                    self.diagnostics.push(links::refused_scheme(span, &scheme));
-                }
-                Destination::Refused | Destination::External => {}
-            }
-        }
-        if self.html != HtmlPolicy::Escape {
-            links.extend(
-                raw_html::addresses(self.tree).into_iter().map(|address| self.raw_link(address)),
-            );
-        }
-        links
-    }
-
-    fn raw_link(&self, address: raw_html::Address) -> Link {
-        let node = &self.tree.nodes[address.at];
-        let written = self.tree.source.get(node.span());
-        let is_as_written = matches!(&node.kind, Kind::Html(html) if written == Some(html));
-        let start = node.span().start;
-        let place = start + address.place.start..start + address.place.end;
-        let span = self.span(if is_as_written { place } else { node.span() });
-        Link { kind: LinkKind::Raw, destination: address.destination, span }
-    }
-
-    fn words(&self) -> u32 {
-        let mut words = plain::Words::default();
-        let mut walk = self.tree.walk(0..self.tree.nodes.len());
-        while let Some(at) = walk.next() {
-            let node = &self.tree.nodes[at];
-            match &node.kind {
-                Kind::Open(Tag::CodeBlock(_) | Tag::Image { .. }) => walk.skip_element(at),
-                Kind::Text(text) | Kind::Code(text) => words.read(text),
-                Kind::SoftBreak | Kind::HardBreak => words.part(),
-                _ if node.opens_block() => words.part(),
-                _ => {}
-            }
-        }
-        words.count
     }
 
     fn check_notes(&mut self, used: &Notes) {
         let definitions = notes::definitions(self.tree);
-        for (at, node) in self.tree.nodes.iter().enumerate() {
-            let Kind::Open(Tag::FootnoteDefinition(label)) = &node.kind else { continue };
+        for (at, node) in self.tree.nodes().iter().enumerate() {
+            let NodeKind::Open(Tag::FootnoteDefinition(label)) = &node.kind else { continue };
             let span = self.definition(at);
             let first = definitions.get(&notes::key(label)).copied().unwrap_or(at);
             if first != at {
@@ -183,12 +108,12 @@ impl<'a> Reader<'a> {
 
     /// `[^label]` where the parser found no definition and left text.
     fn check_references(&mut self, labels: &Spellings<'_>) {
-        let mut walk = self.tree.walk(0..self.tree.nodes.len());
+        let mut walk = self.tree.walk(0..self.tree.len());
         while let Some(at) = walk.next() {
-            let node = &self.tree.nodes[at];
+            let node = &self.tree[at];
             match &node.kind {
                 _ if node.is_literal() => walk.skip_element(at),
-                Kind::Text(text) if memchr::memchr(b'[', text.as_bytes()).is_some() => {
+                NodeKind::Text(text) if memchr::memchr(b'[', text.as_bytes()).is_some() => {
                     for (start, label) in references(self.tree.source, node) {
                         let near = labels.nearest(label);
                         let span = self.span(start..start + label.len() + 3);
@@ -202,12 +127,12 @@ impl<'a> Reader<'a> {
 
     /// `[text][label]` and `[label][]` where the parser found no definition and left text.
     fn check_labels(&mut self) {
-        let (mut found, mut walk) = (Vec::new(), self.tree.walk(0..self.tree.nodes.len()));
+        let (mut found, mut walk) = (Vec::new(), self.tree.walk(0..self.tree.len()));
         while let Some(at) = walk.next() {
-            let node = &self.tree.nodes[at];
+            let node = &self.tree[at];
             match &node.kind {
                 _ if node.is_literal() => walk.skip_element(at),
-                Kind::Text(text) if text.contains("][") => {
+                NodeKind::Text(text) if text.contains("][") => {
                     found.extend(labels(self.tree.source, node));
                 }
                 _ => {}
@@ -221,14 +146,14 @@ impl<'a> Reader<'a> {
         for (place, label) in found {
             let end = place.end - 1;
             let start = self.tree.source[..end].rfind('[').map_or(end, |bracket| bracket + 1);
-            let second = Span::new(self.file, self.base + start, self.base + end);
+            let second = self.placed.exact_span(start..end);
             let (span, near) = (self.span(place), defined.nearest(label));
             self.diagnostics.push(diag::undefined_label(span, label, second, near));
         }
     }
 
     fn check_attributes(&mut self) {
-        for (at, node) in self.tree.nodes.iter().enumerate() {
+        for (at, node) in self.tree.nodes().iter().enumerate() {
             let credit = node
                 .attributes
                 .as_ref()
@@ -245,14 +170,14 @@ impl<'a> Reader<'a> {
             for (place, fault) in node.attributes.iter().flat_map(|attributes| &attributes.faults) {
                 let span = self.span(place.clone());
                 self.diagnostics.push(match fault {
-                    Fault::NotAttributes => {
-                        diag::not_attributes(span, matches!(node.kind, Kind::Container))
+                    AttributeFault::NotAttributes => {
+                        diag::not_attributes(span, matches!(node.kind, NodeKind::Container))
                     }
-                    Fault::UnknownKey(key) => {
+                    AttributeFault::UnknownKey(key) => {
                         values::unknown_key(span, key, "an attribute list", nearest(key, KEYS))
                     }
-                    Fault::BadLanguage(error) => values::bad_language(span, error),
-                    Fault::NotADirection(word) => {
+                    AttributeFault::BadLanguage(error) => values::bad_language(span, error),
+                    AttributeFault::NotADirection(word) => {
                         values::not_a_choice(span, "dir", word, &["ltr", "rtl"])
                     }
                 });
@@ -262,7 +187,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the paragraph at `at` is nothing but attributes.
     fn is_attributes_alone(&self, at: usize) -> bool {
-        let node = &self.tree.nodes[at];
+        let node = &self.tree[at];
         if !matches!(self.tree.tag(at), Some(Tag::Paragraph)) || node.pair() != at + 2 {
             return false;
         }
@@ -280,7 +205,7 @@ impl<'a> Reader<'a> {
         {
             return false;
         }
-        let text = self.tree.source[self.tree.nodes[at].span()].trim_end();
+        let text = self.tree.source[self.tree[at].span()].trim_end();
         text.ends_with('}') && text.contains("{credit=")
     }
 
@@ -298,24 +223,16 @@ impl<'a> Reader<'a> {
 
     /// The `[^label]:` of the definition at `at`.
     fn definition(&self, at: usize) -> Span {
-        let Range { start, end } = self.tree.nodes[at].span();
+        let Range { start, end } = self.tree[at].span();
         let len = self.tree.source[start..end].find("]:").map_or(end - start, |n| n + 2);
         self.span(start..start + len)
-    }
-}
-
-fn fact(heading: &HeadingNode) -> Heading {
-    Heading {
-        level: heading.level,
-        id: heading.id.as_str().into(),
-        text: heading.text.as_str().into(),
     }
 }
 
 /// Where in the source references to notes stand in a piece of text, and their labels.
 fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
     let Some(text) = node.literal(source) else { return Vec::new() };
-    let base = node.start as usize;
+    let base = node.span().start;
     let starts = text
         .match_indices("[^")
         .map(|(n, _)| n)
@@ -332,7 +249,7 @@ fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
 /// What is in brackets and has no letter or digit is an editor's mark.
 fn labels<'a>(source: &'a str, node: &Node<'a>) -> Vec<(Range<usize>, &'a str)> {
     let Some(text) = node.literal(source) else { return Vec::new() };
-    let (base, mut found, mut from) = (node.start as usize, Vec::new(), 0);
+    let (base, mut found, mut from) = (node.span().start, Vec::new(), 0);
     while let Some(middle) = text[from..].find("][").map(|n| from + n) {
         let second = &text[middle + 2..];
         let Some(length) = second.find(']') else { break };
@@ -356,15 +273,4 @@ fn labels<'a>(source: &'a str, node: &Node<'a>) -> Vec<(Range<usize>, &'a str)> 
         from = middle + 2 + length;
     }
     found
-}
-
-/// The ids in a piece of raw HTML.
-fn push_ids(html: &str, anchors: &mut Vec<Box<str>>) {
-    for (at, _) in html.match_indices("id=") {
-        let value = html[at + 3..].trim_start_matches(['"', '\'']);
-        let end = value.find(['"', '\'', '>', ' ', '\n']).unwrap_or(value.len());
-        if html[..at].ends_with(char::is_whitespace) && end > 0 {
-            anchors.push(value[..end].into());
-        }
-    }
 }

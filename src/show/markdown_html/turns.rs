@@ -1,45 +1,79 @@
 //! Which blocks of a body turn.
 //!
-//! In: the nodes of a body and the direction around it. Out: the `turn` of each node. A block turns
-//! when it has a direction of its own (`bidi::direction`) that is not its parent's; its children
-//! then start from its direction. Quotations, lists, definition lists and tables turn as a whole,
-//! with most of what they are made of: paragraphs, items, cells; where those are in two minds, by
-//! their letters. What stands at an edge that others share (items and the lists in them, cells,
-//! headings, terms, captions, notes) keeps that edge, and its content is isolated. The items of a
-//! list that hold letters of both directions are isolated all or none, so that they look alike.
-//! Code, addresses, the descriptions of pictures and passages marked by hand do not count. What an
-//! author says by hand wins: `dir` turns the element itself, `lang` does what the letters of that
-//! language would have done. Never: a guess at a language.
+//! In: the tree of a body and the direction around it. Out: how each of its nodes runs. A block
+//! turns when it has a direction of its own (`bidi::direction`) that is not its parent's; its
+//! children then start from its direction. Quotations, lists, definition lists and tables turn as a
+//! whole, with most of what they are made of: paragraphs, items, cells; where those are in two
+//! minds, by their letters. What stands at an edge that others share (items and the lists in them,
+//! cells, headings, terms, captions, notes) keeps that edge, and its content is isolated. The items
+//! of a list that hold letters of both directions are isolated all or none, so that they look
+//! alike. Code, addresses, the descriptions of pictures and passages marked by hand do not count.
+//! What an author says by hand wins: `dir` turns the element itself, `lang` does what the letters
+//! of that language would have done. Never: a guess at a language.
 
 use super::addresses;
-use super::tree::{Kind, Node, Tree, Turn};
 use crate::bidi::direction::{self, Strong};
 use crate::ground::lang::Direction;
-use pulldown_cmark::Tag;
+use crate::read::markdown::{Node, NodeKind, Tag, Tree};
 use std::cmp::Ordering;
 
-pub(super) fn turn(tree: &mut Tree<'_>, base: Direction) {
+/// What a node does because its content runs the other way than its surroundings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    Stays,
+    /// The whole block turns: `dir` on the element.
+    Block(Direction),
+    /// The element keeps its edge, its content is isolated.
+    Content(Direction),
+}
+
+impl Turn {
+    /// Where it turns to.
+    pub fn direction(self) -> Option<Direction> {
+        match self {
+            Self::Stays => None,
+            Self::Block(direction) | Self::Content(direction) => Some(direction),
+        }
+    }
+}
+
+/// How a node runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NodeDirection {
+    pub turn: Turn,
+    /// The direction of the text that it stands in; of one that turns, its own.
+    pub around: Direction,
+}
+
+/// How the nodes run of a body of which no block turns.
+pub(super) fn unturned(tree: &Tree<'_>) -> Vec<NodeDirection> {
+    vec![NodeDirection { turn: Turn::Stays, around: Direction::Ltr }; tree.len()]
+}
+
+/// How each node of `tree` runs, in text that runs in the direction `base`.
+pub(super) fn directions(tree: &Tree<'_>, base: Direction) -> Vec<NodeDirection> {
     let letters = letters(tree);
+    let mut directions = unturned(tree);
     let body = Around { direction: base, edge: Edge::Own, keeps_mixed: false };
-    let mut around = vec![(tree.nodes.len(), body)];
-    for at in 0..tree.nodes.len() {
+    let mut around = vec![(tree.len(), body)];
+    for at in 0..tree.len() {
         while around.len() > 1 && around[around.len() - 1].0 < at {
             around.pop();
         }
         let outer = around[around.len() - 1].1;
-        tree.nodes[at].in_rtl = outer.direction == Direction::Rtl;
+        directions[at].around = outer.direction;
         let Some((turn, edge)) = turn_of(tree, at, &letters, outer) else { continue };
-        let turn = by_hand(&tree.nodes[at], outer.edge, outer.direction).unwrap_or(turn);
+        let turn = by_hand(&tree[at], outer.edge, outer.direction).unwrap_or(turn);
         let direction = turn.direction().unwrap_or(outer.direction);
-        tree.nodes[at].turn = turn;
-        tree.nodes[at].in_rtl = direction == Direction::Rtl;
+        directions[at] = NodeDirection { turn, around: direction };
         let is_list = matches!(tree.tag(at), Some(Tag::List(_)));
         let keeps_mixed = is_list && any_mixed_item_stays(tree, at, &letters, direction);
         let inner = Around { direction, edge, keeps_mixed };
         if is_list || (direction, edge) != (outer.direction, outer.edge) {
-            around.push((tree.nodes[at].pair(), inner));
+            around.push((tree[at].pair(), inner));
         }
     }
+    directions
 }
 
 /// How the node at `at` turns, and the edge of what stands in it.
@@ -60,12 +94,12 @@ fn by_hand(node: &Node<'_>, edge: Edge, around: Direction) -> Option<Turn> {
     let attributes = node.attributes.as_deref()?;
     let said = attributes.direction()?;
     let keeps_edge = match &node.kind {
-        Kind::Open(Tag::Heading { .. }) => true,
-        Kind::Open(Tag::Paragraph) => edge == Edge::Shared,
+        NodeKind::Open(Tag::Heading { .. }) => true,
+        NodeKind::Open(Tag::Paragraph) => edge == Edge::Shared,
         _ => false,
     };
     Some(match () {
-        () if said == around && !matches!(node.kind, Kind::Span) => Turn::Stays,
+        () if said == around && !matches!(node.kind, NodeKind::Passage) => Turn::Stays,
         () if keeps_edge && attributes.dir.is_none() => Turn::Content(said),
         () => Turn::Block(said),
     })
@@ -96,12 +130,12 @@ enum Rule {
 }
 
 fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
-    let tag = match &tree.nodes[at].kind {
-        Kind::Open(tag) => tag,
-        Kind::Run => return Rule::Content,
-        Kind::Container => return Rule::Container(Edge::Own),
-        Kind::Verse => return Rule::Block,
-        Kind::Span => return Rule::Inherit(edge),
+    let tag = match &tree[at].kind {
+        NodeKind::Open(tag) => tag,
+        NodeKind::Run => return Rule::Content,
+        NodeKind::Container => return Rule::Container(Edge::Own),
+        NodeKind::Verse => return Rule::Block,
+        NodeKind::Passage => return Rule::Inherit(edge),
         _ => return Rule::None,
     };
     match tag {
@@ -150,7 +184,7 @@ fn votes(tree: &Tree<'_>, at: usize, letters: &[Strong], parent: Direction) -> (
                 (turning, staying) = (turning + turn, staying + stay);
             }
             tag if letters[child] == Strong::default() => {
-                let is_empty = tree.nodes[child].pair() <= child + 1;
+                let is_empty = tree[child].pair() <= child + 1;
                 let stays = matches!(tag, Some(Tag::Item | Tag::TableCell)) && !is_empty;
                 staying += usize::from(stays);
             }
@@ -170,7 +204,7 @@ fn any_mixed_item_stays(
     direction: Direction,
 ) -> bool {
     let stays = |at: usize| {
-        matches!(tree.nodes[at].kind, Kind::Run | Kind::Open(Tag::Paragraph))
+        matches!(tree[at].kind, NodeKind::Run | NodeKind::Open(Tag::Paragraph))
             && letters[at].is_mixed()
             && against(letters[at], direction).is_none()
     };
@@ -185,19 +219,19 @@ fn is_marked(node: &Node<'_>) -> bool {
 
 /// The letters of each text and of each element.
 fn letters(tree: &Tree<'_>) -> Vec<Strong> {
-    let mut letters = vec![Strong::default(); tree.nodes.len()];
+    let mut letters = vec![Strong::default(); tree.len()];
     let mut open = Vec::new();
-    let mut walk = tree.walk(0..tree.nodes.len());
+    let mut walk = tree.walk(0..tree.len());
     while let Some(at) = walk.next() {
-        let node = &tree.nodes[at];
+        let node = &tree[at];
         let read = match &node.kind {
-            Kind::Text(text) => direction::letters(text),
-            Kind::Open(Tag::Image { title, .. }) => direction::letters(title),
-            Kind::Close => open.pop().map_or(Strong::default(), |start: usize| letters[start]),
+            NodeKind::Text(text) => direction::letters(text),
+            NodeKind::Open(Tag::Image { title, .. }) => direction::letters(title),
+            NodeKind::Close => open.pop().map_or(Strong::default(), |start: usize| letters[start]),
             _ => Strong::default(),
         };
         let outer = open.last().copied();
-        if !matches!(node.kind, Kind::Close) {
+        if !matches!(node.kind, NodeKind::Close) {
             letters[at] = read;
         }
         outer.into_iter().for_each(|outer| letters[outer] += read);
@@ -212,10 +246,10 @@ fn letters(tree: &Tree<'_>) -> Vec<Strong> {
 
 /// Whether what stands in the element at `at` does not count.
 fn is_silent(tree: &Tree<'_>, at: usize) -> bool {
-    match &tree.nodes[at].kind {
-        Kind::Open(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. }) => true,
-        Kind::Open(Tag::Link { .. }) => addresses::is_address(tree, at),
-        Kind::Span => is_marked(&tree.nodes[at]),
+    match &tree[at].kind {
+        NodeKind::Open(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. }) => true,
+        NodeKind::Open(Tag::Link { .. }) => addresses::is_address(tree, at),
+        NodeKind::Passage => is_marked(&tree[at]),
         _ => false,
     }
 }

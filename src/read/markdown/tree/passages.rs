@@ -1,18 +1,18 @@
 //! Passages and paragraphs with attributes: `[…]{lang=he}`, `{#id}` at the end of a paragraph.
 //!
-//! In: the nodes of a body. Out: the nodes, with [`Kind::Span`] around each passage, the attributes
-//! on their nodes and their braces gone. Brackets match among siblings only. Links, code and braces
-//! that hold anything but attributes are left alone.
+//! In: the nodes of a body. Out: the nodes, with [`NodeKind::Passage`] around each passage, the
+//! attributes on their nodes and their braces gone. Brackets match among siblings only. Links, code
+//! and braces that hold anything but attributes are left alone.
 
 use super::attributes::Attributes;
-use super::tree::{Kind, Node};
+use super::{Node, NodeKind};
 use pulldown_cmark::{CowStr, Tag};
 
 pub(super) fn mark<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
     if !source.contains('}') {
         return nodes;
     }
-    let Finder { cuts, blocks, .. } = Finder::new(&nodes, source).run();
+    let PassageFinder { cuts, blocks, .. } = PassageFinder::new(&nodes, source).run();
     match cuts.is_empty() {
         true => nodes,
         false => rebuild(nodes, source, cuts, blocks),
@@ -33,7 +33,7 @@ enum What<'a> {
     Nothing,
 }
 
-struct Finder<'n, 'a> {
+struct PassageFinder<'n, 'a> {
     nodes: &'n [Node<'a>],
     source: &'a str,
     /// Brackets that may begin a passage.
@@ -45,7 +45,7 @@ struct Finder<'n, 'a> {
     blocks: Vec<(usize, Box<Attributes<'a>>)>,
 }
 
-impl<'n, 'a> Finder<'n, 'a> {
+impl<'n, 'a> PassageFinder<'n, 'a> {
     fn new(nodes: &'n [Node<'a>], source: &'a str) -> Self {
         Self {
             nodes,
@@ -61,15 +61,17 @@ impl<'n, 'a> Finder<'n, 'a> {
         let mut literal = 0;
         for (at, node) in self.nodes.iter().enumerate() {
             match &node.kind {
-                Kind::Close => {
+                NodeKind::Close => {
                     let Some((start, brackets)) = self.open.pop() else { continue };
                     self.brackets.truncate(brackets);
                     literal -= usize::from(self.nodes[start].is_literal());
-                    if matches!(self.nodes[start].kind, Kind::Open(Tag::Paragraph)) {
+                    if matches!(self.nodes[start].kind, NodeKind::Open(Tag::Paragraph)) {
                         self.paragraph(start, at);
                     }
                 }
-                Kind::Text(text) if literal == 0 && text.contains(['[', ']']) => self.text(node),
+                NodeKind::Text(text) if literal == 0 && text.contains(['[', ']']) => {
+                    self.text(node)
+                }
                 _ if node.opens() => {
                     self.open.push((at, self.brackets.len()));
                     literal += usize::from(node.is_literal());
@@ -124,7 +126,7 @@ impl<'n, 'a> Finder<'n, 'a> {
         };
         let before = &text[..brace];
         let begins_line = before.is_empty()
-            && matches!(self.nodes[end - 2].kind, Kind::SoftBreak | Kind::HardBreak);
+            && matches!(self.nodes[end - 2].kind, NodeKind::SoftBreak | NodeKind::HardBreak);
         if !begins_line && !before.ends_with([' ', '\t']) {
             return;
         }
@@ -154,7 +156,7 @@ fn rebuild<'a>(
     let mut marked = Vec::with_capacity(nodes.len() + cuts.len() * 2);
     let mut cuts = cuts.into_iter().peekable();
     for node in nodes {
-        if !matches!(node.kind, Kind::Text(_))
+        if !matches!(node.kind, NodeKind::Text(_))
             || cuts.peek().is_none_or(|cut| cut.start >= node.end as usize)
         {
             marked.push(node);
@@ -173,7 +175,7 @@ fn rebuild<'a>(
 
 fn push_text<'a>(nodes: &mut Vec<Node<'a>>, source: &'a str, start: usize, end: usize) {
     if start < end {
-        nodes.push(Node::new(Kind::Text(CowStr::Borrowed(&source[start..end])), start..end));
+        nodes.push(Node::new(NodeKind::Text(CowStr::Borrowed(&source[start..end])), start..end));
     }
 }
 
@@ -181,11 +183,11 @@ fn push_cut<'a>(nodes: &mut Vec<Node<'a>>, cut: Cut<'a>) {
     let span = cut.start..cut.end;
     match cut.what {
         What::Opens(attributes) => {
-            let node = Node::new(Kind::Span, span);
+            let node = Node::new(NodeKind::Passage, span);
             nodes.push(Node { attributes: Some(attributes), ..node });
         }
-        What::Closes => nodes.push(Node::new(Kind::Close, span)),
+        What::Closes => nodes.push(Node::new(NodeKind::Close, span)),
         // Attributes on a line of their own.
-        What::Nothing => drop(nodes.pop_if(|last| matches!(last.kind, Kind::SoftBreak))),
+        What::Nothing => drop(nodes.pop_if(|last| matches!(last.kind, NodeKind::SoftBreak))),
     }
 }

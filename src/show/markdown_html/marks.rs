@@ -1,9 +1,10 @@
 //! Writes what Markdown has no sign for: attributes, containers, verse.
 
-use super::anchors::Anchor;
-use super::attributes::Attributes;
-use super::tree::{Kind, Turn};
-use super::write::Writer;
+use super::turns::Turn;
+use super::writer::Writer;
+use crate::ground::lang::Direction;
+use crate::read::markdown::tree::Attributes;
+use crate::read::markdown::{Anchor, NodeKind};
 
 /// As wide as two columns of a source.
 const EM_SPACE: char = '\u{2003}';
@@ -21,13 +22,13 @@ impl<'w> Writer<'w> {
     ) {
         match (attributes.id, anchors) {
             (Some(id), _) => {
-                self.push_fmt(format_args!(" id=\"{}", self.body.prefix));
+                self.push_fmt(format_args!(" id=\"{}", self.options.prefix));
                 self.escaped(id);
                 self.out.push('"');
                 self.place.further = if anchors.is_empty() { self.place.further } else { anchors };
             }
             (None, [first, further @ ..]) => {
-                self.push_fmt(format_args!(" id=\"{}{first}\"", self.body.prefix));
+                self.push_fmt(format_args!(" id=\"{}{first}\"", self.options.prefix));
                 self.place.further = further;
             }
             (None, []) => {}
@@ -36,7 +37,7 @@ impl<'w> Writer<'w> {
             self.attribute("lang", language.as_str());
         }
         self.turn(at);
-        let is_verse = matches!(self.tree.nodes[at].kind, Kind::Verse);
+        let is_verse = matches!(self.tree[at].kind, NodeKind::Verse);
         let classes: Vec<&str> =
             is_verse.then_some("verse").into_iter().chain(attributes.classes.clone()).collect();
         if !classes.is_empty() {
@@ -46,15 +47,15 @@ impl<'w> Writer<'w> {
 
     /// Whether the block at `at` neither turns nor has a language or a class of its own.
     pub(super) fn is_in_body_language(&self, at: usize) -> bool {
-        let node = &self.tree.nodes[at];
+        let node = &self.tree[at];
         let own = node.attributes.as_ref();
-        !matches!(node.turn, Turn::Block(_))
+        !matches!(self.prepared.directions[at].turn, Turn::Block(_))
             && own.is_none_or(|own| own.classes.is_empty() && own.lang.is_none())
     }
 
     pub(super) fn span(&mut self, at: usize) {
         self.out.push_str("<span");
-        if let Some(attributes) = &self.tree.nodes[at].attributes {
+        if let Some(attributes) = &self.tree[at].attributes {
             self.attributes(at, attributes, &[]);
         }
         self.out.push('>');
@@ -70,14 +71,14 @@ impl<'w> Writer<'w> {
     pub(super) fn end_container(&mut self, at: usize) {
         let element = self.element(at);
         self.fresh_line();
-        self.link_to_block(self.tree.nodes[at].pair());
+        self.link_to_block(self.tree[at].pair());
         self.push_fmt(format_args!("</{element}>\n"));
     }
 
     /// An epigraph quotes another text. A pull quote repeats this one, so it stands beside it, as
     /// an aside does.
     fn element(&self, at: usize) -> &'static str {
-        let attributes = self.tree.nodes[at].attributes.iter();
+        let attributes = self.tree[at].attributes.iter();
         let mut classes = attributes.flat_map(|attributes| &attributes.classes);
         let known = classes.find_map(|class| match *class {
             "epigraph" => Some("blockquote"),
@@ -91,13 +92,13 @@ impl<'w> Writer<'w> {
     /// sheet too.
     pub(super) fn verse(&mut self, at: usize) {
         let mut text = String::new();
-        for node in &self.tree.nodes[self.tree.inside(at)] {
-            if let Kind::Text(line) = &node.kind {
+        for node in &self.tree.nodes()[self.tree.inside(at)] {
+            if let NodeKind::Text(line) = &node.kind {
                 text.push_str(line);
             }
         }
         self.begin_block(at, "div");
-        self.out.push_str(if self.tree.nodes[at].attributes.is_some() {
+        self.out.push_str(if self.tree[at].attributes.is_some() {
             ">\n"
         } else {
             " class=\"verse\">\n"
@@ -115,18 +116,22 @@ impl<'w> Writer<'w> {
                 (false, true) => continue,
                 (true, true) => self.out.push_str("</p>\n"),
                 (false, false) => self.out.push_str("<p class=\"stanza\">"),
-                (true, false) => self.out.push_str("<br>\n"),
+                (true, false) => self.line_break(),
             }
             is_inside = !line.is_empty();
-            self.verse_line(line, indent.saturating_sub(least), self.tree.nodes[at].in_rtl);
+            self.verse_line(
+                line,
+                indent.saturating_sub(least),
+                self.prepared.directions[at].around,
+            );
         }
         self.out.push_str(if is_inside { "</p>\n" } else { "" });
-        self.link_to_block(self.tree.nodes[at].pair());
+        self.link_to_block(self.tree[at].pair());
         self.out.push_str("</div>\n");
     }
 
     /// A line that begins `indent` columns further in than others.
-    fn verse_line(&mut self, line: &str, indent: usize, in_rtl: bool) {
+    fn verse_line(&mut self, line: &str, indent: usize, direction: Direction) {
         if line.is_empty() {
             return;
         }
@@ -134,13 +139,13 @@ impl<'w> Writer<'w> {
         match HEMISTICHS.iter().find_map(|mark| line.split_once(mark)) {
             None => {
                 self.out.extend(std::iter::repeat_n(EM_SPACE, indent.div_ceil(2)));
-                self.words(line, in_rtl);
+                self.words(line, direction);
             }
             Some((first, second)) => {
                 for (half, before) in [(first, ""), (second, " ")] {
                     self.out.push_str(before);
                     self.out.push_str("<span class=\"hemistich\">");
-                    self.words(half.trim(), in_rtl);
+                    self.words(half.trim(), direction);
                     self.out.push_str("</span>");
                 }
             }

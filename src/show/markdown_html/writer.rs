@@ -4,30 +4,32 @@
 //! one pass; notes are gathered behind the text. Never: a second look at what has been written, a
 //! decision about direction.
 
-use super::headings::Headings;
-use super::notes::Notes;
-use super::tree::{Kind, Tree, Turn};
-use super::write_anchors::{Place, link_end};
-use super::write_notes::NotesWritten;
-use super::{Body, HtmlPolicy};
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
+use super::anchors::{AnchorProgress, link_end};
+use super::notes::NotesWritten;
+use super::prepared::PreparedBody;
+use super::tables::TableProgress;
+use super::turns::Turn;
+use super::{HtmlOptions, Syntax};
+use crate::read::markdown::facts::Notes;
+use crate::read::markdown::tree::{BlockQuoteKind, CodeBlockKind};
+use crate::read::markdown::{HtmlPolicy, NodeKind, Tag, Tree};
 use pulldown_cmark_escape::{FmtWriter, escape_html, escape_html_body_text};
 use std::fmt::Write;
 use std::ops::Range;
 
 pub(super) struct Writer<'w> {
+    pub(super) prepared: &'w PreparedBody<'w>,
     pub(super) tree: &'w Tree<'w>,
-    pub(super) body: &'w Body<'w>,
-    headings: &'w Headings,
+    pub(super) options: &'w HtmlOptions<'w>,
     /// CommonMark alone: no ids, figures, wrappers or shifted headings.
     pub(super) plain: bool,
     pub(super) out: &'w mut String,
     /// Where this body begins in `out`.
     pub(super) start: usize,
-    pub(super) place: Place<'w>,
+    pub(super) place: AnchorProgress<'w>,
     /// The name of the links to blocks, and their end; empty where there are none.
     pub(super) link_end: String,
-    table: Table<'w>,
+    pub(super) table: TableProgress<'w>,
     pub(super) notes: NotesWritten,
     /// Inside a link that shows its own address.
     pub(super) in_address: bool,
@@ -42,31 +44,19 @@ enum Content {
     Done,
 }
 
-/// The table that is being written.
-#[derive(Default)]
-struct Table<'w> {
-    columns: &'w [Alignment],
-    next_column: usize,
-    in_head: bool,
-}
-
 impl<'w> Writer<'w> {
-    pub fn new(
-        tree: &'w Tree<'w>,
-        body: &'w Body<'w>,
-        headings: &'w Headings,
-        out: &'w mut String,
-    ) -> Self {
+    pub fn new(prepared: &'w PreparedBody<'w>, out: &'w mut String) -> Self {
+        let PreparedBody { tree, options, .. } = prepared;
         Self {
+            prepared,
             tree,
-            body,
-            headings,
+            options,
             plain: false,
             start: out.len(),
             out,
-            place: Place::default(),
-            link_end: link_end(body.labels.paragraph),
-            table: Table::default(),
+            place: AnchorProgress::default(),
+            link_end: link_end(options.labels.paragraph),
+            table: TableProgress::default(),
             notes: NotesWritten::new(Notes::of(tree)),
             in_address: false,
             images: 0,
@@ -78,7 +68,7 @@ impl<'w> Writer<'w> {
     }
 
     pub fn run(mut self) {
-        self.nodes(0..self.tree.nodes.len());
+        self.nodes(0..self.tree.len());
         self.write_notes();
     }
 
@@ -95,28 +85,32 @@ impl<'w> Writer<'w> {
     /// Writes what opens, closes or stands at `at`.
     fn node(&mut self, at: usize) -> Content {
         let tree = self.tree;
-        let node = &tree.nodes[at];
+        let node = &tree[at];
         self.bdi_tags_before(at);
         match &node.kind {
-            Kind::Open(tag) => return self.open(at, tag),
-            Kind::Container => self.container(at),
-            Kind::Verse => {
+            NodeKind::Open(tag) => return self.open(at, tag),
+            NodeKind::Container => self.container(at),
+            NodeKind::Verse => {
                 self.verse(at);
                 return Content::Done;
             }
-            Kind::Span => self.span(at),
-            Kind::Run => self.begin_content(at),
-            Kind::Close => self.close(node.pair()),
-            Kind::Text(text) => self.text_at(at, text),
-            Kind::Code(code) => self.code(code),
-            Kind::Html(html) if self.body.html == HtmlPolicy::Escape => self.text(html),
-            Kind::Html(html) => self.out.push_str(html),
-            Kind::NoteReference(label) => self.note_reference(label),
-            Kind::SoftBreak => self.out.push('\n'),
-            Kind::HardBreak => self.out.push_str("<br>\n"),
-            Kind::Rule => self.rule(at),
+            NodeKind::Passage => self.span(at),
+            NodeKind::Run => self.begin_content(at),
+            NodeKind::Close => self.close(node.pair()),
+            NodeKind::Text(text) => self.text_at(at, text),
+            NodeKind::Code(code) => self.code(code),
+            NodeKind::Html(html) if self.options.html == HtmlPolicy::Escape => {
+                self.text_at(at, html)
+            }
+            NodeKind::Html(html) => {
+                self.out.push_str(self.prepared.raw_html.get(&at).map_or(html, String::as_str))
+            }
+            NodeKind::NoteReference(label) => self.note_reference(label),
+            NodeKind::SoftBreak => self.out.push('\n'),
+            NodeKind::HardBreak => self.line_break(),
+            NodeKind::Rule => self.rule(at),
             // Written with the start of the content that it begins.
-            Kind::Task(_) => {}
+            NodeKind::Task(_) => {}
         }
         Content::Follows
     }
@@ -154,10 +148,10 @@ impl<'w> Writer<'w> {
 
     /// Writes the end of what opened at `at`.
     fn close(&mut self, at: usize) {
-        let tag = match &self.tree.nodes[at].kind {
-            Kind::Open(tag) => tag,
-            Kind::Container => return self.end_container(at),
-            Kind::Span => return self.out.push_str("</span>"),
+        let tag = match &self.tree[at].kind {
+            NodeKind::Open(tag) => tag,
+            NodeKind::Container => return self.end_container(at),
+            NodeKind::Passage => return self.out.push_str("</span>"),
             _ => return self.end_content(at),
         };
         match tag {
@@ -177,9 +171,7 @@ impl<'w> Writer<'w> {
             Tag::Table(_) => self.end_table(at),
             Tag::TableHead => self.out.push_str("</tr>\n</thead>\n<tbody>\n"),
             Tag::TableRow => self.out.push_str("</tr>\n"),
-            Tag::TableCell => {
-                self.end_holder(at, if self.table.in_head { "</th>" } else { "</td>" })
-            }
+            Tag::TableCell => self.end_cell(at),
             _ => self.close_inline(tag),
         }
     }
@@ -194,11 +186,11 @@ impl<'w> Writer<'w> {
         if let Some(first) = anchors.first() {
             self.place.link = Some(*first);
         }
-        if let Some(attributes) = &self.tree.nodes[at].attributes {
+        if let Some(attributes) = &self.tree[at].attributes {
             return self.attributes(at, attributes, anchors);
         }
         if let [first, further @ ..] = anchors {
-            self.push_fmt(format_args!(" id=\"{}{first}\"", self.body.prefix));
+            self.push_fmt(format_args!(" id=\"{}{first}\"", self.options.prefix));
             self.place.further = further;
         }
         self.turn(at);
@@ -206,13 +198,13 @@ impl<'w> Writer<'w> {
 
     /// `dir`, where the block turns.
     pub(super) fn turn(&mut self, at: usize) {
-        if let Turn::Block(direction) = self.tree.nodes[at].turn {
+        if let Turn::Block(direction) = self.prepared.directions[at].turn {
             self.push_fmt(format_args!(" dir=\"{}\"", direction.as_str()));
         }
     }
 
-    fn end_block(&mut self, at: usize, tag: &str) {
-        self.link_to_block(self.tree.nodes[at].pair());
+    pub(super) fn end_block(&mut self, at: usize, tag: &str) {
+        self.link_to_block(self.tree[at].pair());
         self.out.push_str(tag);
     }
 
@@ -229,7 +221,7 @@ impl<'w> Writer<'w> {
 
     /// The link to a list stands in its last item, to a definition list in its last definition.
     fn end_definition(&mut self, at: usize) {
-        self.link_to_block(self.tree.nodes[at].pair() + 1);
+        self.link_to_block(self.tree[at].pair() + 1);
         self.out.push_str("</dd>\n");
     }
 
@@ -242,8 +234,8 @@ impl<'w> Writer<'w> {
 
     fn end_paragraph(&mut self, at: usize) {
         self.end_content(at);
-        self.link_to_block(self.tree.nodes[at].pair());
-        self.end_of_note(self.tree.nodes[at].pair() + 1);
+        self.link_to_block(self.tree[at].pair());
+        self.end_of_note(self.tree[at].pair() + 1);
         self.out.push_str("</p>\n");
     }
 
@@ -254,13 +246,13 @@ impl<'w> Writer<'w> {
             return self.push_fmt(format_args!("<h{}>", *level as u8));
         }
         self.place.further = self.counted(at);
-        if let Some(heading) = self.headings.at(at) {
-            self.push_fmt(format_args!("<h{} id=\"{}", heading.level, self.body.prefix));
+        if let Some(heading) = self.prepared.headings.at(at) {
+            self.push_fmt(format_args!("<h{} id=\"{}", heading.level, self.options.prefix));
             self.escaped(&heading.id);
             self.out.push('"');
         }
         if let Some(language) =
-            self.tree.nodes[at].attributes.as_ref().and_then(|attributes| attributes.lang.as_ref())
+            self.tree[at].attributes.as_ref().and_then(|attributes| attributes.lang.as_ref())
         {
             self.attribute("lang", language.as_str());
         }
@@ -275,14 +267,14 @@ impl<'w> Writer<'w> {
 
     fn end_heading(&mut self, at: usize, level: u8) {
         self.end_content(at);
-        let Some(heading) = self.headings.at(at).filter(|_| !self.plain) else {
+        let Some(heading) = self.prepared.headings.at(at).filter(|_| !self.plain) else {
             return self.push_fmt(format_args!("</h{level}>\n"));
         };
         self.out.push_str(" <a class=\"anchor\" href=\"#");
-        self.out.push_str(self.body.prefix);
+        self.out.push_str(self.options.prefix);
         self.escaped(&heading.id);
         self.out.push('"');
-        self.attribute("aria-label", self.body.labels.anchor);
+        self.attribute("aria-label", self.options.labels.anchor);
         self.push_fmt(format_args!(
             "><span aria-hidden=\"true\">#</span></a></h{}>\n",
             heading.level
@@ -290,7 +282,7 @@ impl<'w> Writer<'w> {
     }
 
     fn alert(&mut self, at: usize, kind: BlockQuoteKind) {
-        let labels = self.body.labels;
+        let labels = self.options.labels;
         let (class, label) = match kind {
             BlockQuoteKind::Note => ("note", labels.note),
             BlockQuoteKind::Tip => ("tip", labels.tip),
@@ -328,23 +320,25 @@ impl<'w> Writer<'w> {
     fn html_block(&mut self, at: usize) {
         self.fresh_line();
         self.count(at);
-        if self.body.html == HtmlPolicy::Escape {
+        if self.options.html == HtmlPolicy::Escape {
             self.out.push_str("<pre class=\"raw\" dir=\"ltr\">");
         }
     }
 
     fn end_html_block(&mut self) {
-        if self.body.html == HtmlPolicy::Escape {
+        if self.options.html == HtmlPolicy::Escape {
             self.out.push_str("</pre>\n");
         }
+        self.fresh_line();
     }
 
     fn rule(&mut self, at: usize) {
         self.line("<hr");
         if let Some(anchor) = self.counted(at).first() {
-            self.push_fmt(format_args!(" id=\"{}{anchor}\"", self.body.prefix));
+            self.push_fmt(format_args!(" id=\"{}{anchor}\"", self.options.prefix));
         }
-        self.out.push_str(">\n");
+        self.end_void();
+        self.out.push('\n');
     }
 
     fn list(&mut self, at: usize, start: Option<u64>) {
@@ -365,49 +359,17 @@ impl<'w> Writer<'w> {
     }
 
     fn end_item(&mut self, at: usize) {
-        self.link_to_block(self.tree.nodes[at].pair() + 1);
+        self.link_to_block(self.tree[at].pair() + 1);
         self.out.push_str("</li>\n");
     }
 
     /// Whether the content that opens at `at` begins with the box of a task, and whether that is
     /// done.
     fn task(&self, at: usize) -> Option<bool> {
-        match self.tree.nodes[at + 1].kind {
-            Kind::Task(done) => Some(done),
+        match self.tree[at + 1].kind {
+            NodeKind::Task(done) => Some(done),
             _ => None,
         }
-    }
-
-    fn table(&mut self, at: usize, columns: &'w [Alignment]) {
-        self.table.columns = columns;
-        self.begin_block(at, "div");
-        self.out.push_str(" class=\"table\" role=\"region\" tabindex=\"0\"");
-        self.attribute("aria-label", self.body.labels.table);
-        self.out.push('>');
-        self.further_anchors();
-        self.out.push_str("<table>\n");
-    }
-
-    fn end_table(&mut self, at: usize) {
-        self.out.push_str("</tbody>\n</table>");
-        self.end_block(at, "</div>\n");
-    }
-
-    fn row(&mut self, tag: &str, is_head: bool) {
-        self.table = Table { in_head: is_head, next_column: 0, ..self.table };
-        self.line(tag);
-    }
-
-    fn cell(&mut self, at: usize) {
-        self.out.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
-        self.out.push_str(match self.table.columns.get(self.table.next_column) {
-            Some(Alignment::Left) => " class=\"align-start\">",
-            Some(Alignment::Center) => " class=\"align-center\">",
-            Some(Alignment::Right) => " class=\"align-end\">",
-            Some(Alignment::None) | None => ">",
-        });
-        self.table.next_column += 1;
-        self.begin_content(at);
     }
 
     fn holder(&mut self, at: usize, tag: &str) {
@@ -416,24 +378,29 @@ impl<'w> Writer<'w> {
         self.begin_content(at);
     }
 
-    fn end_holder(&mut self, at: usize, tag: &str) {
+    pub(super) fn end_holder(&mut self, at: usize, tag: &str) {
         self.end_content(at);
         self.out.push_str(tag);
     }
 
     /// Before content that may be isolated, or that may belong to a task's box.
-    fn begin_content(&mut self, at: usize) {
+    pub(super) fn begin_content(&mut self, at: usize) {
         if let Some(done) = self.task(at) {
-            self.out.push_str("<label><input type=\"checkbox\" disabled");
-            self.out.push_str(if done { " checked> " } else { "> " });
+            self.out.push_str("<label><input type=\"checkbox\"");
+            self.flag("disabled");
+            if done {
+                self.flag("checked");
+            }
+            self.end_void();
+            self.out.push(' ');
         }
-        if let Turn::Content(direction) = self.tree.nodes[at].turn {
+        if let Turn::Content(direction) = self.prepared.directions[at].turn {
             self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
         }
     }
 
-    fn end_content(&mut self, at: usize) {
-        if let Turn::Content(_) = self.tree.nodes[at].turn {
+    pub(super) fn end_content(&mut self, at: usize) {
+        if let Turn::Content(_) = self.prepared.directions[at].turn {
             self.out.push_str("</bdi>");
         }
         if self.task(at).is_some() {
@@ -443,8 +410,8 @@ impl<'w> Writer<'w> {
 
     /// A word of the interface, marked with its language if the body has another.
     fn label(&mut self, label: &str) {
-        let labels = self.body.labels;
-        if labels.language == self.body.language {
+        let labels = self.options.labels;
+        if labels.language == self.options.language {
             return self.text(label);
         }
         self.out.push_str("<bdi");
@@ -459,6 +426,25 @@ impl<'w> Writer<'w> {
         self.push_fmt(format_args!(" {name}=\""));
         self.escaped(value);
         self.out.push('"');
+    }
+
+    /// An attribute that says all by being there.
+    fn flag(&mut self, name: &str) {
+        match self.options.syntax {
+            Syntax::Html => self.push_fmt(format_args!(" {name}")),
+            Syntax::Xhtml => self.attribute(name, ""),
+        }
+    }
+
+    /// Ends the tag of an element that has no end tag.
+    pub(super) fn end_void(&mut self) {
+        self.out.push_str(if self.options.syntax == Syntax::Xhtml { "/>" } else { ">" });
+    }
+
+    pub(super) fn line_break(&mut self) {
+        self.out.push_str("<br");
+        self.end_void();
+        self.out.push('\n');
     }
 
     /// Text for an attribute.

@@ -1,0 +1,134 @@
+//! HTML as browsers read it.
+//!
+//! In: HTML, however faulty. Out: its tags and texts in order, with their places. The tokenizer is
+//! html5ever's, which follows the standard (WHATWG HTML, section 13.2.5). Never: a tree, and so no
+//! end tag that was not written.
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
+/// What HTML is made of. Comments and document types are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HtmlToken {
+    Tag(HtmlTag),
+    /// With its entities resolved.
+    Text(String),
+}
+
+/// A tag, its names in small letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HtmlTag {
+    pub name: String,
+    /// Whether it is an end tag.
+    pub is_end: bool,
+    /// Names and values, entities resolved. Of two with the same name the first counts.
+    pub attributes: Vec<(String, String)>,
+}
+
+impl HtmlTag {
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| &**value)
+    }
+}
+
+/// Elements that have no end (WHATWG HTML, section 13.1.2), old ones too.
+const VOID: [&str; 15] = [
+    "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "link",
+    "meta", "source", "track", "wbr",
+];
+
+/// Whether elements of this name have no end.
+pub fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
+/// Reads `html`. `each` is given every token with its bytes in `html`; those of a text may be less
+/// than exact.
+pub fn read_html(html: &str, each: impl FnMut(HtmlToken, Range<usize>)) {
+    let sink = Sink { each: RefCell::new(each), next: Cell::new((0, ' ')), last_end: Cell::new(0) };
+    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let (tokenizer, input) = (Tokenizer::new(sink, options), BufferQueue::default());
+    // The tokenizer does not say where tokens are. Given one character after the other, it does:
+    // a token ends where it is handed out.
+    for (at, c) in html.char_indices() {
+        tokenizer.sink.next.set((at, c));
+        input.push_back(StrTendril::from_char(c));
+        let _ = tokenizer.feed(&input);
+    }
+    tokenizer.end();
+}
+
+struct Sink<F> {
+    each: RefCell<F>,
+    /// The character that is being read.
+    next: Cell<(usize, char)>,
+    /// Where the last token ended.
+    last_end: Cell<usize>,
+}
+
+impl<F: FnMut(HtmlToken, Range<usize>)> TokenSink for Sink<F> {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        let (token, result) = match token {
+            Token::TagToken(tag) => {
+                let result = content_of(&tag);
+                (Some(HtmlToken::Tag(read_tag(tag))), result)
+            }
+            Token::CharacterTokens(text) => {
+                (Some(HtmlToken::Text(text.to_string())), TokenSinkResult::Continue)
+            }
+            Token::NullCharacterToken | Token::CommentToken(_) | Token::DoctypeToken(_) => {
+                (None, TokenSinkResult::Continue)
+            }
+            Token::ParseError(_) | Token::EOFToken => return TokenSinkResult::Continue,
+        };
+        let start = self.last_end.replace(self.end_of(token.as_ref()));
+        if let Some(token) = token {
+            (self.each.borrow_mut())(token, start..self.last_end.get());
+        }
+        result
+    }
+}
+
+impl<F> Sink<F> {
+    /// Where the token ends that is handed out now. A text may end only when the `<` of the next
+    /// tag is seen.
+    fn end_of(&self, token: Option<&HtmlToken>) -> usize {
+        let (at, c) = self.next.get();
+        let is_before = c == '<' && matches!(token, Some(HtmlToken::Text(_)));
+        if is_before { at } else { at + c.len_utf8() }
+    }
+}
+
+/// How the tokenizer goes on after a tag: what some elements hold is no HTML.
+fn content_of(tag: &Tag) -> TokenSinkResult<()> {
+    if tag.kind == TagKind::EndTag {
+        return TokenSinkResult::Continue;
+    }
+    let kind: RawKind = match &*tag.name {
+        "script" => ScriptData,
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Rawtext,
+        "textarea" | "title" => Rcdata,
+        "plaintext" => return TokenSinkResult::Plaintext,
+        _ => return TokenSinkResult::Continue,
+    };
+    TokenSinkResult::RawData(kind)
+}
+
+fn read_tag(tag: Tag) -> HtmlTag {
+    let attributes = tag.attrs.iter();
+    HtmlTag {
+        name: tag.name.to_string(),
+        is_end: tag.kind == TagKind::EndTag,
+        attributes: attributes
+            .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
+            .collect(),
+    }
+}

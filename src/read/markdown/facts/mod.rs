@@ -1,0 +1,129 @@
+//! What the archive keeps of a body once its text is dropped.
+//!
+//! In: a body. Out: its [`Outline`], and what is wrong with it. Never: HTML.
+
+mod anchors;
+mod blocks;
+mod destination;
+mod faults;
+mod headings;
+mod notes;
+mod outline;
+mod plain;
+mod slug;
+
+use super::HtmlPolicy;
+use super::tree::Tree;
+use crate::ground::diag::{Diagnostic, FileId, Span};
+pub use anchors::{Anchor, Anchors, NotAnAnchor, Part};
+pub use blocks::{Block, BlockKind};
+pub use destination::{
+    Destination, classify as classify_destination, place_in as destination_place, split_suffix,
+    written as as_destination,
+};
+pub use headings::{HeadingNode, Headings};
+pub use notes::{Note, Notes};
+use outline::PlacedTree;
+pub use plain::push_description;
+use serde::{Deserialize, Serialize};
+pub use slug::slug;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The facts of a body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    pub headings: Vec<Heading>,
+    /// The ids that raw HTML brings.
+    pub html_ids: Vec<Box<str>>,
+    /// The ids that authors gave to paragraphs, containers, verse and passages.
+    pub marked_ids: Vec<Box<str>>,
+    /// Links and images that may lead to something in the archive, `#fragment` too.
+    pub links: Vec<Link>,
+    /// The first paragraph as plain text, cut at a word's end.
+    pub summary: Box<str>,
+    pub words: u32,
+    /// The top-level blocks, notes left out.
+    pub blocks: Vec<Block>,
+    /// How many notes are shown.
+    pub notes: usize,
+}
+
+impl Outline {
+    /// Everything in the body that a link may name, where its blocks have these anchors.
+    pub fn ids<'o>(&'o self, anchors: &'o Anchors) -> impl Iterator<Item = Cow<'o, str>> {
+        let numbered = self.blocks.iter().enumerate().filter(|(_, block)| block.kind.has_anchors());
+        let numbers =
+            numbered.flat_map(|(n, _)| anchors.of(n)).map(|anchor| Cow::Owned(anchor.to_string()));
+        self.named_ids().map(Cow::Borrowed).chain(numbers)
+    }
+
+    /// The ids that an author gave, or that headings have from their text.
+    pub fn named_ids(&self) -> impl Iterator<Item = &str> {
+        self.headings
+            .iter()
+            .map(|heading| &heading.id)
+            .chain(&self.marked_ids)
+            .chain(&self.html_ids)
+            .map(|id| &**id)
+    }
+
+    /// Whether `id` is that of a note that is shown, as `fn-1`, or of its first reference, as
+    /// `fnref-1`.
+    pub fn has_note(&self, id: &str) -> bool {
+        let number =
+            ["fn-", "fnref-"].iter().find_map(|prefix| id.strip_prefix(prefix)?.parse().ok());
+        number.is_some_and(|number| (1..=self.notes).contains(&number))
+    }
+
+    /// Whether a block shows this anchor, where the blocks have `anchors`.
+    pub fn has_anchor(&self, anchor: Anchor, anchors: &Anchors) -> bool {
+        anchors
+            .find(anchor)
+            .and_then(|n| self.blocks.get(n))
+            .is_some_and(|block| block.kind.has_anchors())
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// As rendered: 2 is the highest.
+    pub level: u8,
+    pub id: Box<str>,
+    pub text: Box<str>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    pub kind: LinkKind,
+    /// As the author wrote it, entities and escapes resolved.
+    pub destination: String,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkKind {
+    Link,
+    Image,
+    /// An address in raw HTML, of whichever of the two.
+    Raw,
+}
+
+/// The facts of the body that stands at `body` in `text`, the whole of `file`, and its faults.
+pub fn outline(
+    text: &str,
+    body: Range<usize>,
+    file: FileId,
+    html: HtmlPolicy,
+) -> (Outline, Vec<Diagnostic>) {
+    let tree = Tree::read(&text[body.clone()]);
+    let (headings, notes) = (Headings::of(&tree), Notes::of(&tree));
+    let placed = PlacedTree { tree: &tree, file, base: body.start };
+    let outline = outline::outline(placed, &headings, &notes, html);
+    (outline, faults::faults(placed, &headings, &notes, html))
+}
+
+/// The first paragraph of `markdown` without its markup, cut at a word's end.
+pub fn summary(markdown: &str) -> String {
+    plain::summary(&Tree::read(markdown))
+}

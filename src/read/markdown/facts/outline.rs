@@ -1,0 +1,137 @@
+//! The facts of a body.
+//!
+//! In: a body's tree and its place in its file. Out: an [`Outline`]. Never: what is wrong with the
+//! body (`faults`).
+
+use super::destination::{self, Destination};
+use super::headings::{HeadingNode, Headings};
+use super::notes::Notes;
+use super::{Heading, Link, LinkKind, Outline, blocks, plain};
+use crate::ground::diag::{FileId, Span};
+use crate::read::markdown::HtmlPolicy;
+use crate::read::markdown::tree::{LinkType, Node, NodeKind, RawTag, Tag, Tree};
+use std::ops::Range;
+
+/// A tree, and where in which file its source begins.
+#[derive(Clone, Copy)]
+pub(super) struct PlacedTree<'t> {
+    pub tree: &'t Tree<'t>,
+    pub file: FileId,
+    pub base: usize,
+}
+
+impl<'t> PlacedTree<'t> {
+    /// A place in the file, without the line's end.
+    pub fn span(&self, span: Range<usize>) -> Span {
+        let end = span.start + self.tree.source[span.clone()].trim_end().len();
+        self.exact_span(span.start..end)
+    }
+
+    /// A place in the file.
+    pub fn exact_span(&self, span: Range<usize>) -> Span {
+        Span::new(self.file, self.base + span.start, self.base + span.end)
+    }
+
+    /// The places of links and pictures in the tree, and where they lead. Mail addresses are left
+    /// out.
+    pub fn destinations(self) -> impl Iterator<Item = (usize, LinkKind, &'t str)> {
+        (0..self.tree.len()).filter_map(move |at| {
+            let (kind, link_type, destination) = match self.tree.tag(at)? {
+                Tag::Link { link_type, dest_url, .. } => (LinkKind::Link, *link_type, dest_url),
+                Tag::Image { link_type, dest_url, .. } => (LinkKind::Image, *link_type, dest_url),
+                _ => return None,
+            };
+            (link_type != LinkType::Email).then_some((at, kind, &**destination))
+        })
+    }
+}
+
+pub(super) fn outline(
+    tree: PlacedTree<'_>,
+    headings: &Headings,
+    notes: &Notes,
+    html: HtmlPolicy,
+) -> Outline {
+    let passes_html = html != HtmlPolicy::Escape;
+    let raw_tags: &[RawTag] = if passes_html { &tree.tree.raw_tags } else { &[] };
+    let marked = tree.tree.marked_ids();
+    Outline {
+        headings: headings.iter().map(fact).collect(),
+        marked_ids: marked.map(|(_, id)| id.into()).collect(),
+        html_ids: raw_tags.iter().filter_map(id).map(Into::into).collect(),
+        links: links(tree, raw_tags),
+        summary: plain::summary(tree.tree).into(),
+        words: words(tree.tree),
+        blocks: blocks::read(tree.tree, headings),
+        notes: notes.shown.len(),
+    }
+}
+
+fn fact(heading: &HeadingNode) -> Heading {
+    Heading {
+        level: heading.level,
+        id: heading.id.as_str().into(),
+        text: heading.text.as_str().into(),
+    }
+}
+
+/// The id that a tag gives its element.
+fn id(raw: &RawTag) -> Option<&str> {
+    raw.tag.attribute("id").filter(|id| !raw.tag.is_end && !id.is_empty())
+}
+
+/// The links and pictures that may lead to something in the archive.
+fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag]) -> Vec<Link> {
+    let is_internal =
+        |destination: &str| destination::classify(destination) == Destination::Internal;
+    let written = tree
+        .destinations()
+        .map(|(at, kind, destination)| (kind, destination, tree.span(tree.tree[at].span())));
+    let raw = raw_tags.iter().filter_map(|tag| {
+        let destination = tag.destination()?;
+        Some((LinkKind::Raw, destination, raw_span(tree, tag, destination)))
+    });
+    let links = written.chain(raw).filter(|(_, destination, _)| is_internal(destination));
+    links
+        .map(|(kind, destination, span)| Link { kind, destination: destination.to_owned(), span })
+        .collect()
+}
+
+/// Where the destination of a raw tag is written, if it is written there once, as it is or with
+/// entities for `&`; else the tag, or all that may hold it.
+fn raw_span(tree: PlacedTree<'_>, raw: &RawTag, destination: &str) -> Span {
+    let (first, last) = (&tree.tree[raw.nodes.0], &tree.tree[raw.nodes.1]);
+    let source = tree.tree.source;
+    let is_as_written = |node: &Node<'_>| match &node.kind {
+        NodeKind::Html(html) => source.get(node.span()) == Some(html),
+        _ => false,
+    };
+    if !is_as_written(first) || !is_as_written(last) {
+        return tree.span(first.span().start..last.span().end);
+    }
+    let place = first.span().start + raw.place.start..last.span().start + raw.place.end;
+    let tag = &source[place.clone()];
+    let once = |written: &str| {
+        let mut found = tag.match_indices(written);
+        found.next().filter(|_| found.next().is_none()).map(|(at, _)| at..at + written.len())
+    };
+    let found = once(destination).or_else(|| once(&destination.replace('&', "&amp;")));
+    let found = found.map(|found| place.start + found.start..place.start + found.end);
+    tree.exact_span(found.unwrap_or(place))
+}
+
+fn words(tree: &Tree<'_>) -> u32 {
+    let mut words = plain::Words::default();
+    let mut walk = tree.walk(0..tree.len());
+    while let Some(at) = walk.next() {
+        let node = &tree[at];
+        match &node.kind {
+            NodeKind::Open(Tag::CodeBlock(_) | Tag::Image { .. }) => walk.skip_element(at),
+            NodeKind::Text(text) | NodeKind::Code(text) => words.read(text),
+            NodeKind::SoftBreak | NodeKind::HardBreak => words.part(),
+            _ if node.opens_block() => words.part(),
+            _ => {}
+        }
+    }
+    words.count
+}

@@ -1,0 +1,338 @@
+//! A body as a tree that everyone reads and nobody changes.
+//!
+//! In: Markdown. Out: a [`Tree`]: its nodes in the order of the text, each with its place in the
+//! source. The opening and the closing node of an element know one another's place, so that every
+//! walk over the tree is a loop that only goes forward, and no depth of nesting can exhaust the
+//! stack. Never: HTML, a direction, a look at another file.
+//!
+//! `reader` makes nodes of what the parser finds. `emphasis` mends emphasis that CommonMark leaves
+//! unread beside Arabic letters. `fences` and `passages` find what the parser knows nothing of:
+//! containers, verse and attributes. `raw_html` reads the tags of raw HTML.
+
+mod attributes;
+mod emphasis;
+mod fences;
+mod null;
+mod passages;
+mod raw_html;
+mod reader;
+mod walk;
+
+pub use attributes::{AttributeFault, Attributes, KEYS};
+pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
+use pulldown_cmark::{CowStr, Options, Parser};
+pub use raw_html::RawTag;
+use reader::TreeReader;
+use std::ops::{Index, Range};
+pub use walk::Walk;
+
+/// The extensions that bodies are written in, listed by hand: smart punctuation would change
+/// translators' quotation marks, and `Options::all()` switches footnotes off.
+pub const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
+
+/// A body that has been read. Nodes are named by their places, from 0.
+///
+/// ```
+/// use tarjuman::read::markdown::{NodeKind, Tag, Tree};
+///
+/// let tree = Tree::read("See [the *house*](house.md), said `tarjuman`.");
+/// let mut words = String::new();
+/// let mut walk = tree.walk(0..tree.len());
+/// while let Some(at) = walk.next() {
+///     match &tree[at].kind {
+///         // The words of links are left out.
+///         NodeKind::Open(Tag::Link { .. }) => walk.skip_element(at),
+///         NodeKind::Text(text) | NodeKind::Code(text) => words.push_str(text),
+///         _ => {}
+///     }
+/// }
+/// assert_eq!(words, "See , said tarjuman.");
+/// assert_eq!(&tree.source[tree[2].span()], "[the *house*](house.md)");
+/// ```
+pub struct Tree<'a> {
+    pub source: &'a str,
+    nodes: Vec<Node<'a>>,
+    /// How deep elements are nested.
+    pub depth: usize,
+    /// Fences without their counterpart.
+    pub lone_fences: Vec<LoneFence>,
+    /// The tags of its raw HTML, in the order of the text.
+    pub raw_tags: Vec<RawTag>,
+}
+
+/// Where a fence begins that opens a container which is never closed, or closes none.
+#[derive(Debug, Clone, Copy)]
+pub enum LoneFence {
+    Opens(usize),
+    Closes(usize),
+}
+
+/// What opens, closes or stands at a place of a tree.
+pub struct Node<'a> {
+    pub kind: NodeKind<'a>,
+    /// Bytes of the source.
+    start: u32,
+    end: u32,
+    /// The place of the closing node, on an opening node; the other way round on a closing one; its
+    /// own on a leaf.
+    pair: u32,
+    pub attributes: Option<Box<Attributes<'a>>>,
+}
+
+/// What a node is.
+pub enum NodeKind<'a> {
+    Open(Tag<'a>),
+    /// Opens a container: `::: {…}`.
+    Container,
+    /// Opens verse, whose text is not Markdown.
+    Verse,
+    /// Opens a passage with attributes: `[…]{…}`.
+    Passage,
+    /// Opens inline content that no paragraph encloses.
+    Run,
+    /// Closes the node that its `pair` names.
+    Close,
+    Text(CowStr<'a>),
+    Code(CowStr<'a>),
+    /// A line of an HTML block, or a single tag in a paragraph.
+    Html(CowStr<'a>),
+    NoteReference(CowStr<'a>),
+    SoftBreak,
+    HardBreak,
+    Rule,
+    /// The box of a task, and whether that is done.
+    Task(bool),
+}
+
+impl<'a> Node<'a> {
+    fn new(kind: NodeKind<'a>, span: Range<usize>) -> Self {
+        let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { kind, start: at(span.start), end: at(span.end), pair: 0, attributes: None }
+    }
+
+    /// Its bytes in the source; of an opening node those of the whole element.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The place of the node that closes it, or that it closes; its own for a leaf.
+    pub fn pair(&self) -> usize {
+        self.pair as usize
+    }
+
+    pub fn opens(&self) -> bool {
+        use NodeKind::{Container, Open, Passage, Run, Verse};
+        matches!(self.kind, Open(_) | Container | Verse | Passage | Run)
+    }
+
+    pub fn opens_block(&self) -> bool {
+        match &self.kind {
+            NodeKind::Open(tag) => is_block(tag),
+            kind => matches!(kind, NodeKind::Container | NodeKind::Verse | NodeKind::Run),
+        }
+    }
+
+    /// Whether it opens text that is not Markdown.
+    pub fn is_literal(&self) -> bool {
+        matches!(self.kind, NodeKind::Open(Tag::CodeBlock(_)) | NodeKind::Verse)
+    }
+
+    /// The node's text, if it stands in `source` letter for letter: no entity, no replaced
+    /// character.
+    pub fn literal(&self, source: &'a str) -> Option<&'a str> {
+        let NodeKind::Text(text) = &self.kind else { return None };
+        let written = source.get(self.span())?;
+        (std::ptr::eq(text.as_ptr(), written.as_ptr()) && text.len() == written.len())
+            .then_some(written)
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// Reads a body with all extensions.
+    pub fn read(source: &'a str) -> Self {
+        let mut reader = TreeReader::new(source, true);
+        match fences::masked(source) {
+            None => Parser::new_ext(source, EXTENSIONS)
+                .into_offset_iter()
+                .for_each(|(event, span)| reader.take(event, span)),
+            Some(masked) => {
+                for (event, span) in Parser::new_ext(&masked, EXTENSIONS).into_offset_iter() {
+                    reader.take(fences::unmasked(event, &masked, source), span);
+                }
+            }
+        }
+        let (nodes, lone_fences) = reader.finish();
+        let nodes = passages::mark(emphasis::mend(nodes, source), source);
+        Self::of(source, nodes, lone_fences)
+    }
+
+    /// Reads a body as CommonMark alone has it.
+    pub fn read_plain(source: &'a str) -> Self {
+        let mut reader = TreeReader::new(source, false);
+        Parser::new_ext(source, Options::empty())
+            .into_offset_iter()
+            .for_each(|(event, span)| reader.take(event, span));
+        let (nodes, lone_fences) = reader.finish();
+        Self::of(source, emphasis::mend(nodes, source), lone_fences)
+    }
+
+    /// The one way to make a tree: whatever the passes before it made is balanced here.
+    fn of(source: &'a str, mut nodes: Vec<Node<'a>>, lone_fences: Vec<LoneFence>) -> Self {
+        balance(&mut nodes, source.len());
+        let depth = pair(&mut nodes);
+        let raw_tags = raw_html::tags(&nodes);
+        Self { source, nodes, depth, lone_fences, raw_tags }
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// All nodes, in the order of the text.
+    pub fn nodes(&self) -> &[Node<'a>] {
+        &self.nodes
+    }
+
+    /// The node at `at`, if there is one.
+    pub fn get(&self, at: usize) -> Option<&Node<'a>> {
+        self.nodes.get(at)
+    }
+
+    /// The tag that opens at `at`.
+    pub fn tag(&self, at: usize) -> Option<&Tag<'a>> {
+        match &self.get(at)?.kind {
+            NodeKind::Open(tag) => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// The image of the paragraph at `at`, if there is nothing else in the paragraph.
+    pub fn figure(&self, at: usize) -> Option<usize> {
+        let alone = matches!(self.tag(at), Some(Tag::Paragraph))
+            && matches!(self.tag(at + 1), Some(Tag::Image { .. }))
+            && self.nodes[at + 1].pair() + 1 == self.nodes[at].pair();
+        alone.then_some(at + 1)
+    }
+
+    /// The caption of the figure at `at`: the title of its image.
+    pub fn caption(&self, at: usize) -> Option<&str> {
+        match self.tag(at + 1) {
+            Some(Tag::Image { title, .. }) if !title.is_empty() => Some(title),
+            _ => None,
+        }
+    }
+
+    /// Who made the picture of the figure at `at`.
+    pub fn credit(&self, at: usize) -> Option<&'a str> {
+        self.nodes[at].attributes.as_ref()?.credit.filter(|credit| !credit.is_empty())
+    }
+
+    /// The nodes with an id of their own that are no headings.
+    pub fn marked_ids(&self) -> impl Iterator<Item = (usize, &'a str)> + '_ {
+        let nodes = self
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| !matches!(node.kind, NodeKind::Open(Tag::Heading { .. })));
+        nodes.filter_map(|(at, node)| Some((at, node.attributes.as_ref()?.id?)))
+    }
+
+    /// The places of the top-level blocks, notes left out.
+    pub fn blocks(&self) -> impl Iterator<Item = usize> + '_ {
+        self.siblings(0..self.len())
+            .filter(|&at| !matches!(self.tag(at), Some(Tag::FootnoteDefinition(_))))
+    }
+
+    /// The places of the nodes in the element that opens at `at`.
+    pub fn inside(&self, at: usize) -> Range<usize> {
+        at + 1..self.nodes[at].pair().max(at + 1)
+    }
+
+    /// The places in `range`, one after the other.
+    pub fn walk(&self, range: Range<usize>) -> Walk<'_, 'a> {
+        Walk::new(self, range)
+    }
+
+    /// The places in `range` where something stands or opens, but for what lies in another element.
+    pub fn siblings(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let mut walk = self.walk(range);
+        std::iter::from_fn(move || {
+            let at = walk.next()?;
+            walk.skip_element(at);
+            Some(at)
+        })
+    }
+}
+
+impl<'a> Index<usize> for Tree<'a> {
+    type Output = Node<'a>;
+
+    fn index(&self, at: usize) -> &Node<'a> {
+        &self.nodes[at]
+    }
+}
+
+/// Whether an element with this tag stands beside paragraphs rather than in them.
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+/// Drops what closes nothing, and closes at the end what is still open, so that no pass before this
+/// one can make a tree that is not balanced.
+fn balance(nodes: &mut Vec<Node<'_>>, end: usize) {
+    let mut open = 0_usize;
+    nodes.retain(|node| {
+        let closes_nothing = open == 0 && matches!(node.kind, NodeKind::Close);
+        debug_assert!(!closes_nothing, "a node closes nothing");
+        match node.kind {
+            NodeKind::Close => open = open.saturating_sub(1),
+            _ => open += usize::from(node.opens()),
+        }
+        !closes_nothing
+    });
+    debug_assert_eq!(open, 0, "a node is never closed");
+    nodes.extend(std::iter::repeat_with(|| Node::new(NodeKind::Close, end..end)).take(open));
+}
+
+/// Lets the openings and closings of balanced nodes know one another's place, and elements their
+/// end. Returns the greatest depth.
+fn pair(nodes: &mut [Node<'_>]) -> usize {
+    let mut open = Vec::new();
+    let mut depth = 0;
+    for at in 0..nodes.len() {
+        match nodes[at].kind {
+            _ if nodes[at].opens() => {
+                open.push(at);
+                depth = depth.max(open.len());
+            }
+            NodeKind::Close => {
+                let start = open.pop().unwrap_or(at);
+                nodes[start].pair = at as u32;
+                nodes[start].end = nodes[at].end;
+                nodes[at].pair = start as u32;
+            }
+            _ => nodes[at].pair = at as u32,
+        }
+    }
+    depth
+}

@@ -1,0 +1,123 @@
+//! The tags of raw HTML.
+//!
+//! In: the nodes of a body. Out: the [`RawTag`]s in them, in the order of the text. All raw HTML of
+//! a body is read as one, for a comment or a script may go on from one node to the next. Never:
+//! what an element means.
+
+use super::{Node, NodeKind, Tag};
+use crate::ground::html_tokens::{HtmlTag, HtmlToken, read_html};
+use std::ops::Range;
+
+/// A tag in raw HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawTag {
+    pub tag: HtmlTag,
+    /// The nodes that it begins and ends in. Only in a block of HTML are they not the same.
+    pub nodes: (usize, usize),
+    /// Where it begins in the HTML of the first of them, and ends in that of the second, in bytes.
+    pub place: Range<usize>,
+}
+
+impl RawTag {
+    /// The destination that the tag links to or shows, if it has one.
+    pub fn destination(&self) -> Option<&str> {
+        let destination = self.tag.attribute(self.destination_attribute()?)?.trim();
+        (!destination.is_empty()).then_some(destination)
+    }
+
+    /// The attribute of such tags that holds a destination.
+    pub fn destination_attribute(&self) -> Option<&'static str> {
+        match &*self.tag.name {
+            _ if self.tag.is_end => None,
+            "a" | "area" => Some("href"),
+            "img" | "audio" | "video" | "source" | "track" => Some("src"),
+            _ => None,
+        }
+    }
+}
+
+/// What stands for nodes of other kinds between those of HTML: a tag of the writer's, which ends a
+/// tag that was left open.
+const OTHER: &str = "\n<p>";
+
+/// The tags of all raw HTML in `nodes`.
+pub(super) fn tags(nodes: &[Node<'_>]) -> Vec<RawTag> {
+    let joined = JoinedHtml::of(nodes);
+    let mut tags = Vec::new();
+    if !joined.pieces.is_empty() {
+        read_html(&joined.html, |token, range| {
+            if let HtmlToken::Tag(tag) = token {
+                tags.extend(joined.raw_tag(tag, range));
+            }
+        });
+    }
+    tags
+}
+
+/// The raw HTML of a body as one.
+#[derive(Default)]
+struct JoinedHtml {
+    html: String,
+    pieces: Vec<HtmlPiece>,
+}
+
+/// A part of it that comes from one node, or stands for others.
+#[derive(Clone, Copy)]
+struct HtmlPiece {
+    /// Where it begins.
+    start: usize,
+    end: usize,
+    node: Option<usize>,
+}
+
+impl JoinedHtml {
+    fn of(nodes: &[Node<'_>]) -> Self {
+        let (mut joined, mut is_other_before) = (Self::default(), false);
+        for (at, node) in nodes.iter().enumerate() {
+            match &node.kind {
+                NodeKind::Html(html) => {
+                    if is_other_before {
+                        joined.push(OTHER, None);
+                    }
+                    joined.push(html, Some(at));
+                    is_other_before = false;
+                }
+                // The spaces before a line of HTML.
+                NodeKind::Text(text) if text.trim().is_empty() => {}
+                // The writer writes nothing for the edges of a block of HTML.
+                _ if matches!(nodes[node.pair().min(at)].kind, NodeKind::Open(Tag::HtmlBlock)) => {}
+                _ => is_other_before = !joined.pieces.is_empty(),
+            }
+        }
+        if is_other_before {
+            joined.push(OTHER, None);
+        }
+        joined
+    }
+
+    fn push(&mut self, html: &str, node: Option<usize>) {
+        let start = self.html.len();
+        self.html.push_str(html);
+        self.pieces.push(HtmlPiece { start, end: self.html.len(), node });
+    }
+
+    /// The tag that was read at `range`, unless it stands for other nodes.
+    fn raw_tag(&self, mut tag: HtmlTag, range: Range<usize>) -> Option<RawTag> {
+        let first = self.pieces[self.piece_at(range.start)];
+        let mut last = self.piece_at(range.end - 1);
+        let mut end = range.end;
+        if self.pieces[last].node.is_none() {
+            // The tag was left open.
+            last = last.checked_sub(1)?;
+            end = self.pieces[last].end;
+            tag.attributes.retain(|(name, _)| !name.contains('<'));
+        }
+        let last = self.pieces[last];
+        let place = range.start - first.start..end - last.start;
+        Some(RawTag { tag, nodes: (first.node?, last.node?), place })
+    }
+
+    fn piece_at(&self, at: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.start <= at) - 1
+    }
+}

@@ -1,0 +1,202 @@
+//! From what the parser finds to nodes.
+//!
+//! In: the parser's events, one by one. Out: nodes in the order of the text, not yet balanced.
+//! Pieces of text that the parser split and that touch in the source are one node again. Text that
+//! stands in a list item or a definition without a paragraph around it is wrapped in a
+//! [`NodeKind::Run`]. Fences become containers, and blocks of code that are called verse become
+//! verse.
+
+use super::attributes::Attributes;
+use super::fences::{self, Fence};
+use super::{LoneFence, Node, NodeKind, is_block, null};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+use std::ops::Range;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// Holds blocks, or inline content without a paragraph.
+    Either,
+    Run,
+    Other,
+}
+
+/// Takes the events of the parser.
+pub(super) struct TreeReader<'a> {
+    source: &'a str,
+    is_extended: bool,
+    has_null: bool,
+    nodes: Vec<Node<'a>>,
+    open: Vec<Frame>,
+    /// The containers around the place.
+    containers: Vec<usize>,
+    lone_fences: Vec<LoneFence>,
+}
+
+impl<'a> TreeReader<'a> {
+    pub fn new(source: &'a str, is_extended: bool) -> Self {
+        Self {
+            source,
+            is_extended,
+            has_null: null::is_in(source),
+            nodes: Vec::with_capacity(source.len() / 32 + 16),
+            open: Vec::new(),
+            containers: Vec::new(),
+            lone_fences: Vec::new(),
+        }
+    }
+
+    /// The nodes, and the fences that stand alone.
+    pub fn finish(mut self) -> (Vec<Node<'a>>, Vec<LoneFence>) {
+        self.close_containers();
+        (self.nodes, self.lone_fences)
+    }
+
+    fn close_containers(&mut self) {
+        while let Some(&at) = self.containers.last() {
+            self.lone_fences.push(LoneFence::Opens(self.nodes[at].start as usize));
+            self.close_container(self.source.len()..self.source.len());
+        }
+    }
+
+    pub fn take(&mut self, event: Event<'a>, span: Range<usize>) {
+        match if self.has_null { null::replaced(event) } else { event } {
+            Event::Start(tag) => self.open(tag, span),
+            Event::End(_) => self.close(span),
+            Event::Text(text) => self.text(text, span),
+            Event::Code(text) => self.inline(NodeKind::Code(text), span),
+            Event::Html(html) | Event::InlineHtml(html) => self.inline(NodeKind::Html(html), span),
+            Event::FootnoteReference(label) => self.inline(NodeKind::NoteReference(label), span),
+            Event::SoftBreak => self.inline(NodeKind::SoftBreak, span),
+            Event::HardBreak => self.inline(NodeKind::HardBreak, span),
+            Event::Rule if self.is_extended && fences::is_fence(self.source, span.start) => {
+                self.fence(span)
+            }
+            Event::Rule => self.block(NodeKind::Rule, span),
+            Event::TaskListMarker(done) => self.inline(NodeKind::Task(done), span),
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.inline(NodeKind::Code(text), span)
+            }
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'a>, span: Range<usize>) {
+        let frame = match tag {
+            Tag::Item | Tag::DefinitionListDefinition | Tag::FootnoteDefinition(_) => Frame::Either,
+            _ => Frame::Other,
+        };
+        match is_block(&tag) {
+            true if self.is_extended && is_verse(&tag) => self.verse(span),
+            true if matches!(&tag, Tag::Heading { attrs, .. } if !attrs.is_empty()) => {
+                self.heading(tag, span)
+            }
+            true => self.block(NodeKind::Open(tag), span),
+            false => self.inline(NodeKind::Open(tag), span),
+        }
+        self.open.push(frame);
+    }
+
+    /// A heading with attributes besides id and class, which the parser takes apart and loses the
+    /// places of.
+    fn heading(&mut self, tag: Tag<'a>, span: Range<usize>) {
+        let written = &self.source[span.clone()];
+        let braces =
+            written.rfind('{').zip(written.rfind('}')).filter(|(open, close)| open < close);
+        let (start, end) = braces.map_or((span.start, span.end), |(open, close)| {
+            (span.start + open, span.start + close + 1)
+        });
+        let attributes =
+            Attributes::read(self.source, start).unwrap_or_else(|| Attributes::bad(start..end));
+        self.block(NodeKind::Open(tag), span);
+        if let Some(node) = self.nodes.last_mut() {
+            node.attributes = Some(Box::new(attributes));
+        }
+    }
+
+    fn verse(&mut self, span: Range<usize>) {
+        let line = self.source[span.clone()].lines().next().unwrap_or_default().trim_end();
+        let word = line.find(VERSE).map_or(line.len(), |at| at + VERSE.len());
+        let rest = line[word..].trim_start();
+        let (start, end) = (span.start + line.len() - rest.len(), span.start + line.len());
+        let attributes = Some(start).filter(|_| rest.starts_with('{'));
+        let attributes = attributes.and_then(|start| Attributes::read(self.source, start));
+        let attributes = attributes.filter(|attributes| attributes.span.end == end);
+        self.block(NodeKind::Verse, span);
+        if let Some(node) = self.nodes.last_mut().filter(|_| !rest.is_empty()) {
+            node.attributes =
+                Some(Box::new(attributes.unwrap_or_else(|| Attributes::bad(start..end))));
+        }
+    }
+
+    fn fence(&mut self, span: Range<usize>) {
+        match fences::read(self.source, span.start) {
+            Fence::Opens(attributes) => {
+                self.containers.push(self.nodes.len());
+                let node = Node::new(NodeKind::Container, span);
+                self.nodes.push(Node { attributes: Some(Box::new(attributes)), ..node });
+                self.open.push(Frame::Other);
+            }
+            Fence::Closes if self.containers.is_empty() => {
+                self.lone_fences.push(LoneFence::Closes(span.start))
+            }
+            Fence::Closes => self.close_container(span),
+        }
+    }
+
+    fn close_container(&mut self, span: Range<usize>) {
+        if let Some(at) = self.containers.pop() {
+            self.nodes[at].end = u32::try_from(span.end).unwrap_or(u32::MAX);
+        }
+        self.close(span);
+    }
+
+    fn close(&mut self, span: Range<usize>) {
+        self.end_run(span.end);
+        self.open.pop();
+        self.nodes.push(Node::new(NodeKind::Close, span));
+    }
+
+    fn block(&mut self, kind: NodeKind<'a>, span: Range<usize>) {
+        self.end_run(span.start);
+        self.nodes.push(Node::new(kind, span));
+    }
+
+    fn inline(&mut self, kind: NodeKind<'a>, span: Range<usize>) {
+        if self.open.last() == Some(&Frame::Either) {
+            self.nodes.push(Node::new(NodeKind::Run, span.clone()));
+            self.open.push(Frame::Run);
+        }
+        self.nodes.push(Node::new(kind, span));
+    }
+
+    fn end_run(&mut self, end: usize) {
+        if self.open.last() == Some(&Frame::Run) {
+            self.open.pop();
+            self.nodes.push(Node::new(NodeKind::Close, end..end));
+        }
+    }
+
+    /// The parser splits text at every character that might have meant something.
+    fn text(&mut self, text: CowStr<'a>, span: Range<usize>) {
+        let node = Node::new(NodeKind::Text(text), span.clone());
+        let source = self.source;
+        if let Some(last) = self.nodes.last_mut()
+            && last.end == node.start
+            && node.literal(source).is_some()
+            && last.literal(source).is_some()
+        {
+            last.end = node.end;
+            last.kind = NodeKind::Text(CowStr::Borrowed(&source[last.span()]));
+        } else {
+            let NodeKind::Text(text) = node.kind else { return };
+            self.inline(NodeKind::Text(text), span);
+        }
+    }
+}
+
+const VERSE: &str = "verse";
+
+fn is_verse(tag: &Tag<'_>) -> bool {
+    let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = tag else { return false };
+    info.strip_prefix(VERSE)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '{']))
+}

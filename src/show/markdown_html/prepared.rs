@@ -1,0 +1,66 @@
+//! A body of which everything is decided that its HTML depends on.
+//!
+//! In: a tree, [`HtmlOptions`]. Out: a [`PreparedBody`], which the writer reads. Never: a byte of
+//! HTML but the tags of raw HTML whose links are resolved.
+
+use super::isolation::{self, BdiTag};
+use super::raw_html::{self, RawHtml};
+use super::turns::{self, NodeDirection};
+use super::{HtmlOptions, Syntax, sanitize};
+use crate::read::markdown::facts::Headings;
+use crate::read::markdown::{HtmlPolicy, Tree};
+
+pub(super) struct PreparedBody<'b> {
+    pub tree: Tree<'b>,
+    pub options: HtmlOptions<'b>,
+    pub headings: Headings,
+    /// By node.
+    pub directions: Vec<NodeDirection>,
+    /// Where isolates open and close.
+    pub bdi_tags: Vec<BdiTag>,
+    pub raw_html: RawHtml,
+    /// Whether what is written must be sanitized.
+    pub is_sanitized: bool,
+}
+
+impl<'b> PreparedBody<'b> {
+    pub fn new(tree: Tree<'b>, options: &HtmlOptions<'b>) -> Self {
+        let is_xhtml = options.syntax == Syntax::Xhtml;
+        let wanted = if is_xhtml { sanitize::at_least(options.html) } else { options.html };
+        let (html, is_sanitized) = sanitize::policy_for(&tree, wanted);
+        let directions = turns::directions(&tree, options.direction);
+        let raw_html = match html {
+            HtmlPolicy::Escape => RawHtml::default(),
+            HtmlPolicy::Allow | HtmlPolicy::Sanitize => raw_html::resolved(&tree, options.links),
+        };
+        Self {
+            headings: Headings::of(&tree),
+            bdi_tags: isolation::bdi_tags(&tree, &directions, html),
+            directions,
+            raw_html,
+            options: HtmlOptions { html, ..*options },
+            is_sanitized,
+            tree,
+        }
+    }
+
+    /// A body that is written as CommonMark alone has it.
+    pub fn plain(tree: Tree<'b>, options: &HtmlOptions<'b>) -> Self {
+        Self {
+            headings: Headings::default(),
+            directions: turns::unturned(&tree),
+            bdi_tags: Vec::new(),
+            raw_html: RawHtml::default(),
+            options: *options,
+            is_sanitized: false,
+            tree,
+        }
+    }
+
+    /// The tags of isolates before the node at `at`, and in the text of it.
+    pub fn bdi_tags_at(&self, at: usize) -> &[BdiTag] {
+        let first = self.bdi_tags.partition_point(|tag| tag.node < at);
+        let tags = &self.bdi_tags[first..];
+        &tags[..tags.iter().take_while(|tag| tag.node == at).count()]
+    }
+}

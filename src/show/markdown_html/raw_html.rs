@@ -1,0 +1,59 @@
+//! Where the links and pictures of raw HTML lead.
+//!
+//! In: a tree, and who resolves links. Out: the raw HTML of nodes in which a destination becomes
+//! another. Only the tag that holds it is written anew, by what the tokenizer read in it. Never: a
+//! change to any other tag.
+
+use super::LinkResolver;
+use crate::ground::html;
+use crate::ground::html_tokens::HtmlTag;
+use crate::read::markdown::facts::{Destination, classify_destination};
+use crate::read::markdown::{NodeKind, RawTag, Tree};
+use foldhash::HashMap;
+
+/// By node: the HTML that is written in the place of its own.
+pub(super) type RawHtml = HashMap<usize, String>;
+
+/// The raw HTML of `tree` whose links are resolved. What leads nowhere stays as it was written.
+pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver) -> RawHtml {
+    let mut written = RawHtml::default();
+    // From the end, so that places before a tag stay what they are.
+    for raw in tree.raw_tags.iter().rev() {
+        let (Some(name), Some(destination)) = (raw.destination_attribute(), raw.destination())
+        else {
+            continue;
+        };
+        if classify_destination(destination) == Destination::Internal
+            && let Some(target) = links.resolve(destination)
+        {
+            replace(tree, raw, &tag_with(&raw.tag, name, &target.url), &mut written);
+        }
+    }
+    written
+}
+
+/// Writes `tag` in the place of `raw`.
+fn replace(tree: &Tree<'_>, raw: &RawTag, tag: &str, written: &mut RawHtml) {
+    let (first, last) = raw.nodes;
+    for at in first..=last {
+        let NodeKind::Html(html) = &tree[at].kind else { continue };
+        let html = written.entry(at).or_insert_with(|| html.to_string());
+        let start = if at == first { raw.place.start } else { 0 };
+        let end = if at == last { raw.place.end } else { html.len() };
+        html.replace_range(start..end, if at == first { tag } else { "" });
+    }
+}
+
+/// A tag with another value of an attribute.
+fn tag_with(tag: &HtmlTag, name: &str, value: &str) -> String {
+    let mut written = format!("<{}", tag.name);
+    for (own, old) in &tag.attributes {
+        written.push(' ');
+        written.push_str(own);
+        written.push_str("=\"");
+        html::escape(if own == name { value } else { old }, &mut written);
+        written.push('"');
+    }
+    written.push('>');
+    written
+}

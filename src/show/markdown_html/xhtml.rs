@@ -1,0 +1,43 @@
+//! HTML as XML.
+//!
+//! In: HTML that the sanitizer wrote: every element closed, no comment, no element or attribute but
+//! those it knows. Out: the same as XHTML. Never: a character that XML 1.0 forbids (section 2.2).
+
+use crate::ground::html;
+use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_void, read_html};
+
+/// The XHTML of sanitized HTML.
+pub(super) fn of_html(html: &str) -> String {
+    let mut xhtml = String::with_capacity(html.len() + html.len() / 16);
+    read_html(html, |token, _| match token {
+        HtmlToken::Text(text) => html::escape(&text, &mut xhtml),
+        HtmlToken::Tag(tag) => push_tag(&tag, &mut xhtml),
+    });
+    without_forbidden(&xhtml).unwrap_or(xhtml)
+}
+
+fn push_tag(tag: &HtmlTag, xhtml: &mut String) {
+    let is_void = is_void(&tag.name);
+    if tag.is_end && is_void {
+        return;
+    }
+    xhtml.push_str(if tag.is_end { "</" } else { "<" });
+    xhtml.push_str(&tag.name);
+    for (name, value) in &tag.attributes {
+        xhtml.push(' ');
+        xhtml.push_str(name);
+        xhtml.push_str("=\"");
+        html::escape(value, xhtml);
+        xhtml.push('"');
+    }
+    xhtml.push_str(if is_void { "/>" } else { ">" });
+}
+
+/// `xhtml` without the characters that XML forbids, if there are any.
+pub(super) fn without_forbidden(xhtml: &str) -> Option<String> {
+    xhtml.contains(is_forbidden).then(|| xhtml.replace(is_forbidden, ""))
+}
+
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
