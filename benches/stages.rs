@@ -13,7 +13,7 @@ use tarjuman::archive::align;
 use tarjuman::archive::model::VersionId;
 use tarjuman::archive::resolve;
 use tarjuman::ground::diag::FileId;
-use tarjuman::plan::{self, Kind, Limits, Page, Target, ThemeFiles};
+use tarjuman::plan::{self, Limits, Page, PageKind, Target, ThemeFiles};
 use tarjuman::publish::site::{Clock, Reading, Site};
 use tarjuman::read::markdown::{self, Block, BlockKind, HtmlPolicy};
 use tarjuman::read::parse;
@@ -123,14 +123,14 @@ fn align_strangers(bencher: Bencher<'_, '_>, count: u32) {
 /// The first page of a kind.
 fn page(kind: &str) -> Target {
     let is_it = |page: &Page| match page.kind {
-        Kind::Version(id) => kind == "version" && is_translation(id),
-        Kind::Parallel(_) => kind == "parallel",
-        Kind::Tag(_, number) => kind == "tag" && number == 1,
-        Kind::Person(..) => kind == "person",
-        Kind::Articles(number) => kind == "articles" && number == 1,
-        Kind::Home => kind == "home",
-        Kind::People => kind == "people",
-        Kind::Year(..) => kind == "year",
+        PageKind::Version(id) => kind == "version" && is_translation(id),
+        PageKind::Parallel(_) => kind == "parallel",
+        PageKind::Tag(_, number) => kind == "tag" && number == 1,
+        PageKind::Person(..) => kind == "person",
+        PageKind::Articles(number) => kind == "articles" && number == 1,
+        PageKind::Home => kind == "home",
+        PageKind::People => kind == "people",
+        PageKind::Year(..) => kind == "year",
         _ => false,
     };
     Target::Page(SITE.plan.pages().find(is_it).expect("every archive has such a page"))

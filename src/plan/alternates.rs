@@ -7,7 +7,7 @@
 
 use super::links::{has_parallel, interface_of, version_for};
 use super::lists::{Lists, page_count};
-use super::page::{Kind, Page};
+use super::page::{Page, PageKind};
 use crate::archive::model::{Archive, StaticPageId, VersionId};
 use crate::ground::lang::Language;
 
@@ -32,18 +32,18 @@ impl Lists {
     /// is not listed.
     pub fn cluster<'a>(&self, archive: &'a Archive, page: Page) -> Cluster<'a> {
         match page.kind {
-            Kind::Version(id) => versions_by_language(archive, id),
-            Kind::Parallel(id) => parallels(archive, id),
-            Kind::StaticPage(id) => static_pages(archive, id),
-            Kind::Home
-            | Kind::Articles(_)
-            | Kind::Tags
-            | Kind::Tag(..)
-            | Kind::People
-            | Kind::Person(..)
-            | Kind::Archive
-            | Kind::Year(..) => self.of_interface(archive, page),
-            Kind::Root | Kind::NotFound | Kind::Redirect(_) => Vec::new(),
+            PageKind::Version(id) => versions_by_language(archive, id),
+            PageKind::Parallel(id) => parallels(archive, id),
+            PageKind::StaticPage(id) => static_pages(archive, id),
+            PageKind::Home
+            | PageKind::Articles(_)
+            | PageKind::Tags
+            | PageKind::Tag(..)
+            | PageKind::People
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..) => self.of_interface(archive, page),
+            PageKind::Root | PageKind::NotFound | PageKind::Redirect(_) => Vec::new(),
         }
     }
 
@@ -67,7 +67,7 @@ pub fn versions_by_language(archive: &Archive, id: VersionId) -> Cluster<'_> {
     for sibling in archive[work].version_ids() {
         let language = &archive[sibling].language;
         if !cluster.iter().any(|(known, _)| *known == language) {
-            let kind = Kind::Version(version_for(archive, work, language));
+            let kind = PageKind::Version(version_for(archive, work, language));
             cluster.push((language, Page { kind, interface: interface_of(archive, language) }));
         }
     }
@@ -78,8 +78,8 @@ pub fn versions_by_language(archive: &Archive, id: VersionId) -> Cluster<'_> {
 fn parallels(archive: &Archive, id: VersionId) -> Cluster<'_> {
     let mut cluster = versions_by_language(archive, id);
     cluster.retain_mut(|(_, page)| {
-        let Kind::Version(of) = page.kind else { return false };
-        page.kind = Kind::Parallel(of);
+        let PageKind::Version(of) = page.kind else { return false };
+        page.kind = PageKind::Parallel(of);
         has_parallel(archive, of)
     });
     cluster
@@ -89,7 +89,7 @@ fn static_pages(archive: &Archive, id: StaticPageId) -> Cluster<'_> {
     let name = &archive[id].name;
     let alike = archive.static_pages.numbered().filter(|(_, page)| page.name == *name);
     let page = |id, language| Page {
-        kind: Kind::StaticPage(id),
+        kind: PageKind::StaticPage(id),
         interface: interface_of(archive, language),
     };
     alike.map(|(id, found)| (&found.language, page(id, &found.language))).collect()

@@ -3,7 +3,7 @@
 //! In: a [`LinkTarget`] of the archive, and the interface language of the page that has the link.
 //! Out: the address of the target, and the language of what is there.
 
-use super::page::{Kind, Page};
+use super::page::{Page, PageKind};
 use super::url::Address;
 use crate::archive::model::{Alias, Archive, LinkTarget, StaticPageId, VersionId, WorkId};
 use crate::ground::lang::Language;
@@ -71,16 +71,16 @@ pub fn target_address(
 ) -> Option<Address> {
     let language = &archive.config.languages[interface];
     let kind = match place {
-        LinkTarget::Version(id) => Kind::Version(id),
-        LinkTarget::Work(id) => Kind::Version(version_for(archive, id, language)),
-        LinkTarget::Person(id) => Kind::Person(id, 1),
-        LinkTarget::Tag(id) => Kind::Tag(id, 1),
-        LinkTarget::StaticPage(id) => Kind::StaticPage(id),
-        LinkTarget::StaticPages(id) => Kind::StaticPage(static_page_for(archive, id, language)),
-        LinkTarget::Home => Kind::Home,
-        LinkTarget::People => Kind::People,
-        LinkTarget::Tags => Kind::Tags,
-        LinkTarget::Articles => Kind::Articles(1),
+        LinkTarget::Version(id) => PageKind::Version(id),
+        LinkTarget::Work(id) => PageKind::Version(version_for(archive, id, language)),
+        LinkTarget::Person(id) => PageKind::Person(id, 1),
+        LinkTarget::Tag(id) => PageKind::Tag(id, 1),
+        LinkTarget::StaticPage(id) => PageKind::StaticPage(id),
+        LinkTarget::StaticPages(id) => PageKind::StaticPage(static_page_for(archive, id, language)),
+        LinkTarget::Home => PageKind::Home,
+        LinkTarget::People => PageKind::People,
+        LinkTarget::Tags => PageKind::Tags,
+        LinkTarget::Articles => PageKind::Articles(1),
         LinkTarget::File(n) => return Some(Address::file(&*archive.files[n].path)),
         LinkTarget::Here => return None,
     };

@@ -25,7 +25,7 @@ pub use links::{
     target_address, target_language, version_for,
 };
 pub use lists::{Contributions, Lists, page_count};
-pub use page::{Kind, Page};
+pub use page::{Page, PageKind};
 pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 
 use crate::archive::model::Archive;
@@ -84,23 +84,23 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
 }
 
 fn pages<'a>(archive: &'a Archive, lists: &'a Lists) -> impl Iterator<Item = Page> + 'a {
-    let given = [Kind::Root, Kind::NotFound]
+    let given = [PageKind::Root, PageKind::NotFound]
         .map(|kind| Page { kind, interface: InterfaceLanguage::DEFAULT });
     let of_interface = archive.config.languages.ids().flat_map(|interface| {
         lists.kinds(archive, interface).map(move |kind| Page { kind, interface })
     });
     let versions = archive.versions.numbered().flat_map(|(id, version)| {
         let interface = interface_of(archive, &version.language);
-        let parallel = has_parallel(archive, id).then_some(Kind::Parallel(id));
-        let kinds = [Kind::Version(id)].into_iter().chain(parallel);
+        let parallel = has_parallel(archive, id).then_some(PageKind::Parallel(id));
+        let kinds = [PageKind::Version(id)].into_iter().chain(parallel);
         kinds.map(move |kind| Page { kind, interface })
     });
     let static_pages = archive.static_pages.numbered().map(|(id, page)| Page {
-        kind: Kind::StaticPage(id),
+        kind: PageKind::StaticPage(id),
         interface: interface_of(archive, &page.language),
     });
     let redirects = archive.aliases.numbered().map(|(id, alias)| Page {
-        kind: Kind::Redirect(id),
+        kind: PageKind::Redirect(id),
         interface: interface_of_alias(archive, alias),
     });
     given.into_iter().chain(of_interface).chain(versions).chain(static_pages).chain(redirects)

@@ -1,7 +1,7 @@
 //! One page of HTML: what it shows, where it is, and what is known about it.
 //!
 //! In: a [`Page`], and the archive that its ids belong to. Out: its facts, each from one match over
-//! every [`Kind`]. No match has an arm for "all others": a new kind does not compile until it
+//! every [`PageKind`]. No match has an arm for "all others": a new kind does not compile until it
 //! answers all of these questions. Never: what the page says (that is a view).
 
 use super::url::Address;
@@ -15,14 +15,14 @@ use crate::read::config::InterfaceLanguage;
 /// A page that a template renders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Page {
-    pub kind: Kind,
+    pub kind: PageKind,
     /// The language of the interface around its content.
     pub interface: InterfaceLanguage,
 }
 
 /// What a page shows. Numbers of pages of lists begin at 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum PageKind {
     /// `/`
     Root,
     Home,
@@ -47,23 +47,23 @@ impl Page {
     pub fn address(self, archive: &Archive) -> Address {
         let tag = archive.config.languages[self.interface].as_str();
         match self.kind {
-            Kind::Root => Address::folder(&[]),
-            Kind::Home => Address::folder(&[tag]),
-            Kind::Articles(number) => numbered(&[tag, "articles"], number),
-            Kind::Version(id) => version_address(archive, id, &[]),
-            Kind::Parallel(id) => version_address(archive, id, &["parallel"]),
-            Kind::Tags => Address::folder(&[tag, "tags"]),
-            Kind::Tag(id, number) => numbered(&[tag, "tags", &archive[id].id], number),
-            Kind::People => Address::folder(&[tag, "people"]),
-            Kind::Person(id, number) => numbered(&[tag, "people", &archive[id].id], number),
-            Kind::Archive => Address::folder(&[tag, "archive"]),
-            Kind::Year(year, number) => numbered(&[tag, "archive", &year.to_string()], number),
-            Kind::StaticPage(id) => {
+            PageKind::Root => Address::folder(&[]),
+            PageKind::Home => Address::folder(&[tag]),
+            PageKind::Articles(number) => numbered(&[tag, "articles"], number),
+            PageKind::Version(id) => version_address(archive, id, &[]),
+            PageKind::Parallel(id) => version_address(archive, id, &["parallel"]),
+            PageKind::Tags => Address::folder(&[tag, "tags"]),
+            PageKind::Tag(id, number) => numbered(&[tag, "tags", &archive[id].id], number),
+            PageKind::People => Address::folder(&[tag, "people"]),
+            PageKind::Person(id, number) => numbered(&[tag, "people", &archive[id].id], number),
+            PageKind::Archive => Address::folder(&[tag, "archive"]),
+            PageKind::Year(year, number) => numbered(&[tag, "archive", &year.to_string()], number),
+            PageKind::StaticPage(id) => {
                 let page = &archive[id];
                 Address::folder(&[page.language.as_str(), &page.name])
             }
-            Kind::NotFound => Address::file("404.html"),
-            Kind::Redirect(id) => {
+            PageKind::NotFound => Address::file("404.html"),
+            PageKind::Redirect(id) => {
                 Address::file(archive.aliases[id].path.value.trim_start_matches('/'))
             }
         }
@@ -73,19 +73,19 @@ impl Page {
     /// every site has.
     pub fn span(self, archive: &Archive) -> Span {
         match self.kind {
-            Kind::Version(id) | Kind::Parallel(id) => Span::whole(archive[id].body.file),
-            Kind::StaticPage(id) => Span::whole(archive[id].body.file),
-            Kind::Person(id, _) => archive[id].span,
-            Kind::Tag(id, _) => archive[id].span,
-            Kind::Redirect(id) => archive.aliases[id].path.span,
-            Kind::Root
-            | Kind::Home
-            | Kind::Articles(_)
-            | Kind::Tags
-            | Kind::People
-            | Kind::Archive
-            | Kind::Year(..)
-            | Kind::NotFound => archive.config.span,
+            PageKind::Version(id) | PageKind::Parallel(id) => Span::whole(archive[id].body.file),
+            PageKind::StaticPage(id) => Span::whole(archive[id].body.file),
+            PageKind::Person(id, _) => archive[id].span,
+            PageKind::Tag(id, _) => archive[id].span,
+            PageKind::Redirect(id) => archive.aliases[id].path.span,
+            PageKind::Root
+            | PageKind::Home
+            | PageKind::Articles(_)
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::NotFound => archive.config.span,
         }
     }
 
@@ -96,42 +96,44 @@ impl Page {
             (number == 1 && is_registered).then_some(span.file)
         };
         match self.kind {
-            Kind::Version(id) | Kind::Parallel(id) => Some(archive[id].body.file),
-            Kind::StaticPage(id) => Some(archive[id].body.file),
-            Kind::Person(id, number) => first(number, archive[id].is_registered, archive[id].span),
-            Kind::Tag(id, number) => first(number, archive[id].is_registered, archive[id].span),
-            Kind::Root
-            | Kind::Home
-            | Kind::Articles(_)
-            | Kind::Tags
-            | Kind::People
-            | Kind::Archive
-            | Kind::Year(..)
-            | Kind::NotFound
-            | Kind::Redirect(_) => None,
+            PageKind::Version(id) | PageKind::Parallel(id) => Some(archive[id].body.file),
+            PageKind::StaticPage(id) => Some(archive[id].body.file),
+            PageKind::Person(id, number) => {
+                first(number, archive[id].is_registered, archive[id].span)
+            }
+            PageKind::Tag(id, number) => first(number, archive[id].is_registered, archive[id].span),
+            PageKind::Root
+            | PageKind::Home
+            | PageKind::Articles(_)
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::NotFound
+            | PageKind::Redirect(_) => None,
         }
     }
 
     /// The bodies that the page shows, in their order on the page.
     pub fn bodies(self, archive: &Archive) -> Vec<&Body> {
         match self.kind {
-            Kind::Version(id) => vec![&archive[id].body],
-            Kind::Parallel(id) => {
+            PageKind::Version(id) => vec![&archive[id].body],
+            PageKind::Parallel(id) => {
                 let source = archive[id].lineage.made_from.map(|source| &archive[source].body);
                 source.into_iter().chain([&archive[id].body]).collect()
             }
-            Kind::StaticPage(id) => vec![&archive[id].body],
-            Kind::Root
-            | Kind::Home
-            | Kind::Articles(_)
-            | Kind::Tags
-            | Kind::Tag(..)
-            | Kind::People
-            | Kind::Person(..)
-            | Kind::Archive
-            | Kind::Year(..)
-            | Kind::NotFound
-            | Kind::Redirect(_) => Vec::new(),
+            PageKind::StaticPage(id) => vec![&archive[id].body],
+            PageKind::Root
+            | PageKind::Home
+            | PageKind::Articles(_)
+            | PageKind::Tags
+            | PageKind::Tag(..)
+            | PageKind::People
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::NotFound
+            | PageKind::Redirect(_) => Vec::new(),
         }
     }
 
@@ -139,58 +141,62 @@ impl Page {
     pub fn last_change(self, archive: &Archive) -> Option<Date> {
         let last = |dates: Dates| dates.updated.or(dates.published);
         match self.kind {
-            Kind::Version(id) => last(archive[id].dates),
-            Kind::Parallel(id) => {
+            PageKind::Version(id) => last(archive[id].dates),
+            PageKind::Parallel(id) => {
                 let source = archive[id].lineage.made_from;
                 let source = source.and_then(|source| last(archive[source].dates));
                 last(archive[id].dates).max(source)
             }
-            Kind::StaticPage(id) => last(archive[id].dates),
-            Kind::Root
-            | Kind::Home
-            | Kind::Articles(_)
-            | Kind::Tags
-            | Kind::Tag(..)
-            | Kind::People
-            | Kind::Person(..)
-            | Kind::Archive
-            | Kind::Year(..)
-            | Kind::NotFound
-            | Kind::Redirect(_) => None,
+            PageKind::StaticPage(id) => last(archive[id].dates),
+            PageKind::Root
+            | PageKind::Home
+            | PageKind::Articles(_)
+            | PageKind::Tags
+            | PageKind::Tag(..)
+            | PageKind::People
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::NotFound
+            | PageKind::Redirect(_) => None,
         }
     }
 
     /// Whether the page says something of its own: only then it is in the sitemap.
     pub fn is_listed(self) -> bool {
         match self.kind {
-            Kind::Home
-            | Kind::Articles(_)
-            | Kind::Version(_)
-            | Kind::Parallel(_)
-            | Kind::Tags
-            | Kind::Tag(..)
-            | Kind::People
-            | Kind::Person(..)
-            | Kind::Archive
-            | Kind::Year(..)
-            | Kind::StaticPage(_) => true,
-            Kind::Root | Kind::NotFound | Kind::Redirect(_) => false,
+            PageKind::Home
+            | PageKind::Articles(_)
+            | PageKind::Version(_)
+            | PageKind::Parallel(_)
+            | PageKind::Tags
+            | PageKind::Tag(..)
+            | PageKind::People
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::StaticPage(_) => true,
+            PageKind::Root | PageKind::NotFound | PageKind::Redirect(_) => false,
         }
     }
 
     /// Whether the navigation may have an entry for the page.
     pub fn may_be_in_navigation(self) -> bool {
         match self.kind {
-            Kind::Articles(number) => number == 1,
-            Kind::Home | Kind::Tags | Kind::People | Kind::Archive | Kind::StaticPage(_) => true,
-            Kind::Root
-            | Kind::Version(_)
-            | Kind::Parallel(_)
-            | Kind::Tag(..)
-            | Kind::Person(..)
-            | Kind::Year(..)
-            | Kind::NotFound
-            | Kind::Redirect(_) => false,
+            PageKind::Articles(number) => number == 1,
+            PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Archive
+            | PageKind::StaticPage(_) => true,
+            PageKind::Root
+            | PageKind::Version(_)
+            | PageKind::Parallel(_)
+            | PageKind::Tag(..)
+            | PageKind::Person(..)
+            | PageKind::Year(..)
+            | PageKind::NotFound
+            | PageKind::Redirect(_) => false,
         }
     }
 }

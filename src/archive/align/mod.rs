@@ -15,7 +15,7 @@
 //! were matched are measured. The ratio that explains the pair best is kept. The search stays in a
 //! band (`path`), so its time grows with the length of the texts and not with its square.
 
-mod carry;
+mod anchors;
 mod lengths;
 mod path;
 mod sections;
@@ -23,7 +23,7 @@ mod sections;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use carry::{anchors, chain, pairs};
+pub use anchors::{anchors, chain, pairs};
 use lengths::Lengths;
 
 use crate::read::markdown::{Block, BlockKind};
@@ -37,7 +37,7 @@ pub struct Bead {
 
 /// Two ranges of blocks that are aligned on their own.
 #[derive(Clone)]
-struct Stretch {
+struct BlockRanges {
     a: Range<usize>,
     b: Range<usize>,
     /// Whether the first blocks of both belong together because the authors say so.
@@ -73,14 +73,14 @@ impl Alignment {
 
 /// Aligns two texts.
 pub fn align(a: &[Block], b: &[Block]) -> Vec<Bead> {
-    let stretches = pinned(a, b);
+    let pieces = pinned(a, b);
     let [whole, others @ ..] = lengths::ratios(a, b);
-    let mut best = measured(&stretches, &Lengths::new(a, b, whole));
+    let mut best = measured(&pieces, &Lengths::new(a, b, whole));
     for ratio in others.into_iter().filter(|ratio| !are_close(*ratio, whole)) {
         if best.is_plain() {
             break;
         }
-        best = best.or(measured(&stretches, &Lengths::new(a, b, ratio)));
+        best = best.or(measured(&pieces, &Lengths::new(a, b, ratio)));
     }
     best.beads
 }
@@ -90,43 +90,43 @@ fn are_close(ratio: f64, other: f64) -> bool {
 }
 
 /// Aligns by one ratio, and again by the ratio that the result shows.
-fn measured(stretches: &[Stretch], lengths: &Lengths<'_>) -> Alignment {
-    let first = aligned(stretches, lengths);
+fn measured(pieces: &[BlockRanges], lengths: &Lengths<'_>) -> Alignment {
+    let first = aligned(pieces, lengths);
     match lengths.measured(&first.beads) {
         Some(ratio) if !first.is_plain() && !are_close(ratio, lengths.ratio) => {
-            first.or(aligned(stretches, &Lengths::new(lengths.a, lengths.b, ratio)))
+            first.or(aligned(pieces, &Lengths::new(lengths.a, lengths.b, ratio)))
         }
         _ => first,
     }
 }
 
-fn aligned(stretches: &[Stretch], lengths: &Lengths<'_>) -> Alignment {
+fn aligned(pieces: &[BlockRanges], lengths: &Lengths<'_>) -> Alignment {
     let mut beads = Vec::with_capacity(lengths.a.len().max(lengths.b.len()));
-    for stretch in stretches {
-        sections::align(stretch.clone(), lengths, &mut beads);
+    for piece in pieces {
+        sections::align(piece.clone(), lengths, &mut beads);
     }
     let cost = beads.iter().map(|bead| lengths.cost(bead).min(MOST_FOR_A_BEAD)).sum();
     Alignment { beads, cost }
 }
 
 /// Divides both texts at the pins.
-fn pinned(a: &[Block], b: &[Block]) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
-    let mut open = Stretch { a: 0..0, b: 0..0, is_pinned: false };
+fn pinned(a: &[Block], b: &[Block]) -> Vec<BlockRanges> {
+    let mut pieces = Vec::new();
+    let mut open = BlockRanges { a: 0..0, b: 0..0, is_pinned: false };
     for (at_a, at_b) in pins(a, b) {
-        stretches.push(Stretch {
+        pieces.push(BlockRanges {
             a: open.a.start..at_a,
             b: open.b.start..at_b,
             is_pinned: open.is_pinned,
         });
-        open = Stretch { a: at_a..at_a, b: at_b..at_b, is_pinned: true };
+        open = BlockRanges { a: at_a..at_a, b: at_b..at_b, is_pinned: true };
     }
-    stretches.push(Stretch {
+    pieces.push(BlockRanges {
         a: open.a.start..a.len(),
         b: open.b.start..b.len(),
         is_pinned: open.is_pinned,
     });
-    stretches
+    pieces
 }
 
 /// The blocks that have the same id in both texts, as many as fit into one order.

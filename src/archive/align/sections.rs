@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::lengths::Lengths;
 use super::path::{self, Step};
-use super::{Bead, Stretch, is_running_text};
+use super::{Bead, BlockRanges, is_running_text};
 use crate::read::markdown::{Block, BlockKind};
 
 /// Skipping comes first: of equal blocks, the earlier ones are matched and the last is left over.
@@ -60,9 +60,9 @@ struct Section {
     letters: u64,
 }
 
-/// Aligns a stretch.
-pub fn align(stretch: Stretch, lengths: &Lengths<'_>, beads: &mut Vec<Bead>) {
-    let Stretch { mut a, mut b, is_pinned } = stretch;
+/// Aligns a piece.
+pub fn align(piece: BlockRanges, lengths: &Lengths<'_>, beads: &mut Vec<Bead>) {
+    let BlockRanges { mut a, mut b, is_pinned } = piece;
     let mut start = Start::Free;
     if is_pinned {
         start = Start::Bound;

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use super::drafts::Drafts;
 use super::link_fix::{FaultyText, LinkFault};
 use super::names::Register;
-use super::suggest::Ends;
-use super::works::Group;
+use super::path_endings::PathEndings;
+use super::works::WorkMembers;
 use crate::archive::align;
 use crate::archive::model::AttachmentId;
 use crate::archive::model::{
@@ -40,20 +40,20 @@ pub struct Places<'a> {
     pub people: &'a Register<Person>,
     pub tags: &'a Register<Tag>,
     documents: &'a Documents,
-    groups: &'a [Group],
+    groups: &'a [WorkMembers],
     sources: &'a Sources,
     /// By the number of the file.
     of_file: IdVec<FileId, Option<LinkTarget>>,
     pub drafts: &'a Drafts<'a>,
     /// What wrong links are compared with; made when it is first needed.
     near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
-    ends: OnceLock<Ends>,
+    ends: OnceLock<PathEndings>,
 }
 
 impl<'a> Places<'a> {
     /// `groups` are the works of the documents' versions.
     pub fn of(
-        (documents, groups): (&'a Documents, &'a [Group]),
+        (documents, groups): (&'a Documents, &'a [WorkMembers]),
         sources: &'a Sources,
         (people, tags): (&'a Register<Person>, &'a Register<Tag>),
         drafts: &'a Drafts<'a>,
@@ -189,7 +189,7 @@ impl<'a> Places<'a> {
                 .map(|id| text::nfc(self.sources.path(id)).into_owned());
             let indexes =
                 ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
-            Ends::of(files.chain(indexes).chain(self.folders()))
+            PathEndings::of(files.chain(indexes).chain(self.folders()))
         });
         ends.meant(&text::nfc(self.sources.path(file)), &text::nfc(written))
     }
@@ -282,7 +282,7 @@ impl<'a> Places<'a> {
 
     fn anchors(&self, version: VersionId) -> Anchors {
         let group = self.groups.partition_point(|group| group.versions.end <= version.0);
-        let Group { versions, made_from, .. } = &self.groups[group];
+        let WorkMembers { versions, made_from, .. } = &self.groups[group];
         let source =
             |of: u32| Some(versions.start + made_from[(of - versions.start) as usize]? as u32);
         let chain = align::chain(version.0, versions.start, source);

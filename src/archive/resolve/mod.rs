@@ -8,7 +8,7 @@ mod drafts;
 mod link_fix;
 mod links;
 mod names;
-mod suggest;
+mod path_endings;
 mod works;
 
 use std::sync::Arc;

@@ -19,7 +19,7 @@ use crate::read::document::{Mention, VersionDoc, VersionKey};
 
 /// How the sorted versions group into works.
 #[derive(Debug)]
-pub struct Group {
+pub struct WorkMembers {
     pub work: Box<str>,
     /// Where in the sorted list the versions of the work are.
     pub versions: Range<u32>,
@@ -34,14 +34,14 @@ pub fn arrange(
     versions: &mut [Arc<VersionDoc>],
     drafts: &Drafts<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Group> {
+) -> Vec<WorkMembers> {
     versions.par_sort_by(|a, b| a.key.work.cmp(&b.key.work));
     let works = versions.par_chunk_by_mut(|a, b| a.key.work == b.key.work);
     let (mut groups, faults): (Vec<_>, Vec<_>) =
         works.map(|members| group(members, drafts)).unzip();
     diagnostics.extend(faults.into_iter().flatten());
     let mut start = 0;
-    for Group { versions, .. } in &mut groups {
+    for WorkMembers { versions, .. } in &mut groups {
         *versions = start..start + versions.end;
         start = versions.end;
     }
@@ -50,7 +50,7 @@ pub fn arrange(
 
 /// Sorts the versions of one work, and finds out which version each was made from. Its range begins
 /// at 0.
-fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (Group, Vec<Diagnostic>) {
+fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (WorkMembers, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     members.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
     let (members, lead) = (&*members, &members[0]);
@@ -68,7 +68,7 @@ fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (Group, Vec<Di
     let made_from: Vec<_> = members.iter().map(source).collect();
     report_circles(members, &made_from, &mut diagnostics);
     let versions = 0..members.len() as u32;
-    (Group { work: lead.key.work.clone(), versions, has_original, made_from }, diagnostics)
+    (WorkMembers { work: lead.key.work.clone(), versions, has_original, made_from }, diagnostics)
 }
 
 /// The order of a work's versions. If its original is not in the archive, the earliest translation
@@ -97,7 +97,7 @@ fn is_translation(version: &VersionDoc) -> bool {
 /// its own, in parallel.
 pub fn versions<'a>(
     documents: &'a [Arc<VersionDoc>],
-    groups: &[Group],
+    groups: &[WorkMembers],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Version> {
@@ -120,7 +120,7 @@ pub fn versions<'a>(
 }
 
 /// Makes the works from their versions.
-pub fn assemble(groups: Vec<Group>, versions: &[Version]) -> Vec<Work> {
+pub fn assemble(groups: Vec<WorkMembers>, versions: &[Version]) -> Vec<Work> {
     let works = groups.into_par_iter().map(|group| {
         let members = group.versions.start as usize..group.versions.end as usize;
         work(group, &versions[members])
@@ -273,7 +273,7 @@ fn picture(
     })
 }
 
-fn work(group: Group, members: &[Version]) -> Work {
+fn work(group: WorkMembers, members: &[Version]) -> Work {
     let lead = &members[0];
     Work {
         id: group.work,

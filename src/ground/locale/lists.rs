@@ -15,9 +15,9 @@ use super::NoData;
 const END: char = '\u{F8FE}';
 
 #[derive(Debug)]
-pub(super) struct Lists(ListFormatter);
+pub(super) struct ListFormats(ListFormatter);
 
-impl Lists {
+impl ListFormats {
     pub(super) fn new(locale: &Locale) -> Result<Self, NoData> {
         Ok(Self(ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())?))
     }

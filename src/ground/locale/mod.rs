@@ -23,7 +23,7 @@ use crate::ground::lang::Language;
 use crate::ground::text::Digits;
 use dates::DateFormats;
 use letters::Letters;
-use lists::Lists;
+use lists::ListFormats;
 use sorting::Sorting;
 
 pub use names::own_name;
@@ -139,7 +139,7 @@ pub struct Locale {
     grouped: DecimalFormatter,
     plain: DecimalFormatter,
     plurals: Plurals,
-    lists: Lists,
+    lists: ListFormats,
     sorting: Sorting,
     letters: Letters,
 }
@@ -167,7 +167,7 @@ impl Locale {
             grouped: decimals(locale, GroupingStrategy::Auto)?,
             plain: decimals(locale, GroupingStrategy::Never)?,
             plurals: Plurals::of(locale)?,
-            lists: Lists::new(locale)?,
+            lists: ListFormats::new(locale)?,
             sorting: Sorting::new(language, locale)?,
             letters: Letters::default(),
             language: language.clone(),

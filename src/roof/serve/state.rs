@@ -11,7 +11,7 @@ use axum::body::Bytes;
 use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::plan::url::encode;
-use crate::plan::{Kind, Page, Target, target_address};
+use crate::plan::{Page, PageKind, Target, target_address};
 use crate::publish::site::{Site, first_of_each};
 use crate::read::config::InterfaceLanguage;
 use crate::show::render::RenderError;
@@ -94,7 +94,7 @@ impl Edition {
             Some(made @ Target::Made(_)) => Answer::Made(self.render(made)?),
             None if is_folder() => Answer::Folder,
             None => Answer::Missing(self.page(
-                Page { kind: Kind::NotFound, interface: InterfaceLanguage::DEFAULT },
+                Page { kind: PageKind::NotFound, interface: InterfaceLanguage::DEFAULT },
                 "404.html",
             )?),
         })
@@ -102,7 +102,7 @@ impl Edition {
 
     fn answer_page(&self, page: Page, path: &str) -> Result<Answer, RenderError> {
         let rendered = self.page(page, path)?;
-        let Kind::Redirect(n) = page.kind else { return Ok(Answer::Page(rendered)) };
+        let PageKind::Redirect(n) = page.kind else { return Ok(Answer::Page(rendered)) };
         let archive = &self.site.archive;
         let target = target_address(archive, archive.aliases[n].place, page.interface);
         let target = target.map_or(String::new(), |address| encode(address.as_str()));

@@ -19,7 +19,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale;
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
-use crate::plan::{Kind, Page, Plan};
+use crate::plan::{Page, PageKind, Plan};
 use crate::read::config::InterfaceLanguage;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
@@ -100,23 +100,23 @@ impl<'a> Renderer<'a> {
         let (archive, mut digest) = (self.archive, Digest::new());
         digest.digest(self.shared_digest).digest(archive.outward);
         match page.kind {
-            Kind::Version(id) | Kind::Parallel(id) => {
+            PageKind::Version(id) | PageKind::Parallel(id) => {
                 for version in archive[archive[id].work].version_ids() {
                     digest.digest(archive[version].body.digest);
                 }
             }
-            Kind::StaticPage(id) => drop(digest.digest(archive[id].body.digest)),
-            Kind::Root
-            | Kind::Home
-            | Kind::Articles(_)
-            | Kind::Tags
-            | Kind::Tag(..)
-            | Kind::People
-            | Kind::Person(..)
-            | Kind::Archive
-            | Kind::Year(..)
-            | Kind::NotFound
-            | Kind::Redirect(_) => {}
+            PageKind::StaticPage(id) => drop(digest.digest(archive[id].body.digest)),
+            PageKind::Root
+            | PageKind::Home
+            | PageKind::Articles(_)
+            | PageKind::Tags
+            | PageKind::Tag(..)
+            | PageKind::People
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::NotFound
+            | PageKind::Redirect(_) => {}
         }
         digest.finish()
     }

@@ -5,7 +5,7 @@
 //! is isolated.
 
 use super::shared::source_tongue;
-use super::{Frame, Views};
+use super::{PageFrame, Views};
 use crate::archive::model::{PersonId, VersionId};
 use crate::ground::html::escaped;
 use crate::ground::lang::Language;
@@ -15,10 +15,10 @@ use crate::show::strings::{Arg, Call};
 
 impl Views<'_> {
     /// The citation of a version, in the words of the page's language.
-    pub(super) fn citation(&self, frame: &Frame, id: VersionId) -> Html {
+    pub(super) fn citation(&self, frame: &PageFrame, id: VersionId) -> Html {
         let version = &self.archive[id];
         let address =
-            self.absolute(&frame.to(crate::plan::Kind::Version(id)).address(self.archive));
+            self.absolute(&frame.to(crate::plan::PageKind::Version(id)).address(self.archive));
         let site = self.locale(frame).best_label(&self.archive.config.title);
         let date = version.dates.published.map(|date| self.locale(frame).date_text(date));
         let sentences = [
@@ -34,7 +34,7 @@ impl Views<'_> {
         Html(sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 
-    fn cited_title(&self, frame: &Frame, id: VersionId) -> String {
+    fn cited_title(&self, frame: &PageFrame, id: VersionId) -> String {
         let version = &self.archive[id];
         let title = self.locale(frame).label(&version.headline.title, &version.language).html();
         match self.names(frame, &version.credits.authors) {
@@ -49,7 +49,7 @@ impl Views<'_> {
 
     /// Who translated it, and from what: the version that it was made from or, without one, what is
     /// known about the original.
-    fn cited_translation(&self, frame: &Frame, id: VersionId) -> Option<String> {
+    fn cited_translation(&self, frame: &PageFrame, id: VersionId) -> Option<String> {
         let version = &self.archive[id];
         let language = source_tongue(self.archive, id);
         let language = language.map(|language| self.locale(frame).name_in_sentence(language));
@@ -71,7 +71,7 @@ impl Views<'_> {
         }
     }
 
-    fn cited_original(&self, frame: &Frame, id: VersionId) -> Option<String> {
+    fn cited_original(&self, frame: &PageFrame, id: VersionId) -> Option<String> {
         let (title, language) = self.original_title(frame, id)?;
         let language = self.locale(frame).name_in_sentence(language);
         let places = [("language", Arg::Text(&language)), ("title", Arg::Html(&title.html()))];
@@ -79,7 +79,7 @@ impl Views<'_> {
     }
 
     /// The title and language of the original, if the archive has it or knows about it.
-    fn original_title(&self, frame: &Frame, id: VersionId) -> Option<(LabelView, &Language)> {
+    fn original_title(&self, frame: &PageFrame, id: VersionId) -> Option<(LabelView, &Language)> {
         let (version, locale) = (&self.archive[id], self.locale(frame));
         if let Some(original) = self.archive[version.work].original() {
             let original = &self.archive[original];
@@ -94,7 +94,7 @@ impl Views<'_> {
     }
 
     /// Names joined as in the language; `None` if there are none.
-    fn names(&self, frame: &Frame, people: &[PersonId]) -> Option<String> {
+    fn names(&self, frame: &PageFrame, people: &[PersonId]) -> Option<String> {
         let label = |id: &PersonId| &self.shared.person(frame.page.interface, *id).view.name;
         let labels: Vec<&LabelView> = people.iter().map(label).collect();
         let plain: Vec<&str> = labels.iter().map(|label| &*label.text).collect();
@@ -102,7 +102,7 @@ impl Views<'_> {
         (!labels.is_empty()).then(|| self.locale(frame).locale.list_and_with(&plain, html))
     }
 
-    fn sentence(&self, frame: &Frame, key: &str, places: &[(&str, Arg<'_>)]) -> String {
+    fn sentence(&self, frame: &PageFrame, key: &str, places: &[(&str, Arg<'_>)]) -> String {
         let locale = &self.locale(frame).locale;
         self.tools
             .strings

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 
 use tera::{Context, Value};
 
-use super::{Field, Frame, Views};
+use super::{Field, PageFrame, Views};
 use crate::archive::model::{Archive, VersionId};
 use crate::ground::diag::Diagnostic;
 use crate::ground::ids::IdVec;
@@ -87,7 +87,7 @@ impl Views<'_> {
     /// The entries of a list, one after the other.
     pub(super) fn entries(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         versions: impl Iterator<Item = VersionId>,
         under: Under,
     ) -> Result<Field, Box<Diagnostic>> {
@@ -109,7 +109,7 @@ impl Views<'_> {
         Ok(Field::html(&html))
     }
 
-    fn entry(&self, frame: &Frame, id: VersionId) -> Result<Fragment, Box<Diagnostic>> {
+    fn entry(&self, frame: &PageFrame, id: VersionId) -> Result<Fragment, Box<Diagnostic>> {
         let entry = self.shared.entry(self.archive, self.locale(frame), frame.page.interface, id);
         self.fragment(
             frame,
@@ -122,7 +122,7 @@ impl Views<'_> {
     /// empty.
     pub(super) fn part(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         partial: &'static str,
         here: &str,
     ) -> Result<Field, Box<Diagnostic>> {
@@ -147,7 +147,7 @@ impl Views<'_> {
 
     fn fragment<const N: usize>(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         partial: &str,
         arguments: [(&'static str, Value); N],
     ) -> Result<Fragment, Box<Diagnostic>> {

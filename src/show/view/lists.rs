@@ -6,11 +6,11 @@ use std::ops::Range;
 use super::fragments::Under;
 use super::page_view::{PageHeading, SiteSection};
 use super::types::{ImageView, LetterView, PagerView, PersonView, TagPageView, YearView};
-use super::{Field, Frame, View, Views, field};
+use super::{Field, PageFrame, View, Views, field};
 use crate::archive::model::{PersonId, TagId, VersionId, WorkId};
 use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
-use crate::plan::{Kind, page_count};
+use crate::plan::{PageKind, page_count};
 use crate::show::field::shown;
 use crate::show::strings::{Arg, Call};
 
@@ -36,7 +36,7 @@ shown! {
 }
 
 impl Views<'_> {
-    pub(super) fn home(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn home(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let interface = frame.page.interface;
         let locale = self.locale(frame);
         let newest = &self.plan.lists.articles[interface];
@@ -65,7 +65,7 @@ impl Views<'_> {
         self.compose(frame, "home.html", &page, fields)
     }
 
-    fn picture(&self, frame: &Frame, id: VersionId) -> Option<ImageView> {
+    fn picture(&self, frame: &PageFrame, id: VersionId) -> Option<ImageView> {
         self.archive[id].picture.as_ref().map(|picture| self.image(frame, picture))
     }
 
@@ -81,7 +81,7 @@ impl Views<'_> {
         }
     }
 
-    fn most_used_tags(&self, frame: &Frame) -> Vec<Field> {
+    fn most_used_tags(&self, frame: &PageFrame) -> Vec<Field> {
         let is_used = |id: &TagId| !self.plan.lists.tagged[*id].is_empty();
         let mut ids: Vec<TagId> =
             (0..self.archive.tags.len() as u32).map(TagId).filter(is_used).collect();
@@ -91,7 +91,7 @@ impl Views<'_> {
 
     /// People, without the organisations that make the archive. Those with the most works come
     /// first; then those whose latest work is newest; then by the language's order.
-    fn most_present_people(&self, frame: &Frame) -> Vec<Field> {
+    fn most_present_people(&self, frame: &PageFrame) -> Vec<Field> {
         let all = (0..self.archive.people.len() as u32).map(PersonId);
         let all = all.map(|id| (id, self.shared.person(frame.page.interface, id)));
         let is_shown = |person: &PersonView| !person.is_organisation && person.count > 0;
@@ -115,7 +115,7 @@ impl Views<'_> {
         versions.filter_map(|id| self.archive[id].dates.published).max()
     }
 
-    pub(super) fn articles(&self, frame: &Frame, number: u32) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn articles(&self, frame: &PageFrame, number: u32) -> Result<View, Box<Diagnostic>> {
         let all = &self.plan.lists.articles[frame.page.interface];
         let crumbs = vec![self.section(frame, SiteSection::Articles)];
         let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
@@ -124,12 +124,12 @@ impl Views<'_> {
                 "entries",
                 self.entries(frame, self.part_of(all, number).iter().copied(), Under::Title)?,
             ),
-            field("pager", &self.pager(frame, number, all.len(), Kind::Articles)),
+            field("pager", &self.pager(frame, number, all.len(), PageKind::Articles)),
         ];
         self.compose(frame, "articles.html", &page, fields)
     }
 
-    pub(super) fn tags(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn tags(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
         let tags = self.sorted_tags(frame, &ids);
         let crumbs = vec![self.section(frame, SiteSection::Tags)];
@@ -139,7 +139,7 @@ impl Views<'_> {
 
     pub(super) fn tag(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         id: TagId,
         number: u32,
     ) -> Result<View, Box<Diagnostic>> {
@@ -151,19 +151,22 @@ impl Views<'_> {
             description: view.description.as_ref().map(|description| description.text.clone()),
             crumbs: vec![
                 self.section(frame, SiteSection::Tags),
-                self.crumb(frame, view.label.clone(), Kind::Tag(id, 1)),
+                self.crumb(frame, view.label.clone(), PageKind::Tag(id, 1)),
             ],
         };
         let page = self.page(frame, heading);
         let fields = vec![
             field("tag", &view),
             ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
-            field("pager", &self.pager(frame, number, works.len(), |number| Kind::Tag(id, number))),
+            field(
+                "pager",
+                &self.pager(frame, number, works.len(), |number| PageKind::Tag(id, number)),
+            ),
         ];
         self.compose(frame, "tag.html", &page, fields)
     }
 
-    fn tag_page(&self, frame: &Frame, id: TagId) -> TagPageView {
+    fn tag_page(&self, frame: &PageFrame, id: TagId) -> TagPageView {
         let (tag, locale) = (&self.archive[id], self.locale(frame));
         let mut above: Vec<TagId> =
             std::iter::successors(tag.broader, |id| self.archive[*id].broader).collect();
@@ -181,14 +184,14 @@ impl Views<'_> {
     }
 
     /// Tags in the order of the language.
-    fn sorted_tags(&self, frame: &Frame, ids: &[TagId]) -> Vec<Field> {
+    fn sorted_tags(&self, frame: &PageFrame, ids: &[TagId]) -> Vec<Field> {
         let mut tags: Vec<_> =
             ids.iter().map(|id| self.shared.tag(frame.page.interface, *id)).collect();
         tags.sort_by_cached_key(|tag| self.locale(frame).locale.sort_key(&tag.view.label.text));
         tags.into_iter().map(|tag| tag.field.clone()).collect()
     }
 
-    pub(super) fn people(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn people(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let letters = self.letters(frame);
         let crumbs = vec![self.section(frame, SiteSection::People)];
         let page = self.page(frame, self.named(frame, "people", "people", crumbs));
@@ -197,7 +200,7 @@ impl Views<'_> {
     }
 
     /// People in the order of the language, under the letters of its alphabet.
-    fn letters(&self, frame: &Frame) -> Vec<LetterView> {
+    fn letters(&self, frame: &PageFrame) -> Vec<LetterView> {
         let locale = &self.locale(frame).locale;
         let mut people: Vec<(Vec<u8>, String, PersonId)> = (0..self.archive.people.len() as u32)
             .map(PersonId)
@@ -218,7 +221,7 @@ impl Views<'_> {
         groups.map(view).collect()
     }
 
-    pub(super) fn years(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn years(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let crumbs = vec![self.section(frame, SiteSection::Archive)];
         let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
         let fields = vec![
@@ -231,7 +234,7 @@ impl Views<'_> {
 
     pub(super) fn year(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         year: i16,
         number: u32,
     ) -> Result<View, Box<Diagnostic>> {
@@ -247,7 +250,7 @@ impl Views<'_> {
             description: None,
             crumbs: vec![
                 self.section(frame, SiteSection::Archive),
-                self.crumb(frame, label, Kind::Year(year, 1)),
+                self.crumb(frame, label, PageKind::Year(year, 1)),
             ],
         };
         let page = self.page(frame, heading);
@@ -257,7 +260,7 @@ impl Views<'_> {
             ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
             field(
                 "pager",
-                &self.pager(frame, number, works.len(), |number| Kind::Year(year, number)),
+                &self.pager(frame, number, works.len(), |number| PageKind::Year(year, number)),
             ),
             field("previous", &at.checked_sub(1).map(|at| &years[at])),
             field("next", &years.get(at + 1)),
@@ -265,18 +268,18 @@ impl Views<'_> {
         self.compose(frame, "year.html", &page, fields)
     }
 
-    fn year_title(&self, frame: &Frame, year: i16) -> String {
+    fn year_title(&self, frame: &PageFrame, year: i16) -> String {
         self.phrase(frame, Call::new("articles_in_year", &[("year", Arg::Digits(i64::from(year)))]))
     }
 
     /// The years of the archive, latest first; none if the site has no archive by year.
-    fn year_views(&self, frame: &Frame) -> Vec<YearView> {
+    fn year_views(&self, frame: &PageFrame) -> Vec<YearView> {
         if !self.archive.config.outputs.archive {
             return Vec::new();
         }
         let view = |(year, works): (&Reverse<i16>, &Vec<WorkId>)| YearView {
             year: self.locale(frame).locale.digits(i64::from(year.0)),
-            path: self.link(frame.to(Kind::Year(year.0, 1))),
+            path: self.link(frame.to(PageKind::Year(year.0, 1))),
             count: works.len(),
         };
         self.plan.lists.years.iter().map(view).collect()
@@ -285,7 +288,7 @@ impl Views<'_> {
     /// Works as a list shows them: each in the page's language if it has a version there.
     pub(super) fn works(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         works: &[WorkId],
         under: Under,
     ) -> Result<Field, Box<Diagnostic>> {
@@ -307,10 +310,10 @@ impl Views<'_> {
 
     pub(super) fn pager(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         number: u32,
         count: usize,
-        kind: impl Fn(u32) -> Kind,
+        kind: impl Fn(u32) -> PageKind,
     ) -> PagerView {
         let total = page_count(count, self.archive.config.per_page);
         let path = |number| self.link(frame.to(kind(number)));

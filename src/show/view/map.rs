@@ -3,10 +3,10 @@
 //! In: the archive and its plan. Out: a table with works in rows, newest first, and languages in
 //! columns. Each cell has the versions of that work in that language.
 
-use super::{Field, Frame, Views};
+use super::{Field, PageFrame, Views};
 use crate::archive::model::{VersionId, WorkId};
 use crate::ground::lang::Language;
-use crate::plan::{Kind, Page};
+use crate::plan::{Page, PageKind};
 use crate::show::field::shown;
 use crate::show::labels::LabelView;
 
@@ -47,7 +47,7 @@ shown! {
 
 impl Views<'_> {
     /// The newest `most` works.
-    pub(super) fn map(&self, frame: &Frame, most: usize) -> MapView {
+    pub(super) fn map(&self, frame: &PageFrame, most: usize) -> MapView {
         let languages = self.languages_by_presence();
         let works = self.plan.lists.years.values().flatten().chain(&self.plan.lists.undated);
         let rows = works.take(most).map(|work| self.map_row(frame, *work, &languages));
@@ -77,9 +77,9 @@ impl Views<'_> {
         languages
     }
 
-    fn map_column(&self, frame: &Frame, language: &Language, count: usize) -> MapColumnView {
+    fn map_column(&self, frame: &PageFrame, language: &Language, count: usize) -> MapColumnView {
         let interface = self.archive.config.languages.find_id(|listed| listed == language);
-        let list = |interface| self.link(Page { kind: Kind::Articles(1), interface });
+        let list = |interface| self.link(Page { kind: PageKind::Articles(1), interface });
         MapColumnView {
             language: self.locale(frame).name_of(language),
             count,
@@ -87,11 +87,16 @@ impl Views<'_> {
         }
     }
 
-    fn map_row(&self, frame: &Frame, work: WorkId, languages: &[(&Language, usize)]) -> MapRowView {
+    fn map_row(
+        &self,
+        frame: &PageFrame,
+        work: WorkId,
+        languages: &[(&Language, usize)],
+    ) -> MapRowView {
         let shown = crate::plan::version_for(self.archive, work, self.locale(frame).language());
         let of_work: Vec<VersionId> = self.archive[work].version_ids().collect();
         let cell = |id: &VersionId| MapCellView {
-            path: self.link(frame.to(Kind::Version(*id))),
+            path: self.link(frame.to(PageKind::Version(*id))),
             is_original: self.archive[work].original() == Some(*id),
             edition: self.archive[*id].edition.as_deref().map(str::to_owned),
         };
@@ -105,7 +110,7 @@ impl Views<'_> {
         let version = &self.archive[shown];
         MapRowView {
             title: self.locale(frame).label(&version.headline.title, &version.language),
-            path: self.link(frame.to(Kind::Version(shown))),
+            path: self.link(frame.to(PageKind::Version(shown))),
             cells: cells.collect(),
         }
     }

@@ -27,7 +27,7 @@ use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::plan::url::{Address, encode};
-use crate::plan::{Kind, Page, Plan, target_address, target_language};
+use crate::plan::{Page, PageKind, Plan, target_address, target_language};
 use crate::read::markdown::{Anchors, split_suffix};
 use crate::show::field::{Field, Show};
 use crate::show::labels::InterfaceLocale;
@@ -169,32 +169,32 @@ impl<'a> Views<'a> {
     pub fn view(&self, page: Page) -> Result<View, Box<Diagnostic>> {
         let frame = self.frame(page);
         match page.kind {
-            Kind::Root => self.root_page(&frame),
-            Kind::Home => self.home(&frame),
-            Kind::Articles(number) => self.articles(&frame, number),
-            Kind::Version(id) => self.version(&frame, id),
-            Kind::Parallel(id) => self.parallel(&frame, id),
-            Kind::Tags => self.tags(&frame),
-            Kind::Tag(id, number) => self.tag(&frame, id, number),
-            Kind::People => self.people(&frame),
-            Kind::Person(id, number) => self.person(&frame, id, number),
-            Kind::Archive => self.years(&frame),
-            Kind::Year(year, number) => self.year(&frame, year, number),
-            Kind::StaticPage(id) => self.static_page(&frame, id),
-            Kind::NotFound => self.not_found(&frame),
-            Kind::Redirect(id) => self.redirect(&frame, id),
+            PageKind::Root => self.root_page(&frame),
+            PageKind::Home => self.home(&frame),
+            PageKind::Articles(number) => self.articles(&frame, number),
+            PageKind::Version(id) => self.version(&frame, id),
+            PageKind::Parallel(id) => self.parallel(&frame, id),
+            PageKind::Tags => self.tags(&frame),
+            PageKind::Tag(id, number) => self.tag(&frame, id, number),
+            PageKind::People => self.people(&frame),
+            PageKind::Person(id, number) => self.person(&frame, id, number),
+            PageKind::Archive => self.years(&frame),
+            PageKind::Year(year, number) => self.year(&frame, year, number),
+            PageKind::StaticPage(id) => self.static_page(&frame, id),
+            PageKind::NotFound => self.not_found(&frame),
+            PageKind::Redirect(id) => self.redirect(&frame, id),
         }
     }
 
-    fn frame(&self, page: Page) -> Frame {
+    fn frame(&self, page: Page) -> PageFrame {
         let address = page.address(self.archive);
-        Frame { page, root: self.root(page, &address), address }
+        PageFrame { page, root: self.root(page, &address), address }
     }
 
     /// The view of `template`, with what every page has. It shows no text.
     fn compose(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         template: &'static str,
         page: &types::PageView,
         fields: Vec<(&'static str, Field)>,
@@ -210,7 +210,7 @@ impl<'a> Views<'a> {
     }
 
     /// What fragments see too.
-    fn common(&self, frame: &Frame) -> [(&'static str, Field); 7] {
+    fn common(&self, frame: &PageFrame) -> [(&'static str, Field); 7] {
         let [lang, dir, script] = self.shared.tongue(frame.page.interface);
         [
             ("lang", lang),
@@ -224,16 +224,16 @@ impl<'a> Views<'a> {
         ]
     }
 
-    fn locale(&self, frame: &Frame) -> &'a InterfaceLocale {
+    fn locale(&self, frame: &PageFrame) -> &'a InterfaceLocale {
         &self.tools.locales[frame.page.interface]
     }
 
-    fn word(&self, frame: &Frame, key: &str) -> String {
+    fn word(&self, frame: &PageFrame, key: &str) -> String {
         self.phrase(frame, Call::new(key, &[]))
     }
 
     /// An interface string as plain text.
-    fn phrase(&self, frame: &Frame, call: Call<'_>) -> String {
+    fn phrase(&self, frame: &PageFrame, call: Call<'_>) -> String {
         self.tools.strings.text_or_key(&self.locale(frame).locale, call)
     }
 
@@ -241,7 +241,9 @@ impl<'a> Views<'a> {
     /// path is absolute.
     fn root(&self, page: Page, address: &Address) -> String {
         match page.kind {
-            Kind::NotFound => encode(crate::plan::url::base_path(&self.archive.config.base_url)),
+            PageKind::NotFound => {
+                encode(crate::plan::url::base_path(&self.archive.config.base_url))
+            }
             _ => address.to_root(),
         }
     }
@@ -251,7 +253,7 @@ impl<'a> Views<'a> {
     }
 
     /// What a body is rendered from, with its blocks numbered in order.
-    fn body(&self, frame: &Frame, body: &Body, language: &Language) -> BodyView {
+    fn body(&self, frame: &PageFrame, body: &Body, language: &Language) -> BodyView {
         let links = self.targets(frame, language, body.links());
         let (file, range, digest) = (body.file, body.range.clone(), body.digest);
         let anchors = Anchors::in_order(body.outline.blocks.len());
@@ -261,7 +263,7 @@ impl<'a> Views<'a> {
     /// Where the links of a text in a language lead, sorted by their text.
     fn targets<'l>(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         of: &Language,
         links: impl Iterator<Item = (&'l str, LinkTarget)>,
     ) -> Vec<(Box<str>, ResolvedLink)> {
@@ -284,7 +286,7 @@ impl<'a> Views<'a> {
     }
 
     /// The body of a version, with the anchors that it shares with the others of its work.
-    fn version_body(&self, frame: &Frame, id: VersionId) -> BodyView {
+    fn version_body(&self, frame: &PageFrame, id: VersionId) -> BodyView {
         let version = &self.archive[id];
         let body = self.body(frame, &version.body, &version.language);
         let lead = self.archive[version.work].lead();
@@ -306,16 +308,16 @@ impl<'a> Views<'a> {
 }
 
 /// The place of a page.
-struct Frame {
+struct PageFrame {
     page: Page,
     address: Address,
     /// The path up to the site's root.
     root: String,
 }
 
-impl Frame {
+impl PageFrame {
     /// The page of another kind in the same interface language.
-    fn to(&self, kind: Kind) -> Page {
+    fn to(&self, kind: PageKind) -> Page {
         Page { kind, interface: self.page.interface }
     }
 }

@@ -2,13 +2,13 @@
 //! the breadcrumbs.
 
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
-use super::{Field, Frame, View, Views, field};
+use super::{Field, PageFrame, View, Views, field};
 use crate::archive::model::{AliasId, LinkTarget};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::plan::url::Address;
-use crate::plan::{Kind, Page, alternates, page_count, target_address, versions_by_language};
+use crate::plan::{Page, PageKind, alternates, page_count, target_address, versions_by_language};
 use crate::read::config::InterfaceLanguage;
 use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
@@ -34,7 +34,7 @@ pub enum SiteSection {
 
 impl Views<'_> {
     /// The variable `page`.
-    pub(super) fn page(&self, frame: &Frame, heading: PageHeading) -> PageView {
+    pub(super) fn page(&self, frame: &PageFrame, heading: PageHeading) -> PageView {
         let PageHeading { kind, title, description, crumbs } = heading;
         let path = frame.address.link(self.archive.config.urls);
         let cluster = self.plan.lists.cluster(self.archive, frame.page);
@@ -56,7 +56,7 @@ impl Views<'_> {
     /// A heading in the words of the interface.
     pub(super) fn named(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         kind: &'static str,
         key: &str,
         crumbs: Vec<Field>,
@@ -65,25 +65,25 @@ impl Views<'_> {
         PageHeading { kind, title, description: None, crumbs }
     }
 
-    pub(super) fn crumb(&self, frame: &Frame, label: LabelView, kind: Kind) -> Field {
+    pub(super) fn crumb(&self, frame: &PageFrame, label: LabelView, kind: PageKind) -> Field {
         Field::of(&LinkView { label, path: self.link(frame.to(kind)) })
     }
 
     /// A crumb in the words of the interface.
-    pub(super) fn named_crumb(&self, frame: &Frame, key: &str, kind: Kind) -> Field {
+    pub(super) fn named_crumb(&self, frame: &PageFrame, key: &str, kind: PageKind) -> Field {
         let locale = self.locale(frame);
         self.crumb(frame, locale.label(&self.word(frame, key), locale.language()), kind)
     }
 
-    pub(super) fn section(&self, frame: &Frame, section: SiteSection) -> Field {
+    pub(super) fn section(&self, frame: &PageFrame, section: SiteSection) -> Field {
         let crumb = |(key, kind)| self.named_crumb(frame, key, kind);
         let all = || {
             [
-                ("home", Kind::Home),
-                ("articles", Kind::Articles(1)),
-                ("tags", Kind::Tags),
-                ("people", Kind::People),
-                ("archive", Kind::Archive),
+                ("home", PageKind::Home),
+                ("articles", PageKind::Articles(1)),
+                ("tags", PageKind::Tags),
+                ("people", PageKind::People),
+                ("archive", PageKind::Archive),
             ]
             .map(crumb)
         };
@@ -91,11 +91,11 @@ impl Views<'_> {
     }
 
     /// The page's title and the site's, for the browser's window.
-    fn window_title(&self, frame: &Frame, title: &LabelView) -> String {
+    fn window_title(&self, frame: &PageFrame, title: &LabelView) -> String {
         let site =
             self.locale(frame).best_label(&self.archive.config.title).map(|site| site.plain());
         match (frame.page.kind, site) {
-            (Kind::Home | Kind::Root, Some(site)) => site,
+            (PageKind::Home | PageKind::Root, Some(site)) => site,
             (_, site) => {
                 let titles = [Some(title.plain()), self.number_in_list(frame), site];
                 titles.into_iter().flatten().collect::<Vec<_>>().join(" — ")
@@ -104,7 +104,7 @@ impl Views<'_> {
     }
 
     /// Which page of a list this is, in words; none for the first page.
-    fn number_in_list(&self, frame: &Frame) -> Option<String> {
+    fn number_in_list(&self, frame: &PageFrame) -> Option<String> {
         let (number, count) =
             self.plan.lists.place_of(frame.page).filter(|(number, _)| *number > 1)?;
         let total = page_count(count, self.archive.config.per_page);
@@ -112,8 +112,11 @@ impl Views<'_> {
         Some(self.phrase(frame, Call::new("page_n_of", &args)))
     }
 
-    fn crumbs(&self, frame: &Frame, rest: Vec<Field>) -> Vec<Field> {
-        if matches!(frame.page.kind, Kind::Home | Kind::Root | Kind::NotFound | Kind::Redirect(_)) {
+    fn crumbs(&self, frame: &PageFrame, rest: Vec<Field>) -> Vec<Field> {
+        if matches!(
+            frame.page.kind,
+            PageKind::Home | PageKind::Root | PageKind::NotFound | PageKind::Redirect(_)
+        ) {
             return Vec::new();
         }
         let mut crumbs = vec![self.section(frame, SiteSection::Home)];
@@ -126,7 +129,7 @@ impl Views<'_> {
     }
 
     /// All languages of the same page, itself included, and `x-default`.
-    fn alternates(&self, frame: &Frame, cluster: &[(&Language, Page)]) -> Vec<AlternateView> {
+    fn alternates(&self, frame: &PageFrame, cluster: &[(&Language, Page)]) -> Vec<AlternateView> {
         let view = |(lang, page): (&str, Page)| AlternateView {
             lang: lang.to_owned(),
             url: self.absolute(&page.address(self.archive)),
@@ -135,7 +138,7 @@ impl Views<'_> {
     }
 
     /// Every interface language, and the languages that only this page has.
-    fn switch(&self, frame: &Frame, cluster: &[(&Language, Page)]) -> Vec<SwitchView> {
+    fn switch(&self, frame: &PageFrame, cluster: &[(&Language, Page)]) -> Vec<SwitchView> {
         let config = &self.archive.config;
         let mut switch: Vec<SwitchView> = Vec::with_capacity(config.languages.len());
         for (interface, language) in config.languages.numbered() {
@@ -152,31 +155,31 @@ impl Views<'_> {
     }
 
     /// What a reader gets in a language that does not have this page.
-    fn nearest(&self, kind: Kind, language: &Language, interface: InterfaceLanguage) -> Page {
+    fn nearest(&self, kind: PageKind, language: &Language, interface: InterfaceLanguage) -> Page {
         let home_or_list = |kind| Page { kind, interface };
         match kind {
-            Kind::Parallel(id) => versions_by_language(self.archive, id)
+            PageKind::Parallel(id) => versions_by_language(self.archive, id)
                 .into_iter()
                 .find(|(have, _)| *have == language)
-                .map_or(home_or_list(Kind::Articles(1)), |(_, page)| page),
-            Kind::Version(_) | Kind::Articles(_) => home_or_list(Kind::Articles(1)),
-            Kind::Root
-            | Kind::Home
-            | Kind::Tags
-            | Kind::Tag(..)
-            | Kind::People
-            | Kind::Person(..)
-            | Kind::Archive
-            | Kind::Year(..)
-            | Kind::StaticPage(_)
-            | Kind::NotFound
-            | Kind::Redirect(_) => home_or_list(Kind::Home),
+                .map_or(home_or_list(PageKind::Articles(1)), |(_, page)| page),
+            PageKind::Version(_) | PageKind::Articles(_) => home_or_list(PageKind::Articles(1)),
+            PageKind::Root
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::Tag(..)
+            | PageKind::People
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::StaticPage(_)
+            | PageKind::NotFound
+            | PageKind::Redirect(_) => home_or_list(PageKind::Home),
         }
     }
 
     fn switch_to(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         language: &Language,
         page: Page,
         is_exact: bool,
@@ -186,20 +189,20 @@ impl Views<'_> {
             language: self.locale(frame).name_of(language),
             path: self.link(page),
             is_exact,
-            has_places: matches!(page.kind, Kind::Version(_) | Kind::Parallel(_)),
+            has_places: matches!(page.kind, PageKind::Version(_) | PageKind::Parallel(_)),
             is_current: page == frame.page,
         }
     }
 
     /// Whether the page is a version in `language`, perhaps another edition than the one that other
     /// pages lead to.
-    fn is_edition_in(&self, frame: &Frame, language: &Language) -> bool {
-        matches!(frame.page.kind, Kind::Version(id) if self.archive[id].language == *language)
+    fn is_edition_in(&self, frame: &PageFrame, language: &Language) -> bool {
+        matches!(frame.page.kind, PageKind::Version(id) if self.archive[id].language == *language)
     }
 
-    pub(super) fn root_page(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn root_page(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let heading = self.named(frame, "root", "choose_language", Vec::new());
-        let home = frame.to(Kind::Home);
+        let home = frame.to(PageKind::Home);
         let page = PageView {
             canonical: self.absolute(&home.address(self.archive)),
             ..self.page(frame, heading)
@@ -208,13 +211,13 @@ impl Views<'_> {
         self.compose(frame, "root.html", &page, fields)
     }
 
-    pub(super) fn not_found(&self, frame: &Frame) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn not_found(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let heading = self.named(frame, "not_found", "not_found_title", Vec::new());
         let page = self.page(frame, heading);
         self.compose(frame, "not_found.html", &page, Vec::new())
     }
 
-    pub(super) fn redirect(&self, frame: &Frame, id: AliasId) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn redirect(&self, frame: &PageFrame, id: AliasId) -> Result<View, Box<Diagnostic>> {
         let place = self.archive.aliases[id].place;
         let target = target_address(self.archive, place, frame.page.interface)
             .unwrap_or_else(|| frame.address.clone());
@@ -228,7 +231,7 @@ impl Views<'_> {
         self.compose(frame, "redirect.html", &page, fields)
     }
 
-    fn place_label(&self, frame: &Frame, place: LinkTarget) -> LabelView {
+    fn place_label(&self, frame: &PageFrame, place: LinkTarget) -> LabelView {
         let locale = self.locale(frame);
         match place {
             LinkTarget::Version(id) => {

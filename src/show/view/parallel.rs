@@ -2,11 +2,11 @@
 
 use super::page_view::{PageHeading, SiteSection};
 use super::types::ParallelView;
-use super::{BodyView, Frame, PairView, Row, RowKind, TextView, View, Views, field};
+use super::{BodyView, PageFrame, PairView, Row, RowKind, TextView, View, Views, field};
 use crate::archive::align::{self, Bead};
 use crate::archive::model::VersionId;
 use crate::ground::diag::Diagnostic;
-use crate::plan::Kind;
+use crate::plan::PageKind;
 use crate::read::markdown::{Block, BlockKind};
 use crate::show::strings::{Arg, Call};
 
@@ -15,7 +15,11 @@ const PREFIX: &str = "t.";
 
 impl Views<'_> {
     /// Pages of this kind are planned only for versions whose source is in the archive.
-    pub(super) fn parallel(&self, frame: &Frame, id: VersionId) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn parallel(
+        &self,
+        frame: &PageFrame,
+        id: VersionId,
+    ) -> Result<View, Box<Diagnostic>> {
         let source = self.archive[id].lineage.made_from.unwrap_or(id);
         let page = self.page(frame, self.parallel_heading(frame, source, id));
         let credits = &self.archive[id].credits;
@@ -41,7 +45,7 @@ impl Views<'_> {
         Ok(View { text: TextView::Pair(Box::new(pair)), ..view })
     }
 
-    fn parallel_heading(&self, frame: &Frame, source: VersionId, id: VersionId) -> PageHeading {
+    fn parallel_heading(&self, frame: &PageFrame, source: VersionId, id: VersionId) -> PageHeading {
         let locale = self.locale(frame);
         let version = &self.archive[id];
         let title = locale.label(&version.headline.title, &version.language);
@@ -60,8 +64,8 @@ impl Views<'_> {
                 .filter(|summary| !summary.is_empty()),
             crumbs: vec![
                 self.section(frame, SiteSection::Articles),
-                self.crumb(frame, title, Kind::Version(id)),
-                self.named_crumb(frame, "side_by_side", Kind::Parallel(id)),
+                self.crumb(frame, title, PageKind::Version(id)),
+                self.named_crumb(frame, "side_by_side", PageKind::Parallel(id)),
             ],
         }
     }

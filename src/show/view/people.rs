@@ -3,13 +3,13 @@
 use super::fragments::Under;
 use super::page_view::{PageHeading, SiteSection};
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
-use super::{Field, Frame, Targets, View, Views, field};
+use super::{Field, PageFrame, Targets, View, Views, field};
 use crate::archive::model::{Person, PersonId};
 use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::ground::text::Digits;
-use crate::plan::{Contributions, Kind};
+use crate::plan::{Contributions, PageKind};
 use crate::read::markdown::{self, HtmlPolicy};
 use crate::show::field::shown;
 use crate::show::labels::InterfaceLocale;
@@ -29,7 +29,7 @@ shown! {
 impl Views<'_> {
     pub(super) fn person(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         id: PersonId,
         number: u32,
     ) -> Result<View, Box<Diagnostic>> {
@@ -42,7 +42,7 @@ impl Views<'_> {
                 .or_else(|| self.facts(frame, id, &view)),
             crumbs: vec![
                 self.section(frame, SiteSection::People),
-                self.crumb(frame, view.name.clone(), Kind::Person(id, 1)),
+                self.crumb(frame, view.name.clone(), PageKind::Person(id, 1)),
             ],
         };
         let page = self.page(frame, heading);
@@ -53,14 +53,14 @@ impl Views<'_> {
             field(
                 "pager",
                 &self.pager(frame, number, contributions.entries(), |number| {
-                    Kind::Person(id, number)
+                    PageKind::Person(id, number)
                 }),
             ),
         ];
         self.compose(frame, "person.html", &page, fields)
     }
 
-    fn person_page(&self, frame: &Frame, id: PersonId, person: &Person) -> PersonPageView {
+    fn person_page(&self, frame: &PageFrame, id: PersonId, person: &Person) -> PersonPageView {
         let locale = self.locale(frame);
         let link = &self.shared.person(frame.page.interface, id).view;
         let links = person.links.iter().map(|(text, place)| (&**text, *place));
@@ -80,7 +80,7 @@ impl Views<'_> {
     }
 
     /// What is known about a person without a biography: name, roles, dates, how many works.
-    fn facts(&self, frame: &Frame, id: PersonId, view: &PersonPageView) -> Option<String> {
+    fn facts(&self, frame: &PageFrame, id: PersonId, view: &PersonPageView) -> Option<String> {
         let (contributions, entry) = (&self.plan.lists.contributions[id], &self.archive[id].entry);
         let roles = [
             ("role_author", &contributions.wrote),
@@ -115,7 +115,7 @@ impl Views<'_> {
     /// person, if they are on this page: the lists of all roles are divided into pages as one list.
     fn roles(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         contributions: &Contributions,
         number: u32,
     ) -> Result<Field, Box<Diagnostic>> {

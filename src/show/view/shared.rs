@@ -11,7 +11,7 @@ use super::{Field, Show};
 use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
-use crate::plan::{Contributions, Kind, Page, Plan, is_in_navigation};
+use crate::plan::{Contributions, Page, PageKind, Plan, is_in_navigation};
 use crate::read::config::InterfaceLanguage;
 use crate::show::labels::InterfaceLocale;
 
@@ -131,7 +131,7 @@ impl<'a> Shared<'a> {
             id: person.id.to_string(),
             filed: filed.unwrap_or_else(|| name.clone()),
             name,
-            path: self.path(Page { kind: Kind::Person(id, 1), interface }),
+            path: self.path(Page { kind: PageKind::Person(id, 1), interface }),
             count: self.plan.lists.contributions[id].count(),
             is_organisation: person.entry.is_organisation,
         }
@@ -144,7 +144,7 @@ impl<'a> Shared<'a> {
         TagView {
             id: tag.id.to_string(),
             label: label.unwrap_or_else(|| locale.label_as_written(&tag.id)),
-            path: self.path(Page { kind: Kind::Tag(id, 1), interface }),
+            path: self.path(Page { kind: PageKind::Tag(id, 1), interface }),
             count,
             weight: weight(count, self.store.greatest),
         }
@@ -176,7 +176,7 @@ impl<'a> Shared<'a> {
             title: label(&version.headline.title),
             subtitle: version.headline.subtitle.as_deref().map(label),
             summary: label(&version.headline.summary),
-            path: Page { kind: Kind::Version(id), interface }
+            path: Page { kind: PageKind::Version(id), interface }
                 .address(archive)
                 .link(archive.config.urls),
             date: version.dates.published.map(|date| locale.date(date)),
@@ -224,18 +224,18 @@ fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguag
     let static_pages = static_pages.filter(|id| is_in_navigation(archive, *id, interface));
     let link = |id: StaticPageId| LinkView {
         label: locale.label(&archive[id].headline.title, &archive[id].language),
-        path: path(Kind::StaticPage(id)),
+        path: path(PageKind::StaticPage(id)),
     };
     SiteView {
         title: locale.best_label(&config.title).unwrap_or_else(|| locale.label_as_written("")),
         tagline: locale.best_label(&config.tagline),
         url: config.base_url.clone(),
         nav: NavView {
-            home: path(Kind::Home),
-            articles: path(Kind::Articles(1)),
-            tags: path(Kind::Tags),
-            people: path(Kind::People),
-            archive: path(Kind::Archive),
+            home: path(PageKind::Home),
+            articles: path(PageKind::Articles(1)),
+            tags: path(PageKind::Tags),
+            people: path(PageKind::People),
+            archive: path(PageKind::Archive),
         },
         static_pages: static_pages.map(link).collect(),
         has_archive: config.outputs.archive,

@@ -6,12 +6,12 @@ use super::types::{
     BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView,
     VersionView,
 };
-use super::{Field, Frame, TextView, View, Views, field};
+use super::{Field, PageFrame, TextView, View, Views, field};
 use crate::archive::model::{Method, Picture, Rights, Source, StaticPageId, Version, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::plan::url::encode;
-use crate::plan::{Kind, has_parallel, target_address};
+use crate::plan::{PageKind, has_parallel, target_address};
 use crate::show::field::shown;
 use crate::show::labels::InterfaceLocale;
 
@@ -30,7 +30,11 @@ shown! {
 const READING_SPEED: u32 = 200;
 
 impl Views<'_> {
-    pub(super) fn version(&self, frame: &Frame, id: VersionId) -> Result<View, Box<Diagnostic>> {
+    pub(super) fn version(
+        &self,
+        frame: &PageFrame,
+        id: VersionId,
+    ) -> Result<View, Box<Diagnostic>> {
         let version = &self.archive[id];
         let title = self.locale(frame).label(&version.headline.title, &version.language);
         let heading = PageHeading {
@@ -40,7 +44,7 @@ impl Views<'_> {
                 .filter(|summary| !summary.is_empty()),
             crumbs: vec![
                 self.section(frame, SiteSection::Articles),
-                self.crumb(frame, title, Kind::Version(id)),
+                self.crumb(frame, title, PageKind::Version(id)),
             ],
         };
         let page = self.page(frame, heading);
@@ -50,7 +54,7 @@ impl Views<'_> {
         Ok(View { text: TextView::Body(body), ..view })
     }
 
-    fn version_view(&self, frame: &Frame, id: VersionId) -> VersionView {
+    fn version_view(&self, frame: &PageFrame, id: VersionId) -> VersionView {
         let (version, interface, locale) =
             (&self.archive[id], frame.page.interface, self.locale(frame));
         let credits = &version.credits;
@@ -86,15 +90,15 @@ impl Views<'_> {
         }
     }
 
-    fn mail(&self, frame: &Frame, id: VersionId) -> String {
-        let address = self.absolute(&frame.to(Kind::Version(id)).address(self.archive));
+    fn mail(&self, frame: &PageFrame, id: VersionId) -> String {
+        let address = self.absolute(&frame.to(PageKind::Version(id)).address(self.archive));
         let Version { headline, language, .. } = &self.archive[id];
         let title =
             isolate::plain(&headline.title, direction::of(&headline.title, language.direction()));
         format!("mailto:?subject={}&body={}", encode(&title), encode(&address))
     }
 
-    fn lineage(&self, frame: &Frame, id: VersionId) -> LineageView {
+    fn lineage(&self, frame: &PageFrame, id: VersionId) -> LineageView {
         let lineage = &self.archive[id].lineage;
         let locale = self.locale(frame);
         LineageView {
@@ -116,26 +120,26 @@ impl Views<'_> {
         }
     }
 
-    pub(super) fn sibling(&self, frame: &Frame, id: VersionId) -> SiblingView {
+    pub(super) fn sibling(&self, frame: &PageFrame, id: VersionId) -> SiblingView {
         let (version, locale) = (&self.archive[id], self.locale(frame));
         SiblingView {
             title: locale.label(&version.headline.title, &version.language),
             language: locale.name_of(&version.language),
             edition: version.edition.as_deref().map(str::to_owned),
-            path: self.link(frame.to(Kind::Version(id))),
+            path: self.link(frame.to(PageKind::Version(id))),
             parallel: self.parallel_path(frame, id),
             is_original: self.archive[version.work].original() == Some(id),
-            is_current: frame.page.kind == Kind::Version(id),
+            is_current: frame.page.kind == PageKind::Version(id),
             translators: self.shared.people_of(frame.page.interface, &version.credits.translators),
         }
     }
 
-    fn parallel_path(&self, frame: &Frame, id: VersionId) -> Option<String> {
-        has_parallel(self.archive, id).then(|| self.link(frame.to(Kind::Parallel(id))))
+    fn parallel_path(&self, frame: &PageFrame, id: VersionId) -> Option<String> {
+        has_parallel(self.archive, id).then(|| self.link(frame.to(PageKind::Parallel(id))))
     }
 
     /// The pairs of versions side by side that include this version.
-    fn beside(&self, frame: &Frame, id: VersionId) -> Vec<BesideView> {
+    fn beside(&self, frame: &PageFrame, id: VersionId) -> Vec<BesideView> {
         let pair = |translation: VersionId, other: VersionId| {
             let version = &self.archive[other];
             Some(BesideView {
@@ -150,7 +154,7 @@ impl Views<'_> {
         source.into_iter().chain(made.filter_map(|sibling| pair(sibling, sibling))).collect()
     }
 
-    pub(super) fn image(&self, frame: &Frame, picture: &Picture) -> ImageView {
+    pub(super) fn image(&self, frame: &PageFrame, picture: &Picture) -> ImageView {
         let address = target_address(self.archive, picture.place, frame.page.interface);
         let (width, height) = self.size(picture.place).unzip();
         let label = |text: &str| self.locale(frame).label(text, &picture.language);
@@ -166,7 +170,7 @@ impl Views<'_> {
 
     pub(super) fn static_page(
         &self,
-        frame: &Frame,
+        frame: &PageFrame,
         id: StaticPageId,
     ) -> Result<View, Box<Diagnostic>> {
         let (static_page, locale) = (&self.archive[id], self.locale(frame));
@@ -176,7 +180,7 @@ impl Views<'_> {
             title: title.clone(),
             description: Some(static_page.headline.summary.to_string())
                 .filter(|summary| !summary.is_empty()),
-            crumbs: vec![self.crumb(frame, title, Kind::StaticPage(id))],
+            crumbs: vec![self.crumb(frame, title, PageKind::StaticPage(id))],
         };
         let page = self.page(frame, heading);
         let view = StaticPageView {

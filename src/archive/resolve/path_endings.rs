@@ -13,9 +13,9 @@ use crate::ground::lang::Language;
 
 /// Files and folders by the ends of their paths, with and without file endings. `None`: several
 /// paths end in this way.
-pub struct Ends(HashMap<String, Option<Box<str>>>);
+pub struct PathEndings(HashMap<String, Option<Box<str>>>);
 
-impl Ends {
+impl PathEndings {
     /// `paths` begin with `content/` or `static/`; the paths of folders end with a slash.
     pub fn of(paths: impl Iterator<Item = String>) -> Self {
         let mut ends = Self(HashMap::new());
