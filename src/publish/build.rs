@@ -15,7 +15,7 @@ use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
 use crate::publish::output::{self, Input, Output, OutputError, Summary};
 use crate::publish::site::{
-    Clock, LoadError, Loaded, Reader, Reading, Site, TargetWriter, first_of_each,
+    Clock, LoadError, Loaded, Reader, Reading, Site, TargetBytes, TargetWriter, first_of_each,
 };
 use crate::show::render::RenderError;
 
@@ -162,12 +162,13 @@ fn put(
         Err(error) => return fault_of(error).map(Some),
     };
     let path = target.path.clone();
-    let input = Input { exact: target.digest, facts: facts.map(|(_, facts)| facts) };
+    let input = Input { exact: Some(target.digest), facts: facts.map(|(_, facts)| facts) };
     if output.is_current(&path, input) {
         return Ok(None);
     }
     match writer.bytes(target, buffer) {
-        Ok(bytes) => output.put(&path, input, &bytes)?,
+        Ok(TargetBytes { bytes, is_current: true }) => output.put(&path, input, &bytes)?,
+        Ok(TargetBytes { bytes, .. }) => output.put(&path, Input::UNKNOWN, &bytes)?,
         Err(error) => return fault_of(error).map(Some),
     }
     Ok(None)

@@ -179,6 +179,27 @@ fn an_edit_between_reading_and_leaving_is_seen_by_the_next_build() {
 }
 
 #[test]
+fn a_text_that_is_saved_between_reading_and_rendering_is_rendered_again() {
+    let site = site();
+    site.build();
+    let bodies = ["content/articles/sea/en.md", "content/articles/sea/ar.md"];
+    for (path, from, to) in [(bodies[0], "One *sea*", "Two *sea*"), (bodies[1], "بحر.", "نهر.")]
+    {
+        let old = fs::read_to_string(site.root().join(path)).unwrap();
+        assert!(old.contains(from), "{path}");
+        // A build reads another text than it renders, and then the first one is back.
+        site.write(path, old.replace(from, "Neither."));
+        let mut clock = Clock::start();
+        let loaded = Reader::open(at_once(&site), &mut clock).unwrap().read(&mut clock).unwrap();
+        site.write(path, old.replace(from, to));
+        must(&build::finish(loaded, &site.options(), &|_, _| {}, clock).unwrap());
+        site.write(path, old.replace(from, "Neither."));
+        site.build();
+        assert!(site.tree() == cold(&site), "{path}");
+    }
+}
+
+#[test]
 fn files_that_come_go_and_move_are_seen() {
     let site = settled();
     let articles = site.root().join("content/articles");

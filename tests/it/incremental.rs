@@ -108,7 +108,7 @@ fn cold(reading: &Reading) -> (String, Option<BTreeMap<String, Cold>>) {
             let facts = writer.facts_of(*target).map(|(_, facts)| facts);
             let made = writer.prepare(*target).and_then(|prepared| {
                 let (path, digest) = (prepared.path.clone(), prepared.digest);
-                let bytes = writer.bytes(prepared, &mut buffer)?.into_owned();
+                let bytes = writer.bytes(prepared, &mut buffer)?.bytes.into_owned();
                 Ok((path, Cold { target: *target, digest, facts, bytes }))
             });
             match made {

@@ -60,15 +60,21 @@ struct Made {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input {
     /// A digest of exactly what decides the bytes.
-    pub exact: u128,
+    /// `None` if it is not known: the next build makes the file again.
+    pub exact: Option<u128>,
     /// A digest of facts that decide them, and perhaps of more. It is cheaper to make.
     pub facts: Option<u128>,
 }
 
 impl From<u128> for Input {
     fn from(exact: u128) -> Self {
-        Self { exact, facts: None }
+        Self { exact: Some(exact), facts: None }
     }
+}
+
+impl Input {
+    /// Of a file that was made from something else than was planned.
+    pub const UNKNOWN: Self = Self { exact: None, facts: None };
 }
 
 /// What a build did to the output folder, in numbers of files.
@@ -148,7 +154,7 @@ impl Output {
         let Input { exact, facts } = input.into();
         let Some(index) = self.disk.manifest.find(path) else { return false };
         let entry = &self.disk.manifest.entries[index];
-        if entry.input != Some(exact) || !self.is_untouched(entry) {
+        if exact.is_none() || entry.input != exact || !self.is_untouched(entry) {
             return false;
         }
         if entry.facts == facts {
@@ -186,20 +192,20 @@ impl Output {
             }
         };
         let (path, length) = (path.to_owned(), bytes.len() as u64);
-        self.add(ManifestEntry { path, length, input: Some(exact), facts }, staged);
+        self.add(ManifestEntry { path, length, input: exact, facts }, staged);
         Ok(())
     }
 
     /// Whether the folder has exactly these bytes at `path`. Whoever wrote them, the file is the
     /// program's from now on: it may come from a build whose manifest was lost.
-    fn holds(&self, path: &str, input: u128, bytes: &[u8]) -> Result<bool, OutputError> {
+    fn holds(&self, path: &str, input: Option<u128>, bytes: &[u8]) -> Result<bool, OutputError> {
         let OnDisk::File { length, modified } = self.disk.find(path)? else { return Ok(false) };
         let same = length == bytes.len() as u64 && self.disk.has_bytes(path, bytes)?;
         let listed = self.disk.manifest.find(path).map(|index| &self.disk.manifest.entries[index]);
         if listed.is_none() && !same {
             return Err(self.disk.in_the_way(path));
         }
-        let vouched = listed.is_some_and(|e| e.input == Some(input))
+        let vouched = listed.is_some_and(|e| input.is_some() && e.input == input)
             && self.disk.manifest.vouches_for(modified);
         if same && !vouched {
             self.compared.store(true, Relaxed);

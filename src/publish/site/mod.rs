@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 pub use reader::{Changes, Reader};
-pub use writer::{PreparedTarget, TargetWriter};
+pub use writer::{PreparedTarget, TargetBytes, TargetWriter};
 
 use crate::archive::model::{Archive, Body};
 use crate::ground::diag::settings::no_locale;

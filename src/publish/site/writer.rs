@@ -28,6 +28,13 @@ pub struct PreparedTarget {
     contents: Contents,
 }
 
+/// The bytes of a target.
+pub struct TargetBytes<'b> {
+    pub bytes: Cow<'b, [u8]>,
+    /// Whether they were made from what its digest says. Otherwise a text was saved meanwhile.
+    pub is_current: bool,
+}
+
 /// What the bytes of a target are made from.
 enum Contents {
     Page(Box<PreparedPage>),
@@ -78,13 +85,16 @@ impl<'a> TargetWriter<'a> {
         &self,
         target: PreparedTarget,
         buffer: &'b mut Vec<u8>,
-    ) -> Result<Cow<'b, [u8]>, RenderError> {
+    ) -> Result<TargetBytes<'b>, RenderError> {
         buffer.clear();
-        match target.contents {
+        let is_current = match target.contents {
             Contents::Page(page) => self.renderer.render(*page, buffer)?,
-            Contents::File(bytes) => return Ok(bytes),
-            Contents::Made(made) => outputs::write(made, &self.renderer, buffer)?,
-        }
-        Ok(Cow::Borrowed(buffer))
+            Contents::File(bytes) => return Ok(TargetBytes { bytes, is_current: true }),
+            Contents::Made(made) => {
+                outputs::write(made, &self.renderer, buffer)?;
+                true
+            }
+        };
+        Ok(TargetBytes { bytes: Cow::Borrowed(buffer), is_current })
     }
 }

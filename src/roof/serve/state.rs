@@ -126,7 +126,7 @@ impl Edition {
     /// A target as the build would write it.
     fn render(&self, target: Target) -> Result<Rendered, RenderError> {
         let (writer, mut buffer) = (self.site.writer(), Vec::new());
-        let bytes = writer.bytes(writer.prepare(target)?, &mut buffer)?.into_owned();
+        let bytes = writer.bytes(writer.prepare(target)?, &mut buffer)?.bytes.into_owned();
         Ok(Rendered { bytes: bytes.into(), is_current: self.site.is_current(target) })
     }
 

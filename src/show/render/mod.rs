@@ -9,6 +9,7 @@ mod parallel;
 use std::borrow::Cow;
 
 use tera::{Context, Value};
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::archive::model::Archive;
 use crate::ground::PROGRAM;
@@ -135,40 +136,46 @@ impl<'a> Renderer<'a> {
         Ok((view.digest() ^ self.shared_digest, view))
     }
 
-    /// Renders a page into `out`.
-    pub fn render(&self, page: PreparedPage, out: &mut Vec<u8>) -> Result<(), RenderError> {
+    /// Renders a page into `out`. Returns whether it shows the texts that its digest was made from:
+    /// they may have been saved after they were parsed.
+    pub fn render(&self, page: PreparedPage, out: &mut Vec<u8>) -> Result<bool, RenderError> {
         let mut context = Context::new();
         for (name, field) in page.view.fields {
             context.insert_value(name, field.value);
         }
-        match &page.view.text {
-            TextView::None => {}
+        let is_current = match &page.view.text {
+            TextView::None => true,
             TextView::Body(body) => {
-                let html = self.content(body, page.interface).map_err(RenderError::Source)?;
+                let (html, is_current) =
+                    self.content(body, page.interface).map_err(RenderError::Source)?;
                 context.insert_value("content", Value::safe_string(&html));
+                is_current
             }
             TextView::Pair(pair) => {
-                let (rows, notes) = self.pair(pair, page.interface).map_err(RenderError::Source)?;
+                let ([rows, notes], is_current) =
+                    self.pair(pair, page.interface).map_err(RenderError::Source)?;
                 context.insert_value("rows", rows);
                 context.insert_value("notes", notes);
+                is_current
             }
-        }
+        };
         let address = page.path.trim_end_matches("index.html");
-        self.theme.render(page.view.template, &context, address, out).map_err(RenderError::Fault)
+        let rendered = self.theme.render(page.view.template, &context, address, out);
+        rendered.map(|()| is_current).map_err(RenderError::Fault)
     }
 
-    /// The HTML of a body.
+    /// The HTML of a body, and whether it is the body that was parsed.
     fn content(
         &self,
         body: &BodyView,
         interface: InterfaceLanguage,
-    ) -> Result<String, SourceError> {
+    ) -> Result<(String, bool), SourceError> {
         let bytes = self.sources.bytes(body.file)?;
-        let markdown = markdown_of(body, &bytes);
+        let (markdown, is_current) = markdown_of(body, &bytes);
         let (labels, links) = (self.words[interface].labels(), Targets(&body.links));
         let mut html = String::with_capacity(markdown.len() * 2);
         markdown_html::render(&markdown, &self.options(body, &labels, &links), &mut html);
-        Ok(html)
+        Ok((html, is_current))
     }
 
     /// What notes are numbered in where a text is in `language`.
@@ -198,11 +205,12 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The text of a body in the bytes of its file.
-fn markdown_of<'b>(body: &BodyView, bytes: &'b [u8]) -> Cow<'b, str> {
+/// The text of a body in the bytes of its file, and whether it is the one that was parsed. A file
+/// that was saved since then may be shorter.
+fn markdown_of<'b>(body: &BodyView, bytes: &'b [u8]) -> (Cow<'b, str>, bool) {
     let range = body.range.start as usize..body.range.end as usize;
-    // A file that changed after it was read may be shorter now; the next build reads it again.
-    bytes.get(range).map(text).unwrap_or_default()
+    let bytes = bytes.get(range).unwrap_or_default();
+    (text(bytes), xxh3_128(bytes) == body.digest)
 }
 
 /// Bytes as text. They were text when the file was parsed, which takes a fifth of the time of

@@ -12,15 +12,17 @@ use crate::show::markdown_html::{Piece, Pieces};
 use crate::show::view::{PairView, Row, RowKind, Targets};
 
 impl Renderer<'_> {
+    /// The variables `rows` and `notes`, and whether both bodies are those that were parsed.
     pub(super) fn pair(
         &self,
         pair: &PairView,
         interface: InterfaceLanguage,
-    ) -> Result<(Value, Value), SourceError> {
+    ) -> Result<([Value; 2], bool), SourceError> {
         let (of_source, of_translation) =
             (self.sources.bytes(pair.source.file)?, self.sources.bytes(pair.translation.file)?);
-        let of_source = markdown_of(&pair.source, &of_source);
-        let of_translation = markdown_of(&pair.translation, &of_translation);
+        let (of_source, is_source_current) = markdown_of(&pair.source, &of_source);
+        let (of_translation, is_translation_current) =
+            markdown_of(&pair.translation, &of_translation);
         let labels = self.words[interface].labels();
         let (from_source, from_translation) =
             (Targets(&pair.source.links), Targets(&pair.translation.links));
@@ -29,7 +31,8 @@ impl Renderer<'_> {
         let translation = Pieces::read(&of_translation, &translation_options);
         let kinds: Vec<RowStyle> =
             pair.rows.iter().map(|row| shown(row, &source, &translation)).collect();
-        Ok(rows(pair, &kinds, &source, &translation))
+        let is_current = is_source_current && is_translation_current;
+        Ok((rows(pair, &kinds, &source, &translation), is_current))
     }
 }
 
@@ -61,7 +64,7 @@ fn rows(
     kinds: &[RowStyle],
     source: &Pieces<'_>,
     translation: &Pieces<'_>,
-) -> (Value, Value) {
+) -> [Value; 2] {
     let (mut of_source, mut of_translation) = (Vec::new(), Vec::new());
     for (Row { bead, .. }, kind) in pair.rows.iter().zip(kinds) {
         if *kind == RowStyle::Figure {
@@ -78,10 +81,9 @@ fn rows(
     let (mut source, mut translation) = (source.into_iter(), translation.into_iter());
     let rows = kinds.iter().map(|kind| row(*kind, &mut source, &mut translation));
     let rows = Value::from(rows.collect::<Vec<_>>());
-    (
-        rows,
-        map([("source", html(Some(source_notes))), ("translation", html(Some(translation_notes)))]),
-    )
+    let notes =
+        map([("source", html(Some(source_notes))), ("translation", html(Some(translation_notes)))]);
+    [rows, notes]
 }
 
 fn row(
