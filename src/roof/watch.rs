@@ -6,12 +6,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
-use crate::ground::source::{FOLDERS, SITE_FILE, is_hidden};
+use crate::ground::source::{FOLDERS, SITE_FILE, Stamp, is_hidden};
 use crate::publish::site::Changes;
 
 /// After a quiet time this long, a save is noticed.
@@ -31,7 +31,7 @@ pub struct Watch {
     /// Where else the watcher looks: at the targets of the site's symbolic links.
     targets: BTreeSet<PathBuf>,
     /// The files as they were when the folders were last searched.
-    known: HashMap<PathBuf, FileVersion>,
+    known: HashMap<PathBuf, Stamp>,
     /// Something may have changed without an event.
     has_missed: bool,
     events: Receiver<notify::Result<Event>>,
@@ -181,12 +181,8 @@ impl Watch {
     }
 }
 
-/// What changes when a file does. It has nanoseconds if the file system has them, because two saves
-/// may be within one second.
-type FileVersion = (Option<Duration>, u64);
-
 /// Every file of the site, and every link that must not be followed.
-fn survey(root: &Path) -> HashMap<PathBuf, FileVersion> {
+fn survey(root: &Path) -> HashMap<PathBuf, Stamp> {
     let mut found = HashMap::new();
     for place in FOLDERS.iter().chain([&SITE_FILE]).map(|name| root.join(name)) {
         let mut walk = WalkDir::new(place).follow_links(true).into_iter();
@@ -209,26 +205,17 @@ fn survey(root: &Path) -> HashMap<PathBuf, FileVersion> {
             if is_hidden || is_folder && is_followed {
                 continue;
             }
-            let facts = if is_followed { path.metadata() } else { path.symlink_metadata() };
-            found.extend(facts.ok().map(|facts| {
-                let changed =
-                    facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-                (path, (changed, facts.len()))
-            }));
+            let file = if is_followed { path.metadata() } else { path.symlink_metadata() };
+            found.extend(file.ok().map(|file| (path, Stamp::from(&file))));
         }
     }
     found
 }
 
 /// The files that are new, changed or removed.
-fn differences(
-    known: &HashMap<PathBuf, FileVersion>,
-    now: &HashMap<PathBuf, FileVersion>,
-) -> Vec<PathBuf> {
-    let changed = now
-        .iter()
-        .filter(|(path, version)| known.get(*path) != Some(version))
-        .map(|(path, _)| path);
+fn differences(known: &HashMap<PathBuf, Stamp>, now: &HashMap<PathBuf, Stamp>) -> Vec<PathBuf> {
+    let changed =
+        now.iter().filter(|(path, stamp)| known.get(*path) != Some(stamp)).map(|(path, _)| path);
     let gone = known.keys().filter(|path| !now.contains_key(*path));
     changed.chain(gone).cloned().collect()
 }
@@ -236,7 +223,7 @@ fn differences(
 /// Sends every change while somebody listens.
 fn ask_for_ever(
     root: &Path,
-    mut known: HashMap<PathBuf, FileVersion>,
+    mut known: HashMap<PathBuf, Stamp>,
     events: &Sender<notify::Result<Event>>,
 ) {
     loop {

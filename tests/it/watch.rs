@@ -73,6 +73,18 @@ fn what_the_kernel_lost_is_looked_for() {
     assert_eq!(told.wait(), ["content/people/new.yaml"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_as_long_and_as_old_as_before_has_changed() {
+    let mut told = Told::new();
+    let path = told.root.join("content/people/ann.yaml");
+    let modified = std::fs::metadata(&path).unwrap().modified().unwrap();
+    told.site.write("content/people/ann.yaml", "name: Eve\n");
+    std::fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
+    told.overflow();
+    assert_eq!(told.wait(), ["content/people/ann.yaml"]);
+}
+
 #[test]
 fn files_that_editors_write_for_themselves_are_ignored() {
     let mut told = Told::new();

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 use rust_embed::RustEmbed;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::ground::diag::FileId;
 use crate::ground::diag::{Diagnostic, Span};
@@ -58,6 +59,15 @@ struct Starter;
 pub trait Piecewise: Read + Seek + Send {}
 
 impl<File: Read + Seek + Send> Piecewise for File {}
+
+/// A file that is read piece by piece.
+pub struct OpenFile {
+    pub bytes: Box<dyn Piecewise>,
+    /// How many bytes there are.
+    pub length: u64,
+    /// Changes when the file does.
+    pub version: u128,
+}
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -291,13 +301,16 @@ impl Sources {
         Ok(head)
     }
 
-    /// The file as it is now, to be read piece by piece, with its length and a number that changes
-    /// when the file does. It is refused if it has become a link out of the root since it was
+    /// The file as it is now. It is refused if it has become a link out of the root since it was
     /// listed.
-    pub fn open(&self, id: FileId) -> Result<(Box<dyn Piecewise>, u64, u128), SourceError> {
+    pub fn open(&self, id: FileId) -> Result<OpenFile, SourceError> {
         if let FileOrigin::BuiltIn(bytes) = &self.files[id].origin {
-            let digest = xxhash_rust::xxh3::xxh3_128(bytes);
-            return Ok((Box::new(io::Cursor::new(bytes.clone())), bytes.len() as u64, digest));
+            let (length, version) = (bytes.len() as u64, xxh3_128(bytes));
+            return Ok(OpenFile {
+                bytes: Box::new(io::Cursor::new(bytes.clone())),
+                length,
+                version,
+            });
         }
         let found = self.place(id).canonicalize().and_then(|place| {
             let is_inside = place.starts_with(&self.root);
@@ -305,10 +318,8 @@ impl Sources {
         });
         let facts = found.and_then(|file| Ok((file.metadata()?, file)));
         let (facts, file) = facts.map_err(|cause| fault(self.path(id), cause))?;
-        let changed =
-            facts.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-        let changed = changed.unwrap_or_default().as_nanos();
-        Ok((Box::new(file), facts.len(), changed.rotate_left(32) ^ u128::from(facts.len())))
+        let version = Stamp::from(&facts).digest();
+        Ok(OpenFile { bytes: Box::new(file), length: facts.len(), version })
     }
 
     /// Where the file is on the disk.

@@ -1,7 +1,8 @@
 //! A stamp of a file that shows, without reading the file, whether it has changed.
 //!
-//! In: what the file system knows about a file. Out: a [`Stamp`]. Never: trust in a file that was
-//! changed a moment ago, because it may change again within the same tick of the clock.
+//! In: what the file system knows about a file, and the time. Out: a [`Stamp`]. Never: trust in a
+//! file that was changed a moment ago, because it may change again within the same tick of the
+//! clock.
 
 use std::fs::Metadata;
 use std::io;
@@ -9,6 +10,8 @@ use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
+
+use crate::ground::digest::Digest;
 
 /// How long a file must have been unchanged before its stamp is trusted: longer than a tick of the
 /// clock of its file system, in which it can change twice and have the same times.
@@ -23,11 +26,13 @@ impl Default for Settling {
 }
 
 /// What changes when a file does: writing changes its length or its times, replacing it changes its
-/// number, and setting its times back changes the time that nobody can set.
+/// number, and setting its times back changes the time that nobody can set. Windows tells neither
+/// that time nor the number. There, a file that was written or replaced, is as long as before and
+/// had its time set back looks unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     length: u64,
-    /// When it was last written, in nanoseconds since 1970.
+    /// When it was last written, in nanoseconds since 1970; 0 if the system does not know.
     modified: u64,
     /// When anything about it last changed, its name and times included; 0 if the system does not
     /// know.
@@ -39,9 +44,19 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of the file at a path. A link is followed.
     pub fn of(path: &Path) -> io::Result<Self> {
-        let found = path.metadata()?;
-        let (changed, number) = changed_and_number(&found);
-        Ok(Self { length: found.len(), modified: nanoseconds(found.modified()?), changed, number })
+        path.metadata().map(|found| Self::from(&found))
+    }
+
+    /// The length of the file in bytes.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// A number that changes when the stamp does.
+    pub fn digest(&self) -> u128 {
+        let mut digest = Digest::new();
+        digest.number(self.length).number(self.modified);
+        digest.number(self.changed).number(self.number).finish()
     }
 
     /// Whether the file has been unchanged for so long that any change from now on will show.
@@ -49,6 +64,14 @@ impl Stamp {
         let now = SystemTime::now();
         let last = self.modified.max(self.changed);
         now.checked_sub(settling.0).is_some_and(|then| last < nanoseconds(then))
+    }
+}
+
+impl From<&Metadata> for Stamp {
+    fn from(found: &Metadata) -> Self {
+        let modified = found.modified().map_or(0, nanoseconds);
+        let (changed, number) = changed_and_number(found);
+        Self { length: found.len(), modified, changed, number }
     }
 }
 

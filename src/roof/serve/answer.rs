@@ -28,6 +28,7 @@ use super::trouble::Trouble;
 use super::{Browsers, Options, media_type, own_pages, stream};
 use crate::ground::diag::FileId;
 use crate::ground::html::escaped;
+use crate::ground::source::OpenFile;
 use crate::show::render::RenderError;
 
 /// How long a page waits until the site includes what was just saved.
@@ -315,7 +316,7 @@ fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 async fn send_file(state: &State, file: FileId, path: &str, headers: &HeaderMap) -> Response {
     let Some(good) = state.good.clone() else { return StatusCode::NOT_FOUND.into_response() };
     let opened = tokio::task::spawn_blocking(move || good.site.sources.open(file)).await;
-    let Ok(Ok((file, length, version))) = opened else {
+    let Ok(Ok(OpenFile { bytes: file, length, version })) = opened else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let tag = format!("\"{version:032x}\"");
