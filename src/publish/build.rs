@@ -81,10 +81,9 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, Build
     let facts = output::read_facts(&options.out).unwrap_or_default();
     let mut reader = Reader::open_with(reading, &facts, &mut clock)?;
     let loaded = reader.read(&mut clock)?;
-    let (outcome, facts) =
-        rayon::join(|| finish(loaded, options, progress, clock), || reader.facts());
-    let outcome = outcome?;
-    if let Some(facts) = facts.filter(|_| outcome.built.is_some()) {
+    let outcome = finish(loaded, options, progress, clock)?;
+    // After the files were copied, when their digests are known.
+    if let Some(facts) = reader.facts().filter(|_| outcome.built.is_some()) {
         // The next build also works without it.
         let _ = output::save_facts(&options.out, &facts);
     }
@@ -162,13 +161,17 @@ fn put(
         Err(error) => return fault_of(error).map(Some),
     };
     let path = target.path.clone();
-    let input = Input { exact: Some(target.digest), facts: facts.map(|(_, facts)| facts) };
+    let input = Input { exact: target.digest, facts: facts.map(|(_, facts)| facts) };
     if output.is_current(&path, input) {
         return Ok(None);
     }
     match writer.bytes(target, buffer) {
-        Ok(TargetBytes { bytes, is_current: true }) => output.put(&path, input, &bytes)?,
-        Ok(TargetBytes { bytes, .. }) => output.put(&path, Input::UNKNOWN, &bytes)?,
+        Ok(TargetBytes::Made { bytes, is_current }) => {
+            output.put(&path, if is_current { input } else { Input::UNKNOWN }, bytes)?;
+        }
+        Ok(TargetBytes::File(file, known)) => {
+            known.set(output.put_file(&path, writer.open(file)?)?);
+        }
         Err(error) => return fault_of(error).map(Some),
     }
     Ok(None)

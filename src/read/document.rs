@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Spanned};
@@ -299,6 +299,39 @@ pub struct Attachment {
     pub path: Box<str>,
     /// Width and height in CSS pixels, if it is a picture.
     pub size: Option<(u32, u32)>,
+    /// Of all its bytes.
+    pub digest: KnownDigest,
+}
+
+/// A digest that is known as soon as somebody has read the whole file. Clones share it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Option<u128>", into = "Option<u128>")]
+pub struct KnownDigest(Arc<OnceLock<u128>>);
+
+impl KnownDigest {
+    /// The digest, if anybody knows it yet.
+    pub fn get(&self) -> Option<u128> {
+        self.0.get().copied()
+    }
+
+    /// Says what it is. Only the first to do so is heard.
+    pub fn set(&self, digest: u128) {
+        let _ = self.0.set(digest);
+    }
+}
+
+impl From<Option<u128>> for KnownDigest {
+    fn from(digest: Option<u128>) -> Self {
+        let known = Self::default();
+        digest.into_iter().for_each(|digest| known.set(digest));
+        known
+    }
+}
+
+impl From<KnownDigest> for Option<u128> {
+    fn from(known: KnownDigest) -> Self {
+        known.get()
+    }
 }
 
 /// Free values as JSON: their types follow from their text alone.

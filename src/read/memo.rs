@@ -21,8 +21,8 @@ use crate::ground::source::{Settling, SourceError, Sources, Stamp};
 pub struct Memo {
     files: IdVec<FileId, Option<ReadFile>>,
     options: Option<Options>,
-    /// How many files were unchanged when it was [restored](Self::restore).
-    restored: usize,
+    /// What it was [worth](Self::worth) when it was [restored](Self::restore).
+    restored: u64,
     settling: Settling,
 }
 
@@ -47,6 +47,9 @@ struct SavedFile {
 /// The lengths of the digest and of the length of the head.
 const DIGEST: usize = 16;
 const LENGTH: usize = 4;
+
+/// To read and digest so many bytes of a large file takes about as long as to read a usual file.
+const USUAL_LENGTH: u64 = 64 * 1024;
 
 impl Memo {
     /// A memo that knows nothing, and trusts files that have been unchanged for so long.
@@ -96,19 +99,25 @@ impl Memo {
         Ok(())
     }
 
-    /// Whether saving this memo would spare the next reading noticeably more files than the
-    /// restored one: saving takes as long as reading a few hundred files.
+    /// Whether saving the memo now would spare the next reading much more than the one that was
+    /// restored. Saving takes as long as reading a few hundred files, so a few are no reason, and
+    /// neither is a twentieth more of them.
     pub fn is_worth_saving(&self) -> bool {
-        let known = self.files.iter().flatten().filter(|file| file.faults.is_empty()).count();
-        known > self.restored + self.restored / 20 + 64
+        self.worth() > self.restored + self.restored / 20 + 64
+    }
+
+    /// How many files need not be read again. One that is large and need not be read for its digest
+    /// counts as many.
+    fn worth(&self) -> u64 {
+        let known = self.files.iter().flatten().filter(|file| file.is_lasting());
+        known.map(|file| 1 + file.bytes_spared() / USUAL_LENGTH).sum()
     }
 
     /// The memo as bytes.
     pub fn save(&self, sources: &Sources) -> Vec<u8> {
         let save = |file: FileId| {
-            let known = self.files[file].as_ref().filter(|file| file.faults.is_empty());
-            let stamp = known.and_then(|file| file.stamp);
-            let facts = known.filter(|_| stamp.is_some());
+            let facts = self.files[file].as_ref().filter(|file| file.is_lasting());
+            let stamp = facts.and_then(|file| file.stamp);
             let bytes =
                 facts.and_then(|file| postcard::to_stdvec(&(&file.parsed, file.outward)).ok());
             let bytes = bytes.unwrap_or_default();
@@ -146,9 +155,8 @@ impl Memo {
             Some(ReadFile { parsed, faults: Vec::new(), outward, stamp: Some(stamp) })
         };
         let files: Vec<_> = head.files.par_iter().enumerate().map(restore).collect();
-        let restored = files.iter().flatten().count();
-        let (files, options) = (IdVec::new(files), Some(head.options));
-        Self { files, options, restored, ..self }
+        let memo = Self { files: IdVec::new(files), options: Some(head.options), ..self };
+        Self { restored: memo.worth(), ..memo }
     }
 }
 

@@ -17,8 +17,8 @@ use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::{self, Settling, SourceError, Sources, Stamp};
 use crate::ground::text::{self, Key};
 use crate::read::document::{
-    Attachment, BodyDoc, Documents, DraftDoc, PersonDoc, StaticPageDoc, TagDoc, VersionDoc,
-    VersionKey,
+    Attachment, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc, StaticPageDoc, TagDoc,
+    VersionDoc, VersionKey,
 };
 use crate::read::front_matter::{self, FileParts};
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
@@ -39,6 +39,22 @@ pub(super) struct ReadFile {
 impl ReadFile {
     fn of(parsed: Parsed, faults: Vec<Diagnostic>, outward: u128) -> Self {
         Self { parsed, faults, outward, stamp: None }
+    }
+
+    /// Whether a later run of the program may use it instead of reading the file again. It reads
+    /// files with faults, in order to report them.
+    pub fn is_lasting(&self) -> bool {
+        self.faults.is_empty() && self.stamp.is_some()
+    }
+
+    /// How many bytes need not be read because the digest of the whole file is known.
+    pub fn bytes_spared(&self) -> u64 {
+        match &self.parsed {
+            Parsed::File(file) if file.digest.get().is_some() => {
+                self.stamp.as_ref().map_or(0, Stamp::length)
+            }
+            _ => 0,
+        }
     }
 }
 
@@ -369,5 +385,8 @@ fn attachment(sources: &Sources, file: FileId, path: &str) -> Result<(Parsed, u1
     let size = picture::measure(sources, file, path)?;
     let (width, height) = size.unwrap_or_default();
     let outward = u128::from(width) << 32 | u128::from(height);
-    Ok((Parsed::File(Attachment { file, path: path.into(), size }), outward))
+    Ok((
+        Parsed::File(Attachment { file, path: path.into(), size, digest: KnownDigest::default() }),
+        outward,
+    ))
 }

@@ -13,7 +13,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use tarjuman::ground::diag::Levels;
 use tarjuman::plan::{Limits, Made, PublishedFile, Target};
 use tarjuman::publish::build::{self, Built, Options};
-use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole};
+use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole, TargetBytes};
 use tarjuman::roof::report::{self, Format, Look};
 use tarjuman::roof::serve::{Answer, Edition, Preview, Update};
 use tarjuman::show::render::RenderError;
@@ -108,7 +108,11 @@ fn cold(reading: &Reading) -> (String, Option<BTreeMap<String, Cold>>) {
             let facts = writer.facts_of(*target).map(|(_, facts)| facts);
             let made = writer.prepare(*target).and_then(|prepared| {
                 let (path, digest) = (prepared.path.clone(), prepared.digest);
-                let bytes = writer.bytes(prepared, &mut buffer)?.bytes.into_owned();
+                let bytes = match writer.bytes(prepared, &mut buffer)? {
+                    TargetBytes::Made { bytes, .. } => bytes.to_vec(),
+                    TargetBytes::File(file, _) => site.sources.bytes(file).unwrap().into_owned(),
+                };
+                let digest = digest.unwrap_or_else(|| xxh3_128(&bytes));
                 Ok((path, Cold { target: *target, digest, facts, bytes }))
             });
             match made {

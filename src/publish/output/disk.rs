@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::manifest::{MANIFEST, Manifest, ManifestEntry};
-use super::{OutputError, folder_of};
+use super::{OutputError, copy, folder_of};
 use crate::ground::source::OWN_FOLDER;
 
 #[derive(Debug)]
@@ -76,6 +76,13 @@ impl Disk {
         let mut found = vec![0; bytes.len()];
         let read = File::open(&full).and_then(|mut file| file.read_exact(&mut found));
         read.map(|()| found == bytes).map_err(OutputError::io("read", &full))
+    }
+
+    /// The digest of the file at `path`.
+    pub fn digest(&self, path: &str) -> Result<u128, OutputError> {
+        let full = self.dir.join(path);
+        let digest = File::open(&full).and_then(|mut file| copy::digest(&mut file));
+        digest.map_err(OutputError::io("read", &full))
     }
 
     /// The error for a file that is not in the manifest.

@@ -15,6 +15,7 @@
 //! manifest; a symbolic link that is followed out of the folder; a byte that depends on the time of
 //! day.
 
+mod copy;
 mod disk;
 mod facts;
 mod lock;
@@ -196,21 +197,67 @@ impl Output {
         Ok(())
     }
 
-    /// Whether the folder has exactly these bytes at `path`. Whoever wrote them, the file is the
-    /// program's from now on: it may come from a build whose manifest was lost.
+    /// Takes a file that is published unchanged. It is made from the digest of its bytes, which is
+    /// returned.
+    pub fn put_file(&self, path: &str, mut file: OpenFile) -> Result<u128, OutputError> {
+        check(path)?;
+        let place = self.staging.place(&self.disk, folder_of(path))?;
+        if matches!(place, FolderPlace::There)
+            && let Some(digest) = self.kept_file(path, &mut file)?
+        {
+            return Ok(digest);
+        }
+        let (digest, length) = self.staging.copy(&self.disk, &place, path, &mut file.bytes)?;
+        let path = path.to_owned();
+        self.add(ManifestEntry { path, length, input: Some(digest), facts: None }, true);
+        Ok(digest)
+    }
+
+    /// The digest of a file, if the folder has exactly its bytes at `path`: then these are kept.
+    fn kept_file(&self, path: &str, file: &mut OpenFile) -> Result<Option<u128>, OutputError> {
+        let OnDisk::File { length, modified } = self.disk.find(path)? else { return Ok(None) };
+        if length != file.length {
+            return self.accept(path, None, None).map(|_| None);
+        }
+        let digest = copy::digest(&mut file.bytes).and_then(|it| file.bytes.rewind().map(|()| it));
+        let digest = digest.map_err(OutputError::io("copy", &self.disk.dir.join(path)))?;
+        if self.is_current(path, digest) {
+            return Ok(Some(digest));
+        }
+        let same = (self.disk.digest(path)? == digest).then_some(modified);
+        if !self.accept(path, Some(digest), same)? {
+            return Ok(None);
+        }
+        let path = path.to_owned();
+        self.add(ManifestEntry { path, length, input: Some(digest), facts: None }, false);
+        Ok(Some(digest))
+    }
+
+    /// Whether the folder has exactly these bytes at `path`.
     fn holds(&self, path: &str, input: Option<u128>, bytes: &[u8]) -> Result<bool, OutputError> {
         let OnDisk::File { length, modified } = self.disk.find(path)? else { return Ok(false) };
         let same = length == bytes.len() as u64 && self.disk.has_bytes(path, bytes)?;
+        self.accept(path, input, same.then_some(modified))
+    }
+
+    /// Whether the file at `path` stays: if it has the same bytes, since the time `same`. Whoever
+    /// wrote them, it is the program's from now on, because the manifest of a build may be lost.
+    fn accept(
+        &self,
+        path: &str,
+        input: Option<u128>,
+        same: Option<SystemTime>,
+    ) -> Result<bool, OutputError> {
         let listed = self.disk.manifest.find(path).map(|index| &self.disk.manifest.entries[index]);
-        if listed.is_none() && !same {
-            return Err(self.disk.in_the_way(path));
-        }
+        let Some(modified) = same else {
+            return if listed.is_some() { Ok(false) } else { Err(self.disk.in_the_way(path)) };
+        };
         let vouched = listed.is_some_and(|e| input.is_some() && e.input == input)
             && self.disk.manifest.vouches_for(modified);
-        if same && !vouched {
+        if !vouched {
             self.compared.store(true, Relaxed);
         }
-        Ok(same)
+        Ok(true)
     }
 
     /// Removes the files that this build no longer has, puts the staged ones into place and writes
@@ -310,4 +357,4 @@ fn folder_of(path: &str) -> &str {
 fn name_of(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
-use crate::ground::source::OWN_FOLDER;
+use crate::ground::source::{OWN_FOLDER, OpenFile};

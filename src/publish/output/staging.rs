@@ -6,12 +6,13 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 use rayon::prelude::*;
 
+use super::copy::copy;
 use super::disk::Disk;
 use super::lock::Lock;
 use super::{OutputError, folder_of, name_of};
@@ -101,12 +102,27 @@ impl Staging {
         path: &str,
         bytes: &[u8],
     ) -> Result<(), OutputError> {
-        let staged = match place {
+        let written = self.create(place, path).and_then(|mut file| file.write_all(bytes));
+        written.map_err(|e| failed("write", disk, path, e))
+    }
+
+    /// Copies a file that will be at `path`. Returns the digest of its bytes and their number.
+    pub fn copy(
+        &self,
+        disk: &Disk,
+        place: &FolderPlace,
+        path: &str,
+        from: &mut dyn Read,
+    ) -> Result<(u128, u64), OutputError> {
+        let copied = self.create(place, path).and_then(|mut file| copy(from, &mut file));
+        copied.map_err(|e| failed("write", disk, path, e))
+    }
+
+    fn create(&self, place: &FolderPlace, path: &str) -> io::Result<File> {
+        File::create_new(match place {
             FolderPlace::There => self.number(path),
             FolderPlace::New(folder) => folder.join(name_of(path)),
-        };
-        let written = File::create_new(staged).and_then(|mut file| file.write_all(bytes));
-        written.map_err(|e| failed("write", disk, path, e))
+        })
     }
 
     /// Whether a path is a folder with files in the new build.

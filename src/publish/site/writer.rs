@@ -4,13 +4,12 @@
 //! its bytes; then the bytes, which are only made if the digest is new. Both the build and the
 //! preview take them from here, so they cannot differ.
 
-use std::borrow::Cow;
-
-use xxhash_rust::xxh3::xxh3_128;
-
 use super::Site;
+use crate::ground::diag::FileId;
+use crate::ground::source::{OpenFile, SourceError};
 use crate::outputs;
-use crate::plan::{Made, Target};
+use crate::plan::{Made, PublishedFile, Target};
+use crate::read::document::KnownDigest;
 use crate::show::render::{PreparedPage, RenderError, Renderer};
 
 /// Makes the files of a site's output.
@@ -23,22 +22,27 @@ pub struct TargetWriter<'a> {
 pub struct PreparedTarget {
     /// The file in the output folder.
     pub path: String,
-    /// A digest of everything that decides the bytes.
-    pub digest: u128,
+    /// A digest of everything that decides the bytes. `None` for a file that nobody has read yet:
+    /// it will be that of the bytes.
+    pub digest: Option<u128>,
     contents: Contents,
 }
 
 /// The bytes of a target.
-pub struct TargetBytes<'b> {
-    pub bytes: Cow<'b, [u8]>,
-    /// Whether they were made from what its digest says. Otherwise a text was saved meanwhile.
-    pub is_current: bool,
+pub enum TargetBytes<'b> {
+    Made {
+        bytes: &'b [u8],
+        /// Whether they were made from what the digest says. Otherwise a text was saved meanwhile.
+        is_current: bool,
+    },
+    /// Those of a file. Whoever reads them all can say their digest.
+    File(FileId, KnownDigest),
 }
 
 /// What the bytes of a target are made from.
 enum Contents {
     Page(Box<PreparedPage>),
-    File(Cow<'static, [u8]>),
+    File(FileId, KnownDigest),
     Made(Made),
 }
 
@@ -66,15 +70,17 @@ impl<'a> TargetWriter<'a> {
         let (path, digest, contents) = match target {
             Target::Page(page) => {
                 let page = self.renderer.prepare(page).map_err(RenderError::Fault)?;
-                (page.path.clone(), page.digest, Contents::Page(Box::new(page)))
+                (page.path.clone(), Some(page.digest), Contents::Page(Box::new(page)))
             }
             Target::File(file) => {
-                let file = file.source(archive, plan);
-                let bytes = self.site.sources.bytes(file).map_err(RenderError::Source)?;
-                (path(), xxh3_128(&bytes), Contents::File(bytes))
+                let known = match file {
+                    PublishedFile::Attachment(id) => archive.files[id].digest.clone(),
+                    PublishedFile::Asset(_) => KnownDigest::default(),
+                };
+                (path(), known.get(), Contents::File(file.source(archive, plan), known))
             }
             Target::Made(made) => {
-                (path(), outputs::input_digest(made, &self.renderer), Contents::Made(made))
+                (path(), Some(outputs::input_digest(made, &self.renderer)), Contents::Made(made))
             }
         };
         Ok(PreparedTarget { path, digest, contents })
@@ -89,12 +95,17 @@ impl<'a> TargetWriter<'a> {
         buffer.clear();
         let is_current = match target.contents {
             Contents::Page(page) => self.renderer.render(*page, buffer)?,
-            Contents::File(bytes) => return Ok(TargetBytes { bytes, is_current: true }),
+            Contents::File(file, known) => return Ok(TargetBytes::File(file, known)),
             Contents::Made(made) => {
                 outputs::write(made, &self.renderer, buffer)?;
                 true
             }
         };
-        Ok(TargetBytes { bytes: Cow::Borrowed(buffer), is_current })
+        Ok(TargetBytes::Made { bytes: buffer, is_current })
+    }
+
+    /// Opens a file that is published unchanged.
+    pub fn open(&self, file: FileId) -> Result<OpenFile, SourceError> {
+        self.site.sources.open(file)
     }
 }

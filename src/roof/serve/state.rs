@@ -12,7 +12,7 @@ use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::plan::url::encode;
 use crate::plan::{Page, PageKind, Target, target_address};
-use crate::publish::site::{Site, first_of_each};
+use crate::publish::site::{Site, TargetBytes, first_of_each};
 use crate::read::config::InterfaceLanguage;
 use crate::show::render::RenderError;
 
@@ -126,7 +126,12 @@ impl Edition {
     /// A target as the build would write it.
     fn render(&self, target: Target) -> Result<Rendered, RenderError> {
         let (writer, mut buffer) = (self.site.writer(), Vec::new());
-        let bytes = writer.bytes(writer.prepare(target)?, &mut buffer)?.bytes.into_owned();
+        let bytes = match writer.bytes(writer.prepare(target)?, &mut buffer)? {
+            TargetBytes::Made { .. } => buffer,
+            TargetBytes::File(file, _) => {
+                self.site.sources.bytes(file).map_err(RenderError::Source)?.into_owned()
+            }
+        };
         Ok(Rendered { bytes: bytes.into(), is_current: self.site.is_current(target) })
     }
 
