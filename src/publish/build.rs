@@ -78,14 +78,14 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, Build
         levels: options.levels.clone(),
         ..Reading::default()
     };
-    let facts = output::read_facts(&options.out).unwrap_or_default();
+    let facts = output::read_facts(&options.root).unwrap_or_default();
     let mut reader = Reader::open_with(reading, &facts, &mut clock)?;
     let loaded = reader.read(&mut clock)?;
     let outcome = finish(loaded, options, progress, clock)?;
     // After the files were copied, when their digests are known.
     if let Some(facts) = reader.facts().filter(|_| outcome.built.is_some()) {
         // The next build also works without it.
-        let _ = output::save_facts(&options.out, &facts);
+        let _ = output::save_facts(&options.root, &facts);
     }
     // Freeing the facts of a large archive takes a while, and nothing has to wait for it.
     rayon::spawn(move || drop(reader));

@@ -10,7 +10,7 @@ use tarjuman::publish::build;
 use tarjuman::publish::site::{Clock, Reader, Reading};
 
 use crate::memory::allocated_by;
-use crate::site::{Site, Tree, must};
+use crate::site::{Site, Tree, must, read_tree};
 
 /// Longer than files must be unchanged before they are known again.
 const SETTLING: Duration = Duration::from_millis(2_200);
@@ -95,7 +95,7 @@ fn settled() -> Site {
 }
 
 fn facts(site: &Site) -> Vec<u8> {
-    fs::read(site.out().join(".tarjuman/facts")).unwrap()
+    fs::read(site.root().join(".tarjuman/facts")).unwrap()
 }
 
 /// Writes a file, and sets its time back to what it was.
@@ -109,7 +109,7 @@ fn write_unseen(path: &Path, text: &str) {
 fn files_are_known_again_once_they_have_been_left_alone() {
     let site = site();
     site.build();
-    assert!(!site.out().join(".tarjuman/facts").exists(), "nothing is trusted yet");
+    assert!(!site.root().join(".tarjuman/facts").exists(), "nothing is trusted yet");
     thread::sleep(SETTLING);
     site.build();
     assert!(facts(&site).len() > 1_000);
@@ -307,7 +307,7 @@ fn damaged_facts_are_no_facts() {
     let site = settled();
     let whole = facts(&site);
     let expected = site.tree();
-    let path = site.out().join(".tarjuman/facts");
+    let path = site.root().join(".tarjuman/facts");
     let flip = |at: usize| {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x55;
@@ -320,6 +320,95 @@ fn damaged_facts_are_no_facts() {
         fs::write(&path, bytes).unwrap();
         must(&site.try_build());
         assert!(site.tree() == expected);
+    }
+}
+
+#[test]
+fn facts_are_never_in_the_output() {
+    let site = site();
+    let old = site.out().join(".tarjuman/facts");
+    fs::create_dir_all(old.parent().unwrap()).unwrap();
+    fs::write(&old, "as they were kept once").unwrap();
+    site.write("content/articles/sea/fr.md", "---\ntitle: La mer\ndraft: true\n---\nNon.\n");
+    thread::sleep(SETTLING);
+    site.build();
+    let own = |folder: &Path| {
+        let names = fs::read_dir(folder.join(".tarjuman")).unwrap();
+        let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(own(&site.out()), ["manifest"]);
+    assert_eq!(own(&site.root()), [".gitignore", "facts", "lock"]);
+    let ignored = fs::read_to_string(site.root().join(".tarjuman/.gitignore")).unwrap();
+    assert!(ignored.lines().any(|line| line == "*"));
+    let manifest = fs::read_to_string(site.out().join(".tarjuman/manifest")).unwrap();
+    assert!(!manifest.contains("fr"), "{manifest}");
+}
+
+#[test]
+fn output_folders_share_facts() {
+    let site = settled();
+    let other = site.out().with_file_name("other");
+    let before = facts(&site);
+    must(&crate::site::try_build(&build::Options { out: other.clone(), ..site.options() }));
+    assert!(read_tree(&other) == site.tree());
+    assert!(facts(&site) == before, "they are as good as they were");
+}
+
+#[test]
+fn builds_work_where_no_facts_can_be_kept() {
+    let in_the_way: [fn(&Path); 3] = [
+        |own| fs::write(own, "a file").unwrap(),
+        |own| fs::create_dir_all(own.join("facts/folder")).unwrap(),
+        |own| fs::create_dir_all(own.join("facts.new/folder")).unwrap(),
+    ];
+    for block in in_the_way {
+        let site = site();
+        block(&site.root().join(".tarjuman"));
+        thread::sleep(SETTLING);
+        site.build();
+        site.build();
+        assert!(site.tree() == cold(&site));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn facts_are_not_written_through_links() {
+    use std::os::unix::fs::symlink;
+    let (site, elsewhere) = (site(), tempfile::tempdir().unwrap());
+    let victim = elsewhere.path().join("victim");
+    fs::write(&victim, "whole").unwrap();
+    symlink(elsewhere.path(), site.root().join(".tarjuman")).unwrap();
+    thread::sleep(SETTLING);
+    site.build();
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+    fs::remove_file(site.root().join(".tarjuman")).unwrap();
+    fs::create_dir(site.root().join(".tarjuman")).unwrap();
+    for name in [".gitignore", "lock", "facts.new", "facts"] {
+        symlink(&victim, site.root().join(".tarjuman").join(name)).unwrap();
+    }
+    site.build();
+    assert!(site.root().join(".tarjuman/facts").symlink_metadata().unwrap().is_file());
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "whole");
+}
+
+#[test]
+fn builds_at_the_same_time_leave_whole_facts() {
+    let site = site();
+    thread::sleep(SETTLING);
+    for _ in 0..3 {
+        thread::scope(|scope| {
+            for n in 0..4 {
+                let out = site.out().with_file_name(format!("out{n}"));
+                let options = build::Options { out, ..site.options() };
+                scope.spawn(move || must(&crate::site::try_build(&options)));
+            }
+        });
+        site.build();
+        assert!(site.tree() == cold(&site));
+        fs::remove_file(site.root().join(".tarjuman/facts")).unwrap();
     }
 }
 

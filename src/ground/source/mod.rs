@@ -29,8 +29,8 @@ pub use listing::is_hidden;
 pub use paths::{PathFault, joined, named};
 pub use stamp::{Settling, Stamp};
 
-/// The folder for the program's own files, inside the output folder. The addresses that the preview
-/// uses itself are below it. No file of a site can be there.
+/// The folder of the program's own files, in the output folder and in the site's. The preview's own
+/// addresses are below it. No file of a site can be there.
 pub const OWN_FOLDER: &str = ".tarjuman";
 
 /// Where the files of the built-in theme are among those of the site: `default/templates/…`,

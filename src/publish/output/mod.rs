@@ -2,8 +2,8 @@
 //!
 //! In: the output folder, and the files of a build, from many threads at once, each with the digest
 //! of what it was made from. Out: the folder contains exactly these files and whatever its owner
-//! put there, and `.tarjuman/manifest` lists them. A build also leaves what it read in the sources
-//! to the next one (`facts`).
+//! put there, and `.tarjuman/manifest` lists them. What a build read in the sources is left to the
+//! next one in the site's own folder (`facts`).
 //!
 //! A file is first written to `.tarjuman/staging/`, unless the folder already has the same bytes.
 //! [`Output::commit`] claims all paths in the manifest, removes the files that this build no longer
@@ -22,6 +22,7 @@ mod lock;
 mod manifest;
 mod staging;
 
+use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
@@ -264,6 +265,8 @@ impl Output {
     /// the manifest.
     pub fn commit(self) -> Result<Summary, OutputError> {
         let Self { disk, kept, made, compared, staging } = self;
+        // Facts were kept here once, where hosts may serve them.
+        let _ = fs::remove_file(disk.own.join(facts::FACTS));
         let made = made.into_inner().unwrap();
         let files = all_files(&disk.manifest, &kept, &made);
         check_distinct(&files, &staging)?;

@@ -17,7 +17,7 @@ use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::ground::source::SITE_FILE;
+use crate::ground::source::{OWN_FOLDER, SITE_FILE};
 use crate::publish::build::{self, Built, Options, Outcome};
 use crate::roof::init;
 use crate::roof::report::{self, Format, Look};
@@ -275,6 +275,11 @@ fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
              name another folder"
         );
     }
+    anyhow::ensure!(
+        !out.starts_with(root.join(OWN_FOLDER)),
+        "the output cannot be in {OWN_FOLDER}/, where the program keeps its own files; name \
+         another folder"
+    );
     anyhow::ensure!(out != root, "the site's own folder cannot be the output; name another folder");
     Ok(())
 }
