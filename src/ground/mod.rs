@@ -13,4 +13,5 @@ pub mod ids;
 pub mod lang;
 pub mod locale;
 pub mod source;
+pub mod spelling;
 pub mod text;

@@ -4,7 +4,8 @@ use icu::properties::CodePointMapData;
 use icu::properties::props::BidiClass;
 use tarjuman::bidi::direction::{self, Strong};
 use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};
-use tarjuman::ground::text::{isolate, nearest, nfc};
+use tarjuman::ground::spelling::nearest;
+use tarjuman::ground::text::{isolate, nfc};
 
 #[test]
 fn strong_characters_are_those_of_unicode() {

@@ -21,7 +21,8 @@ use crate::ground::diag::edit::{Fix, yaml_text};
 use crate::ground::diag::{Diagnostic, FileId, Span, links as say};
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::{self, PathFault, Sources};
-use crate::ground::text::{self, Key, Spellings};
+use crate::ground::spelling::Spellings;
+use crate::ground::text::{self, Key};
 use crate::read::document::{BodyDoc, Documents, Name, PersonDoc};
 use crate::read::markdown::{Anchors, Link, LinkKind, Outline, as_destination, split_suffix};
 

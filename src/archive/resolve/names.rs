@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use crate::archive::model::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
 use crate::ground::diag::archive::{self as say, Unregistered};
 use crate::ground::diag::{Diagnostic, Span};
-use crate::ground::text::{self, Key, Spellings};
+use crate::ground::spelling::Spellings;
+use crate::ground::text::{self, Key};
 use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc};
 
 /// Entries sorted by id, and the way from a name, as it is written, to its entry.

@@ -1,6 +1,7 @@
 //! Works and their versions: which one is the original, which one was made from which, and what
 //! they inherit.
 
+use crate::ground::spelling;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +15,6 @@ use crate::archive::model::{
 };
 use crate::ground::date::Date;
 use crate::ground::diag::{Diagnostic, Span, archive as say};
-use crate::ground::text;
 use crate::read::document::{Mention, VersionDoc, VersionKey};
 
 /// How the sorted versions group into works.
@@ -148,7 +148,7 @@ fn source_version(
     if found.is_none() && !drafts.has_version(&version.key.work, &name.value) {
         let others = members.iter().filter(|member| member.key != version.key);
         let stems: Vec<String> = others.map(|member| member.key.stem()).collect();
-        let near = text::nearest(&name.value, stems.iter().map(String::as_str));
+        let near = spelling::nearest(&name.value, stems.iter().map(String::as_str));
         diagnostics.push(say::unknown_source_version(name.span, &name.value, near, &stems));
     }
     found

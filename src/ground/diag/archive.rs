@@ -2,6 +2,7 @@
 
 use super::edit::yaml_text;
 use super::{Code, Diagnostic, Fix, Span, Spanned, catalogue as codes, quoted};
+use crate::ground::spelling::did_you_mean;
 
 /// A name that has no file.
 pub struct Unregistered<'a> {
@@ -34,7 +35,7 @@ fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> 
     let file = format!("{folder}/{id}.yaml");
     let help = match near {
         Some(near) if *is_near_itself => format!("write `{near}`"),
-        Some(near) => format!("did you mean `{near}`? If not, add {file}"),
+        Some(near) => format!("{} If not, add {file}", did_you_mean(near)),
         None if let Some(list) = as_list(&name.value) => {
             format!("write several names as a list: `{list}`; if this is one name, add {file}")
         }

@@ -2,11 +2,12 @@
 
 use super::{Diagnostic, Span, catalogue as codes};
 use crate::ground::lang::LanguageError;
+use crate::ground::source::OWN_FOLDER;
 
 /// A name that some host or file system could not serve, or that hides something.
 pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
     let message = format!("`{}` cannot be the name of a file in the site", name.escape_debug());
-    let help = match name.eq_ignore_ascii_case(".tarjuman") {
+    let help = match name.eq_ignore_ascii_case(OWN_FOLDER) {
         true => "the program keeps its own files under that name",
         false => {
             "rename it, without invisible characters, backslashes, a space at either end or a dot \

@@ -22,6 +22,7 @@ pub use catalogue::{Code, Level};
 pub use edit::{Edit, Fix};
 pub use levels::{Diagnostics, Levels, SetBy};
 
+use crate::ground::spelling::did_you_mean;
 use edit::yaml_text;
 use serde::{Deserialize, Serialize};
 
@@ -107,7 +108,7 @@ impl Diagnostic {
     /// Adds "did you mean `…`?" if a similar name was found.
     pub fn near(self, near: Option<&str>) -> Self {
         match near {
-            Some(near) => self.help(format!("did you mean `{near}`?")),
+            Some(near) => self.help(did_you_mean(near)),
             None => self,
         }
     }

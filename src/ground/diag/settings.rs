@@ -2,7 +2,7 @@
 
 use super::{Code, Diagnostic, Span, catalogue as codes, quoted};
 use crate::ground::lang::Language;
-use crate::ground::text::nearest;
+use crate::ground::spelling::nearest;
 
 /// `site.yaml` without a title.
 pub fn missing_title(span: Span) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
 use crate::ground::lang::LanguageError;
-use crate::ground::text::nearest;
+use crate::ground::spelling::nearest;
 
 /// No `title`, or an empty one. `what` should have it: "front matter".
 pub fn missing_key(span: Span, key: &str, what: &str) -> Diagnostic {

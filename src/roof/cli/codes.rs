@@ -8,6 +8,7 @@ use clap::{Arg, Args, Command, Error};
 
 use crate::ground::diag::catalogue::{self, CATALOGUE};
 use crate::ground::diag::{Code, Level, Levels, SetBy};
+use crate::ground::spelling::did_you_mean;
 
 /// The options of `build` and `serve` for diagnostics.
 #[derive(Debug, Args)]
@@ -58,7 +59,7 @@ impl CodeParser {
 
     fn read(self, name: &str) -> Result<&'static Code, String> {
         let unknown = || match catalogue::nearest(name) {
-            Some(near) => format!("no diagnostic has this code; did you mean `{near}`?"),
+            Some(near) => format!("no diagnostic has this code; {}", did_you_mean(near)),
             None => "no diagnostic has this code; `tarjuman explain` lists all codes".to_owned(),
         };
         let code = catalogue::find(name).ok_or_else(unknown)?;

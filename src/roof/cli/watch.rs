@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use anyhow::Context;
 
+use super::Exit;
+use super::build::{BuildArgs, say_result, show};
 use super::serve::describe;
-use super::{BuildArgs, Exit, say_result, show};
 use crate::publish::build::{self, Options};
 use crate::publish::site::{Changes, Clock, Reader, Reading};
 use crate::roof::serve::Ending;

@@ -7,7 +7,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level as Title, Origin, Renderer, Snippet,
 };
 
-use super::{Shown, Source, plain};
+use super::{Shown, SourceText, plain};
 use crate::ground::diag::{Level, Span};
 use crate::ground::text;
 
@@ -50,14 +50,14 @@ impl Shown<'_> {
         let source = if span.file == self.diagnostic.span.file {
             self.source
         } else {
-            other = Source::of(self.files, span.file);
+            other = SourceText::of(self.files, span.file);
             &other
         };
         Group::with_title(title).element(self.lines(source, span))
     }
 
     /// The path and place, and the lines; for a whole file, only the path.
-    fn lines(&self, source: &Source<'_>, span: Span) -> Element<'static> {
+    fn lines(&self, source: &SourceText<'_>, span: Span) -> Element<'static> {
         let path = plain::visible(self.files.path(span.file));
         if !source.has(span) {
             return Origin::path(path).into();
@@ -77,14 +77,14 @@ impl Shown<'_> {
 /// each of its faults.
 const LONG_LINE: usize = 64 * 1024;
 
-fn is_long(source: &Source<'_>, line: usize) -> bool {
+fn is_long(source: &SourceText<'_>, line: usize) -> bool {
     let (from, to) = source.line(line);
     to - from > LONG_LINE
 }
 
 /// The lines of `start..end`. Their columns stay the same, and the renderer shortens them to the
 /// width of the terminal.
-fn excerpt(source: &Source<'_>, start: usize, end: usize) -> Excerpt {
+fn excerpt(source: &SourceText<'_>, start: usize, end: usize) -> Excerpt {
     let first_line = source.place(start).line;
     let mut last_line = source.place(end).line;
     if last_line > first_line && source.line(last_line).0 == end {
@@ -108,7 +108,7 @@ impl Excerpt {
     /// Adds a line, with controls replaced, and moves the marks to their places in the result.
     fn push(
         &mut self,
-        source: &Source<'_>,
+        source: &SourceText<'_>,
         (from, to): (usize, usize),
         (start, end): (usize, usize),
     ) {
@@ -132,7 +132,7 @@ impl Excerpt {
 
 /// The place in words, and its text between isolates, if part of the line runs from right to left
 /// or the line is too long to be shown.
-fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
+fn quotation(source: &SourceText<'_>, span: Span) -> Option<String> {
     if !source.has(span) {
         return None;
     }
@@ -152,10 +152,11 @@ fn quotation(source: &Source<'_>, span: Span) -> Option<String> {
     Some(format!("line {}, column {}: \u{2068}{quote}{more}\u{2069}", at.line, at.column))
 }
 
-/// A letter or digit of a right-to-left script, by the blocks that Unicode reserves for them.
+/// A letter or digit of a right-to-left script.
 fn is_rtl(c: char) -> bool {
+    use icu::properties::props::BidiClass;
     matches!(
-        u32::from(c),
-        0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff
+        text::BIDI.get(c),
+        BidiClass::RightToLeft | BidiClass::ArabicLetter | BidiClass::ArabicNumber
     )
 }

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use crate::ground::diag::{Diagnostic, FileId, Level};
 use crate::ground::source::Sources;
-use place::Source;
+use place::SourceText;
 
 /// Who a report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,13 +72,9 @@ pub fn write(
     files: &dyn Files,
     look: Look,
 ) -> io::Result<()> {
-    let mut source: Option<(FileId, Source<'_>)> = None;
+    let mut last = LastSource::new(files);
     for diagnostic in ordered(diagnostics, files) {
-        let file = diagnostic.span.file;
-        if source.as_ref().is_none_or(|(last, _)| *last != file) {
-            source = Some((file, Source::of(files, file)));
-        }
-        let Some((_, source)) = &source else { continue };
+        let source = last.of(diagnostic.span.file);
         let shown = Shown { diagnostic, source, files, look };
         match look.format {
             Format::Human => writeln!(out, "{}\n", shown.human())?,
@@ -100,11 +96,15 @@ pub struct Entry {
     pub text: String,
 }
 
-/// All `diagnostics` in the order of [`write()`].
-pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
+/// At most `most` of the `diagnostics`: errors before warnings, else in the order of [`write()`].
+/// Then how many there are in all.
+pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files, most: usize) -> (Vec<Entry>, usize) {
+    let mut all = ordered(diagnostics, files);
+    all.sort_by_key(|diagnostic| diagnostic.level);
+    let mut last = LastSource::new(files);
     let entry = |diagnostic: &&Diagnostic| {
         let span = diagnostic.span;
-        let source = &Source::of(files, span.file);
+        let source = last.of(span.file);
         let shown = Shown { diagnostic, source, files, look: Look::default() };
         let place = source.place(source.range(span).0);
         Entry {
@@ -114,7 +114,26 @@ pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Entry> {
             text: shown.human(),
         }
     };
-    ordered(diagnostics, files).iter().map(entry).collect()
+    (all.iter().take(most).map(entry).collect(), all.len())
+}
+
+/// The text of the file that was asked for last: faults of one file follow each other.
+struct LastSource<'f> {
+    files: &'f dyn Files,
+    last: Option<(FileId, SourceText<'f>)>,
+}
+
+impl<'f> LastSource<'f> {
+    fn new(files: &'f dyn Files) -> Self {
+        Self { files, last: None }
+    }
+
+    fn of(&mut self, file: FileId) -> &SourceText<'f> {
+        let last = self.last.take().filter(|(last, _)| *last == file);
+        let (_, text) =
+            self.last.insert(last.unwrap_or_else(|| (file, SourceText::of(self.files, file))));
+        text
+    }
 }
 
 /// How many faults there are, each counted once: `3 errors, 1 warning`.
@@ -136,7 +155,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
 struct Shown<'a> {
     diagnostic: &'a Diagnostic,
     /// The text of the file that the diagnostic is in.
-    source: &'a Source<'a>,
+    source: &'a SourceText<'a>,
     files: &'a dyn Files,
     look: Look,
 }

@@ -7,19 +7,19 @@ use crate::ground::diag::{FileId, Span};
 use crate::ground::text::bom_length;
 
 /// A file's text and the starts of its lines. A file without text has no places.
-pub(super) struct Source<'f> {
+pub(super) struct SourceText<'f> {
     pub text: Cow<'f, str>,
     starts: Vec<usize>,
 }
 
 /// A line and a column, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct LineColumn {
     pub line: usize,
     pub column: usize,
 }
 
-impl<'f> Source<'f> {
+impl<'f> SourceText<'f> {
     pub fn of(files: &'f dyn Files, file: FileId) -> Self {
         let text = files.text(file).unwrap_or_default();
         let bom = bom_length(&text);
@@ -41,9 +41,9 @@ impl<'f> Source<'f> {
     }
 
     /// The line and column of a byte that [`Self::range`] gave.
-    pub fn place(&self, at: usize) -> Place {
+    pub fn place(&self, at: usize) -> LineColumn {
         let line = self.starts.partition_point(|&start| start <= at).max(1);
-        Place { line, column: self.text[self.starts[line - 1]..at].chars().count() + 1 }
+        LineColumn { line, column: self.text[self.starts[line - 1]..at].chars().count() + 1 }
     }
 
     /// The bytes of a line, without its end.

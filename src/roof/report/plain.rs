@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Shown, Source};
+use super::{Shown, SourceText};
 use crate::ground::diag::{Edit, Fix, Span};
 use crate::ground::text::is_invisible;
 
@@ -105,7 +105,7 @@ impl Shown<'_> {
         let source = if span.file == self.diagnostic.span.file {
             self.source
         } else {
-            other = Source::of(self.files, span.file);
+            other = SourceText::of(self.files, span.file);
             &other
         };
         if !source.has(span) {

@@ -21,6 +21,7 @@ use tokio::time::timeout;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::events::{self, MOST_LISTENERS, StateMessage};
+use super::own_pages::own_path;
 use super::panics::caught;
 use super::request::{Refusal, check_host, site_path};
 use super::state::{Answer, Rendered, State};
@@ -35,10 +36,10 @@ use crate::show::render::RenderError;
 const TIME_TO_CATCH_UP: Duration = Duration::from_secs(2);
 
 /// Files of the preview itself for browsers.
-const OWN: [(&str, &str, &str); 3] = [
-    ("/.tarjuman/preview.js", "preview.js", include_str!("client/preview.js")),
-    ("/.tarjuman/idiomorph.js", "idiomorph.js", include_str!("client/idiomorph.min.js")),
-    ("/.tarjuman/faults.css", "faults.css", include_str!("client/faults.css")),
+const OWN: [(&str, &str); 3] = [
+    ("preview.js", include_str!("client/preview.js")),
+    ("idiomorph.js", include_str!("client/idiomorph.min.js")),
+    ("faults.css", include_str!("client/faults.css")),
 ];
 
 /// What is needed to answer requests.
@@ -64,17 +65,17 @@ impl Server {
 
 /// Everything that can be requested.
 pub fn router(server: Arc<Server>) -> Router {
-    let own = OWN.into_iter().fold(Router::new(), |router, (path, name, text)| {
+    let own = OWN.into_iter().fold(Router::new(), |router, (name, text)| {
         router.route(
-            path,
+            &own_path(name),
             get(move |headers: HeaderMap| async move {
                 known(StatusCode::OK, name, text.into(), &headers)
             }),
         )
     });
-    own.route("/.tarjuman/events", get(listen))
-        .route("/.tarjuman/state", get(send_state))
-        .route("/.tarjuman/faults", get(send_faults))
+    own.route(&own_path("events"), get(listen))
+        .route(&own_path("state"), get(send_state))
+        .route(&own_path("faults"), get(send_faults))
         .fallback(site)
         .layer(from_fn_with_state(Arc::clone(&server), guard))
         .with_state(server)
@@ -275,8 +276,9 @@ impl Server {
     fn with_script(&self, state: &State, html: &Bytes) -> Bytes {
         let follow = if self.browsers.follow { " data-follow" } else { "" };
         let script = format!(
-            "<script src=\"/.tarjuman/preview.js\" data-base=\"{}\" data-state=\"{}\"{follow} \
+            "<script src=\"{}\" data-base=\"{}\" data-state=\"{}\"{follow} \
              defer></script>\n",
+            own_path("preview.js"),
             escaped(&self.base),
             state.number,
         );

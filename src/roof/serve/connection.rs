@@ -22,11 +22,14 @@ use tokio::time::{Sleep, sleep, timeout};
 /// How many connections there may be at once: a browser opens six, and every tab may use one to
 /// listen.
 pub const MOST_CONNECTIONS: usize = 512;
-/// How long a request may take to arrive, and how long a connection may be idle.
+/// How long a request may take to arrive, and how long a connection may be idle. Requests of a
+/// browser on the same machine or network arrive in milliseconds.
 const TIME_TO_ASK: Duration = Duration::from_secs(10);
-/// How long a client may take nothing of its response.
+/// How long a client may take nothing of its response: films are paused for longer, and a browser
+/// then asks again.
 const TIME_TO_TAKE: Duration = Duration::from_secs(30);
-/// The size limit for the request line and the headers together.
+/// The size limit for the request line and the headers together, in bytes: as in Apache and nginx,
+/// with room for long cookies of other programs on this host.
 const LONGEST_HEAD: usize = 16 * 1024;
 
 /// Accepts connections for ever.

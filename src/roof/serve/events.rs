@@ -15,10 +15,14 @@ use super::state::State;
 use super::stream::Arriving;
 use crate::plan::url::encode;
 
-/// How many browsers may listen at once.
+/// How many browsers may listen at once: three quarters of the connections, so that some are left
+/// for requests.
 pub const MOST_LISTENERS: usize = 384;
 /// Browsers notice by these that the preview has ended, and the preview notices that a browser has.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// How many states may wait for a slow browser: only the newest one matters to it.
+const WAITING: usize = 4;
 
 /// What a browser needs to know about a state.
 #[derive(Debug, Serialize)]
@@ -50,7 +54,7 @@ pub fn stream(
     mut states: watch::Receiver<Arc<State>>,
     place: OwnedSemaphorePermit,
 ) -> Sse<impl futures_core::Stream<Item = Result<Event, Infallible>>> {
-    let (sender, receiver) = mpsc::channel(4);
+    let (sender, receiver) = mpsc::channel(WAITING);
     states.mark_changed();
     tokio::spawn(async move {
         let _place = place;

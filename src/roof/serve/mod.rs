@@ -111,6 +111,8 @@ pub fn serve(
         levels: options.levels.clone(),
         ..Reading::default()
     };
+    // One thread could be busy with a long response while another request arrives; pages are
+    // rendered by other threads.
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(ServeError::Start)?;
@@ -176,6 +178,9 @@ async fn until_ended(
     }
 }
 
+/// How many ports are tried to name one that is free: it takes a few milliseconds.
+const PORTS_TRIED: u16 = 100;
+
 fn listen(bind: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
     let address = SocketAddr::new(bind, port);
     TcpListener::bind(address).map_err(|cause| match cause.kind() {
@@ -183,7 +188,7 @@ fn listen(bind: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
             let is_free = |port: &u16| TcpListener::bind(SocketAddr::new(bind, *port)).is_ok();
             ServeError::Taken {
                 port,
-                free: (port.saturating_add(1)..port.saturating_add(100)).find(is_free),
+                free: (port.saturating_add(1)..port.saturating_add(PORTS_TRIED)).find(is_free),
             }
         }
         _ => ServeError::Listen { address, cause },

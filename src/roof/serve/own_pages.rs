@@ -1,10 +1,16 @@
 //! Pages of the preview itself, for when the site has none to show.
 
 use crate::ground::html::escaped;
+use crate::ground::source::OWN_FOLDER;
 
 /// Shown for a page whose old text is gone and whose new text is not ready.
 pub const NEWER: &str = "<p lang=\"en\" dir=\"ltr\">You saved the text of this page after the last \
     version of the site without errors. It is shown as soon as the errors are corrected.</p>";
+
+/// The path of a file of the preview itself.
+pub fn own_path(name: &str) -> String {
+    format!("/{OWN_FOLDER}/{name}")
+}
 
 /// A page that says one thing.
 pub fn page(title: &str, inside: &str) -> String {
@@ -13,8 +19,9 @@ pub fn page(title: &str, inside: &str) -> String {
         "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <link rel=\"stylesheet\" href=\"/.tarjuman/faults.css\">\n</head>\n\
-         <body class=\"stand-in\">\n{inside}\n</body>\n</html>\n"
+         <link rel=\"stylesheet\" href=\"{}\">\n</head>\n\
+         <body class=\"stand-in\">\n{inside}\n</body>\n</html>\n",
+        own_path("faults.css")
     )
 }
 

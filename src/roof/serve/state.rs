@@ -16,7 +16,8 @@ use crate::publish::site::{Site, TargetBytes, first_of_each};
 use crate::read::config::InterfaceLanguage;
 use crate::show::render::RenderError;
 
-/// How many open pages are kept as they were rendered.
+/// How many open pages are kept as they were rendered: more than an author has open at once. Each
+/// takes some 100 KB.
 const MOST_OPEN: usize = 16;
 
 /// What is served until something changes.

@@ -10,8 +10,9 @@ use tokio::sync::mpsc::{self, Receiver};
 
 use crate::ground::source::Piecewise;
 
-/// How much is read at once, and how many pieces may wait for a slow client.
+/// How much is read at once, in bytes: as much as a socket takes at once on most systems.
 const PIECE: usize = 64 * 1024;
+/// How many pieces may wait for a slow client: one is sent while the next one is read.
 const WAITING: usize = 2;
 
 /// What arrives through a channel, as a stream.

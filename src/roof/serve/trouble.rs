@@ -11,7 +11,8 @@ use crate::ground::diag::{Diagnostic, Level};
 use crate::ground::html::escaped;
 use crate::roof::report::{self, Entry, Files};
 
-/// A browser need not show more than this.
+/// How many faults are shown: nobody reads more of them at once, and each costs a few milliseconds
+/// at every save.
 const MOST_SHOWN: usize = 200;
 
 /// Why the newest site is not shown.
@@ -20,16 +21,16 @@ pub struct Trouble {
     /// `2 errors, 1 warning`
     pub summary: String,
     entries: Vec<Entry>,
+    /// How many faults there are, shown or not.
+    all: usize,
     /// Not a mistake in the content but, for example, a file that cannot be read.
     stopped: Option<String>,
 }
 
 impl Trouble {
     pub fn of(diagnostics: &[Diagnostic], files: &dyn Files) -> Self {
-        let mut entries = report::entries(diagnostics, files);
-        // Errors come first, because they keep the site from being shown.
-        entries.sort_by_key(|entry| entry.level);
-        Self { summary: report::summary(diagnostics), entries, stopped: None }
+        let (entries, all) = report::entries(diagnostics, files, MOST_SHOWN);
+        Self { summary: report::summary(diagnostics), entries, all, stopped: None }
     }
 
     /// Something that is not a fault in the content.
@@ -37,6 +38,7 @@ impl Trouble {
         Self {
             summary: "the site cannot be read".to_owned(),
             entries: Vec::new(),
+            all: 0,
             stopped: Some(error.to_string()),
         }
     }
@@ -47,6 +49,7 @@ impl Trouble {
         Self {
             summary,
             entries: Vec::new(),
+            all: 0,
             stopped: Some(format!("please report this: {message}")),
         }
     }
@@ -64,7 +67,7 @@ impl Trouble {
             add(&mut html, format_args!("<p>{}</p>", escaped(message)));
         }
         html.push_str("<ol>");
-        for entry in self.entries.iter().take(MOST_SHOWN) {
+        for entry in &self.entries {
             let class = if entry.level == Level::Error { "error" } else { "warning" };
             let place =
                 entry.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
@@ -78,8 +81,8 @@ impl Trouble {
                 ),
             );
         }
-        if self.entries.len() > MOST_SHOWN {
-            add(&mut html, format_args!("<li>and {} more", self.entries.len() - MOST_SHOWN));
+        if self.all > self.entries.len() {
+            add(&mut html, format_args!("<li>and {} more", self.all - self.entries.len()));
         }
         html.push_str("</ol></section>");
         html

@@ -12,7 +12,7 @@ use measure::{Fit, Measures};
 
 use crate::ground::diag::{Diagnostic, settings as say};
 use crate::ground::source::{SourceError, Sources};
-use crate::ground::text::nearest;
+use crate::ground::spelling::nearest;
 use crate::plan::Asset;
 use crate::plan::url::encode;
 use crate::read::config::Font;

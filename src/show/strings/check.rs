@@ -12,7 +12,7 @@ use crate::ground::diag::strings as diag;
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::lang::Language;
 use crate::ground::locale::Plural;
-use crate::ground::text::nearest;
+use crate::ground::spelling::nearest;
 
 /// Compares every file with English, and checks that every language is complete.
 pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {

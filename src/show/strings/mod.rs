@@ -16,8 +16,8 @@ use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::ground::locale::{Locale, Plural, Plurals};
-use crate::ground::text::did_you_mean;
-use crate::ground::text::nearest;
+use crate::ground::spelling::colon_did_you_mean;
+use crate::ground::spelling::nearest;
 use pattern::{Pattern, Shape};
 use read::StringsFile;
 
@@ -52,7 +52,7 @@ enum StringText {
 /// A mistake in a template's call for a string.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StringError {
-    #[error("no interface string is called `{key}`{}", did_you_mean(near.as_deref()))]
+    #[error("no interface string is called `{key}`{}", colon_did_you_mean(near.as_deref()))]
     UnknownKey { key: String, near: Option<String> },
     #[error("the interface string `{key}` has plural forms: it needs a count")]
     NoCount { key: String },

@@ -12,7 +12,7 @@ use crate::ground::diag::values::{not_a_map, wrong_type};
 use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
 use crate::ground::lang::Language;
 use crate::ground::locale::{Plural, Plurals};
-use crate::ground::text::nearest;
+use crate::ground::spelling::nearest;
 use crate::read::yaml::{self, Key, Kind, Node};
 
 /// The possible values of a key, in words for messages.

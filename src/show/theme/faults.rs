@@ -4,6 +4,7 @@
 //! Tera checks templates against each other, it reports all faults in one text, which is taken
 //! apart here.
 
+use crate::ground::spelling;
 use std::ops::Range;
 
 use tera::{Error, ErrorKind};
@@ -11,7 +12,6 @@ use tera::{Error, ErrorKind};
 use super::Template;
 use crate::ground::diag::{Diagnostic, Span, templates as say};
 use crate::ground::source::BUILT_IN;
-use crate::ground::text;
 
 /// The faults that `error` contains. `page` is the address of the page that was rendered.
 pub fn faults(templates: &[Template], error: &Error, page: Option<&str>) -> Vec<Diagnostic> {
@@ -99,7 +99,7 @@ fn range(text: &str, line: usize, column: usize, width: usize) -> Option<Range<u
 
 fn missing(templates: &[Template], span: Span, name: &str) -> Diagnostic {
     let names = templates.iter().map(|template| template.name.trim_start_matches(BUILT_IN));
-    say::missing_template(span, name, text::nearest(name, names))
+    say::missing_template(span, name, spelling::nearest(name, names))
 }
 
 /// The place of a name in quotes in a template.

@@ -7,6 +7,7 @@
 
 mod faults;
 
+use crate::ground::spelling;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -18,7 +19,6 @@ use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Direction;
 use crate::ground::source::{BUILT_IN, SourceError, Sources};
-use crate::ground::text;
 use crate::read::config::InterfaceLanguage;
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
@@ -168,7 +168,7 @@ fn unused(own: &[Template], built_in: &[Template]) -> Vec<Diagnostic> {
         own.iter().filter(|template| !is_built_in(&template.name) && !is_named(&template.name));
     let meant = |name: &str| {
         let stems: Vec<&str> = built_in.iter().map(|template| stem(&template.name)).collect();
-        let near = text::nearest(stem(name), stems)?;
+        let near = spelling::nearest(stem(name), stems)?;
         built_in.iter().map(|template| &*template.name).find(|name| stem(name) == near)
     };
     idle.filter_map(|template| {
@@ -253,8 +253,8 @@ impl Tools {
                 "`asset` takes a path in quotes, so that all assets are known beforehand",
             ));
         }
-        let near = text::nearest(path, self.assets.known());
-        let near = text::did_you_mean(near);
+        let near = spelling::nearest(path, self.assets.known());
+        let near = spelling::colon_did_you_mean(near);
         Err(Error::message(format!("static/ has no file `{path}`{near}")))
     }
 

@@ -6,11 +6,10 @@
 //! the macro below, so none is missing from the list. Never: the message of a diagnostic, which its
 //! constructor writes.
 
+use crate::ground::spelling;
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::LazyLock;
-
-use crate::ground::text;
 
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -180,5 +179,5 @@ pub fn find(name: &str) -> Option<&'static Code> {
 
 /// The name that was most likely meant.
 pub fn nearest(name: &str) -> Option<&'static str> {
-    text::nearest(name, CATALOGUE.iter().map(|code| code.name))
+    spelling::nearest(name, CATALOGUE.iter().map(|code| code.name))
 }

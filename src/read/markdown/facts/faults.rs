@@ -11,7 +11,7 @@ use super::notes::{self, Notes};
 use super::outline::PlacedTree;
 use super::slug;
 use crate::ground::diag::{Diagnostic, Span, links, markdown as diag, values};
-use crate::ground::text::{Spellings, nearest};
+use crate::ground::spelling::{Spellings, nearest};
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
     AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, Tag, Tree,

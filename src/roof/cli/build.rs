@@ -1,0 +1,168 @@
+//! `tarjuman build`.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::codes::LevelArgs;
+use super::{Exit, FormatArg, refuse_own_folders, site_root, terminal_look, watch};
+use crate::publish::build::{self, Built, Options, Outcome};
+use crate::roof::report::{self, Format, Look};
+
+/// Build the site.
+///
+/// Reads content/, templates/, static/ and site.yaml and writes the whole site. Only changed files
+/// are written. Files that are no longer needed are removed, but only if tarjuman wrote them. If
+/// the content has errors, nothing is written at all.
+///
+/// Exit codes: 0 built; 1 errors in the content, nothing was written; 2 wrong usage, or trouble
+/// outside the content (a full disk, a folder that cannot be written).
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman build --base-url https://example.org/archive/ --strict")]
+pub(super) struct BuildArgs {
+    /// The site's folder [default: the current folder, or the nearest one above it that has a
+    /// site.yaml]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Where to write the site [default: public/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will live; overrides `base_url` in site.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+    #[command(flatten)]
+    levels: LevelArgs,
+    /// Build again after every change, until Ctrl-C
+    #[arg(long, conflicts_with = "format")]
+    watch: bool,
+    /// With --watch: look for changes every half second, for file systems that do not report them
+    #[arg(long, requires = "watch")]
+    pub(super) poll: bool,
+    /// Number of threads [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// How to show errors and warnings
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    format: FormatArg,
+    /// Print only errors and warnings
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Print how long each stage took
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
+    let started = Instant::now();
+    if let Some(threads) = arguments.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
+        pool.build_global().context("cannot start threads")?;
+    }
+    let root = site_root(arguments.root.as_deref())?;
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    refuse_own_folders(&root, &out)?;
+    let options = Options {
+        out,
+        root,
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+        levels: arguments.levels.levels()?,
+    };
+    if arguments.watch {
+        return watch::run(arguments, &options);
+    }
+    let bar = progress_bar(arguments.quiet);
+    let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
+    bar.finish_and_clear();
+    show(&outcome, arguments)?;
+    say_result(&outcome, arguments, started.elapsed())?;
+    Ok(if outcome.built.is_some() { Exit::Done } else { Exit::Faulty })
+}
+
+/// A bar that only appears on a terminal, and only if a build takes long.
+fn progress_bar(quiet: bool) -> ProgressBar {
+    let target =
+        if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages")
+        .unwrap_or(ProgressStyle::default_bar());
+    let bar = ProgressBar::hidden().with_style(style);
+    bar.set_draw_target(target);
+    bar
+}
+
+/// After this many pages the bar moves: moving it takes a lock.
+const STEP: usize = 64;
+
+fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
+    const SHORT: Duration = Duration::from_millis(500);
+    if done.is_multiple_of(STEP) && bar.elapsed() > SHORT {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    }
+}
+
+/// Shows the diagnostics on standard error or, as JSON for programs, on standard output.
+pub(super) fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
+    let format = match arguments.format {
+        FormatArg::Human => Format::Human,
+        FormatArg::Short => Format::Short,
+        FormatArg::Json => Format::Json,
+    };
+    let look = Look { format, ..terminal_look() };
+    let mut text = Vec::new();
+    report::write(&mut text, &outcome.diagnostics, &*outcome.sources, look)?;
+    let shown = if format == Format::Json {
+        io::stdout().write_all(&text)
+    } else {
+        io::stderr().write_all(&text)
+    };
+    shown.context("cannot show the diagnostics")
+}
+
+/// What an author should know before publishing, and not earlier.
+const NO_ADDRESS: &str = "note: site.yaml has no `base_url`, so canonical links, `hreflang` and \
+    the sitemap name no host; set it before you publish";
+
+/// The last lines.
+pub(super) fn say_result(
+    outcome: &Outcome,
+    arguments: &BuildArgs,
+    took: Duration,
+) -> anyhow::Result<()> {
+    let mut err = anstream::stderr();
+    if arguments.verbose {
+        for (stage, time) in &outcome.stages {
+            writeln!(err, "{stage:>8} {:8.1} ms", time.as_secs_f64() * 1000.0)?;
+        }
+    }
+    match outcome.built {
+        None => {
+            let summary = report::summary(&outcome.diagnostics);
+            writeln!(err, "{summary}; nothing was written")?;
+        }
+        Some(Built { pages, summary, has_address }) if !arguments.quiet => {
+            // With `--watch`, the author is still writing and not yet publishing.
+            if !has_address && !arguments.watch {
+                writeln!(err, "{NO_ADDRESS}")?;
+            }
+            writeln!(
+                err,
+                "{pages} pages, {} files written, {} unchanged, {} removed, {:.2} s",
+                summary.written,
+                summary.unchanged,
+                summary.removed,
+                took.as_secs_f64()
+            )?;
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! `tarjuman init`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Exit;
+use crate::roof::init;
+
+/// Make a new, small archive.
+///
+/// Writes a site in two languages with two works, people, tags and a site.yaml, with comments that
+/// explain them. You can build it at once.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  tarjuman init my-archive")]
+pub(super) struct InitArgs {
+    /// The folder to make; it must not exist yet, or be empty
+    dir: PathBuf,
+}
+
+pub(super) fn run(arguments: &InitArgs) -> anyhow::Result<Exit> {
+    let dir = &*arguments.dir;
+    let files = init::init(dir)?;
+    let mut out = anstream::stdout();
+    for file in files {
+        writeln!(out, "{}", dir.join(file).display())?;
+    }
+    writeln!(
+        out,
+        "\nYour archive is ready. To build it:\n  tarjuman build --root {}",
+        for_a_shell(dir)
+    )?;
+    Ok(Exit::Done)
+}
+
+/// A path as it can be typed: in quotes if a shell would read more than one word.
+fn for_a_shell(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = path.chars().all(|c| c.is_alphanumeric() || "/._-+:@%,=~\\".contains(c));
+    if is_plain { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
+}
