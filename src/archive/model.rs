@@ -208,7 +208,14 @@ pub enum LinkTarget {
 pub struct Alias {
     /// Below the site's root, with a leading slash.
     pub path: Spanned<String>,
-    pub place: LinkTarget,
+    pub target: AliasTarget,
+}
+
+/// What can have former addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AliasTarget {
+    Version(VersionId),
+    StaticPage(StaticPageId),
 }
 
 /// A person or an organisation.

@@ -5,8 +5,8 @@
 
 use crate::archive::model::{Alias, Archive};
 use crate::ground::digest::Digest;
+use crate::plan::page_of_alias;
 use crate::plan::url::{base_path, encode};
-use crate::plan::{interface_of_alias, target_address};
 
 pub(super) fn digest(archive: &Archive, digest: &mut Digest) {
     digest.text(base_path(&archive.config.base_url));
@@ -28,10 +28,8 @@ pub(super) fn write(archive: &Archive, out: &mut Vec<u8>) {
 /// Former addresses, and where they lead now, below the site's root.
 fn redirects(archive: &Archive) -> impl Iterator<Item = (String, String)> {
     let redirect = |alias: &Alias| {
-        let interface = interface_of_alias(archive, alias);
-        let target = target_address(archive, alias.place, interface)?;
         let from = encode(alias.path.value.trim_start_matches('/'));
-        Some((from, target.link(archive.config.urls)))
+        (from, page_of_alias(archive, alias).address(archive).link(archive.config.urls))
     };
-    archive.aliases.iter().filter_map(redirect)
+    archive.aliases.iter().map(redirect)
 }

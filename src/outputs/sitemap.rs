@@ -87,7 +87,7 @@ struct Url<'a> {
 
 impl<'a> Url<'a> {
     fn of(archive: &'a Archive, plan: &Plan, page: Page) -> Self {
-        let cluster = plan.lists.cluster(archive, page);
+        let cluster = page.cluster(archive, &plan.lists);
         let alternates = alternates(page, &cluster).into_iter();
         Self {
             address: page.address(archive),

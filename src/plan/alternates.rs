@@ -5,9 +5,10 @@
 //! Never: addresses as text. The rules are at
 //! <https://developers.google.com/search/docs/specialty/international/localized-versions>.
 
-use super::links::{has_parallel, interface_of, version_for};
+use super::links::{has_parallel, version_for};
 use super::lists::{Lists, page_count};
-use super::page::{Page, PageKind};
+use super::page::Page;
+use super::page_kind::PageKind;
 use crate::archive::model::{Archive, StaticPageId, VersionId};
 use crate::ground::lang::Language;
 
@@ -27,70 +28,52 @@ pub fn alternates<'a>(page: Page, cluster: &[(&'a Language, Page)]) -> Vec<(&'a 
     each.chain([(DEFAULT, cluster[0].1)]).collect()
 }
 
-impl Lists {
-    /// The same page in every language that has it. The first one is for readers of a language that
-    /// is not listed.
-    pub fn cluster<'a>(&self, archive: &'a Archive, page: Page) -> Cluster<'a> {
-        match page.kind {
-            PageKind::Version(id) => versions_by_language(archive, id),
-            PageKind::Parallel(id) => parallels(archive, id),
-            PageKind::StaticPage(id) => static_pages(archive, id),
-            PageKind::Home
-            | PageKind::Articles(_)
-            | PageKind::Tags
-            | PageKind::Tag(..)
-            | PageKind::People
-            | PageKind::Person(..)
-            | PageKind::Archive
-            | PageKind::Year(..) => self.of_interface(archive, page),
-            PageKind::Root | PageKind::NotFound | PageKind::Redirect(_) => Vec::new(),
-        }
-    }
-
-    fn of_interface<'a>(&self, archive: &'a Archive, page: Page) -> Cluster<'a> {
-        let languages = archive.config.languages.numbered();
-        let pages = languages.map(|(interface, language)| (language, Page { interface, ..page }));
-        pages.filter(|(_, page)| self.has(archive, *page)).collect()
-    }
-
-    /// Whether a page of a list exists.
-    fn has(&self, archive: &Archive, page: Page) -> bool {
-        let count = |length| page_count(length, archive.config.per_page);
-        self.place_of(page).is_none_or(|(number, length)| number <= count(length))
-    }
+/// The page in every interface language that has it.
+pub(super) fn interfaces<'a>(archive: &'a Archive, lists: &Lists, page: Page) -> Cluster<'a> {
+    let count = |length| page_count(length, archive.config.per_page);
+    let exists = |page: Page| {
+        page.place_in_list(lists).is_none_or(|(number, length)| number <= count(length))
+    };
+    let languages = archive.config.languages.numbered();
+    let pages = languages.map(|(interface, language)| (language, Page { interface, ..page }));
+    pages.filter(|(_, page)| exists(*page)).collect()
 }
 
-/// One version for each language: the one without an edition, or else the first edition.
-pub fn versions_by_language(archive: &Archive, id: VersionId) -> Cluster<'_> {
-    let work = archive[id].work;
-    let mut cluster = Cluster::new();
-    for sibling in archive[work].version_ids() {
-        let language = &archive[sibling].language;
-        if !cluster.iter().any(|(known, _)| *known == language) {
-            let kind = PageKind::Version(version_for(archive, work, language));
-            cluster.push((language, Page { kind, interface: interface_of(archive, language) }));
-        }
-    }
-    cluster
+/// The versions that stand for their languages.
+pub(super) fn versions(archive: &Archive, id: VersionId) -> Cluster<'_> {
+    let versions = by_language(archive, id).into_iter();
+    versions.map(|id| in_its_language(archive, id, PageKind::Version(id))).collect()
 }
 
-/// The versions that represent their languages, if they have a parallel page.
-fn parallels(archive: &Archive, id: VersionId) -> Cluster<'_> {
-    let mut cluster = versions_by_language(archive, id);
-    cluster.retain_mut(|(_, page)| {
-        let PageKind::Version(of) = page.kind else { return false };
-        page.kind = PageKind::Parallel(of);
-        has_parallel(archive, of)
-    });
-    cluster
+/// The versions that stand for their languages, if they have a parallel page.
+pub(super) fn parallels(archive: &Archive, id: VersionId) -> Cluster<'_> {
+    let versions = by_language(archive, id).into_iter().filter(|id| has_parallel(archive, *id));
+    versions.map(|id| in_its_language(archive, id, PageKind::Parallel(id))).collect()
 }
 
-fn static_pages(archive: &Archive, id: StaticPageId) -> Cluster<'_> {
+/// The pages outside the archive that have the same name.
+pub(super) fn static_pages(archive: &Archive, id: StaticPageId) -> Cluster<'_> {
     let name = &archive[id].name;
     let alike = archive.static_pages.numbered().filter(|(_, page)| page.name == *name);
-    let page = |id, language| Page {
-        kind: PageKind::StaticPage(id),
-        interface: interface_of(archive, language),
-    };
-    alike.map(|(id, found)| (&found.language, page(id, &found.language))).collect()
+    let page = |id| Page::of(archive, PageKind::StaticPage(id));
+    alike.map(|(id, found)| (&found.language, page(id))).collect()
+}
+
+/// The page of a kind about a version, with the language of that version.
+fn in_its_language(archive: &Archive, id: VersionId, kind: PageKind) -> (&Language, Page) {
+    (&archive[id].language, Page::of(archive, kind))
+}
+
+/// One version of the work for each language: the one without an edition, or else the first
+/// edition.
+fn by_language(archive: &Archive, id: VersionId) -> Vec<VersionId> {
+    let work = archive[id].work;
+    let mut versions: Vec<VersionId> = Vec::new();
+    for sibling in archive[work].version_ids() {
+        let language = &archive[sibling].language;
+        if !versions.iter().any(|known| archive[*known].language == *language) {
+            versions.push(version_for(archive, work, language));
+        }
+    }
+    versions
 }

@@ -3,9 +3,12 @@
 //! In: a [`LinkTarget`] of the archive, and the interface language of the page that has the link.
 //! Out: the address of the target, and the language of what is there.
 
-use super::page::{Page, PageKind};
+use super::page::Page;
+use super::page_kind::PageKind;
 use super::url::Address;
-use crate::archive::model::{Alias, Archive, LinkTarget, StaticPageId, VersionId, WorkId};
+use crate::archive::model::{
+    Alias, AliasTarget, Archive, LinkTarget, StaticPageId, VersionId, WorkId,
+};
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
 
@@ -23,12 +26,11 @@ pub fn interface_of(archive: &Archive, language: &Language) -> InterfaceLanguage
         .unwrap_or(InterfaceLanguage::DEFAULT)
 }
 
-/// The interface language in which a former address says where its page is now.
-pub fn interface_of_alias(archive: &Archive, alias: &Alias) -> InterfaceLanguage {
-    match alias.place {
-        LinkTarget::Version(id) => interface_of(archive, &archive[id].language),
-        LinkTarget::StaticPage(id) => interface_of(archive, &archive[id].language),
-        _ => InterfaceLanguage::DEFAULT,
+/// The page that a former address leads to now.
+pub fn page_of_alias(archive: &Archive, alias: &Alias) -> Page {
+    match alias.target {
+        AliasTarget::Version(id) => Page::of(archive, PageKind::Version(id)),
+        AliasTarget::StaticPage(id) => Page::of(archive, PageKind::StaticPage(id)),
     }
 }
 

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::links::{belongs_to, interface_of, version_for};
-use super::page::{Page, PageKind};
 use crate::archive::model::{Archive, PersonId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
@@ -47,56 +46,6 @@ impl Lists {
             || (tagged(archive, &newest), contributions(archive, &newest)),
         );
         Self { articles, shown, tagged, contributions, years, undated }
-    }
-
-    /// The number of a page of a list, and how many entries the whole list has; `None` for other
-    /// pages.
-    pub fn place_of(&self, page: Page) -> Option<(u32, usize)> {
-        match page.kind {
-            PageKind::Articles(number) => Some((number, self.articles[page.interface].len())),
-            PageKind::Tag(id, number) => Some((number, self.tagged[id].len())),
-            PageKind::Person(id, number) => Some((number, self.contributions[id].entries())),
-            PageKind::Year(year, number) => Some((number, self.years.get(&Reverse(year))?.len())),
-            PageKind::Root
-            | PageKind::Home
-            | PageKind::Version(_)
-            | PageKind::Parallel(_)
-            | PageKind::Tags
-            | PageKind::People
-            | PageKind::Archive
-            | PageKind::StaticPage(_)
-            | PageKind::NotFound
-            | PageKind::Redirect(_) => None,
-        }
-    }
-
-    /// The kinds of pages that an interface language has: home, lists and indexes.
-    pub(super) fn kinds<'a>(
-        &'a self,
-        archive: &'a Archive,
-        interface: InterfaceLanguage,
-    ) -> impl Iterator<Item = PageKind> + 'a {
-        let per_page = archive.config.per_page;
-        let articles = 1..=page_count(self.articles[interface].len(), per_page);
-        let tags = self.tagged.numbered().flat_map(move |(id, works)| {
-            (1..=page_count(works.len(), per_page)).map(move |number| PageKind::Tag(id, number))
-        });
-        let people = self.contributions.numbered().flat_map(move |(id, contributions)| {
-            (1..=page_count(contributions.entries(), per_page))
-                .map(move |number| PageKind::Person(id, number))
-        });
-        let years = self.years.iter().flat_map(move |(year, works)| {
-            (1..=page_count(works.len(), per_page))
-                .map(move |number| PageKind::Year(year.0, number))
-        });
-        let has_years = archive.config.outputs.archive;
-        [PageKind::Home, PageKind::Tags, PageKind::People]
-            .into_iter()
-            .chain(articles.map(PageKind::Articles))
-            .chain(tags)
-            .chain(people)
-            .chain(has_years.then_some(PageKind::Archive))
-            .chain(years.filter(move |_| has_years))
     }
 }
 

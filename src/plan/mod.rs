@@ -11,25 +11,27 @@ mod index;
 mod links;
 mod lists;
 mod page;
+mod page_kind;
+mod pages;
 mod target;
 pub mod url;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-pub use alternates::{Cluster, alternates, versions_by_language};
+pub use alternates::{Cluster, alternates};
 pub use collisions::collisions;
 pub use index::Index;
 pub use links::{
-    has_parallel, interface_of, interface_of_alias, is_in_navigation, static_page_for,
-    target_address, target_language, version_for,
+    has_parallel, interface_of, is_in_navigation, page_of_alias, static_page_for, target_address,
+    target_language, version_for,
 };
 pub use lists::{Contributions, Lists, page_count};
-pub use page::{Page, PageKind};
+pub use page::Page;
+pub use page_kind::PageKind;
 pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 
 use crate::archive::model::Archive;
-use crate::read::config::InterfaceLanguage;
 
 /// Every file of the output, and the sorted lists that several pages show parts of.
 #[derive(Debug)]
@@ -70,7 +72,8 @@ impl Plan {
 /// Plans the site.
 pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     let lists = Lists::of(archive);
-    let mut targets: Vec<Target> = pages(archive, &lists).map(Target::Page).collect();
+    let pages = pages::all(archive, &lists);
+    let mut targets: Vec<Target> = pages.into_iter().map(Target::Page).collect();
     let listed: Vec<usize> =
         (0..targets.len()).filter(|n| targets[*n].listed().is_some()).collect();
     let parts = listed.chunks(limits.sitemap_pages.max(1));
@@ -81,29 +84,6 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     let made = made(archive, &plan);
     plan.targets.extend(made.into_iter().map(Target::Made));
     plan
-}
-
-fn pages<'a>(archive: &'a Archive, lists: &'a Lists) -> impl Iterator<Item = Page> + 'a {
-    let given = [PageKind::Root, PageKind::NotFound]
-        .map(|kind| Page { kind, interface: InterfaceLanguage::DEFAULT });
-    let of_interface = archive.config.languages.ids().flat_map(|interface| {
-        lists.kinds(archive, interface).map(move |kind| Page { kind, interface })
-    });
-    let versions = archive.versions.numbered().flat_map(|(id, version)| {
-        let interface = interface_of(archive, &version.language);
-        let parallel = has_parallel(archive, id).then_some(PageKind::Parallel(id));
-        let kinds = [PageKind::Version(id)].into_iter().chain(parallel);
-        kinds.map(move |kind| Page { kind, interface })
-    });
-    let static_pages = archive.static_pages.numbered().map(|(id, page)| Page {
-        kind: PageKind::StaticPage(id),
-        interface: interface_of(archive, &page.language),
-    });
-    let redirects = archive.aliases.numbered().map(|(id, alias)| Page {
-        kind: PageKind::Redirect(id),
-        interface: interface_of_alias(archive, alias),
-    });
-    given.into_iter().chain(of_interface).chain(versions).chain(static_pages).chain(redirects)
 }
 
 /// What the program makes for this site. A file of the site at the same address wins.

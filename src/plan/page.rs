@@ -1,15 +1,46 @@
 //! One page of HTML: what it shows, where it is, and what is known about it.
 //!
 //! In: a [`Page`], and the archive that its ids belong to. Out: its facts, each from one match over
-//! every [`PageKind`]. No match has an arm for "all others": a new kind does not compile until it
-//! answers all of these questions. Never: what the page says (that is a view).
+//! every [`PageKind`]. Never: what the page says (that is a view).
+//!
+//! No match here has an arm for "all others": a new kind does not compile until it answers all of
+//! these questions. `CONTRIBUTING.md` has the steps around them.
+//!
+//! | question | answer |
+//! |---|---|
+//! | What is it called? | a variant of [`PageKind`], in the order of publication |
+//! | Which of them are there? | an arm in `plan/pages.rs` |
+//! | Where is it? | [`Page::address`] |
+//! | Whose fault is a clash of addresses? | [`Page::span`] |
+//! | Which file is it about? | [`Page::source`] |
+//! | Which bodies does it show? | [`Page::bodies`] |
+//! | Which bodies may decide its bytes? | [`Page::own_bodies`] |
+//! | When did its text last change? | [`Page::last_change`] |
+//! | In which language is its text? | [`Page::text_language`] |
+//! | Is it in the sitemap? | [`PageKind::is_listed`] |
+//! | May the navigation have an entry for it? | [`PageKind::may_be_in_navigation`] |
+//! | Which page is it in other languages? | [`Page::cluster`] |
+//! | What do readers get in a language without it? | [`Page::instead`] |
+//! | Which part of which list is it? | [`Page::place_in_list`] |
+//! | Which page is here now? | [`Page::leads_to`] |
+//! | Do anchors lead to the same place in every language? | [`PageKind::has_places`] |
+//! | Has it a title of its own? | [`PageKind::has_title`] |
+//! | Is there a way to it from the home page? | [`PageKind::has_crumbs`] |
+//! | Is it also seen at other addresses? | [`PageKind::is_seen_anywhere`] |
+//! | Which template shows it? | [`PageKind::template`] |
+//! | What does the template see? | an arm in `Views::view` |
 
+use std::cmp::Reverse;
+
+use super::alternates::{self, Cluster};
+use super::links::{interface_of, page_of_alias};
+use super::lists::Lists;
+use super::page_kind::PageKind;
 use super::url::Address;
-use crate::archive::model::{
-    AliasId, Archive, Body, Dates, PersonId, StaticPageId, TagId, VersionId,
-};
+use crate::archive::model::{Archive, Body, Dates, VersionId};
 use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Span};
+use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
 
 /// A page that a template renders.
@@ -20,30 +51,30 @@ pub struct Page {
     pub interface: InterfaceLanguage,
 }
 
-/// What a page shows. Numbers of pages of lists begin at 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PageKind {
-    /// `/`
-    Root,
-    Home,
-    Articles(u32),
-    Version(VersionId),
-    /// A translation next to the version that it was made from.
-    Parallel(VersionId),
-    Tags,
-    Tag(TagId, u32),
-    People,
-    Person(PersonId, u32),
-    Archive,
-    /// Works that first appeared in this year.
-    Year(i16, u32),
-    StaticPage(StaticPageId),
-    NotFound,
-    /// A former address.
-    Redirect(AliasId),
-}
-
 impl Page {
+    /// The page of a kind in the interface language that goes with its text; without a text, in the
+    /// site's first one.
+    pub fn of(archive: &Archive, kind: PageKind) -> Self {
+        let interface = match kind {
+            PageKind::Version(id) | PageKind::Parallel(id) => {
+                interface_of(archive, &archive[id].language)
+            }
+            PageKind::StaticPage(id) => interface_of(archive, &archive[id].language),
+            PageKind::Redirect(id) => page_of_alias(archive, &archive.aliases[id]).interface,
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Articles(_)
+            | PageKind::Tag(..)
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..) => InterfaceLanguage::DEFAULT,
+        };
+        Self { kind, interface }
+    }
+
     pub fn address(self, archive: &Archive) -> Address {
         let tag = archive.config.languages[self.interface].as_str();
         match self.kind {
@@ -137,6 +168,29 @@ impl Page {
         }
     }
 
+    /// The bodies of which anything may show on the page: more than the page shows, but known at
+    /// once.
+    pub fn own_bodies(self, archive: &Archive) -> Vec<&Body> {
+        match self.kind {
+            PageKind::Version(id) | PageKind::Parallel(id) => {
+                let versions = archive[archive[id].work].version_ids();
+                versions.map(|version| &archive[version].body).collect()
+            }
+            PageKind::StaticPage(id) => vec![&archive[id].body],
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Articles(_)
+            | PageKind::Tag(..)
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::Redirect(_) => Vec::new(),
+        }
+    }
+
     /// When the text of the page last really changed.
     pub fn last_change(self, archive: &Archive) -> Option<Date> {
         let last = |dates: Dates| dates.updated.or(dates.published);
@@ -162,41 +216,107 @@ impl Page {
         }
     }
 
-    /// Whether the page says something of its own: only then it is in the sitemap.
-    pub fn is_listed(self) -> bool {
+    /// The language of the text that the page is about; `None` if that is the archive.
+    pub fn text_language(self, archive: &Archive) -> Option<&Language> {
         match self.kind {
-            PageKind::Home
-            | PageKind::Articles(_)
-            | PageKind::Version(_)
-            | PageKind::Parallel(_)
+            PageKind::Version(id) | PageKind::Parallel(id) => Some(&archive[id].language),
+            PageKind::StaticPage(id) => Some(&archive[id].language),
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::Home
             | PageKind::Tags
-            | PageKind::Tag(..)
             | PageKind::People
+            | PageKind::Articles(_)
+            | PageKind::Tag(..)
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
-            | PageKind::StaticPage(_) => true,
-            PageKind::Root | PageKind::NotFound | PageKind::Redirect(_) => false,
+            | PageKind::Redirect(_) => None,
         }
     }
 
-    /// Whether the navigation may have an entry for the page.
-    pub fn may_be_in_navigation(self) -> bool {
+    /// The same page in every language that has it. The first one is for readers of a language that
+    /// is not listed. Empty if the page does not stand for its language.
+    pub fn cluster<'a>(self, archive: &'a Archive, lists: &Lists) -> Cluster<'a> {
         match self.kind {
-            PageKind::Articles(number) => number == 1,
+            PageKind::Version(id) => alternates::versions(archive, id),
+            PageKind::Parallel(id) => alternates::parallels(archive, id),
+            PageKind::StaticPage(id) => alternates::static_pages(archive, id),
             PageKind::Home
             | PageKind::Tags
             | PageKind::People
-            | PageKind::Archive
-            | PageKind::StaticPage(_) => true,
-            PageKind::Root
-            | PageKind::Version(_)
-            | PageKind::Parallel(_)
+            | PageKind::Articles(_)
             | PageKind::Tag(..)
             | PageKind::Person(..)
-            | PageKind::Year(..)
+            | PageKind::Archive
+            | PageKind::Year(..) => alternates::interfaces(archive, lists, self),
+            PageKind::Root | PageKind::NotFound | PageKind::Redirect(_) => Vec::new(),
+        }
+    }
+
+    /// The page that readers of an interface language get if that language does not have this one.
+    pub fn instead(self, archive: &Archive, interface: InterfaceLanguage) -> Self {
+        match self.kind {
+            PageKind::Parallel(id) => {
+                let language = &archive.config.languages[interface];
+                let mut versions = alternates::versions(archive, id).into_iter();
+                let own = versions.find(|(have, _)| *have == language);
+                own.map_or(Self { kind: PageKind::Articles(1), interface }, |(_, page)| page)
+            }
+            PageKind::Version(_) | PageKind::Articles(_) => {
+                Self { kind: PageKind::Articles(1), interface }
+            }
+            PageKind::Root
             | PageKind::NotFound
-            | PageKind::Redirect(_) => false,
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Tag(..)
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::StaticPage(_)
+            | PageKind::Redirect(_) => Self { kind: PageKind::Home, interface },
+        }
+    }
+
+    /// The number of a page of a list, and how many entries the whole list has.
+    pub fn place_in_list(self, lists: &Lists) -> Option<(u32, usize)> {
+        match self.kind {
+            PageKind::Articles(number) => Some((number, lists.articles[self.interface].len())),
+            PageKind::Tag(id, number) => Some((number, lists.tagged[id].len())),
+            PageKind::Person(id, number) => Some((number, lists.contributions[id].entries())),
+            PageKind::Year(year, number) => Some((number, lists.years.get(&Reverse(year))?.len())),
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Archive
+            | PageKind::Version(_)
+            | PageKind::Parallel(_)
+            | PageKind::StaticPage(_)
+            | PageKind::Redirect(_) => None,
+        }
+    }
+
+    /// The page to which readers are sent on from here.
+    pub fn leads_to(self, archive: &Archive) -> Option<Self> {
+        match self.kind {
+            PageKind::Redirect(id) => Some(page_of_alias(archive, &archive.aliases[id])),
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Articles(_)
+            | PageKind::Tag(..)
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::Version(_)
+            | PageKind::Parallel(_)
+            | PageKind::StaticPage(_) => None,
         }
     }
 }

@@ -133,7 +133,7 @@ impl Target {
     /// The page for the sitemap.
     pub fn listed(self) -> Option<Page> {
         match self {
-            Self::Page(page) => page.is_listed().then_some(page),
+            Self::Page(page) => page.kind.is_listed().then_some(page),
             Self::File(_) | Self::Made(_) => None,
         }
     }

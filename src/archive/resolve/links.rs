@@ -261,7 +261,14 @@ impl<'a> Places<'a> {
             LinkTarget::StaticPage(id) | LinkTarget::StaticPages(id) => {
                 Some(&self.documents.static_pages[id.index()].body.outline)
             }
-            _ => None,
+            LinkTarget::Person(_)
+            | LinkTarget::Tag(_)
+            | LinkTarget::File(_)
+            | LinkTarget::Home
+            | LinkTarget::People
+            | LinkTarget::Tags
+            | LinkTarget::Articles
+            | LinkTarget::Here => None,
         }
     }
 

@@ -16,10 +16,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::archive::model::{
-    Alias, Archive, Body, LinkTarget, PersonId, StaticPage, StaticPageId, VersionId,
+    Alias, AliasTarget, Archive, Body, PersonId, StaticPage, StaticPageId, VersionId,
 };
 use crate::ground::diag::Diagnostic;
-use crate::ground::ids::IdVec;
+use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::Sources;
 use crate::ground::text::Key;
 use crate::read::config::Config;
@@ -110,16 +110,16 @@ fn bio_links<'a>(
 }
 
 fn aliases(documents: &Documents) -> Vec<Alias> {
-    let leads_to = |place: LinkTarget, publication: &Publication| {
-        let alias = move |path: &Name| Alias { path: path.clone(), place };
+    let of = |target: AliasTarget, publication: &Publication| {
+        let alias = move |path: &Name| Alias { path: path.clone(), target };
         publication.aliases.iter().map(alias).collect::<Vec<_>>()
     };
     let versions = documents.versions.par_iter().enumerate();
     let of_versions = versions
-        .map(|(n, doc)| leads_to(LinkTarget::Version(VersionId(n as u32)), &doc.publication));
+        .map(|(n, doc)| of(AliasTarget::Version(VersionId::from_index(n)), &doc.publication));
     let static_pages = documents.static_pages.par_iter().enumerate();
     let of_static_pages = static_pages
-        .map(|(n, doc)| leads_to(LinkTarget::StaticPage(StaticPageId(n as u32)), &doc.publication));
+        .map(|(n, doc)| of(AliasTarget::StaticPage(StaticPageId::from_index(n)), &doc.publication));
     of_versions.chain(of_static_pages).flatten_iter().collect()
 }
 

@@ -11,7 +11,7 @@ use axum::body::Bytes;
 use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::plan::url::encode;
-use crate::plan::{Page, PageKind, Target, target_address};
+use crate::plan::{Page, PageKind, Target};
 use crate::publish::site::{Site, TargetBytes, first_of_each};
 use crate::read::config::InterfaceLanguage;
 use crate::show::render::RenderError;
@@ -103,11 +103,11 @@ impl Edition {
 
     fn answer_page(&self, page: Page, path: &str) -> Result<Answer, RenderError> {
         let rendered = self.page(page, path)?;
-        let PageKind::Redirect(n) = page.kind else { return Ok(Answer::Page(rendered)) };
         let archive = &self.site.archive;
-        let target = target_address(archive, archive.aliases[n].place, page.interface);
-        let target = target.map_or(String::new(), |address| encode(address.as_str()));
-        Ok(Answer::Redirect(rendered, target))
+        Ok(match page.leads_to(archive) {
+            Some(target) => Answer::Redirect(rendered, encode(target.address(archive).as_str())),
+            None => Answer::Page(rendered),
+        })
     }
 
     /// A page as the build would write it.

@@ -20,7 +20,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale;
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
-use crate::plan::{Page, PageKind, Plan};
+use crate::plan::{Page, Plan};
 use crate::read::config::InterfaceLanguage;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
@@ -100,24 +100,8 @@ impl<'a> Renderer<'a> {
     pub fn facts_digest(&self, page: Page) -> u128 {
         let (archive, mut digest) = (self.archive, Digest::new());
         digest.digest(self.shared_digest).digest(archive.outward);
-        match page.kind {
-            PageKind::Version(id) | PageKind::Parallel(id) => {
-                for version in archive[archive[id].work].version_ids() {
-                    digest.digest(archive[version].body.digest);
-                }
-            }
-            PageKind::StaticPage(id) => drop(digest.digest(archive[id].body.digest)),
-            PageKind::Root
-            | PageKind::Home
-            | PageKind::Articles(_)
-            | PageKind::Tags
-            | PageKind::Tag(..)
-            | PageKind::People
-            | PageKind::Person(..)
-            | PageKind::Archive
-            | PageKind::Year(..)
-            | PageKind::NotFound
-            | PageKind::Redirect(_) => {}
+        for body in page.own_bodies(archive) {
+            digest.digest(body.digest);
         }
         digest.finish()
     }

@@ -42,7 +42,6 @@ impl Views<'_> {
         let newest = &self.plan.lists.articles[interface];
         let title = locale.best_label(&self.archive.config.title);
         let heading = PageHeading {
-            kind: "home",
             title: title.unwrap_or_else(|| locale.label_as_written("")),
             description: locale
                 .best_label(&self.archive.config.tagline)
@@ -62,7 +61,7 @@ impl Views<'_> {
             field("picture", &newest.first().and_then(|id| self.picture(frame, *id))),
             field("map", &self.map(frame, MAPPED_AT_HOME)),
         ];
-        self.compose(frame, "home.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
     fn picture(&self, frame: &PageFrame, id: VersionId) -> Option<ImageView> {
@@ -118,7 +117,7 @@ impl Views<'_> {
     pub(super) fn articles(&self, frame: &PageFrame, number: u32) -> Result<View, Box<Diagnostic>> {
         let all = &self.plan.lists.articles[frame.page.interface];
         let crumbs = vec![self.section(frame, SiteSection::Articles)];
-        let page = self.page(frame, self.named(frame, "articles", "articles", crumbs));
+        let page = self.page(frame, self.named(frame, "articles", crumbs));
         let fields = vec![
             (
                 "entries",
@@ -126,15 +125,15 @@ impl Views<'_> {
             ),
             field("pager", &self.pager(frame, number, all.len(), PageKind::Articles)),
         ];
-        self.compose(frame, "articles.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
     pub(super) fn tags(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
         let tags = self.sorted_tags(frame, &ids);
         let crumbs = vec![self.section(frame, SiteSection::Tags)];
-        let page = self.page(frame, self.named(frame, "tags", "tags", crumbs));
-        self.compose(frame, "tags.html", &page, vec![field("tags", &tags)])
+        let page = self.page(frame, self.named(frame, "tags", crumbs));
+        self.compose(frame, &page, vec![field("tags", &tags)])
     }
 
     pub(super) fn tag(
@@ -146,7 +145,6 @@ impl Views<'_> {
         let works = &self.plan.lists.tagged[id];
         let view = self.tag_page(frame, id);
         let heading = PageHeading {
-            kind: "tag",
             title: view.label.clone(),
             description: view.description.as_ref().map(|description| description.text.clone()),
             crumbs: vec![
@@ -163,7 +161,7 @@ impl Views<'_> {
                 &self.pager(frame, number, works.len(), |number| PageKind::Tag(id, number)),
             ),
         ];
-        self.compose(frame, "tag.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
     fn tag_page(&self, frame: &PageFrame, id: TagId) -> TagPageView {
@@ -194,9 +192,9 @@ impl Views<'_> {
     pub(super) fn people(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let letters = self.letters(frame);
         let crumbs = vec![self.section(frame, SiteSection::People)];
-        let page = self.page(frame, self.named(frame, "people", "people", crumbs));
+        let page = self.page(frame, self.named(frame, "people", crumbs));
         let fields = vec![field("letters", &letters), field("count", &self.archive.people.len())];
-        self.compose(frame, "people.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
     /// People in the order of the language, under the letters of its alphabet.
@@ -223,13 +221,13 @@ impl Views<'_> {
 
     pub(super) fn years(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let crumbs = vec![self.section(frame, SiteSection::Archive)];
-        let page = self.page(frame, self.named(frame, "archive", "archive", crumbs));
+        let page = self.page(frame, self.named(frame, "archive", crumbs));
         let fields = vec![
             field("years", &self.year_views(frame)),
             ("undated", self.works(frame, &self.plan.lists.undated, Under::SiteSection)?),
             field("map", &self.map(frame, MAPPED)),
         ];
-        self.compose(frame, "archive.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
     pub(super) fn year(
@@ -245,7 +243,6 @@ impl Views<'_> {
         let locale = self.locale(frame);
         let label = locale.label(&years[at].year, locale.language());
         let heading = PageHeading {
-            kind: "year",
             title: locale.label(&self.year_title(frame, year), locale.language()),
             description: None,
             crumbs: vec![
@@ -265,7 +262,7 @@ impl Views<'_> {
             field("previous", &at.checked_sub(1).map(|at| &years[at])),
             field("next", &years.get(at + 1)),
         ];
-        self.compose(frame, "year.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
     fn year_title(&self, frame: &PageFrame, year: i16) -> String {

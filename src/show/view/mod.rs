@@ -26,7 +26,7 @@ use crate::archive::model::{Archive, Body, LinkTarget, VersionId};
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
-use crate::plan::url::{Address, encode};
+use crate::plan::url::{Address, base_path, encode};
 use crate::plan::{Page, PageKind, Plan, target_address, target_language};
 use crate::read::markdown::{Anchors, split_suffix};
 use crate::show::field::{Field, Show};
@@ -191,11 +191,10 @@ impl<'a> Views<'a> {
         PageFrame { page, root: self.root(page, &address), address }
     }
 
-    /// The view of `template`, with what every page has. It shows no text.
+    /// The view of a page, with what every page has. It shows no text.
     fn compose(
         &self,
         frame: &PageFrame,
-        template: &'static str,
         page: &types::PageView,
         fields: Vec<(&'static str, Field)>,
     ) -> Result<View, Box<Diagnostic>> {
@@ -206,7 +205,7 @@ impl<'a> Views<'a> {
         all.push(("navigation", self.part(frame, "partials/navigation.html", &page.here)?));
         all.push(("footer", self.part(frame, "partials/footer.html", "")?));
         all.extend(fields);
-        Ok(View { template, fields: all, text: TextView::None })
+        Ok(View { template: frame.page.kind.template(), fields: all, text: TextView::None })
     }
 
     /// What fragments see too.
@@ -237,14 +236,12 @@ impl<'a> Views<'a> {
         self.tools.strings.text_or_key(&self.locale(frame).locale, call)
     }
 
-    /// The path to the site's root. The page for what was not found is shown at any depth, so its
-    /// path is absolute.
+    /// The path to the site's root. It is absolute for a page that is seen at any depth.
     fn root(&self, page: Page, address: &Address) -> String {
-        match page.kind {
-            PageKind::NotFound => {
-                encode(crate::plan::url::base_path(&self.archive.config.base_url))
-            }
-            _ => address.to_root(),
+        if page.kind.is_seen_anywhere() {
+            encode(base_path(&self.archive.config.base_url))
+        } else {
+            address.to_root()
         }
     }
 
@@ -302,7 +299,17 @@ impl<'a> Views<'a> {
     fn size(&self, place: LinkTarget) -> Option<(u32, u32)> {
         match place {
             LinkTarget::File(n) => self.archive.files[n].size,
-            _ => None,
+            LinkTarget::Version(_)
+            | LinkTarget::Work(_)
+            | LinkTarget::Person(_)
+            | LinkTarget::Tag(_)
+            | LinkTarget::StaticPage(_)
+            | LinkTarget::StaticPages(_)
+            | LinkTarget::Home
+            | LinkTarget::People
+            | LinkTarget::Tags
+            | LinkTarget::Articles
+            | LinkTarget::Here => None,
         }
     }
 }

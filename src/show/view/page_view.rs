@@ -3,19 +3,17 @@
 
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Field, PageFrame, View, Views, field};
-use crate::archive::model::{AliasId, LinkTarget};
+use crate::archive::model::{AliasId, AliasTarget};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::plan::url::Address;
-use crate::plan::{Page, PageKind, alternates, page_count, target_address, versions_by_language};
-use crate::read::config::InterfaceLanguage;
+use crate::plan::{Page, PageKind, alternates, page_count, page_of_alias};
 use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
 
 /// What a page says about itself.
 pub struct PageHeading {
-    pub kind: &'static str,
     pub title: LabelView,
     pub description: Option<String>,
     /// The page's own name comes last; the home page is added before the first.
@@ -35,16 +33,16 @@ pub enum SiteSection {
 impl Views<'_> {
     /// The variable `page`.
     pub(super) fn page(&self, frame: &PageFrame, heading: PageHeading) -> PageView {
-        let PageHeading { kind, title, description, crumbs } = heading;
+        let PageHeading { title, description, crumbs } = heading;
         let path = frame.address.link(self.archive.config.urls);
-        let cluster = self.plan.lists.cluster(self.archive, frame.page);
+        let cluster = frame.page.cluster(self.archive, &self.plan.lists);
         let around = self.locale(frame).language().direction();
         PageView {
-            kind,
+            kind: frame.page.kind.name(),
             title: self.window_title(frame, &title),
             description: description
                 .map(|text| isolate::plain(&text, direction::of(&text, around)).into_owned()),
-            here: if frame.page.may_be_in_navigation() { path.clone() } else { String::new() },
+            here: if frame.page.kind.may_be_in_navigation() { path.clone() } else { String::new() },
             path,
             canonical: self.absolute(&frame.address),
             alternates: self.alternates(frame, &cluster),
@@ -54,15 +52,9 @@ impl Views<'_> {
     }
 
     /// A heading in the words of the interface.
-    pub(super) fn named(
-        &self,
-        frame: &PageFrame,
-        kind: &'static str,
-        key: &str,
-        crumbs: Vec<Field>,
-    ) -> PageHeading {
+    pub(super) fn named(&self, frame: &PageFrame, key: &str, crumbs: Vec<Field>) -> PageHeading {
         let title = self.locale(frame).label(&self.word(frame, key), self.locale(frame).language());
-        PageHeading { kind, title, description: None, crumbs }
+        PageHeading { title, description: None, crumbs }
     }
 
     pub(super) fn crumb(&self, frame: &PageFrame, label: LabelView, kind: PageKind) -> Field {
@@ -94,9 +86,9 @@ impl Views<'_> {
     fn window_title(&self, frame: &PageFrame, title: &LabelView) -> String {
         let site =
             self.locale(frame).best_label(&self.archive.config.title).map(|site| site.plain());
-        match (frame.page.kind, site) {
-            (PageKind::Home | PageKind::Root, Some(site)) => site,
-            (_, site) => {
+        match site {
+            Some(site) if !frame.page.kind.has_title() => site,
+            site => {
                 let titles = [Some(title.plain()), self.number_in_list(frame), site];
                 titles.into_iter().flatten().collect::<Vec<_>>().join(" — ")
             }
@@ -106,17 +98,14 @@ impl Views<'_> {
     /// Which page of a list this is, in words; none for the first page.
     fn number_in_list(&self, frame: &PageFrame) -> Option<String> {
         let (number, count) =
-            self.plan.lists.place_of(frame.page).filter(|(number, _)| *number > 1)?;
+            frame.page.place_in_list(&self.plan.lists).filter(|(number, _)| *number > 1)?;
         let total = page_count(count, self.archive.config.per_page);
         let args = [("n", Arg::Digits(number.into())), ("total", Arg::Digits(total.into()))];
         Some(self.phrase(frame, Call::new("page_n_of", &args)))
     }
 
     fn crumbs(&self, frame: &PageFrame, rest: Vec<Field>) -> Vec<Field> {
-        if matches!(
-            frame.page.kind,
-            PageKind::Home | PageKind::Root | PageKind::NotFound | PageKind::Redirect(_)
-        ) {
+        if !frame.page.kind.has_crumbs() {
             return Vec::new();
         }
         let mut crumbs = vec![self.section(frame, SiteSection::Home)];
@@ -143,7 +132,7 @@ impl Views<'_> {
         let mut switch: Vec<SwitchView> = Vec::with_capacity(config.languages.len());
         for (interface, language) in config.languages.numbered() {
             let exact = cluster.iter().find(|(have, _)| *have == language).map(|(_, page)| *page);
-            let page = exact.unwrap_or_else(|| self.nearest(frame.page.kind, language, interface));
+            let page = exact.unwrap_or_else(|| frame.page.instead(self.archive, interface));
             switch.push(self.switch_to(frame, language, page, exact.is_some()));
         }
         for (language, page) in
@@ -154,29 +143,7 @@ impl Views<'_> {
         switch
     }
 
-    /// What a reader gets in a language that does not have this page.
-    fn nearest(&self, kind: PageKind, language: &Language, interface: InterfaceLanguage) -> Page {
-        let home_or_list = |kind| Page { kind, interface };
-        match kind {
-            PageKind::Parallel(id) => versions_by_language(self.archive, id)
-                .into_iter()
-                .find(|(have, _)| *have == language)
-                .map_or(home_or_list(PageKind::Articles(1)), |(_, page)| page),
-            PageKind::Version(_) | PageKind::Articles(_) => home_or_list(PageKind::Articles(1)),
-            PageKind::Root
-            | PageKind::Home
-            | PageKind::Tags
-            | PageKind::Tag(..)
-            | PageKind::People
-            | PageKind::Person(..)
-            | PageKind::Archive
-            | PageKind::Year(..)
-            | PageKind::StaticPage(_)
-            | PageKind::NotFound
-            | PageKind::Redirect(_) => home_or_list(PageKind::Home),
-        }
-    }
-
+    /// A text stays where it is in its own language: other pages may lead to another edition.
     fn switch_to(
         &self,
         frame: &PageFrame,
@@ -184,63 +151,52 @@ impl Views<'_> {
         page: Page,
         is_exact: bool,
     ) -> SwitchView {
-        let page = if self.is_edition_in(frame, language) { frame.page } else { page };
+        let is_own = frame.page.text_language(self.archive) == Some(language);
+        let page = if is_own { frame.page } else { page };
         SwitchView {
             language: self.locale(frame).name_of(language),
             path: self.link(page),
-            is_exact,
-            has_places: matches!(page.kind, PageKind::Version(_) | PageKind::Parallel(_)),
+            is_exact: is_exact || is_own,
+            has_places: page.kind.has_places(),
             is_current: page == frame.page,
         }
     }
 
-    /// Whether the page is a version in `language`, perhaps another edition than the one that other
-    /// pages lead to.
-    fn is_edition_in(&self, frame: &PageFrame, language: &Language) -> bool {
-        matches!(frame.page.kind, PageKind::Version(id) if self.archive[id].language == *language)
-    }
-
     pub(super) fn root_page(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
-        let heading = self.named(frame, "root", "choose_language", Vec::new());
+        let heading = self.named(frame, "choose_language", Vec::new());
         let home = frame.to(PageKind::Home);
         let page = PageView {
             canonical: self.absolute(&home.address(self.archive)),
             ..self.page(frame, heading)
         };
         let fields = vec![field("target", &self.link(home))];
-        self.compose(frame, "root.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
     pub(super) fn not_found(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
-        let heading = self.named(frame, "not_found", "not_found_title", Vec::new());
+        let heading = self.named(frame, "not_found_title", Vec::new());
         let page = self.page(frame, heading);
-        self.compose(frame, "not_found.html", &page, Vec::new())
+        self.compose(frame, &page, Vec::new())
     }
 
     pub(super) fn redirect(&self, frame: &PageFrame, id: AliasId) -> Result<View, Box<Diagnostic>> {
-        let place = self.archive.aliases[id].place;
-        let target = target_address(self.archive, place, frame.page.interface)
-            .unwrap_or_else(|| frame.address.clone());
-        let heading = self.named(frame, "redirect", "redirect_title", Vec::new());
+        let alias = &self.archive.aliases[id];
+        let target = page_of_alias(self.archive, alias).address(self.archive);
+        let heading = self.named(frame, "redirect_title", Vec::new());
         let page = PageView { canonical: self.absolute(&target), ..self.page(frame, heading) };
         let fields = vec![
             field("target", &target.link(self.archive.config.urls)),
             field("target_url", &self.absolute(&target)),
-            field("target_label", &self.place_label(frame, place)),
+            field("target_label", &self.title_of(frame, alias.target)),
         ];
-        self.compose(frame, "redirect.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
-    fn place_label(&self, frame: &PageFrame, place: LinkTarget) -> LabelView {
-        let locale = self.locale(frame);
-        match place {
-            LinkTarget::Version(id) => {
-                locale.label(&self.archive[id].headline.title, &self.archive[id].language)
-            }
-            LinkTarget::StaticPage(id) => {
-                locale.label(&self.archive[id].headline.title, &self.archive[id].language)
-            }
-            _ => locale.label_as_written(""),
-        }
+    fn title_of(&self, frame: &PageFrame, target: AliasTarget) -> LabelView {
+        let (headline, language) = match target {
+            AliasTarget::Version(id) => (&self.archive[id].headline, &self.archive[id].language),
+            AliasTarget::StaticPage(id) => (&self.archive[id].headline, &self.archive[id].language),
+        };
+        self.locale(frame).label(&headline.title, language)
     }
 }

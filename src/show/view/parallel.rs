@@ -41,7 +41,7 @@ impl Views<'_> {
             ),
         };
         let fields = vec![field("parallel", &view)];
-        let view = self.compose(frame, "parallel.html", &page, fields)?;
+        let view = self.compose(frame, &page, fields)?;
         Ok(View { text: TextView::Pair(Box::new(pair)), ..view })
     }
 
@@ -58,7 +58,6 @@ impl Views<'_> {
         ];
         let both = self.phrase(frame, Call::new("side_by_side_of", &args));
         PageHeading {
-            kind: "parallel",
             title: locale.label(&both, locale.language()),
             description: Some(version.headline.summary.to_string())
                 .filter(|summary| !summary.is_empty()),

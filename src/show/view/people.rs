@@ -36,7 +36,6 @@ impl Views<'_> {
         let person = &self.archive[id];
         let view = self.person_page(frame, id, person);
         let heading = PageHeading {
-            kind: "person",
             title: view.name.clone(),
             description: description(person, self.locale(frame))
                 .or_else(|| self.facts(frame, id, &view)),
@@ -57,7 +56,7 @@ impl Views<'_> {
                 }),
             ),
         ];
-        self.compose(frame, "person.html", &page, fields)
+        self.compose(frame, &page, fields)
     }
 
     fn person_page(&self, frame: &PageFrame, id: PersonId, person: &Person) -> PersonPageView {

@@ -38,7 +38,6 @@ impl Views<'_> {
         let version = &self.archive[id];
         let title = self.locale(frame).label(&version.headline.title, &version.language);
         let heading = PageHeading {
-            kind: "version",
             title: title.clone(),
             description: Some(version.headline.summary.to_string())
                 .filter(|summary| !summary.is_empty()),
@@ -50,7 +49,7 @@ impl Views<'_> {
         let page = self.page(frame, heading);
         let body = self.version_body(frame, id);
         let fields = vec![field("version", &self.version_view(frame, id))];
-        let view = self.compose(frame, "version.html", &page, fields)?;
+        let view = self.compose(frame, &page, fields)?;
         Ok(View { text: TextView::Body(body), ..view })
     }
 
@@ -176,7 +175,6 @@ impl Views<'_> {
         let (static_page, locale) = (&self.archive[id], self.locale(frame));
         let title = locale.label(&static_page.headline.title, &static_page.language);
         let heading = PageHeading {
-            kind: "static_page",
             title: title.clone(),
             description: Some(static_page.headline.summary.to_string())
                 .filter(|summary| !summary.is_empty()),
@@ -192,7 +190,7 @@ impl Views<'_> {
         };
         let body = self.body(frame, &static_page.body, &static_page.language);
         let fields = vec![field("static_page", &view)];
-        let view = self.compose(frame, "static_page.html", &page, fields)?;
+        let view = self.compose(frame, &page, fields)?;
         Ok(View { text: TextView::Body(body), ..view })
     }
 }

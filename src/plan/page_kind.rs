@@ -1,0 +1,185 @@
+//! The kinds of pages, and what all pages of a kind have in common.
+//!
+//! In: nothing but a kind. Out: facts about it; `page.rs` lists all that a new kind has to answer.
+//! Never: an arm for "all others".
+
+use crate::archive::model::{AliasId, PersonId, StaticPageId, TagId, VersionId};
+
+/// Declares the kinds of pages, and a list of their names.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident $(($($number:ty),*))?,)*) => {
+        /// What a page shows. Numbers of pages of lists begin at 1.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum PageKind {
+            $($(#[$doc])* $name $(($($number),*))?,)*
+        }
+
+        /// A kind of which it does not matter what it shows.
+        #[derive(Debug, Clone, Copy)]
+        pub(super) enum KindName {
+            $($name,)*
+        }
+
+        impl KindName {
+            /// In the order in which pages are published.
+            pub(super) const ALL: &[Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+kinds! {
+    /// `/`
+    Root,
+    NotFound,
+    Home,
+    Tags,
+    People,
+    Articles(u32),
+    Tag(TagId, u32),
+    Person(PersonId, u32),
+    Archive,
+    /// Works that first appeared in this year.
+    Year(i16, u32),
+    Version(VersionId),
+    /// A translation next to the version that it was made from.
+    Parallel(VersionId),
+    StaticPage(StaticPageId),
+    /// A former address.
+    Redirect(AliasId),
+}
+
+impl PageKind {
+    /// Whether the page says something of its own: only then it is in the sitemap.
+    pub fn is_listed(self) -> bool {
+        match self {
+            Self::Home
+            | Self::Articles(_)
+            | Self::Version(_)
+            | Self::Parallel(_)
+            | Self::Tags
+            | Self::Tag(..)
+            | Self::People
+            | Self::Person(..)
+            | Self::Archive
+            | Self::Year(..)
+            | Self::StaticPage(_) => true,
+            Self::Root | Self::NotFound | Self::Redirect(_) => false,
+        }
+    }
+
+    /// Whether the navigation may have an entry for the page.
+    pub fn may_be_in_navigation(self) -> bool {
+        match self {
+            Self::Articles(number) => number == 1,
+            Self::Home | Self::Tags | Self::People | Self::Archive | Self::StaticPage(_) => true,
+            Self::Root
+            | Self::Version(_)
+            | Self::Parallel(_)
+            | Self::Tag(..)
+            | Self::Person(..)
+            | Self::Year(..)
+            | Self::NotFound
+            | Self::Redirect(_) => false,
+        }
+    }
+
+    /// Whether an anchor leads to the same place of the page in every language.
+    pub fn has_places(self) -> bool {
+        match self {
+            Self::Version(_) | Self::Parallel(_) => true,
+            Self::Root
+            | Self::NotFound
+            | Self::Home
+            | Self::Tags
+            | Self::People
+            | Self::Articles(_)
+            | Self::Tag(..)
+            | Self::Person(..)
+            | Self::Archive
+            | Self::Year(..)
+            | Self::StaticPage(_)
+            | Self::Redirect(_) => false,
+        }
+    }
+
+    /// Whether the page has a title of its own; otherwise its title is that of the site.
+    pub fn has_title(self) -> bool {
+        match self {
+            Self::Root | Self::Home => false,
+            Self::NotFound
+            | Self::Tags
+            | Self::People
+            | Self::Articles(_)
+            | Self::Tag(..)
+            | Self::Person(..)
+            | Self::Archive
+            | Self::Year(..)
+            | Self::Version(_)
+            | Self::Parallel(_)
+            | Self::StaticPage(_)
+            | Self::Redirect(_) => true,
+        }
+    }
+
+    /// Whether the page shows the way to it from the home page.
+    pub fn has_crumbs(self) -> bool {
+        match self {
+            Self::Root | Self::NotFound | Self::Home | Self::Redirect(_) => false,
+            Self::Tags
+            | Self::People
+            | Self::Articles(_)
+            | Self::Tag(..)
+            | Self::Person(..)
+            | Self::Archive
+            | Self::Year(..)
+            | Self::Version(_)
+            | Self::Parallel(_)
+            | Self::StaticPage(_) => true,
+        }
+    }
+
+    /// Whether hosts also show the page at other addresses than its own.
+    pub fn is_seen_anywhere(self) -> bool {
+        match self {
+            Self::NotFound => true,
+            Self::Root
+            | Self::Home
+            | Self::Tags
+            | Self::People
+            | Self::Articles(_)
+            | Self::Tag(..)
+            | Self::Person(..)
+            | Self::Archive
+            | Self::Year(..)
+            | Self::Version(_)
+            | Self::Parallel(_)
+            | Self::StaticPage(_)
+            | Self::Redirect(_) => false,
+        }
+    }
+
+    /// The name of the template that shows the page.
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Root => "root.html",
+            Self::NotFound => "not_found.html",
+            Self::Home => "home.html",
+            Self::Tags => "tags.html",
+            Self::People => "people.html",
+            Self::Articles(_) => "articles.html",
+            Self::Tag(..) => "tag.html",
+            Self::Person(..) => "person.html",
+            Self::Archive => "archive.html",
+            Self::Year(..) => "year.html",
+            Self::Version(_) => "version.html",
+            Self::Parallel(_) => "parallel.html",
+            Self::StaticPage(_) => "static_page.html",
+            Self::Redirect(_) => "redirect.html",
+        }
+    }
+
+    /// What templates call the kind: the name of its own template without its ending.
+    pub fn name(self) -> &'static str {
+        self.template().trim_end_matches(".html")
+    }
+}

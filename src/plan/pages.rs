@@ -1,0 +1,91 @@
+//! Which pages a site has.
+//!
+//! In: the archive, and the lists that are divided into pages. Out: every [`Page`], kind by kind.
+//! There is an arm for each kind, so a kind that nobody plans does not compile. Never: what is on a
+//! page.
+
+use std::ops::RangeInclusive;
+
+use super::links::has_parallel;
+use super::lists::{Lists, page_count};
+use super::page::Page;
+use super::page_kind::{KindName, PageKind};
+use crate::archive::model::Archive;
+use crate::read::config::InterfaceLanguage;
+
+/// All pages, in the order in which they are published.
+pub fn all(archive: &Archive, lists: &Lists) -> Vec<Page> {
+    let planner = Planner { archive, lists };
+    KindName::ALL.iter().flat_map(|name| planner.pages(*name)).collect()
+}
+
+struct Planner<'a> {
+    archive: &'a Archive,
+    lists: &'a Lists,
+}
+
+impl Planner<'_> {
+    /// The pages of one kind.
+    fn pages(&self, name: KindName) -> Vec<Page> {
+        let Self { archive, lists } = *self;
+        let years = lists.years.iter().filter(|_| archive.config.outputs.archive);
+        match name {
+            KindName::Root => self.once([PageKind::Root]),
+            KindName::NotFound => self.once([PageKind::NotFound]),
+            KindName::Home => self.in_each(|_| [PageKind::Home]),
+            KindName::Tags => self.in_each(|_| [PageKind::Tags]),
+            KindName::People => self.in_each(|_| [PageKind::People]),
+            KindName::Articles => self.in_each(|interface| {
+                self.numbers(lists.articles[interface].len()).map(PageKind::Articles)
+            }),
+            KindName::Tag => self.in_each(|_| {
+                lists.tagged.numbered().flat_map(|(id, works)| {
+                    self.numbers(works.len()).map(move |number| PageKind::Tag(id, number))
+                })
+            }),
+            KindName::Person => self.in_each(|_| {
+                lists.contributions.numbered().flat_map(|(id, contributions)| {
+                    let numbers = self.numbers(contributions.entries());
+                    numbers.map(move |number| PageKind::Person(id, number))
+                })
+            }),
+            KindName::Archive => {
+                let is_wanted = archive.config.outputs.archive;
+                self.in_each(|_| is_wanted.then_some(PageKind::Archive))
+            }
+            KindName::Year => self.in_each(|_| {
+                years.clone().flat_map(|(year, works)| {
+                    self.numbers(works.len()).map(|number| PageKind::Year(year.0, number))
+                })
+            }),
+            KindName::Version => self.once(archive.versions.ids().map(PageKind::Version)),
+            KindName::Parallel => {
+                let translations = archive.versions.ids().filter(|id| has_parallel(archive, *id));
+                self.once(translations.map(PageKind::Parallel))
+            }
+            KindName::StaticPage => self.once(archive.static_pages.ids().map(PageKind::StaticPage)),
+            KindName::Redirect => self.once(archive.aliases.ids().map(PageKind::Redirect)),
+        }
+    }
+
+    /// Pages that there are once, and not in each interface language.
+    fn once(&self, kinds: impl IntoIterator<Item = PageKind>) -> Vec<Page> {
+        kinds.into_iter().map(|kind| Page::of(self.archive, kind)).collect()
+    }
+
+    /// A page for each kind in each interface language.
+    fn in_each<Kinds: IntoIterator<Item = PageKind>>(
+        &self,
+        kinds: impl Fn(InterfaceLanguage) -> Kinds,
+    ) -> Vec<Page> {
+        let interfaces = self.archive.config.languages.ids();
+        let pages =
+            |interface| kinds(interface).into_iter().map(move |kind| Page { kind, interface });
+        interfaces.flat_map(pages).collect()
+    }
+
+    /// The numbers of the pages of a list.
+    fn numbers(&self, length: usize) -> RangeInclusive<u32> {
+        1..=page_count(length, self.archive.config.per_page)
+    }
+}
