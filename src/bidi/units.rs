@@ -162,17 +162,17 @@ impl Reader<'_> {
             return None;
         }
         let is_part = |at: usize, c: char| {
-            is_core(at) || is_sign_within(c) || self.is_attached(at) || self.is_decimal_comma(at)
+            let is_within = is_core(at)
+                || is_sign_within(c)
+                || self.is_attached(at)
+                || self.is_decimal_comma(at);
+            is_within && !self.ends_scheme(at)
         };
         let end = self.while_at(at + signs, is_part);
-        let address = self.text[self.bytes(at..end)].find("://");
-        let end = match address {
-            Some(colon) => self.end_of_address(self.letters[at].at + colon + "://".len()),
-            None => self.trimmed(at + signs..end),
-        };
-        if address.is_some() {
-            return Some((end, Kind::Address));
+        if self.ends_scheme(end) {
+            return Some((self.end_of_address(end + "://".len()), Kind::Address));
         }
+        let end = self.trimmed(at + signs..end);
         let is_word = self.letters[at..end].iter().any(|l| l.class == Class::LeftToRight);
         Some(match is_word {
             true => (end, Kind::Word(Direction::Ltr)),
@@ -190,8 +190,14 @@ impl Reader<'_> {
             && self.is_digit(at + 1)
     }
 
-    /// The end of the address whose scheme ends at `from`, in bytes.
+    /// Whether `://` stands at `at`.
+    fn ends_scheme(&self, at: usize) -> bool {
+        self.c(at) == Some(':') && self.c(at + 1) == Some('/') && self.c(at + 2) == Some('/')
+    }
+
+    /// The end of the address whose scheme ends at `from`.
     fn end_of_address(&self, from: usize) -> usize {
+        let from = self.letters.get(from).map_or(self.text.len(), |letter| letter.at);
         let end = from + crate::ground::text::address_length(&self.text[from..]);
         self.letters.partition_point(|letter| letter.at < end)
     }

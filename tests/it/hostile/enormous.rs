@@ -1,6 +1,10 @@
 //! Bombs, books on one line, and thousands of faults: all are reported quickly.
 
 use super::*;
+use crate::bodies::html_with;
+use tarjuman::bidi::isolate::plain;
+use tarjuman::ground::lang::Direction::Rtl;
+use tarjuman::read::markdown::HtmlPolicy;
 
 /// Even the busiest machine takes less than this, unless the time grows with the square of the
 /// input or faster.
@@ -155,4 +159,39 @@ fn thousands_of_unregistered_names() {
         "parsed after {parsed:?}, resolved after {:?}",
         start.elapsed()
     );
+}
+
+/// What grows with its length takes four times as long for four times as much; what grows with the
+/// square of it, sixteen times. Of several runs the shortest counts, for the machine may have had
+/// something else to do in the others.
+#[track_caller]
+fn grows_with_its_length(name: &str, work: impl Fn(usize)) {
+    let mut shortest = [Duration::MAX; 2];
+    for _ in 0..5 {
+        for (shortest, count) in shortest.iter_mut().zip([2_000, 8_000]) {
+            let start = Instant::now();
+            work(count);
+            *shortest = start.elapsed().min(*shortest);
+        }
+        if shortest[1] < shortest[0] * 8 {
+            return;
+        }
+    }
+    panic!("{name} takes {shortest:?}");
+}
+
+/// Each part is repeated, then the next.
+const REPEATED: &[[&str; 3]] = &[["", "a://b–", ""], ["", "a://b^", ""], ["", "a://b°", ""]];
+
+#[test]
+fn isolation_takes_time_that_grows_with_the_text() {
+    for parts in REPEATED {
+        let text = |count| format!("نص {}", parts.map(|part| part.repeat(count)).concat());
+        grows_with_its_length(&format!("a title of {parts:?}"), |count| {
+            plain(&text(count), Rtl);
+        });
+        grows_with_its_length(&format!("a body of {parts:?}"), |count| {
+            html_with(&text(count), Rtl, HtmlPolicy::Allow);
+        });
+    }
 }
