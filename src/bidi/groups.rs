@@ -10,7 +10,7 @@ use super::phrases::is_one_phrase;
 use super::signs::{bracket, ends_sentence};
 use super::units::{self, Kind as UnitKind, Number, Unit};
 use crate::ground::lang::Direction;
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 
 pub(super) struct Item {
     /// Bytes of the text.
@@ -57,8 +57,28 @@ struct Frame {
     /// The number of its first item, and its first byte.
     first: usize,
     start: usize,
+    content: Content,
+}
+
+/// What is known of the items of a frame.
+#[derive(Clone, Copy, Default)]
+struct Content {
     strong: Strong,
     number: Option<Number>,
+    /// Whether brackets that contain only numbers are among them.
+    has_numbers: bool,
+    /// Whether they cannot be one phrase, nor a part of one.
+    is_divided: bool,
+}
+
+/// Adds the items that follow.
+impl AddAssign for Content {
+    fn add_assign(&mut self, more: Self) {
+        self.strong += more.strong;
+        self.number = self.number.max(more.number);
+        self.has_numbers |= more.has_numbers;
+        self.is_divided |= more.is_divided;
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +134,7 @@ impl<'p> Grouping<'p> {
 
     fn frame(&mut self, target: Target, start: usize) {
         let first = self.items.len();
-        self.open.push(Frame { target, first, start, strong: Strong::default(), number: None });
+        self.open.push(Frame { target, first, start, content: Content::default() });
     }
 
     /// Opens the elements that begin at `at`, in bytes. One that begins within a unit is not a
@@ -139,24 +159,17 @@ impl<'p> Grouping<'p> {
             self.closing += 1;
             if let Some(depth) = self.depth_of(Target::Element(element)) {
                 let is_whole = elements[element].end == at && depth + 1 == self.open.len();
-                let frame = self.close(depth);
-                let range = elements[element].clone();
-                let _ = is_whole && self.group(&frame, range, Form::Element);
+                let frame = self.open.remove(depth);
+                match is_whole {
+                    true => drop(self.group(&frame, elements[element].clone(), Form::Element)),
+                    false => self.open[depth - 1].content += frame.content,
+                }
             }
         }
     }
 
     fn depth_of(&self, target: Target) -> Option<usize> {
         self.open.iter().rposition(|frame| frame.target == target)
-    }
-
-    /// Closes what is open at this depth.
-    fn close(&mut self, depth: usize) -> Frame {
-        let frame = self.open.remove(depth);
-        let outer = &mut self.open[depth - 1];
-        outer.strong += frame.strong;
-        outer.number = outer.number.max(frame.number);
-        frame
     }
 
     fn open_pair(&mut self, at: usize, unit: &Unit) {
@@ -170,30 +183,49 @@ impl<'p> Grouping<'p> {
         let Some(depth) = self.depth_of(Target::Pair(opening)) else {
             return self.push(unit, Kind::Own);
         };
-        while self.open.len() > depth + 1 {
-            self.close(self.open.len() - 1);
+        for frame in self.open.split_off(depth + 1) {
+            self.add_content(frame.content);
         }
-        let frame = self.close(depth);
+        let Some(frame) = self.open.pop() else { return };
         let mark = frame.first - 1;
         let whole = self.items[mark].range.start..unit.range.end;
         let c = self.part.paragraph.text[whole.clone()].chars().next();
         let form = if c.and_then(bracket).is_some() { Form::Brackets } else { Form::Quotation };
-        if self.group(&frame, whole, form) {
-            return;
-        }
-        self.push(unit, Kind::Own);
-        if let (None, Some(number), Form::Brackets) = (frame.strong.first, frame.number, form) {
+        let Content { strong, number, .. } = frame.content;
+        if let (None, Some(number), Form::Brackets) = (strong.first, number, form) {
+            self.push(unit, Kind::Own);
             self.items[mark].kind = Kind::Numbers(self.items.len() - mark, number);
+            self.add_content(Content { has_numbers: true, is_divided: false, ..frame.content });
+        } else if !self.group(&frame, whole, form) {
+            self.push(unit, Kind::Own);
+            self.add_content(Content { is_divided: true, ..Content::default() });
         }
     }
 
+    fn add_content(&mut self, content: Content) {
+        self.open.last_mut().into_iter().for_each(|frame| frame.content += content);
+    }
+
     /// Makes one item of those of `frame`, with its marks, if they run in the other direction than
-    /// the part.
+    /// the part. If not, what is around it is no phrase either.
     fn group(&mut self, frame: &Frame, whole: Range<usize>, form: Form) -> bool {
-        let content = &self.items[frame.first..];
-        if !self.runs_other_way(frame, content, form) {
-            return false;
+        let Content { strong, number, is_divided, .. } = frame.content;
+        let is_group = self.runs_other_way(frame, form);
+        self.add_content(match is_group {
+            true => Content { strong, number, ..Content::default() },
+            false => {
+                let is_asked = strong.first == Some(self.part.direction.other());
+                Content { is_divided: is_divided || is_asked, ..frame.content }
+            }
+        });
+        if is_group {
+            self.join(frame, whole, form);
         }
+        is_group
+    }
+
+    fn join(&mut self, frame: &Frame, whole: Range<usize>, form: Form) {
+        let content = &self.items[frame.first..];
         let end = match form {
             Form::Element => whole.end,
             _ => {
@@ -210,37 +242,35 @@ impl<'p> Grouping<'p> {
         self.items.truncate(frame.first - usize::from(form != Form::Element));
         let kind = Kind::Group(Group { inner, form, is_sentence });
         self.items.push(Item { range: whole, kind });
-        true
     }
 
     /// Whether a quotation or brackets with letters of both directions would turn if they were a
     /// block, or whether another group is a phrase of its own.
-    fn runs_other_way(&self, frame: &Frame, content: &[Item], form: Form) -> bool {
+    fn runs_other_way(&self, frame: &Frame, form: Form) -> bool {
+        let Content { strong, has_numbers, is_divided, .. } = frame.content;
         let other = self.part.direction.other();
-        if frame.strong.is_mixed() {
-            return frame.strong.direction() == Some(other) && form != Form::Element;
+        if strong.is_mixed() {
+            return strong.direction() == Some(other) && form != Form::Element;
         }
-        let is_own = |item: &Item| matches!(item.kind, Kind::Own | Kind::Numbers(..));
-        let has_own = content.iter().any(is_own);
-        frame.strong.first == Some(other)
-            && (!has_own || is_one_phrase(content, self.part.direction))
+        let is_one_phrase = || is_one_phrase(&self.items[frame.first..], self.part.direction);
+        strong.first == Some(other) && !is_divided && (!has_numbers || is_one_phrase())
     }
 
     fn add(&mut self, unit: &Unit) {
         let text = &self.part.paragraph.text[unit.range.clone()];
-        let frame = self.open.last_mut();
+        let kind = self.kind(unit.kind);
+        let mut content = Content { is_divided: matches!(kind, Kind::Own), ..Content::default() };
         match unit.kind {
             UnitKind::Word(direction) => {
-                frame.into_iter().for_each(|frame| frame.strong += Strong::of(text));
+                content.strong = Strong::of(text);
                 if direction == Direction::Rtl {
                     self.is_arabic = !text.contains(|c| ('\u{590}'..'\u{600}').contains(&c));
                 }
             }
-            UnitKind::Number(number) => {
-                frame.into_iter().for_each(|frame| frame.number = frame.number.max(Some(number)));
-            }
+            UnitKind::Number(number) => content.number = Some(number),
             _ => {}
         }
+        self.add_content(content);
         // The apostrophe of `dogs'`.
         let apostrophe = matches!(unit.kind, UnitKind::Mark('\'' | '’'));
         match self.items.last_mut() {
@@ -249,7 +279,7 @@ impl<'p> Grouping<'p> {
             {
                 range.end = unit.range.end;
             }
-            _ => self.push(unit, self.kind(unit.kind)),
+            _ => self.push(unit, kind),
         }
     }
 

@@ -181,7 +181,14 @@ fn grows_with_its_length(name: &str, work: impl Fn(usize)) {
 }
 
 /// Each part is repeated, then the next.
-const REPEATED: &[[&str; 3]] = &[["", "a://b–", ""], ["", "a://b^", ""], ["", "a://b°", ""]];
+const REPEATED: &[[&str; 3]] = &[
+    ["", "a://b–", ""],
+    ["", "a://b^", ""],
+    ["", "a://b°", ""],
+    ["«“", "hello، hello ", "”»"],
+    ["(", "5 a (5) ", ")"],
+    ["<b>", "a (5)، ", "</b>"],
+];
 
 #[test]
 fn isolation_takes_time_that_grows_with_the_text() {
