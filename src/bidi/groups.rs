@@ -84,9 +84,10 @@ impl AddAssign for Content {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
     Part,
-    /// The pair of marks that opens with this unit.
-    Pair(usize),
+    Pair,
     Element(usize),
+    /// An element that ended within what is open after it.
+    EndedElement,
 }
 
 /// The items of `part`, and its brackets.
@@ -100,8 +101,8 @@ pub(super) fn items(part: &Part<'_>) -> (Vec<Item>, Brackets) {
         grouping.close_elements(unit.range.start);
         grouping.open_elements(unit.range.start);
         match pairs[at] {
-            pair if pair > at => grouping.open_pair(at, unit),
-            pair if pair < at => grouping.close_pair(pair, unit),
+            pair if pair > at => grouping.open_pair(unit),
+            pair if pair < at => grouping.close_pair(unit),
             _ => grouping.add(unit),
         }
     }
@@ -113,6 +114,8 @@ struct Grouping<'p> {
     part: &'p Part<'p>,
     items: Vec<Item>,
     open: Vec<Frame>,
+    /// The places in `open` of the elements from the first of the part on.
+    places: Vec<Option<usize>>,
     /// The element that opens next, and the number of the one that closes next, in the order of
     /// ends.
     opening: usize,
@@ -126,13 +129,20 @@ impl<'p> Grouping<'p> {
         let (elements, start) = (part.paragraph.elements, part.range.start);
         let opening = elements.partition_point(|element| element.start < start);
         let closing = part.by_end.partition_point(|n| elements[*n].end <= start);
-        let mut grouping =
-            Self { part, items: Vec::new(), open: Vec::new(), opening, closing, is_arabic: false };
-        grouping.frame(Target::Part, start);
+        let mut grouping = Self {
+            part,
+            items: Vec::new(),
+            open: Vec::new(),
+            places: Vec::new(),
+            opening,
+            closing,
+            is_arabic: false,
+        };
+        grouping.open(Target::Part, start);
         grouping
     }
 
-    fn frame(&mut self, target: Target, start: usize) {
+    fn open(&mut self, target: Target, start: usize) {
         let first = self.items.len();
         self.open.push(Frame { target, first, start, content: Content::default() });
     }
@@ -143,8 +153,10 @@ impl<'p> Grouping<'p> {
         while let Some(element) =
             self.part.paragraph.elements.get(self.opening).filter(|element| element.start <= at)
         {
-            if element.start == at && element.end > at {
-                self.frame(Target::Element(self.opening), at);
+            let opens = element.start == at && element.end > at;
+            self.places.push(opens.then_some(self.open.len()));
+            if opens {
+                self.open(Target::Element(self.opening), at);
             }
             self.opening += 1;
         }
@@ -157,36 +169,54 @@ impl<'p> Grouping<'p> {
             self.part.by_end.get(self.closing).filter(|element| elements[**element].end <= at)
         {
             self.closing += 1;
-            if let Some(depth) = self.depth_of(Target::Element(element)) {
-                let is_whole = elements[element].end == at && depth + 1 == self.open.len();
-                let frame = self.open.remove(depth);
-                match is_whole {
-                    true => drop(self.group(&frame, elements[element].clone(), Form::Element)),
-                    false => self.open[depth - 1].content += frame.content,
+            if let Some(place) = self.place(element).and_then(Option::take) {
+                let range = elements[element].clone();
+                self.open[place].target = Target::EndedElement;
+                if place + 1 == self.open.len() {
+                    self.close_element(range, at);
                 }
             }
         }
     }
 
-    fn depth_of(&self, target: Target) -> Option<usize> {
-        self.open.iter().rposition(|frame| frame.target == target)
+    fn close_element(&mut self, range: Range<usize>, at: usize) {
+        let Some(frame) = self.close() else { return };
+        match range.end == at {
+            true => drop(self.group(&frame, range, Form::Element)),
+            false => self.add_content(frame.content),
+        }
     }
 
-    fn open_pair(&mut self, at: usize, unit: &Unit) {
+    /// Closes what opened last, and the elements below it that ended before.
+    fn close(&mut self) -> Option<Frame> {
+        let frame = self.open.pop();
+        while let Some(ended) = self.open.pop_if(|frame| frame.target == Target::EndedElement) {
+            self.add_content(ended.content);
+        }
+        frame
+    }
+
+    /// Where the place of this element in `open` is kept.
+    fn place(&mut self, element: usize) -> Option<&mut Option<usize>> {
+        let first = self.opening - self.places.len();
+        self.places.get_mut(element.checked_sub(first)?)
+    }
+
+    fn open_pair(&mut self, unit: &Unit) {
         self.push(unit, Kind::Own);
-        self.frame(Target::Pair(at), unit.range.end);
+        self.open(Target::Pair, unit.range.end);
     }
 
-    /// Closes the pair that opens with the unit `opening` and closes with this one. Elements that
-    /// begin inside it and end after it are not groups.
-    fn close_pair(&mut self, opening: usize, unit: &Unit) {
-        let Some(depth) = self.depth_of(Target::Pair(opening)) else {
-            return self.push(unit, Kind::Own);
-        };
-        for frame in self.open.split_off(depth + 1) {
+    /// Closes the innermost pair with this unit: pairs never cross. Elements that begin inside it
+    /// and end after it are not groups.
+    fn close_pair(&mut self, unit: &Unit) {
+        while let Some(frame) = self.open.pop_if(|frame| frame.target != Target::Pair) {
+            if let Target::Element(element) = frame.target {
+                self.place(element).and_then(Option::take);
+            }
             self.add_content(frame.content);
         }
-        let Some(frame) = self.open.pop() else { return };
+        let Some(frame) = self.close() else { return };
         let mark = frame.first - 1;
         let whole = self.items[mark].range.start..unit.range.end;
         let c = self.part.paragraph.text[whole.clone()].chars().next();
