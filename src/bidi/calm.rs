@@ -1,21 +1,33 @@
-//! Whether a text certainly needs no isolates. This is quick to check, and true of most texts.
+//! Whether a paragraph certainly needs no isolates. This is quick to check, and true of most.
 //!
-//! In: a text and its direction. Out: whether each word of the other direction is alone between
-//! words of the text's own direction, begins and ends with a letter, and has no sign at its ends.
-//! Never: a layout; a promise about a text with elements.
+//! In: a paragraph. Out: whether each word of the other direction is alone between words of the
+//! paragraph's own direction, begins and ends with a letter, and has no sign at its ends. Never: a
+//! layout.
 
 use super::class::{Class, class, is_rtl};
+use super::isolate::Paragraph;
 use super::numbers::is_joint;
 use super::signs::{closes, is_mark, is_sign_after, is_sign_before};
 use crate::ground::lang::Direction;
 use crate::ground::text::traits;
+use std::ops::Range;
 
-/// Whether `text`, which runs in `direction`, certainly needs no isolates.
-pub(super) fn is_calm(text: &str, direction: Direction) -> bool {
+/// Whether `paragraph` certainly needs no isolates.
+pub(super) fn is_calm(paragraph: Paragraph<'_>) -> bool {
+    let Paragraph { text, direction, elements } = paragraph;
+    let is_clear = || elements.iter().all(|element| ends_with_letters(text, element));
     match direction {
-        Direction::Ltr => !has_rtl(text),
-        Direction::Rtl => !may_be_foreign(text.as_bytes()) || Scan::default().finds_calm(text),
+        Direction::Ltr => !has_rtl(text) || is_clear() && is_calm_ltr(text),
+        Direction::Rtl => !may_be_foreign(text.as_bytes()) || is_clear() && is_calm_rtl(text),
     }
+}
+
+/// Whether an element has no sign at its ends: then it is isolated as its words would be without
+/// it.
+fn ends_with_letters(text: &str, element: &Range<usize>) -> bool {
+    let content = &text[element.start..element.end.min(text.len())];
+    let mut ends = content.chars().next().into_iter().chain(content.chars().next_back());
+    ends.all(char::is_alphanumeric)
 }
 
 /// Whether `text` contains a character of a right-to-left script.
@@ -23,20 +35,86 @@ fn has_rtl(text: &str) -> bool {
     // Without an early return, so that the compiler can vectorise the loop.
     let is_lead = |byte: u8| matches!(byte, 0xD6..=0xDF | 0xE0 | 0xEF | 0xF0);
     let may_have = text.bytes().fold(false, |any, byte| any | is_lead(byte));
-    may_have && text.chars().any(|c| is_rtl(class(c)) || class(c) == Class::ArabicNumber)
+    may_have && text.contains(is_foreign_to_ltr)
+}
+
+fn is_foreign_to_ltr(c: char) -> bool {
+    !c.is_ascii() && (is_rtl(class(c)) || class(c) == Class::ArabicNumber)
 }
 
 /// Whether there is a digit, or a letter that is neither Arabic nor Hebrew.
 fn may_be_foreign(bytes: &[u8]) -> bool {
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let last = bytes.last().is_some_and(u8::is_ascii_alphanumeric);
-    pairs.fold(last, |any, (a, b)| {
+    foreign_bytes(bytes).fold(last, |any, is_foreign| any | is_foreign)
+}
+
+/// For each byte but the last, whether a digit begins with it, or a letter that is neither Arabic
+/// nor Hebrew.
+fn foreign_bytes(bytes: &[u8]) -> impl Iterator<Item = bool> {
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.map(|(a, b)| {
         // ۰–۹ and ٠–٩ are two bytes.
         let is_digit = ((*a == 0xDB) & (b.wrapping_sub(0xB0) < 10))
             | ((*a == 0xD9) & (b.wrapping_sub(0xA0) < 10));
         let is_other = matches!(*a, 0xC3..=0xD5 | 0xE0..=0xE1 | 0xE3..);
-        any | a.is_ascii_alphanumeric() | is_digit | is_other
+        a.is_ascii_alphanumeric() | is_digit | is_other
     })
+}
+
+/// Whether the right-to-left words in a text have only spaces between them, only marks of sentences
+/// around them, and no brackets or quotations anywhere.
+fn is_calm_ltr(text: &str) -> bool {
+    let is_sign = |c: char| matches!(c, ' ' | ',' | ';' | ':' | '.' | '!' | '?');
+    let is_ltr = |c: char| class(c) == Class::LeftToRight;
+    let mut rest = text;
+    while let Some(start) = rest.find(is_foreign_to_ltr) {
+        let before = rest[..start].rsplit(is_ltr).next().unwrap_or_default();
+        let from = rest[start..].split(is_ltr).next().unwrap_or_default();
+        let mut words = from.trim_end_matches(is_sign).split(' ');
+        if !before.chars().all(is_sign) || !words.all(is_rtl_word) {
+            return false;
+        }
+        rest = &rest[start + from.len()..];
+    }
+    !has_mark(text)
+}
+
+fn is_rtl_word(word: &str) -> bool {
+    word.starts_with(char::is_alphabetic)
+        && word.chars().all(|c| match class(c) {
+            Class::ArabicLetter | Class::RightToLeft => c.is_alphabetic(),
+            class => class == Class::NonspacingMark,
+        })
+}
+
+/// Whether there is a bracket or a mark of quotation in `text`.
+fn has_mark(text: &str) -> bool {
+    let is_apostrophe = |at: usize, c: char| {
+        matches!(c, '\'' | '’')
+            && text[..at].ends_with(char::is_alphanumeric)
+            && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric)
+    };
+    text.char_indices().any(|(at, c)| is_mark(c) && !is_apostrophe(at, c))
+}
+
+/// Whether all is calm between the letters of a text from right to left.
+fn is_calm_rtl(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(foreign) = first_foreign(rest) {
+        let own = rest[..foreign].char_indices().rfind(|(_, c)| is_rtl(class(*c)));
+        match Scan::default().end_if_calm(&rest[own.map_or(0, |(at, _)| at)..]) {
+            Some(end) => rest = end,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Where a digit or a letter may be that is neither Arabic nor Hebrew.
+fn first_foreign(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let last = bytes.len().checked_sub(1).filter(|last| bytes[*last].is_ascii_alphanumeric());
+    foreign_bytes(bytes).position(|is_foreign| is_foreign).or(last)
 }
 
 /// What is between two letters of the text's own direction, as far as it has been read.
@@ -73,25 +151,28 @@ enum Place {
 }
 
 impl Scan {
-    fn finds_calm(mut self, text: &str) -> bool {
+    /// What follows in `text` from the next letter of its own direction on, if all before that is
+    /// calm. A first letter of its own direction counts as read.
+    fn end_if_calm(mut self, text: &str) -> Option<&str> {
         let mut rest = text.chars();
         for (c, traits) in traits(text) {
+            let from = rest.as_str();
             rest.next();
             let is_calm = match (traits.ltr(), traits.rtl()) {
                 (0, 0) => self.takes_neutral(c, rest.as_str().chars().next()),
                 (_, 0) => self.takes_letter(),
+                _ if from.len() == text.len() => true,
                 _ => {
-                    let is_calm = self.ends() && (!self.has_mark || c.is_alphabetic());
-                    self = Self::default();
-                    is_calm
+                    let is_end = self.ends() && (!self.has_mark || c.is_alphabetic());
+                    return is_end.then_some(from);
                 }
             };
             if !is_calm {
-                return false;
+                return None;
             }
             self.last = Some(c);
         }
-        self.ends()
+        self.ends().then_some("")
     }
 
     /// Whether all is calm if a letter of the text's own direction follows.

@@ -36,7 +36,7 @@ pub struct Isolate {
 /// What must be isolated in `paragraph`, outer parts before inner ones.
 pub fn isolates(paragraph: Paragraph<'_>) -> Vec<Isolate> {
     let Paragraph { text, direction, elements } = paragraph;
-    if elements.is_empty() && is_calm(text, direction) || is_ordered_by_hand(text) {
+    if is_calm(paragraph) || is_ordered_by_hand(text) {
         return Vec::new();
     }
     let mut by_end: Vec<usize> = (0..elements.len()).collect();

@@ -76,6 +76,10 @@ pub(super) struct Bracket {
 
 /// How the bidirectional algorithm sees `c`, if it is a bracket (UAX #9, BD14 to BD16).
 pub(super) fn bracket(c: char) -> Option<Bracket> {
+    // Spares most letters and signs the look-up: the first bracket after these is Tibetan.
+    if c < '\u{f3a}' && !matches!(c, '(' | ')' | '[' | ']' | '{' | '}') {
+        return None;
+    }
     let glyph = CodePointMapData::<BidiMirroringGlyph>::new().get(c);
     let opens = match glyph.paired_bracket_type {
         BidiPairedBracketType::Open => true,
