@@ -3,14 +3,14 @@
 //! In: options. Out: an [`Outcome`]: what was written, or what is wrong with the content, with all
 //! diagnostics. Never: a change in the output folder before the whole site has been rendered.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::ground::diag::{Diagnostic, Levels};
+use crate::ground::diag::Diagnostic;
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
 use crate::publish::output::{self, Input, Output, OutputError, Summary};
@@ -22,15 +22,9 @@ use crate::show::render::RenderError;
 /// What to build, and where to write it.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The site's folder.
-    pub root: PathBuf,
+    pub reading: Reading,
     /// The output folder.
     pub out: PathBuf,
-    /// Overrides `base_url` in `site.yaml`.
-    pub base_url: Option<String>,
-    pub drafts: bool,
-    /// Override `diagnostics` in `site.yaml`.
-    pub levels: Levels,
 }
 
 /// The result of a build.
@@ -71,38 +65,48 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// Builds the site.
 pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, BuildError> {
     let mut clock = Clock::start();
-    let reading = Reading {
-        root: options.root.clone(),
-        base_url: options.base_url.clone(),
-        drafts: options.drafts,
-        levels: options.levels.clone(),
-        ..Reading::default()
-    };
-    let facts = output::read_facts(&options.root).unwrap_or_default();
-    let mut reader = Reader::open_with(reading, &facts, &mut clock)?;
-    let loaded = reader.read(&mut clock)?;
-    let outcome = finish(loaded, options, progress, clock)?;
-    // After the files were copied, when their digests are known.
-    if let Some(facts) = reader.facts().filter(|_| outcome.built.is_some()) {
-        // The next build also works without it.
-        let _ = output::save_facts(&options.root, &facts);
-    }
+    let mut reader = begin(&options.reading, &mut clock)?;
+    let outcome = build_from(&mut reader, &options.out, progress, clock);
     // Freeing the facts of a large archive takes a while, and nothing has to wait for it.
     rayon::spawn(move || drop(reader));
+    outcome
+}
+
+/// Lists the site. What the last build left about its files need not be read.
+pub fn begin(reading: &Reading, clock: &mut Clock) -> Result<Reader, LoadError> {
+    let facts = output::read_facts(&reading.root).unwrap_or_default();
+    Reader::open_with(reading.clone(), &facts, clock)
+}
+
+/// Builds what `reader` reads now, and leaves what it knows then to the next build.
+pub fn build_from(
+    reader: &mut Reader,
+    out: &Path,
+    progress: Progress<'_>,
+    mut clock: Clock,
+) -> Result<Outcome, BuildError> {
+    let loaded = reader.read(&mut clock)?;
+    let outcome = finish(loaded, out, progress, clock)?;
+    // After the files were copied, when their digests are known.
+    if outcome.built.is_some() && reader.has_learned_much() {
+        let facts = reader.facts();
+        // The next build also works without it.
+        let _ = output::save_facts(reader.sources().root(), &facts);
+    }
     Ok(outcome)
 }
 
 /// Writes the site, if it has no errors.
 pub fn finish(
     loaded: Loaded,
-    options: &Options,
+    out: &Path,
     progress: Progress<'_>,
     mut clock: Clock,
 ) -> Result<Outcome, BuildError> {
     let Loaded { sources, mut diagnostics, site } = loaded;
     let built = match &site {
         Some(site) if diagnostics.is_sound() => {
-            let output = Output::open(&options.out)?;
+            let output = Output::open(out)?;
             clock.lap("open");
             diagnostics.add(put_targets(site, &output, progress)?);
             clock.lap("render");

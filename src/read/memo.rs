@@ -21,8 +21,8 @@ use crate::ground::source::{Settling, SourceError, Sources, Stamp};
 pub struct Memo {
     files: IdVec<FileId, Option<ReadFile>>,
     options: Option<Options>,
-    /// What it was [worth](Self::worth) when it was [restored](Self::restore).
-    restored: u64,
+    /// What it was [worth](Self::worth) when it was last saved or restored.
+    saved: u64,
     settling: Settling,
 }
 
@@ -99,11 +99,11 @@ impl Memo {
         Ok(())
     }
 
-    /// Whether saving the memo now would spare the next reading much more than the one that was
-    /// restored. Saving takes as long as reading a few hundred files, so a few are no reason, and
-    /// neither is a twentieth more of them.
+    /// Whether saving the memo would spare the next reading noticeably more than when it was last
+    /// saved. Saving takes as long as reading about a twentieth of the files, so less is no reason.
+    /// Nor are a few files, which are read in no time.
     pub fn is_worth_saving(&self) -> bool {
-        self.worth() > self.restored + self.restored / 20 + 64
+        self.worth() > self.saved + self.saved / 20 + 64
     }
 
     /// How many files need not be read again. One that is large and need not be read for its digest
@@ -114,7 +114,8 @@ impl Memo {
     }
 
     /// The memo as bytes.
-    pub fn save(&self, sources: &Sources) -> Vec<u8> {
+    pub fn save(&mut self, sources: &Sources) -> Vec<u8> {
+        self.saved = self.worth();
         let save = |file: FileId| {
             let facts = self.files[file].as_ref().filter(|file| file.is_lasting());
             let stamp = facts.and_then(|file| file.stamp);
@@ -156,7 +157,7 @@ impl Memo {
         };
         let files: Vec<_> = head.files.par_iter().enumerate().map(restore).collect();
         let memo = Self { files: IdVec::new(files), options: Some(head.options), ..self };
-        Self { restored: memo.worth(), ..memo }
+        Self { saved: memo.worth(), ..memo }
     }
 }
 

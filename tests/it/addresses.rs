@@ -305,7 +305,7 @@ fn the_page_of_the_lost_works_at_any_depth() {
 fn a_base_url_of_the_command_line_wins() {
     let site = Site::new(SITE);
     let mut options = site.options();
-    options.base_url = Some("http://localhost:8000".to_owned());
+    options.reading.base_url = Some("http://localhost:8000".to_owned());
     crate::site::must(&crate::site::try_build(&options));
     assert!(site.page("404.html").contains("href=\"/ar/\""));
     assert!(
@@ -582,7 +582,7 @@ fn a_large_sitemap_is_an_index_and_its_parts() {
         let reading = Reading { root: site.root(), limits, ..Reading::default() };
         let mut clock = Clock::start();
         let loaded = tarjuman::publish::site::Site::load(&reading, &mut clock).unwrap();
-        must(&build::finish(loaded, &site.options(), &|_, _| {}, clock).unwrap());
+        must(&build::finish(loaded, &site.out(), &|_, _| {}, clock).unwrap());
         site.tree().into_keys().filter(|path| path.starts_with("sitemap")).collect::<Vec<_>>()
     };
     assert_eq!(build(Limits::default().sitemap_pages), ["sitemap.xml"]);

@@ -6,6 +6,8 @@ use tarjuman::archive::model::{Archive, Version, WorkId};
 use tarjuman::archive::resolve;
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::source::Sources;
+use tarjuman::publish::build::Options;
+use tarjuman::publish::site::Reading;
 use tarjuman::read::config;
 use tarjuman::read::markdown::HtmlPolicy;
 use tarjuman::read::parse;
@@ -151,9 +153,7 @@ fn no_page_speaks_a_language_that_its_reader_did_not_ask_for() {
             "{language}"
         );
     }
-    let built = must(&try_build(&tarjuman::publish::build::Options {
-        root: repository(),
-        ..site.options()
-    }));
+    let reading = Reading { root: repository(), ..Reading::default() };
+    let built = must(&try_build(&Options { reading, out: site.out() }));
     assert_eq!(built.summary.written, 0, "the archive was built already");
 }

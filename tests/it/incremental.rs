@@ -10,9 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use tarjuman::ground::diag::Levels;
 use tarjuman::plan::{Limits, Made, PublishedFile, Target};
-use tarjuman::publish::build::{self, Built, Options};
+use tarjuman::publish::build::{self, Built};
 use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole, TargetBytes};
 use tarjuman::roof::report::{self, Format, Look};
 use tarjuman::roof::serve::{Answer, Edition, Preview, Update};
@@ -428,12 +427,9 @@ impl Folder {
 }
 
 fn build_into(out: &Path, reading: &Reading) -> Built {
-    let (root, out) = (reading.root.clone(), out.to_owned());
-    let levels = Levels::default();
-    let options = Options { root, out, base_url: None, drafts: false, levels };
     let mut clock = Clock::start();
     let loaded = Whole::load(reading, &mut clock).unwrap();
-    must(&build::finish(loaded, &options, &|_, _| {}, clock).unwrap())
+    must(&build::finish(loaded, out, &|_, _| {}, clock).unwrap())
 }
 
 /// Everything that was ever made, by its path and the digests of what it was made from: a digest of

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use tarjuman::ground::diag::{FileId, Levels};
 use tarjuman::ground::source::Sources;
 use tarjuman::publish::build::{self, Built, Options, Outcome};
+use tarjuman::publish::site::Reading;
 use tarjuman::roof::report::{self, Files, Format, Look};
 use tempfile::TempDir;
 
@@ -74,13 +75,8 @@ impl Site {
     }
 
     pub fn options(&self) -> Options {
-        Options {
-            root: self.root(),
-            out: self.out(),
-            base_url: None,
-            drafts: false,
-            levels: Levels::default(),
-        }
+        let reading = Reading { root: self.root(), ..Reading::default() };
+        Options { reading, out: self.out() }
     }
 
     pub fn try_build(&self) -> Outcome {
@@ -182,7 +178,8 @@ pub fn own_archive() -> &'static Site {
     BUILT.get_or_init(|| {
         let site = Site::new("");
         let levels = Levels::strict();
-        must(&try_build(&Options { root: repository(), levels, ..site.options() }));
+        let reading = Reading { root: repository(), levels, ..Reading::default() };
+        must(&try_build(&Options { reading, out: site.out() }));
         site
     })
 }

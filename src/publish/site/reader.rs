@@ -55,10 +55,15 @@ impl Reader {
         Ok(Self { reading, sources: Arc::new(sources), memo })
     }
 
-    /// What is now known about the files, for a later reader; `None` if it would hardly save any
-    /// time.
-    pub fn facts(&self) -> Option<Vec<u8>> {
-        self.memo.is_worth_saving().then(|| self.memo.save(&self.sources))
+    /// What is now known about the files, for a later reader.
+    pub fn facts(&mut self) -> Vec<u8> {
+        self.memo.save(&self.sources)
+    }
+
+    /// Whether a later reader would save noticeably more time with what is known now than with the
+    /// facts that were last opened or left.
+    pub fn has_learned_much(&self) -> bool {
+        self.memo.is_worth_saving()
     }
 
     /// The site's files, as they were last listed.

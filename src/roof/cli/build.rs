@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::codes::LevelArgs;
 use super::{Exit, FormatArg, refuse_own_folders, site_root, terminal_look, watch};
 use crate::publish::build::{self, Built, Options, Outcome};
+use crate::publish::site::Reading;
 use crate::roof::report::{self, Format, Look};
 
 /// Build the site.
@@ -69,13 +70,14 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let root = site_root(arguments.root.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     refuse_own_folders(&root, &out)?;
-    let options = Options {
-        out,
+    let reading = Reading {
         root,
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
         levels: arguments.levels.levels()?,
+        ..Reading::default()
     };
+    let options = Options { reading, out };
     if arguments.watch {
         return watch::run(arguments, &options);
     }

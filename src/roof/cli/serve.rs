@@ -15,7 +15,7 @@ use super::{Exit, site_root, terminal_look};
 use crate::ground::diag::Diagnostic;
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::Sources;
-use crate::publish::site::Changes;
+use crate::publish::site::{Changes, Reading};
 use crate::roof::report;
 use crate::roof::serve::{self, Browsers, Editor, News, Options, Update};
 
@@ -96,10 +96,9 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
             names.join(", ")
         )
     })?;
+    let levels = arguments.levels.levels()?;
     let options = Options {
-        root,
-        drafts: arguments.drafts,
-        levels: arguments.levels.levels()?,
+        reading: Reading { root, drafts: arguments.drafts, levels, ..Reading::default() },
         bind: arguments.bind,
         port: arguments.port,
         base_path: arguments.base_path.clone(),

@@ -9,7 +9,7 @@ use super::Exit;
 use super::build::{BuildArgs, say_result, show};
 use super::serve::describe;
 use crate::publish::build::{self, Options};
-use crate::publish::site::{Changes, Clock, Reader, Reading};
+use crate::publish::site::{Changes, Clock, Reader};
 use crate::roof::serve::Ending;
 use crate::roof::watch::Watch;
 
@@ -19,16 +19,9 @@ pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Ex
     let building = Arc::new(Mutex::new(()));
     end_on_signal(Arc::clone(&building)).context("cannot listen for signals")?;
     // Watching begins before reading, so that no change is missed between them.
-    let mut watch = Watch::begin(&options.root, arguments.poll)?;
-    let root = options.root.canonicalize()?;
-    let reading = Reading {
-        root: root.clone(),
-        base_url: options.base_url.clone(),
-        drafts: options.drafts,
-        levels: options.levels.clone(),
-        ..Reading::default()
-    };
-    let mut reader = Reader::open(reading, &mut Clock::start())?;
+    let mut watch = Watch::begin(&options.reading.root, arguments.poll)?;
+    let root = options.reading.root.canonicalize()?;
+    let mut reader = build::begin(&options.reading, &mut Clock::start())?;
     let mut changes = Changes::default();
     loop {
         let busy = building.lock().unwrap_or_else(PoisonError::into_inner);
@@ -75,8 +68,6 @@ fn build_once(
     changes: &Changes,
     options: &Options,
 ) -> anyhow::Result<build::Outcome> {
-    let mut clock = Clock::start();
     reader.note(changes)?;
-    let loaded = reader.read(&mut clock)?;
-    Ok(build::finish(loaded, options, &|_, _| {}, clock)?)
+    Ok(build::build_from(reader, &options.out, &|_, _| {}, Clock::start())?)
 }

@@ -22,7 +22,6 @@ mod trouble;
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,18 +35,14 @@ pub use shutdown::Ending;
 pub use state::{Answer, Edition, Rendered, State};
 pub use trouble::Trouble;
 
-use crate::ground::diag::Levels;
 use crate::publish::site::{Changes, Clock, LoadError, Reading};
 use crate::roof::watch::{Watch, WatchError};
 
 /// What to serve, and how.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The site's folder.
-    pub root: PathBuf,
-    pub drafts: bool,
-    /// Override `diagnostics` in `site.yaml`.
-    pub levels: Levels,
+    /// Its address is replaced by that of the preview.
+    pub reading: Reading,
     pub bind: IpAddr,
     /// 0 for any free port.
     pub port: u16,
@@ -103,14 +98,8 @@ pub fn serve(
     let address = listener.local_addr().map_err(ServeError::Start)?;
     let url = format!("http://{}{}", shown(address), options.base_path);
     // Watching begins before reading, so that no change is missed between them.
-    let mut watch = Watch::begin(&options.root, options.poll)?;
-    let reading = Reading {
-        root: options.root.clone(),
-        base_url: Some(url.clone()),
-        drafts: options.drafts,
-        levels: options.levels.clone(),
-        ..Reading::default()
-    };
+    let mut watch = Watch::begin(&options.reading.root, options.poll)?;
+    let reading = Reading { base_url: Some(url.clone()), ..options.reading.clone() };
     // One thread could be busy with a long response while another request arrives; pages are
     // rendered by other threads.
     let runtime =

@@ -126,7 +126,8 @@ name: Someone
     #[test]
     fn with_drafts_it_is_a_work_like_any_other() {
         let site = site(SITE);
-        let options = tarjuman::publish::build::Options { drafts: true, ..site.options() };
+        let mut options = site.options();
+        options.reading.drafts = true;
         let outcome = tarjuman::publish::build::build(&options, &|_, _| {}).unwrap();
         assert!(outcome.built.is_some() && outcome.diagnostics.is_empty());
         assert!(site.page("en/articles/w/index.html").contains("مسودة"));

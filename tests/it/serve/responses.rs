@@ -9,7 +9,7 @@ fn pages_are_those_of_the_build() {
     let preview = Preview::of(&site, &["--no-reload"]);
     let base = format!("http://{}/", preview.address);
     let mut options = site.options();
-    options.base_url = Some(base);
+    options.reading.base_url = Some(base);
     crate::site::must(&crate::site::try_build(&options));
     for (path, bytes) in site.tree() {
         let target = format!("/{}", tarjuman::plan::url::encode(&path));
