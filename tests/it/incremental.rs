@@ -6,13 +6,15 @@
 //! `TARJUMAN_SEED` another seed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use tarjuman::ground::source::Settling;
 use tarjuman::plan::{Limits, Made, PublishedFile, Target};
 use tarjuman::publish::build::{self, Built};
-use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole, TargetBytes};
+use tarjuman::publish::site::{Changes, Clock, Reader, Reading, Site as Whole, TargetBytes};
 use tarjuman::roof::report::{self, Format, Look};
 use tarjuman::roof::serve::{Answer, Edition, Preview, Update};
 use tarjuman::show::render::RenderError;
@@ -80,6 +82,8 @@ fn fixture() -> (Site, Reading) {
         root: site.root().canonicalize().unwrap(),
         base_url: Some("http://127.0.0.1:1111/".into()),
         limits: Limits { sitemap_pages: 7 },
+        // Between two edits there is always a tick of the clock.
+        settling: Settling(Duration::ZERO),
         ..Reading::default()
     };
     (site, reading)
@@ -282,7 +286,7 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
             all.iter().map(String::as_str).filter(|path| path.starts_with(prefix)).collect();
         (!some.is_empty()).then(|| some[dice.roll(some.len())].to_owned())
     };
-    match dice.roll(16) {
+    match dice.roll(20) {
         0..=4 => {
             let path =
                 format!("content/articles/{}/{}.md", dice.pick(&WORKS), dice.pick(&LANGUAGES));
@@ -360,6 +364,20 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
             );
             write(root, "site.yaml", &text)
         }
+        15 | 16 => {
+            // As many editors save.
+            let Some(path) = any(dice, "content/") else { return ("nothing".into(), Vec::new()) };
+            let ending = |path: &str| path.rsplit('.').next().map(str::to_owned);
+            let like: Vec<&String> = all.iter().filter(|it| ending(it) == ending(&path)).collect();
+            fs::copy(root.join(like[dice.roll(like.len())]), root.join("new")).unwrap();
+            fs::rename(root.join("new"), root.join(&path)).unwrap();
+            (format!("renaming over {path}"), vec![path])
+        }
+        17 | 18 => {
+            let place = dice.pick(&["content/", "static/", "templates/", "site.yaml"]);
+            let Some(path) = any(dice, place) else { return ("nothing".into(), Vec::new()) };
+            write_unseen(root, &path)
+        }
         _ => {
             let name = dice.pick(&[
                 "robots.txt",
@@ -385,6 +403,23 @@ fn write(root: &Path, path: &str, text: &str) -> (String, Vec<String>) {
     (format!("writing {path}: {text}"), vec![path.to_owned()])
 }
 
+/// Exchanges letters and numbers in a file, and gives it the length and the time that it had.
+fn write_unseen(root: &Path, path: &str) -> (String, Vec<String>) {
+    let full = root.join(path);
+    let modified = fs::metadata(&full).unwrap().modified().unwrap();
+    let bytes = fs::read(&full).unwrap();
+    let other = |byte: &u8| match byte {
+        b'1' => b'2',
+        b'2' => b'1',
+        b'T' => b'S',
+        b'S' => b'T',
+        other => *other,
+    };
+    fs::write(&full, bytes.iter().map(other).collect::<Vec<u8>>()).unwrap();
+    File::options().write(true).open(&full).unwrap().set_modified(modified).unwrap();
+    (format!("exchanging letters of {path}"), vec![path.to_owned()])
+}
+
 /// Restores the site; returns the paths that had to be changed.
 fn restore(root: &Path, before: &Tree) -> Vec<String> {
     let now = read_tree(root);
@@ -407,22 +442,31 @@ fn changes(root: &Path, paths: &[String]) -> Changes {
     Changes { paths, everything: false }
 }
 
-/// An output folder that is built into again and again, with one thread and with many in turn.
+/// An output folder that is built into again and again, by one thread and by many in turn, each
+/// time with what the last build left about the sources.
 struct Folder {
     out: PathBuf,
     pools: [ThreadPool; 2],
+    facts: Vec<u8>,
 }
 
 impl Folder {
     fn new(out: PathBuf) -> Self {
         let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        Self { out, pools: [pool(1), pool(8)] }
+        Self { out, pools: [pool(1), pool(8)], facts: Vec::new() }
     }
 
-    /// Builds the present site into the output of the site before.
-    fn rebuild(&mut self, reading: &Reading) -> Built {
+    /// Builds what is there now over what was there before. What is wrong with it, in short.
+    fn rebuild(&mut self, reading: &Reading) -> String {
         self.pools.rotate_left(1);
-        self.pools[0].install(|| build_into(&self.out, reading))
+        let mut clock = Clock::start();
+        let (outcome, facts) = self.pools[0].install(|| {
+            let mut reader = Reader::open_with(reading.clone(), &self.facts, &mut clock).unwrap();
+            let loaded = reader.read(&mut clock).unwrap();
+            (build::finish(loaded, &self.out, &|_, _| {}, clock).unwrap(), reader.facts())
+        });
+        self.facts = facts;
+        short(&outcome.diagnostics, &outcome.sources)
     }
 }
 
@@ -464,9 +508,12 @@ fn the_preview_and_every_rebuild_show_what_a_cold_build_would_write() {
     let (mut preview, first) = Preview::open(reading.clone()).unwrap();
     let (mut folder, mut seen) = (Folder::new(site.out()), Seen::default());
     let mut check = |update: &Update, edit: &str| {
-        let Some(targets) = compare(update, &reading, edit) else { return };
+        let targets = compare(update, &reading, edit);
+        // What is known of files is left by builds that find errors, too.
+        let told = folder.rebuild(&reading);
+        let Some(targets) = targets else { return };
+        assert_eq!(told, short(&update.diagnostics, &update.sources), "told after {edit}");
         seen.note(&targets, edit);
-        folder.rebuild(&reading);
         let found = difference(&tree_of(&targets), &read_tree(&folder.out));
         assert_eq!(found, [""; 0], "the folder after {edit}");
     };
