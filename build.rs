@@ -1,5 +1,5 @@
 //! Tells Cargo to rebuild when a file of the built-in theme is added, removed or changed, and tells
-//! the program which sources it was made from.
+//! the program what it was made from: sources, dependencies and features.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 fn main() {
     let mut hasher = Xxh3::new();
-    for place in ["src", "templates", "static", "Cargo.lock"] {
+    for place in ["src", "templates", "static", "Cargo.toml", "Cargo.lock", "build.rs"] {
         println!("cargo::rerun-if-changed={place}");
         hash(Path::new(place), &mut hasher);
     }
