@@ -15,13 +15,13 @@ use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
 use crate::publish::output::{self, Input, Output, OutputError, Summary};
 use crate::publish::site::{
-    Clock, LoadError, Loaded, Reader, Reading, Site, TargetBytes, TargetWriter, first_of_each,
+    Clock, LoadError, Loaded, Reading, Site, SiteReader, TargetBytes, TargetWriter, first_of_each,
 };
 use crate::show::render::RenderError;
 
 /// What to build, and where to write it.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct BuildOptions {
     pub reading: Reading,
     /// The output folder.
     pub out: PathBuf,
@@ -63,7 +63,7 @@ pub enum BuildError {
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Builds the site.
-pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, BuildError> {
+pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Outcome, BuildError> {
     let mut clock = Clock::start();
     let mut reader = begin(&options.reading, &mut clock)?;
     let outcome = build_from(&mut reader, &options.out, progress, clock);
@@ -73,14 +73,14 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Outcome, Build
 }
 
 /// Lists the site. What the last build left about its files need not be read.
-pub fn begin(reading: &Reading, clock: &mut Clock) -> Result<Reader, LoadError> {
+pub fn begin(reading: &Reading, clock: &mut Clock) -> Result<SiteReader, LoadError> {
     let facts = output::read_facts(&reading.root).unwrap_or_default();
-    Reader::open_with(reading.clone(), &facts, clock)
+    SiteReader::open_with(reading.clone(), &facts, clock)
 }
 
 /// Builds what `reader` reads now, and leaves what it knows then to the next build.
 pub fn build_from(
-    reader: &mut Reader,
+    reader: &mut SiteReader,
     out: &Path,
     progress: Progress<'_>,
     mut clock: Clock,

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::parse::{Options, ReadFile, read_file};
+use super::parse::{ParseOptions, ReadFile, read_file};
 use crate::ground::PROGRAM;
 use crate::ground::diag::FileId;
 use crate::ground::ids::{Id, IdVec};
@@ -20,7 +20,7 @@ use crate::ground::source::{Settling, SourceError, Sources, Stamp};
 #[derive(Default)]
 pub struct Memo {
     files: IdVec<FileId, Option<ReadFile>>,
-    options: Option<Options>,
+    options: Option<ParseOptions>,
     /// What it was [worth](Self::worth) when it was last saved or restored.
     saved: u64,
     settling: Settling,
@@ -31,7 +31,7 @@ pub struct Memo {
 #[derive(Serialize, Deserialize)]
 pub struct Head {
     program: String,
-    options: Options,
+    options: ParseOptions,
     files: Vec<SavedFile>,
 }
 
@@ -79,7 +79,7 @@ impl Memo {
         &mut self,
         sources: &Sources,
         files: &[FileId],
-        options: &Options,
+        options: &ParseOptions,
     ) -> Result<(), SourceError> {
         if self.options.replace(*options).is_some_and(|last| last != *options) {
             self.forget_all();

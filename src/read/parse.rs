@@ -73,7 +73,7 @@ pub(super) enum Parsed {
 
 /// Settings that change how files are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Options {
+pub struct ParseOptions {
     /// Whether drafts are part of the site.
     pub drafts: bool,
     pub html: HtmlPolicy,
@@ -82,7 +82,7 @@ pub struct Options {
 /// Reads all files below `content/` and `static/` that `memo` does not know.
 pub fn parse(
     sources: &Sources,
-    options: &Options,
+    options: &ParseOptions,
     memo: &mut Memo,
 ) -> Result<(Documents, Vec<Diagnostic>), SourceError> {
     let files: Vec<FileId> = sources.under("content/").chain(sources.under("static/")).collect();
@@ -110,7 +110,7 @@ pub fn parse(
 pub(super) fn read_file(
     sources: &Sources,
     file: FileId,
-    options: &Options,
+    options: &ParseOptions,
     settling: Settling,
 ) -> Result<ReadFile, SourceError> {
     // Taken before the file is read, because whatever happens to the file later changes its stamp.
@@ -119,7 +119,11 @@ pub(super) fn read_file(
     Ok(ReadFile { stamp, ..read })
 }
 
-fn parse_file(sources: &Sources, file: FileId, options: &Options) -> Result<ReadFile, SourceError> {
+fn parse_file(
+    sources: &Sources,
+    file: FileId,
+    options: &ParseOptions,
+) -> Result<ReadFile, SourceError> {
     let path = text::nfc(sources.path(file)).into_owned();
     let mut diagnostics = Vec::new();
     if let Some(name) =

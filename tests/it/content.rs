@@ -6,7 +6,7 @@ use tarjuman::archive::model::{Archive, Version, WorkId};
 use tarjuman::archive::resolve;
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::source::Sources;
-use tarjuman::publish::build::Options;
+use tarjuman::publish::build::BuildOptions;
 use tarjuman::publish::site::Reading;
 use tarjuman::read::config;
 use tarjuman::read::markdown::HtmlPolicy;
@@ -18,7 +18,7 @@ fn archive() -> Archive {
     let (sources, _) = Sources::list(&repository()).unwrap();
     let settings = std::fs::read_to_string(repository().join("site.yaml")).unwrap();
     let config = config::parse(&settings, FileId(0)).config;
-    let reading = parse::Options { drafts: false, html: HtmlPolicy::Sanitize };
+    let reading = parse::ParseOptions { drafts: false, html: HtmlPolicy::Sanitize };
     let (documents, _) =
         parse::parse(&sources, &reading, &mut tarjuman::read::memo::Memo::default()).unwrap();
     resolve::resolve(config.unwrap(), documents, &sources).0
@@ -154,6 +154,6 @@ fn no_page_speaks_a_language_that_its_reader_did_not_ask_for() {
         );
     }
     let reading = Reading { root: repository(), ..Reading::default() };
-    let built = must(&try_build(&Options { reading, out: site.out() }));
+    let built = must(&try_build(&BuildOptions { reading, out: site.out() }));
     assert_eq!(built.summary.written, 0, "the archive was built already");
 }

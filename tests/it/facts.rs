@@ -8,7 +8,7 @@ use std::time::Duration;
 use tarjuman::ground::PROGRAM;
 use tarjuman::ground::source::Settling;
 use tarjuman::publish::build;
-use tarjuman::publish::site::{Clock, Reader, Reading};
+use tarjuman::publish::site::{Clock, Reading, SiteReader};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::memory::allocated_by;
@@ -216,7 +216,7 @@ fn a_changed_file_is_read_again() {
 /// What a reader left that began with `facts`, and read while somebody wrote `text` into a file:
 /// after it was read, and before the reader left anything.
 fn edited_while_read(site: &Site, facts: &[u8], text: &str) -> Vec<u8> {
-    let mut reader = Reader::open_with(at_once(site), facts, &mut Clock::start()).unwrap();
+    let mut reader = SiteReader::open_with(at_once(site), facts, &mut Clock::start()).unwrap();
     reader.read(&mut Clock::start()).unwrap();
     site.write("content/articles/sea/en.md", text);
     thread::sleep(Duration::from_millis(20));
@@ -231,7 +231,7 @@ fn at_once(site: &Site) -> Reading {
 /// A build that knows these facts.
 fn build_with(site: &Site, facts: &[u8]) {
     let mut clock = Clock::start();
-    let loaded = Reader::open_with(at_once(site), facts, &mut clock).unwrap().read(&mut clock);
+    let loaded = SiteReader::open_with(at_once(site), facts, &mut clock).unwrap().read(&mut clock);
     must(&build::finish(loaded.unwrap(), &site.out(), &|_, _| {}, clock).unwrap());
 }
 
@@ -266,7 +266,8 @@ fn a_text_that_is_saved_between_reading_and_rendering_is_rendered_again() {
         // A build reads another text than it renders, and then the first one is back.
         site.write(path, old.replace(from, "Neither."));
         let mut clock = Clock::start();
-        let loaded = Reader::open(at_once(&site), &mut clock).unwrap().read(&mut clock).unwrap();
+        let loaded =
+            SiteReader::open(at_once(&site), &mut clock).unwrap().read(&mut clock).unwrap();
         site.write(path, old.replace(from, to));
         must(&build::finish(loaded, &site.out(), &|_, _| {}, clock).unwrap());
         site.write(path, old.replace(from, "Neither."));
@@ -353,7 +354,7 @@ fn output_folders_share_facts() {
     let site = settled();
     let other = site.out().with_file_name("other");
     let before = facts(&site);
-    must(&crate::site::try_build(&build::Options { out: other.clone(), ..site.options() }));
+    must(&crate::site::try_build(&build::BuildOptions { out: other.clone(), ..site.options() }));
     assert!(read_tree(&other) == site.tree());
     assert!(facts(&site) == before, "they are as good as they were");
 }
@@ -404,7 +405,7 @@ fn builds_at_the_same_time_leave_whole_facts() {
         thread::scope(|scope| {
             for n in 0..4 {
                 let out = site.out().with_file_name(format!("out{n}"));
-                let options = build::Options { out, ..site.options() };
+                let options = build::BuildOptions { out, ..site.options() };
                 scope.spawn(move || must(&crate::site::try_build(&options)));
             }
         });

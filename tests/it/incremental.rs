@@ -14,7 +14,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use tarjuman::ground::source::Settling;
 use tarjuman::plan::{Limits, Made, PublishedFile, Target};
 use tarjuman::publish::build::{self, Built};
-use tarjuman::publish::site::{Changes, Clock, Reader, Reading, Site as Whole, TargetBytes};
+use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole, SiteReader, TargetBytes};
 use tarjuman::roof::report::{self, Format, Look};
 use tarjuman::roof::serve::{Answer, Edition, Preview, Update};
 use tarjuman::show::render::RenderError;
@@ -461,7 +461,8 @@ impl Folder {
         self.pools.rotate_left(1);
         let mut clock = Clock::start();
         let (outcome, facts) = self.pools[0].install(|| {
-            let mut reader = Reader::open_with(reading.clone(), &self.facts, &mut clock).unwrap();
+            let mut reader =
+                SiteReader::open_with(reading.clone(), &self.facts, &mut clock).unwrap();
             let loaded = reader.read(&mut clock).unwrap();
             (build::finish(loaded, &self.out, &|_, _| {}, clock).unwrap(), reader.facts())
         });

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use tarjuman::ground::diag::{FileId, Levels};
 use tarjuman::ground::source::Sources;
-use tarjuman::publish::build::{self, Built, Options, Outcome};
+use tarjuman::publish::build::{self, BuildOptions, Built, Outcome};
 use tarjuman::publish::site::Reading;
 use tarjuman::roof::report::{self, Files, Format, Look};
 use tempfile::TempDir;
@@ -74,9 +74,9 @@ impl Site {
         self.folder.path().join("out")
     }
 
-    pub fn options(&self) -> Options {
+    pub fn options(&self) -> BuildOptions {
         let reading = Reading { root: self.root(), ..Reading::default() };
-        Options { reading, out: self.out() }
+        BuildOptions { reading, out: self.out() }
     }
 
     pub fn try_build(&self) -> Outcome {
@@ -144,7 +144,7 @@ pub fn run(command: &mut Command) -> Run {
     Run { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
 }
 
-pub fn try_build(options: &Options) -> Outcome {
+pub fn try_build(options: &BuildOptions) -> Outcome {
     build::build(options, &|_, _| {}).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -179,7 +179,7 @@ pub fn own_archive() -> &'static Site {
         let site = Site::new("");
         let levels = Levels::strict();
         let reading = Reading { root: repository(), levels, ..Reading::default() };
-        must(&try_build(&Options { reading, out: site.out() }));
+        must(&try_build(&BuildOptions { reading, out: site.out() }));
         site
     })
 }

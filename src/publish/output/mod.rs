@@ -43,16 +43,16 @@ pub struct Output {
     disk: Disk,
     /// For each entry of the last manifest: whether [`is_current`](Self::is_current) said yes.
     kept: Vec<AtomicBool>,
-    made: Mutex<Vec<Made>>,
+    made: Mutex<Vec<FinishedFile>>,
     /// The manifest must be written again: a file that it cannot vouch for was compared and found
     /// right, or a file was made from other facts.
     compared: AtomicBool,
     staging: Staging,
 }
 
-/// A file that was rendered in this build.
+/// A file that was made or copied in this build.
 #[derive(Debug)]
-struct Made {
+struct FinishedFile {
     entry: ManifestEntry,
     /// The folder has other bytes, or none.
     staged: bool,
@@ -169,7 +169,7 @@ impl Output {
     }
 
     fn add(&self, entry: ManifestEntry, staged: bool) {
-        self.made.lock().unwrap().push(Made { entry, staged });
+        self.made.lock().unwrap().push(FinishedFile { entry, staged });
     }
 
     fn is_untouched(&self, entry: &ManifestEntry) -> bool {
@@ -292,7 +292,7 @@ impl Output {
 fn all_files<'a>(
     last: &'a Manifest,
     kept: &[AtomicBool],
-    made: &'a [Made],
+    made: &'a [FinishedFile],
 ) -> Vec<ManifestLine<'a>> {
     let kept = last.entries.iter().zip(kept).filter(|(_, kept)| kept.load(Relaxed));
     let kept = kept.map(|(entry, _)| ManifestLine { entry, sure: true });

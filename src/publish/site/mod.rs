@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-pub use reader::{Changes, Reader};
+pub use reader::{Changes, SiteReader};
 pub use writer::{PreparedTarget, TargetBytes, TargetWriter};
 
 use crate::archive::model::{Archive, Body};
@@ -89,7 +89,7 @@ pub enum LoadError {
 impl Site {
     /// Reads the site. `clock` records every stage.
     pub fn load(reading: &Reading, clock: &mut Clock) -> Result<Loaded, LoadError> {
-        let mut reader = Reader::open(reading.clone(), clock)?;
+        let mut reader = SiteReader::open(reading.clone(), clock)?;
         let loaded = reader.read(clock);
         // What it keeps for the next reading takes a while to free, and nothing has to wait for it.
         rayon::spawn(move || drop(reader));

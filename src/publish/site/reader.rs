@@ -29,13 +29,13 @@ pub struct Changes {
 }
 
 /// Reads a site whenever it has changed.
-pub struct Reader {
+pub struct SiteReader {
     reading: Reading,
     sources: Arc<Sources>,
     memo: Memo,
 }
 
-impl Reader {
+impl SiteReader {
     /// Lists the site, and reads nothing yet.
     pub fn open(reading: Reading, clock: &mut Clock) -> Result<Self, LoadError> {
         let (sources, _) = Sources::list(&reading.root)?;
@@ -109,7 +109,7 @@ impl Reader {
         clock: &mut Clock,
     ) -> Result<Option<Site>, LoadError> {
         let sources = &self.sources;
-        let options = parse::Options { drafts: self.reading.drafts, html: config.html };
+        let options = parse::ParseOptions { drafts: self.reading.drafts, html: config.html };
         let (theme_sources, documents) = rayon::join(
             || ThemeSources::read(sources, &config),
             || parse::parse(sources, &options, &mut self.memo),

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::codes::LevelArgs;
 use super::{Exit, FormatArg, refuse_own_folders, site_root, terminal_look, watch};
-use crate::publish::build::{self, Built, Options, Outcome};
+use crate::publish::build::{self, BuildOptions, Built, Outcome};
 use crate::publish::site::Reading;
 use crate::roof::report::{self, Format, Look};
 
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
         levels: arguments.levels.levels()?,
         ..Reading::default()
     };
-    let options = Options { reading, out };
+    let options = BuildOptions { reading, out };
     if arguments.watch {
         return watch::run(arguments, &options);
     }

@@ -17,7 +17,7 @@ use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::Sources;
 use crate::publish::site::{Changes, Reading};
 use crate::roof::report;
-use crate::roof::serve::{self, Browsers, Editor, News, Options, Update};
+use crate::roof::serve::{self, Browsers, Editor, News, ServeOptions, Update};
 
 /// Preview the site while you write it.
 ///
@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
         )
     })?;
     let levels = arguments.levels.levels()?;
-    let options = Options {
+    let options = ServeOptions {
         reading: Reading { root, drafts: arguments.drafts, levels, ..Reading::default() },
         bind: arguments.bind,
         port: arguments.port,

@@ -8,14 +8,14 @@ use anyhow::Context;
 use super::Exit;
 use super::build::{BuildArgs, say_result, show};
 use super::serve::describe;
-use crate::publish::build::{self, Options};
-use crate::publish::site::{Changes, Clock, Reader};
+use crate::publish::build::{self, BuildOptions};
+use crate::publish::site::{Changes, Clock, SiteReader};
 use crate::roof::serve::Ending;
 use crate::roof::watch::Watch;
 
 /// Builds, and builds again after every change, until the program must end. Errors are printed; the
 /// next change may correct them.
-pub(super) fn run(arguments: &BuildArgs, options: &Options) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Result<Exit> {
     let building = Arc::new(Mutex::new(()));
     end_on_signal(Arc::clone(&building)).context("cannot listen for signals")?;
     // Watching begins before reading, so that no change is missed between them.
@@ -64,9 +64,9 @@ fn end_on_signal(building: Arc<Mutex<()>>) -> std::io::Result<()> {
 }
 
 fn build_once(
-    reader: &mut Reader,
+    reader: &mut SiteReader,
     changes: &Changes,
-    options: &Options,
+    options: &BuildOptions,
 ) -> anyhow::Result<build::Outcome> {
     reader.note(changes)?;
     Ok(build::build_from(reader, &options.out, &|_, _| {}, Clock::start())?)

@@ -26,7 +26,7 @@ use super::panics::caught;
 use super::request::{Refusal, check_host, site_path};
 use super::state::{Answer, Rendered, State};
 use super::trouble::Trouble;
-use super::{Browsers, Options, media_type, own_pages, stream};
+use super::{Browsers, ServeOptions, media_type, own_pages, stream};
 use crate::ground::diag::FileId;
 use crate::ground::html::escaped;
 use crate::ground::source::OpenFile;
@@ -54,7 +54,7 @@ pub struct Server {
 impl Server {
     pub fn new(
         address: SocketAddr,
-        options: &Options,
+        options: &ServeOptions,
         states: watch::Sender<Arc<State>>,
     ) -> Arc<Self> {
         let listeners = Arc::new(Semaphore::new(MOST_LISTENERS));

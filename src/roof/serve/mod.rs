@@ -40,7 +40,7 @@ use crate::roof::watch::{Watch, WatchError};
 
 /// What to serve, and how.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct ServeOptions {
     /// Its address is replaced by that of the preview.
     pub reading: Reading,
     pub bind: IpAddr,
@@ -91,7 +91,7 @@ pub enum ServeError {
 
 /// Serves the site until the program must end. `report` is called for everything that happens.
 pub fn serve(
-    options: &Options,
+    options: &ServeOptions,
     mut report: impl FnMut(News<'_>) + Send + 'static,
 ) -> Result<(), ServeError> {
     let listener = listen(options.bind, options.port)?;

@@ -10,11 +10,11 @@ use super::state::{Edition, State};
 use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::source::Sources;
-use crate::publish::site::{Changes, Clock, LoadError, Loaded, Reader, Reading};
+use crate::publish::site::{Changes, Clock, LoadError, Loaded, Reading, SiteReader};
 
 /// A site that its authors are working on.
 pub struct Preview {
-    reader: Reader,
+    reader: SiteReader,
     state: Arc<State>,
     /// The last reading was interrupted, so nothing is certain.
     is_lost: bool,
@@ -35,7 +35,7 @@ impl Preview {
     /// Reads the site for the first time.
     pub fn open(reading: Reading) -> Result<(Self, Update), LoadError> {
         let mut clock = Clock::start();
-        let reader = Reader::open(reading, &mut clock)?;
+        let reader = SiteReader::open(reading, &mut clock)?;
         // Two previews, one after the other, must not use the same number for different states,
         // because browsers may still be open from the first one.
         let number = RandomState::new().build_hasher().finish() >> 1;
