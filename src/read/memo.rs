@@ -29,16 +29,19 @@ pub struct Memo {
 /// The beginning of a memo as bytes: first a digest of everything that follows, then the length of
 /// the head, the head, and the facts of its files one after the other.
 #[derive(Serialize, Deserialize)]
-pub struct Head {
-    program: String,
+pub struct Head<'a> {
+    program: &'a str,
     options: ParseOptions,
-    files: Vec<SavedFile>,
+    /// How many of the files were gone.
+    gone: usize,
+    #[serde(borrow)]
+    files: Vec<SavedFile<'a>>,
 }
 
 /// A file, by its number. Without a stamp it only reserves its number.
 #[derive(Serialize, Deserialize)]
-struct SavedFile {
-    path: String,
+struct SavedFile<'a> {
+    path: &'a str,
     stamp: Option<Stamp>,
     /// How many bytes its facts take.
     length: u32,
@@ -116,21 +119,19 @@ impl Memo {
     /// The memo as bytes.
     pub fn save(&mut self, sources: &Sources) -> Vec<u8> {
         self.saved = self.worth();
-        let save = |file: FileId| {
-            let facts = self.files[file].as_ref().filter(|file| file.is_lasting());
-            let stamp = facts.and_then(|file| file.stamp);
-            let bytes =
-                facts.and_then(|file| postcard::to_stdvec(&(&file.parsed, file.outward)).ok());
-            let bytes = bytes.unwrap_or_default();
-            let path = sources.path(file).to_owned();
-            (SavedFile { path, stamp, length: bytes.len() as u32 }, bytes)
-        };
-        let ids: Vec<FileId> = self.files.ids().collect();
-        let (files, facts): (Vec<_>, Vec<_>) = ids.into_par_iter().map(save).unzip();
         let Some(options) = self.options else { return Vec::new() };
-        let head = Head { program: PROGRAM.to_owned(), options, files };
-        let Ok(head) = postcard::to_stdvec(&head) else { return Vec::new() };
+        let facts: Vec<Vec<u8>> = self.files.par_iter().map(facts_of).collect();
+        let saved = |(file, facts): (FileId, &Vec<u8>)| {
+            let known = self.files[file].as_ref().filter(|_| !facts.is_empty());
+            let stamp = known.and_then(|file| file.stamp);
+            SavedFile { path: sources.path(file), stamp, length: facts.len() as u32 }
+        };
+        let files: Vec<_> = self.files.ids().zip(&facts).map(saved).collect();
+        let gone = sources.count() - sources.under("").count();
+        let head = postcard::to_stdvec(&Head { program: PROGRAM, options, gone, files });
+        let Ok(head) = head else { return Vec::new() };
         let mut bytes = vec![0; DIGEST];
+        bytes.reserve_exact(LENGTH + head.len() + facts.iter().map(Vec::len).sum::<usize>());
         bytes.extend((head.len() as u32).to_le_bytes());
         bytes.extend(head);
         facts.iter().for_each(|facts| bytes.extend_from_slice(facts));
@@ -141,14 +142,14 @@ impl Memo {
 
     /// With what [`save`](Self::save) wrote, for a site that was listed with the numbers of its
     /// head. It has all files that are unchanged.
-    pub fn restore(self, head: &Head, facts: &[u8], sources: &Sources) -> Self {
+    pub fn restore(self, head: &Head<'_>, facts: &[u8], sources: &Sources) -> Self {
         let mut from = 0;
         let places = head.files.iter().map(|file| {
             from += file.length as usize;
             from - file.length as usize..from
         });
         let places: Vec<_> = places.collect();
-        let restore = |(n, file): (usize, &SavedFile)| {
+        let restore = |(n, file): (usize, &SavedFile<'_>)| {
             let stamp = file.stamp?;
             let facts = facts.get(places[n].clone())?;
             let is_same = sources.stamp(FileId::from_index(n)) == Some(stamp);
@@ -161,10 +162,17 @@ impl Memo {
     }
 }
 
-impl Head {
-    /// The head of a saved memo, and what follows it. `None` if the bytes are damaged or come from
-    /// another program.
-    pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+/// What is saved of a file; nothing if it must be read again.
+fn facts_of(file: &Option<ReadFile>) -> Vec<u8> {
+    let lasting = file.as_ref().filter(|file| file.is_lasting());
+    let facts = lasting.and_then(|file| postcard::to_stdvec(&(&file.parsed, file.outward)).ok());
+    facts.unwrap_or_default()
+}
+
+impl<'a> Head<'a> {
+    /// The head of a saved memo, and what follows it. `None` if the bytes are damaged or this
+    /// program cannot use them.
+    pub fn read(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let (digest, rest) = bytes.split_at_checked(DIGEST)?;
         if xxh3_128(rest).to_le_bytes() != digest {
             return None;
@@ -178,12 +186,12 @@ impl Head {
 
     /// The paths of the files, by their numbers.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|file| file.path.as_str())
+        self.files.iter().map(|file| file.path)
     }
 
-    /// Whether so many files came and went that they should get new numbers.
+    /// Whether most of the numbers are those of files that are gone. Each makes every list longer,
+    /// and only reading everything again clears them. A thousand cost nothing.
     fn is_worn(&self) -> bool {
-        let known = self.files.iter().filter(|file| file.stamp.is_some()).count();
-        self.files.len() > 2 * known + 1_000
+        self.gone > self.files.len() / 2 + 1_000
     }
 }
