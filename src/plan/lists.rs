@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::links::{belongs_to, interface_of, version_for};
-use crate::archive::model::{Archive, PersonId, TagId, VersionId, WorkId};
+use crate::archive::model::{Archive, Credits, PersonId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
@@ -67,12 +67,13 @@ pub struct Contributions {
 impl Contributions {
     /// Each role with its works, in the order in which a person's page lists them.
     pub fn by_role(&self) -> [(&'static str, &[WorkId]); 5] {
+        let Self { wrote, translated, edited, reviewed, about } = self;
         [
-            ("wrote", &self.wrote),
-            ("translated", &self.translated),
-            ("edited", &self.edited),
-            ("reviewed", &self.reviewed),
-            ("about", &self.about),
+            ("wrote", wrote),
+            ("translated", translated),
+            ("edited", edited),
+            ("reviewed", reviewed),
+            ("about", about),
         ]
     }
 
@@ -132,11 +133,11 @@ fn contributions(archive: &Archive, newest: &[WorkId]) -> IdVec<PersonId, Contri
     let mut all = IdVec::filled(archive.people.len(), Contributions::default);
     for id in newest {
         for version in archive[*id].version_ids().map(|version| &archive[version]) {
-            let credits = &version.credits;
-            add(&mut all, &credits.authors, *id, |of_person| &mut of_person.wrote);
-            add(&mut all, &credits.translators, *id, |of_person| &mut of_person.translated);
-            add(&mut all, &credits.editors, *id, |of_person| &mut of_person.edited);
-            add(&mut all, &credits.reviewers, *id, |of_person| &mut of_person.reviewed);
+            let Credits { authors, translators, editors, reviewers } = &version.credits;
+            add(&mut all, authors, *id, |of_person| &mut of_person.wrote);
+            add(&mut all, translators, *id, |of_person| &mut of_person.translated);
+            add(&mut all, editors, *id, |of_person| &mut of_person.edited);
+            add(&mut all, reviewers, *id, |of_person| &mut of_person.reviewed);
         }
         add(&mut all, &archive[*id].people, *id, |of_person| &mut of_person.about);
     }

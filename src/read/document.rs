@@ -223,6 +223,12 @@ impl<Name> Credits<Name> {
             reviewers: all(&self.reviewers),
         }
     }
+
+    /// Everybody in any role.
+    pub fn all(&self) -> impl Iterator<Item = &Name> {
+        let Self { authors, translators, editors, reviewers } = self;
+        [authors, translators, editors, reviewers].into_iter().flatten()
+    }
 }
 
 /// How a translation came about.

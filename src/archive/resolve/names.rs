@@ -11,7 +11,7 @@ use crate::ground::diag::archive::{self as say, Unregistered};
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::spelling::Spellings;
 use crate::ground::text::{self, Key};
-use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc};
+use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc, VersionDoc};
 
 /// Entries sorted by id, and the way from a name, as it is written, to its entry.
 pub struct Register<Entry> {
@@ -220,10 +220,8 @@ fn link_broader(
     }
 }
 
-fn people_of(version: &crate::read::document::VersionDoc) -> impl Iterator<Item = &Mention> {
-    let credits = &version.credits;
-    let roles = [&credits.authors, &credits.translators, &credits.editors, &credits.reviewers];
-    roles.into_iter().flatten().chain(version.subjects.people.iter().flatten())
+fn people_of(version: &VersionDoc) -> impl Iterator<Item = &Mention> {
+    version.credits.all().chain(version.subjects.people.iter().flatten())
 }
 
 /// All names of a person.

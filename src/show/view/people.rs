@@ -80,13 +80,15 @@ impl Views<'_> {
 
     /// What is known about a person without a biography: name, roles, dates, how many works.
     fn facts(&self, frame: &PageFrame, id: PersonId, view: &PersonPageView) -> Option<String> {
-        let (contributions, entry) = (&self.plan.lists.contributions[id], &self.archive[id].entry);
+        let Contributions { wrote, translated, edited, reviewed, about: _ } =
+            &self.plan.lists.contributions[id];
         let roles = [
-            ("role_author", &contributions.wrote),
-            ("role_translator", &contributions.translated),
-            ("role_editor", &contributions.edited),
-            ("role_reviewer", &contributions.reviewed),
+            ("role_author", wrote),
+            ("role_translator", translated),
+            ("role_editor", edited),
+            ("role_reviewer", reviewed),
         ];
+        let entry = &self.archive[id].entry;
         let [born, died] =
             if view.is_organisation { ["founded", "dissolved"] } else { ["born", "died"] };
         let dated = |key, date: Option<Date>| {
