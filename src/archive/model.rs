@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Span, Spanned};
-use crate::ground::ids::IdVec;
+use crate::ground::ids::{IdRange, IdVec};
 use crate::ground::lang::Language;
 use crate::ids;
 use crate::read::config::Config;
@@ -84,7 +84,7 @@ pub struct Work {
     /// The name of its folder.
     pub id: Box<str>,
     /// The versions, as a range of [`Archive::versions`]. Never empty.
-    pub versions: std::ops::Range<u32>,
+    pub versions: IdRange<VersionId>,
     /// Whether the first version is the original; otherwise the archive has only translations.
     pub has_original: bool,
     pub tags: Vec<TagId>,
@@ -97,7 +97,7 @@ impl Work {
     /// The version that stands for the work if no language is given: the original or, without it,
     /// the first translation.
     pub fn lead(&self) -> VersionId {
-        VersionId(self.versions.start)
+        self.versions.start
     }
 
     /// The original, if the archive has it.
@@ -107,7 +107,7 @@ impl Work {
 
     /// All versions, the lead first.
     pub fn version_ids(&self) -> impl Iterator<Item = VersionId> + use<> {
-        self.versions.clone().map(VersionId)
+        self.versions.ids()
     }
 }
 

@@ -1,10 +1,11 @@
 //! Numbers of entries in lists, with a type for each list.
 //!
 //! In: nothing; these are types. Out: [`IdVec`], a list that is only indexed by its own kind of
-//! number, so that the number of a person cannot be used to look up a tag.
+//! number, so that the number of a person cannot be used to look up a tag; [`IdRange`], a part of
+//! such a list.
 
 use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut, Index, IndexMut};
+use std::ops::{Deref, DerefMut, Index, IndexMut, Range};
 
 /// The number of an entry in a list.
 pub trait Id: Copy {
@@ -33,6 +34,28 @@ macro_rules! ids {
             }
         }
     )*};
+}
+
+/// The numbers of neighbours in a list: from `start` up to `end`, which is not one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdRange<I> {
+    pub start: I,
+    pub end: I,
+}
+
+impl<I: Id> IdRange<I> {
+    pub fn of(places: Range<usize>) -> Self {
+        Self { start: I::from_index(places.start), end: I::from_index(places.end) }
+    }
+
+    /// Where in their list the entries are.
+    pub fn places(self) -> Range<usize> {
+        self.start.index()..self.end.index()
+    }
+
+    pub fn ids(self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I> {
+        self.places().map(I::from_index)
+    }
 }
 
 /// A list whose entries are numbered by `I`.
@@ -104,6 +127,14 @@ impl<I: Id, T> Index<I> for IdVec<I, T> {
 
     fn index(&self, id: I) -> &T {
         &self.entries[id.index()]
+    }
+}
+
+impl<I: Id, T> Index<IdRange<I>> for IdVec<I, T> {
+    type Output = [T];
+
+    fn index(&self, range: IdRange<I>) -> &[T] {
+        &self.entries[range.places()]
     }
 }
 

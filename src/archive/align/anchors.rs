@@ -33,7 +33,11 @@ pub fn anchors(chain: &[&[Block]]) -> Anchors {
 /// The texts between a version and the one that numbers the anchors of its work, both included, the
 /// latter first. `made_from` says which version another one was made from. A version that is not
 /// made from any is compared with the lead.
-pub fn chain(version: u32, lead: u32, made_from: impl Fn(u32) -> Option<u32>) -> Vec<u32> {
+pub fn chain<Id: Copy + Eq>(
+    version: Id,
+    lead: Id,
+    made_from: impl Fn(Id) -> Option<Id>,
+) -> Vec<Id> {
     let mut chain = vec![version];
     let mut at = version;
     while at != lead {

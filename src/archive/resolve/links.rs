@@ -38,10 +38,10 @@ const PAGES: &str = "content/pages";
 
 /// Every file and folder of the site that a link may name.
 pub struct Places<'a> {
-    pub people: &'a Register<Person>,
-    pub tags: &'a Register<Tag>,
+    pub people: &'a Register<PersonId, Person>,
+    pub tags: &'a Register<TagId, Tag>,
     documents: &'a Documents,
-    groups: &'a [WorkMembers],
+    groups: &'a IdVec<WorkId, WorkMembers>,
     sources: &'a Sources,
     /// By the number of the file.
     of_file: IdVec<FileId, Option<LinkTarget>>,
@@ -54,9 +54,9 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     /// `groups` are the works of the documents' versions.
     pub fn of(
-        (documents, groups): (&'a Documents, &'a [WorkMembers]),
+        (documents, groups): (&'a Documents, &'a IdVec<WorkId, WorkMembers>),
         sources: &'a Sources,
-        (people, tags): (&'a Register<Person>, &'a Register<Tag>),
+        (people, tags): (&'a Register<PersonId, Person>, &'a Register<TagId, Tag>),
         drafts: &'a Drafts<'a>,
     ) -> Self {
         let mut places = Self {
@@ -89,10 +89,10 @@ impl<'a> Places<'a> {
             self.of_file[file.file] = Some(LinkTarget::File(AttachmentId::from_index(n)));
         }
         for (id, span) in self.people.registered() {
-            self.of_file[span.file] = Some(LinkTarget::Person(PersonId(id)));
+            self.of_file[span.file] = Some(LinkTarget::Person(id));
         }
         for (id, span) in self.tags.registered() {
-            self.of_file[span.file] = Some(LinkTarget::Tag(TagId(id)));
+            self.of_file[span.file] = Some(LinkTarget::Tag(id));
         }
     }
 
@@ -109,7 +109,7 @@ impl<'a> Places<'a> {
         match folder {
             ARTICLES => {
                 let n = self.groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
-                Some(LinkTarget::Work(WorkId(n as u32)))
+                Some(LinkTarget::Work(WorkId::from_index(n)))
             }
             PAGES => {
                 let static_pages = &self.documents.static_pages;
@@ -117,7 +117,7 @@ impl<'a> Places<'a> {
                 static_pages
                     .get(n)
                     .filter(|static_page| *static_page.name == *name)
-                    .map(|_| LinkTarget::StaticPages(StaticPageId(n as u32)))
+                    .map(|_| LinkTarget::StaticPages(StaticPageId::from_index(n)))
             }
             _ => None,
         }
@@ -273,28 +273,43 @@ impl<'a> Places<'a> {
     }
 
     fn lead(&self, work: WorkId) -> VersionId {
-        VersionId(self.groups[work.index()].versions.start)
+        self.groups[work].versions.start
     }
 
     /// Whether the text at a place has this id.
     fn has_id(&self, place: LinkTarget, id: &str) -> bool {
         let Some(outline) = self.outline(place) else { return false };
-        let is_anchor = |anchor| match place {
-            LinkTarget::Version(version) => outline.has_anchor(anchor, &self.anchors(version)),
-            _ => outline.has_anchor(anchor, &Anchors::in_order(outline.blocks.len())),
-        };
+        let is_anchor = |anchor| outline.has_anchor(anchor, &self.anchors(place, outline));
         outline.named_ids().any(|have| have == id)
             || id.parse().is_ok_and(is_anchor)
             || outline.has_note(id)
     }
 
-    fn anchors(&self, version: VersionId) -> Anchors {
-        let group = self.groups.partition_point(|group| group.versions.end <= version.0);
-        let WorkMembers { versions, made_from, .. } = &self.groups[group];
-        let source =
-            |of: u32| Some(versions.start + made_from[(of - versions.start) as usize]? as u32);
-        let chain = align::chain(version.0, versions.start, source);
-        let blocks = |of: &u32| &*self.documents.versions[*of as usize].body.outline.blocks;
+    /// The anchors of the text at a place.
+    fn anchors(&self, place: LinkTarget, outline: &Outline) -> Anchors {
+        match place {
+            LinkTarget::Version(id) => self.shared_anchors(id),
+            // Of the versions of a work, it is the lead, whose anchors are in order.
+            LinkTarget::Work(_)
+            | LinkTarget::StaticPage(_)
+            | LinkTarget::StaticPages(_)
+            | LinkTarget::Person(_)
+            | LinkTarget::Tag(_)
+            | LinkTarget::File(_)
+            | LinkTarget::Home
+            | LinkTarget::People
+            | LinkTarget::Tags
+            | LinkTarget::Articles
+            | LinkTarget::Here => Anchors::in_order(outline.blocks.len()),
+        }
+    }
+
+    /// The anchors that a version has in common with the others of its work.
+    fn shared_anchors(&self, version: VersionId) -> Anchors {
+        let work = self.groups.partition_point(|group| group.versions.end <= version);
+        let group = &self.groups[WorkId::from_index(work)];
+        let chain = align::chain(version, group.versions.start, |of| group.made_from(of));
+        let blocks = |of: &VersionId| &*self.documents.versions[of.index()].body.outline.blocks;
         align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>())
     }
 }

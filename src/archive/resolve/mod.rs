@@ -58,14 +58,14 @@ pub fn resolve(
         .zip(static_page_goals)
         .map(|(doc, goals)| static_page(doc, goals))
         .collect();
-    let (mut people, tags) = (IdVec::new(people.into_entries()), IdVec::new(tags.into_entries()));
+    let (mut people, tags) = (people.into_entries(), tags.into_entries());
     for (id, links) in bio_links {
         people[id].links = links;
     }
     let archive = Archive {
         config,
-        works: IdVec::new(works),
-        versions: IdVec::new(versions),
+        works,
+        versions,
         people,
         tags,
         static_pages,
@@ -104,7 +104,7 @@ fn bio_links<'a>(
     for doc in people.iter().filter(|doc| doc.bios.iter().any(|bio| !bio.links.is_empty())) {
         let (links, faults) = links::follow_bios(doc, places);
         diagnostics.extend(faults);
-        found.extend(places.people.find(Key::of(&doc.id)).map(|id| (PersonId(id), links)));
+        found.extend(places.people.find(Key::of(&doc.id)).map(|id| (id, links)));
     }
     found
 }

@@ -9,23 +9,24 @@ use rayon::prelude::*;
 use crate::archive::model::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
 use crate::ground::diag::archive::{self as say, Unregistered};
 use crate::ground::diag::{Diagnostic, Span};
+use crate::ground::ids::{Id, IdVec};
 use crate::ground::spelling::Spellings;
 use crate::ground::text::{self, Key};
 use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc, VersionDoc};
 
 /// Entries sorted by id, and the way from a name, as it is written, to its entry.
-pub struct Register<Entry> {
-    entries: Vec<Entry>,
-    by_name: HashMap<Key, u32>,
+pub struct Register<I, Entry> {
+    entries: IdVec<I, Entry>,
+    by_name: HashMap<Key, I>,
 }
 
-impl<Entry> Register<Entry> {
-    /// The number of the entry that a name means: the name is its id, or another name of it.
-    pub fn find(&self, name: Key) -> Option<u32> {
+impl<I: Id, Entry> Register<I, Entry> {
+    /// The entry that a name means: the name is its id, or another name of it.
+    pub fn find(&self, name: Key) -> Option<I> {
         self.by_name.get(&name).copied()
     }
 
-    pub fn into_entries(self) -> Vec<Entry> {
+    pub fn into_entries(self) -> IdVec<I, Entry> {
         self.entries
     }
 
@@ -36,10 +37,10 @@ impl<Entry> Register<Entry> {
         strange: &Strange<'_>,
     ) -> Self {
         entries.sort_by(|a, b| id(a).cmp(id(b)));
-        let numbered = || entries.iter().zip(0u32..);
-        let mut by_name: HashMap<Key, u32> =
-            numbered().map(|(entry, n)| (Key::of(id(entry)), n)).collect();
-        for (entry, n) in numbered() {
+        let entries = IdVec::new(entries);
+        let mut by_name: HashMap<Key, I> =
+            entries.numbered().map(|(n, entry)| (Key::of(id(entry)), n)).collect();
+        for (n, entry) in entries.numbered() {
             by_name.entry(Key::of(&id_of(id(entry)))).or_insert(n);
         }
         for (id, uses) in strange {
@@ -50,27 +51,19 @@ impl<Entry> Register<Entry> {
     }
 }
 
-impl Register<Person> {
-    /// The numbers and files of the people who have a file.
-    pub fn registered(&self) -> impl Iterator<Item = (u32, Span)> {
-        let numbered = self.entries.iter().enumerate().filter(|(_, person)| person.is_registered);
-        numbered.map(|(n, person)| (n as u32, person.span))
-    }
-
-    pub fn person(&self, mention: &Mention) -> Option<PersonId> {
-        self.find(mention.key).map(PersonId)
+impl Register<PersonId, Person> {
+    /// The people who have a file, and these files.
+    pub fn registered(&self) -> impl Iterator<Item = (PersonId, Span)> {
+        let registered = self.entries.numbered().filter(|(_, person)| person.is_registered);
+        registered.map(|(id, person)| (id, person.span))
     }
 }
 
-impl Register<Tag> {
-    /// The numbers and files of the tags that have a file.
-    pub fn registered(&self) -> impl Iterator<Item = (u32, Span)> {
-        let numbered = self.entries.iter().enumerate().filter(|(_, tag)| tag.is_registered);
-        numbered.map(|(n, tag)| (n as u32, tag.span))
-    }
-
-    pub fn tag(&self, mention: &Mention) -> Option<TagId> {
-        self.find(mention.key).map(TagId)
+impl Register<TagId, Tag> {
+    /// The tags that have a file, and these files.
+    pub fn registered(&self) -> impl Iterator<Item = (TagId, Span)> {
+        let registered = self.entries.numbered().filter(|(_, tag)| tag.is_registered);
+        registered.map(|(id, tag)| (id, tag.span))
     }
 }
 
@@ -78,7 +71,7 @@ impl Register<Tag> {
 pub fn registers(
     documents: &Documents,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Register<Person>, Register<Tag>) {
+) -> (Register<PersonId, Person>, Register<TagId, Tag>) {
     let ((people, of_people), (tags, of_tags)) =
         rayon::join(|| people(documents), || tags(documents));
     diagnostics.extend(of_people.into_iter().chain(of_tags));
@@ -86,7 +79,7 @@ pub fn registers(
 }
 
 /// Registers the people who have files, then those who are only credited or mentioned.
-fn people(documents: &Documents) -> (Register<Person>, Vec<Diagnostic>) {
+fn people(documents: &Documents) -> (Register<PersonId, Person>, Vec<Diagnostic>) {
     let mut entries: Vec<Person> = documents.people.iter().map(|doc| person(doc)).collect();
     let ids = entries.iter().map(|person| (&*person.id, &*person.id));
     let names = entries.iter().flat_map(|person| spellings(person).map(|name| (name, &*person.id)));
@@ -101,7 +94,7 @@ fn people(documents: &Documents) -> (Register<Person>, Vec<Diagnostic>) {
 
 /// Registers the tags that have files, then those that are only used, and connects them with
 /// broader and narrower ones.
-fn tags(documents: &Documents) -> (Register<Tag>, Vec<Diagnostic>) {
+fn tags(documents: &Documents) -> (Register<TagId, Tag>, Vec<Diagnostic>) {
     let docs = &documents.tags;
     let of_versions = documents
         .versions
@@ -197,7 +190,7 @@ impl<'a> Known<'a> {
 }
 
 fn link_broader(
-    register: &mut Register<Tag>,
+    register: &mut Register<TagId, Tag>,
     docs: &[Arc<TagDoc>],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -205,17 +198,18 @@ fn link_broader(
         let broader = doc.broader.as_ref()?;
         Some((register.find(Key::of(&doc.id))?, register.find(broader.key)?, broader.name.clone()))
     };
-    let pairs: Vec<(u32, u32, Name)> = docs.iter().filter_map(pair).collect();
-    let above: HashMap<u32, u32> = pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();
+    let pairs: Vec<(TagId, TagId, Name)> = docs.iter().filter_map(pair).collect();
+    let above: HashMap<TagId, TagId> =
+        pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();
     for (tag, broader, name) in pairs {
         if is_circular(tag, &above) {
             diagnostics.push(say::circular_broader(name.span, &name.value));
             continue;
         }
-        register.entries[tag as usize].broader = Some(TagId(broader));
-        register.entries[broader as usize].narrower.push(TagId(tag));
+        register.entries[tag].broader = Some(broader);
+        register.entries[broader].narrower.push(tag);
     }
-    for tag in &mut register.entries {
+    for tag in register.entries.iter_mut() {
         tag.narrower.sort_unstable();
     }
 }
@@ -258,7 +252,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// Whether a tag leads back to itself.
-fn is_circular(start: u32, above: &HashMap<u32, u32>) -> bool {
+fn is_circular(start: TagId, above: &HashMap<TagId, TagId>) -> bool {
     let chain = std::iter::successors(above.get(&start), |tag| above.get(tag)).take(above.len());
     chain.into_iter().any(|tag| *tag == start)
 }

@@ -2,7 +2,6 @@
 //! they inherit.
 
 use crate::ground::spelling;
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,37 +14,47 @@ use crate::archive::model::{
 };
 use crate::ground::date::Date;
 use crate::ground::diag::{Diagnostic, Span, archive as say};
+use crate::ground::ids::{Id, IdRange, IdVec};
 use crate::read::document::{Mention, VersionDoc, VersionKey};
 
 /// How the sorted versions group into works.
 #[derive(Debug)]
 pub struct WorkMembers {
     pub work: Box<str>,
-    /// Where in the sorted list the versions of the work are.
-    pub versions: Range<u32>,
+    pub versions: IdRange<VersionId>,
     pub has_original: bool,
     /// For each version, which of the work's versions it was made from, counted from the first.
-    pub made_from: Vec<Option<usize>>,
+    made_from: Vec<Option<usize>>,
+}
+
+impl WorkMembers {
+    /// The version that a version of this work was made from.
+    pub fn made_from(&self, version: VersionId) -> Option<VersionId> {
+        let first = self.versions.start.index();
+        let source = self.made_from[version.index() - first]?;
+        Some(VersionId::from_index(first + source))
+    }
 }
 
 /// Sorts the versions by work; within a work, the lead is first, and the others follow by language
-/// and edition.
+/// and edition. Works are sorted by name.
 pub fn arrange(
     versions: &mut [Arc<VersionDoc>],
     drafts: &Drafts<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<WorkMembers> {
+) -> IdVec<WorkId, WorkMembers> {
     versions.par_sort_by(|a, b| a.key.work.cmp(&b.key.work));
     let works = versions.par_chunk_by_mut(|a, b| a.key.work == b.key.work);
     let (mut groups, faults): (Vec<_>, Vec<_>) =
         works.map(|members| group(members, drafts)).unzip();
     diagnostics.extend(faults.into_iter().flatten());
     let mut start = 0;
-    for WorkMembers { versions, .. } in &mut groups {
-        *versions = start..start + versions.end;
-        start = versions.end;
+    for WorkMembers { versions, made_from, .. } in &mut groups {
+        let end = start + made_from.len();
+        *versions = IdRange::of(start..end);
+        start = end;
     }
-    groups
+    IdVec::new(groups)
 }
 
 /// Sorts the versions of one work, and finds out which version each was made from. Its range begins
@@ -67,7 +76,7 @@ fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (WorkMembers, 
     };
     let made_from: Vec<_> = members.iter().map(source).collect();
     report_circles(members, &made_from, &mut diagnostics);
-    let versions = 0..members.len() as u32;
+    let versions = IdRange::of(0..members.len());
     (WorkMembers { work: lead.key.work.clone(), versions, has_original, made_from }, diagnostics)
 }
 
@@ -97,35 +106,32 @@ fn is_translation(version: &VersionDoc) -> bool {
 /// its own, in parallel.
 pub fn versions<'a>(
     documents: &'a [Arc<VersionDoc>],
-    groups: &[WorkMembers],
+    groups: &IdVec<WorkId, WorkMembers>,
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Version> {
-    let works: Vec<u32> = groups
-        .iter()
-        .zip(0..)
-        .flat_map(|(group, n)| group.versions.clone().map(move |_| n))
-        .collect();
-    let one = |(n, (doc, work)): (usize, (&'a Arc<VersionDoc>, &u32))| {
-        let group = &groups[*work as usize];
-        let first = group.versions.start;
-        let made_from =
-            group.made_from[n - first as usize].map(|source| VersionId(first + source as u32));
-        version((doc, &documents[first as usize]), WorkId(*work), made_from, places)
+) -> IdVec<VersionId, Version> {
+    let of_work = |(work, group): (WorkId, &WorkMembers)| group.versions.ids().map(move |_| work);
+    let works: Vec<WorkId> = groups.numbered().flat_map(of_work).collect();
+    let one = |(n, work): (usize, &WorkId)| {
+        let (id, group) = (VersionId::from_index(n), &groups[*work]);
+        let lead = &documents[group.versions.start.index()];
+        version((&documents[n], lead), *work, group.made_from(id), places)
     };
-    let (versions, faults): (Vec<_>, Vec<_>) =
-        documents.par_iter().zip(&works).enumerate().map(one).unzip();
+    let (versions, faults): (Vec<_>, Vec<_>) = works.par_iter().enumerate().map(one).unzip();
     diagnostics.extend(faults.into_iter().flatten());
-    versions
+    IdVec::new(versions)
 }
 
 /// Makes the works from their versions.
-pub fn assemble(groups: Vec<WorkMembers>, versions: &[Version]) -> Vec<Work> {
-    let works = groups.into_par_iter().map(|group| {
-        let members = group.versions.start as usize..group.versions.end as usize;
-        work(group, &versions[members])
+pub fn assemble(
+    groups: IdVec<WorkId, WorkMembers>,
+    versions: &IdVec<VersionId, Version>,
+) -> IdVec<WorkId, Work> {
+    let works = groups.into_vec().into_par_iter().map(|group| {
+        let members = &versions[group.versions];
+        work(group, members)
     });
-    works.collect()
+    IdVec::new(works.collect())
 }
 
 /// The version of the same work that a version was translated from.
@@ -202,7 +208,7 @@ fn version<'a>(
 /// If a translation does not name an author, its author is that of the work.
 fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Credits<PersonId> {
     // The registers are made from the names in all documents.
-    let id = |mention: &Mention| places.people.person(mention).expect("a registered name");
+    let id = |mention: &Mention| places.people.find(mention.key).expect("a registered name");
     let mut credits = version.credits.map(id);
     if credits.authors.is_empty() {
         credits.authors = lead.credits.authors.iter().map(id).collect();
@@ -225,8 +231,8 @@ fn subjects(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Sub
     let tags = version.subjects.tags.as_ref().or(lead.subjects.tags.as_ref());
     let people = version.subjects.people.as_ref().or(lead.subjects.people.as_ref());
     Subjects {
-        tags: once(tags, |name| places.tags.tag(name)),
-        people: once(people, |name| places.people.person(name)),
+        tags: once(tags, |name| places.tags.find(name.key)),
+        people: once(people, |name| places.people.find(name.key)),
     }
 }
 

@@ -82,8 +82,7 @@ impl Views<'_> {
 
     fn most_used_tags(&self, frame: &PageFrame) -> Vec<Field> {
         let is_used = |id: &TagId| !self.plan.lists.tagged[*id].is_empty();
-        let mut ids: Vec<TagId> =
-            (0..self.archive.tags.len() as u32).map(TagId).filter(is_used).collect();
+        let mut ids: Vec<TagId> = self.archive.tags.ids().filter(is_used).collect();
         ids.sort_by_key(|id| Reverse(self.plan.lists.tagged[*id].len()));
         self.shared.tags_of(frame.page.interface, &ids[..ids.len().min(MOST_PRESENT)])
     }
@@ -91,7 +90,7 @@ impl Views<'_> {
     /// People, without the organisations that make the archive. Those with the most works come
     /// first; then those whose latest work is newest; then by the language's order.
     fn most_present_people(&self, frame: &PageFrame) -> Vec<Field> {
-        let all = (0..self.archive.people.len() as u32).map(PersonId);
+        let all = self.archive.people.ids();
         let all = all.map(|id| (id, self.shared.person(frame.page.interface, id)));
         let is_shown = |person: &PersonView| !person.is_organisation && person.count > 0;
         let mut people: Vec<_> = all.filter(|(_, person)| is_shown(&person.view)).collect();
@@ -129,7 +128,7 @@ impl Views<'_> {
     }
 
     pub(super) fn tags(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
-        let ids: Vec<TagId> = (0..self.archive.tags.len() as u32).map(TagId).collect();
+        let ids: Vec<TagId> = self.archive.tags.ids().collect();
         let tags = self.sorted_tags(frame, &ids);
         let crumbs = vec![self.section(frame, SiteSection::Tags)];
         let page = self.page(frame, self.named(frame, "tags", crumbs));
@@ -200,8 +199,10 @@ impl Views<'_> {
     /// People in the order of the language, under the letters of its alphabet.
     fn letters(&self, frame: &PageFrame) -> Vec<LetterView> {
         let locale = &self.locale(frame).locale;
-        let mut people: Vec<(Vec<u8>, String, PersonId)> = (0..self.archive.people.len() as u32)
-            .map(PersonId)
+        let mut people: Vec<(Vec<u8>, String, PersonId)> = self
+            .archive
+            .people
+            .ids()
             .map(|id| {
                 let name = &self.shared.person(frame.page.interface, id).view.filed.text;
                 (locale.name_sort_key(name), locale.letter(name), id)

@@ -290,9 +290,8 @@ impl<'a> Views<'a> {
         if id == lead {
             return body;
         }
-        let chain =
-            align::chain(id.0, lead.0, |of| Some(self.archive[VersionId(of)].lineage.made_from?.0));
-        let blocks = |of: &u32| &*self.archive[VersionId(*of)].body.outline.blocks;
+        let chain = align::chain(id, lead, |of| self.archive[of].lineage.made_from);
+        let blocks = |of: &VersionId| &*self.archive[*of].body.outline.blocks;
         BodyView { anchors: align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>()), ..body }
     }
 

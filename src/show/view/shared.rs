@@ -220,7 +220,7 @@ pub fn original_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
 fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguage) -> SiteView {
     let config = &archive.config;
     let path = |kind| Page { kind, interface }.address(archive).link(config.urls);
-    let static_pages = (0..archive.static_pages.len() as u32).map(StaticPageId);
+    let static_pages = archive.static_pages.ids();
     let static_pages = static_pages.filter(|id| is_in_navigation(archive, *id, interface));
     let link = |id: StaticPageId| LinkView {
         label: locale.label(&archive[id].headline.title, &archive[id].language),
