@@ -25,7 +25,7 @@ pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
     digest.text(PROGRAM);
     match made {
         Made::SitemapIndex => sitemap::digest_index(archive, plan, &mut digest),
-        Made::SitemapPart(n) => sitemap::digest_part(archive, plan, n, &mut digest),
+        Made::SitemapPart(id) => sitemap::digest_part(archive, plan, id, &mut digest),
         Made::Robots => robots::digest(archive, &mut digest),
         Made::Redirects => redirects::digest(archive, &mut digest),
         Made::NoJekyll => {}
@@ -41,7 +41,7 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     let mut digest = Digest::new();
     digest.text(PROGRAM).digest(archive.outward);
     match made {
-        Made::SitemapPart(n) => sitemap::facts_of_part(plan, n, &mut digest),
+        Made::SitemapPart(id) => sitemap::facts_of_part(plan, id, &mut digest),
         Made::SitemapIndex | Made::Robots | Made::Redirects | Made::NoJekyll | Made::FontStyles => {
             return None;
         }
@@ -54,7 +54,7 @@ pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(
     let (archive, plan) = (renderer.archive(), renderer.plan());
     match made {
         Made::SitemapIndex => sitemap::write_index(archive, plan, out),
-        Made::SitemapPart(n) => sitemap::write_part(archive, plan, n, out),
+        Made::SitemapPart(id) => sitemap::write_part(archive, plan, id, out),
         Made::Robots => robots::write(archive, out),
         Made::Redirects => redirects::write(archive, out),
         Made::NoJekyll => {}

@@ -11,7 +11,7 @@ use crate::archive::model::Archive;
 use crate::ground::date::Date;
 use crate::ground::digest::Digest;
 use crate::plan::url::Address;
-use crate::plan::{Made, Page, Plan, Target, alternates};
+use crate::plan::{Made, Page, Plan, SitemapPartId, Target, alternates};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
@@ -25,15 +25,20 @@ pub(super) fn digest_index(archive: &Archive, plan: &Plan, digest: &mut Digest) 
 
 pub(super) fn write_index(archive: &Archive, plan: &Plan, out: &mut Vec<u8>) {
     let mut xml = format!("{HEAD}<sitemapindex {NAMESPACE}>\n");
-    for n in 0..plan.sitemap.len() as u32 {
-        let part = Made::SitemapPart(n).address(archive, plan).absolute(&archive.config.base_url);
+    for id in plan.sitemap.ids() {
+        let part = Made::SitemapPart(id).address(archive, plan).absolute(&archive.config.base_url);
         xml += &format!("<sitemap><loc>{part}</loc></sitemap>\n");
     }
     xml += "</sitemapindex>\n";
     out.extend_from_slice(xml.as_bytes());
 }
 
-pub(super) fn digest_part(archive: &Archive, plan: &Plan, part: u32, digest: &mut Digest) {
+pub(super) fn digest_part(
+    archive: &Archive,
+    plan: &Plan,
+    part: SitemapPartId,
+    digest: &mut Digest,
+) {
     digest.text("part").text(&archive.config.base_url);
     let piece = |targets: &[Target]| {
         let mut digest = Digest::new();
@@ -47,12 +52,12 @@ pub(super) fn digest_part(archive: &Archive, plan: &Plan, part: u32, digest: &mu
 }
 
 /// Which pages of the site the part lists: everything it says about them follows from the archive.
-pub(super) fn facts_of_part(plan: &Plan, part: u32, digest: &mut Digest) {
-    let range = &plan.sitemap[part as usize];
-    digest.text("part").number(range.start as u64).number(range.end as u64);
+pub(super) fn facts_of_part(plan: &Plan, part: SitemapPartId, digest: &mut Digest) {
+    let targets = plan.sitemap[part].places();
+    digest.text("part").number(targets.start as u64).number(targets.end as u64);
 }
 
-pub(super) fn write_part(archive: &Archive, plan: &Plan, part: u32, out: &mut Vec<u8>) {
+pub(super) fn write_part(archive: &Archive, plan: &Plan, part: SitemapPartId, out: &mut Vec<u8>) {
     let base = &archive.config.base_url;
     let piece = |targets: &[Target]| {
         let mut xml = String::new();
@@ -66,8 +71,8 @@ pub(super) fn write_part(archive: &Archive, plan: &Plan, part: u32, out: &mut Ve
     out.extend_from_slice(b"</urlset>\n");
 }
 
-fn targets(plan: &Plan, part: u32) -> &[Target] {
-    &plan.targets[plan.sitemap[part as usize].clone()]
+fn targets(plan: &Plan, part: SitemapPartId) -> &[Target] {
+    &plan.targets[plan.sitemap[part]]
 }
 
 fn urls<'a>(

@@ -17,7 +17,6 @@ mod target;
 pub mod url;
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 pub use alternates::{Cluster, alternates};
 pub use collisions::collisions;
@@ -32,15 +31,24 @@ pub use page_kind::PageKind;
 pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 
 use crate::archive::model::Archive;
+use crate::ground::ids::{IdRange, IdVec};
+use crate::ids;
+
+ids! {
+    /// A file of the output.
+    TargetId(u32),
+    /// A part of the sitemap.
+    SitemapPartId(u32),
+}
 
 /// Every file of the output, and the sorted lists that several pages show parts of.
 #[derive(Debug)]
 pub struct Plan {
     /// First pages, then files that are published unchanged, then what the program makes.
-    pub targets: Vec<Target>,
+    pub targets: IdVec<TargetId, Target>,
     pub lists: Lists,
-    /// The parts of the sitemap: where in `targets` each of them begins and ends.
-    pub sitemap: Vec<Range<usize>>,
+    /// For each part of the sitemap, the targets that it is about.
+    pub sitemap: IdVec<SitemapPartId, IdRange<TargetId>>,
     pub theme: ThemeFiles,
 }
 
@@ -77,18 +85,19 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     let listed: Vec<usize> =
         (0..targets.len()).filter(|n| targets[*n].listed().is_some()).collect();
     let parts = listed.chunks(limits.sitemap_pages.max(1));
-    let sitemap = parts.map(|part| part[0]..part[part.len() - 1] + 1).collect();
+    let sitemap = parts.map(|part| IdRange::of(part[0]..part[part.len() - 1] + 1)).collect();
     targets.extend(archive.files.ids().map(PublishedFile::Attachment).map(Target::File));
     targets.extend(theme.assets.ids().map(PublishedFile::Asset).map(Target::File));
-    let mut plan = Plan { targets, lists, sitemap, theme };
-    let made = made(archive, &plan);
-    plan.targets.extend(made.into_iter().map(Target::Made));
+    let mut plan = Plan { targets: IdVec::new(targets), lists, sitemap, theme };
+    for made in made(archive, &plan) {
+        plan.targets.push(Target::Made(made));
+    }
     plan
 }
 
 /// What the program makes for this site. A file of the site at the same address wins.
 fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
-    let mut made: Vec<Made> = (0..plan.sitemap.len() as u32).map(Made::SitemapPart).collect();
+    let mut made: Vec<Made> = plan.sitemap.ids().map(Made::SitemapPart).collect();
     made.extend((plan.sitemap.len() > 1).then_some(Made::SitemapIndex));
     made.extend([Made::Robots, Made::NoJekyll]);
     made.extend((!archive.aliases.is_empty()).then_some(Made::Redirects));

@@ -22,12 +22,12 @@
 //! Bytes need not be text (a share card is a picture), and they may depend on many bodies (a part
 //! of a search index): the digests of bodies are facts of the archive.
 
-use super::Plan;
 use super::page::Page;
 use super::url::Address;
+use super::{Plan, SitemapPartId};
 use crate::archive::model::{Archive, AttachmentId, Body};
 use crate::ground::diag::{FileId, Span};
-use crate::ground::ids::IdVec;
+use crate::ground::ids::{Id, IdVec};
 use crate::ids;
 
 ids! {
@@ -63,8 +63,7 @@ pub enum PublishedFile {
 pub enum Made {
     /// A list of the parts of the sitemap. A sitemap of one part has none.
     SitemapIndex,
-    /// An entry of [`Plan::sitemap`].
-    SitemapPart(u32),
+    SitemapPart(SitemapPartId),
     Robots,
     /// Former addresses, for hosts that read them from a file.
     Redirects,
@@ -154,7 +153,7 @@ impl Made {
         match self {
             Self::SitemapIndex => Address::file("sitemap.xml"),
             Self::SitemapPart(_) if plan.sitemap.len() == 1 => Address::file("sitemap.xml"),
-            Self::SitemapPart(n) => Address::file(format!("sitemap-{}.xml", n + 1)),
+            Self::SitemapPart(id) => Address::file(format!("sitemap-{}.xml", id.index() + 1)),
             Self::Robots => Address::file("robots.txt"),
             Self::Redirects => Address::file("_redirects"),
             Self::NoJekyll => Address::file(".nojekyll"),
