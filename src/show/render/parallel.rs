@@ -3,11 +3,12 @@
 //! In: a pair of bodies and the rows of their blocks. Out: the variables `rows` and
 //! `notes`. Each body is read once and written in pieces, so that its notes keep their numbers.
 
-use tera::{Map, Value};
+use tera::Value;
 
 use super::{Renderer, markdown_of};
 use crate::ground::source::SourceError;
 use crate::read::config::InterfaceLanguage;
+use crate::show::field::map;
 use crate::show::markdown_html::{Piece, Pieces};
 use crate::show::view::{PairView, Row, RowKind, Targets};
 
@@ -108,10 +109,4 @@ fn row(
 /// HTML that is safe to show, or none.
 fn html(html: Option<String>) -> Value {
     html.filter(|html| !html.is_empty()).map_or_else(Value::none, |html| Value::safe_string(&html))
-}
-
-fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
-    let mut map = Map::with_capacity(N);
-    map.extend(fields.map(|(name, value)| (name.into(), value)));
-    Value::from(map)
 }

@@ -149,10 +149,11 @@ pub fn templates(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Template>, SourceError> {
     let mut templates = read(sources, "templates/", "", diagnostics)?;
-    let built_in = read(sources, "default/templates/", "", diagnostics)?;
+    let default = format!("{BUILT_IN}templates/");
+    let built_in = read(sources, &default, "", diagnostics)?;
     diagnostics.extend(unused(&templates, &built_in));
     if !templates.is_empty() {
-        templates.extend(read(sources, "default/templates/", BUILT_IN, diagnostics)?);
+        templates.extend(read(sources, &default, BUILT_IN, diagnostics)?);
     }
     let taken: HashSet<String> = templates.iter().map(|template| template.name.clone()).collect();
     templates.extend(built_in.into_iter().filter(|template| !taken.contains(&template.name)));
