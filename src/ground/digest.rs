@@ -4,7 +4,12 @@
 //! machine and with every version of the compiler. Never: a digest of what `Debug` or
 //! `std::hash::Hash` make of a value, which may change at any time.
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+/// The digest of bytes that are a whole input.
+pub fn digest_of(bytes: &[u8]) -> u128 {
+    xxh3_128(bytes)
+}
 
 /// A digest in the making. Everything is added with its length, so that no two inputs look the
 /// same.

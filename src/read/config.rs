@@ -3,11 +3,10 @@
 //! In: the text of `site.yaml`. Out: a [`Config`] and its faults. Unknown keys are refused: a
 //! misspelt setting that is silently ignored costs more than one that stops the build.
 
-use xxhash_rust::xxh3::xxh3_128;
-
 use crate::ground::diag::{
     Diagnostic, FileId, Level, Levels, SetBy, Span, Spanned, catalogue, settings as say, values,
 };
+use crate::ground::digest::digest_of;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
@@ -116,7 +115,7 @@ pub struct SiteFile {
 /// Reads `site.yaml`.
 pub fn parse(text: &str, file: FileId) -> SiteFile {
     let (node, diagnostics) = yaml::read_file(text, file);
-    let digest = xxh3_128(text.as_bytes());
+    let digest = digest_of(text.as_bytes());
     let mut said = SiteFile { diagnostics, digest, ..SiteFile::default() };
     let Some(node) = node else { return said };
     let mut fields = Fields::of(&node, &mut said.diagnostics, "site.yaml");
@@ -141,11 +140,8 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
         html: choice(
             fields,
             "html",
-            &[
-                ("sanitize", HtmlPolicy::Sanitize),
-                ("allow", HtmlPolicy::Allow),
-                ("escape", HtmlPolicy::Escape),
-            ],
+            &[HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape]
+                .map(|policy| (policy.name(), policy)),
         ),
         urls: choice(fields, "urls", &[("pretty", UrlStyle::Pretty), ("file", UrlStyle::File)]),
         outputs: outputs(fields),

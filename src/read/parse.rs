@@ -8,10 +8,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_128;
 
 use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
-use crate::ground::digest::Digest;
+use crate::ground::digest::{Digest, digest_of};
 use crate::ground::lang::Language;
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::{self, Settling, SourceError, Sources, Stamp};
@@ -323,7 +322,7 @@ fn path_language(tag: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
 fn body(md: &Md<'_>, parts: &FileParts, diagnostics: &mut Vec<Diagnostic>) -> BodyDoc {
     let (outline, mut faults) = markdown::outline(md.text, parts.body.clone(), md.file, md.html);
     diagnostics.append(&mut faults);
-    let digest = xxh3_128(&md.text.as_bytes()[parts.body.clone()]);
+    let digest = digest_of(&md.text.as_bytes()[parts.body.clone()]);
     let paths = outline.links.iter().map(|link| named_file(md.path, link)).collect();
     BodyDoc { file: md.file, range: small(&parts.body), digest, outline: Arc::new(outline), paths }
 }

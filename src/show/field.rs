@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use tera::Value;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::ground::digest::{Digest, digest_of};
 
 /// A value and the digest of its content. Cloning shares.
 #[derive(Debug, Clone)]
@@ -19,42 +20,40 @@ pub struct Field {
 impl Field {
     /// A field that shows HTML unescaped.
     pub fn html(html: &str) -> Self {
-        Self { value: Value::safe_string(html), digest: xxh3_128(html.as_bytes()) }
+        Self { value: Value::safe_string(html), digest: digest_of(html.as_bytes()) }
     }
 
     /// A field that shows `view`.
     pub fn of<View: Show + ?Sized>(view: &View) -> Self {
-        let mut hasher = Xxh3::new();
-        let value = view.show(&mut hasher);
-        Self { value, digest: hasher.digest128() }
+        let mut digest = Digest::new();
+        let value = view.show(&mut digest);
+        Self { value, digest: digest.finish() }
     }
 }
 
 /// What templates can see. A field that is shared is not copied or hashed again.
 pub trait Show {
-    /// The value for templates. Its whole content is added to `hasher`, with lengths, so that no
-    /// two values look the same.
-    fn show(&self, hasher: &mut Xxh3) -> Value;
+    /// The value for templates. Its whole content is added to `digest`.
+    fn show(&self, digest: &mut Digest) -> Value;
 }
 
 impl Show for Field {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        hasher.update(&self.digest.to_le_bytes());
+    fn show(&self, digest: &mut Digest) -> Value {
+        digest.digest(self.digest);
         self.value.clone()
     }
 }
 
 impl Show for str {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        hasher.update(&self.len().to_le_bytes());
-        hasher.update(self.as_bytes());
+    fn show(&self, digest: &mut Digest) -> Value {
+        digest.text(self);
         Value::from(self)
     }
 }
 
 impl Show for String {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        self.as_str().show(hasher)
+    fn show(&self, digest: &mut Digest) -> Value {
+        self.as_str().show(digest)
     }
 }
 
@@ -63,59 +62,64 @@ impl Show for String {
 pub struct Html(pub String);
 
 impl Show for Html {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        self.0.show(hasher);
+    fn show(&self, digest: &mut Digest) -> Value {
+        self.0.show(digest);
         Value::safe_string(&self.0)
     }
 }
 
 impl<T: Show + ?Sized> Show for &T {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        (**self).show(hasher)
+    fn show(&self, digest: &mut Digest) -> Value {
+        (**self).show(digest)
     }
 }
 
 impl<T: Show> Show for Option<T> {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        hasher.update(&[u8::from(self.is_some())]);
-        self.as_ref().map_or_else(Value::none, |some| some.show(hasher))
+    fn show(&self, digest: &mut Digest) -> Value {
+        digest.flag(self.is_some());
+        self.as_ref().map_or_else(Value::none, |some| some.show(digest))
     }
 }
 
 impl<T: Show> Show for [T] {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        hasher.update(&self.len().to_le_bytes());
-        Value::from(self.iter().map(|item| item.show(hasher)).collect::<Vec<_>>())
+    fn show(&self, digest: &mut Digest) -> Value {
+        digest.number(self.len() as u64);
+        Value::from(self.iter().map(|item| item.show(digest)).collect::<Vec<_>>())
     }
 }
 
 impl<T: Show> Show for Vec<T> {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        self.as_slice().show(hasher)
+    fn show(&self, digest: &mut Digest) -> Value {
+        self.as_slice().show(digest)
     }
 }
 
 impl Show for serde_json::Value {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
-        self.to_string().show(hasher);
+    fn show(&self, digest: &mut Digest) -> Value {
+        self.to_string().show(digest);
         Value::from_serializable(self)
     }
 }
 
-/// Numbers and flags.
-macro_rules! show_plain {
-    ($($plain:ty)*) => {$(
-        impl Show for $plain {
-            fn show(&self, hasher: &mut Xxh3) -> Value {
-                hasher.update(&[*self as u8]);
-                hasher.update(&(*self as u64).to_le_bytes());
+impl Show for bool {
+    fn show(&self, digest: &mut Digest) -> Value {
+        digest.flag(*self);
+        Value::from(*self)
+    }
+}
+
+macro_rules! show_numbers {
+    ($($number:ty)*) => {$(
+        impl Show for $number {
+            fn show(&self, digest: &mut Digest) -> Value {
+                digest.number(*self as u64);
                 Value::from(*self)
             }
         }
     )*};
 }
 
-show_plain!(bool u8 u32 usize);
+show_numbers!(u8 u32 usize);
 
 /// Structs whose fields templates see by name.
 macro_rules! shown {
@@ -129,9 +133,9 @@ macro_rules! shown {
         }
 
         impl $crate::show::field::Show for $name {
-            fn show(&self, hasher: &mut xxhash_rust::xxh3::Xxh3) -> tera::Value {
+            fn show(&self, digest: &mut $crate::ground::digest::Digest) -> tera::Value {
                 $crate::show::field::map([
-                    $((stringify!($field), $crate::show::field::Show::show(&self.$field, hasher)),)*
+                    $((stringify!($field), $crate::show::field::Show::show(&self.$field, digest)),)*
                 ])
             }
         }

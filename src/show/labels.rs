@@ -6,12 +6,12 @@ use std::sync::RwLock;
 use foldhash::{HashMap, HashSet, HashSetExt};
 use rayon::prelude::*;
 use tera::Value;
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::archive::model::{Archive, Texts};
 use crate::bidi::direction;
 use crate::bidi::isolate::{self, Chunk, Paragraph, isolates};
 use crate::ground::date::Date;
+use crate::ground::digest::Digest;
 use crate::ground::html::escape;
 use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
@@ -176,11 +176,11 @@ pub struct LabelView {
 /// Templates see `text`, `lang`, `dir` and `html`. The last is the escaped text in a `<bdi>` with
 /// its language and direction.
 impl Show for LabelView {
-    fn show(&self, hasher: &mut Xxh3) -> Value {
+    fn show(&self, digest: &mut Digest) -> Value {
         map([
-            ("text", self.text.show(hasher)),
-            ("lang", self.lang.show(hasher)),
-            ("dir", self.dir.show(hasher)),
+            ("text", self.text.show(digest)),
+            ("lang", self.lang.show(digest)),
+            ("dir", self.dir.show(digest)),
             ("html", Value::safe_string(&self.html())),
         ])
     }

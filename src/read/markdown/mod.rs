@@ -27,3 +27,14 @@ pub enum HtmlPolicy {
     /// It is shown as text.
     Escape,
 }
+
+impl HtmlPolicy {
+    /// What `site.yaml` calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Sanitize => "sanitize",
+            Self::Escape => "escape",
+        }
+    }
+}

@@ -9,12 +9,11 @@ mod parallel;
 use std::borrow::Cow;
 
 use tera::{Context, Value};
-use xxhash_rust::xxh3::xxh3_128;
 
 use crate::archive::model::Archive;
 use crate::ground::PROGRAM;
 use crate::ground::diag::Diagnostic;
-use crate::ground::digest::Digest;
+use crate::ground::digest::{Digest, digest_of};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale;
@@ -62,7 +61,7 @@ pub enum RenderError {
 fn shared_digest(archive: &Archive, theme: &Theme, strings: &Strings) -> u128 {
     let mut digest = Digest::new();
     digest.text(PROGRAM).digest(theme.digest()).digest(strings.digest());
-    digest.number(archive.config.html as u64);
+    digest.text(archive.config.html.name());
     let formats = &archive.config.formats;
     for list in [&formats.calendars, &formats.numerals] {
         digest.number(list.len() as u64);
@@ -117,7 +116,9 @@ impl<'a> Renderer<'a> {
     /// This alone decides whether a page is rendered again.
     fn input(&self, page: Page) -> Result<(u128, View), Box<Diagnostic>> {
         let view = self.views.view(page)?;
-        Ok((view.digest() ^ self.shared_digest, view))
+        let mut digest = Digest::new();
+        view.digest_into(digest.digest(self.shared_digest));
+        Ok((digest.finish(), view))
     }
 
     /// Renders a page into `out`. Returns whether it shows the texts that its digest was made from:
@@ -194,7 +195,7 @@ impl<'a> Renderer<'a> {
 fn markdown_of<'b>(body: &BodyView, bytes: &'b [u8]) -> (Cow<'b, str>, bool) {
     let range = body.range.start as usize..body.range.end as usize;
     let bytes = bytes.get(range).unwrap_or_default();
-    (text(bytes), xxh3_128(bytes) == body.digest)
+    (text(bytes), digest_of(bytes) == body.digest)
 }
 
 /// Bytes as text. They were text when the file was parsed, which takes a fifth of the time of

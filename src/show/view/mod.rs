@@ -112,22 +112,20 @@ pub struct Views<'a> {
 }
 
 impl View {
-    /// A digest of everything that the view shows.
-    pub fn digest(&self) -> u128 {
-        let mut digest = Digest::new();
+    /// Adds everything that the view shows.
+    pub fn digest_into(&self, digest: &mut Digest) {
         digest.text(self.template);
         for (name, field) in &self.fields {
             digest.text(name).digest(field.digest);
         }
         match &self.text {
             TextView::None => {}
-            TextView::Body(body) => body.digest_into(&mut digest),
+            TextView::Body(body) => body.digest_into(digest),
             TextView::Pair(pair) => {
-                pair.source.digest_into(&mut digest);
-                pair.translation.digest_into(&mut digest);
+                pair.source.digest_into(digest);
+                pair.translation.digest_into(digest);
             }
         }
-        digest.finish()
     }
 }
 
