@@ -42,6 +42,7 @@ use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Span};
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
+use crate::read::document::PARALLEL;
 
 /// A page that a template renders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,7 +83,7 @@ impl Page {
             PageKind::Home => Address::folder(&[tag]),
             PageKind::Articles(number) => numbered(&[tag, "articles"], number),
             PageKind::Version(id) => version_address(archive, id, &[]),
-            PageKind::Parallel(id) => version_address(archive, id, &["parallel"]),
+            PageKind::Parallel(id) => version_address(archive, id, &[PARALLEL]),
             PageKind::Tags => Address::folder(&[tag, "tags"]),
             PageKind::Tag(id, number) => numbered(&[tag, "tags", &archive[id].id], number),
             PageKind::People => Address::folder(&[tag, "people"]),

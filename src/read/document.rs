@@ -53,6 +53,12 @@ pub struct DraftDoc {
     pub version: Option<VersionKey>,
 }
 
+/// The last part of the address of a version next to its source.
+pub const PARALLEL: &str = "parallel";
+
+/// What is below the address of a version, or may once be there. No edition can have such a name.
+pub const BELOW_A_VERSION: [&str; 3] = [PARALLEL, "cite", "feed"];
+
 /// `articles/<work>/<lang>[.<edition>].md`
 #[derive(Debug, Serialize, Deserialize)]
 pub struct VersionDoc {

@@ -16,8 +16,8 @@ use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::{self, Settling, SourceError, Sources, Stamp};
 use crate::ground::text::{self, Key};
 use crate::read::document::{
-    Attachment, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc, StaticPageDoc, TagDoc,
-    VersionDoc, VersionKey,
+    Attachment, BELOW_A_VERSION, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc,
+    StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
 use crate::read::front_matter::{self, FileParts};
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
@@ -304,9 +304,9 @@ fn static_page(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagno
     }))
 }
 
-/// Reports editions that would take the address of another page of the work.
+/// Whether an edition would take the address of another page of the work.
 fn is_reserved(edition: &str) -> bool {
-    matches!(edition, "parallel" | "cite" | "feed") || edition.is_empty()
+    edition.is_empty() || BELOW_A_VERSION.contains(&edition)
 }
 
 fn path_language(tag: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<Language> {
