@@ -253,7 +253,7 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
             &[("person", false), ("organisation", true), ("organization", true)],
         ),
     };
-    in_order(&mut fields, ("born", entry.born), ("died", entry.died));
+    in_order(&mut fields, ["born", "died"], [entry.born, entry.died]);
     fields.finish(&["name", "sort", "also", "born", "died", "same_as", "bio", "kind"]);
     Some(PersonFacts { entry, bio_spans })
 }
@@ -294,7 +294,7 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
 fn dates(fields: &mut Fields<'_, '_>) -> Dates {
     let dates =
         Dates { published: date(fields, "date", true), updated: date(fields, "updated", true) };
-    in_order(fields, ("date", dates.published), ("updated", dates.updated));
+    in_order(fields, ["date", "updated"], [dates.published, dates.updated]);
     dates
 }
 
@@ -455,8 +455,8 @@ fn is_web_address(url: &str) -> bool {
 /// Reports two dates if the later one was written under the key of the earlier one.
 fn in_order(
     fields: &mut Fields<'_, '_>,
-    (first, earlier): (&str, Option<Date>),
-    (second, later): (&str, Option<Date>),
+    [first, second]: [&str; 2],
+    [earlier, later]: [Option<Date>; 2],
 ) {
     let is_wrong = later.zip(earlier).is_some_and(|(later, earlier)| later.is_before(earlier));
     if let (true, Some(start), Some(end)) = (is_wrong, fields.node(first), fields.node(second)) {

@@ -53,7 +53,7 @@ pub fn chain<Id: Copy + Eq>(
 pub fn pairs(bead: &Bead, a: &[Block], b: &[Block]) -> Vec<(Range<usize>, Range<usize>)> {
     let Bead { a: of_a, b: of_b } = bead.clone();
     if let ([w, x], [y, z]) = (&a[of_a.clone()], &b[of_b.clone()])
-        && is_swap((w, x), (y, z))
+        && is_swap([w, x], [y, z])
     {
         let one = |n: usize| n..n + 1;
         return vec![

@@ -116,7 +116,7 @@ impl<'t> Lengths<'t> {
                 let more: f64 = more.iter().map(|block| pass_over(block.kind)).sum();
                 pass_over(first.kind) + more * IN_A_RUN
             }
-            (all_a @ [a, c], all_b @ [b, d]) => match is_swap((a, c), (b, d)) {
+            (all_a @ [a, c], all_b @ [b, d]) => match is_swap([a, c], [b, d]) {
                 true => SWAP + self.pair(a, d) + self.pair(c, b),
                 false => TWO_TO_TWO + self.merged(all_a, all_b),
             },
@@ -162,7 +162,7 @@ impl<'t> Lengths<'t> {
 }
 
 /// Whether two neighbours of different kinds changed places.
-pub fn is_swap((a, c): (&Block, &Block), (b, d): (&Block, &Block)) -> bool {
+pub fn is_swap([a, c]: [&Block; 2], [b, d]: [&Block; 2]) -> bool {
     let can_move =
         |kind| is_running_text(kind) || matches!(kind, BlockKind::Figure | BlockKind::Table);
     a.kind != c.kind && a.kind == d.kind && c.kind == b.kind && can_move(a.kind) && can_move(c.kind)

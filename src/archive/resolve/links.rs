@@ -9,14 +9,11 @@ use rayon::prelude::*;
 
 use super::drafts::Drafts;
 use super::link_fix::{FaultyText, LinkFault};
-use super::names::Register;
+use super::names::Registers;
 use super::path_endings::PathEndings;
 use super::works::WorkMembers;
 use crate::archive::align;
-use crate::archive::model::AttachmentId;
-use crate::archive::model::{
-    LinkTarget, Person, PersonId, StaticPageId, Tag, TagId, VersionId, WorkId,
-};
+use crate::archive::model::{AttachmentId, LinkTarget, StaticPageId, VersionId, WorkId};
 use crate::ground::diag::edit::{Fix, yaml_text};
 use crate::ground::diag::{Diagnostic, FileId, Span, links as say};
 use crate::ground::ids::{Id, IdVec};
@@ -38,11 +35,8 @@ const PAGES: &str = "content/pages";
 
 /// Every file and folder of the site that a link may name.
 pub struct Places<'a> {
-    pub people: &'a Register<PersonId, Person>,
-    pub tags: &'a Register<TagId, Tag>,
-    documents: &'a Documents,
-    groups: &'a IdVec<WorkId, WorkMembers>,
-    sources: &'a Sources,
+    files: SiteFiles<'a>,
+    pub registers: &'a Registers,
     /// By the number of the file.
     of_file: IdVec<FileId, Option<LinkTarget>>,
     pub drafts: &'a Drafts<'a>,
@@ -51,21 +45,21 @@ pub struct Places<'a> {
     ends: OnceLock<PathEndings>,
 }
 
+/// The files of the site, and what was read from them.
+#[derive(Clone, Copy)]
+pub struct SiteFiles<'a> {
+    pub sources: &'a Sources,
+    pub documents: &'a Documents,
+    /// The works of the documents' versions.
+    pub groups: &'a IdVec<WorkId, WorkMembers>,
+}
+
 impl<'a> Places<'a> {
-    /// `groups` are the works of the documents' versions.
-    pub fn of(
-        (documents, groups): (&'a Documents, &'a IdVec<WorkId, WorkMembers>),
-        sources: &'a Sources,
-        (people, tags): (&'a Register<PersonId, Person>, &'a Register<TagId, Tag>),
-        drafts: &'a Drafts<'a>,
-    ) -> Self {
+    pub fn of(files: SiteFiles<'a>, registers: &'a Registers, drafts: &'a Drafts<'a>) -> Self {
         let mut places = Self {
-            people,
-            tags,
-            documents,
-            groups,
-            sources,
-            of_file: IdVec::filled(sources.count(), || None),
+            files,
+            registers,
+            of_file: IdVec::filled(files.sources.count(), || None),
             drafts,
             near: Mutex::default(),
             ends: OnceLock::new(),
@@ -75,7 +69,7 @@ impl<'a> Places<'a> {
     }
 
     fn add_files(&mut self) {
-        let documents = self.documents;
+        let documents = self.files.documents;
         let of_versions: Vec<FileId> =
             documents.versions.par_iter().map(|version| version.body.file).collect();
         for (n, file) in of_versions.into_iter().enumerate() {
@@ -88,10 +82,10 @@ impl<'a> Places<'a> {
         for (n, file) in documents.files.iter().enumerate() {
             self.of_file[file.file] = Some(LinkTarget::File(AttachmentId::from_index(n)));
         }
-        for (id, span) in self.people.registered() {
+        for (id, span) in self.registers.people.registered() {
             self.of_file[span.file] = Some(LinkTarget::Person(id));
         }
-        for (id, span) in self.tags.registered() {
+        for (id, span) in self.registers.tags.registered() {
             self.of_file[span.file] = Some(LinkTarget::Tag(id));
         }
     }
@@ -108,11 +102,11 @@ impl<'a> Places<'a> {
         let (folder, name) = path.rsplit_once('/')?;
         match folder {
             ARTICLES => {
-                let n = self.groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
+                let n = self.files.groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
                 Some(LinkTarget::Work(WorkId::from_index(n)))
             }
             PAGES => {
-                let static_pages = &self.documents.static_pages;
+                let static_pages = &self.files.documents.static_pages;
                 let n = static_pages.partition_point(|static_page| *static_page.name < *name);
                 static_pages
                     .get(n)
@@ -125,9 +119,10 @@ impl<'a> Places<'a> {
 
     /// The folders of works and pages.
     fn folders(&self) -> impl Iterator<Item = String> {
-        let works = self.groups.iter().map(|group| format!("{ARTICLES}/{}/", group.work));
+        let works = self.files.groups.iter().map(|group| format!("{ARTICLES}/{}/", group.work));
         works.chain(
-            self.documents
+            self.files
+                .documents
                 .static_pages
                 .iter()
                 .map(|static_page| format!("{PAGES}/{}/", static_page.name)),
@@ -151,16 +146,17 @@ impl<'a> Places<'a> {
 
     /// What is published of the file at this path.
     fn file(&self, path: Key) -> Option<LinkTarget> {
-        self.of_file[self.sources.find_by(path)?]
+        self.of_file[self.files.sources.find_by(path)?]
     }
 
     /// The place that `path` means in `file`.
     fn place(&self, file: FileId, path: &str, span: Span) -> Result<LinkTarget, Box<LinkFault>> {
-        let wanted = source::named(self.sources.path(file), path).map_err(|fault| match fault {
-            PathFault::Undecodable => say::undecodable_link(span, path),
-            PathFault::Leaves => say::link_leaves_content(span, path),
-        })?;
-        if let Some(id) = self.sources.find_by(Key::of(&wanted)) {
+        let wanted =
+            source::named(self.files.sources.path(file), path).map_err(|fault| match fault {
+                PathFault::Undecodable => say::undecodable_link(span, path),
+                PathFault::Leaves => say::link_leaves_content(span, path),
+            })?;
+        if let Some(id) = self.files.sources.find_by(Key::of(&wanted)) {
             if self.drafts.has_file(id) {
                 return Err(say::link_to_draft(span, path).into());
             }
@@ -183,22 +179,25 @@ impl<'a> Places<'a> {
     /// What a path means that was written relative to another place.
     fn meant(&self, file: FileId, written: &str) -> Option<String> {
         let ends = self.ends.get_or_init(|| {
-            let files =
-                ["content/", "static/"].into_iter().flat_map(|folder| self.sources.under(folder));
+            let files = ["content/", "static/"]
+                .into_iter()
+                .flat_map(|folder| self.files.sources.under(folder));
             let files = files
                 .filter(|id| self.of_file[*id].is_some())
-                .map(|id| text::nfc(self.sources.path(id)).into_owned());
+                .map(|id| text::nfc(self.files.sources.path(id)).into_owned());
             let indexes =
                 ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
             PathEndings::of(files.chain(indexes).chain(self.folders()))
         });
-        ends.meant(&text::nfc(self.sources.path(file)), &text::nfc(written))
+        ends.meant(&text::nfc(self.files.sources.path(file)), &text::nfc(written))
     }
 
     /// Whether a destination with `#` or `?`, read as a path, is the name of a file or folder.
     fn is_name(&self, file: FileId, dest: &str) -> bool {
-        let Some(wanted) = source::joined(self.sources.path(file), dest) else { return false };
-        let is_file = || self.sources.find_by(Key::of(&wanted)).is_some();
+        let Some(wanted) = source::joined(self.files.sources.path(file), dest) else {
+            return false;
+        };
+        let is_file = || self.files.sources.find_by(Key::of(&wanted)).is_some();
         dest.contains(['#', '?']) && (is_file() || self.of_folder(&wanted).is_some())
     }
 
@@ -215,7 +214,7 @@ impl<'a> Places<'a> {
         }
         let (above, folder_name) = folder.rsplit_once('/')?;
         let near = self.folders_in(above).nearest(folder_name)?;
-        let file = self.sources.find_by(Key::of(&format!("{above}/{near}/{name}")))?;
+        let file = self.files.sources.find_by(Key::of(&format!("{above}/{near}/{name}")))?;
         self.of_file[file]
             .is_some()
             .then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
@@ -223,7 +222,7 @@ impl<'a> Places<'a> {
 
     fn files_in(&self, folder: &str) -> Arc<Spellings<'a>> {
         let prefix = format!("{folder}/");
-        let sources = self.sources;
+        let sources = self.files.sources;
         self.spellings(&prefix, || {
             let files = sources.under(&prefix).filter(|id| self.of_file[*id].is_some());
             let files = files.map(|id| &sources.path(id)[prefix.len()..]);
@@ -234,9 +233,9 @@ impl<'a> Places<'a> {
     fn folders_in(&self, folder: &str) -> Arc<Spellings<'a>> {
         self.spellings(folder, || match folder {
             "content" => Spellings::of(["articles", "people", "tags", "pages"]),
-            ARTICLES => Spellings::of(self.groups.iter().map(|group| &*group.work)),
+            ARTICLES => Spellings::of(self.files.groups.iter().map(|group| &*group.work)),
             PAGES => Spellings::of(
-                self.documents.static_pages.iter().map(|static_page| &*static_page.name),
+                self.files.documents.static_pages.iter().map(|static_page| &*static_page.name),
             ),
             _ => Spellings::default(),
         })
@@ -256,10 +255,12 @@ impl<'a> Places<'a> {
     /// What is known about the text at a place, if there is a text.
     fn outline(&self, place: LinkTarget) -> Option<&'a Outline> {
         match place {
-            LinkTarget::Version(id) => Some(&self.documents.versions[id.index()].body.outline),
+            LinkTarget::Version(id) => {
+                Some(&self.files.documents.versions[id.index()].body.outline)
+            }
             LinkTarget::Work(id) => self.outline(LinkTarget::Version(self.lead(id))),
             LinkTarget::StaticPage(id) | LinkTarget::StaticPages(id) => {
-                Some(&self.documents.static_pages[id.index()].body.outline)
+                Some(&self.files.documents.static_pages[id.index()].body.outline)
             }
             LinkTarget::Person(_)
             | LinkTarget::Tag(_)
@@ -273,7 +274,7 @@ impl<'a> Places<'a> {
     }
 
     fn lead(&self, work: WorkId) -> VersionId {
-        self.groups[work].versions.start
+        self.files.groups[work].versions.start
     }
 
     /// Whether the text at a place has this id.
@@ -306,10 +307,11 @@ impl<'a> Places<'a> {
 
     /// The anchors that a version has in common with the others of its work.
     fn shared_anchors(&self, version: VersionId) -> Anchors {
-        let work = self.groups.partition_point(|group| group.versions.end <= version);
-        let group = &self.groups[WorkId::from_index(work)];
+        let work = self.files.groups.partition_point(|group| group.versions.end <= version);
+        let group = &self.files.groups[WorkId::from_index(work)];
         let chain = align::chain(version, group.versions.start, |of| group.made_from(of));
-        let blocks = |of: &VersionId| &*self.documents.versions[of.index()].body.outline.blocks;
+        let blocks =
+            |of: &VersionId| &*self.files.documents.versions[of.index()].body.outline.blocks;
         align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>())
     }
 }
@@ -342,7 +344,7 @@ struct LinkingText<'a> {
 
 fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let faulty = FaultyText::new(places.sources, text.file);
+    let faulty = FaultyText::new(places.files.sources, text.file);
     let mut report = |link: &Link, fault: LinkFault| {
         let diagnostic = faulty.report(link, fault);
         diagnostics.push(match link.kind {
@@ -384,23 +386,23 @@ fn follow_link<'a>(
     if kind == LinkKind::Image && !matches!(place, LinkTarget::File(_)) {
         return Err(say::not_a_picture(span, dest).into());
     }
-    if let Some((_, fragment)) = suffix.split_once('#') {
-        check_anchor((fragment, span), place, text, places).map_err(|mut fault| {
-            fault.meant = fault.meant.map(|id| format!("{path}#{}", as_destination(&id)));
-            fault
-        })?;
-    }
+    check_anchor(link, place, text, places).map_err(|mut fault| {
+        fault.meant = fault.meant.map(|id| format!("{path}#{}", as_destination(&id)));
+        fault
+    })?;
     Ok(place)
 }
 
 /// If a fragment points into a text, the text must have that anchor. Fragments of other files (the
 /// page of a PDF) are not checked.
 fn check_anchor<'a>(
-    (fragment, span): (&str, Span),
+    link: &Link,
     place: LinkTarget,
     text: LinkingText<'a>,
     places: &Places<'a>,
 ) -> Result<(), Box<LinkFault>> {
+    let (_, suffix) = split_suffix(&link.destination);
+    let fragment = suffix.split_once('#').map_or("", |(_, fragment)| fragment);
     if fragment.is_empty() || matches!(place, LinkTarget::File(_)) {
         return Ok(());
     }
@@ -413,6 +415,6 @@ fn check_anchor<'a>(
     let named = || places.outline(place).into_iter().flat_map(Outline::named_ids);
     let near = places.spellings(&format!("#{place:?}"), || Spellings::of(named()));
     let near = near.nearest(&fragment);
-    let diagnostic = say::unknown_anchor(span, &fragment, near);
+    let diagnostic = say::unknown_anchor(link.span, &fragment, near);
     Err(Box::new(LinkFault { diagnostic, meant: near.map(str::to_owned) }))
 }

@@ -25,7 +25,8 @@ use crate::ground::text::Key;
 use crate::read::config::Config;
 use crate::read::document::{BodyDoc, Documents, Name, PersonDoc, Publication, StaticPageDoc};
 use drafts::Drafts;
-use links::Places;
+use links::{Places, SiteFiles};
+use names::Registers;
 
 /// Resolves the whole archive. If there are errors among the diagnostics, the archive is as
 /// complete as possible, and must not be published.
@@ -35,7 +36,7 @@ pub fn resolve(
     sources: &Sources,
 ) -> (Archive, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let (people, tags) = names::registers(&documents, &mut diagnostics);
+    let registers = Registers::of(&documents, &mut diagnostics);
     let drafts = std::mem::take(&mut documents.drafts);
     let mut drafts = Drafts::of(&drafts, sources);
     let versions = documents.versions.iter().map(|version| version.body.file);
@@ -45,7 +46,8 @@ pub fn resolve(
     let groups = works::arrange(&mut documents.versions, &drafts, &mut diagnostics);
     sort_static_pages(&mut documents.static_pages, &config);
 
-    let places = Places::of((&documents, &groups), sources, (&people, &tags), &drafts);
+    let files = SiteFiles { sources, documents: &documents, groups: &groups };
+    let places = Places::of(files, &registers, &drafts);
     let versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
@@ -58,7 +60,7 @@ pub fn resolve(
         .zip(static_page_goals)
         .map(|(doc, goals)| static_page(doc, goals))
         .collect();
-    let (mut people, tags) = (people.into_entries(), tags.into_entries());
+    let mut people = registers.people.into_entries();
     for (id, links) in bio_links {
         people[id].links = links;
     }
@@ -67,7 +69,7 @@ pub fn resolve(
         works,
         versions,
         people,
-        tags,
+        tags: registers.tags.into_entries(),
         static_pages,
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
@@ -104,7 +106,7 @@ fn bio_links<'a>(
     for doc in people.iter().filter(|doc| doc.bios.iter().any(|bio| !bio.links.is_empty())) {
         let (links, faults) = links::follow_bios(doc, places);
         diagnostics.extend(faults);
-        found.extend(places.people.find(Key::of(&doc.id)).map(|id| (id, links)));
+        found.extend(places.registers.people.find(Key::of(&doc.id)).map(|id| (id, links)));
     }
     found
 }

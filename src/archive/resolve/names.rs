@@ -67,15 +67,19 @@ impl Register<TagId, Tag> {
     }
 }
 
-/// Registers all people and tags.
-pub fn registers(
-    documents: &Documents,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Register<PersonId, Person>, Register<TagId, Tag>) {
-    let ((people, of_people), (tags, of_tags)) =
-        rayon::join(|| people(documents), || tags(documents));
-    diagnostics.extend(of_people.into_iter().chain(of_tags));
-    (people, tags)
+/// All people and all tags.
+pub struct Registers {
+    pub people: Register<PersonId, Person>,
+    pub tags: Register<TagId, Tag>,
+}
+
+impl Registers {
+    pub fn of(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let ((people, of_people), (tags, of_tags)) =
+            rayon::join(|| people(documents), || tags(documents));
+        diagnostics.extend(of_people.into_iter().chain(of_tags));
+        Self { people, tags }
+    }
 }
 
 /// Registers the people who have files, then those who are only credited or mentioned.

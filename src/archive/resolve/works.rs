@@ -71,9 +71,8 @@ fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (WorkMembers, 
         let (first, second) = (Span::whole(lead.body.file), Span::whole(second.body.file));
         diagnostics.push(say::two_originals(second, first, &lead.key.work));
     }
-    let source = |version: &Arc<VersionDoc>| {
-        source_version(version, members, (has_original, drafts), &mut diagnostics)
-    };
+    let source =
+        |version: &Arc<VersionDoc>| source_version(version, members, drafts, &mut diagnostics);
     let made_from: Vec<_> = members.iter().map(source).collect();
     report_circles(members, &made_from, &mut diagnostics);
     let versions = IdRange::of(0..members.len());
@@ -115,7 +114,8 @@ pub fn versions<'a>(
     let one = |(n, work): (usize, &WorkId)| {
         let (id, group) = (VersionId::from_index(n), &groups[*work]);
         let lead = &documents[group.versions.start.index()];
-        version((&documents[n], lead), *work, group.made_from(id), places)
+        let documents = Inheriting { version: &documents[n], lead };
+        version(documents, *work, group.made_from(id), places)
     };
     let (versions, faults): (Vec<_>, Vec<_>) = works.par_iter().enumerate().map(one).unzip();
     diagnostics.extend(faults.into_iter().flatten());
@@ -138,15 +138,15 @@ pub fn assemble(
 fn source_version(
     version: &VersionDoc,
     members: &[Arc<VersionDoc>],
-    (has_original, drafts): (bool, &Drafts<'_>),
+    drafts: &Drafts<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
     let Some(name) = &version.origin.translation_of else {
-        let assumed = has_original && is_translation(version);
+        let lead = &members[0];
+        let assumed = !is_translation(lead) && is_translation(version);
         if assumed {
-            let original = members[0].key.stem();
-            diagnostics
-                .push(say::missing_translation_of(Span::whole(version.body.file), &original));
+            let (file, original) = (Span::whole(version.body.file), lead.key.stem());
+            diagnostics.push(say::missing_translation_of(file, &original));
         }
         return assumed.then_some(0);
     };
@@ -181,12 +181,20 @@ fn report_circles(
     }
 }
 
+/// A version, and the lead of its work, from which it inherits.
+#[derive(Clone, Copy)]
+struct Inheriting<'a> {
+    version: &'a VersionDoc,
+    lead: &'a VersionDoc,
+}
+
 fn version<'a>(
-    (doc, lead): (&'a VersionDoc, &VersionDoc),
+    documents: Inheriting<'a>,
     work: WorkId,
     made_from: Option<VersionId>,
     places: &Places<'a>,
 ) -> (Version, Vec<Diagnostic>) {
+    let doc = documents.version;
     let (goals, mut diagnostics) = links::follow(&doc.body, places);
     let version = Version {
         work,
@@ -194,11 +202,11 @@ fn version<'a>(
         edition: doc.key.edition.clone(),
         headline: Arc::clone(&doc.headline),
         dates: doc.dates,
-        credits: credits(doc, lead, places),
-        lineage: lineage(doc, lead, made_from),
+        credits: credits(documents, places),
+        lineage: lineage(documents, made_from),
         rights: Arc::clone(&doc.rights),
-        picture: picture(doc, lead, places, &mut diagnostics).map(Box::new),
-        subjects: subjects(doc, lead, places),
+        picture: picture(documents, places, &mut diagnostics).map(Box::new),
+        subjects: subjects(documents, places),
         body: with_goals(&doc.body, goals),
         extra: Arc::clone(&doc.extra),
     };
@@ -206,9 +214,11 @@ fn version<'a>(
 }
 
 /// If a translation does not name an author, its author is that of the work.
-fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Credits<PersonId> {
+fn credits(documents: Inheriting<'_>, places: &Places<'_>) -> Credits<PersonId> {
+    let Inheriting { version, lead } = documents;
     // The registers are made from the names in all documents.
-    let id = |mention: &Mention| places.people.find(mention.key).expect("a registered name");
+    let id =
+        |mention: &Mention| places.registers.people.find(mention.key).expect("a registered name");
     let mut credits = version.credits.map(id);
     if credits.authors.is_empty() {
         credits.authors = lead.credits.authors.iter().map(id).collect();
@@ -216,7 +226,8 @@ fn credits(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Cred
     credits
 }
 
-fn lineage(version: &VersionDoc, lead: &VersionDoc, made_from: Option<VersionId>) -> Lineage {
+fn lineage(documents: Inheriting<'_>, made_from: Option<VersionId>) -> Lineage {
+    let Inheriting { version, lead } = documents;
     let origin = &version.origin;
     Lineage {
         made_from,
@@ -227,12 +238,13 @@ fn lineage(version: &VersionDoc, lead: &VersionDoc, made_from: Option<VersionId>
     }
 }
 
-fn subjects(version: &VersionDoc, lead: &VersionDoc, places: &Places<'_>) -> Subjects {
+fn subjects(documents: Inheriting<'_>, places: &Places<'_>) -> Subjects {
+    let Inheriting { version, lead } = documents;
     let tags = version.subjects.tags.as_ref().or(lead.subjects.tags.as_ref());
     let people = version.subjects.people.as_ref().or(lead.subjects.people.as_ref());
     Subjects {
-        tags: once(tags, |name| places.tags.find(name.key)),
-        people: once(people, |name| places.people.find(name.key)),
+        tags: once(tags, |name| places.registers.tags.find(name.key)),
+        people: once(people, |name| places.registers.people.find(name.key)),
     }
 }
 
@@ -251,11 +263,11 @@ fn once<Id: PartialEq>(
 }
 
 fn picture(
-    version: &VersionDoc,
-    lead: &VersionDoc,
+    documents: Inheriting<'_>,
     places: &Places<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Picture> {
+    let Inheriting { version, lead } = documents;
     let (doc, owner) = match (&version.picture, &lead.picture) {
         (Some(own), _) => (own, version),
         (None, inherited) => (inherited.as_ref()?, lead),

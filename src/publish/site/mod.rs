@@ -58,7 +58,6 @@ pub struct Site {
     pub archive: Archive,
     pub plan: Plan,
     pub theme: Theme,
-    pub tools: Arc<Tools>,
     index: Index,
     /// What several pages use.
     store: Store,
@@ -98,8 +97,8 @@ impl Site {
 
     /// What makes the files of the output.
     pub fn writer(&self) -> TargetWriter<'_> {
-        let views = Views::new(&self.archive, &self.plan, (&self.theme, &self.tools), &self.store);
-        TargetWriter::new(self, Renderer::new(&self.sources, views, &self.theme, &self.tools))
+        let views = Views::new(&self.archive, &self.plan, &self.theme, &self.store);
+        TargetWriter::new(self, Renderer::new(&self.sources, views, &self.theme))
     }
 
     /// The target at this path of the output: `ar/index.html`.
@@ -195,15 +194,13 @@ impl ThemeSources {
     }
 }
 
-/// A theme with the data of its functions; `None` if a template cannot be compiled.
-type LoadedTheme = Option<(Theme, Arc<Tools>)>;
-
-/// Compiles the templates, and collects the data of their functions.
+/// Compiles the templates, and collects the data of their functions; `None` if a template cannot be
+/// compiled.
 fn load_theme(
     theme: ThemeSources,
     archive: &Archive,
     sources: &Arc<Sources>,
-) -> Result<(LoadedTheme, Vec<Diagnostic>), LoadError> {
+) -> Result<(Option<Theme>, Vec<Diagnostic>), LoadError> {
     let (strings, mut diagnostics) = strings(sources, &archive.config)?;
     let wordless = archive.config.languages.iter().filter(|language| !strings.has(language));
     diagnostics.extend(
@@ -211,9 +208,9 @@ fn load_theme(
             .map(|language| no_strings(place_of(language, archive, sources), language.as_str())),
     );
     let locales = locales(archive, sources, &mut diagnostics);
-    let tools = Arc::new(Tools::new(strings, locales, theme.assets, theme.fonts));
-    match Theme::compile(theme.templates, &tools) {
-        Ok(theme) => Ok((Some((theme, tools)), diagnostics)),
+    let tools = Tools::new(strings, locales, theme.assets, theme.fonts);
+    match Theme::compile(theme.templates, tools) {
+        Ok(theme) => Ok((Some(theme), diagnostics)),
         Err(faults) => {
             diagnostics.extend(faults);
             Ok((None, diagnostics))

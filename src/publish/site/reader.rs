@@ -134,7 +134,7 @@ impl SiteReader {
         let (theme, faults) = theme?;
         diagnostics.add(faults);
         clock.lap("theme");
-        let Some((theme, tools)) = theme else { return Ok(None) };
-        Ok(Some(Site { sources: Arc::clone(sources), archive, plan, theme, tools, index, store }))
+        let Some(theme) = theme else { return Ok(None) };
+        Ok(Some(Site { sources: Arc::clone(sources), archive, plan, theme, index, store }))
     }
 }

@@ -25,7 +25,7 @@ use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
 use crate::show::markdown_html::{self, HtmlOptions, Labels, Syntax};
 use crate::show::strings::{Call, Strings};
-use crate::show::theme::{Theme, Tools};
+use crate::show::theme::Theme;
 use crate::show::view::{BodyView, Targets, TextView, View, Views};
 
 /// Renders pages.
@@ -73,9 +73,10 @@ fn shared_digest(archive: &Archive, theme: &Theme, strings: &Strings) -> u128 {
 }
 
 impl<'a> Renderer<'a> {
-    /// `views` as they were made with the same theme and tools.
-    pub fn new(sources: &'a Sources, views: Views<'a>, theme: &'a Theme, tools: &'a Tools) -> Self {
-        let (archive, locales, strings) = (views.archive(), &tools.locales, &tools.strings);
+    /// `views` as they were made with the same theme.
+    pub fn new(sources: &'a Sources, views: Views<'a>, theme: &'a Theme) -> Self {
+        let (archive, tools) = (views.archive(), theme.tools());
+        let (locales, strings) = (&tools.locales, &tools.strings);
         let words = locales.iter().map(|locale| BodyWords::of(locale, strings)).collect();
         let shared_digest = shared_digest(archive, theme, strings);
         Self { archive, sources, theme, fonts: &tools.fonts, views, words, shared_digest }

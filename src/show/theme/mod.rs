@@ -42,6 +42,7 @@ pub struct Tools {
 pub struct Theme {
     tera: Tera,
     templates: Vec<Template>,
+    tools: Arc<Tools>,
     digest: u128,
 }
 
@@ -56,7 +57,7 @@ pub struct Template {
 impl Theme {
     /// Compiles all templates. A site's `templates/x.html` replaces the built-in `default/x.html`,
     /// and may extend it.
-    pub fn compile(templates: Vec<Template>, tools: &Arc<Tools>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn compile(templates: Vec<Template>, tools: Tools) -> Result<Self, Vec<Diagnostic>> {
         let mut digest = Digest::new();
         for Template { name, text, .. } in &templates {
             digest.text(name).text(text);
@@ -65,8 +66,9 @@ impl Theme {
             digest.text(&asset.path);
         }
         digest.optional_text(tools.fonts.sheet().map(|sheet| sheet.path.as_str()));
-        let mut theme = Self { tera: Tera::new(), templates, digest: digest.finish() };
-        theme.register(tools);
+        let (tools, digest) = (Arc::new(tools), digest.finish());
+        let mut theme = Self { tera: Tera::new(), templates, tools, digest };
+        theme.register();
         let faults = theme.add_templates();
         if faults.is_empty() { Ok(theme) } else { Err(faults) }
     }
@@ -93,6 +95,11 @@ impl Theme {
         unreadable
     }
 
+    /// What its functions look up.
+    pub fn tools(&self) -> &Tools {
+        &self.tools
+    }
+
     /// A digest of all templates and of the assets that they name.
     pub fn digest(&self) -> u128 {
         self.digest
@@ -111,7 +118,8 @@ impl Theme {
             .map_err(|error| Box::new(faults(&self.templates, &error, Some(page)).swap_remove(0)))
     }
 
-    fn register(&mut self, tools: &Arc<Tools>) {
+    fn register(&mut self) {
+        let tools = &self.tools;
         let of = Arc::clone(tools);
         self.tera.register_function("t", move |arguments: Kwargs, state: &State| {
             of.html(&arguments, state)

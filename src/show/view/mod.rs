@@ -144,12 +144,8 @@ impl BodyView {
 impl<'a> Views<'a> {
     /// `theme` must have been made for this archive; `store` keeps what pages share, and must
     /// belong to this archive.
-    pub fn new(
-        archive: &'a Archive,
-        plan: &'a Plan,
-        (theme, tools): (&'a Theme, &'a Tools),
-        store: &'a Store,
-    ) -> Self {
+    pub fn new(archive: &'a Archive, plan: &'a Plan, theme: &'a Theme, store: &'a Store) -> Self {
+        let tools = theme.tools();
         let shared = Shared { archive, plan, locales: &tools.locales, store };
         Self { archive, plan, shared, fragments: &store.fragments, theme, tools }
     }

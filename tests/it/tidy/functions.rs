@@ -13,6 +13,9 @@ const MOST_CLOSURES: usize = 3;
 /// What is still to be corrected.
 const OWED: [&str; 1] = ["bidi/isolate.rs"];
 
+/// Where parameters are still packed into tuples.
+const PACKED: [&str; 2] = ["roof/report/human.rs", "roof/serve/answer.rs"];
+
 /// The files that are checked.
 fn files() -> impl Iterator<Item = Source> {
     sources().into_iter().filter(|file| !OWED.contains(&&*file.path))
@@ -42,14 +45,27 @@ impl Found {
 
     fn enter(&mut self, signature: &syn::Signature, body: Option<&syn::Block>) {
         let (name, line) = (signature.ident.to_string(), line(&signature.ident));
-        let is_typed = |input: &&syn::FnArg| matches!(input, syn::FnArg::Typed(_));
-        let count = signature.inputs.iter().filter(is_typed).count();
+        let count = signature.inputs.iter().map(parts).sum();
         self.parameters.push((line, name.clone(), count));
         self.inside.push((name, 0));
         if let Some(body) = body {
             self.visit_block(body);
         }
         self.closures.extend(self.inside.pop().map(|(name, count)| (line, name, count)));
+    }
+}
+
+/// How many values a parameter takes: a tuple takes all of its parts, and `self` does not count.
+fn parts(input: &syn::FnArg) -> usize {
+    fn of(kind: &syn::Type) -> usize {
+        match kind {
+            syn::Type::Tuple(tuple) => tuple.elems.iter().map(of).sum(),
+            _ => 1,
+        }
+    }
+    match input {
+        syn::FnArg::Receiver(_) => 0,
+        syn::FnArg::Typed(typed) => of(&typed.ty),
     }
 }
 
@@ -97,7 +113,7 @@ impl<'ast> Visit<'ast> for Found {
 #[test]
 fn functions_take_few_parameters() {
     let mut faults = Vec::new();
-    for file in files() {
+    for file in files().filter(|file| !PACKED.contains(&&*file.path)) {
         let many = Found::of(&file).parameters.into_iter();
         faults.extend(many.filter(|(.., count)| *count > MOST_PARAMETERS).map(
             |(n, name, count)| format!("{}:{n}: `{name}` takes {count} parameters", file.path),
