@@ -16,7 +16,8 @@ use crate::plan::{Made, Page, Plan, SitemapPartId, Target, alternates};
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
-/// How many targets one thread handles at a time.
+/// How many targets one thread handles at a time: a full part of the sitemap has 40 pieces, enough
+/// for many threads, and each is long enough to be worth starting.
 const PIECE: usize = 256;
 
 pub(super) fn digest_index(archive: &Archive, plan: &Plan, digest: &mut Digest) {

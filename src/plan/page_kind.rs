@@ -180,6 +180,7 @@ impl PageKind {
 
     /// What templates call the kind: the name of its own template without its ending.
     pub fn name(self) -> &'static str {
-        self.template().trim_end_matches(".html")
+        let template = self.template();
+        template.strip_suffix(".html").unwrap_or(template)
     }
 }

@@ -44,14 +44,16 @@ struct BlockRanges {
     is_pinned: bool,
 }
 
-/// How much two measures of the ratio may differ without a closer look.
+/// How much two measures of the ratio may differ without a closer look. In a paragraph of a
+/// thousand letters, 4 % are 40 letters: less than half of the standard deviation.
 const CLOSE_ENOUGH: f64 = 0.04;
 
 /// The average cost of a bead in a translation that follows its source: lengths vary, and some
 /// blocks are merged.
 const PLAIN: f64 = 1.0;
 
-/// Pins make beads that would not be made otherwise.
+/// Pins make beads that would not be made otherwise. This is more than any other bead costs, but
+/// not so much that one pin decides which ratio is kept.
 const MOST_FOR_A_BEAD: f64 = 20.0;
 
 /// Beads, and their total cost.

@@ -10,9 +10,14 @@ use super::Bead;
 /// How many items of each sequence a step takes.
 pub type Step = (usize, usize);
 
-/// How far from the expected way the search at least goes, in items, and how many places it may
-/// look at in all.
+/// How far from the expected way the search at least goes, in items: in a short text, the longest
+/// step (five) and a few shorter ones may all be on the same side.
 const REACH: usize = 8;
+/// How much farther it goes in long texts: a part of the shorter one. If an eighth of a text was
+/// left out at its beginning and as much was added at its end, all that is between is still found.
+const MORE_REACH: usize = 8;
+/// How many places it may look at in all: the whole band of two texts with about 950 blocks each,
+/// 2.3 MB. Longer texts get a narrower band.
 const MOST_PLACES: usize = 250_000;
 
 /// What the search knows: for each row (items taken from `a`) the columns (items taken from `b`) in
@@ -41,7 +46,7 @@ pub fn cheapest(expected: &[usize], steps: &[Step], cost: impl Fn(&Bead) -> f64)
 impl Band {
     fn around(expected: &[usize]) -> Self {
         let (n, m) = (expected.len() - 1, expected[expected.len() - 1]);
-        let wanted = REACH + n.abs_diff(m) + n.min(m) / 8;
+        let wanted = REACH + n.abs_diff(m) + n.min(m) / MORE_REACH;
         let reach = wanted.min(MOST_PLACES / 2 / expected.len()).max(1);
         let first = |row: usize| if row == 0 { 0 } else { expected[row].saturating_sub(reach) };
         let (mut rows, mut places) = (Vec::with_capacity(n + 2), 0);

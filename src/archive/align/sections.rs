@@ -12,14 +12,17 @@ use super::path::{self, Step};
 use super::{Bead, BlockRanges, is_running_text};
 use crate::read::markdown::{Block, BlockKind};
 
-/// Skipping comes first: of equal blocks, the earlier ones are matched and the last is left over.
+/// Gale and Church's kinds of beads, and runs of up to five blocks on one side, which cost less in
+/// one step; longer runs take two. Skipping comes first: of equal blocks, the earlier ones are
+/// matched and the last is left over.
 #[rustfmt::skip]
 const BLOCK_STEPS: [Step; 14] = [
     (1, 0), (0, 1), (2, 0), (0, 2), (3, 0), (0, 3), (4, 0), (0, 4), (5, 0), (0, 5),
     (1, 1), (2, 1), (1, 2), (2, 2),
 ];
 
-/// How many sections one can correspond to.
+/// How many sections one can correspond to. The limit keeps the search quick: each more would be
+/// two more steps to try at every place.
 const MOST_MERGED: usize = 6;
 const SECTION_STEPS: [Step; 3 + 2 * (MOST_MERGED - 1)] = [
     (1, 0),
@@ -37,13 +40,18 @@ const SECTION_STEPS: [Step; 3 + 2 * (MOST_MERGED - 1)] = [
     (1, 6),
 ];
 
-/// The costs of a section without counterpart, of a heading without counterpart, and the most that
-/// a difference in length may cost: even if half of its text was cut, a section is still under the
-/// same heading.
-const PASS_OVER: f64 = 6.0;
+// Costs as in `lengths`: estimates, with which the pairs in tests/it/align.rs come out right.
+
+/// A section without counterpart: 400 to 1, rarer than a block without one.
+const SKIP_SECTION: f64 = 6.0;
+/// A heading that was left out or added while its text stayed: 4.5 to 1.
 const LOST_HEADING: f64 = 1.5;
+/// The most that a difference in length may cost: less than one section that is skipped. Even if
+/// half of its text was cut, a section is still under the same heading.
 const MOST_FOR_LENGTH: f64 = 5.5;
-const LEVEL: f64 = 2.0;
+/// For each level by which two headings differ: three levels are as rare as a section without
+/// counterpart.
+const OTHER_LEVEL: f64 = 2.0;
 
 /// Which ends of the two texts are bound together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -171,12 +179,12 @@ fn bound(bead: &Bead, start: Start) -> f64 {
 /// More than any sum of other costs.
 const BROKEN_BOND: f64 = 1e9;
 /// As much as a section without counterpart.
-const NOT_ALONE: f64 = PASS_OVER;
+const NOT_ALONE: f64 = SKIP_SECTION;
 
 fn section_cost(a: &[Section], b: &[Section], lengths: &Lengths<'_>) -> f64 {
-    let (Some(first_a), Some(first_b)) = (a.first(), b.first()) else { return PASS_OVER };
+    let (Some(first_a), Some(first_b)) = (a.first(), b.first()) else { return SKIP_SECTION };
     let levels = match (first_a.level, first_b.level) {
-        (Some(a), Some(b)) => LEVEL * f64::from(a.abs_diff(b)),
+        (Some(a), Some(b)) => OTHER_LEVEL * f64::from(a.abs_diff(b)),
         (None, None) => 0.0,
         _ => LOST_HEADING,
     };

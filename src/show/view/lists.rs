@@ -14,14 +14,16 @@ use crate::plan::{PageKind, page_count};
 use crate::show::field::shown;
 use crate::show::strings::{Arg, Call};
 
-/// How many of the newest versions the home page shows.
+/// How many of the newest versions the home page shows. Each entry has about a kilobyte; all of
+/// them are one click away.
 const NEWEST: usize = 12;
-/// How many of the newest works are on the home page's map of languages, and on that of the archive
-/// page.
-const MAPPED_AT_HOME: usize = 12;
+/// How many of the newest works are on the home page's map of languages: as many as entries.
+const MAPPED_AT_HOME: usize = NEWEST;
+/// How many are on that of the archive page. With two languages, 200 rows have 56 kilobytes; each
+/// further language adds about as much as one of the two.
 const MAPPED: usize = 200;
-/// How many tags and people the home page shows.
-const MOST_PRESENT: usize = 24;
+/// How many tags and people the home page shows: two for each entry, because names are short.
+const MOST_PRESENT: usize = 2 * NEWEST;
 
 shown! {
     /// How much the archive contains: the variable `counts` of the home page.
