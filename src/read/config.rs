@@ -12,7 +12,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
 use crate::read::document::Texts;
 use crate::read::markdown::HtmlPolicy;
-use crate::read::yaml::{self, Fields, Kind};
+use crate::read::yaml::{self, Fields, YamlKind};
 
 /// The settings of a site. Each of them has a value.
 #[derive(Debug, Clone)]
@@ -174,7 +174,7 @@ pub fn placed_texts(
     fields: &mut Fields<'_, '_>,
     key: &str,
 ) -> Vec<(Option<Language>, Spanned<String>)> {
-    if let Some(Kind::Scalar { .. }) = fields.node(key).map(|node| &node.kind) {
+    if let Some(YamlKind::Scalar { .. }) = fields.node(key).map(|node| &node.kind) {
         return fields.text(key).map(|text| (None, text)).into_iter().collect();
     }
     let mut texts: Vec<(Option<Language>, Spanned<String>)> = Vec::new();
@@ -192,7 +192,7 @@ pub fn placed_texts(
 
 /// Free data for templates.
 pub fn extra(fields: &mut Fields<'_, '_>) -> serde_json::Value {
-    fields.node("extra").map_or(serde_json::Value::Null, yaml::Node::to_json)
+    fields.node("extra").map_or(serde_json::Value::Null, yaml::YamlNode::to_json)
 }
 
 /// A language tag; anything else is reported.

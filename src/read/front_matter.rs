@@ -198,7 +198,7 @@ fn read(
     parts: &FileParts,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<yaml::Node> {
+) -> Option<yaml::YamlNode> {
     if parts.front_matter.start == parts.body.start {
         diagnostics.push(missing(text, parts.body.start, file));
         return None;
@@ -278,7 +278,7 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
     Some(facts)
 }
 
-fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<yaml::Node> {
+fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<yaml::YamlNode> {
     let (node, mut faults) = yaml::read_file(text, file);
     diagnostics.append(&mut faults);
     node

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use tarjuman::ground::diag::{Diagnostic, FileId};
 use tarjuman::ground::lang::Language;
 use tarjuman::ground::locale::{Locale, Plurals};
-use tarjuman::read::yaml::{self, Kind, Node};
+use tarjuman::read::yaml::{self, YamlKind, YamlNode};
 use tarjuman::show::strings::{Arg, Call, StringError, Strings};
 
 use crate::site::repository;
@@ -63,10 +63,10 @@ fn report(files: &[(&str, &str)]) -> Vec<String> {
 /// The keys of a file, with the names of their forms and the placeholders of each.
 fn outline(text: &str) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
     let (node, _) = yaml::read(text, 0..text.len(), FileId(0));
-    let Some(Node { kind: Kind::Map(keys), .. }) = node else { panic!("not a map") };
-    let forms = |value: &Node| match &value.kind {
-        Kind::Scalar { text, .. } => BTreeMap::from([(String::new(), places(text))]),
-        Kind::Map(forms) => {
+    let Some(YamlNode { kind: YamlKind::Map(keys), .. }) = node else { panic!("not a map") };
+    let forms = |value: &YamlNode| match &value.kind {
+        YamlKind::Scalar { text, .. } => BTreeMap::from([(String::new(), places(text))]),
+        YamlKind::Map(forms) => {
             forms.iter().map(|(name, text)| (name.value.to_string(), form(text))).collect()
         }
         _ => panic!("not a text"),
@@ -74,8 +74,8 @@ fn outline(text: &str) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
     keys.iter().map(|(key, value)| (key.value.to_string(), forms(value))).collect()
 }
 
-fn form(value: &Node) -> BTreeSet<String> {
-    let Kind::Scalar { text, .. } = &value.kind else { panic!("not a text") };
+fn form(value: &YamlNode) -> BTreeSet<String> {
+    let YamlKind::Scalar { text, .. } = &value.kind else { panic!("not a text") };
     places(text)
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::lengths::is_swap;
 use super::{Bead, align};
-use crate::read::markdown::{Anchor, Anchors, Block, Part};
+use crate::read::markdown::{Anchor, AnchorPart, Anchors, Block};
 
 /// The anchors of the last text of a chain.
 pub fn anchors(chain: &[&[Block]]) -> Anchors {
@@ -89,12 +89,12 @@ impl<'s> Carrier<'s> {
         let mut named: HashMap<u32, NamesGiven> = HashMap::new();
         for anchor in source.iter() {
             match anchor.part {
-                Part::Whole => {}
-                Part::Further(part) => {
+                AnchorPart::Whole => {}
+                AnchorPart::Further(part) => {
                     let known = named.entry(anchor.number).or_default();
                     known.parts = known.parts.max(part);
                 }
-                Part::Added(nth) => {
+                AnchorPart::Added(nth) => {
                     let known = named.entry(anchor.number).or_default();
                     known.additions = known.additions.max(nth);
                 }
@@ -129,10 +129,10 @@ impl<'s> Carrier<'s> {
         let named = self.named.entry(self.last).or_default();
         let part = if is_part {
             named.parts = named.parts.max(1) + 1;
-            Part::Further(named.parts)
+            AnchorPart::Further(named.parts)
         } else {
             named.additions += 1;
-            Part::Added(named.additions)
+            AnchorPart::Added(named.additions)
         };
         Anchor { number: self.last, part }
     }

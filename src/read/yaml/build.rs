@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span as Mark};
 
-use super::{Key, Kind, Node, syntax};
+use super::{KeyText, YamlKind, YamlNode, syntax};
 use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, values, yaml as say};
 
 /// The longest YAML that is read.
@@ -38,21 +38,21 @@ struct Open {
 }
 
 enum Collection {
-    Seq(Vec<Node>),
-    Map(Vec<(Spanned<Key>, Node)>, Pending),
+    Seq(Vec<YamlNode>),
+    Map(Vec<(Spanned<KeyText>, YamlNode)>, Pending),
 }
 
 /// What the next node of a map is.
 enum Pending {
     Key,
-    ValueOf(Spanned<Key>),
+    ValueOf(Spanned<KeyText>),
     /// The value of a key that was refused.
     Nothing,
 }
 
 /// A node that an alias may copy, and the size of a copy.
 struct Anchored {
-    node: Node,
+    node: YamlNode,
     depth: usize,
     nodes: usize,
     bytes: usize,
@@ -64,7 +64,7 @@ type Unused = (usize, Span);
 struct Builder<'t> {
     part: YamlPart<'t>,
     open: Vec<Open>,
-    root: Option<Node>,
+    root: Option<YamlNode>,
     anchors: HashMap<usize, Anchored>,
     unused: Vec<Unused>,
     nodes: usize,
@@ -74,7 +74,7 @@ struct Builder<'t> {
 }
 
 /// Reads one document.
-pub(super) fn read(part: YamlPart<'_>) -> (Option<Node>, Vec<Diagnostic>) {
+pub(super) fn read(part: YamlPart<'_>) -> (Option<YamlNode>, Vec<Diagnostic>) {
     if part.text.len() > MAX_BYTES {
         return (None, vec![say::too_large(part.span(0, 0), MAX_BYTES)]);
     }
@@ -93,7 +93,7 @@ pub(super) fn read(part: YamlPart<'_>) -> (Option<Node>, Vec<Diagnostic>) {
         }
     }
     builder.diags.extend(builder.unused.iter().map(|&(_, span)| say::unused_anchor(span)));
-    let empty = Node { span: part.span(0, 0), kind: Kind::Null };
+    let empty = YamlNode { span: part.span(0, 0), kind: YamlKind::Null };
     (Some(builder.root.unwrap_or(empty)), builder.diags)
 }
 
@@ -156,9 +156,9 @@ impl<'t> Builder<'t> {
             Event::UnresolvedAlias(name) => {
                 self.diags.push(say::unknown_alias(span, &name));
                 // The text that was most likely meant, so that nothing seems to be missing.
-                self.node(Node {
+                self.node(YamlNode {
                     span,
-                    kind: Kind::Scalar { text: format!("*{name}").into(), plain: true },
+                    kind: YamlKind::Scalar { text: format!("*{name}").into(), plain: true },
                 })?;
             }
             _ => {}
@@ -218,8 +218,9 @@ impl<'t> Builder<'t> {
             span = comment;
             self.diags.push(say::comment(span, self.text_at(span)));
         }
-        let kind = if null { Kind::Null } else { Kind::Scalar { text: text.into(), plain } };
-        let node = Node { span, kind };
+        let kind =
+            if null { YamlKind::Null } else { YamlKind::Scalar { text: text.into(), plain } };
+        let node = YamlNode { span, kind };
         self.remember(&node, anchor)?;
         if key { Ok(()) } else { self.node(node) }
     }
@@ -281,25 +282,25 @@ impl<'t> Builder<'t> {
         let (kind, last) = match open.inside {
             Collection::Seq(items) => {
                 let last = items.last().map(|item| item.span.end);
-                (Kind::Seq(items), last)
+                (YamlKind::Seq(items), last)
             }
             Collection::Map(entries, _) => {
                 self.duplicates(&entries);
                 let last = entries.last().map(|(key, value)| value.span.end.max(key.span.end));
-                (Kind::Map(entries), last)
+                (YamlKind::Map(entries), last)
             }
         };
         let mut span = self.part.span(open.start, end);
         if !open.flow {
             span.end = last.unwrap_or(span.start).max(span.start);
         }
-        let node = Node { span, kind };
+        let node = YamlNode { span, kind };
         self.remember(&node, open.anchor)?;
         self.node(node)
     }
 
-    fn duplicates(&mut self, entries: &[(Spanned<Key>, Node)]) {
-        let mut keys: Vec<&Spanned<Key>> = entries.iter().map(|(key, _)| key).collect();
+    fn duplicates(&mut self, entries: &[(Spanned<KeyText>, YamlNode)]) {
+        let mut keys: Vec<&Spanned<KeyText>> = entries.iter().map(|(key, _)| key).collect();
         keys.sort_by(|a, b| a.value.cmp(&b.value));
         for pair in keys.windows(2).filter(|pair| pair[0].value == pair[1].value) {
             self.diags.push(values::duplicate_key(pair[1].span, &pair[1].value, pair[0].span));
@@ -307,7 +308,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Keeps a copy of a node that has an anchor, for its aliases.
-    fn remember(&mut self, node: &Node, anchor: usize) -> Result<(), Diagnostic> {
+    fn remember(&mut self, node: &YamlNode, anchor: usize) -> Result<(), Diagnostic> {
         if anchor != 0 {
             let (nodes, bytes) = size(node);
             self.spend(nodes, bytes, node.span)?;
@@ -328,7 +329,7 @@ impl<'t> Builder<'t> {
         self.unused.retain(|&(anchor, _)| anchor != id);
         self.spend(nodes, bytes, span)?;
         let kind = self.anchors[&id].node.kind.clone();
-        self.node(Node { span, kind })
+        self.node(YamlNode { span, kind })
     }
 
     /// Counts what is copied: the size of the document limits the text in it, but not the copies.
@@ -343,7 +344,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Puts a finished node where it belongs.
-    fn node(&mut self, node: Node) -> Result<(), Diagnostic> {
+    fn node(&mut self, node: YamlNode) -> Result<(), Diagnostic> {
         self.spend(1, 0, node.span)?;
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
@@ -384,13 +385,13 @@ impl<'t> Builder<'t> {
 }
 
 /// The number of values in a node, itself included, and the bytes of their text.
-fn size(node: &Node) -> (usize, usize) {
+fn size(node: &YamlNode) -> (usize, usize) {
     let sum = |(n, b): (usize, usize), (m, c): (usize, usize)| (n + m, b + c);
     match &node.kind {
-        Kind::Null => (1, 0),
-        Kind::Scalar { text, .. } => (1, text.len()),
-        Kind::Seq(items) => items.iter().map(size).fold((1, 0), sum),
-        Kind::Map(entries) => entries
+        YamlKind::Null => (1, 0),
+        YamlKind::Scalar { text, .. } => (1, text.len()),
+        YamlKind::Seq(items) => items.iter().map(size).fold((1, 0), sum),
+        YamlKind::Map(entries) => entries
             .iter()
             .map(|(key, value)| sum((0, key.value.len()), size(value)))
             .fold((1, 0), sum),
@@ -398,10 +399,12 @@ fn size(node: &Node) -> (usize, usize) {
 }
 
 /// How many lists and maps are inside each other here.
-fn depth(node: &Node) -> usize {
+fn depth(node: &YamlNode) -> usize {
     match &node.kind {
-        Kind::Null | Kind::Scalar { .. } => 0,
-        Kind::Seq(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Kind::Map(entries) => 1 + entries.iter().map(|(_, value)| depth(value)).max().unwrap_or(0),
+        YamlKind::Null | YamlKind::Scalar { .. } => 0,
+        YamlKind::Seq(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+        YamlKind::Map(entries) => {
+            1 + entries.iter().map(|(_, value)| depth(value)).max().unwrap_or(0)
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! A map, read key by key: what fits is returned, what does not fit is reported, and nothing stops
 //! at the first fault.
 
-use super::{Key, Kind, Node};
+use super::{KeyText, YamlKind, YamlNode};
 use crate::ground::diag::{Diagnostic, Span, Spanned, settings, values as say, yaml};
 
 /// The fields of one map, and a list for its faults.
 pub struct Fields<'n, 'd> {
-    entries: &'n [(Spanned<Key>, Node)],
+    entries: &'n [(Spanned<KeyText>, YamlNode)],
     span: Span,
     name: &'n str,
     nested: bool,
@@ -18,10 +18,10 @@ pub struct Fields<'n, 'd> {
 impl<'n, 'd> Fields<'n, 'd> {
     /// The fields of `node`, which messages call `name` ("front matter"). An empty document has no
     /// fields.
-    pub fn of(node: &'n Node, diags: &'d mut Vec<Diagnostic>, name: &'n str) -> Self {
+    pub fn of(node: &'n YamlNode, diags: &'d mut Vec<Diagnostic>, name: &'n str) -> Self {
         let (entries, broken): (&[_], bool) = match &node.kind {
-            Kind::Map(entries) => (entries, false),
-            Kind::Null => (&[], false),
+            YamlKind::Map(entries) => (entries, false),
+            YamlKind::Null => (&[], false),
             _ => (&[], true),
         };
         if broken {
@@ -41,8 +41,8 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// The value of a key, if it was written and is not empty.
-    pub fn node(&self, key: &str) -> Option<&'n Node> {
-        self.entry(key).map(|(_, node)| node).filter(|node| node.kind != Kind::Null)
+    pub fn node(&self, key: &str) -> Option<&'n YamlNode> {
+        self.entry(key).map(|(_, node)| node).filter(|node| node.kind != YamlKind::Null)
     }
 
     /// Adds a fault that the caller found.
@@ -87,10 +87,10 @@ impl<'n, 'd> Fields<'n, 'd> {
     pub fn flag(&mut self, key: &str) -> Option<Spanned<bool>> {
         let node = self.node(key)?;
         match &node.kind {
-            Kind::Scalar { text, plain: true } if matches!(&**text, "true" | "false") => {
+            YamlKind::Scalar { text, plain: true } if matches!(&**text, "true" | "false") => {
                 Some(Spanned::new(&**text == "true", node.span))
             }
-            Kind::Scalar { text, .. } => {
+            YamlKind::Scalar { text, .. } => {
                 self.diags.push(say::not_a_flag(node.span, key, text));
                 None
             }
@@ -101,7 +101,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     /// A whole number, in ASCII digits.
     pub fn integer(&mut self, key: &str) -> Option<Spanned<i64>> {
         let node = self.node(key)?;
-        let Kind::Scalar { text, .. } = &node.kind else {
+        let YamlKind::Scalar { text, .. } = &node.kind else {
             return self.wrong(key, "a whole number", node);
         };
         match text.parse() {
@@ -117,8 +117,8 @@ impl<'n, 'd> Fields<'n, 'd> {
     pub fn list(&mut self, key: &str) -> Vec<Spanned<String>> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.kind {
-            Kind::Seq(items) => items.iter().filter_map(|item| self.item(key, item)).collect(),
-            Kind::Scalar { .. } => {
+            YamlKind::Seq(items) => items.iter().filter_map(|item| self.item(key, item)).collect(),
+            YamlKind::Scalar { .. } => {
                 text_of(node).into_iter().filter(|text| !text.value.is_empty()).collect()
             }
             _ => {
@@ -128,10 +128,10 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
-    fn item(&mut self, key: &str, item: &Node) -> Option<Spanned<String>> {
+    fn item(&mut self, key: &str, item: &YamlNode) -> Option<Spanned<String>> {
         let text = text_of(item).filter(|text| !text.value.is_empty());
         if text.is_none() {
-            let blank = matches!(item.kind, Kind::Null | Kind::Scalar { .. });
+            let blank = matches!(item.kind, YamlKind::Null | YamlKind::Scalar { .. });
             self.diags.push(if blank {
                 say::empty_item(item.span, key)
             } else {
@@ -162,7 +162,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         example: &str,
     ) -> Vec<(Spanned<String>, Spanned<String>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
-        let Kind::Map(entries) = &node.kind else {
+        let YamlKind::Map(entries) = &node.kind else {
             self.diags.push(say::not_a_map_of_text(node.span, key, example, node.what()));
             return Vec::new();
         };
@@ -171,7 +171,7 @@ impl<'n, 'd> Fields<'n, 'd> {
             match text_of(value) {
                 Some(text) if text.value.is_empty() => {}
                 Some(text) => texts.push((Spanned::new(name.value.to_string(), name.span), text)),
-                None if value.kind == Kind::Null => {}
+                None if value.kind == YamlKind::Null => {}
                 None => {
                     self.wrong::<()>(&format!("{key}.{}", name.value), "text", value);
                 }
@@ -184,8 +184,8 @@ impl<'n, 'd> Fields<'n, 'd> {
     pub fn fields(&mut self, key: &str) -> Option<Fields<'n, '_>> {
         let (name, node) = self.entry(key)?;
         match &node.kind {
-            Kind::Null => None,
-            Kind::Map(entries) => {
+            YamlKind::Null => None,
+            YamlKind::Map(entries) => {
                 let (span, name) = (node.span, &*name.value);
                 Some(Fields { entries, span, name, nested: true, broken: false, diags: self.diags })
             }
@@ -211,7 +211,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
-    fn entry(&self, key: &str) -> Option<&'n (Spanned<Key>, Node)> {
+    fn entry(&self, key: &str) -> Option<&'n (Spanned<KeyText>, YamlNode)> {
         self.entries.iter().find(|(name, _)| *name.value == *key)
     }
 
@@ -219,15 +219,15 @@ impl<'n, 'd> Fields<'n, 'd> {
         if self.nested { format!("`{}`", self.name) } else { self.name.to_owned() }
     }
 
-    fn wrong<T>(&mut self, key: &str, expected: &str, found: &Node) -> Option<T> {
+    fn wrong<T>(&mut self, key: &str, expected: &str, found: &YamlNode) -> Option<T> {
         self.diags.push(say::wrong_type(found.span, key, expected, found.what()));
         None
     }
 }
 
-fn text_of(node: &Node) -> Option<Spanned<String>> {
+fn text_of(node: &YamlNode) -> Option<Spanned<String>> {
     match &node.kind {
-        Kind::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), node.span)),
+        YamlKind::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), node.span)),
         _ => None,
     }
 }

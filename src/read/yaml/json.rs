@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::{Kind, Node};
+use super::{YamlKind, YamlNode};
 
-pub(super) fn value(node: &Node) -> Value {
+pub(super) fn value(node: &YamlNode) -> Value {
     match &node.kind {
-        Kind::Null => Value::Null,
-        Kind::Scalar { text, plain: false } => Value::from(&**text),
-        Kind::Scalar { text, plain: true } => plain(text),
-        Kind::Seq(items) => Value::Array(items.iter().map(value).collect()),
-        Kind::Map(entries) => Value::Object(
+        YamlKind::Null => Value::Null,
+        YamlKind::Scalar { text, plain: false } => Value::from(&**text),
+        YamlKind::Scalar { text, plain: true } => plain(text),
+        YamlKind::Seq(items) => Value::Array(items.iter().map(value).collect()),
+        YamlKind::Map(entries) => Value::Object(
             entries
                 .iter()
                 .map(|(key, node)| (key.value.to_string(), value(node)))

@@ -1,9 +1,9 @@
 //! YAML as a tree that knows the place of everything. This is the only module that knows YAML.
 //!
 //! In: the text of a file, and the range of it that is YAML (front matter, or the whole of
-//! `site.yaml`). Out: a [`Node`] and the faults that were found; [`Fields`] then reads a map key by
-//! key and collects what does not fit. Scalars stay text until a flag or a number is needed, so
-//! `1984`, `no` and `2023-09-11` can be titles. Never: a panic, whatever the input is; merge keys,
+//! `site.yaml`). Out: a [`YamlNode`] and the faults that were found; [`Fields`] then reads a map
+//! key by key and collects what does not fit. Scalars stay text until a flag or a number is needed,
+//! so `1984`, `no` and `2023-09-11` can be titles. Never: a panic, whatever the input is; merge keys,
 //! tags, directives or a second document; more than [`MAX_BYTES`], [`MAX_NODES`] or [`MAX_DEPTH`],
 //! so that aliases cannot multiply the input without limit.
 
@@ -21,18 +21,18 @@ pub use build::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 pub use fields::Fields;
 
 /// The text of a key, as written.
-pub type Key = Box<str>;
+pub type KeyText = Box<str>;
 
 /// A value and its place in the file, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
+pub struct YamlNode {
     pub span: Span,
-    pub kind: Kind,
+    pub kind: YamlKind,
 }
 
 /// A value before its type is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum YamlKind {
     /// Nothing written, or `~`, or `null`.
     Null,
     /// Text; `plain` if it has no quotation marks, so that it may also be a number or a flag.
@@ -40,19 +40,19 @@ pub enum Kind {
         text: Box<str>,
         plain: bool,
     },
-    Seq(Vec<Node>),
+    Seq(Vec<YamlNode>),
     /// In the order of the file.
-    Map(Vec<(Spanned<Key>, Node)>),
+    Map(Vec<(Spanned<KeyText>, YamlNode)>),
 }
 
-impl Node {
+impl YamlNode {
     /// What an author would call this value.
     pub fn what(&self) -> &'static str {
         match self.kind {
-            Kind::Null => "empty",
-            Kind::Scalar { .. } => "text",
-            Kind::Seq(_) => "a list",
-            Kind::Map(_) => "a map",
+            YamlKind::Null => "empty",
+            YamlKind::Scalar { .. } => "text",
+            YamlKind::Seq(_) => "a list",
+            YamlKind::Map(_) => "a map",
         }
     }
 
@@ -65,14 +65,14 @@ impl Node {
 }
 
 /// Reads a file that consists of YAML, as [`read`] does.
-pub fn read_file(text: &str, file: FileId) -> (Option<Node>, Vec<Diagnostic>) {
+pub fn read_file(text: &str, file: FileId) -> (Option<YamlNode>, Vec<Diagnostic>) {
     read(text, text::bom_length(text)..text.len(), file)
 }
 
 /// Reads the YAML at `range` of the whole text of a file. There is no node if the YAML cannot be
-/// understood; an empty range is [`Kind::Null`]. If a node comes with diagnostics (a key given
+/// understood; an empty range is [`YamlKind::Null`]. If a node comes with diagnostics (a key given
 /// twice), it is only good for finding more faults.
-pub fn read(text: &str, range: Range<usize>, file: FileId) -> (Option<Node>, Vec<Diagnostic>) {
+pub fn read(text: &str, range: Range<usize>, file: FileId) -> (Option<YamlNode>, Vec<Diagnostic>) {
     let base = range.start;
     build::read(build::YamlPart { text: text.get(range).unwrap_or_default(), base, file })
 }

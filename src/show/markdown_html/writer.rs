@@ -38,7 +38,7 @@ pub(super) struct Writer<'w> {
 
 /// Whether the content of an element is still to be written.
 #[derive(PartialEq, Eq)]
-enum Content {
+enum ContentState {
     Follows,
     /// It was written with the element, or is not shown here.
     Done,
@@ -76,14 +76,14 @@ impl<'w> Writer<'w> {
         let tree = self.tree;
         let mut walk = tree.walk(range);
         while let Some(at) = walk.next() {
-            if self.node(at) == Content::Done {
+            if self.node(at) == ContentState::Done {
                 walk.skip_element(at);
             }
         }
     }
 
     /// Writes what opens, closes or stands at `at`.
-    fn node(&mut self, at: usize) -> Content {
+    fn node(&mut self, at: usize) -> ContentState {
         let tree = self.tree;
         let node = &tree[at];
         self.bdi_tags_before(at);
@@ -92,7 +92,7 @@ impl<'w> Writer<'w> {
             NodeKind::Container => self.container(at),
             NodeKind::Verse => {
                 self.verse(at);
-                return Content::Done;
+                return ContentState::Done;
             }
             NodeKind::Passage => self.span(at),
             NodeKind::Run => self.begin_content(at),
@@ -112,14 +112,14 @@ impl<'w> Writer<'w> {
             // Written with the start of the content that it begins.
             NodeKind::Task(_) => {}
         }
-        Content::Follows
+        ContentState::Follows
     }
 
-    fn open(&mut self, at: usize, tag: &'w Tag<'w>) -> Content {
+    fn open(&mut self, at: usize, tag: &'w Tag<'w>) -> ContentState {
         match tag {
             Tag::Paragraph if !self.plain && self.tree.figure(at).is_some() => {
                 self.figure(at);
-                return Content::Done;
+                return ContentState::Done;
             }
             Tag::Paragraph => self.paragraph(at),
             Tag::Heading { .. } => self.heading(at, tag),
@@ -136,14 +136,14 @@ impl<'w> Writer<'w> {
             Tag::TableHead => self.row("<thead>\n<tr>", true),
             Tag::TableRow => self.row("<tr>", false),
             Tag::TableCell => self.cell(at),
-            Tag::FootnoteDefinition(_) => return Content::Done,
+            Tag::FootnoteDefinition(_) => return ContentState::Done,
             Tag::Image { link_type, dest_url, title, .. } => {
                 self.image(at, *link_type, dest_url, title);
-                return Content::Done;
+                return ContentState::Done;
             }
             _ => self.open_inline(at, tag),
         }
-        Content::Follows
+        ContentState::Follows
     }
 
     /// Writes the end of what opened at `at`.

@@ -13,7 +13,7 @@ use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
 use crate::ground::lang::Language;
 use crate::ground::locale::{Plural, Plurals};
 use crate::ground::spelling::nearest;
-use crate::read::yaml::{self, Key, Kind, Node};
+use crate::read::yaml::{self, KeyText, YamlKind, YamlNode};
 
 /// The possible values of a key, in words for messages.
 const TEXT: &str = "a text, or a text for each plural category";
@@ -61,11 +61,11 @@ fn language(name: &str, whole: Span) -> Result<(Language, Plurals), Diagnostic> 
     Ok((language, plurals))
 }
 
-fn entries(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, StringsEntry> {
+fn entries(node: &YamlNode, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, StringsEntry> {
     let mut entries = BTreeMap::new();
     match &node.kind {
-        Kind::Null => {}
-        Kind::Map(pairs) => {
+        YamlKind::Null => {}
+        YamlKind::Map(pairs) => {
             for (key, value) in pairs {
                 if let Some(text) = text(&key.value, value, diagnostics) {
                     entries.insert(key.value.to_string(), StringsEntry { text, span: key.span });
@@ -78,12 +78,12 @@ fn entries(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, S
 }
 
 /// `None` if there is no text; the text of another language is used then.
-fn text(key: &str, value: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<StringText> {
+fn text(key: &str, value: &YamlNode, diagnostics: &mut Vec<Diagnostic>) -> Option<StringText> {
     match &value.kind {
-        Kind::Null => None,
-        Kind::Scalar { text, .. } => Some(StringText::One(Pattern::new(text))),
-        Kind::Map(forms) => Some(StringText::Plural(plural(key, forms, diagnostics))),
-        Kind::Seq(_) => {
+        YamlKind::Null => None,
+        YamlKind::Scalar { text, .. } => Some(StringText::One(Pattern::new(text))),
+        YamlKind::Map(forms) => Some(StringText::Plural(plural(key, forms, diagnostics))),
+        YamlKind::Seq(_) => {
             diagnostics.push(wrong_type(value.span, key, TEXT, value.what()));
             None
         }
@@ -92,12 +92,12 @@ fn text(key: &str, value: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<St
 
 fn plural(
     key: &str,
-    forms: &[(Spanned<Key>, Node)],
+    forms: &[(Spanned<KeyText>, YamlNode)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Plural, Pattern> {
     let mut plural = BTreeMap::new();
     for (name, value) in forms {
-        let Kind::Scalar { text, .. } = &value.kind else {
+        let YamlKind::Scalar { text, .. } = &value.kind else {
             diagnostics.push(wrong_type(value.span, key, TEXT, value.what()));
             continue;
         };

@@ -2,6 +2,7 @@
 
 mod columns;
 mod functions;
+mod names;
 
 use std::fs;
 

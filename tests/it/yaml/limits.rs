@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::FileId;
-use tarjuman::read::yaml::{self, Fields, Kind};
+use tarjuman::read::yaml::{self, Fields, YamlKind};
 
 use super::{collect, read, short};
 
@@ -93,8 +93,8 @@ fn bombs_are_refused_at_once() {
 
 #[test]
 fn any_range_can_be_asked_for() {
-    assert_eq!(yaml::read("ab", 1..9, FileId(0)).0.unwrap().kind, Kind::Null);
-    assert_eq!(yaml::read("ب: ج", 1..3, FileId(0)).0.unwrap().kind, Kind::Null);
+    assert_eq!(yaml::read("ab", 1..9, FileId(0)).0.unwrap().kind, YamlKind::Null);
+    assert_eq!(yaml::read("ب: ج", 1..3, FileId(0)).0.unwrap().kind, YamlKind::Null);
 }
 
 const FRONT_MATTER: &str = "title: \"قمة: تقرير\"\ndate: 2023-09-11\nauthor: [samar, 'it''s']\nsource: # first\n  \

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::{Diagnostic, FileId};
-use tarjuman::read::yaml::{self, Kind, Node};
+use tarjuman::read::yaml::{self, YamlKind, YamlNode};
 use tarjuman::roof::report::{self, Files, Format, Look};
 
 /// The one file of a test.
@@ -23,7 +23,7 @@ impl Files for File<'_> {
     }
 }
 
-fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
+fn read(text: &str) -> (Option<YamlNode>, Vec<Diagnostic>) {
     yaml::read(text, 0..text.len(), FileId(0))
 }
 
@@ -405,11 +405,11 @@ fn the_yaml_is_a_part_of_the_file_and_places_are_in_the_file() {
     assert!(places[0].starts_with("title") && places[0].ends_with("none"));
 }
 
-fn collect<'n>(node: &'n Node, see: &mut impl FnMut(&'n Node)) {
+fn collect<'n>(node: &'n YamlNode, see: &mut impl FnMut(&'n YamlNode)) {
     see(node);
     match &node.kind {
-        Kind::Seq(items) => items.iter().for_each(|item| collect(item, see)),
-        Kind::Map(entries) => entries.iter().for_each(|(_, value)| collect(value, see)),
-        Kind::Null | Kind::Scalar { .. } => {}
+        YamlKind::Seq(items) => items.iter().for_each(|item| collect(item, see)),
+        YamlKind::Map(entries) => entries.iter().for_each(|(_, value)| collect(value, see)),
+        YamlKind::Null | YamlKind::Scalar { .. } => {}
     }
 }

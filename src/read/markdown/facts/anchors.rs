@@ -15,11 +15,11 @@ use std::str::FromStr;
 pub struct Anchor {
     /// Of the block of the original, from 1; 0 is the place before the first.
     pub number: u32,
-    pub part: Part,
+    pub part: AnchorPart,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum AnchorPart {
     /// `p7`: the block, or the first part of it.
     Whole,
     /// `p7-2`: a further part of a block that was split, from 2.
@@ -30,7 +30,7 @@ pub enum Part {
 
 impl Anchor {
     pub fn whole(number: u32) -> Self {
-        Self { number, part: Part::Whole }
+        Self { number, part: AnchorPart::Whole }
     }
 }
 
@@ -38,9 +38,9 @@ impl fmt::Display for Anchor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "p{}", self.number)?;
         match self.part {
-            Part::Whole => Ok(()),
-            Part::Further(part) => write!(f, "-{part}"),
-            Part::Added(nth) => write!(f, "-{}", letters(nth)),
+            AnchorPart::Whole => Ok(()),
+            AnchorPart::Further(part) => write!(f, "-{part}"),
+            AnchorPart::Added(nth) => write!(f, "-{}", letters(nth)),
         }
     }
 }
@@ -69,11 +69,11 @@ impl FromStr for Anchor {
         let (number, part) =
             rest.split_once('-').map_or((rest, None), |(number, part)| (number, Some(part)));
         let part = match part {
-            None => Part::Whole,
+            None => AnchorPart::Whole,
             Some(part) if !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase()) => {
-                Part::Added(nth(part)?)
+                AnchorPart::Added(nth(part)?)
             }
-            Some(part) => Part::Further(part.parse().map_err(|_| NotAnAnchor)?),
+            Some(part) => AnchorPart::Further(part.parse().map_err(|_| NotAnAnchor)?),
         };
         let anchor = Self { number: number.parse().map_err(|_| NotAnAnchor)?, part };
         if anchor.to_string() == text { Ok(anchor) } else { Err(NotAnAnchor) }
@@ -142,9 +142,9 @@ impl Anchors {
         }
         for Anchor { number, part } in self.iter() {
             let (kind, nth) = match part {
-                Part::Whole => (0, 0),
-                Part::Further(nth) => (1, nth),
-                Part::Added(nth) => (2, nth),
+                AnchorPart::Whole => (0, 0),
+                AnchorPart::Further(nth) => (1, nth),
+                AnchorPart::Added(nth) => (2, nth),
             };
             digest.number(u64::from(number)).number(kind).number(u64::from(nth));
         }

@@ -15,7 +15,7 @@ mod slug;
 use super::HtmlPolicy;
 use super::tree::Tree;
 use crate::ground::diag::{Diagnostic, FileId, Span};
-pub use anchors::{Anchor, Anchors, NotAnAnchor, Part};
+pub use anchors::{Anchor, AnchorPart, Anchors, NotAnAnchor};
 pub use blocks::{Block, BlockKind};
 pub use destination::{
     Destination, classify as classify_destination, place_in as destination_place, split_suffix,

@@ -273,13 +273,13 @@ fn push_tags(nodes: &mut Vec<Node<'_>>, mark: &Mark) {
 /// that elements stay balanced.
 fn unnest(nodes: &mut [Node<'_>], source: &str) {
     let Some(mates) = mates(nodes) else { return };
-    let mut levels: Vec<Level> = Vec::new();
+    let mut levels: Vec<EmphasisLevel> = Vec::new();
     for at in 0..nodes.len() {
         let mate = mates[at];
         if mate > at {
             let len = delimiter_length(&nodes[at].kind);
             let Some(level) = levels.last_mut().filter(|level| len > 0 && level.len == len) else {
-                levels.push(Level { len, read: 1, meant: 1 });
+                levels.push(EmphasisLevel { len, read: 1, meant: 1 });
                 continue;
             };
             level.read += 1;
@@ -297,7 +297,7 @@ fn unnest(nodes: &mut [Node<'_>], source: &str) {
 }
 
 /// An element, and what lies in it of its own kind and in nothing else.
-struct Level {
+struct EmphasisLevel {
     /// The length of the delimiters; 0 if it is no emphasis.
     len: usize,
     /// How many elements are open as CommonMark reads them.

@@ -13,7 +13,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Frame {
+enum OpenNode {
     /// Holds blocks, or inline content without a paragraph.
     Either,
     Run,
@@ -26,7 +26,7 @@ pub(super) struct TreeReader<'a> {
     is_extended: bool,
     has_null: bool,
     nodes: Vec<Node<'a>>,
-    open: Vec<Frame>,
+    open: Vec<OpenNode>,
     /// The containers around the place.
     containers: Vec<usize>,
     lone_fences: Vec<LoneFence>,
@@ -81,8 +81,10 @@ impl<'a> TreeReader<'a> {
 
     fn open(&mut self, tag: Tag<'a>, span: Range<usize>) {
         let frame = match tag {
-            Tag::Item | Tag::DefinitionListDefinition | Tag::FootnoteDefinition(_) => Frame::Either,
-            _ => Frame::Other,
+            Tag::Item | Tag::DefinitionListDefinition | Tag::FootnoteDefinition(_) => {
+                OpenNode::Either
+            }
+            _ => OpenNode::Other,
         };
         match is_block(&tag) {
             true if self.is_extended && is_verse(&tag) => self.verse(span),
@@ -133,7 +135,7 @@ impl<'a> TreeReader<'a> {
                 self.containers.push(self.nodes.len());
                 let node = Node::new(NodeKind::Container, span);
                 self.nodes.push(Node { attributes: Some(Box::new(attributes)), ..node });
-                self.open.push(Frame::Other);
+                self.open.push(OpenNode::Other);
             }
             Fence::Closes if self.containers.is_empty() => {
                 self.lone_fences.push(LoneFence::Closes(span.start))
@@ -161,15 +163,15 @@ impl<'a> TreeReader<'a> {
     }
 
     fn inline(&mut self, kind: NodeKind<'a>, span: Range<usize>) {
-        if self.open.last() == Some(&Frame::Either) {
+        if self.open.last() == Some(&OpenNode::Either) {
             self.nodes.push(Node::new(NodeKind::Run, span.clone()));
-            self.open.push(Frame::Run);
+            self.open.push(OpenNode::Run);
         }
         self.nodes.push(Node::new(kind, span));
     }
 
     fn end_run(&mut self, end: usize) {
-        if self.open.last() == Some(&Frame::Run) {
+        if self.open.last() == Some(&OpenNode::Run) {
             self.open.pop();
             self.nodes.push(Node::new(NodeKind::Close, end..end));
         }
