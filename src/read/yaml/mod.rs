@@ -3,9 +3,9 @@
 //! In: the text of a file, and the range of it that is YAML (front matter, or the whole of
 //! `site.yaml`). Out: a [`YamlNode`] and the faults that were found; [`Fields`] then reads a map
 //! key by key and collects what does not fit. Scalars stay text until a flag or a number is needed,
-//! so `1984`, `no` and `2023-09-11` can be titles. Never: a panic, whatever the input is; merge keys,
-//! tags, directives or a second document; more than [`MAX_BYTES`], [`MAX_NODES`] or [`MAX_DEPTH`],
-//! so that aliases cannot multiply the input without limit.
+//! so `1984`, `no` and `2023-09-11` can be titles. Never: a panic, whatever the input is; merge
+//! keys, tags, directives or a second document; more than [`MAX_BYTES`], [`MAX_NODES`] or
+//! [`MAX_DEPTH`], so that aliases cannot multiply the input without limit.
 
 mod build;
 mod fields;
