@@ -48,6 +48,7 @@ impl Told {
 fn events_of_the_site_are_passed_on() {
     let mut told = Told::new();
     told.tell(EventKind::Any, "public/index.html");
+    told.tell(EventKind::Any, ".tarjuman/facts");
     told.tell(EventKind::Access(AccessKind::Any), "site.yaml");
     told.tell(EventKind::Any, "content/people/ann.yaml");
     told.tell(EventKind::Any, "static/x.css");

@@ -8,18 +8,24 @@ use std::io::{self, Read, Write};
 use xxhash_rust::xxh3::Xxh3;
 
 /// How much of a file is in memory at once.
-const PIECE: usize = 128 * 1024;
+const PIECE: u64 = 128 * 1024;
 
-/// Copies everything that is left in `from`. Returns the digest of the bytes and their number.
-pub(super) fn copy(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<(u128, u64)> {
-    let (mut digest, mut length, mut piece) = (Xxh3::new(), 0, vec![0; PIECE]);
+/// Copies everything that is left in `from`, which is about `length` bytes. Returns the digest of
+/// the bytes and their number.
+pub(super) fn copy(
+    from: &mut dyn Read,
+    length: u64,
+    to: &mut dyn Write,
+) -> io::Result<(u128, u64)> {
+    let mut piece = vec![0; length.clamp(1, PIECE) as usize];
+    let (mut digest, mut copied) = (Xxh3::new(), 0);
     loop {
         match from.read(&mut piece) {
-            Ok(0) => return Ok((digest.digest128(), length)),
+            Ok(0) => return Ok((digest.digest128(), copied)),
             Ok(count) => {
                 digest.update(&piece[..count]);
                 to.write_all(&piece[..count])?;
-                length += count as u64;
+                copied += count as u64;
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
@@ -27,7 +33,7 @@ pub(super) fn copy(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<(u128,
     }
 }
 
-/// The digest of everything that is left in `from`.
-pub(super) fn digest(from: &mut dyn Read) -> io::Result<u128> {
-    copy(from, &mut io::sink()).map(|(digest, _)| digest)
+/// The digest of everything that is left in `from`, which is about `length` bytes.
+pub(super) fn digest(from: &mut dyn Read, length: u64) -> io::Result<u128> {
+    copy(from, length, &mut io::sink()).map(|(digest, _)| digest)
 }

@@ -208,7 +208,7 @@ impl Output {
         {
             return Ok(digest);
         }
-        let (digest, length) = self.staging.copy(&self.disk, &place, path, &mut file.bytes)?;
+        let (digest, length) = self.staging.copy(&self.disk, &place, path, &mut file)?;
         let path = path.to_owned();
         self.add(ManifestEntry { path, length, input: Some(digest), facts: None }, true);
         Ok(digest)
@@ -220,12 +220,13 @@ impl Output {
         if length != file.length {
             return self.accept(path, None, None).map(|_| None);
         }
-        let digest = copy::digest(&mut file.bytes).and_then(|it| file.bytes.rewind().map(|()| it));
+        let digest = copy::digest(&mut file.bytes, length);
+        let digest = digest.and_then(|digest| file.bytes.rewind().map(|()| digest));
         let digest = digest.map_err(OutputError::io("copy", &self.disk.dir.join(path)))?;
         if self.is_current(path, digest) {
             return Ok(Some(digest));
         }
-        let same = (self.disk.digest(path)? == digest).then_some(modified);
+        let same = (self.disk.digest(path, length)? == digest).then_some(modified);
         if !self.accept(path, Some(digest), same)? {
             return Ok(None);
         }

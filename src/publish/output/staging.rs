@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, Read, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
@@ -16,6 +16,7 @@ use super::copy::copy;
 use super::disk::Disk;
 use super::lock::Lock;
 use super::{OutputError, folder_of, name_of};
+use crate::ground::source::OpenFile;
 
 pub(super) const STAGING: &str = "staging";
 
@@ -112,9 +113,10 @@ impl Staging {
         disk: &Disk,
         place: &FolderPlace,
         path: &str,
-        from: &mut dyn Read,
+        from: &mut OpenFile,
     ) -> Result<(u128, u64), OutputError> {
-        let copied = self.create(place, path).and_then(|mut file| copy(from, &mut file));
+        let created = self.create(place, path);
+        let copied = created.and_then(|mut file| copy(&mut from.bytes, from.length, &mut file));
         copied.map_err(|e| failed("write", disk, path, e))
     }
 
