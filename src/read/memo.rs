@@ -85,7 +85,9 @@ impl Memo {
         options: &ParseOptions,
     ) -> Result<(), SourceError> {
         if self.options.replace(*options).is_some_and(|last| last != *options) {
+            // What is saved is of no use to the next reading either, if that is like this one.
             self.forget_all();
+            self.saved = 0;
         }
         // Files that are no longer in the list are forgotten.
         let mut known = IdVec::filled(sources.count(), || None);

@@ -12,7 +12,7 @@ use tarjuman::publish::site::{Clock, Reading, SiteReader};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::memory::allocated_by;
-use crate::site::{Site, Tree, must, read_tree};
+use crate::site::{Site, Tree, must, program, read_tree, run};
 
 /// Longer than files must be unchanged before they are known again.
 const SETTLING: Duration = Duration::from_millis(2_200);
@@ -347,6 +347,9 @@ fn facts_are_never_in_the_output() {
     assert!(ignored.lines().any(|line| line == "*"));
     let manifest = fs::read_to_string(site.out().join(".tarjuman/manifest")).unwrap();
     assert!(!manifest.contains("fr"), "{manifest}");
+    let out = site.root().join(".tarjuman");
+    let refused = run(program().arg("build").arg("--root").arg(site.root()).arg("--out").arg(out));
+    assert!(refused.stderr.contains("the output cannot be in .tarjuman/"), "{}", refused.stderr);
 }
 
 #[test]
@@ -466,8 +469,10 @@ fn other_settings_read_the_files_anew() {
     site.write("content/articles/sea/fr.md", "---\ntitle: La mer\ndraft: true\n---\n<i>a</i>\n");
     let mut options = site.options();
     options.reading.drafts = true;
+    let before = facts(&site);
     must(&crate::site::try_build(&options));
     assert!(site.has("fr/articles/sea/index.html"));
+    assert!(facts(&site) != before, "builds with drafts leave facts, too");
     site.build();
     assert!(!site.has("fr/articles/sea/index.html"));
 }
