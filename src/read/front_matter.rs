@@ -15,6 +15,8 @@ use crate::read::document::{
     Credits, Dates, Headline, Mention, Method, Name, Origin, PersonEntry, PictureDoc, Publication,
     Rights, Source, SubjectNames, Texts,
 };
+use crate::read::draft;
+use crate::read::other_programs::SYNONYMS;
 use crate::read::yaml::{self, Fields};
 
 /// The two parts of a Markdown file, as bytes of its text.
@@ -39,7 +41,7 @@ pub struct VersionFacts {
 }
 
 /// The content of the front matter of a page.
-pub struct SheetFacts {
+pub struct StaticPageFacts {
     pub headline: Headline,
     pub dates: Dates,
     pub publication: Publication,
@@ -168,7 +170,7 @@ pub fn version(
         publication: publication(&mut fields),
         extra: extra(&mut fields),
     };
-    fields.finish(&VERSION_KEYS);
+    fields.finish_with(&VERSION_KEYS, &SYNONYMS);
     Some(facts)
 }
 
@@ -178,18 +180,19 @@ pub fn static_page(
     parts: &FileParts,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<SheetFacts> {
+) -> Option<StaticPageFacts> {
     let node = read(text, parts, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, "front matter");
-    let facts = SheetFacts {
+    let facts = StaticPageFacts {
         headline: headline(&mut fields),
         dates: dates(&mut fields),
         publication: publication(&mut fields),
         extra: extra(&mut fields),
     };
-    fields.finish(&[
-        "title", "subtitle", "summary", "date", "updated", "alias", "aliases", "draft", "extra",
-    ]);
+    fields.finish_with(
+        &["title", "subtitle", "summary", "date", "updated", "alias", "aliases", "draft", "extra"],
+        &SYNONYMS,
+    );
     Some(facts)
 }
 
@@ -385,7 +388,7 @@ fn publication(fields: &mut Fields<'_, '_>) -> Publication {
             None => fields.report(say::bad_alias(alias.span, &alias.value)),
         }
     }
-    Publication { aliases, is_draft: fields.flag("draft").is_some_and(|flag| flag.value) }
+    Publication { aliases, is_draft: draft::is_draft(fields) }
 }
 
 /// `/old/path/`, decoded. A path without a file ending is a folder.

@@ -2,9 +2,13 @@
 
 pub mod config;
 pub mod document;
+mod draft;
 pub mod front_matter;
+mod leftovers;
 pub mod markdown;
 pub mod memo;
+mod merge_conflict;
+mod other_programs;
 pub mod parse;
 pub mod picture;
 pub mod yaml;

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
+use crate::ground::diag::{
+    Diagnostic, FileId, Span, catalogue as codes, files as say, front_matter as front_matter_say,
+};
 use crate::ground::digest::{Digest, digest_of};
 use crate::ground::lang::Language;
 use crate::ground::source::OWN_FOLDER;
@@ -20,8 +22,10 @@ use crate::read::document::{
     StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
 use crate::read::front_matter::{self, FileParts};
+use crate::read::leftovers;
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
 use crate::read::memo::Memo;
+use crate::read::merge_conflict;
 use crate::read::picture;
 
 /// What is known about one file.
@@ -125,6 +129,10 @@ fn parse_file(
 ) -> Result<ReadFile, SourceError> {
     let path = text::nfc(sources.path(file)).into_owned();
     let mut diagnostics = Vec::new();
+    if let Some(name) = path.split('/').find(|name| leftovers::is_leftover(name)) {
+        diagnostics.push(say::leftover(Span::whole(file), name));
+        return Ok(ReadFile::of(Parsed::Nothing, diagnostics, 0));
+    }
     if let Some(name) =
         path.split('/').find(|name| !is_publishable(name) || !is_publishable(without_ending(name)))
     {
@@ -174,7 +182,12 @@ fn parse_file(
     };
     Ok(match options.drafts {
         true => ReadFile::of(parsed, diagnostics, outward),
-        false => ReadFile::of(Parsed::Draft(DraftDoc { file, version }), Vec::new(), 1),
+        false => {
+            // How it says so is reported, because it may not have been meant.
+            let is_about_that = |code| code == &codes::DRAFT_KEY || code == &codes::UNCLEAR_DRAFT;
+            diagnostics.retain(|fault| is_about_that(fault.code));
+            ReadFile::of(Parsed::Draft(DraftDoc { file, version }), diagnostics, 1)
+        }
     })
 }
 
@@ -217,6 +230,11 @@ fn with_text(
     let bytes = sources.bytes(file)?;
     Ok(match simdutf8::compat::from_utf8(&bytes) {
         Ok(text) => {
+            if let Some((start, end)) = merge_conflict::find(text) {
+                let span = |range: Range<usize>| Span::new(file, range.start, range.end);
+                diagnostics.push(say::merge_conflict(span(start), span(end)));
+                return Ok((Parsed::Nothing, 0));
+            }
             let parsed = parse(text, diagnostics);
             let outward = outward_of(text, &parsed);
             (parsed, outward)
@@ -264,6 +282,11 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
         return Parsed::Nothing;
     };
     let body = body(md, &parts, diagnostics);
+    if let Some(original) = &facts.origin.translation_of
+        && text[parts.body.clone()].trim().is_empty()
+    {
+        diagnostics.push(front_matter_say::empty_translation(original.span));
+    }
     complete_summary(&mut facts.headline.summary, &body.outline);
     let key = VersionKey { work: work.into(), language, edition: edition.map(Into::into) };
     Parsed::Version(Arc::new(VersionDoc {

@@ -59,6 +59,24 @@ pub fn misplaced(span: Span, path: &str) -> Diagnostic {
     )
 }
 
+/// A copy or a lock that an editor, a merge or the system left.
+pub fn leftover(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{}` looks like a leftover of a program", name.escape_debug());
+    Diagnostic::new(&codes::LEFTOVER_FILE, span, message)
+        .help("it is not published; delete it, or rename it if it belongs to the site")
+}
+
+/// `<<<<<<<` and `>>>>>>>` in a text.
+pub fn merge_conflict(span: Span, end: Span) -> Diagnostic {
+    let message = "two versions of these lines were merged, and nobody chose between them";
+    Diagnostic::new(&codes::MERGE_CONFLICT, span, message)
+        .related(end, "the second version ends here")
+        .help(
+            "keep one version, and delete the lines that begin with `<<<<<<<`, `=======` and \
+               `>>>>>>>`",
+        )
+}
+
 /// A text that would be copied like a picture because its name does not end in `.md`.
 pub fn markdown_ending(span: Span, name: &str) -> Diagnostic {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

@@ -1,6 +1,6 @@
 //! Messages about front matter and the files of people and tags.
 
-use super::{Diagnostic, Span, catalogue as codes};
+use super::{Diagnostic, Fix, Span, catalogue as codes};
 use crate::ground::date::DateError;
 
 /// A version or page that does not begin with front matter.
@@ -66,6 +66,32 @@ pub fn bad_alias(span: Span, path: &str) -> Diagnostic {
         "write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, \
          `#` or `*` in it",
     )
+}
+
+/// `published: false`, `draft: yes`: understood, but not how it is written here.
+pub fn draft_said_otherwise(span: Span, (key, value): (&str, &str), is_draft: bool) -> Diagnostic {
+    let what = if is_draft { "makes this text a draft" } else { "says that this is no draft" };
+    let fault = Diagnostic::new(&codes::DRAFT_KEY, span, format!("`{key}: {value}` {what}"));
+    match (is_draft, key) {
+        (true, _) => fault.help("write `draft: true`").fix(Fix::replace([span], "draft: true")),
+        (false, "draft") => {
+            fault.help("write `draft: false`").fix(Fix::replace([span], "draft: false"))
+        }
+        (false, _) => fault.help("leave it out: a text that is no draft is published"),
+    }
+}
+
+/// `draft: perhaps`: nobody can tell whether it may be published.
+pub fn unclear_draft(span: Span, key: &str, value: &str) -> Diagnostic {
+    let message = format!("`{key}: {value}` does not say whether this text is a draft");
+    Diagnostic::new(&codes::UNCLEAR_DRAFT, span, message)
+        .help("write `draft: true` or `draft: false`")
+}
+
+/// A translation without a text.
+pub fn empty_translation(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::EMPTY_TRANSLATION, span, "this translation has no text")
+        .help("write it, or add `draft: true` until it is there")
 }
 
 /// A link that readers cannot follow, or should not.

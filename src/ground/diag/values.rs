@@ -30,6 +30,11 @@ pub fn unknown_key(span: Span, key: &str, what: &str, near: Option<&str>) -> Dia
     Diagnostic::new(&codes::UNKNOWN_KEY, span, format!("{what} has no key `{key}`")).meant(near)
 }
 
+/// Help for a key that has no counterpart in a map with other keys.
+pub fn all_keys(known: &[&str]) -> String {
+    format!("the keys here are {}", quoted(known.iter().copied()))
+}
+
 /// The same key twice in one map.
 pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
     Diagnostic::new(&codes::DUPLICATE_KEY, span, format!("`{key}` is given twice"))

@@ -2,7 +2,18 @@
 //! at the first fault.
 
 use super::{KeyText, YamlKind, YamlNode};
-use crate::ground::diag::{Diagnostic, Span, Spanned, settings, values as say, yaml};
+use crate::ground::diag::{Diagnostic, Fix, Span, Spanned, settings, values as say, yaml};
+
+/// What a key of another program means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Synonym {
+    /// The same as this key.
+    Key(&'static str),
+    /// Something that is said in another way.
+    Advice(&'static str),
+    /// It was read, and what there is to say about it is said.
+    Reported,
+}
 
 /// The fields of one map, and a list for its faults.
 pub struct Fields<'n, 'd> {
@@ -193,21 +204,65 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
+    /// Whether the value of a key is this word, without quotes.
+    pub fn is_plain(&self, key: &str, word: &str) -> bool {
+        let kind = self.node(key).map(|node| &node.kind);
+        matches!(kind, Some(YamlKind::Scalar { text, plain: true }) if &**text == word)
+    }
+
     /// Ends the reading of a map: warns about each key that is not in `known`, and suggests the
     /// most similar one.
     pub fn finish(self, known: &[&str]) {
-        self.unknown(known, say::unknown_key);
+        self.finish_with(known, &[]);
+    }
+
+    /// Like [`Self::finish`]. What a key means in other programs counts before its spelling.
+    pub fn finish_with(self, known: &[&str], synonyms: &[(&str, Synonym)]) {
+        for key in self.unknown(known) {
+            let synonym = synonyms.iter().find(|(other, _)| *other == &*key.value);
+            match synonym {
+                Some((_, Synonym::Reported)) => {}
+                Some((_, synonym)) => self.diags.push(self.instead_of(key, *synonym, known)),
+                None => self.diags.push(self.unknown_key(key, known, say::unknown_key)),
+            }
+        }
     }
 
     /// Like [`Self::finish`], but an unknown key stops the build (`site.yaml`).
     pub fn finish_strict(self, known: &[&str]) {
-        self.unknown(known, settings::unknown_setting);
+        for key in self.unknown(known) {
+            self.diags.push(self.unknown_key(key, known, settings::unknown_setting));
+        }
     }
 
-    fn unknown(self, known: &[&str], say: fn(Span, &str, &str, Option<&str>) -> Diagnostic) {
-        for (key, _) in self.entries.iter().filter(|(key, _)| !known.contains(&&*key.value)) {
-            let near = nearest(&key.value, known).filter(|near| self.entry(near).is_none());
-            self.diags.push(say(key.span, &key.value, &self.what(), near));
+    fn unknown(&self, known: &[&str]) -> Vec<&'n Spanned<KeyText>> {
+        let keys = self.entries.iter().map(|(key, _)| key);
+        keys.filter(|key| !known.contains(&&*key.value)).collect()
+    }
+
+    fn unknown_key(
+        &self,
+        key: &Spanned<KeyText>,
+        known: &[&str],
+        say: fn(Span, &str, &str, Option<&str>) -> Diagnostic,
+    ) -> Diagnostic {
+        let near = nearest(&key.value, known).filter(|near| self.entry(near).is_none());
+        say(key.span, &key.value, &self.what(), near)
+    }
+
+    /// What to write instead of a key of another program.
+    fn instead_of(&self, key: &Spanned<KeyText>, synonym: Synonym, known: &[&str]) -> Diagnostic {
+        let fault = say::unknown_key(key.span, &key.value, &self.what(), None);
+        match synonym {
+            Synonym::Reported => fault,
+            Synonym::Advice(advice) => fault.help(advice),
+            Synonym::Key(own) if !known.contains(&own) => fault.help(say::all_keys(known)),
+            Synonym::Key(own) if self.entry(own).is_some() => {
+                fault.help(format!("it means `{own}`, which is given too: leave one of them out"))
+            }
+            Synonym::Key(own) => {
+                fault.help(format!("write `{own}`")).fix(Fix::replace([key.span], own))
+            }
         }
     }
 

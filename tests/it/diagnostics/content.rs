@@ -190,9 +190,9 @@ warning[missing-translation-of]: this translation does not say which version it 
 fn unknown_version() {
     check(
         "-- content/articles/w/ar.md --\n---\ntitle: واحد\n---\n\
-         -- content/articles/w/en.md --\n---\ntitle: One\ntranslation_of: arr\n---\n\
-         -- content/articles/w/fr.md --\n---\ntitle: Un\ntranslation_of: english\n---\n\
-         -- content/articles/v/fr.md --\n---\ntitle: Un\ntranslation_of: en\n---\n",
+         -- content/articles/w/en.md --\n---\ntitle: One\ntranslation_of: arr\n---\nText.\n\
+         -- content/articles/w/fr.md --\n---\ntitle: Un\ntranslation_of: english\n---\nText.\n\
+         -- content/articles/v/fr.md --\n---\ntitle: Un\ntranslation_of: en\n---\nText.\n",
         str![[r#"
 error[unknown-version]: this work has no version `en`
  --> content/articles/v/fr.md:3:17
@@ -226,13 +226,13 @@ error[unknown-version]: this work has no version `english`
 #[test]
 fn circular_translation() {
     check(
-        "-- content/articles/one/en.md --\n---\ntitle: One\ntranslation_of: en\n---\n\
-         -- content/articles/two/en.md --\n---\ntitle: One\ntranslation_of: ar\n---\n\
-         -- content/articles/two/ar.md --\n---\ntitle: One\ntranslation_of: en\n---\n\
-         -- content/articles/three/ar.md --\n---\ntitle: One\ntranslation_of: fr\n---\n\
-         -- content/articles/three/en.md --\n---\ntitle: One\ntranslation_of: ar\n---\n\
-         -- content/articles/three/fr.md --\n---\ntitle: One\ntranslation_of: en\n---\n\
-         -- content/articles/three/he.md --\n---\ntitle: One\ntranslation_of: en\n---\n",
+        "-- content/articles/one/en.md --\n---\ntitle: One\ntranslation_of: en\n---\nText.\n\
+         -- content/articles/two/en.md --\n---\ntitle: One\ntranslation_of: ar\n---\nText.\n\
+         -- content/articles/two/ar.md --\n---\ntitle: One\ntranslation_of: en\n---\nText.\n\
+         -- content/articles/three/ar.md --\n---\ntitle: One\ntranslation_of: fr\n---\nText.\n\
+         -- content/articles/three/en.md --\n---\ntitle: One\ntranslation_of: ar\n---\nText.\n\
+         -- content/articles/three/fr.md --\n---\ntitle: One\ntranslation_of: en\n---\nText.\n\
+         -- content/articles/three/he.md --\n---\ntitle: One\ntranslation_of: en\n---\nText.\n",
         str![[r#"
 error[circular-translation]: `en` is a translation of itself
  --> content/articles/one/en.md:3:17
@@ -757,7 +757,7 @@ fn not_a_picture() {
             "{TWO_WORKS}-- content/articles/w/en.md --\n---\ntitle: One\nimage: {{src: ../silk-road/en.md}}\n---\n\n\
              ![a](../silk-road/)\n\
              -- content/articles/v/en.md --\n---\ntitle: One\nimage: {{src: gone.png}}\n---\n\
-             -- content/articles/v/ar.md --\n---\ntitle: One\ntranslation_of: en\n---\n"
+             -- content/articles/v/ar.md --\n---\ntitle: One\ntranslation_of: en\n---\nText.\n"
         ),
         str![[r#"
 error[broken-link]: `gone.png` leads nowhere
@@ -901,7 +901,7 @@ fn a_work_called_page_with_an_edition_called_2() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nper_page: 1\n\
          -- content/articles/page/en.md --\n---\ntitle: One\n---\n\
-         -- content/articles/page/en.2.md --\n---\ntitle: Two\ntranslation_of: en\n---\n",
+         -- content/articles/page/en.2.md --\n---\ntitle: Two\ntranslation_of: en\n---\nText.\n",
         str![[r#"
 error[address-collision]: two things would have the address `/en/articles/page/2/`
 --> content/articles/page/en.2.md

@@ -252,3 +252,76 @@ error[not-a-file]: `content/articles/w/x.md` is neither a file nor a folder
 "#]],
     );
 }
+
+#[test]
+fn leftovers() {
+    let text = MINIMAL;
+    let mut site = String::from("-- content/articles/w/en.md --\n---\ntitle: One\n---\nText.\n");
+    for name in [
+        "ar.md.orig",
+        "ar.md.bak",
+        "ar.md~",
+        "~$notes.docx",
+        "en_BACKUP_4242.md",
+        "en.sync-conflict-20260101-101010-ABC.md",
+        "Thumbs.db",
+    ] {
+        site += &format!("-- content/articles/w/{name} --\n{text}");
+    }
+    // Names that only look a little like leftovers.
+    site +=
+        "-- content/articles/w/MAP_BASE_north.txt --\nx\n-- content/articles/w/save.txt --\nx\n";
+    check(
+        &site,
+        str![[r#"
+warning[leftover-file]: `ar.md.bak` looks like a leftover of a program
+--> content/articles/w/ar.md.bak
+ = help: it is not published; delete it, or rename it if it belongs to the site
+
+warning[leftover-file]: `ar.md.orig` looks like a leftover of a program
+--> content/articles/w/ar.md.orig
+ = help: it is not published; delete it, or rename it if it belongs to the site
+
+warning[leftover-file]: `en.sync-conflict-20260101-101010-ABC.md` looks like a leftover of a program
+--> content/articles/w/en.sync-conflict-20260101-101010-ABC.md
+ = help: it is not published; delete it, or rename it if it belongs to the site
+
+warning[leftover-file]: `en_BACKUP_4242.md` looks like a leftover of a program
+--> content/articles/w/en_BACKUP_4242.md
+ = help: it is not published; delete it, or rename it if it belongs to the site
+
+warning[leftover-file]: `~$notes.docx` looks like a leftover of a program
+--> content/articles/w/~$notes.docx
+ = help: it is not published; delete it, or rename it if it belongs to the site
+
+
+"#]],
+    );
+}
+
+/// Nothing else is said about the file, and its text is nowhere on the site.
+#[test]
+fn merge_conflict() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\n<<<<<<< HEAD\ndate: 2020-01-01\n=======\n\
+         date: never\n>>>>>>> theirs\n---\nText.\n\
+         -- content/articles/v/en.md --\n---\ntitle: Git\n---\n```text\n<<<<<<< HEAD\na\n=======\nb\n\
+         >>>>>>> theirs\n```\n\n<<<<<<<< not one\n",
+        str![[r#"
+error[merge-conflict]: two versions of these lines were merged, and nobody chose between them
+ --> content/articles/w/en.md:3:1
+  |
+3 | <<<<<<< HEAD
+  | ^^^^^^^^^^^^
+  |
+  = help: keep one version, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`
+note: the second version ends here
+ --> content/articles/w/en.md:7:1
+  |
+7 | >>>>>>> theirs
+  | ^^^^^^^^^^^^^^
+
+
+"#]],
+    );
+}

@@ -414,3 +414,233 @@ warning[yaml-comment]: `#` begins a comment here, so there is no value
 "##]],
     );
 }
+
+/// The text is a draft in any case, so nothing of it is published.
+#[test]
+fn drafts_of_other_programs() {
+    let text = |name: &str, line: &str| {
+        format!(
+            "-- content/articles/{name}/en.md --\n---\ntitle: One\n{line}\n---\n[broken](x.md)\n"
+        )
+    };
+    check(
+        &[
+            text("a", "published: false"),
+            text("b", "draft: yes"),
+            text("c", "status: Draft"),
+            text("d", "draft: \"true\""),
+            text("e", "published: no\ndraft: false"),
+        ]
+        .concat(),
+        str![[r#"
+warning[draft-key]: `published: false` makes this text a draft
+ --> content/articles/a/en.md:3:1
+  |
+3 | published: false
+  | ^^^^^^^^^^^^^^^^
+  |
+  = help: write `draft: true`
+
+warning[draft-key]: `draft: yes` makes this text a draft
+ --> content/articles/b/en.md:3:1
+  |
+3 | draft: yes
+  | ^^^^^^^^^^
+  |
+  = help: write `draft: true`
+
+warning[draft-key]: `status: Draft` makes this text a draft
+ --> content/articles/c/en.md:3:1
+  |
+3 | status: Draft
+  | ^^^^^^^^^^^^^
+  |
+  = help: write `draft: true`
+
+warning[draft-key]: `draft: true` makes this text a draft
+ --> content/articles/d/en.md:3:1
+  |
+3 | draft: "true"
+  | ^^^^^^^^^^^^^
+  |
+  = help: write `draft: true`
+
+warning[draft-key]: `published: no` makes this text a draft
+ --> content/articles/e/en.md:3:1
+  |
+3 | published: no
+  | ^^^^^^^^^^^^^
+  |
+  = help: write `draft: true`
+
+
+"#]],
+    );
+}
+
+#[test]
+fn what_is_no_draft_in_other_programs() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\npublished: true\nstatus: publish\ndraft: no\n\
+         ---\nText.\n",
+        str![[r#"
+warning[draft-key]: `published: true` says that this is no draft
+ --> content/articles/w/en.md:3:1
+  |
+3 | published: true
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: leave it out: a text that is no draft is published
+
+warning[draft-key]: `status: publish` says that this is no draft
+ --> content/articles/w/en.md:4:1
+  |
+4 | status: publish
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: leave it out: a text that is no draft is published
+
+warning[draft-key]: `draft: no` says that this is no draft
+ --> content/articles/w/en.md:5:1
+  |
+5 | draft: no
+  | ^^^^^^^^^
+  |
+  = help: write `draft: false`
+
+
+"#]],
+    );
+}
+
+#[test]
+fn unclear_draft() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\ndraft: perhaps\npublished: 2020-01-01\n\
+         status: reviewed\n---\nText.\n",
+        str![[r#"
+error[unclear-draft]: `draft: perhaps` does not say whether this text is a draft
+ --> content/articles/w/en.md:3:8
+  |
+3 | draft: perhaps
+  |        ^^^^^^^
+  |
+  = help: write `draft: true` or `draft: false`
+
+error[unclear-draft]: `published: 2020-01-01` does not say whether this text is a draft
+ --> content/articles/w/en.md:4:12
+  |
+4 | published: 2020-01-01
+  |            ^^^^^^^^^^
+  |
+  = help: write `draft: true` or `draft: false`
+
+error[unclear-draft]: `status: reviewed` does not say whether this text is a draft
+ --> content/articles/w/en.md:5:9
+  |
+5 | status: reviewed
+  |         ^^^^^^^^
+  |
+  = help: write `draft: true` or `draft: false`
+
+
+"#]],
+    );
+}
+
+#[test]
+fn empty_translation() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\n---\n\
+         -- content/articles/w/fr.md --\n---\ntitle: Un\ntranslation_of: en\n---\n  \n\
+         -- content/articles/w/de.md --\n---\ntitle: Eins\ntranslation_of: en\ndraft: true\n---\n",
+        str![[r#"
+error[empty-translation]: this translation has no text
+ --> content/articles/w/fr.md:3:17
+  |
+3 | translation_of: en
+  |                 ^^
+  |
+  = help: write it, or add `draft: true` until it is there
+
+
+"#]],
+    );
+}
+
+/// A key of another program is named by what it means, not by how it is spelled.
+#[test]
+fn keys_of_other_programs() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\ndescription: Two\nlastmod: 2020-01-02\n\
+         categories: [a]\npubDate: 2020-01-01\npermalink: /x/\nlang: en\nweight: 3\ntags: []\n---\nText.\n\
+         -- content/pages/about/en.md --\n---\ntitle: About\nbyline: Somebody\n---\nText.\n",
+        str![[r#"
+warning[unknown-key]: front matter has no key `description`
+ --> content/articles/w/en.md:3:1
+  |
+3 | description: Two
+  | ^^^^^^^^^^^
+  |
+  = help: write `summary`
+
+warning[unknown-key]: front matter has no key `lastmod`
+ --> content/articles/w/en.md:4:1
+  |
+4 | lastmod: 2020-01-02
+  | ^^^^^^^
+  |
+  = help: write `updated`
+
+warning[unknown-key]: front matter has no key `categories`
+ --> content/articles/w/en.md:5:1
+  |
+5 | categories: [a]
+  | ^^^^^^^^^^
+  |
+  = help: it means `tags`, which is given too: leave one of them out
+
+warning[unknown-key]: front matter has no key `pubDate`
+ --> content/articles/w/en.md:6:1
+  |
+6 | pubDate: 2020-01-01
+  | ^^^^^^^
+  |
+  = help: write `date`
+
+warning[unknown-key]: front matter has no key `permalink`
+ --> content/articles/w/en.md:7:1
+  |
+7 | permalink: /x/
+  | ^^^^^^^^^
+  |
+  = help: the address comes from the name of the work's folder; list former addresses under `aliases`
+
+warning[unknown-key]: front matter has no key `lang`
+ --> content/articles/w/en.md:8:1
+  |
+8 | lang: en
+  | ^^^^
+  |
+  = help: the language of a text is the name of its file, as in `ar.md`
+
+warning[unknown-key]: front matter has no key `weight`
+ --> content/articles/w/en.md:9:1
+  |
+9 | weight: 3
+  | ^^^^^^
+  |
+  = help: nothing reads it here: leave it out, or move it below `extra` if a template of yours shows it
+
+warning[unknown-key]: front matter has no key `byline`
+ --> content/pages/about/en.md:3:1
+  |
+3 | byline: Somebody
+  | ^^^^^^
+  |
+  = help: the keys here are `title`, `subtitle`, `summary`, `date`, `updated`, `alias`, `aliases`, `draft`, `extra`
+
+
+"#]],
+    );
+}

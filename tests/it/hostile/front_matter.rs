@@ -80,8 +80,7 @@ Prose first.⏎---⏎title: too late⏎---⏎
 ---⏎- title⏎---⏎
    :1:1: error[missing-front-matter]: this file has no front matter, only a thematic break (write `title: …` between two lines `---` at the beginning of the file)
 ---⏎title: [a]⏎draft: yes⏎---⏎
-   :2:8: error[wrong-type]: `title` must be text, and this is a list (put the value in quotes if it is one text)
-   :3:8: error[wrong-type]: `draft` must be `true` or `false`, and this is `yes` (write `draft: true`)
+   :3:1: warning[draft-key]: `draft: yes` makes this text a draft (write `draft: true`)
 ---␍title: old Mac␍---␍
    : error[missing-front-matter]: this file has no front matter (begin the file with a line `---`, then `title: …`, then another line `---`)
 +++⏎title = "TOML"⏎+++⏎

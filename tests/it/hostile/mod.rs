@@ -103,11 +103,13 @@ draft: true
 title: Aus dem Englischen
 translation_of: en
 ---
+Text.
 -- content/articles/w/en.md --
 ---
 title: From the draft
 translation_of: ar
 ---
+Text.
 -- content/people/someone.yaml --
 name: Someone
 ";
@@ -156,7 +158,7 @@ content/articles/w/ar.md: error[address-collision]: two things would have the ad
     #[test]
     fn markdown_twice_is_an_edition() {
         let site = site(
-            "-- content/articles/w/ar.md --\n---\ntitle: أ\n---\n-- content/articles/w/ar.md.md --\n---\ntitle: ب\ntranslation_of: ar\n---\n",
+            "-- content/articles/w/ar.md --\n---\ntitle: أ\n---\n-- content/articles/w/ar.md.md --\n---\ntitle: ب\ntranslation_of: ar\n---\nText.\n",
         );
         site.build();
         assert!(site.has("ar/articles/w/md/index.html"));

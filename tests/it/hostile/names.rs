@@ -17,7 +17,7 @@ fn any_name_that_a_file_can_have() {
         site.write(&format!("content/articles/{name}/en.md"), head);
         site.write(
             &format!("content/articles/{name}/ar.{name}.md"),
-            "---\ntitle: ت\ntranslation_of: en\n---\n",
+            "---\ntitle: ت\ntranslation_of: en\n---\nText.\n",
         );
         site.write(&format!("content/articles/{name}/{name}.png"), "");
         site.write(&format!("content/people/{name}.yaml"), "name: P\n");

@@ -58,6 +58,23 @@ codes! {
             person, a tag, or a file that belongs to a text. The file is not published. Move it to \
             where it belongs, or into `static/` if it should be copied unchanged.",
     }
+    LEFTOVER_FILE {
+        name: "leftover-file",
+        level: Warning,
+        summary: "A file looks like one that a program left.",
+        explanation: "Editors, merge tools, office programs and systems leave files beside those \
+            of an author: `ar.md.orig`, `en.md~`, `~$notes.docx`, `Thumbs.db`. Many hold older \
+            drafts, so none is published. Delete the file, or rename it if it belongs to the site.",
+    }
+    MERGE_CONFLICT {
+        name: "merge-conflict",
+        level: Error,
+        summary: "A text still has the marks of a merge.",
+        explanation: "When two people change the same lines, git writes both versions into the \
+            file, between lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`. Readers would \
+            see all of it. Keep what is right and delete these lines. Inside a block of code they \
+            are text.",
+    }
     MARKDOWN_ENDING {
         name: "markdown-ending",
         level: Warning,

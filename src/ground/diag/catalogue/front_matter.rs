@@ -24,6 +24,28 @@ codes! {
             the first would be read, and the second would be shown to readers as text. Move the \
             keys of the second block into the first.",
     }
+    DRAFT_KEY {
+        name: "draft-key",
+        level: Warning,
+        summary: "Whether a text is a draft is said in the way of another program.",
+        explanation: "`published: false`, `draft: yes` and `status: draft` are understood, so that \
+            no text is published by mistake after a move from another program. Write \
+            `draft: true`, or nothing for a text that is published.",
+    }
+    UNCLEAR_DRAFT {
+        name: "unclear-draft",
+        level: Error,
+        summary: "A key about drafts has a value that says neither yes nor no.",
+        explanation: "If the value meant a draft and were not understood, the text would be \
+            published by mistake. Write `draft: true` or `draft: false`.",
+    }
+    EMPTY_TRANSLATION {
+        name: "empty-translation",
+        level: Error,
+        summary: "A translation has front matter but no text.",
+        explanation: "Readers who choose its language would find an empty page. Write the text, or \
+            mark it with `draft: true` until there is one.",
+    }
     MISSING_NAME {
         name: "missing-name",
         level: Error,
