@@ -90,7 +90,7 @@ fn is_part_of_host(byte: u8) -> bool {
 
 /// The length of the host name at the beginning of `text`: labels separated by dots, of which the
 /// last has only letters (RFC 1123, section 2.1; RFC 3696, section 2). Zero if there is none.
-fn host_length(text: &str) -> usize {
+pub fn host_length(text: &str) -> usize {
     let host = text.trim_end_matches(['.', '-']);
     let (labels, last) = host.rsplit_once('.').unwrap_or_default();
     let is_host = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic());

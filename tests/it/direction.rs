@@ -164,8 +164,8 @@ check!(
     Rtl,
     "https://example.org/a: The whole story is here\n\nhttps://example.org/a: القصة كلها هنا",
     str![[r#"
-<p dir="ltr"><bdi dir="ltr">https://example.org/a</bdi>: The whole story is here</p>
-<p><bdi dir="ltr">https://example.org/a</bdi>: القصة كلها هنا</p>
+<p dir="ltr"><a href="https://example.org/a"><bdi dir="ltr">https://example.org/a</bdi></a>: The whole story is here</p>
+<p><a href="https://example.org/a"><bdi dir="ltr">https://example.org/a</bdi></a>: القصة كلها هنا</p>
 
 "#]]
 );
@@ -218,7 +218,7 @@ check!(
     Rtl,
     "شغّل `cargo build --release --workspace` من https://example.org/long/path/to/it",
     str![[r#"
-<p>شغّل <code dir="ltr">cargo build --release --workspace</code> من <bdi dir="ltr">https://example.org/long/path/to/it</bdi></p>
+<p>شغّل <code dir="ltr">cargo build --release --workspace</code> من <a href="https://example.org/long/path/to/it"><bdi dir="ltr">https://example.org/long/path/to/it</bdi></a></p>
 
 "#]]
 );
@@ -230,8 +230,8 @@ check!(
      [translations.example.org](https://translations.example.org/)\n\n\
      Visit us, قال: then read on, e.g. version 1.2.3 or the U.S.A",
     str![[r#"
-<p>راسلنا info.desk+ar@translations.example.org</p>
-<p>موقعنا www.translations.example.org/en/about/people وفيه المزيد</p>
+<p>راسلنا <a href="mailto:info.desk+ar@translations.example.org"><bdi dir="ltr">info.desk+ar@translations.example.org</bdi></a></p>
+<p>موقعنا <a href="https://www.translations.example.org/en/about/people"><bdi dir="ltr">www.translations.example.org/en/about/people</bdi></a> وفيه المزيد</p>
 <p>راسلنا <a href="mailto:editors@translations.example.org"><bdi dir="ltr">editors@translations.example.org</bdi></a> أو <a href="https://translations.example.org/"><bdi dir="ltr">translations.example.org</bdi></a></p>
 <p dir="ltr">Visit us, قال: then read on, e.g. version 1.2.3 or the U.S.A</p>
 

@@ -3,6 +3,7 @@
 mod addresses;
 mod align;
 mod any_markdown;
+mod bare_addresses;
 mod bodies;
 mod cli;
 mod commonmark;

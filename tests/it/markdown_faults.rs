@@ -60,11 +60,11 @@ Warning[unused-note] at "[^حاشية]:": nothing refers to the note `[^حاشي
 );
 check!(
     refused_scheme,
-    "[a](javascript:x) ![b](data:image/png;base64,AA) [c](ftp://example.org)",
+    "[a](javascript:x) ![b](data:image/png;base64,AA) [c](shelf:12) [d](ftp://example.org)",
     str![[r#"
-Error[refused-scheme] at "[a](javascript:x)": addresses that begin with `javascript:` are not allowed (use https:, http:, mailto:, tel:, xmpp: or a path)
-Error[refused-scheme] at "![b](data:image/png;base64,AA)": addresses that begin with `data:` are not allowed (use https:, http:, mailto:, tel:, xmpp: or a path)
-Error[refused-scheme] at "[c](ftp://example.org)": addresses that begin with `ftp:` are not allowed (use https:, http:, mailto:, tel:, xmpp: or a path)
+Error[refused-scheme] at "[a](javascript:x)": addresses that begin with `javascript:` are not allowed (use https: or another address that cannot run code, or a path)
+Error[refused-scheme] at "![b](data:image/png;base64,AA)": addresses that begin with `data:` are not allowed (use https: or another address that cannot run code, or a path)
+Warning[unknown-scheme] at "[c](shelf:12)": no program is known to open addresses that begin with `shelf:` (its words are shown without a link; if it is the name of a file, write `%3A` for `:`)
 
 "#]]
 );
@@ -150,7 +150,6 @@ check!(
     str![[r###"
 Error[reserved-id] at "## a {#main}": the id `main` is reserved for a part of every page (write another one, such as `section-main`)
 Error[reserved-id] at "{#p7}": the id `p7` is reserved for a part of every page (write another one, such as `section-p7`)
-Error[reserved-id] at "{#list-tags}": the id `list-tags` is reserved for a part of every page (write another one, such as `section-list-tags`)
 Error[reserved-id] at "{#fn-1}": the id `fn-1` is reserved for a part of every page (write another one, such as `section-fn-1`)
 Error[reserved-id] at "{#fnref-1-2}": the id `fnref-1-2` is reserved for a part of every page (write another one, such as `section-fnref-1-2`)
 

@@ -467,11 +467,11 @@ fn the_language_switch_says_which_links_lead_elsewhere() {
     let site = Site::new(SITE);
     site.delete("templates/version.html");
     site.build();
-    let note = "<li class=\"nearest\" id=\"list-inexact\">Not in this language";
+    let note = "<li class=\"nearest\" id=\"list.inexact\">Not in this language";
     let page = site.page("en/articles/two/index.html");
     assert!(
         page.contains(note)
-            && page.contains("hreflang=\"ar\" aria-describedby=\"list-inexact\">العربية</a>"),
+            && page.contains("hreflang=\"ar\" aria-describedby=\"list.inexact\">العربية</a>"),
         "{page}"
     );
     assert!(!site.page("en/articles/one/index.html").contains("inexact"));

@@ -66,7 +66,16 @@ pub fn not_a_picture(span: Span, path: &str) -> Diagnostic {
 pub fn refused_scheme(span: Span, scheme: &str) -> Diagnostic {
     let message = format!("addresses that begin with `{scheme}:` are not allowed");
     Diagnostic::new(&codes::REFUSED_SCHEME, span, message)
-        .help("use https:, http:, mailto:, tel:, xmpp: or a path")
+        .help("use https: or another address that cannot run code, or a path")
+}
+
+/// The address of a link or a picture begins with a word and a colon, and the word is no scheme
+/// that anybody knows.
+pub fn unknown_scheme(span: Span, scheme: &str) -> Diagnostic {
+    let message = format!("no program is known to open addresses that begin with `{scheme}:`");
+    Diagnostic::new(&codes::UNKNOWN_SCHEME, span, message).help(
+        "its words are shown without a link; if it is the name of a file, write `%3A` for `:`",
+    )
 }
 
 /// The same fault for an address in raw HTML, where the author may know better.

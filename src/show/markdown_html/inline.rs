@@ -105,7 +105,10 @@ impl<'w> Writer<'w> {
     fn is_refused(&self, link_type: LinkType, destination: &str) -> bool {
         self.options.html != HtmlPolicy::Allow
             && link_type != LinkType::Email
-            && classify_destination(destination) == Destination::Refused
+            && matches!(
+                classify_destination(destination),
+                Destination::Refused | Destination::UnknownScheme
+            )
     }
 
     pub(super) fn resolve(&self, link_type: LinkType, destination: &str) -> Option<ResolvedLink> {

@@ -3,6 +3,7 @@
 //! In: the HTML of a body whose Markdown has raw HTML in it. Out: the same without scripts, styles,
 //! forms, frames and handlers. All that the writer itself emits passes unchanged.
 
+use crate::read::markdown::facts::SCHEMES;
 use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tree};
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
@@ -60,7 +61,7 @@ fn policy<'a>() -> Builder<'a> {
     let mut policy = Builder::default();
     policy
         .link_rel(None)
-        .url_schemes(set(&["http", "https", "mailto", "tel", "xmpp"]))
+        .url_schemes(set(&SCHEMES))
         .add_tags(["section", "input", "label", "tfoot"])
         .add_generic_attributes([
             "dir",

@@ -141,9 +141,17 @@ fn what_breaks_is_isolated() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// HTML without the tags of links: what is isolated is the same with and without them.
+fn without_links(html: &str) -> String {
+    let (first, rest) = html.split_once("<a ").unwrap_or((html, ""));
+    let rest = rest.split("<a ").filter_map(|piece| piece.split_once('>'));
+    let text: String = rest.map(|(_, text)| text).collect();
+    (first.to_owned() + &text).replace("</a>", "")
+}
+
 fn fault(case: &str) -> Option<String> {
     let markdown = case.replace(['⟦', '⟧'], "").replace("#news", "\\#news").replace("&gt;", ">");
-    let html = blocks(&markdown, Rtl);
+    let html = without_links(&blocks(&markdown, Rtl));
     let html = html.replace("<bdi dir=\"ltr\">", "⟦").replace("</bdi>", "⟧");
     let found = html.trim().trim_start_matches("<p>").trim_end_matches("</p>");
     (found != case.replace('\\', "")).then(|| format!("expected {case}\n   found {found}"))
@@ -293,14 +301,14 @@ fn words_from_the_right_are_isolated_where_they_draw_others_along() {
         "the word ⟬كتاب⟭ 3D and, in ⟬القاهرة⟭ 1990s, by ⟬الأهرام⟭ 2nd edition, ⟬شبكة⟭ 5G",
         "The words ⟬كتاب⟭, ⟬قلم⟭, بيت and ⟬القاهرة⟭ 25 km, and ⟬#وسم⟭ here",
         "He said «هل تعرف ⟦C++⟧؟» and (⟬في عام ⟦-5⟧ ثم ⟦5%⟧⟭) in ١٩٩٠–١٩٩٥",
-        "The address https://example.org/ and ⟬كتاب⟭ 5G: www.example.org, كتاب",
+        "The address https://example.org/ and ⟬كتاب⟭ 5G: ⟦www.example.org⟧, كتاب",
     ] {
         let markdown = case.replace(['⟦', '⟧', '⟬', '⟭'], "");
         let expected = case
-            .replace("[⟬كتاب⟭](x)", "<a href=\"x\">⟬كتاب⟭</a>")
-            .replace("[book](x)", "<a href=\"x\">book</a>")
+            .replace("[⟬كتاب⟭](x)", "⟬كتاب⟭")
+            .replace("[book](x)", "book")
             .replace("https://example.org/", "⟦https://example.org/⟧");
-        assert_eq!(isolated(&blocks(&markdown, Ltr)), expected);
+        assert_eq!(isolated(&without_links(&blocks(&markdown, Ltr))), expected);
     }
 }
 

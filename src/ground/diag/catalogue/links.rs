@@ -72,10 +72,17 @@ codes! {
         name: "refused-scheme",
         level: Error,
         summary: "An address begins with a scheme that is not allowed.",
-        explanation: "`javascript:` can run code in the reader's browser, and `data:` can hide \
-            anything, so only `https:`, `http:`, `mailto:`, `tel:` and `xmpp:` are allowed. If \
-            every author of the site is trusted, `html: allow` in `site.yaml` allows all \
-            schemes.",
+        explanation: "`javascript:` can run code in the reader's browser, `data:` can hide \
+            anything, and `file:` leads to the author's own disk. If every author of the site is \
+            trusted, `html: allow` in `site.yaml` allows all schemes.",
+    }
+    UNKNOWN_SCHEME {
+        name: "unknown-scheme",
+        level: Warning,
+        summary: "An address begins with a word and a colon, and no program opens such addresses.",
+        explanation: "`https:`, `mailto:`, `tel:`, `ftp:`, `doi:`, `geo:`, `magnet:` and many more \
+            are links. This word is none of them, so the text is shown without a link. If it is \
+            the name of a file, write `%3A` for the colon.",
     }
     HTML_LINK {
         name: "html-link",

@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::read::markdown::tree::EXTENSIONS;
 
+/// Where a destination leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {
     /// A path or a fragment: for the archive to find.
@@ -17,16 +18,43 @@ pub enum Destination {
     External,
     /// A scheme that could run code or hide content.
     Refused,
+    /// A scheme that nobody has registered, and that may be no scheme at all.
+    UnknownScheme,
 }
 
-const ALLOWED: [&str; 5] = ["http", "https", "mailto", "tel", "xmpp"];
+/// Schemes that lead to a program of the reader's and cannot run code in the page: those of IANA's
+/// registry that people write in texts, and a few that are in use without being registered.
+pub const SCHEMES: [&str; 40] = [
+    "http", "https", "mailto", "tel", "xmpp", "apt", "bitcoin", "callto", "cid", "dav", "dns",
+    "doi", "ed2k", "feed", "ftp", "ftps", "gemini", "geo", "git", "gopher", "info", "ipfs", "irc",
+    "ircs", "ldap", "magnet", "matrix", "mid", "mms", "news", "nntp", "sftp", "sip", "sips", "sms",
+    "smsto", "ssh", "urn", "webcal", "whatsapp",
+];
 
+/// Schemes that run code, or show what is on the reader's or the author's own machine.
+const DANGEROUS: [&str; 9] = [
+    "javascript",
+    "vbscript",
+    "livescript",
+    "data",
+    "blob",
+    "file",
+    "filesystem",
+    "about",
+    "view-source",
+];
+
+/// Where a destination leads, as far as it says so itself.
 pub fn classify(destination: &str) -> Destination {
     match scheme(destination) {
-        Some(scheme) if ALLOWED.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)) => {
-            Destination::External
+        Some(scheme) => {
+            let is_one_of = |list: &[&str]| list.iter().any(|it| scheme.eq_ignore_ascii_case(it));
+            match () {
+                () if is_one_of(&SCHEMES) => Destination::External,
+                () if is_one_of(&DANGEROUS) => Destination::Refused,
+                () => Destination::UnknownScheme,
+            }
         }
-        Some(_) => Destination::Refused,
         None if destination.starts_with("//") => Destination::External,
         None => Destination::Internal,
     }

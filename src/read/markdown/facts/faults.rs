@@ -83,11 +83,13 @@ impl<'t> Faults<'t> {
 
     fn check_schemes(&mut self) {
         for (at, _, destination) in self.placed.destinations() {
-            if destination::classify(destination) == Destination::Refused {
-                let scheme = destination::scheme(destination).unwrap_or_default();
-                let span = self.span(self.tree[at].span());
-                self.diagnostics.push(links::refused_scheme(span, &scheme));
-            }
+            let say = match destination::classify(destination) {
+                Destination::Refused => links::refused_scheme,
+                Destination::UnknownScheme => links::unknown_scheme,
+                Destination::Internal | Destination::External => continue,
+            };
+            let scheme = destination::scheme(destination).unwrap_or_default();
+            self.diagnostics.push(say(self.span(self.tree[at].span()), &scheme));
         }
     }
 

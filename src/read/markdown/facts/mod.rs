@@ -18,8 +18,8 @@ use crate::ground::diag::{Diagnostic, FileId, Span};
 pub use anchors::{Anchor, AnchorPart, Anchors, NotAnAnchor};
 pub use blocks::{Block, BlockKind};
 pub use destination::{
-    Destination, classify as classify_destination, place_in as destination_place, split_suffix,
-    written as as_destination,
+    Destination, SCHEMES, classify as classify_destination, place_in as destination_place,
+    split_suffix, written as as_destination,
 };
 pub use headings::{HeadingNode, Headings};
 pub use notes::{Note, Notes};

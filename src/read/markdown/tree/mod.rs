@@ -7,9 +7,11 @@
 //!
 //! `reader` makes nodes of what the parser finds. `emphasis` mends emphasis that CommonMark leaves
 //! unread beside Arabic letters. `fences` and `passages` find what the parser knows nothing of:
-//! containers, verse and attributes. `raw_html` reads the tags of raw HTML.
+//! containers, verse and attributes. `bare_addresses` makes links of addresses. `raw_html` reads
+//! the tags of raw HTML.
 
 mod attributes;
+mod bare_addresses;
 mod emphasis;
 mod fences;
 mod null;
@@ -169,6 +171,7 @@ impl<'a> Tree<'a> {
         }
         let (nodes, lone_fences) = reader.finish();
         let nodes = passages::mark(emphasis::mend(nodes, source), source);
+        let nodes = bare_addresses::link(nodes, source);
         Self::of(source, nodes, lone_fences)
     }
 
