@@ -9,6 +9,7 @@ use super::pairs::Brackets;
 use super::phrases::{Phrase, phrases};
 use super::window::windows;
 use crate::ground::lang::Direction;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How deep isolates are nested at most.
@@ -20,6 +21,8 @@ pub(super) struct Part<'p> {
     pub paragraph: Paragraph<'p>,
     /// The elements of the paragraph in the order of their ends, inner ones before outer ones.
     pub by_end: &'p [usize],
+    /// How many bytes may still be laid out to find isolates of the paragraph without effect.
+    pub budget: &'p Cell<usize>,
     pub range: Range<usize>,
     pub direction: Direction,
     /// How many isolates it is inside of.

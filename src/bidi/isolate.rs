@@ -4,7 +4,8 @@
 //! that reads in a direction of its own (`phrases`) is isolated. Then each isolate is dropped
 //! without which the bidirectional algorithm shows the same (`window`). So nothing is taken apart,
 //! and no isolate is without effect. Never: a change of the text; isolates that cross one another
-//! or an element; more layouts than the length of the paragraph allows.
+//! or an element; more layouts than the length of the paragraph allows: in one that is longer than
+//! any and full of signs, isolates without effect may remain.
 
 use super::calm::is_calm;
 use super::candidates::{Part, isolates_of};
@@ -13,7 +14,15 @@ use super::direction;
 use crate::ground::lang::Direction;
 use crate::ground::text;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
+
+/// How often each byte of a paragraph is laid out at most, on average, to find isolates without
+/// effect: in three rounds for each of five isolates between two letters of its own direction.
+const MOST_LAYOUTS: usize = 16;
+
+/// How many bytes more are laid out of any paragraph, for a short one may be nothing but isolates.
+const LEAST_LAID_OUT: usize = 1 << 16;
 
 /// What is laid out together.
 #[derive(Debug, Clone, Copy)]
@@ -41,11 +50,12 @@ pub fn isolates(paragraph: Paragraph<'_>) -> Vec<Isolate> {
     }
     let mut by_end: Vec<usize> = (0..elements.len()).collect();
     by_end.sort_by_key(|n| (elements[*n].end, usize::MAX - elements[*n].start));
+    let budget = Cell::new(LEAST_LAID_OUT + text.len() * MOST_LAYOUTS);
     let (mut isolates, mut start) = (Vec::new(), 0);
     for line in text.split_inclusive('\n') {
         let range = start..start + line.len();
         start = range.end;
-        let part = Part { paragraph, by_end: &by_end, range, direction, depth: 0 };
+        let part = Part { paragraph, by_end: &by_end, budget: &budget, range, direction, depth: 0 };
         isolates.extend(isolates_of(&part));
     }
     isolates

@@ -12,11 +12,8 @@ use super::layout::{Line, Picture};
 use super::pairs::Brackets;
 use super::signs::bracket;
 use crate::ground::lang::Direction;
+use std::cell::Cell;
 use std::ops::Range;
-
-/// How many bytes are laid out at most to find the isolates of a window that have an effect. In a
-/// window that is longer than any sentence, some without effect may remain.
-const MOST_LAID_OUT: usize = 1 << 16;
 
 /// How often all isolates of a window are tried: after one is dropped, another may be without
 /// effect.
@@ -105,7 +102,7 @@ impl Window<'_> {
         }
         match self.line.picture(&[]) == expected {
             true => Vec::new(),
-            false => self.effective(all, &expected),
+            false => self.effective(all, &expected, part.budget),
         }
     }
 
@@ -117,15 +114,22 @@ impl Window<'_> {
     }
 
     /// Those of the isolates `all` without which the window would not look as expected.
-    fn effective(&self, mut all: Vec<Isolate>, expected: &Picture) -> Vec<Isolate> {
-        let mut layouts = MOST_LAID_OUT / (self.line.range.len() + 1);
+    fn effective(
+        &self,
+        mut all: Vec<Isolate>,
+        expected: &Picture,
+        budget: &Cell<usize>,
+    ) -> Vec<Isolate> {
         for _ in 0..MOST_ROUNDS {
             let (count, mut at) = (all.len(), all.len());
-            while at > 0 && layouts > 0 {
+            while at > 0 {
+                let Some(rest) = budget.get().checked_sub(self.line.range.len() + 1) else {
+                    return all;
+                };
+                budget.set(rest);
                 // Begins with the last one; one that is inside an isolate is only tried if that is
                 // dropped.
                 at = outermost(&all[..at]);
-                layouts -= 1;
                 let isolate = all.remove(at);
                 if self.line.picture(&all) == *expected {
                     let inner = all[at..].iter();
@@ -134,7 +138,7 @@ impl Window<'_> {
                     all.insert(at, isolate);
                 }
             }
-            if all.len() == count || layouts == 0 {
+            if all.len() == count {
                 break;
             }
         }
