@@ -54,9 +54,10 @@ pub(super) enum Form {
 /// What is open at a place.
 struct Frame {
     target: Target,
-    /// The number of its first item, and its first byte.
+    /// The number of its first item, and the bytes of its content: up to its start as long as it is
+    /// open.
     first: usize,
-    start: usize,
+    inner: Range<usize>,
     content: Content,
 }
 
@@ -144,7 +145,7 @@ impl<'p> Grouping<'p> {
 
     fn open(&mut self, target: Target, start: usize) {
         let first = self.items.len();
-        self.open.push(Frame { target, first, start, content: Content::default() });
+        self.open.push(Frame { target, first, inner: start..start, content: Content::default() });
     }
 
     /// Opens the elements that begin at `at`, in bytes. One that begins within a unit is not a
@@ -180,7 +181,8 @@ impl<'p> Grouping<'p> {
     }
 
     fn close_element(&mut self, range: Range<usize>, at: usize) {
-        let Some(frame) = self.close() else { return };
+        let Some(mut frame) = self.close() else { return };
+        frame.inner.end = range.end;
         match range.end == at {
             true => drop(self.group(&frame, range, Form::Element)),
             false => self.add_content(frame.content),
@@ -216,7 +218,8 @@ impl<'p> Grouping<'p> {
             }
             self.add_content(frame.content);
         }
-        let Some(frame) = self.close() else { return };
+        let Some(mut frame) = self.close() else { return };
+        frame.inner.end = unit.range.start;
         let mark = frame.first - 1;
         let whole = self.items[mark].range.start..unit.range.end;
         let c = self.part.paragraph.text[whole.clone()].chars().next();
@@ -256,14 +259,8 @@ impl<'p> Grouping<'p> {
 
     fn join(&mut self, frame: &Frame, whole: Range<usize>, form: Form) {
         let content = &self.items[frame.first..];
-        let end = match form {
-            Form::Element => whole.end,
-            _ => {
-                self.part.paragraph.text[..whole.end].char_indices().next_back().map_or(0, |c| c.0)
-            }
-        };
-        let text = &self.part.paragraph.text[frame.start..end];
-        let start = end - text.trim_start().len();
+        let text = &self.part.paragraph.text[frame.inner.clone()];
+        let start = frame.inner.end - text.trim_start().len();
         let inner = match content {
             [Item { kind: Kind::Group(group), .. }] => group.inner.clone(),
             _ => start..start + text.trim().len(),

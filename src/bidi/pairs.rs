@@ -24,7 +24,7 @@ pub(super) fn brackets(text: &str, range: Range<usize>) -> Brackets {
     for (at, c) in text[range.clone()].char_indices() {
         let at = range.start + at;
         match bracket(c) {
-            Some(_) if open.len() == DEEPEST => break,
+            Some(bracket) if bracket.opens && open.len() == DEEPEST => break,
             Some(bracket) if bracket.opens => open.push((at, bracket.other)),
             Some(_) => {
                 if let Some(depth) = open.iter().rposition(|(_, closing)| *closing == c) {

@@ -83,6 +83,7 @@ const CASES: &[&str] = &[
     "ثم قال الرجل الغريب للناس \"⟦Go home!⟧\" ومضى",
     "أجاب (⟦No, sir.⟧) و“⟦Well…⟧” مرة",
     "قال «نعم!» و«Yes» و«لا. No.»",
+    "هتف الناس في الميدان «⟦Go home!⟧»\u{301} «⟦Yes. No.⟧»\u{200d} ومضوا",
     "هتف الناس في الميدان «⟦Go home!⟧» «Yes» ومضوا إلى بيوتهم",
     "أجاب المترجم الشاب '⟦I am fine.⟧' وأجاب الآخر „⟦Guten Tag!⟧“ ثم غنى don't stop",
     // Quotations next to such words, and lists with the comma of the surrounding text.
@@ -155,6 +156,15 @@ fn fault(case: &str) -> Option<String> {
     let html = html.replace("<bdi dir=\"ltr\">", "⟦").replace("</bdi>", "⟧");
     let found = html.trim().trim_start_matches("<p>").trim_end_matches("</p>");
     (found != case.replace('\\', "")).then(|| format!("expected {case}\n   found {found}"))
+}
+
+/// As in the bidirectional algorithm, 63 brackets can be open, and one more ends all pairs.
+#[test]
+fn brackets_pair_as_deep_as_in_the_algorithm() {
+    for (depth, expected) in [(63, "⟦No, sir.⟧"), (64, "No, sir.")] {
+        let case = format!("ثم {}{expected}{} ثم", "(".repeat(depth), ")".repeat(depth));
+        assert_eq!(fault(&case), None);
+    }
 }
 
 /// Each would take hours if every place looked at everything after it.
