@@ -6,7 +6,7 @@ use crate::ground::text::address_length;
 
 /// How far back the beginning of a name is searched for, in bytes. A host name has at most this
 /// many (RFC 1035, section 2.3.4).
-const LONGEST_NAME: usize = 255;
+const LONGEST_HOST: usize = 255;
 
 /// Calls `words` with the parts of `text` that are not addresses. Addresses without a scheme also
 /// count: `www.example.org/a`, `info@example.org`.
@@ -68,7 +68,7 @@ fn outside_domains(text: &str, words: &mut impl FnMut(&str)) {
             - bytes[done..sign]
                 .iter()
                 .rev()
-                .take(LONGEST_NAME)
+                .take(LONGEST_HOST)
                 .take_while(|byte| is_part(**byte))
                 .count();
         let host = if is_mail { from } else { start };

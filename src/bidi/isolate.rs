@@ -9,7 +9,7 @@
 
 use super::calm::is_calm;
 use super::candidates::{Part, isolates_of};
-use super::class::{Class, class, is_word};
+use super::class::{Class, class, is_rtl, is_word};
 use super::direction;
 use crate::ground::lang::Direction;
 use crate::ground::text;
@@ -18,7 +18,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 /// How often each byte of a paragraph is laid out at most, on average, to find isolates without
-/// effect: in three rounds for each of five isolates between two letters of its own direction.
+/// effect: in two rounds for each of eight isolates between two letters of its own direction.
 const MOST_LAYOUTS: usize = 16;
 
 /// How many bytes more are laid out of any paragraph, for a short one may be nothing but isolates.
@@ -66,8 +66,9 @@ pub fn isolates(paragraph: Paragraph<'_>) -> Vec<Isolate> {
 fn is_ordered_by_hand(text: &str) -> bool {
     text.chars().any(|c| match c {
         '\n' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2029}' => true,
-        _ => c.is_control() && class(c) == Class::ParagraphSeparator,
+        // Marks are letters to the algorithm, and order nothing else.
+        _ if text::is_bidi_control(c) => class(c) != Class::LeftToRight && !is_rtl(class(c)),
+        _ => class(c) == Class::ParagraphSeparator,
     })
 }
 

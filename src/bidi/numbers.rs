@@ -9,9 +9,12 @@ use super::units::{Kind, Letter, Number, Reader};
 
 /// The most digits of a telephone number (ITU-T E.164).
 const MOST_DIGITS: usize = 15;
+/// The fewest: in `05 1990`, two numbers follow one another.
 const LEAST_DIGITS: usize = 7;
 /// The most digits of the country code, with what is dialled before it: `0044`.
 const LONGEST_CODE: usize = 4;
+/// The longest codes contain a telephone number and two short ones, and have some 30 characters:
+/// `**61*00442012345678*11*30#`.
 const LONGEST_SERVICE_CODE: usize = 40;
 
 impl Reader<'_> {

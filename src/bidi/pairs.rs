@@ -8,11 +8,12 @@ use super::signs::{bracket, closes, closing, is_clitic};
 use super::units::{Kind, Unit};
 use std::ops::Range;
 
-/// How many brackets may be open at once, as in UAX #9 (BD16).
-const DEEPEST: usize = 63;
+/// How many brackets may be open at once: 63, as in UAX #9 (BD16).
+const MOST_OPEN_BRACKETS: usize = 63;
 
-/// How many open marks are searched for the one that a quotation mark closes.
-const NEAR: usize = 8;
+/// How many open marks are searched for the one that a quotation mark closes: more than quotations
+/// are nested. If all were, a text that never closes its marks would be searched again and again.
+const MOST_MARKS_SEARCHED: usize = 8;
 
 /// For each bracket that has a counterpart: its place and that of the counterpart, in bytes.
 pub(super) type Brackets = Vec<(usize, usize)>;
@@ -24,7 +25,7 @@ pub(super) fn brackets(text: &str, range: Range<usize>) -> Brackets {
     for (at, c) in text[range.clone()].char_indices() {
         let at = range.start + at;
         match bracket(c) {
-            Some(bracket) if bracket.opens && open.len() == DEEPEST => break,
+            Some(bracket) if bracket.opens && open.len() == MOST_OPEN_BRACKETS => break,
             Some(bracket) if bracket.opens => open.push((at, bracket.other)),
             Some(_) => {
                 if let Some(depth) = open.iter().rposition(|(_, closing)| *closing == c) {
@@ -70,8 +71,11 @@ fn pair_quotations(text: &str, units: &[Unit], marks: &[(usize, char)], pairs: &
             open.push((*at, *c));
         } else if !is_bracket {
             let place = Place::of(text, &units[*at]);
-            let within =
-                open.iter().rev().take(NEAR).take_while(|(_, mark)| bracket(*mark).is_none());
+            let within = open
+                .iter()
+                .rev()
+                .take(MOST_MARKS_SEARCHED)
+                .take_while(|(_, mark)| bracket(*mark).is_none());
             let opened = within.map(|(opened, _)| *opened).zip(1..).find(
                 |(opened, _)| matches!(units[*opened].kind, Kind::Mark(mark) if closes(*c, mark)),
             );

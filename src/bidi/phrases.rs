@@ -13,8 +13,9 @@ use super::units::Number;
 use crate::ground::lang::Direction;
 use std::ops::Range;
 
-/// How many items after a number are searched for a word that it may belong to.
-const NEAR: usize = 16;
+/// How many items after a phrase are searched for what belongs to it: more than there are between
+/// two words. If all were, a long list of numbers would be searched again and again.
+const MOST_ITEMS_SEARCHED: usize = 16;
 
 /// Something that reads in a direction of its own.
 #[derive(Debug, Clone)]
@@ -163,7 +164,7 @@ impl Joiner<'_> {
     fn next(&self, end: usize, has_word: bool) -> Option<usize> {
         let last = &self.items[end - 1].kind;
         let (mut at, mut gap, mut is_after_number) = (end, Gap::default(), false);
-        while at < end + NEAR {
+        while at < end + MOST_ITEMS_SEARCHED {
             let (length, number) = match self.kind(at)? {
                 Kind::Own => return None,
                 Kind::Word => return Some(at + 1),

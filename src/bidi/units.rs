@@ -12,7 +12,8 @@ use super::signs::{
 use crate::ground::lang::Direction;
 use std::ops::Range;
 
-/// How many signs may be before a word or a number.
+/// How many signs may be before a word or a number: three have a meaning, as in `≈-$5`, and more
+/// are a drawn line.
 const MOST_SIGNS: usize = 3;
 
 /// How many letters each part of an abbreviation with dots has at most: `Ph.D.`.
