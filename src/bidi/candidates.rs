@@ -18,7 +18,7 @@ const DEEPEST: usize = 6;
 
 /// A part of a paragraph that the algorithm treats as a paragraph of its own.
 #[derive(Clone)]
-pub(super) struct Part<'p> {
+pub(super) struct ParagraphPart<'p> {
     pub paragraph: Paragraph<'p>,
     /// The elements of the paragraph in the order of their ends, inner ones before outer ones.
     pub by_end: &'p [usize],
@@ -40,25 +40,30 @@ pub(super) struct Candidate {
 }
 
 /// What must be isolated in `part`.
-pub(super) fn isolates_of(part: &Part<'_>) -> Vec<Isolate> {
+pub(super) fn isolates_of(part: &ParagraphPart<'_>) -> Vec<Isolate> {
     let (candidates, brackets) = candidates(part);
     needed(part, candidates, &brackets)
 }
 
-fn needed(part: &Part<'_>, candidates: Vec<Candidate>, brackets: &Brackets) -> Vec<Isolate> {
+fn needed(
+    part: &ParagraphPart<'_>,
+    candidates: Vec<Candidate>,
+    brackets: &Brackets,
+) -> Vec<Isolate> {
     let windows = windows(part, candidates, brackets);
     windows.into_iter().flat_map(|window| window.needed(part)).collect()
 }
 
 /// What may have to be isolated in `part`, and the brackets of the part.
-pub(super) fn candidates(part: &Part<'_>) -> (Vec<Candidate>, Brackets) {
+pub(super) fn candidates(part: &ParagraphPart<'_>) -> (Vec<Candidate>, Brackets) {
     let (phrases, brackets) = phrases(part);
     (phrases.into_iter().map(|phrase| candidate(part, phrase)).collect(), brackets)
 }
 
-fn candidate(part: &Part<'_>, phrase: Phrase) -> Candidate {
+fn candidate(part: &ParagraphPart<'_>, phrase: Phrase) -> Candidate {
     let Phrase { range, direction, is_arabic_telephone } = phrase;
-    let inside = Part { range: range.clone(), direction, depth: part.depth + 1, ..part.clone() };
+    let inside =
+        ParagraphPart { range: range.clone(), direction, depth: part.depth + 1, ..part.clone() };
     let may_break = inside.depth < DEEPEST && inside.may_break();
     let inner = match is_arabic_telephone {
         true => needed(&inside, inside.groups_of_digits(), &Brackets::new()),
@@ -68,7 +73,7 @@ fn candidate(part: &Part<'_>, phrase: Phrase) -> Candidate {
     Candidate { cuts: part.cuts(&range), outer: Isolate { range, direction }, inner }
 }
 
-impl<'p> Part<'p> {
+impl<'p> ParagraphPart<'p> {
     pub fn text(&self) -> &'p str {
         &self.paragraph.text[self.range.clone()]
     }

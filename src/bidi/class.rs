@@ -1,10 +1,13 @@
 //! The classes of characters by which the bidirectional algorithm orders them (UAX #9, 3.2).
 //!
-//! In: characters. Out: classes. Never: what the algorithm does with them in a text.
+//! In: characters. Out: classes, and which of them are Hebrew. Never: what the algorithm does with
+//! them in a text.
 
 use crate::ground::lang::Direction;
 use crate::ground::text::BIDI;
+use icu::properties::CodePointMapData;
 pub(super) use icu::properties::props::BidiClass as Class;
+use icu::properties::props::Script;
 
 pub(super) fn class(c: char) -> Class {
     BIDI.get(c)
@@ -13,6 +16,10 @@ pub(super) fn class(c: char) -> Class {
 /// Whether letters of this class run from right to left.
 pub(super) fn is_rtl(class: Class) -> bool {
     matches!(class, Class::ArabicLetter | Class::RightToLeft)
+}
+
+pub(super) fn is_hebrew(c: char) -> bool {
+    CodePointMapData::<Script>::new().get(c) == Script::Hebrew
 }
 
 /// Whether it only changes the character before it, or is invisible.

@@ -3,23 +3,24 @@
 //! In: a part of a paragraph. Out: its units as items for `phrases`. A quotation, brackets or an
 //! element that run in the other direction than the part are one item. Never: half of one.
 
-use super::candidates::Part;
+use super::candidates::ParagraphPart;
+use super::class::is_hebrew;
 use super::direction::Strong;
 use super::pairs::{Brackets, brackets, pairs};
 use super::phrases::is_one_phrase;
 use super::signs::{bracket, ends_sentence};
-use super::units::{self, Kind as UnitKind, Number, Unit};
+use super::units::{self, Number, Unit, UnitKind};
 use crate::ground::lang::Direction;
 use std::ops::{AddAssign, Range};
 
 pub(super) struct Item {
     /// Bytes of the text.
     pub range: Range<usize>,
-    pub kind: Kind,
+    pub kind: ItemKind,
 }
 
 #[derive(Clone)]
-pub(super) enum Kind {
+pub(super) enum ItemKind {
     /// Runs in the other direction than the part.
     Word,
     Group(Group),
@@ -51,19 +52,19 @@ pub(super) enum Form {
     Element,
 }
 
-/// What is open at a place.
-struct Frame {
-    target: Target,
-    /// The number of its first item, and the bytes of its content: up to its start as long as it is
-    /// open.
+/// What may become a group once it closes.
+struct OpenGroup {
+    owner: GroupOwner,
+    /// The number of its first item.
     first: usize,
+    /// The bytes of its content, which end where they begin until it closes.
     inner: Range<usize>,
-    content: Content,
+    content: GroupContent,
 }
 
-/// What is known of the items of a frame.
+/// What is known of the items of an open group.
 #[derive(Clone, Copy, Default)]
-struct Content {
+struct GroupContent {
     strong: Strong,
     number: Option<Number>,
     /// Whether brackets that contain only numbers are among them.
@@ -73,7 +74,7 @@ struct Content {
 }
 
 /// Adds the items that follow.
-impl AddAssign for Content {
+impl AddAssign for GroupContent {
     fn add_assign(&mut self, more: Self) {
         self.strong += more.strong;
         self.number = self.number.max(more.number);
@@ -83,7 +84,7 @@ impl AddAssign for Content {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Target {
+enum GroupOwner {
     Part,
     Pair,
     Element(usize),
@@ -92,7 +93,7 @@ enum Target {
 }
 
 /// The items of `part`, and its brackets.
-pub(super) fn items(part: &Part<'_>) -> (Vec<Item>, Brackets) {
+pub(super) fn items(part: &ParagraphPart<'_>) -> (Vec<Item>, Brackets) {
     let text = part.paragraph.text;
     let units = units::units(text, part.range.clone());
     let brackets = brackets(text, part.range.clone());
@@ -112,9 +113,9 @@ pub(super) fn items(part: &Part<'_>) -> (Vec<Item>, Brackets) {
 }
 
 struct Grouping<'p> {
-    part: &'p Part<'p>,
+    part: &'p ParagraphPart<'p>,
     items: Vec<Item>,
-    open: Vec<Frame>,
+    open: Vec<OpenGroup>,
     /// The places in `open` of the elements from the first of the part on.
     places: Vec<Option<usize>>,
     /// The element that opens next, and the number of the one that closes next, in the order of
@@ -126,7 +127,7 @@ struct Grouping<'p> {
 }
 
 impl<'p> Grouping<'p> {
-    fn new(part: &'p Part<'p>) -> Self {
+    fn new(part: &'p ParagraphPart<'p>) -> Self {
         let (elements, start) = (part.paragraph.elements, part.range.start);
         let opening = elements.partition_point(|element| element.start < start);
         let closing = part.by_end.partition_point(|n| elements[*n].end <= start);
@@ -139,13 +140,18 @@ impl<'p> Grouping<'p> {
             closing,
             is_arabic: false,
         };
-        grouping.open(Target::Part, start);
+        grouping.open(GroupOwner::Part, start);
         grouping
     }
 
-    fn open(&mut self, target: Target, start: usize) {
+    fn open(&mut self, owner: GroupOwner, start: usize) {
         let first = self.items.len();
-        self.open.push(Frame { target, first, inner: start..start, content: Content::default() });
+        self.open.push(OpenGroup {
+            owner,
+            first,
+            inner: start..start,
+            content: GroupContent::default(),
+        });
     }
 
     /// Opens the elements that begin at `at`, in bytes. One that begins within a unit is not a
@@ -157,7 +163,7 @@ impl<'p> Grouping<'p> {
             let opens = element.start == at && element.end > at;
             self.places.push(opens.then_some(self.open.len()));
             if opens {
-                self.open(Target::Element(self.opening), at);
+                self.open(GroupOwner::Element(self.opening), at);
             }
             self.opening += 1;
         }
@@ -172,7 +178,7 @@ impl<'p> Grouping<'p> {
             self.closing += 1;
             if let Some(place) = self.place(element).and_then(Option::take) {
                 let range = elements[element].clone();
-                self.open[place].target = Target::EndedElement;
+                self.open[place].owner = GroupOwner::EndedElement;
                 if place + 1 == self.open.len() {
                     self.close_element(range, at);
                 }
@@ -181,21 +187,21 @@ impl<'p> Grouping<'p> {
     }
 
     fn close_element(&mut self, range: Range<usize>, at: usize) {
-        let Some(mut frame) = self.close() else { return };
-        frame.inner.end = range.end;
+        let Some(mut open) = self.close() else { return };
+        open.inner.end = range.end;
         match range.end == at {
-            true => drop(self.group(&frame, range, Form::Element)),
-            false => self.add_content(frame.content),
+            true => drop(self.group(&open, range, Form::Element)),
+            false => self.add_content(open.content),
         }
     }
 
     /// Closes what opened last, and the elements below it that ended before.
-    fn close(&mut self) -> Option<Frame> {
-        let frame = self.open.pop();
-        while let Some(ended) = self.open.pop_if(|frame| frame.target == Target::EndedElement) {
+    fn close(&mut self) -> Option<OpenGroup> {
+        let open = self.open.pop();
+        while let Some(ended) = self.open.pop_if(|open| open.owner == GroupOwner::EndedElement) {
             self.add_content(ended.content);
         }
-        frame
+        open
     }
 
     /// Where the place of this element in `open` is kept.
@@ -205,93 +211,94 @@ impl<'p> Grouping<'p> {
     }
 
     fn open_pair(&mut self, unit: &Unit) {
-        self.push(unit, Kind::Own);
-        self.open(Target::Pair, unit.range.end);
+        self.push(unit, ItemKind::Own);
+        self.open(GroupOwner::Pair, unit.range.end);
     }
 
     /// Closes the innermost pair with this unit: pairs never cross. Elements that begin inside it
     /// and end after it are not groups.
     fn close_pair(&mut self, unit: &Unit) {
-        while let Some(frame) = self.open.pop_if(|frame| frame.target != Target::Pair) {
-            if let Target::Element(element) = frame.target {
+        while let Some(open) = self.open.pop_if(|open| open.owner != GroupOwner::Pair) {
+            if let GroupOwner::Element(element) = open.owner {
                 self.place(element).and_then(Option::take);
             }
-            self.add_content(frame.content);
+            self.add_content(open.content);
         }
-        let Some(mut frame) = self.close() else { return };
-        frame.inner.end = unit.range.start;
-        let mark = frame.first - 1;
+        let Some(mut open) = self.close() else { return };
+        open.inner.end = unit.range.start;
+        let mark = open.first - 1;
         let whole = self.items[mark].range.start..unit.range.end;
         let c = self.part.paragraph.text[whole.clone()].chars().next();
         let form = if c.and_then(bracket).is_some() { Form::Brackets } else { Form::Quotation };
-        let Content { strong, number, .. } = frame.content;
+        let GroupContent { strong, number, .. } = open.content;
         if let (None, Some(number), Form::Brackets) = (strong.first, number, form) {
-            self.push(unit, Kind::Own);
-            self.items[mark].kind = Kind::Numbers(self.items.len() - mark, number);
-            self.add_content(Content { has_numbers: true, is_divided: false, ..frame.content });
-        } else if !self.group(&frame, whole, form) {
-            self.push(unit, Kind::Own);
-            self.add_content(Content { is_divided: true, ..Content::default() });
+            self.push(unit, ItemKind::Own);
+            self.items[mark].kind = ItemKind::Numbers(self.items.len() - mark, number);
+            self.add_content(GroupContent { has_numbers: true, is_divided: false, ..open.content });
+        } else if !self.group(&open, whole, form) {
+            self.push(unit, ItemKind::Own);
+            self.add_content(GroupContent { is_divided: true, ..GroupContent::default() });
         }
     }
 
-    fn add_content(&mut self, content: Content) {
-        self.open.last_mut().into_iter().for_each(|frame| frame.content += content);
+    fn add_content(&mut self, content: GroupContent) {
+        self.open.last_mut().into_iter().for_each(|open| open.content += content);
     }
 
-    /// Makes one item of those of `frame`, with its marks, if they run in the other direction than
+    /// Makes one item of those of `open`, with its marks, if they run in the other direction than
     /// the part. If not, what is around it is no phrase either.
-    fn group(&mut self, frame: &Frame, whole: Range<usize>, form: Form) -> bool {
-        let Content { strong, number, is_divided, .. } = frame.content;
-        let is_group = self.runs_other_way(frame, form);
+    fn group(&mut self, open: &OpenGroup, whole: Range<usize>, form: Form) -> bool {
+        let GroupContent { strong, number, is_divided, .. } = open.content;
+        let is_group = self.runs_other_way(open, form);
         self.add_content(match is_group {
-            true => Content { strong, number, ..Content::default() },
+            true => GroupContent { strong, number, ..GroupContent::default() },
             false => {
                 let is_asked = strong.first == Some(self.part.direction.other());
-                Content { is_divided: is_divided || is_asked, ..frame.content }
+                GroupContent { is_divided: is_divided || is_asked, ..open.content }
             }
         });
         if is_group {
-            self.join(frame, whole, form);
+            self.join(open, whole, form);
         }
         is_group
     }
 
-    fn join(&mut self, frame: &Frame, whole: Range<usize>, form: Form) {
-        let content = &self.items[frame.first..];
-        let text = &self.part.paragraph.text[frame.inner.clone()];
-        let start = frame.inner.end - text.trim_start().len();
+    fn join(&mut self, open: &OpenGroup, whole: Range<usize>, form: Form) {
+        let content = &self.items[open.first..];
+        let text = &self.part.paragraph.text[open.inner.clone()];
+        let start = open.inner.end - text.trim_start().len();
         let inner = match content {
-            [Item { kind: Kind::Group(group), .. }] => group.inner.clone(),
+            [Item { kind: ItemKind::Group(group), .. }] => group.inner.clone(),
             _ => start..start + text.trim().len(),
         };
         let is_sentence = form != Form::Element && text.trim_end().ends_with(ends_sentence);
-        self.items.truncate(frame.first - usize::from(form != Form::Element));
-        let kind = Kind::Group(Group { inner, form, is_sentence });
+        self.items.truncate(open.first - usize::from(form != Form::Element));
+        let kind = ItemKind::Group(Group { inner, form, is_sentence });
         self.items.push(Item { range: whole, kind });
     }
 
     /// Whether a quotation or brackets with letters of both directions would turn if they were a
     /// block, or whether another group is a phrase of its own.
-    fn runs_other_way(&self, frame: &Frame, form: Form) -> bool {
-        let Content { strong, has_numbers, is_divided, .. } = frame.content;
+    fn runs_other_way(&self, open: &OpenGroup, form: Form) -> bool {
+        let GroupContent { strong, has_numbers, is_divided, .. } = open.content;
         let other = self.part.direction.other();
         if strong.is_mixed() {
             return strong.direction() == Some(other) && form != Form::Element;
         }
-        let is_one_phrase = || is_one_phrase(&self.items[frame.first..], self.part.direction);
+        let is_one_phrase = || is_one_phrase(&self.items[open.first..], self.part.direction);
         strong.first == Some(other) && !is_divided && (!has_numbers || is_one_phrase())
     }
 
     fn add(&mut self, unit: &Unit) {
         let text = &self.part.paragraph.text[unit.range.clone()];
         let kind = self.kind(unit.kind);
-        let mut content = Content { is_divided: matches!(kind, Kind::Own), ..Content::default() };
+        let mut content =
+            GroupContent { is_divided: matches!(kind, ItemKind::Own), ..GroupContent::default() };
         match unit.kind {
             UnitKind::Word(direction) => {
                 content.strong = Strong::of(text);
                 if direction == Direction::Rtl {
-                    self.is_arabic = !text.contains(|c| ('\u{590}'..'\u{600}').contains(&c));
+                    self.is_arabic = !text.contains(is_hebrew);
                 }
             }
             UnitKind::Number(number) => content.number = Some(number),
@@ -301,7 +308,7 @@ impl<'p> Grouping<'p> {
         // The apostrophe of `dogs'`.
         let apostrophe = matches!(unit.kind, UnitKind::Mark('\'' | '’'));
         match self.items.last_mut() {
-            Some(Item { range, kind: Kind::Word })
+            Some(Item { range, kind: ItemKind::Word })
                 if apostrophe && range.end == unit.range.start =>
             {
                 range.end = unit.range.end;
@@ -310,23 +317,23 @@ impl<'p> Grouping<'p> {
         }
     }
 
-    fn push(&mut self, unit: &Unit, kind: Kind) {
+    fn push(&mut self, unit: &Unit, kind: ItemKind) {
         self.items.push(Item { range: unit.range.clone(), kind });
     }
 
-    fn kind(&self, unit: UnitKind) -> Kind {
+    fn kind(&self, unit: UnitKind) -> ItemKind {
         let is_ltr = self.part.direction == Direction::Ltr;
         match unit {
-            UnitKind::Word(direction) if direction != self.part.direction => Kind::Word,
-            UnitKind::ArabicNumber if is_ltr => Kind::Word,
-            UnitKind::Number(number) => Kind::Number(number),
-            UnitKind::Address => Kind::Address,
-            UnitKind::Space => Kind::Space,
-            UnitKind::Mark('\'' | '’') => Kind::Sign,
-            UnitKind::Comma if is_ltr => Kind::Sign,
-            UnitKind::Sign(',' | ';') if is_ltr && self.is_arabic => Kind::Own,
-            UnitKind::Sign(_) => Kind::Sign,
-            _ => Kind::Own,
+            UnitKind::Word(direction) if direction != self.part.direction => ItemKind::Word,
+            UnitKind::ArabicNumber if is_ltr => ItemKind::Word,
+            UnitKind::Number(number) => ItemKind::Number(number),
+            UnitKind::Address => ItemKind::Address,
+            UnitKind::Space => ItemKind::Space,
+            UnitKind::Mark('\'' | '’') => ItemKind::Sign,
+            UnitKind::Comma if is_ltr => ItemKind::Sign,
+            UnitKind::Sign(',' | ';') if is_ltr && self.is_arabic => ItemKind::Own,
+            UnitKind::Sign(_) => ItemKind::Sign,
+            _ => ItemKind::Own,
         }
     }
 }

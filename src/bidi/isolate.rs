@@ -7,10 +7,10 @@
 //! or an element; more layouts than the length of the paragraph allows: in one that is longer than
 //! any and full of signs, isolates without effect may remain.
 
-use super::calm::is_calm;
-use super::candidates::{Part, isolates_of};
+use super::candidates::{ParagraphPart, isolates_of};
 use super::class::{Class, class, is_rtl, is_word};
 use super::direction;
+use super::quick_check::is_calm;
 use crate::ground::lang::Direction;
 use crate::ground::text;
 use std::borrow::Cow;
@@ -55,7 +55,14 @@ pub fn isolates(paragraph: Paragraph<'_>) -> Vec<Isolate> {
     for line in text.split_inclusive('\n') {
         let range = start..start + line.len();
         start = range.end;
-        let part = Part { paragraph, by_end: &by_end, budget: &budget, range, direction, depth: 0 };
+        let part = ParagraphPart {
+            paragraph,
+            by_end: &by_end,
+            budget: &budget,
+            range,
+            direction,
+            depth: 0,
+        };
         isolates.extend(isolates_of(&part));
     }
     isolates

@@ -18,10 +18,10 @@ use unicode_bidi::{BidiInfo, Level};
 const ISOLATE: char = '\u{fffc}';
 
 /// Characters from left to right, each with its place in bytes.
-pub(super) type Picture = Vec<(usize, char)>;
+pub(super) type VisualLine = Vec<(usize, char)>;
 
 /// A part of a text that is laid out together.
-pub(super) struct Line<'t> {
+pub(super) struct LayoutLine<'t> {
     pub text: &'t str,
     /// Bytes of the text.
     pub range: Range<usize>,
@@ -33,53 +33,53 @@ pub(super) struct Line<'t> {
 
 /// What is at a byte of the text that the algorithm reads.
 #[derive(Clone, Copy)]
-enum Place {
+enum LayoutPlace {
     Character(usize),
     /// The isolate with this number.
     Isolate(usize),
     Unseen,
 }
 
-impl<'t> Line<'t> {
+impl<'t> LayoutLine<'t> {
     pub fn new(text: &'t str, range: Range<usize>, direction: Direction) -> Self {
         Self { text, range, direction, before: String::new(), after: String::new() }
     }
 
     /// The line with these parts isolated, which are sorted, outer ones before inner ones.
-    pub fn picture(&self, isolates: &[Isolate]) -> Picture {
+    pub fn visual_line(&self, isolates: &[Isolate]) -> VisualLine {
         let (line, places) = self.with_placeholders(isolates);
-        let mut picture = Picture::with_capacity(self.range.len());
+        let mut seen = VisualLine::with_capacity(self.range.len());
         for (at, c) in visual(&line, self.direction) {
             match places[at] {
-                Place::Character(place) if is_seen(c) => picture.push((place, c)),
-                Place::Character(_) | Place::Unseen => {}
-                Place::Isolate(n) => {
+                LayoutPlace::Character(place) if is_seen(c) => seen.push((place, c)),
+                LayoutPlace::Character(_) | LayoutPlace::Unseen => {}
+                LayoutPlace::Isolate(n) => {
                     let Isolate { range, direction } = isolates[n].clone();
                     let inner = within(&isolates[n + 1..], range.end);
-                    picture.extend(Line::new(self.text, range, direction).picture(inner));
+                    seen.extend(LayoutLine::new(self.text, range, direction).visual_line(inner));
                 }
             }
         }
-        picture
+        seen
     }
 
     /// The text that the algorithm reads, and what is at each byte of it.
-    fn with_placeholders(&self, isolates: &[Isolate]) -> (String, Vec<Place>) {
+    fn with_placeholders(&self, isolates: &[Isolate]) -> (String, Vec<LayoutPlace>) {
         let mut line = self.before.clone();
-        let mut places = vec![Place::Unseen; line.len()];
+        let mut places = vec![LayoutPlace::Unseen; line.len()];
         let (mut at, mut next) = (self.range.start, 0);
         while let Some(isolate) = isolates.get(next) {
             line.push_str(&self.text[at..isolate.range.start]);
-            places.extend((at..isolate.range.start).map(Place::Character));
+            places.extend((at..isolate.range.start).map(LayoutPlace::Character));
             line.push(ISOLATE);
-            places.resize(line.len(), Place::Isolate(next));
+            places.resize(line.len(), LayoutPlace::Isolate(next));
             at = isolate.range.end;
             next += 1 + within(&isolates[next + 1..], at).len();
         }
         line.push_str(&self.text[at..self.range.end]);
-        places.extend((at..self.range.end).map(Place::Character));
+        places.extend((at..self.range.end).map(LayoutPlace::Character));
         line.push_str(&self.after);
-        places.resize(line.len(), Place::Unseen);
+        places.resize(line.len(), LayoutPlace::Unseen);
         (line, places)
     }
 }
@@ -90,23 +90,23 @@ fn within(isolates: &[Isolate], end: usize) -> &[Isolate] {
 }
 
 /// The characters of a line from left to right, with their places in it.
-fn visual(line: &str, direction: Direction) -> Picture {
+fn visual(line: &str, direction: Direction) -> VisualLine {
     let level = if direction == Direction::Rtl { Level::rtl() } else { Level::ltr() };
     let info = BidiInfo::new(line, Some(level));
-    let mut picture = Picture::with_capacity(line.len());
+    let mut seen = VisualLine::with_capacity(line.len());
     for paragraph in &info.paragraphs {
         let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
             let is_rtl = levels[run.start].is_rtl();
-            let (start, from) = (run.start, picture.len());
+            let (start, from) = (run.start, seen.len());
             let glyph = |c| if is_rtl { mirrored(c) } else { c };
-            picture.extend(line[run].char_indices().map(|(at, c)| (start + at, glyph(c))));
+            seen.extend(line[run].char_indices().map(|(at, c)| (start + at, glyph(c))));
             if is_rtl {
-                picture[from..].reverse();
+                seen[from..].reverse();
             }
         }
     }
-    picture
+    seen
 }
 
 fn is_seen(c: char) -> bool {

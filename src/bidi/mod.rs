@@ -1,7 +1,6 @@
 //! Bidirectional text: which way it runs, and what must be isolated so that readers see it whole.
 
 pub mod addresses;
-mod calm;
 mod candidates;
 mod class;
 pub mod direction;
@@ -11,6 +10,7 @@ mod layout;
 mod numbers;
 mod pairs;
 mod phrases;
+mod quick_check;
 mod signs;
 mod units;
 mod window;

@@ -5,7 +5,7 @@
 
 use super::class::Class;
 use super::signs::{is_currency, is_number_space, is_sign_after, is_sign_before};
-use super::units::{Kind, Letter, Number, Reader};
+use super::units::{Letter, Number, UnitKind, UnitReader};
 
 /// The most digits of a telephone number (ITU-T E.164).
 const MOST_DIGITS: usize = 15;
@@ -17,10 +17,10 @@ const LONGEST_CODE: usize = 4;
 /// `**61*00442012345678*11*30#`.
 const LONGEST_SERVICE_CODE: usize = 40;
 
-impl Reader<'_> {
+impl UnitReader<'_> {
     /// The end of the number in groups at `at`, and its kind.
-    pub(super) fn number(&self, at: usize) -> Option<(usize, Kind)> {
-        let signed = |end| (end, Kind::Number(Number::Signed));
+    pub(super) fn number(&self, at: usize) -> Option<(usize, UnitKind)> {
+        let signed = |end| (end, UnitKind::Number(Number::Signed));
         self.telephone(at)
             .or_else(|| self.service_code(at).map(signed))
             .or_else(|| self.thousands(at))
@@ -29,7 +29,7 @@ impl Reader<'_> {
 
     /// The end of a telephone number at `at`: a plus, a zero or an area code in brackets, then
     /// groups of digits of one kind.
-    fn telephone(&self, at: usize) -> Option<(usize, Kind)> {
+    fn telephone(&self, at: usize) -> Option<(usize, UnitKind)> {
         let opens = self.letters[at].c == '(';
         let head = at + usize::from(opens);
         let is_international = self.c(head)? == '+' && self.is_any_digit(head + 1);
@@ -40,7 +40,7 @@ impl Reader<'_> {
         let end = self.end_of_groups(head + usize::from(is_international), opens)?;
         let is_arabic = self.letters[at..end].iter().any(|l| l.class == Class::ArabicNumber);
         let kind = if is_arabic { Number::ArabicTelephone } else { Number::Signed };
-        Some((end, Kind::Number(kind)))
+        Some((end, UnitKind::Number(kind)))
     }
 
     /// The end of the groups of digits that begin at `from`, if they make a telephone number.
@@ -104,7 +104,7 @@ impl Reader<'_> {
     }
 
     /// A number at `at` with spaces between its thousands, and its signs: `-1 500 000`, `25 000€`.
-    fn thousands(&self, at: usize) -> Option<(usize, Kind)> {
+    fn thousands(&self, at: usize) -> Option<(usize, UnitKind)> {
         let signs = self.letters[at..].iter().take(2).take_while(|l| is_sign_before(l.c)).count();
         let first = self.group(at + signs);
         if !(1..=3).contains(&first) || !self.begins(at) {
@@ -144,12 +144,12 @@ impl Reader<'_> {
     }
 
     /// A sum of money at `at` with a space after its sign: `€ 25`.
-    fn amount(&self, at: usize) -> Option<(usize, Kind)> {
+    fn amount(&self, at: usize) -> Option<(usize, UnitKind)> {
         let is_amount = is_currency(self.letters[at].c)
             && self.c(at + 1).is_some_and(is_number_space)
             && self.is_digit(at + 2)
             && self.begins(at);
-        is_amount.then(|| (self.end_of_thousands(at + 2).0, Kind::Number(Number::Signed)))
+        is_amount.then(|| (self.end_of_thousands(at + 2).0, UnitKind::Number(Number::Signed)))
     }
 }
 

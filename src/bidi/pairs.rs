@@ -5,7 +5,7 @@
 //! them (UAX #9, BD16), whatever quotations are around them. Never: an apostrophe.
 
 use super::signs::{bracket, closes, closing, is_clitic};
-use super::units::{Kind, Unit};
+use super::units::{Unit, UnitKind};
 use std::ops::Range;
 
 /// How many brackets may be open at once: 63, as in UAX #9 (BD16).
@@ -43,7 +43,6 @@ pub(super) fn brackets(text: &str, range: Range<usize>) -> Brackets {
 /// For each unit, the number of its counterpart; its own number if it has none.
 pub(super) fn pairs(text: &str, units: &[Unit], brackets: &Brackets) -> Vec<usize> {
     let mut pairs: Vec<usize> = (0..units.len()).collect();
-    let mark = |unit: &Unit| if let Kind::Mark(c) = unit.kind { Some(c) } else { None };
     let marks: Vec<(usize, char)> =
         units.iter().enumerate().filter_map(|(at, unit)| Some((at, mark(unit)?))).collect();
     let unit_at = |place: usize| {
@@ -59,6 +58,10 @@ pub(super) fn pairs(text: &str, units: &[Unit], brackets: &Brackets) -> Vec<usiz
     pairs
 }
 
+fn mark(unit: &Unit) -> Option<char> {
+    if let UnitKind::Mark(c) = unit.kind { Some(c) } else { None }
+}
+
 /// Pairs quotation marks that are within the same brackets.
 fn pair_quotations(text: &str, units: &[Unit], marks: &[(usize, char)], pairs: &mut [usize]) {
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -70,15 +73,16 @@ fn pair_quotations(text: &str, units: &[Unit], marks: &[(usize, char)], pairs: &
         } else if is_bracket && pairs[*at] > *at {
             open.push((*at, *c));
         } else if !is_bracket {
-            let place = Place::of(text, &units[*at]);
+            let place = MarkContext::of(text, &units[*at]);
             let within = open
                 .iter()
                 .rev()
                 .take(MOST_MARKS_SEARCHED)
                 .take_while(|(_, mark)| bracket(*mark).is_none());
-            let opened = within.map(|(opened, _)| *opened).zip(1..).find(
-                |(opened, _)| matches!(units[*opened].kind, Kind::Mark(mark) if closes(*c, mark)),
-            );
+            let opened = within
+                .map(|(opened, _)| *opened)
+                .zip(1..)
+                .find(|(opened, _)| mark(&units[*opened]).is_some_and(|mark| closes(*c, mark)));
             match opened {
                 Some((opened, depth)) if place.may_close(*c) => {
                     (pairs[*at], pairs[opened]) = (opened, *at);
@@ -92,13 +96,13 @@ fn pair_quotations(text: &str, units: &[Unit], marks: &[(usize, char)], pairs: &
 }
 
 /// What is on both sides of a mark.
-struct Place {
+struct MarkContext {
     before: Option<char>,
     is_behind_word: bool,
     after: Option<char>,
 }
 
-impl Place {
+impl MarkContext {
     fn of(text: &str, mark: &Unit) -> Self {
         let mut before = text[..mark.range.start].chars().rev();
         let last = before.next();

@@ -6,8 +6,8 @@
 //! are two phrases. Never: half a quotation or half a pair of brackets; a look at how the algorithm
 //! lays the text out.
 
-use super::candidates::Part;
-use super::groups::{Form, Group, Item, Kind, items};
+use super::candidates::ParagraphPart;
+use super::groups::{Form, Group, Item, ItemKind, items};
 use super::pairs::Brackets;
 use super::units::Number;
 use crate::ground::lang::Direction;
@@ -28,7 +28,7 @@ pub(super) struct Phrase {
 }
 
 /// What in `part` reads in a direction of its own, and the brackets of the part.
-pub(super) fn phrases(part: &Part<'_>) -> (Vec<Phrase>, Brackets) {
+pub(super) fn phrases(part: &ParagraphPart<'_>) -> (Vec<Phrase>, Brackets) {
     let (items, brackets) = items(part);
     let direction = part.direction.other();
     let (mut phrases, mut from) = (Vec::new(), 0);
@@ -43,11 +43,11 @@ pub(super) fn phrases(part: &Part<'_>) -> (Vec<Phrase>, Brackets) {
 }
 
 /// Numbers and addresses run from left to right by themselves.
-fn lone(item: &Item, part: &Part<'_>) -> Option<Phrase> {
-    let is_arabic_telephone = matches!(item.kind, Kind::Number(Number::ArabicTelephone));
+fn lone(item: &Item, part: &ParagraphPart<'_>) -> Option<Phrase> {
+    let is_arabic_telephone = matches!(item.kind, ItemKind::Number(Number::ArabicTelephone));
     let is_phrase = match item.kind {
-        Kind::Number(_) => part.direction == Direction::Rtl || is_arabic_telephone,
-        Kind::Address => true,
+        ItemKind::Number(_) => part.direction == Direction::Rtl || is_arabic_telephone,
+        ItemKind::Address => true,
         _ => false,
     };
     let range = item.range.clone();
@@ -57,7 +57,7 @@ fn lone(item: &Item, part: &Part<'_>) -> Option<Phrase> {
 /// The bytes of a phrase. The marks of a quotation that is alone belong to the text around it.
 fn extent(items: &[Item]) -> Range<usize> {
     match items {
-        [Item { kind: Kind::Group(group), .. }] => group.inner.clone(),
+        [Item { kind: ItemKind::Group(group), .. }] => group.inner.clone(),
         [first, .., last] => first.range.start..last.range.end,
         [only] => only.range.clone(),
         [] => 0..0,
@@ -69,7 +69,7 @@ pub(super) fn is_one_phrase(items: &[Item], around: Direction) -> bool {
     let joined = joined(items, around);
     let [phrase] = joined.as_slice() else { return false };
     let (before, after) = (&items[..phrase.start], &items[phrase.end..]);
-    before.iter().chain(after).all(|item| matches!(item.kind, Kind::Space | Kind::Sign))
+    before.iter().chain(after).all(|item| matches!(item.kind, ItemKind::Space | ItemKind::Sign))
 }
 
 /// The items that make up each phrase, among text that runs in `around`.
@@ -102,19 +102,19 @@ struct Gap {
 }
 
 impl Joiner<'_> {
-    fn kind(&self, at: usize) -> Option<&Kind> {
+    fn kind(&self, at: usize) -> Option<&ItemKind> {
         self.items.get(at).map(|item| &item.kind)
     }
 
     fn after_spaces(&self, at: usize) -> usize {
-        at + self.items[at..].iter().take_while(|item| matches!(item.kind, Kind::Space)).count()
+        at + self.items[at..].iter().take_while(|item| matches!(item.kind, ItemKind::Space)).count()
     }
 
     /// The end of what begins a phrase at `at`.
     fn begin(&self, at: usize) -> Option<usize> {
         match self.kind(at)? {
-            Kind::Word | Kind::Group(_) => Some(at + 1),
-            Kind::Number(number) if self.around == Direction::Rtl => match number {
+            ItemKind::Word | ItemKind::Group(_) => Some(at + 1),
+            ItemKind::Number(number) if self.around == Direction::Rtl => match number {
                 Number::Plain => self.date(at),
                 Number::Signed | Number::Amount => self.counted(at),
                 Number::ArabicTelephone => None,
@@ -127,8 +127,8 @@ impl Joiner<'_> {
     fn counted(&self, at: usize) -> Option<usize> {
         let next = self.after_spaces(at + 1);
         match self.kind(next)? {
-            Kind::Word => Some(next + 1),
-            Kind::Group(group) if !group.is_sentence => Some(next + 1),
+            ItemKind::Word => Some(next + 1),
+            ItemKind::Group(group) if !group.is_sentence => Some(next + 1),
             _ => None,
         }
     }
@@ -137,8 +137,8 @@ impl Joiner<'_> {
     fn date(&self, day: usize) -> Option<usize> {
         let month = self.after_spaces(day + 1);
         let year = self.after_spaces(self.items.len().min(month + 1));
-        let is_year = matches!(self.kind(year)?, Kind::Number(Number::Plain));
-        let is_date = matches!(self.kind(month)?, Kind::Word)
+        let is_year = matches!(self.kind(year)?, ItemKind::Number(Number::Plain));
+        let is_date = matches!(self.kind(month)?, ItemKind::Word)
             && is_year
             && self.items[day].range.len() <= "31".len()
             && self.items[year].range.len() == "2020".len();
@@ -148,10 +148,11 @@ impl Joiner<'_> {
     /// The end of the phrase that begins at `start` and ends at `end` or later. Brackets belong to
     /// what is before them, so a phrase that begins with brackets ends with them.
     fn extended(&self, start: usize, mut end: usize) -> usize {
-        if matches!(&self.items[start].kind, Kind::Group(group) if group.form == Form::Brackets) {
+        if matches!(&self.items[start].kind, ItemKind::Group(group) if group.form == Form::Brackets)
+        {
             return end;
         }
-        let is_word = |item: &Item| matches!(item.kind, Kind::Word);
+        let is_word = |item: &Item| matches!(item.kind, ItemKind::Word);
         let mut has_word = self.items[start..end].iter().any(is_word);
         while let Some(next) = self.next(end, has_word) {
             has_word |= is_word(&self.items[next - 1]);
@@ -166,23 +167,23 @@ impl Joiner<'_> {
         let (mut at, mut gap, mut is_after_number) = (end, Gap::default(), false);
         while at < end + MOST_ITEMS_SEARCHED {
             let (length, number) = match self.kind(at)? {
-                Kind::Own => return None,
-                Kind::Word => return Some(at + 1),
-                Kind::Group(group) => {
+                ItemKind::Own => return None,
+                ItemKind::Word => return Some(at + 1),
+                ItemKind::Group(group) => {
                     let joins = is_after_number || joins_group(last, group, has_word);
                     return joins.then_some(at + 1);
                 }
-                Kind::Space => (1, None),
-                Kind::Sign | Kind::Address => (1, None),
-                Kind::Number(number) => (1, Some(*number)),
-                Kind::Numbers(length, number) => (*length, Some(*number)),
+                ItemKind::Space => (1, None),
+                ItemKind::Sign | ItemKind::Address => (1, None),
+                ItemKind::Number(number) => (1, Some(*number)),
+                ItemKind::Numbers(length, number) => (*length, Some(*number)),
             };
             match number {
                 Some(number) if !is_after_number && self.joins_number(last, number, gap) => {
                     return Some(at + length);
                 }
                 Some(_) => is_after_number = true,
-                None if matches!(self.kind(at), Some(Kind::Space)) => gap.spaces += 1,
+                None if matches!(self.kind(at), Some(ItemKind::Space)) => gap.spaces += 1,
                 None => gap.signs += 1,
             }
             at += length;
@@ -192,13 +193,13 @@ impl Joiner<'_> {
 
     /// Whether a number belongs to the words before it. In text from left to right, a number with a
     /// sign is the text's own.
-    fn joins_number(&self, last: &Kind, number: Number, gap: Gap) -> bool {
+    fn joins_number(&self, last: &ItemKind, number: Number, gap: Gap) -> bool {
         match (self.around, last) {
             _ if matches!(number, Number::Amount | Number::ArabicTelephone) => false,
             // `Own` is what closes brackets around numbers.
-            (Direction::Rtl, Kind::Word | Kind::Number(_) | Kind::Own) => true,
-            (Direction::Rtl, Kind::Group(group)) => group.form == Form::Element,
-            (Direction::Ltr, Kind::Word) => {
+            (Direction::Rtl, ItemKind::Word | ItemKind::Number(_) | ItemKind::Own) => true,
+            (Direction::Rtl, ItemKind::Group(group)) => group.form == Form::Element,
+            (Direction::Ltr, ItemKind::Word) => {
                 let is_attached = gap.spaces == 0 && gap.signs <= 1;
                 is_attached || number == Number::Plain && gap.signs == 0
             }
@@ -209,11 +210,13 @@ impl Joiner<'_> {
 
 /// Whether a group belongs to the phrase that ends with `last`. Two quotations are two phrases, and
 /// so are an utterance and what is not a word.
-fn joins_group(last: &Kind, group: &Group, has_word: bool) -> bool {
+fn joins_group(last: &ItemKind, group: &Group, has_word: bool) -> bool {
     match last {
-        Kind::Word => true,
-        Kind::Group(last) if (last.form, group.form) == (Form::Quotation, Form::Quotation) => false,
-        Kind::Group(last) => has_word || !last.is_sentence && !group.is_sentence,
+        ItemKind::Word => true,
+        ItemKind::Group(last) if (last.form, group.form) == (Form::Quotation, Form::Quotation) => {
+            false
+        }
+        ItemKind::Group(last) => has_word || !last.is_sentence && !group.is_sentence,
         _ => has_word || !group.is_sentence,
     }
 }

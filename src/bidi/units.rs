@@ -22,11 +22,11 @@ const LONGEST_INITIAL: usize = 2;
 pub(super) struct Unit {
     /// Bytes of the text.
     pub range: Range<usize>,
-    pub kind: Kind,
+    pub kind: UnitKind,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum UnitKind {
     Word(Direction),
     /// Letters of any script.
     Address,
@@ -64,7 +64,7 @@ pub(super) struct Letter {
 pub(super) fn units(text: &str, range: Range<usize>) -> Vec<Unit> {
     let letter = |(at, c)| Letter { at: range.start + at, c, class: class(c) };
     let letters = text[range.clone()].char_indices().map(letter).collect();
-    let reader = Reader { text: &text[..range.end], letters };
+    let reader = UnitReader { text: &text[..range.end], letters };
     let (mut units, mut at) = (Vec::new(), 0);
     while at < reader.letters.len() {
         let (end, kind) = reader.unit(at);
@@ -75,28 +75,30 @@ pub(super) fn units(text: &str, range: Range<usize>) -> Vec<Unit> {
     units
 }
 
-pub(super) struct Reader<'t> {
+pub(super) struct UnitReader<'t> {
     pub text: &'t str,
     pub letters: Vec<Letter>,
 }
 
-impl Reader<'_> {
+impl UnitReader<'_> {
     /// The end of the unit that begins at `at`, and its kind.
-    fn unit(&self, at: usize) -> (usize, Kind) {
+    fn unit(&self, at: usize) -> (usize, UnitKind) {
         let Letter { c, class, .. } = self.letters[at];
         if let Some((end, kind)) = self.number(at).or_else(|| self.atom(at)) {
             return (end, kind);
         }
         match class {
-            _ if is_rtl_mark(c) => (at + 1, Kind::Comma),
+            _ if is_rtl_mark(c) => (at + 1, UnitKind::Comma),
             Class::ArabicLetter | Class::RightToLeft => self.word_from_the_right(at),
-            Class::ArabicNumber => (self.arabic_number(at), Kind::ArabicNumber),
-            _ if c.is_whitespace() => (self.while_at(at, |_, c| c.is_whitespace()), Kind::Space),
+            Class::ArabicNumber => (self.arabic_number(at), UnitKind::ArabicNumber),
+            _ if c.is_whitespace() => {
+                (self.while_at(at, |_, c| c.is_whitespace()), UnitKind::Space)
+            }
             _ if matches!(c, '#' | '@') && self.is_rtl(at + 1) && self.begins(at) => {
                 self.word_from_the_right(at + 1)
             }
-            _ if is_mark(c) => (at + 1, Kind::Mark(c)),
-            _ => (at + 1, Kind::Sign(c)),
+            _ if is_mark(c) => (at + 1, UnitKind::Mark(c)),
+            _ => (at + 1, UnitKind::Sign(c)),
         }
     }
 
@@ -154,7 +156,7 @@ impl Reader<'_> {
     }
 
     /// A left-to-right word or number at `at`, with its signs.
-    fn atom(&self, at: usize) -> Option<(usize, Kind)> {
+    fn atom(&self, at: usize) -> Option<(usize, UnitKind)> {
         let is_core =
             |at: usize| matches!(self.class(at), Some(Class::LeftToRight | Class::EuropeanNumber));
         let signs =
@@ -171,14 +173,14 @@ impl Reader<'_> {
         };
         let end = self.while_at(at + signs, is_part);
         if self.ends_scheme(end) {
-            return Some((self.end_of_address(end + "://".len()), Kind::Address));
+            return Some((self.end_of_address(end + "://".len()), UnitKind::Address));
         }
         let end = self.trimmed(at + signs..end);
         let is_word = self.letters[at..end].iter().any(|l| l.class == Class::LeftToRight);
         Some(match is_word {
-            true => (end, Kind::Word(Direction::Ltr)),
+            true => (end, UnitKind::Word(Direction::Ltr)),
             // Persian writes its per cent sign on the left, and so does the algorithm.
-            false if self.c(end) == Some('٪') => (end + 1, Kind::ArabicNumber),
+            false if self.c(end) == Some('٪') => (end + 1, UnitKind::ArabicNumber),
             false => self.with_measure(end, self.plainness(at..end)),
         })
     }
@@ -263,8 +265,8 @@ impl Reader<'_> {
     }
 
     /// A number that ends at `end`, with its unit of measurement: `5 %`, `25 km`.
-    pub(super) fn with_measure(&self, end: usize, number: Number) -> (usize, Kind) {
-        let bare = (end, Kind::Number(number));
+    pub(super) fn with_measure(&self, end: usize, number: Number) -> (usize, UnitKind) {
+        let bare = (end, UnitKind::Number(number));
         if !self.c(end).is_some_and(is_number_space) || !self.is_digit(end - 1) {
             return bare;
         }
@@ -272,7 +274,7 @@ impl Reader<'_> {
         if self.c(from).is_some_and(|c| matches!(c, '%' | '‰' | '°') || is_currency(c))
             && !self.is_alphanumeric(from + 1)
         {
-            return (from + 1, Kind::Number(Number::Signed));
+            return (from + 1, UnitKind::Number(Number::Signed));
         }
         let measure = self.while_at(from, |at, c| {
             self.class(at) == Some(Class::LeftToRight) || matches!(c, '/' | '°' | '²' | '³')
@@ -281,11 +283,11 @@ impl Reader<'_> {
             measure > from && MEASURES.contains(&&self.text[self.bytes(from..measure)]);
         let is_whole =
             !self.is_alphanumeric(measure) && !self.c(measure).is_some_and(is_sign_after);
-        if is_measure && is_whole { (measure, Kind::Word(Direction::Ltr)) } else { bare }
+        if is_measure && is_whole { (measure, UnitKind::Word(Direction::Ltr)) } else { bare }
     }
 
     /// A right-to-left word whose letters begin at `from`.
-    fn word_from_the_right(&self, from: usize) -> (usize, Kind) {
+    fn word_from_the_right(&self, from: usize) -> (usize, UnitKind) {
         let joins = |at: usize, c: char| {
             matches!(c, '-' | '\'' | '’' | '"' | '_' | '.' | '/' | '·')
                 && self.is_rtl_letter(at + 1)
@@ -297,7 +299,10 @@ impl Reader<'_> {
         });
         let signed = self.while_at(end, |_, c| matches!(c, '+' | '#'));
         let end = if self.is_alphanumeric(signed) { end } else { signed };
-        (self.while_at(end, |at, c| is_rtl_mark(c) && self.is_rtl(at)), Kind::Word(Direction::Rtl))
+        (
+            self.while_at(end, |at, c| is_rtl_mark(c) && self.is_rtl(at)),
+            UnitKind::Word(Direction::Rtl),
+        )
     }
 
     /// Whether the mark at `at`, among right-to-left letters that begin at `from`, opens a

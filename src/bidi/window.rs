@@ -5,10 +5,10 @@
 //! What is outside a window never changes the order inside it. Never: a layout of the whole
 //! paragraph for each isolate.
 
-use super::candidates::{Candidate, Part, candidates};
+use super::candidates::{Candidate, ParagraphPart, candidates};
 use super::class::{Class, class, is_part_of_number, is_rtl, is_word};
 use super::isolate::Isolate;
-use super::layout::{Line, Picture};
+use super::layout::{LayoutLine, VisualLine};
 use super::pairs::Brackets;
 use super::signs::bracket;
 use crate::ground::lang::Direction;
@@ -20,13 +20,13 @@ use std::ops::Range;
 const MOST_ROUNDS: usize = 2;
 
 pub(super) struct Window<'t> {
-    line: Line<'t>,
+    line: LayoutLine<'t>,
     candidates: Vec<Candidate>,
 }
 
 /// The windows of `part` with its candidates.
 pub(super) fn windows<'t>(
-    part: &Part<'t>,
+    part: &ParagraphPart<'t>,
     candidates: Vec<Candidate>,
     brackets: &Brackets,
 ) -> Vec<Window<'t>> {
@@ -41,7 +41,7 @@ pub(super) fn windows<'t>(
                 let (first_end, last_start) = letters.unwrap_or((gap.start, gap.start));
                 last.into_iter().for_each(|window| window.line.range.end = first_end);
                 let range = last_start..part.range.end;
-                let line = Line::new(part.paragraph.text, range, part.direction);
+                let line = LayoutLine::new(part.paragraph.text, range, part.direction);
                 windows.push(Window { line, candidates: vec![candidate] });
             }
         }
@@ -54,7 +54,7 @@ pub(super) fn windows<'t>(
     windows
 }
 
-impl Part<'_> {
+impl ParagraphPart<'_> {
     /// The end of the first letter in `gap` that runs as the part does, and the start of the last.
     fn own_letters(&self, gap: Range<usize>) -> Option<(usize, usize)> {
         let is_own = |c: char| match self.direction {
@@ -72,7 +72,7 @@ impl Window<'_> {
     /// Adds the counterparts of brackets whose counterparts are outside the window, because the
     /// algorithm looks at what brackets enclose.
     fn enclose(&mut self, brackets: &Brackets) {
-        let Line { text, range, before, after, .. } = &mut self.line;
+        let LayoutLine { text, range, before, after, .. } = &mut self.line;
         let first = brackets.partition_point(|(at, _)| *at < range.start);
         let own = brackets[first..].iter().take_while(|(at, _)| *at < range.end);
         for (at, counterpart) in own {
@@ -86,21 +86,21 @@ impl Window<'_> {
     }
 
     /// The isolates that the window of `part` needs.
-    pub fn needed(mut self, part: &Part<'_>) -> Vec<Isolate> {
+    pub fn needed(mut self, part: &ParagraphPart<'_>) -> Vec<Isolate> {
         if self.is_calm() {
             return Vec::new();
         }
         let mut all = self.isolates(|_| true);
-        let mut expected = self.line.picture(&all);
+        let mut expected = self.line.visual_line(&all);
         if self.candidates.iter().any(Candidate::is_cut) {
             all = self.isolates(|candidate| !candidate.is_cut());
-            if self.line.picture(&all) != expected {
+            if self.line.visual_line(&all) != expected {
                 self.cut(part);
                 all = self.isolates(|_| true);
-                expected = self.line.picture(&all);
+                expected = self.line.visual_line(&all);
             }
         }
-        match self.line.picture(&[]) == expected {
+        match self.line.visual_line(&[]) == expected {
             true => Vec::new(),
             false => self.effective(all, &expected, part.budget),
         }
@@ -117,7 +117,7 @@ impl Window<'_> {
     fn effective(
         &self,
         mut all: Vec<Isolate>,
-        expected: &Picture,
+        expected: &VisualLine,
         budget: &Cell<usize>,
     ) -> Vec<Isolate> {
         for _ in 0..MOST_ROUNDS {
@@ -131,7 +131,7 @@ impl Window<'_> {
                 // dropped.
                 at = outermost(&all[..at]);
                 let isolate = all.remove(at);
-                if self.line.picture(&all) == *expected {
+                if self.line.visual_line(&all) == *expected {
                     let inner = all[at..].iter();
                     at += inner.take_while(|inner| inner.range.end <= isolate.range.end).count();
                 } else {
@@ -146,7 +146,7 @@ impl Window<'_> {
     }
 
     /// Cuts candidates that cross elements at the edges of the elements.
-    fn cut(&mut self, part: &Part<'_>) {
+    fn cut(&mut self, part: &ParagraphPart<'_>) {
         for candidate in std::mem::take(&mut self.candidates) {
             if !candidate.is_cut() {
                 self.candidates.push(candidate);
@@ -165,7 +165,7 @@ impl Window<'_> {
     /// has only digits.
     fn is_calm(&self) -> bool {
         let [Candidate { outer, inner, .. }] = self.candidates.as_slice() else { return false };
-        let Line { text, range, direction, .. } = &self.line;
+        let LayoutLine { text, range, direction, .. } = &self.line;
         let own = &text[outer.range.clone()];
         let before = text[range.start..outer.range.start].chars();
         let mut around = before.chain(text[outer.range.end..range.end].chars()).map(class);

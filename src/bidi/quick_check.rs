@@ -120,7 +120,7 @@ fn first_foreign(text: &str) -> Option<usize> {
 /// What is between two letters of the text's own direction, as far as it has been read.
 #[derive(Default)]
 struct Scan {
-    place: Place,
+    state: ScanState,
     /// The character before.
     last: Option<char>,
     /// The brackets and quotation marks before the words of the other direction, the last of them,
@@ -142,7 +142,7 @@ struct Scan {
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScanState {
     #[default]
     Before,
     Words,
@@ -181,24 +181,24 @@ impl Scan {
     }
 
     fn takes_letter(&mut self) -> bool {
-        let begins = self.place == Place::Before && self.may_begin();
-        let is_calm = begins || self.place == Place::Words;
-        (self.place, self.has_letters, self.has_sign) = (Place::Words, true, false);
+        let begins = self.state == ScanState::Before && self.may_begin();
+        let is_calm = begins || self.state == ScanState::Words;
+        (self.state, self.has_letters, self.has_sign) = (ScanState::Words, true, false);
         is_calm
     }
 
     fn takes_digit(&mut self) -> bool {
-        match self.place {
-            Place::Before => {
-                self.place = Place::Number;
+        match self.state {
+            ScanState::Before => {
+                self.state = ScanState::Number;
                 self.may_begin()
             }
-            Place::Words => {
+            ScanState::Words => {
                 self.has_sign = false;
                 true
             }
-            Place::Number => true,
-            Place::Behind => false,
+            ScanState::Number => true,
+            ScanState::Behind => false,
         }
     }
 
@@ -215,24 +215,24 @@ impl Scan {
                 let is_second_group = self.is_behind_group && self.last.is_some_and(is_joint);
                 self.is_behind_group = class == Class::ArabicNumber;
                 self.has_number_part = true;
-                self.place == Place::Before && !is_second_group
+                self.state == ScanState::Before && !is_second_group
             }
             Class::NonspacingMark | Class::BoundaryNeutral => {
-                matches!(self.place, Place::Before | Place::Behind)
+                matches!(self.state, ScanState::Before | ScanState::Behind)
             }
             _ => {
                 self.is_behind_group &= is_joint(c);
-                match self.place {
-                    Place::Before => {
+                match self.state {
+                    ScanState::Before => {
                         self.marks += usize::from(is_mark(c));
                         self.has_mark |= is_mark(c);
                         self.opening = if is_mark(c) { Some(c) } else { self.opening };
                         self.has_sign |= self.marks > 0 && !is_mark(c) && c != ' ';
                         true
                     }
-                    Place::Words => self.goes_on(c, next),
-                    Place::Number => self.goes_on_in_number(c, next),
-                    Place::Behind => self.closes(c),
+                    ScanState::Words => self.goes_on(c, next),
+                    ScanState::Number => self.goes_on_in_number(c, next),
+                    ScanState::Behind => self.closes(c),
                 }
             }
         }
@@ -259,7 +259,7 @@ impl Scan {
             '-' => is_behind_word == is_before_letter,
             _ if is_sign_before(c) || is_sign_after(c) => false,
             _ => {
-                self.place = Place::Behind;
+                self.state = ScanState::Behind;
                 self.closes(c)
             }
         }
@@ -274,7 +274,7 @@ impl Scan {
             '/' => next.is_some_and(char::is_alphabetic),
             _ if is_within || is_sign_after(c) => false,
             _ => {
-                self.place = Place::Behind;
+                self.state = ScanState::Behind;
                 self.closes(c)
             }
         }
