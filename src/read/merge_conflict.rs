@@ -7,9 +7,7 @@ use std::ops::Range;
 
 /// The first mark `<<<<<<<` and the mark `>>>>>>>` that belongs to it, as whole lines.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    if !text.contains("<<<<<<<") {
-        return None;
-    }
+    memchr::memmem::find(text.as_bytes(), b"<<<<<<<")?;
     let (mut start, mut at, mut fence) = (None, 0, None);
     for line in text.split_inclusive('\n') {
         let range = at..at + line.trim_end().len();

@@ -8,6 +8,7 @@
 use super::{LinkType, Node, NodeKind, Tag};
 use crate::bidi::addresses::host_length;
 use crate::ground::text::address_length;
+use memchr::memmem;
 use pulldown_cmark::CowStr;
 use std::ops::Range;
 
@@ -105,10 +106,9 @@ impl AddressKind {
 
 /// Whether `text` may hold an address. This is quick to check, and rare.
 fn may_hold_address(text: &str) -> bool {
-    memchr::memchr(b'@', text.as_bytes()).is_some()
-        || memchr::memmem::find(text.as_bytes(), b"://").is_some()
-        || text.contains("www.")
-        || text.contains("WWW.")
+    let bytes = text.as_bytes();
+    memchr::memchr(b'@', bytes).is_some()
+        || ["://", "www.", "WWW."].iter().any(|sign| memmem::find(bytes, sign.as_bytes()).is_some())
 }
 
 /// The addresses in `text`, in order.

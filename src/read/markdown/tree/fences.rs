@@ -18,7 +18,8 @@ pub(super) enum Fence<'a> {
 
 /// `source` with breaks for fences, if there are any.
 pub(super) fn masked(source: &str) -> Option<String> {
-    if !source.contains("\n:::") && !source.starts_with(FENCE) {
+    let is_within = memchr::memmem::find(source.as_bytes(), b"\n:::").is_some();
+    if !is_within && !source.starts_with(FENCE) {
         return None;
     }
     let mut masked = String::with_capacity(source.len());
