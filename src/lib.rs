@@ -9,13 +9,15 @@
 //!  ground   Sources       diagnostics, languages, locales, dates, properties of text
 //!  bidi                   what must be isolated so that readers see it whole
 //!               │  read::parse                     map: per file, in parallel
-//!  read     Documents     a Document each + its diagnostics; names still text with spans
+//!  read     Documents     a Document each + its diagnostics; names still text with spans;
+//!               │         read::markdown: a body as a tree, and the facts that are kept of it
 //!               │  archive::resolve                reduce: whole archive, every time, cheap
 //!  archive  Archive       works, versions, people, tags; names are ids; sorted once; immutable
 //!               │  plan::plan                      reduce: which files exist, every time, cheap
 //!  plan     Plan          a Target for each file: kinds and ids. Small: no text
 //!               │  show::view, show::render        map: per page, in parallel
-//!  show     bytes         View (everything a template may show) → Tera → HTML
+//!  show     bytes         View (everything a template may show) → Tera → HTML;
+//!               │         show::markdown_html: a body's tree → HTML or XHTML
 //!  outputs  bytes         what the program makes for machines: sitemap, redirects
 //!               │  publish::output                 the only door out: changed files only
 //!  publish                the site, the build, the output folder

@@ -7,11 +7,11 @@
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::parse::{ParseOptions, ReadFile, read_file};
 use crate::ground::PROGRAM;
 use crate::ground::diag::FileId;
+use crate::ground::digest::digest_of;
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::{Settling, SourceError, Sources, Stamp};
 
@@ -137,7 +137,7 @@ impl Memo {
         bytes.extend((head.len() as u32).to_le_bytes());
         bytes.extend(head);
         facts.iter().for_each(|facts| bytes.extend_from_slice(facts));
-        let digest = xxh3_128(&bytes[DIGEST..]);
+        let digest = digest_of(&bytes[DIGEST..]);
         bytes[..DIGEST].copy_from_slice(&digest.to_le_bytes());
         bytes
     }
@@ -176,7 +176,7 @@ impl<'a> Head<'a> {
     /// program cannot use them.
     pub fn read(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let (digest, rest) = bytes.split_at_checked(DIGEST)?;
-        if xxh3_128(rest).to_le_bytes() != digest {
+        if digest_of(rest).to_le_bytes() != digest {
             return None;
         }
         let (length, rest) = rest.split_at_checked(LENGTH)?;

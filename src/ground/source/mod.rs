@@ -335,8 +335,8 @@ pub fn starter() -> Vec<(String, Cow<'static, [u8]>)> {
 }
 
 fn built_in_files() -> Vec<ListedFile> {
-    let templates = embedded::<BuiltInTemplates>("default/templates/").into_iter();
-    let files = templates.chain(embedded::<BuiltInStatic>("default/static/"));
+    let templates = embedded::<BuiltInTemplates>(&format!("{BUILT_IN}templates/")).into_iter();
+    let files = templates.chain(embedded::<BuiltInStatic>(&format!("{BUILT_IN}static/")));
     files
         .map(|(path, bytes)| ListedFile { path: path.into(), origin: FileOrigin::BuiltIn(bytes) })
         .collect()

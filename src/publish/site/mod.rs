@@ -13,7 +13,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_128;
 
 pub use reader::{Changes, SiteReader};
 pub use writer::{PreparedTarget, TargetBytes, TargetWriter};
@@ -22,6 +21,7 @@ use crate::archive::model::{Archive, Body};
 use crate::ground::diag::settings::no_locale;
 use crate::ground::diag::strings::no_strings;
 use crate::ground::diag::{self, Diagnostic, Diagnostics, FileId, Levels, Span};
+use crate::ground::digest::digest_of;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
@@ -125,8 +125,9 @@ impl Site {
     fn is_body_current(&self, body: &Body) -> bool {
         let range = body.range.start as usize..body.range.end as usize;
         let bytes = self.sources.bytes(body.file).ok();
-        bytes
-            .is_some_and(|bytes| bytes.get(range).is_some_and(|text| xxh3_128(text) == body.digest))
+        bytes.is_some_and(|bytes| {
+            bytes.get(range).is_some_and(|text| digest_of(text) == body.digest)
+        })
     }
 }
 

@@ -78,8 +78,7 @@ impl Shown<'_> {
 const LONG_LINE: usize = 64 * 1024;
 
 fn is_long(source: &SourceText<'_>, line: usize) -> bool {
-    let (from, to) = source.line(line);
-    to - from > LONG_LINE
+    source.line(line).len() > LONG_LINE
 }
 
 /// The lines of `start..end`. Their columns stay the same, and the renderer shortens them to the
@@ -87,7 +86,7 @@ fn is_long(source: &SourceText<'_>, line: usize) -> bool {
 fn excerpt(source: &SourceText<'_>, start: usize, end: usize) -> Excerpt {
     let first_line = source.place(start).line;
     let mut last_line = source.place(end).line;
-    if last_line > first_line && source.line(last_line).0 == end {
+    if last_line > first_line && source.line(last_line).start == end {
         last_line -= 1;
     }
     if last_line - first_line >= MOST_LINES {
@@ -98,7 +97,7 @@ fn excerpt(source: &SourceText<'_>, start: usize, end: usize) -> Excerpt {
         if line > first_line {
             shown.text.push('\n');
         }
-        shown.push(source, source.line(line), (start, end));
+        shown.push(source, source.line(line), &(start..end));
     }
     shown.marked.end = shown.marked.end.max(shown.marked.start);
     shown
@@ -106,25 +105,20 @@ fn excerpt(source: &SourceText<'_>, start: usize, end: usize) -> Excerpt {
 
 impl Excerpt {
     /// Adds a line, with controls replaced, and moves the marks to their places in the result.
-    fn push(
-        &mut self,
-        source: &SourceText<'_>,
-        (from, to): (usize, usize),
-        (start, end): (usize, usize),
-    ) {
-        if start >= from {
+    fn push(&mut self, source: &SourceText<'_>, line: Range<usize>, mark: &Range<usize>) {
+        if mark.start >= line.start {
             self.marked.start = self.text.len();
         }
-        for (at, c) in source.text[from..to].char_indices() {
-            if from + at == start {
+        for (at, c) in source.text[line.clone()].char_indices() {
+            if line.start + at == mark.start {
                 self.marked.start = self.text.len();
             }
             self.text.push(if c != '\t' && text::is_invisible(c) { '\u{fffd}' } else { c });
-            if from + at < end {
+            if line.start + at < mark.end {
                 self.marked.end = self.text.len();
             }
         }
-        if start >= to {
+        if mark.start >= line.end {
             self.marked.start = self.text.len();
         }
     }
@@ -138,11 +132,12 @@ fn quotation(source: &SourceText<'_>, span: Span) -> Option<String> {
     }
     let (start, end) = source.range(span);
     let at = source.place(start);
-    let (from, to) = source.line(at.line);
-    if !is_long(source, at.line) && !source.text[from..to].chars().any(is_rtl) {
+    let line = source.line(at.line);
+    if !is_long(source, at.line) && !source.text[line.clone()].chars().any(is_rtl) {
         return None;
     }
-    let text = source.text[start.min(to)..end.min(to).max(start.min(to))].trim_end();
+    let text =
+        source.text[start.min(line.end)..end.min(line.end).max(start.min(line.end))].trim_end();
     if text.is_empty() {
         return Some(format!("line {}, column {}", at.line, at.column));
     }

@@ -1,6 +1,7 @@
 //! From bytes to lines and columns.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Files;
 use crate::ground::diag::{FileId, Span};
@@ -47,9 +48,9 @@ impl<'f> SourceText<'f> {
     }
 
     /// The bytes of a line, without its end.
-    pub fn line(&self, line: usize) -> (usize, usize) {
+    pub fn line(&self, line: usize) -> Range<usize> {
         let start = self.starts[line - 1];
         let next = self.starts.get(line).copied().unwrap_or(self.text.len());
-        (start, start + self.text[start..next].trim_end_matches(['\n', '\r']).len())
+        start..start + self.text[start..next].trim_end_matches(['\n', '\r']).len()
     }
 }

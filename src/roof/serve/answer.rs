@@ -155,7 +155,7 @@ async fn site(Of(server): Of<Arc<Server>>, uri: Uri, headers: HeaderMap) -> Resp
     if !is_current(&answer) && state.trouble.is_some() {
         answer = Asked::Newer;
     }
-    server.respond(&state, &path, answer, (&uri, &headers)).await
+    server.respond(&state, answer, SiteRequest { path: &path, uri: &uri, headers: &headers }).await
 }
 
 /// What the current state answered, in a thread that may take its time.
@@ -171,6 +171,15 @@ async fn ask(states: &mut watch::Receiver<Arc<State>>, path: &str) -> (Arc<State
         Err(error) => Asked::Panicked(error.to_string()),
     };
     (state, asked)
+}
+
+/// A request for something below the site's root.
+#[derive(Clone, Copy)]
+struct SiteRequest<'r> {
+    /// Below the root.
+    path: &'r str,
+    uri: &'r Uri,
+    headers: &'r HeaderMap,
 }
 
 enum Asked {
@@ -201,14 +210,8 @@ fn is_current(asked: &Asked) -> bool {
 }
 
 impl Server {
-    async fn respond(
-        &self,
-        state: &State,
-        path: &str,
-        asked: Asked,
-        of: (&Uri, &HeaderMap),
-    ) -> Response {
-        let (uri, headers) = of;
+    async fn respond(&self, state: &State, asked: Asked, request: SiteRequest<'_>) -> Response {
+        let SiteRequest { path, uri, headers } = request;
         match asked {
             Asked::Answered(Answer::Page(page)) => {
                 self.page(state, StatusCode::OK, page.bytes, headers)
