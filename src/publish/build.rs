@@ -3,7 +3,7 @@
 //! In: options. Out: an [`Outcome`]: what was written, or what is wrong with the content, with all
 //! diagnostics. Never: a change in the output folder before the whole site has been rendered.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::ground::diag::Diagnostic;
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
-use crate::publish::output::{self, Input, Output, OutputError, Summary};
+use crate::publish::output::{self, Input, Output, OutputError, Removals, Summary};
 use crate::publish::site::{
     Clock, LoadError, Loaded, Reading, Site, SiteReader, TargetBytes, TargetWriter, first_of_each,
 };
@@ -25,6 +25,8 @@ pub struct BuildOptions {
     pub reading: Reading,
     /// The output folder.
     pub out: PathBuf,
+    /// How many of its files may be removed.
+    pub removals: Removals,
 }
 
 /// The result of a build.
@@ -66,7 +68,7 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Outcome, BuildError> {
     let mut clock = Clock::start();
     let mut reader = begin(&options.reading, &mut clock)?;
-    let outcome = build_from(&mut reader, &options.out, progress, clock);
+    let outcome = build_from(&mut reader, options, progress, clock);
     // Freeing the facts of a large archive takes a while, and nothing has to wait for it.
     rayon::spawn(move || drop(reader));
     outcome
@@ -81,12 +83,12 @@ pub fn begin(reading: &Reading, clock: &mut Clock) -> Result<SiteReader, LoadErr
 /// Builds what `reader` reads now, and leaves what it knows then to the next build.
 pub fn build_from(
     reader: &mut SiteReader,
-    out: &Path,
+    options: &BuildOptions,
     progress: Progress<'_>,
     mut clock: Clock,
 ) -> Result<Outcome, BuildError> {
     let loaded = reader.read(&mut clock)?;
-    let outcome = finish(loaded, out, progress, clock)?;
+    let outcome = finish(loaded, options, progress, clock)?;
     // After the files were copied, when their digests are known.
     if outcome.built.is_some() && reader.has_learned_much() {
         let facts = reader.facts();
@@ -99,19 +101,19 @@ pub fn build_from(
 /// Writes the site, if it has no errors.
 pub fn finish(
     loaded: Loaded,
-    out: &Path,
+    options: &BuildOptions,
     progress: Progress<'_>,
     mut clock: Clock,
 ) -> Result<Outcome, BuildError> {
     let Loaded { sources, mut diagnostics, site } = loaded;
     let built = match &site {
         Some(site) if diagnostics.is_sound() => {
-            let output = Output::open(out)?;
+            let output = Output::open(&options.out)?;
             clock.lap("open");
             diagnostics.add(put_targets(site, &output, progress)?);
             clock.lap("render");
             let is_sound = diagnostics.is_sound();
-            is_sound.then(|| commit(site, output, &mut clock)).transpose()?
+            is_sound.then(|| commit(site, output, options.removals, &mut clock)).transpose()?
         }
         _ => None,
     };
@@ -121,8 +123,13 @@ pub fn finish(
 }
 
 /// Puts every target into the output folder.
-fn commit(site: &Site, output: Output, clock: &mut Clock) -> Result<Built, BuildError> {
-    let summary = output.commit()?;
+fn commit(
+    site: &Site,
+    output: Output,
+    removals: Removals,
+    clock: &mut Clock,
+) -> Result<Built, BuildError> {
+    let summary = output.commit(removals)?;
     clock.lap("commit");
     let has_address = site.archive.config.base_url != "/";
     Ok(Built { pages: site.plan.pages().count(), summary, has_address })

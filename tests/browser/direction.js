@@ -51,6 +51,7 @@ export function directions() {
     }
     return sum;
   };
+  const count = ({ rtl, ltr }) => rtl + ltr;
   const expect = (element, expected, text) => {
     if (expected && directionOf(element) !== expected) {
       faults.push(`<${element.localName}> runs ${directionOf(element)}, not ${expected}: ${text.trim().slice(0, 60)}`);
@@ -77,7 +78,9 @@ export function directions() {
 
   for (const [element, sum] of counts) {
     const inherited = element.closest('.prose') && directionOf(element.parentElement);
-    const stays = staying.has(element) || (staying.has(element.parentElement) && sum.rtl && sum.ltr);
+    // Brackets and quotations within the text of an item run as their own letters do.
+    const isAll = () => count(letters(element)) === count(letters(element.parentElement));
+    const stays = staying.has(element) || (staying.has(element.parentElement) && sum.rtl && sum.ltr && isAll());
     expect(element, (stays ? undefined : direction(sum)) ?? inherited, sum.text);
   }
   for (const element of document.querySelectorAll(`.prose :is(${EDGE}, ${CONTAINER})`)) {

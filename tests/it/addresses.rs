@@ -582,7 +582,7 @@ fn a_large_sitemap_is_an_index_and_its_parts() {
         let reading = Reading { root: site.root(), limits, ..Reading::default() };
         let mut clock = Clock::start();
         let loaded = tarjuman::publish::site::Site::load(&reading, &mut clock).unwrap();
-        must(&build::finish(loaded, &site.out(), &|_, _| {}, clock).unwrap());
+        must(&build::finish(loaded, &site.options(), &|_, _| {}, clock).unwrap());
         site.tree().into_keys().filter(|path| path.starts_with("sitemap")).collect::<Vec<_>>()
     };
     assert_eq!(build(Limits::default().sitemap_pages), ["sitemap.xml"]);

@@ -7,6 +7,7 @@ use tarjuman::archive::resolve;
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::source::Sources;
 use tarjuman::publish::build::BuildOptions;
+use tarjuman::publish::output::Removals;
 use tarjuman::publish::site::Reading;
 use tarjuman::read::config;
 use tarjuman::read::markdown::HtmlPolicy;
@@ -154,6 +155,7 @@ fn no_page_speaks_a_language_that_its_reader_did_not_ask_for() {
         );
     }
     let reading = Reading { root: repository(), ..Reading::default() };
-    let built = must(&try_build(&BuildOptions { reading, out: site.out() }));
+    let built =
+        must(&try_build(&BuildOptions { reading, out: site.out(), removals: Removals::Any }));
     assert_eq!(built.summary.written, 0, "the archive was built already");
 }

@@ -232,7 +232,7 @@ fn at_once(site: &Site) -> Reading {
 fn build_with(site: &Site, facts: &[u8]) {
     let mut clock = Clock::start();
     let loaded = SiteReader::open_with(at_once(site), facts, &mut clock).unwrap().read(&mut clock);
-    must(&build::finish(loaded.unwrap(), &site.out(), &|_, _| {}, clock).unwrap());
+    must(&build::finish(loaded.unwrap(), &site.options(), &|_, _| {}, clock).unwrap());
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn a_text_that_is_saved_between_reading_and_rendering_is_rendered_again() {
         let loaded =
             SiteReader::open(at_once(&site), &mut clock).unwrap().read(&mut clock).unwrap();
         site.write(path, old.replace(from, to));
-        must(&build::finish(loaded, &site.out(), &|_, _| {}, clock).unwrap());
+        must(&build::finish(loaded, &site.options(), &|_, _| {}, clock).unwrap());
         site.write(path, old.replace(from, "Neither."));
         site.build();
         assert!(site.tree() == cold(&site), "{path}");

@@ -13,7 +13,8 @@ use std::time::Duration;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tarjuman::ground::source::Settling;
 use tarjuman::plan::{Limits, Made, PublishedFile, Target};
-use tarjuman::publish::build::{self, Built};
+use tarjuman::publish::build::{self, BuildOptions, Built};
+use tarjuman::publish::output::Removals;
 use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole, SiteReader, TargetBytes};
 use tarjuman::roof::report::{self, Format, Look};
 use tarjuman::roof::serve::{Answer, Edition, Preview, Update};
@@ -464,17 +465,22 @@ impl Folder {
             let mut reader =
                 SiteReader::open_with(reading.clone(), &self.facts, &mut clock).unwrap();
             let loaded = reader.read(&mut clock).unwrap();
-            (build::finish(loaded, &self.out, &|_, _| {}, clock).unwrap(), reader.facts())
+            let options = into(&self.out, reading);
+            (build::finish(loaded, &options, &|_, _| {}, clock).unwrap(), reader.facts())
         });
         self.facts = facts;
         short(&outcome.diagnostics, &outcome.sources)
     }
 }
 
+fn into(out: &Path, reading: &Reading) -> BuildOptions {
+    BuildOptions { reading: reading.clone(), out: out.to_owned(), removals: Removals::Any }
+}
+
 fn build_into(out: &Path, reading: &Reading) -> Built {
     let mut clock = Clock::start();
     let loaded = Whole::load(reading, &mut clock).unwrap();
-    must(&build::finish(loaded, out, &|_, _| {}, clock).unwrap())
+    must(&build::finish(loaded, &into(out, reading), &|_, _| {}, clock).unwrap())
 }
 
 /// Everything that was ever made, by its path and the digests of what it was made from: a digest of

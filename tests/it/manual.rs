@@ -136,6 +136,7 @@ fn manual() -> Vec<Page> {
 /// A new archive, with these files written over it.
 fn archive_with<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Site {
     let site = Site::new("");
+    fs::remove_dir(site.root().join("content")).unwrap();
     init::init(&site.root()).unwrap();
     let fonts = repository().join("tests/fonts");
     site.write("static/fonts/naskh.woff2", fs::read(fonts.join("arabic.woff2")).unwrap());

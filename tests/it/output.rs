@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use proptest::prelude::*;
 use rayon::prelude::*;
-use tarjuman::publish::output::{Output, OutputError, Summary};
+use tarjuman::publish::output::{Output, OutputError, Removals, Summary};
 use tempfile::TempDir;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -34,7 +34,7 @@ fn hand_over(out: &Output, pages: &Pages, salt: u128) -> Result<(), OutputError>
 fn try_build(dir: &Path, pages: &Pages, salt: u128) -> Result<Summary, OutputError> {
     let out = Output::open(dir)?;
     hand_over(&out, pages, salt)?;
-    out.commit()
+    out.commit(Removals::Any)
 }
 
 fn build(dir: &Path, list: &[(&str, &str)]) -> (usize, usize, usize) {
@@ -324,7 +324,7 @@ fn a_commit_that_fails_half_way_vouches_for_nothing_unfinished() {
     hand_over(&out, &pages(&site("new")), 0).unwrap();
     fs::remove_file(&home).unwrap();
     write(&home, "mine", "mine");
-    let failed = out.commit().unwrap_err();
+    let failed = out.commit(Removals::Any).unwrap_err();
     assert_eq!(failed.to_string(), format!("cannot write {}", home.display()));
 
     fs::remove_dir_all(&home).unwrap();
@@ -378,7 +378,7 @@ fn one_build_at_a_time() {
         "another build is writing to <out>; wait until it is done"
     );
     hand_over(&first, &pages(SITE), 0).unwrap();
-    first.commit().unwrap();
+    first.commit(Removals::Any).unwrap();
     assert_eq!(build(dir.path(), SITE), (0, 3, 0));
 }
 
@@ -439,7 +439,7 @@ fn impossible_addresses_are_refused() {
     for path in ["..a", "a..", ".well-known/x", "a b/ج\u{200c}.html", "a\tb"] {
         out.put(path, 0, b"x").unwrap();
     }
-    assert_eq!(out.commit().unwrap().written, 5);
+    assert_eq!(out.commit(Removals::Any).unwrap().written, 5);
     let input_was_read_back =
         Output::open(&dir.path().join("public")).unwrap().is_current("a\tb", 0);
     assert!(input_was_read_back);
@@ -470,7 +470,11 @@ fn two_files_cannot_have_one_address() {
             let put = |path: &&str| {
                 if out.is_current(path, xxh3_128(b"x")) { Ok(()) } else { out.put(path, 1, b"new") }
             };
-            let failed = paths.iter().try_for_each(put).and_then(|()| out.commit()).unwrap_err();
+            let failed = paths
+                .iter()
+                .try_for_each(put)
+                .and_then(|()| out.commit(Removals::Any))
+                .unwrap_err();
             assert!(
                 matches!(failed, OutputError::Taken(_)),
                 "{paths:?} over {there:?}: {failed:?}"
@@ -723,7 +727,7 @@ fn build_until_killed() {
         let out = Output::open(Path::new(&dir)).unwrap();
         hand_over(&out, &generation(g), 0).unwrap();
         println!("{COMMITTING}");
-        out.commit().unwrap();
+        out.commit(Removals::Any).unwrap();
     }
 }
 
@@ -771,4 +775,34 @@ fn a_killed_build_leaves_whole_files_and_the_next_heals() {
             assert_eq!(tree(&out), tree_of(&expected));
         }
     }
+}
+
+/// A folder that was not mounted must not empty the published site. Small sites may change as they
+/// like.
+#[test]
+fn most_files_are_removed_only_if_that_is_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("public");
+    let site = |count: usize| -> Pages {
+        (0..count).map(|n| (format!("{n:02}/index.html"), n.to_string())).collect()
+    };
+    let commit = |pages: &Pages, removals| {
+        let out = Output::open(&dir).unwrap();
+        hand_over(&out, pages, 0).unwrap();
+        out.commit(removals)
+    };
+    commit(&site(50), Removals::Few).unwrap();
+    let before = tree(&dir);
+    let refused = commit(&site(24), Removals::Few).unwrap_err().to_string();
+    let expected = format!(
+        "this build would remove 26 of the 50 files that the last one wrote to {}, 24/index.html \
+         among them; if that is meant, build once with --allow-removals",
+        dir.display()
+    );
+    assert_eq!(refused, expected);
+    assert_eq!(tree(&dir), before, "nothing was changed");
+    assert_eq!(commit(&site(25), Removals::Few).unwrap().removed, 25, "half of them");
+    assert_eq!(commit(&site(5), Removals::Few).unwrap().removed, 20, "not many");
+    commit(&site(50), Removals::Few).unwrap();
+    assert_eq!(commit(&site(1), Removals::Any).unwrap().removed, 49, "meant");
 }

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use tarjuman::ground::diag::{FileId, Levels};
 use tarjuman::ground::source::Sources;
 use tarjuman::publish::build::{self, BuildOptions, Built, Outcome};
+use tarjuman::publish::output::Removals;
 use tarjuman::publish::site::Reading;
 use tarjuman::roof::report::{self, Files, Format, Look};
 use tempfile::TempDir;
@@ -35,7 +36,7 @@ impl Site {
     /// character.
     pub fn new(fixture: &str) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
-        fs::create_dir(site.root()).unwrap();
+        fs::create_dir_all(site.root().join("content")).unwrap();
         site.add(fixture);
         site
     }
@@ -76,7 +77,7 @@ impl Site {
 
     pub fn options(&self) -> BuildOptions {
         let reading = Reading { root: self.root(), ..Reading::default() };
-        BuildOptions { reading, out: self.out() }
+        BuildOptions { reading, out: self.out(), removals: Removals::Any }
     }
 
     pub fn try_build(&self) -> Outcome {
@@ -179,7 +180,7 @@ pub fn own_archive() -> &'static Site {
         let site = Site::new("");
         let levels = Levels::strict();
         let reading = Reading { root: repository(), levels, ..Reading::default() };
-        must(&try_build(&BuildOptions { reading, out: site.out() }));
+        must(&try_build(&BuildOptions { reading, out: site.out(), removals: Removals::Any }));
         site
     })
 }

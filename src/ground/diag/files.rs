@@ -44,6 +44,12 @@ pub fn not_a_file(span: Span, path: &str) -> Diagnostic {
     Diagnostic::new(&codes::NOT_A_FILE, span, message).help("remove it from the site's folder")
 }
 
+/// No folder with the archive: it would be published as if all of it were gone.
+pub fn no_content(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::new(&codes::NO_CONTENT, span, format!("this site has no folder `{path}/`"))
+        .help("the archive is read from there: check that all of the site was copied or mounted")
+}
+
 /// Text files are UTF-8.
 pub fn not_utf8(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::NOT_UTF8, span, "this file is not UTF-8 text")

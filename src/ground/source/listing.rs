@@ -6,7 +6,7 @@ use std::{fs, io};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FOLDERS, FileOrigin, ListedFile, Message, SITE_FILE, SourceError, fault};
+use super::{CONTENT, FOLDERS, FileOrigin, ListedFile, Message, SITE_FILE, SourceError, fault};
 use crate::ground::diag;
 
 /// Files below `root` that belong to editors and systems, and everything in their folders. In
@@ -46,7 +46,14 @@ impl<'a> Listing<'a> {
         if !site_file.is_dir() {
             self.walk(&site_file)?;
         }
-        FOLDERS.iter().try_for_each(|folder| self.walk_in_parallel(&self.root.join(folder), LEVELS))
+        for folder in FOLDERS {
+            let path = self.root.join(folder);
+            match folder == CONTENT && !path.is_dir() {
+                true => self.refuse(folder.to_owned(), diag::files::no_content),
+                false => self.walk_in_parallel(&path, LEVELS)?,
+            }
+        }
+        Ok(())
     }
 
     /// Walks a folder: its upper `levels` in parallel, and each folder below them in one thread.

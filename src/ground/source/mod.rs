@@ -37,8 +37,11 @@ pub const OWN_FOLDER: &str = ".tarjuman";
 /// `default/static/…`.
 pub const BUILT_IN: &str = "default/";
 
+/// The folder with the archive.
+pub const CONTENT: &str = "content";
+
 /// The folders of a site that are read.
-pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+pub const FOLDERS: [&str; 3] = [CONTENT, "static", "templates"];
 
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.yaml";

@@ -79,6 +79,18 @@ impl Input {
     pub const UNKNOWN: Self = Self { exact: None, facts: None };
 }
 
+/// How many files a build may remove that the last one wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Removals {
+    /// Not most of them: a folder that was not mounted must not empty the published site.
+    #[default]
+    Few,
+    Any,
+}
+
+/// So many files may always be removed: the most that a small site has.
+const FEW_REMOVALS: usize = 20;
+
 /// What a build did to the output folder, in numbers of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
@@ -111,6 +123,12 @@ pub enum OutputError {
         .0.display()
     )]
     NotAFolder(PathBuf),
+    #[error(
+        "this build would remove {gone} of the {all} files that the last one wrote to {}, \
+         {} among them; if that is meant, build once with --allow-removals",
+        dir.display(), example
+    )]
+    ManyRemovals { dir: PathBuf, gone: usize, all: usize, example: String },
     #[error("two files of this build want the address {0}")]
     Taken(String),
     #[error("{0:?} cannot be the address of a file in the output")]
@@ -263,8 +281,8 @@ impl Output {
     }
 
     /// Removes the files that this build no longer has, puts the staged ones into place and writes
-    /// the manifest.
-    pub fn commit(self) -> Result<Summary, OutputError> {
+    /// the manifest. Nothing is changed if too many would be removed, unless that is meant.
+    pub fn commit(self, removals: Removals) -> Result<Summary, OutputError> {
         let Self { disk, kept, made, compared, staging } = self;
         // Facts were kept here once, where hosts may serve them.
         let _ = fs::remove_file(disk.own.join(facts::FACTS));
@@ -273,6 +291,9 @@ impl Output {
         check_distinct(&files, &staging)?;
 
         let gone = gone(&disk.manifest, &files);
+        if removals == Removals::Few {
+            check_removals(&disk, &gone)?;
+        }
         let written = files.iter().filter(|f| !f.sure).count();
         let mut summary = Summary { written, unchanged: files.len() - written, removed: 0 };
         let mut since = SystemTime::now();
@@ -286,6 +307,18 @@ impl Output {
         let sure: Vec<_> = files.iter().map(|f| ManifestLine { sure: true, ..*f }).collect();
         manifest::write(&disk.own, &sure, Some(since))?;
         Ok(summary)
+    }
+}
+
+/// Refuses to remove more than half of what the last build wrote.
+fn check_removals(disk: &Disk, gone: &[&ManifestEntry]) -> Result<(), OutputError> {
+    let all = disk.manifest.entries.len();
+    match gone.first() {
+        Some(first) if gone.len() > FEW_REMOVALS && gone.len() * 2 > all => {
+            let (dir, example) = (disk.dir.clone(), first.path.clone());
+            Err(OutputError::ManyRemovals { dir, gone: gone.len(), all, example })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::codes::LevelArgs;
 use super::{Exit, FormatArg, refuse_own_folders, site_root, terminal_look, watch};
 use crate::publish::build::{self, BuildOptions, Built, Outcome};
+use crate::publish::output::Removals;
 use crate::publish::site::Reading;
 use crate::roof::report::{self, Format, Look};
 
@@ -41,6 +42,9 @@ pub(super) struct BuildArgs {
     drafts: bool,
     #[command(flatten)]
     levels: LevelArgs,
+    /// Let this build remove most of the files of the last one
+    #[arg(long)]
+    allow_removals: bool,
     /// Build again after every change, until Ctrl-C
     #[arg(long, conflicts_with = "format")]
     watch: bool,
@@ -77,7 +81,8 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
         levels: arguments.levels.levels()?,
         ..Reading::default()
     };
-    let options = BuildOptions { reading, out };
+    let removals = if arguments.allow_removals { Removals::Any } else { Removals::Few };
+    let options = BuildOptions { reading, out, removals };
     if arguments.watch {
         return watch::run(arguments, &options);
     }

@@ -69,5 +69,5 @@ fn build_once(
     options: &BuildOptions,
 ) -> anyhow::Result<build::Outcome> {
     reader.note(changes)?;
-    Ok(build::build_from(reader, &options.out, &|_, _| {}, Clock::start())?)
+    Ok(build::build_from(reader, options, &|_, _| {}, Clock::start())?)
 }

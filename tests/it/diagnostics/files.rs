@@ -325,3 +325,19 @@ note: the second version ends here
 "#]],
     );
 }
+
+#[test]
+fn no_content() {
+    for is_file in [false, true] {
+        let site = super::site("");
+        std::fs::remove_dir(site.root().join("content")).unwrap();
+        if is_file {
+            std::fs::write(site.root().join("content"), "").unwrap();
+        }
+        let report = crate::site::show(&site.try_build(), tarjuman::roof::report::Format::Short);
+        assert!(
+            report.contains("error[no-content]: this site has no folder `content/`"),
+            "{report}"
+        );
+    }
+}

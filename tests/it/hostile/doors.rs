@@ -116,7 +116,7 @@ fn an_empty_site_is_a_site() {
     empty.build();
     all_links_resolve(&empty);
     assert!(empty.has("ar/index.html") && empty.has("en/people/index.html"));
-    fs::create_dir(empty.root().join("content")).unwrap();
+    fs::create_dir_all(empty.root().join("content")).unwrap();
     assert_eq!(empty.build().summary.written, 0);
 }
 

@@ -50,6 +50,14 @@ codes! {
         explanation: "Pipes, sockets and devices cannot be published, and reading one could wait \
             forever. Remove it from the site's folder.",
     }
+    NO_CONTENT {
+        name: "no-content",
+        level: Error,
+        summary: "The site has no folder `content/`.",
+        explanation: "All texts, people and tags are read from `content/`. If it is missing, or is \
+            a file, a disk was not mounted or a copy was not complete, and building would empty \
+            the published site. For a site without any text yet, make the folder.",
+    }
     MISPLACED_FILE {
         name: "misplaced-file",
         level: Warning,
