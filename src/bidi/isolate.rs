@@ -17,12 +17,13 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-/// How often each byte of a paragraph is laid out at most, on average, to find isolates without
-/// effect: in two rounds for each of eight isolates between two letters of its own direction.
-const MOST_LAYOUTS: usize = 16;
-
-/// How many bytes more are laid out of any paragraph, for a short one may be nothing but isolates.
+/// How many bytes of any paragraph are laid out to find isolates without effect: of one of 2 kB,
+/// each byte 32 times, which is more than eight isolates between two letters of its own direction
+/// need.
 const LEAST_LAID_OUT: usize = 1 << 16;
+
+/// How often more each byte is laid out, so that a book in one paragraph takes seconds at most.
+const MORE_LAYOUTS: usize = 2;
 
 /// What is laid out together.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +51,7 @@ pub fn isolates(paragraph: Paragraph<'_>) -> Vec<Isolate> {
     }
     let mut by_end: Vec<usize> = (0..elements.len()).collect();
     by_end.sort_by_key(|n| (elements[*n].end, usize::MAX - elements[*n].start));
-    let budget = Cell::new(LEAST_LAID_OUT + text.len() * MOST_LAYOUTS);
+    let budget = Cell::new(LEAST_LAID_OUT + text.len() * MORE_LAYOUTS);
     let (mut isolates, mut start) = (Vec::new(), 0);
     for line in text.split_inclusive('\n') {
         let range = start..start + line.len();

@@ -168,6 +168,9 @@ fn worked(since: Instant) -> Duration {
     nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
 }
 
+/// Less than this is not told exactly.
+const SHORTEST: Duration = Duration::from_millis(10);
+
 /// What grows with its length takes eight times as long for eight times as much; what grows with
 /// the square of it, 64 times. The shortest of several runs counts.
 #[track_caller]
@@ -179,7 +182,7 @@ fn grows_with_its_length(name: &str, work: impl Fn(usize)) {
             work(count);
             *shortest = (worked(since) - before).min(*shortest);
         }
-        if shortest[1] < shortest[0] * 20 {
+        if shortest[1] < shortest[0].max(SHORTEST) * 20 {
             return;
         }
     }
