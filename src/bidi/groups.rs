@@ -285,7 +285,7 @@ impl<'p> Grouping<'p> {
         if strong.is_mixed() {
             return strong.direction() == Some(other) && form != Form::Element;
         }
-        let is_one_phrase = || is_one_phrase(&self.items[open.first..], self.part.direction);
+        let is_one_phrase = || is_one_phrase(&self.items[open.first..], self.part);
         strong.first == Some(other) && !is_divided && (!has_numbers || is_one_phrase())
     }
 

@@ -51,6 +51,7 @@ impl UnitReader<'_> {
             if self.is_any_digit(at) {
                 digits += 1;
                 let is_whole = is_grouped && !is_open && digits >= LEAST_DIGITS;
+                let is_whole = is_whole && !self.counts(at + 1);
                 found = if is_whole { Some(at + 1) } else { found };
             } else if let Some(c) = self
                 .c(at)
@@ -66,6 +67,12 @@ impl UnitReader<'_> {
         None
     }
 
+    /// Whether the sign at `at` says that the digits before it count something: `5%`, `5–7`.
+    fn counts(&self, at: usize) -> bool {
+        let is_range = matches!(self.c(at), Some('–' | '−')) && self.is_any_digit(at + 1);
+        is_range || self.c(at).is_some_and(|c| matches!(c, '%' | '٪' | '‰' | '°') || is_currency(c))
+    }
+
     /// Whether the sign at `at` is between two groups of a telephone number.
     fn joins_groups(&self, at: usize, is_open: bool) -> bool {
         let c = self.letters[at].c;
@@ -77,7 +84,8 @@ impl UnitReader<'_> {
             && match c {
                 '(' => !is_open,
                 ')' => is_open,
-                _ => true,
+                // A date may be in brackets, an area code has no parts.
+                _ => c == ' ' || !is_open,
             }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn phrases(part: &ParagraphPart<'_>) -> (Vec<Phrase>, Brackets) {
     let (items, brackets) = items(part);
     let direction = part.direction.other();
     let (mut phrases, mut from) = (Vec::new(), 0);
-    for joined in joined(&items, part.direction) {
+    for joined in joined(&items, part) {
         phrases.extend(items[from..joined.start].iter().filter_map(|item| lone(item, part)));
         from = joined.end;
         let range = extent(&items[joined]);
@@ -65,16 +65,16 @@ fn extent(items: &[Item]) -> Range<usize> {
 }
 
 /// Whether `items`, among text that runs in `around`, are one phrase with signs around it.
-pub(super) fn is_one_phrase(items: &[Item], around: Direction) -> bool {
-    let joined = joined(items, around);
+pub(super) fn is_one_phrase(items: &[Item], part: &ParagraphPart<'_>) -> bool {
+    let joined = joined(items, part);
     let [phrase] = joined.as_slice() else { return false };
     let (before, after) = (&items[..phrase.start], &items[phrase.end..]);
     before.iter().chain(after).all(|item| matches!(item.kind, ItemKind::Space | ItemKind::Sign))
 }
 
 /// The items that make up each phrase, among text that runs in `around`.
-fn joined(items: &[Item], around: Direction) -> Vec<Range<usize>> {
-    let joiner = Joiner { items, around };
+fn joined(items: &[Item], part: &ParagraphPart<'_>) -> Vec<Range<usize>> {
+    let joiner = Joiner { items, part };
     let (mut phrases, mut at) = (Vec::new(), 0);
     while at < items.len() {
         match joiner.begin(at) {
@@ -91,7 +91,7 @@ fn joined(items: &[Item], around: Direction) -> Vec<Range<usize>> {
 
 struct Joiner<'i> {
     items: &'i [Item],
-    around: Direction,
+    part: &'i ParagraphPart<'i>,
 }
 
 /// What is between two words.
@@ -114,7 +114,7 @@ impl Joiner<'_> {
     fn begin(&self, at: usize) -> Option<usize> {
         match self.kind(at)? {
             ItemKind::Word | ItemKind::Group(_) => Some(at + 1),
-            ItemKind::Number(number) if self.around == Direction::Rtl => match number {
+            ItemKind::Number(number) if self.part.direction == Direction::Rtl => match number {
                 Number::Plain => self.date(at),
                 Number::Signed | Number::Amount => self.counted(at),
                 Number::ArabicTelephone => None,
@@ -133,15 +133,18 @@ impl Joiner<'_> {
         }
     }
 
-    /// A date with the name of its month: `12 May 2020`.
+    /// A date with a month in words: `12 May 2020`. The number in `Covid-19` does not begin one.
     fn date(&self, day: usize) -> Option<usize> {
         let month = self.after_spaces(day + 1);
         let year = self.after_spaces(self.items.len().min(month + 1));
+        let text = self.part.paragraph.text;
+        let digits = |at: usize| text[self.items[at].range.clone()].chars().count();
         let is_year = matches!(self.kind(year)?, ItemKind::Number(Number::Plain));
         let is_date = matches!(self.kind(month)?, ItemKind::Word)
             && is_year
-            && self.items[day].range.len() <= "31".len()
-            && self.items[year].range.len() == "2020".len();
+            && digits(day) <= "31".len()
+            && digits(year) == "2020".len()
+            && !text[..self.items[day].range.start].ends_with(['-', '\u{2010}', '\u{2011}']);
         is_date.then_some(year + 1)
     }
 
@@ -194,7 +197,7 @@ impl Joiner<'_> {
     /// Whether a number belongs to the words before it. In text from left to right, a number with a
     /// sign is the text's own.
     fn joins_number(&self, last: &ItemKind, number: Number, gap: Gap) -> bool {
-        match (self.around, last) {
+        match (self.part.direction, last) {
             _ if matches!(number, Number::Amount | Number::ArabicTelephone) => false,
             // `Own` is what closes brackets around numbers.
             (Direction::Rtl, ItemKind::Word | ItemKind::Number(_) | ItemKind::Own) => true,

@@ -108,6 +108,11 @@ const CASES: &[&str] = &[
     "من ⟦10 000–20 000⟧ إلى ⟦1 500 000,50 $⟧",
     "دفع ⟦€ 25⟧ بنسبة ⟦5 %⟧ لمسافة ⟦25 km⟧ في 12 ساعة",
     "يوم ⟦12 May 2020⟧ صباحًا، عام 2020 May",
+    // The number of a word does not begin a date, and a number that counts ends no telephone number.
+    "فيروس كوفيد-19 H₂O 1990 ثم",
+    "کووید-19 ⟦-v ۱۲⟧ «شاهنامه»",
+    "سپس ⟦+۲۰⟧ (⟦2023-09-11⟧) ⟦5%–7% Boeing 747⟧ دمای هوا",
+    "هاتف ⟦+20 2 2345 6789⟧ ⟦5%⟧ ثم",
     // A number that counts what follows it, and one that belongs to the word before it.
     "في إطار ⟦.NET⟧ ⟦-5⟧ درجات",
     "كان حساب ⟦@user 1990–1995⟧ في",
