@@ -139,9 +139,9 @@ fn web(text: &str, from: usize, colon: usize) -> Option<BareAddress> {
     let scheme = &text[colon - length..colon];
     let is_known = ["http", "https", "ftp"].iter().any(|it| scheme.eq_ignore_ascii_case(it));
     let begins = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-    let end = colon + 3 + address_length(rest);
-    (is_known && begins && end > colon + 3)
-        .then(|| BareAddress { range: colon - length..end, kind: AddressKind::Web })
+    // Measured last, for it may take a while, and there may be many colons.
+    let end = colon + 3 + if is_known && begins { address_length(rest) } else { 0 };
+    (end > colon + 3).then(|| BareAddress { range: colon - length..end, kind: AddressKind::Web })
 }
 
 /// `www.example.org/…`, whose first dot is at `dot`.
