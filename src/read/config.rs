@@ -300,7 +300,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
 
 /// The levels that diagnostics have on this site.
 fn levels(fields: &mut Fields<'_, '_>) -> Levels {
-    const WORDS: [&str; 3] = ["error", "warning", "off"];
+    const WORDS: [&str; 4] = ["error", "warning", "note", "off"];
     let mut levels = Levels::default();
     for (name, word) in fields.map_of_text("diagnostics", "unknown-tag") {
         let Some(code) = catalogue::find(&name.value) else {
@@ -311,6 +311,7 @@ fn levels(fields: &mut Fields<'_, '_>) -> Levels {
         let level = match &*word.value {
             "error" => Some(Level::Error),
             "warning" => Some(Level::Warning),
+            "note" => Some(Level::Note),
             "off" => None,
             other => {
                 let key = format!("diagnostics.{code}");

@@ -157,12 +157,15 @@ fn code(name: &str) -> &'static Code {
 }
 
 proptest! {
-    /// Errors stay, warnings disappear or become errors, and nothing else changes.
+    /// Errors stay; only warnings and notes disappear or get another level.
     #[test]
     fn errors_are_never_lowered(
         found in subsequence(CATALOGUE.clone(), 0..20),
         set in prop::collection::vec(
-            (select(CATALOGUE.clone()), select(vec![None, Some(Level::Error), Some(Level::Warning)])),
+            (
+                select(CATALOGUE.clone()),
+                select(vec![None, Some(Level::Error), Some(Level::Warning), Some(Level::Note)]),
+            ),
             0..40,
         ),
         is_strict: bool,
@@ -180,17 +183,19 @@ proptest! {
             diagnostics.add(vec![Diagnostic::new(code, Span::whole(FileId(0)), code.summary)]);
         }
         let expected = found.iter().filter_map(|code| {
-            let level = if is_strict { Level::Error } else { Level::Warning };
-            match (code.level, of(code)) {
-                (Level::Error, _) | (_, Some(Some(Level::Error))) => Some((*code, Level::Error)),
-                (_, Some(None)) => None,
-                _ => Some((*code, level)),
-            }
+            let level = match (code.level, of(code)) {
+                (Level::Error, _) => Level::Error,
+                (own, set) => set.unwrap_or(Some(own))?,
+            };
+            let is_raised = is_strict && level == Level::Warning;
+            Some((*code, if is_raised { Level::Error } else { level }))
         });
         let left = diagnostics.iter().map(|found| (found.code, found.level));
         prop_assert_eq!(left.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
         for found in diagnostics.iter() {
-            prop_assert_eq!(found.raised_by.is_some(), found.level != found.code.level);
+            let is_error = |level| level == Level::Error;
+            let is_raised = is_error(found.level) && !is_error(found.code.level);
+            prop_assert_eq!(found.raised_by.is_some(), is_raised);
         }
     }
 }

@@ -21,7 +21,7 @@ pub enum SetBy {
 }
 
 impl SetBy {
-    /// What was written to turn a warning with this code into an error.
+    /// What was written to turn a warning or note with this code into an error.
     pub fn written(self, code: &Code) -> String {
         match self {
             Self::Strict => "--strict".to_owned(),
@@ -32,11 +32,11 @@ impl SetBy {
 
     /// The same, as a sentence.
     pub fn note(self, code: &Code) -> String {
-        let written = self.written(code);
+        let (written, what) = (self.written(code), code.level.name());
         match self {
             Self::Strict => format!("`{written}` makes every warning an error"),
-            Self::CommandLine => format!("`{written}` makes this warning an error"),
-            Self::SiteFile => format!("`{written}` in site.yaml makes this warning an error"),
+            Self::CommandLine => format!("`{written}` makes this {what} an error"),
+            Self::SiteFile => format!("`{written}` in site.yaml makes this {what} an error"),
         }
     }
 }
@@ -58,7 +58,7 @@ impl Levels {
 
     /// Whether a code may have this level (`None` is off): an error stays an error.
     pub fn may_be(code: &Code, level: Option<Level>) -> bool {
-        code.level == Level::Warning || level == Some(Level::Error)
+        code.level != Level::Error || level == Some(Level::Error)
     }
 
     /// Sets the level of a code, if it may have that level.
@@ -84,15 +84,16 @@ impl Levels {
 
     fn keeps(&self, diagnostic: &mut Diagnostic) -> bool {
         let set = self.of_code.get(diagnostic.code).copied();
-        let raised_by = match (diagnostic.level, set) {
-            (Level::Error, _) => None,
+        let (level, by) = match (diagnostic.level, set) {
+            (Level::Error, _) => return true,
             (_, Some((None, _))) => return false,
-            (_, Some((Some(Level::Error), by))) => Some(by),
-            _ => self.is_strict.then_some(SetBy::Strict),
+            (_, Some((Some(level), by))) => (level, by),
+            (own, None) => (own, SetBy::Strict),
         };
-        if raised_by.is_some() {
-            diagnostic.level = Level::Error;
-            diagnostic.raised_by = raised_by;
+        let is_raised = self.is_strict && level == Level::Warning;
+        diagnostic.level = if is_raised { Level::Error } else { level };
+        if diagnostic.level == Level::Error {
+            diagnostic.raised_by = Some(if is_raised { SetBy::Strict } else { by });
         }
         true
     }

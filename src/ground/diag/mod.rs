@@ -77,7 +77,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to the fault ("first used here").
     pub related: Vec<(Span, String)>,
-    /// What turned a warning into an error.
+    /// What turned a warning or note into an error.
     pub raised_by: Option<SetBy>,
     /// Edits that correct it, if it is certain enough what was meant.
     pub fix: Option<Box<Fix>>,

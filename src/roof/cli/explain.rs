@@ -10,7 +10,7 @@ use super::codes::CodeParser;
 use crate::ground::diag::Code;
 use crate::ground::diag::catalogue::CATALOGUE;
 
-/// Explain an error or a warning.
+/// Explain an error, a warning or a note.
 ///
 /// Every report has a code in brackets, as in warning[unknown-tag]. Prints what that code means,
 /// why it matters, what to do about it, and an example. Without a code, lists all codes.

@@ -29,6 +29,7 @@ impl Shown<'_> {
         let level = match found.level {
             Level::Error => Title::ERROR,
             Level::Warning => Title::WARNING,
+            Level::Note => Title::NOTE,
         };
         let title = level.primary_title(plain::visible(&found.message)).id(found.code.name);
         let mut main = Group::with_title(title).element(self.lines(self.source, found.span));

@@ -96,7 +96,7 @@ pub struct Entry {
     pub text: String,
 }
 
-/// At most `most` of the `diagnostics`: errors before warnings, else in the order of [`write()`].
+/// At most `most` of the `diagnostics`: errors, then warnings, then notes, else in the order of [`write()`].
 /// Then how many there are in all.
 pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files, most: usize) -> (Vec<Entry>, usize) {
     let mut all = ordered(diagnostics, files);
@@ -136,19 +136,21 @@ impl<'f> LastSource<'f> {
     }
 }
 
-/// How many faults there are, each counted once: `3 errors, 1 warning`.
+/// How many there are of each level, each counted once: `3 errors, 1 warning`.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let mut unique: Vec<&Diagnostic> = diagnostics.iter().collect();
     unique.sort_by(|a, b| by_place(a, b));
     unique.dedup();
-    let errors = unique.iter().filter(|d| d.level == Level::Error).count();
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    match (errors, unique.len() - errors) {
-        (0, 0) => "no errors".to_owned(),
-        (0, warnings) => count(warnings, "warning"),
-        (errors, 0) => count(errors, "error"),
-        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
-    }
+    let counted = [Level::Error, Level::Warning, Level::Note].map(|level| {
+        let count = unique.iter().filter(|diagnostic| diagnostic.level == level).count();
+        (count, level.name())
+    });
+    let words = counted.iter().filter(|(count, _)| *count > 0).map(|(count, name)| {
+        let plural = if *count == 1 { "" } else { "s" };
+        format!("{count} {name}{plural}")
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "no errors".to_owned() } else { words.join(", ") }
 }
 
 /// One diagnostic, ready to be shown.

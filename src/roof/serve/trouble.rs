@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use super::editor::Editor;
-use crate::ground::diag::{Diagnostic, Level};
+use crate::ground::diag::Diagnostic;
 use crate::ground::html::escaped;
 use crate::roof::report::{self, Entry, Files};
 
@@ -18,7 +18,7 @@ const MOST_SHOWN: usize = 200;
 /// Why the newest site is not shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// `2 errors, 1 warning`
+    /// `2 errors, 1 warning, 1 note`
     pub summary: String,
     entries: Vec<Entry>,
     /// How many faults there are, shown or not.
@@ -68,7 +68,7 @@ impl Trouble {
         }
         html.push_str("<ol>");
         for entry in &self.entries {
-            let class = if entry.level == Level::Error { "error" } else { "warning" };
+            let class = entry.level.name();
             let place =
                 entry.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
             let (href, path) =

@@ -366,7 +366,7 @@ error[not-a-choice]: `diagnostics.unknown-person` cannot be `deny`
 7 |   unknown-person: deny
   |                   ^^^^
   |
-  = help: write one of `error`, `warning`, `off`
+  = help: write one of `error`, `warning`, `note`, `off`
 
 error[wrong-type]: `diagnostics.unused-note` must be text, and this is a list
  --> site.yaml:8:16

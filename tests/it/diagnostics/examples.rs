@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 use snapbox::data::DataFormat;
 use snapbox::{Data, IntoData, assert_data_eq};
-use tarjuman::ground::diag::Code;
 use tarjuman::ground::diag::catalogue::{CATALOGUE, Example, GROUPS};
+use tarjuman::ground::diag::{Code, Level};
 use tarjuman::roof::report::Format;
 
 use super::site;
@@ -119,7 +119,11 @@ fn sorted(codes: &[&'static Code]) -> Vec<&'static Code> {
 }
 
 fn section(code: &Code, example: Example<'_>) -> String {
-    let level = if code.level.name() == "error" { "Error" } else { "Warning" };
+    let level = match code.level {
+        Level::Error => "Error",
+        Level::Warning => "Warning",
+        Level::Note => "Note",
+    };
     let mut text =
         format!("\n### {code}\n\n{}\n", wrapped(&format!("**{level}.** {}", code.summary), 0));
     text += &format!("\n{}\n", wrapped(code.explanation, 0));

@@ -18,14 +18,17 @@ pub enum Level {
     Error,
     /// The site is still published.
     Warning,
+    /// Nothing is wrong; an author may want to know it.
+    Note,
 }
 
 impl Level {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
