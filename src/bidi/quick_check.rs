@@ -133,7 +133,7 @@ struct Scan {
     /// Whether something before the words may become part of a number, and whether it is a group of
     /// digits ٠–٩.
     has_number_part: bool,
-    is_behind_group: bool,
+    is_after_group: bool,
     /// Whether there are words, and whether the last one contains a dot.
     has_letters: bool,
     is_dotted: bool,
@@ -212,8 +212,8 @@ impl Scan {
         match class {
             Class::EuropeanNumber => self.takes_digit(),
             Class::ArabicNumber | Class::EuropeanTerminator => {
-                let is_second_group = self.is_behind_group && self.last.is_some_and(is_joint);
-                self.is_behind_group = class == Class::ArabicNumber;
+                let is_second_group = self.is_after_group && self.last.is_some_and(is_joint);
+                self.is_after_group = class == Class::ArabicNumber;
                 self.has_number_part = true;
                 self.state == ScanState::Before && !is_second_group
             }
@@ -221,7 +221,7 @@ impl Scan {
                 matches!(self.state, ScanState::Before | ScanState::Behind)
             }
             _ => {
-                self.is_behind_group &= is_joint(c);
+                self.is_after_group &= is_joint(c);
                 match self.state {
                     ScanState::Before => {
                         self.marks += usize::from(is_mark(c));
@@ -240,9 +240,9 @@ impl Scan {
 
     /// A sign after or between words.
     fn goes_on(&mut self, c: char, next: Option<char>) -> bool {
-        let is_behind_word = self.last.is_some_and(char::is_alphanumeric);
+        let is_after_word = self.last.is_some_and(char::is_alphanumeric);
         let is_before_letter = next.is_some_and(char::is_alphanumeric);
-        let is_in_word = is_behind_word && is_before_letter && !next.map(class).is_some_and(is_rtl);
+        let is_in_word = is_after_word && is_before_letter && !next.map(class).is_some_and(is_rtl);
         self.has_sign |= c != ' ' && !is_mark(c);
         match c {
             ' ' | ',' | ':' | '_' | '&' => {
@@ -255,8 +255,8 @@ impl Scan {
                 is_calm
             }
             '\'' | '’' => is_in_word,
-            '/' => is_behind_word && is_before_letter,
-            '-' => is_behind_word == is_before_letter,
+            '/' => is_after_word && is_before_letter,
+            '-' => is_after_word == is_before_letter,
             _ if is_sign_before(c) || is_sign_after(c) => false,
             _ => {
                 self.state = ScanState::Behind;

@@ -4,6 +4,7 @@
 //! html5ever's, which follows the standard (WHATWG HTML, section 13.2.5). Never: a tree, and so no
 //! end tag that was not written.
 
+use crate::ground::html;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
@@ -34,6 +35,19 @@ impl HtmlTag {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| &**value)
+    }
+
+    /// Appends the tag to `html`, up to the sign that closes it.
+    pub fn push_open(&self, html: &mut String) {
+        html.push_str(if self.is_end { "</" } else { "<" });
+        html.push_str(&self.name);
+        for (name, value) in &self.attributes {
+            html.push(' ');
+            html.push_str(name);
+            html.push_str("=\"");
+            html::escape(value, html);
+            html.push('"');
+        }
     }
 }
 

@@ -3,27 +3,16 @@
 //! In: the name of a file or folder. Out: whether an editor, a merge or the system left it. Such
 //! files often hold older drafts, so none is published. Never: a look into the file.
 
-/// Endings of copies that editors, `patch`, merge tools and browsers make.
-const ENDINGS: [&str; 11] = [
-    "~",
-    ".bak",
-    ".backup",
-    ".orig",
-    ".rej",
-    ".save",
-    ".swo",
-    ".swp",
-    ".temp",
-    ".tmp",
-    ".crdownload",
-];
+/// What follows the last dot in the names of copies that editors, `patch`, merge tools and browsers
+/// make. Names that end with `~` are not even listed.
+const ENDINGS: [&str; 10] =
+    ["bak", "backup", "orig", "rej", "save", "swo", "swp", "temp", "tmp", "crdownload"];
 
 /// Beginnings of the lock files and copies of office programs and editors.
 const BEGINNINGS: [&str; 4] = ["~$", ".~lock.", ".#", "._"];
 
 /// Files that systems put into folders.
-const OF_SYSTEMS: [&str; 6] =
-    ["Icon\r", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".DS_Store", "__MACOSX"];
+const OF_SYSTEMS: [&str; 4] = ["Icon\r", "ehthumbs.db", "desktop.ini", "__MACOSX"];
 
 /// What programs that synchronise put into the names of second copies.
 const SECOND_COPIES: [&str; 3] = [".sync-conflict-", " (conflicted copy", "'s conflicted copy"];
@@ -33,8 +22,8 @@ const SIDES_OF_A_MERGE: [&str; 4] = ["_BACKUP_", "_BASE_", "_LOCAL_", "_REMOTE_"
 
 /// Whether a file or folder of this name is a leftover.
 pub(super) fn is_leftover(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| lower.len() > ending.len() && lower.ends_with(ending))
+    let ending = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, it)| it);
+    ending.is_some_and(|it| ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(it)))
         || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
         || OF_SYSTEMS.iter().any(|other| name.eq_ignore_ascii_case(other))
         || SECOND_COPIES.iter().any(|mark| name.contains(mark))

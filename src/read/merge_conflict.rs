@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
+/// Begins the first version.
+const START: &str = "<<<<<<<";
+
 /// The first mark `<<<<<<<` and the mark `>>>>>>>` that belongs to it, as whole lines.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    memchr::memmem::find(text.as_bytes(), b"<<<<<<<")?;
+    memchr::memchr_iter(b'<', text.as_bytes()).find(|at| text[*at..].starts_with(START))?;
     let (mut start, mut at, mut fence) = (None, 0, None);
     for line in text.split_inclusive('\n') {
         let range = at..at + line.trim_end().len();
@@ -17,7 +20,7 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, Range<usize>)> {
             (None, Some(marker)) => fence = Some(marker),
             (Some(open), Some(marker)) if open == marker => fence = None,
             (Some(_), _) => {}
-            (None, None) if is_mark(line, "<<<<<<<") => start = start.or(Some(range)),
+            (None, None) if is_mark(line, START) => start = start.or(Some(range)),
             (None, None) if is_mark(line, ">>>>>>>") => {
                 if let Some(start) = start {
                     return Some((start, range));

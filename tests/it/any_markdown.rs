@@ -201,7 +201,7 @@ fn grows_with_its_length(markdown: &str, policy: HtmlPolicy) -> TestCaseResult {
 }
 
 /// This many cases, or as many as the environment sets.
-fn cases(cases: u32) -> ProptestConfig {
+pub fn cases(cases: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").is_ok();
     let default = ProptestConfig::default();
     let cases = if asked { default.cases } else { cases };

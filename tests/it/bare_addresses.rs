@@ -1,5 +1,6 @@
 //! Addresses that are links without any sign around them.
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
 use tarjuman::read::markdown::{HtmlPolicy, NodeKind, Tag, Tree};
@@ -127,11 +128,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 3_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(3_000))]
 
     /// No text is lost or doubled, no link is within a link, and each shows where it leads.
     #[test]

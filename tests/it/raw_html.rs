@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::lang::Direction::Ltr;
@@ -59,11 +60,7 @@ fn ids_of_outline(markdown: &str) -> BTreeSet<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 3_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(3_000))]
 
     #[test]
     fn ids_are_those_of_the_page(parts in prop::collection::vec(prop::sample::select(PIECES), 0..16)) {

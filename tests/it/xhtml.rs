@@ -9,6 +9,7 @@ use html5ever::tokenizer::{
 };
 use html5ever::{Attribute, TokenizerResult};
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -137,11 +138,7 @@ fn same_in_both(markdown: &str, direction: Direction, policy: HtmlPolicy) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 2_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(2_000))]
 
     #[test]
     fn any_body_is_the_same_in_both(

@@ -1,4 +1,4 @@
-//! Writes references to notes, and the notes behind the text.
+//! Writes references to notes, and the notes after the text.
 
 use super::writer::Writer;
 use crate::read::markdown::facts::Notes;

@@ -5,7 +5,6 @@
 //! change to any other tag.
 
 use super::LinkResolver;
-use crate::ground::html;
 use crate::ground::html_tokens::HtmlTag;
 use crate::read::markdown::facts::{Destination, classify_destination};
 use crate::read::markdown::{NodeKind, RawTag, Tree};
@@ -46,14 +45,11 @@ fn replace(tree: &Tree<'_>, raw: &RawTag, tag: &str, written: &mut RawHtml) {
 
 /// A tag with another value of an attribute.
 fn tag_with(tag: &HtmlTag, name: &str, value: &str) -> String {
-    let mut written = format!("<{}", tag.name);
-    for (own, old) in &tag.attributes {
-        written.push(' ');
-        written.push_str(own);
-        written.push_str("=\"");
-        html::escape(if own == name { value } else { old }, &mut written);
-        written.push('"');
-    }
+    let mut tag = tag.clone();
+    let old = tag.attributes.iter_mut().filter(|(own, _)| own == name);
+    old.for_each(|(_, old)| value.clone_into(old));
+    let mut written = String::new();
+    tag.push_open(&mut written);
     written.push('>');
     written
 }

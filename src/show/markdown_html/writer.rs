@@ -1,7 +1,7 @@
 //! Writes a body as HTML.
 //!
 //! In: a tree whose blocks have turned, a [`Body`]. Out: HTML, appended to the caller's buffer in
-//! one pass; notes are gathered behind the text. Never: a second look at what has been written, a
+//! one pass; notes are gathered after the text. Never: a second look at what has been written, a
 //! decision about direction.
 
 use super::anchors::{AnchorProgress, link_end};

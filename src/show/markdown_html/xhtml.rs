@@ -21,15 +21,7 @@ fn push_tag(tag: &HtmlTag, xhtml: &mut String) {
     if tag.is_end && is_void {
         return;
     }
-    xhtml.push_str(if tag.is_end { "</" } else { "<" });
-    xhtml.push_str(&tag.name);
-    for (name, value) in &tag.attributes {
-        xhtml.push(' ');
-        xhtml.push_str(name);
-        xhtml.push_str("=\"");
-        html::escape(value, xhtml);
-        xhtml.push('"');
-    }
+    tag.push_open(xhtml);
     xhtml.push_str(if is_void { "/>" } else { ">" });
 }
 

@@ -264,7 +264,7 @@ fn leftovers() {
         "~$notes.docx",
         "en_BACKUP_4242.md",
         "en.sync-conflict-20260101-101010-ABC.md",
-        "Thumbs.db",
+        "desktop.ini",
     ] {
         site += &format!("-- content/articles/w/{name} --\n{text}");
     }
@@ -280,6 +280,10 @@ warning[leftover-file]: `ar.md.bak` looks like a leftover of a program
 
 warning[leftover-file]: `ar.md.orig` looks like a leftover of a program
 --> content/articles/w/ar.md.orig
+ = help: it is not published; delete it, or rename it if it belongs to the site
+
+warning[leftover-file]: `desktop.ini` looks like a leftover of a program
+--> content/articles/w/desktop.ini
  = help: it is not published; delete it, or rename it if it belongs to the site
 
 warning[leftover-file]: `en.sync-conflict-20260101-101010-ABC.md` looks like a leftover of a program

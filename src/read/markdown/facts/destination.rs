@@ -70,7 +70,7 @@ pub(super) fn scheme(destination: &str) -> Option<String> {
     (valid && destination[end..].starts_with(':')).then_some(scheme)
 }
 
-/// A link as it is written: its path, and what stands behind that from `?` or `#` on.
+/// A link as it is written: its path, and what follows it from `?` or `#` on.
 pub fn split_suffix(destination: &str) -> (&str, &str) {
     destination.split_at(destination.find(['#', '?']).unwrap_or(destination.len()))
 }

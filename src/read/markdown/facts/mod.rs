@@ -105,7 +105,7 @@ pub struct Link {
 pub enum LinkKind {
     Link,
     Image,
-    /// An address in raw HTML, of whichever of the two.
+    /// An address in raw HTML, of a link or a picture.
     Raw,
 }
 

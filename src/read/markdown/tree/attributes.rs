@@ -105,7 +105,7 @@ impl<'a> Attributes<'a> {
     }
 }
 
-/// The name behind a sign at `at`.
+/// The name after a sign at `at`.
 fn name<'a>(source: &'a str, at: &mut usize, is_part: fn(char) -> bool) -> Option<&'a str> {
     *at += 1;
     let name = taken(source, at, is_part);

@@ -8,12 +8,14 @@
 use super::{LinkType, Node, NodeKind, Tag};
 use crate::bidi::addresses::host_length;
 use crate::ground::text::address_length;
-use memchr::memmem;
+use memchr::memmem::Finder;
 use pulldown_cmark::CowStr;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) fn link<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
-    if !may_hold_address(source) {
+    let texts = || nodes.iter().filter_map(|node| node.literal(source));
+    if !may_hold_address(source) || !texts().any(may_hold_address) {
         return nodes;
     }
     let mut linked = Vec::with_capacity(nodes.len());
@@ -107,9 +109,14 @@ impl AddressKind {
 /// Whether `text` may hold an address. This is quick to check, and rare.
 fn may_hold_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memchr(b'@', bytes).is_some()
-        || ["://", "www.", "WWW."].iter().any(|sign| memmem::find(bytes, sign.as_bytes()).is_some())
+    memchr::memchr2_iter(b':', b'@', bytes)
+        .any(|at| bytes[at] == b'@' || bytes[at..].starts_with(b"://"))
+        || HOSTS.iter().any(|host| host.find(bytes).is_some())
 }
+
+/// How the names of hosts without a scheme begin. Kept, because a search is dear to prepare.
+static HOSTS: LazyLock<[Finder<'static>; 2]> =
+    LazyLock::new(|| [Finder::new("www."), Finder::new("WWW.")]);
 
 /// The addresses in `text`, in order.
 fn addresses(text: &str) -> Vec<BareAddress> {

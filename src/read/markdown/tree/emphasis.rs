@@ -272,6 +272,9 @@ fn push_tags(nodes: &mut Vec<Node<'_>>, mark: &Mark) {
 /// Both delimiters of a pair change or none does, and only where there is something to close, so
 /// that elements stay balanced.
 fn unnest(nodes: &mut [Node<'_>], source: &str) {
+    if !has_nested_emphasis(nodes) {
+        return;
+    }
     let Some(mates) = mates(nodes) else { return };
     let mut levels: Vec<EmphasisLevel> = Vec::new();
     for at in 0..nodes.len() {
@@ -306,24 +309,37 @@ struct EmphasisLevel {
     meant: usize,
 }
 
-/// For each node the place of the one that closes or opens it, its own for a leaf. Nothing if no
-/// emphasis lies directly in emphasis of its kind.
+/// Whether emphasis may lie directly in emphasis of its kind.
+fn has_nested_emphasis(nodes: &[Node<'_>]) -> bool {
+    let mut lengths = Vec::new();
+    for node in nodes {
+        if matches!(node.kind, NodeKind::Close) {
+            lengths.pop();
+        } else if node.opens() {
+            let length = delimiter_length(&node.kind);
+            if length > 0 && lengths.last() == Some(&length) {
+                return true;
+            }
+            lengths.push(length);
+        }
+    }
+    false
+}
+
+/// For each node the place of the one that closes or opens it, its own for a leaf. Nothing if the
+/// nodes are not balanced.
 fn mates(nodes: &[Node<'_>]) -> Option<Vec<usize>> {
     let mut mates: Vec<usize> = (0..nodes.len()).collect();
     let mut open: Vec<usize> = Vec::new();
-    let mut is_nested = false;
     for at in 0..nodes.len() {
         if nodes[at].opens() {
-            let len = delimiter_length(&nodes[at].kind);
-            is_nested |= len > 0
-                && open.last().is_some_and(|&outer| delimiter_length(&nodes[outer].kind) == len);
             open.push(at);
         } else if matches!(nodes[at].kind, NodeKind::Close) {
             let start = open.pop()?;
             (mates[start], mates[at]) = (at, start);
         }
     }
-    is_nested.then_some(mates)
+    Some(mates)
 }
 
 fn delimiter_length(kind: &NodeKind<'_>) -> usize {

@@ -18,10 +18,9 @@ pub(super) enum Fence<'a> {
 
 /// `source` with breaks for fences, if there are any.
 pub(super) fn masked(source: &str) -> Option<String> {
-    let is_within = memchr::memmem::find(source.as_bytes(), b"\n:::").is_some();
-    if !is_within && !source.starts_with(FENCE) {
-        return None;
-    }
+    let bytes = source.as_bytes();
+    let begins_line = |at: usize| at == 0 || bytes[at - 1] == b'\n';
+    memchr::memchr_iter(b':', bytes).find(|at| begins_line(*at) && is_fence(source, *at))?;
     let mut masked = String::with_capacity(source.len());
     for line in source.split_inclusive('\n') {
         let end = line.trim_end_matches(['\n', '\r']).len();

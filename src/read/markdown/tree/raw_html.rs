@@ -40,8 +40,11 @@ impl RawTag {
 /// tag that was left open.
 const OTHER: &str = "\n<p>";
 
-/// The tags of all raw HTML in `nodes`.
-pub(super) fn tags(nodes: &[Node<'_>]) -> Vec<RawTag> {
+/// The tags of all raw HTML in `nodes`, which were read from `source`.
+pub(super) fn tags(nodes: &[Node<'_>], source: &str) -> Vec<RawTag> {
+    if memchr::memchr(b'<', source.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let joined = JoinedHtml::of(nodes);
     let mut tags = Vec::new();
     if !joined.pieces.is_empty() {

@@ -20,11 +20,10 @@ enum OpenNode {
     Other,
 }
 
-/// Takes the events of the parser.
+/// Makes nodes of the parser's events.
 pub(super) struct TreeReader<'a> {
     source: &'a str,
     is_extended: bool,
-    has_null: bool,
     nodes: Vec<Node<'a>>,
     open: Vec<OpenNode>,
     /// The containers around the place.
@@ -37,7 +36,6 @@ impl<'a> TreeReader<'a> {
         Self {
             source,
             is_extended,
-            has_null: null::is_in(source),
             nodes: Vec::with_capacity(source.len() / 32 + 16),
             open: Vec::new(),
             containers: Vec::new(),
@@ -58,8 +56,16 @@ impl<'a> TreeReader<'a> {
         }
     }
 
-    pub fn take(&mut self, event: Event<'a>, span: Range<usize>) {
-        match if self.has_null { null::replaced(event) } else { event } {
+    /// Takes all events of a body.
+    pub fn read(&mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        match null::is_in(self.source) {
+            true => events.for_each(|(event, span)| self.take(null::replaced(event), span)),
+            false => events.for_each(|(event, span)| self.take(event, span)),
+        }
+    }
+
+    fn take(&mut self, event: Event<'a>, span: Range<usize>) {
+        match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(_) => self.close(span),
             Event::Text(text) => self.text(text, span),
