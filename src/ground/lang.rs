@@ -132,6 +132,12 @@ impl Language {
         self.direction
     }
 
+    /// What readers of this language get: what there is in it, or else in its parent language, or
+    /// else in English.
+    pub fn nearest<T>(&self, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        find(self.as_str()).or_else(|| find(self.language())).or_else(|| find("en"))
+    }
+
     /// The next less exact tag of the language: `pt` for `pt-BR`, `zh-Hant` for `zh-Hant-HK`.
     pub fn parent(&self) -> Option<Self> {
         let (shorter, _) = self.tag.rsplit_once('-')?;

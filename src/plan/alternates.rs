@@ -32,7 +32,8 @@ pub fn alternates<'a>(page: Page, cluster: &[(&'a Language, Page)]) -> Vec<(&'a 
 pub(super) fn interfaces<'a>(archive: &'a Archive, lists: &Lists, page: Page) -> Cluster<'a> {
     let count = |length| page_count(length, archive.config.per_page);
     let exists = |page: Page| {
-        page.place_in_list(lists).is_none_or(|(number, length)| number <= count(length))
+        page.nearest(archive, lists) == page
+            && page.place_in_list(lists).is_none_or(|(number, length)| number <= count(length))
     };
     let languages = archive.config.languages.numbered();
     let pages = languages.map(|(interface, language)| (language, Page { interface, ..page }));

@@ -3,6 +3,7 @@
 //! In: a [`LinkTarget`] of the archive, and the interface language of the page that has the link.
 //! Out: the address of the target, and the language of what is there.
 
+use super::lists::Lists;
 use super::page::Page;
 use super::page_kind::PageKind;
 use super::url::Address;
@@ -68,6 +69,7 @@ pub fn static_page_for(
 /// itself.
 pub fn target_address(
     archive: &Archive,
+    lists: &Lists,
     place: LinkTarget,
     interface: InterfaceLanguage,
 ) -> Option<Address> {
@@ -86,16 +88,18 @@ pub fn target_address(
         LinkTarget::File(n) => return Some(Address::file(&*archive.files[n].path)),
         LinkTarget::Here => return None,
     };
-    Some(Page { kind, interface }.address(archive))
+    Some(Page { kind, interface }.nearest(archive, lists).address(archive))
 }
 
 /// The language of the place that a link leads to; `None` for a file, and for the page itself.
-pub fn target_language(
-    archive: &Archive,
+pub fn target_language<'a>(
+    archive: &'a Archive,
+    lists: &Lists,
     place: LinkTarget,
     interface: InterfaceLanguage,
-) -> Option<&Language> {
-    let language = &archive.config.languages[interface];
+) -> Option<&'a Language> {
+    let languages = &archive.config.languages;
+    let language = &languages[interface];
     match place {
         LinkTarget::Version(id) => Some(&archive[id].language),
         LinkTarget::Work(id) => Some(&archive[version_for(archive, id, language)].language),
@@ -103,12 +107,11 @@ pub fn target_language(
         LinkTarget::StaticPages(id) => {
             Some(&archive[static_page_for(archive, id, language)].language)
         }
-        LinkTarget::Person(_)
-        | LinkTarget::Tag(_)
-        | LinkTarget::Home
-        | LinkTarget::People
-        | LinkTarget::Tags
-        | LinkTarget::Articles => Some(language),
+        LinkTarget::Person(id) => Some(&languages[lists.people.nearest(archive, id, interface)]),
+        LinkTarget::Tag(id) => Some(&languages[lists.tags.nearest(archive, id, interface)]),
+        LinkTarget::Home | LinkTarget::People | LinkTarget::Tags | LinkTarget::Articles => {
+            Some(language)
+        }
         LinkTarget::File(_) | LinkTarget::Here => None,
     }
 }

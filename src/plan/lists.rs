@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::links::{belongs_to, interface_of, version_for};
+use super::presence::{Presence, Survey};
 use crate::archive::model::{Archive, Credits, PersonId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
@@ -25,6 +26,10 @@ pub struct Lists {
     pub tagged: IdVec<TagId, Vec<WorkId>>,
     /// For each person: the works in which the person has a role.
     pub contributions: IdVec<PersonId, Contributions>,
+    /// The languages in which people have pages.
+    pub people: Presence<PersonId>,
+    /// The languages in which tags have pages.
+    pub tags: Presence<TagId>,
     /// The years in which works first appeared, latest first, each with its works, newest first.
     pub years: BTreeMap<Reverse<i16>, Vec<WorkId>>,
     /// Works without a known date.
@@ -45,7 +50,9 @@ impl Lists {
             || by_year(archive, &newest),
             || (tagged(archive, &newest), contributions(archive, &newest)),
         );
-        Self { articles, shown, tagged, contributions, years, undated }
+        let survey = Survey::of(archive);
+        let (people, tags) = rayon::join(|| survey.people(&contributions), || survey.tags(&tagged));
+        Self { articles, shown, tagged, contributions, people, tags, years, undated }
     }
 }
 

@@ -13,6 +13,7 @@ mod lists;
 mod page;
 mod page_kind;
 mod pages;
+mod presence;
 mod target;
 pub mod url;
 
@@ -28,6 +29,7 @@ pub use links::{
 pub use lists::{Contributions, Lists, page_count};
 pub use page::Page;
 pub use page_kind::PageKind;
+pub use presence::Presence;
 pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 
 use crate::archive::model::Archive;

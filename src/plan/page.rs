@@ -21,6 +21,7 @@
 //! | May the navigation have an entry for it? | [`PageKind::may_be_in_navigation`] |
 //! | Which page is it in other languages? | [`Page::cluster`] |
 //! | What do readers get in a language without it? | [`Page::instead`] |
+//! | Where do links lead that want it in such a language? | [`Page::nearest`] |
 //! | Which part of which list is it? | [`Page::place_in_list`] |
 //! | Which page is here now? | [`Page::leads_to`] |
 //! | Do anchors lead to the same place in every language? | [`PageKind::has_places`] |
@@ -272,13 +273,34 @@ impl Page {
             | PageKind::Home
             | PageKind::Tags
             | PageKind::People
-            | PageKind::Tag(..)
-            | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
             | PageKind::StaticPage(_)
             | PageKind::Redirect(_) => Self { kind: PageKind::Home, interface },
+            PageKind::Tag(..) => Self { kind: PageKind::Tags, interface },
+            PageKind::Person(..) => Self { kind: PageKind::People, interface },
         }
+    }
+
+    /// The page that a link leads to: this one, or the one in the nearest language that has it.
+    pub fn nearest(self, archive: &Archive, lists: &Lists) -> Self {
+        let interface = match self.kind {
+            PageKind::Tag(id, _) => lists.tags.nearest(archive, id, self.interface),
+            PageKind::Person(id, _) => lists.people.nearest(archive, id, self.interface),
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Articles(_)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::Version(_)
+            | PageKind::Parallel(_)
+            | PageKind::StaticPage(_)
+            | PageKind::Redirect(_) => self.interface,
+        };
+        Self { interface, ..self }
     }
 
     /// The number of a page of a list, and how many entries the whole list has.

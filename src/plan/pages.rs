@@ -38,13 +38,17 @@ impl Planner<'_> {
             KindName::Articles => self.in_each(|interface| {
                 self.numbers(lists.articles[interface].len()).map(PageKind::Articles)
             }),
-            KindName::Tag => self.in_each(|_| {
-                lists.tagged.numbered().flat_map(|(id, works)| {
+            KindName::Tag => self.in_each(|interface| {
+                let tagged = lists.tagged.numbered();
+                let own = tagged.filter(move |(id, _)| lists.tags.has(*id, interface));
+                own.flat_map(|(id, works)| {
                     self.numbers(works.len()).map(move |number| PageKind::Tag(id, number))
                 })
             }),
-            KindName::Person => self.in_each(|_| {
-                lists.contributions.numbered().flat_map(|(id, contributions)| {
+            KindName::Person => self.in_each(|interface| {
+                let people = lists.contributions.numbered();
+                let own = people.filter(move |(id, _)| lists.people.has(*id, interface));
+                own.flat_map(|(id, contributions)| {
                     let numbers = self.numbers(contributions.entries());
                     numbers.map(move |number| PageKind::Person(id, number))
                 })

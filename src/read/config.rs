@@ -81,6 +81,19 @@ pub struct Outputs {
     pub citations: bool,
     pub search: bool,
     pub cards: bool,
+    /// Pages of people.
+    pub people: PagesIn,
+    /// Pages of tags.
+    pub tags: PagesIn,
+}
+
+/// The languages in which a person or a tag has a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PagesIn {
+    /// Those in which there is a name, a text or a work.
+    OwnLanguages,
+    /// All of the site.
+    AllLanguages,
 }
 
 const KEYS: [&str; 13] = [
@@ -284,6 +297,8 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
         citations: true,
         search: true,
         cards: false,
+        people: PagesIn::OwnLanguages,
+        tags: PagesIn::OwnLanguages,
     };
     let Some(mut switches) = fields.fields("outputs") else { return outputs };
     let mut switch =
@@ -294,7 +309,12 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     switch("citations", &mut outputs.citations);
     switch("search", &mut outputs.search);
     switch("cards", &mut outputs.cards);
-    switches.finish_strict(&["parallel", "archive", "feeds", "citations", "search", "cards"]);
+    const PAGES: [(&str, PagesIn); 2] =
+        [("own", PagesIn::OwnLanguages), ("all", PagesIn::AllLanguages)];
+    outputs.people = choice(&mut switches, "people", &PAGES);
+    outputs.tags = choice(&mut switches, "tags", &PAGES);
+    let keys = ["parallel", "archive", "feeds", "citations", "search", "cards", "people", "tags"];
+    switches.finish_strict(&keys);
     outputs
 }
 

@@ -292,8 +292,7 @@ impl Texts {
         let find = |tag: &str| {
             self.0.iter().find(|(have, _)| have.as_ref().is_some_and(|have| have.as_str() == tag))
         };
-        let own = find(language.as_str()).or_else(|| find(language.language()));
-        let found = own.or_else(|| find("en")).or_else(|| self.0.first());
+        let found = language.nearest(find).or_else(|| self.0.first());
         found.map(|(have, text)| (have, &**text))
     }
 

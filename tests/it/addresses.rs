@@ -73,11 +73,11 @@ tags: [sea]
 ---
 The third.
 -- content/people/ann.yaml --
-name: {en: Ann, ar: آن}
+name: {en: Ann, ar: آن, fa: آن}
 -- content/people/badr.yaml --
-name: {en: Badr, ar: بدر}
+name: {en: Badr, ar: بدر, fa: بدر}
 -- content/tags/sea.yaml --
-label: {en: Sea, ar: البحر}
+label: {en: Sea, ar: البحر, fa: دریا}
 -- content/tags/harbours.yaml --
 label: {en: Harbours, ar: المرافئ}
 -- content/pages/about/en.md --
@@ -154,7 +154,6 @@ fa/index.html
 fa/people/ann/index.html
 fa/people/badr/index.html
 fa/people/index.html
-fa/tags/harbours/index.html
 fa/tags/index.html
 fa/tags/sea/index.html
 fa/tags/sea/page/2/index.html

@@ -29,6 +29,7 @@ mod memory;
 mod outline;
 mod output;
 mod output_build;
+mod own_languages;
 mod parallel;
 mod raw_html;
 mod reading;

@@ -262,13 +262,14 @@ impl<'a> Views<'a> {
         links.sort_by_key(|(text, _)| *text);
         links.dedup_by_key(|(text, _)| *text);
         let target = |(text, place): (&str, LinkTarget)| {
-            let address = target_address(self.archive, place, frame.page.interface);
+            let (lists, interface) = (&self.plan.lists, frame.page.interface);
+            let address = target_address(self.archive, lists, place, interface);
             let path = address.map_or(String::new(), |address| {
                 frame.root.clone() + &address.link(self.archive.config.urls)
             });
             let (width, height) = self.size(place).unzip();
             let (_, suffix) = split_suffix(text);
-            let language = target_language(self.archive, place, frame.page.interface)
+            let language = target_language(self.archive, lists, place, interface)
                 .filter(|language| *language != of);
             let language = language.map(|language| language.as_str().into());
             (text.into(), ResolvedLink { url: path + suffix, language, width, height })

@@ -127,11 +127,13 @@ impl<'a> Shared<'a> {
             .unwrap_or_else(|| locale.label_as_written(&person.id));
         let sort = person.entry.sort.exact(locale.language());
         let filed = sort.map(|sort| locale.label(sort, locale.language()));
+        let page = self.nearest(Page { kind: PageKind::Person(id, 1), interface });
         PersonView {
             id: person.id.to_string(),
             filed: filed.unwrap_or_else(|| name.clone()),
             name,
-            path: self.path(Page { kind: PageKind::Person(id, 1), interface }),
+            path: self.path(page),
+            page_lang: self.other_language(page, interface),
             count: self.plan.lists.contributions[id].count(),
             is_organisation: person.entry.is_organisation,
         }
@@ -141,13 +143,25 @@ impl<'a> Shared<'a> {
         let (tag, locale) = (&self.archive[id], self.locale(interface));
         let count = self.plan.lists.tagged[id].len();
         let label = locale.best_label(&tag.label);
+        let page = self.nearest(Page { kind: PageKind::Tag(id, 1), interface });
         TagView {
             id: tag.id.to_string(),
             label: label.unwrap_or_else(|| locale.label_as_written(&tag.id)),
-            path: self.path(Page { kind: PageKind::Tag(id, 1), interface }),
+            path: self.path(page),
+            page_lang: self.other_language(page, interface),
             count,
             weight: weight(count, self.store.greatest),
         }
+    }
+
+    fn nearest(&self, page: Page) -> Page {
+        page.nearest(self.archive, &self.plan.lists)
+    }
+
+    /// The language of a page, if it is not the one of the link to it.
+    fn other_language(&self, page: Page, interface: InterfaceLanguage) -> Option<String> {
+        let language = &self.archive.config.languages[page.interface];
+        (page.interface != interface).then(|| language.as_str().to_owned())
     }
 
     fn path(&self, page: Page) -> String {

@@ -91,6 +91,8 @@ shown! {
         /// The name as an index sorts it: `sort` in the page's language, or else `name`.
         pub filed: LabelView,
         pub path: String,
+        /// The language of that page, if the person has none in the page's language.
+        pub page_lang: Option<String>,
         /// In how many works the person has a role.
         pub count: usize,
         pub is_organisation: bool,
@@ -101,6 +103,8 @@ shown! {
         pub id: String,
         pub label: LabelView,
         pub path: String,
+        /// The language of that page, if the tag has none in the page's language.
+        pub page_lang: Option<String>,
         /// How many works have the tag.
         pub count: usize,
         /// From 1 to 5, compared with the most frequent tag.

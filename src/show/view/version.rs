@@ -154,7 +154,8 @@ impl Views<'_> {
     }
 
     pub(super) fn image(&self, frame: &PageFrame, picture: &Picture) -> ImageView {
-        let address = target_address(self.archive, picture.place, frame.page.interface);
+        let address =
+            target_address(self.archive, &self.plan.lists, picture.place, frame.page.interface);
         let (width, height) = self.size(picture.place).unzip();
         let label = |text: &str| self.locale(frame).label(text, &picture.language);
         ImageView {
