@@ -96,8 +96,8 @@ pub struct Entry {
     pub text: String,
 }
 
-/// At most `most` of the `diagnostics`: errors, then warnings, then notes, else in the order of [`write()`].
-/// Then how many there are in all.
+/// At most `most` of the `diagnostics`: errors, then warnings, then notes, else in the order of
+/// [`write()`]. Then how many there are in all.
 pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files, most: usize) -> (Vec<Entry>, usize) {
     let mut all = ordered(diagnostics, files);
     all.sort_by_key(|diagnostic| diagnostic.level);
