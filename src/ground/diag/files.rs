@@ -7,14 +7,20 @@ use crate::ground::source::OWN_FOLDER;
 /// A name that some host or file system could not serve, or that hides something.
 pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
     let message = format!("`{}` cannot be the name of a file in the site", name.escape_debug());
-    let help = match name.eq_ignore_ascii_case(OWN_FOLDER) {
-        true => "the program keeps its own files under that name",
-        false => {
-            "rename it, without invisible characters, backslashes, a space at either end or a dot \
-             at the end"
-        }
+    let help = if name.eq_ignore_ascii_case(OWN_FOLDER) {
+        "the program keeps its own files under that name".to_owned()
+    } else if let Some(tag) = name.strip_suffix("..md").filter(|tag| is_like_a_tag(tag)) {
+        format!("rename it to `{tag}.md`")
+    } else {
+        "rename it, without invisible characters, backslashes, a space at either end or a dot at \
+         the end"
+            .to_owned()
     };
     Diagnostic::new(&codes::BAD_FILE_NAME, span, message).help(help)
+}
+
+fn is_like_a_tag(stem: &str) -> bool {
+    stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// A file whose name is not Unicode cannot have an address.

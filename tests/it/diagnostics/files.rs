@@ -103,7 +103,7 @@ fn reserved_edition() {
         str![[r#"
 error[bad-file-name]: `ar..md` cannot be the name of a file in the site
 --> content/articles/w/ar..md
- = help: rename it, without invisible characters, backslashes, a space at either end or a dot at the end
+ = help: rename it to `ar.md`
 
 error[reserved-edition]: an edition cannot be called `parallel`
 --> content/articles/w/en.parallel.md
