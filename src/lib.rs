@@ -27,6 +27,8 @@
 //! A module uses its own floor and lower ones only; `tests/it/tidy/` checks the order by reading
 //! the sources.
 
+#![forbid(unsafe_code)]
+
 pub mod ground;
 
 pub mod bidi;

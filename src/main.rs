@@ -1,5 +1,7 @@
 //! The program `tarjuman`: from the command line to an exit code.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 use tarjuman::roof::cli::{self, Exit};

@@ -5,7 +5,7 @@
 //! whichever one is shown, and the theme's sizes, which were chosen for such a font, are right for
 //! every font. Never: an answer for a font that lacks common letters.
 
-use rustybuzz::{Face, UnicodeBuffer, shape};
+use harfrust::{Buffer, Font, ShapeOptions, ShaperFont, shape};
 
 /// What a style sheet needs to know about a font.
 #[derive(Debug)]
@@ -93,14 +93,13 @@ const SIZES: std::ops::RangeInclusive<f64> = 0.6..=1.6;
 
 /// The measures of a font; `None` if the file is not a WOFF2 font.
 pub fn of(woff2: &[u8], script: &str) -> Option<Measures> {
-    let font = wuff::decompress_woff2(woff2).ok()?;
-    let face = Face::from_slice(&font, 0)?;
-    Some(Measures { is_variable: face.is_variable(), fit: fit(&face, script) })
+    let font = Font::new(wuff::decompress_woff2(woff2).ok()?, 0)?;
+    Some(Measures { is_variable: !font.axes().is_empty(), fit: fit(&font, script) })
 }
 
-fn fit(face: &Face, script: &str) -> Option<Fit> {
+fn fit(font: &Font, script: &str) -> Option<Fit> {
     let reference = REFERENCES.iter().find(|reference| reference.script == script)?;
-    let size = reference.advance / advance(face, reference.words)?;
+    let size = reference.advance / advance(font, reference.words)?;
     SIZES.contains(&size).then_some(Fit {
         size,
         ascent: reference.ascent,
@@ -110,17 +109,18 @@ fn fit(face: &Face, script: &str) -> Option<Fit> {
 
 /// The width of words in a font, each set on its own, in em; `None` if it lacks a letter. Letters
 /// that join are much narrower than each alone, so the words are shaped.
-fn advance(face: &Face, words: &str) -> Option<f64> {
+fn advance(font: &Font, words: &str) -> Option<f64> {
+    let shaper = ShaperFont::new(font);
     let mut sum = 0;
     for word in words.split(' ') {
-        let mut buffer = UnicodeBuffer::new();
+        let mut buffer = Buffer::new();
         buffer.push_str(word);
         buffer.guess_segment_properties();
-        let shaped = shape(face, &[], buffer);
-        if shaped.glyph_infos().iter().any(|glyph| glyph.glyph_id == 0) {
+        shape(&shaper, &mut buffer, ShapeOptions::new()).ok()?;
+        if buffer.glyph_infos().iter().any(|glyph| glyph.glyph_id == 0) {
             return None;
         }
-        sum += shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum::<i64>();
+        sum += buffer.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum::<i64>();
     }
-    Some(sum as f64 / f64::from(face.units_per_em()))
+    Some(sum as f64 / f64::from(font.units_per_em()))
 }

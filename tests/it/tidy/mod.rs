@@ -97,6 +97,15 @@ fn lib_declares_the_floors_in_their_order() {
     assert_eq!(declared, FLOORS);
 }
 
+/// The compiler holds this rule, as long as it is told to.
+#[test]
+fn nothing_is_unsafe() {
+    for root in ["src/lib.rs", "src/main.rs"] {
+        let text = fs::read_to_string(repository().join(root)).unwrap();
+        assert!(text.contains("\n#![forbid(unsafe_code)]\n"), "{root}");
+    }
+}
+
 #[test]
 fn imports_go_sideways_or_down() {
     let mut faults = Vec::new();
