@@ -225,6 +225,8 @@ pub struct Person {
     pub entry: Arc<PersonEntry>,
     /// The links of the biography as they are written, and where they lead.
     pub links: Vec<(Box<str>, LinkTarget)>,
+    /// Whether a text of the biography shows pictures of other hosts.
+    pub has_external_images: bool,
     /// Where it is registered or, if it is not, where it is first used.
     pub span: Span,
     pub is_registered: bool,

@@ -10,6 +10,7 @@ use crate::ground::digest::digest_of;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
+use crate::read::csp::{self, Csp};
 use crate::read::document::Texts;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::yaml::{self, Fields, YamlKind};
@@ -24,7 +25,7 @@ pub struct Config {
     /// The languages with an interface, the default one first. Never empty.
     pub languages: IdVec<InterfaceLanguage, Language>,
     pub per_page: usize,
-    pub html: HtmlPolicy,
+    pub safety: Safety,
     pub urls: UrlStyle,
     pub outputs: Outputs,
     pub formats: Formats,
@@ -33,6 +34,23 @@ pub struct Config {
     pub extra: serde_json::Value,
     /// `site.yaml` as a whole.
     pub span: Span,
+}
+
+/// What texts may bring into a page, and what a page may load.
+#[derive(Debug, Clone)]
+pub struct Safety {
+    pub html: HtmlPolicy,
+    pub external_images: ExternalImages,
+    /// `None` if pages have no policy.
+    pub csp: Option<Csp>,
+}
+
+/// What becomes of pictures that are loaded from other hosts, which then learn who reads the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExternalImages {
+    Warn,
+    Allow,
+    Refuse,
 }
 
 crate::ids! {
@@ -96,13 +114,15 @@ pub enum PagesIn {
     AllLanguages,
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 15] = [
     "title",
     "tagline",
     "base_url",
     "languages",
     "per_page",
     "html",
+    "external_images",
+    "csp",
     "urls",
     "outputs",
     "calendars",
@@ -150,12 +170,7 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
         base_url: base_url(fields),
         languages: languages(fields, file),
         per_page: per_page(fields),
-        html: choice(
-            fields,
-            "html",
-            &[HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape]
-                .map(|policy| (policy.name(), policy)),
-        ),
+        safety: safety(fields),
         urls: choice(fields, "urls", &[("pretty", UrlStyle::Pretty), ("file", UrlStyle::File)]),
         outputs: outputs(fields),
         formats: Formats {
@@ -174,6 +189,21 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
         extra: extra(fields),
         span: Span::whole(file),
     }
+}
+
+fn safety(fields: &mut Fields<'_, '_>) -> Safety {
+    let policies = [HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape];
+    let html = choice(fields, "html", &policies.map(|policy| (policy.name(), policy)));
+    let external_images = choice(
+        fields,
+        "external_images",
+        &[
+            ("warn", ExternalImages::Warn),
+            ("allow", ExternalImages::Allow),
+            ("refuse", ExternalImages::Refuse),
+        ],
+    );
+    Safety { html, external_images, csp: csp::read(fields, html) }
 }
 
 /// A text by language, or one text for all.

@@ -1,6 +1,7 @@
 //! From files to documents, in parallel, each file on its own. Names are still text with spans.
 
 pub mod config;
+pub mod csp;
 pub mod document;
 mod draft;
 pub mod front_matter;

@@ -391,7 +391,8 @@ fn biography(markdown: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> O
         related: Vec::new(),
         ..fault
     }));
-    outline.links.iter_mut().for_each(|link| link.span = span);
+    let links = outline.links.iter_mut().chain(&mut outline.external_images);
+    links.for_each(|link| link.span = span);
     outline.blocks.clear();
     outline
 }

@@ -31,6 +31,7 @@ mod output;
 mod output_build;
 mod own_languages;
 mod parallel;
+mod policy;
 mod raw_html;
 mod reading;
 mod report;

@@ -5,6 +5,7 @@
 //! found. It always reads the whole archive. Never: a file, the clock, an earlier result.
 
 mod drafts;
+mod external_images;
 mod link_fix;
 mod links;
 mod names;
@@ -52,6 +53,7 @@ pub fn resolve(
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases(&documents);
+    external_images::check(&documents, config.safety.external_images, &mut diagnostics);
 
     let works = works::assemble(groups, &versions);
     let static_pages = documents

@@ -263,7 +263,8 @@ fn is_circular(start: TagId, above: &HashMap<TagId, TagId>) -> bool {
 
 fn person(doc: &PersonDoc) -> Person {
     let (id, entry, span) = (doc.id.clone(), Arc::clone(&doc.entry), Span::whole(doc.file));
-    Person { id, entry, links: Vec::new(), span, is_registered: true }
+    let has_external_images = doc.bios.iter().any(|bio| !bio.external_images.is_empty());
+    Person { id, entry, links: Vec::new(), has_external_images, span, is_registered: true }
 }
 
 fn person_as_written(id: Box<str>, name: &Name) -> Person {
@@ -271,7 +272,14 @@ fn person_as_written(id: Box<str>, name: &Name) -> Person {
         name: Texts(vec![(None, name.value.as_str().into())]),
         ..PersonEntry::default()
     };
-    Person { id, entry: Arc::new(entry), links: Vec::new(), span: name.span, is_registered: false }
+    Person {
+        id,
+        entry: Arc::new(entry),
+        links: Vec::new(),
+        has_external_images: false,
+        span: name.span,
+        is_registered: false,
+    }
 }
 
 fn tag(doc: &TagDoc) -> Tag {

@@ -62,6 +62,31 @@ pub fn not_a_picture(span: Span, path: &str) -> Diagnostic {
         .help("name a picture file in the folder of the text, such as map.png")
 }
 
+/// A picture that another host sends.
+pub fn external_image(span: Span, address: &str) -> Diagnostic {
+    let message = format!("this picture is loaded from `{}`", host(address));
+    Diagnostic::new(&codes::EXTERNAL_IMAGE, span, message).help(
+        "save it in the folder of the text and write its name, or write `external_images: allow` \
+         in site.yaml",
+    )
+}
+
+/// The same on a site that does not allow it.
+pub fn refused_image(span: Span, address: &str) -> Diagnostic {
+    let message = format!(
+        "this picture is loaded from `{}`, and `external_images` is `refuse`",
+        host(address)
+    );
+    Diagnostic::new(&codes::REFUSED_IMAGE, span, message)
+        .help("save it in the folder of the text and write its name")
+}
+
+/// `https://host/path` as `host`.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
 /// The address of a link or a picture has a scheme that could run code or hide content.
 pub fn refused_scheme(span: Span, scheme: &str) -> Diagnostic {
     let message = format!("addresses that begin with `{scheme}:` are not allowed");

@@ -45,6 +45,25 @@ pub fn bad_base_url(span: Span, url: &str) -> Diagnostic {
         .help("write the whole address, as in https://example.org/archive/")
 }
 
+/// A word in `csp` that allows nothing. `meant` is with its quotation marks.
+pub fn bad_csp_source(span: Span, word: &str, meant: Option<&str>) -> Diagnostic {
+    let fault = Diagnostic::new(&codes::BAD_CSP, span, format!("`{word}` is not a source"));
+    match meant {
+        Some(meant) => fault.help(format!("write `\"{meant}\"`, with both kinds of marks")),
+        None => fault.help(
+            "write hosts, as in `https://media.example.org`, or words in both kinds of marks, as \
+             in `\"'unsafe-inline'\"`",
+        ),
+    }
+}
+
+/// A directive that browsers follow only in a header.
+pub fn directive_of_hosts(span: Span, name: &str) -> Diagnostic {
+    let message = format!("browsers ignore `{name}` in a page");
+    Diagnostic::new(&codes::BAD_CSP, span, message)
+        .help("let your host send it, in the header `Content-Security-Policy`")
+}
+
 /// A `per_page` that is not a number from 1 to 10000.
 pub fn bad_per_page(span: Span) -> Diagnostic {
     let message = "`per_page` must be a number from 1 to 10000";

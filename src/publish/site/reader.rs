@@ -109,7 +109,7 @@ impl SiteReader {
         clock: &mut Clock,
     ) -> Result<Option<Site>, LoadError> {
         let sources = &self.sources;
-        let options = parse::ParseOptions { drafts: self.reading.drafts, html: config.html };
+        let options = parse::ParseOptions { drafts: self.reading.drafts, html: config.safety.html };
         let (theme_sources, documents) = rayon::join(
             || ThemeSources::read(sources, &config),
             || parse::parse(sources, &options, &mut self.memo),

@@ -23,7 +23,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::events::{self, MOST_LISTENERS, StateMessage};
 use super::own_pages::own_path;
 use super::panics::caught;
-use super::request::{Refusal, check_host, site_path};
+use super::request::{Refusal, check_host, check_site, site_path};
 use super::state::{Answer, Rendered, State};
 use super::trouble::Trouble;
 use super::{Browsers, ServeOptions, media_type, own_pages, stream};
@@ -91,6 +91,8 @@ async fn guard(Of(server): Of<Arc<Server>>, request: Request, next: Next) -> Res
         !hosts.is_empty() && hosts.iter().all(|host| check_host(*host, server.address).is_ok());
     let mut response = if !is_own {
         refuse(Refusal::Host)
+    } else if let Err(refusal) = check_site(headers) {
+        refuse(refusal)
     } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
         (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response()
     } else {
@@ -99,6 +101,7 @@ async fn guard(Of(server): Of<Arc<Server>>, request: Request, next: Next) -> Res
     let all = [
         (header::CACHE_CONTROL, "no-cache"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
     response.headers_mut().extend(all.map(|(name, value)| (name, HeaderValue::from_static(value))));

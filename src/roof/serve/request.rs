@@ -1,12 +1,13 @@
 //! What a request is for, and whether it is allowed.
 //!
-//! In: the target and the `Host` of a request. Out: a path below the site's root, or a [`Refusal`].
-//! A path is a name that is looked up in the list of what is published. Never: a part of the path
+//! In: the target and the headers of a request. Out: a path below the site's root, or a
+//! [`Refusal`]. A path is a name that is looked up in the list of what is published. Never: a part of the path
 //! that reaches the file system.
 
 use std::net::{IpAddr, SocketAddr};
 
 use axum::http::StatusCode;
+use axum::http::header::{HeaderMap, HeaderValue};
 use percent_encoding::percent_decode_str;
 
 /// Why a request is not answered.
@@ -16,6 +17,8 @@ pub enum Refusal {
     Path,
     /// The host is not this server: a page of another site may have caused the request.
     Host,
+    /// A page of another site caused the request.
+    Site,
 }
 
 impl Refusal {
@@ -23,6 +26,7 @@ impl Refusal {
         match self {
             Self::Path => StatusCode::BAD_REQUEST,
             Self::Host => StatusCode::MISDIRECTED_REQUEST,
+            Self::Site => StatusCode::FORBIDDEN,
         }
     }
 
@@ -30,6 +34,7 @@ impl Refusal {
         match self {
             Self::Path => "This is not the path of a file.\n",
             Self::Host => "This server answers to localhost and to its own address only.\n",
+            Self::Site => "This server does not answer to the pages of other sites.\n",
         }
     }
 }
@@ -45,6 +50,18 @@ pub fn check_host(host: Option<&str>, address: SocketAddr) -> Result<(), Refusal
         None => name.eq_ignore_ascii_case("localhost"),
     };
     if is_port && is_name { Ok(()) } else { Err(Refusal::Host) }
+}
+
+/// Whether a page of another site causes the request, by what browsers say about it (Fetch Metadata
+/// Request Headers). A link that a reader follows is no such request.
+pub fn check_site(headers: &HeaderMap) -> Result<(), Refusal> {
+    let said = |name: &str| headers.get(name).map(HeaderValue::as_bytes);
+    let is_followed =
+        said("sec-fetch-mode") == Some(b"navigate") && said("sec-fetch-dest") == Some(b"document");
+    match said("sec-fetch-site") {
+        Some(b"cross-site") if !is_followed => Err(Refusal::Site),
+        _ => Ok(()),
+    }
 }
 
 /// `[::1]:80` as `[::1]` and `80`.

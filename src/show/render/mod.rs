@@ -61,7 +61,7 @@ pub enum RenderError {
 fn shared_digest(archive: &Archive, theme: &Theme, strings: &Strings) -> u128 {
     let mut digest = Digest::new();
     digest.text(PROGRAM).digest(theme.digest()).digest(strings.digest());
-    digest.text(archive.config.html.name());
+    digest.text(archive.config.safety.html.name());
     let formats = &archive.config.formats;
     for list in [&formats.calendars, &formats.numerals] {
         digest.number(list.len() as u64);
@@ -180,7 +180,7 @@ impl<'a> Renderer<'a> {
         HtmlOptions {
             direction: body.language.direction(),
             language: body.language.as_str(),
-            html: self.archive.config.html,
+            html: self.archive.config.safety.html,
             labels,
             links,
             anchors: &body.anchors,

@@ -3,12 +3,14 @@
 
 use super::types::{AlternateView, LinkView, PageView, SwitchView};
 use super::{Field, PageFrame, View, Views, field};
-use crate::archive::model::{AliasId, AliasTarget};
+use crate::archive::model::{AliasId, AliasTarget, Body, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::plan::url::Address;
 use crate::plan::{Page, PageKind, alternates, page_count, page_of_alias};
+use crate::read::config::ExternalImages;
+use crate::show::field::Html;
 use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
 
@@ -42,6 +44,7 @@ impl Views<'_> {
             title: self.window_title(frame, &title),
             description: description
                 .map(|text| isolate::plain(&text, direction::of(&text, around)).into_owned()),
+            csp: self.policy(frame.page),
             here: if frame.page.kind.may_be_in_navigation() { path.clone() } else { String::new() },
             path,
             canonical: self.absolute(&frame.address),
@@ -49,6 +52,24 @@ impl Views<'_> {
             languages: self.switch(frame, &cluster),
             crumbs: self.crumbs(frame, crumbs),
         }
+    }
+
+    /// What browsers may load on the page. It contains nothing that must be escaped.
+    fn policy(&self, page: Page) -> Option<Html> {
+        let safety = &self.archive.config.safety;
+        let of = |body: &Body| !body.outline.external_images.is_empty();
+        let of_version = |id: VersionId| of(&self.archive[id].body);
+        let has_other_hosts = match page.kind {
+            PageKind::Version(id) => of_version(id),
+            PageKind::Parallel(id) => {
+                of_version(id) || self.archive[id].lineage.made_from.is_some_and(of_version)
+            }
+            PageKind::StaticPage(id) => of(&self.archive[id].body),
+            PageKind::Person(id, _) => self.archive[id].has_external_images,
+            _ => false,
+        };
+        let may = has_other_hosts && safety.external_images != ExternalImages::Refuse;
+        safety.csp.as_ref().map(|csp| Html(csp.policy(may)))
     }
 
     /// A heading in the words of the interface.

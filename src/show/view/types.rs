@@ -49,6 +49,8 @@ shown! {
         /// For `<title>`: plain text, foreign pieces isolated by U+2068 and U+2069.
         pub title: String,
         pub description: Option<String>,
+        /// The Content Security Policy, if the site has one.
+        pub csp: Option<Html>,
         pub path: String,
         /// `path`, if an entry of the navigation leads to this very page; otherwise empty.
         pub here: String,

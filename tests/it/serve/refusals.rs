@@ -146,3 +146,41 @@ fn heads_that_are_too_large() {
     assert_eq!(preview.ask("GET", "/", &many).status, 431);
     assert_eq!(preview.get("/en/").status, 200);
 }
+
+/// What browsers say about a request that a page of another site makes.
+#[test]
+fn requests_of_other_sites() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    let status = |path: &str, headers: &str| preview.ask("GET", path, headers).status;
+    let [page, own] = ["/en/articles/a/", "/.tarjuman/state"];
+    for path in [page, own, "/", "/video.mp4", "/nowhere"] {
+        assert_eq!(status(path, "Sec-Fetch-Site: cross-site\r\n"), 403, "{path}");
+        for mode in ["no-cors", "cors", "websocket"] {
+            let headers = format!("Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: {mode}\r\n");
+            assert_eq!(status(path, &headers), 403, "{path} {mode}");
+        }
+    }
+    let followed = |dest: &str| {
+        format!(
+            "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: {dest}\r\n"
+        )
+    };
+    assert_eq!(status(page, &followed("document")), 200, "a link that a reader followed");
+    for dest in ["iframe", "embed", "object", "frame"] {
+        assert_eq!(status(page, &followed(dest)), 403, "{dest}");
+    }
+    for site in ["none", "same-origin", "same-site"] {
+        assert_eq!(status(page, &format!("Sec-Fetch-Site: {site}\r\n")), 200, "{site}");
+    }
+}
+
+#[test]
+fn frames_of_other_pages() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    for path in ["/en/", "/nowhere", "/video.mp4", "/.tarjuman/state", "/old/a/"] {
+        let policy = preview.get(path).header("content-security-policy").to_owned();
+        assert_eq!(policy, "frame-ancestors 'none'", "{path}");
+    }
+}

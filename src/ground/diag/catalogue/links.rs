@@ -68,6 +68,23 @@ codes! {
         explanation: "A text, a person, a tag or a folder cannot be shown as a picture. Name a \
             picture file; if a link was meant, remove the `!` before the brackets.",
     }
+    EXTERNAL_IMAGE {
+        name: "external-image",
+        level: Warning,
+        summary: "A picture is loaded from another host.",
+        explanation: "Whoever opens the page also asks that host for the picture, which then knows \
+            who reads what. If the host moves the picture or goes away, the page has a gap; and \
+            what is read from disk or in a train never shows it. Save the picture in the folder of \
+            the text, if its licence allows that. `external_images: allow` in `site.yaml` accepts \
+            all such pictures.",
+    }
+    REFUSED_IMAGE {
+        name: "refused-image",
+        level: Error,
+        summary: "A picture is loaded from another host, which this site does not allow.",
+        explanation: "`external_images: refuse` in `site.yaml` promises readers that pages ask \
+            no other host for anything. Save the picture in the folder of the text, or remove it.",
+    }
     REFUSED_SCHEME {
         name: "refused-scheme",
         level: Error,

@@ -49,6 +49,16 @@ codes! {
             must be complete, with `https://` or `http://`, the host and the folder if there is \
             one, and without a query or an anchor.",
     }
+    BAD_CSP {
+        name: "bad-csp",
+        level: Error,
+        summary: "`csp` allows something that is not a source.",
+        explanation: "Each directive of `csp` has sources: hosts, such as \
+            `https://media.example.org`, schemes, such as `https:`, or words in single quotation \
+            marks, such as `'unsafe-inline'`. Because YAML has quotation marks of its own, these \
+            need both kinds: `\"'unsafe-inline'\"`. Directives such as `frame-ancestors` only have \
+            an effect in a header, which your host must send.",
+    }
     BAD_PER_PAGE {
         name: "bad-per-page",
         level: Error,

@@ -40,6 +40,8 @@ pub struct Outline {
     pub marked_ids: Vec<Box<str>>,
     /// Links and images that may lead to something in the archive, `#fragment` too.
     pub links: Vec<Link>,
+    /// Images that are loaded from other hosts.
+    pub external_images: Vec<Link>,
     /// The first paragraph as plain text, cut at a word's end.
     pub summary: Box<str>,
     pub words: u32,

@@ -55,11 +55,13 @@ pub(super) fn outline(
     let passes_html = html != HtmlPolicy::Escape;
     let raw_tags: &[RawTag] = if passes_html { &tree.tree.raw_tags } else { &[] };
     let marked = tree.tree.marked_ids();
+    let (links, external_images) = links(tree, raw_tags);
     Outline {
         headings: headings.iter().map(fact).collect(),
         marked_ids: marked.map(|(_, id)| id.into()).collect(),
         html_ids: raw_tags.iter().filter_map(id).map(Into::into).collect(),
-        links: links(tree, raw_tags),
+        links,
+        external_images,
         summary: plain::summary(tree.tree).into(),
         words: words(tree.tree),
         blocks: blocks::read(tree.tree, headings),
@@ -80,21 +82,28 @@ fn id(raw: &RawTag) -> Option<&str> {
     raw.tag.attribute("id").filter(|id| !raw.tag.is_end && !id.is_empty())
 }
 
-/// The links and pictures that may lead to something in the archive.
-fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag]) -> Vec<Link> {
-    let is_internal =
-        |destination: &str| destination::classify(destination) == Destination::Internal;
-    let written = tree
-        .destinations()
-        .map(|(at, kind, destination)| (kind, destination, tree.span(tree.tree[at].span())));
-    let raw = raw_tags.iter().filter_map(|tag| {
-        let destination = tag.destination()?;
-        Some((LinkKind::Raw, destination, raw_span(tree, tag, destination)))
-    });
-    let links = written.chain(raw).filter(|(_, destination, _)| is_internal(destination));
-    links
-        .map(|(kind, destination, span)| Link { kind, destination: destination.to_owned(), span })
-        .collect()
+/// The links and pictures that may lead to something in the archive, and the pictures that other
+/// hosts send.
+fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag]) -> (Vec<Link>, Vec<Link>) {
+    let (mut internal, mut external_images) = (Vec::new(), Vec::new());
+    let mut sort = |kind, is_image, destination: &str, span: &dyn Fn() -> Span| {
+        let list = match destination::classify(destination) {
+            Destination::Internal => &mut internal,
+            Destination::External if is_image => &mut external_images,
+            _ => return,
+        };
+        list.push(Link { kind, destination: destination.to_owned(), span: span() });
+    };
+    for (at, kind, destination) in tree.destinations() {
+        let span = || tree.span(tree.tree[at].span());
+        sort(kind, kind == LinkKind::Image, destination, &span);
+    }
+    for tag in raw_tags {
+        let Some(destination) = tag.destination() else { continue };
+        let span = || raw_span(tree, tag, destination);
+        sort(LinkKind::Raw, &*tag.tag.name == "img", destination, &span);
+    }
+    (internal, external_images)
 }
 
 /// Where the destination of a raw tag is written, if it is written there once, as it is or with

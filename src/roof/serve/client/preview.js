@@ -44,6 +44,9 @@
     const answer = await fetch(location.href, { cache: "no-cache" });
     const html = await answer.text();
     const next = new DOMParser().parseFromString(html, "text/html");
+    // A page keeps the policy that it was loaded with.
+    const policy = (of) => of.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content;
+    if (policy(next) !== policy(document)) return location.reload();
     if (answer.redirected || document.body.classList.contains("stand-in")) return location.reload();
     for (const element of next.querySelectorAll("[src], link[href]")) freshen(element);
     const before = isText ? blocks() : null;
