@@ -48,7 +48,6 @@ for (const [way, address] of ways) {
       const url = address(one);
       if (!url) continue;
       await page.goto(url);
-      if (one.leadsOn) await page.waitForURL((now) => now.href !== new URL(url).href);
       await page.waitForLoadState('load');
       if (one.leadsOn) continue;
       const state = await page.evaluate(() => ({

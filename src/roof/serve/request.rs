@@ -1,8 +1,8 @@
 //! What a request is for, and whether it is allowed.
 //!
 //! In: the target and the headers of a request. Out: a path below the site's root, or a
-//! [`Refusal`]. A path is a name that is looked up in the list of what is published. Never: a part of the path
-//! that reaches the file system.
+//! [`Refusal`]. A path is a name that is looked up in the list of what is published. Never: a part
+//! of the path that reaches the file system.
 
 use std::net::{IpAddr, SocketAddr};
 
