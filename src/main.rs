@@ -10,11 +10,12 @@ use tarjuman::roof::cli::{self, Exit};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Exit codes: 0 for success, 1 for errors in the content, 2 for wrong usage (as in clap) or for
-/// trouble outside the content.
+/// trouble outside the content, 3 for a site that was published in spite of errors.
 fn main() -> ExitCode {
     match cli::run() {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::Faulty) => ExitCode::from(1),
+        Ok(Exit::Partly) => ExitCode::from(3),
         Err(error) => {
             anstream::eprintln!("error: {error:#}");
             ExitCode::from(2)

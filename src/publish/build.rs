@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::ground::diag::Diagnostic;
+use crate::ground::diag::{Diagnostic, Level};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
 use crate::publish::output::{self, Input, Output, OutputError, Removals, Summary};
@@ -34,7 +34,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The files that the diagnostics are about.
     pub sources: Arc<Sources>,
-    /// `None` if the content has errors: the output folder is unchanged.
+    /// `None` if the content has errors in spite of which nothing may be published: the output
+    /// folder is unchanged.
     pub built: Option<Built>,
     /// How long each stage took, in order.
     pub stages: Vec<(&'static str, Duration)>,
@@ -48,6 +49,15 @@ pub struct Built {
     pub summary: Summary,
     /// Whether the site knows its address; if not, paths replace absolute addresses.
     pub has_address: bool,
+    /// How many files were left out because of their errors.
+    pub left_out: usize,
+}
+
+impl Outcome {
+    /// Whether there are errors that the owner of the site does not know.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.level == Level::Error && !found.is_known)
+    }
 }
 
 /// What stopped the program, other than the content.
@@ -113,7 +123,9 @@ pub fn finish(
             diagnostics.add(put_targets(site, &output, progress)?);
             clock.lap("render");
             let is_sound = diagnostics.is_sound();
-            is_sound.then(|| commit(site, output, options.removals, &mut clock)).transpose()?
+            let commit = || commit(site, output, options.removals, &mut clock);
+            let built = is_sound.then(commit).transpose()?;
+            built.map(|built| Built { left_out: diagnostics.left_out(), ..built })
         }
         _ => None,
     };
@@ -132,7 +144,7 @@ fn commit(
     let summary = output.commit(removals)?;
     clock.lap("commit");
     let has_address = site.archive.config.base_url != "/";
-    Ok(Built { pages: site.plan.pages().count(), summary, has_address })
+    Ok(Built { pages: site.plan.pages().count(), summary, has_address, left_out: 0 })
 }
 
 /// Stages every target whose input changed, in any thread, as soon as it is made. Returns what is
@@ -189,7 +201,7 @@ fn put(
 }
 
 /// Faults in templates are collected; a file that cannot be read stops the build.
-fn fault_of(error: RenderError) -> Result<Diagnostic, BuildError> {
+pub(super) fn fault_of(error: RenderError) -> Result<Diagnostic, BuildError> {
     match error {
         RenderError::Fault(fault) => Ok(*fault),
         RenderError::Source(error) => Err(error.into()),

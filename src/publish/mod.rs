@@ -1,5 +1,6 @@
 //! From a folder to a site: reading it, rendering all of it, and writing it.
 
 pub mod build;
+pub mod check;
 pub mod output;
 pub mod site;

@@ -63,6 +63,16 @@ impl InterfaceLanguage {
     pub const DEFAULT: Self = Self(0);
 }
 
+/// What happens to a site with errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OnError {
+    /// Nothing is written.
+    #[default]
+    Stop,
+    /// What is sound is published, and what can be mended.
+    Publish,
+}
+
 /// How links inside the site are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UrlStyle {
@@ -114,7 +124,7 @@ pub enum PagesIn {
     AllLanguages,
 }
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "tagline",
     "base_url",
@@ -129,6 +139,7 @@ const KEYS: [&str; 15] = [
     "numerals",
     "fonts",
     "diagnostics",
+    "on_error",
     "extra",
 ];
 
@@ -140,6 +151,7 @@ pub struct SiteFile {
     pub config: Option<Config>,
     /// The levels of diagnostics that it sets.
     pub levels: Levels,
+    pub on_error: OnError,
     pub diagnostics: Vec<Diagnostic>,
     /// Of the whole text.
     pub digest: u128,
@@ -154,6 +166,8 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
     let mut fields = Fields::of(&node, &mut said.diagnostics, "site.yaml");
     let config = read(&mut fields, file);
     said.levels = levels(&mut fields);
+    said.on_error =
+        choice(&mut fields, "on_error", &[("stop", OnError::Stop), ("publish", OnError::Publish)]);
     fields.finish_strict(&KEYS);
     said.config = Some(config).filter(|config| !config.languages.is_empty());
     said

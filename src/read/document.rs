@@ -5,12 +5,15 @@
 //! are shared with the archive.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Spanned};
+use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
+use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
 use crate::read::markdown::Outline;
 
@@ -31,7 +34,7 @@ impl From<Name> for Mention {
 }
 
 /// Everything that was read from `content/`, in the order of paths.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Documents {
     pub versions: Vec<Arc<VersionDoc>>,
     pub people: Vec<Arc<PersonDoc>>,
@@ -43,6 +46,27 @@ pub struct Documents {
     pub drafts: Vec<DraftDoc>,
     /// Digest of everything in the files that pages may show, except the bodies of their own works.
     pub outward: u128,
+}
+
+impl Documents {
+    /// Leaves files out, as if their texts were drafts and the others did not exist.
+    pub fn leave_out(&mut self, files: &BTreeSet<FileId>, sources: &Sources) {
+        self.versions.retain(|version| !files.contains(&version.body.file));
+        self.static_pages.retain(|static_page| !files.contains(&static_page.body.file));
+        self.people.retain(|person| !files.contains(&person.file));
+        self.tags.retain(|tag| !files.contains(&tag.file));
+        self.files.retain(|file| !files.contains(&file.file));
+        let mut outward = Digest::new();
+        outward.digest(self.outward);
+        for file in files.iter().copied() {
+            let path = sources.path(file);
+            outward.text(path);
+            let is_text = path.ends_with(".md");
+            let draft = || DraftDoc { file, version: VersionKey::of_path(path) };
+            self.drafts.extend(is_text.then(draft));
+        }
+        self.outward = outward.finish();
+    }
 }
 
 /// A version or page that was left out.
@@ -85,6 +109,17 @@ pub struct VersionKey {
 }
 
 impl VersionKey {
+    /// What the path of a version says, if it is one.
+    fn of_path(path: &str) -> Option<Self> {
+        let (folder, name) = path.strip_prefix("content/articles/")?.rsplit_once('/')?;
+        let work = folder.rsplit('/').next()?;
+        let stem = name.strip_suffix(".md")?;
+        let (tag, edition) = stem.split_once('.').map_or((stem, None), |(a, b)| (a, Some(b)));
+        let language = Language::parse(tag).ok()?;
+        let edition = edition.map(|edition| text::nfc(edition).as_ref().into());
+        Some(Self { work: text::nfc(work).as_ref().into(), language, edition })
+    }
+
     /// The version's file name without `.md`: `ar`, `en.annotated`.
     pub fn stem(&self) -> String {
         match &self.edition {

@@ -18,6 +18,8 @@ mod hostile;
 mod html_tokens;
 mod incremental;
 mod isolation;
+mod keep_going;
+mod known_faults;
 mod lang;
 mod levels;
 mod locale;

@@ -6,6 +6,7 @@
 
 use std::cell::OnceCell;
 
+use crate::archive::model::LinkTarget;
 use crate::ground::diag::{Diagnostic, FileId, Fix, Span};
 use crate::ground::source::Sources;
 use crate::read::markdown::{Link, LinkKind, destination_place};
@@ -15,11 +16,13 @@ pub struct LinkFault {
     pub diagnostic: Diagnostic,
     /// What was meant: at first a path or an id, and in the end the whole destination of the link.
     pub meant: Option<String>,
+    /// Where the link leads in spite of the fault.
+    pub reached: Option<LinkTarget>,
 }
 
 impl From<Diagnostic> for Box<LinkFault> {
     fn from(diagnostic: Diagnostic) -> Self {
-        Box::new(LinkFault { diagnostic, meant: None })
+        Box::new(LinkFault { diagnostic, meant: None, reached: None })
     }
 }
 
@@ -38,7 +41,7 @@ impl<'a> FaultyText<'a> {
 
     /// The diagnostic of a fault, with its fix.
     pub fn report(&self, link: &Link, fault: LinkFault) -> Diagnostic {
-        let LinkFault { diagnostic, meant } = fault;
+        let LinkFault { diagnostic, meant, .. } = fault;
         let meant = meant.and_then(|meant| Some((self.place(link)?, meant)));
         match meant {
             Some((span, meant)) => diagnostic.fix(Fix::replace([span], &meant)),

@@ -171,7 +171,7 @@ impl<'a> Places<'a> {
                 let decoded = percent_decode_str(path).decode_utf8_lossy();
                 let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
                 let diagnostic = say::broken_link(span, path, near.as_deref());
-                Err(Box::new(LinkFault { diagnostic, meant: near }))
+                Err(Box::new(LinkFault { diagnostic, meant: near, reached: None }))
             }
         }
     }
@@ -356,7 +356,16 @@ fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Dia
     let paths = text.paths.iter().copied().chain(std::iter::repeat(None));
     let goals = text.outline.links.iter().zip(paths).map(|(link, path)| {
         let known = path.and_then(|path| places.file(path));
-        known.or_else(|| follow_link(text, link, places).map_err(|fault| report(link, *fault)).ok())
+        known.or_else(|| {
+            follow_link(text, link, places).map_or_else(
+                |fault| {
+                    let reached = fault.reached;
+                    report(link, *fault);
+                    reached
+                },
+                Some,
+            )
+        })
     });
     (goals.collect(), diagnostics)
 }
@@ -377,7 +386,7 @@ fn follow_link<'a>(
             if places.is_name(text.file, dest) {
                 let diagnostic = say::unencoded_link(span, dest);
                 let meant = Some(dest.replace('#', "%23").replace('?', "%3F"));
-                return Box::new(LinkFault { diagnostic, meant });
+                return Box::new(LinkFault { diagnostic, meant, reached: None });
             }
             fault.meant = fault.meant.map(|path| as_destination(&path) + suffix);
             fault
@@ -388,6 +397,8 @@ fn follow_link<'a>(
     }
     check_anchor(link, place, text, places).map_err(|mut fault| {
         fault.meant = fault.meant.map(|id| format!("{path}#{}", as_destination(&id)));
+        // The text is the right one; only the place in it is not.
+        fault.reached = Some(place).filter(|place| *place != LinkTarget::Here);
         fault
     })?;
     Ok(place)
@@ -416,5 +427,5 @@ fn check_anchor<'a>(
     let near = places.spellings(&format!("#{place:?}"), || Spellings::of(named()));
     let near = near.nearest(&fragment);
     let diagnostic = say::unknown_anchor(link.span, &fragment, near);
-    Err(Box::new(LinkFault { diagnostic, meant: near.map(str::to_owned) }))
+    Err(Box::new(LinkFault { diagnostic, meant: near.map(str::to_owned), reached: None }))
 }

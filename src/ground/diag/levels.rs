@@ -1,13 +1,13 @@
 //! Which level the diagnostics of each code have on a site.
 //!
 //! In: what `site.yaml` and the command line say about codes. Out: [`Diagnostics`] at these levels,
-//! without those that are turned off. Never: an error at a lower level, because readers would be
-//! left with a missing or wrong page.
+//! without those that are turned off. Never: an error at a lower level, if readers would be left
+//! with a missing or wrong page.
 
 use std::collections::BTreeMap;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
-use super::{Code, Diagnostic, Level};
+use super::{Baseline, Code, Diagnostic, FileId, Level};
 
 /// Who set the level of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,9 +56,14 @@ impl Levels {
         Self { is_strict: true, ..Self::default() }
     }
 
-    /// Whether a code may have this level (`None` is off): an error stays an error.
+    /// Whether a code may have this level (`None` is off): an error stays an error, or may be a
+    /// warning if pages can be published in spite of it.
     pub fn may_be(code: &Code, level: Option<Level>) -> bool {
-        code.level != Level::Error || level == Some(Level::Error)
+        match level {
+            Some(Level::Error) => true,
+            Some(Level::Warning) => code.level != Level::Error || code.can_be_mended(),
+            Some(Level::Note) | None => code.level != Level::Error,
+        }
     }
 
     /// Sets the level of a code, if it may have that level.
@@ -85,14 +90,14 @@ impl Levels {
     fn keeps(&self, diagnostic: &mut Diagnostic) -> bool {
         let set = self.of_code.get(diagnostic.code).copied();
         let (level, by) = match (diagnostic.level, set) {
-            (Level::Error, _) => return true,
+            (Level::Error, None) => return true,
             (_, Some((None, _))) => return false,
             (_, Some((Some(level), by))) => (level, by),
             (own, None) => (own, SetBy::Strict),
         };
         let is_raised = self.is_strict && level == Level::Warning;
         diagnostic.level = if is_raised { Level::Error } else { level };
-        if diagnostic.level == Level::Error {
+        if is_raised || diagnostic.level == Level::Error && diagnostic.code.level != Level::Error {
             diagnostic.raised_by = Some(if is_raised { SetBy::Strict } else { by });
         }
         true
@@ -104,12 +109,18 @@ impl Levels {
 pub struct Diagnostics {
     levels: Levels,
     found: Vec<Diagnostic>,
+    /// Whether pages are published in spite of errors that can be mended.
+    are_mended: bool,
+    /// Those whose files are left out, or that only follow from what is left out.
+    settled: Range<usize>,
+    /// How many files are left out.
+    left_out: usize,
 }
 
 impl Diagnostics {
     /// Nothing yet; what is added will have these levels.
     pub fn at(levels: Levels) -> Self {
-        Self { levels, found: Vec::new() }
+        Self { levels, ..Self::default() }
     }
 
     /// Adds what somebody found.
@@ -118,9 +129,34 @@ impl Diagnostics {
         self.found.append(&mut found);
     }
 
+    /// Marks those that are known.
+    pub fn mark<'p>(&mut self, known: &Baseline, path: impl Fn(FileId) -> &'p str) {
+        known.mark(&mut self.found, path);
+    }
+
+    /// Adds what was found in a site from which so many files are left out, so that none of it
+    /// stands in the way any more. What can be mended is mended.
+    pub fn add_settled(&mut self, found: Vec<Diagnostic>, left_out: usize) {
+        let start = self.found.len();
+        self.add(found);
+        self.settled = start..self.found.len();
+        (self.are_mended, self.left_out) = (true, left_out);
+    }
+
+    /// How many files are left out.
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
     /// Whether a site with these may be published.
     pub fn is_sound(&self) -> bool {
-        !self.found.iter().any(|diagnostic| diagnostic.level == Level::Error)
+        let mut all = self.found.iter().enumerate();
+        !all.any(|(n, diagnostic)| !self.settled.contains(&n) && self.stops(diagnostic))
+    }
+
+    fn stops(&self, found: &Diagnostic) -> bool {
+        let is_mended = found.can_be_mended() && (self.are_mended || found.is_known);
+        found.level == Level::Error && !is_mended
     }
 
     pub fn into_vec(self) -> Vec<Diagnostic> {

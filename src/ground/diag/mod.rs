@@ -5,6 +5,7 @@
 //! are collected with each result and shown by the roof. Never: printing, or ending the program.
 
 pub mod archive;
+pub mod baseline;
 pub mod catalogue;
 pub mod edit;
 pub mod files;
@@ -18,6 +19,7 @@ pub mod templates;
 pub mod values;
 pub mod yaml;
 
+pub use baseline::{Baseline, BaselineError};
 pub use catalogue::{Code, Level};
 pub use edit::{Edit, Fix};
 pub use levels::{Diagnostics, Levels, SetBy};
@@ -79,6 +81,8 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What turned a warning or note into an error.
     pub raised_by: Option<SetBy>,
+    /// Whether the owner of the site decided to live with it.
+    pub is_known: bool,
     /// Edits that correct it, if it is certain enough what was meant.
     pub fix: Option<Box<Fix>>,
 }
@@ -95,8 +99,15 @@ impl Diagnostic {
             help: None,
             related: Vec::new(),
             raised_by: None,
+            is_known: false,
             fix: None,
         }
+    }
+
+    /// Whether the page that it is on can be published in spite of it: a link becomes text, a
+    /// picture its description, and a warning that was made an error never stood in the way.
+    pub fn can_be_mended(&self) -> bool {
+        self.raised_by.is_some() || self.code.can_be_mended()
     }
 
     /// Adds what to do about it.

@@ -32,10 +32,13 @@ pub fn unknown_code(span: Span, name: &str, near: Option<&str>) -> Diagnostic {
 /// An error that should be a warning, or be turned off.
 pub fn fixed_level(span: Span, code: &Code, word: &str) -> Diagnostic {
     let message = format!("`{code}` is an error and cannot be `{word}`");
-    Diagnostic::new(&codes::FIXED_LEVEL, span, message).help(
-        "what it reports would leave readers with a missing or wrong page, so correct that; only \
-         warnings can be turned off",
-    )
+    Diagnostic::new(&codes::FIXED_LEVEL, span, message).help(match code.can_be_mended() {
+        true => "it can be `warning`: then links and pictures that lead nowhere become text",
+        false => {
+            "what it reports would leave readers with a missing or wrong page, so correct that; \
+             only warnings can be turned off"
+        }
+    })
 }
 
 /// An address that is not a URL.

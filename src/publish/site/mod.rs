@@ -4,6 +4,7 @@
 //! page, with its archive resolved, its pages planned and its theme loaded; and everything that is
 //! wrong with it. Never: a file that is written.
 
+mod left_out;
 mod reader;
 mod writer;
 
@@ -20,7 +21,7 @@ pub use writer::{PreparedTarget, TargetBytes, TargetWriter};
 use crate::archive::model::{Archive, Body};
 use crate::ground::diag::settings::no_locale;
 use crate::ground::diag::strings::no_strings;
-use crate::ground::diag::{self, Diagnostic, Diagnostics, FileId, Levels, Span};
+use crate::ground::diag::{self, Baseline, Diagnostic, Diagnostics, FileId, Levels, Span};
 use crate::ground::digest::digest_of;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
@@ -28,7 +29,7 @@ use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, Settling, SourceError, Sources};
 use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
 use crate::read::config::InterfaceLanguage;
-use crate::read::config::{self, Config, SiteFile};
+use crate::read::config::{self, Config, OnError, SiteFile};
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
 use crate::show::labels::{InterfaceLocale, occurring};
@@ -47,6 +48,10 @@ pub struct Reading {
     pub drafts: bool,
     /// Override `diagnostics` in `site.yaml`.
     pub levels: Levels,
+    /// Overrides `on_error: stop` in `site.yaml`.
+    pub on_error: OnError,
+    /// Faults that are counted and not shown.
+    pub baseline: Arc<Baseline>,
     pub limits: Limits,
     /// How long files must have been unchanged before later readings trust what is known of them.
     pub settling: Settling,
@@ -153,6 +158,9 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
         None => return Err(LoadError::NoSite(sources.root().to_owned())),
     };
     said.levels = said.levels.with(&reading.levels);
+    if reading.on_error == OnError::Publish {
+        said.on_error = OnError::Publish;
+    }
     if let (Some(config), Some(url)) = (&mut said.config, &reading.base_url) {
         config.base_url =
             config::checked_base_url(url).ok_or_else(|| LoadError::BaseUrl(url.clone()))?;

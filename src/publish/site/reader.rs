@@ -8,13 +8,14 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::left_out::Parts;
 use super::{Clock, LoadError, Loaded, Reading, Site, ThemeSources, load_theme, read_config};
 use crate::archive::resolve;
 use crate::ground::diag::{Diagnostics, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::source::Sources;
 use crate::plan::{self, Index};
-use crate::read::config::Config;
+use crate::read::config::{Config, OnError};
 use crate::read::memo::{Head, Memo};
 use crate::read::parse;
 use crate::show::view::Store;
@@ -95,46 +96,79 @@ impl SiteReader {
         diagnostics.add(sources.faults());
         diagnostics.add(said.diagnostics);
         let site = match said.config {
-            Some(config) => self.read_with((config, said.digest), &mut diagnostics, clock)?,
+            Some(config) => {
+                let settings = Settings { config, digest: said.digest, on_error: said.on_error };
+                self.read_with(settings, &mut diagnostics, clock)?
+            }
             None => None,
         };
+        diagnostics.mark(&self.reading.baseline, |file| self.sources.path(file));
         Ok(Loaded { sources, diagnostics, site })
     }
 
-    /// Reads the rest, as `site.yaml` says, which has this digest.
+    /// Reads the rest.
     fn read_with(
         &mut self,
-        (config, digest): (Config, u128),
+        settings: Settings,
         diagnostics: &mut Diagnostics,
         clock: &mut Clock,
     ) -> Result<Option<Site>, LoadError> {
+        let Settings { config, digest, on_error } = settings;
         let sources = &self.sources;
         let options = parse::ParseOptions { drafts: self.reading.drafts, html: config.safety.html };
         let (theme_sources, documents) = rayon::join(
             || ThemeSources::read(sources, &config),
             || parse::parse(sources, &options, &mut self.memo),
         );
-        let (mut documents, faults) = documents?;
+        let (mut documents, of_files) = documents?;
         documents.outward =
             Digest::new().digest(digest).text(&config.base_url).digest(documents.outward).finish();
-        diagnostics.add(faults);
         let (theme_sources, faults) = theme_sources?;
         diagnostics.add(faults);
         clock.lap("parse");
-        let (archive, faults) = resolve::resolve(config, documents, sources);
-        diagnostics.add(faults);
-        clock.lap("resolve");
-        let plan = plan::plan(&archive, theme_sources.published(), self.reading.limits);
+        let (archive, plan) = match on_error {
+            OnError::Stop => {
+                diagnostics.add(of_files);
+                let (archive, faults) = resolve::resolve(config, documents, sources);
+                diagnostics.add(faults);
+                clock.lap("resolve");
+                let plan = plan::plan(&archive, theme_sources.published(), self.reading.limits);
+                (archive, plan)
+            }
+            OnError::Publish => {
+                let (theme, limits) = (&theme_sources, self.reading.limits);
+                let parts = Parts { config, documents, sources, theme, limits };
+                let whole = parts.join();
+                let all = [of_files.clone(), whole.2.clone()].concat();
+                let (archive, plan, left_out) = parts.sound(&of_files, whole);
+                match left_out {
+                    Some(left_out) => diagnostics.add_settled(all, left_out),
+                    None => diagnostics.add(all),
+                }
+                clock.lap("resolve");
+                (archive, plan)
+            }
+        };
         clock.lap("plan");
         let (theme, (index, store)) = rayon::join(
             || load_theme(theme_sources, &archive, sources),
             || (Index::of(&archive, &plan), Store::of(&archive, &plan)),
         );
-        diagnostics.add(plan::collisions(&archive, &plan, &index));
+        if on_error == OnError::Stop {
+            diagnostics.add(plan::collisions(&archive, &plan, &index));
+        }
         let (theme, faults) = theme?;
         diagnostics.add(faults);
         clock.lap("theme");
         let Some(theme) = theme else { return Ok(None) };
         Ok(Some(Site { sources: Arc::clone(sources), archive, plan, theme, index, store }))
     }
+}
+
+/// What `site.yaml` says.
+struct Settings {
+    config: Config,
+    /// Of its text.
+    digest: u128,
+    on_error: OnError,
 }

@@ -1,6 +1,6 @@
 //! `tarjuman build`.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -8,21 +8,23 @@ use anyhow::Context;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::codes::LevelArgs;
-use super::{Exit, FormatArg, refuse_own_folders, site_root, terminal_look, watch};
+use super::check::baseline;
+use super::codes::FaultArgs;
+use super::{Exit, FormatArg, refuse_own_folders, show, site_root, watch};
 use crate::publish::build::{self, BuildOptions, Built, Outcome};
 use crate::publish::output::Removals;
 use crate::publish::site::Reading;
-use crate::roof::report::{self, Format, Look};
+use crate::roof::report;
 
 /// Build the site.
 ///
 /// Reads content/, templates/, static/ and site.yaml and writes the whole site. Only changed files
 /// are written. Files that are no longer needed are removed, but only if tarjuman wrote them. If
-/// the content has errors, nothing is written at all.
+/// the content has errors, nothing is written at all, unless --keep-going says so.
 ///
 /// Exit codes: 0 built; 1 errors in the content, nothing was written; 2 wrong usage, or trouble
-/// outside the content (a full disk, a folder that cannot be written).
+/// outside the content (a full disk, a folder that cannot be written); 3 errors in the content, the
+/// rest of it was published.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   tarjuman build --base-url https://example.org/archive/ --strict")]
@@ -41,7 +43,7 @@ pub(super) struct BuildArgs {
     #[arg(long)]
     drafts: bool,
     #[command(flatten)]
-    levels: LevelArgs,
+    faults: FaultArgs,
     /// Let this build remove most of the files of the last one
     #[arg(long)]
     allow_removals: bool,
@@ -56,7 +58,7 @@ pub(super) struct BuildArgs {
     threads: Option<u16>,
     /// How to show errors and warnings
     #[arg(long, value_enum, default_value_t = FormatArg::Human)]
-    format: FormatArg,
+    pub(super) format: FormatArg,
     /// Print only errors and warnings
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -75,10 +77,12 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     refuse_own_folders(&root, &out)?;
     let reading = Reading {
+        baseline: baseline(&root)?,
         root,
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
-        levels: arguments.levels.levels()?,
+        on_error: arguments.faults.on_error(),
+        levels: arguments.faults.levels()?,
         ..Reading::default()
     };
     let removals = if arguments.allow_removals { Removals::Any } else { Removals::Few };
@@ -89,9 +93,13 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let bar = progress_bar(arguments.quiet);
     let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
     bar.finish_and_clear();
-    show(&outcome, arguments)?;
+    show(&outcome, arguments.format, arguments.quiet)?;
     say_result(&outcome, arguments, started.elapsed())?;
-    Ok(if outcome.built.is_some() { Exit::Done } else { Exit::Faulty })
+    Ok(match outcome.built {
+        Some(_) if outcome.has_errors() => Exit::Partly,
+        Some(_) => Exit::Done,
+        None => Exit::Faulty,
+    })
 }
 
 /// A bar that only appears on a terminal, and only if a build takes long.
@@ -116,24 +124,6 @@ fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
     }
 }
 
-/// Shows the diagnostics on standard error or, as JSON for programs, on standard output.
-pub(super) fn show(outcome: &Outcome, arguments: &BuildArgs) -> anyhow::Result<()> {
-    let format = match arguments.format {
-        FormatArg::Human => Format::Human,
-        FormatArg::Short => Format::Short,
-        FormatArg::Json => Format::Json,
-    };
-    let look = Look { format, ..terminal_look() };
-    let mut text = Vec::new();
-    report::write(&mut text, &outcome.diagnostics, &*outcome.sources, look)?;
-    let shown = if format == Format::Json {
-        io::stdout().write_all(&text)
-    } else {
-        io::stderr().write_all(&text)
-    };
-    shown.context("cannot show the diagnostics")
-}
-
 /// What an author should know before publishing, and not earlier.
 const NO_ADDRESS: &str = "note: site.yaml has no `base_url`, so canonical links, `hreflang` and \
     the sitemap name no host; set it before you publish";
@@ -155,7 +145,11 @@ pub(super) fn say_result(
             let summary = report::summary(&outcome.diagnostics);
             writeln!(err, "{summary}; nothing was written")?;
         }
-        Some(Built { pages, summary, has_address }) if !arguments.quiet => {
+        Some(Built { pages, summary, has_address, left_out }) if !arguments.quiet => {
+            if outcome.has_errors() {
+                let faults = report::summary(&outcome.diagnostics);
+                writeln!(err, "{faults}; published in spite of them, {}", without(left_out))?;
+            }
             // With `--watch`, the author is still writing and not yet publishing.
             if !has_address && !arguments.watch {
                 writeln!(err, "{NO_ADDRESS}")?;
@@ -172,4 +166,13 @@ pub(super) fn say_result(
         Some(_) => {}
     }
     Ok(())
+}
+
+/// What is missing from a site that was published in spite of errors.
+fn without(left_out: usize) -> String {
+    match left_out {
+        0 => "with nothing left out".to_owned(),
+        1 => "without 1 file".to_owned(),
+        count => format!("without {count} files"),
+    }
 }

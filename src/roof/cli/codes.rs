@@ -9,8 +9,9 @@ use clap::{Arg, Args, Command, Error};
 use crate::ground::diag::catalogue::{self, CATALOGUE};
 use crate::ground::diag::{Code, Level, Levels, SetBy};
 use crate::ground::spelling::did_you_mean;
+use crate::read::config::OnError;
 
-/// The options of `build` and `serve` for diagnostics.
+/// The options of `build`, `serve` and `check` for diagnostics.
 #[derive(Debug, Args)]
 pub(super) struct LevelArgs {
     /// Treat every warning as an error
@@ -39,6 +40,27 @@ impl LevelArgs {
             levels.set(code, None, SetBy::CommandLine);
         }
         Ok(levels)
+    }
+}
+
+/// What `build` and `serve` do about faults.
+#[derive(Debug, Args)]
+pub(super) struct FaultArgs {
+    #[command(flatten)]
+    levels: LevelArgs,
+    /// Go on in spite of errors: links that lead nowhere become text, pictures their descriptions,
+    /// and files with other errors are left out
+    #[arg(long)]
+    keep_going: bool,
+}
+
+impl FaultArgs {
+    pub fn levels(&self) -> anyhow::Result<Levels> {
+        self.levels.levels()
+    }
+
+    pub fn on_error(&self) -> OnError {
+        if self.keep_going { OnError::Publish } else { OnError::Stop }
     }
 }
 

@@ -5,6 +5,7 @@
 //! floors below make.
 
 mod build;
+mod check;
 mod codes;
 mod completions;
 mod explain;
@@ -13,15 +14,17 @@ mod man;
 mod serve;
 mod watch;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::ground::source::{OWN_FOLDER, SITE_FILE};
-use crate::roof::report::Look;
+use crate::publish::build::Outcome;
+use crate::roof::report::{self, Format, Look};
 use build::BuildArgs;
+use check::CheckArgs;
 use completions::CompletionsArgs;
 use explain::ExplainArgs;
 use init::InitArgs;
@@ -35,6 +38,8 @@ pub enum Exit {
     Done,
     /// 1: the content has errors; nothing was written.
     Faulty,
+    /// 3: the content has errors, and the rest of it was published.
+    Partly,
 }
 
 /// A static-site generator for archives of translated articles.
@@ -57,6 +62,7 @@ const HELP_AFTER: &str = "Examples:
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(BuildArgs),
+    Check(CheckArgs),
     Serve(ServeArgs),
     Init(InitArgs),
     Explain(ExplainArgs),
@@ -84,6 +90,7 @@ pub fn command() -> clap::Command {
 pub fn run() -> anyhow::Result<Exit> {
     match Cli::parse().command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
@@ -149,6 +156,30 @@ fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
          another folder"
     );
     anyhow::ensure!(out != root, "the site's own folder cannot be the output; name another folder");
+    Ok(())
+}
+
+/// Shows the diagnostics on standard error or, as JSON for programs, on standard output. If there
+/// are many, a summary on standard error follows.
+fn show(outcome: &Outcome, format: FormatArg, quiet: bool) -> anyhow::Result<()> {
+    let format = match format {
+        FormatArg::Human => Format::Human,
+        FormatArg::Short => Format::Short,
+        FormatArg::Json => Format::Json,
+    };
+    let look = Look { format, ..terminal_look() };
+    let mut text = Vec::new();
+    report::write(&mut text, &outcome.diagnostics, &*outcome.sources, look)?;
+    let shown = if format == Format::Json {
+        io::stdout().write_all(&text)
+    } else {
+        io::stderr().write_all(&text)
+    };
+    shown.context("cannot show the diagnostics")?;
+    let totals = (!quiet).then(|| report::totals(&outcome.diagnostics, &*outcome.sources));
+    if let Some(totals) = totals.flatten() {
+        io::stderr().write_all(totals.as_bytes()).context("cannot show the diagnostics")?;
+    }
     Ok(())
 }
 

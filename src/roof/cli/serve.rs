@@ -10,7 +10,8 @@ use std::time::Duration;
 use anyhow::Context;
 use clap::Args;
 
-use super::codes::LevelArgs;
+use super::check::baseline;
+use super::codes::FaultArgs;
 use super::{Exit, site_root, terminal_look};
 use crate::ground::diag::Diagnostic;
 use crate::ground::source::OWN_FOLDER;
@@ -49,7 +50,7 @@ pub(super) struct ServeArgs {
     #[arg(long)]
     drafts: bool,
     #[command(flatten)]
-    levels: LevelArgs,
+    faults: FaultArgs,
     /// Preview the site as it is in this folder of its host
     #[arg(long, value_name = "PATH", default_value = "/", value_parser = base_path)]
     base_path: String,
@@ -96,9 +97,16 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
             names.join(", ")
         )
     })?;
-    let levels = arguments.levels.levels()?;
+    let reading = Reading {
+        drafts: arguments.drafts,
+        on_error: arguments.faults.on_error(),
+        levels: arguments.faults.levels()?,
+        baseline: baseline(&root)?,
+        root,
+        ..Reading::default()
+    };
     let options = ServeOptions {
-        reading: Reading { root, drafts: arguments.drafts, levels, ..Reading::default() },
+        reading,
         bind: arguments.bind,
         port: arguments.port,
         base_path: arguments.base_path.clone(),
@@ -190,6 +198,7 @@ fn found(update: &Update) -> String {
 pub(super) fn write_faults(diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
     let mut text = Vec::new();
     report::write(&mut text, diagnostics, sources, terminal_look())?;
+    text.extend(report::totals(diagnostics, sources).into_iter().flat_map(String::into_bytes));
     io::stderr().write_all(&text)
 }
 

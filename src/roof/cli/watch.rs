@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use super::Exit;
-use super::build::{BuildArgs, say_result, show};
+use super::build::{BuildArgs, say_result};
 use super::serve::describe;
+use super::{Exit, show};
 use crate::publish::build::{self, BuildOptions};
 use crate::publish::site::{Changes, Clock, SiteReader};
 use crate::roof::serve::Ending;
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
         let started = Instant::now();
         match build_once(&mut reader, &changes, options) {
             Ok(outcome) => {
-                show(&outcome, arguments)?;
+                show(&outcome, arguments.format, arguments.quiet)?;
                 say_result(&outcome, arguments, started.elapsed())?;
             }
             Err(error) => {

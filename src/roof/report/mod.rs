@@ -9,6 +9,7 @@
 mod human;
 mod place;
 mod plain;
+mod totals;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -17,6 +18,7 @@ use std::io::{self, Write};
 use crate::ground::diag::{Diagnostic, FileId, Level};
 use crate::ground::source::Sources;
 use place::SourceText;
+pub use totals::totals;
 
 /// Who a report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +67,7 @@ impl Files for Sources {
     }
 }
 
-/// Writes all `diagnostics`.
+/// Writes all `diagnostics` that are not known.
 pub fn write(
     out: &mut impl Write,
     diagnostics: &[Diagnostic],
@@ -96,8 +98,8 @@ pub struct Entry {
     pub text: String,
 }
 
-/// At most `most` of the `diagnostics`: errors, then warnings, then notes, else in the order of
-/// [`write()`]. Then how many there are in all.
+/// At most `most` of the `diagnostics` that are not known: errors, then warnings, then notes, else
+/// in the order of [`write()`]. Then how many there are in all.
 pub fn entries(diagnostics: &[Diagnostic], files: &dyn Files, most: usize) -> (Vec<Entry>, usize) {
     let mut all = ordered(diagnostics, files);
     all.sort_by_key(|diagnostic| diagnostic.level);
@@ -136,9 +138,23 @@ impl<'f> LastSource<'f> {
     }
 }
 
-/// How many there are of each level, each counted once: `3 errors, 1 warning`.
+/// How many of them are known, each counted once.
+pub fn known(diagnostics: &[Diagnostic]) -> usize {
+    let mut known: Vec<_> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.is_known)
+        .map(|diagnostic| (diagnostic.span, diagnostic.code, &diagnostic.message))
+        .collect();
+    known.sort_unstable();
+    known.dedup();
+    known.len()
+}
+
+/// How many there are of each level, each counted once: `3 errors, 1 warning`. Then how many others
+/// are known.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
-    let mut unique: Vec<&Diagnostic> = diagnostics.iter().collect();
+    let mut unique: Vec<&Diagnostic> =
+        diagnostics.iter().filter(|diagnostic| !diagnostic.is_known).collect();
     unique.sort_by(|a, b| by_place(a, b));
     unique.dedup();
     let counted = [Level::Error, Level::Warning, Level::Note].map(|level| {
@@ -149,8 +165,11 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
         let plural = if *count == 1 { "" } else { "s" };
         format!("{count} {name}{plural}")
     });
-    let words: Vec<String> = words.collect();
-    if words.is_empty() { "no errors".to_owned() } else { words.join(", ") }
+    let known = Some(known(diagnostics)).filter(|count| *count > 0);
+    let none = unique.is_empty().then(|| "no errors".to_owned());
+    let words: Vec<String> =
+        none.into_iter().chain(words).chain(known.map(|count| format!("{count} known"))).collect();
+    words.join(", ")
 }
 
 /// One diagnostic, ready to be shown.
@@ -163,7 +182,8 @@ struct Shown<'a> {
 }
 
 fn ordered<'d>(diagnostics: &'d [Diagnostic], files: &dyn Files) -> Vec<&'d Diagnostic> {
-    let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
+    let mut ordered: Vec<&Diagnostic> =
+        diagnostics.iter().filter(|diagnostic| !diagnostic.is_known).collect();
     ordered.sort_by(|a, b| {
         files.path(a.span.file).cmp(files.path(b.span.file)).then_with(|| by_place(a, b))
     });

@@ -36,9 +36,10 @@ use crate::show::render::RenderError;
 const TIME_TO_CATCH_UP: Duration = Duration::from_secs(2);
 
 /// Files of the preview itself for browsers.
-const OWN: [(&str, &str); 3] = [
+const OWN: [(&str, &str); 4] = [
     ("preview.js", include_str!("client/preview.js")),
     ("idiomorph.js", include_str!("client/idiomorph.min.js")),
+    ("banner.css", include_str!("client/banner.css")),
     ("faults.css", include_str!("client/faults.css")),
 ];
 
@@ -279,11 +280,20 @@ impl Server {
         known(status, "index.html", html, headers)
     }
 
+    /// What the page shows of errors in spite of which the site is published.
+    fn banner(&self, state: &State) -> String {
+        let trouble = state.good.as_ref().and_then(|good| good.in_spite_of.as_ref());
+        trouble.map_or(String::new(), |trouble| {
+            own_pages::banner(&trouble.summary, &trouble.html(&self.browsers.editor))
+        })
+    }
+
     fn with_script(&self, state: &State, html: &Bytes) -> Bytes {
         let follow = if self.browsers.follow { " data-follow" } else { "" };
         let script = format!(
-            "<script src=\"{}\" data-base=\"{}\" data-state=\"{}\"{follow} \
+            "{}<script src=\"{}\" data-base=\"{}\" data-state=\"{}\"{follow} \
              defer></script>\n",
+            self.banner(state),
             own_path("preview.js"),
             escaped(&self.base),
             state.number,

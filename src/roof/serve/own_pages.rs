@@ -12,6 +12,18 @@ pub fn own_path(name: &str) -> String {
     format!("/{OWN_FOLDER}/{name}")
 }
 
+/// Shown on every page of a site that is published in spite of errors.
+pub fn banner(summary: &str, faults: &str) -> String {
+    format!(
+        "<aside class=\"tarjuman-banner\" role=\"status\" lang=\"en\" dir=\"ltr\">\
+         <link rel=\"stylesheet\" href=\"{}\">\
+         <details><summary>{}; links and pictures that lead nowhere are shown as text, and files \
+         with other errors are left out</summary>{faults}</details></aside>\n",
+        own_path("banner.css"),
+        escaped(summary)
+    )
+}
+
 /// A page that says one thing.
 pub fn page(title: &str, inside: &str) -> String {
     let title = escaped(title);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::panics::caught;
 use super::state::{Edition, State};
 use super::trouble::Trouble;
-use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::diag::{Diagnostic, FileId, Level};
 use crate::ground::source::Sources;
 use crate::publish::site::{Changes, Clock, LoadError, Loaded, Reading, SiteReader};
 
@@ -92,7 +92,14 @@ impl Preview {
                 let open =
                     self.state.good.as_ref().map(|good| good.open_paths()).unwrap_or_default();
                 let edition = sound.and_then(|site| match Edition::of(site, &open) {
-                    Ok(edition) => Some(Arc::new(edition)),
+                    Ok(mut edition) => {
+                        let is_new = |it: &Diagnostic| it.level == Level::Error && !it.is_known;
+                        edition.in_spite_of = diagnostics
+                            .iter()
+                            .any(is_new)
+                            .then(|| Trouble::of(&diagnostics, &*sources));
+                        Some(Arc::new(edition))
+                    }
                     Err(faults) => {
                         diagnostics.add(faults);
                         None

@@ -32,9 +32,11 @@ pub struct State {
     pub saved: Vec<String>,
 }
 
-/// A site without errors, and those of its pages that are open.
+/// A site that may be published, and those of its pages that are open.
 pub struct Edition {
     pub site: Site,
+    /// Its errors, if it is shown in spite of them.
+    pub in_spite_of: Option<Trouble>,
     /// The most recent one first.
     open: Mutex<Vec<(String, Bytes)>>,
 }
@@ -65,7 +67,7 @@ pub struct Rendered {
 impl Edition {
     /// A site whose `open` pages were rendered without a fault, or the faults.
     pub fn of(site: Site, open: &[String]) -> Result<Self, Vec<Diagnostic>> {
-        let edition = Self { site, open: Mutex::default() };
+        let edition = Self { site, in_spite_of: None, open: Mutex::default() };
         let mut faults = Vec::new();
         for path in open.iter().rev() {
             if let Some(Target::Page(page)) = edition.site.find(path)

@@ -102,13 +102,21 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Whether only the words of a link, or the description of a picture, are shown.
     fn is_refused(&self, link_type: LinkType, destination: &str) -> bool {
-        self.options.html != HtmlPolicy::Allow
-            && link_type != LinkType::Email
-            && matches!(
-                classify_destination(destination),
-                Destination::Refused | Destination::UnknownScheme
-            )
+        if link_type == LinkType::Email {
+            return false;
+        }
+        match classify_destination(destination) {
+            Destination::Refused | Destination::UnknownScheme => {
+                self.options.html != HtmlPolicy::Allow
+            }
+            Destination::Internal => {
+                self.options.links.is_complete()
+                    && self.options.links.resolve(destination).is_none()
+            }
+            Destination::External => false,
+        }
     }
 
     pub(super) fn resolve(&self, link_type: LinkType, destination: &str) -> Option<ResolvedLink> {

@@ -121,8 +121,14 @@ impl Labels<'_> {
 
 /// Finds what links within the archive lead to.
 pub trait LinkResolver {
-    /// Where `destination` leads; `None` leaves it as it was written.
+    /// Where `destination` leads, if it is known.
     fn resolve(&self, destination: &str) -> Option<ResolvedLink>;
+
+    /// Whether every link within the archive is known: what is not known leads nowhere, and is not
+    /// made a link. Otherwise it is left as it was written.
+    fn is_complete(&self) -> bool {
+        false
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -78,6 +78,10 @@ impl LinkResolver for Targets<'_> {
         let at = self.0.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
         Some(self.0[at].1.clone())
     }
+
+    fn is_complete(&self) -> bool {
+        true
+    }
 }
 
 /// What a parallel text is rendered from.

@@ -350,7 +350,7 @@ error[fixed-level]: `broken-link` is an error and cannot be `off`
 5 |   broken-link: off
   |                ^^^
   |
-  = help: what it reports would leave readers with a missing or wrong page, so correct that; only warnings can be turned off
+  = help: it can be `warning`: then links and pictures that lead nowhere become text
 
 error[fixed-level]: `missing-key` is an error and cannot be `warning`
  --> site.yaml:6:16

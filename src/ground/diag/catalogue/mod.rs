@@ -74,6 +74,13 @@ impl<'a> Example<'a> {
 }
 
 impl Code {
+    /// Whether a page with such an error can be published: it concerns a link, a picture or a mark,
+    /// and all of the text is there without it.
+    pub fn can_be_mended(&self) -> bool {
+        links::CODES.iter().chain(markdown::CODES).any(|code| *code == self)
+            && *self != DUPLICATE_NOTE
+    }
+
     /// The example.
     pub fn example(&self) -> Example<'static> {
         Example::of(self.example)

@@ -38,8 +38,10 @@ codes! {
         level: Error,
         summary: "`diagnostics` in `site.yaml` lowers the level of an error.",
         explanation: "An error is a fault that would leave readers with a missing or wrong page: a \
-            link that leads nowhere, a note without its text. So errors cannot be turned off or \
-            made warnings; correct what they report. Warnings can be turned off, or made errors.",
+            text without a title, a note without its text. So errors cannot be turned off or made \
+            warnings; correct what they report. Only errors about links, pictures and marks in a \
+            text can be warnings, because the text is complete without them. Warnings can be \
+            turned off, or made errors.",
     }
     BAD_BASE_URL {
         name: "bad-base-url",

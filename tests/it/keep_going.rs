@@ -1,0 +1,219 @@
+//! Publishing in spite of errors: what is sound is there, what can be mended is mended, and the
+//! rest is left out.
+
+use proptest::prelude::*;
+use tarjuman::publish::site::Reading;
+use tarjuman::read::config::OnError;
+use tarjuman::roof::serve::Preview;
+
+use crate::site::{Run, Site, run, tags};
+
+const SITE: &str = "\
+-- site.yaml --
+title: T
+languages: [en, ar]
+-- content/articles/good/en.md --
+---
+title: Good
+date: 2020-01-01
+---
+Text. [Bad](../bad/en.md), [gone](../gone/en.md \"Title\"), [*its* place](../other/en.md#nowhere),
+[here](#nowhere), ![A map](none.svg) and [other](../other/en.md).
+
+![A *large* picture](large.jpg \"Its caption\")
+-- content/articles/bad/en.md --
+---
+title: Bad
+date: yesterday
+---
+Text.
+-- content/articles/bad/ar.md --
+---
+title: سيئ
+translation_of: en
+---
+نص.
+-- content/articles/other/en.md --
+---
+title: Other
+tags: [sea]
+---
+Text.
+-- content/tags/sea.yaml --
+lable: Sea
+";
+
+fn build(site: &Site, arguments: &[&str]) -> Run {
+    run(&mut site.command(&[&["--format", "short"], arguments].concat()))
+}
+
+#[test]
+fn what_is_sound_is_published() {
+    let site = Site::new(SITE);
+    let stopped = build(&site, &[]);
+    assert_eq!((stopped.code, site.out().exists()), (Some(1), false));
+    let done = build(&site, &["--keep-going"]);
+    assert_eq!(done.code, Some(3), "{}", done.stderr);
+    // The same is reported as without it.
+    let reports = |run: &Run| {
+        let lines = run.stderr.lines().filter(|line| line.contains("error["));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(reports(&stopped), reports(&done));
+    assert!(done.stderr.contains("; published in spite of them, without 2 files\n"));
+    assert!(site.has("en/articles/good/index.html") && site.has("en/articles/other/index.html"));
+    assert!(!site.has("en/articles/bad/index.html"));
+    // Its translation is sound.
+    assert!(site.has("ar/articles/bad/index.html"));
+    // A tag whose file is left out has a page as one without a file.
+    assert!(site.has("en/tags/sea/index.html"));
+    let tree = site.tree();
+    for (path, html) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(html);
+        assert!(!html.contains("en/articles/bad/"), "{path}");
+    }
+}
+
+#[test]
+fn what_can_be_mended_is_mended() {
+    let site = Site::new(SITE);
+    build(&site, &["--keep-going"]);
+    let page = site.page("en/articles/good/index.html");
+    assert!(page.contains("Text. Bad, gone, "), "{page}");
+    assert!(page.contains("here, A map and "), "{page}");
+    // The text is right, only the place in it is not.
+    assert!(page.contains("other/#nowhere\"><em>its</em> place</a>"), "{page}");
+    assert!(page.contains("A large picture") && page.contains("Its caption"), "{page}");
+    let is_broken = |link: &str| link.contains("gone") || link.contains("none.svg");
+    for tag in tags(page.split("<main").nth(1).unwrap()) {
+        let link = tag.get("href").or(tag.get("src")).unwrap_or_default();
+        assert!(!is_broken(link) && !link.contains("large.jpg"), "{link}");
+    }
+}
+
+#[test]
+fn a_site_can_decide_it_for_itself() {
+    let site = Site::new(&SITE.replace("languages", "on_error: publish\nlanguages"));
+    assert_eq!(build(&site, &[]).code, Some(3));
+    assert!(site.has("en/articles/good/index.html"));
+    let site = Site::new(&SITE.replace("languages", "on_error: stop\nlanguages"));
+    assert_eq!(build(&site, &[]).code, Some(1));
+    assert_eq!(build(&site, &["--keep-going"]).code, Some(3));
+    let site = Site::new(&SITE.replace("languages", "on_error: go\nlanguages"));
+    assert!(build(&site, &[]).stderr.contains("site.yaml:2:11: error[not-a-choice]"));
+}
+
+#[test]
+fn without_errors_it_changes_nothing() {
+    let sound = "-- site.yaml --\ntitle: T\nlanguages: [en]\n\
+                 -- content/articles/a/en.md --\n---\ntitle: A\ntags: [x]\n---\nText.\n";
+    let (a, b) = (Site::new(sound), Site::new(sound));
+    let (plain, going) = (build(&a, &[]), build(&b, &["--keep-going"]));
+    assert_eq!((plain.code, going.code), (Some(0), Some(0)));
+    assert_eq!(a.tree(), b.tree());
+    // A warning that was made an error never stood in the way.
+    let strict = build(&b, &["--keep-going", "--strict"]);
+    assert_eq!(strict.code, Some(3), "{}", strict.stderr);
+    assert_eq!(a.tree(), b.tree());
+}
+
+#[test]
+fn settings_and_templates_still_stop_a_build() {
+    for (path, text) in [
+        ("site.yaml", "title: T\nlanguages: [en, ar]\nper_page: 0\n"),
+        ("templates/home.html", "{% if %}"),
+        ("templates/home.html", "{{ nothing.at.all }}"),
+    ] {
+        let site = Site::new(SITE);
+        site.write(path, text);
+        let done = build(&site, &["--keep-going"]);
+        assert_eq!(
+            (done.code, site.has("index.html")),
+            (Some(1), false),
+            "{path}: {}",
+            done.stderr
+        );
+    }
+}
+
+/// Of two files at one address, the one that is named as the fault is left out.
+#[test]
+fn files_that_want_the_same_address_are_left_out() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\n\
+         -- content/articles/a/en.md --\n---\ntitle: A\n---\nText.\n\
+         -- content/pages/articles/en.md --\n---\ntitle: P\n---\nText.\n",
+    );
+    assert!(build(&site, &[]).stderr.contains("error[address-collision]"));
+    let done = build(&site, &["--keep-going"]);
+    assert_eq!(done.code, Some(3), "{}", done.stderr);
+    assert!(site.page("en/articles/index.html").contains("en/articles/a/"));
+}
+
+#[test]
+fn the_preview_shows_it_with_a_banner() {
+    let site = Site::new(SITE);
+    let open = |on_error| {
+        let reading = Reading { root: site.root(), on_error, ..Reading::default() };
+        Preview::open(reading).unwrap().1
+    };
+    let stopped = open(OnError::Stop);
+    assert!(stopped.state.good.is_none() && stopped.state.trouble.is_some());
+    let shown = open(OnError::Publish);
+    assert!(shown.state.trouble.is_none());
+    let faults = shown.state.good.as_ref().unwrap().in_spite_of.as_ref().unwrap();
+    assert!(faults.message().starts_with("7 errors"), "{}", faults.message());
+    // Warnings alone are for the terminal.
+    site.write("content/articles/good/en.md", "---\ntitle: Good\n---\nText.\n");
+    site.write("content/articles/bad/en.md", "---\ntitle: Bad\nauthor: ann\n---\nText.\n");
+    site.write("content/tags/sea.yaml", "label: Sea\n");
+    assert!(open(OnError::Publish).state.good.as_ref().unwrap().in_spite_of.is_none());
+}
+
+/// Sources of a version, sound and broken in many ways.
+const TEXTS: [&str; 9] = [
+    "---\ntitle: A\n---\nText.\n",
+    "---\ntitle: A\ntranslation_of: en\n---\n[x](../w1/en.md) [y](../w0/ar.md)\n",
+    "---\ntitle: A\ntranslation_of: fr\n---\n[x](../w2/) ![p](p.svg)\n",
+    "---\ntitle: A\ndate: 2020-13-40\n---\nText.\n",
+    "---\nsummary: A\n---\nText.\n",
+    "---\ntitle: [A\n---\nText.\n",
+    "No front matter.\n",
+    "---\ntitle: A\ntranslation_of: ar\n---\nText.[^1] {#p1}\n",
+    "<<<<<<< a\n=======\n>>>>>>> b\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever is wrong with which texts, the rest is a whole site: no link of it leads nowhere.
+    #[test]
+    fn the_rest_is_a_whole_site(
+        texts in prop::collection::vec((0..3usize, 0..3usize, 0..TEXTS.len()), 1..8),
+    ) {
+        let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en, ar, fr]\n");
+        for (work, language, text) in texts {
+            let language = ["en", "ar", "fr"][language];
+            site.write(&format!("content/articles/w{work}/{language}.md"), TEXTS[text]);
+        }
+        let mut options = site.options();
+        options.reading.on_error = OnError::Publish;
+        let outcome = crate::site::try_build(&options);
+        prop_assert!(outcome.built.is_some());
+        let tree = site.tree();
+        for (path, html) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+            for tag in tags(std::str::from_utf8(html).unwrap()) {
+                let Some(href) = tag.get("href").filter(|href| href.starts_with("../")) else {
+                    continue;
+                };
+                let target = href.trim_start_matches("../").split('#').next().unwrap();
+                let file = if target.is_empty() || target.ends_with('/') {
+                    format!("{target}index.html")
+                } else {
+                    target.to_owned()
+                };
+                prop_assert!(tree.contains_key(&file), "{}: {}", path, href);
+            }
+        }
+    }
+}
