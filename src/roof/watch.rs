@@ -1,7 +1,8 @@
 //! Waiting until somebody saves something.
 //!
 //! In: a site's root, and the events of the file system. Out: [`Changes`], into which many events
-//! are collected. Never: what a change means; the content of a file.
+//! are collected. If the system does not watch as many folders as the site has, they are searched
+//! for changes instead. Never: what a change means; the content of a file.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -22,12 +23,23 @@ const LONGEST: Duration = Duration::from_millis(100);
 const AFTER_A_FLOOD: Duration = Duration::from_millis(200);
 /// How often a file system without events is searched for changes.
 const POLL: Duration = Duration::from_millis(500);
+/// Of the time, at most one part in so many is spent on searching: large archives take long.
+const REST: u32 = 4;
+/// Errors of systems that watch no more folders, or give no more watchers: EMFILE and ENOSPC.
+const FULL: [i32; 2] = [24, 28];
+const NOTE: &str = "the system does not watch as many folders as this archive has, so they are \
+    searched for changes again and again, which takes longer; on Linux, a higher \
+    fs.inotify.max_user_watches (see sysctl) avoids this";
 
 /// Watches a site.
 pub struct Watch {
     root: PathBuf,
     /// `None` if somebody else sends events, or if the folders are searched for changes.
-    watcher: Option<RecommendedWatcher>,
+    watcher: Option<AnyWatcher>,
+    /// Where the watcher sends its events, unless somebody else sends them.
+    sender: Option<Sender<notify::Result<Event>>>,
+    /// What the author should know about watching.
+    note: Option<&'static str>,
     /// Where else the watcher looks: at the targets of the site's symbolic links.
     targets: BTreeSet<PathBuf>,
     /// The files as they were when the folders were last searched.
@@ -36,6 +48,9 @@ pub struct Watch {
     has_missed: bool,
     events: Receiver<notify::Result<Event>>,
 }
+
+/// What tells of changes.
+pub type AnyWatcher = Box<dyn Watcher + Send>;
 
 /// Why a site cannot be watched.
 #[derive(Debug, thiserror::Error)]
@@ -50,25 +65,63 @@ impl Watch {
     /// Begins to watch the site at `root`. With `poll`, the file system is searched again and
     /// again.
     pub fn begin(root: &Path, poll: bool) -> Result<Self, WatchError> {
+        if !poll {
+            // The targets of links are watched like parts of the site: see `follow`.
+            let options = Config::default().with_follow_symlinks(false);
+            return Self::begin_with(root, |sender| {
+                Ok(Box::new(RecommendedWatcher::new(sender, options)?))
+            });
+        }
+        let (sender, events) = channel();
+        let watch = Self::with_events(events, root)?;
+        watch.poll(sender);
+        Ok(watch)
+    }
+
+    /// Begins to watch with this watcher. If it cannot watch as many folders as the site has, the
+    /// file system is searched instead.
+    pub fn begin_with(
+        root: &Path,
+        watcher: impl FnOnce(Sender<notify::Result<Event>>) -> notify::Result<AnyWatcher>,
+    ) -> Result<Self, WatchError> {
         let (sender, events) = channel();
         let mut watch = Self::with_events(events, root)?;
-        if poll {
-            let (root, known) = (watch.root.clone(), watch.known.clone());
-            std::thread::spawn(move || ask_for_ever(&root, known, &sender));
-            return Ok(watch);
+        watch.sender = Some(sender.clone());
+        match watcher(sender).and_then(|watcher| watch.watch_site(watcher)) {
+            Ok(watcher) => watch.watcher = Some(watcher),
+            Err(cause) if is_full(&cause) => watch.poll_instead(),
+            Err(cause) => return Err(WatchError { root: root.to_owned(), cause }),
         }
-        let fault = |cause| WatchError { root: root.to_owned(), cause };
-        // The targets of links are watched like parts of the site: see `follow`.
-        let options = Config::default().with_follow_symlinks(false);
-        let mut watcher = RecommendedWatcher::new(sender, options).map_err(fault)?;
-        watcher.watch(&watch.root, RecursiveMode::NonRecursive).map_err(fault)?;
-        for folder in
-            FOLDERS.iter().map(|folder| watch.root.join(folder)).filter(|folder| folder.is_dir())
-        {
-            watcher.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
-        }
-        watch.watcher = Some(watcher);
         Ok(watch)
+    }
+
+    fn watch_site(&self, mut watcher: AnyWatcher) -> notify::Result<AnyWatcher> {
+        watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
+        let folders = FOLDERS.iter().map(|folder| self.root.join(folder));
+        for folder in folders.filter(|folder| folder.is_dir()) {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+        Ok(watcher)
+    }
+
+    /// What the author should know about watching; once.
+    pub fn take_note(&mut self) -> Option<&'static str> {
+        self.note.take()
+    }
+
+    /// Searches the folders from now on, because the watcher cannot watch all of them.
+    fn poll_instead(&mut self) {
+        // What it watches so far would be found twice.
+        self.watcher = None;
+        if let Some(sender) = self.sender.take() {
+            self.note = Some(NOTE);
+            self.poll(sender);
+        }
+    }
+
+    fn poll(&self, sender: Sender<notify::Result<Event>>) {
+        let (root, known) = (self.root.clone(), self.known.clone());
+        std::thread::spawn(move || ask_for_ever(&root, known, &sender));
     }
 
     /// Watches the site at `root` through events that somebody else sends while the watch exists.
@@ -80,7 +133,16 @@ impl Watch {
             .canonicalize()
             .map_err(|cause| WatchError { root: root.to_owned(), cause: cause.into() })?;
         let known = survey(&root);
-        Ok(Self { root, watcher: None, targets: BTreeSet::new(), known, has_missed: false, events })
+        Ok(Self {
+            root,
+            watcher: None,
+            sender: None,
+            note: None,
+            targets: BTreeSet::new(),
+            known,
+            has_missed: false,
+            events,
+        })
     }
 
     /// Also watches the targets of symbolic links. What is inside the site's folders is already
@@ -97,7 +159,10 @@ impl Watch {
             };
             if self.targets.insert(target.to_owned()) {
                 // If a target cannot be watched, it is read when something else changes.
-                let _ = self.watcher.as_mut().map(|watcher| watcher.watch(folder, depth));
+                let watched = self.watcher.as_mut().map(|watcher| watcher.watch(folder, depth));
+                if watched.is_some_and(|watched| watched.is_err_and(|error| is_full(&error))) {
+                    self.poll_instead();
+                }
                 // It may have changed after it was read and before it was watched.
                 self.has_missed = true;
             }
@@ -154,7 +219,12 @@ impl Watch {
                 paths.iter().for_each(|path| self.watch_again(path));
                 changes.paths.extend(paths);
             }
-            Err(_) => self.has_missed = true,
+            Err(error) => {
+                self.has_missed = true;
+                if is_full(&error) {
+                    self.poll_instead();
+                }
+            }
         }
     }
 
@@ -175,9 +245,20 @@ impl Watch {
     fn watch_again(&mut self, path: &Path) {
         if path.parent() == Some(&*self.root) && path.is_dir() {
             // If it no longer exists, there is an event for that.
-            let _ =
-                self.watcher.as_mut().map(|watcher| watcher.watch(path, RecursiveMode::Recursive));
+            let watched = self.watcher.as_mut().map(|it| it.watch(path, RecursiveMode::Recursive));
+            if watched.is_some_and(|watched| watched.is_err_and(|error| is_full(&error))) {
+                self.poll_instead();
+            }
         }
+    }
+}
+
+/// Whether the system does not watch any more.
+fn is_full(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => true,
+        notify::ErrorKind::Io(cause) => cause.raw_os_error().is_some_and(|it| FULL.contains(&it)),
+        _ => false,
     }
 }
 
@@ -226,9 +307,12 @@ fn ask_for_ever(
     mut known: HashMap<PathBuf, Stamp>,
     events: &Sender<notify::Result<Event>>,
 ) {
+    let mut rest = POLL;
     loop {
-        std::thread::sleep(POLL);
+        std::thread::sleep(rest);
+        let started = Instant::now();
         let now = survey(root);
+        rest = POLL.max(started.elapsed() * REST);
         for path in differences(&known, &now) {
             if events.send(Ok(Event::new(EventKind::Any).add_path(path))).is_err() {
                 return;

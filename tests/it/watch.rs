@@ -1,10 +1,10 @@
 //! Waiting for changes, with events that the test itself sends.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 
 use notify::event::{AccessKind, Flag};
-use notify::{Event, EventKind};
+use notify::{ErrorKind, Event, EventKind, RecursiveMode};
 use tarjuman::roof::watch::Watch;
 
 use crate::site::Site;
@@ -125,4 +125,73 @@ fn links_out_of_the_site_are_not_looked_through() {
     told.site.write("content/people/ann.yaml", "name: Anna Maria\n");
     told.overflow();
     assert_eq!(told.wait(), ["content/people/ann.yaml"]);
+}
+
+/// A watcher of a system that watches so many folders and no more.
+struct Limited(usize);
+
+impl notify::Watcher for Limited {
+    fn new<Handler: notify::EventHandler>(_: Handler, _: notify::Config) -> notify::Result<Self> {
+        Ok(Self(0))
+    }
+
+    fn watch(&mut self, _: &Path, _: RecursiveMode) -> notify::Result<()> {
+        let full = || notify::Error::new(ErrorKind::MaxFilesWatch);
+        self.0 = self.0.checked_sub(1).ok_or_else(full)?;
+        Ok(())
+    }
+
+    fn unwatch(&mut self, _: &Path) -> notify::Result<()> {
+        Ok(())
+    }
+
+    fn kind() -> notify::WatcherKind {
+        notify::WatcherKind::NullWatcher
+    }
+}
+
+/// Writes a file again and again, until somebody has noticed.
+fn is_noticed(site: &Site, watch: &mut Watch) -> bool {
+    site.write("content/people/ann.yaml", "name: Anna\n");
+    let changes = watch.wait();
+    changes.paths.iter().any(|path| path.ends_with("content/people/ann.yaml"))
+}
+
+#[test]
+fn a_site_with_more_folders_than_the_system_watches_is_searched() {
+    for most in [0, 1] {
+        let site = Site::new(SITE);
+        let mut watch = Watch::begin_with(&site.root(), |_| Ok(Box::new(Limited(most)))).unwrap();
+        assert!(watch.take_note().unwrap().contains("does not watch as many folders"));
+        assert_eq!(watch.take_note(), None);
+        assert!(is_noticed(&site, &mut watch));
+    }
+    let site = Site::new(SITE);
+    let mut watch = Watch::begin_with(&site.root(), |_| Ok(Box::new(Limited(2)))).unwrap();
+    assert_eq!(watch.take_note(), None);
+    // No watcher at all is to be had: the same limit, of another kind.
+    let none = |_| Err(notify::Error::io(std::io::Error::from_raw_os_error(24)));
+    let mut watch = Watch::begin_with(&site.root(), none).unwrap();
+    assert!(watch.take_note().is_some());
+    // Anything else is an error.
+    let missing = |_| Err(notify::Error::path_not_found());
+    assert!(Watch::begin_with(&site.root(), missing).is_err());
+}
+
+#[test]
+fn a_limit_that_is_reached_later_is_no_end_of_watching() {
+    let site = Site::new(SITE);
+    let mut sender = None;
+    let mut watch = Watch::begin_with(&site.root(), |events| {
+        sender = Some(events);
+        Ok(Box::new(Limited(9)))
+    })
+    .unwrap();
+    site.write("content/people/ben.yaml", "name: Ben\n");
+    let full = notify::Error::new(ErrorKind::MaxFilesWatch);
+    sender.unwrap().send(Err(full)).unwrap();
+    // What happened without an event is looked for at once.
+    assert!(watch.wait().paths.iter().any(|path| path.ends_with("ben.yaml")));
+    assert!(watch.take_note().is_some());
+    assert!(is_noticed(&site, &mut watch));
 }

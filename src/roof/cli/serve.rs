@@ -154,6 +154,7 @@ impl Printer {
                     open_browser(url);
                 }
             }
+            News::Watching(note) => writeln!(anstream::stderr(), "note: {note}")?,
             News::Changed(changes, update, took) => {
                 self.print_faults(update)?;
                 if !self.quiet {

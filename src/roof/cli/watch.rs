@@ -24,6 +24,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
     let mut reader = build::begin(&options.reading, &mut Clock::start())?;
     let mut changes = Changes::default();
     loop {
+        watch.take_note().into_iter().for_each(|note| anstream::eprintln!("note: {note}"));
         let busy = building.lock().unwrap_or_else(PoisonError::into_inner);
         let started = Instant::now();
         match build_once(&mut reader, &changes, options) {

@@ -67,6 +67,8 @@ pub struct Browsers {
 pub enum News<'a> {
     /// The site is up, at this URL.
     Ready(&'a str, &'a Update),
+    /// Something about how changes are found.
+    Watching(&'static str),
     /// Something was saved.
     Changed(&'a Changes, &'a Update, Duration),
 }
@@ -129,6 +131,7 @@ pub fn serve(
         listener.set_nonblocking(true)?;
         connection::accept(tokio::net::TcpListener::from_std(listener)?, router).await
     });
+    watch.take_note().into_iter().for_each(|note| report(News::Watching(note)));
     report(News::Ready(&url, &first));
     drop(first);
     std::thread::spawn(move || keep_up(&mut watch, &mut preview, &states, &mut report));
@@ -147,6 +150,7 @@ fn keep_up(
     loop {
         watch.follow(preview.sources().link_targets());
         let changes = watch.wait();
+        watch.take_note().into_iter().for_each(|note| report(News::Watching(note)));
         let mut clock = Clock::start();
         let update = preview.update(&changes);
         let before = states.send_replace(Arc::clone(&update.state));
