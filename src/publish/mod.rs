@@ -2,5 +2,6 @@
 
 pub mod build;
 pub mod check;
+pub mod edits;
 pub mod output;
 pub mod site;

@@ -5,6 +5,7 @@ mod align;
 mod any_markdown;
 mod bare_addresses;
 mod bodies;
+mod check_fix;
 mod cli;
 mod commonmark;
 mod content;

@@ -9,6 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::codes::LevelArgs;
+use super::fix::{self, FixArg};
 use super::{Exit, FormatArg, site_root};
 use crate::ground::diag::{Baseline, Diagnostic, Level};
 use crate::publish::build::Outcome;
@@ -19,22 +20,28 @@ use crate::roof::report;
 /// The list of known faults, in the site's folder.
 pub(super) const BASELINE: &str = "tarjuman-baseline.txt";
 
-/// Find everything that is wrong, and write nothing.
+/// Find everything that is wrong.
 ///
-/// Reports what `build` would report. With --write-baseline, the errors and warnings that there are
-/// now are written to tarjuman-baseline.txt in the site's folder. From then on `check` and `build`
-/// count them and do not show them, and only new ones fail.
+/// Reports what `build` would report, and writes no site. With --fix, faults are corrected in the
+/// files where it is as good as certain what was meant. With --write-baseline, the errors and
+/// warnings that there are now are written to tarjuman-baseline.txt in the site's folder. From then
+/// on `check` and `build` count them and do not show them, and only new ones fail.
 ///
 /// Exit codes: 0 no new errors; 1 new errors; 2 wrong usage, or trouble outside the content.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tarjuman check --strict              what is wrong?
+  tarjuman check --fix --diff          what can the program correct?
+  tarjuman check --fix unlink          correct it, and make text of links that lead nowhere
   tarjuman check --write-baseline      live with what is wrong now")]
 pub(super) struct CheckArgs {
     /// The site's folder [default: the current folder, or the nearest one above it that has a
     /// site.yaml]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// Where the site will live; overrides `base_url` in site.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
     /// Include drafts
     #[arg(long)]
     drafts: bool,
@@ -47,6 +54,19 @@ pub(super) struct CheckArgs {
     /// Show known faults too
     #[arg(long, conflicts_with = "write_baseline")]
     no_baseline: bool,
+    /// Correct what is as good as certain [default: meant]
+    #[arg(
+        long,
+        value_name = "WHICH",
+        value_enum,
+        num_args = 0..=1,
+        default_missing_value = "meant",
+        conflicts_with = "write_baseline"
+    )]
+    fix: Option<FixArg>,
+    /// With --fix: show what it would change, and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
     /// How to show errors and warnings
     #[arg(long, value_enum, default_value_t = FormatArg::Human)]
     format: FormatArg,
@@ -59,18 +79,29 @@ pub(super) fn run(arguments: &CheckArgs) -> anyhow::Result<Exit> {
     let root = site_root(arguments.root.as_deref())?;
     let is_wanted = !arguments.no_baseline && !arguments.write_baseline;
     let reading = Reading {
+        base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
         levels: arguments.levels.levels()?,
         baseline: if is_wanted { baseline(&root)? } else { Arc::default() },
         root,
         ..Reading::default()
     };
-    let outcome = check::check(&reading)?;
+    let (fixed, outcome) = match arguments.fix {
+        Some(which) if !arguments.diff => fix::run(&reading, which).map(|(a, b)| (Some(a), b))?,
+        _ => (None, check::check(&reading)?),
+    };
     if arguments.write_baseline {
         return write_baseline(&outcome, &reading.root, arguments.quiet);
     }
-    super::show(&outcome, arguments.format, arguments.quiet)?;
+    let fixed = match arguments.fix {
+        Some(which) if arguments.diff => Some(fix::show(&outcome, which)?),
+        _ => {
+            super::show(&outcome, arguments.format, arguments.quiet)?;
+            fixed
+        }
+    };
     if !arguments.quiet {
+        fixed.map_or(Ok(()), |fixed| writeln!(anstream::stderr(), "{fixed}"))?;
         say_result(&outcome, &reading.baseline)?;
     }
     let is_new = |found: &Diagnostic| found.level == Level::Error && !found.is_known;
@@ -102,7 +133,7 @@ fn write_baseline(outcome: &Outcome, root: &Path, quiet: bool) -> anyhow::Result
 fn say_result(outcome: &Outcome, baseline: &Baseline) -> io::Result<()> {
     let mut err = anstream::stderr();
     writeln!(err, "{}", report::summary(&outcome.diagnostics))?;
-    let gone = baseline.count() - report::known(&outcome.diagnostics);
+    let gone = baseline.count().saturating_sub(report::known(&outcome.diagnostics));
     if gone > 0 {
         writeln!(
             err,

@@ -9,6 +9,7 @@ mod check;
 mod codes;
 mod completions;
 mod explain;
+mod fix;
 mod init;
 mod man;
 mod serve;

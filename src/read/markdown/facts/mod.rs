@@ -11,6 +11,7 @@ mod notes;
 mod outline;
 mod plain;
 mod slug;
+mod unlink;
 
 use super::HtmlPolicy;
 use super::tree::Tree;
@@ -29,6 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use slug::slug;
 use std::borrow::Cow;
 use std::ops::Range;
+pub use unlink::{around_words, fragment};
 
 /// The facts of a body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
