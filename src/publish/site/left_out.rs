@@ -51,7 +51,7 @@ impl Parts<'_> {
             }
             faulty.retain(|file| !left_out.contains(file));
             if faulty.is_empty() {
-                let is_sound = !later.iter().any(|fault| stops(fault));
+                let is_sound = !later.iter().any(stops);
                 return (archive, plan, is_sound.then_some(left_out.len()));
             }
             self.documents.leave_out(&faulty, self.sources);

@@ -232,3 +232,26 @@ fn broken_from_the_beginning() {
     site.write("site.yaml", "title: Mended\nlanguages: [en]\n");
     preview.until("/en/", "Mended");
 }
+
+/// With `--keep-going` the newest site is shown, with its errors at the foot of each page.
+#[test]
+fn what_is_shown_in_spite_of_errors_says_so() {
+    let site = Site::new(SITE);
+    site.write(A, "---\ntitle: A\n---\nNew. [broken](none.md)\n");
+    let preview = Preview::of(&site, &["--keep-going"]);
+    let page = preview.get("/en/articles/a/").text();
+    let (text, banner) = page.split_once("<aside class=\"tarjuman-banner\"").unwrap();
+    assert!(text.contains("New. broken"), "{text}");
+    assert!(banner.contains("1 error;") && banner.contains("none.md` leads nowhere"), "{banner}");
+    assert_eq!(preview.get("/.tarjuman/banner.css").status, 200);
+    // The overlay is for a site that is not shown.
+    assert_eq!(preview.get("/.tarjuman/faults").text(), "");
+    site.write(A, "---\ntitle: A\n---\nMended.\n");
+    preview.until("/en/articles/a/", "Mended.");
+    assert!(!preview.get("/en/articles/a/").text().contains("tarjuman-banner"));
+    // With --no-reload, pages are as a build writes them.
+    site.write(A, "---\ntitle: A\n---\nNew. [broken](none.md)\n");
+    let preview = Preview::of(&site, &["--keep-going", "--no-reload"]);
+    let page = preview.get("/en/articles/a/").text();
+    assert!(page.contains("New. broken") && !page.contains("tarjuman-banner"));
+}

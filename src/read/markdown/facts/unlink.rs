@@ -30,6 +30,8 @@ pub fn fragment(link: &str) -> Option<Range<usize>> {
 
 /// Where the words end: at the bracket after the last thing in them.
 fn end_of_words(link: &str, start: usize) -> Option<usize> {
+    // Of a reference by its own words, the parser only counts these if it does not know them.
+    let link = link.strip_suffix("[]").unwrap_or(link);
     // What a reference leads to is defined elsewhere.
     let mut whole = |found: BrokenLink<'_>| {
         (found.span.start == 0).then_some((CowStr::Borrowed("x"), CowStr::Borrowed("")))
