@@ -136,6 +136,23 @@ fn settings_and_templates_still_stop_a_build() {
     }
 }
 
+/// A file that cannot be read is no part of the rest.
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_on_the_disk_are_left_out() {
+    let site = Site::new(SITE);
+    let link = site.root().join("content/articles/good/map.svg");
+    std::os::unix::fs::symlink("nowhere.svg", link).unwrap();
+    let done = build(&site, &["--keep-going"]);
+    assert_eq!(done.code, Some(3), "{}", done.stderr);
+    assert!(done.stderr.contains("error[link-leads-nowhere]"), "{}", done.stderr);
+    assert!(site.has("en/articles/good/index.html"));
+    // Without content there is no rest.
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+    std::fs::remove_dir(site.root().join("content")).unwrap();
+    assert_eq!(build(&site, &["--keep-going"]).code, Some(1));
+}
+
 /// Of two files at one address, the one that is named as the fault is left out.
 #[test]
 fn files_that_want_the_same_address_are_left_out() {

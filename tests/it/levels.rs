@@ -194,9 +194,7 @@ proptest! {
             diagnostics.add(vec![Diagnostic::new(code, Span::whole(FileId(0)), code.summary)]);
         }
         let expected = found.iter().filter_map(|code| {
-            let level = match (code.level, of(code)) {
-                (own, set) => set.unwrap_or(Some(own))?,
-            };
+            let level = of(code).unwrap_or(Some(code.level))?;
             let is_raised = is_strict && level == Level::Warning;
             Some((*code, if is_raised { Level::Error } else { level }))
         });

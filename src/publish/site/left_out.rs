@@ -51,7 +51,9 @@ impl Parts<'_> {
             }
             faulty.retain(|file| !left_out.contains(file));
             if faulty.is_empty() {
-                let is_sound = !later.iter().any(stops);
+                let is_left_out = |fault: &Diagnostic| left_out.contains(&fault.span.file);
+                let is_sound = !later.iter().any(stops)
+                    && faults.iter().all(|fault| !stops(fault) || is_left_out(fault));
                 return (archive, plan, is_sound.then_some(left_out.len()));
             }
             self.documents.leave_out(&faulty, self.sources);

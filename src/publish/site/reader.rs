@@ -93,14 +93,16 @@ impl SiteReader {
         let sources = Arc::clone(&self.sources);
         let said = read_config(&sources, &self.reading)?;
         let mut diagnostics = Diagnostics::at(said.levels);
-        diagnostics.add(sources.faults());
         diagnostics.add(said.diagnostics);
         let site = match said.config {
             Some(config) => {
                 let settings = Settings { config, digest: said.digest, on_error: said.on_error };
                 self.read_with(settings, &mut diagnostics, clock)?
             }
-            None => None,
+            None => {
+                diagnostics.add(sources.faults());
+                None
+            }
         };
         diagnostics.mark(&self.reading.baseline, |file| self.sources.path(file));
         Ok(Loaded { sources, diagnostics, site })
@@ -120,7 +122,8 @@ impl SiteReader {
             || ThemeSources::read(sources, &config),
             || parse::parse(sources, &options, &mut self.memo),
         );
-        let (mut documents, of_files) = documents?;
+        let (mut documents, faults) = documents?;
+        let of_files = [sources.faults(), faults].concat();
         documents.outward =
             Digest::new().digest(digest).text(&config.base_url).digest(documents.outward).finish();
         let (theme_sources, faults) = theme_sources?;
