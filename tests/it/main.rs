@@ -31,6 +31,7 @@ mod marks;
 mod memory;
 mod outline;
 mod output;
+mod output_access;
 mod output_build;
 mod own_languages;
 mod parallel;

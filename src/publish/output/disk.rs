@@ -147,7 +147,7 @@ impl Disk {
     }
 
     /// Whether a folder can be reached without following a link.
-    fn is_folder(&self, path: &str) -> bool {
+    pub fn is_folder(&self, path: &str) -> bool {
         path.is_empty()
             || self.is_folder(folder_of(path))
                 && fs::symlink_metadata(self.dir.join(path)).is_ok_and(|found| found.is_dir())

@@ -15,6 +15,7 @@
 //! manifest; a symbolic link that is followed out of the folder; a byte that depends on the time of
 //! day.
 
+mod access;
 mod copy;
 mod disk;
 mod facts;
@@ -104,6 +105,8 @@ pub struct Summary {
 pub enum OutputError {
     #[error("cannot {action} {}", path.display())]
     Io { action: &'static str, path: PathBuf, source: io::Error },
+    #[error("cannot change {}; the output folder is as it was", path.display())]
+    Unwritable { path: PathBuf, source: io::Error },
     #[error("another build is writing to {}; wait until it is done", .0.display())]
     Busy(PathBuf),
     #[error(
@@ -281,7 +284,8 @@ impl Output {
     }
 
     /// Removes the files that this build no longer has, puts the staged ones into place and writes
-    /// the manifest. Nothing is changed if too many would be removed, unless that is meant.
+    /// the manifest. Nothing is changed if too many would be removed, unless that is meant, or if
+    /// a part of the folder cannot be changed.
     pub fn commit(self, removals: Removals) -> Result<Summary, OutputError> {
         let Self { disk, kept, made, compared, staging } = self;
         // Facts were kept here once, where hosts may serve them.
@@ -298,6 +302,7 @@ impl Output {
         let mut summary = Summary { written, unchanged: files.len() - written, removed: 0 };
         let mut since = SystemTime::now();
         if written > 0 || !gone.is_empty() {
+            access::check(&disk, &staging, &gone)?;
             since = manifest::write(&disk.own, &claims(&files, &gone), None)?;
             summary.removed = disk.remove(&gone, |folder| staging.knows(folder))?;
             staging.move_into(&disk)?;
