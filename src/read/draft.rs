@@ -21,6 +21,17 @@ pub(super) fn is_draft(fields: &mut Fields<'_, '_>) -> bool {
     by_draft || by_published || by_status
 }
 
+/// Whether a key and its value say that a text is a draft.
+pub(super) fn says(key: &str, value: &str) -> bool {
+    let words: &[&str] = match key {
+        "draft" => &YES,
+        "published" => &NO,
+        "status" => &NOT_YET,
+        _ => return false,
+    };
+    words.contains(&&*value.to_lowercase())
+}
+
 /// Whether `key` says that the text is a draft: by one of the words `draft`, not of `done`.
 fn said(fields: &mut Fields<'_, '_>, key: &str, draft: &[&str], done: &[&str]) -> bool {
     let (Some(written), Some(key_span)) = (fields.text(key), fields.key_span(key)) else {

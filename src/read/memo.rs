@@ -8,6 +8,7 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::kinds::FileKind;
 use super::parse::{ParseOptions, ReadFile, read_file};
 use crate::ground::PROGRAM;
 use crate::ground::diag::FileId;
@@ -77,11 +78,11 @@ impl Memo {
         self.files[file].as_ref()
     }
 
-    /// Reads every file that is not known.
+    /// Reads every file that is not known as one of its kind.
     pub(super) fn complete(
         &mut self,
         sources: &Sources,
-        files: &[FileId],
+        files: &[(FileId, FileKind)],
         options: &ParseOptions,
     ) -> Result<(), SourceError> {
         if self.options.replace(*options).is_some_and(|last| last != *options) {
@@ -91,13 +92,19 @@ impl Memo {
         }
         // Files that are no longer in the list are forgotten.
         let mut known = IdVec::filled(sources.count(), || None);
-        for file in files {
-            known[*file] = self.files.get_mut(file.index()).and_then(Option::take);
+        for (file, kind) in files {
+            let last = self.files.get_mut(file.index()).and_then(Option::take);
+            known[*file] = last.filter(|last| last.kind == *kind);
         }
         self.files = known;
         let settling = self.settling;
-        let unknown = files.par_iter().filter(|file| self.files[**file].is_none());
-        let read = unknown.map(|file| Ok((*file, read_file(sources, *file, options, settling)?)));
+        let unknown = files.par_iter().filter(|(file, _)| self.files[*file].is_none());
+        let read = unknown.map(|&(file, kind)| {
+            // Taken before the file is read: whatever happens to it later changes its stamp.
+            let stamp = sources.stamp(file).filter(|stamp| stamp.is_settled(settling));
+            let read = read_file(sources, file, kind, options)?;
+            Ok((file, ReadFile { stamp, ..read }))
+        });
         for (file, parsed) in read.collect::<Result<Vec<_>, SourceError>>()? {
             self.files[file] = Some(parsed);
         }
@@ -155,8 +162,8 @@ impl Memo {
             let stamp = file.stamp?;
             let facts = facts.get(places[n].clone())?;
             let is_same = sources.stamp(FileId::from_index(n)) == Some(stamp);
-            let (parsed, outward) = is_same.then(|| postcard::from_bytes(facts).ok())??;
-            Some(ReadFile { parsed, faults: Vec::new(), outward, stamp: Some(stamp) })
+            let (kind, parsed, outward) = is_same.then(|| postcard::from_bytes(facts).ok())??;
+            Some(ReadFile { kind, parsed, faults: Vec::new(), outward, stamp: Some(stamp) })
         };
         let files: Vec<_> = head.files.par_iter().enumerate().map(restore).collect();
         let memo = Self { files: IdVec::new(files), options: Some(head.options), ..self };
@@ -167,8 +174,8 @@ impl Memo {
 /// What is saved of a file; nothing if it must be read again.
 fn facts_of(file: &Option<ReadFile>) -> Vec<u8> {
     let lasting = file.as_ref().filter(|file| file.is_lasting());
-    let facts = lasting.and_then(|file| postcard::to_stdvec(&(&file.parsed, file.outward)).ok());
-    facts.unwrap_or_default()
+    let facts = lasting.map(|file| postcard::to_stdvec(&(file.kind, &file.parsed, file.outward)));
+    facts.and_then(Result::ok).unwrap_or_default()
 }
 
 impl<'a> Head<'a> {

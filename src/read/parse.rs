@@ -1,8 +1,8 @@
 //! From files to documents: every file of `content/` on its own, in parallel.
 //!
 //! In: the list of files and the site's configuration. Out: [`Documents`] and the faults of each
-//! file. The path of a file alone decides its kind. Bodies are read for the facts in them and
-//! dropped again. Never: two files at once.
+//! file. The paths of all files decide the kind of each (`kinds`). Bodies are read for the facts in
+//! them and dropped again. Never: two files at once.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,21 +15,25 @@ use crate::ground::diag::{
 use crate::ground::digest::{Digest, digest_of};
 use crate::ground::lang::Language;
 use crate::ground::source::OWN_FOLDER;
-use crate::ground::source::{self, Settling, SourceError, Sources, Stamp};
+use crate::ground::source::{self, SourceError, Sources, Stamp};
 use crate::ground::text::{self, Key};
 use crate::read::document::{
     Attachment, BELOW_A_VERSION, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc,
     StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
 use crate::read::front_matter::{self, FileParts};
+use crate::read::kinds::{FileKind, Kinds, is_yaml};
 use crate::read::leftovers;
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
 use crate::read::memo::Memo;
 use crate::read::merge_conflict;
 use crate::read::picture;
+use crate::read::stray_text::{self, StrayText};
 
 /// What is known about one file.
 pub(super) struct ReadFile {
+    /// As what it was read.
+    pub kind: FileKind,
     pub parsed: Parsed,
     pub faults: Vec<Diagnostic>,
     /// Digest of everything in it that pages other than its own may show.
@@ -40,10 +44,6 @@ pub(super) struct ReadFile {
 }
 
 impl ReadFile {
-    fn of(parsed: Parsed, faults: Vec<Diagnostic>, outward: u128) -> Self {
-        Self { parsed, faults, outward, stamp: None }
-    }
-
     /// Whether a later run of the program may use it instead of reading the file again. It reads
     /// files with faults, in order to report them.
     pub fn is_lasting(&self) -> bool {
@@ -88,11 +88,11 @@ pub fn parse(
     options: &ParseOptions,
     memo: &mut Memo,
 ) -> Result<(Documents, Vec<Diagnostic>), SourceError> {
-    let files: Vec<FileId> = sources.under("content/").chain(sources.under("static/")).collect();
+    let Kinds { files, faults: mut diagnostics } = Kinds::of(sources);
     memo.complete(sources, &files, options)?;
-    let (mut documents, mut diagnostics) = (Documents::default(), Vec::new());
+    let mut documents = Documents::default();
     let mut outward = Digest::new();
-    for (file, read) in files.iter().filter_map(|file| Some((*file, memo.get(*file)?))) {
+    for (file, read) in files.iter().filter_map(|(file, _)| Some((*file, memo.get(*file)?))) {
         outward.text(sources.path(file)).digest(read.outward);
         diagnostics.extend_from_slice(&read.faults);
         match &read.parsed {
@@ -109,86 +109,158 @@ pub fn parse(
     Ok((documents, diagnostics))
 }
 
-/// What a file is now.
+/// What is in a file of this kind now. Its stamp is up to the caller.
 pub(super) fn read_file(
     sources: &Sources,
     file: FileId,
-    options: &ParseOptions,
-    settling: Settling,
-) -> Result<ReadFile, SourceError> {
-    // Taken before the file is read, because whatever happens to the file later changes its stamp.
-    let stamp = sources.stamp(file).filter(|stamp| stamp.is_settled(settling));
-    let read = parse_file(sources, file, options)?;
-    Ok(ReadFile { stamp, ..read })
-}
-
-fn parse_file(
-    sources: &Sources,
-    file: FileId,
+    kind: FileKind,
     options: &ParseOptions,
 ) -> Result<ReadFile, SourceError> {
+    let mut faults = Vec::new();
     let path = text::nfc(sources.path(file)).into_owned();
-    let mut diagnostics = Vec::new();
-    if let Some(name) = path.split('/').find(|name| leftovers::is_leftover(name)) {
-        diagnostics.push(say::leftover(Span::whole(file), name));
-        return Ok(ReadFile::of(Parsed::Nothing, diagnostics, 0));
-    }
-    if let Some(name) =
-        path.split('/').find(|name| !is_publishable(name) || !is_publishable(without_ending(name)))
-    {
-        diagnostics.push(say::bad_file_name(Span::whole(file), name));
-        return Ok(ReadFile::of(Parsed::Nothing, diagnostics, 0));
-    }
-    let names: Vec<&str> = path.split('/').skip(1).collect();
-    if let ["articles" | "pages", _, name] = names.as_slice()
-        && is_misnamed_markdown(name)
-    {
-        diagnostics.push(say::markdown_ending(Span::whole(file), name));
-    }
-    let (parsed, outward) = match names.as_slice() {
-        _ if path.starts_with("static/") => attachment(sources, file, &path["static/".len()..])?,
-        ["articles", work, name] if name.ends_with(".md") => {
-            with_text(sources, file, &mut diagnostics, |text, faults| {
-                version(&Md { text, file, path: &path, html: options.html }, work, name, faults)
-            })?
-        }
-        ["articles", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
-        ["people", name] if is_yaml(name) => {
-            with_text(sources, file, &mut diagnostics, |text, faults| {
-                person(text, file, name, faults)
-            })?
-        }
-        ["tags", name] if is_yaml(name) => {
-            with_text(sources, file, &mut diagnostics, |text, faults| {
-                tag(text, file, name, faults)
-            })?
-        }
-        ["pages", page, name] if name.ends_with(".md") => {
-            with_text(sources, file, &mut diagnostics, |text, faults| {
-                static_page(&Md { text, file, path: &path, html: options.html }, page, name, faults)
-            })?
-        }
-        ["pages", _, _, ..] => attachment(sources, file, &path["content/".len()..])?,
-        _ => {
-            diagnostics.push(say::misplaced(Span::whole(file), &path));
+    let (parsed, outward) = match name_fault(file, &path) {
+        Some(fault) => {
+            faults.push(fault);
             (Parsed::Nothing, 0)
         }
+        None => ContentFile { sources, file, path: &path }.read(kind, options, &mut faults)?,
     };
-    // A draft that is left out may be unfinished.
-    let version = match &parsed {
-        Parsed::Version(doc) if doc.publication.is_draft => Some(doc.key.clone()),
-        Parsed::StaticPage(doc) if doc.publication.is_draft => None,
-        _ => return Ok(ReadFile::of(parsed, diagnostics, outward)),
-    };
-    Ok(match options.drafts {
-        true => ReadFile::of(parsed, diagnostics, outward),
-        false => {
-            // How it says so is reported, because it may not have been meant.
+    let (parsed, outward) = match withheld(&parsed, file).filter(|_| !options.drafts) {
+        Some(draft) => {
+            // How it says so is reported, because it may not have been meant. Otherwise, a draft
+            // that is left out may be unfinished.
             let is_about_that = |code| code == &codes::DRAFT_KEY || code == &codes::UNCLEAR_DRAFT;
-            diagnostics.retain(|fault| is_about_that(fault.code));
-            ReadFile::of(Parsed::Draft(DraftDoc { file, version }), diagnostics, 1)
+            faults.retain(|fault| is_about_that(fault.code));
+            (Parsed::Draft(draft), 1)
         }
-    })
+        None => (parsed, outward),
+    };
+    Ok(ReadFile { kind, parsed, faults, outward, stamp: None })
+}
+
+/// What stands for a draft while drafts are left out.
+fn withheld(parsed: &Parsed, file: FileId) -> Option<DraftDoc> {
+    match parsed {
+        Parsed::Version(doc) if doc.publication.is_draft => {
+            Some(DraftDoc { file, version: Some(doc.key.clone()) })
+        }
+        Parsed::StaticPage(doc) if doc.publication.is_draft => {
+            Some(DraftDoc { file, version: None })
+        }
+        _ => None,
+    }
+}
+
+/// Why a file with this path cannot be part of the site.
+fn name_fault(file: FileId, path: &str) -> Option<Diagnostic> {
+    let span = Span::whole(file);
+    if let Some(name) = path.split('/').find(|name| leftovers::is_leftover(name)) {
+        return Some(say::leftover(span, name));
+    }
+    let mut names = path.split('/');
+    let bad = names.find(|name| !is_publishable(name) || !is_publishable(without_ending(name)));
+    bad.map(|name| say::bad_file_name(span, name))
+}
+
+/// A file of `content/` or `static/`.
+#[derive(Clone, Copy)]
+struct ContentFile<'a> {
+    sources: &'a Sources,
+    file: FileId,
+    path: &'a str,
+}
+
+impl ContentFile<'_> {
+    /// Reads the file as one of this kind. The number is a digest of what other pages may show.
+    fn read(
+        self,
+        kind: FileKind,
+        options: &ParseOptions,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Result<(Parsed, u128), SourceError> {
+        let Self { sources, file, path } = self;
+        let mut names = path.rsplit('/');
+        let (name, folder) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
+        let html = options.html;
+        match kind {
+            FileKind::Version(work) => with_text(sources, file, faults, |text, faults| {
+                version(&Md { text, file, path, html }, &work.id(path), name, faults)
+            }),
+            FileKind::StaticPage => with_text(sources, file, faults, |text, faults| {
+                static_page(&Md { text, file, path, html }, folder, name, faults)
+            }),
+            FileKind::Person => {
+                with_text(sources, file, faults, |text, faults| person(text, file, name, faults))
+            }
+            FileKind::Tag => {
+                with_text(sources, file, faults, |text, faults| tag(text, file, name, faults))
+            }
+            FileKind::WorkFile(_) | FileKind::PageFile | FileKind::Static => {
+                self.attachment(kind, faults)
+            }
+            // It is reported at the folder.
+            FileKind::InTextFolder => Ok((Parsed::Nothing, 0)),
+            FileKind::InGroup | FileKind::Misplaced => {
+                let in_group = kind == FileKind::InGroup;
+                faults.push(say::misplaced(Span::whole(file), path, in_group));
+                Ok((Parsed::Nothing, 0))
+            }
+        }
+    }
+
+    /// A file that is published as it is. A text is not: it may be a draft.
+    fn attachment(
+        self,
+        kind: FileKind,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Result<(Parsed, u128), SourceError> {
+        let Self { sources, file, path } = self;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if let Some(fault) = self.stray(kind, name)? {
+            faults.push(fault);
+            return Ok((Parsed::Nothing, 0));
+        }
+        let is_in_content = kind != FileKind::Static;
+        if is_in_content && is_misnamed_markdown(name) {
+            faults.push(say::markdown_ending(Span::whole(file), name));
+        }
+        let size = picture::measure(sources, file, path)?;
+        let (width, height) = size.unwrap_or_default();
+        let outward = u128::from(width) << 32 | u128::from(height);
+        let path = match kind {
+            FileKind::WorkFile(work) => work.address(path),
+            _ => path.split_once('/').map_or(path, |(_, below)| below).to_owned(),
+        };
+        let (path, digest) = (path.into(), KnownDigest::default());
+        Ok((Parsed::File(Attachment { file, path, size, digest }), outward))
+    }
+
+    /// The fault of a text in a place for other files. In `static/`, only drafts are one.
+    fn stray(self, kind: FileKind, name: &str) -> Result<Option<Diagnostic>, SourceError> {
+        if picture::is_raster(name) || is_yaml(name) {
+            return Ok(None);
+        }
+        let head = self.sources.head(self.file, stray_text::HEAD)?;
+        Ok(match (kind, stray_text::find(&head)) {
+            (FileKind::Static, Some(StrayText::Draft)) => {
+                Some(say::draft_in_static(Span::whole(self.file)))
+            }
+            (FileKind::Static, _) | (_, None) => None,
+            (kind, Some(_)) => Some(stray(self.file, self.path, kind)),
+        })
+    }
+}
+
+/// Reports a text beside or below the texts of a work or page.
+fn stray(file: FileId, path: &str, kind: FileKind) -> Diagnostic {
+    let (span, folder) = (Span::whole(file), kind.folder(path));
+    let below = path[folder.len()..].trim_start_matches('/');
+    if below.contains('/') {
+        return say::text_below(span, folder);
+    }
+    let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
+    let better = is_misnamed_markdown(below).then(|| format!("{stem}.md"));
+    say::text_with_other_name(span, below, better.as_deref())
 }
 
 /// Names that an address and every file system can contain. Letters of all scripts, spaces, `%`,
@@ -214,10 +286,6 @@ fn is_misnamed_markdown(name: &str) -> bool {
         .iter()
         .any(|other| ending.eq_ignore_ascii_case(other));
     is_markdown && ending != "md"
-}
-
-fn is_yaml(name: &str) -> bool {
-    name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 /// Reads a file as text for `parse`. A file that is not UTF-8 is reported.
@@ -406,14 +474,4 @@ fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) 
         description: facts.description,
         broader: facts.broader,
     }))
-}
-
-fn attachment(sources: &Sources, file: FileId, path: &str) -> Result<(Parsed, u128), SourceError> {
-    let size = picture::measure(sources, file, path)?;
-    let (width, height) = size.unwrap_or_default();
-    let outward = u128::from(width) << 32 | u128::from(height);
-    Ok((
-        Parsed::File(Attachment { file, path: path.into(), size, digest: KnownDigest::default() }),
-        outward,
-    ))
 }

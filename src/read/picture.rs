@@ -15,14 +15,20 @@ pub fn measure(
     file: FileId,
     path: &str,
 ) -> Result<Option<(u32, u32)>, SourceError> {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    Ok(match ending.as_deref() {
-        Some("svg") => svg_size(&String::from_utf8_lossy(&sources.head(file, HEAD)?)),
-        Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "avif") => {
-            raster_size(&sources.head(file, HEAD)?)
-        }
+    Ok(match &*ending(path) {
+        "svg" => svg_size(&String::from_utf8_lossy(&sources.head(file, HEAD)?)),
+        _ if is_raster(path) => raster_size(&sources.head(file, HEAD)?),
         _ => None,
     })
+}
+
+/// Whether the name is that of a picture made of points.
+pub fn is_raster(path: &str) -> bool {
+    matches!(&*ending(path), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif")
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
 fn raster_size(head: &[u8]) -> Option<(u32, u32)> {

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
-use crate::ground::source::{FOLDERS, SITE_FILE, Stamp, is_hidden};
+use crate::ground::source::{FOLDERS, SITE_FILE, Stamp, is_hidden, may_lead};
 use crate::publish::site::Changes;
 
 /// After a quiet time this long, a save is noticed.
@@ -278,7 +278,7 @@ fn survey(root: &Path) -> HashMap<PathBuf, Stamp> {
                 },
             };
             let is_followed =
-                !is_link || path.canonicalize().is_ok_and(|target| target.starts_with(root));
+                !is_link || path.canonicalize().is_ok_and(|target| may_lead(root, &path, &target));
             let is_hidden = is_hidden(root, &path);
             if is_folder && (!is_followed || is_hidden) {
                 walk.skip_current_dir();

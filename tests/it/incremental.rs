@@ -228,7 +228,9 @@ fn files(root: &Path) -> Vec<String> {
         .collect()
 }
 
-const WORKS: [&str; 5] = ["a", "b", "river", "مدينة", "new work"];
+/// Works, some of them in a group, or where another work or its name is in the way.
+const WORKS: [&str; 8] =
+    ["a", "b", "river", "مدينة", "new work", "1990s/lake", "1990s/b", "river/mouth"];
 const LANGUAGES: [&str; 5] = ["ar", "en", "fr", "pt-BR", "en.annotated"];
 
 /// A version with anything that a version may contain, mostly without faults.
@@ -301,9 +303,11 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
         6 => {
             let (from, to) = (dice.pick(&WORKS), dice.pick(&WORKS));
             let paths = [from, to].map(|work| format!("content/articles/{work}"));
-            if from == to || !root.join(&paths[0]).exists() || root.join(&paths[1]).exists() {
+            let is_inside = Path::new(to).starts_with(from);
+            if is_inside || !root.join(&paths[0]).exists() || root.join(&paths[1]).exists() {
                 return ("nothing".into(), Vec::new());
             }
+            fs::create_dir_all(root.join(&paths[1]).parent().unwrap()).unwrap();
             fs::rename(root.join(&paths[0]), root.join(&paths[1])).unwrap();
             (format!("moving {from} to {to}"), paths.to_vec())
         }

@@ -15,6 +15,7 @@ mod emphasis;
 mod facts;
 mod fixes;
 mod golden;
+mod groups;
 mod hostile;
 mod html_tokens;
 mod incremental;

@@ -1,6 +1,7 @@
 //! Where links and pictures lead: from relative file paths, as authors write them, to places in the
 //! archive.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use foldhash::HashMap;
@@ -43,6 +44,8 @@ pub struct Places<'a> {
     /// What wrong links are compared with; made when it is first needed.
     near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
     ends: OnceLock<PathEndings>,
+    /// The works and groups in each folder below `articles/`; made when it is first needed.
+    article_folders: OnceLock<HashMap<String, BTreeSet<&'a str>>>,
 }
 
 /// The files of the site, and what was read from them.
@@ -63,6 +66,7 @@ impl<'a> Places<'a> {
             drafts,
             near: Mutex::default(),
             ends: OnceLock::new(),
+            article_folders: OnceLock::new(),
         };
         places.add_files();
         places
@@ -101,9 +105,11 @@ impl<'a> Places<'a> {
         }
         let (folder, name) = path.rsplit_once('/')?;
         match folder {
-            ARTICLES => {
-                let n = self.files.groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
-                Some(LinkTarget::Work(WorkId::from_index(n)))
+            _ if path.starts_with(ARTICLES) => {
+                let groups = &self.files.groups;
+                let n = groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
+                let work = WorkId::from_index(n);
+                (text::nfc(self.folder_of(work)) == path).then_some(LinkTarget::Work(work))
             }
             PAGES => {
                 let static_pages = &self.files.documents.static_pages;
@@ -117,9 +123,17 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The path of the folder of a work, as the file system spells it.
+    fn folder_of(&self, work: WorkId) -> &'a str {
+        let lead = &self.files.documents.versions[self.lead(work).index()];
+        let path = self.files.sources.path(lead.body.file);
+        path.rsplit_once('/').map_or(path, |(folder, _)| folder)
+    }
+
     /// The folders of works and pages.
     fn folders(&self) -> impl Iterator<Item = String> {
-        let works = self.files.groups.iter().map(|group| format!("{ARTICLES}/{}/", group.work));
+        let works = self.files.groups.ids();
+        let works = works.map(|work| format!("{}/", text::nfc(self.folder_of(work))));
         works.chain(
             self.files
                 .documents
@@ -167,6 +181,9 @@ impl<'a> Places<'a> {
         match self.of_folder(&wanted) {
             Some(place) => Ok(place),
             None if self.drafts.has_folder(&wanted) => Err(say::link_to_draft(span, path).into()),
+            None if self.article_folders(&wanted).next().is_some() => {
+                Err(say::link_to_group(span, path).into())
+            }
             None => {
                 let decoded = percent_decode_str(path).decode_utf8_lossy();
                 let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
@@ -233,12 +250,31 @@ impl<'a> Places<'a> {
     fn folders_in(&self, folder: &str) -> Arc<Spellings<'a>> {
         self.spellings(folder, || match folder {
             "content" => Spellings::of(["articles", "people", "tags", "pages"]),
-            ARTICLES => Spellings::of(self.files.groups.iter().map(|group| &*group.work)),
+            _ if folder.starts_with(ARTICLES) => Spellings::of(self.article_folders(folder)),
             PAGES => Spellings::of(
                 self.files.documents.static_pages.iter().map(|static_page| &*static_page.name),
             ),
             _ => Spellings::default(),
         })
+    }
+
+    /// The names of the works and groups in a folder below `articles/`.
+    fn article_folders(&self, folder: &str) -> impl Iterator<Item = &'a str> {
+        let all = self.article_folders.get_or_init(|| {
+            let mut inside: HashMap<String, BTreeSet<&str>> = HashMap::default();
+            for work in self.files.groups.ids() {
+                let mut path = self.folder_of(work);
+                while let Some((folder, name)) = path.rsplit_once('/').filter(|_| path != ARTICLES)
+                {
+                    if !inside.entry(text::nfc(folder).into_owned()).or_default().insert(name) {
+                        break;
+                    }
+                    path = folder;
+                }
+            }
+            inside
+        });
+        all.get(folder).into_iter().flatten().copied()
     }
 
     fn spellings(&self, of: &str, make: impl FnOnce() -> Spellings<'a>) -> Arc<Spellings<'a>> {

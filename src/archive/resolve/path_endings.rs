@@ -47,10 +47,24 @@ impl PathEndings {
         let names = written.split(['/', '\\']).filter(|name| !matches!(*name, "" | "." | ".."));
         let names: Vec<&str> = names.collect();
         let path = self.find(&names).or_else(|| self.find_address(&names));
+        let path = path.or_else(|| self.find_elsewhere(&names));
         path.map(|path| seen_from(file, path)).or_else(|| whole_address(written))
     }
 
     fn find(&self, names: &[&str]) -> Option<&str> {
+        // Where works are in groups, their addresses are without these.
+        let below = names.strip_prefix(&["articles"]).filter(|below| !below.is_empty());
+        let found = self.find_end(names);
+        found.or_else(|| self.find_end(below?))
+    }
+
+    /// A work in another group, or a file of it.
+    fn find_elsewhere(&self, names: &[&str]) -> Option<&str> {
+        let (_, names) = names.split_first()?;
+        self.find_end(names).filter(|path| names.len() > 1 || path.ends_with('/'))
+    }
+
+    fn find_end(&self, names: &[&str]) -> Option<&str> {
         let end = names.join("/");
         // The name of a language says nothing about a work.
         let is_enough = names.len() > 1 || Language::parse(ending_off(&end)).is_err();

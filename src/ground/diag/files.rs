@@ -30,10 +30,15 @@ pub fn name_not_unicode(span: Span, path: &str) -> Diagnostic {
         .help("rename the file, with a name in UTF-8")
 }
 
-/// A symbolic link out of the site: it would publish files that are not part of the site.
+/// A symbolic link out of what is published: it would publish files that are not meant to be.
 pub fn link_leaves_site(span: Span, path: &str) -> Diagnostic {
-    let message = format!("`{path}` is a symbolic link out of the site's folder");
-    Diagnostic::new(&codes::LINK_LEAVES_SITE, span, message).help("copy the file into the site")
+    let out = match path.starts_with("content/") || path.starts_with("static/") {
+        true => "of content/ and static/, or to a hidden file",
+        false => "of the site's folder, or to a hidden file",
+    };
+    let message = format!("`{path}` is a symbolic link out {out}");
+    Diagnostic::new(&codes::LINK_LEAVES_SITE, span, message)
+        .help("copy the file to the place of the link")
 }
 
 /// A symbolic link to nothing, or to a folder that contains it.
@@ -62,13 +67,66 @@ pub fn not_utf8(span: Span) -> Diagnostic {
         .help("save it again in the encoding UTF-8")
 }
 
-/// A file at a place in `content/` that means nothing.
-pub fn misplaced(span: Span, path: &str) -> Diagnostic {
-    let message = format!("`{path}` is not part of the archive, and is not published");
-    Diagnostic::new(&codes::MISPLACED_FILE, span, message).help(
-        "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and \
-         pages/<page>/<lang>.md; files to be copied as they are belong in static/",
-    )
+/// A file at a place in `content/` that means nothing, or in a group but in none of its works.
+pub fn misplaced(span: Span, path: &str, in_group: bool) -> Diagnostic {
+    let (what, help) = match in_group {
+        true => (
+            "belongs to no work",
+            "a work is a folder that directly contains its texts, named after their languages, as \
+             in content/articles/<work>/en.md; folders of works may be in other folders",
+        ),
+        false => (
+            "is not part of the archive",
+            "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and \
+             pages/<page>/<lang>.md; files to be copied as they are belong in static/",
+        ),
+    };
+    let message = format!("`{path}` {what}, and is not published");
+    Diagnostic::new(&codes::MISPLACED_FILE, span, message).help(help)
+}
+
+/// Two works that would have one id.
+pub fn work_collision(span: Span, first: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(&codes::WORK_COLLISION, span, format!("another work is called `{id}` too"))
+        .related(first, "it is here")
+        .help("rename one of the two folders: the address of a work is the name of its own folder")
+}
+
+/// A text in a folder below that of a work or page.
+pub fn text_below(span: Span, folder: &str) -> Diagnostic {
+    let (what, message) = match folder.starts_with("content/pages/") {
+        true => ("page", format!("this is a text, but it is below the page `{folder}`")),
+        false => ("work", format!("this is a text, but it is below the work `{folder}`")),
+    };
+    Diagnostic::new(&codes::STRAY_TEXT, span, message).help(format!(
+        "the texts of a {what} are directly in its folder; move this one there, or move it out of \
+         that folder into one of its own"
+    ))
+}
+
+/// A file that begins as a text does, among the texts of a work or page, under another name.
+pub fn text_with_other_name(span: Span, name: &str, better: Option<&str>) -> Diagnostic {
+    let message =
+        format!("`{name}` begins with front matter, but does not have the name of a text");
+    Diagnostic::new(&codes::STRAY_TEXT, span, message).help(match better {
+        Some(better) => format!("rename it to `{better}`"),
+        None => "name it after its language, as in `en.md`; if it is not a text, take out the \
+                 front matter"
+            .to_owned(),
+    })
+}
+
+/// A draft that would be copied.
+pub fn draft_in_static(span: Span) -> Diagnostic {
+    let message = "this text says that it is a draft, but files in static/ are always published";
+    Diagnostic::new(&codes::STRAY_TEXT, span, message)
+        .help("move it out of static/, or take out its front matter")
+}
+
+/// A folder with the name of a text.
+pub fn text_folder(span: Span, folder: &str) -> Diagnostic {
+    Diagnostic::new(&codes::TEXT_FOLDER, span, format!("`{folder}` is a folder, and not a text"))
+        .help("a text is a file; rename the folder, and move a text out of it")
 }
 
 /// A copy or a lock that an editor, a merge or the system left.

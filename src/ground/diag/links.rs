@@ -12,6 +12,12 @@ pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
         .or_help(A_PATH)
 }
 
+/// A folder with works in it has no page.
+pub fn link_to_group(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a folder with works, and has no page of its own");
+    Diagnostic::new(&codes::BROKEN_LINK, span, message).help("link to one of the works in it")
+}
+
 /// A link or picture that its author meant to finish later.
 pub fn empty_link(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::EMPTY_LINK, span, "this link has no address").help(A_PATH)

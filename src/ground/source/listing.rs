@@ -6,14 +6,16 @@ use std::{fs, io};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{CONTENT, FOLDERS, FileOrigin, ListedFile, Message, SITE_FILE, SourceError, fault};
+use super::{
+    CONTENT, FOLDERS, FileOrigin, ListedFile, Message, SITE_FILE, STATIC, SourceError, fault,
+};
 use crate::ground::diag;
 
 /// Files below `root` that belong to editors and systems, and everything in their folders. In
 /// `static/`, names with a leading dot are kept, because hosts need `.well-known`.
 pub fn is_hidden(root: &Path, path: &Path) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return false };
-    let in_static = below.starts_with("static");
+    let in_static = below.starts_with(STATIC);
     below.iter().any(|name| is_hidden_name(&name.to_string_lossy(), in_static))
 }
 
@@ -21,6 +23,24 @@ fn is_hidden_name(name: &str, in_static: bool) -> bool {
     matches!(name, ".DS_Store" | "Thumbs.db")
         || name.ends_with('~')
         || (name.starts_with('.') && !in_static)
+}
+
+/// Whether a symbolic link of the site at `root` may lead to `target`, a path without links. Links
+/// in `content/` and `static/` stay in these folders, and lead to nothing that is hidden there. The
+/// folders themselves, and links in `templates/`, may lead anywhere in the site.
+pub fn may_lead(root: &Path, link: &Path, target: &Path) -> bool {
+    let below = link.strip_prefix(root).unwrap_or(link);
+    let is_inside = target.starts_with(root);
+    if below.iter().count() == 1 || below.starts_with("templates") {
+        return is_inside && !is_hidden(root, target);
+    }
+    let is_in = |folder: &&str| {
+        let named = root.join(folder);
+        let folder = named.canonicalize().ok().filter(|folder| folder.starts_with(root));
+        let below = folder.and_then(|folder| Some(target.strip_prefix(folder).ok()?.to_owned()));
+        below.is_some_and(|below| !is_hidden(root, &named.join(below)))
+    };
+    is_inside && [CONTENT, STATIC].iter().any(is_in)
 }
 
 /// How deep folders are walked in parallel: `content`, then `articles`, then one thread for each
@@ -83,7 +103,7 @@ impl<'a> Listing<'a> {
         let mut walk = WalkDir::new(folder).follow_links(true).into_iter();
         while let Some(entry) = walk.next() {
             match entry {
-                Ok(entry) if self.is_hidden(entry.path()) || self.leaves_root(&entry) => {
+                Ok(entry) if self.is_hidden(entry.path()) || self.leaves_site(&entry) => {
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
                     }
@@ -110,12 +130,12 @@ impl<'a> Listing<'a> {
 
     fn is_hidden(&self, path: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        is_hidden_name(&name, path.starts_with(self.root.join("static")))
+        is_hidden_name(&name, path.starts_with(self.root.join(STATIC)))
     }
 
-    /// Symbolic links may lead to other places inside the site. Outside it, they would publish what
-    /// is not part of the site.
-    fn leaves_root(&mut self, entry: &DirEntry) -> bool {
+    /// Symbolic links may lead to other places in what is published. Outside of it, they would
+    /// publish what is not meant to be: a password in the site's folder, a file of the computer.
+    fn leaves_site(&mut self, entry: &DirEntry) -> bool {
         if !entry.path_is_symlink() {
             return false;
         }
@@ -132,7 +152,7 @@ impl<'a> Listing<'a> {
                 self.refuse(path, diag::files::link_leads_nowhere);
                 true
             }
-            Ok(target) if target.starts_with(self.root) => {
+            Ok(target) if may_lead(self.root, entry.path(), &target) => {
                 self.links.push((entry.path().to_owned(), target));
                 false
             }

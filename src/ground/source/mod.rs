@@ -3,7 +3,7 @@
 //! In: the site's root folder, and the theme that is compiled into the program. Out: [`Sources`], a
 //! sorted list of the files in `content/`, `templates/`, `static/` and of `site.yaml`. Each has a
 //! [`FileId`] and is only read when it is needed, so memory depends on names. Never: a file outside
-//! the root; links out of it are refused.
+//! these folders; links out of them are refused.
 
 mod listing;
 mod paths;
@@ -25,7 +25,7 @@ use crate::ground::diag::{Diagnostic, Span};
 pub use crate::ground::ids::{Id, IdVec};
 use crate::ground::text::Key;
 use listing::Listing;
-pub use listing::is_hidden;
+pub use listing::{is_hidden, may_lead};
 pub use paths::{PathFault, joined, named};
 pub use stamp::{Settling, Stamp};
 
@@ -40,8 +40,11 @@ pub const BUILT_IN: &str = "default/";
 /// The folder with the archive.
 pub const CONTENT: &str = "content";
 
+/// The folder with files that are copied.
+const STATIC: &str = "static";
+
 /// The folders of a site that are read.
-pub const FOLDERS: [&str; 3] = [CONTENT, "static", "templates"];
+pub const FOLDERS: [&str; 3] = [CONTENT, STATIC, "templates"];
 
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.yaml";
@@ -304,8 +307,8 @@ impl Sources {
         Ok(head)
     }
 
-    /// The file as it is now. It is refused if it has become a link out of the root since it was
-    /// listed.
+    /// The file as it is now. It is refused if it has become a link out of what is published since
+    /// it was listed.
     pub fn open(&self, id: FileId) -> Result<OpenFile, SourceError> {
         if let FileOrigin::BuiltIn(bytes) = &self.files[id].origin {
             let (length, version) = (bytes.len() as u64, xxh3_128(bytes));
@@ -315,9 +318,10 @@ impl Sources {
                 version,
             });
         }
-        let found = self.place(id).canonicalize().and_then(|place| {
-            let is_inside = place.starts_with(&self.root);
-            if is_inside { File::open(place) } else { Err(io::ErrorKind::PermissionDenied.into()) }
+        let listed = self.place(id);
+        let found = listed.canonicalize().and_then(|place| {
+            let is_allowed = place == listed || may_lead(&self.root, &listed, &place);
+            if is_allowed { File::open(place) } else { Err(io::ErrorKind::PermissionDenied.into()) }
         });
         let facts = found.and_then(|file| Ok((file.metadata()?, file)));
         let (facts, file) = facts.map_err(|cause| fault(self.path(id), cause))?;

@@ -55,15 +55,20 @@ error[bad-file-name]: `x .yaml` cannot be the name of a file in the site
 #[test]
 fn misplaced_file() {
     check(
-        "-- content/article/w/en.md --\n-- content/articles/en.md --\n-- content/people/notes.txt --\n",
+        "-- content/article/w/en.md --\n-- content/articles/en.md --\n-- content/people/notes.txt --\n\
+         -- content/articles/years/notes.txt --\n",
         str![[r#"
 warning[misplaced-file]: `content/article/w/en.md` is not part of the archive, and is not published
 --> content/article/w/en.md
  = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
-warning[misplaced-file]: `content/articles/en.md` is not part of the archive, and is not published
+warning[misplaced-file]: `content/articles/en.md` belongs to no work, and is not published
 --> content/articles/en.md
- = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
+ = help: a work is a folder that directly contains its texts, named after their languages, as in content/articles/<work>/en.md; folders of works may be in other folders
+
+warning[misplaced-file]: `content/articles/years/notes.txt` belongs to no work, and is not published
+--> content/articles/years/notes.txt
+ = help: a work is a folder that directly contains its texts, named after their languages, as in content/articles/<work>/en.md; folders of works may be in other folders
 
 warning[misplaced-file]: `content/people/notes.txt` is not part of the archive, and is not published
 --> content/people/notes.txt
@@ -78,16 +83,103 @@ warning[misplaced-file]: `content/people/notes.txt` is not part of the archive, 
 fn markdown_ending() {
     check(
         &format!(
-            "-- content/articles/w/en.markdown --\n{MINIMAL}-- content/pages/about/en.MD --\n{MINIMAL}"
+            "-- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/notes.markdown --\nText.\n\
+             -- content/pages/about/notes.MD --\nText.\n"
         ),
         str![[r#"
-warning[markdown-ending]: `en.markdown` is copied as it is, because only names that end in `.md` are texts
---> content/articles/w/en.markdown
- = help: rename it to `en.md`
+warning[markdown-ending]: `notes.markdown` is copied as it is, because only names that end in `.md` are texts
+--> content/articles/w/notes.markdown
+ = help: rename it to `notes.md`
 
-warning[markdown-ending]: `en.MD` is copied as it is, because only names that end in `.md` are texts
---> content/pages/about/en.MD
- = help: rename it to `en.md`
+warning[markdown-ending]: `notes.MD` is copied as it is, because only names that end in `.md` are texts
+--> content/pages/about/notes.MD
+ = help: rename it to `notes.md`
+
+
+"#]],
+    );
+}
+
+#[test]
+fn stray_text() {
+    check(
+        &format!(
+            "-- content/articles/2024/w/en.md --\n{MINIMAL}\
+             -- content/articles/2024/w/part/en.md --\n{MINIMAL}\
+             -- content/articles/2024/w/fr.markdown --\n{MINIMAL}\
+             -- content/articles/2024/w/letter.txt --\n{MINIMAL}\
+             -- content/pages/about/more/en.md --\n{MINIMAL}\
+             -- static/later.md --\n---\ndraft: true\n---\n"
+        ),
+        str![[r#"
+error[stray-text]: `fr.markdown` begins with front matter, but does not have the name of a text
+--> content/articles/2024/w/fr.markdown
+ = help: rename it to `fr.md`
+
+error[stray-text]: `letter.txt` begins with front matter, but does not have the name of a text
+--> content/articles/2024/w/letter.txt
+ = help: name it after its language, as in `en.md`; if it is not a text, take out the front matter
+
+error[stray-text]: this is a text, but it is below the work `content/articles/2024/w`
+--> content/articles/2024/w/part/en.md
+ = help: the texts of a work are directly in its folder; move this one there, or move it out of that folder into one of its own
+
+error[stray-text]: this is a text, but it is below the page `content/pages/about`
+--> content/pages/about/more/en.md
+ = help: the texts of a page are directly in its folder; move this one there, or move it out of that folder into one of its own
+
+error[stray-text]: this text says that it is a draft, but files in static/ are always published
+--> static/later.md
+ = help: move it out of static/, or take out its front matter
+
+
+"#]],
+    );
+}
+
+#[test]
+fn text_folder() {
+    check(
+        &format!(
+            "-- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/ar.md/a.txt --\nx\n\
+             -- content/articles/w/ar.md/b/en.md --\n{MINIMAL}\
+             -- content/pages/about/en.md/en.md --\n{MINIMAL}"
+        ),
+        str![[r#"
+error[text-folder]: `content/articles/w/ar.md` is a folder, and not a text
+--> content/articles/w/ar.md/a.txt
+ = help: a text is a file; rename the folder, and move a text out of it
+
+error[text-folder]: `content/pages/about/en.md` is a folder, and not a text
+--> content/pages/about/en.md/en.md
+ = help: a text is a file; rename the folder, and move a text out of it
+
+
+"#]],
+    );
+}
+
+/// Each of the works is then one of its own: nothing else is said of their files.
+#[test]
+fn work_collision() {
+    check(
+        &format!(
+            "-- content/articles/1990s/w/en.md --\n{MINIMAL}-- content/articles/1990s/w/a.svg --\n<svg/>\n\
+             -- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/a.svg --\n<svg/>\n\
+             -- content/articles/years/2000/w/ar.md --\n{MINIMAL}"
+        ),
+        str![[r#"
+error[work-collision]: another work is called `w` too
+--> content/articles/1990s/w/en.md
+ = help: rename one of the two folders: the address of a work is the name of its own folder
+note: it is here
+--> content/articles/w/en.md
+
+error[work-collision]: another work is called `w` too
+--> content/articles/years/2000/w/ar.md
+ = help: rename one of the two folders: the address of a work is the name of its own folder
+note: it is here
+--> content/articles/w/en.md
 
 
 "#]],
@@ -185,18 +277,50 @@ error[not-utf8]: this file is not UTF-8 text
 #[test]
 fn link_leaves_site() {
     let site = site("-- content/articles/w/en.md --\n---\ntitle: One\n---\n");
-    symlink("/etc/passwd", site.root().join("content/articles/w/notes.txt")).unwrap();
+    let folder = site.root().join("content/articles/w");
+    site.write(".env", "PASSWORD=1\n");
+    site.write("templates/notes/a.html", "x");
+    site.write("content/.hidden/a.txt", "x");
+    site.write("content/pages/about/plan.txt", "x");
+    for (target, name) in [
+        ("/etc/passwd", "notes.txt"),
+        ("../../../.env", "env.txt"),
+        ("../../../site.yaml", "site.txt"),
+        ("../../../templates/notes", "notes"),
+        ("../../.hidden/a.txt", "hidden.txt"),
+        // These are fine.
+        ("../../pages/about/plan.txt", "plan.txt"),
+        ("../../pages/about", "about"),
+    ] {
+        symlink(target, folder.join(name)).unwrap();
+    }
     symlink("/etc", site.root().join("static")).unwrap();
     check_site(
         &site,
         str![[r#"
-error[link-leaves-site]: `content/articles/w/notes.txt` is a symbolic link out of the site's folder
---> content/articles/w/notes.txt
- = help: copy the file into the site
+error[link-leaves-site]: `content/articles/w/env.txt` is a symbolic link out of content/ and static/, or to a hidden file
+--> content/articles/w/env.txt
+ = help: copy the file to the place of the link
 
-error[link-leaves-site]: `static` is a symbolic link out of the site's folder
+error[link-leaves-site]: `content/articles/w/hidden.txt` is a symbolic link out of content/ and static/, or to a hidden file
+--> content/articles/w/hidden.txt
+ = help: copy the file to the place of the link
+
+error[link-leaves-site]: `content/articles/w/notes` is a symbolic link out of content/ and static/, or to a hidden file
+--> content/articles/w/notes
+ = help: copy the file to the place of the link
+
+error[link-leaves-site]: `content/articles/w/notes.txt` is a symbolic link out of content/ and static/, or to a hidden file
+--> content/articles/w/notes.txt
+ = help: copy the file to the place of the link
+
+error[link-leaves-site]: `content/articles/w/site.txt` is a symbolic link out of content/ and static/, or to a hidden file
+--> content/articles/w/site.txt
+ = help: copy the file to the place of the link
+
+error[link-leaves-site]: `static` is a symbolic link out of the site's folder, or to a hidden file
 --> static
- = help: copy the file into the site
+ = help: copy the file to the place of the link
 
 
 "#]],

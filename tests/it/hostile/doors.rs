@@ -77,8 +77,8 @@ fn links_of_the_file_system_stay_inside() {
     report(
         &site,
         str![[r#"
-content/articles/out: error[link-leaves-site]: `content/articles/out` is a symbolic link out of the site's folder (copy the file into the site)
-static/secret.txt: error[link-leaves-site]: `static/secret.txt` is a symbolic link out of the site's folder (copy the file into the site)
+content/articles/out: error[link-leaves-site]: `content/articles/out` is a symbolic link out of content/ and static/, or to a hidden file (copy the file to the place of the link)
+static/secret.txt: error[link-leaves-site]: `static/secret.txt` is a symbolic link out of content/ and static/, or to a hidden file (copy the file to the place of the link)
 
 "#]],
     );

@@ -92,12 +92,18 @@ fn editors_save_in_their_own_ways() {
 fn links_inside_of_the_site_are_followed() {
     let site = Site::new(SITE);
     let root = site.root();
-    site.write("shared/ar.md", "---\ntitle: Shared\ntranslation_of: en\n---\nShared text.\n");
-    std::os::unix::fs::symlink(root.join("shared/ar.md"), root.join("content/articles/a/ar.md"))
-        .unwrap();
+    site.write(
+        "static/shared/ar.md",
+        "---\ntitle: Shared\ntranslation_of: en\n---\nShared text.\n",
+    );
+    std::os::unix::fs::symlink(
+        root.join("static/shared/ar.md"),
+        root.join("content/articles/a/ar.md"),
+    )
+    .unwrap();
     let preview = Preview::of(&site, &[]);
     preview.until("/ar/articles/a/", "Shared text.");
-    site.write("shared/ar.md", "---\ntitle: Shared\ntranslation_of: en\n---\nOther text.\n");
+    site.write("static/shared/ar.md", "---\ntitle: Shared\ntranslation_of: en\n---\nOther text.\n");
     preview.until("/ar/articles/a/", "Other text.");
 }
 

@@ -31,10 +31,11 @@ codes! {
     LINK_LEAVES_SITE {
         name: "link-leaves-site",
         level: Error,
-        summary: "A symbolic link leads out of the site's folder.",
-        explanation: "Whatever a symbolic link leads to would be published. To keep private files \
-            of the computer from being published by mistake, links may only lead to files of the \
-            same site. Copy the file into the site instead.",
+        summary: "A symbolic link leads out of the folders that are published.",
+        explanation: "Whatever a symbolic link in `content/` or `static/` leads to would be \
+            published. To keep private files of the computer, and those in the site's folder such \
+            as `.env` and `.git`, from being published by mistake, these links may only lead to \
+            files in `content/` and `static/` that are not hidden. Copy the file instead.",
     }
     LINK_LEADS_NOWHERE {
         name: "link-leads-nowhere",
@@ -64,7 +65,35 @@ codes! {
         summary: "A file of `content/` is in a place where nothing is expected.",
         explanation: "The path of a file decides what it is, and this is not the path of a text, a \
             person, a tag, or a file that belongs to a text. The file is not published. Move it to \
-            where it belongs, or into `static/` if it should be copied unchanged.",
+            where it belongs, or into `static/` if it should be copied unchanged. Below \
+            `articles/`, a folder that directly contains a text is a work; every other folder is a \
+            group of works, and only files of works are published.",
+    }
+    WORK_COLLISION {
+        name: "work-collision",
+        level: Error,
+        summary: "Two works have folders of the same name.",
+        explanation: "Works may be filed in groups, such as years or series, but the address of a \
+            work is the name of its own folder. So this name can only be used once in the archive. \
+            Rename one of the folders, and keep its former address as an alias.",
+    }
+    STRAY_TEXT {
+        name: "stray-text",
+        level: Error,
+        summary: "A text is in a place from which it would be copied unchanged.",
+        explanation: "A file that begins with front matter was written as a text: of a work, and \
+            not one of the files beside its texts. To publish it as it is would show the front \
+            matter to readers, and publish drafts. Texts are directly in the folder of their work \
+            or page, and are named after their languages. A folder that directly contains a text \
+            is a work, so there cannot be other works below it.",
+    }
+    TEXT_FOLDER {
+        name: "text-folder",
+        level: Error,
+        summary: "A folder has the name of a text.",
+        explanation: "Something like `en.md` is the name of a text. As the name of a folder it is \
+            most likely a mistake, and nothing in that folder is published. Rename the folder; if \
+            it contains the text, move that out of it.",
     }
     LEFTOVER_FILE {
         name: "leftover-file",
@@ -89,8 +118,8 @@ codes! {
         level: Warning,
         summary: "A text has a name that does not end in `.md`.",
         explanation: "Only files whose names end in `.md`, in lower case, are texts. This file \
-            looks like one, but it is copied into the site unchanged, as a picture would be. \
-            Rename it.",
+            looks like one, but it has no front matter and is copied into the site unchanged, as a \
+            picture would be. Rename it.",
     }
     BAD_FILE_LANGUAGE {
         name: "bad-file-language",
