@@ -345,8 +345,10 @@ pub struct Attachment {
     pub path: Box<str>,
     /// Width and height in CSS pixels, if it is a picture.
     pub size: Option<(u32, u32)>,
-    /// Of all its bytes.
+    /// Of all bytes that are published.
     pub digest: KnownDigest,
+    /// Whether it is a picture of which parts are left out.
+    pub is_cleaned: bool,
 }
 
 /// A digest that is known as soon as somebody has read the whole file. Clones share it.

@@ -1,5 +1,6 @@
 //! From files to documents, in parallel, each file on its own. Names are still text with spans.
 
+mod active_files;
 pub mod config;
 pub mod csp;
 pub mod document;
@@ -14,4 +15,5 @@ mod other_programs;
 pub mod parse;
 pub mod picture;
 mod stray_text;
+pub mod svg;
 pub mod yaml;

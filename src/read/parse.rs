@@ -17,6 +17,7 @@ use crate::ground::lang::Language;
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::{self, SourceError, Sources, Stamp};
 use crate::ground::text::{self, Key};
+use crate::read::active_files;
 use crate::read::document::{
     Attachment, BELOW_A_VERSION, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc,
     StaticPageDoc, TagDoc, VersionDoc, VersionKey,
@@ -29,6 +30,7 @@ use crate::read::memo::Memo;
 use crate::read::merge_conflict;
 use crate::read::picture;
 use crate::read::stray_text::{self, StrayText};
+use crate::read::svg;
 
 /// What is known about one file.
 pub(super) struct ReadFile {
@@ -196,7 +198,7 @@ impl ContentFile<'_> {
                 with_text(sources, file, faults, |text, faults| tag(text, file, name, faults))
             }
             FileKind::WorkFile(_) | FileKind::PageFile | FileKind::Static => {
-                self.attachment(kind, faults)
+                self.attachment(kind, options.html, faults)
             }
             // It is reported at the folder.
             FileKind::InTextFolder => Ok((Parsed::Nothing, 0)),
@@ -208,10 +210,12 @@ impl ContentFile<'_> {
         }
     }
 
-    /// A file that is published as it is. A text is not: it may be a draft.
+    /// A file that is published as it is. A text is not: it may be a draft. Nor is what can run
+    /// code, unless it comes from `static/` or raw HTML may do the same.
     fn attachment(
         self,
         kind: FileKind,
+        html: HtmlPolicy,
         faults: &mut Vec<Diagnostic>,
     ) -> Result<(Parsed, u128), SourceError> {
         let Self { sources, file, path } = self;
@@ -224,6 +228,19 @@ impl ContentFile<'_> {
         if is_in_content && is_misnamed_markdown(name) {
             faults.push(say::markdown_ending(Span::whole(file), name));
         }
+        let (digest, mut is_cleaned) = (KnownDigest::default(), false);
+        if is_in_content && html != HtmlPolicy::Allow {
+            if name.to_ascii_lowercase().ends_with(".svg") {
+                let picture = svg::clean(&sources.bytes(file)?);
+                is_cleaned = !picture.is_harmless;
+                faults.extend(say::active_picture(file, &picture.left_out));
+                let known = is_cleaned.then(|| digest_of(picture.svg.as_bytes()));
+                known.into_iter().for_each(|known| digest.set(known));
+            } else if active_files::is_active(name, || sources.head(file, active_files::HEAD))? {
+                faults.push(say::active_file(Span::whole(file), name));
+                return Ok((Parsed::Nothing, 0));
+            }
+        }
         let size = picture::measure(sources, file, path)?;
         let (width, height) = size.unwrap_or_default();
         let outward = u128::from(width) << 32 | u128::from(height);
@@ -231,8 +248,8 @@ impl ContentFile<'_> {
             FileKind::WorkFile(work) => work.address(path),
             _ => path.split_once('/').map_or(path, |(_, below)| below).to_owned(),
         };
-        let (path, digest) = (path.into(), KnownDigest::default());
-        Ok((Parsed::File(Attachment { file, path, size, digest }), outward))
+        let path = path.into();
+        Ok((Parsed::File(Attachment { file, path, size, digest, is_cleaned }), outward))
     }
 
     /// The fault of a text in a place for other files. In `static/`, only drafts are one.

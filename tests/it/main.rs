@@ -1,5 +1,6 @@
 //! All integration tests, in one program.
 
+mod active_files;
 mod addresses;
 mod align;
 mod any_markdown;

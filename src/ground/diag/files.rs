@@ -1,6 +1,8 @@
 //! Messages about files: their names, where they are, and the addresses they get.
 
-use super::{Diagnostic, Span, catalogue as codes};
+use std::ops::Range;
+
+use super::{Diagnostic, FileId, Span, catalogue as codes};
 use crate::ground::lang::LanguageError;
 use crate::ground::source::OWN_FOLDER;
 
@@ -121,6 +123,29 @@ pub fn draft_in_static(span: Span) -> Diagnostic {
     let message = "this text says that it is a draft, but files in static/ are always published";
     Diagnostic::new(&codes::STRAY_TEXT, span, message)
         .help("move it out of static/, or take out its front matter")
+}
+
+/// A file that can run code at the site's own address.
+pub fn active_file(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{name}` can run code in the browser of whoever opens it");
+    Diagnostic::new(&codes::ACTIVE_FILE, span, message).help(
+        "publish it in a form that cannot, such as a text or a PDF; files in static/ may run code, \
+         and with `html: allow` in site.yaml all may",
+    )
+}
+
+/// A picture without its scripts and the like. `left_out` says what, and where in the file.
+pub fn active_picture(file: FileId, left_out: &[(String, Range<usize>)]) -> Option<Diagnostic> {
+    let span = |place: &Range<usize>| Span::new(file, place.start, place.end);
+    let ((what, place), others) = left_out.split_first()?;
+    let message = format!("{what} is left out of this picture");
+    let diagnostic = Diagnostic::new(&codes::ACTIVE_PICTURE, span(place), message).help(
+        "whatever could run code, load from another host or not be read when somebody opens the \
+         picture is not published; take it out, or put the picture into static/",
+    );
+    Some(others.iter().fold(diagnostic, |diagnostic, (what, place)| {
+        diagnostic.related(span(place), format!("so is {what}"))
+    }))
 }
 
 /// A folder with the name of a text.

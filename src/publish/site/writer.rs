@@ -6,10 +6,12 @@
 
 use super::Site;
 use crate::ground::diag::FileId;
+use crate::ground::digest::digest_of;
 use crate::ground::source::{OpenFile, SourceError};
 use crate::outputs;
 use crate::plan::{Made, PublishedFile, Target};
-use crate::read::document::KnownDigest;
+use crate::read::document::{Attachment, KnownDigest};
+use crate::read::svg;
 use crate::show::render::{PreparedPage, RenderError, Renderer};
 
 /// Makes the files of a site's output.
@@ -43,6 +45,8 @@ pub enum TargetBytes<'b> {
 enum Contents {
     Page(Box<PreparedPage>),
     File(FileId, KnownDigest),
+    /// A picture without what could run code, whose bytes have this digest.
+    CleanedPicture(FileId, Option<u128>),
     Made(Made),
 }
 
@@ -72,12 +76,18 @@ impl<'a> TargetWriter<'a> {
                 let page = self.renderer.prepare(page).map_err(RenderError::Fault)?;
                 (page.path.clone(), Some(page.digest), Contents::Page(Box::new(page)))
             }
-            Target::File(file) => {
-                let known = match file {
-                    PublishedFile::Attachment(id) => archive.files[id].digest.clone(),
-                    PublishedFile::Asset(_) => KnownDigest::default(),
+            Target::File(PublishedFile::Attachment(id)) => {
+                let Attachment { file, digest, is_cleaned, .. } = &archive.files[id];
+                let known = digest.get();
+                let contents = match is_cleaned {
+                    true => Contents::CleanedPicture(*file, known),
+                    false => Contents::File(*file, digest.clone()),
                 };
-                (path(), known.get(), Contents::File(file.source(archive, plan), known))
+                (path(), known, contents)
+            }
+            Target::File(PublishedFile::Asset(id)) => {
+                let file = plan.theme.assets[id].file;
+                (path(), None, Contents::File(file, KnownDigest::default()))
             }
             Target::Made(made) => {
                 (path(), Some(outputs::input_digest(made, &self.renderer)), Contents::Made(made))
@@ -96,6 +106,11 @@ impl<'a> TargetWriter<'a> {
         let is_current = match target.contents {
             Contents::Page(page) => self.renderer.render(*page, buffer)?,
             Contents::File(file, known) => return Ok(TargetBytes::File(file, known)),
+            Contents::CleanedPicture(file, known) => {
+                let bytes = self.site.sources.bytes(file).map_err(RenderError::Source)?;
+                buffer.extend_from_slice(svg::clean(&bytes).svg.as_bytes());
+                known == Some(digest_of(buffer))
+            }
             Contents::Made(made) => {
                 outputs::write(made, &self.renderer, buffer)?;
                 true

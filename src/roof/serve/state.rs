@@ -11,7 +11,7 @@ use axum::body::Bytes;
 use super::trouble::Trouble;
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::plan::url::encode;
-use crate::plan::{Page, PageKind, Target};
+use crate::plan::{Page, PageKind, PublishedFile, Target};
 use crate::publish::site::{Site, TargetBytes, first_of_each};
 use crate::read::config::InterfaceLanguage;
 use crate::show::render::RenderError;
@@ -91,6 +91,11 @@ impl Edition {
         let is_folder = || self.site.find(&format!("{path}/index.html")).is_some();
         Ok(match self.site.find(path) {
             Some(Target::Page(page)) => self.answer_page(page, path)?,
+            Some(file @ Target::File(PublishedFile::Attachment(id)))
+                if self.site.archive.files[id].is_cleaned =>
+            {
+                Answer::Made(self.render(file)?)
+            }
             Some(Target::File(file)) => {
                 Answer::File(file.source(&self.site.archive, &self.site.plan))
             }

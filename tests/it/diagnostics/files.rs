@@ -469,3 +469,64 @@ fn no_content() {
         );
     }
 }
+
+#[test]
+fn active_files() {
+    check(
+        &format!(
+            "-- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/a.html --\n<p>\n\
+             -- content/pages/about/a.js --\na()\n"
+        ),
+        str![[r#"
+error[active-file]: `a.html` can run code in the browser of whoever opens it
+--> content/articles/w/a.html
+ = help: publish it in a form that cannot, such as a text or a PDF; files in static/ may run code, and with `html: allow` in site.yaml all may
+
+error[active-file]: `a.js` can run code in the browser of whoever opens it
+--> content/pages/about/a.js
+ = help: publish it in a form that cannot, such as a text or a PDF; files in static/ may run code, and with `html: allow` in site.yaml all may
+
+
+"#]],
+    );
+}
+
+#[test]
+fn active_pictures() {
+    check(
+        &format!(
+            "-- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/a.svg --\n\
+             <svg onload=\"a()\">\n<script>a()</script>\n<g/>\n<use href=\"b.svg#c\"/>\n</svg>\n\
+             -- content/articles/w/b.svg --\n<svg>\n<g>\n</svg>\n"
+        ),
+        str![[r#"
+warning[active-picture]: `onload` is left out of this picture
+ --> content/articles/w/a.svg:1:1
+  |
+1 | <svg onload="a()">
+  | ^^^^^^^^^^^^^^^^^^
+  |
+  = help: it could run code or load from another host when the picture is opened; take it out, or put the picture into static/
+note: so is `<script>`
+ --> content/articles/w/a.svg:2:1
+  |
+2 | <script>a()</script>
+  | ^^^^^^^^
+note: so is `href`
+ --> content/articles/w/a.svg:4:1
+  |
+4 | <use href="b.svg#c"/>
+  | ^^^^^^^^^^^^^^^^^^^^^
+
+warning[active-picture]: what follows a fault in its XML is left out of this picture
+ --> content/articles/w/b.svg:3:1
+  |
+3 | </svg>
+  | ^^^^^^
+  |
+  = help: it could run code or load from another host when the picture is opened; take it out, or put the picture into static/
+
+
+"#]],
+    );
+}

@@ -87,6 +87,26 @@ codes! {
             or page, and are named after their languages. A folder that directly contains a text \
             is a work, so there cannot be other works below it.",
     }
+    ACTIVE_FILE {
+        name: "active-file",
+        level: Error,
+        summary: "A file in `content/` can run code.",
+        explanation: "Web pages, scripts, XML with a style sheet or with parts of web pages, and \
+            files that some servers run themselves have the rights of the whole site when somebody \
+            opens them. Anybody who may send in an article could use that. So they are only \
+            published from `static/`, which belongs to the owner of the site, or with \
+            `html: allow` in `site.yaml`.",
+    }
+    ACTIVE_PICTURE {
+        name: "active-picture",
+        level: Warning,
+        summary: "A picture has parts that could run code or load from other hosts.",
+        explanation: "An SVG file may contain scripts, handlers of events, and addresses of other \
+            hosts. Browsers ignore them where a picture is shown in a page, but not where somebody \
+            opens the picture itself. So it is published without them, and looks the same. \
+            Pictures in `static/` and, with `html: allow` in `site.yaml`, all pictures are \
+            published as they are.",
+    }
     TEXT_FOLDER {
         name: "text-folder",
         level: Error,
