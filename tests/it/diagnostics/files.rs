@@ -506,7 +506,7 @@ warning[active-picture]: `onload` is left out of this picture
 1 | <svg onload="a()">
   | ^^^^^^^^^^^^^^^^^^
   |
-  = help: it could run code or load from another host when the picture is opened; take it out, or put the picture into static/
+  = help: whatever could run code, load from another host or not be read when somebody opens the picture is not published; take it out, or put the picture into static/
 note: so is `<script>`
  --> content/articles/w/a.svg:2:1
   |
@@ -524,7 +524,7 @@ warning[active-picture]: what follows a fault in its XML is left out of this pic
 3 | </svg>
   | ^^^^^^
   |
-  = help: it could run code or load from another host when the picture is opened; take it out, or put the picture into static/
+  = help: whatever could run code, load from another host or not be read when somebody opens the picture is not published; take it out, or put the picture into static/
 
 
 "#]],
