@@ -154,7 +154,7 @@ fn many_faults_end_with_a_summary() {
         [
             "81 reports, by code and folder:",
             "      80 error[broken-link]: content/articles/long/ 40, elsewhere 40",
-            "       1 warning[unknown-tag]: in many folders",
+            "       1 warning[unknown-tag]: content/articles/long/ 1",
             "80 errors, 1 warning",
         ]
     );

@@ -42,7 +42,7 @@ fn folders(paths: &[&str]) -> String {
             *counts.entry(&path[..=end]).or_default() += 1;
         }
     }
-    let least = paths.len().div_ceil(SHARE).max(2);
+    let least = paths.len().div_ceil(SHARE);
     counts.retain(|_, count| *count >= least);
     let is_parent =
         |folder: &str| counts.keys().any(|other| *other != folder && other.starts_with(folder));
