@@ -11,7 +11,7 @@ use crate::ground::diag::{FileId, Span, Spanned};
 use crate::ground::ids::{IdRange, IdVec};
 use crate::ground::lang::Language;
 use crate::ids;
-use crate::read::config::Config;
+use crate::read::config::{Config, InterfaceLanguage};
 pub use crate::read::document::{
     Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts,
 };
@@ -91,6 +91,8 @@ pub struct Work {
     pub people: Vec<PersonId>,
     /// When the text first appeared anywhere, if that is known.
     pub first_published: Option<Date>,
+    /// Former ids.
+    pub formerly: Vec<Spanned<String>>,
 }
 
 impl Work {
@@ -215,7 +217,12 @@ pub struct Alias {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AliasTarget {
     Version(VersionId),
+    /// A translation next to the version that it was made from.
+    Parallel(VersionId),
     StaticPage(StaticPageId),
+    /// A page of the list of works, in an interface language.
+    Person(PersonId, u32, InterfaceLanguage),
+    Tag(TagId, u32, InterfaceLanguage),
 }
 
 /// A person or an organisation.
@@ -230,6 +237,8 @@ pub struct Person {
     /// Where it is registered or, if it is not, where it is first used.
     pub span: Span,
     pub is_registered: bool,
+    /// Former ids.
+    pub formerly: Vec<Spanned<String>>,
 }
 
 /// A tag.
@@ -242,6 +251,8 @@ pub struct Tag {
     pub narrower: Vec<TagId>,
     pub span: Span,
     pub is_registered: bool,
+    /// Former ids.
+    pub formerly: Vec<Spanned<String>>,
 }
 
 /// A page outside the archive, in one language: about, licence, contact.

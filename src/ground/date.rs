@@ -29,7 +29,7 @@ pub enum DateError {
     )]
     Malformed(String),
     #[error("there is no such day as {0}")]
-    NoSuchDay(String),
+    NoSuchDay(Date),
     #[error("there is no year 0: write `-0001` for 1 BC and `0001` for AD 1")]
     YearZero,
 }
@@ -98,7 +98,7 @@ impl Date {
         let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
         match jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()) {
             Ok(_) => Ok(self),
-            Err(_) => Err(DateError::NoSuchDay(self.to_string())),
+            Err(_) => Err(DateError::NoSuchDay(self)),
         }
     }
 }

@@ -27,7 +27,7 @@ pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
         Made::SitemapIndex => sitemap::digest_index(archive, plan, &mut digest),
         Made::SitemapPart(id) => sitemap::digest_part(archive, plan, id, &mut digest),
         Made::Robots => robots::digest(archive, &mut digest),
-        Made::Redirects => redirects::digest(archive, &mut digest),
+        Made::Redirects => redirects::digest(archive, renderer.sources(), &mut digest),
         Made::NoJekyll => {}
         Made::FontStyles => fonts::digest(renderer.fonts(), &mut digest),
     }
@@ -56,7 +56,9 @@ pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(
         Made::SitemapIndex => sitemap::write_index(archive, plan, out),
         Made::SitemapPart(id) => sitemap::write_part(archive, plan, id, out),
         Made::Robots => robots::write(archive, out),
-        Made::Redirects => redirects::write(archive, out),
+        Made::Redirects => {
+            redirects::write(archive, renderer.sources(), out).map_err(RenderError::Source)?;
+        }
         Made::NoJekyll => {}
         Made::FontStyles => fonts::write(renderer.fonts(), out),
     }

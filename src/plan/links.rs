@@ -31,7 +31,14 @@ pub fn interface_of(archive: &Archive, language: &Language) -> InterfaceLanguage
 pub fn page_of_alias(archive: &Archive, alias: &Alias) -> Page {
     match alias.target {
         AliasTarget::Version(id) => Page::of(archive, PageKind::Version(id)),
+        AliasTarget::Parallel(id) => Page::of(archive, PageKind::Parallel(id)),
         AliasTarget::StaticPage(id) => Page::of(archive, PageKind::StaticPage(id)),
+        AliasTarget::Person(id, number, interface) => {
+            Page { kind: PageKind::Person(id, number), interface }
+        }
+        AliasTarget::Tag(id, number, interface) => {
+            Page { kind: PageKind::Tag(id, number), interface }
+        }
     }
 }
 

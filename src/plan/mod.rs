@@ -7,6 +7,7 @@
 
 mod alternates;
 mod collisions;
+mod formerly;
 mod index;
 mod links;
 mod lists;
@@ -21,6 +22,7 @@ use std::collections::HashSet;
 
 pub use alternates::{Cluster, alternates};
 pub use collisions::collisions;
+pub use formerly::with_former_addresses;
 pub use index::Index;
 pub use links::{
     has_parallel, interface_of, is_in_navigation, page_of_alias, static_page_for, target_address,
@@ -88,7 +90,8 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
         (0..targets.len()).filter(|n| targets[*n].listed().is_some()).collect();
     let parts = listed.chunks(limits.sitemap_pages.max(1));
     let sitemap = parts.map(|part| IdRange::of(part[0]..part[part.len() - 1] + 1)).collect();
-    targets.extend(archive.files.ids().map(PublishedFile::Attachment).map(Target::File));
+    let files = archive.files.numbered().filter(|(_, file)| !is_joined(archive, &file.path));
+    targets.extend(files.map(|(id, _)| Target::File(PublishedFile::Attachment(id))));
     targets.extend(theme.assets.ids().map(PublishedFile::Asset).map(Target::File));
     let mut plan = Plan { targets: IdVec::new(targets), lists, sitemap, theme };
     for made in made(archive, &plan) {
@@ -97,7 +100,16 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     plan
 }
 
-/// What the program makes for this site. A file of the site at the same address wins.
+/// The former addresses of a site, in a file for its host.
+pub const REDIRECTS: &str = "_redirects";
+
+/// Whether a file of the site is published within what the program makes at the same address.
+fn is_joined(archive: &Archive, path: &str) -> bool {
+    path == REDIRECTS && !archive.aliases.is_empty()
+}
+
+/// What the program makes for this site. A file of the site at the same address wins, or is joined
+/// with it.
 fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     let mut made: Vec<Made> = plan.sitemap.ids().map(Made::SitemapPart).collect();
     made.extend((plan.sitemap.len() > 1).then_some(Made::SitemapIndex));
@@ -105,6 +117,9 @@ fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     made.extend((!archive.aliases.is_empty()).then_some(Made::Redirects));
     made.extend(plan.theme.font_styles.is_some().then_some(Made::FontStyles));
     let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
-    made.retain(|made| !own.contains(made.address(archive, plan).as_str()));
+    made.retain(|made| {
+        let address = made.address(archive, plan);
+        !own.contains(address.as_str()) || is_joined(archive, address.as_str())
+    });
     made
 }

@@ -65,6 +65,7 @@ impl Page {
             PageKind::Redirect(id) => page_of_alias(archive, &archive.aliases[id]).interface,
             PageKind::Root
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
             | PageKind::People
@@ -96,6 +97,7 @@ impl Page {
                 Address::folder(&[page.language.as_str(), &page.name])
             }
             PageKind::NotFound => Address::file("404.html"),
+            PageKind::NotFoundBelow => Address::file(format!("{tag}/404.html")),
             PageKind::Redirect(id) => {
                 Address::file(archive.aliases[id].path.value.trim_start_matches('/'))
             }
@@ -118,7 +120,8 @@ impl Page {
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
-            | PageKind::NotFound => archive.config.span,
+            | PageKind::NotFound
+            | PageKind::NotFoundBelow => archive.config.span,
         }
     }
 
@@ -143,6 +146,7 @@ impl Page {
             | PageKind::Archive
             | PageKind::Year(..)
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Redirect(_) => None,
         }
     }
@@ -166,6 +170,7 @@ impl Page {
             | PageKind::Archive
             | PageKind::Year(..)
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Redirect(_) => Vec::new(),
         }
     }
@@ -181,6 +186,7 @@ impl Page {
             PageKind::StaticPage(id) => vec![&archive[id].body],
             PageKind::Root
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
             | PageKind::People
@@ -214,6 +220,7 @@ impl Page {
             | PageKind::Archive
             | PageKind::Year(..)
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Redirect(_) => None,
         }
     }
@@ -225,6 +232,7 @@ impl Page {
             PageKind::StaticPage(id) => Some(&archive[id].language),
             PageKind::Root
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
             | PageKind::People
@@ -252,7 +260,10 @@ impl Page {
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..) => alternates::interfaces(archive, lists, self),
-            PageKind::Root | PageKind::NotFound | PageKind::Redirect(_) => Vec::new(),
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::NotFoundBelow
+            | PageKind::Redirect(_) => Vec::new(),
         }
     }
 
@@ -270,6 +281,7 @@ impl Page {
             }
             PageKind::Root
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
             | PageKind::People
@@ -289,6 +301,7 @@ impl Page {
             PageKind::Person(id, _) => lists.people.nearest(archive, id, self.interface),
             PageKind::Root
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
             | PageKind::People
@@ -312,6 +325,7 @@ impl Page {
             PageKind::Year(year, number) => Some((number, lists.years.get(&Reverse(year))?.len())),
             PageKind::Root
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
             | PageKind::People
@@ -329,6 +343,7 @@ impl Page {
             PageKind::Redirect(id) => Some(page_of_alias(archive, &archive.aliases[id])),
             PageKind::Root
             | PageKind::NotFound
+            | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
             | PageKind::People

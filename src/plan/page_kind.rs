@@ -30,7 +30,10 @@ macro_rules! kinds {
 kinds! {
     /// `/`
     Root,
+    /// `/404.html`, in every language of the site.
     NotFound,
+    /// `/L/404.html`, for hosts that look for the nearest one.
+    NotFoundBelow,
     Home,
     Tags,
     People,
@@ -63,7 +66,7 @@ impl PageKind {
             | Self::Archive
             | Self::Year(..)
             | Self::StaticPage(_) => true,
-            Self::Root | Self::NotFound | Self::Redirect(_) => false,
+            Self::Root | Self::NotFound | Self::NotFoundBelow | Self::Redirect(_) => false,
         }
     }
 
@@ -79,6 +82,7 @@ impl PageKind {
             | Self::Person(..)
             | Self::Year(..)
             | Self::NotFound
+            | Self::NotFoundBelow
             | Self::Redirect(_) => false,
         }
     }
@@ -89,6 +93,7 @@ impl PageKind {
             Self::Version(_) | Self::Parallel(_) => true,
             Self::Root
             | Self::NotFound
+            | Self::NotFoundBelow
             | Self::Home
             | Self::Tags
             | Self::People
@@ -107,6 +112,7 @@ impl PageKind {
         match self {
             Self::Root | Self::Home => false,
             Self::NotFound
+            | Self::NotFoundBelow
             | Self::Tags
             | Self::People
             | Self::Articles(_)
@@ -124,7 +130,9 @@ impl PageKind {
     /// Whether the page shows the way to it from the home page.
     pub fn has_crumbs(self) -> bool {
         match self {
-            Self::Root | Self::NotFound | Self::Home | Self::Redirect(_) => false,
+            Self::Root | Self::NotFound | Self::NotFoundBelow | Self::Home | Self::Redirect(_) => {
+                false
+            }
             Self::Tags
             | Self::People
             | Self::Articles(_)
@@ -141,7 +149,7 @@ impl PageKind {
     /// Whether hosts also show the page at other addresses than its own.
     pub fn is_seen_anywhere(self) -> bool {
         match self {
-            Self::NotFound => true,
+            Self::NotFound | Self::NotFoundBelow => true,
             Self::Root
             | Self::Home
             | Self::Tags
@@ -162,7 +170,7 @@ impl PageKind {
     pub fn template(self) -> &'static str {
         match self {
             Self::Root => "root.html",
-            Self::NotFound => "not_found.html",
+            Self::NotFound | Self::NotFoundBelow => "not_found.html",
             Self::Home => "home.html",
             Self::Tags => "tags.html",
             Self::People => "people.html",

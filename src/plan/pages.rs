@@ -31,7 +31,8 @@ impl Planner<'_> {
         let years = lists.years.iter().filter(|_| archive.config.outputs.archive);
         match name {
             KindName::Root => self.once([PageKind::Root]),
-            KindName::NotFound => self.once([PageKind::NotFound]),
+            KindName::NotFound => self.unless_own(self.once([PageKind::NotFound])),
+            KindName::NotFoundBelow => self.unless_own(self.in_each(|_| [PageKind::NotFoundBelow])),
             KindName::Home => self.in_each(|_| [PageKind::Home]),
             KindName::Tags => self.in_each(|_| [PageKind::Tags]),
             KindName::People => self.in_each(|_| [PageKind::People]),
@@ -70,6 +71,14 @@ impl Planner<'_> {
             KindName::StaticPage => self.once(archive.static_pages.ids().map(PageKind::StaticPage)),
             KindName::Redirect => self.once(archive.aliases.ids().map(PageKind::Redirect)),
         }
+    }
+
+    /// Those of the pages in place of which the site has no file of its own.
+    fn unless_own(&self, mut pages: Vec<Page>) -> Vec<Page> {
+        let files = self.archive.files.iter().map(|file| &*file.path);
+        let own: Vec<&str> = files.filter(|path| path.ends_with("404.html")).collect();
+        pages.retain(|page| !own.contains(&page.address(self.archive).as_str()));
+        pages
     }
 
     /// Pages that there are once, and not in each interface language.

@@ -24,7 +24,7 @@
 
 use super::page::Page;
 use super::url::Address;
-use super::{Plan, SitemapPartId};
+use super::{Plan, REDIRECTS, SitemapPartId};
 use crate::archive::model::{Archive, AttachmentId, Body};
 use crate::ground::diag::{FileId, Span};
 use crate::ground::ids::{Id, IdVec};
@@ -155,7 +155,7 @@ impl Made {
             Self::SitemapPart(_) if plan.sitemap.len() == 1 => Address::file("sitemap.xml"),
             Self::SitemapPart(id) => Address::file(format!("sitemap-{}.xml", id.index() + 1)),
             Self::Robots => Address::file("robots.txt"),
-            Self::Redirects => Address::file("_redirects"),
+            Self::Redirects => Address::file(REDIRECTS),
             Self::NoJekyll => Address::file(".nojekyll"),
             Self::FontStyles => {
                 Address::file(plan.theme.font_styles.as_deref().unwrap_or("fonts.css"))

@@ -94,6 +94,24 @@ impl Address {
     }
 }
 
+/// The address by which readers and other sites know a file of the output; `None` for the pages of
+/// lists after the first, for what bears a fingerprint, and for what only programs ask for.
+pub fn reader_address(path: &str) -> Option<String> {
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    let is_fingerprint =
+        |part: &str| part.len() == FINGERPRINT && part.bytes().all(|b| b.is_ascii_hexdigit());
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let is_for_programs =
+        matches!(name, "404.html" | "robots.txt" | "_redirects" | ".nojekyll" | "CNAME")
+            || !path.contains('/') && name.starts_with("sitemap");
+    let is_part = path.trim_end_matches('/').rsplit('/').nth(1) == Some("page");
+    let is_known = is_for_programs || is_part || name.split('.').any(is_fingerprint);
+    (!is_known).then(|| format!("/{path}"))
+}
+
+/// How many digits the fingerprint in a name has.
+const FINGERPRINT: usize = 16;
+
 /// Percent-encodes a path with its names and slashes.
 pub fn encode(path: &str) -> String {
     encoded(path).into_owned()

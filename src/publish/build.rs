@@ -10,13 +10,17 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+use crate::archive::model::Archive;
+use crate::ground::diag::files::gone_address;
 use crate::ground::diag::{Diagnostic, Level};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
+use crate::plan::url::reader_address;
 use crate::publish::output::{self, Input, Output, OutputError, Removals, Summary};
 use crate::publish::site::{
     Clock, LoadError, Loaded, Reading, Site, SiteReader, TargetBytes, TargetWriter, first_of_each,
 };
+use crate::read::schedule::HeldBack;
 use crate::show::render::RenderError;
 
 /// What to build, and where to write it.
@@ -47,8 +51,8 @@ pub struct Built {
     /// Pages of the site, including unchanged ones, but not pictures and other files.
     pub pages: usize,
     pub summary: Summary,
-    /// Whether the site knows its address; if not, paths replace absolute addresses.
-    pub has_address: bool,
+    /// Texts that wait for their day.
+    pub held_back: Option<HeldBack>,
     /// How many files were left out because of their errors.
     pub left_out: usize,
 }
@@ -121,6 +125,7 @@ pub fn finish(
             let output = Output::open(&options.out)?;
             clock.lap("open");
             diagnostics.add(put_targets(site, &output, progress)?);
+            diagnostics.add(gone_addresses(site, &output));
             clock.lap("render");
             let is_sound = diagnostics.is_sound();
             let commit = || commit(site, output, options.removals, &mut clock);
@@ -143,8 +148,30 @@ fn commit(
 ) -> Result<Built, BuildError> {
     let summary = output.commit(removals)?;
     clock.lap("commit");
-    let has_address = site.archive.config.base_url != "/";
-    Ok(Built { pages: site.plan.pages().count(), summary, has_address, left_out: 0 })
+    let (pages, held_back) = (site.plan.pages().count(), site.held_back);
+    Ok(Built { pages, summary, held_back, left_out: 0 })
+}
+
+/// What readers, and sites that link here, can no longer find.
+fn gone_addresses(site: &Site, output: &Output) -> Vec<Diagnostic> {
+    let gone = output.gone();
+    let mut gone: Vec<String> = gone.iter().filter_map(|path| reader_address(path)).collect();
+    gone.sort_unstable();
+    let is_there = |first: &String| is_id(&site.archive, first);
+    let note = |first| gone_address(site.archive.config.span, &gone, is_there(first));
+    gone.first().map(note).into_iter().collect()
+}
+
+/// Whether what an address is about is still in the archive, if only elsewhere or in other
+/// languages.
+fn is_id(archive: &Archive, address: &str) -> bool {
+    let names: Vec<&str> = address.trim_start_matches('/').split('/').collect();
+    match names.as_slice() {
+        [_, "articles", id, ..] => archive.works.iter().any(|work| *work.id == **id),
+        [_, "people", id, ..] => archive.people.iter().any(|person| *person.id == **id),
+        [_, "tags", id, ..] => archive.tags.iter().any(|tag| *tag.id == **id),
+        _ => false,
+    }
 }
 
 /// Stages every target whose input changed, in any thread, as soon as it is made. Returns what is

@@ -105,10 +105,6 @@ pub struct Font {
 pub struct Outputs {
     pub parallel: bool,
     pub archive: bool,
-    pub feeds: bool,
-    pub citations: bool,
-    pub search: bool,
-    pub cards: bool,
     /// Pages of people.
     pub people: PagesIn,
     /// Pages of tags.
@@ -152,6 +148,8 @@ pub struct SiteFile {
     /// The levels of diagnostics that it sets.
     pub levels: Levels,
     pub on_error: OnError,
+    /// What to say if a site with this file is published and nobody else gives its address.
+    pub no_address: Option<Diagnostic>,
     pub diagnostics: Vec<Diagnostic>,
     /// Of the whole text.
     pub digest: u128,
@@ -164,37 +162,40 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
     let mut said = SiteFile { diagnostics, digest, ..SiteFile::default() };
     let Some(node) = node else { return said };
     let mut fields = Fields::of(&node, &mut said.diagnostics, "site.yaml");
-    let config = read(&mut fields, file);
+    let (base_url, no_address) = base_url(&mut fields, file);
+    let config = read(&mut fields, file, base_url);
     said.levels = levels(&mut fields);
     said.on_error =
         choice(&mut fields, "on_error", &[("stop", OnError::Stop), ("publish", OnError::Publish)]);
+    said.no_address = no_address;
     fields.finish_strict(&KEYS);
     said.config = Some(config).filter(|config| !config.languages.is_empty());
     said
 }
 
-fn read(fields: &mut Fields<'_, '_>, file: FileId) -> Config {
+fn read(fields: &mut Fields<'_, '_>, file: FileId, base_url: String) -> Config {
     let title = texts(fields, "title");
     if title.0.is_empty() {
         fields.report(say::missing_title(fields.key_span("title").unwrap_or(Span::whole(file))));
     }
+    let languages = languages(fields, file);
     Config {
         title,
         tagline: texts(fields, "tagline"),
-        base_url: base_url(fields),
-        languages: languages(fields, file),
+        base_url,
         per_page: per_page(fields),
         safety: safety(fields),
         urls: choice(fields, "urls", &[("pretty", UrlStyle::Pretty), ("file", UrlStyle::File)]),
         outputs: outputs(fields),
         formats: Formats {
-            calendars: by_language(fields, "calendars", |language, id| {
+            calendars: by_language(fields, "calendars", &languages, |language, id| {
                 Locale::new(language, None, Some(id)).is_ok()
             }),
-            numerals: by_language(fields, "numerals", |language, id| {
+            numerals: by_language(fields, "numerals", &languages, |language, id| {
                 Locale::new(language, Some(id), None).is_ok()
             }),
         },
+        languages,
         fonts: fields
             .map_of_text("fonts", "Arab")
             .into_iter()
@@ -315,12 +316,36 @@ pub fn checked_base_url(url: &str) -> Option<String> {
     is_plain.then(|| format!("{}/", url.trim_end_matches('/')))
 }
 
-fn base_url(fields: &mut Fields<'_, '_>) -> String {
-    let Some(url) = fields.text("base_url") else { return "/".to_owned() };
-    checked_base_url(&url.value).unwrap_or_else(|| {
-        fields.report(say::bad_base_url(url.span, &url.value));
-        "/".to_owned()
-    })
+/// The `base_url` of a site that does not know its address.
+const NO_ADDRESS: &str = "/";
+
+/// The address of the site or, without one, what to say about that.
+fn base_url(fields: &mut Fields<'_, '_>, file: FileId) -> (String, Option<Diagnostic>) {
+    let none = NO_ADDRESS.to_owned();
+    let Some(url) = fields.text("base_url") else {
+        return (none, Some(say::no_base_url(Span::whole(file))));
+    };
+    match checked_base_url(&url.value) {
+        Some(checked) if is_example(&checked) => {
+            (none, Some(say::example_base_url(url.span, &url.value)))
+        }
+        Some(checked) => (checked, None),
+        None => {
+            fields.report(say::bad_base_url(url.span, &url.value));
+            (none, None)
+        }
+    }
+}
+
+/// Whether an address has one of the hosts that are kept for examples, so that nobody can publish a
+/// site there (RFC 2606 and RFC 6761).
+fn is_example(url: &str) -> bool {
+    let host = url.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next());
+    let names: Vec<String> =
+        host.unwrap_or_default().split('.').map(str::to_ascii_lowercase).collect();
+    let last = |n: usize| names.iter().rev().nth(n).map_or("", String::as_str);
+    matches!(last(0), "example" | "invalid")
+        || last(1) == "example" && matches!(last(0), "com" | "net" | "org" | "edu")
 }
 
 fn per_page(fields: &mut Fields<'_, '_>) -> usize {
@@ -334,29 +359,26 @@ fn per_page(fields: &mut Fields<'_, '_>) -> usize {
 }
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
-    let mut outputs = Outputs {
-        parallel: true,
-        archive: true,
-        feeds: true,
-        citations: true,
-        search: true,
-        cards: false,
-        people: PagesIn::OwnLanguages,
-        tags: PagesIn::OwnLanguages,
-    };
+    /// Names that are kept for later versions of the program.
+    const NOT_YET: [&str; 4] = ["feeds", "citations", "search", "cards"];
+    const PAGES: [(&str, PagesIn); 2] =
+        [("own", PagesIn::OwnLanguages), ("all", PagesIn::AllLanguages)];
+    let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
+    let mut outputs = Outputs { parallel: true, archive: true, people, tags };
     let Some(mut switches) = fields.fields("outputs") else { return outputs };
     let mut switch =
         |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);
     switch("parallel", &mut outputs.parallel);
     switch("archive", &mut outputs.archive);
-    switch("feeds", &mut outputs.feeds);
-    switch("citations", &mut outputs.citations);
-    switch("search", &mut outputs.search);
-    switch("cards", &mut outputs.cards);
-    const PAGES: [(&str, PagesIn); 2] =
-        [("own", PagesIn::OwnLanguages), ("all", PagesIn::AllLanguages)];
     outputs.people = choice(&mut switches, "people", &PAGES);
     outputs.tags = choice(&mut switches, "tags", &PAGES);
+    for name in NOT_YET {
+        if switches.flag(name).is_some()
+            && let Some(span) = switches.key_span(name)
+        {
+            switches.report(say::not_yet(span, &format!("outputs.{name}")));
+        }
+    }
     let keys = ["parallel", "archive", "feeds", "citations", "search", "cards", "people", "tags"];
     switches.finish_strict(&keys);
     outputs
@@ -391,15 +413,20 @@ fn levels(fields: &mut Fields<'_, '_>) -> Levels {
     levels
 }
 
-/// CLDR ids by language, each known to the locale data.
+/// CLDR ids by language, each known to the locale data. They only matter to languages with an
+/// interface.
 fn by_language(
     fields: &mut Fields<'_, '_>,
     key: &str,
+    languages: &IdVec<InterfaceLanguage, Language>,
     is_known: impl Fn(&Language, &str) -> bool,
 ) -> Vec<(Language, Box<str>)> {
     let mut ids = Vec::new();
     for (tag, id) in fields.map_of_text(key, "en") {
         let Some(language) = language(fields, &tag) else { continue };
+        if !languages.contains(&language) {
+            fields.report(say::no_such_interface(tag.span, key, &tag.value));
+        }
         if is_known(&language, &id.value) {
             ids.push((language, id.value.into_boxed_str()));
         } else {

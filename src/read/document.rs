@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::ground::date::Date;
-use crate::ground::diag::{FileId, Spanned};
+use crate::ground::diag::{FileId, Span, Spanned};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::ground::source::Sources;
@@ -62,7 +62,7 @@ impl Documents {
             let path = sources.path(file);
             outward.text(path);
             let is_text = path.ends_with(".md");
-            let draft = || DraftDoc { file, version: VersionKey::of_path(path) };
+            let draft = || DraftDoc { file, version: VersionKey::of_path(path), until: None };
             self.drafts.extend(is_text.then(draft));
         }
         self.outward = outward.finish();
@@ -75,6 +75,8 @@ pub struct DraftDoc {
     pub file: FileId,
     /// For a version: what its path says.
     pub version: Option<VersionKey>,
+    /// The day of its publication, if that is all that it waits for.
+    pub until: Option<Date>,
 }
 
 /// The last part of the address of a version next to its source.
@@ -163,10 +165,21 @@ pub struct SubjectNames {
     pub people: Option<Vec<Mention>>,
 }
 
-/// Other addresses of a version, and whether it is published at all.
+/// Where something was before, so that readers who go there find it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct FormerAddresses {
+    /// Paths below the site's root, with a leading slash.
+    pub paths: Vec<Name>,
+    /// Ids; all addresses that go with one are kept.
+    pub ids: Vec<Name>,
+}
+
+/// Other addresses of a version, and when or whether it is published.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Publication {
-    pub aliases: Vec<Name>,
+    pub former: FormerAddresses,
+    /// Where its date is written.
+    pub dated: Option<Span>,
     pub is_draft: bool,
 }
 
@@ -190,6 +203,7 @@ pub struct PersonDoc {
     pub id: Box<str>,
     pub file: FileId,
     pub entry: Arc<PersonEntry>,
+    pub former: FormerAddresses,
     /// The outline of each text of the biography.
     pub bios: Vec<Outline>,
 }
@@ -202,6 +216,7 @@ pub struct TagDoc {
     pub label: Texts,
     pub description: Texts,
     pub broader: Option<Mention>,
+    pub former: FormerAddresses,
 }
 
 /// `pages/<name>/<lang>.md`

@@ -6,16 +6,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::ground::date::{Date, DateError};
-use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, front_matter as say};
-use crate::ground::source::OWN_FOLDER;
+use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say};
 use crate::ground::text;
 use crate::read::config::{choice, extra, language, placed_texts, texts};
+use crate::read::dates::{self, Exactness, date};
 use crate::read::document::{
-    Credits, Dates, Headline, Mention, Method, Name, Origin, PersonEntry, PictureDoc, Publication,
-    Rights, Source, SubjectNames, Texts,
+    Credits, Dates, FormerAddresses, Headline, Mention, Method, Name, Origin, PersonEntry,
+    PictureDoc, Publication, Rights, Source, SubjectNames, Texts,
 };
 use crate::read::draft;
+use crate::read::former_addresses;
 use crate::read::other_programs::SYNONYMS;
 use crate::read::yaml::{self, Fields};
 
@@ -51,6 +51,7 @@ pub struct StaticPageFacts {
 /// The content of a person's file.
 pub struct PersonFacts {
     pub entry: PersonEntry,
+    pub former: FormerAddresses,
     /// Where each text of the biography is.
     pub bio_spans: Vec<Span>,
 }
@@ -58,11 +59,12 @@ pub struct PersonFacts {
 /// The content of a tag's file.
 pub struct TagFacts {
     pub label: Texts,
+    pub former: FormerAddresses,
     pub description: Texts,
     pub broader: Option<Mention>,
 }
 
-const VERSION_KEYS: [&str; 28] = [
+const VERSION_KEYS: [&str; 29] = [
     "title",
     "subtitle",
     "summary",
@@ -89,8 +91,14 @@ const VERSION_KEYS: [&str; 28] = [
     "image",
     "alias",
     "aliases",
+    "formerly",
     "draft",
     "extra",
+];
+
+const PERSON_KEYS: [&str; 11] = [
+    "name", "sort", "also", "born", "died", "same_as", "bio", "kind", "alias", "aliases",
+    "formerly",
 ];
 
 /// Splits a Markdown file. If a `---` on the first line is never closed, or is not followed by a
@@ -159,15 +167,16 @@ pub fn version(
 ) -> Option<VersionFacts> {
     let node = read(text, parts, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, "front matter");
+    let (dates, dated) = dates::dates(&mut fields);
     let facts = VersionFacts {
         headline: headline(&mut fields),
-        dates: dates(&mut fields),
+        dates,
         credits: credits(&mut fields),
         origin: origin(&mut fields),
         rights: rights(&mut fields),
         picture: picture(&mut fields),
         subjects: subjects(&mut fields),
-        publication: publication(&mut fields),
+        publication: publication(&mut fields, dated),
         extra: extra(&mut fields),
     };
     fields.finish_with(&VERSION_KEYS, &SYNONYMS);
@@ -183,10 +192,11 @@ pub fn static_page(
 ) -> Option<StaticPageFacts> {
     let node = read(text, parts, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, "front matter");
+    let (dates, dated) = dates::dates(&mut fields);
     let facts = StaticPageFacts {
         headline: headline(&mut fields),
-        dates: dates(&mut fields),
-        publication: publication(&mut fields),
+        dates,
+        publication: publication(&mut fields, dated),
         extra: extra(&mut fields),
     };
     fields.finish_with(
@@ -238,12 +248,13 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
     }
     let bio = placed_texts(&mut fields, "bio");
     let bio_spans = bio.iter().map(|(_, text)| text.span).collect();
+    let [born, died] = dates::lifetime(&mut fields);
     let entry = PersonEntry {
         name,
         sort: texts(&mut fields, "sort"),
         also: plain(fields.list("also")),
-        born: date(&mut fields, "born", false),
-        died: date(&mut fields, "died", false),
+        born,
+        died,
         same_as: web_addresses(&mut fields, "same_as"),
         bio: Texts(
             bio.into_iter()
@@ -256,9 +267,9 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
             &[("person", false), ("organisation", true), ("organization", true)],
         ),
     };
-    in_order(&mut fields, ["born", "died"], [entry.born, entry.died]);
-    fields.finish(&["name", "sort", "also", "born", "died", "same_as", "bio", "kind"]);
-    Some(PersonFacts { entry, bio_spans })
+    let former = former_addresses::read(&mut fields);
+    fields.finish(&PERSON_KEYS);
+    Some(PersonFacts { entry, former, bio_spans })
 }
 
 /// Reads the file of a tag.
@@ -274,10 +285,11 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
     }
     let facts = TagFacts {
         label,
+        former: former_addresses::read(&mut fields),
         description: texts(&mut fields, "description"),
         broader: fields.text("broader").map(Mention::from),
     };
-    fields.finish(&["label", "description", "broader"]);
+    fields.finish(&["label", "description", "broader", "alias", "aliases", "formerly"]);
     Some(facts)
 }
 
@@ -292,13 +304,6 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
         fields.required_text("title").map(|title| title.value.into_boxed_str()).unwrap_or_default();
     let summary = line(fields, "summary").unwrap_or_default();
     Headline { title, subtitle: line(fields, "subtitle"), summary }
-}
-
-fn dates(fields: &mut Fields<'_, '_>) -> Dates {
-    let dates =
-        Dates { published: date(fields, "date", true), updated: date(fields, "updated", true) };
-    in_order(fields, ["date", "updated"], [dates.published, dates.updated]);
-    dates
 }
 
 fn credits(fields: &mut Fields<'_, '_>) -> Credits<Mention> {
@@ -336,8 +341,8 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
         publication: line(&mut fields, "publication"),
         url: web_address(&mut fields, "url"),
         archived: web_address(&mut fields, "archived"),
-        archived_on: date(&mut fields, "archived_on", true),
-        date: date(&mut fields, "date", false),
+        archived_on: date(&mut fields, "archived_on", Exactness::Published),
+        date: date(&mut fields, "date", Exactness::Any),
     };
     fields.finish(&["title", "language", "publication", "url", "archived", "archived_on", "date"]);
     Some(source)
@@ -379,42 +384,9 @@ fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {
     SubjectNames { tags: list("tags"), people: list("people") }
 }
 
-fn publication(fields: &mut Fields<'_, '_>) -> Publication {
-    let written = fields.one_or_list("alias", "aliases");
-    let mut aliases = Vec::with_capacity(written.len());
-    for alias in written {
-        match former_address(&alias.value) {
-            Some(path) => aliases.push(Spanned::new(path, alias.span)),
-            None => fields.report(say::bad_alias(alias.span, &alias.value)),
-        }
-    }
-    Publication { aliases, is_draft: draft::is_draft(fields) }
+fn publication(fields: &mut Fields<'_, '_>, dated: Option<Span>) -> Publication {
+    Publication { former: former_addresses::read(fields), dated, is_draft: draft::is_draft(fields) }
 }
-
-/// `/old/path/`, decoded. A path without a file ending is a folder.
-fn former_address(path: &str) -> Option<String> {
-    let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
-    let names: Vec<&str> = decoded.strip_prefix('/')?.trim_end_matches('/').split('/').collect();
-    if !names.iter().all(|name| is_address_part(name)) {
-        return None;
-    }
-    let is_file = !decoded.ends_with('/') && names.last().is_some_and(|name| name.contains('.'));
-    Some(format!("/{}{}", names.join("/"), if is_file { "" } else { "/" }))
-}
-
-/// Whether a former address can have this name between two slashes. To hosts, `*` means any
-/// address.
-fn is_address_part(name: &str) -> bool {
-    let is_safe = |c: char| !c.is_control() && !text::is_bidi_control(c) && !"\\?#*".contains(c);
-    !matches!(name, "" | "." | "..")
-        && !name.eq_ignore_ascii_case(OWN_FOLDER)
-        && name.len() <= LONGEST_NAME
-        && name.trim() == name
-        && name.chars().all(is_safe)
-}
-
-/// File systems allow 255 bytes.
-const LONGEST_NAME: usize = 240;
 
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     fields.text(key).map(|text| text.value.into_boxed_str())
@@ -453,32 +425,4 @@ fn is_web_address(url: &str) -> bool {
     matches!(scheme.as_deref(), Some("http" | "https"))
         && !host.is_empty()
         && !url.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\')
-}
-
-/// Reports two dates if the later one was written under the key of the earlier one.
-fn in_order(
-    fields: &mut Fields<'_, '_>,
-    [first, second]: [&str; 2],
-    [earlier, later]: [Option<Date>; 2],
-) {
-    let is_wrong = later.zip(earlier).is_some_and(|(later, earlier)| later.is_before(earlier));
-    if let (true, Some(start), Some(end)) = (is_wrong, fields.node(first), fields.node(second)) {
-        let diagnostic = say::dates_out_of_order((first, start.span), (second, end.span));
-        fields.report(diagnostic);
-    }
-}
-
-/// A date. If it must be `whole`, a year or month is not enough.
-fn date(fields: &mut Fields<'_, '_>, key: &str, whole: bool) -> Option<Date> {
-    let written = fields.text(key)?;
-    match Date::parse(&written.value) {
-        Ok(date) if date.day().is_some() || !whole => return Some(date),
-        Err(error @ (DateError::NoSuchDay(_) | DateError::YearZero)) => {
-            fields.report(say::impossible_date(written.span, &error));
-        }
-        Ok(_) | Err(DateError::Malformed(_)) => {
-            fields.report(say::not_a_date(written.span, key, &written.value, whole));
-        }
-    }
-    None
 }

@@ -3,8 +3,10 @@
 mod active_files;
 pub mod config;
 pub mod csp;
+mod dates;
 pub mod document;
 mod draft;
+mod former_addresses;
 pub mod front_matter;
 pub mod kinds;
 mod leftovers;
@@ -14,6 +16,7 @@ mod merge_conflict;
 mod other_programs;
 pub mod parse;
 pub mod picture;
+pub mod schedule;
 mod stray_text;
 pub mod svg;
 pub mod yaml;

@@ -144,10 +144,10 @@ pub(super) fn read_file(
 fn withheld(parsed: &Parsed, file: FileId) -> Option<DraftDoc> {
     match parsed {
         Parsed::Version(doc) if doc.publication.is_draft => {
-            Some(DraftDoc { file, version: Some(doc.key.clone()) })
+            Some(DraftDoc { file, version: Some(doc.key.clone()), until: None })
         }
         Parsed::StaticPage(doc) if doc.publication.is_draft => {
-            Some(DraftDoc { file, version: None })
+            Some(DraftDoc { file, version: None, until: None })
         }
         _ => None,
     }
@@ -462,6 +462,7 @@ fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic
         id: without_ending(name).into(),
         file,
         entry: Arc::new(facts.entry),
+        former: facts.former,
         bios,
     }))
 }
@@ -490,5 +491,6 @@ fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) 
         label: facts.label,
         description: facts.description,
         broader: facts.broader,
+        former: facts.former,
     }))
 }

@@ -83,7 +83,7 @@ fn where_they_lead() {
             HtmlPolicy::Sanitize
         ),
         "<p id=\"p1\">Write to <a href=\"mailto:info@example.org\"><bdi dir=\"ltr\">info@example.org</bdi></a>, \
-         or see <a href=\"https://www.example.org\"><bdi dir=\"ltr\">www.example.org</bdi></a>.</p>\n"
+         or see <a href=\"https://www.example.org\" data-address=\"\"><bdi dir=\"ltr\">www.example.org</bdi></a>.</p>\n"
     );
 }
 

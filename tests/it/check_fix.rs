@@ -46,7 +46,8 @@ fn site() -> Site {
 }
 
 fn check(site: &Site, arguments: &[&str]) -> Run {
-    run(program().args(["check", "--format", "short", "--root"]).arg(site.root()).args(arguments))
+    let always = ["check", "--format", "short", "--base-url", "https://archive.test/", "--root"];
+    run(program().args(always).arg(site.root()).args(arguments))
 }
 
 fn text(site: &Site) -> String {

@@ -7,7 +7,7 @@ use tarjuman::ground::diag::catalogue::CATALOGUE;
 
 use crate::site::{Site, program, run};
 
-const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://example.org/\n\
+const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\n\
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\n---\nText.\n";
 
 /// The commands, each with the options that its help must name.
@@ -223,13 +223,26 @@ fn a_build_says_what_it_did_in_one_line() {
 }
 
 #[test]
-fn a_site_without_an_address_gets_a_note() {
-    let site = Site::new(&SITE.replace("base_url: https://example.org/\n", ""));
-    let note = "note: site.yaml has no `base_url`, so canonical links, `hreflang` and the sitemap \
-                name no host; set it before you publish\n";
-    assert!(run(&mut site.command(&[])).stderr.contains(note));
-    assert!(!run(&mut site.command(&["-q"])).stderr.contains(note));
-    assert!(!run(&mut site.command(&["--base-url", "https://example.org/"])).stderr.contains(note));
+fn a_site_is_published_with_an_address() {
+    let own = "base_url: https://archive.test/\n";
+    let warned = |site: &Site, arguments: &[&str]| {
+        let run = run(&mut site.command(&[&["-q", "--format", "short"], arguments].concat()));
+        (run.code, run.stderr.lines().filter(|line| line.contains("[no-base-url]")).count())
+    };
+    let site =
+        |base_url: &str| Site::new(&SITE.replace(own, base_url).replace("author: ann\n", ""));
+    for none in ["", "base_url:\n", "base_url: https://example.org/archive/\n"] {
+        let site = site(none);
+        assert_eq!(warned(&site, &[]), (Some(0), 1), "{none}");
+        assert_eq!(warned(&site, &["--strict"]), (Some(1), 1), "{none}");
+        assert_eq!(warned(&site, &["--strict", "--allow", "no-base-url"]), (Some(0), 0), "{none}");
+        // What is said on purpose counts.
+        let given = ["--strict", "--base-url", "https://example.org/"];
+        assert_eq!(warned(&site, &given), (Some(0), 0), "{none}");
+        let page = site.page("en/index.html");
+        assert!(page.contains("rel=\"canonical\" href=\"https://example.org/en/\""), "{page}");
+    }
+    assert_eq!(warned(&site(own), &["--strict"]), (Some(0), 0));
 }
 
 #[test]
@@ -317,7 +330,8 @@ fn a_new_archive_builds_without_a_word() {
         "{}",
         made.stdout
     );
-    let built = run(program().args(["build", "--strict", "-q"]).current_dir(&root));
+    let build = ["build", "--strict", "-q", "--base-url", "https://archive.test/"];
+    let built = run(program().args(build).current_dir(&root));
     assert_eq!((built.code, &*built.stdout, &*built.stderr), (Some(0), "", ""));
     for (folder, count) in [("content/articles", 2), ("content/people", 1), ("content/tags", 1)] {
         assert!(fs::read_dir(root.join(folder)).unwrap().count() >= count, "{folder}");

@@ -13,7 +13,7 @@ use tarjuman::read::config;
 use tarjuman::read::markdown::HtmlPolicy;
 use tarjuman::read::parse;
 
-use crate::site::{must, own_archive, program, repository, run, tags, try_build};
+use crate::site::{OWN_ADDRESS, must, own_archive, program, repository, run, tags, try_build};
 
 fn archive() -> Archive {
     let (sources, _) = Sources::list(&repository()).unwrap();
@@ -33,8 +33,8 @@ fn languages<'a>(versions: impl IntoIterator<Item = &'a Version>) -> BTreeSet<St
 fn the_archive_builds_without_a_word() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
-    let run =
-        run(program().args(["build", "--strict", "-q", "--out", out]).current_dir(repository()));
+    let build = ["build", "--strict", "-q", "--base-url", OWN_ADDRESS, "--out", out];
+    let run = run(program().args(build).current_dir(repository()));
     assert_eq!((run.code, &*run.stdout, &*run.stderr), (Some(0), "", ""));
 }
 
@@ -154,7 +154,8 @@ fn no_page_speaks_a_language_that_its_reader_did_not_ask_for() {
             "{language}"
         );
     }
-    let reading = Reading { root: repository(), ..Reading::default() };
+    let base_url = Some(OWN_ADDRESS.to_owned());
+    let reading = Reading { root: repository(), base_url, ..Reading::default() };
     let built =
         must(&try_build(&BuildOptions { reading, out: site.out(), removals: Removals::Any }));
     assert_eq!(built.summary.written, 0, "the archive was built already");

@@ -19,7 +19,7 @@ const SETTLING: Duration = Duration::from_millis(2_200);
 
 const FIXTURE: &str = r"-- site.yaml --
 title: Archive
-base_url: https://example.org/
+base_url: https://archive.test/
 languages: [en, ar]
 -- content/articles/sea/en.md --
 ---

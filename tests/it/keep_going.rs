@@ -44,7 +44,8 @@ lable: Sea
 ";
 
 fn build(site: &Site, arguments: &[&str]) -> Run {
-    run(&mut site.command(&[&["--format", "short"], arguments].concat()))
+    let always = ["--format", "short", "--base-url", "https://archive.test/"];
+    run(&mut site.command(&[&always, arguments].concat()))
 }
 
 #[test]

@@ -13,6 +13,7 @@ const SITE: &str = "\
 -- site.yaml --
 title: T
 languages: [en]
+base_url: https://archive.test/
 -- content/articles/a/en.md --
 ---
 title: A
@@ -140,7 +141,8 @@ fn a_baseline_that_is_not_understood_is_named() {
 
 #[test]
 fn many_faults_end_with_a_summary() {
-    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+    let site =
+        Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\n");
     let links: String = (0..40).map(|n| format!("[x](none-{n}.md) ")).collect();
     site.write("content/articles/long/en.md", format!("---\ntitle: L\ntags: [x]\n---\n{links}\n"));
     for n in 0..20 {

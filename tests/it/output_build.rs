@@ -17,7 +17,7 @@ const SMALL: &str = r#"
 -- site.yaml --
 title: {en: Letters, ar: رسائل}
 tagline: {en: Old and new, ar: قديمة وجديدة}
-base_url: https://example.org/letters/
+base_url: https://archive.test/letters/
 languages: [en, ar]
 per_page: 2
 -- content/articles/one/en.md --
@@ -308,7 +308,7 @@ fn after_every_edit_the_output_is_that_of_a_cold_build() {
     }
     let head = "title: {en: Letters, ar: رسائل}\nlanguages: [en, ar]\nper_page: 2\n";
     for (what, more) in settings {
-        site.write("site.yaml", format!("{head}base_url: https://example.org/\n{more}\n"));
+        site.write("site.yaml", format!("{head}base_url: https://archive.test/\n{more}\n"));
         site.build();
         assert_eq!(difference(&cold(&site), &site.tree()), [""; 0], "{what}");
     }
@@ -385,7 +385,7 @@ fn wrong_usage_and_trouble_around_the_content_are_2() {
 /// edition that it was built from, so a page made from two editions would show.
 fn large(edition: u32) -> Site {
     let site = Site::new(
-        "-- site.yaml --\ntitle: Large\nlanguages: [en, ar]\nbase_url: https://example.org/\n",
+        "-- site.yaml --\ntitle: Large\nlanguages: [en, ar]\nbase_url: https://archive.test/\n",
     );
     for n in 0..300 {
         let paragraph = format!("Paragraph of work {n}. ").repeat(40);

@@ -9,7 +9,7 @@ const SITE: &str = r#"
 -- site.yaml --
 title: {en: The Letters, ar: الرسائل}
 languages: [en, ar]
-base_url: https://example.org/letters/
+base_url: https://archive.test/letters/
 -- templates/version.html --
 {{ version.citation }}
 {{ version.mail | safe }}
@@ -69,8 +69,8 @@ fn an_original_is_cited_by_its_authors() {
     assert_data_eq!(
         taken("ar/articles/one"),
         str![[r#"
-<bdi dir="rtl">بدر</bdi> و<bdi dir="rtl">آن</bdi>، «<bdi dir="rtl">الرسالة الأولى</bdi>». <bdi dir="rtl">الرسائل</bdi>. <bdi dir="rtl">1 يناير 2020</bdi>. <bdi dir="ltr">https://example.org/letters/ar/articles/one/</bdi>
-mailto:?subject=%D8%A7%D9%84%D8%B1%D8%B3%D8%A7%D9%84%D8%A9%20%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89&body=https%3A//example.org/letters/ar/articles/one/
+<bdi dir="rtl">بدر</bdi> و<bdi dir="rtl">آن</bdi>، «<bdi dir="rtl">الرسالة الأولى</bdi>». <bdi dir="rtl">الرسائل</bdi>. <bdi dir="rtl">1 يناير 2020</bdi>. <bdi dir="ltr">https://archive.test/letters/ar/articles/one/</bdi>
+mailto:?subject=%D8%A7%D9%84%D8%B1%D8%B3%D8%A7%D9%84%D8%A9%20%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89&body=https%3A//archive.test/letters/ar/articles/one/
 
 "#]]
     );
@@ -81,8 +81,8 @@ fn a_translation_is_cited_with_its_translator_and_its_original() {
     assert_data_eq!(
         taken("en/articles/one"),
         str![[r#"
-<bdi dir="ltr">Badr</bdi> and <bdi dir="ltr">Ann</bdi>, “<bdi dir="ltr">The first &amp; best</bdi>”. Translated from <bdi dir="ltr">Arabic</bdi> by <bdi dir="ltr">Ann</bdi>. <bdi dir="ltr">The Letters</bdi>. <bdi dir="ltr">February 3, 2021</bdi>. Original in <bdi dir="ltr">Arabic</bdi>: “<bdi lang="ar" dir="rtl">الرسالة الأولى</bdi>”. <bdi dir="ltr">https://example.org/letters/en/articles/one/</bdi>
-mailto:?subject=The%20first%20%26%20best&body=https%3A//example.org/letters/en/articles/one/
+<bdi dir="ltr">Badr</bdi> and <bdi dir="ltr">Ann</bdi>, “<bdi dir="ltr">The first &amp; best</bdi>”. Translated from <bdi dir="ltr">Arabic</bdi> by <bdi dir="ltr">Ann</bdi>. <bdi dir="ltr">The Letters</bdi>. <bdi dir="ltr">February 3, 2021</bdi>. Original in <bdi dir="ltr">Arabic</bdi>: “<bdi lang="ar" dir="rtl">الرسالة الأولى</bdi>”. <bdi dir="ltr">https://archive.test/letters/en/articles/one/</bdi>
+mailto:?subject=The%20first%20%26%20best&body=https%3A//archive.test/letters/en/articles/one/
 
 "#]]
     );

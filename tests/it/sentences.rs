@@ -13,7 +13,7 @@ const SITE: &str = r#"
 -- site.yaml --
 title: {en: Letters, ar: رسائل ورق, fr: Lettres, es: Cartas, he: מכתבים}
 languages: [en, ar, fr, es, he]
-base_url: https://example.org/
+base_url: https://archive.test/
 -- content/articles/one/ar.md --
 ---
 title: iPhone جهاز من شركة أبل
@@ -147,7 +147,7 @@ fn titles_are_isolated_in_the_windows_title() {
     // Elsewhere it is foreign, and its first letter would turn it.
     site.write(
         "site.yaml",
-        "title: {en: Letters}\nlanguages: [en]\nbase_url: https://example.org/\n",
+        "title: {en: Letters}\nlanguages: [en]\nbase_url: https://archive.test/\n",
     );
     site.build();
     holds(

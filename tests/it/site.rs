@@ -173,13 +173,17 @@ impl Files for Texts<'_> {
     }
 }
 
+/// Where the archive of this repository is built for.
+pub const OWN_ADDRESS: &str = "https://example.org/archive/";
+
 /// The archive of this repository, built once for all tests that read it.
 pub fn own_archive() -> &'static Site {
     static BUILT: OnceLock<Site> = OnceLock::new();
     BUILT.get_or_init(|| {
         let site = Site::new("");
         let levels = Levels::strict();
-        let reading = Reading { root: repository(), levels, ..Reading::default() };
+        let base_url = Some(OWN_ADDRESS.to_owned());
+        let reading = Reading { root: repository(), base_url, levels, ..Reading::default() };
         must(&try_build(&BuildOptions { reading, out: site.out(), removals: Removals::Any }));
         site
     })

@@ -9,7 +9,7 @@ const SITE: &str = r#"
 -- site.yaml --
 title: {en: Letters, ar: رسائل}
 languages: [en, ar]
-base_url: https://example.org/
+base_url: https://archive.test/
 -- content/articles/one/en.md --
 ---
 title: One

@@ -4,6 +4,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::archive::model::Attachment;
+use crate::ground::date::Date;
 use crate::ground::diag::FileId;
 use crate::ground::source::Sources;
 use crate::ground::text;
@@ -11,8 +12,9 @@ use crate::read::document::{DraftDoc, VersionKey};
 
 /// The drafts, under every name that others may use for them.
 pub struct Drafts<'a> {
-    files: HashSet<FileId>,
-    folders: HashSet<String>,
+    /// With the day until which a file is held back, if that is why it is left out.
+    files: HashMap<FileId, Option<Date>>,
+    folders: HashMap<String, Option<Date>>,
     /// By work.
     versions: HashMap<&'a str, Vec<&'a VersionKey>>,
 }
@@ -23,8 +25,9 @@ impl<'a> Drafts<'a> {
         for key in drafts.iter().filter_map(|draft| draft.version.as_ref()) {
             versions.entry(&key.work).or_default().push(key);
         }
-        let files = drafts.iter().map(|draft| draft.file).collect();
-        let folders = drafts.iter().filter_map(|draft| folder_of(sources, draft.file)).collect();
+        let files = drafts.iter().map(|draft| (draft.file, draft.until)).collect();
+        let folder = |draft: &DraftDoc| Some((folder_of(sources, draft.file)?, draft.until));
+        let folders = drafts.iter().filter_map(folder).collect();
         Self { files, folders, versions }
     }
 
@@ -40,28 +43,29 @@ impl<'a> Drafts<'a> {
         }
         let published: HashSet<String> =
             published.filter_map(|file| folder_of(sources, file)).collect();
-        let withheld: Vec<&String> =
-            self.folders.iter().filter(|folder| !published.contains(*folder)).collect();
-        let is_withheld = |file: &Attachment| {
-            let path = text::nfc(sources.path(file.file));
-            withheld.iter().any(|folder| {
-                path.strip_prefix(&***folder).is_some_and(|rest| rest.starts_with('/'))
-            })
+        let withheld = |folder: &str| match published.contains(folder) {
+            true => None,
+            false => self.folders.get(folder).copied(),
         };
-        let (drafts, rest): (Vec<_>, Vec<_>) =
-            std::mem::take(files).into_iter().partition(is_withheld);
-        *files = rest;
-        self.files.extend(drafts.iter().map(|file| file.file));
+        let withheld_until = |file: &Attachment| {
+            let path = text::nfc(sources.path(file.file));
+            path.match_indices('/').find_map(|(end, _)| withheld(&path[..end]))
+        };
+        files.retain(|file| {
+            let until = withheld_until(file);
+            self.files.extend(until.map(|until| (file.file, until)));
+            until.is_none()
+        });
     }
 
-    /// Whether this file is a draft.
-    pub fn has_file(&self, file: FileId) -> bool {
-        self.files.contains(&file)
+    /// Whether this file is a draft; then, until which day it is held back, if that is why.
+    pub fn file(&self, file: FileId) -> Option<Option<Date>> {
+        self.files.get(&file).copied()
     }
 
-    /// Whether this folder contains a draft.
-    pub fn has_folder(&self, folder: &str) -> bool {
-        self.folders.contains(folder)
+    /// The same for a folder that contains a draft.
+    pub fn folder(&self, folder: &str) -> Option<Option<Date>> {
+        self.folders.get(folder).copied()
     }
 
     /// Whether `name` (`ar`, `en.annotated`) is a draft of the work.

@@ -171,20 +171,20 @@ impl<'a> Places<'a> {
                 PathFault::Leaves => say::link_leaves_content(span, path),
             })?;
         if let Some(id) = self.files.sources.find_by(Key::of(&wanted)) {
-            if self.drafts.has_file(id) {
-                return Err(say::link_to_draft(span, path).into());
+            if let Some(until) = self.drafts.file(id) {
+                return Err(say::link_to_draft(span, path, until).into());
             }
             if let Some(place) = self.of_file[id] {
                 return Ok(place);
             }
         }
-        match self.of_folder(&wanted) {
-            Some(place) => Ok(place),
-            None if self.drafts.has_folder(&wanted) => Err(say::link_to_draft(span, path).into()),
-            None if self.article_folders(&wanted).next().is_some() => {
+        match (self.of_folder(&wanted), self.drafts.folder(&wanted)) {
+            (Some(place), _) => Ok(place),
+            (None, Some(until)) => Err(say::link_to_draft(span, path, until).into()),
+            (None, None) if self.article_folders(&wanted).next().is_some() => {
                 Err(say::link_to_group(span, path).into())
             }
-            None => {
+            (None, None) => {
                 let decoded = percent_decode_str(path).decode_utf8_lossy();
                 let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
                 let diagnostic = say::broken_link(span, path, near.as_deref());

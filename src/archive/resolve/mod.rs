@@ -4,6 +4,7 @@
 //! In: [`Documents`] and the list of files. Out: an [`Archive`], sorted, and every fault that was
 //! found. It always reads the whole archive. Never: a file, the clock, an earlier result.
 
+mod aliases;
 mod drafts;
 mod external_images;
 mod link_fix;
@@ -14,17 +15,13 @@ mod works;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::archive::model::{
-    Alias, AliasTarget, Archive, Body, PersonId, StaticPage, StaticPageId, VersionId,
-};
+use crate::archive::model::{Archive, Body, PersonId, StaticPage};
 use crate::ground::diag::Diagnostic;
-use crate::ground::ids::{Id, IdVec};
+use crate::ground::ids::IdVec;
 use crate::ground::source::Sources;
 use crate::ground::text::Key;
 use crate::read::config::Config;
-use crate::read::document::{BodyDoc, Documents, Name, PersonDoc, Publication, StaticPageDoc};
+use crate::read::document::{BodyDoc, Documents, PersonDoc, StaticPageDoc};
 use drafts::Drafts;
 use links::{Places, SiteFiles};
 use names::Registers;
@@ -52,10 +49,10 @@ pub fn resolve(
     let versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
-    let aliases = aliases(&documents);
+    let aliases = aliases::of(&documents, &registers, &config);
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
 
-    let works = works::assemble(groups, &versions);
+    let works = works::assemble(groups, &documents.versions, &versions);
     let static_pages = documents
         .static_pages
         .iter()
@@ -66,7 +63,7 @@ pub fn resolve(
     for (id, links) in bio_links {
         people[id].links = links;
     }
-    let archive = Archive {
+    let mut archive = Archive {
         config,
         works,
         versions,
@@ -77,6 +74,7 @@ pub fn resolve(
         aliases: IdVec::new(aliases),
         outward: documents.outward,
     };
+    aliases::release_ids(&mut archive, &mut diagnostics);
     (archive, diagnostics)
 }
 
@@ -111,20 +109,6 @@ fn bio_links<'a>(
         found.extend(places.registers.people.find(Key::of(&doc.id)).map(|id| (id, links)));
     }
     found
-}
-
-fn aliases(documents: &Documents) -> Vec<Alias> {
-    let of = |target: AliasTarget, publication: &Publication| {
-        let alias = move |path: &Name| Alias { path: path.clone(), target };
-        publication.aliases.iter().map(alias).collect::<Vec<_>>()
-    };
-    let versions = documents.versions.par_iter().enumerate();
-    let of_versions = versions
-        .map(|(n, doc)| of(AliasTarget::Version(VersionId::from_index(n)), &doc.publication));
-    let static_pages = documents.static_pages.par_iter().enumerate();
-    let of_static_pages = static_pages
-        .map(|(n, doc)| of(AliasTarget::StaticPage(StaticPageId::from_index(n)), &doc.publication));
-    of_versions.chain(of_static_pages).flatten_iter().collect()
 }
 
 fn static_page(doc: &StaticPageDoc, goals: links::Goals) -> StaticPage {

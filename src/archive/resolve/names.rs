@@ -264,7 +264,15 @@ fn is_circular(start: TagId, above: &HashMap<TagId, TagId>) -> bool {
 fn person(doc: &PersonDoc) -> Person {
     let (id, entry, span) = (doc.id.clone(), Arc::clone(&doc.entry), Span::whole(doc.file));
     let has_external_images = doc.bios.iter().any(|bio| !bio.external_images.is_empty());
-    Person { id, entry, links: Vec::new(), has_external_images, span, is_registered: true }
+    Person {
+        id,
+        entry,
+        links: Vec::new(),
+        has_external_images,
+        span,
+        is_registered: true,
+        formerly: doc.former.ids.clone(),
+    }
 }
 
 fn person_as_written(id: Box<str>, name: &Name) -> Person {
@@ -279,6 +287,7 @@ fn person_as_written(id: Box<str>, name: &Name) -> Person {
         has_external_images: false,
         span: name.span,
         is_registered: false,
+        formerly: Vec::new(),
     }
 }
 
@@ -291,11 +300,20 @@ fn tag(doc: &TagDoc) -> Tag {
         narrower: Vec::new(),
         span: Span::whole(doc.file),
         is_registered: true,
+        formerly: doc.former.ids.clone(),
     }
 }
 
 fn tag_as_written(id: Box<str>, name: &Name) -> Tag {
     let label = Texts(vec![(None, name.value.as_str().into())]);
-    let (description, span) = (Texts::default(), name.span);
-    Tag { id, label, description, broader: None, narrower: Vec::new(), span, is_registered: false }
+    Tag {
+        id,
+        label,
+        description: Texts::default(),
+        broader: None,
+        narrower: Vec::new(),
+        span: name.span,
+        is_registered: false,
+        formerly: Vec::new(),
+    }
 }

@@ -125,11 +125,14 @@ pub fn versions<'a>(
 /// Makes the works from their versions.
 pub fn assemble(
     groups: IdVec<WorkId, WorkMembers>,
+    documents: &[Arc<VersionDoc>],
     versions: &IdVec<VersionId, Version>,
 ) -> IdVec<WorkId, Work> {
     let works = groups.into_vec().into_par_iter().map(|group| {
         let members = &versions[group.versions];
-        work(group, members)
+        let documents = group.versions.ids().map(|id| &documents[id.index()]);
+        let former = documents.flat_map(|document| &document.publication.former.ids);
+        Work { formerly: former.cloned().collect(), ..work(group, members) }
     });
     IdVec::new(works.collect())
 }
@@ -300,6 +303,7 @@ fn work(group: WorkMembers, members: &[Version]) -> Work {
         tags: all(members, |version| &version.subjects.tags),
         people: all(members, |version| &version.subjects.people),
         first_published: first_published(lead.lineage.source.as_deref(), members),
+        formerly: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Diagnostic, FileId, Span, catalogue as codes};
+use super::{Diagnostic, FileId, Span, catalogue as codes, quoted};
 use crate::ground::lang::LanguageError;
 use crate::ground::source::OWN_FOLDER;
 
@@ -224,4 +224,33 @@ pub fn file_and_folder(file: Claim, inside: Claim, address: &str) -> Diagnostic 
     Diagnostic::new(&codes::FILE_AND_FOLDER, span, message)
         .related(other, note)
         .help("rename one of them")
+}
+
+/// How many of the addresses that are gone are named.
+const MOST_NAMED: usize = 8;
+
+/// Addresses of the last build that lead nowhere after this one. There is at least one; what the
+/// first is about may still be there, in other languages.
+pub fn gone_address(span: Span, gone: &[String], is_there: bool) -> Diagnostic {
+    let named = quoted(gone.iter().take(MOST_NAMED).map(String::as_str));
+    let message = match gone.len() {
+        1 => format!("this address is gone: {named}"),
+        all if all > MOST_NAMED => {
+            format!("these addresses are gone: {named} and {} more", all - MOST_NAMED)
+        }
+        _ => format!("these addresses are gone: {named}"),
+    };
+    let first = &gone[0];
+    let names: Vec<&str> = first.trim_start_matches('/').split('/').collect();
+    let help = match names.as_slice() {
+        [_, what @ ("people" | "tags"), ..] if is_there => {
+            format!("`outputs: {{{what}: all}}` in site.yaml")
+        }
+        _ if is_there => format!("`aliases: [{first}]` in the version that readers should find"),
+        [_, "articles", id, ..] => format!("`formerly: {id}` in the work that has the text now"),
+        [_, "people", id, _] => format!("`formerly: {id}` in the file that the person has now"),
+        [_, "tags", id, _] => format!("`formerly: {id}` in the file that the tag has now"),
+        _ => format!("`aliases: [{first}]` in the text that readers should find there"),
+    };
+    Diagnostic::new(&codes::GONE_ADDRESS, span, message).help(format!("to keep it, write {help}"))
 }

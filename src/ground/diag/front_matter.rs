@@ -1,7 +1,8 @@
 //! Messages about front matter and the files of people and tags.
 
 use super::{Diagnostic, Fix, Span, catalogue as codes};
-use crate::ground::date::DateError;
+use crate::ground::date::{Date, DateError};
+use crate::ground::likely_day::LikelyDay;
 
 /// A version or page that does not begin with front matter.
 pub fn missing(span: Span) -> Diagnostic {
@@ -37,8 +38,48 @@ pub fn missing_name(span: Span, key: &str) -> Diagnostic {
 }
 
 /// A date in the right form that is not in the calendar.
-pub fn impossible_date(span: Span, error: &DateError) -> Diagnostic {
-    Diagnostic::new(&codes::IMPOSSIBLE_DATE, span, error.to_string())
+pub fn impossible_date(span: Span, error: &DateError, likely: &[LikelyDay]) -> Diagnostic {
+    with_likely_days(Diagnostic::new(&codes::IMPOSSIBLE_DATE, span, error.to_string()), likely)
+}
+
+/// A day that exists, but on which hardly anything was published.
+pub fn unlikely_date(span: Span, key: &str, date: Date, likely: &[LikelyDay]) -> Diagnostic {
+    let year = date.year();
+    let message = match year {
+        0.. => format!("`{key}` is in the Gregorian year {year}, which is hardly meant"),
+        _ => format!("`{key}` is in the year {} BC, which is hardly meant", year.unsigned_abs()),
+    };
+    let fault = with_likely_days(Diagnostic::new(&codes::UNLIKELY_DATE, span, message), likely);
+    match year {
+        0..100 => fault.or_help("write the year with all its digits"),
+        _ => fault.or_help("write the day in the Gregorian calendar"),
+    }
+}
+
+/// Adds the days that were likely meant, with a fix if it is as good as certain which one.
+fn with_likely_days(fault: Diagnostic, likely: &[LikelyDay]) -> Diagnostic {
+    let first = likely.first().map(|likely| likely.day.to_string());
+    if likely.iter().any(|likely| likely.calendar.is_none()) {
+        return fault.meant(first.as_deref());
+    }
+    let in_words = likely.iter().filter_map(|likely| {
+        Some(format!("in the {} calendar it is {}", likely.calendar?, likely.day))
+    });
+    let in_words: Vec<String> = in_words.collect();
+    match (likely, first) {
+        ([only], Some(day)) if only.is_recent() => {
+            let span = fault.span;
+            fault.help(format!("{}: write that", in_words[0])).fix(Fix::replace([span], &day))
+        }
+        (_, Some(_)) => fault.help(format!("{}: write the day that is meant", in_words.join(", "))),
+        (_, None) => fault,
+    }
+}
+
+/// A text with a date after the day of the build.
+pub fn future_date(span: Span, date: Date) -> Diagnostic {
+    Diagnostic::new(&codes::FUTURE_DATE, span, format!("{date} has not come yet"))
+        .help("the text is published at once; `--as-of` with the day of the build holds it back")
 }
 
 /// A date that is earlier than one that must come before it.
@@ -66,6 +107,22 @@ pub fn bad_alias(span: Span, path: &str) -> Diagnostic {
         "write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, \
          `#` or `*` in it",
     )
+}
+
+/// A former id that is a path, or cannot be part of an address.
+pub fn bad_former_id(span: Span, id: &str) -> Diagnostic {
+    let message = format!("`{id}` cannot have been an id");
+    Diagnostic::new(&codes::FORMER_ID, span, message).help(
+        "write the former name of the folder or file alone, as in `formerly: old-name`; for other \
+         addresses there is `aliases`",
+    )
+}
+
+/// A former id that somebody else has now. `what` has it: "work", "person", "tag".
+pub fn former_id_in_use(span: Span, id: &str, what: &str) -> Diagnostic {
+    let message = format!("there is a {what} `{id}` now, so its addresses cannot lead here");
+    Diagnostic::new(&codes::FORMER_ID, span, message)
+        .help(format!("give that {what} another id, or remove `{id}` here"))
 }
 
 /// `published: false`, `draft: yes`: understood, but not how it is written here.

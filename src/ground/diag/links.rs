@@ -1,6 +1,7 @@
 //! Messages about links and pictures.
 
 use super::{Diagnostic, Span, catalogue as codes};
+use crate::ground::date::Date;
 
 const A_PATH: &str = "write the path of a file of the site, starting from the folder of this file, \
                       as in `../work/ar.md`";
@@ -41,11 +42,20 @@ pub fn unknown_anchor(span: Span, anchor: &str, near: Option<&str>) -> Diagnosti
         )
 }
 
-/// A link to a text that is left out of the site.
-pub fn link_to_draft(span: Span, path: &str) -> Diagnostic {
-    let message = format!("`{path}` is a draft, and drafts are not published");
-    Diagnostic::new(&codes::LINK_TO_DRAFT, span, message)
-        .help("build with --drafts, or remove `draft: true` from it")
+/// A link to a text that is left out of the site: a draft, or one that is held back `until` its
+/// day.
+pub fn link_to_draft(span: Span, path: &str, until: Option<Date>) -> Diagnostic {
+    let (what, help) = match until {
+        None => (
+            "is a draft, and drafts are not published".to_owned(),
+            "build with --drafts, or remove `draft: true` from it".to_owned(),
+        ),
+        Some(day) => (
+            format!("is held back until {day}"),
+            format!("add the link on that day, or build with --as-of {day}"),
+        ),
+    };
+    Diagnostic::new(&codes::LINK_TO_DRAFT, span, format!("`{path}` {what}")).help(help)
 }
 
 /// A path that leads out of what is published.

@@ -67,6 +67,34 @@ pub fn directive_of_hosts(span: Span, name: &str) -> Diagnostic {
         .help("let your host send it, in the header `Content-Security-Policy`")
 }
 
+/// A site that is published without an address.
+pub fn no_base_url(span: Span) -> Diagnostic {
+    let message = "this site has no `base_url`, so canonical links, `hreflang` and the sitemap \
+                   name no host";
+    Diagnostic::new(&codes::NO_BASE_URL, span, message)
+        .help("write `base_url: https://…`, or build with `--base-url https://…`")
+}
+
+/// An address that was copied from an example.
+pub fn example_base_url(span: Span, url: &str) -> Diagnostic {
+    let message = format!("`{url}` is an example, so this site has no address");
+    Diagnostic::new(&codes::NO_BASE_URL, span, message)
+        .help("write where the site will live, or build with `--base-url https://…`")
+}
+
+/// A setting that is kept for later versions.
+pub fn not_yet(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{name}` does nothing in this version of the program");
+    Diagnostic::new(&codes::IDLE_SETTING, span, message).help("leave it out")
+}
+
+/// A calendar or digits for a language in which nothing of the interface is written.
+pub fn no_such_interface(span: Span, key: &str, language: &str) -> Diagnostic {
+    let message = format!("`{key}.{language}` does nothing: the interface is not in `{language}`");
+    Diagnostic::new(&codes::IDLE_SETTING, span, message)
+        .help(format!("leave it out, or add `{language}` to `languages`"))
+}
+
 /// A `per_page` that is not a number from 1 to 10000.
 pub fn bad_per_page(span: Span) -> Diagnostic {
     let message = "`per_page` must be a number from 1 to 10000";

@@ -23,6 +23,7 @@ mod lock;
 mod manifest;
 mod staging;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -281,6 +282,19 @@ impl Output {
             self.compared.store(true, Relaxed);
         }
         Ok(true)
+    }
+
+    /// The files of the last build that this one does not have: `commit` will remove them.
+    pub fn gone(&self) -> Vec<String> {
+        let last = self.disk.manifest.entries.iter().zip(&self.kept);
+        let missing: Vec<&str> =
+            last.filter(|(_, kept)| !kept.load(Relaxed)).map(|(entry, _)| &*entry.path).collect();
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        let made = self.made.lock().unwrap();
+        let made: HashSet<&str> = made.iter().map(|file| &*file.entry.path).collect();
+        missing.into_iter().filter(|path| !made.contains(path)).map(str::to_owned).collect()
     }
 
     /// Removes the files that this build no longer has, puts the staged ones into place and writes

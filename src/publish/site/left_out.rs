@@ -30,6 +30,7 @@ impl Parts<'_> {
     pub fn join(&self) -> (Archive, Plan, Vec<Diagnostic>) {
         let (config, documents) = (self.config.clone(), self.documents.clone());
         let (archive, mut faults) = resolve::resolve(config, documents, self.sources);
+        let archive = plan::with_former_addresses(archive);
         let plan = plan::plan(&archive, self.theme.published(), self.limits);
         faults.extend(plan::collisions(&archive, &plan, &Index::of(&archive, &plan)));
         (archive, plan, faults)

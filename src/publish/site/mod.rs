@@ -30,6 +30,7 @@ use crate::ground::source::{BUILT_IN, SITE_FILE, Settling, SourceError, Sources}
 use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
 use crate::read::config::InterfaceLanguage;
 use crate::read::config::{self, Config, OnError, SiteFile};
+use crate::read::schedule::{HeldBack, SiteDay};
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
 use crate::show::labels::{InterfaceLocale, occurring};
@@ -45,7 +46,11 @@ pub struct Reading {
     pub root: PathBuf,
     /// Overrides `base_url` in `site.yaml`.
     pub base_url: Option<String>,
+    /// Whether a site without an address is reported, because it is about to be published.
+    pub needs_address: bool,
     pub drafts: bool,
+    /// What happens to texts with a later date.
+    pub day: SiteDay,
     /// Override `diagnostics` in `site.yaml`.
     pub levels: Levels,
     /// Overrides `on_error: stop` in `site.yaml`.
@@ -63,6 +68,8 @@ pub struct Site {
     pub archive: Archive,
     pub plan: Plan,
     pub theme: Theme,
+    /// Texts that wait for their day.
+    pub held_back: Option<HeldBack>,
     index: Index,
     /// What several pages use.
     store: Store,
@@ -161,9 +168,13 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
     if reading.on_error == OnError::Publish {
         said.on_error = OnError::Publish;
     }
-    if let (Some(config), Some(url)) = (&mut said.config, &reading.base_url) {
-        config.base_url =
-            config::checked_base_url(url).ok_or_else(|| LoadError::BaseUrl(url.clone()))?;
+    match (&mut said.config, &reading.base_url) {
+        (Some(config), Some(url)) => {
+            config.base_url =
+                config::checked_base_url(url).ok_or_else(|| LoadError::BaseUrl(url.clone()))?;
+        }
+        (_, None) if reading.needs_address => said.diagnostics.extend(said.no_address.take()),
+        _ => {}
     }
     Ok(said)
 }

@@ -18,6 +18,7 @@ use crate::plan::{self, Index};
 use crate::read::config::{Config, OnError};
 use crate::read::memo::{Head, Memo};
 use crate::read::parse;
+use crate::read::schedule;
 use crate::show::view::Store;
 
 /// What happened to a site's files.
@@ -124,6 +125,8 @@ impl SiteReader {
         );
         let (mut documents, faults) = documents?;
         let of_files = [sources.faults(), faults].concat();
+        let (held_back, notes) = schedule::schedule(&mut documents, self.reading.day, sources);
+        diagnostics.add(notes);
         documents.outward =
             Digest::new().digest(digest).text(&config.base_url).digest(documents.outward).finish();
         let (theme_sources, faults) = theme_sources?;
@@ -134,6 +137,7 @@ impl SiteReader {
                 diagnostics.add(of_files);
                 let (archive, faults) = resolve::resolve(config, documents, sources);
                 diagnostics.add(faults);
+                let archive = plan::with_former_addresses(archive);
                 clock.lap("resolve");
                 let plan = plan::plan(&archive, theme_sources.published(), self.reading.limits);
                 (archive, plan)
@@ -164,7 +168,8 @@ impl SiteReader {
         diagnostics.add(faults);
         clock.lap("theme");
         let Some(theme) = theme else { return Ok(None) };
-        Ok(Some(Site { sources: Arc::clone(sources), archive, plan, theme, index, store }))
+        let sources = Arc::clone(sources);
+        Ok(Some(Site { sources, archive, plan, theme, held_back, index, store }))
     }
 }
 

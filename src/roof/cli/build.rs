@@ -10,10 +10,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::check::baseline;
 use super::codes::FaultArgs;
+use super::texts::TextArgs;
 use super::{Exit, FormatArg, refuse_own_folders, show, site_root, watch};
 use crate::publish::build::{self, BuildOptions, Built, Outcome};
 use crate::publish::output::Removals;
 use crate::publish::site::Reading;
+use crate::read::schedule::HeldBack;
 use crate::roof::report;
 
 /// Build the site.
@@ -39,9 +41,8 @@ pub(super) struct BuildArgs {
     /// Where the site will live; overrides `base_url` in site.yaml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Include drafts
-    #[arg(long)]
-    drafts: bool,
+    #[command(flatten)]
+    texts: TextArgs,
     #[command(flatten)]
     faults: FaultArgs,
     /// Let this build remove most of the files of the last one
@@ -80,7 +81,10 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
         baseline: baseline(&root)?,
         root,
         base_url: arguments.base_url.clone(),
-        drafts: arguments.drafts,
+        // With `--watch`, the author is still writing and not yet publishing.
+        needs_address: !arguments.watch,
+        drafts: arguments.texts.drafts,
+        day: arguments.texts.day(),
         on_error: arguments.faults.on_error(),
         levels: arguments.faults.levels()?,
         ..Reading::default()
@@ -124,10 +128,6 @@ fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
     }
 }
 
-/// What an author should know before publishing, and not earlier.
-const NO_ADDRESS: &str = "note: site.yaml has no `base_url`, so canonical links, `hreflang` and \
-    the sitemap name no host; set it before you publish";
-
 /// The last lines.
 pub(super) fn say_result(
     outcome: &Outcome,
@@ -145,14 +145,14 @@ pub(super) fn say_result(
             let summary = report::summary(&outcome.diagnostics);
             writeln!(err, "{summary}; nothing was written")?;
         }
-        Some(Built { pages, summary, has_address, left_out }) if !arguments.quiet => {
+        Some(Built { pages, summary, held_back, left_out }) if !arguments.quiet => {
             if outcome.has_errors() {
                 let faults = report::summary(&outcome.diagnostics);
                 writeln!(err, "{faults}; published in spite of them, {}", without(left_out))?;
             }
-            // With `--watch`, the author is still writing and not yet publishing.
-            if !has_address && !arguments.watch {
-                writeln!(err, "{NO_ADDRESS}")?;
+            if let Some(HeldBack { count, next }) = held_back {
+                let texts = if count == 1 { "text is" } else { "texts are" };
+                writeln!(err, "{count} {texts} held back; the next day to publish is {next}")?;
             }
             writeln!(
                 err,

@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::codes::LevelArgs;
 use super::fix::{self, FixArg};
+use super::texts::TextArgs;
 use super::{Exit, FormatArg, site_root};
 use crate::ground::diag::{Baseline, Diagnostic, Level};
 use crate::publish::build::Outcome;
@@ -42,9 +43,8 @@ pub(super) struct CheckArgs {
     /// Where the site will live; overrides `base_url` in site.yaml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Include drafts
-    #[arg(long)]
-    drafts: bool,
+    #[command(flatten)]
+    texts: TextArgs,
     #[command(flatten)]
     levels: LevelArgs,
     /// Write the errors and warnings that there are now to tarjuman-baseline.txt: from then on they
@@ -80,7 +80,9 @@ pub(super) fn run(arguments: &CheckArgs) -> anyhow::Result<Exit> {
     let is_wanted = !arguments.no_baseline && !arguments.write_baseline;
     let reading = Reading {
         base_url: arguments.base_url.clone(),
-        drafts: arguments.drafts,
+        needs_address: true,
+        drafts: arguments.texts.drafts,
+        day: arguments.texts.day(),
         levels: arguments.levels.levels()?,
         baseline: if is_wanted { baseline(&root)? } else { Arc::default() },
         root,

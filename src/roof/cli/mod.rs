@@ -13,6 +13,7 @@ mod fix;
 mod init;
 mod man;
 mod serve;
+mod texts;
 mod watch;
 
 use std::io::{self, IsTerminal, Write};

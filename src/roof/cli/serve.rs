@@ -12,6 +12,7 @@ use clap::Args;
 
 use super::check::baseline;
 use super::codes::FaultArgs;
+use super::texts::TextArgs;
 use super::{Exit, site_root, terminal_look};
 use crate::ground::diag::Diagnostic;
 use crate::ground::source::OWN_FOLDER;
@@ -46,9 +47,8 @@ pub(super) struct ServeArgs {
     /// Open the site in your browser
     #[arg(short, long)]
     open: bool,
-    /// Include drafts
-    #[arg(long)]
-    drafts: bool,
+    #[command(flatten)]
+    texts: TextArgs,
     #[command(flatten)]
     faults: FaultArgs,
     /// Preview the site as it is in this folder of its host
@@ -98,7 +98,8 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
         )
     })?;
     let reading = Reading {
-        drafts: arguments.drafts,
+        drafts: arguments.texts.drafts,
+        day: arguments.texts.day(),
         on_error: arguments.faults.on_error(),
         levels: arguments.faults.levels()?,
         baseline: baseline(&root)?,

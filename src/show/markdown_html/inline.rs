@@ -7,11 +7,15 @@ use super::turns::Turn;
 use super::writer::Writer;
 use crate::bidi::{direction, isolate};
 use crate::ground::lang::Direction;
+use crate::ground::web_address::readable;
 use crate::read::markdown::facts::{Destination, classify_destination, push_description};
 use crate::read::markdown::tree::LinkType;
 use crate::read::markdown::{HtmlPolicy, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_href};
 use std::borrow::Cow;
+
+/// The attribute that style sheets for paper read.
+pub(super) const PRINTED_ADDRESS: &str = "data-address";
 
 impl<'w> Writer<'w> {
     pub(super) fn open_inline(&mut self, at: usize, tag: &'w Tag<'w>) {
@@ -49,6 +53,9 @@ impl<'w> Writer<'w> {
 
     /// The text at `at`.
     pub(super) fn text_at(&mut self, at: usize, text: &str) {
+        if self.in_address {
+            return self.text(&readable(text));
+        }
         let tags = self.prepared.bdi_tags_at(at);
         self.with_bdi_tags(text, tags.iter().filter(|tag| tag.offset > 0));
     }
@@ -90,6 +97,9 @@ impl<'w> Writer<'w> {
             let target = self.resolve(link_type, destination);
             self.href(target.as_ref().map_or(destination, |target| &target.url));
             self.out.push('"');
+            if !self.plain {
+                self.printed_address(at, destination);
+            }
             self.title(at, title);
             if let Some(language) = target.and_then(|target| target.language) {
                 self.attribute("hreflang", &language);
@@ -99,6 +109,19 @@ impl<'w> Writer<'w> {
         if !self.plain && is_address(self.tree, at) {
             self.in_address = true;
             self.out.push_str("<bdi dir=\"ltr\">");
+        }
+    }
+
+    /// What is printed after a link to another site, if it is not the address as it is written:
+    /// nothing if the link shows it, or the same for the eyes of readers.
+    fn printed_address(&mut self, at: usize, destination: &str) {
+        if classify_destination(destination) != Destination::External {
+            return;
+        }
+        if is_address(self.tree, at) {
+            self.attribute(PRINTED_ADDRESS, "");
+        } else if let Cow::Owned(address) = readable(destination) {
+            self.attribute(PRINTED_ADDRESS, &address);
         }
     }
 

@@ -1,14 +1,17 @@
 //! Where the links and pictures of raw HTML lead.
 //!
 //! In: a tree, and who resolves links. Out: the raw HTML of nodes in which a destination becomes
-//! another. Only the tag that holds it is written anew, by what the tokenizer read in it. Never: a
-//! change to any other tag.
+//! another, or the link also says how it is printed. Only the tag that holds it is written anew, by
+//! what the tokenizer read in it. Never: a change to any other tag.
 
 use super::LinkResolver;
+use super::inline::PRINTED_ADDRESS;
 use crate::ground::html_tokens::HtmlTag;
+use crate::ground::web_address::readable;
 use crate::read::markdown::facts::{Destination, classify_destination};
 use crate::read::markdown::{NodeKind, RawTag, Tree};
 use foldhash::HashMap;
+use std::borrow::Cow;
 
 /// By node: the HTML that is written in the place of its own.
 pub(super) type RawHtml = HashMap<usize, String>;
@@ -22,10 +25,18 @@ pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver) -> RawHtml {
         else {
             continue;
         };
-        if classify_destination(destination) == Destination::Internal
-            && let Some(target) = links.resolve(destination)
-        {
-            replace(tree, raw, &tag_with(&raw.tag, name, &target.url), &mut written);
+        let tag = match classify_destination(destination) {
+            Destination::Internal => {
+                links.resolve(destination).map(|target| tag_with(&raw.tag, name, &target.url))
+            }
+            Destination::External if raw.tag.name == "a" => match readable(destination) {
+                Cow::Owned(address) => Some(tag_with(&raw.tag, PRINTED_ADDRESS, &address)),
+                Cow::Borrowed(_) => None,
+            },
+            _ => None,
+        };
+        if let Some(tag) = tag {
+            replace(tree, raw, &tag, &mut written);
         }
     }
     written
@@ -43,11 +54,13 @@ fn replace(tree: &Tree<'_>, raw: &RawTag, tag: &str, written: &mut RawHtml) {
     }
 }
 
-/// A tag with another value of an attribute.
+/// A tag with another value of an attribute, which it need not have.
 fn tag_with(tag: &HtmlTag, name: &str, value: &str) -> String {
     let mut tag = tag.clone();
-    let old = tag.attributes.iter_mut().filter(|(own, _)| own == name);
-    old.for_each(|(_, old)| value.clone_into(old));
+    match tag.attributes.iter_mut().find(|(own, _)| own == name) {
+        Some((_, old)) => value.clone_into(old),
+        None => tag.attributes.push((name.to_owned(), value.to_owned())),
+    }
     let mut written = String::new();
     tag.push_open(&mut written);
     written.push('>');

@@ -3,6 +3,7 @@
 //! In: the HTML of a body whose Markdown has raw HTML in it. Out: the same without scripts, styles,
 //! forms, frames and handlers. All that the writer itself emits passes unchanged.
 
+use super::inline::PRINTED_ADDRESS;
 use crate::read::markdown::facts::SCHEMES;
 use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tree};
 use ammonia::Builder;
@@ -72,6 +73,7 @@ fn policy<'a>() -> Builder<'a> {
             "aria-label",
             "aria-hidden",
         ])
+        .add_tag_attributes("a", [PRINTED_ADDRESS])
         .add_tag_attributes("img", ["loading", "decoding"])
         .add_tag_attributes("input", ["disabled", "checked"])
         .add_tag_attributes("th", ["scope", "abbr"])

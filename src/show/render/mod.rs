@@ -86,6 +86,10 @@ impl<'a> Renderer<'a> {
         self.archive
     }
 
+    pub fn sources(&self) -> &'a Sources {
+        self.sources
+    }
+
     pub fn plan(&self) -> &'a Plan {
         self.views.plan()
     }

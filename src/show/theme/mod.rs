@@ -19,6 +19,7 @@ use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Direction;
 use crate::ground::source::{BUILT_IN, SourceError, Sources};
+use crate::ground::web_address::readable;
 use crate::read::config::InterfaceLanguage;
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
@@ -137,6 +138,9 @@ impl Theme {
         });
         self.tera.register_filter("isolate", |text: &str, arguments: Kwargs, _: &State| {
             isolate(text, &arguments)
+        });
+        self.tera.register_filter("readable", |address: &str, _: Kwargs, _: &State| {
+            readable(address).into_owned()
         });
         let of = Arc::clone(tools);
         self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {

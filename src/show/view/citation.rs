@@ -9,6 +9,7 @@ use super::{PageFrame, Views};
 use crate::archive::model::{PersonId, VersionId};
 use crate::ground::html::escaped;
 use crate::ground::lang::Language;
+use crate::ground::web_address::readable;
 use crate::show::field::Html;
 use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
@@ -29,7 +30,7 @@ impl Views<'_> {
             }),
             date.map(|date| self.sentence(frame, "cite_date", &[("date", Arg::Text(&date))])),
             version.lineage.is_translation.then(|| self.cited_original(frame, id)).flatten(),
-            Some(format!("<bdi dir=\"ltr\">{}</bdi>", escaped(&address))),
+            Some(format!("<bdi dir=\"ltr\">{}</bdi>", escaped(&readable(&address)))),
         ];
         Html(sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }

@@ -179,7 +179,10 @@ impl<'a> Views<'a> {
             PageKind::Archive => self.years(&frame),
             PageKind::Year(year, number) => self.year(&frame, year, number),
             PageKind::StaticPage(id) => self.static_page(&frame, id),
-            PageKind::NotFound => self.not_found(&frame),
+            PageKind::NotFound => {
+                self.not_found(&frame, self.archive.config.languages.ids().collect())
+            }
+            PageKind::NotFoundBelow => self.not_found(&frame, vec![page.interface]),
             PageKind::Redirect(id) => self.redirect(&frame, id),
         }
     }

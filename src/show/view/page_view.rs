@@ -1,7 +1,7 @@
 //! What is around the text of every page: title, addresses in other languages, the language switch,
 //! the breadcrumbs.
 
-use super::types::{AlternateView, LinkView, PageView, SwitchView};
+use super::types::{AlternateView, LinkView, NotFoundView, PageView, SwitchView};
 use super::{Field, PageFrame, View, Views, field};
 use crate::archive::model::{AliasId, AliasTarget, Body, VersionId};
 use crate::bidi::{direction, isolate};
@@ -10,6 +10,7 @@ use crate::ground::lang::Language;
 use crate::plan::url::Address;
 use crate::plan::{Page, PageKind, alternates, page_count, page_of_alias};
 use crate::read::config::ExternalImages;
+use crate::read::config::InterfaceLanguage;
 use crate::show::field::Html;
 use crate::show::labels::LabelView;
 use crate::show::strings::{Arg, Call};
@@ -194,10 +195,35 @@ impl Views<'_> {
         self.compose(frame, &page, fields)
     }
 
-    pub(super) fn not_found(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
+    /// Says in each of these languages that there is no such page.
+    pub(super) fn not_found(
+        &self,
+        frame: &PageFrame,
+        interfaces: Vec<InterfaceLanguage>,
+    ) -> Result<View, Box<Diagnostic>> {
         let heading = self.named(frame, "not_found_title", Vec::new());
         let page = self.page(frame, heading);
-        self.compose(frame, &page, Vec::new())
+        let said: Vec<NotFoundView> =
+            interfaces.into_iter().map(|interface| self.not_found_in(frame, interface)).collect();
+        self.compose(frame, &page, vec![field("not_found", &said)])
+    }
+
+    fn not_found_in(&self, frame: &PageFrame, interface: InterfaceLanguage) -> NotFoundView {
+        let locale = &self.tools.locales[interface];
+        let word = |key| self.tools.strings.text_or_key(&locale.locale, Call::new(key, &[]));
+        let link = |key, kind| LinkView {
+            label: locale.label(&word(key), locale.language()),
+            path: self.link(Page { kind, interface }),
+        };
+        let archive = self.archive.config.outputs.archive;
+        let archive = archive.then(|| link("browse_archive", PageKind::Archive));
+        let links = [link("home", PageKind::Home), link("all_articles", PageKind::Articles(1))];
+        NotFoundView {
+            language: self.locale(frame).name_of(locale.language()),
+            title: word("not_found_title"),
+            text: word("not_found_text"),
+            links: links.into_iter().chain(archive).collect(),
+        }
     }
 
     pub(super) fn redirect(&self, frame: &PageFrame, id: AliasId) -> Result<View, Box<Diagnostic>> {
@@ -214,10 +240,17 @@ impl Views<'_> {
     }
 
     fn title_of(&self, frame: &PageFrame, target: AliasTarget) -> LabelView {
-        let (headline, language) = match target {
-            AliasTarget::Version(id) => (&self.archive[id].headline, &self.archive[id].language),
-            AliasTarget::StaticPage(id) => (&self.archive[id].headline, &self.archive[id].language),
-        };
-        self.locale(frame).label(&headline.title, language)
+        let label = |title: &str, language| self.locale(frame).label(title, language);
+        let interface = frame.page.interface;
+        match target {
+            AliasTarget::Version(id) | AliasTarget::Parallel(id) => {
+                label(&self.archive[id].headline.title, &self.archive[id].language)
+            }
+            AliasTarget::StaticPage(id) => {
+                label(&self.archive[id].headline.title, &self.archive[id].language)
+            }
+            AliasTarget::Person(id, ..) => self.shared.person(interface, id).view.name.clone(),
+            AliasTarget::Tag(id, ..) => self.shared.tag(interface, id).view.label.clone(),
+        }
     }
 }

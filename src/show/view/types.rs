@@ -86,6 +86,15 @@ shown! {
         pub is_current: bool,
     }
 
+    /// What is said in one language at an address that does not exist.
+    pub struct NotFoundView {
+        pub language: Field,
+        pub title: String,
+        pub text: String,
+        /// Ways on in this language; the first leads to its home page.
+        pub links: Vec<LinkView>,
+    }
+
     /// A person or organisation, as a link.
     pub struct PersonView {
         pub id: String,

@@ -23,6 +23,8 @@ shown! {
         date: Option<Field>,
         updated: Option<Field>,
         language: Field,
+        /// `extra` of the front matter.
+        extra: serde_json::Value,
     }
 }
 
@@ -188,6 +190,7 @@ impl Views<'_> {
             date: static_page.dates.published.map(|date| locale.date(date)),
             updated: static_page.dates.updated.map(|date| locale.date(date)),
             language: locale.name_of(&static_page.language),
+            extra: (*static_page.extra).clone(),
         };
         let body = self.body(frame, &static_page.body, &static_page.language);
         let fields = vec![field("static_page", &view)];

@@ -1,7 +1,9 @@
 //! Messages about `site.yaml`.
 
 use super::check;
-use snapbox::str;
+use crate::site::{show, try_build};
+use snapbox::{IntoData, assert_data_eq, str};
+use tarjuman::roof::report::Format;
 
 #[test]
 fn missing_title_and_languages() {
@@ -139,6 +141,102 @@ error[not-a-choice]: `urls` cannot be `ugly`
 
 "#]],
     );
+}
+
+/// The report of a build for readers.
+fn published(fixture: &str) -> String {
+    let site = super::site(fixture);
+    let mut options = site.options();
+    options.reading.needs_address = true;
+    show(&try_build(&options), Format::Human)
+}
+
+#[test]
+fn no_base_url() {
+    let site = |base_url: &str| {
+        published(&format!("-- site.yaml --\ntitle: Archive\nlanguages: [en]\n{base_url}"))
+    };
+    assert_data_eq!(site(""), str![[r#"
+warning[no-base-url]: this site has no `base_url`, so canonical links, `hreflang` and the sitemap name no host
+--> site.yaml
+ = help: write `base_url: https://…`, or build with `--base-url https://…`
+
+
+"#]].raw());
+    assert_data_eq!(
+        site("base_url: https://Example.org/archive\n"),
+        str![[r#"
+warning[no-base-url]: `https://Example.org/archive` is an example, so this site has no address
+ --> site.yaml:3:11
+  |
+3 | base_url: https://Example.org/archive
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write where the site will live, or build with `--base-url https://…`
+
+
+"#]]
+        .raw()
+    );
+    for example in [
+        "http://example.com",
+        "https://www.example.net:8080/",
+        "https://archive.example/",
+        "https://a.b.example.edu/c/",
+        "https://nowhere.invalid/",
+    ] {
+        let report = site(&format!("base_url: {example}\n"));
+        assert!(report.contains("warning[no-base-url]") && report.contains(example), "{report}");
+    }
+    for own in [
+        "https://archive.test/",
+        "https://example.org.archive.test/",
+        "https://myexample.org/",
+        "https://archive.test/example.org/",
+        "http://localhost:8000/",
+        "https://example.ly/",
+    ] {
+        assert_eq!(site(&format!("base_url: {own}\n")), "", "{own}");
+    }
+    // One that is wrong is reported as that.
+    assert!(!site("base_url: example.org\n").contains("no-base-url"));
+}
+
+#[test]
+fn idle_setting() {
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en, ar]\n\
+         outputs: {feeds: false, archive: true}\nnumerals: {ar: arab, fa: arabext}\n",
+        str![[r#"
+warning[idle-setting]: `outputs.feeds` does nothing in this version of the program
+ --> site.yaml:3:11
+  |
+3 | outputs: {feeds: false, archive: true}
+  |           ^^^^^
+  |
+  = help: leave it out
+
+warning[idle-setting]: `numerals.fa` does nothing: the interface is not in `fa`
+ --> site.yaml:4:22
+  |
+4 | numerals: {ar: arab, fa: arabext}
+  |                      ^^
+  |
+  = help: leave it out, or add `fa` to `languages`
+
+
+"#]],
+    );
+    let report = |settings: &str| {
+        let base = "-- site.yaml --\ntitle: A\nlanguages: [en, ar]\n";
+        super::site(&format!("{base}{settings}\n")).report().matches("[idle-setting]").count()
+    };
+    assert_eq!(report("outputs: {feeds: true, citations: true, search: true, cards: false}"), 4);
+    assert_eq!(report("outputs: {archive: false, parallel: false}"), 0);
+    assert_eq!(report("calendars: {ar: islamic-umalqura, en: hebrew}"), 0);
+    assert_eq!(report("calendars: {fa: persian, AR: islamic-umalqura}"), 1);
+    // What is no switch at all is only reported as that.
+    assert_eq!(report("outputs: {feeds: often}"), 0);
 }
 
 #[test]

@@ -15,10 +15,12 @@ use snapbox::data::DataFormat;
 use snapbox::{Data, IntoData, assert_data_eq};
 use tarjuman::ground::diag::catalogue::{CATALOGUE, Example, GROUPS};
 use tarjuman::ground::diag::{Code, Level};
+use tarjuman::publish::build::BuildOptions;
+use tarjuman::read::schedule::SiteDay;
 use tarjuman::roof::report::Format;
 
 use super::site;
-use crate::site::{Site, repository, show};
+use crate::site::{Site, repository, show, try_build};
 
 fn path(code: &Code) -> PathBuf {
     repository().join(format!("src/ground/diag/examples/{code}.txt"))
@@ -34,7 +36,7 @@ fn with_report(code: &Code) -> String {
     let site = site(example.files);
     let is_prepared = prepare(&site, code);
     assert_eq!(is_prepared, !example.note.is_empty(), "{code}");
-    let outcome = site.try_build();
+    let outcome = try_build(&options(&site, code));
     let codes: Vec<&Code> = outcome.diagnostics.iter().map(|found| found.code).collect();
     assert!(!codes.is_empty() && codes.iter().all(|found| *found == code), "{code}: {codes:#?}");
     // Isolates are for terminals; here there is no text around them.
@@ -59,10 +61,30 @@ fn prepare(site: &Site, code: &Code) -> bool {
         "strings-encoding" => in_latin_1(&site.root().join("templates/strings/en.yaml")),
         "link-leaves-site" => symlink("/etc/hostname", folder.join("notes.txt")).unwrap(),
         "link-leads-nowhere" => symlink("maps/asia.svg", folder.join("map.svg")).unwrap(),
+        "gone-address" => {
+            site.write("content/articles/silk/en.md", "---\ntitle: Silk\n---\nText.\n");
+            site.build();
+            fs::remove_dir_all(site.root().join("content/articles/silk")).unwrap();
+        }
+        // What `options` says about these cannot be shown either.
+        "future-date" => {}
         "not-a-file" => drop(UnixListener::bind(folder.join("drop")).unwrap()),
         _ => return false,
     }
     true
+}
+
+/// How a site is built that has this fault.
+fn options(site: &Site, code: &Code) -> BuildOptions {
+    let mut options = site.options();
+    match code.name {
+        "future-date" => {
+            options.reading.day = SiteDay::Today("2024-06-01".parse().unwrap());
+        }
+        "no-base-url" => options.reading.needs_address = true,
+        _ => {}
+    }
+    options
 }
 
 #[test]

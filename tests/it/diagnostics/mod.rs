@@ -5,6 +5,7 @@
 mod codes;
 mod config;
 mod content;
+mod dates;
 mod examples;
 mod files;
 mod front_matter;

@@ -75,7 +75,7 @@ fn targets<'h>(html: &'h str, page: &str) -> Vec<(&'h str, String)> {
 fn all_links_resolve(site: &Site) {
     let tree = site.tree();
     for (path, bytes) in
-        tree.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html")
+        tree.iter().filter(|(path, _)| path.ends_with(".html") && !path.ends_with("404.html"))
     {
         let html = std::str::from_utf8(bytes).unwrap();
         for (written, target) in targets(html, path) {

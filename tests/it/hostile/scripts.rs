@@ -40,7 +40,7 @@ fn attacked() -> Site {
     let site = site("");
     site.write(
         "site.yaml",
-        format!("title: {{en: {yaml}, ar: {yaml}}}\ntagline: {yaml}\nlanguages: [en, ar]\nbase_url: https://example.org/a/\nextra: {{a: {yaml}}}\n"),
+        format!("title: {{en: {yaml}, ar: {yaml}}}\ntagline: {yaml}\nlanguages: [en, ar]\nbase_url: https://archive.test/a/\nextra: {{a: {yaml}}}\n"),
     );
     site.write(
         "content/articles/w/en.md",

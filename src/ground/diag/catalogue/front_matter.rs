@@ -78,12 +78,40 @@ codes! {
             born. Most often month and day changed places, or a date was copied from another file. \
             Readers see both dates, so correct the one that is wrong.",
     }
+    UNLIKELY_DATE {
+        name: "unlikely-date",
+        level: Warning,
+        summary: "A date is in a year that is hardly meant.",
+        explanation: "All dates are days of the Gregorian calendar. A text that is published in \
+            the year 1402 or 1445 most likely has a day of the Persian or Islamic calendar, and \
+            after the year 2100 digits changed places. Readers would see a wrong date, and lists \
+            a wrong order. Write the Gregorian day; `calendars` in `site.yaml` shows readers the \
+            other calendar too. When a text first appeared elsewhere is said in `source`, where \
+            every year is fine.",
+    }
+    FUTURE_DATE {
+        name: "future-date",
+        level: Note,
+        summary: "A text is dated later than the day of the build.",
+        explanation: "It is published at once, with a date that has not come yet. If it should \
+            wait, build with `--as-of` and the day of the build, such as `--as-of 2026-12-01`: \
+            all texts with a later date are left out like drafts. The same day always gives the \
+            same site.",
+    }
     NOT_A_WEB_ADDRESS {
         name: "not-a-web-address",
         level: Error,
         summary: "A value is not a web address.",
         explanation: "The key takes an address that readers can follow, beginning with `https://` \
             or `http://` and without spaces. Copy the whole address from the browser.",
+    }
+    FORMER_ID {
+        name: "former-id",
+        level: Error,
+        summary: "The addresses of a former id cannot be kept.",
+        explanation: "`formerly` names the ids that a work, person or tag had before: names of \
+            folders or files, without a path. All addresses that went with such an id lead to the \
+            new ones. That is only possible while nobody else has the id.",
     }
     BAD_ALIAS {
         name: "bad-alias",

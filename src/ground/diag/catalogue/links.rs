@@ -42,7 +42,7 @@ codes! {
         summary: "A link leads to a draft.",
         explanation: "Drafts are not published, so the link would lead to a page that does not \
             exist. Publish the draft by removing `draft: true`, build with `--drafts`, or remove \
-            the link.",
+            the link. The same is true of a text that `--as-of` holds back until its day.",
     }
     LINK_LEAVES_CONTENT {
         name: "link-leaves-content",

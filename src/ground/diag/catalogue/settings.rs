@@ -61,6 +61,23 @@ codes! {
             need both kinds: `\"'unsafe-inline'\"`. Directives such as `frame-ancestors` only have \
             an effect in a header, which your host must send.",
     }
+    NO_BASE_URL {
+        name: "no-base-url",
+        level: Warning,
+        summary: "A site is published, and does not know its address.",
+        explanation: "Search engines and other sites need whole addresses: in canonical links, in \
+            `hreflang`, in the sitemap. Without `base_url` these are only paths. Write `base_url` \
+            into `site.yaml`, or build with `--base-url`. Addresses that are kept for examples, \
+            such as `https://example.org/`, count as none.",
+    }
+    IDLE_SETTING {
+        name: "idle-setting",
+        level: Warning,
+        summary: "A setting has no effect.",
+        explanation: "The setting is known, but nothing on this site depends on it: it is kept \
+            for later versions of the program, or it is about a language that is not in \
+            `languages`. Leave it out, so that nobody relies on it.",
+    }
     BAD_PER_PAGE {
         name: "bad-per-page",
         level: Error,

@@ -1,0 +1,65 @@
+//! Where a text, person or tag was before.
+//!
+//! In: the fields of a file. Out: the former addresses and former ids in it, each as the site would
+//! write it. Never: whether somebody else is there now.
+
+use crate::ground::diag::{Spanned, front_matter as say};
+use crate::ground::source::OWN_FOLDER;
+use crate::ground::text;
+use crate::read::document::{FormerAddresses, Name};
+use crate::read::yaml::Fields;
+
+/// File systems allow 255 bytes.
+const LONGEST_NAME: usize = 240;
+
+/// The former addresses that a file names.
+pub(super) fn read(fields: &mut Fields<'_, '_>) -> FormerAddresses {
+    FormerAddresses { paths: paths(fields), ids: ids(fields) }
+}
+
+fn paths(fields: &mut Fields<'_, '_>) -> Vec<Name> {
+    let written = fields.one_or_list("alias", "aliases");
+    let mut paths = Vec::with_capacity(written.len());
+    for alias in written {
+        match former_address(&alias.value) {
+            Some(path) => paths.push(Spanned::new(path, alias.span)),
+            None => fields.report(say::bad_alias(alias.span, &alias.value)),
+        }
+    }
+    paths
+}
+
+fn ids(fields: &mut Fields<'_, '_>) -> Vec<Name> {
+    let written = fields.list("formerly");
+    let mut ids = Vec::with_capacity(written.len());
+    for id in written {
+        if is_address_part(&id.value) && !id.value.contains('/') {
+            ids.push(Spanned::new(text::nfc(&id.value).into_owned(), id.span));
+        } else {
+            fields.report(say::bad_former_id(id.span, &id.value));
+        }
+    }
+    ids
+}
+
+/// `/old/path/`, decoded. A path without a file ending is a folder.
+fn former_address(path: &str) -> Option<String> {
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
+    let names: Vec<&str> = decoded.strip_prefix('/')?.trim_end_matches('/').split('/').collect();
+    if !names.iter().all(|name| is_address_part(name)) {
+        return None;
+    }
+    let is_file = !decoded.ends_with('/') && names.last().is_some_and(|name| name.contains('.'));
+    Some(format!("/{}{}", names.join("/"), if is_file { "" } else { "/" }))
+}
+
+/// Whether a former address can have this name between two slashes. To hosts, `*` means any
+/// address.
+fn is_address_part(name: &str) -> bool {
+    let is_safe = |c: char| !c.is_control() && !text::is_bidi_control(c) && !"\\?#*".contains(c);
+    !matches!(name, "" | "." | "..")
+        && !name.eq_ignore_ascii_case(OWN_FOLDER)
+        && name.len() <= LONGEST_NAME
+        && name.trim() == name
+        && name.chars().all(is_safe)
+}

@@ -1,0 +1,249 @@
+//! Addresses that readers may still have: former ones lead to the new ones, and those that are gone
+//! are named.
+
+use snapbox::{IntoData, assert_data_eq, str};
+use tarjuman::ground::diag::{Levels, SetBy};
+use tarjuman::roof::report::Format;
+
+use crate::site::{Site, show, try_build};
+
+const ARCHIVE: &str = "\
+-- site.yaml --
+title: {en: Archive, ar: أرشيف}
+languages: [en, ar]
+base_url: https://archive.test/
+per_page: 1
+-- content/articles/old/ar.md --
+---
+title: نص
+author: ann
+tags: [sea]
+---
+نص. ![خريطة](maps/sea.svg)
+-- content/articles/old/en.md --
+---
+title: Text
+translation_of: ar
+---
+Text.
+-- content/articles/old/en.plain.md --
+---
+title: Plain text
+translation_of: ar
+---
+Text.
+-- content/articles/old/maps/sea.svg --
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"1\"/>
+-- content/articles/other/en.md --
+---
+title: Other
+author: ann
+tags: [sea]
+---
+Text.
+-- content/people/ann.yaml --
+name: Ann
+-- content/tags/sea.yaml --
+label: Sea
+";
+
+fn read(site: &Site, path: &str) -> String {
+    std::fs::read_to_string(site.root().join(path)).unwrap()
+}
+
+/// Gives the work, the person and the tag other ids.
+fn rename(site: &Site) {
+    let content = site.root().join("content");
+    for (old, new) in [
+        ("articles/old", "articles/new"),
+        ("people/ann.yaml", "people/anna.yaml"),
+        ("tags/sea.yaml", "tags/ocean.yaml"),
+    ] {
+        std::fs::rename(content.join(old), content.join(new)).unwrap();
+    }
+    for path in ["content/articles/new/ar.md", "content/articles/other/en.md"] {
+        let text = read(site, path).replace("ann", "anna").replace("[sea]", "[ocean]");
+        site.write(path, text);
+    }
+}
+
+/// The reports of a build.
+fn report(site: &Site) -> String {
+    show(&try_build(&site.options()), Format::Human)
+}
+
+#[test]
+fn addresses_that_are_gone_are_named() {
+    let site = Site::new(ARCHIVE);
+    assert_eq!(report(&site), "");
+    rename(&site);
+    assert_data_eq!(report(&site), str![[r#"
+note[gone-address]: these addresses are gone: `/ar/articles/old/`, `/ar/people/ann/`, `/ar/tags/sea/`, `/articles/old/maps/sea.svg`, `/en/articles/old/`, `/en/articles/old/parallel/`, `/en/articles/old/plain/`, `/en/articles/old/plain/parallel/` and 2 more
+--> site.yaml
+ = help: to keep it, write `formerly: old` in the work that has the text now
+
+
+"#]].raw());
+    assert_eq!(report(&site), "", "they are named once");
+}
+
+#[test]
+fn a_site_can_refuse_to_lose_addresses() {
+    let site = Site::new(ARCHIVE);
+    site.build();
+    let before = site.tree();
+    site.delete("content/people/ann.yaml");
+    rename_person(&site);
+    let mut options = site.options();
+    let code = tarjuman::ground::diag::catalogue::find("gone-address").unwrap();
+    options.reading.levels = Levels::default();
+    options.reading.levels.set(
+        code,
+        Some(tarjuman::ground::diag::Level::Error),
+        SetBy::CommandLine,
+    );
+    let outcome = try_build(&options);
+    assert!(outcome.built.is_none());
+    assert_eq!(site.tree(), before);
+    assert!(show(&outcome, Format::Short).contains("error[gone-address]"));
+}
+
+fn rename_person(site: &Site) {
+    site.write("content/people/anna.yaml", "name: Ann\n");
+    for path in ["content/articles/old/ar.md", "content/articles/other/en.md"] {
+        site.write(path, read(site, path).replace("ann", "anna"));
+    }
+}
+
+/// What readers of lists, and programs, find elsewhere by themselves is no address that is gone.
+#[test]
+fn what_nobody_links_to_is_not_named() {
+    let site = Site::new(ARCHIVE);
+    site.write("templates/partials/own.html", "{{ asset(path=\"own.css\") }}");
+    site.write("static/own.css", "a{}");
+    site.build();
+    assert!(site.has("en/people/ann/page/2/index.html"));
+    // The list becomes shorter, and the style sheet gets another fingerprint.
+    site.write("content/articles/other/en.md", "---\ntitle: Other\ntags: [sea]\n---\nText.\n");
+    site.write("static/own.css", "b{}");
+    assert_eq!(report(&site), "");
+    assert!(!site.has("en/people/ann/page/2/index.html"));
+}
+
+/// Where each former address leads, by following the redirects of the output.
+fn leads_to(site: &Site, path: &str) -> String {
+    let page = site.page(&format!("{path}index.html"));
+    let url = page.split_once("0; url=").unwrap_or_else(|| panic!("{path}: {page}")).1;
+    let url = url.split_once('"').unwrap().0;
+    let up = url.matches("../").count();
+    let names: Vec<&str> = path.trim_end_matches('/').split('/').collect();
+    let kept: Vec<&str> = names[..names.len() - up].to_vec();
+    [&kept[..], &[url.trim_start_matches("../").trim_start_matches("./")]].concat().join("/")
+}
+
+#[test]
+fn a_former_id_keeps_all_addresses() {
+    let site = Site::new(ARCHIVE);
+    site.build();
+    let before = site.tree();
+    rename(&site);
+    let path = "content/articles/new/ar.md";
+    site.write(path, read(&site, path).replace("author:", "formerly: [older, old]\nauthor:"));
+    site.write("content/people/anna.yaml", "name: Ann\nformerly: ann\n");
+    site.write("content/tags/ocean.yaml", "label: Sea\nformerly: [sea]\n");
+    assert_eq!(report(&site), "");
+    let after = site.tree();
+    let lost: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    for (from, to) in [
+        ("ar/articles/old/", "ar/articles/new/"),
+        ("ar/articles/older/", "ar/articles/new/"),
+        ("en/articles/old/", "en/articles/new/"),
+        ("en/articles/old/plain/", "en/articles/new/plain/"),
+        ("en/articles/old/parallel/", "en/articles/new/parallel/"),
+        ("en/articles/old/plain/parallel/", "en/articles/new/plain/parallel/"),
+        ("en/people/ann/", "en/people/anna/"),
+        ("ar/people/ann/page/2/", "ar/people/anna/page/2/"),
+        ("ar/tags/sea/", "ar/tags/ocean/"),
+        ("en/tags/sea/page/2/", "en/tags/ocean/page/2/"),
+    ] {
+        assert_eq!(leads_to(&site, from), to);
+        let line = format!("/{from} /{to} 301\n");
+        assert!(site.page("_redirects").contains(&line), "{line}");
+    }
+    assert_eq!(after["articles/old/maps/sea.svg"], before["articles/old/maps/sea.svg"]);
+}
+
+#[test]
+fn aliases_of_people_tags_and_pages() {
+    let site = Site::new(ARCHIVE);
+    site.write("content/people/ann.yaml", "name: Ann\naliases: [/who/ann/, /ar/who/ann/]\n");
+    site.write("content/tags/sea.yaml", "label: Sea\nalias: /topics/sea\n");
+    site.write(
+        "content/pages/about/en.md",
+        "---\ntitle: About\naliases: [/who-we-are/]\n---\nWe.\n",
+    );
+    assert_eq!(report(&site), "");
+    assert_eq!(leads_to(&site, "who/ann/"), "en/people/ann/");
+    assert_eq!(leads_to(&site, "ar/who/ann/"), "ar/people/ann/");
+    assert_eq!(leads_to(&site, "topics/sea/"), "en/tags/sea/");
+    assert_eq!(leads_to(&site, "who-we-are/"), "en/about/");
+}
+
+#[test]
+fn former_ids_that_cannot_be_kept() {
+    let reported = |keys: &str| {
+        let site = Site::new(ARCHIVE);
+        site.write("content/people/ann.yaml", format!("name: Ann\n{keys}\n"));
+        let report = show(&try_build(&site.options()), Format::Short);
+        report.replace("content/people/ann.yaml:", "").trim_end().to_owned()
+    };
+    for bad in ["a/b", "/a/", "..", "a?b", "' a'"] {
+        let report = reported(&format!("formerly: {bad}"));
+        let is_reported = report.starts_with("2:11: error[former-id]");
+        assert!(is_reported && report.lines().count() == 1 || bad == "' a'", "{bad}: {report}");
+    }
+    let site = Site::new(ARCHIVE);
+    site.write("content/people/bob.yaml", "name: Bob\nformerly: ann\n");
+    let path = "content/articles/other/en.md";
+    site.write(path, read(&site, path).replace("author", "formerly: old\nauthor"));
+    let report = show(&try_build(&site.options()), Format::Short);
+    let expected = "\
+content/articles/other/en.md:3:11: error[former-id]: there is a work `old` now, so its addresses \
+cannot lead here (give that work another id, or remove `old` here)
+content/people/bob.yaml:2:11: error[former-id]: there is a person `ann` now, so its addresses \
+cannot lead here (give that person another id, or remove `ann` here)
+";
+    assert_eq!(report, expected);
+}
+
+/// Two that claim the same former id want the same addresses.
+#[test]
+fn a_former_id_of_two() {
+    let site = Site::new(ARCHIVE);
+    site.write("content/people/bob.yaml", "name: Bob\nformerly: x\n");
+    site.write("content/people/ann.yaml", "name: Ann\nformerly: x\n");
+    let report = show(&try_build(&site.options()), Format::Short);
+    assert!(report.contains("error[address-collision]") && report.lines().count() == 1, "{report}");
+}
+
+const OWN: &str =
+    "# Moved by hand\n/shop https://shop.test/ 302\n/ar/articles/old/ /elsewhere/ 301";
+
+#[test]
+fn own_redirects_are_joined_with_those_of_the_program() {
+    let site = Site::new(ARCHIVE);
+    site.write("static/_redirects", OWN);
+    site.build();
+    assert_eq!(site.page("_redirects"), OWN, "without former addresses it is published unchanged");
+    site.write("content/tags/sea.yaml", "label: Sea\nalias: /topics/sea/\n");
+    site.build();
+    let expected =
+        format!("{OWN}\n/topics/sea/ /en/tags/sea/ 301\n/topics/sea /en/tags/sea/ 301\n");
+    assert_eq!(site.page("_redirects"), expected);
+    // It is made again when either changes, and only then.
+    assert_eq!(site.build().summary.written, 0);
+    site.write("static/_redirects", "/a /b 301\n");
+    site.build();
+    assert!(site.page("_redirects").starts_with("/a /b 301\n/topics/sea/ "));
+}
