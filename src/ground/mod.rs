@@ -13,6 +13,7 @@ pub mod ids;
 pub mod lang;
 pub mod likely_day;
 pub mod locale;
+pub mod portable_names;
 pub mod source;
 pub mod spelling;
 pub mod text;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
 use crate::ground::lang::{Language, LanguageError};
+use crate::ground::portable_names;
 use crate::ground::source::Sources;
 use crate::ground::text;
 
@@ -116,6 +117,7 @@ impl Kinds {
         files.extend(after.iter().map(elsewhere));
         faults.extend(text_folders(sources, &files));
         files.extend(sources.under("static/").map(|file| (file, FileKind::Static)));
+        faults.extend(refused_names(sources, &files));
         Self { files, faults }
     }
 }
@@ -151,6 +153,22 @@ fn text_folders(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnost
         inside.filter_map(|(file, _)| Some((*file, text_folder(sources.path(*file))?))).collect();
     found.dedup_by_key(|(_, folder)| *folder);
     found.iter().map(|(file, folder)| say::text_folder(Span::whole(*file), folder)).collect()
+}
+
+/// Reports every name that Windows or a host refuses once, at its first file.
+fn refused_names(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnostic> {
+    let found = files.par_iter().filter_map(|(file, _)| {
+        let path = sources.path(*file);
+        let mut end = 0;
+        path.split('/').find_map(|name| {
+            end += name.len() + 1;
+            Some((*file, &path[..end - 1], name, portable_names::refusal(name)?))
+        })
+    });
+    let mut found: Vec<_> = found.collect();
+    found.dedup_by_key(|(_, path, ..)| *path);
+    let faults = found.iter();
+    faults.map(|(file, _, name, why)| say::refused_name(Span::whole(*file), name, *why)).collect()
 }
 
 /// What is below `articles/`.

@@ -858,6 +858,8 @@ fn a_name_with_a_number_sign_must_be_encoded_in_a_link() {
         str![[r#"
 content/articles/a/en.md:4:1: error[unencoded-link]: `../b #1/en.md` has a `#` or `?` that ends the path (in the name of a file, write `#` as %23 and `?` as %3F)
 content/articles/a/en.md:4:22: error[unencoded-link]: `/c?.txt` has a `#` or `?` that ends the path (in the name of a file, write `#` as %23 and `?` as %3F)
+content/articles/b #1/en.md: warning[refused-name]: `b #1` is a name that Windows and some hosts refuse (rename it, without `#`)
+static/c?.txt: warning[refused-name]: `c?.txt` is a name that Windows and some hosts refuse (rename it, without `?`)
 
 "#]]
     );

@@ -10,6 +10,7 @@ use crate::archive::model::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
 use crate::ground::diag::archive::{self as say, Unregistered};
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::ids::{Id, IdVec};
+use crate::ground::portable_names;
 use crate::ground::spelling::Spellings;
 use crate::ground::text::{self, Key};
 use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc, VersionDoc};
@@ -229,16 +230,52 @@ fn spellings(person: &Person) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// The id under which an unregistered name is filed: lower case, hyphens in place of what an
-/// address cannot contain well, and no longer than the name of a file can be.
+/// address cannot contain well, words for signs that make it another name, and no longer than the
+/// name of a file can be.
 fn id_of(name: &str) -> Box<str> {
-    let keep = |c: char| if c.is_alphanumeric() || is_mark(c) || is_sign(c) { c } else { '-' };
-    let spaced: String = text::nfc(name).to_lowercase().chars().map(keep).collect();
-    let words: Vec<&str> = spaced.split('-').filter(|word| !word.is_empty()).collect();
-    let id = words.join("-");
-    match &id[..id.floor_char_boundary(LONGEST_ID)].trim_matches(['.', '-']) {
-        &"" => "unnamed".into(),
-        id => (*id).into(),
+    let name = text::nfc(name).to_lowercase();
+    let mut spelled = String::with_capacity(name.len());
+    for (at, c) in name.char_indices() {
+        let is_at_word = || name[at..].chars().nth(1).is_some_and(char::is_alphanumeric);
+        let begins = spelled.is_empty() || spelled.ends_with('-');
+        match SIGNS.iter().find(|(sign, _)| *sign == c) {
+            Some((_, word)) => spelled.extend(["-", word, "-"]),
+            None if c == '.' && begins && is_at_word() => spelled.push_str("dot-"),
+            None if c.is_alphanumeric() || is_mark(c) || is_sign(c) => spelled.push(c),
+            None => spelled.push('-'),
+        }
     }
+    let words: Vec<&str> = spelled.split('-').filter(|word| !word.is_empty()).collect();
+    let id = words.join("-");
+    let id = id[..id.floor_char_boundary(LONGEST_ID)].trim_matches(['.', '-']);
+    match id {
+        "" => signs_only(&name),
+        id if portable_names::refusal(id).is_some() => {
+            let (stem, ending) = id.split_at(id.find('.').unwrap_or(id.len()));
+            [stem, "_", ending].concat().into()
+        }
+        id => id.into(),
+    }
+}
+
+/// Signs that make it another name, which some hosts refuse: `C#`, `100%`.
+const SIGNS: [(char, &str); 9] = [
+    ('#', "sharp"),
+    ('%', "percent"),
+    ('٪', "percent"),
+    ('&', "and"),
+    ('@', "at"),
+    ('$', "dollar"),
+    ('=', "equals"),
+    ('*', "star"),
+    ('~', "tilde"),
+];
+
+/// The id of a name without letters: the numbers of its characters.
+fn signs_only(name: &str) -> Box<str> {
+    let visible = name.chars().filter(|c| !c.is_whitespace() && !text::is_invisible(*c));
+    let numbers: Vec<String> = visible.take(20).map(|c| format!("u{:x}", u32::from(c))).collect();
+    if numbers.is_empty() { "unnamed".into() } else { numbers.join("-").into() }
 }
 
 /// In bytes; file systems allow 255.
@@ -250,9 +287,9 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '.' | '_') || text::is_combining(c)
 }
 
-/// Signs that make it another name: `C++` and `C#`, emoji.
+/// Signs that make it another name, and that every host accepts: `C++`, emoji.
 fn is_sign(c: char) -> bool {
-    matches!(c, '+' | '#') || !c.is_ascii() && text::is_symbol(c)
+    c == '+' || !c.is_ascii() && text::is_symbol(c)
 }
 
 /// Whether a tag leads back to itself.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Diagnostic, FileId, Span, catalogue as codes, quoted};
 use crate::ground::lang::LanguageError;
+use crate::ground::portable_names::RefusedFor;
 use crate::ground::source::OWN_FOLDER;
 
 /// A name that some host or file system could not serve, or that hides something.
@@ -23,6 +24,21 @@ pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
 
 fn is_like_a_tag(stem: &str) -> bool {
     stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// A name that Windows cannot have, or that hosts do not serve.
+pub fn refused_name(span: Span, name: &str, why: RefusedFor) -> Diagnostic {
+    let (message, help) = match why {
+        RefusedFor::Sign(sign) => (
+            format!("`{name}` is a name that Windows and some hosts refuse"),
+            format!("rename it, without `{sign}`"),
+        ),
+        RefusedFor::Device => (
+            format!("`{name}` is a name that Windows keeps for a device"),
+            "rename it: nobody with Windows could copy or build this archive".to_owned(),
+        ),
+    };
+    Diagnostic::new(&codes::REFUSED_NAME, span, message).help(help)
 }
 
 /// A file whose name is not Unicode cannot have an address.

@@ -530,3 +530,38 @@ warning[active-picture]: what follows a fault in its XML is left out of this pic
 "#]],
     );
 }
+
+#[test]
+fn refused_names() {
+    check(
+        &format!(
+            "-- content/articles/what?/en.md --\n{MINIMAL}-- content/articles/what?/a.txt --\nx\n\
+             -- content/articles/nul/en.md --\n{MINIMAL}-- content/articles/a:b/en.md --\n{MINIMAL}\
+             -- content/tags/C#.yaml --\nlabel: C\n-- static/fonts/Com1.txt --\nx\n\
+             -- content/articles/null/en.md --\n{MINIMAL}-- static/com.txt --\nx\n"
+        ),
+        str![[r#"
+warning[refused-name]: `a:b` is a name that Windows and some hosts refuse
+--> content/articles/a:b/en.md
+ = help: rename it, without `:`
+
+warning[refused-name]: `nul` is a name that Windows keeps for a device
+--> content/articles/nul/en.md
+ = help: rename it: nobody with Windows could copy or build this archive
+
+warning[refused-name]: `what?` is a name that Windows and some hosts refuse
+--> content/articles/what?/a.txt
+ = help: rename it, without `?`
+
+warning[refused-name]: `C#.yaml` is a name that Windows and some hosts refuse
+--> content/tags/C#.yaml
+ = help: rename it, without `#`
+
+warning[refused-name]: `Com1.txt` is a name that Windows keeps for a device
+--> static/fonts/Com1.txt
+ = help: rename it: nobody with Windows could copy or build this archive
+
+
+"#]],
+    );
+}

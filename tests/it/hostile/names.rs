@@ -33,7 +33,32 @@ fn any_name_that_a_file_can_have() {
         );
     }
     site.write("content/pages/index/en.md", index);
-    report(&site, str![""]);
+    report(
+        &site,
+        str![[r#"
+content/articles/<b>x/<b>x.png: warning[refused-name]: `<b>x` is a name that Windows and some hosts refuse (rename it, without `<`)
+content/articles/c#/ar.c#.md: warning[refused-name]: `c#` is a name that Windows and some hosts refuse (rename it, without `#`)
+content/articles/r&d;"q"'s'/ar.r&d;"q"'s'.md: warning[refused-name]: `r&d;"q"'s'` is a name that Windows and some hosts refuse (rename it, without `"`)
+content/articles/what?/ar.what?.md: warning[refused-name]: `what?` is a name that Windows and some hosts refuse (rename it, without `?`)
+content/pages/<b>x/en.md: warning[refused-name]: `<b>x` is a name that Windows and some hosts refuse (rename it, without `<`)
+content/pages/c#/en.md: warning[refused-name]: `c#` is a name that Windows and some hosts refuse (rename it, without `#`)
+content/pages/r&d;"q"'s'/en.md: warning[refused-name]: `r&d;"q"'s'` is a name that Windows and some hosts refuse (rename it, without `"`)
+content/pages/what?/en.md: warning[refused-name]: `what?` is a name that Windows and some hosts refuse (rename it, without `?`)
+content/people/<b>x.yaml: warning[refused-name]: `<b>x.yaml` is a name that Windows and some hosts refuse (rename it, without `<`)
+content/people/c#.yaml: warning[refused-name]: `c#.yaml` is a name that Windows and some hosts refuse (rename it, without `#`)
+content/people/r&d;"q"'s'.yaml: warning[refused-name]: `r&d;"q"'s'.yaml` is a name that Windows and some hosts refuse (rename it, without `"`)
+content/people/what?.yaml: warning[refused-name]: `what?.yaml` is a name that Windows and some hosts refuse (rename it, without `?`)
+content/tags/<b>x.yaml: warning[refused-name]: `<b>x.yaml` is a name that Windows and some hosts refuse (rename it, without `<`)
+content/tags/c#.yaml: warning[refused-name]: `c#.yaml` is a name that Windows and some hosts refuse (rename it, without `#`)
+content/tags/r&d;"q"'s'.yaml: warning[refused-name]: `r&d;"q"'s'.yaml` is a name that Windows and some hosts refuse (rename it, without `"`)
+content/tags/what?.yaml: warning[refused-name]: `what?.yaml` is a name that Windows and some hosts refuse (rename it, without `?`)
+static/<b>x/<b>x.txt: warning[refused-name]: `<b>x` is a name that Windows and some hosts refuse (rename it, without `<`)
+static/c#/c#.txt: warning[refused-name]: `c#` is a name that Windows and some hosts refuse (rename it, without `#`)
+static/r&d;"q"'s'/r&d;"q"'s'.txt: warning[refused-name]: `r&d;"q"'s'` is a name that Windows and some hosts refuse (rename it, without `"`)
+static/what?/what?.txt: warning[refused-name]: `what?` is a name that Windows and some hosts refuse (rename it, without `?`)
+
+"#]],
+    );
     all_links_resolve(&site);
     let tree = site.tree();
     for name in NAMES {
@@ -114,20 +139,47 @@ fn unregistered_names_become_safe_addresses() {
         ids.join("\n"),
         str![[r#"
 a-b
-c#
 c++
+c-sharp
 c
-con
+con_
+dot-tarjuman
 etc
 kim-jong-un
-tarjuman
-unnamed
+u2e-u2e
+u2e
+u2f
 طويل-طويل-طويل-طويل-طويل-طويل-طويل-طويل-
 🎉
 🎊
 "#]]
         .raw()
     );
+}
+
+/// No two of them share a page, and no host refuses one of the folders.
+#[test]
+fn names_that_differ_in_signs_are_different_tags() {
+    let names = [
+        ".NET", "net", "100%", "100", "١٠٠٪", "١٠٠", ";)", "!!", "?", "C#", "C", "C++", "R&D",
+        "R D", "con", "CON!", "aux.txt", "@home", "home", "*", "a*", "a",
+    ];
+    let site = site("");
+    let list: Vec<String> = names.iter().map(|name| format!("- '{name}'\n")).collect();
+    let text = format!("---\ntitle: One\ntags:\n{}---\n", list.concat());
+    site.write("content/articles/w/en.md", text);
+    site.build();
+    let tree = site.tree();
+    let folders = tree.keys().filter_map(|path| path.strip_prefix("en/tags/")?.split_once('/'));
+    let folders: Vec<&str> = folders.map(|(folder, _)| folder).collect();
+    // `con` and `CON!` are one tag in other letters.
+    assert_eq!(folders.len(), names.len() - 1, "{folders:?}");
+    for folder in folders {
+        let stem = folder.split('.').next().unwrap();
+        assert!(!["con", "aux", "nul"].contains(&stem), "{folder}");
+        assert!(!folder.contains(|c| "#?:\"*<>|%&".contains(c)), "{folder}");
+        assert!(!folder.starts_with('.') && !folder.ends_with('.'), "{folder}");
+    }
 }
 
 #[test]

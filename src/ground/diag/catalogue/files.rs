@@ -11,6 +11,15 @@ codes! {
             letters of any script, digits, and spaces between words are fine. The name `.tarjuman` \
             is reserved for the program's own files.",
     }
+    REFUSED_NAME {
+        name: "refused-name",
+        level: Warning,
+        summary: "A file or folder has a name that Windows or some hosts refuse.",
+        explanation: "Windows cannot have `? : \" * < > |` in names, nor files called `con`, \
+            `nul`, `com1` and the like, whatever their endings: nobody there could copy this \
+            archive. Some hosts refuse a whole site if one of its addresses has `#` or `?` in it. \
+            Rename the file or folder.",
+    }
     NAME_NOT_UNICODE {
         name: "name-not-unicode",
         level: Error,
