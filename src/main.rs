@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use tarjuman::roof::cli::{self, Exit};
@@ -17,7 +18,8 @@ fn main() -> ExitCode {
         Ok(Exit::Faulty) => ExitCode::from(1),
         Ok(Exit::Partly) => ExitCode::from(3),
         Err(error) => {
-            anstream::eprintln!("error: {error:#}");
+            // Standard error may be closed or full; the exit code says it, too.
+            let _ = writeln!(anstream::stderr(), "error: {error:#}");
             ExitCode::from(2)
         }
     }

@@ -377,3 +377,45 @@ fn settings_under_another_name_are_recognised() {
         assert!(found.code == Some(2) && found.stderr.contains(&hint), "{}", found.stderr);
     }
 }
+
+/// Whether anybody listens does not change what becomes of a build.
+#[cfg(unix)]
+#[test]
+fn the_exit_code_tells_what_became_of_the_build() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let closed = || {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        writer
+    };
+    let good = Site::new("-- site.yaml --\ntitle: A\nlanguages: [en]\n");
+    let bad = Site::new(
+        "-- site.yaml --\ntitle: A\nlanguages: [en]\n-- content/articles/w/en.md --\nNo title.\n",
+    );
+    for (site, code) in [(&good, 0), (&bad, 1)] {
+        for format in ["human", "json"] {
+            for out in [std::process::Stdio::from(closed()), full().into()] {
+                let mut command = site.command(&["--format", format]);
+                assert_eq!(command.stdout(out).stderr(full()).status().unwrap().code(), Some(code));
+            }
+            let mut command = site.command(&["--format", format]);
+            assert_eq!(
+                command.stdout(closed()).stderr(closed()).status().unwrap().code(),
+                Some(code)
+            );
+        }
+    }
+    let mut refused = program();
+    let status = refused.args(["build", "--root", "/nowhere"]).stderr(full()).status().unwrap();
+    assert_eq!(status.code(), Some(2));
+    for arguments in
+        [&["explain"][..], &["explain", "yaml-tab"], &["completions", "bash"], &["--help"]]
+    {
+        let status = program().args(arguments).stdout(closed()).stderr(closed()).status().unwrap();
+        assert_eq!(status.code(), Some(0), "{arguments:?}");
+    }
+    assert_eq!(
+        program().arg("explain").stdout(full()).stderr(full()).status().unwrap().code(),
+        Some(2)
+    );
+}

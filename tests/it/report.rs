@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::catalogue as codes;
-use tarjuman::ground::diag::{Diagnostic, FileId, Span};
-use tarjuman::roof::report::{self, Files, Format, Look};
+use tarjuman::ground::diag::{Diagnostic, FileId, Level, Span};
+use tarjuman::roof::report::{self, Amount, Files, Format, Look};
 
 /// Files by number: path and text.
 struct Fixture(&'static [(&'static str, Option<&'static str>)]);
@@ -251,8 +251,10 @@ fn a_long_line_is_cut_around_the_place() {
 warning[unused-note]: found it
  --> a.md:2:20001
   |
-2 | ...d word word word word word word word word needle word word word word word word word word w...
-  |                                              ^^^^^^
+2 | …word word word word word word word word word word word word needle word word word word word ...
+  |                                                              ^^^^^^
+  |
+  = note: line 2, column 20001: <FSI>needle<PDI>
 
 
 "#]],
@@ -386,4 +388,94 @@ proptest::proptest! {
             assert!(!out.contains(&0x1b));
         }
     }
+}
+
+/// A file that is one long line of `ab ` with a fault at each of `places`, in words.
+fn long_line(word: &str, places: &[usize]) -> (String, Vec<Diagnostic>) {
+    let text = format!("{word} ").repeat(30_000);
+    let fault = |n: &usize| {
+        let start = n * (word.len() + 1);
+        Diagnostic::new(&codes::BROKEN_LINK, Span::new(FileId(0), start, start + word.len()), "no")
+    };
+    (text, places.iter().map(fault).collect())
+}
+
+/// One file whose text is made while a test runs.
+struct Made(String);
+
+impl Files for Made {
+    fn path(&self, _: FileId) -> &str {
+        "content/articles/w/en.md"
+    }
+
+    fn text(&self, _: FileId) -> Option<Cow<'_, str>> {
+        Some(Cow::from(&*self.0))
+    }
+}
+
+fn report_of(files: &Made, diagnostics: &[Diagnostic], look: Look) -> String {
+    let mut out = Vec::new();
+    report::write(&mut out, diagnostics, files, look).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn only_a_part_of_a_long_line_is_shown() {
+    for word in ["ab", "قم", "𝛼"] {
+        let (text, faults) = long_line(word, &[0, 3, 15_000, 29_999]);
+        let report = report_of(&Made(text), &faults, Look { width: 400, ..Look::default() });
+        for line in report.lines() {
+            assert!(line.chars().count() <= 210, "{word}: {} columns", line.chars().count());
+        }
+        let columns = 1 + word.chars().count();
+        for n in [0, 3, 15_000, 29_999] {
+            let place = format!("en.md:1:{}", n * columns + 1);
+            assert!(report.contains(&place), "{word}: {place} in {report}");
+        }
+        assert_eq!(report.matches('…').count(), 5, "{word}: {report}");
+        assert_eq!(report.matches(&"^".repeat(word.chars().count())).count(), 4, "{report}");
+    }
+}
+
+#[test]
+fn at_most_fifty_faults_of_a_code_are_shown() {
+    let fault = |code, n: usize| Diagnostic::new(code, Span::new(FileId(0), n, n + 1), "no");
+    let text = "a".repeat(2_000);
+    let mut faults: Vec<Diagnostic> = (0..60).map(|n| fault(&codes::UNKNOWN_TAG, n)).collect();
+    faults.extend((60..70).map(|n| fault(&codes::BROKEN_LINK, n)));
+    let files = Made(text);
+    let short = Look { amount: Amount::Some, ..Look::default() };
+    let report = report_of(&files, &faults, short);
+    assert_eq!(report.matches("warning[unknown-tag]").count(), 50);
+    assert_eq!(report.matches("error[broken-link]").count(), 10);
+    assert!(report.ends_with("not shown: 10 unknown-tag; `--all` shows them too\n\n"), "{report}");
+    assert_eq!(report_of(&files, &faults, Look::default()).matches("[unknown-tag]").count(), 60);
+    assert_eq!(
+        report_of(&files, &faults[..50], short),
+        report_of(&files, &faults[..50], Look::default())
+    );
+}
+
+#[test]
+fn at_most_five_hundred_faults_are_shown_errors_first() {
+    let all: Vec<_> = codes::CATALOGUE.iter().take(20).collect();
+    let fault = |n: usize| {
+        let is_error = n >= 950;
+        let code = if is_error { &codes::BROKEN_LINK } else { *all[n % all.len()] };
+        let found = Diagnostic::new(code, Span::new(FileId(0), n, n + 1), "no");
+        let level = if is_error { Level::Error } else { Level::Warning };
+        Diagnostic { level, ..found }
+    };
+    let faults: Vec<Diagnostic> = (0..1_000).map(fault).collect();
+    let report = report_of(
+        &Made("a".repeat(2_000)),
+        &faults,
+        Look { amount: Amount::Some, ..Look::default() },
+    );
+    assert_eq!(report.matches("]: no").count(), 500);
+    assert_eq!(report.matches("error[broken-link]").count(), 50);
+    let (_, left) = report.rsplit_once("not shown: ").unwrap();
+    let counted: usize =
+        left.split(", ").filter_map(|part| part.split(' ').next()?.parse::<usize>().ok()).sum();
+    assert_eq!(counted, 500);
 }

@@ -1,17 +1,15 @@
 //! `tarjuman build`.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::check::baseline;
 use super::codes::FaultArgs;
 use super::texts::TextArgs;
-use super::{Exit, FormatArg, refuse_own_folders, show, site_root, watch};
+use super::{Exit, ReportArgs, refuse_own_folders, say, show, site_root, threads, watch};
 use crate::publish::build::{self, BuildOptions, Built, Outcome};
 use crate::publish::output::Removals;
 use crate::publish::site::Reading;
@@ -57,9 +55,8 @@ pub(super) struct BuildArgs {
     /// Number of threads [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// How to show errors and warnings
-    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
-    pub(super) format: FormatArg,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
     /// Print only errors and warnings
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -70,10 +67,7 @@ pub(super) struct BuildArgs {
 
 pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let started = Instant::now();
-    if let Some(threads) = arguments.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
-        pool.build_global().context("cannot start threads")?;
-    }
+    threads::start(arguments.threads)?;
     let root = site_root(arguments.root.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     refuse_own_folders(&root, &out)?;
@@ -97,8 +91,8 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let bar = progress_bar(arguments.quiet);
     let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
     bar.finish_and_clear();
-    show(&outcome, arguments.format, arguments.quiet)?;
-    say_result(&outcome, arguments, started.elapsed())?;
+    show(&outcome, &arguments.report, arguments.quiet)?;
+    say_result(&outcome, arguments, started.elapsed());
     Ok(match outcome.built {
         Some(_) if outcome.has_errors() => Exit::Partly,
         Some(_) => Exit::Done,
@@ -129,43 +123,39 @@ fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
 }
 
 /// The last lines.
-pub(super) fn say_result(
-    outcome: &Outcome,
-    arguments: &BuildArgs,
-    took: Duration,
-) -> anyhow::Result<()> {
-    let mut err = anstream::stderr();
+pub(super) fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) {
     if arguments.verbose {
         for (stage, time) in &outcome.stages {
-            writeln!(err, "{stage:>8} {:8.1} ms", time.as_secs_f64() * 1000.0)?;
+            say::err_line(format_args!("{stage:>8} {:8.1} ms", time.as_secs_f64() * 1000.0));
         }
     }
     match outcome.built {
         None => {
             let summary = report::summary(&outcome.diagnostics);
-            writeln!(err, "{summary}; nothing was written")?;
+            say::err_line(format_args!("{summary}; nothing was written"));
         }
         Some(Built { pages, summary, held_back, left_out }) if !arguments.quiet => {
             if outcome.has_errors() {
                 let faults = report::summary(&outcome.diagnostics);
-                writeln!(err, "{faults}; published in spite of them, {}", without(left_out))?;
+                let left_out = without(left_out);
+                say::err_line(format_args!("{faults}; published in spite of them, {left_out}"));
             }
             if let Some(HeldBack { count, next }) = held_back {
                 let texts = if count == 1 { "text is" } else { "texts are" };
-                writeln!(err, "{count} {texts} held back; the next day to publish is {next}")?;
+                say::err_line(format_args!(
+                    "{count} {texts} held back; the next day to publish is {next}"
+                ));
             }
-            writeln!(
-                err,
+            say::err_line(format_args!(
                 "{pages} pages, {} files written, {} unchanged, {} removed, {:.2} s",
                 summary.written,
                 summary.unchanged,
                 summary.removed,
                 took.as_secs_f64()
-            )?;
+            ));
         }
         Some(_) => {}
     }
-    Ok(())
 }
 
 /// What is missing from a site that was published in spite of errors.

@@ -11,7 +11,7 @@ use clap::Args;
 use super::codes::LevelArgs;
 use super::fix::{self, FixArg};
 use super::texts::TextArgs;
-use super::{Exit, FormatArg, site_root};
+use super::{Exit, ReportArgs, say, site_root, threads};
 use crate::ground::diag::{Baseline, Diagnostic, Level};
 use crate::publish::build::Outcome;
 use crate::publish::check;
@@ -67,15 +67,15 @@ pub(super) struct CheckArgs {
     /// With --fix: show what it would change, and write nothing
     #[arg(long, requires = "fix")]
     diff: bool,
-    /// How to show errors and warnings
-    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
-    format: FormatArg,
+    #[command(flatten)]
+    report: ReportArgs,
     /// Print only errors and warnings
     #[arg(short, long)]
     quiet: bool,
 }
 
 pub(super) fn run(arguments: &CheckArgs) -> anyhow::Result<Exit> {
+    threads::start(None)?;
     let root = site_root(arguments.root.as_deref())?;
     let is_wanted = !arguments.no_baseline && !arguments.write_baseline;
     let reading = Reading {
@@ -98,13 +98,14 @@ pub(super) fn run(arguments: &CheckArgs) -> anyhow::Result<Exit> {
     let fixed = match arguments.fix {
         Some(which) if arguments.diff => Some(fix::show(&outcome, which)?),
         _ => {
-            super::show(&outcome, arguments.format, arguments.quiet)?;
+            super::show(&outcome, &arguments.report, arguments.quiet)?;
             fixed
         }
     };
     if !arguments.quiet {
-        fixed.map_or(Ok(()), |fixed| writeln!(anstream::stderr(), "{fixed}"))?;
-        say_result(&outcome, &reading.baseline)?;
+        fixed.into_iter().for_each(say::err_line);
+        // Whether anybody reads it changes nothing about the faults.
+        let _ = say_result(&outcome, &reading.baseline);
     }
     let is_new = |found: &Diagnostic| found.level == Level::Error && !found.is_known;
     Ok(if outcome.diagnostics.iter().any(is_new) { Exit::Faulty } else { Exit::Done })
@@ -127,7 +128,7 @@ fn write_baseline(outcome: &Outcome, root: &Path, quiet: bool) -> anyhow::Result
     fs::write(&path, baseline.text())
         .with_context(|| format!("cannot write {}", path.display()))?;
     if !quiet {
-        writeln!(anstream::stderr(), "{}: {}", path.display(), known(baseline.count()))?;
+        say::err_line(format_args!("{}: {}", path.display(), known(baseline.count())));
     }
     Ok(Exit::Done)
 }

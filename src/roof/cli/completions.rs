@@ -1,11 +1,8 @@
 //! `tarjuman completions`.
 
-use std::io::{self, Write};
-
-use anyhow::Context;
 use clap::Args;
 
-use super::{Exit, command};
+use super::{Exit, command, say};
 
 /// Print a completion script for a shell.
 ///
@@ -22,6 +19,6 @@ pub(super) struct CompletionsArgs {
 pub(super) fn run(arguments: &CompletionsArgs) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command(), "tarjuman", &mut script);
-    io::stdout().write_all(&script).context("cannot write to standard output")?;
+    say::out(&script)?;
     Ok(Exit::Done)
 }

@@ -1,12 +1,9 @@
 //! `tarjuman explain`: what the codes of diagnostics mean.
 
-use std::io::{self, Write};
-
-use anyhow::Context;
 use clap::Args;
 
-use super::Exit;
 use super::codes::CodeParser;
+use super::{Exit, say};
 use crate::ground::diag::Code;
 use crate::ground::diag::catalogue::CATALOGUE;
 
@@ -29,7 +26,7 @@ pub(super) fn run(arguments: &ExplainArgs) -> anyhow::Result<Exit> {
         Some(code) => explained(code),
         None => CATALOGUE.iter().map(|code| in_one_line(code)).collect(),
     };
-    io::stdout().write_all(text.as_bytes()).context("cannot write to standard output")?;
+    say::out(text.as_bytes())?;
     Ok(Exit::Done)
 }
 

@@ -1,10 +1,8 @@
 //! `tarjuman check --fix`: carrying out what diagnostics propose.
 
-use std::io::{self, Write};
-
-use anyhow::Context;
 use clap::ValueEnum;
 
+use super::say;
 use crate::ground::diag::catalogue as codes;
 use crate::ground::diag::{Diagnostic, Edit, Fix, Span};
 use crate::ground::source::Sources;
@@ -48,10 +46,9 @@ pub(super) fn run(reading: &Reading, which: FixArg) -> anyhow::Result<(String, O
 /// Prints what the fixes would change. Returns how many in how many files.
 pub(super) fn show(outcome: &Outcome, which: FixArg) -> anyhow::Result<String> {
     let edited = proposed(outcome, which);
-    let mut out = io::stdout();
     for file in &edited.files {
         let text = diff(outcome.sources.path(file.file), file);
-        out.write_all(text.as_bytes()).context("cannot write to standard output")?;
+        say::out(text.as_bytes())?;
     }
     Ok(format!(
         "{} could be corrected; nothing was written",

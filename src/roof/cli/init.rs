@@ -1,11 +1,10 @@
 //! `tarjuman init`.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Exit;
+use super::{Exit, say};
 use crate::roof::init;
 
 /// Make a new, small archive.
@@ -23,15 +22,13 @@ pub(super) struct InitArgs {
 pub(super) fn run(arguments: &InitArgs) -> anyhow::Result<Exit> {
     let dir = &*arguments.dir;
     let files = init::init(dir)?;
-    let mut out = anstream::stdout();
+    let mut text = String::new();
     for file in files {
-        writeln!(out, "{}", dir.join(file).display())?;
+        text.extend([&*dir.join(file).display().to_string(), "\n"]);
     }
-    writeln!(
-        out,
-        "\nYour archive is ready. To build it:\n  tarjuman build --root {}",
-        for_a_shell(dir)
-    )?;
+    text.push_str("\nYour archive is ready. To build it:\n  tarjuman build --root ");
+    text.extend([&*for_a_shell(dir), "\n"]);
+    say::out(text.as_bytes())?;
     Ok(Exit::Done)
 }
 

@@ -12,19 +12,21 @@ mod explain;
 mod fix;
 mod init;
 mod man;
+mod say;
 mod serve;
 mod texts;
+mod threads;
 mod watch;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::ground::source::{OWN_FOLDER, SITE_FILE};
 use crate::publish::build::Outcome;
-use crate::roof::report::{self, Format, Look};
+use crate::roof::report::{self, Amount, Format, Look};
 use build::BuildArgs;
 use check::CheckArgs;
 use completions::CompletionsArgs;
@@ -81,6 +83,17 @@ enum FormatArg {
     Short,
     /// One JSON object a line
     Json,
+}
+
+/// How errors and warnings are shown.
+#[derive(Debug, Args)]
+struct ReportArgs {
+    /// How to show errors and warnings
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    format: FormatArg,
+    /// Show every error and warning, and not at most 50 of one code and 500 in all
+    #[arg(long)]
+    all: bool,
 }
 
 /// The command line as data: its commands, their options and their help.
@@ -163,24 +176,25 @@ fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
 
 /// Shows the diagnostics on standard error or, as JSON for programs, on standard output. If there
 /// are many, a summary on standard error follows.
-fn show(outcome: &Outcome, format: FormatArg, quiet: bool) -> anyhow::Result<()> {
-    let format = match format {
+fn show(outcome: &Outcome, arguments: &ReportArgs, quiet: bool) -> anyhow::Result<()> {
+    let format = match arguments.format {
         FormatArg::Human => Format::Human,
         FormatArg::Short => Format::Short,
         FormatArg::Json => Format::Json,
     };
-    let look = Look { format, ..terminal_look() };
+    let is_short = format == Format::Human && !arguments.all;
+    let amount = if is_short { Amount::Some } else { Amount::All };
+    let look = Look { format, amount, ..terminal_look() };
     let mut text = Vec::new();
     report::write(&mut text, &outcome.diagnostics, &*outcome.sources, look)?;
-    let shown = if format == Format::Json {
-        io::stdout().write_all(&text)
-    } else {
-        io::stderr().write_all(&text)
-    };
-    shown.context("cannot show the diagnostics")?;
+    match format {
+        // The exit code is about the site, whether or not anybody reads this.
+        Format::Json => say::in_err(say::out(&text)),
+        _ => say::err(&text),
+    }
     let totals = (!quiet).then(|| report::totals(&outcome.diagnostics, &*outcome.sources));
     if let Some(totals) = totals.flatten() {
-        io::stderr().write_all(totals.as_bytes()).context("cannot show the diagnostics")?;
+        say::err(totals.as_bytes());
     }
     Ok(())
 }

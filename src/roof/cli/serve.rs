@@ -13,12 +13,12 @@ use clap::Args;
 use super::check::baseline;
 use super::codes::FaultArgs;
 use super::texts::TextArgs;
-use super::{Exit, site_root, terminal_look};
+use super::{Exit, say, site_root, terminal_look, threads};
 use crate::ground::diag::Diagnostic;
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::Sources;
 use crate::publish::site::{Changes, Reading};
-use crate::roof::report;
+use crate::roof::report::{self, Amount, Look};
 use crate::roof::serve::{self, Browsers, Editor, News, ServeOptions, Update};
 
 /// Preview the site while you write it.
@@ -87,6 +87,7 @@ fn base_path(path: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
+    threads::start(None)?;
     let root = site_root(arguments.root.as_deref())?;
     let real = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
     let editor = Editor::new(&arguments.editor, real.clone()).with_context(|| {
@@ -115,10 +116,10 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
         browsers: Browsers { reload: !arguments.no_reload, follow: arguments.follow, editor },
     };
     if !arguments.bind.is_loopback() {
-        anstream::eprintln!(
+        say::err_line(format_args!(
             "Everyone who can reach {} can read this site, its drafts and its errors.",
             arguments.bind
-        );
+        ));
     }
     let mut printer =
         Printer { root: real, quiet: arguments.quiet, open: arguments.open, printed: Vec::new() };
@@ -199,7 +200,8 @@ fn found(update: &Update) -> String {
 
 pub(super) fn write_faults(diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
     let mut text = Vec::new();
-    report::write(&mut text, diagnostics, sources, terminal_look())?;
+    let look = Look { amount: Amount::Some, ..terminal_look() };
+    report::write(&mut text, diagnostics, sources, look)?;
     text.extend(report::totals(diagnostics, sources).into_iter().flat_map(String::into_bytes));
     io::stderr().write_all(&text)
 }
@@ -229,6 +231,6 @@ fn open_browser(url: &str) {
     let started =
         command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     if started.is_err() {
-        anstream::eprintln!("No browser could be opened; go to {url}");
+        say::err_line(format_args!("No browser could be opened; go to {url}"));
     }
 }

@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use super::build::{BuildArgs, say_result};
 use super::serve::describe;
-use super::{Exit, show};
+use super::{Exit, say, show};
 use crate::publish::build::{self, BuildOptions};
 use crate::publish::site::{Changes, Clock, SiteReader};
 use crate::roof::serve::Ending;
@@ -24,16 +24,16 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
     let mut reader = build::begin(&options.reading, &mut Clock::start())?;
     let mut changes = Changes::default();
     loop {
-        watch.take_note().into_iter().for_each(|note| anstream::eprintln!("note: {note}"));
+        watch.take_note().into_iter().for_each(|note| say::err_line(format_args!("note: {note}")));
         let busy = building.lock().unwrap_or_else(PoisonError::into_inner);
         let started = Instant::now();
         match build_once(&mut reader, &changes, options) {
             Ok(outcome) => {
-                show(&outcome, arguments.format, arguments.quiet)?;
-                say_result(&outcome, arguments, started.elapsed())?;
+                show(&outcome, &arguments.report, arguments.quiet)?;
+                say_result(&outcome, arguments, started.elapsed());
             }
             Err(error) => {
-                anstream::eprintln!("error: {error:#}");
+                say::err_line(format_args!("error: {error:#}"));
                 changes.everything = true;
             }
         }
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
         changes = watch.wait();
         changes.everything |= is_lost;
         if !arguments.quiet {
-            anstream::eprintln!("{}", describe(&changes, &root));
+            say::err_line(describe(&changes, &root));
         }
     }
 }
@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
 fn end_on_signal(building: Arc<Mutex<()>>) -> std::io::Result<()> {
     let mut ending = Ending::begin()?;
     let end = || std::process::exit(0);
-    std::thread::spawn(move || {
+    std::thread::Builder::new().spawn(move || {
         let _ = ending.wait();
         std::thread::spawn(move || {
             let _done = building.lock();
@@ -60,7 +60,7 @@ fn end_on_signal(building: Arc<Mutex<()>>) -> std::io::Result<()> {
         });
         let _ = ending.wait();
         end()
-    });
+    })?;
     Ok(())
 }
 

@@ -21,6 +21,8 @@ struct Excerpt {
     first_line: usize,
     text: String,
     marked: Range<usize>,
+    /// Whether columns in it are not those of the file.
+    is_cut: bool,
 }
 
 impl Shown<'_> {
@@ -31,8 +33,10 @@ impl Shown<'_> {
             Level::Warning => Title::WARNING,
             Level::Note => Title::NOTE,
         };
+        let mut columns = Columns::default();
         let title = level.primary_title(plain::visible(&found.message)).id(found.code.name);
-        let mut main = Group::with_title(title).element(self.lines(self.source, found.span));
+        let mut main =
+            Group::with_title(title).element(self.lines(self.source, found.span, &mut columns));
         main =
             main.elements(quotation(self.source, found.span).map(|text| Title::NOTE.message(text)));
         let raised_by = found.raised_by.map(|by| Title::NOTE.message(by.note(found.code)));
@@ -40,12 +44,14 @@ impl Shown<'_> {
             .elements(raised_by)
             .elements(found.help.as_ref().map(|help| Title::HELP.message(plain::visible(help))));
         let mut groups = vec![main];
-        groups.extend(found.related.iter().map(|(span, note)| self.related(*span, note)));
+        for (span, note) in &found.related {
+            groups.push(self.related(*span, note, &mut columns));
+        }
         let renderer = if self.look.color { Renderer::styled() } else { Renderer::plain() };
-        renderer.term_width(self.look.width).render(&groups)
+        columns.corrected(renderer.term_width(self.look.width).render(&groups))
     }
 
-    fn related(&self, span: Span, note: &str) -> Group<'static> {
+    fn related(&self, span: Span, note: &str, columns: &mut Columns) -> Group<'static> {
         let title = Title::NOTE.secondary_title(plain::visible(note));
         let other;
         let source = if span.file == self.diagnostic.span.file {
@@ -54,36 +60,51 @@ impl Shown<'_> {
             other = SourceText::of(self.files, span.file);
             &other
         };
-        Group::with_title(title).element(self.lines(source, span))
+        Group::with_title(title).element(self.lines(source, span, columns))
     }
 
     /// The path and place, and the lines; for a whole file, only the path.
-    fn lines(&self, source: &SourceText<'_>, span: Span) -> Element<'static> {
+    fn lines(
+        &self,
+        source: &SourceText<'_>,
+        span: Span,
+        columns: &mut Columns,
+    ) -> Element<'static> {
         let path = plain::visible(self.files.path(span.file));
         if !source.has(span) {
             return Origin::path(path).into();
         }
         let (start, end) = source.range(span);
-        let at = source.place(start);
-        if is_long(source, at.line) {
-            return Origin::path(path).line(at.line).char_column(at.column).into();
+        let Excerpt { first_line, text, marked, is_cut } = excerpt(source, start, end);
+        if is_cut {
+            let shown = text[..marked.start].rsplit('\n').next().unwrap_or_default();
+            let at = source.place(start);
+            let place = |column: usize| format!("{path}:{}:{column}", at.line);
+            columns.0.push((place(shown.chars().count() + 1), place(at.column)));
         }
-        let Excerpt { first_line, text, marked } = excerpt(source, start, end);
         let mark: Annotation<'static> = AnnotationKind::Primary.span(marked);
         Snippet::source(text).path(path).line_start(first_line).annotation(mark).into()
     }
 }
 
-/// The longest line that is shown, in bytes. Otherwise a whole book on one line would be shown for
-/// each of its faults.
-const LONG_LINE: usize = 64 * 1024;
+/// Places as the renderer counts them in lines that are cut, and as they are.
+#[derive(Default)]
+struct Columns(Vec<(String, String)>);
 
-fn is_long(source: &SourceText<'_>, line: usize) -> bool {
-    source.line(line).len() > LONG_LINE
+impl Columns {
+    fn corrected(self, rendered: String) -> String {
+        let correct =
+            |text: String, (shown, real): (String, String)| text.replacen(&shown, &real, 1);
+        self.0.into_iter().fold(rendered, correct)
+    }
 }
 
-/// The lines of `start..end`. Their columns stay the same, and the renderer shortens them to the
-/// width of the terminal.
+/// The most columns of a line that are shown, and how many of them are before the fault.
+/// Otherwise a whole book on one line would be shown for each of its faults.
+const COLUMNS: usize = 200;
+const COLUMNS_BEFORE: usize = 60;
+
+/// The lines of `start..end`. Of long lines only what is around the fault is shown.
 fn excerpt(source: &SourceText<'_>, start: usize, end: usize) -> Excerpt {
     let first_line = source.place(start).line;
     let mut last_line = source.place(end).line;
@@ -93,7 +114,7 @@ fn excerpt(source: &SourceText<'_>, start: usize, end: usize) -> Excerpt {
     if last_line - first_line >= MOST_LINES {
         last_line = first_line;
     }
-    let mut shown = Excerpt { first_line, text: String::new(), marked: 0..0 };
+    let mut shown = Excerpt { first_line, text: String::new(), marked: 0..0, is_cut: false };
     for line in first_line..=last_line {
         if line > first_line {
             shown.text.push('\n');
@@ -104,29 +125,52 @@ fn excerpt(source: &SourceText<'_>, start: usize, end: usize) -> Excerpt {
     shown
 }
 
+/// At most [`COLUMNS`] of a line, around `at` if that is in it.
+fn window(text: &str, line: &Range<usize>, at: usize) -> Range<usize> {
+    let nth = |from: usize, n: usize| {
+        let found = text[from..line.end].char_indices().nth(n);
+        found.map_or(line.end, |(length, _)| from + length)
+    };
+    if nth(line.start, COLUMNS) == line.end {
+        return line.clone();
+    }
+    let at = if line.contains(&at) || at == line.end { at } else { line.start };
+    let before = text[line.start..at].char_indices().rev().nth(COLUMNS_BEFORE - 1);
+    let start = before.map_or(line.start, |(length, _)| line.start + length);
+    start..nth(start, COLUMNS - 2)
+}
+
 impl Excerpt {
     /// Adds a line, with controls replaced, and moves the marks to their places in the result.
     fn push(&mut self, source: &SourceText<'_>, line: Range<usize>, mark: &Range<usize>) {
+        let shown = window(&source.text, &line, mark.start);
+        self.is_cut |= shown != line;
         if mark.start >= line.start {
             self.marked.start = self.text.len();
         }
-        for (at, c) in source.text[line.clone()].char_indices() {
-            if line.start + at == mark.start {
+        if shown.start > line.start {
+            self.text.push('…');
+        }
+        for (at, c) in source.text[shown.clone()].char_indices() {
+            if shown.start + at == mark.start {
                 self.marked.start = self.text.len();
             }
             self.text.push(if c != '\t' && text::is_invisible(c) { '\u{fffd}' } else { c });
-            if line.start + at < mark.end {
+            if shown.start + at < mark.end {
                 self.marked.end = self.text.len();
             }
         }
         if mark.start >= line.end {
             self.marked.start = self.text.len();
         }
+        if shown.end < line.end {
+            self.text.push('…');
+        }
     }
 }
 
-/// The place in words, and its text between isolates, if part of the line runs from right to left
-/// or the line is too long to be shown.
+/// The place in words, and its text between isolates, if a part of what is shown runs from right to
+/// left, or columns cannot be counted in it because it is cut.
 fn quotation(source: &SourceText<'_>, span: Span) -> Option<String> {
     if !source.has(span) {
         return None;
@@ -134,7 +178,8 @@ fn quotation(source: &SourceText<'_>, span: Span) -> Option<String> {
     let (start, end) = source.range(span);
     let at = source.place(start);
     let line = source.line(at.line);
-    if !is_long(source, at.line) && !source.text[line.clone()].chars().any(is_rtl) {
+    let shown = window(&source.text, &line, start);
+    if shown == line && !source.text[shown].chars().any(is_rtl) {
         return None;
     }
     let text =

@@ -13,6 +13,7 @@ mod totals;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::ground::diag::{Diagnostic, FileId, Level};
@@ -40,11 +41,23 @@ pub struct Look {
     pub color: bool,
     /// The width of the terminal in columns.
     pub width: usize,
+    pub amount: Amount,
 }
+
+/// How many faults are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    All,
+    /// Fifty of one code and five hundred in all, errors first; then how many are left out.
+    Some,
+}
+
+const MOST_OF_A_CODE: usize = 50;
+const MOST: usize = 500;
 
 impl Default for Look {
     fn default() -> Self {
-        Self { format: Format::Human, color: false, width: 100 }
+        Self { format: Format::Human, color: false, width: 100, amount: Amount::All }
     }
 }
 
@@ -75,7 +88,12 @@ pub fn write(
     look: Look,
 ) -> io::Result<()> {
     let mut last = LastSource::new(files);
-    for diagnostic in ordered(diagnostics, files) {
+    let all = ordered(diagnostics, files);
+    let (shown, left_out) = match look.amount {
+        Amount::All => (all, Vec::new()),
+        Amount::Some => most_important(all),
+    };
+    for diagnostic in shown {
         let source = last.of(diagnostic.span.file);
         let shown = Shown { diagnostic, source, files, look };
         match look.format {
@@ -84,7 +102,31 @@ pub fn write(
             Format::Json => writeln!(out, "{}", shown.json())?,
         }
     }
-    Ok(())
+    if left_out.is_empty() {
+        return Ok(());
+    }
+    let counts: Vec<String> = left_out.iter().map(|(code, n)| format!("{n} {code}")).collect();
+    writeln!(out, "not shown: {}; `--all` shows them too\n", counts.join(", "))
+}
+
+/// The faults that are shown of many, in the same order, and how many of each code are not.
+fn most_important(all: Vec<&Diagnostic>) -> (Vec<&Diagnostic>, Vec<(&'static str, usize)>) {
+    let mut by_level: Vec<usize> = (0..all.len()).collect();
+    by_level.sort_by_key(|n| all[*n].level);
+    let (mut counts, mut chosen) = (BTreeMap::new(), Vec::new());
+    for n in by_level {
+        let of_code: &mut (usize, usize) = counts.entry(all[n].code.name).or_default();
+        if of_code.0 < MOST_OF_A_CODE && chosen.len() < MOST {
+            of_code.0 += 1;
+            chosen.push(n);
+        } else {
+            of_code.1 += 1;
+        }
+    }
+    chosen.sort_unstable();
+    let left_out = counts.into_iter().map(|(code, (_, left))| (code, left));
+    let shown = chosen.into_iter().map(|n| all[n]).collect();
+    (shown, left_out.filter(|(_, left)| *left > 0).collect())
 }
 
 /// One fault, for code that shows it in another way.

@@ -1,6 +1,7 @@
 //! From bytes to lines and columns.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::Files;
@@ -11,6 +12,8 @@ use crate::ground::text::bom_length;
 pub(super) struct SourceText<'f> {
     pub text: Cow<'f, str>,
     starts: Vec<usize>,
+    /// The last place that was asked for, with its byte: the next one is often near it.
+    last: Cell<(usize, LineColumn)>,
 }
 
 /// A line and a column, both from 1.
@@ -26,7 +29,8 @@ impl<'f> SourceText<'f> {
         let bom = bom_length(&text);
         let breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(bom).chain(breaks).collect();
-        Self { text, starts }
+        let last = Cell::new((bom, LineColumn { line: 1, column: 1 }));
+        Self { text, starts, last }
     }
 
     /// The bytes of a span, moved into the text and to the edges of characters if necessary.
@@ -44,7 +48,14 @@ impl<'f> SourceText<'f> {
     /// The line and column of a byte that [`Self::range`] gave.
     pub fn place(&self, at: usize) -> LineColumn {
         let line = self.starts.partition_point(|&start| start <= at).max(1);
-        LineColumn { line, column: self.text[self.starts[line - 1]..at].chars().count() + 1 }
+        let (from, last) = self.last.get();
+        let (from, before) = match last.line == line && from <= at {
+            true => (from, last.column),
+            false => (self.starts[line - 1], 1),
+        };
+        let column = before + self.text[from..at].chars().count();
+        self.last.set((at, LineColumn { line, column }));
+        LineColumn { line, column }
     }
 
     /// The bytes of a line, without its end.
