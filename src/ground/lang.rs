@@ -2,8 +2,8 @@
 //!
 //! In: a BCP 47 tag as an author wrote it. Out: a [`Language`] in canonical form that knows its
 //! [`Direction`]. The direction comes from the script of the tag after likely subtags: `az-Arab` is
-//! right-to-left, `az` is not. Never: a guess. A tag that is not well-formed is refused, with the
-//! most similar right one.
+//! right-to-left, `az` is not. Never: a guess. A tag that is not well-formed, or has a subtag that
+//! IANA has not registered, is refused, with the most similar right one.
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -13,6 +13,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
+use super::{locale as names, subtags};
 use icu::locale::subtags::Script;
 use icu::locale::{
     self, LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander,
@@ -60,6 +61,10 @@ pub enum LanguageError {
     Underscore { tag: String, near: Option<String> },
     #[error("`{tag}` is the name of a language, not its tag")]
     Name { tag: String, near: String },
+    #[error("`{tag}` is not a registered language")]
+    NoLanguage { tag: String, near: Option<String> },
+    #[error("`{subtag}` in `{tag}` is not a registered {kind}")]
+    NoSubtag { tag: String, subtag: String, kind: &'static str, near: Option<String> },
     #[error("`{tag}` is more than a language: set digits and calendars in site.yaml")]
     Extension { tag: String, near: Option<String> },
     #[error("`{tag}` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`")]
@@ -67,17 +72,28 @@ pub enum LanguageError {
 }
 
 impl LanguageError {
+    /// What to do, if no right tag is near.
+    pub fn advice(&self) -> Option<&'static str> {
+        matches!(self, Self::NoLanguage { .. }).then_some(UNREGISTERED)
+    }
+
     /// The most similar right tag.
     pub fn near(&self) -> Option<&str> {
         match self {
             Self::Empty => None,
             Self::Name { near, .. } => Some(near),
             Self::Underscore { near, .. }
+            | Self::NoLanguage { near, .. }
+            | Self::NoSubtag { near, .. }
             | Self::Extension { near, .. }
             | Self::Malformed { near, .. } => near.as_deref(),
         }
     }
 }
+
+/// What to write for languages that nobody registered.
+const UNREGISTERED: &str = "write a tag of the IANA registry; `und` for an unknown language, \
+     `mul` for several ones, and `x-…` for one that has no tag";
 
 /// A canonical BCP 47 tag, its script and its direction. Cheap to clone; equal and ordered by tag.
 #[derive(Clone)]
@@ -88,12 +104,24 @@ pub struct Language {
 }
 
 impl Language {
-    /// Reads a tag: `ar`, `pt-BR`, `az-Arab`, in upper or lower case. Subtags need not be
-    /// registered, only well-formed.
+    /// Reads a tag: `ar`, `pt-BR`, `az-Arab`, in upper or lower case. Its subtags are registered,
+    /// or for private use, as those of `x-…` and `qaa`.
     pub fn parse(tag: &str) -> Result<Self, LanguageError> {
-        match identifier(tag) {
-            Some(id) => Ok(Self::of(id)),
-            None => Err(explain(tag)),
+        let (public, private) = private_part(tag);
+        if let Some(private) = private.as_ref().filter(|_| public.is_empty()) {
+            return Ok(Self {
+                tag: private.as_str().into(),
+                ..Self::of(LanguageIdentifier::UNKNOWN)
+            });
+        }
+        let id = identifier(&subtags::modern(public)).ok_or_else(|| explain(tag))?;
+        let language = Self::of(id);
+        match unregistered(&language.tag) {
+            Some(error) => Err(error),
+            None => Ok(match private {
+                Some(private) => Self { tag: format!("{language}-{private}").into(), ..language },
+                None => language,
+            }),
         }
     }
 
@@ -117,9 +145,12 @@ impl Language {
         &self.tag
     }
 
-    /// The primary subtag: `pt` of `pt-BR`.
+    /// The primary subtag: `pt` of `pt-BR`. A tag for private use is one as a whole.
     pub fn language(&self) -> &str {
-        self.tag.split('-').next().unwrap_or(&self.tag)
+        match self.tag.starts_with("x-") {
+            true => &self.tag,
+            false => self.tag.split('-').next().unwrap_or(&self.tag),
+        }
     }
 
     /// The script, after likely subtags: `Arab`, `Hebr`, `Latn`; `Zyyy` if it is not known.
@@ -140,7 +171,8 @@ impl Language {
 
     /// The next less exact tag of the language: `pt` for `pt-BR`, `zh-Hant` for `zh-Hant-HK`.
     pub fn parent(&self) -> Option<Self> {
-        let (shorter, _) = self.tag.rsplit_once('-')?;
+        let public = Some(&*self.tag).filter(|tag| !tag.starts_with("x-"))?;
+        let (shorter, _) = public.split_once("-x-").or_else(|| public.rsplit_once('-'))?;
         Self::parse(shorter).ok()
     }
 }
@@ -236,6 +268,54 @@ fn identifier(tag: &str) -> Option<LanguageIdentifier> {
     LanguageIdentifier::try_from_str(tag).ok()
 }
 
+/// A tag without its part for private use, and that part: `ar` and `x-old` for `ar-x-old`.
+fn private_part(tag: &str) -> (&str, Option<String>) {
+    let small = tag.to_ascii_lowercase();
+    let at = if small.starts_with("x-") { Some(0) } else { small.find("-x-").map(|at| at + 1) };
+    let Some(at) = at else { return (tag, None) };
+    let is_subtag = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    match small[at + 2..].split('-').all(is_subtag) {
+        true => (&tag[..at.saturating_sub(1)], Some(small[at..].to_owned())),
+        false => (tag, None),
+    }
+}
+
+/// The first subtag of a canonical tag that is not registered.
+fn unregistered(tag: &str) -> Option<LanguageError> {
+    let id = identifier(tag)?;
+    let tag = tag.to_owned();
+    if !subtags::has_language(id.language.as_str()) {
+        return Some(LanguageError::NoLanguage { near: of_region(&id), tag });
+    }
+    let script = id.script.filter(|script| !subtags::has_script(script.as_str()));
+    let region = id.region.filter(|region| !subtags::has_region(region.as_str()));
+    let variant = id.variants.iter().find(|variant| !subtags::has_variant(variant.as_str()));
+    let (subtag, kind) = match (script, region, variant) {
+        (Some(script), _, _) => (script.as_str().to_owned(), "script"),
+        (_, Some(region), _) => (region.as_str().to_owned(), "region"),
+        (_, _, Some(variant)) => (variant.as_str().to_owned(), "variant"),
+        _ => return None,
+    };
+    let other = script.and_then(|script| subtags::nearest_script(script.as_str()));
+    let near = match other {
+        Some(other) => tag.replacen(&subtag, other, 1),
+        None => tag.replacen(&format!("-{subtag}"), "", 1),
+    };
+    Some(LanguageError::NoSubtag { tag, subtag, kind, near: Some(near) })
+}
+
+/// The language of most people in a country whose code was written for it: `ja` for `jp`.
+fn of_region(id: &LanguageIdentifier) -> Option<String> {
+    let region = id.language.as_str().to_ascii_uppercase();
+    let is_country = region.len() == 2 && subtags::has_region(&region) && region != "ZZ";
+    let mut likely = is_country.then(|| identifier(&format!("und-{region}")))??;
+    TABLES.expander.maximize(&mut likely);
+    let rest = LanguageIdentifier { language: likely.language, ..id.clone() };
+    Some(rest.to_string()).filter(|_| likely.language.as_str() != "und")
+}
+
 fn explain(tag: &str) -> LanguageError {
     let trimmed = tag.trim();
     let near = nearest(trimmed);
@@ -244,7 +324,7 @@ fn explain(tag: &str) -> LanguageError {
         return LanguageError::Empty;
     }
     if let Some(near) = named(trimmed) {
-        return LanguageError::Name { tag, near: near.to_owned() };
+        return LanguageError::Name { tag, near };
     }
     if trimmed.contains('_') {
         return LanguageError::Underscore { tag, near };
@@ -260,37 +340,37 @@ fn nearest(tag: &str) -> Option<String> {
     let mut tag = tag.replace(['_', ' ', '.'], "-");
     loop {
         if let Some(id) = identifier(&tag) {
-            return Some(Language::of(id).tag.to_string());
+            let near = Language::of(id).tag.to_string();
+            return unregistered(&near).is_none().then_some(near);
         }
-        tag.truncate(tag.rfind('-')?);
+        let end = tag.rfind('-')?;
+        // A sentence is no tag, even if its first word is one.
+        if tag.len() - end > 5 {
+            return None;
+        }
+        tag.truncate(end);
     }
 }
 
 /// The tag of a language whose name was written instead.
-fn named(name: &str) -> Option<&'static str> {
+fn named(name: &str) -> Option<String> {
     let name = name.to_lowercase();
-    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(tag, _)| *tag)
+    let common = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
+    match common {
+        Some((tag, _)) => Some((*tag).to_owned()),
+        None => names::language_called(&name, subtags::short_languages()),
+    }
 }
 
-/// Names that authors write instead of a tag. This is not a list of what is supported: every
-/// well-formed tag is.
+/// Names that authors write instead of a tag, apart from those that CLDR has.
 const NAMES: &[(&str, &[&str])] = &[
-    ("ar", &["arabic", "عربي", "العربية", "عربية"]),
-    ("de", &["german", "deutsch"]),
-    ("en", &["english"]),
-    ("es", &["spanish", "español", "castellano"]),
-    ("fa", &["persian", "farsi", "فارسی"]),
-    ("fr", &["french", "français", "francais"]),
-    ("he", &["hebrew", "עברית", "ivrit"]),
-    ("hi", &["hindi"]),
-    ("it", &["italian", "italiano"]),
-    ("ja", &["japanese"]),
-    ("ku", &["kurdish", "kurdî"]),
+    ("ar", &["عربي", "عربية"]),
     ("ckb", &["sorani"]),
-    ("pt", &["portuguese", "português"]),
-    ("ru", &["russian", "русский"]),
-    ("tr", &["turkish", "türkçe"]),
-    ("ur", &["urdu", "اردو"]),
-    ("yi", &["yiddish", "ייִדיש"]),
-    ("zh", &["chinese", "中文"]),
+    ("es", &["castellano"]),
+    ("fa", &["farsi"]),
+    ("fr", &["francais"]),
+    ("he", &["ivrit"]),
+    ("ku", &["kurdî"]),
+    ("yi", &["ייִדיש"]),
+    ("zh", &["中文"]),
 ];

@@ -4,9 +4,11 @@
 /// differently.
 pub const PROGRAM: &str = env!("TARJUMAN_SOURCES");
 
+pub mod controls;
 pub mod date;
 pub mod diag;
 pub mod digest;
+pub mod folding;
 pub mod html;
 pub mod html_tokens;
 pub mod ids;
@@ -16,5 +18,6 @@ pub mod locale;
 pub mod portable_names;
 pub mod source;
 pub mod spelling;
+mod subtags;
 pub mod text;
 pub mod web_address;

@@ -2,10 +2,11 @@
 //!
 //! In: strings. Out: strings and numbers. Never: anything about Markdown, HTML or the archive.
 
+use crate::ground::controls::is_noncharacter;
 use crate::ground::lang::Direction;
 use icu::normalizer::ComposingNormalizerBorrowed;
-use icu::properties::props::{BidiClass, GeneralCategory};
-use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
+use icu::properties::props::{BidiClass, DefaultIgnorableCodePoint, GeneralCategory};
+use icu::properties::{CodePointMapData, CodePointMapDataBorrowed, CodePointSetData};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -170,11 +171,31 @@ pub fn is_bidi_control(c: char) -> bool {
 }
 
 /// Whether a character is invisible and does not belong in a name: control characters, line
-/// separators, spaces without width, and everything that changes the direction of the text around
-/// it. Joiners are not among them, because they belong to letters.
+/// separators, spaces without width, code points that are no characters, and everything that
+/// changes the direction of the text around it. Joiners are not among them, because they belong to
+/// letters.
 pub fn is_invisible(c: char) -> bool {
     let has_no_width = matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}');
-    has_no_width || c.is_control() || is_bidi_control(c)
+    has_no_width || c.is_control() || is_bidi_control(c) || is_noncharacter(c)
+}
+
+/// Whether a text shows anything: not only white space, marks and invisible characters.
+pub fn is_visible(text: &str) -> bool {
+    let is_shown =
+        |c: char| !c.is_whitespace() && !is_invisible(c) && !is_combining(c) && !is_ignorable(c);
+    text.chars().any(is_shown)
+}
+
+/// Whether a text has a letter, a digit or a symbol that readers see, and not only punctuation.
+pub fn has_letters(text: &str) -> bool {
+    let is_letter = |c: char| (c.is_alphanumeric() || is_symbol(c)) && !is_combining(c);
+    text.chars().any(|c| is_letter(c) && c != 'ـ' && !is_ignorable(c))
+}
+
+/// Whether a character is shown only where a font does not know better, such as joiners and
+/// fillers; or, as the empty Braille pattern, not at all.
+fn is_ignorable(c: char) -> bool {
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) || c == '\u{2800}'
 }
 
 /// How many bytes the byte-order mark has that some editors put at the start of a file.

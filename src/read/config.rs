@@ -175,7 +175,7 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
 
 fn read(fields: &mut Fields<'_, '_>, file: FileId, base_url: String) -> Config {
     let title = texts(fields, "title");
-    if title.0.is_empty() {
+    if !title.is_visible() {
         fields.report(say::missing_title(fields.key_span("title").unwrap_or(Span::whole(file))));
     }
     let languages = languages(fields, file);

@@ -346,6 +346,11 @@ impl Texts {
         found.map(|(have, text)| (have, &**text))
     }
 
+    /// Whether there are texts, and readers see something of each.
+    pub fn is_visible(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|(_, text)| text::is_visible(text))
+    }
+
     /// The text in exactly this language.
     pub fn exact(&self, language: &Language) -> Option<&str> {
         self.0.iter().find(|(have, _)| have.as_ref() == Some(language)).map(|(_, text)| &**text)

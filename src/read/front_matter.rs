@@ -16,6 +16,7 @@ use crate::read::document::{
 };
 use crate::read::draft;
 use crate::read::former_addresses;
+use crate::read::no_front_matter;
 use crate::read::other_programs::SYNONYMS;
 use crate::read::yaml::{self, Fields};
 
@@ -120,7 +121,7 @@ pub fn split(text: &str, file: FileId) -> (FileParts, Vec<Diagnostic>) {
 }
 
 /// The block between two fence lines at `start`; blank lines before it are skipped.
-fn block(text: &str, start: usize) -> Option<FileParts> {
+pub(super) fn block(text: &str, start: usize) -> Option<FileParts> {
     let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
         let begin = *at;
         *at += line.len();
@@ -136,16 +137,19 @@ fn block(text: &str, start: usize) -> Option<FileParts> {
 
 /// Whether a block looks like a map of keys, or only comments, and not like prose between two
 /// lines.
-fn is_map(block: &str) -> bool {
+pub(super) fn is_map(block: &str) -> bool {
     let mut lines =
         block.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.next().is_none_or(|line| {
         let key = line.trim_start().split(':').next().unwrap_or_default();
-        line.contains(':')
-            && key.chars().all(|c| c.is_alphanumeric() || "_-\"' ".contains(c))
-            && key.len() < 40
+        line.contains(':') && key.chars().all(is_of_key) && key.len() < 40
             || line.starts_with(['{', '&', '!', '*', '[', '\t', '%', '?'])
     })
+}
+
+/// Whether a character can be in a key, or beside one by mistake.
+fn is_of_key(c: char) -> bool {
+    c.is_alphanumeric() || "_-\"'".contains(c) || c.is_whitespace() || text::is_invisible(c)
 }
 
 /// Whether a block after the front matter is another one, and not a paragraph between two thematic
@@ -213,7 +217,7 @@ fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<yaml::YamlNode> {
     if parts.front_matter.start == parts.body.start {
-        diagnostics.push(missing(text, parts.body.start, file));
+        diagnostics.push(no_front_matter::why(text, parts.body.start, file));
         return None;
     }
     let (node, mut faults) = yaml::read(text, parts.front_matter.clone(), file);
@@ -221,26 +225,12 @@ fn read(
     node
 }
 
-/// Why a file has no front matter.
-fn missing(text: &str, start: usize, file: FileId) -> Diagnostic {
-    let body = &text[start..];
-    let at = start + body.len() - body.trim_start().len();
-    let fence = Span::new(file, at, at + 3);
-    let mut lines = text[at..].lines();
-    if lines.next().map(str::trim_end) != Some("---") {
-        return say::missing(Span::whole(file));
-    }
-    let is_open = block(text, start).is_none()
-        && lines.next().is_some_and(|line| is_map(line) && !line.is_empty());
-    if is_open { say::unclosed(fence) } else { say::rule_is_no_front_matter(fence) }
-}
-
 /// Reads the file of a person.
 pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<PersonFacts> {
     let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, "this person");
     let name = texts(&mut fields, "name");
-    if name.0.is_empty() {
+    if !name.is_visible() {
         fields.report(say::missing_name(
             fields.key_span("name").unwrap_or(Span::whole(file)),
             "name",
@@ -277,7 +267,7 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
     let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, "this tag");
     let label = texts(&mut fields, "label");
-    if label.0.is_empty() {
+    if !label.is_visible() {
         fields.report(say::missing_name(
             fields.key_span("label").unwrap_or(Span::whole(file)),
             "label",
@@ -300,8 +290,11 @@ fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Opti
 }
 
 fn headline(fields: &mut Fields<'_, '_>) -> Headline {
-    let title =
-        fields.required_text("title").map(|title| title.value.into_boxed_str()).unwrap_or_default();
+    let title = fields.required_text("title");
+    if let Some(title) = title.as_ref().filter(|title| !text::has_letters(&title.value)) {
+        fields.report(say::title_without_letters(title.span, &title.value));
+    }
+    let title = title.map(|title| title.value.into_boxed_str()).unwrap_or_default();
     let summary = line(fields, "summary").unwrap_or_default();
     Headline { title, subtitle: line(fields, "subtitle"), summary }
 }

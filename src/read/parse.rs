@@ -22,6 +22,7 @@ use crate::read::document::{
     Attachment, BELOW_A_VERSION, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc,
     StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
+use crate::read::encoding;
 use crate::read::front_matter::{self, FileParts};
 use crate::read::kinds::{FileKind, Kinds, is_yaml};
 use crate::read::leftovers;
@@ -314,7 +315,7 @@ fn with_text(
 ) -> Result<(Parsed, u128), SourceError> {
     let bytes = sources.bytes(file)?;
     Ok(match simdutf8::compat::from_utf8(&bytes) {
-        Ok(text) => {
+        Ok(text) if !encoding::is_utf16(&bytes) => {
             if let Some((start, end)) = merge_conflict::find(text) {
                 let span = |range: Range<usize>| Span::new(file, range.start, range.end);
                 diagnostics.push(say::merge_conflict(span(start), span(end)));
@@ -324,9 +325,10 @@ fn with_text(
             let outward = outward_of(text, &parsed);
             (parsed, outward)
         }
-        Err(error) => {
-            let at = error.valid_up_to();
-            diagnostics.push(say::not_utf8(Span::new(file, at, at)));
+        other => {
+            let at = other.err().map_or(0, |error| error.valid_up_to());
+            let guess = encoding::guess(&bytes, sources.path(file));
+            diagnostics.push(say::not_utf8(Span::new(file, at, at), guess));
             (Parsed::Nothing, 0)
         }
     })

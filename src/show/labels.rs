@@ -17,6 +17,7 @@ use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
 use crate::ground::text;
 use crate::show::field::{Field, Show, map, shown};
+use crate::show::strings::Strings;
 
 /// HTML has no years before 1, and checkers report years that are padded to four digits, so such
 /// dates have no machine form.
@@ -67,10 +68,11 @@ struct LanguageName {
 }
 
 impl InterfaceLocale {
-    /// `locale`, and its names for these languages.
-    pub fn new(locale: Locale, languages: &HashSet<&Language>) -> Self {
+    /// `locale`, and its names for these languages: those that the site gives them in its
+    /// `strings`, and those of CLDR.
+    pub fn new(locale: Locale, languages: &HashSet<&Language>, strings: &Strings) -> Self {
         let named = |language: &&Language| {
-            let view = language_view(language, &locale);
+            let view = language_view(language, &locale, strings);
             (
                 Language::clone(language),
                 LanguageName { field: Field::of(&view), in_sentence: view.name_in_sentence },
@@ -87,7 +89,9 @@ impl InterfaceLocale {
     /// The name of a language in this one.
     pub fn name_of(&self, language: &Language) -> Field {
         let known = self.languages.get(language).map(|named| named.field.clone());
-        known.unwrap_or_else(|| Field::of(&language_view(language, &self.locale)))
+        known.unwrap_or_else(|| {
+            Field::of(&language_view(language, &self.locale, &Strings::default()))
+        })
     }
 
     /// The name of a language in this one, inside a sentence.
@@ -247,14 +251,23 @@ fn push_text(html: &mut String, text: &str, direction: Direction) {
     });
 }
 
-fn language_view(language: &Language, locale: &Locale) -> LanguageView {
+fn language_view(language: &Language, locale: &Locale, strings: &Strings) -> LanguageView {
+    let site = strings.language_name(locale.language(), language);
+    let in_itself = strings.language_name(language, language).own.map(str::to_owned);
+    let named = |known: String| match (site.own, site.english) {
+        (Some(name), _) => name.to_owned(),
+        (None, Some(name)) if known == language.as_str() => name.to_owned(),
+        _ => known,
+    };
+    let (name, in_sentence) = (locale.language_title(language), locale.language_name(language));
+    let name = named(name);
     LanguageView {
         tag: language.to_string(),
         dir: language.direction().as_str(),
         script: language.script().to_owned(),
-        own_name: locale::own_name(language).unwrap_or_else(|| locale.language_title(language)),
-        name: locale.language_title(language),
-        name_in_sentence: locale.language_name(language),
+        own_name: in_itself.or_else(|| locale::own_name(language)).unwrap_or_else(|| name.clone()),
+        name,
+        name_in_sentence: named(in_sentence),
     }
 }
 

@@ -139,7 +139,7 @@ title: About
 ---
 ";
 
-const SLOTS: [Slot; 57] = [
+const SLOTS: [Slot; 61] = [
     ("site.yaml", "tag_line: Line", "tagline: Line"),
     ("site.yaml", "'per-page': 20", "per_page: 20"),
     ("site.yaml", "outputs: {archiv: true}", "outputs: {archive: true}"),
@@ -157,15 +157,19 @@ const SLOTS: [Slot; 57] = [
     (ARTICLE, "summary: A: B", "summary: \"A: B\""),
     (ARTICLE, "summary: The \"A\": B", "summary: 'The \"A\": B'"),
     (ARTICLE, "summary:A", "summary: A"),
+    (ARTICLE, "summary: ثورة #يناير #1", "summary: \"ثورة #يناير #1\""),
+    (ARTICLE, "summary: 'The \"A\"' #b", "summary: \"'The \\\"A\\\"' #b\""),
+    (ARTICLE, "source: {title: A, b}", "source: {title: \"A, b\"}"),
+    (ARTICLE, "source: {title:A, date: 2001}", "source: {title: A, date: 2001}"),
     (ARTICLE, "draft: no", "draft: false"),
     (ARTICLE, "draft: \"false\"", "draft: false"),
     (ARTICLE, "method: humna", "method: human"),
     (ARTICLE, "source: {languge: ar}", "source: {language: ar}"),
     (ARTICLE, "source: {language: arabic}", "source: {language: ar}"),
     (ARTICLE, "translation_of: ar.anotated", "translation_of: ar.annotated"),
-    (ARTICLE, "tags: [Silk Road]", "tags: [silk-road]"),
-    (ARTICLE, "tags: 'C++'", "tags: \"c++\""),
-    (ARTICLE, "people: [\"Ibn Battuta\", ibn battuta]", "people: [ibn-battuta, ibn-battuta]"),
+    (ARTICLE, "tags: [Silk road]", "tags: [silk-road]"),
+    (ARTICLE, "tags: 'C++!'", "tags: \"c++\""),
+    (ARTICLE, "people: [\"Ibn battuta\", ibn battuta]", "people: [ibn-battuta, ibn-battuta]"),
     (ARTICLE, "image: {src: map of it (2).svg}", "image: {src: \"map of it (1).svg\"}"),
     (ARTICLE, "image: {src: ../silk-raod/a%23b.svg}", "image: {src: \"../silk-road/a#b.svg\"}"),
     ("", "[a](../silk-raod/en.md)", "[a](../silk-road/en.md)"),

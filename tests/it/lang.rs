@@ -1,6 +1,9 @@
 //! Tags: their canonical form, script and direction, and the messages about wrong ones.
 
+use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::lang::Language;
+
+use crate::site::Site;
 
 #[test]
 fn script_and_direction_follow_likely_subtags() {
@@ -36,8 +39,16 @@ fn script_and_direction_follow_likely_subtags() {
         ("yi", "Hebr", "rtl"),
         ("zh", "Hans", "ltr"),
         ("zh-TW", "Hant", "ltr"),
-        ("zz-Arab", "Arab", "rtl"),
-        ("zz", "Zyyy", "ltr"),
+        ("aii", "Syrc", "rtl"),
+        ("apc", "Arab", "rtl"),
+        ("akk", "Xsux", "ltr"),
+        ("und", "Zyyy", "ltr"),
+        ("und-Hebr", "Hebr", "rtl"),
+        ("mul", "Zyyy", "ltr"),
+        ("qaa", "Zyyy", "ltr"),
+        ("qtz-Arab", "Arab", "rtl"),
+        ("x-lisan", "Zyyy", "ltr"),
+        ("ar-x-old", "Arab", "rtl"),
     ] {
         let language = Language::parse(tag).unwrap();
         assert_eq!((language.script(), language.direction().as_str()), (script, dir), "{tag}");
@@ -56,6 +67,13 @@ fn tags_become_canonical() {
         ("zh-hant-hk", "zh-Hant-HK", "zh", Some("zh-Hant")),
         ("de-1996", "de-1996", "de", Some("de")),
         ("es-419", "es-419", "es", Some("es")),
+        ("X-Lisan-1", "x-lisan-1", "x-lisan-1", None),
+        ("pt-br-X-Old", "pt-BR-x-old", "pt", Some("pt-BR")),
+        ("ar-apc", "apc", "apc", None),
+        ("zh-yue-HK", "yue-HK", "yue", Some("yue")),
+        ("i-klingon", "tlh", "tlh", None),
+        ("en-UK", "en-GB", "en", Some("en")),
+        ("QAA-qaaa-qm", "qaa-Qaaa-QM", "qaa", Some("qaa-Qaaa")),
     ] {
         let language = Language::parse(written).unwrap();
         assert_eq!(language.as_str(), tag, "{written}");
@@ -75,9 +93,9 @@ fn wrong_tags_are_explained() {
         ("english", "`english` is the name of a language, not its tag", Some("en")),
         ("العربية", "`العربية` is the name of a language, not its tag", Some("ar")),
         (
-            "zz-",
-            "`zz-` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`",
-            Some("zz"),
+            "sv-",
+            "`sv-` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`",
+            Some("sv"),
         ),
         (
             "ar EG",
@@ -95,6 +113,28 @@ fn wrong_tags_are_explained() {
             None,
         ),
         ("", "a language tag is missing", None),
+        ("zz", "`zz` is not a registered language", None),
+        ("qq-Arab", "`qq-Arab` is not a registered language", None),
+        ("qzz", "`qzz` is not a registered language", None),
+        ("jp", "`jp` is not a registered language", Some("ja")),
+        ("CN", "`cn` is not a registered language", Some("zh")),
+        ("gr", "`gr` is not a registered language", Some("el")),
+        ("eg-Latn", "`eg-Latn` is not a registered language", Some("ar-Latn")),
+        ("ar-ZY", "`ZY` in `ar-ZY` is not a registered region", Some("ar")),
+        ("az-Arba", "`Arba` in `az-Arba` is not a registered script", Some("az-Arab")),
+        ("de-1997", "`1997` in `de-1997` is not a registered variant", Some("de")),
+        ("swedish", "`swedish` is the name of a language, not its tag", Some("sv")),
+        ("Ελληνικά", "`Ελληνικά` is the name of a language, not its tag", Some("el")),
+        (
+            "x-",
+            "`x-` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`",
+            None,
+        ),
+        (
+            "x-toolongtag",
+            "`x-toolongtag` is not a language tag (BCP 47): write one like `ar`, `pt-BR` or `az-Arab`",
+            None,
+        ),
         (
             "fa-u-nu-latn",
             "`fa-u-nu-latn` is more than a language: set digits and calendars in site.yaml",
@@ -113,4 +153,83 @@ fn languages_compare_by_tag() {
     assert!(parse("ar") < parse("ar-EG"));
     assert!(parse("az-Arab") < parse("en"));
     assert_eq!(serde_json::to_string(&parse("pt-br")).unwrap(), "\"pt-BR\"");
+}
+
+/// Languages of all kinds are accepted: living and dead, with a name in CLDR and without one.
+#[test]
+fn registered_languages_are_accepted() {
+    let tags = "aa zu aaa zzj ajp akk arc egy grc hbo lzh non phn sux xcl xpu ltg rhg sgn zxx mis \
+        nan-Hant-TW sl-rozaj-biske-1994 ca-valencia ar-001 und-x-a";
+    for tag in tags.split_whitespace() {
+        assert!(Language::parse(tag).is_ok(), "{tag}");
+    }
+    let two = |n: u8| [n / 26, n % 26].map(|letter| char::from(b'a' + letter));
+    let short: Vec<String> = (0..=255u8).chain(0..0).map(|n| two(n).iter().collect()).collect();
+    let accepted = short.iter().filter(|tag| Language::parse(tag).is_ok()).count();
+    assert!((70..100).contains(&accepted), "{accepted} of those from `aa` to `jv`");
+}
+
+/// A language that CLDR has no name for has the one that the site gives it.
+#[test]
+fn a_site_names_languages() {
+    let site = Site::new(
+        "\
+-- site.yaml --
+title: {ar: أرشيف, en: Archive}
+languages: [ar, en]
+base_url: https://example.org/
+-- templates/strings/ar.yaml --
+language_x-lisan: لسان الغجر
+language_fr: الفرنساوية
+-- templates/strings/en.yaml --
+language_x-lisan: Romani of Cairo
+language_xpu: Punic
+language_zy: Nothing
+-- content/articles/w/x-lisan.md --
+---
+title: A
+---
+
+A.
+-- content/articles/w/xpu.md --
+---
+title: B
+translation_of: x-lisan
+---
+
+B.
+-- content/articles/w/fr.md --
+---
+title: C
+translation_of: x-lisan
+---
+
+C.
+",
+    );
+    let report = site.report();
+    assert_data_eq!(report, str![[r#"
+templates/strings/en.yaml:3:1: warning[unknown-string]: no interface string is called `language_zy` (did you mean `languages`?)
+
+"#]].raw());
+    let names = |page: &str| {
+        let html = site.page(page);
+        ["لسان الغجر", "Romani of Cairo", "Punic", "الفرنساوية", "French", "Français"]
+            .map(|name| if html.contains(name) { name } else { "-" })
+            .join(" · ")
+    };
+    assert_data_eq!(names("ar/articles/index.html"), str!["لسان الغجر · - · - · - · - · -"]);
+    assert_data_eq!(
+        names("en/archive/index.html"),
+        str!["- · Romani of Cairo · Punic · - · French · -"]
+    );
+    assert_data_eq!(
+        names("xpu/articles/w/index.html"),
+        str!["لسان الغجر · - · Punic · الفرنساوية · - · Français"]
+    );
+    assert_data_eq!(
+        names("fr/articles/w/index.html"),
+        str!["لسان الغجر · - · Punic · الفرنساوية · - · Français"]
+    );
+    assert!(site.page("x-lisan/articles/w/index.html").contains("lang=\"x-lisan\""));
 }

@@ -11,6 +11,7 @@ mod link_fix;
 mod links;
 mod names;
 mod path_endings;
+mod same_names;
 mod works;
 
 use std::sync::Arc;

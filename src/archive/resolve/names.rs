@@ -6,9 +6,11 @@ use std::sync::{Arc, OnceLock};
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
+use super::same_names;
 use crate::archive::model::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
 use crate::ground::diag::archive::{self as say, Unregistered};
 use crate::ground::diag::{Diagnostic, Span};
+use crate::ground::folding::{self, NameOf};
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::portable_names;
 use crate::ground::spelling::Spellings;
@@ -31,12 +33,7 @@ impl<I: Id, Entry> Register<I, Entry> {
         self.entries
     }
 
-    /// `strange` are the names that are nobody's id, by the ids under which they are filed.
-    fn new(
-        mut entries: Vec<Entry>,
-        id: impl Fn(&Entry) -> &Box<str>,
-        strange: &Strange<'_>,
-    ) -> Self {
+    fn new(mut entries: Vec<Entry>, id: impl Fn(&Entry) -> &Box<str>, names: &Names<'_>) -> Self {
         entries.sort_by(|a, b| id(a).cmp(id(b)));
         let entries = IdVec::new(entries);
         let mut by_name: HashMap<Key, I> =
@@ -44,9 +41,12 @@ impl<I: Id, Entry> Register<I, Entry> {
         for (n, entry) in entries.numbered() {
             by_name.entry(Key::of(&id_of(id(entry)))).or_insert(n);
         }
-        for (id, uses) in strange {
+        for (id, uses) in &names.strange {
             let entry = by_name.get(&Key::of(id)).copied();
             by_name.extend(uses.iter().filter_map(|mention| Some((mention.key, entry?))));
+        }
+        for (name, id) in &names.registered {
+            by_name.extend(by_name.get(&Key::of(id)).map(|entry| (*name, *entry)));
         }
         Self { entries, by_name }
     }
@@ -89,12 +89,12 @@ fn people(documents: &Documents) -> (Register<PersonId, Person>, Vec<Diagnostic>
     let ids = entries.iter().map(|person| (&*person.id, &*person.id));
     let names = entries.iter().flat_map(|person| spellings(person).map(|name| (name, &*person.id)));
     let known = Known::of(ids, names);
-    let unknown =
-        known.without(documents.versions.par_iter().flat_map_iter(|version| people_of(version)));
-    let (new, diagnostics) = known.report(say::unknown_person, &unknown);
+    let used = documents.versions.par_iter().flat_map_iter(|version| people_of(version));
+    let names = known.names_among(used);
+    let (new, diagnostics) = known.report(NameOf::Person, &names.strange);
     let new: Vec<Person> = new.into_iter().map(|(id, name)| person_as_written(id, name)).collect();
     entries.extend(new);
-    (Register::new(entries, |person| &person.id, &unknown), diagnostics)
+    (Register::new(entries, |person| &person.id, &names), diagnostics)
 }
 
 /// Registers the tags that have files, then those that are only used, and connects them with
@@ -110,19 +110,23 @@ fn tags(documents: &Documents) -> (Register<TagId, Tag>, Vec<Diagnostic>) {
     let labels =
         docs.iter().flat_map(|tag| tag.label.0.iter().map(|(_, label)| (&**label, &*tag.id)));
     let known = Known::of(ids, labels);
-    let unknown = known.without(used);
-    let (new, mut diagnostics) = known.report(say::unknown_tag, &unknown);
+    let names = known.names_among(used);
+    let (new, mut diagnostics) = known.report(NameOf::Thing, &names.strange);
     let new: Vec<Tag> = new.into_iter().map(|(id, name)| tag_as_written(id, name)).collect();
-    let mut register = Register::new(
-        docs.iter().map(|doc| tag(doc)).chain(new).collect(),
-        |tag| &tag.id,
-        &unknown,
-    );
+    let mut register =
+        Register::new(docs.iter().map(|doc| tag(doc)).chain(new).collect(), |tag| &tag.id, &names);
     link_broader(&mut register, docs, &mut diagnostics);
     (register, diagnostics)
 }
 
-/// The uses of names that are nobody's id, by the ids under which they are filed.
+/// The names by which people or tags are called that are nobody's id.
+struct Names<'n> {
+    strange: Strange<'n>,
+    /// Those that a file gives to exactly one, and its id.
+    registered: Vec<(Key, Box<str>)>,
+}
+
+/// The uses of names that belong to nobody, by the ids under which they are filed.
 type Strange<'n> = BTreeMap<Box<str>, Vec<&'n Mention>>;
 
 /// The ids that have a file, and other names for the same people or tags.
@@ -135,6 +139,12 @@ struct Known<'a> {
     near: OnceLock<(Spellings<'a>, Spellings<'a>)>,
     /// Ids by name.
     names: HashMap<&'a str, &'a str>,
+    /// Every name with its id; several may have one.
+    named: Vec<(&'a str, &'a str)>,
+    /// The same by the keys of names; none where several have the name.
+    by_key: OnceLock<HashMap<Key, Option<&'a str>>>,
+    /// Ids by how names are spelt carelessly.
+    folded: OnceLock<HashMap<String, &'a str>>,
 }
 
 impl<'a> Known<'a> {
@@ -147,50 +157,89 @@ impl<'a> Known<'a> {
             keys: ids.clone().map(|(id, _)| Key::of(id)).collect(),
             filed: ids.clone().map(|(id, _)| (id_of(id), id)).collect(),
             names: names.clone().collect(),
+            named: names.collect(),
             near: OnceLock::new(),
+            by_key: OnceLock::new(),
+            folded: OnceLock::new(),
         }
     }
 
-    /// The uses of names that are nobody's id, by the ids under which they are filed, in the order
-    /// of ids.
-    fn without<'n>(&self, uses: impl ParallelIterator<Item = &'n Mention>) -> Strange<'n> {
-        let mut unknown = Strange::new();
+    /// The names that are nobody's id among these uses.
+    fn names_among<'n>(&self, uses: impl ParallelIterator<Item = &'n Mention>) -> Names<'n> {
+        let mut names = Names { strange: Strange::new(), registered: Vec::new() };
         let strange = uses.filter(|mention| !self.keys.contains(&mention.key));
         for mention in strange.collect::<Vec<_>>() {
-            unknown.entry(id_of(&mention.name.value)).or_default().push(mention);
+            match self.registered(mention.key) {
+                Some(id) => names.registered.push((mention.key, id.into())),
+                None => {
+                    names.strange.entry(id_of(&mention.name.value)).or_default().push(mention);
+                }
+            }
         }
-        unknown
+        names
     }
 
-    /// Reports every unknown name once, at its first place, with `say`. Returns the names that are
-    /// new: those that are not the id of a file in other letters.
+    /// The only one that has this name in its file.
+    fn registered(&self, name: Key) -> Option<&'a str> {
+        let by_key = self.by_key.get_or_init(|| {
+            let mut by_key: HashMap<Key, Option<&str>> = HashMap::default();
+            for (name, id) in &self.named {
+                let of = by_key.entry(Key::of(name)).or_insert(Some(id));
+                *of = of.filter(|of| of == id);
+            }
+            by_key
+        });
+        by_key.get(&name).copied().flatten()
+    }
+
+    /// Reports every unknown name once, at its first place. Returns the names that are new: those
+    /// that are not the id of a file in other letters.
     fn report<'n>(
         &self,
-        say: fn(&Unregistered<'_>) -> Diagnostic,
+        of: NameOf,
         unknown: &Strange<'n>,
     ) -> (Vec<(Box<str>, &'n Name)>, Vec<Diagnostic>) {
-        let all: Vec<(&Box<str>, &Vec<&Mention>)> = unknown.iter().collect();
+        let all: Vec<same_names::Uses<'n, '_>> =
+            unknown.iter().map(|(id, uses)| (&**id, &uses[..])).collect();
+        let others = same_names::others(&all, of);
         let told = all.par_iter().map(|(id, uses)| {
-            let near = self.near(id, &uses[0].name.value);
+            let near = self.near(id, &uses[0].name.value, of);
             let is_near_itself = self.filed.contains_key(*id);
             let name = &uses[0].name;
             let uses = uses.iter().map(|mention| mention.name.span).collect();
-            say(&Unregistered { name, uses, id, near, is_near_itself })
+            let found = Unregistered { name, uses, id, near, is_near_itself };
+            match (others.get(id).filter(|_| near.is_none()), of) {
+                (Some(other), _) => say::other_spelling(&found, &other.name, of),
+                (None, NameOf::Person) => say::unknown_person(&found),
+                (None, NameOf::Thing) => say::unknown_tag(&found),
+            }
         });
         let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
         (new.map(|(id, uses)| (id.clone(), &uses[0].name)).collect(), told.collect())
     }
 
     /// The id that was most likely meant.
-    fn near(&self, id: &str, name: &str) -> Option<&'a str> {
+    fn near(&self, id: &str, name: &str, of: NameOf) -> Option<&'a str> {
         let by_name = |name: &str| self.names.get(name).copied();
         let same = self.filed.get(id).copied().or_else(|| by_name(name));
+        let folded = || {
+            let folded = self.folded.get_or_init(|| self.folded(of));
+            folding::keys(name, of).iter().find_map(|key| folded.get(key)).copied()
+        };
         let (ids, names) = self.near.get_or_init(|| {
             let (ids, names) = (self.ids.iter().copied(), self.names.keys().copied());
             (Spellings::of(ids), Spellings::of(names))
         });
         let near = || ids.nearest(name).or_else(|| by_name(names.nearest(name)?));
-        same.or_else(near)
+        same.or_else(folded).or_else(near)
+    }
+
+    fn folded(&self, of: NameOf) -> HashMap<String, &'a str> {
+        let ids = self.ids.iter().map(|id| (*id, *id));
+        let names = self.named.iter().copied().chain(ids);
+        names
+            .flat_map(|(name, id)| folding::keys(name, of).into_iter().map(move |key| (key, id)))
+            .collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::edit::yaml_text;
 use super::{Code, Diagnostic, Fix, Span, Spanned, catalogue as codes, quoted};
+use crate::ground::folding::NameOf;
 use crate::ground::spelling::did_you_mean;
 
 /// A name that has no file.
@@ -51,6 +52,23 @@ fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> 
     }
 }
 
+/// A name without a file that is probably a spelling of `other`, which has none either; reported
+/// once, at the first place.
+pub fn other_spelling(found: &Unregistered<'_>, other: &Spanned<String>, of: NameOf) -> Diagnostic {
+    let (who, folder) = match of {
+        NameOf::Person => ("person", "content/people"),
+        NameOf::Thing => ("tag", "content/tags"),
+    };
+    let message = format!("`{}` is probably the same {who} as `{}`", found.name.value, other.value);
+    Diagnostic::new(&codes::OTHER_SPELLING, found.name.span, message)
+        .related(other.span, "the other spelling is here")
+        .help(format!(
+            "write `{}` everywhere; if they are two, give each a file in {folder}/",
+            other.value
+        ))
+        .fix(Fix::replace(found.uses.iter().copied(), &yaml_text(&other.value)))
+}
+
 /// Names that were written as one text with commas, of any script, as a list.
 fn as_list(name: &str) -> Option<String> {
     let names: Vec<&str> = name.split([',', '،', ';', '؛', '、']).map(str::trim).collect();
@@ -97,8 +115,9 @@ pub fn unknown_source_version(
         }
         _ => format!("its other versions are {}", quoted(versions.iter().map(|name| &**name))),
     };
+    let stem = name.strip_suffix(".md").filter(|stem| versions.iter().any(|own| own == stem));
     Diagnostic::new(&codes::UNKNOWN_VERSION, span, format!("this work has no version `{name}`"))
-        .meant_value(near)
+        .meant_value(stem.or(near))
         .or_help(others)
 }
 

@@ -80,9 +80,13 @@ pub fn no_content(span: Span, path: &str) -> Diagnostic {
 }
 
 /// Text files are UTF-8.
-pub fn not_utf8(span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::NOT_UTF8, span, "this file is not UTF-8 text")
-        .help("save it again in the encoding UTF-8")
+pub fn not_utf8(span: Span, guess: Option<&str>) -> Diagnostic {
+    let message = "this file is not UTF-8 text";
+    let message = match guess {
+        Some(encoding) => format!("{message}; it looks like {encoding}"),
+        None => message.to_owned(),
+    };
+    Diagnostic::new(&codes::NOT_UTF8, span, message).help("save it again in the encoding UTF-8")
 }
 
 /// A file at a place in `content/` that means nothing, or in a group but in none of its works.
@@ -199,9 +203,11 @@ pub fn markdown_ending(span: Span, name: &str) -> Diagnostic {
 
 /// A text whose file is not named after a language.
 pub fn file_language(span: Span, error: &LanguageError) -> Diagnostic {
-    Diagnostic::new(&codes::BAD_FILE_LANGUAGE, span, error.to_string())
-        .near(error.near())
-        .or_help("the file of a text is named after its language, as in en.md or en.annotated.md")
+    Diagnostic::new(&codes::BAD_FILE_LANGUAGE, span, error.to_string()).near(error.near()).or_help(
+        error.advice().unwrap_or(
+            "the file of a text is named after its language, as in en.md or en.annotated.md",
+        ),
+    )
 }
 
 /// An edition whose address belongs to another page of the work.

@@ -3,6 +3,7 @@
 use super::{Diagnostic, Fix, Span, catalogue as codes};
 use crate::ground::date::{Date, DateError};
 use crate::ground::likely_day::LikelyDay;
+use crate::ground::text;
 
 /// A version or page that does not begin with front matter.
 pub fn missing(span: Span) -> Diagnostic {
@@ -15,6 +16,26 @@ pub fn rule_is_no_front_matter(span: Span) -> Diagnostic {
     let message = "this file has no front matter, only a thematic break";
     Diagnostic::new(&codes::MISSING_FRONT_MATTER, span, message)
         .help("write `title: …` between two lines `---` at the beginning of the file")
+}
+
+/// Front matter in TOML or JSON.
+pub fn other_format(span: Span, format: &str) -> Diagnostic {
+    let message = format!("this file has no front matter in YAML, and begins with {format}");
+    Diagnostic::new(&codes::MISSING_FRONT_MATTER, span, message)
+        .help("write lines of `key: value` between two lines `---`")
+}
+
+/// `title = x`, which should be as in `written`.
+pub fn other_sign(span: Span, written: &str) -> Diagnostic {
+    let message = "there is no colon with a space between this key and its value";
+    Diagnostic::new(&codes::MISSING_FRONT_MATTER, span, message).help(format!("write `{written}`"))
+}
+
+/// Line ends of old Macs, with which the whole file is one line.
+pub fn lone_carriage_returns(span: Span) -> Diagnostic {
+    let message = "the lines of this file end as on old Macs, so it is one single line";
+    Diagnostic::new(&codes::MISSING_FRONT_MATTER, span, message)
+        .help("save it again with the line ends of Unix (LF) or Windows (CRLF)")
 }
 
 /// Keys after a `---`, but no second one.
@@ -35,6 +56,16 @@ pub fn stacked(span: Span, first: Span) -> Diagnostic {
 pub fn missing_name(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(&codes::MISSING_NAME, span, format!("`{key}` is missing"))
         .help(format!("write `{key}: {{ar: …, en: …}}`, in at least one language"))
+}
+
+/// A title of which readers would see nothing, or only punctuation.
+pub fn title_without_letters(span: Span, title: &str) -> Diagnostic {
+    let message = match text::is_visible(title) {
+        true => "this title has no letter and no digit",
+        false => "this title cannot be seen",
+    };
+    Diagnostic::new(&codes::TITLE_WITHOUT_LETTERS, span, message)
+        .help("write a title that a reader can read and follow as a link")
 }
 
 /// A date in the right form that is not in the calendar.
@@ -154,6 +185,21 @@ pub fn empty_translation(span: Span) -> Diagnostic {
 /// A link that readers cannot follow, or should not.
 pub fn not_a_web_address(span: Span, key: &str, url: &str) -> Diagnostic {
     let message = format!("`{key}` is not a web address: `{url}`");
+    let near = mended(url);
     Diagnostic::new(&codes::NOT_A_WEB_ADDRESS, span, message)
-        .help("write the whole address, as in https://example.org/page")
+        .meant_value(near.as_deref())
+        .or_help("write the whole address, as in https://example.org/page")
+}
+
+/// An address of which only the signs after its scheme are wrong, or lacking with the scheme.
+fn mended(url: &str) -> Option<String> {
+    let small = url.to_ascii_lowercase();
+    let scheme = ["https", "http"].into_iter().find(|scheme| small.starts_with(scheme));
+    let rest = scheme.map_or(url, |scheme| &url[scheme.len()..]);
+    let host = rest.trim_start_matches([':', '/', '\\']);
+    let is_host = host.split('/').next().is_some_and(|host| {
+        host.contains('.') && !host.starts_with('.') && !host.contains([' ', '@', ':'])
+    });
+    let is_cut = scheme.is_some() && rest.len() > host.len() || url.starts_with("www.");
+    (is_host && is_cut).then(|| format!("{}://{host}", scheme.unwrap_or("https")))
 }

@@ -7,6 +7,7 @@
 pub mod archive;
 pub mod baseline;
 pub mod catalogue;
+pub mod characters;
 pub mod edit;
 pub mod files;
 pub mod front_matter;

@@ -3,6 +3,7 @@
 use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
 use crate::ground::lang::LanguageError;
 use crate::ground::spelling::nearest;
+use crate::ground::text::is_invisible;
 
 /// No `title`, or an empty one. `what` should have it: "front matter".
 pub fn missing_key(span: Span, key: &str, what: &str) -> Diagnostic {
@@ -25,9 +26,44 @@ pub fn key_hidden_by_comment(key: &str, comment: &Diagnostic) -> Diagnostic {
     Diagnostic { help: comment.help.clone(), ..diagnostic }
 }
 
+/// `title: null`.
+pub fn null_key(span: Span, key: &str) -> Diagnostic {
+    let message = format!("`{key}` is `null`, which means that it has no value");
+    Diagnostic::new(&codes::MISSING_KEY, span, message).help("if it is text, write `\"null\"`")
+}
+
+/// `tags: [null]`.
+pub fn null_item(span: Span, key: &str) -> Diagnostic {
+    let message = format!("an item of `{key}` is `null`, which means that it is empty");
+    Diagnostic::new(&codes::EMPTY_ITEM, span, message)
+        .help("remove it or, if it is text, write `\"null\"`")
+}
+
+/// `- #MeToo`, for which `comment` is already reported.
+pub fn item_hidden_by_comment(key: &str, comment: &Diagnostic) -> Diagnostic {
+    let message = format!("an item of `{key}` is empty, because `#` begins a comment here");
+    let diagnostic = Diagnostic::new(&codes::EMPTY_ITEM, comment.span, message);
+    Diagnostic { help: comment.help.clone(), ..diagnostic }
+}
+
+/// A text in place of a map, for which `glued` already says that it lacks spaces.
+pub fn glued_map(fault: &Diagnostic, glued: &Diagnostic) -> Diagnostic {
+    let help = "put a space after the colon in each of its lines";
+    Diagnostic { span: glued.span, ..fault.clone() }.help(help)
+}
+
 /// A key that nothing reads. `what` contains the key: "front matter", "this person", "`source`".
 pub fn unknown_key(span: Span, key: &str, what: &str, near: Option<&str>) -> Diagnostic {
-    Diagnostic::new(&codes::UNKNOWN_KEY, span, format!("{what} has no key `{key}`")).meant(near)
+    let fault = Diagnostic::new(&codes::UNKNOWN_KEY, span, format!("{what} has no key `{key}`"))
+        .meant(near);
+    match key.chars().find(|c| !c.is_ascii() && (c.is_whitespace() || is_invisible(*c))) {
+        Some(found) => fault.help(format!(
+            "U+{:04X}, which looks like a space or like nothing, is part of the key: delete it or \
+             write a plain space",
+            u32::from(found)
+        )),
+        None => fault,
+    }
 }
 
 /// Help for a key that has no counterpart in a map with other keys.
@@ -58,6 +94,14 @@ pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnos
     let message = format!("`{key}` must be {expected}, and this is {found}");
     let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
     if expected == "text" { fault.help("put the value in quotes if it is one text") } else { fault }
+}
+
+/// `license: [CC0-1.0]`.
+pub fn list_of_one(span: Span, key: &str, item: &str) -> Diagnostic {
+    let message = format!("`{key}` must be text, and this is a list");
+    Diagnostic::new(&codes::WRONG_TYPE, span, message).help(format!(
+        "write `{key}: {item}` or, if the brackets are part of the text, put them in quotes, too"
+    ))
 }
 
 /// Text in place of a map with free keys. `example` is such a key.
@@ -124,5 +168,9 @@ pub fn language_twice(span: Span, tag: &str) -> Diagnostic {
 
 /// A tag that is not BCP 47.
 pub fn bad_language(span: Span, error: &LanguageError) -> Diagnostic {
-    Diagnostic::new(&codes::BAD_LANGUAGE, span, error.to_string()).meant(error.near())
+    let fault = Diagnostic::new(&codes::BAD_LANGUAGE, span, error.to_string()).meant(error.near());
+    match error.advice() {
+        Some(advice) => fault.or_help(advice),
+        None => fault,
+    }
 }

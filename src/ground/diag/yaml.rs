@@ -5,17 +5,29 @@ use super::{Diagnostic, Edit, Fix, Span, catalogue as codes};
 
 const QUOTE: &str = "put the whole value in quotes";
 
+/// Whether a text is short enough to be written out in a message.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= 60
+}
+
 /// A tab in the white space that starts a line.
 pub fn tab(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::YAML_TAB, span, "YAML does not allow tabs for indentation")
         .help("use spaces")
 }
 
-/// `title: "A` without a second quotation mark.
-pub fn unclosed_quote(span: Span, quote: char) -> Diagnostic {
+/// `title: "A` without a second quotation mark. `line` is what follows on its line, with the mark.
+pub fn unclosed_quote(span: Span, quote: char, line: &str) -> Diagnostic {
     let message = format!("this quote `{quote}` is never closed");
-    Diagnostic::new(&codes::YAML_QUOTE, span, message)
-        .help(format!("add `{quote}` where the text ends"))
+    let fault = Diagnostic::new(&codes::YAML_QUOTE, span, message);
+    let close = format!("add `{quote}` where the text ends");
+    match quote {
+        '\'' if is_short(line) => {
+            let quoted = yaml_text(line.trim_end());
+            fault.help(format!("{close}; if it is an apostrophe, write `{quoted}`"))
+        }
+        _ => fault.help(close),
+    }
 }
 
 /// `title: "A" B`, or `'it's'`.
@@ -52,7 +64,7 @@ pub fn colon_in_value(span: Span, value: &str) -> Diagnostic {
         (true, false) => format!("'{value}'"),
         _ => format!("\"{value}\""),
     };
-    if value.chars().count() > 60 || value.contains('\\') || value.contains(" #") {
+    if !is_short(value) || value.contains('\\') || value.contains(" #") {
         return fault.help(QUOTE);
     }
     fault.help(format!("write `{quoted}`")).fix(Fix::replace([span], &quoted))
@@ -61,7 +73,31 @@ pub fn colon_in_value(span: Span, value: &str) -> Diagnostic {
 /// A line that is neither `key: value` nor part of the value above it: its span and its text.
 pub fn no_key(span: Span, line: &str) -> Diagnostic {
     let fault = Diagnostic::new(&codes::YAML_NO_KEY, span, "this line has no `key:`");
+    if line.starts_with('-') && line[1..].starts_with(|c: char| c.is_alphanumeric()) {
+        let title = format!("write `- {}`", &line[1..]);
+        let after = span.start + 1;
+        let place = Span { start: after, end: after, ..span };
+        let edits = vec![Edit { span: place, replacement: " ".to_owned() }];
+        return fault.help("put a space after the dash").fix(Fix { title, edits });
+    }
     match line.split_once(':') {
+        Some((key, value)) if value.starts_with(char::is_whitespace) => {
+            let found = value.chars().next().unwrap_or_default();
+            let start = span.start + key.len() as u32 + 1;
+            let place = Span { start, end: start + found.len_utf8() as u32, ..span };
+            let is_foreign = !found.is_ascii();
+            let fault = fault.help(match is_foreign {
+                true => format!(
+                    "U+{:04X} after the colon only looks like a space: write a plain one",
+                    u32::from(found)
+                ),
+                false => "start it where the other keys start".to_owned(),
+            });
+            match is_foreign {
+                true => fault.fix(Fix::replace([place], " ")),
+                false => fault,
+            }
+        }
         Some((key, value)) if !key.is_empty() && !value.starts_with('/') => {
             let fault = fault.help("put a space after the colon");
             let is_key = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
@@ -224,7 +260,76 @@ pub fn comment(span: Span, text: &str) -> Diagnostic {
     ))
 }
 
+/// `title: The #MeToo movement`. `whole` is the value with the comment, if it is on one line.
+pub fn cut_by_comment(span: Span, whole: Option<(Span, &str)>) -> Diagnostic {
+    let message = "`#` begins a comment here, so this is not part of the text";
+    let fault = Diagnostic::new(&codes::YAML_COMMENT, span, message);
+    let comment = "if it is a comment, write a space after the `#`";
+    match whole {
+        Some((place, text)) if is_short(text) => {
+            let quoted = yaml_text(text);
+            fault
+                .help(format!("put the whole value in quotes: `{quoted}`; {comment}"))
+                .fix(Fix::replace([place], &quoted))
+        }
+        _ => fault.help(format!("{QUOTE}; {comment}")),
+    }
+}
+
+/// `tags: [a, #b]`, where the comment hides the bracket, so that `fault` was found. `item` is the
+/// part of the list that should be in quotes.
+pub fn broken_by_comment(fault: &Diagnostic, span: Span, item: Option<&str>) -> Diagnostic {
+    let message = "`#` begins a comment here, and without it what is left cannot be read";
+    let fault = Diagnostic::new(fault.code, span, message);
+    match item.filter(|item| is_short(item)) {
+        Some(item) => fault.help(format!("put the item in quotes: `{}`", yaml_text(item))),
+        None => fault.help("put the whole text in quotes"),
+    }
+}
+
+/// `{alt: A man, standing}`. `whole` is the place of the text with what is cut off.
+pub fn cut_by_comma(span: Span, whole: Span, text: &str) -> Diagnostic {
+    let message = "within `{…}` a comma ends a value, so this is not part of the text before it";
+    let fault = Diagnostic::new(&codes::YAML_COMMA, span, message);
+    if !is_short(text) {
+        return fault.help(QUOTE);
+    }
+    let quoted = yaml_text(text);
+    fault
+        .help(format!("put the whole value in quotes: `{quoted}`"))
+        .fix(Fix::replace([whole], &quoted))
+}
+
+/// A text on a line of its own that looks like `key:value`.
+pub fn no_space(span: Span) -> Diagnostic {
+    let message = "there is no space after the colon, so this is a text and not a key with a value";
+    Diagnostic::new(&codes::YAML_NO_SPACE, span, message)
+        .help("put a space after the colon; if it is text, put it in quotes")
+}
+
+/// A line that looks like `key:value` within a text of several lines.
+pub fn key_in_text(span: Span) -> Diagnostic {
+    let message = "this line is part of the text above it";
+    Diagnostic::new(&codes::YAML_NO_SPACE, span, message).help(
+        "if it is a key, start it where the other keys start and put a space after the colon; if \
+         it is text, put the whole text in quotes",
+    )
+}
+
 /// Whether it reports a comment in place of this value.
 pub fn is_comment(diagnostic: &Diagnostic, value: Span) -> bool {
     *diagnostic.code == codes::YAML_COMMENT && diagnostic.span == value
+}
+
+/// Whether it reports a text like `key:value` that begins where this value does.
+pub fn is_no_space(diagnostic: &Diagnostic, value: Span) -> bool {
+    *diagnostic.code == codes::YAML_NO_SPACE && diagnostic.span.start == value.start
+}
+
+/// Adds what to do about a key with a value in it, such as `name:{ar`, to its `fault`.
+pub fn space_after(fault: Diagnostic, colon: u32) -> Diagnostic {
+    let span = Span { file: fault.span.file, start: colon, end: colon };
+    let edit = Edit { span, replacement: " ".to_owned() };
+    let title = "put a space after the colon".to_owned();
+    fault.help(title.clone()).fix(Fix { title, edits: vec![edit] })
 }

@@ -9,6 +9,9 @@ use icu::locale::names::{
     LanguageIdentifierDisplayNameOptions,
 };
 
+use foldhash::HashMap;
+use std::sync::OnceLock;
+
 use super::preferences;
 use crate::ground::lang::Language;
 
@@ -33,6 +36,26 @@ pub fn own_name(language: &Language) -> Option<String> {
         None => known(language, language).map(|name| capitalised(language, &name)),
     }
 }
+
+/// The tag of the language that has this name, in small letters, in English or in itself: one of
+/// those with these `tags`.
+pub fn language_called(name: &str, tags: impl Iterator<Item = &'static str>) -> Option<String> {
+    let called = CALLED.get_or_init(|| {
+        let english = Language::parse("en").ok();
+        let languages: Vec<Language> = tags.filter_map(|tag| Language::parse(tag).ok()).collect();
+        let of = |language: &Language| {
+            let own = own_name(language);
+            let english = known(english.as_ref()?, language);
+            Some([own, english].map(|name| (name, language.to_string())))
+        };
+        let names = languages.iter().filter_map(of).flatten();
+        names.filter_map(|(name, tag)| Some((name?.to_lowercase(), tag))).collect()
+    });
+    called.get(name).cloned()
+}
+
+/// Tags by names. It is made when the first name is found in place of a tag.
+static CALLED: OnceLock<HashMap<String, String>> = OnceLock::new();
 
 /// Names that CLDR lacks in their own language.
 const OWN: &[(&str, &str)] = &[

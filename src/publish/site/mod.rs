@@ -23,12 +23,10 @@ use crate::ground::diag::settings::no_locale;
 use crate::ground::diag::strings::no_strings;
 use crate::ground::diag::{self, Baseline, Diagnostic, Diagnostics, FileId, Levels, Span};
 use crate::ground::digest::digest_of;
-use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, Settling, SourceError, Sources};
 use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
-use crate::read::config::InterfaceLanguage;
 use crate::read::config::{self, Config, OnError, SiteFile};
 use crate::read::schedule::{HeldBack, SiteDay};
 use crate::show::assets::Assets;
@@ -181,7 +179,7 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
 
 fn parsed_config(bytes: &[u8], file: FileId) -> SiteFile {
     let not_utf8 = || SiteFile {
-        diagnostics: vec![diag::files::not_utf8(Span::whole(file))],
+        diagnostics: vec![diag::files::not_utf8(Span::whole(file), None)],
         ..SiteFile::default()
     };
     std::str::from_utf8(bytes).map_or_else(|_| not_utf8(), |text| config::parse(text, file))
@@ -228,6 +226,9 @@ fn load_theme(
             .map(|language| no_strings(place_of(language, archive, sources), language.as_str())),
     );
     let locales = locales(archive, sources, &mut diagnostics);
+    let occurring = occurring(archive);
+    let named = |locale| InterfaceLocale::new(locale, &occurring, &strings);
+    let locales = locales.into_iter().map(named).collect();
     let tools = Tools::new(strings, locales, theme.assets, theme.fonts);
     match Theme::compile(theme.templates, tools) {
         Ok(theme) => Ok((Some(theme), diagnostics)),
@@ -274,16 +275,12 @@ fn place_of(language: &Language, archive: &Archive, sources: &Sources) -> Span {
     config::place_of(language, &text, file)
 }
 
-fn locales(
-    archive: &Archive,
-    sources: &Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> IdVec<InterfaceLanguage, InterfaceLocale> {
+fn locales(archive: &Archive, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Locale> {
     let (config, formats) = (&archive.config, &archive.config.formats);
     let own = |list: &'_ [(Language, Box<str>)], language: &Language| {
         list.iter().find(|(of, _)| of == language).map(|(_, id)| id.to_string())
     };
-    let locale = |language: &Language| {
+    let mut locale = |language: &Language| {
         let (numerals, calendar) =
             (own(&formats.numerals, language), own(&formats.calendars, language));
         let known = Locale::new(language, numerals.as_deref(), calendar.as_deref());
@@ -295,9 +292,7 @@ fn locales(
             Ok,
         )
     };
-    let locales: Vec<_> = config.languages.iter().map(locale).collect();
-    let occurring = occurring(archive);
-    locales.into_iter().flatten().map(|locale| InterfaceLocale::new(locale, &occurring)).collect()
+    config.languages.iter().filter_map(|language| locale(language).ok()).collect()
 }
 
 /// How long the stages take.

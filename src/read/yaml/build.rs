@@ -2,10 +2,16 @@
 
 use std::collections::HashMap;
 
-use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span as Mark};
+use serde_yaml::granit_parser::{
+    ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as Mark,
+};
 
+use super::cut::{self, Scalar};
 use super::{KeyText, YamlKind, YamlNode, syntax};
-use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, values, yaml as say};
+use crate::ground::controls;
+use crate::ground::diag::{
+    Diagnostic, FileId, Level, Span, Spanned, characters, values, yaml as say,
+};
 
 /// The longest YAML that is read.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -70,6 +76,8 @@ struct Builder<'t> {
     nodes: usize,
     copied: usize,
     documents: usize,
+    /// Whether there may be controls of direction in it.
+    is_suspicious: bool,
     diags: Vec<Diagnostic>,
 }
 
@@ -78,10 +86,13 @@ pub(super) fn read(part: YamlPart<'_>) -> (Option<YamlNode>, Vec<Diagnostic>) {
     if part.text.len() > MAX_BYTES {
         return (None, vec![say::too_large(part.span(0, 0), MAX_BYTES)]);
     }
-    if let Some((at, found)) = control_character(part.text) {
+    let is_suspicious = controls::is_suspicious(part.text);
+    if let Some((at, found)) =
+        is_suspicious.then(|| controls::forbidden(part.text).next()).flatten()
+    {
         return (None, vec![say::control_character(part.span(at, at + found.len_utf8()), found)]);
     }
-    let mut builder = Builder::new(part);
+    let mut builder = Builder { is_suspicious, ..Builder::new(part) };
     for event in Parser::new_from_str_with_options(part.text, options()) {
         let step = match event {
             Ok((event, mark)) => builder.event(event, mark),
@@ -108,15 +119,6 @@ fn options() -> Options {
     options
 }
 
-/// The first character that YAML does not allow, and that no terminal or page should get.
-fn control_character(text: &str) -> Option<(usize, char)> {
-    let control =
-        |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0x7f || b == 0xc2;
-    let start = text.bytes().position(control)?;
-    let forbidden = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
-    text[start..].char_indices().find(|&(_, c)| forbidden(c)).map(|(at, c)| (start + at, c))
-}
-
 impl<'t> Builder<'t> {
     fn new(part: YamlPart<'t>) -> Self {
         let (open, unused, diags) = (Vec::new(), Vec::new(), Vec::new());
@@ -129,6 +131,7 @@ impl<'t> Builder<'t> {
             nodes: 0,
             copied: 0,
             documents: 0,
+            is_suspicious: false,
             diags,
         }
     }
@@ -139,7 +142,9 @@ impl<'t> Builder<'t> {
         match event {
             Event::DocumentStart(..) => self.document(span)?,
             Event::Scalar(text, style, anchor, tag) => {
-                self.tag(tag.is_some(), &mark, span);
+                let tag = self.tag(tag.is_some(), &mark, span);
+                // A text `!x` is not missing; what is wrong with it is said.
+                let text = if text.is_empty() { tag.unwrap_or_default().into() } else { text };
                 self.scalar(&text, style, anchor, span)?;
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -171,13 +176,15 @@ impl<'t> Builder<'t> {
         if self.documents > 1 { Err(say::second_document(span)) } else { Ok(()) }
     }
 
-    fn tag(&mut self, present: bool, mark: &Mark, node: Span) {
+    fn tag(&mut self, present: bool, mark: &Mark, node: Span) -> Option<&'t str> {
         if present {
             let range = mark.tag_span().and_then(|tag| tag.byte_range());
             let span = range.as_ref().map_or(node, |tag| self.part.span(tag.start, tag.end));
             let text = range.and_then(|tag| self.part.text.get(tag)).unwrap_or("!");
             self.diags.push(say::tag(span, text));
+            return Some(text);
         }
+        None
     }
 
     fn start(&mut self, inside: Collection, span: Span, anchor: usize) -> Result<(), Diagnostic> {
@@ -186,6 +193,10 @@ impl<'t> Builder<'t> {
         }
         let start = span.start as usize - self.part.base;
         let flow = matches!(self.part.text.as_bytes().get(start), Some(b'[' | b'{'));
+        if flow && let Some(comment) = cut::comment_after(self.part.text, start + 1) {
+            let comment = self.part.span(comment.start, comment.end);
+            self.diags.push(say::cut_by_comment(comment, None));
+        }
         self.open.push(Open { start, anchor, flow, inside });
         Ok(())
     }
@@ -197,10 +208,8 @@ impl<'t> Builder<'t> {
         anchor: usize,
         mut span: Span,
     ) -> Result<(), Diagnostic> {
-        if style == ScalarStyle::DoubleQuoted
-            && let Some((_, found)) = control_character(text)
-        {
-            self.diags.push(say::control_character(span, found));
+        if self.is_suspicious || self.text_at(span).contains('\\') {
+            self.invisible(text, span);
         }
         let plain = style == ScalarStyle::Plain;
         let key = self.expects_key();
@@ -210,11 +219,12 @@ impl<'t> Builder<'t> {
         if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
             span = self.trimmed(span);
         }
-        let null =
-            plain && (span.start == span.end || matches!(text, "~" | "null" | "Null" | "NULL"));
-        if span.start == span.end
-            && let Some(comment) = self.hidden_value()
-        {
+        let null = plain && (text.is_empty() || matches!(text, "~" | "null"));
+        if span.start != span.end {
+            if !key {
+                self.judge(style, span)?;
+            }
+        } else if let Some(comment) = self.hidden_value(span) {
             span = comment;
             self.diags.push(say::comment(span, self.text_at(span)));
         }
@@ -225,18 +235,64 @@ impl<'t> Builder<'t> {
         if key { Ok(()) } else { self.node(node) }
     }
 
-    /// The comment in place of a key's value, if it looks like a value: `#x`, not `# x`.
-    fn hidden_value(&self) -> Option<Span> {
-        let Some(Open { inside: Collection::Map(_, Pending::ValueOf(key)), .. }) = self.open.last()
-        else {
-            return None;
+    /// Reports what is invisible in a scalar, raw or escaped.
+    fn invisible(&mut self, text: &str, span: Span) {
+        if let Some((_, found)) = controls::forbidden(text).next() {
+            self.diags.push(say::control_character(span, found));
+        }
+        let written = self.text_at(span);
+        let chars = |found: &[(usize, char)]| found.iter().map(|(_, c)| *c).collect::<String>();
+        for paragraph in text.split("\n\n") {
+            let lone = controls::unbalanced(paragraph);
+            let placed = controls::unbalanced(written);
+            let is_raw = chars(&placed) == chars(&lone);
+            for (n, (_, found)) in lone.into_iter().enumerate() {
+                let at = |at: usize| span.start as usize - self.part.base + at;
+                let place = placed
+                    .get(n)
+                    .filter(|_| is_raw)
+                    .map(|(start, c)| self.part.span(at(*start), at(start + c.len_utf8())));
+                self.diags.push(characters::unbalanced(place.unwrap_or(span), found));
+            }
+        }
+    }
+
+    /// Reports what is cut off from a scalar, or is part of it by mistake.
+    fn judge(&mut self, style: ScalarStyle, span: Span) -> Result<(), Diagnostic> {
+        let at = |n: u32| n as usize - self.part.base;
+        let is_in_flow = self.open.last().is_some_and(|open| open.flow);
+        let value = Scalar { range: at(span.start)..at(span.end), style, is_in_flow };
+        let line = self.text_at(span).lines().next().unwrap_or_default();
+        if self.open.is_empty() && style == ScalarStyle::Plain && cut::glued_colon(line).is_some() {
+            let end = span.start + line.len() as u32;
+            return Err(say::no_key(Span { end, ..span }, line));
+        }
+        cut::report(self.part, &value, &mut self.diags);
+        Ok(())
+    }
+
+    /// The comment in place of a key's value or of an item, if it looks like a value: `#x`, not
+    /// `# x`.
+    fn hidden_value(&self, span: Span) -> Option<Span> {
+        let (start, sign) = match &self.open.last()?.inside {
+            Collection::Map(_, Pending::ValueOf(key)) => (key.span.end as usize, ":"),
+            Collection::Seq(_) => {
+                let at = span.start as usize - self.part.base;
+                let line = self.part.text[..at].rfind('\n').map_or(0, |n| n + 1);
+                (self.part.base + line, "-")
+            }
+            Collection::Map(..) => return None,
         };
-        let start = key.span.end as usize - self.part.base;
-        let line = self.part.text[start..].lines().next()?;
-        let comment = line.strip_prefix(':')?.trim();
-        let is_hidden = comment.strip_prefix('#')?.starts_with(|c: char| c.is_alphanumeric());
-        let end = start + line.trim_end().len();
-        is_hidden.then(|| self.part.span(end - comment.len(), end))
+        let text = &self.part.text[start - self.part.base..];
+        let after = text.trim_start_matches([' ', '\t']).strip_prefix(sign)?;
+        let after = after.trim_start_matches([' ', '\t']);
+        if !after.starts_with('#') {
+            return None;
+        }
+        let comment = after.lines().next()?.trim_end();
+        let start = start + (text.len() - after.len());
+        let start = start - self.part.base;
+        cut::is_meant(comment).then(|| self.part.span(start, start + comment.len()))
     }
 
     fn text_at(&self, span: Span) -> &'t str {
@@ -279,6 +335,12 @@ impl<'t> Builder<'t> {
 
     fn end(&mut self, end: usize) -> Result<(), Diagnostic> {
         let Some(open) = self.open.pop() else { return Ok(()) };
+        if open.flow
+            && let Some(comment) = cut::comment_after(self.part.text, end)
+        {
+            let comment = self.part.span(comment.start, comment.end);
+            self.diags.push(say::cut_by_comment(comment, None));
+        }
         let (kind, last) = match open.inside {
             Collection::Seq(items) => {
                 let last = items.last().map(|item| item.span.end);
@@ -353,7 +415,14 @@ impl<'t> Builder<'t> {
         match &mut open.inside {
             Collection::Seq(items) => items.push(node),
             Collection::Map(entries, pending) => match std::mem::replace(pending, Pending::Key) {
-                Pending::ValueOf(key) => entries.push((key, node)),
+                Pending::ValueOf(key) => match cut::bare_key(self.part, &key, &node, open.flow) {
+                    false => entries.push((key, node)),
+                    true => {
+                        let (entry, found) = cut::mend(self.part, entries.last(), key);
+                        entries.extend(entry);
+                        self.diags.extend(found);
+                    }
+                },
                 Pending::Nothing => {}
                 Pending::Key => {
                     *pending = Pending::Nothing;
@@ -364,10 +433,19 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    fn explain(&self, error: &ScanError) -> Diagnostic {
+    fn explain(&mut self, error: &ScanError) -> Diagnostic {
         let at = error.marker().byte_offset().unwrap_or_default();
         let open = self.open.iter().rev().find(|open| open.flow).map(|open| open.start);
-        syntax::explain(error.kind(), self.part, at, open)
+        let fault = syntax::explain(error.kind(), self.part, at, open);
+        let at = self.part.text.floor_char_boundary(at);
+        let open = open.or_else(|| {
+            matches!(error.kind(), ErrorKind::UnclosedFlowCollection { .. }).then_some(at)
+        });
+        let Some(comment) = cut::fatal_comment(self.part.text, at, open) else { return fault };
+        let span = self.part.span(comment.start, comment.end);
+        self.diags.retain(|found| found.span != span);
+        let item = open.map(|open| &self.part.text[cut::item_with(self.part.text, open, &comment)]);
+        say::broken_by_comment(&fault, span, item)
     }
 
     /// Ends the reading. If a fault was already found on the same line, it explains the error
@@ -378,7 +456,8 @@ impl<'t> Builder<'t> {
                 (span.start as usize).saturating_sub(self.part.base).min(self.part.text.len());
             self.part.text.as_bytes()[..end].iter().filter(|&&b| b == b'\n').count()
         };
-        if self.diags.last().is_none_or(|last| line(last.span) != line(fatal.span)) {
+        let mut errors = self.diags.iter().rev().filter(|found| found.level == Level::Error);
+        if errors.next().is_none_or(|last| line(last.span) != line(fatal.span)) {
             self.diags.push(fatal);
         }
     }

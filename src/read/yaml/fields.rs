@@ -3,6 +3,7 @@
 
 use super::{KeyText, YamlKind, YamlNode};
 use crate::ground::diag::{Diagnostic, Fix, Span, Spanned, settings, values as say, yaml};
+use crate::ground::text::{is_invisible, is_visible};
 
 /// What a key of another program means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +67,10 @@ impl<'n, 'd> Fields<'n, 'd> {
         let node = self.node(key)?;
         let text = text_of(node);
         if text.is_none() {
-            self.wrong::<()>(key, "text", node);
+            match only_item(node) {
+                Some(item) => self.diags.push(say::list_of_one(node.span, key, &item)),
+                None => drop(self.wrong::<()>(key, "text", node)),
+            }
         }
         text.filter(|text| !text.value.is_empty())
     }
@@ -78,15 +82,13 @@ impl<'n, 'd> Fields<'n, 'd> {
         if text.is_none() && !self.broken && self.diags.len() == faults {
             let start = Span { end: self.span.start, ..self.span };
             let entry = self.entry(key);
-            let hidden = entry.and_then(|(_, value)| {
-                self.diags.iter_mut().find(|d| yaml::is_comment(d, value.span))
-            });
-            if let Some(comment) = hidden {
+            if let Some(comment) = entry.and_then(|(_, value)| self.comment_at(value.span)) {
                 *comment = say::key_hidden_by_comment(key, comment);
                 return None;
             }
             let span = node.map(|node| node.span).or(self.key_span(key)).unwrap_or(start);
             self.diags.push(match entry {
+                Some((_, value)) if value.is_written_null() => say::null_key(value.span, key),
                 Some(_) => say::empty_key(span, key),
                 None => say::missing_key(span, key, &self.what()),
             });
@@ -140,16 +142,24 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     fn item(&mut self, key: &str, item: &YamlNode) -> Option<Spanned<String>> {
-        let text = text_of(item).filter(|text| !text.value.is_empty());
+        let text = text_of(item).filter(|text| is_visible(&text.value));
         if text.is_none() {
             let blank = matches!(item.kind, YamlKind::Null | YamlKind::Scalar { .. });
-            self.diags.push(if blank {
-                say::empty_item(item.span, key)
-            } else {
-                say::wrong_item(item.span, key, item.what())
-            });
+            match self.comment_at(item.span).filter(|_| blank) {
+                Some(comment) => *comment = say::item_hidden_by_comment(key, comment),
+                None if item.is_written_null() => {
+                    self.diags.push(say::null_item(item.span, key));
+                }
+                None if blank => self.diags.push(say::empty_item(item.span, key)),
+                None => self.diags.push(say::wrong_item(item.span, key, item.what())),
+            }
         }
         text
+    }
+
+    /// The fault of a comment in place of this value.
+    fn comment_at(&mut self, value: Span) -> Option<&mut Diagnostic> {
+        self.diags.iter_mut().find(|found| yaml::is_comment(found, value))
     }
 
     /// Like [`Self::list`], for a key with two names (`author`, `authors`), of which only one may
@@ -247,7 +257,18 @@ impl<'n, 'd> Fields<'n, 'd> {
         say: fn(Span, &str, &str, Option<&str>) -> Diagnostic,
     ) -> Diagnostic {
         let near = nearest(&key.value, known).filter(|near| self.entry(near).is_none());
-        say(key.span, &key.value, &self.what(), near)
+        let bare = key.value.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        if bare != &*key.value && known.contains(&bare) {
+            return say(key.span, &key.value, &self.what(), Some(bare));
+        }
+        let glued = key.value.split_once(':').filter(|(name, _)| known.contains(name));
+        match glued {
+            Some((name, _)) => {
+                let fault = say(key.span, &key.value, &self.what(), None);
+                yaml::space_after(fault, key.span.start + name.len() as u32 + 1)
+            }
+            None => say(key.span, &key.value, &self.what(), near),
+        }
     }
 
     /// What to write instead of a key of another program.
@@ -275,8 +296,22 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     fn wrong<T>(&mut self, key: &str, expected: &str, found: &YamlNode) -> Option<T> {
-        self.diags.push(say::wrong_type(found.span, key, expected, found.what()));
+        let fault = say::wrong_type(found.span, key, expected, found.what());
+        // A map whose keys have no spaces after their colons is text.
+        let glued = self.diags.iter_mut().find(|other| yaml::is_no_space(other, found.span));
+        match glued {
+            Some(glued) => *glued = say::glued_map(&fault, glued),
+            None => self.diags.push(fault),
+        }
         None
+    }
+}
+
+/// The only item of a list, if that is text.
+fn only_item(node: &YamlNode) -> Option<String> {
+    match &node.kind {
+        YamlKind::Seq(items) if items.len() == 1 => text_of(&items[0]).map(|text| text.value),
+        _ => None,
     }
 }
 

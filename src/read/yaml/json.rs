@@ -23,6 +23,7 @@ fn plain(text: &str) -> Value {
     match text {
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
+        "Null" | "NULL" => Value::Null,
         _ => number(text).map_or_else(|| Value::from(text), Value::Number),
     }
 }

@@ -8,6 +8,7 @@
 //! [`MAX_DEPTH`], so that aliases cannot multiply the input without limit.
 
 mod build;
+mod cut;
 mod fields;
 mod json;
 mod syntax;
@@ -33,7 +34,7 @@ pub struct YamlNode {
 /// A value before its type is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum YamlKind {
-    /// Nothing written, or `~`, or `null`.
+    /// Nothing written, or `~`, or `null` in small letters.
     Null,
     /// Text; `plain` if it has no quotation marks, so that it may also be a number or a flag.
     Scalar {
@@ -54,6 +55,11 @@ impl YamlNode {
             YamlKind::Seq(_) => "a list",
             YamlKind::Map(_) => "a map",
         }
+    }
+
+    /// Whether it is the word `null`, which may have been meant as text.
+    fn is_written_null(&self) -> bool {
+        self.kind == YamlKind::Null && self.span.end - self.span.start == 4
     }
 
     /// The value as JSON: plain scalars get types by the core schema of YAML 1.2, quoted ones are

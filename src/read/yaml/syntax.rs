@@ -98,10 +98,10 @@ impl<'t> SyntaxFault<'t> {
     fn quotes(&self) -> Option<Diagnostic> {
         Some(match self.kind {
             E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
-                say::unclosed_quote(self.here(), self.character())
+                say::unclosed_quote(self.here(), self.character(), self.rest_of_line(self.at))
             }
-            E::InvalidTrailingSingleQuotedScalar => say::after_quote(self.here(), '\''),
-            E::InvalidTrailingDoubleQuotedScalar => say::after_quote(self.here(), '"'),
+            E::InvalidTrailingSingleQuotedScalar => self.after_quote('\''),
+            E::InvalidTrailingDoubleQuotedScalar => self.after_quote('"'),
             E::UnknownQuotedScalarEscape
             | E::InvalidQuotedScalarHexEscape
             | E::InvalidLowSurrogateHexEscape
@@ -114,6 +114,25 @@ impl<'t> SyntaxFault<'t> {
             E::MissingAnchorOrAliasName | E::MappingKeyNotAllowed => self.cannot_start(),
             _ => return None,
         })
+    }
+
+    /// Text after a closing quotation mark. If that mark closes one of an earlier line, most likely
+    /// the earlier one lacks its own.
+    fn after_quote(&self, quote: char) -> Diagnostic {
+        let before = self.part.text[..self.at].trim_end();
+        let inside = before.strip_suffix(quote).unwrap_or(before);
+        let opening = inside.rfind(quote).filter(|open| inside[*open..].contains('\n'));
+        match opening {
+            Some(open) => {
+                let line = self.rest_of_line(open);
+                say::unclosed_quote(self.part.span(open, open + 1), quote, line)
+            }
+            None => say::after_quote(self.here(), quote),
+        }
+    }
+
+    fn rest_of_line(&self, at: usize) -> &'t str {
+        self.part.text[at..].lines().next().unwrap_or_default()
     }
 
     fn brackets(&self) -> Option<Diagnostic> {
@@ -164,6 +183,8 @@ impl<'t> SyntaxFault<'t> {
             E::SimpleKeyExpected | E::InvalidSimpleKey => {
                 Some(say::no_key(self.whole(&line), line.text.trim()))
             }
+            E::ExpectedDocumentStart => Some(say::no_key(self.whole(&line), line.text.trim())),
+            E::TabAtBlockScalarStart => Some(say::tab(self.here())),
             E::BlockSequenceEntryNotAllowed => Some(self.cannot_start()),
             E::UnexpectedEofBlockMapping if self.character() == ',' => Some(self.cannot_start()),
             E::ExpectedBlockMappingKey if line.text.trim_start().starts_with("- ") => {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
 use super::read::{StringsEntry, StringsFile};
-use super::{ENGLISH, StringText};
+use super::{ENGLISH, StringText, names_language};
 use crate::ground::diag::strings as diag;
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::lang::Language;
@@ -28,6 +28,9 @@ pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
         let own = file.language.as_str() == ENGLISH;
         for (key, entry) in &file.entries {
             forms(file, key, entry, &mut found);
+            if names_language(key) && entry.text.as_one().is_some() {
+                continue;
+            }
             match first.get(key.as_str()).or_else(|| all.get(key.as_str()).filter(|_| !own)) {
                 Some(StringText::One(_)) if matches!(entry.text, StringText::Plural(_)) => {
                     found.push(diag::unexpected_plural(entry.span, key));

@@ -26,6 +26,23 @@ pub use pattern::Arg;
 /// The language that is used if another one lacks a text.
 const ENGLISH: &str = "en";
 
+/// A string that names a language begins so, and ends with its tag.
+const LANGUAGE: &str = "language_";
+
+/// Whether a key names a language.
+fn names_language(key: &str) -> bool {
+    key.strip_prefix(LANGUAGE).is_some_and(|tag| Language::parse(tag).is_ok())
+}
+
+/// What a site calls a language.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LanguageNames<'s> {
+    /// In the language of the reader.
+    pub own: Option<&'s str>,
+    /// In English, if there is none in that language.
+    pub english: Option<&'s str>,
+}
+
 /// All interface strings of a site.
 #[derive(Debug, Default)]
 pub struct Strings {
@@ -47,6 +64,16 @@ struct StringsTable {
 enum StringText {
     One(Pattern),
     Plural(BTreeMap<Plural, Pattern>),
+}
+
+impl StringText {
+    /// The text, if it has neither plural forms nor placeholders.
+    fn as_one(&self) -> Option<&str> {
+        match self {
+            Self::One(pattern) => pattern.as_plain(),
+            Self::Plural(_) => None,
+        }
+    }
 }
 
 /// A mistake in a template's call for a string.
@@ -154,6 +181,22 @@ impl Strings {
     pub fn text_plain(&self, locale: &Locale, call: Call<'_>) -> Result<String, StringError> {
         let (_, pattern) = self.find(locale, call)?;
         pattern.plain(&Shape { locale, call })
+    }
+
+    /// The name that a site gives to `language`, in the language of `reader`: its string
+    /// `language_<tag>`. If it gives none there, the one in English, but only if CLDR has none
+    /// either.
+    pub fn language_name(&self, reader: &Language, language: &Language) -> LanguageNames<'_> {
+        let key = format!("{LANGUAGE}{language}");
+        let own = self.chain(reader).find_map(|table| {
+            let text = table.texts.get(&key)?;
+            Some((table.language.language() == reader.language(), text.as_one()?))
+        });
+        match own {
+            Some((true, name)) => LanguageNames { own: Some(name), english: None },
+            Some((false, name)) => LanguageNames { own: None, english: Some(name) },
+            None => LanguageNames::default(),
+        }
     }
 
     /// Like [`Self::text_plain`], for the program's own calls, which are always right. If a string

@@ -60,6 +60,14 @@ impl Pattern {
         Self(pieces)
     }
 
+    /// The text, if it has no places.
+    pub(super) fn as_plain(&self) -> Option<&str> {
+        match &self.0[..] {
+            [PatternPart::Literal(text)] => Some(text),
+            _ => None,
+        }
+    }
+
     /// The names of its places.
     pub(super) fn places(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {

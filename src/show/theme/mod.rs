@@ -211,7 +211,9 @@ fn read(
         }
         match String::from_utf8(sources.bytes(file)?.into_owned()) {
             Ok(text) => templates.push(Template { name: format!("{prefix}{path}"), file, text }),
-            Err(_) => diagnostics.push(crate::ground::diag::files::not_utf8(Span::whole(file))),
+            Err(_) => {
+                diagnostics.push(crate::ground::diag::files::not_utf8(Span::whole(file), None))
+            }
         }
     }
     Ok(templates)

@@ -6,7 +6,7 @@ use snapbox::str;
 #[test]
 fn unknown_person() {
     check(
-        "-- content/articles/w/en.md --\n---\ntitle: One\nauthor: samar-suleiman\ntranslator: [Nobody Known, فلاديمير بوتين]\n---\n\
+        "-- content/articles/w/en.md --\n---\ntitle: One\nauthor: samar-suleiman\ntranslator: [Nobody Known, فلاديمير بوتن]\n---\n\
          -- content/articles/v/en.md --\n---\ntitle: Two\npeople: [samar-suleiman, samar-suleiman, vladimir putin]\n---\n\
          -- content/people/samar-sulayman.yaml --\nname: {en: Samar Sulayman}\n\
          -- content/people/vladimir-putin.yaml --\nname: {en: Vladimir Putin, ar: فلاديمير بوتين}\n",
@@ -30,20 +30,20 @@ warning[unknown-person]: `vladimir putin` has no file in content/people/
 warning[unknown-person]: `Nobody Known` has no file in content/people/
  --> content/articles/w/en.md:4:14
   |
-4 | translator: [Nobody Known, فلاديمير بوتين]
+4 | translator: [Nobody Known, فلاديمير بوتن]
   |              ^^^^^^^^^^^^
   |
   = note: line 4, column 14: <FSI>Nobody Known<PDI>
   = help: add content/people/nobody-known.yaml, and write `nobody-known` here
 
-warning[unknown-person]: `فلاديمير بوتين` has no file in content/people/
+warning[unknown-person]: `فلاديمير بوتن` has no file in content/people/
  --> content/articles/w/en.md:4:28
   |
-4 | translator: [Nobody Known, فلاديمير بوتين]
-  |                            ^^^^^^^^^^^^^^
+4 | translator: [Nobody Known, فلاديمير بوتن]
+  |                            ^^^^^^^^^^^^^
   |
-  = note: line 4, column 28: <FSI>فلاديمير بوتين<PDI>
-  = help: did you mean `vladimir-putin`? If not, add content/people/فلاديمير-بوتين.yaml
+  = note: line 4, column 28: <FSI>فلاديمير بوتن<PDI>
+  = help: did you mean `vladimir-putin`? If not, add content/people/فلاديمير-بوتن.yaml
 
 
 "#]],

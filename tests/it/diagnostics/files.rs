@@ -257,7 +257,7 @@ fn not_utf8() {
     check_site(
         &site,
         str![[r#"
-error[not-utf8]: this file is not UTF-8 text
+error[not-utf8]: this file is not UTF-8 text; it looks like Windows-1252 (Latin-1)
  --> content/articles/w/en.md:2:11
   |
 2 | title: caf�
@@ -265,7 +265,7 @@ error[not-utf8]: this file is not UTF-8 text
   |
   = help: save it again in the encoding UTF-8
 
-error[not-utf8]: this file is not UTF-8 text
+error[not-utf8]: this file is not UTF-8 text; it looks like UTF-16
 --> content/people/x.yaml
  = help: save it again in the encoding UTF-8
 

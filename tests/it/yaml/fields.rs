@@ -62,7 +62,7 @@ other: x
     None
 title: [a]
     None
-    1:8: error[wrong-type]: `title` must be text, and this is a list (put the value in quotes if it is one text)
+    1:8: error[wrong-type]: `title` must be text, and this is a list (write `title: a` or, if the brackets are part of the text, put them in quotes, too)
 title: {a: b}
     None
     1:8: error[wrong-type]: `title` must be text, and this is a map (put the value in quotes if it is one text)
@@ -104,7 +104,7 @@ title: ''
     1:8: error[missing-key]: `title` is empty (add `title: …`)
 title: [a]
     None
-    1:8: error[wrong-type]: `title` must be text, and this is a list (put the value in quotes if it is one text)
+    1:8: error[wrong-type]: `title` must be text, and this is a list (write `title: a` or, if the brackets are part of the text, put them in quotes, too)
 just text
     None
     1:1: error[wrong-type]: front matter must be lines of `key: value`, and this is text

@@ -1,5 +1,6 @@
 //! Which YAML an author may write, what is made of it, and the messages about the rest.
 
+mod cut;
 mod fields;
 mod limits;
 
@@ -210,7 +211,7 @@ b: c
 d: e
     1:8: error[yaml-quote]: this quote `"` is never closed (add `"` where the text ends)
 title: 'never closed
-    1:8: error[yaml-quote]: this quote `'` is never closed (add `'` where the text ends)
+    1:8: error[yaml-quote]: this quote `'` is never closed (add `'` where the text ends; if it is an apostrophe, write `"'never closed"`)
 title: 'it's'
     1:12: error[yaml-quote]: there is text after the closing quote (within single quotes, write a quote twice: `'it''s'`)
 title: "A" and B

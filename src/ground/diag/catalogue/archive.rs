@@ -11,6 +11,16 @@ codes! {
             person. Correct the name, or add the file. The name is reported once, at the first \
             place where it is used.",
     }
+    OTHER_SPELLING {
+        name: "other-spelling",
+        level: Warning,
+        summary: "Two names without files are probably spellings of one.",
+        explanation: "They differ only in accents, vowel signs, hamza, final yeh, taa marbuta, \
+            capital letters or, for people, in the order of their words, and each has a page of \
+            its own. Write one of them everywhere, or add a file with `name` (`label` for a tag) \
+            and, for a person, the other spelling under `also`. If they are two people or two \
+            tags, give each a file.",
+    }
     UNKNOWN_TAG {
         name: "unknown-tag",
         level: Warning,

@@ -46,6 +46,14 @@ codes! {
         explanation: "Readers who choose its language would find an empty page. Write the text, or \
             mark it with `draft: true` until there is one.",
     }
+    TITLE_WITHOUT_LETTERS {
+        name: "title-without-letters",
+        level: Error,
+        summary: "A title has no letter, digit or symbol that can be seen.",
+        explanation: "Titles are the links of lists, menus and search results. One that consists \
+            of invisible characters, or only of punctuation, cannot be read there, nor by a \
+            screen reader. Write a title with at least one letter or digit.",
+    }
     MISSING_NAME {
         name: "missing-name",
         level: Error,

@@ -139,6 +139,7 @@ macro_rules! codes {
 }
 
 mod archive;
+mod characters;
 mod files;
 mod front_matter;
 mod links;
@@ -150,6 +151,7 @@ mod values;
 mod yaml;
 
 pub use archive::*;
+pub use characters::*;
 pub use files::*;
 pub use front_matter::*;
 pub use links::*;
@@ -161,13 +163,14 @@ pub use values::*;
 pub use yaml::*;
 
 /// All codes by subject: a heading, and its codes.
-pub const GROUPS: [(&str, &[&Code]); 10] = [
+pub const GROUPS: [(&str, &[&Code]); 11] = [
     ("Files and addresses", files::CODES),
     ("Front matter, people, tags", front_matter::CODES),
     ("Keys and values", values::CODES),
     ("How the archive fits together", archive::CODES),
     ("Links and pictures", links::CODES),
     ("Markdown", markdown::CODES),
+    ("Characters", characters::CODES),
     ("YAML", yaml::CODES),
     ("Settings", settings::CODES),
     ("Words of the interface", strings::CODES),

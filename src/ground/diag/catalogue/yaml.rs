@@ -134,10 +134,25 @@ codes! {
     YAML_COMMENT {
         name: "yaml-comment",
         level: Warning,
-        summary: "A value begins with `#` and is therefore a comment.",
-        explanation: "In YAML everything from ` #` to the end of the line is a comment, so the key \
-            has no value. Put a value that begins with `#` in quotes. If a comment is meant, write \
-            a space after the `#`.",
+        summary: "A text, or a part of one, begins with `#` and is therefore a comment.",
+        explanation: "In YAML everything from ` #` to the end of the line is a comment, so a title \
+            `The #MeToo movement` would become `The`. Put the whole value in quotes. If a comment \
+            is meant, write a space after the `#`.",
+    }
+    YAML_COMMA {
+        name: "yaml-comma",
+        level: Warning,
+        summary: "A comma within `{…}` cuts off the rest of a text.",
+        explanation: "Within `{…}` a comma ends a value, and the words after it begin the next \
+            key. Put a text with a comma in quotes, or write each key on a line of its own.",
+    }
+    YAML_NO_SPACE {
+        name: "yaml-no-space",
+        level: Warning,
+        summary: "A text looks like `key:value`, without a space after the colon.",
+        explanation: "To YAML a colon ends a key only if there is a space after it. Without the \
+            space the line is a text, or part of the text above it. Put a space after the colon; \
+            if it is meant as text, put it in quotes.",
     }
     YAML_TOO_LARGE {
         name: "yaml-too-large",

@@ -10,6 +10,7 @@ use super::headings::Headings;
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
 use super::slug;
+use super::unseen;
 use crate::ground::diag::{Diagnostic, Span, links, markdown as diag, values};
 use crate::ground::spelling::{Spellings, nearest};
 use crate::read::markdown::HtmlPolicy;
@@ -36,6 +37,7 @@ pub(super) fn faults(
     faults.check_labels();
     faults.check_attributes();
     faults.check_fences();
+    faults.diagnostics.extend(unseen::faults(placed));
     faults.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     faults.diagnostics
 }

@@ -12,6 +12,7 @@ mod outline;
 mod plain;
 mod slug;
 mod unlink;
+mod unseen;
 
 use super::HtmlPolicy;
 use super::tree::Tree;

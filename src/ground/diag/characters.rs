@@ -1,0 +1,35 @@
+//! Messages about characters that cannot be seen.
+
+use super::{Diagnostic, Fix, Span, catalogue as codes};
+use crate::ground::controls;
+
+/// Control characters, or code points that are no characters, one after the other. The first is
+/// `found`.
+pub fn forbidden(span: Span, found: char) -> Diagnostic {
+    let escape = escaped(found);
+    let message = format!("the invisible character {escape} is not allowed here");
+    let fix = Fix { title: format!("delete {escape}"), ..Fix::replace([span], "") };
+    Diagnostic::new(&codes::CONTROL_CHARACTER, span, message).help("delete it").fix(fix)
+}
+
+/// A control of direction that is never closed, or closes nothing.
+pub fn unbalanced(span: Span, found: char) -> Diagnostic {
+    let (escape, name) = (escaped(found), controls::name(found));
+    match controls::counterpart(found) {
+        Some(close) => {
+            let message = format!("{escape}, an invisible {name}, is never closed");
+            let close = escaped(close);
+            Diagnostic::new(&codes::UNBALANCED_DIRECTION, span, message).help(format!(
+                "delete it, or write {close} where it ends, in the same paragraph or value"
+            ))
+        }
+        None => {
+            let message = format!("{escape}, an invisible {name}, closes nothing");
+            Diagnostic::new(&codes::UNBALANCED_DIRECTION, span, message).help("delete it")
+        }
+    }
+}
+
+fn escaped(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}

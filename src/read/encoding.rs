@@ -1,0 +1,47 @@
+//! Which encoding a file may have that is not UTF-8.
+//!
+//! In: the bytes of a file, and its path. Out: the name of the encoding that it looks like, for a
+//! message, or none. Never: a text that is read by a guess.
+
+/// The encoding that a file looks like.
+pub(super) fn guess(bytes: &[u8], path: &str) -> Option<&'static str> {
+    if is_utf16(bytes) {
+        return Some("UTF-16");
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let language = name.split(['.', '-']).next().unwrap_or(name);
+    let of_language = match language {
+        "ar" | "fa" | "ur" | "ps" | "ckb" => "Windows-1256",
+        "he" | "yi" => "Windows-1255",
+        "ru" | "uk" | "bg" | "sr" | "mk" | "be" => "Windows-1251",
+        "el" => "Windows-1253",
+        "tr" | "az" => "Windows-1254",
+        "pl" | "cs" | "sk" | "hu" | "hr" | "sl" | "ro" => "Windows-1250",
+        "ja" => "Shift_JIS",
+        "ko" => "EUC-KR",
+        "zh" => "GB 18030",
+        _ => return in_latin_letters(bytes).then_some("Windows-1252 (Latin-1)"),
+    };
+    Some(of_language)
+}
+
+/// Whether a file begins with the mark of UTF-16, or with two characters of ASCII in it.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [a, 0, b, 0, ..] | [0, a, 0, b, ..] => *a != 0 && *b != 0,
+        _ => false,
+    }
+}
+
+/// Whether most bytes beyond ASCII are single ones among letters of ASCII, as in “Été à Paris”.
+fn in_latin_letters(bytes: &[u8]) -> bool {
+    let runs = bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii());
+    let foreign = runs.filter(|run| !run[0].is_ascii());
+    let (mut single, mut all) = (0, 0);
+    for run in foreign {
+        all += 1;
+        single += usize::from(run.len() == 1);
+    }
+    single * 3 > all * 2
+}
