@@ -523,6 +523,9 @@ fn the_preview_and_every_rebuild_show_what_a_cold_build_would_write() {
         // What is known of files is left by builds that find errors, too.
         let told = folder.rebuild(&reading);
         let Some(targets) = targets else { return };
+        // Only a build knows which addresses the last one had.
+        let is_of_archive = |line: &&str| !line.contains("note[gone-address]");
+        let told: String = told.split_inclusive('\n').filter(is_of_archive).collect();
         assert_eq!(told, short(&update.diagnostics, &update.sources), "told after {edit}");
         seen.note(&targets, edit);
         let found = difference(&tree_of(&targets), &read_tree(&folder.out));
