@@ -55,7 +55,7 @@ fn outline_of_a_body(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 20)]
 fn parse_all_files(bencher: Bencher<'_, '_>) {
-    let options = parse::ParseOptions { drafts: false, html: SITE.archive.config.safety.html };
+    let options = parse::ParseOptions::of(&SITE.archive.config.safety, false);
     bencher.bench(|| {
         parse::parse(&SITE.sources, &options, &mut tarjuman::read::memo::Memo::default()).is_ok()
     });
@@ -63,7 +63,7 @@ fn parse_all_files(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 20)]
 fn resolve_the_archive(bencher: Bencher<'_, '_>) {
-    let options = parse::ParseOptions { drafts: false, html: SITE.archive.config.safety.html };
+    let options = parse::ParseOptions::of(&SITE.archive.config.safety, false);
     let read = || {
         (
             SITE.archive.config.clone(),

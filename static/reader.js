@@ -3,8 +3,8 @@
  *
  * In: the page, and the key "tarjuman" of localStorage. Out: the reader's choices as data-* of
  * <html>, the place of the last visit, links to other languages that keep the paragraph, copying,
- * sharing, printing, notes next to their references. Never: a request, a cookie, another key,
- * anything that leaves the device.
+ * sharing, printing, notes next to their references. Never: a cookie, another key, a request
+ * that the reader did not ask for.
  *
  * It runs in the head, before anything is painted: if the colours or the text size were set later,
  * the page would flash and shift. Code that needs the body waits for it.
@@ -231,4 +231,26 @@
     if (document.querySelector('.rows')) addEventListener('scroll', watchRow, { passive: true });
   });
   addEventListener('pagehide', remember);
+
+  /* Embeds: what another site shows is loaded when the reader follows its link, and not before. The
+     link stays below it. */
+
+  const show = event => {
+    const link = event.target.closest?.('.embed[data-frame] a');
+    const box = link?.closest('.embed');
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!box || !isPlain || box.querySelector('iframe')) return;
+    const address = box.dataset.frame;
+    if (!address.startsWith('https://')) return;
+    event.preventDefault();
+    const frame = document.createElement('iframe');
+    frame.title = link.textContent;
+    frame.allowFullscreen = true;
+    frame.referrerPolicy = 'strict-origin-when-cross-origin';
+    frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-forms');
+    frame.src = address;
+    box.prepend(frame);
+    frame.focus();
+  };
+  document.addEventListener('click', show);
 })();

@@ -74,6 +74,8 @@ pub struct Archive {
     pub aliases: IdVec<AliasId, Alias>,
     /// Pictures and other files in the folders of works and pages, sorted by path.
     pub files: IdVec<AttachmentId, Attachment>,
+    /// The texts that are shown although they are drafts, sorted.
+    pub drafts: Vec<FileId>,
     /// Digest of everything that pages may show, except the bodies of their own works.
     pub outward: u128,
 }

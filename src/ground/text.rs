@@ -221,6 +221,17 @@ impl Digits {
         n.to_string().bytes().filter_map(digit).collect()
     }
 
+    /// Those that `c` is one of, if they have a name.
+    pub fn having(c: char) -> Option<Self> {
+        let zeros = ['٠', '۰', '০', '०', '૦', '੦', '၀', '๐'];
+        zeros.into_iter().map(Self).find(|digits| digits.value(c).is_some())
+    }
+
+    /// The value of `c`, if it is one of them.
+    pub fn value(self, c: char) -> Option<u32> {
+        u32::from(c).checked_sub(u32::from(self.0)).filter(|value| *value < 10)
+    }
+
     /// Their name in CLDR, or `None` for 0123.
     pub fn name(self) -> Option<&'static str> {
         match self.0 {

@@ -81,7 +81,8 @@ fn urls<'a>(
     plan: &'a Plan,
     targets: &'a [Target],
 ) -> impl Iterator<Item = Url<'a>> {
-    targets.iter().filter_map(|target| target.listed()).map(|page| Url::of(archive, plan, page))
+    let pages = targets.iter().filter_map(|target| target.listed());
+    pages.filter(|page| !page.is_draft(archive)).map(|page| Url::of(archive, plan, page))
 }
 
 /// What the sitemap says about a page: its bytes and its digest are both made from this.

@@ -245,6 +245,29 @@ impl Page {
         }
     }
 
+    /// Whether it shows a text that is not meant to be published yet.
+    pub fn is_draft(self, archive: &Archive) -> bool {
+        let is = |file| archive.drafts.binary_search(&file).is_ok();
+        let of = |id: VersionId| is(archive[id].body.file);
+        match self.kind {
+            PageKind::Version(id) => of(id),
+            PageKind::Parallel(id) => of(id) || archive[id].lineage.made_from.is_some_and(of),
+            PageKind::StaticPage(id) => is(archive[id].body.file),
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::NotFoundBelow
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Articles(_)
+            | PageKind::Tag(..)
+            | PageKind::Person(..)
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::Redirect(_) => false,
+        }
+    }
+
     /// The same page in every language that has it. The first one is for readers of a language that
     /// is not listed. Empty if the page does not stand for its language.
     pub fn cluster<'a>(self, archive: &'a Archive, lists: &Lists) -> Cluster<'a> {

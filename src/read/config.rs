@@ -43,7 +43,15 @@ pub struct Safety {
     pub external_images: ExternalImages,
     /// `None` if pages have no policy.
     pub csp: Option<Csp>,
+    /// How many bytes a text may have.
+    pub longest_text: u64,
 }
+
+/// Texts that are longer than a million words are no texts.
+pub const LONGEST_TEXT: u64 = 8 * MEGABYTE;
+
+/// As people count the sizes of files.
+const MEGABYTE: u64 = 1_000_000;
 
 /// What becomes of pictures that are loaded from other hosts, which then learn who reads the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +128,7 @@ pub enum PagesIn {
     AllLanguages,
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "tagline",
     "base_url",
@@ -129,6 +137,7 @@ const KEYS: [&str; 16] = [
     "html",
     "external_images",
     "csp",
+    "longest_text",
     "urls",
     "outputs",
     "calendars",
@@ -218,7 +227,8 @@ fn safety(fields: &mut Fields<'_, '_>) -> Safety {
             ("refuse", ExternalImages::Refuse),
         ],
     );
-    Safety { html, external_images, csp: csp::read(fields, html) }
+    let csp = csp::read(fields, html);
+    Safety { html, external_images, csp, longest_text: longest_text(fields) }
 }
 
 /// A text by language, or one text for all.
@@ -356,6 +366,16 @@ fn per_page(fields: &mut Fields<'_, '_>) -> usize {
     }
     fields.report(say::bad_per_page(number.span));
     DEFAULT
+}
+
+/// How many megabytes a text may have, in bytes.
+fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
+    let Some(number) = fields.integer("longest_text") else { return LONGEST_TEXT };
+    if (1..=1_000).contains(&number.value) {
+        return number.value.unsigned_abs() * MEGABYTE;
+    }
+    fields.report(say::bad_longest_text(number.span));
+    LONGEST_TEXT
 }
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {

@@ -116,12 +116,20 @@ fn is_source(word: &str) -> bool {
 }
 
 impl Csp {
-    /// The policy of a page, in the words of its header.
-    pub fn policy(&self, has_other_hosts: bool) -> String {
+    /// The policy of a page, in the words of its header. `frames` are the hosts of what it may show
+    /// in frames.
+    pub fn policy(&self, has_other_hosts: bool, frames: &[&str]) -> String {
         let mut policy = String::with_capacity(256);
         for ((name, own), added) in DIRECTIVES.iter().zip(&self.additions) {
-            let others = if has_other_hosts && *name == "img-src" { ANY_HOST } else { "" };
-            let all = [*own, others].into_iter().chain(added.iter().map(|source| &**source));
+            let others: &[&str] = match *name {
+                "img-src" if has_other_hosts => &[ANY_HOST],
+                "frame-src" => frames,
+                _ => &[],
+            };
+            let all = [*own]
+                .into_iter()
+                .chain(others.iter().copied())
+                .chain(added.iter().map(|source| &**source));
             let all: Vec<&str> = all.filter(|source| !source.is_empty()).collect();
             let sources = match &*all {
                 [] => continue,

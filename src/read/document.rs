@@ -237,6 +237,9 @@ pub struct StaticPageDoc {
 pub struct Headline {
     pub title: Box<str>,
     pub subtitle: Option<Box<str>>,
+    /// The two with their emphasis, where they have some.
+    pub marked_title: Option<Box<str>>,
+    pub marked_subtitle: Option<Box<str>>,
     /// As the author wrote it, or taken from the first paragraph.
     pub summary: Box<str>,
 }

@@ -16,6 +16,7 @@ use crate::read::document::{
 };
 use crate::read::draft;
 use crate::read::former_addresses;
+use crate::read::markdown::facts::without_emphasis;
 use crate::read::no_front_matter;
 use crate::read::other_programs::SYNONYMS;
 use crate::read::yaml::{self, Fields};
@@ -296,7 +297,18 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
     }
     let title = title.map(|title| title.value.into_boxed_str()).unwrap_or_default();
     let summary = line(fields, "summary").unwrap_or_default();
-    Headline { title, subtitle: line(fields, "subtitle"), summary }
+    let (title, marked_title) = marked(title);
+    let (subtitle, marked_subtitle) = line(fields, "subtitle").map(marked).unzip();
+    let marked_subtitle = marked_subtitle.flatten();
+    Headline { title, subtitle, marked_title, marked_subtitle, summary }
+}
+
+/// A title without its emphasis, and with it if it has some.
+fn marked(title: Box<str>) -> (Box<str>, Option<Box<str>>) {
+    match without_emphasis(&title) {
+        Some(plain) => (plain.into(), Some(title)),
+        None => (title, None),
+    }
 }
 
 fn credits(fields: &mut Fields<'_, '_>) -> Credits<Mention> {

@@ -18,20 +18,21 @@ use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::{self, SourceError, Sources, Stamp};
 use crate::ground::text::{self, Key};
 use crate::read::active_files;
+use crate::read::config::Safety;
 use crate::read::document::{
     Attachment, BELOW_A_VERSION, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc,
     StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
-use crate::read::encoding;
 use crate::read::front_matter::{self, FileParts};
 use crate::read::kinds::{FileKind, Kinds, is_yaml};
 use crate::read::leftovers;
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
 use crate::read::memo::Memo;
-use crate::read::merge_conflict;
 use crate::read::picture;
+use crate::read::repeated_title;
 use crate::read::stray_text::{self, StrayText};
 use crate::read::svg;
+use crate::read::text_file::TextFile;
 
 /// What is known about one file.
 pub(super) struct ReadFile {
@@ -83,6 +84,14 @@ pub struct ParseOptions {
     /// Whether drafts are part of the site.
     pub drafts: bool,
     pub html: HtmlPolicy,
+    /// How many bytes a text may have.
+    pub longest_text: u64,
+}
+
+impl ParseOptions {
+    pub fn of(safety: &Safety, drafts: bool) -> Self {
+        Self { drafts, html: safety.html, longest_text: safety.longest_text }
+    }
 }
 
 /// Reads all files below `content/` and `static/` that `memo` does not know.
@@ -185,18 +194,19 @@ impl ContentFile<'_> {
         let mut names = path.rsplit('/');
         let (name, folder) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
         let html = options.html;
+        let text_file = TextFile { sources, file, most: options.longest_text };
         match kind {
-            FileKind::Version(work) => with_text(sources, file, faults, |text, faults| {
+            FileKind::Version(work) => with_text(text_file, faults, |text, faults| {
                 version(&Md { text, file, path, html }, &work.id(path), name, faults)
             }),
-            FileKind::StaticPage => with_text(sources, file, faults, |text, faults| {
+            FileKind::StaticPage => with_text(text_file, faults, |text, faults| {
                 static_page(&Md { text, file, path, html }, folder, name, faults)
             }),
             FileKind::Person => {
-                with_text(sources, file, faults, |text, faults| person(text, file, name, faults))
+                with_text(text_file, faults, |text, faults| person(text, file, name, faults))
             }
             FileKind::Tag => {
-                with_text(sources, file, faults, |text, faults| tag(text, file, name, faults))
+                with_text(text_file, faults, |text, faults| tag(text, file, name, faults))
             }
             FileKind::WorkFile(_) | FileKind::PageFile | FileKind::Static => {
                 self.attachment(kind, options.html, faults)
@@ -306,32 +316,18 @@ fn is_misnamed_markdown(name: &str) -> bool {
     is_markdown && ending != "md"
 }
 
-/// Reads a file as text for `parse`. A file that is not UTF-8 is reported.
+/// What is in a text, and a digest of what other pages may show of it.
 fn with_text(
-    sources: &Sources,
-    file: FileId,
-    diagnostics: &mut Vec<Diagnostic>,
+    file: TextFile<'_>,
+    faults: &mut Vec<Diagnostic>,
     parse: impl FnOnce(&str, &mut Vec<Diagnostic>) -> Parsed,
 ) -> Result<(Parsed, u128), SourceError> {
-    let bytes = sources.bytes(file)?;
-    Ok(match simdutf8::compat::from_utf8(&bytes) {
-        Ok(text) if !encoding::is_utf16(&bytes) => {
-            if let Some((start, end)) = merge_conflict::find(text) {
-                let span = |range: Range<usize>| Span::new(file, range.start, range.end);
-                diagnostics.push(say::merge_conflict(span(start), span(end)));
-                return Ok((Parsed::Nothing, 0));
-            }
-            let parsed = parse(text, diagnostics);
-            let outward = outward_of(text, &parsed);
-            (parsed, outward)
-        }
-        other => {
-            let at = other.err().map_or(0, |error| error.valid_up_to());
-            let guess = encoding::guess(&bytes, sources.path(file));
-            diagnostics.push(say::not_utf8(Span::new(file, at, at), guess));
-            (Parsed::Nothing, 0)
-        }
-    })
+    let read = file.read(faults, |text, faults| {
+        let parsed = parse(text, faults);
+        let outward = outward_of(text, &parsed);
+        (parsed, outward)
+    })?;
+    Ok(read.unwrap_or((Parsed::Nothing, 0)))
 }
 
 /// Digest of what other pages may show of a text: for a Markdown file, everything before its body,
@@ -375,6 +371,7 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
         diagnostics.push(front_matter_say::empty_translation(original.span));
     }
     complete_summary(&mut facts.headline.summary, &body.outline);
+    diagnostics.extend(repeated_title::check(md.text, &parts, &facts.headline.title, &body));
     let key = VersionKey { work: work.into(), language, edition: edition.map(Into::into) };
     Parsed::Version(Arc::new(VersionDoc {
         key,
@@ -403,6 +400,7 @@ fn static_page(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagno
     };
     let body = body(md, &parts, diagnostics);
     complete_summary(&mut facts.headline.summary, &body.outline);
+    diagnostics.extend(repeated_title::check(md.text, &parts, &facts.headline.title, &body));
     Parsed::StaticPage(Arc::new(StaticPageDoc {
         name: page.into(),
         language,

@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod diff;
 pub mod init;
+pub mod new;
 pub mod report;
 pub mod serve;
 pub mod watch;

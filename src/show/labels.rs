@@ -16,7 +16,11 @@ use crate::ground::html::escape;
 use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
 use crate::ground::text;
+use crate::read::markdown::facts::{Destination, classify_destination, marked_line, without_marks};
+use crate::read::markdown::tree::LinkType;
+use crate::read::markdown::{Node, NodeKind, Tag};
 use crate::show::field::{Field, Show, map, shown};
+use crate::show::markdown_html::{HtmlOptions, render_line};
 use crate::show::strings::Strings;
 
 /// HTML has no years before 1, and checkers report years that are padded to four digits, so such
@@ -112,13 +116,26 @@ impl InterfaceLocale {
                 Some(direction::of(text, language.direction()).as_str())
             },
             page: self.language().direction(),
+            marked: None,
         }
+    }
+
+    /// A text in `language` that may have emphasis and links to other sites.
+    pub fn marked_label(&self, text: &str, language: &Language) -> LabelView {
+        if !has_marks_for_elsewhere(text) {
+            return self.label(text, language);
+        }
+        let label = self.label(&without_marks(text), language);
+        let mut html = String::with_capacity(text.len() * 2);
+        let options = HtmlOptions { direction: label.direction(), ..HtmlOptions::PLAIN };
+        render_line(text, &options, &mut html);
+        LabelView { marked: Some(html), ..label }
     }
 
     /// A text in an unknown language.
     pub fn label_as_written(&self, text: &str) -> LabelView {
         let page = self.language().direction();
-        LabelView { text: text.to_owned(), lang: None, dir: self.turn(text), page }
+        LabelView { text: text.to_owned(), lang: None, dir: self.turn(text), page, marked: None }
     }
 
     /// The best of several languages.
@@ -175,6 +192,8 @@ pub struct LabelView {
     pub dir: Option<&'static str>,
     /// The direction of the page.
     page: Direction,
+    /// Its HTML, if it has emphasis or links.
+    marked: Option<String>,
 }
 
 /// Templates see `text`, `lang`, `dir` and `html`. The last is the escaped text in a `<bdi>` with
@@ -202,7 +221,10 @@ impl LabelView {
             }
         }
         html.push('>');
-        push_text(&mut html, &self.text, self.direction());
+        match &self.marked {
+            Some(marked) => html.push_str(marked),
+            None => push_text(&mut html, &self.text, self.direction()),
+        }
         html.push_str("</bdi>");
         html
     }
@@ -223,6 +245,31 @@ impl LabelView {
             Some(_) => Direction::Ltr,
             None => self.page,
         }
+    }
+}
+
+/// Whether a text has emphasis or links, and no link that leads to a file: nobody knows from where.
+fn has_marks_for_elsewhere(text: &str) -> bool {
+    let leads_to_file = |node: &Node<'_>| match &node.kind {
+        NodeKind::Open(Tag::Link { dest_url, link_type, .. }) => {
+            *link_type != LinkType::Email && classify_destination(dest_url) != Destination::External
+        }
+        _ => false,
+    };
+    marked_line(text).is_some_and(|tree| !tree.nodes().iter().any(leads_to_file))
+}
+
+/// A title with its emphasis as HTML for an element that runs in `direction`; `plain` is the title
+/// without it.
+pub fn title_html(plain: &str, marked: Option<&str>, direction: Direction) -> String {
+    let Some(marked) = marked else { return isolated(plain, direction) };
+    let own = direction::of(plain, direction);
+    let mut html = String::with_capacity(marked.len() * 2);
+    let options = HtmlOptions { direction: own, ..HtmlOptions::PLAIN };
+    render_line(marked, &options, &mut html);
+    match own == direction {
+        true => html,
+        false => format!("<bdi dir=\"{}\">{html}</bdi>", own.as_str()),
     }
 }
 

@@ -904,3 +904,24 @@ fn addresses_in_raw_html_lead_where_links_do() {
         }
     }
 }
+
+/// Editors and browsers copy fragments encoded. Encoded or not, they lead to the same heading, and
+/// one that leads nowhere is reported.
+#[test]
+fn fragments_may_be_percent_encoded() {
+    let to = |fragment: &str| {
+        let site = Site::new(
+            "-- site.yaml --\ntitle: T\nlanguages: [ar]\n\
+             -- content/articles/b/ar.md --\n---\ntitle: ب\n---\n## طريق الحرير\n\nنص.\n",
+        );
+        let text = format!("---\ntitle: أ\n---\n[رابط](../b/ar.md#{fragment})\n");
+        site.write("content/articles/a/ar.md", text);
+        site
+    };
+    let encoded = "%D8%B7%D8%B1%D9%8A%D9%82-%D8%A7%D9%84%D8%AD%D8%B1%D9%8A%D8%B1";
+    for fragment in ["طريق-الحرير", encoded, &encoded.to_lowercase()] {
+        assert_eq!(to(fragment).report(), "", "{fragment}");
+    }
+    let wrong = to("%D8%B7%D8%B1%D9%8A%D9%82").report();
+    assert!(wrong.contains("error[unknown-anchor]: the target has no anchor `#طريق`"), "{wrong}");
+}

@@ -39,7 +39,7 @@ fn kind(letter: &str) -> BlockKind {
     }
 }
 
-fn blocks(text: &str) -> Vec<Block> {
+pub fn blocks(text: &str) -> Vec<Block> {
     text.split_whitespace().map(block).collect()
 }
 
@@ -498,4 +498,43 @@ fn enormous_texts() {
     for (a, b) in pairs {
         assert_eq!(align(&a, &b).iter().map(|bead| bead.a.len()).sum::<usize>(), a.len());
     }
+}
+
+/// Each side whole and in order; what a page shows without anchors is lost to its readers.
+#[track_caller]
+fn covers(a: &[Block], b: &[Block]) {
+    let beads = align(a, b);
+    let side = |of: fn(&Bead) -> std::ops::Range<usize>| beads.iter().flat_map(of).collect();
+    let sides: [Vec<usize>; 2] = [side(|bead| bead.a.clone()), side(|bead| bead.b.clone())];
+    assert_eq!(sides[0], (0..a.len()).collect::<Vec<_>>());
+    assert_eq!(sides[1], (0..b.len()).collect::<Vec<_>>());
+    let given = anchors(&[b, a]);
+    let all: HashSet<String> =
+        (0..b.len()).flat_map(|n| given.of(n)).map(|it| it.to_string()).collect();
+    assert!(all.len() >= b.len(), "{} anchors for {} blocks", all.len(), b.len());
+}
+
+/// One paragraph is as long as all others: by lengths, the way jumps over most of the other text.
+#[test]
+fn equally_many_blocks_of_very_unequal_lengths() {
+    let even = |count: usize| vec![block("p100"); count];
+    for (count, length) in [(20, 10_000), (200, 1_000_000)] {
+        for at in [0, count / 2, count - 1] {
+            let mut a = even(count);
+            a[at] = block(&format!("p{length}"));
+            covers(&a, &even(count));
+            covers(&even(count), &a);
+        }
+    }
+}
+
+/// A paragraph that became four times as long makes the mean of the ratios too large; by the
+/// median, the paragraph after it keeps its own translation.
+#[test]
+fn one_long_paragraph_does_not_change_the_ratio_of_all() {
+    let beads = align(
+        &blocks("p40 p40 p200 p110 p140 p150 p260 p310"),
+        &blocks("p40 p200 p110 p140 p150 p1040 p310"),
+    );
+    assert_eq!(written(&beads), "1:1 2+3:2 4:3 5:4 6:5 -:6 7:- 8:7");
 }

@@ -10,7 +10,6 @@ use tarjuman::publish::build::BuildOptions;
 use tarjuman::publish::output::Removals;
 use tarjuman::publish::site::Reading;
 use tarjuman::read::config;
-use tarjuman::read::markdown::HtmlPolicy;
 use tarjuman::read::parse;
 
 use crate::site::{OWN_ADDRESS, must, own_archive, program, repository, run, tags, try_build};
@@ -18,11 +17,11 @@ use crate::site::{OWN_ADDRESS, must, own_archive, program, repository, run, tags
 fn archive() -> Archive {
     let (sources, _) = Sources::list(&repository()).unwrap();
     let settings = std::fs::read_to_string(repository().join("site.yaml")).unwrap();
-    let config = config::parse(&settings, FileId(0)).config;
-    let reading = parse::ParseOptions { drafts: false, html: HtmlPolicy::Sanitize };
+    let config = config::parse(&settings, FileId(0)).config.unwrap();
+    let reading = parse::ParseOptions::of(&config.safety, false);
     let (documents, _) =
         parse::parse(&sources, &reading, &mut tarjuman::read::memo::Memo::default()).unwrap();
-    resolve::resolve(config.unwrap(), documents, &sources).0
+    resolve::resolve(config, documents, &sources).0
 }
 
 fn languages<'a>(versions: impl IntoIterator<Item = &'a Version>) -> BTreeSet<String> {

@@ -139,7 +139,7 @@ title: About
 ---
 ";
 
-const SLOTS: [Slot; 61] = [
+const SLOTS: [Slot; 64] = [
     ("site.yaml", "tag_line: Line", "tagline: Line"),
     ("site.yaml", "'per-page': 20", "per_page: 20"),
     ("site.yaml", "outputs: {archiv: true}", "outputs: {archive: true}"),
@@ -184,6 +184,9 @@ const SLOTS: [Slot; 61] = [
     ("", "[a](a#b.svg)", "[a](a%23b.svg)"),
     ("", "[a](/en/articles/silk-road/)", "[a](en.md)"),
     ("", "[a](www.example.org/a)", "[a](https://www.example.org/a)"),
+    ("", "[a](map of it (1).svg)", "[a](<map of it (1).svg>)"),
+    ("", "a [b] (en.md)", "a [b](en.md)"),
+    ("", "a (b)[en.md]", "a [b](en.md)"),
     ("", "[a](#carvans)", "[a](#caravans)"),
     ("", "[a](en.md#carvans)", "[a](en.md#caravans)"),
     ("", "[a](../../pages/abuot/en.md)", "[a](../../pages/about/en.md)"),

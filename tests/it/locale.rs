@@ -452,3 +452,40 @@ fn quotation_marks() {
         assert_eq!([open, close, inner_open, inner_close].concat(), marks, "{tag}");
     }
 }
+
+/// A letter that another language of the script writes in its own way sorts where its readers look
+/// for it: the three words differ only after their first letter, whichever kaf that is.
+#[test]
+fn borrowed_letters_sort_as_the_languages_own() {
+    let order = |tag: &str, words: &[&'static str]| {
+        let locale = locale(tag);
+        let mut sorted = words.to_vec();
+        sorted.sort_by_key(|word| locale.sort_key(word));
+        sorted
+    };
+    for tag in ["ar", "fa", "ur"] {
+        // In either spelling, and with both mixed.
+        for words in [
+            ["کتاب", "كلام", "كمال"],
+            ["كتاب", "کلام", "کمال"],
+            ["کتاب", "کلام", "كمال"],
+            ["علی", "علي\u{200c}آباد", "عمان"],
+        ] {
+            let [a, b, c] = words;
+            assert_eq!(order(tag, &[c, a, b]), words, "{tag}");
+            assert_eq!(order(tag, &[b, c, a]), words, "{tag}");
+        }
+        let locale = locale(tag);
+        for (one, other) in [("کتاب", "كتاب"), ("علی", "علي")] {
+            assert_eq!(locale.sort_key(one), locale.sort_key(other), "{tag}: {one} {other}");
+        }
+    }
+    // Heh goal and the heh of Arabic.
+    for (tag, one, other) in [("ar", "مہر", "مهر"), ("fa", "مہر", "مهر"), ("ur", "مهر", "مہر")]
+    {
+        assert_eq!(locale(tag).sort_key(one), locale(tag).sort_key(other), "{tag}");
+    }
+    // Hebrew has nothing to fold, and final letters do not change the order.
+    assert_eq!(order("he", &["מלך", "כתב", "כלב", "כמון"]), ["כלב", "כמון", "כתב", "מלך"]);
+    assert_eq!(order("he", &["םב", "מא", "מג"]), ["מא", "םב", "מג"]);
+}

@@ -5,7 +5,7 @@ use tarjuman::ground::diag::{Diagnostic, FileId, Span};
 use tarjuman::read::markdown::{HtmlPolicy, outline};
 
 /// `error[code] at "the text": message (help) + note at "the text"`, one per line.
-fn faults(text: &str, html: HtmlPolicy) -> String {
+pub fn faults(text: &str, html: HtmlPolicy) -> String {
     let (_, diagnostics) = outline(text, 0..text.len(), FileId(0), html);
     let at = |span: Span| &text[span.start as usize..span.end as usize];
     let line = |d: Diagnostic| {
@@ -98,12 +98,12 @@ Error[not-attributes] at "{lang=he x}": these are not attributes (write attribut
 );
 check!(
     attributes_of_nothing,
-    "a\n\n{lang=en}\n\nb {credit=c}\n\n[d]{credit=e}\n\n{this is text}\n\n![f](g) {credit=\"Photo *h*\"}\n\n![i](j) {credit=\"\"}",
+    "a\n\n{lang=en}\n\nb {credit=c}\n\n[d]{credit=e}\n\n{this is text}\n\n![f](g) {credit=\"Photo \"h\"\"}\n\n![i](j) {credit=\"\"}",
     str![[r#"
 Warning[attributes-alone] at "{lang=en}": these attributes belong to nothing, and are shown as text (write them at the end of a paragraph's last line)
 Error[credit-without-picture] at "{credit=c}": `credit` is only for a picture that is alone in its paragraph (write it after the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
 Error[credit-without-picture] at "{credit=e}": `credit` is only for a picture that is alone in its paragraph (write it after the picture, as in `![Alt text](map.jpg "Caption") {credit="Ann Example"}`)
-Warning[credit-with-markup] at "![f](g) {credit=\"Photo *h*\"}": this credit cannot be read, and is shown as text (write plain words between the quotation marks, without Markdown)
+Warning[credit-with-markup] at "![f](g) {credit=\"Photo \"h\"\"}": this credit cannot be read, and is shown as text (write other quotation marks than `"` within the credit)
 
 "#]]
 );
@@ -128,7 +128,7 @@ check!(
     fences_with_anything_else,
     "::: note A title\na\n:::\n\n::: {lang=he} x\nb\n:::\n\n```verse ar\nc\n```",
     str![[r#"
-Error[not-attributes] at "note A title": these are not attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
+Error[not-attributes] at "note A title": these are not attributes (write `::: note`, and the title as the first line of the container: `**A title**`)
 Error[not-attributes] at "{lang=he} x": these are not attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
 Error[not-attributes] at "ar": these are not attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
 

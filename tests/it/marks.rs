@@ -184,10 +184,8 @@ check!(
 ::: y
 </pre>
 <blockquote>
-<dl>
-<dt>a</dt>
-<dd>:: b</dd>
-</dl>
+<p>a
+::: b</p>
 </blockquote>
 <div class="c">
 <pre dir="ltr"><code>:::
@@ -260,7 +258,7 @@ fn links_stay_links() {
     assert_data_eq!(
         html("[a](b){lang=he} [c]{lang=fr}\n\n[c]: d"),
         str![[r#"
-<p id="p1"><a href="b">a</a>{lang=he} <a href="d">c</a>{lang=fr}</p>
+<p id="p1"><a href="b" lang="he" dir="rtl">a</a> <a href="d" lang="fr" dir="ltr">c</a></p>
 
 "#]]
         .raw()
@@ -291,3 +289,89 @@ fn a_container_is_one_block_with_its_attributes() {
     assert_eq!((&before[0], &before[2]), (&after[0], &after[2]));
     assert_ne!(before[1], after[1]);
 }
+
+check!(
+    emphasis_links_pictures_and_code_have_attributes,
+    Rtl,
+    "![](p.svg){.wide}\n\n![](p.svg \"q\"){#f credit=\"Ann\"}\n\n[x](u){.b} **b**{.x #y} *c*{lang=en} ~~d~~{dir=ltr} `e`{.f} `g`{dir=rtl} و![](h){.i} <https://example.org>{.j}\n\nk**l**{.m}",
+    str![[r#"
+<figure class="wide"><img src="p.svg" alt="" decoding="async"></figure>
+<figure id="f"><img src="p.svg" alt="" loading="lazy" decoding="async"><figcaption><bdi dir="ltr">q</bdi> <small class="credit"><bdi dir="ltr">Ann</bdi></small></figcaption></figure>
+<p dir="ltr"><a href="u" class="b">x</a> <strong id="y" class="x">b</strong> <em lang="en" dir="ltr">c</em> <del dir="ltr">d</del> <code dir="ltr" class="f">e</code> <code dir="rtl">g</code> و<img src="h" alt="" class="i" loading="lazy" decoding="async"> <a href="https://example.org" class="j"><bdi dir="ltr">https://example.org</bdi></a></p>
+<p dir="ltr">k<strong class="m">l</strong></p>
+
+"#]]
+);
+check!(
+    html_ends_with_its_container,
+    Ltr,
+    "::: note\n<div>\na\n</div>\n:::\nb\n\n::: x\n<p>c</p>\n:::\n<!-- d\n:::\n-->\n\n- e\n- f\n:::\ng\n:::\n",
+    str![[r#"
+<div class="note">
+<div>
+a
+</div>
+</div>
+<p>b</p>
+<div class="x">
+<p>c</p>
+</div>
+<!-- d
+:::
+-->
+<ul>
+<li>e</li>
+<li>f</li>
+</ul>
+<p>g</p>
+
+"#]]
+);
+check!(
+    prose_in_fences_can_be_turned,
+    Ltr,
+    "```text {dir=rtl}\nرسالة (نسخة).\n```\n\n```{dir=rtl}\nرسالة.\n```\n\n```text {lang=ar #a .b}\nرسالة.\n```\n\n::: {dir=rtl}\n```text\nرسالة.\n```\n\n    رسالة.\n\n```\ncode\n```\n\n```rust\n// رسالة\n```\n:::\n\n```text\nرسالة.\n```",
+    str![[r#"
+<pre dir="rtl"><code class="language-text">رسالة (نسخة).
+</code></pre>
+<pre dir="rtl"><code>رسالة.
+</code></pre>
+<pre id="a" lang="ar" dir="rtl" class="b"><code class="language-text">رسالة.
+</code></pre>
+<div dir="rtl">
+<pre dir="rtl"><code class="language-text">رسالة.
+</code></pre>
+<pre dir="ltr"><code>رسالة.
+</code></pre>
+<pre dir="ltr"><code>code
+</code></pre>
+<pre dir="ltr"><code class="language-rust">// رسالة
+</code></pre>
+</div>
+<pre dir="ltr"><code class="language-text">رسالة.
+</code></pre>
+
+"#]]
+);
+check!(
+    fences_name_their_language_in_many_ways,
+    Rtl,
+    "~~~ {.python}\na\n~~~\n\n``` {.python .wide #b}\nc\n```\n\n```{python}\nd\n```\n\n```js {1,3}\ne\n```\n\n```js{1}\nf\n```\n\n```{r, echo=FALSE}\ng\n```\n\n```rust {dir=rtl}\n// رسالة\n```",
+    str![[r#"
+<pre class="python" dir="ltr"><code class="language-python">a
+</code></pre>
+<pre id="b" class="python wide" dir="ltr"><code class="language-python">c
+</code></pre>
+<pre dir="ltr"><code class="language-python">d
+</code></pre>
+<pre dir="ltr"><code class="language-js">e
+</code></pre>
+<pre dir="ltr"><code class="language-js">f
+</code></pre>
+<pre dir="ltr"><code class="language-r">g
+</code></pre>
+<pre dir="rtl"><code class="language-rust">// رسالة
+</code></pre>
+
+"#]]
+);

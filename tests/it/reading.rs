@@ -516,3 +516,71 @@ fn a_person_without_a_biography_is_described_by_what_is_known() {
     );
     assert_eq!(description("en/people/ann/index.html"), "A desk of one.");
 }
+
+/// Browsers enlarge the heights with the letters. A line must be as high as one in the device's own
+/// font, so the override times the enlargement is that font's height.
+#[test]
+fn a_line_is_as_high_as_in_the_font_of_the_device() {
+    let fonts = [("Arab", "naskh.woff2", ARABIC), ("Latn", "serif.woff2", LATIN)];
+    let site = with_fonts("en, ar", &fonts);
+    let sheet = site.page(&published(&site, "fonts.css"));
+    let numbers = |key: &str| -> Vec<f64> {
+        let values = sheet.lines().filter_map(|line| line.trim().strip_prefix(key));
+        values.map(|value| value.trim_end_matches("%;").parse::<f64>().unwrap() / 100.0).collect()
+    };
+    let sizes = numbers("size-adjust: ");
+    let [ascents, descents] = ["ascent-override: ", "descent-override: "].map(numbers);
+    // Noto Naskh Arabic and Noto Serif.
+    for (n, (ascent, descent)) in [(1.069, 0.634), (1.069, 0.293)].into_iter().enumerate() {
+        assert!((sizes[n] * ascents[n] - ascent).abs() < 0.002, "{sheet}");
+        assert!((sizes[n] * descents[n] - descent).abs() < 0.002, "{sheet}");
+    }
+}
+
+#[test]
+fn a_list_that_fills_its_pages_has_no_empty_one() {
+    let count = |entries, per_page| tarjuman::plan::page_count(entries, per_page);
+    for (entries, pages) in [(0, 1), (1, 1), (49, 1), (50, 1), (51, 2), (100, 2), (101, 3)] {
+        assert_eq!(count(entries, 50), pages, "{entries}");
+    }
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\nper_page: 2\n");
+    for n in 0..4 {
+        site.write(&format!("content/articles/a{n}/en.md"), "---\ntitle: A\n---\nText.\n");
+    }
+    site.build();
+    assert!(
+        site.has("en/articles/page/2/index.html") && !site.has("en/articles/page/3/index.html")
+    );
+    site.write("content/articles/a4/en.md", "---\ntitle: A\n---\nText.\n");
+    site.build();
+    assert!(
+        site.has("en/articles/page/3/index.html") && !site.has("en/articles/page/4/index.html")
+    );
+}
+
+/// A translation inherits the picture, with its words as they are, and a reader's screen reader
+/// must know in which language these are.
+#[test]
+fn the_words_of_an_inherited_picture_keep_their_language() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\n\
+         -- content/articles/a/map.svg --\n<svg width=\"4\" height=\"3\"/>\n\
+         -- content/articles/a/ar.md --\n---\ntitle: أ\n\
+         image: {src: map.svg, alt: خريطة, caption: خريطة البلاد, credit: رسم}\n---\nنص.\n\
+         -- content/articles/a/en.md --\n---\ntitle: A\ntranslation_of: ar\n---\nText.\n\
+         -- content/articles/a/fr.md --\n---\ntitle: F\ntranslation_of: ar\n\
+         image: {src: map.svg, alt: Carte, caption: Carte du pays}\n---\nTexte.\n",
+    );
+    site.build();
+    let figure = |path: &str| {
+        let html = site.page(path);
+        let figure = html.split_once("<figure class=\"picture\">").unwrap().1;
+        figure.split_once("</figure>").unwrap().0.to_owned()
+    };
+    let inherited = figure("en/articles/a/index.html");
+    assert_eq!(inherited.matches("lang=\"ar\" dir=\"rtl\"").count(), 3, "{inherited}");
+    let own = figure("ar/articles/a/index.html");
+    assert!(!own.contains("lang="), "{own}");
+    let written = figure("fr/articles/a/index.html");
+    assert!(written.contains("lang=\"fr\"") && !written.contains("lang=\"ar\""), "{written}");
+}

@@ -169,7 +169,9 @@ impl Files for Texts<'_> {
     }
 
     fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
-        Some(Cow::Owned(String::from_utf8_lossy(&self.0.bytes(file).ok()?).into_owned()))
+        Some(Cow::Owned(
+            String::from_utf8_lossy(&self.0.bytes_up_to(file, 64_000_000).ok()?.ok()?).into_owned(),
+        ))
     }
 }
 

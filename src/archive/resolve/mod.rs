@@ -17,7 +17,7 @@ mod works;
 use std::sync::Arc;
 
 use crate::archive::model::{Archive, Body, PersonId, StaticPage};
-use crate::ground::diag::Diagnostic;
+use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::ids::IdVec;
 use crate::ground::source::Sources;
 use crate::ground::text::Key;
@@ -51,6 +51,7 @@ pub fn resolve(
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases::of(&documents, &registers, &config);
+    let shown_drafts = shown_drafts(&documents);
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
 
     let works = works::assemble(groups, &documents.versions, &versions);
@@ -73,6 +74,7 @@ pub fn resolve(
         static_pages,
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
+        drafts: shown_drafts,
         outward: documents.outward,
     };
     aliases::release_ids(&mut archive, &mut diagnostics);
@@ -110,6 +112,17 @@ fn bio_links<'a>(
         found.extend(places.registers.people.find(Key::of(&doc.id)).map(|id| (id, links)));
     }
     found
+}
+
+/// The files of the drafts that are part of the site.
+fn shown_drafts(documents: &Documents) -> Vec<FileId> {
+    let versions = documents.versions.iter().map(|doc| (doc.publication.is_draft, doc.body.file));
+    let static_pages = documents.static_pages.iter();
+    let static_pages = static_pages.map(|doc| (doc.publication.is_draft, doc.body.file));
+    let all = versions.chain(static_pages);
+    let mut drafts: Vec<FileId> = all.filter_map(|(is, file)| is.then_some(file)).collect();
+    drafts.sort_unstable();
+    drafts
 }
 
 fn static_page(doc: &StaticPageDoc, goals: links::Goals) -> StaticPage {

@@ -89,6 +89,26 @@ pub fn not_utf8(span: Span, guess: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::NOT_UTF8, span, message).help("save it again in the encoding UTF-8")
 }
 
+/// A text with more bytes than a text may have.
+pub fn text_too_long(span: Span, length: u64, most: u64) -> Diagnostic {
+    too_long(span, length, most).help(
+        "divide it into several works, or, if it is one text, write a larger number of megabytes \
+         as `longest_text` in site.yaml",
+    )
+}
+
+/// A `site.yaml` of that length.
+pub fn settings_too_long(span: Span, length: u64, most: u64) -> Diagnostic {
+    too_long(span, length, most).help("settings are short: is this the right file?")
+}
+
+fn too_long(span: Span, length: u64, most: u64) -> Diagnostic {
+    let megabytes = |bytes: u64| bytes.div_ceil(100_000) as f64 / 10.0;
+    let message =
+        format!("this file has {} MB, and a text may have {}", megabytes(length), megabytes(most));
+    Diagnostic::new(&codes::TEXT_TOO_LONG, span, message)
+}
+
 /// A file at a place in `content/` that means nothing, or in a group but in none of its works.
 pub fn misplaced(span: Span, path: &str, in_group: bool) -> Diagnostic {
     let (what, help) = match in_group {

@@ -203,3 +203,9 @@ fn mended(url: &str) -> Option<String> {
     let is_cut = scheme.is_some() && rest.len() > host.len() || url.starts_with("www.");
     (is_host && is_cut).then(|| format!("{}://{host}", scheme.unwrap_or("https")))
 }
+
+/// The first heading of a text is its title once more.
+pub fn repeated_title(span: Span) -> Diagnostic {
+    let message = "this heading repeats the title, which the page shows above the text";
+    Diagnostic::new(&codes::REPEATED_TITLE, span, message).help("delete the heading")
+}

@@ -1,6 +1,6 @@
 //! Messages about the Markdown of a body.
 
-use super::{Diagnostic, Fix, Span, catalogue as codes};
+use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
 
 /// A reference `[^label]` without a definition `[^label]: …`; it would be shown as it is typed.
 pub fn undefined_note(span: Span, label: &str, near: Option<&str>) -> Diagnostic {
@@ -61,7 +61,7 @@ pub fn credit_without_picture(span: Span) -> Diagnostic {
 pub fn credit_with_markup(span: Span) -> Diagnostic {
     let message = "this credit cannot be read, and is shown as text";
     Diagnostic::new(&codes::CREDIT_WITH_MARKUP, span, message)
-        .help("write plain words between the quotation marks, without Markdown")
+        .help("write other quotation marks than `\"` within the credit")
 }
 
 /// A paragraph of attributes.
@@ -71,14 +71,37 @@ pub fn attributes_alone(span: Span) -> Diagnostic {
         .help("write them at the end of a paragraph's last line")
 }
 
-/// Something else at a place for attributes: after `:::` or after `verse`.
-pub fn not_attributes(span: Span, of_container: bool) -> Diagnostic {
-    let help = match of_container {
-        true => {
-            "write one name, as in `::: epigraph`, or attributes in braces, as in \
-             `::: {.epigraph lang=he}`"
-        }
-        false => "write attributes in braces, as in `{#id .class lang=he dir=rtl}`",
+/// Attributes after plain words.
+pub fn attributes_after_words(span: Span) -> Diagnostic {
+    let message = "these attributes belong to nothing, and are shown as text";
+    Diagnostic::new(&codes::ATTRIBUTES_ALONE, span, message).help(
+        "put what they are for in brackets before them, as in `[words]{lang=la}`, or write them \
+         after a space at the end of a paragraph",
+    )
+}
+
+/// Something else than attributes after the word `verse`.
+pub fn not_attributes(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_ATTRIBUTES, span, "these are not attributes")
+        .help("write attributes in braces, as in `{#id .class lang=he dir=rtl}`")
+}
+
+/// Something else than a name or attributes after the colons of a container. Other programs write
+/// titles there.
+pub fn not_a_container(span: Span, words: &str) -> Diagnostic {
+    let inside = words.trim_start_matches('{');
+    let end = inside.find([' ', '[', '}']).unwrap_or(inside.len());
+    let (name, title) = inside.split_at(end);
+    let title = title.trim_matches(['[', ']', '}', ' ', '"']);
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let help = match (is_name, title.is_empty() || title.contains(['=', '{'])) {
+        (true, false) => format!(
+            "write `::: {name}`, and the title as the first line of the container: `**{title}**`"
+        ),
+        (true, true) if words.starts_with('{') => format!("write `::: {name}`"),
+        _ => "write one name, as in `::: epigraph`, or attributes in braces, as in \
+              `::: {.epigraph lang=he}`"
+            .to_owned(),
     };
     Diagnostic::new(&codes::NOT_ATTRIBUTES, span, "these are not attributes").help(help)
 }
@@ -93,4 +116,62 @@ pub fn unclosed_container(span: Span) -> Diagnostic {
 pub fn unopened_container(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::UNOPENED_CONTAINER, span, "there is no container to close here")
         .help("a container opens with a name or attributes, as in `::: epigraph`")
+}
+
+/// An element of raw HTML that is not allowed; `with` says what goes with it.
+pub fn removed_element(span: Span, name: &str, with: &str) -> Diagnostic {
+    let message = format!("`<{name}>` is taken out of the text{with}");
+    let help = match name {
+        "iframe" | "embed" | "object" => {
+            "for a page or film of another site, write `::: embed https://…`; `html: allow` in \
+             `site.yaml` keeps all HTML"
+        }
+        _ if is_element(name) => "`html: allow` in `site.yaml` keeps all HTML",
+        _ => "HTML has no such element; if it is text, write `&lt;` for `<`, or write it as code",
+    };
+    Diagnostic::new(&codes::REMOVED_HTML, span, message).help(help)
+}
+
+/// Elements that are not allowed, or not any more.
+fn is_element(name: &str) -> bool {
+    const ELEMENTS: [&str; 44] = [
+        "applet", "base", "basefont", "body", "button", "canvas", "datalist", "dialog", "dir",
+        "embed", "fieldset", "font", "form", "frame", "frameset", "head", "html", "iframe",
+        "input", "legend", "link", "main", "marquee", "math", "menu", "meta", "meter", "noframes",
+        "noscript", "object", "optgroup", "option", "output", "param", "picture", "progress",
+        "script", "select", "slot", "style", "svg", "template", "textarea", "title",
+    ];
+    ELEMENTS.contains(&name)
+}
+
+/// A film or a sound of another site.
+pub fn external_media(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`<{name}>` is taken out of the text: its file is on another site");
+    Diagnostic::new(&codes::REMOVED_HTML, span, message).help(
+        "put the file next to the text, or write a link to it; `html: allow` in `site.yaml` keeps \
+         all HTML",
+    )
+}
+
+/// Attributes of raw HTML that are not allowed.
+pub fn removed_attributes(span: Span, element: &str, names: &[&str]) -> Diagnostic {
+    let list = quoted(names.iter().copied());
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    let message = format!("{list} {verb} taken out of `<{element}>`");
+    let help = match names {
+        ["style"] => {
+            "for its looks, write a class and a style sheet; `html: allow` in `site.yaml` keeps \
+             all HTML"
+        }
+        _ => "`html: allow` in `site.yaml` keeps all HTML",
+    };
+    Diagnostic::new(&codes::REMOVED_HTML, span, message).help(help)
+}
+
+/// `::: embed …` without an address.
+pub fn bad_embed(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_ATTRIBUTES, span, "this embeds nothing: it has no address").help(
+        "write an address that begins with `https://`, and a title after it if you like: \
+         `::: embed https://example.org/film A film`",
+    )
 }

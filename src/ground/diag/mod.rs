@@ -13,6 +13,7 @@ pub mod files;
 pub mod front_matter;
 pub mod levels;
 pub mod links;
+pub mod lookalikes;
 pub mod markdown;
 pub mod settings;
 pub mod strings;

@@ -101,6 +101,12 @@ pub fn bad_per_page(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::BAD_PER_PAGE, span, message)
 }
 
+/// A `longest_text` that is not a number from 1 to 1000.
+pub fn bad_longest_text(span: Span) -> Diagnostic {
+    let message = "`longest_text` must be a number of megabytes from 1 to 1000";
+    Diagnostic::new(&codes::BAD_LONGEST_TEXT, span, message)
+}
+
 /// A calendar or a set of digits that CLDR does not know.
 pub fn unknown_locale_id(span: Span, key: &str, id: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_LOCALE_ID, span, format!("`{key}` cannot be `{id}`"))

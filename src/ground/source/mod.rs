@@ -289,6 +289,29 @@ impl Sources {
         }
     }
 
+    /// The whole file, or how many bytes it has if these are more than `most`.
+    pub fn bytes_up_to(
+        &self,
+        id: FileId,
+        most: u64,
+    ) -> Result<Result<Cow<'static, [u8]>, u64>, SourceError> {
+        if !matches!(self.files[id].origin, FileOrigin::Disk) {
+            return self.bytes(id).map(Ok);
+        }
+        let read = File::open(self.place(id)).and_then(|file| {
+            let length = file.metadata()?.len();
+            if length > most {
+                return Ok(Err(length));
+            }
+            let mut bytes = Vec::with_capacity(length as usize + 1);
+            // It may have grown since then.
+            file.take(most + 1).read_to_end(&mut bytes)?;
+            let length = bytes.len() as u64;
+            Ok(if length > most { Err(length) } else { Ok(Cow::Owned(bytes)) })
+        });
+        read.map_err(|cause| fault(self.path(id), cause))
+    }
+
     /// A stamp that shows whether a file on the disk has changed.
     pub fn stamp(&self, id: FileId) -> Option<Stamp> {
         let is_on_disk = matches!(self.files[id].origin, FileOrigin::Disk);

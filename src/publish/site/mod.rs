@@ -157,7 +157,14 @@ pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic
 /// The settings of `site.yaml`; options of the command line override them.
 fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadError> {
     let mut said = match sources.find(SITE_FILE) {
-        Some(file) => parsed_config(&sources.bytes(file)?, file),
+        Some(file) => match sources.bytes_up_to(file, config::LONGEST_TEXT)? {
+            Ok(bytes) => parsed_config(&bytes, file),
+            Err(length) => unread(diag::files::settings_too_long(
+                Span::whole(file),
+                length,
+                config::LONGEST_TEXT,
+            )),
+        },
         // The refusal is already reported.
         None if sources.refuses(SITE_FILE) => SiteFile::default(),
         None => return Err(LoadError::NoSite(sources.root().to_owned())),
@@ -178,11 +185,13 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
 }
 
 fn parsed_config(bytes: &[u8], file: FileId) -> SiteFile {
-    let not_utf8 = || SiteFile {
-        diagnostics: vec![diag::files::not_utf8(Span::whole(file), None)],
-        ..SiteFile::default()
-    };
+    let not_utf8 = || unread(diag::files::not_utf8(Span::whole(file), None));
     std::str::from_utf8(bytes).map_or_else(|_| not_utf8(), |text| config::parse(text, file))
+}
+
+/// A `site.yaml` that cannot be read, and why.
+fn unread(fault: Diagnostic) -> SiteFile {
+    SiteFile { diagnostics: vec![fault], ..SiteFile::default() }
 }
 
 /// The parts of the theme that do not depend on the archive.

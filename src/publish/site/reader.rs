@@ -118,7 +118,7 @@ impl SiteReader {
     ) -> Result<Option<Site>, LoadError> {
         let Settings { config, digest, on_error } = settings;
         let sources = &self.sources;
-        let options = parse::ParseOptions { drafts: self.reading.drafts, html: config.safety.html };
+        let options = parse::ParseOptions::of(&config.safety, self.reading.drafts);
         let (theme_sources, documents) = rayon::join(
             || ThemeSources::read(sources, &config),
             || parse::parse(sources, &options, &mut self.memo),

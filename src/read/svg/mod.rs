@@ -278,7 +278,7 @@ impl Namespaces {
         for (name, value) in attributes {
             let prefix = name.strip_prefix("xmlns");
             let prefix =
-                prefix.and_then(|rest| rest.strip_prefix(':').or((rest == "").then_some("")));
+                prefix.and_then(|rest| rest.strip_prefix(':').or(rest.is_empty().then_some("")));
             self.declared.extend(prefix.map(|prefix| (depth, prefix.to_owned(), value.clone())));
         }
     }

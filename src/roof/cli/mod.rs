@@ -12,6 +12,7 @@ mod explain;
 mod fix;
 mod init;
 mod man;
+mod new;
 mod say;
 mod serve;
 mod texts;
@@ -33,6 +34,7 @@ use completions::CompletionsArgs;
 use explain::ExplainArgs;
 use init::InitArgs;
 use man::ManArgs;
+use new::NewArgs;
 use serve::ServeArgs;
 
 /// How the program ends.
@@ -69,6 +71,7 @@ enum Command {
     Check(CheckArgs),
     Serve(ServeArgs),
     Init(InitArgs),
+    New(NewArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -108,6 +111,7 @@ pub fn run() -> anyhow::Result<Exit> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

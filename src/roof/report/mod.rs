@@ -70,13 +70,17 @@ pub trait Files {
     fn text(&self, file: FileId) -> Option<Cow<'_, str>>;
 }
 
+/// From a file with more bytes no line is shown.
+const LONGEST_QUOTED: u64 = 64_000_000;
+
 impl Files for Sources {
     fn path(&self, file: FileId) -> &str {
         Sources::path(self, file)
     }
 
     fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
-        Some(Cow::Owned(String::from_utf8_lossy(&self.bytes(file).ok()?).into_owned()))
+        let bytes = self.bytes_up_to(file, LONGEST_QUOTED).ok()?.ok()?;
+        Some(Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()))
     }
 }
 

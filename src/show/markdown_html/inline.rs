@@ -1,14 +1,18 @@
 //! Writes what stands inside a paragraph: links, pictures, code, references to notes.
 
-use super::ResolvedLink;
 use super::addresses::is_address;
 use super::isolation::{BdiTag, bdi_tags_of};
+use super::prepared::PreparedBody;
 use super::turns::Turn;
 use super::writer::Writer;
+use super::{HtmlOptions, ResolvedLink};
 use crate::bidi::{direction, isolate};
 use crate::ground::lang::Direction;
 use crate::ground::web_address::readable;
-use crate::read::markdown::facts::{Destination, classify_destination, push_description};
+use crate::read::markdown::Anchors;
+use crate::read::markdown::facts::{
+    Destination, classify_destination, marked_line, push_description,
+};
 use crate::read::markdown::tree::LinkType;
 use crate::read::markdown::{HtmlPolicy, Tag};
 use pulldown_cmark_escape::{FmtWriter, escape_href};
@@ -20,13 +24,26 @@ pub(super) const PRINTED_ADDRESS: &str = "data-address";
 impl<'w> Writer<'w> {
     pub(super) fn open_inline(&mut self, at: usize, tag: &'w Tag<'w>) {
         match tag {
-            Tag::Emphasis => self.out.push_str("<em>"),
-            Tag::Strong => self.out.push_str("<strong>"),
-            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Emphasis => self.inline_tag(at, "em"),
+            Tag::Strong => self.inline_tag(at, "strong"),
+            Tag::Strikethrough => self.inline_tag(at, "del"),
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.link(at, *link_type, dest_url, title)
             }
             _ => {}
+        }
+    }
+
+    fn inline_tag(&mut self, at: usize, name: &str) {
+        self.push_fmt(format_args!("<{name}"));
+        self.own_attributes(at);
+        self.out.push('>');
+    }
+
+    /// The attributes that the author gave what stands in a paragraph at `at`.
+    fn own_attributes(&mut self, at: usize) {
+        if let Some(attributes) = &self.tree[at].attributes {
+            self.attributes(at, attributes, &[]);
         }
     }
 
@@ -84,8 +101,12 @@ impl<'w> Writer<'w> {
         }
     }
 
-    pub(super) fn code(&mut self, code: &str) {
-        self.out.push_str(if self.plain { "<code>" } else { "<code dir=\"ltr\">" });
+    pub(super) fn code(&mut self, at: usize, code: &str) {
+        self.out.push_str("<code");
+        let turns = self.tree[at].attributes.as_ref().is_some_and(|own| own.dir.is_some());
+        self.out.push_str(if self.plain || turns { "" } else { " dir=\"ltr\"" });
+        self.own_attributes(at);
+        self.out.push('>');
         self.text(code);
         self.out.push_str("</code>");
     }
@@ -100,6 +121,7 @@ impl<'w> Writer<'w> {
             if !self.plain {
                 self.printed_address(at, destination);
             }
+            self.own_attributes(at);
             self.title(at, title);
             if let Some(language) = target.and_then(|target| target.language) {
                 self.attribute("hreflang", &language);
@@ -180,7 +202,7 @@ impl<'w> Writer<'w> {
         if let Some(title) = title {
             match image.turn {
                 Turn::Content(direction) => self.foreign(title, direction),
-                _ => self.words(title, image.around),
+                _ => self.marked_words(title, image.around),
             }
         }
         if let Some(credit) = credit {
@@ -192,10 +214,20 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Words that may have emphasis and links: a caption.
+    pub(super) fn marked_words(&mut self, text: &str, direction: Direction) {
+        let Some(tree) = marked_line(text) else { return self.words(text, direction) };
+        let anchors = &Anchors::NONE;
+        let html = HtmlPolicy::Escape;
+        let options = HtmlOptions { direction, anchors, html, ..*self.options };
+        let line = PreparedBody::new(tree, &options);
+        Writer::new(&line, self.out).nodes(line.tree.inside(0));
+    }
+
     /// Words that run in a direction of their own, what would break in them isolated.
     fn foreign(&mut self, text: &str, direction: Direction) {
         self.push_fmt(format_args!("<bdi dir=\"{}\">", direction.as_str()));
-        self.words(text, direction);
+        self.marked_words(text, direction);
         self.out.push_str("</bdi>");
     }
 
@@ -220,6 +252,7 @@ impl<'w> Writer<'w> {
         self.href(target.as_ref().map_or(destination, |target| &target.url));
         self.out.push('"');
         self.attribute("alt", &self.plain_words(at, &description));
+        self.own_attributes(at);
         self.title(at, title);
         if !self.plain {
             self.picture_hints(target.as_ref());

@@ -82,9 +82,15 @@ impl BodyText<'_> {
                 true
             }
             NodeKind::Open(Tag::Link { .. }) => is_address(self.tree, at),
-            NodeKind::Passage => self.directions[at].turn.direction().is_some(),
-            _ => false,
+            _ => self.is_turned(at),
         }
+    }
+
+    /// Whether it is a passage, or another element among words, with a direction of its own.
+    fn is_turned(&self, at: usize) -> bool {
+        let node = &self.tree[at];
+        let is_inline = matches!(node.kind, NodeKind::Passage) || !node.opens_block();
+        is_inline && node.opens() && self.directions[at].turn.direction().is_some()
     }
 
     /// The content of the element at `passage`. Passages in it that have a direction of their own
@@ -110,7 +116,11 @@ impl BodyText<'_> {
                 }
                 NodeKind::Close => content.close(node.pair(), at),
                 _ if self.is_isolated(at) => {
-                    passages.extend(matches!(node.kind, NodeKind::Passage).then_some(at));
+                    passages.extend(
+                        self.is_turned(at)
+                            .then_some(at)
+                            .filter(|_| !matches!(node.kind, NodeKind::Open(Tag::Image { .. }))),
+                    );
                     content.push(ISOLATED, at, 0..0);
                     walk.skip_element(at);
                 }

@@ -1,9 +1,10 @@
-//! Writes what Markdown has no sign for: attributes, containers, verse.
+//! Writes what Markdown has no sign for: attributes, containers, verse, the numbering of lists.
 
 use super::turns::Turn;
 use super::writer::Writer;
 use crate::ground::lang::Direction;
-use crate::read::markdown::tree::Attributes;
+use crate::read::markdown::facts::frame_address;
+use crate::read::markdown::tree::{Attributes, Numbering};
 use crate::read::markdown::{Anchor, NodeKind};
 
 /// As wide as two columns of a source.
@@ -37,6 +38,9 @@ impl<'w> Writer<'w> {
             self.attribute("lang", language.as_str());
         }
         self.turn(at);
+        if let Some(address) = attributes.frame {
+            self.attribute("data-frame", &frame_address(address));
+        }
         let is_verse = matches!(self.tree[at].kind, NodeKind::Verse);
         let classes: Vec<&str> =
             is_verse.then_some("verse").into_iter().chain(attributes.classes.clone()).collect();
@@ -51,6 +55,26 @@ impl<'w> Writer<'w> {
         let own = node.attributes.as_ref();
         !matches!(self.prepared.directions[at].turn, Turn::Block(_))
             && own.is_none_or(|own| own.classes.is_empty() && own.lang.is_none())
+    }
+
+    pub(super) fn list(&mut self, at: usize, start: Option<u64>) {
+        self.begin_block(at, if start.is_some() { "ol" } else { "ul" });
+        if let Some(start) = start.filter(|&start| start != 1) {
+            self.push_fmt(format_args!(" start=\"{start}\""));
+        }
+        match self.tree.numbering(at) {
+            Some(Numbering::Letters(alphabet)) => self.numbering_class(alphabet.name),
+            Some(Numbering::Digits(digits)) => {
+                self.numbering_class(digits.name().unwrap_or_default());
+            }
+            None if start.is_some() && self.is_in_body_language(at) => self.digits_class(),
+            None => {}
+        }
+        self.out.push_str(">\n");
+    }
+
+    fn numbering_class(&mut self, name: &str) {
+        self.push_fmt(format_args!(" class=\"numbering-{name}\""));
     }
 
     pub(super) fn span(&mut self, at: usize) {

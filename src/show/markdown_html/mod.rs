@@ -6,11 +6,12 @@
 //!
 //! `turns` decides which blocks turn, `isolation` what is isolated within them, `raw_html` where
 //! the links of raw HTML lead; `prepared` holds their decisions beside the tree. `writer` writes in
-//! one pass; `tables`, `inline`, `marks`, `anchors` and `notes` are its parts. `finish` sees to raw
-//! HTML, with `sanitize` and `xhtml`.
+//! one pass; `tables`, `code`, `inline`, `marks`, `anchors` and `notes` are its parts. `finish`
+//! sees to raw HTML, with `sanitize` and `xhtml`.
 
 mod addresses;
 mod anchors;
+mod code;
 mod finish;
 mod inline;
 mod isolation;
@@ -159,6 +160,13 @@ pub fn render(markdown: &str, options: &HtmlOptions<'_>, out: &mut String) {
         out.truncate(start);
         out.push_str(&replaced);
     }
+}
+
+/// Appends the HTML of a line of text with emphasis and links to `out`: a caption, a title. A line
+/// that holds anything else is shown as it is.
+pub fn render_line(line: &str, options: &HtmlOptions<'_>, out: &mut String) {
+    let tree = PreparedBody::new(Tree::read(""), options);
+    Writer::new(&tree, out).marked_words(line, options.direction);
 }
 
 /// Appends the HTML of `markdown` as CommonMark alone has it, raw HTML and all, to `out`: no

@@ -31,7 +31,9 @@ impl<'b> PreparedBody<'b> {
         let directions = turns::directions(&tree, options.direction);
         let raw_html = match html {
             HtmlPolicy::Escape => RawHtml::default(),
-            HtmlPolicy::Allow | HtmlPolicy::Sanitize => raw_html::resolved(&tree, options.links),
+            HtmlPolicy::Allow | HtmlPolicy::Sanitize => {
+                raw_html::resolved(&tree, options.links, is_sanitized)
+            }
         };
         Self {
             headings: Headings::of(&tree),

@@ -8,6 +8,7 @@ use super::LinkResolver;
 use super::inline::PRINTED_ADDRESS;
 use crate::ground::html_tokens::HtmlTag;
 use crate::ground::web_address::readable;
+use crate::read::markdown::facts::removed_html::{RemovedPart, removed_html};
 use crate::read::markdown::facts::{Destination, classify_destination};
 use crate::read::markdown::{NodeKind, RawTag, Tree};
 use foldhash::HashMap;
@@ -16,11 +17,31 @@ use std::borrow::Cow;
 /// By node: the HTML that is written in the place of its own.
 pub(super) type RawHtml = HashMap<usize, String>;
 
-/// The raw HTML of `tree` whose links are resolved. What leads nowhere stays as it was written.
-pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver) -> RawHtml {
+/// The raw HTML of `tree` whose links are resolved. What leads nowhere stays as it was written. If
+/// it is sanitized, tags that might take what follows them along are left out.
+pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver, is_sanitized: bool) -> RawHtml {
     let mut written = RawHtml::default();
+    let removed = if is_sanitized { removed_html(tree) } else { Vec::new() };
     // From the end, so that places before a tag stay what they are.
-    for raw in tree.raw_tags.iter().rev() {
+    for (at, raw) in tree.raw_tags.iter().enumerate().rev() {
+        let after = removed.partition_point(|it| it.tag <= at);
+        let last = after.checked_sub(1).map(|n| (&removed[n].what, removed[n].tag == at));
+        match last.filter(|(_, is_own)| *is_own).map(|(what, _)| what) {
+            // The sanitizer takes out the whole element, and may read what is in it otherwise.
+            None if matches!(last, Some((RemovedPart::Element(end), _)) if at < *end) => {
+                replace(tree, raw, "", &mut written);
+                continue;
+            }
+            Some(RemovedPart::Tags | RemovedPart::ExternalMedia) => {
+                replace(tree, raw, "", &mut written);
+                continue;
+            }
+            Some(RemovedPart::RawText(end)) => {
+                leave_out(tree, raw, end.map(|end| &tree.raw_tags[end]), &mut written);
+                continue;
+            }
+            _ => {}
+        }
         let (Some(name), Some(destination)) = (raw.destination_attribute(), raw.destination())
         else {
             continue;
@@ -40,6 +61,18 @@ pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver) -> RawHtml {
         }
     }
     written
+}
+
+/// Leaves out all raw HTML from one tag to another, or to the end.
+fn leave_out(tree: &Tree<'_>, first: &RawTag, last: Option<&RawTag>, written: &mut RawHtml) {
+    let start = first.nodes.0;
+    for at in start..last.map_or(tree.len(), |last| last.nodes.1 + 1) {
+        let NodeKind::Html(html) = &tree[at].kind else { continue };
+        let html = written.entry(at).or_insert_with(|| html.to_string());
+        let from = if at == start { first.place.start } else { 0 };
+        let to = last.filter(|last| at == last.nodes.1).map_or(html.len(), |last| last.place.end);
+        html.replace_range(from..to, "");
+    }
 }
 
 /// Writes `tag` in the place of `raw`.

@@ -5,6 +5,9 @@
 
 use super::inline::PRINTED_ADDRESS;
 use crate::read::markdown::facts::SCHEMES;
+use crate::read::markdown::facts::removed_html::{
+    ATTRIBUTES, ELEMENTS, OWN_ATTRIBUTES, WITH_CONTENT,
+};
 use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tree};
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
@@ -59,32 +62,25 @@ impl<'p> Sanitizer<'p> {
 
 fn policy<'a>() -> Builder<'a> {
     let set = |values: &[&'static str]| values.iter().copied().collect::<HashSet<_>>();
+    let own = OWN_ATTRIBUTES.iter().map(|(element, attributes)| (*element, set(attributes)));
+    // One attribute each: the order of two would not be the same in every run.
+    let controls = HashMap::from([("controls", "")]);
     let mut policy = Builder::default();
     policy
         .link_rel(None)
         .url_schemes(set(&SCHEMES))
-        .add_tags(["section", "input", "label", "tfoot"])
-        .add_generic_attributes([
-            "dir",
-            "id",
-            "class",
-            "role",
-            "tabindex",
-            "aria-label",
-            "aria-hidden",
-        ])
+        .tags(set(&ELEMENTS))
+        // Those of tasks; others are gone before.
+        .add_tags(["input"])
+        .clean_content_tags(set(&WITH_CONTENT))
+        .generic_attributes(set(&ATTRIBUTES))
+        .tag_attributes(own.collect())
         .add_tag_attributes("a", [PRINTED_ADDRESS])
-        .add_tag_attributes("img", ["loading", "decoding"])
-        .add_tag_attributes("input", ["disabled", "checked"])
-        .add_tag_attributes("th", ["scope", "abbr"])
-        .add_tag_attributes("details", ["open", "name"])
-        .add_tag_attributes("time", ["datetime"])
-        .add_tag_attributes("data", ["value"])
-        .add_tag_attributes("ol", ["reversed", "type"])
         .add_tag_attribute_values("input", "type", ["checkbox"])
-        .set_tag_attribute_values(HashMap::from([(
-            "input",
-            HashMap::from([("type", "checkbox"), ("disabled", "")]),
-        )]));
+        .set_tag_attribute_values(HashMap::from([
+            ("input", HashMap::from([("type", "checkbox"), ("disabled", "")])),
+            ("audio", controls.clone()),
+            ("video", controls),
+        ]));
     policy
 }

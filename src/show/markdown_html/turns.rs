@@ -14,6 +14,7 @@
 use super::addresses;
 use crate::bidi::direction::{self, Strong};
 use crate::ground::lang::Direction;
+use crate::read::markdown::tree::CodeBlockKind;
 use crate::read::markdown::{Node, NodeKind, Tag, Tree};
 use std::cmp::Ordering;
 
@@ -54,7 +55,7 @@ pub(super) fn unturned(tree: &Tree<'_>) -> Vec<NodeDirection> {
 pub(super) fn directions(tree: &Tree<'_>, base: Direction) -> Vec<NodeDirection> {
     let letters = letters(tree);
     let mut directions = unturned(tree);
-    let body = Around { direction: base, edge: Edge::Own, keeps_mixed: false };
+    let body = Around { direction: base, edge: Edge::Own, keeps_mixed: false, said: None };
     let mut around = vec![(tree.len(), body)];
     for at in 0..tree.len() {
         while around.len() > 1 && around[around.len() - 1].0 < at {
@@ -68,8 +69,10 @@ pub(super) fn directions(tree: &Tree<'_>, base: Direction) -> Vec<NodeDirection>
         directions[at] = NodeDirection { turn, around: direction };
         let is_list = matches!(tree.tag(at), Some(Tag::List(_)));
         let keeps_mixed = is_list && any_mixed_item_stays(tree, at, &letters, direction);
-        let inner = Around { direction, edge, keeps_mixed };
-        if is_list || (direction, edge) != (outer.direction, outer.edge) {
+        let said = said_by_container(&tree[at]).or(outer.said);
+        let inner = Around { direction, edge, keeps_mixed, said };
+        let is_other = (direction, edge, said) != (outer.direction, outer.edge, outer.said);
+        if is_list || is_other {
             around.push((tree[at].pair(), inner));
         }
     }
@@ -78,7 +81,7 @@ pub(super) fn directions(tree: &Tree<'_>, base: Direction) -> Vec<NodeDirection>
 
 /// How the node at `at` turns, and the edge of what stands in it.
 fn turn_of(tree: &Tree<'_>, at: usize, letters: &[Strong], outer: Around) -> Option<(Turn, Edge)> {
-    let Around { direction, edge, keeps_mixed } = outer;
+    let Around { direction, edge, keeps_mixed, said } = outer;
     Some(match rule(tree, at, edge) {
         Rule::None => return None,
         Rule::Content if keeps_mixed && letters[at].is_mixed() => (Turn::Stays, edge),
@@ -86,6 +89,7 @@ fn turn_of(tree: &Tree<'_>, at: usize, letters: &[Strong], outer: Around) -> Opt
         Rule::Block => (block(letters[at], direction), edge),
         Rule::Container(inner) => (container(tree, at, letters, direction), inner),
         Rule::Inherit(inner) => (Turn::Stays, inner),
+        Rule::Code => (code(tree, at, said), edge),
     })
 }
 
@@ -93,13 +97,14 @@ fn turn_of(tree: &Tree<'_>, at: usize, letters: &[Strong], outer: Around) -> Opt
 fn by_hand(node: &Node<'_>, edge: Edge, around: Direction) -> Option<Turn> {
     let attributes = node.attributes.as_deref()?;
     let said = attributes.direction()?;
+    let is_always_said = is_inline(node) || matches!(node.kind, NodeKind::Open(Tag::CodeBlock(_)));
     let keeps_edge = match &node.kind {
         NodeKind::Open(Tag::Heading { .. }) => true,
         NodeKind::Open(Tag::Paragraph) => edge == Edge::Shared,
         _ => false,
     };
     Some(match () {
-        () if said == around && !matches!(node.kind, NodeKind::Passage) => Turn::Stays,
+        () if said == around && !is_always_said => Turn::Stays,
         () if keeps_edge && attributes.dir.is_none() => Turn::Content(said),
         () => Turn::Block(said),
     })
@@ -112,6 +117,8 @@ struct Around {
     edge: Edge,
     /// Whether content that holds letters of both directions stays as the text around it is.
     keeps_mixed: bool,
+    /// What the `dir` of a container says.
+    said: Option<Direction>,
 }
 
 /// Whether blocks here may turn or share an edge with a bullet, a number, or other cells.
@@ -127,6 +134,7 @@ enum Rule {
     Block,
     Container(Edge),
     Inherit(Edge),
+    Code,
 }
 
 fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
@@ -136,6 +144,7 @@ fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
         NodeKind::Container => return Rule::Container(Edge::Own),
         NodeKind::Verse => return Rule::Block,
         NodeKind::Passage => return Rule::Inherit(edge),
+        NodeKind::Code(_) if tree[at].attributes.is_some() => return Rule::Inherit(edge),
         _ => return Rule::None,
     };
     match tag {
@@ -150,9 +159,42 @@ fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
         Tag::List(_) | Tag::DefinitionList if edge == Edge::Shared => Rule::Inherit(Edge::Shared),
         Tag::List(_) | Tag::DefinitionList => Rule::Container(Edge::Shared),
         Tag::FootnoteDefinition(_) => Rule::Inherit(Edge::Shared),
+        Tag::CodeBlock(_) => Rule::Code,
+        _ if is_inline(&tree[at]) && tree[at].attributes.is_some() => Rule::Inherit(edge),
         _ => Rule::None,
     }
 }
+
+/// What the `dir` of a container says.
+fn said_by_container(node: &Node<'_>) -> Option<Direction> {
+    let is_container = matches!(node.kind, NodeKind::Container);
+    node.attributes.as_deref().filter(|_| is_container)?.dir
+}
+
+/// Whether a node stands among the words of a paragraph.
+fn is_inline(node: &Node<'_>) -> bool {
+    matches!(node.kind, NodeKind::Passage | NodeKind::Code(_))
+        || node.opens() && !node.opens_block()
+}
+
+/// Code runs from left to right, but for prose in a container that an author has turned.
+fn code(tree: &Tree<'_>, at: usize, said: Option<Direction>) -> Turn {
+    let Some(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = tree.tag(at) else {
+        return Turn::Stays;
+    };
+    let language = info.split([' ', '{']).next().unwrap_or_default();
+    let Some(said) = said.filter(|_| PROSE.contains(&language)) else { return Turn::Stays };
+    let mut letters = Strong::default();
+    for node in &tree.nodes()[tree.inside(at)] {
+        if let NodeKind::Text(text) = &node.kind {
+            letters += direction::letters(text);
+        }
+    }
+    if letters.direction() == Some(said) { Turn::Block(said) } else { Turn::Stays }
+}
+
+/// What the fences of blocks say that hold no code.
+const PROSE: [&str; 6] = ["", "text", "txt", "plain", "plaintext", "none"];
 
 /// The direction of a block of these letters, if it is not its parent's.
 fn against(letters: Strong, parent: Direction) -> Option<Direction> {
@@ -249,7 +291,6 @@ fn is_silent(tree: &Tree<'_>, at: usize) -> bool {
     match &tree[at].kind {
         NodeKind::Open(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. }) => true,
         NodeKind::Open(Tag::Link { .. }) => addresses::is_address(tree, at),
-        NodeKind::Passage => is_marked(&tree[at]),
-        _ => false,
+        _ => is_inline(&tree[at]) && is_marked(&tree[at]),
     }
 }

@@ -11,7 +11,7 @@ use super::tables::TableProgress;
 use super::turns::Turn;
 use super::{HtmlOptions, Syntax};
 use crate::read::markdown::facts::Notes;
-use crate::read::markdown::tree::{BlockQuoteKind, CodeBlockKind};
+use crate::read::markdown::tree::BlockQuoteKind;
 use crate::read::markdown::{HtmlPolicy, NodeKind, Tag, Tree};
 use pulldown_cmark_escape::{FmtWriter, escape_html, escape_html_body_text};
 use std::fmt::Write;
@@ -98,7 +98,7 @@ impl<'w> Writer<'w> {
             NodeKind::Run => self.begin_content(at),
             NodeKind::Close => self.close(node.pair()),
             NodeKind::Text(text) => self.text_at(at, text),
-            NodeKind::Code(code) => self.code(code),
+            NodeKind::Code(code) => self.code(at, code),
             NodeKind::Html(html) if self.options.html == HtmlPolicy::Escape => {
                 self.text_at(at, html)
             }
@@ -298,25 +298,6 @@ impl<'w> Writer<'w> {
         self.out.push_str("</p>\n");
     }
 
-    fn code_block(&mut self, at: usize, info: &CodeBlockKind<'_>) {
-        self.begin_block(at, "pre");
-        self.out.push_str(if self.plain { "><code" } else { " dir=\"ltr\"><code" });
-        if let CodeBlockKind::Fenced(info) = info
-            && let Some(language) = info.split(' ').next().filter(|language| !language.is_empty())
-        {
-            self.out.push_str(" class=\"language-");
-            self.escaped(language);
-            self.out.push('"');
-        }
-        self.out.push('>');
-        self.further_anchors();
-    }
-
-    fn end_code_block(&mut self, at: usize) {
-        self.out.push_str("</code>");
-        self.end_block(at, "</pre>\n");
-    }
-
     fn html_block(&mut self, at: usize) {
         self.fresh_line();
         self.count(at);
@@ -339,17 +320,6 @@ impl<'w> Writer<'w> {
         }
         self.end_void();
         self.out.push('\n');
-    }
-
-    fn list(&mut self, at: usize, start: Option<u64>) {
-        self.begin_block(at, if start.is_some() { "ol" } else { "ul" });
-        if let Some(start) = start.filter(|&start| start != 1) {
-            self.push_fmt(format_args!(" start=\"{start}\""));
-        }
-        if start.is_some() && self.is_in_body_language(at) {
-            self.digits_class();
-        }
-        self.out.push_str(">\n");
     }
 
     fn item(&mut self, at: usize) {

@@ -45,6 +45,7 @@ impl Views<'_> {
             title: self.window_title(frame, &title),
             description: description
                 .map(|text| isolate::plain(&text, direction::of(&text, around)).into_owned()),
+            is_draft: frame.page.is_draft(self.archive),
             csp: self.policy(frame.page),
             here: if frame.page.kind.may_be_in_navigation() { path.clone() } else { String::new() },
             path,
@@ -58,19 +59,24 @@ impl Views<'_> {
     /// What browsers may load on the page. It contains nothing that must be escaped.
     fn policy(&self, page: Page) -> Option<Html> {
         let safety = &self.archive.config.safety;
-        let of = |body: &Body| !body.outline.external_images.is_empty();
-        let of_version = |id: VersionId| of(&self.archive[id].body);
-        let has_other_hosts = match page.kind {
-            PageKind::Version(id) => of_version(id),
+        let of_version = |id: VersionId| &self.archive[id].body;
+        let bodies: Vec<&Body> = match page.kind {
+            PageKind::Version(id) => vec![of_version(id)],
             PageKind::Parallel(id) => {
-                of_version(id) || self.archive[id].lineage.made_from.is_some_and(of_version)
+                let source = self.archive[id].lineage.made_from;
+                [id].into_iter().chain(source).map(of_version).collect()
             }
-            PageKind::StaticPage(id) => of(&self.archive[id].body),
+            PageKind::StaticPage(id) => vec![&self.archive[id].body],
+            _ => Vec::new(),
+        };
+        let has_other_hosts = match page.kind {
             PageKind::Person(id, _) => self.archive[id].has_external_images,
-            _ => false,
+            _ => bodies.iter().any(|body| !body.outline.external_images.is_empty()),
         };
         let may = has_other_hosts && safety.external_images != ExternalImages::Refuse;
-        safety.csp.as_ref().map(|csp| Html(csp.policy(may)))
+        let frames = bodies.iter().flat_map(|body| &body.outline.frames);
+        let frames: Vec<&str> = frames.map(|host| &**host).collect();
+        safety.csp.as_ref().map(|csp| Html(csp.policy(may, &frames)))
     }
 
     /// A heading in the words of the interface.

@@ -49,6 +49,8 @@ shown! {
         /// For `<title>`: plain text, foreign pieces isolated by U+2068 and U+2069.
         pub title: String,
         pub description: Option<String>,
+        /// Whether it shows a draft: search engines must not keep it.
+        pub is_draft: bool,
         /// The Content Security Policy, if the site has one.
         pub csp: Option<Html>,
         pub path: String,
@@ -144,7 +146,10 @@ shown! {
     /// A version on its own page: the variable `version`.
     pub struct VersionView {
         pub title: String,
+        /// The title with its emphasis, for an element that runs in the direction of `language`.
+        pub title_html: Html,
         pub subtitle: Option<String>,
+        pub subtitle_html: Option<Html>,
         pub summary: String,
         /// The language of the text. The interface of the page may be in another one.
         pub language: Field,
@@ -175,7 +180,8 @@ shown! {
         /// A `mailto:` address for a letter that names the text.
         pub mail: String,
         pub words: u32,
-        /// Reading time at 200 words per minute, at least 1.
+        /// Reading time at 200 words per minute, or 400 characters of Chinese or Japanese, at
+        /// least 1.
         pub minutes: u32,
         pub extra: serde_json::Value,
     }

@@ -10,16 +10,21 @@ use super::{Field, PageFrame, TextView, View, Views, field};
 use crate::archive::model::{Method, Picture, Rights, Source, StaticPageId, Version, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
+use crate::ground::lang::Language;
 use crate::plan::url::encode;
 use crate::plan::{PageKind, has_parallel, target_address};
-use crate::show::field::shown;
-use crate::show::labels::InterfaceLocale;
+use crate::read::document::Headline;
+use crate::read::markdown::Outline;
+use crate::show::field::{Html, shown};
+use crate::show::labels::{InterfaceLocale, title_html};
 
 shown! {
     /// A page outside the archive: the variable `static_page`.
     struct StaticPageView {
         title: String,
+        title_html: Html,
         subtitle: Option<String>,
+        subtitle_html: Option<Html>,
         date: Option<Field>,
         updated: Option<Field>,
         language: Field,
@@ -30,6 +35,16 @@ shown! {
 
 /// Words per minute of reading.
 const READING_SPEED: u32 = 200;
+
+/// How many characters of Chinese or Japanese are read in the time of a word.
+const CHARACTERS_PER_WORD: u32 = 2;
+
+/// How long a body is read for.
+fn minutes(outline: &Outline) -> u32 {
+    let (words, characters) = (outline.words - outline.characters, outline.characters);
+    let halves = words * CHARACTERS_PER_WORD + characters;
+    halves.div_ceil(READING_SPEED * CHARACTERS_PER_WORD).max(1)
+}
 
 impl Views<'_> {
     pub(super) fn version(
@@ -61,7 +76,9 @@ impl Views<'_> {
         let credits = &version.credits;
         VersionView {
             title: version.headline.title.to_string(),
+            title_html: html_of_title(&version.headline, &version.language),
             subtitle: version.headline.subtitle.as_deref().map(str::to_owned),
+            subtitle_html: html_of_subtitle(&version.headline, &version.language),
             summary: version.headline.summary.to_string(),
             language: locale.name_of(&version.language),
             edition: version.edition.as_deref().map(str::to_owned),
@@ -86,7 +103,7 @@ impl Views<'_> {
             citation: self.citation(frame, id),
             mail: self.mail(frame, id),
             words: version.body.outline.words,
-            minutes: version.body.outline.words.div_ceil(READING_SPEED).max(1),
+            minutes: minutes(&version.body.outline),
             extra: (*version.extra).clone(),
         }
     }
@@ -160,13 +177,14 @@ impl Views<'_> {
             target_address(self.archive, &self.plan.lists, picture.place, frame.page.interface);
         let (width, height) = self.size(picture.place).unzip();
         let label = |text: &str| self.locale(frame).label(text, &picture.language);
+        let marked = |text: &str| self.locale(frame).marked_label(text, &picture.language);
         ImageView {
             path: address.map(|address| address.link(self.archive.config.urls)).unwrap_or_default(),
             width,
             height,
             alt: label(&picture.alt),
-            caption: picture.caption.as_deref().map(label),
-            credit: picture.credit.as_deref().map(label),
+            caption: picture.caption.as_deref().map(marked),
+            credit: picture.credit.as_deref().map(marked),
         }
     }
 
@@ -186,7 +204,9 @@ impl Views<'_> {
         let page = self.page(frame, heading);
         let view = StaticPageView {
             title: static_page.headline.title.to_string(),
+            title_html: html_of_title(&static_page.headline, &static_page.language),
             subtitle: static_page.headline.subtitle.as_deref().map(str::to_owned),
+            subtitle_html: html_of_subtitle(&static_page.headline, &static_page.language),
             date: static_page.dates.published.map(|date| locale.date(date)),
             updated: static_page.dates.updated.map(|date| locale.date(date)),
             language: locale.name_of(&static_page.language),
@@ -197,6 +217,18 @@ impl Views<'_> {
         let view = self.compose(frame, &page, fields)?;
         Ok(View { text: TextView::Body(body), ..view })
     }
+}
+
+/// A title for an element that runs in the direction of its language.
+fn html_of_title(headline: &Headline, language: &Language) -> Html {
+    let marked = headline.marked_title.as_deref();
+    Html(title_html(&headline.title, marked, language.direction()))
+}
+
+fn html_of_subtitle(headline: &Headline, language: &Language) -> Option<Html> {
+    let marked = headline.marked_subtitle.as_deref();
+    let plain = headline.subtitle.as_deref()?;
+    Some(Html(title_html(plain, marked, language.direction())))
 }
 
 fn method(method: Method) -> &'static str {

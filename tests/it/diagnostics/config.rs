@@ -492,3 +492,87 @@ error[wrong-type]: `diagnostics` must be a map, and this is text
 "#]],
     );
 }
+
+#[test]
+fn longest_text() {
+    let settings = |value: &str| format!("title: T\nlanguages: [en]\nlongest_text: {value}\n");
+    check(
+        &format!("-- site.yaml --\n{}", settings("5000")),
+        str![[r#"
+error[bad-longest-text]: `longest_text` must be a number of megabytes from 1 to 1000
+ --> site.yaml:3:15
+  |
+3 | longest_text: 5000
+  |               ^^^^
+
+
+"#]],
+    );
+    for wrong in ["0", "-1", "1001", "9223372036854775807"] {
+        let site = super::site(&format!("-- site.yaml --\n{}", settings(wrong)));
+        assert!(site.report().contains("error[bad-longest-text]"), "{wrong}");
+    }
+}
+
+/// What `csp` can get wrong, with what to write.
+#[test]
+fn csp() {
+    let settings = "title: T\nlanguages: [en]\ncsp:\n  script-src: SELF\n  img-src: pictures\n  \
+                    frame-ancestors: \"'none'\"\n  font-scr: https://a.example\n  style-src: {a: b}\n";
+    check(
+        &format!("-- site.yaml --\n{settings}"),
+        str![[r#"
+error[bad-csp]: `SELF` is not a source
+ --> site.yaml:4:15
+  |
+4 |   script-src: SELF
+  |               ^^^^
+  |
+  = help: write `"'self'"`, with both kinds of marks
+
+error[bad-csp]: `pictures` is not a source
+ --> site.yaml:5:12
+  |
+5 |   img-src: pictures
+  |            ^^^^^^^^
+  |
+  = help: write hosts, as in `https://media.example.org`, or words in both kinds of marks, as in `"'unsafe-inline'"`
+
+error[bad-csp]: browsers ignore `frame-ancestors` in a page
+ --> site.yaml:6:3
+  |
+6 |   frame-ancestors: "'none'"
+  |   ^^^^^^^^^^^^^^^
+  |
+  = help: let your host send it, in the header `Content-Security-Policy`
+
+error[unknown-setting]: `csp` has no key `font-scr`
+ --> site.yaml:7:3
+  |
+7 |   font-scr: https://a.example
+  |   ^^^^^^^^
+  |
+  = help: did you mean `font-src`?
+
+error[wrong-type]: `style-src` must be text or a list of texts, and this is a map
+ --> site.yaml:8:14
+  |
+8 |   style-src: {a: b}
+  |              ^^^^^^
+
+
+"#]],
+    );
+    check(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\ncsp: strict\n",
+        str![[r#"
+error[wrong-type]: `csp` must be a map, and this is text
+ --> site.yaml:3:6
+  |
+3 | csp: strict
+  |      ^^^^^^
+
+
+"#]],
+    );
+}

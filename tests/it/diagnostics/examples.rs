@@ -56,6 +56,10 @@ fn prepare(site: &Site, code: &Code) -> bool {
         "name-not-unicode" => {
             fs::write(folder.join(std::ffi::OsStr::from_bytes(b"caf\xe9.jpg")), "").unwrap();
         }
+        "text-too-long" => {
+            let file = fs::OpenOptions::new().write(true).open(folder.join("en.md")).unwrap();
+            file.set_len(50_000_000).unwrap();
+        }
         "no-content" => fs::remove_dir_all(site.root().join("content")).unwrap(),
         "not-utf8" => in_latin_1(&folder.join("en.md")),
         "strings-encoding" => in_latin_1(&site.root().join("templates/strings/en.yaml")),

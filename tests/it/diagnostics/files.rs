@@ -5,6 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 
 use super::{check, check_site, site};
+use crate::site::Site;
 use snapbox::str;
 
 const MINIMAL: &str = "---\ntitle: One\n---\nText.\n";
@@ -564,4 +565,48 @@ warning[refused-name]: `Com1.txt` is a name that Windows keeps for a device
 
 "#]],
     );
+}
+
+/// The files are sparse: whoever reads them whole takes 600 MB.
+#[test]
+fn texts_that_are_too_long() {
+    let lengthen = |site: &Site, path: &str, megabytes: u64| {
+        let file = std::fs::OpenOptions::new().write(true).open(site.root().join(path)).unwrap();
+        file.set_len(megabytes * 1_000_000).unwrap();
+    };
+    let paths = [
+        "content/articles/a/en.md",
+        "content/pages/about/en.md",
+        "content/people/ann.yaml",
+        "content/tags/t.yaml",
+    ];
+    for path in paths {
+        let site = site(&format!("-- {path} --\n---\ntitle: A\n---\n"));
+        lengthen(&site, path, 600);
+        let report = site.report();
+        assert!(
+            report.starts_with(&format!(
+                "{path}: error[text-too-long]: this file has 600 MB, and a text may have 8 ("
+            )),
+            "{report}"
+        );
+        assert_eq!(report.lines().count(), 1, "{report}");
+    }
+    // Lines without a word take no time.
+    let text = |length: usize| format!("---\ntitle: A\n---\nText.\n{}", "\n".repeat(length));
+    let site = site("");
+    let path = "content/articles/a/en.md";
+    site.write("site.yaml", "title: A\nlanguages: [en]\nlongest_text: 1\n");
+    site.write(path, &text(1_000_000)[..1_000_000]);
+    assert_eq!(site.report(), "");
+    site.write(path, &text(1_100_000)[..1_000_001]);
+    assert!(site.report().contains("this file has 1.1 MB, and a text may have 1 ("));
+    site.write("site.yaml", "title: A\nlanguages: [en]\nlongest_text: 2\n");
+    assert_eq!(site.report(), "");
+    // A picture or a recording may be as large as it is.
+    site.write("content/articles/a/talk.ogg", "OggS");
+    lengthen(&site, "content/articles/a/talk.ogg", 9);
+    assert_eq!(site.report(), "");
+    lengthen(&site, "site.yaml", 600);
+    assert!(site.report().contains("site.yaml: error[text-too-long]: this file has 600 MB"));
 }

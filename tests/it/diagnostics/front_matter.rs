@@ -644,3 +644,41 @@ warning[unknown-key]: front matter has no key `byline`
 "#]],
     );
 }
+
+#[test]
+fn repeated_title() {
+    check(
+        "-- content/articles/w/ar.md --\n---\ntitle: مقدمة ابن خلدون\n---\n\nقبل.\n\n# مقدّمة *ابن* خلدون {#a}\n\nنص.\n\
+         -- content/articles/v/en.md --\n---\ntitle: \"The Road: A History\"\n---\n\nThe road – a history\n====\n\nText.\n\
+         -- content/articles/u/en.md --\n---\ntitle: One\n---\n\n## Two\n\n## One\n\nText.\n\
+         -- content/pages/about/en.md --\n---\ntitle: About\n---\n\n# About\n\nText.\n",
+        str![[r#"
+warning[repeated-title]: this heading repeats the title, which the page shows above the text
+ --> content/articles/v/en.md:5:1
+  |
+5 | The road – a history
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: delete the heading
+
+warning[repeated-title]: this heading repeats the title, which the page shows above the text
+ --> content/articles/w/ar.md:7:1
+  |
+7 | # مقدّمة *ابن* خلدون {#a}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: line 7, column 1: <FSI># مقدّمة *ابن* خلدون {#a}<PDI>
+  = help: delete the heading
+
+warning[repeated-title]: this heading repeats the title, which the page shows above the text
+ --> content/pages/about/en.md:5:1
+  |
+5 | # About
+  | ^^^^^^^
+  |
+  = help: delete the heading
+
+
+"#]],
+    );
+}

@@ -143,7 +143,7 @@ fn thousands_of_unregistered_names() {
     )
     .config
     .unwrap();
-    let reading = tarjuman::read::parse::ParseOptions { drafts: false, html: config.safety.html };
+    let reading = tarjuman::read::parse::ParseOptions::of(&config.safety, false);
     let (documents, faults) = tarjuman::read::parse::parse(
         &sources,
         &reading,

@@ -382,3 +382,27 @@ fn attributes_too() {
         assert!(html.contains(part), "{part} in {html}");
     }
 }
+
+/// A telephone number has from 7 to 15 digits (ITU-T E.164), in groups.
+#[test]
+fn the_least_and_the_most_digits_of_a_telephone_number() {
+    let is_number = |written: &str| {
+        let html = blocks(&format!("اتصل بالرقم {written} الآن"), Rtl);
+        html.contains(&format!("<bdi dir=\"ltr\">{written}</bdi>"))
+    };
+    for (written, expected) in [
+        ("05 1990", false),
+        ("02 1234", false),
+        ("02 12345", true),
+        ("02 123 45", true),
+        ("+1 234 567", true),
+        ("+1 234 56", false),
+        ("02 2345 6789", true),
+        ("0044 1234 5678 901", true),
+        ("0044 1234 5678 9012", false),
+        ("+44 1234 5678 90123", true),
+        ("+44 1234 5678 901234", false),
+    ] {
+        assert_eq!(is_number(written), expected, "{written}");
+    }
+}

@@ -37,6 +37,16 @@ codes! {
             encoding it was saved in, such as Windows-1256 or Latin-1, and save it again as \
             UTF-8.",
     }
+    TEXT_TOO_LONG {
+        name: "text-too-long",
+        level: Error,
+        summary: "A text file is longer than a text can be.",
+        explanation: "Texts, people, tags and settings are read as a whole, and several at a time, \
+            so a file of many megabytes could take all memory. A million words in any language are \
+            less than the limit, so most often such a file is something else under a wrong name: a \
+            dump, a log, a picture inside a text. If it is one text, raise `longest_text` in \
+            `site.yaml`.",
+    }
     LINK_LEAVES_SITE {
         name: "link-leaves-site",
         level: Error,

@@ -129,4 +129,12 @@ codes! {
             line of `_redirects`. It is written as a path that begins with a slash, without the \
             host and without `..`, `?`, `#` or `*`, because no file can have such an address.",
     }
+    REPEATED_TITLE {
+        name: "repeated-title",
+        level: Warning,
+        summary: "A text begins with its title once more.",
+        explanation: "Pages show the `title` of the front matter above the text. A first heading \
+            with the same words would be read twice. Vowel signs and capitals make no difference. \
+            Delete the heading.",
+    }
 }

@@ -75,9 +75,9 @@ codes! {
         name: "credit-with-markup",
         level: Warning,
         summary: "A credit cannot be read, and is shown as text.",
-        explanation: "The credit of a picture is plain words between quotation marks. Emphasis, \
-            links or further quotation marks in it make it ordinary text after the picture. Write \
-            the words without markup.",
+        explanation: "The credit of a picture stands between straight quotation marks. Further \
+            ones in it make it ordinary text after the picture. Use others there, such as `“…”` or \
+            `«…»`.",
     }
     UNCLOSED_CONTAINER {
         name: "unclosed-container",
@@ -95,5 +95,14 @@ codes! {
         explanation: "There are more closing lines than opening ones. An opening line has a name \
             or attributes after its colons: `::: epigraph`, `::: {lang=he}`. Complete the opening \
             line, or delete this one.",
+    }
+    REMOVED_HTML {
+        name: "removed-html",
+        level: Warning,
+        summary: "Raw HTML is taken out of a text.",
+        explanation: "With `html: sanitize`, scripts, styles, forms, frames, films of other sites, \
+            handlers such as `onclick`, and whatever else is not known to be harmless are taken \
+            out. What is lost is named. With `html: allow` in `site.yaml` everything stays: only \
+            do that if you trust every author.",
     }
 }

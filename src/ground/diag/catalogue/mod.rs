@@ -143,6 +143,7 @@ mod characters;
 mod files;
 mod front_matter;
 mod links;
+mod lookalikes;
 mod markdown;
 mod settings;
 mod strings;
@@ -155,6 +156,7 @@ pub use characters::*;
 pub use files::*;
 pub use front_matter::*;
 pub use links::*;
+pub use lookalikes::*;
 pub use markdown::*;
 pub use settings::*;
 pub use strings::*;
@@ -163,13 +165,14 @@ pub use values::*;
 pub use yaml::*;
 
 /// All codes by subject: a heading, and its codes.
-pub const GROUPS: [(&str, &[&Code]); 11] = [
+pub const GROUPS: [(&str, &[&Code]); 12] = [
     ("Files and addresses", files::CODES),
     ("Front matter, people, tags", front_matter::CODES),
     ("Keys and values", values::CODES),
     ("How the archive fits together", archive::CODES),
     ("Links and pictures", links::CODES),
     ("Markdown", markdown::CODES),
+    ("What looks like Markdown and is none", lookalikes::CODES),
     ("Characters", characters::CODES),
     ("YAML", yaml::CODES),
     ("Settings", settings::CODES),

@@ -85,6 +85,13 @@ codes! {
         explanation: "`per_page` is the number of entries on each page of a list. Write a whole \
             number in the digits 0 to 9.",
     }
+    BAD_LONGEST_TEXT {
+        name: "bad-longest-text",
+        level: Error,
+        summary: "`longest_text` is not a number from 1 to 1000.",
+        explanation: "`longest_text` is the size in megabytes that a text file may have. Write a \
+            whole number in the digits 0 to 9, without a unit.",
+    }
     UNKNOWN_LOCALE_ID {
         name: "unknown-locale-id",
         level: Error,

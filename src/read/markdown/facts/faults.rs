@@ -2,20 +2,24 @@
 //!
 //! In: a body's tree, its headings and notes, and its place in its file. Out: diagnostics: notes
 //! that do not fit together, labels that nothing defines, schemes that are refused, ids used twice,
-//! attributes that mean nothing. Never: whether a link leads anywhere, which is for the archive to
-//! say.
+//! attributes that mean nothing, what looks like markup and is none. Never: whether a link leads
+//! anywhere, which is for the archive to say.
 
 use super::destination::{self, Destination};
 use super::headings::Headings;
+use super::lookalikes::{Lookalike, LookalikeKind};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
+use super::removed_html::{RemovedHtml, RemovedPart, removed_html};
 use super::slug;
 use super::unseen;
-use crate::ground::diag::{Diagnostic, Span, links, markdown as diag, values};
+use crate::ground::diag::{
+    Diagnostic, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
+};
 use crate::ground::spelling::{Spellings, nearest};
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
-    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, Tag, Tree,
+    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, RawTag, Tag, Tree,
 };
 use pulldown_cmark::Parser;
 use std::collections::HashMap;
@@ -37,6 +41,8 @@ pub(super) fn faults(
     faults.check_labels();
     faults.check_attributes();
     faults.check_fences();
+    faults.check_lookalikes();
+    faults.check_raw_html(html);
     faults.diagnostics.extend(unseen::faults(placed));
     faults.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     faults.diagnostics
@@ -174,9 +180,12 @@ impl<'t> Faults<'t> {
             for (place, fault) in node.attributes.iter().flat_map(|attributes| &attributes.faults) {
                 let span = self.span(place.clone());
                 self.diagnostics.push(match fault {
-                    AttributeFault::NotAttributes => {
-                        diag::not_attributes(span, matches!(node.kind, NodeKind::Container))
-                    }
+                    AttributeFault::NotAttributes => match node.kind {
+                        NodeKind::Container => {
+                            diag::not_a_container(span, &self.tree.source[place.clone()])
+                        }
+                        _ => diag::not_attributes(span),
+                    },
                     AttributeFault::UnknownKey(key) => {
                         values::unknown_key(span, key, "an attribute list", nearest(key, KEYS))
                     }
@@ -215,13 +224,108 @@ impl<'t> Faults<'t> {
 
     fn check_fences(&mut self) {
         for fence in &self.tree.lone_fences {
-            let (LoneFence::Opens(start) | LoneFence::Closes(start)) = *fence;
+            let (LoneFence::Opens(start)
+            | LoneFence::Closes(start)
+            | LoneFence::Foreign(start)
+            | LoneFence::BadEmbed(start)) = *fence;
             let line = self.tree.source[start..].lines().next().unwrap_or_default();
             let span = self.span(start..start + line.len());
             self.diagnostics.push(match fence {
                 LoneFence::Opens(_) => diag::unclosed_container(span),
                 LoneFence::Closes(_) => diag::unopened_container(span),
+                LoneFence::BadEmbed(_) => diag::bad_embed(span),
+                LoneFence::Foreign(_) => lookalikes::foreign(
+                    span,
+                    "a directive",
+                    "delete the line; a container opens with `::: name` and closes with `:::`",
+                ),
             });
+        }
+    }
+
+    fn check_lookalikes(&mut self) {
+        for Lookalike { range, kind } in super::lookalikes::find(self.tree) {
+            let written = &self.tree.source[range.clone()];
+            let span = self.span(range);
+            let part = |part: Range<usize>| self.placed.exact_span(part);
+            self.diagnostics.push(match kind {
+                LookalikeKind::SpaceInAddress(place) => {
+                    let address = &self.tree.source[place.clone()];
+                    lookalikes::space_in_address(span, address, part(place))
+                }
+                LookalikeKind::SizeInAddress(size) => lookalikes::size_in_address(span, size),
+                LookalikeKind::BadTitle => lookalikes::bad_title(span),
+                LookalikeKind::UnclosedLink => lookalikes::unclosed_link(span),
+                LookalikeKind::LinkInLink => lookalikes::link_in_link(span),
+                LookalikeKind::SpaceBeforeAddress(space) => {
+                    lookalikes::space_before_address(span, part(space))
+                }
+                LookalikeKind::Swapped(text, address) => {
+                    lookalikes::swapped_brackets(span, &format!("[{text}]({address})"))
+                }
+                LookalikeKind::Wiki(name) => lookalikes::wiki_link(span, name),
+                LookalikeKind::OtherLink => lookalikes::other_link(span),
+                LookalikeKind::Shortcode => lookalikes::shortcode(span, written),
+                LookalikeKind::Math => lookalikes::math(span),
+                LookalikeKind::Foreign(name, instead) => lookalikes::foreign(span, name, &instead),
+                LookalikeKind::LoneAttributes => diag::attributes_after_words(span),
+                LookalikeKind::TableWithoutRule => lookalikes::table_without_rule(span),
+                LookalikeKind::Items(first, second) => {
+                    lookalikes::items_without_list(span, first, second)
+                }
+            });
+        }
+    }
+
+    fn check_raw_html(&mut self, html: HtmlPolicy) {
+        if html == HtmlPolicy::Escape {
+            return;
+        }
+        for raw in &self.tree.raw_tags {
+            if !raw.tag.is_end && raw.tag.attribute("markdown").is_some() {
+                let span = self.raw_span(raw, raw);
+                self.diagnostics.push(lookalikes::markdown_in_html(span));
+            }
+        }
+        if html != HtmlPolicy::Sanitize {
+            return;
+        }
+        let is_shortcode = |found: &&Diagnostic| *found.code == codes::FOREIGN_SHORTCODE;
+        let shortcodes = self.diagnostics.iter().filter(is_shortcode).map(|found| found.span);
+        let shortcodes: Vec<Span> = shortcodes.collect();
+        for RemovedHtml { tag, what } in removed_html(self.tree) {
+            let raw = &self.tree.raw_tags[tag];
+            let (name, span) = (&*raw.tag.name, self.raw_span(raw, raw));
+            if shortcodes.iter().any(|it| it.start <= span.start && span.end <= it.end) {
+                continue;
+            }
+            self.diagnostics.push(match what {
+                RemovedPart::Tags => diag::removed_element(span, name, ""),
+                RemovedPart::RawText(None) => diag::removed_element(
+                    span,
+                    name,
+                    ", with all HTML after it, for nothing closes it",
+                ),
+                RemovedPart::RawText(Some(_)) => {
+                    diag::removed_element(span, name, ", with all HTML in it")
+                }
+                RemovedPart::Element(end) => {
+                    let span = self.raw_span(raw, &self.tree.raw_tags[end]);
+                    diag::removed_element(span, name, ", with all that is in it")
+                }
+                RemovedPart::ExternalMedia => diag::external_media(span, name),
+                RemovedPart::Attributes(names) => diag::removed_attributes(span, name, &names),
+            });
+        }
+    }
+
+    /// From one tag to another, if they are written in the source as they were read.
+    fn raw_span(&self, first: &RawTag, last: &RawTag) -> Span {
+        let (start, end) = (&self.tree[first.nodes.0], &self.tree[last.nodes.1]);
+        let place = start.span().start + first.place.start..end.span().start + last.place.end;
+        match self.tree.source.get(place.clone()) {
+            Some(tags) if tags.starts_with('<') && tags.ends_with('>') => self.span(place),
+            _ => self.span(start.span().start..end.span().end),
         }
     }
 

@@ -5,11 +5,14 @@
 mod anchors;
 mod blocks;
 mod destination;
+mod embeds;
 mod faults;
 mod headings;
+mod lookalikes;
 mod notes;
 mod outline;
 mod plain;
+pub mod removed_html;
 mod slug;
 mod unlink;
 mod unseen;
@@ -23,10 +26,11 @@ pub use destination::{
     Destination, SCHEMES, classify as classify_destination, place_in as destination_place,
     split_suffix, written as as_destination,
 };
+pub use embeds::{frame_address, frame_host};
 pub use headings::{HeadingNode, Headings};
 pub use notes::{Note, Notes};
 use outline::PlacedTree;
-pub use plain::push_description;
+pub use plain::{marked_line, push_description, without_emphasis, without_marks};
 use serde::{Deserialize, Serialize};
 pub use slug::slug;
 use std::borrow::Cow;
@@ -43,11 +47,15 @@ pub struct Outline {
     pub marked_ids: Vec<Box<str>>,
     /// Links and images that may lead to something in the archive, `#fragment` too.
     pub links: Vec<Link>,
+    /// The hosts of what may be shown in frames.
+    pub frames: Vec<Box<str>>,
     /// Images that are loaded from other hosts.
     pub external_images: Vec<Link>,
     /// The first paragraph as plain text, cut at a word's end.
     pub summary: Box<str>,
     pub words: u32,
+    /// How many of the words are single characters of scripts without spaces.
+    pub characters: u32,
     /// The top-level blocks, notes left out.
     pub blocks: Vec<Block>,
     /// How many notes are shown.

@@ -4,6 +4,7 @@
 //! body (`faults`).
 
 use super::destination::{self, Destination};
+use super::embeds::frame_host;
 use super::headings::{HeadingNode, Headings};
 use super::notes::Notes;
 use super::{Heading, Link, LinkKind, Outline, blocks, plain};
@@ -56,14 +57,17 @@ pub(super) fn outline(
     let raw_tags: &[RawTag] = if passes_html { &tree.tree.raw_tags } else { &[] };
     let marked = tree.tree.marked_ids();
     let (links, external_images) = links(tree, raw_tags);
+    let plain::Words { count: words, characters, .. } = words_of(tree.tree);
     Outline {
         headings: headings.iter().map(fact).collect(),
         marked_ids: marked.map(|(_, id)| id.into()).collect(),
         html_ids: raw_tags.iter().filter_map(id).map(Into::into).collect(),
         links,
         external_images,
+        frames: frames(tree.tree),
         summary: plain::summary(tree.tree).into(),
-        words: words(tree.tree),
+        words,
+        characters,
         blocks: blocks::read(tree.tree, headings),
         notes: notes.shown.len(),
     }
@@ -75,6 +79,15 @@ fn fact(heading: &HeadingNode) -> Heading {
         id: heading.id.as_str().into(),
         text: heading.text.as_str().into(),
     }
+}
+
+/// The hosts of what may be shown in frames.
+fn frames(tree: &Tree<'_>) -> Vec<Box<str>> {
+    let addresses = tree.nodes().iter().filter_map(|node| node.attributes.as_ref()?.frame);
+    let mut hosts: Vec<Box<str>> = addresses.map(|it| frame_host(it).into()).collect();
+    hosts.sort_unstable();
+    hosts.dedup();
+    hosts
 }
 
 /// The id that a tag gives its element.
@@ -97,6 +110,14 @@ fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag]) -> (Vec<Link>, Vec<Link>) {
     for (at, kind, destination) in tree.destinations() {
         let span = || tree.span(tree.tree[at].span());
         sort(kind, kind == LinkKind::Image, destination, &span);
+        let figure = at.checked_sub(1).filter(|figure| tree.tree.figure(*figure) == Some(at));
+        let caption =
+            figure.and_then(|figure| tree.tree.caption(figure)).and_then(plain::marked_line);
+        for node in caption.iter().flat_map(Tree::nodes) {
+            if let NodeKind::Open(Tag::Link { dest_url, .. }) = &node.kind {
+                sort(LinkKind::Link, false, dest_url, &span);
+            }
+        }
     }
     for tag in raw_tags {
         let Some(destination) = tag.destination() else { continue };
@@ -129,7 +150,7 @@ fn raw_span(tree: PlacedTree<'_>, raw: &RawTag, destination: &str) -> Span {
     tree.exact_span(found.unwrap_or(place))
 }
 
-fn words(tree: &Tree<'_>) -> u32 {
+fn words_of(tree: &Tree<'_>) -> plain::Words {
     let mut words = plain::Words::default();
     let mut walk = tree.walk(0..tree.len());
     while let Some(at) = walk.next() {
@@ -142,5 +163,5 @@ fn words(tree: &Tree<'_>) -> u32 {
             _ => {}
         }
     }
-    words.count
+    words
 }

@@ -6,6 +6,7 @@
 use crate::ground::text::traits;
 use crate::read::markdown::tree::{NodeKind, Tag, Tree};
 use icu::segmenter::GraphemeClusterSegmenter;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Where a summary is cut, in characters.
@@ -76,6 +77,8 @@ fn last_cluster(text: &str, limit: usize) -> usize {
 #[derive(Default)]
 pub(super) struct Words {
     pub count: u32,
+    /// How many of them are single characters.
+    pub characters: u32,
     inside: bool,
 }
 
@@ -86,6 +89,7 @@ impl Words {
             let is_ideograph = is_ideograph(c);
             let is_letter = traits.is_alphanumeric() & !is_ideograph;
             self.count += u32::from((is_letter & !self.inside) | is_ideograph);
+            self.characters += u32::from(is_ideograph);
             self.inside = (self.inside | is_letter) & !(is_ideograph | traits.is_whitespace());
         }
     }
@@ -105,4 +109,35 @@ fn is_ideograph(c: char) -> bool {
                 | '\u{F900}'..='\u{FAFF}'
                 | '\u{20000}'..='\u{3FFFF}'
         )
+}
+
+/// Whether a line may hold emphasis, code or a link. This is quick to check, and rare.
+pub fn may_be_marked(line: &str) -> bool {
+    line.contains(['*', '_', '`', '[']) || line.contains("://")
+}
+
+/// A line of Markdown as a tree, if it is one paragraph of words, with emphasis, code and links.
+pub fn marked_line(line: &str) -> Option<Tree<'_>> {
+    let tree = Some(line).filter(|line| may_be_marked(line)).map(Tree::read)?;
+    let is_one = matches!(tree.tag(0), Some(Tag::Paragraph)) && tree[0].pair() + 1 == tree.len();
+    let is_picture = |at| matches!(tree.tag(at), Some(Tag::Image { .. }));
+    (is_one && !(0..tree.len()).any(is_picture)).then_some(tree)
+}
+
+/// A line without its emphasis, code and links.
+pub fn without_marks(line: &str) -> Cow<'_, str> {
+    match marked_line(line) {
+        Some(tree) => Cow::Owned(of(&tree, 0)),
+        None => Cow::Borrowed(line),
+    }
+}
+
+/// A title without its emphasis, if it has some. Whatever else it may hold is text.
+pub fn without_emphasis(title: &str) -> Option<String> {
+    let tree = Some(title).filter(|title| title.contains('*')).and_then(marked_line)?;
+    let is_emphasis = |at: usize| matches!(tree.tag(at), Some(Tag::Emphasis | Tag::Strong));
+    let is_text = |at: usize| matches!(tree[at].kind, NodeKind::Text(_) | NodeKind::Close);
+    let inside = tree.inside(0);
+    let is_title = inside.clone().all(|at| is_emphasis(at) || is_text(at));
+    (is_title && inside.clone().any(is_emphasis)).then(|| of(&tree, 0))
 }

@@ -19,6 +19,8 @@ pub struct Attributes<'a> {
     pub dir: Option<Direction>,
     /// Who made the picture.
     pub credit: Option<&'a str>,
+    /// The address of what another site may show in the place of the paragraph.
+    pub frame: Option<&'a str>,
     /// With their places in the source.
     pub faults: Vec<(Range<usize>, AttributeFault<'a>)>,
     /// The bytes of the source.

@@ -1,51 +1,48 @@
 //! The lines that fence containers: `::: {lang=he}`, `::: epigraph`, `:::`.
 //!
-//! In: a body. Out: what the parser is given to read, which knows no containers: the same, with a
-//! thematic break of the same length in the place of each fence. A thematic break ends paragraphs,
-//! lists and quotations as a fence does, and where the parser finds none (in code, in HTML) there
-//! was no fence, and the text there is as it was written. Fences stand at the very start of a line.
+//! In: a body. Out: what the parser is given to read, which knows no containers: a thematic break
+//! in the place of each fence. It ends paragraphs, lists, quotations and blocks of HTML as a fence
+//! does. Where the parser finds none (in code, in a comment) there was no fence. Fences stand at
+//! the very start of a line.
 
 use super::attributes::{Attributes, is_class};
-use pulldown_cmark::{CowStr, Event};
+use super::masks::Mask;
+use std::ops::Range;
 
 const FENCE: &str = ":::";
+
+/// What begins the line that embeds a page of another site.
+const EMBED: &str = "embed ";
 
 /// A line that looks like a fence.
 pub(super) enum Fence<'a> {
     Opens(Attributes<'a>),
     Closes,
+    /// A line of another program, such as `:::row:::`.
+    Foreign,
+    /// `::: embed https://… Title`, with the places of the two in the source.
+    Embed(Range<usize>, Range<usize>),
+    /// `::: embed …` without such an address.
+    BadEmbed,
 }
 
-/// `source` with breaks for fences, if there are any.
-pub(super) fn masked(source: &str) -> Option<String> {
+/// A thematic break for each fence in `source`. An empty line before it ends a block of HTML.
+pub(super) fn masks(source: &str) -> Vec<Mask> {
     let bytes = source.as_bytes();
     let begins_line = |at: usize| at == 0 || bytes[at - 1] == b'\n';
-    memchr::memchr_iter(b':', bytes).find(|at| begins_line(*at) && is_fence(source, *at))?;
-    let mut masked = String::with_capacity(source.len());
+    let is_fence = |at: usize| begins_line(at) && is_fence(source, at);
+    if !memchr::memchr_iter(b':', bytes).any(is_fence) {
+        return Vec::new();
+    }
+    let (mut masks, mut start) = (Vec::new(), 0);
     for line in source.split_inclusive('\n') {
-        let end = line.trim_end_matches(['\n', '\r']).len();
-        match line.starts_with(FENCE) {
-            true => masked.extend(std::iter::repeat_n('*', end)),
-            false => masked.push_str(&line[..end]),
+        if line.starts_with(FENCE) {
+            let source = start..start + line.trim_end_matches(['\n', '\r']).len();
+            masks.push(Mask { source, text: "\n***".to_owned(), numbering: None });
         }
-        masked.push_str(&line[end..]);
+        start += line.len();
     }
-    Some(masked)
-}
-
-/// What the parser read in `masked`, as it was written in `source`.
-pub(super) fn unmasked<'a>(event: Event<'_>, masked: &str, source: &'a str) -> Event<'a> {
-    let written = |text: CowStr<'_>| {
-        let start = text.as_ptr().addr().wrapping_sub(masked.as_ptr().addr());
-        let same = source.get(start..start.saturating_add(text.len()));
-        same.filter(|_| matches!(text, CowStr::Borrowed(_)))
-            .map_or_else(|| text.clone().into_static(), CowStr::Borrowed)
-    };
-    match event {
-        Event::Text(text) => Event::Text(written(text)),
-        Event::Html(html) => Event::Html(written(html)),
-        event => event.into_static(),
-    }
+    masks
 }
 
 /// Whether a fence begins at `start`.
@@ -61,6 +58,8 @@ pub(super) fn read(source: &str, start: usize) -> Fence<'_> {
     let span = at..start + line.len();
     match rest {
         "" => Fence::Closes,
+        _ if rest.starts_with(EMBED) => embed(rest, at),
+        _ if rest.ends_with(FENCE) => Fence::Foreign,
         _ if rest.starts_with('{') => {
             let attributes =
                 Attributes::read(source, at).filter(|attributes| attributes.span.end == span.end);
@@ -71,4 +70,25 @@ pub(super) fn read(source: &str, start: usize) -> Fence<'_> {
         }
         _ => Fence::Opens(Attributes::bad(span)),
     }
+}
+
+/// `embed https://… Title`, which begins at `start`.
+fn embed<'a>(text: &str, start: usize) -> Fence<'a> {
+    let words = text[EMBED.len()..].trim_start();
+    let at = start + text.len() - words.len();
+    let length = words.find(char::is_whitespace).unwrap_or(words.len());
+    let title = words[length..].trim_start();
+    let end = start + text.len();
+    match words.strip_prefix("https://") {
+        Some(rest) if rest.starts_with(char::is_alphanumeric) => {
+            Fence::Embed(at..at + length, end - title.len()..end)
+        }
+        _ => Fence::BadEmbed,
+    }
+}
+
+/// Whether the next line after `end` that is not empty closes a container.
+pub(super) fn closes_after(source: &str, end: usize) -> bool {
+    let line = source[end..].trim_start().lines().next().unwrap_or_default().trim_end();
+    line.len() >= FENCE.len() && line.bytes().all(|byte| byte == b':')
 }

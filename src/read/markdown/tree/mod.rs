@@ -5,26 +5,31 @@
 //! walk over the tree is a loop that only goes forward, and no depth of nesting can exhaust the
 //! stack. Never: HTML, a direction, a look at another file.
 //!
-//! `reader` makes nodes of what the parser finds. `emphasis` mends emphasis that CommonMark leaves
-//! unread beside Arabic letters. `fences` and `passages` find what the parser knows nothing of:
-//! containers, verse and attributes. `bare_addresses` makes links of addresses. `raw_html` reads
-//! the tags of raw HTML.
+//! `masks` gives the parser something else to read for what it knows nothing of: the `fences` of
+//! containers, the `numbering` of lists by letters and by the digits of other scripts. `reader`
+//! makes nodes of what it finds. `emphasis` mends emphasis that CommonMark leaves unread beside
+//! Arabic letters. `passages` finds attributes. `bare_addresses` makes links of addresses.
+//! `soft_breaks` joins lines of ideographs. `raw_html` reads the tags of raw HTML.
 
 mod attributes;
 mod bare_addresses;
 mod emphasis;
 mod fences;
+mod masks;
 mod null;
+mod numbering;
 mod passages;
 mod raw_html;
 mod reader;
+mod soft_breaks;
 mod walk;
 
 pub use attributes::{AttributeFault, Attributes, KEYS};
+pub use numbering::Numbering;
 pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use pulldown_cmark::{CowStr, Options, Parser};
 pub use raw_html::RawTag;
-use reader::TreeReader;
+use reader::{ReadBody, TreeReader};
 use std::ops::{Index, Range};
 pub use walk::Walk;
 
@@ -62,17 +67,24 @@ pub struct Tree<'a> {
     nodes: Vec<Node<'a>>,
     /// How deep elements are nested.
     pub depth: usize,
-    /// Fences without their counterpart.
+    /// Fences without their counterpart, and those of other programs.
     pub lone_fences: Vec<LoneFence>,
     /// The tags of its raw HTML, in the order of the text.
     pub raw_tags: Vec<RawTag>,
+    /// How items are numbered whose numbers are not 0–9, with the places of their markers in the
+    /// source.
+    numberings: Vec<(usize, Numbering)>,
 }
 
-/// Where a fence begins that opens a container which is never closed, or closes none.
+/// Where a fence begins that opens a container which is never closed, or closes none, or is all in
+/// one line, as only other programs have it: `:::row:::`.
 #[derive(Debug, Clone, Copy)]
 pub enum LoneFence {
     Opens(usize),
     Closes(usize),
+    Foreign(usize),
+    /// An embed without an address.
+    BadEmbed(usize),
 }
 
 /// What opens, closes or stands at a place of a tree.
@@ -158,38 +170,31 @@ impl<'a> Node<'a> {
 impl<'a> Tree<'a> {
     /// Reads a body with all extensions.
     pub fn read(source: &'a str) -> Self {
-        let mut reader = TreeReader::new(source, true);
-        match fences::masked(source) {
-            None => reader.read(Parser::new_ext(source, EXTENSIONS).into_offset_iter()),
-            Some(masked) => {
-                let events = Parser::new_ext(&masked, EXTENSIONS).into_offset_iter();
-                let written = |(event, span)| (fences::unmasked(event, &masked, source), span);
-                reader.read(events.map(written));
-            }
-        }
-        let (nodes, lone_fences) = reader.finish();
+        let ReadBody { nodes, lone_fences, numberings } = masks::read(source);
         let nodes = passages::mark(emphasis::mend(nodes, source), source);
-        let nodes = bare_addresses::link(nodes, source);
-        Self::of(source, nodes, lone_fences)
+        let nodes = soft_breaks::join(bare_addresses::link(nodes, source), source);
+        Self::of(source, ReadBody { nodes, lone_fences, numberings })
     }
 
     /// Reads a body as CommonMark alone has it.
     pub fn read_plain(source: &'a str) -> Self {
         let mut reader = TreeReader::new(source, false);
         reader.read(Parser::new_ext(source, Options::empty()).into_offset_iter());
-        let (nodes, lone_fences) = reader.finish();
-        Self::of(source, emphasis::mend(nodes, source), lone_fences)
+        let body = reader.finish();
+        let nodes = emphasis::mend(body.nodes, source);
+        Self::of(source, ReadBody { nodes, ..body })
     }
 
     /// The one way to make a tree: whatever the passes before it made is balanced here.
-    fn of(source: &'a str, mut nodes: Vec<Node<'a>>, lone_fences: Vec<LoneFence>) -> Self {
+    fn of(source: &'a str, body: ReadBody<'a>) -> Self {
+        let ReadBody { mut nodes, lone_fences, numberings } = body;
         let depth = pair(&mut nodes).unwrap_or_else(|| {
             debug_assert!(false, "a pass made a tree that is not balanced");
             balance(&mut nodes, source.len());
             pair(&mut nodes).unwrap_or_default()
         });
         let raw_tags = raw_html::tags(&nodes, source);
-        Self { source, nodes, depth, lone_fences, raw_tags }
+        Self { source, nodes, depth, lone_fences, raw_tags, numberings }
     }
 
     /// How many nodes there are.
@@ -238,6 +243,16 @@ impl<'a> Tree<'a> {
     /// Who made the picture of the figure at `at`.
     pub fn credit(&self, at: usize) -> Option<&'a str> {
         self.nodes[at].attributes.as_ref()?.credit.filter(|credit| !credit.is_empty())
+    }
+
+    /// How the list at `at` is numbered, if not by 0–9.
+    pub fn numbering(&self, at: usize) -> Option<Numbering> {
+        if self.numberings.is_empty() || !matches!(self.tag(at), Some(Tag::List(Some(_)))) {
+            return None;
+        }
+        let start = self.nodes.get(at + 1)?.start as usize;
+        let item = self.numberings.binary_search_by_key(&start, |(at, _)| *at).ok()?;
+        Some(self.numberings[item].1)
     }
 
     /// The nodes with an id of their own that are no headings.

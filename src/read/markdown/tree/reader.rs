@@ -8,8 +8,9 @@
 
 use super::attributes::Attributes;
 use super::fences::{self, Fence};
+use super::numbering::Numbering;
 use super::{LoneFence, Node, NodeKind, is_block, null};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,17 @@ pub(super) struct TreeReader<'a> {
     /// The containers around the place.
     containers: Vec<usize>,
     lone_fences: Vec<LoneFence>,
+    /// The end of the last embed, if it is the last fence.
+    embed_end: Option<usize>,
+}
+
+/// What has been read of a body.
+pub(super) struct ReadBody<'a> {
+    pub nodes: Vec<Node<'a>>,
+    /// The fences that stand alone.
+    pub lone_fences: Vec<LoneFence>,
+    /// How items are numbered whose numbers are not 0–9, by where they begin.
+    pub numberings: Vec<(usize, Numbering)>,
 }
 
 impl<'a> TreeReader<'a> {
@@ -40,13 +52,14 @@ impl<'a> TreeReader<'a> {
             open: Vec::new(),
             containers: Vec::new(),
             lone_fences: Vec::new(),
+            embed_end: None,
         }
     }
 
-    /// The nodes, and the fences that stand alone.
-    pub fn finish(mut self) -> (Vec<Node<'a>>, Vec<LoneFence>) {
+    pub fn finish(mut self) -> ReadBody<'a> {
         self.close_containers();
-        (self.nodes, self.lone_fences)
+        let Self { nodes, lone_fences, .. } = self;
+        ReadBody { nodes, lone_fences, numberings: Vec::new() }
     }
 
     fn close_containers(&mut self) {
@@ -97,6 +110,7 @@ impl<'a> TreeReader<'a> {
             true if matches!(&tag, Tag::Heading { attrs, .. } if !attrs.is_empty()) => {
                 self.heading(tag, span)
             }
+            true if self.is_extended && has_braces(&tag) => self.code_block(tag, span),
             true => self.block(NodeKind::Open(tag), span),
             false => self.inline(NodeKind::Open(tag), span),
         }
@@ -117,6 +131,18 @@ impl<'a> TreeReader<'a> {
         self.block(NodeKind::Open(tag), span);
         if let Some(node) = self.nodes.last_mut() {
             node.attributes = Some(Box::new(attributes));
+        }
+    }
+
+    /// A block of code with braces in its first line, which may hold attributes.
+    fn code_block(&mut self, tag: Tag<'a>, span: Range<usize>) {
+        let line = self.source[span.clone()].lines().next().unwrap_or_default().trim_end();
+        let end = span.start + line.len();
+        let attributes = line.find('{').map(|brace| span.start + brace);
+        let attributes = attributes.and_then(|brace| Attributes::read(self.source, brace));
+        self.block(NodeKind::Open(tag), span);
+        if let Some(node) = self.nodes.last_mut() {
+            node.attributes = attributes.filter(|it| it.span.end == end).map(Box::new);
         }
     }
 
@@ -143,11 +169,53 @@ impl<'a> TreeReader<'a> {
                 self.nodes.push(Node { attributes: Some(Box::new(attributes)), ..node });
                 self.open.push(OpenNode::Other);
             }
+            Fence::Foreign => self.lone_fences.push(LoneFence::Foreign(span.start)),
+            Fence::BadEmbed => self.lone_fences.push(LoneFence::BadEmbed(span.start)),
+            Fence::Embed(address, title) => self.embed(address, title, span),
+            Fence::Closes if self.ends_embed(&span) => {}
             Fence::Closes if self.containers.is_empty() => {
                 self.lone_fences.push(LoneFence::Closes(span.start))
             }
             Fence::Closes => self.close_container(span),
         }
+    }
+
+    /// A paragraph that is a link, in whose place the page that it leads to may be shown.
+    fn embed(&mut self, address: Range<usize>, title: Range<usize>, span: Range<usize>) {
+        let source = self.source;
+        let destination = &source[address.clone()];
+        let (link_type, words) = match title.is_empty() {
+            true => (LinkType::Autolink, address.clone()),
+            false => (LinkType::Inline, title),
+        };
+        let (dest_url, none) = (CowStr::Borrowed(destination), CowStr::Borrowed(""));
+        let link = Tag::Link { link_type, dest_url, title: none.clone(), id: none };
+        let whole = address.start..words.end;
+        self.block(NodeKind::Open(Tag::Paragraph), span.clone());
+        let attributes = Attributes {
+            classes: vec!["embed"],
+            frame: Some(destination),
+            span: span.clone(),
+            ..Attributes::default()
+        };
+        if let Some(node) = self.nodes.last_mut() {
+            node.attributes = Some(Box::new(attributes));
+        }
+        self.embed_end = Some(span.end);
+        let text = CowStr::Borrowed(&source[words.clone()]);
+        self.nodes.extend([
+            Node::new(NodeKind::Open(link), whole.clone()),
+            Node::new(NodeKind::Text(text), words),
+            Node::new(NodeKind::Close, whole),
+            Node::new(NodeKind::Close, span),
+        ]);
+    }
+
+    /// Whether a closing fence belongs to an embed, which needs none.
+    fn ends_embed(&mut self, span: &Range<usize>) -> bool {
+        let Some(end) = self.embed_end.take() else { return false };
+        let is_next = self.source[end..span.start].trim().is_empty();
+        is_next && (self.containers.is_empty() || fences::closes_after(self.source, span.end))
     }
 
     fn close_container(&mut self, span: Range<usize>) {
@@ -199,6 +267,10 @@ impl<'a> TreeReader<'a> {
             self.inline(NodeKind::Text(text), span);
         }
     }
+}
+
+fn has_braces(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::CodeBlock(CodeBlockKind::Fenced(info)) if info.contains('{'))
 }
 
 const VERSE: &str = "verse";

@@ -1,0 +1,55 @@
+//! Codes about what looks like markup and is none.
+
+codes! {
+    NOT_A_LINK {
+        name: "not-a-link",
+        level: Warning,
+        summary: "Something looks like a link and is none.",
+        explanation: "Readers see the brackets as they are typed. A link is `[text](address)`: no \
+            space between the two, none in the address unless that is between `<` and `>`, and \
+            no other link in the text. If brackets are meant, put a backslash before the first: \
+            `\\[`.",
+    }
+    FOREIGN_SHORTCODE {
+        name: "foreign-shortcode",
+        level: Warning,
+        summary: "A text contains a command of another program.",
+        explanation: "Hugo, Jekyll, WordPress and others replace `{{< … >}}`, `{% … %}` or \
+            `[gallery …]` with something else. Here, readers see them as they are typed. Write \
+            what they stand for. To show such a command, write it as code.",
+    }
+    FORMULA_AS_TEXT {
+        name: "formula-as-text",
+        level: Warning,
+        summary: "A text contains a formula between dollar signs.",
+        explanation: "Formulas are not set: readers see `$x^2$` as it is typed. Write them as \
+            code, in words, with the letters that Unicode has (x²), or as a picture. If your own \
+            template sets them, turn this warning off under `diagnostics` in `site.yaml`.",
+    }
+    FOREIGN_MARKUP {
+        name: "foreign-markup",
+        level: Warning,
+        summary: "A text contains markup that only other programs know.",
+        explanation: "Boxes (`!!! note`), marked words (`==…==`), attributes with a colon \
+            (`{: .x}`), emoji by name (`:smile:`), a place for a table of contents (`[TOC]`), \
+            directives (`:::row:::`) and Markdown in HTML (`markdown=\"1\"`) are extensions of \
+            other programs. The message says what to write here. To show such signs, write them \
+            as code, or put a backslash before them.",
+    }
+    TABLE_WITHOUT_RULE {
+        name: "table-without-rule",
+        level: Warning,
+        summary: "Lines look like a table and are none.",
+        explanation: "The second line of a table is its rule, `|---|---|`, with as many cells as \
+            the first. Without it the lines are a paragraph, and run together.",
+    }
+    LINES_RUN_TOGETHER {
+        name: "lines-run-together",
+        level: Warning,
+        summary: "Lines begin as the items of a list do, and run together.",
+        explanation: "A list is made of lines that begin with `- ` or with a number, a point and a \
+            space: `1. `, `١. `, `۱. `, or letters in their order: `أ. `, `א. `. Lines that begin \
+            with `1-`, `(1)` or `•` are one paragraph, in which they follow each other without a \
+            break.",
+    }
+}

@@ -1,0 +1,126 @@
+//! Messages about what looks like markup and is none.
+
+use super::{Diagnostic, Fix, Span, catalogue as codes};
+
+const NO_LINK: &str = "this looks like a link, and is shown as it is typed";
+
+/// A link whose address has a space in it; `place` is the address.
+pub fn space_in_address(span: Span, address: &str, place: Span) -> Diagnostic {
+    let message = format!("{NO_LINK}: its address has a space");
+    Diagnostic::new(&codes::NOT_A_LINK, span, message)
+        .help(format!("write the address between `<` and `>`: `(<{address}>)`"))
+        .fix(Fix::replace([place], &format!("<{address}>")))
+}
+
+/// A picture with its size after its address.
+pub fn size_in_address(span: Span, size: &str) -> Diagnostic {
+    let message =
+        "this looks like a picture, and is shown as it is typed: no size can be written here";
+    Diagnostic::new(&codes::NOT_A_LINK, span, message)
+        .help(format!("delete ` {size}`; sizes are read from the files"))
+}
+
+/// A link with something after its address that is no title.
+pub fn bad_title(span: Span) -> Diagnostic {
+    let message = format!("{NO_LINK}: what follows its address is no title");
+    Diagnostic::new(&codes::NOT_A_LINK, span, message)
+        .help("write the title between straight quotation marks: `[text](address \"title\")`")
+}
+
+/// A link that ends with its paragraph.
+pub fn unclosed_link(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_A_LINK, span, format!("{NO_LINK}: its address has no end"))
+        .help("write `)` after the address")
+}
+
+/// A link with another one in its text.
+pub fn link_in_link(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_A_LINK, span, format!("{NO_LINK}: another link is in it"))
+        .help("write one link after the other")
+}
+
+/// `[text] (address)`; `space` is what to delete.
+pub fn space_before_address(span: Span, space: Span) -> Diagnostic {
+    let fix = Fix { title: "delete the space".to_owned(), ..Fix::replace([space], "") };
+    Diagnostic::new(&codes::NOT_A_LINK, span, format!("{NO_LINK}: a space is before its address"))
+        .help("delete the space; if no link is meant, write `\\[`")
+        .fix(fix)
+}
+
+/// `(text)[address]`.
+pub fn swapped_brackets(span: Span, right: &str) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_A_LINK, span, format!("{NO_LINK}: its brackets are exchanged"))
+        .help(format!("write `{right}`"))
+        .fix(Fix::replace([span], right))
+}
+
+/// `[[name]]`.
+pub fn wiki_link(span: Span, name: &str) -> Diagnostic {
+    let text = name.rsplit('|').next().unwrap_or(name).trim();
+    let message = "this is a link in wikis, and is shown as it is typed";
+    Diagnostic::new(&codes::NOT_A_LINK, span, message).help(format!(
+        "write the path of a file, as in `[{text}](../work/ar.md)`; if no link is meant, write \
+         `\\[[`"
+    ))
+}
+
+/// `[text](…` that is no link for another reason.
+pub fn other_link(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_A_LINK, span, NO_LINK)
+        .help("write `[text](address)`; if no link is meant, write `\\[`")
+}
+
+/// A command of another program.
+pub fn shortcode(span: Span, written: &str) -> Diagnostic {
+    let help = match () {
+        () if written.contains("figure") || written.contains("image") => {
+            "write a picture as `![What it shows](picture.jpg \"Caption\")`"
+        }
+        () if written.contains("ref") || written.contains("link") => {
+            "write the path of a file, as in `[text](../work/ar.md)`"
+        }
+        () => "write what it stands for, or delete it; to show it, write it as code",
+    };
+    let message = "this is a shortcode of another program, and is shown as it is typed";
+    Diagnostic::new(&codes::FOREIGN_SHORTCODE, span, message).help(help)
+}
+
+/// A formula.
+pub fn math(span: Span) -> Diagnostic {
+    let message = "this looks like a formula, and is shown as it is typed";
+    Diagnostic::new(&codes::FORMULA_AS_TEXT, span, message).help(
+        "write it as code, in ordinary words or as a picture; if sums of money are meant, write \
+         `\\$`",
+    )
+}
+
+/// Markup of another program; `name` says what it is there, `instead` what to write here.
+pub fn foreign(span: Span, name: &str, instead: &str) -> Diagnostic {
+    let message = format!("other programs read this as {name}; here it means nothing");
+    Diagnostic::new(&codes::FOREIGN_MARKUP, span, message).help(instead)
+}
+
+/// Lines of cells without the line that makes a table of them.
+pub fn table_without_rule(span: Span) -> Diagnostic {
+    let message = "this looks like a table, and is shown as it is typed";
+    Diagnostic::new(&codes::TABLE_WITHOUT_RULE, span, message).help(
+        "write an empty line before its first line, and after that a line of rules with as many \
+         cells: `|---|---|`",
+    )
+}
+
+/// Lines that begin as items do.
+pub fn items_without_list(span: Span, first: &str, second: &str) -> Diagnostic {
+    let message = format!("lines that begin with `{first}` and `{second}` run together");
+    Diagnostic::new(&codes::LINES_RUN_TOGETHER, span, message).help(
+        "for a list, begin each line with `1. ` or `- `; for lines of their own, end each with \
+         `\\`",
+    )
+}
+
+/// An element with `markdown="1"`.
+pub fn markdown_in_html(span: Span) -> Diagnostic {
+    let instead =
+        "delete `markdown`, and write an empty line after this tag and before its end tag";
+    foreign(span, "a sign that Markdown follows in HTML", instead)
+}

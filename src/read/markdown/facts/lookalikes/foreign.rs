@@ -1,0 +1,274 @@
+//! The markup of other programs.
+//!
+//! In: the text of a body. Out: shortcodes, formulas, boxes, marked words, attributes as Kramdown
+//! has them, emoji by name. Never: a sign that an ordinary sentence has.
+
+use super::{Finder, LookalikeKind};
+use crate::read::markdown::tree::{AttributeFault, Attributes};
+use std::ops::Range;
+
+/// Signs around words.
+struct Pair {
+    open: &'static str,
+    close: &'static str,
+    /// What they mean in other programs.
+    name: &'static str,
+    /// What to write around the words instead, if anything.
+    instead: Option<(&'static str, &'static str)>,
+}
+
+const PAIRS: [Pair; 6] = [
+    Pair { open: "{++", close: "++}", name: "an insertion", instead: Some(("<ins>", "</ins>")) },
+    Pair { open: "{--", close: "--}", name: "a deletion", instead: Some(("~~", "~~")) },
+    Pair { open: "{~~", close: "~~}", name: "a change", instead: None },
+    Pair { open: "{>>", close: "<<}", name: "a comment", instead: None },
+    Pair { open: "{==", close: "==}", name: "marked text", instead: Some(MARK) },
+    Pair { open: "==", close: "==", name: "marked text", instead: Some(MARK) },
+];
+
+const MARK: (&str, &str) = ("<mark>", "</mark>");
+
+/// The first words of boxes in other programs.
+const BOXES: [&str; 26] = [
+    "note",
+    "tip",
+    "info",
+    "warning",
+    "danger",
+    "caution",
+    "important",
+    "abstract",
+    "summary",
+    "tldr",
+    "todo",
+    "hint",
+    "success",
+    "check",
+    "done",
+    "question",
+    "help",
+    "faq",
+    "attention",
+    "failure",
+    "missing",
+    "error",
+    "bug",
+    "example",
+    "quote",
+    "details",
+];
+
+impl<'a> Finder<'_, 'a> {
+    pub(super) fn foreign(&mut self) {
+        let has_braces = self.has(b'{');
+        if has_braces {
+            self.each("{{", |finder, at| finder.shortcode(at, "}}"));
+            self.each("{%", |finder, at| finder.shortcode(at, "%}"));
+            self.each("{", |finder, at| finder.braces(at));
+        }
+        if self.has(b'<') {
+            self.each("<%", |finder, at| finder.shortcode(at, "%>"));
+        }
+        self.each("[", |finder, at| finder.bracketed(at));
+        self.each("$", |finder, at| finder.math(at));
+        for sign in ["!!!", "???"] {
+            self.each(sign, |finder, at| finder.admonition(at, sign));
+        }
+        for pair in PAIRS.iter().filter(|pair| has_braces || !pair.open.starts_with('{')) {
+            self.each(pair.open, |finder, at| finder.pair(at, pair));
+        }
+        for at in memchr::memchr_iter(b':', self.source.as_bytes()) {
+            self.emoji(at);
+        }
+    }
+
+    fn shortcode(&mut self, at: usize, close: &str) {
+        let rest = self.after(at + 2);
+        let Some(length) = rest.find(close) else { return };
+        let name = rest[..length].trim_matches(['<', '>', '%', '-', ' ', '\n']);
+        // The end of another one.
+        if name.is_empty() || name.starts_with('/') || name.starts_with("end") {
+            return;
+        }
+        self.push(at..at + 2 + length + close.len(), LookalikeKind::Shortcode);
+    }
+
+    /// `[TOC]`, `[gallery ids="1,2"]`, `[/quote]`.
+    fn bracketed(&mut self, at: usize) {
+        let rest = self.rest_of_line(at + 1);
+        let Some(length) = rest.find(']').filter(|length| *length > 0) else { return };
+        let (inside, after) = (&rest[..length], &rest[length + 1..]);
+        let range = at..at + 2 + length;
+        if after.starts_with(['(', '[', '{', ':']) {
+            return;
+        }
+        if inside.eq_ignore_ascii_case("toc") {
+            return self.contents(range);
+        }
+        let end = inside.find(|c: char| !matches!(c, 'a'..='z' | '_' | '-')).unwrap_or(length);
+        let (name, rest) = inside.split_at(end);
+        let is_attributed = !name.is_empty()
+            && rest.starts_with(' ')
+            && rest.split_once('=').is_some_and(|(key, value)| {
+                key.trim_start().bytes().all(|byte| byte.is_ascii_alphanumeric())
+                    && value.starts_with(['"', '\'', '“', '”'])
+            });
+        if is_attributed || is_end_of_shortcode(inside) {
+            self.push(range, LookalikeKind::Shortcode);
+        }
+    }
+
+    /// The place of a table of contents, if that is all its line holds.
+    pub(super) fn contents(&mut self, range: Range<usize>) {
+        if self.is_line(&range) {
+            let instead = "delete it: pages list the headings of long texts by themselves";
+            let kind = LookalikeKind::Foreign("a table of contents", instead.to_owned());
+            self.push(range, kind);
+        }
+    }
+
+    fn math(&mut self, at: usize) {
+        let rest = self.after(at);
+        let sign = if rest.starts_with("$$") { "$$" } else { "$" };
+        let before = self.source[..at].chars().next_back();
+        let inside = &rest[sign.len()..];
+        let Some(length) = inside.find(sign).filter(|_| !matches!(before, Some('$'))) else {
+            return;
+        };
+        let after = inside[length + sign.len()..].chars().next();
+        let is_alone = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+        let formula = &inside[..length];
+        if is_alone(before) && is_alone(after) && is_formula(formula, sign) {
+            self.push(at..at + length + 2 * sign.len(), LookalikeKind::Math);
+        }
+    }
+
+    /// `{: .x}`, or attributes that belong to nothing.
+    fn braces(&mut self, at: usize) {
+        let rest = self.rest_of_line(at);
+        if let Some(inside) = rest.strip_prefix("{:") {
+            let Some(length) = inside.find('}') else { return };
+            return self.kramdown(at..at + 3 + length, inside[..length].trim());
+        }
+        let is_name = |name: &str| name.starts_with(char::is_alphabetic);
+        let begins =
+            rest[1..].strip_prefix(['#', '.']).map_or(rest[1..].starts_with(['l', 'd']), is_name);
+        if !begins {
+            return;
+        }
+        let Some(own) = Attributes::read(self.source, at) else { return };
+        let is_known =
+            !own.faults.iter().any(|(_, fault)| matches!(fault, AttributeFault::UnknownKey(_)));
+        if is_known && !self.is_line(&own.span) {
+            self.push(own.span, LookalikeKind::LoneAttributes);
+        }
+    }
+
+    fn kramdown(&mut self, range: Range<usize>, inside: &'a str) {
+        let name = inside.trim_matches([':', '/', ' ']);
+        let kind = match name {
+            "toc" => return self.contents(range),
+            _ if inside.starts_with([':', '/']) => ("a command", "delete it".to_owned()),
+            _ => {
+                let right =
+                    format!("write `{{{name}}}`, without the colon, after a space at the end");
+                ("a list of attributes", right)
+            }
+        };
+        self.push(range, LookalikeKind::Foreign(kind.0, kind.1));
+    }
+
+    /// `!!! note`.
+    fn admonition(&mut self, at: usize, sign: &str) {
+        let line = self.rest_of_line(at).trim_end();
+        let words = line[sign.len()..].trim_start_matches('+').trim_start();
+        let word = words.split([' ', '"']).next().unwrap_or_default();
+        if self.begins_line(at) && BOXES.contains(&word) {
+            let instead = "write `> [!NOTE]`, and `> ` before each line of the box";
+            let kind = LookalikeKind::Foreign("a box", instead.to_owned());
+            self.push(at..at + line.len(), kind);
+        }
+    }
+
+    fn pair(&mut self, at: usize, pair: &Pair) {
+        let rest = self.after(at + pair.open.len());
+        let Some(length) = rest.find(pair.close) else { return };
+        let (inside, after) = (&rest[..length], &rest[length + pair.close.len()..]);
+        let is_edge = |c: char| c.is_whitespace() || c == '=';
+        let before = self.source[..at].chars().next_back();
+        // Only braces make it certain: `a == b` compares.
+        let is_meant = pair.open.starts_with('{')
+            || !inside.is_empty()
+                && !inside.starts_with(is_edge)
+                && !inside.ends_with(is_edge)
+                && !matches!(before, Some('=' | '!' | '<' | '>' | '{'))
+                && !after.starts_with(|c: char| c.is_alphanumeric() || c == '=');
+        if is_meant {
+            let instead = match pair.instead {
+                Some((open, close)) => format!("write `{open}{}{close}`", inside.trim()),
+                None => "write the text as it should be read".to_owned(),
+            };
+            let end = at + pair.open.len() + length + pair.close.len();
+            self.push(at..end, LookalikeKind::Foreign(pair.name, instead));
+        }
+    }
+
+    /// `:smile:`.
+    fn emoji(&mut self, at: usize) {
+        let rest = &self.source[at + 1..self.source.floor_char_boundary(at + LONGEST_NAME)];
+        let is_part = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'+' | b'-');
+        let length = rest.bytes().take_while(|byte| is_part(byte)).count();
+        let (name, after) = rest.split_at(length);
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, ':' | '/' | '_');
+        let is_emoji = after.starts_with(':')
+            && name.len() > 1
+            && name.starts_with(|c: char| c.is_ascii_lowercase() || c == '+' || c == '-')
+            && !after[1..].starts_with(is_word)
+            && !self.source[..at].ends_with(is_word);
+        if is_emoji && self.is_text(at) && !self.is_escaped(at) {
+            let instead = "write the sign itself, as in `🙂`".to_owned();
+            let kind = LookalikeKind::Foreign("the name of an emoji", instead);
+            self.push(at..at + length + 2, kind);
+        }
+    }
+}
+
+/// How long the name of an emoji is at most, with its colons.
+const LONGEST_NAME: usize = 40;
+
+/// `[/quote]`, without its brackets.
+fn is_end_of_shortcode(inside: &str) -> bool {
+    let is_name = |name: &str| {
+        name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    inside.strip_prefix('/').is_some_and(|name| is_name(name) || matches!(name, "b" | "i" | "u"))
+}
+
+/// Whether what stands between two signs of a dollar is a formula, and no sum of money.
+fn is_formula(text: &str, sign: &str) -> bool {
+    if text.trim().is_empty() || text.contains('$') {
+        return false;
+    }
+    if sign == "$$" {
+        return true;
+    }
+    let is_tight = !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace);
+    let is_short = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let has_sign = text.contains(['\\', '^', '_', '=']);
+    let has_words = text.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
+    is_tight && (is_short || has_sign && !has_words || is_sum(text))
+}
+
+/// `a + b`, `n-1`, `x < y`: letters by themselves with signs between them.
+fn is_sum(text: &str) -> bool {
+    let is_operand = |part: &str| {
+        let letters = part.bytes().filter(u8::is_ascii_alphabetic).count();
+        part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && letters == 1
+    };
+    let parts = text.split(['+', '-', '<', '>', '/', '*']).map(str::trim);
+    let parts: Vec<_> = parts.collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() > 1
+        && parts.iter().any(|part| is_operand(part))
+        && parts.iter().all(|part| !part.is_empty() && (is_operand(part) || is_number(part)))
+}

@@ -1,0 +1,297 @@
+//! What sites that sanitize raw HTML take out of a body.
+//!
+//! In: a body's tree. Out: its elements and attributes that are not allowed, in the order of the
+//! text. Scripts, forms and frames go with all that is in them, unless Markdown is among that: then
+//! their tags alone do, so that no prose is lost. Never: what the program itself writes.
+
+use super::destination::{self, Destination};
+use crate::read::markdown::tree::{NodeKind, RawTag, Tag, Tree};
+use std::collections::HashMap;
+
+/// The elements that are allowed.
+pub const ELEMENTS: [&str; 82] = [
+    "a",
+    "abbr",
+    "acronym",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "label",
+    "li",
+    "map",
+    "mark",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+];
+
+/// The attributes that are allowed on every element.
+pub const ATTRIBUTES: [&str; 9] =
+    ["lang", "title", "dir", "id", "class", "role", "tabindex", "aria-label", "aria-hidden"];
+
+/// The attributes that are allowed on some elements.
+pub const OWN_ATTRIBUTES: [(&str, &[&str]); 27] = [
+    ("a", &["href", "hreflang", "name"]),
+    ("area", &["alt", "coords", "href", "shape"]),
+    ("audio", &["src", "controls", "loop"]),
+    ("blockquote", &["cite"]),
+    ("col", &["align", "char", "charoff", "span"]),
+    ("colgroup", &["align", "char", "charoff", "span"]),
+    ("data", &["value"]),
+    ("del", &["cite", "datetime"]),
+    ("details", &["open", "name"]),
+    ("hr", &["align", "size", "width"]),
+    ("img", &["align", "alt", "decoding", "height", "loading", "src", "width"]),
+    ("input", &["checked", "disabled"]),
+    ("ins", &["cite", "datetime"]),
+    ("ol", &["reversed", "start", "type"]),
+    ("p", &["data-frame"]),
+    ("q", &["cite"]),
+    ("source", &["src", "type"]),
+    ("table", &["align", "char", "charoff", "summary"]),
+    ("tbody", &["align", "char", "charoff"]),
+    ("td", &["align", "char", "charoff", "colspan", "headers", "rowspan"]),
+    ("tfoot", &["align", "char", "charoff"]),
+    ("th", &["abbr", "align", "char", "charoff", "colspan", "headers", "rowspan", "scope"]),
+    ("thead", &["align", "char", "charoff"]),
+    ("time", &["datetime"]),
+    ("tr", &["align", "char", "charoff"]),
+    ("track", &["default", "kind", "label", "src", "srclang"]),
+    ("video", &["src", "controls", "height", "loop", "width"]),
+];
+
+/// Elements that go with all that is in them.
+pub const WITH_CONTENT: [&str; 20] = [
+    "script",
+    "style",
+    "form",
+    "iframe",
+    "button",
+    "select",
+    "textarea",
+    "datalist",
+    "embed",
+    "svg",
+    "template",
+    "title",
+    "noembed",
+    "noframes",
+    "frameset",
+    "applet",
+    "xmp",
+    "plaintext",
+    "fieldset",
+    "dialog",
+];
+
+/// Attributes whose loss nobody sees.
+const SILENT: [&str; 10] = [
+    "rel",
+    "target",
+    "xmlns",
+    "xml:lang",
+    "markdown",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "autoplay",
+    "preload",
+];
+
+/// A tag of raw HTML that something is taken out of.
+pub struct RemovedHtml<'t> {
+    /// Its place among the tags of the tree.
+    pub tag: usize,
+    pub what: RemovedPart<'t>,
+}
+
+/// What is taken out.
+pub enum RemovedPart<'t> {
+    /// The tags of the element; its content stays.
+    Tags,
+    /// Its tag and all raw HTML after it, which is none to a browser, up to the end tag at this
+    /// place or to the end of the body. Markdown stays.
+    RawText(Option<usize>),
+    /// The element up to its end tag, which is at this place among the tags of the tree.
+    Element(usize),
+    /// A film or a sound of another site.
+    ExternalMedia,
+    Attributes(Vec<&'t str>),
+}
+
+/// What is taken out of the raw HTML of `tree`.
+pub fn removed_html<'t>(tree: &'t Tree<'_>) -> Vec<RemovedHtml<'t>> {
+    let mut removed = Vec::new();
+    if tree.raw_tags.is_empty() {
+        return removed;
+    }
+    let (ends, mut next) = (ends(&tree.raw_tags), 0);
+    while let Some(raw) = tree.raw_tags.get(next) {
+        let at = next;
+        next += 1;
+        if raw.tag.is_end {
+            continue;
+        }
+        let what = match () {
+            () if is_allowed(&raw.tag.name) => match media_or_attributes(raw) {
+                Some(what) => what,
+                None => continue,
+            },
+            () => {
+                let end = ends.get(&at).copied();
+                match end.filter(|end| is_only_html(tree, raw, &tree.raw_tags[*end])) {
+                    Some(end) => {
+                        next = end + 1;
+                        RemovedPart::Element(end)
+                    }
+                    None if is_raw_text(&raw.tag.name) => RemovedPart::RawText(end),
+                    None => RemovedPart::Tags,
+                }
+            }
+        };
+        removed.push(RemovedHtml { tag: at, what });
+    }
+    removed
+}
+
+fn is_allowed(element: &str) -> bool {
+    ELEMENTS.contains(&element)
+}
+
+/// Whether what is in such an element is no HTML.
+fn is_raw_text(element: &str) -> bool {
+    const ELEMENTS: [&str; 9] = [
+        "iframe",
+        "noembed",
+        "noframes",
+        "plaintext",
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "xmp",
+    ];
+    ELEMENTS.contains(&element)
+}
+
+/// What is taken out of an element that is allowed.
+fn media_or_attributes(raw: &RawTag) -> Option<RemovedPart<'_>> {
+    let is_media = matches!(&*raw.tag.name, "audio" | "video" | "source" | "track");
+    let leaves = |address: &str| destination::classify(address) != Destination::Internal;
+    if is_media && raw.destination().is_some_and(leaves) {
+        return Some(RemovedPart::ExternalMedia);
+    }
+    let own = OWN_ATTRIBUTES.iter().find(|(element, _)| *element == raw.tag.name);
+    let is_lost = |name: &&str| {
+        !ATTRIBUTES.contains(name)
+            && !own.is_some_and(|(_, own)| own.contains(name))
+            && !SILENT.contains(name)
+            && !name.starts_with("data-")
+            && !name.starts_with("aria-")
+    };
+    let names = raw.tag.attributes.iter().map(|(name, _)| name.as_str());
+    let lost: Vec<&str> = names.filter(is_lost).collect();
+    (!lost.is_empty()).then_some(RemovedPart::Attributes(lost))
+}
+
+/// The end tags of the elements that go with their content, by their start tags.
+fn ends(tags: &[RawTag]) -> HashMap<usize, usize> {
+    let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut ends = HashMap::new();
+    for (at, RawTag { tag, .. }) in tags.iter().enumerate() {
+        if !WITH_CONTENT.contains(&&*tag.name) {
+            continue;
+        }
+        let open = open.entry(&tag.name).or_default();
+        match tag.is_end {
+            false => open.push(at),
+            true => ends.extend(open.pop().map(|start| (start, at))),
+        }
+    }
+    ends
+}
+
+/// Whether no block of Markdown begins or ends between two tags.
+fn is_only_html(tree: &Tree<'_>, start: &RawTag, end: &RawTag) -> bool {
+    (start.nodes.0..=end.nodes.1).all(|at| {
+        let node = &tree[node_that_opens(tree, at)];
+        !node.opens_block() || matches!(node.kind, NodeKind::Open(Tag::HtmlBlock))
+    })
+}
+
+/// The node at `at`, or the one that it closes.
+fn node_that_opens(tree: &Tree<'_>, at: usize) -> usize {
+    match tree[at].kind {
+        NodeKind::Close => tree[at].pair(),
+        _ => at,
+    }
+}

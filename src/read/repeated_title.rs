@@ -1,0 +1,43 @@
+//! A text that begins with its title once more.
+//!
+//! In: a text, its title and its headings. Out: a diagnostic if its first heading says what the
+//! page shows above it anyway. Never: a heading further down.
+
+use crate::ground::diag::{Diagnostic, Span, front_matter as say};
+use crate::ground::text::is_combining;
+use crate::read::document::BodyDoc;
+use crate::read::front_matter::FileParts;
+
+/// What is wrong with the first heading of `body`, if anything.
+pub(super) fn check(
+    text: &str,
+    parts: &FileParts,
+    title: &str,
+    body: &BodyDoc,
+) -> Option<Diagnostic> {
+    let (heading, title) = (body.outline.headings.first()?, letters_of(title));
+    if title.is_empty() || letters_of(&heading.text) != title {
+        return None;
+    }
+    let mut start = parts.body.start;
+    let lines = text[parts.body.clone()].split_inclusive('\n').map(|line| {
+        start += line.len();
+        (start - line.len(), line)
+    });
+    let mut lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    let (at, line) = lines.find(|(_, line)| {
+        let heading = line.split(" {").next().unwrap_or_default();
+        letters_of(heading) == title
+    })?;
+    Some(say::repeated_title(Span::new(body.file, at, at + line.trim_end().len())))
+}
+
+/// The letters and digits of a text as they are compared: without case, vowel signs and tatweel.
+fn letters_of(text: &str) -> String {
+    let is_letter = |c: &char| c.is_alphanumeric() && *c != 'ـ' && !is_combining(*c);
+    let letters = text.chars().filter(is_letter).map(|c| match c {
+        'أ' | 'إ' | 'آ' => 'ا',
+        c => c,
+    });
+    letters.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,180 @@
+//! `tarjuman new`: files that authors begin with.
+
+use snapbox::{IntoData, assert_data_eq, str};
+
+use crate::site::{Run, Site, program, run};
+
+const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [ar, en]\n";
+
+const ORIGINAL: &str = "---\ntitle: \"طريق الحرير: \\\"رحلة\\\"\"\nsubtitle: من الصين إلى الشام\n\
+    author: samar\ntags: [trade]\n---\n\n# مقدمة {#intro}\n\nنص.[^1]\n\n[^1]: حاشية.\n";
+
+fn new(site: &Site, arguments: &[&str]) -> Run {
+    run(program().arg("new").args(arguments).arg("--root").arg(site.root()))
+}
+
+fn made(site: &Site, arguments: &[&str], path: &str) -> String {
+    let done = new(site, arguments);
+    assert_eq!((done.code, &*done.stderr), (Some(0), ""), "{arguments:?}");
+    let first = done.stdout.lines().next().unwrap();
+    assert!(first.ends_with(path), "{first}");
+    std::fs::read_to_string(site.root().join(path)).unwrap()
+}
+
+/// What the site reports with its drafts.
+fn report(site: &Site) -> String {
+    String::from_utf8(site.command(&["--drafts", "-q"]).output().unwrap().stderr).unwrap()
+}
+
+#[test]
+fn a_new_work() {
+    let site = Site::new(SITE);
+    let text = made(&site, &["silk-road", "ar"], "content/articles/silk-road/ar.md");
+    assert_data_eq!(
+        text,
+        str![[r#"
+---
+title: "silk road"
+author:
+tags: []
+people: []
+draft: true
+---
+
+
+"#]]
+        .raw()
+    );
+    assert_eq!(report(&site), "");
+    assert!(site.has("ar/articles/silk-road/index.html"));
+}
+
+#[test]
+fn a_translation_begins_with_its_source() {
+    let site = Site::new(SITE);
+    site.write("content/articles/silk-road/ar.md", ORIGINAL);
+    let text = made(&site, &["silk-road", "en"], "content/articles/silk-road/en.md");
+    assert_data_eq!(
+        text,
+        str![[r##"
+---
+title: "طريق الحرير: \"رحلة\""
+subtitle: "من الصين إلى الشام"
+translator:
+translation_of: ar
+method: human
+draft: true
+---
+
+# مقدمة {#intro}
+
+نص.[^1]
+
+[^1]: حاشية.
+
+"##]]
+        .raw()
+    );
+    let relay = made(
+        &site,
+        &["silk-road", "fr.short", "--translation-of", "en"],
+        "content/articles/silk-road/fr.short.md",
+    );
+    assert!(relay.contains("\ntranslation_of: en\n"), "{relay}");
+    let found = report(&site);
+    assert!(!found.contains("error"), "{found}");
+}
+
+#[test]
+fn works_in_groups_are_found_by_their_name() {
+    let site = Site::new(SITE);
+    site.write("content/articles/2024/silk-road/ar.md", ORIGINAL);
+    let en = "content/articles/2024/silk-road/en.md";
+    assert!(made(&site, &["silk-road", "en"], en).contains("translation_of: ar"));
+    site.write("content/articles/2025/silk-road/ar.md", ORIGINAL);
+    let unclear = new(&site, &["silk-road", "fr"]);
+    assert_eq!(unclear.code, Some(2));
+    assert!(unclear.stderr.contains("several folders are called `silk-road`"));
+    made(&site, &["2025/silk-road", "fr"], "content/articles/2025/silk-road/fr.md");
+}
+
+#[test]
+fn a_translation_of_what_the_archive_does_not_have() {
+    let site = Site::new(SITE);
+    site.write("content/articles/a/fr.md", "---\ntitle: F\ntranslation_of: de\n---\nTexte.\n");
+    let text = made(&site, &["a", "en"], "content/articles/a/en.md");
+    assert!(text.contains("translator:\nmethod: human\n") && !text.contains("translation_of"));
+}
+
+#[test]
+fn people_and_tags() {
+    let site = Site::new(SITE);
+    let person = ["person", "ann-example", "--name", "آن: كاتبة"];
+    assert_data_eq!(
+        made(&site, &person, "content/people/ann-example.yaml"),
+        str![[r#"
+name:
+  ar: "آن: كاتبة"
+  en:
+# Other spellings, by which texts may name this person.
+also: []
+# Years or days: 1889, 1889-11-15.
+born:
+died:
+# Addresses of Wikidata, VIAF, ORCID and the like.
+same_as: []
+kind: person
+
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        made(&site, &["tag", "folk-tales"], "content/tags/folk-tales.yaml"),
+        str![[r#"
+label:
+  ar: "folk tales"
+  en:
+# The id of a more general tag.
+broader:
+
+"#]]
+        .raw()
+    );
+    site.write(
+        "content/articles/a/ar.md",
+        "---\ntitle: أ\nauthor: ann-example\ntags: [folk-tales]\n---\nنص.\n",
+    );
+    assert_eq!(report(&site), "");
+}
+
+#[test]
+fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
+    let site = Site::new(SITE);
+    site.write("content/articles/silk-road/ar.md", ORIGINAL);
+    let refused = [
+        (&["silk-road", "ar"][..], "exists already; it was not changed"),
+        (&["silk-road", "xx-yy-zz-!!"], "error: "),
+        (&["silk-road", "en", "--translation-of", "arr"], "has no version `arr`; it has `ar`"),
+        (&["silk-road", "en", "--translation-of", "en"], "a translation of itself"),
+        (&["new-work", "en", "--translation-of", "ar"], "it has no versions yet"),
+        (&["../silk-road", "en"], "`..` cannot be the name of a file"),
+        (&["/etc", "en"], "cannot be the name of a file"),
+        (&["a\\b", "en"], "cannot be the name of a file"),
+        (&["silk-road", "en./x"], "cannot be the name of a file"),
+        (&["person", "../x"], "cannot be the name of a file"),
+        (&["tag", ".x"], "cannot be the name of a file"),
+        (&["tag", ""], "cannot be the name of a file"),
+    ];
+    let before = site.root().join("content");
+    let files = || walkdir::WalkDir::new(&before).into_iter().count();
+    let count = files();
+    for (arguments, message) in refused {
+        let done = new(&site, arguments);
+        assert_eq!((done.code, &*done.stdout), (Some(2), ""), "{arguments:?}");
+        assert!(done.stderr.contains(message), "{arguments:?}: {}", done.stderr);
+        assert_eq!(files(), count, "{arguments:?}");
+    }
+    let text = std::fs::read_to_string(site.root().join("content/articles/silk-road/ar.md"));
+    assert_eq!(text.unwrap(), ORIGINAL);
+    assert_eq!(run(program().args(["new", "silk-road"])).code, Some(2));
+}

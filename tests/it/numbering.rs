@@ -1,0 +1,162 @@
+//! Lists that are numbered by letters, or by the digits of other scripts than Latin.
+
+use crate::bodies::{blocks, html, html_with};
+use proptest::prelude::*;
+use snapbox::{IntoData, assert_data_eq, str};
+use tarjuman::ground::lang::Direction::Rtl;
+use tarjuman::read::markdown::HtmlPolicy;
+
+macro_rules! check {
+    ($name:ident, $markdown:expr, $expected:expr) => {
+        #[test]
+        fn $name() {
+            assert_data_eq!(blocks($markdown, Rtl), $expected.raw());
+        }
+    };
+}
+
+check!(
+    digits,
+    "١. سطر\n٢. آخر\n\nثم\n\n۷) یک\n۸) دو\n\nثم\n\n  १२. तीन\n\n> ٣. قول\n",
+    str![[r#"
+<ol class="numbering-arab">
+<li>سطر</li>
+<li>آخر</li>
+</ol>
+<p>ثم</p>
+<ol start="7" class="numbering-arabext">
+<li>یک</li>
+<li>دو</li>
+</ol>
+<p>ثم</p>
+<ol dir="ltr" start="12" class="numbering-deva">
+<li>तीन</li>
+</ol>
+<blockquote>
+<ol start="3" class="numbering-arab">
+<li>قول</li>
+</ol>
+</blockquote>
+
+"#]]
+);
+check!(
+    letters,
+    "أ. راجع\nب. انشر\nج. احفظ\n\nثم\n\nأ) راجع\nب) انشر\nت) احفظ\n\nثم\n\nالف. یک\nب. دو\nپ. سه\n\nאז\n\nט. תשע\nי. עשר\nיא. אחת עשרה\n",
+    str![[r#"
+<ol class="numbering-abjad">
+<li>راجع</li>
+<li>انشر</li>
+<li>احفظ</li>
+</ol>
+<p>ثم</p>
+<ol class="numbering-arabic">
+<li>راجع</li>
+<li>انشر</li>
+<li>احفظ</li>
+</ol>
+<p>ثم</p>
+<ol class="numbering-persian">
+<li>یک</li>
+<li>دو</li>
+<li>سه</li>
+</ol>
+<p>אז</p>
+<ol start="9" class="numbering-hebrew">
+<li>תשע</li>
+<li>עשר</li>
+<li>אחת עשרה</li>
+</ol>
+
+"#]]
+);
+check!(
+    nested,
+    "قبل\n١. سطر\n   أ. راجع\n   ب. انشر\n\n   فقرة\n٢. آخر\n\nأ. راجع\n\nب. انشر\n",
+    str![[r#"
+<p>قبل</p>
+<ol class="numbering-arab">
+<li>
+<p>سطر</p>
+<ol class="numbering-abjad">
+<li>راجع</li>
+<li>انشر</li>
+</ol>
+<p>فقرة</p>
+</li>
+<li>
+<p>آخر</p>
+</li>
+</ol>
+<ol class="numbering-abjad">
+<li>
+<p>راجع</p>
+</li>
+<li>
+<p>انشر</p>
+</li>
+</ol>
+
+"#]]
+);
+check!(
+    not_lists,
+    "د. أحمد علي\nم. سعيد\n\nأ. محمد وحده\n\n١٩٥٠. كانت سنة\n\nفي سنة\n٥. هكذا `كود\n٦. كود`\n\n```\n١. كود\n```\n\n١.نص\n",
+    str![[r#"
+<p>د. أحمد علي
+م. سعيد</p>
+<p>أ. محمد وحده</p>
+<p>١٩٥٠. كانت سنة</p>
+<p>في سنة
+٥. هكذا <code dir="ltr">كود ٦. كود</code></p>
+<pre dir="ltr"><code>١. كود
+</code></pre>
+<p>١.نص</p>
+
+"#]]
+);
+
+/// What lists are made of, with `N` for the number of an item.
+const PIECES: &[&str] = &[
+    "1. ", "2. ", "12. ", "3) ", "0. ", "007. ", "1950. ", "1.", "كلمة", "word", " ", "   ", "\n",
+    "\n\n", "> ", "- ", "`", "```\n", "*", "**", "[", "](x)", "|", "\n:::\n", "::: x\n", "<div>\n",
+    "<!-- ", " -->", "    ", ": ", "\\",
+];
+
+/// Numbers in 0–9 as Arabic and Persian ones.
+fn in_digits(text: &str, zero: char) -> String {
+    let digit = |c: char| match c.to_digit(10) {
+        Some(value) => char::from_u32(u32::from(zero) + value).unwrap(),
+        None => c,
+    };
+    text.chars().map(digit).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    /// What is a list with numbers of the usual digits is the same list with those of others, and
+    /// every number that is text stays as it was written.
+    #[test]
+    fn any_digits_are_alike(parts in prop::collection::vec(prop::sample::select(PIECES), 0..24)) {
+        let markdown = parts.concat();
+        prop_assume!(!markdown.contains("1950. ") && !html(&markdown).contains(" start=\"1950\""));
+        for (zero, name) in [('٠', "arab"), ('۰', "arabext")] {
+            let written = html_with(&in_digits(&markdown, zero), Rtl, HtmlPolicy::Escape);
+            let own = written.replace(&format!(" class=\"numbering-{name}\""), "");
+            let plain = html_with(&markdown, Rtl, HtmlPolicy::Escape);
+            prop_assert_eq!(texts_in(&own, zero), texts_in(&plain, zero), "{}", markdown);
+        }
+    }
+}
+
+/// HTML in which every digit is one of those, without what is isolated: digits of other scripts run
+/// in other ways.
+fn texts_in(html: &str, zero: char) -> String {
+    let isolates = ["<bdi dir=\"ltr\">", "<bdi dir=\"rtl\">", "</bdi>"];
+    in_digits(&isolates.iter().fold(html.to_owned(), |html, tag| html.replace(tag, "")), zero)
+}
