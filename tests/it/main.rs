@@ -60,6 +60,7 @@ mod sentences;
 mod serve;
 mod site;
 mod soft_breaks;
+mod spelling;
 mod strings;
 mod templates;
 mod text;
