@@ -15,7 +15,7 @@ use crate::read::config::{Config, InterfaceLanguage};
 pub use crate::read::document::{
     Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts,
 };
-use crate::read::markdown::Outline;
+use crate::read::markdown::{Link, Outline};
 
 ids! {
     /// A work: a text in all of its languages.
@@ -76,6 +76,8 @@ pub struct Archive {
     pub files: IdVec<AttachmentId, Attachment>,
     /// The texts that are shown although they are drafts, sorted.
     pub drafts: Vec<FileId>,
+    /// Links that are written as whole addresses of the site: what follows after its own.
+    pub own_links: Vec<Link>,
     /// Digest of everything that pages may show, except the bodies of their own works.
     pub outward: u128,
 }
@@ -173,15 +175,47 @@ pub struct Body {
     /// xxh3 of the Markdown.
     pub digest: u128,
     pub outline: Arc<Outline>,
-    /// Where each of the outline's links leads, in their order; `None` if a link leads nowhere.
-    pub goals: Vec<Option<LinkTarget>>,
+    /// Of the outline's links.
+    pub goals: Goals,
 }
 
 impl Body {
-    /// The links that lead somewhere, as they are written.
-    pub fn links(&self) -> impl Iterator<Item = (&str, LinkTarget)> {
-        let links = self.outline.links.iter().zip(&self.goals);
-        links.filter_map(|(link, goal)| Some((link.destination.as_str(), (*goal)?)))
+    /// The links that lead somewhere.
+    pub fn links(&self) -> impl Iterator<Item = FollowedLink<'_>> {
+        self.goals.of(self.outline.links.iter().map(|link| link.destination.as_str()))
+    }
+}
+
+/// Where the links of a text lead.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Goals {
+    /// In the order of the links; `None` if a link leads nowhere.
+    pub places: Vec<Option<LinkTarget>>,
+    /// The anchors that links mean but are not written with, by the number of the link.
+    pub anchors: Vec<(u32, Box<str>)>,
+}
+
+/// A link that leads somewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct FollowedLink<'a> {
+    /// Its destination as it is written.
+    pub written: &'a str,
+    pub place: LinkTarget,
+    /// The anchor that it means, if it is written otherwise.
+    pub anchor: Option<&'a str>,
+}
+
+impl Goals {
+    /// The links that lead somewhere, of those with these destinations.
+    pub fn of<'a>(
+        &'a self,
+        destinations: impl Iterator<Item = &'a str>,
+    ) -> impl Iterator<Item = FollowedLink<'a>> {
+        let mut anchors = self.anchors.iter().peekable();
+        destinations.zip(&self.places).enumerate().filter_map(move |(n, (written, place))| {
+            let anchor = anchors.next_if(|(number, _)| *number as usize == n);
+            Some(FollowedLink { written, place: (*place)?, anchor: anchor.map(|(_, id)| &**id) })
+        })
     }
 }
 
@@ -232,8 +266,10 @@ pub enum AliasTarget {
 pub struct Person {
     pub id: Box<str>,
     pub entry: Arc<PersonEntry>,
-    /// The links of the biography as they are written, and where they lead.
-    pub links: Vec<(Box<str>, LinkTarget)>,
+    /// The destinations of the links of the biography, as they are written.
+    pub links: Vec<Box<str>>,
+    /// Where they lead.
+    pub goals: Goals,
     /// Whether a text of the biography shows pictures of other hosts.
     pub has_external_images: bool,
     /// Where it is registered or, if it is not, where it is first used.

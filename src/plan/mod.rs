@@ -11,6 +11,7 @@ mod formerly;
 mod index;
 mod links;
 mod lists;
+mod own_links;
 mod page;
 mod page_kind;
 mod pages;
@@ -29,6 +30,7 @@ pub use links::{
     target_language, version_for,
 };
 pub use lists::{Contributions, Lists, page_count};
+pub use own_links::own_links;
 pub use page::Page;
 pub use page_kind::PageKind;
 pub use presence::Presence;

@@ -154,6 +154,9 @@ pub struct SiteFile {
     /// Absent if the file cannot be understood. If there are errors among the diagnostics, it is
     /// only good for finding more faults.
     pub config: Option<Config>,
+    /// The address that links to the site's own pages begin with, without its scheme; empty if it
+    /// is not known.
+    pub own_address: Box<str>,
     /// The levels of diagnostics that it sets.
     pub levels: Levels,
     pub on_error: OnError,

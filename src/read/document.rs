@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::ground::date::Date;
+use crate::ground::diag::files::PictureFault;
 use crate::ground::diag::{FileId, Span, Spanned};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
@@ -372,6 +373,8 @@ pub struct Attachment {
     pub digest: KnownDigest,
     /// Whether it is a picture of which parts are left out.
     pub is_cleaned: bool,
+    /// If it is a picture that readers cannot see well.
+    pub fault: Option<PictureFault>,
 }
 
 /// A digest that is known as soon as somebody has read the whole file. Clones share it.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::ground::diag::markdown as in_text;
 use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say};
 use crate::ground::text;
 use crate::read::config::{choice, extra, language, placed_texts, texts};
@@ -19,7 +20,7 @@ use crate::read::former_addresses;
 use crate::read::markdown::facts::without_emphasis;
 use crate::read::no_front_matter;
 use crate::read::other_programs::SYNONYMS;
-use crate::read::yaml::{self, Fields};
+use crate::read::yaml::{self, Fields, YamlKind, YamlNode};
 
 /// The two parts of a Markdown file, as bytes of its text.
 #[derive(Debug, PartialEq, Eq)]
@@ -216,7 +217,7 @@ fn read(
     parts: &FileParts,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<yaml::YamlNode> {
+) -> Option<YamlNode> {
     if parts.front_matter.start == parts.body.start {
         diagnostics.push(no_front_matter::why(text, parts.body.start, file));
         return None;
@@ -284,7 +285,7 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
     Some(facts)
 }
 
-fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<yaml::YamlNode> {
+fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<YamlNode> {
     let (node, mut faults) = yaml::read_file(text, file);
     diagnostics.append(&mut faults);
     node
@@ -371,8 +372,16 @@ fn rights(fields: &mut Fields<'_, '_>) -> Rights {
 }
 
 fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
+    if matches!(fields.node("image")?.kind, YamlKind::Scalar { .. }) {
+        let src = fields.text("image")?;
+        fields.report(in_text::top_picture_without_alt(src.span));
+        return Some(PictureDoc { src, alt: "".into(), caption: None, credit: None });
+    }
     let mut fields = fields.fields("image")?;
     let src = fields.required_text("src");
+    if let Some(src) = src.as_ref().filter(|_| fields.node("alt").is_none_or(YamlNode::is_null)) {
+        fields.report(in_text::top_picture_without_alt(src.span));
+    }
     let picture = src.map(|src| PictureDoc {
         src,
         alt: line(&mut fields, "alt").unwrap_or_default(),

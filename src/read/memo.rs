@@ -85,7 +85,7 @@ impl Memo {
         files: &[(FileId, FileKind)],
         options: &ParseOptions,
     ) -> Result<(), SourceError> {
-        if self.options.replace(*options).is_some_and(|last| last != *options) {
+        if self.options.replace(options.clone()).is_some_and(|last| last != *options) {
             // What is saved is of no use to the next reading either, if that is like this one.
             self.forget_all();
             self.saved = 0;
@@ -128,7 +128,7 @@ impl Memo {
     /// The memo as bytes.
     pub fn save(&mut self, sources: &Sources) -> Vec<u8> {
         self.saved = self.worth();
-        let Some(options) = self.options else { return Vec::new() };
+        let Some(options) = self.options.clone() else { return Vec::new() };
         let facts: Vec<Vec<u8>> = self.files.par_iter().map(facts_of).collect();
         let saved = |(file, facts): (FileId, &Vec<u8>)| {
             let known = self.files[file].as_ref().filter(|_| !facts.is_empty());
@@ -166,7 +166,7 @@ impl Memo {
             Some(ReadFile { kind, parsed, faults: Vec::new(), outward, stamp: Some(stamp) })
         };
         let files: Vec<_> = head.files.par_iter().enumerate().map(restore).collect();
-        let memo = Self { files: IdVec::new(files), options: Some(head.options), ..self };
+        let memo = Self { files: IdVec::new(files), options: Some(head.options.clone()), ..self };
         Self { saved: memo.worth(), ..memo }
     }
 }

@@ -14,7 +14,6 @@ use crate::ground::diag::{
 };
 use crate::ground::digest::{Digest, digest_of};
 use crate::ground::lang::Language;
-use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::{self, SourceError, Sources, Stamp};
 use crate::ground::text::{self, Key};
 use crate::read::active_files;
@@ -23,12 +22,13 @@ use crate::read::document::{
     Attachment, BELOW_A_VERSION, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc,
     StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
+use crate::read::file_names::{is_misnamed_markdown, is_publishable, without_ending};
 use crate::read::front_matter::{self, FileParts};
 use crate::read::kinds::{FileKind, Kinds, is_yaml};
 use crate::read::leftovers;
-use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline};
+use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
 use crate::read::memo::Memo;
-use crate::read::picture;
+use crate::read::picture::{self, MeasuredPicture};
 use crate::read::repeated_title;
 use crate::read::stray_text::{self, StrayText};
 use crate::read::svg;
@@ -79,18 +79,30 @@ pub(super) enum Parsed {
 }
 
 /// Settings that change how files are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParseOptions {
     /// Whether drafts are part of the site.
     pub drafts: bool,
     pub html: HtmlPolicy,
     /// How many bytes a text may have.
     pub longest_text: u64,
+    /// The address of the site without its scheme; empty if it is not known.
+    pub own_address: Box<str>,
 }
 
 impl ParseOptions {
+    /// Those of a site whose own address is not known.
     pub fn of(safety: &Safety, drafts: bool) -> Self {
-        Self { drafts, html: safety.html, longest_text: safety.longest_text }
+        Self {
+            drafts,
+            html: safety.html,
+            longest_text: safety.longest_text,
+            own_address: Box::default(),
+        }
+    }
+
+    fn of_bodies(&self) -> OutlineOptions<'_> {
+        OutlineOptions { html: self.html, own_address: &self.own_address }
     }
 }
 
@@ -112,13 +124,22 @@ pub fn parse(
             Parsed::Person(person) => documents.people.push(Arc::clone(person)),
             Parsed::Tag(tag) => documents.tags.push(Arc::clone(tag)),
             Parsed::StaticPage(static_page) => documents.static_pages.push(Arc::clone(static_page)),
-            Parsed::File(file) => documents.files.push(file.clone()),
+            Parsed::File(file) => {
+                diagnostics.extend(picture_fault(file));
+                documents.files.push(file.clone());
+            }
             Parsed::Draft(draft) => documents.drafts.push(draft.clone()),
             Parsed::Nothing => {}
         }
     }
     documents.outward = outward.finish();
     Ok((documents, diagnostics))
+}
+
+/// What is wrong with a picture. It is known without reading the file again.
+fn picture_fault(file: &Attachment) -> Option<Diagnostic> {
+    let fault = file.fault.as_ref()?;
+    Some(say::faulty_picture(Span::whole(file.file), &file.path, fault))
 }
 
 /// What is in a file of this kind now. Its stamp is up to the caller.
@@ -193,18 +214,18 @@ impl ContentFile<'_> {
         let Self { sources, file, path } = self;
         let mut names = path.rsplit('/');
         let (name, folder) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
-        let html = options.html;
+        let of_bodies = options.of_bodies();
         let text_file = TextFile { sources, file, most: options.longest_text };
         match kind {
             FileKind::Version(work) => with_text(text_file, faults, |text, faults| {
-                version(&Md { text, file, path, html }, &work.id(path), name, faults)
+                version(&Md { text, file, path, options: of_bodies }, &work.id(path), name, faults)
             }),
             FileKind::StaticPage => with_text(text_file, faults, |text, faults| {
-                static_page(&Md { text, file, path, html }, folder, name, faults)
+                static_page(&Md { text, file, path, options: of_bodies }, folder, name, faults)
             }),
-            FileKind::Person => {
-                with_text(text_file, faults, |text, faults| person(text, file, name, faults))
-            }
+            FileKind::Person => with_text(text_file, faults, |text, faults| {
+                person(&Md { text, file, path, options: of_bodies }, name, faults)
+            }),
             FileKind::Tag => {
                 with_text(text_file, faults, |text, faults| tag(text, file, name, faults))
             }
@@ -252,7 +273,7 @@ impl ContentFile<'_> {
                 return Ok((Parsed::Nothing, 0));
             }
         }
-        let size = picture::measure(sources, file, path)?;
+        let MeasuredPicture { size, fault } = picture::measure(sources, file, path)?;
         let (width, height) = size.unwrap_or_default();
         let outward = u128::from(width) << 32 | u128::from(height);
         let path = match kind {
@@ -260,7 +281,7 @@ impl ContentFile<'_> {
             _ => path.split_once('/').map_or(path, |(_, below)| below).to_owned(),
         };
         let path = path.into();
-        Ok((Parsed::File(Attachment { file, path, size, digest, is_cleaned }), outward))
+        Ok((Parsed::File(Attachment { file, path, size, digest, is_cleaned, fault }), outward))
     }
 
     /// The fault of a text in a place for other files. In `static/`, only drafts are one.
@@ -289,31 +310,6 @@ fn stray(file: FileId, path: &str, kind: FileKind) -> Diagnostic {
     let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
     let better = is_misnamed_markdown(below).then(|| format!("{stem}.md"));
     say::text_with_other_name(span, below, better.as_deref())
-}
-
-/// Names that an address and every file system can contain. Letters of all scripts, spaces, `%`,
-/// `#`, `?` and emoji are allowed, because addresses are percent-encoded.
-fn is_publishable(name: &str) -> bool {
-    !name.chars().any(|c| c == '\\' || text::is_invisible(c))
-        && name.trim() == name
-        && !name.ends_with('.')
-        && !name.eq_ignore_ascii_case(OWN_FOLDER)
-}
-
-/// The part of a file's name that becomes part of an address, if any does.
-fn without_ending(name: &str) -> &str {
-    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
-}
-
-const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
-
-/// Names that other programs give to Markdown files.
-fn is_misnamed_markdown(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_markdown = ["md", "markdown", "mdown", "mkd", "mdx"]
-        .iter()
-        .any(|other| ending.eq_ignore_ascii_case(other));
-    is_markdown && ending != "md"
 }
 
 /// What is in a text, and a digest of what other pages may show of it.
@@ -347,7 +343,7 @@ struct Md<'a> {
     text: &'a str,
     file: FileId,
     path: &'a str,
-    html: HtmlPolicy,
+    options: OutlineOptions<'a>,
 }
 
 fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
@@ -428,7 +424,7 @@ fn path_language(tag: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
 }
 
 fn body(md: &Md<'_>, parts: &FileParts, diagnostics: &mut Vec<Diagnostic>) -> BodyDoc {
-    let (outline, mut faults) = markdown::outline(md.text, parts.body.clone(), md.file, md.html);
+    let (outline, mut faults) = markdown::outline(md.text, parts.body.clone(), md.file, md.options);
     diagnostics.append(&mut faults);
     let digest = digest_of(&md.text.as_bytes()[parts.body.clone()]);
     let paths = outline.links.iter().map(|link| named_file(md.path, link)).collect();
@@ -454,10 +450,13 @@ fn complete_summary(summary: &mut Box<str>, outline: &Outline) {
     }
 }
 
-fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+fn person(md: &Md<'_>, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let (text, file) = (md.text, md.file);
     let Some(facts) = front_matter::person(text, file, diagnostics) else { return Parsed::Nothing };
     let placed = facts.entry.bio.0.iter().zip(facts.bio_spans);
-    let bios = placed.map(|((_, markdown), span)| biography(markdown, span, diagnostics)).collect();
+    let options = OutlineOptions { html: HtmlPolicy::Escape, ..md.options };
+    let bios = placed.map(|((_, markdown), span)| biography(markdown, span, options, diagnostics));
+    let bios = bios.collect();
     Parsed::Person(Arc::new(PersonDoc {
         id: without_ending(name).into(),
         file,
@@ -469,15 +468,20 @@ fn person(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic
 
 /// The outline of a biography. YAML folds and escapes its text, so all faults are reported at the
 /// text as a whole. Its blocks have no anchors.
-fn biography(markdown: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Outline {
-    let (mut outline, faults) =
-        markdown::outline(markdown, 0..markdown.len(), span.file, HtmlPolicy::Escape);
+fn biography(
+    markdown: &str,
+    span: Span,
+    options: OutlineOptions<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Outline {
+    let (mut outline, faults) = markdown::outline(markdown, 0..markdown.len(), span.file, options);
     diagnostics.extend(faults.into_iter().map(|fault| Diagnostic {
         span,
         related: Vec::new(),
         ..fault
     }));
-    let links = outline.links.iter_mut().chain(&mut outline.external_images);
+    let links = outline.links.iter_mut().chain(&mut outline.own_links);
+    let links = links.chain(&mut outline.external_images);
     links.for_each(|link| link.span = span);
     outline.blocks.clear();
     outline

@@ -1,25 +1,50 @@
 //! The size of pictures, without decoding them.
 //!
-//! In: the first bytes of a picture file. Out: width and height in CSS pixels, so that a page can
-//! reserve the place while the picture loads. Only the first tag of an SVG is read.
+//! In: the first and the last bytes of a picture file. Out: width and height in CSS pixels, so that
+//! a page can reserve the place while the picture loads, and whether it can be shown at all. Only
+//! the first tag of an SVG is read.
 
+use super::picture_faults::PictureFile;
 use crate::ground::diag::FileId;
+use crate::ground::diag::files::PictureFault;
 use crate::ground::source::{SourceError, Sources};
 
 /// Enough for the headers of all formats, except JPEG files with large previews.
 const HEAD: u64 = 64 * 1024;
 
-/// The size of the picture in `file`; `None` if it is not a picture, or does not say its size.
+/// Enough for the mark at the end of all formats, and what programs add to it.
+const TAIL: u64 = 4096;
+
+/// What is known about a picture.
+#[derive(Debug, Default)]
+pub struct MeasuredPicture {
+    /// Width and height, if the file says them.
+    pub size: Option<(u32, u32)>,
+    /// What is wrong with it.
+    pub fault: Option<PictureFault>,
+}
+
+/// Measures the picture in `file`, if it is one.
 pub fn measure(
     sources: &Sources,
     file: FileId,
     path: &str,
-) -> Result<Option<(u32, u32)>, SourceError> {
-    Ok(match &*ending(path) {
-        "svg" => svg_size(&String::from_utf8_lossy(&sources.head(file, HEAD)?)),
-        _ if is_raster(path) => raster_size(&sources.head(file, HEAD)?),
-        _ => None,
-    })
+) -> Result<MeasuredPicture, SourceError> {
+    let ending = &*ending(path);
+    if ending != "svg" && !is_raster(path) {
+        return Ok(MeasuredPicture::default());
+    }
+    let head = sources.head(file, HEAD)?;
+    let (length, tail) = match head.len() as u64 {
+        HEAD => sources.tail(file, TAIL)?,
+        length => (length, head.clone()),
+    };
+    let size = match ending {
+        "svg" => svg_size(&String::from_utf8_lossy(&head)),
+        _ => raster_size(&head),
+    };
+    let picture = PictureFile { ending, head: &head, tail: &tail, length, size };
+    Ok(MeasuredPicture { size, fault: picture.fault() })
 }
 
 /// Whether the name is that of a picture made of points.
@@ -41,6 +66,10 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
     let tag = &text[text.find("<svg")?..];
     let tag = &tag[..tag.find('>')?];
     let length = |name| attribute(tag, name).and_then(pixels);
+    let is_zero = |name| attribute(tag, name).is_some_and(|length| length.trim() == "0");
+    if is_zero("width") || is_zero("height") {
+        return Some((0, 0));
+    }
     length("width").zip(length("height")).or_else(|| {
         let mut numbers =
             attribute(tag, "viewBox")?.split([' ', ',']).filter(|part| !part.is_empty());

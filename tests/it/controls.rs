@@ -83,6 +83,7 @@ content/articles/w/en.md:8:9: error[unbalanced-direction]: U+2069, an invisible 
     check(
         &format!("{head}## \u{2066}A\n\n> \u{202b}b\n\n[c\u{2069}](https://example.org/)\n"),
         str![[r#"
+content/articles/w/en.md:5:1: warning[repeated-title]: this heading repeats the title, which the page shows above the text (delete the heading)
 content/articles/w/en.md:5:4: error[unbalanced-direction]: U+2066, an invisible left-to-right isolate, is never closed (delete it, or write U+2069 where it ends, in the same paragraph or value)
 content/articles/w/en.md:7:3: error[unbalanced-direction]: U+202B, an invisible right-to-left embedding, is never closed (delete it, or write U+202C where it ends, in the same paragraph or value)
 content/articles/w/en.md:9:3: error[unbalanced-direction]: U+2069, an invisible pop directional isolate, closes nothing (delete it)

@@ -22,8 +22,8 @@ check!(
     "::: embed https://www.youtube.com/watch?v=a-B_1&t=3 محاضرة عن حنين\n\n::: embed https://youtu.be/c\n\n::: embed https://vimeo.com/12\n::: embed https://a.example/d?e#f Page\nنص",
     str![[r#"
 <p data-frame="https://www.youtube-nocookie.com/embed/a-B_1" class="embed"><a href="https://www.youtube.com/watch?v=a-B_1&amp;t=3">محاضرة عن حنين</a></p>
-<p data-frame="https://www.youtube-nocookie.com/embed/c" class="embed"><a href="https://youtu.be/c"><bdi dir="ltr">https://youtu.be/c</bdi></a></p>
-<p data-frame="https://player.vimeo.com/video/12" class="embed"><a href="https://vimeo.com/12"><bdi dir="ltr">https://vimeo.com/12</bdi></a></p>
+<p data-frame="https://www.youtube-nocookie.com/embed/c" class="embed"><a href="https://youtu.be/c" data-address=""><bdi dir="ltr">https://youtu.be/c</bdi></a></p>
+<p data-frame="https://player.vimeo.com/video/12" class="embed"><a href="https://vimeo.com/12" data-address=""><bdi dir="ltr">https://vimeo.com/12</bdi></a></p>
 <p dir="ltr" data-frame="https://a.example/d?e#f" class="embed"><a href="https://a.example/d?e#f">Page</a></p>
 <p>نص</p>
 
@@ -33,13 +33,13 @@ check!(
     fences_around_embeds,
     "::: embed https://a.example/b\n:::\n\n::: note\n::: embed https://a.example/c\n:::\n\nd\n\n::: note\n::: embed https://a.example/e\n:::\n:::\n\n```\n::: embed https://a.example/f\n```",
     str![[r#"
-<p data-frame="https://a.example/b" class="embed"><a href="https://a.example/b"><bdi dir="ltr">https://a.example/b</bdi></a></p>
+<p data-frame="https://a.example/b" class="embed"><a href="https://a.example/b" data-address=""><bdi dir="ltr">https://a.example/b</bdi></a></p>
 <div class="note">
-<p data-frame="https://a.example/c" class="embed"><a href="https://a.example/c"><bdi dir="ltr">https://a.example/c</bdi></a></p>
+<p data-frame="https://a.example/c" class="embed"><a href="https://a.example/c" data-address=""><bdi dir="ltr">https://a.example/c</bdi></a></p>
 </div>
 <p dir="ltr">d</p>
 <div class="note">
-<p data-frame="https://a.example/e" class="embed"><a href="https://a.example/e"><bdi dir="ltr">https://a.example/e</bdi></a></p>
+<p data-frame="https://a.example/e" class="embed"><a href="https://a.example/e" data-address=""><bdi dir="ltr">https://a.example/e</bdi></a></p>
 </div>
 <pre dir="ltr"><code>::: embed https://a.example/f
 </code></pre>

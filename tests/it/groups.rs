@@ -105,7 +105,7 @@ fn a_link_to_where_a_work_is_not_names_its_place() {
         str![[r#"
 content/articles/2023/silk/en.md:4:1: error[broken-link]: `../salt/` leads nowhere (did you mean `../../2024/salt/`?)
 content/articles/2023/silk/en.md:4:16: error[broken-link]: `../salt/en.md` leads nowhere (did you mean `../../2024/salt/en.md`?)
-content/articles/2023/silk/en.md:4:36: error[broken-link]: `/en/articles/salt/` leads nowhere (did you mean `../../2024/salt/en.md`?)
+content/articles/2023/silk/en.md:4:36: error[broken-link]: `/en/articles/salt/` leads nowhere (this looks like an address of the finished site; link to the file `../../2024/salt/en.md`)
 content/articles/2023/silk/en.md:4:61: error[broken-link]: `../../2025/salt/` leads nowhere (did you mean `../../2024/salt/`?)
 content/articles/2023/silk/en.md:5:1: error[broken-link]: `../../2024/` is a folder with works, and has no page of its own (link to one of the works in it)
 

@@ -394,3 +394,26 @@ fn deep_nesting_is_no_danger() {
         }
     }
 }
+
+/// Words in braces at the end of a heading are text, unless they are attributes.
+#[test]
+fn braces_at_the_end_of_a_heading() {
+    let headings = "## The rule: {verb} {object}\n\n## {all}\n\n## *One* {a b}\n\n## Two {#two}\n\n## Three {.x}\n\n## Four {lang=fr}\n\nFive {x}\n===\n\n## Six {}\n\n## Seven {#s x}\n";
+    let facts = crate::bodies::facts(headings);
+    let texts: Vec<(&str, &str)> =
+        facts.headings.iter().map(|heading| (&*heading.text, &*heading.id)).collect();
+    assert_eq!(
+        texts,
+        [
+            ("The rule: {verb} {object}", "the-rule-verb-object"),
+            ("{all}", "all"),
+            ("One {a b}", "one-a-b"),
+            ("Two", "two"),
+            ("Three", "three"),
+            ("Four", "four"),
+            ("Five {x}", "five-x"),
+            ("Six {}", "six"),
+            ("Seven", "s"),
+        ]
+    );
+}

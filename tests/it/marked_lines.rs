@@ -14,7 +14,7 @@ fn captions_and_credits_of_figures() {
         blocks(markdown, Rtl),
         str![[r#"
 <figure><img src="../photo.1a2b.jpg" alt="خريطة" width="640" height="640" decoding="async"><figcaption>خريطة من <a href="https://a.example/b">الأطلس</a>، طبعة <em>ثانية</em></figcaption></figure>
-<figure><img src="../photo.1a2b.jpg" alt="a" width="640" height="640" loading="lazy" decoding="async"><figcaption><bdi dir="ltr">From <a href="../../ar/articles/other/"><em>a</em></a> <code dir="ltr">C++</code> &lt;b&gt;</bdi> <small class="credit"><bdi dir="ltr">Photo <em>b</em>, <a href="https://a.example">c</a> <a href="https://d.example"><bdi dir="ltr">https://d.example</bdi></a></bdi></small></figcaption></figure>
+<figure><img src="../photo.1a2b.jpg" alt="a" width="640" height="640" loading="lazy" decoding="async"><figcaption><bdi dir="ltr">From <a href="../../ar/articles/other/"><em>a</em></a> <code dir="ltr">C++</code> &lt;b&gt;</bdi> <small class="credit"><bdi dir="ltr">Photo <em>b</em>, <a href="https://a.example">c</a> <a href="https://d.example" data-address=""><bdi dir="ltr">https://d.example</bdi></a></bdi></small></figcaption></figure>
 <figure class="i"><img src="../photo.1a2b.jpg" alt="d" width="640" height="640" loading="lazy" decoding="async"><figcaption><bdi dir="ltr">2 * 3 * 4, f[1] ![e](g)</bdi> <small class="credit"><bdi dir="ltr"><em>h</em></bdi></small></figcaption></figure>
 
 "#]]

@@ -297,7 +297,7 @@ check!(
     str![[r#"
 <figure class="wide"><img src="p.svg" alt="" decoding="async"></figure>
 <figure id="f"><img src="p.svg" alt="" loading="lazy" decoding="async"><figcaption><bdi dir="ltr">q</bdi> <small class="credit"><bdi dir="ltr">Ann</bdi></small></figcaption></figure>
-<p dir="ltr"><a href="u" class="b">x</a> <strong id="y" class="x">b</strong> <em lang="en" dir="ltr">c</em> <del dir="ltr">d</del> <code dir="ltr" class="f">e</code> <code dir="rtl">g</code> و<img src="h" alt="" class="i" loading="lazy" decoding="async"> <a href="https://example.org" class="j"><bdi dir="ltr">https://example.org</bdi></a></p>
+<p dir="ltr"><a href="u" class="b">x</a> <strong id="y" class="x">b</strong> <em lang="en" dir="ltr">c</em> <del dir="ltr">d</del> <code dir="ltr" class="f">e</code> <code dir="rtl">g</code> و<img src="h" alt="" class="i" loading="lazy" decoding="async"> <a href="https://example.org" data-address="" class="j"><bdi dir="ltr">https://example.org</bdi></a></p>
 <p dir="ltr">k<strong class="m">l</strong></p>
 
 "#]]

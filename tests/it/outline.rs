@@ -72,7 +72,7 @@ fn links_in_raw_html() {
     };
     let expected = [
         raw("b.md#c", "b.md#c"),
-        raw("d.png", "d.png"),
+        (LinkKind::RawImage, "d.png".to_owned(), "d.png".to_owned()),
         raw("e.md?f&g", "e.md?f&amp;g"),
         raw("#h", "#h"),
     ];

@@ -124,7 +124,8 @@ fn the_same_input_gives_the_same_bytes_everywhere() {
         for (path, bytes) in files {
             site.write(&path, bytes);
         }
-        let mut command = site.command(&["--threads", threads, "-q"]);
+        let address = ["--base-url", crate::site::OWN_ADDRESS];
+        let mut command = site.command(&[&["--threads", threads, "-q"], &address[..]].concat());
         let run =
             run(command.env("TZ", zone).env("LC_ALL", locale).env("LANG", locale).current_dir("/"));
         assert_eq!((run.code, &*run.stderr), (Some(0), ""));

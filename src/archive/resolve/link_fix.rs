@@ -5,11 +5,12 @@
 //! this, and only if one of its links is wrong, is a text read again.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use crate::archive::model::LinkTarget;
 use crate::ground::diag::{Diagnostic, FileId, Fix, Span};
 use crate::ground::source::Sources;
-use crate::read::markdown::{Link, LinkKind, destination_place};
+use crate::read::markdown::{Link, LinkKind, definitions, destination_place};
 
 /// A link that cannot be followed.
 pub struct LinkFault {
@@ -30,20 +31,31 @@ impl From<Diagnostic> for Box<LinkFault> {
 pub struct FaultyText<'a> {
     sources: &'a Sources,
     file: FileId,
+    /// The Markdown in the file.
+    body: Range<u32>,
     text: OnceCell<String>,
+    /// The definitions of labels: their addresses and places.
+    definitions: OnceCell<Vec<(String, Range<usize>)>>,
 }
 
 impl<'a> FaultyText<'a> {
     /// Reads nothing yet.
-    pub fn new(sources: &'a Sources, file: FileId) -> Self {
-        Self { sources, file, text: OnceCell::new() }
+    pub fn new(sources: &'a Sources, file: FileId, body: Range<u32>) -> Self {
+        Self { sources, file, body, text: OnceCell::new(), definitions: OnceCell::new() }
     }
 
-    /// The diagnostic of a fault, with its fix.
+    /// The diagnostic of a fault, with its fix. If the destination is written in the definition of
+    /// a label, the definition is named.
     pub fn report(&self, link: &Link, fault: LinkFault) -> Diagnostic {
-        let LinkFault { diagnostic, meant, .. } = fault;
-        let meant = meant.and_then(|meant| Some((self.place(link)?, meant)));
-        match meant {
+        let LinkFault { mut diagnostic, meant, .. } = fault;
+        let mut place = self.place(link);
+        if place.is_none()
+            && let Some((definition, destination)) = self.definition(link)
+        {
+            diagnostic = diagnostic.related(definition, "the address is written here");
+            place = destination;
+        }
+        match place.zip(meant) {
             Some((span, meant)) => diagnostic.fix(Fix::replace([span], &meant)),
             None => diagnostic,
         }
@@ -54,11 +66,33 @@ impl<'a> FaultyText<'a> {
         let Span { start, end, .. } = link.span;
         let source = self.text().get(start as usize..end as usize)?;
         let place = match link.kind {
-            LinkKind::Raw => (source == link.destination).then_some(0..source.len()),
+            LinkKind::Raw | LinkKind::RawImage => {
+                (source == link.destination).then_some(0..source.len())
+            }
             LinkKind::Link | LinkKind::Image => destination_place(source, &link.destination),
         }?;
         let start = start as usize;
         Some(Span::new(self.file, start + place.start, start + place.end))
+    }
+
+    /// The definition of the label of a link, and where its destination is written in it.
+    fn definition(&self, link: &Link) -> Option<(Span, Option<Span>)> {
+        let base = self.body.start as usize;
+        let body = self.text().get(base..self.body.end as usize)?;
+        let Span { start, end, .. } = link.span;
+        let is_reference = self.text().get(start as usize..end as usize)?.ends_with(']');
+        if !is_reference || link.destination.is_empty() {
+            return None;
+        }
+        let definitions = self.definitions.get_or_init(|| definitions(body));
+        let is_wanted = |(destination, _): &&(String, _)| *destination == link.destination;
+        let (destination, place) = definitions.iter().find(is_wanted)?;
+        let span = |place: Range<usize>| Span::new(self.file, base + place.start, base + place.end);
+        let after = body[place.clone()].find("]:").map_or(place.start, |at| place.start + at + 2);
+        let at = body[after..place.end].find(destination.as_str()).map(|at| after + at);
+        let written = at.map(|at| span(at..at + destination.len()));
+        let end = place.start + body[place.clone()].trim_end().len();
+        Some((span(place.start..end), written))
     }
 
     /// Empty if it cannot be read any more.

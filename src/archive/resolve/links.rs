@@ -2,6 +2,7 @@
 //! archive.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use foldhash::HashMap;
@@ -9,12 +10,12 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::drafts::Drafts;
+use super::fragments::{FragmentMeaning, LinkedTexts};
 use super::link_fix::{FaultyText, LinkFault};
 use super::names::Registers;
 use super::path_endings::PathEndings;
 use super::works::WorkMembers;
-use crate::archive::align;
-use crate::archive::model::{AttachmentId, LinkTarget, StaticPageId, VersionId, WorkId};
+use crate::archive::model::{AttachmentId, Goals, LinkTarget, StaticPageId, VersionId, WorkId};
 use crate::ground::diag::edit::{Fix, yaml_text};
 use crate::ground::diag::{Diagnostic, FileId, Span, links as say};
 use crate::ground::ids::{Id, IdVec};
@@ -22,13 +23,7 @@ use crate::ground::source::{self, PathFault, Sources};
 use crate::ground::spelling::Spellings;
 use crate::ground::text::{self, Key};
 use crate::read::document::{BodyDoc, Documents, Name, PersonDoc};
-use crate::read::markdown::{Anchors, Link, LinkKind, Outline, as_destination, split_suffix};
-
-/// Where each link of a text leads, in their order; `None` if a link leads nowhere.
-pub type Goals = Vec<Option<LinkTarget>>;
-
-/// Links as they are written, and where they lead.
-pub type Links = Vec<(Box<str>, LinkTarget)>;
+use crate::read::markdown::{Link, LinkKind, Outline, as_destination, split_suffix};
 
 /// The folders of works, and of pages outside the archive.
 const ARTICLES: &str = "content/articles";
@@ -46,6 +41,15 @@ pub struct Places<'a> {
     ends: OnceLock<PathEndings>,
     /// The works and groups in each folder below `articles/`; made when it is first needed.
     article_folders: OnceLock<HashMap<String, BTreeSet<&'a str>>>,
+    texts: LinkedTexts<'a>,
+}
+
+/// A path as an author wrote it.
+#[derive(Clone, Copy)]
+struct WrittenPath<'p> {
+    path: &'p str,
+    span: Span,
+    is_picture: bool,
 }
 
 /// The files of the site, and what was read from them.
@@ -55,6 +59,12 @@ pub struct SiteFiles<'a> {
     pub documents: &'a Documents,
     /// The works of the documents' versions.
     pub groups: &'a IdVec<WorkId, WorkMembers>,
+}
+
+impl SiteFiles<'_> {
+    fn lead(&self, work: WorkId) -> VersionId {
+        self.groups[work].versions.start
+    }
 }
 
 impl<'a> Places<'a> {
@@ -67,6 +77,7 @@ impl<'a> Places<'a> {
             near: Mutex::default(),
             ends: OnceLock::new(),
             article_folders: OnceLock::new(),
+            texts: LinkedTexts::of(files.documents, files.groups),
         };
         places.add_files();
         places
@@ -125,7 +136,7 @@ impl<'a> Places<'a> {
 
     /// The path of the folder of a work, as the file system spells it.
     fn folder_of(&self, work: WorkId) -> &'a str {
-        let lead = &self.files.documents.versions[self.lead(work).index()];
+        let lead = &self.files.documents.versions[self.files.lead(work).index()];
         let path = self.files.sources.path(lead.body.file);
         path.rsplit_once('/').map_or(path, |(folder, _)| folder)
     }
@@ -145,7 +156,8 @@ impl<'a> Places<'a> {
 
     /// The picture that front matter names, relative to its file.
     pub fn picture(&self, file: FileId, src: &Name) -> Result<LinkTarget, Box<Diagnostic>> {
-        match self.place(file, &src.value, src.span) {
+        let path = WrittenPath { path: &src.value, span: src.span, is_picture: true };
+        match self.place(file, path) {
             Ok(place @ LinkTarget::File(_)) => Ok(place),
             Ok(_) => Err(Box::new(say::not_a_picture(src.span, &src.value))),
             Err(fault) => Err(Box::new(match fault.meant {
@@ -163,8 +175,9 @@ impl<'a> Places<'a> {
         self.of_file[self.files.sources.find_by(path)?]
     }
 
-    /// The place that `path` means in `file`.
-    fn place(&self, file: FileId, path: &str, span: Span) -> Result<LinkTarget, Box<LinkFault>> {
+    /// The place that a path means in `file`.
+    fn place(&self, file: FileId, written: WrittenPath<'_>) -> Result<LinkTarget, Box<LinkFault>> {
+        let WrittenPath { path, span, .. } = written;
         let wanted =
             source::named(self.files.sources.path(file), path).map_err(|fault| match fault {
                 PathFault::Undecodable => say::undecodable_link(span, path),
@@ -184,29 +197,52 @@ impl<'a> Places<'a> {
             (None, None) if self.article_folders(&wanted).next().is_some() => {
                 Err(say::link_to_group(span, path).into())
             }
-            (None, None) => {
-                let decoded = percent_decode_str(path).decode_utf8_lossy();
-                let near = self.nearest(&wanted, &decoded).or_else(|| self.meant(file, &decoded));
-                let diagnostic = say::broken_link(span, path, near.as_deref());
-                Err(Box::new(LinkFault { diagnostic, meant: near, reached: None }))
-            }
+            (None, None) => Err(Box::new(self.broken(file, written, &wanted))),
         }
     }
 
-    /// What a path means that was written relative to another place.
-    fn meant(&self, file: FileId, written: &str) -> Option<String> {
-        let ends = self.ends.get_or_init(|| {
-            let files = ["content/", "static/"]
-                .into_iter()
-                .flat_map(|folder| self.files.sources.under(folder));
-            let files = files
-                .filter(|id| self.of_file[*id].is_some())
-                .map(|id| text::nfc(self.files.sources.path(id)).into_owned());
-            let indexes =
-                ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
-            PathEndings::of(files.chain(indexes).chain(self.folders()))
-        });
+    /// What is said of a path at which nothing is.
+    fn broken(&self, file: FileId, written: WrittenPath<'_>, wanted: &str) -> LinkFault {
+        let WrittenPath { path, span, is_picture } = written;
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
+        let near = self.nearest(wanted, &decoded);
+        let (meant, site) = match near {
+            Some(near) => (Some(near), None),
+            None => self.meant(file, &decoded),
+        };
+        let near = meant.as_deref();
+        let diagnostic = match site {
+            _ if is_picture => say::broken_picture(span, path, near),
+            Some(site) => say::link_to_address(span, path, site, near),
+            None => say::broken_link(span, path, near),
+        };
+        LinkFault { diagnostic, meant, reached: None }
+    }
+
+    /// What a path means that was written relative to another place, and of which site it is an
+    /// address.
+    fn meant(&self, file: FileId, written: &str) -> (Option<String>, Option<&'static str>) {
+        let ends = self.ends.get_or_init(|| self.path_endings());
         ends.meant(&text::nfc(self.files.sources.path(file)), &text::nfc(written))
+    }
+
+    fn path_endings(&self) -> PathEndings {
+        let sources = self.files.sources;
+        let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.under(folder));
+        let files = files
+            .filter(|id| self.of_file[*id].is_some())
+            .map(|id| text::nfc(sources.path(id)).into_owned());
+        let indexes = ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
+        let mut ends = PathEndings::of(files.chain(indexes).chain(self.folders()));
+        let Documents { versions, static_pages, .. } = self.files.documents;
+        let versions = versions.iter().map(|doc| (&doc.publication, doc.body.file));
+        let static_pages = static_pages.iter().map(|doc| (&doc.publication, doc.body.file));
+        for (publication, file) in versions.chain(static_pages) {
+            for alias in &publication.former.paths {
+                ends.add_address(&text::nfc(&alias.value), &text::nfc(sources.path(file)));
+            }
+        }
+        ends
     }
 
     /// Whether a destination with `#` or `?`, read as a path, is the name of a file or folder.
@@ -287,86 +323,28 @@ impl<'a> Places<'a> {
         near.insert(of.to_owned(), Arc::clone(&made));
         made
     }
-
-    /// What is known about the text at a place, if there is a text.
-    fn outline(&self, place: LinkTarget) -> Option<&'a Outline> {
-        match place {
-            LinkTarget::Version(id) => {
-                Some(&self.files.documents.versions[id.index()].body.outline)
-            }
-            LinkTarget::Work(id) => self.outline(LinkTarget::Version(self.lead(id))),
-            LinkTarget::StaticPage(id) | LinkTarget::StaticPages(id) => {
-                Some(&self.files.documents.static_pages[id.index()].body.outline)
-            }
-            LinkTarget::Person(_)
-            | LinkTarget::Tag(_)
-            | LinkTarget::File(_)
-            | LinkTarget::Home
-            | LinkTarget::People
-            | LinkTarget::Tags
-            | LinkTarget::Articles
-            | LinkTarget::Here => None,
-        }
-    }
-
-    fn lead(&self, work: WorkId) -> VersionId {
-        self.files.groups[work].versions.start
-    }
-
-    /// Whether the text at a place has this id.
-    fn has_id(&self, place: LinkTarget, id: &str) -> bool {
-        let Some(outline) = self.outline(place) else { return false };
-        let is_anchor = |anchor| outline.has_anchor(anchor, &self.anchors(place, outline));
-        outline.named_ids().any(|have| have == id)
-            || id.parse().is_ok_and(is_anchor)
-            || outline.has_note(id)
-    }
-
-    /// The anchors of the text at a place.
-    fn anchors(&self, place: LinkTarget, outline: &Outline) -> Anchors {
-        match place {
-            LinkTarget::Version(id) => self.shared_anchors(id),
-            // Of the versions of a work, it is the lead, whose anchors are in order.
-            LinkTarget::Work(_)
-            | LinkTarget::StaticPage(_)
-            | LinkTarget::StaticPages(_)
-            | LinkTarget::Person(_)
-            | LinkTarget::Tag(_)
-            | LinkTarget::File(_)
-            | LinkTarget::Home
-            | LinkTarget::People
-            | LinkTarget::Tags
-            | LinkTarget::Articles
-            | LinkTarget::Here => Anchors::in_order(outline.blocks.len()),
-        }
-    }
-
-    /// The anchors that a version has in common with the others of its work.
-    fn shared_anchors(&self, version: VersionId) -> Anchors {
-        let work = self.files.groups.partition_point(|group| group.versions.end <= version);
-        let group = &self.files.groups[WorkId::from_index(work)];
-        let chain = align::chain(version, group.versions.start, |of| group.made_from(of));
-        let blocks =
-            |of: &VersionId| &*self.files.documents.versions[of.index()].body.outline.blocks;
-        align::anchors(&chain.iter().map(blocks).collect::<Vec<_>>())
-    }
 }
 
 /// Follows all links of a body.
 pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
-    follow_all(LinkingText { file: body.file, outline: &body.outline, paths: &body.paths }, places)
+    let BodyDoc { file, outline, range, paths, .. } = body;
+    follow_all(LinkingText { file: *file, outline, body: range, paths }, places)
 }
 
-/// Follows all links of a person's biography, in all of its languages.
-pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Vec<Diagnostic>) {
-    let bios = person
-        .bios
-        .iter()
-        .map(|outline| follow_all(LinkingText { file: person.file, outline, paths: &[] }, places));
-    let (goals, diagnostics): (Vec<Goals>, Vec<_>) = bios.unzip();
-    let links = person.bios.iter().flat_map(|outline| &outline.links).zip(goals.concat());
-    let found = links.filter_map(|(link, goal)| Some((link.destination.as_str().into(), goal?)));
-    (found.collect(), diagnostics.concat())
+/// Follows all links of a person's biography, in all of its languages, one after the other.
+pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
+    let (mut all, mut diagnostics) = (Goals::default(), Vec::new());
+    for outline in &person.bios {
+        let (goals, faults) = follow_all(
+            LinkingText { file: person.file, outline, body: &(0..0), paths: &[] },
+            places,
+        );
+        let before = all.places.len() as u32;
+        all.places.extend(goals.places);
+        all.anchors.extend(goals.anchors.into_iter().map(|(n, anchor)| (before + n, anchor)));
+        diagnostics.extend(faults);
+    }
+    (all, diagnostics)
 }
 
 /// A text with links, and the file that contains it.
@@ -374,94 +352,118 @@ pub fn follow_bios<'a>(person: &'a PersonDoc, places: &Places<'a>) -> (Links, Ve
 struct LinkingText<'a> {
     file: FileId,
     outline: &'a Outline,
+    /// The Markdown in the file; empty if it is not written there letter for letter.
+    body: &'a Range<u32>,
     /// For links that name whole files, as far as they are known.
     paths: &'a [Option<Key>],
 }
 
+/// A link that leads somewhere.
+struct Found {
+    place: LinkTarget,
+    /// The anchor that it means, if it is written otherwise.
+    anchor: Option<Box<str>>,
+    /// What its author should know about it.
+    note: Option<LinkFault>,
+}
+
+impl From<LinkTarget> for Found {
+    fn from(place: LinkTarget) -> Self {
+        Self { place, anchor: None, note: None }
+    }
+}
+
 fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let faulty = FaultyText::new(places.files.sources, text.file);
-    let mut report = |link: &Link, fault: LinkFault| {
-        let diagnostic = faulty.report(link, fault);
-        diagnostics.push(match link.kind {
-            // Authors who write HTML may know better.
-            LinkKind::Raw => say::in_html(diagnostic),
-            LinkKind::Link | LinkKind::Image => diagnostic,
-        });
-    };
+    let (mut goals, mut diagnostics) = (Goals::default(), Vec::new());
+    let faulty = FaultyText::new(places.files.sources, text.file, text.body.clone());
     let paths = text.paths.iter().copied().chain(std::iter::repeat(None));
-    let goals = text.outline.links.iter().zip(paths).map(|(link, path)| {
+    for (n, (link, path)) in text.outline.links.iter().zip(paths).enumerate() {
         let known = path.and_then(|path| places.file(path));
-        known.or_else(|| {
-            follow_link(text, link, places).map_or_else(
-                |fault| {
-                    let reached = fault.reached;
-                    report(link, *fault);
-                    reached
-                },
-                Some,
-            )
-        })
-    });
-    (goals.collect(), diagnostics)
+        let found = match known {
+            Some(place) => Ok(place.into()),
+            None => follow_link(text, link, places),
+        };
+        goals.places.push(match &found {
+            Ok(found) => Some(found.place),
+            Err(fault) => fault.reached,
+        });
+        let fault = match found {
+            Ok(Found { anchor, note, .. }) => {
+                goals.anchors.extend(anchor.map(|anchor| (n as u32, anchor)));
+                note
+            }
+            Err(fault) => Some(*fault),
+        };
+        diagnostics.extend(fault.map(|fault| match link.kind {
+            // Authors who write HTML may know better.
+            LinkKind::Raw => say::in_html(faulty.report(link, fault)),
+            LinkKind::Link | LinkKind::Image | LinkKind::RawImage => faulty.report(link, fault),
+        }));
+    }
+    (goals, diagnostics)
 }
 
 fn follow_link<'a>(
     text: LinkingText<'a>,
     link: &Link,
     places: &Places<'a>,
-) -> Result<LinkTarget, Box<LinkFault>> {
-    let (dest, span, kind) = (&*link.destination, link.span, link.kind);
+) -> Result<Found, Box<LinkFault>> {
+    let (dest, span, is_picture) = (&*link.destination, link.span, link.kind.is_picture());
     if dest.is_empty() {
         return Err(say::empty_link(span).into());
     }
     let (path, suffix) = split_suffix(dest);
     let place = match path {
         "" => LinkTarget::Here,
-        path => places.place(text.file, path, span).map_err(|mut fault| {
-            if places.is_name(text.file, dest) {
-                let diagnostic = say::unencoded_link(span, dest);
-                let meant = Some(dest.replace('#', "%23").replace('?', "%3F"));
-                return Box::new(LinkFault { diagnostic, meant, reached: None });
-            }
-            fault.meant = fault.meant.map(|path| as_destination(&path) + suffix);
-            fault
-        })?,
+        path => places.place(text.file, WrittenPath { path, span, is_picture }).map_err(
+            |mut fault| {
+                if places.is_name(text.file, dest) {
+                    let diagnostic = say::unencoded_link(span, dest);
+                    let meant = Some(dest.replace('#', "%23").replace('?', "%3F"));
+                    return Box::new(LinkFault { diagnostic, meant, reached: None });
+                }
+                fault.meant = fault.meant.map(|path| as_destination(&path) + suffix);
+                fault
+            },
+        )?,
     };
-    if kind == LinkKind::Image && !matches!(place, LinkTarget::File(_)) {
+    if is_picture && !matches!(place, LinkTarget::File(_)) {
         return Err(say::not_a_picture(span, dest).into());
     }
-    check_anchor(link, place, text, places).map_err(|mut fault| {
-        fault.meant = fault.meant.map(|id| format!("{path}#{}", as_destination(&id)));
-        // The text is the right one; only the place in it is not.
-        fault.reached = Some(place).filter(|place| *place != LinkTarget::Here);
-        fault
-    })?;
-    Ok(place)
+    find_anchor(link, place, text, places)
 }
 
 /// If a fragment points into a text, the text must have that anchor. Fragments of other files (the
 /// page of a PDF) are not checked.
-fn check_anchor<'a>(
+fn find_anchor<'a>(
     link: &Link,
     place: LinkTarget,
     text: LinkingText<'a>,
     places: &Places<'a>,
-) -> Result<(), Box<LinkFault>> {
-    let (_, suffix) = split_suffix(&link.destination);
+) -> Result<Found, Box<LinkFault>> {
+    let (path, suffix) = split_suffix(&link.destination);
     let fragment = suffix.split_once('#').map_or("", |(_, fragment)| fragment);
     if fragment.is_empty() || matches!(place, LinkTarget::File(_)) {
-        return Ok(());
+        return Ok(place.into());
     }
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
-    let place =
+    let of_text =
         if place == LinkTarget::Here { places.of_file[text.file].unwrap_or(place) } else { place };
-    if places.has_id(place, &fragment) {
-        return Ok(());
+    let with_id = |id: &str| format!("{path}#{}", as_destination(id));
+    match places.texts.meaning(of_text, &fragment) {
+        Some(FragmentMeaning::AsWritten) => Ok(place.into()),
+        Some(FragmentMeaning::Anchor(id)) => Ok(Found { place, anchor: Some(id), note: None }),
+        Some(FragmentMeaning::OfOtherProgram(id)) => {
+            let diagnostic = say::anchor_of_other_program(link.span, &fragment, &id);
+            let note = Some(LinkFault { diagnostic, meant: Some(with_id(&id)), reached: None });
+            Ok(Found { place, anchor: Some(id), note })
+        }
+        None => {
+            let near = places.texts.nearest(of_text, &fragment);
+            let diagnostic = say::unknown_anchor(link.span, &fragment, near);
+            // The text is the right one; only the place in it is not.
+            let reached = Some(place).filter(|place| *place != LinkTarget::Here);
+            Err(Box::new(LinkFault { diagnostic, meant: near.map(with_id), reached }))
+        }
     }
-    let named = || places.outline(place).into_iter().flat_map(Outline::named_ids);
-    let near = places.spellings(&format!("#{place:?}"), || Spellings::of(named()));
-    let near = near.nearest(&fragment);
-    let diagnostic = say::unknown_anchor(link.span, &fragment, near);
-    Err(Box::new(LinkFault { diagnostic, meant: near.map(str::to_owned), reached: None }))
 }

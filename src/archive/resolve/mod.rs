@@ -7,6 +7,8 @@
 mod aliases;
 mod drafts;
 mod external_images;
+mod fragments;
+mod heading_names;
 mod link_fix;
 mod links;
 mod names;
@@ -16,13 +18,15 @@ mod works;
 
 use std::sync::Arc;
 
-use crate::archive::model::{Archive, Body, PersonId, StaticPage};
+use crate::archive::model::{Archive, Body, Goals, PersonId, StaticPage, StaticPageId};
 use crate::ground::diag::{Diagnostic, FileId};
+use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
 use crate::ground::source::Sources;
 use crate::ground::text::Key;
 use crate::read::config::Config;
 use crate::read::document::{BodyDoc, Documents, PersonDoc, StaticPageDoc};
+use crate::read::markdown::Link;
 use drafts::Drafts;
 use links::{Places, SiteFiles};
 use names::Registers;
@@ -53,18 +57,23 @@ pub fn resolve(
     let aliases = aliases::of(&documents, &registers, &config);
     let shown_drafts = shown_drafts(&documents);
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
+    let own_links = own_links(&documents);
 
     let works = works::assemble(groups, &documents.versions, &versions);
-    let static_pages = documents
+    let static_pages: IdVec<StaticPageId, StaticPage> = documents
         .static_pages
         .iter()
         .zip(static_page_goals)
         .map(|(doc, goals)| static_page(doc, goals))
         .collect();
     let mut people = registers.people.into_entries();
-    for (id, links) in bio_links {
-        people[id].links = links;
+    for (id, links, goals) in bio_links {
+        (people[id].links, people[id].goals) = (links, goals);
     }
+    let bodies = versions.iter().map(|version| &version.body.goals);
+    let bodies = bodies.chain(static_pages.iter().map(|static_page| &static_page.body.goals));
+    let outward =
+        with_anchors(documents.outward, bodies.chain(people.iter().map(|person| &person.goals)));
     let mut archive = Archive {
         config,
         works,
@@ -75,7 +84,8 @@ pub fn resolve(
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
         drafts: shown_drafts,
-        outward: documents.outward,
+        own_links,
+        outward,
     };
     aliases::release_ids(&mut archive, &mut diagnostics);
     (archive, diagnostics)
@@ -94,7 +104,7 @@ fn static_page_goals<'a>(
     static_pages: &'a [Arc<StaticPageDoc>],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<links::Goals> {
+) -> Vec<Goals> {
     let followed = static_pages.iter().map(|static_page| links::follow(&static_page.body, places));
     followed.map(|(goals, faults)| (diagnostics.extend(faults), goals).1).collect()
 }
@@ -104,12 +114,14 @@ fn bio_links<'a>(
     people: &'a [Arc<PersonDoc>],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(PersonId, links::Links)> {
+) -> Vec<(PersonId, Vec<Box<str>>, Goals)> {
     let mut found = Vec::new();
     for doc in people.iter().filter(|doc| doc.bios.iter().any(|bio| !bio.links.is_empty())) {
-        let (links, faults) = links::follow_bios(doc, places);
+        let (goals, faults) = links::follow_bios(doc, places);
         diagnostics.extend(faults);
-        found.extend(places.registers.people.find(Key::of(&doc.id)).map(|id| (id, links)));
+        let links = doc.bios.iter().flat_map(|outline| &outline.links);
+        let links = links.map(|link| link.destination.as_str().into()).collect();
+        found.extend(places.registers.people.find(Key::of(&doc.id)).map(|id| (id, links, goals)));
     }
     found
 }
@@ -125,7 +137,26 @@ fn shown_drafts(documents: &Documents) -> Vec<FileId> {
     drafts
 }
 
-fn static_page(doc: &StaticPageDoc, goals: links::Goals) -> StaticPage {
+/// `outward` together with the anchors in the bodies of other works that links are written with.
+fn with_anchors<'a>(outward: u128, goals: impl Iterator<Item = &'a Goals>) -> u128 {
+    let mut digest = Digest::new();
+    digest.digest(outward);
+    for (number, anchor) in goals.flat_map(|goals| &goals.anchors) {
+        digest.number(u64::from(*number)).text(anchor);
+    }
+    digest.finish()
+}
+
+/// The links of all texts that are written as whole addresses of the site.
+fn own_links(documents: &Documents) -> Vec<Link> {
+    let versions = documents.versions.iter().map(|version| &*version.body.outline);
+    let static_pages = documents.static_pages.iter().map(|page| &*page.body.outline);
+    let bios = documents.people.iter().flat_map(|person| &person.bios);
+    let outlines = versions.chain(static_pages).chain(bios);
+    outlines.flat_map(|outline| &outline.own_links).cloned().collect()
+}
+
+fn static_page(doc: &StaticPageDoc, goals: Goals) -> StaticPage {
     StaticPage {
         name: doc.name.clone(),
         language: doc.language.clone(),
@@ -136,7 +167,7 @@ fn static_page(doc: &StaticPageDoc, goals: links::Goals) -> StaticPage {
     }
 }
 
-fn with_goals(body: &BodyDoc, goals: links::Goals) -> Body {
+fn with_goals(body: &BodyDoc, goals: Goals) -> Body {
     let BodyDoc { file, range, digest, outline, .. } = body;
     Body { file: *file, range: range.clone(), digest: *digest, outline: Arc::clone(outline), goals }
 }

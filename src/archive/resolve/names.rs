@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::same_names;
-use crate::archive::model::{Person, PersonEntry, PersonId, Tag, TagId, Texts};
+use crate::archive::model::{Goals, Person, PersonEntry, PersonId, Tag, TagId, Texts};
 use crate::ground::diag::archive::{self as say, Unregistered};
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::folding::{self, NameOf};
@@ -354,6 +354,7 @@ fn person(doc: &PersonDoc) -> Person {
         id,
         entry,
         links: Vec::new(),
+        goals: Goals::default(),
         has_external_images,
         span,
         is_registered: true,
@@ -371,6 +372,7 @@ fn person_as_written(id: Box<str>, name: &Name) -> Person {
         entry: Arc::new(entry),
         links: Vec::new(),
         has_external_images: false,
+        goals: Goals::default(),
         span: name.span,
         is_registered: false,
         formerly: Vec::new(),

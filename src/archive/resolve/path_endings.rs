@@ -42,13 +42,30 @@ impl PathEndings {
         }
     }
 
-    /// What `written` in `file` most likely means, as it should be written there.
-    pub fn meant(&self, file: &str, written: &str) -> Option<String> {
+    /// What `written` in `file` most likely means, as it should be written there, and of which site
+    /// it is an address: `finished` or `former`.
+    pub fn meant(&self, file: &str, written: &str) -> (Option<String>, Option<&'static str>) {
         let names = written.split(['/', '\\']).filter(|name| !matches!(*name, "" | "." | ".."));
         let names: Vec<&str> = names.collect();
-        let path = self.find(&names).or_else(|| self.find_address(&names));
-        let path = path.or_else(|| self.find_elsewhere(&names));
-        path.map(|path| seen_from(file, path)).or_else(|| whole_address(written))
+        let seen = |path: &str| Some(seen_from(file, path));
+        if let Some(path) = self.find(&names) {
+            return (seen(path), None);
+        }
+        if let Some(path) = self.find_address(&names) {
+            return (seen(path), Some("finished"));
+        }
+        if !is_address(written) {
+            let path = self.find_elsewhere(&names).and_then(seen);
+            return (path.or_else(|| whole_address(written)), None);
+        }
+        let ends = (1..names.len()).map(|n| &names[n..]);
+        let path = ends.filter_map(|end| self.find(end)).next();
+        (path.and_then(seen), Some("former"))
+    }
+
+    /// Says that a path is also meant by `address`, where nothing else is.
+    pub fn add_address(&mut self, address: &str, path: &str) {
+        self.0.entry(address.trim_matches('/').to_owned()).or_insert_with(|| Some(path.into()));
     }
 
     fn find(&self, names: &[&str]) -> Option<&str> {
@@ -81,6 +98,18 @@ impl PathEndings {
         let version = [rest, &[*language]].concat();
         if rest.is_empty() { None } else { self.find(&version).or_else(|| self.find(rest)) }
     }
+}
+
+/// Whether a path is one of pages rather than of files: `/docs/x/`, `/2023/05/x.html`.
+fn is_address(written: &str) -> bool {
+    let name = written.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let is_page = |ending: &str| {
+        ["html", "htm", "php", "asp", "aspx", "jsp"]
+            .iter()
+            .any(|of| ending.eq_ignore_ascii_case(of))
+    };
+    written.starts_with('/') && ending.is_none_or(is_page)
 }
 
 fn ending_off(path: &str) -> &str {

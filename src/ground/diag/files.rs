@@ -6,6 +6,7 @@ use super::{Diagnostic, FileId, Span, catalogue as codes, quoted};
 use crate::ground::lang::LanguageError;
 use crate::ground::portable_names::RefusedFor;
 use crate::ground::source::OWN_FOLDER;
+use serde::{Deserialize, Serialize};
 
 /// A name that some host or file system could not serve, or that hides something.
 pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
@@ -295,4 +296,55 @@ pub fn gone_address(span: Span, gone: &[String], is_there: bool) -> Diagnostic {
         _ => format!("`aliases: [{first}]` in the text that readers should find there"),
     };
     Diagnostic::new(&codes::GONE_ADDRESS, span, message).help(format!("to keep it, write {help}"))
+}
+
+/// Why readers see no picture, or wait for it too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureFault {
+    Empty,
+    /// The file has something else in it.
+    Other,
+    /// Its end is missing.
+    Cut,
+    /// Its width or height is 0.
+    NoSize,
+    TooManyPixels(u32, u32),
+    TooManyBytes(u64),
+}
+
+/// A picture file that readers cannot see well.
+pub fn faulty_picture(span: Span, path: &str, fault: &PictureFault) -> Diagnostic {
+    let (code, message, help) = match fault {
+        PictureFault::Empty => (
+            &codes::FAULTY_PICTURE,
+            format!("the picture `{path}` is an empty file"),
+            "copy the picture again",
+        ),
+        PictureFault::Other => (
+            &codes::FAULTY_PICTURE,
+            format!("`{path}` has the name of a picture, and is none"),
+            "open the file in an editor: it may be an error page, or a Git LFS pointer",
+        ),
+        PictureFault::Cut => (
+            &codes::FAULTY_PICTURE,
+            format!("the end of the picture `{path}` is missing"),
+            "copy the picture again; the copy was probably not finished",
+        ),
+        PictureFault::NoSize => (
+            &codes::FAULTY_PICTURE,
+            format!("the picture `{path}` has no width or no height"),
+            "save it again with a width and a height of at least one pixel",
+        ),
+        PictureFault::TooManyPixels(width, height) => (
+            &codes::LARGE_PICTURE,
+            format!("the picture `{path}` has {width} × {height} pixels"),
+            "make it smaller: phones cannot show so many pixels",
+        ),
+        PictureFault::TooManyBytes(bytes) => (
+            &codes::LARGE_PICTURE,
+            format!("the picture `{path}` has {} MB", bytes.div_ceil(100_000) as f64 / 10.0),
+            "make it smaller, or save it as WebP or AVIF: readers pay for every megabyte",
+        ),
+    };
+    Diagnostic::new(code, span, message).help(help)
 }

@@ -6,7 +6,10 @@ use crate::ground::date::Date;
 const A_PATH: &str = "write the path of a file of the site, starting from the folder of this file, \
                       as in `../work/ar.md`";
 
-/// A link or picture path that leads to nothing.
+const A_PICTURE: &str = "write the path of a picture file, starting from the folder of this file, \
+                         as in `map.png`, or `/map.png` for static/map.png";
+
+/// A link path that leads to nothing.
 pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::BROKEN_LINK, span, format!("`{path}` leads nowhere"))
         .near(near)
@@ -17,6 +20,30 @@ pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
 pub fn link_to_group(span: Span, path: &str) -> Diagnostic {
     let message = format!("`{path}` is a folder with works, and has no page of its own");
     Diagnostic::new(&codes::BROKEN_LINK, span, message).help("link to one of the works in it")
+}
+
+/// The path of a picture that leads to nothing.
+pub fn broken_picture(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&codes::BROKEN_LINK, span, format!("there is no picture at `{path}`"))
+        .near(near)
+        .or_help(A_PICTURE)
+}
+
+/// A link to a text by the address that its page has in the finished site, or had in a former one.
+pub fn link_to_address(span: Span, path: &str, site: &str, near: Option<&str>) -> Diagnostic {
+    let help = match near {
+        Some(near) => format!("link to the file `{near}`"),
+        None => A_PATH.to_owned(),
+    };
+    Diagnostic::new(&codes::BROKEN_LINK, span, format!("`{path}` leads nowhere"))
+        .help(format!("this looks like an address of the {site} site; {help}"))
+}
+
+/// A link that is written as an address of the site itself, and leads to nothing in it.
+pub fn broken_own_link(span: Span, path: &str) -> Diagnostic {
+    let message = format!("nothing of this site is at `/{path}`");
+    Diagnostic::new(&codes::BROKEN_LINK, span, message)
+        .help("addresses below `base_url` are this site's own; to link to a text, name its file")
 }
 
 /// A link or picture that its author meant to finish later.
@@ -40,6 +67,13 @@ pub fn unknown_anchor(span: Span, anchor: &str, near: Option<&str>) -> Diagnosti
             "an anchor is an id, as in `## Heading {#id}`, or the number of a block or a note: \
              `#p7`, `#fn-1`",
         )
+}
+
+/// A link to a heading by the id that another program gives it.
+pub fn anchor_of_other_program(span: Span, anchor: &str, id: &str) -> Diagnostic {
+    let message = format!("here, the anchor `#{anchor}` of another program is called `#{id}`");
+    Diagnostic::new(&codes::ANCHOR_OF_OTHER_PROGRAM, span, message)
+        .help(format!("the link leads there; to make this note go away, write `#{id}`"))
 }
 
 /// A link to a text that is left out of the site: a draft, or one that is held back `until` its

@@ -48,6 +48,14 @@ pub fn undefined_label(span: Span, label: &str, second: Span, near: Option<&str>
     }
 }
 
+/// A reference whose definition is there, but is not read as one. `line` is the definition.
+pub fn failed_definition(span: Span, label: &str, line: Span, fault: &str) -> Diagnostic {
+    let message = format!("no address is given for `[{label}]`");
+    Diagnostic::new(&codes::UNDEFINED_LABEL, span, message)
+        .related(line, "this line is not its definition")
+        .help(fault)
+}
+
 /// A credit on something that is not a picture.
 pub fn credit_without_picture(span: Span) -> Diagnostic {
     let message = "`credit` is only for a picture that is alone in its paragraph";
@@ -173,5 +181,21 @@ pub fn bad_embed(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::NOT_ATTRIBUTES, span, "this embeds nothing: it has no address").help(
         "write an address that begins with `https://`, and a title after it if you like: \
          `::: embed https://example.org/film A film`",
+    )
+}
+
+/// A picture in a text without words for those who cannot see it.
+pub fn picture_without_alt(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::MISSING_ALT, span, "this picture has no description").help(
+        "say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing \
+         that the text does not say, write `<img src=\"map.svg\" alt=\"\">`",
+    )
+}
+
+/// The same for the picture at the top of a text.
+pub fn top_picture_without_alt(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::MISSING_ALT, span, "this picture has no `alt`").help(
+        "say in words what it shows, as in `image: {src: map.svg, alt: The roads to the sea}`; \
+         write `alt: \"\"` if it shows nothing that the text does not say",
     )
 }

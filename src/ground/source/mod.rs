@@ -330,6 +330,16 @@ impl Sources {
         Ok(head)
     }
 
+    /// How many bytes a file has, and the last `limit` of them.
+    pub fn tail(&self, id: FileId, limit: u64) -> Result<(u64, Vec<u8>), SourceError> {
+        let OpenFile { mut bytes, length, .. } = self.open(id)?;
+        let mut tail = Vec::new();
+        let start = io::SeekFrom::Start(length.saturating_sub(limit));
+        let read = bytes.seek(start).and_then(|_| bytes.take(limit).read_to_end(&mut tail));
+        read.map_err(|cause| fault(self.path(id), cause))?;
+        Ok((length, tail))
+    }
+
     /// The file as it is now. It is refused if it has become a link out of what is published since
     /// it was listed.
     pub fn open(&self, id: FileId) -> Result<OpenFile, SourceError> {

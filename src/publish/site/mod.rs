@@ -154,6 +154,14 @@ pub fn first_of_each(faults: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic
     first
 }
 
+/// What a base URL is without its scheme, as [`SiteFile::own_address`]; empty for that of a
+/// preview, which nobody writes in a text.
+fn own_address(base_url: &str) -> Box<str> {
+    let address = base_url.split_once("://").map_or("", |(_, address)| address);
+    let is_preview = ["localhost", "127.", "[::1]"].iter().any(|host| address.starts_with(host));
+    if is_preview { "" } else { address }.into()
+}
+
 /// The settings of `site.yaml`; options of the command line override them.
 fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadError> {
     let mut said = match sources.find(SITE_FILE) {
@@ -173,13 +181,18 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
     if reading.on_error == OnError::Publish {
         said.on_error = OnError::Publish;
     }
-    match (&mut said.config, &reading.base_url) {
-        (Some(config), Some(url)) => {
+    if let Some(config) = &mut said.config {
+        said.own_address = own_address(&config.base_url);
+        if let Some(url) = &reading.base_url {
             config.base_url =
                 config::checked_base_url(url).ok_or_else(|| LoadError::BaseUrl(url.clone()))?;
         }
-        (_, None) if reading.needs_address => said.diagnostics.extend(said.no_address.take()),
-        _ => {}
+        if said.own_address.is_empty() {
+            said.own_address = own_address(&config.base_url);
+        }
+    }
+    if reading.base_url.is_none() && reading.needs_address {
+        said.diagnostics.extend(said.no_address.take());
     }
     Ok(said)
 }

@@ -97,7 +97,8 @@ impl SiteReader {
         diagnostics.add(said.diagnostics);
         let site = match said.config {
             Some(config) => {
-                let settings = Settings { config, digest: said.digest, on_error: said.on_error };
+                let (own_address, digest) = (said.own_address, said.digest);
+                let settings = Settings { config, own_address, digest, on_error: said.on_error };
                 self.read_with(settings, &mut diagnostics, clock)?
             }
             None => {
@@ -116,9 +117,10 @@ impl SiteReader {
         diagnostics: &mut Diagnostics,
         clock: &mut Clock,
     ) -> Result<Option<Site>, LoadError> {
-        let Settings { config, digest, on_error } = settings;
+        let Settings { config, own_address, digest, on_error } = settings;
         let sources = &self.sources;
-        let options = parse::ParseOptions::of(&config.safety, self.reading.drafts);
+        let of_site = parse::ParseOptions::of(&config.safety, self.reading.drafts);
+        let options = parse::ParseOptions { own_address, ..of_site };
         let (theme_sources, documents) = rayon::join(
             || ThemeSources::read(sources, &config),
             || parse::parse(sources, &options, &mut self.memo),
@@ -164,6 +166,7 @@ impl SiteReader {
         if on_error == OnError::Stop {
             diagnostics.add(plan::collisions(&archive, &plan, &index));
         }
+        diagnostics.add(plan::own_links(&archive, &plan, &index));
         let (theme, faults) = theme?;
         diagnostics.add(faults);
         clock.lap("theme");
@@ -176,6 +179,8 @@ impl SiteReader {
 /// What `site.yaml` says.
 struct Settings {
     config: Config,
+    /// As [`SiteFile::own_address`](crate::read::config::SiteFile::own_address).
+    own_address: Box<str>,
     /// Of its text.
     digest: u128,
     on_error: OnError,

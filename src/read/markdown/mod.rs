@@ -11,8 +11,9 @@ pub mod facts;
 pub mod tree;
 
 pub use facts::{
-    Anchor, AnchorPart, Anchors, Block, BlockKind, Heading, Link, LinkKind, Outline, around_words,
-    as_destination, destination_place, fragment, outline, slug, split_suffix, summary,
+    Anchor, AnchorPart, Anchors, Block, BlockKind, Heading, Link, LinkKind, Outline,
+    OutlineOptions, around_words, as_destination, below_address, definitions, destination_place,
+    folded_id, fragment, outline, slug, split_suffix, summary,
 };
 use serde::{Deserialize, Serialize};
 pub use tree::{Node, NodeKind, RawTag, Tag, Tree};

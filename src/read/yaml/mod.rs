@@ -57,6 +57,11 @@ impl YamlNode {
         }
     }
 
+    /// Whether nothing is written.
+    pub fn is_null(&self) -> bool {
+        matches!(self.kind, YamlKind::Null)
+    }
+
     /// Whether it is the word `null`, which may have been meant as text.
     fn is_written_null(&self) -> bool {
         self.kind == YamlKind::Null && self.span.end - self.span.start == 4

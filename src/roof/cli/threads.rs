@@ -8,10 +8,11 @@ use rayon::ThreadPoolBuilder;
 
 /// Starts so many threads, or one for each processor.
 pub(super) fn start(number: Option<u16>) -> anyhow::Result<()> {
-    let pool = ThreadPoolBuilder::new().num_threads(number.map_or(0, usize::from));
-    if pool.build_global().is_ok() {
-        return Ok(());
-    }
-    let alone = ThreadPoolBuilder::new().num_threads(1).use_current_thread();
-    alone.build_global().context("cannot start threads")
+    let pool = || ThreadPoolBuilder::new().num_threads(number.map_or(0, usize::from));
+    // The pool of the program can be tried only once, so another one is tried first.
+    let pool = match pool().build() {
+        Ok(_) => pool(),
+        Err(_) => ThreadPoolBuilder::new().num_threads(1).use_current_thread(),
+    };
+    pool.build_global().context("cannot start threads")
 }

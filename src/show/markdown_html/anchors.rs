@@ -4,7 +4,7 @@
 //! itself. Never: an anchor of a block within another.
 
 use super::writer::Writer;
-use crate::read::markdown::Anchor;
+use crate::read::markdown::{Anchor, HtmlPolicy};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 
 /// How far the top-level blocks are written.
@@ -18,6 +18,8 @@ pub(super) struct AnchorProgress<'w> {
     pub link: Option<Anchor>,
     /// Its other anchors, until they are.
     pub further: &'w [Anchor],
+    /// The ids of lone anchors before it, until they are.
+    pub lone: Vec<&'w str>,
 }
 
 /// What every link to a block ends with; nothing where they have no name, for then there are none.
@@ -40,16 +42,35 @@ impl<'w> Writer<'w> {
 
     /// Counts the block at `at` if it is a top-level one, and says whether it is.
     pub(super) fn count(&mut self, at: usize) -> bool {
-        let counts = !self.plain && !self.notes.is_inside() && at >= self.place.end;
+        let may_count = !self.plain && !self.notes.is_inside() && at >= self.place.end;
+        let counts = may_count && self.tree.lone_anchors_at(at).is_none();
         if counts {
             let (end, count) = (self.tree[at].pair() + 1, self.place.count + 1);
-            self.place = AnchorProgress { end, count, ..AnchorProgress::default() };
+            let lone = std::mem::take(&mut self.place.lone);
+            self.place = AnchorProgress { end, count, lone, ..AnchorProgress::default() };
         }
         counts
     }
 
+    /// Keeps the ids of the block at `at` for the next one, if it has nothing else.
+    pub(super) fn keep_lone_anchors(&mut self, at: usize) -> bool {
+        let ids = self.tree.lone_anchors_at(at).filter(|_| self.options.html != HtmlPolicy::Escape);
+        self.place.lone.extend(ids.into_iter().flatten().map(String::as_str));
+        ids.is_some()
+    }
+
+    /// The ids of the lone anchors so far.
+    pub(super) fn lone_anchors(&mut self) {
+        for id in std::mem::take(&mut self.place.lone) {
+            self.push_fmt(format_args!("<span id=\"{}", self.options.prefix));
+            self.escaped(id);
+            self.out.push_str("\"></span>");
+        }
+    }
+
     /// Inside the start of a block: the anchors that it has besides its id.
     pub(super) fn further_anchors(&mut self) {
+        self.lone_anchors();
         for anchor in std::mem::take(&mut self.place.further) {
             self.push_fmt(format_args!("<span id=\"{}{anchor}\"></span>", self.options.prefix));
         }

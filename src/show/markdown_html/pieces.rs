@@ -69,6 +69,12 @@ impl<'b> Pieces<'b> {
         | Piece::Picture(first)
         | Piece::Caption(first)) = piece;
         writer.place.count = *first;
+        let before = first.checked_sub(1).and_then(|n| self.blocks.get(n));
+        let start = before.map_or(0, |&at| self.body.tree[at].pair() + 1);
+        let end = self.blocks.get(*first).copied().unwrap_or(self.body.tree.len());
+        for at in self.body.tree.siblings(start..end) {
+            writer.keep_lone_anchors(at);
+        }
         match piece {
             Piece::Blocks(blocks) => {
                 for &at in self.blocks.get(blocks.clone()).unwrap_or_default() {

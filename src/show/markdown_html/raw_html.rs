@@ -12,13 +12,16 @@ use crate::read::markdown::facts::removed_html::{RemovedPart, removed_html};
 use crate::read::markdown::facts::{Destination, classify_destination};
 use crate::read::markdown::{NodeKind, RawTag, Tree};
 use foldhash::HashMap;
+use pulldown_cmark_escape::{FmtWriter, escape_html};
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// By node: the HTML that is written in the place of its own.
 pub(super) type RawHtml = HashMap<usize, String>;
 
-/// The raw HTML of `tree` whose links are resolved. What leads nowhere stays as it was written. If
-/// it is sanitized, tags that might take what follows them along are left out.
+/// The raw HTML of `tree` whose links are resolved. What leads nowhere stays as it was written. A
+/// name becomes an id, for it can be nothing else since HTML 5. If it is sanitized, tags that might
+/// take what follows them along are left out.
 pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver, is_sanitized: bool) -> RawHtml {
     let mut written = RawHtml::default();
     let removed = if is_sanitized { removed_html(tree) } else { Vec::new() };
@@ -42,22 +45,10 @@ pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver, is_sanitized: 
             }
             _ => {}
         }
-        let (Some(name), Some(destination)) = (raw.destination_attribute(), raw.destination())
-        else {
-            continue;
-        };
-        let tag = match classify_destination(destination) {
-            Destination::Internal => {
-                links.resolve(destination).map(|target| tag_with(&raw.tag, name, &target.url))
-            }
-            Destination::External if raw.tag.name == "a" => match readable(destination) {
-                Cow::Owned(address) => Some(tag_with(&raw.tag, PRINTED_ADDRESS, &address)),
-                Cow::Borrowed(_) => None,
-            },
-            _ => None,
-        };
-        if let Some(tag) = tag {
-            replace(tree, raw, &tag, &mut written);
+        let new = with_target(raw, links);
+        let new = with_id(raw, new.as_ref().unwrap_or(&raw.tag)).or(new);
+        if let Some(tag) = new {
+            replace(tree, raw, &written_tag(raw, &tag), &mut written);
         }
     }
     written
@@ -75,6 +66,44 @@ fn leave_out(tree: &Tree<'_>, first: &RawTag, last: Option<&RawTag>, written: &m
     }
 }
 
+/// The HTML of a tag that takes the place of `raw`.
+fn written_tag(raw: &RawTag, tag: &HtmlTag) -> String {
+    let mut html = String::new();
+    // Of two ids, the second one has an element of its own.
+    for id in raw.ids().skip(1) {
+        let _ = write!(html, "<span id=\"");
+        let _ = escape_html(FmtWriter(&mut html), id);
+        html.push_str("\"></span>");
+    }
+    tag.push_open(&mut html);
+    html.push('>');
+    html
+}
+
+/// The tag with the address of what it leads to, or with what is printed after it.
+fn with_target(raw: &RawTag, links: &dyn LinkResolver) -> Option<HtmlTag> {
+    let (name, destination) = (raw.destination_attribute()?, raw.destination()?);
+    match classify_destination(destination) {
+        Destination::Internal => {
+            links.resolve(destination).map(|target| with(&raw.tag, name, &target.url))
+        }
+        Destination::External if raw.tag.name == "a" => match readable(destination) {
+            Cow::Owned(address) => Some(with(&raw.tag, PRINTED_ADDRESS, &address)),
+            Cow::Borrowed(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// The tag with its name as its id.
+fn with_id(raw: &RawTag, tag: &HtmlTag) -> Option<HtmlTag> {
+    let id = raw.ids().next().filter(|_| raw.tag.name == "a")?;
+    tag.attribute("name")?;
+    let mut tag = with(tag, "id", id);
+    tag.attributes.retain(|(own, _)| own != "name");
+    Some(tag)
+}
+
 /// Writes `tag` in the place of `raw`.
 fn replace(tree: &Tree<'_>, raw: &RawTag, tag: &str, written: &mut RawHtml) {
     let (first, last) = raw.nodes;
@@ -87,15 +116,12 @@ fn replace(tree: &Tree<'_>, raw: &RawTag, tag: &str, written: &mut RawHtml) {
     }
 }
 
-/// A tag with another value of an attribute, which it need not have.
-fn tag_with(tag: &HtmlTag, name: &str, value: &str) -> String {
+/// A tag with this value of an attribute, which it need not have.
+fn with(tag: &HtmlTag, name: &str, value: &str) -> HtmlTag {
     let mut tag = tag.clone();
     match tag.attributes.iter_mut().find(|(own, _)| own == name) {
         Some((_, old)) => value.clone_into(old),
         None => tag.attributes.push((name.to_owned(), value.to_owned())),
     }
-    let mut written = String::new();
-    tag.push_open(&mut written);
-    written.push('>');
-    written
+    tag
 }

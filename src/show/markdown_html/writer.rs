@@ -69,6 +69,7 @@ impl<'w> Writer<'w> {
 
     pub fn run(mut self) {
         self.nodes(0..self.tree.len());
+        self.lone_anchors();
         self.write_notes();
     }
 
@@ -117,6 +118,9 @@ impl<'w> Writer<'w> {
 
     fn open(&mut self, at: usize, tag: &'w Tag<'w>) -> ContentState {
         match tag {
+            Tag::Paragraph | Tag::HtmlBlock if self.keep_lone_anchors(at) => {
+                return ContentState::Done;
+            }
             Tag::Paragraph if !self.plain && self.tree.figure(at).is_some() => {
                 self.figure(at);
                 return ContentState::Done;
@@ -300,6 +304,7 @@ impl<'w> Writer<'w> {
 
     fn html_block(&mut self, at: usize) {
         self.fresh_line();
+        self.lone_anchors();
         self.count(at);
         if self.options.html == HtmlPolicy::Escape {
             self.out.push_str("<pre class=\"raw\" dir=\"ltr\">");
@@ -314,7 +319,9 @@ impl<'w> Writer<'w> {
     }
 
     fn rule(&mut self, at: usize) {
-        self.line("<hr");
+        self.fresh_line();
+        self.lone_anchors();
+        self.out.push_str("<hr");
         if let Some(anchor) = self.counted(at).first() {
             self.push_fmt(format_args!(" id=\"{}{anchor}\"", self.options.prefix));
         }

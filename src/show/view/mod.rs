@@ -17,18 +17,19 @@ mod shared;
 pub mod types;
 mod version;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use shared::Store;
 
 use crate::archive::align::{self, Bead};
-use crate::archive::model::{Archive, Body, LinkTarget, VersionId};
+use crate::archive::model::{Archive, Body, FollowedLink, LinkTarget, VersionId};
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::plan::url::{Address, base_path, encode};
 use crate::plan::{Page, PageKind, Plan, target_address, target_language};
-use crate::read::markdown::{Anchors, split_suffix};
+use crate::read::markdown::{Anchors, as_destination, split_suffix};
 use crate::show::field::{Field, Show};
 use crate::show::labels::InterfaceLocale;
 use crate::show::markdown_html::{LinkResolver, ResolvedLink};
@@ -263,23 +264,27 @@ impl<'a> Views<'a> {
         &self,
         frame: &PageFrame,
         of: &Language,
-        links: impl Iterator<Item = (&'l str, LinkTarget)>,
+        links: impl Iterator<Item = FollowedLink<'l>>,
     ) -> Vec<(Box<str>, ResolvedLink)> {
         let mut links: Vec<_> = links.collect();
-        links.sort_by_key(|(text, _)| *text);
-        links.dedup_by_key(|(text, _)| *text);
-        let target = |(text, place): (&str, LinkTarget)| {
+        links.sort_by_key(|link| link.written);
+        links.dedup_by_key(|link| link.written);
+        let target = |FollowedLink { written, place, anchor }: FollowedLink<'_>| {
             let (lists, interface) = (&self.plan.lists, frame.page.interface);
             let address = target_address(self.archive, lists, place, interface);
             let path = address.map_or(String::new(), |address| {
                 frame.root.clone() + &address.link(self.archive.config.urls)
             });
             let (width, height) = self.size(place).unzip();
-            let (_, suffix) = split_suffix(text);
+            let (_, suffix) = split_suffix(written);
+            let suffix = anchor.map_or(Cow::Borrowed(suffix), |anchor| {
+                let query = suffix.split('#').next().unwrap_or_default();
+                Cow::Owned(format!("{query}#{}", as_destination(anchor)))
+            });
             let language = target_language(self.archive, lists, place, interface)
                 .filter(|language| *language != of);
             let language = language.map(|language| language.as_str().into());
-            (text.into(), ResolvedLink { url: path + suffix, language, width, height })
+            (written.into(), ResolvedLink { url: path + &suffix, language, width, height })
         };
         links.into_iter().map(target).collect()
     }

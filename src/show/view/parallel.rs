@@ -74,7 +74,8 @@ impl Views<'_> {
 fn prefixed(body: BodyView) -> BodyView {
     let mut body = BodyView { prefix: PREFIX, ..body };
     for (_, target) in &mut body.links {
-        if let Some(id) = target.url.strip_prefix('#') {
+        // `top` is the top of every page.
+        if let Some(id) = target.url.strip_prefix('#').filter(|id| *id != "top") {
             target.url = format!("#{PREFIX}{id}");
         }
     }

@@ -62,7 +62,7 @@ impl Views<'_> {
     fn person_page(&self, frame: &PageFrame, id: PersonId, person: &Person) -> PersonPageView {
         let locale = self.locale(frame);
         let link = &self.shared.person(frame.page.interface, id).view;
-        let links = person.links.iter().map(|(text, place)| (&**text, *place));
+        let links = person.goals.of(person.links.iter().map(|link| &**link));
         let links = self.targets(frame, bio_language(person, locale), links);
         PersonPageView {
             id: link.id.clone(),

@@ -333,13 +333,13 @@ error[broken-link]: `../../people/hunain.yaml` leads nowhere
   |
   = help: did you mean `../../people/hunayn.yaml`?
 
-error[broken-link]: `map.png` leads nowhere
+error[broken-link]: there is no picture at `map.png`
  --> content/articles/w/en.md:5:80
   |
 5 | ...eng.md) [c](../../people/hunain.yaml) ![d](map.png) [e](/mop.png)
   |                                          ^^^^^^^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a picture file, starting from the folder of this file, as in `map.png`, or `/map.png` for static/map.png
 
 error[broken-link]: `/mop.png` leads nowhere
  --> content/articles/w/en.md:5:94
@@ -372,6 +372,11 @@ error[broken-link]: `nowhere.md` leads nowhere
   |                                         ^^^^^^^^
   |
   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+note: the address is written here
+ --> content/articles/w/en.md:8:1
+  |
+8 | [ref]: nowhere.md
+  | ^^^^^^^^^^^^^^^^^
 
 error[broken-link]: `../../articels/` leads nowhere
  --> content/articles/w/en.md:6:50
@@ -404,6 +409,10 @@ error[broken-link]: `note.md` leads nowhere
    |       ^^^^^^^^^^^^
    |
    = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+
+warning[faulty-picture]: the picture `map.png` is an empty file
+--> static/map.png
+ = help: copy the picture again
 
 
 "#]],
@@ -463,7 +472,7 @@ error[broken-link]: `/en/articles/silk-road/` leads nowhere
 5 | [a](silk-road/en.md) [b](/en/articles/silk-road/) [c](/content/people/hunayn.yaml) [d](../../...
   |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: did you mean `../silk-road/en.md`?
+  = help: this looks like an address of the finished site; link to the file `../silk-road/en.md`
 
 error[broken-link]: `/content/people/hunayn.yaml` leads nowhere
  --> content/articles/w/en.md:5:51
@@ -511,7 +520,7 @@ error[broken-link]: `/ar/people/hunayn/` leads nowhere
 6 | [e](..\silk-road\en.md) [f](../silk-road/en.html) [g](/static/map.png) [h](/ar/people/hunayn/)
   |                                                                        ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: did you mean `../../people/hunayn.yaml`?
+  = help: this looks like an address of the finished site; link to the file `../../people/hunayn.yaml`
 
 error[broken-link]: `/articles/silk-road` leads nowhere
  --> content/articles/w/en.md:7:1
@@ -553,6 +562,10 @@ error[broken-link]: `en` leads nowhere
   |
   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
+warning[faulty-picture]: the picture `map.png` is an empty file
+--> static/map.png
+ = help: copy the picture again
+
 
 "#]],
     );
@@ -579,6 +592,14 @@ error[empty-link]: this link has no address
   |
   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 
+warning[missing-alt]: this picture has no description
+ --> content/articles/w/en.md:5:17
+  |
+5 | [to be found]() ![](<>) [later]
+  |                 ^^^^^^^
+  |
+  = help: say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing that the text does not say, write `<img src="map.svg" alt="">`
+
 error[empty-link]: this link has no address
  --> content/articles/w/en.md:5:25
   |
@@ -586,6 +607,10 @@ error[empty-link]: this link has no address
   |                         ^^^^^^^
   |
   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+
+warning[faulty-picture]: the picture `map.png` is an empty file
+--> static/map.png
+ = help: copy the picture again
 
 
 "#]],
@@ -633,6 +658,10 @@ error[unknown-anchor]: the target has no anchor `#x`
   = note: line 5, column 70: <FSI>[d](../../people/hunayn.yaml#x)<PDI>
   = help: an anchor is an id, as in `## Heading {#id}`, or the number of a block or a note: `#p7`, `#fn-1`
 
+warning[faulty-picture]: the picture `map.png` is an empty file
+--> static/map.png
+ = help: copy the picture again
+
 
 "#]],
     );
@@ -675,6 +704,10 @@ error[unknown-anchor]: the target has no anchor `#rod`
   | |______________________^
   |
   = help: did you mean `#road`?
+
+warning[faulty-picture]: the picture `map.png` is an empty file
+--> static/map.png
+ = help: copy the picture again
 
 
 "#]],
@@ -727,6 +760,10 @@ error[link-leaves-content]: `/../templates/base.html` leads out of content/
   |
   = help: link only to files in content/ or static/
 
+warning[faulty-picture]: the picture `map.png` is an empty file
+--> static/map.png
+ = help: copy the picture again
+
 
 "#]],
     );
@@ -745,6 +782,10 @@ error[undecodable-link]: the percent codes of `caf%E9.md` are not UTF-8
   |
   = help: write the name of the file as it is, between < and > if it has spaces
 
+warning[faulty-picture]: the picture `map.png` is an empty file
+--> static/map.png
+ = help: copy the picture again
+
 
 "#]],
     );
@@ -760,13 +801,21 @@ fn not_a_picture() {
              -- content/articles/v/ar.md --\n---\ntitle: One\ntranslation_of: en\n---\nText.\n"
         ),
         str![[r#"
-error[broken-link]: `gone.png` leads nowhere
+error[broken-link]: there is no picture at `gone.png`
  --> content/articles/v/en.md:3:14
   |
 3 | image: {src: gone.png}
   |              ^^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a picture file, starting from the folder of this file, as in `map.png`, or `/map.png` for static/map.png
+
+warning[missing-alt]: this picture has no `alt`
+ --> content/articles/v/en.md:3:14
+  |
+3 | image: {src: gone.png}
+  |              ^^^^^^^^
+  |
+  = help: say in words what it shows, as in `image: {src: map.svg, alt: The roads to the sea}`; write `alt: ""` if it shows nothing that the text does not say
 
 error[not-a-picture]: `../silk-road/en.md` is not a picture file
  --> content/articles/w/en.md:3:14
@@ -776,6 +825,14 @@ error[not-a-picture]: `../silk-road/en.md` is not a picture file
   |
   = help: name a picture file in the folder of the text, such as map.png
 
+warning[missing-alt]: this picture has no `alt`
+ --> content/articles/w/en.md:3:14
+  |
+3 | image: {src: ../silk-road/en.md}
+  |              ^^^^^^^^^^^^^^^^^^
+  |
+  = help: say in words what it shows, as in `image: {src: map.svg, alt: The roads to the sea}`; write `alt: ""` if it shows nothing that the text does not say
+
 error[not-a-picture]: `../silk-road/` is not a picture file
  --> content/articles/w/en.md:6:1
   |
@@ -783,6 +840,10 @@ error[not-a-picture]: `../silk-road/` is not a picture file
   | ^^^^^^^^^^^^^^^^^^^
   |
   = help: name a picture file in the folder of the text, such as map.png
+
+warning[faulty-picture]: the picture `map.png` is an empty file
+--> static/map.png
+ = help: copy the picture again
 
 
 "#]],
@@ -973,7 +1034,15 @@ warning[html-link]: the target has no anchor `#strat`
   |
   = help: did you mean `#start`?
 
-warning[html-link]: `mpa.svg` leads nowhere
+warning[missing-alt]: this picture has no description
+ --> content/articles/w/en.md:7:1
+  |
+7 | <div><img src="mpa.svg"></div>
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing that the text does not say, write `<img src="map.svg" alt="">`
+
+error[broken-link]: there is no picture at `mpa.svg`
  --> content/articles/w/en.md:7:16
   |
 7 | <div><img src="mpa.svg"></div>

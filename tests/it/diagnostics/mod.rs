@@ -9,6 +9,7 @@ mod dates;
 mod examples;
 mod files;
 mod front_matter;
+mod links;
 mod strings;
 
 use snapbox::{IntoData, assert_data_eq};

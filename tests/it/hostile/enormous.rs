@@ -72,12 +72,12 @@ fn a_thousand_broken_links() {
     let links: String = (0..334)
         .map(|n| {
             format!(
-                "[a](../work-{n}/ar.md) [b](perso-{n}.png) [c](#secton-{n})\n\n## Section {n}\n\n"
+                "[a](../work-{n}/ar.md) [b](perso-{n}.svg) [c](#secton-{n})\n\n## Section {n}\n\n"
             )
         })
         .collect();
     site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{links}"));
-    (0..300).for_each(|n| site.write(&format!("content/articles/w/person-{n}.png"), ""));
+    (0..300).for_each(|n| site.write(&format!("content/articles/w/person-{n}.svg"), PICTURE));
     (0..300).for_each(|n| {
         site.write(&format!("content/articles/wrok-{n}/ar.md"), "---\ntitle: a\n---\n")
     });
@@ -113,9 +113,13 @@ fn faults_in_a_long_line() {
         first,
         str![[r#"
 error[broken-link]: `nowhere.md` leads nowhere
---> content/articles/w/en.md:4:500001
- = note: line 4, column 500001: <FSI>[a](nowhere.md)<PDI>
- = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+ --> content/articles/w/en.md:4:500001
+  |
+4 | …كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة [a](nowhere.md) [a](nowhere.md) ...
+  |                                                              ^^^^^^^^^^^^^^^
+  |
+  = note: line 4, column 500001: <FSI>[a](nowhere.md)<PDI>
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
 "#]]
         .raw()
     );

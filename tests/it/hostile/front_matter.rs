@@ -82,9 +82,9 @@ Prose first.⏎---⏎title: too late⏎---⏎
 ---⏎title: [a]⏎draft: yes⏎---⏎
    :3:1: warning[draft-key]: `draft: yes` makes this text a draft (write `draft: true`)
 ---␍title: old Mac␍---␍
-   : error[missing-front-matter]: this file has no front matter (begin the file with a line `---`, then `title: …`, then another line `---`)
+   : error[missing-front-matter]: the lines of this file end as on old Macs, so it is one single line (save it again with the line ends of Unix (LF) or Windows (CRLF))
 +++⏎title = "TOML"⏎+++⏎
-   : error[missing-front-matter]: this file has no front matter (begin the file with a line `---`, then `title: …`, then another line `---`)
+   :1:1: error[missing-front-matter]: this file has no front matter in YAML, and begins with TOML (write lines of `key: value` between two lines `---`)
 
 "#]].raw());
 }

@@ -18,6 +18,9 @@ use snapbox::{IntoData, assert_data_eq, str};
 use crate::diagnostics::site;
 use crate::site::{Site, run, show};
 
+/// A small picture.
+const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
+
 /// The page of the English version of the work `w`, made from these bytes.
 fn page_of(bytes: impl AsRef<[u8]>) -> String {
     let site = site("");
@@ -172,13 +175,13 @@ mod links {
     fn every_way_to_write_a_link() {
         let site = site(
             "-- content/articles/silk/ar.md --\n---\ntitle: حرير\n---\n\n## مقدمة\n\nنص.\n\n## Part two {#two}\n\
-             -- content/articles/silk/map.png --\n-- content/people/hunayn.yaml --\nname: Hunayn\n-- static/logo.svg --\n<svg/>\n\
+             -- content/articles/silk/map.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>\n-- content/people/hunayn.yaml --\nname: Hunayn\n-- static/logo.svg --\n<svg/>\n\
              -- content/pages/about/en.md --\n---\ntitle: About\n---\n\
-             -- content/articles/w/en.md --\n---\ntitle: One\nimage: {src: ../silk/map.png}\n---\n\n\
+             -- content/articles/w/en.md --\n---\ntitle: One\nimage: {src: ../silk/map.svg, alt: Map}\n---\n\n\
              [a](../silk/ar.md) [b](../silk/ar.md#مقدمة) [c](../silk/ar.md#%D9%85%D9%82%D8%AF%D9%85%D8%A9) [d](../silk/) [e](../silk)\n\
              [f](../silk/#two \"a title\") [g](./) [h](#p1) [i](../../people/hunayn.yaml?from=here) [j](../../people/) [k](..)\n\
-             [l](../../../content/pages/about/) [m](/logo.svg) ![n](../silk/map.png) ![o](/logo.svg \"caption\") [p][ref] [q]\n\
-             [r](../silk/map.png?x#y) [s](<../silk/ar.md>) [t](../silk/./ar.md) [u](/) [v](#) [w](https://example.org/a?b=c&d)\n\n\
+             [l](../../../content/pages/about/) [m](/logo.svg) ![n](../silk/map.svg) ![o](/logo.svg \"caption\") [p][ref] [q]\n\
+             [r](../silk/map.svg?x#y) [s](<../silk/ar.md>) [t](../silk/./ar.md) [u](/) [v](#) [w](https://example.org/a?b=c&d)\n\n\
              | a |\n|---|\n| [t](../silk/ar.md) |\n\nnote[^1]\n\n[^1]: [n](../silk/ar.md#p2)\n\n[ref]: ../silk/ar.md\n[q]: ../silk/ar.md 'title'\n",
         );
         report(&site, str![""]);

@@ -19,7 +19,7 @@ fn any_name_that_a_file_can_have() {
             &format!("content/articles/{name}/ar.{name}.md"),
             "---\ntitle: ت\ntranslation_of: en\n---\nText.\n",
         );
-        site.write(&format!("content/articles/{name}/{name}.png"), "");
+        site.write(&format!("content/articles/{name}/{name}.svg"), PICTURE);
         site.write(&format!("content/people/{name}.yaml"), "name: P\n");
         site.write(&format!("content/tags/{name}.yaml"), "label: T\n");
         site.write(&format!("content/pages/{name}/en.md"), "---\ntitle: S\n---\n");
@@ -29,14 +29,14 @@ fn any_name_that_a_file_can_have() {
         index += &format!(
             "[w](../../articles/{link}/en.md) [f](../../articles/{link}/) [e](../../articles/{link}/ar.{link}.md) \
              [p](../../people/{link}.yaml) [t](../../tags/{link}.yaml) [s](../{link}/en.md) [i](/{link}/{link}.txt) \
-             ![i](../../articles/{link}/{link}.png)\n\n"
+             ![i](../../articles/{link}/{link}.svg)\n\n"
         );
     }
     site.write("content/pages/index/en.md", index);
     report(
         &site,
         str![[r#"
-content/articles/<b>x/<b>x.png: warning[refused-name]: `<b>x` is a name that Windows and some hosts refuse (rename it, without `<`)
+content/articles/<b>x/<b>x.svg: warning[refused-name]: `<b>x` is a name that Windows and some hosts refuse (rename it, without `<`)
 content/articles/c#/ar.c#.md: warning[refused-name]: `c#` is a name that Windows and some hosts refuse (rename it, without `#`)
 content/articles/r&d;"q"'s'/ar.r&d;"q"'s'.md: warning[refused-name]: `r&d;"q"'s'` is a name that Windows and some hosts refuse (rename it, without `"`)
 content/articles/what?/ar.what?.md: warning[refused-name]: `what?` is a name that Windows and some hosts refuse (rename it, without `?`)
@@ -65,7 +65,7 @@ static/what?/what?.txt: warning[refused-name]: `what?` is a name that Windows an
         for path in [
             format!("en/articles/{name}/index.html"),
             format!("ar/articles/{name}/{name}/index.html"),
-            format!("articles/{name}/{name}.png"),
+            format!("articles/{name}/{name}.svg"),
             format!("ar/people/{name}/index.html"),
             format!("en/tags/{name}/index.html"),
             format!("en/{name}/index.html"),
@@ -86,11 +86,11 @@ fn composed_and_decomposed_names_are_one() {
         site.write(
             &format!("content/articles/{file}/en.md"),
             format!(
-                "---\ntitle: One\nauthor: {link}\ntags: {link}\n---\n[a](../../people/{link}.yaml) ![b]({link}.png) \
+                "---\ntitle: One\nauthor: {link}\ntags: {link}\n---\n[a](../../people/{link}.yaml) ![b]({link}.svg) \
                  [c](../{link}/) [d](../{link}/en.md)\n"
             ),
         );
-        site.write(&format!("content/articles/{file}/{file}.png"), "");
+        site.write(&format!("content/articles/{file}/{file}.svg"), PICTURE);
         site.write(&format!("content/people/{file}.yaml"), "name: P\n");
         site.write(&format!("content/tags/{file}.yaml"), "label: T\n");
         assert_eq!(site.report(), "", "{file:?} {link:?}");

@@ -57,13 +57,16 @@ fn attacked() -> Site {
         ),
     );
     site.write("content/articles/w/map.png", "");
+    // What `src=x` names.
+    site.write("content/articles/w/x", "");
+    site.write("content/pages/about/x", "");
     site.write(
         "content/people/x.yaml",
         format!("name: {{en: {yaml}, ar: {yaml}}}\nsort: {{en: {yaml}}}\nalso: [{yaml}]\nbio: {{en: {yaml}, ar: '[a](https://example.org/\"onclick=alert(1)) <a onclick=alert(1)>b</a>'}}\nsame_as: ['https://evil.example/\"><script>alert(1)</script>', 'https://www.wikidata.org/wiki/\"><script>alert(1)</script>']\n"),
     );
     site.write(
         "content/tags/x.yaml",
-        format!("label: {yaml}\ndescription: {yaml}\nbroader: {yaml}\n"),
+        format!("label: {yaml}\ndescription: {yaml}\nbroader: 'y{}\n", &yaml[1..]),
     );
     site.write(
         "content/pages/about/en.md",

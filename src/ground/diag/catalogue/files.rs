@@ -203,4 +203,20 @@ codes! {
             there is nothing to do. With `gone-address: error` under `diagnostics`, no address is \
             given up by mistake.",
     }
+    FAULTY_PICTURE {
+        name: "faulty-picture",
+        level: Warning,
+        summary: "The file of a picture shows no picture.",
+        explanation: "The file is empty, has something else in it than its name says, ends too \
+            early, or has no width or height. Readers would see an empty frame, or half a picture. \
+            Copy or save the picture again.",
+    }
+    LARGE_PICTURE {
+        name: "large-picture",
+        level: Warning,
+        summary: "A picture is too large for readers with slow lines or small devices.",
+        explanation: "The picture has more than 2 MB, more than 20,000 pixels on a side, or more \
+            than 100 million pixels. Browsers load it as it is. A width of 2,000 pixels is enough \
+            for any screen.",
+    }
 }

@@ -36,6 +36,14 @@ codes! {
             headings are made from their words, so they change when the words do; an id written by \
             hand, `## Caravans {#caravans}`, stays.",
     }
+    ANCHOR_OF_OTHER_PROGRAM {
+        name: "anchor-of-other-program",
+        level: Note,
+        summary: "A link names a heading as another program would.",
+        explanation: "GitHub, Hugo, mdBook, MDN, kramdown and others make ids from headings too, \
+            each in its own way: `a--b`, `a_b`, `notes-1`. Only one heading can be meant, so the \
+            link leads there.",
+    }
     LINK_TO_DRAFT {
         name: "link-to-draft",
         level: Error,

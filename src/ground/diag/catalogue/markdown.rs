@@ -105,4 +105,13 @@ codes! {
             out. What is lost is named. With `html: allow` in `site.yaml` everything stays: only \
             do that if you trust every author.",
     }
+    MISSING_ALT {
+        name: "missing-alt",
+        level: Warning,
+        summary: "A picture is not described.",
+        explanation: "The description (alternative text) is what blind readers hear, and what \
+            others see where the picture does not load. It says in a few words what the picture \
+            shows. A picture that only decorates has an empty one: `alt: \"\"` in front matter, \
+            `<img src=\"…\" alt=\"\">` in a text.",
+    }
 }

@@ -128,6 +128,11 @@ impl Anchors {
         self.all.iter().copied()
     }
 
+    /// All of them, each with the block that has it.
+    pub fn by_block(&self) -> impl Iterator<Item = (Anchor, usize)> + '_ {
+        (0..self.ends.len()).flat_map(|n| self.of(n).iter().map(move |anchor| (*anchor, n)))
+    }
+
     /// The block that has this anchor.
     pub fn find(&self, anchor: Anchor) -> Option<usize> {
         let at = self.all.iter().position(|have| *have == anchor)?;

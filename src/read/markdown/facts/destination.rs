@@ -70,6 +70,20 @@ pub(super) fn scheme(destination: &str) -> Option<String> {
     (valid && destination[end..].starts_with(':')).then_some(scheme)
 }
 
+/// What stands after `base`, an address without its scheme, in a destination that is a web address
+/// below it: `en/#top` in `https://example.org/en/#top` for `example.org/`.
+pub fn below<'d>(destination: &'d str, base: &str) -> Option<&'d str> {
+    let slashes = destination.find("//")?;
+    let is_web =
+        matches!(destination[..slashes].to_ascii_lowercase().as_str(), "" | "http:" | "https:");
+    let rest = &destination[slashes + 2..];
+    let base = base.trim_end_matches('/');
+    let (start, rest) = rest.split_at_checked(base.len()).filter(|_| is_web)?;
+    let is_below =
+        start.eq_ignore_ascii_case(base) && (rest.is_empty() || rest.starts_with(['/', '?', '#']));
+    is_below.then(|| rest.strip_prefix('/').unwrap_or(rest))
+}
+
 /// A link as it is written: its path, and what follows it from `?` or `#` on.
 pub fn split_suffix(destination: &str) -> (&str, &str) {
     destination.split_at(destination.find(['#', '?']).unwrap_or(destination.len()))
@@ -119,6 +133,16 @@ pub fn place_in(link: &str, destination: &str) -> Option<Range<usize>> {
     let places = link.rmatch_indices(destination).map(|(at, _)| at).take(MOST_PLACES);
     let found = places.filter(|_| !destination.is_empty()).find(is_destination);
     found.map(|at| at..at + destination.len())
+}
+
+/// The addresses of the labels that a body defines, and the places of the definitions.
+pub fn definitions(body: &str) -> Vec<(String, Range<usize>)> {
+    let parser = Parser::new_ext(body, EXTENSIONS);
+    let all = parser.reference_definitions().iter();
+    let all = all.map(|(_, definition)| (definition.dest.to_string(), definition.span.clone()));
+    let mut all: Vec<(String, Range<usize>)> = all.collect();
+    all.sort_by_key(|(_, place)| place.start);
+    all
 }
 
 /// How many places are tried, so that no link takes long.

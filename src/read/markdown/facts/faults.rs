@@ -6,13 +6,14 @@
 //! anywhere, which is for the archive to say.
 
 use super::destination::{self, Destination};
+use super::failed_definitions::{self, FailedDefinition};
 use super::headings::Headings;
 use super::lookalikes::{Lookalike, LookalikeKind};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
 use super::removed_html::{RemovedHtml, RemovedPart, removed_html};
-use super::slug;
 use super::unseen;
+use super::{plain, slug};
 use crate::ground::diag::{
     Diagnostic, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
 };
@@ -39,6 +40,7 @@ pub(super) fn faults(
     }
     faults.check_notes(notes);
     faults.check_labels();
+    faults.check_descriptions(html);
     faults.check_attributes();
     faults.check_fences();
     faults.check_lookalikes();
@@ -153,12 +155,41 @@ impl<'t> Faults<'t> {
         }
         let parser = Parser::new_ext(self.tree.source, EXTENSIONS);
         let defined = Spellings::of(parser.reference_definitions().iter().map(|(label, _)| label));
+        let failed = failed_definitions::find(self.tree.source);
         for (place, label) in found {
+            if let Some(FailedDefinition { place: line, reason }) =
+                failed.get(&failed_definitions::key(label))
+            {
+                let (span, line) = (self.span(place), self.placed.exact_span(line.clone()));
+                self.diagnostics.push(diag::failed_definition(span, label, line, reason.help()));
+                continue;
+            }
             let end = place.end - 1;
             let start = self.tree.source[..end].rfind('[').map_or(end, |bracket| bracket + 1);
             let second = self.placed.exact_span(start..end);
             let (span, near) = (self.span(place), defined.nearest(label));
             self.diagnostics.push(diag::undefined_label(span, label, second, near));
+        }
+    }
+
+    /// Pictures that are not described.
+    fn check_descriptions(&mut self, html: HtmlPolicy) {
+        for (at, node) in self.tree.nodes().iter().enumerate() {
+            if matches!(node.kind, NodeKind::Open(Tag::Image { .. })) {
+                let mut description = String::new();
+                plain::push_description(self.tree, at, &mut description);
+                if description.trim().is_empty() {
+                    self.diagnostics.push(diag::picture_without_alt(self.span(node.span())));
+                }
+            }
+        }
+        let raw_tags = self.tree.raw_tags.iter().filter(|_| html != HtmlPolicy::Escape);
+        for raw in raw_tags.filter(|raw| raw.tag.name == "img" && !raw.tag.is_end) {
+            if raw.tag.attribute("alt").is_none() {
+                let (first, last) = (&self.tree[raw.nodes.0], &self.tree[raw.nodes.1]);
+                let span = self.span(first.span().start..last.span().end);
+                self.diagnostics.push(diag::picture_without_alt(span));
+            }
         }
     }
 

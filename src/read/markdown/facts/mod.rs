@@ -6,6 +6,7 @@ mod anchors;
 mod blocks;
 mod destination;
 mod embeds;
+mod failed_definitions;
 mod faults;
 mod headings;
 mod lookalikes;
@@ -23,8 +24,8 @@ use crate::ground::diag::{Diagnostic, FileId, Span};
 pub use anchors::{Anchor, AnchorPart, Anchors, NotAnAnchor};
 pub use blocks::{Block, BlockKind};
 pub use destination::{
-    Destination, SCHEMES, classify as classify_destination, place_in as destination_place,
-    split_suffix, written as as_destination,
+    Destination, SCHEMES, below as below_address, classify as classify_destination, definitions,
+    place_in as destination_place, split_suffix, written as as_destination,
 };
 pub use embeds::{frame_address, frame_host};
 pub use headings::{HeadingNode, Headings};
@@ -32,7 +33,7 @@ pub use notes::{Note, Notes};
 use outline::PlacedTree;
 pub use plain::{marked_line, push_description, without_emphasis, without_marks};
 use serde::{Deserialize, Serialize};
-pub use slug::slug;
+pub use slug::{folded_id, slug};
 use std::borrow::Cow;
 use std::ops::Range;
 pub use unlink::{around_words, fragment};
@@ -51,6 +52,8 @@ pub struct Outline {
     pub frames: Vec<Box<str>>,
     /// Images that are loaded from other hosts.
     pub external_images: Vec<Link>,
+    /// Links that are written as whole addresses of the site itself: what follows after its own.
+    pub own_links: Vec<Link>,
     /// The first paragraph as plain text, cut at a word's end.
     pub summary: Box<str>,
     pub words: u32,
@@ -81,6 +84,11 @@ impl Outline {
             .map(|id| &**id)
     }
 
+    /// How many ids there are of authors, headings and raw HTML.
+    pub fn count_named_ids(&self) -> usize {
+        self.headings.len() + self.marked_ids.len() + self.html_ids.len()
+    }
+
     /// Whether `id` is that of a note that is shown, as `fn-1`, or of its first reference, as
     /// `fnref-1`.
     pub fn has_note(&self, id: &str) -> bool {
@@ -104,6 +112,8 @@ pub struct Heading {
     pub level: u8,
     pub id: Box<str>,
     pub text: Box<str>,
+    /// Whether it is a top-level block.
+    pub is_block: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,22 +128,46 @@ pub struct Link {
 pub enum LinkKind {
     Link,
     Image,
-    /// An address in raw HTML, of a link or a picture.
+    /// An address in raw HTML, but for that of a picture.
     Raw,
+    /// The address of a picture in raw HTML.
+    RawImage,
+}
+
+impl LinkKind {
+    /// Whether it shows a picture.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Image | Self::RawImage)
+    }
+}
+
+/// What the facts of a body depend on besides its text.
+#[derive(Debug, Clone, Copy)]
+pub struct OutlineOptions<'o> {
+    pub html: HtmlPolicy,
+    /// The address of the site without its scheme; empty if it is not known.
+    pub own_address: &'o str,
+}
+
+impl From<HtmlPolicy> for OutlineOptions<'_> {
+    fn from(html: HtmlPolicy) -> Self {
+        Self { html, own_address: "" }
+    }
 }
 
 /// The facts of the body that stands at `body` in `text`, the whole of `file`, and its faults.
-pub fn outline(
+pub fn outline<'o>(
     text: &str,
     body: Range<usize>,
     file: FileId,
-    html: HtmlPolicy,
+    options: impl Into<OutlineOptions<'o>>,
 ) -> (Outline, Vec<Diagnostic>) {
+    let options = options.into();
     let tree = Tree::read(&text[body.clone()]);
     let (headings, notes) = (Headings::of(&tree), Notes::of(&tree));
     let placed = PlacedTree { tree: &tree, file, base: body.start };
-    let outline = outline::outline(placed, &headings, &notes, html);
-    (outline, faults::faults(placed, &headings, &notes, html))
+    let outline = outline::outline(placed, &headings, &notes, options);
+    (outline, faults::faults(placed, &headings, &notes, options.html))
 }
 
 /// The first paragraph of `markdown` without its markup, cut at a word's end.

@@ -7,7 +7,7 @@ use super::destination::{self, Destination};
 use super::embeds::frame_host;
 use super::headings::{HeadingNode, Headings};
 use super::notes::Notes;
-use super::{Heading, Link, LinkKind, Outline, blocks, plain};
+use super::{Heading, Link, LinkKind, Outline, OutlineOptions, blocks, plain};
 use crate::ground::diag::{FileId, Span};
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{LinkType, Node, NodeKind, RawTag, Tag, Tree};
@@ -51,19 +51,20 @@ pub(super) fn outline(
     tree: PlacedTree<'_>,
     headings: &Headings,
     notes: &Notes,
-    html: HtmlPolicy,
+    options: OutlineOptions<'_>,
 ) -> Outline {
-    let passes_html = html != HtmlPolicy::Escape;
+    let passes_html = options.html != HtmlPolicy::Escape;
     let raw_tags: &[RawTag] = if passes_html { &tree.tree.raw_tags } else { &[] };
     let marked = tree.tree.marked_ids();
-    let (links, external_images) = links(tree, raw_tags);
+    let links = links(tree, raw_tags, options.own_address);
     let plain::Words { count: words, characters, .. } = words_of(tree.tree);
     Outline {
-        headings: headings.iter().map(fact).collect(),
+        headings: facts(tree.tree, headings),
         marked_ids: marked.map(|(_, id)| id.into()).collect(),
-        html_ids: raw_tags.iter().filter_map(id).map(Into::into).collect(),
-        links,
-        external_images,
+        html_ids: raw_tags.iter().flat_map(RawTag::ids).map(Into::into).collect(),
+        links: links.internal,
+        own_links: links.own,
+        external_images: links.external_images,
         frames: frames(tree.tree),
         summary: plain::summary(tree.tree).into(),
         words,
@@ -73,12 +74,18 @@ pub(super) fn outline(
     }
 }
 
-fn fact(heading: &HeadingNode) -> Heading {
-    Heading {
-        level: heading.level,
-        id: heading.id.as_str().into(),
-        text: heading.text.as_str().into(),
-    }
+fn facts(tree: &Tree<'_>, headings: &Headings) -> Vec<Heading> {
+    let mut blocks = tree.blocks().peekable();
+    let fact = |heading: &HeadingNode| {
+        while blocks.next_if(|&at| at < heading.at).is_some() {}
+        Heading {
+            level: heading.level,
+            id: heading.id.as_str().into(),
+            text: heading.text.as_str().into(),
+            is_block: blocks.peek() == Some(&heading.at),
+        }
+    };
+    headings.iter().map(fact).collect()
 }
 
 /// The hosts of what may be shown in frames.
@@ -90,41 +97,50 @@ fn frames(tree: &Tree<'_>) -> Vec<Box<str>> {
     hosts
 }
 
-/// The id that a tag gives its element.
-fn id(raw: &RawTag) -> Option<&str> {
-    raw.tag.attribute("id").filter(|id| !raw.tag.is_end && !id.is_empty())
+/// The links and pictures of a body, by where they lead.
+#[derive(Default)]
+struct SortedLinks {
+    /// What may lead to something in the archive.
+    internal: Vec<Link>,
+    /// What is written as an address below the site's own.
+    own: Vec<Link>,
+    /// The pictures that other hosts send.
+    external_images: Vec<Link>,
 }
 
-/// The links and pictures that may lead to something in the archive, and the pictures that other
-/// hosts send.
-fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag]) -> (Vec<Link>, Vec<Link>) {
-    let (mut internal, mut external_images) = (Vec::new(), Vec::new());
-    let mut sort = |kind, is_image, destination: &str, span: &dyn Fn() -> Span| {
-        let list = match destination::classify(destination) {
-            Destination::Internal => &mut internal,
-            Destination::External if is_image => &mut external_images,
+fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag], own_address: &str) -> SortedLinks {
+    let mut links = SortedLinks::default();
+    let mut sort = |kind: LinkKind, destination: &str, span: &dyn Fn() -> Span| {
+        let below = || destination::below(destination, own_address);
+        let (list, destination) = match destination::classify(destination) {
+            Destination::Internal => (&mut links.internal, destination),
+            Destination::External => match below().filter(|_| !own_address.is_empty()) {
+                Some(path) => (&mut links.own, path),
+                None if kind.is_picture() => (&mut links.external_images, destination),
+                None => return,
+            },
             _ => return,
         };
         list.push(Link { kind, destination: destination.to_owned(), span: span() });
     };
     for (at, kind, destination) in tree.destinations() {
         let span = || tree.span(tree.tree[at].span());
-        sort(kind, kind == LinkKind::Image, destination, &span);
+        sort(kind, destination, &span);
         let figure = at.checked_sub(1).filter(|figure| tree.tree.figure(*figure) == Some(at));
         let caption =
             figure.and_then(|figure| tree.tree.caption(figure)).and_then(plain::marked_line);
         for node in caption.iter().flat_map(Tree::nodes) {
             if let NodeKind::Open(Tag::Link { dest_url, .. }) = &node.kind {
-                sort(LinkKind::Link, false, dest_url, &span);
+                sort(LinkKind::Link, dest_url, &span);
             }
         }
     }
     for tag in raw_tags {
         let Some(destination) = tag.destination() else { continue };
-        let span = || raw_span(tree, tag, destination);
-        sort(LinkKind::Raw, &*tag.tag.name == "img", destination, &span);
+        let kind = if tag.tag.name == "img" { LinkKind::RawImage } else { LinkKind::Raw };
+        sort(kind, destination, &|| raw_span(tree, tag, destination));
     }
-    (internal, external_images)
+    links
 }
 
 /// Where the destination of a raw tag is written, if it is written there once, as it is or with

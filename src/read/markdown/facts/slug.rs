@@ -18,13 +18,7 @@ pub fn slug(text: &str) -> String {
     for (c, traits) in traits(&nfc(text)) {
         match c {
             _ if parts_words(c) && !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            '\u{64B}'..='\u{65F}'
-            | '\u{670}'
-            | '\u{640}'
-            | '\u{591}'..='\u{5C7}'
-            | '\u{200B}'..='\u{200F}' => {
-                is_composed = false;
-            }
+            _ if is_left_out(c) => is_composed = false,
             _ if traits.is_alphanumeric() && (c.is_ascii() || CASELESS.contains(&c)) => {
                 slug.push(c.to_ascii_lowercase())
             }
@@ -37,6 +31,26 @@ pub fn slug(text: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('-').len());
     if is_composed { slug } else { nfc(&slug).into_owned() }
+}
+
+/// `id` without what ids made from headings leave out, and in lower case: two ids that are the same
+/// for readers.
+pub fn folded_id(id: &str) -> String {
+    let id = nfc(id);
+    let kept = id.chars().filter(|c| !is_left_out(*c)).flat_map(char::to_lowercase);
+    nfc(&kept.collect::<String>()).into_owned()
+}
+
+/// Vowel signs of Arabic and Hebrew, tatweel, joiners and marks without width.
+fn is_left_out(c: char) -> bool {
+    matches!(
+        c,
+        '\u{64B}'..='\u{65F}'
+            | '\u{670}'
+            | '\u{640}'
+            | '\u{591}'..='\u{5C7}'
+            | '\u{200B}'..='\u{200F}'
+    )
 }
 
 fn parts_words(c: char) -> bool {

@@ -9,12 +9,14 @@
 //! containers, the `numbering` of lists by letters and by the digits of other scripts. `reader`
 //! makes nodes of what it finds. `emphasis` mends emphasis that CommonMark leaves unread beside
 //! Arabic letters. `passages` finds attributes. `bare_addresses` makes links of addresses.
-//! `soft_breaks` joins lines of ideographs. `raw_html` reads the tags of raw HTML.
+//! `soft_breaks` joins lines of ideographs. `raw_html` reads the tags of raw HTML, `lone_anchors`
+//! finds those that are only there for links.
 
 mod attributes;
 mod bare_addresses;
 mod emphasis;
 mod fences;
+mod lone_anchors;
 mod masks;
 mod null;
 mod numbering;
@@ -25,6 +27,7 @@ mod soft_breaks;
 mod walk;
 
 pub use attributes::{AttributeFault, Attributes, KEYS};
+pub use lone_anchors::LoneAnchors;
 pub use numbering::Numbering;
 pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use pulldown_cmark::{CowStr, Options, Parser};
@@ -74,6 +77,9 @@ pub struct Tree<'a> {
     /// How items are numbered whose numbers are not 0–9, with the places of their markers in the
     /// source.
     numberings: Vec<(usize, Numbering)>,
+    /// The blocks with nothing but anchors in raw HTML, in the order of the text. They count as
+    /// part of the next block.
+    pub lone_anchors: Vec<LoneAnchors>,
 }
 
 /// Where a fence begins that opens a container which is never closed, or closes none, or is all in
@@ -173,7 +179,8 @@ impl<'a> Tree<'a> {
         let ReadBody { nodes, lone_fences, numberings } = masks::read(source);
         let nodes = passages::mark(emphasis::mend(nodes, source), source);
         let nodes = soft_breaks::join(bare_addresses::link(nodes, source), source);
-        Self::of(source, ReadBody { nodes, lone_fences, numberings })
+        let tree = Self::of(source, ReadBody { nodes, lone_fences, numberings });
+        Self { lone_anchors: lone_anchors::find(&tree.nodes, &tree.raw_tags), ..tree }
     }
 
     /// Reads a body as CommonMark alone has it.
@@ -194,7 +201,8 @@ impl<'a> Tree<'a> {
             pair(&mut nodes).unwrap_or_default()
         });
         let raw_tags = raw_html::tags(&nodes, source);
-        Self { source, nodes, depth, lone_fences, raw_tags, numberings }
+        let lone_anchors = Vec::new();
+        Self { source, nodes, depth, lone_fences, raw_tags, numberings, lone_anchors }
     }
 
     /// How many nodes there are.
@@ -265,10 +273,17 @@ impl<'a> Tree<'a> {
         nodes.filter_map(|(at, node)| Some((at, node.attributes.as_ref()?.id?)))
     }
 
-    /// The places of the top-level blocks, notes left out.
+    /// The places of the top-level blocks, but for notes and lone anchors.
     pub fn blocks(&self) -> impl Iterator<Item = usize> + '_ {
+        let is_note = |at| matches!(self.tag(at), Some(Tag::FootnoteDefinition(_)));
         self.siblings(0..self.len())
-            .filter(|&at| !matches!(self.tag(at), Some(Tag::FootnoteDefinition(_))))
+            .filter(move |&at| !is_note(at) && self.lone_anchors_at(at).is_none())
+    }
+
+    /// The ids of the block at `at`, if it has nothing else.
+    pub fn lone_anchors_at(&self, at: usize) -> Option<&[String]> {
+        let n = self.lone_anchors.binary_search_by_key(&at, |block| block.at).ok()?;
+        Some(&self.lone_anchors[n].ids)
     }
 
     /// The places of the nodes in the element that opens at `at`.

@@ -86,6 +86,8 @@ struct Marker<'a> {
     place: Range<usize>,
     /// How many characters stand before it in its line.
     column: usize,
+    /// How many characters it counts with. What goes on below an item is indented by them.
+    width: usize,
     what: Counter<'a>,
     delimiter: char,
 }
@@ -121,7 +123,7 @@ pub(super) fn masks(source: &str) -> Vec<Mask> {
 
 impl Marker<'_> {
     fn mask(&self, number: u32, numbering: Numbering) -> Mask {
-        let text = format!("{number}{}", self.delimiter);
+        let text = format!("{number:0width$}{}", self.delimiter, width = self.width);
         Mask { source: self.place.clone(), text, numbering: Some(numbering) }
     }
 }
@@ -141,17 +143,24 @@ fn markers<'a>(line: &'a str, start: usize, mut each: impl FnMut(Marker<'a>)) {
             _ => {
                 let Some((length, what, delimiter)) = marker(rest) else { return };
                 let place = start + at..start + at + length;
-                each(Marker { place, column: line[..at].chars().count(), what, delimiter });
+                let column = line[..at].chars().count();
+                let width = rest[..length].chars().count() - 1;
+                each(Marker { place, column, width, what, delimiter });
                 at += length;
             }
         }
     }
 }
 
-/// The length of a marker that the parser knows, at the beginning of `text`.
+/// The length of a marker that the parser knows, at the beginning of `text`: of an item, of a
+/// definition, of a note.
 fn plain_marker(text: &str) -> usize {
+    if text.starts_with("[^") {
+        let label = text.find("]:").filter(|end| !text[..*end].contains([' ', '\n']));
+        return label.map_or(0, |end| end + 2);
+    }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let signs: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '+', '*'] };
+    let signs: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '+', '*', ':'] };
     let is_marker = text[digits..].strip_prefix(signs).is_some_and(|rest| rest.starts_with(' '));
     if is_marker { digits + 1 } else { 0 }
 }

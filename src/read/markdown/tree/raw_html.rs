@@ -25,6 +25,14 @@ impl RawTag {
         (!destination.is_empty()).then_some(destination)
     }
 
+    /// The ids that the tag gives its element: the names of links are ids too.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let own = |name| self.tag.attribute(name).filter(|id| !id.is_empty());
+        let name = own("name").filter(|_| self.tag.name == "a");
+        let name = name.filter(|name| own("id") != Some(name));
+        own("id").into_iter().chain(name).filter(|_| !self.tag.is_end)
+    }
+
     /// The attribute of such tags that holds a destination.
     pub fn destination_attribute(&self) -> Option<&'static str> {
         match &*self.tag.name {

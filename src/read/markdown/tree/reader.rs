@@ -10,7 +10,7 @@ use super::attributes::Attributes;
 use super::fences::{self, Fence};
 use super::numbering::Numbering;
 use super::{LoneFence, Node, NodeKind, is_block, null};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(super) struct TreeReader<'a> {
     lone_fences: Vec<LoneFence>,
     /// The end of the last embed, if it is the last fence.
     embed_end: Option<usize>,
+    /// Words in braces at the end of the heading that is open.
+    braces: Option<Range<usize>>,
 }
 
 /// What has been read of a body.
@@ -53,6 +55,7 @@ impl<'a> TreeReader<'a> {
             containers: Vec::new(),
             lone_fences: Vec::new(),
             embed_end: None,
+            braces: None,
         }
     }
 
@@ -80,6 +83,12 @@ impl<'a> TreeReader<'a> {
     fn take(&mut self, event: Event<'a>, span: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, span),
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(words) = self.braces.take().filter(|it| !self.has_read(it.start)) {
+                    self.text(CowStr::Borrowed(&self.source[words.clone()]), words);
+                }
+                self.close(span)
+            }
             Event::End(_) => self.close(span),
             Event::Text(text) => self.text(text, span),
             Event::Code(text) => self.inline(NodeKind::Code(text), span),
@@ -107,6 +116,9 @@ impl<'a> TreeReader<'a> {
         };
         match is_block(&tag) {
             true if self.is_extended && is_verse(&tag) => self.verse(span),
+            true if self.is_extended && self.has_braces_as_text(&tag, &span) => {
+                self.heading_with_braces(tag, span)
+            }
             true if matches!(&tag, Tag::Heading { attrs, .. } if !attrs.is_empty()) => {
                 self.heading(tag, span)
             }
@@ -115,6 +127,27 @@ impl<'a> TreeReader<'a> {
             false => self.inline(NodeKind::Open(tag), span),
         }
         self.open.push(frame);
+    }
+
+    /// Whether the last words of a heading are in braces, as `{object}`, and no attributes.
+    fn has_braces_as_text(&self, tag: &Tag<'_>, span: &Range<usize>) -> bool {
+        let Tag::Heading { id: None, classes, attrs, .. } = tag else { return false };
+        let are_words = classes.is_empty() && attrs.iter().all(|(_, value)| value.is_none());
+        are_words && braces(&self.source[span.clone()]).is_some()
+    }
+
+    /// Whether the parser has given what stands at `at`.
+    fn has_read(&self, at: usize) -> bool {
+        self.nodes.last().is_some_and(|node| !node.opens() && node.end as usize > at)
+    }
+
+    /// A heading whose last words the parser takes for attributes and leaves out.
+    fn heading_with_braces(&mut self, tag: Tag<'a>, span: Range<usize>) {
+        let Tag::Heading { level, .. } = tag else { return };
+        self.braces = braces(&self.source[span.clone()])
+            .map(|words| span.start + words.start..span.start + words.end);
+        let (id, classes, attrs) = (None, Vec::new(), Vec::new());
+        self.block(NodeKind::Open(Tag::Heading { level, id, classes, attrs }), span);
     }
 
     /// A heading with attributes besides id and class, which the parser takes apart and loses the
@@ -271,6 +304,16 @@ impl<'a> TreeReader<'a> {
 
 fn has_braces(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::CodeBlock(CodeBlockKind::Fenced(info)) if info.contains('{'))
+}
+
+/// Where the words in braces are with which the first line of a heading ends, and the spaces before
+/// them.
+fn braces(heading: &str) -> Option<Range<usize>> {
+    let line = heading.trim_start().lines().next().unwrap_or_default().trim_end();
+    let start = heading.len() - heading.trim_start().len();
+    let open = line.strip_suffix('}')?.rfind('{')?;
+    let spaces = line[..open].trim_end().len();
+    Some(start + spaces..start + line.len())
 }
 
 const VERSE: &str = "verse";

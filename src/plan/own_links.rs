@@ -1,0 +1,90 @@
+//! Links that are written as whole addresses of the site itself.
+//!
+//! In: the archive with these links, its plan and index. Out: what is wrong with those that lead to
+//! nothing, or to a place that a page does not have. Never: a change to a link: its author wants
+//! the whole address.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use percent_encoding::percent_decode_str;
+
+use super::{Index, Page, PageKind, Plan, Target};
+use crate::archive::align;
+use crate::archive::model::{Archive, Body, VersionId};
+use crate::ground::diag::{Diagnostic, links as say};
+use crate::ground::text;
+use crate::read::markdown::{Link, LinkKind, split_suffix};
+
+/// The faults of all links of texts that are addresses below the site's own.
+pub fn own_links(archive: &Archive, plan: &Plan, index: &Index) -> Vec<Diagnostic> {
+    let mut pages = OwnPages { archive, plan, index, ids: HashMap::new() };
+    let check = |link: &Link| {
+        let fault = pages.check(link)?;
+        Some(if link.kind == LinkKind::Raw { say::in_html(fault) } else { fault })
+    };
+    archive.own_links.iter().filter_map(check).collect()
+}
+
+/// What is at a path: a file, or the `index.html` of a folder, whose slash hosts add.
+fn find(path: &str, at: impl Fn(&str) -> Option<Target>) -> Option<Target> {
+    let folder = path.trim_end_matches('/');
+    let index = match folder {
+        "" => "index.html".to_owned(),
+        folder => format!("{folder}/index.html"),
+    };
+    at(path).or_else(|| at(&index))
+}
+
+/// The site that links lead into.
+struct OwnPages<'a> {
+    archive: &'a Archive,
+    plan: &'a Plan,
+    index: &'a Index,
+    /// The places within pages that links can name.
+    ids: HashMap<PageKind, HashSet<String>>,
+}
+
+impl OwnPages<'_> {
+    fn check(&mut self, link: &Link) -> Option<Diagnostic> {
+        let (path, suffix) = split_suffix(&link.destination);
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
+        let at = |path: &str| self.index.find(self.archive, self.plan, path);
+        let Some(target) = find(&text::nfc(&decoded), at) else {
+            return Some(say::broken_own_link(link.span, path));
+        };
+        let fragment = suffix.split_once('#').map_or("", |(_, fragment)| fragment);
+        let fragment = percent_decode_str(fragment).decode_utf8_lossy();
+        match target {
+            Target::Page(page) if !fragment.is_empty() && !self.have(page, &fragment) => {
+                Some(say::unknown_anchor(link.span, &fragment, None))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a page has a place of this name, as far as that is known.
+    fn have(&mut self, page: Page, fragment: &str) -> bool {
+        let archive = self.archive;
+        let (body, chain) = match page.kind {
+            PageKind::Version(id) => (&archive[id].body, chain(archive, id)),
+            PageKind::StaticPage(id) => (&archive[id].body, vec![&archive[id].body]),
+            _ => return true,
+        };
+        let of_page = || {
+            let blocks: Vec<_> = chain.iter().map(|body| &*body.outline.blocks).collect();
+            let anchors = align::anchors(&blocks);
+            body.outline.ids(&anchors).map(Cow::into_owned).collect()
+        };
+        fragment.eq_ignore_ascii_case("top")
+            || body.outline.has_note(fragment)
+            || self.ids.entry(page.kind).or_insert_with(of_page).contains(fragment)
+    }
+}
+
+/// The bodies between a version and the one that numbers the anchors of its work, the latter first.
+fn chain(archive: &Archive, id: VersionId) -> Vec<&Body> {
+    let lead = archive[archive[id].work].lead();
+    let chain = align::chain(id, lead, |of| archive[of].lineage.made_from);
+    chain.into_iter().map(|of| &archive[of].body).collect()
+}

@@ -1,0 +1,32 @@
+//! What the names of files say.
+//!
+//! In: the name of a file or folder. Out: whether it can be part of an address, what it becomes
+//! there, and whether it should have another ending. Never: a look into the file.
+
+use crate::ground::source::OWN_FOLDER;
+use crate::ground::text;
+
+/// Names that an address and every file system can contain. Letters of all scripts, spaces, `%`,
+/// `#`, `?` and emoji are allowed, because addresses are percent-encoded.
+pub(super) fn is_publishable(name: &str) -> bool {
+    !name.chars().any(|c| c == '\\' || text::is_invisible(c))
+        && name.trim() == name
+        && !name.ends_with('.')
+        && !name.eq_ignore_ascii_case(OWN_FOLDER)
+}
+
+/// The part of a file's name that becomes part of an address, if any does.
+pub(super) fn without_ending(name: &str) -> &str {
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
+
+const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
+
+/// Names that other programs give to Markdown files.
+pub(super) fn is_misnamed_markdown(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_markdown = ["md", "markdown", "mdown", "mkd", "mdx"]
+        .iter()
+        .any(|other| ending.eq_ignore_ascii_case(other));
+    is_markdown && ending != "md"
+}

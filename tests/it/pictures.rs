@@ -1,0 +1,152 @@
+//! Pictures that readers cannot see: their files, and their descriptions.
+
+use crate::site::Site;
+
+const TEXT: &str = "\
+-- site.yaml --
+title: T
+languages: [en]
+-- content/articles/w/en.md --
+---
+title: One
+---
+
+Text.
+";
+
+/// What is said of a picture file with this name and content.
+fn said_of(name: &str, bytes: &[u8]) -> String {
+    let site = Site::new(TEXT);
+    site.write(&format!("static/{name}"), bytes);
+    site.report()
+}
+
+/// A whole picture of one pixel, or of this size.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    png.extend(width.to_be_bytes());
+    png.extend(height.to_be_bytes());
+    png.extend(b"\x08\0\0\0\0____\0\0\0\0IEND\xaeB`\x82");
+    png
+}
+
+fn jpeg() -> Vec<u8> {
+    let mut jpeg = vec![0xff, 0xd8, 0xff, 0xe0, 0, 16];
+    jpeg.extend(b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
+    jpeg.extend([0xff, 0xc0, 0, 11, 8, 0, 4, 0, 4, 1, 1, 0x11, 0, 0xff, 0xd9]);
+    jpeg
+}
+
+fn gif() -> Vec<u8> {
+    [&b"GIF89a\x04\0\x03\0\0\0\0"[..], b"\x2c\0\0\0\0\x04\0\x03\0\0\x02\x01\x44\0;"].concat()
+}
+
+fn webp() -> Vec<u8> {
+    let chunk = [&b"VP8L\x05\0\0\0\x2f\x03\x80\0\0\0"[..]].concat();
+    let length = (chunk.len() as u32 + 4).to_le_bytes();
+    [&b"RIFF"[..], &length, b"WEBP", &chunk].concat()
+}
+
+#[test]
+fn whole_pictures() {
+    for (name, bytes) in [
+        ("a.png", png(640, 480)),
+        ("a.jpg", jpeg()),
+        ("a.JPEG", jpeg()),
+        ("a.gif", gif()),
+        ("a.webp", webp()),
+        ("a.svg", b"<?xml version='1.0'?><!-- c --><svg width='4' height='3'/>".to_vec()),
+        ("b.svg", b"<svg:svg xmlns:svg='http://www.w3.org/2000/svg'/>".to_vec()),
+        // Browsers look at the bytes, not at the name.
+        ("b.png", jpeg()),
+        // What programs add after the end does no harm.
+        ("c.png", [png(640, 480), vec![0; 500]].concat()),
+        ("c.gif", [gif(), vec![0; 500]].concat()),
+        ("c.pdf", Vec::new()),
+    ] {
+        assert_eq!(said_of(name, &bytes), "", "{name}");
+    }
+}
+
+#[test]
+fn faulty_pictures() {
+    let cut = |bytes: Vec<u8>| bytes[..bytes.len() - 6].to_vec();
+    for (name, bytes, message) in [
+        ("a.png", Vec::new(), "is an empty file"),
+        ("a.svg", Vec::new(), "is an empty file"),
+        ("a.png", b"<html>404</html>".to_vec(), "has the name of a picture, and is none"),
+        ("a.svg", b"<html>404</html>".to_vec(), "has the name of a picture, and is none"),
+        ("a.webp", b"version https://git-lfs.github.com/spec/v1".to_vec(), "and is none"),
+        ("a.png", cut(png(640, 480)), "the end of the picture"),
+        ("a.jpg", cut(jpeg()), "the end of the picture"),
+        ("a.gif", cut(gif()), "the end of the picture"),
+        ("a.webp", cut(webp()), "the end of the picture"),
+        ("a.png", png(0, 480), "has no width or no height"),
+        ("a.svg", b"<svg width=\"0\" height=\"3\"/>".to_vec(), "has no width or no height"),
+        ("a.png", png(60_000, 100), "has 60000 × 100 pixels"),
+        ("a.png", png(15_000, 15_000), "has 15000 × 15000 pixels"),
+    ] {
+        let said = said_of(name, &bytes);
+        let is_large = message.contains('×');
+        let code = if is_large { "[large-picture]" } else { "[faulty-picture]" };
+        let is_right = said.contains(message) && said.contains(code) && said.lines().count() == 1;
+        assert!(is_right, "{name}: {said}");
+    }
+    let large = [png(640, 480), vec![0; 2_100_000], png(1, 1)].concat();
+    let said = said_of("a.png", &large);
+    assert!(said.contains("`a.png` has 2.2 MB"), "{said}");
+}
+
+/// The second build knows the file without reading it, and says the same.
+#[test]
+fn a_faulty_picture_is_reported_by_every_build() {
+    let site = Site::new(TEXT);
+    site.write("static/map.png", "no picture");
+    let first = site.report();
+    assert!(first.contains("`map.png` has the name of a picture"), "{first}");
+    assert_eq!(site.report(), first);
+}
+
+fn said_of_text(front_matter: &str, body: &str) -> String {
+    let site = Site::new(TEXT);
+    site.write("content/articles/w/map.svg", "<svg width='4' height='3'/>");
+    let text = format!("---\ntitle: One\n{front_matter}---\n\n{body}\n");
+    site.write("content/articles/w/en.md", text);
+    site.report()
+}
+
+#[test]
+fn pictures_are_described() {
+    for (front_matter, body) in [
+        ("image: {src: map.svg, alt: A map}\n", "![A map](map.svg)"),
+        ("image: {src: map.svg, alt: \"\"}\n", "<img src=\"map.svg\" alt=\"\">"),
+        ("", "![*A* `map`](map.svg) ![![in](map.svg)](map.svg) `![](map.svg)`"),
+    ] {
+        assert_eq!(said_of_text(front_matter, body), "", "{front_matter}{body}");
+    }
+    for (front_matter, body) in [
+        ("image: {src: map.svg}\n", ""),
+        ("image: {src: map.svg, alt: }\n", ""),
+        ("image: map.svg\n", ""),
+        ("", "![](map.svg \"Caption\")"),
+        ("", "![ ](map.svg)"),
+        ("", "<img src=\"map.svg\">"),
+    ] {
+        let said = said_of_text(front_matter, body);
+        let is_right = said.contains("[missing-alt]") && said.lines().count() == 1;
+        assert!(is_right, "{front_matter}{body}: {said}");
+    }
+}
+
+#[test]
+fn a_picture_may_be_given_by_its_path_alone() {
+    let site = Site::new(TEXT);
+    site.write("content/articles/w/my map.svg", "<svg width='4' height='3'/>");
+    site.write("content/articles/w/en.md", "---\ntitle: One\nimage: my map.svg\n---\n\nText.\n");
+    let page = site.built_page("en/articles/w/index.html");
+    assert!(page.contains("articles/w/my%20map.svg\" alt=\"\" width=\"4\""), "{page}");
+    site.write("content/articles/w/en.md", "---\ntitle: One\nimage: my mop.svg\n---\n\nText.\n");
+    assert!(site.report().contains("there is no picture at `my mop.svg`"));
+    site.write("content/articles/w/en.md", "---\ntitle: One\nimage: [my map.svg]\n---\n\nText.\n");
+    assert!(site.report().contains("`image` must be a map"), "{}", site.report());
+}
