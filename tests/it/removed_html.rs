@@ -167,7 +167,10 @@ proptest! {
     #[test]
     fn no_paragraph_is_lost(parts in prop::collection::vec(prop::sample::select(PIECES), 0..16)) {
         // What follows such a line is HTML to CommonMark.
-        let markdown = format!("{}\n\nباق\n", parts.concat().replace("<textarea>", ""));
+        let html = parts.concat().replace("<textarea>", "");
+        // In a list of choices, browsers and the sanitizer differ on what is text.
+        prop_assume!(!html.contains("<select>"));
+        let markdown = format!("{html}\n\nباق\n");
         let html = html_with(&markdown, Rtl, Sanitize);
         prop_assert!(html.contains("باق"), "{markdown:?} gives {html}");
         prop_assert!(!html.contains("&lt;/"), "{markdown:?} gives {html}");
