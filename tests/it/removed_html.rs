@@ -40,7 +40,7 @@ check!(
     str![[r#"
 <p id="p1">قبل</p>
 
-<p id="p3">و</p>بعد  <p></p>
+<p id="p3">وبعد  </p>
 <ul id="p4">
 <li class="task"><label><input type="checkbox" disabled="" checked=""> تم</label></li>
 </ul>
@@ -167,10 +167,7 @@ proptest! {
     #[test]
     fn no_paragraph_is_lost(parts in prop::collection::vec(prop::sample::select(PIECES), 0..16)) {
         // What follows such a line is HTML to CommonMark.
-        let html = parts.concat().replace("<textarea>", "");
-        // In a list of choices, browsers and the sanitizer differ on what is text.
-        prop_assume!(!html.contains("<select>"));
-        let markdown = format!("{html}\n\nباق\n");
+        let markdown = format!("{}\n\nباق\n", parts.concat().replace("<textarea>", ""));
         let html = html_with(&markdown, Rtl, Sanitize);
         prop_assert!(html.contains("باق"), "{markdown:?} gives {html}");
         prop_assert!(!html.contains("&lt;/"), "{markdown:?} gives {html}");

@@ -1,11 +1,14 @@
-//! Where the links and pictures of raw HTML lead.
+//! Raw HTML as it is written: where its links and pictures lead, its anchors, and what goes.
 //!
-//! In: a tree, and who resolves links. Out: the raw HTML of nodes in which a destination becomes
-//! another, or the link also says how it is printed. Only the tag that holds it is written anew, by
-//! what the tokenizer read in it. Never: a change to any other tag.
+//! In: a tree, who resolves links, and whether the HTML is sanitized afterwards. Out: the raw HTML
+//! of nodes in which a destination becomes another, a link also says how it is printed, and the
+//! name of an anchor becomes its id; a tag is written anew by what the tokenizer read in it. If it
+//! is sanitized, what [`removed_html`] finds is left out or marked, because the sanitizer could
+//! read it in another way. Never: a change to any other tag, or to what Markdown wrote.
 
 use super::LinkResolver;
 use super::inline::PRINTED_ADDRESS;
+use super::sanitize::REMOVED;
 use crate::ground::html_tokens::HtmlTag;
 use crate::ground::web_address::readable;
 use crate::read::markdown::facts::removed_html::{RemovedPart, removed_html};
@@ -19,9 +22,8 @@ use std::fmt::Write;
 /// By node: the HTML that is written in the place of its own.
 pub(super) type RawHtml = HashMap<usize, String>;
 
-/// The raw HTML of `tree` whose links are resolved. What leads nowhere stays as it was written. A
-/// name becomes an id, for it can be nothing else since HTML 5. If it is sanitized, tags that might
-/// take what follows them along are left out.
+/// The raw HTML of `tree` that is not as it was written. What leads nowhere stays. A name becomes an
+/// id, because it can be nothing else since HTML 5.
 pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver, is_sanitized: bool) -> RawHtml {
     let mut written = RawHtml::default();
     let removed = if is_sanitized { removed_html(tree) } else { Vec::new() };
@@ -30,9 +32,10 @@ pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver, is_sanitized: 
         let after = removed.partition_point(|it| it.tag <= at);
         let last = after.checked_sub(1).map(|n| (&removed[n].what, removed[n].tag == at));
         match last.filter(|(_, is_own)| *is_own).map(|(what, _)| what) {
-            // The sanitizer takes out the whole element, and may read what is in it otherwise.
-            None if matches!(last, Some((RemovedPart::Element(end), _)) if at < *end) => {
-                replace(tree, raw, "", &mut written);
+            // Its element goes as a whole.
+            None if matches!(last, Some((RemovedPart::Element(end), _)) if at <= *end) => continue,
+            Some(RemovedPart::Element(end)) => {
+                mark_removed(tree, raw, &tree.raw_tags[*end], &mut written);
                 continue;
             }
             Some(RemovedPart::Tags | RemovedPart::ExternalMedia) => {
@@ -63,6 +66,23 @@ fn leave_out(tree: &Tree<'_>, first: &RawTag, last: Option<&RawTag>, written: &m
         let from = if at == start { first.place.start } else { 0 };
         let to = last.filter(|last| at == last.nodes.1).map_or(html.len(), |last| last.place.end);
         html.replace_range(from..to, "");
+    }
+}
+
+/// Writes [`REMOVED`] in the place of an element, with nothing in it but what Markdown writes. The
+/// element itself and its raw HTML could mean something else to the sanitizer, which reads them
+/// among others.
+fn mark_removed(tree: &Tree<'_>, first: &RawTag, last: &RawTag, written: &mut RawHtml) {
+    leave_out(tree, first, Some(last), written);
+    // The last one first, so that the place of the first one stays what it is.
+    let end = if first.nodes.0 == last.nodes.1 { first.place.start } else { 0 };
+    for (node, place, tag) in [
+        (last.nodes.1, end, format!("</{REMOVED}>")),
+        (first.nodes.0, first.place.start, format!("<{REMOVED}>")),
+    ] {
+        if let Some(html) = written.get_mut(&node) {
+            html.insert_str(place, &tag);
+        }
     }
 }
 

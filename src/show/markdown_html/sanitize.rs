@@ -13,6 +13,10 @@ use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+/// The element that stands for those that go with their content. To a parser of HTML it means
+/// nothing, so it ends where it is closed, wherever it stands.
+pub(super) const REMOVED: &str = "removed";
+
 static POLICY: LazyLock<Builder<'static>> = LazyLock::new(policy);
 
 /// The sanitizer's time grows with the square of the depth: raw HTML among elements nested deeper
@@ -72,7 +76,7 @@ fn policy<'a>() -> Builder<'a> {
         .tags(set(&ELEMENTS))
         // Those of tasks; others are gone before.
         .add_tags(["input"])
-        .clean_content_tags(set(&WITH_CONTENT))
+        .clean_content_tags(set(&WITH_CONTENT).into_iter().chain([REMOVED]).collect())
         .generic_attributes(set(&ATTRIBUTES))
         .tag_attributes(own.collect())
         .add_tag_attributes("a", [PRINTED_ADDRESS])
