@@ -98,7 +98,7 @@ fn pair_quotations(text: &str, units: &[Unit], marks: &[(usize, char)], pairs: &
 /// What is on both sides of a mark.
 struct MarkContext {
     before: Option<char>,
-    is_behind_word: bool,
+    is_after_word: bool,
     after: Option<char>,
 }
 
@@ -107,15 +107,15 @@ impl MarkContext {
         let mut before = text[..mark.range.start].chars().rev();
         let last = before.next();
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let is_behind_clitic = last.is_some_and(is_clitic) && !is_word(before.next());
+        let is_after_clitic = last.is_some_and(is_clitic) && !is_word(before.next());
         let after = text[mark.range.end..].chars().next();
-        Self { before: last, is_behind_word: is_word(last) && !is_behind_clitic, after }
+        Self { before: last, is_after_word: is_word(last) && !is_after_clitic, after }
     }
 
     /// A straight mark only opens before a word, and only closes after one.
     fn may_open(&self, mark: char) -> bool {
         !matches!(mark, '"' | '\'')
-            || !self.is_behind_word && self.after.is_some_and(|c| !c.is_whitespace())
+            || !self.is_after_word && self.after.is_some_and(|c| !c.is_whitespace())
     }
 
     fn may_close(&self, mark: char) -> bool {

@@ -147,7 +147,7 @@ enum ScanState {
     Before,
     Words,
     Number,
-    Behind,
+    After,
 }
 
 impl Scan {
@@ -198,7 +198,7 @@ impl Scan {
                 true
             }
             ScanState::Number => true,
-            ScanState::Behind => false,
+            ScanState::After => false,
         }
     }
 
@@ -218,7 +218,7 @@ impl Scan {
                 self.state == ScanState::Before && !is_second_group
             }
             Class::NonspacingMark | Class::BoundaryNeutral => {
-                matches!(self.state, ScanState::Before | ScanState::Behind)
+                matches!(self.state, ScanState::Before | ScanState::After)
             }
             _ => {
                 self.is_after_group &= is_joint(c);
@@ -232,7 +232,7 @@ impl Scan {
                     }
                     ScanState::Words => self.goes_on(c, next),
                     ScanState::Number => self.goes_on_in_number(c, next),
-                    ScanState::Behind => self.closes(c),
+                    ScanState::After => self.closes(c),
                 }
             }
         }
@@ -259,7 +259,7 @@ impl Scan {
             '-' => is_after_word == is_before_letter,
             _ if is_sign_before(c) || is_sign_after(c) => false,
             _ => {
-                self.state = ScanState::Behind;
+                self.state = ScanState::After;
                 self.closes(c)
             }
         }
@@ -267,14 +267,14 @@ impl Scan {
 
     /// A sign after or within a number.
     fn goes_on_in_number(&mut self, c: char, next: Option<char>) -> bool {
-        let is_behind_digit = self.last.is_some_and(char::is_numeric);
-        let is_within = is_behind_digit && next.is_some_and(char::is_numeric);
+        let is_after_digit = self.last.is_some_and(char::is_numeric);
+        let is_within = is_after_digit && next.is_some_and(char::is_numeric);
         match c {
             '.' | ',' | ':' | '/' if is_within => true,
             '/' => next.is_some_and(char::is_alphabetic),
             _ if is_within || is_sign_after(c) => false,
             _ => {
-                self.state = ScanState::Behind;
+                self.state = ScanState::After;
                 self.closes(c)
             }
         }

@@ -123,17 +123,30 @@ impl<F> Sink<F> {
 
 /// How the tokenizer goes on after a tag: what some elements hold is no HTML.
 fn content_of(tag: &Tag) -> TokenSinkResult<()> {
-    if tag.kind == TagKind::EndTag {
-        return TokenSinkResult::Continue;
+    match tag.kind {
+        TagKind::EndTag => TokenSinkResult::Continue,
+        TagKind::StartTag if &*tag.name == PLAIN => TokenSinkResult::Plaintext,
+        TagKind::StartTag => {
+            raw_kind(&tag.name).map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
+        }
     }
-    let kind: RawKind = match &*tag.name {
-        "script" => ScriptData,
-        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Rawtext,
-        "textarea" | "title" => Rcdata,
-        "plaintext" => return TokenSinkResult::Plaintext,
-        _ => return TokenSinkResult::Continue,
-    };
-    TokenSinkResult::RawData(kind)
+}
+
+/// The element after which nothing is HTML any more.
+const PLAIN: &str = "plaintext";
+
+fn raw_kind(element: &str) -> Option<RawKind> {
+    match element {
+        "script" => Some(ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(Rawtext),
+        "textarea" | "title" => Some(Rcdata),
+        _ => None,
+    }
+}
+
+/// Whether what is in an element of this name is no HTML.
+pub fn is_raw_text(element: &str) -> bool {
+    element == PLAIN || raw_kind(element).is_some()
 }
 
 fn read_tag(tag: Tag) -> HtmlTag {

@@ -358,7 +358,7 @@ fn named(name: &str) -> Option<String> {
     let common = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
     match common {
         Some((tag, _)) => Some((*tag).to_owned()),
-        None => names::language_called(&name, subtags::short_languages()),
+        None => names::language_called(&name),
     }
 }
 

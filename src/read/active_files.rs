@@ -64,7 +64,7 @@ pub(super) fn is_active<E>(
         }
     }
     let bytes = head()?;
-    Ok(begins_as_page(&bytes) || begins_with(&bytes, b"<") && svg::is_active(&bytes))
+    Ok(begins_as_page(&bytes) || may_be_xml(&bytes) && svg::is_active(&bytes))
 }
 
 fn lists(list: &str, ending: &str) -> bool {
@@ -79,9 +79,9 @@ fn begins_as_page(bytes: &[u8]) -> bool {
     })
 }
 
-/// Whether a file begins so, after a mark of its encoding and spaces.
-fn begins_with(bytes: &[u8], sign: &[u8]) -> bool {
+/// Whether a file begins with a tag, after a mark of its encoding and spaces. What is UTF-16 may.
+fn may_be_xml(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let is_utf16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-    is_utf16 || bytes.starts_with(sign)
+    is_utf16 || bytes.starts_with(b"<")
 }

@@ -34,7 +34,7 @@ impl From<Name> for Mention {
     }
 }
 
-/// Everything that was read from `content/`, in the order of paths.
+/// Everything that was read from `content/` and `static/`, in the order of paths.
 #[derive(Debug, Clone, Default)]
 pub struct Documents {
     pub versions: Vec<Arc<VersionDoc>>,
@@ -175,7 +175,7 @@ pub struct FormerAddresses {
     pub ids: Vec<Name>,
 }
 
-/// Other addresses of a version, and when or whether it is published.
+/// Other addresses of a version or page, and when or whether it is published.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Publication {
     pub former: FormerAddresses,

@@ -6,8 +6,9 @@
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::text;
 
-/// Names that an address and every file system can contain. Letters of all scripts, spaces, `%`,
-/// `#`, `?` and emoji are allowed, because addresses are percent-encoded.
+/// Names that an address can contain. Letters of all scripts, spaces, `%`, `#`, `?` and emoji are
+/// allowed, because addresses are percent-encoded; `portable_names` says which of them Windows and
+/// hosts refuse.
 pub(super) fn is_publishable(name: &str) -> bool {
     !name.chars().any(|c| c == '\\' || text::is_invisible(c))
         && name.trim() == name

@@ -358,10 +358,10 @@ fn rights(fields: &mut Fields<'_, '_>) -> Rights {
     let both = fields.key_span("license").is_some() && fields.key_span("licence").is_some();
     let license = match both {
         // `one_or_list` reports this.
-        true => fields
-            .one_or_list("license", "licence")
-            .pop()
-            .map(|license| license.value.into_boxed_str()),
+        true => {
+            fields.one_or_list("license", "licence");
+            None
+        }
         false => line(fields, "license").or_else(|| line(fields, "licence")),
     };
     Rights {

@@ -248,6 +248,11 @@ struct ArticleFolder<'a> {
     groups: u16,
 }
 
+/// Whether a path below a folder of articles is that of a text directly in it.
+fn is_text(below: &str) -> bool {
+    below.ends_with(".md") && !below.contains('/')
+}
+
 impl<'a> ArticleFolder<'a> {
     /// The path of a file as seen from the folder.
     fn below(self, file: FileId) -> &'a str {
@@ -281,11 +286,7 @@ impl<'a> ArticleFolder<'a> {
         let group = ArticleFolder { groups: self.groups.saturating_add(1), ..self };
         let parts = files.chunk_by(|a, b| self.name_in(*a) == self.name_in(*b));
         let found = parts.fold(ArticleTree::default(), |found, part| found.and(group.part(part)));
-        let is_text = |file: &FileId| {
-            let below = self.below(*file);
-            below.ends_with(".md") && !below.contains('/')
-        };
-        match found.works.is_empty() && files.iter().any(is_text) {
+        match found.works.is_empty() && files.iter().any(|file| is_text(self.below(*file))) {
             // Nobody named its texts after languages, which is reported at each of them.
             true => self.work(files, None),
             false => found,
@@ -298,7 +299,7 @@ impl<'a> ArticleFolder<'a> {
             let below = self.below(*file);
             let kind = match below {
                 _ if text_folder(below).is_some() => FileKind::InTextFolder,
-                _ if below.ends_with(".md") && !below.contains('/') => FileKind::Version(folder),
+                _ if is_text(below) => FileKind::Version(folder),
                 _ => FileKind::WorkFile(folder),
             };
             (*file, kind)

@@ -1,4 +1,4 @@
-//! From files to documents: every file of `content/` on its own, in parallel.
+//! From files to documents: every file of `content/` and `static/` on its own, in parallel.
 //!
 //! In: the list of files and the site's configuration. Out: [`Documents`] and the faults of each
 //! file. The paths of all files decide the kind of each (`kinds`). Bodies are read for the facts in
@@ -65,7 +65,7 @@ impl ReadFile {
     }
 }
 
-/// What one file of `content/` is.
+/// What one file of `content/` or `static/` is.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) enum Parsed {
     Version(Arc<VersionDoc>),

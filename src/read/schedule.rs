@@ -60,9 +60,9 @@ fn hold_back(documents: &mut Documents, day: Date, sources: &Sources) -> Option<
     let Documents { versions, static_pages, drafts, .. } = documents;
     let known = drafts.len();
     versions.retain(|doc| {
-        let (file, version) = (doc.body.file, || Some(doc.key.clone()));
-        let until = later(&doc.dates, day);
-        drafts.extend(until.map(|_| DraftDoc { file, version: version(), until }));
+        let (file, until) = (doc.body.file, later(&doc.dates, day));
+        let version = until.map(|_| doc.key.clone());
+        drafts.extend(until.map(|_| DraftDoc { file, version, until }));
         until.is_none()
     });
     static_pages.retain(|doc| {

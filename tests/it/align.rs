@@ -6,6 +6,7 @@
 //! raw HTML, `d` definitions; `p120#x` is pinned. Beads are written by numbers: `1:1 2+3:2 4:-
 //! -:3`.
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use std::collections::HashSet;
 use tarjuman::archive::align::{Bead, align, anchors, chain};
@@ -458,7 +459,7 @@ fn any_text() -> impl Strategy<Value = Vec<Block>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn beads_cover_both_texts_in_order((a, b) in (any_text(), any_text())) {

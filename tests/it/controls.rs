@@ -1,5 +1,6 @@
 //! Characters that cannot be seen: which are refused, and where.
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::controls::{forbidden, is_suspicious, unbalanced};
@@ -228,7 +229,7 @@ fn is_balanced(text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2000))]
 
     #[test]
     fn any_controls_are_balanced_or_not(text in "[aب\u{202a}-\u{202e}\u{2066}-\u{2069}]{0,8}") {

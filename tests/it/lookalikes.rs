@@ -1,18 +1,10 @@
 //! What looks like markup and is none: where it is found, and where it is not.
 
-use crate::markdown_faults::faults;
+use crate::any_markdown::cases;
+use crate::markdown_faults::{check, faults};
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::read::markdown::HtmlPolicy;
-
-macro_rules! check {
-    ($name:ident, $markdown:expr, $expected:expr) => {
-        #[test]
-        fn $name() {
-            assert_data_eq!(faults($markdown, HtmlPolicy::Sanitize), $expected.raw());
-        }
-    };
-}
 
 check!(
     addresses_with_spaces,
@@ -207,11 +199,7 @@ const SIGNS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 1_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(1_000))]
 
     /// Code is shown as it is typed because its author wants that.
     #[test]

@@ -21,10 +21,12 @@ macro_rules! check {
     ($name:ident, $markdown:expr, $expected:expr) => {
         #[test]
         fn $name() {
-            assert_data_eq!(faults($markdown, HtmlPolicy::Sanitize), $expected.raw());
+            let found = $crate::markdown_faults::faults($markdown, HtmlPolicy::Sanitize);
+            assert_data_eq!(found, $expected.raw());
         }
     };
 }
+pub(crate) use check;
 
 check!(
     undefined_note,

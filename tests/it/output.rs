@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use rayon::prelude::*;
 use tarjuman::publish::output::{Output, OutputError, Removals, Summary};
@@ -675,7 +676,7 @@ fn any_event() -> impl Strategy<Value = Event> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn whatever_happens_the_folder_is_as_the_model_says(events in prop::collection::vec(any_event(), 1..16)) {

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
 use tarjuman::read::markdown::HtmlPolicy;
@@ -273,7 +274,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn the_pieces_make_the_whole(parts in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {

@@ -1,5 +1,6 @@
 //! What `html: sanitize` takes out of raw HTML: what is left on the page, and what is reported.
 
+use crate::any_markdown::cases;
 use crate::bodies::html_with;
 use crate::markdown_faults::faults;
 use proptest::prelude::*;
@@ -157,11 +158,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 1_500,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(1_500))]
 
     /// Whatever is taken out, every paragraph of Markdown after it is still there.
     #[test]

@@ -1,5 +1,6 @@
 //! Names that are spelt in several ways: which are one, and which a file settles.
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::folding::{NameOf, keys};
@@ -158,7 +159,7 @@ content/articles/w/en.md:7:26: warning[unknown-tag]: `شِعر` has no file in c
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(500))]
 
     /// Signs that writers leave out never make two names of one, wherever they stand.
     #[test]

@@ -1,5 +1,6 @@
 //! Line breaks in texts without spaces, and how long such texts are read for.
 
+use crate::any_markdown::cases;
 use crate::bodies::{blocks, facts};
 use crate::site::Site;
 use proptest::prelude::*;
@@ -59,11 +60,7 @@ fn has_space(before: char, after: char) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 1_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn a_break_stays_only_beside_other_scripts(

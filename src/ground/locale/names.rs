@@ -10,10 +10,11 @@ use icu::locale::names::{
 };
 
 use foldhash::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::preferences;
 use crate::ground::lang::Language;
+use crate::ground::subtags::short_languages;
 
 /// The name of `language` in the language of `reader`, inside a sentence.
 pub(super) fn name(reader: &Language, language: &Language) -> String {
@@ -37,25 +38,24 @@ pub fn own_name(language: &Language) -> Option<String> {
     }
 }
 
-/// The tag of the language that has this name, in small letters, in English or in itself: one of
-/// those with these `tags`.
-pub fn language_called(name: &str, tags: impl Iterator<Item = &'static str>) -> Option<String> {
-    let called = CALLED.get_or_init(|| {
-        let english = Language::parse("en").ok();
-        let languages: Vec<Language> = tags.filter_map(|tag| Language::parse(tag).ok()).collect();
-        let of = |language: &Language| {
-            let own = own_name(language);
-            let english = known(english.as_ref()?, language);
-            Some([own, english].map(|name| (name, language.to_string())))
-        };
-        let names = languages.iter().filter_map(of).flatten();
-        names.filter_map(|(name, tag)| Some((name?.to_lowercase(), tag))).collect()
-    });
-    called.get(name).cloned()
+/// The tag of the language with two letters that has this name, in small letters, in English or in
+/// itself.
+pub fn language_called(name: &str) -> Option<String> {
+    CALLED.get(name).cloned()
 }
 
 /// Tags by names. It is made when the first name is found in place of a tag.
-static CALLED: OnceLock<HashMap<String, String>> = OnceLock::new();
+static CALLED: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let english = Language::parse("en").ok();
+    let languages = short_languages().filter_map(|tag| Language::parse(tag).ok());
+    let of = |language: Language| {
+        let own = own_name(&language);
+        let english = known(english.as_ref()?, &language);
+        Some([own, english].map(|name| (name, language.to_string())))
+    };
+    let names = languages.filter_map(of).flatten();
+    names.filter_map(|(name, tag)| Some((name?.to_lowercase(), tag))).collect()
+});
 
 /// Names that CLDR lacks in their own language.
 const OWN: &[(&str, &str)] = &[

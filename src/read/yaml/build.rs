@@ -241,11 +241,10 @@ impl<'t> Builder<'t> {
             self.diags.push(say::control_character(span, found));
         }
         let written = self.text_at(span);
-        let chars = |found: &[(usize, char)]| found.iter().map(|(_, c)| *c).collect::<String>();
+        let placed = controls::unbalanced(written);
         for paragraph in text.split("\n\n") {
             let lone = controls::unbalanced(paragraph);
-            let placed = controls::unbalanced(written);
-            let is_raw = chars(&placed) == chars(&lone);
+            let is_raw = placed.iter().map(|(_, c)| c).eq(lone.iter().map(|(_, c)| c));
             for (n, (_, found)) in lone.into_iter().enumerate() {
                 let at = |at: usize| span.start as usize - self.part.base + at;
                 let place = placed

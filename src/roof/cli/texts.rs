@@ -33,8 +33,7 @@ fn whole_day(text: &str) -> Result<Date, String> {
     }
 }
 
-/// The latest day that anybody on Earth may call today, so that no author is told of a date that
-/// has come where they live.
+/// Today's date in the easternmost time zone: a day that has begun somewhere is not in the future.
 fn today() -> Date {
     const EASTERNMOST: Offset = Offset::constant(14);
     EASTERNMOST.to_datetime(Timestamp::now()).date().into()

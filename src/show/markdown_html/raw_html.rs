@@ -22,8 +22,8 @@ use std::fmt::Write;
 /// By node: the HTML that is written in the place of its own.
 pub(super) type RawHtml = HashMap<usize, String>;
 
-/// The raw HTML of `tree` that is not as it was written. What leads nowhere stays. A name becomes an
-/// id, because it can be nothing else since HTML 5.
+/// The raw HTML of `tree` that is not as it was written. What leads nowhere stays. A name becomes
+/// an id, because it can be nothing else since HTML 5.
 pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver, is_sanitized: bool) -> RawHtml {
     let mut written = RawHtml::default();
     let removed = if is_sanitized { removed_html(tree) } else { Vec::new() };

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use tarjuman::ground::diag::{Diagnostic, Level};
 
@@ -115,7 +116,7 @@ fn changed(site: &Site, change: &Change) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(60))]
 
     /// A site is built, or refused with a place and a reason, and nothing is written anywhere else.
     #[test]

@@ -1,5 +1,6 @@
 //! What is true of any text, however odd.
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use tarjuman::bidi::isolate::{Chunk, Paragraph, chunks, isolates, plain};
 use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};
@@ -100,7 +101,7 @@ fn told(html: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(3_000))]
 
     #[test]
     fn isolates_are_only_added(text in text(), direction in direction()) {

@@ -1,5 +1,6 @@
 //! Text that YAML cuts off, or takes for something else.
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::Level;
@@ -318,7 +319,7 @@ fn value() -> impl Strategy<Value = (String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(300))]
 
     /// A comment is reported exactly if a letter or digit follows its sign.
     #[test]

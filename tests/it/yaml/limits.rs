@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::any_markdown::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::FileId;
@@ -130,7 +131,7 @@ fn survives(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2000))]
 
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,40}") {

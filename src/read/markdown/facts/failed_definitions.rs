@@ -3,6 +3,7 @@
 //! In: a body in which a label has no definition. Out: the first line that was most likely meant to
 //! define each label, and what is wrong with it.
 
+use super::notes::label_key;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -61,7 +62,7 @@ pub(super) fn find(source: &str) -> HashMap<String, FailedDefinition> {
                 _ if before == Before::Words => DefinitionFault::NoEmptyLine,
                 Some(_) => DefinitionFault::Address,
             };
-            found.entry(key(label)).or_insert(FailedDefinition { place, reason });
+            found.entry(label_key(label)).or_insert(FailedDefinition { place, reason });
         }
         before = match definition {
             // A line of a paragraph does not become a definition because it looks like one.
@@ -86,9 +87,4 @@ fn read(line: &str) -> Option<(&str, &str)> {
     let (label, rest) = line.strip_prefix('[')?.split_once(']')?;
     let is_definition = rest.starts_with(':') || rest.trim_start().starts_with(": ");
     (is_definition && !label.starts_with('^') && !label.trim().is_empty()).then_some((label, rest))
-}
-
-/// A label as labels are compared: case and spaces do not count.
-pub(super) fn key(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -108,7 +108,7 @@ impl<'t> Faults<'t> {
         for (at, node) in self.tree.nodes().iter().enumerate() {
             let NodeKind::Open(Tag::FootnoteDefinition(label)) = &node.kind else { continue };
             let span = self.definition(at);
-            let first = definitions.get(&notes::key(label)).copied().unwrap_or(at);
+            let first = definitions.get(&notes::label_key(label)).copied().unwrap_or(at);
             if first != at {
                 self.diagnostics.push(diag::duplicate_note(span, label, self.definition(first)));
             } else if used.number(label).is_none() {
@@ -158,7 +158,7 @@ impl<'t> Faults<'t> {
         let failed = failed_definitions::find(self.tree.source);
         for (place, label) in found {
             if let Some(FailedDefinition { place: line, reason }) =
-                failed.get(&failed_definitions::key(label))
+                failed.get(&notes::label_key(label))
             {
                 let (span, line) = (self.span(place), self.placed.exact_span(line.clone()));
                 self.diagnostics.push(diag::failed_definition(span, label, line, reason.help()));

@@ -41,7 +41,7 @@ impl Notes {
 
     /// The place of the note in the order, by its label.
     pub fn number(&self, label: &str) -> Option<usize> {
-        self.numbers.get(&key(label)).copied()
+        self.numbers.get(&label_key(label)).copied()
     }
 
     fn read(&mut self, tree: &Tree<'_>, definitions: &HashMap<String, usize>, range: Range<usize>) {
@@ -49,7 +49,7 @@ impl Notes {
         while let Some(at) = walk.next() {
             match &tree[at].kind {
                 NodeKind::Open(Tag::FootnoteDefinition(_)) => walk.skip_element(at),
-                NodeKind::NoteReference(label) => self.refer(key(label), definitions),
+                NodeKind::NoteReference(label) => self.refer(label_key(label), definitions),
                 _ => {}
             }
         }
@@ -70,13 +70,13 @@ pub(super) fn definitions(tree: &Tree<'_>) -> HashMap<String, usize> {
     let mut definitions = HashMap::new();
     for at in 0..tree.len() {
         if let Some(Tag::FootnoteDefinition(label)) = tree.tag(at) {
-            definitions.entry(key(label)).or_insert(at);
+            definitions.entry(label_key(label)).or_insert(at);
         }
     }
     definitions
 }
 
-/// Labels are the same whatever their case.
-pub(super) fn key(label: &str) -> String {
+/// A label as the labels of notes and of addresses are compared: case and spaces do not count.
+pub(super) fn label_key(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -112,7 +112,7 @@ fn is_ideograph(c: char) -> bool {
 }
 
 /// Whether a line may hold emphasis, code or a link. This is quick to check, and rare.
-pub fn may_be_marked(line: &str) -> bool {
+fn may_be_marked(line: &str) -> bool {
     line.contains(['*', '_', '`', '[']) || line.contains("://")
 }
 

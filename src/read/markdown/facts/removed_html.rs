@@ -5,6 +5,7 @@
 //! their tags alone do, so that no prose is lost. Never: what the program itself writes.
 
 use super::destination::{self, Destination};
+use crate::ground::html_tokens::is_raw_text;
 use crate::read::markdown::tree::{NodeKind, RawTag, Tag, Tree};
 use std::collections::HashMap;
 
@@ -224,22 +225,6 @@ pub fn removed_html<'t>(tree: &'t Tree<'_>) -> Vec<RemovedHtml<'t>> {
 }
 
 fn is_allowed(element: &str) -> bool {
-    ELEMENTS.contains(&element)
-}
-
-/// Whether what is in such an element is no HTML.
-fn is_raw_text(element: &str) -> bool {
-    const ELEMENTS: [&str; 9] = [
-        "iframe",
-        "noembed",
-        "noframes",
-        "plaintext",
-        "script",
-        "style",
-        "textarea",
-        "title",
-        "xmp",
-    ];
     ELEMENTS.contains(&element)
 }
 

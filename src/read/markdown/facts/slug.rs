@@ -4,7 +4,7 @@
 //! in lower case, without vowel signs and tatweel.
 
 use super::Anchor;
-use crate::ground::text::{nfc, traits};
+use crate::ground::text::{is_combining, nfc, traits};
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -22,7 +22,9 @@ pub fn slug(text: &str) -> String {
             _ if traits.is_alphanumeric() && (c.is_ascii() || CASELESS.contains(&c)) => {
                 slug.push(c.to_ascii_lowercase())
             }
-            _ if traits.is_alphanumeric() || is_mark(c) => {
+            // Marks are part of a word's spelling: the vowels of Indic scripts, the accents that
+            // have no composed letter.
+            _ if traits.is_alphanumeric() || is_combining(c) => {
                 is_composed = false;
                 slug.extend(c.to_lowercase());
             }
@@ -55,14 +57,6 @@ fn is_left_out(c: char) -> bool {
 
 fn parts_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '_' | '–' | '—' | '/' | '־')
-}
-
-/// Marks that are part of a word's spelling: the vowels of Indic scripts, the accents that have no
-/// composed letter.
-fn is_mark(c: char) -> bool {
-    use icu::properties::CodePointMapData;
-    use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
-    GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
 /// Gives each heading an id of its own.

@@ -9,10 +9,10 @@
 //! Chinese do not write there: `و**كلمة،**ثم`. Whatever CommonMark itself pairs is left alone, and
 //! so are underscores, code and escaped asterisks.
 
-use super::{Node, NodeKind};
+use super::{Node, NodeKind, push_text};
 use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
 use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
-use pulldown_cmark::{CowStr, Tag};
+use pulldown_cmark::Tag;
 use std::ops::Range;
 
 const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> =
@@ -247,12 +247,6 @@ fn rebuild<'a>(nodes: Vec<Node<'a>>, source: &'a str, marks: &[Mark]) -> Vec<Nod
         }
     }
     mended
-}
-
-fn push_text<'a>(nodes: &mut Vec<Node<'a>>, source: &'a str, span: Range<usize>) {
-    if !span.is_empty() {
-        nodes.push(Node::new(NodeKind::Text(CowStr::Borrowed(&source[span.clone()])), span));
-    }
 }
 
 fn push_tags(nodes: &mut Vec<Node<'_>>, mark: &Mark) {

@@ -2,9 +2,9 @@
 //!
 //! In: a body. Out: what the parser finds when it reads something else in the place of each mark
 //! that CommonMark does not have: a thematic break for the fence of a container, `1.` for a marker
-//! such as `١.`, an escape for a colon that begins no definition. All places are those of the body.
-//! Where the parser finds a mask in code or HTML, the text there is as it was written. Never: a
-//! character in a text that is not in the body.
+//! such as `١.`, a noncharacter before a colon that begins no definition. All places are those of
+//! the body. Where the parser finds a mask in code or HTML, the text there is as it was written.
+//! Never: a character in a text that is not in the body.
 
 use super::numbering::Numbering;
 use super::reader::{ReadBody, TreeReader};
@@ -20,7 +20,8 @@ pub(super) struct Mask {
     pub numbering: Option<Numbering>,
 }
 
-/// How often a body is read at most: once more for what was taken for a mark and is none.
+/// How often a body is read at most: what was taken for a mark and is none is left out of the next
+/// reading.
 const MOST_READINGS: usize = 3;
 
 /// Reads a body with all extensions.

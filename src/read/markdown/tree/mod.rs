@@ -315,6 +315,13 @@ impl<'a> Index<usize> for Tree<'a> {
     }
 }
 
+/// Adds the text that stands at `span` of the source, if there is any.
+fn push_text<'a>(nodes: &mut Vec<Node<'a>>, source: &'a str, span: Range<usize>) {
+    if !span.is_empty() {
+        nodes.push(Node::new(NodeKind::Text(CowStr::Borrowed(&source[span.clone()])), span));
+    }
+}
+
 /// Whether an element with this tag stands beside paragraphs rather than in them.
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(

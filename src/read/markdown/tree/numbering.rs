@@ -131,21 +131,26 @@ impl Marker<'_> {
 /// Gives `each` the markers at the beginning of a line that begins at `start`: one for each list
 /// that begins there.
 fn markers<'a>(line: &'a str, start: usize, mut each: impl FnMut(Marker<'a>)) {
-    let mut at = 0;
+    // Where the rest of the line begins, and how many characters stand before that.
+    let (mut at, mut column) = (0, 0);
     loop {
         let rest = line[at..].trim_start_matches([' ', '\t', '>']);
+        column += line.len() - rest.len() - at;
         at = line.len() - rest.len();
         match rest.as_bytes().first() {
             Some(first) if first.is_ascii() => match plain_marker(rest) {
                 0 => return,
-                length => at += length,
+                length => {
+                    column += rest[..length].chars().count();
+                    at += length;
+                }
             },
             _ => {
                 let Some((length, what, delimiter)) = marker(rest) else { return };
                 let place = start + at..start + at + length;
-                let column = line[..at].chars().count();
                 let width = rest[..length].chars().count() - 1;
                 each(Marker { place, column, width, what, delimiter });
+                column += width + 1;
                 at += length;
             }
         }
@@ -197,12 +202,9 @@ fn counter(text: &str) -> Option<Counter<'_>> {
 /// Adds the masks of those of `letters` that follow each other in an alphabet, and forgets them
 /// all.
 fn in_order(letters: &mut Vec<Marker<'_>>, masks: &mut Vec<Mask>) {
-    let mut columns: Vec<usize> = letters.iter().map(|marker| marker.column).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    for column in columns {
-        let alike: Vec<_> = letters.iter().filter(|marker| marker.column == column).collect();
-        let mut rest = &alike[..];
+    letters.sort_by_key(|marker| marker.column);
+    for alike in letters.chunk_by(|a, b| a.column == b.column) {
+        let mut rest = alike;
         while !rest.is_empty() {
             let (alphabet, first, length) = longest(rest);
             // Two that follow each other elsewhere than at the beginning may do so by chance.
@@ -218,10 +220,10 @@ fn in_order(letters: &mut Vec<Marker<'_>>, masks: &mut Vec<Mask>) {
 }
 
 /// How many of the first markers follow each other, in which alphabet and from which letter on.
-fn longest(markers: &[&Marker<'_>]) -> (Alphabet, usize, usize) {
+fn longest(markers: &[Marker<'_>]) -> (Alphabet, usize, usize) {
     let mut best = (ALPHABETS[0], 0, 0);
     for alphabet in ALPHABETS {
-        let place = |marker: &&Marker<'_>| match marker.what {
+        let place = |marker: &Marker<'_>| match marker.what {
             Counter::Letters(letters) => alphabet.letters.iter().position(|it| *it == letters),
             Counter::Number(..) => None,
         };

@@ -6,8 +6,8 @@
 //! hold anything but attributes are left alone.
 
 use super::attributes::Attributes;
-use super::{Node, NodeKind, is_block};
-use pulldown_cmark::{CowStr, Tag};
+use super::{Node, NodeKind, is_block, push_text};
+use pulldown_cmark::Tag;
 use std::ops::Range;
 
 pub(super) fn mark<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
@@ -262,19 +262,13 @@ fn rebuild<'a>(nodes: Vec<Node<'a>>, source: &'a str, cuts: Vec<Cut<'a>>) -> Vec
         }
         let mut from = node.start as usize;
         while let Some(cut) = cuts.next_if(|cut| cut.start < node.end as usize) {
-            push_text(&mut marked, source, from, cut.start);
+            push_text(&mut marked, source, from..cut.start);
             from = cut.end;
             push_cut(&mut marked, cut);
         }
-        push_text(&mut marked, source, from, node.end as usize);
+        push_text(&mut marked, source, from..node.end as usize);
     }
     marked
-}
-
-fn push_text<'a>(nodes: &mut Vec<Node<'a>>, source: &'a str, start: usize, end: usize) {
-    if start < end {
-        nodes.push(Node::new(NodeKind::Text(CowStr::Borrowed(&source[start..end])), start..end));
-    }
 }
 
 fn push_cut<'a>(nodes: &mut Vec<Node<'a>>, cut: Cut<'a>) {
