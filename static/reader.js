@@ -236,7 +236,7 @@
      link stays below it. */
 
   const show = event => {
-    const link = event.target.closest?.('.embed[data-frame] a');
+    const link = event.target.closest?.('.embed[data-frame] a:not(.anchor)');
     const box = link?.closest('.embed');
     const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!box || !isPlain || box.querySelector('iframe')) return;

@@ -272,6 +272,8 @@ pub struct Person {
     pub goals: Goals,
     /// Whether a text of the biography shows pictures of other hosts.
     pub has_external_images: bool,
+    /// The hosts of what the texts of the biography may show in frames.
+    pub frames: Vec<Box<str>>,
     /// Where it is registered or, if it is not, where it is first used.
     pub span: Span,
     pub is_registered: bool,

@@ -350,12 +350,14 @@ fn is_circular(start: TagId, above: &HashMap<TagId, TagId>) -> bool {
 fn person(doc: &PersonDoc) -> Person {
     let (id, entry, span) = (doc.id.clone(), Arc::clone(&doc.entry), Span::whole(doc.file));
     let has_external_images = doc.bios.iter().any(|bio| !bio.external_images.is_empty());
+    let frames = doc.bios.iter().flat_map(|bio| &bio.frames).cloned().collect();
     Person {
         id,
         entry,
         links: Vec::new(),
         goals: Goals::default(),
         has_external_images,
+        frames,
         span,
         is_registered: true,
         formerly: doc.former.ids.clone(),
@@ -372,6 +374,7 @@ fn person_as_written(id: Box<str>, name: &Name) -> Person {
         entry: Arc::new(entry),
         links: Vec::new(),
         has_external_images: false,
+        frames: Vec::new(),
         goals: Goals::default(),
         span: name.span,
         is_registered: false,

@@ -3,7 +3,7 @@
 
 use super::types::{AlternateView, LinkView, NotFoundView, PageView, SwitchView};
 use super::{Field, PageFrame, View, Views, field};
-use crate::archive::model::{AliasId, AliasTarget, Body, VersionId};
+use crate::archive::model::{AliasId, AliasTarget};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
@@ -59,23 +59,22 @@ impl Views<'_> {
     /// What browsers may load on the page. It contains nothing that must be escaped.
     fn policy(&self, page: Page) -> Option<Html> {
         let safety = &self.archive.config.safety;
-        let of_version = |id: VersionId| &self.archive[id].body;
-        let bodies: Vec<&Body> = match page.kind {
-            PageKind::Version(id) => vec![of_version(id)],
-            PageKind::Parallel(id) => {
-                let source = self.archive[id].lineage.made_from;
-                [id].into_iter().chain(source).map(of_version).collect()
+        let bodies = page.bodies(self.archive);
+        let outlines = || bodies.iter().map(|body| &body.outline);
+        let (has_other_hosts, frames): (_, Vec<&Box<str>>) = match page.kind {
+            PageKind::Person(id, _) => {
+                let person = &self.archive[id];
+                (person.has_external_images, person.frames.iter().collect())
             }
-            PageKind::StaticPage(id) => vec![&self.archive[id].body],
-            _ => Vec::new(),
-        };
-        let has_other_hosts = match page.kind {
-            PageKind::Person(id, _) => self.archive[id].has_external_images,
-            _ => bodies.iter().any(|body| !body.outline.external_images.is_empty()),
+            _ => (
+                outlines().any(|outline| !outline.external_images.is_empty()),
+                outlines().flat_map(|outline| &outline.frames).collect(),
+            ),
         };
         let may = has_other_hosts && safety.external_images != ExternalImages::Refuse;
-        let frames = bodies.iter().flat_map(|body| &body.outline.frames);
-        let frames: Vec<&str> = frames.map(|host| &**host).collect();
+        let mut frames: Vec<&str> = frames.into_iter().map(|host| &**host).collect();
+        frames.sort_unstable();
+        frames.dedup();
         safety.csp.as_ref().map(|csp| Html(csp.policy(may, &frames)))
     }
 
