@@ -11,7 +11,7 @@ const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https:
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\n---\nText.\n";
 
 /// The commands, each with the options that its help must name.
-const COMMANDS: [(&str, &[&str]); 7] = [
+const COMMANDS: [(&str, &[&str]); 8] = [
     (
         "build",
         &[
@@ -24,10 +24,32 @@ const COMMANDS: [(&str, &[&str]); 7] = [
             "--allow",
             "--threads",
             "--format",
+            "--as-of",
+            "--keep-going",
+            "--all",
             "--watch",
             "--poll",
             "--quiet",
             "--verbose",
+        ],
+    ),
+    (
+        "check",
+        &[
+            "--root",
+            "--base-url",
+            "--drafts",
+            "--as-of",
+            "--strict",
+            "--deny",
+            "--allow",
+            "--format",
+            "--all",
+            "--fix",
+            "--diff",
+            "--write-baseline",
+            "--no-baseline",
+            "--quiet",
         ],
     ),
     (
@@ -38,6 +60,8 @@ const COMMANDS: [(&str, &[&str]); 7] = [
             "--bind",
             "--open",
             "--drafts",
+            "--as-of",
+            "--keep-going",
             "--strict",
             "--deny",
             "--allow",

@@ -198,10 +198,10 @@ fn former_ids_that_cannot_be_kept() {
         let report = show(&try_build(&site.options()), Format::Short);
         report.replace("content/people/ann.yaml:", "").trim_end().to_owned()
     };
-    for bad in ["a/b", "/a/", "..", "a?b", "' a'"] {
+    for bad in ["a/b", "/a/", "..", "a?b"] {
         let report = reported(&format!("formerly: {bad}"));
         let is_reported = report.starts_with("2:11: error[former-id]");
-        assert!(is_reported && report.lines().count() == 1 || bad == "' a'", "{bad}: {report}");
+        assert!(is_reported && report.lines().count() == 1, "{bad}: {report}");
     }
     let site = Site::new(ARCHIVE);
     site.write("content/people/bob.yaml", "name: Bob\nformerly: ann\n");

@@ -96,17 +96,12 @@ fn headings_have_names_elsewhere() {
         ("## Café au lait", "caf-au-lait", "café-au-lait"),
         ("## Café au lait", "cafe-au-lait", "café-au-lait"),
         ("## and/or", "andor", "and-or"),
-        ("## `Vec<T>`: a list", "vect-a-list", "vect-a-list-x"),
         ("## What's new?", "what-s-new", "whats-new"),
         ("## Notes\n\n## Notes", "notes-1", "notes-2"),
         ("## Notes\n\n## Notes\n\n## Notes\n\n## Notes", "notes_1", "notes-2"),
         ("## Notes\n\n## Notes", "notes_2", "notes-2"),
         ("## طريق الحرير: بداية", "طريق_الحرير_بداية", "طريق-الحرير-بداية"),
     ] {
-        if here.ends_with("-x") {
-            check(&format!("{headings}\n\n[x](#{written})"), &[&format!("#{written}")], &[]);
-            continue;
-        }
         let (urls, heads) = links(&format!("{headings}\n\n[x](#{written})"));
         let decoded = percent_encoding::percent_decode_str(&urls.concat())
             .decode_utf8()
@@ -115,6 +110,11 @@ fn headings_have_names_elsewhere() {
         let shown = percent_encoding::percent_decode_str(written).decode_utf8().unwrap();
         assert_eq!((decoded, heads), (format!("#{here}"), vec![note(&shown, here)]), "{headings}");
     }
+}
+
+#[test]
+fn headings_with_code_keep_its_letters() {
+    check("## `Vec<T>`: a list\n\n[x](#vect-a-list)", &["#vect-a-list"], &[]);
 }
 
 #[test]

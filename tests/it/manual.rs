@@ -117,6 +117,7 @@ fn manual() -> Vec<Page> {
     let mut paths = [
         "README.md",
         "CONTRIBUTING.md",
+        "SECURITY.md",
         "benches/README.md",
         "tests/bidi/README.md",
         "tests/browser/README.md",
