@@ -27,6 +27,8 @@ pub struct HtmlTag {
     pub name: String,
     /// Whether it is an end tag.
     pub is_end: bool,
+    /// Whether it is written as one that ends itself: `<a/>`. In HTML, only foreign elements do.
+    pub is_closed: bool,
     /// Names and values, entities resolved. Of two with the same name the first counts.
     pub attributes: Vec<(String, String)>,
 }
@@ -154,6 +156,7 @@ fn read_tag(tag: Tag) -> HtmlTag {
     HtmlTag {
         name: tag.name.to_string(),
         is_end: tag.kind == TagKind::EndTag,
+        is_closed: tag.self_closing,
         attributes: attributes
             .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
             .collect(),

@@ -56,7 +56,7 @@ fn ids_of_page(markdown: &str) -> BTreeSet<String> {
 
 fn ids_of_outline(markdown: &str) -> BTreeSet<String> {
     let (outline, _) = outline(markdown, 0..markdown.len(), FileId(0), HtmlPolicy::Allow);
-    outline.html_ids.iter().map(ToString::to_string).collect()
+    outline.html_ids.all.iter().map(ToString::to_string).collect()
 }
 
 proptest! {

@@ -47,6 +47,9 @@ impl<'a> LinkedTexts<'a> {
     /// What `fragment` means in the text at a place; `None` if it means nothing there.
     pub fn meaning(&self, place: LinkTarget, fragment: &str) -> Option<FragmentMeaning> {
         let (place, outline) = self.text(place)?;
+        if let Some(id) = outline.html_ids.other_name(fragment) {
+            return Some(FragmentMeaning::Anchor(id.into()));
+        }
         // Browsers know `top` (WHATWG HTML, section 7.4.6.4).
         let is_plain = outline.has_note(fragment) || fragment.eq_ignore_ascii_case("top");
         let has_few = outline.count_named_ids() <= FEW;

@@ -118,6 +118,12 @@ pub fn items_without_list(span: Span, first: &str, second: &str) -> Diagnostic {
     )
 }
 
+/// `<a name="x"/>` with a line right after it.
+pub fn anchor_before_line(span: Span) -> Diagnostic {
+    let message = "the lines after this anchor, up to an empty line, are HTML and no Markdown";
+    Diagnostic::new(&codes::FOREIGN_MARKUP, span, message).help("write an empty line after it")
+}
+
 /// An element with `markdown="1"`.
 pub fn markdown_in_html(span: Span) -> Diagnostic {
     let instead =

@@ -4,6 +4,7 @@
 //! itself. Never: an anchor of a block within another.
 
 use super::writer::Writer;
+use crate::read::markdown::facts::HtmlId;
 use crate::read::markdown::{Anchor, HtmlPolicy};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 
@@ -54,9 +55,13 @@ impl<'w> Writer<'w> {
 
     /// Keeps the ids of the block at `at` for the next one, if it has nothing else.
     pub(super) fn keep_lone_anchors(&mut self, at: usize) -> bool {
-        let ids = self.tree.lone_anchors_at(at).filter(|_| self.options.html != HtmlPolicy::Escape);
-        self.place.lone.extend(ids.into_iter().flatten().map(String::as_str));
-        ids.is_some()
+        let tags =
+            self.tree.lone_anchors_at(at).filter(|_| self.options.html != HtmlPolicy::Escape);
+        let Some(tags) = tags else { return false };
+        let html_ids = &self.prepared.headings.html_ids;
+        let ids = tags.flat_map(|tag| html_ids.of_tag(tag).iter().filter_map(HtmlId::kept));
+        self.place.lone.extend(ids);
+        true
     }
 
     /// The ids of the lone anchors so far.

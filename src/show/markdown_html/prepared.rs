@@ -29,14 +29,15 @@ impl<'b> PreparedBody<'b> {
         let wanted = if is_xhtml { sanitize::at_least(options.html) } else { options.html };
         let (html, is_sanitized) = sanitize::policy_for(&tree, wanted);
         let directions = turns::directions(&tree, options.direction);
+        let headings = Headings::of(&tree, html);
         let raw_html = match html {
             HtmlPolicy::Escape => RawHtml::default(),
             HtmlPolicy::Allow | HtmlPolicy::Sanitize => {
-                raw_html::resolved(&tree, options.links, is_sanitized)
+                raw_html::resolved(&tree, &headings.html_ids, options.links, is_sanitized)
             }
         };
         Self {
-            headings: Headings::of(&tree),
+            headings,
             bdi_tags: isolation::bdi_tags(&tree, &directions, html),
             directions,
             raw_html,

@@ -12,7 +12,7 @@ use super::sanitize::REMOVED;
 use crate::ground::html_tokens::HtmlTag;
 use crate::ground::web_address::readable;
 use crate::read::markdown::facts::removed_html::{RemovedPart, removed_html};
-use crate::read::markdown::facts::{Destination, classify_destination};
+use crate::read::markdown::facts::{Destination, HtmlId, HtmlIds, classify_destination};
 use crate::read::markdown::{NodeKind, RawTag, Tree};
 use foldhash::HashMap;
 use pulldown_cmark_escape::{FmtWriter, escape_html};
@@ -24,7 +24,12 @@ pub(super) type RawHtml = HashMap<usize, String>;
 
 /// The raw HTML of `tree` that is not as it was written. What leads nowhere stays. A name becomes
 /// an id, because it can be nothing else since HTML 5.
-pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver, is_sanitized: bool) -> RawHtml {
+pub(super) fn resolved(
+    tree: &Tree<'_>,
+    html_ids: &HtmlIds,
+    links: &dyn LinkResolver,
+    is_sanitized: bool,
+) -> RawHtml {
     let mut written = RawHtml::default();
     let removed = if is_sanitized { removed_html(tree) } else { Vec::new() };
     // From the end, so that places before a tag stay what they are.
@@ -48,10 +53,10 @@ pub(super) fn resolved(tree: &Tree<'_>, links: &dyn LinkResolver, is_sanitized: 
             }
             _ => {}
         }
-        let new = with_target(raw, links);
-        let new = with_id(raw, new.as_ref().unwrap_or(&raw.tag)).or(new);
+        let (new, ids) = (with_target(raw, links), html_ids.of_tag(at));
+        let new = with_ids(ids, new.as_ref().unwrap_or(&raw.tag)).or(new);
         if let Some(tag) = new {
-            replace(tree, raw, &written_tag(raw, &tag), &mut written);
+            replace(tree, raw, &written_tag(ids, &tag), &mut written);
         }
     }
     written
@@ -87,16 +92,21 @@ fn mark_removed(tree: &Tree<'_>, first: &RawTag, last: &RawTag, written: &mut Ra
 }
 
 /// The HTML of a tag that takes the place of `raw`.
-fn written_tag(raw: &RawTag, tag: &HtmlTag) -> String {
+fn written_tag(ids: &[HtmlId], tag: &HtmlTag) -> String {
     let mut html = String::new();
     // Of two ids, the second one has an element of its own.
-    for id in raw.ids().skip(1) {
+    for id in ids.iter().filter_map(HtmlId::kept).skip(1) {
         let _ = write!(html, "<span id=\"");
         let _ = escape_html(FmtWriter(&mut html), id);
         html.push_str("\"></span>");
     }
     tag.push_open(&mut html);
-    html.push('>');
+    html.push_str(match tag.is_closed {
+        // In HTML, it would take in all that follows.
+        true if tag.name == "a" => "></a>",
+        true => "/>",
+        false => ">",
+    });
     html
 }
 
@@ -115,12 +125,17 @@ fn with_target(raw: &RawTag, links: &dyn LinkResolver) -> Option<HtmlTag> {
     }
 }
 
-/// The tag with its name as its id.
-fn with_id(raw: &RawTag, tag: &HtmlTag) -> Option<HtmlTag> {
-    let id = raw.ids().next().filter(|_| raw.tag.name == "a")?;
-    tag.attribute("name")?;
-    let mut tag = with(tag, "id", id);
-    tag.attributes.retain(|(own, _)| own != "name");
+/// The tag with its name as its id, and without the ids that it does not keep.
+fn with_ids(ids: &[HtmlId], tag: &HtmlTag) -> Option<HtmlTag> {
+    let is_as_written = tag.name != "a" || tag.attribute("name").is_none() && !tag.is_closed;
+    if ids.iter().all(|id| is_as_written && id.kept() == Some(&*id.written)) {
+        return None;
+    }
+    let is_own = |name: &str| name == "id" || name == "name" && tag.name == "a";
+    let mut tag = tag.clone();
+    tag.attributes.retain(|(name, _)| !is_own(name));
+    let id = ids.iter().find_map(HtmlId::kept);
+    tag.attributes.extend(id.map(|id| ("id".to_owned(), id.to_owned())));
     Some(tag)
 }
 

@@ -1035,10 +1035,10 @@ warning[html-link]: the target has no anchor `#strat`
   = help: did you mean `#start`?
 
 warning[missing-alt]: this picture has no description
- --> content/articles/w/en.md:7:1
+ --> content/articles/w/en.md:7:6
   |
 7 | <div><img src="mpa.svg"></div>
-  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |      ^^^^^^^^^^^^^^^^^^^
   |
   = help: say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing that the text does not say, write `<img src="map.svg" alt="">`
 

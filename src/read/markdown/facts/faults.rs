@@ -8,6 +8,7 @@
 use super::destination::{self, Destination};
 use super::failed_definitions::{self, FailedDefinition};
 use super::headings::Headings;
+use super::html_ids::HtmlIdFate;
 use super::lookalikes::{Lookalike, LookalikeKind};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
@@ -78,6 +79,19 @@ impl<'t> Faults<'t> {
             match first.get(id) {
                 Some(first) => self.diagnostics.push(diag::duplicate_id(span, id, *first)),
                 None => drop(first.insert(id, span)),
+            }
+        }
+        for own in headings.html_ids.iter() {
+            let raw = &self.tree.raw_tags[own.tag];
+            let span = self.raw_span(raw, raw);
+            match (&own.fate, first.get(&*own.written)) {
+                (HtmlIdFate::OfHeading, _) => {}
+                (HtmlIdFate::Kept(_), _) => drop(first.insert(&own.written, span)),
+                (HtmlIdFate::Repeated, first) => self.diagnostics.push(diag::duplicate_id(
+                    span,
+                    &own.written,
+                    first.copied().unwrap_or(span),
+                )),
             }
         }
     }
@@ -186,9 +200,7 @@ impl<'t> Faults<'t> {
         let raw_tags = self.tree.raw_tags.iter().filter(|_| html != HtmlPolicy::Escape);
         for raw in raw_tags.filter(|raw| raw.tag.name == "img" && !raw.tag.is_end) {
             if raw.tag.attribute("alt").is_none() {
-                let (first, last) = (&self.tree[raw.nodes.0], &self.tree[raw.nodes.1]);
-                let span = self.span(first.span().start..last.span().end);
-                self.diagnostics.push(diag::picture_without_alt(span));
+                self.diagnostics.push(diag::picture_without_alt(self.raw_span(raw, raw)));
             }
         }
     }
@@ -318,6 +330,7 @@ impl<'t> Faults<'t> {
                 self.diagnostics.push(lookalikes::markdown_in_html(span));
             }
         }
+        self.check_anchors_before_lines();
         if html != HtmlPolicy::Sanitize {
             return;
         }
@@ -347,6 +360,20 @@ impl<'t> Faults<'t> {
                 RemovedPart::ExternalMedia => diag::external_media(span, name),
                 RemovedPart::Attributes(names) => diag::removed_attributes(span, name, &names),
             });
+        }
+    }
+
+    /// Anchors that take in the lines after them: CommonMark reads on as HTML up to an empty line.
+    fn check_anchors_before_lines(&mut self) {
+        let anchors = self.tree.raw_tags.iter().filter(|raw| raw.is_whole());
+        for raw in anchors.filter(|raw| raw.nodes.0 == raw.nodes.1) {
+            let at = raw.nodes.0;
+            let is_first = matches!(self.tree.tag(at.wrapping_sub(1)), Some(Tag::HtmlBlock));
+            let next = self.tree.get(at + 1).map(|node| &node.kind);
+            let Some(NodeKind::Html(line)) = next.filter(|_| is_first) else { continue };
+            if !line.trim_start().starts_with('<') {
+                self.diagnostics.push(lookalikes::anchor_before_line(self.raw_span(raw, raw)));
+            }
         }
     }
 

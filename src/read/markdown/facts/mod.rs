@@ -9,6 +9,7 @@ mod embeds;
 mod failed_definitions;
 mod faults;
 mod headings;
+mod html_ids;
 mod lookalikes;
 mod notes;
 mod outline;
@@ -29,6 +30,7 @@ pub use destination::{
 };
 pub use embeds::{frame_address, frame_host};
 pub use headings::{HeadingNode, Headings};
+pub use html_ids::{HtmlId, HtmlIds, KeptIds};
 pub use notes::{Note, Notes};
 use outline::PlacedTree;
 pub use plain::{marked_line, push_description, without_emphasis, without_marks};
@@ -43,7 +45,7 @@ pub use unlink::{around_words, fragment};
 pub struct Outline {
     pub headings: Vec<Heading>,
     /// The ids that raw HTML brings.
-    pub html_ids: Vec<Box<str>>,
+    pub html_ids: KeptIds,
     /// The ids that authors gave to paragraphs, containers, verse and passages.
     pub marked_ids: Vec<Box<str>>,
     /// Links and images that may lead to something in the archive, `#fragment` too.
@@ -80,13 +82,13 @@ impl Outline {
             .iter()
             .map(|heading| &heading.id)
             .chain(&self.marked_ids)
-            .chain(&self.html_ids)
+            .chain(&self.html_ids.all)
             .map(|id| &**id)
     }
 
     /// How many ids there are of authors, headings and raw HTML.
     pub fn count_named_ids(&self) -> usize {
-        self.headings.len() + self.marked_ids.len() + self.html_ids.len()
+        self.headings.len() + self.marked_ids.len() + self.html_ids.all.len()
     }
 
     /// Whether `id` is that of a note that is shown, as `fn-1`, or of its first reference, as
@@ -164,7 +166,7 @@ pub fn outline<'o>(
 ) -> (Outline, Vec<Diagnostic>) {
     let options = options.into();
     let tree = Tree::read(&text[body.clone()]);
-    let (headings, notes) = (Headings::of(&tree), Notes::of(&tree));
+    let (headings, notes) = (Headings::of(&tree, options.html), Notes::of(&tree));
     let placed = PlacedTree { tree: &tree, file, base: body.start };
     let outline = outline::outline(placed, &headings, &notes, options);
     (outline, faults::faults(placed, &headings, &notes, options.html))

@@ -6,6 +6,7 @@
 use super::destination::{self, Destination};
 use super::embeds::frame_host;
 use super::headings::{HeadingNode, Headings};
+use super::html_ids::KeptIds;
 use super::notes::Notes;
 use super::{Heading, Link, LinkKind, Outline, OutlineOptions, blocks, plain};
 use crate::ground::diag::{FileId, Span};
@@ -61,7 +62,7 @@ pub(super) fn outline(
     Outline {
         headings: facts(tree.tree, headings),
         marked_ids: marked.map(|(_, id)| id.into()).collect(),
-        html_ids: raw_tags.iter().flat_map(RawTag::ids).map(Into::into).collect(),
+        html_ids: KeptIds::of(&headings.html_ids),
         links: links.internal,
         own_links: links.own,
         external_images: links.external_images,

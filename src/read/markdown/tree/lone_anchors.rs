@@ -6,13 +6,15 @@
 
 use super::raw_html::RawTag;
 use super::{Node, NodeKind, Tag};
+use std::ops::Range;
 
 /// A block that only has anchors, which belong to the next block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoneAnchors {
     /// Where the block opens.
     pub at: usize,
-    pub ids: Vec<String>,
+    /// The numbers of its tags.
+    pub tags: Range<usize>,
 }
 
 /// The blocks that only have anchors, in the order of the text.
@@ -27,21 +29,25 @@ pub(super) fn find(nodes: &[Node<'_>], raw_tags: &[RawTag]) -> Vec<LoneAnchors> 
         if !matches!(node.kind, NodeKind::Open(Tag::Paragraph | Tag::HtmlBlock)) {
             continue;
         }
-        let Some(tags) = only_tags(nodes, at, raw_tags) else { continue };
+        let Some(numbers) = only_tags(nodes, at, raw_tags) else { continue };
+        let tags = &raw_tags[numbers.clone()];
         let ends = tags.iter().filter(|raw| raw.tag.is_end).count();
-        let opened = tags.len() - ends + open;
+        let begins = tags.iter().filter(|raw| !raw.tag.is_end && !raw.is_whole() && !is_break(raw));
+        let begins = begins.count();
+        let opened = begins + open;
         let only_links_are_open = || tags.iter().all(|raw| raw.tag.name == "a") && opened >= ends;
-        if tags.iter().all(is_anchor) && (are_balanced(tags) || only_links_are_open()) {
+        let is_one = tags.iter().any(|raw| raw.tag.is_end || raw.ids().next().is_some());
+        let is_empty = tags.iter().all(|raw| is_anchor(raw) || is_break(raw));
+        if is_one && is_empty && (are_balanced(tags) || only_links_are_open()) {
             open = opened - ends;
-            let ids = tags.iter().flat_map(RawTag::ids).map(str::to_owned);
-            found.push(LoneAnchors { at, ids: ids.collect() });
+            found.push(LoneAnchors { at, tags: numbers });
         }
     }
     found
 }
 
-/// The tags of the block that opens at `at`, if it has nothing else.
-fn only_tags<'r>(nodes: &[Node<'_>], at: usize, raw_tags: &'r [RawTag]) -> Option<&'r [RawTag]> {
+/// The numbers of the tags of the block that opens at `at`, if it has nothing else.
+fn only_tags(nodes: &[Node<'_>], at: usize, raw_tags: &[RawTag]) -> Option<Range<usize>> {
     let inside = at + 1..nodes[at].pair().max(at + 1);
     let first = raw_tags.partition_point(|raw| raw.nodes.0 < inside.start);
     let mut rest = &raw_tags[first..];
@@ -53,12 +59,12 @@ fn only_tags<'r>(nodes: &[Node<'_>], at: usize, raw_tags: &'r [RawTag]) -> Optio
                 while let Some((raw, others)) =
                     rest.split_first().filter(|(raw, _)| raw.nodes == (at, at))
                 {
-                    if !html[end..raw.place.start].trim().is_empty() {
+                    if !is_blank(&html[end..raw.place.start]) {
                         return None;
                     }
                     (rest, end, count) = (others, raw.place.end, count + 1);
                 }
-                if !html[end..].trim().is_empty() {
+                if !is_blank(&html[end..]) {
                     return None;
                 }
             }
@@ -67,13 +73,13 @@ fn only_tags<'r>(nodes: &[Node<'_>], at: usize, raw_tags: &'r [RawTag]) -> Optio
             _ => return None,
         }
     }
-    (count > 0).then(|| &raw_tags[first..first + count])
+    (count > 0).then_some(first..first + count)
 }
 
 /// Whether each end tag closes the element that was opened last, and none stays open.
 fn are_balanced(tags: &[RawTag]) -> bool {
     let mut open = Vec::new();
-    for RawTag { tag, .. } in tags {
+    for RawTag { tag, .. } in tags.iter().filter(|raw| !raw.is_whole() && !is_break(raw)) {
         match tag.is_end {
             false => open.push(&tag.name),
             true if open.pop() == Some(&tag.name) => {}
@@ -81,6 +87,19 @@ fn are_balanced(tags: &[RawTag]) -> bool {
         }
     }
     open.is_empty()
+}
+
+/// Whether HTML between tags shows nothing: spaces and comments.
+fn is_blank(html: &str) -> bool {
+    let mut rest = html.trim();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest.is_empty()
+}
+
+fn is_break(raw: &RawTag) -> bool {
+    raw.tag.name == "br" && raw.tag.attributes.is_empty()
 }
 
 /// Whether a tag does nothing but give an id to a place.

@@ -280,10 +280,10 @@ impl<'a> Tree<'a> {
             .filter(move |&at| !is_note(at) && self.lone_anchors_at(at).is_none())
     }
 
-    /// The ids of the block at `at`, if it has nothing else.
-    pub fn lone_anchors_at(&self, at: usize) -> Option<&[String]> {
+    /// The numbers of the tags of the block at `at`, if it has nothing but anchors.
+    pub fn lone_anchors_at(&self, at: usize) -> Option<Range<usize>> {
         let n = self.lone_anchors.binary_search_by_key(&at, |block| block.at).ok()?;
-        Some(&self.lone_anchors[n].ids)
+        Some(self.lone_anchors[n].tags.clone())
     }
 
     /// The places of the nodes in the element that opens at `at`.

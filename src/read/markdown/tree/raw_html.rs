@@ -33,6 +33,11 @@ impl RawTag {
         own("id").into_iter().chain(name).filter(|_| !self.tag.is_end)
     }
 
+    /// Whether it is `<a/>`, which stands for an empty element wherever XHTML was written.
+    pub fn is_whole(&self) -> bool {
+        self.tag.is_closed && self.tag.name == "a"
+    }
+
     /// The attribute of such tags that holds a destination.
     pub fn destination_attribute(&self) -> Option<&'static str> {
         match &*self.tag.name {
