@@ -5,6 +5,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use tarjuman::ground::system::explained;
 use tarjuman::roof::cli::{self, Exit};
 
 #[global_allocator]
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
         Ok(Exit::Partly) => ExitCode::from(3),
         Err(error) => {
             // Standard error may be closed or full; the exit code says it, too.
-            let _ = writeln!(anstream::stderr(), "error: {error:#}");
+            let _ = writeln!(anstream::stderr(), "error: {}", explained(&*error));
             ExitCode::from(2)
         }
     }

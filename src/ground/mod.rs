@@ -19,5 +19,6 @@ pub mod portable_names;
 pub mod source;
 pub mod spelling;
 mod subtags;
+pub mod system;
 pub mod text;
 pub mod web_address;

@@ -16,6 +16,7 @@ use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
+use crate::read::file_names::with_right_names;
 use crate::read::markdown::Outline;
 
 /// A name as its author wrote it, and its place.
@@ -42,15 +43,16 @@ pub struct Documents {
     pub tags: Vec<Arc<TagDoc>>,
     pub static_pages: Vec<Arc<StaticPageDoc>>,
     pub files: Vec<Attachment>,
-    /// Versions and pages that are drafts and were left out; links to them get a message of their
-    /// own.
-    pub drafts: Vec<DraftDoc>,
+    /// Files that are there and are no part of the site.
+    pub absent: Vec<AbsentDoc>,
+    /// Files with errors, so that what they seem to say may be wrong.
+    pub faulty: Vec<FileId>,
     /// Digest of everything in the files that pages may show, except the bodies of their own works.
     pub outward: u128,
 }
 
 impl Documents {
-    /// Leaves files out, as if their texts were drafts and the others did not exist.
+    /// Leaves files out, as if they could not be read.
     pub fn leave_out(&mut self, files: &BTreeSet<FileId>, sources: &Sources) {
         self.versions.retain(|version| !files.contains(&version.body.file));
         self.static_pages.retain(|static_page| !files.contains(&static_page.body.file));
@@ -60,24 +62,60 @@ impl Documents {
         let mut outward = Digest::new();
         outward.digest(self.outward);
         for file in files.iter().copied() {
-            let path = sources.path(file);
-            outward.text(path);
-            let is_text = path.ends_with(".md");
-            let draft = || DraftDoc { file, version: VersionKey::of_path(path), until: None };
-            self.drafts.extend(is_text.then(draft));
+            outward.text(sources.path(file));
+            self.absent.push(AbsentDoc::unread(file, sources));
         }
         self.outward = outward.finish();
     }
 }
 
-/// A version or page that was left out.
+/// A file that is there and is no part of the site.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct DraftDoc {
+pub struct AbsentDoc {
     pub file: FileId,
-    /// For a version: what its path says.
-    pub version: Option<VersionKey>,
-    /// The day of its publication, if that is all that it waits for.
-    pub until: Option<Date>,
+    /// The path that it would have if its name had no fault.
+    pub meant: Option<String>,
+    /// For a version: its work, and its name (`ar`, `en.annotated`).
+    pub version: Option<(Box<str>, Box<str>)>,
+    pub why: Absence,
+}
+
+/// Why a file is no part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Absence {
+    Draft,
+    /// It waits for the day of its publication.
+    Until(Date),
+    /// It could not be read, or it has errors and is left out.
+    Unread,
+}
+
+impl AbsentDoc {
+    /// A version.
+    pub fn version(file: FileId, key: &VersionKey, why: Absence) -> Self {
+        let version = Some((key.work.clone(), key.stem().into()));
+        Self { file, meant: None, version, why }
+    }
+
+    /// A page outside the archive.
+    pub fn static_page(file: FileId, why: Absence) -> Self {
+        Self { file, meant: None, version: None, why }
+    }
+
+    /// A file that could not be read.
+    pub fn unread(file: FileId, sources: &Sources) -> Self {
+        let path = text::nfc(sources.path(file));
+        let meant = Some(with_right_names(&path)).filter(|meant| *meant != path);
+        let version = version_at(meant.as_deref().unwrap_or(&path));
+        Self { file, meant, version, why: Absence::Unread }
+    }
+}
+
+/// The work and the name of the version at a path, if there may be one.
+fn version_at(path: &str) -> Option<(Box<str>, Box<str>)> {
+    let (folder, name) = path.strip_prefix("content/articles/")?.rsplit_once('/')?;
+    let work = folder.rsplit('/').next()?;
+    Some((work.into(), name.strip_suffix(".md")?.into()))
 }
 
 /// The last part of the address of a version next to its source.
@@ -112,17 +150,6 @@ pub struct VersionKey {
 }
 
 impl VersionKey {
-    /// What the path of a version says, if it is one.
-    fn of_path(path: &str) -> Option<Self> {
-        let (folder, name) = path.strip_prefix("content/articles/")?.rsplit_once('/')?;
-        let work = folder.rsplit('/').next()?;
-        let stem = name.strip_suffix(".md")?;
-        let (tag, edition) = stem.split_once('.').map_or((stem, None), |(a, b)| (a, Some(b)));
-        let language = Language::parse(tag).ok()?;
-        let edition = edition.map(|edition| text::nfc(edition).as_ref().into());
-        Some(Self { work: text::nfc(work).as_ref().into(), language, edition })
-    }
-
     /// The version's file name without `.md`: `ar`, `en.annotated`.
     pub fn stem(&self) -> String {
         match &self.edition {

@@ -16,6 +16,16 @@ pub(super) fn is_publishable(name: &str) -> bool {
         && !name.eq_ignore_ascii_case(OWN_FOLDER)
 }
 
+/// A path without what no address can contain in the names of its files and folders.
+pub(super) fn with_right_names(path: &str) -> String {
+    let right = |name: &str| {
+        let (stem, ending) = name.split_at(without_ending(name).len());
+        let stem: String = stem.chars().filter(|c| *c != '\\' && !text::is_invisible(*c)).collect();
+        format!("{}{ending}", stem.trim().trim_end_matches('.'))
+    };
+    path.split('/').map(right).collect::<Vec<_>>().join("/")
+}
+
 /// The part of a file's name that becomes part of an address, if any does.
 pub(super) fn without_ending(name: &str) -> &str {
     ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)

@@ -231,13 +231,7 @@ fn read(
 pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<PersonFacts> {
     let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, "this person");
-    let name = texts(&mut fields, "name");
-    if !name.is_visible() {
-        fields.report(say::missing_name(
-            fields.key_span("name").unwrap_or(Span::whole(file)),
-            "name",
-        ));
-    }
+    let name = names(&mut fields, "name", file);
     let bio = placed_texts(&mut fields, "bio");
     let bio_spans = bio.iter().map(|(_, text)| text.span).collect();
     let [born, died] = dates::lifetime(&mut fields);
@@ -268,13 +262,7 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
 pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<TagFacts> {
     let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, "this tag");
-    let label = texts(&mut fields, "label");
-    if !label.is_visible() {
-        fields.report(say::missing_name(
-            fields.key_span("label").unwrap_or(Span::whole(file)),
-            "label",
-        ));
-    }
+    let label = names(&mut fields, "label", file);
     let facts = TagFacts {
         label,
         former: former_addresses::read(&mut fields),
@@ -283,6 +271,18 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
     };
     fields.finish(&["label", "description", "broader", "alias", "aliases", "formerly"]);
     Some(facts)
+}
+
+/// What a person or a tag is called, in at least one language.
+fn names(fields: &mut Fields<'_, '_>, key: &str, file: FileId) -> Texts {
+    let faults = fields.count_faults();
+    let names = texts(fields, key);
+    let is_said = fields.count_faults() > faults || fields.is_broken();
+    if !names.is_visible() && !is_said {
+        let place = fields.key_span(key).unwrap_or(Span::whole(file));
+        fields.report(say::missing_name(place, key));
+    }
+    names
 }
 
 fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<YamlNode> {

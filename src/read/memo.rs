@@ -5,13 +5,15 @@
 //! run of the program also reads every file with faults, so that they are reported every time.
 //! Never: a fact that another version of this program, or other settings, read from a file.
 
+use std::io;
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::FileKind;
-use super::parse::{ParseOptions, ReadFile, read_file};
+use super::parse::{ParseOptions, Parsed, read_file};
 use crate::ground::PROGRAM;
-use crate::ground::diag::FileId;
+use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
 use crate::ground::digest::digest_of;
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::{Settling, SourceError, Sources, Stamp};
@@ -54,6 +56,43 @@ const LENGTH: usize = 4;
 
 /// To read and digest so many bytes of a large file takes about as long as to read a usual file.
 const USUAL_LENGTH: u64 = 64 * 1024;
+
+/// What is known about one file.
+pub(super) struct ReadFile {
+    /// As what it was read.
+    pub kind: FileKind,
+    pub parsed: Parsed,
+    pub faults: Vec<Diagnostic>,
+    /// Digest of everything in it that pages other than its own may show.
+    pub outward: u128,
+    /// Its stamp from before it was read, if it was settled: as long as the file has this stamp, it
+    /// is what was read.
+    pub stamp: Option<Stamp>,
+}
+
+impl ReadFile {
+    /// A file that the system does not let be read.
+    pub fn refused(sources: &Sources, file: FileId, kind: FileKind, cause: &io::Error) -> Self {
+        let fault = say::unreadable_file(Span::whole(file), sources.path(file), cause);
+        Self { kind, parsed: Parsed::Nothing, faults: vec![fault], outward: 0, stamp: None }
+    }
+
+    /// Whether a later run of the program may use it instead of reading the file again. It reads
+    /// files with faults, in order to report them.
+    pub fn is_lasting(&self) -> bool {
+        self.faults.is_empty() && self.stamp.is_some()
+    }
+
+    /// How many bytes need not be read because the digest of the whole file is known.
+    pub fn bytes_spared(&self) -> u64 {
+        match &self.parsed {
+            Parsed::File(file) if file.digest.get().is_some() => {
+                self.stamp.as_ref().map_or(0, Stamp::length)
+            }
+            _ => 0,
+        }
+    }
+}
 
 impl Memo {
     /// A memo that knows nothing, and trusts files that have been unchanged for so long.
@@ -102,7 +141,11 @@ impl Memo {
         let read = unknown.map(|&(file, kind)| {
             // Taken before the file is read: whatever happens to it later changes its stamp.
             let stamp = sources.stamp(file).filter(|stamp| stamp.is_settled(settling));
-            let read = read_file(sources, file, kind, options)?;
+            let read = read_file(sources, file, kind, options);
+            let read = read.or_else(|error| match error.refusal() {
+                Some(cause) => Ok(ReadFile::refused(sources, file, kind, cause)),
+                None => Err(error),
+            })?;
             Ok((file, ReadFile { stamp, ..read }))
         });
         for (file, parsed) in read.collect::<Result<Vec<_>, SourceError>>()? {

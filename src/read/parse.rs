@@ -10,16 +10,17 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::ground::diag::{
-    Diagnostic, FileId, Span, catalogue as codes, files as say, front_matter as front_matter_say,
+    Diagnostic, FileId, Level, Span, catalogue as codes, files as say,
+    front_matter as front_matter_say,
 };
 use crate::ground::digest::{Digest, digest_of};
 use crate::ground::lang::Language;
-use crate::ground::source::{self, SourceError, Sources, Stamp};
+use crate::ground::source::{self, SourceError, Sources};
 use crate::ground::text::{self, Key};
 use crate::read::active_files;
 use crate::read::config::Safety;
 use crate::read::document::{
-    Attachment, BELOW_A_VERSION, BodyDoc, Documents, DraftDoc, KnownDigest, PersonDoc,
+    Absence, AbsentDoc, Attachment, BELOW_A_VERSION, BodyDoc, Documents, KnownDigest, PersonDoc,
     StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
 use crate::read::file_names::{is_misnamed_markdown, is_publishable, without_ending};
@@ -27,43 +28,12 @@ use crate::read::front_matter::{self, FileParts};
 use crate::read::kinds::{FileKind, Kinds, is_yaml};
 use crate::read::leftovers;
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
-use crate::read::memo::Memo;
+use crate::read::memo::{Memo, ReadFile};
 use crate::read::picture::{self, MeasuredPicture};
 use crate::read::repeated_title;
 use crate::read::stray_text::{self, StrayText};
 use crate::read::svg;
 use crate::read::text_file::TextFile;
-
-/// What is known about one file.
-pub(super) struct ReadFile {
-    /// As what it was read.
-    pub kind: FileKind,
-    pub parsed: Parsed,
-    pub faults: Vec<Diagnostic>,
-    /// Digest of everything in it that pages other than its own may show.
-    pub outward: u128,
-    /// Its stamp from before it was read, if it was settled: as long as the file has this stamp, it
-    /// is what was read.
-    pub stamp: Option<Stamp>,
-}
-
-impl ReadFile {
-    /// Whether a later run of the program may use it instead of reading the file again. It reads
-    /// files with faults, in order to report them.
-    pub fn is_lasting(&self) -> bool {
-        self.faults.is_empty() && self.stamp.is_some()
-    }
-
-    /// How many bytes need not be read because the digest of the whole file is known.
-    pub fn bytes_spared(&self) -> u64 {
-        match &self.parsed {
-            Parsed::File(file) if file.digest.get().is_some() => {
-                self.stamp.as_ref().map_or(0, Stamp::length)
-            }
-            _ => 0,
-        }
-    }
-}
 
 /// What one file of `content/` or `static/` is.
 #[derive(Clone, Serialize, Deserialize)]
@@ -73,7 +43,7 @@ pub(super) enum Parsed {
     Tag(Arc<TagDoc>),
     StaticPage(Arc<StaticPageDoc>),
     File(Attachment),
-    Draft(DraftDoc),
+    Draft(AbsentDoc),
     /// Nothing that can be used; the diagnostics say why.
     Nothing,
 }
@@ -119,6 +89,9 @@ pub fn parse(
     for (file, read) in files.iter().filter_map(|(file, _)| Some((*file, memo.get(*file)?))) {
         outward.text(sources.path(file)).digest(read.outward);
         diagnostics.extend_from_slice(&read.faults);
+        let is_faulty =
+            read.faults.iter().any(|fault| fault.level == Level::Error && !fault.can_be_mended());
+        documents.faulty.extend(is_faulty.then_some(file));
         match &read.parsed {
             Parsed::Version(version) => documents.versions.push(Arc::clone(version)),
             Parsed::Person(person) => documents.people.push(Arc::clone(person)),
@@ -128,10 +101,14 @@ pub fn parse(
                 diagnostics.extend(picture_fault(file));
                 documents.files.push(file.clone());
             }
-            Parsed::Draft(draft) => documents.drafts.push(draft.clone()),
+            Parsed::Draft(draft) => documents.absent.push(draft.clone()),
+            Parsed::Nothing if is_faulty => {
+                documents.absent.push(AbsentDoc::unread(file, sources));
+            }
             Parsed::Nothing => {}
         }
     }
+    documents.absent.extend(sources.refused().map(|file| AbsentDoc::unread(file, sources)));
     documents.outward = outward.finish();
     Ok((documents, diagnostics))
 }
@@ -172,13 +149,13 @@ pub(super) fn read_file(
 }
 
 /// What stands for a draft while drafts are left out.
-fn withheld(parsed: &Parsed, file: FileId) -> Option<DraftDoc> {
+fn withheld(parsed: &Parsed, file: FileId) -> Option<AbsentDoc> {
     match parsed {
         Parsed::Version(doc) if doc.publication.is_draft => {
-            Some(DraftDoc { file, version: Some(doc.key.clone()), until: None })
+            Some(AbsentDoc::version(file, &doc.key, Absence::Draft))
         }
         Parsed::StaticPage(doc) if doc.publication.is_draft => {
-            Some(DraftDoc { file, version: None, until: None })
+            Some(AbsentDoc::static_page(file, Absence::Draft))
         }
         _ => None,
     }

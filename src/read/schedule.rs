@@ -9,7 +9,7 @@ use crate::ground::diag::{Diagnostic, front_matter as say};
 use crate::ground::digest::Digest;
 use crate::ground::likely_day::is_far_ahead;
 use crate::ground::source::Sources;
-use crate::read::document::{Dates, Documents, DraftDoc, Publication};
+use crate::read::document::{Absence, AbsentDoc, Dates, Documents, Publication};
 
 /// What day it is to a site.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,27 +57,30 @@ fn notes(documents: &Documents, today: Date) -> Vec<Diagnostic> {
 
 /// Makes a draft of each text that is dated after `day`.
 fn hold_back(documents: &mut Documents, day: Date, sources: &Sources) -> Option<HeldBack> {
-    let Documents { versions, static_pages, drafts, .. } = documents;
-    let known = drafts.len();
+    let Documents { versions, static_pages, absent, .. } = documents;
+    let known = absent.len();
     versions.retain(|doc| {
         let (file, until) = (doc.body.file, later(&doc.dates, day));
-        let version = until.map(|_| doc.key.clone());
-        drafts.extend(until.map(|_| DraftDoc { file, version, until }));
+        absent.extend(until.map(|day| AbsentDoc::version(file, &doc.key, Absence::Until(day))));
         until.is_none()
     });
     static_pages.retain(|doc| {
         let (file, until) = (doc.body.file, later(&doc.dates, day));
-        drafts.extend(until.map(|_| DraftDoc { file, version: None, until }));
+        absent.extend(until.map(|day| AbsentDoc::static_page(file, Absence::Until(day))));
         until.is_none()
     });
-    let held = &drafts[known..];
+    let held = &absent[known..];
     let mut outward = Digest::new();
     outward.digest(documents.outward);
-    for draft in held {
-        outward.text(sources.path(draft.file));
+    for doc in held {
+        outward.text(sources.path(doc.file));
     }
     documents.outward = outward.finish();
-    let next = held.iter().filter_map(|draft| draft.until).min()?;
+    let days = held.iter().filter_map(|doc| match doc.why {
+        Absence::Until(day) => Some(day),
+        Absence::Draft | Absence::Unread => None,
+    });
+    let next = days.min()?;
     Some(HeldBack { count: held.len(), next })
 }
 

@@ -381,7 +381,11 @@ fn a_new_archive_is_not_made_in_a_folder_with_files() {
     let refused = run(program().arg("init").arg(&file));
     assert_eq!(
         refused.stderr,
-        format!("error: cannot write {}: Not a directory (os error 20)\n", file.display())
+        format!(
+            "error: cannot write {}: there is a file where a folder is needed: move the file, or \
+             give one of them another name\n",
+            file.display()
+        )
     );
 }
 

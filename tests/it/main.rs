@@ -6,6 +6,7 @@ mod align;
 mod any_markdown;
 mod bare_addresses;
 mod bodies;
+mod causes;
 mod check_fix;
 mod cli;
 mod commonmark;

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use foldhash::{HashMap, HashSet};
 
+use super::absent::Absent;
 use super::heading_names::HeadingNames;
 use super::works::WorkMembers;
 use crate::archive::align;
@@ -75,6 +76,16 @@ impl<'a> LinkedTexts<'a> {
     pub fn nearest(&self, place: LinkTarget, fragment: &str) -> Option<&'a str> {
         let (place, outline) = self.text(place)?;
         self.anchors(place, outline).nearest(fragment)
+    }
+
+    /// Whether the text at a place belongs to a work of which a version could not be read.
+    pub fn is_beside_unread(&self, place: LinkTarget, absent: &Absent<'_>) -> bool {
+        match self.text(place) {
+            Some((LinkTarget::Version(id), _)) => {
+                absent.has_unread_version(&self.documents.versions[id.index()].key.work)
+            }
+            _ => false,
+        }
     }
 
     /// The text at a place, if there is one, and the one place that it is known by.

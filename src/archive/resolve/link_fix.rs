@@ -14,7 +14,8 @@ use crate::read::markdown::{Link, LinkKind, definitions, destination_place};
 
 /// A link that cannot be followed.
 pub struct LinkFault {
-    pub diagnostic: Diagnostic,
+    /// Nothing is said if it only follows from another fault.
+    pub diagnostic: Option<Diagnostic>,
     /// What was meant: at first a path or an id, and in the end the whole destination of the link.
     pub meant: Option<String>,
     /// Where the link leads in spite of the fault.
@@ -23,7 +24,14 @@ pub struct LinkFault {
 
 impl From<Diagnostic> for Box<LinkFault> {
     fn from(diagnostic: Diagnostic) -> Self {
-        Box::new(LinkFault { diagnostic, meant: None, reached: None })
+        Box::new(LinkFault { diagnostic: Some(diagnostic), meant: None, reached: None })
+    }
+}
+
+impl LinkFault {
+    /// The link of a text to a file that could not be read.
+    pub fn unsaid() -> Box<Self> {
+        Box::new(Self { diagnostic: None, meant: None, reached: None })
     }
 }
 
@@ -46,8 +54,9 @@ impl<'a> FaultyText<'a> {
 
     /// The diagnostic of a fault, with its fix. If the destination is written in the definition of
     /// a label, the definition is named.
-    pub fn report(&self, link: &Link, fault: LinkFault) -> Diagnostic {
-        let LinkFault { mut diagnostic, meant, .. } = fault;
+    pub fn report(&self, link: &Link, fault: LinkFault) -> Option<Diagnostic> {
+        let LinkFault { diagnostic, meant, .. } = fault;
+        let mut diagnostic = diagnostic?;
         let mut place = self.place(link);
         if place.is_none()
             && let Some((definition, destination)) = self.definition(link)
@@ -55,10 +64,10 @@ impl<'a> FaultyText<'a> {
             diagnostic = diagnostic.related(definition, "the address is written here");
             place = destination;
         }
-        match place.zip(meant) {
+        Some(match place.zip(meant) {
             Some((span, meant)) => diagnostic.fix(Fix::replace([span], &meant)),
             None => diagnostic,
-        }
+        })
     }
 
     /// Where the destination of a link is written.

@@ -9,7 +9,7 @@ use foldhash::HashMap;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
-use super::drafts::Drafts;
+use super::absent::Absent;
 use super::fragments::{FragmentMeaning, LinkedTexts};
 use super::link_fix::{FaultyText, LinkFault};
 use super::names::Registers;
@@ -22,7 +22,7 @@ use crate::ground::ids::{Id, IdVec};
 use crate::ground::source::{self, PathFault, Sources};
 use crate::ground::spelling::Spellings;
 use crate::ground::text::{self, Key};
-use crate::read::document::{BodyDoc, Documents, Name, PersonDoc};
+use crate::read::document::{Absence, BodyDoc, Documents, Name, PersonDoc};
 use crate::read::markdown::{Link, LinkKind, Outline, as_destination, split_suffix};
 
 /// The folders of works, and of pages outside the archive.
@@ -35,7 +35,7 @@ pub struct Places<'a> {
     pub registers: &'a Registers,
     /// By the number of the file.
     of_file: IdVec<FileId, Option<LinkTarget>>,
-    pub drafts: &'a Drafts<'a>,
+    pub absent: &'a Absent<'a>,
     /// What wrong links are compared with; made when it is first needed.
     near: Mutex<HashMap<String, Arc<Spellings<'a>>>>,
     ends: OnceLock<PathEndings>,
@@ -68,12 +68,12 @@ impl SiteFiles<'_> {
 }
 
 impl<'a> Places<'a> {
-    pub fn of(files: SiteFiles<'a>, registers: &'a Registers, drafts: &'a Drafts<'a>) -> Self {
+    pub fn of(files: SiteFiles<'a>, registers: &'a Registers, absent: &'a Absent<'a>) -> Self {
         let mut places = Self {
             files,
             registers,
             of_file: IdVec::filled(files.sources.count(), || None),
-            drafts,
+            absent,
             near: Mutex::default(),
             ends: OnceLock::new(),
             article_folders: OnceLock::new(),
@@ -154,19 +154,19 @@ impl<'a> Places<'a> {
         )
     }
 
-    /// The picture that front matter names, relative to its file.
-    pub fn picture(&self, file: FileId, src: &Name) -> Result<LinkTarget, Box<Diagnostic>> {
+    /// The picture that front matter names, relative to its file; or what there is to say of it.
+    pub fn picture(&self, file: FileId, src: &Name) -> Result<LinkTarget, Option<Diagnostic>> {
         let path = WrittenPath { path: &src.value, span: src.span, is_picture: true };
         match self.place(file, path) {
             Ok(place @ LinkTarget::File(_)) => Ok(place),
-            Ok(_) => Err(Box::new(say::not_a_picture(src.span, &src.value))),
-            Err(fault) => Err(Box::new(match fault.meant {
+            Ok(_) => Err(Some(say::not_a_picture(src.span, &src.value))),
+            Err(fault) => Err(match fault.meant {
                 Some(path) => {
-                    let path = path.replace('%', "%25");
-                    fault.diagnostic.fix(Fix::replace([src.span], &yaml_text(&path)))
+                    let fix = Fix::replace([src.span], &yaml_text(&path.replace('%', "%25")));
+                    fault.diagnostic.map(|diagnostic| diagnostic.fix(fix))
                 }
                 None => fault.diagnostic,
-            })),
+            }),
         }
     }
 
@@ -183,17 +183,20 @@ impl<'a> Places<'a> {
                 PathFault::Undecodable => say::undecodable_link(span, path),
                 PathFault::Leaves => say::link_leaves_content(span, path),
             })?;
-        if let Some(id) = self.files.sources.find_by(Key::of(&wanted)) {
-            if let Some(until) = self.drafts.file(id) {
-                return Err(say::link_to_draft(span, path, until).into());
-            }
-            if let Some(place) = self.of_file[id] {
-                return Ok(place);
-            }
+        if let Some(place) = self.file(Key::of(&wanted)) {
+            return Ok(place);
         }
-        match (self.of_folder(&wanted), self.drafts.folder(&wanted)) {
+        let absent = |why| match why {
+            Absence::Draft => say::link_to_draft(span, path, None).into(),
+            Absence::Until(day) => say::link_to_draft(span, path, Some(day)).into(),
+            Absence::Unread => LinkFault::unsaid(),
+        };
+        if let Some(why) = self.absent.file(&wanted) {
+            return Err(absent(why));
+        }
+        match (self.of_folder(&wanted), self.absent.folder(&wanted)) {
             (Some(place), _) => Ok(place),
-            (None, Some(until)) => Err(say::link_to_draft(span, path, until).into()),
+            (None, Some(why)) => Err(absent(why)),
             (None, None) if self.article_folders(&wanted).next().is_some() => {
                 Err(say::link_to_group(span, path).into())
             }
@@ -216,7 +219,7 @@ impl<'a> Places<'a> {
             Some(site) => say::link_to_address(span, path, site, near),
             None => say::broken_link(span, path, near),
         };
-        LinkFault { diagnostic, meant, reached: None }
+        LinkFault { diagnostic: Some(diagnostic), meant, reached: None }
     }
 
     /// What a path means that was written relative to another place, and of which site it is an
@@ -232,6 +235,7 @@ impl<'a> Places<'a> {
         let files = files
             .filter(|id| self.of_file[*id].is_some())
             .map(|id| text::nfc(sources.path(id)).into_owned());
+        let files = files.chain(self.absent.unread_files().map(str::to_owned));
         let indexes = ["content/people/", "content/tags/", "content/articles/"].map(str::to_owned);
         let mut ends = PathEndings::of(files.chain(indexes).chain(self.folders()));
         let Documents { versions, static_pages, .. } = self.files.documents;
@@ -278,7 +282,9 @@ impl<'a> Places<'a> {
         let sources = self.files.sources;
         self.spellings(&prefix, || {
             let files = sources.under(&prefix).filter(|id| self.of_file[*id].is_some());
-            let files = files.map(|id| &sources.path(id)[prefix.len()..]);
+            let unread = self.absent.unread_files();
+            let unread = unread.filter_map(|path| path.strip_prefix(&prefix));
+            let files = files.map(|id| &sources.path(id)[prefix.len()..]).chain(unread);
             Spellings::of(files.filter(|name| !name.contains('/')))
         })
     }
@@ -394,10 +400,11 @@ fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Dia
             }
             Err(fault) => Some(*fault),
         };
-        diagnostics.extend(fault.map(|fault| match link.kind {
+        let said = fault.and_then(|fault| faulty.report(link, fault));
+        diagnostics.extend(said.map(|said| match link.kind {
             // Authors who write HTML may know better.
-            LinkKind::Raw => say::in_html(faulty.report(link, fault)),
-            LinkKind::Link | LinkKind::Image | LinkKind::RawImage => faulty.report(link, fault),
+            LinkKind::Raw => say::in_html(said),
+            LinkKind::Link | LinkKind::Image | LinkKind::RawImage => said,
         }));
     }
     (goals, diagnostics)
@@ -418,7 +425,7 @@ fn follow_link<'a>(
         path => places.place(text.file, WrittenPath { path, span, is_picture }).map_err(
             |mut fault| {
                 if places.is_name(text.file, dest) {
-                    let diagnostic = say::unencoded_link(span, dest);
+                    let diagnostic = Some(say::unencoded_link(span, dest));
                     let meant = Some(dest.replace('#', "%23").replace('?', "%3F"));
                     return Box::new(LinkFault { diagnostic, meant, reached: None });
                 }
@@ -449,18 +456,21 @@ fn find_anchor<'a>(
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
     let of_text =
         if place == LinkTarget::Here { places.of_file[text.file].unwrap_or(place) } else { place };
+    // A text has the anchors of its source, too.
+    let is_sure = !places.texts.is_beside_unread(of_text, places.absent);
     let with_id = |id: &str| format!("{path}#{}", as_destination(id));
     match places.texts.meaning(of_text, &fragment) {
         Some(FragmentMeaning::AsWritten) => Ok(place.into()),
         Some(FragmentMeaning::Anchor(id)) => Ok(Found { place, anchor: Some(id), note: None }),
         Some(FragmentMeaning::OfOtherProgram(id)) => {
-            let diagnostic = say::anchor_of_other_program(link.span, &fragment, &id);
+            let diagnostic =
+                is_sure.then(|| say::anchor_of_other_program(link.span, &fragment, &id));
             let note = Some(LinkFault { diagnostic, meant: Some(with_id(&id)), reached: None });
             Ok(Found { place, anchor: Some(id), note })
         }
         None => {
             let near = places.texts.nearest(of_text, &fragment);
-            let diagnostic = say::unknown_anchor(link.span, &fragment, near);
+            let diagnostic = is_sure.then(|| say::unknown_anchor(link.span, &fragment, near));
             // The text is the right one; only the place in it is not.
             let reached = Some(place).filter(|place| *place != LinkTarget::Here);
             Err(Box::new(LinkFault { diagnostic, meant: near.map(with_id), reached }))

@@ -4,8 +4,8 @@
 //! In: [`Documents`] and the list of files. Out: an [`Archive`], sorted, and every fault that was
 //! found. It always reads the whole archive. Never: a file, the clock, an earlier result.
 
+mod absent;
 mod aliases;
-mod drafts;
 mod external_images;
 mod fragments;
 mod heading_names;
@@ -27,7 +27,7 @@ use crate::ground::text::Key;
 use crate::read::config::Config;
 use crate::read::document::{BodyDoc, Documents, PersonDoc, StaticPageDoc};
 use crate::read::markdown::Link;
-use drafts::Drafts;
+use absent::Absent;
 use links::{Places, SiteFiles};
 use names::Registers;
 
@@ -39,25 +39,25 @@ pub fn resolve(
     sources: &Sources,
 ) -> (Archive, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let registers = Registers::of(&documents, &mut diagnostics);
-    let drafts = std::mem::take(&mut documents.drafts);
-    let mut drafts = Drafts::of(&drafts, sources);
+    let absent = std::mem::take(&mut documents.absent);
+    let mut absent = Absent::of(&documents, &absent, sources);
+    let registers = Registers::of(&documents, &absent, &mut diagnostics);
     let versions = documents.versions.iter().map(|version| version.body.file);
     let published =
         versions.chain(documents.static_pages.iter().map(|static_page| static_page.body.file));
-    drafts.withhold(&mut documents.files, published, sources);
-    let groups = works::arrange(&mut documents.versions, &drafts, &mut diagnostics);
+    absent.withhold(&mut documents.files, published, sources);
+    let groups = works::arrange(&mut documents.versions, &absent, &mut diagnostics);
     sort_static_pages(&mut documents.static_pages, &config);
 
     let files = SiteFiles { sources, documents: &documents, groups: &groups };
-    let places = Places::of(files, &registers, &drafts);
+    let places = Places::of(files, &registers, &absent);
     let versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases::of(&documents, &registers, &config);
     let shown_drafts = shown_drafts(&documents);
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
-    let own_links = own_links(&documents);
+    let own_links = own_links(&documents, &absent);
 
     let works = works::assemble(groups, &documents.versions, &versions);
     let static_pages: IdVec<StaticPageId, StaticPage> = documents
@@ -147,8 +147,12 @@ fn with_anchors<'a>(outward: u128, goals: impl Iterator<Item = &'a Goals>) -> u1
     digest.finish()
 }
 
-/// The links of all texts that are written as whole addresses of the site.
-fn own_links(documents: &Documents) -> Vec<Link> {
+/// The links of all texts that are written as whole addresses of the site; none if they may lead to
+/// what could not be read.
+fn own_links(documents: &Documents, absent: &Absent<'_>) -> Vec<Link> {
+    if absent.has_faulty() {
+        return Vec::new();
+    }
     let versions = documents.versions.iter().map(|version| &*version.body.outline);
     let static_pages = documents.static_pages.iter().map(|page| &*page.body.outline);
     let bios = documents.people.iter().flat_map(|person| &person.bios);

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
+use super::absent::Absent;
 use super::same_names;
 use crate::archive::model::{Goals, Person, PersonEntry, PersonId, Tag, TagId, Texts};
 use crate::ground::diag::archive::{self as say, Unregistered};
@@ -75,10 +76,22 @@ pub struct Registers {
 }
 
 impl Registers {
-    pub fn of(documents: &Documents, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    /// A file with errors may be that of any unknown name, so that nothing is said of these then.
+    pub fn of(
+        documents: &Documents,
+        absent: &Absent<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let ((people, of_people), (tags, of_tags)) =
             rayon::join(|| people(documents), || tags(documents));
-        diagnostics.extend(of_people.into_iter().chain(of_tags));
+        if !absent.has_faulty_people() {
+            diagnostics.extend(of_people);
+        }
+        let [unknown, circular] = of_tags;
+        if !absent.has_faulty_tags() {
+            diagnostics.extend(unknown);
+        }
+        diagnostics.extend(circular);
         Self { people, tags }
     }
 }
@@ -98,8 +111,8 @@ fn people(documents: &Documents) -> (Register<PersonId, Person>, Vec<Diagnostic>
 }
 
 /// Registers the tags that have files, then those that are only used, and connects them with
-/// broader and narrower ones.
-fn tags(documents: &Documents) -> (Register<TagId, Tag>, Vec<Diagnostic>) {
+/// broader and narrower ones. Reports unknown names, and circles.
+fn tags(documents: &Documents) -> (Register<TagId, Tag>, [Vec<Diagnostic>; 2]) {
     let docs = &documents.tags;
     let of_versions = documents
         .versions
@@ -111,12 +124,13 @@ fn tags(documents: &Documents) -> (Register<TagId, Tag>, Vec<Diagnostic>) {
         docs.iter().flat_map(|tag| tag.label.0.iter().map(|(_, label)| (&**label, &*tag.id)));
     let known = Known::of(ids, labels);
     let names = known.names_among(used);
-    let (new, mut diagnostics) = known.report(NameOf::Thing, &names.strange);
+    let (new, unknown) = known.report(NameOf::Thing, &names.strange);
     let new: Vec<Tag> = new.into_iter().map(|(id, name)| tag_as_written(id, name)).collect();
     let mut register =
         Register::new(docs.iter().map(|doc| tag(doc)).chain(new).collect(), |tag| &tag.id, &names);
-    link_broader(&mut register, docs, &mut diagnostics);
-    (register, diagnostics)
+    let mut circular = Vec::new();
+    link_broader(&mut register, docs, &mut circular);
+    (register, [unknown, circular])
 }
 
 /// The names by which people or tags are called that are nobody's id.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::drafts::Drafts;
+use super::absent::Absent;
 use super::links::{self, Places};
 use super::with_goals;
 use crate::archive::model::{
@@ -40,13 +40,13 @@ impl WorkMembers {
 /// and edition. Works are sorted by name.
 pub fn arrange(
     versions: &mut [Arc<VersionDoc>],
-    drafts: &Drafts<'_>,
+    absent: &Absent<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> IdVec<WorkId, WorkMembers> {
     versions.par_sort_by(|a, b| a.key.work.cmp(&b.key.work));
     let works = versions.par_chunk_by_mut(|a, b| a.key.work == b.key.work);
     let (mut groups, faults): (Vec<_>, Vec<_>) =
-        works.map(|members| group(members, drafts)).unzip();
+        works.map(|members| group(members, absent)).unzip();
     diagnostics.extend(faults.into_iter().flatten());
     let mut start = 0;
     for WorkMembers { versions, made_from, .. } in &mut groups {
@@ -59,20 +59,21 @@ pub fn arrange(
 
 /// Sorts the versions of one work, and finds out which version each was made from. Its range begins
 /// at 0.
-fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (WorkMembers, Vec<Diagnostic>) {
+fn group(members: &mut [Arc<VersionDoc>], absent: &Absent<'_>) -> (WorkMembers, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    members.sort_by(|a, b| rank(a, drafts).cmp(&rank(b, drafts)));
+    members.sort_by(|a, b| rank(a, absent).cmp(&rank(b, absent)));
     let (members, lead) = (&*members, &members[0]);
     let has_original = !is_translation(lead);
     // Two files with the same name (`ar.md`, `AR.md`) are reported as two pages at one address.
     let seconds =
         members[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
-    for second in seconds {
+    let is_sure = |version: &VersionDoc| !absent.is_faulty(version.body.file);
+    for second in seconds.filter(|second| is_sure(second) && is_sure(lead)) {
         let (first, second) = (Span::whole(lead.body.file), Span::whole(second.body.file));
         diagnostics.push(say::two_originals(second, first, &lead.key.work));
     }
     let source =
-        |version: &Arc<VersionDoc>| source_version(version, members, drafts, &mut diagnostics);
+        |version: &Arc<VersionDoc>| source_version(version, members, absent, &mut diagnostics);
     let made_from: Vec<_> = members.iter().map(source).collect();
     report_circles(members, &made_from, &mut diagnostics);
     let versions = IdRange::of(0..members.len());
@@ -81,9 +82,9 @@ fn group(members: &mut [Arc<VersionDoc>], drafts: &Drafts<'_>) -> (WorkMembers, 
 
 /// The order of a work's versions. If its original is not in the archive, the earliest translation
 /// that was not made from another version of the archive leads.
-fn rank<'v>(version: &'v VersionDoc, drafts: &Drafts<'_>) -> impl Ord + use<'v> {
+fn rank<'v>(version: &'v VersionDoc, absent: &Absent<'_>) -> impl Ord + use<'v> {
     let source = version.origin.translation_of.as_ref();
-    let is_relay = source.is_some_and(|name| !drafts.has_version(&version.key.work, &name.value));
+    let is_relay = source.is_some_and(|name| !absent.has_version(&version.key.work, &name.value));
     let date = version.dates.published.filter(|_| is_translation(version) && !is_relay);
     let undated = date.is_none();
     let VersionKey { language, edition, .. } = &version.key;
@@ -141,20 +142,21 @@ pub fn assemble(
 fn source_version(
     version: &VersionDoc,
     members: &[Arc<VersionDoc>],
-    drafts: &Drafts<'_>,
+    absent: &Absent<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
     let Some(name) = &version.origin.translation_of else {
         let lead = &members[0];
         let assumed = !is_translation(lead) && is_translation(version);
-        if assumed {
+        let is_sure = !absent.is_faulty(version.body.file) && !absent.is_faulty(lead.body.file);
+        if assumed && is_sure {
             let (file, original) = (Span::whole(version.body.file), lead.key.stem());
             diagnostics.push(say::missing_translation_of(file, &original));
         }
         return assumed.then_some(0);
     };
     let found = members.iter().position(|member| member.key.is_named(&name.value));
-    if found.is_none() && !drafts.has_version(&version.key.work, &name.value) {
+    if found.is_none() && !absent.has_version(&version.key.work, &name.value) {
         let others = members.iter().filter(|member| member.key != version.key);
         let stems: Vec<String> = others.map(|member| member.key.stem()).collect();
         let near = spelling::nearest(&name.value, stems.iter().map(String::as_str));
@@ -278,7 +280,7 @@ fn picture(
     let place = match places.picture(owner.body.file, &doc.src) {
         Ok(place) => place,
         Err(fault) if std::ptr::eq(owner, version) => {
-            diagnostics.push(*fault);
+            diagnostics.extend(fault);
             return None;
         }
         // It was already reported for the lead.

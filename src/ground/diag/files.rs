@@ -1,11 +1,13 @@
 //! Messages about files: their names, where they are, and the addresses they get.
 
+use std::io;
 use std::ops::Range;
 
 use super::{Diagnostic, FileId, Span, catalogue as codes, quoted};
 use crate::ground::lang::LanguageError;
 use crate::ground::portable_names::RefusedFor;
 use crate::ground::source::OWN_FOLDER;
+use crate::ground::system;
 use serde::{Deserialize, Serialize};
 
 /// A name that some host or file system could not serve, or that hides something.
@@ -72,6 +74,20 @@ pub fn link_leads_nowhere(span: Span, path: &str) -> Diagnostic {
 pub fn not_a_file(span: Span, path: &str) -> Diagnostic {
     let message = format!("`{path}` is neither a file nor a folder");
     Diagnostic::new(&codes::NOT_A_FILE, span, message).help("remove it from the site's folder")
+}
+
+/// A file that is there, and that the system does not let the program read.
+pub fn unreadable_file(span: Span, path: &str, cause: &io::Error) -> Diagnostic {
+    let (why, help) = system::in_words(cause);
+    let message = format!("`{path}` cannot be read: {why}");
+    let diagnostic = Diagnostic::new(&codes::UNREADABLE_FILE, span, message);
+    help.into_iter().fold(diagnostic, Diagnostic::help)
+}
+
+/// A folder that the system does not let the program look into.
+pub fn unreadable_folder(span: Span, path: &str) -> Diagnostic {
+    let cause = io::ErrorKind::PermissionDenied.into();
+    unreadable_file(span, &format!("{path}/"), &cause)
 }
 
 /// No folder with the archive: it would be published as if all of it were gone.

@@ -83,6 +83,11 @@ impl<'a> Listing<'a> {
             return self.walk(folder);
         }
         let inside = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        if inside.as_ref().is_err_and(|cause| cause.kind() == io::ErrorKind::PermissionDenied) {
+            let (path, _) = self.relative(folder);
+            self.refuse(path, diag::files::unreadable_folder);
+            return Ok(());
+        }
         let inside = inside.map_err(|cause| fault(folder, cause))?;
         let part = |entry: &fs::DirEntry| {
             let mut part = Self::of(self.root);
@@ -171,7 +176,13 @@ impl<'a> Listing<'a> {
             self.refuse(path, diag::files::link_leads_nowhere);
             return Ok(());
         }
-        Err(fault(&path, error.into()))
+        let cause = io::Error::from(error);
+        if cause.kind() == io::ErrorKind::PermissionDenied {
+            let (path, _) = self.relative(&path);
+            self.refuse(path, diag::files::unreadable_folder);
+            return Ok(());
+        }
+        Err(fault(&path, cause))
     }
 
     fn refuse(&mut self, path: String, message: Message) {

@@ -77,11 +77,18 @@ pub struct OpenFile {
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read {path}: {cause}")]
+#[error("cannot read {path}")]
 pub struct SourceError {
     path: String,
     #[source]
     cause: io::Error,
+}
+
+impl SourceError {
+    /// Why the system does not let a file be read that is there; `None` if it is gone.
+    pub fn refusal(&self) -> Option<&io::Error> {
+        (self.cause.kind() != io::ErrorKind::NotFound).then_some(&self.cause)
+    }
 }
 
 /// The files of one site, including those of the built-in theme.
@@ -227,13 +234,19 @@ impl Sources {
 
     /// What is wrong with the list.
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let refused = |id: &FileId| match &self.files[*id] {
+        let refused = |id: FileId| match &self.files[id] {
             ListedFile { path, origin: FileOrigin::Refused(message) } => {
-                Some(message(Span::whole(*id), path))
+                Some(message(Span::whole(id), path))
             }
             _ => None,
         };
-        self.sorted.iter().filter_map(refused).collect()
+        self.refused().filter_map(refused).collect()
+    }
+
+    /// What is there and must not be read, in the order of paths.
+    pub fn refused(&self) -> impl Iterator<Item = FileId> {
+        let is_refused = |id: &FileId| matches!(self.files[*id].origin, FileOrigin::Refused(_));
+        self.sorted.iter().copied().filter(is_refused)
     }
 
     /// Whether something is at this path that must not be read.

@@ -62,6 +62,16 @@ impl<'n, 'd> Fields<'n, 'd> {
         self.diags.push(diagnostic);
     }
 
+    /// Whether this is no map, which was already reported.
+    pub fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// How many faults were found so far.
+    pub fn count_faults(&self) -> usize {
+        self.diags.len()
+    }
+
     /// Text without surrounding white space; `None` if the key is absent or its value is empty.
     pub fn text(&mut self, key: &str) -> Option<Spanned<String>> {
         let node = self.node(key)?;

@@ -9,6 +9,8 @@ use std::io::{self, ErrorKind, Write};
 
 use anyhow::Context;
 
+use crate::ground::system::explained;
+
 /// Writes to standard error what it takes.
 pub(super) fn err(text: &[u8]) {
     let _ = io::stderr().write_all(text);
@@ -31,6 +33,6 @@ pub(super) fn out(text: &[u8]) -> anyhow::Result<()> {
 /// Says on standard error that something else could not be said.
 pub(super) fn in_err(written: anyhow::Result<()>) {
     if let Err(error) = written {
-        err_line(format_args!("error: {error:#}"));
+        err_line(format_args!("error: {}", explained(&*error)));
     }
 }

@@ -81,10 +81,14 @@ pub enum ServeError {
         .free.map(|free| format!("; {free} is free: --port {free}")).unwrap_or_default()
     )]
     Taken { port: u16, free: Option<u16> },
-    #[error("cannot listen on {address}: {cause}")]
-    Listen { address: SocketAddr, cause: io::Error },
-    #[error("cannot start the server: {0}")]
-    Start(io::Error),
+    #[error("cannot listen on {address}")]
+    Listen {
+        address: SocketAddr,
+        #[source]
+        cause: io::Error,
+    },
+    #[error("cannot start the server")]
+    Start(#[source] io::Error),
     #[error(transparent)]
     Load(#[from] LoadError),
     #[error(transparent)]

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use super::editor::Editor;
 use crate::ground::diag::Diagnostic;
 use crate::ground::html::escaped;
+use crate::ground::system::explained;
 use crate::roof::report::{self, Entry, Files};
 
 /// How many faults are shown: nobody reads more of them at once, and each costs a few milliseconds
@@ -34,12 +35,12 @@ impl Trouble {
     }
 
     /// Something that is not a fault in the content.
-    pub fn stopped(error: &dyn std::error::Error) -> Self {
+    pub fn stopped(error: &(dyn std::error::Error + 'static)) -> Self {
         Self {
             summary: "the site cannot be read".to_owned(),
             entries: Vec::new(),
             all: 0,
-            stopped: Some(error.to_string()),
+            stopped: Some(explained(error)),
         }
     }
 

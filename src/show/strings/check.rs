@@ -22,6 +22,8 @@ pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
     };
     let all: BTreeMap<&str, &StringText> = english.iter().flat_map(|f| texts(f)).collect();
     let first: BTreeMap<&str, &StringText> = texts(built_in).collect();
+    // Any key may be meant to be in it.
+    let is_english_faulty = english.iter().any(|file| file.is_faulty);
     let mut found = Vec::new();
     for file in files {
         // The English file of a site may add keys, unless one looks like a misspelt known key.
@@ -36,6 +38,7 @@ pub(super) fn check(files: &[StringsFile]) -> Vec<Diagnostic> {
                     found.push(diag::unexpected_plural(entry.span, key));
                 }
                 Some(model) => placeholders(key, entry, model, &mut found),
+                None if is_english_faulty => {}
                 None => found.extend(unknown(key, entry.span, own, &first)),
             }
         }
@@ -110,6 +113,9 @@ fn missing(files: &[StringsFile], known: &BTreeMap<&str, &StringText>) -> Vec<Di
     }
     let mut found = Vec::new();
     for (language, (keys, file)) in languages {
+        if files.iter().any(|file| file.language == *language && file.is_faulty) {
+            continue;
+        }
         let lacking: Vec<_> = known.keys().copied().filter(|key| !keys.contains(key)).collect();
         if !lacking.is_empty() && !inherits(language, files) {
             found.push(diag::missing_strings(Span::whole(file), language.as_str(), &lacking));

@@ -9,7 +9,7 @@ use super::StringText;
 use super::pattern::Pattern;
 use crate::ground::diag::strings as diag;
 use crate::ground::diag::values::{not_a_map, wrong_type};
-use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
+use crate::ground::diag::{Diagnostic, FileId, Level, Span, Spanned};
 use crate::ground::lang::Language;
 use crate::ground::locale::{Plural, Plurals};
 use crate::ground::spelling::nearest;
@@ -25,6 +25,8 @@ pub(super) struct StringsFile {
     pub(super) plurals: Plurals,
     pub(super) file: FileId,
     pub(super) entries: BTreeMap<String, StringsEntry>,
+    /// Whether more texts may be meant to be there.
+    pub(super) is_faulty: bool,
 }
 
 /// A text, and the place of its key.
@@ -42,11 +44,14 @@ impl StringsFile {
             Err(fault) => return (None, vec![fault]),
         };
         let Ok(text) = std::str::from_utf8(bytes) else {
-            return (None, vec![diag::strings_encoding(Span::whole(file))]);
+            let entries = BTreeMap::new();
+            let unread = Self { language, plurals, file, entries, is_faulty: true };
+            return (Some(unread), vec![diag::strings_encoding(Span::whole(file))]);
         };
         let (node, mut diagnostics) = yaml::read(text, 0..text.len(), file);
         let entries = node.map(|node| entries(&node, &mut diagnostics)).unwrap_or_default();
-        (Some(Self { language, plurals, file, entries }), diagnostics)
+        let is_faulty = diagnostics.iter().any(|found| found.level == Level::Error);
+        (Some(Self { language, plurals, file, entries, is_faulty }), diagnostics)
     }
 }
 

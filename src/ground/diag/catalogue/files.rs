@@ -37,6 +37,15 @@ codes! {
             encoding it was saved in, such as Windows-1256 or Latin-1, and save it again as \
             UTF-8.",
     }
+    UNREADABLE_FILE {
+        name: "unreadable-file",
+        level: Error,
+        summary: "A file or folder is there, and the system does not let it be read.",
+        explanation: "Most often the file belongs to somebody else, or was copied with permissions \
+            that keep others out. Give whoever builds the site the right to read it (on Linux and \
+            macOS: `chmod u+r` for a file, `chmod u+rx` for a folder). Until then, nothing is \
+            reported that may only follow from it, such as links to it.",
+    }
     TEXT_TOO_LONG {
         name: "text-too-long",
         level: Error,
