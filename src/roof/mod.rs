@@ -6,4 +6,5 @@ pub mod init;
 pub mod new;
 pub mod report;
 pub mod serve;
+pub mod threads;
 pub mod watch;

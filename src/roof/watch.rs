@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 
 use crate::ground::source::{FOLDERS, SITE_FILE, Stamp, is_hidden, may_lead};
 use crate::publish::site::Changes;
+use crate::roof::threads;
 
 /// After a quiet time this long, a save is noticed.
 const QUIET: Duration = Duration::from_millis(4);
@@ -30,14 +31,16 @@ const FULL: [i32; 2] = [24, 28];
 const NOTE: &str = "the system does not watch as many folders as this archive has, so they are \
     searched for changes again and again, which takes longer; on Linux, a higher \
     fs.inotify.max_user_watches (see sysctl) avoids this";
+const NO_THREAD: &str = "the system gives no thread that watches the folders, so they are searched \
+    for changes again and again, which takes longer";
 
 /// Watches a site.
 pub struct Watch {
     root: PathBuf,
     /// `None` if somebody else sends events, or if the folders are searched for changes.
     watcher: Option<AnyWatcher>,
-    /// Where the watcher sends its events, unless somebody else sends them.
-    sender: Option<Sender<notify::Result<Event>>>,
+    /// If the folders are searched: how long to rest before the next time.
+    rest: Option<Duration>,
     /// What the author should know about watching.
     note: Option<&'static str>,
     /// Where else the watcher looks: at the targets of the site's symbolic links.
@@ -65,16 +68,16 @@ impl Watch {
     /// Begins to watch the site at `root`. With `poll`, the file system is searched again and
     /// again.
     pub fn begin(root: &Path, poll: bool) -> Result<Self, WatchError> {
-        if !poll {
+        // The watcher of the system has a thread of its own.
+        if !poll && threads::ask_for(1).is_ok() {
             // The targets of links are watched like parts of the site: see `follow`.
             let options = Config::default().with_follow_symlinks(false);
             return Self::begin_with(root, |sender| {
                 Ok(Box::new(RecommendedWatcher::new(sender, options)?))
             });
         }
-        let (sender, events) = channel();
-        let watch = Self::with_events(events, root)?;
-        watch.poll(sender);
+        let mut watch = Self::with_events(channel().1, root)?;
+        watch.search_instead((!poll).then_some(NO_THREAD));
         Ok(watch)
     }
 
@@ -86,10 +89,9 @@ impl Watch {
     ) -> Result<Self, WatchError> {
         let (sender, events) = channel();
         let mut watch = Self::with_events(events, root)?;
-        watch.sender = Some(sender.clone());
         match watcher(sender).and_then(|watcher| watch.watch_site(watcher)) {
             Ok(watcher) => watch.watcher = Some(watcher),
-            Err(cause) if is_full(&cause) => watch.poll_instead(),
+            Err(cause) if is_full(&cause) => watch.search_instead(Some(NOTE)),
             Err(cause) => return Err(WatchError { root: root.to_owned(), cause }),
         }
         Ok(watch)
@@ -109,19 +111,12 @@ impl Watch {
         self.note.take()
     }
 
-    /// Searches the folders from now on, because the watcher cannot watch all of them.
-    fn poll_instead(&mut self) {
-        // What it watches so far would be found twice.
+    /// Searches the folders from now on.
+    fn search_instead(&mut self, note: Option<&'static str>) {
+        // What the watcher has watched so far would be found twice.
         self.watcher = None;
-        if let Some(sender) = self.sender.take() {
-            self.note = Some(NOTE);
-            self.poll(sender);
-        }
-    }
-
-    fn poll(&self, sender: Sender<notify::Result<Event>>) {
-        let (root, known) = (self.root.clone(), self.known.clone());
-        std::thread::spawn(move || ask_for_ever(&root, known, &sender));
+        self.rest = Some(POLL);
+        self.note = note;
     }
 
     /// Watches the site at `root` through events that somebody else sends while the watch exists.
@@ -136,7 +131,7 @@ impl Watch {
         Ok(Self {
             root,
             watcher: None,
-            sender: None,
+            rest: None,
             note: None,
             targets: BTreeSet::new(),
             known,
@@ -161,7 +156,7 @@ impl Watch {
                 // If a target cannot be watched, it is read when something else changes.
                 let watched = self.watcher.as_mut().map(|watcher| watcher.watch(folder, depth));
                 if watched.is_some_and(|watched| watched.is_err_and(|error| is_full(&error))) {
-                    self.poll_instead();
+                    self.search_instead(Some(NOTE));
                 }
                 // It may have changed after it was read and before it was watched.
                 self.has_missed = true;
@@ -172,9 +167,18 @@ impl Watch {
     /// Waits for changes, and then for quiet.
     pub fn wait(&mut self) -> Changes {
         loop {
-            let mut changes = if self.has_missed { Changes::default() } else { self.gather() };
+            let mut changes = Changes::default();
+            if let Some(rest) = self.rest {
+                std::thread::sleep(rest);
+                let started = Instant::now();
+                changes.paths.extend(self.search());
+                self.rest = Some(POLL.max(started.elapsed() * REST));
+            } else if !self.has_missed {
+                changes = self.gather();
+            }
             if std::mem::take(&mut self.has_missed) {
-                changes.paths.extend(self.look_through());
+                std::thread::sleep(AFTER_A_FLOOD);
+                changes.paths.extend(self.search());
             }
             if !changes.paths.is_empty() {
                 return changes;
@@ -185,8 +189,7 @@ impl Watch {
     /// What has changed since the folders were last searched. Kernels send events for every opened
     /// file, also for those that we open, and keep fewer events than a large archive has files. So
     /// files are compared and not read, because reading them would cause the same again.
-    fn look_through(&mut self) -> Vec<PathBuf> {
-        std::thread::sleep(AFTER_A_FLOOD);
+    fn search(&mut self) -> Vec<PathBuf> {
         let now = survey(&self.root);
         let changed = differences(&self.known, &now);
         self.known = now;
@@ -222,7 +225,7 @@ impl Watch {
             Err(error) => {
                 self.has_missed = true;
                 if is_full(&error) {
-                    self.poll_instead();
+                    self.search_instead(Some(NOTE));
                 }
             }
         }
@@ -247,7 +250,7 @@ impl Watch {
             // If it no longer exists, there is an event for that.
             let watched = self.watcher.as_mut().map(|it| it.watch(path, RecursiveMode::Recursive));
             if watched.is_some_and(|watched| watched.is_err_and(|error| is_full(&error))) {
-                self.poll_instead();
+                self.search_instead(Some(NOTE));
             }
         }
     }
@@ -299,25 +302,4 @@ fn differences(known: &HashMap<PathBuf, Stamp>, now: &HashMap<PathBuf, Stamp>) -
         now.iter().filter(|(path, stamp)| known.get(*path) != Some(stamp)).map(|(path, _)| path);
     let gone = known.keys().filter(|path| !now.contains_key(*path));
     changed.chain(gone).cloned().collect()
-}
-
-/// Sends every change while somebody listens.
-fn ask_for_ever(
-    root: &Path,
-    mut known: HashMap<PathBuf, Stamp>,
-    events: &Sender<notify::Result<Event>>,
-) {
-    let mut rest = POLL;
-    loop {
-        std::thread::sleep(rest);
-        let started = Instant::now();
-        let now = survey(root);
-        rest = POLL.max(started.elapsed() * REST);
-        for path in differences(&known, &now) {
-            if events.send(Ok(Event::new(EventKind::Any).add_path(path))).is_err() {
-                return;
-            }
-        }
-        known = now;
-    }
 }

@@ -9,12 +9,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::check::baseline;
 use super::codes::FaultArgs;
 use super::texts::TextArgs;
-use super::{Exit, ReportArgs, refuse_own_folders, say, show, site_root, threads, watch};
+use super::{Exit, ReportArgs, refuse_own_folders, say, show, site_root, watch};
 use crate::publish::build::{self, BuildOptions, Built, Outcome};
 use crate::publish::output::Removals;
 use crate::publish::site::Reading;
 use crate::read::schedule::HeldBack;
-use crate::roof::report;
+use crate::roof::{report, threads};
 
 /// Build the site.
 ///
@@ -67,7 +67,7 @@ pub(super) struct BuildArgs {
 
 pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let started = Instant::now();
-    threads::start(arguments.threads)?;
+    threads::share_work(arguments.threads)?;
     let root = site_root(arguments.root.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     refuse_own_folders(&root, &out)?;

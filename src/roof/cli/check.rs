@@ -11,12 +11,12 @@ use clap::Args;
 use super::codes::LevelArgs;
 use super::fix::{self, FixArg};
 use super::texts::TextArgs;
-use super::{Exit, ReportArgs, say, site_root, threads};
+use super::{Exit, ReportArgs, say, site_root};
 use crate::ground::diag::{Baseline, Diagnostic, Level};
 use crate::publish::build::Outcome;
 use crate::publish::check;
 use crate::publish::site::Reading;
-use crate::roof::report;
+use crate::roof::{report, threads};
 
 /// The list of known faults, in the site's folder.
 pub(super) const BASELINE: &str = "tarjuman-baseline.txt";
@@ -75,7 +75,7 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(arguments: &CheckArgs) -> anyhow::Result<Exit> {
-    threads::start(None)?;
+    threads::share_work(None)?;
     let root = site_root(arguments.root.as_deref())?;
     let is_wanted = !arguments.no_baseline && !arguments.write_baseline;
     let reading = Reading {

@@ -28,7 +28,8 @@ pub(super) fn run(arguments: &InitArgs) -> anyhow::Result<Exit> {
     }
     text.push_str("\nYour archive is ready. To build it:\n  tarjuman build --root ");
     text.extend([&*for_a_shell(dir), "\n"]);
-    say::out(text.as_bytes())?;
+    // The archive was made, whether or not anybody reads this.
+    say::in_err(say::out(text.as_bytes()));
     Ok(Exit::Done)
 }
 

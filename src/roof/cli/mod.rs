@@ -16,7 +16,6 @@ mod new;
 mod say;
 mod serve;
 mod texts;
-mod threads;
 mod watch;
 
 use std::io::{self, IsTerminal};

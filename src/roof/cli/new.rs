@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 
-use super::{Exit, site_root};
+use super::{Exit, say, site_root};
 use crate::ground::source::Sources;
 use crate::roof::new::{NewFile, NewVersion, SiteLanguages, person, tag, version};
+use crate::roof::threads;
 
 /// Begin a version, a person or a tag.
 ///
@@ -64,6 +65,7 @@ struct NameArgs {
 }
 
 pub(super) fn run(arguments: &NewArgs) -> anyhow::Result<Exit> {
+    threads::share_work(None)?;
     let root = site_root(arguments.root.as_deref())?;
     let (sources, _) = Sources::list(&root)?;
     let settings = SiteLanguages::read(&sources)?;
@@ -80,11 +82,10 @@ pub(super) fn run(arguments: &NewArgs) -> anyhow::Result<Exit> {
         }
     };
     write(&root, &file)?;
-    let mut out = anstream::stdout();
-    writeln!(out, "{}", root.join(&file.path).display())?;
-    if let Some(next) = file.next {
-        writeln!(out, "{next}")?;
-    }
+    let mut said = format!("{}\n", root.join(&file.path).display());
+    said.extend(file.next.iter().flat_map(|next| [next, "\n"]));
+    // The file was made, whether or not anybody reads this.
+    say::in_err(say::out(said.as_bytes()));
     Ok(Exit::Done)
 }
 

@@ -1,7 +1,6 @@
 //! `tarjuman serve` and `tarjuman build --watch`: their options, and what they print on the
 //! terminal.
 
-use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -13,13 +12,14 @@ use clap::Args;
 use super::check::baseline;
 use super::codes::FaultArgs;
 use super::texts::TextArgs;
-use super::{Exit, say, site_root, terminal_look, threads};
+use super::{Exit, say, site_root, terminal_look};
 use crate::ground::diag::Diagnostic;
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::source::Sources;
 use crate::publish::site::{Changes, Reading};
 use crate::roof::report::{self, Amount, Look};
 use crate::roof::serve::{self, Browsers, Editor, News, ServeOptions, Update};
+use crate::roof::threads;
 
 /// Preview the site while you write it.
 ///
@@ -87,7 +87,7 @@ fn base_path(path: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
-    threads::start(None)?;
+    threads::share_with_others(None).context("cannot start the preview")?;
     let root = site_root(arguments.root.as_deref())?;
     let real = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
     let editor = Editor::new(&arguments.editor, real.clone()).with_context(|| {
@@ -123,12 +123,12 @@ pub(super) fn run(arguments: &ServeArgs) -> anyhow::Result<Exit> {
     }
     let mut printer =
         Printer { root: real, quiet: arguments.quiet, open: arguments.open, printed: Vec::new() };
-    // If the terminal was closed, nothing can be printed; the preview goes on.
-    serve::serve(&options, move |news| drop(printer.print(news)))?;
+    serve::serve(&options, move |news| printer.print(news))?;
     Ok(Exit::Done)
 }
 
-/// Prints what happens on standard error, and the address on standard output.
+/// Prints what happens on standard error, and the address on standard output. If nobody listens,
+/// the preview goes on.
 struct Printer {
     root: PathBuf,
     quiet: bool,
@@ -139,50 +139,41 @@ struct Printer {
 }
 
 impl Printer {
-    fn print(&mut self, news: News<'_>) -> io::Result<()> {
+    fn print(&mut self, news: News<'_>) {
         match news {
             News::Ready(url, update) => {
                 let took: Duration = update.stages.iter().map(|(_, time)| *time).sum();
-                self.print_faults(update)?;
+                self.print_faults(update);
                 if !self.quiet {
-                    writeln!(
-                        anstream::stdout(),
-                        "{url}  ({}, {})",
-                        found(update),
-                        milliseconds(took)
-                    )?;
+                    let line = format!("{url}  ({}, {})\n", found(update), milliseconds(took));
+                    say::in_err(say::out(line.as_bytes()));
                 }
                 if std::mem::take(&mut self.open) {
                     open_browser(url);
                 }
             }
-            News::Watching(note) => writeln!(anstream::stderr(), "note: {note}")?,
+            News::Watching(note) => say::err_line(format_args!("note: {note}")),
             News::Changed(changes, update, took) => {
-                self.print_faults(update)?;
+                self.print_faults(update);
                 if !self.quiet {
                     let what = describe(changes, &self.root);
-                    writeln!(
-                        anstream::stderr(),
-                        "{what}: {}, {}",
-                        found(update),
-                        milliseconds(took)
-                    )?;
+                    let (found, took) = (found(update), milliseconds(took));
+                    say::err_line(format_args!("{what}: {found}, {took}"));
                 }
             }
         }
-        Ok(())
     }
 
-    fn print_faults(&mut self, update: &Update) -> io::Result<()> {
+    fn print_faults(&mut self, update: &Update) {
         if self.printed != update.diagnostics {
             self.printed.clone_from(&update.diagnostics);
-            write_faults(&update.diagnostics, &update.sources)?;
+            write_faults(&update.diagnostics, &update.sources);
         }
         match &update.state.trouble {
             Some(trouble) if update.diagnostics.is_empty() => {
-                writeln!(anstream::stderr(), "error: {}", trouble.message())
+                say::err_line(format_args!("error: {}", trouble.message()));
             }
-            _ => Ok(()),
+            _ => {}
         }
     }
 }
@@ -198,12 +189,13 @@ fn found(update: &Update) -> String {
     }
 }
 
-pub(super) fn write_faults(diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
+fn write_faults(diagnostics: &[Diagnostic], sources: &Sources) {
     let mut text = Vec::new();
     let look = Look { amount: Amount::Some, ..terminal_look() };
-    report::write(&mut text, diagnostics, sources, look)?;
+    // Memory takes everything.
+    let _ = report::write(&mut text, diagnostics, sources, look);
     text.extend(report::totals(diagnostics, sources).into_iter().flat_map(String::into_bytes));
-    io::stderr().write_all(&text)
+    say::err(&text);
 }
 
 /// The path that changed, or how many changed.

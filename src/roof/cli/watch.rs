@@ -11,6 +11,7 @@ use super::{Exit, say, show};
 use crate::publish::build::{self, BuildOptions};
 use crate::publish::site::{Changes, Clock, SiteReader};
 use crate::roof::serve::Ending;
+use crate::roof::threads;
 use crate::roof::watch::Watch;
 
 /// Builds, and builds again after every change, until the program must end. Errors are printed; the
@@ -49,16 +50,19 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
 }
 
 /// Ends the program properly on a signal: after the current build, or at once on a second signal.
-fn end_on_signal(building: Arc<Mutex<()>>) -> std::io::Result<()> {
+fn end_on_signal(building: Arc<Mutex<()>>) -> anyhow::Result<()> {
     let mut ending = Ending::begin()?;
     let end = || std::process::exit(0);
-    std::thread::Builder::new().spawn(move || {
+    threads::spawn(move || {
         let _ = ending.wait();
-        std::thread::spawn(move || {
+        let after_the_build = move || {
             let _done = building.lock();
             end()
-        });
-        let _ = ending.wait();
+        };
+        // Without another thread, a second signal comes too early.
+        if threads::spawn(after_the_build).is_ok() {
+            let _ = ending.wait();
+        }
         end()
     })?;
     Ok(())

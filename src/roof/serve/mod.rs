@@ -36,6 +36,7 @@ pub use state::{Answer, Edition, Rendered, State};
 pub use trouble::Trouble;
 
 use crate::publish::site::{Changes, Clock, LoadError, Reading};
+use crate::roof::threads::{self, NoThread};
 use crate::roof::watch::{Watch, WatchError};
 
 /// What to serve, and how.
@@ -89,11 +90,24 @@ pub enum ServeError {
     },
     #[error("cannot start the server")]
     Start(#[source] io::Error),
+    #[error("cannot start the server")]
+    Threads(#[from] NoThread),
     #[error(transparent)]
     Load(#[from] LoadError),
     #[error(transparent)]
     Watch(#[from] WatchError),
 }
+
+/// How many threads listen and answer: one could be busy with a long response while another request
+/// arrives. Pages are rendered by other threads.
+const LISTENING: usize = 2;
+/// How many threads a preview needs: these, one that renders, one that notices changes, and one
+/// that reads them. Twice as many are asked for, because the system still counts those that have
+/// just ended.
+const NEEDED: usize = 2 * (LISTENING + 3);
+/// One thread that renders is kept as long as the preview is up, so that pages can be rendered even
+/// if the system gives no more threads.
+const KEPT: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
 /// Serves the site until the program must end. `report` is called for everything that happens.
 pub fn serve(
@@ -101,16 +115,18 @@ pub fn serve(
     mut report: impl FnMut(News<'_>) + Send + 'static,
 ) -> Result<(), ServeError> {
     let listener = listen(options.bind, options.port)?;
+    threads::ask_for(NEEDED)?;
     let address = listener.local_addr().map_err(ServeError::Start)?;
     let url = format!("http://{}{}", shown(address), options.base_path);
     // Watching begins before reading, so that no change is missed between them.
     let mut watch = Watch::begin(&options.reading.root, options.poll)?;
     let reading = Reading { base_url: Some(url.clone()), ..options.reading.clone() };
-    // One thread could be busy with a long response while another request arrives; pages are
-    // rendered by other threads.
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let runtime = runtime.map_err(ServeError::Start)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(LISTENING)
+        .thread_keep_alive(KEPT)
+        .enable_all()
+        .build()
+        .map_err(ServeError::Start)?;
     let mut signals = {
         let _inside = runtime.enter();
         shutdown::Signals::new().map_err(ServeError::Start)?
@@ -138,7 +154,7 @@ pub fn serve(
     watch.take_note().into_iter().for_each(|note| report(News::Watching(note)));
     report(News::Ready(&url, &first));
     drop(first);
-    std::thread::spawn(move || keep_up(&mut watch, &mut preview, &states, &mut report));
+    threads::spawn(move || keep_up(&mut watch, &mut preview, &states, &mut report))?;
     let ended = runtime.block_on(until_ended(serving, signals));
     runtime.shutdown_background();
     ended.map_err(ServeError::Start)
