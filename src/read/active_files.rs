@@ -22,7 +22,7 @@ const INERT: &str = "\
     epub mobi doc docx odt rtf xls xlsx ods ppt pptx";
 
 /// What browsers read as XML, and never as a page.
-const XML: &str = "xml rdf atom rss xsd tei mml mathml kml gpx opf ncx dae";
+const XML: &str = "xml rdf atom rss xsd tei mml mathml kml gpx opf ncx dae dita";
 
 /// How a page begins, for browsers that are not told what it is (WHATWG MIME Sniffing, 7.1).
 const PAGE_TAGS: [&str; 17] = [
@@ -64,7 +64,7 @@ pub(super) fn is_active<E>(
         }
     }
     let bytes = head()?;
-    Ok(begins_as_page(&bytes) || may_be_xml(&bytes) && svg::is_active(&bytes))
+    Ok(begins_as_page(&bytes) || svg::begins_as_xml(&bytes) && svg::is_active(&bytes))
 }
 
 fn lists(list: &str, ending: &str) -> bool {
@@ -77,11 +77,4 @@ fn begins_as_page(bytes: &[u8]) -> bool {
     PAGE_TAGS.iter().any(|tag| {
         start.strip_prefix(tag).is_some_and(|rest| *tag == "!--" || rest.starts_with([' ', '>']))
     })
-}
-
-/// Whether a file begins with a tag, after a mark of its encoding and spaces. What is UTF-16 may.
-fn may_be_xml(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let is_utf16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-    is_utf16 || bytes.starts_with(b"<")
 }

@@ -25,7 +25,7 @@ use crate::read::document::{
 };
 use crate::read::file_names::{is_misnamed_markdown, is_publishable, without_ending};
 use crate::read::front_matter::{self, FileParts};
-use crate::read::kinds::{FileKind, Kinds, is_yaml};
+use crate::read::kinds::{FileKind, Kinds};
 use crate::read::leftovers;
 use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
 use crate::read::memo::{Memo, ReadFile};
@@ -103,7 +103,10 @@ pub fn parse(
             }
             Parsed::Draft(draft) => documents.absent.push(draft.clone()),
             Parsed::Nothing if is_faulty => {
-                documents.absent.push(AbsentDoc::unread(file, sources));
+                let AbsentDoc { version, .. } = AbsentDoc::unread(file, sources);
+                // A text below a work is none of its versions, and takes no files with it.
+                let version = version.filter(|_| matches!(read.kind, FileKind::Version(_)));
+                documents.absent.push(AbsentDoc { version, ..AbsentDoc::unread(file, sources) });
             }
             Parsed::Nothing => {}
         }
@@ -263,11 +266,11 @@ impl ContentFile<'_> {
 
     /// The fault of a text in a place for other files. In `static/`, only drafts are one.
     fn stray(self, kind: FileKind, name: &str) -> Result<Option<Diagnostic>, SourceError> {
-        if picture::is_raster(name) || is_yaml(name) {
+        if picture::is_raster(name) {
             return Ok(None);
         }
         let head = self.sources.head(self.file, stray_text::HEAD)?;
-        Ok(match (kind, stray_text::find(&head)) {
+        Ok(match (kind, stray_text::find(name, &head)) {
             (FileKind::Static, Some(StrayText::Draft)) => {
                 Some(say::draft_in_static(Span::whole(self.file)))
             }

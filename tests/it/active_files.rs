@@ -239,6 +239,14 @@ fn files_that_can_run_code_are_refused() {
         ("a.xml", xhtml),
         ("a.xml", styled),
         ("a.kml", xhtml),
+        // What browsers read otherwise: attributes of a document type, its parts, entities that
+        // it may bring, an encoding.
+        ("a.xml", "<!DOCTYPE r [<!ATTLIST s xmlns CDATA \"urn:x\">]><r><s/></r>"),
+        ("a.dita", "<!DOCTYPE r [<!ENTITY %\n a \"&#60;!ATTLIST s o CDATA 'x'>\"> %a;]><r/>"),
+        ("a.xml", "<!DOCTYPE r PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"\"><r>&nbsp;<s/></r>"),
+        ("a.xml", "<a><b></a>"),
+        ("a.xml", "<?xml version=\"1.0\" encoding=\"iso-2022-jp\"?><r/>"),
+        ("a", "<?xml version=\"1.0\"?><r>&nbsp;</r>"),
     ] {
         for folder in ["articles/w", "articles/w/more", "pages/about"] {
             let site = Site::new(SITE);
@@ -273,7 +281,9 @@ fn data_and_texts_are_no_code() {
         ),
         ("a.txt", "<html>"),
         ("notes", "Text.\n"),
-        ("broken.xml", "<a><b></a>"),
+        ("a.rng", "<grammar>not to its end"),
+        ("a.xml", "<?xml version=\"1.0\" encoding=\"windows-1256\"?><d/>"),
+        ("a.xml", "<!DOCTYPE d SYSTEM \"d.dtd\" [<!ENTITY a \"b\">]><d>&a;</d>"),
         ("a.md", "<p align=\"center\">x</p>"),
         ("data.json", "{}"),
     ] {

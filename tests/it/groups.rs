@@ -183,6 +183,26 @@ fn drafts_are_never_copied() {
         ("content/articles/silk/draft", "\u{feff}---\ntitle: T\nstatus: draft\n---\nSECRET\n"),
         ("content/articles/silk/hugo.mdx", "+++\ntitle = \"T\"\ndraft = true\n+++\nSECRET\n"),
         ("content/articles/silk/unclosed.txt", "---\ntitle: T\ndraft: true\n\nSECRET\n"),
+        ("content/articles/silk/more/mac.md", "---\rtitle: T\rdraft: true\r---\rSECRET\r"),
+        (
+            "content/articles/silk/a.md.txt",
+            "\u{200b}\u{200f}---\ntitle: T\ndraft: yes\n---\nSECRET\n",
+        ),
+        ("content/articles/silk/a/b.md", "---yaml\ntitle: T\ndraft: true\n---\nSECRET\n"),
+        ("content/articles/silk/a/c.md", "--- toml\ntitle = 'T'\ndraft = true\n---\nSECRET\n"),
+        ("content/articles/silk/a/d.md", "{\"title\": \"T\", \"draft\": true}\nSECRET\n"),
+        (
+            "content/articles/silk/a/e.md",
+            "{\n  \"title\": \"T\",\n  \"draft\": true\n}\n\nSECRET\n",
+        ),
+        ("content/articles/silk/a/f.md", ";;;\n\"title\": \"T\",\n\"draft\": true\n;;;\nSECRET\n"),
+        ("content/articles/silk/a/g.md", "  ---\n  title: T\n  draft: true\n  ---\nSECRET\n"),
+        (
+            "content/articles/silk/a/h.md",
+            "<!-- a\nb -->\n\n---\ntitle: T\ndraft: true\n---\nSECRET\n",
+        ),
+        ("content/articles/silk/a/i.yaml", "title: SECRET\ndraft: true\n"),
+        ("content/articles/silk/a/j.org", "#+title: T\n#+draft: true\n\nSECRET\n"),
         ("content/articles/silk/fr.md/index.md", "SECRET\n"),
         ("content/articles/notes.txt", "SECRET\n"),
         ("content/pages/about/more/en.md", "---\ntitle: T\n---\nSECRET\n"),
@@ -228,6 +248,9 @@ fn files_that_are_no_texts_are_copied() {
     let files = [
         ("data.yaml", "---\ntitle: data\n---\nmore: data\n"),
         ("changes.diff", "--- a/en.md\n+++ b/en.md\n"),
+        ("data.json", "{\"title\": \"data\", \"status\": \"hidden\"}\n"),
+        ("lines.jsonl", "{\"title\": \"data\"}\n"),
+        ("notes.org", "#+title: Notes\n\nText.\n"),
         ("poem.txt", "---\n\nThree lines: of verse\n\n---\n"),
         ("notes/readme.md", "Notes: these.\n"),
     ];

@@ -43,11 +43,39 @@ pub fn clean(bytes: &[u8]) -> CleanPicture {
     CleanPicture { svg, left_out, is_harmless }
 }
 
-/// Whether another file in XML has anything in it that would be left out of a picture.
+/// Whether another file in XML has anything in it that would be left out of a picture, or that
+/// browsers may read in another way: a fault at which they do not stop, attributes and entities
+/// that its document type gives to elements, an encoding in which one sign can look like another.
 pub fn is_active(bytes: &[u8]) -> bool {
+    let (text, _) = decoded(bytes);
+    let is_typed = |rest: &str| {
+        rest.starts_with("ATTLIST")
+            || rest.strip_prefix("ENTITY").is_some_and(|rest| rest.trim_start().starts_with('%'))
+    };
+    if text.split("<!").skip(1).any(is_typed) || !has_plain_encoding(&text) {
+        return true;
+    }
     let mut cleaner = Cleaner::default();
-    cleaner.read(&decoded(bytes).0);
-    cleaner.entities.have_markup() || cleaner.left_out.iter().any(|(what, _)| what != FAULT)
+    cleaner.read(&text);
+    cleaner.entities.have_markup() || !cleaner.left_out.is_empty()
+}
+
+/// Whether a file begins as XML does, for browsers that are not told what it is (WHATWG MIME
+/// Sniffing, section 7.1).
+pub fn begins_as_xml(bytes: &[u8]) -> bool {
+    let (text, _) = decoded(&bytes[..bytes.len().min(1024)]);
+    text.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml")
+}
+
+/// Whether the encoding that the text declares, if it does, leaves ASCII signs as they are.
+fn has_plain_encoding(text: &str) -> bool {
+    let head = text.split_once("?>").map_or("", |(head, _)| head);
+    let declared = head.split_once("encoding").map(|(_, rest)| rest.trim_start());
+    let name = declared.and_then(|rest| rest.strip_prefix('=')).map(str::trim_start);
+    let name = name.and_then(|rest| rest.get(1..)?.split(['"', '\'']).next());
+    let name = name.unwrap_or("utf-8").to_ascii_lowercase();
+    let starts = ["utf-8", "utf-16", "us-ascii", "ascii", "iso-8859-", "windows-125", "koi8-"];
+    starts.iter().any(|start| name.starts_with(start))
 }
 
 /// What is left out of a file that is not XML to its end.
