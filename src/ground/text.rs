@@ -136,18 +136,44 @@ pub fn address_length(text: &str) -> usize {
         }
         false => c.is_alphanumeric() || is_combining(c),
     };
-    let mut address = &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())];
-    let count = |sign: char| address.matches(sign).count();
-    let mut unopened = count(')').saturating_sub(count('('));
-    while let Some(last) = address.chars().next_back() {
-        match last {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' => {}
-            ')' if unopened > 0 => unopened -= 1,
-            _ => break,
-        }
-        address = &address[..address.len() - 1];
-    }
-    address.len()
+    let address = &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())];
+    let address = &address[..outer_bracket(address).unwrap_or(address.len())];
+    address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']).len()
+}
+
+/// The first bracket in `address` that belongs to the text around it: one that closes nothing, or a
+/// square one where addresses have none. They have them around a number that is a host, and in a
+/// query (RFC 3986, section 3.2.2; forms write `?a[]=1`).
+fn outer_bracket(address: &str) -> Option<usize> {
+    let (mut round, mut square, mut is_query) = (0u32, 0u32, false);
+    address.bytes().enumerate().find_map(|(at, byte)| {
+        let is_outer = match byte {
+            b'(' => {
+                round += 1;
+                false
+            }
+            b')' => {
+                let is_outer = round == 0;
+                round = round.saturating_sub(1);
+                is_outer
+            }
+            b'[' => {
+                square += 1;
+                at > 0 && !is_query
+            }
+            b']' => {
+                let is_outer = square == 0;
+                square = square.saturating_sub(1);
+                is_outer
+            }
+            b'?' => {
+                is_query = true;
+                false
+            }
+            _ => false,
+        };
+        is_outer.then_some(at)
+    })
 }
 
 /// Whether a character is a symbol such as an emoji, neither a letter nor punctuation.

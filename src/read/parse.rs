@@ -27,7 +27,7 @@ use crate::read::file_names::{is_misnamed_markdown, is_publishable, without_endi
 use crate::read::front_matter::{self, FileParts};
 use crate::read::kinds::{FileKind, Kinds};
 use crate::read::leftovers;
-use crate::read::markdown::{self, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
+use crate::read::markdown::{self, BlockKind, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
 use crate::read::memo::{Memo, ReadFile};
 use crate::read::picture::{self, MeasuredPicture};
 use crate::read::repeated_title;
@@ -151,6 +151,9 @@ pub(super) fn read_file(
     Ok(ReadFile { kind, parsed, faults, outward, stamp: None })
 }
 
+/// How a compressed file begins (RFC 1952, section 2.3.1).
+const GZIP: &[u8] = &[0x1f, 0x8b];
+
 /// What stands for a draft while drafts are left out.
 fn withheld(parsed: &Parsed, file: FileId) -> Option<AbsentDoc> {
     match parsed {
@@ -243,7 +246,12 @@ impl ContentFile<'_> {
         let (digest, mut is_cleaned) = (KnownDigest::default(), false);
         if is_in_content && html != HtmlPolicy::Allow {
             if name.to_ascii_lowercase().ends_with(".svg") {
-                let picture = svg::clean(&sources.bytes(file)?);
+                let bytes = sources.bytes(file)?;
+                if bytes.starts_with(GZIP) {
+                    faults.push(say::compressed_picture(Span::whole(file), name));
+                    return Ok((Parsed::Nothing, 0));
+                }
+                let picture = svg::clean(&bytes);
                 is_cleaned = !picture.is_harmless;
                 faults.extend(say::active_picture(file, &picture.left_out));
                 let known = is_cleaned.then(|| digest_of(picture.svg.as_bytes()));
@@ -306,6 +314,16 @@ fn with_text(
     Ok(read.unwrap_or((Parsed::Nothing, 0)))
 }
 
+/// Whether readers see nothing of a body.
+fn is_empty(body: &Outline) -> bool {
+    let shows = |kind| !matches!(kind, BlockKind::Paragraph | BlockKind::Rule | BlockKind::Html);
+    body.words == 0
+        && body.frames.is_empty()
+        && body.external_images.is_empty()
+        && !body.links.iter().any(|link| link.kind.is_picture() || link.kind == LinkKind::Raw)
+        && !body.blocks.iter().any(|block| shows(block.kind))
+}
+
 /// Digest of what other pages may show of a text: for a Markdown file, everything before its body,
 /// and the summary, which may come from the body. Only the pages of its own work show more of the
 /// body.
@@ -342,7 +360,8 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
     };
     let body = body(md, &parts, diagnostics);
     if let Some(original) = &facts.origin.translation_of
-        && text[parts.body.clone()].trim().is_empty()
+        && !facts.publication.is_draft
+        && is_empty(&body.outline)
     {
         diagnostics.push(front_matter_say::empty_translation(original.span));
     }

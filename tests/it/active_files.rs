@@ -266,6 +266,14 @@ fn files_that_can_run_code_are_refused() {
 }
 
 #[test]
+fn compressed_pictures_are_refused() {
+    let site = Site::new(SITE);
+    std::fs::write(site.root().join("content/articles/w/gz.svg"), b"\x1f\x8b\x08\0").unwrap();
+    let report = site.report();
+    assert!(report.contains("`gz.svg` is compressed"), "{report}");
+}
+
+#[test]
 fn data_and_texts_are_no_code() {
     for (name, text) in [
         (

@@ -49,6 +49,15 @@ const TABLE: &[(&str, &[&str])] = &[
         &["https://example.org", "https://example.com"],
     ),
     ("ftp://example.org/a", &["ftp://example.org/a"]),
+    // Brackets around it, also where no space follows.
+    (
+        "[https://a.example/x] [a https://a.example/y].",
+        &["https://a.example/x", "https://a.example/y"],
+    ),
+    ("[[https://a.example]] (x)[https://b.example]", &["https://a.example", "https://b.example"]),
+    ("العنوان(https://a.example/b)هنا", &["https://a.example/b"]),
+    ("[embed]https://a.example/x[/embed]", &["https://a.example/x"]),
+    ("https://a.example/?x[]=1&y[a]=(2)!", &["https://a.example/?x[]=1&y[a]=(2)"]),
     // No address, or no place for a link.
     (
         "`https://example.org` example.org v1.2 a@b @user www. www.a 3.14 x://y https:// javascript://a",

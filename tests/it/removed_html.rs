@@ -36,6 +36,22 @@ Warning[removed-html] at "<style>d</style>": `<style>` is taken out of the text,
 "#]]
 );
 check!(
+    addresses_and_instructions,
+    "<a href=\"javascript:a()\">x</a> <img src=\"data:image/png;base64,AA\" alt=\"y\"> <a href=\"https://a.example/\">z</a>\n\n<?php a() ?>\n\n<![CDATA[b]]>\n\nw",
+    str![[r#"
+<p id="p1" dir="ltr"><a>x</a> <img alt="y"> <a href="https://a.example/">z</a></p>
+
+
+<p id="p4" dir="ltr">w</p>
+
+Warning[html-link] at "<a href=\"javascript:a()\">": addresses that begin with `javascript:` are not allowed (use https: or another address that cannot run code, or a path)
+Warning[html-link] at "<img src=\"data:image/png;base64,AA\" alt=\"y\">": addresses that begin with `data:` are not allowed (use https: or another address that cannot run code, or a path)
+Warning[removed-html] at "<?php a() ?>": what begins with `<?` is taken out of the text (if it is text, write `&lt;` for `<`, or write it as code)
+Warning[removed-html] at "<![CDATA[b]]>": what begins with `<![CDATA[` is taken out of the text (if it is text, write `&lt;` for `<`, or write it as code)
+
+"#]]
+);
+check!(
     forms,
     "قبل\n\n<form action=\"/s\"><label>اسم <input name=\"q\"></label><button>ابحث</button></form>\n\nو<form><button>ابحث</button></form>بعد <input type=\"checkbox\"> <select><option>أ</option></select>\n\n- [x] تم\n",
     str![[r#"

@@ -313,6 +313,8 @@ fn id_of(name: &str) -> Box<str> {
     let id = id[..id.floor_char_boundary(LONGEST_ID)].trim_matches(['.', '-']);
     match id {
         "" => signs_only(&name),
+        // The page of the list is there.
+        "index.html" => "index-html".into(),
         id if portable_names::refusal(id).is_some() => {
             let (stem, ending) = id.split_at(id.find('.').unwrap_or(id.len()));
             [stem, "_", ending].concat().into()

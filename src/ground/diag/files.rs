@@ -191,6 +191,12 @@ pub fn active_file(span: Span, name: &str) -> Diagnostic {
     )
 }
 
+/// An SVG that nobody can look into.
+pub fn compressed_picture(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{name}` is compressed, so it is not known whether it can run code");
+    Diagnostic::new(&codes::ACTIVE_FILE, span, message).help("unpack it, for instance by `gunzip`")
+}
+
 /// A picture without its scripts and the like. `left_out` says what, and where in the file.
 pub fn active_picture(file: FileId, left_out: &[(String, Range<usize>)]) -> Option<Diagnostic> {
     let span = |place: &Range<usize>| Span::new(file, place.start, place.end);
@@ -218,15 +224,20 @@ pub fn leftover(span: Span, name: &str) -> Diagnostic {
         .help("it is not published; delete it, or rename it if it belongs to the site")
 }
 
-/// `<<<<<<<` and `>>>>>>>` in a text.
+/// `<<<<<<<` and `>>>>>>>` in a text, or one of them alone.
 pub fn merge_conflict(span: Span, end: Span) -> Diagnostic {
-    let message = "two versions of these lines were merged, and nobody chose between them";
-    Diagnostic::new(&codes::MERGE_CONFLICT, span, message)
-        .related(end, "the second version ends here")
-        .help(
-            "keep one version, and delete the lines that begin with `<<<<<<<`, `=======` and \
+    let fault = match span == end {
+        true => Diagnostic::new(&codes::MERGE_CONFLICT, span, "a merge left this line here"),
+        false => {
+            let message = "two versions of these lines were merged, and nobody chose between them";
+            let fault = Diagnostic::new(&codes::MERGE_CONFLICT, span, message);
+            fault.related(end, "the second version ends here")
+        }
+    };
+    fault.help(
+        "keep one version, and delete the lines that begin with `<<<<<<<`, `=======` and \
                `>>>>>>>`",
-        )
+    )
 }
 
 /// A text that would be copied like a picture because its name does not end in `.md`.

@@ -140,6 +140,13 @@ pub fn removed_element(span: Span, name: &str, with: &str) -> Diagnostic {
     Diagnostic::new(&codes::REMOVED_HTML, span, message).help(help)
 }
 
+/// `<?php … ?>` or `<![CDATA[ … ]]>`.
+pub fn removed_instruction(span: Span, start: &str) -> Diagnostic {
+    let message = format!("what begins with `{start}` is taken out of the text");
+    Diagnostic::new(&codes::REMOVED_HTML, span, message)
+        .help("if it is text, write `&lt;` for `<`, or write it as code")
+}
+
 /// Elements that are not allowed, or not any more.
 fn is_element(name: &str) -> bool {
     const ELEMENTS: [&str; 44] = [

@@ -455,6 +455,25 @@ note: the second version ends here
     );
 }
 
+/// Half of the marks of a merge, in places where they are easily overlooked.
+#[test]
+fn halves_of_merge_conflicts() {
+    let found = |body: &str| {
+        let site = super::site("");
+        site.write("content/articles/w/en.md", format!("---\ntitle: One\n---\n{body}\n"));
+        crate::site::show(&site.try_build(), tarjuman::roof::report::Format::Short)
+            .contains("error[merge-conflict]: a merge left this line here")
+    };
+    for body in
+        ["<<<<<<< HEAD\nText.", "Text.\n>>>>>>> 1a2b3c4 (more)", "> a\n>\n> <<<<<<< HEAD\n> b"]
+    {
+        assert!(found(body), "{body}");
+    }
+    for body in ["<<<<<<<", ">>>>>> six\n>>>>>>> seven", "```\n>>>>>>> a\n```", "a <<<<<<< b"] {
+        assert!(!found(body), "{body}");
+    }
+}
+
 #[test]
 fn no_content() {
     for is_file in [false, true] {

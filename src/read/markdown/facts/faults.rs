@@ -117,6 +117,32 @@ impl<'t> Faults<'t> {
         }
     }
 
+    /// Addresses of raw HTML that the sanitizer takes out.
+    fn check_raw_schemes(&mut self) {
+        for raw in &self.tree.raw_tags {
+            let refused = raw
+                .destination()
+                .filter(|destination| destination::classify(destination) == Destination::Refused);
+            if let Some(destination) = refused {
+                let scheme = destination::scheme(destination).unwrap_or_default();
+                let span = self.raw_span(raw, raw);
+                self.diagnostics.push(links::in_html(links::refused_scheme(span, &scheme)));
+            }
+        }
+    }
+
+    /// Instructions to other programs, `<?php … ?>`, and marks of XML, which no browser shows.
+    fn check_instructions(&mut self) {
+        for node in self.tree.nodes() {
+            let NodeKind::Html(html) = &node.kind else { continue };
+            if let Some(start) = ["<?", "<![CDATA["].iter().find(|start| html.starts_with(**start))
+            {
+                let span = self.span(node.span());
+                self.diagnostics.push(diag::removed_instruction(span, start));
+            }
+        }
+    }
+
     fn check_notes(&mut self, used: &Notes) {
         let definitions = notes::definitions(self.tree);
         for (at, node) in self.tree.nodes().iter().enumerate() {
@@ -334,6 +360,8 @@ impl<'t> Faults<'t> {
         if html != HtmlPolicy::Sanitize {
             return;
         }
+        self.check_raw_schemes();
+        self.check_instructions();
         let is_shortcode = |found: &&Diagnostic| *found.code == codes::FOREIGN_SHORTCODE;
         let shortcodes = self.diagnostics.iter().filter(is_shortcode).map(|found| found.span);
         let shortcodes: Vec<Span> = shortcodes.collect();
