@@ -140,6 +140,11 @@ check!(
     str![[r#""#]]
 );
 check!(
+    fences_that_end_with_colons,
+    "::: note :::\na\n:::\n\n::: {.box} ::::\nb\n:::",
+    str![[r#""#]]
+);
+check!(
     containers_of_other_programs,
     ":::row:::\n\n:::column span=\"2\":::\n\na\n\n:::row-end:::\n\n::: warning Mind the gap\nb\n:::\n\n:::tip[A *hint*]\nc\n:::\n\n:::{note}\nd\n:::\n",
     str![[r#"

@@ -150,3 +150,15 @@ fn a_picture_may_be_given_by_its_path_alone() {
     site.write("content/articles/w/en.md", "---\ntitle: One\nimage: [my map.svg]\n---\n\nText.\n");
     assert!(site.report().contains("`image` must be a map"), "{}", site.report());
 }
+
+#[test]
+fn the_picture_of_a_text_is_a_file_of_the_site() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: A\nlanguages: [en]\nexternal_images: allow\n\
+         -- content/articles/w/en.md --\n---\ntitle: T\nimage: {src: \"https://a.example/b.jpg\", alt: A}\n---\n\
+         A picture: ![a [link](no.md) in it](https://a.example/c.jpg)\n",
+    );
+    let report = site.report();
+    assert!(report.contains("`https://a.example/b.jpg` is a picture of another site"), "{report}");
+    assert!(!report.contains("no.md"), "{report}");
+}

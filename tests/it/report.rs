@@ -239,6 +239,19 @@ note: the same name
     );
 }
 
+/// What a message quotes is cut in the middle, and whole for programs.
+#[test]
+fn long_quotations_are_cut() {
+    let files = Fixture(&[("en.md", Some("text\n"))]);
+    let message = format!("`{}` leads nowhere", "طويل".repeat(300));
+    let fault = Diagnostic::new(&codes::BROKEN_LINK, files.find(0, "text"), message.clone());
+    let human = files.report(std::slice::from_ref(&fault), Look::default());
+    let longest = human.lines().map(|line| line.chars().count()).max();
+    assert!(longest < Some(220) && human.contains("…") && human.contains("leads nowhere"));
+    let json = Look { format: Format::Json, ..Look::default() };
+    assert!(files.report(&[fault], json).contains(&message));
+}
+
 #[test]
 fn a_long_line_is_cut_around_the_place() {
     let long = "word ".repeat(4000) + "needle" + &" word".repeat(4000);

@@ -23,6 +23,7 @@ use crate::ground::source::{self, PathFault, Sources};
 use crate::ground::spelling::Spellings;
 use crate::ground::text::{self, Key};
 use crate::read::document::{Absence, BodyDoc, Documents, Name, PersonDoc};
+use crate::read::markdown::facts::{Destination, classify_destination};
 use crate::read::markdown::{Link, LinkKind, Outline, as_destination, split_suffix};
 
 /// The folders of works, and of pages outside the archive.
@@ -156,6 +157,9 @@ impl<'a> Places<'a> {
 
     /// The picture that front matter names, relative to its file; or what there is to say of it.
     pub fn picture(&self, file: FileId, src: &Name) -> Result<LinkTarget, Option<Diagnostic>> {
+        if classify_destination(&src.value) != Destination::Internal {
+            return Err(Some(say::picture_elsewhere(src.span, &src.value)));
+        }
         let path = WrittenPath { path: &src.value, span: src.span, is_picture: true };
         match self.place(file, path) {
             Ok(place @ LinkTarget::File(_)) => Ok(place),

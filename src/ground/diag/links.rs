@@ -22,6 +22,13 @@ pub fn link_to_group(span: Span, path: &str) -> Diagnostic {
     Diagnostic::new(&codes::BROKEN_LINK, span, message).help("link to one of the works in it")
 }
 
+/// The address of a picture on another site, where only files of this one are shown.
+pub fn picture_elsewhere(span: Span, address: &str) -> Diagnostic {
+    let message = format!("`{address}` is a picture of another site, and `src` takes a file only");
+    Diagnostic::new(&codes::BROKEN_LINK, span, message)
+        .help("save it next to the text, and write its name")
+}
+
 /// The path of a picture that leads to nothing.
 pub fn broken_picture(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::BROKEN_LINK, span, format!("there is no picture at `{path}`"))

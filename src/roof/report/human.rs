@@ -25,6 +25,27 @@ struct Excerpt {
     is_cut: bool,
 }
 
+/// So many characters of what a message quotes are shown.
+const LONGEST_QUOTE: usize = 160;
+
+/// A message with the middle left out of what it quotes at length.
+fn in_short(text: &str) -> String {
+    let text = plain::visible(text);
+    if text.len() <= LONGEST_QUOTE {
+        return text;
+    }
+    let shorten = |(n, part): (usize, &str)| {
+        let (is_quoted, length) = (n % 2 == 1, part.chars().count());
+        if !is_quoted || length <= LONGEST_QUOTE {
+            return part.to_owned();
+        }
+        let start: String = part.chars().take(LONGEST_QUOTE * 3 / 4).collect();
+        let end: String = part.chars().skip(length - LONGEST_QUOTE / 4).collect();
+        format!("{start}…{end}")
+    };
+    text.split('`').enumerate().map(shorten).collect::<Vec<_>>().join("`")
+}
+
 impl Shown<'_> {
     pub(super) fn human(&self) -> String {
         let found = self.diagnostic;
@@ -34,7 +55,7 @@ impl Shown<'_> {
             Level::Note => Title::NOTE,
         };
         let mut columns = Columns::default();
-        let title = level.primary_title(plain::visible(&found.message)).id(found.code.name);
+        let title = level.primary_title(in_short(&found.message)).id(found.code.name);
         let mut main =
             Group::with_title(title).element(self.lines(self.source, found.span, &mut columns));
         main =
@@ -42,7 +63,7 @@ impl Shown<'_> {
         let raised_by = found.raised_by.map(|by| Title::NOTE.message(by.note(found.code)));
         main = main
             .elements(raised_by)
-            .elements(found.help.as_ref().map(|help| Title::HELP.message(plain::visible(help))));
+            .elements(found.help.as_ref().map(|help| Title::HELP.message(in_short(help))));
         let mut groups = vec![main];
         for (span, note) in &found.related {
             groups.push(self.related(*span, note, &mut columns));
@@ -52,7 +73,7 @@ impl Shown<'_> {
     }
 
     fn related(&self, span: Span, note: &str, columns: &mut Columns) -> Group<'static> {
-        let title = Title::NOTE.secondary_title(plain::visible(note));
+        let title = Title::NOTE.secondary_title(in_short(note));
         let other;
         let source = if span.file == self.diagnostic.span.file {
             self.source

@@ -35,12 +35,17 @@ impl<'t> PlacedTree<'t> {
     }
 
     /// The places of links and pictures in the tree, and where they lead. Mail addresses are left
-    /// out.
+    /// out, and links in the description of a picture, which is text.
     pub fn destinations(self) -> impl Iterator<Item = (usize, LinkKind, &'t str)> {
+        let mut end = 0;
         (0..self.tree.len()).filter_map(move |at| {
             let (kind, link_type, destination) = match self.tree.tag(at)? {
+                _ if at < end => return None,
                 Tag::Link { link_type, dest_url, .. } => (LinkKind::Link, *link_type, dest_url),
-                Tag::Image { link_type, dest_url, .. } => (LinkKind::Image, *link_type, dest_url),
+                Tag::Image { link_type, dest_url, .. } => {
+                    end = self.tree[at].pair();
+                    (LinkKind::Image, *link_type, dest_url)
+                }
                 _ => return None,
             };
             (link_type != LinkType::Email).then_some((at, kind, &**destination))

@@ -55,7 +55,8 @@ pub(super) fn read(source: &str, start: usize) -> Fence<'_> {
     let line = source[start..].lines().next().unwrap_or_default().trim_end();
     let rest = line.trim_start_matches(':').trim_start();
     let at = start + line.len() - rest.len();
-    let span = at..start + line.len();
+    let rest = without_closing_signs(rest);
+    let span = at..at + rest.len();
     match rest {
         "" => Fence::Closes,
         _ if rest.starts_with(EMBED) => embed(rest, at),
@@ -69,6 +70,14 @@ pub(super) fn read(source: &str, start: usize) -> Fence<'_> {
             Fence::Opens(Attributes { classes: vec![name], span, ..Attributes::default() })
         }
         _ => Fence::Opens(Attributes::bad(span)),
+    }
+}
+
+/// What opens a container without the colons that may follow it, as in Pandoc: `::: note :::`.
+fn without_closing_signs(rest: &str) -> &str {
+    match rest.trim_end_matches(':') {
+        name if name.ends_with([' ', '\t']) => name.trim_end(),
+        _ => rest,
     }
 }
 
