@@ -1,10 +1,11 @@
 //! Shows diagnostics to a person, to a tool that reads lines, or to a program.
 //!
-//! In: [`Diagnostic`] values and the texts that they point into. Out: bytes for a writer: first about
-//! files that could not be read, else in the order of paths and places, each fault once. Lines and
+//! In: [`Diagnostic`] values and the texts that they point into. Out: bytes for a writer, first
+//! about files that could not be read, else ordered by path and place, each fault once. Lines and
 //! columns count from 1. A column is a character (a Unicode scalar value), whatever its width on a
-//! screen is; a byte-order mark is not counted. Never: a panic because of a place outside the text;
-//! an author's control character or bidi control unescaped on a terminal. (JSON, which is for programs, contains the text as it is.)
+//! screen is; a byte-order mark is not counted. Never: a panic because of a place outside the
+//! text; an author's control character or bidi control unescaped on a terminal. (JSON, which is
+//! for programs, contains the text as it is.)
 
 mod human;
 mod place;
