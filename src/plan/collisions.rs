@@ -25,7 +25,7 @@ pub fn collisions(archive: &Archive, plan: &Plan, index: &Index) -> Vec<Diagnost
         match taken.get(&**address) {
             Some(first) if reported.insert((claim.span, first.span)) => {
                 let shown = address.strip_suffix("index.html").unwrap_or(address);
-                diagnostics.push(files::address_collision(claim.span, *first, shown));
+                diagnostics.push(files::address_collision(*claim, *first, shown));
             }
             Some(_) => {}
             None => drop(taken.insert(address, *claim)),
@@ -48,7 +48,9 @@ fn claims(archive: &Archive, plan: &Plan) -> Vec<(String, Claim)> {
     let claim = |target: &Target| {
         let span = target.span(archive, plan);
         let is_given = span == archive.config.span;
-        (folded(target.address(archive, plan).output_path()), Claim { span, is_given })
+        let is_former = target.is_redirect();
+        let claim = Claim { span, is_given, is_former };
+        (folded(target.address(archive, plan).output_path()), claim)
     };
     let mut claims: Vec<_> = plan.targets.par_iter().map(claim).collect();
     claims.sort_by_key(|(_, claim)| !claim.is_given);

@@ -100,6 +100,11 @@ impl Target {
         }
     }
 
+    /// Whether it is a page at a former address.
+    pub fn is_redirect(self) -> bool {
+        matches!(self, Self::Page(Page { kind: super::PageKind::Redirect(_), .. }))
+    }
+
     /// The place in the sources that decides the address; the whole of `site.yaml` for what every
     /// site has.
     pub fn span(self, archive: &Archive, plan: &Plan) -> Span {

@@ -186,8 +186,9 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
 }
 
 fn read(fields: &mut Fields<'_, '_>, file: FileId, base_url: String) -> Config {
+    let faults = fields.count_faults();
     let title = texts(fields, "title");
-    if !title.is_visible() {
+    if !title.is_visible() && fields.count_faults() == faults {
         fields.report(say::missing_title(fields.key_span("title").unwrap_or(Span::whole(file))));
     }
     let languages = languages(fields, file);
@@ -292,8 +293,9 @@ pub fn choice<T: Copy>(fields: &mut Fields<'_, '_>, key: &str, choices: &[(&str,
 }
 
 fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> IdVec<InterfaceLanguage, Language> {
+    let faults = fields.count_faults();
     let written = fields.list("languages");
-    if written.is_empty() {
+    if written.is_empty() && fields.count_faults() == faults {
         fields.report(say::missing_languages(
             fields.key_span("languages").unwrap_or(Span::whole(file)),
         ));

@@ -61,9 +61,12 @@ impl Documents {
         self.files.retain(|file| !files.contains(&file.file));
         let mut outward = Digest::new();
         outward.digest(self.outward);
+        let known: BTreeSet<FileId> = self.absent.iter().map(|doc| doc.file).collect();
         for file in files.iter().copied() {
             outward.text(sources.path(file));
-            self.absent.push(AbsentDoc::unread(file, sources));
+            let is_text = sources.path(file).ends_with(".md");
+            let absent = || AbsentDoc::unread(file, is_text, sources);
+            self.absent.extend((!known.contains(&file)).then(absent));
         }
         self.outward = outward.finish();
     }
@@ -75,6 +78,8 @@ pub struct AbsentDoc {
     pub file: FileId,
     /// The path that it would have if its name had no fault.
     pub meant: Option<String>,
+    /// Whether it is a version or a page, or was meant as one.
+    pub is_text: bool,
     /// For a version: its work, and its name (`ar`, `en.annotated`).
     pub version: Option<(Box<str>, Box<str>)>,
     pub why: Absence,
@@ -94,20 +99,20 @@ impl AbsentDoc {
     /// A version.
     pub fn version(file: FileId, key: &VersionKey, why: Absence) -> Self {
         let version = Some((key.work.clone(), key.stem().into()));
-        Self { file, meant: None, version, why }
+        Self { file, meant: None, is_text: true, version, why }
     }
 
     /// A page outside the archive.
     pub fn static_page(file: FileId, why: Absence) -> Self {
-        Self { file, meant: None, version: None, why }
+        Self { file, meant: None, is_text: true, version: None, why }
     }
 
     /// A file that could not be read.
-    pub fn unread(file: FileId, sources: &Sources) -> Self {
+    pub fn unread(file: FileId, is_text: bool, sources: &Sources) -> Self {
         let path = text::nfc(sources.path(file));
         let meant = Some(with_right_names(&path)).filter(|meant| *meant != path);
-        let version = version_at(meant.as_deref().unwrap_or(&path));
-        Self { file, meant, version, why: Absence::Unread }
+        let version = version_at(meant.as_deref().unwrap_or(&path)).filter(|_| is_text);
+        Self { file, meant, is_text, version, why: Absence::Unread }
     }
 }
 

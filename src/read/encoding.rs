@@ -25,6 +25,17 @@ pub(super) fn guess(bytes: &[u8], path: &str) -> Option<&'static str> {
     Some(of_language)
 }
 
+/// Whether most letters beyond ASCII are as they are in UTF-8, so that only some bytes of it were
+/// lost or put in.
+pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    right > 4 * wrong && !is_utf16(bytes)
+}
+
 /// Whether a file begins with the mark of UTF-16, or with two characters of ASCII in it.
 pub(super) fn is_utf16(bytes: &[u8]) -> bool {
     match bytes {

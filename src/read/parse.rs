@@ -103,15 +103,16 @@ pub fn parse(
             }
             Parsed::Draft(draft) => documents.absent.push(draft.clone()),
             Parsed::Nothing if is_faulty => {
-                let AbsentDoc { version, .. } = AbsentDoc::unread(file, sources);
-                // A text below a work is none of its versions, and takes no files with it.
-                let version = version.filter(|_| matches!(read.kind, FileKind::Version(_)));
-                documents.absent.push(AbsentDoc { version, ..AbsentDoc::unread(file, sources) });
+                let is_text = matches!(read.kind, FileKind::Version(_) | FileKind::StaticPage);
+                documents.absent.push(AbsentDoc::unread(file, is_text, sources));
             }
             Parsed::Nothing => {}
         }
     }
-    documents.absent.extend(sources.refused().map(|file| AbsentDoc::unread(file, sources)));
+    documents.absent.extend(sources.refused().map(|file| {
+        let is_text = sources.path(file).ends_with(".md");
+        AbsentDoc::unread(file, is_text, sources)
+    }));
     documents.outward = outward.finish();
     Ok((documents, diagnostics))
 }

@@ -37,8 +37,11 @@ impl TextFile<'_> {
             Ok(text) if !encoding::is_utf16(&bytes) => text,
             other => {
                 let at = other.err().map_or(0, |error| error.valid_up_to());
-                let guess = encoding::guess(&bytes, sources.path(file));
-                faults.push(say::not_utf8(Span::new(file, at, at), guess));
+                let place = Span::new(file, at, at);
+                faults.push(match encoding::is_damaged_utf8(&bytes) {
+                    true => say::damaged_utf8(place),
+                    false => say::not_utf8(place, encoding::guess(&bytes, sources.path(file))),
+                });
                 return Ok(None);
             }
         };

@@ -6,6 +6,7 @@
 use crate::ground::diag::Spanned;
 use crate::ground::diag::edit::yaml_text;
 use crate::ground::lang::{Language, LanguageError};
+use crate::ground::portable_names::{self, RefusedFor};
 use crate::ground::source::{SITE_FILE, SourceError, Sources};
 use crate::ground::spelling::nearest;
 use crate::ground::text::is_combining;
@@ -37,6 +38,8 @@ pub struct NewVersion<'a> {
 pub enum NewError {
     #[error("`{0}` cannot be the name of a file; write letters, digits and hyphens")]
     BadName(String),
+    #[error("`{0}` cannot be the name of a file on Windows; choose another one")]
+    Device(String),
     #[error("{}", .0)]
     BadLanguage(LanguageError),
     #[error("`{work}` has no version `{version}`{}", instead(.near))]
@@ -252,6 +255,9 @@ impl SourceVersion {
 fn checked(name: &str) -> Result<&str, NewError> {
     let is_good = |c: char| c.is_alphanumeric() || "-_.\u{200c}".contains(c) || is_combining(c);
     let is_sound = name.chars().all(is_good) && name.starts_with(char::is_alphanumeric);
+    if portable_names::refusal(name) == Some(RefusedFor::Device) {
+        return Err(NewError::Device(name.to_owned()));
+    }
     (is_sound && !name.ends_with('.'))
         .then_some(name)
         .ok_or_else(|| NewError::BadName(name.to_owned()))

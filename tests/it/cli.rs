@@ -134,6 +134,12 @@ fn completions_know_commands_and_options() {
 }
 
 #[test]
+fn all_strings_are_shown_in_english() {
+    let text = help(&["explain", "missing-strings"]);
+    assert!(text.contains("\n    next: \"Next\"\n"), "{text}");
+}
+
+#[test]
 fn codes_are_explained() {
     let text = help(&["explain", "unknown-version"]);
     assert_data_eq!(

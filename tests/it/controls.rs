@@ -170,8 +170,8 @@ content/articles/w/en.md:3:10: error[yaml-control-character]: the invisible char
     assert_data_eq!(site.report(), str![[r#"
 content/articles/a\u{2068}b\u{2069}/en.md: error[bad-file-name]: `a\u{2068}b\u{2069}` cannot be the name of a file in the site (rename it, without invisible characters, backslashes, a space at either end or a dot at the end)
 content/articles/c\u{fffe}/en.md: error[bad-file-name]: `c\u{fffe}` cannot be the name of a file in the site (rename it, without invisible characters, backslashes, a space at either end or a dot at the end)
-site.yaml:1:13: error[unbalanced-direction]: U+202E, an invisible right-to-left override, is never closed (delete it, or write U+202C where it ends, in the same paragraph or value)
 static/d\u{202e}gpj.exe: error[bad-file-name]: `d\u{202e}gpj.exe` cannot be the name of a file in the site (rename it, without invisible characters, backslashes, a space at either end or a dot at the end)
+site.yaml:1:13: error[unbalanced-direction]: U+202E, an invisible right-to-left override, is never closed (delete it, or write U+202C where it ends, in the same paragraph or value)
 
 "#]].raw());
 }

@@ -129,10 +129,10 @@ fn the_first_folder_with_a_version_is_the_work() {
     assert_data_eq!(
         site.report(),
         str![[r#"
+content/articles/2026/english.md: error[bad-file-language]: `english` is the name of a language, not its tag (did you mean `en`?)
 content/articles/2024/silk/en.md: error[stray-text]: this is a text, but it is below the work `content/articles/2024` (the texts of a work are directly in its folder; move this one there, or move it out of that folder into one of its own)
 content/articles/2025/README.md: warning[misplaced-file]: `content/articles/2025/README.md` belongs to no work, and is not published (a work is a folder that directly contains its texts, named after their languages, as in content/articles/<work>/en.md; folders of works may be in other folders)
 content/articles/2025/cover.svg: warning[misplaced-file]: `content/articles/2025/cover.svg` belongs to no work, and is not published (a work is a folder that directly contains its texts, named after their languages, as in content/articles/<work>/en.md; folders of works may be in other folders)
-content/articles/2026/english.md: error[bad-file-language]: `english` is the name of a language, not its tag (did you mean `en`?)
 
 "#]]
         .raw()

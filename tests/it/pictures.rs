@@ -148,7 +148,7 @@ fn a_picture_may_be_given_by_its_path_alone() {
     site.write("content/articles/w/en.md", "---\ntitle: One\nimage: my mop.svg\n---\n\nText.\n");
     assert!(site.report().contains("there is no picture at `my mop.svg`"));
     site.write("content/articles/w/en.md", "---\ntitle: One\nimage: [my map.svg]\n---\n\nText.\n");
-    assert!(site.report().contains("`image` must be a map"), "{}", site.report());
+    assert!(site.report().contains("`image` must be `key: value` pairs"), "{}", site.report());
 }
 
 #[test]

@@ -426,7 +426,7 @@ impl Files for Made {
     }
 }
 
-fn report_of(files: &Made, diagnostics: &[Diagnostic], look: Look) -> String {
+fn report_of(files: &dyn Files, diagnostics: &[Diagnostic], look: Look) -> String {
     let mut out = Vec::new();
     report::write(&mut out, diagnostics, files, look).unwrap();
     String::from_utf8(out).unwrap()
@@ -461,7 +461,10 @@ fn at_most_fifty_faults_of_a_code_are_shown() {
     let report = report_of(&files, &faults, short);
     assert_eq!(report.matches("warning[unknown-tag]").count(), 50);
     assert_eq!(report.matches("error[broken-link]").count(), 10);
-    assert!(report.ends_with("not shown: 10 unknown-tag; `--all` shows them too\n\n"), "{report}");
+    assert!(
+        report.ends_with("not shown: 10 unknown-tag; `tarjuman check --all` shows them too\n\n"),
+        "{report}"
+    );
     assert_eq!(report_of(&files, &faults, Look::default()).matches("[unknown-tag]").count(), 60);
     assert_eq!(
         report_of(&files, &faults[..50], short),
@@ -491,4 +494,15 @@ fn at_most_five_hundred_faults_are_shown_errors_first() {
     let counted: usize =
         left.split(", ").filter_map(|part| part.split(' ').next()?.parse::<usize>().ok()).sum();
     assert_eq!(counted, 500);
+}
+
+/// A file that could not be read may be why something is said of another one.
+#[test]
+fn causes_come_first() {
+    let files = Fixture(&[("a.md", Some("text\n")), ("b.md", Some("text\n"))]);
+    let fault = |code, file| Diagnostic::new(code, Span::new(FileId(file), 0, 1), "no");
+    let faults = [fault(&codes::BROKEN_LINK, 0), fault(&codes::NOT_UTF8, 1)];
+    let report = report_of(&files, &faults, Look { format: Format::Short, ..Look::default() });
+    let paths: Vec<&str> = report.lines().map(|line| &line[..4]).collect();
+    assert_eq!(paths, ["b.md", "a.md"]);
 }

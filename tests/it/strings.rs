@@ -302,8 +302,9 @@ fn faults_of_files() {
         (
             ("sv.yaml", "home: Hem\nby: Av {names}\nn_tags: {one: en tagg, other: '{n} taggar'}"),
             &[
-                "sv.yaml:: warning[missing-strings]: the language `sv` has no text for 1 interface strings \
-               (English is used for `next`)",
+                "sv.yaml:: warning[missing-strings]: the language `sv` has no text for 1 interface string \
+                 (English is used for `next`; write them in templates/strings/sv.yaml, and see \
+                 `tarjuman explain missing-strings` for all of them in English)",
             ][..],
         ),
         (
@@ -342,8 +343,8 @@ fn faults_of_files() {
         (
             ("en.yaml", "home: [Front, page]"),
             &[
-                "en.yaml:[Front, page]: error[wrong-type]: `home` must be a text, or a text for each plural category, \
-               and this is a list",
+                "en.yaml:[Front, page]: error[wrong-type]: `home` must be a text, or a text for each plural category; \
+               what is written here is a list",
             ],
         ),
         (

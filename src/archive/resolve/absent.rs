@@ -44,9 +44,7 @@ impl<'a> Absent<'a> {
         for doc in absent {
             let paths = [Some(text::nfc(sources.path(doc.file)).into_owned()), doc.meant.clone()];
             for path in paths.into_iter().flatten() {
-                let is_text = doc.version.is_some() || path.starts_with("content/pages/");
-                let folder = path.rsplit_once('/').filter(|(_, name)| name.ends_with(".md"));
-                let folder = folder.filter(|_| is_text);
+                let folder = path.rsplit_once('/').filter(|_| doc.is_text);
                 folders.extend(folder.map(|(folder, _)| (folder.to_owned(), doc.why)));
                 files.insert(path, doc.why);
             }

@@ -201,6 +201,7 @@ impl<'a> Places<'a> {
         match (self.of_folder(&wanted), self.absent.folder(&wanted)) {
             (Some(place), _) => Ok(place),
             (None, Some(why)) => Err(absent(why)),
+            (None, None) if wanted == PAGES => Err(say::link_to_pages(span, path).into()),
             (None, None) if self.article_folders(&wanted).next().is_some() => {
                 Err(say::link_to_group(span, path).into())
             }

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::ground::lang::Language;
+use crate::ground::web_address::mended;
 
 /// Files and folders by the ends of their paths, with and without file endings. `None`: several
 /// paths end in this way.
@@ -131,6 +132,9 @@ fn seen_from(file: &str, to: &str) -> String {
 /// An address that was written without its scheme: `www.example.org`, `example.org/page`,
 /// `name@example.org`.
 fn whole_address(written: &str) -> Option<String> {
+    if let Some(address) = mended(written) {
+        return Some(address);
+    }
     let host = written.split('/').next()?;
     if written.contains('@') {
         return (!written.contains('/')).then(|| format!("mailto:{written}"));

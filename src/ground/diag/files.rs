@@ -90,6 +90,13 @@ pub fn unreadable_folder(span: Span, path: &str) -> Diagnostic {
     unreadable_file(span, &format!("{path}/"), &cause)
 }
 
+/// A file in the place of a folder of the site.
+pub fn file_for_folder(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a file; the site needs a folder there, or nothing");
+    Diagnostic::new(&codes::UNREADABLE_FILE, span, message)
+        .help("move the file, or give it another name")
+}
+
 /// No folder with the archive: it would be published as if all of it were gone.
 pub fn no_content(span: Span, path: &str) -> Diagnostic {
     Diagnostic::new(&codes::NO_CONTENT, span, format!("this site has no folder `{path}/`"))
@@ -104,6 +111,13 @@ pub fn not_utf8(span: Span, guess: Option<&str>) -> Diagnostic {
         None => message.to_owned(),
     };
     Diagnostic::new(&codes::NOT_UTF8, span, message).help("save it again in the encoding UTF-8")
+}
+
+/// A text in UTF-8 with a few bytes that are not.
+pub fn damaged_utf8(span: Span) -> Diagnostic {
+    let message = "this file is UTF-8 text, but what is here is damaged and is no letter";
+    Diagnostic::new(&codes::NOT_UTF8, span, message)
+        .help("write the letter again, or take the file from a copy that is whole")
 }
 
 /// A text with more bytes than a text may have.
@@ -203,8 +217,9 @@ pub fn active_picture(file: FileId, left_out: &[(String, Range<usize>)]) -> Opti
     let ((what, place), others) = left_out.split_first()?;
     let message = format!("{what} is left out of this picture");
     let diagnostic = Diagnostic::new(&codes::ACTIVE_PICTURE, span(place), message).help(
-        "whatever could run code, load from another host or not be read when somebody opens the \
-         picture is not published; take it out, or put the picture into static/",
+        "pictures are published without what could run code or load from another site, and without \
+         what cannot be read as SVG; take it out of the file, or put the file into static/, where \
+         nothing is changed",
     );
     Some(others.iter().fold(diagnostic, |diagnostic, (what, place)| {
         diagnostic.related(span(place), format!("so is {what}"))
@@ -271,16 +286,55 @@ pub struct Claim {
     pub span: Span,
     /// Whether the program itself makes it.
     pub is_given: bool,
+    /// Whether it only leads readers on who go to a former address.
+    pub is_former: bool,
 }
 
 /// Two things that would be published at one address.
-pub fn address_collision(span: Span, first: Claim, address: &str) -> Diagnostic {
+pub fn address_collision(second: Claim, first: Claim, address: &str) -> Diagnostic {
+    match (second.is_former, first.is_former) {
+        (true, true) => return one_former_address(second.span, first.span, address),
+        (true, false) => return former_in_use(second.span, first, address),
+        (false, true) => return former_in_use(first.span, second, address),
+        (false, false) => {}
+    }
+    let span = second.span;
     let message = format!("two things would have the address `/{address}`");
     let note = if first.is_given { "every site has a page there" } else { "the other one is here" };
     Diagnostic::new(&codes::ADDRESS_COLLISION, span, message).related(first.span, note).help(
         "rename one of them; addresses that differ only in capital letters, or in how an accent is \
          encoded, are the same to many servers",
     )
+}
+
+/// A former address of two files, or one that is written twice.
+fn one_former_address(span: Span, first: Span, address: &str) -> Diagnostic {
+    let (message, help) = match span.file == first.file {
+        true => (
+            format!("the former address `/{address}` is given twice here"),
+            "take one of them out; capital letters make no difference",
+        ),
+        false => (
+            format!("two files say that `/{address}` is a former address of theirs"),
+            "take it out of the one that readers who go there should not find",
+        ),
+    };
+    Diagnostic::new(&codes::ADDRESS_COLLISION, span, message)
+        .related(first, "the other one is here")
+        .help(help)
+}
+
+/// A former address at which something is now.
+fn former_in_use(span: Span, now: Claim, address: &str) -> Diagnostic {
+    let message = format!("`/{address}` cannot be a former address: something is there now");
+    let note = match now {
+        Claim { is_given: true, .. } => "every site has a page there",
+        Claim { span: Span { file, .. }, .. } if file == span.file => "it is this text itself",
+        _ => "it is made from this file",
+    };
+    Diagnostic::new(&codes::ADDRESS_COLLISION, span, message)
+        .related(now.span, note)
+        .help("take it out; readers who go there find what is there now")
 }
 
 /// A file whose address is also that of a folder. Reported at the one that the author can rename.

@@ -4,6 +4,7 @@ use super::{Diagnostic, Fix, Span, catalogue as codes};
 use crate::ground::date::{Date, DateError};
 use crate::ground::likely_day::LikelyDay;
 use crate::ground::text;
+use crate::ground::web_address::mended;
 
 /// A version or page that does not begin with front matter.
 pub fn missing(span: Span) -> Diagnostic {
@@ -185,23 +186,11 @@ pub fn empty_translation(span: Span) -> Diagnostic {
 /// A link that readers cannot follow, or should not.
 pub fn not_a_web_address(span: Span, key: &str, url: &str) -> Diagnostic {
     let message = format!("`{key}` is not a web address: `{url}`");
-    let near = mended(url);
+    let without_scheme = url.starts_with("www.").then(|| format!("https://{url}"));
+    let near = mended(url).or(without_scheme);
     Diagnostic::new(&codes::NOT_A_WEB_ADDRESS, span, message)
         .meant_value(near.as_deref())
         .or_help("write the whole address, as in https://example.org/page")
-}
-
-/// An address of which only the signs after its scheme are wrong, or lacking with the scheme.
-fn mended(url: &str) -> Option<String> {
-    let small = url.to_ascii_lowercase();
-    let scheme = ["https", "http"].into_iter().find(|scheme| small.starts_with(scheme));
-    let rest = scheme.map_or(url, |scheme| &url[scheme.len()..]);
-    let host = rest.trim_start_matches([':', '/', '\\']);
-    let is_host = host.split('/').next().is_some_and(|host| {
-        host.contains('.') && !host.starts_with('.') && !host.contains([' ', '@', ':'])
-    });
-    let is_cut = scheme.is_some() && rest.len() > host.len() || url.starts_with("www.");
-    (is_host && is_cut).then(|| format!("{}://{host}", scheme.unwrap_or("https")))
 }
 
 /// The first heading of a text is its title once more.

@@ -1,6 +1,6 @@
 //! Messages about links and pictures.
 
-use super::{Diagnostic, Span, catalogue as codes};
+use super::{Diagnostic, Fix, Span, catalogue as codes};
 use crate::ground::date::Date;
 
 const A_PATH: &str = "write the path of a file of the site, starting from the folder of this file, \
@@ -158,6 +158,23 @@ pub fn unknown_scheme(span: Span, scheme: &str) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_SCHEME, span, message).help(
         "its words are shown without a link; if it is the name of a file, write `%3A` for `:`",
     )
+}
+
+/// The beginning of a web address is mistyped. `place` is where the address is written, if that is
+/// certain.
+pub fn mistyped_scheme(span: Span, written: &str, meant: &str, place: Option<Span>) -> Diagnostic {
+    let message = format!("`{written}` does not begin as a web address does");
+    let diagnostic = Diagnostic::new(&codes::UNKNOWN_SCHEME, span, message).near(Some(meant));
+    match place {
+        Some(place) => diagnostic.fix(Fix::replace([place], meant)),
+        None => diagnostic,
+    }
+}
+
+/// A folder of which only the folders in it have pages.
+pub fn link_to_pages(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is the folder of all pages, and has no page of its own");
+    Diagnostic::new(&codes::BROKEN_LINK, span, message).help("link to one of the pages in it")
 }
 
 /// The same fault for an address in raw HTML, where the author may know better.

@@ -149,14 +149,16 @@ pub fn removed_instruction(span: Span, start: &str) -> Diagnostic {
 
 /// Elements that are not allowed, or not any more.
 fn is_element(name: &str) -> bool {
-    const ELEMENTS: [&str; 44] = [
-        "applet", "base", "basefont", "body", "button", "canvas", "datalist", "dialog", "dir",
-        "embed", "fieldset", "font", "form", "frame", "frameset", "head", "html", "iframe",
-        "input", "legend", "link", "main", "marquee", "math", "menu", "meta", "meter", "noframes",
-        "noscript", "object", "optgroup", "option", "output", "param", "picture", "progress",
-        "script", "select", "slot", "style", "svg", "template", "textarea", "title",
+    const ELEMENTS: [&str; 55] = [
+        "acronym", "applet", "base", "basefont", "bgsound", "blink", "body", "button", "canvas",
+        "center", "command", "content", "datalist", "dialog", "dir", "embed", "fieldset", "font",
+        "form", "frame", "frameset", "head", "html", "iframe", "input", "keygen", "legend", "link",
+        "listing", "main", "marquee", "math", "menu", "meta", "meter", "noembed", "noframes",
+        "noscript", "object", "optgroup", "option", "output", "param", "picture", "portal",
+        "progress", "script", "select", "slot", "style", "svg", "template", "textarea", "title",
+        "xmp",
     ];
-    ELEMENTS.contains(&name)
+    ELEMENTS.contains(&name) || name == "plaintext"
 }
 
 /// A film or a sound of another site.

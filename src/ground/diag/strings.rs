@@ -63,12 +63,15 @@ pub fn missing_placeholder(span: Span, key: &str, name: &str) -> Diagnostic {
     Diagnostic::new(&codes::MISSING_PLACEHOLDER, span, message)
 }
 
+/// How an author gets the list of keys.
+const ALL_STRINGS: &str = "see `tarjuman explain missing-strings` for all of them in English";
+
 /// An interface language without any texts.
 pub fn no_strings(span: Span, language: &str) -> Diagnostic {
     let message =
         format!("there are no interface strings in `{language}`, so those of English are used");
     Diagnostic::new(&codes::NO_STRINGS, span, message)
-        .help(format!("write templates/strings/{language}.yaml with the keys of English"))
+        .help(format!("write templates/strings/{language}.yaml, and {ALL_STRINGS}"))
 }
 
 /// How many keys are named if many are missing.
@@ -76,12 +79,18 @@ const MOST_KEYS: usize = 10;
 
 /// Keys that a language has no text for.
 pub fn missing_strings(span: Span, language: &str, keys: &[&str]) -> Diagnostic {
-    let message =
-        format!("the language `{language}` has no text for {} interface strings", keys.len());
+    let plural = if keys.len() == 1 { "" } else { "s" };
+    let message = format!(
+        "the language `{language}` has no text for {} interface string{plural}",
+        keys.len()
+    );
     let more = match keys.len().saturating_sub(MOST_KEYS) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    Diagnostic::new(&codes::MISSING_STRINGS, span, message)
-        .help(format!("English is used for {}{more}", quoted(keys.iter().copied().take(MOST_KEYS))))
+    Diagnostic::new(&codes::MISSING_STRINGS, span, message).help(format!(
+        "English is used for {}{more}; write them in templates/strings/{language}.yaml, \
+             and {ALL_STRINGS}",
+        quoted(keys.iter().copied().take(MOST_KEYS))
+    ))
 }

@@ -85,20 +85,20 @@ pub fn both_keys(span: Span, one: &str, many: &str, first: Span) -> Diagnostic {
 
 /// A list or text in place of the keys of a file or field.
 pub fn not_a_map(span: Span, name: &str, found: &str) -> Diagnostic {
-    let message = format!("{name} must be lines of `key: value`, and this is {found}");
+    let message = format!("{name} must be lines of `key: value`; what is written here is {found}");
     Diagnostic::new(&codes::WRONG_TYPE, span, message)
 }
 
 /// A list in place of a text, and the like.
 pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
-    let message = format!("`{key}` must be {expected}, and this is {found}");
+    let message = format!("`{key}` must be {expected}; what is written here is {found}");
     let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
     if expected == "text" { fault.help("put the value in quotes if it is one text") } else { fault }
 }
 
 /// `license: [CC0-1.0]`.
 pub fn list_of_one(span: Span, key: &str, item: &str) -> Diagnostic {
-    let message = format!("`{key}` must be text, and this is a list");
+    let message = format!("`{key}` must be text; what is written here is a list");
     Diagnostic::new(&codes::WRONG_TYPE, span, message).help(format!(
         "write `{key}: {item}` or, if the brackets are part of the text, put them in quotes, too"
     ))
@@ -106,7 +106,7 @@ pub fn list_of_one(span: Span, key: &str, item: &str) -> Diagnostic {
 
 /// Text in place of a map with free keys. `example` is such a key.
 pub fn not_a_map_of_text(span: Span, key: &str, example: &str, found: &str) -> Diagnostic {
-    let message = format!("`{key}` must be a map, and this is {found}");
+    let message = format!("`{key}` must be `key: value` pairs; what is written here is {found}");
     Diagnostic::new(&codes::WRONG_TYPE, span, message)
         .help(format!("write `{key}: {{{example}: …}}`"))
 }
@@ -115,7 +115,7 @@ pub fn not_a_map_of_text(span: Span, key: &str, example: &str, found: &str) -> D
 pub fn not_a_flag(span: Span, key: &str, found: &str) -> Diagnostic {
     let message = match found {
         "true" | "false" => format!("`{key}` must be `true` or `false`, without quotes"),
-        _ => format!("`{key}` must be `true` or `false`, and this is `{found}`"),
+        _ => format!("`{key}` must be `true` or `false`; what is written here is `{found}`"),
     };
     let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
     let meant = match found.trim().to_lowercase().as_str() {
@@ -128,16 +128,19 @@ pub fn not_a_flag(span: Span, key: &str, found: &str) -> Diagnostic {
 
 /// `per_page: many`.
 pub fn not_a_number(span: Span, key: &str, found: &str) -> Diagnostic {
-    let message = format!("`{key}` must be a whole number such as `50`, and this is `{found}`");
+    let message =
+        format!("`{key}` must be a whole number such as `50`; what is written here is `{found}`");
     Diagnostic::new(&codes::WRONG_TYPE, span, message)
 }
 
 /// `tags: [a, {b: c}]`.
 pub fn wrong_item(span: Span, key: &str, found: &str) -> Diagnostic {
-    let message = format!("each item of `{key}` must be text, and this is {found}");
+    let message = format!("each item of `{key}` must be text; what is written here is {found}");
     let fault = Diagnostic::new(&codes::WRONG_TYPE, span, message);
     match found {
-        "a map" => fault.help("put the item in quotes if its `: ` is part of the text"),
+        "`key: value` pairs" => {
+            fault.help("put the item in quotes if its `: ` is part of the text")
+        }
         _ => fault,
     }
 }

@@ -68,9 +68,12 @@ impl<'a> Listing<'a> {
         }
         for folder in FOLDERS {
             let path = self.root.join(folder);
-            match folder == CONTENT && !path.is_dir() {
-                true => self.refuse(folder.to_owned(), diag::files::no_content),
-                false => self.walk_in_parallel(&path, LEVELS)?,
+            if folder == CONTENT && !path.is_dir() {
+                self.refuse(folder.to_owned(), diag::files::no_content);
+            } else if path.is_file() {
+                self.refuse(folder.to_owned(), diag::files::file_for_folder);
+            } else {
+                self.walk_in_parallel(&path, LEVELS)?;
             }
         }
         Ok(())

@@ -387,6 +387,12 @@ pub fn starter() -> Vec<(String, Cow<'static, [u8]>)> {
     embedded::<Starter>("")
 }
 
+/// The file of the interface strings in English, with all their keys.
+pub fn english_strings() -> String {
+    let file = BuiltInTemplates::get("strings/en.yaml");
+    file.map_or_else(String::new, |file| String::from_utf8_lossy(&file.data).into_owned())
+}
+
 fn built_in_files() -> Vec<ListedFile> {
     let templates = embedded::<BuiltInTemplates>(&format!("{BUILT_IN}templates/")).into_iter();
     let files = templates.chain(embedded::<BuiltInStatic>(&format!("{BUILT_IN}static/")));

@@ -66,6 +66,9 @@ impl Drop for Lock {
 }
 
 fn make_folders(dir: &Path) -> Result<(), OutputError> {
+    if let Some(file) = dir.ancestors().find(|above| above.is_file()) {
+        return Err(OutputError::NotAFolder(file.to_owned()));
+    }
     fs::create_dir_all(dir).map_err(OutputError::io("make the folder", dir))?;
     let own = dir.join(OWN_FOLDER);
     match fs::create_dir(&own) {

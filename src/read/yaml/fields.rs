@@ -220,7 +220,7 @@ impl<'n, 'd> Fields<'n, 'd> {
                 let (span, name) = (node.span, &*name.value);
                 Some(Fields { entries, span, name, nested: true, broken: false, diags: self.diags })
             }
-            _ => self.wrong(key, "a map", node),
+            _ => self.wrong(key, "`key: value` pairs", node),
         }
     }
 

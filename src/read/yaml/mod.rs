@@ -53,7 +53,7 @@ impl YamlNode {
             YamlKind::Null => "empty",
             YamlKind::Scalar { .. } => "text",
             YamlKind::Seq(_) => "a list",
-            YamlKind::Map(_) => "a map",
+            YamlKind::Map(_) => "`key: value` pairs",
         }
     }
 

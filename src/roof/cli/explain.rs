@@ -5,7 +5,8 @@ use clap::Args;
 use super::codes::CodeParser;
 use super::{Exit, say};
 use crate::ground::diag::Code;
-use crate::ground::diag::catalogue::CATALOGUE;
+use crate::ground::diag::catalogue::{CATALOGUE, MISSING_STRINGS};
+use crate::ground::source::english_strings;
 
 /// Explain an error, a warning or a note.
 ///
@@ -49,6 +50,9 @@ fn explained(code: &Code) -> String {
         text.extend([&*wrapped(&note), "\n"]);
     }
     text.extend([&*indented(example.files), "\nThe report:\n\n", &*indented(example.report)]);
+    if *code == MISSING_STRINGS {
+        text.extend(["\nAll strings in English:\n\n", &*indented(&english_strings())]);
+    }
     text
 }
 

@@ -147,6 +147,10 @@ const MISNAMED: [&str; 5] = ["site.yml", "site.toml", "site.json", "site.yaml.tx
 
 /// What the author of a folder without a `site.yaml` may have meant instead.
 fn instead_of_it(folder: &Path) -> String {
+    if folder.join(SITE_FILE).is_dir() {
+        let found = folder.join(SITE_FILE);
+        return format!("; {} is a folder, and must be a file", found.display());
+    }
     let found = MISNAMED.iter().find(|name| folder.join(name).is_file());
     let hint = |name: &&str| {
         let is_yaml = name.contains("yaml") || name.ends_with(".yml");

@@ -1,10 +1,11 @@
 //! Shows diagnostics to a person, to a tool that reads lines, or to a program.
 //!
-//! In: [`Diagnostic`] values and the texts that they point into. Out: bytes for a writer, ordered
-//! by path and place, each fault once. Lines and columns count from 1. A column is a character (a
-//! Unicode scalar value), whatever its width on a screen is; a byte-order mark is not counted.
-//! Never: a panic because of a place outside the text; an author's control character or bidi
-//! control unescaped on a terminal. (JSON, which is for programs, contains the text as it is.)
+//! In: [`Diagnostic`] values and the texts that they point into. Out: bytes for a writer, first
+//! about files that could not be read, else ordered by path and place, each fault once. Lines and
+//! columns count from 1. A column is a character (a Unicode scalar value), whatever its width on a
+//! screen is; a byte-order mark is not counted. Never: a panic because of a place outside the
+//! text; an author's control character or bidi control unescaped on a terminal. (JSON, which is
+//! for programs, contains the text as it is.)
 
 mod human;
 mod place;
@@ -13,7 +14,7 @@ mod totals;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::ground::diag::{Diagnostic, FileId, Level};
@@ -110,7 +111,7 @@ pub fn write(
         return Ok(());
     }
     let counts: Vec<String> = left_out.iter().map(|(code, n)| format!("{n} {code}")).collect();
-    writeln!(out, "not shown: {}; `--all` shows them too\n", counts.join(", "))
+    writeln!(out, "not shown: {}; `tarjuman check --all` shows them too\n", counts.join(", "))
 }
 
 /// The faults that are shown of many, in the same order, and how many of each code are not.
@@ -230,8 +231,12 @@ struct Shown<'a> {
 fn ordered<'d>(diagnostics: &'d [Diagnostic], files: &dyn Files) -> Vec<&'d Diagnostic> {
     let mut ordered: Vec<&Diagnostic> =
         diagnostics.iter().filter(|diagnostic| !diagnostic.is_known).collect();
+    // What is said of files that could not be read may be why other things are said.
+    let is_cause = |it: &&&Diagnostic| it.level == Level::Error && it.code.stops_reading();
+    let causes: BTreeSet<FileId> = ordered.iter().filter(is_cause).map(|it| it.span.file).collect();
     ordered.sort_by(|a, b| {
-        files.path(a.span.file).cmp(files.path(b.span.file)).then_with(|| by_place(a, b))
+        let place = |it: &Diagnostic| (!causes.contains(&it.span.file), files.path(it.span.file));
+        place(a).cmp(&place(b)).then_with(|| by_place(a, b))
     });
     ordered.dedup();
     ordered

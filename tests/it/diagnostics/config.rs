@@ -394,7 +394,7 @@ warning[no-strings]: there are no interface strings in `pt`, so those of English
 2 | languages: [en, pt, de-AT]
   |                 ^^
   |
-  = help: write templates/strings/pt.yaml with the keys of English
+  = help: write templates/strings/pt.yaml, and see `tarjuman explain missing-strings` for all of them in English
 
 
 "#]],
@@ -419,7 +419,7 @@ warning[no-strings]: there are no interface strings in `tlh`, so those of Englis
 2 | languages: [en, tlh]
   |                 ^^^
   |
-  = help: write templates/strings/tlh.yaml with the keys of English
+  = help: write templates/strings/tlh.yaml, and see `tarjuman explain missing-strings` for all of them in English
 
 
 "#]],
@@ -466,7 +466,7 @@ error[not-a-choice]: `diagnostics.unknown-person` cannot be `deny`
   |
   = help: write one of `error`, `warning`, `note`, `off`
 
-error[wrong-type]: `diagnostics.unused-note` must be text, and this is a list
+error[wrong-type]: `diagnostics.unused-note` must be text; what is written here is a list
  --> site.yaml:8:16
   |
 8 |   unused-note: [off]
@@ -480,7 +480,7 @@ error[wrong-type]: `diagnostics.unused-note` must be text, and this is a list
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en]\ndiagnostics: off\n",
         str![[r#"
-error[wrong-type]: `diagnostics` must be a map, and this is text
+error[wrong-type]: `diagnostics` must be `key: value` pairs; what is written here is text
  --> site.yaml:3:14
   |
 3 | diagnostics: off
@@ -554,7 +554,7 @@ error[unknown-setting]: `csp` has no key `font-scr`
   |
   = help: did you mean `font-src`?
 
-error[wrong-type]: `style-src` must be text or a list of texts, and this is a map
+error[wrong-type]: `style-src` must be text or a list of texts; what is written here is `key: value` pairs
  --> site.yaml:8:14
   |
 8 |   style-src: {a: b}
@@ -566,7 +566,7 @@ error[wrong-type]: `style-src` must be text or a list of texts, and this is a ma
     check(
         "-- site.yaml --\ntitle: T\nlanguages: [en]\ncsp: strict\n",
         str![[r#"
-error[wrong-type]: `csp` must be a map, and this is text
+error[wrong-type]: `csp` must be `key: value` pairs; what is written here is text
  --> site.yaml:3:6
   |
 3 | csp: strict

@@ -906,36 +906,36 @@ error[address-collision]: two things would have the address `/en/tags/`
 note: every site has a page there
 --> site.yaml
 
-error[address-collision]: two things would have the address `/old/`
+error[address-collision]: the former address `/old/` is given twice here
  --> content/pages/tags/en.md:3:18
   |
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                  ^^^^^
   |
-  = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
+  = help: take one of them out; capital letters make no difference
 note: the other one is here
  --> content/pages/tags/en.md:3:11
   |
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |           ^^^^^
 
-error[address-collision]: two things would have the address `/ar/people/`
+error[address-collision]: `/ar/people/` cannot be a former address: something is there now
  --> content/pages/tags/en.md:3:25
   |
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                         ^^^^^^^^^^^
   |
-  = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
+  = help: take it out; readers who go there find what is there now
 note: every site has a page there
  --> site.yaml
 
-error[address-collision]: two things would have the address `/robots.txt`
+error[address-collision]: `/robots.txt` cannot be a former address: something is there now
  --> content/pages/tags/en.md:3:38
   |
 3 | aliases: [/old/, /OLD/, /ar/people/, /robots.txt]
   |                                      ^^^^^^^^^^^
   |
-  = help: rename one of them; addresses that differ only in capital letters, or in how an accent is encoded, are the same to many servers
+  = help: take it out; readers who go there find what is there now
 note: every site has a page there
  --> site.yaml
 

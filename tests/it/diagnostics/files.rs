@@ -526,7 +526,7 @@ warning[active-picture]: `onload` is left out of this picture
 1 | <svg onload="a()">
   | ^^^^^^^^^^^^^^^^^^
   |
-  = help: whatever could run code, load from another host or not be read when somebody opens the picture is not published; take it out, or put the picture into static/
+  = help: pictures are published without what could run code or load from another site, and without what cannot be read as SVG; take it out of the file, or put the file into static/, where nothing is changed
 note: so is `<script>`
  --> content/articles/w/a.svg:2:1
   |
@@ -544,7 +544,7 @@ warning[active-picture]: what follows a fault in its XML is left out of this pic
 3 | </svg>
   | ^^^^^^
   |
-  = help: whatever could run code, load from another host or not be read when somebody opens the picture is not published; take it out, or put the picture into static/
+  = help: pictures are published without what could run code or load from another site, and without what cannot be read as SVG; take it out of the file, or put the file into static/, where nothing is changed
 
 
 "#]],

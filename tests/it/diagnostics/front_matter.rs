@@ -368,7 +368,7 @@ fn one_address_is_not_a_list() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\nlicense: [a, b]\nsource: {url: [a, b]}\n---\n",
         str![[r#"
-error[wrong-type]: `license` must be text, and this is a list
+error[wrong-type]: `license` must be text; what is written here is a list
  --> content/articles/w/en.md:3:10
   |
 3 | license: [a, b]
@@ -376,7 +376,7 @@ error[wrong-type]: `license` must be text, and this is a list
   |
   = help: put the value in quotes if it is one text
 
-error[wrong-type]: `url` must be text, and this is a list
+error[wrong-type]: `url` must be text; what is written here is a list
  --> content/articles/w/en.md:4:15
   |
 4 | source: {url: [a, b]}

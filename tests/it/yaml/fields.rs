@@ -62,10 +62,10 @@ other: x
     None
 title: [a]
     None
-    1:8: error[wrong-type]: `title` must be text, and this is a list (write `title: a` or, if the brackets are part of the text, put them in quotes, too)
+    1:8: error[wrong-type]: `title` must be text; what is written here is a list (write `title: a` or, if the brackets are part of the text, put them in quotes, too)
 title: {a: b}
     None
-    1:8: error[wrong-type]: `title` must be text, and this is a map (put the value in quotes if it is one text)
+    1:8: error[wrong-type]: `title` must be text; what is written here is `key: value` pairs (put the value in quotes if it is one text)
 
 "#]],
     );
@@ -104,13 +104,13 @@ title: ''
     1:8: error[missing-key]: `title` is empty (add `title: …`)
 title: [a]
     None
-    1:8: error[wrong-type]: `title` must be text, and this is a list (write `title: a` or, if the brackets are part of the text, put them in quotes, too)
+    1:8: error[wrong-type]: `title` must be text; what is written here is a list (write `title: a` or, if the brackets are part of the text, put them in quotes, too)
 just text
     None
-    1:1: error[wrong-type]: front matter must be lines of `key: value`, and this is text
+    1:1: error[wrong-type]: front matter must be lines of `key: value`; what is written here is text
 - a
     None
-    1:1: error[wrong-type]: front matter must be lines of `key: value`, and this is a list
+    1:1: error[wrong-type]: front matter must be lines of `key: value`; what is written here is a list
 
 "#]],
     );
@@ -135,16 +135,16 @@ draft:
     None
 draft: yes
     None
-    1:8: error[wrong-type]: `draft` must be `true` or `false`, and this is `yes` (write `draft: true`)
+    1:8: error[wrong-type]: `draft` must be `true` or `false`; what is written here is `yes` (write `draft: true`)
 draft: 'false'
     None
     1:8: error[wrong-type]: `draft` must be `true` or `false`, without quotes (write `draft: false`)
 draft: maybe
     None
-    1:8: error[wrong-type]: `draft` must be `true` or `false`, and this is `maybe`
+    1:8: error[wrong-type]: `draft` must be `true` or `false`; what is written here is `maybe`
 draft: [true]
     None
-    1:8: error[wrong-type]: `draft` must be `true` or `false`, and this is a list
+    1:8: error[wrong-type]: `draft` must be `true` or `false`; what is written here is a list
 
 "#]],
     );
@@ -165,13 +165,13 @@ per_page: 50
     Some(50)
 per_page: many
     None
-    1:11: error[wrong-type]: `per_page` must be a whole number such as `50`, and this is `many`
+    1:11: error[wrong-type]: `per_page` must be a whole number such as `50`; what is written here is `many`
 per_page: 99999999999999999999
     None
-    1:11: error[wrong-type]: `per_page` must be a whole number such as `50`, and this is `99999999999999999999`
+    1:11: error[wrong-type]: `per_page` must be a whole number such as `50`; what is written here is `99999999999999999999`
 per_page: {}
     None
-    1:11: error[wrong-type]: `per_page` must be a whole number, and this is a map
+    1:11: error[wrong-type]: `per_page` must be a whole number; what is written here is `key: value` pairs
 
 "#]],
     );
@@ -222,12 +222,12 @@ authors:
   - ''
     ["a"]
     3:4: error[empty-item]: an item of `authors` is empty (fill it in or remove it)
-    4:5: error[wrong-type]: each item of `authors` must be text, and this is a map (put the item in quotes if its `: ` is part of the text)
-    5:5: error[wrong-type]: each item of `authors` must be text, and this is a list
+    4:5: error[wrong-type]: each item of `authors` must be text; what is written here is `key: value` pairs (put the item in quotes if its `: ` is part of the text)
+    5:5: error[wrong-type]: each item of `authors` must be text; what is written here is a list
     6:5: error[empty-item]: an item of `authors` is empty (fill it in or remove it)
 author: {name: x}
     []
-    1:9: error[wrong-type]: `author` must be text or a list of texts, and this is a map
+    1:9: error[wrong-type]: `author` must be text or a list of texts; what is written here is `key: value` pairs
 
 "#]],
     );
@@ -254,10 +254,10 @@ name: {ar: سمر, no: Samar, en: }
     [("ar", "سمر"), ("no", "Samar")]
 name: Samar
     []
-    1:7: error[wrong-type]: `name` must be a map, and this is text (write `name: {en: …}`)
+    1:7: error[wrong-type]: `name` must be `key: value` pairs; what is written here is text (write `name: {en: …}`)
 name: {ar: [a, b], en: x}
     [("en", "x")]
-    1:12: error[wrong-type]: `name.ar` must be text, and this is a list (put the value in quotes if it is one text)
+    1:12: error[wrong-type]: `name.ar` must be text; what is written here is a list (put the value in quotes if it is one text)
 other: x
     []
 
@@ -315,7 +315,7 @@ source:
     None
 source: https://example.org
     None
-    1:9: error[wrong-type]: `source` must be a map, and this is text
+    1:9: error[wrong-type]: `source` must be `key: value` pairs; what is written here is text
 
 "#]],
     );

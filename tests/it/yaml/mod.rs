@@ -223,7 +223,7 @@ title: "\x4"
 title: [Update] The summit
     1:17: error[yaml-bracket]: there is text after the closing bracket (put the whole value in quotes if the brackets are part of the text)
 title: {{ title }}
-    1:9: error[yaml-key]: a key must be text, and this is a map (put the whole value in quotes if the brackets are part of the text)
+    1:9: error[yaml-key]: a key must be text, and this is `key: value` pairs (put the whole value in quotes if the brackets are part of the text)
 title: *Emphasis* here
     1:8: error[yaml-alias]: `*Emphasis*` repeats a value marked `&Emphasis*`, and there is none above (put the whole value in quotes if the `*` is part of the text)
 title: !important news

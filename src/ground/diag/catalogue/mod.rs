@@ -73,12 +73,34 @@ impl<'a> Example<'a> {
     }
 }
 
+/// The errors of files that could not be read as what they are.
+const WHOLE_FILES: &[&Code] = &[
+    &NAME_NOT_UNICODE,
+    &BAD_FILE_NAME,
+    &NOT_UTF8,
+    &UNREADABLE_FILE,
+    &TEXT_TOO_LONG,
+    &LINK_LEAVES_SITE,
+    &LINK_LEADS_NOWHERE,
+    &NOT_A_FILE,
+    &NO_CONTENT,
+    &MERGE_CONFLICT,
+    &BAD_FILE_LANGUAGE,
+    &MISSING_FRONT_MATTER,
+    &UNCLOSED_FRONT_MATTER,
+];
+
 impl Code {
     /// Whether a page with such an error can be published: it concerns a link, a picture or a mark,
     /// and all of the text is there without it.
     pub fn can_be_mended(&self) -> bool {
         links::CODES.iter().chain(markdown::CODES).any(|code| *code == self)
             && *self != DUPLICATE_NOTE
+    }
+
+    /// Whether a file with such an error is not read any further.
+    pub fn stops_reading(&self) -> bool {
+        yaml::CODES.iter().chain(WHOLE_FILES).any(|code| *code == self)
     }
 
     /// The example.

@@ -82,6 +82,7 @@ codes! {
         level: Warning,
         summary: "A language lacks some interface strings.",
         explanation: "English words are shown instead, in pages that are otherwise in another \
-            language. Add the keys that the report lists to the file of the language.",
+            language. Add the keys that the report lists to the file of the language; `tarjuman \
+            explain missing-strings` ends with all keys and their English texts.",
     }
 }

@@ -19,6 +19,7 @@ use crate::ground::diag::{
     Diagnostic, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
 };
 use crate::ground::spelling::{Spellings, nearest};
+use crate::ground::web_address::mended;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
     AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, RawTag, Tag, Tree,
@@ -107,7 +108,19 @@ impl<'t> Faults<'t> {
 
     fn check_schemes(&mut self) {
         for (at, _, destination) in self.placed.destinations() {
-            let say = match destination::classify(destination) {
+            let class = destination::classify(destination);
+            // As a path, it is not found.
+            let is_path = class == Destination::Internal;
+            if let Some(meant) = (!is_path).then(|| mended(destination)).flatten() {
+                let node = self.tree[at].span();
+                let source = &self.tree.source[node.clone()];
+                let place = destination::place_in(source, destination)
+                    .map(|place| self.span(node.start + place.start..node.start + place.end));
+                let fault = links::mistyped_scheme(self.span(node), destination, &meant, place);
+                self.diagnostics.push(fault);
+                continue;
+            }
+            let say = match class {
                 Destination::Refused => links::refused_scheme,
                 Destination::UnknownScheme => links::unknown_scheme,
                 Destination::Internal | Destination::External => continue,
