@@ -5,7 +5,7 @@
 //! are shared with the archive.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -54,7 +54,13 @@ pub struct Documents {
 impl Documents {
     /// Leaves files out, as if they could not be read.
     pub fn leave_out(&mut self, files: &BTreeSet<FileId>, sources: &Sources) {
-        self.versions.retain(|version| !files.contains(&version.body.file));
+        let mut absent: BTreeMap<FileId, AbsentDoc> =
+            files.iter().map(|file| (*file, AbsentDoc::unread(*file, sources))).collect();
+        self.versions.retain(|version| {
+            let left_out = absent.get_mut(&version.body.file);
+            // The id of a work is not always the name of its folder.
+            left_out.map(|it| it.version = Some(version.key.in_work())).is_none()
+        });
         self.static_pages.retain(|static_page| !files.contains(&static_page.body.file));
         self.people.retain(|person| !files.contains(&person.file));
         self.tags.retain(|tag| !files.contains(&tag.file));
@@ -63,8 +69,8 @@ impl Documents {
         outward.digest(self.outward);
         for file in files.iter().copied() {
             outward.text(sources.path(file));
-            self.absent.push(AbsentDoc::unread(file, sources));
         }
+        self.absent.extend(absent.into_values());
         self.outward = outward.finish();
     }
 }
@@ -93,8 +99,7 @@ pub enum Absence {
 impl AbsentDoc {
     /// A version.
     pub fn version(file: FileId, key: &VersionKey, why: Absence) -> Self {
-        let version = Some((key.work.clone(), key.stem().into()));
-        Self { file, meant: None, version, why }
+        Self { file, meant: None, version: Some(key.in_work()), why }
     }
 
     /// A page outside the archive.
@@ -156,6 +161,11 @@ impl VersionKey {
             Some(edition) => format!("{}.{edition}", self.language.as_str()),
             None => self.language.as_str().to_owned(),
         }
+    }
+
+    /// The work, and the version's name in it.
+    fn in_work(&self) -> (Box<str>, Box<str>) {
+        (self.work.clone(), self.stem().into())
     }
 
     /// Whether `name` is what others call this version.
