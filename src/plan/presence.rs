@@ -65,7 +65,8 @@ impl<'a> Survey<'a> {
         let of = |(id, person): (usize, &Person)| {
             let PersonEntry { name, sort, bio, .. } = &*person.entry;
             let works = works[PersonId::from_index(id)].by_role();
-            self.languages(&[name, sort, bio], works.into_iter().flat_map(|(_, works)| works))
+            let works = works.into_iter().flat_map(|(_, works)| works);
+            self.languages(&[name, sort, bio], person.is_registered, works)
         };
         let people = self.archive.people.par_iter().enumerate();
         let is_everywhere = self.archive.config.outputs.people == PagesIn::AllLanguages;
@@ -74,22 +75,27 @@ impl<'a> Survey<'a> {
 
     pub fn tags(&self, works: &IdVec<TagId, Vec<WorkId>>) -> Presence<TagId> {
         let of = |(id, tag): (usize, &Tag)| {
-            self.languages(&[&tag.label, &tag.description], works[TagId::from_index(id)].iter())
+            let texts = [&tag.label, &tag.description];
+            self.languages(&texts, tag.is_registered, works[TagId::from_index(id)].iter())
         };
         let tags = self.archive.tags.par_iter().enumerate();
         let is_everywhere = self.archive.config.outputs.tags == PagesIn::AllLanguages;
         Presence { languages: (!is_everywhere).then(|| IdVec::new(tags.map(of).collect())) }
     }
 
-    /// The interface languages of texts and works; the site's first one if there are none.
+    /// The interface languages of texts and works; the site's first one if there are none. One text
+    /// for all languages, if somebody wrote it as such, is in the first one.
     fn languages<'w>(
         &self,
         texts: &[&Texts],
+        is_registered: bool,
         works: impl Iterator<Item = &'w WorkId>,
     ) -> Box<[InterfaceLanguage]> {
         let of_texts = texts.iter().flat_map(|texts| &texts.0);
-        let of_texts =
-            of_texts.filter_map(|(language, _)| interface_with(self.archive, language.as_ref()?));
+        let of_texts = of_texts.filter_map(|(language, _)| match language {
+            Some(language) => interface_with(self.archive, language),
+            None => is_registered.then_some(InterfaceLanguage::DEFAULT),
+        });
         let versions = works.flat_map(|work| &self.listed[self.archive[*work].versions]);
         let mut found: Vec<InterfaceLanguage> = Vec::new();
         for interface in of_texts.chain(versions.copied().flatten()) {

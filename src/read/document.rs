@@ -5,7 +5,7 @@
 //! are shared with the archive.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -54,20 +54,30 @@ pub struct Documents {
 impl Documents {
     /// Leaves files out, as if they could not be read.
     pub fn leave_out(&mut self, files: &BTreeSet<FileId>, sources: &Sources) {
-        self.versions.retain(|version| !files.contains(&version.body.file));
+        let unread = |file: FileId| {
+            let is_text = sources.path(file).ends_with(".md");
+            AbsentDoc::unread(file, is_text, sources)
+        };
+        let mut absent: BTreeMap<FileId, AbsentDoc> =
+            files.iter().map(|file| (*file, unread(*file))).collect();
+        self.versions.retain(|version| {
+            let left_out = absent.get_mut(&version.body.file);
+            // The id of a work is not always the name of its folder.
+            left_out.map(|it| it.version = Some(version.key.in_work())).is_none()
+        });
         self.static_pages.retain(|static_page| !files.contains(&static_page.body.file));
         self.people.retain(|person| !files.contains(&person.file));
         self.tags.retain(|tag| !files.contains(&tag.file));
         self.files.retain(|file| !files.contains(&file.file));
         let mut outward = Digest::new();
         outward.digest(self.outward);
-        let known: BTreeSet<FileId> = self.absent.iter().map(|doc| doc.file).collect();
+        for doc in &self.absent {
+            absent.remove(&doc.file);
+        }
         for file in files.iter().copied() {
             outward.text(sources.path(file));
-            let is_text = sources.path(file).ends_with(".md");
-            let absent = || AbsentDoc::unread(file, is_text, sources);
-            self.absent.extend((!known.contains(&file)).then(absent));
         }
+        self.absent.extend(absent.into_values());
         self.outward = outward.finish();
     }
 }
@@ -98,8 +108,7 @@ pub enum Absence {
 impl AbsentDoc {
     /// A version.
     pub fn version(file: FileId, key: &VersionKey, why: Absence) -> Self {
-        let version = Some((key.work.clone(), key.stem().into()));
-        Self { file, meant: None, is_text: true, version, why }
+        Self { file, meant: None, is_text: true, version: Some(key.in_work()), why }
     }
 
     /// A page outside the archive.
@@ -161,6 +170,11 @@ impl VersionKey {
             Some(edition) => format!("{}.{edition}", self.language.as_str()),
             None => self.language.as_str().to_owned(),
         }
+    }
+
+    /// The work, and the version's name in it.
+    fn in_work(&self) -> (Box<str>, Box<str>) {
+        (self.work.clone(), self.stem().into())
     }
 
     /// Whether `name` is what others call this version.

@@ -16,6 +16,7 @@ use crate::ground::html::escape;
 use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
 use crate::ground::text;
+use crate::read::document::Headline;
 use crate::read::markdown::facts::{Destination, classify_destination, marked_line, without_marks};
 use crate::read::markdown::tree::LinkType;
 use crate::read::markdown::{Node, NodeKind, Tag};
@@ -125,11 +126,19 @@ impl InterfaceLocale {
         if !has_marks_for_elsewhere(text) {
             return self.label(text, language);
         }
-        let label = self.label(&without_marks(text), language);
-        let mut html = String::with_capacity(text.len() * 2);
-        let options = HtmlOptions { direction: label.direction(), ..HtmlOptions::PLAIN };
-        render_line(text, &options, &mut html);
-        LabelView { marked: Some(html), ..label }
+        self.label(&without_marks(text), language).marked(text)
+    }
+
+    /// The title of a text in `language`, with its emphasis.
+    pub fn title_label(&self, headline: &Headline, language: &Language) -> LabelView {
+        let label = self.label(&headline.title, language);
+        headline.marked_title.iter().fold(label, |label, marked| label.marked(marked))
+    }
+
+    /// The subtitle of a text in `language`, with its emphasis.
+    pub fn subtitle_label(&self, headline: &Headline, language: &Language) -> Option<LabelView> {
+        let label = self.label(headline.subtitle.as_deref()?, language);
+        Some(headline.marked_subtitle.iter().fold(label, |label, marked| label.marked(marked)))
     }
 
     /// A text in an unknown language.
@@ -200,6 +209,7 @@ pub struct LabelView {
 /// its language and direction.
 impl Show for LabelView {
     fn show(&self, digest: &mut Digest) -> Value {
+        self.marked.show(digest);
         map([
             ("text", self.text.show(digest)),
             ("lang", self.lang.show(digest)),
@@ -210,6 +220,14 @@ impl Show for LabelView {
 }
 
 impl LabelView {
+    /// The same text as it is written, with emphasis and links.
+    fn marked(self, written: &str) -> Self {
+        let mut html = String::with_capacity(written.len() * 2);
+        let options = HtmlOptions { direction: self.direction(), ..HtmlOptions::PLAIN };
+        render_line(written, &options, &mut html);
+        Self { marked: Some(html), ..self }
+    }
+
     pub(super) fn html(&self) -> String {
         let mut html = String::with_capacity(self.text.len() + 40);
         html.push_str("<bdi");

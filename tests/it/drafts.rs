@@ -29,6 +29,17 @@ fn pages_of_drafts_say_so() {
     for path in ["ar/articles/a/index.html", "en/articles/b/index.html", "en/index.html"] {
         assert!(!is_marked(path), "{path}");
     }
+    // In lists, too.
+    for list in ["en/index.html", "en/articles/index.html"] {
+        let html = site.page(list);
+        let entries = html.split("<li class=\"entry\">").skip(1);
+        let entries: Vec<&str> = entries.map(|rest| rest.split("</li>").next().unwrap()).collect();
+        assert!(entries.len() > 1, "{list}");
+        for entry in entries {
+            let mark = "<strong class=\"entry-draft\">Draft</strong>";
+            assert_eq!(entry.contains(mark), entry.contains("articles/a/"), "{list}: {entry}");
+        }
+    }
     let sitemap = site.page("sitemap.xml");
     assert!(sitemap.contains("<loc>https://archive.test/en/articles/b/</loc>"));
     for path in drafts {
@@ -43,8 +54,27 @@ fn no_page_is_marked_without_drafts() {
     site.build();
     for (path, bytes) in site.tree().iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
-        assert!(!html.contains("class=\"draft\""), "{path}");
+        assert!(!html.contains("class=\"draft\"") && !html.contains("entry-draft"), "{path}");
         assert!(path.ends_with("404.html") || !html.contains(NOINDEX), "{path}");
     }
     assert!(!site.has("en/articles/a/index.html"));
+}
+
+/// A draft in a group of works is the same draft as one in no group.
+#[test]
+fn in_a_group_too() {
+    let report = |group: &str| {
+        let site = Site::new(&format!(
+            "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\nbase_url: https://a.test/\n\
+             -- content/articles/{group}a/ar.md --\n---\ntitle: أ\ndraft: true\n---\nنص.\n\
+             -- content/articles/{group}a/en.md --\n---\ntitle: A\ntranslation_of: ar\n---\n\
+             Text.\n\
+             -- content/articles/{group}b/en.md --\n---\ntitle: B\n---\n[a](../a/ar.md)\n",
+        ));
+        site.report().replace(&format!("articles/{group}"), "articles/")
+    };
+    let in_no_group = report("");
+    assert_eq!(report("1998/letters/"), in_no_group);
+    assert!(in_no_group.contains("articles/b/en.md:4:1: error[link-to-draft]"), "{in_no_group}");
+    assert_eq!(in_no_group.lines().count(), 1, "{in_no_group}");
 }

@@ -87,6 +87,40 @@ note[gone-address]: these addresses are gone: `/ar/articles/old/`, `/ar/people/a
     assert_eq!(report(&site), "", "they are named once");
 }
 
+/// Lists have no file of their own in which a former address could be written.
+#[test]
+fn addresses_of_lists_are_kept_in_other_ways() {
+    const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en, fr]\nbase_url: https://a.test/\n\
+        -- content/articles/a/en.md --\n---\ntitle: A\ndate: 1998-01-01\n---\nText.\n";
+    let help = |path: &str, old: &str, new: &str| {
+        let site = Site::new(SITE);
+        site.build();
+        site.write(path, read(&site, path).replace(old, new));
+        let report = report(&site);
+        report.lines().find_map(|line| line.split_once("= help: ")).unwrap().1.to_owned()
+    };
+    assert_eq!(
+        help("content/articles/a/en.md", "1998", "1999"),
+        "to keep it, keep a text of 1998, or write `aliases: [/en/archive/1998/]` in the text that \
+         readers should find there"
+    );
+    assert_eq!(
+        help("site.yaml", "[en, fr]", "[en]"),
+        "to keep it, list `fr` under `languages` in site.yaml"
+    );
+    assert_eq!(
+        help("site.yaml", "title: T", "title: T\noutputs: {archive: false}"),
+        "to keep it, write `outputs: {archive: true}` in site.yaml"
+    );
+    // Such an address can be a former one.
+    let site = Site::new(SITE);
+    site.build();
+    let dated = "date: 1999-01-01\naliases: [/en/archive/1998/, /fr/archive/1998/]";
+    let path = "content/articles/a/en.md";
+    site.write(path, read(&site, path).replace("date: 1998-01-01", dated));
+    assert_eq!(report(&site), "");
+}
+
 #[test]
 fn a_site_can_refuse_to_lose_addresses() {
     let site = Site::new(ARCHIVE);

@@ -168,6 +168,25 @@ fn files_that_want_the_same_address_are_left_out() {
     assert!(site.page("en/articles/index.html").contains("en/articles/a/"));
 }
 
+/// A version that is left out is one of its own work, also where two works have one name.
+#[test]
+fn translations_of_what_is_left_out_are_published() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\n\
+         -- content/articles/w/en.md --\n---\ntitle: First\n---\nText.\n\
+         -- content/articles/group/w/ar.md --\n---\ntitle: Second\n---\nText.\n\
+         -- content/articles/group/w/fr.md --\n---\ntitle: Third\ntranslation_of: ar\n---\nText.\n",
+    );
+    let done = build(&site, &["--keep-going"]);
+    assert!(done.stderr.contains("group/w/ar.md: error[work-collision]"), "{}", done.stderr);
+    assert!(done.stderr.contains(", without 1 file\n"), "{}", done.stderr);
+    let shown = |title: &str| {
+        let heading = format!("<h1>{title}</h1>");
+        site.tree().values().any(|bytes| String::from_utf8_lossy(bytes).contains(&heading))
+    };
+    assert_eq!(["First", "Second", "Third"].map(shown), [true, false, true]);
+}
+
 #[test]
 fn the_preview_shows_it_with_a_banner() {
     let site = Site::new(SITE);

@@ -1,6 +1,7 @@
 //! Attributes, containers and verse: their HTML, and what they leave unchanged.
 
 use crate::bodies::{blocks, html, in_order};
+use crate::site::{Site, Tag, tags};
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
@@ -375,3 +376,50 @@ check!(
 
 "#]]
 );
+
+/// The emphasis of a title is everywhere that can show it, and nowhere else.
+#[test]
+fn titles_in_lists_have_their_emphasis() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\nbase_url: https://archive.test/\n\
+         -- content/articles/a/en.md --\n---\ntitle: The *Iliad* here\nsubtitle: A *new* one\n\
+         date: 1998-01-01\ntags: [epic]\nauthor: ann\n---\nText.\n\
+         -- content/articles/a/ar.md --\n---\ntitle: ال*إلياذة* هنا\ntranslation_of: en\n---\nنص.\n\
+         -- content/pages/about/en.md --\n---\ntitle: On *this*\n---\nText.\n",
+    );
+    site.build();
+    let tree = site.tree();
+    let mut shown = 0;
+    for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        let body = html.split_once("<body").map_or("", |(_, body)| body);
+        shown += body.matches("The <em>Iliad</em> here</bdi>").count();
+        for plain in [">The Iliad here<", ">A new one<", ">On this<", ">الإلياذة هنا<"] {
+            assert!(!body.contains(plain), "{path}: {plain}");
+        }
+        let title = html.split_once("<title>").unwrap().1.split_once("</title>").unwrap().0;
+        assert!(!title.contains('*') && !title.contains("em>"), "{path}: {title}");
+        let is_in_an_attribute = |tag: Tag| {
+            ["title", "content", "aria-label", "alt"]
+                .iter()
+                .any(|name| tag.get(name).is_some_and(|value| value.contains("<em")))
+        };
+        assert!(!tags(&html).into_iter().any(is_in_an_attribute), "{path}");
+    }
+    let lists = [
+        "en/index.html",
+        "en/articles/index.html",
+        "en/tags/epic/index.html",
+        "en/people/ann/index.html",
+        "en/archive/1998/index.html",
+        "ar/articles/a/index.html",
+    ];
+    for list in lists {
+        assert!(site.page(list).contains("<em>"), "{list}");
+    }
+    assert!(shown >= lists.len(), "{shown}");
+    assert!(
+        site.page("en/articles/index.html")
+            .contains("<bdi dir=\"ltr\">The <em>Iliad</em> here</bdi>")
+    );
+}

@@ -26,6 +26,12 @@ translation_of: ar
 translator: marc
 ---
 Texte. [Zaki](../../people/zaki.yaml), [port](../../tags/port.yaml)
+-- content/articles/lettres/fr.md --
+---
+title: Lettres
+author: eve
+---
+Texte.
 -- content/articles/essay/en-GB.md --
 ---
 title: Essay
@@ -45,8 +51,11 @@ name: {pt: Ana}
 -- content/people/nobody.yaml --
 name: {he: איש}
 -- content/people/sorted.yaml --
-name: S
+name: {he: S}
 sort: {fr: S}
+-- content/people/one-name.yaml --
+name: One
+sort: {fr: One}
 -- content/tags/sea.yaml --
 label: {en: Sea}
 -- content/tags/port.yaml --
@@ -74,9 +83,12 @@ fn people_and_tags_have_pages_where_they_have_a_name_a_text_or_a_work() {
     assert_eq!(languages(&site, "people/ann"), ["en"]);
     assert_eq!(languages(&site, "people/nobody"), ["ar"]);
     assert_eq!(languages(&site, "people/sorted"), ["fr"]);
+    // One text for all languages is one in the first; a name that nobody registered is none.
+    assert_eq!(languages(&site, "people/one-name"), ["ar", "fr"]);
+    assert_eq!(languages(&site, "people/eve"), ["fr"]);
     assert_eq!(languages(&site, "tags/sea"), ["ar", "en", "fr"]);
     assert_eq!(languages(&site, "tags/port"), ["ar", "en"]);
-    assert_eq!(languages(&site, "tags/trade"), ["en"]);
+    assert_eq!(languages(&site, "tags/trade"), ["ar", "en"]);
 }
 
 #[test]

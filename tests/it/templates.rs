@@ -147,6 +147,16 @@ fn extra_data_reaches_templates() {
 }
 
 #[test]
+fn extra_data_of_pages_reaches_their_template() {
+    let site = site("-- templates/static_page.html --\n{{ static_page.extra.rooms[0].name }}");
+    site.write(
+        "content/pages/about/en.md",
+        "---\ntitle: About\nextra: {rooms: [{name: Attic & cellar}]}\n---\n",
+    );
+    assert_eq!(site.built_page("en/about/index.html"), "Attic &amp; cellar");
+}
+
+#[test]
 fn texts_of_authors_are_escaped() {
     let site = site(
         "-- templates/version.html --\n<p title=\"{{ version.title }}\">{{ version.title }}</p>",

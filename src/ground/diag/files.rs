@@ -364,19 +364,33 @@ pub fn gone_address(span: Span, gone: &[String], is_there: bool) -> Diagnostic {
         }
         _ => format!("these addresses are gone: {named}"),
     };
-    let first = &gone[0];
-    let names: Vec<&str> = first.trim_start_matches('/').split('/').collect();
-    let help = match names.as_slice() {
-        [_, what @ ("people" | "tags"), ..] if is_there => {
-            format!("`outputs: {{{what}: all}}` in site.yaml")
+    let help = way_to_keep(&gone[0], is_there);
+    Diagnostic::new(&codes::GONE_ADDRESS, span, message).help(format!("to keep it, {help}"))
+}
+
+/// What its author does so that readers find something at an address; what it is about may still be
+/// there, in other languages.
+fn way_to_keep(address: &str, is_there: bool) -> String {
+    let names: Vec<&str> = address.trim_matches('/').split('/').collect();
+    let alias = format!("write `aliases: [{address}]` in the");
+    let formerly = |id: &str| format!("write `formerly: {id}` in the");
+    match names.as_slice() {
+        [language] if address.ends_with('/') => {
+            format!("list `{language}` under `languages` in site.yaml")
         }
-        _ if is_there => format!("`aliases: [{first}]` in the version that readers should find"),
-        [_, "articles", id, ..] => format!("`formerly: {id}` in the work that has the text now"),
-        [_, "people", id, _] => format!("`formerly: {id}` in the file that the person has now"),
-        [_, "tags", id, _] => format!("`formerly: {id}` in the file that the tag has now"),
-        _ => format!("`aliases: [{first}]` in the text that readers should find there"),
-    };
-    Diagnostic::new(&codes::GONE_ADDRESS, span, message).help(format!("to keep it, write {help}"))
+        [_, "archive"] => "write `outputs: {archive: true}` in site.yaml".to_owned(),
+        [_, "archive", year] => {
+            format!("keep a text of {year}, or {alias} text that readers should find there")
+        }
+        [_, what @ ("people" | "tags"), ..] if is_there => {
+            format!("write `outputs: {{{what}: all}}` in site.yaml")
+        }
+        _ if is_there => format!("{alias} version that readers should find"),
+        [_, "articles", id, ..] => format!("{} work that has the text now", formerly(id)),
+        [_, "people", id] => format!("{} file that the person has now", formerly(id)),
+        [_, "tags", id] => format!("{} file that the tag has now", formerly(id)),
+        _ => format!("{alias} text that readers should find there"),
+    }
 }
 
 /// Why readers see no picture, or wait for it too long.

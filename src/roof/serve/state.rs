@@ -101,11 +101,22 @@ impl Edition {
             }
             Some(made @ Target::Made(_)) => Answer::Made(self.render(made)?),
             None if is_folder() => Answer::Folder,
-            None => Answer::Missing(self.page(
-                Page { kind: PageKind::NotFound, interface: InterfaceLanguage::DEFAULT },
-                "404.html",
-            )?),
+            None => Answer::Missing(self.missing(path)?),
         })
+    }
+
+    /// The nearest `404.html`, as hosts look for it: in the folder of `path`, or else above it.
+    fn missing(&self, path: &str) -> Result<Rendered, RenderError> {
+        let folders = path.rmatch_indices('/').map(|(end, _)| &path[..=end]).chain([""]);
+        let mut found = folders.map(|folder| format!("{folder}404.html"));
+        let found = found.find_map(|path| Some((self.site.find(&path)?, path)));
+        let every_language =
+            Page { kind: PageKind::NotFound, interface: InterfaceLanguage::DEFAULT };
+        match found {
+            Some((Target::Page(page), path)) => self.page(page, &path),
+            Some((of_the_site, _)) => self.render(of_the_site),
+            None => self.page(every_language, "404.html"),
+        }
     }
 
     fn answer_page(&self, page: Page, path: &str) -> Result<Answer, RenderError> {

@@ -37,7 +37,7 @@ impl Views<'_> {
 
     fn cited_title(&self, frame: &PageFrame, id: VersionId) -> String {
         let version = &self.archive[id];
-        let title = self.locale(frame).label(&version.headline.title, &version.language).html();
+        let title = self.locale(frame).title_label(&version.headline, &version.language).html();
         match self.names(frame, &version.credits.authors) {
             Some(names) => self.sentence(
                 frame,
@@ -85,7 +85,7 @@ impl Views<'_> {
         if let Some(original) = self.archive[version.work].original() {
             let original = &self.archive[original];
             return Some((
-                locale.label(&original.headline.title, &original.language),
+                locale.title_label(&original.headline, &original.language),
                 &original.language,
             ));
         }

@@ -109,7 +109,7 @@ impl Views<'_> {
         });
         let version = &self.archive[shown];
         MapRowView {
-            title: self.locale(frame).label(&version.headline.title, &version.language),
+            title: self.locale(frame).title_label(&version.headline, &version.language),
             path: self.link(frame.to(PageKind::Version(shown))),
             cells: cells.collect(),
         }

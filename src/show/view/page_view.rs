@@ -245,14 +245,14 @@ impl Views<'_> {
     }
 
     fn title_of(&self, frame: &PageFrame, target: AliasTarget) -> LabelView {
-        let label = |title: &str, language| self.locale(frame).label(title, language);
+        let label = |title, language| self.locale(frame).title_label(title, language);
         let interface = frame.page.interface;
         match target {
             AliasTarget::Version(id) | AliasTarget::Parallel(id) => {
-                label(&self.archive[id].headline.title, &self.archive[id].language)
+                label(&self.archive[id].headline, &self.archive[id].language)
             }
             AliasTarget::StaticPage(id) => {
-                label(&self.archive[id].headline.title, &self.archive[id].language)
+                label(&self.archive[id].headline, &self.archive[id].language)
             }
             AliasTarget::Person(id, ..) => self.shared.person(interface, id).view.name.clone(),
             AliasTarget::Tag(id, ..) => self.shared.tag(interface, id).view.label.clone(),

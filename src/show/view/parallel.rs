@@ -48,7 +48,7 @@ impl Views<'_> {
     fn parallel_heading(&self, frame: &PageFrame, source: VersionId, id: VersionId) -> PageHeading {
         let locale = self.locale(frame);
         let version = &self.archive[id];
-        let title = locale.label(&version.headline.title, &version.language);
+        let title = locale.title_label(&version.headline, &version.language);
         let names = [&version.language, &self.archive[source].language];
         let [language, other] = names.map(|language| locale.name_in_sentence(language));
         let args = [

@@ -184,15 +184,13 @@ impl<'a> Shared<'a> {
         interface: InterfaceLanguage,
         id: VersionId,
     ) -> Value {
-        let version = &archive[id];
-        let label = |text: &str| locale.label(text, &version.language);
+        let (version, page) = (&archive[id], Page { kind: PageKind::Version(id), interface });
         let view = EntryView {
-            title: label(&version.headline.title),
-            subtitle: version.headline.subtitle.as_deref().map(label),
-            summary: label(&version.headline.summary),
-            path: Page { kind: PageKind::Version(id), interface }
-                .address(archive)
-                .link(archive.config.urls),
+            title: locale.title_label(&version.headline, &version.language),
+            subtitle: locale.subtitle_label(&version.headline, &version.language),
+            summary: locale.label(&version.headline.summary, &version.language),
+            path: page.address(archive).link(archive.config.urls),
+            is_draft: page.is_draft(archive),
             date: version.dates.published.map(|date| locale.date(date)),
             language: locale.name_of(&version.language),
             is_foreign: version.language != *locale.language(),
@@ -237,7 +235,7 @@ fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguag
     let static_pages = archive.static_pages.ids();
     let static_pages = static_pages.filter(|id| is_in_navigation(archive, *id, interface));
     let link = |id: StaticPageId| LinkView {
-        label: locale.label(&archive[id].headline.title, &archive[id].language),
+        label: locale.title_label(&archive[id].headline, &archive[id].language),
         path: path(PageKind::StaticPage(id)),
     };
     SiteView {

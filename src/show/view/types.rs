@@ -130,6 +130,7 @@ shown! {
         pub subtitle: Option<LabelView>,
         pub summary: LabelView,
         pub path: String,
+        pub is_draft: bool,
         pub date: Option<Field>,
         pub language: Field,
         /// Whether the version is in another language than the page: if so, show the language.

@@ -53,7 +53,7 @@ impl Views<'_> {
         id: VersionId,
     ) -> Result<View, Box<Diagnostic>> {
         let version = &self.archive[id];
-        let title = self.locale(frame).label(&version.headline.title, &version.language);
+        let title = self.locale(frame).title_label(&version.headline, &version.language);
         let heading = PageHeading {
             title: title.clone(),
             description: Some(version.headline.summary.to_string())
@@ -141,7 +141,7 @@ impl Views<'_> {
     pub(super) fn sibling(&self, frame: &PageFrame, id: VersionId) -> SiblingView {
         let (version, locale) = (&self.archive[id], self.locale(frame));
         SiblingView {
-            title: locale.label(&version.headline.title, &version.language),
+            title: locale.title_label(&version.headline, &version.language),
             language: locale.name_of(&version.language),
             edition: version.edition.as_deref().map(str::to_owned),
             path: self.link(frame.to(PageKind::Version(id))),
@@ -194,7 +194,7 @@ impl Views<'_> {
         id: StaticPageId,
     ) -> Result<View, Box<Diagnostic>> {
         let (static_page, locale) = (&self.archive[id], self.locale(frame));
-        let title = locale.label(&static_page.headline.title, &static_page.language);
+        let title = locale.title_label(&static_page.headline, &static_page.language);
         let heading = PageHeading {
             title: title.clone(),
             description: Some(static_page.headline.summary.to_string())

@@ -59,10 +59,22 @@ fn folders_have_an_index_and_a_slash() {
 fn what_is_not_there_is_the_page_that_says_so() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site, &["--no-reload"]);
-    let missing = preview.get("/en/nothing/");
-    assert_eq!(missing.status, 404);
-    assert_eq!(missing.body, preview.get("/404.html").body);
-    assert_eq!(missing.header("content-type"), "text/html; charset=utf-8");
+    // The nearest one, as hosts have it.
+    for (target, nearest) in [
+        ("/nothing/", "/404.html"),
+        ("/en/nothing/", "/en/404.html"),
+        ("/ar/articles/a/nothing.html", "/ar/404.html"),
+        ("/fr/nothing/", "/404.html"),
+    ] {
+        let missing = preview.get(target);
+        assert_eq!(missing.status, 404);
+        assert_eq!(missing.body, preview.get(nearest).body, "{target}");
+        assert_eq!(missing.header("content-type"), "text/html; charset=utf-8");
+    }
+    assert_ne!(preview.get("/en/404.html").body, preview.get("/404.html").body);
+    site.write("static/en/404.html", "Lost in English!");
+    preview.until("/en/nothing/", "Lost in English!");
+    assert_eq!(preview.get("/en/nothing/").status, 404);
 }
 
 #[test]
