@@ -6,8 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::ground::diag::markdown as in_text;
 use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say};
+use crate::ground::diag::{lookalikes, markdown as in_text};
 use crate::ground::text;
 use crate::read::config::{choice, extra, language, placed_texts, texts};
 use crate::read::dates::{self, Exactness, date};
@@ -17,7 +17,11 @@ use crate::read::document::{
 };
 use crate::read::draft;
 use crate::read::former_addresses;
-use crate::read::markdown::facts::without_emphasis;
+use crate::read::markdown::facts::{
+    Destination, classify_destination, marked_line, without_emphasis,
+};
+use crate::read::markdown::tree::LinkType;
+use crate::read::markdown::{NodeKind, Tag, Tree};
 use crate::read::no_front_matter;
 use crate::read::other_programs::SYNONYMS;
 use crate::read::yaml::{self, Fields, YamlKind, YamlNode};
@@ -385,11 +389,31 @@ fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
     let picture = src.map(|src| PictureDoc {
         src,
         alt: line(&mut fields, "alt").unwrap_or_default(),
-        caption: line(&mut fields, "caption"),
-        credit: line(&mut fields, "credit"),
+        caption: words_of_picture(&mut fields, "caption"),
+        credit: words_of_picture(&mut fields, "credit"),
     });
     fields.finish(&["src", "alt", "caption", "credit"]);
     picture
+}
+
+/// Words below a picture, which are shown on pages of several texts: their links can lead to other
+/// sites only.
+fn words_of_picture(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
+    let words = fields.text(key)?;
+    let tree = marked_line(&words.value);
+    let here = tree.iter().flat_map(Tree::nodes).find_map(|node| match &node.kind {
+        NodeKind::Open(Tag::Link { dest_url, link_type, .. })
+            if *link_type != LinkType::Email
+                && classify_destination(dest_url) != Destination::External =>
+        {
+            Some(dest_url.as_ref())
+        }
+        _ => None,
+    });
+    if let Some(address) = here {
+        fields.report(lookalikes::link_in_words_of_picture(words.span, key, address));
+    }
+    Some(words.value.into_boxed_str())
 }
 
 fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {

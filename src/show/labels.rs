@@ -17,11 +17,9 @@ use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
 use crate::ground::text;
 use crate::read::document::Headline;
-use crate::read::markdown::facts::{Destination, classify_destination, marked_line, without_marks};
-use crate::read::markdown::tree::LinkType;
-use crate::read::markdown::{Node, NodeKind, Tag};
+use crate::read::markdown::facts::{marked_line, without_marks};
 use crate::show::field::{Field, Show, map, shown};
-use crate::show::markdown_html::{HtmlOptions, render_line};
+use crate::show::markdown_html::{Elsewhere, HtmlOptions, render_line};
 use crate::show::strings::Strings;
 
 /// HTML has no years before 1, and checkers report years that are padded to four digits, so such
@@ -121,9 +119,10 @@ impl InterfaceLocale {
         }
     }
 
-    /// A text in `language` that may have emphasis and links to other sites.
+    /// A text in `language` that may have emphasis and links to other sites; other links are shown
+    /// as their words.
     pub fn marked_label(&self, text: &str, language: &Language) -> LabelView {
-        if !has_marks_for_elsewhere(text) {
+        if marked_line(text).is_none() {
             return self.label(text, language);
         }
         self.label(&without_marks(text), language).marked(text)
@@ -223,7 +222,8 @@ impl LabelView {
     /// The same text as it is written, with emphasis and links.
     fn marked(self, written: &str) -> Self {
         let mut html = String::with_capacity(written.len() * 2);
-        let options = HtmlOptions { direction: self.direction(), ..HtmlOptions::PLAIN };
+        let direction = self.direction();
+        let options = HtmlOptions { direction, links: &Elsewhere, ..HtmlOptions::PLAIN };
         render_line(written, &options, &mut html);
         Self { marked: Some(html), ..self }
     }
@@ -264,17 +264,6 @@ impl LabelView {
             None => self.page,
         }
     }
-}
-
-/// Whether a text has emphasis or links, and no link that leads to a file: nobody knows from where.
-fn has_marks_for_elsewhere(text: &str) -> bool {
-    let leads_to_file = |node: &Node<'_>| match &node.kind {
-        NodeKind::Open(Tag::Link { dest_url, link_type, .. }) => {
-            *link_type != LinkType::Email && classify_destination(dest_url) != Destination::External
-        }
-        _ => false,
-    };
-    marked_line(text).is_some_and(|tree| !tree.nodes().iter().any(leads_to_file))
 }
 
 /// A title with its emphasis as HTML for an element that runs in `direction`; `plain` is the title

@@ -40,6 +40,11 @@ fn pages_of_drafts_say_so() {
             assert_eq!(entry.contains(mark), entry.contains("articles/a/"), "{list}: {entry}");
         }
     }
+    let home = site.page("en/index.html");
+    let map = home.split("class=\"table map\"").nth(1).unwrap_or_default();
+    let cells: Vec<&str> = map.split("<td>").filter(|cell| cell.contains("entry-draft")).collect();
+    assert!(!cells.is_empty(), "{map}");
+    assert!(cells.iter().all(|cell| cell.contains("articles/a/")), "{cells:?}");
     let sitemap = site.page("sitemap.xml");
     assert!(sitemap.contains("<loc>https://archive.test/en/articles/b/</loc>"));
     for path in drafts {

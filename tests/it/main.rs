@@ -50,6 +50,7 @@ mod output;
 mod output_access;
 mod output_build;
 mod own_languages;
+mod package;
 mod parallel;
 mod pictures;
 mod plain_words;

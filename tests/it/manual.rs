@@ -118,6 +118,7 @@ fn manual() -> Vec<Page> {
         "README.md",
         "CONTRIBUTING.md",
         "SECURITY.md",
+        "CHANGELOG.md",
         "benches/README.md",
         "tests/bidi/README.md",
         "tests/browser/README.md",

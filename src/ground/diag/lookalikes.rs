@@ -100,6 +100,13 @@ pub fn foreign(span: Span, name: &str, instead: &str) -> Diagnostic {
     Diagnostic::new(&codes::FOREIGN_MARKUP, span, message).help(instead)
 }
 
+/// A link to a file in the caption or credit of `image`.
+pub fn link_in_words_of_picture(span: Span, key: &str, address: &str) -> Diagnostic {
+    let message = format!("the link to `{address}` in this `{key}` is shown as its words only");
+    Diagnostic::new(&codes::NOT_A_LINK, span, message)
+        .help("here, links lead to other sites only; link to it in the text")
+}
+
 /// Lines of cells without the line that makes a table of them.
 pub fn table_without_rule(span: Span) -> Diagnostic {
     let message = "this looks like a table, and is shown as it is typed";

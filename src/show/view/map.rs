@@ -41,6 +41,7 @@ shown! {
     pub struct MapCellView {
         pub path: String,
         pub is_original: bool,
+        pub is_draft: bool,
         pub edition: Option<String>,
     }
 }
@@ -98,6 +99,7 @@ impl Views<'_> {
         let cell = |id: &VersionId| MapCellView {
             path: self.link(frame.to(PageKind::Version(*id))),
             is_original: self.archive[work].original() == Some(*id),
+            is_draft: frame.to(PageKind::Version(*id)).is_draft(self.archive),
             edition: self.archive[*id].edition.as_deref().map(str::to_owned),
         };
         let cells = languages.iter().map(|(language, _)| {
