@@ -12,7 +12,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
 use crate::read::csp::{self, Csp};
 use crate::read::document::Texts;
-use crate::read::hosts::{self, Hosts};
+use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::markdown::HtmlPolicy;
 use crate::read::yaml::{self, Fields, YamlKind};
 
@@ -120,6 +120,8 @@ pub struct Outputs {
     pub tags: PagesIn,
     /// The hosts for which files are written.
     pub hosts: Hosts,
+    /// The formats of compressed copies.
+    pub precompress: Vec<Encoding>,
 }
 
 /// The languages in which a person or a tag has a page.
@@ -131,7 +133,7 @@ pub enum PagesIn {
     AllLanguages,
 }
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "title",
     "tagline",
     "base_url",
@@ -144,6 +146,7 @@ const KEYS: [&str; 18] = [
     "urls",
     "outputs",
     "hosts",
+    "precompress",
     "calendars",
     "numerals",
     "fonts",
@@ -393,8 +396,8 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     const PAGES: [(&str, PagesIn); 2] =
         [("own", PagesIn::OwnLanguages), ("all", PagesIn::AllLanguages)];
     let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
-    let hosts = hosts::hosts(fields);
-    let mut outputs = Outputs { parallel: true, archive: true, people, tags, hosts };
+    let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
+    let mut outputs = Outputs { parallel: true, archive: true, people, tags, hosts, precompress };
     let Some(mut switches) = fields.fields("outputs") else { return outputs };
     let mut switch =
         |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);

@@ -218,6 +218,63 @@ pub enum Encoding {
 pub const ENCODINGS: [(&str, Encoding); 3] =
     [("gz", Encoding::Gzip), ("br", Encoding::Brotli), ("zst", Encoding::Zstandard)];
 
+/// Files of text, which become smaller: their endings, and their types for servers that take these
+/// from the last ending only.
+pub const COMPRESSED: [(&str, &str); 13] = [
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("mjs", "text/javascript; charset=utf-8"),
+    ("json", "application/json; charset=utf-8"),
+    ("svg", "image/svg+xml; charset=utf-8"),
+    ("xml", "application/xml; charset=utf-8"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("md", "text/markdown; charset=utf-8"),
+    ("vtt", "text/vtt; charset=utf-8"),
+    ("bib", "application/x-bibtex; charset=utf-8"),
+    ("webmanifest", "application/manifest+json; charset=utf-8"),
+];
+
+impl Encoding {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Gzip => "gz",
+            Self::Brotli => "br",
+            Self::Zstandard => "zst",
+        }
+    }
+
+    /// As browsers ask for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Brotli => "br",
+            Self::Zstandard => "zstd",
+        }
+    }
+}
+
+/// Whether a file of the output has compressed copies. Hosts read their own files as they are.
+pub fn is_compressed(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    COMPRESSED.iter().any(|(known, _)| *known == ending) && HostFile::at(path).is_none()
+}
+
+/// Whether a file is such a copy, by its name.
+pub fn is_copy(path: &str) -> bool {
+    let is_of = |(ending, _): &(&str, Encoding)| {
+        path.strip_suffix(ending).and_then(|rest| rest.strip_suffix('.')).is_some_and(is_compressed)
+    };
+    ENCODINGS.iter().any(is_of)
+}
+
+/// Reads `precompress`.
+pub(super) fn precompress(fields: &mut Fields<'_, '_>) -> Vec<Encoding> {
+    words(fields, "precompress", &ENCODINGS)
+}
+
 /// Reads `hosts`.
 pub(super) fn hosts(fields: &mut Fields<'_, '_>) -> Hosts {
     let is_there = fields.node("hosts").is_some();

@@ -1,7 +1,9 @@
 //! What a site tells the hosts that serve it.
 
 use snapbox::{IntoData, assert_data_eq, str};
-use tarjuman::read::hosts::HostFile;
+use tarjuman::ground::diag::{FileId, Span};
+use tarjuman::publish::limits::{SiteSize, warnings};
+use tarjuman::read::hosts::{HOSTS, Host, HostFile};
 
 use crate::site::{Site, run};
 
@@ -446,7 +448,7 @@ ErrorDocument 404 /404.html
   Header always set Referrer-Policy "strict-origin-when-cross-origin"
   Header always set Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http:; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
   Header set Cache-Control "public, max-age=0, must-revalidate"
-  <If "%{REQUEST_URI} =~ m#^(?:/favicon\.FINGERPRINT\.svg|/reader\.FINGERPRINT\.js|/style\.FINGERPRINT\.css)$#">
+  <If "%{REQUEST_URI} =~ m#^(?:/favicon\.FINGERPRINT\.svg|/reader\.FINGERPRINT\.js|/style\.FINGERPRINT\.css)(?:\.\w+)?$#">
     Header set Cache-Control "public, max-age=31536000, immutable"
   </If>
   <If "%{REQUEST_URI} =~ m#^/ar/#">
@@ -460,6 +462,7 @@ ErrorDocument 404 /404.html
   </If>
 </IfModule>
 <IfModule mod_alias.c>
+  RedirectMatch 404 "^(?:/\\.htaccess)$"
   RedirectMatch 301 "^/قديم/أ/?$" "/ar/articles/a/"
   RedirectMatch 301 "^/2019/a\\.html$" "/ar/articles/a/"
   RedirectMatch 301 "^/v1\\.0/?$" "/ar/articles/a/"
@@ -693,4 +696,133 @@ fn the_header_allows_what_any_page_does() {
     assert!(has(policy(own, "Text."), "; frame-ancestors https://reader.test"));
     assert_eq!(policy("csp: off\n", "Text."), None);
     assert_eq!(policy("html: allow\n", "Text."), None);
+}
+
+/// The copies next to the files of a site, by their paths.
+fn copies(site: &Site) -> Vec<String> {
+    let tree = site.tree();
+    tree.into_keys().filter(|path| tarjuman::read::hosts::is_copy(path)).collect()
+}
+
+#[test]
+fn copies_stand_next_to_texts_only_where_they_are_smaller() {
+    let site = site("base_url: https://archive.test/\nprecompress: [gz, br, zst, gz]\n");
+    site.write("static/long.txt", "Words and words. ".repeat(100));
+    site.write("static/short.txt", "Word");
+    site.write("static/long.bin", "Words and words. ".repeat(100));
+    site.write("static/empty.txt", "");
+    // The owner's own file is nobody's copy.
+    site.write("static/own.txt", "Words and words. ".repeat(100));
+    site.write("static/own.txt.gz", "The owner's.");
+    site.build();
+    for ending in ["gz", "br", "zst"] {
+        let page = std::fs::metadata(site.out().join("ar/articles/a/index.html")).unwrap().len();
+        let copy = format!("ar/articles/a/index.html.{ending}");
+        let copy = std::fs::metadata(site.out().join(copy)).unwrap().len();
+        assert!(copy * 2 < page, "{ending}: {copy} of {page}");
+        assert!(site.has(&format!("long.txt.{ending}")));
+        for path in ["short.txt", "long.bin", "empty.txt"] {
+            assert!(!site.has(&format!("{path}.{ending}")), "{path}.{ending}");
+        }
+    }
+    assert_eq!(site.page("own.txt.gz"), "The owner's.");
+    assert!(site.has("own.txt.br"));
+}
+
+#[test]
+fn copies_follow_their_files() {
+    let site = site("base_url: https://archive.test/\nprecompress: [gz, br]\n");
+    site.write("static/long.txt", "Words and words. ".repeat(100));
+    site.build();
+    let first = site.tree();
+    let again = site.build().summary;
+    assert_eq!((again.written, again.removed), (0, 0), "nothing is compressed twice");
+    assert_eq!(site.tree(), first);
+    // From nothing, the same bytes.
+    std::fs::remove_dir_all(site.out()).unwrap();
+    site.build();
+    assert_eq!(site.tree(), first);
+    // A new text, of the same length, with an entry in the manifest that is not its own.
+    site.write("static/long.txt", "Other and words. ".repeat(100));
+    assert_eq!(site.build().summary.written, 3);
+    assert_ne!(site.tree()["long.txt.gz"], first["long.txt.gz"]);
+    // A copy that somebody deleted is made again.
+    std::fs::remove_file(site.out().join("long.txt.br")).unwrap();
+    assert_eq!(site.build().summary.written, 1);
+    site.delete("static/long.txt");
+    site.build();
+    assert!(!site.has("long.txt.gz") && !site.has("long.txt.br"));
+}
+
+/// Copies are most of the files, but no reader misses them.
+#[test]
+fn copies_may_all_be_removed_at_once() {
+    let site = site("base_url: https://archive.test/\n");
+    assert_eq!(run(&mut site.command(&["--precompress", "gz,br,zst"])).code, Some(0));
+    assert!(copies(&site).len() > 40);
+    let without = run(&mut site.command(&[]));
+    assert_eq!(without.code, Some(0), "{}", without.stderr);
+    assert!(!without.stderr.contains("gone-address"), "{}", without.stderr);
+    assert_eq!(copies(&site), [""; 0]);
+}
+
+#[test]
+fn servers_are_told_of_copies() {
+    let site = site(
+        "base_url: https://archive.test/\nhosts: [nginx, caddy, apache]\nprecompress: [gz, zst]\n",
+    );
+    site.build();
+    let nginx = site.page("_nginx.conf");
+    assert!(nginx.contains("gzip_static on;") && !nginx.contains("brotli_static"), "{nginx}");
+    assert!(site.page("_caddy.conf").contains("precompressed zstd gzip"));
+    assert!(site.page(".htaccess").contains("Header set Content-Encoding zstd"));
+    assert!(!site.page(".htaccess").contains("Content-Encoding br"));
+    assert!(!site.has("vercel.json.gz"));
+}
+
+#[test]
+fn limits_are_known() {
+    let site = at_root("[gitlab, azure, vercel, cloudflare]");
+    let aliases: Vec<String> = (0..501).map(|n| format!("/old/{n}/")).collect();
+    site.write(
+        "content/articles/a/ar.md",
+        format!("---\ntitle: أ\naliases: [{}]\n---\nنص.\n", aliases.join(", ")),
+    );
+    std::fs::create_dir_all(site.root().join("static")).unwrap();
+    let large = std::fs::File::create(site.root().join("static/film.mp4")).unwrap();
+    large.set_len((25 << 20) + 1).unwrap();
+    assert_data_eq!(site.report(), str![[r#"
+site.yaml: warning[host-limit]: `film.mp4` has 26,214,401 bytes, and Cloudflare Pages takes 26,214,400 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
+site.yaml: warning[host-limit]: `staticwebapp.config.json` has 52,693 bytes, and Azure Static Web Apps takes 20,480 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
+site.yaml: warning[host-limit]: this site has 1,002 redirects, and GitLab Pages takes 1,000 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
+
+"#]].raw());
+    large.set_len(25 << 20).unwrap();
+    let report = site.report();
+    assert!(!report.contains("film.mp4"), "{report}");
+}
+
+#[test]
+fn every_limit_can_be_passed() {
+    let most = SiteSize {
+        files: u64::MAX,
+        bytes: u64::MAX,
+        largest: ("film.mp4".to_owned(), u64::MAX),
+        redirect_lines: u64::MAX,
+        redirects: u64::MAX,
+        for_hosts: HostFile::ALL.map(|file| (file, u64::MAX)).to_vec(),
+    };
+    let span = Span::whole(FileId(0));
+    for (_, host) in HOSTS {
+        let found = warnings(&[host], &most, span);
+        assert_eq!(found.len(), host.limits().len(), "{host:?}");
+        assert!(warnings(&[host], &SiteSize::default(), span).is_empty());
+    }
+    let just = SiteSize { files: 20_000, ..SiteSize::default() };
+    assert!(warnings(&[Host::Cloudflare], &just, span).is_empty());
+    let more = SiteSize { files: 20_001, ..just };
+    assert_eq!(
+        warnings(&[Host::Cloudflare], &more, span)[0].message,
+        "this site has 20,001 files, and Cloudflare Pages takes 20,000"
+    );
 }

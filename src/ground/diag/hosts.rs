@@ -2,6 +2,15 @@
 
 use super::{Diagnostic, Span, catalogue as codes};
 
+/// A site that is too large for a host.
+pub fn host_limit(span: Span, host: &str, has: &str, takes: &str) -> Diagnostic {
+    let message = format!("{has}, and {host} takes {takes}");
+    Diagnostic::new(&codes::HOST_LIMIT, span, message).help(
+        "a plan that costs more may take more; if yours does, write `host-limit: off` into \
+               `diagnostics`",
+    )
+}
+
 /// A file of the owner where the program would have written one for a host.
 pub fn own_host_file(span: Span, path: &str) -> Diagnostic {
     let message = format!("this `{path}` is published, and not the one that `hosts` asks for");

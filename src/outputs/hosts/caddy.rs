@@ -5,6 +5,7 @@
 
 use super::rules::Redirect;
 use super::{FOREVER, REVALIDATE, Rules, TEXT_TYPES, patterns};
+use crate::read::hosts::Encoding;
 
 pub fn text(rules: &Rules<'_>) -> String {
     let all = format!("{}*", rules.base);
@@ -38,8 +39,19 @@ pub fn text(rules: &Rules<'_>) -> String {
     for file in &rules.own_files {
         text += &format!("\terror {} 404\n", path(file));
     }
-    text += "\tfile_server\n}\n";
+    text += &format!("\t{}\n}}\n", file_server(rules.copies));
     text + &not_found(rules, &all)
+}
+
+/// It sends the first of these copies that the browser takes.
+fn file_server(copies: &[Encoding]) -> String {
+    let best_first = [Encoding::Brotli, Encoding::Zstandard, Encoding::Gzip];
+    let names = best_first.iter().filter(|encoding| copies.contains(encoding));
+    let names: Vec<&str> = names.map(|encoding| encoding.name()).collect();
+    match &*names {
+        [] => "file_server".to_owned(),
+        names => format!("file_server {{\n\t\tprecompressed {}\n\t}}", names.join(" ")),
+    }
 }
 
 fn not_found(rules: &Rules<'_>, all: &str) -> String {

@@ -5,6 +5,7 @@
 
 use super::rules::Redirect;
 use super::{FOREVER, REVALIDATE, Rules, TEXT_TYPES, patterns};
+use crate::read::hosts::Encoding;
 
 pub fn text(rules: &Rules<'_>) -> String {
     let base = &rules.base;
@@ -33,6 +34,7 @@ pub fn text(rules: &Rules<'_>) -> String {
     for (name, value) in &rules.headers {
         text += &format!("  add_header {name} {} always;\n", patterns::quoted(value));
     }
+    text.extend(rules.copies.iter().filter_map(|encoding| copies(*encoding)));
     text += "  add_header Cache-Control $tarjuman_cache;\n";
     text += "  add_header Content-Language $tarjuman_language;\n}\n";
     for file in &rules.own_files {
@@ -49,6 +51,18 @@ const CHARSET_TYPES: &str = "text/css text/plain text/xml text/csv text/vtt text
 
 /// What its `mime.types` has.
 const KNOWN: [&str; 2] = ["txt", "woff2"];
+
+/// Sends copies. There is no module for zst that people can install easily.
+fn copies(encoding: Encoding) -> Option<&'static str> {
+    match encoding {
+        Encoding::Gzip => Some("  gzip_static on;\n  gzip_vary on;\n"),
+        Encoding::Brotli => Some(
+            "  # This needs the module ngx_brotli (Debian: libnginx-mod-http-brotli-static).\n  \
+             brotli_static on;\n",
+        ),
+        Encoding::Zstandard => None,
+    }
+}
 
 fn set(regex: &str, variable: &str, value: &str) -> String {
     format!("if ($uri ~ {}) {{ set ${variable} \"{value}\"; }}\n", patterns::quoted(regex))

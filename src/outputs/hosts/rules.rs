@@ -12,7 +12,7 @@ use crate::archive::model::{Alias, Archive, Body};
 use crate::plan::url::{base_path, encode};
 use crate::plan::{Plan, page_of_alias};
 use crate::read::config::{Config, ExternalImages};
-use crate::read::hosts::HostFile;
+use crate::read::hosts::{Encoding, HostFile};
 
 /// How long browsers keep what has a fingerprint in its name: for a year, without asking.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -42,6 +42,8 @@ pub struct Rules<'a> {
     pub fingerprinted: Vec<String>,
     /// The languages that have a folder of their own.
     pub languages: BTreeSet<&'a str>,
+    /// The formats in which there are compressed copies.
+    pub copies: &'a [Encoding],
     /// The files of this kind, which no reader needs.
     pub own_files: Vec<String>,
 }
@@ -66,6 +68,7 @@ impl<'a> Rules<'a> {
             headers: headers(archive),
             fingerprinted,
             languages: languages(archive),
+            copies: &config.outputs.precompress,
             own_files,
             base,
         }

@@ -28,7 +28,7 @@ use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, Settling, SourceError, Sources};
 use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
 use crate::read::config::{self, Config, OnError, SiteFile};
-use crate::read::hosts::Host;
+use crate::read::hosts::{Encoding, Host};
 use crate::read::schedule::{HeldBack, SiteDay};
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
@@ -47,6 +47,8 @@ pub struct Reading {
     pub base_url: Option<String>,
     /// Override `hosts` in `site.yaml`.
     pub hosts: Option<Vec<Host>>,
+    /// Override `precompress` in `site.yaml`.
+    pub precompress: Option<Vec<Encoding>>,
     /// Whether a site without an address is reported, because it is about to be published.
     pub needs_address: bool,
     pub drafts: bool,
@@ -187,6 +189,9 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
     if let Some(config) = &mut said.config {
         if reading.hosts.is_some() {
             config.outputs.hosts.named = reading.hosts.clone();
+        }
+        if let Some(encodings) = &reading.precompress {
+            config.outputs.precompress.clone_from(encodings);
         }
         said.own_address = own_address(&config.base_url);
         if let Some(url) = &reading.base_url {

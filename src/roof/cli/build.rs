@@ -76,6 +76,7 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
         root,
         base_url: arguments.hosts.base_url.clone(),
         hosts: arguments.hosts.named(),
+        precompress: arguments.hosts.encodings(),
         // With `--watch`, the author is still writing and not yet publishing.
         needs_address: !arguments.watch,
         drafts: arguments.texts.drafts,
@@ -148,7 +149,8 @@ pub(super) fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duratio
                 ));
             }
             say::err_line(format_args!(
-                "{pages} pages, {} files written, {} unchanged, {} removed, {:.2} s",
+                "{pages} pages, {} files: {} written, {} unchanged, {} removed, {:.2} s",
+                summary.written + summary.unchanged,
                 summary.written,
                 summary.unchanged,
                 summary.removed,

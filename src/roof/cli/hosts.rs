@@ -1,9 +1,9 @@
-//! `--base-url` and `--host`: where a site will live, and what is read there.
+//! `--base-url`, `--host`, `--precompress`: where a site will live, and what is read there.
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::read::hosts::{HOSTS, Host};
+use crate::read::hosts::{ENCODINGS, Encoding, HOSTS, Host};
 
 /// The options of `build` for where the site will live.
 #[derive(Debug, Args)]
@@ -15,17 +15,34 @@ pub(super) struct HostArgs {
     /// times; overrides `hosts` in site.yaml
     #[arg(long, value_name = "NAME", value_parser = names())]
     host: Vec<String>,
+    /// Write compressed copies next to texts, for hosts that send them; overrides `precompress` in
+    /// site.yaml
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = formats())]
+    precompress: Vec<String>,
 }
 
 fn names() -> PossibleValuesParser {
     HOSTS.map(|(name, _)| name).into()
 }
 
+fn formats() -> PossibleValuesParser {
+    ENCODINGS.map(|(ending, _)| ending).into()
+}
+
 impl HostArgs {
     /// The hosts, or `None` if the site's own settings count.
     pub fn named(&self) -> Option<Vec<Host>> {
-        let is_named = |name: &str| self.host.iter().any(|named| named == name);
-        let named = HOSTS.iter().filter(|(name, _)| is_named(name)).map(|(_, host)| *host);
-        (!self.host.is_empty()).then(|| named.collect())
+        chosen(&self.host, &HOSTS)
     }
+
+    /// The formats of copies, or `None` if the site's own settings count.
+    pub fn encodings(&self) -> Option<Vec<Encoding>> {
+        chosen(&self.precompress, &ENCODINGS)
+    }
+}
+
+/// What these words stand for; `None` if there are none.
+fn chosen<T: Copy>(words: &[String], known: &[(&str, T)]) -> Option<Vec<T>> {
+    let named = known.iter().filter(|(name, _)| words.iter().any(|word| word == name));
+    (!words.is_empty()).then(|| named.map(|(_, it)| *it).collect())
 }

@@ -1,6 +1,15 @@
 //! Codes about the files for hosts, and about what hosts do not take.
 
 codes! {
+    HOST_LIMIT {
+        name: "host-limit",
+        level: Warning,
+        summary: "The site is larger than one of its hosts allows.",
+        explanation: "Hosts take so many files, files of such a size, or so many redirects. What \
+            is more is refused, or left out without a word. The limits are those of the plans that \
+            most people have; if yours takes more, turn this off in `diagnostics`. Former \
+            addresses work without their rule, too, because each has a page.",
+    }
     OWN_HOST_FILE {
         name: "own-host-file",
         level: Note,
