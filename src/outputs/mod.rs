@@ -8,6 +8,7 @@
 //! Never: the clock, the output folder, another output.
 
 mod fonts;
+mod hosts;
 mod redirects;
 mod robots;
 mod sitemap;
@@ -15,6 +16,7 @@ mod sitemap;
 use crate::ground::PROGRAM;
 use crate::ground::digest::Digest;
 use crate::plan::Made;
+use crate::read::hosts::HostFile;
 use crate::show::render::{RenderError, Renderer};
 
 /// A digest of everything that decides the bytes, this program included. It is made from facts,
@@ -27,8 +29,10 @@ pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
         Made::SitemapIndex => sitemap::digest_index(archive, plan, &mut digest),
         Made::SitemapPart(id) => sitemap::digest_part(archive, plan, id, &mut digest),
         Made::Robots => robots::digest(archive, &mut digest),
-        Made::Redirects => redirects::digest(archive, renderer.sources(), &mut digest),
-        Made::NoJekyll => {}
+        Made::ForHosts(HostFile::Redirects) => {
+            redirects::digest(archive, renderer.sources(), &mut digest);
+        }
+        Made::ForHosts(file) => hosts::digest(file, archive, plan, &mut digest),
         Made::FontStyles => fonts::digest(renderer.fonts(), &mut digest),
     }
     digest.finish()
@@ -42,9 +46,7 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     digest.text(PROGRAM).digest(archive.outward);
     match made {
         Made::SitemapPart(id) => sitemap::facts_of_part(plan, id, &mut digest),
-        Made::SitemapIndex | Made::Robots | Made::Redirects | Made::NoJekyll | Made::FontStyles => {
-            return None;
-        }
+        Made::SitemapIndex | Made::Robots | Made::ForHosts(_) | Made::FontStyles => return None,
     }
     Some(digest.finish())
 }
@@ -56,10 +58,10 @@ pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(
         Made::SitemapIndex => sitemap::write_index(archive, plan, out),
         Made::SitemapPart(id) => sitemap::write_part(archive, plan, id, out),
         Made::Robots => robots::write(archive, out),
-        Made::Redirects => {
+        Made::ForHosts(HostFile::Redirects) => {
             redirects::write(archive, renderer.sources(), out).map_err(RenderError::Source)?;
         }
-        Made::NoJekyll => {}
+        Made::ForHosts(file) => hosts::write(file, archive, plan, out),
         Made::FontStyles => fonts::write(renderer.fonts(), out),
     }
     Ok(())

@@ -5,21 +5,20 @@
 //! a line for each former address, and another one without the slash for those that end with a
 //! slash. Paths are absolute and percent-encoded.
 
-use crate::archive::model::{Alias, Archive, Attachment};
+use crate::archive::model::{Archive, Attachment};
 use crate::ground::digest::Digest;
 use crate::ground::source::{SourceError, Sources};
-use crate::plan::url::{base_path, encode};
-use crate::plan::{REDIRECTS, page_of_alias};
+use crate::plan::url::encode;
+use crate::read::hosts::{Host, HostFile, Hosts};
+
+use super::hosts::redirects_of;
 
 pub(super) fn digest(archive: &Archive, sources: &Sources, digest: &mut Digest) {
-    digest.text(base_path(&archive.config.base_url));
     // If it cannot be read, writing says so.
     if let Some(Ok(own)) = own(archive).map(|own| sources.bytes(own.file)) {
         digest.bytes(&own);
     }
-    for (from, to) in redirects(archive) {
-        digest.text(&from).text(&to);
-    }
+    digest.text(lines(archive).as_str());
 }
 
 pub(super) fn write(
@@ -33,26 +32,29 @@ pub(super) fn write(
             out.push(b'\n');
         }
     }
-    let base = base_path(&archive.config.base_url);
-    for (from, to) in redirects(archive) {
-        let bare = from.strip_suffix('/');
-        for from in [Some(&*from), bare].into_iter().flatten() {
-            out.extend_from_slice(format!("{base}{from} {base}{to} 301\n").as_bytes());
-        }
-    }
+    out.extend_from_slice(lines(archive).as_bytes());
     Ok(())
 }
 
 /// The site's own file, if it has one.
 fn own(archive: &Archive) -> Option<&Attachment> {
-    archive.files.iter().find(|file| &*file.path == REDIRECTS)
+    archive.files.iter().find(|file| &*file.path == HostFile::Redirects.path())
 }
 
-/// Former addresses, and where they lead now, below the site's root.
-fn redirects(archive: &Archive) -> impl Iterator<Item = (String, String)> {
-    let redirect = |alias: &Alias| {
-        let from = encode(alias.path.value.trim_start_matches('/'));
-        (from, page_of_alias(archive, alias).address(archive).link(archive.config.urls))
-    };
-    archive.aliases.iter().map(redirect)
+fn lines(archive: &Archive) -> String {
+    let status = status(&archive.config.outputs.hosts);
+    let mut lines = String::new();
+    for redirect in redirects_of(archive) {
+        for from in [Some(&*redirect.from), redirect.bare()].into_iter().flatten() {
+            lines.extend([&encode(from), " ", &redirect.to, " ", status, "\n"]);
+        }
+    }
+    lines
+}
+
+/// Netlify prefers the page of a redirect unless it is forced not to. Others do not know the mark
+/// for that, and would skip the line.
+fn status(hosts: &Hosts) -> &'static str {
+    let readers: Vec<Host> = hosts.readers(HostFile::Redirects).collect();
+    if readers == [Host::Netlify] { "301!" } else { "301" }
 }

@@ -8,6 +8,7 @@
 mod alternates;
 mod collisions;
 mod formerly;
+mod hosting;
 mod index;
 mod links;
 mod lists;
@@ -24,6 +25,7 @@ use std::collections::HashSet;
 pub use alternates::{Cluster, alternates};
 pub use collisions::collisions;
 pub use formerly::with_former_addresses;
+pub use hosting::{domain_name, hosting_notes};
 pub use index::Index;
 pub use links::{
     has_parallel, interface_of, is_in_navigation, page_of_alias, static_page_for, target_address,
@@ -39,6 +41,7 @@ pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 use crate::archive::model::Archive;
 use crate::ground::ids::{IdRange, IdVec};
 use crate::ids;
+use crate::read::hosts::HostFile;
 
 ids! {
     /// A file of the output.
@@ -102,12 +105,10 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     plan
 }
 
-/// The former addresses of a site, in a file for its host.
-pub const REDIRECTS: &str = "_redirects";
-
 /// Whether a file of the site is published within what the program makes at the same address.
 fn is_joined(archive: &Archive, path: &str) -> bool {
-    path == REDIRECTS && !archive.aliases.is_empty()
+    path == HostFile::Redirects.path()
+        && hosting::made(archive).any(|file| file == HostFile::Redirects)
 }
 
 /// What the program makes for this site. A file of the site at the same address wins, or is joined
@@ -115,8 +116,8 @@ fn is_joined(archive: &Archive, path: &str) -> bool {
 fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     let mut made: Vec<Made> = plan.sitemap.ids().map(Made::SitemapPart).collect();
     made.extend((plan.sitemap.len() > 1).then_some(Made::SitemapIndex));
-    made.extend([Made::Robots, Made::NoJekyll]);
-    made.extend((!archive.aliases.is_empty()).then_some(Made::Redirects));
+    made.push(Made::Robots);
+    made.extend(hosting::made(archive).map(Made::ForHosts));
     made.extend(plan.theme.font_styles.is_some().then_some(Made::FontStyles));
     let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
     made.retain(|made| {

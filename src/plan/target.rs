@@ -24,11 +24,12 @@
 
 use super::page::Page;
 use super::url::Address;
-use super::{Plan, REDIRECTS, SitemapPartId};
+use super::{Plan, SitemapPartId};
 use crate::archive::model::{Archive, AttachmentId, Body};
 use crate::ground::diag::{FileId, Span};
 use crate::ground::ids::{Id, IdVec};
 use crate::ids;
+use crate::read::hosts::HostFile;
 
 ids! {
     /// A file of the theme or of the site that templates or settings need.
@@ -65,10 +66,8 @@ pub enum Made {
     SitemapIndex,
     SitemapPart(SitemapPartId),
     Robots,
-    /// Former addresses, for hosts that read them from a file.
-    Redirects,
-    /// Tells GitHub Pages to publish the files unchanged.
-    NoJekyll,
+    /// Tells hosts how to serve the site.
+    ForHosts(HostFile),
     /// The style sheet that declares the site's fonts.
     FontStyles,
 }
@@ -160,8 +159,7 @@ impl Made {
             Self::SitemapPart(_) if plan.sitemap.len() == 1 => Address::file("sitemap.xml"),
             Self::SitemapPart(id) => Address::file(format!("sitemap-{}.xml", id.index() + 1)),
             Self::Robots => Address::file("robots.txt"),
-            Self::Redirects => Address::file(REDIRECTS),
-            Self::NoJekyll => Address::file(".nojekyll"),
+            Self::ForHosts(file) => Address::file(file.path()),
             Self::FontStyles => {
                 Address::file(plan.theme.font_styles.as_deref().unwrap_or("fonts.css"))
             }
@@ -173,8 +171,7 @@ impl Made {
             Self::SitemapIndex
             | Self::SitemapPart(_)
             | Self::Robots
-            | Self::Redirects
-            | Self::NoJekyll
+            | Self::ForHosts(_)
             | Self::FontStyles => archive.config.span,
         }
     }
@@ -184,8 +181,7 @@ impl Made {
             Self::SitemapIndex
             | Self::SitemapPart(_)
             | Self::Robots
-            | Self::Redirects
-            | Self::NoJekyll
+            | Self::ForHosts(_)
             | Self::FontStyles => Vec::new(),
         }
     }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::read::config::UrlStyle;
+use crate::read::hosts::HostFile;
 
 /// What cannot be in the path of a URL as it is (RFC 3986, and `%` itself), in addition to
 /// everything that is not ASCII.
@@ -101,9 +102,9 @@ pub fn reader_address(path: &str) -> Option<String> {
     let is_fingerprint =
         |part: &str| part.len() == FINGERPRINT && part.bytes().all(|b| b.is_ascii_hexdigit());
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let is_for_programs =
-        matches!(name, "404.html" | "robots.txt" | "_redirects" | ".nojekyll" | "CNAME")
-            || !path.contains('/') && name.starts_with("sitemap");
+    let is_for_programs = matches!(name, "404.html" | "robots.txt")
+        || HostFile::at(path).is_some()
+        || !path.contains('/') && name.starts_with("sitemap");
     let is_part = path.trim_end_matches('/').rsplit('/').nth(1) == Some("page");
     let is_known = is_for_programs || is_part || name.split('.').any(is_fingerprint);
     (!is_known).then(|| format!("/{path}"))

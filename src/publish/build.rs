@@ -16,10 +16,13 @@ use crate::ground::diag::{Diagnostic, Level};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
 use crate::plan::url::reader_address;
+use crate::publish::copies;
+use crate::publish::limits;
 use crate::publish::output::{self, Input, Output, OutputError, Removals, Summary};
 use crate::publish::site::{
     Clock, LoadError, Loaded, Reading, Site, SiteReader, TargetBytes, TargetWriter, first_of_each,
 };
+use crate::read::hosts::is_copy;
 use crate::read::schedule::HeldBack;
 use crate::show::render::RenderError;
 
@@ -127,6 +130,11 @@ pub fn finish(
             diagnostics.add(put_targets(site, &output, progress)?);
             diagnostics.add(gone_addresses(site, &output));
             clock.lap("render");
+            if diagnostics.is_sound() {
+                copies::put(&output, &site.archive.config.outputs.precompress)?;
+                clock.lap("compress");
+                diagnostics.add(limits::check(&site.archive, &output)?);
+            }
             let is_sound = diagnostics.is_sound();
             let commit = || commit(site, output, options.removals, &mut clock);
             let built = is_sound.then(commit).transpose()?;
@@ -155,7 +163,8 @@ fn commit(
 /// What readers, and sites that link here, can no longer find.
 fn gone_addresses(site: &Site, output: &Output) -> Vec<Diagnostic> {
     let gone = output.gone();
-    let mut gone: Vec<String> = gone.iter().filter_map(|path| reader_address(path)).collect();
+    let gone = gone.iter().filter(|path| !is_copy(path));
+    let mut gone: Vec<String> = gone.filter_map(|path| reader_address(path)).collect();
     gone.sort_unstable();
     let is_there = |first: &String| is_id(&site.archive, first);
     let note = |first| gone_address(site.archive.config.span, &gone, is_there(first));

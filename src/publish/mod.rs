@@ -2,6 +2,8 @@
 
 pub mod build;
 pub mod check;
+mod copies;
 pub mod edits;
+pub mod limits;
 pub mod output;
 pub mod site;

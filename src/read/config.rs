@@ -12,6 +12,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
 use crate::read::csp::{self, Csp};
 use crate::read::document::Texts;
+use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::markdown::HtmlPolicy;
 use crate::read::yaml::{self, Fields, YamlKind};
 
@@ -109,7 +110,7 @@ pub struct Font {
 }
 
 /// What is made in addition to the pages that every site has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outputs {
     pub parallel: bool,
     pub archive: bool,
@@ -117,6 +118,10 @@ pub struct Outputs {
     pub people: PagesIn,
     /// Pages of tags.
     pub tags: PagesIn,
+    /// The hosts for which files are written.
+    pub hosts: Hosts,
+    /// The formats of compressed copies.
+    pub precompress: Vec<Encoding>,
 }
 
 /// The languages in which a person or a tag has a page.
@@ -128,7 +133,7 @@ pub enum PagesIn {
     AllLanguages,
 }
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 19] = [
     "title",
     "tagline",
     "base_url",
@@ -140,6 +145,8 @@ const KEYS: [&str; 17] = [
     "longest_text",
     "urls",
     "outputs",
+    "hosts",
+    "precompress",
     "calendars",
     "numerals",
     "fonts",
@@ -389,7 +396,8 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     const PAGES: [(&str, PagesIn); 2] =
         [("own", PagesIn::OwnLanguages), ("all", PagesIn::AllLanguages)];
     let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
-    let mut outputs = Outputs { parallel: true, archive: true, people, tags };
+    let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
+    let mut outputs = Outputs { parallel: true, archive: true, people, tags, hosts, precompress };
     let Some(mut switches) = fields.fields("outputs") else { return outputs };
     let mut switch =
         |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);

@@ -14,6 +14,8 @@ use crate::read::yaml::Fields;
 pub struct Csp {
     /// By directive, in the order of [`DIRECTIVES`].
     additions: [Vec<Box<str>>; DIRECTIVES.len()],
+    /// The sites that may show pages in a frame; empty if the owner names none.
+    frame_ancestors: Vec<Box<str>>,
 }
 
 /// The directives, and what they allow by themselves. Those that allow nothing are written only if
@@ -35,7 +37,10 @@ const DIRECTIVES: [(&str, &str); 13] = [
 ];
 
 /// Directives that browsers ignore in a page (Content Security Policy Level 3, section 3.3).
-const OF_HOSTS: [&str; 4] = ["frame-ancestors", "report-uri", "report-to", "sandbox"];
+const OF_HOSTS: [&str; 4] = [FRAME_ANCESTORS, "report-uri", "report-to", "sandbox"];
+
+/// The one of them that headers for hosts have.
+const FRAME_ANCESTORS: &str = "frame-ancestors";
 
 /// Words that must be in single quotation marks.
 const WORDS: [&str; 8] = [
@@ -64,13 +69,19 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, html: HtmlPolicy) -> Option<Csp>
         return None;
     }
     let mut csp = Csp::default();
+    let has_hosts = fields.node("hosts").is_some();
     let mut directives = fields.fields("csp")?;
     for (n, (name, _)) in DIRECTIVES.iter().enumerate() {
         for written in directives.list(name) {
             csp.additions[n].extend(sources(&mut directives, &written));
         }
     }
-    for name in OF_HOSTS {
+    if has_hosts {
+        for written in directives.list(FRAME_ANCESTORS) {
+            csp.frame_ancestors.extend(sources(&mut directives, &written));
+        }
+    }
+    for name in OF_HOSTS.into_iter().filter(|name| !has_hosts || *name != FRAME_ANCESTORS) {
         if let Some(span) = directives.key_span(name) {
             directives.report(say::directive_of_hosts(span, name));
         }
@@ -142,5 +153,15 @@ impl Csp {
             let _ = write!(policy, "{end}{name} {sources}");
         }
         policy
+    }
+
+    /// The policy of all pages together, for a header. Browsers follow it and the policy of the
+    /// page, so it must allow whatever any page does.
+    pub fn header(&self, has_other_hosts: bool, frames: &[&str]) -> String {
+        let ancestors = match &*self.frame_ancestors {
+            [] => "'self'".to_owned(),
+            named => named.join(" "),
+        };
+        format!("{}; {FRAME_ANCESTORS} {ancestors}", self.policy(has_other_hosts, frames))
     }
 }

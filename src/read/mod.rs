@@ -10,6 +10,7 @@ mod encoding;
 mod file_names;
 mod former_addresses;
 pub mod front_matter;
+pub mod hosts;
 pub mod kinds;
 mod leftovers;
 pub mod markdown;

@@ -238,13 +238,26 @@ fn a_build_says_what_it_did_in_one_line() {
     let first = run(&mut site.command(&[]));
     assert_eq!((first.code, &*first.stdout), (Some(0), ""));
     let words: Vec<&str> = first.stderr.trim_end().split(' ').collect();
-    let [_, "pages,", written, "files", "written,", "0", "unchanged,", "0", "removed,", _, "s"] =
-        words[..]
+    let [
+        _,
+        "pages,",
+        files,
+        "files:",
+        written,
+        "written,",
+        "0",
+        "unchanged,",
+        "0",
+        "removed,",
+        _,
+        "s",
+    ] = words[..]
     else {
         panic!("{}", first.stderr)
     };
+    assert_eq!(files, written);
     let second = run(&mut site.command(&[]));
-    let expected = format!("pages, 0 files written, {written} unchanged, 0 removed, ");
+    let expected = format!("pages, {written} files: 0 written, {written} unchanged, 0 removed, ");
     assert!(
         second.stderr.contains(&expected) && second.stderr.lines().count() == 1,
         "{}",

@@ -16,6 +16,7 @@ use tarjuman::plan::{Limits, Made, PublishedFile, Target};
 use tarjuman::publish::build::{self, BuildOptions, Built};
 use tarjuman::publish::output::Removals;
 use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole, SiteReader, TargetBytes};
+use tarjuman::read::hosts::HostFile;
 use tarjuman::roof::report::{self, Format, Look};
 use tarjuman::roof::serve::{Answer, Edition, Preview, Update};
 use tarjuman::show::render::RenderError;
@@ -142,8 +143,8 @@ fn kind_of(target: Target) -> &'static str {
         Target::Made(Made::SitemapIndex) => "sitemap index",
         Target::Made(Made::SitemapPart(_)) => "sitemap part",
         Target::Made(Made::Robots) => "robots",
-        Target::Made(Made::Redirects) => "redirects",
-        Target::Made(Made::NoJekyll) => "no jekyll",
+        Target::Made(Made::ForHosts(HostFile::Redirects)) => "redirects",
+        Target::Made(Made::ForHosts(_)) => "for hosts",
         Target::Made(Made::FontStyles) => "font styles",
     }
 }

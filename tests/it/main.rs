@@ -24,6 +24,7 @@ mod fuzz;
 mod golden;
 mod groups;
 mod hostile;
+mod hosts;
 mod html_anchors;
 mod html_tokens;
 mod incremental;

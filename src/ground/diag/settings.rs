@@ -63,8 +63,10 @@ pub fn bad_csp_source(span: Span, word: &str, meant: Option<&str>) -> Diagnostic
 /// A directive that browsers follow only in a header.
 pub fn directive_of_hosts(span: Span, name: &str) -> Diagnostic {
     let message = format!("browsers ignore `{name}` in a page");
-    Diagnostic::new(&codes::BAD_CSP, span, message)
-        .help("let your host send it, in the header `Content-Security-Policy`")
+    Diagnostic::new(&codes::BAD_CSP, span, message).help(match name {
+        "frame-ancestors" => "name your host in `hosts`, and it becomes a header",
+        _ => "let your host send it, in the header `Content-Security-Policy`",
+    })
 }
 
 /// A site that is published without an address.

@@ -33,6 +33,8 @@ use std::time::SystemTime;
 
 pub use facts::{read_facts, save_facts};
 
+use crate::ground::source::{OWN_FOLDER, OpenFile};
+use crate::read::hosts::is_copy;
 use disk::{Disk, OnDisk};
 use lock::Lock;
 use manifest::{Manifest, ManifestEntry, ManifestLine};
@@ -79,6 +81,17 @@ impl From<u128> for Input {
 impl Input {
     /// Of a file that was made from something else than was planned.
     pub const UNKNOWN: Self = Self { exact: None, facts: None };
+}
+
+/// A file of this build.
+#[derive(Debug, Clone)]
+pub struct OutputFile {
+    pub path: String,
+    pub length: u64,
+    /// A digest of exactly what decides the bytes, if it is known.
+    pub input: Option<u128>,
+    /// Where the bytes are until they are in place.
+    at: PathBuf,
 }
 
 /// How many files a build may remove that the last one wrote.
@@ -284,6 +297,28 @@ impl Output {
         Ok(true)
     }
 
+    /// The files of this build so far, sorted by path.
+    pub fn files(&self) -> Vec<OutputFile> {
+        let made = self.made.lock().unwrap();
+        let files = all_files(&self.disk.manifest, &self.kept, &made);
+        let staged = self.staging.files();
+        let file = |ManifestLine { entry, sure }: &ManifestLine<'_>| OutputFile {
+            path: entry.path.clone(),
+            length: entry.length,
+            input: entry.input,
+            at: match sure {
+                true => self.disk.dir.join(&entry.path),
+                false => staged.find(&entry.path),
+            },
+        };
+        files.iter().map(file).collect()
+    }
+
+    /// The bytes of a file of this build.
+    pub fn read(&self, file: &OutputFile) -> Result<Vec<u8>, OutputError> {
+        fs::read(&file.at).map_err(OutputError::io("read", &self.disk.dir.join(&file.path)))
+    }
+
     /// The files of the last build that this one does not have: `commit` will remove them.
     pub fn gone(&self) -> Vec<String> {
         let last = self.disk.manifest.entries.iter().zip(&self.kept);
@@ -329,9 +364,11 @@ impl Output {
     }
 }
 
-/// Refuses to remove more than half of what the last build wrote.
+/// Refuses to remove more than half of what the last build wrote. Copies follow their files.
 fn check_removals(disk: &Disk, gone: &[&ManifestEntry]) -> Result<(), OutputError> {
-    let all = disk.manifest.entries.len();
+    let counts = |entry: &&ManifestEntry| !is_copy(&entry.path);
+    let all = disk.manifest.entries.iter().filter(counts).count();
+    let gone: Vec<_> = gone.iter().copied().filter(|entry| counts(entry)).collect();
     match gone.first() {
         Some(first) if gone.len() > FEW_REMOVALS && gone.len() * 2 > all => {
             let (dir, example) = (disk.dir.clone(), first.path.clone());
@@ -413,4 +450,3 @@ fn folder_of(path: &str) -> &str {
 fn name_of(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
-use crate::ground::source::{OWN_FOLDER, OpenFile};

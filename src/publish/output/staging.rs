@@ -32,6 +32,24 @@ pub(super) struct Staging {
     _lock: Lock,
 }
 
+/// Where staged files are.
+pub(super) struct StagedFiles {
+    numbered: HashMap<String, PathBuf>,
+    places: HashMap<String, FolderPlace>,
+}
+
+impl StagedFiles {
+    /// Where a staged file is.
+    pub fn find(&self, path: &str) -> PathBuf {
+        match (self.places.get(folder_of(path)), self.numbered.get(path)) {
+            (Some(FolderPlace::New(folder)), _) => folder.join(name_of(path)),
+            (_, Some(staged)) => staged.clone(),
+            // Whoever reads it will say that it is not there.
+            _ => PathBuf::from(path),
+        }
+    }
+}
+
 /// Where the files of a folder are written.
 #[derive(Debug, Clone)]
 pub(super) enum FolderPlace {
@@ -89,6 +107,13 @@ impl Staging {
         let staged = self.dir.join(moves.len().to_string());
         moves.push((staged.clone(), path.to_owned()));
         staged
+    }
+
+    /// Where the files are that were staged so far.
+    pub fn files(&self) -> StagedFiles {
+        let moves = self.moves();
+        let numbered = moves.iter().map(|(staged, path)| (path.clone(), staged.clone())).collect();
+        StagedFiles { numbered, places: self.places.read().unwrap().clone() }
     }
 
     pub fn moves(&self) -> MutexGuard<'_, Vec<(PathBuf, String)>> {

@@ -28,6 +28,7 @@ use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, Settling, SourceError, Sources};
 use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
 use crate::read::config::{self, Config, OnError, SiteFile};
+use crate::read::hosts::{Encoding, Host};
 use crate::read::schedule::{HeldBack, SiteDay};
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
@@ -44,6 +45,10 @@ pub struct Reading {
     pub root: PathBuf,
     /// Overrides `base_url` in `site.yaml`.
     pub base_url: Option<String>,
+    /// Override `hosts` in `site.yaml`.
+    pub hosts: Option<Vec<Host>>,
+    /// Override `precompress` in `site.yaml`.
+    pub precompress: Option<Vec<Encoding>>,
     /// Whether a site without an address is reported, because it is about to be published.
     pub needs_address: bool,
     pub drafts: bool,
@@ -182,6 +187,12 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
         said.on_error = OnError::Publish;
     }
     if let Some(config) = &mut said.config {
+        if reading.hosts.is_some() {
+            config.outputs.hosts.named = reading.hosts.clone();
+        }
+        if let Some(encodings) = &reading.precompress {
+            config.outputs.precompress.clone_from(encodings);
+        }
         said.own_address = own_address(&config.base_url);
         if let Some(url) = &reading.base_url {
             config.base_url =

@@ -167,6 +167,7 @@ impl SiteReader {
             diagnostics.add(plan::collisions(&archive, &plan, &index));
         }
         diagnostics.add(plan::own_links(&archive, &plan, &index));
+        diagnostics.add(plan::hosting_notes(&archive));
         let (theme, faults) = theme?;
         diagnostics.add(faults);
         clock.lap("theme");

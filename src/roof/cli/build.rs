@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::check::baseline;
 use super::codes::FaultArgs;
+use super::hosts::HostArgs;
 use super::texts::TextArgs;
 use super::{Exit, ReportArgs, refuse_own_folders, say, show, site_root, watch};
 use crate::publish::build::{self, BuildOptions, Built, Outcome};
@@ -36,9 +37,8 @@ pub(super) struct BuildArgs {
     /// Where to write the site [default: public/ in the site's folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Where the site will live; overrides `base_url` in site.yaml
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    hosts: HostArgs,
     #[command(flatten)]
     texts: TextArgs,
     #[command(flatten)]
@@ -74,7 +74,9 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let reading = Reading {
         baseline: baseline(&root)?,
         root,
-        base_url: arguments.base_url.clone(),
+        base_url: arguments.hosts.base_url.clone(),
+        hosts: arguments.hosts.named(),
+        precompress: arguments.hosts.encodings(),
         // With `--watch`, the author is still writing and not yet publishing.
         needs_address: !arguments.watch,
         drafts: arguments.texts.drafts,
@@ -147,7 +149,8 @@ pub(super) fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duratio
                 ));
             }
             say::err_line(format_args!(
-                "{pages} pages, {} files written, {} unchanged, {} removed, {:.2} s",
+                "{pages} pages, {} files: {} written, {} unchanged, {} removed, {:.2} s",
+                summary.written + summary.unchanged,
                 summary.written,
                 summary.unchanged,
                 summary.removed,

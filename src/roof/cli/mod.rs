@@ -10,6 +10,7 @@ mod codes;
 mod completions;
 mod explain;
 mod fix;
+mod hosts;
 mod init;
 mod man;
 mod new;

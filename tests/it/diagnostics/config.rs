@@ -544,7 +544,7 @@ error[bad-csp]: browsers ignore `frame-ancestors` in a page
 6 |   frame-ancestors: "'none'"
   |   ^^^^^^^^^^^^^^^
   |
-  = help: let your host send it, in the header `Content-Security-Policy`
+  = help: name your host in `hosts`, and it becomes a header
 
 error[unknown-setting]: `csp` has no key `font-scr`
  --> site.yaml:7:3

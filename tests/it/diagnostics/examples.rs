@@ -60,6 +60,11 @@ fn prepare(site: &Site, code: &Code) -> bool {
         fs::write(path, text.chars().map(|c| c as u8).collect::<Vec<_>>()).unwrap();
     };
     match code.name {
+        "host-limit" => {
+            fs::create_dir_all(site.root().join("static")).unwrap();
+            let film = fs::File::create(site.root().join("static/film.mp4")).unwrap();
+            film.set_len(30_000_000).unwrap();
+        }
         "name-not-unicode" => {
             fs::write(folder.join(std::ffi::OsStr::from_bytes(b"caf\xe9.jpg")), "").unwrap();
         }

@@ -164,6 +164,7 @@ mod archive;
 mod characters;
 mod files;
 mod front_matter;
+mod hosts;
 mod links;
 mod lookalikes;
 mod markdown;
@@ -177,6 +178,7 @@ pub use archive::*;
 pub use characters::*;
 pub use files::*;
 pub use front_matter::*;
+pub use hosts::*;
 pub use links::*;
 pub use lookalikes::*;
 pub use markdown::*;
@@ -187,7 +189,7 @@ pub use values::*;
 pub use yaml::*;
 
 /// All codes by subject: a heading, and its codes.
-pub const GROUPS: [(&str, &[&Code]); 12] = [
+pub const GROUPS: [(&str, &[&Code]); 13] = [
     ("Files and addresses", files::CODES),
     ("Front matter, people, tags", front_matter::CODES),
     ("Keys and values", values::CODES),
@@ -198,6 +200,7 @@ pub const GROUPS: [(&str, &[&Code]); 12] = [
     ("Characters", characters::CODES),
     ("YAML", yaml::CODES),
     ("Settings", settings::CODES),
+    ("Hosts", hosts::CODES),
     ("Words of the interface", strings::CODES),
     ("Templates", templates::CODES),
 ];
