@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Span, Spanned};
+use crate::ground::digest::Digest;
 use crate::ground::ids::{IdRange, IdVec};
 use crate::ground::lang::Language;
 use crate::ids;
@@ -76,8 +77,11 @@ pub struct Archive {
     pub files: IdVec<AttachmentId, Attachment>,
     /// The texts that are shown although they are drafts, sorted.
     pub drafts: Vec<FileId>,
-    /// Links that are written as whole addresses of the site: what follows after its own.
+    /// Links that are written as whole addresses of the site.
     pub own_links: Vec<Link>,
+    /// The addresses of those that lead to nothing, sorted, each with the part of it that leads to
+    /// a page, which has no such place.
+    pub broken_own: Vec<(Box<str>, Option<Box<str>>)>,
     /// Digest of everything that pages may show, except the bodies of their own works.
     pub outward: u128,
 }
@@ -183,6 +187,29 @@ impl Body {
     /// The links that lead somewhere.
     pub fn links(&self) -> impl Iterator<Item = FollowedLink<'_>> {
         self.goals.of(self.outline.links.iter().map(|link| link.destination.as_str()))
+    }
+}
+
+impl Archive {
+    /// Takes note of what [`Archive::broken_own`] holds, which every page may show.
+    pub fn set_broken_own(&mut self, mut broken: Vec<(Box<str>, Option<Box<str>>)>) {
+        broken.sort_unstable();
+        broken.dedup();
+        let mut digest = Digest::new();
+        digest.digest(self.outward);
+        for (address, part) in &broken {
+            digest.text(address).optional_text(part.as_deref());
+        }
+        if !broken.is_empty() {
+            self.outward = digest.finish();
+        }
+        self.broken_own = broken;
+    }
+
+    /// What is left of an address of the site that leads to nothing; `None` for any other address.
+    pub fn left_of_own(&self, address: &str) -> Option<Option<&str>> {
+        let at = self.broken_own.binary_search_by(|(own, _)| (**own).cmp(address)).ok()?;
+        Some(self.broken_own[at].1.as_deref())
     }
 }
 

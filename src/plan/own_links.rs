@@ -1,8 +1,8 @@
 //! Links that are written as whole addresses of the site itself.
 //!
 //! In: the archive with these links, its plan and index. Out: what is wrong with those that lead to
-//! nothing, or to a place that a page does not have. Never: a change to a link: its author wants
-//! the whole address.
+//! nothing, or to a place that a page does not have, and what is left of each. Never: a change to a
+//! link that leads somewhere: its author wants the whole address.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -14,14 +14,29 @@ use crate::archive::align;
 use crate::archive::model::{Archive, Body, VersionId};
 use crate::ground::diag::{Diagnostic, links as say};
 use crate::ground::text;
-use crate::read::markdown::{Link, LinkKind, split_suffix};
+use crate::read::markdown::{Link, LinkKind, below_address, split_suffix};
 
-/// The faults of all links of texts that are addresses below the site's own.
-pub fn own_links(archive: &Archive, plan: &Plan, index: &Index) -> Vec<Diagnostic> {
+/// A link to nothing, or to a place that a page does not have.
+pub struct BrokenOwnLink {
+    pub fault: Diagnostic,
+    pub address: Box<str>,
+    /// The part of the address that leads to a page.
+    pub left: Option<Box<str>>,
+}
+
+/// What is wrong with the links of texts that are addresses below the site's own.
+pub fn own_links(
+    (archive, own_address): (&Archive, &str),
+    plan: &Plan,
+    index: &Index,
+) -> Vec<BrokenOwnLink> {
     let mut pages = OwnPages { archive, plan, index, ids: HashMap::new() };
     let check = |link: &Link| {
-        let fault = pages.check(link)?;
-        Some(if link.kind == LinkKind::Raw { say::in_html(fault) } else { fault })
+        let mut broken = pages.check(link, below_address(&link.destination, own_address)?)?;
+        if link.kind == LinkKind::Raw {
+            broken.fault = say::in_html(broken.fault);
+        }
+        Some(broken)
     };
     archive.own_links.iter().filter_map(check).collect()
 }
@@ -46,18 +61,21 @@ struct OwnPages<'a> {
 }
 
 impl OwnPages<'_> {
-    fn check(&mut self, link: &Link) -> Option<Diagnostic> {
-        let (path, suffix) = split_suffix(&link.destination);
+    fn check(&mut self, link: &Link, below: &str) -> Option<BrokenOwnLink> {
+        let (path, suffix) = split_suffix(below);
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         let at = |path: &str| self.index.find(self.archive, self.plan, path);
         let Some(target) = find(&text::nfc(&decoded), at) else {
-            return Some(say::broken_own_link(link.span, path));
+            let (fault, address) = (say::broken_own_link(link.span, path), &*link.destination);
+            return Some(BrokenOwnLink { fault, address: address.into(), left: None });
         };
         let fragment = suffix.split_once('#').map_or("", |(_, fragment)| fragment);
         let fragment = percent_decode_str(fragment).decode_utf8_lossy();
         match target {
             Target::Page(page) if !fragment.is_empty() && !self.have(page, &fragment) => {
-                Some(say::unknown_anchor(link.span, &fragment, None))
+                let fault = say::unknown_anchor(link.span, &fragment, None);
+                let left = link.destination.split('#').next().map(Box::from);
+                Some(BrokenOwnLink { fault, address: link.destination.as_str().into(), left })
             }
             _ => None,
         }

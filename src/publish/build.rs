@@ -44,6 +44,8 @@ pub struct Outcome {
     /// `None` if the content has errors in spite of which nothing may be published: the output
     /// folder is unchanged.
     pub built: Option<Built>,
+    /// How many of the diagnostics were known and are shown, because nothing was built.
+    pub shown_again: usize,
     /// How long each stage took, in order.
     pub stages: Vec<(&'static str, Duration)>,
 }
@@ -144,7 +146,9 @@ pub fn finish(
     };
     // Freeing a large archive takes a while, and nothing has to wait for it.
     rayon::spawn(move || drop(site));
-    Ok(Outcome { diagnostics: diagnostics.into_vec(), sources, built, stages: clock.laps })
+    let shown_again = if built.is_none() { diagnostics.show_what_stops() } else { 0 };
+    let diagnostics = diagnostics.into_vec();
+    Ok(Outcome { diagnostics, sources, built, shown_again, stages: clock.laps })
 }
 
 /// Puts every target into the output folder.

@@ -6,20 +6,25 @@
 use rayon::prelude::*;
 
 use super::build::{BuildError, Outcome, begin, fault_of};
-use super::site::{Clock, Loaded, Reading, Site, TargetBytes, first_of_each};
+use super::site::{Clock, Loaded, Reading, Site, SiteReader, TargetBytes, first_of_each};
 use crate::ground::diag::Diagnostic;
 use crate::plan::Target;
 
 /// Checks the site.
 pub fn check(reading: &Reading) -> Result<Outcome, BuildError> {
+    check_again(&mut begin(reading, &mut Clock::start())?)
+}
+
+/// Checks what `reader` reads now.
+pub fn check_again(reader: &mut SiteReader) -> Result<Outcome, BuildError> {
     let mut clock = Clock::start();
-    let mut reader = begin(reading, &mut clock)?;
     let Loaded { sources, mut diagnostics, site } = reader.read(&mut clock)?;
     if let Some(site) = site.filter(|_| diagnostics.is_sound()) {
         diagnostics.add(render_all(&site)?);
         clock.lap("render");
     }
-    Ok(Outcome { diagnostics: diagnostics.into_vec(), sources, built: None, stages: clock.laps })
+    let (diagnostics, stages) = (diagnostics.into_vec(), clock.laps);
+    Ok(Outcome { diagnostics, sources, built: None, shown_again: 0, stages })
 }
 
 /// Makes every file of the output and drops it. Returns what is wrong with templates.

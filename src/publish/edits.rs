@@ -66,6 +66,12 @@ pub fn carry_out<'f>(fixes: impl IntoIterator<Item = &'f Fix>, sources: &Sources
     Edited { files: files.collect(), fixes: count }
 }
 
+/// What two rounds of edits make of a file, the second one being of what the first one made.
+pub fn join(first: EditedFile, second: EditedFile) -> EditedFile {
+    let edits = edit::joined(&first.edits, &first.after, &second.edits);
+    EditedFile { before: first.before, edits, ..second }
+}
+
 /// Whether an edit touches none of the others.
 fn is_apart(edit: &Edit, others: &BTreeSet<&Edit>) -> bool {
     let before = others.range::<&Edit, _>(..edit).next_back();

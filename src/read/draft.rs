@@ -13,6 +13,9 @@ const NOT_YET: [&str; 7] =
     ["draft", "unpublished", "private", "pending", "hidden", "in progress", "wip"];
 const DONE: [&str; 5] = ["published", "publish", "public", "final", "done"];
 
+/// The keys that may say it.
+const KEYS: [&str; 3] = ["draft", "published", "status"];
+
 /// Whether the text is a draft.
 pub(super) fn is_draft(fields: &mut Fields<'_, '_>) -> bool {
     let by_draft = said(fields, "draft", &YES, &NO);
@@ -45,7 +48,13 @@ fn said(fields: &mut Fields<'_, '_>, key: &str, draft: &[&str], done: &[&str]) -
     }
     if key != "draft" || !fields.is_plain(key, if is_draft { "true" } else { "false" }) {
         let entry = Span { end: written.span.end, ..key_span };
-        fields.report(say::draft_said_otherwise(entry, (key, &written.value), is_draft));
+        let fault = say::draft_said_otherwise(entry, (key, &written.value), is_draft);
+        let first = KEYS.iter().find(|key| fields.key_span(key).is_some());
+        fields.report(match first {
+            // Two corrections would write `draft` twice.
+            Some(first) if *first != key && is_draft => say::draft_said_twice(fault, first),
+            _ => fault,
+        });
     }
     is_draft
 }

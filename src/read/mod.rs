@@ -1,6 +1,7 @@
 //! From files to documents, in parallel, each file on its own. Names are still text with spans.
 
 mod active_files;
+mod biography;
 pub mod config;
 pub mod csp;
 mod dates;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::ground::diag::{
-    Diagnostic, FileId, Level, Span, catalogue as codes, files as say,
+    Diagnostic, FileId, Level, Span, Spanned, catalogue as codes, files as say,
     front_matter as front_matter_say,
 };
 use crate::ground::digest::{Digest, digest_of};
@@ -18,6 +18,7 @@ use crate::ground::lang::Language;
 use crate::ground::source::{self, SourceError, Sources};
 use crate::ground::text::{self, Key};
 use crate::read::active_files;
+use crate::read::biography::biography;
 use crate::read::config::Safety;
 use crate::read::document::{
     Absence, AbsentDoc, Attachment, BELOW_A_VERSION, BodyDoc, Documents, KnownDigest, PersonDoc,
@@ -455,7 +456,9 @@ fn person(md: &Md<'_>, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed 
     let Some(facts) = front_matter::person(text, file, diagnostics) else { return Parsed::Nothing };
     let placed = facts.entry.bio.0.iter().zip(facts.bio_spans);
     let options = OutlineOptions { html: HtmlPolicy::Escape, ..md.options };
-    let bios = placed.map(|((_, markdown), span)| biography(markdown, span, options, diagnostics));
+    let bios = placed.map(|((_, markdown), span)| {
+        biography(Spanned::new(text, span), markdown, options, diagnostics)
+    });
     let bios = bios.collect();
     Parsed::Person(Arc::new(PersonDoc {
         id: without_ending(name).into(),
@@ -464,27 +467,6 @@ fn person(md: &Md<'_>, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed 
         former: facts.former,
         bios,
     }))
-}
-
-/// The outline of a biography. YAML folds and escapes its text, so all faults are reported at the
-/// text as a whole. Its blocks have no anchors.
-fn biography(
-    markdown: &str,
-    span: Span,
-    options: OutlineOptions<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Outline {
-    let (mut outline, faults) = markdown::outline(markdown, 0..markdown.len(), span.file, options);
-    diagnostics.extend(faults.into_iter().map(|fault| Diagnostic {
-        span,
-        related: Vec::new(),
-        ..fault
-    }));
-    let links = outline.links.iter_mut().chain(&mut outline.own_links);
-    let links = links.chain(&mut outline.external_images);
-    links.for_each(|link| link.span = span);
-    outline.blocks.clear();
-    outline
 }
 
 fn tag(text: &str, file: FileId, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {

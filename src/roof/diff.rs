@@ -31,7 +31,9 @@ pub fn diff(path: &str, file: &EditedFile) -> String {
         .collect();
     let old: Vec<&str> = file.before.split_inclusive('\n').collect();
     let changes = changes(file, &starts);
-    let mut text = format!("--- a/{path}\n+++ b/{path}\n");
+    // What follows a tab is a date: without one, `patch` reads a name up to its first space.
+    let end = if path.contains(char::is_whitespace) { "\t" } else { "" };
+    let mut text = format!("--- a/{path}{end}\n+++ b/{path}{end}\n");
     // How many lines the text after has more than the one before, up to here.
     let mut shift = 0;
     for hunk in changes.chunk_by(|a, b| b.lines.start <= a.lines.end + 2 * CONTEXT) {

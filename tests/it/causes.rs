@@ -141,8 +141,10 @@ fn reported(site: &Site, on_error: OnError) -> Vec<String> {
     let Loaded { sources, diagnostics, .. } =
         PublishedSite::load(&reading, &mut Clock::start()).unwrap();
     let diagnostics = diagnostics.into_vec();
-    let shown =
-        show(&Outcome { diagnostics, sources, built: None, stages: Vec::new() }, Format::Short);
+    let shown = show(
+        &Outcome { diagnostics, sources, built: None, shown_again: 0, stages: Vec::new() },
+        Format::Short,
+    );
     shown.lines().map(str::to_owned).collect()
 }
 

@@ -1,11 +1,14 @@
 //! `tarjuman check --fix`: what it corrects, that every other byte stays, and what it shows first.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde_json::Value;
 use snapbox::{assert_data_eq, str};
-use tarjuman::ground::diag::edit::{Edit, Fix};
+use tarjuman::ground::diag::edit::{self, Edit, Fix};
 use tarjuman::ground::diag::{FileId, Span};
 use tarjuman::ground::source::Sources;
 use tarjuman::publish::edits::{self, EditedFile};
@@ -134,15 +137,254 @@ fn neighbours_are_corrected_one_after_the_other() {
     assert_eq!(text(&site), "---\ntitle: T\n---\n01234567891011\n");
 }
 
+/// Bodies, and what `--fix unlink` makes of them. `map.svg` and the work `gold` are there.
+const UNLINKED: [(&str, &str); 35] = [
+    // Only the link in a caption.
+    ("![a](map.svg \"cap [l](no.md)\")", "![a](map.svg \"cap l\")"),
+    ("![a](map.svg \"cap [l](#nope)\")", "![a](map.svg \"cap l\")"),
+    ("![a](map.svg \"cap [l](../glod/en.md)\")", "![a](map.svg \"cap [l](../gold/en.md)\")"),
+    ("![a][m]\n\n[m]: map.svg \"cap [l](no.md)\"", "![a][m]\n\n[m]: map.svg \"cap l\""),
+    ("![a](map.svg \"a \\\" [l](no.md)\")", "![a](map.svg \"a \\\" [l](no.md)\")"),
+    // Attributes stay with words and go with pictures.
+    ("A [w](no.md){.b}.", "A [w]{.b}."),
+    ("[w](/old/x/){lang=ar}", "[w]{lang=ar}"),
+    ("![w](no.png){.wide}", "w"),
+    ("![w](no.png \"Cap\") {credit=\"X\"}", "w"),
+    // A label that nothing right defines.
+    ("[r] [r][] [w][r]\n\n[r]: no.md", "r r w\n\n[r]: no.md"),
+    ("[w][r]\n\n[r]: ../gold/en.md#nope", "[w][r]\n\n[r]: ../gold/en.md"),
+    // What would begin something else.
+    ("[1. One](no.md)", "1\\. One"),
+    ("[1) One](no.md)", "1\\) One"),
+    ("[١. الباب](no.md)", "١\\. الباب"),
+    ("[أ. الباب](no.md)\nب. نص", "أ\\. الباب\nب. نص"),
+    ("[# Head](no.md)", "\\# Head"),
+    ("[---](no.md)", "\\---"),
+    ("[- x](no.md)", "\\- x"),
+    ("[> q](no.md)", "\\> q"),
+    ("- [+ x](no.md)", "- \\+ x"),
+    ("> [# x](no.md)", "> \\# x"),
+    ("text [1. One](no.md)", "text 1. One"),
+    ("para\n[===](no.md)", "para\n\\==="),
+    ("[https://example.org](no.md)", "https\\://example.org"),
+    ("[me@example.org](no.md)", "me\\@example.org"),
+    // Without words.
+    ("a [](no.md) b", "a  b"),
+    ("- ![](no.png)\n- b", "- \n- b"),
+    // Other ways to write them.
+    ("a <img src=\"no.png\" alt=\"q\"> <img src=\"no.png\" alt=\"q\">", "a q q"),
+    ("<img src='no.png'\nalt='q'>", "q"),
+    ("<https://archive.test/none> b", "https\\://archive.test/none b"),
+    ("see https://archive.test/none b", "see https\\://archive.test/none b"),
+    ("[a](https://archive.test/en/articles/none/)", "a"),
+    ("[a](no.md)[b](no.md)![c](no.png)", "abc"),
+    ("| a |\n|---|\n| [x](no.md) |", "| a |\n|---|\n| x |"),
+    ("[*a* `b`](no.md \"t\")", "*a* `b`"),
+];
+
+#[test]
+fn of_a_link_exactly_the_words_stay() {
+    let site = linked_site();
+    for (n, (body, _)) in UNLINKED.iter().enumerate() {
+        site.write(&work(n), format!("---\ntitle: T\n---\n{body}\n"));
+        site.write(&work(n).replace("en.md", "map.svg"), SVG);
+    }
+    check(&site, &["--fix", "unlink"]);
+    let shown = |n: usize, body: &str| format!("{n}: {body}");
+    let made: Vec<String> = (0..UNLINKED.len()).map(|n| shown(n, &body_of(&site, n))).collect();
+    let right: Vec<String> =
+        UNLINKED.iter().enumerate().map(|(n, (_, right))| shown(n, right)).collect();
+    assert_eq!(made, right);
+}
+
+/// Links for which nothing certain was meant: `--fix` leaves them.
+const NOT_MEANT: [&str; 14] = [
+    "[x](#chapter-3)",
+    "[x](#chapter-٣)",
+    "[x](../volume-2/)",
+    "[x](../1998/)",
+    "[x](page-2.pdf)",
+    "[x](pic1.svg)",
+    "[x](pic۱.svg)",
+    "[x](new.md)",
+    "[x](n.md)",
+    "[x](em.md)",
+    "[x](../../people/amy.yaml)",
+    "[x](../../people/ana.yaml)",
+    "[x](#sex)",
+    "text[^abd]\n\n[^abc]: note",
+];
+
+/// Links, and what they become.
+const MEANT: [(&str, &str); 15] = [
+    ("[x](/w2-0/)", "[x](../w2-0/)"),
+    ("[x](/articles/w2-1/)", "[x](../w2-1/)"),
+    ("[x](/blog/w2-2.html)", "[x](../w2-2/)"),
+    ("[x](/ar/articles/gold/)", "[x](../gold/)"),
+    ("[x](#مقدمه-الكتاب)", "[x](#مقدمة-الكتاب)"),
+    ("[x](../القاهره/en.md)", "[x](../القاهرة/en.md)"),
+    ("[x](../القاهره/en.md#مقدمه)", "[x](../القاهرة/en.md#مقدمه)"),
+    ("[x](%D8%B5%D9%88%D8%B1%D9%87.svg)", "[x](%D8%B5%D9%88%D8%B1%D8%A9.svg)"),
+    ("![x](<old mpas.svg>)", "![x](<old maps.svg>)"),
+    ("![x](old%20mpas.svg)", "![x](old%20maps.svg)"),
+    ("![x](old-maps.svg)", "![x](<old maps.svg>)"),
+    ("[x](#chapter-01)", "[x](#chapter-1)"),
+    ("[x](#chaptre-1)", "[x](#chapter-1)"),
+    ("[x](../glod/)", "[x](../gold/)"),
+    ("text[^noet]\n\n[^note]: note", "text[^note]\n\n[^note]: note"),
+];
+
+#[test]
+fn only_what_is_certain_is_written() {
+    let site = linked_site();
+    let files = ["page-1.pdf", "pic2.svg", "صورة.svg", "old maps.svg"];
+    let headings = "## Chapter 1\n\n## Sea\n\n## مقدمة الكتاب\n";
+    let all = NOT_MEANT.iter().map(|link| (*link, *link)).chain(MEANT);
+    let all: Vec<(&str, &str)> = all.collect();
+    let name = |n: usize| match n.checked_sub(NOT_MEANT.len()) {
+        Some(n) => format!("content/articles/w2-{n}/en.md"),
+        None => work(n),
+    };
+    for (n, (body, _)) in all.iter().enumerate() {
+        let path = name(n);
+        site.write(&path, format!("---\ntitle: T\n---\n{body}\n\n{headings}"));
+        let folder = path.trim_end_matches("en.md");
+        files.iter().for_each(|file| site.write(&format!("{folder}{file}"), SVG));
+    }
+    check(&site, &["--fix"]);
+    for (n, (body, right)) in all.iter().enumerate() {
+        let made = fs::read_to_string(site.root().join(name(n))).unwrap();
+        let made = made.strip_prefix("---\ntitle: T\n---\n").unwrap();
+        assert_eq!(made.strip_suffix(headings).unwrap().trim_end(), *right, "{body}");
+    }
+}
+
+/// Front matter with several keys that mean one, and what `--fix` makes of it.
+const KEYS: [(&str, &str); 11] = [
+    ("description: A\nexcerpt: B", "summary: A\nexcerpt: B"),
+    ("excerpt: B\nsummary: A", "excerpt: B\nsummary: A"),
+    ("categories: [a]\nkeywords: [b]\ncategory: [c]", "tags: [a]\nkeywords: [b]\ncategory: [c]"),
+    ("published: false\nstatus: draft", "draft: true\nstatus: draft"),
+    ("draft: yes\npublished: no", "draft: true\npublished: no"),
+    ("draft: false\npublished: false", "draft: false\npublished: false"),
+    ("autor: x\nauthors: [y]", "autor: x\nauthors: [y]"),
+    ("redirect_from: /a/\nalias: /b/", "redirect_from: /a/\nalias: /b/"),
+    ("sumary: a\nsummry: b", "summary: a\nsummry: b"),
+    ("sumary: a\ndescription: b", "summary: a\ndescription: b"),
+    // A value that nobody read may be no picture.
+    ("cover: none.png\nsub_title: S", "cover: none.png\nsub_title: S"),
+];
+
+#[test]
+fn of_two_keys_that_become_one_only_the_first_does() {
+    let site = linked_site();
+    for (n, (keys, _)) in KEYS.iter().enumerate() {
+        site.write(&work(n), format!("---\ntitle: T\n{keys}\n---\nText.\n"));
+    }
+    let done = check(&site, &["--fix"]);
+    for (n, (keys, right)) in KEYS.iter().enumerate() {
+        let made = fs::read_to_string(site.root().join(work(n))).unwrap();
+        assert_eq!(made, format!("---\ntitle: T\n{right}\n---\nText.\n"), "{keys}");
+    }
+    assert!(!done.stderr.contains("error["), "{}", done.stderr);
+    for said in [
+        "`excerpt` (it means `summary`, which is given too: leave one of them out)",
+        "`autor` (perhaps it means `author`, and `authors` is given too: leave one of them out)",
+        "`status: draft` makes this text a draft (`draft` is given too: write only `draft: true`)",
+    ] {
+        assert!(done.stderr.contains(said), "{said}: {}", done.stderr);
+    }
+}
+
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"3\"/>\n";
+
+/// A site with a few files to link to.
+fn linked_site() -> Site {
+    Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\nbase_url: https://archive.test/\n\
+         -- content/articles/gold/en.md --\n---\ntitle: Gold\n---\nText.\n\
+         -- content/articles/القاهرة/en.md --\n---\ntitle: Cairo\n---\nText.\n\
+         -- content/articles/volume-1/en.md --\n---\ntitle: V\n---\nText.\n\
+         -- content/articles/1989/en.md --\n---\ntitle: Y\n---\nText.\n\
+         -- content/people/ann.yaml --\nname: Ann\n",
+    )
+}
+
+fn work(n: usize) -> String {
+    format!("content/articles/w1-{n}/en.md")
+}
+
+fn body_of(site: &Site, n: usize) -> String {
+    let text = fs::read_to_string(site.root().join(work(n))).unwrap();
+    let body = text.strip_prefix("---\ntitle: T\n---\n").unwrap();
+    body.strip_suffix('\n').unwrap().to_owned()
+}
+
 #[test]
 fn only_links_and_pictures_become_text() {
     let site = Site::new(SITE);
     site.write(PATH, "---\ntitle: T\nimage: {src: none.svg}\n---\nA[^x]\n\n::: {lang=en}\n");
-    site.write("content/people/ann.yaml", "name: Ann\nbio: {en: \"[x](none.md)\"}\n");
     let before = crate::site::read_tree(&site.root());
     let done = check(&site, &["--fix", "unlink"]);
     assert!(done.stderr.contains("0 faults in 0 files"), "{}", done.stderr);
     assert_eq!(crate::site::read_tree(&site.root()), before);
+}
+
+#[test]
+fn links_in_a_biography_become_text() {
+    let site = Site::new(SITE);
+    let path = "content/people/ann.yaml";
+    let bio = "name: Ann\nbio:\n  en: \"A [x](none.md)\"\n  ar: |\n    ن [y](none.md)\n";
+    site.write(path, bio);
+    let done = check(&site, &["--fix", "unlink"]);
+    let right = bio.replace("[x](none.md)", "x").replace("[y](none.md)", "y");
+    assert_eq!(fs::read_to_string(site.root().join(path)).unwrap(), right, "{}", done.stderr);
+}
+
+/// A definition that leads nowhere is one fault, however often it is used.
+#[test]
+fn a_wrong_definition_is_reported_once_where_it_is() {
+    let site = Site::new(SITE);
+    site.write(PATH, "---\ntitle: T\n---\n[a][r] [b][r] [r]\n\n[r]: none.md\n");
+    let done = check(&site, &[]);
+    assert_eq!(done.stderr.matches("none.md").count(), 1, "{}", done.stderr);
+    assert!(done.stderr.starts_with("content/articles/silk/en.md:6:6: error"), "{}", done.stderr);
+}
+
+/// What is corrected only when something else is, is shown too, and `patch` reads it whatever the
+/// file is called.
+#[test]
+fn a_diff_shows_what_a_fix_does_in_the_end() {
+    let site = Site::new(SITE);
+    let (first, second) = ("content/articles/my silk ü/en.md", "content/articles/silk/en.md");
+    site.write(
+        first,
+        "---\ntitle:Silk\ndate:2020-01-01\n---\n[a](../othr/en.md#carvans)[b](x.md)\n",
+    );
+    site.write(second, "---\ntitle: S\n---\n[a](../othr/en.md#carvans)[b](x.md)[c](y.md)\n");
+    let copy = tempfile::tempdir().unwrap();
+    for path in [first, second] {
+        let to = copy.path().join(path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(site.root().join(path), to).unwrap();
+    }
+    let shown = check(&site, &["--fix", "unlink", "--diff"]);
+    fs::write(copy.path().join("x.diff"), &shown.stdout).unwrap();
+    assert!(shown.stderr.contains("9 faults in 2 files could be corrected"), "{}", shown.stderr);
+    let done = check(&site, &["--fix", "unlink"]);
+    assert!(done.stderr.contains("9 faults in 2 files corrected"), "{}", done.stderr);
+    let patched = Command::new("patch")
+        .args(["-p1", "-s", "--binary", "-i", "x.diff"])
+        .current_dir(copy.path())
+        .status();
+    // Without `patch` there is nothing to compare with.
+    if let Ok(status) = patched {
+        assert!(status.success(), "{}", shown.stdout);
+        for path in [first, second] {
+            let written = fs::read_to_string(site.root().join(path)).unwrap();
+            assert_eq!(fs::read_to_string(copy.path().join(path)).unwrap(), written);
+        }
+    }
 }
 
 #[cfg(unix)]
@@ -177,8 +419,128 @@ fn a_file_that_was_saved_meanwhile_is_not_changed() {
     assert_eq!(text(&site), "---\ntitle: Newer\n---\n");
 }
 
+/// Pieces of a paragraph, and what `--fix unlink` makes of them.
+const PIECES: [(&str, &str); 14] = [
+    ("[gone](none.md)", "gone"),
+    ("![A *map*](none.svg)", "A *map*"),
+    ("[c](../glod/en.md \"T\")", "[c](../gold/en.md \"T\")"),
+    ("[fine](../gold/)", "[fine](../gold/)"),
+    ("`[x](none.md)`", "`[x](none.md)`"),
+    ("[*a*][r]", "*a*"),
+    ("<img src=\"no.png\" alt=\"q\">", "q"),
+    ("[v](../volume-2/)", "v"),
+    ("[d](#nope)", "d"),
+    ("[t](../gold/en.md#nope)", "[t](../gold/en.md)"),
+    ("نص [ر ١](none.md)", "نص ر ١"),
+    ("[w](none.md){.b}", "[w]{.b}"),
+    ("<https://archive.test/none>", "https\\://archive.test/none"),
+    ("[1. x][r][2. y](none.md)", "1. x2. y"),
+];
+
+/// What stands around paragraphs.
+const AROUND: [(&str, &str); 7] = [
+    ("", ""),
+    ("> ", ""),
+    ("- ", ""),
+    ("7. ", ""),
+    ("## ", ""),
+    ("| a |\n|---|\n| ", " |"),
+    ("::: aside\n", "\n:::"),
+];
+
+/// Keys, and what they become.
+const WRITTEN_KEYS: [(&str, &str); 4] = [
+    ("", ""),
+    ("description: A  # kept\n", "summary: A  # kept\n"),
+    ("sumary: A\nexcerpt: B\n", "summary: A\nexcerpt: B\n"),
+    ("lastmod: 2024-01-01\n\"byline\": x\n", "updated: 2024-01-01\nauthor: x\n"),
+];
+
+/// What CommonMark sees in a text, but for links, pictures and signs.
+fn structure(text: &str) -> Vec<String> {
+    let mut structure: Vec<String> = Vec::new();
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. })
+            | Event::End(TagEnd::Link | TagEnd::Image) => {}
+            Event::Text(text) | Event::InlineHtml(text) => {
+                let text = text.trim_start_matches("<img src=\"no.png\" alt=");
+                let words: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+                match structure.last_mut().filter(|last| last.starts_with("words ")) {
+                    Some(last) => last.push_str(&words),
+                    None => structure.push(format!("words {words}")),
+                }
+            }
+            other => structure.push(format!("{other:?}")),
+        }
+    }
+    structure
+}
+
+/// The codes of all faults of a site, and those that carry a fix.
+fn codes(site: &Site) -> (BTreeSet<String>, BTreeSet<String>) {
+    let report = check(site, &["--format", "json"]).stdout;
+    let faults = report.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let (mut all, mut with_fix) = (BTreeSet::new(), BTreeSet::new());
+    for fault in faults {
+        let code = fault["code"].as_str().unwrap().to_owned();
+        with_fix.extend(fault.get("fix").filter(|fix| !fix.is_null()).map(|_| code.clone()));
+        all.insert(code);
+    }
+    (all, with_fix)
+}
+
 /// Pieces of links whose words stay.
 const WORDS: [&str; 8] = ["a", "*b*", "`]`", "\\]", "![p](q)", "نص", "\\* x", "[c] d"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Whatever is wrong in a text, exactly what was meant is written, and nothing else is wrong
+    /// after that.
+    #[test]
+    fn a_fix_corrects_what_is_wrong_and_nothing_else(
+        blocks in prop::collection::vec(
+            (0..AROUND.len(), prop::collection::vec(0..PIECES.len(), 1..4)), 1..6),
+        keys in 0..WRITTEN_KEYS.len(),
+        line_end in prop::sample::select(vec!["\n", "\r\n"]),
+        mark in prop::sample::select(vec!["", "\u{feff}"]),
+    ) {
+        let made = |is_right: bool| {
+            let pick = |(wrong, right): (&'static str, &'static str)| if is_right { right } else { wrong };
+            let block = |(around, pieces): &(usize, Vec<usize>)| {
+                let pieces: Vec<&str> = pieces.iter().map(|n| pick(PIECES[*n])).collect();
+                let (before, after) = AROUND[*around];
+                format!("{before}Word {}.{after}\n\n", pieces.join(" and "))
+            };
+            let body = blocks.iter().map(block).collect::<String>() + "[r]: none.md\n";
+            let front = format!("---\ntitle: T\n{}---\n", pick(WRITTEN_KEYS[keys]));
+            let whole = mark.to_owned() + &(front + &body).replace('\n', line_end);
+            (whole, body)
+        };
+        let ((wrong, wrong_body), (right, right_body)) = (made(false), made(true));
+        prop_assert_eq!(structure(&wrong_body), structure(&right_body));
+        let site = linked_site();
+        site.write(&work(0), &wrong);
+        let (before, _) = codes(&site);
+        let shown = check(&site, &["--fix", "unlink", "--diff"]);
+        prop_assert_eq!(&fs::read_to_string(site.root().join(work(0))).unwrap(), &wrong);
+        let done = check(&site, &["--fix", "unlink"]);
+        let written = fs::read_to_string(site.root().join(work(0))).unwrap();
+        prop_assert_eq!(&written, &right);
+        let last = |run: &Run, words: &str| {
+            let line = run.stderr.lines().find(|line| line.contains(words));
+            line.unwrap().split(words).next().unwrap().to_owned()
+        };
+        prop_assert_eq!(last(&shown, " could be corrected"), last(&done, " corrected"));
+        let (after, with_fix) = codes(&site);
+        let new: Vec<_> = after.difference(&before).filter(|code| *code != "unknown-person").collect();
+        prop_assert!(new.is_empty() && with_fix.is_empty(), "{:?} {:?}", new, with_fix);
+        check(&site, &["--fix", "unlink"]);
+        prop_assert_eq!(&fs::read_to_string(site.root().join(work(0))).unwrap(), &written);
+    }
+
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
@@ -200,6 +562,34 @@ proptest! {
         let [before, after] = around.unwrap();
         prop_assert_eq!(&link[before.end..after.start], &words);
         prop_assert_eq!((before.start, after.end), (0, link.len()));
+    }
+
+    /// Edits that do at once what two rounds do one after the other.
+    #[test]
+    fn two_rounds_are_one(
+        text in "[a-z]{0,20}",
+        first in prop::collection::vec((0..20usize, 0..4usize, "[A-Z]{0,3}"), 0..5),
+        second in prop::collection::vec((0..24usize, 0..4usize, "[0-9]{0,3}"), 0..5),
+    ) {
+        let edits = |length: usize, made: &[(usize, usize, String)]| {
+            let mut made: Vec<_> = made.to_vec();
+            made.sort();
+            let (mut edits, mut next) = (Vec::new(), 0);
+            for (start, size, new) in made {
+                if start >= next && start + size <= length {
+                    next = start + size + 1;
+                    let span = Span::new(FileId(0), start, start + size);
+                    edits.push(Edit { span, replacement: new });
+                }
+            }
+            edits
+        };
+        let apply = |text: &str, edits: &[Edit]| edit::apply(text, FileId(0), edits).unwrap();
+        let first = edits(text.len(), &first);
+        let middle = apply(&text, &first);
+        let second = edits(middle.len(), &second);
+        let joined = edit::joined(&first, &middle, &second);
+        prop_assert_eq!(apply(&text, &joined), apply(&middle, &second));
     }
 
     /// A diff turns the old text into the new one, as `git apply` reads it.

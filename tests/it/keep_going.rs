@@ -83,7 +83,7 @@ fn what_can_be_mended_is_mended() {
     assert!(page.contains("Text. Bad, gone, "), "{page}");
     assert!(page.contains("here, A map and "), "{page}");
     // The text is right, only the place in it is not.
-    assert!(page.contains("other/#nowhere\"><em>its</em> place</a>"), "{page}");
+    assert!(page.contains("other/\"><em>its</em> place</a>"), "{page}");
     assert!(page.contains("A large picture") && page.contains("Its caption"), "{page}");
     let is_broken = |link: &str| link.contains("gone") || link.contains("none.svg");
     for tag in tags(page.split("<main").nth(1).unwrap()) {
@@ -152,6 +152,48 @@ fn links_that_lead_nowhere_on_the_disk_are_left_out() {
     let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
     std::fs::remove_dir(site.root().join("content")).unwrap();
     assert_eq!(build(&site, &["--keep-going"]).code, Some(1));
+}
+
+/// What leads nowhere, however it is written, and what readers see of it.
+const MENDED: [(&str, &str); 9] = [
+    ("a <img src=\"no.png\" alt=\"x &lt; y\"> b", "a x &lt; y b"),
+    ("<img src=\"no.png\" alt=\"x\">", "\nx"),
+    ("a <img src=\"no.png\"> b", "a  b"),
+    ("a <img src=\"https://archive.test/no.png\" alt=\"x\"> b", "a x b"),
+    ("a [c](https://archive.test/en/articles/nope/) b", "a c b"),
+    ("a ![p](https://archive.test/articles/silk/n.png) b", "a p b"),
+    (
+        "[c](https://archive.test/en/articles/other/#zz)",
+        "<a href=\"https://archive.test/en/articles/other/\">c</a>",
+    ),
+    ("[c](../other/en.md#nope)", "<a href=\"../../../en/articles/other/\">c</a>"),
+    ("![p](p.svg \"cap [c](https://archive.test/nope/)\")", "<figcaption>cap c<"),
+];
+
+#[test]
+fn what_leads_nowhere_becomes_words() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\n\
+         -- content/articles/other/en.md --\n---\ntitle: O\n---\nText.\n",
+    );
+    for (n, (body, _)) in MENDED.iter().enumerate() {
+        let folder = format!("content/articles/w{n}");
+        site.write(&format!("{folder}/en.md"), format!("---\ntitle: T\n---\n{body}\n"));
+        let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"3\"/>";
+        site.write(&format!("{folder}/p.svg"), picture);
+    }
+    let done = build(&site, &["--keep-going"]);
+    assert_eq!(done.code, Some(3), "{}", done.stderr);
+    for (n, (body, shown)) in MENDED.iter().enumerate() {
+        let page = site.page(&format!("en/articles/w{n}/index.html"));
+        assert!(page.contains(shown), "{body}: {page}");
+    }
+    // When the page is there, those that link to it are made anew.
+    let page = "---\ntitle: N\n---\nText.\n";
+    site.write("content/articles/nope/en.md", page);
+    build(&site, &["--keep-going"]);
+    let page = site.page("en/articles/w4/index.html");
+    assert!(page.contains("<a href=\"https://archive.test/en/articles/nope/\""), "{page}");
 }
 
 /// Of two files at one address, the one that is named as the fault is left out.

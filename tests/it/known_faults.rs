@@ -68,8 +68,8 @@ fn known_faults_are_counted_and_only_new_ones_fail() {
     assert_eq!(
         lines,
         [
+            "content/\tunknown-person\t1\t`ann` has no file in content/people/",
             "content/articles/a/en.md\tbroken-link\t2\t`../b/en.md` leads nowhere",
-            "content/articles/a/en.md\tunknown-person\t1\t`ann` has no file in content/people/",
         ]
     );
     let done = check(&site, &[]);
@@ -124,9 +124,56 @@ fn a_build_knows_the_baseline() {
     site.write("content/articles/b/en.md", "---\nsummary: no title\n---\nText.\n");
     check(&site, &["--write-baseline"]);
     assert_eq!(check(&site, &[]).code, Some(0));
-    assert_eq!(run(&mut site.command(&[])).code, Some(1));
+    let stopped = run(&mut site.command(&["--format", "short"]));
+    assert_eq!(stopped.code, Some(1));
+    assert!(stopped.stderr.contains("error[missing-key]"), "{}", stopped.stderr);
+    let end = "1 error, 1 known; nothing was written\n\
+               note: 1 known error still stops a build\n";
+    assert!(stopped.stderr.ends_with(end), "{}", stopped.stderr);
     assert_eq!(run(&mut site.command(&["--keep-going"])).code, Some(0));
     assert!(!site.has("en/articles/b/index.html"));
+}
+
+/// What no setting can mend is shown, also to whoever wants to go on.
+#[test]
+fn what_stops_a_site_is_shown_though_it_is_known() {
+    let site = Site::new(&SITE.replace("[en]", "[en]\ntitel: T"));
+    check(&site, &["--write-baseline"]);
+    for arguments in [&["--format", "short"][..], &["--format", "short", "--keep-going"]] {
+        let stopped = run(&mut site.command(arguments));
+        assert_eq!(stopped.code, Some(1));
+        assert!(stopped.stderr.contains("error[unknown-setting]"), "{}", stopped.stderr);
+        assert!(stopped.stderr.contains("note: 1 known error still stops a build"));
+    }
+}
+
+/// A fault of the whole archive stays known when it is used less often, or first elsewhere.
+#[test]
+fn fewer_uses_of_a_name_are_no_new_fault() {
+    let text = |tag: &str| format!("---\ntitle: T\ntags: [{tag}]\n---\nText.\n");
+    for left in [["x", "sik", "sik"], ["sik", "x", "sik"], ["x", "x", "sik"]] {
+        let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+        site.write("content/tags/x.yaml", "label: X\n");
+        let write = |tags: [&str; 3]| {
+            for (n, tag) in tags.into_iter().enumerate() {
+                site.write(&format!("content/articles/w{n}/en.md"), text(tag));
+            }
+        };
+        write(["sik", "sik", "sik"]);
+        check(&site, &["--write-baseline", "--base-url", "https://archive.test/"]);
+        write(left);
+        let done = check(&site, &["--strict", "--base-url", "https://archive.test/"]);
+        assert_eq!((done.code, &*done.stderr), (Some(0), "no errors, 1 known\n"), "{left:?}");
+    }
+}
+
+#[test]
+fn a_baseline_with_a_byte_order_mark_is_read() {
+    let site = Site::new(SITE);
+    check(&site, &["--write-baseline"]);
+    let path = site.root().join("tarjuman-baseline.txt");
+    fs::write(&path, format!("\u{feff}{}", fs::read_to_string(&path).unwrap())).unwrap();
+    assert_eq!(check(&site, &[]).code, Some(0));
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn pictures_in_biographies() {
     assert_data_eq!(
         with_bio("").report(),
         str![[r#"
-content/people/ann.yaml:2:11: warning[external-image]: this picture is loaded from `example.com` (save it in the folder of the text and write its name, or write `external_images: allow` in site.yaml)
+content/people/ann.yaml:2:12: warning[external-image]: this picture is loaded from `example.com` (save it in the folder of the text and write its name, or write `external_images: allow` in site.yaml)
 
 "#]]
         .raw()

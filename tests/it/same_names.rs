@@ -110,9 +110,9 @@ content/articles/a/en.md:4:17: warning[other-spelling]: `resumé` is probably th
 content/articles/b/en.md:3:10: warning[other-spelling]: `Isabella Velasquez` is probably the same person as `Isabella Velásquez` (write `Isabella Velásquez` everywhere; if they are two, give each a file in content/people/)
 content/articles/b/en.md:3:30: warning[other-spelling]: `احمد شوقى` is probably the same person as `أحمد شوقي` (write `أحمد شوقي` everywhere; if they are two, give each a file in content/people/)
 content/articles/b/en.md:3:41: warning[other-spelling]: `Mahfouz, Naguib` is probably the same person as `Naguib Mahfouz` (write `Naguib Mahfouz` everywhere; if they are two, give each a file in content/people/)
-content/articles/b/en.md:4:8: warning[unknown-tag]: `رحله`, used 2 times, has no file in content/tags/ (add content/tags/رحله.yaml)
+content/articles/b/en.md:4:8: warning[unknown-tag]: `رحله` has no file in content/tags/ (add content/tags/رحله.yaml; the name is used 2 times)
 content/articles/b/en.md:4:14: warning[unknown-tag]: `C++` has no file in content/tags/ (add content/tags/c++.yaml, and write `c++` here)
-content/articles/b/en.md:4:19: warning[unknown-tag]: `resume`, used 2 times, has no file in content/tags/ (add content/tags/resume.yaml)
+content/articles/b/en.md:4:19: warning[unknown-tag]: `resume` has no file in content/tags/ (add content/tags/resume.yaml; the name is used 2 times)
 content/articles/c/en.md:3:14: warning[other-spelling]: `résumé` is probably the same tag as `resume` (write `resume` everywhere; if they are two, give each a file in content/tags/)
 
 "#]].raw());

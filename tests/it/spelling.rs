@@ -36,7 +36,14 @@ fn judged<'a>(wanted: &str, names: &[&'a str]) -> Option<&'a str> {
         let far = distance(&wanted, &name_letters);
         (far, length.abs_diff(wanted.len()), length < wanted.len(), *name)
     };
-    let best = names.iter().filter(|name| !name.is_empty()).map(rank).min()?;
+    // Names with other numbers are other names.
+    let numbers = |name: &str| -> Vec<u64> {
+        let parts = name.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        parts.map(|digits| digits.parse().unwrap()).collect()
+    };
+    let wanted_numbers = numbers(&wanted.iter().collect::<String>());
+    let names = names.iter().filter(|name| !name.is_empty() && numbers(name) == wanted_numbers);
+    let best = names.map(rank).min()?;
     (best.0 <= wanted.len() / 3).then_some(best.3)
 }
 

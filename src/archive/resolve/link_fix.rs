@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::archive::model::LinkTarget;
 use crate::ground::diag::{Diagnostic, FileId, Fix, Span};
 use crate::ground::source::Sources;
-use crate::read::markdown::{Link, LinkKind, definitions, destination_place};
+use crate::read::markdown::{Link, LinkKind, definitions, destination_place, written_like};
 
 /// A link that cannot be followed.
 pub struct LinkFault {
@@ -53,7 +53,7 @@ impl<'a> FaultyText<'a> {
     }
 
     /// The diagnostic of a fault, with its fix. If the destination is written in the definition of
-    /// a label, the definition is named.
+    /// a label, the fault is there, whoever uses it.
     pub fn report(&self, link: &Link, fault: LinkFault) -> Option<Diagnostic> {
         let LinkFault { diagnostic, meant, .. } = fault;
         let mut diagnostic = diagnostic?;
@@ -61,11 +61,20 @@ impl<'a> FaultyText<'a> {
         if place.is_none()
             && let Some((definition, destination)) = self.definition(link)
         {
-            diagnostic = diagnostic.related(definition, "the address is written here");
+            diagnostic.span = destination.unwrap_or(definition);
             place = destination;
         }
         Some(match place.zip(meant) {
-            Some((span, meant)) => diagnostic.fix(Fix::replace([span], &meant)),
+            Some((span, meant)) => {
+                let before = self.text()[..span.start as usize].chars().next_back();
+                let meant = match link.kind {
+                    LinkKind::Raw | LinkKind::RawImage => meant,
+                    LinkKind::Link | LinkKind::Image => {
+                        written_like(&meant, &link.destination, before)
+                    }
+                };
+                diagnostic.fix(Fix::replace([span], &meant))
+            }
             None => diagnostic,
         })
     }

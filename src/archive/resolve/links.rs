@@ -13,14 +13,15 @@ use super::absent::Absent;
 use super::fragments::{FragmentMeaning, LinkedTexts};
 use super::link_fix::{FaultyText, LinkFault};
 use super::names::Registers;
+use super::near_path::{self, NearPath, is_certain};
 use super::path_endings::PathEndings;
-use super::works::WorkMembers;
+use super::site_files::SiteFiles;
 use crate::archive::model::{AttachmentId, Goals, LinkTarget, StaticPageId, VersionId, WorkId};
 use crate::ground::diag::edit::{Fix, yaml_text};
 use crate::ground::diag::{Diagnostic, FileId, Span, links as say};
 use crate::ground::ids::{Id, IdVec};
-use crate::ground::source::{self, PathFault, Sources};
-use crate::ground::spelling::Spellings;
+use crate::ground::source::{self, PathFault};
+use crate::ground::spelling::{self, Spellings};
 use crate::ground::text::{self, Key};
 use crate::read::document::{Absence, BodyDoc, Documents, Name, PersonDoc};
 use crate::read::markdown::facts::{Destination, classify_destination};
@@ -51,21 +52,6 @@ struct WrittenPath<'p> {
     path: &'p str,
     span: Span,
     is_picture: bool,
-}
-
-/// The files of the site, and what was read from them.
-#[derive(Clone, Copy)]
-pub struct SiteFiles<'a> {
-    pub sources: &'a Sources,
-    pub documents: &'a Documents,
-    /// The works of the documents' versions.
-    pub groups: &'a IdVec<WorkId, WorkMembers>,
-}
-
-impl SiteFiles<'_> {
-    fn lead(&self, work: WorkId) -> VersionId {
-        self.groups[work].versions.start
-    }
 }
 
 impl<'a> Places<'a> {
@@ -121,7 +107,7 @@ impl<'a> Places<'a> {
                 let groups = &self.files.groups;
                 let n = groups.binary_search_by(|group| (*group.work).cmp(name)).ok()?;
                 let work = WorkId::from_index(n);
-                (text::nfc(self.folder_of(work)) == path).then_some(LinkTarget::Work(work))
+                (text::nfc(self.files.folder_of(work)) == path).then_some(LinkTarget::Work(work))
             }
             PAGES => {
                 let static_pages = &self.files.documents.static_pages;
@@ -135,17 +121,10 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The path of the folder of a work, as the file system spells it.
-    fn folder_of(&self, work: WorkId) -> &'a str {
-        let lead = &self.files.documents.versions[self.files.lead(work).index()];
-        let path = self.files.sources.path(lead.body.file);
-        path.rsplit_once('/').map_or(path, |(folder, _)| folder)
-    }
-
     /// The folders of works and pages.
     fn folders(&self) -> impl Iterator<Item = String> {
         let works = self.files.groups.ids();
-        let works = works.map(|work| format!("{}/", text::nfc(self.folder_of(work))));
+        let works = works.map(|work| format!("{}/", text::nfc(self.files.folder_of(work))));
         works.chain(
             self.files
                 .documents
@@ -213,17 +192,19 @@ impl<'a> Places<'a> {
     fn broken(&self, file: FileId, written: WrittenPath<'_>, wanted: &str) -> LinkFault {
         let WrittenPath { path, span, is_picture } = written;
         let decoded = percent_decode_str(path).decode_utf8_lossy();
-        let near = self.nearest(wanted, &decoded);
-        let (meant, site) = match near {
-            Some(near) => (Some(near), None),
+        let near = self.nearest(file, wanted, &decoded);
+        let is_certain = near.as_ref().is_none_or(|near| near.is_certain);
+        let (path_meant, site) = match near {
+            Some(near) => (Some(near.path), None),
             None => self.meant(file, &decoded),
         };
-        let near = meant.as_deref();
+        let near = path_meant.as_deref();
         let diagnostic = match site {
             _ if is_picture => say::broken_picture(span, path, near),
             Some(site) => say::link_to_address(span, path, site, near),
             None => say::broken_link(span, path, near),
         };
+        let meant = path_meant.filter(|_| is_certain);
         LinkFault { diagnostic: Some(diagnostic), meant, reached: None }
     }
 
@@ -265,21 +246,33 @@ impl<'a> Places<'a> {
 
     /// A right path that is similar to a wrong one: another file of the same folder, or else the
     /// same file name in a folder with a similar name. It is spelled as the author would write it.
-    fn nearest(&self, wanted: &str, written: &str) -> Option<String> {
+    /// The text itself, or its folder, is never meant.
+    fn nearest(&self, file: FileId, wanted: &str, written: &str) -> Option<NearPath> {
         let (folder, name) = wanted.rsplit_once('/')?;
         let written = text::nfc(written.trim_end_matches('/'));
-        if let Some(near) = self.files_in(folder).nearest(name) {
-            return Some(written.strip_suffix(name)?.to_owned() + near);
+        let own = text::nfc(self.files.sources.path(file));
+        let is_own =
+            |path: &str| *own == *path || own.rsplit_once('/').is_some_and(|it| it.0 == path);
+        let is_near = |name: &str, near: &&str, folder: &str| {
+            !is_own(&format!("{folder}/{near}")) && near_path::is_near(name, near)
+        };
+        let file_near = self.files_in(folder).nearest(name);
+        if let Some(near) = file_near.filter(|near| is_near(name, near, folder)) {
+            let path = written.strip_suffix(name)?.to_owned() + near;
+            return Some(NearPath { path, is_certain: is_certain(name, near) });
         }
-        if let Some(near) = self.folders_in(folder).nearest(name) {
-            return Some(format!("{}{near}/", written.strip_suffix(name)?));
+        let folder_near = self.folders_in(folder).nearest(name);
+        if let Some(near) = folder_near.filter(|near| is_near(name, near, folder)) {
+            let path = format!("{}{near}/", written.strip_suffix(name)?);
+            return Some(NearPath { path, is_certain: is_certain(name, near) });
         }
         let (above, folder_name) = folder.rsplit_once('/')?;
         let near = self.folders_in(above).nearest(folder_name)?;
-        let file = self.files.sources.find_by(Key::of(&format!("{above}/{near}/{name}")))?;
-        self.of_file[file]
-            .is_some()
-            .then(|| written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}")))
+        let path = format!("{above}/{near}/{name}");
+        let found = self.files.sources.find_by(Key::of(&path)).filter(|_| !is_own(&path))?;
+        self.of_file[found].as_ref()?;
+        let path = written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}"));
+        Some(NearPath { path, is_certain: is_certain(folder_name, near) })
     }
 
     fn files_in(&self, folder: &str) -> Arc<Spellings<'a>> {
@@ -310,7 +303,7 @@ impl<'a> Places<'a> {
         let all = self.article_folders.get_or_init(|| {
             let mut inside: HashMap<String, BTreeSet<&str>> = HashMap::default();
             for work in self.files.groups.ids() {
-                let mut path = self.folder_of(work);
+                let mut path = self.files.folder_of(work);
                 while let Some((folder, name)) = path.rsplit_once('/').filter(|_| path != ARTICLES)
                 {
                     if !inside.entry(text::nfc(folder).into_owned()).or_default().insert(name) {
@@ -387,6 +380,7 @@ impl From<LinkTarget> for Found {
 fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
     let (mut goals, mut diagnostics) = (Goals::default(), Vec::new());
     let faulty = FaultyText::new(places.files.sources, text.file, text.body.clone());
+    let mut told = BTreeSet::new();
     let paths = text.paths.iter().copied().chain(std::iter::repeat(None));
     for (n, (link, path)) in text.outline.links.iter().zip(paths).enumerate() {
         let known = path.and_then(|path| places.file(path));
@@ -403,14 +397,24 @@ fn follow_all<'a>(text: LinkingText<'a>, places: &Places<'a>) -> (Goals, Vec<Dia
                 goals.anchors.extend(anchor.map(|anchor| (n as u32, anchor)));
                 note
             }
-            Err(fault) => Some(*fault),
+            Err(fault) => {
+                // It leads to the right text, and to no place in it.
+                let reached = fault.reached.filter(|_| fault.diagnostic.is_some());
+                goals.anchors.extend(reached.map(|_| (n as u32, "".into())));
+                Some(*fault)
+            }
         };
         let said = fault.and_then(|fault| faulty.report(link, fault));
-        diagnostics.extend(said.map(|said| match link.kind {
+        let said = said.map(|said| match link.kind {
             // Authors who write HTML may know better.
             LinkKind::Raw => say::in_html(said),
             LinkKind::Link | LinkKind::Image | LinkKind::RawImage => said,
-        }));
+        });
+        // The definition of a label is at fault once, however many links use it.
+        let mut is_told = |said: &Diagnostic| {
+            said.span != link.span && !told.insert((said.span, said.message.clone()))
+        };
+        diagnostics.extend(said.filter(|said| !is_told(said)));
     }
     (goals, diagnostics)
 }
@@ -478,7 +482,9 @@ fn find_anchor<'a>(
             let diagnostic = is_sure.then(|| say::unknown_anchor(link.span, &fragment, near));
             // The text is the right one; only the place in it is not.
             let reached = Some(place).filter(|place| *place != LinkTarget::Here);
-            Err(Box::new(LinkFault { diagnostic, meant: near.map(with_id), reached }))
+            let is_certain = |near: &&str| [near, &*fragment].into_iter().all(spelling::is_telling);
+            let meant = near.filter(is_certain).map(with_id);
+            Err(Box::new(LinkFault { diagnostic, meant, reached }))
         }
     }
 }

@@ -12,8 +12,10 @@ mod heading_names;
 mod link_fix;
 mod links;
 mod names;
+mod near_path;
 mod path_endings;
 mod same_names;
+mod site_files;
 mod works;
 
 use std::sync::Arc;
@@ -28,8 +30,9 @@ use crate::read::config::Config;
 use crate::read::document::{BodyDoc, Documents, PersonDoc, StaticPageDoc};
 use crate::read::markdown::Link;
 use absent::Absent;
-use links::{Places, SiteFiles};
+use links::Places;
 use names::Registers;
+use site_files::SiteFiles;
 
 /// Resolves the whole archive. If there are errors among the diagnostics, the archive is as
 /// complete as possible, and must not be published.
@@ -85,6 +88,7 @@ pub fn resolve(
         aliases: IdVec::new(aliases),
         drafts: shown_drafts,
         own_links,
+        broken_own: Vec::new(),
         outward,
     };
     aliases::release_ids(&mut archive, &mut diagnostics);

@@ -126,7 +126,12 @@ fn seen_from(file: &str, to: &str) -> String {
     let folders: Vec<&str> = folders.into_iter().rev().collect();
     let names: Vec<&str> = to.split('/').collect();
     let shared = folders.iter().zip(&names[..names.len() - 1]).take_while(|(a, b)| a == b).count();
-    "../".repeat(folders.len() - shared) + &names[shared..].join("/")
+    let path = "../".repeat(folders.len() - shared) + &names[shared..].join("/");
+    match folders.last() {
+        // An empty path is that of the file itself.
+        Some(folder) if path.is_empty() => format!("../{folder}/"),
+        _ => path,
+    }
 }
 
 /// An address that was written without its scheme: `www.example.org`, `example.org/page`,

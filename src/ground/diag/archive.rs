@@ -31,8 +31,11 @@ pub fn unknown_tag(found: &Unregistered<'_>) -> Diagnostic {
 
 fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> Diagnostic {
     let Unregistered { name, uses, id, near, is_near_itself } = found;
-    let used = if uses.len() > 1 { format!(", used {} times,", uses.len()) } else { String::new() };
-    let message = format!("`{}`{used} has no file in {folder}/", name.value);
+    let message = format!("`{}` has no file in {folder}/", name.value);
+    let used = match uses.len() {
+        1 => String::new(),
+        times => format!("; the name is used {times} times"),
+    };
     let file = format!("{folder}/{id}.yaml");
     let help = match near {
         Some(near) if *is_near_itself => format!("write `{near}`"),
@@ -43,7 +46,7 @@ fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> 
         None if **id == *name.value => format!("add {file}"),
         None => format!("add {file}, and write `{id}` here"),
     };
-    let fault = Diagnostic::new(code, name.span, message).help(help);
+    let fault = Diagnostic::new(code, name.span, message).help(help + &used);
     match near {
         Some(id) if *is_near_itself => {
             fault.fix(Fix::replace(uses.iter().copied(), &yaml_text(id)))

@@ -2,8 +2,10 @@
 //!
 //! In: diagnostics, or the text of a baseline file. Out: a [`Baseline`] that recognises these
 //! faults, and its text. A fault is known by its file, its code and its message, and not by its
-//! line, so that it stays known when other parts of the file change. If a file has the same fault
-//! more often than before, the last of them are new. Never: a note, which is no fault.
+//! line, so that it stays known when other parts of the file change. Numbers that a message counts
+//! do not matter, nor does the file of a fault of the whole archive, which is only where it is seen
+//! first. If a file has the same fault more often than before, the last of them are new. Never: a
+//! note, which is no fault.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +34,12 @@ struct FaultName {
 )]
 pub struct BaselineError(pub usize);
 
+/// Faults that are reported once for the whole archive, at the first of several places.
+const OF_THE_ARCHIVE: [&str; 3] = ["unknown-person", "unknown-tag", "other-spelling"];
+
+/// What stands for the file of such a fault.
+const ANYWHERE: &str = "content/";
+
 const HEAD: &str = "\
 # Known faults: file, code, how often, message. `tarjuman check --write-baseline` writes this list.
 # `check` and `build` count these faults and do not show them. Remove a line to see its fault again.
@@ -46,10 +54,16 @@ impl Baseline {
 
     /// Reads the text of a baseline file.
     pub fn read(text: &str) -> Result<Self, BaselineError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let lines = text.lines().enumerate();
         let lines = lines.filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        let counts = lines.map(|(n, line)| entry(line).ok_or(BaselineError(n + 1)));
-        Ok(Self { counts: counts.collect::<Result<_, _>>()? })
+        let mut counts = BTreeMap::new();
+        for (n, line) in lines {
+            let (name, count) = entry(line).ok_or(BaselineError(n + 1))?;
+            let sum: &mut usize = counts.entry(name).or_default();
+            *sum = sum.saturating_add(count);
+        }
+        Ok(Self { counts })
     }
 
     /// The text of its file.
@@ -101,11 +115,37 @@ fn places<'p>(
 }
 
 fn name_of(diagnostic: &Diagnostic, path: &str) -> FaultName {
+    fault_name(path, diagnostic.code.name, &diagnostic.message)
+}
+
+fn fault_name(path: &str, code: &str, message: &str) -> FaultName {
+    let is_anywhere = OF_THE_ARCHIVE.contains(&code);
     FaultName {
-        path: in_a_column(path),
-        code: diagnostic.code.name.to_owned(),
-        message: in_a_column(&diagnostic.message),
+        path: if is_anywhere { ANYWHERE.to_owned() } else { in_a_column(path) },
+        code: code.to_owned(),
+        message: without_counts(&in_a_column(message)),
     }
+}
+
+/// A message whose numbers, but for those in what it quotes, are all the same.
+fn without_counts(message: &str) -> String {
+    let mut bare = String::with_capacity(message.len());
+    for (n, part) in message.split('`').enumerate() {
+        bare.push_str(if n > 0 { "`" } else { "" });
+        if n % 2 == 1 {
+            bare.push_str(part);
+            continue;
+        }
+        let digits = |c: char| c.is_ascii_digit();
+        let mut rest = part;
+        while let Some(at) = rest.find(digits) {
+            bare.push_str(&rest[..at]);
+            bare.push('#');
+            rest = rest[at..].trim_start_matches(digits);
+        }
+        bare.push_str(rest);
+    }
+    bare
 }
 
 /// Text without what ends a column or a line.
@@ -114,8 +154,7 @@ fn in_a_column(text: &str) -> String {
 }
 
 fn entry(line: &str) -> Option<(FaultName, usize)> {
-    let mut columns = line.splitn(4, '\t').map(str::to_owned);
+    let mut columns = line.splitn(4, '\t');
     let (path, code, count) = (columns.next()?, columns.next()?, columns.next()?);
-    let name = FaultName { path, code, message: columns.next()? };
-    Some((name, count.parse().ok()?))
+    Some((fault_name(path, code, columns.next()?), count.parse().ok()?))
 }

@@ -4,6 +4,7 @@
 //! it was. Never: a guess when edits overlap or do not fit the text; such edits are refused.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{FileId, Span};
 
@@ -68,6 +69,54 @@ pub fn apply<'e>(
     }
     edited.push_str(&text[at..]);
     Ok(edited)
+}
+
+/// The edits that do at once what `first` does, and then `second` in `middle`, the text after
+/// `first`. Both are sorted, and of one file.
+pub fn joined(first: &[Edit], middle: &str, second: &[Edit]) -> Vec<Edit> {
+    let mut shift = 0;
+    let written = first.iter().map(|edit| {
+        let start = edit.span.start as isize + shift;
+        shift += edit.replacement.len() as isize - (edit.span.end - edit.span.start) as isize;
+        start as usize..start as usize + edit.replacement.len()
+    });
+    let written: Vec<Range<usize>> = written.collect();
+    let place = |edit: &Edit| edit.span.start as usize..edit.span.end as usize;
+    let mut regions: Vec<Range<usize>> = written.clone();
+    regions.extend(second.iter().map(place));
+    regions.sort_unstable_by_key(|region| (region.start, region.end));
+    regions.dedup_by(|next, last| {
+        let touches = next.start <= last.end;
+        last.end = if touches { last.end.max(next.end) } else { last.end };
+        touches
+    });
+    let join = |region: &Range<usize>| {
+        let before = written.iter().zip(first).take_while(|(it, _)| it.start < region.start);
+        let inside = written
+            .iter()
+            .zip(first)
+            .filter(|(it, _)| region.start <= it.start && it.end <= region.end);
+        let grown =
+            |(it, edit): (&Range<usize>, &Edit)| it.len() as isize - place(edit).len() as isize;
+        let moved: isize = before.map(grown).sum();
+        let more: isize = inside.map(grown).sum();
+        let start = region.start as isize - moved;
+        let end = region.end as isize - moved - more;
+        let (mut replacement, mut at) = (String::new(), region.start);
+        for edit in second
+            .iter()
+            .filter(|edit| region.start <= place(edit).start && place(edit).end <= region.end)
+        {
+            replacement.push_str(&middle[at..place(edit).start]);
+            replacement.push_str(&edit.replacement);
+            at = place(edit).end;
+        }
+        replacement.push_str(&middle[at..region.end]);
+        let file = first.first().or(second.first()).map(|edit| edit.span.file);
+        let span = Span::new(file.unwrap_or(FileId(0)), start as usize, end as usize);
+        Edit { span, replacement }
+    };
+    regions.iter().map(join).collect()
 }
 
 /// A text as it is written in YAML: in quotes if it could be read as anything else.

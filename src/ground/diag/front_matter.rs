@@ -170,6 +170,12 @@ pub fn draft_said_otherwise(span: Span, (key, value): (&str, &str), is_draft: bo
     }
 }
 
+/// The same where another key, `first`, says something about drafts too.
+pub fn draft_said_twice(fault: Diagnostic, first: &str) -> Diagnostic {
+    let help = format!("`{first}` is given too: write only `draft: true`");
+    Diagnostic { fix: None, ..fault.help(help) }
+}
+
 /// `draft: perhaps`: nobody can tell whether it may be published.
 pub fn unclear_draft(span: Span, key: &str, value: &str) -> Diagnostic {
     let message = format!("`{key}: {value}` does not say whether this text is a draft");

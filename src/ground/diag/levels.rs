@@ -159,6 +159,14 @@ impl Diagnostics {
         found.level == Level::Error && !is_mended
     }
 
+    /// Shows again what is known and stops the site all the same. Returns how many that are.
+    pub fn show_what_stops(&mut self) -> usize {
+        let stops = |(n, it): (usize, &Diagnostic)| !self.settled.contains(&n) && self.stops(it);
+        let stopping: Vec<bool> = self.found.iter().enumerate().map(stops).collect();
+        let known = self.found.iter_mut().zip(stopping).filter(|(it, stops)| *stops && it.is_known);
+        known.map(|(it, _)| it.is_known = false).count()
+    }
+
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found
     }

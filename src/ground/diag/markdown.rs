@@ -1,12 +1,16 @@
 //! Messages about the Markdown of a body.
 
 use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
+use crate::ground::spelling::is_telling;
 
 /// A reference `[^label]` without a definition `[^label]: …`; it would be shown as it is typed.
 pub fn undefined_note(span: Span, label: &str, near: Option<&str>) -> Diagnostic {
-    Diagnostic::new(&codes::UNDEFINED_NOTE, span, format!("there is no note `[^{label}]`"))
-        .meant(near.map(|near| format!("[^{near}]")).as_deref())
-        .or_help(format!("write the note in a paragraph of its own: `[^{label}]: …`"))
+    let fault =
+        Diagnostic::new(&codes::UNDEFINED_NOTE, span, format!("there is no note `[^{label}]`"));
+    let is_certain = is_telling(label);
+    let near = near.map(|near| format!("[^{near}]"));
+    let fault = if is_certain { fault.meant(near.as_deref()) } else { fault.near(near.as_deref()) };
+    fault.or_help(format!("write the note in a paragraph of its own: `[^{label}]: …`"))
 }
 
 /// A note that is defined a second time; only the first would be shown.
@@ -41,7 +45,8 @@ pub fn undefined_label(span: Span, label: &str, second: Span, near: Option<&str>
     let message = format!("no address is given for `[{label}]`");
     let fault = Diagnostic::new(&codes::UNDEFINED_LABEL, span, message);
     match near {
-        Some(text) => fault.near(near).fix(Fix::replace([second], text)),
+        Some(text) if is_telling(text) => fault.near(near).fix(Fix::replace([second], text)),
+        Some(_) => fault.near(near),
         None => fault.help(format!(
             "add a line `[{label}]: address`; if the brackets are part of the text, write `\\[`"
         )),

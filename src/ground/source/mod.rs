@@ -116,7 +116,8 @@ struct ListedFile {
 #[derive(Clone)]
 enum FileOrigin {
     Disk,
-    BuiltIn(Cow<'static, [u8]>),
+    /// Of the built-in theme, or changed and not written yet.
+    InMemory(Cow<'static, [u8]>),
     /// It is listed so that its diagnostic can name it, and it is never read.
     Refused(Message),
     /// It existed earlier.
@@ -185,6 +186,15 @@ impl Sources {
         sources
     }
 
+    /// The same files, of which these have other bytes than on the disk.
+    pub fn with(&self, changed: impl IntoIterator<Item = (FileId, Vec<u8>)>) -> Self {
+        let mut files = self.files.clone();
+        for (id, bytes) in changed {
+            files[id].origin = FileOrigin::InMemory(Cow::Owned(bytes));
+        }
+        Self::of(self.root.clone(), files, self.numbers.clone(), self.links.clone())
+    }
+
     /// Whether the list is still right after something happened at `path`: a file in the list is
     /// still a file, or what is not in the list still does not belong in it.
     pub fn is_current_at(&self, path: &Path) -> bool {
@@ -209,12 +219,8 @@ impl Sources {
         self.find(name)
             .into_iter()
             .chain(self.under(&below))
-            .filter(|id| !self.is_built_in(*id))
+            .filter(|id| !self.path(*id).starts_with(BUILT_IN))
             .collect()
-    }
-
-    fn is_built_in(&self, id: FileId) -> bool {
-        matches!(self.files[id].origin, FileOrigin::BuiltIn(_))
     }
 
     /// Other paths of what is at `path`, through the symbolic links of the site.
@@ -288,13 +294,13 @@ impl Sources {
     }
 
     fn is_readable(&self, id: FileId) -> bool {
-        matches!(self.files[id].origin, FileOrigin::Disk | FileOrigin::BuiltIn(_))
+        matches!(self.files[id].origin, FileOrigin::Disk | FileOrigin::InMemory(_))
     }
 
     /// The whole file.
     pub fn bytes(&self, id: FileId) -> Result<Cow<'static, [u8]>, SourceError> {
         match &self.files[id].origin {
-            FileOrigin::BuiltIn(bytes) => Ok(bytes.clone()),
+            FileOrigin::InMemory(bytes) => Ok(bytes.clone()),
             FileOrigin::Refused(_) | FileOrigin::Gone => Ok(Cow::Borrowed(b"")),
             FileOrigin::Disk => std::fs::read(self.place(id))
                 .map(Cow::Owned)
@@ -356,7 +362,7 @@ impl Sources {
     /// The file as it is now. It is refused if it has become a link out of what is published since
     /// it was listed.
     pub fn open(&self, id: FileId) -> Result<OpenFile, SourceError> {
-        if let FileOrigin::BuiltIn(bytes) = &self.files[id].origin {
+        if let FileOrigin::InMemory(bytes) = &self.files[id].origin {
             let (length, version) = (bytes.len() as u64, xxh3_128(bytes));
             return Ok(OpenFile {
                 bytes: Box::new(io::Cursor::new(bytes.clone())),
@@ -397,7 +403,7 @@ fn built_in_files() -> Vec<ListedFile> {
     let templates = embedded::<BuiltInTemplates>(&format!("{BUILT_IN}templates/")).into_iter();
     let files = templates.chain(embedded::<BuiltInStatic>(&format!("{BUILT_IN}static/")));
     files
-        .map(|(path, bytes)| ListedFile { path: path.into(), origin: FileOrigin::BuiltIn(bytes) })
+        .map(|(path, bytes)| ListedFile { path: path.into(), origin: FileOrigin::InMemory(bytes) })
         .collect()
 }
 

@@ -2,11 +2,13 @@
 //!
 //! In: a name, and those that exist. Out: the most similar one, or none. Many names can be looked
 //! for among many: `rows` compares a name with all that begin alike at once, and `grams` finds the
-//! few that a name can be similar to. Never: a guess between names that have little in common.
+//! few that a name can be similar to. Never: a guess between names that have little in common, or
+//! that differ in a number: `war-1967` is not meant by `war-1968`.
 
 mod grams;
 mod rows;
 
+use crate::ground::text::Digits;
 use grams::Grams;
 use icu::normalizer::DecomposingNormalizerBorrowed;
 use icu::properties::CodePointMapData;
@@ -29,6 +31,12 @@ pub fn colon_did_you_mean(near: Option<&str>) -> String {
 /// tatweel and joiners do not count as differences; otherwise a third of the letters may differ.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Spellings::of(candidates).nearest(name)
+}
+
+/// Whether a misspelling of this name can be told from another name with as good as certainty:
+/// names of one, two or three letters differ in few letters anyway.
+pub fn is_telling(name: &str) -> bool {
+    bare(name).len() > 3
 }
 
 /// Names that others are compared with.
@@ -86,8 +94,8 @@ impl<'a> Spellings<'a> {
     }
 
     /// The nearest name that differs in at most `limit` letters.
-    fn within(&self, wanted: &[char], limit: usize) -> Option<&'a str> {
-        let mut best = Best { wanted: wanted.len(), limit, found: None };
+    fn within<'n>(&'n self, wanted: &'n [char], limit: usize) -> Option<&'a str> {
+        let mut best = Best { wanted, limit, found: None };
         let mut rows = Rows::of(wanted);
         match self.candidates(wanted, limit) {
             Some(candidates) => {
@@ -146,8 +154,8 @@ fn first_ones<T>(list: &[T], is_so: impl Fn(&T) -> bool) -> usize {
 
 /// The best of the names that were compared so far.
 struct Best<'n, 'a> {
-    /// How many letters the name has that is looked for.
-    wanted: usize,
+    /// The letters of the name that is looked for.
+    wanted: &'n [char],
     /// How many letters may differ.
     limit: usize,
     found: Option<(usize, &'n Spelling<'a>)>,
@@ -158,17 +166,27 @@ impl<'n, 'a> Best<'n, 'a> {
     fn take(&mut self, spelling: &'n Spelling<'a>, distance: usize) {
         let rank = |distance: usize, spelling: &Spelling<'a>| {
             let length = spelling.letters.len();
-            (distance, length.abs_diff(self.wanted), length < self.wanted, spelling.name)
+            let wanted = self.wanted.len();
+            (distance, length.abs_diff(wanted), length < wanted, spelling.name)
         };
         let is_better = distance <= self.limit
             && self
                 .found
                 .is_none_or(|(least, found)| rank(distance, spelling) < rank(least, found));
-        if is_better {
+        if is_better && numbers(&spelling.letters) == numbers(self.wanted) {
             self.found = Some((distance, spelling));
             self.limit = distance;
         }
     }
+}
+
+/// The numbers in a name, in the digits of any script.
+fn numbers(letters: &[char]) -> Vec<Vec<u32>> {
+    let value = |c: &char| c.to_digit(10).or_else(|| Digits::having(*c)?.value(*c));
+    let digits: Vec<Option<u32>> = letters.iter().map(value).collect();
+    let runs = digits.chunk_by(|a, b| a.is_some() == b.is_some());
+    let numbers = runs.filter(|run| run[0].is_some());
+    numbers.map(|run| run.iter().flatten().copied().skip_while(|n| *n == 0).collect()).collect()
 }
 
 /// The letters of a name, without case, diacritics, tatweel and joiners.

@@ -89,6 +89,12 @@ impl SiteReader {
         Ok(changed)
     }
 
+    /// Changes files without writing them: from now on they are read as if they were so.
+    pub fn change(&mut self, changed: Vec<(FileId, Vec<u8>)>) {
+        changed.iter().for_each(|(file, _)| self.memo.forget(*file));
+        self.sources = Arc::new(self.sources.with(changed));
+    }
+
     /// Reads the site.
     pub fn read(&mut self, clock: &mut Clock) -> Result<Loaded, LoadError> {
         let sources = Arc::clone(&self.sources);
@@ -120,7 +126,7 @@ impl SiteReader {
         let Settings { config, own_address, digest, on_error } = settings;
         let sources = &self.sources;
         let of_site = parse::ParseOptions::of(&config.safety, self.reading.drafts);
-        let options = parse::ParseOptions { own_address, ..of_site };
+        let options = parse::ParseOptions { own_address: own_address.clone(), ..of_site };
         let (theme_sources, documents) = rayon::join(
             || ThemeSources::read(sources, &config),
             || parse::parse(sources, &options, &mut self.memo),
@@ -134,7 +140,7 @@ impl SiteReader {
         let (theme_sources, faults) = theme_sources?;
         diagnostics.add(faults);
         clock.lap("parse");
-        let (archive, plan) = match on_error {
+        let (mut archive, plan) = match on_error {
             OnError::Stop => {
                 diagnostics.add(of_files);
                 let (archive, faults) = resolve::resolve(config, documents, sources);
@@ -166,8 +172,12 @@ impl SiteReader {
         if on_error == OnError::Stop {
             diagnostics.add(plan::collisions(&archive, &plan, &index));
         }
-        diagnostics.add(plan::own_links(&archive, &plan, &index));
         diagnostics.add(plan::hosting_notes(&archive));
+        let broken = plan::own_links((&archive, &own_address), &plan, &index);
+        let (faults, broken): (Vec<_>, Vec<_>) =
+            broken.into_iter().map(|it| (it.fault, (it.address, it.left))).unzip();
+        diagnostics.add(faults);
+        archive.set_broken_own(broken);
         let (theme, faults) = theme?;
         diagnostics.add(faults);
         clock.lap("theme");

@@ -13,7 +13,8 @@ pub mod tree;
 pub use facts::{
     Anchor, AnchorPart, Anchors, Block, BlockKind, Heading, Link, LinkKind, Outline,
     OutlineOptions, around_words, as_destination, below_address, definitions, destination_place,
-    folded_id, fragment, outline, slug, split_suffix, summary,
+    encoded_address, folded_id, fragment, outline, slug, split_suffix, summary, without_link,
+    written_like,
 };
 use serde::{Deserialize, Serialize};
 pub use tree::{Node, NodeKind, RawTag, Tag, Tree};

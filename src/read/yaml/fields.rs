@@ -238,20 +238,26 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// Like [`Self::finish`]. What a key means in other programs counts before its spelling.
     pub fn finish_with(self, known: &[&str], synonyms: &[(&str, Synonym)]) {
+        let mut free = FreeKeys { known, given: self.given() };
         for key in self.unknown(known) {
             let synonym = synonyms.iter().find(|(other, _)| *other == &*key.value);
             match synonym {
                 Some((_, Synonym::Reported)) => {}
-                Some((_, synonym)) => self.diags.push(self.instead_of(key, *synonym, known)),
-                None => self.diags.push(self.unknown_key(key, known, say::unknown_key)),
+                Some((_, synonym)) => self.diags.push(self.instead_of(key, *synonym, &mut free)),
+                None => self.diags.push(self.unknown_key(key, &mut free, say::unknown_key)),
             }
         }
     }
 
+    fn given(&self) -> Vec<&'n str> {
+        self.entries.iter().map(|(key, _)| &*key.value).collect()
+    }
+
     /// Like [`Self::finish`], but an unknown key stops the build (`site.yaml`).
     pub fn finish_strict(self, known: &[&str]) {
+        let mut free = FreeKeys { known, given: self.given() };
         for key in self.unknown(known) {
-            self.diags.push(self.unknown_key(key, known, settings::unknown_setting));
+            self.diags.push(self.unknown_key(key, &mut free, settings::unknown_setting));
         }
     }
 
@@ -260,40 +266,62 @@ impl<'n, 'd> Fields<'n, 'd> {
         keys.filter(|key| !known.contains(&&*key.value)).collect()
     }
 
-    fn unknown_key(
+    fn unknown_key<'k>(
         &self,
         key: &Spanned<KeyText>,
-        known: &[&str],
+        free: &mut FreeKeys<'k>,
         say: fn(Span, &str, &str, Option<&str>) -> Diagnostic,
-    ) -> Diagnostic {
-        let near = nearest(&key.value, known).filter(|near| self.entry(near).is_none());
-        let bare = key.value.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-        if bare != &*key.value && known.contains(&bare) {
-            return say(key.span, &key.value, &self.what(), Some(bare));
+    ) -> Diagnostic
+    where
+        'n: 'k,
+    {
+        let known = free.known;
+        let is_like = |own: &&&str| **own == key.value.trim_matches(is_blank);
+        if let Some(own) = known.iter().find(is_like) {
+            return match free.take(own) {
+                Ok(()) => say(key.span, &key.value, &self.what(), Some(own)),
+                Err(other) => say(key.span, &key.value, &self.what(), None).help(too(own, other)),
+            };
         }
-        let glued = key.value.split_once(':').filter(|(name, _)| known.contains(name));
-        match glued {
-            Some((name, _)) => {
-                let fault = say(key.span, &key.value, &self.what(), None);
-                yaml::space_after(fault, key.span.start + name.len() as u32 + 1)
-            }
-            None => say(key.span, &key.value, &self.what(), near),
+        let name = key.value.split_once(':').map(|(name, _)| name);
+        let fault = |near| say(key.span, &key.value, &self.what(), near);
+        match name.and_then(|name| known.iter().find(|own| **own == name)) {
+            Some(name) => match free.take(name) {
+                Ok(()) => yaml::space_after(fault(None), key.span.start + name.len() as u32 + 1),
+                Err(other) => fault(None).help(too(name, other)),
+            },
+            None => match nearest(&key.value, known).map(|near| (near, free.take(near))) {
+                Some((near, Err(other))) => {
+                    fault(None).help(format!("perhaps {}", too(near, other)))
+                }
+                near => fault(near.map(|(near, _)| near)),
+            },
         }
     }
 
     /// What to write instead of a key of another program.
-    fn instead_of(&self, key: &Spanned<KeyText>, synonym: Synonym, known: &[&str]) -> Diagnostic {
+    fn instead_of<'k>(
+        &self,
+        key: &Spanned<KeyText>,
+        synonym: Synonym,
+        free: &mut FreeKeys<'k>,
+    ) -> Diagnostic
+    where
+        'n: 'k,
+    {
         let fault = say::unknown_key(key.span, &key.value, &self.what(), None);
         match synonym {
             Synonym::Reported => fault,
             Synonym::Advice(advice) => fault.help(advice),
-            Synonym::Key(own) if !known.contains(&own) => fault.help(say::all_keys(known)),
-            Synonym::Key(own) if self.entry(own).is_some() => {
-                fault.help(format!("it means `{own}`, which is given too: leave one of them out"))
-            }
-            Synonym::Key(own) => {
-                fault.help(format!("write `{own}`")).fix(Fix::replace([key.span], own))
-            }
+            Synonym::Key(own) => match free.known.iter().find(|known| **known == own) {
+                None => fault.help(say::all_keys(free.known)),
+                Some(own) => match free.take(own) {
+                    Ok(()) => {
+                        fault.help(format!("write `{own}`")).fix(Fix::replace([key.span], own))
+                    }
+                    Err(other) => fault.help(too(own, other)),
+                },
+            },
         }
     }
 
@@ -315,6 +343,48 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
         None
     }
+}
+
+/// Keys with two spellings, of which only one may be used.
+const ONE_AND_MANY: [(&str, &str); 6] = [
+    ("author", "authors"),
+    ("translator", "translators"),
+    ("editor", "editors"),
+    ("reviewer", "reviewers"),
+    ("license", "licence"),
+    ("alias", "aliases"),
+];
+
+/// The keys of a map that are not there yet, and that no correction writes.
+struct FreeKeys<'k> {
+    known: &'k [&'k str],
+    given: Vec<&'k str>,
+}
+
+impl<'k> FreeKeys<'k> {
+    /// Lets a correction write `own`, unless it is there, or another spelling of it is.
+    fn take(&mut self, own: &'k str) -> Result<(), &'k str> {
+        let is_same = |a: &str, b: &str| {
+            a == b || ONE_AND_MANY.contains(&(a, b)) || ONE_AND_MANY.contains(&(b, a))
+        };
+        match self.given.iter().find(|given| is_same(given, own)) {
+            Some(given) => Err(given),
+            None => {
+                self.given.push(own);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What is said of a key that means `own` where `other`, which is the same, is there.
+fn too(own: &str, other: &str) -> String {
+    let given = if own == other { ", which".to_owned() } else { format!(", and `{other}`") };
+    format!("it means `{own}`{given} is given too: leave one of them out")
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
 }
 
 /// The only item of a list, if that is text.

@@ -135,6 +135,7 @@ pub(super) fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duratio
         None => {
             let summary = report::summary(&outcome.diagnostics);
             say::err_line(format_args!("{summary}; nothing was written"));
+            say_shown_again(outcome);
         }
         Some(Built { pages, summary, held_back, left_out }) if !arguments.quiet => {
             if outcome.has_errors() {
@@ -159,6 +160,16 @@ pub(super) fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duratio
         }
         Some(_) => {}
     }
+}
+
+/// Why faults are shown that the owner of the site decided to live with.
+fn say_shown_again(outcome: &Outcome) {
+    let errors = match outcome.shown_again {
+        0 => return,
+        1 => "1 known error still stops".to_owned(),
+        count => format!("{count} known errors still stop"),
+    };
+    say::err_line(format_args!("note: {errors} a build"));
 }
 
 /// What is missing from a site that was published in spite of errors.

@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::codes::LevelArgs;
-use super::fix::{self, FixArg};
+use super::fix::{Corrections, FixArg};
 use super::texts::TextArgs;
 use super::{Exit, ReportArgs, say, site_root};
 use crate::ground::diag::{Baseline, Diagnostic, Level};
@@ -89,19 +89,21 @@ pub(super) fn run(arguments: &CheckArgs) -> anyhow::Result<Exit> {
         ..Reading::default()
     };
     let (fixed, outcome) = match arguments.fix {
-        Some(which) if !arguments.diff => fix::run(&reading, which).map(|(a, b)| (Some(a), b))?,
-        _ => (None, check::check(&reading)?),
+        Some(which) => {
+            let corrections = Corrections::of(&reading, which)?;
+            match arguments.diff {
+                true => (Some(corrections.show()?), corrections.before),
+                false => (Some(corrections.write()?), corrections.outcome()),
+            }
+        }
+        None => (None, check::check(&reading)?),
     };
     if arguments.write_baseline {
         return write_baseline(&outcome, &reading.root, arguments.quiet);
     }
-    let fixed = match arguments.fix {
-        Some(which) if arguments.diff => Some(fix::show(&outcome, which)?),
-        _ => {
-            super::show(&outcome, &arguments.report, arguments.quiet)?;
-            fixed
-        }
-    };
+    if !arguments.diff {
+        super::show(&outcome, &arguments.report, arguments.quiet)?;
+    }
     if !arguments.quiet {
         fixed.into_iter().for_each(say::err_line);
         // Whether anybody reads it changes nothing about the faults.

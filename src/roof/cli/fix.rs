@@ -1,16 +1,20 @@
 //! `tarjuman check --fix`: carrying out what diagnostics propose.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use clap::ValueEnum;
 
 use super::say;
 use crate::ground::diag::catalogue as codes;
-use crate::ground::diag::{Diagnostic, Edit, Fix, Span};
+use crate::ground::diag::{Code, Diagnostic, Edit, FileId, Fix, Level, Span};
 use crate::ground::source::Sources;
-use crate::publish::build::Outcome;
+use crate::publish::build::{self, Outcome};
 use crate::publish::check;
-use crate::publish::edits::{self, Edited};
-use crate::publish::site::Reading;
-use crate::read::markdown::{around_words, fragment};
+use crate::publish::edits::{self, Edited, EditedFile};
+use crate::publish::site::{Clock, Reading};
+use crate::read::front_matter;
+use crate::read::markdown::{fragment, without_link};
 use crate::roof::diff::diff;
 
 /// Which fixes are carried out.
@@ -25,39 +29,101 @@ pub(super) enum FixArg {
 /// How often the site is read again because some fixes were at the same place as others.
 const MOST_ROUNDS: usize = 10;
 
-/// Carries out all fixes of a site. Returns how many in how many files, and what is wrong after
-/// them.
-pub(super) fn run(reading: &Reading, which: FixArg) -> anyhow::Result<(String, Outcome)> {
-    let mut outcome = check::check(reading)?;
-    let (mut fixes, mut files) = (0, std::collections::BTreeSet::new());
-    for _ in 0..MOST_ROUNDS {
-        let edited = proposed(&outcome, which);
-        if edited.files.is_empty() {
-            break;
+/// What all fixes of a site make of its files.
+pub(super) struct Corrections {
+    /// In the order of their paths; nothing of it is written yet.
+    files: Vec<EditedFile>,
+    fixes: usize,
+    /// What is wrong before the fixes.
+    pub before: Outcome,
+    /// What is wrong after them; `None` if there are none.
+    last: Option<Outcome>,
+}
+
+impl Corrections {
+    /// Carries out all fixes in memory: the site is read again until there is nothing left to
+    /// correct.
+    pub fn of(reading: &Reading, which: FixArg) -> anyhow::Result<Self> {
+        let mut reader = build::begin(reading, &mut Clock::start())?;
+        let before = check::check_again(&mut reader)?;
+        let (mut files, mut fixes) = (BTreeMap::<FileId, EditedFile>::new(), 0);
+        let (mut last, mut doubtful): (Option<Outcome>, BTreeSet<FileId>) = Default::default();
+        for _ in 0..MOST_ROUNDS {
+            let now = last.as_ref().unwrap_or(&before);
+            let edited = proposed(now, which, &doubtful);
+            if edited.files.is_empty() {
+                break;
+            }
+            let bytes = |it: &EditedFile| (it.file, it.after.clone().into_bytes());
+            reader.change(edited.files.iter().map(bytes).collect());
+            let next = check::check_again(&mut reader)?;
+            let makes_errors = |it: &&EditedFile| makes_errors(it.file, now, &next);
+            let worse: Vec<FileId> =
+                edited.files.iter().filter(makes_errors).map(|it| it.file).collect();
+            if !worse.is_empty() {
+                let bytes = |it: EditedFile| (it.file, it.before.into_bytes());
+                reader.change(edited.files.into_iter().map(bytes).collect());
+                doubtful.extend(worse);
+                continue;
+            }
+            fixes += edited.fixes;
+            for second in edited.files {
+                let joined = match files.remove(&second.file) {
+                    Some(first) => edits::join(first, second),
+                    None => second,
+                };
+                files.insert(joined.file, joined);
+            }
+            last = Some(next);
         }
-        edits::write(&edited.files, &outcome.sources)?;
-        fixes += edited.fixes;
-        files.extend(edited.files.iter().map(|it| outcome.sources.path(it.file).to_owned()));
-        outcome = check::check(reading)?;
+        let mut files: Vec<EditedFile> = files.into_values().collect();
+        files.sort_by(|a, b| before.sources.path(a.file).cmp(before.sources.path(b.file)));
+        Ok(Self { files, fixes, before, last })
     }
-    Ok((format!("{} corrected", counted(fixes, files.len())), outcome))
+
+    /// What is wrong when they are written.
+    pub fn outcome(self) -> Outcome {
+        self.last.unwrap_or(self.before)
+    }
+
+    /// Writes the files. Returns how many faults that corrects in how many files.
+    pub fn write(&self) -> anyhow::Result<String> {
+        edits::write(&self.files, &self.before.sources)?;
+        Ok(format!("{} corrected", self.counted()))
+    }
+
+    /// Prints what would change. Returns how many faults that corrects in how many files.
+    pub fn show(&self) -> anyhow::Result<String> {
+        for file in &self.files {
+            let text = diff(self.before.sources.path(file.file), file);
+            say::out(text.as_bytes())?;
+        }
+        Ok(format!("{} could be corrected; nothing was written", self.counted()))
+    }
+
+    fn counted(&self) -> String {
+        let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        format!("{} in {}", count(self.fixes, "fault"), count(self.files.len(), "file"))
+    }
 }
 
-/// Prints what the fixes would change. Returns how many in how many files.
-pub(super) fn show(outcome: &Outcome, which: FixArg) -> anyhow::Result<String> {
-    let edited = proposed(outcome, which);
-    for file in &edited.files {
-        let text = diff(outcome.sources.path(file.file), file);
-        say::out(text.as_bytes())?;
-    }
-    Ok(format!(
-        "{} could be corrected; nothing was written",
-        counted(edited.fixes, edited.files.len())
-    ))
+/// Whether a file has errors of a new kind, and none before that could have hidden them: a value
+/// that nobody read has been given a key that is read.
+fn makes_errors(file: FileId, before: &Outcome, after: &Outcome) -> bool {
+    let errors = |of: &Outcome| -> BTreeSet<&'static Code> {
+        let all = of.diagnostics.iter();
+        let errors = all.filter(|it| it.span.file == file && it.level == Level::Error);
+        errors.map(|it| it.code).collect()
+    };
+    let hides =
+        |it: &Diagnostic| it.span.file == file && it.level == Level::Error && it.fix.is_some();
+    !before.diagnostics.iter().any(hides) && !errors(after).is_subset(&errors(before))
 }
 
-fn proposed(outcome: &Outcome, which: FixArg) -> Edited {
+/// In doubtful files, keys are left as they are.
+fn proposed(outcome: &Outcome, which: FixArg, doubtful: &BTreeSet<FileId>) -> Edited {
     let fix = |found: &Diagnostic| match &found.fix {
+        Some(_) if *found.code == codes::UNKNOWN_KEY && doubtful.contains(&found.span.file) => None,
         Some(fix) => Some(Fix::clone(fix)),
         None if which == FixArg::Unlink => unlinked(found, &outcome.sources),
         None => None,
@@ -72,28 +138,38 @@ fn unlinked(found: &Diagnostic, sources: &Sources) -> Option<Fix> {
     let is_link = codes::GROUPS
         .iter()
         .any(|(name, codes)| *name == "Links and pictures" && codes.contains(&found.code));
-    let is_markdown = sources.path(found.span.file).ends_with(".md");
-    if !is_link || !is_markdown || found.code.level != codes::Level::Error {
+    let path = sources.path(found.span.file);
+    let is_markdown = path.ends_with(".md");
+    if !is_link || found.code.level != Level::Error || !is_markdown && !path.ends_with(".yaml") {
         return None;
     }
-    let Span { file, start, .. } = found.span;
+    let Span { file, start, end } = found.span;
+    let (start, end) = (start as usize, end as usize);
     let bytes = sources.bytes(file).ok()?;
-    let source = std::str::from_utf8(&bytes).ok()?;
-    let source = source.get(start as usize..found.span.end as usize)?;
+    let text = std::str::from_utf8(&bytes).ok()?;
+    let source = text.get(start..end)?;
+    let body = match is_markdown {
+        true => front_matter::split(text, file).0.body,
+        // What stands on one line of YAML is Markdown as it is, or not found.
+        false => line_around(text, start),
+    };
     let place = (*found.code == codes::UNKNOWN_ANCHOR).then(|| fragment(source)).flatten();
     let gone = match place {
-        Some(place) => vec![place],
-        None => around_words(source)?.to_vec(),
+        Some(place) => vec![(start + place.start..start + place.end, String::new())],
+        None => without_link(text, body, start..end)?,
     };
-    let deleted = |range: std::ops::Range<usize>| Edit {
-        span: Span::new(file, start as usize + range.start, start as usize + range.end),
-        replacement: String::new(),
+    let edit = |(place, replacement): (Range<usize>, String)| Edit {
+        span: Span::new(file, place.start, place.end),
+        replacement,
     };
-    let edits = gone.into_iter().map(deleted).collect();
+    let edits = gone.into_iter().map(edit).collect();
     Some(Fix { title: "write only the words".to_owned(), edits })
 }
 
-fn counted(fixes: usize, files: usize) -> String {
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    format!("{} in {}", count(fixes, "fault"), count(files, "file"))
+/// The line around a place, without the spaces before and after it.
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let start = start + line.len() - line.trim_start().len();
+    start..start + line.trim().len()
 }

@@ -105,6 +105,9 @@ impl Preview {
                         None
                     }
                 });
+                if edition.is_none() {
+                    diagnostics.show_what_stops();
+                }
                 let trouble = edition.is_none().then(|| Trouble::of(&diagnostics, &*sources));
                 self.changed.extend(changed);
                 let saved = edition

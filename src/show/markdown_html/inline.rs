@@ -116,7 +116,7 @@ impl<'w> Writer<'w> {
             self.out.push_str("<a href=\"");
             self.out.push_str(if link_type == LinkType::Email { "mailto:" } else { "" });
             let target = self.resolve(link_type, destination);
-            self.href(target.as_ref().map_or(destination, |target| &target.url));
+            self.target(link_type, destination, target.as_ref());
             self.out.push('"');
             if !self.plain {
                 self.printed_address(at, destination);
@@ -160,7 +160,7 @@ impl<'w> Writer<'w> {
                 self.options.links.is_complete()
                     && self.options.links.resolve(destination).is_none()
             }
-            Destination::External => false,
+            Destination::External => self.options.links.outward(destination).is_none(),
         }
     }
 
@@ -249,7 +249,7 @@ impl<'w> Writer<'w> {
         }
         let target = self.resolve(link_type, destination);
         self.out.push_str("<img src=\"");
-        self.href(target.as_ref().map_or(destination, |target| &target.url));
+        self.target(link_type, destination, target.as_ref());
         self.out.push('"');
         self.attribute("alt", &self.plain_words(at, &description));
         self.own_attributes(at);
@@ -290,6 +290,18 @@ impl<'w> Writer<'w> {
             // Of a picture, what turns is its caption.
             Turn::Content(caption) => isolate::plain_alone(text, caption.other()),
             _ => isolate::plain_alone(text, node.around),
+        }
+    }
+
+    /// Where a link leads, or what a picture shows.
+    fn target(&mut self, link_type: LinkType, destination: &str, target: Option<&ResolvedLink>) {
+        match target {
+            Some(target) => self.href(&target.url),
+            None if link_type == LinkType::Email => self.href(destination),
+            None => {
+                let left = self.options.links.outward(destination);
+                self.href(left.as_deref().unwrap_or(destination));
+            }
         }
     }
 

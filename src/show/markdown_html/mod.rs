@@ -33,6 +33,7 @@ use crate::read::markdown::{Anchors, HtmlPolicy, Tree};
 use finish::Finish;
 pub use pieces::{Piece, Pieces};
 use prepared::PreparedBody;
+use std::borrow::Cow;
 use writer::Writer;
 
 /// What a body is rendered with.
@@ -124,6 +125,11 @@ impl Labels<'_> {
 pub trait LinkResolver {
     /// Where `destination` leads, if it is known.
     fn resolve(&self, destination: &str) -> Option<ResolvedLink>;
+
+    /// What is left of a whole address; `None` for one of the site itself that leads to nothing.
+    fn outward<'d>(&self, address: &'d str) -> Option<Cow<'d, str>> {
+        Some(Cow::Borrowed(address))
+    }
 
     /// Whether every link within the archive is known: what is not known leads nowhere, and is not
     /// made a link. Otherwise it is left as it was written.

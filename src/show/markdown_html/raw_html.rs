@@ -2,9 +2,10 @@
 //!
 //! In: a tree, who resolves links, and whether the HTML is sanitized afterwards. Out: the raw HTML
 //! of nodes in which a destination becomes another, a link also says how it is printed, and the
-//! name of an anchor becomes its id; a tag is written anew by what the tokenizer read in it. If it
-//! is sanitized, what [`removed_html`] finds is left out or marked, because the sanitizer could
-//! read it in another way. Never: a change to any other tag, or to what Markdown wrote.
+//! name of an anchor becomes its id, a picture that is not there its description; a tag is written
+//! anew by what the tokenizer read in it. If it is sanitized, what [`removed_html`] finds is left
+//! out or marked, because the sanitizer could read it in another way. Never: a change to any other
+//! tag, or to what Markdown wrote.
 
 use super::LinkResolver;
 use super::inline::PRINTED_ADDRESS;
@@ -52,6 +53,10 @@ pub(super) fn resolved(
                 continue;
             }
             _ => {}
+        }
+        if let Some(words) = words_of_broken(raw, links) {
+            replace(tree, raw, &words, &mut written);
+            continue;
         }
         let (new, ids) = (with_target(raw, links), html_ids.of_tag(at));
         let new = with_ids(ids, new.as_ref().unwrap_or(&raw.tag)).or(new);
@@ -108,6 +113,23 @@ fn written_tag(ids: &[HtmlId], tag: &HtmlTag) -> String {
         false => ">",
     });
     html
+}
+
+/// The description of a picture that is not there, as Markdown would show it.
+fn words_of_broken(raw: &RawTag, links: &dyn LinkResolver) -> Option<String> {
+    let destination = raw.destination().filter(|_| raw.tag.name == "img")?;
+    let is_broken = match classify_destination(destination) {
+        Destination::Internal => links.is_complete() && links.resolve(destination).is_none(),
+        Destination::External => links.outward(destination).is_none(),
+        Destination::Refused | Destination::UnknownScheme => false,
+    };
+    if !is_broken {
+        return None;
+    }
+    let mut words = String::new();
+    let alt = raw.tag.attribute("alt").unwrap_or_default().trim();
+    let _ = escape_html(FmtWriter(&mut words), alt);
+    Some(words)
 }
 
 /// The tag with the address of what it leads to, or with what is printed after it.

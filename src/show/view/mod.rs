@@ -29,7 +29,7 @@ use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::plan::url::{Address, base_path, encode};
 use crate::plan::{Page, PageKind, Plan, target_address, target_language};
-use crate::read::markdown::{Anchors, as_destination, split_suffix};
+use crate::read::markdown::{Anchors, encoded_address, split_suffix};
 use crate::show::field::{Field, Show};
 use crate::show::labels::InterfaceLocale;
 use crate::show::markdown_html::{LinkResolver, ResolvedLink};
@@ -64,7 +64,8 @@ pub struct BodyView {
     /// xxh3 of the Markdown.
     pub digest: u128,
     pub language: Language,
-    /// Where its links lead, sorted by their text.
+    /// Where its links lead, sorted by their text. What is left of an address of the site itself
+    /// that leads to nothing may be empty.
     pub links: Vec<(Box<str>, ResolvedLink)>,
     pub anchors: Anchors,
     /// Comes before each id of this body in its page.
@@ -78,6 +79,13 @@ impl LinkResolver for Targets<'_> {
     fn resolve(&self, destination: &str) -> Option<ResolvedLink> {
         let at = self.0.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
         Some(self.0[at].1.clone())
+    }
+
+    fn outward<'d>(&self, address: &'d str) -> Option<Cow<'d, str>> {
+        match self.resolve(address) {
+            Some(left) => Some(left.url).filter(|url| !url.is_empty()).map(Cow::Owned),
+            None => Some(Cow::Borrowed(address)),
+        }
     }
 
     fn is_complete(&self) -> bool {
@@ -253,7 +261,8 @@ impl<'a> Views<'a> {
 
     /// What a body is rendered from, with its blocks numbered in order.
     fn body(&self, frame: &PageFrame, body: &Body, language: &Language) -> BodyView {
-        let links = self.targets(frame, language, body.links());
+        let own = body.outline.own_links.iter().map(|link| &*link.destination);
+        let links = self.targets(frame, language, (body.links(), own));
         let (file, range, digest) = (body.file, body.range.clone(), body.digest);
         let anchors = Anchors::in_order(body.outline.blocks.len());
         BodyView { file, range, digest, language: language.clone(), links, anchors, prefix: "" }
@@ -264,7 +273,7 @@ impl<'a> Views<'a> {
         &self,
         frame: &PageFrame,
         of: &Language,
-        links: impl Iterator<Item = FollowedLink<'l>>,
+        (links, own): (impl Iterator<Item = FollowedLink<'l>>, impl Iterator<Item = &'l str>),
     ) -> Vec<(Box<str>, ResolvedLink)> {
         let mut links: Vec<_> = links.collect();
         links.sort_by_key(|link| link.written);
@@ -279,14 +288,27 @@ impl<'a> Views<'a> {
             let (_, suffix) = split_suffix(written);
             let suffix = anchor.map_or(Cow::Borrowed(suffix), |anchor| {
                 let query = suffix.split('#').next().unwrap_or_default();
-                Cow::Owned(format!("{query}#{}", as_destination(anchor)))
+                match anchor {
+                    "" => Cow::Owned(query.to_owned()),
+                    anchor => Cow::Owned(format!("{query}#{}", encoded_address(anchor))),
+                }
             });
             let language = target_language(self.archive, lists, place, interface)
                 .filter(|language| *language != of);
             let language = language.map(|language| language.as_str().into());
             (written.into(), ResolvedLink { url: path + &suffix, language, width, height })
         };
-        links.into_iter().map(target).collect()
+        let mut targets: Vec<(Box<str>, ResolvedLink)> = links.into_iter().map(target).collect();
+        for address in own {
+            if let Some(left) = self.archive.left_of_own(address) {
+                let url = left.unwrap_or_default().to_owned();
+                let target = ResolvedLink { url, language: None, width: None, height: None };
+                targets.push((address.into(), target));
+            }
+        }
+        targets.sort_by(|(a, _), (b, _)| a.cmp(b));
+        targets.dedup_by(|(a, _), (b, _)| a == b);
+        targets
     }
 
     /// The body of a version, with the anchors that it shares with the others of its work.

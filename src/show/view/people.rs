@@ -63,7 +63,8 @@ impl Views<'_> {
         let locale = self.locale(frame);
         let link = &self.shared.person(frame.page.interface, id).view;
         let links = person.goals.of(person.links.iter().map(|link| &**link));
-        let links = self.targets(frame, bio_language(person, locale), links);
+        let own = self.archive.broken_own.iter().map(|(address, _)| &**address);
+        let links = self.targets(frame, bio_language(person, locale), (links, own));
         PersonPageView {
             id: link.id.clone(),
             name: link.name.clone(),

@@ -471,7 +471,7 @@ warning[draft-key]: `published: no` makes this text a draft
 3 | published: no
   | ^^^^^^^^^^^^^
   |
-  = help: write `draft: true`
+  = help: `draft` is given too: write only `draft: true`
 
 
 "#]],

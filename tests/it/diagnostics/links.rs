@@ -174,43 +174,28 @@ fn the_definition_of_a_broken_link_is_named() {
         "See [this][a], [that][b] and ![it][c].\n\n[a]: <../silk road/en.md> \"A title\"\n[b]: ../silk-road/en.md#station\n[c]: mpa.svg\n",
         str![[r#"
 error[broken-link]: `../silk road/en.md` leads nowhere
- --> content/articles/w/en.md:5:5
-  |
-5 | See [this][a], [that][b] and ![it][c].
-  |     ^^^^^^^^^
-  |
-  = help: did you mean `../silk-road/en.md`?
-note: the address is written here
- --> content/articles/w/en.md:7:1
+ --> content/articles/w/en.md:7:7
   |
 7 | [a]: <../silk road/en.md> "A title"
-  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |       ^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `../silk-road/en.md`?
 
 error[unknown-anchor]: the target has no anchor `#station`
- --> content/articles/w/en.md:5:16
-  |
-5 | See [this][a], [that][b] and ![it][c].
-  |                ^^^^^^^^^
-  |
-  = help: did you mean `#stations`?
-note: the address is written here
- --> content/articles/w/en.md:8:1
+ --> content/articles/w/en.md:8:6
   |
 8 | [b]: ../silk-road/en.md#station
-  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |      ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `#stations`?
 
 error[broken-link]: there is no picture at `mpa.svg`
- --> content/articles/w/en.md:5:30
-  |
-5 | See [this][a], [that][b] and ![it][c].
-  |                              ^^^^^^^^
-  |
-  = help: did you mean `map.svg`?
-note: the address is written here
- --> content/articles/w/en.md:9:1
+ --> content/articles/w/en.md:9:6
   |
 9 | [c]: mpa.svg
-  | ^^^^^^^^^^^^
+  |      ^^^^^^^
+  |
+  = help: did you mean `map.svg`?
 
 
 "#]],

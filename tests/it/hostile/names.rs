@@ -191,7 +191,7 @@ fn another_spelling_of_an_id_is_the_same_person() {
     report(
         &site,
         str![[r#"
-content/articles/w/en.md:3:10: warning[unknown-person]: `hunayn`, used 2 times, has no file in content/people/ (write `Hunayn`)
+content/articles/w/en.md:3:10: warning[unknown-person]: `hunayn` has no file in content/people/ (write `Hunayn`; the name is used 2 times)
 
 "#]],
     );

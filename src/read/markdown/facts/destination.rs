@@ -8,6 +8,7 @@ use std::ops::Range;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use pulldown_cmark::{Event, Parser, Tag};
 
+use crate::ground::text::is_invisible;
 use crate::read::markdown::tree::EXTENSIONS;
 
 /// Where a destination leads.
@@ -109,9 +110,41 @@ const SPECIAL: &AsciiSet = &CONTROLS
     .add(b'`')
     .add(b'|');
 
-/// The path of a file as it is written as a destination, wherever that is.
-pub fn written(path: &str) -> String {
+/// The path of a file as part of an address.
+pub fn encoded(path: &str) -> String {
     utf8_percent_encode(path, SPECIAL).to_string()
+}
+
+/// The path of a file as it is written as a destination, wherever that is: letters of any script as
+/// they are.
+pub fn written(path: &str) -> String {
+    let mut written = String::with_capacity(path.len());
+    for c in path.chars() {
+        let is_letter = !c.is_ascii() && !c.is_whitespace() && !is_invisible(c);
+        match is_letter {
+            true => written.push(c),
+            false => written.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), SPECIAL)),
+        }
+    }
+    written
+}
+
+/// The same as a destination that takes the place of `old`, with the character `before` it: with
+/// percent codes where that has them, or else with the spaces that it has.
+pub fn written_like(written: &str, old: &str, before: Option<char>) -> String {
+    let in_angles = || {
+        let signs = [("%20", " "), ("%28", "("), ("%29", ")")];
+        signs.iter().fold(written.to_owned(), |path, (code, sign)| path.replace(code, sign))
+    };
+    match () {
+        () if old.contains('%') && old.is_ascii() => {
+            utf8_percent_encode(written, CONTROLS).to_string()
+        }
+        () if old.contains('%') => written.to_owned(),
+        () if before == Some('<') => in_angles(),
+        () if !written.contains("%20") => written.to_owned(),
+        () => format!("<{}>", in_angles()),
+    }
 }
 
 /// Where in the source of a link or a picture its destination is written, if it is written there as

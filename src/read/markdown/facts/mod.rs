@@ -18,6 +18,7 @@ pub mod removed_html;
 mod slug;
 mod unlink;
 mod unseen;
+mod without_link;
 
 use super::HtmlPolicy;
 use super::tree::Tree;
@@ -26,7 +27,8 @@ pub use anchors::{Anchor, AnchorPart, Anchors, NotAnAnchor};
 pub use blocks::{Block, BlockKind};
 pub use destination::{
     Destination, SCHEMES, below as below_address, classify as classify_destination, definitions,
-    place_in as destination_place, split_suffix, written as as_destination,
+    encoded as encoded_address, place_in as destination_place, split_suffix,
+    written as as_destination, written_like,
 };
 pub use embeds::{frame_address, frame_host};
 pub use headings::{HeadingNode, Headings};
@@ -39,6 +41,7 @@ pub use slug::{folded_id, slug};
 use std::borrow::Cow;
 use std::ops::Range;
 pub use unlink::{around_words, fragment};
+pub use without_link::without_link;
 
 /// The facts of a body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +57,7 @@ pub struct Outline {
     pub frames: Vec<Box<str>>,
     /// Images that are loaded from other hosts.
     pub external_images: Vec<Link>,
-    /// Links that are written as whole addresses of the site itself: what follows after its own.
+    /// Links that are written as whole addresses of the site itself.
     pub own_links: Vec<Link>,
     /// The first paragraph as plain text, cut at a word's end.
     pub summary: Box<str>,

@@ -108,7 +108,7 @@ fn frames(tree: &Tree<'_>) -> Vec<Box<str>> {
 struct SortedLinks {
     /// What may lead to something in the archive.
     internal: Vec<Link>,
-    /// What is written as an address below the site's own.
+    /// What is written as a whole address of the site itself.
     own: Vec<Link>,
     /// The pictures that other hosts send.
     external_images: Vec<Link>,
@@ -118,11 +118,11 @@ fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag], own_address: &str) -> Sorted
     let mut links = SortedLinks::default();
     let mut sort = |kind: LinkKind, destination: &str, span: &dyn Fn() -> Span| {
         let below = || destination::below(destination, own_address);
-        let (list, destination) = match destination::classify(destination) {
-            Destination::Internal => (&mut links.internal, destination),
+        let list = match destination::classify(destination) {
+            Destination::Internal => &mut links.internal,
             Destination::External => match below().filter(|_| !own_address.is_empty()) {
-                Some(path) => (&mut links.own, path),
-                None if kind.is_picture() => (&mut links.external_images, destination),
+                Some(_) => &mut links.own,
+                None if kind.is_picture() => &mut links.external_images,
                 None => return,
             },
             _ => return,
@@ -137,7 +137,7 @@ fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag], own_address: &str) -> Sorted
             figure.and_then(|figure| tree.tree.caption(figure)).and_then(plain::marked_line);
         for node in caption.iter().flat_map(Tree::nodes) {
             if let NodeKind::Open(Tag::Link { dest_url, .. }) = &node.kind {
-                sort(LinkKind::Link, dest_url, &span);
+                sort(LinkKind::Link, dest_url, &|| caption_span(tree, at, node.span()));
             }
         }
     }
@@ -147,6 +147,25 @@ fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag], own_address: &str) -> Sorted
         sort(kind, destination, &|| raw_span(tree, tag, destination));
     }
     links
+}
+
+/// Where a part of the caption of the picture at `at` is written: in the picture, in the definition
+/// of its label, or, if the caption has escapes, somewhere after the words of the picture.
+fn caption_span(tree: PlacedTree<'_>, at: usize, part: Range<usize>) -> Span {
+    let (source, picture) = (tree.tree.source, tree.tree[at].span());
+    let Some(Tag::Image { title, .. }) = tree.tree.tag(at) else { return tree.span(picture) };
+    let inside = source[picture.clone()].rfind(&**title).map(|found| picture.start + found);
+    let once = || {
+        let mut found = source.match_indices(&**title).map(|(found, _)| found);
+        found.next().filter(|_| found.next().is_none())
+    };
+    match inside.or_else(once) {
+        Some(start) => tree.span(start + part.start..start + part.end),
+        None => {
+            let words = tree.tree.inside(at).map(|n| tree.tree[n].span().end).max();
+            tree.span(words.unwrap_or(picture.start)..picture.end)
+        }
+    }
 }
 
 /// Where the destination of a raw tag is written, if it is written there once, as it is or with

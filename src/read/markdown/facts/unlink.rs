@@ -16,8 +16,12 @@ pub fn around_words(link: &str) -> Option<[Range<usize>; 2]> {
     Some([0..start, end..link.len()])
 }
 
-/// The fragment of a link that also names a file, with its `#`.
+/// The fragment of a link that also names a file, with its `#`; or that of such a destination
+/// alone.
 pub fn fragment(link: &str) -> Option<Range<usize>> {
+    if !link.starts_with(['[', '!']) {
+        return link.find('#').filter(|at| *at > 0).map(|at| at..link.len());
+    }
     let start = if link.starts_with("![") { 2 } else { 1 };
     let destination = end_of_words(link, start)? + "](".len();
     let rest = link.get(destination..)?;

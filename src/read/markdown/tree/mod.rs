@@ -106,6 +106,7 @@ pub struct Node<'a> {
 }
 
 /// What a node is.
+#[derive(Debug)]
 pub enum NodeKind<'a> {
     Open(Tag<'a>),
     /// Opens a container: `::: {…}`.
