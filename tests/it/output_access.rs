@@ -98,6 +98,32 @@ fn a_folder_into_which_a_folder_comes() {
     });
 }
 
+/// In a folder like `/tmp`, nobody may replace the files of others. Only the superuser can give a
+/// file to somebody else.
+#[test]
+fn a_file_of_somebody_else_in_a_sticky_folder() {
+    let site = site();
+    if !is_superuser(&site) {
+        return;
+    }
+    assert_eq!(build(&site).code, Some(0));
+    let folder = site.out().join("en/articles/silk");
+    let page = folder.join("index.html");
+    set_mode(&folder, 0o1777);
+    for path in [&folder, &page] {
+        chown(path, Some(0), Some(0)).unwrap();
+    }
+    let before = site.tree();
+    site.add(&SITE.replace("en: Archive", "en: Library"));
+    let failed = build(&site);
+    assert_eq!(difference(&before, &site.tree()), Vec::<String>::new());
+    let told = format!("cannot change {}; the output folder is as it was", page.display());
+    assert!(failed.stderr.contains(&told), "{}", failed.stderr);
+    // The builder's own file there may be replaced.
+    chown(&page, Some(NOBODY), Some(NOBODY)).unwrap();
+    assert_eq!(build(&site).code, Some(0), "{}", build(&site).stderr);
+}
+
 /// Another build need not be able to write where it changes nothing.
 #[test]
 fn a_folder_in_which_nothing_changes() {

@@ -69,8 +69,25 @@ fn may_replace(path: &Path, _: &Metadata) -> io::Result<()> {
     use rustix::io::Errno;
     match access(path, Access::WRITE_OK) {
         Err(cause @ (Errno::PERM | Errno::ROFS)) => Err(cause.into()),
+        Err(Errno::NOENT) => Ok(()),
+        _ if is_kept_by_folder(path)? => Err(Errno::PERM.into()),
         _ => Ok(()),
     }
+}
+
+/// Whether a file is somebody else's, in a folder such as `/tmp`, where everybody may put files,
+/// and only their owner may replace them.
+#[cfg(unix)]
+fn is_kept_by_folder(path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    const STICKY: u32 = 0o1000;
+    let user = rustix::process::geteuid();
+    let is_others = |owner: u32| !user.is_root() && owner != user.as_raw();
+    if !is_others(fs::symlink_metadata(path)?.uid()) {
+        return Ok(false);
+    }
+    let folder = fs::metadata(path.parent().unwrap_or(path))?;
+    Ok(folder.mode() & STICKY != 0 && is_others(folder.uid()))
 }
 
 #[cfg(not(unix))]
