@@ -93,3 +93,13 @@ fn a_site_in_one_language() {
     assert!(!page.contains("/en/archive/"));
     assert!(site.has("en/404.html") && !site.has("ar/404.html"));
 }
+
+/// Words of another language are not marked as this one.
+#[test]
+fn a_language_without_strings_speaks_english() {
+    let site = Site::new(&SITE.replace("languages: [ar, en, fr]", "languages: [ar, zh-Hant]"));
+    let page = site.built_page("404.html");
+    let english = ("lang=\"en\" dir=\"ltr\"", "2>Page not found", "/letters/zh-Hant/");
+    let expected = (english.0.to_owned(), english.1.to_owned(), english.2.to_owned());
+    assert_eq!(said(&page)[1], expected);
+}

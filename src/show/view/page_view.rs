@@ -223,8 +223,13 @@ impl Views<'_> {
         let archive = self.archive.config.outputs.archive;
         let archive = archive.then(|| link("browse_archive", PageKind::Archive));
         let links = [link("home", PageKind::Home), link("all_articles", PageKind::Articles(1))];
+        // Without strings of its own, a language speaks English.
+        let strings = &self.tools.strings;
+        let own = Some(locale.language()).filter(|language| strings.has(language));
+        let english = || strings.languages().find(|language| language.as_str() == "en");
+        let language = own.or_else(english).unwrap_or(locale.language());
         NotFoundView {
-            language: self.locale(frame).name_of(locale.language()),
+            language: self.locale(frame).name_of(language),
             title: word("not_found_title"),
             text: word("not_found_text"),
             links: links.into_iter().chain(archive).collect(),
