@@ -147,7 +147,7 @@ fn the_command_line() {
     for (day, message) in [
         ("2024-02", "write a whole day, as in 2026-12-01"),
         ("2024-02-30", "there is no such day as 2024-02-30"),
-        ("soon", "`soon` is not a date"),
+        ("soon", "write a whole day, as in 2026-12-01"),
     ] {
         let done = run(&mut site.command(&["--as-of", day]));
         assert!(done.code == Some(2) && done.stderr.contains(message), "{}", done.stderr);

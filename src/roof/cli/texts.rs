@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use crate::ground::date::Date;
+use crate::ground::date::{Date, DateError};
 use crate::read::schedule::SiteDay;
 
 /// The options of `build` and `serve` for texts that are not yet published.
@@ -28,7 +28,9 @@ impl TextArgs {
 fn whole_day(text: &str) -> Result<Date, String> {
     match Date::parse(text) {
         Ok(date) if date.day().is_some() => Ok(date),
-        Ok(_) => Err("write a whole day, as in 2026-12-01".to_owned()),
+        Ok(_) | Err(DateError::Malformed(_)) => {
+            Err("write a whole day, as in 2026-12-01".to_owned())
+        }
         Err(error) => Err(error.to_string()),
     }
 }
