@@ -330,11 +330,13 @@ pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
     written.into_iter().find(is_it).map_or(Span::whole(file), |tag| tag.span)
 }
 
-/// An absolute URL without query and fragment; a slash is added at its end.
+/// An absolute URL without query, fragment, user and password; a slash is added at its end.
 pub fn checked_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let is_unsafe = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>&\\^`{|}*".contains(c);
-    let is_plain = !rest.is_empty() && !rest.starts_with('/') && !url.contains(is_unsafe);
+    let has_user = rest.split('/').next().is_some_and(|host| host.contains('@'));
+    let is_plain =
+        !rest.is_empty() && !rest.starts_with('/') && !has_user && !url.contains(is_unsafe);
     is_plain.then(|| format!("{}/", url.trim_end_matches('/')))
 }
 

@@ -44,8 +44,11 @@ pub fn fixed_level(span: Span, code: &Code, word: &str) -> Diagnostic {
 /// An address that is not a URL.
 pub fn bad_base_url(span: Span, url: &str) -> Diagnostic {
     let message = format!("`{url}` is not the address of a site");
-    Diagnostic::new(&codes::BAD_BASE_URL, span, message)
-        .help("write the whole address, as in https://example.org/archive/")
+    let fault = Diagnostic::new(&codes::BAD_BASE_URL, span, message);
+    if url.contains('@') {
+        return fault.help("write it without user and password: every page would show them");
+    }
+    fault.help("write the whole address, as in https://example.org/archive/")
 }
 
 /// A word in `csp` that allows nothing. `meant` is with its quotation marks.

@@ -247,6 +247,10 @@ fn bad_base_url() {
         let site = format!("-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase_url: {url}\n");
         assert!(super::site(&site).report().contains("error[bad-base-url]"), "{url}");
     }
+    let with_password =
+        "-- site.yaml --\ntitle: A\nlanguages: [en]\nbase_url: https://u:pw@a.org/\n";
+    let report = super::site(with_password).report();
+    assert!(report.contains("(write it without user and password"), "{report}");
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase_url: example.org/archive\n",
         str![[r#"
