@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::folding::{NameOf, keys};
 
-use crate::site::Site;
+use crate::site::{Site, show};
+use tarjuman::roof::report::Format;
 
 const BASE: &str = "-- site.yaml --\ntitle: A\nlanguages: [en]\nbase_url: https://example.org/\n";
 
@@ -156,6 +157,27 @@ content/articles/w/en.md:7:26: warning[unknown-tag]: `شِعر` has no file in c
     assert!(page.contains("people/shawqi/"), "the name leads to the person");
     assert!(!site.has("en/people/ahmad-shauqi/index.html"));
     assert!(site.page("en/tags/poetry/index.html").contains("tags/verse/"));
+}
+
+/// Names that an address makes one, although signs in them differ.
+#[test]
+fn names_that_become_one_are_told() {
+    for (names, told) in [
+        ("[TCP/IP, TCP-IP, tcp ip]", &["TCP-IP"][..]),
+        ("[9/11, \"9:11\"]", &["9:11"]),
+        ("[x., x]", &["x"]),
+        ("[حرب?, حرب]", &["حرب"]),
+        ("[Silk Road, silk-road, silk_road]", &[]),
+    ] {
+        let site = Site::new(&format!(
+            "{BASE}-- content/articles/w/en.md --\n---\ntitle: W\ntags: {names}\n---\nText.\n"
+        ));
+        let report = show(&site.try_build(), Format::Human);
+        assert_eq!(report.matches("is taken for the same").count(), told.len(), "{report}");
+        for name in told {
+            assert!(report.contains(&format!("`{name}` is taken for the same")), "{report}");
+        }
+    }
 }
 
 proptest! {

@@ -220,13 +220,15 @@ impl<'a> Known<'a> {
             let near = self.near(id, &uses[0].name.value, of);
             let is_near_itself = self.filed.contains_key(*id);
             let name = &uses[0].name;
+            let merged = merged(uses);
             let uses = uses.iter().map(|mention| mention.name.span).collect();
             let found = Unregistered { name, uses, id, near, is_near_itself };
-            match (others.get(id).filter(|_| near.is_none()), of) {
+            let told = match (others.get(id).filter(|_| near.is_none()), of) {
                 (Some(other), _) => say::other_spelling(&found, &other.name, of),
                 (None, NameOf::Person) => say::unknown_person(&found),
                 (None, NameOf::Thing) => say::unknown_tag(&found),
-            }
+            };
+            merged.into_iter().fold(told, |told, other| say::taken_for_the_same(told, other))
         });
         let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
         (new.map(|(id, uses)| (id.clone(), &uses[0].name)).collect(), told.collect())
@@ -255,6 +257,26 @@ impl<'a> Known<'a> {
             .flat_map(|(name, id)| folding::keys(name, of).into_iter().map(move |key| (key, id)))
             .collect()
     }
+}
+
+/// The names among these that are filed under one id with the first, although they differ in more
+/// than capital letters, spaces and hyphens: `TCP/IP` and `TCP-IP`.
+fn merged<'n>(uses: &[&'n Mention]) -> Vec<&'n Name> {
+    let bare = |name: &Name| {
+        let name = text::nfc(&name.value).to_lowercase();
+        name.replace(|c: char| c.is_whitespace() || matches!(c, '-' | '_'), "")
+    };
+    let mut others = uses.iter().map(|mention| &mention.name).peekable();
+    let Some(first) = others.peek().copied() else { return Vec::new() };
+    let mut known: Option<HashSet<String>> = None;
+    others
+        .filter(|other| {
+            other.value != first.value
+                && known
+                    .get_or_insert_with(|| HashSet::from_iter([bare(first)]))
+                    .insert(bare(other))
+        })
+        .collect()
 }
 
 fn link_broader(

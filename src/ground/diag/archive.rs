@@ -72,6 +72,11 @@ pub fn other_spelling(found: &Unregistered<'_>, other: &Spanned<String>, of: Nam
         .fix(Fix::replace(found.uses.iter().copied(), &yaml_text(&other.value)))
 }
 
+/// Adds another name that is filed as the same one.
+pub fn taken_for_the_same(fault: Diagnostic, other: &Spanned<String>) -> Diagnostic {
+    fault.related(other.span, format!("`{}` is taken for the same", other.value))
+}
+
 /// Names that were written as one text with commas, of any script, as a list.
 fn as_list(name: &str) -> Option<String> {
     let names: Vec<&str> = name.split([',', '،', ';', '؛', '、']).map(str::trim).collect();
