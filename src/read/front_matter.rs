@@ -23,7 +23,7 @@ use crate::read::markdown::facts::{
 use crate::read::markdown::tree::LinkType;
 use crate::read::markdown::{NodeKind, Tag, Tree};
 use crate::read::no_front_matter;
-use crate::read::other_programs::SYNONYMS;
+use crate::read::other_programs::{synonym, synonym_on_page};
 use crate::read::yaml::{self, Fields, YamlKind, YamlNode};
 
 /// The two parts of a Markdown file, as bytes of its text.
@@ -189,7 +189,7 @@ pub fn version(
         publication: publication(&mut fields, dated),
         extra: extra(&mut fields),
     };
-    fields.finish_with(&VERSION_KEYS, &SYNONYMS);
+    fields.finish_with(&VERSION_KEYS, synonym);
     Some(facts)
 }
 
@@ -211,7 +211,7 @@ pub fn static_page(
     };
     fields.finish_with(
         &["title", "subtitle", "summary", "date", "updated", "alias", "aliases", "draft", "extra"],
-        &SYNONYMS,
+        synonym_on_page,
     );
     Some(facts)
 }

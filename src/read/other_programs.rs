@@ -3,6 +3,7 @@
 //! In: a key. Out: what an author of this archive writes instead. The keys are those of Hugo, Zola,
 //! Jekyll, Eleventy, Hexo, Astro, Pelican and WordPress exports. Never: a guess by spelling.
 
+use crate::read::draft;
 use crate::read::yaml::Synonym::{self, Advice, Key, Reported};
 
 const NAME_OF_FOLDER: &str = "the address comes from the name of the work's folder; list former \
@@ -11,10 +12,23 @@ const NAME_OF_FILE: &str = "the language of a text is the name of its file, as i
 const NOTHING: &str = "nothing reads it here: leave it out, or move it below `extra` if a template \
                        of yours shows it";
 
-/// Each key with what it means here.
-pub(super) const SYNONYMS: [(&str, Synonym); 64] = [
-    ("published", Reported),
-    ("status", Reported),
+/// What a key means here.
+pub(super) fn synonym(key: &str) -> Option<Synonym> {
+    if draft::is_key(key) {
+        return Some(Reported);
+    }
+    SYNONYMS.iter().find(|(other, _)| *other == key).map(|(_, synonym)| *synonym)
+}
+
+/// What a key means on a page.
+pub(super) fn synonym_on_page(key: &str) -> Option<Synonym> {
+    match key {
+        "formerly" => Some(Advice("write the former addresses of a page under `aliases`")),
+        _ => synonym(key),
+    }
+}
+
+const SYNONYMS: [(&str, Synonym); 62] = [
     ("description", Key("summary")),
     ("abstract", Key("summary")),
     ("excerpt", Key("summary")),

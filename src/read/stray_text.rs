@@ -48,7 +48,9 @@ pub(super) fn find(name: &str, head: &[u8]) -> Option<StrayText> {
     // Prose after a line across the page has no key.
     let first = entries.next()??;
     let mut all = std::iter::once(first).chain(entries.flatten());
-    match all.any(|(key, value)| (!is_data || key == "draft") && draft::says(key, value)) {
+    match all.any(|(key, value)| {
+        (!is_data || key.eq_ignore_ascii_case("draft")) && draft::says(key, value)
+    }) {
         true => Some(StrayText::Draft),
         false => (!is_data).then_some(StrayText::Text),
     }

@@ -83,3 +83,65 @@ fn in_a_group_too() {
     assert!(in_no_group.contains("articles/b/en.md:4:1: error[link-to-draft]"), "{in_no_group}");
     assert_eq!(in_no_group.lines().count(), 1, "{in_no_group}");
 }
+
+/// A site with a work `w0`, `w1`, … for each of these lines in front matter.
+fn works(lines: &[&str]) -> Site {
+    let works = lines.iter().enumerate().map(|(n, line)| {
+        format!("-- content/articles/w{n}/en.md --\n---\ntitle: W\n{line}\n---\nText.\n")
+    });
+    Site::new(&(SITE.to_owned() + &works.collect::<String>()))
+}
+
+/// Whatever may mean a draft is one: what is published by mistake cannot be called back.
+#[test]
+fn drafts_in_the_words_of_other_programs() {
+    let drafts = [
+        "Draft: true",
+        "DRAFT: yes",
+        "isDraft: true",
+        "is_draft: true",
+        "is-draft: on",
+        "Published: false",
+        "publish: false",
+        "is_published: no",
+        "unpublished: true",
+        "private: true",
+        "unlisted: true",
+        "hidden: true",
+        "public: false",
+        "wip: true",
+        "Status: draft",
+        "post_status: draft",
+        "post-status: trash",
+        "visibility: private",
+        "Visibility: Unlisted",
+    ];
+    let published = ["Draft: false", "publish: true", "private: false", "visibility: public"];
+    let site = works(&[&drafts[..], &published].concat());
+    let report = site.report();
+    for (n, line) in drafts.iter().enumerate() {
+        let said = format!("w{n}/en.md:3:1: warning[draft-key]: `{line}` makes this text a draft");
+        assert!(report.contains(&said), "{line}: {report}");
+    }
+    assert_eq!(report.lines().count(), drafts.len() + published.len(), "{report}");
+    for n in 0..drafts.len() + published.len() {
+        assert_eq!(site.has(&format!("en/articles/w{n}/index.html")), n >= drafts.len(), "{n}");
+    }
+}
+
+/// A key about drafts without a value, or with one that says neither.
+#[test]
+fn unclear_drafts() {
+    for (line, said) in [
+        ("draft:", "draft:"),
+        ("published: \"\"", "published:"),
+        ("Draft: ~", "Draft:"),
+        ("status:", "status:"),
+        ("draft: [true]", "draft:"),
+        ("hidden: perhaps", "hidden: perhaps"),
+    ] {
+        let report = works(&[line]).report();
+        let expected = format!("error[unclear-draft]: `{said}` does not say whether");
+        assert!(report.contains(&expected) && report.lines().count() == 1, "{line}: {report}");
+    }
+}

@@ -84,6 +84,7 @@ pub fn unlikely_date(span: Span, key: &str, date: Date, likely: &[LikelyDay]) ->
     let fault = with_likely_days(Diagnostic::new(&codes::UNLIKELY_DATE, span, message), likely);
     match year {
         0..100 => fault.or_help("write the year with all its digits"),
+        _ if date.day().is_none() => fault.or_help("write the year in the Gregorian calendar"),
         _ => fault.or_help("write the day in the Gregorian calendar"),
     }
 }
@@ -176,9 +177,10 @@ pub fn draft_said_twice(fault: Diagnostic, first: &str) -> Diagnostic {
     Diagnostic { fix: None, ..fault.help(help) }
 }
 
-/// `draft: perhaps`: nobody can tell whether it may be published.
+/// `draft: perhaps`, or `draft:` alone: nobody can tell whether it may be published.
 pub fn unclear_draft(span: Span, key: &str, value: &str) -> Diagnostic {
-    let message = format!("`{key}: {value}` does not say whether this text is a draft");
+    let written = format!("{key}: {value}");
+    let message = format!("`{}` does not say whether this text is a draft", written.trim());
     Diagnostic::new(&codes::UNCLEAR_DRAFT, span, message)
         .help("write `draft: true` or `draft: false`")
 }

@@ -47,6 +47,11 @@ impl<'n, 'd> Fields<'n, 'd> {
         self.span
     }
 
+    /// Every key that was written.
+    pub fn keys(&self) -> impl Iterator<Item = &'n str> + use<'n> {
+        self.entries.iter().map(|(key, _)| &*key.value)
+    }
+
     /// Where a key is, if it was written.
     pub fn key_span(&self, key: &str) -> Option<Span> {
         self.entry(key).map(|(key, _)| key.span)
@@ -233,24 +238,23 @@ impl<'n, 'd> Fields<'n, 'd> {
     /// Ends the reading of a map: warns about each key that is not in `known`, and suggests the
     /// most similar one.
     pub fn finish(self, known: &[&str]) {
-        self.finish_with(known, &[]);
+        self.finish_with(known, |_| None);
     }
 
     /// Like [`Self::finish`]. What a key means in other programs counts before its spelling.
-    pub fn finish_with(self, known: &[&str], synonyms: &[(&str, Synonym)]) {
+    pub fn finish_with(self, known: &[&str], synonym: impl Fn(&str) -> Option<Synonym>) {
         let mut free = FreeKeys { known, given: self.given() };
         for key in self.unknown(known) {
-            let synonym = synonyms.iter().find(|(other, _)| *other == &*key.value);
-            match synonym {
-                Some((_, Synonym::Reported)) => {}
-                Some((_, synonym)) => self.diags.push(self.instead_of(key, *synonym, &mut free)),
+            match synonym(&key.value) {
+                Some(Synonym::Reported) => {}
+                Some(synonym) => self.diags.push(self.instead_of(key, synonym, &mut free)),
                 None => self.diags.push(self.unknown_key(key, &mut free, say::unknown_key)),
             }
         }
     }
 
     fn given(&self) -> Vec<&'n str> {
-        self.entries.iter().map(|(key, _)| &*key.value).collect()
+        self.keys().collect()
     }
 
     /// Like [`Self::finish`], but an unknown key stops the build (`site.yaml`).

@@ -98,6 +98,13 @@ fn what_was_likely_meant() {
     }
 }
 
+/// Where a year is enough, a year is asked for.
+#[test]
+fn years_that_were_likely_not_meant() {
+    assert!(warned("source: {date: 2204}").contains("write the year in the Gregorian calendar"));
+    assert!(warned("source: {date: 2204-05-01}").contains("did you mean `2024-05-01`?"));
+}
+
 #[test]
 fn days_that_only_other_calendars_have() {
     assert_eq!(

@@ -28,14 +28,14 @@ codes! {
         name: "draft-key",
         level: Warning,
         summary: "Whether a text is a draft is said in the way of another program.",
-        explanation: "`published: false`, `draft: yes` and `status: draft` are understood, so that \
-            no text is published by mistake after a move from another program. Write \
-            `draft: true`, or nothing for a text that is published.",
+        explanation: "`published: false`, `Draft: yes`, `status: draft`, `private: true` and the \
+            like are understood, so that no text is published by mistake after a move from \
+            another program. Write `draft: true`, or nothing for a text that is published.",
     }
     UNCLEAR_DRAFT {
         name: "unclear-draft",
         level: Error,
-        summary: "A key about drafts has a value that says neither yes nor no.",
+        summary: "A key about drafts has a value that says neither yes nor no, or none.",
         explanation: "If the value meant a draft and were not understood, the text would be \
             published by mistake. Write `draft: true` or `draft: false`.",
     }
