@@ -4,6 +4,7 @@
 //! work are in all of its versions, and every list is sorted. Never: a body; only facts about
 //! bodies.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::ground::date::Date;
@@ -77,6 +78,9 @@ pub struct Archive {
     pub files: IdVec<AttachmentId, Attachment>,
     /// The texts that are shown although they are drafts, sorted.
     pub drafts: Vec<FileId>,
+    /// The addresses of texts that are left out because they are drafts or wait for their day, and
+    /// of the folders of their files.
+    pub withheld: HashSet<String>,
     /// Links that are written as whole addresses of the site.
     pub own_links: Vec<Link>,
     /// The addresses of those that lead to nothing, sorted, each with the part of it that leads to

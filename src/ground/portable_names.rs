@@ -14,7 +14,7 @@ pub enum RefusedFor {
 
 const SIGNS: &[u8] = b"#?:\"*<>|";
 
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Why this name is refused.
 pub fn refusal(name: &str) -> Option<RefusedFor> {
@@ -32,11 +32,7 @@ fn is_device(stem: &str) -> bool {
     let is_port = || {
         let (port, number) = stem.split_at_checked(3).unwrap_or_default();
         ["com", "lpt"].iter().any(|own| port.eq_ignore_ascii_case(own))
-            && matches!(number.as_bytes(), [b'0'..=b'9'])
+            && (matches!(number.as_bytes(), [b'0'..=b'9']) || matches!(number, "¹" | "²" | "³"))
     };
-    match stem.len() {
-        3 => DEVICES.iter().any(|device| is(device)),
-        4 => is_port(),
-        _ => false,
-    }
+    DEVICES.iter().any(|device| is(device)) || stem.len() <= 5 && is_port()
 }

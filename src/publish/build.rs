@@ -3,6 +3,7 @@
 //! In: options. Out: an [`Outcome`]: what was written, or what is wrong with the content, with all
 //! diagnostics. Never: a change in the output folder before the whole site has been rendered.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,8 +12,8 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::archive::model::Archive;
-use crate::ground::diag::files::gone_address;
-use crate::ground::diag::{Diagnostic, Level};
+use crate::ground::diag::gone::gone_addresses as gone_notes;
+use crate::ground::diag::{Diagnostic, Level, catalogue as codes};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::Target;
 use crate::plan::url::reader_address;
@@ -44,6 +45,9 @@ pub struct Outcome {
     /// `None` if the content has errors in spite of which nothing may be published: the output
     /// folder is unchanged.
     pub built: Option<Built>,
+    /// Why a sound site was not published: the output folder is as it was, unless it could not be
+    /// changed to the end.
+    pub stopped: Option<OutputError>,
     /// How many of the diagnostics were known and are shown, because nothing was built.
     pub shown_again: usize,
     /// How long each stage took, in order.
@@ -125,6 +129,7 @@ pub fn finish(
     mut clock: Clock,
 ) -> Result<Outcome, BuildError> {
     let Loaded { sources, mut diagnostics, site } = loaded;
+    let mut stopped = None;
     let built = match &site {
         Some(site) if diagnostics.is_sound() => {
             let output = Output::open(&options.out)?;
@@ -139,16 +144,25 @@ pub fn finish(
             }
             let is_sound = diagnostics.is_sound();
             let commit = || commit(site, output, options.removals, &mut clock);
-            let built = is_sound.then(commit).transpose()?;
+            let built = is_sound.then(commit).transpose().unwrap_or_else(|error| {
+                stopped = Some(error);
+                None
+            });
             built.map(|built| Built { left_out: diagnostics.left_out(), ..built })
         }
         _ => None,
     };
     // Freeing a large archive takes a while, and nothing has to wait for it.
     rayon::spawn(move || drop(site));
-    let shown_again = if built.is_none() { diagnostics.show_what_stops() } else { 0 };
-    let diagnostics = diagnostics.into_vec();
-    Ok(Outcome { diagnostics, sources, built, shown_again, stages: clock.laps })
+    let is_faulty = built.is_none() && stopped.is_none();
+    let shown_again = if is_faulty { diagnostics.show_what_stops() } else { 0 };
+    let mut diagnostics = diagnostics.into_vec();
+    if stopped.is_some() {
+        // Nothing is gone yet.
+        diagnostics.retain(|found| found.code != &codes::GONE_ADDRESS);
+    }
+    let stages = clock.laps;
+    Ok(Outcome { diagnostics, sources, built, stopped, shown_again, stages })
 }
 
 /// Puts every target into the output folder.
@@ -157,33 +171,74 @@ fn commit(
     output: Output,
     removals: Removals,
     clock: &mut Clock,
-) -> Result<Built, BuildError> {
+) -> Result<Built, OutputError> {
     let summary = output.commit(removals)?;
     clock.lap("commit");
     let (pages, held_back) = (site.plan.pages().count(), site.held_back);
     Ok(Built { pages, summary, held_back, left_out: 0 })
 }
 
-/// What readers, and sites that link here, can no longer find.
+/// What readers, and sites that link here, can no longer find. A draft, or a text that waits for
+/// its day, is not gone.
 fn gone_addresses(site: &Site, output: &Output) -> Vec<Diagnostic> {
     let gone = output.gone();
     let gone = gone.iter().filter(|path| !is_copy(path));
     let mut gone: Vec<String> = gone.filter_map(|path| reader_address(path)).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
     gone.sort_unstable();
-    let is_there = |first: &String| is_id(&site.archive, first);
-    let note = |first| gone_address(site.archive.config.span, &gone, is_there(first));
-    gone.first().map(note).into_iter().collect()
+    let ids = PresentIds::of(&site.archive);
+    gone.retain(|address| !ids.are_withheld(address));
+    gone_notes(site.archive.config.span, &gone, |address| ids.have(address))
 }
 
-/// Whether what an address is about is still in the archive, if only elsewhere or in other
-/// languages.
-fn is_id(archive: &Archive, address: &str) -> bool {
-    let names: Vec<&str> = address.trim_start_matches('/').split('/').collect();
-    match names.as_slice() {
-        [_, "articles", id, ..] => archive.works.iter().any(|work| *work.id == **id),
-        [_, "people", id, ..] => archive.people.iter().any(|person| *person.id == **id),
-        [_, "tags", id, ..] => archive.tags.iter().any(|tag| *tag.id == **id),
-        _ => false,
+/// What the archive has now.
+struct PresentIds<'a> {
+    works: HashSet<&'a str>,
+    people: HashSet<&'a str>,
+    tags: HashSet<&'a str>,
+    withheld: &'a HashSet<String>,
+}
+
+impl<'a> PresentIds<'a> {
+    fn of(archive: &'a Archive) -> Self {
+        Self {
+            works: archive.works.iter().map(|work| &*work.id).collect(),
+            people: archive.people.iter().map(|person| &*person.id).collect(),
+            tags: archive.tags.iter().map(|tag| &*tag.id).collect(),
+            withheld: &archive.withheld,
+        }
+    }
+
+    /// Whether what an address is about is still in the archive, if only elsewhere or in other
+    /// languages.
+    fn have(&self, address: &str) -> bool {
+        let names: Vec<&str> = address.trim_start_matches('/').split('/').collect();
+        match names.as_slice() {
+            ["articles", id, ..] | [_, "articles", id, ..] => self.works.contains(id),
+            [_, "people", id, ..] => self.people.contains(id),
+            [_, "tags", id, ..] => self.tags.contains(id),
+            _ => false,
+        }
+    }
+
+    /// Whether a text is left out that would be at an address, or beside the one that is there.
+    fn are_withheld(&self, address: &str) -> bool {
+        if self.withheld.is_empty() {
+            return false;
+        }
+        let names: Vec<&str> = address.trim_start_matches('/').split('/').collect();
+        let folder = |id: &str| self.withheld.contains(&format!("/articles/{id}/"));
+        match names.as_slice() {
+            ["articles", id, ..] => folder(id) && !self.works.contains(id),
+            [_, "articles", id, .., "parallel", ""] if folder(id) => true,
+            [language, "articles", id, ..] => {
+                self.withheld.contains(&format!("/{language}/articles/{id}/"))
+            }
+            [language, page, ..] => self.withheld.contains(&format!("/{language}/{page}/")),
+            _ => false,
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub fn check_again(reader: &mut SiteReader) -> Result<Outcome, BuildError> {
         clock.lap("render");
     }
     let (diagnostics, stages) = (diagnostics.into_vec(), clock.laps);
-    Ok(Outcome { diagnostics, sources, built: None, shown_again: 0, stages })
+    Ok(Outcome { diagnostics, sources, built: None, stopped: None, shown_again: 0, stages })
 }
 
 /// Makes every file of the output and drops it. Returns what is wrong with templates.

@@ -9,10 +9,12 @@ use super::svg;
 /// So much of a file is read to judge it.
 pub(super) const HEAD: u64 = 32 * 1024 * 1024;
 
-/// Pages, scripts, and what some servers run.
-const ACTIVE: &str = "\
-    html htm xhtml xht shtml shtm stm mht mhtml js mjs cjs xsl xslt svgz swf hta htc php php3 \
-    php4 php5 php7 php8 phps phtml phar asp aspx jsp jspx cgi cfm htaccess";
+/// Pages and scripts.
+const ACTIVE: &str = "html htm xhtml xht mht mhtml js mjs cjs xsl xslt svgz swf hta htc";
+
+/// What some servers run.
+const FOR_SERVERS: &str = "\
+    shtml shtm stm php php3 php4 php5 php7 php8 phps phtml phar asp aspx jsp jspx cgi cfm htaccess";
 
 /// What no browser takes for a page, whatever is in it.
 const INERT: &str = "\
@@ -45,6 +47,11 @@ const PAGE_TAGS: [&str; 17] = [
     "!--",
 ];
 
+/// Whether some servers run a file of this name.
+pub(super) fn is_for_servers(name: &str) -> bool {
+    name.split('.').skip(1).any(|ending| lists(FOR_SERVERS, &ending.to_ascii_lowercase()))
+}
+
 /// Whether a file of this name can run code. `head` reads the first bytes of it.
 pub(super) fn is_active<E>(
     name: &str,
@@ -53,7 +60,7 @@ pub(super) fn is_active<E>(
     // Of several endings, servers may go by the last one that they know.
     for ending in name.split('.').skip(1).collect::<Vec<_>>().into_iter().rev() {
         let ending = ending.to_ascii_lowercase();
-        if lists(ACTIVE, &ending) {
+        if lists(ACTIVE, &ending) || lists(FOR_SERVERS, &ending) {
             return Ok(true);
         }
         if lists(INERT, &ending) {

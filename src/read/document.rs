@@ -92,6 +92,8 @@ pub struct AbsentDoc {
     pub is_text: bool,
     /// For a version: its work, and its name (`ar`, `en.annotated`).
     pub version: Option<(Box<str>, Box<str>)>,
+    /// Former ids of its work, if it is a draft or waits.
+    pub former_ids: Vec<Name>,
     pub why: Absence,
 }
 
@@ -107,13 +109,21 @@ pub enum Absence {
 
 impl AbsentDoc {
     /// A version.
-    pub fn version(file: FileId, key: &VersionKey, why: Absence) -> Self {
-        Self { file, meant: None, is_text: true, version: Some(key.in_work()), why }
+    pub fn version(doc: &VersionDoc, why: Absence) -> Self {
+        Self {
+            file: doc.body.file,
+            meant: None,
+            is_text: true,
+            version: Some(doc.key.in_work()),
+            former_ids: doc.publication.former.ids.clone(),
+            why,
+        }
     }
 
     /// A page outside the archive.
     pub fn static_page(file: FileId, why: Absence) -> Self {
-        Self { file, meant: None, is_text: true, version: None, why }
+        let (meant, version, former_ids) = (None, None, Vec::new());
+        Self { file, meant, is_text: true, version, former_ids, why }
     }
 
     /// A file that could not be read.
@@ -121,7 +131,7 @@ impl AbsentDoc {
         let path = text::nfc(sources.path(file));
         let meant = Some(with_right_names(&path)).filter(|meant| *meant != path);
         let version = version_at(meant.as_deref().unwrap_or(&path)).filter(|_| is_text);
-        Self { file, meant, is_text, version, why: Absence::Unread }
+        Self { file, meant, is_text, version, former_ids: Vec::new(), why: Absence::Unread }
     }
 }
 

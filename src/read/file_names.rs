@@ -3,13 +3,15 @@
 //! In: the name of a file or folder. Out: whether it can be part of an address, what it becomes
 //! there, and whether it should have another ending. Never: a look into the file.
 
+use super::leftovers;
+use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::text;
 
 /// Names that an address can contain. Letters of all scripts, spaces, `%`, `#`, `?` and emoji are
 /// allowed, because addresses are percent-encoded; `portable_names` says which of them Windows and
 /// hosts refuse.
-pub(super) fn is_publishable(name: &str) -> bool {
+fn is_publishable(name: &str) -> bool {
     !name.chars().any(|c| c == '\\' || text::is_invisible(c))
         && name.trim() == name
         && !name.ends_with('.')
@@ -27,7 +29,7 @@ pub(super) fn with_right_names(path: &str) -> String {
 }
 
 /// The part of a file's name that becomes part of an address, if any does.
-pub(super) fn without_ending(name: &str) -> &str {
+pub fn without_ending(name: &str) -> &str {
     ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
@@ -40,4 +42,15 @@ pub(super) fn is_misnamed_markdown(name: &str) -> bool {
         .iter()
         .any(|other| ending.eq_ignore_ascii_case(other));
     is_markdown && ending != "md"
+}
+
+/// Why a file with this path cannot be part of the site.
+pub fn name_fault(file: FileId, path: &str) -> Option<Diagnostic> {
+    let span = Span::whole(file);
+    if let Some(name) = path.split('/').find(|name| leftovers::is_leftover(name)) {
+        return Some(say::leftover(span, name));
+    }
+    let mut names = path.split('/');
+    let bad = names.find(|name| !is_publishable(name) || !is_publishable(without_ending(name)));
+    bad.map(|name| say::bad_file_name(span, name))
 }

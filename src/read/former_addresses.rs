@@ -33,7 +33,7 @@ fn ids(fields: &mut Fields<'_, '_>) -> Vec<Name> {
     let written = fields.list("formerly");
     let mut ids = Vec::with_capacity(written.len());
     for id in written {
-        if is_address_part(&id.value) && !id.value.contains('/') {
+        if is_name(&id.value) && !id.value.contains(['/', '*']) {
             ids.push(Spanned::new(text::nfc(&id.value).into_owned(), id.span));
         } else {
             fields.report(say::bad_former_id(id.span, &id.value));
@@ -56,7 +56,12 @@ fn former_address(path: &str) -> Option<String> {
 /// Whether a former address can have this name between two slashes. To hosts, `*` means any
 /// address.
 fn is_address_part(name: &str) -> bool {
-    let is_safe = |c: char| !c.is_control() && !text::is_bidi_control(c) && !"\\?#*".contains(c);
+    is_name(name) && !name.contains(['?', '#', '*'])
+}
+
+/// Whether a folder or file could have this name.
+fn is_name(name: &str) -> bool {
+    let is_safe = |c: char| !c.is_control() && !text::is_bidi_control(c) && c != '\\';
     !matches!(name, "" | "." | "..")
         && !name.eq_ignore_ascii_case(OWN_FOLDER)
         && name.len() <= LONGEST_NAME

@@ -3,27 +3,59 @@
 //! In: the name of a file or folder. Out: whether an editor, a merge or the system left it. Such
 //! files often hold older drafts, so none is published. Never: a look into the file.
 
-/// What follows the last dot in the names of copies that editors, `patch`, merge tools and browsers
-/// make. Names that end with `~` are not even listed.
-const ENDINGS: [&str; 10] =
-    ["bak", "backup", "orig", "rej", "save", "swo", "swp", "temp", "tmp", "crdownload"];
+/// What follows the last dot in the names of copies that editors, `patch`, merge tools, office
+/// programs, package managers and browsers make. Names that end with `~` are not even listed.
+const ENDINGS: [&str; 27] = [
+    "asd",
+    "autosave",
+    "bak",
+    "backup",
+    "bk",
+    "bkp",
+    "crdownload",
+    "download",
+    "dpkg-dist",
+    "dpkg-new",
+    "dpkg-old",
+    "kate-swp",
+    "mine",
+    "old",
+    "opdownload",
+    "orig",
+    "part",
+    "partial",
+    "rej",
+    "rpmnew",
+    "rpmorig",
+    "rpmsave",
+    "save",
+    "temp",
+    "tmp",
+    "wbk",
+    "working",
+];
 
 /// Beginnings of the lock files and copies of office programs and editors.
 const BEGINNINGS: [&str; 4] = ["~$", ".~lock.", ".#", "._"];
 
-/// Files that systems put into folders.
-const OF_SYSTEMS: [&str; 4] = ["Icon\r", "ehthumbs.db", "desktop.ini", "__MACOSX"];
+/// Files and folders that systems put into folders.
+const OF_SYSTEMS: [&str; 7] =
+    ["Icon\r", "thumbs.db", "ehthumbs.db", "desktop.ini", "__MACOSX", "$RECYCLE.BIN", "@eaDir"];
 
-/// What programs that synchronise put into the names of second copies.
-const SECOND_COPIES: [&str; 3] = [".sync-conflict-", " (conflicted copy", "'s conflicted copy"];
+/// What programs that synchronise, and editors, put into the names of second copies.
+const SECOND_COPIES: [&str; 5] =
+    [".sync-conflict-", "conflicted copy", "___jb_tmp___", "___jb_old___", "(case conflict"];
 
-/// What git's merge tools put into names, with a number after it: `en_BACKUP_4242.md`.
+/// What git's merge tools put into names, with a number after it: `en_BACKUP_4242.md`. Cameras and
+/// people use these words too, so only copies of texts and data are meant.
 const SIDES_OF_A_MERGE: [&str; 4] = ["_BACKUP_", "_BASE_", "_LOCAL_", "_REMOTE_"];
 
 /// Whether a file or folder of this name is a leftover.
 pub(super) fn is_leftover(name: &str) -> bool {
-    let ending = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, it)| it);
-    ending.is_some_and(|it| ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(it)))
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let is_copy =
+        |ending: &str| ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(ending)) || is_of_vi(ending);
+    !stem.is_empty() && (is_copy(ending) || is_numbered(stem, ending))
         || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
         || OF_SYSTEMS.iter().any(|other| name.eq_ignore_ascii_case(other))
         || SECOND_COPIES.iter().any(|mark| name.contains(mark))
@@ -31,9 +63,30 @@ pub(super) fn is_leftover(name: &str) -> bool {
         || name.len() > 2 && name.starts_with('#') && name.ends_with('#')
 }
 
+/// `swp`, and the letters before it that vi takes if there is such a file already: `swo`, `swn`.
+fn is_of_vi(ending: &str) -> bool {
+    ending.len() == 3
+        && ending.get(..2).is_some_and(|first| first.eq_ignore_ascii_case("sw"))
+        && ending.ends_with(|c: char| c.is_ascii_alphabetic() && !c.eq_ignore_ascii_case(&'f'))
+}
+
+/// `en.md.save.1`, `en.md.r12` and `en.md.merge-left.r12`: a copy of a file with an ending.
+fn is_numbered(stem: &str, ending: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((before, last)) = stem.rsplit_once('.') else { return false };
+    match ending.strip_prefix('r') {
+        // Old archives are called `a.r00`, but not after another ending.
+        Some(number) => is_number(number) && !before.is_empty(),
+        None => is_number(ending) && last == "save",
+    }
+}
+
 /// Whether the name is `side` with a number after it, and then nothing or an ending.
 fn is_side(name: &str, side: &str) -> bool {
-    let number = name.split_once(side).map_or("", |(_, rest)| rest);
-    let number = number.split_once('.').map_or(number, |(number, _)| number);
-    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    let Some((stem, rest)) = name.split_once(side) else { return false };
+    let (number, ending) = rest.split_once('.').unwrap_or((rest, ""));
+    !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && !stem.is_empty()
+        && matches!(ending, "" | "md" | "yaml" | "yml" | "txt" | "svg" | "html" | "json")
 }

@@ -14,20 +14,18 @@ use crate::ground::diag::{
     front_matter as front_matter_say,
 };
 use crate::ground::digest::{Digest, digest_of};
-use crate::ground::lang::Language;
 use crate::ground::source::{self, SourceError, Sources};
 use crate::ground::text::{self, Key};
 use crate::read::active_files;
 use crate::read::biography::biography;
 use crate::read::config::Safety;
 use crate::read::document::{
-    Absence, AbsentDoc, Attachment, BELOW_A_VERSION, BodyDoc, Documents, KnownDigest, PersonDoc,
-    StaticPageDoc, TagDoc, VersionDoc, VersionKey,
+    Absence, AbsentDoc, Attachment, BodyDoc, Documents, KnownDigest, PersonDoc, StaticPageDoc,
+    TagDoc, VersionDoc, VersionKey,
 };
-use crate::read::file_names::{is_misnamed_markdown, is_publishable, without_ending};
+use crate::read::file_names::{is_misnamed_markdown, name_fault, without_ending};
 use crate::read::front_matter::{self, FileParts};
 use crate::read::kinds::{FileKind, Kinds};
-use crate::read::leftovers;
 use crate::read::markdown::{self, BlockKind, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
 use crate::read::memo::{Memo, ReadFile};
 use crate::read::picture::{self, MeasuredPicture};
@@ -35,6 +33,7 @@ use crate::read::repeated_title;
 use crate::read::stray_text::{self, StrayText};
 use crate::read::svg;
 use crate::read::text_file::TextFile;
+use crate::read::text_names::{is_reserved, path_language};
 
 /// What one file of `content/` or `static/` is.
 #[derive(Clone, Serialize, Deserialize)]
@@ -160,24 +159,13 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 fn withheld(parsed: &Parsed, file: FileId) -> Option<AbsentDoc> {
     match parsed {
         Parsed::Version(doc) if doc.publication.is_draft => {
-            Some(AbsentDoc::version(file, &doc.key, Absence::Draft))
+            Some(AbsentDoc::version(doc, Absence::Draft))
         }
         Parsed::StaticPage(doc) if doc.publication.is_draft => {
             Some(AbsentDoc::static_page(file, Absence::Draft))
         }
         _ => None,
     }
-}
-
-/// Why a file with this path cannot be part of the site.
-fn name_fault(file: FileId, path: &str) -> Option<Diagnostic> {
-    let span = Span::whole(file);
-    if let Some(name) = path.split('/').find(|name| leftovers::is_leftover(name)) {
-        return Some(say::leftover(span, name));
-    }
-    let mut names = path.split('/');
-    let bad = names.find(|name| !is_publishable(name) || !is_publishable(without_ending(name)));
-    bad.map(|name| say::bad_file_name(span, name))
 }
 
 /// A file of `content/` or `static/`.
@@ -259,7 +247,8 @@ impl ContentFile<'_> {
                 let known = is_cleaned.then(|| digest_of(picture.svg.as_bytes()));
                 known.into_iter().for_each(|known| digest.set(known));
             } else if active_files::is_active(name, || sources.head(file, active_files::HEAD))? {
-                faults.push(say::active_file(Span::whole(file), name));
+                let on_server = active_files::is_for_servers(name);
+                faults.push(say::active_file(Span::whole(file), name, on_server));
                 return Ok((Parsed::Nothing, 0));
             }
         }
@@ -351,7 +340,9 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
     let stem = without_ending(name);
     let (tag, edition) =
         stem.split_once('.').map_or((stem, None), |(tag, edition)| (tag, Some(edition)));
-    let Some(language) = path_language(tag, file, diagnostics) else { return Parsed::Nothing };
+    let Some(language) = path_language(tag, name, file, diagnostics) else {
+        return Parsed::Nothing;
+    };
     if let Some(edition) = edition.filter(|edition| is_reserved(edition)) {
         diagnostics.push(say::reserved_edition(Span::whole(file), edition));
     }
@@ -387,7 +378,7 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
 
 fn static_page(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let (text, file) = (md.text, md.file);
-    let Some(language) = path_language(without_ending(name), file, diagnostics) else {
+    let Some(language) = path_language(without_ending(name), name, file, diagnostics) else {
         return Parsed::Nothing;
     };
     let (parts, mut faults) = front_matter::split(text, file);
@@ -407,21 +398,6 @@ fn static_page(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagno
         body,
         extra: Arc::new(facts.extra),
     }))
-}
-
-/// Whether an edition would take the address of another page of the work.
-fn is_reserved(edition: &str) -> bool {
-    edition.is_empty() || BELOW_A_VERSION.contains(&edition)
-}
-
-fn path_language(tag: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<Language> {
-    match Language::parse(tag) {
-        Ok(language) => Some(language),
-        Err(error) => {
-            diagnostics.push(say::file_language(Span::whole(file), &error));
-            None
-        }
-    }
 }
 
 fn body(md: &Md<'_>, parts: &FileParts, diagnostics: &mut Vec<Diagnostic>) -> BodyDoc {

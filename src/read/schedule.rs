@@ -60,8 +60,8 @@ fn hold_back(documents: &mut Documents, day: Date, sources: &Sources) -> Option<
     let Documents { versions, static_pages, absent, .. } = documents;
     let known = absent.len();
     versions.retain(|doc| {
-        let (file, until) = (doc.body.file, later(&doc.dates, day));
-        absent.extend(until.map(|day| AbsentDoc::version(file, &doc.key, Absence::Until(day))));
+        let until = later(&doc.dates, day);
+        absent.extend(until.map(|day| AbsentDoc::version(doc, Absence::Until(day))));
         until.is_none()
     });
     static_pages.retain(|doc| {

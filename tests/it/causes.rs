@@ -142,7 +142,14 @@ fn reported(site: &Site, on_error: OnError) -> Vec<String> {
         PublishedSite::load(&reading, &mut Clock::start()).unwrap();
     let diagnostics = diagnostics.into_vec();
     let shown = show(
-        &Outcome { diagnostics, sources, built: None, shown_again: 0, stages: Vec::new() },
+        &Outcome {
+            diagnostics,
+            sources,
+            built: None,
+            stopped: None,
+            shown_again: 0,
+            stages: Vec::new(),
+        },
         Format::Short,
     );
     shown.lines().map(str::to_owned).collect()

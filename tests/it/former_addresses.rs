@@ -5,7 +5,7 @@ use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::{Levels, SetBy};
 use tarjuman::roof::report::Format;
 
-use crate::site::{Site, show, try_build};
+use crate::site::{Site, run, show, try_build};
 
 const ARCHIVE: &str = "\
 -- site.yaml --
@@ -78,9 +78,17 @@ fn addresses_that_are_gone_are_named() {
     assert_eq!(report(&site), "");
     rename(&site);
     assert_data_eq!(report(&site), str![[r#"
-note[gone-address]: these addresses are gone: `/ar/articles/old/`, `/ar/people/ann/`, `/ar/tags/sea/`, `/articles/old/maps/sea.svg`, `/en/articles/old/`, `/en/articles/old/parallel/`, `/en/articles/old/plain/`, `/en/articles/old/plain/parallel/` and 2 more
+note[gone-address]: these addresses are gone: `/ar/articles/old/`, `/articles/old/maps/sea.svg`, `/en/articles/old/`, `/en/articles/old/parallel/`, `/en/articles/old/plain/`, `/en/articles/old/plain/parallel/`
 --> site.yaml
- = help: to keep it, write `formerly: old` in the work that has the text now
+ = help: to keep them, write `formerly: old` in the work that has the text now
+
+note[gone-address]: these addresses are gone: `/ar/people/ann/`, `/en/people/ann/`
+--> site.yaml
+ = help: to keep them, write `formerly: ann` in the file that the person has now
+
+note[gone-address]: these addresses are gone: `/ar/tags/sea/`, `/en/tags/sea/`
+--> site.yaml
+ = help: to keep them, write `formerly: sea` in the file that the tag has now
 
 
 "#]].raw());
@@ -101,16 +109,16 @@ fn addresses_of_lists_are_kept_in_other_ways() {
     };
     assert_eq!(
         help("content/articles/a/en.md", "1998", "1999"),
-        "to keep it, keep a text of 1998, or write `aliases: [/en/archive/1998/]` in the text that \
+        "to keep them, keep a text of 1998, or write each of them under `aliases` in the text that \
          readers should find there"
     );
     assert_eq!(
         help("site.yaml", "[en, fr]", "[en]"),
-        "to keep it, list `fr` under `languages` in site.yaml"
+        "to keep them, list `fr` under `languages` in site.yaml"
     );
     assert_eq!(
         help("site.yaml", "title: T", "title: T\noutputs: {archive: false}"),
-        "to keep it, write `outputs: {archive: true}` in site.yaml"
+        "to keep them, write `outputs: {archive: true}` in site.yaml"
     );
     // Such an address can be a former one.
     let site = Site::new(SITE);
@@ -232,7 +240,7 @@ fn former_ids_that_cannot_be_kept() {
         let report = show(&try_build(&site.options()), Format::Short);
         report.replace("content/people/ann.yaml:", "").trim_end().to_owned()
     };
-    for bad in ["a/b", "/a/", "..", "a?b"] {
+    for bad in ["a/b", "/a/", "..", "a*b"] {
         let report = reported(&format!("formerly: {bad}"));
         let is_reported = report.starts_with("2:11: error[former-id]");
         assert!(is_reported && report.lines().count() == 1, "{bad}: {report}");
@@ -280,4 +288,88 @@ fn own_redirects_are_joined_with_those_of_the_program() {
     site.write("static/_redirects", "/a /b 301\n");
     site.build();
     assert!(site.page("_redirects").starts_with("/a /b 301\n/topics/sea/ "));
+}
+
+/// One version says it for all, whether that one is published or not.
+#[test]
+fn a_former_id_in_a_draft_counts_for_its_siblings() {
+    for (key, options) in
+        [("draft: true", &[][..]), ("date: 2030-01-01", &["--as-of", "2026-01-01"])]
+    {
+        let site = Site::new(&format!(
+            "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\nbase_url: https://a.test/\n\
+             -- content/articles/w/ar.md --\n---\ntitle: أ\nformerly: [w1]\n{key}\n---\nنص.\n\
+             -- content/articles/w/en.md --\n---\ntitle: A\ntranslation_of: ar\n---\nText.\n",
+        ));
+        assert!(site.command(options).status().unwrap().success());
+        assert!(site.has("en/articles/w1/index.html"), "{key}");
+        assert!(!site.has("ar/articles/w1/index.html"), "{key}");
+    }
+}
+
+/// A text that became a draft, or waits for its day, is not gone.
+#[test]
+fn drafts_are_not_gone() {
+    let site = Site::new(ARCHIVE);
+    let first = report(&site);
+    assert_eq!(first, "");
+    let said = |path: &str, line: &str, options: &[&str]| {
+        let before = read(&site, path);
+        site.write(path, before.replacen("title:", &format!("{line}\ntitle:"), 1));
+        let done = run(&mut site.command(options));
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        site.write(path, before);
+        assert_eq!(run(&mut site.command(&[])).code, Some(0));
+        done.stderr
+    };
+    for path in ["content/articles/old/ar.md", "content/articles/old/en.plain.md"] {
+        let report = said(path, "draft: true", &[]);
+        assert!(!report.contains("articles/"), "{report}");
+        let report = said(path, "date: 2030-01-01", &["--as-of", "2026-01-01"]);
+        assert!(!report.contains("articles/"), "{report}");
+    }
+}
+
+/// Names that Windows and hosts refuse, and that their authors therefore change.
+#[test]
+fn refused_names_can_be_former_ones() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://a.test/\n\
+         -- content/articles/what/en.md --\n---\ntitle: W\nformerly: \"what?\"\n\
+         tags: [c-sharp]\n---\nText.\n\
+         -- content/tags/c-sharp.yaml --\nlabel: C#\nformerly: \"C#\"\n",
+    );
+    let report = report(&site);
+    assert!(!report.contains("error"), "{report}");
+    assert!(site.has("en/articles/what?/index.html") && site.has("en/tags/C#/index.html"));
+    let redirects = site.page("_redirects");
+    for line in ["/en/articles/what%3F/ /en/articles/what/ 301", "/en/tags/C%23/ /en/tags/c-sharp/"]
+    {
+        assert!(redirects.contains(line), "{redirects}");
+    }
+}
+
+/// A page cannot stand in for a file.
+#[test]
+fn files_that_are_gone() {
+    let site = Site::new(ARCHIVE);
+    assert_eq!(report(&site), "");
+    let path = "content/articles/old/ar.md";
+    site.write(path, read(&site, path).replace("sea.svg", "ocean.svg"));
+    let maps = site.root().join("content/articles/old/maps");
+    std::fs::rename(maps.join("sea.svg"), maps.join("ocean.svg")).unwrap();
+    let report = report(&site);
+    let help = "to keep it, put the file back, or write a line such as \
+                `/articles/old/maps/sea.svg /new/address 301` in static/_redirects";
+    assert!(report.contains(help), "{report}");
+}
+
+#[test]
+fn pages_have_no_former_ids() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://a.test/\n\
+         -- content/pages/about/en.md --\n---\ntitle: W\nformerly: we\n---\nText.\n",
+    );
+    let report = report(&site);
+    assert!(report.contains("write the former addresses of a page under `aliases`"), "{report}");
 }

@@ -11,6 +11,38 @@ use tarjuman::publish::output::Summary;
 
 use crate::site::{Site, Tree, difference, own_archive, program, read_tree, repository, run};
 
+/// A folder that got another name would empty the site: what is wrong with it is said first.
+#[test]
+fn what_would_remove_most_files_is_said_before_the_stop() {
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+    for n in 0..30 {
+        site.write(&format!("content/articles/w{n}/en.md"), "---\ntitle: W\n---\nText.\n");
+    }
+    let build = || run(&mut site.command(&["--base-url", "https://a.test/"]));
+    assert_eq!(build().code, Some(0));
+    let before = site.tree();
+    let content = site.root().join("content");
+    for (name, help) in [
+        ("artcles", "did you mean `content/articles/`?"),
+        ("Articles", "did you mean `content/articles/`?"),
+        ("old", "content/ contains articles/<work>/<lang>.md"),
+    ] {
+        fs::rename(content.join("articles"), content.join(name)).unwrap();
+        let stopped = build();
+        fs::rename(content.join(name), content.join("articles")).unwrap();
+        assert_eq!(stopped.code, Some(2), "{name}");
+        assert_eq!(difference(&before, &site.tree()), Vec::<String>::new(), "{name}");
+        let (cause, stop) = stopped.stderr.split_once("error: this build would remove").unwrap();
+        assert!(cause.contains("[misplaced-file]") && cause.contains(help), "{cause}");
+        assert!(!cause.contains("gone-address") && stop.contains("--allow-removals"), "{cause}");
+    }
+    fs::rename(content.join("articles"), content.join("old")).unwrap();
+    site.write("content/articles", "");
+    let faulty = build();
+    assert_eq!(faulty.code, Some(1));
+    assert!(faulty.stderr.contains("`content/articles` is a file; the site needs a folder there"));
+}
+
 /// Two languages, lists of several pages, a relay, a picture, former addresses, templates of its
 /// own.
 const SMALL: &str = r#"

@@ -12,7 +12,7 @@ use crate::archive::model::Attachment;
 use crate::ground::diag::FileId;
 use crate::ground::source::Sources;
 use crate::ground::text;
-use crate::read::document::{Absence, AbsentDoc, Documents};
+use crate::read::document::{Absence, AbsentDoc, Documents, Name};
 
 /// What is not there for others, under every name that they may use for it.
 pub struct Absent<'a> {
@@ -22,6 +22,8 @@ pub struct Absent<'a> {
     folders: HashMap<String, Absence>,
     /// The names of versions (`ar`, `en.annotated`) by work.
     versions: HashMap<&'a str, Vec<&'a str>>,
+    /// The former ids that drafts give their works.
+    former_ids: HashMap<&'a str, Vec<&'a Name>>,
     /// The works of which a version could not be read.
     unread_works: HashSet<&'a str>,
     /// Files with errors, whether they are part of the site or not.
@@ -40,6 +42,7 @@ struct Unread {
 impl<'a> Absent<'a> {
     pub fn of(documents: &Documents, absent: &'a [AbsentDoc], sources: &Sources) -> Self {
         let mut versions: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut former_ids: HashMap<&str, Vec<&Name>> = HashMap::new();
         let (mut files, mut folders) = (HashMap::new(), HashMap::new());
         for doc in absent {
             let paths = [Some(text::nfc(sources.path(doc.file)).into_owned()), doc.meant.clone()];
@@ -50,6 +53,9 @@ impl<'a> Absent<'a> {
             }
             if let Some((work, stem)) = &doc.version {
                 versions.entry(work).or_default().push(stem);
+                if !doc.former_ids.is_empty() {
+                    former_ids.entry(work).or_default().extend(&doc.former_ids);
+                }
             }
         }
         let unread_docs = absent.iter().filter(|doc| doc.why == Absence::Unread);
@@ -62,7 +68,8 @@ impl<'a> Absent<'a> {
             unread.people |= path.starts_with("content/people");
             unread.tags |= path.starts_with("content/tags");
         }
-        Self { files, folders, versions, unread_works: unread_works.collect(), faulty, unread }
+        let unread_works = unread_works.collect();
+        Self { files, folders, versions, former_ids, unread_works, faulty, unread }
     }
 
     /// Removes the files of works and pages without a published version: they are absent too.
@@ -90,6 +97,11 @@ impl<'a> Absent<'a> {
             why.is_none()
         });
         self.files.extend(found);
+    }
+
+    /// The former ids that drafts give a work.
+    pub fn former_ids(&self, work: &str) -> &[&'a Name] {
+        self.former_ids.get(work).map_or(&[], Vec::as_slice)
     }
 
     /// Why this file is absent, or a folder that it is in.

@@ -18,16 +18,18 @@ mod same_names;
 mod site_files;
 mod works;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::archive::model::{Archive, Body, Goals, PersonId, StaticPage, StaticPageId};
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
+use crate::ground::lang::Language;
 use crate::ground::source::Sources;
 use crate::ground::text::Key;
 use crate::read::config::Config;
-use crate::read::document::{BodyDoc, Documents, PersonDoc, StaticPageDoc};
+use crate::read::document::{Absence, AbsentDoc, BodyDoc, Documents, PersonDoc, StaticPageDoc};
 use crate::read::markdown::Link;
 use absent::Absent;
 use links::Places;
@@ -43,6 +45,7 @@ pub fn resolve(
 ) -> (Archive, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let absent = std::mem::take(&mut documents.absent);
+    let withheld = withheld(&absent, sources);
     let mut absent = Absent::of(&documents, &absent, sources);
     let registers = Registers::of(&documents, &absent, &mut diagnostics);
     let versions = documents.versions.iter().map(|version| version.body.file);
@@ -62,7 +65,7 @@ pub fn resolve(
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
     let own_links = own_links(&documents, &absent);
 
-    let works = works::assemble(groups, &documents.versions, &versions);
+    let works = works::assemble(groups, &documents.versions, &versions, &absent);
     let static_pages: IdVec<StaticPageId, StaticPage> = documents
         .static_pages
         .iter()
@@ -87,6 +90,7 @@ pub fn resolve(
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
         drafts: shown_drafts,
+        withheld,
         own_links,
         broken_own: Vec::new(),
         outward,
@@ -128,6 +132,28 @@ fn bio_links<'a>(
         found.extend(places.registers.people.find(Key::of(&doc.id)).map(|id| (id, links, goals)));
     }
     found
+}
+
+/// Where the texts would be that are drafts or wait for their day: `/ar/articles/w/`, `/ar/about/`.
+/// The files of their works would be below `/articles/w/`.
+fn withheld(absent: &[AbsentDoc], sources: &Sources) -> HashSet<String> {
+    let mut places = HashSet::new();
+    for doc in absent.iter().filter(|doc| doc.is_text && doc.why != Absence::Unread) {
+        let (folder, name) = match &doc.version {
+            Some((work, name)) => (format!("articles/{work}"), &**name),
+            None => {
+                let mut names = sources.path(doc.file).rsplit('/');
+                let (name, page) = (names.next().unwrap_or_default(), names.next());
+                (page.unwrap_or_default().to_owned(), name)
+            }
+        };
+        let tag = name.split('.').next().unwrap_or_default();
+        if let Ok(language) = Language::parse(tag) {
+            places.insert(format!("/{language}/{folder}/"));
+        }
+        places.insert(format!("/{folder}/"));
+    }
+    places
 }
 
 /// The files of the drafts that are part of the site.

@@ -128,11 +128,13 @@ pub fn assemble(
     groups: IdVec<WorkId, WorkMembers>,
     documents: &[Arc<VersionDoc>],
     versions: &IdVec<VersionId, Version>,
+    absent: &Absent<'_>,
 ) -> IdVec<WorkId, Work> {
     let works = groups.into_vec().into_par_iter().map(|group| {
         let members = &versions[group.versions];
         let documents = group.versions.ids().map(|id| &documents[id.index()]);
         let former = documents.flat_map(|document| &document.publication.former.ids);
+        let former = former.chain(absent.former_ids(&group.work).iter().copied());
         Work { formerly: former.cloned().collect(), ..work(group, members) }
     });
     IdVec::new(works.collect())

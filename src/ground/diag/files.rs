@@ -3,10 +3,11 @@
 use std::io;
 use std::ops::Range;
 
-use super::{Diagnostic, FileId, Span, catalogue as codes, quoted};
+use super::{Diagnostic, FileId, Span, catalogue as codes};
 use crate::ground::lang::LanguageError;
 use crate::ground::portable_names::RefusedFor;
 use crate::ground::source::OWN_FOLDER;
+use crate::ground::spelling::nearest;
 use crate::ground::system;
 use serde::{Deserialize, Serialize};
 
@@ -140,8 +141,21 @@ fn too_long(span: Span, length: u64, most: u64) -> Diagnostic {
     Diagnostic::new(&codes::TEXT_TOO_LONG, span, message)
 }
 
+/// The folders of `content/`.
+const FOLDERS: [&str; 4] = ["articles", "people", "tags", "pages"];
+
+/// The folder of `content/` that was meant by one that means nothing there.
+fn meant_folder(path: &str) -> Option<String> {
+    let (folder, _) = path.strip_prefix("content/")?.split_once('/')?;
+    let near = nearest(folder, FOLDERS).filter(|near| *near != folder)?;
+    Some(format!("content/{near}/"))
+}
+
 /// A file at a place in `content/` that means nothing, or in a group but in none of its works.
 pub fn misplaced(span: Span, path: &str, in_group: bool) -> Diagnostic {
+    if path.strip_prefix("content/").is_some_and(|name| FOLDERS.contains(&name)) {
+        return file_for_folder(span, path);
+    }
     let (what, help) = match in_group {
         true => (
             "belongs to no work",
@@ -155,7 +169,9 @@ pub fn misplaced(span: Span, path: &str, in_group: bool) -> Diagnostic {
         ),
     };
     let message = format!("`{path}` {what}, and is not published");
-    Diagnostic::new(&codes::MISPLACED_FILE, span, message).help(help)
+    Diagnostic::new(&codes::MISPLACED_FILE, span, message)
+        .near(meant_folder(path).as_deref())
+        .or_help(help)
 }
 
 /// Two works that would have one id.
@@ -197,8 +213,11 @@ pub fn draft_in_static(span: Span) -> Diagnostic {
 }
 
 /// A file that can run code at the site's own address.
-pub fn active_file(span: Span, name: &str) -> Diagnostic {
-    let message = format!("`{name}` can run code in the browser of whoever opens it");
+pub fn active_file(span: Span, name: &str, on_server: bool) -> Diagnostic {
+    let message = match on_server {
+        true => format!("`{name}` can run code on the server that publishes it"),
+        false => format!("`{name}` can run code in the browser of whoever opens it"),
+    };
     Diagnostic::new(&codes::ACTIVE_FILE, span, message).help(
         "publish it in a form that cannot, such as a text or a PDF; files in static/ may run code, \
          and with `html: allow` in site.yaml all may",
@@ -271,6 +290,13 @@ pub fn file_language(span: Span, error: &LanguageError) -> Diagnostic {
             "the file of a text is named after its language, as in en.md or en.annotated.md",
         ),
     )
+}
+
+/// A second copy of a text, which a system or a person named so.
+pub fn copy_of_text(span: Span, name: &str, of: &str) -> Diagnostic {
+    let message = format!("`{name}` has the name of a copy of `{of}`");
+    Diagnostic::new(&codes::BAD_FILE_LANGUAGE, span, message)
+        .help(format!("keep one of the two, under the name `{of}`, and delete the other"))
 }
 
 /// An edition whose address belongs to another page of the work.
@@ -348,49 +374,6 @@ pub fn file_and_folder(file: Claim, inside: Claim, address: &str) -> Diagnostic 
     Diagnostic::new(&codes::FILE_AND_FOLDER, span, message)
         .related(other, note)
         .help("rename one of them")
-}
-
-/// How many of the addresses that are gone are named.
-const MOST_NAMED: usize = 8;
-
-/// Addresses of the last build that lead nowhere after this one. There is at least one; what the
-/// first is about may still be there, in other languages.
-pub fn gone_address(span: Span, gone: &[String], is_there: bool) -> Diagnostic {
-    let named = quoted(gone.iter().take(MOST_NAMED).map(String::as_str));
-    let message = match gone.len() {
-        1 => format!("this address is gone: {named}"),
-        all if all > MOST_NAMED => {
-            format!("these addresses are gone: {named} and {} more", all - MOST_NAMED)
-        }
-        _ => format!("these addresses are gone: {named}"),
-    };
-    let help = way_to_keep(&gone[0], is_there);
-    Diagnostic::new(&codes::GONE_ADDRESS, span, message).help(format!("to keep it, {help}"))
-}
-
-/// What its author does so that readers find something at an address; what it is about may still be
-/// there, in other languages.
-fn way_to_keep(address: &str, is_there: bool) -> String {
-    let names: Vec<&str> = address.trim_matches('/').split('/').collect();
-    let alias = format!("write `aliases: [{address}]` in the");
-    let formerly = |id: &str| format!("write `formerly: {id}` in the");
-    match names.as_slice() {
-        [language] if address.ends_with('/') => {
-            format!("list `{language}` under `languages` in site.yaml")
-        }
-        [_, "archive"] => "write `outputs: {archive: true}` in site.yaml".to_owned(),
-        [_, "archive", year] => {
-            format!("keep a text of {year}, or {alias} text that readers should find there")
-        }
-        [_, what @ ("people" | "tags"), ..] if is_there => {
-            format!("write `outputs: {{{what}: all}}` in site.yaml")
-        }
-        _ if is_there => format!("{alias} version that readers should find"),
-        [_, "articles", id, ..] => format!("{} work that has the text now", formerly(id)),
-        [_, "people", id] => format!("{} file that the person has now", formerly(id)),
-        [_, "tags", id] => format!("{} file that the tag has now", formerly(id)),
-        _ => format!("{alias} text that readers should find there"),
-    }
 }
 
 /// Why readers see no picture, or wait for it too long.

@@ -11,6 +11,7 @@ pub mod characters;
 pub mod edit;
 pub mod files;
 pub mod front_matter;
+pub mod gone;
 pub mod hosts;
 pub mod levels;
 pub mod links;

@@ -93,7 +93,11 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let bar = progress_bar(arguments.quiet);
     let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
     bar.finish_and_clear();
+    // What is wrong with the content may be the cause of what stopped the build.
     show(&outcome, &arguments.report, arguments.quiet)?;
+    if let Some(error) = outcome.stopped {
+        return Err(error.into());
+    }
     say_result(&outcome, arguments, started.elapsed());
     Ok(match outcome.built {
         Some(_) if outcome.has_errors() => Exit::Partly,

@@ -31,10 +31,16 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
         match build_once(&mut reader, &changes, options) {
             Ok(outcome) => {
                 show(&outcome, &arguments.report, arguments.quiet)?;
-                say_result(&outcome, arguments, started.elapsed());
+                match outcome.stopped {
+                    None => say_result(&outcome, arguments, started.elapsed()),
+                    Some(error) => {
+                        say_error(&error.into());
+                        changes.everything = true;
+                    }
+                }
             }
             Err(error) => {
-                say::err_line(format_args!("error: {error:#}"));
+                say_error(&error);
                 changes.everything = true;
             }
         }
@@ -47,6 +53,10 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
             say::err_line(describe(&changes, &root));
         }
     }
+}
+
+fn say_error(error: &anyhow::Error) {
+    say::err_line(format_args!("error: {error:#}"));
 }
 
 /// Ends the program properly on a signal: after the current build, or at once on a second signal.

@@ -56,12 +56,17 @@ error[bad-file-name]: `x .yaml` cannot be the name of a file in the site
 #[test]
 fn misplaced_file() {
     check(
-        "-- content/article/w/en.md --\n-- content/articles/en.md --\n-- content/people/notes.txt --\n\
+        "-- content/article/w/en.md --\n-- content/blog/w/en.md --\n-- content/Tags/a.yaml --\n\
+         -- content/articles/en.md --\n-- content/people/notes.txt --\n\
          -- content/articles/years/notes.txt --\n",
         str![[r#"
+warning[misplaced-file]: `content/Tags/a.yaml` is not part of the archive, and is not published
+--> content/Tags/a.yaml
+ = help: did you mean `content/tags/`?
+
 warning[misplaced-file]: `content/article/w/en.md` is not part of the archive, and is not published
 --> content/article/w/en.md
- = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
+ = help: did you mean `content/articles/`?
 
 warning[misplaced-file]: `content/articles/en.md` belongs to no work, and is not published
 --> content/articles/en.md
@@ -70,6 +75,10 @@ warning[misplaced-file]: `content/articles/en.md` belongs to no work, and is not
 warning[misplaced-file]: `content/articles/years/notes.txt` belongs to no work, and is not published
 --> content/articles/years/notes.txt
  = help: a work is a folder that directly contains its texts, named after their languages, as in content/articles/<work>/en.md; folders of works may be in other folders
+
+warning[misplaced-file]: `content/blog/w/en.md` is not part of the archive, and is not published
+--> content/blog/w/en.md
+ = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and pages/<page>/<lang>.md; files to be copied as they are belong in static/
 
 warning[misplaced-file]: `content/people/notes.txt` is not part of the archive, and is not published
 --> content/people/notes.txt
@@ -376,6 +385,124 @@ error[not-a-file]: `content/articles/w/x.md` is neither a file nor a folder
 
 "#]],
     );
+}
+
+#[test]
+fn names_that_windows_keeps_for_devices() {
+    let names = ["conin$", "CONOUT$.txt", "com¹", "LPT³.pdf", "aux.md.txt"];
+    let others = ["conin", "com⁴.txt", "comm¹.txt", "con$.txt"];
+    for (n, name) in names.iter().chain(&others).enumerate() {
+        let text = format!(
+            "-- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/{name} --\nx\n"
+        );
+        let report = site(&text).report();
+        let is_refused = report.contains("is a name that Windows keeps for a device");
+        assert_eq!(is_refused, n < names.len(), "{name}: {report}");
+    }
+}
+
+#[test]
+fn files_that_servers_run() {
+    for (name, place) in
+        [("a.php", "on the server"), ("a.CGI", "on the server"), ("a.js", "in the browser")]
+    {
+        let text = format!(
+            "-- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/{name} --\nx\n"
+        );
+        let report = site(&text).report();
+        assert!(report.contains(&format!("`{name}` can run code {place}")), "{report}");
+    }
+}
+
+/// To rename one as the language that it begins with would overwrite the text.
+#[test]
+fn second_copies_of_texts() {
+    let report = |name: &str| {
+        site(&format!(
+            "-- content/articles/w/ar.md --\n{MINIMAL}-- content/articles/w/{name}.md --\n{MINIMAL}"
+        ))
+        .report()
+    };
+    for (name, of) in [
+        ("ar - Copy", "ar"),
+        ("ar - Copy (2)", "ar"),
+        ("ar copy", "ar"),
+        ("ar copy 2", "ar"),
+        ("ar_copy", "ar"),
+        ("ar (1)", "ar"),
+        ("ar(1)", "ar"),
+        ("ar 2", "ar"),
+        ("Copy of ar", "ar"),
+        ("ar - Kopie", "ar"),
+        ("ar - نسخة", "ar"),
+        ("نسخة من ar", "ar"),
+        ("pt-BR copy", "pt-BR"),
+        ("ar.plain - Copy", "ar.plain"),
+        ("ar.plain (1)", "ar.plain"),
+    ] {
+        let report = report(name);
+        let said = format!("[bad-file-language]: `{name}.md` has the name of a copy of `{of}.md`");
+        assert!(report.contains(&said) && !report.contains("did you mean"), "{report}");
+    }
+    for name in ["en.part 2", "en.copy", "en.2"] {
+        assert!(!report(name).contains("copy of"), "{name}");
+    }
+}
+
+#[test]
+fn leftovers_of_many_programs() {
+    let beside = |names: &[&str]| {
+        let mut site = String::from("-- content/articles/w/en.md --\n---\ntitle: One\n---\nT.\n");
+        for name in names {
+            site += &format!("-- content/articles/w/{name} --\nx\n");
+        }
+        self::site(&site).report()
+    };
+    for name in [
+        "ar.md.mine",
+        "ar.md.r123",
+        "ar.md.working",
+        "ar.md.merge-left.r1",
+        "ar.md.merge-right.r2",
+        "notes (SamerS conflicted copy 2024-01-01).txt",
+        "ar (conflicted copy 2024-01-01).md",
+        "ar.md.swn",
+        "notes.txt.swx",
+        "ar.md.SWP",
+        "en.md.save",
+        "en.md.save.1",
+        "ar.md___jb_tmp___",
+        "ar.md.kate-swp",
+        "map.xcf.autosave",
+        "letter.asd",
+        "letter.wbk",
+        "thumbs.db",
+        "letter.pdf.part",
+        "letter.pdf.download",
+        "letter.pdf.crdownload",
+        "$RECYCLE.BIN/x.txt",
+        "@eaDir/x.txt",
+        "ar.md.old",
+        "ar.md.bk",
+        "ar.md.dpkg-old",
+        "ar.md.rpmsave",
+    ] {
+        let report = beside(&[name]);
+        assert!(report.contains("[leftover-file]"), "{name}: {report}");
+        assert_eq!(report.lines().count(), 1, "{name}: {report}");
+    }
+    let others = [
+        "my_BASE_12.jpeg",
+        "_BASE_12.txt",
+        "film.swf",
+        "archive.r00",
+        "letter.r2d2.txt",
+        "working.txt",
+        "old.pdf",
+        "part.2.pdf",
+        "Thumbs.db.txt",
+    ];
+    assert!(!beside(&others).contains("[leftover-file]"), "{}", beside(&others));
 }
 
 #[test]

@@ -164,6 +164,7 @@ mod archive;
 mod characters;
 mod files;
 mod front_matter;
+mod gone;
 mod hosts;
 mod links;
 mod lookalikes;
@@ -178,6 +179,7 @@ pub use archive::*;
 pub use characters::*;
 pub use files::*;
 pub use front_matter::*;
+pub use gone::*;
 pub use hosts::*;
 pub use links::*;
 pub use lookalikes::*;
@@ -189,8 +191,9 @@ pub use values::*;
 pub use yaml::*;
 
 /// All codes by subject: a heading, and its codes.
-pub const GROUPS: [(&str, &[&Code]); 13] = [
+pub const GROUPS: [(&str, &[&Code]); 14] = [
     ("Files and addresses", files::CODES),
+    ("Addresses that readers may still have", gone::CODES),
     ("Front matter, people, tags", front_matter::CODES),
     ("Keys and values", values::CODES),
     ("How the archive fits together", archive::CODES),
