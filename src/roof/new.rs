@@ -3,16 +3,19 @@
 //! In: what the site and the work already say. Out: the path and the text of a [`NewFile`]. Never:
 //! writing it.
 
+use crate::ground::controls;
 use crate::ground::diag::Spanned;
 use crate::ground::diag::edit::yaml_text;
 use crate::ground::lang::{Language, LanguageError};
 use crate::ground::portable_names::{self, RefusedFor};
 use crate::ground::source::{SITE_FILE, SourceError, Sources};
-use crate::ground::spelling::nearest;
-use crate::ground::text::is_combining;
+use crate::ground::spelling::{did_you_mean, nearest};
+use crate::ground::text::{is_combining, is_visible, nfc};
 use crate::read::config;
 use crate::read::document::Headline;
+use crate::read::file_names::{name_fault, without_ending};
 use crate::read::front_matter;
+use crate::read::text_names::is_reserved;
 
 /// A file that does not exist yet.
 #[derive(Debug)]
@@ -38,10 +41,33 @@ pub struct NewVersion<'a> {
 pub enum NewError {
     #[error("`{0}` cannot be the name of a file; write letters, digits and hyphens")]
     BadName(String),
+    #[error("{0}; choose another name")]
+    RefusedName(String),
+    #[error("`{0}` is the name of a text; a work is a folder, such as `silk-road`")]
+    NameOfText(String),
+    #[error("`--name` has nothing in it that readers can see")]
+    NoName,
+    #[error("`--name` has control characters in it; write it again without them")]
+    ControlInName,
     #[error("`{0}` cannot be the name of a file on Windows; choose another one")]
     Device(String),
-    #[error("{}", .0)]
+    #[error("{}{}", .0, help(.0))]
     BadLanguage(LanguageError),
+    #[error("an edition cannot be called `{0}`: another page of the work has that address")]
+    ReservedEdition(String),
+    #[error("{0} exists already; it was not changed")]
+    Exists(String),
+    #[error(
+        "`{work}` is a folder of works, such as `{example}`; write `{work}/` and the name of a work"
+    )]
+    Group { work: String, example: String },
+    #[error("`{0}` is a work, and no work can be in another; write another path")]
+    InWork(String),
+    #[error(
+        "the name is taken: `{0}` is a work, and no two have one name, in whatever letters; for a \
+         version of it, write `{0}`"
+    )]
+    Taken(String),
     #[error("`{work}` has no version `{version}`{}", instead(.near))]
     NoVersion { work: String, version: String, near: Vec<String> },
     #[error("a version cannot be a translation of itself")]
@@ -57,6 +83,15 @@ pub enum NewError {
     Source(#[from] SourceError),
 }
 
+/// The language that was meant, or what to write.
+fn help(error: &LanguageError) -> String {
+    match (error.near(), error.advice()) {
+        (Some(near), _) => format!("; {}", did_you_mean(near)),
+        (None, Some(advice)) => format!("; {advice}"),
+        (None, None) => String::new(),
+    }
+}
+
 fn instead(versions: &[String]) -> String {
     match versions {
         [] => "; it has no versions yet".to_owned(),
@@ -66,12 +101,12 @@ fn instead(versions: &[String]) -> String {
 }
 
 /// What is known of the site before its content is read.
-pub struct SiteLanguages {
+struct SiteLanguages {
     languages: Vec<Language>,
 }
 
 impl SiteLanguages {
-    pub fn read(sources: &Sources) -> Result<Self, NewError> {
+    fn read(sources: &Sources) -> Result<Self, NewError> {
         let file = sources.find(SITE_FILE).ok_or(NewError::Settings)?;
         let bytes = sources.bytes(file)?;
         let text = std::str::from_utf8(&bytes).map_err(|_| NewError::Settings)?;
@@ -81,28 +116,66 @@ impl SiteLanguages {
 }
 
 /// The file of a person.
-pub fn person(id: &str, name: Option<&str>, site: &SiteLanguages) -> Result<NewFile, NewError> {
+pub fn person(id: &str, name: Option<&str>, sources: &Sources) -> Result<NewFile, NewError> {
+    let (site, id) = (SiteLanguages::read(sources)?, id_in("people", id, name, sources)?);
     let text = format!(
         "{}# Other spellings, by which texts may name this person.\nalso: []\n\
          # Years or days: 1889, 1889-11-15.\nborn:\ndied:\n\
          # Addresses of Wikidata, VIAF, ORCID and the like.\nsame_as: []\nkind: person\n",
-        in_every_language("name", id, name, site)
+        in_every_language("name", id, name, &site)
     );
-    of_id("people", id, text)
+    Ok(NewFile { path: format!("content/people/{id}.yaml"), text, next: None })
 }
 
 /// The file of a tag.
-pub fn tag(id: &str, name: Option<&str>, site: &SiteLanguages) -> Result<NewFile, NewError> {
+pub fn tag(id: &str, name: Option<&str>, sources: &Sources) -> Result<NewFile, NewError> {
+    let (site, id) = (SiteLanguages::read(sources)?, id_in("tags", id, name, sources)?);
     let text = format!(
         "{}# The id of a more general tag.\nbroader:\n",
-        in_every_language("label", id, name, site)
+        in_every_language("label", id, name, &site)
     );
-    of_id("tags", id, text)
+    Ok(NewFile { path: format!("content/tags/{id}.yaml"), text, next: None })
 }
 
-fn of_id(folder: &str, id: &str, text: String) -> Result<NewFile, NewError> {
-    let path = format!("content/{folder}/{}.yaml", checked(id)?);
-    Ok(NewFile { path, text, next: None })
+/// The id of a new person or tag, if nobody has it. It may be written as the path of its file.
+fn id_in<'i>(
+    folder: &str,
+    id: &'i str,
+    name: Option<&str>,
+    sources: &Sources,
+) -> Result<&'i str, NewError> {
+    let id = checked(without_ending(below(folder, id)))?;
+    if name.is_some_and(|name| !is_visible(name)) {
+        return Err(NewError::NoName);
+    }
+    if name.is_some_and(controls::is_suspicious) {
+        return Err(NewError::ControlInName);
+    }
+    let folder = format!("content/{folder}/");
+    check_path(&format!("{folder}{id}.yaml"), sources)?;
+    let mut files = sources.under(&folder).map(|file| sources.path(file));
+    let is_it = |path: &&str| folded(without_ending(&path[folder.len()..])) == folded(id);
+    files.find(is_it).map_or(Ok(id), |path| Err(NewError::Exists(path.to_owned())))
+}
+
+/// A path as the shell completes it, as seen from a folder of `content/`.
+fn below<'p>(folder: &str, path: &'p str) -> &'p str {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    let inside = path.strip_prefix(folder).and_then(|path| path.strip_prefix('/'));
+    let path = inside.unwrap_or(path);
+    path.strip_suffix('/').unwrap_or(path)
+}
+
+/// A name without what makes no difference between names.
+fn folded(name: &str) -> String {
+    nfc(&name.to_lowercase()).into_owned()
+}
+
+/// Refuses what a build would not read.
+fn check_path(path: &str, sources: &Sources) -> Result<(), NewError> {
+    let site = sources.find(SITE_FILE).ok_or(NewError::Settings)?;
+    name_fault(site, path).map_or(Ok(()), |fault| Err(NewError::RefusedName(fault.message)))
 }
 
 /// A key with a line for each language. Only the first one has a text: the name, or the words of
@@ -120,25 +193,46 @@ fn in_every_language(key: &str, id: &str, name: Option<&str>, site: &SiteLanguag
 
 /// The file of a version. A translation begins as a copy of what it is made from.
 pub fn version(wanted: &NewVersion<'_>, sources: &Sources) -> Result<NewFile, NewError> {
-    for name in wanted.work.split('/') {
+    let path = below("articles", wanted.work);
+    for name in path.split('/') {
         checked(name)?;
+        if name.ends_with(".md") {
+            return Err(NewError::NameOfText(name.to_owned()));
+        }
     }
-    let (tag, edition) =
-        wanted.name.split_once('.').map_or((wanted.name, None), |(tag, of)| (tag, Some(of)));
-    Language::parse(tag).map_err(NewError::BadLanguage)?;
-    edition.map(checked).transpose()?;
-    let work = WorkInFolder::find(wanted.work, sources)?;
-    let source = match wanted.translation_of {
-        Some(of) if of == wanted.name => return Err(NewError::OfItself),
+    let name = version_name(without_ending(wanted.name))?;
+    let work = WorkInFolder::find(path, sources)?;
+    let file = format!("{}{name}.md", work.path);
+    check_path(&file, sources)?;
+    let is_it =
+        |other: &&String| version_name(other).is_ok_and(|other| folded(&other) == folded(&name));
+    if let Some(other) = work.names.iter().find(is_it) {
+        return Err(NewError::Exists(format!("{}{other}.md", work.path)));
+    }
+    let source = match wanted.translation_of.map(without_ending) {
+        Some(of) if of == name => return Err(NewError::OfItself),
         Some(of) => Some(work.version(of, sources)?),
         None => work.original(sources)?,
     };
     let text = match &source {
         Some(source) => source.translation(),
-        None => beginning(wanted.work, !work.names.is_empty()),
+        None => beginning(path, !work.names.is_empty()),
     };
     let next = Some("It is a draft until you remove `draft: true`.");
-    Ok(NewFile { path: format!("{}{}.md", work.path, wanted.name), text, next })
+    Ok(NewFile { path: file, text, next })
+}
+
+/// The name of a version as the program writes it: `pt-BR`, `en.annotated`.
+fn version_name(name: &str) -> Result<String, NewError> {
+    let (tag, edition) = name.split_once('.').map_or((name, None), |(tag, of)| (tag, Some(of)));
+    let language = Language::parse(tag).map_err(NewError::BadLanguage)?;
+    match edition.map(checked).transpose()? {
+        Some(edition) if is_reserved(&folded(edition)) => {
+            Err(NewError::ReservedEdition(edition.to_owned()))
+        }
+        Some(edition) => Ok(format!("{language}.{edition}")),
+        None => Ok(language.to_string()),
+    }
 }
 
 /// A text that is made from nothing in the archive.
@@ -163,7 +257,6 @@ struct WorkInFolder {
 impl WorkInFolder {
     /// `work` is the folder's name, or its path below `content/articles/`.
     fn find(work: &str, sources: &Sources) -> Result<Self, NewError> {
-        const ARTICLES: &str = "content/articles/";
         let mut folders: Vec<(String, Vec<String>)> = Vec::new();
         for file in sources.under(ARTICLES) {
             let path = sources.path(file);
@@ -179,7 +272,7 @@ impl WorkInFolder {
             }
         }
         let (path, names) = match folders.len() {
-            0 => (format!("{ARTICLES}{work}"), Vec::new()),
+            0 => (new_folder(work, sources)?, Vec::new()),
             1 => folders.remove(0),
             _ => return Err(NewError::Ambiguous(work.to_owned())),
         };
@@ -217,6 +310,34 @@ impl WorkInFolder {
         }
         Ok(None)
     }
+}
+
+const ARTICLES: &str = "content/articles/";
+
+/// The folder of a work that does not exist yet, if there can be one.
+fn new_folder(work: &str, sources: &Sources) -> Result<String, NewError> {
+    let name_of = |path: &str| folded(path.rsplit('/').next().unwrap_or(path));
+    let (wanted, name) = (folded(work), name_of(work));
+    for file in sources.under(ARTICLES) {
+        let path = &sources.path(file)[ARTICLES.len()..];
+        let Some((other, _)) = path.rsplit_once('/').filter(|_| path.ends_with(".md")) else {
+            continue;
+        };
+        let of_other = folded(other);
+        let is_below = |inner: &str, outer: &str| {
+            inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
+        };
+        if is_below(&of_other, &wanted) {
+            return Err(NewError::Group { work: work.to_owned(), example: other.to_owned() });
+        }
+        if is_below(&wanted, &of_other) {
+            return Err(NewError::InWork(other.to_owned()));
+        }
+        if name_of(other) == name {
+            return Err(NewError::Taken(other.to_owned()));
+        }
+    }
+    Ok(format!("{ARTICLES}{work}"))
 }
 
 /// The text that a translation is made from.

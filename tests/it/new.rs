@@ -148,6 +148,70 @@ broader:
     assert_eq!(report(&site), "");
 }
 
+/// What it makes is never an error of the next build: either it makes a file that `check` accepts,
+/// or it says why not, with what to write.
+#[test]
+fn what_is_made_is_sound() {
+    let site = Site::new(SITE);
+    site.write("content/articles/silk/ar.md", ORIGINAL);
+    site.write("content/articles/2024/g/ar.md", "---\ntitle: ج\n---\nنص.\n");
+    site.write("content/people/samar.yaml", "name: Samar\n");
+    site.write("content/people/bob.yml", "name: Bob\n");
+    site.write("content/tags/trade.yaml", "label: Trade\n");
+    let check = || {
+        let checked = run(program().args(["check", "--drafts", "--root"]).arg(site.root()));
+        assert_eq!(checked.code, Some(0), "{}", checked.stderr);
+    };
+    check();
+    for (arguments, said) in [
+        (&["2024", "ar"][..], "`2024` is a folder of works, such as `2024/g`"),
+        (&["2024/G", "ar"], "the name is taken: `2024/g` is a work"),
+        (&["2025/g", "he"], "for a version of it, write `2024/g`"),
+        (&["silk/sub", "ar"], "`silk` is a work, and no work can be in another"),
+        (&["Silk", "ar"], "the name is taken: `silk` is a work"),
+        (&["silk", "AR"], "content/articles/silk/ar.md exists already"),
+        (&["silk", "ar.md"], "content/articles/silk/ar.md exists already"),
+        (&["content/articles/silk", "he"], ""),
+        (&["articles/silk", "ur"], ""),
+        (&["content/articles/silk/", "fa.md"], ""),
+        (&["silk/", "tr"], ""),
+        (&["./content/articles/2024/new/", "en"], ""),
+        (&["silk", "en.md"], ""),
+        (&["silk", "PT-br"], ""),
+        (&["silk", "fr.Short"], ""),
+        (&["silk", "fr.short"], "fr.Short.md exists already"),
+        (&["silk", "ar.parallel"], "an edition cannot be called `parallel`"),
+        (&["silk", "ar.Parallel"], "an edition cannot be called `Parallel`"),
+        (&["silk", "english"], "did you mean `en`?"),
+        (&["silk", "jp"], "did you mean `ja`?"),
+        (&["silk", "zz"], "write a tag of the IANA registry"),
+        (&["silk", "en_GB"], "did you mean `en-GB`?"),
+        (&["en.md", "en"], "`en.md` is the name of a text; a work is a folder"),
+        (&["x.orig", "ar"], "`x.orig` looks like a leftover of a program; choose another name"),
+        (&["a_BACKUP_1", "en"], "looks like a leftover of a program"),
+        (&["null", "en"], ""),
+        (&["person", "x.yaml"], ""),
+        (&["person", "content/people/y.yml"], ""),
+        (&["person", "null"], ""),
+        (&["person", "BOB"], "content/people/bob.yml exists already"),
+        (&["person", "e1", "--name", ""], "`--name` has nothing in it that readers can see"),
+        (&["person", "e2", "--name", "a\u{7}b"], "`--name` has control characters"),
+        (&["tag", "tags/z"], ""),
+        (&["tag", "Trade"], "content/tags/trade.yaml exists already"),
+        (&["tag", "z", "--name", "Null"], "content/tags/z.yaml exists already"),
+        (&["tag", "n", "--name", "Null"], ""),
+    ] {
+        let done = new(&site, arguments);
+        if said.is_empty() {
+            assert_eq!((done.code, &*done.stderr), (Some(0), ""), "{arguments:?}");
+            check();
+        } else {
+            assert_eq!((done.code, &*done.stdout), (Some(2), ""), "{arguments:?}");
+            assert!(done.stderr.contains(said), "{arguments:?}: {}", done.stderr);
+        }
+    }
+}
+
 #[test]
 fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
     let site = Site::new(SITE);

@@ -122,7 +122,8 @@ pub fn joined(first: &[Edit], middle: &str, second: &[Edit]) -> Vec<Edit> {
 /// A text as it is written in YAML: in quotes if it could be read as anything else.
 pub fn yaml_text(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
-    if text.starts_with(char::is_alphanumeric) && text.chars().all(is_plain) {
+    let is_word = ["null", "true", "false"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    if text.starts_with(char::is_alphanumeric) && text.chars().all(is_plain) && !is_word {
         return Cow::Borrowed(text);
     }
     let mut quoted = String::from('"');

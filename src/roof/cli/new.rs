@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 
 use super::{Exit, say, site_root};
 use crate::ground::source::Sources;
-use crate::roof::new::{NewFile, NewVersion, SiteLanguages, person, tag, version};
+use crate::roof::new::{NewFile, NewVersion, person, tag, version};
 use crate::roof::threads;
 
 /// Begin a version, a person or a tag.
@@ -68,10 +68,9 @@ pub(super) fn run(arguments: &NewArgs) -> anyhow::Result<Exit> {
     threads::share_work(None)?;
     let root = site_root(arguments.root.as_deref())?;
     let (sources, _) = Sources::list(&root)?;
-    let settings = SiteLanguages::read(&sources)?;
     let file = match &arguments.kind {
-        Some(NewKind::Person(of)) => person(&of.id, of.name.as_deref(), &settings)?,
-        Some(NewKind::Tag(of)) => tag(&of.id, of.name.as_deref(), &settings)?,
+        Some(NewKind::Person(of)) => person(&of.id, of.name.as_deref(), &sources)?,
+        Some(NewKind::Tag(of)) => tag(&of.id, of.name.as_deref(), &sources)?,
         None => {
             let wanted = NewVersion {
                 work: arguments.work.as_deref().unwrap_or_default(),
