@@ -514,6 +514,73 @@ error[bad-longest-text]: `longest_text` must be a number of megabytes from 1 to 
     }
 }
 
+/// What targets of `deploy` can get wrong.
+#[test]
+fn deploy() {
+    check(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\ndeploy:\n  a: {kind: folder, path: /srv, \
+         aws_secret_access_key: x}\n  b: {kind: fodler}\n  c: {kind: folder, pth: /srv}\n  \
+         d: {path: /srv}\n  e:\n  f: /srv\n",
+        str![[r#"
+error[secret-in-settings]: `aws_secret_access_key` is a secret, and does not belong in site.yaml
+ --> site.yaml:4:33
+  |
+4 |   a: {kind: folder, path: /srv, aws_secret_access_key: x}
+  |                                 ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: leave it out, and give it to `tarjuman deploy` in the environment or in a file in your home folder; if it was published with the site's sources, make a new one
+
+error[not-a-choice]: `kind` cannot be `fodler`
+ --> site.yaml:5:13
+  |
+5 |   b: {kind: fodler}
+  |             ^^^^^^
+  |
+  = help: did you mean `folder`?
+
+error[missing-key]: `c` has no `path`
+ --> site.yaml:6:6
+  |
+6 |   c: {kind: folder, pth: /srv}
+  |      ^
+  |
+  = help: add `path: …`
+
+error[unknown-setting]: `c` has no key `pth`
+ --> site.yaml:6:21
+  |
+6 |   c: {kind: folder, pth: /srv}
+  |                     ^^^
+  |
+  = help: did you mean `path`?
+
+error[missing-key]: `d` has no `kind`
+ --> site.yaml:7:6
+  |
+7 |   d: {path: /srv}
+  |      ^
+  |
+  = help: add `kind: …`
+
+error[missing-key]: `e` is empty
+ --> site.yaml:8:3
+  |
+8 |   e:
+  |   ^
+  |
+  = help: add `e: …`
+
+error[wrong-type]: `f` must be a map, and this is text
+ --> site.yaml:9:6
+  |
+9 |   f: /srv
+  |      ^^^^
+
+
+"#]],
+    );
+}
+
 /// What `csp` can get wrong, with what to write.
 #[test]
 fn csp() {

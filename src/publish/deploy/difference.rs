@@ -1,0 +1,136 @@
+//! What a deploy has to do, and in which order.
+//!
+//! In: the files of the site, and the record of what is at the target. Out: the files that must be
+//! sent, in groups that follow each other, and the paths that must be deleted. Never: the deletion
+//! of something that is not in the record.
+//!
+//! While a deploy runs, and if it stops halfway, readers must find no page without its style and
+//! its pictures, and no list with a page that is not there yet. So what pages load goes first, then
+//! articles, then lists, then what leads into the site from outside. In each of these, files with a
+//! new path go before those that are replaced, because the latter may link to the former. An
+//! address depends only on its source (`plan::url`), so the path says what a file is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::DeployError;
+use super::files::LocalFile;
+use super::record::Record;
+use crate::plan::REDIRECTS;
+
+/// How much may be deleted at the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Deletions {
+    /// Not more than a tenth of what is there.
+    #[default]
+    Few,
+    UpTo(usize),
+    Any,
+}
+
+/// When a file is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum DeployStage {
+    /// What pages load: styles, pictures, fonts, downloads.
+    Assets,
+    /// Articles, and pages outside the archive.
+    Pages,
+    /// Pages that name other pages: by tag, person, date.
+    Lists,
+    /// Home pages, feeds, sitemap, former addresses, and what hosts read.
+    Entrances,
+}
+
+/// What has to be done.
+#[derive(Debug)]
+pub(super) struct Difference<'a> {
+    /// What is in the way of a new file, such as a file where a folder will be.
+    pub first_deleted: Vec<String>,
+    /// Each group is sent after the one before it.
+    pub groups: Vec<Vec<&'a LocalFile>>,
+    pub last_deleted: Vec<String>,
+    pub unchanged: usize,
+}
+
+impl<'a> Difference<'a> {
+    /// Compares the site with the record. `stamps` are the digests of the files with everything
+    /// else that is sent with them.
+    pub fn of(files: &'a [LocalFile], stamps: &[u128], record: &Record) -> Self {
+        let mut groups: BTreeMap<(DeployStage, bool), Vec<&LocalFile>> = BTreeMap::new();
+        let mut unchanged = 0;
+        for (file, stamp) in files.iter().zip(stamps) {
+            let there = record.entries.get(&file.path);
+            if there.is_some_and(|there| there.digest == Some(*stamp)) {
+                unchanged += 1;
+            } else {
+                groups.entry((stage(file), there.is_some())).or_default().push(file);
+            }
+        }
+        let paths: BTreeSet<&str> = files.iter().map(|file| &*file.path).collect();
+        let gone = record.entries.keys().filter(|path| !paths.contains(&***path)).cloned();
+        let (first_deleted, last_deleted) = gone.partition(|gone| is_in_the_way(gone, &paths));
+        Self { first_deleted, groups: groups.into_values().collect(), last_deleted, unchanged }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty() && self.deleted().next().is_none()
+    }
+
+    pub fn sent(&self) -> impl Iterator<Item = &'a LocalFile> {
+        self.groups.iter().flatten().copied()
+    }
+
+    pub fn deleted(&self) -> impl Iterator<Item = &String> {
+        self.first_deleted.iter().chain(&self.last_deleted)
+    }
+
+    /// Refuses to delete more than is meant.
+    pub fn check(&self, allowed: Deletions, record: &Record) -> Result<(), DeployError> {
+        let (count, all) = (self.deleted().count(), record.entries.len());
+        let is_allowed = match allowed {
+            Deletions::Few => count * 10 <= all,
+            Deletions::UpTo(most) => count <= most,
+            Deletions::Any => true,
+        };
+        match self.deleted().next() {
+            Some(example) if !is_allowed => {
+                Err(DeployError::ManyDeletions { count, all, example: example.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether a path is that of a folder of the site, or below that of a file.
+fn is_in_the_way(gone: &str, paths: &BTreeSet<&str>) -> bool {
+    let below = format!("{gone}/");
+    let first_below = paths.range(&*below..).next();
+    first_below.is_some_and(|path| path.starts_with(&below))
+        || gone.match_indices('/').any(|(at, _)| paths.contains(&gone[..at]))
+}
+
+/// When a file is sent.
+pub(super) fn stage(file: &LocalFile) -> DeployStage {
+    if file.redirects_to.is_some() {
+        return DeployStage::Entrances;
+    }
+    let names: Vec<&str> = file.path.split('/').collect();
+    let name = names.last().copied().unwrap_or_default();
+    match name {
+        "404.html" | "robots.txt" | "feed.xml" | "feed.json" | REDIRECTS | "_headers" => {
+            return DeployStage::Entrances;
+        }
+        _ if name.starts_with("sitemap") && name.ends_with(".xml") => {
+            return DeployStage::Entrances;
+        }
+        _ if name != "index.html" => return DeployStage::Assets,
+        _ => {}
+    }
+    match names[..names.len() - 1] {
+        [] | [_] => DeployStage::Entrances,
+        [_, "articles"] | [_, "articles", "page", _] => DeployStage::Lists,
+        [_, "articles", ..] => DeployStage::Pages,
+        [_, "tags" | "people" | "archive", ..] => DeployStage::Lists,
+        [_, _] => DeployStage::Pages,
+        _ => DeployStage::Lists,
+    }
+}

@@ -1,0 +1,70 @@
+//! `deploy` in `site.yaml`: where the site goes.
+//!
+//! In: a map from names to targets. Out: each target with its kind and everything that its kind
+//! needs. Never: a password or a key, which would be read by everyone who reads the site's sources.
+
+use crate::ground::diag::{settings as say, values};
+use crate::read::yaml::Fields;
+
+/// A place to which the site can be deployed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeployTarget {
+    pub name: String,
+    pub kind: DeployKind,
+}
+
+/// Where it is, and how it is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeployKind {
+    /// A folder; its path begins at the site's folder.
+    Folder(String),
+}
+
+const KINDS: [&str; 1] = ["folder"];
+
+/// Words in the names that other programs give to keys whose values must stay secret.
+const SECRET: [&str; 6] =
+    ["secret", "password", "token", "access_key", "private_key", "credentials"];
+
+/// Reads `deploy`. A target with a fault is left out.
+pub(super) fn read(fields: &mut Fields<'_, '_>) -> Vec<DeployTarget> {
+    let Some(mut targets) = fields.fields("deploy") else { return Vec::new() };
+    let names = targets.keys();
+    names.into_iter().filter_map(|name| target(&mut targets, name)).collect()
+}
+
+fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
+    let mut fields = targets.required_fields(&name)?;
+    let secrets = refuse_secrets(&mut fields);
+    let kind = fields.required_text("kind")?;
+    let (known, kind): (&[&str], _) = match &*kind.value {
+        "folder" => (&["path"], folder(&mut fields)),
+        other => {
+            fields.report(values::not_a_choice(kind.span, "kind", other, &KINDS));
+            return None;
+        }
+    };
+    let secrets = secrets.iter().map(String::as_str);
+    let known: Vec<&str> = known.iter().copied().chain(["kind"]).chain(secrets).collect();
+    fields.finish_strict(&known);
+    kind.map(|kind| DeployTarget { name, kind })
+}
+
+fn folder(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
+    fields.required_text("path").map(|path| DeployKind::Folder(path.value))
+}
+
+/// Reports keys that look as if they held a secret, and returns them.
+fn refuse_secrets(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let is_secret = |key: &String| {
+        let plain = key.to_lowercase().replace(['-', ' '], "_");
+        SECRET.iter().any(|word| plain.contains(word))
+    };
+    let secrets: Vec<String> = fields.keys().into_iter().filter(is_secret).collect();
+    for key in &secrets {
+        if let Some(span) = fields.key_span(key) {
+            fields.report(say::secret_in_settings(span, key));
+        }
+    }
+    secrets
+}
