@@ -4,6 +4,7 @@
 //! needs. Never: a password or a key, which would be read by everyone who reads the site's sources.
 
 use crate::ground::diag::{settings as say, values};
+use crate::read::config::choice;
 use crate::read::yaml::Fields;
 
 /// A place to which the site can be deployed.
@@ -18,9 +19,34 @@ pub struct DeployTarget {
 pub enum DeployKind {
     /// A folder; its path begins at the site's folder.
     Folder(String),
+    /// A bucket of an S3 store.
+    S3(S3Bucket),
 }
 
-const KINDS: [&str; 1] = ["folder"];
+/// A bucket. What is not given comes from the environment, or is as it is at Amazon.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct S3Bucket {
+    pub bucket: String,
+    /// The store's address.
+    pub endpoint: Option<String>,
+    pub region: Option<String>,
+    /// The site's folder in the bucket.
+    pub prefix: Option<String>,
+    pub style: Option<S3Style>,
+    /// The name of a key in the files of other programs.
+    pub profile: Option<String>,
+}
+
+/// Where the name of a bucket is in its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum S3Style {
+    /// `https://bucket.store.example/`
+    Virtual,
+    /// `https://store.example/bucket/`
+    Path,
+}
+
+const KINDS: [&str; 2] = ["folder", "s3"];
 
 /// Words in the names that other programs give to keys whose values must stay secret.
 const SECRET: [&str; 6] =
@@ -39,6 +65,10 @@ fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
     let kind = fields.required_text("kind")?;
     let (known, kind): (&[&str], _) = match &*kind.value {
         "folder" => (&["path"], folder(&mut fields)),
+        "s3" => (
+            &["bucket", "endpoint", "region", "prefix", "style", "profile"],
+            s3(&mut fields).map(DeployKind::S3),
+        ),
         other => {
             fields.report(values::not_a_choice(kind.span, "kind", other, &KINDS));
             return None;
@@ -52,6 +82,16 @@ fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
 
 fn folder(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
     fields.required_text("path").map(|path| DeployKind::Folder(path.value))
+}
+
+fn s3(fields: &mut Fields<'_, '_>) -> Option<S3Bucket> {
+    let styles = [("", None), ("virtual", Some(S3Style::Virtual)), ("path", Some(S3Style::Path))];
+    let mut text = |key| fields.text(key).map(|text| text.value);
+    let (endpoint, region) = (text("endpoint"), text("region"));
+    let (prefix, profile) = (text("prefix"), text("profile"));
+    let style = choice(fields, "style", &styles);
+    let bucket = fields.required_text("bucket")?.value;
+    Some(S3Bucket { bucket, endpoint, region, prefix, style, profile })
 }
 
 /// Reports keys that look as if they held a secret, and returns them.

@@ -225,6 +225,32 @@ fn targets_are_named() {
 }
 
 #[test]
+fn a_bucket_needs_a_key() {
+    let site = site(&article("b", "B"));
+    site.build();
+    let run = |arguments: &[&str]| {
+        let mut command = program();
+        command.arg("deploy").arg("--root").arg(site.root()).arg("--out").arg(site.out());
+        command.env_clear().env("HOME", site.root()).arg("--no-build").args(arguments);
+        run(&mut command)
+    };
+    let message = "error: cannot deploy to `b`: there is no key for this store; set \
+                   AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them into \
+                   ~/.aws/credentials\n";
+    assert_eq!(run(&["--bucket", "b"]).stderr, message);
+    site.write(
+        ".aws/credentials",
+        "[default]\naws_access_key_id=a\naws_secret_access_key=s3cr3t\n",
+    );
+    let wrong = run(&["--bucket", "b", "--endpoint", "ftp://x"]);
+    let message = "error: cannot deploy to `b`: `ftp://x` is not the address of a store with the \
+                   bucket `b`\n";
+    assert_eq!((wrong.code, &*wrong.stderr), (Some(2), message));
+    assert_eq!(run(&["live", "--bucket", "b"]).code, Some(2));
+    assert_eq!(run(&["--endpoint", "https://s3.test"]).code, Some(2));
+}
+
+#[test]
 fn a_lost_record_deletes_nothing() {
     let articles = format!("{}{}", article("b", "B"), article("c", "C"));
     for damage in ["tarjuman-deploy 1 0000000000000000\nx\t1\t-\n", "", "\u{0}"] {

@@ -122,6 +122,7 @@ fn manual() -> Vec<Page> {
         "benches/README.md",
         "tests/bidi/README.md",
         "tests/browser/README.md",
+        "tests/deploy/README.md",
     ]
     .map(str::to_owned)
     .to_vec();

@@ -18,7 +18,10 @@ mod folder;
 mod journal;
 mod lock;
 mod record;
+#[cfg(feature = "deploy")]
+mod s3;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +42,9 @@ use record::{RECORD, Record};
 /// The program's own folder at a target.
 pub const OWN: &str = ".tarjuman-deploy";
 
+/// Variables of the environment by name.
+pub type Environment = BTreeMap<String, String>;
+
 /// What to deploy, and how.
 #[derive(Debug, Clone)]
 pub struct DeployOptions {
@@ -54,6 +60,8 @@ pub struct DeployOptions {
     pub is_rehearsal: bool,
     /// Who deploys, for others who want to.
     pub owner: String,
+    /// Where keys are, and with which of them a store is asked.
+    pub environment: Environment,
 }
 
 /// What a deploy did, or would do.
@@ -101,6 +109,19 @@ pub enum DeployError {
     #[error("{} has begun to deploy to this target; deploy again later",
         .0.as_deref().unwrap_or("somebody else"))]
     Lost(Option<String>),
+    #[error(
+        "there is no key for this store; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write \
+         them into ~/.aws/credentials"
+    )]
+    NoCredentials,
+    #[error("`{0}` is not the address of a store with the bucket `{1}`")]
+    Endpoint(String, String),
+    #[error("cannot {what}")]
+    Request { what: String, source: Box<dyn std::error::Error + Send + Sync> },
+    #[error("cannot {what}: {answer}")]
+    Refused { what: String, answer: String },
+    #[error("this program was built without the feature `deploy`, which this target needs")]
+    LeftOut,
     #[error(
         "this deploy would delete {count} of the {all} files that were deployed earlier, \
          {example} among them; if that is meant, deploy with --yes"
@@ -195,6 +216,10 @@ fn open(options: &DeployOptions) -> Result<Box<dyn Remote>, DeployError> {
             refuse_inside(&dir, options)?;
             Ok(Box::new(remote))
         }
+        #[cfg(feature = "deploy")]
+        DeployKind::S3(bucket) => Ok(Box::new(s3::S3Remote::open(bucket, &options.environment)?)),
+        #[cfg(not(feature = "deploy"))]
+        DeployKind::S3(_) => Err(DeployError::LeftOut),
     }
 }
 

@@ -19,11 +19,11 @@ use crate::ground::source::{Id, SITE_FILE};
 use crate::ground::spelling::{colon_did_you_mean, nearest};
 use crate::plan::url::base_path;
 use crate::publish::build::{self, BuildOptions};
-use crate::publish::deploy::{self, Deletions, DeployOptions, Deployed};
+use crate::publish::deploy::{self, Deletions, DeployOptions, Deployed, Environment};
 use crate::publish::output::Removals;
 use crate::publish::site::Reading;
 use crate::read::config::{self, OnError, SiteFile};
-use crate::read::deploy_targets::DeployTarget;
+use crate::read::deploy_targets::{DeployKind, DeployTarget, S3Bucket};
 use crate::roof::report::{self, Files};
 
 /// Bring the site to where readers find it.
@@ -39,10 +39,14 @@ use crate::roof::report::{self, Files};
 #[command(after_help = "Examples:
   tarjuman deploy --dry-run      what would be sent and deleted?
   tarjuman deploy                build, and deploy to the only target
-  tarjuman deploy live --yes     deploy to `live`, and delete as much as it takes")]
+  tarjuman deploy live --yes     deploy to `live`, and delete as much as it takes
+  tarjuman deploy --bucket site --endpoint https://s3.example.org")]
 pub(super) struct DeployArgs {
     /// The name of a target in site.yaml; it may be left out if there is only one
+    #[arg(conflicts_with = "bucket")]
     target: Option<String>,
+    #[command(flatten)]
+    bucket: BucketArgs,
     /// The site's folder [default: the current folder, or the nearest one above it that has a
     /// site.yaml]
     #[arg(long, value_name = "DIR")]
@@ -72,6 +76,34 @@ pub(super) struct DeployArgs {
     quiet: bool,
 }
 
+/// A target that is not in `site.yaml`.
+#[derive(Debug, Args)]
+struct BucketArgs {
+    /// Deploy to this bucket of an S3 store, and not to a target in site.yaml
+    #[arg(long, value_name = "NAME")]
+    bucket: Option<String>,
+    /// With --bucket: the address of the store [default: Amazon's]
+    #[arg(long, value_name = "URL", requires = "bucket")]
+    endpoint: Option<String>,
+    /// With --bucket: the site's folder in the bucket
+    #[arg(long, value_name = "PATH", requires = "bucket")]
+    prefix: Option<String>,
+    /// With --bucket: the store's region
+    #[arg(long, value_name = "NAME", requires = "bucket")]
+    region: Option<String>,
+}
+
+impl BucketArgs {
+    fn target(&self) -> Option<DeployTarget> {
+        let bucket = self.bucket.clone()?;
+        let (endpoint, prefix) = (self.endpoint.clone(), self.prefix.clone());
+        let region = self.region.clone();
+        let (name, style, profile) = (bucket.clone(), None, None);
+        let kind = DeployKind::S3(S3Bucket { bucket, endpoint, region, prefix, style, profile });
+        Some(DeployTarget { name, kind })
+    }
+}
+
 pub(super) fn run(arguments: &DeployArgs) -> anyhow::Result<Exit> {
     threads::start(None)?;
     let root = site_root(arguments.root.as_deref())?;
@@ -81,7 +113,10 @@ pub(super) fn run(arguments: &DeployArgs) -> anyhow::Result<Exit> {
         say::err_line("nothing was deployed");
         return Ok(Exit::Faulty);
     };
-    let target = target(&settings, arguments.target.as_deref())?;
+    let target = match arguments.bucket.target() {
+        Some(target) => target,
+        None => target(&settings, arguments.target.as_deref())?.clone(),
+    };
     let mut exit = Exit::Done;
     if !arguments.no_build {
         exit = build(arguments, &root, &out)?;
@@ -101,6 +136,7 @@ pub(super) fn run(arguments: &DeployArgs) -> anyhow::Result<Exit> {
         deletions,
         is_rehearsal: arguments.dry_run,
         owner: owner(),
+        environment: environment(),
         root,
         out,
     };
@@ -109,7 +145,7 @@ pub(super) fn run(arguments: &DeployArgs) -> anyhow::Result<Exit> {
     let deployed = deploy::deploy(&options, &|done, all| show_progress(&bar, done, all));
     bar.finish_and_clear();
     let deployed = deployed.with_context(|| format!("cannot deploy to `{}`", target.name));
-    say_deployed(&deployed?, target, arguments, started)?;
+    say_deployed(&deployed?, &target, arguments, started)?;
     Ok(exit)
 }
 
@@ -191,6 +227,16 @@ fn build(arguments: &DeployArgs, root: &Path, out: &Path) -> anyhow::Result<Exit
     let summary = report::summary(&outcome.diagnostics);
     say::err_line(format_args!("{summary}; nothing was deployed"));
     Ok(Exit::Faulty)
+}
+
+/// What of the environment has to do with stores.
+fn environment() -> Environment {
+    let is_about_stores =
+        |name: &str| name.starts_with("AWS_") || matches!(name, "HOME" | "USERPROFILE");
+    let all = std::env::vars_os();
+    all.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| is_about_stores(name))
+        .collect()
 }
 
 /// Who deploys from which machine.

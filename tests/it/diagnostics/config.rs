@@ -520,7 +520,8 @@ fn deploy() {
     check(
         "-- site.yaml --\ntitle: T\nlanguages: [en]\ndeploy:\n  a: {kind: folder, path: /srv, \
          aws_secret_access_key: x}\n  b: {kind: fodler}\n  c: {kind: folder, pth: /srv}\n  \
-         d: {path: /srv}\n  e:\n  f: /srv\n",
+         d: {path: /srv}\n  e:\n  f: /srv\n  g: {kind: s3}\n  h: {kind: s3, bucket: b, \
+         style: paht}\n",
         str![[r#"
 error[secret-in-settings]: `aws_secret_access_key` is a secret, and does not belong in site.yaml
  --> site.yaml:4:33
@@ -575,6 +576,22 @@ error[wrong-type]: `f` must be a map, and this is text
   |
 9 |   f: /srv
   |      ^^^^
+
+error[missing-key]: `g` has no `bucket`
+  --> site.yaml:10:6
+   |
+10 |   g: {kind: s3}
+   |      ^
+   |
+   = help: add `bucket: …`
+
+error[not-a-choice]: `style` cannot be `paht`
+  --> site.yaml:11:35
+   |
+11 |   h: {kind: s3, bucket: b, style: paht}
+   |                                   ^^^^
+   |
+   = help: did you mean `path`?
 
 
 "#]],

@@ -27,6 +27,8 @@ const DOORS: [(&str, &[&str]); 13] = [
     ),
     ("std::net", &["roof/serve", "roof/cli"]),
     ("tokio::", &["roof/serve"]),
+    ("ureq::", &["publish/deploy"]),
+    ("rusty_s3::", &["publish/deploy"]),
     ("std::env", &["roof/cli"]),
     ("std::process", &["main", "roof/cli"]),
     ("SystemTime", &["ground/source", "publish/output", "publish/deploy"]),
