@@ -155,6 +155,21 @@ fn a_rehearsal_changes_nothing() {
     }
 }
 
+/// A page is deleted before what it loads, and a list before the pages that it names.
+#[test]
+fn deletions_go_the_other_way() {
+    let site = site(&format!("{ARTICLE}{}", article("b", "B")));
+    must_deploy(&site, &[]);
+    fs::remove_dir_all(site.root().join("content/articles/silk")).unwrap();
+    let lines = deploy(&site, &["--dry-run", "--yes"]).stdout;
+    let deleted: Vec<&str> =
+        lines.lines().filter_map(|line| line.strip_prefix("delete ")).collect();
+    let at = |path: &str| deleted.iter().position(|line| *line == path).expect(path);
+    assert!(at("_redirects") < at("en/archive/2024/index.html"), "{deleted:?}");
+    assert!(at("en/archive/2024/index.html") < at("en/articles/silk/index.html"), "{deleted:?}");
+    assert!(at("en/articles/silk/index.html") < at("articles/silk/map.svg"), "{deleted:?}");
+}
+
 #[test]
 fn new_pages_go_before_those_that_are_replaced() {
     let site = site(&article("b", "B"));

@@ -6,9 +6,10 @@
 //!
 //! While a deploy runs, and if it stops halfway, readers must find no page without its style and
 //! its pictures, and no list with a page that is not there yet. So what pages load goes first, then
-//! articles, then lists, then what leads into the site from outside. In each of these, files with a
-//! new path go before those that are replaced, because the latter may link to the former. An
-//! address depends only on its source (`plan::url`), so the path says what a file is.
+//! articles, then lists, then what leads into the site from outside; deletions go the other way. In
+//! each of these, files with a new path go before those that are replaced, because the latter may
+//! link to the former. An address depends only on its source (`plan::url`), so the path says what a
+//! file is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +48,8 @@ pub(super) struct Difference<'a> {
     pub first_deleted: Vec<String>,
     /// Each group is sent after the one before it.
     pub groups: Vec<Vec<&'a LocalFile>>,
-    pub last_deleted: Vec<String>,
+    /// Each group is deleted after the one before it: a page before what it loads.
+    pub last_deleted: Vec<Vec<String>>,
     pub unchanged: usize,
 }
 
@@ -67,8 +69,15 @@ impl<'a> Difference<'a> {
         }
         let paths: BTreeSet<&str> = files.iter().map(|file| &*file.path).collect();
         let gone = record.entries.keys().filter(|path| !paths.contains(&***path)).cloned();
-        let (first_deleted, last_deleted) = gone.partition(|gone| is_in_the_way(gone, &paths));
-        Self { first_deleted, groups: groups.into_values().collect(), last_deleted, unchanged }
+        let (first_deleted, others): (Vec<String>, Vec<String>) =
+            gone.partition(|gone| is_in_the_way(gone, &paths));
+        let mut last_deleted: BTreeMap<DeployStage, Vec<String>> = BTreeMap::new();
+        for path in others {
+            last_deleted.entry(stage_of(&path)).or_default().push(path);
+        }
+        let groups = groups.into_values().collect();
+        let last_deleted = last_deleted.into_values().rev().collect();
+        Self { first_deleted, groups, last_deleted, unchanged }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -80,7 +89,7 @@ impl<'a> Difference<'a> {
     }
 
     pub fn deleted(&self) -> impl Iterator<Item = &String> {
-        self.first_deleted.iter().chain(&self.last_deleted)
+        self.first_deleted.iter().chain(self.last_deleted.iter().flatten())
     }
 
     /// Refuses to delete more than is meant.
@@ -109,11 +118,13 @@ fn is_in_the_way(gone: &str, paths: &BTreeSet<&str>) -> bool {
 }
 
 /// When a file is sent.
-pub(super) fn stage(file: &LocalFile) -> DeployStage {
-    if file.redirects_to.is_some() {
-        return DeployStage::Entrances;
-    }
-    let names: Vec<&str> = file.path.split('/').collect();
+fn stage(file: &LocalFile) -> DeployStage {
+    if file.redirects_to.is_some() { DeployStage::Entrances } else { stage_of(&file.path) }
+}
+
+/// The same, for a file that is not the page of a former address.
+fn stage_of(path: &str) -> DeployStage {
+    let names: Vec<&str> = path.split('/').collect();
     let name = names.last().copied().unwrap_or_default();
     match name {
         "404.html" | "robots.txt" | "feed.xml" | "feed.json" | REDIRECTS | "_headers" => {

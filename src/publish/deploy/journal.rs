@@ -94,7 +94,7 @@ impl<'a> Journal<'a> {
         };
         self.remote.delete(&difference.first_deleted, &deleted)?;
         difference.groups.iter().try_for_each(|files| self.remote.put(files, &sent))?;
-        self.remote.delete(&difference.last_deleted, &deleted)
+        difference.last_deleted.iter().try_for_each(|paths| self.remote.delete(paths, &deleted))
     }
 
     /// Fails if the lock was lost.
