@@ -21,6 +21,28 @@ pub enum DeployKind {
     Folder(String),
     /// A bucket of an S3 store.
     S3(S3Bucket),
+    /// A place in the words of rsync, and the shell that it is reached by.
+    Rsync { to: String, shell: Option<String> },
+    /// A branch of a Git repository.
+    Git(GitBranch),
+}
+
+/// A branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitBranch {
+    /// An address, a path from the site's folder, or the name of a remote.
+    pub repository: String,
+    pub branch: Option<String>,
+    pub history: GitHistory,
+}
+
+/// What becomes of earlier deploys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GitHistory {
+    /// Each deploy is a commit after the last one.
+    Grow,
+    /// The branch has one commit.
+    None,
 }
 
 /// A bucket. What is not given comes from the environment, or is as it is at Amazon.
@@ -46,7 +68,7 @@ pub enum S3Style {
     Path,
 }
 
-const KINDS: [&str; 2] = ["folder", "s3"];
+const KINDS: [&str; 4] = ["folder", "s3", "rsync", "git"];
 
 /// Words in the names that other programs give to keys whose values must stay secret.
 const SECRET: [&str; 6] =
@@ -65,6 +87,8 @@ fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
     let kind = fields.required_text("kind")?;
     let (known, kind): (&[&str], _) = match &*kind.value {
         "folder" => (&["path"], folder(&mut fields)),
+        "rsync" => (&["to", "shell"], rsync(&mut fields)),
+        "git" => (&["repository", "branch", "history"], git(&mut fields)),
         "s3" => (
             &["bucket", "endpoint", "region", "prefix", "style", "profile"],
             s3(&mut fields).map(DeployKind::S3),
@@ -92,6 +116,19 @@ fn s3(fields: &mut Fields<'_, '_>) -> Option<S3Bucket> {
     let style = choice(fields, "style", &styles);
     let bucket = fields.required_text("bucket")?.value;
     Some(S3Bucket { bucket, endpoint, region, prefix, style, profile })
+}
+
+fn rsync(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
+    let shell = fields.text("shell").map(|shell| shell.value);
+    fields.required_text("to").map(|to| DeployKind::Rsync { to: to.value, shell })
+}
+
+fn git(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
+    let histories = [("grow", GitHistory::Grow), ("none", GitHistory::None)];
+    let history = choice(fields, "history", &histories);
+    let branch = fields.text("branch").map(|branch| branch.value);
+    let repository = fields.required_text("repository")?.value;
+    Some(DeployKind::Git(GitBranch { repository, branch, history }))
 }
 
 /// Reports keys that look as if they held a secret, and returns them.

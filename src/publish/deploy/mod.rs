@@ -12,12 +12,15 @@
 //!
 //! Never: a question to the clock that changes what is sent; a deletion of more than is meant.
 
+mod command;
 mod difference;
 mod files;
 mod folder;
+mod git;
 mod journal;
 mod lock;
 mod record;
+mod rsync;
 #[cfg(feature = "deploy")]
 mod s3;
 
@@ -38,6 +41,7 @@ use folder::FolderRemote;
 use journal::Journal;
 use lock::DeployLock;
 use record::{RECORD, Record};
+use rsync::RsyncRemote;
 
 /// The program's own folder at a target.
 pub const OWN: &str = ".tarjuman-deploy";
@@ -120,6 +124,10 @@ pub enum DeployError {
     Request { what: String, source: Box<dyn std::error::Error + Send + Sync> },
     #[error("cannot {what}: {answer}")]
     Refused { what: String, answer: String },
+    #[error("this target needs the program `{0}`; install it")]
+    NoProgram(&'static str),
+    #[error("{name}: {said}")]
+    Program { name: &'static str, said: String },
     #[error("this program was built without the feature `deploy`, which this target needs")]
     LeftOut,
     #[error(
@@ -185,6 +193,9 @@ pub fn deploy(
     // No build changes the folder meanwhile, and no other deploy starts from it.
     let _held = output::hold(&options.out)?;
     let files = files::list(&options.out, &options.base)?;
+    if let DeployKind::Git(branch) = &options.kind {
+        return git::deploy(options, branch, &files, progress);
+    }
     let remote = open(options)?;
     let stamps: Vec<u128> = files.par_iter().map(|file| stamp(file, &*remote)).collect();
     let record = Record::read(remote.read(RECORD)?.as_deref());
@@ -220,6 +231,11 @@ fn open(options: &DeployOptions) -> Result<Box<dyn Remote>, DeployError> {
         DeployKind::S3(bucket) => Ok(Box::new(s3::S3Remote::open(bucket, &options.environment)?)),
         #[cfg(not(feature = "deploy"))]
         DeployKind::S3(_) => Err(DeployError::LeftOut),
+        DeployKind::Rsync { to, shell } => {
+            Ok(Box::new(RsyncRemote::open(to, shell.as_deref(), &options.out)?))
+        }
+        // It is pushed as a whole.
+        DeployKind::Git(_) => Err(DeployError::Lost(None)),
     }
 }
 

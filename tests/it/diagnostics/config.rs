@@ -521,7 +521,7 @@ fn deploy() {
         "-- site.yaml --\ntitle: T\nlanguages: [en]\ndeploy:\n  a: {kind: folder, path: /srv, \
          aws_secret_access_key: x}\n  b: {kind: fodler}\n  c: {kind: folder, pth: /srv}\n  \
          d: {path: /srv}\n  e:\n  f: /srv\n  g: {kind: s3}\n  h: {kind: s3, bucket: b, \
-         style: paht}\n",
+         style: paht}\n  i: {kind: git, history: gorw, repository: r}\n  j: {kind: rsync}\n",
         str![[r#"
 error[secret-in-settings]: `aws_secret_access_key` is a secret, and does not belong in site.yaml
  --> site.yaml:4:33
@@ -592,6 +592,22 @@ error[not-a-choice]: `style` cannot be `paht`
    |                                   ^^^^
    |
    = help: did you mean `path`?
+
+error[not-a-choice]: `history` cannot be `gorw`
+  --> site.yaml:12:27
+   |
+12 |   i: {kind: git, history: gorw, repository: r}
+   |                           ^^^^
+   |
+   = help: did you mean `grow`?
+
+error[missing-key]: `j` has no `to`
+  --> site.yaml:13:6
+   |
+13 |   j: {kind: rsync}
+   |      ^
+   |
+   = help: add `to: …`
 
 
 "#]],
