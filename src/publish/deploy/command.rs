@@ -54,7 +54,8 @@ impl Program {
             let stdin = child.stdin.take();
             thread::scope(|scope| {
                 // A program that ends early does not read everything.
-                scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+                let write = move || stdin.map(|mut stdin| stdin.write_all(input));
+                thread::Builder::new().spawn_scoped(scope, write)?;
                 child.wait_with_output()
             })
         });

@@ -16,7 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::DeployError;
 use super::files::LocalFile;
 use super::record::Record;
-use crate::plan::REDIRECTS;
+use crate::read::hosts::HostFile;
+
+const COPIES: [&str; 3] = [".gz", ".br", ".zst"];
 
 /// How much may be deleted at the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -124,12 +126,15 @@ fn stage(file: &LocalFile) -> DeployStage {
 
 /// The same, for a file that is not the page of a former address.
 fn stage_of(path: &str) -> DeployStage {
+    // A compressed copy goes with its file.
+    let path = COPIES.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
     let names: Vec<&str> = path.split('/').collect();
     let name = names.last().copied().unwrap_or_default();
+    if HostFile::at(path).is_some() {
+        return DeployStage::Entrances;
+    }
     match name {
-        "404.html" | "robots.txt" | "feed.xml" | "feed.json" | REDIRECTS | "_headers" => {
-            return DeployStage::Entrances;
-        }
+        "404.html" | "robots.txt" | "feed.xml" | "feed.json" => return DeployStage::Entrances,
         _ if name.starts_with("sitemap") && name.ends_with(".xml") => {
             return DeployStage::Entrances;
         }

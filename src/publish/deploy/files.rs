@@ -16,9 +16,9 @@ use xxhash_rust::xxh3::Xxh3;
 use super::{DeployError, OWN};
 use crate::ground::digest::digest_of;
 use crate::ground::source::OWN_FOLDER;
-use crate::plan::REDIRECTS;
 use crate::plan::url::decode;
 use crate::publish::output;
+use crate::read::hosts::HostFile;
 use crate::show::assets::fingerprinted;
 
 /// Files up to this size are read as a whole.
@@ -128,12 +128,14 @@ fn bare_name(path: &str) -> Option<String> {
 
 /// Finds the pages of former addresses by the lines `from to 301` of `_redirects`.
 fn mark_redirects(files: &mut [LocalFile], base: &str) -> Result<(), DeployError> {
-    let Some(list) = files.iter().find(|file| file.path == REDIRECTS) else { return Ok(()) };
+    let list = files.iter().find(|file| file.path == HostFile::Redirects.path());
+    let Some(list) = list else { return Ok(()) };
     let text = String::from_utf8(list.bytes()?).unwrap_or_default();
     let mut targets = HashMap::new();
     for line in text.lines() {
         let mut words = line.split_ascii_whitespace();
-        if let (Some(from), Some(to), Some("301")) = (words.next(), words.next(), words.next())
+        if let (Some(from), Some(to), Some("301" | "301!")) =
+            (words.next(), words.next(), words.next())
             && let Some(from) = from.strip_prefix(base).and_then(decode)
         {
             let index = if from.ends_with('/') { "index.html" } else { "" };

@@ -57,7 +57,8 @@ impl<'a> Journal<'a> {
         self.write_record()?;
         let done = thread::scope(|scope| {
             let (end, ended) = channel::<()>();
-            scope.spawn(move || self.keep(&ended));
+            // Where the system gives no thread, the record is written at the end only.
+            let _ = thread::Builder::new().spawn_scoped(scope, move || self.keep(&ended));
             let done = self.work(difference, progress);
             drop(end);
             done

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::build::{progress_bar, say_result, show_progress};
 use super::check::baseline;
 use super::{
-    Exit, FormatArg, ReportArgs, refuse_own_folders, say, show, show_of, site_root, texts, threads,
+    Exit, FormatArg, ReportArgs, refuse_own_folders, say, show, show_of, site_root, texts,
 };
 use crate::ground::diag::{FileId, Level, Levels};
 use crate::ground::source::{Id, SITE_FILE};
@@ -25,6 +25,7 @@ use crate::publish::site::Reading;
 use crate::read::config::{self, OnError, SiteFile};
 use crate::read::deploy_targets::{DeployKind, DeployTarget, S3Bucket};
 use crate::roof::report::{self, Files};
+use crate::roof::threads;
 
 /// Bring the site to where readers find it.
 ///
@@ -105,7 +106,7 @@ impl BucketArgs {
 }
 
 pub(super) fn run(arguments: &DeployArgs) -> anyhow::Result<Exit> {
-    threads::start(None)?;
+    threads::share_work(None)?;
     let root = site_root(arguments.root.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     refuse_own_folders(&root, &out)?;
