@@ -20,7 +20,8 @@
 //!               │         show::markdown_html: a body's tree → HTML or XHTML
 //!  outputs  bytes         what the program makes for machines: sitemap, redirects
 //!               │  publish::output                 the only door out: changed files only
-//!  publish                the site, the build, the output folder
+//!               │  publish::deploy                 the only door to other machines
+//!  publish                the site, the build, the output folder, targets
 //!  roof                   the commands, the preview, reports for people
 //! ```
 //!

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod lang;
 pub mod likely_day;
 pub mod locale;
+pub mod media;
 pub mod portable_names;
 pub mod source;
 pub mod spelling;

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::read::config::UrlStyle;
 use crate::read::hosts::HostFile;
@@ -116,6 +116,11 @@ const FINGERPRINT: usize = 16;
 /// Percent-encodes a path with its names and slashes.
 pub fn encode(path: &str) -> String {
     encoded(path).into_owned()
+}
+
+/// The path that [`encode`] made this of; `None` if that is not text.
+pub fn decode(path: &str) -> Option<String> {
+    percent_decode_str(path).decode_utf8().ok().map(Cow::into_owned)
 }
 
 /// Most paths can be in a URL without encoding.

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 mod copies;
+pub mod deploy;
 pub mod edits;
 pub mod limits;
 pub mod output;

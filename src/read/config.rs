@@ -11,6 +11,7 @@ use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
 use crate::read::csp::{self, Csp};
+use crate::read::deploy_targets::{self, DeployTarget};
 use crate::read::document::Texts;
 use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::markdown::HtmlPolicy;
@@ -133,7 +134,7 @@ pub enum PagesIn {
     AllLanguages,
 }
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "title",
     "tagline",
     "base_url",
@@ -152,6 +153,7 @@ const KEYS: [&str; 19] = [
     "fonts",
     "diagnostics",
     "on_error",
+    "deploy",
     "extra",
 ];
 
@@ -167,6 +169,8 @@ pub struct SiteFile {
     /// The levels of diagnostics that it sets.
     pub levels: Levels,
     pub on_error: OnError,
+    /// Where the site can be deployed.
+    pub deploy: Vec<DeployTarget>,
     /// What to say if a site with this file is published and nobody else gives its address.
     pub no_address: Option<Diagnostic>,
     pub diagnostics: Vec<Diagnostic>,
@@ -186,6 +190,7 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
     said.levels = levels(&mut fields);
     said.on_error =
         choice(&mut fields, "on_error", &[("stop", OnError::Stop), ("publish", OnError::Publish)]);
+    said.deploy = deploy_targets::read(&mut fields);
     said.no_address = no_address;
     fields.finish_strict(&KEYS);
     said.config = Some(config).filter(|config| !config.languages.is_empty());

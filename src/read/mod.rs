@@ -5,6 +5,7 @@ mod biography;
 pub mod config;
 pub mod csp;
 mod dates;
+pub mod deploy_targets;
 pub mod document;
 mod draft;
 mod encoding;

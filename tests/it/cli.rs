@@ -11,7 +11,7 @@ const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https:
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\n---\nText.\n";
 
 /// The commands, each with the options that its help must name.
-const COMMANDS: [(&str, &[&str]); 8] = [
+const COMMANDS: [(&str, &[&str]); 9] = [
     (
         "build",
         &[
@@ -70,6 +70,21 @@ const COMMANDS: [(&str, &[&str]); 8] = [
             "--follow",
             "--editor",
             "--poll",
+            "--quiet",
+        ],
+    ),
+    (
+        "deploy",
+        &[
+            "--root",
+            "--out",
+            "--no-build",
+            "--dry-run",
+            "--yes",
+            "--max-deletes",
+            "--keep-going",
+            "--format",
+            "--all",
             "--quiet",
         ],
     ),

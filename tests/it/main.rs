@@ -12,6 +12,7 @@ mod cli;
 mod commonmark;
 mod content;
 mod controls;
+mod deploy;
 mod diagnostics;
 mod direction;
 mod drafts;

@@ -122,6 +122,7 @@ fn manual() -> Vec<Page> {
         "benches/README.md",
         "tests/bidi/README.md",
         "tests/browser/README.md",
+        "tests/deploy/README.md",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -247,7 +248,7 @@ fn the_scripts_of_the_manual_exist() {
 
 #[test]
 fn every_option_is_in_the_manual() {
-    let pages = ["docs/configuration.md", "docs/preview.md"];
+    let pages = ["docs/configuration.md", "docs/preview.md", "docs/deploy.md"];
     let code: Vec<String> = pages.iter().flat_map(|path| Page::read(path).code).collect();
     for command in cli::command().get_subcommands() {
         for option in command.get_arguments().filter_map(|argument| argument.get_long()) {

@@ -72,6 +72,15 @@ pub fn directive_of_hosts(span: Span, name: &str) -> Diagnostic {
     })
 }
 
+/// A key of a target of `deploy` that would hold a secret.
+pub fn secret_in_settings(span: Span, key: &str) -> Diagnostic {
+    let message = format!("`{key}` is a secret, and does not belong in site.yaml");
+    Diagnostic::new(&codes::SECRET_IN_SETTINGS, span, message).help(
+        "leave it out, and give it to `tarjuman deploy` in the environment or in a file in your \
+         home folder; if it was published with the site's sources, make a new one",
+    )
+}
+
 /// A site that is published without an address.
 pub fn no_base_url(span: Span) -> Diagnostic {
     let message = "this site has no `base_url`, so canonical links, `hreflang` and the sitemap \

@@ -364,6 +364,17 @@ impl Output {
     }
 }
 
+/// Keeps builds out of an output folder as long as it lives.
+#[derive(Debug)]
+pub struct Held {
+    _lock: Lock,
+}
+
+/// Keeps builds out of the output folder, and others who hold it.
+pub fn hold(dir: &Path) -> Result<Held, OutputError> {
+    Lock::take(dir).map(|lock| Held { _lock: lock })
+}
+
 /// Refuses to remove more than half of what the last build wrote. Copies follow their files.
 fn check_removals(disk: &Disk, gone: &[&ManifestEntry]) -> Result<(), OutputError> {
     let counts = |entry: &&ManifestEntry| !is_copy(&entry.path);
@@ -433,7 +444,7 @@ fn claims<'a>(files: &[ManifestLine<'a>], gone: &[&'a ManifestEntry]) -> Vec<Man
 
 /// A path must be relative, normalised, and fit on one line of a manifest. Anything else is a
 /// mistake of the program, found before it can do harm.
-fn check(path: &str) -> Result<(), OutputError> {
+pub(in crate::publish) fn check(path: &str) -> Result<(), OutputError> {
     let clean = !path.contains(['\0', '\\', '\n'])
         && path.split('/').all(|s| !matches!(s, "" | "." | ".."));
     let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));

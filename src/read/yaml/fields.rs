@@ -229,6 +229,16 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
+    /// A map inside this one that is required.
+    pub fn required_fields(&mut self, key: &str) -> Option<Fields<'n, '_>> {
+        if self.node(key).is_none()
+            && let Some(span) = self.key_span(key)
+        {
+            self.diags.push(say::empty_key(span, key));
+        }
+        self.fields(key)
+    }
+
     /// Whether the value of a key is this word, without quotes.
     pub fn is_plain(&self, key: &str, word: &str) -> bool {
         let kind = self.node(key).map(|node| &node.kind);

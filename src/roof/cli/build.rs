@@ -90,15 +90,16 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     if arguments.watch {
         return watch::run(arguments, &options);
     }
-    let bar = progress_bar(arguments.quiet);
+    let bar = progress_bar(arguments.quiet, "pages");
     let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
     bar.finish_and_clear();
     // What is wrong with the content may be the cause of what stopped the build.
     show(&outcome, &arguments.report, arguments.quiet)?;
+    say_stages(&outcome, arguments);
     if let Some(error) = outcome.stopped {
         return Err(error.into());
     }
-    say_result(&outcome, arguments, started.elapsed());
+    say_result(&outcome, arguments.quiet, started.elapsed());
     Ok(match outcome.built {
         Some(_) if outcome.has_errors() => Exit::Partly,
         Some(_) => Exit::Done,
@@ -107,10 +108,10 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
 }
 
 /// A bar that only appears on a terminal, and only if a build takes long.
-fn progress_bar(quiet: bool) -> ProgressBar {
+pub(super) fn progress_bar(quiet: bool, what: &str) -> ProgressBar {
     let target =
         if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages")
+    let style = ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {what}"))
         .unwrap_or(ProgressStyle::default_bar());
     let bar = ProgressBar::hidden().with_style(style);
     bar.set_draw_target(target);
@@ -120,7 +121,7 @@ fn progress_bar(quiet: bool) -> ProgressBar {
 /// After this many pages the bar moves: moving it takes a lock.
 const STEP: usize = 64;
 
-fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
+pub(super) fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
     const SHORT: Duration = Duration::from_millis(500);
     if done.is_multiple_of(STEP) && bar.elapsed() > SHORT {
         bar.set_length(all as u64);
@@ -128,20 +129,22 @@ fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
     }
 }
 
-/// The last lines.
-pub(super) fn say_result(outcome: &Outcome, arguments: &BuildArgs, took: Duration) {
-    if arguments.verbose {
-        for (stage, time) in &outcome.stages {
-            say::err_line(format_args!("{stage:>8} {:8.1} ms", time.as_secs_f64() * 1000.0));
-        }
+/// How long each stage took, if somebody asked.
+pub(super) fn say_stages(outcome: &Outcome, arguments: &BuildArgs) {
+    for (stage, time) in outcome.stages.iter().filter(|_| arguments.verbose) {
+        say::err_line(format_args!("{stage:>8} {:8.1} ms", time.as_secs_f64() * 1000.0));
     }
+}
+
+/// The last lines.
+pub(super) fn say_result(outcome: &Outcome, quiet: bool, took: Duration) {
     match outcome.built {
         None => {
             let summary = report::summary(&outcome.diagnostics);
             say::err_line(format_args!("{summary}; nothing was written"));
             say_shown_again(outcome);
         }
-        Some(Built { pages, summary, held_back, left_out }) if !arguments.quiet => {
+        Some(Built { pages, summary, held_back, left_out }) if !quiet => {
             if outcome.has_errors() {
                 let faults = report::summary(&outcome.diagnostics);
                 let left_out = without(left_out);

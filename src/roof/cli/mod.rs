@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod codes;
 mod completions;
+mod deploy;
 mod explain;
 mod fix;
 mod hosts;
@@ -25,12 +26,14 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::ground::diag::Diagnostic;
 use crate::ground::source::{OWN_FOLDER, SITE_FILE};
 use crate::publish::build::Outcome;
-use crate::roof::report::{self, Amount, Format, Look};
+use crate::roof::report::{self, Amount, Files, Format, Look};
 use build::BuildArgs;
 use check::CheckArgs;
 use completions::CompletionsArgs;
+use deploy::DeployArgs;
 use explain::ExplainArgs;
 use init::InitArgs;
 use man::ManArgs;
@@ -69,6 +72,7 @@ const HELP_AFTER: &str = "Examples:
 enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
+    Deploy(DeployArgs),
     Serve(ServeArgs),
     Init(InitArgs),
     New(NewArgs),
@@ -109,6 +113,7 @@ pub fn run() -> anyhow::Result<Exit> {
     match Cli::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Deploy(arguments) => deploy::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
@@ -185,6 +190,20 @@ fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
 /// Shows the diagnostics on standard error or, as JSON for programs, on standard output. If there
 /// are many, a summary on standard error follows.
 fn show(outcome: &Outcome, arguments: &ReportArgs, quiet: bool) -> anyhow::Result<()> {
+    show_of(&outcome.diagnostics, &*outcome.sources, arguments)?;
+    let totals = (!quiet).then(|| report::totals(&outcome.diagnostics, &*outcome.sources));
+    if let Some(totals) = totals.flatten() {
+        say::err(totals.as_bytes());
+    }
+    Ok(())
+}
+
+/// Shows diagnostics without a summary.
+fn show_of(
+    diagnostics: &[Diagnostic],
+    files: &dyn Files,
+    arguments: &ReportArgs,
+) -> anyhow::Result<()> {
     let format = match arguments.format {
         FormatArg::Human => Format::Human,
         FormatArg::Short => Format::Short,
@@ -194,15 +213,11 @@ fn show(outcome: &Outcome, arguments: &ReportArgs, quiet: bool) -> anyhow::Resul
     let amount = if is_short { Amount::Some } else { Amount::All };
     let look = Look { format, amount, ..terminal_look() };
     let mut text = Vec::new();
-    report::write(&mut text, &outcome.diagnostics, &*outcome.sources, look)?;
+    report::write(&mut text, diagnostics, files, look)?;
     match format {
         // The exit code is about the site, whether or not anybody reads this.
         Format::Json => say::in_err(say::out(&text)),
         _ => say::err(&text),
-    }
-    let totals = (!quiet).then(|| report::totals(&outcome.diagnostics, &*outcome.sources));
-    if let Some(totals) = totals.flatten() {
-        say::err(totals.as_bytes());
     }
     Ok(())
 }

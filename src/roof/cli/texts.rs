@@ -21,8 +21,13 @@ pub(super) struct TextArgs {
 impl TextArgs {
     /// What happens to texts with a later date.
     pub fn day(&self) -> SiteDay {
-        self.as_of.map_or_else(|| SiteDay::Today(today()), SiteDay::AsOf)
+        self.as_of.map_or_else(every_text, SiteDay::AsOf)
     }
+}
+
+/// All texts are published, with a note about those that are dated later.
+pub(super) fn every_text() -> SiteDay {
+    SiteDay::Today(today())
 }
 
 fn whole_day(text: &str) -> Result<Date, String> {

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use super::build::{BuildArgs, say_result};
+use super::build::{BuildArgs, say_result, say_stages};
 use super::serve::describe;
 use super::{Exit, say, show};
 use crate::publish::build::{self, BuildOptions};
@@ -31,8 +31,9 @@ pub(super) fn run(arguments: &BuildArgs, options: &BuildOptions) -> anyhow::Resu
         match build_once(&mut reader, &changes, options) {
             Ok(outcome) => {
                 show(&outcome, &arguments.report, arguments.quiet)?;
+                say_stages(&outcome, arguments);
                 match outcome.stopped {
-                    None => say_result(&outcome, arguments, started.elapsed()),
+                    None => say_result(&outcome, arguments.quiet, started.elapsed()),
                     Some(error) => {
                         say_error(&error.into());
                         changes.everything = true;

@@ -26,9 +26,10 @@ use super::panics::caught;
 use super::request::{Refusal, check_host, check_site, site_path};
 use super::state::{Answer, Rendered, State};
 use super::trouble::Trouble;
-use super::{Browsers, ServeOptions, media_type, own_pages, stream};
+use super::{Browsers, ServeOptions, own_pages, stream};
 use crate::ground::diag::FileId;
 use crate::ground::html::escaped;
+use crate::ground::media::media_type;
 use crate::ground::source::OpenFile;
 use crate::show::render::RenderError;
 

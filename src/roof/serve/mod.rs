@@ -10,7 +10,6 @@ mod answer;
 mod connection;
 mod editor;
 mod events;
-mod media;
 mod own_pages;
 mod panics;
 mod preview;
@@ -28,7 +27,6 @@ use std::time::Duration;
 use tokio::sync::watch::{self, Sender};
 
 pub use editor::Editor;
-pub use media::media_type;
 pub use panics::caught;
 pub use preview::{Preview, Update};
 pub use shutdown::Ending;

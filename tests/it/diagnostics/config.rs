@@ -518,6 +518,106 @@ error[bad-longest-text]: `longest_text` must be a number of megabytes from 1 to 
     }
 }
 
+/// What targets of `deploy` can get wrong.
+#[test]
+fn deploy() {
+    check(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\ndeploy:\n  a: {kind: folder, path: /srv, \
+         aws_secret_access_key: x}\n  b: {kind: fodler}\n  c: {kind: folder, pth: /srv}\n  \
+         d: {path: /srv}\n  e:\n  f: /srv\n  g: {kind: s3}\n  h: {kind: s3, bucket: b, \
+         style: paht}\n  i: {kind: git, history: gorw, repository: r}\n  j: {kind: rsync}\n",
+        str![[r#"
+error[secret-in-settings]: `aws_secret_access_key` is a secret, and does not belong in site.yaml
+ --> site.yaml:4:33
+  |
+4 |   a: {kind: folder, path: /srv, aws_secret_access_key: x}
+  |                                 ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: leave it out, and give it to `tarjuman deploy` in the environment or in a file in your home folder; if it was published with the site's sources, make a new one
+
+error[not-a-choice]: `kind` cannot be `fodler`
+ --> site.yaml:5:13
+  |
+5 |   b: {kind: fodler}
+  |             ^^^^^^
+  |
+  = help: did you mean `folder`?
+
+error[missing-key]: `c` has no `path`
+ --> site.yaml:6:6
+  |
+6 |   c: {kind: folder, pth: /srv}
+  |      ^
+  |
+  = help: add `path: …`
+
+error[unknown-setting]: `c` has no key `pth`
+ --> site.yaml:6:21
+  |
+6 |   c: {kind: folder, pth: /srv}
+  |                     ^^^
+  |
+  = help: did you mean `path`?
+
+error[missing-key]: `d` has no `kind`
+ --> site.yaml:7:6
+  |
+7 |   d: {path: /srv}
+  |      ^
+  |
+  = help: add `kind: …`
+
+error[missing-key]: `e` is empty
+ --> site.yaml:8:3
+  |
+8 |   e:
+  |   ^
+  |
+  = help: add `e: …`
+
+error[wrong-type]: `f` must be a map, and this is text
+ --> site.yaml:9:6
+  |
+9 |   f: /srv
+  |      ^^^^
+
+error[missing-key]: `g` has no `bucket`
+  --> site.yaml:10:6
+   |
+10 |   g: {kind: s3}
+   |      ^
+   |
+   = help: add `bucket: …`
+
+error[not-a-choice]: `style` cannot be `paht`
+  --> site.yaml:11:35
+   |
+11 |   h: {kind: s3, bucket: b, style: paht}
+   |                                   ^^^^
+   |
+   = help: did you mean `path`?
+
+error[not-a-choice]: `history` cannot be `gorw`
+  --> site.yaml:12:27
+   |
+12 |   i: {kind: git, history: gorw, repository: r}
+   |                           ^^^^
+   |
+   = help: did you mean `grow`?
+
+error[missing-key]: `j` has no `to`
+  --> site.yaml:13:6
+   |
+13 |   j: {kind: rsync}
+   |      ^
+   |
+   = help: add `to: …`
+
+
+"#]],
+    );
+}
+
 /// What `csp` can get wrong, with what to write.
 #[test]
 fn csp() {

@@ -7,13 +7,14 @@ const MOST_COLUMNS: usize = 100;
 
 /// The pages that explain the program, its benchmarks and its tests, in addition to those in
 /// `docs/`.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "README.md",
     "CONTRIBUTING.md",
     "benches/README.md",
     "tests/bidi/README.md",
     "tests/browser/README.md",
     "tests/commonmark/README.md",
+    "tests/deploy/README.md",
     "src/roof/serve/client/README.md",
     "src/starter/README.md",
 ];

@@ -61,6 +61,15 @@ codes! {
             need both kinds: `\"'unsafe-inline'\"`. Directives such as `frame-ancestors` only have \
             an effect in a header, which your host must send.",
     }
+    SECRET_IN_SETTINGS {
+        name: "secret-in-settings",
+        level: Error,
+        summary: "A target of `deploy` in `site.yaml` has a key for a password.",
+        explanation: "Everybody who reads the site's sources, now or in their history, can read \
+            `site.yaml`. So the program takes passwords and access keys only from the environment \
+            and from the files in which other programs keep them, such as `~/.aws/credentials`. \
+            Leave the key out. If a password was there, it is known: make a new one.",
+    }
     NO_BASE_URL {
         name: "no-base-url",
         level: Warning,

@@ -1,0 +1,147 @@
+//! `deploy` in `site.yaml`: where the site goes.
+//!
+//! In: a map from names to targets. Out: each target with its kind and everything that its kind
+//! needs. Never: a password or a key, which would be read by everyone who reads the site's sources.
+
+use crate::ground::diag::{settings as say, values};
+use crate::read::config::choice;
+use crate::read::yaml::Fields;
+
+/// A place to which the site can be deployed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeployTarget {
+    pub name: String,
+    pub kind: DeployKind,
+}
+
+/// Where it is, and how it is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeployKind {
+    /// A folder; its path begins at the site's folder.
+    Folder(String),
+    /// A bucket of an S3 store.
+    S3(S3Bucket),
+    /// A place in the words of rsync, and the shell that it is reached by.
+    Rsync { to: String, shell: Option<String> },
+    /// A branch of a Git repository.
+    Git(GitBranch),
+}
+
+/// A branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitBranch {
+    /// An address, a path from the site's folder, or the name of a remote.
+    pub repository: String,
+    pub branch: Option<String>,
+    pub history: GitHistory,
+}
+
+/// What becomes of earlier deploys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GitHistory {
+    /// Each deploy is a commit after the last one.
+    Grow,
+    /// The branch has one commit.
+    None,
+}
+
+/// A bucket. What is not given comes from the environment, or is as it is at Amazon.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct S3Bucket {
+    pub bucket: String,
+    /// The store's address.
+    pub endpoint: Option<String>,
+    pub region: Option<String>,
+    /// The site's folder in the bucket.
+    pub prefix: Option<String>,
+    pub style: Option<S3Style>,
+    /// The name of a key in the files of other programs.
+    pub profile: Option<String>,
+}
+
+/// Where the name of a bucket is in its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum S3Style {
+    /// `https://bucket.store.example/`
+    Virtual,
+    /// `https://store.example/bucket/`
+    Path,
+}
+
+const KINDS: [&str; 4] = ["folder", "s3", "rsync", "git"];
+
+/// Words in the names that other programs give to keys whose values must stay secret.
+const SECRET: [&str; 6] =
+    ["secret", "password", "token", "access_key", "private_key", "credentials"];
+
+/// Reads `deploy`. A target with a fault is left out.
+pub(super) fn read(fields: &mut Fields<'_, '_>) -> Vec<DeployTarget> {
+    let Some(mut targets) = fields.fields("deploy") else { return Vec::new() };
+    let names = targets.keys();
+    names.map(str::to_owned).filter_map(|name| target(&mut targets, name)).collect()
+}
+
+fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
+    let mut fields = targets.required_fields(&name)?;
+    let secrets = refuse_secrets(&mut fields);
+    let kind = fields.required_text("kind")?;
+    let (known, kind): (&[&str], _) = match &*kind.value {
+        "folder" => (&["path"], folder(&mut fields)),
+        "rsync" => (&["to", "shell"], rsync(&mut fields)),
+        "git" => (&["repository", "branch", "history"], git(&mut fields)),
+        "s3" => (
+            &["bucket", "endpoint", "region", "prefix", "style", "profile"],
+            s3(&mut fields).map(DeployKind::S3),
+        ),
+        other => {
+            fields.report(values::not_a_choice(kind.span, "kind", other, &KINDS));
+            return None;
+        }
+    };
+    let secrets = secrets.iter().map(String::as_str);
+    let known: Vec<&str> = known.iter().copied().chain(["kind"]).chain(secrets).collect();
+    fields.finish_strict(&known);
+    kind.map(|kind| DeployTarget { name, kind })
+}
+
+fn folder(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
+    fields.required_text("path").map(|path| DeployKind::Folder(path.value))
+}
+
+fn s3(fields: &mut Fields<'_, '_>) -> Option<S3Bucket> {
+    let styles = [("", None), ("virtual", Some(S3Style::Virtual)), ("path", Some(S3Style::Path))];
+    let mut text = |key| fields.text(key).map(|text| text.value);
+    let (endpoint, region) = (text("endpoint"), text("region"));
+    let (prefix, profile) = (text("prefix"), text("profile"));
+    let style = choice(fields, "style", &styles);
+    let bucket = fields.required_text("bucket")?.value;
+    Some(S3Bucket { bucket, endpoint, region, prefix, style, profile })
+}
+
+fn rsync(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
+    let shell = fields.text("shell").map(|shell| shell.value);
+    fields.required_text("to").map(|to| DeployKind::Rsync { to: to.value, shell })
+}
+
+fn git(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
+    let histories = [("grow", GitHistory::Grow), ("none", GitHistory::None)];
+    let history = choice(fields, "history", &histories);
+    let branch = fields.text("branch").map(|branch| branch.value);
+    let repository = fields.required_text("repository")?.value;
+    Some(DeployKind::Git(GitBranch { repository, branch, history }))
+}
+
+/// Reports keys that look as if they held a secret, and returns them.
+fn refuse_secrets(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let is_secret = |key: &String| {
+        let plain = key.to_lowercase().replace(['-', ' '], "_");
+        SECRET.iter().any(|word| plain.contains(word))
+    };
+    let secrets: Vec<String> = fields.keys().map(str::to_owned).filter(is_secret).collect();
+    for key in &secrets {
+        if let Some(span) = fields.key_span(key) {
+            fields.report(say::secret_in_settings(span, key));
+        }
+    }
+    secrets
+}
