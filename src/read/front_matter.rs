@@ -23,8 +23,8 @@ use crate::read::markdown::facts::{
 use crate::read::markdown::tree::LinkType;
 use crate::read::markdown::{NodeKind, Tag, Tree};
 use crate::read::no_front_matter;
-use crate::read::other_programs::SYNONYMS;
-use crate::read::yaml::{self, Fields, YamlKind, YamlNode};
+use crate::read::other_programs::{self, SYNONYMS};
+use crate::read::yaml::{self, Fields, Synonym, YamlKind, YamlNode};
 
 /// The two parts of a Markdown file, as bytes of its text.
 #[derive(Debug, PartialEq, Eq)]
@@ -189,7 +189,7 @@ pub fn version(
         publication: publication(&mut fields, dated),
         extra: extra(&mut fields),
     };
-    fields.finish_with(&VERSION_KEYS, &SYNONYMS);
+    fields.finish_with(&VERSION_KEYS, &[&SYNONYMS]);
     Some(facts)
 }
 
@@ -211,7 +211,7 @@ pub fn static_page(
     };
     fields.finish_with(
         &["title", "subtitle", "summary", "date", "updated", "alias", "aliases", "draft", "extra"],
-        &SYNONYMS,
+        &[&other_programs::PAGE, &VERSION_KEYS.map(|key| (key, Synonym::Elsewhere)), &SYNONYMS],
     );
     Some(facts)
 }
@@ -258,7 +258,7 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
         ),
     };
     let former = former_addresses::read(&mut fields);
-    fields.finish(&PERSON_KEYS);
+    fields.finish_with(&PERSON_KEYS, &[&other_programs::PERSON]);
     Some(PersonFacts { entry, former, bio_spans })
 }
 
@@ -273,7 +273,10 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
         description: texts(&mut fields, "description"),
         broader: fields.text("broader").map(Mention::from),
     };
-    fields.finish(&["label", "description", "broader", "alias", "aliases", "formerly"]);
+    fields.finish_with(
+        &["label", "description", "broader", "alias", "aliases", "formerly"],
+        &[&other_programs::TAG],
+    );
     Some(facts)
 }
 
@@ -354,7 +357,10 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
         archived_on: date(&mut fields, "archived_on", Exactness::Published),
         date: date(&mut fields, "date", Exactness::Any),
     };
-    fields.finish(&["title", "language", "publication", "url", "archived", "archived_on", "date"]);
+    fields.finish_with(
+        &["title", "language", "publication", "url", "archived", "archived_on", "date"],
+        &[&other_programs::SOURCE],
+    );
     Some(source)
 }
 
@@ -392,7 +398,7 @@ fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
         caption: words_of_picture(&mut fields, "caption"),
         credit: words_of_picture(&mut fields, "credit"),
     });
-    fields.finish(&["src", "alt", "caption", "credit"]);
+    fields.finish_with(&["src", "alt", "caption", "credit"], &[&other_programs::PICTURE]);
     picture
 }
 

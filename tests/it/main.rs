@@ -30,6 +30,7 @@ mod html_tokens;
 mod incremental;
 mod isolation;
 mod keep_going;
+mod keys;
 mod known_faults;
 mod lang;
 mod levels;

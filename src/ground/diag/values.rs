@@ -133,6 +133,11 @@ pub fn not_a_number(span: Span, key: &str, found: &str) -> Diagnostic {
     Diagnostic::new(&codes::WRONG_TYPE, span, message)
 }
 
+/// Help for a map that has a name where only the name is expected.
+pub fn only_name(line: &str) -> String {
+    format!("write only the name: `{line}`; the rest belongs in a file of content/people/ or tags/")
+}
+
 /// `tags: [a, {b: c}]`.
 pub fn wrong_item(span: Span, key: &str, found: &str) -> Diagnostic {
     let message = format!("each item of `{key}` must be text; what is written here is {found}");
