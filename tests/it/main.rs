@@ -2,6 +2,7 @@
 
 mod active_files;
 mod addresses;
+mod advice;
 mod align;
 mod any_markdown;
 mod bare_addresses;

@@ -326,6 +326,11 @@ pub fn is_no_space(diagnostic: &Diagnostic, value: Span) -> bool {
     *diagnostic.code == codes::YAML_NO_SPACE && diagnostic.span.start == value.start
 }
 
+/// Whether it reports a character that no text should contain.
+pub fn is_control(diagnostic: &Diagnostic) -> bool {
+    *diagnostic.code == codes::YAML_CONTROL_CHARACTER
+}
+
 /// Adds what to do about a key with a value in it, such as `name:{ar`, to its `fault`.
 pub fn space_after(fault: Diagnostic, colon: u32) -> Diagnostic {
     let span = Span { file: fault.span.file, start: colon, end: colon };
