@@ -6,8 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::ground::controls;
 use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say};
-use crate::ground::diag::{lookalikes, markdown as in_text};
+use crate::ground::diag::{lookalikes, markdown as in_text, values};
 use crate::ground::text;
 use crate::read::config::{choice, extra, language, placed_texts, texts};
 use crate::read::dates::{self, Exactness, date};
@@ -283,13 +284,16 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
 /// What a person or a tag is called, in at least one language.
 fn names(fields: &mut Fields<'_, '_>, key: &str, file: FileId) -> Texts {
     let faults = fields.count_faults();
-    let names = texts(fields, key);
+    let placed = placed_texts(fields, key);
+    for (_, name) in placed.iter().filter(|(_, name)| !text::is_visible(&name.value)) {
+        fields.report(say::invisible_name(name.span, key));
+    }
     let is_said = fields.count_faults() > faults || fields.is_broken();
-    if !names.is_visible() && !is_said {
+    if placed.is_empty() && !is_said {
         let place = fields.key_span(key).unwrap_or(Span::whole(file));
         fields.report(say::missing_name(place, key));
     }
-    names
+    Texts(placed.into_iter().map(|(of, name)| (of, name.value.into_boxed_str())).collect())
 }
 
 fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<YamlNode> {
@@ -303,6 +307,9 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
     if let Some(title) = title.as_ref().filter(|title| !text::has_letters(&title.value)) {
         fields.report(say::title_without_letters(title.span, &title.value));
     }
+    if let Some(title) = title.as_ref().filter(|title| title.value.contains(LINE_ENDS)) {
+        fields.report(values::title_of_lines(title.span));
+    }
     let title = title.map(|title| title.value.into_boxed_str()).unwrap_or_default();
     let summary = line(fields, "summary").unwrap_or_default();
     let (title, marked_title) = marked(title);
@@ -310,6 +317,9 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
     let marked_subtitle = marked_subtitle.flatten();
     Headline { title, subtitle, marked_title, marked_subtitle, summary }
 }
+
+/// What ends a line, or a paragraph.
+const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// A title without its emphasis, and with it if it has some.
 fn marked(title: Box<str>) -> (Box<str>, Option<Box<str>>) {
@@ -444,7 +454,7 @@ fn plain(names: Vec<Name>) -> Vec<Box<str>> {
 fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
     let (good, bad): (Vec<Name>, Vec<Name>) =
         fields.list(key).into_iter().partition(|url| is_web_address(&url.value));
-    for url in bad {
+    for url in bad.into_iter().filter(|url| !has_reported_control(&url.value)) {
         fields.report(say::not_a_web_address(url.span, key, &url.value));
     }
     plain(good)
@@ -456,8 +466,16 @@ fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     if is_web_address(&url.value) {
         return Some(url.value.into_boxed_str());
     }
+    if has_reported_control(&url.value) {
+        return None;
+    }
     fields.report(say::not_a_web_address(url.span, key, &url.value));
     None
+}
+
+/// Whether a text has a character that was an error when the YAML was read.
+fn has_reported_control(text: &str) -> bool {
+    controls::forbidden(text).next().is_some()
 }
 
 /// Only `http:` and `https:` with a host may go into `href`.

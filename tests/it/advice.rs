@@ -199,3 +199,159 @@ content/people/q.yaml:3:3: warning[foreign-markup]: other programs read this as 
 "#]],
     );
 }
+
+#[test]
+fn names_that_are_there() {
+    check(
+        "\
+-- content/people/p.yaml --
+name: {jp: x}
+-- content/people/q.yaml --
+name: \"\\u200f\"
+-- content/tags/t.yaml --
+label: {en: \"\\u200f\", ar: حرب}
+",
+        str![[r#"
+content/people/p.yaml:1:8: error[bad-language]: `jp` is not a registered language (did you mean `ja`?)
+content/people/q.yaml:1:7: error[missing-name]: this text of `name` cannot be seen (write what readers call it, or leave the language out)
+content/tags/t.yaml:1:13: error[missing-name]: this text of `label` cannot be seen (write what readers call it, or leave the language out)
+
+"#]],
+    );
+}
+
+#[test]
+fn dashes_and_colons_without_a_space() {
+    check(
+        "\
+-- content/articles/w/en.md --
+---
+title: W
+source:
+  title:X
+  publication: Y
+---
+-- content/articles/x/en.md --
+---
+title: X
+tags:
+  -a
+  -b
+---
+-- content/articles/y/en.md --
+---
+title: -x
+summary: >
+  -a
+  -b
+---
+",
+        str![[r#"
+content/articles/w/en.md:4:3: error[yaml-no-key]: this line has no `key:` (put a space after the colon)
+content/articles/x/en.md:4:3: warning[yaml-no-space]: there is no space after the dash, so this is one text and not a list (put a space after each dash; if it is text, put it in quotes)
+
+"#]],
+    );
+}
+
+#[test]
+fn comments_after_values_that_are_no_text() {
+    check(
+        "\
+-- site.yaml --
+title: {en: Archive, ar: أرشيف}
+languages: [en, ar]
+base_url: https://archive.test/ #x
+html: escape #x
+-- content/articles/w/en.md --
+---
+title: The year #MeToo
+date: 2023-01-02 #or so
+draft: false #yet
+---
+-- content/articles/x/en.md --
+---
+title: >- #MeToo
+---
+-- content/articles/y/en.md --
+---
+title: |
+date: 2020
+---
+",
+        str![[r##"
+content/articles/w/en.md:2:17: warning[yaml-comment]: `#` begins a comment here, so this is not part of the text (put the whole value in quotes: `"The year #MeToo"`; if it is a comment, write a space after the `#`)
+content/articles/x/en.md:2:11: error[missing-key]: `title` is empty, because `#` begins a comment here (put the value in quotes: `"#MeToo"`; if it is a comment, write a space after the `#`)
+content/articles/y/en.md:2:8: error[missing-key]: `title` is empty (add `title: …`)
+content/articles/y/en.md:3:7: error[not-a-date]: `date` is not a date: `2020` (write year, month and day in digits, as in 2023-09-11)
+
+"##]],
+    );
+}
+
+#[test]
+fn characters_that_cannot_be_seen() {
+    check(
+        "\
+-- content/articles/w/en.md --
+---
+title: \"a\\nb\"
+author: \"\\u200f\"
+source: {url: \"https://a.org/\\x07\"}
+aliases: [\"/a\\x01/\"]
+---
+[x](../v/en\\u{1}.md)
+
+``` verse
+a \\u{2066}b || c\\u{2069}
+a \\u{2066}b\\u{2069} || c
+```
+-- content/articles/x/en.md --
+---
+title: a\\u{2029}b
+---
+",
+        str![[r#"
+content/articles/w/en.md:2:8: error[wrong-type]: this title has a line break in it (write it on one line; for a second part there is `subtitle`)
+content/articles/w/en.md:3:9: error[empty-item]: this text of `author` cannot be seen (write it, or remove `author`)
+content/articles/w/en.md:4:15: error[yaml-control-character]: the invisible character U+0007 is not allowed here (delete it)
+content/articles/w/en.md:5:11: error[yaml-control-character]: the invisible character U+0001 is not allowed here (delete it)
+content/articles/w/en.md:7:12: error[control-character]: the invisible character U+0001 is not allowed here (delete it)
+content/articles/w/en.md:10:3: error[unbalanced-direction]: U+2066, an invisible left-to-right isolate, is never closed (delete it, or write U+2069 where it ends, in the same paragraph or value)
+content/articles/w/en.md:10:10: error[unbalanced-direction]: U+2069, an invisible pop directional isolate, closes nothing (delete it)
+content/articles/x/en.md:2:8: error[wrong-type]: this title has a line break in it (write it on one line; for a second part there is `subtitle`)
+
+"#]],
+    );
+}
+
+#[test]
+fn names_of_people() {
+    check(
+        "\
+-- content/people/mahfouz.yaml --
+name: Naguib Mahfouz
+-- content/people/a.yaml --
+name: Ali Hasan
+-- content/people/b.yaml --
+name: Ali Hasan
+-- content/tags/war.yaml --
+label: War and Peace
+-- content/articles/w/en.md --
+---
+title: W
+author: naguib mahfouz
+translator: Ali Hasan
+editor: \"Darwish, Mahmoud\"
+reviewer: Ann Lee, Bob Ray
+tags: [WAR, war and peace]
+---
+",
+        str![[r#"
+content/articles/w/en.md:4:13: warning[unknown-person]: `Ali Hasan` is the name of 2 people (write the id of the one that is meant: `a`, `b`)
+content/articles/w/en.md:5:9: warning[unknown-person]: `Darwish, Mahmoud` has no file in content/people/ (write a name as it is read: `Mahmoud Darwish`; if these are two people, write `[Darwish, Mahmoud]`)
+content/articles/w/en.md:6:11: warning[unknown-person]: `Ann Lee, Bob Ray` has no file in content/people/ (write several names as a list: `[Ann Lee, Bob Ray]`; if this is one name, add content/people/ann-lee-bob-ray.yaml)
+
+"#]],
+    );
+}

@@ -156,6 +156,18 @@ pub fn empty_item(span: Span, key: &str) -> Diagnostic {
         .help("fill it in or remove it")
 }
 
+/// `author: "\u200F"`.
+pub fn invisible_text(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(&codes::EMPTY_ITEM, span, format!("this text of `{key}` cannot be seen"))
+        .help(format!("write it, or remove `{key}`"))
+}
+
+/// A title with a line break in it.
+pub fn title_of_lines(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::WRONG_TYPE, span, "this title has a line break in it")
+        .help("write it on one line; for a second part there is `subtitle`")
+}
+
 /// Two commas in a row, or one at the beginning of a list.
 pub fn nothing_before_comma(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::EMPTY_ITEM, span, "there is nothing before this comma")

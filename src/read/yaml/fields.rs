@@ -147,8 +147,13 @@ impl<'n, 'd> Fields<'n, 'd> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.kind {
             YamlKind::Seq(items) => items.iter().filter_map(|item| self.item(key, item)).collect(),
+            YamlKind::Scalar { text, .. } if self.is_glued_list(text, node.span) => Vec::new(),
             YamlKind::Scalar { .. } => {
-                text_of(node).into_iter().filter(|text| !text.value.is_empty()).collect()
+                let text = text_of(node).filter(|text| !text.value.is_empty());
+                if let Some(text) = text.as_ref().filter(|text| !is_visible(&text.value)) {
+                    self.diags.push(say::invisible_text(text.span, key));
+                }
+                text.into_iter().filter(|text| is_visible(&text.value)).collect()
             }
             _ => {
                 let faults = self.diags.len();
@@ -159,6 +164,11 @@ impl<'n, 'd> Fields<'n, 'd> {
                 Vec::new()
             }
         }
+    }
+
+    /// Whether a text was meant as a list, which is reported.
+    fn is_glued_list(&self, text: &str, place: Span) -> bool {
+        text.starts_with('-') && self.diags.iter().any(|found| yaml::is_no_space(found, place))
     }
 
     fn item(&mut self, key: &str, item: &YamlNode) -> Option<Spanned<String>> {

@@ -5,6 +5,7 @@
 //! own.
 
 use super::{Finder, LookalikeKind, is_address};
+use crate::ground::controls;
 use std::ops::Range;
 
 impl<'a> Finder<'_, 'a> {
@@ -30,6 +31,10 @@ impl<'a> Finder<'_, 'a> {
         };
         if ["{{", "{%", "<%"].iter().any(|sign| rest[..length].contains(sign)) {
             // A shortcode, and reported as such.
+            return;
+        }
+        if rest[..length].chars().any(controls::is_forbidden) {
+            // Reported as an error itself.
             return;
         }
         let kind = match () {
