@@ -61,6 +61,8 @@ pub enum LanguageError {
     Underscore { tag: String, near: Option<String> },
     #[error("`{tag}` is the name of a language, not its tag")]
     Name { tag: String, near: String },
+    #[error("`{tag}` is the name of a country, not a language tag")]
+    Country { tag: String, near: String },
     #[error("`{tag}` is not a registered language")]
     NoLanguage { tag: String, near: Option<String> },
     #[error("`{subtag}` in `{tag}` is not a registered {kind}")]
@@ -81,7 +83,7 @@ impl LanguageError {
     pub fn near(&self) -> Option<&str> {
         match self {
             Self::Empty => None,
-            Self::Name { near, .. } => Some(near),
+            Self::Name { near, .. } | Self::Country { near, .. } => Some(near),
             Self::Underscore { near, .. }
             | Self::NoLanguage { near, .. }
             | Self::NoSubtag { near, .. }
@@ -115,8 +117,8 @@ impl Language {
             });
         }
         let id = identifier(&subtags::modern(public)).ok_or_else(|| explain(tag))?;
-        let language = Self::of(id);
-        match unregistered(&language.tag) {
+        let language = Self::of(id.clone());
+        match unregistered(&language.tag).or_else(|| old_code(&id, &language)) {
             Some(error) => Err(error),
             None => Ok(match private {
                 Some(private) => Self { tag: format!("{language}-{private}").into(), ..language },
@@ -298,23 +300,60 @@ fn unregistered(tag: &str) -> Option<LanguageError> {
         (_, _, Some(variant)) => (variant.as_str().to_owned(), "variant"),
         _ => return None,
     };
-    let other = script.and_then(|script| subtags::nearest_script(script.as_str()));
-    let near = match other {
-        Some(other) => tag.replacen(&subtag, other, 1),
-        None => tag.replacen(&format!("-{subtag}"), "", 1),
+    let other = match kind {
+        "region" => None,
+        // A script with letters too many looks like a variant.
+        _ => subtags::script_in(&subtag).or_else(|| subtags::nearest_script(&subtag)),
     };
-    Some(LanguageError::NoSubtag { tag, subtag, kind, near: Some(near) })
+    let near = match other {
+        Some(other) => Some(tag.replacen(&subtag, other, 1)),
+        None if kind == "script" => None,
+        None => Some(tag.replacen(&format!("-{subtag}"), "", 1)),
+    };
+    Some(LanguageError::NoSubtag { tag, subtag, kind, near })
+}
+
+/// The first subtag of a tag that other standards have and the registry has not: `ara` for `ar`,
+/// `UK` for `GB`. `language` is what was meant.
+fn old_code(id: &LanguageIdentifier, language: &Language) -> Option<LanguageError> {
+    let (tag, near) = (id.to_string(), Some(language.tag.to_string()));
+    if !subtags::has_language(id.language.as_str()) {
+        return Some(LanguageError::NoLanguage { tag, near });
+    }
+    let region = id.region.filter(|region| !subtags::has_region(region.as_str()))?;
+    let subtag = region.as_str().to_owned();
+    Some(LanguageError::NoSubtag { tag, subtag, kind: "region", near })
 }
 
 /// The language of most people in a country whose code was written for it: `ja` for `jp`.
 fn of_region(id: &LanguageIdentifier) -> Option<String> {
-    let region = id.language.as_str().to_ascii_uppercase();
-    let is_country = region.len() == 2 && subtags::has_region(&region) && region != "ZZ";
-    let mut likely = is_country.then(|| identifier(&format!("und-{region}")))??;
-    TABLES.expander.maximize(&mut likely);
-    let rest = LanguageIdentifier { language: likely.language, ..id.clone() };
-    Some(rest.to_string()).filter(|_| likely.language.as_str() != "und")
+    let code = id.language.as_str();
+    let own = match COMMON_MISTAKES.iter().find(|(mistake, _)| *mistake == code) {
+        Some((_, language)) => (*language).to_owned(),
+        None => spoken_in(&code.to_ascii_uppercase())?,
+    };
+    let language = identifier(&own)?.language;
+    Some(LanguageIdentifier { language, ..id.clone() }.to_string())
 }
+
+/// Codes of no language and no country.
+const COMMON_MISTAKES: &[(&str, &str)] = &[("sp", "es")];
+
+/// The language of most people in a country, or its own one where they mostly read another.
+pub(super) fn spoken_in(region: &str) -> Option<String> {
+    if region.len() != 2 || !subtags::has_region(region) || region == "ZZ" {
+        return None;
+    }
+    if let Some((_, own)) = OWN_LANGUAGES.iter().find(|(country, _)| *country == region) {
+        return Some((*own).to_owned());
+    }
+    let mut likely = identifier(&format!("und-{region}"))?;
+    TABLES.expander.maximize(&mut likely);
+    Some(likely.language.to_string()).filter(|language| language != "und")
+}
+
+/// Countries whose own language is not what CLDR takes for the likely one.
+const OWN_LANGUAGES: &[(&str, &str)] = &[("BY", "be"), ("KZ", "kk")];
 
 fn explain(tag: &str) -> LanguageError {
     let trimmed = tag.trim();
@@ -325,6 +364,9 @@ fn explain(tag: &str) -> LanguageError {
     }
     if let Some(near) = named(trimmed) {
         return LanguageError::Name { tag, near };
+    }
+    if let Some(near) = names::language_of_country(&trimmed.to_lowercase()) {
+        return LanguageError::Country { tag, near };
     }
     if trimmed.contains('_') {
         return LanguageError::Underscore { tag, near };

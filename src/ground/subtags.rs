@@ -80,9 +80,20 @@ pub(super) fn has_variant(subtag: &str) -> bool {
     REGISTRY.variants.contains(subtag)
 }
 
-/// The script that was most likely meant.
+/// The script that was most likely meant. Nobody writes those that stand for no script at all.
 pub(super) fn nearest_script(subtag: &str) -> Option<&'static str> {
-    nearest(subtag, REGISTRY.scripts.iter().copied())
+    nearest(subtag, REGISTRY.scripts.iter().copied().filter(|script| !script.starts_with('Z')))
+}
+
+/// The script that a subtag begins with.
+pub(super) fn script_in(subtag: &str) -> Option<&'static str> {
+    let start = subtag.get(..4)?;
+    REGISTRY.scripts.iter().copied().find(|script| script.eq_ignore_ascii_case(start))
+}
+
+/// The countries.
+pub(super) fn countries() -> impl Iterator<Item = &'static str> {
+    REGISTRY.regions.iter().copied().filter(|region| region.len() == 2)
 }
 
 /// The languages with two letters, in the order of the alphabet.

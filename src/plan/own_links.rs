@@ -12,6 +12,7 @@ use percent_encoding::percent_decode_str;
 use super::{Index, Page, PageKind, Plan, Target};
 use crate::archive::align;
 use crate::archive::model::{Archive, Body, VersionId};
+use crate::archive::resolve::fragments::TextAnchors;
 use crate::ground::diag::{Diagnostic, links as say};
 use crate::ground::text;
 use crate::read::markdown::{Link, LinkKind, below_address, split_suffix};
@@ -30,7 +31,8 @@ pub fn own_links(
     plan: &Plan,
     index: &Index,
 ) -> Vec<BrokenOwnLink> {
-    let mut pages = OwnPages { archive, plan, index, ids: HashMap::new() };
+    let (ids, anchors) = (HashMap::new(), HashMap::new());
+    let mut pages = OwnPages { archive, plan, index, ids, anchors };
     let check = |link: &Link| {
         let mut broken = pages.check(link, below_address(&link.destination, own_address)?)?;
         if link.kind == LinkKind::Raw {
@@ -58,6 +60,8 @@ struct OwnPages<'a> {
     index: &'a Index,
     /// The places within pages that links can name.
     ids: HashMap<PageKind, HashSet<String>>,
+    /// What was meant by names that they do not have.
+    anchors: HashMap<PageKind, TextAnchors<'a>>,
 }
 
 impl OwnPages<'_> {
@@ -73,12 +77,24 @@ impl OwnPages<'_> {
         let fragment = percent_decode_str(fragment).decode_utf8_lossy();
         match target {
             Target::Page(page) if !fragment.is_empty() && !self.have(page, &fragment) => {
-                let fault = say::unknown_anchor(link.span, &fragment, None);
+                let near = self.meant(page, &fragment);
+                let fault = say::unknown_anchor(link.span, &fragment, near);
                 let left = link.destination.split('#').next().map(Box::from);
                 Some(BrokenOwnLink { fault, address: link.destination.as_str().into(), left })
             }
             _ => None,
         }
+    }
+
+    /// The place of a page that was most likely meant.
+    fn meant(&mut self, page: Page, fragment: &str) -> Option<&str> {
+        let body = match page.kind {
+            PageKind::Version(id) => &self.archive[id].body,
+            PageKind::StaticPage(id) => &self.archive[id].body,
+            _ => return None,
+        };
+        let new = || TextAnchors::new(&body.outline, None);
+        self.anchors.entry(page.kind).or_insert_with(new).meant(fragment)
     }
 
     /// Whether a page has a place of this name, as far as that is known.

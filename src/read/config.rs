@@ -15,6 +15,7 @@ use crate::read::deploy_targets::{self, DeployTarget};
 use crate::read::document::Texts;
 use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::markdown::HtmlPolicy;
+use crate::read::other_programs;
 use crate::read::yaml::{self, Fields, YamlKind};
 
 /// The settings of a site. Each of them has a value.
@@ -192,7 +193,7 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
         choice(&mut fields, "on_error", &[("stop", OnError::Stop), ("publish", OnError::Publish)]);
     said.deploy = deploy_targets::read(&mut fields);
     said.no_address = no_address;
-    fields.finish_strict(&KEYS);
+    fields.finish_strict(&KEYS, &[&other_programs::SITE]);
     said.config = Some(config).filter(|config| !config.languages.is_empty());
     said
 }
@@ -420,7 +421,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
         }
     }
     let keys = ["parallel", "archive", "feeds", "citations", "search", "cards", "people", "tags"];
-    switches.finish_strict(&keys);
+    switches.finish_strict(&keys, &[]);
     outputs
 }
 

@@ -87,7 +87,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, html: HtmlPolicy) -> Option<Csp>
         }
     }
     let known: Vec<&str> = DIRECTIVES.iter().map(|(name, _)| *name).chain(OF_HOSTS).collect();
-    directives.finish_strict(&known);
+    directives.finish_strict(&known, &[]);
     Some(csp)
 }
 

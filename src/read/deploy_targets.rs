@@ -100,7 +100,7 @@ fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
     };
     let secrets = secrets.iter().map(String::as_str);
     let known: Vec<&str> = known.iter().copied().chain(["kind"]).chain(secrets).collect();
-    fields.finish_strict(&known);
+    fields.finish_strict(&known, &[]);
     kind.map(|kind| DeployTarget { name, kind })
 }
 

@@ -3,6 +3,7 @@
 //! In: the fields of a file. Out: the former addresses and former ids in it, each as the site would
 //! write it. Never: whether somebody else is there now.
 
+use crate::ground::controls;
 use crate::ground::diag::{Spanned, front_matter as say};
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::text;
@@ -23,6 +24,8 @@ fn paths(fields: &mut Fields<'_, '_>) -> Vec<Name> {
     for alias in written {
         match former_address(&alias.value) {
             Some(path) => paths.push(Spanned::new(path, alias.span)),
+            // Such characters were errors when the YAML was read.
+            None if controls::forbidden(&alias.value).next().is_some() => {}
             None => fields.report(say::bad_alias(alias.span, &alias.value)),
         }
     }

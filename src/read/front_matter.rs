@@ -6,8 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::ground::controls;
 use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say};
-use crate::ground::diag::{lookalikes, markdown as in_text};
+use crate::ground::diag::{lookalikes, markdown as in_text, values};
 use crate::ground::text;
 use crate::read::config::{choice, extra, language, placed_texts, texts};
 use crate::read::dates::{self, Exactness, date};
@@ -23,8 +24,8 @@ use crate::read::markdown::facts::{
 use crate::read::markdown::tree::LinkType;
 use crate::read::markdown::{NodeKind, Tag, Tree};
 use crate::read::no_front_matter;
-use crate::read::other_programs::{synonym, synonym_on_page};
-use crate::read::yaml::{self, Fields, YamlKind, YamlNode};
+use crate::read::other_programs::{self, SYNONYMS};
+use crate::read::yaml::{self, Fields, Synonym, YamlKind, YamlNode};
 
 /// The two parts of a Markdown file, as bytes of its text.
 #[derive(Debug, PartialEq, Eq)]
@@ -189,7 +190,7 @@ pub fn version(
         publication: publication(&mut fields, dated),
         extra: extra(&mut fields),
     };
-    fields.finish_with(&VERSION_KEYS, synonym);
+    fields.said_by(draft::is_key).finish_with(&VERSION_KEYS, &[&SYNONYMS]);
     Some(facts)
 }
 
@@ -209,9 +210,9 @@ pub fn static_page(
         publication: publication(&mut fields, dated),
         extra: extra(&mut fields),
     };
-    fields.finish_with(
+    fields.said_by(draft::is_key).finish_with(
         &["title", "subtitle", "summary", "date", "updated", "alias", "aliases", "draft", "extra"],
-        synonym_on_page,
+        &[&other_programs::PAGE, &VERSION_KEYS.map(|key| (key, Synonym::Elsewhere)), &SYNONYMS],
     );
     Some(facts)
 }
@@ -258,7 +259,7 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
         ),
     };
     let former = former_addresses::read(&mut fields);
-    fields.finish(&PERSON_KEYS);
+    fields.finish_with(&PERSON_KEYS, &[&other_programs::PERSON]);
     Some(PersonFacts { entry, former, bio_spans })
 }
 
@@ -273,20 +274,26 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
         description: texts(&mut fields, "description"),
         broader: fields.text("broader").map(Mention::from),
     };
-    fields.finish(&["label", "description", "broader", "alias", "aliases", "formerly"]);
+    fields.finish_with(
+        &["label", "description", "broader", "alias", "aliases", "formerly"],
+        &[&other_programs::TAG],
+    );
     Some(facts)
 }
 
 /// What a person or a tag is called, in at least one language.
 fn names(fields: &mut Fields<'_, '_>, key: &str, file: FileId) -> Texts {
     let faults = fields.count_faults();
-    let names = texts(fields, key);
+    let placed = placed_texts(fields, key);
+    for (_, name) in placed.iter().filter(|(_, name)| !text::is_visible(&name.value)) {
+        fields.report(say::invisible_name(name.span, key));
+    }
     let is_said = fields.count_faults() > faults || fields.is_broken();
-    if !names.is_visible() && !is_said {
+    if placed.is_empty() && !is_said {
         let place = fields.key_span(key).unwrap_or(Span::whole(file));
         fields.report(say::missing_name(place, key));
     }
-    names
+    Texts(placed.into_iter().map(|(of, name)| (of, name.value.into_boxed_str())).collect())
 }
 
 fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<YamlNode> {
@@ -300,6 +307,9 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
     if let Some(title) = title.as_ref().filter(|title| !text::has_letters(&title.value)) {
         fields.report(say::title_without_letters(title.span, &title.value));
     }
+    if let Some(title) = title.as_ref().filter(|title| title.value.contains(LINE_ENDS)) {
+        fields.report(values::title_of_lines(title.span));
+    }
     let title = title.map(|title| title.value.into_boxed_str()).unwrap_or_default();
     let summary = line(fields, "summary").unwrap_or_default();
     let (title, marked_title) = marked(title);
@@ -307,6 +317,9 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
     let marked_subtitle = marked_subtitle.flatten();
     Headline { title, subtitle, marked_title, marked_subtitle, summary }
 }
+
+/// What ends a line, or a paragraph.
+const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// A title without its emphasis, and with it if it has some.
 fn marked(title: Box<str>) -> (Box<str>, Option<Box<str>>) {
@@ -354,7 +367,10 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
         archived_on: date(&mut fields, "archived_on", Exactness::Published),
         date: date(&mut fields, "date", Exactness::Any),
     };
-    fields.finish(&["title", "language", "publication", "url", "archived", "archived_on", "date"]);
+    fields.finish_with(
+        &["title", "language", "publication", "url", "archived", "archived_on", "date"],
+        &[&other_programs::SOURCE],
+    );
     Some(source)
 }
 
@@ -392,7 +408,7 @@ fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
         caption: words_of_picture(&mut fields, "caption"),
         credit: words_of_picture(&mut fields, "credit"),
     });
-    fields.finish(&["src", "alt", "caption", "credit"]);
+    fields.finish_with(&["src", "alt", "caption", "credit"], &[&other_programs::PICTURE]);
     picture
 }
 
@@ -438,7 +454,7 @@ fn plain(names: Vec<Name>) -> Vec<Box<str>> {
 fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
     let (good, bad): (Vec<Name>, Vec<Name>) =
         fields.list(key).into_iter().partition(|url| is_web_address(&url.value));
-    for url in bad {
+    for url in bad.into_iter().filter(|url| !has_reported_control(&url.value)) {
         fields.report(say::not_a_web_address(url.span, key, &url.value));
     }
     plain(good)
@@ -450,8 +466,16 @@ fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     if is_web_address(&url.value) {
         return Some(url.value.into_boxed_str());
     }
+    if has_reported_control(&url.value) {
+        return None;
+    }
     fields.report(say::not_a_web_address(url.span, key, &url.value));
     None
+}
+
+/// Whether a text has a character that was an error when the YAML was read.
+fn has_reported_control(text: &str) -> bool {
+    controls::forbidden(text).next().is_some()
 }
 
 /// Only `http:` and `https:` with a host may go into `href`.

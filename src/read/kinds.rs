@@ -320,7 +320,8 @@ fn is_version(name: &str) -> bool {
         || match Language::parse(tag) {
             // Tags of four letters and more are reserved, and words are like them.
             Ok(_) => first.len() < 4,
-            Err(LanguageError::Name { .. }) => true,
+            Err(LanguageError::Name { .. } | LanguageError::Country { .. }) => true,
+            Err(LanguageError::NoLanguage { near: Some(_), .. }) => true,
             Err(LanguageError::Underscore { .. }) => first.len() < 4,
             Err(_) => false,
         }

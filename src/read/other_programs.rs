@@ -1,10 +1,10 @@
-//! Keys that front matter has in other programs.
+//! Keys that front matter and settings have in other programs.
 //!
 //! In: a key. Out: what an author of this archive writes instead. The keys are those of Hugo, Zola,
-//! Jekyll, Eleventy, Hexo, Astro, Pelican and WordPress exports. Never: a guess by spelling.
+//! Jekyll, Eleventy, Hexo, Astro, Pelican, schema.org and WordPress exports. Never: a guess by
+//! spelling.
 
-use crate::read::draft;
-use crate::read::yaml::Synonym::{self, Advice, Key, Reported};
+use crate::read::yaml::Synonym::{self, Advice, Key};
 
 const NAME_OF_FOLDER: &str = "the address comes from the name of the work's folder; list former \
                               addresses under `aliases`";
@@ -12,23 +12,15 @@ const NAME_OF_FILE: &str = "the language of a text is the name of its file, as i
 const NOTHING: &str = "nothing reads it here: leave it out, or move it below `extra` if a template \
                        of yours shows it";
 
-/// What a key means here.
-pub(super) fn synonym(key: &str) -> Option<Synonym> {
-    if draft::is_key(key) {
-        return Some(Reported);
-    }
-    SYNONYMS.iter().find(|(other, _)| *other == key).map(|(_, synonym)| *synonym)
-}
+const SOURCE_ADDRESS: &str = "write `source: {url: …}`";
+const FIRST_PUBLISHED: &str = "write `source: {url: …}` if the text was published there first";
+const NAME_OF_PAGE: &str = "the address comes from the name of the page's folder; list former \
+                            addresses under `aliases`";
+const NAME_OF_YAML: &str = "its id is the name of this file; list former names of the file under \
+                            `formerly`";
 
-/// What a key means on a page.
-pub(super) fn synonym_on_page(key: &str) -> Option<Synonym> {
-    match key {
-        "formerly" => Some(Advice("write the former addresses of a page under `aliases`")),
-        _ => synonym(key),
-    }
-}
-
-const SYNONYMS: [(&str, Synonym); 62] = [
+/// Each key of front matter with what it means here.
+pub(super) const SYNONYMS: [(&str, Synonym); 89] = [
     ("description", Key("summary")),
     ("abstract", Key("summary")),
     ("excerpt", Key("summary")),
@@ -73,6 +65,26 @@ const SYNONYMS: [(&str, Synonym); 62] = [
     ("feature_image", Key("image")),
     ("thumbnail", Key("image")),
     ("hero", Key("image")),
+    ("dateModified", Key("updated")),
+    ("modDatetime", Key("updated")),
+    ("updatedAt", Key("updated")),
+    ("updated_date", Key("updated")),
+    ("modified_date", Key("updated")),
+    ("pubDatetime", Key("date")),
+    ("pub_date", Key("date")),
+    ("datePublished", Key("date")),
+    ("date_published", Key("date")),
+    ("publishedAt", Key("date")),
+    ("publishedDate", Key("date")),
+    ("dateCreated", Key("date")),
+    ("createdAt", Key("date")),
+    ("createdDate", Key("date")),
+    ("photo", Key("image")),
+    ("banner", Key("image")),
+    ("og_image", Key("image")),
+    ("ogImage", Key("image")),
+    ("heroImage", Key("image")),
+    ("tagline", Key("subtitle")),
     ("sub_title", Key("subtitle")),
     ("headline", Key("title")),
     ("slug", Advice(NAME_OF_FOLDER)),
@@ -83,12 +95,187 @@ const SYNONYMS: [(&str, Synonym); 62] = [
     ("language", Advice(NAME_OF_FILE)),
     ("locale", Advice(NAME_OF_FILE)),
     ("translationKey", Advice("all versions of a work are in one folder")),
-    ("original_url", Advice("write `source: {url: …}`")),
-    ("canonical", Advice("write `source: {url: …}` if the text was published there first")),
-    ("canonical_url", Advice("write `source: {url: …}` if the text was published there first")),
+    ("original_url", Advice(SOURCE_ADDRESS)),
+    ("source_url", Advice(SOURCE_ADDRESS)),
+    ("sourceUrl", Advice(SOURCE_ADDRESS)),
+    ("canonical", Advice(FIRST_PUBLISHED)),
+    ("canonical_url", Advice(FIRST_PUBLISHED)),
+    ("canonicalURL", Advice(FIRST_PUBLISHED)),
+    ("canonicalUrl", Advice(FIRST_PUBLISHED)),
+    ("order", Advice(NOTHING)),
+    ("nav_order", Advice(NOTHING)),
+    ("sidebar_position", Advice(NOTHING)),
     ("weight", Advice(NOTHING)),
     ("layout", Advice(NOTHING)),
     ("template", Advice(NOTHING)),
     ("type", Advice(NOTHING)),
     ("toc", Advice(NOTHING)),
+];
+
+/// Keys of pages that are not as those of works.
+pub(super) const PAGE: [(&str, Synonym); 5] = [
+    ("formerly", Advice("write the former addresses of a page under `aliases`")),
+    ("slug", Advice(NAME_OF_PAGE)),
+    ("permalink", Advice(NAME_OF_PAGE)),
+    ("url", Advice(NAME_OF_PAGE)),
+    ("path", Advice(NAME_OF_PAGE)),
+];
+
+/// Keys below `source`.
+pub(super) const SOURCE: [(&str, Synonym); 34] = [
+    ("link", Key("url")),
+    ("href", Key("url")),
+    ("uri", Key("url")),
+    ("address", Key("url")),
+    ("name", Key("title")),
+    ("headline", Key("title")),
+    ("publisher", Key("publication")),
+    ("journal", Key("publication")),
+    ("newspaper", Key("publication")),
+    ("magazine", Key("publication")),
+    ("website", Key("publication")),
+    ("site", Key("publication")),
+    ("container", Key("publication")),
+    ("lang", Key("language")),
+    ("locale", Key("language")),
+    ("publishDate", Key("date")),
+    ("publishdate", Key("date")),
+    ("publish_date", Key("date")),
+    ("published", Key("date")),
+    ("pubDate", Key("date")),
+    ("pubdate", Key("date")),
+    ("published_at", Key("date")),
+    ("publishedAt", Key("date")),
+    ("datePublished", Key("date")),
+    ("year", Key("date")),
+    ("archive", Key("archived")),
+    ("archive_url", Key("archived")),
+    ("archived_url", Key("archived")),
+    ("archiveUrl", Key("archived")),
+    ("archive_date", Key("archived_on")),
+    ("archived_at", Key("archived_on")),
+    ("archiveDate", Key("archived_on")),
+    (
+        "author",
+        Advice("the authors of the work are `author` of the front matter, not below `source`"),
+    ),
+    (
+        "authors",
+        Advice("the authors of the work are `author` of the front matter, not below `source`"),
+    ),
+];
+
+/// Keys below `image`.
+pub(super) const PICTURE: [(&str, Synonym); 16] = [
+    ("url", Key("src")),
+    ("path", Key("src")),
+    ("file", Key("src")),
+    ("href", Key("src")),
+    ("source", Key("src")),
+    ("image", Key("src")),
+    ("filename", Key("src")),
+    ("description", Key("alt")),
+    ("alt_text", Key("alt")),
+    ("altText", Key("alt")),
+    ("title", Key("caption")),
+    ("legend", Key("caption")),
+    ("author", Key("credit")),
+    ("photographer", Key("credit")),
+    ("copyright", Key("credit")),
+    ("attribution", Key("credit")),
+];
+
+/// Keys of the files of people.
+pub(super) const PERSON: [(&str, Synonym); 48] = [
+    ("title", Key("name")),
+    ("label", Key("name")),
+    ("full_name", Key("name")),
+    ("fullName", Key("name")),
+    ("display_name", Key("name")),
+    ("displayName", Key("name")),
+    ("sort_name", Key("sort")),
+    ("sortName", Key("sort")),
+    ("sort_as", Key("sort")),
+    ("aka", Key("also")),
+    ("other_names", Key("also")),
+    ("otherNames", Key("also")),
+    ("alternate_names", Key("also")),
+    ("alternateName", Key("also")),
+    ("nickname", Key("also")),
+    ("nicknames", Key("also")),
+    ("pseudonym", Key("also")),
+    ("pseudonyms", Key("also")),
+    ("birth", Key("born")),
+    ("birthDate", Key("born")),
+    ("birth_date", Key("born")),
+    ("birthdate", Key("born")),
+    ("birthday", Key("born")),
+    ("birth_year", Key("born")),
+    ("date_of_birth", Key("born")),
+    ("death", Key("died")),
+    ("deathDate", Key("died")),
+    ("death_date", Key("died")),
+    ("deathdate", Key("died")),
+    ("death_year", Key("died")),
+    ("date_of_death", Key("died")),
+    ("biography", Key("bio")),
+    ("description", Key("bio")),
+    ("about", Key("bio")),
+    ("summary", Key("bio")),
+    ("website", Key("same_as")),
+    ("url", Key("same_as")),
+    ("homepage", Key("same_as")),
+    ("link", Key("same_as")),
+    ("links", Key("same_as")),
+    ("sameAs", Key("same_as")),
+    ("wikipedia", Key("same_as")),
+    ("wikidata", Key("same_as")),
+    ("viaf", Key("same_as")),
+    ("type", Key("kind")),
+    ("id", Advice(NAME_OF_YAML)),
+    ("slug", Advice(NAME_OF_YAML)),
+    ("permalink", Advice(NAME_OF_YAML)),
+];
+
+/// Keys of the files of tags.
+pub(super) const TAG: [(&str, Synonym); 11] = [
+    ("name", Key("label")),
+    ("title", Key("label")),
+    ("summary", Key("description")),
+    ("about", Key("description")),
+    ("bio", Key("description")),
+    ("parent", Key("broader")),
+    ("parents", Key("broader")),
+    ("category", Key("broader")),
+    ("id", Advice(NAME_OF_YAML)),
+    ("slug", Advice(NAME_OF_YAML)),
+    ("permalink", Advice(NAME_OF_YAML)),
+];
+
+/// Keys of `site.yaml`.
+pub(super) const SITE: [(&str, Synonym); 24] = [
+    ("name", Key("title")),
+    ("site_name", Key("title")),
+    ("siteName", Key("title")),
+    ("description", Key("tagline")),
+    ("subtitle", Key("tagline")),
+    ("slogan", Key("tagline")),
+    ("url", Key("base_url")),
+    ("site_url", Key("base_url")),
+    ("siteUrl", Key("base_url")),
+    ("site", Key("base_url")),
+    ("baseURL", Key("base_url")),
+    ("baseUrl", Key("base_url")),
+    ("root_url", Key("base_url")),
+    ("language", Key("languages")),
+    ("lang", Key("languages")),
+    ("locale", Key("languages")),
+    ("locales", Key("languages")),
+    ("paginate", Key("per_page")),
+    ("paginate_by", Key("per_page")),
+    ("pagerSize", Key("per_page")),
+    ("page_size", Key("per_page")),
+    ("pageSize", Key("per_page")),
+    ("posts_per_page", Key("per_page")),
+    ("params", Key("extra")),
 ];

@@ -205,8 +205,8 @@ content/articles/w/en.md:4:8: error[empty-item]: an item of `tags` is empty (fil
     site.write("content/people/a.yaml", "name: {en: A, ar: '\u{200b}'}\n");
     site.write("content/tags/a.yaml", "label: '\u{2060}'\n");
     assert_data_eq!(site.report(), str![[r#"
-content/people/a.yaml:1:1: error[missing-name]: `name` is missing (write `name: {ar: …, en: …}`, in at least one language)
-content/tags/a.yaml:1:1: error[missing-name]: `label` is missing (write `label: {ar: …, en: …}`, in at least one language)
+content/people/a.yaml:1:19: error[missing-name]: this text of `name` cannot be seen (write what readers call it, or leave the language out)
+content/tags/a.yaml:1:8: error[missing-name]: this text of `label` cannot be seen (write what readers call it, or leave the language out)
 site.yaml:1:1: error[missing-title]: the site has no title (write `title: {en: My archive}`)
 
 "#]].raw());

@@ -51,8 +51,8 @@ check!(
     "::: embed http://a.example/b\n\n::: embed film.mp4\n\nc",
     str![[r#"
 <p dir="ltr">c</p>
-Error[not-attributes] at "::: embed http://a.example/b": this embeds nothing: it has no address (write an address that begins with `https://`, and a title after it if you like: `::: embed https://example.org/film A film`)
-Error[not-attributes] at "::: embed film.mp4": this embeds nothing: it has no address (write an address that begins with `https://`, and a title after it if you like: `::: embed https://example.org/film A film`)
+Error[not-attributes] at "::: embed http://a.example/b": this embeds nothing: `http://a.example/b` does not begin with `https://` (write `::: embed https://a.example/b`)
+Error[not-attributes] at "::: embed film.mp4": this embeds nothing: `film.mp4` does not begin with `https://` (write an address that begins with `https://`, and a title after it if you like: `::: embed https://example.org/film A film`)
 
 "#]]
 );

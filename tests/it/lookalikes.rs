@@ -28,7 +28,7 @@ Warning[not-a-link] at "[a] (https://example.org/a)": this looks like a link, an
 Warning[not-a-link] at "(b)[../b/ar.md]": this looks like a link, and is shown as it is typed: its brackets are exchanged (write `[b](../b/ar.md)`)
 Warning[not-a-link] at "[c [d](e) f](g)": this looks like a link, and is shown as it is typed: another link is in it (write one link after the other)
 Warning[not-a-link] at "[[الكتاب]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[الكتاب](../work/ar.md)`; if no link is meant, write `\[[`)
-Warning[not-a-link] at "[[h.png]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[h.png](../work/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "![[h.png]]": this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](h.png)`)
 Warning[not-a-link] at "[[i|j]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[j](../work/ar.md)`; if no link is meant, write `\[[`)
 
 "#]]

@@ -2,6 +2,7 @@
 
 mod active_files;
 mod addresses;
+mod advice;
 mod align;
 mod any_markdown;
 mod bare_addresses;
@@ -31,6 +32,7 @@ mod html_tokens;
 mod incremental;
 mod isolation;
 mod keep_going;
+mod keys;
 mod known_faults;
 mod lang;
 mod levels;

@@ -149,7 +149,7 @@ tags: [Poetry and verse, شِعر]
     );
     assert_data_eq!(site.report(), str![[r#"
 content/articles/w/en.md:4:13: warning[unknown-person]: `احمد شوقى` has no file in content/people/ (did you mean `shawqi`? If not, add content/people/احمد-شوقى.yaml)
-content/articles/w/en.md:5:9: warning[unknown-person]: `Ali Hassan` has no file in content/people/ (did you mean `b`? If not, add content/people/ali-hassan.yaml)
+content/articles/w/en.md:5:9: warning[unknown-person]: `Ali Hassan` is the name of 2 people (write the id of the one that is meant: `a`, `b`)
 content/articles/w/en.md:7:26: warning[unknown-tag]: `شِعر` has no file in content/tags/ (did you mean `poetry`? If not, add content/tags/شِعر.yaml)
 
 "#]].raw());

@@ -162,7 +162,7 @@ impl<'a> LinkedTexts<'a> {
 }
 
 /// The anchors of one text. What takes long is made when it is first needed.
-struct TextAnchors<'a> {
+pub struct TextAnchors<'a> {
     outline: &'a Outline,
     /// `None`: its blocks are numbered in order.
     shared: Option<Anchors>,
@@ -178,7 +178,8 @@ struct TextAnchors<'a> {
 }
 
 impl<'a> TextAnchors<'a> {
-    fn new(outline: &'a Outline, shared: Option<Anchors>) -> Self {
+    /// `shared` is `None` if its blocks are numbered in order.
+    pub fn new(outline: &'a Outline, shared: Option<Anchors>) -> Self {
         Self {
             outline,
             shared,
@@ -248,6 +249,12 @@ impl<'a> TextAnchors<'a> {
             None => Some(Anchor::whole(block as u32 + 1)),
             Some(shared) => shared.of(block).first().copied(),
         }
+    }
+
+    /// The id that was most likely meant by one that the text does not have.
+    pub fn meant(&self, id: &str) -> Option<&'a str> {
+        let same = self.in_other_letters(id).or_else(|| self.of_other_program(id));
+        same.or_else(|| self.nearest(id))
     }
 
     fn nearest(&self, id: &str) -> Option<&'a str> {

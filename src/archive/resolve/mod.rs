@@ -7,7 +7,7 @@
 mod absent;
 mod aliases;
 mod external_images;
-mod fragments;
+pub mod fragments;
 mod heading_names;
 mod link_fix;
 mod links;

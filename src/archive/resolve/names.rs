@@ -157,6 +157,8 @@ struct Known<'a> {
     named: Vec<(&'a str, &'a str)>,
     /// The same by the keys of names; none where several have the name.
     by_key: OnceLock<HashMap<Key, Option<&'a str>>>,
+    /// The same for ids and names in small letters.
+    by_small: OnceLock<HashMap<Key, Option<&'a str>>>,
     /// Ids by how names are spelt carelessly.
     folded: OnceLock<HashMap<String, &'a str>>,
 }
@@ -174,6 +176,7 @@ impl<'a> Known<'a> {
             named: names.collect(),
             near: OnceLock::new(),
             by_key: OnceLock::new(),
+            by_small: OnceLock::new(),
             folded: OnceLock::new(),
         }
     }
@@ -183,7 +186,8 @@ impl<'a> Known<'a> {
         let mut names = Names { strange: Strange::new(), registered: Vec::new() };
         let strange = uses.filter(|mention| !self.keys.contains(&mention.key));
         for mention in strange.collect::<Vec<_>>() {
-            match self.registered(mention.key) {
+            let name = &mention.name.value;
+            match self.registered(mention.key).or_else(|| self.in_other_case(name)) {
                 Some(id) => names.registered.push((mention.key, id.into())),
                 None => {
                     names.strange.entry(id_of(&mention.name.value)).or_default().push(mention);
@@ -206,6 +210,35 @@ impl<'a> Known<'a> {
         by_key.get(&name).copied().flatten()
     }
 
+    /// The only one whose id or name differs from this at most in capital letters.
+    fn in_other_case(&self, name: &str) -> Option<&'a str> {
+        let by_small = self.by_small.get_or_init(|| {
+            let ids = self.ids.iter().map(|id| (*id, *id));
+            let mut by_small: HashMap<Key, Option<&str>> = HashMap::default();
+            for (name, id) in ids.chain(self.named.iter().copied()) {
+                let of = by_small.entry(Key::of(&name.to_lowercase())).or_insert(Some(id));
+                *of = of.filter(|of| *of == id);
+            }
+            by_small
+        });
+        by_small.get(&Key::of(&name.to_lowercase())).copied().flatten()
+    }
+
+    /// Whether more than one have this name in their files.
+    fn is_of_several(&self, name: Key) -> bool {
+        let by_key = self.by_key.get();
+        by_key.and_then(|by_key| by_key.get(&name)).is_some_and(Option::is_none)
+    }
+
+    /// All that have this name in their files.
+    fn called(&self, name: Key) -> Vec<&'a str> {
+        let named = self.named.iter().filter(|(own, _)| Key::of(own) == name);
+        let mut ids: Vec<&str> = named.map(|(_, id)| *id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// Reports every unknown name once, at its first place. Returns the names that are new: those
     /// that are not the id of a file in other letters.
     fn report<'n>(
@@ -219,10 +252,13 @@ impl<'a> Known<'a> {
         let told = all.par_iter().map(|(id, uses)| {
             let near = self.near(id, &uses[0].name.value, of);
             let is_near_itself = self.filed.contains_key(*id);
-            let name = &uses[0].name;
+            let (name, key) = (&uses[0].name, uses[0].key);
             let merged = merged(uses);
             let uses = uses.iter().map(|mention| mention.name.span).collect();
             let found = Unregistered { name, uses, id, near, is_near_itself };
+            if self.is_of_several(key) {
+                return say::name_of_several(&found, &self.called(key), of);
+            }
             let told = match (others.get(id).filter(|_| near.is_none()), of) {
                 (Some(other), _) => say::other_spelling(&found, &other.name, of),
                 (None, NameOf::Person) => say::unknown_person(&found),

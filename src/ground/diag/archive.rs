@@ -19,9 +19,27 @@ pub struct Unregistered<'a> {
     pub is_near_itself: bool,
 }
 
+/// A name that several files give to different people or tags; reported once, at the first place.
+pub fn name_of_several(found: &Unregistered<'_>, ids: &[&str], of: NameOf) -> Diagnostic {
+    let (code, who) = match of {
+        NameOf::Person => (&codes::UNKNOWN_PERSON, "people"),
+        NameOf::Thing => (&codes::UNKNOWN_TAG, "tags"),
+    };
+    let name = &found.name.value;
+    let message = format!("`{name}` is the name of {} {who}", ids.len());
+    Diagnostic::new(code, found.name.span, message)
+        .help(format!("write the id of the one that is meant: {}", quoted(ids.iter().copied())))
+}
+
 /// A person without a file; reported once, at the first place.
 pub fn unknown_person(found: &Unregistered<'_>) -> Diagnostic {
-    unregistered(&codes::UNKNOWN_PERSON, "content/people", found)
+    let fault = unregistered(&codes::UNKNOWN_PERSON, "content/people", found);
+    match turned(&found.name.value).filter(|_| found.near.is_none()) {
+        Some((turned, list)) => fault.help(format!(
+            "write a name as it is read: `{turned}`; if these are two people, write `{list}`"
+        )),
+        None => fault,
+    }
 }
 
 /// A tag without a file; reported once, at the first place.
@@ -75,6 +93,16 @@ pub fn other_spelling(found: &Unregistered<'_>, other: &Spanned<String>, of: Nam
 /// Adds another name that is filed as the same one.
 pub fn taken_for_the_same(fault: Diagnostic, other: &Spanned<String>) -> Diagnostic {
     fault.related(other.span, format!("`{}` is taken for the same", other.value))
+}
+
+/// A name that begins with the family's, `Mahfouz, Naguib`, in the order of reading; and the same
+/// as a list of two people.
+fn turned(name: &str) -> Option<(String, String)> {
+    let (family, given) = name.split_once([',', '،'])?;
+    let (family, given) = (family.trim(), given.trim());
+    let is_one = !family.contains(char::is_whitespace) && !given.contains([',', '،', ';', '؛']);
+    let is_name = is_one && !family.is_empty() && !given.is_empty();
+    is_name.then(|| (format!("{given} {family}"), format!("[{family}, {given}]")))
 }
 
 /// Names that were written as one text with commas, of any script, as a list.

@@ -30,6 +30,11 @@ pub fn unbalanced(span: Span, found: char) -> Diagnostic {
     }
 }
 
+/// Whether a fault is about such a character.
+pub fn is_one(fault: &Diagnostic) -> bool {
+    [&codes::CONTROL_CHARACTER, &codes::UNBALANCED_DIRECTION].contains(&fault.code)
+}
+
 fn escaped(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }

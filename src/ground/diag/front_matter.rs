@@ -59,6 +59,12 @@ pub fn missing_name(span: Span, key: &str) -> Diagnostic {
         .help(format!("write `{key}: {{ar: …, en: …}}`, in at least one language"))
 }
 
+/// A name or label of which readers would see nothing.
+pub fn invisible_name(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(&codes::MISSING_NAME, span, format!("this text of `{key}` cannot be seen"))
+        .help("write what readers call it, or leave the language out")
+}
+
 /// A title of which readers would see nothing, or only punctuation.
 pub fn title_without_letters(span: Span, title: &str) -> Diagnostic {
     let message = match text::is_visible(title) {

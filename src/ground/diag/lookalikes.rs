@@ -6,10 +6,36 @@ const NO_LINK: &str = "this looks like a link, and is shown as it is typed";
 
 /// A link whose address has a space in it; `place` is the address.
 pub fn space_in_address(span: Span, address: &str, place: Span) -> Diagnostic {
-    let message = format!("{NO_LINK}: its address has a space");
-    Diagnostic::new(&codes::NOT_A_LINK, span, message)
-        .help(format!("write the address between `<` and `>`: `(<{address}>)`"))
-        .fix(Fix::replace([place], &format!("<{address}>")))
+    if let Some((path, title)) = path_and_title(address) {
+        let right = format!("{path} \"{title}\"");
+        let message = format!("{NO_LINK}: what follows its address is no title");
+        return Diagnostic::new(&codes::NOT_A_LINK, span, message)
+            .help(format!("put the title in quotation marks: `({right})`"))
+            .fix(Fix::replace([place], &right));
+    }
+    let (right, advice) = match has_space_after_scheme(address) {
+        true => (address.split_whitespace().collect(), "delete the space"),
+        false => (format!("<{address}>"), "write the address between `<` and `>`"),
+    };
+    let help = format!("{advice}: `({right})`");
+    Diagnostic::new(&codes::NOT_A_LINK, span, format!("{NO_LINK}: its address has a space"))
+        .help(help)
+        .fix(Fix::replace([place], &right))
+}
+
+/// Whether an address is `mailto: a@b.org`.
+fn has_space_after_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, rest)| {
+        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) && rest.starts_with(' ')
+    })
+}
+
+/// The two parts of `file.md words`: only the first is like a path.
+fn path_and_title(address: &str) -> Option<(&str, &str)> {
+    let (path, title) = address.split_once(char::is_whitespace)?;
+    let is_path = |text: &str| text.contains(['/', '.', '#']);
+    let is_it = is_path(path) && !path.contains(':') && !is_path(title);
+    is_it.then_some((path, title.trim()))
 }
 
 /// A picture with its size after its address.
@@ -62,6 +88,13 @@ pub fn wiki_link(span: Span, name: &str) -> Diagnostic {
         "write the path of a file, as in `[{text}](../work/ar.md)`; if no link is meant, write \
          `\\[[`"
     ))
+}
+
+/// `![[p.png|300]]` and `[[File:p.png|thumb]]`.
+pub fn wiki_picture(span: Span, name: &str) -> Diagnostic {
+    let message = "this is a picture in wikis, and is shown as it is typed";
+    Diagnostic::new(&codes::NOT_A_LINK, span, message)
+        .help(format!("write what it shows and the path of the file, as in `![A map]({name})`"))
 }
 
 /// `[text](…` that is no link for another reason.

@@ -139,7 +139,13 @@ pub fn removed_element(span: Span, name: &str, with: &str) -> Diagnostic {
             "for a page or film of another site, write `::: embed https://…`; `html: allow` in \
              `site.yaml` keeps all HTML"
         }
-        _ if is_element(name) => "`html: allow` in `site.yaml` keeps all HTML",
+        "math" => {
+            "write the formula in words, as code or as a picture; `html: allow` in `site.yaml` \
+             keeps all HTML"
+        }
+        _ if is_element(name) || is_in_formula(name) => {
+            "`html: allow` in `site.yaml` keeps all HTML"
+        }
         _ => "HTML has no such element; if it is text, write `&lt;` for `<`, or write it as code",
     };
     Diagnostic::new(&codes::REMOVED_HTML, span, message).help(help)
@@ -153,17 +159,125 @@ pub fn removed_instruction(span: Span, start: &str) -> Diagnostic {
 }
 
 /// Elements that are not allowed, or not any more.
+const ELEMENTS: [&str; 70] = [
+    "acronym",
+    "applet",
+    "base",
+    "basefont",
+    "bgsound",
+    "big",
+    "blink",
+    "body",
+    "button",
+    "canvas",
+    "center",
+    "command",
+    "content",
+    "datalist",
+    "dialog",
+    "dir",
+    "element",
+    "embed",
+    "fencedframe",
+    "fieldset",
+    "font",
+    "form",
+    "frame",
+    "frameset",
+    "head",
+    "html",
+    "iframe",
+    "image",
+    "input",
+    "isindex",
+    "keygen",
+    "legend",
+    "link",
+    "listing",
+    "main",
+    "marquee",
+    "math",
+    "menu",
+    "menuitem",
+    "meta",
+    "meter",
+    "multicol",
+    "nextid",
+    "nobr",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "optgroup",
+    "option",
+    "output",
+    "param",
+    "picture",
+    "plaintext",
+    "portal",
+    "progress",
+    "rb",
+    "script",
+    "search",
+    "select",
+    "selectedcontent",
+    "shadow",
+    "slot",
+    "spacer",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "xmp",
+];
+
+/// Whether it is one of [`ELEMENTS`].
 fn is_element(name: &str) -> bool {
-    const ELEMENTS: [&str; 55] = [
-        "acronym", "applet", "base", "basefont", "bgsound", "blink", "body", "button", "canvas",
-        "center", "command", "content", "datalist", "dialog", "dir", "embed", "fieldset", "font",
-        "form", "frame", "frameset", "head", "html", "iframe", "input", "keygen", "legend", "link",
-        "listing", "main", "marquee", "math", "menu", "meta", "meter", "noembed", "noframes",
-        "noscript", "object", "optgroup", "option", "output", "param", "picture", "portal",
-        "progress", "script", "select", "slot", "style", "svg", "template", "textarea", "title",
-        "xmp",
-    ];
-    ELEMENTS.contains(&name) || name == "plaintext"
+    ELEMENTS.contains(&name)
+}
+
+/// Elements that only formulas have (MathML).
+const OF_FORMULAS: [&str; 34] = [
+    "annotation",
+    "annotation-xml",
+    "maction",
+    "menclose",
+    "merror",
+    "mfenced",
+    "mfrac",
+    "mglyph",
+    "mi",
+    "mlabeledtr",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "none",
+    "semantics",
+];
+
+/// Whether it is one of [`OF_FORMULAS`].
+pub fn is_in_formula(name: &str) -> bool {
+    OF_FORMULAS.contains(&name)
 }
 
 /// A film or a sound of another site.
@@ -190,20 +304,34 @@ pub fn removed_attributes(span: Span, element: &str, names: &[&str]) -> Diagnost
     Diagnostic::new(&codes::REMOVED_HTML, span, message).help(help)
 }
 
-/// `::: embed …` without an address.
-pub fn bad_embed(span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::NOT_ATTRIBUTES, span, "this embeds nothing: it has no address").help(
-        "write an address that begins with `https://`, and a title after it if you like: \
-         `::: embed https://example.org/film A film`",
-    )
+/// `::: embed …` without an address that can be shown; `address` is what is there instead.
+pub fn bad_embed(span: Span, address: &str) -> Diagnostic {
+    let message = match address {
+        "" => "this embeds nothing: it has no address".to_owned(),
+        _ => format!("this embeds nothing: `{address}` does not begin with `https://`"),
+    };
+    let rest = address.strip_prefix("http://");
+    let meant = rest.or(Some(address).filter(|address| address.starts_with("www.")));
+    Diagnostic::new(&codes::NOT_ATTRIBUTES, span, message).help(match meant {
+        Some(meant) => format!("write `::: embed https://{meant}`"),
+        None => "write an address that begins with `https://`, and a title after it if you like: \
+                 `::: embed https://example.org/film A film`"
+            .to_owned(),
+    })
 }
 
-/// A picture in a text without words for those who cannot see it.
-pub fn picture_without_alt(span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::MISSING_ALT, span, "this picture has no description").help(
-        "say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing \
-         that the text does not say, write `<img src=\"map.svg\" alt=\"\">`",
-    )
+/// A picture in a text without words for those who cannot see it; `shows_html`: HTML is shown as
+/// text there.
+pub fn picture_without_alt(span: Span, shows_html: bool) -> Diagnostic {
+    let fault = Diagnostic::new(&codes::MISSING_ALT, span, "this picture has no description");
+    let words = "say in words what it shows, as in `![The roads to the sea](map.svg)`";
+    match shows_html {
+        true => fault.help(words),
+        false => fault.help(format!(
+            "{words}; if it shows nothing that the text does not say, write \
+             `<img src=\"map.svg\" alt=\"\">`"
+        )),
+    }
 }
 
 /// The same for the picture at the top of a text.

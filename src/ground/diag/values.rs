@@ -133,6 +133,11 @@ pub fn not_a_number(span: Span, key: &str, found: &str) -> Diagnostic {
     Diagnostic::new(&codes::WRONG_TYPE, span, message)
 }
 
+/// Help for a map that has a name where only the name is expected.
+pub fn only_name(line: &str) -> String {
+    format!("write only the name: `{line}`; the rest belongs in a file of content/people/ or tags/")
+}
+
 /// `tags: [a, {b: c}]`.
 pub fn wrong_item(span: Span, key: &str, found: &str) -> Diagnostic {
     let message = format!("each item of `{key}` must be text; what is written here is {found}");
@@ -149,6 +154,18 @@ pub fn wrong_item(span: Span, key: &str, found: &str) -> Diagnostic {
 pub fn empty_item(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(&codes::EMPTY_ITEM, span, format!("an item of `{key}` is empty"))
         .help("fill it in or remove it")
+}
+
+/// `author: "\u200F"`.
+pub fn invisible_text(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(&codes::EMPTY_ITEM, span, format!("this text of `{key}` cannot be seen"))
+        .help(format!("write it, or remove `{key}`"))
+}
+
+/// A title with a line break in it.
+pub fn title_of_lines(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::WRONG_TYPE, span, "this title has a line break in it")
+        .help("write it on one line; for a second part there is `subtitle`")
 }
 
 /// Two commas in a row, or one at the beginning of a list.

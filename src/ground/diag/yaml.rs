@@ -307,6 +307,21 @@ pub fn no_space(span: Span) -> Diagnostic {
         .help("put a space after the colon; if it is text, put it in quotes")
 }
 
+/// `-item` on lines of their own; `text` is them.
+pub fn no_space_after_dash(span: Span, text: &str) -> Diagnostic {
+    let message = "there is no space after the dash, so this is one text and not a list";
+    let lines = text.split_inclusive('\n').scan(span.start as usize, |next, line| {
+        let start = *next + line.len() - line.trim_start().len() + 1;
+        *next += line.len();
+        Some(Span::new(span.file, start, start))
+    });
+    let edits = lines.map(|span| Edit { span, replacement: " ".to_owned() }).collect();
+    let title = "put a space after each dash".to_owned();
+    Diagnostic::new(&codes::YAML_NO_SPACE, span, message)
+        .help("put a space after each dash; if it is text, put it in quotes")
+        .fix(Fix { title, edits })
+}
+
 /// A line that looks like `key:value` within a text of several lines.
 pub fn key_in_text(span: Span) -> Diagnostic {
     let message = "this line is part of the text above it";
@@ -323,7 +338,14 @@ pub fn is_comment(diagnostic: &Diagnostic, value: Span) -> bool {
 
 /// Whether it reports a text like `key:value` that begins where this value does.
 pub fn is_no_space(diagnostic: &Diagnostic, value: Span) -> bool {
-    *diagnostic.code == codes::YAML_NO_SPACE && diagnostic.span.start == value.start
+    *diagnostic.code == codes::YAML_NO_SPACE
+        && value.start <= diagnostic.span.start
+        && diagnostic.span.end <= value.end
+}
+
+/// Whether it reports a character that no text should contain.
+pub fn is_control(diagnostic: &Diagnostic) -> bool {
+    *diagnostic.code == codes::YAML_CONTROL_CHARACTER
 }
 
 /// Adds what to do about a key with a value in it, such as `name:{ar`, to its `fault`.

@@ -26,7 +26,7 @@ use letters::Letters;
 use lists::ListFormats;
 use sorting::Sorting;
 
-pub use names::{language_called, own_name};
+pub use names::{language_called, language_of_country, own_name};
 pub use quotes::Quotes;
 
 /// Why a [`Locale`] cannot be made, in words for the author of site.yaml.

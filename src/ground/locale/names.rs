@@ -13,8 +13,8 @@ use foldhash::HashMap;
 use std::sync::LazyLock;
 
 use super::preferences;
-use crate::ground::lang::Language;
-use crate::ground::subtags::short_languages;
+use crate::ground::lang::{Language, spoken_in};
+use crate::ground::subtags::{countries, short_languages};
 
 /// The name of `language` in the language of `reader`, inside a sentence.
 pub(super) fn name(reader: &Language, language: &Language) -> String {
@@ -56,6 +56,36 @@ static CALLED: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let names = languages.filter_map(of).flatten();
     names.filter_map(|(name, tag)| Some((name?.to_lowercase(), tag))).collect()
 });
+
+/// The tag of the language of a country that has this name, in small letters, in English or in that
+/// language.
+pub fn language_of_country(name: &str) -> Option<String> {
+    COUNTRIES.get(name).cloned()
+}
+
+/// Languages by the names of countries. It is made when the first tag is no language.
+static COUNTRIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let english = Language::parse("en").ok();
+    let mut names = HashMap::default();
+    for country in countries() {
+        let Some(tag) = spoken_in(country) else { continue };
+        let own = Language::parse(&tag).ok();
+        for reader in [&english, &own].into_iter().flatten() {
+            if let Some(name) = country_name(reader, country) {
+                names.insert(name.to_lowercase(), tag.clone());
+            }
+        }
+    }
+    names
+});
+
+/// The name of a country. CLDR has it in brackets after a language that no country has a variety
+/// of.
+fn country_name(reader: &Language, country: &str) -> Option<String> {
+    let latin = known(reader, &Language::parse(&format!("la-{country}")).ok()?)?;
+    let (start, end) = (latin.find(['(', '（'])?, latin.rfind([')', '）'])?);
+    Some(latin.get(start..end)?.trim_start_matches(['(', '（']).to_owned())
+}
 
 /// Names that CLDR lacks in their own language.
 const OWN: &[(&str, &str)] = &[

@@ -217,11 +217,17 @@ impl<'t> Builder<'t> {
             self.key(text, plain, span);
         }
         if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
-            span = self.trimmed(span);
+            // Without the line breaks and spaces after it.
+            span.end = span.start + self.text_at(span).trim_end().len() as u32;
+        }
+        let is_empty_block =
+            matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) && text.trim().is_empty();
+        if is_empty_block {
+            span = self.block_sign(span);
         }
         let null = plain && (text.is_empty() || matches!(text, "~" | "null"));
         if span.start != span.end {
-            if !key {
+            if !key && !is_empty_block {
                 self.judge(style, span)?;
             }
         } else if let Some(comment) = self.hidden_value(span) {
@@ -260,7 +266,11 @@ impl<'t> Builder<'t> {
     fn judge(&mut self, style: ScalarStyle, span: Span) -> Result<(), Diagnostic> {
         let at = |n: u32| n as usize - self.part.base;
         let is_in_flow = self.open.last().is_some_and(|open| open.flow);
-        let value = Scalar { range: at(span.start)..at(span.end), style, is_in_flow };
+        let is_data = match self.open.last().map(|open| &open.inside) {
+            Some(Collection::Map(_, Pending::ValueOf(key))) => cut::is_data(&key.value),
+            _ => false,
+        };
+        let value = Scalar { range: at(span.start)..at(span.end), style, is_in_flow, is_data };
         let line = self.text_at(span).lines().next().unwrap_or_default();
         if self.open.is_empty() && style == ScalarStyle::Plain && cut::glued_colon(line).is_some() {
             let end = span.start + line.len() as u32;
@@ -268,6 +278,20 @@ impl<'t> Builder<'t> {
         }
         cut::report(self.part, &value, &mut self.diags);
         Ok(())
+    }
+
+    /// The sign of a block without a text, or the comment after it that looks like one.
+    fn block_sign(&mut self, empty: Span) -> Span {
+        let Some(Open { inside: Collection::Map(_, Pending::ValueOf(key)), .. }) = self.open.last()
+        else {
+            return empty;
+        };
+        let (sign, comment) =
+            cut::block_sign(self.part.text, key.span.end as usize - self.part.base);
+        let Some(comment) = comment else { return self.part.span(sign.start, sign.end) };
+        let comment = self.part.span(comment.start, comment.end);
+        self.diags.push(say::comment(comment, self.text_at(comment)));
+        comment
     }
 
     /// The comment in place of a key's value or of an item, if it looks like a value: `#x`, not
@@ -282,29 +306,13 @@ impl<'t> Builder<'t> {
             }
             Collection::Map(..) => return None,
         };
-        let text = &self.part.text[start - self.part.base..];
-        let after = text.trim_start_matches([' ', '\t']).strip_prefix(sign)?;
-        let after = after.trim_start_matches([' ', '\t']);
-        if !after.starts_with('#') {
-            return None;
-        }
-        let comment = after.lines().next()?.trim_end();
-        let start = start + (text.len() - after.len());
-        let start = start - self.part.base;
-        cut::is_meant(comment).then(|| self.part.span(start, start + comment.len()))
+        let comment = cut::comment_in_place_of_value(self.part.text, start - self.part.base, sign)?;
+        Some(self.part.span(comment.start, comment.end))
     }
 
     fn text_at(&self, span: Span) -> &'t str {
         let at = |n: u32| n as usize - self.part.base;
         self.part.text.get(at(span.start)..at(span.end)).unwrap_or_default()
-    }
-
-    /// The place of a block scalar, without the line breaks and spaces after it.
-    fn trimmed(&self, span: Span) -> Span {
-        let start = span.start as usize - self.part.base;
-        let text =
-            self.part.text.get(start..span.end as usize - self.part.base).unwrap_or_default();
-        self.part.span(start, start + text.trim_end().len())
     }
 
     fn expects_key(&self) -> bool {
@@ -457,6 +465,8 @@ impl<'t> Builder<'t> {
         };
         let mut errors = self.diags.iter().rev().filter(|found| found.level == Level::Error);
         if errors.next().is_none_or(|last| line(last.span) != line(fatal.span)) {
+            let rest = Span { end: u32::MAX, ..fatal.span };
+            self.diags.retain(|found| !say::is_no_space(found, rest));
             self.diags.push(fatal);
         }
     }

@@ -19,6 +19,41 @@ pub(super) struct Scalar {
     pub style: ScalarStyle,
     /// Whether it is between `[]` or `{}`.
     pub is_in_flow: bool,
+    /// Whether its key has values that are no free text, so that `#` begins a comment after them.
+    pub is_data: bool,
+}
+
+/// Keys whose values are no free text: addresses, days, words of a list.
+const DATA: [&str; 24] = [
+    "date",
+    "updated",
+    "draft",
+    "method",
+    "translation_of",
+    "url",
+    "archived",
+    "archived_on",
+    "language",
+    "born",
+    "died",
+    "kind",
+    "same_as",
+    "base_url",
+    "html",
+    "urls",
+    "external_images",
+    "on_error",
+    "per_page",
+    "longest_text",
+    "parallel",
+    "archive",
+    "csp",
+    "src",
+];
+
+/// Whether the values of a key are no free text.
+pub(super) fn is_data(key: &str) -> bool {
+    DATA.contains(&key)
 }
 
 /// Reports what is cut off from a value, or is part of it by mistake.
@@ -35,7 +70,7 @@ pub(super) fn report(part: YamlPart<'_>, value: &Scalar, found: &mut Vec<Diagnos
             .or_else(|| comment_below(text, range)),
         _ => comment_after(text, range.end),
     };
-    if let Some(comment) = comment {
+    if let Some(comment) = comment.filter(|_| !value.is_data) {
         let is_block = matches!(value.style, ScalarStyle::Literal | ScalarStyle::Folded);
         let is_next_item = text.get(range.end..comment.start).is_some_and(|gap| gap.contains(','));
         let whole = if is_next_item { comment.clone() } else { range.start..comment.end };
@@ -63,6 +98,27 @@ pub(super) fn comment_after(text: &str, end: usize) -> Option<Range<usize>> {
     let is_comment = start > end && text[start..].starts_with('#') && !text[..start].ends_with(',');
     let comment = is_comment.then(|| line_of(&text[start..]).trim_end())?;
     is_meant(comment).then(|| start..start + comment.len())
+}
+
+/// The comment that looks like a value, after the `sign` that one follows.
+pub(super) fn comment_in_place_of_value(
+    text: &str,
+    start: usize,
+    sign: &str,
+) -> Option<Range<usize>> {
+    let after = text[start..].trim_start_matches([' ', '\t']).strip_prefix(sign)?;
+    let after = after.trim_start_matches([' ', '\t']);
+    let (start, comment) = (text.len() - after.len(), line_of(after).trim_end());
+    is_meant(comment).then(|| start..start + comment.len())
+}
+
+/// The `|` or `>` of a block without a text, whose key ends at `key`, and the comment after it, if
+/// that looks like a text.
+pub(super) fn block_sign(text: &str, key: usize) -> (Range<usize>, Option<Range<usize>>) {
+    let line = line_of(&text[key..]).trim_end();
+    let sign = key + line.find(['|', '>']).unwrap_or(0);
+    let comment = text[sign..key + line.len()].find('#').map(|at| sign + at..key + line.len());
+    (sign..sign + 1, comment.filter(|place| is_meant(&text[place.clone()])))
 }
 
 /// The comment on the line below a value, if it looks like the next line of its text.
@@ -157,6 +213,9 @@ fn is_other_value(value: &str, comment: &str) -> bool {
 fn glued(part: YamlPart<'_>, value: &Range<usize>) -> Option<Diagnostic> {
     let text = &part.text[value.clone()];
     let (_, is_alone) = indent_of(part.text, value.start);
+    if is_alone && text.lines().all(|line| is_glued_item(line.trim())) {
+        return Some(say::no_space_after_dash(part.span(value.start, value.end), text));
+    }
     if is_alone && glued_colon(text).is_some() {
         return Some(say::no_space(part.span(value.start, value.start + line_of(text).len())));
     }
@@ -165,6 +224,11 @@ fn glued(part: YamlPart<'_>, value: &Range<usize>) -> Option<Diagnostic> {
     let (start, line) = lines.find(|(_, line)| glued_colon(line).is_some())?;
     let start = start + (line.len() - line.trim_start().len());
     Some(say::key_in_text(part.span(start, start + line.trim().len())))
+}
+
+/// Whether a line is `-item`.
+fn is_glued_item(line: &str) -> bool {
+    line.strip_prefix('-').is_some_and(|item| item.starts_with(char::is_alphabetic))
 }
 
 /// Where the colon is in `key:value`.

@@ -2,6 +2,7 @@
 //! at the first fault.
 
 use super::{KeyText, YamlKind, YamlNode};
+use crate::ground::diag::values::all_keys;
 use crate::ground::diag::{Diagnostic, Fix, Span, Spanned, settings, values as say, yaml};
 use crate::ground::text::{is_invisible, is_visible};
 
@@ -12,9 +13,12 @@ pub enum Synonym {
     Key(&'static str),
     /// Something that is said in another way.
     Advice(&'static str),
-    /// It was read, and what there is to say about it is said.
-    Reported,
+    /// A key of other files of this program.
+    Elsewhere,
 }
+
+/// Says that a map has no such key.
+type SayUnknown = fn(Span, &str, &str, Option<&str>) -> Diagnostic;
 
 /// The fields of one map, and a list for its faults.
 pub struct Fields<'n, 'd> {
@@ -24,6 +28,8 @@ pub struct Fields<'n, 'd> {
     nested: bool,
     /// Not a map, which was already reported. So nothing is reported as missing from it.
     broken: bool,
+    /// Which keys somebody else speaks of.
+    is_said: fn(&str) -> bool,
     diags: &'d mut Vec<Diagnostic>,
 }
 
@@ -39,7 +45,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         if broken {
             diags.push(say::not_a_map(node.span, name, node.what()));
         }
-        Self { entries, span: node.span, name, nested: false, broken, diags }
+        Self { entries, span: node.span, name, nested: false, broken, is_said: |_| false, diags }
     }
 
     /// Where the map is.
@@ -146,14 +152,28 @@ impl<'n, 'd> Fields<'n, 'd> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.kind {
             YamlKind::Seq(items) => items.iter().filter_map(|item| self.item(key, item)).collect(),
+            YamlKind::Scalar { text, .. } if self.is_glued_list(text, node.span) => Vec::new(),
             YamlKind::Scalar { .. } => {
-                text_of(node).into_iter().filter(|text| !text.value.is_empty()).collect()
+                let text = text_of(node).filter(|text| !text.value.is_empty());
+                if let Some(text) = text.as_ref().filter(|text| !is_visible(&text.value)) {
+                    self.diags.push(say::invisible_text(text.span, key));
+                }
+                text.into_iter().filter(|text| is_visible(&text.value)).collect()
             }
             _ => {
+                let faults = self.diags.len();
                 self.wrong::<()>(key, "text or a list of texts", node);
+                if let (Some(name), Some(fault)) = (name_in(node), self.diags.get_mut(faults)) {
+                    fault.help = Some(say::only_name(&format!("{key}: {name}")));
+                }
                 Vec::new()
             }
         }
+    }
+
+    /// Whether a text was meant as a list, which is reported.
+    fn is_glued_list(&self, text: &str, place: Span) -> bool {
+        text.starts_with('-') && self.diags.iter().any(|found| yaml::is_no_space(found, place))
     }
 
     fn item(&mut self, key: &str, item: &YamlNode) -> Option<Spanned<String>> {
@@ -166,7 +186,13 @@ impl<'n, 'd> Fields<'n, 'd> {
                     self.diags.push(say::null_item(item.span, key));
                 }
                 None if blank => self.diags.push(say::empty_item(item.span, key)),
-                None => self.diags.push(say::wrong_item(item.span, key, item.what())),
+                None => {
+                    let fault = say::wrong_item(item.span, key, item.what());
+                    self.diags.push(match name_in(item) {
+                        Some(name) => fault.help(say::only_name(&format!("- {name}"))),
+                        None => fault,
+                    });
+                }
             }
         }
         text
@@ -223,7 +249,15 @@ impl<'n, 'd> Fields<'n, 'd> {
             YamlKind::Null => None,
             YamlKind::Map(entries) => {
                 let (span, name) = (node.span, &*name.value);
-                Some(Fields { entries, span, name, nested: true, broken: false, diags: self.diags })
+                Some(Fields {
+                    entries,
+                    span,
+                    name,
+                    nested: true,
+                    broken: false,
+                    is_said: |_| false,
+                    diags: self.diags,
+                })
             }
             _ => self.wrong(key, "`key: value` pairs", node),
         }
@@ -248,43 +282,48 @@ impl<'n, 'd> Fields<'n, 'd> {
     /// Ends the reading of a map: warns about each key that is not in `known`, and suggests the
     /// most similar one.
     pub fn finish(self, known: &[&str]) {
-        self.finish_with(known, |_| None);
+        self.finish_with(known, &[]);
     }
 
-    /// Like [`Self::finish`]. What a key means in other programs counts before its spelling.
-    pub fn finish_with(self, known: &[&str], synonym: impl Fn(&str) -> Option<Synonym>) {
-        let mut free = FreeKeys { known, given: self.given() };
-        for key in self.unknown(known) {
-            match synonym(&key.value) {
-                Some(Synonym::Reported) => {}
-                Some(synonym) => self.diags.push(self.instead_of(key, synonym, &mut free)),
-                None => self.diags.push(self.unknown_key(key, &mut free, say::unknown_key)),
-            }
+    /// The same fields; of unknown keys like these, everything is said.
+    pub fn said_by(self, is_said: fn(&str) -> bool) -> Self {
+        Self { is_said, ..self }
+    }
+
+    /// Like [`Self::finish`]. What a key means in other programs counts before its spelling; of
+    /// several tables, the first that has the key.
+    pub fn finish_with(self, known: &[&str], synonyms: &[&[(&str, Synonym)]]) {
+        self.finish_as(known, synonyms, say::unknown_key);
+    }
+
+    /// Like [`Self::finish_with`], but an unknown key stops the build (`site.yaml`).
+    pub fn finish_strict(self, known: &[&str], synonyms: &[&[(&str, Synonym)]]) {
+        self.finish_as(known, synonyms, settings::unknown_setting);
+    }
+
+    fn finish_as(self, known: &[&str], synonyms: &[&[(&str, Synonym)]], say: SayUnknown) {
+        let given = self.entries.iter().map(|(key, _)| &*key.value).collect();
+        let mut free = FreeKeys { known, given };
+        let is_known = |key: &str| known.contains(&key) || (self.is_said)(key);
+        let unknown = self.entries.iter().filter(|(key, _)| !is_known(&key.value));
+        for (key, value) in unknown {
+            let mut synonyms = synonyms.iter().copied().flatten();
+            let fault = match synonyms.find(|(other, _)| *other == &*key.value) {
+                Some((_, synonym)) => {
+                    let fault = say(key.span, &key.value, &self.what(), None);
+                    self.instead_of((fault, value), *synonym, &mut free)
+                }
+                None => self.unknown_key((key, value), &mut free, say),
+            };
+            self.diags.push(fault);
         }
-    }
-
-    fn given(&self) -> Vec<&'n str> {
-        self.keys().collect()
-    }
-
-    /// Like [`Self::finish`], but an unknown key stops the build (`site.yaml`).
-    pub fn finish_strict(self, known: &[&str]) {
-        let mut free = FreeKeys { known, given: self.given() };
-        for key in self.unknown(known) {
-            self.diags.push(self.unknown_key(key, &mut free, settings::unknown_setting));
-        }
-    }
-
-    fn unknown(&self, known: &[&str]) -> Vec<&'n Spanned<KeyText>> {
-        let keys = self.entries.iter().map(|(key, _)| key);
-        keys.filter(|key| !known.contains(&&*key.value)).collect()
     }
 
     fn unknown_key<'k>(
         &self,
-        key: &Spanned<KeyText>,
+        (key, value): (&Spanned<KeyText>, &YamlNode),
         free: &mut FreeKeys<'k>,
-        say: fn(Span, &str, &str, Option<&str>) -> Diagnostic,
+        say: SayUnknown,
     ) -> Diagnostic
     where
         'n: 'k,
@@ -308,6 +347,9 @@ impl<'n, 'd> Fields<'n, 'd> {
                 Some((near, Err(other))) => {
                     fault(None).help(format!("perhaps {}", too(near, other)))
                 }
+                Some((near, Ok(()))) if !fits(near, value) => {
+                    Diagnostic { fix: None, ..fault(Some(near)) }
+                }
                 near => fault(near.map(|(near, _)| near)),
             },
         }
@@ -316,26 +358,24 @@ impl<'n, 'd> Fields<'n, 'd> {
     /// What to write instead of a key of another program.
     fn instead_of<'k>(
         &self,
-        key: &Spanned<KeyText>,
+        (fault, value): (Diagnostic, &YamlNode),
         synonym: Synonym,
         free: &mut FreeKeys<'k>,
     ) -> Diagnostic
     where
         'n: 'k,
     {
-        let fault = say::unknown_key(key.span, &key.value, &self.what(), None);
-        match synonym {
-            Synonym::Reported => fault,
-            Synonym::Advice(advice) => fault.help(advice),
-            Synonym::Key(own) => match free.known.iter().find(|known| **known == own) {
-                None => fault.help(say::all_keys(free.known)),
-                Some(own) => match free.take(own) {
-                    Ok(()) => {
-                        fault.help(format!("write `{own}`")).fix(Fix::replace([key.span], own))
-                    }
-                    Err(other) => fault.help(too(own, other)),
-                },
-            },
+        let key = fault.span;
+        let own = match synonym {
+            Synonym::Advice(advice) => return fault.help(advice),
+            Synonym::Elsewhere => None,
+            Synonym::Key(own) => free.known.iter().find(|known| **known == own),
+        };
+        let Some(own) = own else { return fault.help(all_keys(free.known)) };
+        match free.take(own) {
+            Err(other) => fault.help(too(own, other)),
+            Ok(()) if !fits(own, value) => fault.help(format!("write `{own}`")),
+            Ok(()) => fault.help(format!("write `{own}`")).fix(Fix::replace([key], own)),
         }
     }
 
@@ -401,6 +441,14 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
 
+/// The name in a map that describes a person or a tag where only its name is expected.
+fn name_in(node: &YamlNode) -> Option<String> {
+    let YamlKind::Map(entries) = &node.kind else { return None };
+    let is_name = |key: &str| matches!(key, "name" | "title" | "label");
+    let (_, name) = entries.iter().find(|(key, _)| is_name(&key.value))?;
+    text_of(name).map(|name| name.value).filter(|name| !name.is_empty())
+}
+
 /// The only item of a list, if that is text.
 fn only_item(node: &YamlNode) -> Option<String> {
     match &node.kind {
@@ -416,9 +464,57 @@ fn text_of(node: &YamlNode) -> Option<Spanned<String>> {
     }
 }
 
-/// The known key that was most likely meant by `key`.
+/// The known key that was most likely meant by `key`: one letter of a short key may be wrong, or
+/// two of a longer one. The beginning of another key is no mistake in spelling.
 fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let key = key.to_lowercase().replace('-', "_");
-    let score = |other: &str| strsim::jaro_winkler(&key, other);
-    known.iter().copied().filter(|k| score(k) > 0.8).max_by(|a, b| score(a).total_cmp(&score(b)))
+    let limit = if key.chars().count() < 6 { 1 } else { 2 };
+    let mistakes = |other: &str| match other.starts_with(&key) || key.starts_with(other) {
+        true if other.len().abs_diff(key.len()) > 1 => usize::MAX,
+        _ => strsim::osa_distance(&key, other),
+    };
+    let near = known.iter().copied().map(|other| (mistakes(other), other));
+    near.filter(|(mistakes, _)| *mistakes <= limit).min_by_key(|near| near.0).map(|near| near.1)
+}
+
+/// Keys whose values are maps.
+const MAPS: [&str; 8] =
+    ["source", "extra", "outputs", "calendars", "numerals", "fonts", "diagnostics", "csp"];
+
+/// Keys whose values may be maps.
+const TEXTS_OR_MAPS: [&str; 7] =
+    ["name", "sort", "bio", "label", "description", "tagline", "image"];
+
+/// Keys whose values may be lists.
+const LISTS: [&str; 16] = [
+    "author",
+    "authors",
+    "translator",
+    "translators",
+    "editor",
+    "editors",
+    "reviewer",
+    "reviewers",
+    "people",
+    "tags",
+    "alias",
+    "aliases",
+    "formerly",
+    "also",
+    "same_as",
+    "languages",
+];
+
+/// Whether a value is of the kind that a key has, so that it can be written there.
+fn fits(key: &str, value: &YamlNode) -> bool {
+    match &value.kind {
+        YamlKind::Null => true,
+        YamlKind::Map(_) => MAPS.contains(&key) || TEXTS_OR_MAPS.contains(&key),
+        YamlKind::Seq(_) => LISTS.contains(&key),
+        YamlKind::Scalar { text, .. } => match key {
+            "draft" => matches!(&**text, "true" | "false"),
+            "per_page" | "longest_text" => text.parse::<u32>().is_ok(),
+            _ => !MAPS.contains(&key),
+        },
+    }
 }

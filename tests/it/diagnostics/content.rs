@@ -7,23 +7,23 @@ use snapbox::str;
 fn unknown_person() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\nauthor: samar-suleiman\ntranslator: [Nobody Known, فلاديمير بوتن]\n---\n\
-         -- content/articles/v/en.md --\n---\ntitle: Two\npeople: [samar-suleiman, samar-suleiman, vladimir putin]\n---\n\
+         -- content/articles/v/en.md --\n---\ntitle: Two\npeople: [samar-suleiman, samar-suleiman, vladimir--putin]\n---\n\
          -- content/people/samar-sulayman.yaml --\nname: {en: Samar Sulayman}\n\
          -- content/people/vladimir-putin.yaml --\nname: {en: Vladimir Putin, ar: فلاديمير بوتين}\n",
         str![[r#"
 warning[unknown-person]: `samar-suleiman` has no file in content/people/
  --> content/articles/v/en.md:3:10
   |
-3 | people: [samar-suleiman, samar-suleiman, vladimir putin]
+3 | people: [samar-suleiman, samar-suleiman, vladimir--putin]
   |          ^^^^^^^^^^^^^^
   |
   = help: did you mean `samar-sulayman`? If not, add content/people/samar-suleiman.yaml; the name is used 3 times
 
-warning[unknown-person]: `vladimir putin` has no file in content/people/
+warning[unknown-person]: `vladimir--putin` has no file in content/people/
  --> content/articles/v/en.md:3:42
   |
-3 | people: [samar-suleiman, samar-suleiman, vladimir putin]
-  |                                          ^^^^^^^^^^^^^^
+3 | people: [samar-suleiman, samar-suleiman, vladimir--putin]
+  |                                          ^^^^^^^^^^^^^^^
   |
   = help: write `vladimir-putin`
 

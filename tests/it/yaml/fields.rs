@@ -227,7 +227,7 @@ authors:
     6:5: error[empty-item]: an item of `authors` is empty (fill it in or remove it)
 author: {name: x}
     []
-    1:9: error[wrong-type]: `author` must be text or a list of texts; what is written here is `key: value` pairs
+    1:9: error[wrong-type]: `author` must be text or a list of texts; what is written here is `key: value` pairs (write only the name: `author: x`; the rest belongs in a file of content/people/ or tags/)
 
 "#]],
     );
@@ -278,7 +278,8 @@ fn unknown_keys_are_warned_of_and_in_the_configuration_refused() {
     }
     assert_eq!(all.node("extra").unwrap().to_json().to_string(), r#"{"f":"g"}"#);
     all.finish(&["title", "translators", "source", "extra"]);
-    Fields::of(&node, &mut diagnostics, "site.yaml").finish_strict(&["title", "source", "extra"]);
+    Fields::of(&node, &mut diagnostics, "site.yaml")
+        .finish_strict(&["title", "source", "extra"], &[]);
     assert_data_eq!(
         short(text, &diagnostics),
         str![[r#"

@@ -75,13 +75,22 @@ pub(super) fn scheme(destination: &str) -> Option<String> {
 /// below it: `en/#top` in `https://example.org/en/#top` for `example.org/`.
 pub fn below<'d>(destination: &'d str, base: &str) -> Option<&'d str> {
     let slashes = destination.find("//")?;
-    let is_web =
-        matches!(destination[..slashes].to_ascii_lowercase().as_str(), "" | "http:" | "https:");
-    let rest = &destination[slashes + 2..];
+    let scheme = destination[..slashes].to_ascii_lowercase();
+    // The ports that browsers leave out.
+    let port = match scheme.as_str() {
+        "https:" => ":443",
+        "http:" => ":80",
+        "" => "",
+        _ => return None,
+    };
     let base = base.trim_end_matches('/');
-    let (start, rest) = rest.split_at_checked(base.len()).filter(|_| is_web)?;
+    let (host, folder) = base.split_at(base.find('/').unwrap_or(base.len()));
+    let begins_path = |rest: &str| rest.is_empty() || rest.starts_with(['/', '?', '#']);
+    let (start, rest) = destination[slashes + 2..].split_at_checked(host.len())?;
+    let rest = rest.strip_prefix(port).filter(|rest| begins_path(rest)).unwrap_or(rest);
+    let (path, rest) = rest.split_at_checked(folder.len())?;
     let is_below =
-        start.eq_ignore_ascii_case(base) && (rest.is_empty() || rest.starts_with(['/', '?', '#']));
+        start.eq_ignore_ascii_case(host) && path.eq_ignore_ascii_case(folder) && begins_path(rest);
     is_below.then(|| rest.strip_prefix('/').unwrap_or(rest))
 }
 

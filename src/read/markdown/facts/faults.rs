@@ -12,12 +12,9 @@ use super::html_ids::HtmlIdFate;
 use super::lookalikes::{Lookalike, LookalikeKind};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
-use super::removed_html::{RemovedHtml, RemovedPart, removed_html};
 use super::unseen;
 use super::{plain, slug};
-use crate::ground::diag::{
-    Diagnostic, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
-};
+use crate::ground::diag::{Diagnostic, Span, links, lookalikes, markdown as diag, values};
 use crate::ground::spelling::{Spellings, nearest};
 use crate::ground::web_address::mended;
 use crate::read::markdown::HtmlPolicy;
@@ -52,14 +49,15 @@ pub(super) fn faults(
     faults.diagnostics
 }
 
-struct Faults<'t> {
-    tree: &'t Tree<'t>,
-    placed: PlacedTree<'t>,
-    diagnostics: Vec<Diagnostic>,
+/// The faults that were found so far.
+pub(super) struct Faults<'t> {
+    pub tree: &'t Tree<'t>,
+    pub placed: PlacedTree<'t>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t> Faults<'t> {
-    fn span(&self, span: Range<usize>) -> Span {
+    pub(super) fn span(&self, span: Range<usize>) -> Span {
         self.placed.span(span)
     }
 
@@ -127,32 +125,6 @@ impl<'t> Faults<'t> {
             };
             let scheme = destination::scheme(destination).unwrap_or_default();
             self.diagnostics.push(say(self.span(self.tree[at].span()), &scheme));
-        }
-    }
-
-    /// Addresses of raw HTML that the sanitizer takes out.
-    fn check_raw_schemes(&mut self) {
-        for raw in &self.tree.raw_tags {
-            let refused = raw
-                .destination()
-                .filter(|destination| destination::classify(destination) == Destination::Refused);
-            if let Some(destination) = refused {
-                let scheme = destination::scheme(destination).unwrap_or_default();
-                let span = self.raw_span(raw, raw);
-                self.diagnostics.push(links::in_html(links::refused_scheme(span, &scheme)));
-            }
-        }
-    }
-
-    /// Instructions to other programs, `<?php … ?>`, and marks of XML, which no browser shows.
-    fn check_instructions(&mut self) {
-        for node in self.tree.nodes() {
-            let NodeKind::Html(html) = &node.kind else { continue };
-            if let Some(start) = ["<?", "<![CDATA["].iter().find(|start| html.starts_with(**start))
-            {
-                let span = self.span(node.span());
-                self.diagnostics.push(diag::removed_instruction(span, start));
-            }
         }
     }
 
@@ -227,19 +199,22 @@ impl<'t> Faults<'t> {
 
     /// Pictures that are not described.
     fn check_descriptions(&mut self, html: HtmlPolicy) {
+        let shows_html = html == HtmlPolicy::Escape;
         for (at, node) in self.tree.nodes().iter().enumerate() {
             if matches!(node.kind, NodeKind::Open(Tag::Image { .. })) {
                 let mut description = String::new();
                 plain::push_description(self.tree, at, &mut description);
                 if description.trim().is_empty() {
-                    self.diagnostics.push(diag::picture_without_alt(self.span(node.span())));
+                    let span = self.span(node.span());
+                    self.diagnostics.push(diag::picture_without_alt(span, shows_html));
                 }
             }
         }
-        let raw_tags = self.tree.raw_tags.iter().filter(|_| html != HtmlPolicy::Escape);
+        let raw_tags = self.tree.raw_tags.iter().filter(|_| !shows_html);
         for raw in raw_tags.filter(|raw| raw.tag.name == "img" && !raw.tag.is_end) {
             if raw.tag.attribute("alt").is_none() {
-                self.diagnostics.push(diag::picture_without_alt(self.raw_span(raw, raw)));
+                let span = self.raw_span(raw, raw);
+                self.diagnostics.push(diag::picture_without_alt(span, shows_html));
             }
         }
     }
@@ -315,7 +290,7 @@ impl<'t> Faults<'t> {
             self.diagnostics.push(match fence {
                 LoneFence::Opens(_) => diag::unclosed_container(span),
                 LoneFence::Closes(_) => diag::unopened_container(span),
-                LoneFence::BadEmbed(_) => diag::bad_embed(span),
+                LoneFence::BadEmbed(_) => diag::bad_embed(span, embedded(line)),
                 LoneFence::Foreign(_) => lookalikes::foreign(
                     span,
                     "a directive",
@@ -335,6 +310,7 @@ impl<'t> Faults<'t> {
                     let address = &self.tree.source[place.clone()];
                     lookalikes::space_in_address(span, address, part(place))
                 }
+                LookalikeKind::WikiPicture(name) => lookalikes::wiki_picture(span, name),
                 LookalikeKind::SizeInAddress(size) => lookalikes::size_in_address(span, size),
                 LookalikeKind::BadTitle => lookalikes::bad_title(span),
                 LookalikeKind::UnclosedLink => lookalikes::unclosed_link(span),
@@ -359,67 +335,8 @@ impl<'t> Faults<'t> {
         }
     }
 
-    fn check_raw_html(&mut self, html: HtmlPolicy) {
-        if html == HtmlPolicy::Escape {
-            return;
-        }
-        for raw in &self.tree.raw_tags {
-            if !raw.tag.is_end && raw.tag.attribute("markdown").is_some() {
-                let span = self.raw_span(raw, raw);
-                self.diagnostics.push(lookalikes::markdown_in_html(span));
-            }
-        }
-        self.check_anchors_before_lines();
-        if html != HtmlPolicy::Sanitize {
-            return;
-        }
-        self.check_raw_schemes();
-        self.check_instructions();
-        let is_shortcode = |found: &&Diagnostic| *found.code == codes::FOREIGN_SHORTCODE;
-        let shortcodes = self.diagnostics.iter().filter(is_shortcode).map(|found| found.span);
-        let shortcodes: Vec<Span> = shortcodes.collect();
-        for RemovedHtml { tag, what } in removed_html(self.tree) {
-            let raw = &self.tree.raw_tags[tag];
-            let (name, span) = (&*raw.tag.name, self.raw_span(raw, raw));
-            if shortcodes.iter().any(|it| it.start <= span.start && span.end <= it.end) {
-                continue;
-            }
-            self.diagnostics.push(match what {
-                RemovedPart::Tags => diag::removed_element(span, name, ""),
-                RemovedPart::RawText(None) => diag::removed_element(
-                    span,
-                    name,
-                    ", with all HTML after it, for nothing closes it",
-                ),
-                RemovedPart::RawText(Some(_)) => {
-                    diag::removed_element(span, name, ", with all HTML in it")
-                }
-                RemovedPart::Element(end) => {
-                    let span = self.raw_span(raw, &self.tree.raw_tags[end]);
-                    diag::removed_element(span, name, ", with all that is in it")
-                }
-                RemovedPart::ExternalMedia => diag::external_media(span, name),
-                RemovedPart::Attributes(names) => diag::removed_attributes(span, name, &names),
-            });
-        }
-    }
-
-    /// Anchors that take in the lines after them: CommonMark reads on as HTML up to an empty line.
-    fn check_anchors_before_lines(&mut self) {
-        let anchors = self.tree.raw_tags.iter().filter(|raw| raw.is_whole());
-        for raw in anchors.filter(|raw| raw.nodes.0 == raw.nodes.1) {
-            let at = raw.nodes.0;
-            let is_first = matches!(self.tree.tag(at.wrapping_sub(1)), Some(Tag::HtmlBlock));
-            let next = self.tree.get(at + 1).map(|node| &node.kind);
-            let Some(NodeKind::Html(line)) = next.filter(|_| is_first) else { continue };
-            if !line.trim_start().starts_with('<') {
-                self.diagnostics.push(lookalikes::anchor_before_line(self.raw_span(raw, raw)));
-            }
-        }
-    }
-
     /// From one tag to another, if they are written in the source as they were read.
-    fn raw_span(&self, first: &RawTag, last: &RawTag) -> Span {
+    pub(super) fn raw_span(&self, first: &RawTag, last: &RawTag) -> Span {
         let (start, end) = (&self.tree[first.nodes.0], &self.tree[last.nodes.1]);
         let place = start.span().start + first.place.start..end.span().start + last.place.end;
         match self.tree.source.get(place.clone()) {
@@ -434,6 +351,11 @@ impl<'t> Faults<'t> {
         let len = self.tree.source[start..end].find("]:").map_or(end - start, |n| n + 2);
         self.span(start..start + len)
     }
+}
+
+/// The first word after `embed` in the line of a fence.
+fn embedded(line: &str) -> &str {
+    line.split_whitespace().skip_while(|word| *word != "embed").nth(1).unwrap_or_default()
 }
 
 /// Where in the source references to notes stand in a piece of text, and their labels.

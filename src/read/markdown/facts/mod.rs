@@ -14,6 +14,7 @@ mod lookalikes;
 mod notes;
 mod outline;
 mod plain;
+mod raw_faults;
 pub mod removed_html;
 mod slug;
 mod unlink;

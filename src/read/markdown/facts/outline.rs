@@ -9,6 +9,7 @@ use super::headings::{HeadingNode, Headings};
 use super::html_ids::KeptIds;
 use super::notes::Notes;
 use super::{Heading, Link, LinkKind, Outline, OutlineOptions, blocks, plain};
+use crate::ground::controls;
 use crate::ground::diag::{FileId, Span};
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{LinkType, Node, NodeKind, RawTag, Tag, Tree};
@@ -130,6 +131,9 @@ fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag], own_address: &str) -> Sorted
         list.push(Link { kind, destination: destination.to_owned(), span: span() });
     };
     for (at, kind, destination) in tree.destinations() {
+        if has_reported_control(tree.tree, at, destination) {
+            continue;
+        }
         let span = || tree.span(tree.tree[at].span());
         sort(kind, destination, &span);
         let figure = at.checked_sub(1).filter(|figure| tree.tree.figure(*figure) == Some(at));
@@ -166,6 +170,12 @@ fn caption_span(tree: PlacedTree<'_>, at: usize, part: Range<usize>) -> Span {
             tree.span(words.unwrap_or(picture.start)..picture.end)
         }
     }
+}
+
+/// Whether a destination has a character that is an error of the text itself.
+fn has_reported_control(tree: &Tree<'_>, at: usize, destination: &str) -> bool {
+    let mut found = controls::forbidden(destination);
+    found.any(|(_, c)| tree.source[tree[at].span()].contains(c))
 }
 
 /// Where the destination of a raw tag is written, if it is written there once, as it is or with

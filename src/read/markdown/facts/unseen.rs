@@ -49,7 +49,11 @@ fn runs(source: &str) -> impl Iterator<Item = (Range<usize>, char)> {
 fn lone_controls(tree: &Tree<'_>) -> Vec<(Range<usize>, char)> {
     let mut open: OpenControls<(usize, usize)> = OpenControls::default();
     let mut lone = Vec::new();
-    for node in tree.nodes() {
+    let mut verse_end = 0;
+    for (at, node) in tree.nodes().iter().enumerate() {
+        if matches!(node.kind, NodeKind::Verse) {
+            verse_end = node.pair();
+        }
         let is_edge = match node.kind {
             NodeKind::Close => tree[node.pair()].opens_block(),
             _ => node.opens_block(),
@@ -59,7 +63,13 @@ fn lone_controls(tree: &Tree<'_>) -> Vec<(Range<usize>, char)> {
         }
         match &node.kind {
             NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Html(text) => {
+                let mut before = '\n';
                 for (place, c) in placed_chars(tree, &node.span(), text) {
+                    // Lines of verse and their halves are elements of their own.
+                    if at < verse_end && (c == '\n' || c == '|' && before == '|') {
+                        lone.extend(open.end());
+                    }
+                    before = c;
                     lone.extend(open.read((place.start, place.end), c));
                 }
             }

@@ -12,7 +12,7 @@ use std::ops::Range;
 const FENCE: &str = ":::";
 
 /// What begins the line that embeds a page of another site.
-const EMBED: &str = "embed ";
+const EMBED: &str = "embed";
 
 /// A line that looks like a fence.
 pub(super) enum Fence<'a> {
@@ -59,7 +59,7 @@ pub(super) fn read(source: &str, start: usize) -> Fence<'_> {
     let span = at..at + rest.len();
     match rest {
         "" => Fence::Closes,
-        _ if rest.starts_with(EMBED) => embed(rest, at),
+        _ if rest.split_whitespace().next() == Some(EMBED) => embed(rest, at),
         _ if rest.ends_with(FENCE) => Fence::Foreign,
         _ if rest.starts_with('{') => {
             let attributes =

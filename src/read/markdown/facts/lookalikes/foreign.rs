@@ -170,9 +170,9 @@ impl<'a> Finder<'_, 'a> {
             "toc" => return self.contents(range),
             _ if inside.starts_with([':', '/']) => ("a command", "delete it".to_owned()),
             _ => {
-                let right =
-                    format!("write `{{{name}}}`, without the colon, after a space at the end");
-                ("a list of attributes", right)
+                let is_glued = self.before(range.start).ends_with([')', ']', '*', '_', '`', '>']);
+                let place = if is_glued { "in the same place" } else { "after a space at the end" };
+                ("a list of attributes", format!("write `{{{name}}}`, without the colon, {place}"))
             }
         };
         self.push(range, LookalikeKind::Foreign(kind.0, kind.1));

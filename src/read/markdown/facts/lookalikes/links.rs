@@ -5,6 +5,7 @@
 //! own.
 
 use super::{Finder, LookalikeKind, is_address};
+use crate::ground::controls;
 use std::ops::Range;
 
 impl<'a> Finder<'_, 'a> {
@@ -30,6 +31,10 @@ impl<'a> Finder<'_, 'a> {
         };
         if ["{{", "{%", "<%"].iter().any(|sign| rest[..length].contains(sign)) {
             // A shortcode, and reported as such.
+            return;
+        }
+        if rest[..length].chars().any(controls::is_forbidden) {
+            // Reported as an error itself.
             return;
         }
         let kind = match () {
@@ -93,6 +98,10 @@ impl<'a> Finder<'_, 'a> {
             return;
         }
         let range = at..at + 4 + length;
+        if let Some(picture) = wiki_picture(name) {
+            let start = at - usize::from(self.before(at).ends_with('!'));
+            return self.push(start..range.end, LookalikeKind::WikiPicture(picture));
+        }
         match name.trim_matches('_').eq_ignore_ascii_case("toc") {
             true => self.contents(range),
             false => self.push(range, LookalikeKind::Wiki(name)),
@@ -117,6 +126,20 @@ impl<'a> Finder<'_, 'a> {
         }
         None
     }
+}
+
+/// The file of a picture in a link of a wiki.
+fn wiki_picture(name: &str) -> Option<&str> {
+    const SPACES: [&str; 4] = ["File", "Image", "ملف", "صورة"];
+    const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
+    let file = name.split('|').next().unwrap_or(name).trim();
+    let (space, bare) = file.split_once(':').unwrap_or(("", file));
+    if SPACES.iter().any(|own| own.eq_ignore_ascii_case(space.trim())) {
+        return Some(bare.trim());
+    }
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_picture = ENDINGS.iter().any(|own| own.eq_ignore_ascii_case(ending));
+    is_picture.then_some(file)
 }
 
 /// Where the bracket is that closes the one before `text`.

@@ -40,6 +40,8 @@ pub enum LookalikeKind<'a> {
     Swapped(&'a str, &'a str),
     /// `[[name]]`.
     Wiki(&'a str),
+    /// The file of a picture.
+    WikiPicture(&'a str),
     OtherLink,
     /// `{{…}}`, `{%…%}`, `[gallery ids="1"]`.
     Shortcode,

@@ -1,0 +1,130 @@
+//! What is wrong with the raw HTML of a body.
+//!
+//! In: the tags in a body's tree. Out: diagnostics: what sites that sanitize take out, schemes that
+//! are refused, languages that are none, anchors that take in the lines after them. Never: a word
+//! about HTML that is shown as text.
+
+use super::destination::{self, Destination};
+use super::faults::Faults;
+use super::removed_html::{RemovedHtml, RemovedPart, removed_html};
+use crate::ground::diag::{
+    Diagnostic, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
+};
+use crate::ground::lang::Language;
+use crate::read::markdown::HtmlPolicy;
+use crate::read::markdown::tree::{NodeKind, Tag};
+
+impl Faults<'_> {
+    /// Reports what raw HTML has that is taken out, or means nothing.
+    pub(super) fn check_raw_html(&mut self, html: HtmlPolicy) {
+        if html == HtmlPolicy::Escape {
+            return;
+        }
+        for raw in &self.tree.raw_tags {
+            if !raw.tag.is_end && raw.tag.attribute("markdown").is_some() {
+                let span = self.raw_span(raw, raw);
+                self.diagnostics.push(lookalikes::markdown_in_html(span));
+            }
+        }
+        self.check_raw_languages();
+        self.check_anchors_before_lines();
+        if html != HtmlPolicy::Sanitize {
+            return;
+        }
+        self.check_raw_schemes();
+        self.check_instructions();
+        let is_shortcode = |found: &&Diagnostic| *found.code == codes::FOREIGN_SHORTCODE;
+        let shortcodes = self.diagnostics.iter().filter(is_shortcode).map(|found| found.span);
+        let shortcodes: Vec<Span> = shortcodes.collect();
+        let mut has_formula = false;
+        for RemovedHtml { tag, what } in removed_html(self.tree) {
+            let raw = &self.tree.raw_tags[tag];
+            let (name, span) = (&*raw.tag.name, self.raw_span(raw, raw));
+            has_formula |= name == "math";
+            if has_formula && diag::is_in_formula(name) {
+                continue;
+            }
+            if shortcodes.iter().any(|it| it.start <= span.start && span.end <= it.end) {
+                continue;
+            }
+            self.diagnostics.push(match what {
+                RemovedPart::Tags => diag::removed_element(span, name, ""),
+                RemovedPart::RawText(None) => diag::removed_element(
+                    span,
+                    name,
+                    ", with all HTML after it, for nothing closes it",
+                ),
+                RemovedPart::RawText(Some(_)) => {
+                    diag::removed_element(span, name, ", with all HTML in it")
+                }
+                RemovedPart::Element(end) => {
+                    let span = self.raw_span(raw, &self.tree.raw_tags[end]);
+                    diag::removed_element(span, name, ", with all that is in it")
+                }
+                RemovedPart::ExternalMedia => diag::external_media(span, name),
+                RemovedPart::Attributes(names) => diag::removed_attributes(span, name, &names),
+            });
+        }
+    }
+
+    /// Tags of languages on raw HTML.
+    fn check_raw_languages(&mut self) {
+        for raw in self.tree.raw_tags.iter().filter(|raw| !raw.tag.is_end) {
+            let Some(tag) = raw.tag.attribute("lang").filter(|tag| !tag.is_empty()) else {
+                continue;
+            };
+            let Err(error) = Language::parse(tag) else { continue };
+            let first = self.tree[raw.nodes.0].span().start + raw.place.start;
+            let value = self.tree.source.get(first..).and_then(|html| {
+                let name = html.find("lang=")? + "lang=".len();
+                let start = name + usize::from(html[name..].starts_with(['"', '\'']));
+                html[start..].starts_with(tag).then_some(first + start..first + start + tag.len())
+            });
+            let say = |span| values::bad_language(span, &error);
+            self.diagnostics.push(match value {
+                Some(value) => say(self.placed.exact_span(value)),
+                None => Diagnostic { fix: None, ..say(self.raw_span(raw, raw)) },
+            });
+        }
+    }
+
+    /// Anchors that take in the lines after them: CommonMark reads on as HTML up to an empty line.
+    fn check_anchors_before_lines(&mut self) {
+        let anchors = self.tree.raw_tags.iter().filter(|raw| raw.is_whole());
+        for raw in anchors.filter(|raw| raw.nodes.0 == raw.nodes.1) {
+            let at = raw.nodes.0;
+            let is_first = matches!(self.tree.tag(at.wrapping_sub(1)), Some(Tag::HtmlBlock));
+            let next = self.tree.get(at + 1).map(|node| &node.kind);
+            let Some(NodeKind::Html(line)) = next.filter(|_| is_first) else { continue };
+            if !line.trim_start().starts_with('<') {
+                self.diagnostics.push(lookalikes::anchor_before_line(self.raw_span(raw, raw)));
+            }
+        }
+    }
+
+    /// Addresses of raw HTML that the sanitizer takes out.
+    fn check_raw_schemes(&mut self) {
+        for raw in &self.tree.raw_tags {
+            let refused = raw
+                .destination()
+                .filter(|destination| destination::classify(destination) == Destination::Refused);
+            if let Some(destination) = refused {
+                let scheme = destination::scheme(destination).unwrap_or_default();
+                let span = self.raw_span(raw, raw);
+                self.diagnostics.push(links::in_html(links::refused_scheme(span, &scheme)));
+            }
+        }
+    }
+
+    /// Instructions to other programs, `<?php … ?>`, and marks of XML, which no browser shows.
+    fn check_instructions(&mut self) {
+        for node in self.tree.nodes() {
+            let NodeKind::Html(html) = &node.kind else { continue };
+            if let Some(start) = ["<?", "<![CDATA["].iter().find(|start| html.starts_with(**start))
+            {
+                let span = self.span(node.span());
+                self.diagnostics.push(diag::removed_instruction(span, start));
+            }
+        }
+    }
+}
