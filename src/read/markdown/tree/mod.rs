@@ -28,7 +28,7 @@ mod walk;
 
 pub use attributes::{AttributeFault, Attributes, KEYS};
 pub use lone_anchors::LoneAnchors;
-pub use numbering::Numbering;
+pub use numbering::{Numbering, are_in_order, are_letters};
 pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use pulldown_cmark::{CowStr, Options, Parser};
 pub use raw_html::RawTag;
