@@ -74,6 +74,7 @@ mod templates;
 mod text;
 mod threads;
 mod tidy;
+mod typed_signs;
 mod watch;
 mod xhtml;
 mod yaml;

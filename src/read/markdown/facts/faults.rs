@@ -9,14 +9,14 @@ use super::destination::{self, Destination};
 use super::failed_definitions::{self, FailedDefinition};
 use super::headings::Headings;
 use super::html_ids::HtmlIdFate;
-use super::lookalikes::{Lookalike, LookalikeKind};
+use super::lookalikes::{Lookalike, LookalikeKind, TypedSigns};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
 use super::removed_html::{RemovedHtml, RemovedPart, removed_html};
 use super::unseen;
 use super::{plain, slug};
 use crate::ground::diag::{
-    Diagnostic, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
+    Diagnostic, Fix, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
 };
 use crate::ground::spelling::{Spellings, nearest};
 use crate::ground::web_address::mended;
@@ -328,7 +328,7 @@ impl<'t> Faults<'t> {
     fn check_lookalikes(&mut self) {
         for Lookalike { range, kind } in super::lookalikes::find(self.tree) {
             let written = &self.tree.source[range.clone()];
-            let span = self.span(range);
+            let span = self.span(range.clone());
             let part = |part: Range<usize>| self.placed.exact_span(part);
             self.diagnostics.push(match kind {
                 LookalikeKind::SpaceInAddress(place) => {
@@ -348,7 +348,14 @@ impl<'t> Faults<'t> {
                 LookalikeKind::Wiki(name) => lookalikes::wiki_link(span, name),
                 LookalikeKind::OtherLink => lookalikes::other_link(span),
                 LookalikeKind::Shortcode => lookalikes::shortcode(span, written),
-                LookalikeKind::Math => lookalikes::math(span),
+                LookalikeKind::Math => lookalikes::math(span, written),
+                LookalikeKind::Typed(TypedSigns { name, reason, help, replacement }) => {
+                    let fault = lookalikes::typed_signs(span, name, &reason).help(help);
+                    match replacement {
+                        Some(right) => fault.fix(Fix::replace([part(range)], &right)),
+                        None => fault,
+                    }
+                }
                 LookalikeKind::Foreign(name, instead) => lookalikes::foreign(span, name, &instead),
                 LookalikeKind::LoneAttributes => diag::attributes_after_words(span),
                 LookalikeKind::TableWithoutRule => lookalikes::table_without_rule(span),

@@ -8,9 +8,11 @@
 mod foreign;
 mod lines;
 mod links;
+mod signs;
 
 use crate::read::markdown::tree::{LinkType, NodeKind, Tag, Tree};
 use memchr::memmem;
+pub use signs::TypedSigns;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -45,6 +47,8 @@ pub enum LookalikeKind<'a> {
     Shortcode,
     /// `$x$`.
     Math,
+    /// Signs of Markdown itself.
+    Typed(TypedSigns),
     /// Other markup, and what to write in its place.
     Foreign(&'a str, String),
     /// Attributes after plain words.
@@ -62,6 +66,7 @@ pub(super) fn find<'a>(tree: &Tree<'a>) -> Vec<Lookalike<'a>> {
     finder.foreign();
     finder.links();
     finder.lines();
+    finder.signs();
     let mut found = finder.found;
     found.sort_by_key(|it| (it.range.start, it.range.end));
     let mut end = 0;
