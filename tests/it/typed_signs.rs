@@ -152,3 +152,36 @@ check!(
     "^_^ 2^10 and 3^4, C++ and C++, i++ + ++j, ~/a/~b, info@a.example [info@a.example], .. or ..\n\n/// x\n\n*[a](b.md)* f[^1]\n\n``` {.python}\n^[a]\n```\n\n```js\n[@a]\n```\n\n[^1]: x^2 y^",
     str![""]
 );
+check!(
+    attributes_of_code_without_braces,
+    "```text dir=rtl\nنص\n```\n\n```text {dir=rtl\nنص\n```\n\n- ~~~ python lang=en}\n  a\n  ~~~\n\n```text {dir=rtl}\nنص\n```\n\n```js title=a\nb\n```\n\n```sh {1,3}\nc\n```",
+    str![[r#"
+Warning[markup-as-text] at "```text dir=rtl": this looks like attributes, and is shown as it is typed: they are not between braces (write ```` ```text {dir=rtl} ````)
+Warning[markup-as-text] at "```text {dir=rtl": this looks like attributes, and is shown as it is typed: they are not between braces (write ```` ```text {dir=rtl} ````)
+Warning[markup-as-text] at "~~~ python lang=en}": this looks like attributes, and is shown as it is typed: they are not between braces (write ```` ```python {lang=en} ````)
+
+"#]]
+);
+check!(
+    code_that_is_written_as_html,
+    "<code>{{< x >}}</code> <kbd>[[x]]</kbd> <var>$x$</var> <tt>:smile:</tt> <samp>**a **b</samp> <CODE class=\"x\">[^x] [a][b]</CODE>\n\n<code>a\n\n[[b]] </code>[[c]]\n\n<pre>[[d]]\n\n[[e]]</pre>\n\n| <code>[[f]]</code> | [[g]] |\n|---|---|",
+    str![[r#"
+Warning[not-a-link] at "[[b]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[b](../work/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[c]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[c](../work/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[g]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[g](../work/ar.md)`; if no link is meant, write `\[[`)
+
+"#]]
+);
+check!(
+    links_and_pictures_without_words,
+    "[](https://a.example/) [\u{200f}](https://b.example/) [ ](https://c.example/) [![a](b.svg)](c.svg) [<b>x</b>](https://d.example/) [`e`](https://f.example/)\n\n![ ](a.svg) ![\u{200f}](a.svg) <img src=\"a.svg\" alt=\" \"> <img src=\"a.svg\" alt=\"\">",
+    str![[r#"
+Warning[invisible-link] at "[](https://a.example/)": this link has no words, so nobody sees it (write what it leads to between its brackets, or delete it)
+Warning[invisible-link] at "[\u{200f}](https://b.example/)": this link has no words, so nobody sees it (write what it leads to between its brackets, or delete it)
+Warning[invisible-link] at "[ ](https://c.example/)": this link has no words, so nobody sees it (write what it leads to between its brackets, or delete it)
+Warning[missing-alt] at "![ ](a.svg)": this picture has no description (say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing that the text does not say, write `<img src="map.svg" alt="">`)
+Warning[missing-alt] at "![\u{200f}](a.svg)": this picture has no description (say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing that the text does not say, write `<img src="map.svg" alt="">`)
+Warning[missing-alt] at "<img src=\"a.svg\" alt=\" \">": this picture has no description (say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing that the text does not say, write `<img src="map.svg" alt="">`)
+
+"#]]
+);

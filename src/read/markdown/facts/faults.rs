@@ -12,6 +12,7 @@ use super::html_ids::HtmlIdFate;
 use super::lookalikes::{Lookalike, LookalikeKind, TypedSigns};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
+use super::references::{labels, references};
 use super::removed_html::{RemovedHtml, RemovedPart, removed_html};
 use super::unseen;
 use super::{plain, slug};
@@ -19,10 +20,12 @@ use crate::ground::diag::{
     Diagnostic, Fix, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
 };
 use crate::ground::spelling::{Spellings, nearest};
+use crate::ground::text::is_visible;
 use crate::ground::web_address::mended;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
-    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, RawTag, Tag, Tree,
+    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, RawCode, RawTag, Tag,
+    Tree,
 };
 use pulldown_cmark::Parser;
 use std::collections::HashMap;
@@ -174,9 +177,12 @@ impl<'t> Faults<'t> {
     /// `[^label]` where the parser found no definition and left text.
     fn check_references(&mut self, labels: &Spellings<'_>) {
         let mut walk = self.tree.walk(0..self.tree.len());
+        let mut code = RawCode::default();
         while let Some(at) = walk.next() {
             let node = &self.tree[at];
+            let in_code = code.holds(node);
             match &node.kind {
+                _ if in_code => {}
                 _ if node.is_literal() => walk.skip_element(at),
                 NodeKind::Text(text) if memchr::memchr(b'[', text.as_bytes()).is_some() => {
                     for (start, label) in references(self.tree.source, node) {
@@ -193,9 +199,12 @@ impl<'t> Faults<'t> {
     /// `[text][label]` and `[label][]` where the parser found no definition and left text.
     fn check_labels(&mut self) {
         let (mut found, mut walk) = (Vec::new(), self.tree.walk(0..self.tree.len()));
+        let mut code = RawCode::default();
         while let Some(at) = walk.next() {
             let node = &self.tree[at];
+            let in_code = code.holds(node);
             match &node.kind {
+                _ if in_code => {}
                 _ if node.is_literal() => walk.skip_element(at),
                 NodeKind::Text(text) if text.contains("][") => {
                     found.extend(labels(self.tree.source, node));
@@ -225,20 +234,32 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// Pictures that are not described.
+    /// Pictures that are not described, and links that nobody sees.
     fn check_descriptions(&mut self, html: HtmlPolicy) {
         for (at, node) in self.tree.nodes().iter().enumerate() {
-            if matches!(node.kind, NodeKind::Open(Tag::Image { .. })) {
-                let mut description = String::new();
-                plain::push_description(self.tree, at, &mut description);
-                if description.trim().is_empty() {
+            let NodeKind::Open(tag @ (Tag::Image { .. } | Tag::Link { .. })) = &node.kind else {
+                continue;
+            };
+            let mut words = String::new();
+            plain::push_description(self.tree, at, &mut words);
+            let inside = &self.tree.nodes()[self.tree.inside(at)];
+            if is_visible(&words) {
+                continue;
+            }
+            match tag {
+                Tag::Image { .. } => {
                     self.diagnostics.push(diag::picture_without_alt(self.span(node.span())));
                 }
+                // A picture may be in it.
+                _ if inside.iter().any(|it| it.opens() || matches!(it.kind, NodeKind::Html(_))) => {
+                }
+                _ => self.diagnostics.push(links::link_without_words(self.span(node.span()))),
             }
         }
         let raw_tags = self.tree.raw_tags.iter().filter(|_| html != HtmlPolicy::Escape);
         for raw in raw_tags.filter(|raw| raw.tag.name == "img" && !raw.tag.is_end) {
-            if raw.tag.attribute("alt").is_none() {
+            let alt = raw.tag.attribute("alt");
+            if alt.is_none_or(|alt| !alt.is_empty() && !is_visible(alt)) {
                 self.diagnostics.push(diag::picture_without_alt(self.raw_span(raw, raw)));
             }
         }
@@ -441,50 +462,4 @@ impl<'t> Faults<'t> {
         let len = self.tree.source[start..end].find("]:").map_or(end - start, |n| n + 2);
         self.span(start..start + len)
     }
-}
-
-/// Where in the source references to notes stand in a piece of text, and their labels.
-fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
-    let Some(text) = node.literal(source) else { return Vec::new() };
-    let base = node.span().start;
-    let starts = text
-        .match_indices("[^")
-        .map(|(n, _)| n)
-        .filter(|&n| n > 0 || !source[..base].ends_with('\\'));
-    let found = starts.filter_map(|n| {
-        let end = text[n + 2..].find(['[', ']', ' ', '^'])?;
-        let label = &text[n + 2..n + 2 + end];
-        (!label.is_empty() && text[n + 2 + end..].starts_with(']')).then_some((base + n, label))
-    });
-    found.collect()
-}
-
-/// Where in the source `[text][label]` and `[label][]` stand in a piece of text, and their labels.
-/// What is in brackets and has no letter or digit is an editor's mark.
-fn labels<'a>(source: &'a str, node: &Node<'a>) -> Vec<(Range<usize>, &'a str)> {
-    let Some(text) = node.literal(source) else { return Vec::new() };
-    let (base, mut found, mut from) = (node.span().start, Vec::new(), 0);
-    while let Some(middle) = text[from..].find("][").map(|n| from + n) {
-        let second = &text[middle + 2..];
-        let Some(length) = second.find(']') else { break };
-        let start = text[from..middle].rfind('[').map(|n| from + n);
-        let is_escaped = source[..base + start.unwrap_or(0)].ends_with('\\');
-        let label = match (&second[..length], start) {
-            ("", Some(start)) => &text[start + 1..middle],
-            ("", None) => "",
-            (label, _) => label,
-        };
-        // What the brackets hold may begin in an earlier piece, if this one begins with the closing
-        // one.
-        let opens = !is_escaped && (start.is_some() || middle == 0);
-        if opens
-            && label.contains(char::is_alphanumeric)
-            && !label.contains('[')
-            && !label.starts_with('^')
-        {
-            found.push((base + start.unwrap_or(middle)..base + middle + 2 + length + 1, label));
-        }
-        from = middle + 2 + length;
-    }
-    found
 }

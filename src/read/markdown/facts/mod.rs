@@ -14,6 +14,7 @@ mod lookalikes;
 mod notes;
 mod outline;
 mod plain;
+mod references;
 pub mod removed_html;
 mod slug;
 mod unlink;

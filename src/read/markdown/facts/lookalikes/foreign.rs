@@ -3,8 +3,8 @@
 //! In: the text of a body. Out: shortcodes, formulas, boxes, marked words, attributes as Kramdown
 //! has them, emoji by name. Never: a sign that an ordinary sentence has.
 
-use super::{Finder, LookalikeKind};
-use crate::read::markdown::tree::{AttributeFault, Attributes, CodeBlockKind, NodeKind, Tag};
+use super::{Finder, LookalikeKind, TypedSigns};
+use crate::read::markdown::tree::{AttributeFault, Attributes, CodeBlockKind, KEYS, NodeKind, Tag};
 use std::ops::Range;
 
 /// Signs around words.
@@ -325,6 +325,9 @@ impl<'a> Finder<'_, 'a> {
             let NodeKind::Open(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = &node.kind else {
                 continue;
             };
+            if node.attributes.is_none() {
+                self.attributes_of_code(node.span().start, info);
+            }
             let Some((name, _)) = info.strip_prefix('{').and_then(|it| it.split_once('}')) else {
                 continue;
             };
@@ -342,6 +345,27 @@ impl<'a> Finder<'_, 'a> {
             let kind = LookalikeKind::Foreign("a directive", instead);
             self.push(start..start + line.len(), kind);
         }
+    }
+
+    /// ```` ```text dir=rtl ````: attributes of a block of code without both of their braces.
+    fn attributes_of_code(&mut self, start: usize, info: &str) {
+        let (name, rest) = info.split_once([' ', '\t']).unwrap_or((info, ""));
+        let is_open = info.contains('{') && !info.contains('}');
+        let words = rest.trim_matches(['{', '}', ' ']);
+        let has_key = KEYS
+            .iter()
+            .any(|key| words.strip_prefix(key).is_some_and(|value| value.starts_with('=')));
+        if !has_key && (!is_open || !words.contains('=')) {
+            return;
+        }
+        let line = self.rest_of_line(start).trim_end();
+        let typed = TypedSigns {
+            name: "attributes",
+            reason: "they are not between braces".to_owned(),
+            help: format!("write ```` ```{name} {{{words}}} ````"),
+            replacement: None,
+        };
+        self.push(start..start + line.len(), LookalikeKind::Typed(typed));
     }
 
     fn pair(&mut self, at: usize, pair: &Pair) {

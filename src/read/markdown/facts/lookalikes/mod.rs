@@ -10,7 +10,7 @@ mod lines;
 mod links;
 mod signs;
 
-use crate::read::markdown::tree::{LinkType, NodeKind, Tag, Tree};
+use crate::read::markdown::tree::{LinkType, NodeKind, RawCode, Tag, Tree};
 use memchr::memmem;
 pub use signs::TypedSigns;
 use std::cell::OnceCell;
@@ -149,8 +149,12 @@ impl<'a> Finder<'_, 'a> {
 /// Where text stands in which signs may be meant as markup.
 fn texts(tree: &Tree<'_>) -> Vec<Range<usize>> {
     let (mut texts, mut walk) = (Vec::new(), tree.walk(0..tree.len()));
+    let mut code = RawCode::default();
     while let Some(at) = walk.next() {
         let node = &tree[at];
+        if code.holds(node) {
+            continue;
+        }
         match &node.kind {
             NodeKind::Open(Tag::Link {
                 link_type: LinkType::Autolink | LinkType::Email, ..
