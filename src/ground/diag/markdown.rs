@@ -154,14 +154,14 @@ pub fn removed_instruction(span: Span, start: &str) -> Diagnostic {
 
 /// Elements that are not allowed, or not any more.
 fn is_element(name: &str) -> bool {
-    const ELEMENTS: [&str; 55] = [
+    const ELEMENTS: [&str; 56] = [
         "acronym", "applet", "base", "basefont", "bgsound", "blink", "body", "button", "canvas",
         "center", "command", "content", "datalist", "dialog", "dir", "embed", "fieldset", "font",
-        "form", "frame", "frameset", "head", "html", "iframe", "input", "keygen", "legend", "link",
-        "listing", "main", "marquee", "math", "menu", "meta", "meter", "noembed", "noframes",
-        "noscript", "object", "optgroup", "option", "output", "param", "picture", "portal",
-        "progress", "script", "select", "slot", "style", "svg", "template", "textarea", "title",
-        "xmp",
+        "form", "frame", "frameset", "head", "html", "iframe", "input", "keygen", "label",
+        "legend", "link", "listing", "main", "marquee", "math", "menu", "meta", "meter", "noembed",
+        "noframes", "noscript", "object", "optgroup", "option", "output", "param", "picture",
+        "portal", "progress", "script", "select", "slot", "style", "svg", "template", "textarea",
+        "title", "xmp",
     ];
     ELEMENTS.contains(&name) || name == "plaintext"
 }

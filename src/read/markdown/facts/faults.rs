@@ -427,6 +427,7 @@ impl<'t> Faults<'t> {
                     diag::removed_element(span, name, ", with all that is in it")
                 }
                 RemovedPart::ExternalMedia => diag::external_media(span, name),
+                RemovedPart::Following => continue,
                 RemovedPart::Attributes(names) => diag::removed_attributes(span, name, &names),
             });
         }
