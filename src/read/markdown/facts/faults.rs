@@ -24,8 +24,7 @@ use crate::ground::text::is_visible;
 use crate::ground::web_address::mended;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
-    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, RawCode, RawTag, Tag,
-    Tree,
+    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, NodeKind, RawCode, RawTag, Tag, Tree,
 };
 use pulldown_cmark::Parser;
 use std::collections::HashMap;
