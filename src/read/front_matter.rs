@@ -399,7 +399,8 @@ fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
     }
     let mut fields = fields.fields("image")?;
     let src = fields.required_text("src");
-    if let Some(src) = src.as_ref().filter(|_| fields.node("alt").is_none_or(YamlNode::is_null)) {
+    let is_missing = fields.node("alt").is_none_or(|alt| alt.is_null() || is_unseen(alt));
+    if let Some(src) = src.as_ref().filter(|_| is_missing) {
         fields.report(in_text::top_picture_without_alt(src.span));
     }
     let picture = src.map(|src| PictureDoc {
@@ -430,6 +431,12 @@ fn words_of_picture(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> 
         fields.report(lookalikes::link_in_words_of_picture(words.span, key, address));
     }
     Some(words.value.into_boxed_str())
+}
+
+/// Whether a text has characters of which none can be seen.
+fn is_unseen(node: &YamlNode) -> bool {
+    let YamlKind::Scalar { text, .. } = &node.kind else { return false };
+    !text.is_empty() && !text::is_visible(text)
 }
 
 fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {

@@ -31,7 +31,10 @@ pub fn measure(
     path: &str,
 ) -> Result<MeasuredPicture, SourceError> {
     let ending = &*ending(path);
-    if ending != "svg" && !is_raster(path) {
+    if UNSHOWN.contains(&ending) {
+        return Ok(MeasuredPicture { size: None, fault: Some(PictureFault::Unshown) });
+    }
+    if ending != "svg" && ending != "bmp" && !is_raster(path) {
         return Ok(MeasuredPicture::default());
     }
     let head = sources.head(file, HEAD)?;
@@ -45,6 +48,17 @@ pub fn measure(
     };
     let picture = PictureFile { ending, head: &head, tail: &tail, length, size };
     Ok(MeasuredPicture { size, fault: picture.fault() })
+}
+
+/// Pictures that no browser shows, or few do.
+const UNSHOWN: [&str; 10] =
+    ["tif", "tiff", "heic", "heif", "jxl", "jp2", "psd", "eps", "ai", "xcf"];
+
+/// Whether a file of this name may be a picture. Those without an ending may be anything.
+pub fn may_be_picture(path: &str) -> bool {
+    let ending = &*ending(path.rsplit('/').next().unwrap_or(path));
+    let others = ["", "svg", "bmp", "ico", "apng", "jpe", "jfif", "svgz"];
+    is_raster(path) || others.contains(&ending) || UNSHOWN.contains(&ending)
 }
 
 /// Whether the name is that of a picture made of points.

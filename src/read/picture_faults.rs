@@ -39,7 +39,10 @@ impl PictureFile<'_> {
         if !is_picture {
             return Some(PictureFault::Other);
         }
-        if self.ending != "svg" && self.is_cut() {
+        // Every format says its size, if all of the file is there.
+        let is_whole = self.head.len() as u64 == self.length;
+        let has_no_size = self.ending != "svg" && is_whole && self.size.is_none();
+        if has_no_size || self.ending != "svg" && self.is_cut() {
             return Some(PictureFault::Cut);
         }
         self.fault_of_size()

@@ -27,6 +27,9 @@ fn links(markdown: &str) -> Vec<(String, String)> {
 /// A text, and the addresses in it that are links.
 const TABLE: &[(&str, &[&str])] = &[
     ("See https://example.org/a.", &["https://example.org/a"]),
+    ("Www.example.org/a", &["Www.example.org/a"]),
+    ("<code>https://a.example</code> https://b.example", &["https://b.example"]),
+    ("<kbd class=\"x\">www.a.example <b>i@a.example</b></kbd>", &[]),
     (
         "انظر https://example.org/a، ثم HTTP://example.org؟",
         &["https://example.org/a", "HTTP://example.org"],

@@ -114,6 +114,7 @@ fn headings_have_names_elsewhere() {
 
 #[test]
 fn headings_with_code_keep_its_letters() {
+    check("## ΣΑΣ\n\n[x](#σας)", &["#%CF%83%CE%B1%CF%83"], &[]);
     check("## `Vec<T>`: a list\n\n[x](#vect-a-list)", &["#vect-a-list"], &[]);
 }
 

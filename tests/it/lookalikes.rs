@@ -116,6 +116,7 @@ check!(
     str![[r#"
 Warning[table-without-rule] at "| a | b |\n| c | d |": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
 Warning[table-without-rule] at "| e | f |": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
+Warning[table-without-rule] at "a\n| - | - |\n| g | h |": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
 Warning[table-without-rule] at "| i | j |\n|---|": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
 
 "#]]
@@ -133,6 +134,36 @@ Warning[lines-run-together] at "a) g": lines that begin with `a)` and `b)` run t
 Warning[lines-run-together] at "1/ i": lines that begin with `1/` and `2/` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
 
 "#]]
+);
+check!(
+    numbers_of_other_kinds,
+    "一. 甲\n二. 乙\n\n一、甲\n二、乙\n\n1、甲\n2、乙\n\n（1）甲\n（2）乙\n\n１. 甲\n２. 乙\n\n① 甲\n② 乙\n\nא' א\nב' ב\n\nא׳ א\nב׳ ב\n\nالف- x\nب- y\n\nا- x\nب- y\n\nأ ـ x\nب ـ y\n\nأـ x\nبـ y\n\nа) x\nб) y\n\nα) x\nβ) y\n\nI. x\nII. y\n\nי. x\nיא. y\n\nي. x\nك. y\n\nص:\nگ- x\nل- y",
+    str![[r#"
+Warning[lines-run-together] at "一. 甲": lines that begin with `一.` and `二.` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "一、甲": lines that begin with `一、` and `二、` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "1、甲": lines that begin with `1、` and `2、` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "（1）甲": lines that begin with `（1）` and `（2）` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "１. 甲": lines that begin with `１.` and `２.` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "① 甲": lines that begin with `①` and `②` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "א' א": lines that begin with `א'` and `ב'` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "א׳ א": lines that begin with `א׳` and `ב׳` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "الف- x": lines that begin with `الف-` and `ب-` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "ا- x": lines that begin with `ا-` and `ب-` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "أ ـ x": lines that begin with `أ ـ` and `ب ـ` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "أـ x": lines that begin with `أـ` and `بـ` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "а) x": lines that begin with `а)` and `б)` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "α) x": lines that begin with `α)` and `β)` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "I. x": lines that begin with `I.` and `II.` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "י. x": lines that begin with `י.` and `יא.` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "ي. x": lines that begin with `ي.` and `ك.` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "گ- x": lines that begin with `گ-` and `ل-` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+
+"#]]
+);
+check!(
+    lines_that_only_begin_alike,
+    "don't\ne'en\n\nl'eau\nm'a dit\n\nأ. علي\nد. محمد\n\nهـ. في سنة\nكذا\n\nI am\nII\n\n一、二、三\n四、五\n\nالف لیلة\nب\n\nA - x\nC - y\n\nв горах\nг. Москва",
+    str![""]
 );
 check!(
     lines_that_are_meant,
@@ -201,6 +232,25 @@ const SIGNS: &[&str] = &[
     "<",
     ">",
     "!",
+    "**",
+    "~~",
+    "## ",
+    "##x",
+    "[!INFO]",
+    ":::",
+    "\\(x\\)",
+    "x^2^",
+    "^[a b]",
+    "[@a]",
+    "++",
+    "\n/// note",
+    "\n.. note::",
+    "*[A]: b",
+    "+---+---+",
+    "\n-",
+    "\u{200f}",
+    "\u{a0}",
+    "# ",
 ];
 
 proptest! {

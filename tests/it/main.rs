@@ -76,6 +76,7 @@ mod templates;
 mod text;
 mod threads;
 mod tidy;
+mod typed_signs;
 mod watch;
 mod xhtml;
 mod yaml;

@@ -292,6 +292,22 @@ fn a_container_is_one_block_with_its_attributes() {
 }
 
 check!(
+    attributes_of_a_picture_that_more_follows,
+    Rtl,
+    "![a](p.svg){.w} text\n\n![a](p.svg){.w} ![b](p.svg){.v}\n\n> ![a](p.svg){.w} *text* {.x}\n\n![a](p.svg){.w}\ntext\n\n![a](p.svg){.w}",
+    str![[r#"
+<p dir="ltr"><img src="p.svg" alt="a" class="w" decoding="async"> text</p>
+<p><img src="p.svg" alt="a" class="w" loading="lazy" decoding="async"> <img src="p.svg" alt="b" class="v" loading="lazy" decoding="async"></p>
+<blockquote dir="ltr">
+<p class="x"><img src="p.svg" alt="a" class="w" loading="lazy" decoding="async"> <em>text</em></p>
+</blockquote>
+<p dir="ltr"><img src="p.svg" alt="a" class="w" loading="lazy" decoding="async">
+text</p>
+<figure class="w"><img src="p.svg" alt="a" loading="lazy" decoding="async"></figure>
+
+"#]]
+);
+check!(
     emphasis_links_pictures_and_code_have_attributes,
     Rtl,
     "![](p.svg){.wide}\n\n![](p.svg \"q\"){#f credit=\"Ann\"}\n\n[x](u){.b} **b**{.x #y} *c*{lang=en} ~~d~~{dir=ltr} `e`{.f} `g`{dir=rtl} و![](h){.i} <https://example.org>{.j}\n\nk**l**{.m}",

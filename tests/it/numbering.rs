@@ -72,6 +72,40 @@ check!(
 "#]]
 );
 check!(
+    first_letters_as_they_are_written,
+    "الف) نخست\nب) دوم\n\nثم\n\nا. راجع\nب. انشر\nت. احفظ\n\nثم\n\nالف۔ پہلا\nب۔ دوسرا\nپ۔ تیسرا\n\nثم\n\n۱۔ پہلا\n۲۔ دوسرا\n\nثم\n\nب. انشر\nج. احفظ\nد. اطبع\n",
+    str![[r#"
+<ol class="numbering-abjad-alif">
+<li>نخست</li>
+<li>دوم</li>
+</ol>
+<p>ثم</p>
+<ol class="numbering-arabic-bare">
+<li>راجع</li>
+<li>انشر</li>
+<li>احفظ</li>
+</ol>
+<p>ثم</p>
+<ol class="numbering-persian">
+<li>پہلا</li>
+<li>دوسرا</li>
+<li>تیسرا</li>
+</ol>
+<p>ثم</p>
+<ol class="numbering-arabext">
+<li>پہلا</li>
+<li>دوسرا</li>
+</ol>
+<p>ثم</p>
+<ol start="2" class="numbering-abjad">
+<li>انشر</li>
+<li>احفظ</li>
+<li>اطبع</li>
+</ol>
+
+"#]]
+);
+check!(
     nested,
     "قبل\n١. سطر\n   أ. راجع\n   ب. انشر\n\n   فقرة\n٢. آخر\n\nأ. راجع\n\nب. انشر\n",
     str![[r#"

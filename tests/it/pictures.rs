@@ -81,6 +81,11 @@ fn faulty_pictures() {
         ("a.jpg", cut(jpeg()), "the end of the picture"),
         ("a.gif", cut(gif()), "the end of the picture"),
         ("a.webp", cut(webp()), "the end of the picture"),
+        ("a.webp", webp()[..12].to_vec(), "the end of the picture"),
+        ("a.bmp", b"a picture".to_vec(), "has the name of a picture, and is none"),
+        ("a.avif", b"a picture".to_vec(), "has the name of a picture, and is none"),
+        ("a.tif", b"II*\0".to_vec(), "few browsers show pictures such as"),
+        ("a.HEIC", b"\0".to_vec(), "few browsers show pictures such as"),
         ("a.png", png(0, 480), "has no width or no height"),
         ("a.svg", b"<svg width=\"0\" height=\"3\"/>".to_vec(), "has no width or no height"),
         ("a.png", png(60_000, 100), "has 60000 × 100 pixels"),
@@ -95,6 +100,25 @@ fn faulty_pictures() {
     let large = [png(640, 480), vec![0; 2_100_000], png(1, 1)].concat();
     let said = said_of("a.png", &large);
     assert!(said.contains("`a.png` has 2.2 MB"), "{said}");
+}
+
+/// Files of other kinds are no pictures, wherever they are named.
+#[test]
+fn films_and_documents_are_no_pictures() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\n\
+         -- content/articles/w/en.md --\n---\ntitle: T\nimage: {src: a.txt, alt: x}\n---\n\n\
+         ![x](a.txt) ![y](f.mp4) ![z](s.mp3) <img src=\"a.txt\" alt=\"\">\n\
+         -- content/articles/w/a.txt --\na\n-- content/articles/w/f.mp4 --\nf\n\
+         -- content/articles/w/s.mp3 --\ns\n",
+    );
+    let report = site.report();
+    let faults = report.lines().filter(|line| line.contains("is not a picture file"));
+    assert_eq!(faults.count(), 5, "{report}");
+    for advice in ["write `<video src=\"f.mp4\">", "write `<audio src=\"s.mp3\">", "delete the `!`"]
+    {
+        assert!(report.contains(advice), "{report}");
+    }
 }
 
 /// The second build knows the file without reading it, and says the same.

@@ -112,6 +112,23 @@ Warning[removed-html] at "<font color=\"red\">": `<font>` is taken out of the te
 "#]]
 );
 check!(
+    players_and_pictures_whose_sources_go,
+    "<video><source src=\"https://a.example/v.mp4\"><track src=\"a.vtt\">b</video> <video><source src=\"a.mp4\"><source src=\"https://a.example/v.webm\"></video>\n\n<picture><source srcset=\"p.svg\"><img src=\"p.svg\" alt=\"p\"></picture> <label>c</label>\n\n- [ ] d\n",
+    str![[r#"
+<p id="p1" dir="ltr">b <video controls=""><source src="a.mp4"></video></p>
+<p id="p2" dir="ltr"><img src="p.svg" alt="p"> c</p>
+<ul id="p3" dir="ltr">
+<li class="task"><label><input type="checkbox" disabled=""> d</label></li>
+</ul>
+
+Warning[removed-html] at "<video>": `<video>` is taken out of the text: its file is on another site (put the file next to the text, or write a link to it; `html: allow` in `site.yaml` keeps all HTML)
+Warning[removed-html] at "<source src=\"https://a.example/v.webm\">": `<source>` is taken out of the text: its file is on another site (put the file next to the text, or write a link to it; `html: allow` in `site.yaml` keeps all HTML)
+Warning[removed-html] at "<picture>": `<picture>` is taken out of the text (`html: allow` in `site.yaml` keeps all HTML)
+Warning[removed-html] at "<label>": `<label>` is taken out of the text (`html: allow` in `site.yaml` keeps all HTML)
+
+"#]]
+);
+check!(
     films_and_sounds,
     "<video src=\"photo.jpg\" autoplay loop onplay=\"f()\"></video>\n\n<audio controls><source src=\"a.mp3\"><a href=\"a.mp3\">b</a></audio> <video src=\"https://a.example/c.mp4\">d</video>",
     str![[r#"

@@ -26,6 +26,7 @@ use crate::ground::text::{self, Key};
 use crate::read::document::{Absence, BodyDoc, Documents, Name, PersonDoc};
 use crate::read::markdown::facts::{Destination, classify_destination};
 use crate::read::markdown::{Link, LinkKind, Outline, as_destination, split_suffix};
+use crate::read::picture::may_be_picture;
 
 /// The folders of works, and of pages outside the archive.
 const ARTICLES: &str = "content/articles";
@@ -141,7 +142,7 @@ impl<'a> Places<'a> {
         }
         let path = WrittenPath { path: &src.value, span: src.span, is_picture: true };
         match self.place(file, path) {
-            Ok(place @ LinkTarget::File(_)) => Ok(place),
+            Ok(place @ LinkTarget::File(_)) if may_be_picture(&src.value) => Ok(place),
             Ok(_) => Err(Some(say::not_a_picture(src.span, &src.value))),
             Err(fault) => Err(match fault.meant {
                 Some(path) => {
@@ -443,7 +444,8 @@ fn follow_link<'a>(
             },
         )?,
     };
-    if is_picture && !matches!(place, LinkTarget::File(_)) {
+    let is_file = matches!(place, LinkTarget::File(_));
+    if is_picture && !(is_file && may_be_picture(path)) {
         return Err(say::not_a_picture(span, dest).into());
     }
     find_anchor(link, place, text, places)

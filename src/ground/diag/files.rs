@@ -380,6 +380,8 @@ pub fn file_and_folder(file: Claim, inside: Claim, address: &str) -> Diagnostic 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureFault {
     Empty,
+    /// In a format that few browsers show.
+    Unshown,
     /// The file has something else in it.
     Other,
     /// Its end is missing.
@@ -397,6 +399,11 @@ pub fn faulty_picture(span: Span, path: &str, fault: &PictureFault) -> Diagnosti
             &codes::FAULTY_PICTURE,
             format!("the picture `{path}` is an empty file"),
             "copy the picture again",
+        ),
+        PictureFault::Unshown => (
+            &codes::FAULTY_PICTURE,
+            format!("few browsers show pictures such as `{path}`"),
+            "save it as PNG, JPEG, WebP or AVIF",
         ),
         PictureFault::Other => (
             &codes::FAULTY_PICTURE,

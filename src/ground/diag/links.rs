@@ -115,8 +115,27 @@ pub fn undecodable_link(span: Span, path: &str) -> Diagnostic {
 
 /// A picture whose path names something else.
 pub fn not_a_picture(span: Span, path: &str) -> Diagnostic {
+    let ending = path.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase()).unwrap_or_default();
+    let help = match &*ending {
+        "mp4" | "m4v" | "webm" | "mov" | "ogv" | "avi" | "mkv" => {
+            format!("for a film, write `<video src=\"{path}\"></video>`")
+        }
+        "mp3" | "m4a" | "ogg" | "oga" | "opus" | "wav" | "flac" | "aac" => {
+            format!("for a sound, write `<audio src=\"{path}\"></audio>`")
+        }
+        "" | "md" | "yaml" => {
+            "name a picture file in the folder of the text, such as map.png".to_owned()
+        }
+        _ => "name a picture file, such as map.png; for a link to this file, delete the `!`".into(),
+    };
     Diagnostic::new(&codes::NOT_A_PICTURE, span, format!("`{path}` is not a picture file"))
-        .help("name a picture file in the folder of the text, such as map.png")
+        .help(help)
+}
+
+/// A link with nothing between its brackets that can be seen.
+pub fn link_without_words(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::INVISIBLE_LINK, span, "this link has no words, so nobody sees it")
+        .help("write what it leads to between its brackets, or delete it")
 }
 
 /// A picture that another host sends.

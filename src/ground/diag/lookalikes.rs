@@ -119,12 +119,20 @@ pub fn shortcode(span: Span, written: &str) -> Diagnostic {
 }
 
 /// A formula.
-pub fn math(span: Span) -> Diagnostic {
+pub fn math(span: Span, written: &str) -> Diagnostic {
     let message = "this looks like a formula, and is shown as it is typed";
-    Diagnostic::new(&codes::FORMULA_AS_TEXT, span, message).help(
-        "write it as code, in ordinary words or as a picture; if sums of money are meant, write \
-         `\\$`",
-    )
+    let money = match written.starts_with('$') {
+        true => "; if sums of money are meant, write `\\$`",
+        false => "",
+    };
+    let help = format!("write it as code, in ordinary words or as a picture{money}");
+    Diagnostic::new(&codes::FORMULA_AS_TEXT, span, message).help(help)
+}
+
+/// Signs that look like `name` and are not read as such, for a reason.
+pub fn typed_signs(span: Span, name: &str, reason: &str) -> Diagnostic {
+    let message = format!("this looks like {name}, and is shown as it is typed: {reason}");
+    Diagnostic::new(&codes::MARKUP_AS_TEXT, span, message)
 }
 
 /// Markup of another program; `name` says what it is there, `instead` what to write here.

@@ -159,7 +159,7 @@ pub fn removed_instruction(span: Span, start: &str) -> Diagnostic {
 }
 
 /// Elements that are not allowed, or not any more.
-const ELEMENTS: [&str; 70] = [
+const ELEMENTS: [&str; 71] = [
     "acronym",
     "applet",
     "base",
@@ -191,6 +191,7 @@ const ELEMENTS: [&str; 70] = [
     "input",
     "isindex",
     "keygen",
+    "label",
     "legend",
     "link",
     "listing",

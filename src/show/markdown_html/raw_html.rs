@@ -44,7 +44,7 @@ pub(super) fn resolved(
                 mark_removed(tree, raw, &tree.raw_tags[*end], &mut written);
                 continue;
             }
-            Some(RemovedPart::Tags | RemovedPart::ExternalMedia) => {
+            Some(RemovedPart::Tags | RemovedPart::ExternalMedia | RemovedPart::Following) => {
                 replace(tree, raw, "", &mut written);
                 continue;
             }

@@ -75,7 +75,7 @@ fn policy<'a>() -> Builder<'a> {
         .url_schemes(set(&SCHEMES))
         .tags(set(&ELEMENTS))
         // Those of tasks; others are gone before.
-        .add_tags(["input"])
+        .add_tags(["input", "label"])
         .clean_content_tags(set(&WITH_CONTENT).into_iter().chain([REMOVED]).collect())
         .generic_attributes(set(&ATTRIBUTES))
         .tag_attributes(own.collect())

@@ -830,7 +830,7 @@ error[not-a-picture]: `../silk-road/` is not a picture file
 6 | ![a](../silk-road/)
   | ^^^^^^^^^^^^^^^^^^^
   |
-  = help: name a picture file in the folder of the text, such as map.png
+  = help: name a picture file, such as map.png; for a link to this file, delete the `!`
 
 warning[faulty-picture]: the picture `map.png` is an empty file
 --> static/map.png

@@ -69,12 +69,20 @@ codes! {
             Write the name of the file as it is; letters of any script may be used, and a name \
             with spaces is put between `<` and `>`.",
     }
+    INVISIBLE_LINK {
+        name: "invisible-link",
+        level: Warning,
+        summary: "A link has no words.",
+        explanation: "Readers see nothing that they could follow, and those who listen hear an \
+            address. Write between the brackets what the link leads to.",
+    }
     NOT_A_PICTURE {
         name: "not-a-picture",
         level: Error,
         summary: "The path of a picture names something else.",
-        explanation: "A text, a person, a tag or a folder cannot be shown as a picture. Name a \
-            picture file; if a link was meant, remove the `!` before the brackets.",
+        explanation: "A text, a person, a tag, a folder, a film, a sound or a document cannot be \
+            shown as a picture. Name a picture file; if a link was meant, remove the `!` before \
+            the brackets. Films and sounds are written as `<video>` and `<audio>`.",
     }
     EXTERNAL_IMAGE {
         name: "external-image",

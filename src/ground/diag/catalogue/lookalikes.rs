@@ -32,9 +32,22 @@ codes! {
         summary: "A text contains markup that only other programs know.",
         explanation: "Boxes (`!!! note`), marked words (`==…==`), attributes with a colon \
             (`{: .x}`), emoji by name (`:smile:`), a place for a table of contents (`[TOC]`), \
-            directives (`:::row:::`) and Markdown in HTML (`markdown=\"1\"`) are extensions of \
-            other programs. The message says what to write here. To show such signs, write them \
-            as code, or put a backslash before them.",
+            directives (`:::row:::`, `.. note::`), raised letters (`x^2^`), notes in a line \
+            (`^[…]`), citations (`[@…]`), drawn tables (`+---+`) and Markdown in HTML \
+            (`markdown=\"1\"`) are extensions of other programs. The message says what to write \
+            here. To show such signs, write them as code, or put a backslash before them.",
+    }
+    MARKUP_AS_TEXT {
+        name: "markup-as-text",
+        level: Warning,
+        summary: "Signs of Markdown mean nothing where they stand.",
+        explanation: "Readers see them as they are typed. Strong text has its spaces outside: \
+            `**word**`, not `** word **`. A heading has a space after its signs: `## Title`. A \
+            box is called NOTE, TIP, IMPORTANT, WARNING or CAUTION, and has nothing else in its \
+            first line: `> [!NOTE]`. Fences (`:::`) stand at the very start of a line. Programs \
+            for texts put characters that nobody sees (U+200F, U+00A0) before or after `-`, `1.` \
+            and `#`: there these begin neither a list nor a heading. If the signs are meant, put \
+            a backslash before them.",
     }
     TABLE_WITHOUT_RULE {
         name: "table-without-rule",
@@ -49,7 +62,7 @@ codes! {
         summary: "Lines begin as the items of a list do, and run together.",
         explanation: "A list is made of lines that begin with `- ` or with a number, a point and a \
             space: `1. `, `١. `, `۱. `, or letters in their order: `أ. `, `א. `. Lines that begin \
-            with `1-`, `(1)` or `•` are one paragraph, in which they follow each other without a \
-            break.",
+            with `1-`, `(1)`, `一、`, `•` or `-word` are one paragraph, in which they follow each \
+            other without a break.",
     }
 }

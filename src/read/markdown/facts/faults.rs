@@ -9,17 +9,19 @@ use super::destination::{self, Destination};
 use super::failed_definitions::{self, FailedDefinition};
 use super::headings::Headings;
 use super::html_ids::HtmlIdFate;
-use super::lookalikes::{Lookalike, LookalikeKind};
+use super::lookalikes::{Lookalike, LookalikeKind, TypedSigns};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
+use super::references::{labels, references};
 use super::unseen;
 use super::{plain, slug};
-use crate::ground::diag::{Diagnostic, Span, links, lookalikes, markdown as diag, values};
+use crate::ground::diag::{Diagnostic, Fix, Span, links, lookalikes, markdown as diag, values};
 use crate::ground::spelling::{Spellings, nearest};
+use crate::ground::text::is_visible;
 use crate::ground::web_address::mended;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
-    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, Node, NodeKind, RawTag, Tag, Tree,
+    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, NodeKind, RawCode, RawTag, Tag, Tree,
 };
 use pulldown_cmark::Parser;
 use std::collections::HashMap;
@@ -146,9 +148,12 @@ impl<'t> Faults<'t> {
     /// `[^label]` where the parser found no definition and left text.
     fn check_references(&mut self, labels: &Spellings<'_>) {
         let mut walk = self.tree.walk(0..self.tree.len());
+        let mut code = RawCode::default();
         while let Some(at) = walk.next() {
             let node = &self.tree[at];
+            let in_code = code.holds(node);
             match &node.kind {
+                _ if in_code => {}
                 _ if node.is_literal() => walk.skip_element(at),
                 NodeKind::Text(text) if memchr::memchr(b'[', text.as_bytes()).is_some() => {
                     for (start, label) in references(self.tree.source, node) {
@@ -165,9 +170,12 @@ impl<'t> Faults<'t> {
     /// `[text][label]` and `[label][]` where the parser found no definition and left text.
     fn check_labels(&mut self) {
         let (mut found, mut walk) = (Vec::new(), self.tree.walk(0..self.tree.len()));
+        let mut code = RawCode::default();
         while let Some(at) = walk.next() {
             let node = &self.tree[at];
+            let in_code = code.holds(node);
             match &node.kind {
+                _ if in_code => {}
                 _ if node.is_literal() => walk.skip_element(at),
                 NodeKind::Text(text) if text.contains("][") => {
                     found.extend(labels(self.tree.source, node));
@@ -197,22 +205,34 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// Pictures that are not described.
+    /// Pictures that are not described, and links that nobody sees.
     fn check_descriptions(&mut self, html: HtmlPolicy) {
         let shows_html = html == HtmlPolicy::Escape;
         for (at, node) in self.tree.nodes().iter().enumerate() {
-            if matches!(node.kind, NodeKind::Open(Tag::Image { .. })) {
-                let mut description = String::new();
-                plain::push_description(self.tree, at, &mut description);
-                if description.trim().is_empty() {
+            let NodeKind::Open(tag @ (Tag::Image { .. } | Tag::Link { .. })) = &node.kind else {
+                continue;
+            };
+            let mut words = String::new();
+            plain::push_description(self.tree, at, &mut words);
+            let inside = &self.tree.nodes()[self.tree.inside(at)];
+            if is_visible(&words) {
+                continue;
+            }
+            match tag {
+                Tag::Image { .. } => {
                     let span = self.span(node.span());
                     self.diagnostics.push(diag::picture_without_alt(span, shows_html));
                 }
+                // A picture may be in it.
+                _ if inside.iter().any(|it| it.opens() || matches!(it.kind, NodeKind::Html(_))) => {
+                }
+                _ => self.diagnostics.push(links::link_without_words(self.span(node.span()))),
             }
         }
         let raw_tags = self.tree.raw_tags.iter().filter(|_| !shows_html);
         for raw in raw_tags.filter(|raw| raw.tag.name == "img" && !raw.tag.is_end) {
-            if raw.tag.attribute("alt").is_none() {
+            let alt = raw.tag.attribute("alt");
+            if alt.is_none_or(|alt| !alt.is_empty() && !is_visible(alt)) {
                 let span = self.raw_span(raw, raw);
                 self.diagnostics.push(diag::picture_without_alt(span, shows_html));
             }
@@ -303,7 +323,7 @@ impl<'t> Faults<'t> {
     fn check_lookalikes(&mut self) {
         for Lookalike { range, kind } in super::lookalikes::find(self.tree) {
             let written = &self.tree.source[range.clone()];
-            let span = self.span(range);
+            let span = self.span(range.clone());
             let part = |part: Range<usize>| self.placed.exact_span(part);
             self.diagnostics.push(match kind {
                 LookalikeKind::SpaceInAddress(place) => {
@@ -324,7 +344,14 @@ impl<'t> Faults<'t> {
                 LookalikeKind::Wiki(name) => lookalikes::wiki_link(span, name),
                 LookalikeKind::OtherLink => lookalikes::other_link(span),
                 LookalikeKind::Shortcode => lookalikes::shortcode(span, written),
-                LookalikeKind::Math => lookalikes::math(span),
+                LookalikeKind::Math => lookalikes::math(span, written),
+                LookalikeKind::Typed(TypedSigns { name, reason, help, replacement }) => {
+                    let fault = lookalikes::typed_signs(span, name, &reason).help(help);
+                    match replacement {
+                        Some(right) => fault.fix(Fix::replace([part(range)], &right)),
+                        None => fault,
+                    }
+                }
                 LookalikeKind::Foreign(name, instead) => lookalikes::foreign(span, name, &instead),
                 LookalikeKind::LoneAttributes => diag::attributes_after_words(span),
                 LookalikeKind::TableWithoutRule => lookalikes::table_without_rule(span),
@@ -356,50 +383,4 @@ impl<'t> Faults<'t> {
 /// The first word after `embed` in the line of a fence.
 fn embedded(line: &str) -> &str {
     line.split_whitespace().skip_while(|word| *word != "embed").nth(1).unwrap_or_default()
-}
-
-/// Where in the source references to notes stand in a piece of text, and their labels.
-fn references<'a>(source: &'a str, node: &Node<'a>) -> Vec<(usize, &'a str)> {
-    let Some(text) = node.literal(source) else { return Vec::new() };
-    let base = node.span().start;
-    let starts = text
-        .match_indices("[^")
-        .map(|(n, _)| n)
-        .filter(|&n| n > 0 || !source[..base].ends_with('\\'));
-    let found = starts.filter_map(|n| {
-        let end = text[n + 2..].find(['[', ']', ' ', '^'])?;
-        let label = &text[n + 2..n + 2 + end];
-        (!label.is_empty() && text[n + 2 + end..].starts_with(']')).then_some((base + n, label))
-    });
-    found.collect()
-}
-
-/// Where in the source `[text][label]` and `[label][]` stand in a piece of text, and their labels.
-/// What is in brackets and has no letter or digit is an editor's mark.
-fn labels<'a>(source: &'a str, node: &Node<'a>) -> Vec<(Range<usize>, &'a str)> {
-    let Some(text) = node.literal(source) else { return Vec::new() };
-    let (base, mut found, mut from) = (node.span().start, Vec::new(), 0);
-    while let Some(middle) = text[from..].find("][").map(|n| from + n) {
-        let second = &text[middle + 2..];
-        let Some(length) = second.find(']') else { break };
-        let start = text[from..middle].rfind('[').map(|n| from + n);
-        let is_escaped = source[..base + start.unwrap_or(0)].ends_with('\\');
-        let label = match (&second[..length], start) {
-            ("", Some(start)) => &text[start + 1..middle],
-            ("", None) => "",
-            (label, _) => label,
-        };
-        // What the brackets hold may begin in an earlier piece, if this one begins with the closing
-        // one.
-        let opens = !is_escaped && (start.is_some() || middle == 0);
-        if opens
-            && label.contains(char::is_alphanumeric)
-            && !label.contains('[')
-            && !label.starts_with('^')
-        {
-            found.push((base + start.unwrap_or(middle)..base + middle + 2 + length + 1, label));
-        }
-        from = middle + 2 + length;
-    }
-    found
 }

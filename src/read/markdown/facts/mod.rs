@@ -15,6 +15,7 @@ mod notes;
 mod outline;
 mod plain;
 mod raw_faults;
+mod references;
 pub mod removed_html;
 mod slug;
 mod unlink;

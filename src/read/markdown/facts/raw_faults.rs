@@ -62,6 +62,7 @@ impl Faults<'_> {
                     diag::removed_element(span, name, ", with all that is in it")
                 }
                 RemovedPart::ExternalMedia => diag::external_media(span, name),
+                RemovedPart::Following => continue,
                 RemovedPart::Attributes(names) => diag::removed_attributes(span, name, &names),
             });
         }

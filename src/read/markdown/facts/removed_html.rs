@@ -10,7 +10,7 @@ use crate::read::markdown::tree::{NodeKind, RawTag, Tag, Tree};
 use std::collections::HashMap;
 
 /// The elements that are allowed.
-pub const ELEMENTS: [&str; 82] = [
+pub const ELEMENTS: [&str; 81] = [
     "a",
     "abbr",
     "acronym",
@@ -54,7 +54,6 @@ pub const ELEMENTS: [&str; 82] = [
     "img",
     "ins",
     "kbd",
-    "label",
     "li",
     "map",
     "mark",
@@ -186,6 +185,8 @@ pub enum RemovedPart<'t> {
     Element(usize),
     /// A film or a sound of another site.
     ExternalMedia,
+    /// A tag that means nothing without one that was taken out before.
+    Following,
     Attributes(Vec<&'t str>),
 }
 
@@ -196,13 +197,23 @@ pub fn removed_html<'t>(tree: &'t Tree<'_>) -> Vec<RemovedHtml<'t>> {
         return removed;
     }
     let (ends, mut next) = (ends(&tree.raw_tags), 0);
+    // Where the last player ends that has nothing to play.
+    let mut empty_until = 0;
     while let Some(raw) = tree.raw_tags.get(next) {
         let at = next;
         next += 1;
         if raw.tag.is_end {
             continue;
         }
+        if let Some(end) = end_of_empty_player(&tree.raw_tags, at) {
+            empty_until = end;
+            removed.push(RemovedHtml { tag: at, what: RemovedPart::ExternalMedia });
+            continue;
+        }
         let what = match () {
+            () if at < empty_until && matches!(&*raw.tag.name, "source" | "track") => {
+                RemovedPart::Following
+            }
             () if is_allowed(&raw.tag.name) => match media_or_attributes(raw) {
                 Some(what) => what,
                 None => continue,
@@ -231,8 +242,11 @@ fn is_allowed(element: &str) -> bool {
 /// What is taken out of an element that is allowed.
 fn media_or_attributes(raw: &RawTag) -> Option<RemovedPart<'_>> {
     let is_media = matches!(&*raw.tag.name, "audio" | "video" | "source" | "track");
-    let leaves = |address: &str| destination::classify(address) != Destination::Internal;
-    if is_media && raw.destination().is_some_and(leaves) {
+    // It chooses between pictures, of which the last one stays.
+    if raw.tag.name == "source" && raw.tag.attribute("src").is_none() {
+        return Some(RemovedPart::Following);
+    }
+    if is_media && is_elsewhere(raw) {
         return Some(RemovedPart::ExternalMedia);
     }
     let own = OWN_ATTRIBUTES.iter().find(|(element, _)| *element == raw.tag.name);
@@ -246,6 +260,27 @@ fn media_or_attributes(raw: &RawTag) -> Option<RemovedPart<'_>> {
     let names = raw.tag.attributes.iter().map(|(name, _)| name.as_str());
     let lost: Vec<&str> = names.filter(is_lost).collect();
     (!lost.is_empty()).then_some(RemovedPart::Attributes(lost))
+}
+
+fn is_elsewhere(raw: &RawTag) -> bool {
+    let leaves = |address: &str| destination::classify(address) != Destination::Internal;
+    raw.destination().is_some_and(leaves)
+}
+
+/// How many tags are looked at in a player.
+const MOST_SOURCES: usize = 50;
+
+/// Where the player that begins at `at` ends, if other sites have all that it could play.
+fn end_of_empty_player(tags: &[RawTag], at: usize) -> Option<usize> {
+    let player = &tags[at].tag;
+    if !matches!(&*player.name, "audio" | "video") || player.attribute("src").is_some() {
+        return None;
+    }
+    let inside = tags[at + 1..].iter().take(MOST_SOURCES);
+    let inside = inside.take_while(|raw| raw.tag.name != player.name);
+    let sources = || inside.clone().filter(|raw| raw.tag.name == "source");
+    let is_empty = sources().next().is_some() && sources().all(is_elsewhere);
+    is_empty.then(|| at + 1 + inside.count())
 }
 
 /// The end tags of the elements that go with their content, by their start tags.

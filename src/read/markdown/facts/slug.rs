@@ -39,7 +39,9 @@ pub fn slug(text: &str) -> String {
 /// for readers.
 pub fn folded_id(id: &str) -> String {
     let id = nfc(id);
+    // At the end of a word, the small sigma has a form of its own.
     let kept = id.chars().filter(|c| !is_left_out(*c)).flat_map(char::to_lowercase);
+    let kept = kept.map(|c| if c == 'ς' { 'σ' } else { c });
     nfc(&kept.collect::<String>()).into_owned()
 }
 

@@ -2,10 +2,11 @@
 //!
 //! In: the nodes of a body. Out: the nodes, with a link around each address of the web and of mail:
 //! `https://example.org/a`, `www.example.org`, `info@example.org`. Where an address ends is for
-//! `ground::text` to say. Links, raw links, pictures, code and verse are left alone. Never: a link
+//! `ground::text` to say. Links, raw links, pictures, code and verse are left
+//! alone, and code that is written as HTML. Never: a link
 //! of a word that only has a dot in it.
 
-use super::{LinkType, Node, NodeKind, Tag};
+use super::{LinkType, Node, NodeKind, RawCode, Tag};
 use crate::bidi::addresses::host_length;
 use crate::ground::text::address_length;
 use memchr::memmem::Finder;
@@ -21,7 +22,9 @@ pub(super) fn link<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
     let mut linked = Vec::with_capacity(nodes.len());
     // What is open that holds no links of ours: each element, and whether it is one of those.
     let (mut open, mut closed_depth, mut in_raw_link) = (Vec::new(), 0_usize, false);
+    let mut code = RawCode::default();
     for node in nodes {
+        let in_code = code.holds(&node);
         match &node.kind {
             NodeKind::Close => closed_depth -= usize::from(open.pop() == Some(true)),
             NodeKind::Html(html) => in_raw_link = is_open_after(html, in_raw_link),
@@ -30,7 +33,7 @@ pub(super) fn link<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
                 open.push(is_closed(&node));
                 closed_depth += usize::from(is_closed(&node));
             }
-            NodeKind::Text(_) if closed_depth == 0 && !in_raw_link => {
+            NodeKind::Text(_) if closed_depth == 0 && !in_raw_link && !in_code => {
                 if let Some(text) = node.literal(source) {
                     split(&node, text, &mut linked);
                     continue;
@@ -115,8 +118,8 @@ fn may_hold_address(text: &str) -> bool {
 }
 
 /// How the names of hosts without a scheme begin. Kept, because a search is dear to prepare.
-static HOSTS: LazyLock<[Finder<'static>; 2]> =
-    LazyLock::new(|| [Finder::new("www."), Finder::new("WWW.")]);
+static HOSTS: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["www.", "Www.", "WWW."].map(Finder::new));
 
 /// The addresses in `text`, in order.
 fn addresses(text: &str) -> Vec<BareAddress> {

@@ -28,10 +28,10 @@ mod walk;
 
 pub use attributes::{AttributeFault, Attributes, KEYS};
 pub use lone_anchors::LoneAnchors;
-pub use numbering::Numbering;
+pub use numbering::{Numbering, are_in_order, are_letters};
 pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use pulldown_cmark::{CowStr, Options, Parser};
-pub use raw_html::RawTag;
+pub use raw_html::{RawCode, RawTag};
 use reader::{ReadBody, TreeReader};
 use std::ops::{Index, Range};
 pub use walk::Walk;

@@ -20,6 +20,8 @@ pub enum Numbering {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alphabet {
     pub name: &'static str,
+    /// Its names if the first letter is written `ا`, or `الف`.
+    spelled: [&'static str; 2],
     /// Each letter in the spelling that [`folded`] gives it.
     letters: &'static [&'static str],
 }
@@ -28,6 +30,7 @@ pub struct Alphabet {
 const ALPHABETS: [Alphabet; 5] = [
     Alphabet {
         name: "abjad",
+        spelled: ["abjad-bare", "abjad-alif"],
         letters: &[
             "ا", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف",
             "ص", "ق", "ر", "ش", "ت", "ث", "خ", "ذ", "ض", "ظ", "غ",
@@ -35,6 +38,7 @@ const ALPHABETS: [Alphabet; 5] = [
     },
     Alphabet {
         name: "arabic",
+        spelled: ["arabic-bare", "arabic-alif"],
         letters: &[
             "ا", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص", "ض", "ط", "ظ",
             "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي",
@@ -42,6 +46,7 @@ const ALPHABETS: [Alphabet; 5] = [
     },
     Alphabet {
         name: "persian",
+        spelled: ["persian-bare", "persian"],
         letters: &[
             "ا", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ", "ر", "ز", "ژ", "س", "ش", "ص",
             "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ك", "گ", "ل", "م", "ن", "و", "ه", "ي",
@@ -49,6 +54,7 @@ const ALPHABETS: [Alphabet; 5] = [
     },
     Alphabet {
         name: "urdu",
+        spelled: ["urdu-bare", "urdu"],
         letters: &[
             "ا", "ب", "پ", "ت", "ٹ", "ث", "ج", "چ", "ح", "خ", "د", "ڈ", "ذ", "ر", "ڑ", "ز", "ژ",
             "س", "ش", "ص", "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ك", "گ", "ل", "م", "ن", "و", "ه",
@@ -57,6 +63,7 @@ const ALPHABETS: [Alphabet; 5] = [
     },
     Alphabet {
         name: "hebrew",
+        spelled: ["hebrew", "hebrew"],
         letters: &[
             "א", "ב", "ג", "ד", "ה", "ו", "ז", "ח", "ט", "י", "יא", "יב", "יג", "יד", "טו", "טז",
             "יז", "יח", "יט", "כ", "כא", "כב", "כג", "כד", "כה", "כו", "כז", "כח", "כט", "ל",
@@ -66,13 +73,37 @@ const ALPHABETS: [Alphabet; 5] = [
 
 /// The letters of a marker as alphabets have them.
 fn folded(letters: &str) -> &str {
-    match letters.trim_end_matches(['ـ', '\'', '׳']) {
+    match letters.trim_end_matches(['ـ', '\'', '׳', '’']) {
         "أ" | "إ" | "آ" | "الف" | "ألف" => "ا",
         "ک" => "ك",
         "ی" | "ى" => "ي",
         "ہ" | "ھ" => "ه",
         letters => letters,
     }
+}
+
+impl Alphabet {
+    /// The alphabet in which the first item of a list is written so.
+    fn spelled(self, first: &str) -> Self {
+        let name = match first.trim_end_matches('ـ') {
+            "ا" => self.spelled[0],
+            "الف" | "ألف" => self.spelled[1],
+            _ => self.name,
+        };
+        Self { name, ..self }
+    }
+}
+
+/// Whether letters are those of an item in one of the alphabets.
+pub fn are_letters(letters: &str) -> bool {
+    let letters = folded(letters);
+    ALPHABETS.iter().any(|alphabet| alphabet.letters.contains(&letters))
+}
+
+/// Whether the second letters follow the first in one of the alphabets.
+pub fn are_in_order(first: &str, second: &str) -> bool {
+    let pair = [folded(first), folded(second)];
+    ALPHABETS.iter().any(|alphabet| alphabet.letters.windows(2).any(|two| *two == pair))
 }
 
 /// How many digits the number of an item has at most.
@@ -95,6 +126,7 @@ struct Marker<'a> {
 #[derive(Clone, Copy)]
 enum Counter<'a> {
     Number(u32, Digits),
+    /// As they are written.
     Letters(&'a str),
 }
 
@@ -172,16 +204,19 @@ fn plain_marker(text: &str) -> usize {
 
 /// The marker at the beginning of `text`: its length, what it counts by, and its delimiter.
 fn marker(text: &str) -> Option<(usize, Counter<'_>, char)> {
-    let end = text.char_indices().take(MOST_LETTERS + 2).find(|(_, c)| matches!(c, '.' | ')'))?.0;
-    let after = text[end + 1..].chars().next();
+    let mut start = text.char_indices().take(MOST_LETTERS + 2);
+    let (end, sign) = start.find(|(_, c)| matches!(c, '.' | ')' | '۔'))?;
+    let length = end + sign.len_utf8();
+    let after = text[length..].chars().next();
     let counter = after.is_none_or(char::is_whitespace).then(|| counter(&text[..end]))??;
     // Letters have another delimiter than numbers, so that a list of one does not go on in the
     // other.
     let delimiter = match counter {
         Counter::Letters(_) => ')',
-        Counter::Number(..) => char::from(text.as_bytes()[end]),
+        Counter::Number(..) if sign == ')' => ')',
+        Counter::Number(..) => '.',
     };
-    Some((end + 1, counter, delimiter))
+    Some((length, counter, delimiter))
 }
 
 fn counter(text: &str) -> Option<Counter<'_>> {
@@ -192,11 +227,7 @@ fn counter(text: &str) -> Option<Counter<'_>> {
             .filter(|_| text.chars().count() <= MOST_DIGITS)
             .map(|number| Counter::Number(number, digits));
     }
-    let letters = folded(text);
-    ALPHABETS
-        .iter()
-        .any(|alphabet| alphabet.letters.contains(&letters))
-        .then_some(Counter::Letters(letters))
+    are_letters(text).then_some(Counter::Letters(text))
 }
 
 /// Adds the masks of those of `letters` that follow each other in an alphabet, and forgets them
@@ -210,6 +241,10 @@ fn in_order(letters: &mut Vec<Marker<'_>>, masks: &mut Vec<Mask>) {
             // Two that follow each other elsewhere than at the beginning may do so by chance.
             if length > 2 || (length == 2 && first == 0) {
                 let numbered = rest[..length].iter().zip(first as u32 + 1..);
+                let alphabet = match rest[0].what {
+                    Counter::Letters(letters) => alphabet.spelled(letters),
+                    Counter::Number(..) => alphabet,
+                };
                 let numbering = Numbering::Letters(alphabet);
                 masks.extend(numbered.map(|(marker, number)| marker.mask(number, numbering)));
             }
@@ -224,7 +259,10 @@ fn longest(markers: &[Marker<'_>]) -> (Alphabet, usize, usize) {
     let mut best = (ALPHABETS[0], 0, 0);
     for alphabet in ALPHABETS {
         let place = |marker: &Marker<'_>| match marker.what {
-            Counter::Letters(letters) => alphabet.letters.iter().position(|it| *it == letters),
+            Counter::Letters(letters) => {
+                let letters = folded(letters);
+                alphabet.letters.iter().position(|it| *it == letters)
+            }
             Counter::Number(..) => None,
         };
         let Some(first) = place(&markers[0]) else { continue };

@@ -186,15 +186,22 @@ impl<'n, 'a> PassageFinder<'n, 'a> {
     fn is_figure(&self, start: usize, end: usize) -> bool {
         let after = &self.nodes[end + 1..];
         let is_last = match after {
-            [Node { kind: NodeKind::Text(_), .. }, last, ..] => {
-                matches!(last.kind, NodeKind::Close)
+            [text, last, ..] => {
+                matches!(last.kind, NodeKind::Close) && self.is_nothing_but_attributes(text)
             }
             _ => false,
         };
         let is_first = start.checked_sub(1).and_then(|before| self.nodes.get(before));
         is_last
             && matches!(self.nodes[start].kind, NodeKind::Open(Tag::Image { .. }))
+            && self.nodes[start].end == self.nodes[end].end
             && is_first.is_some_and(|node| matches!(node.kind, NodeKind::Open(Tag::Paragraph)))
+    }
+
+    fn is_nothing_but_attributes(&self, text: &Node<'a>) -> bool {
+        let Some(written) = text.literal(self.source).map(str::trim) else { return false };
+        written.starts_with('{')
+            && Attributes::read(written, 0).is_some_and(|own| own.span.end == written.len())
     }
 
     /// Attributes at the end of the paragraph from `start` to `end`.

@@ -49,6 +49,39 @@ impl RawTag {
     }
 }
 
+/// The elements of raw HTML whose text is code.
+const CODE: [&str; 6] = ["code", "kbd", "pre", "samp", "tt", "var"];
+
+/// Follows through the nodes of a body whether code is open that is written as HTML.
+#[derive(Debug, Default)]
+pub struct RawCode {
+    depth: usize,
+}
+
+impl RawCode {
+    /// Whether `node`, the next one, is in such code.
+    pub fn holds(&mut self, node: &Node<'_>) -> bool {
+        match &node.kind {
+            NodeKind::Html(html) => self.take(html),
+            _ if node.opens_block() => self.depth = 0,
+            _ => {}
+        }
+        self.depth > 0
+    }
+
+    fn take(&mut self, html: &str) {
+        let Some(tag) = html.strip_prefix('<') else { return };
+        let (is_end, name) = match tag.strip_prefix('/') {
+            Some(name) => (true, name),
+            None => (false, tag),
+        };
+        let name = &name[..name.bytes().take_while(u8::is_ascii_alphabetic).count()];
+        if CODE.iter().any(|code| code.eq_ignore_ascii_case(name)) {
+            self.depth = if is_end { self.depth.saturating_sub(1) } else { self.depth + 1 };
+        }
+    }
+}
+
 /// What stands for nodes of other kinds between those of HTML: a tag of the writer's, which ends a
 /// tag that was left open.
 const OTHER: &str = "\n<p>";

@@ -3,8 +3,8 @@
 //! In: the text of a body. Out: shortcodes, formulas, boxes, marked words, attributes as Kramdown
 //! has them, emoji by name. Never: a sign that an ordinary sentence has.
 
-use super::{Finder, LookalikeKind};
-use crate::read::markdown::tree::{AttributeFault, Attributes};
+use super::{Finder, LookalikeKind, TypedSigns};
+use crate::read::markdown::tree::{AttributeFault, Attributes, CodeBlockKind, KEYS, NodeKind, Tag};
 use std::ops::Range;
 
 /// Signs around words.
@@ -17,12 +17,13 @@ struct Pair {
     instead: Option<(&'static str, &'static str)>,
 }
 
-const PAIRS: [Pair; 6] = [
+const PAIRS: [Pair; 7] = [
     Pair { open: "{++", close: "++}", name: "an insertion", instead: Some(("<ins>", "</ins>")) },
     Pair { open: "{--", close: "--}", name: "a deletion", instead: Some(("~~", "~~")) },
     Pair { open: "{~~", close: "~~}", name: "a change", instead: None },
     Pair { open: "{>>", close: "<<}", name: "a comment", instead: None },
     Pair { open: "{==", close: "==}", name: "marked text", instead: Some(MARK) },
+    Pair { open: "++", close: "++", name: "an insertion", instead: Some(("<ins>", "</ins>")) },
     Pair { open: "==", close: "==", name: "marked text", instead: Some(MARK) },
 ];
 
@@ -58,6 +59,12 @@ const BOXES: [&str; 26] = [
     "details",
 ];
 
+/// What to write in the place of such a box.
+const BOX: &str = "write `> [!NOTE]`, and `> ` before each line of the box";
+
+/// How many bytes raised or lowered letters have at most.
+const LONGEST_INDEX: usize = 12;
+
 impl<'a> Finder<'_, 'a> {
     pub(super) fn foreign(&mut self) {
         let has_braces = self.has(b'{');
@@ -71,7 +78,23 @@ impl<'a> Finder<'_, 'a> {
         }
         self.each("[", |finder, at| finder.bracketed(at));
         self.each("$", |finder, at| finder.math(at));
-        for sign in ["!!!", "???"] {
+        self.each("[@", |finder, at| finder.citation(at));
+        self.each("[-@", |finder, at| finder.citation(at));
+        self.each("*[", |finder, at| finder.abbreviation(at));
+        self.each(".. ", |finder, at| finder.directive(at));
+        if self.has(b'^') {
+            self.each("^[", |finder, at| finder.note_in_line(at));
+            self.each("^", |finder, at| finder.raised(at, "^", "raised", "sup"));
+        }
+        if self.has(b'~') {
+            self.each("~", |finder, at| finder.raised(at, "~", "lowered", "sub"));
+            self.struck_out();
+        }
+        if self.has(b'\\') {
+            self.formulas_in_brackets();
+        }
+        self.code();
+        for sign in ["!!!", "???", "///"] {
             self.each(sign, |finder, at| finder.admonition(at, sign));
         }
         for pair in PAIRS.iter().filter(|pair| has_braces || !pair.open.starts_with('{')) {
@@ -184,10 +207,165 @@ impl<'a> Finder<'_, 'a> {
         let words = line[sign.len()..].trim_start_matches('+').trim_start();
         let word = words.split([' ', '"']).next().unwrap_or_default();
         if self.begins_line(at) && BOXES.contains(&word) {
-            let instead = "write `> [!NOTE]`, and `> ` before each line of the box";
-            let kind = LookalikeKind::Foreign("a box", instead.to_owned());
+            let kind = LookalikeKind::Foreign("a box", BOX.to_owned());
             self.push(at..at + line.len(), kind);
         }
+    }
+
+    /// `[@name]`, `[-@name, p. 3]`.
+    fn citation(&mut self, at: usize) {
+        let rest = self.rest_of_line(at);
+        let name = rest.trim_start_matches(['[', '-', '@']);
+        let Some(length) = rest.find(']') else { return };
+        if name.starts_with(char::is_alphanumeric) && !rest[length + 1..].starts_with(['(', '[']) {
+            let instead = "write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`";
+            let kind = LookalikeKind::Foreign("a citation", instead.to_owned());
+            self.push(at..at + length + 1, kind);
+        }
+    }
+
+    /// `^[What it says.]`.
+    fn note_in_line(&mut self, at: usize) {
+        let rest = self.after(at + 2);
+        let Some(length) = rest.find(']') else { return };
+        if rest[..length].contains(char::is_alphabetic) && !rest[length + 1..].starts_with('(') {
+            let note = rest[..length].trim();
+            let instead = format!("write `[^1]` here, and in a paragraph `[^1]: {note}`");
+            self.push(at..at + length + 3, LookalikeKind::Foreign("a note", instead));
+        }
+    }
+
+    /// `*[HTML]: …`.
+    fn abbreviation(&mut self, at: usize) {
+        let line = self.rest_of_line(at).trim_end();
+        let Some((word, meaning)) = line[2..].split_once("]:") else { return };
+        if self.begins_line(at) && !word.contains(']') && !meaning.trim().is_empty() {
+            let meaning = meaning.trim();
+            let instead = format!("write `<abbr title=\"{meaning}\">{word}</abbr>` in the text");
+            let kind = LookalikeKind::Foreign("an abbreviation", instead);
+            self.push(at..at + line.len(), kind);
+        }
+    }
+
+    /// `.. note::`.
+    fn directive(&mut self, at: usize) {
+        let line = self.rest_of_line(at).trim_end();
+        let Some((name, _)) = line[3..].split_once("::") else { return };
+        let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(&byte));
+        if self.begins_line(at) && is_name && !name.is_empty() {
+            let instead = match BOXES.contains(&name) {
+                true => BOX,
+                false => "write what it stands for, or delete it",
+            };
+            let kind = LookalikeKind::Foreign("a directive", instead.to_owned());
+            self.push(at..at + line.len(), kind);
+        }
+    }
+
+    /// `x^2^`, `H~2~O`.
+    fn raised(&mut self, at: usize, sign: &str, name: &'static str, element: &str) {
+        let rest = self.rest_of_line(at + 1);
+        let Some(length) = rest.find(sign).filter(|length| *length <= LONGEST_INDEX) else {
+            return;
+        };
+        let (inside, after) = (&rest[..length], &rest[length + 1..]);
+        let is_index = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '−');
+        let follows = self.source[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        if follows && !inside.is_empty() && inside.chars().all(is_index) && !after.starts_with(sign)
+        {
+            self.push_index(at..at + length + 2, inside, name, element);
+        }
+    }
+
+    fn push_index(&mut self, range: Range<usize>, inside: &str, name: &'static str, element: &str) {
+        let name = if name == "raised" { "raised letters" } else { "lowered letters" };
+        let instead = format!("write `<{element}>{inside}</{element}>`");
+        self.push(range, LookalikeKind::Foreign(name, instead));
+    }
+
+    /// `H~2~O`, of which a part is struck out here.
+    fn struck_out(&mut self) {
+        let tree = self.tree;
+        for node in tree.nodes() {
+            if !matches!(node.kind, NodeKind::Open(Tag::Strikethrough)) {
+                continue;
+            }
+            let (span, source) = (node.span(), self.source);
+            let inside = source[span.clone()].trim_matches('~');
+            let is_single = source[span.clone()].len() == inside.len() + 2;
+            let is_index =
+                inside.len() <= LONGEST_INDEX && inside.chars().all(char::is_alphanumeric);
+            let follows = source[..span.start].ends_with(|c: char| c.is_alphanumeric() || c == ')');
+            if is_single && is_index && follows {
+                self.push_index(span, inside, "lowered", "sub");
+            }
+        }
+    }
+
+    /// `\(x\)`, `\[x\]`, whose backslashes only take the meaning of the brackets.
+    fn formulas_in_brackets(&mut self) {
+        for (open, close) in [("\\(", "\\)"), ("\\[", "\\]")] {
+            for at in memchr::memmem::find_iter(self.source.as_bytes(), open) {
+                if !self.is_text(at + 1) || self.is_escaped(at) {
+                    continue;
+                }
+                let rest = self.after(at + 2);
+                let Some(length) = rest.find(close) else { continue };
+                if is_formula_in_brackets(&rest[..length], open) {
+                    self.push(at..at + length + 4, LookalikeKind::Math);
+                }
+            }
+        }
+    }
+
+    /// A block of code called `{note}`.
+    fn code(&mut self) {
+        let tree = self.tree;
+        for node in tree.nodes() {
+            let NodeKind::Open(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = &node.kind else {
+                continue;
+            };
+            if node.attributes.is_none() {
+                self.attributes_of_code(node.span().start, info);
+            }
+            let Some((name, _)) = info.strip_prefix('{').and_then(|it| it.split_once('}')) else {
+                continue;
+            };
+            let name = name.split([' ', ',']).next().unwrap_or_default();
+            let is_name = |c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '_' | ':');
+            if name.is_empty() || !name.chars().all(is_name) {
+                continue;
+            }
+            let start = node.span().start;
+            let line = self.rest_of_line(start).trim_end();
+            let instead = match BOXES.contains(&name) || name == "admonition" {
+                true => BOX.to_owned(),
+                false => format!("for code, write ```` ```{name} ````; else what it stands for"),
+            };
+            let kind = LookalikeKind::Foreign("a directive", instead);
+            self.push(start..start + line.len(), kind);
+        }
+    }
+
+    /// ```` ```text dir=rtl ````: attributes of a block of code without both of their braces.
+    fn attributes_of_code(&mut self, start: usize, info: &str) {
+        let (name, rest) = info.split_once([' ', '\t']).unwrap_or((info, ""));
+        let is_open = info.contains('{') && !info.contains('}');
+        let words = rest.trim_matches(['{', '}', ' ']);
+        let has_key = KEYS
+            .iter()
+            .any(|key| words.strip_prefix(key).is_some_and(|value| value.starts_with('=')));
+        if !has_key && (!is_open || !words.contains('=')) {
+            return;
+        }
+        let line = self.rest_of_line(start).trim_end();
+        let typed = TypedSigns {
+            name: "attributes",
+            reason: "they are not between braces".to_owned(),
+            help: format!("write ```` ```{name} {{{words}}} ````"),
+            replacement: None,
+        };
+        self.push(start..start + line.len(), LookalikeKind::Typed(typed));
     }
 
     fn pair(&mut self, at: usize, pair: &Pair) {
@@ -201,7 +379,9 @@ impl<'a> Finder<'_, 'a> {
             || !inside.is_empty()
                 && !inside.starts_with(is_edge)
                 && !inside.ends_with(is_edge)
-                && !matches!(before, Some('=' | '!' | '<' | '>' | '{'))
+                && !matches!(before, Some('=' | '!' | '<' | '>' | '{' | '+'))
+                // `C++` is a language.
+                && (pair.open != "++" || !before.is_some_and(|c| c.is_ascii_alphanumeric()))
                 && !after.starts_with(|c: char| c.is_alphanumeric() || c == '=');
         if is_meant {
             let instead = match pair.instead {
@@ -242,6 +422,23 @@ fn is_end_of_shortcode(inside: &str) -> bool {
         name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
     };
     inside.strip_prefix('/').is_some_and(|name| is_name(name) || matches!(name, "b" | "i" | "u"))
+}
+
+/// Whether what stands between brackets with backslashes is a formula: these may as well keep the
+/// brackets from being a link.
+fn is_formula_in_brackets(text: &str, open: &str) -> bool {
+    let text = text.trim();
+    let is_command =
+        |(at, _): (usize, &str)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_sign = |(at, _): (usize, &str)| !text[..at].ends_with('\\');
+    let has_sign = text.match_indices('\\').any(is_command)
+        || text.match_indices(['^', '_', '=']).any(is_sign);
+    let has_words = text.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
+    let is_short = match open {
+        "\\(" => text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        _ => matches!(text, "x" | "y" | "z" | "n"),
+    };
+    !text.is_empty() && (is_short || has_sign && !has_words || is_sum(text))
 }
 
 /// Whether what stands between two signs of a dollar is a formula, and no sum of money.

@@ -1,11 +1,12 @@
 //! Lines that look like rows or items, and run together.
 //!
 //! In: the paragraphs of a body. Out: tables without a rule, and lines that begin as the items of a
-//! list do: `1-`, `(أ)`, `•`. Never: a single line, which is read as it is written.
+//! list do: `1-`, `(أ)`, `•`, `-a`. Never: a single line, which is read as it is written.
 
+use super::signs::is_unseen;
 use super::{Finder, LookalikeKind};
 use crate::ground::text::Digits;
-use crate::read::markdown::tree::{NodeKind, Tag};
+use crate::read::markdown::tree::{NodeKind, Tag, are_in_order, are_letters};
 use std::ops::Range;
 
 impl<'a> Finder<'_, 'a> {
@@ -17,68 +18,80 @@ impl<'a> Finder<'_, 'a> {
             }
             let span = node.span();
             let text = &self.source[span.clone()];
+            let has_lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
+            for (n, line) in text.lines().take(if has_lines { MOST_LINES } else { 1 }).enumerate() {
+                self.hidden(line.trim_start_matches([' ', '\t', '>']), n == 0);
+            }
             match text.chars().next() {
                 Some('|') => self.table(span),
-                _ if memchr::memchr(b'\n', text.as_bytes()).is_none() => {}
-                Some(first) if may_mark(first) => self.items(span),
-                _ => self.items_after(span),
+                Some('+') if is_edge_of_table(text) => self.grid(span),
+                _ if !has_lines => {}
+                _ => self.items(span),
             }
         }
+    }
+
+    /// A table that is drawn: `+---+---+`.
+    fn grid(&mut self, span: Range<usize>) {
+        let end = span.start + self.source[span.clone()].trim_end().len();
+        let instead = "write `| a | b |` for each row, and `|---|---|` after the first";
+        self.push(span.start..end, LookalikeKind::Foreign("a table", instead.to_owned()));
     }
 
     /// A paragraph with a line that begins with `|`.
     fn table(&mut self, span: Range<usize>) {
         let lines = self.lines_of(&span);
-        let is_row = |line: &&str| line.starts_with('|') && line.trim_end().ends_with('|');
-        let rows = lines.iter().filter(|line| is_row(line)).count();
-        let cells = |line: &str| line.matches('|').count().saturating_sub(1);
         let is_rule = |line: &&str| {
-            is_row(line)
+            line.starts_with('|')
                 && line.trim_end().bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
         };
         let has_rule = lines.get(1).is_some_and(is_rule);
-        if has_rule || rows == lines.len() && cells(lines[0]) > 1 {
+        let is_table = |closed| lines.iter().all(|line| is_row(line, closed));
+        if has_rule || is_table(true) || lines.len() > 1 && is_table(false) {
             let text = self.source[span.clone()].trim_end();
             self.push(span.start..span.start + text.len(), LookalikeKind::TableWithoutRule);
         }
     }
 
-    /// A paragraph whose first line may begin as an item does.
+    /// A paragraph whose first or later lines may begin as items do.
     fn items(&mut self, span: Range<usize>) {
-        let lines = self.lines_of(&span);
-        self.items_of(&lines, span);
-    }
-
-    /// A paragraph whose later lines may.
-    fn items_after(&mut self, span: Range<usize>) {
         let lines = self.lines_of(&span);
         if lines.get(1).is_some_and(|line| line.starts_with('|')) {
             return self.table(span);
         }
-        if lines.len() > 2 {
-            self.items_of(&lines[1..], span);
+        if !self.items_of(&lines, &span) && lines.len() > 2 {
+            self.items_of(&lines[1..], &span);
         }
     }
 
     fn lines_of(&self, span: &Range<usize>) -> Vec<&'a str> {
         let lines = self.source[span.clone()].trim_end().lines().take(MOST_LINES);
-        lines.map(|line| line.trim_start_matches([' ', '\t', '>'])).collect()
+        let begins = |c: char| matches!(c, ' ' | '\t' | '>') || is_unseen(c);
+        lines.map(|line| line.trim_start_matches(begins)).collect()
     }
 
-    fn items_of(&mut self, lines: &[&'a str], span: Range<usize>) {
-        let [first, second, ..] = lines else { return };
-        let (Some((one, marker)), Some((two, next))) = (item(first), item(second)) else { return };
+    /// Whether the first two lines begin as items do.
+    fn items_of(&mut self, lines: &[&'a str], span: &Range<usize>) -> bool {
+        let [first, second, ..] = lines else { return false };
+        let (Some((one, marker)), Some((two, next))) = (item(first), item(second)) else {
+            return false;
+        };
         let follows = match (one, two) {
             (ItemNumber::Bullet(one), ItemNumber::Bullet(two)) => one == two,
             (ItemNumber::Number(one), ItemNumber::Number(two)) => one + 1 == two,
-            (ItemNumber::Letter(one), ItemNumber::Letter(two)) => one + 1 == two,
+            (ItemNumber::Letters(one), ItemNumber::Letters(two)) => {
+                are_in_order(one, two) || has_order(&[one, two])
+            }
             _ => false,
         };
-        if follows {
-            let start = first.as_ptr().addr() - self.source.as_ptr().addr();
+        let place = |line: &str| line.as_ptr().addr() - self.source.as_ptr().addr();
+        let are_items = follows && self.is_text(place(first)) && self.is_text(place(second));
+        if are_items {
+            let start = place(first);
             let end = start + first.trim_end().len();
             self.push(start.max(span.start)..end, LookalikeKind::Items(marker, next));
         }
+        are_items
     }
 }
 
@@ -86,69 +99,126 @@ impl<'a> Finder<'_, 'a> {
 const MOST_LINES: usize = 50;
 
 #[derive(Clone, Copy)]
-enum ItemNumber {
+enum ItemNumber<'a> {
     Bullet(char),
     Number(u32),
-    /// Its place in its alphabet.
-    Letter(usize),
+    Letters(&'a str),
 }
 
-/// Letters that lists are numbered by.
-const LETTERS: [&str; 5] = ["أبجدهوزحطي", "أبتثجحخدذر", "أبپتثجچحخد", "אבגדהוזחטי", "abcdefghij"];
+/// Orders that no list is made of here.
+const ORDERS: [&str; 11] = [
+    "a b c d e f g h i j k l m n",
+    "i ii iii iv v vi vii viii ix x xi xii",
+    "а б в г д е ж з и к л м",
+    "а б в г д е є ж з и і к л",
+    "α β γ δ ε ζ η θ ι κ λ μ",
+    "一 二 三 四 五 六 七 八 九 十 十一 十二 十三",
+    "甲 乙 丙 丁 戊 己 庚 辛 壬 癸",
+    "ア イ ウ エ オ カ キ ク ケ コ",
+    "가 나 다 라 마 바 사 아 자",
+    "क ख ग घ ङ च छ ज",
+    "أ ب پ ت ث ج چ ح",
+];
+
+/// Whether the letters stand in one of these orders one after the other.
+fn has_order(letters: &[&str]) -> bool {
+    let lower: Vec<String> = letters.iter().map(|letters| letters.to_lowercase()).collect();
+    ORDERS.iter().any(|order| {
+        let mut order = order.split(' ').skip_while(|it| *it != lower[0]);
+        lower.iter().all(|letters| order.next() == Some(letters))
+    })
+}
+
+/// Whether a line begins with `|` and has more than one cell. Bars that do not end their line have
+/// spaces around them, for `|x| = 1` is no row.
+fn is_row(line: &str, is_closed: bool) -> bool {
+    let Some(cells) = line.trim_end().strip_prefix('|') else { return false };
+    let cells = match is_closed {
+        true => cells.strip_suffix('|').unwrap_or_default(),
+        false => cells.strip_suffix('|').unwrap_or(cells),
+    };
+    let compares = |cell: &str| cell.trim().starts_with(['=', '<', '>', '≤', '≥', '≠', '+', '·']);
+    let is_spaced = |n: usize, cell: &str| {
+        (n == 0 || cell.starts_with(' ')) && (cell.ends_with([' ', '\t']) || n > 0)
+    };
+    cells.contains('|')
+        && !cells.split('|').any(compares)
+        && (is_closed || cells.split('|').enumerate().all(|(n, cell)| is_spaced(n, cell)))
+}
+
+/// Whether the first line is `+---+---+`.
+fn is_edge_of_table(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    line.ends_with('+')
+        && line.matches('+').count() > 1
+        && line.contains("--")
+        && line.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':'))
+}
 
 fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '●' | '▪' | '◦' | '‣' | '■' | '◆' | '○' | '➢' | '✓' | '·' | '–' | '—')
 }
 
-/// Whether an item may begin with `c`.
-fn may_mark(c: char) -> bool {
-    c == '('
-        || is_bullet(c)
-        || c.is_numeric()
-        || LETTERS.iter().any(|all| all.contains(c))
-        || c.is_ascii_uppercase()
-}
-
 /// The number at the beginning of a line that may be an item, and its marker.
-fn item(line: &str) -> Option<(ItemNumber, &str)> {
+fn item(line: &str) -> Option<(ItemNumber<'_>, &str)> {
     let first = line.chars().next()?;
     if is_bullet(first) {
         let marker = &line[..first.len_utf8()];
         // Lines of a dialogue begin with dashes.
         return (!matches!(first, '–' | '—')).then_some((ItemNumber::Bullet(first), marker));
     }
-    let inside = line.strip_prefix('(').unwrap_or(line);
-    let end = inside.find(['.', ')', '-', '–', '/', ':', ' '])?;
+    if let Some(rest) = line.strip_prefix(['-', '*', '+']) {
+        let is_tight = rest.starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}');
+        return is_tight.then_some((ItemNumber::Bullet(first), &line[..1]));
+    }
+    if matches!(first, '①'..='⑳') {
+        let number = u32::from(first) - u32::from('①');
+        return Some((ItemNumber::Number(number), &line[..first.len_utf8()]));
+    }
+    let inside = line.strip_prefix(['(', '（']).unwrap_or(line);
+    let end = inside.find(|c| c == ' ' || is_delimiter(c))?;
     let number = number(&inside[..end])?;
     let is_bracketed = inside.len() < line.len();
     let length = line.len() - inside.len() + end;
-    let rest = &line[length..];
-    let marks = rest.trim_start_matches(' ');
+    let marks = line[length..].trim_start_matches(' ');
+    // `بـ` has its dash on it.
+    if inside[..end].ends_with('ـ') && line[length..].starts_with(' ') && !marks.is_empty() {
+        return Some((number, &line[..length]));
+    }
     let delimiter = marks.chars().next()?;
-    let is_delimited = match number {
-        _ if is_bracketed => delimiter == ')',
-        ItemNumber::Letter(_) => matches!(delimiter, ')' | '-' | '–' | '.'),
-        _ => matches!(delimiter, '.' | ')' | '-' | '–' | '/'),
-    };
     let after = &marks[delimiter.len_utf8()..];
+    let is_delimited = match (number, delimiter) {
+        _ if is_bracketed => matches!(delimiter, ')' | '）'),
+        (_, ')' | '）' | '-' | '–' | '.' | '．' | '、' | '۔' | 'ـ') => true,
+        (ItemNumber::Letters(_), '\'' | '׳' | '’') => after.starts_with(' '),
+        (number, '/') => matches!(number, ItemNumber::Number(_)),
+        _ => false,
+    };
     // `3/4` and `1990-1995` are no markers, nor is `1.5`.
     let is_marker = is_delimited && !after.starts_with(|c: char| c.is_numeric());
     is_marker.then(|| (number, &line[..line.len() - after.len()]))
 }
 
-fn number(text: &str) -> Option<ItemNumber> {
-    if text.is_empty() || text.chars().count() > 3 {
+fn is_delimiter(c: char) -> bool {
+    let marks = ['.', ')', '-', '–', '/', ':', '\'', '׳', '’', '．', '、', '）', '۔'];
+    marks.contains(&c)
+}
+
+fn number(text: &str) -> Option<ItemNumber<'_>> {
+    if text.is_empty() || text.chars().count() > LONGEST_NUMBER {
         return None;
     }
-    let value = |c: char| c.to_digit(10).or_else(|| Digits::having(c)?.value(c));
-    if let Some(number) = text.chars().try_fold(0, |sum, c| Some(sum * 10 + value(c)?)) {
-        return Some(ItemNumber::Number(number));
+    let wide = |c: char| u32::from(c).checked_sub(u32::from('０')).filter(|value| *value < 10);
+    let value = |c: char| c.to_digit(10).or_else(|| Digits::having(c)?.value(c)).or(wide(c));
+    let digits = text.chars().try_fold(0, |sum, c| Some(sum * 10 + value(c)?));
+    match digits.filter(|_| text.chars().count() <= MOST_DIGITS) {
+        Some(number) => Some(ItemNumber::Number(number)),
+        None if are_letters(text) || has_order(&[text]) => Some(ItemNumber::Letters(text)),
+        None => None,
     }
-    let mut chars = text.chars();
-    let letter = chars.next().filter(|_| chars.next().is_none_or(|c| c == 'ـ'))?;
-    let folded = match letter {
-        'ا' | 'إ' | 'آ' => 'أ',
-        letter => letter.to_ascii_lowercase(),
-    };
-    LETTERS.iter().find_map(|all| all.chars().position(|it| it == folded)).map(ItemNumber::Letter)
 }
+
+/// How many characters a number has at most: `viii`.
+const LONGEST_NUMBER: usize = 4;
+
+const MOST_DIGITS: usize = 3;

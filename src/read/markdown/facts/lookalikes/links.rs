@@ -94,7 +94,8 @@ impl<'a> Finder<'_, 'a> {
         let Some(length) = rest.find("]]") else { return };
         let (name, after) = (&rest[..length], &rest[length + 2..]);
         let is_name = name.contains(char::is_alphanumeric) && !name.contains(['[', ']']);
-        if !is_name || after.starts_with(['(', '[', '{']) {
+        let has_address = after.starts_with(['(', '[', '{']) && !after.starts_with("[[");
+        if !is_name || has_address {
             return;
         }
         let range = at..at + 4 + length;

@@ -8,9 +8,11 @@
 mod foreign;
 mod lines;
 mod links;
+mod signs;
 
-use crate::read::markdown::tree::{LinkType, NodeKind, Tag, Tree};
+use crate::read::markdown::tree::{LinkType, NodeKind, RawCode, Tag, Tree};
 use memchr::memmem;
+pub use signs::TypedSigns;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -47,6 +49,8 @@ pub enum LookalikeKind<'a> {
     Shortcode,
     /// `$x$`.
     Math,
+    /// Signs of Markdown itself.
+    Typed(TypedSigns),
     /// Other markup, and what to write in its place.
     Foreign(&'a str, String),
     /// Attributes after plain words.
@@ -64,6 +68,7 @@ pub(super) fn find<'a>(tree: &Tree<'a>) -> Vec<Lookalike<'a>> {
     finder.foreign();
     finder.links();
     finder.lines();
+    finder.signs();
     let mut found = finder.found;
     found.sort_by_key(|it| (it.range.start, it.range.end));
     let mut end = 0;
@@ -146,8 +151,12 @@ impl<'a> Finder<'_, 'a> {
 /// Where text stands in which signs may be meant as markup.
 fn texts(tree: &Tree<'_>) -> Vec<Range<usize>> {
     let (mut texts, mut walk) = (Vec::new(), tree.walk(0..tree.len()));
+    let mut code = RawCode::default();
     while let Some(at) = walk.next() {
         let node = &tree[at];
+        if code.holds(node) {
+            continue;
+        }
         match &node.kind {
             NodeKind::Open(Tag::Link {
                 link_type: LinkType::Autolink | LinkType::Email, ..
