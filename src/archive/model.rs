@@ -76,11 +76,7 @@ pub struct Archive {
     pub aliases: IdVec<AliasId, Alias>,
     /// Pictures and other files in the folders of works and pages, sorted by path.
     pub files: IdVec<AttachmentId, Attachment>,
-    /// The texts that are shown although they are drafts, sorted.
-    pub drafts: Vec<FileId>,
-    /// The addresses of texts that are left out because they are drafts or wait for their day, and
-    /// of the folders of their files.
-    pub withheld: HashSet<String>,
+    pub drafts: ArchiveDrafts,
     /// Links that are written as whole addresses of the site.
     pub own_links: Vec<Link>,
     /// The addresses of those that lead to nothing, sorted, each with the part of it that leads to
@@ -88,6 +84,16 @@ pub struct Archive {
     pub broken_own: Vec<(Box<str>, Option<Box<str>>)>,
     /// Digest of everything that pages may show, except the bodies of their own works.
     pub outward: u128,
+}
+
+/// Texts that are not meant to be published yet.
+#[derive(Debug, Default)]
+pub struct ArchiveDrafts {
+    /// Those that are shown nevertheless, sorted.
+    pub shown: Vec<FileId>,
+    /// The addresses of those that are left out, or wait for their day, and of the folders of their
+    /// files.
+    pub withheld: HashSet<String>,
 }
 
 /// A text in all of its languages.

@@ -247,7 +247,7 @@ impl Page {
 
     /// Whether it shows a text that is not meant to be published yet.
     pub fn is_draft(self, archive: &Archive) -> bool {
-        let is = |file| archive.drafts.binary_search(&file).is_ok();
+        let is = |file| archive.drafts.shown.binary_search(&file).is_ok();
         let of = |id: VersionId| is(archive[id].body.file);
         match self.kind {
             PageKind::Version(id) => of(id),

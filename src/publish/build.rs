@@ -207,7 +207,7 @@ impl<'a> PresentIds<'a> {
             works: archive.works.iter().map(|work| &*work.id).collect(),
             people: archive.people.iter().map(|person| &*person.id).collect(),
             tags: archive.tags.iter().map(|tag| &*tag.id).collect(),
-            withheld: &archive.withheld,
+            withheld: &archive.drafts.withheld,
         }
     }
 

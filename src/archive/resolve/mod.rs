@@ -21,7 +21,9 @@ mod works;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::archive::model::{Archive, Body, Goals, PersonId, StaticPage, StaticPageId};
+use crate::archive::model::{
+    Archive, ArchiveDrafts, Body, Goals, PersonId, StaticPage, StaticPageId,
+};
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
@@ -89,8 +91,7 @@ pub fn resolve(
         static_pages,
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
-        drafts: shown_drafts,
-        withheld,
+        drafts: ArchiveDrafts { shown: shown_drafts, withheld },
         own_links,
         broken_own: Vec::new(),
         outward,

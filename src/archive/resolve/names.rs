@@ -264,7 +264,7 @@ impl<'a> Known<'a> {
                 (None, NameOf::Person) => say::unknown_person(&found),
                 (None, NameOf::Thing) => say::unknown_tag(&found),
             };
-            merged.into_iter().fold(told, |told, other| say::taken_for_the_same(told, other))
+            merged.into_iter().fold(told, say::taken_for_the_same)
         });
         let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
         (new.map(|(id, uses)| (id.clone(), &uses[0].name)).collect(), told.collect())
