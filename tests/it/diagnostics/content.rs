@@ -670,16 +670,6 @@ fn faults_of_a_biography() {
              [the road](../articles/silk-road/en.md#rod).\n\n    He knew Greek.[^1]\n  ar: ابن [حنين](hunayn.yaml).\n"
         ),
         str![[r#"
-error[undefined-note]: there is no note `[^1]`
- --> content/people/ishaq.yaml:4:5
-  |
-4 | /     Son of [Hunayn](hunain.yaml), see [the road](../articles/silk-road/en.md#rod).
-5 | |
-6 | |     He knew Greek.[^1]
-  | |______________________^
-  |
-  = help: write the note in a paragraph of its own: `[^1]: …`
-
 error[broken-link]: `hunain.yaml` leads nowhere
  --> content/people/ishaq.yaml:4:12
   |
@@ -695,6 +685,14 @@ error[unknown-anchor]: the target has no anchor `#rod`
   |                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = help: did you mean `#road`?
+
+error[undefined-note]: there is no note `[^1]`
+ --> content/people/ishaq.yaml:6:19
+  |
+6 |     He knew Greek.[^1]
+  |                   ^^^^
+  |
+  = help: write the note in a paragraph of its own: `[^1]: …`
 
 warning[faulty-picture]: the picture `map.png` is an empty file
 --> static/map.png
