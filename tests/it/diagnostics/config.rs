@@ -575,7 +575,7 @@ error[missing-key]: `e` is empty
   |
   = help: add `e: …`
 
-error[wrong-type]: `f` must be a map, and this is text
+error[wrong-type]: `f` must be `key: value` pairs; what is written here is text
  --> site.yaml:9:6
   |
 9 |   f: /srv
