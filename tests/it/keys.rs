@@ -38,7 +38,7 @@ fn a_fix_writes_a_key_only_if_it_was_meant_and_its_value_fits() {
     for (written, right) in [
         ("traslator: X", "translator: X"),
         ("methd: human", "method: human"),
-        ("publishDate: 2020", "date: 2020"),
+        ("publishDate: 2020-01-02", "date: 2020-01-02"),
         ("tagline: B", "subtitle: B"),
         ("categories: [x]", "tags: [x]"),
         // Nothing is near, or it is not the same kind of value.
