@@ -7,7 +7,7 @@
 use crate::ground::diag::{Diagnostic, Span, Spanned, characters, yaml};
 use crate::read::markdown::{Outline, OutlineOptions, outline};
 
-/// The outline of a biography, and where it is written. Where YAML folds or escapes its text, faults
+/// The outline of a biography, and where it is written. If YAML folds or escapes its text, faults
 /// are reported at the text as a whole, but for those of links that are written there once as they
 /// are. Its blocks have no anchors. Characters that cannot be seen were reported with the YAML.
 pub(super) fn biography(
