@@ -105,6 +105,7 @@ content/articles/w/en.md:11:4: error[unbalanced-direction]: U+2068, an invisible
         str![[r#"
 content/articles/w/en.md:5:1: error[unbalanced-direction]: U+202E, an invisible right-to-left override, is never closed (delete it, or write U+202C where it ends, in the same paragraph or value)
 content/articles/w/en.md:5:1: warning[external-image]: this picture is loaded from `example.org` (save it in the folder of the text and write its name, or write `external_images: allow` in site.yaml)
+content/articles/w/en.md:5:1: warning[missing-alt]: this picture has no description (say in words what it shows, as in `![The roads to the sea](map.svg)`; if it shows nothing that the text does not say, write `<img src="map.svg" alt="">`)
 content/articles/w/en.md:5:3: error[unbalanced-direction]: U+202E, an invisible right-to-left override, is never closed (delete it, or write U+202C where it ends, in the same paragraph or value)
 content/articles/w/en.md:5:32: error[unbalanced-direction]: U+202E, an invisible right-to-left override, is never closed (delete it, or write U+202C where it ends, in the same paragraph or value)
 

@@ -94,7 +94,7 @@ content/articles/w1/en.md:2:1: warning[unknown-key]: front matter has no key ` 
 content/articles/w2/en.md:2:1: error[missing-key]: front matter has no `title` (add `title: …`)
 content/articles/w2/en.md:2:1: warning[unknown-key]: front matter has no key `\u{200f}title` (U+200F, which looks like a space or like nothing, is part of the key: delete it or write a plain space)
 content/articles/w2/en.md:3:1: warning[unknown-key]: front matter has no key `summary　` (U+3000, which looks like a space or like nothing, is part of the key: delete it or write a plain space)
-content/articles/w3/en.md:4:1: warning[unknown-key]: front matter has no key `  title` (U+00A0, which looks like a space or like nothing, is part of the key: delete it or write a plain space)
+content/articles/w3/en.md:4:1: warning[unknown-key]: front matter has no key `  title` (it means `title`, which is given too: leave one of them out)
 
 "#]],
     );
@@ -165,8 +165,8 @@ content/articles/w/en.md:8:17: warning[unknown-scheme]: `https:///x.org` does no
 content/articles/w/en.md:8:37: warning[unknown-scheme]: `http://http://x.org` does not begin as a web address does (did you mean `http://x.org`?)
 content/articles/w/en.md:8:62: error[broken-link]: `mailto//a@x.org` leads nowhere (did you mean `mailto:a@x.org`?)
 content/articles/w/en.md:9:1: warning[unknown-scheme]: `htp://x.org/a.png` does not begin as a web address does (did you mean `http://x.org/a.png`?)
-content/articles/w/en.md:9:25: error[broken-link]: `http//x.org` leads nowhere (did you mean `http://x.org`?)
 content/articles/w/en.md:9:29: warning[unknown-scheme]: `htp://x.org` does not begin as a web address does (did you mean `http://x.org`?)
+content/articles/w/en.md:11:6: error[broken-link]: `http//x.org` leads nowhere (did you mean `http://x.org`?)
 content/articles/w/en.md:13:44: error[broken-link]: `httpd/readme` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`)
 content/articles/w/en.md:13:62: warning[unknown-scheme]: no program is known to open addresses that begin with `httpd:` (its words are shown without a link; if it is the name of a file, write `%3A` for `:`)
 

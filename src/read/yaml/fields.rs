@@ -1,24 +1,13 @@
 //! A map, read key by key: what fits is returned, what does not fit is reported, and nothing stops
 //! at the first fault.
 
+mod unknown_keys;
+
 use super::{KeyText, YamlKind, YamlNode};
-use crate::ground::diag::values::all_keys;
-use crate::ground::diag::{Diagnostic, Fix, Span, Spanned, settings, values as say, yaml};
-use crate::ground::text::{is_invisible, is_visible};
+use crate::ground::diag::{Diagnostic, Span, Spanned, values as say, yaml};
+use crate::ground::text::is_visible;
 
-/// What a key of another program means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Synonym {
-    /// The same as this key.
-    Key(&'static str),
-    /// Something that is said in another way.
-    Advice(&'static str),
-    /// A key of other files of this program.
-    Elsewhere,
-}
-
-/// Says that a map has no such key.
-type SayUnknown = fn(Span, &str, &str, Option<&str>) -> Diagnostic;
+pub use unknown_keys::Synonym;
 
 /// The fields of one map, and a list for its faults.
 pub struct Fields<'n, 'd> {
@@ -279,106 +268,6 @@ impl<'n, 'd> Fields<'n, 'd> {
         matches!(kind, Some(YamlKind::Scalar { text, plain: true }) if &**text == word)
     }
 
-    /// Ends the reading of a map: warns about each key that is not in `known`, and suggests the
-    /// most similar one.
-    pub fn finish(self, known: &[&str]) {
-        self.finish_with(known, &[]);
-    }
-
-    /// The same fields; of unknown keys like these, everything is said.
-    pub fn said_by(self, is_said: fn(&str) -> bool) -> Self {
-        Self { is_said, ..self }
-    }
-
-    /// Like [`Self::finish`]. What a key means in other programs counts before its spelling; of
-    /// several tables, the first that has the key.
-    pub fn finish_with(self, known: &[&str], synonyms: &[&[(&str, Synonym)]]) {
-        self.finish_as(known, synonyms, say::unknown_key);
-    }
-
-    /// Like [`Self::finish_with`], but an unknown key stops the build (`site.yaml`).
-    pub fn finish_strict(self, known: &[&str], synonyms: &[&[(&str, Synonym)]]) {
-        self.finish_as(known, synonyms, settings::unknown_setting);
-    }
-
-    fn finish_as(self, known: &[&str], synonyms: &[&[(&str, Synonym)]], say: SayUnknown) {
-        let given = self.entries.iter().map(|(key, _)| &*key.value).collect();
-        let mut free = FreeKeys { known, given };
-        let is_known = |key: &str| known.contains(&key) || (self.is_said)(key);
-        let unknown = self.entries.iter().filter(|(key, _)| !is_known(&key.value));
-        for (key, value) in unknown {
-            let mut synonyms = synonyms.iter().copied().flatten();
-            let fault = match synonyms.find(|(other, _)| *other == &*key.value) {
-                Some((_, synonym)) => {
-                    let fault = say(key.span, &key.value, &self.what(), None);
-                    self.instead_of((fault, value), *synonym, &mut free)
-                }
-                None => self.unknown_key((key, value), &mut free, say),
-            };
-            self.diags.push(fault);
-        }
-    }
-
-    fn unknown_key<'k>(
-        &self,
-        (key, value): (&Spanned<KeyText>, &YamlNode),
-        free: &mut FreeKeys<'k>,
-        say: SayUnknown,
-    ) -> Diagnostic
-    where
-        'n: 'k,
-    {
-        let known = free.known;
-        let is_like = |own: &&&str| **own == key.value.trim_matches(is_blank);
-        if let Some(own) = known.iter().find(is_like) {
-            return match free.take(own) {
-                Ok(()) => say(key.span, &key.value, &self.what(), Some(own)),
-                Err(other) => say(key.span, &key.value, &self.what(), None).help(too(own, other)),
-            };
-        }
-        let name = key.value.split_once(':').map(|(name, _)| name);
-        let fault = |near| say(key.span, &key.value, &self.what(), near);
-        match name.and_then(|name| known.iter().find(|own| **own == name)) {
-            Some(name) => match free.take(name) {
-                Ok(()) => yaml::space_after(fault(None), key.span.start + name.len() as u32 + 1),
-                Err(other) => fault(None).help(too(name, other)),
-            },
-            None => match nearest(&key.value, known).map(|near| (near, free.take(near))) {
-                Some((near, Err(other))) => {
-                    fault(None).help(format!("perhaps {}", too(near, other)))
-                }
-                Some((near, Ok(()))) if !fits(near, value) => {
-                    Diagnostic { fix: None, ..fault(Some(near)) }
-                }
-                near => fault(near.map(|(near, _)| near)),
-            },
-        }
-    }
-
-    /// What to write instead of a key of another program.
-    fn instead_of<'k>(
-        &self,
-        (fault, value): (Diagnostic, &YamlNode),
-        synonym: Synonym,
-        free: &mut FreeKeys<'k>,
-    ) -> Diagnostic
-    where
-        'n: 'k,
-    {
-        let key = fault.span;
-        let own = match synonym {
-            Synonym::Advice(advice) => return fault.help(advice),
-            Synonym::Elsewhere => None,
-            Synonym::Key(own) => free.known.iter().find(|known| **known == own),
-        };
-        let Some(own) = own else { return fault.help(all_keys(free.known)) };
-        match free.take(own) {
-            Err(other) => fault.help(too(own, other)),
-            Ok(()) if !fits(own, value) => fault.help(format!("write `{own}`")),
-            Ok(()) => fault.help(format!("write `{own}`")).fix(Fix::replace([key], own)),
-        }
-    }
-
     fn entry(&self, key: &str) -> Option<&'n (Spanned<KeyText>, YamlNode)> {
         self.entries.iter().find(|(name, _)| *name.value == *key)
     }
@@ -397,48 +286,6 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
         None
     }
-}
-
-/// Keys with two spellings, of which only one may be used.
-const ONE_AND_MANY: [(&str, &str); 6] = [
-    ("author", "authors"),
-    ("translator", "translators"),
-    ("editor", "editors"),
-    ("reviewer", "reviewers"),
-    ("license", "licence"),
-    ("alias", "aliases"),
-];
-
-/// The keys of a map that are not there yet, and that no correction writes.
-struct FreeKeys<'k> {
-    known: &'k [&'k str],
-    given: Vec<&'k str>,
-}
-
-impl<'k> FreeKeys<'k> {
-    /// Lets a correction write `own`, unless it is there, or another spelling of it is.
-    fn take(&mut self, own: &'k str) -> Result<(), &'k str> {
-        let is_same = |a: &str, b: &str| {
-            a == b || ONE_AND_MANY.contains(&(a, b)) || ONE_AND_MANY.contains(&(b, a))
-        };
-        match self.given.iter().find(|given| is_same(given, own)) {
-            Some(given) => Err(given),
-            None => {
-                self.given.push(own);
-                Ok(())
-            }
-        }
-    }
-}
-
-/// What is said of a key that means `own` where `other`, which is the same, is there.
-fn too(own: &str, other: &str) -> String {
-    let given = if own == other { ", which".to_owned() } else { format!(", and `{other}`") };
-    format!("it means `{own}`{given} is given too: leave one of them out")
-}
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c)
 }
 
 /// The name in a map that describes a person or a tag where only its name is expected.
@@ -461,60 +308,5 @@ fn text_of(node: &YamlNode) -> Option<Spanned<String>> {
     match &node.kind {
         YamlKind::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), node.span)),
         _ => None,
-    }
-}
-
-/// The known key that was most likely meant by `key`: one letter of a short key may be wrong, or
-/// two of a longer one. The beginning of another key is no mistake in spelling.
-fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    let key = key.to_lowercase().replace('-', "_");
-    let limit = if key.chars().count() < 6 { 1 } else { 2 };
-    let mistakes = |other: &str| match other.starts_with(&key) || key.starts_with(other) {
-        true if other.len().abs_diff(key.len()) > 1 => usize::MAX,
-        _ => strsim::osa_distance(&key, other),
-    };
-    let near = known.iter().copied().map(|other| (mistakes(other), other));
-    near.filter(|(mistakes, _)| *mistakes <= limit).min_by_key(|near| near.0).map(|near| near.1)
-}
-
-/// Keys whose values are maps.
-const MAPS: [&str; 8] =
-    ["source", "extra", "outputs", "calendars", "numerals", "fonts", "diagnostics", "csp"];
-
-/// Keys whose values may be maps.
-const TEXTS_OR_MAPS: [&str; 7] =
-    ["name", "sort", "bio", "label", "description", "tagline", "image"];
-
-/// Keys whose values may be lists.
-const LISTS: [&str; 16] = [
-    "author",
-    "authors",
-    "translator",
-    "translators",
-    "editor",
-    "editors",
-    "reviewer",
-    "reviewers",
-    "people",
-    "tags",
-    "alias",
-    "aliases",
-    "formerly",
-    "also",
-    "same_as",
-    "languages",
-];
-
-/// Whether a value is of the kind that a key has, so that it can be written there.
-fn fits(key: &str, value: &YamlNode) -> bool {
-    match &value.kind {
-        YamlKind::Null => true,
-        YamlKind::Map(_) => MAPS.contains(&key) || TEXTS_OR_MAPS.contains(&key),
-        YamlKind::Seq(_) => LISTS.contains(&key),
-        YamlKind::Scalar { text, .. } => match key {
-            "draft" => matches!(&**text, "true" | "false"),
-            "per_page" | "longest_text" => text.parse::<u32>().is_ok(),
-            _ => !MAPS.contains(&key),
-        },
     }
 }
