@@ -276,7 +276,7 @@ const OF_FORMULAS: [&str; 34] = [
     "semantics",
 ];
 
-/// Whether it is one of [`OF_FORMULAS`].
+/// Whether it is one of `OF_FORMULAS`.
 pub fn is_in_formula(name: &str) -> bool {
     OF_FORMULAS.contains(&name)
 }

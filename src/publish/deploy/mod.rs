@@ -6,7 +6,7 @@
 //! is, so that any machine can deploy.
 //!
 //! Before anything is sent, the record claims all paths that will be. While files are sent, it is
-//! written again and again, and so is the lock that keeps others out ([`journal`]). So a deploy
+//! written again and again, and so is the lock that keeps others out (`journal`). So a deploy
 //! that is killed leaves a site that works (`difference` has the order), and the next one sends
 //! the rest.
 //!
