@@ -356,6 +356,12 @@ fn two_deploys_do_not_mix() {
     held(301);
     must_deploy(&site, &[]);
     assert!(!lock.exists());
+    // Any of the deploys from this folder that were killed may have been the last at the target.
+    site.add(&article("d", "D"));
+    held(10);
+    fs::write(site.out().join(".tarjuman/deploy"), "1234\n5678\n").unwrap();
+    must_deploy(&site, &[]);
+    assert!(!lock.exists() && !site.out().join(".tarjuman/deploy").exists());
     assert_eq!(difference(&site.tree(), &deployed(&site)), [""; 0]);
 }
 

@@ -17,8 +17,9 @@ use crate::ground::source::OWN_FOLDER;
 /// The file at the target.
 pub(super) const LOCK: &str = "lock";
 
-/// The file in the program's own folder of the output folder: the token of the lock that was taken
-/// last from there.
+/// The file in the program's own folder of the output folder: a line for the token of each lock
+/// that was taken from there and not yet released. Of several killed deploys, any may have been the
+/// last to write to the target.
 const TAKEN: &str = "deploy";
 
 /// How many seconds after the last sign of life a lock counts as abandoned.
@@ -44,10 +45,11 @@ impl DeployLock {
     /// Takes the lock, or says who has it.
     pub fn take(remote: &dyn Remote, out: &Path, owner: &str) -> Result<Self, DeployError> {
         let taken = out.join(OWN_FOLDER).join(TAKEN);
-        let last = fs::read_to_string(&taken).unwrap_or_default();
+        let own = fs::read_to_string(&taken).unwrap_or_default();
         let lock = Self { token: token(), owner: owner.to_owned(), taken };
         // Before it is taken, so that a killed deploy is known.
-        fs::write(&lock.taken, &lock.token).map_err(DeployError::io("write", &lock.taken))?;
+        fs::write(&lock.taken, format!("{own}{}\n", lock.token))
+            .map_err(DeployError::io("write", &lock.taken))?;
         if remote.create(LOCK, lock.text().as_bytes())? {
             return lock.confirmed(remote);
         }
@@ -56,9 +58,10 @@ impl DeployLock {
         if let Some(LockFile { token, owner, seen }) = found {
             let silent = now().saturating_sub(seen);
             // It may be this one's own, if the answer to a first attempt was lost.
-            if token != lock.token && token != last && silent < ABANDONED {
+            let is_own = token == lock.token || own.lines().any(|taken| taken == token);
+            if !is_own && silent < ABANDONED {
                 // The next deploy must still know what this folder took.
-                let _ = fs::write(&lock.taken, last);
+                let _ = fs::write(&lock.taken, own);
                 return Err(DeployError::Busy { owner, silent, wait: ABANDONED - silent });
             }
         }
