@@ -44,9 +44,10 @@ const PIECES: &[&str] = &[
     "    ",
 ];
 
-/// The ids in the text that a browser would find, those of its blocks and headings left out.
-fn ids_of_page(markdown: &str) -> BTreeSet<String> {
-    let page = html_tokens::read(&html_with(markdown, Ltr, HtmlPolicy::Allow));
+/// The ids in the text that a browser would find if `end` followed it, those of its blocks and
+/// headings left out.
+fn ids_of_page(markdown: &str, end: &str) -> BTreeSet<String> {
+    let page = html_tokens::read(&(html_with(markdown, Ltr, HtmlPolicy::Allow) + end));
     let headings = facts(markdown).headings;
     let is_own = |id: &String| {
         id.parse::<Anchor>().is_err() && headings.iter().all(|heading| *heading.id != **id)
@@ -65,7 +66,11 @@ proptest! {
     #[test]
     fn ids_are_those_of_the_page(parts in prop::collection::vec(prop::sample::select(PIECES), 0..16)) {
         let markdown = parts.concat();
-        prop_assert_eq!(ids_of_outline(&markdown), ids_of_page(&markdown));
+        // What follows the text ends a tag that was left open, and so does a block of which nothing
+        // is written because its ids stand elsewhere.
+        let ids = ids_of_outline(&markdown);
+        let alone = ids_of_page(&markdown, "");
+        prop_assert!(ids == alone || ids == ids_of_page(&markdown, "<p>"), "{:?} {:?}", ids, alone);
     }
 }
 
