@@ -30,6 +30,9 @@ pub(super) fn find(nodes: &[Node<'_>], raw_tags: &[RawTag]) -> Vec<LoneAnchors> 
             continue;
         }
         let Some(numbers) = only_tags(nodes, at, raw_tags) else { continue };
+        if is_in_open_tag(nodes, at, &raw_tags[..numbers.start]) {
+            continue;
+        }
         let tags = &raw_tags[numbers.clone()];
         let ends = tags.iter().filter(|raw| raw.tag.is_end).count();
         let begins = tags.iter().filter(|raw| !raw.tag.is_end && !raw.is_whole() && !is_break(raw));
@@ -87,6 +90,15 @@ fn are_balanced(tags: &[RawTag]) -> bool {
         }
     }
     open.is_empty()
+}
+
+/// Whether the last of the tags `before` is left open right before the node at `at`. What is
+/// written for a block ends it, and nothing is written for a block of anchors.
+fn is_in_open_tag(nodes: &[Node<'_>], at: usize, before: &[RawTag]) -> bool {
+    let Some(raw) = before.last() else { return false };
+    let NodeKind::Html(html) = &nodes[raw.nodes.1].kind else { return false };
+    let is_open = raw.place.end == html.len() && !html.trim_end().ends_with('>');
+    is_open && (raw.nodes.1 + 1..at).all(|at| matches!(nodes[at].kind, NodeKind::Close))
 }
 
 /// Whether HTML between tags shows nothing: spaces and comments.
