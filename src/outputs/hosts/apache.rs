@@ -3,7 +3,7 @@
 //! Apache compares decoded paths.
 
 use super::rules::Redirect;
-use super::{FOREVER, REVALIDATE, Rules, TEXT_TYPES, patterns};
+use super::{FOREVER, REVALIDATE, Rules, patterns, rare_types};
 use crate::read::hosts::{COMPRESSED, Encoding};
 
 const HEAD: &str = "\
@@ -15,7 +15,7 @@ AddType text/javascript .js .mjs
 
 pub fn text(rules: &Rules<'_>) -> String {
     let mut text = HEAD.to_owned();
-    for (ending, kind) in TEXT_TYPES {
+    for (ending, kind) in rare_types() {
         text += &format!("AddType {} .{ending}\n", patterns::quoted(kind));
     }
     text += &format!("ErrorDocument 404 {}\n", rules.not_found());

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{FOREVER, REVALIDATE, Rules, TEXT_TYPES, json};
+use super::{FOREVER, REVALIDATE, Rules, json, rare_types};
 use crate::plan::url::encode;
 
 pub fn text(rules: &Rules<'_>) -> String {
@@ -22,7 +22,7 @@ pub fn text(rules: &Rules<'_>) -> String {
     }
     let everywhere = rules.headers.iter().map(|(name, value)| (*name, value.as_str()));
     let everywhere = everywhere.chain([("Cache-Control", REVALIDATE)]);
-    let types = TEXT_TYPES.iter().map(|(ending, kind)| (format!(".{ending}"), json!(kind)));
+    let types = rare_types().map(|(ending, kind)| (format!(".{ending}"), json!(kind)));
     json(&json!({
         "trailingSlash": "always",
         "routes": routes,

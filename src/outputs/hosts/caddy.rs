@@ -4,7 +4,7 @@
 //! header replaces an earlier one.
 
 use super::rules::Redirect;
-use super::{FOREVER, REVALIDATE, Rules, TEXT_TYPES, patterns};
+use super::{FOREVER, REVALIDATE, Rules, patterns, rare_types};
 use crate::read::hosts::Encoding;
 
 pub fn text(rules: &Rules<'_>) -> String {
@@ -33,7 +33,7 @@ pub fn text(rules: &Rules<'_>) -> String {
         let folder = format!("{}*", rules.folder(language));
         text += &format!("\theader {} Content-Language {language}\n", path(&folder));
     }
-    for (ending, kind) in TEXT_TYPES {
+    for (ending, kind) in rare_types() {
         text += &format!("\theader *.{ending} Content-Type \"{kind}\"\n");
     }
     for file in &rules.own_files {

@@ -19,7 +19,7 @@ use crate::ground::digest::Digest;
 use crate::plan::{Plan, domain_name};
 use crate::read::hosts::HostFile;
 pub(super) use rules::redirects_of;
-use rules::{FOREVER, REVALIDATE, Rules, TEXT_TYPES};
+use rules::{FOREVER, REVALIDATE, Rules, rare_types};
 
 pub(super) fn digest(file: HostFile, archive: &Archive, plan: &Plan, digest: &mut Digest) {
     let mut text = Vec::new();

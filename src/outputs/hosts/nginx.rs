@@ -4,7 +4,7 @@
 //! differ have their values in variables; one without a value is not sent.
 
 use super::rules::Redirect;
-use super::{FOREVER, REVALIDATE, Rules, TEXT_TYPES, patterns};
+use super::{FOREVER, REVALIDATE, Rules, patterns, rare_types};
 use crate::read::hosts::Encoding;
 
 pub fn text(rules: &Rules<'_>) -> String {
@@ -24,7 +24,7 @@ pub fn text(rules: &Rules<'_>) -> String {
     }
     text += &format!("location ^~ {} {{\n", patterns::quoted(base));
     text += "  index index.html;\n  absolute_redirect off;\n  include mime.types;\n  types {\n";
-    for (ending, kind) in TEXT_TYPES.iter().filter(|(ending, _)| !KNOWN.contains(ending)) {
+    for (ending, kind) in rare_types().filter(|(ending, _)| !KNOWN.contains(ending)) {
         text += &format!("    {} {ending};\n", kind.split(';').next().unwrap_or_default());
     }
     text += &format!(

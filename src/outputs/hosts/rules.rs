@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 use percent_encoding::percent_decode_str;
 
 use crate::archive::model::{Alias, Archive, Body};
+use crate::ground::media::media_type;
 use crate::plan::url::{base_path, encode};
 use crate::plan::{Plan, page_of_alias};
 use crate::read::config::{Config, ExternalImages};
-use crate::read::hosts::{Encoding, HostFile};
+use crate::read::hosts::{COMPRESSED, Encoding, HostFile};
 
 /// How long browsers keep what has a fingerprint in its name: for a year, without asking.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -20,17 +21,16 @@ pub const FOREVER: &str = "public, max-age=31536000, immutable";
 /// How long they keep everything else: they ask each time whether it has changed.
 pub const REVALIDATE: &str = "public, max-age=0, must-revalidate";
 
+/// Endings of files whose types not every server knows.
+const RARE: [&str; 8] = ["txt", "csv", "md", "vtt", "bib", "webmanifest", "epub", "woff2"];
+
 /// Types that not every server knows, by the ending of the file.
-pub const TEXT_TYPES: [(&str, &str); 8] = [
-    ("txt", "text/plain; charset=utf-8"),
-    ("csv", "text/csv; charset=utf-8"),
-    ("md", "text/markdown; charset=utf-8"),
-    ("vtt", "text/vtt; charset=utf-8"),
-    ("bib", "application/x-bibtex; charset=utf-8"),
-    ("webmanifest", "application/manifest+json; charset=utf-8"),
-    ("epub", "application/epub+zip"),
-    ("woff2", "font/woff2"),
-];
+pub fn rare_types() -> impl Iterator<Item = (&'static str, &'static str)> {
+    RARE.into_iter().map(|ending| {
+        let of_text = COMPRESSED.iter().find(|(known, _)| *known == ending);
+        (ending, of_text.map_or_else(|| media_type(&format!(".{ending}")), |(_, kind)| kind))
+    })
+}
 
 pub struct Rules<'a> {
     /// The folder of the site: `/archive/`.
