@@ -1,7 +1,8 @@
 //! Which encoding a file may have that is not UTF-8.
 //!
 //! In: the bytes of a file, and its path. Out: the name of the encoding that it looks like, for a
-//! message, or none. Never: a text that is read by a guess.
+//! message, or none; what UTF-16 says, for whoever asks whether a file is harmless. Never: a text
+//! that is published by a guess.
 
 /// The encoding that a file looks like.
 pub(super) fn guess(bytes: &[u8], path: &str) -> Option<&'static str> {
@@ -43,6 +44,17 @@ pub(super) fn is_utf16(bytes: &[u8]) -> bool {
         [a, 0, b, 0, ..] | [0, a, 0, b, ..] => *a != 0 && *b != 0,
         _ => false,
     }
+}
+
+/// The text of a file that begins with the mark of UTF-16, or with a character of ASCII in it.
+pub(super) fn utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] | [1..=0x7f, 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, 1..=0x7f, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 /// Whether most bytes beyond ASCII are single ones among letters of ASCII, as in “Été à Paris”.

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::draft;
+use super::{draft, encoding};
 use crate::ground::text::is_invisible;
 
 /// So much of a file is looked at. Front matter is shorter.
@@ -22,7 +22,7 @@ pub(super) enum StrayText {
 /// What a file of this name with these first bytes is, if it begins with front matter: in YAML, or
 /// as other programs have it. Data is a text only if it says that it is a draft.
 pub(super) fn find(name: &str, head: &[u8]) -> Option<StrayText> {
-    let text = decoded(head);
+    let text = encoding::utf16(head).map_or_else(|| String::from_utf8_lossy(head), Cow::Owned);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     // Old editors end lines with `\r`; what cannot be seen hides nothing.
     let lines = text.split(['\n', '\r']).map(|line| line.trim_matches(is_blank));
@@ -82,15 +82,4 @@ fn key(line: &str) -> Option<(&str, &str)> {
         && key.len() < 40
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     is_key.then(|| (key, value.trim_matches([' ', '\t', '"', '\''])))
-}
-
-/// UTF-8, or UTF-16 with its mark.
-fn decoded(head: &[u8]) -> Cow<'_, str> {
-    let unit: fn([u8; 2]) -> u16 = match head {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return String::from_utf8_lossy(head),
-    };
-    let units: Vec<u16> = head.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-    String::from_utf16_lossy(&units).into()
 }

@@ -18,6 +18,8 @@ use quick_xml::events::{BytesStart, Event};
 use entities::Entities;
 use policy::SvgElement;
 
+use crate::read::encoding;
+
 /// What became of a picture.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct CleanPicture {
@@ -84,24 +86,18 @@ const FAULT: &str = "what follows a fault in its XML";
 /// The text of a file, and whether it is UTF-8 to everybody who reads it. A declared encoding could
 /// hide what the text seems to say.
 fn decoded(bytes: &[u8]) -> (Cow<'_, str>, bool) {
-    let unit: fn([u8; 2]) -> u16 = match bytes {
-        [0xff, 0xfe, ..] | [b'<', 0, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] | [0, b'<', ..] => u16::from_be_bytes,
-        _ => {
-            let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_ascii_lowercase();
-            let head = head.split("?>").next().unwrap_or_default();
-            let names_utf8 = !head.contains("encoding")
-                || head.contains("\"utf-8\"")
-                || head.contains("'utf-8'");
-            return match simdutf8::basic::from_utf8(bytes) {
-                Ok(text) => (text.into(), names_utf8),
-                // Most likely Latin-1, in which every byte is a character.
-                Err(_) => (bytes.iter().map(|byte| char::from(*byte)).collect(), false),
-            };
-        }
-    };
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-    (String::from_utf16_lossy(&units).into(), false)
+    if let Some(text) = encoding::utf16(bytes) {
+        return (text.into(), false);
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_ascii_lowercase();
+    let head = head.split("?>").next().unwrap_or_default();
+    let names_utf8 =
+        !head.contains("encoding") || head.contains("\"utf-8\"") || head.contains("'utf-8'");
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => (text.into(), names_utf8),
+        // Most likely Latin-1, in which every byte is a character.
+        Err(_) => (bytes.iter().map(|byte| char::from(*byte)).collect(), false),
+    }
 }
 
 /// So many things that were left out are named.
