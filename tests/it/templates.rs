@@ -131,6 +131,18 @@ fn a_base_of_the_site_frames_the_built_in_pages() {
 }
 
 #[test]
+fn what_a_base_of_the_site_adds_to_the_head_is_on_every_page() {
+    let base = "-- templates/base.html --\n{% extends \"default/base.html\" %}\n\
+                {% block head %}{{ super() }}<meta name=\"ours\">{% endblock head %}\n";
+    let site = site(base);
+    site.build();
+    for (path, bytes) in site.tree().iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        assert_eq!(page.matches("<meta name=\"ours\">").count(), 1, "{path}");
+    }
+}
+
+#[test]
 fn a_template_of_ones_own_name_can_be_included() {
     let more = "-- templates/version.html --\n{% include \"ours/box.html\" %}\n\
                 -- templates/ours/box.html --\n[{{ version.title }}]\n";
