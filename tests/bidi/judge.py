@@ -103,7 +103,7 @@ def judge_sentence(sentence, found):
 
 
 def is_address(text, isolate, sentence):
-    """Whether an isolate holds an address, all of which are isolated: see docs/content.md."""
+    """Whether an isolate holds an address, all of which are isolated: see the chapter `content`."""
     start, end = (len(without(text[:at], range(at))) for at in isolate)
     spans = [
         (unit["parts"][0][0], unit["parts"][-1][1])

@@ -1,7 +1,8 @@
 // Whether every text runs as its letters do. The function runs inside the page.
 //
-// In: the document. Out: faults in words. The rule is that of docs/content.md ("Direction"),
-// written a second time: here it reads elements, in the program it reads Markdown.
+// In: the document. Out: faults in words. The rule is that of the manual ("Direction", in the
+// chapter `content`), written a second time: here it reads elements, in the program it reads
+// Markdown.
 
 export function directions() {
   const SILENT = 'code, pre, kbd, samp, script, style, svg, math, noscript, .footnote-ref, .footnote-back';

@@ -13,7 +13,7 @@ use tarjuman::publish::build;
 use tarjuman::publish::site::{Clock, Reading};
 use tarjuman::roof::report::Format;
 
-use crate::site::{Site, Tag, Tree, must, own_archive, repository, show, tags};
+use crate::site::{Site, Tag, Tree, must, own_archive, own_manual, repository, show, tags};
 
 /// Three languages of the site and one that it does not list, two editions, a relay, a former
 /// address, a picture.
@@ -709,6 +709,7 @@ fn check_links(tree: &Tree, base_path: &str) {
 #[test]
 fn every_link_leads_to_a_file_of_the_site() {
     check_links(&own_archive().tree(), "/archive/");
+    check_links(&own_manual().tree(), "/manual/");
     let site = Site::new(SITE);
     site.build();
     check_links(&site.tree(), "/letters/");

@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use tarjuman::roof::{cli, init};
 
-use crate::site::{Site, repository};
+use crate::site::{Site, chapter_path, manual_paths, own_manual, repository};
 use crate::strings::built_in_languages;
 
 /// Warnings that a sample may get, because the archive around it does not exist.
@@ -46,7 +46,8 @@ impl Page {
         };
         let mut file = None;
         let (mut heading, mut sample) = (None::<String>, None::<Sample>);
-        for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        for event in Parser::new_ext(&text, options) {
             match event {
                 Event::Start(Tag::Paragraph | Tag::Item) => file = None,
                 Event::Start(Tag::Heading { .. }) => (file, heading) = (None, Some(String::new())),
@@ -112,6 +113,18 @@ fn anchor(heading: &str) -> String {
     kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
+/// A chapter in all its languages.
+fn chapter(id: &str) -> Vec<Page> {
+    let folder = format!("docs/content/articles/{id}/");
+    let paths = manual_paths().into_iter().filter(|path| path.starts_with(&folder));
+    paths.map(|path| Page::read(&path)).collect()
+}
+
+/// Chapters in English.
+fn chapters<const N: usize>(ids: [&str; N]) -> [Page; N] {
+    ids.map(|id| Page::read(&chapter_path(id)))
+}
+
 /// Every page that explains the program or its tests.
 fn manual() -> Vec<Page> {
     let mut paths = [
@@ -127,12 +140,7 @@ fn manual() -> Vec<Page> {
     .map(str::to_owned)
     .to_vec();
     paths.retain(|path| repository().join(path).exists());
-    for entry in fs::read_dir(repository().join("docs")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        if name.ends_with(".md") {
-            paths.push(format!("docs/{name}"));
-        }
-    }
+    paths.extend(manual_paths());
     paths.iter().map(|path| Page::read(path)).collect()
 }
 
@@ -248,8 +256,8 @@ fn the_scripts_of_the_manual_exist() {
 
 #[test]
 fn every_option_is_in_the_manual() {
-    let pages = ["docs/configuration.md", "docs/preview.md", "docs/deploy.md"];
-    let code: Vec<String> = pages.iter().flat_map(|path| Page::read(path).code).collect();
+    let pages = chapters(["configuration", "preview", "deploy"]);
+    let code: Vec<String> = pages.into_iter().flat_map(|page| page.code).collect();
     for command in cli::command().get_subcommands() {
         for option in command.get_arguments().filter_map(|argument| argument.get_long()) {
             let written = format!("--{option}");
@@ -268,7 +276,7 @@ fn listed(source: &str) -> Vec<&str> {
 
 #[test]
 fn every_key_is_in_the_manual() {
-    let pages = ["docs/content.md", "docs/configuration.md"].map(Page::read);
+    let pages = chapters(["content", "configuration"]);
     let samples = pages.iter().flat_map(|page| &page.samples).map(|sample| &sample.text);
     let code = pages.iter().flat_map(|page| &page.code).chain(samples);
     let is_part_of_key = |c: char| c.is_alphanumeric() || c == '_';
@@ -291,7 +299,7 @@ fn the_manual_names_every_language_that_is_built_in() {
     tags.sort_unstable();
     let last = tags.pop().unwrap();
     let list = format!("{} and {last}", tags.join(", "));
-    for path in ["docs/configuration.md", "src/starter/site.yaml"] {
+    for path in [&*chapter_path("configuration"), "src/starter/site.yaml"] {
         let text = fs::read_to_string(repository().join(path)).unwrap();
         let plain = text.replace(['`', '#'], "").split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(plain.contains(&list), "{path}: {list}");
@@ -314,11 +322,13 @@ fn target(page: &Page, path: &str) -> String {
     names.join("/")
 }
 
+/// On a code host; the build of the manual checks them for the site.
 #[test]
 fn links_between_pages_of_the_manual_lead_somewhere() {
     let pages: BTreeMap<String, Page> =
         manual().into_iter().map(|page| (page.path.clone(), page)).collect();
-    for page in pages.values() {
+    let is_translation = |page: &&Page| page.path.ends_with("/ar.md");
+    for page in pages.values().filter(|page| !is_translation(page)) {
         for link in page.links.iter().filter(|link| !link.contains("://")) {
             let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
             let target = target(page, path);
@@ -350,7 +360,7 @@ fn fields(source: &str) -> BTreeMap<&str, Vec<&str>> {
 /// Views that have a heading of their own in the manual: all their fields are named below it.
 #[test]
 fn every_field_of_a_view_is_in_the_manual() {
-    let manual = fs::read_to_string(repository().join("docs/templates.md")).unwrap();
+    let manual = fs::read_to_string(repository().join(chapter_path("templates"))).unwrap();
     let source = fs::read_to_string(repository().join("src/show/view/types.rs")).unwrap();
     let mut count = 0;
     for (name, fields) in fields(&source) {
@@ -370,7 +380,7 @@ const NOT_YET: [&str; 3] = ["src/check/lints/", "src/exchange/import/", "src/pub
 #[test]
 fn the_sources_that_the_manual_names_exist() {
     let mut count = 0;
-    for page in [Page::read("CONTRIBUTING.md"), Page::read("docs/decisions.md")] {
+    for page in [Page::read("CONTRIBUTING.md"), Page::read(&chapter_path("decisions"))] {
         let is_source = |code: &&String| {
             let folders = ["src/", "tests/", "benches/", "docs/", "templates/", "static/"];
             folders.iter().any(|folder| code.starts_with(folder)) && !code.contains(['<', ' '])
@@ -389,7 +399,7 @@ fn the_sources_that_the_manual_names_exist() {
 fn the_files_that_the_manual_shows_build() {
     let mut count = 0;
     // The examples of that chapter are wrong on purpose, and have tests of their own.
-    for page in manual().into_iter().filter(|page| page.path != "docs/diagnostics.md") {
+    for page in manual().into_iter().filter(|page| !page.path.contains("/messages/")) {
         let files: Vec<(&str, &str)> = page
             .samples
             .iter()
@@ -403,9 +413,9 @@ fn the_files_that_the_manual_shows_build() {
 
 #[test]
 fn the_settings_that_the_manual_shows_are_read() {
-    let page = Page::read("docs/configuration.md");
+    let pages = chapter("configuration");
     let mut count = 0;
-    for sample in page.nameless(&["yaml"]) {
+    for sample in pages.iter().flat_map(|page| page.nameless(&["yaml"])) {
         let is_whole = sample.text.contains("title:");
         let needed = if is_whole { "" } else { "title: T\nlanguages: [ar, en]\n" };
         let settings = format!("{needed}{}", sample.text);
@@ -417,9 +427,9 @@ fn the_settings_that_the_manual_shows_are_read() {
 
 #[test]
 fn the_texts_that_the_manual_shows_are_read() {
-    let page = Page::read("docs/content.md");
+    let pages = chapter("content");
     let mut count = 0;
-    for sample in page.nameless(&["yaml", "markdown"]) {
+    for sample in pages.iter().flat_map(|page| page.nameless(&["yaml", "markdown"])) {
         let text = match &*sample.language {
             "yaml" => format!("---\ntitle: T\n{}---\nText.\n", sample.text),
             _ if sample.text.starts_with("---") => sample.text.clone(),
@@ -439,4 +449,19 @@ fn the_texts_that_the_manual_shows_are_read() {
         count += 1;
     }
     assert!(count > 5, "{count} samples");
+}
+
+/// The home page of each language leads to every chapter by the chapter's title.
+#[test]
+fn the_manual_lists_its_chapters() {
+    let site = own_manual();
+    for path in manual_paths() {
+        let (_, id) = path.rsplit_once("/articles/").unwrap();
+        let (id, language) = id.trim_end_matches(".md").split_once('/').unwrap();
+        let text = fs::read_to_string(repository().join(&path)).unwrap();
+        let title = text.lines().find_map(|line| line.strip_prefix("title: ")).unwrap();
+        let home = site.page(&format!("{language}/index.html"));
+        let link = format!("<a href=\"../{language}/articles/{id}/\">{title}</a>");
+        assert!(home.contains(&link), "{path}: {link}");
+    }
 }

@@ -181,14 +181,37 @@ pub const OWN_ADDRESS: &str = "https://example.org/archive/";
 /// The archive of this repository, built once for all tests that read it.
 pub fn own_archive() -> &'static Site {
     static BUILT: OnceLock<Site> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let site = Site::new("");
-        let levels = Levels::strict();
-        let base_url = Some(OWN_ADDRESS.to_owned());
-        let reading = Reading { root: repository(), base_url, levels, ..Reading::default() };
-        must(&try_build(&BuildOptions { reading, out: site.out(), removals: Removals::Any }));
-        site
-    })
+    BUILT.get_or_init(|| strictly_built(repository(), OWN_ADDRESS))
+}
+
+/// The manual, built once for all tests that read it as a site.
+pub fn own_manual() -> &'static Site {
+    static BUILT: OnceLock<Site> = OnceLock::new();
+    BUILT.get_or_init(|| strictly_built(repository().join("docs"), "https://example.org/manual/"))
+}
+
+/// A site of this repository, which has no word of warning.
+fn strictly_built(root: PathBuf, address: &str) -> Site {
+    let site = Site::new("");
+    let levels = Levels::strict();
+    let reading =
+        Reading { root, base_url: Some(address.to_owned()), levels, ..Reading::default() };
+    let outcome = try_build(&BuildOptions { reading, out: site.out(), removals: Removals::Any });
+    must(&outcome);
+    assert_eq!(show(&outcome, Format::Short), "");
+    site
+}
+
+/// The path of a chapter of the manual in English.
+pub fn chapter_path(id: &str) -> String {
+    format!("docs/content/articles/{id}/en.md")
+}
+
+/// The paths of all texts of the manual, in all languages.
+pub fn manual_paths() -> Vec<String> {
+    let files = read_tree(&repository().join("docs/content"));
+    let texts = files.into_keys().filter(|path| path.ends_with(".md"));
+    texts.map(|path| format!("docs/content/{path}")).collect()
 }
 
 pub fn repository() -> PathBuf {

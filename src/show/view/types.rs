@@ -1,9 +1,9 @@
 //! Everything that a template may show: one struct for each thing, every field with a value or
 //! `None`.
 //!
-//! In: nothing; these are types. Out: what templates see, field by field (docs/templates.md
-//! describes the same). Paths are below the site's root and percent-encoded; templates put `root`
-//! before them: `href="{{ root }}{{ x.path }}"`.
+//! In: nothing; these are types. Out: what templates see, field by field (the chapter `templates`
+//! of the manual describes the same). Paths are below the site's root and percent-encoded;
+//! templates put `root` before them: `href="{{ root }}{{ x.path }}"`.
 
 use crate::show::field::{Field, Html, shown};
 use crate::show::labels::LabelView;

@@ -1,7 +1,8 @@
 //! The example of every code, built, and the chapter of the manual that is made from these.
 //!
 //! After a change to the catalogue, an example or a message, run the tests of this module with
-//! `SNAPSHOTS=overwrite` in the environment: it writes the reports of the examples and the chapter.
+//! `SNAPSHOTS=overwrite` in the environment: it writes the reports of the examples and the chapter
+//! `messages`.
 
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -20,7 +21,7 @@ use tarjuman::read::schedule::SiteDay;
 use tarjuman::roof::report::Format;
 
 use super::site;
-use crate::site::{Site, repository, show, try_build};
+use crate::site::{Site, chapter_path, repository, show, try_build};
 
 fn path(code: &Code) -> PathBuf {
     repository().join(format!("src/ground/diag/examples/{code}.txt"))
@@ -122,11 +123,16 @@ fn no_example_is_left_over() {
 }
 
 const BEGINNING: &str = "\
-# Errors and warnings, one by one
+---
+title: Errors and warnings, one by one
+summary: What each of them means, and what to do, each with an example.
+date: 2026-11-29
+author: team
+---
 
 Every report of the program has a code in brackets, as in `warning[unknown-tag]`. This chapter
 explains each of them; `tarjuman explain CODE` prints the same in a terminal. Warnings can be turned
-off or made errors; see [Levels of diagnostics](configuration.md#levels-of-diagnostics).
+off or made errors; see [Levels of diagnostics](../configuration/en.md#levels-of-diagnostics).
 
 In the examples each file begins with a line `-- path --`, and `\\u{…}` stands for a character that
 cannot be seen. Where an example has no `site.yaml`, that has a `title` and `languages: [en, ar]`.
@@ -193,6 +199,6 @@ fn wrapped(paragraph: &str, indent: usize) -> String {
 #[test]
 fn the_chapter_is_made_from_the_catalogue() {
     let written =
-        Data::read_from(&repository().join("docs/diagnostics.md"), Some(DataFormat::Text));
+        Data::read_from(&repository().join(chapter_path("messages")), Some(DataFormat::Text));
     assert_data_eq!(chapter().into_data().raw(), written.raw());
 }

@@ -2,9 +2,9 @@
 //!
 //! In: nothing. Out: a [`Code`] for each kind of fault, with its name, level, summary, explanation
 //! and example, and all of them in [`CATALOGUE`]. `tarjuman explain` and the chapter
-//! `docs/diagnostics.md` are made from it. A code can only be made in the files of this folder, by
-//! the macro below, so none is missing from the list. Never: the message of a diagnostic, which its
-//! constructor writes.
+//! `messages` of the manual are made from it. A code can only be made in the files of this folder,
+//! by the macro below, so none is missing from the list. Never: the message of a diagnostic, which
+//! its constructor writes.
 
 use crate::ground::spelling;
 use std::cmp::Ordering;
