@@ -49,7 +49,8 @@ def published(folder):
         work.mkdir(parents=True)
         (work / f"{lang}.md").write_text(f"---\ntitle: T\n---\n{text}\n")
     program = ROOT / "target/debug/tarjuman"
-    subprocess.run([program, "build", "--quiet", "--root", folder, "--allow", "no-base-url"], check=True)
+    build = [program, "build", "--quiet", "--root", folder, "--allow", "no-base-url"]
+    subprocess.run(build, check=True)
     for name, lang, _, _ in CASES:
         page = (folder / "public" / lang / "articles" / name / "index.html").read_text()
         yield name, re.search(r'<div class="prose"[^>]*>(.*?)</div>\s*</div>', page, re.S)[1]
