@@ -31,25 +31,26 @@ shown! {
     pub struct LanguageView {
         /// BCP 47: `pt-BR`.
         pub tag: String,
+        /// `ltr` or `rtl`.
         pub dir: &'static str,
         /// ISO 15924: `Arab`.
         pub script: String,
-        /// Its name in its own language.
+        /// Its name in its own language, or in the reader's if that is not known.
         pub own_name: String,
         /// Its name in the language of the page, at the start of a line: `Français`.
         pub name: String,
-        /// The same inside a sentence: `français`.
+        /// The same within a sentence: `français`.
         pub name_in_sentence: String,
     }
 
     /// A date.
     pub struct DateView {
-        /// ISO 8601, for `<time datetime>`; none before the year 1000, because HTML has no years
-        /// before 1, and checkers report years with fewer than four digits.
+        /// For `<time datetime>`; none before the year 1000, because HTML has no years before 1,
+        /// and checkers report years with fewer than four digits: use `<span>` instead.
         pub iso: Option<String>,
         /// In the words of the page's language.
         pub text: String,
-        /// The same in short form, if it is a whole day.
+        /// A shorter form of a whole day, 11 Sept 2023; otherwise as `text`.
         pub short: String,
         /// The same day in the second calendar that `site.yaml` sets.
         pub second: Option<String>,
@@ -190,7 +191,7 @@ impl InterfaceLocale {
     }
 }
 
-/// A text that is shown inside another one.
+/// A text that is shown inside another text.
 #[derive(Debug, Clone)]
 pub struct LabelView {
     pub text: String,

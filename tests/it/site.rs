@@ -202,18 +202,6 @@ fn strictly_built(root: PathBuf, address: &str) -> Site {
     site
 }
 
-/// The path of a chapter of the manual in English.
-pub fn chapter_path(id: &str) -> String {
-    format!("docs/content/articles/{id}/en.md")
-}
-
-/// The paths of all texts of the manual, in all languages.
-pub fn manual_paths() -> Vec<String> {
-    let files = read_tree(&repository().join("docs/content"));
-    let texts = files.into_keys().filter(|path| path.ends_with(".md"));
-    texts.map(|path| format!("docs/content/{path}")).collect()
-}
-
 pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

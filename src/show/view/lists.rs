@@ -27,7 +27,7 @@ const MOST_PRESENT: usize = 2 * NEWEST;
 
 shown! {
     /// How much the archive contains: the variable `counts` of the home page.
-    struct Counts {
+    struct CountsView {
         /// Versions in the page's language.
         articles: usize,
         works: usize,
@@ -70,10 +70,10 @@ impl Views<'_> {
         self.archive[id].picture.as_ref().map(|picture| self.image(frame, picture))
     }
 
-    fn counts(&self, articles: usize) -> Counts {
+    fn counts(&self, articles: usize) -> CountsView {
         let languages: std::collections::HashSet<_> =
             self.archive.versions.iter().map(|v| &v.language).collect();
-        Counts {
+        CountsView {
             articles,
             works: self.archive.works.len(),
             languages: languages.len(),

@@ -3,6 +3,7 @@
 //! In: the archive and its plan. Out: a table with works in rows, newest first, and languages in
 //! columns. Each cell has the versions of that work in that language.
 
+use super::types::SitePath;
 use super::{Field, PageFrame, Views};
 use crate::archive::model::{VersionId, WorkId};
 use crate::ground::lang::Language;
@@ -21,25 +22,26 @@ shown! {
 
     /// A language of versions in the archive.
     pub struct MapColumnView {
+        /// `LanguageView`.
         pub language: Field,
         /// How many versions are in it.
         pub count: usize,
         /// The list of them, if it is a language of the interface.
-        pub path: Option<String>,
+        pub path: Option<SitePath>,
     }
 
     /// A work.
     pub struct MapRowView {
         /// The title of the version in the page's language, or else of the lead.
         pub title: LabelView,
-        pub path: String,
-        /// A cell for each language.
+        pub path: SitePath,
+        /// A cell for each language, with the versions in it.
         pub cells: Vec<Vec<MapCellView>>,
     }
 
     /// A version in its cell.
     pub struct MapCellView {
-        pub path: String,
+        pub path: SitePath,
         pub is_original: bool,
         pub is_draft: bool,
         pub edition: Option<String>,

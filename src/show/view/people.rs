@@ -19,9 +19,11 @@ use crate::show::strings::{Arg, Call};
 shown! {
     /// A role, and the works in which the person had it: an item of the variable `roles`.
     struct RoleView {
+        /// `wrote`, `translated`, `edited`, `reviewed` or `about`.
         role: &'static str,
         /// How many works.
         count: usize,
+        /// `Html`: the entries of those on this page.
         entries: Field,
     }
 }

@@ -1,12 +1,17 @@
 //! Everything that a template may show: one struct for each thing, every field with a value or
 //! `None`.
 //!
-//! In: nothing; these are types. Out: what templates see, field by field (the chapter `templates`
-//! of the manual describes the same). Paths are below the site's root and percent-encoded;
-//! templates put `root` before them: `href="{{ root }}{{ x.path }}"`.
+//! In: nothing; these are types. Out: what templates see, field by field. Templates put `root`
+//! before paths: `href="{{ root }}{{ x.path }}"`.
+//!
+//! The chapter `template-reference` of the manual is made from the comments here. A comment on a
+//! [`Field`] begins with the name of the view that it shows.
 
 use crate::show::field::{Field, Html, shown};
 use crate::show::labels::LabelView;
+
+/// A path from the site's root, percent-encoded.
+pub type SitePath = String;
 
 shown! {
     /// The site, as pages of one interface language see it: the variable `site`.
@@ -15,10 +20,11 @@ shown! {
         pub tagline: Option<LabelView>,
         /// `base_url`, with a slash at its end.
         pub url: String,
-        /// The indexes in this language.
+        /// Paths of the indexes in this language.
         pub nav: NavView,
         /// Pages outside the archive in this language: about, licence.
         pub static_pages: Vec<LinkView>,
+        /// Whether there is an archive by year.
         pub has_archive: bool,
         /// Whether translations are shown next to the versions that they were made from.
         pub has_parallel: bool,
@@ -28,17 +34,17 @@ shown! {
 
     /// Paths of the indexes of one language.
     pub struct NavView {
-        pub home: String,
-        pub articles: String,
-        pub tags: String,
-        pub people: String,
-        pub archive: String,
+        pub home: SitePath,
+        pub articles: SitePath,
+        pub tags: SitePath,
+        pub people: SitePath,
+        pub archive: SitePath,
     }
 
     /// A link with its text.
     pub struct LinkView {
         pub label: LabelView,
-        pub path: String,
+        pub path: SitePath,
     }
 
     /// The page itself: the variable `page`.
@@ -46,24 +52,26 @@ shown! {
         /// `home`, `articles`, `version`, `parallel`, `tags`, `tag`, `people`, `person`, `archive`,
         /// `year`, `static_page`, `root`, `not_found` or `redirect`: what it shows.
         pub kind: &'static str,
-        /// For `<title>`: plain text, foreign pieces isolated by U+2068 and U+2069.
+        /// For `<title>`; from the second page of a list on with its number. Foreign parts are
+        /// isolated by U+2068 (or U+2066, U+2067) and U+2069.
         pub title: String,
         pub description: Option<String>,
-        /// Whether it shows a draft: search engines must not keep it.
+        /// Whether it shows a draft, which only `--drafts` includes: search engines must not keep
+        /// it.
         pub is_draft: bool,
-        /// The Content Security Policy, if the site has one.
+        /// The Content Security Policy, if the site has one, for a `<meta>` before anything that
+        /// loads.
         pub csp: Option<Html>,
-        pub path: String,
+        pub path: SitePath,
         /// `path`, if an entry of the navigation leads to this very page; otherwise empty.
-        pub here: String,
+        pub here: SitePath,
         /// The absolute URL by which search engines should know the page.
         pub canonical: String,
-        /// The hreflang cluster, with the page itself and `x-default`; empty if the page is not in
-        /// one.
+        /// The page in all languages, with itself and `x-default`; may be empty.
         pub alternates: Vec<AlternateView>,
-        /// Every interface language, for the language switch, and the language of the page itself.
+        /// For the language switch: every interface language, and the language of the page.
         pub languages: Vec<SwitchView>,
-        /// The breadcrumbs from the home page to this page, which is the last one.
+        /// `LinkView`: from the home page down; the last one is the page itself.
         pub crumbs: Vec<Field>,
     }
 
@@ -77,9 +85,10 @@ shown! {
 
     /// The same page in another language, for readers.
     pub struct SwitchView {
+        /// `LanguageView`.
         pub language: Field,
-        /// This page in that language, or the nearest one there is.
-        pub path: String,
+        /// This page in that language, or the nearest one.
+        pub path: SitePath,
         /// Whether that page says the same as this one.
         pub is_exact: bool,
         /// Whether that page has the text, and therefore the places in it.
@@ -90,10 +99,12 @@ shown! {
 
     /// What is said in one language at an address that does not exist.
     pub struct NotFoundView {
+        /// `LanguageView`.
         pub language: Field,
+        /// In that language, as is `text`.
         pub title: String,
         pub text: String,
-        /// Ways on in this language; the first leads to its home page.
+        /// Ways on: the home page, all articles, the archive by year.
         pub links: Vec<LinkView>,
     }
 
@@ -101,9 +112,10 @@ shown! {
     pub struct PersonView {
         pub id: String,
         pub name: LabelView,
-        /// The name as an index sorts it: `sort` in the page's language, or else `name`.
+        /// The name as an index shows it, “Galland, Antoine”: `sort` in the page's language, or
+        /// else `name`.
         pub filed: LabelView,
-        pub path: String,
+        pub path: SitePath,
         /// The language of that page, if the person has none in the page's language.
         pub page_lang: Option<String>,
         /// In how many works the person has a role.
@@ -115,12 +127,12 @@ shown! {
     pub struct TagView {
         pub id: String,
         pub label: LabelView,
-        pub path: String,
+        pub path: SitePath,
         /// The language of that page, if the tag has none in the page's language.
         pub page_lang: Option<String>,
         /// How many works have the tag.
         pub count: usize,
-        /// From 1 to 5, compared with the most frequent tag.
+        /// From 1 to 5, compared with the most used tag.
         pub weight: usize,
     }
 
@@ -128,17 +140,23 @@ shown! {
     pub struct EntryView {
         pub title: LabelView,
         pub subtitle: Option<LabelView>,
+        /// Its `text` may be empty.
         pub summary: LabelView,
-        pub path: String,
+        pub path: SitePath,
+        /// Whether it is not meant to be published yet, and is here because of `--drafts`.
         pub is_draft: bool,
+        /// `DateView`.
         pub date: Option<Field>,
+        /// `LanguageView`.
         pub language: Field,
-        /// Whether the version is in another language than the page: if so, show the language.
+        /// Whether its language is not the page's: if so, show it.
         pub is_foreign: bool,
         pub is_translation: bool,
-        /// The language that it was made from, if this is a translation and the language is known.
+        /// `LanguageView`: for a translation, what it was made from, if that is known.
         pub translated_from: Option<Field>,
+        /// `PersonView`.
         pub authors: Vec<Field>,
+        /// `PersonView`.
         pub translators: Vec<Field>,
         /// The short id of another translation into the same language.
         pub edition: Option<String>,
@@ -146,29 +164,37 @@ shown! {
 
     /// A version on its own page: the variable `version`.
     pub struct VersionView {
+        /// In `language`, as are `subtitle` and `summary`.
         pub title: String,
         /// The title with its emphasis, for an element that runs in the direction of `language`.
         pub title_html: Html,
         pub subtitle: Option<String>,
         pub subtitle_html: Option<Html>,
         pub summary: String,
-        /// The language of the text. The interface of the page may be in another one.
+        /// `LanguageView`: of the text. The interface of the page may be in another one.
         pub language: Field,
         pub edition: Option<String>,
+        /// `DateView`.
         pub date: Option<Field>,
+        /// `DateView`.
         pub updated: Option<Field>,
+        /// `PersonView`.
         pub authors: Vec<Field>,
+        /// `PersonView`.
         pub translators: Vec<Field>,
+        /// `PersonView`.
         pub editors: Vec<Field>,
+        /// `PersonView`.
         pub reviewers: Vec<Field>,
         pub lineage: LineageView,
         pub rights: RightsView,
         pub image: Option<ImageView>,
+        /// `TagView`.
         pub tags: Vec<Field>,
-        /// Who it is about.
+        /// `PersonView`: who it is about.
         pub people: Vec<Field>,
-        /// As in [`SiblingView`].
-        pub parallel: Option<String>,
+        /// The page that shows it next to the version it was made from.
+        pub parallel: Option<SitePath>,
         /// Every page that shows it next to another version: first the one it was made from, then
         /// those made from it.
         pub beside: Vec<BesideView>,
@@ -176,29 +202,36 @@ shown! {
         pub versions: Vec<SiblingView>,
         /// Headings of the body, for a table of contents.
         pub headings: Vec<HeadingView>,
-        /// How to cite it.
+        /// How to cite it: author, title, translator, site, date, original, address.
         pub citation: Html,
-        /// A `mailto:` address for a letter that names the text.
+        /// A `mailto:` address for an e-mail that names it.
         pub mail: String,
         pub words: u32,
-        /// Reading time at 200 words per minute, or 400 characters of Chinese or Japanese, at
-        /// least 1.
+        /// Reading time at 200 words, or 400 characters of Chinese or Japanese, a minute; at least
+        /// 1.
         pub minutes: u32,
+        /// `extra` of the front matter.
         pub extra: serde_json::Value,
     }
 
     /// A translation and the version it was made from, side by side: the variable `parallel`.
     pub struct ParallelView {
+        /// The version it was made from.
         pub source: SiblingView,
+        /// The translation itself.
         pub translation: SiblingView,
-        /// The people of the translation, as on its own page.
+        /// `PersonView`: of the translation, as are the others. With `{% set version = parallel
+        /// %}`, `byline.html` shows them.
         pub authors: Vec<Field>,
+        /// `PersonView`.
         pub translators: Vec<Field>,
+        /// `PersonView`.
         pub editors: Vec<Field>,
+        /// `PersonView`.
         pub reviewers: Vec<Field>,
     }
 
-    /// The source of a version.
+    /// Where a version comes from: `version.lineage`.
     pub struct LineageView {
         pub is_translation: bool,
         /// The version it was made from, if the archive has that.
@@ -207,9 +240,9 @@ shown! {
         pub is_relay: bool,
         /// Whether the archive has the original.
         pub has_original: bool,
-        /// The language that it was made from, if this is a translation and the language is known.
+        /// `LanguageView`: for a translation, what it was made from, if that is known.
         pub translated_from: Option<Field>,
-        /// The language in which the work was written, if that is known.
+        /// `LanguageView`: in which the work was written, if that is known.
         pub original_language: Option<Field>,
         /// `human`, `machine` or `machine-edited`.
         pub method: Option<&'static str>,
@@ -218,59 +251,72 @@ shown! {
 
     /// Where a text first appeared.
     pub struct SourceView {
+        /// Its title there.
         pub title: Option<LabelView>,
+        /// `LanguageView`.
         pub language: Option<Field>,
         pub publication: Option<LabelView>,
+        /// The page where it is.
         pub url: Option<String>,
+        /// An archived copy of that page.
         pub archived: Option<String>,
+        /// `DateView`.
         pub archived_on: Option<Field>,
+        /// `DateView`.
         pub date: Option<Field>,
     }
 
-    /// On what terms a version may be used.
+    /// On which terms a version may be used: `version.rights`.
     pub struct RightsView {
         /// An SPDX id or a sentence.
         pub license: Option<LabelView>,
-        /// Where the licence can be read, for the ids of Creative Commons and other well-known
-        /// ones.
+        /// Where the licence can be read, for those of Creative Commons.
         pub license_url: Option<String>,
         pub permission: Option<LabelView>,
         pub rights_holder: Option<LabelView>,
     }
 
-    /// A picture.
+    /// The picture of a version: `version.image`.
     pub struct ImageView {
-        pub path: String,
+        pub path: SitePath,
         pub width: Option<u32>,
         pub height: Option<u32>,
+        /// Its `text` may be empty.
         pub alt: LabelView,
+        /// In the language of the version that it was written in; another version may inherit it.
         pub caption: Option<LabelView>,
+        /// Likewise.
         pub credit: Option<LabelView>,
     }
 
     /// A version among the others of its work.
     pub struct SiblingView {
         pub title: LabelView,
+        /// `LanguageView`.
         pub language: Field,
         pub edition: Option<String>,
-        pub path: String,
+        pub path: SitePath,
         /// The page that shows it next to the version it was made from, if there is one.
-        pub parallel: Option<String>,
+        pub parallel: Option<SitePath>,
         pub is_original: bool,
         pub is_current: bool,
+        /// `PersonView`.
         pub translators: Vec<Field>,
     }
 
     /// A page that shows a version next to another one.
     pub struct BesideView {
-        /// The language of the other version.
+        /// `LanguageView`: of the other version.
         pub language: Field,
+        /// Of the other version.
         pub edition: Option<String>,
-        pub path: String,
+        /// Of the page.
+        pub path: SitePath,
     }
 
     /// A heading of a body.
     pub struct HeadingView {
+        /// From 2 to 6.
         pub level: u8,
         pub id: String,
         pub text: String,
@@ -278,15 +324,16 @@ shown! {
 
     /// A page of a list, with its other pages: the variable `pager`.
     pub struct PagerView {
-        /// From 1.
+        /// This page, from 1.
         pub number: u32,
+        /// How many pages there are.
         pub total: u32,
         /// How many entries there are on all pages.
         pub count: usize,
-        pub first: String,
-        pub last: String,
-        pub previous: Option<String>,
-        pub next: Option<String>,
+        pub first: SitePath,
+        pub last: SitePath,
+        pub previous: Option<SitePath>,
+        pub next: Option<SitePath>,
     }
 
     /// A tag on its own page: the variable `tag`.
@@ -294,10 +341,13 @@ shown! {
         pub id: String,
         pub label: LabelView,
         pub description: Option<LabelView>,
+        /// How many works have the tag.
         pub count: usize,
-        /// From the broadest to the nearest.
+        /// `TagView`: the tags above it, the most general first.
         pub broader: Vec<Field>,
+        /// `TagView`: the tags directly below it.
         pub narrower: Vec<Field>,
+        /// Whether it has a file in `content/tags/`.
         pub is_registered: bool,
     }
 
@@ -307,27 +357,35 @@ shown! {
         pub name: LabelView,
         /// The name in other languages, if its file has any.
         pub names: Vec<NameView>,
+        /// Other spellings.
         pub also: Vec<LabelView>,
+        /// `DateView`: of an organisation, when it was founded.
         pub born: Option<Field>,
+        /// `DateView`: of an organisation, when it was dissolved.
         pub died: Option<Field>,
-        /// HTML.
+        /// What its file says about the person.
         pub bio: Option<BioView>,
+        /// The same person elsewhere.
         pub same_as: Vec<AuthorityView>,
         pub is_organisation: bool,
+        /// Whether the person has a file in `content/people/`.
         pub is_registered: bool,
     }
 
     /// A name in a language.
     pub struct NameView {
         pub text: String,
+        /// `LanguageView`.
         pub language: Field,
     }
 
     /// A biography.
     pub struct BioView {
-        /// HTML, safe to show as it is.
+        /// Safe, but a text: `{{ person.bio.html | safe }}`.
         pub html: String,
+        /// Its language, if that is not the page's.
         pub lang: Option<String>,
+        /// Its direction, if that is not the page's.
         pub dir: Option<&'static str>,
     }
 
@@ -343,13 +401,16 @@ shown! {
     /// People under one letter of the index.
     pub struct LetterView {
         pub letter: String,
+        /// `PersonView`.
         pub people: Vec<Field>,
     }
 
     /// A year of the archive.
     pub struct YearView {
+        /// In the digits of the language.
         pub year: String,
-        pub path: String,
+        pub path: SitePath,
+        /// How many works.
         pub count: usize,
     }
 }

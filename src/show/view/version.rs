@@ -25,8 +25,11 @@ shown! {
         title_html: Html,
         subtitle: Option<String>,
         subtitle_html: Option<Html>,
+        /// `DateView`.
         date: Option<Field>,
+        /// `DateView`.
         updated: Option<Field>,
+        /// `LanguageView`.
         language: Field,
         /// `extra` of the front matter.
         extra: serde_json::Value,

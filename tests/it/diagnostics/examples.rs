@@ -21,7 +21,8 @@ use tarjuman::read::schedule::SiteDay;
 use tarjuman::roof::report::Format;
 
 use super::site;
-use crate::site::{Site, chapter_path, repository, show, try_build};
+use crate::chapters::{chapter_path, wrapped};
+use crate::site::{Site, repository, show, try_build};
 
 fn path(code: &Code) -> PathBuf {
     repository().join(format!("src/ground/diag/examples/{code}.txt"))
@@ -179,21 +180,6 @@ fn section(code: &Code, example: Example<'_>) -> String {
         text += &format!("\n{}\n", wrapped(&example.note.replace('\n', " "), 0));
     }
     text + &format!("\n```text\n{}```\n\n```text\n{}```\n", example.files, example.report)
-}
-
-/// A paragraph in lines, of which all but the first are indented.
-fn wrapped(paragraph: &str, indent: usize) -> String {
-    let mut lines = vec![String::new()];
-    for word in paragraph.split(' ') {
-        let line = lines.last_mut().unwrap();
-        if line.chars().count() + 1 + word.chars().count() + indent > 100 && !line.is_empty() {
-            lines.push(word.to_owned());
-        } else {
-            let space = if line.is_empty() { "" } else { " " };
-            line.push_str(&format!("{space}{word}"));
-        }
-    }
-    lines.join(&format!("\n{}", " ".repeat(indent)))
 }
 
 #[test]

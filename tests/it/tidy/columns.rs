@@ -1,7 +1,8 @@
 //! No line of code or of the manual is wider than a hundred columns.
 
 use super::{none, sources};
-use crate::site::{manual_paths, repository};
+use crate::chapters::manual_paths;
+use crate::site::repository;
 
 const MOST_COLUMNS: usize = 100;
 
