@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use tarjuman::roof::{cli, init};
 
 use crate::chapters::{chapter_path, manual_paths};
-use crate::site::{Site, own_manual, repository};
+use crate::site::{Site, own_manual, program, repository, run};
 use crate::strings::built_in_languages;
 
 /// Warnings that a sample may get, because the archive around it does not exist.
@@ -219,6 +219,42 @@ fn the_commands_of_the_manual_exist() {
         }
     }
     assert!(count >= 10, "{count} commands");
+}
+
+/// What cannot run here: a preview does not end, and a deploy needs a host.
+const NOT_HERE: [&str; 2] = ["serve", "deploy"];
+
+/// Each page from its beginning to its end, in a new archive: its files are written, and its
+/// commands run.
+#[test]
+fn the_commands_of_the_manual_run() {
+    let mut count = 0;
+    for page in manual().into_iter().filter(|page| !page.path.starts_with(MESSAGES)) {
+        let site = archive_with([]);
+        let mut folder = site.root();
+        for sample in &page.samples {
+            if sample.text.starts_with("base_url:") {
+                let settings = fs::read_to_string(folder.join("site.yaml")).unwrap();
+                fs::write(folder.join("site.yaml"), settings + &sample.text).unwrap();
+            }
+            if let Some(file) = &sample.file {
+                fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
+                fs::write(folder.join(file), &sample.text).unwrap();
+            }
+            for line in sample.text.lines().filter(|_| sample.language.is_empty()) {
+                if let Some(inner) = line.strip_prefix("cd ") {
+                    folder.push(inner);
+                }
+                let Some(arguments) = arguments(line) else { continue };
+                if !NOT_HERE.contains(&&*arguments[0]) {
+                    let run = run(program().args(arguments).current_dir(&folder));
+                    assert_eq!(run.code, Some(0), "{}: {line}\n{}", page.path, run.stderr);
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 20, "{count} commands");
 }
 
 #[test]
