@@ -5,7 +5,7 @@
 // scratch folder.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,13 @@ const freePort = () =>
     });
   });
 
+/** What the chapter of the manual on a server says to write, with the folders of a test. */
+function sample(chapter, { root, site }) {
+  const manual = join(import.meta.dirname, '../../docs/content/articles', chapter, 'en.md');
+  const [, block] = readFileSync(manual, 'utf8').match(new RegExp(`\`\`\`${chapter}\n(.*?)\`\`\``, 's'));
+  return block.replaceAll('/var/www/texts', site).replaceAll('/var/www', root);
+}
+
 /** What runs a server: a command, and the files that it needs in its scratch folder. */
 const commands = {
   nginx: ({ port, root, site, scratch }) => {
@@ -28,6 +35,7 @@ const commands = {
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
       .map((name) => `${name}_temp_path ${scratch}/${name};`)
       .join(' ');
+    const server = sample('nginx', { root, site }).replace('server_name archive.test', `listen 127.0.0.1:${port}`);
     const conf = `
       load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
       ${AS_ROOT ? 'user root;' : ''}
@@ -36,12 +44,12 @@ const commands = {
       http {
         access_log off; ${temporary}
         include mime.types; default_type application/octet-stream; types_hash_max_size 4096;
-        server { listen 127.0.0.1:${port}; root ${root}; include ${site}/_nginx.conf; }
+        ${server}
       }`;
     writeFileSync(join(scratch, 'nginx.conf'), conf);
     return ['/usr/sbin/nginx', '-c', join(scratch, 'nginx.conf'), '-e', join(scratch, 'log')];
   },
-  apache: ({ port, root, scratch }) => {
+  apache: ({ port, root, site, scratch }) => {
     const modules = ['mpm_event', 'authz_core', 'dir', 'mime', 'alias', 'headers', 'rewrite', 'negotiation', 'filter'];
     const load = modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`);
     const conf = `
@@ -56,10 +64,9 @@ const commands = {
       DirectoryIndex index.html
       DocumentRoot ${root}
       <Directory ${root}>
-        AllowOverride FileInfo
-        Options FollowSymLinks
         Require all granted
-      </Directory>`;
+      </Directory>
+      ${sample('apache', { root, site })}`;
     writeFileSync(join(scratch, 'apache.conf'), conf);
     return ['/usr/sbin/apache2', '-f', join(scratch, 'apache.conf'), '-DFOREGROUND'];
   },
@@ -68,10 +75,7 @@ const commands = {
       admin off
       auto_https off
     }
-    http://127.0.0.1:${port} {
-      root * ${root}
-      import ${site}/_caddy.conf
-    }`;
+    ${sample('caddy', { root, site }).replace('archive.test', `http://127.0.0.1:${port}`)}`;
     writeFileSync(join(scratch, 'Caddyfile'), conf);
     return ['caddy', 'run', '--config', join(scratch, 'Caddyfile'), '--adapter', 'caddyfile'];
   },
