@@ -20,15 +20,26 @@ date: 2026-11-30
 author: team
 ---
 
-[Templates](../templates/en.md) explains how to replace a template, and lists the functions, filters
-and variables that all of them have. This chapter lists the built-in templates, and the views that
-they get, field by field.
+[Templates](../templates/en.md) explains how to replace a template, and lists the variables that all
+of them have. This chapter lists the functions and filters that they can call, the built-in
+templates, and the views that they get, field by field.
 
 A text is a string. A path is a string that starts at the root of the site; put `root` before it.
 “Or none” means that the field may be empty, which is false in `{% if %}` and prints nothing. An
 empty field has no fields of its own: ask for it with `{% if %}` before you print one of them.
 `entries` is always the HTML of a list's entries, one after the other.
+
+## Functions and filters
+
+Tera's own filters and tests are there as well (`length`, `default`, `first`, `is defined`, …). The
+message of an error names the template, the line and the page.
+
+| | |
+|---|---|
 ";
+
+/// Where functions and filters are.
+const THEME: &str = "src/show/theme/mod.rs";
 
 /// Views that are no structs.
 const MADE_BY_HAND: &str = "
@@ -118,13 +129,39 @@ impl ViewField {
             (shown, about) = named.unwrap_or_else(|| panic!("what `{}` shows", self.name));
             about = about.trim_start_matches([':', '.', ' ']);
         }
-        let mut letters = about.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        let about = format!("{}{}", first.unwrap_or_default(), letters.as_str());
         let space = if about.is_empty() { "" } else { " " };
-        let about = about.replace('|', "\\|");
+        let about = in_a_cell(&capital(about));
         format!("| `{}` | {} |{space}{about} |\n", self.name, kind(&self.kind, shown))
     }
+}
+
+/// A row for each function and filter: its comment begins with how it is called.
+fn call_rows(source: &str) -> String {
+    let mut rows = String::new();
+    let mut comment = String::new();
+    for line in source.lines().map(str::trim) {
+        if let Some(more) = line.strip_prefix("/// ") {
+            comment += if comment.is_empty() { "" } else { " " };
+            comment += more;
+            continue;
+        }
+        let comment = std::mem::take(&mut comment);
+        let call = comment.strip_prefix('`').and_then(|rest| rest.split_once("`: "));
+        if let Some((call, about)) = call {
+            rows += &format!("| `{}` | {} |\n", in_a_cell(call), in_a_cell(&capital(about)));
+        }
+    }
+    rows
+}
+
+fn in_a_cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 /// A type in words. `shown` is the type behind a `Field`.
@@ -255,7 +292,10 @@ fn chapter() -> String {
     let pages: String = pages.into_iter().map(section).collect();
     let parts: String = parts.into_iter().map(section).collect();
     let views: String = views.iter().map(view_section).collect();
-    format!("{BEGINNING}\n## Pages\n{pages}\n## Parts\n{parts}\n## Views\n{views}{MADE_BY_HAND}")
+    let calls = call_rows(&read(&THEME));
+    format!(
+        "{BEGINNING}{calls}\n## Pages\n{pages}\n## Parts\n{parts}\n## Views\n{views}{MADE_BY_HAND}"
+    )
 }
 
 #[test]
@@ -266,16 +306,15 @@ fn the_chapter_is_made_from_the_sources() {
 }
 
 #[test]
-fn every_function_and_filter_is_in_the_manual() {
-    let theme = fs::read_to_string(repository().join("src/show/theme/mod.rs")).unwrap();
-    let manual = fs::read_to_string(repository().join(chapter_path("templates"))).unwrap();
-    let functions = theme.split("register_function(").skip(1);
-    let filters = theme.split("register_filter(").skip(1);
-    let name = |rest: &'_ str| rest.split('"').nth(1).unwrap().to_owned();
-    for function in functions.map(name) {
-        assert!(manual.contains(&format!("`{function}(")), "{function}");
+fn every_function_and_filter_is_listed() {
+    let theme = fs::read_to_string(repository().join(THEME)).unwrap();
+    let rows = call_rows(&theme);
+    let named =
+        |by: &'static str| theme.split(by).skip(1).filter_map(|rest| rest.split('"').nth(1));
+    for function in named("register_function(") {
+        assert!(rows.contains(&format!("| `{function}(")), "{function}");
     }
-    for filter in filters.map(name) {
-        assert!(manual.contains(&format!("| {filter}")), "{filter}");
+    for filter in named("register_filter(") {
+        assert!(rows.contains(&format!("\\| {filter}")), "{filter}");
     }
 }

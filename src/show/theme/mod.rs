@@ -3,7 +3,8 @@
 //! In: the built-in templates, and the site's own, which replace those of the same name; interface
 //! strings; assets. Out: a [`Theme`] that turns the variables of a page into bytes, or the fault of
 //! a template into a diagnostic with its place. Templates only call pure functions: they cannot
-//! read a file or ask for another page.
+//! read a file or ask for another page. The manual lists these from the comments here that begin
+//! with how a template calls one.
 
 mod faults;
 
@@ -19,7 +20,7 @@ use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Direction;
 use crate::ground::source::{BUILT_IN, SourceError, Sources};
-use crate::ground::web_address::readable;
+use crate::ground::web_address;
 use crate::read::config::InterfaceLanguage;
 use crate::show::assets::Assets;
 use crate::show::fonts::Fonts;
@@ -139,13 +140,11 @@ impl Theme {
         self.tera.register_filter("isolate", |text: &str, arguments: Kwargs, _: &State| {
             isolate(text, &arguments)
         });
-        self.tera.register_filter("readable", |address: &str, _: Kwargs, _: &State| {
-            readable(address).into_owned()
-        });
+        self.tera
+            .register_filter("readable", |address: &str, _: Kwargs, _: &State| readable(address));
         let of = Arc::clone(tools);
-        self.tera.register_filter("number", move |n: i64, _: Kwargs, state: &State| {
-            of.locale(state).map(|locale| locale.locale.number(n))
-        });
+        self.tera
+            .register_filter("number", move |n: i64, _: Kwargs, state: &State| of.number(n, state));
         let of = Arc::clone(tools);
         self.tera.register_filter("joints", move |items: Vec<Value>, _: Kwargs, state: &State| {
             of.joints(&items, state)
@@ -242,7 +241,11 @@ impl Tools {
         self.words[interface].clone()
     }
 
-    /// `t(key="…", n=…, …)`: an interface string as HTML.
+    /// `t(key="home")`: a string of the interface, as safe HTML. With `n=12`, that number chooses
+    /// the plural form and is written in the digits of the language. Other arguments fill the
+    /// placeholders of the string. Text is escaped and isolated in the direction of most of its
+    /// letters; a label becomes a `<bdi>` with its language and direction; HTML captured by a
+    /// `{% set %}` block is inserted unchanged; numbers get the digits of the language.
     fn html(&self, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
         let locale = self.locale(state)?;
         let call = StringCall::of(arguments, true)?;
@@ -250,14 +253,18 @@ impl Tools {
         text.map(|html| Value::safe_string(&html)).map_err(Error::message)
     }
 
-    /// `t_plain(key="…", …)`: an interface string for attributes.
+    /// `t_plain(key="home")`: the same as plain text, for attributes:
+    /// `aria-label="{{ t_plain(key="breadcrumb") }}"`. What it inserts is isolated by U+2068 and
+    /// U+2069 (with U+2066 or U+2067 instead of U+2068 where the first letter would give the wrong
+    /// direction).
     fn plain(&self, arguments: &Kwargs, state: &State) -> TeraResult<String> {
         let locale = self.locale(state)?;
         let call = StringCall::of(arguments, false)?;
         self.strings.text_plain(&locale.locale, call.as_call(&call.args())).map_err(Error::message)
     }
 
-    /// `asset(path="…")`: the fingerprinted path of a file of `static/`, below the site's root.
+    /// `asset(path="style.css")`: the path, from the root of the site, of a file in `static/` (its
+    /// path there, without `static/`), with a fingerprint of its content in the name.
     fn asset(&self, arguments: &Kwargs) -> TeraResult<String> {
         let path: &str = arguments.must_get("path")?;
         if let Some(path) = self.assets.path(path) {
@@ -273,8 +280,8 @@ impl Tools {
         Err(Error::message(format!("static/ has no file `{path}`{near}")))
     }
 
-    /// `fonts(script="Arab")`: the path of the style sheet of the site's fonts, and of the font for
-    /// a script; none if the site has no fonts of its own.
+    /// `fonts(script=script)`: `sheet`, the path of the style sheet for the site's own fonts, and
+    /// `font`, the path of the font for a script, or none. Nothing if `site.yaml` has no `fonts`.
     fn fonts_of(&self, arguments: &Kwargs) -> TeraResult<Value> {
         let script: &str = arguments.must_get("script")?;
         let Some(sheet) = self.fonts.sheet() else { return Ok(Value::none()) };
@@ -286,8 +293,9 @@ impl Tools {
         Ok(Value::from(tera::Map::from_iter(fields)))
     }
 
-    /// What the language puts before each of several people or tags in a sentence, and after the
-    /// last one.
+    /// `{{ people | joints }}`: what the language puts before each of several people, tags, labels
+    /// or texts in a sentence, and after the last; in English, of three:
+    /// `["", ", ", ", and ", ""]`. `partials/names.html` uses it.
     fn joints(&self, items: &[Value], state: &State) -> TeraResult<Vec<String>> {
         if items.len() < 2 {
             return Ok(vec![String::new(); items.len() + 1]);
@@ -296,6 +304,11 @@ impl Tools {
         let names = names.collect::<TeraResult<Vec<&str>>>()?;
         let list = self.locale(state)?.locale.list_and_with(&names, |_| "\0".to_owned());
         Ok(list.split('\0').map(str::to_owned).collect())
+    }
+
+    /// `{{ n | number }}`: a number in the digits of the language, with separators: 1,234 or ١٬٢٣٤.
+    fn number(&self, n: i64, state: &State) -> TeraResult<String> {
+        self.locale(state).map(|locale| locale.locale.number(n))
     }
 
     /// The interface language of the page that is being rendered.
@@ -309,7 +322,15 @@ impl Tools {
     }
 }
 
-/// `{{ text | isolate(dir="rtl") }}`: a text as HTML for an element that runs in `dir`.
+/// `{{ source.url | readable }}`: an address as people read it, with letters in place of their
+/// escapes: for text and for `data-address`, which the style sheet prints after a link in place of
+/// `href`.
+fn readable(address: &str) -> String {
+    web_address::readable(address).into_owned()
+}
+
+/// `{{ version.title | isolate(dir=version.language.dir) }}`: a text as HTML for an element with
+/// that direction; anything that would break in it is isolated, as in a label's `html`.
 fn isolate(text: &str, arguments: &Kwargs) -> TeraResult<Value> {
     let direction = match arguments.must_get("dir")? {
         "ltr" => Direction::Ltr,
