@@ -21,12 +21,12 @@ pub(super) fn why(text: &str, start: usize, file: FileId) -> Diagnostic {
         (Some(first), _) if first.starts_with('{') && first.contains(['"', ':']) => {
             return say::other_format(Span::new(file, at, at + 1), "JSON");
         }
-        (Some("---"), Some(line)) if let Some(written) = other_sign(line) => {
-            let start = at + text[at..].find(line).unwrap_or_default();
-            return say::other_sign(
-                Span::new(file, start, start + line.trim_end().len()),
-                &written,
-            );
+        (Some("---"), Some(line)) => {
+            if let Some(written) = other_sign(line) {
+                let start = at + text[at..].find(line).unwrap_or_default();
+                let end = start + line.trim_end().len();
+                return say::other_sign(Span::new(file, start, end), &written);
+            }
         }
         _ => {}
     }

@@ -55,14 +55,14 @@ fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> 
         times => format!("; the name is used {times} times"),
     };
     let file = format!("{folder}/{id}.yaml");
-    let help = match near {
-        Some(near) if *is_near_itself => format!("write `{near}`"),
-        Some(near) => format!("{} If not, add {file}", did_you_mean(near)),
-        None if let Some(list) = as_list(&name.value) => {
+    let help = match (near, as_list(&name.value)) {
+        (Some(near), _) if *is_near_itself => format!("write `{near}`"),
+        (Some(near), _) => format!("{} If not, add {file}", did_you_mean(near)),
+        (None, Some(list)) => {
             format!("write several names as a list: `{list}`; if this is one name, add {file}")
         }
-        None if **id == *name.value => format!("add {file}"),
-        None => format!("add {file}, and write `{id}` here"),
+        (None, None) if **id == *name.value => format!("add {file}"),
+        (None, None) => format!("add {file}, and write `{id}` here"),
     };
     let fault = Diagnostic::new(code, name.span, message).help(help + &used);
     match near {
