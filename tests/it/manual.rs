@@ -136,6 +136,9 @@ fn manual() -> Vec<Page> {
         "tests/bidi/README.md",
         "tests/browser/README.md",
         "tests/deploy/README.md",
+        "tests/package/README.md",
+        ".ci/package/README.md",
+        "docs/deploy/README.md",
     ]
     .map(str::to_owned)
     .to_vec();

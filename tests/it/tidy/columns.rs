@@ -7,7 +7,7 @@ use crate::site::repository;
 const MOST_COLUMNS: usize = 100;
 
 /// The pages that explain the program, its benchmarks and its tests, in addition to the manual.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 12] = [
     "README.md",
     "CONTRIBUTING.md",
     "benches/README.md",
@@ -15,6 +15,9 @@ const PAGES: [&str; 9] = [
     "tests/browser/README.md",
     "tests/commonmark/README.md",
     "tests/deploy/README.md",
+    "tests/package/README.md",
+    ".ci/package/README.md",
+    "docs/deploy/README.md",
     "src/roof/serve/client/README.md",
     "src/starter/README.md",
 ];
