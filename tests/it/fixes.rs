@@ -318,9 +318,14 @@ proptest! {
         for (fault, fix) in fixable {
             let site = archive(&lines, is_windows);
             carry_out(&site, fix, &sources);
+            // The reader of front matter stops at some faults, and only finds those below them
+            // once they are gone.
             let count = |found: &[Diagnostic]| {
                 let same = |other: &&Diagnostic| {
-                    other.code == fault.code && other.message == fault.message
+                    other.code == fault.code
+                        && other.message == fault.message
+                        && other.span.file == fault.span.file
+                        && other.span.start <= fault.span.start
                 };
                 found.iter().filter(same).count()
             };
