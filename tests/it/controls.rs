@@ -48,6 +48,14 @@ content/articles/w/en.md:5:24: error[control-character]: the invisible character
 
 "#]],
     );
+    // Where such a link leads is not asked.
+    check(
+        "---\ntitle: A\n---\n\n[a](<x\u{7}.md>)\n",
+        str![[r#"
+content/articles/w/en.md:5:7: error[control-character]: the invisible character U+0007 is not allowed here (delete it)
+
+"#]],
+    );
     check("---\ntitle: A\n---\n\n\u{feff}Tab\there, شِ‌عر, e\u{301}, \u{200e}a\u{200f}.\r\n", str![]);
 }
 

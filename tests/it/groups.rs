@@ -97,8 +97,9 @@ fn a_link_to_where_a_work_is_not_names_its_place() {
     site.add(
         "-- content/articles/2023/silk/en.md --\n---\ntitle: Silk\n---\n\
          [a](../salt/), [b](../salt/en.md), [c](/en/articles/salt/), [d](../../2025/salt/),\n\
-         [e](../../2024/).\n\
-         -- content/articles/2024/salt/en.md --\n---\ntitle: Salt\n---\nText.\n",
+         [e](../../2024/), [f](../../leters/).\n\
+         -- content/articles/2024/salt/en.md --\n---\ntitle: Salt\n---\nText.\n\
+         -- content/articles/letters/1998/tea/en.md --\n---\ntitle: Tea\n---\nText.\n",
     );
     assert_data_eq!(
         site.report(),
@@ -108,6 +109,7 @@ content/articles/2023/silk/en.md:4:16: error[broken-link]: `../salt/en.md` leads
 content/articles/2023/silk/en.md:4:36: error[broken-link]: `/en/articles/salt/` leads nowhere (this looks like an address of the finished site; link to the file `../../2024/salt/en.md`)
 content/articles/2023/silk/en.md:4:61: error[broken-link]: `../../2025/salt/` leads nowhere (did you mean `../../2024/salt/`?)
 content/articles/2023/silk/en.md:5:1: error[broken-link]: `../../2024/` is a folder with works, and has no page of its own (link to one of the works in it)
+content/articles/2023/silk/en.md:5:19: error[broken-link]: `../../leters/` leads nowhere (did you mean `../../letters/`?)
 
 "#]]
         .raw()

@@ -135,6 +135,25 @@ check!(
 "#]]
 );
 check!(
+    in_notes,
+    "نص[^1]\n\n[^1]: ١. راجع\n    ٢. انشر\n",
+    str![[r##"
+<p>نص<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup></p>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1">
+<ol class="numbering-arab">
+<li>راجع</li>
+<li>انشر</li>
+</ol>
+<p> <a class="footnote-back" href="#fnref-1" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+</ol>
+</section>
+
+"##]]
+);
+check!(
     not_lists,
     "د. أحمد علي\nم. سعيد\n\nأ. محمد وحده\n\n١٩٥٠. كانت سنة\n\nفي سنة\n٥. هكذا `كود\n٦. كود`\n\n```\n١. كود\n```\n\n١.نص\n",
     str![[r#"

@@ -342,7 +342,7 @@ fn a_damaged_manifest_owns_nothing() {
     build(dir.path(), SITE);
     let manifest = dir.path().join(".tarjuman/manifest");
     let whole = fs::read_to_string(&manifest).unwrap();
-    let foreign = format!("{whole}CNAME\t11\t{:032x}\n", 0);
+    let foreign = format!("{whole}CNAME\t11\t{:032x}\t-\n", 0);
     let cut = whole[..whole.len() - 40].to_owned();
     for damaged in [foreign, cut, String::new(), "\u{0}".to_owned()] {
         write(dir.path(), "CNAME", "example.org");

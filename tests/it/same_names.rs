@@ -127,9 +127,9 @@ fn a_file_settles_how_a_name_is_spelt() {
 -- content/people/shawqi.yaml --
 name: {ar: أحمد شوقي, en: Ahmed Shawqi}
 also: [Ahmad Shauqi]
--- content/people/a.yaml --
-name: Ali Hassan
--- content/people/b.yaml --
+-- content/people/ali.yaml --
+name: {en: Ali Hassan, tr: Ali Hassan}
+-- content/people/ali-2.yaml --
 name: Ali Hassan
 -- content/tags/poetry.yaml --
 label: {ar: شعر, en: Poetry and verse}
@@ -149,7 +149,7 @@ tags: [Poetry and verse, شِعر]
     );
     assert_data_eq!(site.report(), str![[r#"
 content/articles/w/en.md:4:13: warning[unknown-person]: `احمد شوقى` has no file in content/people/ (did you mean `shawqi`? If not, add content/people/احمد-شوقى.yaml)
-content/articles/w/en.md:5:9: warning[unknown-person]: `Ali Hassan` is the name of 2 people (write the id of the one that is meant: `a`, `b`)
+content/articles/w/en.md:5:9: warning[unknown-person]: `Ali Hassan` is the name of 2 people (write the id of the one that is meant: `ali`, `ali-2`)
 content/articles/w/en.md:7:26: warning[unknown-tag]: `شِعر` has no file in content/tags/ (did you mean `poetry`? If not, add content/tags/شِعر.yaml)
 
 "#]].raw());

@@ -340,6 +340,14 @@ fn faults_of_files() {
                (did you mean `other`?)",
             ],
         ),
+        // What else it lacks is only certain once it can be read as a whole.
+        (
+            ("sv.yaml", "home: [Hem]"),
+            &[
+                "sv.yaml:[Hem]: error[wrong-type]: `home` must be a text, or a text for each plural category; \
+               what is written here is a list",
+            ],
+        ),
         (
             ("en.yaml", "home: [Front, page]"),
             &[

@@ -26,14 +26,15 @@ check!(
 );
 check!(
     headings_without_space,
-    "##Heading\n\n##عنوان\n\n> ###أ ب\n\na\n##1. b ##\n",
-    str![[r####"
+    "##Heading\n\n##عنوان\n\n> ###أ ب\n\na\n##1. b ##\n\n######ج\n",
+    str![[r#######"
 Warning[markup-as-text] at "##Heading": this looks like a heading, and is shown as it is typed: no space follows its signs (write `## Heading`, in a paragraph of its own)
 Warning[markup-as-text] at "##عنوان": this looks like a heading, and is shown as it is typed: no space follows its signs (write `## عنوان`, in a paragraph of its own)
 Warning[markup-as-text] at "###أ ب": this looks like a heading, and is shown as it is typed: no space follows its signs (write `### أ ب`, in a paragraph of its own)
 Warning[markup-as-text] at "##1. b ##": this looks like a heading, and is shown as it is typed: no space follows its signs (write `## 1. b ##`, in a paragraph of its own)
+Warning[markup-as-text] at "######ج": this looks like a heading, and is shown as it is typed: no space follows its signs (write `###### ج`, in a paragraph of its own)
 
-"####]]
+"#######]]
 );
 check!(
     number_signs_that_are_meant,

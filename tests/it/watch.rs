@@ -127,6 +127,20 @@ fn links_out_of_the_site_are_not_looked_through() {
     assert_eq!(told.wait(), ["content/people/ann.yaml"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn links_within_the_site_are_looked_through() {
+    let mut told = Told::new();
+    let people = told.root.join("content/people");
+    std::fs::create_dir(told.root.join("static")).unwrap();
+    std::os::unix::fs::symlink(people, told.root.join("static/people")).unwrap();
+    told.overflow();
+    assert_eq!(told.wait(), ["static/people/ann.yaml"]);
+    told.site.write("content/people/ann.yaml", "name: Anna Maria\n");
+    told.overflow();
+    assert_eq!(told.wait(), ["content/people/ann.yaml", "static/people/ann.yaml"]);
+}
+
 /// A watcher of a system that watches so many folders and no more.
 struct Limited(usize);
 

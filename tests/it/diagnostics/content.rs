@@ -842,7 +842,8 @@ warning[faulty-picture]: the picture `map.png` is an empty file
 #[test]
 fn link_to_draft() {
     check(
-        "-- content/articles/w/en.md --\n---\ntitle: One\n---\n[a](../d/en.md) [b](../d/) [c](../../pages/about/)\n\
+        "-- content/articles/w/en.md --\n---\ntitle: One\n---\n[a](../d/en.md) [b](../d/) [c](../../pages/about/)\n[d](../d/map.svg)\n\
+         -- content/articles/d/map.svg --\n<svg/>\n\
          -- content/articles/d/en.md --\n---\ntitle: D\ndraft: true\ndate: never\n---\n[broken](x.md)\n\
          -- content/pages/about/en.md --\n---\ntitle: About\ndraft: true\n---\n",
         str![[r#"
@@ -867,6 +868,14 @@ error[link-to-draft]: `../../pages/about/` is a draft, and drafts are not publis
   |
 4 | [a](../d/en.md) [b](../d/) [c](../../pages/about/)
   |                            ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: build with --drafts, or remove `draft: true` from it
+
+error[link-to-draft]: `../d/map.svg` is a draft, and drafts are not published
+ --> content/articles/w/en.md:5:1
+  |
+5 | [d](../d/map.svg)
+  | ^^^^^^^^^^^^^^^^^
   |
   = help: build with --drafts, or remove `draft: true` from it
 

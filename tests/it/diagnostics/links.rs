@@ -291,6 +291,29 @@ note: this line is not its definition
 }
 
 #[test]
+fn a_line_below_a_definition_may_be_one() {
+    body(
+        "[a][one] [b][two]\n\n[one]: en.md\n[two]: a b.md\n",
+        str![[r#"
+warning[undefined-label]: no address is given for `[two]`
+ --> content/articles/w/en.md:5:10
+  |
+5 | [a][one] [b][two]
+  |          ^^^^^^^^
+  |
+  = help: write an address with spaces between < and >, and nothing after it but a title in quotation marks
+note: this line is not its definition
+ --> content/articles/w/en.md:8:1
+  |
+8 | [two]: a b.md
+  | ^^^^^^^^^^^^^
+
+
+"#]],
+    );
+}
+
+#[test]
 fn addresses_of_the_site_itself() {
     let site = site(&format!(
         "{}-- content/tags/silk.yaml --\nlabel: Silk\n-- static/logo.svg --\n<svg/>\n",

@@ -267,6 +267,8 @@ fn links_and_emphasis_are_part_of_the_text() {
             "ثم <b>Learning C</b>++ و<i>C++ <b>ثم C#",
             "ثم ⟦<b>Learning C</b>++⟧ و<i>⟦C++⟧ <b>ثم ⟦C#⟧",
         ),
+        // No isolate encloses a tag that nothing closes.
+        (Rtl, "ثم (Learning <i>C++) هنا", "ثم (Learning <i>⟦C++⟧) هنا"),
         (Rtl, "لغة C++\\\nثم -5\nC#", "لغة ⟦C++⟧<br>\nثم ⟦-5\nC#⟧"),
     ] {
         assert_eq!(isolated(&blocks(markdown, direction)), expected);

@@ -136,6 +136,7 @@ fn parts_of_files() {
     // The file ends with a line feed.
     for (range, bytes, what) in [
         ("bytes=0-3", "0123", "bytes 0-3/11"),
+        ("bytes=4-4", "4", "bytes 4-4/11"),
         ("bytes=8-", "89\n", "bytes 8-10/11"),
         ("bytes=-3", "89\n", "bytes 8-10/11"),
         ("bytes=4-400", "456789\n", "bytes 4-10/11"),

@@ -17,6 +17,23 @@ fn one_line_for_each_change() {
 }
 
 #[test]
+fn the_address_can_be_opened_on_this_machine() {
+    let site = Site::new(SITE);
+    for (bind, shown) in [
+        ("0.0.0.0", "127.0.0.1"),
+        ("127.0.0.2", "127.0.0.2"),
+        ("::", "::1"),
+        ("::ffff:127.0.0.1", "::ffff:127.0.0.1"),
+    ] {
+        // Not every machine has all of them.
+        if TcpListener::bind((bind, 0)).is_ok() {
+            let preview = Preview::of(&site, &["--bind", bind]);
+            assert_eq!(preview.address.ip().to_string(), shown);
+        }
+    }
+}
+
+#[test]
 fn quiet_says_what_is_wrong_only() {
     let site = Site::new(SITE);
     let mut command = program();
