@@ -96,7 +96,7 @@ check!(
 );
 check!(
     tables_without_bars,
-    "| a | b\n| c | d\n\n+---+---+\n| a | b |\n+---+---+\n\n|a|b|\n|c|d|\n\n|x| < |y|\n\n|x| = 5\n|y| = 6\n\n| a\n| b\n\n+1 + 2+",
+    "| a | b\n| c | d\n\n+---+---+\n| a | b |\n+---+---+\n\n|a|b|\n|c|d|\n\n|x| < |y|\n\n|x| = 5\n|y| = 6\n\n| a\n| b\n\n+1 + 2+\n\n+++\nc",
     str![[r#"
 Warning[table-without-rule] at "| a | b\n| c | d": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
 Warning[foreign-markup] at "+---+---+\n| a | b |\n+---+---+": other programs read this as a table; here it means nothing (write `| a | b |` for each row, and `|---|---|` after the first)
