@@ -23,7 +23,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-CARGO = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]
+CARGO = tomllib.loads((ROOT / "Cargo.toml").read_bytes().decode())["package"]
 VERSION = CARGO["version"]
 # The repository's address. The one in Cargo.toml stands for it until there is a public one.
 ADDRESS = os.environ.get("TARJUMAN_ADDRESS", CARGO["repository"])
@@ -31,8 +31,8 @@ ADDRESS = os.environ.get("TARJUMAN_ADDRESS", CARGO["repository"])
 # Files in which a release writes its address and its checksums.
 FILLED = [HERE / name for name in ["install.sh", "tarjuman.rb", "tarjuman.json"]]
 
-# Files carry this time, so that the same program makes the same packages: the first one that a zip
-# can express.
+# The time of all files in packages, so that the same program makes the same packages. It is the
+# first one that a zip can express.
 EPOCH = "315532800"
 
 TEXTS = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]
@@ -79,15 +79,18 @@ def archive(system, program, out):
         inside = Path(scratch, folder)
         (inside / "completions").mkdir(parents=True)
         shutil.copy(program, inside / program_name(system))
-        for text in TEXTS:
-            shutil.copy(ROOT / text, inside)
+        copy_texts(ROOT, inside)
         run(program, "man", inside / "man/man1")
         for shell, name in COMPLETIONS.items():
             (inside / "completions" / name).write_bytes(run(program, "completions", shell))
         ending = "zip" if system.startswith("windows") else "tar.gz"
         file = out / f"{folder}.{ending}"
         (write_zip if ending == "zip" else write_tar)(inside, file)
-    return file
+
+
+def copy_texts(source, folder):
+    for text in TEXTS:
+        shutil.copy(source / text, folder)
 
 
 def write_tar(folder, file):
@@ -146,17 +149,13 @@ class Opened:
     def __exit__(self, *_):
         self.scratch.cleanup()
 
-    def copy_texts(self, folder):
-        for text in TEXTS:
-            shutil.copy(self.inside / text, folder)
-
 
 def wheel(opened, out):
     """A wheel for pip that puts the program on the path."""
     with tempfile.TemporaryDirectory() as scratch:
         for file in ["pyproject.toml", "hatch_build.py"]:
             shutil.copy(HERE / "pypi" / file, scratch)
-        opened.copy_texts(scratch)
+        copy_texts(opened.inside, scratch)
         told = {
             "TARJUMAN_VERSION": VERSION,
             "TARJUMAN_ADDRESS": ADDRESS,
@@ -182,7 +181,8 @@ def npm(opened, out):
     }
     with tempfile.TemporaryDirectory() as scratch:
         shutil.copy(opened.program, scratch)
-        write_npm(about, opened.copy_texts, scratch, out)
+        copy_texts(opened.inside, scratch)
+        write_npm(about, scratch, out)
 
 
 def npm_chooser(out):
@@ -198,14 +198,10 @@ def npm_chooser(out):
         "engines": {"node": ">=18"},
         "optionalDependencies": {name: VERSION for name in names},
     }
-
-    def copy_texts(folder):
-        for text in TEXTS:
-            shutil.copy(ROOT / text, folder)
-
     with tempfile.TemporaryDirectory() as scratch:
         shutil.copy(HERE / "npm/tarjuman.js", scratch)
-        write_npm(about, copy_texts, scratch, out)
+        copy_texts(ROOT, scratch)
+        write_npm(about, scratch, out)
 
 
 def npm_facts():
@@ -213,8 +209,7 @@ def npm_facts():
     return {"version": VERSION, "license": CARGO["license"], "repository": repository}
 
 
-def write_npm(about, copy_texts, folder, out):
-    copy_texts(folder)
+def write_npm(about, folder, out):
     Path(folder, "package.json").write_text(json.dumps(about, indent=2) + "\n")
     run("npm", "pack", "--silent", "--pack-destination", out.resolve(), folder)
 
