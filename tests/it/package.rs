@@ -26,9 +26,15 @@ fn a_package_has_what_the_program_is_made_from_and_no_more() {
 
 #[test]
 fn the_oldest_rust_is_the_same_everywhere() {
-    let oldest = format!("{} or later", env!("CARGO_PKG_RUST_VERSION"));
-    for path in ["README.md", "CONTRIBUTING.md", "docs/content/articles/five-minutes/en.md"] {
+    let oldest = env!("CARGO_PKG_RUST_VERSION");
+    let pages = [
+        ("README.md", "or later"),
+        ("CONTRIBUTING.md", "or later"),
+        ("docs/content/articles/five-minutes/en.md", "or later"),
+        ("docs/content/articles/five-minutes/ar.md", "أو أحدث"),
+    ];
+    for (path, later) in pages {
         let text = std::fs::read_to_string(repository().join(path)).unwrap();
-        assert!(text.contains(&oldest), "{path}");
+        assert!(text.contains(&format!("{oldest} {later}")), "{path}");
     }
 }
