@@ -95,6 +95,7 @@ fn headings_have_names_elsewhere() {
         ("## 1. Introduction", "introduction", "1-introduction"),
         ("## Café au lait", "caf-au-lait", "café-au-lait"),
         ("## Café au lait", "cafe-au-lait", "café-au-lait"),
+        ("## 1. Café au lait", "1-cafe-au-lait", "1-café-au-lait"),
         ("## and/or", "andor", "and-or"),
         ("## What's new?", "what-s-new", "whats-new"),
         ("## Notes\n\n## Notes", "notes-1", "notes-2"),

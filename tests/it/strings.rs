@@ -307,6 +307,18 @@ fn faults_of_files() {
                  `tarjuman explain missing-strings` for all of them in English)",
             ][..],
         ),
+        // There is no `sv` to take it from.
+        (
+            (
+                "sv-FI.yaml",
+                "home: Hem\nby: Av {names}\nn_tags: {one: en tagg, other: '{n} taggar'}",
+            ),
+            &[
+                "sv-FI.yaml:: warning[missing-strings]: the language `sv-FI` has no text for 1 interface string \
+                 (English is used for `next`; write them in templates/strings/sv-FI.yaml, and see \
+                 `tarjuman explain missing-strings` for all of them in English)",
+            ],
+        ),
         (
             ("en.yaml", "hoem: Front page\nmotto: Read on"),
             &[
@@ -338,6 +350,15 @@ fn faults_of_files() {
             &[
                 "en.yaml:others: error[unknown-plural]: `n_tags` has a text for `others`, which is not a plural category \
                (did you mean `other`?)",
+            ],
+        ),
+        (
+            ("en.yaml", "n_tags: {one: [a tag], other: '{n} tags'}"),
+            &[
+                "en.yaml:[a tag]: error[wrong-type]: `n_tags` must be a text, or a text for each plural category; \
+               what is written here is a list",
+                "en.yaml:n_tags: warning[plural-forms]: the plural forms of `n_tags` are not those of the language \
+               `en` (it needs one, other)",
             ],
         ),
         // What else it lacks is only certain once it can be read as a whole.

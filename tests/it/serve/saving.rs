@@ -152,6 +152,18 @@ fn browsers_hear_what_was_saved() {
     assert!(preview.get("/en/articles/a/").text().contains("Three body."));
 }
 
+#[test]
+fn a_fault_of_a_whole_file_leads_to_its_beginning() {
+    const FILE: &str = "templates/strings/arabic.yaml";
+    let site = Site::new(SITE);
+    site.write(FILE, "home: x\n");
+    let preview = Preview::of(&site, &[]);
+    let faults = preview.get("/.tarjuman/faults").text();
+    let path = site.root().canonicalize().unwrap().join(FILE);
+    let link = format!("<a href=\"vscode://file{}:1:1\">{FILE}</a>", path.display());
+    assert!(faults.contains("error[strings-language]") && faults.contains(&link), "{faults}");
+}
+
 /// However long saving goes on, some of it is seen during that time, and the last of it in the end.
 #[test]
 fn a_storm_of_saves() {
