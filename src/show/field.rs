@@ -4,8 +4,7 @@
 //! The digests of all fields of a page make the digest of its view. A page whose view and theme
 //! have the same digests as when it was last written need not be rendered again.
 
-use std::collections::BTreeMap;
-
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::Value;
 
 use crate::ground::digest::{Digest, digest_of};
@@ -144,8 +143,20 @@ macro_rules! shown {
 
 pub(super) use shown;
 
-/// A map with the keys of a struct. Tera hashes every key that it gets; sorting them first is
-/// cheaper than hashing them twice.
+/// A map with the keys of a struct. Of the ways to make one, Tera's serializer is the only one that
+/// does not first need a map of another kind.
 pub(super) fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
-    Value::from(BTreeMap::from(fields))
+    Value::try_from_serializable(&StructFields(&fields)).unwrap_or_else(|_| Value::none())
+}
+
+struct StructFields<'a>(&'a [(&'static str, Value)]);
+
+impl Serialize for StructFields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("", self.0.len())?;
+        for (name, value) in self.0 {
+            fields.serialize_field(name, value)?;
+        }
+        fields.end()
+    }
 }
