@@ -22,10 +22,27 @@ pub struct Strong {
 impl Strong {
     /// The strong characters of `text`.
     pub fn of(text: &str) -> Self {
-        // Sums without branches are faster than any table of counts.
-        let (ltr, rtl) = traits(text)
-            .fold((0, 0), |(ltr, rtl), (_, traits)| (ltr + traits.ltr(), rtl + traits.rtl()));
-        Self { ltr, rtl, first: strong(text).next() }
+        let mut strong = Self { first: strong(text).next(), ..Self::default() };
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
+            strong.count(chunk);
+            rest = after;
+        }
+        strong
+    }
+
+    /// Counts the strong characters of a chunk. Sums without branches are faster than any table of
+    /// counts.
+    fn count(&mut self, chunk: &str) {
+        if chunk.is_ascii() {
+            let is_letter = |byte: u8| u8::from(byte.is_ascii_alphabetic());
+            self.ltr += u32::from(chunk.bytes().map(is_letter).sum::<u8>());
+            return;
+        }
+        for (_, traits) in traits(chunk) {
+            (self.ltr, self.rtl) = (self.ltr + traits.ltr(), self.rtl + traits.rtl());
+        }
     }
 
     /// The own direction of a block of these characters.
@@ -43,6 +60,9 @@ impl Strong {
         self.ltr > 0 && self.rtl > 0
     }
 }
+
+/// So many bytes are counted at once: few enough that one byte can hold the sum.
+const CHUNK: usize = 64;
 
 /// Adds the characters that follow.
 impl AddAssign for Strong {

@@ -18,7 +18,7 @@ pub(super) fn is_calm(paragraph: Paragraph<'_>) -> bool {
     let is_clear = || elements.iter().all(|element| ends_with_letters(text, element));
     match direction {
         Direction::Ltr => !has_rtl(text) || is_clear() && is_calm_ltr(text),
-        Direction::Rtl => !may_be_foreign(text.as_bytes()) || is_clear() && is_calm_rtl(text),
+        Direction::Rtl => first_foreign(text).is_none() || is_clear() && is_calm_rtl(text),
     }
 }
 
@@ -40,12 +40,6 @@ fn has_rtl(text: &str) -> bool {
 
 fn is_foreign_to_ltr(c: char) -> bool {
     !c.is_ascii() && (is_rtl(class(c)) || class(c) == Class::ArabicNumber)
-}
-
-/// Whether there is a digit, or a letter that is neither Arabic nor Hebrew.
-fn may_be_foreign(bytes: &[u8]) -> bool {
-    let last = bytes.last().is_some_and(u8::is_ascii_alphanumeric);
-    foreign_bytes(bytes).fold(last, |any, is_foreign| any | is_foreign)
 }
 
 /// For each byte but the last, whether a digit begins with it, or a letter that is neither Arabic
@@ -113,9 +107,21 @@ fn is_calm_rtl(text: &str) -> bool {
 /// Where a digit or a letter may be that is neither Arabic nor Hebrew.
 fn first_foreign(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
+    let chunks = (0..bytes.len()).step_by(CHUNK).map(|start| {
+        // The byte after the chunk belongs to its last pair.
+        (start, &bytes[start..bytes.len().min(start + CHUNK + 1)])
+    });
+    // Without an early return, so that the compiler can vectorise the loop.
+    let any = |chunk| foreign_bytes(chunk).fold(false, |any, is_foreign| any | is_foreign);
+    let place = |(start, chunk)| {
+        any(chunk).then(|| foreign_bytes(chunk).position(|it| it)).flatten().map(|n| start + n)
+    };
     let last = bytes.len().checked_sub(1).filter(|last| bytes[*last].is_ascii_alphanumeric());
-    foreign_bytes(bytes).position(|is_foreign| is_foreign).or(last)
+    chunks.into_iter().find_map(place).or(last)
 }
+
+/// So many bytes are looked at before it is asked whether one was found.
+const CHUNK: usize = 64;
 
 /// What is between two letters of the text's own direction, as far as it has been read.
 #[derive(Default)]

@@ -22,6 +22,7 @@ impl Traits {
     const RTL: u8 = 2;
     const ALPHANUMERIC: u8 = 4;
     const WHITESPACE: u8 = 8;
+    const IDEOGRAPH: u8 = 16;
 
     fn of(c: char) -> Self {
         let strong = match BIDI.get(c) {
@@ -31,7 +32,8 @@ impl Traits {
         };
         let alphanumeric = if c.is_alphanumeric() { Self::ALPHANUMERIC } else { 0 };
         let whitespace = if c.is_whitespace() { Self::WHITESPACE } else { 0 };
-        Self(strong | alphanumeric | whitespace)
+        let ideograph = if is_ideograph(c) { Self::IDEOGRAPH } else { 0 };
+        Self(strong | alphanumeric | whitespace | ideograph)
     }
 
     /// [`char::is_alphanumeric`].
@@ -42,6 +44,11 @@ impl Traits {
     /// [`char::is_whitespace`].
     pub fn is_whitespace(self) -> bool {
         self.0 & Self::WHITESPACE != 0
+    }
+
+    /// Whether a character is a word by itself, as in the scripts that write without spaces.
+    pub fn is_ideograph(self) -> bool {
+        self.0 & Self::IDEOGRAPH != 0
     }
 
     /// How many left-to-right characters this is: one or none.
@@ -65,16 +72,27 @@ impl Traits {
 
 pub const BIDI: CodePointMapDataBorrowed<'static, BidiClass> = CodePointMapData::<BidiClass>::new();
 
-/// The characters that UTF-8 writes in one or two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic.
-/// This is several times as fast as the general tables.
-static TWO_BYTES: LazyLock<[Traits; 0x800]> = LazyLock::new(|| {
+/// Latin, Greek, Cyrillic, Hebrew, Arabic, and the punctuation of all scripts. This is several
+/// times as fast as the general tables.
+static FREQUENT: LazyLock<[Traits; 0x2100]> = LazyLock::new(|| {
     std::array::from_fn(|n| char::from_u32(n as u32).map_or(Traits(0), Traits::of))
 });
 
 /// The characters of `text` with their traits.
 pub fn traits(text: &str) -> impl DoubleEndedIterator<Item = (char, Traits)> {
-    let two_bytes = &*TWO_BYTES;
-    text.chars().map(|c| (c, two_bytes.get(c as usize).copied().unwrap_or_else(|| Traits::of(c))))
+    let frequent = &*FREQUENT;
+    text.chars().map(|c| (c, frequent.get(c as usize).copied().unwrap_or_else(|| Traits::of(c))))
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3041}'..='\u{30FF}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
 }
 
 /// The directions of the strong characters of `text`.

@@ -84,13 +84,18 @@ pub(super) struct Words {
 
 impl Words {
     pub fn read(&mut self, text: &str) {
-        for (c, traits) in traits(text) {
-            // Without branches for the letters of most texts: a word is where letters begin.
-            let is_ideograph = is_ideograph(c);
-            let is_letter = traits.is_alphanumeric() & !is_ideograph;
-            self.count += u32::from((is_letter & !self.inside) | is_ideograph);
+        let mut rest = text;
+        loop {
+            if self.inside {
+                rest = &rest[rest.bytes().position(may_end_word).unwrap_or(rest.len())..];
+            }
+            let Some((c, traits)) = traits(rest).next() else { return };
+            rest = &rest[c.len_utf8()..];
+            let is_ideograph = traits.is_ideograph();
+            let is_letter = traits.is_alphanumeric() && !is_ideograph;
+            self.count += u32::from(is_letter && !self.inside || is_ideograph);
             self.characters += u32::from(is_ideograph);
-            self.inside = (self.inside | is_letter) & !(is_ideograph | traits.is_whitespace());
+            self.inside = (self.inside || is_letter) && !(is_ideograph || traits.is_whitespace());
         }
     }
 
@@ -99,16 +104,9 @@ impl Words {
     }
 }
 
-fn is_ideograph(c: char) -> bool {
-    c > '\u{3040}'
-        && matches!(
-            c,
-            '\u{3041}'..='\u{30FF}'
-                | '\u{3400}'..='\u{4DBF}'
-                | '\u{4E00}'..='\u{9FFF}'
-                | '\u{F900}'..='\u{FAFF}'
-                | '\u{20000}'..='\u{3FFFF}'
-        )
+/// Whether white space, or an ideograph, may begin with this byte in UTF-8.
+fn may_end_word(byte: u8) -> bool {
+    byte <= b' ' || byte == 0xc2 || byte >= 0xe1
 }
 
 /// Whether a line may hold emphasis, code or a link. This is quick to check, and rare.
