@@ -7,32 +7,35 @@
 /// Whether a text may have anything that [`forbidden`] or [`unbalanced`] finds. This costs almost
 /// nothing, and is wrong now and then, but never if it says no.
 pub fn is_suspicious(text: &str) -> bool {
-    let is_control = |b: u8| (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != b'\r') | (b == 0x7f);
-    // U+0080 to U+009F; U+202A to U+202E; U+2066 to U+2069; U+FDD0 to U+FDEF; those that end in
-    // FFFE and FFFF, on all planes.
-    let begins = |a: u8, b: u8, c: u8| {
-        (a == 0xc2) & (b < 0xa0)
-            | (a == 0xe2) & (b == 0x80) & (c >= 0xaa)
-            | (a == 0xe2) & (b == 0x81) & (c >= 0xa6)
-            | (a == 0xef) & (b == 0xb7) & (c >= 0x90)
-            | (b == 0xbf) & (c >= 0xbe)
-    };
     let bytes = text.as_bytes();
-    let chunks = bytes.chunks(CHUNK).enumerate();
-    chunks.into_iter().any(|(n, chunk)| {
-        let with_next = &bytes[n * CHUNK..(n * CHUNK + chunk.len() + 2).min(bytes.len())];
-        // Without an early end the compiler looks at many bytes at once.
-        let controls = chunk.iter().fold(false, |found, &b| found | is_control(b));
-        let of_three = |found, w: &[u8]| found | begins(w[0], w[1], w[2]);
-        controls | with_next.windows(3).fold(false, of_three) | ends_in_c1(with_next)
-    })
+    bytes.chunks(CHUNK).any(has_control)
+        || memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes).any(|at| begins_unseen(&bytes[at..]))
+        || memchr::memchr_iter(0xbf, bytes).any(|at| ends_noncharacter(&bytes[at..]))
 }
 
 const CHUNK: usize = 4096;
 
-/// U+0080 to U+009F in the last two bytes, which are no window of three.
-fn ends_in_c1(bytes: &[u8]) -> bool {
-    matches!(bytes, [.., 0xc2, 0x80..=0x9f])
+/// Whether a control character of ASCII is among these bytes.
+fn has_control(chunk: &[u8]) -> bool {
+    let is_control = |b: u8| (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != b'\r') | (b == 0x7f);
+    // Without an early end the compiler looks at many bytes at once.
+    chunk.iter().fold(false, |found, &byte| found | is_control(byte))
+}
+
+/// Whether U+0080 to U+009F, U+202A to U+202E, U+2066 to U+2069 or U+FDD0 to U+FDEF may be here.
+fn begins_unseen(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xc2, second, ..] => *second < 0xa0,
+        [0xe2, 0x80, third, ..] => *third >= 0xaa,
+        [0xe2, 0x81, third, ..] => *third >= 0xa6,
+        [0xef, 0xb7, third, ..] => *third >= 0x90,
+        _ => false,
+    }
+}
+
+/// Whether a code point that ends in FFFE or FFFF, on any plane, may have its last two bytes here.
+fn ends_noncharacter(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xbf, 0xbe | 0xbf, ..])
 }
 
 /// Control characters other than tabs and line breaks, and code points that are no characters.

@@ -3,8 +3,6 @@
 //! In: `csp` in `site.yaml`. Out: a [`Csp`], from which each page has its policy, or what is wrong
 //! with it. Never: a text that could end the policy, or the tag that it is written in.
 
-use std::fmt::Write;
-
 use crate::ground::diag::{Spanned, settings as say};
 use crate::read::markdown::HtmlPolicy;
 use crate::read::yaml::Fields;
@@ -137,20 +135,25 @@ impl Csp {
                 "frame-src" => frames,
                 _ => &[],
             };
-            let all = [*own]
-                .into_iter()
-                .chain(others.iter().copied())
-                .chain(added.iter().map(|source| &**source));
-            let all: Vec<&str> = all.filter(|source| !source.is_empty()).collect();
-            let sources = match &*all {
-                [] => continue,
-                // `'none'` means something only where it stands alone.
-                _ if added.iter().any(|source| **source == *NONE) => NONE.to_owned(),
-                [NONE, rest @ ..] if !rest.is_empty() => rest.join(" "),
-                all => all.join(" "),
+            let more = others.iter().copied().chain(added.iter().map(|source| &**source));
+            // `'none'` means something only where it stands alone.
+            let is_none = added.iter().any(|source| **source == *NONE);
+            let own = match *own {
+                _ if is_none => NONE,
+                NONE if !others.is_empty() || !added.is_empty() => "",
+                own => own,
             };
-            let end = if policy.is_empty() { "" } else { "; " };
-            let _ = write!(policy, "{end}{name} {sources}");
+            let all = [own].into_iter().chain(more.filter(|_| !is_none));
+            let mut all = all.filter(|source| !source.is_empty()).peekable();
+            if all.peek().is_none() {
+                continue;
+            }
+            policy.push_str(if policy.is_empty() { "" } else { "; " });
+            policy.push_str(name);
+            for source in all {
+                policy.push(' ');
+                policy.push_str(source);
+            }
         }
         policy
     }

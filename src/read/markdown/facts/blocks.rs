@@ -111,7 +111,7 @@ fn letters(tree: &Tree<'_>, range: Range<usize>) -> u32 {
 }
 
 fn digest(block: &str) -> u64 {
-    match block.contains('\r') {
+    match memchr::memchr(b'\r', block.as_bytes()).is_some() {
         true => xxh3_64(block.replace('\r', "").as_bytes()),
         false => xxh3_64(block.as_bytes()),
     }

@@ -9,10 +9,8 @@
 use super::{LinkType, Node, NodeKind, RawCode, Tag};
 use crate::bidi::addresses::host_length;
 use crate::ground::text::address_length;
-use memchr::memmem::Finder;
 use pulldown_cmark::CowStr;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 pub(super) fn link<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
     let texts = || nodes.iter().filter_map(|node| node.literal(source));
@@ -112,14 +110,12 @@ impl AddressKind {
 /// Whether `text` may hold an address. This is quick to check, and rare.
 fn may_hold_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memchr2_iter(b':', b'@', bytes)
-        .any(|at| bytes[at] == b'@' || bytes[at..].starts_with(b"://"))
-        || HOSTS.iter().any(|host| host.find(bytes).is_some())
+    memchr::memchr3_iter(b':', b'@', b'.', bytes).any(|at| match bytes[at] {
+        b':' => bytes[at..].starts_with(b"://"),
+        b'.' => at >= 3 && bytes[at - 3..at].eq_ignore_ascii_case(b"www"),
+        _ => true,
+    })
 }
-
-/// How the names of hosts without a scheme begin. Kept, because a search is dear to prepare.
-static HOSTS: LazyLock<[Finder<'static>; 3]> =
-    LazyLock::new(|| ["www.", "Www.", "WWW."].map(Finder::new));
 
 /// The addresses in `text`, in order.
 fn addresses(text: &str) -> Vec<BareAddress> {

@@ -134,7 +134,9 @@ enum Counter<'a> {
 pub(super) fn masks(source: &str) -> Vec<Mask> {
     let (mut masks, mut letters): (Vec<Mask>, Vec<Marker<'_>>) = (Vec::new(), Vec::new());
     let (mut start, mut is_after_blank) = (0, true);
-    for line in source.split_inclusive('\n') {
+    let breaks = memchr::memchr_iter(b'\n', source.as_bytes());
+    for end in breaks.map(|at| at + 1).chain([source.len()]) {
+        let line = &source[start..end];
         let letters_before = letters.len();
         markers(line, start, |marker| match marker.what {
             Counter::Number(number, digits) => {
@@ -146,8 +148,9 @@ pub(super) fn masks(source: &str) -> Vec<Mask> {
         if letters.len() == letters_before && !goes_on {
             in_order(&mut letters, &mut masks);
         }
-        is_after_blank = line.trim_start_matches(['>', ' ', '\t']).trim_end().is_empty();
-        start += line.len();
+        let is_blank = |byte: u8| matches!(byte, b'>' | b' ' | b'\t' | b'\n' | b'\r');
+        is_after_blank = line.bytes().all(is_blank);
+        start = end;
     }
     in_order(&mut letters, &mut masks);
     masks
@@ -166,10 +169,12 @@ fn markers<'a>(line: &'a str, start: usize, mut each: impl FnMut(Marker<'a>)) {
     // Where the rest of the line begins, and how many characters stand before that.
     let (mut at, mut column) = (0, 0);
     loop {
-        let rest = line[at..].trim_start_matches([' ', '\t', '>']);
-        column += line.len() - rest.len() - at;
-        at = line.len() - rest.len();
+        let is_sign = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>');
+        let signs = line.as_bytes()[at..].iter().take_while(|byte| is_sign(byte)).count();
+        (column, at) = (column + signs, at + signs);
+        let rest = &line[at..];
         match rest.as_bytes().first() {
+            Some(first) if first.is_ascii_alphabetic() => return,
             Some(first) if first.is_ascii() => match plain_marker(rest) {
                 0 => return,
                 length => {

@@ -11,7 +11,7 @@ use pulldown_cmark::Tag;
 use std::ops::Range;
 
 pub(super) fn mark<'a>(nodes: Vec<Node<'a>>, source: &'a str) -> Vec<Node<'a>> {
-    if !source.contains('}') {
+    if memchr::memchr(b'}', source.as_bytes()).is_none() {
         return nodes;
     }
     let PassageFinder { cuts, own, credits, .. } = PassageFinder::new(&nodes, source).run();

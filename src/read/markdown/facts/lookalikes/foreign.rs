@@ -78,8 +78,10 @@ impl<'a> Finder<'_, 'a> {
         }
         self.each("[", |finder, at| finder.bracketed(at));
         self.each("$", |finder, at| finder.math(at));
-        self.each("[@", |finder, at| finder.citation(at));
-        self.each("[-@", |finder, at| finder.citation(at));
+        if self.has(b'@') {
+            self.each("[@", |finder, at| finder.citation(at));
+            self.each("[-@", |finder, at| finder.citation(at));
+        }
         self.each("*[", |finder, at| finder.abbreviation(at));
         self.each(".. ", |finder, at| finder.directive(at));
         if self.has(b'^') {
