@@ -154,6 +154,23 @@ check!(
 "##]]
 );
 check!(
+    after_colons_that_begin_no_definition,
+    "نص\n:أ\n٢. ```\n: ١. راجع\n",
+    str![[r#"
+<dl>
+<dt>نص
+:أ
+٢. ```</dt>
+<dd>
+<ol class="numbering-arab">
+<li>راجع</li>
+</ol>
+</dd>
+</dl>
+
+"#]]
+);
+check!(
     not_lists,
     "د. أحمد علي\nم. سعيد\n\nأ. محمد وحده\n\n١٩٥٠. كانت سنة\n\nفي سنة\n٥. هكذا `كود\n٦. كود`\n\n```\n١. كود\n```\n\n١.نص\n",
     str![[r#"

@@ -22,7 +22,7 @@ pub(super) struct Mask {
 
 /// How often a body is read at most: what was taken for a mark and is none is left out of the next
 /// reading.
-const MOST_READINGS: usize = 3;
+const MOST_READINGS: usize = 4;
 
 /// Reads a body with all extensions.
 pub(super) fn read(source: &str) -> ReadBody<'_> {
@@ -33,7 +33,10 @@ pub(super) fn read(source: &str) -> ReadBody<'_> {
         if not_items.is_empty() && not_definitions.is_empty() {
             return body;
         }
-        masks.retain(|mask| not_items.binary_search(&mask.source.start).is_err());
+        // What follows a definition that is none may be an item in the next reading.
+        if not_definitions.is_empty() {
+            masks.retain(|mask| not_items.binary_search(&mask.source.start).is_err());
+        }
         masks.extend(not_definitions.into_iter().map(colon));
     }
     read_masked(source, &mut masks).body
