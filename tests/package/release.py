@@ -27,6 +27,15 @@ def run(*command, code=0, **options):
     return ended.stdout
 
 
+def new_root(root):
+    """A folder that will be the whole file system, with the devices that every container has."""
+    for folder in ["dev", "tmp"]:
+        (root / folder).mkdir(parents=True)
+    (root / "dev/null").touch()
+    for name in ["random", "urandom"]:
+        (root / "dev" / name).write_bytes(os.urandom(65536))
+
+
 def in_root(root, *command, **options):
     """Runs a command for which this folder is the whole file system."""
     chroot = shutil.which("chroot", path="/usr/sbin:/usr/bin:/sbin:/bin")

@@ -15,7 +15,7 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-from release import PROGRAM, ROOT, VERSION, in_root, new_site, pack, release, run
+from release import PROGRAM, ROOT, VERSION, in_root, new_root, new_site, pack, release, run
 
 SYSTEM = {"x86_64": "linux-x86_64", "aarch64": "linux-arm64"}[os.uname().machine]
 HERE = pack.SYSTEMS[SYSTEM]
@@ -69,7 +69,7 @@ class Packages(unittest.TestCase):
     def test_nothing_but_the_program(self):
         """As in the container image: there is no other file, so the program is static."""
         root = self.folder / "root"
-        (root / "tmp").mkdir(parents=True)
+        new_root(root)
         shutil.copy(PROGRAM, root / "tarjuman")
         for line in (ROOT / ".ci/package/Dockerfile").read_text().splitlines():
             word, _, rest = line.partition(" ")

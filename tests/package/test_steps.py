@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from release import in_root, new_site, release, run
+from release import in_root, new_root, new_site, release, run
 
 # What the hosts themselves fill in.
 EXPRESSIONS = {
@@ -174,13 +174,13 @@ class GitHub(Steps):
 
 
 def busybox(root):
-    """The programs of Alpine Linux, in a folder that will be the whole file system."""
-    for folder in ["bin", "tmp", "opt", "site", "output", "etc", "dev"]:
-        (root / folder).mkdir(parents=True)
+    """The programs of Alpine Linux, as its image has them."""
+    new_root(root)
+    for folder in ["bin", "opt", "site", "output"]:
+        (root / folder).mkdir()
     shutil.copy("/usr/bin/busybox" if Path("/usr/bin/busybox").exists() else "/bin/busybox",
                 root / "bin/busybox")
     in_root(root, "/bin/busybox", "--install", "-s", "/bin")
-    (root / "dev/null").touch()
 
 
 class Alpine(Steps):
