@@ -59,6 +59,18 @@ fn anchors_alone_belong_to_the_next_block() {
     );
 }
 
+#[test]
+fn anchors_after_a_block_that_ends_with_a_tag() {
+    check(
+        "One <b>word</b>\n\n<a id=\"two\"></a>\n\nTwo.\n",
+        str![[r##"
+<p id="p1">One <b>word</b></p>
+<p id="p2"><span id="two"></span>Two.</p>
+
+"##]],
+    );
+}
+
 /// The words of a link in a block of its own, a wrapper, a comment: these are no lone anchors.
 #[test]
 fn what_has_more_than_an_anchor_stays_a_block() {

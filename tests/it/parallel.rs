@@ -328,3 +328,20 @@ fn links_of_blocks() {
     );
     assert!(!html_with(markdown, Ltr, HtmlPolicy::Sanitize).contains("#p1"), "no name, no link");
 }
+
+#[test]
+fn anchors_between_blocks_are_in_their_cells() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en, fr]\nhtml: sanitize\n\
+         -- content/articles/a/en.md --\n---\ntitle: A\n---\n\
+         One.\n\n<a id=\"x\"></a>\n\nTwo.\n\
+         -- content/articles/a/fr.md --\n---\ntitle: A\ntranslation_of: en\n---\n\
+         Un.\n\n<a id=\"x\"></a>\n\nDeux.\n",
+    );
+    let page = site.built_page("fr/articles/a/parallel/index.html");
+    for block in
+        ["<p id=\"p2\"><span id=\"x\"></span>Two.", "<p id=\"t.p2\"><span id=\"t.x\"></span>Deux."]
+    {
+        assert!(page.contains(block), "{block}: {page}");
+    }
+}

@@ -106,11 +106,13 @@ Warning[table-without-rule] at "|a|b|\n|c|d|": this looks like a table, and is s
 );
 check!(
     fences_in_lists_and_quotations,
-    "- x\n  ::: embed https://a.example/x\n\n> ::: embed https://a.example/y\n\n1. ::: note\n   a\n   :::\n\n- {a} ::: b, `::: c`",
+    "- x\n  ::: embed https://a.example/x\n\n> ::: embed https://a.example/y\n\n1. ::: note\n   a\n   :::\n\n- {a} ::: b, `::: c`\n\n- ::: embed https://a.example/z\n  :::",
     str![[r#"
 Warning[markup-as-text] at "::: embed https://a.example/x": this looks like the fence of a container, and is shown as it is typed: it does not begin its line (write it at the very start of a line, outside lists and quotations)
 Warning[markup-as-text] at "::: embed https://a.example/y": this looks like the fence of a container, and is shown as it is typed: it does not begin its line (write it at the very start of a line, outside lists and quotations)
 Warning[markup-as-text] at "::: note": this looks like the fence of a container, and is shown as it is typed: it does not begin its line (write it at the very start of a line, outside lists and quotations)
+Warning[markup-as-text] at "::: embed https://a.example/z": this looks like the fence of a container, and is shown as it is typed: it does not begin its line (write it at the very start of a line, outside lists and quotations)
+Warning[markup-as-text] at ":::": this looks like the fence of a container, and is shown as it is typed: it does not begin its line (write it at the very start of a line, outside lists and quotations)
 
 "#]]
 );
@@ -127,9 +129,10 @@ Warning[formula-as-text] at "\\[\\frac{a}{b}\\]": this looks like a formula, and
 );
 check!(
     markup_of_relatives,
-    "x^2^, H~2~O, a^[A note.], b [@smith2020, p. 3], [-@c], ++ins++, و++كلمة++\n\n/// note | Title\na\n///\n\n.. note::\n\n   b\n\n.. image:: c.png\n\n*[HTML]: Hyper Text\n\n```{note}\nd\n```\n\n~~~ {figure} e.png\n~~~\n\n```{r, echo=FALSE}\n1\n```\n\n[[f]][[g]]",
+    "x^2^, H~2~O, (OH)~2~, a^[A note.], b [@smith2020, p. 3], [-@c], ++ins++, و++كلمة++\n\n/// note | Title\na\n///\n\n.. note::\n\n   b\n\n.. image:: c.png\n\n*[HTML]: Hyper Text\n\n```{note}\nd\n```\n\n~~~ {figure} e.png\n~~~\n\n```{r, echo=FALSE}\n1\n```\n\n[[f]][[g]]",
     str![[r#"
 Warning[foreign-markup] at "^2^": other programs read this as raised letters; here it means nothing (write `<sup>2</sup>`)
+Warning[foreign-markup] at "~2~": other programs read this as lowered letters; here it means nothing (write `<sub>2</sub>`)
 Warning[foreign-markup] at "~2~": other programs read this as lowered letters; here it means nothing (write `<sub>2</sub>`)
 Warning[foreign-markup] at "^[A note.]": other programs read this as a note; here it means nothing (write `[^1]` here, and in a paragraph `[^1]: A note.`)
 Warning[foreign-markup] at "[@smith2020, p. 3]": other programs read this as a citation; here it means nothing (write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
