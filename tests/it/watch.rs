@@ -192,6 +192,15 @@ fn a_site_with_more_folders_than_the_system_watches_is_searched() {
     assert!(Watch::begin_with(&site.root(), missing).is_err());
 }
 
+/// Nobody needs to be told what was asked for.
+#[test]
+fn searching_that_is_wanted_has_no_note() {
+    let site = Site::new(SITE);
+    let mut watch = Watch::begin(&site.root(), true).unwrap();
+    assert_eq!(watch.take_note(), None);
+    assert!(is_noticed(&site, &mut watch));
+}
+
 #[test]
 fn a_limit_that_is_reached_later_is_no_end_of_watching() {
     let site = Site::new(SITE);

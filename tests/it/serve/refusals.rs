@@ -32,7 +32,9 @@ fn hosts_that_are_not_this_server() {
         format!("GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
     };
     for path in ["/.tarjuman/events", "/.tarjuman/faults", "/.tarjuman/state"] {
-        assert_eq!(preview.raw(own(path).as_bytes()).status, 421, "{path}");
+        let refused = preview.raw(own(path).as_bytes());
+        assert_eq!(refused.status, 421, "{path}");
+        assert!(refused.text().contains("answers to localhost"), "{}", refused.text());
     }
 }
 

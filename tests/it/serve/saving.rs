@@ -162,6 +162,16 @@ fn a_fault_of_a_whole_file_leads_to_its_beginning() {
     let path = site.root().canonicalize().unwrap().join(FILE);
     let link = format!("<a href=\"vscode://file{}:1:1\">{FILE}</a>", path.display());
     assert!(faults.contains("error[strings-language]") && faults.contains(&link), "{faults}");
+    assert!(!faults.contains(" more"), "{faults}");
+}
+
+#[test]
+fn of_many_faults_some_are_shown_and_the_others_counted() {
+    let site = Site::new(SITE);
+    site.write(A, format!("---\ntitle: A\n---\n{}\n", "[x](x.md) ".repeat(203)));
+    let faults = Preview::of(&site, &[]).get("/.tarjuman/faults").text();
+    assert_eq!(faults.matches("error[broken-link]").count(), 200);
+    assert!(faults.ends_with("<li>and 3 more</ol></section>"), "{faults}");
 }
 
 /// However long saving goes on, some of it is seen during that time, and the last of it in the end.
