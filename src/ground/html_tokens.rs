@@ -65,9 +65,15 @@ pub fn is_void(name: &str) -> bool {
 }
 
 /// Reads `html`. `each` is given every token with its bytes in `html`; those of a text may be less
-/// than exact.
-pub fn read_html(html: &str, each: impl FnMut(HtmlToken, Range<usize>)) {
-    let sink = Sink { each: RefCell::new(each), next: Cell::new((0, ' ')), last_end: Cell::new(0) };
+/// than exact. Returns where the comment begins that nothing closes, if there is one.
+pub fn read_html(html: &str, each: impl FnMut(HtmlToken, Range<usize>)) -> Option<usize> {
+    let sink = Sink {
+        each: RefCell::new(each),
+        next: Cell::new((0, ' ')),
+        last_end: Cell::new(0),
+        is_at_end: Cell::new(false),
+        open_comment: Cell::new(None),
+    };
     let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
     let (tokenizer, input) = (Tokenizer::new(sink, options), BufferQueue::default());
     // The tokenizer does not say where tokens are. Given one character after the other, it does:
@@ -77,7 +83,9 @@ pub fn read_html(html: &str, each: impl FnMut(HtmlToken, Range<usize>)) {
         input.push_back(StrTendril::from_char(c));
         let _ = tokenizer.feed(&input);
     }
+    tokenizer.sink.is_at_end.set(true);
     tokenizer.end();
+    tokenizer.sink.open_comment.get()
 }
 
 struct Sink<F> {
@@ -86,6 +94,10 @@ struct Sink<F> {
     next: Cell<(usize, char)>,
     /// Where the last token ended.
     last_end: Cell<usize>,
+    /// Whether all was read.
+    is_at_end: Cell<bool>,
+    /// Where the comment begins that is still open at the end.
+    open_comment: Cell<Option<usize>>,
 }
 
 impl<F: FnMut(HtmlToken, Range<usize>)> TokenSink for Sink<F> {
@@ -99,6 +111,10 @@ impl<F: FnMut(HtmlToken, Range<usize>)> TokenSink for Sink<F> {
             }
             Token::CharacterTokens(text) => {
                 (Some(HtmlToken::Text(text.to_string())), TokenSinkResult::Continue)
+            }
+            Token::CommentToken(_) | Token::DoctypeToken(_) if self.is_at_end.get() => {
+                self.open_comment.set(Some(self.last_end.get()));
+                (None, TokenSinkResult::Continue)
             }
             Token::NullCharacterToken | Token::CommentToken(_) | Token::DoctypeToken(_) => {
                 (None, TokenSinkResult::Continue)

@@ -6,7 +6,7 @@ use crate::markdown_faults::faults;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::lang::Direction::Rtl;
-use tarjuman::read::markdown::HtmlPolicy::Sanitize;
+use tarjuman::read::markdown::HtmlPolicy::{Allow, Sanitize};
 
 macro_rules! check {
     ($name:ident, $markdown:expr, $expected:expr) => {
@@ -217,3 +217,219 @@ proptest! {
         }
     }
 }
+
+macro_rules! check_open_comment {
+    ($name:ident, $markdown:expr, $expected:expr) => {
+        #[test]
+        fn $name() {
+            let of = |html| html_with($markdown, Rtl, html) + "\n" + &faults($markdown, html);
+            let shown = format!("{}--- allow ---\n{}", of(Sanitize), of(Allow));
+            assert_data_eq!(shown, $expected.raw());
+        }
+    };
+}
+
+check_open_comment!(
+    open_comment_ends_with_its_quotation,
+    "> قول.\n>\n> <!-- راجع\n> هذا\n\nبعده.",
+    str![[r#"
+<blockquote id="p1">
+<p>قول.</p>
+
+</blockquote>
+<p id="p2">بعده.</p>
+
+Error[unclosed-comment] at "<!-- راجع": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+--- allow ---
+<blockquote id="p1">
+<p>قول.</p>
+<!-- راجع
+هذا
+-->
+</blockquote>
+<p id="p2">بعده.</p>
+
+Error[unclosed-comment] at "<!-- راجع": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+
+"#]]
+);
+check_open_comment!(
+    open_comment_ends_with_its_item,
+    "- أ <i>ب</i>\n\n  <!-- ج\n\n- د\n\nهـ",
+    str![[r#"
+<ul id="p1">
+<li>
+<p>أ <i>ب</i></p>
+
+</li>
+<li>
+<p>د</p>
+</li>
+</ul>
+<p id="p2">هـ</p>
+
+Error[unclosed-comment] at "<!-- ج": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+--- allow ---
+<ul id="p1">
+<li>
+<p>أ <i>ب</i></p>
+<!-- ج
+
+-->
+</li>
+<li>
+<p>د</p>
+</li>
+</ul>
+<p id="p2">هـ</p>
+
+Error[unclosed-comment] at "<!-- ج": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+
+"#]]
+);
+check_open_comment!(
+    open_comment_ends_with_its_note,
+    "أ[^1] ب[^2]\n\n[^1]: ج\n\n    <!-- د\n\n[^2]: هـ",
+    str![[r##"
+<p id="p1">أ<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup> ب<sup class="footnote-ref" dir="ltr"><a href="#fn-2" id="fnref-2" role="doc-noteref">2</a></sup></p>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1">
+<p>ج</p>
+
+<p> <a class="footnote-back" href="#fnref-1" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+<li id="fn-2">
+<p>هـ <a class="footnote-back" href="#fnref-2" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+</ol>
+</section>
+
+Error[unclosed-comment] at "<!-- د": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+--- allow ---
+<p id="p1">أ<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup> ب<sup class="footnote-ref" dir="ltr"><a href="#fn-2" id="fnref-2" role="doc-noteref">2</a></sup></p>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1">
+<p>ج</p>
+<!-- د
+
+-->
+<p> <a class="footnote-back" href="#fnref-1" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+<li id="fn-2">
+<p>هـ <a class="footnote-back" href="#fnref-2" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+</ol>
+</section>
+
+Error[unclosed-comment] at "<!-- د": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+
+"##]]
+);
+check_open_comment!(
+    open_comment_ends_with_its_block_of_html,
+    "<div><!-- أ ->\n\n<b>ب</b> ج\n\n</div>",
+    str![[r#"
+<div>
+<p id="p2"><b>ب</b> ج</p>
+</div>
+
+Error[unclosed-comment] at "<!-- أ ->": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+--- allow ---
+<div><!-- أ ->
+-->
+<p id="p2"><b>ب</b> ج</p>
+</div>
+
+Error[unclosed-comment] at "<!-- أ ->": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+
+"#]]
+);
+check_open_comment!(
+    open_comment_takes_in_the_rest,
+    "أ\n\n::: note\n<!-- ب --\n:::\n\nج",
+    str![[r#"
+<p id="p1">أ</p>
+<div id="p2" class="note">
+
+</div>
+
+Error[unclosed-comment] at "<!-- ب --": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+--- allow ---
+<p id="p1">أ</p>
+<div id="p2" class="note">
+<!-- ب --
+:::
+
+ج-->
+</div>
+
+Error[unclosed-comment] at "<!-- ب --": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+
+"#]]
+);
+check_open_comment!(
+    open_comments_without_dashes,
+    "> <!DOCTYPE html\n\nأ\n\n> <?php\n\nب\n\n> <!x",
+    str![[r#"
+<blockquote id="p1">
+
+</blockquote>
+<p id="p2">أ</p>
+<blockquote id="p3">
+
+</blockquote>
+<p id="p4">ب</p>
+<blockquote id="p5">
+
+</blockquote>
+
+Error[unclosed-comment] at "<!DOCTYPE html": this comment is never closed, so the rest of its block is not shown (write `>` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+Warning[removed-html] at "<?php": what begins with `<?` is taken out of the text (if it is text, write `&lt;` for `<`, or write it as code)
+Error[unclosed-comment] at "<!x": this comment is never closed, so the rest of its block is not shown (write `>` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+--- allow ---
+<blockquote id="p1">
+<!DOCTYPE html
+>
+</blockquote>
+<p id="p2">أ</p>
+<blockquote id="p3">
+<?php
+>
+</blockquote>
+<p id="p4">ب</p>
+<blockquote id="p5">
+<!x>
+</blockquote>
+
+Error[unclosed-comment] at "<!DOCTYPE html": this comment is never closed, so the rest of its block is not shown (write `>` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+Error[unclosed-comment] at "<?php": this comment is never closed, so the rest of its block is not shown (write `>` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+Error[unclosed-comment] at "<!x": this comment is never closed, so the rest of its block is not shown (write `>` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
+
+"#]]
+);
+check_open_comment!(
+    comments_that_end,
+    "<!-->\n\n<!-- أ\n\nب -->\n\n<!--->\n\nج <!-- د --> `<!--` \\<!-- <b title=\"<!--\">هـ</b>\n\n```\n<!--\n```",
+    str![[r#"
+
+
+
+<p id="p4">ج  <code dir="ltr">&lt;!--</code> &lt;!-- <b title="&lt;!--">هـ</b></p>
+<pre id="p5" dir="ltr"><code>&lt;!--
+</code></pre>
+
+--- allow ---
+<!-->
+<!-- أ
+
+ب -->
+<!--->
+<p id="p4">ج <!-- د --> <code dir="ltr">&lt;!--</code> &lt;!-- <b title="<!--">هـ</b></p>
+<pre id="p5" dir="ltr"><code>&lt;!--
+</code></pre>
+
+
+"#]]
+);

@@ -151,6 +151,14 @@ pub fn removed_element(span: Span, name: &str, with: &str) -> Diagnostic {
     Diagnostic::new(&codes::REMOVED_HTML, span, message).help(help)
 }
 
+/// A comment in raw HTML that nothing closes; `end` would.
+pub fn unclosed_comment(span: Span, end: &str) -> Diagnostic {
+    let message = "this comment is never closed, so the rest of its block is not shown";
+    Diagnostic::new(&codes::UNCLOSED_COMMENT, span, message).help(format!(
+        "write `{end}` where it ends; if it is text, write `&lt;` for `<`, or write it as code"
+    ))
+}
+
 /// `<?php … ?>` or `<![CDATA[ … ]]>`.
 pub fn removed_instruction(span: Span, start: &str) -> Diagnostic {
     let message = format!("what begins with `{start}` is taken out of the text");

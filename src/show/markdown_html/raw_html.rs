@@ -2,10 +2,10 @@
 //!
 //! In: a tree, who resolves links, and whether the HTML is sanitized afterwards. Out: the raw HTML
 //! of nodes in which a destination becomes another, a link also says how it is printed, and the
-//! name of an anchor becomes its id, a picture that is not there its description; a tag is written
-//! anew by what the tokenizer read in it. If it is sanitized, what [`removed_html`] finds is left
-//! out or marked, because the sanitizer could read it in another way. Never: a change to any other
-//! tag, or to what Markdown wrote.
+//! name of an anchor becomes its id, a picture that is not there its description; a comment that
+//! nothing closes ends with its block. A tag is written anew by what the tokenizer read in it. If
+//! it is sanitized, what [`removed_html`] finds is left out or marked, because the sanitizer could
+//! read it in another way. Never: a change to any other tag, or to what Markdown wrote.
 
 use super::LinkResolver;
 use super::inline::PRINTED_ADDRESS;
@@ -32,6 +32,10 @@ pub(super) fn resolved(
     is_sanitized: bool,
 ) -> RawHtml {
     let mut written = RawHtml::default();
+    for comment in &tree.open_comments {
+        let NodeKind::Html(html) = &tree[comment.node].kind else { continue };
+        written.insert(comment.node, format!("{html}{}", comment.end));
+    }
     let removed = if is_sanitized { removed_html(tree) } else { Vec::new() };
     // From the end, so that places before a tag stay what they are.
     for (at, raw) in tree.raw_tags.iter().enumerate().rev() {

@@ -96,6 +96,15 @@ codes! {
             or attributes after its colons: `::: epigraph`, `::: {lang=he}`. Complete the opening \
             line, or delete this one.",
     }
+    UNCLOSED_COMMENT {
+        name: "unclosed-comment",
+        level: Error,
+        summary: "A comment is opened and never closed.",
+        explanation: "What stands between `<!--` and `-->` is not shown. Without the second sign, \
+            a comment goes on to the end of the quotation, item or note that it stands in, and \
+            anywhere else to the end of the text; lines of `:::` in it do not count. Write `-->` \
+            where it ends.",
+    }
     REMOVED_HTML {
         name: "removed-html",
         level: Warning,

@@ -308,6 +308,7 @@ impl<'t> Faults<'t> {
             let line = self.tree.source[start..].lines().next().unwrap_or_default();
             let span = self.span(start..start + line.len());
             self.diagnostics.push(match fence {
+                LoneFence::Opens(_) if self.ends_in_comment(start) => continue,
                 LoneFence::Opens(_) => diag::unclosed_container(span),
                 LoneFence::Closes(_) => diag::unopened_container(span),
                 LoneFence::BadEmbed(_) => diag::bad_embed(span, embedded(line)),
@@ -318,6 +319,15 @@ impl<'t> Faults<'t> {
                 ),
             });
         }
+    }
+
+    /// Whether the end of the container that opens at `start` may be in a comment that nothing
+    /// closes.
+    fn ends_in_comment(&self, start: usize) -> bool {
+        self.tree.open_comments.iter().any(|comment| {
+            let end = self.tree[comment.node].span().end;
+            comment.start > start && self.tree.source[comment.start..end].contains("\n:::")
+        })
     }
 
     fn check_lookalikes(&mut self) {

@@ -1,8 +1,8 @@
 //! What is wrong with the raw HTML of a body.
 //!
 //! In: the tags in a body's tree. Out: diagnostics: what sites that sanitize take out, schemes that
-//! are refused, languages that are none, anchors that take in the lines after them. Never: a word
-//! about HTML that is shown as text.
+//! are refused, languages that are none, anchors that take in the lines after them, comments that
+//! nothing closes. Never: a word about HTML that is shown as text.
 
 use super::destination::{self, Destination};
 use super::faults::Faults;
@@ -13,6 +13,9 @@ use crate::ground::diag::{
 use crate::ground::lang::Language;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{NodeKind, Tag};
+
+/// How instructions to other programs and marks of XML begin.
+const INSTRUCTIONS: [&str; 2] = ["<?", "<![CDATA["];
 
 impl Faults<'_> {
     /// Reports what raw HTML has that is taken out, or means nothing.
@@ -28,6 +31,7 @@ impl Faults<'_> {
         }
         self.check_raw_languages();
         self.check_anchors_before_lines();
+        self.check_comments(html);
         if html != HtmlPolicy::Sanitize {
             return;
         }
@@ -117,12 +121,26 @@ impl Faults<'_> {
         }
     }
 
+    /// Comments that nothing closes.
+    fn check_comments(&mut self, html: HtmlPolicy) {
+        for comment in &self.tree.open_comments {
+            let written = &self.tree.source[comment.start..];
+            let is_instruction = INSTRUCTIONS.iter().any(|start| written.starts_with(start));
+            // It is taken out, and reported.
+            if is_instruction && html == HtmlPolicy::Sanitize {
+                continue;
+            }
+            let line = written.lines().next().unwrap_or_default().trim_end();
+            let span = self.placed.exact_span(comment.start..comment.start + line.len());
+            self.diagnostics.push(diag::unclosed_comment(span, comment.end));
+        }
+    }
+
     /// Instructions to other programs, `<?php … ?>`, and marks of XML, which no browser shows.
     fn check_instructions(&mut self) {
         for node in self.tree.nodes() {
             let NodeKind::Html(html) = &node.kind else { continue };
-            if let Some(start) = ["<?", "<![CDATA["].iter().find(|start| html.starts_with(**start))
-            {
+            if let Some(start) = INSTRUCTIONS.iter().find(|start| html.starts_with(**start)) {
                 let span = self.span(node.span());
                 self.diagnostics.push(diag::removed_instruction(span, start));
             }

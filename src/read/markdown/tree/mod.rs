@@ -31,7 +31,7 @@ pub use lone_anchors::LoneAnchors;
 pub use numbering::{Numbering, are_in_order, are_letters};
 pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use pulldown_cmark::{CowStr, Options, Parser};
-pub use raw_html::{RawCode, RawTag};
+pub use raw_html::{OpenComment, RawCode, RawTag};
 use reader::{ReadBody, TreeReader};
 use std::ops::{Index, Range};
 pub use walk::Walk;
@@ -74,6 +74,8 @@ pub struct Tree<'a> {
     pub lone_fences: Vec<LoneFence>,
     /// The tags of its raw HTML, in the order of the text.
     pub raw_tags: Vec<RawTag>,
+    /// The comments in its raw HTML that nothing closes, in the order of the text.
+    pub open_comments: Vec<OpenComment>,
     /// How items are numbered whose numbers are not 0–9, with the places of their markers in the
     /// source.
     numberings: Vec<(usize, Numbering)>,
@@ -201,9 +203,19 @@ impl<'a> Tree<'a> {
             balance(&mut nodes, source.len());
             pair(&mut nodes).unwrap_or_default()
         });
-        let raw_tags = raw_html::tags(&nodes, source);
+        let open_comments = raw_html::open_comments(&nodes, source);
+        let raw_tags = raw_html::tags(&nodes, source, &open_comments);
         let lone_anchors = Vec::new();
-        Self { source, nodes, depth, lone_fences, raw_tags, numberings, lone_anchors }
+        Self {
+            source,
+            nodes,
+            depth,
+            lone_fences,
+            raw_tags,
+            open_comments,
+            numberings,
+            lone_anchors,
+        }
     }
 
     /// How many nodes there are.

@@ -1,8 +1,8 @@
 //! The tags of raw HTML.
 //!
-//! In: the nodes of a body. Out: the [`RawTag`]s in them, in the order of the text. All raw HTML of
-//! a body is read as one, for a comment or a script may go on from one node to the next. Never:
-//! what an element means.
+//! In: the nodes of a body. Out: the [`RawTag`]s in them, in the order of the text, and the
+//! comments that nothing closes, which end with their block. All raw HTML of a body is read as one,
+//! for a comment or a script may go on from one node to the next. Never: what an element means.
 
 use super::{Node, NodeKind, Tag};
 use crate::ground::html_tokens::{HtmlTag, HtmlToken, read_html};
@@ -49,6 +49,18 @@ impl RawTag {
     }
 }
 
+/// A comment in a block of HTML that nothing closes. To a browser it would go on to the end of the
+/// page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenComment {
+    /// Where it begins in the source.
+    pub start: usize,
+    /// The last node of its block.
+    pub node: usize,
+    /// What closes it there.
+    pub end: &'static str,
+}
+
 /// The elements of raw HTML whose text is code.
 const CODE: [&str; 6] = ["code", "kbd", "pre", "samp", "tt", "var"];
 
@@ -86,12 +98,44 @@ impl RawCode {
 /// tag that was left open.
 const OTHER: &str = "\n<p>";
 
+/// The comments in `nodes` that nothing closes.
+pub(super) fn open_comments(nodes: &[Node<'_>], source: &str) -> Vec<OpenComment> {
+    if !may_have_comment(source) {
+        return Vec::new();
+    }
+    let blocks = nodes.iter().enumerate();
+    let blocks = blocks.filter(|(_, node)| matches!(node.kind, NodeKind::Open(Tag::HtmlBlock)));
+    blocks.filter_map(|(at, node)| open_comment(nodes, at + 1..node.pair())).collect()
+}
+
+/// Whether something begins as a comment does. `<?` and `<!` without dashes do so to browsers.
+fn may_have_comment(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    memchr::memchr_iter(b'<', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'!' | b'?')))
+}
+
+/// The comment that is open at the end of the block of HTML with the nodes `inside`.
+fn open_comment(nodes: &[Node<'_>], inside: Range<usize>) -> Option<OpenComment> {
+    let joined = JoinedHtml::of(&nodes[inside.clone()], &[]);
+    if !may_have_comment(&joined.html) {
+        return None;
+    }
+    let begin = read_html(&joined.html, |_, _| {})?;
+    let first = joined.pieces[joined.piece_at(begin)];
+    let own = nodes[inside.start + first.node?].span();
+    Some(OpenComment {
+        start: (own.start + begin - first.start).min(own.end),
+        node: inside.start + joined.pieces.last()?.node?,
+        end: if joined.html[begin..].starts_with("<!--") { "-->" } else { ">" },
+    })
+}
+
 /// The tags of all raw HTML in `nodes`, which were read from `source`.
-pub(super) fn tags(nodes: &[Node<'_>], source: &str) -> Vec<RawTag> {
+pub(super) fn tags(nodes: &[Node<'_>], source: &str, open_comments: &[OpenComment]) -> Vec<RawTag> {
     if memchr::memchr(b'<', source.as_bytes()).is_none() {
         return Vec::new();
     }
-    let joined = JoinedHtml::of(nodes);
+    let joined = JoinedHtml::of(nodes, open_comments);
     let mut tags = Vec::new();
     if !joined.pieces.is_empty() {
         read_html(&joined.html, |token, range| {
@@ -120,8 +164,9 @@ struct HtmlPiece {
 }
 
 impl JoinedHtml {
-    fn of(nodes: &[Node<'_>]) -> Self {
+    fn of(nodes: &[Node<'_>], open_comments: &[OpenComment]) -> Self {
         let (mut joined, mut is_other_before) = (Self::default(), false);
+        let mut open_comments = open_comments.iter().peekable();
         for (at, node) in nodes.iter().enumerate() {
             match &node.kind {
                 NodeKind::Html(html) => {
@@ -129,6 +174,9 @@ impl JoinedHtml {
                         joined.push(OTHER, None);
                     }
                     joined.push(html, Some(at));
+                    if let Some(comment) = open_comments.next_if(|comment| comment.node == at) {
+                        joined.push(comment.end, None);
+                    }
                     is_other_before = false;
                 }
                 // The spaces before a line of HTML.
