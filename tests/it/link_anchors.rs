@@ -101,6 +101,7 @@ fn headings_have_names_elsewhere() {
         ("## Notes\n\n## Notes", "notes-1", "notes-2"),
         ("## Notes\n\n## Notes\n\n## Notes\n\n## Notes", "notes_1", "notes-2"),
         ("## Notes\n\n## Notes", "notes_2", "notes-2"),
+        ("## See & hear\n\n## See & hear\n\n## See & hear", "see--hear-2", "see-hear-3"),
         ("## طريق الحرير: بداية", "طريق_الحرير_بداية", "طريق-الحرير-بداية"),
     ] {
         let (urls, heads) = links(&format!("{headings}\n\n[x](#{written})"));

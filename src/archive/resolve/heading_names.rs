@@ -14,23 +14,30 @@ use crate::read::markdown::{Heading, folded_id, slug};
 pub struct HeadingNames<'a> {
     headings: &'a [Heading],
     /// A way to compare names each, from the strictest to the loosest: which headings have a name.
-    ways: [HashMap<String, Vec<u32>>; 4],
+    ways: [HashMap<String, Named>; 4],
+}
+
+/// The headings with a name, in order.
+struct Named {
+    headings: Vec<u32>,
+    /// Whether all have the same words.
+    are_alike: bool,
 }
 
 impl<'a> HeadingNames<'a> {
     pub fn of(headings: &'a [Heading]) -> Self {
         let mut names = Self { headings, ways: Default::default() };
+        let words: Vec<String> = headings.iter().map(|heading| slug(&heading.text)).collect();
         for (n, Heading { text, .. }) in headings.iter().enumerate() {
             for (way, names_here) in
-                [vec![hyphened(text)], vec![slug(text)], vec![letters(text)], loose(text)]
+                [vec![hyphened(text)], vec![words[n].clone()], vec![letters(text)], loose(text)]
                     .into_iter()
                     .enumerate()
             {
                 for name in names_here.into_iter().filter(|name| !name.is_empty()) {
-                    let those = names.ways[way].entry(name).or_default();
-                    if those.last() != Some(&(n as u32)) {
-                        those.push(n as u32);
-                    }
+                    let none = || Named { headings: Vec::new(), are_alike: true };
+                    let those = names.ways[way].entry(name).or_insert_with(none);
+                    those.push(n as u32, &words);
                 }
             }
         }
@@ -39,26 +46,18 @@ impl<'a> HeadingNames<'a> {
 
     /// The id here of the heading that another program calls `id`.
     pub fn find(&self, id: &str) -> Option<&'a str> {
-        let found = self.named(id).find(|those| !those.is_empty());
-        let heading = match found {
+        let heading = match self.named(id).next() {
             // Of several with the same words, the first one has the name without a number.
-            Some(those) => self.are_alike(those).then(|| those[0])?,
+            Some(those) => *those.headings.first().filter(|_| those.are_alike)?,
             None => self.numbered(id)?,
         };
         Some(&*self.headings[heading as usize].id)
     }
 
     /// The headings with a name, by each way to compare names.
-    fn named(&self, id: &str) -> impl Iterator<Item = &[u32]> {
+    fn named(&self, id: &str) -> impl Iterator<Item = &Named> {
         let names = [hyphened(id), slug(id), letters(id), letters(id)];
-        let found = self.ways.iter().zip(names).map(|(way, name)| way.get(&name));
-        found.map(|those| those.map_or(&[][..], Vec::as_slice))
-    }
-
-    /// Whether these are one heading, or have the same words.
-    fn are_alike(&self, those: &[u32]) -> bool {
-        let words = |n: &u32| slug(&self.headings[*n as usize].text);
-        those.windows(2).all(|pair| words(&pair[0]) == words(&pair[1]))
+        self.ways.iter().zip(names).filter_map(|(way, name)| way.get(&name))
     }
 
     /// Of headings with the same words the one with this number: `notes-1` and `notes_1` are the
@@ -67,17 +66,28 @@ impl<'a> HeadingNames<'a> {
         let base = id.trim_end_matches(|c: char| c.is_ascii_digit());
         let number: usize = id[base.len()..].parse().ok()?;
         let (separator, base) = (base.chars().next_back()?, &base[..base.len() - 1]);
-        let those = self.named(base).find(|those| those.len() > 1)?;
+        let those = self.named(base).find(|those| those.headings.len() > 1)?;
         let at = match separator {
-            '-' | '_' if number == 0 || !self.are_alike(those) => return None,
+            '-' | '_' if number == 0 || !those.are_alike => return None,
             '-' => number,
             '_' if number == 1 => 1,
             // The third one of MkDocs, or the second one of MDN?
-            '_' if number < those.len() => return None,
+            '_' if number < those.headings.len() => return None,
             '_' => number - 1,
             _ => return None,
         };
-        those.get(at).copied()
+        those.headings.get(at).copied()
+    }
+}
+
+impl Named {
+    /// Adds the next heading, unless it is the last one; `words` are those of each heading.
+    fn push(&mut self, heading: u32, words: &[String]) {
+        if self.headings.last() != Some(&heading) {
+            let first = self.headings.first().map(|first| &words[*first as usize]);
+            self.are_alike &= first.is_none_or(|first| *first == words[heading as usize]);
+            self.headings.push(heading);
+        }
     }
 }
 
