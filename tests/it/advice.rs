@@ -346,8 +346,20 @@ editor: \"Darwish, Mahmoud\"
 reviewer: Ann Lee, Bob Ray
 tags: [WAR, war and peace]
 ---
+Text.
+-- content/articles/v/en.md --
+---
+title: V
+author: mahfouz.yaml
+translator: Ann, Bob and Chris
+tags: [../../tags/war.yaml]
+---
+Text.
 ",
         str![[r#"
+content/articles/v/en.md:3:9: warning[unknown-person]: `mahfouz.yaml` has no file in content/people/ (write `mahfouz`)
+content/articles/v/en.md:4:13: warning[unknown-person]: `Ann, Bob and Chris` has no file in content/people/ (write several names as a list: `[Ann, Bob, Chris]`; if this is one name, add content/people/ann-bob-and-chris.yaml)
+content/articles/v/en.md:5:8: warning[unknown-tag]: `../../tags/war.yaml` has no file in content/tags/ (write `war`)
 content/articles/w/en.md:4:13: warning[unknown-person]: `Ali Hasan` is the name of 2 people (write the id of the one that is meant: `a`, `b`)
 content/articles/w/en.md:5:9: warning[unknown-person]: `Darwish, Mahmoud` has no file in content/people/ (write a name as it is read: `Mahmoud Darwish`; if these are two people, write `[Darwish, Mahmoud]`)
 content/articles/w/en.md:6:11: warning[unknown-person]: `Ann Lee, Bob Ray` has no file in content/people/ (write several names as a list: `[Ann Lee, Bob Ray]`; if this is one name, add content/people/ann-lee-bob-ray.yaml)

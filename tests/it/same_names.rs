@@ -145,6 +145,7 @@ editor: Ali Hassan
 people: Ahmed Shawqi
 tags: [Poetry and verse, شِعر]
 ---
+Text.
 ",
     );
     assert_data_eq!(site.report(), str![[r#"
@@ -209,4 +210,26 @@ proptest! {
         let other: String = letters.into_iter().collect();
         prop_assert!(!are_one(&name, &other, NameOf::Thing));
     }
+}
+
+/// Of two spellings that are used as often, one is as it is read.
+#[test]
+fn a_name_with_a_comma_gives_way() {
+    let site = Site::new(BASE);
+    site.add(
+        "\
+-- content/articles/w/en.md --
+---
+title: A
+author: Mahfouz, Naguib
+translator: [Naguib Mahfouz]
+---
+Text.
+",
+    );
+    assert_data_eq!(site.report(), str![[r#"
+content/articles/w/en.md:3:9: warning[other-spelling]: `Mahfouz, Naguib` is probably the same person as `Naguib Mahfouz` (write `Naguib Mahfouz` everywhere; if they are two, give each a file in content/people/)
+content/articles/w/en.md:4:14: warning[unknown-person]: `Naguib Mahfouz` has no file in content/people/ (add content/people/naguib-mahfouz.yaml, and write `naguib-mahfouz` here)
+
+"#]].raw());
 }

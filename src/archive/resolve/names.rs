@@ -250,8 +250,9 @@ impl<'a> Known<'a> {
             unknown.iter().map(|(id, uses)| (&**id, &uses[..])).collect();
         let others = same_names::others(&all, of);
         let told = all.par_iter().map(|(id, uses)| {
-            let near = self.near(id, &uses[0].name.value, of);
-            let is_near_itself = self.filed.contains_key(*id);
+            let file = self.of_file(&uses[0].name.value);
+            let near = file.or_else(|| self.near(id, &uses[0].name.value, of));
+            let is_near_itself = file.is_some() || self.filed.contains_key(*id);
             let (name, key) = (&uses[0].name, uses[0].key);
             let merged = merged(uses);
             let uses = uses.iter().map(|mention| mention.name.span).collect();
@@ -268,6 +269,12 @@ impl<'a> Known<'a> {
         });
         let new = unknown.iter().filter(|(id, _)| !self.filed.contains_key(&***id));
         (new.map(|(id, uses)| (id.clone(), &uses[0].name)).collect(), told.collect())
+    }
+
+    /// The id of the file that a name is the path of: `ann.yaml`, `../../people/ann.yaml`.
+    fn of_file(&self, name: &str) -> Option<&'a str> {
+        let file = name.rsplit(['/', '\\']).next()?;
+        self.filed.get(file.strip_suffix(".yaml").or(file.strip_suffix(".yml"))?).copied()
     }
 
     /// The id that was most likely meant.

@@ -32,8 +32,12 @@ pub(super) fn others<'n, 's>(names: &[Uses<'n, 's>], of: NameOf) -> HashMap<&'s 
     names.iter().filter_map(other).collect()
 }
 
-/// Whether a spelling is used more often or, if not, earlier.
+/// Whether a spelling is used more often or, if not, earlier. One with a comma, as catalogues have
+/// names, is after all others.
 fn is_before((_, a): &Uses<'_, '_>, (_, b): &Uses<'_, '_>) -> bool {
-    let rank = |uses: &[&Mention]| (usize::MAX - uses.len(), uses[0].name.span);
+    let rank = |uses: &[&Mention]| {
+        let name = &uses[0].name;
+        (name.value.contains([',', '،']), usize::MAX - uses.len(), name.span)
+    };
     rank(a) < rank(b)
 }

@@ -100,16 +100,33 @@ pub fn taken_for_the_same(fault: Diagnostic, other: &Spanned<String>) -> Diagnos
 fn turned(name: &str) -> Option<(String, String)> {
     let (family, given) = name.split_once([',', '،'])?;
     let (family, given) = (family.trim(), given.trim());
-    let is_one = !family.contains(char::is_whitespace) && !given.contains([',', '،', ';', '؛']);
+    let is_one = !family.contains(char::is_whitespace)
+        && !given.contains([',', '،', ';', '؛'])
+        && !given.split_whitespace().any(is_and);
     let is_name = is_one && !family.is_empty() && !given.is_empty();
     is_name.then(|| (format!("{given} {family}"), format!("[{family}, {given}]")))
 }
 
 /// Names that were written as one text with commas, of any script, as a list.
 fn as_list(name: &str) -> Option<String> {
-    let names: Vec<&str> = name.split([',', '،', ';', '؛', '、']).map(str::trim).collect();
-    let is_list = names.len() > 1 && !names.contains(&"");
+    let marks = [',', '،', ';', '؛', '；', '、'];
+    let mut names = Vec::new();
+    for part in name.split(marks) {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let joined = words.split(|word| is_and(word)).filter(|words| !words.is_empty());
+        let before = names.len();
+        names.extend(joined.map(|words| words.join(" ")));
+        if names.len() == before {
+            return None;
+        }
+    }
+    let is_list = name.contains(marks);
     is_list.then(|| format!("[{}]", names.join(", ")))
+}
+
+/// Whether a word joins the last of several names to the others.
+fn is_and(word: &str) -> bool {
+    ["and", "&", "et", "und", "y", "e", "и", "و"].contains(&word)
 }
 
 /// A tag whose `broader` leads back to itself.
