@@ -2,7 +2,7 @@
 //!
 //! In: a key. Out: what an author of this archive writes instead. The keys are those of Hugo, Zola,
 //! Jekyll, Eleventy, Hexo, Astro, Pelican, schema.org and WordPress exports. Never: a guess by
-//! spelling.
+//! spelling. A key stands once: capitals and the signs between its words do not count.
 
 use crate::read::yaml::Synonym::{self, Advice, Key};
 
@@ -20,7 +20,7 @@ const NAME_OF_YAML: &str = "its id is the name of this file; list former names o
                             `formerly`";
 
 /// Each key of front matter with what it means here.
-pub(super) const SYNONYMS: [(&str, Synonym); 89] = [
+pub(super) const SYNONYMS: [(&str, Synonym); 75] = [
     ("description", Key("summary")),
     ("abstract", Key("summary")),
     ("excerpt", Key("summary")),
@@ -34,10 +34,7 @@ pub(super) const SYNONYMS: [(&str, Synonym); 89] = [
     ("updatedDate", Key("updated")),
     ("updateDate", Key("updated")),
     ("pubDate", Key("date")),
-    ("pubdate", Key("date")),
     ("publishDate", Key("date")),
-    ("publishdate", Key("date")),
-    ("publish_date", Key("date")),
     ("published_at", Key("date")),
     ("created", Key("date")),
     ("created_at", Key("date")),
@@ -53,36 +50,27 @@ pub(super) const SYNONYMS: [(&str, Synonym); 89] = [
     ("creator", Key("author")),
     ("writer", Key("author")),
     ("translated_by", Key("translator")),
-    ("translatedBy", Key("translator")),
     ("edited_by", Key("editor")),
     ("reviewed_by", Key("reviewer")),
     ("copyright", Key("rights_holder")),
     ("rights", Key("license")),
     ("cover", Key("image")),
     ("cover_image", Key("image")),
-    ("coverImage", Key("image")),
     ("featured_image", Key("image")),
     ("feature_image", Key("image")),
     ("thumbnail", Key("image")),
     ("hero", Key("image")),
     ("dateModified", Key("updated")),
     ("modDatetime", Key("updated")),
-    ("updatedAt", Key("updated")),
-    ("updated_date", Key("updated")),
     ("modified_date", Key("updated")),
     ("pubDatetime", Key("date")),
-    ("pub_date", Key("date")),
     ("datePublished", Key("date")),
-    ("date_published", Key("date")),
-    ("publishedAt", Key("date")),
     ("publishedDate", Key("date")),
     ("dateCreated", Key("date")),
-    ("createdAt", Key("date")),
     ("createdDate", Key("date")),
     ("photo", Key("image")),
     ("banner", Key("image")),
     ("og_image", Key("image")),
-    ("ogImage", Key("image")),
     ("heroImage", Key("image")),
     ("tagline", Key("subtitle")),
     ("sub_title", Key("subtitle")),
@@ -95,13 +83,11 @@ pub(super) const SYNONYMS: [(&str, Synonym); 89] = [
     ("language", Advice(NAME_OF_FILE)),
     ("locale", Advice(NAME_OF_FILE)),
     ("translationKey", Advice("all versions of a work are in one folder")),
+    ("edition", Advice("an edition is named in the name of its file, as in `en.revised.md`")),
     ("original_url", Advice(SOURCE_ADDRESS)),
     ("source_url", Advice(SOURCE_ADDRESS)),
-    ("sourceUrl", Advice(SOURCE_ADDRESS)),
     ("canonical", Advice(FIRST_PUBLISHED)),
     ("canonical_url", Advice(FIRST_PUBLISHED)),
-    ("canonicalURL", Advice(FIRST_PUBLISHED)),
-    ("canonicalUrl", Advice(FIRST_PUBLISHED)),
     ("order", Advice(NOTHING)),
     ("nav_order", Advice(NOTHING)),
     ("sidebar_position", Advice(NOTHING)),
@@ -122,7 +108,7 @@ pub(super) const PAGE: [(&str, Synonym); 5] = [
 ];
 
 /// Keys below `source`.
-pub(super) const SOURCE: [(&str, Synonym); 34] = [
+pub(super) const SOURCE: [(&str, Synonym); 28] = [
     ("link", Key("url")),
     ("href", Key("url")),
     ("uri", Key("url")),
@@ -139,22 +125,16 @@ pub(super) const SOURCE: [(&str, Synonym); 34] = [
     ("lang", Key("language")),
     ("locale", Key("language")),
     ("publishDate", Key("date")),
-    ("publishdate", Key("date")),
-    ("publish_date", Key("date")),
     ("published", Key("date")),
     ("pubDate", Key("date")),
-    ("pubdate", Key("date")),
     ("published_at", Key("date")),
-    ("publishedAt", Key("date")),
     ("datePublished", Key("date")),
     ("year", Key("date")),
     ("archive", Key("archived")),
     ("archive_url", Key("archived")),
     ("archived_url", Key("archived")),
-    ("archiveUrl", Key("archived")),
     ("archive_date", Key("archived_on")),
     ("archived_at", Key("archived_on")),
-    ("archiveDate", Key("archived_on")),
     (
         "author",
         Advice("the authors of the work are `author` of the front matter, not below `source`"),
@@ -166,7 +146,7 @@ pub(super) const SOURCE: [(&str, Synonym); 34] = [
 ];
 
 /// Keys below `image`.
-pub(super) const PICTURE: [(&str, Synonym); 16] = [
+pub(super) const PICTURE: [(&str, Synonym); 15] = [
     ("url", Key("src")),
     ("path", Key("src")),
     ("file", Key("src")),
@@ -176,7 +156,6 @@ pub(super) const PICTURE: [(&str, Synonym); 16] = [
     ("filename", Key("src")),
     ("description", Key("alt")),
     ("alt_text", Key("alt")),
-    ("altText", Key("alt")),
     ("title", Key("caption")),
     ("legend", Key("caption")),
     ("author", Key("credit")),
@@ -186,19 +165,15 @@ pub(super) const PICTURE: [(&str, Synonym); 16] = [
 ];
 
 /// Keys of the files of people.
-pub(super) const PERSON: [(&str, Synonym); 48] = [
+pub(super) const PERSON: [(&str, Synonym); 40] = [
     ("title", Key("name")),
     ("label", Key("name")),
     ("full_name", Key("name")),
-    ("fullName", Key("name")),
     ("display_name", Key("name")),
-    ("displayName", Key("name")),
     ("sort_name", Key("sort")),
-    ("sortName", Key("sort")),
     ("sort_as", Key("sort")),
     ("aka", Key("also")),
     ("other_names", Key("also")),
-    ("otherNames", Key("also")),
     ("alternate_names", Key("also")),
     ("alternateName", Key("also")),
     ("nickname", Key("also")),
@@ -207,15 +182,11 @@ pub(super) const PERSON: [(&str, Synonym); 48] = [
     ("pseudonyms", Key("also")),
     ("birth", Key("born")),
     ("birthDate", Key("born")),
-    ("birth_date", Key("born")),
-    ("birthdate", Key("born")),
     ("birthday", Key("born")),
     ("birth_year", Key("born")),
     ("date_of_birth", Key("born")),
     ("death", Key("died")),
     ("deathDate", Key("died")),
-    ("death_date", Key("died")),
-    ("deathdate", Key("died")),
     ("death_year", Key("died")),
     ("date_of_death", Key("died")),
     ("biography", Key("bio")),
@@ -253,19 +224,16 @@ pub(super) const TAG: [(&str, Synonym); 11] = [
 ];
 
 /// Keys of `site.yaml`.
-pub(super) const SITE: [(&str, Synonym); 24] = [
+pub(super) const SITE: [(&str, Synonym); 20] = [
     ("name", Key("title")),
     ("site_name", Key("title")),
-    ("siteName", Key("title")),
     ("description", Key("tagline")),
     ("subtitle", Key("tagline")),
     ("slogan", Key("tagline")),
     ("url", Key("base_url")),
     ("site_url", Key("base_url")),
-    ("siteUrl", Key("base_url")),
     ("site", Key("base_url")),
     ("baseURL", Key("base_url")),
-    ("baseUrl", Key("base_url")),
     ("root_url", Key("base_url")),
     ("language", Key("languages")),
     ("lang", Key("languages")),
@@ -275,7 +243,6 @@ pub(super) const SITE: [(&str, Synonym); 24] = [
     ("paginate_by", Key("per_page")),
     ("pagerSize", Key("per_page")),
     ("page_size", Key("per_page")),
-    ("pageSize", Key("per_page")),
     ("posts_per_page", Key("per_page")),
     ("params", Key("extra")),
 ];

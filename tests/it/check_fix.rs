@@ -260,7 +260,7 @@ fn only_what_is_certain_is_written() {
 }
 
 /// Front matter with several keys that mean one, and what `--fix` makes of it.
-const KEYS: [(&str, &str); 11] = [
+const KEYS: [(&str, &str); 12] = [
     ("description: A\nexcerpt: B", "summary: A\nexcerpt: B"),
     ("excerpt: B\nsummary: A", "excerpt: B\nsummary: A"),
     ("categories: [a]\nkeywords: [b]\ncategory: [c]", "tags: [a]\nkeywords: [b]\ncategory: [c]"),
@@ -272,7 +272,8 @@ const KEYS: [(&str, &str); 11] = [
     ("sumary: a\nsummry: b", "summary: a\nsummry: b"),
     ("sumary: a\ndescription: b", "summary: a\ndescription: b"),
     // A value that nobody read may be no picture.
-    ("cover: none.png\nsub_title: S", "cover: none.png\nsub_title: S"),
+    ("cover: none.png\nsub_title: S", "cover: none.png\nsubtitle: S"),
+    ("lastmod: soon\ndescription: A\ncategories: [b]", "lastmod: soon\nsummary: A\ntags: [b]"),
 ];
 
 #[test]

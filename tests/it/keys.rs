@@ -149,3 +149,37 @@ content/pages/p/en.md:8:1: warning[unknown-key]: front matter has no key `slug` 
 "#]]
     );
 }
+
+#[test]
+fn keys_in_other_capitals_and_with_a_language() {
+    assert_data_eq!(
+        said(
+            "\
+-- content/articles/w/en.md --
+---
+title: A
+LastMod: 2020-01-02
+date-published: 2020-01-02
+edition: revised
+title_ar: أ
+---
+Text.
+-- content/people/ann.yaml --
+name_ar: آن
+-- content/tags/sea.yaml --
+label: {en: Sea}
+label.ar: بحر
+"
+        ),
+        str![[r#"
+content/articles/w/en.md:3:1: warning[unknown-key]: front matter has no key `LastMod` (write `updated`)
+content/articles/w/en.md:4:1: warning[unknown-key]: front matter has no key `date-published` (write `date`)
+content/articles/w/en.md:5:1: warning[unknown-key]: front matter has no key `edition` (an edition is named in the name of its file, as in `en.revised.md`)
+content/articles/w/en.md:6:1: warning[unknown-key]: front matter has no key `title_ar` (write `title` in the file of that language, `ar.md`)
+content/people/ann.yaml: error[missing-name]: `name` is missing (write `name: {ar: …, en: …}`, in at least one language)
+content/people/ann.yaml:1:1: warning[unknown-key]: this person has no key `name_ar` (write `name: {ar: …}`)
+content/tags/sea.yaml:2:1: warning[unknown-key]: this tag has no key `label.ar` (write `label: {ar: …}`)
+
+"#]]
+    );
+}

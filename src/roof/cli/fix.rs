@@ -47,7 +47,7 @@ impl Corrections {
         let mut reader = build::begin(reading, &mut Clock::start())?;
         let before = check::check_again(&mut reader)?;
         let (mut files, mut fixes) = (BTreeMap::<FileId, EditedFile>::new(), 0);
-        let (mut last, mut doubtful): (Option<Outcome>, BTreeSet<FileId>) = Default::default();
+        let (mut last, mut doubtful): (Option<Outcome>, Doubtful) = Default::default();
         for _ in 0..MOST_ROUNDS {
             let now = last.as_ref().unwrap_or(&before);
             let edited = proposed(now, which, &doubtful);
@@ -57,9 +57,8 @@ impl Corrections {
             let bytes = |it: &EditedFile| (it.file, it.after.clone().into_bytes());
             reader.change(edited.files.iter().map(bytes).collect());
             let next = check::check_again(&mut reader)?;
-            let makes_errors = |it: &&EditedFile| makes_errors(it.file, now, &next);
-            let worse: Vec<FileId> =
-                edited.files.iter().filter(makes_errors).map(|it| it.file).collect();
+            let worse = edited.files.iter().flat_map(|it| new_errors(it.file, now, &next));
+            let worse: Vec<(FileId, Option<usize>)> = worse.collect();
             if !worse.is_empty() {
                 let bytes = |it: EditedFile| (it.file, it.before.into_bytes());
                 reader.change(edited.files.into_iter().map(bytes).collect());
@@ -107,23 +106,52 @@ impl Corrections {
     }
 }
 
-/// Whether a file has errors of a new kind, and none before that could have hidden them: a value
-/// that nobody read has been given a key that is read.
-fn makes_errors(file: FileId, before: &Outcome, after: &Outcome) -> bool {
-    let errors = |of: &Outcome| -> BTreeSet<&'static Code> {
-        let all = of.diagnostics.iter();
-        let errors = all.filter(|it| it.span.file == file && it.level == Level::Error);
-        errors.map(|it| it.code).collect()
-    };
-    let hides =
-        |it: &Diagnostic| it.span.file == file && it.level == Level::Error && it.fix.is_some();
-    !before.diagnostics.iter().any(hides) && !errors(after).is_subset(&errors(before))
+/// Keys that stay as they are, because their values would be errors under the right ones: the lines
+/// of files, or `None` for all of a file.
+type Doubtful = BTreeSet<(FileId, Option<usize>)>;
+
+/// Where a file has errors of a new kind, unless others could have hidden them: a value that nobody
+/// read has been given a key that is read.
+fn new_errors(file: FileId, before: &Outcome, after: &Outcome) -> Doubtful {
+    let is_error = |it: &&Diagnostic| it.span.file == file && it.level == Level::Error;
+    let known: Vec<&Diagnostic> = before.diagnostics.iter().filter(is_error).collect();
+    if known.iter().any(|it| it.fix.is_some()) {
+        return Doubtful::new();
+    }
+    let before_codes: BTreeSet<&'static Code> = known.iter().map(|it| it.code).collect();
+    let new =
+        after.diagnostics.iter().filter(is_error).filter(|it| !before_codes.contains(it.code));
+    let keys = lines_of_keys(file, before);
+    new.map(|it| (file, line(it, &after.sources).and_then(|at| last_before(at, &keys)))).collect()
 }
 
-/// In doubtful files, keys are left as they are.
-fn proposed(outcome: &Outcome, which: FixArg, doubtful: &BTreeSet<FileId>) -> Edited {
+/// The lines of a file with keys that nobody reads.
+fn lines_of_keys(file: FileId, of: &Outcome) -> BTreeSet<usize> {
+    let keys = of.diagnostics.iter().filter(|it| *it.code == codes::UNKNOWN_KEY);
+    keys.filter(|it| it.span.file == file).filter_map(|it| line(it, &of.sources)).collect()
+}
+
+/// A key stands in the line of its value, or above it.
+fn last_before(at: usize, keys: &BTreeSet<usize>) -> Option<usize> {
+    keys.range(..=at).next_back().copied()
+}
+
+/// In which line a diagnostic begins.
+fn line(found: &Diagnostic, sources: &Sources) -> Option<usize> {
+    let bytes = sources.bytes(found.span.file).ok()?;
+    let before = bytes.get(..found.span.start as usize)?;
+    Some(memchr::memchr_iter(b'\n', before).count())
+}
+
+/// What is doubtful stays.
+fn proposed(outcome: &Outcome, which: FixArg, doubtful: &Doubtful) -> Edited {
+    let is_doubtful = |found: &Diagnostic| {
+        let file = found.span.file;
+        doubtful.contains(&(file, None))
+            || doubtful.contains(&(file, line(found, &outcome.sources)))
+    };
     let fix = |found: &Diagnostic| match &found.fix {
-        Some(_) if *found.code == codes::UNKNOWN_KEY && doubtful.contains(&found.span.file) => None,
+        Some(_) if *found.code == codes::UNKNOWN_KEY && is_doubtful(found) => None,
         Some(fix) => Some(Fix::clone(fix)),
         None if which == FixArg::Unlink => unlinked(found, &outcome.sources),
         None => None,

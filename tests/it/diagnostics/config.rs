@@ -372,7 +372,7 @@ error[unknown-setting]: site.yaml has no key `base-url`
 3 | base-url: https://example.org/
   | ^^^^^^^^
   |
-  = help: did you mean `base_url`?
+  = help: write `base_url`
 
 error[unknown-setting]: `outputs` has no key `feed`
  --> site.yaml:4:11

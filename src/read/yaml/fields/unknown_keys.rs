@@ -7,6 +7,7 @@
 use super::Fields;
 use crate::ground::diag::values::all_keys;
 use crate::ground::diag::{Diagnostic, Fix, Span, Spanned, settings, values as say, yaml};
+use crate::ground::lang::Language;
 use crate::ground::text::is_invisible;
 use crate::read::yaml::{KeyText, YamlKind, YamlNode};
 
@@ -54,7 +55,7 @@ impl<'n> Fields<'n, '_> {
         let unknown = self.entries.iter().filter(|(key, _)| !is_known(&key.value));
         for (key, value) in unknown {
             let mut synonyms = synonyms.iter().copied().flatten();
-            let fault = match synonyms.find(|(other, _)| *other == &*key.value) {
+            let fault = match synonyms.find(|(other, _)| is_same_name(other, &key.value)) {
                 Some((_, synonym)) => {
                     let fault = say(key.span, &key.value, &self.what(), None);
                     self.instead_of((fault, value), *synonym, &mut free)
@@ -81,6 +82,9 @@ impl<'n> Fields<'n, '_> {
                 Ok(()) => say(key.span, &key.value, &self.what(), Some(own)),
                 Err(other) => say(key.span, &key.value, &self.what(), None).help(too(own, other)),
             };
+        }
+        if let Some(advice) = in_a_language(&key.value, known) {
+            return say(key.span, &key.value, &self.what(), None).help(advice);
         }
         let name = key.value.split_once(':').map(|(name, _)| name);
         let fault = |near| say(key.span, &key.value, &self.what(), near);
@@ -162,6 +166,32 @@ impl<'k> FreeKeys<'k> {
 fn too(own: &str, other: &str) -> String {
     let given = if own == other { ", which".to_owned() } else { format!(", and `{other}`") };
     format!("it means `{own}`{given} is given too: leave one of them out")
+}
+
+/// What is to be written instead of a key with a language, such as `name_ar`.
+fn in_a_language(key: &str, known: &[&str]) -> Option<String> {
+    let (own, tag) = key.rsplit_once(['_', '-', '.'])?;
+    let own = known.iter().find(|known| **known == own)?;
+    let language = Language::parse(&tag.to_lowercase()).ok()?;
+    match *own {
+        "name" | "sort" | "bio" | "label" | "description" | "tagline" => {
+            Some(format!("write `{own}: {{{language}: …}}`"))
+        }
+        "title" | "subtitle" | "summary" => {
+            Some(format!("write `{own}` in the file of that language, `{language}.md`"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether two keys differ only in capitals and in the signs between their words: `date_modified`
+/// and `dateModified`.
+fn is_same_name(a: &str, b: &str) -> bool {
+    let letters = |key: &'_ str| {
+        let letters = key.bytes().filter(|byte| !b"-_ ".contains(byte));
+        letters.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
+    };
+    letters(a) == letters(b)
 }
 
 fn is_blank(c: char) -> bool {
