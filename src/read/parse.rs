@@ -20,8 +20,8 @@ use crate::read::active_files;
 use crate::read::biography::biography;
 use crate::read::config::Safety;
 use crate::read::document::{
-    Absence, AbsentDoc, Attachment, BodyDoc, Documents, KnownDigest, PersonDoc, StaticPageDoc,
-    TagDoc, VersionDoc, VersionKey,
+    Absence, AbsentDoc, Attachment, BodyDoc, Credits, Documents, KnownDigest, Mention, Origin,
+    PersonDoc, StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
 use crate::read::file_names::{is_misnamed_markdown, name_fault, without_ending};
 use crate::read::front_matter::{self, FileParts};
@@ -305,9 +305,17 @@ fn with_text(
     Ok(read.unwrap_or((Parsed::Nothing, 0)))
 }
 
+/// Where a text says that it is a translation, if it does.
+fn translation_span(file: FileId, origin: &Origin, credits: &Credits<Mention>) -> Option<Span> {
+    let original = origin.translation_of.as_ref().map(|original| original.span);
+    let translator = credits.translators.first().map(|translator| translator.name.span);
+    original.or(translator).or_else(|| origin.method.map(|_| Span::whole(file)))
+}
+
 /// Whether readers see nothing of a body.
 fn is_empty(body: &Outline) -> bool {
-    let shows = |kind| !matches!(kind, BlockKind::Paragraph | BlockKind::Rule | BlockKind::Html);
+    use BlockKind::{Heading, Html, Paragraph, Quote, Rule};
+    let shows = |kind| !matches!(kind, Heading(_) | Html | Paragraph | Quote | Rule);
     body.words == 0
         && body.frames.is_empty()
         && body.external_images.is_empty()
@@ -352,11 +360,11 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
         return Parsed::Nothing;
     };
     let body = body(md, &parts, diagnostics);
-    if let Some(original) = &facts.origin.translation_of
-        && !facts.publication.is_draft
-        && is_empty(&body.outline)
+    let translated = translation_span(file, &facts.origin, &facts.credits);
+    if let Some(span) =
+        translated.filter(|_| !facts.publication.is_draft && is_empty(&body.outline))
     {
-        diagnostics.push(front_matter_say::empty_translation(original.span));
+        diagnostics.push(front_matter_say::empty_translation(span));
     }
     complete_summary(&mut facts.headline.summary, &body.outline);
     diagnostics.extend(repeated_title::check(md.text, &parts, &facts.headline.title, &body));

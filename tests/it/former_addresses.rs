@@ -373,3 +373,24 @@ fn pages_have_no_former_ids() {
     let report = report(&site);
     assert!(report.contains("write the former addresses of a page under `aliases`"), "{report}");
 }
+
+/// An alias that looks like the home page of a language is not one.
+#[test]
+fn aliases_that_are_gone() {
+    let site = Site::new(BASE_OF_ALIASES);
+    let alias = |lines: &str| {
+        site.write("content/articles/w/en.md", format!("---\ntitle: A\n{lines}---\nText.\n"));
+        show(&try_build(&site.options()), Format::Short)
+    };
+    alias("aliases: [/old/, /قديم/]\n");
+    assert_data_eq!(
+        alias(""),
+        str![[r#"
+site.yaml: note[gone-address]: these addresses are gone: `/old/`, `/قديم/` (to keep them, write each of them under `aliases` in the text that readers should find there)
+
+"#]]
+    );
+}
+
+const BASE_OF_ALIASES: &str =
+    "-- site.yaml --\ntitle: A\nlanguages: [en]\nbase_url: https://archive.test/\n";

@@ -224,7 +224,7 @@ C.
     );
     let report = site.report();
     assert_data_eq!(report, str![[r#"
-templates/strings/en.yaml:3:1: warning[unknown-string]: no interface string is called `language_zy` (did you mean `languages`?)
+templates/strings/en.yaml:3:1: warning[unknown-string]: no interface string is called `language_zy` (a string for your own templates needs its English text in `en.yaml` as well)
 
 "#]].raw());
     let names = |page: &str| {

@@ -320,6 +320,16 @@ fn faults_of_files() {
             ],
         ),
         (
+            ("en.yaml", "language_jp: Nihongo\nlanguage_zy: Zy\nlanguage_ja: Japanese"),
+            &[
+                "en.yaml:language_jp: warning[unknown-string]: no interface string is called \
+                 `language_jp` (did you mean `language_ja`?)",
+                "en.yaml:language_zy: warning[unknown-string]: no interface string is called \
+                 `language_zy` (a string for your own templates needs its English text in \
+                 `en.yaml` as well)",
+            ],
+        ),
+        (
             ("en.yaml", "hoem: Front page\nmotto: Read on"),
             &[
                 "en.yaml:hoem: warning[unknown-string]: no interface string is called `hoem` (did you mean `home`?)",

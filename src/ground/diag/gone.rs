@@ -24,9 +24,11 @@ pub fn gone_addresses(
     let mut ways: BTreeMap<WayToKeep<'_>, Vec<&str>> = BTreeMap::new();
     // What is kept with all that is below it.
     let mut above: Option<(&str, WayToKeep<'_>)> = None;
-    for address in gone {
+    for (n, address) in gone.iter().enumerate() {
         above = above.filter(|(start, _)| address.starts_with(start));
-        let way = above.map_or_else(|| WayToKeep::of(address, is_there(address)), |(_, way)| way);
+        let is_home = gone.get(n + 1).is_some_and(|next| next.starts_with(address));
+        let way = || WayToKeep::of(address, is_home, is_there(address));
+        let way = above.map_or_else(way, |(_, way)| way);
         if matches!(way, WayToKeep::Language(_) | WayToKeep::Archive) {
             above = above.or(Some((address, way)));
         }
@@ -76,12 +78,13 @@ enum WayToKeep<'a> {
 }
 
 impl<'a> WayToKeep<'a> {
-    /// What an address is about may still be there, in other languages.
-    fn of(address: &'a str, is_there: bool) -> Self {
+    /// `is_home` if addresses below this one are gone too. What an address is about may still be
+    /// there, in other languages.
+    fn of(address: &'a str, is_home: bool, is_there: bool) -> Self {
         let names: Vec<&str> = address.trim_matches('/').split('/').collect();
         let is_file = !address.ends_with('/') && address.contains('.');
         match names.as_slice() {
-            [language] if !is_file => Self::Language(language),
+            [language] if is_home => Self::Language(language),
             [_, "archive"] => Self::Archive,
             [_, "archive", year] => Self::Year(year),
             [_, what @ ("people" | "tags"), ..] if is_there => Self::List(what),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
 use super::read::{StringsEntry, StringsFile};
-use super::{ENGLISH, StringText, names_language};
+use super::{ENGLISH, LANGUAGE, StringText, names_language};
 use crate::ground::diag::strings as diag;
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::lang::Language;
@@ -57,8 +57,18 @@ fn unknown(
     own: bool,
     known: &BTreeMap<&str, &StringText>,
 ) -> Option<Diagnostic> {
-    let near = nearest(key, known.keys().copied());
-    (near.is_some() || !own).then(|| diag::unknown_string(span, key, near))
+    let near = match language_near(key) {
+        Some(near) => near,
+        None => nearest(key, known.keys().copied()).map(str::to_owned),
+    };
+    (near.is_some() || !own || key.starts_with(LANGUAGE))
+        .then(|| diag::unknown_string(span, key, near.as_deref()))
+}
+
+/// What is most likely meant by a key that is to name a language, and does not.
+fn language_near(key: &str) -> Option<Option<String>> {
+    let error = Language::parse(key.strip_prefix(LANGUAGE)?).err()?;
+    Some(error.near().map(|near| format!("{LANGUAGE}{near}")))
 }
 
 fn forms(file: &StringsFile, key: &str, entry: &StringsEntry, found: &mut Vec<Diagnostic>) {

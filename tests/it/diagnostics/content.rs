@@ -6,7 +6,7 @@ use snapbox::str;
 #[test]
 fn unknown_person() {
     check(
-        "-- content/articles/w/en.md --\n---\ntitle: One\nauthor: samar-suleiman\ntranslator: [Nobody Known, فلاديمير بوتن]\n---\n\
+        "-- content/articles/w/en.md --\n---\ntitle: One\nauthor: samar-suleiman\ntranslator: [Nobody Known, فلاديمير بوتن]\n---\nText.\n\
          -- content/articles/v/en.md --\n---\ntitle: Two\npeople: [samar-suleiman, samar-suleiman, vladimir--putin]\n---\n\
          -- content/people/samar-sulayman.yaml --\nname: {en: Samar Sulayman}\n\
          -- content/people/vladimir-putin.yaml --\nname: {en: Vladimir Putin, ar: فلاديمير بوتين}\n",
@@ -175,7 +175,7 @@ note: this one is an original too
 fn missing_translation_of() {
     check(
         "-- content/articles/w/ar.md --\n---\ntitle: واحد\n---\n\
-         -- content/articles/w/en.md --\n---\ntitle: One\nmethod: human\n---\n",
+         -- content/articles/w/en.md --\n---\ntitle: One\nmethod: human\n---\nText.\n",
         str![[r#"
 warning[missing-translation-of]: this translation does not say which version it was made from
 --> content/articles/w/en.md

@@ -553,8 +553,14 @@ fn empty_translation() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\n---\n\
          -- content/articles/w/fr.md --\n---\ntitle: Un\ntranslation_of: en\n---\n  \n\
+         -- content/articles/w/it.md --\n---\ntitle: Uno\ntranslator: Ann\n---\n## \n\n***\n\n> \n\
+         -- content/articles/w/es.md --\n---\ntitle: Uno\nmethod: machine\n---\n\
          -- content/articles/w/de.md --\n---\ntitle: Eins\ntranslation_of: en\ndraft: true\n---\n",
         str![[r#"
+error[empty-translation]: this translation has no text
+--> content/articles/w/es.md
+ = help: write it, or add `draft: true` until it is there
+
 error[empty-translation]: this translation has no text
  --> content/articles/w/fr.md:3:17
   |
@@ -562,6 +568,22 @@ error[empty-translation]: this translation has no text
   |                 ^^
   |
   = help: write it, or add `draft: true` until it is there
+
+error[empty-translation]: this translation has no text
+ --> content/articles/w/it.md:3:13
+  |
+3 | translator: Ann
+  |             ^^^
+  |
+  = help: write it, or add `draft: true` until it is there
+
+warning[unknown-person]: `Ann` has no file in content/people/
+ --> content/articles/w/it.md:3:13
+  |
+3 | translator: Ann
+  |             ^^^
+  |
+  = help: add content/people/ann.yaml, and write `ann` here
 
 
 "#]],
