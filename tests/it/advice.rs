@@ -107,6 +107,7 @@ fn links_that_are_none() {
     check_text(
         "\
 [a](mailto: a@b.org) [b](../v/en.md title) [c](my file.md) [d](../my docs/en.md)
+[e](#Foo Bar) [f](en.md#فصل أول)
 
 ![[p.png|300]] and [[File:x.png|thumb]] and ![[ملف:y.svg]] and [[Name|words]]",
         str![[r#"
@@ -114,10 +115,12 @@ content/articles/w/en.md:4:1: warning[not-a-link]: this looks like a link, and i
 content/articles/w/en.md:4:22: warning[not-a-link]: this looks like a link, and is shown as it is typed: what follows its address is no title (put the title in quotation marks: `(../v/en.md "title")`)
 content/articles/w/en.md:4:44: warning[not-a-link]: this looks like a link, and is shown as it is typed: its address has a space (write the address between `<` and `>`: `(<my file.md>)`)
 content/articles/w/en.md:4:60: warning[not-a-link]: this looks like a link, and is shown as it is typed: its address has a space (write the address between `<` and `>`: `(<../my docs/en.md>)`)
-content/articles/w/en.md:6:1: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](p.png)`)
-content/articles/w/en.md:6:20: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](x.png)`)
-content/articles/w/en.md:6:45: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](y.svg)`)
-content/articles/w/en.md:6:64: warning[not-a-link]: this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[words](../work/ar.md)`; if no link is meant, write `\[[`)
+content/articles/w/en.md:5:1: warning[not-a-link]: this looks like a link, and is shown as it is typed: its address has a space (write the address between `<` and `>`: `(<#Foo Bar>)`)
+content/articles/w/en.md:5:15: warning[not-a-link]: this looks like a link, and is shown as it is typed: its address has a space (write the address between `<` and `>`: `(<en.md#فصل أول>)`)
+content/articles/w/en.md:7:1: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](p.png)`)
+content/articles/w/en.md:7:20: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](x.png)`)
+content/articles/w/en.md:7:45: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](y.svg)`)
+content/articles/w/en.md:7:64: warning[not-a-link]: this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[words](../work/ar.md)`; if no link is meant, write `\[[`)
 
 "#]],
     );

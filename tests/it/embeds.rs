@@ -61,12 +61,18 @@ Error[not-attributes] at "::: embed film.mp4": this embeds nothing: `film.mp4` d
 fn pages_load_nothing_and_allow_only_the_host() {
     let site = Site::new(
         "-- site.yaml --\ntitle: {en: A}\nlanguages: [en]\n-- content/articles/w/en.md --\n---\n\
-         title: One\n---\n\n::: embed https://youtu.be/c Film\n\n<b>raw</b>\n\
+         title: One\n---\n\n::: embed HTTPS://youtu.be/c Film\n\n<b>raw</b>\n\
+         -- content/articles/u/en.md --\n---\ntitle: Three\n---\n\n\
+         ::: embed https://مثال.إختبار/مسار A\n\n::: embed https://u:p@x.org:81/ B\n\n\
+         ::: embed https://[::1]/ C\n\
          -- content/articles/v/en.md --\n---\ntitle: Two\n---\n\nNone.\n",
     );
     let page = site.built_page("en/articles/w/index.html");
     assert!(page.contains("frame-src https://www.youtube-nocookie.com"), "{page}");
     assert!(page.contains("data-frame=\"https://www.youtube-nocookie.com/embed/c\""), "{page}");
-    assert!(!page.contains("<iframe") && page.contains("<a href=\"https://youtu.be/c\">Film</a>"));
+    assert!(!page.contains("<iframe") && page.contains("<a href=\"HTTPS://youtu.be/c\">Film</a>"));
+    let page = site.page("en/articles/u/index.html");
+    let hosts = "frame-src https://[::1] https://x.org:81 https://xn--mgbh0fb.xn--kgbechtv\"";
+    assert!(page.contains(hosts), "{page}");
     assert!(!site.page("en/articles/v/index.html").contains("frame-src"));
 }

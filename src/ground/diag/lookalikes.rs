@@ -33,7 +33,11 @@ fn has_space_after_scheme(address: &str) -> bool {
 /// The two parts of `file.md words`: only the first is like a path.
 fn path_and_title(address: &str) -> Option<(&str, &str)> {
     let (path, title) = address.split_once(char::is_whitespace)?;
-    let is_path = |text: &str| text.contains(['/', '.', '#']);
+    // The spaces of an anchor belong to it.
+    if path.contains('#') {
+        return None;
+    }
+    let is_path = |text: &str| text.contains(['/', '.']);
     let is_it = is_path(path) && !path.contains(':') && !is_path(title);
     is_it.then_some((path, title.trim()))
 }

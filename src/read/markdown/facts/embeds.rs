@@ -5,13 +5,16 @@
 
 use std::borrow::Cow;
 
+use url::Url;
+
 /// The address that a frame loads for `address`: the player of a film, without cookies.
 pub fn frame_address(address: &str) -> Cow<'_, str> {
     player(address).map_or(Cow::Borrowed(address), Cow::Owned)
 }
 
 fn player(address: &str) -> Option<String> {
-    let (host, path) = address.strip_prefix("https://")?.split_once('/')?;
+    let (_, rest) = address.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
     let host = host.to_ascii_lowercase();
     let is_id = |id: &&str| {
         let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
@@ -35,13 +38,9 @@ fn player(address: &str) -> Option<String> {
     youtube.filter(is_id).map(|id| format!("https://www.youtube-nocookie.com/embed/{id}"))
 }
 
-/// The scheme and host that a frame loads for `address`, as policies name them.
+/// The scheme and host that a frame loads for `address`, as policies name them: in the letters that
+/// browsers send (WHATWG URL, section 3.3).
 pub fn frame_host(address: &str) -> String {
-    let frame = frame_address(address);
-    let host = frame.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
-    match host.filter(|host| host.bytes().all(is_part)) {
-        Some(host) => format!("https://{host}"),
-        None => "https:".to_owned(),
-    }
+    let origin = Url::parse(&frame_address(address)).map(|url| url.origin());
+    origin.map_or_else(|_| "https:".to_owned(), |origin| origin.ascii_serialization())
 }

@@ -88,12 +88,16 @@ fn embed<'a>(text: &str, start: usize) -> Fence<'a> {
     let length = words.find(char::is_whitespace).unwrap_or(words.len());
     let title = words[length..].trim_start();
     let end = start + text.len();
-    match words.strip_prefix("https://") {
-        Some(rest) if rest.starts_with(char::is_alphanumeric) => {
+    match words.split_at_checked("https://".len()) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https://") && begins_host(rest) => {
             Fence::Embed(at..at + length, end - title.len()..end)
         }
         _ => Fence::BadEmbed,
     }
+}
+
+fn begins_host(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric() || c == '[')
 }
 
 /// Whether the next line after `end` that is not empty closes a container.
