@@ -1,11 +1,17 @@
 //! Whether a text is a draft, however its author says so.
 //!
 //! In: the fields of front matter. Out: yes or no, with a warning where it is said in the way of
-//! another program. Whatever may mean a draft is one: what is published by mistake cannot be called
-//! back. Never: a draft that is published because its key was spelled otherwise.
+//! another program, and an error where a key is misspelled. Whatever may mean a draft is one: what
+//! is published by mistake cannot be called back. Never: a draft that is published because its key
+//! was spelled otherwise.
 
+use icu::normalizer::DecomposingNormalizerBorrowed;
+
+use super::front_matter::VERSION_KEYS;
+use super::other_programs::SYNONYMS;
 use crate::ground::diag::{Span, front_matter as say};
-use crate::read::yaml::{Fields, YamlKind};
+use crate::ground::text::is_invisible;
+use crate::read::yaml::{Fields, YamlKind, YamlNode};
 
 type Meanings = &'static [&'static str];
 
@@ -22,11 +28,11 @@ const NOT_YET: Meanings = &[
     "wip",
     "trash",
 ];
-const DONE: Meanings = &["published", "publish", "public", "final", "done"];
+const DONE: Meanings = &["published", "publish", "public", "final", "done", "live"];
 
 /// Keys that may say that a text is a draft, in small letters and without `_` and `-`; with the
 /// values of a draft, and of a text that is none.
-const KEYS: [(&str, Meanings, Meanings); 14] = [
+const KEYS: [(&str, Meanings, Meanings); 25] = [
     ("draft", YES, NO),
     ("isdraft", YES, NO),
     ("published", NO, YES),
@@ -36,11 +42,44 @@ const KEYS: [(&str, Meanings, Meanings); 14] = [
     ("public", NO, YES),
     ("private", YES, NO),
     ("hidden", YES, NO),
+    ("hide", YES, NO),
+    ("visible", NO, YES),
+    ("listed", NO, YES),
     ("unlisted", YES, NO),
+    ("enabled", NO, YES),
+    ("disabled", YES, NO),
+    ("live", NO, YES),
     ("wip", YES, NO),
+    ("embargo", YES, NO),
+    ("embargoed", YES, NO),
+    ("embargountil", YES, NO),
     ("visibility", NOT_YET, DONE),
     ("status", NOT_YET, DONE),
     ("poststatus", NOT_YET, DONE),
+    ("state", NOT_YET, DONE),
+    ("stage", NOT_YET, DONE),
+];
+
+/// Letters of other scripts that look like those of the keys.
+const LOOKALIKES: [(char, char); 18] = [
+    ('а', 'a'),
+    ('α', 'a'),
+    ('с', 'c'),
+    ('ԁ', 'd'),
+    ('е', 'e'),
+    ('һ', 'h'),
+    ('і', 'i'),
+    ('ι', 'i'),
+    ('о', 'o'),
+    ('ο', 'o'),
+    ('р', 'p'),
+    ('ρ', 'p'),
+    ('г', 'r'),
+    ('ѕ', 's'),
+    ('т', 't'),
+    ('τ', 't'),
+    ('υ', 'u'),
+    ('ν', 'v'),
 ];
 
 /// Whether the text is a draft.
@@ -49,19 +88,86 @@ pub(super) fn is_draft(fields: &mut Fields<'_, '_>) -> bool {
     for key in fields.keys() {
         if let Some((draft, done)) = words(key) {
             is_draft |= said(fields, key, draft, done);
+        } else if misspelled(key, || word(fields.node(key))) {
+            report_misspelled(fields, key);
+            is_draft = true;
         }
     }
     is_draft
 }
 
+/// Reports each key that makes a text a draft. `what` cannot be one: "person".
+pub(super) fn refuse(fields: &mut Fields<'_, '_>, what: &str) {
+    for key in fields.keys() {
+        if let Some(span) = fields.key_span(key).filter(|_| says(key, &word(fields.node(key)))) {
+            fields.report(say::no_draft(span, key, what));
+        }
+    }
+}
+
 /// Whether a key is about drafts.
-pub(super) fn is_key(key: &str) -> bool {
-    words(key).is_some()
+pub(super) fn is_key(key: &str, value: &YamlNode) -> bool {
+    words(key).is_some() || misspelled(key, || word(Some(value)))
+}
+
+/// Whether a key and its value make a text a draft.
+pub(super) fn makes_draft(key: &str, value: &YamlNode) -> bool {
+    says(key, &word(Some(value)))
 }
 
 /// Whether a key and its value say that a text is a draft.
 pub(super) fn says(key: &str, value: &str) -> bool {
-    words(key).is_some_and(|(draft, _)| draft.contains(&&*value.to_lowercase()))
+    let value = value.to_lowercase();
+    match words(key) {
+        Some((draft, _)) => draft.contains(&&*value),
+        None => misspelled(key, || value),
+    }
+}
+
+/// A value in small letters; empty if it is no text.
+fn word(value: Option<&YamlNode>) -> String {
+    match value.map(|value| &value.kind) {
+        Some(YamlKind::Scalar { text, .. }) => text.trim().to_lowercase(),
+        _ => String::new(),
+    }
+}
+
+/// Whether a key that is not about drafts was meant as one that is: it has letters that look like
+/// those of one, or letters that nobody sees, or one letter is wrong and the value is that of a
+/// draft.
+fn misspelled(key: &str, value: impl FnOnce() -> String) -> bool {
+    if VERSION_KEYS.contains(&key) || SYNONYMS.iter().any(|(other, _)| *other == key) {
+        return false;
+    }
+    let (plain, value) = (plain(key), &*value());
+    KEYS.iter().any(|(known, draft, done)| {
+        let is_same = plain.strip_suffix('s').unwrap_or(&plain) == *known || plain == *known;
+        let is_near = || {
+            known.len().abs_diff(plain.len()) < 2
+                && known.len() > 4
+                && strsim::osa_distance(&plain, known) < 2
+        };
+        is_same && !done.contains(&value) || draft.contains(&value) && is_near()
+    })
+}
+
+/// A key in the plain letters that it looks like, as [`KEYS`] are.
+fn plain(key: &str) -> String {
+    let decomposed = const { DecomposingNormalizerBorrowed::new_nfkd() }.normalize(key);
+    let letters = decomposed.chars().flat_map(char::to_lowercase);
+    let seen = letters.filter(|c| !is_invisible(*c) && !c.is_whitespace() && !"_-".contains(*c));
+    let like = |c| LOOKALIKES.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, like)| *like);
+    seen.map(like).collect()
+}
+
+/// Reports a key that is misspelled.
+fn report_misspelled(fields: &mut Fields<'_, '_>, key: &str) {
+    let Some(place) = fields.key_span(key) else { return };
+    let is_other = |other: &str| {
+        other != key && (words(other).is_some() || misspelled(other, || word(fields.node(other))))
+    };
+    let is_certain = fields.is_plain(key, "true") && !fields.keys().any(is_other);
+    fields.report(say::misspelled_draft(place, key, is_certain));
 }
 
 /// What the values of a key mean, if it is about drafts.
@@ -89,7 +195,7 @@ fn said(fields: &mut Fields<'_, '_>, key: &str, draft: Meanings, done: Meanings)
         let entry = Span { end: written.span.end, ..key_span };
         let fault = say::draft_said_otherwise(entry, (key, &written.value), is_draft);
         let own = fields.keys().find(|key| *key == "draft");
-        fields.report(match own.or_else(|| fields.keys().find(|key| is_key(key))) {
+        fields.report(match own.or_else(|| fields.keys().find(|key| words(key).is_some())) {
             // Two corrections would write `draft` twice.
             Some(first) if first != key && is_draft => say::draft_said_twice(fault, first),
             _ => fault,

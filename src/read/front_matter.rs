@@ -72,7 +72,7 @@ pub struct TagFacts {
     pub broader: Option<Mention>,
 }
 
-const VERSION_KEYS: [&str; 29] = [
+pub(super) const VERSION_KEYS: [&str; 29] = [
     "title",
     "subtitle",
     "summary",
@@ -259,7 +259,8 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
         ),
     };
     let former = former_addresses::read(&mut fields);
-    fields.finish_with(&PERSON_KEYS, &[&other_programs::PERSON]);
+    draft::refuse(&mut fields, "person");
+    fields.said_by(draft::makes_draft).finish_with(&PERSON_KEYS, &[&other_programs::PERSON]);
     Some(PersonFacts { entry, former, bio_spans })
 }
 
@@ -274,7 +275,8 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
         description: texts(&mut fields, "description"),
         broader: fields.text("broader").map(Mention::from),
     };
-    fields.finish_with(
+    draft::refuse(&mut fields, "tag");
+    fields.said_by(draft::makes_draft).finish_with(
         &["label", "description", "broader", "alias", "aliases", "formerly"],
         &[&other_programs::TAG],
     );

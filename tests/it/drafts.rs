@@ -115,8 +115,22 @@ fn drafts_in_the_words_of_other_programs() {
         "post-status: trash",
         "visibility: private",
         "Visibility: Unlisted",
+        "state: draft",
+        "stage: Draft",
+        "visible: false",
+        "hide: true",
+        "listed: false",
+        "enabled: false",
+        "embargo: true",
     ];
-    let published = ["Draft: false", "publish: true", "private: false", "visibility: public"];
+    let published = [
+        "Draft: false",
+        "publish: true",
+        "private: false",
+        "visibility: public",
+        "state: published",
+        "visible: true",
+    ];
     let site = works(&[&drafts[..], &published].concat());
     let report = site.report();
     for (n, line) in drafts.iter().enumerate() {
@@ -139,9 +153,77 @@ fn unclear_drafts() {
         ("status:", "status:"),
         ("draft: [true]", "draft:"),
         ("hidden: perhaps", "hidden: perhaps"),
+        ("embargo: 2030-01-01", "embargo: 2030-01-01"),
+        ("embargo_until: 2030-01-01", "embargo_until: 2030-01-01"),
     ] {
         let report = works(&[line]).report();
         let expected = format!("error[unclear-draft]: `{said}` does not say whether");
         assert!(report.contains(&expected) && report.lines().count() == 1, "{line}: {report}");
     }
+}
+
+/// A key that was most likely meant to make a draft holds the text back.
+#[test]
+fn misspelled_keys_of_drafts() {
+    let drafts = [
+        "drafts: true",
+        "drafts: soon",
+        "darft: true",
+        "draf: yes",
+        "Drafts:",
+        "\u{200f}draft: true",
+        "draft\u{a0}: true",
+        "\u{ff44}raft: true",
+        "\u{ff44}\u{ff52}\u{ff41}\u{ff46}\u{ff54}: true",
+        "dr\u{430}ft: true",
+        "\u{501}r\u{430}f\u{442}: true",
+        "\u{200f}\u{200f}publi\u{455}hed: false",
+        "publishd: false",
+        "statu: draft",
+    ];
+    let published = ["publisher: Penguin", "craft: pottery", "statue: Lot", "meta: draft"];
+    let site = works(&[&drafts[..], &published].concat());
+    let report = site.report();
+    for (n, line) in drafts.iter().enumerate() {
+        let said = format!("w{n}/en.md:3:1: error[unclear-draft]: `");
+        assert!(report.contains(&said), "{line}: {report}");
+    }
+    assert_eq!(report.matches("unclear-draft").count(), drafts.len(), "{report}");
+    site.command(&["--keep-going"]).output().unwrap();
+    for n in 0..drafts.len() + published.len() {
+        assert_eq!(site.has(&format!("en/articles/w{n}/index.html")), n >= drafts.len(), "{n}");
+    }
+    assert!(report.contains(
+        "`drafts` is no key, but may be meant to make this text a draft (write `draft: true` or \
+         `draft: false`)"
+    ));
+    assert!(report.contains("(U+0430 is part of the key: write `draft: true` or"), "{report}");
+}
+
+/// What a misspelled key says clearly needs no error.
+#[test]
+fn misspelled_keys_of_texts_that_are_no_drafts() {
+    let report = works(&["drafts: false", "\u{200f}draft: false", "publishd: true"]).report();
+    assert!(!report.contains("error"), "{report}");
+    assert_eq!(report.matches("warning[unknown-key]").count(), 3, "{report}");
+}
+
+/// People and tags are published, whatever their files say.
+#[test]
+fn people_and_tags_are_no_drafts() {
+    for line in ["draft: true", "published: false", "status: draft", "drafts: true"] {
+        for (file, key, what) in [("people/p", "name", "person"), ("tags/t", "label", "tag")] {
+            let text = format!("-- content/{file}.yaml --\n{key}: {{en: A}}\n{line}\n");
+            let report = Site::new(&(SITE.to_owned() + &text)).report();
+            let (name, _) = line.split_once(':').unwrap();
+            let said = format!(
+                "content/{file}.yaml:2:1: error[unclear-draft]: `{name}` has no effect here: a \
+                 {what} cannot be a draft"
+            );
+            assert!(report.starts_with(&said) && report.lines().count() == 1, "{report}");
+        }
+    }
+    let person = "-- content/people/p.yaml --\nname: {en: A}\ndraft: false\n";
+    let report = Site::new(&(SITE.to_owned() + person)).report();
+    assert!(report.contains("warning[unknown-key]: this person has no key `draft`"), "{report}");
 }

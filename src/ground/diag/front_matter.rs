@@ -191,6 +191,29 @@ pub fn unclear_draft(span: Span, key: &str, value: &str) -> Diagnostic {
         .help("write `draft: true` or `draft: false`")
 }
 
+/// `drafts: true`: no key, but nobody would have written it for anything else.
+pub fn misspelled_draft(span: Span, key: &str, is_certain: bool) -> Diagnostic {
+    let message = format!("`{key}` is no key, but may be meant to make this text a draft");
+    let fault = Diagnostic::new(&codes::UNCLEAR_DRAFT, span, message);
+    let strange = key.chars().find(|c| !c.is_ascii());
+    let write = match strange {
+        Some(c) => format!(
+            "U+{:04X} is part of the key: write `draft: true` or `draft: false` in plain letters",
+            u32::from(c)
+        ),
+        None => "write `draft: true` or `draft: false`".to_owned(),
+    };
+    let fault = fault.help(write);
+    if is_certain { fault.fix(Fix::replace([span], "draft")) } else { fault }
+}
+
+/// `draft: true` in the file of a person or tag, which `what` is.
+pub fn no_draft(span: Span, key: &str, what: &str) -> Diagnostic {
+    let message = format!("`{key}` has no effect here: a {what} cannot be a draft");
+    Diagnostic::new(&codes::UNCLEAR_DRAFT, span, message)
+        .help("remove this line, or move the file out of `content/` until it may be published")
+}
+
 /// A translation without a text.
 pub fn empty_translation(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::EMPTY_TRANSLATION, span, "this translation has no text")

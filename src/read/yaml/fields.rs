@@ -18,7 +18,7 @@ pub struct Fields<'n, 'd> {
     /// Not a map, which was already reported. So nothing is reported as missing from it.
     broken: bool,
     /// Which keys somebody else speaks of.
-    is_said: fn(&str) -> bool,
+    is_said: fn(&str, &YamlNode) -> bool,
     diags: &'d mut Vec<Diagnostic>,
 }
 
@@ -34,7 +34,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         if broken {
             diags.push(say::not_a_map(node.span, name, node.what()));
         }
-        Self { entries, span: node.span, name, nested: false, broken, is_said: |_| false, diags }
+        Self { entries, span: node.span, name, nested: false, broken, is_said: |_, _| false, diags }
     }
 
     /// Where the map is.
@@ -244,7 +244,7 @@ impl<'n, 'd> Fields<'n, 'd> {
                     name,
                     nested: true,
                     broken: false,
-                    is_said: |_| false,
+                    is_said: |_, _| false,
                     diags: self.diags,
                 })
             }

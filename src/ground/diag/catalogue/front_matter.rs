@@ -35,9 +35,12 @@ codes! {
     UNCLEAR_DRAFT {
         name: "unclear-draft",
         level: Error,
-        summary: "A key about drafts has a value that says neither yes nor no, or none.",
-        explanation: "If the value meant a draft and were not understood, the text would be \
-            published by mistake. Write `draft: true` or `draft: false`.",
+        summary: "It is not clear whether something is a draft.",
+        explanation: "A key about drafts has a value that says neither yes nor no, or none; or a \
+            key is misspelled that most likely makes the text a draft, such as `drafts: true`. \
+            The text is not published, because what is published by mistake cannot be called \
+            back. Write `draft: true` or `draft: false`. People and tags cannot be drafts: move \
+            their files out of `content/` until they may be published.",
     }
     EMPTY_TRANSLATION {
         name: "empty-translation",

@@ -33,7 +33,7 @@ impl<'n> Fields<'n, '_> {
     }
 
     /// The same fields; of unknown keys like these, everything is said.
-    pub fn said_by(self, is_said: fn(&str) -> bool) -> Self {
+    pub fn said_by(self, is_said: fn(&str, &YamlNode) -> bool) -> Self {
         Self { is_said, ..self }
     }
 
@@ -51,8 +51,9 @@ impl<'n> Fields<'n, '_> {
     fn finish_as(self, known: &[&str], synonyms: &[&[(&str, Synonym)]], say: SayUnknown) {
         let given = self.entries.iter().map(|(key, _)| &*key.value).collect();
         let mut free = FreeKeys { known, given };
-        let is_known = |key: &str| known.contains(&key) || (self.is_said)(key);
-        let unknown = self.entries.iter().filter(|(key, _)| !is_known(&key.value));
+        let unknown = self.entries.iter().filter(|(key, value)| {
+            !known.contains(&&*key.value) && !(self.is_said)(&key.value, value)
+        });
         for (key, value) in unknown {
             let mut synonyms = synonyms.iter().copied().flatten();
             let fault = match synonyms.find(|(other, _)| is_same_name(other, &key.value)) {
