@@ -3,6 +3,7 @@
 //! In: the text of a file that has none. Out: the one message that says what to write. Never: a
 //! guess at what the front matter would say.
 
+use crate::ground::diag::yaml::with_plain_colon;
 use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say};
 use crate::read::front_matter::{block, is_map};
 
@@ -22,7 +23,7 @@ pub(super) fn why(text: &str, start: usize, file: FileId) -> Diagnostic {
             return say::other_format(Span::new(file, at, at + 1), "JSON");
         }
         (Some("---"), Some(line)) => {
-            if let Some(written) = other_sign(line) {
+            if let Some(written) = with_plain_colon(line) {
                 let start = at + text[at..].find(line).unwrap_or_default();
                 let end = start + line.trim_end().len();
                 return say::other_sign(Span::new(file, start, end), &written);
@@ -36,12 +37,4 @@ pub(super) fn why(text: &str, start: usize, file: FileId) -> Diagnostic {
     let is_open = block(text, start).is_none()
         && lines.next().is_some_and(|line| is_map(line) && !line.is_empty());
     if is_open { say::unclosed(fence) } else { say::rule_is_no_front_matter(fence) }
-}
-
-/// A line with `=` or another colon between its key and its value, as it should be written.
-fn other_sign(line: &str) -> Option<String> {
-    let (key, value) = line.split_once(['=', '：', '﹕', '∶']).filter(|_| !line.contains(": "))?;
-    let key = key.trim();
-    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    is_key.then(|| format!("{key}: {}", value.trim()))
 }

@@ -370,3 +370,16 @@ content/articles/w/en.md:6:11: warning[unknown-person]: `Ann Lee, Bob Ray` has n
 "#]],
     );
 }
+
+/// A colon that is none, after which indentation would make the key a part of the title.
+#[test]
+fn keys_with_other_colons() {
+    for line in ["draft： true", "draft﹕true", "draft = true"] {
+        let text = format!("---\ntitle: A\n{line}\n---\nT.\n");
+        let site = Site::new(SITE);
+        site.write("content/articles/w/en.md", text);
+        let report = site.report();
+        assert!(report.contains("error[yaml-no-key]"), "{report}");
+        assert!(report.contains("(write `draft: true`)"), "{report}");
+    }
+}

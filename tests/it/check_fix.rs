@@ -297,6 +297,28 @@ fn of_two_keys_that_become_one_only_the_first_does() {
     }
 }
 
+/// Comments that may be remarks of an editor stay comments.
+#[test]
+fn no_remark_becomes_part_of_a_text() {
+    let site = linked_site();
+    let lines = [
+        "title: \"A title\" #TODO ask Ann about the name",
+        "title: A title #TODO",
+        "title: A title #check spelling",
+        "title: 'A title'\t#MeToo",
+        "title: Sonata # 5",
+    ];
+    for (n, line) in lines.iter().enumerate() {
+        site.write(&work(n), format!("---\n{line}\n---\nText.\n"));
+    }
+    let done = check(&site, &["--fix"]);
+    for (n, line) in lines.iter().enumerate() {
+        let made = fs::read_to_string(site.root().join(work(n))).unwrap();
+        assert_eq!(made, format!("---\n{line}\n---\nText.\n"));
+    }
+    assert_eq!(done.stderr.matches("warning[yaml-comment]").count(), lines.len());
+}
+
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"3\"/>\n";
 
 /// A site with a few files to link to.

@@ -70,6 +70,14 @@ pub fn colon_in_value(span: Span, value: &str) -> Diagnostic {
     fault.help(format!("write `{quoted}`")).fix(Fix::replace([span], &quoted))
 }
 
+/// A line with `=` or another colon between its key and its value, as it should be written.
+pub fn with_plain_colon(line: &str) -> Option<String> {
+    let (key, value) = line.split_once(['=', '：', '﹕', '∶']).filter(|_| !line.contains(": "))?;
+    let key = key.trim();
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    is_key.then(|| format!("{key}: {}", value.trim()))
+}
+
 /// A line that is neither `key: value` nor part of the value above it: its span and its text.
 pub fn no_key(span: Span, line: &str) -> Diagnostic {
     let fault = Diagnostic::new(&codes::YAML_NO_KEY, span, "this line has no `key:`");
@@ -107,7 +115,12 @@ pub fn no_key(span: Span, line: &str) -> Diagnostic {
             let title = format!("write `{key}: {}`", value.trim());
             if is_key { fault.fix(Fix { title, edits: vec![edit] }) } else { fault }
         }
-        _ => fault.help("if it continues the line above, indent it"),
+        _ => fault.help(match with_plain_colon(line) {
+            Some(written) => format!("write `{written}`"),
+            None => "if it is a key, put a colon and a space after it; if it continues the line \
+                     above, indent it"
+                .to_owned(),
+        }),
     }
 }
 
@@ -260,21 +273,27 @@ pub fn comment(span: Span, text: &str) -> Diagnostic {
     ))
 }
 
-/// `title: The #MeToo movement`. `whole` is the value with the comment, if it is on one line.
-pub fn cut_by_comment(span: Span, whole: Option<(Span, &str)>) -> Diagnostic {
+/// `title: The #MeToo movement`. `whole` is the value with the comment, if it is on one line. Only
+/// hashtags are as good as certain to be part of it.
+pub fn cut_by_comment(span: Span, whole: Option<(Span, &str)>, is_hashtags: bool) -> Diagnostic {
     let message = "`#` begins a comment here, so this is not part of the text";
     let fault = Diagnostic::new(&codes::YAML_COMMENT, span, message);
-    let comment = "if it is a comment, write a space after the `#`";
-    match whole {
-        Some((place, text)) if is_short(text) => {
-            let quoted = yaml_text(text);
-            fault
-                .help(format!("put the whole value in quotes: `{quoted}`; {comment}"))
-                .fix(Fix::replace([place], &quoted))
-        }
-        _ => fault.help(format!("{QUOTE}; {comment}")),
-    }
+    let Some((place, text)) = whole.filter(|(_, text)| is_short(text)) else {
+        return fault.help(format!("{QUOTE}; {COMMENT}"));
+    };
+    let quoted = yaml_text(text);
+    let fault = fault.help(format!("put the whole value in quotes: `{quoted}`; {COMMENT}"));
+    if is_hashtags { fault.fix(Fix::replace([place], &quoted)) } else { fault }
 }
+
+/// `title: "A" #TODO`.
+pub fn comment_after_quote(span: Span) -> Diagnostic {
+    let message = "`#` begins a comment here, so this is not part of the text";
+    Diagnostic::new(&codes::YAML_COMMENT, span, message)
+        .help(format!("if it is part of the text, move it before the quotation mark; {COMMENT}"))
+}
+
+const COMMENT: &str = "if it is a comment, write a space after the `#`";
 
 /// `tags: [a, #b]`, where the comment hides the bracket, so that `fault` was found. `item` is the
 /// part of the list that should be in quotes.

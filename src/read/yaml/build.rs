@@ -195,7 +195,7 @@ impl<'t> Builder<'t> {
         let flow = matches!(self.part.text.as_bytes().get(start), Some(b'[' | b'{'));
         if flow && let Some(comment) = cut::comment_after(self.part.text, start + 1) {
             let comment = self.part.span(comment.start, comment.end);
-            self.diags.push(say::cut_by_comment(comment, None));
+            self.diags.push(say::cut_by_comment(comment, None, false));
         }
         self.open.push(Open { start, anchor, flow, inside });
         Ok(())
@@ -346,7 +346,7 @@ impl<'t> Builder<'t> {
             && let Some(comment) = cut::comment_after(self.part.text, end)
         {
             let comment = self.part.span(comment.start, comment.end);
-            self.diags.push(say::cut_by_comment(comment, None));
+            self.diags.push(say::cut_by_comment(comment, None, false));
         }
         let (kind, last) = match open.inside {
             Collection::Seq(items) => {

@@ -71,12 +71,18 @@ pub(super) fn report(part: YamlPart<'_>, value: &Scalar, found: &mut Vec<Diagnos
         _ => comment_after(text, range.end),
     };
     if let Some(comment) = comment.filter(|_| !value.is_data) {
+        let place = part.span(comment.start, comment.end);
+        let is_quoted =
+            matches!(value.style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
         let is_block = matches!(value.style, ScalarStyle::Literal | ScalarStyle::Folded);
         let is_next_item = text.get(range.end..comment.start).is_some_and(|gap| gap.contains(','));
         let whole = if is_next_item { comment.clone() } else { range.start..comment.end };
         let is_short = !is_block && !text[whole.clone()].contains(['\n', '\r']);
         let whole = is_short.then(|| (part.span(whole.start, whole.end), &text[whole]));
-        found.push(say::cut_by_comment(part.span(comment.start, comment.end), whole));
+        found.push(match is_quoted && !is_next_item {
+            true => say::comment_after_quote(place),
+            false => say::cut_by_comment(place, whole, is_hashtags(&text[comment])),
+        });
     }
     if value.is_in_flow || range.is_empty() {
         return;
@@ -199,6 +205,19 @@ pub(super) fn is_meant(comment: &str) -> bool {
     };
     let number = inside.trim();
     inside.starts_with(is_letter) || !number.is_empty() && number.chars().all(char::is_numeric)
+}
+
+/// Words with which editors begin remarks.
+const REMARKS: [&str; 11] =
+    ["todo", "fixme", "xxx", "tbd", "check", "ask", "note", "draft", "review", "verify", "sic"];
+
+/// Whether a comment is made of hashtags, and is no remark of an editor.
+fn is_hashtags(comment: &str) -> bool {
+    let is_remark = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        REMARKS.iter().any(|remark| word.eq_ignore_ascii_case(remark))
+    };
+    comment.split_whitespace().all(|word| word.starts_with('#') && !is_remark(word))
 }
 
 /// `true #false`, `50 #20`: another value, and not text.

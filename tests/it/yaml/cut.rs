@@ -30,7 +30,7 @@ title: ثورة #يناير في الصحف
     1:13: warning[yaml-comment]: `#` begins a comment here, so this is not part of the text (put the whole value in quotes: `"ثورة #يناير في الصحف"`; if it is a comment, write a space after the `#`)
 title: "ثورة"→#يناير␍
 b: c␍
-    1:15: warning[yaml-comment]: `#` begins a comment here, so this is not part of the text (put the whole value in quotes: `"\"ثورة\"\u0009#يناير"`; if it is a comment, write a space after the `#`)
+    1:15: warning[yaml-comment]: `#` begins a comment here, so this is not part of the text (if it is part of the text, move it before the quotation mark; if it is a comment, write a space after the `#`)
 title: 2011 #Jan25
     1:13: warning[yaml-comment]: `#` begins a comment here, so this is not part of the text (put the whole value in quotes: `"2011 #Jan25"`; if it is a comment, write a space after the `#`)
 title: Sonata # 5

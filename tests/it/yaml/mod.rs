@@ -295,7 +295,7 @@ a:
 a: b
 no key here
 c: d
-    2:1: error[yaml-no-key]: this line has no `key:` (if it continues the line above, indent it)
+    2:1: error[yaml-no-key]: this line has no `key:` (if it is a key, put a colon and a space after it; if it continues the line above, indent it)
 a: b
 c:d
 e: f
