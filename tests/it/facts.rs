@@ -350,6 +350,12 @@ fn facts_are_never_in_the_output() {
     let out = site.root().join(".tarjuman");
     let refused = run(program().arg("build").arg("--root").arg(site.root()).arg("--out").arg(out));
     assert!(refused.stderr.contains("the output cannot be in .tarjuman/"), "{}", refused.stderr);
+    for out in [site.root(), site.root().join("..")] {
+        let refused =
+            run(program().arg("build").arg("--root").arg(site.root()).arg("--out").arg(out));
+        let said = "the output cannot be the site's own folder, or one that contains it";
+        assert!(refused.stderr.contains(said), "{}", refused.stderr);
+    }
 }
 
 #[test]

@@ -183,7 +183,10 @@ fn refuse_own_folders(root: &Path, out: &Path) -> anyhow::Result<()> {
         "the output cannot be in {OWN_FOLDER}/, where the program keeps its own files; name \
          another folder"
     );
-    anyhow::ensure!(out != root, "the site's own folder cannot be the output; name another folder");
+    anyhow::ensure!(
+        !root.starts_with(&out),
+        "the output cannot be the site's own folder, or one that contains it; name another folder"
+    );
     Ok(())
 }
 
