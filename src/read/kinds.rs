@@ -16,6 +16,7 @@ use crate::ground::lang::{Language, LanguageError};
 use crate::ground::portable_names;
 use crate::ground::source::Sources;
 use crate::ground::text;
+use crate::read::hidden_files;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,8 @@ pub enum FileKind {
     Tag,
     /// A file of `static/`.
     Static,
+    /// A file of `static/` that holds secrets.
+    Secret,
     /// In a folder that has the name of a text.
     InTextFolder,
     /// In a group, but in no work.
@@ -116,7 +119,9 @@ impl Kinds {
         files.append(&mut articles.files);
         files.extend(after.iter().map(elsewhere));
         faults.extend(text_folders(sources, &files));
-        files.extend(sources.under("static/").map(|file| (file, FileKind::Static)));
+        let start = files.len();
+        files.extend(sources.under("static/").map(|file| (file, of_static(sources.path(file)))));
+        faults.extend(hidden_files(sources, &files[start..]));
         faults.extend(refused_names(sources, &files));
         Self { files, faults }
     }
@@ -133,6 +138,29 @@ fn elsewhere(path: &str) -> FileKind {
         ["pages", _, _, ..] => FileKind::PageFile,
         _ => FileKind::Misplaced,
     }
+}
+
+/// The kind of a file of `static/`.
+fn of_static(path: &str) -> FileKind {
+    match hidden_files::find(path) {
+        Some(hidden) if hidden.is_secret => FileKind::Secret,
+        _ => FileKind::Static,
+    }
+}
+
+/// Reports every hidden file or folder of `static/` once, at its first file.
+fn hidden_files(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnostic> {
+    let found = files.iter().filter_map(|(file, _)| {
+        let hidden = hidden_files::find(sources.path(*file))?;
+        Some((*file, hidden))
+    });
+    let mut found: Vec<_> = found.collect();
+    found.dedup_by_key(|(_, hidden)| hidden.path);
+    let faults = found.iter().map(|(file, hidden)| match hidden.is_secret {
+        true => say::secret_file(Span::whole(*file), hidden.path),
+        false => say::hidden_file(Span::whole(*file), hidden.path),
+    });
+    faults.collect()
 }
 
 /// Whether a file is the file of a person or a tag, if it is in the right place.

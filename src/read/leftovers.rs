@@ -5,19 +5,23 @@
 
 /// What follows the last dot in the names of copies that editors, `patch`, merge tools, office
 /// programs, package managers and browsers make. Names that end with `~` are not even listed.
-const ENDINGS: [&str; 27] = [
+const ENDINGS: [&str; 31] = [
+    "aria2",
     "asd",
     "autosave",
     "bak",
     "backup",
     "bk",
     "bkp",
+    "conflicted",
     "crdownload",
     "download",
     "dpkg-dist",
     "dpkg-new",
     "dpkg-old",
+    "filepart",
     "kate-swp",
+    "lck",
     "mine",
     "old",
     "opdownload",
@@ -35,16 +39,31 @@ const ENDINGS: [&str; 27] = [
     "working",
 ];
 
+/// What follows the whole name of a file in those of its other sides in a merge.
+const SIDES: [&str; 7] = ["base", "local", "remote", "ours", "theirs", "this", "other"];
+
+/// Endings after which programs count.
+const COUNTED: [&str; 5] = ["bak", "backup", "old", "orig", "save"];
+
 /// Beginnings of the lock files and copies of office programs and editors.
-const BEGINNINGS: [&str; 4] = ["~$", ".~lock.", ".#", "._"];
+const BEGINNINGS: [&str; 4] = ["~", ".~lock.", ".#", "._"];
 
 /// Files and folders that systems put into folders.
-const OF_SYSTEMS: [&str; 7] =
-    ["Icon\r", "thumbs.db", "ehthumbs.db", "desktop.ini", "__MACOSX", "$RECYCLE.BIN", "@eaDir"];
+const OF_SYSTEMS: [&str; 9] = [
+    "Icon\r",
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "__MACOSX",
+    "__pycache__",
+    "$RECYCLE.BIN",
+    "@eaDir",
+    "node_modules",
+];
 
 /// What programs that synchronise, and editors, put into the names of second copies.
 const SECOND_COPIES: [&str; 5] =
-    [".sync-conflict-", "conflicted copy", "___jb_tmp___", "___jb_old___", "(case conflict"];
+    [".sync-conflict", "conflicted copy", "___jb_tmp___", "___jb_old___", "(case conflict"];
 
 /// What git's merge tools put into names, with a number after it: `en_BACKUP_4242.md`. Cameras and
 /// people use these words too, so only copies of texts and data are meant.
@@ -58,6 +77,10 @@ pub(super) fn is_leftover(name: &str) -> bool {
     !stem.is_empty() && (is_copy(ending) || is_numbered(stem, ending))
         || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
         || OF_SYSTEMS.iter().any(|other| name.eq_ignore_ascii_case(other))
+        // `CVs` are something else.
+        || name == "CVS"
+        || is_other_side(stem, ending)
+        || is_of_branch(name)
         || SECOND_COPIES.iter().any(|mark| name.contains(mark))
         || SIDES_OF_A_MERGE.iter().any(|side| is_side(name, side))
         || name.len() > 2 && name.starts_with('#') && name.ends_with('#')
@@ -70,14 +93,39 @@ fn is_of_vi(ending: &str) -> bool {
         && ending.ends_with(|c: char| c.is_ascii_alphabetic() && !c.eq_ignore_ascii_case(&'f'))
 }
 
-/// `en.md.save.1`, `en.md.r12` and `en.md.merge-left.r12`: a copy of a file with an ending.
+/// `en.md.base`: another side of a file with an ending.
+fn is_other_side(stem: &str, ending: &str) -> bool {
+    has_ending(stem) && SIDES.iter().any(|side| side.eq_ignore_ascii_case(ending))
+}
+
+/// `en.md~HEAD`, as git calls the file of a branch.
+fn is_of_branch(name: &str) -> bool {
+    name.split_once('~').is_some_and(|(before, branch)| has_ending(before) && !branch.is_empty())
+}
+
+/// Whether a name ends with a dot and a few letters.
+fn has_ending(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty()
+            && (2..=8).contains(&ending.len())
+            && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
+    })
+}
+
+/// `en.md.bak2`, `en.md.save.1`, `en.md.r12` and `en.md.merge-left.r12`: a copy of a file with an
+/// ending.
 fn is_numbered(stem: &str, ending: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let Some((before, last)) = stem.rsplit_once('.') else { return false };
     match ending.strip_prefix('r') {
         // Old archives are called `a.r00`, but not after another ending.
         Some(number) => is_number(number) && !before.is_empty(),
-        None => is_number(ending) && last == "save",
+        None if is_number(ending) => COUNTED.contains(&last),
+        None => {
+            let number = ending.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let word = &ending[..ending.len() - number.len()];
+            is_number(number) && COUNTED.iter().any(|other| other.eq_ignore_ascii_case(word))
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod encoding;
 pub mod file_names;
 mod former_addresses;
 pub mod front_matter;
+mod hidden_files;
 pub mod hosts;
 pub mod kinds;
 mod leftovers;

@@ -206,7 +206,7 @@ impl ContentFile<'_> {
                 self.attachment(kind, options.html, faults)
             }
             // It is reported at the folder.
-            FileKind::InTextFolder => Ok((Parsed::Nothing, 0)),
+            FileKind::InTextFolder | FileKind::Secret => Ok((Parsed::Nothing, 0)),
             FileKind::InGroup | FileKind::Misplaced => {
                 let in_group = kind == FileKind::InGroup;
                 faults.push(say::misplaced(Span::whole(file), path, in_group));

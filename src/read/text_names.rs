@@ -89,7 +89,7 @@ pub(super) fn path_language(
     match Language::parse(tag) {
         Ok(language) => Some(language),
         Err(error) => {
-            diagnostics.push(say::file_language(Span::whole(file), &error));
+            diagnostics.push(say::file_language(Span::whole(file), tag, &error));
             None
         }
     }

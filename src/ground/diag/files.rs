@@ -198,18 +198,23 @@ pub fn text_with_other_name(span: Span, name: &str, better: Option<&str>) -> Dia
     let message =
         format!("`{name}` begins with front matter, but does not have the name of a text");
     Diagnostic::new(&codes::STRAY_TEXT, span, message).help(match better {
-        Some(better) => format!("rename it to `{better}`"),
-        None => "name it after its language, as in `en.md`; if it is not a text, take out the \
-                 front matter"
+        Some(better) => renamed(better),
+        None => "name it after its language, as in `en.md`; if it should not be published, delete \
+                 it or move it out of `content/`"
             .to_owned(),
     })
+}
+
+/// Advice to give a text another name, which another text may have.
+fn renamed(better: &str) -> String {
+    format!("rename it to `{better}`; if there is one already, keep one of the two")
 }
 
 /// A draft that would be copied.
 pub fn draft_in_static(span: Span) -> Diagnostic {
     let message = "this text says that it is a draft, but files in static/ are always published";
     Diagnostic::new(&codes::STRAY_TEXT, span, message)
-        .help("move it out of static/, or take out its front matter")
+        .help("move it out of static/ until it may be published")
 }
 
 /// A file that can run code at the site's own address.
@@ -243,6 +248,22 @@ pub fn active_picture(file: FileId, left_out: &[(String, Range<usize>)]) -> Opti
     Some(others.iter().fold(diagnostic, |diagnostic, (what, place)| {
         diagnostic.related(span(place), format!("so is {what}"))
     }))
+}
+
+/// A file or folder of `static/` with passwords or keys.
+pub fn secret_file(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` holds secrets, and everything in static/ is published");
+    Diagnostic::new(&codes::SECRET_FILE, span, message).help(
+        "move it out of static/; if it was published before, change the passwords and keys in it",
+    )
+}
+
+/// A file or folder of `static/` that begins with a dot.
+pub fn hidden_file(span: Span, path: &str) -> Diagnostic {
+    let message =
+        format!("`{path}` is published, though most programs hide it for the dot in its name");
+    Diagnostic::new(&codes::HIDDEN_FILE, span, message)
+        .help("move it out of static/, or rename it without the dot if readers should find it")
 }
 
 /// A folder with the name of a text.
@@ -279,17 +300,28 @@ pub fn markdown_ending(span: Span, name: &str) -> Diagnostic {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let message =
         format!("`{name}` is copied as it is, because only names that end in `.md` are texts");
-    Diagnostic::new(&codes::MARKDOWN_ENDING, span, message)
-        .help(format!("rename it to `{stem}.md`"))
+    Diagnostic::new(&codes::MARKDOWN_ENDING, span, message).help(renamed(&format!("{stem}.md")))
 }
 
 /// A text whose file is not named after a language.
-pub fn file_language(span: Span, error: &LanguageError) -> Diagnostic {
-    Diagnostic::new(&codes::BAD_FILE_LANGUAGE, span, error.to_string()).near(error.near()).or_help(
-        error.advice().unwrap_or(
-            "the file of a text is named after its language, as in en.md or en.annotated.md",
-        ),
-    )
+pub fn file_language(span: Span, tag: &str, error: &LanguageError) -> Diagnostic {
+    let fault = Diagnostic::new(&codes::BAD_FILE_LANGUAGE, span, error.to_string());
+    if let Some((near, edition)) = error.near().and_then(|near| Some((near, after(tag, near)?))) {
+        return fault.help(format!(
+            "rename it to `{near}.md`; if there is one already, keep one of the two, or name this \
+             one `{near}.{edition}.md` if it is another edition"
+        ));
+    }
+    fault.near(error.near()).or_help(error.advice().unwrap_or(
+        "the file of a text is named after its language, as in en.md or en.annotated.md",
+    ))
+}
+
+/// What follows a language in a name: `old` in `ar-old`.
+fn after<'n>(name: &'n str, language: &str) -> Option<&'n str> {
+    let edition = name.strip_prefix(language)?.strip_prefix(['-', '_', ' '])?.trim_start();
+    let is_name = !edition.is_empty() && edition.chars().all(|c| c.is_alphanumeric() || c == '-');
+    is_name.then_some(edition)
 }
 
 /// A second copy of a text, which a system or a person named so.

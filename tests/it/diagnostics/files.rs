@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 
 use super::{check, check_site, site};
 use crate::site::Site;
-use snapbox::str;
+use snapbox::{IntoData, assert_data_eq, str};
 
 const MINIMAL: &str = "---\ntitle: One\n---\nText.\n";
 
@@ -99,11 +99,11 @@ fn markdown_ending() {
         str![[r#"
 warning[markdown-ending]: `notes.markdown` is copied as it is, because only names that end in `.md` are texts
 --> content/articles/w/notes.markdown
- = help: rename it to `notes.md`
+ = help: rename it to `notes.md`; if there is one already, keep one of the two
 
 warning[markdown-ending]: `notes.MD` is copied as it is, because only names that end in `.md` are texts
 --> content/pages/about/notes.MD
- = help: rename it to `notes.md`
+ = help: rename it to `notes.md`; if there is one already, keep one of the two
 
 
 "#]],
@@ -124,11 +124,11 @@ fn stray_text() {
         str![[r#"
 error[stray-text]: `fr.markdown` begins with front matter, but does not have the name of a text
 --> content/articles/2024/w/fr.markdown
- = help: rename it to `fr.md`
+ = help: rename it to `fr.md`; if there is one already, keep one of the two
 
 error[stray-text]: `letter.txt` begins with front matter, but does not have the name of a text
 --> content/articles/2024/w/letter.txt
- = help: name it after its language, as in `en.md`; if it is not a text, take out the front matter
+ = help: name it after its language, as in `en.md`; if it should not be published, delete it or move it out of `content/`
 
 error[stray-text]: this is a text, but it is below the work `content/articles/2024/w`
 --> content/articles/2024/w/part/en.md
@@ -140,7 +140,7 @@ error[stray-text]: this is a text, but it is below the page `content/pages/about
 
 error[stray-text]: this text says that it is a draft, but files in static/ are always published
 --> static/later.md
- = help: move it out of static/, or take out its front matter
+ = help: move it out of static/ until it may be published
 
 
 "#]],
@@ -486,6 +486,24 @@ fn leftovers_of_many_programs() {
         "ar.md.bk",
         "ar.md.dpkg-old",
         "ar.md.rpmsave",
+        "notes.txt~HEAD",
+        "notes.txt~feature-1.2",
+        "notes.txt.base",
+        "notes.txt.local",
+        "notes.txt.remote",
+        "notes.txt.ours",
+        "notes.txt.THIS",
+        "notes.txt.OTHER",
+        "notes.txt.bak2",
+        "notes.txt.bak.1",
+        "notes.txt.conflicted",
+        "notes.txt.filepart",
+        "film.mp4.aria2",
+        "notes.odt.lck",
+        "~notes.doc",
+        "node_modules/x.txt",
+        "CVS/Entries",
+        "ar.sync-conflict.md",
     ] {
         let report = beside(&[name]);
         assert!(report.contains("[leftover-file]"), "{name}: {report}");
@@ -755,4 +773,67 @@ fn texts_that_are_too_long() {
     assert_eq!(site.report(), "");
     lengthen(&site, "site.yaml", 600);
     assert!(site.report().contains("site.yaml: error[text-too-long]: this file has 600 MB"));
+}
+
+/// What nobody sees in `static/`, and hosts do not need.
+#[test]
+fn hidden_files() {
+    let site = site(
+        "-- static/.env --\nA=b\n-- static/.env.local --\nA=b\n\
+         -- static/.git/config --\nx\n-- static/.git/objects/a --\nx\n\
+         -- static/sub/.SSH/id_rsa --\nx\n-- static/.x/.npmrc --\nx\n\
+         -- static/.notes/a.txt --\nx\n-- static/.notes/b.txt --\nx\n\
+         -- static/.environment --\nx\n\
+         -- static/.well-known/security.txt --\nx\n-- static/.nojekyll --\n\n\
+         -- static/.htaccess --\nx\n-- static/.domains --\nx\n-- static/a.env --\nx\n",
+    );
+    assert_data_eq!(
+        site.report(),
+        str![[r#"
+static/.env: error[secret-file]: `static/.env` holds secrets, and everything in static/ is published (move it out of static/; if it was published before, change the passwords and keys in it)
+static/.env.local: error[secret-file]: `static/.env.local` holds secrets, and everything in static/ is published (move it out of static/; if it was published before, change the passwords and keys in it)
+static/.environment: warning[hidden-file]: `static/.environment` is published, though most programs hide it for the dot in its name (move it out of static/, or rename it without the dot if readers should find it)
+static/.git/config: error[secret-file]: `static/.git` holds secrets, and everything in static/ is published (move it out of static/; if it was published before, change the passwords and keys in it)
+static/.notes/a.txt: warning[hidden-file]: `static/.notes` is published, though most programs hide it for the dot in its name (move it out of static/, or rename it without the dot if readers should find it)
+static/.x/.npmrc: error[secret-file]: `static/.x/.npmrc` holds secrets, and everything in static/ is published (move it out of static/; if it was published before, change the passwords and keys in it)
+static/sub/.SSH/id_rsa: error[secret-file]: `static/sub/.SSH` holds secrets, and everything in static/ is published (move it out of static/; if it was published before, change the passwords and keys in it)
+
+"#]]
+        .raw()
+    );
+    site.command(&["--keep-going"]).output().unwrap();
+    let dots: Vec<String> = site
+        .tree()
+        .into_keys()
+        .filter(|path| path.contains("/.") || path.starts_with('.'))
+        .collect();
+    assert_data_eq!(
+        dots.join("\n"),
+        str![[r#"
+.domains
+.environment
+.htaccess
+.nojekyll
+.notes/a.txt
+.notes/b.txt
+.well-known/security.txt
+"#]]
+    );
+}
+
+/// Advice to rename a text, where its new name may be taken.
+#[test]
+fn names_of_other_copies_of_a_text() {
+    let report = |name: &str| {
+        let text = format!("-- content/articles/w/{name} --\n{MINIMAL}");
+        site(&format!("-- content/articles/w/ar.md --\n{MINIMAL}{text}")).report()
+    };
+    for (name, edition) in [("ar-old.md", "old"), ("ar_v1.md", "v1"), ("ar-draft.md", "draft")] {
+        let said = format!(
+            "(rename it to `ar.md`; if there is one already, keep one of the two, or name this one \
+             `ar.{edition}.md` if it is another edition)"
+        );
+        assert!(report(name).contains(&said), "{}", report(name));
+    }
+    assert!(report("ar.MD").contains("if there is one already, keep one of the two"));
 }

@@ -56,6 +56,23 @@ codes! {
             dump, a log, a picture inside a text. If it is one text, raise `longest_text` in \
             `site.yaml`.",
     }
+    SECRET_FILE {
+        name: "secret-file",
+        level: Error,
+        summary: "A file that holds secrets would be published.",
+        explanation: "Everything in `static/` is published. Files and folders such as `.env`, \
+            `.git`, `.htpasswd`, `.ssh` and `.npmrc` hold passwords, keys, or all that the site's \
+            files once said, and many programs do not show them. Move them out of `static/`. A \
+            secret that was published is known to others: change it.",
+    }
+    HIDDEN_FILE {
+        name: "hidden-file",
+        level: Warning,
+        summary: "A file whose name begins with a dot is published.",
+        explanation: "Most programs do not show such files, so this one may be in `static/` by \
+            mistake. What hosts need is no fault: `.well-known/`, `.nojekyll`, `.htaccess` and \
+            `.domains`. Move other files out of `static/`, or rename them without the dot.",
+    }
     LINK_LEAVES_SITE {
         name: "link-leaves-site",
         level: Error,
