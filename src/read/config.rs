@@ -14,8 +14,8 @@ use crate::read::csp::{self, Csp};
 use crate::read::deploy_targets::{self, DeployTarget};
 use crate::read::document::Texts;
 use crate::read::hosts::{self, Encoding, Hosts};
+use crate::read::keys::{self, KeyForm};
 use crate::read::markdown::HtmlPolicy;
-use crate::read::other_programs;
 use crate::read::yaml::{self, Fields, YamlKind};
 
 /// The settings of a site. Each of them has a value.
@@ -135,28 +135,31 @@ pub enum PagesIn {
     AllLanguages,
 }
 
-const KEYS: [&str; 20] = [
-    "title",
-    "tagline",
-    "base_url",
-    "languages",
-    "per_page",
-    "html",
-    "external_images",
-    "csp",
-    "longest_text",
-    "urls",
-    "outputs",
-    "hosts",
-    "precompress",
-    "calendars",
-    "numerals",
-    "fonts",
-    "diagnostics",
-    "on_error",
-    "deploy",
-    "extra",
+/// The words for what happens to HTML.
+pub(super) const HTML: [(&str, HtmlPolicy); 3] = [
+    (HtmlPolicy::Sanitize.name(), HtmlPolicy::Sanitize),
+    (HtmlPolicy::Allow.name(), HtmlPolicy::Allow),
+    (HtmlPolicy::Escape.name(), HtmlPolicy::Escape),
 ];
+
+/// The words for what becomes of pictures of other hosts.
+pub(super) const EXTERNAL_IMAGES: [(&str, ExternalImages); 3] = [
+    ("warn", ExternalImages::Warn),
+    ("allow", ExternalImages::Allow),
+    ("refuse", ExternalImages::Refuse),
+];
+
+/// The words for how links are written.
+pub(super) const URL_STYLES: [(&str, UrlStyle); 2] =
+    [("pretty", UrlStyle::Pretty), ("file", UrlStyle::File)];
+
+/// The words for what happens to a site with errors.
+pub(super) const ON_ERROR: [(&str, OnError); 2] =
+    [("stop", OnError::Stop), ("publish", OnError::Publish)];
+
+/// The words for the languages of people and tags.
+pub(super) const PAGES_IN: [(&str, PagesIn); 2] =
+    [("own", PagesIn::OwnLanguages), ("all", PagesIn::AllLanguages)];
 
 /// The content of `site.yaml`.
 #[derive(Debug, Clone, Default)]
@@ -185,15 +188,14 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
     let digest = digest_of(text.as_bytes());
     let mut said = SiteFile { diagnostics, digest, ..SiteFile::default() };
     let Some(node) = node else { return said };
-    let mut fields = Fields::of(&node, &mut said.diagnostics, "site.yaml");
+    let mut fields = Fields::of(&node, &mut said.diagnostics, &keys::SITE);
     let (base_url, no_address) = base_url(&mut fields, file);
     let config = read(&mut fields, file, base_url);
     said.levels = levels(&mut fields);
-    said.on_error =
-        choice(&mut fields, "on_error", &[("stop", OnError::Stop), ("publish", OnError::Publish)]);
+    said.on_error = choice(&mut fields, "on_error", &ON_ERROR);
     said.deploy = deploy_targets::read(&mut fields);
     said.no_address = no_address;
-    fields.finish_strict(&KEYS, &[&other_programs::SITE]);
+    fields.finish();
     said.config = Some(config).filter(|config| !config.languages.is_empty());
     said
 }
@@ -211,7 +213,7 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId, base_url: String) -> Config {
         base_url,
         per_page: per_page(fields),
         safety: safety(fields),
-        urls: choice(fields, "urls", &[("pretty", UrlStyle::Pretty), ("file", UrlStyle::File)]),
+        urls: choice(fields, "urls", &URL_STYLES),
         outputs: outputs(fields),
         formats: Formats {
             calendars: by_language(fields, "calendars", &languages, |language, id| {
@@ -233,17 +235,8 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId, base_url: String) -> Config {
 }
 
 fn safety(fields: &mut Fields<'_, '_>) -> Safety {
-    let policies = [HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape];
-    let html = choice(fields, "html", &policies.map(|policy| (policy.name(), policy)));
-    let external_images = choice(
-        fields,
-        "external_images",
-        &[
-            ("warn", ExternalImages::Warn),
-            ("allow", ExternalImages::Allow),
-            ("refuse", ExternalImages::Refuse),
-        ],
-    );
+    let html = choice(fields, "html", &HTML);
+    let external_images = choice(fields, "external_images", &EXTERNAL_IMAGES);
     let csp = csp::read(fields, html);
     Safety { html, external_images, csp, longest_text: longest_text(fields) }
 }
@@ -277,6 +270,7 @@ pub fn placed_texts(
 
 /// Free data for templates.
 pub fn extra(fields: &mut Fields<'_, '_>) -> serde_json::Value {
+    fields.check_form("extra", |form| matches!(form, KeyForm::Free));
     fields.node("extra").map_or(serde_json::Value::Null, yaml::YamlNode::to_json)
 }
 
@@ -293,6 +287,10 @@ pub fn language(fields: &mut Fields<'_, '_>, tag: &Spanned<String>) -> Option<La
 
 /// One of a few words; the first is the default.
 pub fn choice<T: Copy>(fields: &mut Fields<'_, '_>, key: &str, choices: &[(&str, T)]) -> T {
+    fields.check_form(key, |form| match form {
+        KeyForm::Choice(words) => words.iter().eq(choices.iter().map(|(word, _)| word)),
+        _ => false,
+    });
     let Some(written) = fields.text(key) else { return choices[0].1 };
     match choices.iter().find(|(word, _)| *word == written.value) {
         Some((_, choice)) => *choice,
@@ -330,7 +328,7 @@ pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
     // What is wrong with the file was reported when it was read.
     let (node, mut said) = yaml::read_file(text, file);
     let written = node
-        .map(|node| Fields::of(&node, &mut said, "site.yaml").list("languages"))
+        .map(|node| Fields::of(&node, &mut said, &keys::SITE).list("languages"))
         .unwrap_or_default();
     let is_it = |tag: &Spanned<String>| Language::parse(&tag.value).is_ok_and(|it| it == *language);
     written.into_iter().find(is_it).map_or(Span::whole(file), |tag| tag.span)
@@ -381,7 +379,7 @@ fn is_example(url: &str) -> bool {
 fn per_page(fields: &mut Fields<'_, '_>) -> usize {
     const DEFAULT: usize = 50;
     let Some(number) = fields.integer("per_page") else { return DEFAULT };
-    if (1..=10_000).contains(&number.value) {
+    if (1..=keys::MOST_PER_PAGE).contains(&number.value) {
         return number.value as usize;
     }
     fields.report(say::bad_per_page(number.span));
@@ -391,7 +389,7 @@ fn per_page(fields: &mut Fields<'_, '_>) -> usize {
 /// How many megabytes a text may have, in bytes.
 fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
     let Some(number) = fields.integer("longest_text") else { return LONGEST_TEXT };
-    if (1..=1_000).contains(&number.value) {
+    if (1..=keys::MOST_MEGABYTES).contains(&number.value) {
         return number.value.unsigned_abs() * MEGABYTE;
     }
     fields.report(say::bad_longest_text(number.span));
@@ -401,8 +399,6 @@ fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     /// Names that are kept for later versions of the program.
     const NOT_YET: [&str; 4] = ["feeds", "citations", "search", "cards"];
-    const PAGES: [(&str, PagesIn); 2] =
-        [("own", PagesIn::OwnLanguages), ("all", PagesIn::AllLanguages)];
     let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
     let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
     let mut outputs = Outputs { parallel: true, archive: true, people, tags, hosts, precompress };
@@ -411,8 +407,8 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
         |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);
     switch("parallel", &mut outputs.parallel);
     switch("archive", &mut outputs.archive);
-    outputs.people = choice(&mut switches, "people", &PAGES);
-    outputs.tags = choice(&mut switches, "tags", &PAGES);
+    outputs.people = choice(&mut switches, "people", &PAGES_IN);
+    outputs.tags = choice(&mut switches, "tags", &PAGES_IN);
     for name in NOT_YET {
         if switches.flag(name).is_some()
             && let Some(span) = switches.key_span(name)
@@ -420,8 +416,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
             switches.report(say::not_yet(span, &format!("outputs.{name}")));
         }
     }
-    let keys = ["parallel", "archive", "feeds", "citations", "search", "cards", "people", "tags"];
-    switches.finish_strict(&keys, &[]);
+    switches.finish();
     outputs
 }
 
@@ -462,6 +457,7 @@ fn by_language(
     languages: &IdVec<InterfaceLanguage, Language>,
     is_known: impl Fn(&Language, &str) -> bool,
 ) -> Vec<(Language, Box<str>)> {
+    fields.check_form(key, |form| matches!(form, KeyForm::ByLanguage(_)));
     let mut ids = Vec::new();
     for (tag, id) in fields.map_of_text(key, "en") {
         let Some(language) = language(fields, &tag) else { continue };

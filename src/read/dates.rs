@@ -8,6 +8,7 @@ use crate::ground::date::{Date, DateError};
 use crate::ground::diag::{Span, front_matter as say};
 use crate::ground::likely_day::{LikelyDay, is_far_ahead, is_unlikely_year, likely_days};
 use crate::read::document::Dates;
+use crate::read::keys::KeyForm;
 use crate::read::yaml::Fields;
 
 /// What a key needs to know of a date.
@@ -39,6 +40,10 @@ pub(super) fn lifetime(fields: &mut Fields<'_, '_>) -> [Option<Date>; 2] {
 
 /// A date that is exact enough.
 pub(super) fn date(fields: &mut Fields<'_, '_>, key: &str, exactness: Exactness) -> Option<Date> {
+    fields.check_form(key, |form| match exactness {
+        Exactness::Published => matches!(form, KeyForm::Day),
+        Exactness::Any => matches!(form, KeyForm::Date),
+    });
     let written = fields.text(key)?;
     match Date::parse(&written.value) {
         Ok(date) if date.day().is_some() || exactness == Exactness::Any => {

@@ -5,6 +5,7 @@
 
 use crate::ground::diag::{settings as say, values};
 use crate::read::config::choice;
+use crate::read::keys::TARGET_KINDS;
 use crate::read::yaml::Fields;
 
 /// A place to which the site can be deployed.
@@ -68,7 +69,13 @@ pub enum S3Style {
     Path,
 }
 
-const KINDS: [&str; 4] = ["folder", "s3", "rsync", "git"];
+/// The words for where the name of a bucket is.
+pub(super) const STYLES: [(&str, Option<S3Style>); 3] =
+    [("", None), ("virtual", Some(S3Style::Virtual)), ("path", Some(S3Style::Path))];
+
+/// The words for what becomes of earlier deploys.
+pub(super) const HISTORIES: [(&str, GitHistory); 2] =
+    [("grow", GitHistory::Grow), ("none", GitHistory::None)];
 
 /// Words in the names that other programs give to keys whose values must stay secret.
 const SECRET: [&str; 6] =
@@ -83,24 +90,21 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> Vec<DeployTarget> {
 
 fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
     let mut fields = targets.required_fields(&name)?;
-    let secrets = refuse_secrets(&mut fields);
+    refuse_secrets(&mut fields);
     let kind = fields.required_text("kind")?;
-    let (known, kind): (&[&str], _) = match &*kind.value {
-        "folder" => (&["path"], folder(&mut fields)),
-        "rsync" => (&["to", "shell"], rsync(&mut fields)),
-        "git" => (&["repository", "branch", "history"], git(&mut fields)),
-        "s3" => (
-            &["bucket", "endpoint", "region", "prefix", "style", "profile"],
-            s3(&mut fields).map(DeployKind::S3),
-        ),
-        other => {
-            fields.report(values::not_a_choice(kind.span, "kind", other, &KINDS));
-            return None;
-        }
+    let Some((_, table)) = TARGET_KINDS.iter().find(|(word, _)| *word == kind.value) else {
+        let words = TARGET_KINDS.map(|(word, _)| word);
+        fields.report(values::not_a_choice(kind.span, "kind", &kind.value, &words));
+        return None;
     };
-    let secrets = secrets.iter().map(String::as_str);
-    let known: Vec<&str> = known.iter().copied().chain(["kind"]).chain(secrets).collect();
-    fields.finish_strict(&known, &[]);
+    let mut fields = fields.with_keys(table);
+    let kind = match &*kind.value {
+        "folder" => folder(&mut fields),
+        "rsync" => rsync(&mut fields),
+        "git" => git(&mut fields),
+        _ => s3(&mut fields).map(DeployKind::S3),
+    };
+    fields.finish();
     kind.map(|kind| DeployTarget { name, kind })
 }
 
@@ -109,11 +113,10 @@ fn folder(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
 }
 
 fn s3(fields: &mut Fields<'_, '_>) -> Option<S3Bucket> {
-    let styles = [("", None), ("virtual", Some(S3Style::Virtual)), ("path", Some(S3Style::Path))];
     let mut text = |key| fields.text(key).map(|text| text.value);
     let (endpoint, region) = (text("endpoint"), text("region"));
     let (prefix, profile) = (text("prefix"), text("profile"));
-    let style = choice(fields, "style", &styles);
+    let style = choice(fields, "style", &STYLES);
     let bucket = fields.required_text("bucket")?.value;
     Some(S3Bucket { bucket, endpoint, region, prefix, style, profile })
 }
@@ -124,24 +127,23 @@ fn rsync(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
 }
 
 fn git(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
-    let histories = [("grow", GitHistory::Grow), ("none", GitHistory::None)];
-    let history = choice(fields, "history", &histories);
+    let history = choice(fields, "history", &HISTORIES);
     let branch = fields.text("branch").map(|branch| branch.value);
     let repository = fields.required_text("repository")?.value;
     Some(DeployKind::Git(GitBranch { repository, branch, history }))
 }
 
-/// Reports keys that look as if they held a secret, and returns them.
-fn refuse_secrets(fields: &mut Fields<'_, '_>) -> Vec<String> {
-    let is_secret = |key: &String| {
-        let plain = key.to_lowercase().replace(['-', ' '], "_");
-        SECRET.iter().any(|word| plain.contains(word))
-    };
-    let secrets: Vec<String> = fields.keys().map(str::to_owned).filter(is_secret).collect();
-    for key in &secrets {
+/// Reports keys that look as if they held a secret.
+fn refuse_secrets(fields: &mut Fields<'_, '_>) {
+    for key in fields.keys().filter(|key| is_secret(key)) {
         if let Some(span) = fields.key_span(key) {
             fields.report(say::secret_in_settings(span, key));
         }
     }
-    secrets
+}
+
+/// Whether a key looks as if it held a secret.
+pub(super) fn is_secret(key: &str) -> bool {
+    let plain = key.to_lowercase().replace(['-', ' '], "_");
+    SECRET.iter().any(|word| plain.contains(word))
 }

@@ -7,16 +7,16 @@
 
 use icu::normalizer::DecomposingNormalizerBorrowed;
 
-use super::front_matter::VERSION_KEYS;
-use super::other_programs::SYNONYMS;
 use crate::ground::diag::{Span, front_matter as say};
 use crate::ground::text::is_invisible;
+use crate::read::keys::VERSION;
+use crate::read::other_programs::SYNONYMS;
 use crate::read::yaml::{Fields, YamlKind, YamlNode};
 
-type Meanings = &'static [&'static str];
+pub(super) type Meanings = &'static [&'static str];
 
-const YES: Meanings = &["true", "yes", "on", "y", "1"];
-const NO: Meanings = &["false", "no", "off", "n", "0"];
+pub(super) const YES: Meanings = &["true", "yes", "on", "y", "1"];
+pub(super) const NO: Meanings = &["false", "no", "off", "n", "0"];
 const NOT_YET: Meanings = &[
     "draft",
     "unpublished",
@@ -136,7 +136,7 @@ fn word(value: Option<&YamlNode>) -> String {
 /// those of one, or letters that nobody sees, or one letter is wrong and the value is that of a
 /// draft.
 fn misspelled(key: &str, value: impl FnOnce() -> String) -> bool {
-    if VERSION_KEYS.contains(&key) || SYNONYMS.iter().any(|(other, _)| *other == key) {
+    if VERSION.form(key).is_some() || SYNONYMS.iter().any(|(other, _)| *other == key) {
         return false;
     }
     let (plain, value) = (plain(key), &*value());

@@ -13,12 +13,13 @@ use crate::read::yaml::Fields;
 /// File systems allow 255 bytes.
 const LONGEST_NAME: usize = 240;
 
-/// The former addresses that a file names.
+/// The former addresses and ids that a file names.
 pub(super) fn read(fields: &mut Fields<'_, '_>) -> FormerAddresses {
     FormerAddresses { paths: paths(fields), ids: ids(fields) }
 }
 
-fn paths(fields: &mut Fields<'_, '_>) -> Vec<Name> {
+/// The former addresses alone, for files that have no id.
+pub(super) fn paths(fields: &mut Fields<'_, '_>) -> Vec<Name> {
     let written = fields.one_or_list("alias", "aliases");
     let mut paths = Vec::with_capacity(written.len());
     for alias in written {

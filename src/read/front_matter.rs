@@ -18,14 +18,14 @@ use crate::read::document::{
 };
 use crate::read::draft;
 use crate::read::former_addresses;
+use crate::read::keys::{self, ItemForm, KeyForm};
 use crate::read::markdown::facts::{
     Destination, classify_destination, marked_line, without_emphasis,
 };
 use crate::read::markdown::tree::LinkType;
 use crate::read::markdown::{NodeKind, Tag, Tree};
 use crate::read::no_front_matter;
-use crate::read::other_programs::{self, SYNONYMS};
-use crate::read::yaml::{self, Fields, Synonym, YamlKind, YamlNode};
+use crate::read::yaml::{self, Fields, YamlKind, YamlNode};
 
 /// The two parts of a Markdown file, as bytes of its text.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,42 +72,17 @@ pub struct TagFacts {
     pub broader: Option<Mention>,
 }
 
-pub(super) const VERSION_KEYS: [&str; 29] = [
-    "title",
-    "subtitle",
-    "summary",
-    "date",
-    "updated",
-    "author",
-    "authors",
-    "translator",
-    "translators",
-    "editor",
-    "editors",
-    "reviewer",
-    "reviewers",
-    "translation_of",
-    "method",
-    "basis",
-    "source",
-    "license",
-    "licence",
-    "permission",
-    "rights_holder",
-    "people",
-    "tags",
-    "image",
-    "alias",
-    "aliases",
-    "formerly",
-    "draft",
-    "extra",
+/// The words for how a translation came about.
+pub(super) const METHODS: [(&str, Option<Method>); 4] = [
+    ("", None),
+    ("human", Some(Method::Human)),
+    ("machine", Some(Method::Machine)),
+    ("machine-edited", Some(Method::MachineEdited)),
 ];
 
-const PERSON_KEYS: [&str; 11] = [
-    "name", "sort", "also", "born", "died", "same_as", "bio", "kind", "alias", "aliases",
-    "formerly",
-];
+/// The words for what a person is, and whether it is an organisation.
+pub(super) const KINDS: [(&str, bool); 3] =
+    [("person", false), ("organisation", true), ("organization", true)];
 
 /// Splits a Markdown file. If a `---` on the first line is never closed, or is not followed by a
 /// map, it is a thematic break, and the whole file is the body.
@@ -177,7 +152,7 @@ pub fn version(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<VersionFacts> {
     let node = read(text, parts, file, diagnostics)?;
-    let mut fields = Fields::of(&node, diagnostics, "front matter");
+    let mut fields = Fields::of(&node, diagnostics, &keys::VERSION);
     let (dates, dated) = dates::dates(&mut fields);
     let facts = VersionFacts {
         headline: headline(&mut fields),
@@ -187,10 +162,14 @@ pub fn version(
         rights: rights(&mut fields),
         picture: picture(&mut fields),
         subjects: subjects(&mut fields),
-        publication: publication(&mut fields, dated),
+        publication: Publication {
+            former: former_addresses::read(&mut fields),
+            dated,
+            is_draft: draft::is_draft(&mut fields),
+        },
         extra: extra(&mut fields),
     };
-    fields.said_by(draft::is_key).finish_with(&VERSION_KEYS, &[&SYNONYMS]);
+    fields.finish();
     Some(facts)
 }
 
@@ -202,18 +181,22 @@ pub fn static_page(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<StaticPageFacts> {
     let node = read(text, parts, file, diagnostics)?;
-    let mut fields = Fields::of(&node, diagnostics, "front matter");
+    let mut fields = Fields::of(&node, diagnostics, &keys::PAGE);
     let (dates, dated) = dates::dates(&mut fields);
     let facts = StaticPageFacts {
         headline: headline(&mut fields),
         dates,
-        publication: publication(&mut fields, dated),
+        publication: Publication {
+            former: FormerAddresses {
+                paths: former_addresses::paths(&mut fields),
+                ..FormerAddresses::default()
+            },
+            dated,
+            is_draft: draft::is_draft(&mut fields),
+        },
         extra: extra(&mut fields),
     };
-    fields.said_by(draft::is_key).finish_with(
-        &["title", "subtitle", "summary", "date", "updated", "alias", "aliases", "draft", "extra"],
-        &[&other_programs::PAGE, &VERSION_KEYS.map(|key| (key, Synonym::Elsewhere)), &SYNONYMS],
-    );
+    fields.finish();
     Some(facts)
 }
 
@@ -235,7 +218,7 @@ fn read(
 /// Reads the file of a person.
 pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<PersonFacts> {
     let node = document(text, file, diagnostics)?;
-    let mut fields = Fields::of(&node, diagnostics, "this person");
+    let mut fields = Fields::of(&node, diagnostics, &keys::PERSON);
     let name = names(&mut fields, "name", file);
     let bio = placed_texts(&mut fields, "bio");
     let bio_spans = bio.iter().map(|(_, text)| text.span).collect();
@@ -252,22 +235,18 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
                 .map(|(language, text)| (language, text.value.into_boxed_str()))
                 .collect(),
         ),
-        is_organisation: choice(
-            &mut fields,
-            "kind",
-            &[("person", false), ("organisation", true), ("organization", true)],
-        ),
+        is_organisation: choice(&mut fields, "kind", &KINDS),
     };
     let former = former_addresses::read(&mut fields);
     draft::refuse(&mut fields, "person");
-    fields.said_by(draft::makes_draft).finish_with(&PERSON_KEYS, &[&other_programs::PERSON]);
+    fields.finish();
     Some(PersonFacts { entry, former, bio_spans })
 }
 
 /// Reads the file of a tag.
 pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<TagFacts> {
     let node = document(text, file, diagnostics)?;
-    let mut fields = Fields::of(&node, diagnostics, "this tag");
+    let mut fields = Fields::of(&node, diagnostics, &keys::TAG);
     let label = names(&mut fields, "label", file);
     let facts = TagFacts {
         label,
@@ -276,10 +255,7 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
         broader: fields.text("broader").map(Mention::from),
     };
     draft::refuse(&mut fields, "tag");
-    fields.said_by(draft::makes_draft).finish_with(
-        &["label", "description", "broader", "alias", "aliases", "formerly"],
-        &[&other_programs::TAG],
-    );
+    fields.finish();
     Some(facts)
 }
 
@@ -343,15 +319,9 @@ fn credits(fields: &mut Fields<'_, '_>) -> Credits<Mention> {
 }
 
 fn origin(fields: &mut Fields<'_, '_>) -> Origin {
-    let methods = [
-        ("", None),
-        ("human", Some(Method::Human)),
-        ("machine", Some(Method::Machine)),
-        ("machine-edited", Some(Method::MachineEdited)),
-    ];
     Origin {
         translation_of: fields.text("translation_of"),
-        method: choice(fields, "method", &methods),
+        method: choice(fields, "method", &METHODS),
         basis: line(fields, "basis"),
         source: source(fields).map(Arc::new),
     }
@@ -369,10 +339,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
         archived_on: date(&mut fields, "archived_on", Exactness::Published),
         date: date(&mut fields, "date", Exactness::Any),
     };
-    fields.finish_with(
-        &["title", "language", "publication", "url", "archived", "archived_on", "date"],
-        &[&other_programs::SOURCE],
-    );
+    fields.finish();
     Some(source)
 }
 
@@ -394,6 +361,7 @@ fn rights(fields: &mut Fields<'_, '_>) -> Rights {
 }
 
 fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
+    fields.check_form("image", |form| matches!(form, KeyForm::TextOrMap(_)));
     if matches!(fields.node("image")?.kind, YamlKind::Scalar { .. }) {
         let src = fields.text("image")?;
         fields.report(in_text::top_picture_without_alt(src.span));
@@ -411,7 +379,7 @@ fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
         caption: words_of_picture(&mut fields, "caption"),
         credit: words_of_picture(&mut fields, "credit"),
     });
-    fields.finish_with(&["src", "alt", "caption", "credit"], &[&other_programs::PICTURE]);
+    fields.finish();
     picture
 }
 
@@ -447,10 +415,6 @@ fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {
     SubjectNames { tags: list("tags"), people: list("people") }
 }
 
-fn publication(fields: &mut Fields<'_, '_>, dated: Option<Span>) -> Publication {
-    Publication { former: former_addresses::read(fields), dated, is_draft: draft::is_draft(fields) }
-}
-
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     fields.text(key).map(|text| text.value.into_boxed_str())
 }
@@ -461,6 +425,7 @@ fn plain(names: Vec<Name>) -> Vec<Box<str>> {
 
 /// Addresses on the web: one, or a list.
 fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
+    fields.check_form(key, |form| matches!(form, KeyForm::List(ItemForm::WebAddress)));
     let (good, bad): (Vec<Name>, Vec<Name>) =
         fields.list(key).into_iter().partition(|url| is_web_address(&url.value));
     for url in bad.into_iter().filter(|url| !has_reported_control(&url.value)) {
@@ -471,6 +436,7 @@ fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
 
 /// One address on the web.
 fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
+    fields.check_form(key, |form| matches!(form, KeyForm::WebAddress));
     let url = fields.text(key)?;
     if is_web_address(&url.value) {
         return Some(url.value.into_boxed_str());

@@ -5,6 +5,7 @@
 //! content of these files.
 
 use crate::ground::diag::{Spanned, values};
+use crate::read::keys::{ItemForm, KeyForm};
 use crate::read::yaml::Fields;
 
 /// A service or a program that serves sites.
@@ -288,6 +289,10 @@ fn words<T: Copy + PartialEq>(
     key: &str,
     known: &[(&str, T)],
 ) -> Vec<T> {
+    fields.check_form(key, |form| match form {
+        KeyForm::List(ItemForm::Word(words)) => words.iter().eq(known.iter().map(|(word, _)| word)),
+        _ => false,
+    });
     let mut found = Vec::new();
     for Spanned { value, span } in fields.list(key) {
         match known.iter().find(|(word, _)| *word == value) {

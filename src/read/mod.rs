@@ -14,6 +14,7 @@ mod former_addresses;
 pub mod front_matter;
 mod hidden_files;
 pub mod hosts;
+pub mod keys;
 pub mod kinds;
 mod leftovers;
 pub mod markdown;

@@ -5,6 +5,7 @@ use std::fs;
 
 use clap::error::ErrorKind;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use tarjuman::read::keys;
 use tarjuman::roof::{cli, init};
 
 use crate::chapters::{chapter_path, manual_paths};
@@ -306,13 +307,6 @@ fn every_option_is_in_the_manual() {
     }
 }
 
-/// The words in the lists of a source file: `= ["title", …]` and `(&["title", …])`.
-fn listed(source: &str) -> Vec<&str> {
-    let lists = source.split("= [").skip(1).chain(source.split("(&[").skip(1));
-    let lists = lists.filter_map(|rest| rest.split(']').next()).filter(|list| !list.contains('('));
-    lists.flat_map(|list| list.split('"').skip(1).step_by(2)).collect()
-}
-
 #[test]
 fn every_key_is_in_the_manual() {
     let pages = chapters(["content", "configuration"]);
@@ -320,15 +314,46 @@ fn every_key_is_in_the_manual() {
     let code = pages.iter().flat_map(|page| &page.code).chain(samples);
     let is_part_of_key = |c: char| c.is_alphanumeric() || c == '_';
     let words: HashSet<&str> = code.flat_map(|code| code.split(|c| !is_part_of_key(c))).collect();
-    let mut count = 0;
-    for path in ["src/read/front_matter.rs", "src/read/config.rs"] {
-        let source = fs::read_to_string(repository().join(path)).unwrap();
-        for key in listed(&source) {
-            count += 1;
-            assert!(words.contains(key), "{path}: {key}");
+    for table in [&keys::PAGE, &keys::SOURCE, &keys::IMAGE, &keys::OUTPUTS] {
+        for key in table.names() {
+            assert!(words.contains(key), "{key}");
         }
     }
-    assert!(count > 60, "{count} keys");
+}
+
+/// The names in the first column of each table of a file.
+fn first_columns(path: &str) -> Vec<HashSet<String>> {
+    let text = fs::read_to_string(repository().join(path)).unwrap();
+    let (mut columns, mut is_inside) = (Vec::new(), false);
+    for line in text.lines() {
+        let cell = line.strip_prefix('|').and_then(|row| row.split('|').next());
+        if let Some(cell) = cell {
+            if !is_inside {
+                columns.push(HashSet::new());
+            }
+            let names = cell.split('`').skip(1).step_by(2).map(str::to_owned);
+            columns.last_mut().unwrap().extend(names);
+        }
+        is_inside = cell.is_some();
+    }
+    columns
+}
+
+/// In each language.
+#[test]
+fn the_tables_of_keys_have_the_keys_that_are_read() {
+    for language in ["en", "ar"] {
+        for (chapter, table) in [
+            ("content", &keys::VERSION),
+            ("content", &keys::PERSON),
+            ("content", &keys::TAG),
+            ("configuration", &keys::SITE),
+        ] {
+            let path = format!("docs/content/articles/{chapter}/{language}.md");
+            let read: HashSet<String> = table.names().map(str::to_owned).collect();
+            assert!(first_columns(&path).contains(&read), "{path}: {}", table.name);
+        }
+    }
 }
 
 /// The lists of languages with built-in words name all of them, in alphabetical order.

@@ -32,7 +32,7 @@ pub enum HtmlPolicy {
 
 impl HtmlPolicy {
     /// What `site.yaml` calls it.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Allow => "allow",
             Self::Sanitize => "sanitize",

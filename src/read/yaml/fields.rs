@@ -6,26 +6,31 @@ mod unknown_keys;
 use super::{KeyText, YamlKind, YamlNode};
 use crate::ground::diag::{Diagnostic, Span, Spanned, values as say, yaml};
 use crate::ground::text::is_visible;
+use crate::read::keys::{KeyForm, KeyTable};
 
 pub use unknown_keys::Synonym;
 
 /// The fields of one map, and a list for its faults.
 pub struct Fields<'n, 'd> {
     entries: &'n [(Spanned<KeyText>, YamlNode)],
+    /// The keys that it may have.
+    table: &'static KeyTable,
     span: Span,
     name: &'n str,
     nested: bool,
     /// Not a map, which was already reported. So nothing is reported as missing from it.
     broken: bool,
-    /// Which keys somebody else speaks of.
-    is_said: fn(&str, &YamlNode) -> bool,
     diags: &'d mut Vec<Diagnostic>,
 }
 
 impl<'n, 'd> Fields<'n, 'd> {
-    /// The fields of `node`, which messages call `name` ("front matter"). An empty document has no
-    /// fields.
-    pub fn of(node: &'n YamlNode, diags: &'d mut Vec<Diagnostic>, name: &'n str) -> Self {
+    /// The fields of `node`, which may be those of `table`. An empty document has no fields.
+    pub fn of(
+        node: &'n YamlNode,
+        diags: &'d mut Vec<Diagnostic>,
+        table: &'static KeyTable,
+    ) -> Self {
+        let name = table.name;
         let (entries, broken): (&[_], bool) = match &node.kind {
             YamlKind::Map(entries) => (entries, false),
             YamlKind::Null => (&[], false),
@@ -34,7 +39,22 @@ impl<'n, 'd> Fields<'n, 'd> {
         if broken {
             diags.push(say::not_a_map(node.span, name, node.what()));
         }
-        Self { entries, span: node.span, name, nested: false, broken, is_said: |_, _| false, diags }
+        Self { entries, table, span: node.span, name, nested: false, broken, diags }
+    }
+
+    /// The same map with the keys of another table, now that it is known which it has.
+    pub fn with_keys(self, table: &'static KeyTable) -> Self {
+        Self { table, ..self }
+    }
+
+    /// Makes sure that the table says what the reader expects, so that both are always the same.
+    pub fn check_form(&self, key: &str, is_right: impl Fn(KeyForm) -> bool) {
+        let is_said = |(_, value): &(_, YamlNode)| (self.table.is_said)(key, value);
+        debug_assert!(
+            self.table.form(key).is_some_and(is_right) || self.entry(key).is_some_and(is_said),
+            "the table of {} has `{key}` otherwise",
+            self.what()
+        );
     }
 
     /// Where the map is.
@@ -74,6 +94,7 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// Text without surrounding white space; `None` if the key is absent or its value is empty.
     pub fn text(&mut self, key: &str) -> Option<Spanned<String>> {
+        self.check_form(key, KeyForm::is_text);
         let node = self.node(key)?;
         let text = text_of(node);
         if text.is_none() {
@@ -87,6 +108,7 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// Text that is required.
     pub fn required_text(&mut self, key: &str) -> Option<Spanned<String>> {
+        self.check_form(key, |form| matches!(form, KeyForm::RequiredText | KeyForm::Title));
         let (node, faults) = (self.node(key), self.diags.len());
         let text = self.text(key);
         if text.is_none() && !self.broken && self.diags.len() == faults {
@@ -108,6 +130,7 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// `true` or `false`, spelled exactly so.
     pub fn flag(&mut self, key: &str) -> Option<Spanned<bool>> {
+        self.check_form(key, |form| matches!(form, KeyForm::Flag));
         let node = self.node(key)?;
         match &node.kind {
             YamlKind::Scalar { text, plain: true } if matches!(&**text, "true" | "false") => {
@@ -123,6 +146,7 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// A whole number, in ASCII digits.
     pub fn integer(&mut self, key: &str) -> Option<Spanned<i64>> {
+        self.check_form(key, |form| matches!(form, KeyForm::Number(_)));
         let node = self.node(key)?;
         let YamlKind::Scalar { text, .. } = &node.kind else {
             return self.wrong(key, "a whole number", node);
@@ -138,6 +162,7 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// One text or a list of texts; empty if the key is absent or its value is empty.
     pub fn list(&mut self, key: &str) -> Vec<Spanned<String>> {
+        self.check_form(key, KeyForm::is_list);
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.kind {
             YamlKind::Seq(items) => items.iter().filter_map(|item| self.item(key, item)).collect(),
@@ -212,6 +237,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         key: &str,
         example: &str,
     ) -> Vec<(Spanned<String>, Spanned<String>)> {
+        self.check_form(key, KeyForm::is_map_of_text);
         let Some(node) = self.node(key) else { return Vec::new() };
         let YamlKind::Map(entries) = &node.kind else {
             self.diags.push(say::not_a_map_of_text(node.span, key, example, node.what()));
@@ -233,20 +259,15 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// A map inside this one; `None` if the key is absent, empty or not a map.
     pub fn fields(&mut self, key: &str) -> Option<Fields<'n, '_>> {
+        self.check_form(key, |form| form.table().is_some());
+        let table = self.table.form(key)?.table()?;
         let (name, node) = self.entry(key)?;
         match &node.kind {
             YamlKind::Null => None,
             YamlKind::Map(entries) => {
                 let (span, name) = (node.span, &*name.value);
-                Some(Fields {
-                    entries,
-                    span,
-                    name,
-                    nested: true,
-                    broken: false,
-                    is_said: |_, _| false,
-                    diags: self.diags,
-                })
+                let (nested, broken, diags) = (true, false, &mut *self.diags);
+                Some(Fields { entries, table, span, name, nested, broken, diags })
             }
             _ => self.wrong(key, "`key: value` pairs", node),
         }

@@ -6,7 +6,7 @@ use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::Level;
 use tarjuman::read::yaml::Fields;
 
-use super::{check, read, short};
+use super::{KEYS, check, read, short};
 
 #[test]
 fn text_after_a_hash() {
@@ -279,7 +279,7 @@ fn the_word_null() {
     let said = |text: &str| {
         let (node, mut found) = read(text);
         let node = node.unwrap();
-        let mut fields = Fields::of(&node, &mut found, "front matter");
+        let mut fields = Fields::of(&node, &mut found, &KEYS);
         let title = fields.required_text("title").map(|title| title.value);
         let tags: Vec<_> = fields.list("tags").into_iter().map(|tag| tag.value).collect();
         format!("{title:?} {tags:?}\n{}", short(text, &found))

@@ -4,9 +4,10 @@ use std::fmt::Debug;
 
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::Spanned;
+use tarjuman::read::keys::{ItemForm, KeyForm, KeyTable, KnownKey};
 use tarjuman::read::yaml::Fields;
 
-use super::{read, short};
+use super::{KEYS, SOURCE, key, read, short};
 
 /// Each text, and below it what `f` reads from it, with the messages.
 #[track_caller]
@@ -15,7 +16,7 @@ fn fields<T: Debug>(f: impl Fn(&mut Fields<'_, '_>) -> T, texts: &[&str], expect
     for text in texts {
         let (node, mut diagnostics) = read(text);
         let node = node.expect("the test's own YAML is good");
-        let value = f(&mut Fields::of(&node, &mut diagnostics, "front matter"));
+        let value = f(&mut Fields::of(&node, &mut diagnostics, &KEYS));
         table += &format!("{}\n    {value:?}\n", text.trim_end());
         short(text, &diagnostics)
             .lines()
@@ -271,15 +272,27 @@ fn unknown_keys_are_warned_of_and_in_the_configuration_refused() {
         "titel: a\ntranslaters: b\nsource:\n  url: c\n  Publication: d\nzzz: e\nextra: {f: g}\n";
     let (node, mut diagnostics) = read(text);
     let node = node.unwrap();
-    let mut all = Fields::of(&node, &mut diagnostics, "front matter");
+    const FIELDS: [KnownKey; 4] = [
+        key("title", KeyForm::Title),
+        key("translators", KeyForm::List(ItemForm::Text)),
+        key("source", KeyForm::Map(&SOURCE)),
+        key("extra", KeyForm::Free),
+    ];
+    static WARNED: KeyTable = KeyTable { name: "front matter", keys: &FIELDS, ..KeyTable::EMPTY };
+    static REFUSED: KeyTable = KeyTable {
+        name: "site.yaml",
+        keys: &[FIELDS[0], FIELDS[2], FIELDS[3]],
+        is_strict: true,
+        ..KeyTable::EMPTY
+    };
+    let mut all = Fields::of(&node, &mut diagnostics, &WARNED);
     if let Some(mut source) = all.fields("source") {
         assert_eq!(source.text("url").unwrap().value, "c");
-        source.finish(&["url", "publication"]);
+        source.finish();
     }
     assert_eq!(all.node("extra").unwrap().to_json().to_string(), r#"{"f":"g"}"#);
-    all.finish(&["title", "translators", "source", "extra"]);
-    Fields::of(&node, &mut diagnostics, "site.yaml")
-        .finish_strict(&["title", "source", "extra"], &[]);
+    all.finish();
+    Fields::of(&node, &mut diagnostics, &REFUSED).finish();
     assert_data_eq!(
         short(text, &diagnostics),
         str![[r#"

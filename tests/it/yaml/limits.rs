@@ -6,9 +6,10 @@ use crate::any_markdown::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::FileId;
+use tarjuman::read::keys::{ItemForm, KeyForm, KeyTable};
 use tarjuman::read::yaml::{self, Fields, YamlKind};
 
-use super::{collect, read, short};
+use super::{KEYS, collect, key, read, short};
 
 /// The cost of a hostile or broken file, and the messages about it.
 #[track_caller]
@@ -101,6 +102,19 @@ fn any_range_can_be_asked_for() {
 const FRONT_MATTER: &str = "title: \"قمة: تقرير\"\ndate: 2023-09-11\nauthor: [samar, 'it''s']\nsource: # first\n  \
     url: https://example.org/\n  title: &t |\n    one\n    two\ntags:\n- a\n- *t\nextra: {a: 1, b: [c, {d: e}]}\n";
 
+/// Keys of the same map that take something else.
+static OTHERWISE: KeyTable = KeyTable {
+    name: "front matter",
+    keys: &[
+        key("title", KeyForm::Title),
+        key("date", KeyForm::Flag),
+        key("tags", KeyForm::Number(99)),
+        key("source", KeyForm::Texts),
+        key("extra", KeyForm::List(ItemForm::Text)),
+    ],
+    ..KeyTable::EMPTY
+};
+
 /// Reads, and looks at every place and every message.
 fn survives(text: &str) {
     let (node, mut diagnostics) = read(text);
@@ -110,16 +124,17 @@ fn survives(text: &str) {
             assert!(text.get(node.span.start as usize..node.span.end as usize).is_some())
         });
         node.to_json();
-        let mut f = Fields::of(node, &mut diagnostics, "front matter");
+        let mut f = Fields::of(node, &mut diagnostics, &KEYS);
         let _ = (
             f.required_text("title"),
             f.flag("date"),
-            f.integer("tags"),
+            f.list("tags"),
             f.one_or_list("author", "authors"),
         );
-        let _ = (f.map_of_text("source", "en"), f.list("tags"), f.list("extra"));
         let _ = f.fields("source").map(|mut source| source.text("url"));
-        f.finish(&["title", "date"]);
+        let mut f = f.with_keys(&OTHERWISE);
+        let _ = (f.integer("tags"), f.map_of_text("source", "en"), f.list("extra"));
+        f.finish();
     }
     for diagnostic in &diagnostics {
         assert!(

@@ -8,8 +8,35 @@ use std::borrow::Cow;
 
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::{Diagnostic, FileId};
+use tarjuman::read::keys::{ItemForm, KeyForm, KeyTable, KnownKey};
 use tarjuman::read::yaml::{self, YamlKind, YamlNode};
 use tarjuman::roof::report::{self, Files, Format, Look};
+
+/// The keys of the tests.
+static KEYS: KeyTable = KeyTable {
+    name: "front matter",
+    keys: &[
+        key("title", KeyForm::Title),
+        key("date", KeyForm::Flag),
+        key("draft", KeyForm::Flag),
+        key("per_page", KeyForm::Number(99)),
+        key("author", KeyForm::List(ItemForm::Text)),
+        key("authors", KeyForm::List(ItemForm::Text)),
+        key("tags", KeyForm::List(ItemForm::Text)),
+        key("name", KeyForm::Texts),
+        key("source", KeyForm::Map(&SOURCE)),
+    ],
+    ..KeyTable::EMPTY
+};
+
+static SOURCE: KeyTable = KeyTable {
+    keys: &[key("url", KeyForm::RequiredText), key("publication", KeyForm::Text)],
+    ..KeyTable::EMPTY
+};
+
+const fn key(name: &'static str, form: KeyForm) -> KnownKey {
+    KnownKey { name, form, about: "" }
+}
 
 /// The one file of a test.
 struct File<'t>(&'t str);

@@ -1,6 +1,6 @@
 //! The keys of a map that nobody asked for.
 //!
-//! In: a map, the keys that it may have, and what other programs call them. Out: a fault for each
+//! In: a map, and the table of the keys that it may have. Out: a fault for each
 //! other key, with what was most likely meant, which a correction writes if the value fits there.
 //! Never: two corrections that write one key.
 
@@ -9,6 +9,7 @@ use crate::ground::diag::values::all_keys;
 use crate::ground::diag::{Diagnostic, Fix, Span, Spanned, settings, values as say, yaml};
 use crate::ground::lang::Language;
 use crate::ground::text::is_invisible;
+use crate::read::keys::{KeyForm, ONE_AND_MANY};
 use crate::read::yaml::{KeyText, YamlKind, YamlNode};
 
 /// What a key of another program means.
@@ -26,36 +27,18 @@ pub enum Synonym {
 type SayUnknown = fn(Span, &str, &str, Option<&str>) -> Diagnostic;
 
 impl<'n> Fields<'n, '_> {
-    /// Ends the reading of a map: warns about each key that is not in `known`, and suggests the
-    /// most similar one.
-    pub fn finish(self, known: &[&str]) {
-        self.finish_with(known, &[]);
-    }
-
-    /// The same fields; of unknown keys like these, everything is said.
-    pub fn said_by(self, is_said: fn(&str, &YamlNode) -> bool) -> Self {
-        Self { is_said, ..self }
-    }
-
-    /// Like [`Self::finish`]. What a key means in other programs counts before its spelling; of
-    /// several tables, the first that has the key.
-    pub fn finish_with(self, known: &[&str], synonyms: &[&[(&str, Synonym)]]) {
-        self.finish_as(known, synonyms, say::unknown_key);
-    }
-
-    /// Like [`Self::finish_with`], but an unknown key stops the build (`site.yaml`).
-    pub fn finish_strict(self, known: &[&str], synonyms: &[&[(&str, Synonym)]]) {
-        self.finish_as(known, synonyms, settings::unknown_setting);
-    }
-
-    fn finish_as(self, known: &[&str], synonyms: &[&[(&str, Synonym)]], say: SayUnknown) {
+    /// Ends the reading of a map: reports each key that its table has not, and suggests the most
+    /// similar one. What a key means in other programs counts before its spelling.
+    pub fn finish(self) {
+        let known: Vec<&str> = self.table.names().collect();
         let given = self.entries.iter().map(|(key, _)| &*key.value).collect();
-        let mut free = FreeKeys { known, given };
+        let mut free = FreeKeys { known: &known, given };
+        let say = if self.table.is_strict { settings::unknown_setting } else { say::unknown_key };
         let unknown = self.entries.iter().filter(|(key, value)| {
-            !known.contains(&&*key.value) && !(self.is_said)(&key.value, value)
+            !known.contains(&&*key.value) && !(self.table.is_said)(&key.value, value)
         });
         for (key, value) in unknown {
-            let mut synonyms = synonyms.iter().copied().flatten();
+            let mut synonyms = self.table.synonyms.iter().copied().flatten();
             let fault = match synonyms.find(|(other, _)| is_same_name(other, &key.value)) {
                 Some((_, synonym)) => {
                     let fault = say(key.span, &key.value, &self.what(), None);
@@ -98,10 +81,25 @@ impl<'n> Fields<'n, '_> {
                 Some((near, Err(other))) => {
                     fault(None).help(format!("perhaps {}", too(near, other)))
                 }
-                Some((near, Ok(()))) if !fits(near, value) => {
+                Some((near, Ok(()))) if !self.fits(near, value) => {
                     Diagnostic { fix: None, ..fault(Some(near)) }
                 }
                 near => fault(near.map(|(near, _)| near)),
+            },
+        }
+    }
+
+    /// Whether a value is of the kind that a key has, so that it can be written there.
+    fn fits(&self, key: &str, value: &YamlNode) -> bool {
+        let Some(form) = self.table.form(key) else { return false };
+        match &value.kind {
+            YamlKind::Null => true,
+            YamlKind::Map(_) => form.is_map(),
+            YamlKind::Seq(_) => form.is_list(),
+            YamlKind::Scalar { text, .. } => match form {
+                KeyForm::Draft | KeyForm::Flag => matches!(&**text, "true" | "false"),
+                KeyForm::Number(_) => text.parse::<u32>().is_ok(),
+                form => form.is_text() || form.is_list(),
             },
         }
     }
@@ -125,21 +123,11 @@ impl<'n> Fields<'n, '_> {
         let Some(own) = own else { return fault.help(all_keys(free.known)) };
         match free.take(own) {
             Err(other) => fault.help(too(own, other)),
-            Ok(()) if !fits(own, value) => fault.help(format!("write `{own}`")),
+            Ok(()) if !self.fits(own, value) => fault.help(format!("write `{own}`")),
             Ok(()) => fault.help(format!("write `{own}`")).fix(Fix::replace([key], own)),
         }
     }
 }
-
-/// Keys with two spellings, of which only one may be used.
-const ONE_AND_MANY: [(&str, &str); 6] = [
-    ("author", "authors"),
-    ("translator", "translators"),
-    ("editor", "editors"),
-    ("reviewer", "reviewers"),
-    ("license", "licence"),
-    ("alias", "aliases"),
-];
 
 /// The keys of a map that are not there yet, and that no correction writes.
 struct FreeKeys<'k> {
@@ -210,46 +198,4 @@ fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     };
     let near = known.iter().copied().map(|other| (mistakes(other), other));
     near.filter(|(mistakes, _)| *mistakes <= limit).min_by_key(|near| near.0).map(|near| near.1)
-}
-
-/// Keys whose values are maps.
-const MAPS: [&str; 8] =
-    ["source", "extra", "outputs", "calendars", "numerals", "fonts", "diagnostics", "csp"];
-
-/// Keys whose values may be maps.
-const TEXTS_OR_MAPS: [&str; 7] =
-    ["name", "sort", "bio", "label", "description", "tagline", "image"];
-
-/// Keys whose values may be lists.
-const LISTS: [&str; 16] = [
-    "author",
-    "authors",
-    "translator",
-    "translators",
-    "editor",
-    "editors",
-    "reviewer",
-    "reviewers",
-    "people",
-    "tags",
-    "alias",
-    "aliases",
-    "formerly",
-    "also",
-    "same_as",
-    "languages",
-];
-
-/// Whether a value is of the kind that a key has, so that it can be written there.
-fn fits(key: &str, value: &YamlNode) -> bool {
-    match &value.kind {
-        YamlKind::Null => true,
-        YamlKind::Map(_) => MAPS.contains(&key) || TEXTS_OR_MAPS.contains(&key),
-        YamlKind::Seq(_) => LISTS.contains(&key),
-        YamlKind::Scalar { text, .. } => match key {
-            "draft" => matches!(&**text, "true" | "false"),
-            "per_page" | "longest_text" => text.parse::<u32>().is_ok(),
-            _ => !MAPS.contains(&key),
-        },
-    }
 }

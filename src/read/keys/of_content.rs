@@ -1,0 +1,154 @@
+//! The keys of front matter, and of the files of people and tags.
+
+use super::KeyForm::*;
+use super::{ItemForm, KeyForm, KeyTable, KnownKey, key, words};
+use crate::read::front_matter::{KINDS, METHODS};
+use crate::read::yaml::Synonym;
+use crate::read::{draft, other_programs};
+
+const TITLE: KnownKey = key("title", Title, "The title; `*…*` is emphasis.");
+const SUBTITLE: KnownKey = key("subtitle", Text, "A line below the title; `*…*` is emphasis.");
+const SUMMARY: KnownKey = key("summary", Text, "What lists and search engines show of the text.");
+const DATE: KnownKey =
+    key("date", Day, "The day on which the text was published here: `2024-12-01`.");
+const UPDATED: KnownKey = key("updated", Day, "The day on which the text was last changed.");
+const ALIAS: KnownKey = key(
+    "alias",
+    List(ItemForm::Path),
+    "Former addresses, as paths that begin with `/`: `/old/path/`.",
+);
+const ALIASES: KnownKey = key("aliases", ALIAS.form, "The same as `alias`.");
+const DRAFT: KnownKey = key("draft", Draft, "`true`: the text is only published with `--drafts`.");
+const EXTRA: KnownKey = key("extra", Free, "Data for your own templates.");
+
+/// One person or several, who may be named by id or by name.
+const PEOPLE: KeyForm = List(ItemForm::Text);
+
+const VERSION_KEYS: [KnownKey; 29] = [
+    TITLE,
+    SUBTITLE,
+    SUMMARY,
+    DATE,
+    UPDATED,
+    key("author", PEOPLE, "Who wrote the work: ids of people, or names."),
+    key("authors", PEOPLE, "The same as `author`."),
+    key("translator", PEOPLE, "Who made this translation: ids of people, or names."),
+    key("translators", PEOPLE, "The same as `translator`."),
+    key("editor", PEOPLE, "Who edited this version: ids of people, or names."),
+    key("editors", PEOPLE, "The same as `editor`."),
+    key("reviewer", PEOPLE, "Who reviewed this version: ids of people, or names."),
+    key("reviewers", PEOPLE, "The same as `reviewer`."),
+    key(
+        "translation_of",
+        Text,
+        "The version that this one was translated from: `ar`, `en.annotated`.",
+    ),
+    key("method", Choice(&words(&METHODS)), "How the text was translated."),
+    key("basis", Text, "A digest of the source text of this translation, for programs."),
+    key("source", Map(&SOURCE), "Where the text first appeared."),
+    key("license", Text, "An SPDX id, such as `CC-BY-4.0`, or a sentence."),
+    key("licence", Text, "The same as `license`."),
+    key("permission", Text, "Who permitted this publication."),
+    key("rights_holder", Text, "Who holds the rights."),
+    key("people", PEOPLE, "Who the work is about: ids of people, or names."),
+    key("tags", List(ItemForm::Text), "What the work is about: ids or labels of tags."),
+    key("image", TextOrMap(&IMAGE), "The picture at the top: its path, or a map."),
+    ALIAS,
+    ALIASES,
+    key("formerly", List(ItemForm::Id), "Former names of the work's folder."),
+    DRAFT,
+    EXTRA,
+];
+
+/// The front matter of a version.
+pub static VERSION: KeyTable = KeyTable {
+    name: "front matter",
+    keys: &VERSION_KEYS,
+    synonyms: &[&other_programs::SYNONYMS],
+    is_said: draft::is_key,
+    ..KeyTable::EMPTY
+};
+
+/// The front matter of a page.
+pub static PAGE: KeyTable = KeyTable {
+    name: "front matter",
+    keys: &[TITLE, SUBTITLE, SUMMARY, DATE, UPDATED, ALIAS, ALIASES, DRAFT, EXTRA],
+    synonyms: &[&other_programs::PAGE, &OF_VERSIONS, &other_programs::SYNONYMS],
+    is_said: draft::is_key,
+    ..KeyTable::EMPTY
+};
+
+/// The keys of versions, most of which are none of pages.
+const OF_VERSIONS: [(&str, Synonym); VERSION_KEYS.len()] = {
+    let mut keys = [("", Synonym::Elsewhere); VERSION_KEYS.len()];
+    let mut n = 0;
+    while n < keys.len() {
+        keys[n].0 = VERSION_KEYS[n].name;
+        n += 1;
+    }
+    keys
+};
+
+/// `source` in the front matter of a version.
+pub static SOURCE: KeyTable = KeyTable {
+    keys: &[
+        key("title", Text, "The title under which the text first appeared."),
+        key("language", Language, "The language in which it first appeared."),
+        key("publication", Text, "The newspaper, journal, book or website."),
+        key("url", WebAddress, "Where the text can be read on the web."),
+        key("archived", WebAddress, "The address of an archived copy."),
+        key("archived_on", Day, "The day on which that copy was made."),
+        key("date", Date, "When the text first appeared: a day, a month or a year."),
+    ],
+    synonyms: &[&other_programs::SOURCE],
+    ..KeyTable::EMPTY
+};
+
+/// `image` in the front matter of a version.
+pub static IMAGE: KeyTable = KeyTable {
+    keys: &[
+        key("src", RequiredText, "The path of the picture, from this file."),
+        key("alt", Text, "What can be seen on the picture, for those who do not see it."),
+        key("caption", Text, "Words below the picture; they may have emphasis and links."),
+        key("credit", Text, "Who made the picture, and its licence."),
+    ],
+    synonyms: &[&other_programs::PICTURE],
+    ..KeyTable::EMPTY
+};
+
+/// The file of a person.
+pub static PERSON: KeyTable = KeyTable {
+    name: "this person",
+    keys: &[
+        key("name", RequiredTexts, "The name, by language or one for all."),
+        key("sort", Texts, "The name as an index sorts and shows it: `Galland, Antoine`."),
+        key("also", List(ItemForm::Text), "Other spellings of the name."),
+        key("born", Date, "When the person was born, or the organisation was founded."),
+        key("died", Date, "When the person died, or the organisation was dissolved."),
+        key("same_as", List(ItemForm::WebAddress), "Pages on the web about the same person."),
+        key("bio", Texts, "The biography, in Markdown, by language or one for all."),
+        key("kind", Choice(&words(&KINDS)), "Whether it is a person or an organisation."),
+        ALIAS,
+        ALIASES,
+        key("formerly", List(ItemForm::Id), "Former names of this file, without `.yaml`."),
+    ],
+    synonyms: &[&other_programs::PERSON],
+    is_said: draft::makes_draft,
+    ..KeyTable::EMPTY
+};
+
+/// The file of a tag.
+pub static TAG: KeyTable = KeyTable {
+    name: "this tag",
+    keys: &[
+        key("label", RequiredTexts, "What the tag is called, by language or one text for all."),
+        key("description", Texts, "What the tag is about, by language or one text for all."),
+        key("broader", Text, "The id of the more general tag."),
+        ALIAS,
+        ALIASES,
+        key("formerly", List(ItemForm::Id), "Former names of this file, without `.yaml`."),
+    ],
+    synonyms: &[&other_programs::TAG],
+    is_said: draft::makes_draft,
+    ..KeyTable::EMPTY
+};
