@@ -27,6 +27,7 @@ pub mod picture;
 mod picture_faults;
 mod repeated_title;
 pub mod schedule;
+pub mod schema;
 mod stray_text;
 pub mod svg;
 mod text_file;

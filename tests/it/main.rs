@@ -67,6 +67,7 @@ mod removed_html;
 mod report;
 mod same_names;
 mod schedule;
+mod schema;
 mod sentences;
 mod serve;
 mod site;

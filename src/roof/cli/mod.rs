@@ -16,6 +16,7 @@ mod init;
 mod man;
 mod new;
 mod say;
+mod schema;
 mod serve;
 mod texts;
 mod watch;
@@ -38,6 +39,7 @@ use explain::ExplainArgs;
 use init::InitArgs;
 use man::ManArgs;
 use new::NewArgs;
+use schema::SchemaArgs;
 use serve::ServeArgs;
 
 /// How the program ends.
@@ -77,6 +79,7 @@ enum Command {
     Init(InitArgs),
     New(NewArgs),
     Explain(ExplainArgs),
+    Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -118,6 +121,7 @@ pub fn run() -> anyhow::Result<Exit> {
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
     }
