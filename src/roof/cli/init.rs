@@ -10,7 +10,7 @@ use crate::roof::init;
 /// Make a new, small archive.
 ///
 /// Writes a site in two languages with two works, people, tags and a site.yaml, with comments that
-/// explain them. You can build it at once.
+/// explain them, and settings with which editors check YAML. You can build it at once.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   tarjuman init my-archive")]

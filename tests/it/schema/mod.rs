@@ -2,6 +2,7 @@
 //! an error, a schema accepts, and it refuses what it can say.
 
 use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use boon::{Compiler, SchemaIndex, Schemas, ValidationError};
@@ -12,6 +13,7 @@ use tarjuman::read::keys::{KeyForm, KeyTable, KnownKey};
 use tarjuman::read::schema::SCHEMAS;
 use tarjuman::read::yaml;
 use tarjuman::read::{config, front_matter};
+use tarjuman::roof::init;
 
 use crate::any_markdown::cases;
 use crate::site::{program, repository, run};
@@ -317,6 +319,45 @@ proptest! {
         }
         judge(schema.name, yaml.trim_end());
     }
+}
+
+/// The file that a path names, from the folder of another one.
+fn file_from(folder: &Path, path: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(folder.join(path)).unwrap()).unwrap()
+}
+
+#[test]
+fn a_new_archive_tells_editors_the_schema_of_each_yaml_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("archive");
+    init::init(&root).unwrap();
+    let settings = file_from(&root, ".vscode/settings.json");
+    let schemas = settings["yaml.schemas"].as_object().unwrap();
+    assert_eq!(schemas.len(), 3);
+    let files = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.unwrap().into_path());
+    let mut count = 0;
+    for path in files.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let own = text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=");
+        let own = file_from(path.parent().unwrap(), own.unwrap());
+        let below = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        let is_it = |glob: &Value| match glob.as_str().unwrap().split_once('*') {
+            Some((start, end)) => below.starts_with(start) && below.ends_with(end),
+            None => glob == &*below,
+        };
+        let (schema, _) = schemas
+            .iter()
+            .find(|(_, globs)| {
+                globs.as_array().map_or_else(|| is_it(globs), |all| all.iter().any(is_it))
+            })
+            .unwrap_or_else(|| panic!("{below} has no schema"));
+        assert_eq!(file_from(&root, schema), own, "{below}");
+        let kind = kind_of(below.strip_prefix("content/").unwrap_or(&below)).unwrap();
+        let schema = SCHEMAS.iter().find(|schema| schema.name == kind).unwrap();
+        assert_eq!(own, serde_json::from_str::<Value>(&schema.text()).unwrap(), "{below}");
+        count += 1;
+    }
+    assert!(count > 5, "{count} files");
 }
 
 /// All tables, with those of maps within maps.
