@@ -80,6 +80,7 @@ mod text;
 mod threads;
 mod tidy;
 mod typed_signs;
+mod unclosed;
 mod watch;
 mod xhtml;
 mod yaml;

@@ -193,3 +193,21 @@ Warning[undefined-label] at "[a][river]": no address is given for `[river]` (add
 
 "#]]
 );
+
+check!(
+    addresses_that_no_link_uses,
+    "[Note]: important.\n\n- [تنبيه]: انتبه\n\n> [x]:(https://x.test)\n\n[a b]: /c\n  \"d\"\n\n::: note\n[e]: f.md\n:::",
+    str![[r#"
+Warning[unused-definition] at "[Note]: important.": no link refers to `[Note]`, so this line is not shown (if it is text, write a backslash before it: `\[Note]: …`; if not, write `[text][Note]` where the link belongs, or delete the line)
+Warning[unused-definition] at "[تنبيه]: انتبه": no link refers to `[تنبيه]`, so this line is not shown (if it is text, write a backslash before it: `\[تنبيه]: …`; if not, write `[text][تنبيه]` where the link belongs, or delete the line)
+Warning[unused-definition] at "[x]:(https://x.test)": no link refers to `[x]`, so this line is not shown (if it is text, write a backslash before it: `\[x]: …`; if not, write `[text][x]` where the link belongs, or delete the line)
+Warning[unused-definition] at "[a b]: /c": no link refers to `[a b]`, so this line is not shown (if it is text, write a backslash before it: `\[a b]: …`; if not, write `[text][a b]` where the link belongs, or delete the line)
+Warning[unused-definition] at "[e]: f.md": no link refers to `[e]`, so this line is not shown (if it is text, write a backslash before it: `\[e]: …`; if not, write `[text][e]` where the link belongs, or delete the line)
+
+"#]]
+);
+check!(
+    addresses_that_links_use,
+    "[x] [y][] ![z][Straße] [w]\n\n[x]: /x\n[y]: /y\n[STRASSE]: /z.png\n\n::: note\n[W]: /w\n:::\n\n[//]: # (comment)\n[comment]: <> (comment)\n[_]: #\n\n`[v]: /v`\n\n    [u]: /u",
+    str![]
+);

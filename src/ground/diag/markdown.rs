@@ -26,6 +26,22 @@ pub fn unused_note(span: Span, label: &str) -> Diagnostic {
         .help(format!("write `[^{label}]` where it belongs, or delete it"))
 }
 
+/// A line `[label]: address` that nothing refers to; it is not shown.
+pub fn unused_definition(span: Span, label: &str) -> Diagnostic {
+    let message = format!("no link refers to `[{label}]`, so this line is not shown");
+    Diagnostic::new(&codes::UNUSED_DEFINITION, span, message).help(format!(
+        "if it is text, write a backslash before it: `\\[{label}]: …`; if not, write \
+         `[text][{label}]` where the link belongs, or delete the line"
+    ))
+}
+
+/// A block of code that nothing closes.
+pub fn unclosed_code(span: Span) -> Diagnostic {
+    let message = "this block of code is never closed; what follows may be taken for code";
+    Diagnostic::new(&codes::UNCLOSED_CODE, span, message)
+        .help("write the signs with which it begins on a line of their own where it ends")
+}
+
 /// Two things in one body have the same `{#id}`.
 pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
     Diagnostic::new(&codes::DUPLICATE_ID, span, format!("the id `{id}` is used twice"))
@@ -157,6 +173,26 @@ pub fn unclosed_comment(span: Span, end: &str) -> Diagnostic {
     Diagnostic::new(&codes::UNCLOSED_COMMENT, span, message).help(format!(
         "write `{end}` where it ends; if it is text, write `&lt;` for `<`, or write it as code"
     ))
+}
+
+/// An element of raw HTML that nothing closes. `is_closed`: it is written as if it closed itself;
+/// `is_player`: it is closed where it stands.
+pub fn unclosed_element(span: Span, name: &str, is_closed: bool, is_player: bool) -> Diagnostic {
+    let rest = match is_player {
+        true => "it is taken to end here",
+        false => "what follows it may be taken as part of it",
+    };
+    let (message, help) = match is_closed {
+        true => (
+            format!("`<{name}/>` does not close itself in HTML; {rest}"),
+            format!("write `<{name}></{name}>`"),
+        ),
+        false => (
+            format!("nothing closes this `<{name}>`; {rest}"),
+            format!("write `</{name}>` where it ends"),
+        ),
+    };
+    Diagnostic::new(&codes::UNCLOSED_ELEMENT, span, message).help(help)
 }
 
 /// `<?php … ?>` or `<![CDATA[ … ]]>`.

@@ -3,16 +3,18 @@
 //! In: a tree, who resolves links, and whether the HTML is sanitized afterwards. Out: the raw HTML
 //! of nodes in which a destination becomes another, a link also says how it is printed, and the
 //! name of an anchor becomes its id, a picture that is not there its description; a comment that
-//! nothing closes ends with its block. A tag is written anew by what the tokenizer read in it. If
-//! it is sanitized, what [`removed_html`] finds is left out or marked, because the sanitizer could
-//! read it in another way. Never: a change to any other tag, or to what Markdown wrote.
+//! nothing closes ends with its block, a player where it stands. A tag is written anew by what the
+//! tokenizer read in it. If it is sanitized, what [`removed_html`] finds is left out or marked,
+//! because the sanitizer could read it in another way. Never: a change to any other tag, or to what
+//! Markdown wrote.
 
 use super::LinkResolver;
 use super::inline::PRINTED_ADDRESS;
 use super::sanitize::REMOVED;
 use crate::ground::html_tokens::HtmlTag;
 use crate::ground::web_address::readable;
-use crate::read::markdown::facts::removed_html::{RemovedPart, removed_html};
+use crate::read::markdown::facts::removed_html::{RemovedHtml, RemovedPart, is_gone, removed_html};
+use crate::read::markdown::facts::unclosed::{is_player, last_tag_of_player, unclosed};
 use crate::read::markdown::facts::{Destination, HtmlId, HtmlIds, classify_destination};
 use crate::read::markdown::{NodeKind, RawTag, Tree};
 use foldhash::HashMap;
@@ -37,13 +39,19 @@ pub(super) fn resolved(
         written.insert(comment.node, format!("{html}{}", comment.end));
     }
     let removed = if is_sanitized { removed_html(tree) } else { Vec::new() };
+    let ends = ends_of_players(tree, &removed);
     // From the end, so that places before a tag stay what they are.
     for (at, raw) in tree.raw_tags.iter().enumerate().rev() {
         let after = removed.partition_point(|it| it.tag <= at);
         let last = after.checked_sub(1).map(|n| (&removed[n].what, removed[n].tag == at));
+        // Its element goes as a whole.
+        if matches!(last, Some((RemovedPart::Element(end), false)) if at <= *end) {
+            continue;
+        }
+        if let Some(end) = ends.get(&at) {
+            insert_after(tree, raw, end, &mut written);
+        }
         match last.filter(|(_, is_own)| *is_own).map(|(what, _)| what) {
-            // Its element goes as a whole.
-            None if matches!(last, Some((RemovedPart::Element(end), _)) if at <= *end) => continue,
             Some(RemovedPart::Element(end)) => {
                 mark_removed(tree, raw, &tree.raw_tags[*end], &mut written);
                 continue;
@@ -69,6 +77,30 @@ pub(super) fn resolved(
         }
     }
     written
+}
+
+/// The end tags of players that nothing closes, by the tags after which they belong.
+fn ends_of_players(tree: &Tree<'_>, removed: &[RemovedHtml<'_>]) -> HashMap<usize, &'static str> {
+    let mut ends = HashMap::default();
+    if !tree.raw_tags.iter().any(|raw| is_player(&raw.tag.name)) {
+        return ends;
+    }
+    for at in unclosed(tree).into_iter().filter(|at| !is_gone(removed, *at)) {
+        let end = match &*tree.raw_tags[at].tag.name {
+            "audio" => "</audio>",
+            "video" => "</video>",
+            _ => continue,
+        };
+        ends.insert(last_tag_of_player(tree, at), end);
+    }
+    ends
+}
+
+/// Writes `html` after a tag.
+fn insert_after(tree: &Tree<'_>, raw: &RawTag, html: &str, written: &mut RawHtml) {
+    let (node, place) = (raw.nodes.1, raw.place.end);
+    let NodeKind::Html(own) = &tree[node].kind else { return };
+    written.entry(node).or_insert_with(|| own.to_string()).insert_str(place, html);
 }
 
 /// Leaves out all raw HTML from one tag to another, or to the end.

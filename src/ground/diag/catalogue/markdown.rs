@@ -24,6 +24,16 @@ codes! {
             to them. This one is not shown at all. Add the reference `[^label]` where it belongs, \
             or delete the note.",
     }
+    UNUSED_DEFINITION {
+        name: "unused-definition",
+        level: Warning,
+        summary: "No link refers to the address of a label.",
+        explanation: "A line `[label]: address` gives links their address, as `[text][label]`. It \
+            is not shown itself. If no link has its label, it does nothing, and may be a line of \
+            the text, as `[Note]: …`, that readers do not see. Put a backslash before the first \
+            bracket, `\\[Note]: …`, write the link, or delete the line. A comment, `[//]: # (…)`, \
+            is no such line.",
+    }
     UNDEFINED_LABEL {
         name: "undefined-label",
         level: Warning,
@@ -104,6 +114,25 @@ codes! {
             a comment goes on to the end of the quotation, item or note that it stands in, and \
             anywhere else to the end of the text; lines of `:::` in it do not count. Write `-->` \
             where it ends.",
+    }
+    UNCLOSED_ELEMENT {
+        name: "unclosed-element",
+        level: Warning,
+        summary: "An element of raw HTML is never closed.",
+        explanation: "Most elements end with an end tag, as `<details>` does with `</details>`. \
+            Without it, browsers take what follows as part of the element, often all the rest of \
+            the text. A slash at the end of a tag, as in `<div/>`, closes nothing in HTML. Write \
+            the end tag. Sounds and films are closed where they stand. `<p>`, `<li>`, `<dt>`, \
+            `<dd>`, and the parts of tables need no end tag.",
+    }
+    UNCLOSED_CODE {
+        name: "unclosed-code",
+        level: Warning,
+        summary: "A block of code is never closed.",
+        explanation: "A line that begins with three or more signs, backquotes or `~`, opens a \
+            block of code. A line of as many of the same signs or more closes it. Without that \
+            line, all that follows is code, to the end of the quotation or item that it stands in, \
+            or of the text. Write it, even if the text ends there.",
     }
     REMOVED_HTML {
         name: "removed-html",

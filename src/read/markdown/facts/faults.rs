@@ -21,7 +21,8 @@ use crate::ground::text::is_visible;
 use crate::ground::web_address::mended;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
-    AttributeFault, Attributes, EXTENSIONS, KEYS, LoneFence, NodeKind, RawCode, RawTag, Tag, Tree,
+    AttributeFault, Attributes, CodeBlockKind, EXTENSIONS, KEYS, LoneFence, NodeKind, RawCode,
+    RawTag, Tag, Tree,
 };
 use pulldown_cmark::Parser;
 use std::collections::HashMap;
@@ -41,6 +42,8 @@ pub(super) fn faults(
     }
     faults.check_notes(notes);
     faults.check_labels();
+    faults.check_definitions();
+    faults.check_code();
     faults.check_descriptions(html);
     faults.check_attributes();
     faults.check_fences();
@@ -202,6 +205,35 @@ impl<'t> Faults<'t> {
             let second = self.placed.exact_span(start..end);
             let (span, near) = (self.span(place), defined.nearest(label));
             self.diagnostics.push(diag::undefined_label(span, label, second, near));
+        }
+    }
+
+    /// Addresses of labels that no link refers to.
+    fn check_definitions(&mut self) {
+        for place in &self.tree.unused_definitions {
+            let written = &self.tree.source[place.clone()];
+            let line = written.lines().next().unwrap_or_default().trim_end();
+            let label = line.strip_prefix('[').and_then(|line| line.split("]:").next());
+            let span = self.span(place.start..place.start + line.len());
+            let label = label.unwrap_or_default();
+            self.diagnostics.push(diag::unused_definition(span, label));
+        }
+    }
+
+    /// Blocks of code that nothing closes.
+    fn check_code(&mut self) {
+        for node in self.tree.nodes() {
+            let is_fenced = matches!(
+                node.kind,
+                NodeKind::Verse | NodeKind::Open(Tag::CodeBlock(CodeBlockKind::Fenced(_)))
+            );
+            let written = self.tree.source.get(node.span()).filter(|_| is_fenced);
+            if let Some(written) = written.filter(|written| !is_closed(written)) {
+                let line = written.lines().next().unwrap_or_default().trim_end();
+                let start = node.span().start;
+                let span = self.placed.exact_span(start..start + line.len());
+                self.diagnostics.push(diag::unclosed_code(span));
+            }
         }
     }
 
@@ -388,6 +420,17 @@ impl<'t> Faults<'t> {
         let len = self.tree.source[start..end].find("]:").map_or(end - start, |n| n + 2);
         self.span(start..start + len)
     }
+}
+
+/// Whether the last line of a block of code has the signs that close it. Signs of a quotation may
+/// stand before them.
+fn is_closed(code: &str) -> bool {
+    let code = code.trim();
+    let Some(sign) = code.chars().next() else { return true };
+    let count = code.chars().take_while(|c| *c == sign).count();
+    let Some((_, last)) = code.rsplit_once('\n') else { return false };
+    let last = last.trim_start_matches(['>', ' ', '\t']).trim_end();
+    last.len() >= count && last.chars().all(|c| c == sign)
 }
 
 /// The first word after `embed` in the line of a fence.

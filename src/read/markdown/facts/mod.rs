@@ -18,6 +18,7 @@ mod raw_faults;
 mod references;
 pub mod removed_html;
 mod slug;
+pub mod unclosed;
 mod unlink;
 mod unseen;
 mod without_link;

@@ -1,12 +1,13 @@
 //! What is wrong with the raw HTML of a body.
 //!
 //! In: the tags in a body's tree. Out: diagnostics: what sites that sanitize take out, schemes that
-//! are refused, languages that are none, anchors that take in the lines after them, comments that
-//! nothing closes. Never: a word about HTML that is shown as text.
+//! are refused, languages that are none, anchors that take in the lines after them, comments and
+//! elements that nothing closes. Never: a word about HTML that is shown as text.
 
 use super::destination::{self, Destination};
 use super::faults::Faults;
-use super::removed_html::{RemovedHtml, RemovedPart, removed_html};
+use super::removed_html::{RemovedHtml, RemovedPart, is_gone, removed_html};
+use super::unclosed::{is_player, unclosed};
 use crate::ground::diag::{
     Diagnostic, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
 };
@@ -32,23 +33,28 @@ impl Faults<'_> {
         self.check_raw_languages();
         self.check_anchors_before_lines();
         self.check_comments(html);
-        if html != HtmlPolicy::Sanitize {
+        let is_sanitized = html == HtmlPolicy::Sanitize;
+        let removed = if is_sanitized { removed_html(self.tree) } else { Vec::new() };
+        let is_shortcode = |found: &&Diagnostic| *found.code == codes::FOREIGN_SHORTCODE;
+        let shortcodes = self.diagnostics.iter().filter(is_shortcode).map(|found| found.span);
+        let shortcodes: Vec<Span> = shortcodes.collect();
+        let is_shortcode =
+            |span: Span| shortcodes.iter().any(|it| it.start <= span.start && span.end <= it.end);
+        self.check_ends(&removed, is_shortcode);
+        if !is_sanitized {
             return;
         }
         self.check_raw_schemes();
         self.check_instructions();
-        let is_shortcode = |found: &&Diagnostic| *found.code == codes::FOREIGN_SHORTCODE;
-        let shortcodes = self.diagnostics.iter().filter(is_shortcode).map(|found| found.span);
-        let shortcodes: Vec<Span> = shortcodes.collect();
         let mut has_formula = false;
-        for RemovedHtml { tag, what } in removed_html(self.tree) {
+        for RemovedHtml { tag, what } in removed {
             let raw = &self.tree.raw_tags[tag];
             let (name, span) = (&*raw.tag.name, self.raw_span(raw, raw));
             has_formula |= name == "math";
             if has_formula && diag::is_in_formula(name) {
                 continue;
             }
-            if shortcodes.iter().any(|it| it.start <= span.start && span.end <= it.end) {
+            if is_shortcode(span) {
                 continue;
             }
             self.diagnostics.push(match what {
@@ -133,6 +139,18 @@ impl Faults<'_> {
             let line = written.lines().next().unwrap_or_default().trim_end();
             let span = self.placed.exact_span(comment.start..comment.start + line.len());
             self.diagnostics.push(diag::unclosed_comment(span, comment.end));
+        }
+    }
+
+    /// Elements that nothing closes, but for those that are taken out and shortcodes.
+    fn check_ends(&mut self, removed: &[RemovedHtml<'_>], is_shortcode: impl Fn(Span) -> bool) {
+        for at in unclosed(self.tree).into_iter().filter(|at| !is_gone(removed, *at)) {
+            let raw = &self.tree.raw_tags[at];
+            let (span, name) = (self.raw_span(raw, raw), &*raw.tag.name);
+            if !is_shortcode(span) {
+                let fault = diag::unclosed_element(span, name, raw.tag.is_closed, is_player(name));
+                self.diagnostics.push(fault);
+            }
         }
     }
 

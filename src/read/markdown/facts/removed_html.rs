@@ -235,6 +235,17 @@ pub fn removed_html<'t>(tree: &'t Tree<'_>) -> Vec<RemovedHtml<'t>> {
     removed
 }
 
+/// Whether the tag at `at` is not written, where this is all that is taken out.
+pub fn is_gone(removed: &[RemovedHtml<'_>], at: usize) -> bool {
+    let after = removed.partition_point(|it| it.tag <= at);
+    let last = after.checked_sub(1).map(|n| &removed[n]);
+    last.is_some_and(|it| match it.what {
+        RemovedPart::Attributes(_) => false,
+        RemovedPart::Element(end) => at <= end,
+        _ => it.tag == at,
+    })
+}
+
 fn is_allowed(element: &str) -> bool {
     ELEMENTS.contains(&element)
 }

@@ -8,7 +8,7 @@
 
 use super::numbering::Numbering;
 use super::reader::{ReadBody, TreeReader};
-use super::{EXTENSIONS, fences, numbering};
+use super::{EXTENSIONS, definitions::UnusedDefinitions, fences, numbering};
 use pulldown_cmark::{CowStr, Event, Parser, Tag};
 use std::ops::Range;
 
@@ -66,11 +66,16 @@ fn read_masked<'a>(source: &'a str, masks: &mut [Mask]) -> MaskedReading<'a> {
         return Masked::new(source, masks).read();
     }
     let (mut reader, mut not_definitions) = (TreeReader::new(source, true), Vec::new());
-    let events = Parser::new_ext(source, EXTENSIONS).into_offset_iter();
-    reader.read(events.inspect(|(event, span)| {
-        not_definitions.extend(not_a_definition(source, event, span));
+    let mut events = Parser::new_ext(source, EXTENSIONS).into_offset_iter();
+    let mut unused = UnusedDefinitions::of(events.reference_definitions());
+    reader.read(std::iter::from_fn(|| {
+        let (event, span) = events.next()?;
+        unused.take(&event, events.reference_definitions());
+        not_definitions.extend(not_a_definition(source, &event, &span));
+        Some((event, span))
     }));
-    MaskedReading { body: reader.finish(), not_items: Vec::new(), not_definitions }
+    let body = ReadBody { unused_definitions: unused.places(), ..reader.finish() };
+    MaskedReading { body, not_items: Vec::new(), not_definitions }
 }
 
 /// The place of the colon of a definition that is none.
@@ -108,8 +113,11 @@ impl<'m, 'a> Masked<'m, 'a> {
     fn read(&self) -> MaskedReading<'a> {
         let (mut items, mut numberings, mut not_definitions) = (Vec::new(), Vec::new(), Vec::new());
         let mut reader = TreeReader::new(self.source, true);
-        let events = Parser::new_ext(&self.text, EXTENSIONS).into_offset_iter();
-        reader.read(events.map(|(event, masked)| {
+        let mut events = Parser::new_ext(&self.text, EXTENSIONS).into_offset_iter();
+        let mut unused = UnusedDefinitions::of(events.reference_definitions());
+        reader.read(std::iter::from_fn(|| {
+            let (event, masked) = events.next()?;
+            unused.take(&event, events.reference_definitions());
             let span = self.place(masked.start)..self.place(masked.end);
             if matches!(event, Event::Start(Tag::Item))
                 && let Some((mask, numbering)) = self.numbering_at(masked.start)
@@ -118,12 +126,15 @@ impl<'m, 'a> Masked<'m, 'a> {
                 numberings.push((span.start, numbering));
             }
             not_definitions.extend(not_a_definition(self.source, &event, &span));
-            (self.unmasked(event), span)
+            Some((self.unmasked(event), span))
         }));
         let markers = self.masks.iter().enumerate().filter(|(_, mask)| mask.numbering.is_some());
         let unread = markers.filter(|(mask, _)| items.binary_search(mask).is_err());
         let not_items = unread.map(|(_, mask)| mask.source.start).collect();
-        let body = ReadBody { numberings, ..reader.finish() };
+        let unused = unused.places().into_iter();
+        let unused_definitions =
+            unused.map(|it| self.place(it.start)..self.place(it.end)).collect();
+        let body = ReadBody { numberings, unused_definitions, ..reader.finish() };
         MaskedReading { body, not_items, not_definitions }
     }
 

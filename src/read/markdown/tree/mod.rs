@@ -7,13 +7,15 @@
 //!
 //! `masks` gives the parser something else to read for what it knows nothing of: the `fences` of
 //! containers, the `numbering` of lists by letters and by the digits of other scripts. `reader`
-//! makes nodes of what it finds. `emphasis` mends emphasis that CommonMark leaves unread beside
-//! Arabic letters. `passages` finds attributes. `bare_addresses` makes links of addresses.
-//! `soft_breaks` joins lines of ideographs. `raw_html` reads the tags of raw HTML, `lone_anchors`
-//! finds those that are only there for links.
+//! makes nodes of what it finds. `definitions` finds the addresses of labels that no link refers
+//! to. `emphasis` mends emphasis that CommonMark leaves unread beside Arabic letters. `passages`
+//! finds attributes. `bare_addresses` makes links of addresses. `soft_breaks` joins lines of
+//! ideographs. `raw_html` reads the tags of raw HTML, `lone_anchors` finds those that are only
+//! there for links.
 
 mod attributes;
 mod bare_addresses;
+mod definitions;
 mod emphasis;
 mod fences;
 mod lone_anchors;
@@ -76,6 +78,8 @@ pub struct Tree<'a> {
     pub raw_tags: Vec<RawTag>,
     /// The comments in its raw HTML that nothing closes, in the order of the text.
     pub open_comments: Vec<OpenComment>,
+    /// Where labels get addresses that no link refers to, in the order of the text.
+    pub unused_definitions: Vec<Range<usize>>,
     /// How items are numbered whose numbers are not 0–9, with the places of their markers in the
     /// source.
     numberings: Vec<(usize, Numbering)>,
@@ -179,10 +183,10 @@ impl<'a> Node<'a> {
 impl<'a> Tree<'a> {
     /// Reads a body with all extensions.
     pub fn read(source: &'a str) -> Self {
-        let ReadBody { nodes, lone_fences, numberings } = masks::read(source);
-        let nodes = passages::mark(emphasis::mend(nodes, source), source);
+        let body = masks::read(source);
+        let nodes = passages::mark(emphasis::mend(body.nodes, source), source);
         let nodes = soft_breaks::join(bare_addresses::link(nodes, source), source);
-        let tree = Self::of(source, ReadBody { nodes, lone_fences, numberings });
+        let tree = Self::of(source, ReadBody { nodes, ..body });
         Self { lone_anchors: lone_anchors::find(&tree.nodes, &tree.raw_tags), ..tree }
     }
 
@@ -197,7 +201,7 @@ impl<'a> Tree<'a> {
 
     /// The one way to make a tree: whatever the passes before it made is balanced here.
     fn of(source: &'a str, body: ReadBody<'a>) -> Self {
-        let ReadBody { mut nodes, lone_fences, numberings } = body;
+        let ReadBody { mut nodes, lone_fences, unused_definitions, numberings } = body;
         let depth = pair(&mut nodes).unwrap_or_else(|| {
             debug_assert!(false, "a pass made a tree that is not balanced");
             balance(&mut nodes, source.len());
@@ -205,7 +209,6 @@ impl<'a> Tree<'a> {
         });
         let open_comments = raw_html::open_comments(&nodes, source);
         let raw_tags = raw_html::tags(&nodes, source, &open_comments);
-        let lone_anchors = Vec::new();
         Self {
             source,
             nodes,
@@ -213,8 +216,9 @@ impl<'a> Tree<'a> {
             lone_fences,
             raw_tags,
             open_comments,
+            unused_definitions,
             numberings,
-            lone_anchors,
+            lone_anchors: Vec::new(),
         }
     }
 

@@ -41,6 +41,8 @@ pub(super) struct ReadBody<'a> {
     pub nodes: Vec<Node<'a>>,
     /// The fences that stand alone.
     pub lone_fences: Vec<LoneFence>,
+    /// Where labels get addresses that no link refers to.
+    pub unused_definitions: Vec<Range<usize>>,
     /// How items are numbered whose numbers are not 0–9, by where they begin.
     pub numberings: Vec<(usize, Numbering)>,
 }
@@ -62,7 +64,8 @@ impl<'a> TreeReader<'a> {
     pub fn finish(mut self) -> ReadBody<'a> {
         self.close_containers();
         let Self { nodes, lone_fences, .. } = self;
-        ReadBody { nodes, lone_fences, numberings: Vec::new() }
+        let (unused_definitions, numberings) = (Vec::new(), Vec::new());
+        ReadBody { nodes, lone_fences, unused_definitions, numberings }
     }
 
     fn close_containers(&mut self) {
