@@ -117,7 +117,7 @@ check!(
 Warning[table-without-rule] at "| a | b |\n| c | d |": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
 Warning[table-without-rule] at "| e | f |": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
 Warning[table-without-rule] at "a\n| - | - |\n| g | h |": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
-Warning[table-without-rule] at "| i | j |\n|---|": this looks like a table, and is shown as it is typed (write an empty line before its first line, and after that a line of rules with as many cells: `|---|---|`)
+Warning[table-without-rule] at "| i | j |\n|---|": this looks like a table, and is shown as it is typed: its line of rules has 1 cell, the line before it 2 cells (give both lines as many cells)
 
 "#]]
 );
@@ -285,3 +285,18 @@ proptest! {
         prop_assert_eq!(faults, "", "{}", escaped);
     }
 }
+
+check!(
+    tables_with_other_faults,
+    "| a | b |\n|---|\n| c | d |\n\n| a |\n|---|---|\n\nwords\n| a | b |\n|—|:ـ|\n\n> | a | b |\n> |：--|--|\n\na\n\n| a | b |\n\n|---|---|\n| c | d |\n\nwords\n\n| a | b |\n|---|---|\n\n| c | d |\n| e | f |\n\n|---|",
+    str![[r#"
+Warning[table-without-rule] at "| a | b |\n|---|\n| c | d |": this looks like a table, and is shown as it is typed: its line of rules has 1 cell, the line before it 2 cells (give both lines as many cells)
+Warning[table-without-rule] at "| a |\n|---|---|": this looks like a table, and is shown as it is typed: its line of rules has 2 cells, the line before it 1 cell (give both lines as many cells)
+Warning[table-without-rule] at "words\n| a | b |\n|—|:ـ|": this looks like a table, and is shown as it is typed: its line of rules has other signs than `-` (write its line of rules with `-`: `|---|---|`)
+Warning[table-without-rule] at "| a | b |\n> |：--|--|": this looks like a table, and is shown as it is typed: its line of rules has other signs than `-` (write its line of rules with `-`: `|---|---|`)
+Warning[table-without-rule] at "|---|---|\n| c | d |": this looks like a table, and is shown as it is typed: an empty line ends the table before it (delete the empty line before it)
+Warning[table-without-rule] at "| c | d |\n| e | f |": this looks like a table, and is shown as it is typed: an empty line ends the table before it (delete the empty line before it)
+Warning[table-without-rule] at "|---|": this looks like a table, and is shown as it is typed: an empty line ends the table before it (delete the empty line before it)
+
+"#]]
+);

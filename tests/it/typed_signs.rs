@@ -189,3 +189,15 @@ Warning[missing-alt] at "<img src=\"a.svg\" alt=\" \">": this picture has no des
 
 "#]]
 );
+
+check!(
+    items_beside_hidden_characters_in_a_row,
+    "\u{200f}١. أول\n\u{200f}٢. ثان\nكلام\n\u{200f}٣. ثالث\n\n1. one\n\u{200f}2. two\n\n- a\n\n  b\n  \u{200f}2. c\n\nd\n\u{200f}2. e",
+    str![[r#"
+Warning[markup-as-text] at "\u{200f}١.": this looks like an item of a list, and is shown as it is typed: the character U+200F, which nobody sees, stands at its sign (delete it: write `١. `)
+Warning[markup-as-text] at "\u{200f}٢.": this looks like an item of a list, and is shown as it is typed: the character U+200F, which nobody sees, stands at its sign (delete it: write `٢. `)
+Warning[markup-as-text] at "\u{200f}٣.": this looks like an item of a list, and is shown as it is typed: the character U+200F, which nobody sees, stands at its sign (delete it: write `٣. `)
+Warning[markup-as-text] at "\u{200f}2.": this looks like an item of a list, and is shown as it is typed: the character U+200F, which nobody sees, stands at its sign (delete it: write `2. `)
+
+"#]]
+);

@@ -154,11 +154,36 @@ pub fn link_in_words_of_picture(span: Span, key: &str, address: &str) -> Diagnos
 
 /// Lines of cells without the line that makes a table of them.
 pub fn table_without_rule(span: Span) -> Diagnostic {
-    let message = "this looks like a table, and is shown as it is typed";
-    Diagnostic::new(&codes::TABLE_WITHOUT_RULE, span, message).help(
+    table(
+        span,
+        "",
         "write an empty line before its first line, and after that a line of rules with as many \
          cells: `|---|---|`",
     )
+}
+
+/// A table whose line of rules has another number of cells than the line before it.
+pub fn table_with_short_rule(span: Span, rule: usize, head: usize) -> Diagnostic {
+    let cells = |count| if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") };
+    let reason =
+        format!(": its line of rules has {}, the line before it {}", cells(rule), cells(head));
+    table(span, &reason, "give both lines as many cells")
+}
+
+/// A table whose line of rules is made of other signs.
+pub fn table_with_other_rule(span: Span, cells: usize) -> Diagnostic {
+    let help = format!("write its line of rules with `-`: `|{}`", "---|".repeat(cells.min(20)));
+    table(span, ": its line of rules has other signs than `-`", &help)
+}
+
+/// Lines of a table after an empty line.
+pub fn table_with_empty_line(span: Span) -> Diagnostic {
+    table(span, ": an empty line ends the table before it", "delete the empty line before it")
+}
+
+fn table(span: Span, reason: &str, help: &str) -> Diagnostic {
+    let message = format!("this looks like a table, and is shown as it is typed{reason}");
+    Diagnostic::new(&codes::TABLE_WITHOUT_RULE, span, message).help(help)
 }
 
 /// Lines that begin as items do.

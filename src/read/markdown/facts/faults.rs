@@ -9,7 +9,7 @@ use super::destination::{self, Destination};
 use super::failed_definitions::{self, FailedDefinition};
 use super::headings::Headings;
 use super::html_ids::HtmlIdFate;
-use super::lookalikes::{Lookalike, LookalikeKind, TypedSigns};
+use super::lookalikes::{Lookalike, LookalikeKind, TableFault, TypedSigns};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
 use super::references::{labels, references};
@@ -396,7 +396,14 @@ impl<'t> Faults<'t> {
                 }
                 LookalikeKind::Foreign(name, instead) => lookalikes::foreign(span, name, &instead),
                 LookalikeKind::LoneAttributes => diag::attributes_after_words(span),
-                LookalikeKind::TableWithoutRule => lookalikes::table_without_rule(span),
+                LookalikeKind::Table(fault) => match fault {
+                    TableFault::NoRule => lookalikes::table_without_rule(span),
+                    TableFault::Cells(rule, head) => {
+                        lookalikes::table_with_short_rule(span, rule, head)
+                    }
+                    TableFault::Signs(cells) => lookalikes::table_with_other_rule(span, cells),
+                    TableFault::EmptyLine => lookalikes::table_with_empty_line(span),
+                },
                 LookalikeKind::Items(first, second) => {
                     lookalikes::items_without_list(span, first, second)
                 }

@@ -4,7 +4,7 @@
 //! list do: `1-`, `(أ)`, `•`, `-a`. Never: a single line, which is read as it is written.
 
 use super::signs::is_unseen;
-use super::{Finder, LookalikeKind};
+use super::{Finder, LookalikeKind, TableFault};
 use crate::ground::text::Digits;
 use crate::read::markdown::tree::{NodeKind, Tag, are_in_order, are_letters};
 use std::ops::Range;
@@ -12,21 +12,27 @@ use std::ops::Range;
 impl<'a> Finder<'_, 'a> {
     pub(super) fn lines(&mut self) {
         let tree = self.tree;
-        for node in tree.nodes() {
+        for (at, node) in tree.nodes().iter().enumerate() {
             if !matches!(node.kind, NodeKind::Open(Tag::Paragraph) | NodeKind::Run) {
                 continue;
             }
             let span = node.span();
             let text = &self.source[span.clone()];
             let has_lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
-            for (n, line) in text.lines().take(if has_lines { MOST_LINES } else { 1 }).enumerate() {
-                self.hidden(line.trim_start_matches([' ', '\t', '>']), n == 0);
+            let before = at.checked_sub(1).and_then(|before| tree.tag(before));
+            let mut may_begin = true;
+            // Any number may follow an item.
+            let mut is_in_list = matches!(before, Some(Tag::Item));
+            for line in text.lines().take(if has_lines { MOST_LINES } else { 1 }) {
+                let line = line.trim_start_matches([' ', '\t', '>']);
+                is_in_list |= self.hidden(line, may_begin || is_in_list);
+                may_begin = false;
             }
             match text.chars().next() {
-                Some('|') => self.table(span),
+                Some('|') => self.table(at, span),
                 Some('+') if is_edge_of_table(text) => self.grid(span),
                 _ if !has_lines => {}
-                _ => self.items(span),
+                _ => self.items(at, span),
             }
         }
     }
@@ -39,25 +45,48 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// A paragraph with a line that begins with `|`.
-    fn table(&mut self, span: Range<usize>) {
+    fn table(&mut self, at: usize, span: Range<usize>) {
         let lines = self.lines_of(&span);
-        let is_rule = |line: &&str| {
-            line.starts_with('|')
-                && line.trim_end().bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
-        };
-        let has_rule = lines.get(1).is_some_and(is_rule);
+        let block_before = at.checked_sub(1).map(|before| &self.tree[before]);
+        let block_before = block_before.filter(|node| matches!(node.kind, NodeKind::Close));
+        let begins = |c: char| c.is_whitespace() || c == '>';
+        let line_before = self.source[..span.start].trim_end_matches(begins).rsplit('\n').next();
+        let follows_row = block_before.is_some()
+            && line_before.is_some_and(|line| line.trim_start_matches(begins).starts_with('|'));
+        let follows_table = block_before
+            .is_some_and(|node| matches!(self.tree.tag(node.pair()), Some(Tag::Table(_))));
+        let rule = lines.iter().take(MOST_HEADS).position(|line| is_rule(line));
+        let rule = rule.filter(|rule| *rule > 0 || follows_row);
         let is_table = |closed| lines.iter().all(|line| is_row(line, closed));
-        if has_rule || is_table(true) || lines.len() > 1 && is_table(false) {
-            let text = self.source[span.clone()].trim_end();
-            self.push(span.start..span.start + text.len(), LookalikeKind::TableWithoutRule);
+        if rule.is_none() && !is_table(true) && (lines.len() < 2 || !is_table(false)) {
+            return;
         }
+        let next = self.source[span.end..].trim_start_matches(begins).lines().next();
+        let has_rule_after = lines.len() == 1 && next.is_some_and(is_rule);
+        let fault = match rule {
+            Some(0) => TableFault::EmptyLine,
+            None if follows_table => TableFault::EmptyLine,
+            // It is reported there.
+            None if has_rule_after => return,
+            Some(rule) if lines[rule - 1].contains('|') => {
+                let (own, head) = (cells(lines[rule]), cells(lines[rule - 1]));
+                match lines[rule].bytes().all(|byte| RULE.contains(&byte)) {
+                    true if own != head => TableFault::Cells(own, head),
+                    true => TableFault::NoRule,
+                    false => TableFault::Signs(head),
+                }
+            }
+            _ => TableFault::NoRule,
+        };
+        let text = self.source[span.clone()].trim_end();
+        self.push(span.start..span.start + text.len(), LookalikeKind::Table(fault));
     }
 
     /// A paragraph whose first or later lines may begin as items do.
-    fn items(&mut self, span: Range<usize>) {
+    fn items(&mut self, at: usize, span: Range<usize>) {
         let lines = self.lines_of(&span);
         if lines.get(1).is_some_and(|line| line.starts_with('|')) {
-            return self.table(span);
+            return self.table(at, span);
         }
         if !self.items_of(&lines, &span) && lines.len() > 2 {
             self.items_of(&lines[1..], &span);
@@ -127,6 +156,31 @@ fn has_order(letters: &[&str]) -> bool {
         let mut order = order.split(' ').skip_while(|it| *it != lower[0]);
         lower.iter().all(|letters| order.next() == Some(letters))
     })
+}
+
+/// The signs of a line of rules.
+const RULE: [u8; 5] = [b'|', b'-', b':', b' ', b'\t'];
+
+/// So many lines are searched for the line of rules.
+const MOST_HEADS: usize = 3;
+
+/// Whether a line has nothing but bars and what was meant as rules between them.
+fn is_rule(line: &str) -> bool {
+    let is_dash = |c: char| {
+        matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | 'ـ' | '_' | '=')
+    };
+    let line = line.trim_end();
+    line.starts_with('|')
+        && line.contains(is_dash)
+        && line.chars().all(|c| is_dash(c) || matches!(c, '|' | ':' | '：' | ' ' | '\t'))
+}
+
+/// How many cells a line has.
+fn cells(line: &str) -> usize {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = line.strip_suffix('|').unwrap_or(line);
+    line.matches('|').count() - line.matches("\\|").count() + 1
 }
 
 /// Whether a line begins with `|` and has more than one cell. Bars that do not end their line have

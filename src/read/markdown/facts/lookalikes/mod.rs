@@ -54,10 +54,22 @@ pub enum LookalikeKind<'a> {
     Foreign(&'a str, String),
     /// Attributes after plain words.
     LoneAttributes,
-    /// A table whose second line is no rule.
-    TableWithoutRule,
+    /// A table that is not read as one.
+    Table(TableFault),
     /// Lines that begin as items do, and run together; how the first and the second item begin.
     Items(&'a str, &'a str),
+}
+
+/// What is wrong with a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFault {
+    NoRule,
+    /// The line of rules has so many cells, the one before it so many.
+    Cells(usize, usize),
+    /// The line of rules has other signs than `-`, and should have so many cells.
+    Signs(usize),
+    /// An empty line is before it.
+    EmptyLine,
 }
 
 /// The lookalikes in a body, in the order of the text.

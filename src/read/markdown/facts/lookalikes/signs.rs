@@ -208,14 +208,15 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// A line that begins as an item, a heading or a quotation does, but for a character that
-    /// nobody sees. `is_first` if a paragraph begins with it.
-    pub(super) fn hidden(&mut self, line: &'a str, is_first: bool) {
+    /// nobody sees. `may_begin` if a list may begin or go on there with any number. Returns whether
+    /// it is an item.
+    pub(super) fn hidden(&mut self, line: &'a str, may_begin: bool) -> bool {
         let Some(HiddenSign { range, right, c, name, may_interrupt }) = hidden_sign(line) else {
-            return;
+            return false;
         };
         let start = line.as_ptr().addr() - self.source.as_ptr().addr();
-        if !(is_first || may_interrupt) || !self.is_text(start) {
-            return;
+        if !(may_begin || may_interrupt) || !self.is_text(start) {
+            return false;
         }
         let code = u32::from(c);
         let (reason, help) = match c.is_whitespace() {
@@ -225,6 +226,7 @@ impl<'a> Finder<'_, 'a> {
         let reason = format!("the character U+{code:04X}, which nobody sees, {reason}");
         let typed = TypedSigns { name, reason, help, replacement: Some(right) };
         self.push(start + range.start..start + range.end, LookalikeKind::Typed(typed));
+        name == ITEM
     }
 }
 
@@ -297,16 +299,18 @@ pub(super) fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{a0}' | '\u{2000}'..='\u{200d}' | '\u{202f}' | '\u{3000}')
 }
 
+const ITEM: &str = "an item of a list";
+
 /// What begins with these signs, if a space ends them.
 fn kind_of(signs: &str) -> Option<&'static str> {
     let signs = signs.strip_suffix(' ')?;
     let is_number = || {
         let digits = signs.strip_suffix(['.', ')']).filter(|it| !it.is_empty())?;
         let is_digit = |c: char| c.is_ascii_digit() || Digits::having(c).is_some();
-        (digits.chars().count() <= 3 && digits.chars().all(is_digit)).then_some("an item of a list")
+        (digits.chars().count() <= 3 && digits.chars().all(is_digit)).then_some(ITEM)
     };
     match signs {
-        "-" | "*" | "+" => Some("an item of a list"),
+        "-" | "*" | "+" => Some(ITEM),
         ">" => Some("a quotation"),
         _ if signs.len() <= 6 && !signs.is_empty() && signs.bytes().all(|it| it == b'#') => {
             Some("a heading")
