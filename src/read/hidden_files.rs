@@ -5,6 +5,9 @@
 
 use memchr::memmem;
 
+use super::leftovers;
+use crate::ground::source::OWN_FOLDER;
+
 /// A hidden file or folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hidden<'p> {
@@ -43,14 +46,16 @@ const SECRET: [&str; 23] = [
     ".vault-token",
 ];
 
-/// The first hidden file or folder in a path of `static/` that no host needs; one with secrets
-/// first.
+/// The first hidden file or folder in a path of `static/` that no host needs, and that is not
+/// reported as something else; one with secrets first.
 pub(super) fn find(path: &str) -> Option<Hidden<'_>> {
     let found = || {
         memmem::find_iter(path.as_bytes(), b"/.").filter_map(|slash| {
             let end = path[slash + 1..].find('/').map_or(path.len(), |n| slash + 1 + n);
             let name = &path[slash + 1..end];
-            let is_known = OF_HOSTS.iter().any(|other| name.eq_ignore_ascii_case(other));
+            let is_known = OF_HOSTS.iter().any(|other| name.eq_ignore_ascii_case(other))
+                || name.eq_ignore_ascii_case(OWN_FOLDER)
+                || leftovers::is_leftover(name);
             (!is_known).then(|| Hidden { path: &path[..end], is_secret: is_secret(name) })
         })
     };

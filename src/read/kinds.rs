@@ -16,7 +16,7 @@ use crate::ground::lang::{Language, LanguageError};
 use crate::ground::portable_names;
 use crate::ground::source::Sources;
 use crate::ground::text;
-use crate::read::hidden_files;
+use crate::read::{hidden_files, second_copies};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,6 +119,7 @@ impl Kinds {
         files.append(&mut articles.files);
         files.extend(after.iter().map(elsewhere));
         faults.extend(text_folders(sources, &files));
+        faults.extend(second_copies::faults(sources, &files));
         let start = files.len();
         files.extend(sources.under("static/").map(|file| (file, of_static(sources.path(file)))));
         faults.extend(hidden_files(sources, &files[start..]));

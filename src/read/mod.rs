@@ -28,6 +28,7 @@ mod picture_faults;
 mod repeated_title;
 pub mod schedule;
 pub mod schema;
+mod second_copies;
 mod stray_text;
 pub mod svg;
 mod text_file;

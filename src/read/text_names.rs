@@ -1,8 +1,9 @@
 //! What the names of texts say: their languages, and that one is a second copy of another, such as
-//! `ar - Copy.md`, `ar (1).md` and `Copy of ar.md`.
+//! `ar - Copy.md`, `ar (1).md` and `Copy of ar.md`; folders and other files are named so too.
 //!
-//! In: the name of a text. Out: its language, or what is wrong with the name. Systems name copies
-//! in the language of their users. Never: whether the text of which it is a copy is there.
+//! In: a name. Out: of which name it is that of a copy; of a text, its language, or what is wrong
+//! with the name. Systems name copies in the language of their users. Never: whether the text of
+//! which it is a copy is there.
 
 use super::document::BELOW_A_VERSION;
 use super::file_names::without_ending;
@@ -10,7 +11,7 @@ use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
 use crate::ground::lang::Language;
 
 /// What systems and people put after a name.
-const AFTER: [&str; 14] = [
+const AFTER: [&str; 22] = [
     "copy",
     "copie",
     "kopie",
@@ -18,17 +19,25 @@ const AFTER: [&str; 14] = [
     "cópia",
     "kopia",
     "kopya",
+    "kopyası",
     "kopi",
     "копия",
+    "копія",
     "kopio",
     "نسخة",
     "نسخه",
     "کپی",
     "עותק",
+    "的副本",
+    "副本",
+    "のコピー",
+    "コピー",
+    "복사본",
+    "사본",
 ];
 
 /// What they put before it.
-const BEFORE: [&str; 9] = [
+const BEFORE: [&str; 13] = [
     "copy of ",
     "copie de ",
     "kopie von ",
@@ -37,18 +46,36 @@ const BEFORE: [&str; 9] = [
     "copia di ",
     "cópia de ",
     "копия ",
+    "копія ",
     "نسخة من ",
+    "کپی ",
+    "עותק של ",
+    "העתק של ",
 ];
 
 /// The name of the text of which this is the name of a copy.
 fn original(stem: &str) -> Option<String> {
-    let name = stem.to_lowercase();
-    let bare = without_number(&name);
-    let bare = AFTER.iter().find_map(|word| without_word(bare, word)).unwrap_or(bare);
-    let bare = BEFORE.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let bare = without_words(without_number(stem));
     let (tag, edition) = bare.split_once('.').map_or((bare, None), |(tag, of)| (tag, Some(of)));
-    let language = Language::parse(tag).ok().filter(|_| bare != name)?;
+    let language = Language::parse(tag).ok().filter(|_| bare != stem)?;
     Some(edition.map_or_else(|| language.to_string(), |edition| format!("{language}.{edition}")))
+}
+
+/// The name of which this one is that of a copy. `part 2` may well be something else than `part`.
+pub(super) fn original_name(name: &str) -> Option<&str> {
+    let unnumbered = without_number(name);
+    let bare = without_words(unnumbered);
+    (bare != unnumbered || bare != name && name.ends_with(')')).then_some(bare)
+}
+
+/// A name without the words for a copy.
+fn without_words(name: &str) -> &str {
+    let bare = AFTER.iter().find_map(|word| without_word(name, word)).unwrap_or(name);
+    let start = |word: &&str| {
+        let (start, rest) = bare.split_at_checked(word.len())?;
+        (start.to_lowercase() == **word).then_some(rest)
+    };
+    BEFORE.iter().find_map(start).unwrap_or(bare)
 }
 
 /// `ar (2)` and `ar(2)`, and `ar 2` without an edition, whose name may well end with a number.
@@ -62,11 +89,13 @@ fn without_number(name: &str) -> &str {
     }
 }
 
-/// `ar - copy`, `ar copy`, `ar_copy`.
+/// `ar - copy`, `ar (copy)`, `ar_copy`. Where words are not divided, nothing is between.
 fn without_word<'n>(name: &'n str, word: &str) -> Option<&'n str> {
-    let before = name.strip_suffix(word)?;
+    let name = name.strip_suffix(')').unwrap_or(name);
+    let (before, end) = name.split_at_checked(name.len().checked_sub(word.len())?)?;
     let bare = before.trim_end_matches([' ', '-', '_', '–', '(']);
-    (bare != before).then_some(bare)
+    let is_apart = bare != before || word.starts_with(|c| matches!(c, '\u{3040}'..));
+    (end.to_lowercase() == *word && is_apart && !bare.is_empty()).then_some(bare)
 }
 
 /// Whether an edition would take the address of another page of the work.

@@ -331,6 +331,15 @@ pub fn copy_of_text(span: Span, name: &str, of: &str) -> Diagnostic {
         .help(format!("keep one of the two, under the name `{of}`, and delete the other"))
 }
 
+/// A second copy of a work, a page, a person or a tag.
+pub fn second_copy(span: Span, path: &str, of: &str) -> Diagnostic {
+    let message = format!("`{path}` has the name of a copy of `{of}`");
+    Diagnostic::new(&codes::SECOND_COPY, span, message).help(
+        "keep one of the two, and delete the other; if this is something else, give it another \
+         name",
+    )
+}
+
 /// An edition whose address belongs to another page of the work.
 pub fn reserved_edition(span: Span, edition: &str) -> Diagnostic {
     let message = format!("an edition cannot be called `{edition}`");

@@ -837,3 +837,65 @@ fn names_of_other_copies_of_a_text() {
     }
     assert!(report("ar.MD").contains("if there is one already, keep one of the two"));
 }
+
+/// Systems name copies of folders and files; what is no copy has such a name too.
+#[test]
+fn second_copies() {
+    let text = MINIMAL;
+    let mut files = String::from("-- content/tags/hard.yaml --\nlabel: Hard\n");
+    for name in ["a", "a copy", "a - Copy (2)", "a (1)", "a 2", "a-copy", "b copy", "نسخة من a"]
+    {
+        files += &format!("-- content/articles/{name}/en.md --\n{text}");
+        files += &format!("-- content/articles/{name}/fr.md --\n{text}");
+    }
+    files +=
+        &format!("-- content/pages/x/en.md --\n{text}-- content/pages/Copy of x/en.md --\n{text}");
+    for (id, name) in
+        [("p", "A"), ("p copy", "B"), ("p (1)", "C"), ("q (1)", "D"), ("p のコピー", "E")]
+    {
+        files += &format!("-- content/people/{id}.yaml --\nname: {name}\n");
+    }
+    files += "-- content/tags/hard copy.yml --\nlabel: Print\n";
+    let report = site(&files).report();
+    let faults = report.lines().filter(|line| line.contains("[second-copy]"));
+    let said: Vec<&str> = faults.map(|line| line.split_once(" (keep").unwrap().0).collect();
+    assert_data_eq!(
+        said.join("\n"),
+        str![[r#"
+content/articles/a (1)/en.md: error[second-copy]: `content/articles/a (1)` has the name of a copy of `content/articles/a`
+content/articles/a - Copy (2)/en.md: error[second-copy]: `content/articles/a - Copy (2)` has the name of a copy of `content/articles/a`
+content/articles/a copy/en.md: error[second-copy]: `content/articles/a copy` has the name of a copy of `content/articles/a`
+content/articles/نسخة من a/en.md: error[second-copy]: `content/articles/نسخة من a` has the name of a copy of `content/articles/a`
+content/pages/Copy of x/en.md: error[second-copy]: `content/pages/Copy of x` has the name of a copy of `content/pages/x`
+content/people/p (1).yaml: error[second-copy]: `content/people/p (1).yaml` has the name of a copy of `content/people/p.yaml`
+content/people/p copy.yaml: error[second-copy]: `content/people/p copy.yaml` has the name of a copy of `content/people/p.yaml`
+content/people/p のコピー.yaml: error[second-copy]: `content/people/p のコピー.yaml` has the name of a copy of `content/people/p.yaml`
+content/tags/hard copy.yml: error[second-copy]: `content/tags/hard copy.yml` has the name of a copy of `content/tags/hard.yaml`
+"#]]
+        .raw()
+    );
+}
+
+/// Copies of texts, named in the languages of systems.
+#[test]
+fn copies_of_texts_in_many_languages() {
+    for name in [
+        "ar (Kopie)",
+        "ar - Copy",
+        "Copy of ar",
+        "کپی ar",
+        "העתק של ar",
+        "ar 的副本",
+        "ar的副本",
+        "ar - 副本",
+        "ar のコピー",
+        "ar kopyası",
+        "ar - 복사본",
+    ] {
+        let texts = format!(
+            "-- content/articles/w/ar.md --\n{MINIMAL}-- content/articles/w/{name}.md --\n{MINIMAL}"
+        );
+        let report = site(&texts).report();
+        assert!(report.contains("has the name of a copy of `ar.md`"), "{name}: {report}");
+    }
+}

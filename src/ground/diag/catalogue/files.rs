@@ -195,6 +195,15 @@ codes! {
             follow from it. Rename the file to the BCP 47 tag of its language. If it is not a text \
             of the archive, give it another ending.",
     }
+    SECOND_COPY {
+        name: "second-copy",
+        level: Error,
+        summary: "A work, page, person or tag is a second copy of another one.",
+        explanation: "Systems give names such as `ann - Copy.yaml`, `Copy of ann.yaml` and \
+            `ann (1).yaml` to copies. Both would be published: readers would find two works or \
+            people of one name, and one of them may be an older draft. Keep one of the two, and \
+            delete the other.",
+    }
     RESERVED_EDITION {
         name: "reserved-edition",
         level: Error,
