@@ -7,6 +7,7 @@
 use crate::ground::date::{Date, DateError};
 use crate::ground::diag::{Span, front_matter as say};
 use crate::ground::likely_day::{LikelyDay, is_far_ahead, is_unlikely_year, likely_days};
+use crate::ground::text::is_invisible;
 use crate::read::document::Dates;
 use crate::read::keys::KeyForm;
 use crate::read::yaml::Fields;
@@ -61,10 +62,32 @@ pub(super) fn date(fields: &mut Fields<'_, '_>, key: &str, exactness: Exactness)
         }
         Ok(_) | Err(DateError::Malformed(_)) => {
             let whole = exactness == Exactness::Published;
-            fields.report(say::not_a_date(written.span, key, &written.value, whole));
+            fields.report(match in_plain_signs(&written.value) {
+                Some(day) => say::date_in_other_signs(written.span, key, &written.value, day),
+                None => say::not_a_date(written.span, key, &written.value, whole),
+            });
         }
     }
     None
+}
+
+/// The day that was meant with signs which only look like hyphens and digits, with slashes or dots,
+/// or with nothing between year, month and day.
+fn in_plain_signs(text: &str) -> Option<Date> {
+    let sign = |c: char| match c {
+        '/' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{ff0f}' => {
+            '-'
+        }
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
+        _ => c,
+    };
+    let mut plain: String = text.chars().filter(|c| !is_invisible(*c)).map(sign).collect();
+    let has_only_digits = plain.chars().count() == 8 && plain.chars().all(char::is_numeric);
+    if has_only_digits && plain.is_ascii() {
+        plain.insert(6, '-');
+        plain.insert(4, '-');
+    }
+    Date::parse(&plain).ok().filter(|date| date.day().is_some() && !is_unlikely_year(date.year()))
 }
 
 /// Whether a date is in order, but hardly meant in the Gregorian calendar.

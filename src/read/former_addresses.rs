@@ -8,7 +8,7 @@ use crate::ground::diag::{Spanned, front_matter as say};
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::text;
 use crate::read::document::{FormerAddresses, Name};
-use crate::read::yaml::Fields;
+use crate::read::yaml::{Fields, YamlKind};
 
 /// File systems allow 255 bytes.
 const LONGEST_NAME: usize = 240;
@@ -35,9 +35,14 @@ pub(super) fn paths(fields: &mut Fields<'_, '_>) -> Vec<Name> {
 
 fn ids(fields: &mut Fields<'_, '_>) -> Vec<Name> {
     let written = fields.list("formerly");
+    let value = fields.node("formerly").map(|node| &node.kind);
+    // A name in quotation marks may have a comma.
+    let is_one_text = matches!(value, Some(YamlKind::Scalar { plain: true, .. }));
     let mut ids = Vec::with_capacity(written.len());
     for id in written {
-        if is_name(&id.value) && !id.value.contains(['/', '*']) {
+        if is_one_text && id.value.contains(", ") {
+            fields.report(say::bad_former_id(id.span, &id.value));
+        } else if is_name(&id.value) && !id.value.contains(['/', '*']) {
             ids.push(Spanned::new(text::nfc(&id.value).into_owned(), id.span));
         } else {
             fields.report(say::bad_former_id(id.span, &id.value));

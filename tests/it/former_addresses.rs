@@ -80,15 +80,15 @@ fn addresses_that_are_gone_are_named() {
     assert_data_eq!(report(&site), str![[r#"
 note[gone-address]: these addresses are gone: `/ar/articles/old/`, `/articles/old/maps/sea.svg`, `/en/articles/old/`, `/en/articles/old/parallel/`, `/en/articles/old/plain/`, `/en/articles/old/plain/parallel/`
 --> site.yaml
- = help: to keep them, write `formerly: old` in the work that has the text now
+ = help: to keep them, write `formerly: old`, or add it to the ids there, in the work that has the text now
 
 note[gone-address]: these addresses are gone: `/ar/people/ann/`, `/en/people/ann/`
 --> site.yaml
- = help: to keep them, write `formerly: ann` in the file that the person has now
+ = help: to keep them, write `formerly: ann`, or add it to the ids there, in the file that the person has now
 
 note[gone-address]: these addresses are gone: `/ar/tags/sea/`, `/en/tags/sea/`
 --> site.yaml
- = help: to keep them, write `formerly: sea` in the file that the tag has now
+ = help: to keep them, write `formerly: sea`, or add it to the ids there, in the file that the tag has now
 
 
 "#]].raw());
@@ -257,6 +257,38 @@ content/people/bob.yaml:2:11: error[former-id]: there is a person `ann` now, so 
 cannot lead here (give that person another id, or remove `ann` here)
 ";
     assert_eq!(report, expected);
+}
+
+/// Several versions of a work may say what one of them says for all.
+#[test]
+fn versions_that_say_the_same() {
+    let site = Site::new(ARCHIVE);
+    rename(&site);
+    for language in ["ar", "en", "en.plain"] {
+        let path = format!("content/articles/new/{language}.md");
+        site.write(&path, read(&site, &path).replacen("title:", "formerly: old\ntitle:", 1));
+    }
+    assert_eq!(report(&site), "");
+    assert_eq!(leads_to(&site, "en/articles/old/"), "en/articles/new/");
+}
+
+#[test]
+fn former_ids_that_are_none() {
+    let report = |line: &str| {
+        let site = Site::new(ARCHIVE);
+        let path = "content/articles/other/en.md";
+        site.write(path, read(&site, path).replace("author", &format!("{line}\nauthor")));
+        show(&try_build(&site.options()), Format::Short)
+    };
+    assert_data_eq!(
+        report("formerly: other") + &report("formerly: a1, a2") + &report("formerly: \"a1, a2\""),
+        str![[r#"
+content/articles/other/en.md:3:11: error[former-id]: this work is called `other` now, so that is no former id (remove it)
+content/articles/other/en.md:3:11: error[former-id]: `a1, a2` looks like several ids (write them as a list: `[a1, a2]`; if it is one name, put it in quotes)
+
+"#]]
+        .raw()
+    );
 }
 
 /// Two that claim the same former id want the same addresses.

@@ -78,11 +78,17 @@ fn taken<'a>(
     what: &str,
     entries: impl Iterator<Item = (&'a str, &'a Vec<Name>)> + Clone,
 ) -> Vec<Diagnostic> {
-    let former: Vec<&Name> = entries.clone().flat_map(|(_, formerly)| formerly).collect();
+    let of_one =
+        |(own, formerly): (&'a str, &'a Vec<Name>)| formerly.iter().map(move |id| (own, id));
+    let former: Vec<(&str, &Name)> = entries.clone().flat_map(of_one).collect();
     if former.is_empty() {
         return Vec::new();
     }
     let ids: HashSet<&str> = entries.map(|(id, _)| id).collect();
-    let taken = former.into_iter().filter(|id| ids.contains(&*id.value));
-    taken.map(|id| say::former_id_in_use(id.span, &id.value, what)).collect()
+    let taken = former.into_iter().filter(|(_, id)| ids.contains(&*id.value));
+    let fault = |(own, id): (&str, &Name)| match own == id.value {
+        true => say::former_id_is_own(id.span, own, what),
+        false => say::former_id_in_use(id.span, &id.value, what),
+    };
+    taken.map(fault).collect()
 }

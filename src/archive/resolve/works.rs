@@ -15,7 +15,7 @@ use crate::archive::model::{
 use crate::ground::date::Date;
 use crate::ground::diag::{Diagnostic, Span, archive as say};
 use crate::ground::ids::{Id, IdRange, IdVec};
-use crate::read::document::{Mention, VersionDoc, VersionKey};
+use crate::read::document::{Mention, Name, VersionDoc, VersionKey};
 
 /// How the sorted versions group into works.
 #[derive(Debug)]
@@ -135,7 +135,15 @@ pub fn assemble(
         let documents = group.versions.ids().map(|id| &documents[id.index()]);
         let former = documents.flat_map(|document| &document.publication.former.ids);
         let former = former.chain(absent.former_ids(&group.work).iter().copied());
-        Work { formerly: former.cloned().collect(), ..work(group, members) }
+        let mut formerly: Vec<Name> = Vec::new();
+        for id in former {
+            // One version says it for all, and the others may say it too.
+            let is_same = |other: &Name| other.value == id.value && other.span.file != id.span.file;
+            if !formerly.iter().any(is_same) {
+                formerly.push(id.clone());
+            }
+        }
+        Work { formerly, ..work(group, members) }
     });
     IdVec::new(works.collect())
 }

@@ -3,6 +3,7 @@
 use super::{Diagnostic, Fix, Span, catalogue as codes};
 use crate::ground::date::{Date, DateError};
 use crate::ground::likely_day::LikelyDay;
+use crate::ground::source::OWN_FOLDER;
 use crate::ground::text;
 use crate::ground::web_address::mended;
 
@@ -132,6 +133,14 @@ pub fn dates_out_of_order(
         .help("correct the date that is wrong")
 }
 
+/// A date with signs that only look right, or in another order of signs.
+pub fn date_in_other_signs(span: Span, key: &str, text: &str, date: Date) -> Diagnostic {
+    let message = format!("`{key}` is not written as a date: `{text}`");
+    Diagnostic::new(&codes::NOT_A_DATE, span, message)
+        .help(format!("write `{date}`, with plain digits and hyphens"))
+        .fix(Fix::replace([span], &date.to_string()))
+}
+
 /// Text in place of a date.
 pub fn not_a_date(span: Span, key: &str, text: &str, whole: bool) -> Diagnostic {
     let example = if whole { "2023-09-11" } else { "2023-09-11, 2023-09 or 2023" };
@@ -142,19 +151,55 @@ pub fn not_a_date(span: Span, key: &str, text: &str, whole: bool) -> Diagnostic 
 /// A former address that is not a path below the site.
 pub fn bad_alias(span: Span, path: &str) -> Diagnostic {
     let message = format!("`{path}` cannot be a former address of this site");
-    Diagnostic::new(&codes::BAD_ALIAS, span, message).help(
-        "write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, \
-         `#` or `*` in it",
-    )
+    let below = path.strip_prefix('/').unwrap_or(path).trim_end_matches('/');
+    let names = || below.split('/');
+    let help = if let Some(list) = as_list(path) {
+        format!("write several addresses as a list: `{list}`")
+    } else if path == "/" {
+        "this is the address of the site itself".to_owned()
+    } else if path.contains('\\') {
+        "write `/` in place of each backslash".to_owned()
+    } else if !path.starts_with('/') {
+        "write only the path, beginning with a slash, as in /old/path/".to_owned()
+    } else if let Some(sign) = path.chars().find(|c| "?#*".contains(*c)) {
+        format!("leave out the `{sign}` and what follows: it is no part of the path")
+    } else if names().any(|name| matches!(name, "." | "..")) {
+        "write the whole path, without `.` or `..` in it".to_owned()
+    } else if names().any(str::is_empty) {
+        "write one slash in place of several".to_owned()
+    } else if names().any(|name| name.eq_ignore_ascii_case(OWN_FOLDER)) {
+        format!("the program keeps its own files under `{OWN_FOLDER}`")
+    } else {
+        "write it as browsers show it, without spaces at the ends of names, and without very long \
+         names"
+            .to_owned()
+    };
+    Diagnostic::new(&codes::BAD_ALIAS, span, message).help(help)
 }
 
-/// A former id that is a path, or cannot be part of an address.
+/// `a, b` as it should be written, if these are several.
+fn as_list(written: &str) -> Option<String> {
+    written.contains(", ").then(|| format!("[{written}]"))
+}
+
+/// A former id that is a path, several ones, or cannot be part of an address.
 pub fn bad_former_id(span: Span, id: &str) -> Diagnostic {
-    let message = format!("`{id}` cannot have been an id");
-    Diagnostic::new(&codes::FORMER_ID, span, message).help(
-        "write the former name of the folder or file alone, as in `formerly: old-name`; for other \
-         addresses there is `aliases`",
-    )
+    let Some(list) = as_list(id) else {
+        let message = format!("`{id}` cannot have been an id");
+        return Diagnostic::new(&codes::FORMER_ID, span, message).help(
+            "write the former name of the folder or file alone, as in `formerly: old-name`; for \
+             other addresses there is `aliases`",
+        );
+    };
+    let message = format!("`{id}` looks like several ids");
+    Diagnostic::new(&codes::FORMER_ID, span, message)
+        .help(format!("write them as a list: `{list}`; if it is one name, put it in quotes"))
+}
+
+/// A former id that the same work, person or tag has now.
+pub fn former_id_is_own(span: Span, id: &str, what: &str) -> Diagnostic {
+    let message = format!("this {what} is called `{id}` now, so that is no former id");
+    Diagnostic::new(&codes::FORMER_ID, span, message).help("remove it")
 }
 
 /// A former id that somebody else has now. `what` has it: "work", "person", "tag".

@@ -106,8 +106,8 @@ impl<'a> WayToKeep<'a> {
         // YAML takes other ids for something else.
         let is_plain = |id: &str| id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
         let formerly = |id: &str| match is_plain(id) {
-            true => format!("write `formerly: {id}` in the"),
-            false => format!("write `formerly: \"{id}\"` in the"),
+            true => format!("write `formerly: {id}`, or add it to the ids there, in the"),
+            false => format!("write `formerly: \"{id}\"`, or add it to the ids there, in the"),
         };
         match self {
             Self::Language(tag) => format!("list `{tag}` under `languages` in site.yaml"),

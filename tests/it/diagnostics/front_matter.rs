@@ -1,7 +1,7 @@
 //! Messages about front matter, and about the files of people and tags.
 
-use super::check;
-use snapbox::str;
+use super::{check, site};
+use snapbox::{IntoData, assert_data_eq, str};
 
 #[test]
 fn missing_front_matter() {
@@ -270,7 +270,7 @@ error[bad-alias]: `old/` cannot be a former address of this site
 3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
   |           ^^^^
   |
-  = help: write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+  = help: write only the path, beginning with a slash, as in /old/path/
 
 error[bad-alias]: `/a/../b` cannot be a former address of this site
  --> content/articles/w/en.md:3:17
@@ -278,7 +278,7 @@ error[bad-alias]: `/a/../b` cannot be a former address of this site
 3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
   |                 ^^^^^^^
   |
-  = help: write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+  = help: write the whole path, without `.` or `..` in it
 
 error[bad-alias]: `/x?id=1` cannot be a former address of this site
  --> content/articles/w/en.md:3:26
@@ -286,7 +286,7 @@ error[bad-alias]: `/x?id=1` cannot be a former address of this site
 3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
   |                          ^^^^^^^^^
   |
-  = help: write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+  = help: leave out the `?` and what follows: it is no part of the path
 
 error[bad-alias]: `https://example.org/x` cannot be a former address of this site
  --> content/articles/w/en.md:3:37
@@ -294,7 +294,7 @@ error[bad-alias]: `https://example.org/x` cannot be a former address of this sit
 3 | aliases: [old/, /a/../b, '/x?id=1', 'https://example.org/x']
   |                                     ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write only the path, beginning with a slash, as in /old/path/; it cannot have `..`, `?`, `#` or `*` in it
+  = help: write only the path, beginning with a slash, as in /old/path/
 
 
 "#]],
@@ -703,4 +703,69 @@ warning[repeated-title]: this heading repeats the title, which the page shows ab
 
 "#]],
     );
+}
+
+/// Each wrong address of an alias has its own advice.
+#[test]
+fn what_is_wrong_with_an_alias() {
+    let said = |path: &str| {
+        let text = format!("---\ntitle: One\naliases: ['{path}']\n---\n");
+        let report = site(&format!("-- content/articles/w/en.md --\n{text}")).report();
+        report.split_once("(").map(|(_, help)| help.trim_end().to_owned()).unwrap_or_default()
+    };
+    let paths = [
+        "//e.test/x",
+        "/x//y/",
+        "/./y/",
+        "/",
+        "\\win\\x",
+        "/.tarjuman/x",
+        "/a/, /b/",
+        "/a#b",
+        "x",
+        "/ a/",
+    ];
+    let all: String = paths.iter().map(|path| format!("{path}: ({}\n", said(path))).collect();
+    assert_data_eq!(
+        all,
+        str![[r#"
+//e.test/x: (write one slash in place of several)
+/x//y/: (write one slash in place of several)
+/./y/: (write the whole path, without `.` or `..` in it)
+/: (this is the address of the site itself)
+\win\x: (write `/` in place of each backslash)
+/.tarjuman/x: (the program keeps its own files under `.tarjuman`)
+/a/, /b/: (write several addresses as a list: `[/a/, /b/]`)
+/a#b: (leave out the `#` and what follows: it is no part of the path)
+x: (write only the path, beginning with a slash, as in /old/path/)
+/ a/: (write it as browsers show it, without spaces at the ends of names, and without very long names)
+
+"#]]
+        .raw()
+    );
+}
+
+/// Days that look right, or that have other signs between their parts.
+#[test]
+fn dates_in_other_signs() {
+    let report = |date: &str| {
+        let text = format!("---\ntitle: One\ndate: {date}\n---\nText.\n");
+        site(&format!("-- content/articles/w/en.md --\n{text}")).report()
+    };
+    for date in [
+        "2024\u{2011}01\u{2011}05",
+        "2024–01–05",
+        "\u{ff12}\u{ff10}\u{ff12}\u{ff14}-\u{ff10}\u{ff11}-\u{ff10}\u{ff15}",
+        "٢٠٢٤/٠١/٠٥",
+        "2024/1/5",
+        "2024.01.05",
+        "20240105",
+        "2024-01-\u{200f}05",
+    ] {
+        let said = "(write `2024-01-05`, with plain digits and hyphens)";
+        assert!(report(date).contains(said), "{date}: {}", report(date));
+    }
+    for date in ["05/01/2024", "20241305", "2024/01", "1.5.20"] {
+        assert!(report(date).contains("(write year, month and day in digits"), "{}", report(date));
+    }
 }
