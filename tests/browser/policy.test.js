@@ -47,9 +47,16 @@ for (const [way, address] of ways) {
     for (const one of chosen) {
       const url = address(one);
       if (!url) continue;
+      if (one.leadsOn) {
+        // In a tab of its own: its way on would cut off the way to the next page.
+        const { page: own, faults: ownFaults } = await tab();
+        await own.goto(url);
+        found.push(...ownFaults.map((fault) => `${one.path}: ${fault}`));
+        await own.context().close();
+        continue;
+      }
       await page.goto(url);
       await page.waitForLoadState('load');
-      if (one.leadsOn) continue;
       const state = await page.evaluate(() => ({
         policy: document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '',
         sheets: [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet).length,
