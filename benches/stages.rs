@@ -2,8 +2,8 @@
 //! views and pages.
 //!
 //! `cargo bench --bench stages` measures the archive of this repository; `TARJUMAN_SITE=DIR` names
-//! another one, such as one that `benches/generate.py` made. Compare only runs of one session:
-//! machines differ from hour to hour.
+//! another one, such as one that `benches/generate.py` made. To compare two versions, run both in turn:
+//! one machine is not as fast in one hour as in the next.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;

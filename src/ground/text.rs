@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// What is asked about every character of running text: whether it runs from left to right or from
-/// right to left, whether it is part of a word, whether it separates words.
+/// right to left, whether it is part of a word, is a word by itself, or separates words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Traits(u8);
 
@@ -72,8 +72,8 @@ impl Traits {
 
 pub const BIDI: CodePointMapDataBorrowed<'static, BidiClass> = CodePointMapData::<BidiClass>::new();
 
-/// Latin, Greek, Cyrillic, Hebrew, Arabic, and the punctuation of all scripts. This is several
-/// times as fast as the general tables.
+/// The characters below U+2100: Latin, Greek, Cyrillic, Hebrew, Arabic, general punctuation. This
+/// is several times as fast as the general tables.
 static FREQUENT: LazyLock<[Traits; 0x2100]> = LazyLock::new(|| {
     std::array::from_fn(|n| char::from_u32(n as u32).map_or(Traits(0), Traits::of))
 });

@@ -153,6 +153,14 @@ pub(super) const EXTERNAL_IMAGES: [(&str, ExternalImages); 3] = [
 pub(super) const URL_STYLES: [(&str, UrlStyle); 2] =
     [("pretty", UrlStyle::Pretty), ("file", UrlStyle::File)];
 
+/// The words for the levels of diagnostics.
+pub(super) const LEVELS: [(&str, Option<Level>); 4] = [
+    (Level::Error.name(), Some(Level::Error)),
+    (Level::Warning.name(), Some(Level::Warning)),
+    (Level::Note.name(), Some(Level::Note)),
+    ("off", None),
+];
+
 /// The words for what happens to a site with errors.
 pub(super) const ON_ERROR: [(&str, OnError); 2] =
     [("stop", OnError::Stop), ("publish", OnError::Publish)];
@@ -422,7 +430,6 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
 
 /// The levels that diagnostics have on this site.
 fn levels(fields: &mut Fields<'_, '_>) -> Levels {
-    const WORDS: [&str; 4] = ["error", "warning", "note", "off"];
     let mut levels = Levels::default();
     for (name, word) in fields.map_of_text("diagnostics", "unknown-tag") {
         let Some(code) = catalogue::find(&name.value) else {
@@ -430,16 +437,10 @@ fn levels(fields: &mut Fields<'_, '_>) -> Levels {
             fields.report(say::unknown_code(name.span, &name.value, near));
             continue;
         };
-        let level = match &*word.value {
-            "error" => Some(Level::Error),
-            "warning" => Some(Level::Warning),
-            "note" => Some(Level::Note),
-            "off" => None,
-            other => {
-                let key = format!("diagnostics.{code}");
-                fields.report(values::not_a_choice(word.span, &key, other, &WORDS));
-                continue;
-            }
+        let Some((_, level)) = LEVELS.into_iter().find(|(known, _)| *known == word.value) else {
+            let (key, words) = (format!("diagnostics.{code}"), LEVELS.map(|(word, _)| word));
+            fields.report(values::not_a_choice(word.span, &key, &word.value, &words));
+            continue;
         };
         if !Levels::may_be(code, level) {
             fields.report(say::fixed_level(word.span, code, &word.value));

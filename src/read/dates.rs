@@ -82,8 +82,7 @@ fn in_plain_signs(text: &str) -> Option<Date> {
         _ => c,
     };
     let mut plain: String = text.chars().filter(|c| !is_invisible(*c)).map(sign).collect();
-    let has_only_digits = plain.chars().count() == 8 && plain.chars().all(char::is_numeric);
-    if has_only_digits && plain.is_ascii() {
+    if plain.len() == 8 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
         plain.insert(6, '-');
         plain.insert(4, '-');
     }

@@ -11,7 +11,7 @@ use crate::ground::diag::{Span, front_matter as say};
 use crate::ground::text::is_invisible;
 use crate::read::keys::VERSION;
 use crate::read::other_programs::SYNONYMS;
-use crate::read::yaml::{Fields, YamlKind, YamlNode};
+use crate::read::yaml::{Fields, YamlKind, YamlNode, is_same_name};
 
 pub(super) type Meanings = &'static [&'static str];
 
@@ -110,7 +110,7 @@ pub(super) fn is_key(key: &str, value: &YamlNode) -> bool {
     words(key).is_some() || misspelled(key, || word(Some(value)))
 }
 
-/// Whether a key and its value make a text a draft.
+/// [`says`], of a value as it was read.
 pub(super) fn makes_draft(key: &str, value: &YamlNode) -> bool {
     says(key, &word(Some(value)))
 }
@@ -132,11 +132,11 @@ fn word(value: Option<&YamlNode>) -> String {
     }
 }
 
-/// Whether a key that is not about drafts was meant as one that is: it has letters that look like
-/// those of one, or letters that nobody sees, or one letter is wrong and the value is that of a
-/// draft.
+/// Whether a key that is not about drafts was meant as one that is: it only differs by an `s` at
+/// its end, by spaces, by letters that look like the right ones or by characters that nobody sees;
+/// or one letter is wrong and the value is that of a draft.
 fn misspelled(key: &str, value: impl FnOnce() -> String) -> bool {
-    if VERSION.form(key).is_some() || SYNONYMS.iter().any(|(other, _)| *other == key) {
+    if VERSION.form(key).is_some() || SYNONYMS.iter().any(|(other, _)| is_same_name(other, key)) {
         return false;
     }
     let (plain, value) = (plain(key), &*value());

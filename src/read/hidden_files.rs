@@ -1,19 +1,22 @@
 //! Files of `static/` whose names begin with a dot, so that few programs show them.
 //!
-//! In: the path of a file. Out: the name in it that begins with a dot, where that ends, and whether
-//! such files hold secrets. Never: a secret that is published because nobody saw it.
+//! In: the files of `static/`. Out: of a path, the first hidden file or folder in it, and whether
+//! that holds secrets; a fault for each of them. Never: a secret that is published because nobody
+//! saw it.
 
 use memchr::memmem;
 
+use super::kinds::FileKind;
 use super::leftovers;
-use crate::ground::source::OWN_FOLDER;
+use crate::ground::diag::{Diagnostic, FileId, Span, files as say};
+use crate::ground::source::{OWN_FOLDER, Sources};
 
 /// A hidden file or folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hidden<'p> {
     /// Its path.
     pub path: &'p str,
-    /// Passwords and keys, or all that the site's files once said.
+    /// Whether it holds passwords or keys, or all that the site's files once said.
     pub is_secret: bool,
 }
 
@@ -60,6 +63,21 @@ pub(super) fn find(path: &str) -> Option<Hidden<'_>> {
         })
     };
     found().find(|hidden| hidden.is_secret).or_else(|| found().next())
+}
+
+/// Reports every hidden file or folder of `static/` once, at its first file.
+pub(super) fn faults(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnostic> {
+    let found = files.iter().filter_map(|(file, _)| {
+        let hidden = find(sources.path(*file))?;
+        Some((*file, hidden))
+    });
+    let mut found: Vec<_> = found.collect();
+    found.dedup_by_key(|(_, hidden)| hidden.path);
+    let faults = found.iter().map(|(file, hidden)| match hidden.is_secret {
+        true => say::secret_file(Span::whole(*file), hidden.path),
+        false => say::hidden_file(Span::whole(*file), hidden.path),
+    });
+    faults.collect()
 }
 
 /// `.env`, `.env.local`, `.htpasswd.bak`

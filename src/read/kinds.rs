@@ -99,7 +99,7 @@ impl WorkFolder {
 pub struct Kinds {
     /// In the order of paths, `content/` first.
     pub files: Vec<(FileId, FileKind)>,
-    /// What is wrong with folders.
+    /// What is wrong with the names and places of files and folders.
     pub faults: Vec<Diagnostic>,
 }
 
@@ -122,7 +122,7 @@ impl Kinds {
         faults.extend(second_copies::faults(sources, &files));
         let start = files.len();
         files.extend(sources.under("static/").map(|file| (file, of_static(sources.path(file)))));
-        faults.extend(hidden_files(sources, &files[start..]));
+        faults.extend(hidden_files::faults(sources, &files[start..]));
         faults.extend(refused_names(sources, &files));
         Self { files, faults }
     }
@@ -147,21 +147,6 @@ fn of_static(path: &str) -> FileKind {
         Some(hidden) if hidden.is_secret => FileKind::Secret,
         _ => FileKind::Static,
     }
-}
-
-/// Reports every hidden file or folder of `static/` once, at its first file.
-fn hidden_files(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnostic> {
-    let found = files.iter().filter_map(|(file, _)| {
-        let hidden = hidden_files::find(sources.path(*file))?;
-        Some((*file, hidden))
-    });
-    let mut found: Vec<_> = found.collect();
-    found.dedup_by_key(|(_, hidden)| hidden.path);
-    let faults = found.iter().map(|(file, hidden)| match hidden.is_secret {
-        true => say::secret_file(Span::whole(*file), hidden.path),
-        false => say::hidden_file(Span::whole(*file), hidden.path),
-    });
-    faults.collect()
 }
 
 /// Whether a file is the file of a person or a tag, if it is in the right place.

@@ -205,7 +205,7 @@ impl ContentFile<'_> {
             FileKind::WorkFile(_) | FileKind::PageFile | FileKind::Static => {
                 self.attachment(kind, options.html, faults)
             }
-            // It is reported at the folder.
+            // `Kinds` has reported it.
             FileKind::InTextFolder | FileKind::Secret => Ok((Parsed::Nothing, 0)),
             FileKind::InGroup | FileKind::Misplaced => {
                 let in_group = kind == FileKind::InGroup;

@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::ground::diag::catalogue::CATALOGUE;
-use crate::ground::diag::{Code, Level, Levels};
+use crate::ground::diag::{Code, Levels};
+use crate::read::config::LEVELS;
 use crate::read::draft::{NO, YES};
 use crate::read::keys::{self, ItemForm, KeyForm, KeyTable, KnownKey, ONE_AND_MANY};
 use crate::read::yaml::Synonym;
@@ -265,13 +266,13 @@ fn whole((pattern, advice): TextPattern<'_>) -> Value {
     advised("string", &format!(r"^\s*{pattern}\s*$"), advice)
 }
 
-/// The same, or nothing.
+/// Text like this, or nothing.
 fn optional((pattern, advice): TextPattern<'_>) -> Value {
     let types = ["string", "null"];
     advised(types, &format!(r"^\s*({pattern})?\s*$"), advice)
 }
 
-/// Some editors show an advice instead of the pattern.
+/// Text of this pattern; some editors show the advice in place of the pattern.
 fn advised(types: impl Serialize, pattern: &str, advice: &str) -> Value {
     let mut schema = json!({"type": types, "pattern": pattern});
     if !advice.is_empty() {
@@ -287,13 +288,13 @@ fn choice(words: &[&str]) -> Value {
     json!({"anyOf": [{"enum": words}, written]})
 }
 
-/// The same, also if YAML takes it for a number or a flag.
+/// This text, also where YAML takes it for a number or a flag.
 fn unquoted(mut text: Value) -> Value {
     text["type"] = json!(["string", "number", "boolean"]);
     text
 }
 
-/// The same, or nothing.
+/// This map, or nothing.
 fn or_null(mut map: Value) -> Value {
     map["type"] = json!(["object", "null"]);
     map
@@ -348,13 +349,7 @@ fn of_kind(word: &str, table: &KeyTable) -> Value {
 /// The levels that each code may have.
 fn levels() -> Value {
     let levels = |code: &Code| {
-        let all = [
-            ("error", Some(Level::Error)),
-            ("warning", Some(Level::Warning)),
-            ("note", Some(Level::Note)),
-            ("off", None),
-        ];
-        let may_be = all.into_iter().filter(|(_, level)| Levels::may_be(code, *level));
+        let may_be = LEVELS.into_iter().filter(|(_, level)| Levels::may_be(code, *level));
         let words: Vec<&str> = may_be.map(|(word, _)| word).collect();
         let mut schema = choice(&words);
         schema["description"] = json!(code.summary);

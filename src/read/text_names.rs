@@ -1,9 +1,9 @@
 //! What the names of texts say: their languages, and that one is a second copy of another, such as
 //! `ar - Copy.md`, `ar (1).md` and `Copy of ar.md`; folders and other files are named so too.
 //!
-//! In: a name. Out: of which name it is that of a copy; of a text, its language, or what is wrong
-//! with the name. Systems name copies in the language of their users. Never: whether the text of
-//! which it is a copy is there.
+//! In: a name. Out: the name of which it is a copy, if it is one; the language of a text, or what
+//! is wrong with its name. Systems name copies in the language of their users. Never: whether the
+//! text of which it is a copy is there.
 
 use super::document::BELOW_A_VERSION;
 use super::file_names::without_ending;
@@ -53,7 +53,7 @@ const BEFORE: [&str; 13] = [
     "העתק של ",
 ];
 
-/// The name of the text of which this is the name of a copy.
+/// What the text is called of which this is a copy: a language, perhaps with an edition.
 fn original(stem: &str) -> Option<String> {
     let bare = without_words(without_number(stem));
     let (tag, edition) = bare.split_once('.').map_or((bare, None), |(tag, of)| (tag, Some(of)));
@@ -61,7 +61,8 @@ fn original(stem: &str) -> Option<String> {
     Some(edition.map_or_else(|| language.to_string(), |edition| format!("{language}.{edition}")))
 }
 
-/// The name of which this one is that of a copy. `part 2` may well be something else than `part`.
+/// What the file or folder is called of which this is a copy; any name will do. `part 2` may well
+/// be something else than `part`.
 pub(super) fn original_name(name: &str) -> Option<&str> {
     let unnumbered = without_number(name);
     let bare = without_words(unnumbered);

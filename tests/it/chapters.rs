@@ -1,7 +1,24 @@
-//! The chapters of the manual: where they are, and how those that are made from the sources are
-//! written.
+//! The chapters of the manual, and other pages that explain the program: where they are, and how
+//! chapters that are made from the sources are written.
 
 use crate::site::{read_tree, repository};
+
+/// The pages that explain the program, its benchmarks and its tests, in addition to the manual.
+pub const PAGES: [&str; 13] = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "benches/README.md",
+    "tests/bidi/README.md",
+    "tests/browser/README.md",
+    "tests/commonmark/README.md",
+    "tests/deploy/README.md",
+    "tests/hosts/README.md",
+    "tests/package/README.md",
+    ".ci/package/README.md",
+    "docs/deploy/README.md",
+];
 
 /// The path of a chapter of the manual in English.
 pub fn chapter_path(id: &str) -> String {

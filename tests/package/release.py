@@ -49,11 +49,16 @@ def new_site(folder):
     return Path(folder)
 
 
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
 class Server:
     """Serves a folder on the loopback interface."""
 
-    def __init__(self, folder):
-        handler = functools.partial(Quiet, directory=str(folder))
+    def __init__(self, folder, answer=Quiet):
+        handler = functools.partial(answer, directory=str(folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -62,10 +67,11 @@ class Server:
         self.server.shutdown()
         self.server.server_close()
 
+    def __enter__(self):
+        return self
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
+    def __exit__(self, *_):
+        self.close()
 
 
 class Release:

@@ -1,6 +1,5 @@
 """The packages of a release, each installed and run."""
 
-import http.server
 import json
 import os
 import re
@@ -9,13 +8,13 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import threading
 import unittest
 import urllib.parse
 import urllib.request
 from pathlib import Path
 
-from release import PROGRAM, ROOT, VERSION, in_root, new_root, new_site, pack, release, run
+from release import PROGRAM, ROOT, VERSION, Quiet, Server
+from release import in_root, new_root, new_site, pack, release, run
 
 SYSTEM = {"x86_64": "linux-x86_64", "aarch64": "linux-arm64"}[os.uname().machine]
 HERE = pack.SYSTEMS[SYSTEM]
@@ -225,16 +224,13 @@ def packages():
     return folder
 
 
-class Registry:
+class Registry(Server):
     """A registry of npm that has the packages of a folder, and no others."""
 
     def __init__(self, folder):
         registry = self
 
-        class Answer(http.server.SimpleHTTPRequestHandler):
-            def __init__(self, *arguments):
-                super().__init__(*arguments, directory=str(folder))
-
+        class Answer(Quiet):
             def do_GET(self):
                 name = urllib.parse.unquote(self.path.strip("/"))
                 file = folder / f"{name}-{VERSION}.tgz"
@@ -247,25 +243,13 @@ class Registry:
                 self.end_headers()
                 self.wfile.write(body)
 
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        super().__init__(folder, Answer)
 
     def about(self, name, file):
         with tarfile.open(file) as tar:
             version = json.load(tar.extractfile("package/package.json"))
-        version["dist"] = {"tarball": f"{self.address}{file.name}"}
+        version["dist"] = {"tarball": f"{self.address}/{file.name}"}
         return {"name": name, "dist-tags": {"latest": VERSION}, "versions": {VERSION: version}}
-
-    def __enter__(self):
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ impl<'a> HeadingNames<'a> {
 }
 
 impl Named {
-    /// Adds the next heading, unless it is the last one; `words` are those of each heading.
+    /// Adds a heading, unless it was added last; `words` are those of each heading.
     fn push(&mut self, heading: u32, words: &[String]) {
         if self.headings.last() != Some(&heading) {
             let first = self.headings.first().map(|first| &words[*first as usize]);

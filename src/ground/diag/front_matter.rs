@@ -133,7 +133,7 @@ pub fn dates_out_of_order(
         .help("correct the date that is wrong")
 }
 
-/// A date with signs that only look right, or in another order of signs.
+/// A day that is clear, but is not written in plain digits with hyphens between them.
 pub fn date_in_other_signs(span: Span, key: &str, text: &str, date: Date) -> Diagnostic {
     let message = format!("`{key}` is not written as a date: `{text}`");
     Diagnostic::new(&codes::NOT_A_DATE, span, message)

@@ -163,7 +163,7 @@ pub fn table_without_rule(span: Span) -> Diagnostic {
 }
 
 /// A table whose line of rules has another number of cells than the line before it.
-pub fn table_with_short_rule(span: Span, rule: usize, head: usize) -> Diagnostic {
+pub fn table_with_uneven_rule(span: Span, rule: usize, head: usize) -> Diagnostic {
     let cells = |count| if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") };
     let reason =
         format!(": its line of rules has {}, the line before it {}", cells(rule), cells(head));

@@ -34,12 +34,12 @@ pub struct KeyTable {
     pub is_strict: bool,
     /// What keys of other programs mean; of several lists, the first that has a key counts.
     pub synonyms: &'static [&'static [(&'static str, Synonym)]],
-    /// Of which unknown keys somebody else speaks, by them and their values.
+    /// Whether an unknown key with this value is reported elsewhere.
     pub is_said: fn(&str, &YamlNode) -> bool,
 }
 
 impl KeyTable {
-    /// No keys, for tables that do not need every field.
+    /// No keys. Tables take from it what they do not set.
     pub const EMPTY: Self = Self {
         name: "",
         keys: &[],
@@ -172,7 +172,7 @@ impl KeyForm {
     }
 }
 
-/// The words of a list of words and what they mean.
+/// The words in a list of words with their meanings.
 pub const fn words<T, const N: usize>(
     meanings: &'static [(&'static str, T); N],
 ) -> [&'static str; N] {

@@ -8,7 +8,7 @@ use crate::ground::diag::{Diagnostic, Span, Spanned, values as say, yaml};
 use crate::ground::text::is_visible;
 use crate::read::keys::{KeyForm, KeyTable};
 
-pub use unknown_keys::Synonym;
+pub use unknown_keys::{Synonym, is_same_name};
 
 /// The fields of one map, and a list for its faults.
 pub struct Fields<'n, 'd> {

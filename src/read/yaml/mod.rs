@@ -19,7 +19,7 @@ use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
 use crate::ground::text;
 
 pub use build::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
-pub use fields::{Fields, Synonym};
+pub use fields::{Fields, Synonym, is_same_name};
 
 /// The text of a key, as written.
 pub type KeyText = Box<str>;

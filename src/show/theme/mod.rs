@@ -3,8 +3,8 @@
 //! In: the built-in templates, and the site's own, which replace those of the same name; interface
 //! strings; assets. Out: a [`Theme`] that turns the variables of a page into bytes, or the fault of
 //! a template into a diagnostic with its place. Templates only call pure functions: they cannot
-//! read a file or ask for another page. The manual lists these from the comments here that begin
-//! with how a template calls one.
+//! read a file or ask for another page. The manual lists these functions: it takes the comments
+//! here that begin with a call, as templates write it.
 
 mod faults;
 

@@ -1,5 +1,5 @@
-//! The JSON Schemas against the program, with a validator of others: what the program reads without
-//! an error, a schema accepts, and it refuses what it can say.
+//! The JSON Schemas against the program, by a validator that others wrote: a schema accepts what the
+//! program reads without an error, and refuses the faults that a schema can express.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ use tarjuman::read::{config, front_matter};
 use tarjuman::roof::init;
 
 use crate::any_markdown::cases;
-use crate::site::{program, repository, run};
+use crate::site::{program, read_tree, repository, run};
 
 /// All schemas, compiled.
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(Validator::new);
@@ -114,15 +114,14 @@ fn every_file_of_our_sites_is_valid() {
     let mut count = [0; SCHEMAS.len()];
     for folder in ["", "docs/", "src/starter/"] {
         let root = repository().join(folder);
-        let content = walkdir::WalkDir::new(root.join("content")).into_iter().map(Result::unwrap);
-        let files = content.map(walkdir::DirEntry::into_path).chain([root.join("site.yaml")]);
-        for path in files.filter(|path| path.is_file()) {
-            let below = path.strip_prefix(root.join("content")).unwrap_or("site.yaml".as_ref());
-            let Some(kind) = kind_of(&below.to_str().unwrap().replace('\\', "/")) else { continue };
-            let (json, errors) = read(kind, &fs::read_to_string(&path).unwrap());
-            assert_eq!(errors, [""; 0], "{}", path.display());
+        let mut files = read_tree(&root.join("content"));
+        files.insert("site.yaml".to_owned(), fs::read(root.join("site.yaml")).unwrap());
+        for (path, bytes) in &files {
+            let Some(kind) = kind_of(path) else { continue };
+            let (json, errors) = read(kind, std::str::from_utf8(bytes).unwrap());
+            assert_eq!(errors, [""; 0], "{folder}{path}");
             let faults = VALIDATOR.faults(kind, &json.unwrap());
-            assert_eq!(faults, [""; 0], "{}", path.display());
+            assert_eq!(faults, [""; 0], "{folder}{path}");
             count[SCHEMAS.iter().position(|schema| schema.name == kind).unwrap()] += 1;
         }
     }
@@ -334,16 +333,14 @@ fn a_new_archive_tells_editors_the_schema_of_each_yaml_file() {
     let settings = file_from(&root, ".vscode/settings.json");
     let schemas = settings["yaml.schemas"].as_object().unwrap();
     assert_eq!(schemas.len(), 3);
-    let files = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.unwrap().into_path());
     let mut count = 0;
-    for path in files.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")) {
-        let text = fs::read_to_string(&path).unwrap();
+    for (below, bytes) in read_tree(&root).iter().filter(|(path, _)| path.ends_with(".yaml")) {
+        let text = std::str::from_utf8(bytes).unwrap();
         let own = text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=");
-        let own = file_from(path.parent().unwrap(), own.unwrap());
-        let below = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        let own = file_from(root.join(below).parent().unwrap(), own.unwrap());
         let is_it = |glob: &Value| match glob.as_str().unwrap().split_once('*') {
             Some((start, end)) => below.starts_with(start) && below.ends_with(end),
-            None => glob == &*below,
+            None => glob == &**below,
         };
         let (schema, _) = schemas
             .iter()
@@ -352,7 +349,7 @@ fn a_new_archive_tells_editors_the_schema_of_each_yaml_file() {
             })
             .unwrap_or_else(|| panic!("{below} has no schema"));
         assert_eq!(file_from(&root, schema), own, "{below}");
-        let kind = kind_of(below.strip_prefix("content/").unwrap_or(&below)).unwrap();
+        let kind = kind_of(below.strip_prefix("content/").unwrap_or(below)).unwrap();
         let schema = SCHEMAS.iter().find(|schema| schema.name == kind).unwrap();
         assert_eq!(own, serde_json::from_str::<Value>(&schema.text()).unwrap(), "{below}");
         count += 1;

@@ -72,7 +72,7 @@ codes! {
         explanation: "Dates are year, month and day in digits: `2023-09-11`. The day a text was \
             published or changed must be a whole day; the years of a person and the date of a \
             source may be a month (`2023-09`) or a year (`2023`). Archives sort and group by these \
-            dates, so nothing is guessed from other forms.",
+            dates, so other forms, such as `2023/09/11`, are errors.",
     }
     IMPOSSIBLE_DATE {
         name: "impossible-date",

@@ -53,8 +53,9 @@ codes! {
         name: "table-without-rule",
         level: Warning,
         summary: "Lines look like a table and are none.",
-        explanation: "The second line of a table is its rule, `|---|---|`, with as many cells as \
-            the first. Without it the lines are a paragraph, and run together.",
+        explanation: "The second line of a table is its rule, `|---|---|`, made of `-`, with as \
+            many cells as the first. An empty line ends a table. Without such a rule, or after an \
+            empty line, the lines are a paragraph, and run together.",
     }
     LINES_RUN_TOGETHER {
         name: "lines-run-together",

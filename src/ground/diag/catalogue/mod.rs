@@ -24,7 +24,7 @@ pub enum Level {
 
 impl Level {
     /// `error`, `warning` or `note`.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",

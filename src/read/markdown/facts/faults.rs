@@ -399,7 +399,7 @@ impl<'t> Faults<'t> {
                 LookalikeKind::Table(fault) => match fault {
                     TableFault::NoRule => lookalikes::table_without_rule(span),
                     TableFault::Cells(rule, head) => {
-                        lookalikes::table_with_short_rule(span, rule, head)
+                        lookalikes::table_with_uneven_rule(span, rule, head)
                     }
                     TableFault::Signs(cells) => lookalikes::table_with_other_rule(span, cells),
                     TableFault::EmptyLine => lookalikes::table_with_empty_line(span),

@@ -235,7 +235,7 @@ pub fn removed_html<'t>(tree: &'t Tree<'_>) -> Vec<RemovedHtml<'t>> {
     removed
 }
 
-/// Whether the tag at `at` is not written, where this is all that is taken out.
+/// Whether the tag at `at` is left out of the page, if `removed` is all that is taken out.
 pub fn is_gone(removed: &[RemovedHtml<'_>], at: usize) -> bool {
     let after = removed.partition_point(|it| it.tag <= at);
     let last = after.checked_sub(1).map(|n| &removed[n]);

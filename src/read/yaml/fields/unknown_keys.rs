@@ -1,15 +1,15 @@
 //! The keys of a map that nobody asked for.
 //!
-//! In: a map, and the table of the keys that it may have. Out: a fault for each
-//! other key, with what was most likely meant, which a correction writes if the value fits there.
-//! Never: two corrections that write one key.
+//! In: a map, and the table of the keys that it may have. Out: a fault for each other key, with
+//! what was most likely meant, which a correction writes if the value fits there. Never: two
+//! corrections that write one key.
 
 use super::Fields;
 use crate::ground::diag::values::all_keys;
 use crate::ground::diag::{Diagnostic, Fix, Span, Spanned, settings, values as say, yaml};
 use crate::ground::lang::Language;
 use crate::ground::text::is_invisible;
-use crate::read::keys::{KeyForm, ONE_AND_MANY};
+use crate::read::keys::{KeyForm, KeyTable, ONE_AND_MANY};
 use crate::read::yaml::{KeyText, YamlKind, YamlNode};
 
 /// What a key of another program means.
@@ -67,7 +67,7 @@ impl<'n> Fields<'n, '_> {
                 Err(other) => say(key.span, &key.value, &self.what(), None).help(too(own, other)),
             };
         }
-        if let Some(advice) = in_a_language(&key.value, known) {
+        if let Some(advice) = in_a_language(&key.value, self.table) {
             return say(key.span, &key.value, &self.what(), None).help(advice);
         }
         let name = key.value.split_once(':').map(|(name, _)| name);
@@ -158,15 +158,16 @@ fn too(own: &str, other: &str) -> String {
 }
 
 /// What is to be written instead of a key with a language, such as `name_ar`.
-fn in_a_language(key: &str, known: &[&str]) -> Option<String> {
+fn in_a_language(key: &str, table: &KeyTable) -> Option<String> {
     let (own, tag) = key.rsplit_once(['_', '-', '.'])?;
-    let own = known.iter().find(|known| **known == own)?;
+    let form = table.keys.iter().find(|known| known.name == own)?.form;
     let language = Language::parse(&tag.to_lowercase()).ok()?;
-    match *own {
-        "name" | "sort" | "bio" | "label" | "description" | "tagline" => {
+    let is_of_text = matches!(table.form("title"), Some(KeyForm::Title));
+    match form {
+        KeyForm::Texts | KeyForm::RequiredTexts => {
             Some(format!("write `{own}: {{{language}: …}}`"))
         }
-        "title" | "subtitle" | "summary" => {
+        _ if is_of_text && ["title", "subtitle", "summary"].contains(&own) => {
             Some(format!("write `{own}` in the file of that language, `{language}.md`"))
         }
         _ => None,
@@ -175,12 +176,13 @@ fn in_a_language(key: &str, known: &[&str]) -> Option<String> {
 
 /// Whether two keys differ only in capitals and in the signs between their words: `date_modified`
 /// and `dateModified`.
-fn is_same_name(a: &str, b: &str) -> bool {
-    let letters = |key: &'_ str| {
-        let letters = key.bytes().filter(|byte| !b"-_ ".contains(byte));
-        letters.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
-    };
-    letters(a) == letters(b)
+pub fn is_same_name(a: &str, b: &str) -> bool {
+    letters(a).eq(letters(b))
+}
+
+/// The letters of a key, in small letters, without the signs between its words.
+fn letters(key: &str) -> impl Iterator<Item = u8> {
+    key.bytes().filter(|byte| !b"-_ ".contains(byte)).map(|byte| byte.to_ascii_lowercase())
 }
 
 fn is_blank(c: char) -> bool {

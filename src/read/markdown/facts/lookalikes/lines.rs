@@ -66,7 +66,7 @@ impl<'a> Finder<'_, 'a> {
         let fault = match rule {
             Some(0) => TableFault::EmptyLine,
             None if follows_table => TableFault::EmptyLine,
-            // It is reported there.
+            // The paragraph that begins with the rule is reported instead.
             None if has_rule_after => return,
             Some(rule) if lines[rule - 1].contains('|') => {
                 let (own, head) = (cells(lines[rule]), cells(lines[rule - 1]));
