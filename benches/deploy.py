@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""How long a deploy of many files takes, next to boto3 with as many threads.
+"""How long a deploy of many files takes, next to rclone and to boto3 with 32 threads.
 
-Needs what `tests/deploy/run` installs. Both write to s3s-fs on this machine, in pairs that change
-their order, so that a busy minute slows both.
+Needs what `tests/deploy/run` installs, and rclone (Debian has it). All write to s3s-fs on this
+machine, in rounds that change their order, so that a busy minute slows all of them.
 """
 
 import argparse
 import os
 import random
+import shutil
 import socket
 import subprocess
 import sys
@@ -88,19 +89,28 @@ def measure(arguments, folder):
         (served / bucket).mkdir()
         return timed([arguments.python, __file__, "--send", root, bucket, store], environment)
 
+    def rclone(bucket):
+        (served / bucket).mkdir()
+        options = [f"--s3-endpoint={store}", "--s3-provider=Other", "--s3-env-auth"]
+        options += ["--s3-region=us-east-1", "--s3-no-check-bucket", "--fast-list"]
+        options += [f"--transfers={THREADS}", f"--checkers={THREADS}"]
+        return timed(["rclone", "copy", *options, root / "public", f":s3:{bucket}"], environment)
+
+    programs = [("tarjuman", tarjuman), ("rclone", rclone), ("boto3", boto3)]
+    if not shutil.which("rclone"):
+        print("Without rclone, which is not installed.", flush=True)
+        programs = [program for program in programs if program[0] != "rclone"]
+
     try:
-        for n in range(arguments.pairs):
-            both = [("tarjuman", tarjuman), ("boto3", boto3)][:: 1 if n % 2 else -1]
-            took = {name: send(f"{name}-{n}") for name, send in both}
+        for n in range(arguments.rounds):
+            turned = programs[n % len(programs):] + programs[: n % len(programs)]
+            took = {name: send(f"{name}-{n}") for name, send in turned}
             again = tarjuman(f"tarjuman-{n}")
             page = root / "public/en/articles/a0/index.html"
             page.write_text(f"<!doctype html><title>{n}</title>\n")
             one = tarjuman(f"tarjuman-{n}")
-            print(
-                f"tarjuman {took['tarjuman']:.1f} s, boto3 {took['boto3']:.1f} s; "
-                f"again {again:.2f} s, one page {one:.2f} s",
-                flush=True,
-            )
+            times = ", ".join(f"{name} {took[name]:.1f} s" for name, _ in programs)
+            print(f"{times}; again {again:.2f} s, one page {one:.2f} s", flush=True)
     finally:
         server.kill()
         server.wait()
@@ -109,7 +119,7 @@ def measure(arguments, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=13_000)
-    parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--bin", default=TARGET / "release/tarjuman", help="the program")
     parser.add_argument("--s3s", default=TARGET / "tools/bin/s3s-fs", help="the server")
     parser.add_argument("--python", default=PYTHON, help="a Python with boto3")

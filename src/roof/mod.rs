@@ -5,6 +5,8 @@ pub mod diff;
 pub mod init;
 pub mod new;
 pub mod report;
+#[cfg(feature = "serve")]
 pub mod serve;
 pub mod threads;
+#[cfg(feature = "serve")]
 pub mod watch;

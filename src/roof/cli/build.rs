@@ -10,7 +10,9 @@ use super::check::baseline;
 use super::codes::FaultArgs;
 use super::hosts::HostArgs;
 use super::texts::TextArgs;
-use super::{Exit, ReportArgs, refuse_own_folders, say, show, site_root, watch};
+#[cfg(feature = "serve")]
+use super::watch;
+use super::{Exit, ReportArgs, refuse_own_folders, say, show, site_root};
 use crate::publish::build::{self, BuildOptions, Built, Outcome};
 use crate::publish::output::Removals;
 use crate::publish::site::Reading;
@@ -47,9 +49,11 @@ pub(super) struct BuildArgs {
     #[arg(long)]
     allow_removals: bool,
     /// Build again after every change, until Ctrl-C
+    #[cfg(feature = "serve")]
     #[arg(long, conflicts_with = "format")]
     watch: bool,
     /// With --watch: look for changes every half second, for file systems that do not report them
+    #[cfg(feature = "serve")]
     #[arg(long, requires = "watch")]
     pub(super) poll: bool,
     /// Number of threads [default: one for each processor]
@@ -65,6 +69,15 @@ pub(super) struct BuildArgs {
     verbose: bool,
 }
 
+impl BuildArgs {
+    fn is_watching(&self) -> bool {
+        #[cfg(feature = "serve")]
+        return self.watch;
+        #[cfg(not(feature = "serve"))]
+        false
+    }
+}
+
 pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let started = Instant::now();
     threads::share_work(arguments.threads)?;
@@ -78,7 +91,7 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
         hosts: arguments.hosts.named(),
         precompress: arguments.hosts.encodings(),
         // With `--watch`, the author is still writing and not yet publishing.
-        needs_address: !arguments.watch,
+        needs_address: !arguments.is_watching(),
         drafts: arguments.texts.drafts,
         day: arguments.texts.day(),
         on_error: arguments.faults.on_error(),
@@ -87,6 +100,7 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     };
     let removals = if arguments.allow_removals { Removals::Any } else { Removals::Few };
     let options = BuildOptions { reading, out, removals };
+    #[cfg(feature = "serve")]
     if arguments.watch {
         return watch::run(arguments, &options);
     }

@@ -17,8 +17,10 @@ mod man;
 mod new;
 mod say;
 mod schema;
+#[cfg(feature = "serve")]
 mod serve;
 mod texts;
+#[cfg(feature = "serve")]
 mod watch;
 
 use std::io::{self, IsTerminal};
@@ -40,6 +42,7 @@ use init::InitArgs;
 use man::ManArgs;
 use new::NewArgs;
 use schema::SchemaArgs;
+#[cfg(feature = "serve")]
 use serve::ServeArgs;
 
 /// How the program ends.
@@ -75,6 +78,7 @@ enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
     Deploy(DeployArgs),
+    #[cfg(feature = "serve")]
     Serve(ServeArgs),
     Init(InitArgs),
     New(NewArgs),
@@ -117,6 +121,7 @@ pub fn run() -> anyhow::Result<Exit> {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Deploy(arguments) => deploy::run(&arguments),
+        #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
