@@ -25,11 +25,22 @@ pub fn chapter_path(id: &str) -> String {
     format!("docs/content/articles/{id}/en.md")
 }
 
+/// The path of its Arabic translation.
+pub fn arabic_path(id: &str) -> String {
+    format!("docs/content/articles/{id}/ar.md")
+}
+
 /// The paths of all texts of the manual, in all languages.
 pub fn manual_paths() -> Vec<String> {
     let files = read_tree(&repository().join("docs/content"));
     let texts = files.into_keys().filter(|path| path.ends_with(".md"));
     texts.map(|path| format!("docs/content/{path}")).collect()
+}
+
+/// The anchor that code hosts give a heading.
+pub fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
 /// A paragraph in lines, of which all but the first are indented.

@@ -5,6 +5,7 @@ mod addresses;
 mod advice;
 mod align;
 mod any_markdown;
+mod arabic;
 mod bare_addresses;
 mod bodies;
 mod causes;

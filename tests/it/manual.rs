@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use tarjuman::read::keys;
 use tarjuman::roof::{cli, init};
 
-use crate::chapters::{PAGES, chapter_path, manual_paths};
+use crate::chapters::{PAGES, anchor, chapter_path, manual_paths};
 use crate::site::{Site, own_manual, program, repository, run};
 use crate::strings::built_in_languages;
 
@@ -107,12 +107,6 @@ fn named(mut sample: Sample) -> Sample {
         sample.file = Some(path.to_owned());
     }
     sample
-}
-
-/// The anchor that code hosts give a heading.
-fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c));
-    kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
 /// The chapter on texts, in all its languages.
@@ -386,6 +380,19 @@ fn links_between_pages_of_the_manual_lead_somewhere() {
                 let has = pages[&target].anchors.iter().any(|anchor| anchor == fragment);
                 assert!(has, "{}: {link}", page.path);
             }
+        }
+    }
+}
+
+/// Readers of Arabic stay in Arabic where they can.
+#[test]
+fn links_between_chapters_lead_to_the_same_language() {
+    for page in manual().iter().filter(|page| page.path.ends_with("/ar.md")) {
+        for link in page.links.iter().filter(|link| !link.contains("://")) {
+            let (path, _) = link.split_once('#').unwrap_or((link, ""));
+            let arabic = target(page, path).replace("/en.md", "/ar.md");
+            let stays = !path.ends_with("/en.md") || !repository().join(arabic).exists();
+            assert!(stays, "{}: {link}", page.path);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The chapter of the manual that lists templates and what they see, made from the sources.
 //!
 //! After a change to a template or a view, run the test of this module with `SNAPSHOTS=overwrite`
-//! in the environment: it writes the chapter.
+//! in the environment: it writes the chapter. The Arabic of its texts is in
+//! `docs/arabic/template-reference.yaml`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +10,8 @@ use std::fs;
 use snapbox::data::DataFormat;
 use snapbox::{Data, IntoData, assert_data_eq};
 
-use crate::chapters::{chapter_path, wrapped};
+use crate::arabic::in_arabic;
+use crate::chapters::{arabic_path, chapter_path, wrapped};
 use crate::site::{read_tree, repository};
 
 const BEGINNING: &str = "\
@@ -303,6 +305,14 @@ fn the_chapter_is_made_from_the_sources() {
     let path = repository().join(chapter_path("template-reference"));
     let written = Data::read_from(&path, Some(DataFormat::Text));
     assert_data_eq!(chapter().into_data().raw(), written.raw());
+}
+
+#[test]
+fn its_arabic_is_made_from_the_list() {
+    let path = repository().join(arabic_path("template-reference"));
+    let written = Data::read_from(&path, Some(DataFormat::Text));
+    let arabic = in_arabic("template-reference", &chapter());
+    assert_data_eq!(arabic.into_data().raw(), written.raw());
 }
 
 #[test]

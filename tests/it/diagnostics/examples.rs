@@ -2,7 +2,7 @@
 //!
 //! After a change to the catalogue, an example or a message, run the tests of this module with
 //! `SNAPSHOTS=overwrite` in the environment: it writes the reports of the examples and the chapter
-//! `messages`.
+//! `messages`. The Arabic of its texts is in `docs/arabic/messages.yaml`.
 
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -21,7 +21,8 @@ use tarjuman::read::schedule::SiteDay;
 use tarjuman::roof::report::Format;
 
 use super::site;
-use crate::chapters::{chapter_path, wrapped};
+use crate::arabic::in_arabic;
+use crate::chapters::{anchor, arabic_path, chapter_path, wrapped};
 use crate::site::{Site, repository, show, try_build};
 
 fn path(code: &Code) -> PathBuf {
@@ -145,11 +146,8 @@ fn chapter() -> String {
     for (heading, codes) in GROUPS {
         let names: Vec<String> =
             sorted(codes).iter().map(|code| format!("[`{code}`](#{code})")).collect();
-        let anchor = heading.to_lowercase().replace(',', "").replace(' ', "-");
-        text += &format!(
-            "- {}\n",
-            wrapped(&format!("[{heading}](#{anchor}): {}", names.join(", ")), 2)
-        );
+        let item = format!("[{heading}](#{}): {}", anchor(heading), names.join(", "));
+        text += &format!("- {}\n", wrapped(&item, 2));
     }
     for (heading, codes) in GROUPS {
         text += &format!("\n## {heading}\n");
@@ -179,7 +177,13 @@ fn section(code: &Code, example: Example<'_>) -> String {
     if !example.note.is_empty() {
         text += &format!("\n{}\n", wrapped(&example.note.replace('\n', " "), 0));
     }
-    text + &format!("\n```text\n{}```\n\n```text\n{}```\n", example.files, example.report)
+    text + &block_of_code(example.files) + &block_of_code(example.report)
+}
+
+/// Between signs that the text does not have.
+fn block_of_code(text: &str) -> String {
+    let fence = if text.contains("```") { "````" } else { "```" };
+    format!("\n{fence}text\n{text}{fence}\n")
 }
 
 #[test]
@@ -187,4 +191,11 @@ fn the_chapter_is_made_from_the_catalogue() {
     let written =
         Data::read_from(&repository().join(chapter_path("messages")), Some(DataFormat::Text));
     assert_data_eq!(chapter().into_data().raw(), written.raw());
+}
+
+#[test]
+fn its_arabic_is_made_from_the_list() {
+    let written =
+        Data::read_from(&repository().join(arabic_path("messages")), Some(DataFormat::Text));
+    assert_data_eq!(in_arabic("messages", &chapter()).into_data().raw(), written.raw());
 }
