@@ -4,10 +4,11 @@
 // former addresses and compressed copies.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import vercel from '@vercel/routing-utils';
 import { parseAllHeaders } from 'netlify-headers-parser';
@@ -16,6 +17,9 @@ import { names, start } from './servers.js';
 
 const ROOTS = { '/': process.env.AT_ROOT, '/archive/': process.env.IN_FOLDER };
 const OWN = ['nginx', 'apache', 'caddy'];
+
+/** Hosts whose files are read in the root only. */
+const HOSTS = ['firebase', 'cloudflare'];
 
 /** Servers whose types and charsets are set: by the program's files, or by servers.js. */
 const STRICT = [...OWN, 'lighttpd'];
@@ -84,7 +88,7 @@ for (const [base, root] of Object.entries(ROOTS)) {
   for (const name of names) {
     describe(`${name} at ${base}`, () => {
       test('every link leads to a page, of the right type', async (t) => {
-        if (name === 'firebase' && base !== '/') return t.skip('it reads its file in the root only');
+        if (HOSTS.includes(name) && base !== '/') return t.skip('it reads its files in the root only');
         const address = await start(t, name, root, join(root, base).replace(/\/$/, ''));
         const answers = await crawl(address + base);
         const wrong = [...answers].filter(([, { status }]) => status !== 200);
@@ -102,8 +106,10 @@ for (const [base, root] of Object.entries(ROOTS)) {
           assert.match(missing.body.toString(), /<html[^]*404|<html[^]*lang="ar"/);
           assert.match(missing.headers['content-type'], TYPES.html);
         }
-        if (OWN.includes(name) || name === 'firebase') await headersOf(name, address + base, [...answers.keys()]);
-        if (OWN.includes(name) || name === 'firebase') await formerAddresses(address, base);
+        if (OWN.includes(name) || HOSTS.includes(name)) {
+          await headersOf(name, address + base, [...answers.keys()]);
+          await formerAddresses(address, base);
+        }
         if (OWN.includes(name)) await ownFiles(address + base);
         for (const encoding of ENCODINGS[name] ?? []) await compressed(address + base, encoding, answers);
       });
@@ -165,6 +171,26 @@ async function compressed(site, encoding, answers) {
     assert.equal(plain.headers['content-encoding'], undefined, address);
   }
 }
+
+test('from disk, without a server, every link leads to a file', () => {
+  const begin = pathToFileURL(`${process.env.ON_DISK}/`).href;
+  const files = new Set([`${begin}index.html`]);
+  const wrong = [];
+  for (const address of files) {
+    const type = extname(address).slice(1);
+    if (!['html', 'css'].includes(type)) continue;
+    for (const link of links(readFileSync(new URL(address), 'utf8'), type)) {
+      const to = new URL(link, address);
+      to.hash = '';
+      if (to.protocol !== 'file:') continue;
+      const isFile = to.href.startsWith(begin) && statSync(to, { throwIfNoEntry: false })?.isFile();
+      if (isFile) files.add(to.href);
+      else wrong.push(`${link} in ${address}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert(files.size > 200, `only ${files.size} files`);
+});
 
 describe('files for other hosts, read by their own programs', () => {
   const file = (name) => join(ROOTS['/'], name);

@@ -99,6 +99,7 @@ const commands = {
   serve: ({ port, root }) => [join(BIN, 'serve'), '--no-clipboard', '--listen', `tcp://127.0.0.1:${port}`, root],
   'http-server': ({ port, root }) => [join(BIN, 'http-server'), root, '-p', `${port}`, '-a', '127.0.0.1', '-s', '-c-1'],
   firebase: ({ port }) => [join(BIN, 'superstatic'), '.', '-p', `${port}`, '-c', 'firebase.hosting.json'],
+  cloudflare: ({ port }) => ['node', join(import.meta.dirname, 'cloudflare.js'), `${port}`],
 };
 
 export const names = Object.keys(commands);
