@@ -77,7 +77,11 @@ export function directions() {
     }
   }
 
+  /** Whether it is seen alike in both directions: letters of one direction, first and last. */
+  const isAlike = ({ rtl, ltr, text }) => !(rtl && ltr) && /^\p{L}([^]*[\p{L}\p{M}])?$/u.test(text.trim());
+
   for (const [element, sum] of counts) {
+    if (element.matches(EDGE) && isAlike(sum)) continue;
     const inherited = element.closest('.prose') && directionOf(element.parentElement);
     // Brackets and quotations within the text of an item run as their own letters do.
     const isAll = () => count(letters(element)) === count(letters(element.parentElement));
@@ -89,7 +93,9 @@ export function directions() {
     if (element.matches(EDGE)) {
       expect(element, around, element.textContent);
     } else if (element.matches(CONTAINER)) {
-      const votes = [...element.querySelectorAll(PARTS[element.localName])].map((part) => letters(part)).filter((sum) => sum.rtl + sum.ltr);
+      // Items and cells without letters stay; others without letters have no vote.
+      const hasVote = (part) => count(letters(part)) || (part.matches('li, td, th') && part.hasChildNodes());
+      const votes = [...element.querySelectorAll(PARTS[element.localName])].filter(hasVote).map((part) => letters(part));
       const other = around === 'rtl' ? 'ltr' : 'rtl';
       const turning = 2 * votes.filter((sum) => direction(sum) === other).length - votes.length;
       const tie = direction(letters(element)) ?? around;

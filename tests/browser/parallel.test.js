@@ -14,23 +14,27 @@ function rows() {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) if (/\p{L}/u.test(walker.currentNode.data)) return walker.currentNode;
   };
-  /** The baseline of the first line, which is where a box without size is. */
-  const baseline = (text) => {
+  /** A box without size, which stands on the baseline of the first line. */
+  const probeBefore = (text) => {
     const probe = document.createElement('span');
     probe.style.cssText = 'display: inline-block; inline-size: 0; block-size: 0';
     text.before(probe);
-    const { bottom } = probe.getBoundingClientRect();
-    probe.remove();
-    return bottom;
+    return probe;
   };
-  return [...document.querySelectorAll('.parallel-row')].flatMap((row) => {
+  const pairs = [...document.querySelectorAll('.parallel-row')].flatMap((row) => {
     const cells = [...row.querySelectorAll('.parallel-cell')].map((cell) => ({ cell, text: first(cell) }));
-    if (cells.length !== 2 || !cells.every(({ text }) => text)) return [];
-    const [one, other] = cells.map(({ cell, text }) => {
+    // The first line of a table with an empty head is empty.
+    const isFirst = ({ text }) => text && !text.parentElement.closest('thead + tbody');
+    if (cells.length !== 2 || !cells.every(isFirst)) return [];
+    return [cells.map(({ cell, text }) => ({ cell, words: text.data.trim().slice(0, 30), probe: probeBefore(text) }))];
+  });
+  // All probes are in their places before the first is measured: the page is laid out once.
+  return pairs.map((pair) => {
+    const [one, other] = pair.map(({ cell, words, probe }) => {
       const { top, bottom, left, right } = cell.getBoundingClientRect();
-      return { top, bottom, left, right, baseline: baseline(text), words: text.data.trim().slice(0, 30) };
+      return { top, bottom, left, right, baseline: probe.getBoundingClientRect().bottom, words };
     });
-    return [{ one, other }];
+    return { one, other };
   });
 }
 

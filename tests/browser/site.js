@@ -19,6 +19,9 @@ const REFRESH = /<meta http-equiv="refresh"[^>]*>/;
 
 const RIGHT_TO_LEFT = ['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'];
 
+/** Which pages are tested, by their paths, if not all are. */
+const SAMPLE = new RegExp(process.env.SAMPLE ?? '');
+
 /** Every page of the site: its address below the root, its HTML, its kind, and the language in its address. */
 export const pages = readdirSync(FOLDER, { recursive: true })
   .filter((file) => file.endsWith('.html'))
@@ -28,7 +31,8 @@ export const pages = readdirSync(FOLDER, { recursive: true })
     const path = file.replace(/(^|\/)index\.html$/, '$1');
     const kind = /<body class="page-([\w-]+)/.exec(html)?.[1] ?? 'redirect';
     return { path, html, kind, language: languageIn(path), leadsOn: REFRESH.test(html) };
-  });
+  })
+  .filter(({ path }) => SAMPLE.test(path));
 
 /** The languages with an interface of their own: those that have a home page. */
 export const languages = pages.filter((page) => page.kind === 'home').map((page) => page.language);
