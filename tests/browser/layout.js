@@ -13,8 +13,12 @@ export function overflow() {
   const visit = (element) => {
     const style = getComputedStyle(element);
     if (!element.checkVisibility() || style.clipPath !== 'none') return false;
-    // Spaces at the end of its lines hang, and are not seen; the block around it is as wide as what is seen.
-    if (element.matches('pre > code')) return false;
+    if (element.matches('pre > code')) {
+      // Spaces at the ends of its lines hang, and are not seen. Only its block knows how wide the rest is.
+      const { scrollWidth, clientWidth } = element.parentElement;
+      if (scrollWidth > clientWidth + 1) faults.push(`pre holds ${scrollWidth} in ${clientWidth}`);
+      return false;
+    }
     const scrolls = /auto|scroll/.test(style.overflowX);
     const parts = scrolls || element.localName === 'svg' ? [] : [...element.children].map(visit);
     const isPlaced = parts.includes(true);
