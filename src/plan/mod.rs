@@ -17,6 +17,7 @@ mod page;
 mod page_kind;
 mod pages;
 mod presence;
+mod shard;
 mod target;
 pub mod url;
 
@@ -36,6 +37,7 @@ pub use own_links::own_links;
 pub use page::Page;
 pub use page_kind::PageKind;
 pub use presence::Presence;
+pub use shard::{Shard, ShardFault};
 pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 
 use crate::archive::model::Archive;

@@ -15,11 +15,12 @@ use crate::archive::model::Archive;
 use crate::ground::diag::gone::gone_addresses as gone_notes;
 use crate::ground::diag::{Diagnostic, Level, catalogue as codes};
 use crate::ground::source::{SourceError, Sources};
-use crate::plan::Target;
 use crate::plan::url::reader_address;
+use crate::plan::{Shard, Target};
 use crate::publish::copies;
 use crate::publish::limits;
 use crate::publish::output::{self, Input, Output, OutputError, Removals, Summary};
+use crate::publish::share::Share;
 use crate::publish::site::{
     Clock, LoadError, Loaded, Reading, Site, SiteReader, TargetBytes, TargetWriter, first_of_each,
 };
@@ -35,6 +36,8 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// How many of its files may be removed.
     pub removals: Removals,
+    /// Which part of the site is built. The rest of it is only checked.
+    pub shard: Shard,
 }
 
 /// The result of a build.
@@ -57,7 +60,9 @@ pub struct Outcome {
 /// What was built.
 #[derive(Debug, Clone, Copy)]
 pub struct Built {
-    /// Pages of the site, including unchanged ones, but not pictures and other files.
+    /// The part of the site that was built.
+    pub shard: Shard,
+    /// Its pages, including unchanged ones, but not pictures and other files.
     pub pages: usize,
     pub summary: Summary,
     /// Texts that wait for their day.
@@ -132,18 +137,25 @@ pub fn finish(
     let mut stopped = None;
     let built = match &site {
         Some(site) if diagnostics.is_sound() => {
-            let output = Output::open(&options.out)?;
+            let writer = site.writer();
+            let share = Share::of(site, &writer, options.shard);
+            let output = Output::open(&options.out, share.part)?;
             clock.lap("open");
-            diagnostics.add(put_targets(site, &output, progress)?);
+            diagnostics.add(put_targets(&writer, &share, &output, progress)?);
             diagnostics.add(gone_addresses(site, &output));
             clock.lap("render");
             if diagnostics.is_sound() {
                 copies::put(&output, &site.archive.config.outputs.precompress)?;
                 clock.lap("compress");
-                diagnostics.add(limits::check(&site.archive, &output)?);
+                diagnostics.add(limits::check(site, options.shard, &output)?);
             }
             let is_sound = diagnostics.is_sound();
-            let commit = || commit(site, output, options.removals, &mut clock);
+            let commit = || {
+                let summary = output.commit(options.removals)?;
+                clock.lap("commit");
+                let (shard, pages, held_back) = (options.shard, share.pages, site.held_back);
+                Ok(Built { shard, pages, summary, held_back, left_out: 0 })
+            };
             let built = is_sound.then(commit).transpose().unwrap_or_else(|error| {
                 stopped = Some(error);
                 None
@@ -163,19 +175,6 @@ pub fn finish(
     }
     let stages = clock.laps;
     Ok(Outcome { diagnostics, sources, built, stopped, shown_again, stages })
-}
-
-/// Puts every target into the output folder.
-fn commit(
-    site: &Site,
-    output: Output,
-    removals: Removals,
-    clock: &mut Clock,
-) -> Result<Built, OutputError> {
-    let summary = output.commit(removals)?;
-    clock.lap("commit");
-    let (pages, held_back) = (site.plan.pages().count(), site.held_back);
-    Ok(Built { pages, summary, held_back, left_out: 0 })
 }
 
 /// What readers, and sites that link here, can no longer find. A draft, or a text that waits for
@@ -242,22 +241,23 @@ impl<'a> PresentIds<'a> {
     }
 }
 
-/// Stages every target whose input changed, in any thread, as soon as it is made. Returns what is
-/// wrong with templates.
+/// Stages every target of the share whose input changed, in any thread, as soon as it is made.
+/// Returns what is wrong with templates.
 fn put_targets(
-    site: &Site,
+    writer: &TargetWriter<'_>,
+    share: &Share,
     output: &Output,
     progress: Progress<'_>,
 ) -> Result<Vec<Diagnostic>, BuildError> {
-    let (writer, pages, done) = (site.writer(), site.plan.pages().count(), AtomicUsize::new(0));
+    let done = AtomicUsize::new(0);
     let one = |buffer: &mut Vec<u8>, target: &Target| {
-        let fault = put(&writer, *target, output, buffer)?;
+        let fault = put(writer, *target, output, buffer)?;
         if matches!(target, Target::Page(_)) {
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, share.pages);
         }
         Ok(fault)
     };
-    let targets = site.plan.targets.par_iter();
+    let targets = share.targets.par_iter();
     let faults: Vec<Option<Diagnostic>> =
         targets.map_init(Vec::new, one).collect::<Result<_, BuildError>>()?;
     Ok(first_of_each(faults.into_iter().flatten()))

@@ -4,8 +4,9 @@
 //! passes. Never: a limit that depends on how much somebody pays, except for the lowest.
 
 use super::output::{Output, OutputError, OutputFile};
-use crate::archive::model::Archive;
+use super::site::Site;
 use crate::ground::diag::{Diagnostic, Span, hosts as say};
+use crate::plan::Shard;
 use crate::read::hosts::{Host, HostFile, Limit};
 
 /// What the limits of hosts are about.
@@ -22,8 +23,13 @@ pub struct SiteSize {
     pub for_hosts: Vec<(HostFile, u64)>,
 }
 
-/// Warns of what the hosts of the site do not take.
-pub(super) fn check(archive: &Archive, output: &Output) -> Result<Vec<Diagnostic>, OutputError> {
+/// Warns of what the hosts of the site do not take. `output` has `shard` of it.
+pub(super) fn check(
+    site: &Site,
+    shard: Shard,
+    output: &Output,
+) -> Result<Vec<Diagnostic>, OutputError> {
+    let archive = &site.archive;
     let Some(hosts) = archive.config.outputs.hosts.named.as_deref() else { return Ok(Vec::new()) };
     if hosts.iter().all(|host| host.limits().is_empty()) {
         return Ok(Vec::new());
@@ -37,6 +43,10 @@ pub(super) fn check(archive: &Archive, output: &Output) -> Result<Vec<Diagnostic
             size.largest = (path.clone(), *length);
         }
         size.for_hosts.extend(HostFile::at(path).map(|file| (file, *length)));
+    }
+    if !shard.is_whole() {
+        // Of the other parts, the plan knows the files, but not how long they are.
+        (size.files, size.bytes) = (site.plan.targets.len() as u64, 0);
     }
     if let Some(file) = files.iter().find(|file| file.path == HostFile::Redirects.path()) {
         let text = output.read(file)?;

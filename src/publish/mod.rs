@@ -7,4 +7,5 @@ pub mod deploy;
 pub mod edits;
 pub mod limits;
 pub mod output;
+mod share;
 pub mod site;

@@ -265,10 +265,14 @@ pub fn is_compressed(path: &str) -> bool {
 
 /// Whether a file is such a copy, by its name.
 pub fn is_copy(path: &str) -> bool {
-    let is_of = |(ending, _): &(&str, Encoding)| {
-        path.strip_suffix(ending).and_then(|rest| rest.strip_suffix('.')).is_some_and(is_compressed)
-    };
-    ENCODINGS.iter().any(is_of)
+    copied(path).is_some()
+}
+
+/// The file that such a copy is made from, by its name.
+pub fn copied(path: &str) -> Option<&str> {
+    let mut endings = ENCODINGS.iter().map(|(ending, _)| ending);
+    let file = endings.find_map(|ending| path.strip_suffix(ending)?.strip_suffix('.'));
+    file.filter(|file| is_compressed(file))
 }
 
 /// Reads `precompress`.

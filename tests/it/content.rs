@@ -6,6 +6,7 @@ use tarjuman::archive::model::{Archive, Version, WorkId};
 use tarjuman::archive::resolve;
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::source::Sources;
+use tarjuman::plan::Shard;
 use tarjuman::publish::build::BuildOptions;
 use tarjuman::publish::output::Removals;
 use tarjuman::publish::site::Reading;
@@ -155,7 +156,11 @@ fn no_page_speaks_a_language_that_its_reader_did_not_ask_for() {
     }
     let base_url = Some(OWN_ADDRESS.to_owned());
     let reading = Reading { root: repository(), base_url, ..Reading::default() };
-    let built =
-        must(&try_build(&BuildOptions { reading, out: site.out(), removals: Removals::Any }));
+    let built = must(&try_build(&BuildOptions {
+        reading,
+        out: site.out(),
+        removals: Removals::Any,
+        shard: Shard::WHOLE,
+    }));
     assert_eq!(built.summary.written, 0, "the archive was built already");
 }

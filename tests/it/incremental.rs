@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tarjuman::ground::source::Settling;
-use tarjuman::plan::{Limits, Made, PublishedFile, Target};
+use tarjuman::plan::{Limits, Made, PublishedFile, Shard, Target};
 use tarjuman::publish::build::{self, BuildOptions, Built};
 use tarjuman::publish::output::Removals;
 use tarjuman::publish::site::{Changes, Clock, Reading, Site as Whole, SiteReader, TargetBytes};
@@ -479,7 +479,12 @@ impl Folder {
 }
 
 fn into(out: &Path, reading: &Reading) -> BuildOptions {
-    BuildOptions { reading: reading.clone(), out: out.to_owned(), removals: Removals::Any }
+    BuildOptions {
+        reading: reading.clone(),
+        out: out.to_owned(),
+        removals: Removals::Any,
+        shard: Shard::WHOLE,
+    }
 }
 
 fn build_into(out: &Path, reading: &Reading) -> Built {

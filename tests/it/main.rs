@@ -71,6 +71,7 @@ mod schedule;
 mod schema;
 mod sentences;
 mod serve;
+mod shards;
 mod site;
 mod soft_breaks;
 mod spelling;

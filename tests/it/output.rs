@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::any_markdown::cases;
 use proptest::prelude::*;
 use rayon::prelude::*;
-use tarjuman::publish::output::{Output, OutputError, Removals, Summary};
+use tarjuman::publish::output::{Output, OutputError, Part, Removals, Summary};
 use tempfile::TempDir;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -33,7 +33,7 @@ fn hand_over(out: &Output, pages: &Pages, salt: u128) -> Result<(), OutputError>
 }
 
 fn try_build(dir: &Path, pages: &Pages, salt: u128) -> Result<Summary, OutputError> {
-    let out = Output::open(dir)?;
+    let out = Output::open(dir, Part::default())?;
     hand_over(&out, pages, salt)?;
     out.commit(Removals::Any)
 }
@@ -122,7 +122,7 @@ fn a_second_build_writes_nothing() {
 fn everything_is_current_after_a_build() {
     let dir = folder();
     build(dir.path(), SITE);
-    let out = Output::open(dir.path()).unwrap();
+    let out = Output::open(dir.path(), Part::default()).unwrap();
     for (path, text) in SITE {
         let input = xxh3_128(text.as_bytes());
         assert!(out.is_current(path, input), "{path}");
@@ -246,7 +246,7 @@ fn without_commit_nothing_changes() {
     let dir = folder();
     build(dir.path(), SITE);
     let before = everything(dir.path());
-    let out = Output::open(dir.path()).unwrap();
+    let out = Output::open(dir.path(), Part::default()).unwrap();
     hand_over(&out, &pages(&[("index.html", "other"), ("new/page.html", "new")]), 0).unwrap();
     drop(out);
     assert_eq!(everything(dir.path()), before);
@@ -255,7 +255,7 @@ fn without_commit_nothing_changes() {
 #[test]
 fn without_commit_no_folder_is_left() {
     let dir = folder();
-    let out = Output::open(&dir.path().join("public")).unwrap();
+    let out = Output::open(&dir.path().join("public"), Part::default()).unwrap();
     hand_over(&out, &pages(SITE), 0).unwrap();
     drop(out);
     assert_tree(dir.path(), &[]);
@@ -287,9 +287,9 @@ fn a_touched_page_is_compared_once() {
     build(dir.path(), SITE);
     write(dir.path(), "index.html", "home");
     let input = xxh3_128(b"home");
-    assert!(!Output::open(dir.path()).unwrap().is_current("index.html", input));
+    assert!(!Output::open(dir.path(), Part::default()).unwrap().is_current("index.html", input));
     assert_eq!(build(dir.path(), SITE), (0, 3, 0));
-    assert!(Output::open(dir.path()).unwrap().is_current("index.html", input));
+    assert!(Output::open(dir.path(), Part::default()).unwrap().is_current("index.html", input));
 }
 
 #[test]
@@ -321,7 +321,7 @@ fn a_commit_that_fails_half_way_vouches_for_nothing_unfinished() {
             .chain([("index.html", "tent")])
             .collect::<Vec<_>>()
     };
-    let out = Output::open(dir.path()).unwrap();
+    let out = Output::open(dir.path(), Part::default()).unwrap();
     hand_over(&out, &pages(&site("new")), 0).unwrap();
     fs::remove_file(&home).unwrap();
     write(&home, "mine", "mine");
@@ -373,7 +373,7 @@ fn a_manifest_holds_no_time_and_no_place() {
 #[test]
 fn one_build_at_a_time() {
     let dir = folder();
-    let first = Output::open(dir.path()).unwrap();
+    let first = Output::open(dir.path(), Part::default()).unwrap();
     assert_eq!(
         build_error(dir.path(), SITE),
         "another build is writing to <out>; wait until it is done"
@@ -415,7 +415,7 @@ fn a_new_folder_is_made_once_for_many_threads() {
 #[test]
 fn impossible_addresses_are_refused() {
     let dir = folder();
-    let out = Output::open(&dir.path().join("public")).unwrap();
+    let out = Output::open(&dir.path().join("public"), Part::default()).unwrap();
     let bad = [
         "",
         "/",
@@ -442,7 +442,7 @@ fn impossible_addresses_are_refused() {
     }
     assert_eq!(out.commit(Removals::Any).unwrap().written, 5);
     let input_was_read_back =
-        Output::open(&dir.path().join("public")).unwrap().is_current("a\tb", 0);
+        Output::open(&dir.path().join("public"), Part::default()).unwrap().is_current("a\tb", 0);
     assert!(input_was_read_back);
 }
 
@@ -467,7 +467,7 @@ fn two_files_cannot_have_one_address() {
         ] {
             let dir = folder();
             build(dir.path(), there);
-            let out = Output::open(dir.path()).unwrap();
+            let out = Output::open(dir.path(), Part::default()).unwrap();
             let put = |path: &&str| {
                 if out.is_current(path, xxh3_128(b"x")) { Ok(()) } else { out.put(path, 1, b"new") }
             };
@@ -489,7 +489,7 @@ fn two_files_cannot_have_one_address() {
 fn a_folder_that_cannot_be_made_is_named() {
     let dir = folder();
     write(dir.path(), "file", "");
-    let failed = Output::open(&dir.path().join("file/public")).unwrap_err();
+    let failed = Output::open(&dir.path().join("file/public"), Part::default()).unwrap_err();
     let file = dir.path().join("file");
     let message = "is a symbolic link or a file, but a folder should go there; move or delete it";
     assert_eq!(failed.to_string(), format!("{} {message}", file.display()));
@@ -498,7 +498,7 @@ fn a_folder_that_cannot_be_made_is_named() {
 #[test]
 fn a_file_that_cannot_be_written_is_named_by_its_address() {
     let dir = folder();
-    let out = Output::open(dir.path()).unwrap();
+    let out = Output::open(dir.path(), Part::default()).unwrap();
     let name = "x".repeat(300);
     let failed = out.put(&format!("a/{name}"), 0, b"x").unwrap_err();
     let path = dir.path().join("a").join(name);
@@ -616,7 +616,9 @@ impl Model {
                     assert_eq!(again, Summary { written: 0, unchanged: pages.len(), removed: 0 });
                 }
             }
-            Event::BuildDropped(pages) => drop(hand_over(&Output::open(dir).unwrap(), pages, 0)),
+            Event::BuildDropped(pages) => {
+                drop(hand_over(&Output::open(dir, Part::default()).unwrap(), pages, 0))
+            }
             Event::Write(path, text) => {
                 let possible = dir
                     .join(path)
@@ -725,7 +727,7 @@ fn build_until_killed() {
     let first: u64 = std::env::var(FIRST).unwrap().parse().unwrap();
     for g in first.. {
         println!("{STARTED}");
-        let out = Output::open(Path::new(&dir)).unwrap();
+        let out = Output::open(Path::new(&dir), Part::default()).unwrap();
         hand_over(&out, &generation(g), 0).unwrap();
         println!("{COMMITTING}");
         out.commit(Removals::Any).unwrap();
@@ -788,7 +790,7 @@ fn most_files_are_removed_only_if_that_is_meant() {
         (0..count).map(|n| (format!("{n:02}/index.html"), n.to_string())).collect()
     };
     let commit = |pages: &Pages, removals| {
-        let out = Output::open(&dir).unwrap();
+        let out = Output::open(&dir, Part::default()).unwrap();
         hand_over(&out, pages, 0).unwrap();
         out.commit(removals)
     };

@@ -45,7 +45,7 @@ fn what_would_remove_most_files_is_said_before_the_stop() {
 
 /// Two languages, lists of several pages, a relay, a picture, former addresses, templates of its
 /// own.
-const SMALL: &str = r#"
+pub const SMALL: &str = r#"
 -- site.yaml --
 title: {en: Letters, ar: رسائل}
 tagline: {en: Old and new, ar: قديمة وجديدة}

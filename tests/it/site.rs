@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use tarjuman::ground::diag::{FileId, Levels};
 use tarjuman::ground::source::Sources;
+use tarjuman::plan::Shard;
 use tarjuman::publish::build::{self, BuildOptions, Built, Outcome};
 use tarjuman::publish::output::Removals;
 use tarjuman::publish::site::Reading;
@@ -77,7 +78,7 @@ impl Site {
 
     pub fn options(&self) -> BuildOptions {
         let reading = Reading { root: self.root(), ..Reading::default() };
-        BuildOptions { reading, out: self.out(), removals: Removals::Any }
+        BuildOptions { reading, out: self.out(), removals: Removals::Any, shard: Shard::WHOLE }
     }
 
     pub fn try_build(&self) -> Outcome {
@@ -196,7 +197,12 @@ fn strictly_built(root: PathBuf, address: &str) -> Site {
     let levels = Levels::strict();
     let reading =
         Reading { root, base_url: Some(address.to_owned()), levels, ..Reading::default() };
-    let outcome = try_build(&BuildOptions { reading, out: site.out(), removals: Removals::Any });
+    let outcome = try_build(&BuildOptions {
+        reading,
+        out: site.out(),
+        removals: Removals::Any,
+        shard: Shard::WHOLE,
+    });
     must(&outcome);
     assert_eq!(show(&outcome, Format::Short), "");
     site

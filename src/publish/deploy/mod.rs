@@ -192,6 +192,7 @@ pub fn deploy(
     }
     // No build changes the folder meanwhile, and no other deploy starts from it.
     let _held = output::hold(&options.out)?;
+    output::check_parts(&options.out)?;
     let files = files::list(&options.out, &options.base)?;
     if let DeployKind::Git(branch) = &options.kind {
         return git::deploy(options, branch, &files, progress);

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::manifest::{MANIFEST, Manifest, ManifestEntry};
+use super::manifest::{Manifest, ManifestEntry};
 use super::{OutputError, copy, folder_of};
 use crate::ground::source::OWN_FOLDER;
 
@@ -88,10 +88,9 @@ impl Disk {
     /// The error for a file that is not in the manifest.
     pub fn in_the_way(&self, path: &str) -> OutputError {
         let path = self.dir.join(path);
-        if self.manifest.damaged {
-            OutputError::Unknown { path, manifest: self.own.join(MANIFEST) }
-        } else {
-            OutputError::InTheWay(path)
+        match &self.manifest.damaged {
+            Some(manifest) => OutputError::Unknown { path, manifest: manifest.clone() },
+            None => OutputError::InTheWay(path),
         }
     }
 

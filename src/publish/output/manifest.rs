@@ -1,14 +1,14 @@
 //! The list of the program's own files, with digests of what each was made from.
 //!
 //! In: the program's own folder. Out: the entries of the last build, or none if the list is missing
-//! or damaged. The text contains no time and no place: the same build writes the same bytes
-//! everywhere. It is replaced by a rename, so that a reader finds either the old list or the new
-//! one.
+//! or damaged. Where several machines build a site, each has a list of its part (`parts`). The text
+//! contains no time and no place: the same build writes the same bytes everywhere. It is replaced
+//! by a rename, so that a reader finds either the old list or the new one.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Seek, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -16,11 +16,13 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::staging::STAGING;
-use super::{OutputError, check};
+use super::{OutputError, Part, check};
+use crate::plan::Shard;
 
 pub(super) const MANIFEST: &str = "manifest";
 
-/// How the first line begins; it ends with the digest of all other lines.
+/// How the first line begins; it ends with the digest of all other lines. In the list of a part,
+/// the digest of the whole build is before that.
 const HEAD: &str = "tarjuman-manifest 2 ";
 
 /// How it began when lines had no digests of facts.
@@ -55,15 +57,25 @@ pub(super) struct Manifest {
     pub entries: Vec<ManifestEntry>,
     /// When it was written, by the clock of the file system.
     written: Option<SystemTime>,
-    /// There is a file, but it is not a manifest that the program wrote.
-    pub damaged: bool,
+    /// A file that is there, but is not a manifest that the program wrote.
+    pub damaged: Option<PathBuf>,
+    /// A digest of what the whole build was made from, in the list of a part.
+    pub build: Option<u128>,
+}
+
+/// The name of the list of a part.
+pub(super) fn name(shard: Shard) -> String {
+    match shard.is_whole() {
+        true => MANIFEST.to_owned(),
+        false => format!("{MANIFEST}-{}-of-{}", shard.number(), shard.of()),
+    }
 }
 
 impl Manifest {
     /// Reads the list. A damaged list counts as empty: a guess could delete a file that is not the
     /// program's.
-    pub fn read(own: &Path) -> Result<Self, OutputError> {
-        let path = own.join(MANIFEST);
+    pub fn read(own: &Path, shard: Shard) -> Result<Self, OutputError> {
+        let path = own.join(name(shard));
         let failed = |e| OutputError::io("read", &path)(e);
         let text = match fs::read(&path) {
             Ok(bytes) => String::from_utf8(bytes).unwrap_or_default(),
@@ -72,9 +84,27 @@ impl Manifest {
         };
         let written = fs::metadata(&path).and_then(|m| m.modified()).map_err(failed)?;
         Ok(match parse(&text) {
-            Some(entries) => Self { entries, written: Some(written), damaged: false },
-            None => Self { damaged: true, ..Self::default() },
+            Some((build, entries)) => {
+                Self { entries, written: Some(written), damaged: None, build }
+            }
+            None => Self { damaged: Some(path), ..Self::default() },
         })
+    }
+
+    /// The files of two lists. Each vouches for its own, so both vouch for what is older than
+    /// either. A path that is in both may be of either.
+    pub fn and(mut self, other: Self) -> Self {
+        self.entries.extend(other.entries);
+        self.entries.par_sort_by(|a, b| a.path.cmp(&b.path));
+        self.entries.dedup_by(|second, first| {
+            let is_one = second.path == first.path;
+            if is_one && second != first {
+                first.input = None;
+            }
+            is_one
+        });
+        let written = self.written.min(other.written);
+        Self { written, damaged: self.damaged.or(other.damaged), ..self }
     }
 
     /// The index of a path in `entries`.
@@ -96,12 +126,21 @@ impl Manifest {
     }
 }
 
-fn parse(text: &str) -> Option<Vec<ManifestEntry>> {
+/// The digest of the whole build, if it is the list of a part, and the entries.
+fn parse(text: &str) -> Option<(Option<u128>, Vec<ManifestEntry>)> {
     let has_facts = text.starts_with(HEAD);
     let head = if has_facts { HEAD } else { HEAD_WITHOUT_FACTS };
-    let (digest, lines) = text.strip_prefix(head)?.split_once('\n')?;
+    let (first, lines) = text.strip_prefix(head)?.split_once('\n')?;
+    let (build, digest) = match first.split_once(' ') {
+        Some((build, digest)) => (parse_digest(build)?, digest),
+        None => (None, first),
+    };
+    if digest != digest_of(lines) {
+        return None;
+    }
     let line = |line| parse_line(line, has_facts);
-    (digest == digest_of(lines)).then(|| lines.par_split_terminator('\n').map(line).collect())?
+    let entries = lines.par_split_terminator('\n').map(line).collect::<Option<_>>()?;
+    Some((build, entries))
 }
 
 fn parse_line(line: &str, has_facts: bool) -> Option<ManifestEntry> {
@@ -122,7 +161,7 @@ fn digest_of(lines: &str) -> String {
     format!("{:016x}", xxh3_64(lines.as_bytes()))
 }
 
-fn text_of(lines: &[ManifestLine]) -> String {
+fn text_of(part: Part, lines: &[ManifestLine]) -> String {
     let mut text = String::with_capacity(lines.len() * 130);
     for ManifestLine { entry: ManifestEntry { path, length, input, facts }, sure } in lines {
         // Writing to a string cannot fail.
@@ -135,7 +174,8 @@ fn text_of(lines: &[ManifestLine]) -> String {
         }
         text.push('\n');
     }
-    format!("{HEAD}{}\n{text}", digest_of(&text))
+    let build = part.build.map(|build| format!("{build:032x} ")).unwrap_or_default();
+    format!("{HEAD}{build}{}\n{text}", digest_of(&text))
 }
 
 /// Replaces the manifest, and returns when, by the clock of the file system. If possible after a
@@ -143,12 +183,13 @@ fn text_of(lines: &[ManifestLine]) -> String {
 /// written until then.
 pub(super) fn write(
     own: &Path,
+    part: Part,
     lines: &[ManifestLine],
     after: Option<SystemTime>,
 ) -> Result<SystemTime, OutputError> {
-    let path = own.join(MANIFEST);
+    let path = own.join(name(part.shard));
     let staged = own.join(STAGING).join(MANIFEST);
-    let text = text_of(lines);
+    let text = text_of(part, lines);
     write_after(&staged, text.as_bytes(), after)
         .and_then(|written| fs::rename(&staged, &path).map(|()| written))
         .map_err(OutputError::io("write", &path))

@@ -2,7 +2,8 @@
 //!
 //! In: the output folder, and the files of a build, from many threads at once, each with the digest
 //! of what it was made from. Out: the folder contains exactly these files and whatever its owner
-//! put there, and `.tarjuman/manifest` lists them. What a build read in the sources is left to the
+//! put there, and `.tarjuman/manifest` lists them. Folders of parts that several machines built,
+//! copied together, are as good as one (`parts`). What a build read in the sources is left to the
 //! next one in the site's own folder (`facts`).
 //!
 //! A file is first written to `.tarjuman/staging/`, unless the folder already has the same bytes.
@@ -21,6 +22,7 @@ mod disk;
 mod facts;
 mod lock;
 mod manifest;
+mod parts;
 mod staging;
 
 use std::collections::HashSet;
@@ -32,6 +34,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::SystemTime;
 
 pub use facts::{read_facts, save_facts};
+pub use parts::{Part, PartsError, check_parts};
 
 use crate::ground::source::{OWN_FOLDER, OpenFile};
 use crate::read::hosts::is_copy;
@@ -44,10 +47,13 @@ use staging::{FolderPlace, Staging};
 /// changes.
 #[derive(Debug)]
 pub struct Output {
+    part: Part,
     disk: Disk,
     /// For each entry of the last manifest: whether [`is_current`](Self::is_current) said yes.
     kept: Vec<AtomicBool>,
     made: Mutex<Vec<FinishedFile>>,
+    /// The last build was one of several machines, and this one is of the whole site.
+    was_parts: bool,
     /// The manifest must be written again: a file that it cannot vouch for was compared and found
     /// right, or a file was made from other facts.
     compared: AtomicBool,
@@ -150,6 +156,8 @@ pub enum OutputError {
     Taken(String),
     #[error("{0:?} cannot be the address of a file in the output")]
     Address(String),
+    #[error(transparent)]
+    Parts(#[from] PartsError),
 }
 
 impl OutputError {
@@ -160,16 +168,16 @@ impl OutputError {
 }
 
 impl Output {
-    /// Opens the folder for one build: makes it if necessary, keeps other builds out, clears what a
-    /// killed build staged, and reads the manifest of the last build.
-    pub fn open(dir: &Path) -> Result<Self, OutputError> {
+    /// Opens the folder for one build of `part`: makes it if necessary, keeps other builds out,
+    /// clears what a killed build staged, and reads the manifest of the last build.
+    pub fn open(dir: &Path, part: Part) -> Result<Self, OutputError> {
         let lock = Lock::take(dir)?;
-        let own = dir.join(OWN_FOLDER);
-        let staging = Staging::new(&own, lock)?;
-        let manifest = Manifest::read(&own)?;
+        let (manifest, was_parts) = parts::read(dir, part.shard)?;
+        let staging = Staging::new(&dir.join(OWN_FOLDER), lock)?;
         let kept = manifest.entries.iter().map(|_| AtomicBool::new(false)).collect();
-        let disk = Disk::new(dir, manifest);
-        Ok(Self { disk, kept, made: Mutex::default(), compared: AtomicBool::new(false), staging })
+        let (disk, made) = (Disk::new(dir, manifest), Mutex::default());
+        let compared = AtomicBool::new(false);
+        Ok(Self { part, disk, kept, made, was_parts, compared, staging })
     }
 
     /// Whether the file at `path` was made from these facts and is still as it was written. If so,
@@ -336,7 +344,7 @@ impl Output {
     /// the manifest. Nothing is changed if too many would be removed, unless that is meant, or if
     /// a part of the folder cannot be changed.
     pub fn commit(self, removals: Removals) -> Result<Summary, OutputError> {
-        let Self { disk, kept, made, compared, staging } = self;
+        let Self { part, disk, kept, made, was_parts, compared, staging } = self;
         // Facts were kept here once, where hosts may serve them.
         let _ = fs::remove_file(disk.own.join(facts::FACTS));
         let made = made.into_inner().unwrap();
@@ -352,14 +360,19 @@ impl Output {
         let mut since = SystemTime::now();
         if written > 0 || !gone.is_empty() {
             access::check(&disk, &staging, &gone)?;
-            since = manifest::write(&disk.own, &claims(&files, &gone), None)?;
+            // Until the end, it is no part of a build.
+            let begun = Part { build: None, ..part };
+            since = manifest::write(&disk.own, begun, &claims(&files, &gone), None)?;
             summary.removed = disk.remove(&gone, |folder| staging.knows(folder))?;
             staging.move_into(&disk)?;
-        } else if !compared.into_inner() {
+        } else if !(compared.into_inner() || was_parts || disk.manifest.build != part.build) {
             return Ok(summary);
         }
         let sure: Vec<_> = files.iter().map(|f| ManifestLine { sure: true, ..*f }).collect();
-        manifest::write(&disk.own, &sure, Some(since))?;
+        manifest::write(&disk.own, part, &sure, Some(since))?;
+        if was_parts {
+            parts::forget(&disk.own)?;
+        }
         Ok(summary)
     }
 }

@@ -13,6 +13,7 @@ use super::texts::TextArgs;
 #[cfg(feature = "serve")]
 use super::watch;
 use super::{Exit, ReportArgs, refuse_own_folders, say, show, site_root};
+use crate::plan::Shard;
 use crate::publish::build::{self, BuildOptions, Built, Outcome};
 use crate::publish::output::Removals;
 use crate::publish::site::Reading;
@@ -50,15 +51,14 @@ pub(super) struct BuildArgs {
     allow_removals: bool,
     /// Build again after every change, until Ctrl-C
     #[cfg(feature = "serve")]
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "shard"])]
     watch: bool,
     /// With --watch: look for changes every half second, for file systems that do not report them
     #[cfg(feature = "serve")]
     #[arg(long, requires = "watch")]
     pub(super) poll: bool,
-    /// Number of threads [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    work: WorkArgs,
     #[command(flatten)]
     pub(super) report: ReportArgs,
     /// Print only errors and warnings
@@ -78,9 +78,21 @@ impl BuildArgs {
     }
 }
 
+/// How the work is divided.
+#[derive(Debug, Args)]
+struct WorkArgs {
+    /// Check the whole site, but build only one of several parts of it: 2/4 is the second of four.
+    /// Another machine can build each; their folders, copied together, are the site
+    #[arg(long, value_name = "I/N")]
+    shard: Option<Shard>,
+    /// Number of threads [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
 pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
     let started = Instant::now();
-    threads::share_work(arguments.threads)?;
+    threads::share_work(arguments.work.threads)?;
     let root = site_root(arguments.root.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     refuse_own_folders(&root, &out)?;
@@ -99,7 +111,8 @@ pub(super) fn run(arguments: &BuildArgs) -> anyhow::Result<Exit> {
         ..Reading::default()
     };
     let removals = if arguments.allow_removals { Removals::Any } else { Removals::Few };
-    let options = BuildOptions { reading, out, removals };
+    let shard = arguments.work.shard.unwrap_or_default();
+    let options = BuildOptions { reading, out, removals, shard };
     #[cfg(feature = "serve")]
     if arguments.watch {
         return watch::run(arguments, &options);
@@ -158,7 +171,7 @@ pub(super) fn say_result(outcome: &Outcome, quiet: bool, took: Duration) {
             say::err_line(format_args!("{summary}; nothing was written"));
             say_shown_again(outcome);
         }
-        Some(Built { pages, summary, held_back, left_out }) if !quiet => {
+        Some(Built { shard, pages, summary, held_back, left_out }) if !quiet => {
             if outcome.has_errors() {
                 let faults = report::summary(&outcome.diagnostics);
                 let left_out = without(left_out);
@@ -170,8 +183,9 @@ pub(super) fn say_result(outcome: &Outcome, quiet: bool, took: Duration) {
                     "{count} {texts} held back; the next day to publish is {next}"
                 ));
             }
+            let part = if shard.is_whole() { String::new() } else { format!("{shard}: ") };
             say::err_line(format_args!(
-                "{pages} pages, {} files: {} written, {} unchanged, {} removed, {:.2} s",
+                "{part}{pages} pages, {} files: {} written, {} unchanged, {} removed, {:.2} s",
                 summary.written + summary.unchanged,
                 summary.written,
                 summary.unchanged,

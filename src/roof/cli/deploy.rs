@@ -17,6 +17,7 @@ use super::{
 use crate::ground::diag::{FileId, Level, Levels};
 use crate::ground::source::{Id, SITE_FILE};
 use crate::ground::spelling::{colon_did_you_mean, nearest};
+use crate::plan::Shard;
 use crate::plan::url::base_path;
 use crate::publish::build::{self, BuildOptions};
 use crate::publish::deploy::{self, Deletions, DeployOptions, Deployed, Environment};
@@ -215,7 +216,8 @@ fn build(arguments: &DeployArgs, root: &Path, out: &Path) -> anyhow::Result<Exit
         on_error: if arguments.keep_going { OnError::Publish } else { OnError::Stop },
         ..Reading::default()
     };
-    let options = BuildOptions { reading, out: out.to_owned(), removals: Removals::Few };
+    let (out, removals, shard) = (out.to_owned(), Removals::Few, Shard::WHOLE);
+    let options = BuildOptions { reading, out, removals, shard };
     let bar = progress_bar(arguments.quiet, "pages");
     let outcome = build::build(&options, &|done, all| show_progress(&bar, done, all))?;
     bar.finish_and_clear();
