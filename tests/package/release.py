@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / ".ci/package"))
 import pack  # noqa: E402
 
+# The files for hosts that GitHub runs.
+WORKFLOWS = ["github-pages", "cloudflare-pages", "s3", "rsync", "several-machines"]
+
 PROGRAM = os.environ["TARJUMAN"]
 VERSION = pack.VERSION
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from release import ROOT, VERSION, pack, run
+from release import ROOT, VERSION, WORKFLOWS, pack, run
 
 TOOLS = Path(sys.executable).parent
 DEPLOY = ROOT / "docs/deploy"
 GITHUB = [
     *sorted((ROOT / ".github/workflows").glob("*.yml")),
-    *(DEPLOY / f"{name}.yml" for name in ["github-pages", "cloudflare-pages", "s3", "rsync"]),
+    *(DEPLOY / f"{name}.yml" for name in WORKFLOWS),
 ]
 # Everything that names a release.
 NAMING = [*pack.FILLED, *(path for path in DEPLOY.rglob("*") if path.is_file())]

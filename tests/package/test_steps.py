@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from release import in_root, new_root, new_site, release, run
+from release import WORKFLOWS, in_root, new_root, new_site, release, run
 
 # What the hosts themselves fill in.
 EXPRESSIONS = {
@@ -23,6 +23,8 @@ EXPRESSIONS = {
     "secrets.AWS_ACCESS_KEY_ID": "an id",
     "secrets.AWS_SECRET_ACCESS_KEY": "a key",
     "vars.CLOUDFRONT_DISTRIBUTION": "a distribution",
+    "matrix.part": "1",
+    "strategy.job-total": "4",
 }
 
 
@@ -70,6 +72,7 @@ class GitHub(Steps):
         self.steps = {}
         for job in self.workflow["jobs"].values():
             self.steps |= {step["name"]: step for step in job["steps"] if "run" in step}
+            self.environment |= {key: filled(text) for key, text in job.get("env", {}).items()}
         self.environment |= self.workflow["env"]
         notes = {"GITHUB_ENV": "env", "GITHUB_PATH": "path"}
         self.environment |= {name: f"{self.folder}/{file}" for name, file in notes.items()}
@@ -100,7 +103,7 @@ class GitHub(Steps):
 
     def test_another_file_than_was_released(self):
         """Nothing is installed whose checksum differs."""
-        for name in ["github-pages", "cloudflare-pages", "s3", "rsync"]:
+        for name in WORKFLOWS:
             self.read(name)
             self.environment["TARJUMAN_SHA256"] = "0" * 64
             self.assertIn("FAILED", self.step("Install Tarjuman", code=1), name)
@@ -110,14 +113,14 @@ class GitHub(Steps):
         (self.site / "content/articles/new").mkdir()
         text = "---\ntitle: New\ndate: 2026-01-01\nauthor: nobody-knows\n---\n\nText.\n"
         (self.site / "content/articles/new/en.md").write_text(text)
-        for name in ["github-pages", "cloudflare-pages", "s3", "rsync"]:
+        for name in WORKFLOWS:
             self.read(name)
             self.step("Install Tarjuman")
             self.assertIn("unknown-person", self.step("Build", code=1), name)
 
     def test_the_output_is_kept(self):
         """The folder that is kept is the one that is built into, and has what the next needs."""
-        for name in ["github-pages", "cloudflare-pages", "s3", "rsync"]:
+        for name in WORKFLOWS:
             self.read(name)
             steps = [step for job in self.workflow["jobs"].values() for step in job["steps"]]
             [kept] = [step for step in steps if step.get("uses", "").startswith("actions/cache@")]
@@ -171,6 +174,33 @@ class GitHub(Steps):
         self.assertTrue((arrived / "en/index.html.br").exists())
         key = self.folder / "home/.ssh/id_ed25519"
         self.assertEqual((key.read_text(), key.stat().st_mode & 0o777), ("a key\n", 0o600))
+
+    def test_several_machines(self):
+        """The parts are together what one machine builds; nothing is deployed without one."""
+        self.read("several-machines")
+        arrived, public = self.folder / "arrived", self.site / "public"
+        settings = self.site / "site.yaml"
+        target = f"\ndeploy:\n  server: {{kind: rsync, to: {arrived}}}\n"
+        settings.write_text(settings.read_text() + target)
+        self.step("Install Tarjuman")
+        for part in self.workflow["jobs"]["part"]["strategy"]["matrix"]["part"]:
+            self.environment["PART"] = str(part)
+            self.assertIn(f"part {part} of 4: ", self.step("Build"))
+            self.step("Pack")
+            shutil.rmtree(public)
+        (self.site / "part-3.tar").rename(self.folder / "part-3.tar")
+        self.step("Join the parts")
+        self.assertIn("part 3 of 4 is missing", self.step("Deploy", code=2))
+        self.assertFalse(arrived.exists())
+        shutil.rmtree(public)
+        (self.folder / "part-3.tar").rename(self.site / "part-3.tar")
+        for name in ["Join the parts", "Deploy"]:
+            self.step(name)
+        whole = ["tarjuman", "build", "--precompress", "gz,br,zst", "--base-url",
+                 "https://archive.example.org/", "--out", self.folder / "whole"]
+        run(*whole, cwd=self.site, env=self.environment)
+        without = ["--exclude", ".tarjuman", "--exclude", ".tarjuman-deploy"]
+        self.assertEqual(run("diff", "--recursive", *without, self.folder / "whole", arrived), "")
 
 
 def busybox(root):
