@@ -171,6 +171,10 @@ pub struct Picture {
     pub alt: Box<str>,
     pub caption: Option<Box<str>>,
     pub credit: Option<Box<str>>,
+    /// The destinations of the links in the caption and the credit, as they are written.
+    pub links: Vec<Box<str>>,
+    /// Where they lead.
+    pub goals: Goals,
 }
 
 /// What a version is about: ids, in the order in which the author wrote them.

@@ -17,7 +17,7 @@ use crate::ground::lang::Language;
 use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
 use crate::read::file_names::with_right_names;
-use crate::read::markdown::Outline;
+use crate::read::markdown::{Link, Outline};
 
 /// A name as its author wrote it, and its place.
 pub type Name = Spanned<String>;
@@ -213,6 +213,18 @@ pub struct PictureDoc {
     pub alt: Box<str>,
     pub caption: Option<Box<str>>,
     pub credit: Option<Box<str>>,
+    /// The links in its caption and its credit that may lead to something in the archive.
+    pub links: Vec<Link>,
+    /// Those that are written as whole addresses of the site itself.
+    pub own_links: Vec<Link>,
+}
+
+impl PictureDoc {
+    /// A picture without words.
+    pub fn of(src: Name) -> Self {
+        let (links, own_links) = (Vec::new(), Vec::new());
+        Self { src, alt: "".into(), caption: None, credit: None, links, own_links }
+    }
 }
 
 /// What a version is about. `None`: the version does not say, and inherits it.

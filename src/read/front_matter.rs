@@ -7,8 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::ground::controls;
-use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say};
-use crate::ground::diag::{lookalikes, markdown as in_text, values};
+use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say, values};
 use crate::ground::text;
 use crate::read::config::{choice, extra, language, placed_texts, texts};
 use crate::read::dates::{self, Exactness, date};
@@ -19,13 +18,11 @@ use crate::read::document::{
 use crate::read::draft;
 use crate::read::former_addresses;
 use crate::read::keys::{self, ItemForm, KeyForm};
-use crate::read::markdown::facts::{
-    Destination, classify_destination, marked_line, without_emphasis,
-};
-use crate::read::markdown::tree::LinkType;
-use crate::read::markdown::{NodeKind, Tag, Tree};
+use crate::read::markdown::facts::{flat_summary, without_emphasis};
+use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
 use crate::read::no_front_matter;
-use crate::read::yaml::{self, Fields, YamlKind, YamlNode};
+use crate::read::top_picture;
+use crate::read::yaml::{self, Fields, YamlNode};
 
 /// The two parts of a Markdown file, as bytes of its text.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,6 +43,7 @@ pub struct VersionFacts {
     pub subjects: SubjectNames,
     pub publication: Publication,
     pub extra: serde_json::Value,
+    pub lines: MarkedLines,
 }
 
 /// The content of the front matter of a page.
@@ -54,6 +52,7 @@ pub struct StaticPageFacts {
     pub dates: Dates,
     pub publication: Publication,
     pub extra: serde_json::Value,
+    pub lines: MarkedLines,
 }
 
 /// The content of a person's file.
@@ -154,13 +153,14 @@ pub fn version(
     let node = read(text, parts, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, &keys::VERSION);
     let (dates, dated) = dates::dates(&mut fields);
+    let mut lines = MarkedLines::new();
     let facts = VersionFacts {
-        headline: headline(&mut fields),
+        headline: headline(&mut fields, &mut lines),
         dates,
         credits: credits(&mut fields),
-        origin: origin(&mut fields),
-        rights: rights(&mut fields),
-        picture: picture(&mut fields),
+        origin: origin(&mut fields, &mut lines),
+        rights: rights(&mut fields, &mut lines),
+        picture: top_picture::read(&mut fields, &mut lines),
         subjects: subjects(&mut fields),
         publication: Publication {
             former: former_addresses::read(&mut fields),
@@ -168,6 +168,7 @@ pub fn version(
             is_draft: draft::is_draft(&mut fields),
         },
         extra: extra(&mut fields),
+        lines,
     };
     fields.finish();
     Some(facts)
@@ -183,8 +184,9 @@ pub fn static_page(
     let node = read(text, parts, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, &keys::PAGE);
     let (dates, dated) = dates::dates(&mut fields);
+    let mut lines = MarkedLines::new();
     let facts = StaticPageFacts {
-        headline: headline(&mut fields),
+        headline: headline(&mut fields, &mut lines),
         dates,
         publication: Publication {
             former: FormerAddresses {
@@ -195,6 +197,7 @@ pub fn static_page(
             is_draft: draft::is_draft(&mut fields),
         },
         extra: extra(&mut fields),
+        lines,
     };
     fields.finish();
     Some(facts)
@@ -280,7 +283,7 @@ fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Opti
     node
 }
 
-fn headline(fields: &mut Fields<'_, '_>) -> Headline {
+fn headline(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Headline {
     let title = fields.required_text("title");
     if let Some(title) = title.as_ref().filter(|title| !text::has_letters(&title.value)) {
         fields.report(say::title_without_letters(title.span, &title.value));
@@ -288,11 +291,20 @@ fn headline(fields: &mut Fields<'_, '_>) -> Headline {
     if let Some(title) = title.as_ref().filter(|title| title.value.contains(LINE_ENDS)) {
         fields.report(values::title_of_lines(title.span));
     }
-    let title = title.map(|title| title.value.into_boxed_str()).unwrap_or_default();
-    let summary = line(fields, "summary").unwrap_or_default();
+    let (subtitle, summary) = (fields.text("subtitle"), fields.text("summary"));
+    let mut read = |text: Option<Name>, what, markup| {
+        let text = text?;
+        let words: Box<str> = text.value.as_str().into();
+        lines.push(MarkedLine { what, markup, text });
+        Some(words)
+    };
+    let title = read(title, "a title", LineMarkup::Emphasis).unwrap_or_default();
+    let subtitle = read(subtitle, "a subtitle", LineMarkup::Emphasis);
+    let summary = read(summary, "a summary", LineMarkup::Flat).unwrap_or_default();
     let (title, marked_title) = marked(title);
-    let (subtitle, marked_subtitle) = line(fields, "subtitle").map(marked).unzip();
+    let (subtitle, marked_subtitle) = subtitle.map(marked).unzip();
     let marked_subtitle = marked_subtitle.flatten();
+    let summary = flat_summary(summary);
     Headline { title, subtitle, marked_title, marked_subtitle, summary }
 }
 
@@ -318,22 +330,22 @@ fn credits(fields: &mut Fields<'_, '_>) -> Credits<Mention> {
     }
 }
 
-fn origin(fields: &mut Fields<'_, '_>) -> Origin {
+fn origin(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Origin {
     Origin {
         translation_of: fields.text("translation_of"),
         method: choice(fields, "method", &METHODS),
         basis: line(fields, "basis"),
-        source: source(fields).map(Arc::new),
+        source: source(fields, lines).map(Arc::new),
     }
 }
 
-fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
+fn source(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<Source> {
     let mut fields = fields.fields("source")?;
     let tag = fields.text("language");
     let source = Source {
-        title: line(&mut fields, "title"),
+        title: plain_line(&mut fields, "title", lines),
         language: tag.and_then(|tag| language(&mut fields, &tag)),
-        publication: line(&mut fields, "publication"),
+        publication: plain_line(&mut fields, "publication", lines),
         url: web_address(&mut fields, "url"),
         archived: web_address(&mut fields, "archived"),
         archived_on: date(&mut fields, "archived_on", Exactness::Published),
@@ -343,7 +355,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
     Some(source)
 }
 
-fn rights(fields: &mut Fields<'_, '_>) -> Rights {
+fn rights(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Rights {
     let both = fields.key_span("license").is_some() && fields.key_span("licence").is_some();
     let license = match both {
         // `one_or_list` reports this.
@@ -351,62 +363,16 @@ fn rights(fields: &mut Fields<'_, '_>) -> Rights {
             fields.one_or_list("license", "licence");
             None
         }
-        false => line(fields, "license").or_else(|| line(fields, "licence")),
+        false => match fields.key_span("licence") {
+            Some(_) => plain_line(fields, "licence", lines),
+            None => plain_line(fields, "license", lines),
+        },
     };
     Rights {
         license,
-        permission: line(fields, "permission"),
-        rights_holder: line(fields, "rights_holder"),
+        permission: plain_line(fields, "permission", lines),
+        rights_holder: plain_line(fields, "rights_holder", lines),
     }
-}
-
-fn picture(fields: &mut Fields<'_, '_>) -> Option<PictureDoc> {
-    fields.check_form("image", |form| matches!(form, KeyForm::TextOrMap(_)));
-    if matches!(fields.node("image")?.kind, YamlKind::Scalar { .. }) {
-        let src = fields.text("image")?;
-        fields.report(in_text::top_picture_without_alt(src.span));
-        return Some(PictureDoc { src, alt: "".into(), caption: None, credit: None });
-    }
-    let mut fields = fields.fields("image")?;
-    let src = fields.required_text("src");
-    let is_missing = fields.node("alt").is_none_or(|alt| alt.is_null() || is_unseen(alt));
-    if let Some(src) = src.as_ref().filter(|_| is_missing) {
-        fields.report(in_text::top_picture_without_alt(src.span));
-    }
-    let picture = src.map(|src| PictureDoc {
-        src,
-        alt: line(&mut fields, "alt").unwrap_or_default(),
-        caption: words_of_picture(&mut fields, "caption"),
-        credit: words_of_picture(&mut fields, "credit"),
-    });
-    fields.finish();
-    picture
-}
-
-/// Words below a picture, which are shown on pages of several texts: their links can lead to other
-/// sites only.
-fn words_of_picture(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
-    let words = fields.text(key)?;
-    let tree = marked_line(&words.value);
-    let here = tree.iter().flat_map(Tree::nodes).find_map(|node| match &node.kind {
-        NodeKind::Open(Tag::Link { dest_url, link_type, .. })
-            if *link_type != LinkType::Email
-                && classify_destination(dest_url) != Destination::External =>
-        {
-            Some(dest_url.as_ref())
-        }
-        _ => None,
-    });
-    if let Some(address) = here {
-        fields.report(lookalikes::link_in_words_of_picture(words.span, key, address));
-    }
-    Some(words.value.into_boxed_str())
-}
-
-/// Whether a text has characters of which none can be seen.
-fn is_unseen(node: &YamlNode) -> bool {
-    let YamlKind::Scalar { text, .. } = &node.kind else { return false };
-    !text.is_empty() && !text::is_visible(text)
 }
 
 fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {
@@ -417,6 +383,14 @@ fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {
 
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     fields.text(key).map(|text| text.value.into_boxed_str())
+}
+
+/// A line without any markup.
+fn plain_line(fields: &mut Fields<'_, '_>, key: &str, lines: &mut MarkedLines) -> Option<Box<str>> {
+    let text = fields.text(key)?;
+    let words = text.value.as_str().into();
+    lines.push(MarkedLine { what: "this value", markup: LineMarkup::None, text });
+    Some(words)
 }
 
 fn plain(names: Vec<Name>) -> Vec<Box<str>> {

@@ -27,6 +27,7 @@ use crate::read::file_names::{is_misnamed_markdown, name_fault, without_ending};
 use crate::read::front_matter::{self, FileParts};
 use crate::read::kinds::{FileKind, Kinds};
 use crate::read::markdown::{self, BlockKind, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
+use crate::read::marked_lines;
 use crate::read::memo::{Memo, ReadFile};
 use crate::read::picture::{self, MeasuredPicture};
 use crate::read::repeated_title;
@@ -368,6 +369,11 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
     }
     complete_summary(&mut facts.headline.summary, &body.outline);
     diagnostics.extend(repeated_title::check(md.text, &parts, &facts.headline.title, &body));
+    marked_lines::check(text, &facts.lines, diagnostics);
+    if let Some(picture) = &mut facts.picture {
+        let file = (text, md.options.own_address);
+        diagnostics.extend(marked_lines::add_links(picture, &facts.lines, file));
+    }
     let key = VersionKey { work: work.into(), language, edition: edition.map(Into::into) };
     Parsed::Version(Arc::new(VersionDoc {
         key,
@@ -397,6 +403,7 @@ fn static_page(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagno
     let body = body(md, &parts, diagnostics);
     complete_summary(&mut facts.headline.summary, &body.outline);
     diagnostics.extend(repeated_title::check(md.text, &parts, &facts.headline.title, &body));
+    marked_lines::check(text, &facts.lines, diagnostics);
     Parsed::StaticPage(Arc::new(StaticPageDoc {
         name: page.into(),
         language,

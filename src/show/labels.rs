@@ -19,7 +19,7 @@ use crate::ground::text;
 use crate::read::document::Headline;
 use crate::read::markdown::facts::{marked_line, without_marks};
 use crate::show::field::{Field, Show, map, shown};
-use crate::show::markdown_html::{Elsewhere, HtmlOptions, render_line};
+use crate::show::markdown_html::{AsWritten, HtmlOptions, LinkResolver, render_line};
 use crate::show::strings::Strings;
 
 /// HTML has no years before 1, and checkers report years that are padded to four digits, so such
@@ -120,25 +120,34 @@ impl InterfaceLocale {
         }
     }
 
-    /// A text in `language` that may have emphasis and links to other sites; other links are shown
-    /// as their words.
-    pub fn marked_label(&self, text: &str, language: &Language) -> LabelView {
+    /// A text in `language` that may have emphasis and links.
+    pub fn marked_label(
+        &self,
+        text: &str,
+        language: &Language,
+        links: &dyn LinkResolver,
+    ) -> LabelView {
         if marked_line(text).is_none() {
             return self.label(text, language);
         }
-        self.label(&without_marks(text), language).marked(text)
+        self.label(&without_marks(text), language).marked(text, links)
     }
 
     /// The title of a text in `language`, with its emphasis.
     pub fn title_label(&self, headline: &Headline, language: &Language) -> LabelView {
         let label = self.label(&headline.title, language);
-        headline.marked_title.iter().fold(label, |label, marked| label.marked(marked))
+        headline.marked_title.iter().fold(label, |label, marked| label.marked(marked, &AsWritten))
     }
 
     /// The subtitle of a text in `language`, with its emphasis.
     pub fn subtitle_label(&self, headline: &Headline, language: &Language) -> Option<LabelView> {
         let label = self.label(headline.subtitle.as_deref()?, language);
-        Some(headline.marked_subtitle.iter().fold(label, |label, marked| label.marked(marked)))
+        Some(
+            headline
+                .marked_subtitle
+                .iter()
+                .fold(label, |label, marked| label.marked(marked, &AsWritten)),
+        )
     }
 
     /// A text in an unknown language.
@@ -221,10 +230,10 @@ impl Show for LabelView {
 
 impl LabelView {
     /// The same text as it is written, with emphasis and links.
-    fn marked(self, written: &str) -> Self {
+    fn marked(self, written: &str, links: &dyn LinkResolver) -> Self {
         let mut html = String::with_capacity(written.len() * 2);
         let direction = self.direction();
-        let options = HtmlOptions { direction, links: &Elsewhere, ..HtmlOptions::PLAIN };
+        let options = HtmlOptions { direction, links, ..HtmlOptions::PLAIN };
         render_line(written, &options, &mut html);
         Self { marked: Some(html), ..self }
     }

@@ -197,7 +197,7 @@ content/people/p.yaml:6:7: error[broken-link]: `../articles/none/en.md` leads no
 content/people/p.yaml:6:43: warning[not-a-link]: this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[wiki](../work/ar.md)`; if no link is meant, write `\[[`)
 content/people/p.yaml:7:5: error[unbalanced-direction]: U+2067, an invisible right-to-left isolate, is never closed (delete it, or write U+2069 where it ends, in the same paragraph or value)
 content/people/p.yaml:8:11: warning[foreign-markup]: other programs read this as marked text; here it means nothing (write `<mark>كلمة</mark>`)
-content/people/q.yaml:3:3: warning[foreign-markup]: other programs read this as marked text; here it means nothing (write `<mark>words</mark>`)
+content/people/q.yaml:4:3: warning[foreign-markup]: other programs read this as marked text; here it means nothing (write `<mark>words</mark>`)
 
 "#]],
     );

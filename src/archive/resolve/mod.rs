@@ -79,9 +79,10 @@ pub fn resolve(
         (people[id].links, people[id].goals) = (links, goals);
     }
     let bodies = versions.iter().map(|version| &version.body.goals);
-    let bodies = bodies.chain(static_pages.iter().map(|static_page| &static_page.body.goals));
-    let outward =
-        with_anchors(documents.outward, bodies.chain(people.iter().map(|person| &person.goals)));
+    let pictures = versions.iter().filter_map(|version| Some(&version.picture.as_ref()?.goals));
+    let texts = bodies.chain(static_pages.iter().map(|static_page| &static_page.body.goals));
+    let texts = texts.chain(people.iter().map(|person| &person.goals));
+    let outward = with_anchors(documents.outward, texts.chain(pictures));
     let mut archive = Archive {
         config,
         works,
@@ -188,7 +189,9 @@ fn own_links(documents: &Documents, absent: &Absent<'_>) -> Vec<Link> {
     let static_pages = documents.static_pages.iter().map(|page| &*page.body.outline);
     let bios = documents.people.iter().flat_map(|person| &person.bios);
     let outlines = versions.chain(static_pages).chain(bios);
-    outlines.flat_map(|outline| &outline.own_links).cloned().collect()
+    let pictures = documents.versions.iter().filter_map(|version| version.picture.as_ref());
+    let in_words = pictures.flat_map(|picture| &picture.own_links);
+    outlines.flat_map(|outline| &outline.own_links).chain(in_words).cloned().collect()
 }
 
 fn static_page(doc: &StaticPageDoc, goals: Goals) -> StaticPage {

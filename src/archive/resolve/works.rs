@@ -277,9 +277,9 @@ fn once<Id: PartialEq>(
     ids
 }
 
-fn picture(
-    documents: Inheriting<'_>,
-    places: &Places<'_>,
+fn picture<'a>(
+    documents: Inheriting<'a>,
+    places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Picture> {
     let Inheriting { version, lead } = documents;
@@ -296,13 +296,16 @@ fn picture(
         // It was already reported for the lead.
         Err(_) => return None,
     };
-    let language = owner.key.language.clone();
+    let (goals, faults) = links::follow_words(owner.body.file, doc, places);
+    diagnostics.extend(faults.into_iter().filter(|_| std::ptr::eq(owner, version)));
     Some(Picture {
         place,
-        language,
+        language: owner.key.language.clone(),
         alt: doc.alt.clone(),
         caption: doc.caption.clone(),
         credit: doc.credit.clone(),
+        links: doc.links.iter().map(|link| link.destination.as_str().into()).collect(),
+        goals,
     })
 }
 

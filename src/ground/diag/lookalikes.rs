@@ -139,17 +139,16 @@ pub fn typed_signs(span: Span, name: &str, reason: &str) -> Diagnostic {
     Diagnostic::new(&codes::MARKUP_AS_TEXT, span, message)
 }
 
+/// Markup in a line that has none of its kind: in a title, a caption. `what` is the line.
+pub fn markup_in_line(span: Span, what: &str, (name, instead): (&str, &str)) -> Diagnostic {
+    let message = format!("this looks like {name}, and is shown as it is typed in {what}");
+    Diagnostic::new(&codes::MARKUP_AS_TEXT, span, message).help(instead)
+}
+
 /// Markup of another program; `name` says what it is there, `instead` what to write here.
 pub fn foreign(span: Span, name: &str, instead: &str) -> Diagnostic {
     let message = format!("other programs read this as {name}; here it means nothing");
     Diagnostic::new(&codes::FOREIGN_MARKUP, span, message).help(instead)
-}
-
-/// A link to a file in the caption or credit of `image`.
-pub fn link_in_words_of_picture(span: Span, key: &str, address: &str) -> Diagnostic {
-    let message = format!("the link to `{address}` in this `{key}` is shown as its words only");
-    Diagnostic::new(&codes::NOT_A_LINK, span, message)
-        .help("here, links lead to other sites only; link to it in the text")
 }
 
 /// Lines of cells without the line that makes a table of them.

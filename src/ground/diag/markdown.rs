@@ -87,10 +87,14 @@ pub fn credit_without_picture(span: Span) -> Diagnostic {
 }
 
 /// A credit that is shown as text.
-pub fn credit_with_markup(span: Span) -> Diagnostic {
+pub fn credit_with_markup(span: Span, written: &str) -> Diagnostic {
     let message = "this credit cannot be read, and is shown as text";
-    Diagnostic::new(&codes::CREDIT_WITH_MARKUP, span, message)
-        .help("write other quotation marks than `\"` within the credit")
+    let value = written.rsplit("credit=").next().unwrap_or_default();
+    let help = match value.starts_with(['"', '\'']) {
+        true => "write other quotation marks than `\"` within the credit",
+        false => "put it between straight quotation marks, as in `{credit=\"Ann Example\"}`",
+    };
+    Diagnostic::new(&codes::CREDIT_WITH_MARKUP, span, message).help(help)
 }
 
 /// A paragraph of attributes.

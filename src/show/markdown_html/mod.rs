@@ -148,19 +148,6 @@ pub struct ResolvedLink {
     pub height: Option<u32>,
 }
 
-/// Makes links to other sites only: for words of which nobody knows where they stand.
-pub struct Elsewhere;
-
-impl LinkResolver for Elsewhere {
-    fn resolve(&self, _: &str) -> Option<ResolvedLink> {
-        None
-    }
-
-    fn is_complete(&self) -> bool {
-        true
-    }
-}
-
 /// Leaves every link as it was written.
 pub struct AsWritten;
 

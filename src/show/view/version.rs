@@ -6,7 +6,7 @@ use super::types::{
     BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView,
     VersionView,
 };
-use super::{Field, PageFrame, TextView, View, Views, field};
+use super::{Field, PageFrame, Targets, TextView, View, Views, field};
 use crate::archive::model::{Method, Picture, Rights, Source, StaticPageId, Version, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
@@ -179,8 +179,12 @@ impl Views<'_> {
         let address =
             target_address(self.archive, &self.plan.lists, picture.place, frame.page.interface);
         let (width, height) = self.size(picture.place).unzip();
-        let label = |text: &str| self.locale(frame).label(text, &picture.language);
-        let marked = |text: &str| self.locale(frame).marked_label(text, &picture.language);
+        let language = &picture.language;
+        let links = picture.goals.of(picture.links.iter().map(|link| &**link));
+        let own = self.archive.broken_own.iter().map(|(address, _)| &**address);
+        let links = self.targets(frame, language, (links, own));
+        let label = |text: &str| self.locale(frame).label(text, language);
+        let marked = |text: &str| self.locale(frame).marked_label(text, language, &Targets(&links));
         ImageView {
             path: address.map(|address| address.link(self.archive.config.urls)).unwrap_or_default(),
             width,

@@ -46,8 +46,9 @@ codes! {
             box is called NOTE, TIP, IMPORTANT, WARNING or CAUTION, and has nothing else in its \
             first line: `> [!NOTE]`. Fences (`:::`) stand at the very start of a line. Programs \
             for texts put characters that nobody sees (U+200F, U+00A0) before or after `-`, `1.` \
-            and `#`: there these begin neither a list nor a heading. If the signs are meant, put \
-            a backslash before them.",
+            and `#`: there these begin neither a list nor a heading. A title has emphasis and \
+            code, but no link and no HTML; a caption has links too. If the signs are meant, put a \
+            backslash before them.",
     }
     TABLE_WITHOUT_RULE {
         name: "table-without-rule",

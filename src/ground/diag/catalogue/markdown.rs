@@ -85,9 +85,9 @@ codes! {
         name: "credit-with-markup",
         level: Warning,
         summary: "A credit cannot be read, and is shown as text.",
-        explanation: "The credit of a picture stands between straight quotation marks. Further \
-            ones in it make it ordinary text after the picture. Use others there, such as `“…”` or \
-            `«…»`.",
+        explanation: "The credit of a picture stands between straight quotation marks, `\"…\"` or \
+            `'…'`. The same marks within it make it ordinary text after the picture. Use others \
+            there, such as `“…”` or `«…»`.",
     }
     UNCLOSED_CONTAINER {
         name: "unclosed-container",

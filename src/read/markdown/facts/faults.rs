@@ -5,7 +5,6 @@
 //! attributes that mean nothing, what looks like markup and is none. Never: whether a link leads
 //! anywhere, which is for the archive to say.
 
-use super::destination::{self, Destination};
 use super::failed_definitions::{self, FailedDefinition};
 use super::headings::Headings;
 use super::html_ids::HtmlIdFate;
@@ -13,12 +12,13 @@ use super::lookalikes::{Lookalike, LookalikeKind, TableFault, TypedSigns};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
 use super::references::{labels, references};
+use super::typed_markup::{LineMarkup, TypedMarkup, typed_markup};
 use super::unseen;
+use super::words::{LineLink, scheme_fault};
 use super::{plain, slug};
 use crate::ground::diag::{Diagnostic, Fix, Span, links, lookalikes, markdown as diag, values};
 use crate::ground::spelling::{Spellings, nearest};
 use crate::ground::text::is_visible;
-use crate::ground::web_address::mended;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
     AttributeFault, Attributes, CodeBlockKind, EXTENSIONS, KEYS, LoneFence, NodeKind, RawCode,
@@ -37,9 +37,7 @@ pub(super) fn faults(
 ) -> Vec<Diagnostic> {
     let mut faults = Faults { tree: placed.tree, placed, diagnostics: Vec::new() };
     faults.check_ids(headings);
-    if html != HtmlPolicy::Allow {
-        faults.check_schemes();
-    }
+    faults.check_destinations(html);
     faults.check_notes(notes);
     faults.check_labels();
     faults.check_definitions();
@@ -109,28 +107,33 @@ impl<'t> Faults<'t> {
         }
     }
 
-    fn check_schemes(&mut self) {
+    fn check_destinations(&mut self, html: HtmlPolicy) {
         for (at, _, destination) in self.placed.destinations() {
-            let class = destination::classify(destination);
-            // As a path, it is not found.
-            let is_path = class == Destination::Internal;
-            if let Some(meant) = (!is_path).then(|| mended(destination)).flatten() {
-                let node = self.tree[at].span();
-                let source = &self.tree.source[node.clone()];
-                let place = destination::place_in(source, destination)
-                    .map(|place| self.span(node.start + place.start..node.start + place.end));
-                let fault = links::mistyped_scheme(self.span(node), destination, &meant, place);
-                self.diagnostics.push(fault);
-                continue;
+            if html != HtmlPolicy::Allow {
+                self.check_scheme(destination, self.tree[at].span());
             }
-            let say = match class {
-                Destination::Refused => links::refused_scheme,
-                Destination::UnknownScheme => links::unknown_scheme,
-                Destination::Internal | Destination::External => continue,
-            };
-            let scheme = destination::scheme(destination).unwrap_or_default();
-            self.diagnostics.push(say(self.span(self.tree[at].span()), &scheme));
+            // Words below pictures are never HTML.
+            for LineLink { destination, place } in self.placed.links_in_words(at) {
+                self.check_scheme(&destination, place);
+            }
+            self.check_words(at);
         }
+    }
+
+    /// Markup in the words below the picture at `at` that is shown as it is typed.
+    fn check_words(&mut self, at: usize) {
+        let words = self.placed.words_below(at).into_iter().zip(["a caption", "a credit"]);
+        for (words, what) in words.filter_map(|(words, what)| Some((words?, what))) {
+            for TypedMarkup { place, name, help } in typed_markup(words.line, LineMarkup::Links) {
+                let span = self.span(words.place(place));
+                self.diagnostics.push(lookalikes::markup_in_line(span, what, (name, &help)));
+            }
+        }
+    }
+
+    fn check_scheme(&mut self, destination: &str, place: Range<usize>) {
+        let (source, span) = (&self.tree.source[place.clone()], self.span(place));
+        self.diagnostics.extend(scheme_fault(destination, source, span));
     }
 
     fn check_notes(&mut self, used: &Notes) {
@@ -281,7 +284,8 @@ impl<'t> Faults<'t> {
                 credit.map(|own| diag::credit_without_picture(self.span(own.span.clone()))),
             );
             if self.has_credit_as_text(at) {
-                self.diagnostics.push(diag::credit_with_markup(self.span(node.span())));
+                let (span, written) = (self.span(node.span()), &self.tree.source[node.span()]);
+                self.diagnostics.push(diag::credit_with_markup(span, written));
             }
             if self.is_attributes_alone(at) {
                 self.diagnostics.push(diag::attributes_alone(self.span(node.span())));

@@ -18,10 +18,12 @@ mod raw_faults;
 mod references;
 pub mod removed_html;
 mod slug;
+mod typed_markup;
 pub mod unclosed;
 mod unlink;
 mod unseen;
 mod without_link;
+mod words;
 
 use super::HtmlPolicy;
 use super::tree::Tree;
@@ -38,13 +40,15 @@ pub use headings::{HeadingNode, Headings};
 pub use html_ids::{HtmlId, HtmlIds, KeptIds};
 pub use notes::{Note, Notes};
 use outline::PlacedTree;
-pub use plain::{marked_line, push_description, without_emphasis, without_marks};
+pub use plain::{flat_summary, marked_line, push_description, without_emphasis, without_marks};
 use serde::{Deserialize, Serialize};
 pub use slug::{folded_id, slug};
 use std::borrow::Cow;
 use std::ops::Range;
+pub use typed_markup::{LineMarkup, TypedMarkup, typed_markup};
 pub use unlink::{around_words, fragment};
 pub use without_link::without_link;
+pub use words::WordsLinks;
 
 /// The facts of a body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use super::embeds::frame_host;
 use super::headings::{HeadingNode, Headings};
 use super::html_ids::KeptIds;
 use super::notes::Notes;
+use super::words::{self, LineLink};
 use super::{Heading, Link, LinkKind, Outline, OutlineOptions, blocks, plain};
 use crate::ground::controls;
 use crate::ground::diag::{FileId, Span};
@@ -51,6 +52,54 @@ impl<'t> PlacedTree<'t> {
             };
             (link_type != LinkType::Email).then_some((at, kind, &**destination))
         })
+    }
+
+    /// The words below the picture at `at`: its caption and its credit, if it has them.
+    pub fn words_below(self, at: usize) -> [Option<FigureWords<'t>>; 2] {
+        let figure = at.checked_sub(1).filter(|figure| self.tree.figure(*figure) == Some(at));
+        let Some(figure) = figure else { return [None, None] };
+        let caption = self.tree.caption(figure);
+        let credit = self.tree.credit(figure);
+        let start = |credit: &str| credit.as_ptr().addr() - self.tree.source.as_ptr().addr();
+        [
+            caption.map(|line| FigureWords { line, place: WordsPlace::Caption(self.tree, at) }),
+            credit.map(|line| FigureWords { line, place: WordsPlace::Credit(start(line)) }),
+        ]
+    }
+
+    /// The links in the words below the picture at `at`, with their places in the source.
+    pub fn links_in_words(self, at: usize) -> Vec<LineLink> {
+        let words = self.words_below(at).into_iter().flatten();
+        let links = words.flat_map(|words| {
+            let links = words::links_of(words.line).into_iter();
+            links.map(move |link| LineLink { place: words.place(link.place), ..link })
+        });
+        links.collect()
+    }
+}
+
+/// A caption or a credit.
+#[derive(Clone, Copy)]
+pub(super) struct FigureWords<'t> {
+    pub line: &'t str,
+    place: WordsPlace<'t>,
+}
+
+#[derive(Clone, Copy)]
+enum WordsPlace<'t> {
+    /// Of the picture at a place in the tree.
+    Caption(&'t Tree<'t>, usize),
+    /// Where it begins in the source.
+    Credit(usize),
+}
+
+impl FigureWords<'_> {
+    /// Where a part of the line is in the source.
+    pub fn place(self, part: Range<usize>) -> Range<usize> {
+        match self.place {
+            WordsPlace::Caption(tree, at) => caption_place(tree, at, part),
+            WordsPlace::Credit(start) => start + part.start..start + part.end,
+        }
     }
 }
 
@@ -136,13 +185,8 @@ fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag], own_address: &str) -> Sorted
         }
         let span = || tree.span(tree.tree[at].span());
         sort(kind, destination, &span);
-        let figure = at.checked_sub(1).filter(|figure| tree.tree.figure(*figure) == Some(at));
-        let caption =
-            figure.and_then(|figure| tree.tree.caption(figure)).and_then(plain::marked_line);
-        for node in caption.iter().flat_map(Tree::nodes) {
-            if let NodeKind::Open(Tag::Link { dest_url, .. }) = &node.kind {
-                sort(LinkKind::Link, dest_url, &|| caption_span(tree, at, node.span()));
-            }
+        for link in tree.links_in_words(at) {
+            sort(LinkKind::Link, &link.destination, &|| tree.span(link.place.clone()));
         }
     }
     for tag in raw_tags {
@@ -155,19 +199,19 @@ fn links(tree: PlacedTree<'_>, raw_tags: &[RawTag], own_address: &str) -> Sorted
 
 /// Where a part of the caption of the picture at `at` is written: in the picture, in the definition
 /// of its label, or, if the caption has escapes, somewhere after the words of the picture.
-fn caption_span(tree: PlacedTree<'_>, at: usize, part: Range<usize>) -> Span {
-    let (source, picture) = (tree.tree.source, tree.tree[at].span());
-    let Some(Tag::Image { title, .. }) = tree.tree.tag(at) else { return tree.span(picture) };
+fn caption_place(tree: &Tree<'_>, at: usize, part: Range<usize>) -> Range<usize> {
+    let (source, picture) = (tree.source, tree[at].span());
+    let Some(Tag::Image { title, .. }) = tree.tag(at) else { return picture };
     let inside = source[picture.clone()].rfind(&**title).map(|found| picture.start + found);
     let once = || {
         let mut found = source.match_indices(&**title).map(|(found, _)| found);
         found.next().filter(|_| found.next().is_none())
     };
     match inside.or_else(once) {
-        Some(start) => tree.span(start + part.start..start + part.end),
+        Some(start) => start + part.start..start + part.end,
         None => {
-            let words = tree.tree.inside(at).map(|n| tree.tree[n].span().end).max();
-            tree.span(words.unwrap_or(picture.start)..picture.end)
+            let words = tree.inside(at).map(|n| tree[n].span().end).max();
+            words.unwrap_or(picture.start)..picture.end
         }
     }
 }

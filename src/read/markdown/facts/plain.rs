@@ -109,9 +109,10 @@ fn may_end_word(byte: u8) -> bool {
     byte <= b' ' || byte == 0xc2 || byte >= 0xe1
 }
 
-/// Whether a line may hold emphasis, code or a link. This is quick to check, and rare.
+/// Whether a line may hold emphasis, code or a link, or a sign after a backslash. This is quick to
+/// check, and rare.
 fn may_be_marked(line: &str) -> bool {
-    line.contains(['*', '_', '`', '[']) || line.contains("://")
+    line.contains(['*', '_', '`', '[', '\\', '&']) || line.contains("~~") || line.contains("://")
 }
 
 /// A line of Markdown as a tree, if it is one paragraph of words, with emphasis, code and links.
@@ -130,12 +131,24 @@ pub fn without_marks(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// A title without its emphasis, if it has some. Whatever else it may hold is text.
+/// A title without its emphasis and code, if it has some, or signs after backslashes. If it has
+/// anything else, all of it is text.
 pub fn without_emphasis(title: &str) -> Option<String> {
-    let tree = Some(title).filter(|title| title.contains('*')).and_then(marked_line)?;
-    let is_emphasis = |at: usize| matches!(tree.tag(at), Some(Tag::Emphasis | Tag::Strong));
+    let tree = marked_line(title)?;
+    let is_mark = |at: usize| match &tree[at].kind {
+        NodeKind::Open(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough),
+        kind => matches!(kind, NodeKind::Code(_)),
+    };
     let is_text = |at: usize| matches!(tree[at].kind, NodeKind::Text(_) | NodeKind::Close);
-    let inside = tree.inside(0);
-    let is_title = inside.clone().all(|at| is_emphasis(at) || is_text(at));
-    (is_title && inside.clone().any(is_emphasis)).then(|| of(&tree, 0))
+    if !tree.inside(0).all(|at| is_mark(at) || is_text(at)) {
+        return None;
+    }
+    let plain = of(&tree, 0);
+    (plain != title).then_some(plain)
+}
+
+/// A summary as it is shown: the words of its Markdown. If it has raw HTML, all of it is text.
+pub fn flat_summary(summary: Box<str>) -> Box<str> {
+    let flat = marked_line(&summary).filter(|tree| tree.raw_tags.is_empty());
+    flat.map(|tree| of(&tree, 0).into()).unwrap_or(summary)
 }

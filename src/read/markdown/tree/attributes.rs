@@ -72,23 +72,24 @@ impl<'a> Attributes<'a> {
         self.dir.or_else(|| self.lang.as_ref().map(Language::direction))
     }
 
-    /// `key=value` or `key="value"`.
+    /// `key=value`, `key="value"` or `key='value'`.
     fn pair(&mut self, source: &'a str, at: &mut usize) -> Option<()> {
         let start = *at;
         let key = taken(source, at, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'));
         *at += source[*at..].strip_prefix('=').filter(|_| !key.is_empty()).map(|_| 1)?;
-        let value = match source[*at..].starts_with('"') {
-            true => {
+        let quote = source[*at..].chars().next().filter(|c| matches!(c, '"' | '\''));
+        let value = match quote {
+            Some(quote) => {
                 *at += 1;
-                let value = taken(source, at, |c| !matches!(c, '"' | '\n' | '\r' | '\0'));
-                *at += source[*at..].strip_prefix('"').map(|_| 1)?;
+                let value = taken(source, at, |c| c != quote && !matches!(c, '\n' | '\r' | '\0'));
+                *at += source[*at..].strip_prefix(quote).map(|_| 1)?;
                 value
             }
-            false => taken(source, at, |c| {
+            None => taken(source, at, |c| {
                 !c.is_whitespace() && !matches!(c, '}' | '{' | '"' | '\'' | '=' | '<' | '\0')
             }),
         };
-        let end = *at - usize::from(source[..*at].ends_with('"'));
+        let end = *at - usize::from(quote.is_some());
         let span = end - value.len()..end;
         match key {
             "lang" => match Language::parse(value) {

@@ -1,0 +1,44 @@
+//! The picture at the top of a version: `image` of front matter.
+//!
+//! In: the fields of front matter. Out: the path of a file, what the picture shows, the words below
+//! it. Never: whether the file is there, or where links in the words lead.
+
+use crate::ground::diag::markdown as say;
+use crate::ground::text;
+use crate::read::document::{Name, PictureDoc};
+use crate::read::keys::KeyForm;
+use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
+use crate::read::yaml::{Fields, YamlKind, YamlNode};
+
+/// Reads `image`, and adds its texts to the lines of the front matter.
+pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<PictureDoc> {
+    fields.check_form("image", |form| matches!(form, KeyForm::TextOrMap(_)));
+    if matches!(fields.node("image")?.kind, YamlKind::Scalar { .. }) {
+        let src = fields.text("image")?;
+        fields.report(say::top_picture_without_alt(src.span));
+        return Some(PictureDoc::of(src));
+    }
+    let mut fields = fields.fields("image")?;
+    let src = fields.required_text("src");
+    let is_missing = fields.node("alt").is_none_or(|alt| alt.is_null() || is_unseen(alt));
+    if let Some(src) = src.as_ref().filter(|_| is_missing) {
+        fields.report(say::top_picture_without_alt(src.span));
+    }
+    let mut text = |key: &'static str, what, markup| {
+        let text: Name = fields.text(key)?;
+        let words = text.value.as_str().into();
+        lines.push(MarkedLine { what, markup, text });
+        Some(words)
+    };
+    let alt = text("alt", "a description", LineMarkup::None);
+    let caption = text("caption", "a caption", LineMarkup::Links);
+    let credit = text("credit", "a credit", LineMarkup::Links);
+    fields.finish();
+    Some(PictureDoc { alt: alt.unwrap_or_default(), caption, credit, ..PictureDoc::of(src?) })
+}
+
+/// Whether a text has characters of which none can be seen.
+fn is_unseen(node: &YamlNode) -> bool {
+    let YamlKind::Scalar { text, .. } = &node.kind else { return false };
+    !text.is_empty() && !text::is_visible(text)
+}
