@@ -91,9 +91,11 @@ pub struct Archive {
 pub struct ArchiveDrafts {
     /// Those that are shown nevertheless, sorted.
     pub shown: Vec<FileId>,
-    /// The addresses of those that are left out, or wait for their day, and of the folders of their
-    /// files.
+    /// The addresses of those that are left out, or wait for their day, or have errors, and of the
+    /// folders of their files.
     pub withheld: HashSet<String>,
+    /// Whether files are left out because they have errors.
+    pub is_partial: bool,
 }
 
 /// A text in all of its languages.

@@ -223,6 +223,15 @@ pub fn is_invisible(c: char) -> bool {
     has_no_width || c.is_control() || is_bidi_control(c) || is_noncharacter(c)
 }
 
+/// The first character in an address that nobody sees, and the address without such characters.
+/// Control characters and closed controls of direction are errors of their own.
+pub fn hidden_in_address(address: &str) -> Option<(char, String)> {
+    let is_hidden =
+        |c: char| is_invisible(c) && !c.is_control() || matches!(c, '\u{a0}' | '\u{ad}');
+    let found = if address.is_ascii() { None } else { address.chars().find(|c| is_hidden(*c)) };
+    found.map(|found| (found, address.replace(is_hidden, "")))
+}
+
 /// Whether a text shows anything: not only white space, marks and invisible characters.
 pub fn is_visible(text: &str) -> bool {
     let is_shown =

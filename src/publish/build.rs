@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::archive::model::Archive;
+use crate::archive::model::{Archive, ArchiveDrafts};
 use crate::ground::diag::gone::gone_addresses as gone_notes;
 use crate::ground::diag::{Diagnostic, Level, catalogue as codes};
 use crate::ground::source::{SourceError, Sources};
@@ -197,7 +197,7 @@ struct PresentIds<'a> {
     works: HashSet<&'a str>,
     people: HashSet<&'a str>,
     tags: HashSet<&'a str>,
-    withheld: &'a HashSet<String>,
+    drafts: &'a ArchiveDrafts,
 }
 
 impl<'a> PresentIds<'a> {
@@ -206,7 +206,7 @@ impl<'a> PresentIds<'a> {
             works: archive.works.iter().map(|work| &*work.id).collect(),
             people: archive.people.iter().map(|person| &*person.id).collect(),
             tags: archive.tags.iter().map(|tag| &*tag.id).collect(),
-            withheld: &archive.drafts.withheld,
+            drafts: &archive.drafts,
         }
     }
 
@@ -224,18 +224,23 @@ impl<'a> PresentIds<'a> {
 
     /// Whether a text is left out that would be at an address, or beside the one that is there.
     fn are_withheld(&self, address: &str) -> bool {
-        if self.withheld.is_empty() {
+        let ArchiveDrafts { withheld, is_partial, .. } = self.drafts;
+        if withheld.is_empty() && !is_partial {
             return false;
         }
         let names: Vec<&str> = address.trim_start_matches('/').split('/').collect();
-        let folder = |id: &str| self.withheld.contains(&format!("/articles/{id}/"));
+        let folder = |id: &str| withheld.contains(&format!("/articles/{id}/"));
         match names.as_slice() {
+            // Lists may only have had what is left out because of its errors.
+            [_, "people" | "tags" | "archive", ..] | [_, "articles", "page", ..] if *is_partial => {
+                true
+            }
             ["articles", id, ..] => folder(id) && !self.works.contains(id),
             [_, "articles", id, .., "parallel", ""] if folder(id) => true,
             [language, "articles", id, ..] => {
-                self.withheld.contains(&format!("/{language}/articles/{id}/"))
+                withheld.contains(&format!("/{language}/articles/{id}/"))
             }
-            [language, page, ..] => self.withheld.contains(&format!("/{language}/{page}/")),
+            [language, page, ..] => withheld.contains(&format!("/{language}/{page}/")),
             _ => false,
         }
     }

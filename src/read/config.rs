@@ -359,6 +359,9 @@ const NO_ADDRESS: &str = "/";
 fn base_url(fields: &mut Fields<'_, '_>, file: FileId) -> (String, Option<Diagnostic>) {
     let none = NO_ADDRESS.to_owned();
     let Some(url) = fields.text("base_url") else {
+        if fields.has_meant("base_url") {
+            return (none, None);
+        }
         return (none, Some(say::no_base_url(Span::whole(file))));
     };
     match checked_base_url(&url.value) {

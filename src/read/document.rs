@@ -211,6 +211,7 @@ pub struct Origin {
 pub struct PictureDoc {
     pub src: Name,
     pub alt: Box<str>,
+    pub is_undescribed: bool,
     pub caption: Option<Box<str>>,
     pub credit: Option<Box<str>>,
     /// The links in its caption and its credit that may lead to something in the archive.
@@ -222,8 +223,8 @@ pub struct PictureDoc {
 impl PictureDoc {
     /// A picture without words.
     pub fn of(src: Name) -> Self {
-        let (links, own_links) = (Vec::new(), Vec::new());
-        Self { src, alt: "".into(), caption: None, credit: None, links, own_links }
+        let (alt, is_undescribed, links, own_links) = ("".into(), false, Vec::new(), Vec::new());
+        Self { src, alt, is_undescribed, caption: None, credit: None, links, own_links }
     }
 }
 

@@ -53,6 +53,9 @@ fn ids(fields: &mut Fields<'_, '_>) -> Vec<Name> {
 
 /// `/old/path/`, decoded. A path without a file ending is a folder.
 fn former_address(path: &str) -> Option<String> {
+    if has_broken_code(path) {
+        return None;
+    }
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
     let names: Vec<&str> = decoded.strip_prefix('/')?.trim_end_matches('/').split('/').collect();
     if !names.iter().all(|name| is_address_part(name)) {
@@ -60,6 +63,14 @@ fn former_address(path: &str) -> Option<String> {
     }
     let is_file = !decoded.ends_with('/') && names.last().is_some_and(|name| name.contains('.'));
     Some(format!("/{}{}", names.join("/"), if is_file { "" } else { "/" }))
+}
+
+/// Whether a `%` in a path begins no percent code.
+fn has_broken_code(path: &str) -> bool {
+    path.split('%').skip(1).any(|rest| {
+        let code = rest.as_bytes().get(..2);
+        !code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
+    })
 }
 
 /// Whether a former address can have this name between two slashes. To hosts, `*` means any

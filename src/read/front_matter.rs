@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::ground::controls;
-use crate::ground::diag::{Diagnostic, FileId, Span, front_matter as say, values};
+use crate::ground::diag::{Diagnostic, FileId, Span, characters, front_matter as say, values};
 use crate::ground::text;
 use crate::read::config::{choice, extra, language, placed_texts, texts};
 use crate::read::dates::{self, Exactness, date};
@@ -412,6 +412,9 @@ fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
 fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     fields.check_form(key, |form| matches!(form, KeyForm::WebAddress));
     let url = fields.text(key)?;
+    if let Some((found, right)) = text::hidden_in_address(&url.value) {
+        fields.report(characters::hidden_in_address(url.span, found, &right));
+    }
     if is_web_address(&url.value) {
         return Some(url.value.into_boxed_str());
     }

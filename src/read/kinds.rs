@@ -16,7 +16,7 @@ use crate::ground::lang::{Language, LanguageError};
 use crate::ground::portable_names;
 use crate::ground::source::Sources;
 use crate::ground::text;
-use crate::read::{hidden_files, second_copies};
+use crate::read::{hidden_files, leftovers, second_copies};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,7 +176,9 @@ fn refused_names(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnos
         let mut end = 0;
         path.split('/').find_map(|name| {
             end += name.len() + 1;
-            Some((*file, &path[..end - 1], name, portable_names::refusal(name)?))
+            // What is not published troubles nobody.
+            let refused = portable_names::refusal(name).filter(|_| !leftovers::is_leftover(name));
+            Some((*file, &path[..end - 1], name, refused?))
         })
     });
     let mut found: Vec<_> = found.collect();

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::ground::diag::{
     Diagnostic, FileId, Level, Span, Spanned, catalogue as codes, files as say,
-    front_matter as front_matter_say,
+    files::PictureFault, front_matter as front_matter_say,
 };
 use crate::ground::digest::{Digest, digest_of};
+use crate::ground::lang::Language;
 use crate::ground::source::{self, SourceError, Sources};
 use crate::ground::text::{self, Key};
 use crate::read::active_files;
@@ -210,7 +211,10 @@ impl ContentFile<'_> {
             FileKind::InTextFolder | FileKind::Secret => Ok((Parsed::Nothing, 0)),
             FileKind::InGroup | FileKind::Misplaced => {
                 let in_group = kind == FileKind::InGroup;
-                faults.push(say::misplaced(Span::whole(file), path, in_group));
+                faults.push(match text_meant(name).filter(|_| in_group) {
+                    Some(better) => say::text_with_other_ending(Span::whole(file), name, &better),
+                    None => say::misplaced(Span::whole(file), path, in_group),
+                });
                 Ok((Parsed::Nothing, 0))
             }
         }
@@ -244,7 +248,9 @@ impl ContentFile<'_> {
                 }
                 let picture = svg::clean(&bytes);
                 is_cleaned = !picture.is_harmless;
-                faults.extend(say::active_picture(file, &picture.left_out));
+                let is_one =
+                    picture::measure(sources, file, path)?.fault != Some(PictureFault::Other);
+                faults.extend(say::active_picture(file, &picture.left_out).filter(|_| is_one));
                 let known = is_cleaned.then(|| digest_of(picture.svg.as_bytes()));
                 known.into_iter().for_each(|known| digest.set(known));
             } else if active_files::is_active(name, || sources.head(file, active_files::HEAD))? {
@@ -278,6 +284,13 @@ impl ContentFile<'_> {
             (kind, Some(_)) => Some(stray(self.file, self.path, kind)),
         })
     }
+}
+
+/// The name that a file named after a language should have to be a text: `en.md` for `en.MD`.
+fn text_meant(name: &str) -> Option<String> {
+    let (stem, _) = name.rsplit_once('.').filter(|_| is_misnamed_markdown(name))?;
+    let tag = stem.split('.').next().unwrap_or_default();
+    Language::parse(tag).ok().map(|_| format!("{stem}.md"))
 }
 
 /// Reports a text beside or below the texts of a work or page.

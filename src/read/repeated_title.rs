@@ -3,6 +3,8 @@
 //! In: a text, its title and its headings. Out: a diagnostic if its first heading says what the
 //! page shows above it anyway. Never: a heading further down.
 
+use std::ops::Range;
+
 use crate::ground::diag::{Diagnostic, Span, front_matter as say};
 use crate::ground::text::is_combining;
 use crate::read::document::BodyDoc;
@@ -15,6 +17,14 @@ pub(super) fn check(
     title: &str,
     body: &BodyDoc,
 ) -> Option<Diagnostic> {
+    if let Some(raw) = raw_heading(&text[parts.body.clone()]) {
+        let start = parts.body.start + raw.start;
+        let words = words_of(&text[start..parts.body.start + raw.end]);
+        let is_title =
+            letters_of(title).next().is_some() && letters_of(&words).eq(letters_of(title));
+        let span = Span::new(body.file, start, parts.body.start + raw.end);
+        return is_title.then(|| say::repeated_title(span));
+    }
     let heading = body.outline.headings.first()?;
     if letters_of(title).next().is_none() || !letters_of(title).eq(letters_of(&heading.text)) {
         return None;
@@ -30,6 +40,20 @@ pub(super) fn check(
         letters_of(heading).eq(letters_of(title))
     })?;
     Some(say::repeated_title(Span::new(body.file, at, at + line.trim_end().len())))
+}
+
+/// The heading in raw HTML that a body begins with.
+fn raw_heading(body: &str) -> Option<Range<usize>> {
+    let start = body.len() - body.trim_start().len();
+    let tag = body[start..].get(..3).filter(|tag| tag.eq_ignore_ascii_case("<h1"))?;
+    let rest = &body[start + tag.len()..];
+    let end = rest.find("</h1>").or_else(|| rest.find("</H1>"))?;
+    Some(start..start + tag.len() + end + "</h1>".len())
+}
+
+/// The text of a piece of HTML without its tags.
+fn words_of(html: &str) -> String {
+    html.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| words).collect()
 }
 
 /// The letters and digits of a text as they are compared: without case, vowel signs and tatweel.

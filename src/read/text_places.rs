@@ -48,11 +48,21 @@ impl TextPlaces {
 
 /// The pieces of a text, by their places in `written`; `None` if it is written otherwise.
 fn pieces(text: &str, written: &str) -> Option<Vec<(usize, usize)>> {
-    let is_quoted = written.starts_with('"');
-    let mut at = usize::from(is_quoted || written.starts_with('\''));
-    if written.starts_with(['|', '>']) {
-        at = written.find('\n')?;
-    }
+    let quote = written.chars().next()?;
+    // A text without quotation marks around it may begin with one.
+    let quoted = || match quote {
+        '"' | '\'' => pieces_from(1, (text, written), quote == '"'),
+        '|' | '>' => pieces_from(written.find('\n')?, (text, written), false),
+        _ => None,
+    };
+    pieces_from(0, (text, written), false).or_else(quoted)
+}
+
+fn pieces_from(
+    mut at: usize,
+    (text, written): (&str, &str),
+    is_quoted: bool,
+) -> Option<Vec<(usize, usize)>> {
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     for (place, c) in text.char_indices() {
         let (start, end) = next(&written[at..], c, is_quoted)?;

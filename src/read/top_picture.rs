@@ -3,7 +3,6 @@
 //! In: the fields of front matter. Out: the path of a file, what the picture shows, the words below
 //! it. Never: whether the file is there, or where links in the words lead.
 
-use crate::ground::diag::markdown as say;
 use crate::ground::text;
 use crate::read::document::{Name, PictureDoc};
 use crate::read::keys::KeyForm;
@@ -15,15 +14,11 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Opti
     fields.check_form("image", |form| matches!(form, KeyForm::TextOrMap(_)));
     if matches!(fields.node("image")?.kind, YamlKind::Scalar { .. }) {
         let src = fields.text("image")?;
-        fields.report(say::top_picture_without_alt(src.span));
-        return Some(PictureDoc::of(src));
+        return Some(PictureDoc { is_undescribed: true, ..PictureDoc::of(src) });
     }
     let mut fields = fields.fields("image")?;
     let src = fields.required_text("src");
-    let is_missing = fields.node("alt").is_none_or(|alt| alt.is_null() || is_unseen(alt));
-    if let Some(src) = src.as_ref().filter(|_| is_missing) {
-        fields.report(say::top_picture_without_alt(src.span));
-    }
+    let is_undescribed = fields.node("alt").is_none_or(|alt| alt.is_null() || is_unseen(alt));
     let mut text = |key: &'static str, what, markup| {
         let text: Name = fields.text(key)?;
         let words = text.value.as_str().into();
@@ -34,7 +29,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Opti
     let caption = text("caption", "a caption", LineMarkup::Links);
     let credit = text("credit", "a credit", LineMarkup::Links);
     fields.finish();
-    Some(PictureDoc { alt: alt.unwrap_or_default(), caption, credit, ..PictureDoc::of(src?) })
+    let alt = alt.unwrap_or_default();
+    Some(PictureDoc { alt, is_undescribed, caption, credit, ..PictureDoc::of(src?) })
 }
 
 /// Whether a text has characters of which none can be seen.

@@ -18,6 +18,24 @@ fn check(text: &str, expected: impl IntoData) {
 }
 
 #[test]
+fn characters_that_nobody_sees_in_addresses() {
+    check(
+        "---\ntitle: A\nsource: {url: \"https://exa\u{200e}mple.org/\"}\n---\n\n[a](https://exa\u{200e}mple.org) \
+         https://exa\u{200f}mple.org/b, https://ok.example\u{200f}. <https://c\u{200b}.example>\n\
+         [d](w\u{200f}.md) ![e](p\u{200e}.svg) [f](https://fa.example/\u{200c}) https://g.example\u{200f}كلمة\n",
+        str![[r#"
+content/articles/w/en.md:3:15: warning[hidden-in-address]: U+200E, which nobody sees, is in this address (delete it: write `https://example.org/`)
+content/articles/w/en.md:6:1: warning[hidden-in-address]: U+200E, which nobody sees, is in this address (delete it: write `https://example.org`)
+content/articles/w/en.md:6:27: warning[hidden-in-address]: U+200F, which nobody sees, is in this address (delete it: write `https://example.org/b`)
+content/articles/w/en.md:6:72: warning[hidden-in-address]: U+200B, which nobody sees, is in this address (delete it: write `https://c.example`)
+content/articles/w/en.md:7:1: error[broken-link]: `w.md`, with U+200F in it, which nobody sees, leads nowhere (delete the character)
+content/articles/w/en.md:7:12: error[broken-link]: `p.svg`, with U+200E in it, which nobody sees, leads nowhere (delete the character)
+
+"#]],
+    );
+}
+
+#[test]
 fn control_characters_in_a_body() {
     check(
         "---\ntitle: A\n---\n\nOne\u{8}\u{7}\u{8} and \u{c}two.\n\n    code\u{1b}[0m\n\n<!-- \u{0} -->\n",

@@ -118,6 +118,29 @@ fn without_errors_it_changes_nothing() {
     assert_eq!(a.tree(), b.tree());
 }
 
+/// What is left out for its errors is not gone: it comes back.
+#[test]
+fn what_is_left_out_is_not_gone() {
+    let text = |tags: &str| {
+        format!("---\ntitle: A\ndate: 2001-01-01\ntags: {tags}\nauthor: Ann\n---\nText.\n")
+    };
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+    for work in ["a", "b", "c"] {
+        site.write(&format!("content/articles/{work}/en.md"), text(&format!("[x, {work}]")));
+    }
+    site.write("content/people/zoe.yaml", "name: Zoe\n");
+    assert_eq!(build(&site, &[]).code, Some(0));
+    site.write("content/articles/a/en.md", text("[a"));
+    site.write("content/people/zoe.yaml", "name: [Zoe\n");
+    site.delete("content/articles/c/en.md");
+    let built = build(&site, &["--keep-going"]);
+    let gone: Vec<&str> =
+        built.stderr.split("note[").filter(|note| note.starts_with("gone-address")).collect();
+    assert!(!site.has("en/articles/a/index.html") && !site.has("en/people/zoe/index.html"));
+    assert_eq!(gone.len(), 1, "{}", built.stderr);
+    assert!(gone[0].contains("gone: `/en/articles/c/`"), "{}", gone[0]);
+}
+
 #[test]
 fn settings_and_templates_still_stop_a_build() {
     for (path, text) in [

@@ -51,6 +51,7 @@ mod new;
 mod nobody_listens;
 mod not_found;
 mod numbering;
+mod one_cause;
 mod outline;
 mod output;
 mod output_access;

@@ -1,7 +1,9 @@
 //! Emphasis and links in captions, credits, titles and subtitles.
 
+use crate::any_markdown::cases;
 use crate::bodies::{blocks, facts};
 use crate::site::Site;
+use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::lang::Direction::Rtl;
 
@@ -248,5 +250,49 @@ X | Text.
         let shown = of("<h1>", "</h1>").unwrap_or_default();
         let summary = of("name=\"description\" content=\"", "\"").unwrap_or_default();
         assert_data_eq!(format!("{said}{shown} | {summary}"), expected.raw());
+    }
+}
+
+/// A text of YAML with a link somewhere in it, in all ways in which it can be written.
+fn written_texts() -> impl Strategy<Value = String> {
+    let words = || proptest::collection::vec("[a-z]{1,5}|كلمة|\u{1f600}|it's|\"q\"|a\\\\b", 0..4);
+    let style = prop_oneof![Just('|'), Just('>'), Just('"'), Just('\''), Just('-')];
+    let breaks = proptest::collection::vec(0..4_usize, 9);
+    (words(), words(), style, breaks).prop_map(|(before, after, style, breaks)| {
+        let words = before.iter().map(String::as_str).chain(["LINK"]);
+        let words: Vec<&str> = words.chain(after.iter().map(String::as_str)).collect();
+        let gap = |n: usize| [" ", "\n    ", "\n\n    ", " "][breaks[n % breaks.len()]];
+        let mut text = match style {
+            '|' | '>' => format!("{style}\n    "),
+            '-' => "start ".to_owned(),
+            quote => quote.to_string(),
+        };
+        for (n, word) in words.iter().enumerate() {
+            text += if n > 0 { gap(n) } else { "" };
+            text += &match style {
+                '"' => word.replace('\\', "\\\\").replace('"', "\\\"").replace('ك', "\\u0643"),
+                '\'' => word.replace('\'', "''"),
+                '-' => word.replace(['"', '\''], ""),
+                _ => (*word).to_owned(),
+            };
+        }
+        text + &style.to_string().replace(['|', '>', '-'], "")
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    /// Whichever way a text is written in YAML, a link in it is reported where it is written.
+    #[test]
+    fn any_text_of_yaml_has_its_link_where_it_is_written(text in written_texts()) {
+        let site = Site::new(SITE);
+        let file = format!("name: P\nbio:\n  en: {}\n", text.replace("LINK", "[l](no-such.md)"));
+        site.write("content/people/p.yaml", &file);
+        let report = site.report();
+        let line = file.lines().position(|line| line.contains("[l](")).unwrap();
+        let column = file.lines().nth(line).unwrap().split("[l](").next().unwrap().chars().count();
+        let place = format!("content/people/p.yaml:{}:{}: error[broken-link]", line + 1, column + 1);
+        prop_assert!(report.contains(&place), "{place}\n{file}\n{report}");
     }
 }

@@ -799,7 +799,8 @@ fn most_files_are_removed_only_if_that_is_meant() {
     let refused = commit(&site(24), Removals::Few).unwrap_err().to_string();
     let expected = format!(
         "this build would remove 26 of the 50 files that the last one wrote to {}, 24/index.html \
-         among them; if that is meant, build once with --allow-removals",
+         among them; if it is the folder of another site, name another with --out; if all that is \
+         meant, build once with --allow-removals",
         dir.display()
     );
     assert_eq!(refused, expected);

@@ -43,6 +43,34 @@ fn what_would_remove_most_files_is_said_before_the_stop() {
     assert!(faulty.stderr.contains("`content/articles` is a file; the site needs a folder there"));
 }
 
+/// However few its files are.
+#[test]
+fn the_output_of_another_site_is_not_replaced() {
+    let site = |works: &[&str]| {
+        let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+        for work in works {
+            site.write(&format!("content/articles/{work}/en.md"), "---\ntitle: W\n---\nText.\n");
+        }
+        site
+    };
+    let (one, other) = (site(&["a", "b"]), site(&["c", "d"]));
+    let build = |site: &Site, more: &[&str]| {
+        let out = one.out();
+        let arguments = ["--base-url", "https://a.test/", "--out", out.to_str().unwrap()];
+        run(program().arg("build").arg("--root").arg(site.root()).args(arguments).args(more))
+    };
+    assert_eq!(build(&one, &[]).code, Some(0));
+    let before = one.tree();
+    let stopped = build(&other, &[]);
+    assert_eq!(stopped.code, Some(2), "{}", stopped.stderr);
+    assert!(stopped.stderr.contains("the folder of another site"), "{}", stopped.stderr);
+    assert_eq!(difference(&before, &one.tree()), Vec::<String>::new());
+    // Something of the last build is left.
+    one.delete("content/articles/a/en.md");
+    assert_eq!(build(&one, &[]).code, Some(0));
+    assert_eq!(build(&other, &["--allow-removals"]).code, Some(0));
+}
+
 /// Two languages, lists of several pages, a relay, a picture, former addresses, templates of its
 /// own.
 pub const SMALL: &str = r#"

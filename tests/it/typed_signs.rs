@@ -201,3 +201,14 @@ Warning[markup-as-text] at "\u{200f}2.": this looks like an item of a list, and 
 
 "#]]
 );
+
+check!(
+    items_and_headings_beside_other_spaces,
+    "-\u{a0}one\n-\u{a0}two\n\n*\u{a0}one\n\n##\u{200f}عنوان\n\n-\u{a0}Oui.\n\n#\u{200f}وسم",
+    str![[r###"
+Warning[lines-run-together] at "-\u{a0}one": lines that begin with `-` run together: U+00A0 follows it (U+00A0 only looks like a space: for a list, write `- `)
+Warning[markup-as-text] at "*": this looks like an item of a list, and is shown as it is typed: the character U+00A0, which nobody sees, is no space to it (write `* `, with a plain space)
+Warning[markup-as-text] at "##\u{200f}عنوان": this looks like a heading, and is shown as it is typed: the character U+200F, which nobody sees, follows its signs (write `## عنوان`, in a paragraph of its own)
+
+"###]]
+);

@@ -193,6 +193,10 @@ impl<'a> Places<'a> {
     /// What is said of a path at which nothing is.
     fn broken(&self, file: FileId, written: WrittenPath<'_>, wanted: &str) -> LinkFault {
         let WrittenPath { path, span, is_picture } = written;
+        if self.files.sources.find_by(Key::of(wanted)).is_some() {
+            let diagnostic = Some(say::unpublished_file(span, path));
+            return LinkFault { diagnostic, meant: None, reached: None };
+        }
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         let near = self.nearest(file, wanted, &decoded);
         let is_certain = near.as_ref().is_none_or(|near| near.is_certain);
@@ -201,10 +205,11 @@ impl<'a> Places<'a> {
             None => self.meant(file, &decoded),
         };
         let near = path_meant.as_deref();
-        let diagnostic = match site {
+        let diagnostic = match (text::hidden_in_address(&decoded), site) {
+            (Some((found, right)), None) => say::hidden_in_path(span, found, &right),
             _ if is_picture => say::broken_picture(span, path, near),
-            Some(site) => say::link_to_address(span, path, site, near),
-            None => say::broken_link(span, path, near),
+            (_, Some(site)) => say::link_to_address(span, path, site, near),
+            (_, None) => say::broken_link(span, path, near),
         };
         let meant = path_meant.filter(|_| is_certain);
         LinkFault { diagnostic: Some(diagnostic), meant, reached: None }

@@ -48,6 +48,7 @@ pub fn resolve(
     let mut diagnostics = Vec::new();
     let absent = std::mem::take(&mut documents.absent);
     let withheld = withheld(&absent, sources);
+    let is_partial = absent.iter().any(|doc| doc.why == Absence::Unread);
     let mut absent = Absent::of(&documents, &absent, sources);
     let registers = Registers::of(&documents, &absent, &mut diagnostics);
     let versions = documents.versions.iter().map(|version| version.body.file);
@@ -92,7 +93,7 @@ pub fn resolve(
         static_pages,
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
-        drafts: ArchiveDrafts { shown: shown_drafts, withheld },
+        drafts: ArchiveDrafts { shown: shown_drafts, withheld, is_partial },
         own_links,
         broken_own: Vec::new(),
         outward,
@@ -136,11 +137,11 @@ fn bio_links<'a>(
     found
 }
 
-/// Where the texts would be that are drafts or wait for their day: `/ar/articles/w/`, `/ar/about/`.
-/// The files of their works would be below `/articles/w/`.
+/// Where the texts would be that are drafts, wait for their day or have errors: `/ar/articles/w/`,
+/// `/ar/about/`. The files of their works would be below `/articles/w/`.
 fn withheld(absent: &[AbsentDoc], sources: &Sources) -> HashSet<String> {
     let mut places = HashSet::new();
-    for doc in absent.iter().filter(|doc| doc.is_text && doc.why != Absence::Unread) {
+    for doc in absent.iter().filter(|doc| doc.is_text) {
         let (folder, name) = match &doc.version {
             Some((work, name)) => (format!("articles/{work}"), &**name),
             None => {

@@ -55,6 +55,9 @@ impl PathEndings {
         if let Some(path) = self.find_address(&names) {
             return (seen(path), Some("finished"));
         }
+        if is_home(written, &names) {
+            return (Some("/".to_owned()), Some("finished"));
+        }
         if !is_address(written) {
             let path = self.find_elsewhere(&names).and_then(seen);
             return (path.or_else(|| whole_address(written)), None);
@@ -98,6 +101,17 @@ impl PathEndings {
         let rest = rest.strip_suffix(&["index.html"]).unwrap_or(rest);
         let version = [rest, &[*language]].concat();
         if rest.is_empty() { None } else { self.find(&version).or_else(|| self.find(rest)) }
+    }
+}
+
+/// Whether a path is the address of the home page in a language: `/en/`.
+fn is_home(written: &str, names: &[&str]) -> bool {
+    let is_index = |name: &str| name == "index.html";
+    match names {
+        [language] | [language, _] if names.get(1).is_none_or(|name| is_index(name)) => {
+            written.starts_with('/') && Language::parse(language).is_ok()
+        }
+        _ => false,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::archive::model::{
     Credits, Lineage, PersonId, Picture, Source, Subjects, Version, VersionId, Work, WorkId,
 };
 use crate::ground::date::Date;
-use crate::ground::diag::{Diagnostic, Span, archive as say};
+use crate::ground::diag::{Diagnostic, Span, archive as say, markdown as in_text};
 use crate::ground::ids::{Id, IdRange, IdVec};
 use crate::read::document::{Mention, Name, VersionDoc, VersionKey};
 
@@ -297,7 +297,12 @@ fn picture<'a>(
         Err(_) => return None,
     };
     let (goals, faults) = links::follow_words(owner.body.file, doc, places);
-    diagnostics.extend(faults.into_iter().filter(|_| std::ptr::eq(owner, version)));
+    if std::ptr::eq(owner, version) {
+        // A picture that is not there needs a file first.
+        diagnostics
+            .extend(doc.is_undescribed.then(|| in_text::top_picture_without_alt(doc.src.span)));
+        diagnostics.extend(faults);
+    }
     Some(Picture {
         place,
         language: owner.key.language.clone(),

@@ -12,6 +12,14 @@ pub fn forbidden(span: Span, found: char) -> Diagnostic {
     Diagnostic::new(&codes::CONTROL_CHARACTER, span, message).help("delete it").fix(fix)
 }
 
+/// An address with a character that nobody sees, at `span`.
+pub fn hidden_in_address(span: Span, found: char, right: &str) -> Diagnostic {
+    let escape = escaped(found);
+    let message = format!("{escape}, which nobody sees, is in this address");
+    Diagnostic::new(&codes::HIDDEN_IN_ADDRESS, span, message)
+        .help(format!("delete it: write `{right}`"))
+}
+
 /// A control of direction that is never closed, or closes nothing.
 pub fn unbalanced(span: Span, found: char) -> Diagnostic {
     let (escape, name) = (escaped(found), controls::name(found));

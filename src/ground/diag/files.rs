@@ -205,6 +205,12 @@ pub fn text_with_other_name(span: Span, name: &str, better: Option<&str>) -> Dia
     })
 }
 
+/// `en.MD`, in a folder that has no text.
+pub fn text_with_other_ending(span: Span, name: &str, better: &str) -> Diagnostic {
+    let message = format!("`{name}` has the name of a text, but for its ending");
+    Diagnostic::new(&codes::STRAY_TEXT, span, message).help(renamed(better))
+}
+
 /// Advice to give a text another name, which another text may have.
 fn renamed(better: &str) -> String {
     format!("rename it to `{better}`; if there is one already, keep one of the two")
@@ -239,14 +245,22 @@ pub fn compressed_picture(span: Span, name: &str) -> Diagnostic {
 pub fn active_picture(file: FileId, left_out: &[(String, Range<usize>)]) -> Option<Diagnostic> {
     let span = |place: &Range<usize>| Span::new(file, place.start, place.end);
     let ((what, place), others) = left_out.split_first()?;
-    let message = format!("{what} is left out of this picture");
+    let mut named: Vec<&str> = left_out.iter().map(|(what, _)| what.as_str()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let message = match named.split_last() {
+        Some((last, before @ [_, ..])) => {
+            format!("{} and {last} are left out of this picture", before.join(", "))
+        }
+        _ => format!("{what} is left out of this picture"),
+    };
     let diagnostic = Diagnostic::new(&codes::ACTIVE_PICTURE, span(place), message).help(
         "pictures are published without what could run code or load from another site, and without \
          what cannot be read as SVG; take it out of the file, or put the file into static/, where \
          nothing is changed",
     );
     Some(others.iter().fold(diagnostic, |diagnostic, (what, place)| {
-        diagnostic.related(span(place), format!("so is {what}"))
+        diagnostic.related(span(place), format!("here is {what}"))
     }))
 }
 

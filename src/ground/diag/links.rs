@@ -16,6 +16,22 @@ pub fn broken_link(span: Span, path: &str, near: Option<&str>) -> Diagnostic {
         .or_help(A_PATH)
 }
 
+/// A path that leads to nothing, and has a character that nobody sees.
+pub fn hidden_in_path(span: Span, found: char, right: &str) -> Diagnostic {
+    let found = u32::from(found);
+    let message = format!("`{right}`, with U+{found:04X} in it, which nobody sees, leads nowhere");
+    Diagnostic::new(&codes::BROKEN_LINK, span, message).help("delete the character")
+}
+
+/// The path of a file that is there and is not published, as is said at the file.
+pub fn unpublished_file(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is there, but is not published");
+    Diagnostic::new(&codes::BROKEN_LINK, span, message).help(
+        "what is reported at that file says why; files in the folder of a work or page, and in \
+         static/, are published",
+    )
+}
+
 /// A folder with works in it has no page.
 pub fn link_to_group(span: Span, path: &str) -> Diagnostic {
     let message = format!("`{path}` is a folder with works, and has no page of its own");
@@ -39,6 +55,7 @@ pub fn broken_picture(span: Span, path: &str, near: Option<&str>) -> Diagnostic 
 /// A link to a text by the address that its page has in the finished site, or had in a former one.
 pub fn link_to_address(span: Span, path: &str, site: &str, near: Option<&str>) -> Diagnostic {
     let help = match near {
+        Some("/") => "link to `/`, the home page in the reader's language".to_owned(),
         Some(near) => format!("link to the file `{near}`"),
         None => A_PATH.to_owned(),
     };
@@ -56,6 +73,13 @@ pub fn broken_own_link(span: Span, path: &str) -> Diagnostic {
 /// A link or picture that its author meant to finish later.
 pub fn empty_link(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::EMPTY_LINK, span, "this link has no address").help(A_PATH)
+}
+
+/// `https://`.
+pub fn address_without_host(span: Span, address: &str) -> Diagnostic {
+    let message = format!("`{address}` is only the beginning of an address");
+    Diagnostic::new(&codes::EMPTY_LINK, span, message)
+        .help("write the whole address, as in `https://example.org/page`")
 }
 
 /// A link that contains the plain name of a file, in which `#` or `?` ends the path.

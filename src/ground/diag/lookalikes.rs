@@ -194,6 +194,13 @@ pub fn items_without_list(span: Span, first: &str, second: &str) -> Diagnostic {
     )
 }
 
+/// Lines that begin as items do, with a space that looks like another one.
+pub fn items_after_wide_space(span: Span, first: &str) -> Diagnostic {
+    let message = format!("lines that begin with `{first}` run together: U+00A0 follows it");
+    Diagnostic::new(&codes::LINES_RUN_TOGETHER, span, message)
+        .help(format!("U+00A0 only looks like a space: for a list, write `{first} `"))
+}
+
 /// `<a name="x"/>` with a line right after it.
 pub fn anchor_before_line(span: Span) -> Diagnostic {
     let message = "the lines after this anchor, up to an empty line, are HTML and no Markdown";

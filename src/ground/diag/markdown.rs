@@ -1,6 +1,6 @@
 //! Messages about the Markdown of a body.
 
-use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
+use super::{Diagnostic, Edit, Fix, Span, catalogue as codes, quoted};
 use crate::ground::spelling::is_telling;
 
 /// A reference `[^label]` without a definition `[^label]: …`; it would be shown as it is typed.
@@ -11,6 +11,17 @@ pub fn undefined_note(span: Span, label: &str, near: Option<&str>) -> Diagnostic
     let near = near.map(|near| format!("[^{near}]"));
     let fault = if is_certain { fault.meant(near.as_deref()) } else { fault.near(near.as_deref()) };
     fault.or_help(format!("write the note in a paragraph of its own: `[^{label}]: …`"))
+}
+
+/// `[^label] A note.`
+pub fn note_without_colon(span: Span, label: &str) -> Diagnostic {
+    let message = format!("this looks like the note `[^{label}]`, and lacks its colon");
+    let place = Span { start: span.end, ..span };
+    let title = format!("write `[^{label}]:`");
+    let edits = vec![Edit { span: place, replacement: ":".to_owned() }];
+    Diagnostic::new(&codes::UNDEFINED_NOTE, span, message)
+        .help(format!("write `[^{label}]: …`"))
+        .fix(Fix { title, edits })
 }
 
 /// A note that is defined a second time; only the first would be shown.
@@ -113,6 +124,15 @@ pub fn attributes_after_words(span: Span) -> Diagnostic {
     )
 }
 
+/// Attributes in a line after a table or an item.
+pub fn attributes_after_block(span: Span, written: &str) -> Diagnostic {
+    let message = "these attributes belong to nothing, and are shown as text";
+    Diagnostic::new(&codes::ATTRIBUTES_ALONE, span, message).help(format!(
+        "put a container around what they are for: a line `::: {written}` before it, and `:::` \
+         after it"
+    ))
+}
+
 /// Something else than attributes after the word `verse`.
 pub fn not_attributes(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::NOT_ATTRIBUTES, span, "these are not attributes")
@@ -177,6 +197,14 @@ pub fn unclosed_comment(span: Span, end: &str) -> Diagnostic {
     Diagnostic::new(&codes::UNCLOSED_COMMENT, span, message).help(format!(
         "write `{end}` where it ends; if it is text, write `&lt;` for `<`, or write it as code"
     ))
+}
+
+/// `<!-- a --!>`.
+pub fn wrong_end_of_comment(span: Span) -> Diagnostic {
+    let message = "this does not end the comment, so what follows is no Markdown";
+    Diagnostic::new(&codes::UNCLOSED_COMMENT, span, message)
+        .help("write `-->`")
+        .fix(Fix::replace([span], "-->"))
 }
 
 /// An element of raw HTML that nothing closes. `is_closed`: it is written as if it closed itself;

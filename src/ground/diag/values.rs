@@ -26,6 +26,13 @@ pub fn key_hidden_by_comment(key: &str, comment: &Diagnostic) -> Diagnostic {
     Diagnostic { help: comment.help.clone(), ..diagnostic }
 }
 
+/// A key that is not known, for which `fault` is said, in place of one that is required.
+pub fn missing_for(fault: Diagnostic, own: &str) -> Diagnostic {
+    let code = &codes::MISSING_KEY;
+    let message = format!("{}, and so it has no `{own}`", fault.message);
+    Diagnostic { code, level: code.level, message, ..fault }
+}
+
 /// `title: null`.
 pub fn null_key(span: Span, key: &str) -> Diagnostic {
     let message = format!("`{key}` is `null`, which means that it has no value");

@@ -56,6 +56,13 @@ pub fn cannot_start(span: Span, found: char) -> Diagnostic {
     Diagnostic::new(&codes::YAML_START, span, message).help(QUOTE)
 }
 
+/// `tags: * a`.
+pub fn star_as_dash(span: Span) -> Diagnostic {
+    let help = "for a list, begin each item on a line of its own with `- `; if the `*` is part of \
+                the text, put the whole value in quotes";
+    cannot_start(span, '*').help(help)
+}
+
 /// `title: A: B`.
 pub fn colon_in_value(span: Span, value: &str) -> Diagnostic {
     let fault = Diagnostic::new(&codes::YAML_COLON, span, "text with `: ` in it must be in quotes");
@@ -141,9 +148,14 @@ pub fn indented_under_value(span: Span) -> Diagnostic {
 }
 
 /// `- item` between `key: value` lines.
-pub fn item_among_keys(span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::YAML_INDENTATION, span, "a key is expected here, not a list item")
-        .help("a list starts under its own key")
+pub fn item_among_keys(span: Span, above: Option<(&str, &str)>) -> Diagnostic {
+    let message = "a key is expected here, not a list item";
+    let fault = Diagnostic::new(&codes::YAML_INDENTATION, span, message);
+    match above.filter(|(_, value)| is_short(value) && !value.is_empty()) {
+        Some((key, value)) => fault
+            .help(format!("write all items on lines of their own: `{key}:`, below it `- {value}`")),
+        None => fault.help("a list starts under its own key"),
+    }
 }
 
 /// `summary: > text`.
@@ -300,8 +312,12 @@ const COMMENT: &str = "if it is a comment, write a space after the `#`";
 pub fn broken_by_comment(fault: &Diagnostic, span: Span, item: Option<&str>) -> Diagnostic {
     let message = "`#` begins a comment here, and without it what is left cannot be read";
     let fault = Diagnostic::new(fault.code, span, message);
-    match item.filter(|item| is_short(item)) {
-        Some(item) => fault.help(format!("put the item in quotes: `{}`", yaml_text(item))),
+    match item {
+        Some(item) if is_short(item) => {
+            fault.help(format!("put the item in quotes: `{}`", yaml_text(item)))
+        }
+        Some(_) => fault
+            .help("put each item in quotes, as in `[\"#a\", \"#b\"]`; names of tags need no `#`"),
         None => fault.help("put the whole text in quotes"),
     }
 }
@@ -339,6 +355,25 @@ pub fn no_space_after_dash(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(&codes::YAML_NO_SPACE, span, message)
         .help("put a space after each dash; if it is text, put it in quotes")
         .fix(Fix { title, edits })
+}
+
+/// `– item`, or several such lines.
+pub fn other_dash(span: Span, text: &str) -> Diagnostic {
+    let dash = text.chars().next().unwrap_or_default();
+    let message = format!("`{dash}` is not the dash of a list, so this is one text");
+    Diagnostic::new(&codes::YAML_NO_SPACE, span, message)
+        .help("begin each item on a line of its own with `- `; if it is text, put it in quotes")
+}
+
+/// `- item` below a line that already has a value.
+pub fn item_in_text(span: Span, first: &str) -> Diagnostic {
+    let message = "this item is part of the text above it, and of no list";
+    let help = match is_short(first) {
+        true => format!("write `- {first}` on a line of its own, too"),
+        false => "write the text above it on a line of its own, after `- `".to_owned(),
+    };
+    Diagnostic::new(&codes::YAML_NO_SPACE, span, message)
+        .help(format!("{help}; if it is text, put the whole text in quotes"))
 }
 
 /// A line that looks like `key:value` within a text of several lines.

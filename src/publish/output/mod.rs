@@ -148,7 +148,8 @@ pub enum OutputError {
     NotAFolder(PathBuf),
     #[error(
         "this build would remove {gone} of the {all} files that the last one wrote to {}, \
-         {} among them; if that is meant, build once with --allow-removals",
+         {} among them; if it is the folder of another site, name another with --out; if all that \
+         is meant, build once with --allow-removals",
         dir.display(), example
     )]
     ManyRemovals { dir: PathBuf, gone: usize, all: usize, example: String },
@@ -388,17 +389,40 @@ pub fn hold(dir: &Path) -> Result<Held, OutputError> {
     Lock::take(dir).map(|lock| Held { _lock: lock })
 }
 
-/// Refuses to remove more than half of what the last build wrote. Copies follow their files.
+/// Refuses to remove more than half of what the last build wrote, or all works. Copies follow their
+/// files.
 fn check_removals(disk: &Disk, gone: &[&ManifestEntry]) -> Result<(), OutputError> {
     let counts = |entry: &&ManifestEntry| !is_copy(&entry.path);
     let all = disk.manifest.entries.iter().filter(counts).count();
     let gone: Vec<_> = gone.iter().copied().filter(|entry| counts(entry)).collect();
     match gone.first() {
-        Some(first) if gone.len() > FEW_REMOVALS && gone.len() * 2 > all => {
+        Some(first)
+            if gone.len() > FEW_REMOVALS && gone.len() * 2 > all || are_all_works(disk, &gone) =>
+        {
             let (dir, example) = (disk.dir.clone(), first.path.clone());
             Err(OutputError::ManyRemovals { dir, gone: gone.len(), all, example })
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether nothing of any work of the last build is left, and there were several: then the folder
+/// is most likely that of another site.
+fn are_all_works(disk: &Disk, gone: &[&ManifestEntry]) -> bool {
+    let is_gone: HashSet<&str> = gone.iter().map(|entry| entry.path.as_str()).collect();
+    let works: HashSet<&str> = is_gone.iter().filter_map(|path| work_at(path)).collect();
+    let entries = disk.manifest.entries.iter().map(|entry| entry.path.as_str());
+    let mut left = entries.filter(|path| !is_gone.contains(path));
+    works.len() > 1 && !left.any(|path| work_at(path).is_some())
+}
+
+/// The work of which a file in the output is: `w` for `en/articles/w/index.html`.
+fn work_at(path: &str) -> Option<&str> {
+    let names: Vec<&str> = path.splitn(4, '/').collect();
+    match names[..] {
+        ["articles", id, _] | ["articles", id, _, _] => Some(id),
+        [_, "articles", id, _] if id != "page" => Some(id),
+        _ => None,
     }
 }
 

@@ -240,6 +240,12 @@ fn glued(part: YamlPart<'_>, value: &Range<usize>) -> Option<Diagnostic> {
     }
     let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
     let mut lines = breaks.map(|at| (value.start + at, line_of(&text[at..])));
+    let is_item = |line: &str| line.trim_start().starts_with("- ");
+    if !is_alone && let Some((start, line)) = lines.clone().find(|(_, line)| is_item(line)) {
+        let start = start + (line.len() - line.trim_start().len());
+        let span = part.span(start, start + line.trim().len());
+        return Some(say::item_in_text(span, line_of(text).trim()));
+    }
     let (start, line) = lines.find(|(_, line)| glued_colon(line).is_some())?;
     let start = start + (line.len() - line.trim_start().len());
     Some(say::key_in_text(part.span(start, start + line.trim().len())))

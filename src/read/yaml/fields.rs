@@ -5,6 +5,7 @@ mod unknown_keys;
 
 use super::{KeyText, YamlKind, YamlNode};
 use crate::ground::diag::{Diagnostic, Span, Spanned, values as say, yaml};
+use crate::ground::lang::Language;
 use crate::ground::text::is_visible;
 use crate::read::keys::{KeyForm, KeyTable};
 
@@ -100,7 +101,13 @@ impl<'n, 'd> Fields<'n, 'd> {
         if text.is_none() {
             match only_item(node) {
                 Some(item) => self.diags.push(say::list_of_one(node.span, key, &item)),
-                None => drop(self.wrong::<()>(key, "text", node)),
+                None => {
+                    let faults = self.diags.len();
+                    self.wrong::<()>(key, "text", node);
+                    if let (Some(name), Some(fault)) = (name_in(node), self.diags.get_mut(faults)) {
+                        fault.help = Some(format!("write only its name: `{key}: {name}`"));
+                    }
+                }
             }
         }
         text.filter(|text| !text.value.is_empty())
@@ -165,8 +172,16 @@ impl<'n, 'd> Fields<'n, 'd> {
         self.check_form(key, KeyForm::is_list);
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.kind {
-            YamlKind::Seq(items) => items.iter().filter_map(|item| self.item(key, item)).collect(),
+            YamlKind::Seq(items) => {
+                let items = items.iter().filter(|item| !is_unknown_alias(item));
+                items.filter_map(|item| self.item(key, item)).collect()
+            }
+            YamlKind::Scalar { .. } if is_unknown_alias(node) => Vec::new(),
             YamlKind::Scalar { text, .. } if self.is_glued_list(text, node.span) => Vec::new(),
+            YamlKind::Scalar { text, .. } if text.starts_with(OTHER_DASHES) => {
+                self.diags.push(yaml::other_dash(node.span, text));
+                Vec::new()
+            }
             YamlKind::Scalar { .. } => {
                 let text = text_of(node).filter(|text| !text.value.is_empty());
                 if let Some(text) = text.as_ref().filter(|text| !is_visible(&text.value)) {
@@ -187,7 +202,8 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// Whether a text was meant as a list, which is reported.
     fn is_glued_list(&self, text: &str, place: Span) -> bool {
-        text.starts_with('-') && self.diags.iter().any(|found| yaml::is_no_space(found, place))
+        (text.starts_with('-') || text.contains(" - "))
+            && self.diags.iter().any(|found| yaml::is_no_space(found, place))
     }
 
     fn item(&mut self, key: &str, item: &YamlNode) -> Option<Spanned<String>> {
@@ -269,7 +285,18 @@ impl<'n, 'd> Fields<'n, 'd> {
                 let (nested, broken, diags) = (true, false, &mut *self.diags);
                 Some(Fields { entries, table, span, name, nested, broken, diags })
             }
-            _ => self.wrong(key, "`key: value` pairs", node),
+            _ => {
+                let faults = self.diags.len();
+                self.wrong::<()>(key, "`key: value` pairs", node);
+                let is_off = matches!(self.table.form(key), Some(KeyForm::OffOrMap(_)));
+                if let Some(fault) = self.diags.get_mut(faults).filter(|it| it.help.is_none()) {
+                    fault.help = match text_of(node).filter(|text| is_off && is_no(&text.value)) {
+                        Some(_) => Some(format!("write `{key}: off`")),
+                        None => as_map(key, node, table),
+                    };
+                }
+                None
+            }
         }
     }
 
@@ -309,11 +336,53 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 }
 
+/// Whether a word means that something is not wanted.
+fn is_no(word: &str) -> bool {
+    matches!(&*word.to_lowercase(), "none" | "no" | "false" | "disabled" | "never" | "0")
+}
+
+/// How a text or a list is written as a map with the keys of `table`.
+fn as_map(key: &str, node: &YamlNode, table: &KeyTable) -> Option<String> {
+    let items = match &node.kind {
+        YamlKind::Seq(items) => &items[..],
+        _ => std::slice::from_ref(node),
+    };
+    let text = |item: &YamlNode| text_of(item).map(|text| text.value);
+    let flags = items
+        .iter()
+        .filter_map(text)
+        .filter(|word| table.form(word).is_some_and(|form| matches!(form, KeyForm::Flag)));
+    let flags: Vec<String> = flags.map(|word| format!("{word}: true")).collect();
+    if !flags.is_empty() {
+        return Some(format!("write `{key}: {{{}}}`", flags.join(", ")));
+    }
+    let only = text(items.first()?)?;
+    let is_address = only.starts_with("https://") || only.starts_with("http://");
+    let first = table.keys.first()?.name;
+    Some(match is_address && table.form("url").is_some() {
+        true => format!("write `{key}: {{url: {only}}}`"),
+        false => {
+            format!("write its keys within braces, as in `{key}: {{{first}: …}}`, or below it")
+        }
+    })
+}
+
+/// Signs that look like the dash of a list.
+const OTHER_DASHES: [char; 8] = ['–', '—', '―', '‐', '‑', '−', '•', '·'];
+
+/// Whether a value is written as an alias of one that is not there, which was reported.
+fn is_unknown_alias(node: &YamlNode) -> bool {
+    matches!(&node.kind, YamlKind::Scalar { text, plain: true } if text.starts_with('*'))
+}
+
 /// The name in a map that describes a person or a tag where only its name is expected.
 fn name_in(node: &YamlNode) -> Option<String> {
     let YamlKind::Map(entries) = &node.kind else { return None };
-    let is_name = |key: &str| matches!(key, "name" | "title" | "label");
-    let (_, name) = entries.iter().find(|(key, _)| is_name(&key.value))?;
+    let is_name = |key: &str| matches!(key, "name" | "title" | "label" | "id" | "spdx");
+    let named = entries.iter().find(|(key, _)| is_name(&key.value));
+    // In a map from languages to names, any of them is one.
+    let in_a_language = || entries.iter().find(|(key, _)| Language::parse(&key.value).is_ok());
+    let (_, name) = named.or_else(in_a_language)?;
     text_of(name).map(|name| name.value).filter(|name| !name.is_empty())
 }
 

@@ -188,7 +188,10 @@ impl<'t> SyntaxFault<'t> {
             E::BlockSequenceEntryNotAllowed => Some(self.cannot_start()),
             E::UnexpectedEofBlockMapping if self.character() == ',' => Some(self.cannot_start()),
             E::ExpectedBlockMappingKey if line.text.trim_start().starts_with("- ") => {
-                Some(say::item_among_keys(self.whole(&line)))
+                let above = self.above(&line);
+                let above = above.as_ref().and_then(|above| above.text.split_once(": "));
+                let above = above.map(|(key, value)| (key.trim(), value.trim()));
+                Some(say::item_among_keys(self.whole(&line), above))
             }
             E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::InvalidIndentation => {
                 Some(say::indentation(self.whole(&line)))
@@ -221,6 +224,9 @@ impl<'t> SyntaxFault<'t> {
     }
 
     fn cannot_start(&self) -> Diagnostic {
+        if self.part.text[self.at..].starts_with("* ") {
+            return say::star_as_dash(self.here());
+        }
         say::cannot_start(self.here(), self.character())
     }
 

@@ -543,15 +543,7 @@ error[not-a-choice]: `kind` cannot be `fodler`
   |
   = help: did you mean `folder`?
 
-error[missing-key]: `c` has no `path`
- --> site.yaml:6:6
-  |
-6 |   c: {kind: folder, pth: /srv}
-  |      ^
-  |
-  = help: add `path: …`
-
-error[unknown-setting]: `c` has no key `pth`
+error[missing-key]: `c` has no key `pth`, and so it has no `path`
  --> site.yaml:6:21
   |
 6 |   c: {kind: folder, pth: /srv}
@@ -580,6 +572,8 @@ error[wrong-type]: `f` must be `key: value` pairs; what is written here is text
   |
 9 |   f: /srv
   |      ^^^^
+  |
+  = help: write its keys within braces, as in `f: {kind: …}`, or below it
 
 error[missing-key]: `g` has no `bucket`
   --> site.yaml:10:6
@@ -675,6 +669,8 @@ error[wrong-type]: `csp` must be `key: value` pairs; what is written here is tex
   |
 3 | csp: strict
   |      ^^^^^^
+  |
+  = help: write its keys within braces, as in `csp: {default-src: …}`, or below it
 
 
 "#]],

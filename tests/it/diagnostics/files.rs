@@ -665,19 +665,19 @@ fn active_pictures() {
              -- content/articles/w/b.svg --\n<svg>\n<g>\n</svg>\n"
         ),
         str![[r#"
-warning[active-picture]: `onload` is left out of this picture
+warning[active-picture]: `<script>`, `href` and `onload` are left out of this picture
  --> content/articles/w/a.svg:1:1
   |
 1 | <svg onload="a()">
   | ^^^^^^^^^^^^^^^^^^
   |
   = help: pictures are published without what could run code or load from another site, and without what cannot be read as SVG; take it out of the file, or put the file into static/, where nothing is changed
-note: so is `<script>`
+note: here is `<script>`
  --> content/articles/w/a.svg:2:1
   |
 2 | <script>a()</script>
   | ^^^^^^^^
-note: so is `href`
+note: here is `href`
  --> content/articles/w/a.svg:4:1
   |
 4 | <use href="b.svg#c"/>

@@ -329,7 +329,7 @@ source:
     None
 source: https://example.org
     None
-    1:9: error[wrong-type]: `source` must be `key: value` pairs; what is written here is text
+    1:9: error[wrong-type]: `source` must be `key: value` pairs; what is written here is text (write `source: {url: https://example.org}`)
 
 "#]],
     );

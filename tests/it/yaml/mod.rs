@@ -311,7 +311,7 @@ title: A
     2:3: error[yaml-indentation]: this line is indented under a line that already has a value (start it where the other keys start; if it continues the text above, put the whole text in quotes)
 a: b
 - c
-    2:1: error[yaml-indentation]: a key is expected here, not a list item (a list starts under its own key)
+    2:1: error[yaml-indentation]: a key is expected here, not a list item (write all items on lines of their own: `a:`, below it `- b`)
 - a
 b: c
     2:1: error[yaml-indentation]: this line is not indented like the lines it belongs to (keys of one map start in the same column, and so do items of one list)

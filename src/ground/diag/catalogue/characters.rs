@@ -10,6 +10,14 @@ codes! {
             and browsers, feeds and search engines refuse them or show a box. Delete the \
             character where the mark is.",
     }
+    HIDDEN_IN_ADDRESS {
+        name: "hidden-in-address",
+        level: Warning,
+        summary: "An address has a character that nobody sees.",
+        explanation: "Marks of direction (U+200E, U+200F), spaces without width (U+200B) and their \
+            like come along when an address is copied. They are part of it, so it leads elsewhere \
+            or nowhere. Delete the character where the mark is.",
+    }
     UNBALANCED_DIRECTION {
         name: "unbalanced-direction",
         level: Error,

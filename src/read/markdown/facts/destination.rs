@@ -25,11 +25,12 @@ pub enum Destination {
 
 /// Schemes that lead to a program of the reader's and cannot run code in the page: those of IANA's
 /// registry that people write in texts, and a few that are in use without being registered.
-pub const SCHEMES: [&str; 40] = [
+pub const SCHEMES: [&str; 45] = [
     "http", "https", "mailto", "tel", "xmpp", "apt", "bitcoin", "callto", "cid", "dav", "dns",
-    "doi", "ed2k", "feed", "ftp", "ftps", "gemini", "geo", "git", "gopher", "info", "ipfs", "irc",
-    "ircs", "ldap", "magnet", "matrix", "mid", "mms", "news", "nntp", "sftp", "sip", "sips", "sms",
-    "smsto", "ssh", "urn", "webcal", "whatsapp",
+    "doi", "ed2k", "facetime", "feed", "ftp", "ftps", "gemini", "geo", "git", "gopher", "info",
+    "ipfs", "irc", "ircs", "ldap", "magnet", "matrix", "mid", "mms", "news", "nntp", "sftp",
+    "sgnl", "sip", "sips", "skype", "sms", "smsto", "ssh", "tg", "urn", "viber", "webcal",
+    "whatsapp",
 ];
 
 /// Schemes that run code, or show what is on the reader's or the author's own machine.
@@ -69,6 +70,14 @@ pub(super) fn scheme(destination: &str) -> Option<String> {
     let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'));
     (valid && destination[end..].starts_with(':')).then_some(scheme)
+}
+
+/// Whether a web address has no host: `https://`.
+pub(super) fn has_no_host(destination: &str) -> bool {
+    let is_of_web = matches!(scheme(destination).as_deref(), Some("http" | "https"));
+    let rest = destination.split_once(':').map_or("", |(_, rest)| rest);
+    is_of_web && rest.trim_start_matches('/').starts_with(['?', '#'])
+        || is_of_web && rest.trim_matches(['/', ' ']).is_empty()
 }
 
 /// What stands after `base`, an address without its scheme, in a destination that is a web address

@@ -12,9 +12,7 @@ use super::lookalikes::{Lookalike, LookalikeKind, TableFault, TypedSigns};
 use super::notes::{self, Notes};
 use super::outline::PlacedTree;
 use super::references::{labels, references};
-use super::typed_markup::{LineMarkup, TypedMarkup, typed_markup};
 use super::unseen;
-use super::words::{LineLink, scheme_fault};
 use super::{plain, slug};
 use crate::ground::diag::{Diagnostic, Fix, Span, links, lookalikes, markdown as diag, values};
 use crate::ground::spelling::{Spellings, nearest};
@@ -107,35 +105,6 @@ impl<'t> Faults<'t> {
         }
     }
 
-    fn check_destinations(&mut self, html: HtmlPolicy) {
-        for (at, _, destination) in self.placed.destinations() {
-            if html != HtmlPolicy::Allow {
-                self.check_scheme(destination, self.tree[at].span());
-            }
-            // Words below pictures are never HTML.
-            for LineLink { destination, place } in self.placed.links_in_words(at) {
-                self.check_scheme(&destination, place);
-            }
-            self.check_words(at);
-        }
-    }
-
-    /// Markup in the words below the picture at `at` that is shown as it is typed.
-    fn check_words(&mut self, at: usize) {
-        let words = self.placed.words_below(at).into_iter().zip(["a caption", "a credit"]);
-        for (words, what) in words.filter_map(|(words, what)| Some((words?, what))) {
-            for TypedMarkup { place, name, help } in typed_markup(words.line, LineMarkup::Links) {
-                let span = self.span(words.place(place));
-                self.diagnostics.push(lookalikes::markup_in_line(span, what, (name, &help)));
-            }
-        }
-    }
-
-    fn check_scheme(&mut self, destination: &str, place: Range<usize>) {
-        let (source, span) = (&self.tree.source[place.clone()], self.span(place));
-        self.diagnostics.extend(scheme_fault(destination, source, span));
-    }
-
     fn check_notes(&mut self, used: &Notes) {
         let definitions = notes::definitions(self.tree);
         for (at, node) in self.tree.nodes().iter().enumerate() {
@@ -153,7 +122,7 @@ impl<'t> Faults<'t> {
 
     /// `[^label]` where the parser found no definition and left text.
     fn check_references(&mut self, labels: &Spellings<'_>) {
-        let mut walk = self.tree.walk(0..self.tree.len());
+        let (mut walk, mut found) = (self.tree.walk(0..self.tree.len()), Vec::new());
         let mut code = RawCode::default();
         while let Some(at) = walk.next() {
             let node = &self.tree[at];
@@ -162,13 +131,35 @@ impl<'t> Faults<'t> {
                 _ if in_code => {}
                 _ if node.is_literal() => walk.skip_element(at),
                 NodeKind::Text(text) if memchr::memchr(b'[', text.as_bytes()).is_some() => {
-                    for (start, label) in references(self.tree.source, node) {
-                        let near = labels.nearest(label);
-                        let span = self.span(start..start + label.len() + 3);
-                        self.diagnostics.push(diag::undefined_note(span, label, near));
-                    }
+                    let is_first = at.checked_sub(1).and_then(|before| self.tree.tag(before));
+                    let begins =
+                        matches!(is_first, Some(Tag::Paragraph)).then(|| node.span().start);
+                    let references = references(self.tree.source, node).into_iter();
+                    found.extend(references.map(|(at, label)| (at, label, Some(at) == begins)));
                 }
                 _ => {}
+            }
+        }
+        let is_note = |at: usize, label: &str| {
+            let words = &self.tree.source[at + label.len() + 3..];
+            words.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_alphanumeric))
+        };
+        let notes: Vec<&str> = found
+            .iter()
+            .filter(|(at, label, begins)| *begins && is_note(*at, label))
+            .map(|(_, label, _)| *label)
+            .filter(|label| found.iter().filter(|(_, other, _)| other == label).count() > 1)
+            .collect();
+        for (at, label, begins) in found {
+            let span = self.span(at..at + label.len() + 3);
+            match notes.contains(&label) {
+                true if begins => self.diagnostics.push(diag::note_without_colon(span, label)),
+                // The note is there, and lacks its colon.
+                true => {}
+                false => {
+                    let near = labels.nearest(label);
+                    self.diagnostics.push(diag::undefined_note(span, label, near));
+                }
             }
         }
     }
@@ -400,6 +391,7 @@ impl<'t> Faults<'t> {
                 }
                 LookalikeKind::Foreign(name, instead) => lookalikes::foreign(span, name, &instead),
                 LookalikeKind::LoneAttributes => diag::attributes_after_words(span),
+                LookalikeKind::AttributesOfBlock => diag::attributes_after_block(span, written),
                 LookalikeKind::Table(fault) => match fault {
                     TableFault::NoRule => lookalikes::table_without_rule(span),
                     TableFault::Cells(rule, head) => {
@@ -409,7 +401,11 @@ impl<'t> Faults<'t> {
                     TableFault::EmptyLine => lookalikes::table_with_empty_line(span),
                 },
                 LookalikeKind::Items(first, second) => {
-                    lookalikes::items_without_list(span, first, second)
+                    let after = written[first.len()..].chars().next().filter(|c| *c == '\u{a0}');
+                    match after {
+                        Some(_) => lookalikes::items_after_wide_space(span, first),
+                        None => lookalikes::items_without_list(span, first, second),
+                    }
                 }
             });
         }

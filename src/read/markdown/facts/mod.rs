@@ -2,6 +2,7 @@
 //!
 //! In: a body. Out: its [`Outline`], and what is wrong with it. Never: HTML.
 
+mod address_faults;
 mod anchors;
 mod blocks;
 mod destination;

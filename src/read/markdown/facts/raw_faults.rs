@@ -33,6 +33,7 @@ impl Faults<'_> {
         self.check_raw_languages();
         self.check_anchors_before_lines();
         self.check_comments(html);
+        self.check_ends_of_comments();
         let is_sanitized = html == HtmlPolicy::Sanitize;
         let removed = if is_sanitized { removed_html(self.tree) } else { Vec::new() };
         let is_shortcode = |found: &&Diagnostic| *found.code == codes::FOREIGN_SHORTCODE;
@@ -139,6 +140,33 @@ impl Faults<'_> {
             let line = written.lines().next().unwrap_or_default().trim_end();
             let span = self.placed.exact_span(comment.start..comment.start + line.len());
             self.diagnostics.push(diag::unclosed_comment(span, comment.end));
+        }
+    }
+
+    /// `--!>`, with which comments end in browsers but not in Markdown.
+    fn check_ends_of_comments(&mut self) {
+        const END: &str = "--!>";
+        let source = self.tree.source;
+        if memchr::memmem::find(source.as_bytes(), END.as_bytes()).is_none() {
+            return;
+        }
+        let (mut walk, mut told) = (self.tree.walk(0..self.tree.len()), None);
+        while let Some(at) = walk.next() {
+            let node = &self.tree[at];
+            if node.is_literal() {
+                walk.skip_element(at);
+            }
+            let is_text = matches!(node.kind, NodeKind::Html(_) | NodeKind::Text(_));
+            let written = source.get(node.span()).filter(|_| is_text);
+            let Some(at) = written.and_then(|written| written.find(END)) else { continue };
+            let start = node.span().start + at;
+            let open = source[..start].rfind("<!--");
+            let is_open = open.is_some_and(|open| !source[open..start].contains("-->"));
+            if is_open && told != open {
+                told = open;
+                let span = self.placed.exact_span(start..start + END.len());
+                self.diagnostics.push(diag::wrong_end_of_comment(span));
+            }
         }
     }
 

@@ -38,6 +38,9 @@ pub(super) fn scheme_fault(destination: &str, source: &str, span: Span) -> Optio
     if class == Destination::Internal {
         return None;
     }
+    if destination::has_no_host(destination) {
+        return Some(say::address_without_host(span, destination));
+    }
     if let Some(meant) = mended(destination) {
         let place = destination::place_in(source, destination).map(|place| {
             let start = span.start as usize;

@@ -46,7 +46,38 @@ impl<'n> Fields<'n, '_> {
                 }
                 None => self.unknown_key((key, value), &mut free, say),
             };
+            let meant = self.meant_by(&key.value);
+            let missing = meant.and_then(|own| {
+                let missing = say::missing_key(key.span, own, &self.what());
+                self.diags.iter().position(|said| said.message == missing.message)
+            });
+            let fault = match meant.zip(missing) {
+                // What is missing is there, under another name.
+                Some((own, missing)) => {
+                    self.diags.remove(missing);
+                    say::missing_for(fault, own)
+                }
+                None => fault,
+            };
             self.diags.push(fault);
+        }
+    }
+
+    /// Whether a key that is not known is there, and means this one.
+    pub fn has_meant(&self, own: &str) -> bool {
+        let unknown = self.entries.iter().map(|(key, _)| &*key.value);
+        unknown
+            .filter(|key| self.table.form(key).is_none())
+            .any(|key| self.meant_by(key) == Some(own))
+    }
+
+    /// The key of the table that is most likely meant by one that is not known.
+    fn meant_by(&self, key: &str) -> Option<&'static str> {
+        let mut synonyms = self.table.synonyms.iter().copied().flatten();
+        match synonyms.find(|(other, _)| is_same_name(other, key)) {
+            Some((_, Synonym::Key(own))) => Some(own),
+            Some(_) => None,
+            None => nearest(key, &self.table.names().collect::<Vec<_>>()),
         }
     }
 

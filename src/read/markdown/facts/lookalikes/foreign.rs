@@ -184,8 +184,14 @@ impl<'a> Finder<'_, 'a> {
         let Some(own) = Attributes::read(self.source, at) else { return };
         let is_known =
             !own.faults.iter().any(|(_, fault)| matches!(fault, AttributeFault::UnknownKey(_)));
-        if is_known && !self.is_line(&own.span) {
-            self.push(own.span, LookalikeKind::LoneAttributes);
+        let is_line = self.is_line(&own.span);
+        let kind = match is_line {
+            false => LookalikeKind::LoneAttributes,
+            true => LookalikeKind::AttributesOfBlock,
+        };
+        // A paragraph of attributes is a fault of its own.
+        if is_known && !(is_line && self.is_paragraph(&own.span)) {
+            self.push(own.span, kind);
         }
     }
 

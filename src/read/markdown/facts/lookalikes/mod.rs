@@ -54,6 +54,8 @@ pub enum LookalikeKind<'a> {
     Foreign(&'a str, String),
     /// Attributes after plain words.
     LoneAttributes,
+    /// Attributes in a line of their own, after a table or an item.
+    AttributesOfBlock,
     /// A table that is not read as one.
     Table(TableFault),
     /// Lines that begin as items do, and run together; how the first and the second item begin.
@@ -156,6 +158,14 @@ impl<'a> Finder<'_, 'a> {
     fn begins_line(&self, at: usize) -> bool {
         let line = self.before(at).rsplit('\n').next().unwrap_or_default();
         line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>'))
+    }
+
+    /// Whether `range`, a line, is a paragraph of its own.
+    fn is_paragraph(&self, range: &Range<usize>) -> bool {
+        let begins = |c: char| matches!(c, ' ' | '\t' | '>' | '\r');
+        let before = self.source[..range.start].trim_end_matches(begins);
+        let line_before = before.strip_suffix('\n').and_then(|before| before.rsplit('\n').next());
+        line_before.is_none_or(|line| line.trim_start_matches(begins).is_empty())
     }
 
     /// Whether `range` is a line of its own.

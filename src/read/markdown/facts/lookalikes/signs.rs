@@ -144,13 +144,18 @@ impl<'a> Finder<'_, 'a> {
         }
         let line = self.rest_of_line(at).trim_end();
         let level = line.bytes().take_while(|byte| *byte == b'#').count();
-        let words = &line[level..];
+        let words = line[level..].trim_start_matches(is_unseen);
         if level > 6 || !words.starts_with(|c: char| c.is_alphabetic() || c.is_numeric()) {
             return;
         }
         let right = format!("{} {words}", &line[..level]);
         let help = format!("write `{right}`, in a paragraph of its own");
-        let reason = "no space follows its signs".to_owned();
+        let reason = match line[level..].chars().next().filter(|c| is_unseen(*c)) {
+            Some(c) => {
+                format!("the character U+{:04X}, which nobody sees, follows its signs", c as u32)
+            }
+            None => "no space follows its signs".to_owned(),
+        };
         let typed = TypedSigns { name: "a heading", reason, help, replacement: Some(right) };
         self.push(at..at + line.len(), LookalikeKind::Typed(typed));
     }
@@ -283,7 +288,8 @@ fn hidden_sign(line: &str) -> Option<HiddenSign> {
         right.push(if c.is_whitespace() { ' ' } else { c });
         let Some(name) = kind_of(&right) else { continue };
         // `5.`, a no-break space, `März` is a date; a dash with such a space begins a speech.
-        let unseen = unseen.filter(|it| !it.is_whitespace() || right.starts_with('#'))?;
+        let unseen =
+            unseen.filter(|it| !it.is_whitespace() || right.starts_with(['#', '*', '+']))?;
         let may_interrupt =
             !right.starts_with(char::is_numeric) || right.starts_with(['1', '١', '۱']);
         let rest = line[at + c.len_utf8()..].trim_start_matches(is_unseen);
