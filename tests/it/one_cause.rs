@@ -334,9 +334,9 @@ fn broken_percent_codes() {
     check_keys(
         "title: W\naliases: [/%zz/, /100%/, /%ff/, /%D9%85/]",
         str![[r#"
-content/articles/w/en.md:3:11: error[bad-alias]: `/%zz/` cannot be a former address of this site (its percent codes are not those of a text; write its letters as they are, and `%25` for `%`)
-content/articles/w/en.md:3:18: error[bad-alias]: `/100%/` cannot be a former address of this site (its percent codes are not those of a text; write its letters as they are, and `%25` for `%`)
-content/articles/w/en.md:3:26: error[bad-alias]: `/%ff/` cannot be a former address of this site (its percent codes are not those of a text; write its letters as they are, and `%25` for `%`)
+content/articles/w/en.md:3:11: error[bad-alias]: `/%zz/` cannot be a former address of this site (a `%` in it begins no letter: write letters as they are, and `%25` for `%`)
+content/articles/w/en.md:3:18: error[bad-alias]: `/100%/` cannot be a former address of this site (a `%` in it begins no letter: write letters as they are, and `%25` for `%`)
+content/articles/w/en.md:3:26: error[bad-alias]: `/%ff/` cannot be a former address of this site (a `%` in it begins no letter: write letters as they are, and `%25` for `%`)
 
 "#]],
     );

@@ -186,20 +186,3 @@ fn the_picture_of_a_text_is_a_file_of_the_site() {
     assert!(report.contains("`https://a.example/b.jpg` is a picture of another site"), "{report}");
     assert!(!report.contains("no.md"), "{report}");
 }
-
-#[test]
-fn words_of_a_picture_link_to_other_sites_only() {
-    let site = Site::new(
-        "-- site.yaml --\ntitle: A\nlanguages: [en]\n\
-         -- content/articles/w/en.md --\n---\ntitle: T\nimage:\n  src: a.svg\n  alt: A\n  \
-         caption: \"See [the map](map.md) and [*this*](https://a.example/)\"\n---\nText.\n\
-         -- content/articles/w/a.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>\n",
-    );
-    let report = site.report();
-    assert!(report.contains("the link to `map.md` in this `caption`"), "{report}");
-    assert_eq!(report.matches("not-a-link").count(), 1, "{report}");
-    site.build();
-    let page = site.page("en/articles/w/index.html");
-    let shown = "See the map and <a href=\"https://a.example/\"><em>this</em></a>";
-    assert!(page.contains(shown), "{page}");
-}

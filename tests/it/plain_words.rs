@@ -89,10 +89,8 @@ content/articles/w5/en.md:2:1: error[missing-front-matter]: there is no colon wi
 content/articles/w6/en.md:2:1: error[missing-front-matter]: there is no colon with a space between this key and its value (write `title: "A"`)
 content/articles/w7/en.md:4:1: error[yaml-no-key]: this line has no `key:` (put a space after the dash)
 content/articles/w8/en.md:3:10: error[yaml-tab]: YAML does not allow tabs for indentation (use spaces)
-content/articles/w1/en.md:2:1: error[missing-key]: front matter has no `title` (add `title: …`)
-content/articles/w1/en.md:2:1: warning[unknown-key]: front matter has no key ` title` (U+00A0, which looks like a space or like nothing, is part of the key: delete it or write a plain space)
-content/articles/w2/en.md:2:1: error[missing-key]: front matter has no `title` (add `title: …`)
-content/articles/w2/en.md:2:1: warning[unknown-key]: front matter has no key `\u{200f}title` (U+200F, which looks like a space or like nothing, is part of the key: delete it or write a plain space)
+content/articles/w1/en.md:2:1: error[missing-key]: front matter has no key ` title`, and so it has no `title` (U+00A0, which looks like a space or like nothing, is part of the key: delete it or write a plain space)
+content/articles/w2/en.md:2:1: error[missing-key]: front matter has no key `\u{200f}title`, and so it has no `title` (U+200F, which looks like a space or like nothing, is part of the key: delete it or write a plain space)
 content/articles/w2/en.md:3:1: warning[unknown-key]: front matter has no key `summary　` (U+3000, which looks like a space or like nothing, is part of the key: delete it or write a plain space)
 content/articles/w3/en.md:4:1: warning[unknown-key]: front matter has no key `  title` (it means `title`, which is given too: leave one of them out)
 

@@ -325,8 +325,8 @@ fn faults_of_files() {
                 "en.yaml:language_jp: warning[unknown-string]: no interface string is called \
                  `language_jp` (did you mean `language_ja`?)",
                 "en.yaml:language_zy: warning[unknown-string]: no interface string is called \
-                 `language_zy` (a string for your own templates needs its English text in \
-                 `en.yaml` as well)",
+                 `language_zy` (`zy` is not a registered language; the name of one is called after \
+                 its tag, as `language_pt-BR`)",
             ],
         ),
         (

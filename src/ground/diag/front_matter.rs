@@ -164,8 +164,7 @@ pub fn bad_alias(span: Span, path: &str) -> Diagnostic {
     } else if let Some(sign) = path.chars().find(|c| "?#*".contains(*c)) {
         format!("leave out the `{sign}` and what follows: it is no part of the path")
     } else if path.contains('%') {
-        "its percent codes are none of a text; write letters as they are, and `%25` for `%`"
-            .to_owned()
+        "a `%` in it begins no letter: write letters as they are, and `%25` for `%`".to_owned()
     } else if names().any(|name| matches!(name, "." | "..")) {
         "write the whole path, without `.` or `..` in it".to_owned()
     } else if names().any(str::is_empty) {

@@ -17,9 +17,15 @@ pub fn strings_encoding(span: Span) -> Diagnostic {
 /// A key that English does not have, so no built-in template uses it.
 pub fn unknown_string(span: Span, key: &str, near: Option<&str>) -> Diagnostic {
     let message = format!("no interface string is called `{key}`");
-    Diagnostic::new(&codes::UNKNOWN_STRING, span, message)
-        .meant(near)
-        .or_help("a string for your own templates needs its English text in `en.yaml` as well")
+    let fault = Diagnostic::new(&codes::UNKNOWN_STRING, span, message).meant(near);
+    match key.strip_prefix("language_") {
+        Some(tag) => fault.or_help(format!(
+            "`{tag}` is not a registered language; the name of one is called after its tag, as \
+             `language_pt-BR`"
+        )),
+        None => fault
+            .or_help("a string for your own templates needs its English text in `en.yaml` as well"),
+    }
 }
 
 /// Plural forms under a name that is not a category of CLDR.

@@ -7,7 +7,7 @@ use super::{KeyText, YamlKind, YamlNode};
 use crate::ground::diag::{Diagnostic, Span, Spanned, values as say, yaml};
 use crate::ground::lang::Language;
 use crate::ground::text::is_visible;
-use crate::read::keys::{KeyForm, KeyTable};
+use crate::read::keys::{ItemForm, KeyForm, KeyTable};
 
 pub use unknown_keys::{Synonym, is_same_name};
 
@@ -178,7 +178,7 @@ impl<'n, 'd> Fields<'n, 'd> {
             }
             YamlKind::Scalar { .. } if is_unknown_alias(node) => Vec::new(),
             YamlKind::Scalar { text, .. } if self.is_glued_list(text, node.span) => Vec::new(),
-            YamlKind::Scalar { text, .. } if text.starts_with(OTHER_DASHES) => {
+            YamlKind::Scalar { text, .. } if begins_with_other_dash(text) => {
                 self.diags.push(yaml::other_dash(node.span, text));
                 Vec::new()
             }
@@ -192,7 +192,11 @@ impl<'n, 'd> Fields<'n, 'd> {
             _ => {
                 let faults = self.diags.len();
                 self.wrong::<()>(key, "text or a list of texts", node);
-                if let (Some(name), Some(fault)) = (name_in(node), self.diags.get_mut(faults)) {
+                let is_of_names =
+                    matches!(self.table.form(key), Some(KeyForm::List(ItemForm::Text)));
+                let name =
+                    name_in(node).or_else(|| name_in_a_language(node).filter(|_| is_of_names));
+                if let (Some(name), Some(fault)) = (name, self.diags.get_mut(faults)) {
                     fault.help = Some(say::only_name(&format!("{key}: {name}")));
                 }
                 Vec::new()
@@ -379,11 +383,20 @@ fn is_unknown_alias(node: &YamlNode) -> bool {
 fn name_in(node: &YamlNode) -> Option<String> {
     let YamlKind::Map(entries) = &node.kind else { return None };
     let is_name = |key: &str| matches!(key, "name" | "title" | "label" | "id" | "spdx");
-    let named = entries.iter().find(|(key, _)| is_name(&key.value));
-    // In a map from languages to names, any of them is one.
-    let in_a_language = || entries.iter().find(|(key, _)| Language::parse(&key.value).is_ok());
-    let (_, name) = named.or_else(in_a_language)?;
+    let (_, name) = entries.iter().find(|(key, _)| is_name(&key.value))?;
     text_of(name).map(|name| name.value).filter(|name| !name.is_empty())
+}
+
+/// The first name in a map from languages to names.
+fn name_in_a_language(node: &YamlNode) -> Option<String> {
+    let YamlKind::Map(entries) = &node.kind else { return None };
+    let (_, name) = entries.iter().find(|(key, _)| Language::parse(&key.value).is_ok())?;
+    text_of(name).map(|name| name.value).filter(|name| !name.is_empty())
+}
+
+/// Whether a text begins as an item does, with another sign than the dash of a list.
+fn begins_with_other_dash(text: &str) -> bool {
+    text.strip_prefix(OTHER_DASHES).is_some_and(|text| text.starts_with(char::is_whitespace))
 }
 
 /// The only item of a list, if that is text.

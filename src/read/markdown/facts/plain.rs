@@ -120,7 +120,9 @@ pub fn marked_line(line: &str) -> Option<Tree<'_>> {
     let tree = Some(line).filter(|line| may_be_marked(line)).map(Tree::read)?;
     let is_one = matches!(tree.tag(0), Some(Tag::Paragraph)) && tree[0].pair() + 1 == tree.len();
     let is_picture = |at| matches!(tree.tag(at), Some(Tag::Image { .. }));
-    (is_one && !(0..tree.len()).any(is_picture)).then_some(tree)
+    // Attributes at its end would be those of a paragraph, which it is not.
+    let is_plain = |tree: &Tree<'_>| tree.get(0).is_some_and(|node| node.attributes.is_none());
+    (is_one && is_plain(&tree) && !(0..tree.len()).any(is_picture)).then_some(tree)
 }
 
 /// A line without its emphasis, code and links.

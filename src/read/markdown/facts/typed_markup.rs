@@ -101,6 +101,9 @@ fn emphasis(tree: &Tree<'_>, markup: LineMarkup) -> Option<TypedMarkup> {
     let (at, name) = (0..tree.len()).find_map(|at| Some((at, name(at)?)))?;
     let help = match tree.tag(0) {
         _ if markup == LineMarkup::None => "write it without these signs",
+        Some(Tag::Paragraph) if tree[0].attributes.is_some() => {
+            "put a backslash before the `{` at the end of the line"
+        }
         Some(Tag::Paragraph) if tree[0].pair() + 1 == tree.len() => {
             match tree.raw_tags.is_empty() {
                 true => "it cannot stand beside an address here: leave one of the two out",
