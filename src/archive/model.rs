@@ -18,6 +18,7 @@ pub use crate::read::document::{
     Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts,
 };
 use crate::read::markdown::{Link, Outline};
+use crate::read::text_kind::TextKind;
 
 ids! {
     /// A work: a text in all of its languages.
@@ -179,9 +180,12 @@ pub struct Picture {
     pub goals: Goals,
 }
 
-/// What a version is about: ids, in the order in which the author wrote them.
+/// What sort of text a version is, and what it is about: ids, in the order in which the author
+/// wrote them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Subjects {
+    /// `None` if it is that of the site.
+    pub kind: Option<TextKind>,
     pub tags: Vec<TagId>,
     pub people: Vec<PersonId>,
 }
@@ -207,6 +211,11 @@ impl Body {
 }
 
 impl Archive {
+    /// What sort of text a version is.
+    pub fn kind_of(&self, id: VersionId) -> TextKind {
+        self[id].subjects.kind.unwrap_or(self.config.kind)
+    }
+
     /// Takes note of what [`Archive::broken_own`] holds, which every page may show.
     pub fn set_broken_own(&mut self, mut broken: Vec<(Box<str>, Option<Box<str>>)>) {
         broken.sort_unstable();

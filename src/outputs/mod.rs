@@ -7,6 +7,7 @@
 //! kind does not compile until it has both. `plan/target.rs` lists what else a new kind needs.
 //! Never: the clock, the output folder, another output.
 
+mod cite;
 mod fonts;
 mod hosts;
 mod redirects;
@@ -34,6 +35,7 @@ pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
         }
         Made::ForHosts(file) => hosts::digest(file, archive, plan, &mut digest),
         Made::FontStyles => fonts::digest(renderer.fonts(), &mut digest),
+        Made::Citations(cited, format) => cite::digest(cited, format, renderer, &mut digest),
     }
     digest.finish()
 }
@@ -46,6 +48,7 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     digest.text(PROGRAM).digest(archive.outward);
     match made {
         Made::SitemapPart(id) => sitemap::facts_of_part(plan, id, &mut digest),
+        Made::Citations(..) => drop(digest.digest(renderer.outward_digest())),
         Made::SitemapIndex | Made::Robots | Made::ForHosts(_) | Made::FontStyles => return None,
     }
     Some(digest.finish())
@@ -63,6 +66,7 @@ pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(
         }
         Made::ForHosts(file) => hosts::write(file, archive, plan, out),
         Made::FontStyles => fonts::write(renderer.fonts(), out),
+        Made::Citations(cited, format) => cite::write(cited, format, renderer, out),
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 //! Planning always reads the whole archive. Never: an earlier plan.
 
 mod alternates;
+mod citations;
 mod collisions;
 mod formerly;
 mod hosting;
@@ -24,6 +25,7 @@ pub mod url;
 use std::collections::HashSet;
 
 pub use alternates::{Cluster, alternates};
+pub use citations::CitedPage;
 pub use collisions::collisions;
 pub use formerly::with_former_addresses;
 pub use hosting::{domain_name, hosting_notes};
@@ -113,6 +115,19 @@ fn is_joined(archive: &Archive, path: &str) -> bool {
         && hosting::made(archive).any(|file| file == HostFile::Redirects)
 }
 
+/// How to cite what is on each page, in each of the site's formats.
+fn citations(archive: &Archive, plan: &Plan) -> Vec<Made> {
+    let formats = &archive.config.outputs.citations;
+    if formats.is_empty() {
+        return Vec::new();
+    }
+    let first = |page: &Page| page.place_in_list(&plan.lists).is_none_or(|(number, _)| number == 1);
+    let cited = plan.pages().filter(first);
+    let cited = cited.filter_map(|page| CitedPage::of(page, archive, &plan.lists));
+    let in_formats = |cited| formats.iter().map(move |format| Made::Citations(cited, *format));
+    cited.flat_map(in_formats).collect()
+}
+
 /// What the program makes for this site. A file of the site at the same address wins, or is joined
 /// with it.
 fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
@@ -121,6 +136,7 @@ fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     made.push(Made::Robots);
     made.extend(hosting::made(archive).map(Made::ForHosts));
     made.extend(plan.theme.font_styles.is_some().then_some(Made::FontStyles));
+    made.extend(citations(archive, plan));
     let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
     made.retain(|made| {
         let address = made.address(archive, plan);

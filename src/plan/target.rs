@@ -22,6 +22,7 @@
 //! Bytes need not be text (a share card is a picture), and they may depend on many bodies (a part
 //! of a search index): the digests of bodies are facts of the archive.
 
+use super::citations::CitedPage;
 use super::page::Page;
 use super::url::Address;
 use super::{Plan, SitemapPartId};
@@ -29,6 +30,7 @@ use crate::archive::model::{Archive, AttachmentId, Body};
 use crate::ground::diag::{FileId, Span};
 use crate::ground::ids::{Id, IdVec};
 use crate::ids;
+use crate::read::citation_formats::CitationFormat;
 use crate::read::hosts::HostFile;
 
 ids! {
@@ -70,6 +72,8 @@ pub enum Made {
     ForHosts(HostFile),
     /// The style sheet that declares the site's fonts.
     FontStyles,
+    /// How to cite what is on a page.
+    Citations(CitedPage, CitationFormat),
 }
 
 /// A file that is published under a name that contains its fingerprint.
@@ -153,13 +157,14 @@ impl PublishedFile {
 }
 
 impl Made {
-    pub fn address(self, _: &Archive, plan: &Plan) -> Address {
+    pub fn address(self, archive: &Archive, plan: &Plan) -> Address {
         match self {
             Self::SitemapIndex => Address::file("sitemap.xml"),
             Self::SitemapPart(_) if plan.sitemap.len() == 1 => Address::file("sitemap.xml"),
             Self::SitemapPart(id) => Address::file(format!("sitemap-{}.xml", id.index() + 1)),
             Self::Robots => Address::file("robots.txt"),
             Self::ForHosts(file) => Address::file(file.path()),
+            Self::Citations(cited, format) => cited.address(archive, format),
             Self::FontStyles => {
                 Address::file(plan.theme.font_styles.as_deref().unwrap_or("fonts.css"))
             }
@@ -173,6 +178,7 @@ impl Made {
             | Self::Robots
             | Self::ForHosts(_)
             | Self::FontStyles => archive.config.span,
+            Self::Citations(cited, _) => cited.page(archive).span(archive),
         }
     }
 
@@ -182,7 +188,8 @@ impl Made {
             | Self::SitemapPart(_)
             | Self::Robots
             | Self::ForHosts(_)
-            | Self::FontStyles => Vec::new(),
+            | Self::FontStyles
+            | Self::Citations(..) => Vec::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use crate::read::citation_formats::CitationFormat;
 use crate::read::config::UrlStyle;
 use crate::read::hosts::HostFile;
 
@@ -103,6 +104,7 @@ pub fn reader_address(path: &str) -> Option<String> {
         |part: &str| part.len() == FINGERPRINT && part.bytes().all(|b| b.is_ascii_hexdigit());
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let is_for_programs = matches!(name, "404.html" | "robots.txt")
+        || CitationFormat::is_file_name(name)
         || HostFile::at(path).is_some()
         || !path.contains('/') && name.starts_with("sitemap");
     let is_part = path.trim_end_matches('/').rsplit('/').nth(1) == Some("page");

@@ -10,19 +10,24 @@ use crate::ground::digest::digest_of;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
+use crate::read::citation_formats::{self, CitationFormat};
 use crate::read::csp::{self, Csp};
 use crate::read::deploy_targets::{self, DeployTarget};
 use crate::read::document::Texts;
 use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::keys::{self, KeyForm};
 use crate::read::markdown::HtmlPolicy;
-use crate::read::yaml::{self, Fields, YamlKind};
+use crate::read::shared_values::{choice, extra, language, texts};
+use crate::read::text_kind::{self, TextKind};
+use crate::read::yaml::{self, Fields};
 
 /// The settings of a site. Each of them has a value.
 #[derive(Debug, Clone)]
 pub struct Config {
     pub title: Texts,
     pub tagline: Texts,
+    /// What sort of text a work is that says nothing about it.
+    pub kind: TextKind,
     /// The future address of the site, with a slash at its end; `/` if it is not set.
     pub base_url: String,
     /// The languages with an interface, the default one first. Never empty.
@@ -32,9 +37,7 @@ pub struct Config {
     pub urls: UrlStyle,
     pub outputs: Outputs,
     pub formats: Formats,
-    /// The site's own fonts, by script.
-    pub fonts: Vec<Font>,
-    pub extra: serde_json::Value,
+    pub theme: ThemeSettings,
     /// `site.yaml` as a whole.
     pub span: Span,
 }
@@ -102,6 +105,14 @@ pub struct Formats {
     pub numerals: Vec<(Language, Box<str>)>,
 }
 
+/// What only the theme needs.
+#[derive(Debug, Clone)]
+pub struct ThemeSettings {
+    /// The site's own fonts, by script.
+    pub fonts: Vec<Font>,
+    pub extra: serde_json::Value,
+}
+
 /// A font for a script, both as the author wrote them.
 #[derive(Debug, Clone)]
 pub struct Font {
@@ -116,6 +127,8 @@ pub struct Font {
 pub struct Outputs {
     pub parallel: bool,
     pub archive: bool,
+    /// The formats in which readers can download how to cite a text.
+    pub citations: Vec<CitationFormat>,
     /// Pages of people.
     pub people: PagesIn,
     /// Pages of tags.
@@ -218,6 +231,7 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId, base_url: String) -> Config {
     Config {
         title,
         tagline: texts(fields, "tagline"),
+        kind: choice(fields, "kind", &text_kind::OF_SITE),
         base_url,
         per_page: per_page(fields),
         safety: safety(fields),
@@ -232,12 +246,14 @@ fn read(fields: &mut Fields<'_, '_>, file: FileId, base_url: String) -> Config {
             }),
         },
         languages,
-        fonts: fields
-            .map_of_text("fonts", "Arab")
-            .into_iter()
-            .map(|(script, path)| Font { script, path })
-            .collect(),
-        extra: extra(fields),
+        theme: ThemeSettings {
+            fonts: fields
+                .map_of_text("fonts", "Arab")
+                .into_iter()
+                .map(|(script, path)| Font { script, path })
+                .collect(),
+            extra: extra(fields),
+        },
         span: Span::whole(file),
     }
 }
@@ -247,68 +263,6 @@ fn safety(fields: &mut Fields<'_, '_>) -> Safety {
     let external_images = choice(fields, "external_images", &EXTERNAL_IMAGES);
     let csp = csp::read(fields, html);
     Safety { html, external_images, csp, longest_text: longest_text(fields) }
-}
-
-/// A text by language, or one text for all.
-pub fn texts(fields: &mut Fields<'_, '_>, key: &str) -> Texts {
-    let unplaced = |(language, text): (_, Spanned<String>)| (language, text.value.into_boxed_str());
-    Texts(placed_texts(fields, key).into_iter().map(unplaced).collect())
-}
-
-/// Like [`texts`], with the places of the texts.
-pub fn placed_texts(
-    fields: &mut Fields<'_, '_>,
-    key: &str,
-) -> Vec<(Option<Language>, Spanned<String>)> {
-    if let Some(YamlKind::Scalar { .. }) = fields.node(key).map(|node| &node.kind) {
-        return fields.text(key).map(|text| (None, text)).into_iter().collect();
-    }
-    let mut texts: Vec<(Option<Language>, Spanned<String>)> = Vec::new();
-    for (tag, text) in fields.map_of_text(key, "en") {
-        match language(fields, &tag) {
-            Some(twice) if texts.iter().any(|(have, _)| have.as_ref() == Some(&twice)) => {
-                fields.report(values::language_twice(tag.span, &tag.value));
-            }
-            Some(language) => texts.push((Some(language), text)),
-            None => {}
-        }
-    }
-    texts
-}
-
-/// Free data for templates.
-pub fn extra(fields: &mut Fields<'_, '_>) -> serde_json::Value {
-    fields.check_form("extra", |form| matches!(form, KeyForm::Free));
-    fields.node("extra").map_or(serde_json::Value::Null, yaml::YamlNode::to_json)
-}
-
-/// A language tag; anything else is reported.
-pub fn language(fields: &mut Fields<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
-    match Language::parse(&tag.value) {
-        Ok(language) => Some(language),
-        Err(error) => {
-            fields.report(values::bad_language(tag.span, &error));
-            None
-        }
-    }
-}
-
-/// One of a few words; the first is the default.
-pub fn choice<T: Copy>(fields: &mut Fields<'_, '_>, key: &str, choices: &[(&str, T)]) -> T {
-    fields.check_form(key, |form| match form {
-        KeyForm::Choice(words) => words.iter().eq(choices.iter().map(|(word, _)| word)),
-        _ => false,
-    });
-    let Some(written) = fields.text(key) else { return choices[0].1 };
-    match choices.iter().find(|(word, _)| *word == written.value) {
-        Some((_, choice)) => *choice,
-        None => {
-            let words: Vec<&str> =
-                choices.iter().map(|(word, _)| *word).filter(|word| !word.is_empty()).collect();
-            fields.report(values::not_a_choice(written.span, key, &written.value, &words));
-            choices[0].1
-        }
-    }
 }
 
 fn languages(fields: &mut Fields<'_, '_>, file: FileId) -> IdVec<InterfaceLanguage, Language> {
@@ -409,15 +363,24 @@ fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     /// Names that are kept for later versions of the program.
-    const NOT_YET: [&str; 4] = ["feeds", "citations", "search", "cards"];
+    const NOT_YET: [&str; 3] = ["feeds", "search", "cards"];
     let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
     let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
-    let mut outputs = Outputs { parallel: true, archive: true, people, tags, hosts, precompress };
+    let mut outputs = Outputs {
+        parallel: true,
+        archive: true,
+        citations: Vec::new(),
+        people,
+        tags,
+        hosts,
+        precompress,
+    };
     let Some(mut switches) = fields.fields("outputs") else { return outputs };
     let mut switch =
         |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);
     switch("parallel", &mut outputs.parallel);
     switch("archive", &mut outputs.archive);
+    outputs.citations = citation_formats::read(&mut switches);
     outputs.people = choice(&mut switches, "people", &PAGES_IN);
     outputs.tags = choice(&mut switches, "tags", &PAGES_IN);
     for name in NOT_YET {

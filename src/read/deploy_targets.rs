@@ -4,8 +4,8 @@
 //! needs. Never: a password or a key, which would be read by everyone who reads the site's sources.
 
 use crate::ground::diag::{settings as say, values};
-use crate::read::config::choice;
 use crate::read::keys::TARGET_KINDS;
+use crate::read::shared_values::choice;
 use crate::read::yaml::Fields;
 
 /// A place to which the site can be deployed.

@@ -18,6 +18,7 @@ use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
 use crate::read::file_names::with_right_names;
 use crate::read::markdown::{Link, Outline};
+use crate::read::text_kind::TextKind;
 
 /// A name as its author wrote it, and its place.
 pub type Name = Spanned<String>;
@@ -228,9 +229,11 @@ impl PictureDoc {
     }
 }
 
-/// What a version is about. `None`: the version does not say, and inherits it.
+/// What sort of text a version is, and what it is about. `None`: the version does not say, and
+/// inherits it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct SubjectNames {
+    pub kind: Option<TextKind>,
     pub tags: Option<Vec<Mention>>,
     pub people: Option<Vec<Mention>>,
 }
@@ -395,6 +398,8 @@ pub struct PersonEntry {
     /// By language, in the file's order. Unregistered people have one name, without a language.
     pub name: Texts,
     pub sort: Texts,
+    pub family: Texts,
+    pub given: Texts,
     pub also: Vec<Box<str>>,
     pub born: Option<Date>,
     pub died: Option<Date>,

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::ground::controls;
 use crate::ground::diag::{Diagnostic, FileId, Span, characters, front_matter as say, values};
+use crate::ground::lang::Language;
 use crate::ground::text;
-use crate::read::config::{choice, extra, language, placed_texts, texts};
 use crate::read::dates::{self, Exactness, date};
 use crate::read::document::{
     Credits, Dates, FormerAddresses, Headline, Mention, Method, Name, Origin, PersonEntry,
@@ -21,6 +21,8 @@ use crate::read::keys::{self, ItemForm, KeyForm};
 use crate::read::markdown::facts::{flat_summary, without_emphasis};
 use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
 use crate::read::no_front_matter;
+use crate::read::shared_values::{choice, extra, language, placed_texts, texts};
+use crate::read::text_kind;
 use crate::read::top_picture;
 use crate::read::yaml::{self, Fields, YamlNode};
 
@@ -223,21 +225,20 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
     let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, &keys::PERSON);
     let name = names(&mut fields, "name", file);
+    let (family, given) = parts_of_name(&mut fields);
     let bio = placed_texts(&mut fields, "bio");
     let bio_spans = bio.iter().map(|(_, text)| text.span).collect();
     let [born, died] = dates::lifetime(&mut fields);
     let entry = PersonEntry {
         name,
         sort: texts(&mut fields, "sort"),
+        family,
+        given,
         also: plain(fields.list("also")),
         born,
         died,
         same_as: web_addresses(&mut fields, "same_as"),
-        bio: Texts(
-            bio.into_iter()
-                .map(|(language, text)| (language, text.value.into_boxed_str()))
-                .collect(),
-        ),
+        bio: without_places(bio),
         is_organisation: choice(&mut fields, "kind", &KINDS),
     };
     let former = former_addresses::read(&mut fields);
@@ -274,7 +275,22 @@ fn names(fields: &mut Fields<'_, '_>, key: &str, file: FileId) -> Texts {
         let place = fields.key_span(key).unwrap_or(Span::whole(file));
         fields.report(say::missing_name(place, key));
     }
-    Texts(placed.into_iter().map(|(of, name)| (of, name.value.into_boxed_str())).collect())
+    without_places(placed)
+}
+
+/// The family name of a person, and the rest of the name.
+fn parts_of_name(fields: &mut Fields<'_, '_>) -> (Texts, Texts) {
+    let (family, given) = (placed_texts(fields, "family"), placed_texts(fields, "given"));
+    for (language, text) in &given {
+        if !family.iter().any(|(of, _)| of == language) {
+            fields.report(say::half_name(text.span));
+        }
+    }
+    (without_places(family), without_places(given))
+}
+
+fn without_places(placed: Vec<(Option<Language>, Name)>) -> Texts {
+    Texts(placed.into_iter().map(|(of, text)| (of, text.value.into_boxed_str())).collect())
 }
 
 fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<YamlNode> {
@@ -376,9 +392,10 @@ fn rights(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Rights {
 }
 
 fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {
+    let kind = choice(fields, "kind", &text_kind::OF_TEXT);
     let mentions = |names: Vec<Name>| names.into_iter().map(Mention::from).collect();
     let mut list = |key| fields.key_span(key).is_some().then(|| mentions(fields.list(key)));
-    SubjectNames { tags: list("tags"), people: list("people") }
+    SubjectNames { kind, tags: list("tags"), people: list("people") }
 }
 
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {

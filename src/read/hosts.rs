@@ -221,7 +221,7 @@ pub const ENCODINGS: [(&str, Encoding); 3] =
 
 /// Files of text, which become smaller: their endings, and their types for servers that take these
 /// from the last ending only.
-pub const COMPRESSED: [(&str, &str); 13] = [
+pub const COMPRESSED: [(&str, &str); 14] = [
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -234,6 +234,7 @@ pub const COMPRESSED: [(&str, &str); 13] = [
     ("md", "text/markdown; charset=utf-8"),
     ("vtt", "text/vtt; charset=utf-8"),
     ("bib", "application/x-bibtex; charset=utf-8"),
+    ("ris", "application/x-research-info-systems; charset=utf-8"),
     ("webmanifest", "application/manifest+json; charset=utf-8"),
 ];
 

@@ -2,6 +2,7 @@
 
 mod active_files;
 mod biography;
+pub mod citation_formats;
 pub mod config;
 pub mod csp;
 mod dates;
@@ -30,9 +31,11 @@ mod repeated_title;
 pub mod schedule;
 pub mod schema;
 mod second_copies;
+mod shared_values;
 mod stray_text;
 pub mod svg;
 mod text_file;
+pub mod text_kind;
 pub mod text_names;
 mod text_places;
 mod top_picture;

@@ -165,7 +165,7 @@ pub(super) const PICTURE: [(&str, Synonym); 15] = [
 ];
 
 /// Keys of the files of people.
-pub(super) const PERSON: [(&str, Synonym); 40] = [
+pub(super) const PERSON: [(&str, Synonym); 45] = [
     ("title", Key("name")),
     ("label", Key("name")),
     ("full_name", Key("name")),
@@ -203,6 +203,11 @@ pub(super) const PERSON: [(&str, Synonym); 40] = [
     ("wikidata", Key("same_as")),
     ("viaf", Key("same_as")),
     ("type", Key("kind")),
+    ("family_name", Key("family")),
+    ("last_name", Key("family")),
+    ("surname", Key("family")),
+    ("given_name", Key("given")),
+    ("first_name", Key("given")),
     ("id", Advice(NAME_OF_YAML)),
     ("slug", Advice(NAME_OF_YAML)),
     ("permalink", Advice(NAME_OF_YAML)),

@@ -154,6 +154,12 @@ fn of_form(form: KeyForm) -> Value {
             {"type": "array", "items": of_item(item)},
             nothing(),
         ]}),
+        KeyForm::FlagOrList(item) => json!({"anyOf": [
+            {"type": "boolean"},
+            of_item(item),
+            {"type": "array", "items": of_item(item)},
+            nothing(),
+        ]}),
         KeyForm::RequiredList(item) => json!({"anyOf": [
             of_item(item),
             {"type": "array", "items": of_item(item), "minItems": 1, "uniqueItems": true},

@@ -29,6 +29,7 @@ title: {en: T, ar: ت}
 languages: [ar, en]
 per_page: 2
 fonts: {Latn: static/latin.woff2}
+outputs: {citations: [bib]}
 -- content/articles/a/ar.md --
 ---
 title: أول
@@ -146,11 +147,12 @@ fn kind_of(target: Target) -> &'static str {
         Target::Made(Made::ForHosts(HostFile::Redirects)) => "redirects",
         Target::Made(Made::ForHosts(_)) => "for hosts",
         Target::Made(Made::FontStyles) => "font styles",
+        Target::Made(Made::Citations(..)) => "citations",
     }
 }
 
 /// How many kinds `kind_of` tells apart.
-const KINDS: usize = 9;
+const KINDS: usize = 10;
 
 fn short(
     diagnostics: &[tarjuman::ground::diag::Diagnostic],

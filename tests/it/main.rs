@@ -11,6 +11,7 @@ mod bodies;
 mod causes;
 mod chapters;
 mod check_fix;
+mod citations;
 mod cli;
 mod commonmark;
 mod content;

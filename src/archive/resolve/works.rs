@@ -258,6 +258,7 @@ fn subjects(documents: Inheriting<'_>, places: &Places<'_>) -> Subjects {
     let tags = version.subjects.tags.as_ref().or(lead.subjects.tags.as_ref());
     let people = version.subjects.people.as_ref().or(lead.subjects.people.as_ref());
     Subjects {
+        kind: version.subjects.kind.or(lead.subjects.kind),
         tags: once(tags, |name| places.registers.tags.find(name.key)),
         people: once(people, |name| places.registers.people.find(name.key)),
     }

@@ -66,6 +66,13 @@ pub fn invisible_name(span: Span, key: &str) -> Diagnostic {
         .help("write what readers call it, or leave the language out")
 }
 
+/// A `given` without a `family`.
+pub fn half_name(span: Span) -> Diagnostic {
+    let message = "this part of a name has no `family` in the same language";
+    Diagnostic::new(&codes::HALF_NAME, span, message)
+        .help("write `family` too, or leave `given` out")
+}
+
 /// A title of which readers would see nothing, or only punctuation.
 pub fn title_without_letters(span: Span, title: &str) -> Diagnostic {
     let message = match text::is_visible(title) {

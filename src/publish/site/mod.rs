@@ -231,7 +231,7 @@ impl ThemeSources {
         let templates = theme::templates(sources, &mut diagnostics)?;
         let texts = templates.iter().map(|template| template.text.as_str());
         let assets = Assets::new(sources, texts)?;
-        let (fonts, faults) = Fonts::new(&config.fonts, sources)?;
+        let (fonts, faults) = Fonts::new(&config.theme.fonts, sources)?;
         diagnostics.extend(faults);
         Ok((Self { templates, assets, fonts }, diagnostics))
     }

@@ -97,6 +97,8 @@ pub enum KeyForm {
     Number(i64),
     /// One item or a list of them.
     List(ItemForm),
+    /// `true`, `false`, or a list of these.
+    FlagOrList(ItemForm),
     /// The same, with at least one.
     RequiredList(ItemForm),
     /// A text for each language, or one for all.
@@ -141,14 +143,14 @@ impl KeyForm {
         match self {
             Text | RequiredText | Title | Language | WebAddress | BaseUrl | Day | Date
             | Choice(_) | Draft | Texts | RequiredTexts | TextOrMap(_) => true,
-            Flag | Number(_) | List(_) | RequiredList(_) | ByLanguage(_) | ByScript | Levels
-            | Map(_) | OffOrMap(_) | OfKind(_) | Free => false,
+            Flag | Number(_) | List(_) | FlagOrList(_) | RequiredList(_) | ByLanguage(_)
+            | ByScript | Levels | Map(_) | OffOrMap(_) | OfKind(_) | Free => false,
         }
     }
 
     /// Whether it may be a list.
     pub fn is_list(self) -> bool {
-        matches!(self, Self::List(_) | Self::RequiredList(_))
+        matches!(self, Self::List(_) | Self::FlagOrList(_) | Self::RequiredList(_))
     }
 
     /// Whether it may be a map from names that the author chooses to texts.

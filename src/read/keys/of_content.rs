@@ -4,7 +4,7 @@ use super::KeyForm::*;
 use super::{ItemForm, KeyForm, KeyTable, KnownKey, key, words};
 use crate::read::front_matter::{KINDS, METHODS};
 use crate::read::yaml::Synonym;
-use crate::read::{draft, other_programs};
+use crate::read::{draft, other_programs, text_kind};
 
 const TITLE: KnownKey = key("title", Title, "The title; `*…*` is emphasis.");
 const SUBTITLE: KnownKey = key("subtitle", Text, "A line below the title; `*…*` is emphasis.");
@@ -24,7 +24,7 @@ const EXTRA: KnownKey = key("extra", Free, "Data for your own templates.");
 /// One person or several, who may be named by id or by name.
 const PEOPLE: KeyForm = List(ItemForm::Text);
 
-const VERSION_KEYS: [KnownKey; 29] = [
+const VERSION_KEYS: [KnownKey; 30] = [
     TITLE,
     SUBTITLE,
     SUMMARY,
@@ -50,6 +50,7 @@ const VERSION_KEYS: [KnownKey; 29] = [
     key("licence", Text, "The same as `license`."),
     key("permission", Text, "Who permitted this publication."),
     key("rights_holder", Text, "Who holds the rights."),
+    key("kind", Choice(&words(&text_kind::OF_TEXT)), "What sort of text the work is."),
     key("people", PEOPLE, "Who the work is about: ids of people, or names."),
     key("tags", List(ItemForm::Text), "What the work is about: ids or labels of tags."),
     key("image", TextOrMap(&IMAGE), "The picture at the top: its path, or a map."),
@@ -122,6 +123,8 @@ pub static PERSON: KeyTable = KeyTable {
     keys: &[
         key("name", RequiredTexts, "The name, by language or one for all."),
         key("sort", Texts, "The name as an index sorts and shows it: `Galland, Antoine`."),
+        key("family", Texts, "The family name, for citations, by language or one for all."),
+        key("given", Texts, "The other part of the name, by language or one for all."),
         key("also", List(ItemForm::Text), "Other spellings of the name."),
         key("born", Date, "When the person was born, or the organisation was founded."),
         key("died", Date, "When the person died, or the organisation was dissolved."),

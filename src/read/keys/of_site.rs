@@ -3,10 +3,12 @@
 use super::KeyForm::*;
 use super::{ItemForm, KeyTable, KnownKey, key, words};
 use crate::ground::locale::{CALENDARS, NUMERALS};
+use crate::read::citation_formats::FORMATS;
 use crate::read::config::{EXTERNAL_IMAGES, HTML, ON_ERROR, PAGES_IN, URL_STYLES};
 use crate::read::deploy_targets::{HISTORIES, STYLES, is_secret};
 use crate::read::hosts::{ENCODINGS, HOSTS};
 use crate::read::other_programs;
+use crate::read::text_kind::OF_SITE;
 
 /// How many entries a page of a list may have.
 pub(in crate::read) const MOST_PER_PAGE: i64 = 10_000;
@@ -26,6 +28,7 @@ pub static SITE: KeyTable = KeyTable {
             RequiredList(ItemForm::Language),
             "The languages of the interface; the first is the default.",
         ),
+        key("kind", Choice(&words(&OF_SITE)), "What sort of texts the works are."),
         key("per_page", Number(MOST_PER_PAGE), "How many entries a list shows on one page."),
         key("html", Choice(&words(&HTML)), "What happens to HTML in Markdown."),
         key(
@@ -70,7 +73,11 @@ pub static OUTPUTS: KeyTable = KeyTable {
         key("parallel", Flag, "Each translation next to the version that it was made from."),
         key("archive", Flag, "The articles by year."),
         key("feeds", Flag, NOT_YET),
-        key("citations", Flag, NOT_YET),
+        key(
+            "citations",
+            FlagOrList(ItemForm::Word(&words(&FORMATS))),
+            "How to cite each text, for reference managers: `true`, or some of the formats.",
+        ),
         key("search", Flag, NOT_YET),
         key("cards", Flag, NOT_YET),
         key("people", Choice(&words(&PAGES_IN)), "The languages in which people have pages."),

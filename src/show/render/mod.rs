@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use tera::{Context, Value};
 
-use crate::archive::model::Archive;
+use crate::archive::model::{Archive, VersionId};
 use crate::ground::PROGRAM;
 use crate::ground::diag::Diagnostic;
 use crate::ground::digest::{Digest, digest_of};
@@ -21,6 +21,7 @@ use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
 use crate::plan::{Page, Plan};
 use crate::read::config::InterfaceLanguage;
+use crate::show::cited::CitedText;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
 use crate::show::markdown_html::{self, HtmlOptions, Labels, Syntax};
@@ -102,12 +103,23 @@ impl<'a> Renderer<'a> {
     /// A digest of facts that decide a page's bytes, and of many more: cheap, for no view is made.
     /// Whatever a page may show of other works is one digest for the whole archive.
     pub fn facts_digest(&self, page: Page) -> u128 {
-        let (archive, mut digest) = (self.archive, Digest::new());
-        digest.digest(self.shared_digest).digest(archive.outward);
-        for body in page.own_bodies(archive) {
+        let mut digest = Digest::new();
+        digest.digest(self.outward_digest());
+        for body in page.own_bodies(self.archive) {
             digest.digest(body.digest);
         }
         digest.finish()
+    }
+
+    /// A digest of everything that any page may show of the texts of other works, and of the words
+    /// around it.
+    pub fn outward_digest(&self) -> u128 {
+        Digest::new().digest(self.shared_digest).digest(self.archive.outward).finish()
+    }
+
+    /// How a version is cited.
+    pub fn cited(&self, id: VersionId) -> CitedText<'a> {
+        self.views.cited(id)
     }
 
     /// Where a page goes, and what decides its bytes.

@@ -156,6 +156,7 @@ impl Views<'_> {
         let page = self.page(frame, heading);
         let fields = vec![
             field("tag", &view),
+            field("cite", &self.cite(frame)),
             ("entries", self.works(frame, self.part_of(works, number), Under::Title)?),
             field(
                 "pager",

@@ -7,6 +7,8 @@
 //! rendered from.
 
 mod citation;
+mod cite_view;
+mod cited;
 mod fragments;
 mod lists;
 mod map;

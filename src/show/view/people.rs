@@ -50,6 +50,7 @@ impl Views<'_> {
         let contributions = &self.plan.lists.contributions[id];
         let fields = vec![
             field("person", &view),
+            field("cite", &self.cite(frame)),
             ("roles", self.roles(frame, contributions, number)?),
             field(
                 "pager",

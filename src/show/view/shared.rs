@@ -252,7 +252,7 @@ fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguag
         static_pages: static_pages.map(link).collect(),
         has_archive: config.outputs.archive,
         has_parallel: config.outputs.parallel,
-        extra: config.extra.clone(),
+        extra: config.theme.extra.clone(),
     }
 }
 

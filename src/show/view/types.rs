@@ -214,6 +214,41 @@ shown! {
         pub extra: serde_json::Value,
     }
 
+    /// What a page tells programs about how to cite what is on it: the variable `cite` of versions,
+    /// tags and people. Its lists are empty if the site has no `citations`.
+    #[derive(Default)]
+    pub struct CiteView {
+        /// Files for reference managers: the version, or all works of the tag or person.
+        pub downloads: Vec<DownloadView>,
+        /// For `<link>`, on versions.
+        pub signposts: Vec<SignpostView>,
+        /// For `<meta>`, on versions.
+        pub meta: Vec<MetaView>,
+    }
+
+    /// A file that says how to cite what is on the page.
+    pub struct DownloadView {
+        /// `BibLaTeX`, `RIS` or `CSL-JSON`.
+        pub format: &'static str,
+        pub path: SitePath,
+        pub media_type: &'static str,
+    }
+
+    /// Where programs find more about a version.
+    pub struct SignpostView {
+        /// `cite-as`, `author` or `license`.
+        pub rel: &'static str,
+        /// Absolute.
+        pub url: String,
+    }
+
+    /// A fact about a version for programs that cite it.
+    pub struct MetaView {
+        /// `citation_title`, `z:translators` and the like.
+        pub name: &'static str,
+        pub content: String,
+    }
+
     /// A translation and the version it was made from, side by side: the variable `parallel`.
     pub struct ParallelView {
         /// The version it was made from.

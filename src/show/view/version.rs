@@ -68,7 +68,8 @@ impl Views<'_> {
         };
         let page = self.page(frame, heading);
         let body = self.version_body(frame, id);
-        let fields = vec![field("version", &self.version_view(frame, id))];
+        let fields =
+            vec![field("version", &self.version_view(frame, id)), field("cite", &self.cite(frame))];
         let view = self.compose(frame, &page, fields)?;
         Ok(View { text: TextView::Body(body), ..view })
     }
@@ -279,7 +280,7 @@ fn rights(rights: &Rights, locale: &InterfaceLocale) -> RightsView {
 }
 
 /// Where a licence of Creative Commons can be read, by its SPDX id: `CC-BY-SA-4.0`, `CC0-1.0`.
-fn license_url(spdx: &str) -> Option<String> {
+pub(super) fn license_url(spdx: &str) -> Option<String> {
     if spdx == "CC0-1.0" {
         return Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned());
     }

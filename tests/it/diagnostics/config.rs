@@ -231,7 +231,7 @@ warning[idle-setting]: `numerals.fa` does nothing: the interface is not in `fa`
         let base = "-- site.yaml --\ntitle: A\nlanguages: [en, ar]\n";
         super::site(&format!("{base}{settings}\n")).report().matches("[idle-setting]").count()
     };
-    assert_eq!(report("outputs: {feeds: true, citations: true, search: true, cards: false}"), 4);
+    assert_eq!(report("outputs: {feeds: true, search: true, cards: false}"), 3);
     assert_eq!(report("outputs: {archive: false, parallel: false}"), 0);
     assert_eq!(report("calendars: {ar: islamic-umalqura, en: hebrew}"), 0);
     assert_eq!(report("calendars: {fa: persian, AR: islamic-umalqura}"), 1);

@@ -137,6 +137,36 @@ error[missing-name]: `label` is missing
 }
 
 #[test]
+fn half_name() {
+    check(
+        "-- content/people/x.yaml --\nname: {en: Ann Lee, ar: آن لي}\n\
+         family: {en: Lee}\ngiven: {en: Ann, ar: آن}\n",
+        str![[r#"
+warning[half-name]: this part of a name has no `family` in the same language
+ --> content/people/x.yaml:3:22
+  |
+3 | given: {en: Ann, ar: آن}
+  |                      ^^
+  |
+  = note: line 3, column 22: <FSI>آن<PDI>
+  = help: write `family` too, or leave `given` out
+
+
+"#]],
+    );
+    let half = |person: &str| {
+        let site = super::site(&format!("-- content/people/x.yaml --\nname: A\n{person}\n"));
+        site.report().matches("[half-name]").count()
+    };
+    assert_eq!(half("given: A"), 1);
+    // A family name alone is a whole name.
+    assert_eq!(half("family: A"), 0);
+    assert_eq!(half("family: A\ngiven: B"), 0);
+    // For all languages is not the same as for one.
+    assert_eq!(half("family: A\ngiven: {en: B}"), 1);
+}
+
+#[test]
 fn impossible_date() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\ndate: 2023-09-31\nupdated: ٢٠٢٣-٠٢-٣٠\n---\n\

@@ -149,7 +149,7 @@ fn sixty_broken_files_are_refused_by_both() {
 }
 
 /// Values of every kind, right for some keys and wrong for others.
-const VALUES: [&str; 84] = [
+const VALUES: [&str; 86] = [
     "",
     "~",
     "A",
@@ -226,6 +226,8 @@ const VALUES: [&str; 84] = [
     "file",
     "publish",
     "[gz, br]",
+    "[bib, ris]",
+    "[bibtex]",
     "[s3, ' s3 ']",
     "{ar: arab}",
     "{ar: persian}",
@@ -237,7 +239,7 @@ const VALUES: [&str; 84] = [
 ];
 
 /// Values of maps within maps.
-const MAPS: [&str; 14] = [
+const MAPS: [&str; 17] = [
     "{url: https://a.org/, date: 1875-04, language: de}",
     "{url: a.org}",
     "{date: soon}",
@@ -246,6 +248,9 @@ const MAPS: [&str; 14] = [
     "{alt: A}",
     "{people: all, archive: true, feeds: false}",
     "{archive: yes}",
+    "{citations: true}",
+    "{citations: [bib, json]}",
+    "{citations: bibtex}",
     "{t: {kind: folder, path: x}, u: {kind: ' s3 ', bucket: b, style: path}}",
     "{t: {kind: git, repository: x, history: none}, u: {kind: rsync, to: x}}",
     "{t: {kind: folder}}",

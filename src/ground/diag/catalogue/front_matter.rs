@@ -65,6 +65,14 @@ codes! {
             language. Without any name there is nothing to show. Give a name in at least one \
             language; the others use it until they have one of their own.",
     }
+    HALF_NAME {
+        name: "half-name",
+        level: Warning,
+        summary: "A person has a `given` name and no `family` name in the same language.",
+        explanation: "Citations sort by the family name and may shorten the other part. They need \
+            both, or none: the name is then cited whole. Write `family` in the same language; if \
+            the person has no family name, leave `given` out.",
+    }
     NOT_A_DATE {
         name: "not-a-date",
         level: Error,

@@ -1,0 +1,112 @@
+//! BibLaTeX.
+//!
+//! The shape is what pandoc, Biber, Citation.js, Zotero and Typst read: braces within the braces
+//! of titles keep their capitals; braces around a name keep it whole; a newspaper or a magazine is
+//! a subtype, without which styles leave out the day. Names in any script are `Family, Given`.
+
+use super::languages::babel_name;
+use crate::ground::date::Date;
+use crate::read::text_kind::TextKind;
+use crate::show::cited::{CitedName, CitedText};
+
+pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
+    let (entry, subtype, container) = match text.kind {
+        TextKind::Article => ("article", Some("magazine"), "journaltitle"),
+        TextKind::News => ("article", Some("newspaper"), "journaltitle"),
+        TextKind::Paper => ("article", None, "journaltitle"),
+        TextKind::Post => ("online", None, "organization"),
+    };
+    let makers = &text.makers;
+    out.extend(["@", entry, "{", &text.key, ",\n"]);
+    field(out, "title", Some(kept(&text.title.main)));
+    field(out, "subtitle", text.title.sub.as_deref().map(kept));
+    field(out, "author", names(&makers.authors));
+    field(out, "translator", names(&makers.translators));
+    field(out, "editor", names(&makers.editors));
+    field(out, container, text.site.as_deref().map(kept));
+    field(out, "entrysubtype", subtype);
+    field(out, "date", text.date.map(iso));
+    field(out, "langid", babel_name(text.language));
+    if let Some(original) = &text.original {
+        let title = original.title.as_ref().map(|title| kept(&title.whole()));
+        let language = original.language;
+        field(out, "origtitle", title);
+        field(out, "origlanguage", language.map(|it| babel_name(it).unwrap_or(it.as_str())));
+        field(out, "origdate", original.date.map(iso));
+        field(out, "origpublisher", original.publication.as_deref().map(kept));
+    }
+    field(out, "note", text.note.as_deref().map(escaped));
+    // Programs take an address as it is.
+    field(out, "url", Some(&text.url));
+    out.push_str("}\n");
+}
+
+fn field(out: &mut String, name: &str, value: Option<impl AsRef<str>>) {
+    if let Some(value) = value {
+        out.extend(["  ", name, " = {", value.as_ref(), "},\n"]);
+    }
+}
+
+/// Text of which no program changes the letters.
+fn kept(text: &str) -> String {
+    format!("{{{}}}", escaped(text))
+}
+
+/// As ISO 8601 counts years: 1 BC is the year 0.
+fn iso(date: Date) -> String {
+    let text = date.to_string();
+    match text.strip_prefix('-').map(|rest| rest.split_at(rest.find('-').unwrap_or(rest.len()))) {
+        Some((_, rest)) => format!("{}{rest}", before_christ(date)),
+        None => text,
+    }
+}
+
+fn before_christ(date: Date) -> String {
+    match date.year() + 1 {
+        0 => "0000".to_owned(),
+        year => format!("-{:04}", year.unsigned_abs()),
+    }
+}
+
+fn names(names: &[CitedName]) -> Option<String> {
+    let all: Vec<String> = names.iter().map(name).collect();
+    (!all.is_empty()).then(|| all.join(" and "))
+}
+
+fn name(name: &CitedName) -> String {
+    match &name.parts {
+        Some((family, given)) if given.is_empty() => part(family, true),
+        Some((family, given)) => format!("{}, {}", part(family, false), part(given, false)),
+        None => kept(&name.whole),
+    }
+}
+
+/// A part of a name. Braces keep together what would be divided: at commas, at `and`, and after
+/// small letters, which would be a particle of their own.
+fn part(text: &str, is_alone: bool) -> String {
+    let divides = |word: &str| word.eq_ignore_ascii_case("and") || word.contains(',');
+    let is_small = text.starts_with(char::is_lowercase);
+    match is_alone || is_small || text.split_whitespace().any(divides) {
+        true => kept(text),
+        false => escaped(text),
+    }
+}
+
+/// Characters with a meaning in LaTeX as such, and pairs that it would join kept apart.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for c in text.chars() {
+        let is_pair = before == c && "-'`,<>".contains(c) || "!?".contains(before) && c == '`';
+        out.push_str(if is_pair { "{}" } else { "" });
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '{' | '}' | '#' | '$' | '%' | '&' | '_' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+        before = c;
+    }
+    out
+}

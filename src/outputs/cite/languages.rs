@@ -1,0 +1,68 @@
+//! What LaTeX's packages `babel` and `polyglossia` call a language.
+
+use crate::ground::lang::Language;
+
+/// The name; `None` if there is none that both know.
+pub(super) fn babel_name(language: &Language) -> Option<&'static str> {
+    let find = |tag: &str| NAMES.iter().find(|(of, _)| *of == tag).map(|(_, name)| *name);
+    find(language.as_str()).or_else(|| find(language.language()))
+}
+
+const NAMES: [(&str, &str); 56] = [
+    ("af", "afrikaans"),
+    ("ar", "arabic"),
+    ("az", "azerbaijani"),
+    ("be", "belarusian"),
+    ("bg", "bulgarian"),
+    ("bn", "bengali"),
+    ("ca", "catalan"),
+    ("cs", "czech"),
+    ("cy", "welsh"),
+    ("da", "danish"),
+    ("de", "ngerman"),
+    ("de-AT", "naustrian"),
+    ("de-CH", "nswissgerman"),
+    ("el", "greek"),
+    ("en", "english"),
+    ("en-AU", "australian"),
+    ("en-CA", "canadian"),
+    ("en-GB", "british"),
+    ("en-US", "american"),
+    ("eo", "esperanto"),
+    ("es", "spanish"),
+    ("et", "estonian"),
+    ("eu", "basque"),
+    ("fa", "persian"),
+    ("fi", "finnish"),
+    ("fr", "french"),
+    ("ga", "irish"),
+    ("gl", "galician"),
+    ("he", "hebrew"),
+    ("hi", "hindi"),
+    ("hr", "croatian"),
+    ("hu", "hungarian"),
+    ("hy", "armenian"),
+    ("id", "indonesian"),
+    ("it", "italian"),
+    ("ja", "japanese"),
+    ("ka", "georgian"),
+    ("ko", "korean"),
+    ("la", "latin"),
+    ("lt", "lithuanian"),
+    ("lv", "latvian"),
+    ("mk", "macedonian"),
+    ("nb", "norsk"),
+    ("nl", "dutch"),
+    ("nn", "nynorsk"),
+    ("pl", "polish"),
+    ("pt", "portuguese"),
+    ("pt-BR", "brazilian"),
+    ("ro", "romanian"),
+    ("ru", "russian"),
+    ("sk", "slovak"),
+    ("sl", "slovenian"),
+    ("sv", "swedish"),
+    ("tr", "turkish"),
+    ("uk", "ukrainian"),
+    ("ur", "urdu"),
+];

@@ -1,0 +1,140 @@
+//! What is said of a version where it is cited, whatever the format.
+//!
+//! In: nothing; these are types. Out: [`CitedText`]: the facts of a version in its own language,
+//! and what is known about its original. A name is divided into its parts only where the archive
+//! says how. Texts are in one line, and nothing in them is invisible but joiners. Never: words
+//! that a format demands.
+
+use std::borrow::Cow;
+
+use crate::archive::model::{Person, PersonEntry, Texts};
+use crate::ground::date::Date;
+use crate::ground::lang::Language;
+use crate::ground::text::is_invisible;
+use crate::read::text_kind::TextKind;
+
+/// A version, as it is cited.
+pub struct CitedText<'a> {
+    /// Names it among all versions of the archive, in characters that every program takes:
+    /// `the-summit:en`.
+    pub key: String,
+    pub kind: TextKind,
+    pub title: CitedTitle,
+    pub language: &'a Language,
+    pub makers: CitedMakers,
+    /// When it was published on the site.
+    pub date: Option<Date>,
+    /// The name of the site.
+    pub site: Option<String>,
+    /// Absolute.
+    pub url: String,
+    pub license: Option<String>,
+    /// What readers should know of a translation: that a machine made it, or from which language
+    /// in between.
+    pub note: Option<String>,
+    pub original: Option<CitedOriginal<'a>>,
+}
+
+/// A title with its subtitle.
+pub struct CitedTitle {
+    pub main: String,
+    pub sub: Option<String>,
+}
+
+/// Who made a version.
+pub struct CitedMakers {
+    pub authors: Vec<CitedName>,
+    pub translators: Vec<CitedName>,
+    pub editors: Vec<CitedName>,
+}
+
+/// Where a text comes from: the original of a translation, or the place where an original first
+/// appeared.
+pub struct CitedOriginal<'a> {
+    pub title: Option<CitedTitle>,
+    /// The authors, if the original names others, or names them otherwise.
+    pub authors: Vec<CitedName>,
+    pub language: Option<&'a Language>,
+    pub date: Option<Date>,
+    /// The newspaper, journal, book or website.
+    pub publication: Option<String>,
+}
+
+/// The name of a person or organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitedName {
+    /// As it is written.
+    pub whole: String,
+    /// The family name and the rest, if the archive says which is which.
+    pub parts: Option<(String, String)>,
+}
+
+impl CitedTitle {
+    /// `main` and `sub` are in the words of their author.
+    pub fn new(main: &str, sub: Option<&str>) -> Self {
+        let sub = sub.map(one_line).filter(|sub| !sub.is_empty());
+        Self { main: one_line(main), sub }
+    }
+
+    /// Both, with a colon unless the title ends its sentence itself.
+    pub fn whole(&self) -> Cow<'_, str> {
+        let Some(sub) = &self.sub else { return Cow::Borrowed(&self.main) };
+        let colon = if self.main.ends_with(['?', '!', '.', '؟', '…', ':']) { "" } else { ":" };
+        Cow::Owned(format!("{}{colon} {sub}", self.main))
+    }
+}
+
+impl CitedName {
+    /// The name of a person for a text in a language.
+    pub fn of(person: &Person, language: &Language) -> Self {
+        let entry = &*person.entry;
+        let best = entry.name.best(language);
+        let (of, whole) = best.unwrap_or((&None, &person.id));
+        let parts = (!entry.is_organisation).then(|| parts(entry, of.as_ref(), whole)).flatten();
+        Self { whole: one_line(whole), parts }
+    }
+}
+
+/// The family name and the rest of a name in a language. `sort`, and what is written for all
+/// languages, only counts if it has the very words of the name.
+fn parts(entry: &PersonEntry, of: Option<&Language>, whole: &str) -> Option<(String, String)> {
+    let said = |texts: &Texts, of: Option<&Language>| {
+        let text = texts.0.iter().find(|(language, _)| language.as_ref() == of);
+        text.map(|(_, text)| one_line(text)).filter(|text| !text.is_empty())
+    };
+    let pair = |of| Some((said(&entry.family, of)?, said(&entry.given, of).unwrap_or_default()));
+    let sorted = || {
+        let sort = said(&entry.sort, of).or_else(|| said(&entry.sort, None))?;
+        let (family, given) = sort.split_once(COMMAS)?;
+        Some((family.trim().to_owned(), given.trim().to_owned()))
+    };
+    pair(of)
+        .or_else(|| pair(None).filter(|pair| make(pair, whole)))
+        .or_else(|| sorted().filter(|pair| make(pair, whole) && !pair.1.contains(COMMAS)))
+}
+
+/// Whether two parts are the words of a name, in any order.
+fn make((family, given): &(String, String), whole: &str) -> bool {
+    words_of(&[family, given]) == words_of(&[whole])
+}
+
+/// What is between the parts of a name in an index.
+const COMMAS: [char; 2] = [',', '،'];
+
+fn words_of<'t>(texts: &[&'t str]) -> Vec<&'t str> {
+    let mut words: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
+    words.sort_unstable();
+    words
+}
+
+/// A text without line breaks, and without invisible characters, which would be copied into other
+/// texts and change their direction.
+pub fn one_line(text: &str) -> String {
+    let is_break = |c: char| c.is_whitespace() && is_invisible(c);
+    let line: String = text
+        .chars()
+        .map(|c| if is_break(c) { ' ' } else { c })
+        .filter(|c| !is_invisible(*c))
+        .collect();
+    line.trim().to_owned()
+}

@@ -1,0 +1,89 @@
+//! What a page tells programs about how to cite what is on it.
+//!
+//! In: a page with citations. Out: links to their files for readers and for programs, where its
+//! authors and its licence are (Signposting, <https://signposting.org/FAIR/>), and its metadata as
+//! Google Scholar and Zotero read it. All of it is empty if the site has no citations.
+
+use super::types::{CiteView, DownloadView, MetaView, SignpostView};
+use super::version::license_url;
+use super::{PageFrame, Views};
+use crate::archive::model::{PersonId, VersionId};
+use crate::plan::{CitedPage, PageKind};
+use crate::read::citation_formats::CitationFormat;
+use crate::read::text_kind::TextKind;
+use crate::show::cited::CitedName;
+
+/// What records of researchers begin with.
+const ORCID: &str = "https://orcid.org/";
+
+impl Views<'_> {
+    pub(super) fn cite(&self, frame: &PageFrame) -> CiteView {
+        let cited = CitedPage::of(frame.page, self.archive, &self.plan.lists);
+        let Some(cited) = cited else { return CiteView::default() };
+        let download = |format: &CitationFormat| DownloadView {
+            format: format.title(),
+            path: cited.address(self.archive, *format).link(self.archive.config.urls),
+            media_type: format.media_type(),
+        };
+        let downloads = self.archive.config.outputs.citations.iter().map(download).collect();
+        match cited {
+            CitedPage::Version(id) => {
+                CiteView { downloads, signposts: self.signposts(frame, id), meta: self.meta(id) }
+            }
+            CitedPage::Tag(..) | CitedPage::Person(..) => {
+                CiteView { downloads, ..CiteView::default() }
+            }
+        }
+    }
+
+    fn signposts(&self, frame: &PageFrame, id: VersionId) -> Vec<SignpostView> {
+        let version = &self.archive[id];
+        let signpost = |rel, url| SignpostView { rel, url };
+        let license = version.rights.license.as_deref().and_then(license_url);
+        let mut signposts = vec![signpost("cite-as", self.absolute(&frame.address))];
+        let authors = version.credits.authors.iter();
+        signposts.extend(authors.map(|id| signpost("author", self.home_of(frame, *id))));
+        signposts.extend(license.map(|url| signpost("license", url)));
+        signposts
+    }
+
+    /// Where programs find out who a person is: the record of a researcher, or the person's page.
+    fn home_of(&self, frame: &PageFrame, id: PersonId) -> String {
+        let record = self.archive[id].entry.same_as.iter().find(|url| url.starts_with(ORCID));
+        let page = frame.to(PageKind::Person(id, 1)).nearest(self.archive, &self.plan.lists);
+        record.map_or_else(|| self.absolute(&page.address(self.archive)), |url| url.to_string())
+    }
+
+    /// One author in each element, and translators in the words of Zotero, which no other
+    /// vocabulary has.
+    fn meta(&self, id: VersionId) -> Vec<MetaView> {
+        let text = self.cited(id);
+        let kind = match text.kind {
+            TextKind::Article => "magazineArticle",
+            TextKind::News => "newspaperArticle",
+            TextKind::Paper => "journalArticle",
+            TextKind::Post => "blogPost",
+        };
+        let meta = |name, content| MetaView { name, content };
+        let date = text.date.map(|date| date.to_string().replace('-', "/"));
+        let mut all = vec![meta("citation_title", text.title.whole().into_owned())];
+        all.extend(text.makers.authors.iter().map(|name| meta("citation_author", inverted(name))));
+        all.extend(date.map(|date| meta("citation_publication_date", date)));
+        all.extend(text.site.map(|site| meta("citation_journal_title", site)));
+        all.push(meta("citation_language", text.language.to_string()));
+        all.push(meta("citation_public_url", text.url));
+        all.push(meta("z:itemType", kind.to_owned()));
+        let translators = text.makers.translators.iter();
+        all.extend(translators.map(|name| meta("z:translators", inverted(name))));
+        all
+    }
+}
+
+/// A comma would divide a name that is whole.
+fn inverted(name: &CitedName) -> String {
+    match &name.parts {
+        Some((family, given)) if !given.is_empty() => format!("{family}, {given}"),
+        Some((family, _)) => family.replace(',', ""),
+        None => name.whole.replace(',', ""),
+    }
+}

@@ -1,0 +1,138 @@
+//! What is said of a version where it is cited: see [`CitedText`].
+//!
+//! In: a version. Out: its facts in its own language, with a note in the words of its interface.
+//! The original is the one at the end of a chain of translations.
+
+use super::Views;
+use crate::archive::model::{Method, PersonId, Source, Version, VersionId};
+use crate::ground::lang::Language;
+use crate::plan::{Page, PageKind};
+use crate::show::cited::{CitedMakers, CitedName, CitedOriginal, CitedText, CitedTitle, one_line};
+use crate::show::strings::{Arg, Call};
+
+impl<'a> Views<'a> {
+    /// How a version is cited.
+    pub fn cited(&self, id: VersionId) -> CitedText<'a> {
+        let version = &self.archive[id];
+        let Version { language, credits, headline, .. } = version;
+        let page = Page::of(self.archive, PageKind::Version(id));
+        let site = self.archive.config.title.best(language).map(|(_, title)| one_line(title));
+        CitedText {
+            key: self.citation_key(id),
+            kind: self.archive.kind_of(id),
+            title: CitedTitle::new(&headline.title, headline.subtitle.as_deref()),
+            language,
+            makers: CitedMakers {
+                authors: self.cited_names(&credits.authors, language),
+                translators: self.cited_names(&credits.translators, language),
+                editors: self.cited_names(&credits.editors, language),
+            },
+            date: version.dates.published,
+            site: site.filter(|site| !site.is_empty()),
+            url: self.absolute(&page.address(self.archive)),
+            license: version.rights.license.as_deref().map(one_line),
+            note: self.citation_note(page, id),
+            original: self.cited_source(id),
+        }
+    }
+
+    /// Characters that a program may take for the end of a key are written by their numbers.
+    fn citation_key(&self, id: VersionId) -> String {
+        let version = &self.archive[id];
+        let work = &*self.archive[version.work].id;
+        let edition = version.edition.as_deref();
+        let names = [Some(work), Some(version.language.as_str()), edition];
+        let mut key = String::new();
+        for name in names.into_iter().flatten() {
+            if !key.is_empty() {
+                key.push(':');
+            }
+            for c in name.chars() {
+                match c.is_alphanumeric() || matches!(c, '-' | '.' | '_') {
+                    true => key.push(c),
+                    false => key.push_str(&format!("+{:x}", u32::from(c))),
+                }
+            }
+        }
+        key
+    }
+
+    fn cited_names(&self, people: &[PersonId], language: &Language) -> Vec<CitedName> {
+        people.iter().map(|id| CitedName::of(&self.archive[*id], language)).collect()
+    }
+
+    fn citation_note(&self, page: Page, id: VersionId) -> Option<String> {
+        let lineage = &self.archive[id].lineage;
+        let locale = &self.tools.locales[page.interface];
+        let phrase = |call: Call<'_>| self.tools.strings.text_or_key(&locale.locale, call);
+        let method = match lineage.method {
+            Some(Method::Machine) => Some(phrase(Call::new("method_machine", &[]))),
+            Some(Method::MachineEdited) => Some(phrase(Call::new("method_machine_edited", &[]))),
+            Some(Method::Human) | None => None,
+        };
+        let between = lineage.made_from.map(|between| &self.archive[between]);
+        let between = between.filter(|between| between.lineage.is_translation);
+        let relay = between.map(|between| {
+            let language = locale.name_in_sentence(&between.language);
+            phrase(Call::new("relay_via", &[("language", Arg::Text(&language))]))
+        });
+        let notes: Vec<String> =
+            method.into_iter().chain(relay).map(|note| one_line(&note)).collect();
+        (!notes.is_empty()).then(|| notes.join(" – "))
+    }
+
+    /// Where a version comes from, if anything is known about that.
+    fn cited_source(&self, id: VersionId) -> Option<CitedOriginal<'a>> {
+        let version = &self.archive[id];
+        let source = version.lineage.source.as_deref();
+        if !version.lineage.is_translation {
+            return source.and_then(|source| first_appearance(version, source));
+        }
+        let Some(original) = self.archive[version.work].original() else {
+            // A source in the language of a translation is where the translation appeared.
+            let is_own = |source: &&Source| source.language.as_ref() == Some(&version.language);
+            return source.filter(|source| !is_own(source)).map(cited_elsewhere);
+        };
+        let original = &self.archive[original];
+        let (language, headline) = (&original.language, &original.headline);
+        let mut authors = self.cited_names(&original.credits.authors, language);
+        if authors == self.cited_names(&version.credits.authors, &version.language) {
+            authors.clear();
+        }
+        let source = original.lineage.source.as_deref();
+        Some(CitedOriginal {
+            title: Some(CitedTitle::new(&headline.title, headline.subtitle.as_deref())),
+            authors,
+            language: Some(language),
+            date: source.and_then(|source| source.date).or(original.dates.published),
+            publication: source.and_then(|source| source.publication.as_deref()).map(one_line),
+        })
+    }
+}
+
+/// An original that the archive does not hold.
+fn cited_elsewhere(source: &Source) -> CitedOriginal<'_> {
+    CitedOriginal {
+        title: source.title.as_deref().map(|title| CitedTitle::new(title, None)),
+        authors: Vec::new(),
+        language: source.language.as_ref(),
+        date: source.date,
+        publication: source.publication.as_deref().map(one_line),
+    }
+}
+
+/// Where a text that is no translation first appeared, as far as that was not here.
+fn first_appearance<'a>(version: &'a Version, source: &'a Source) -> Option<CitedOriginal<'a>> {
+    let elsewhere = cited_elsewhere(source);
+    let title = elsewhere.title.filter(|title| title.main != one_line(&version.headline.title));
+    let date = elsewhere.date.filter(|date| Some(*date) != version.dates.published);
+    let publication = elsewhere.publication;
+    let is_known = title.is_some() || date.is_some() || publication.is_some();
+    is_known.then_some(CitedOriginal {
+        title,
+        authors: Vec::new(),
+        language: None,
+        date,
+        publication,
+    })
+}
