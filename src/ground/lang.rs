@@ -160,6 +160,14 @@ impl Language {
         self.script.as_str()
     }
 
+    /// With the country where most people speak it, as Open Graph writes languages: `fa_IR`.
+    pub fn with_territory(&self) -> String {
+        let Some(mut likely) = identifier(self.as_str()) else { return self.as_str().to_owned() };
+        TABLES.expander.maximize(&mut likely);
+        let region = likely.region.map_or(String::new(), |region| format!("_{region}"));
+        format!("{}{region}", likely.language)
+    }
+
     /// The direction of the script.
     pub fn direction(&self) -> Direction {
         self.direction

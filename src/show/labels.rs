@@ -69,6 +69,8 @@ pub struct InterfaceLocale {
 struct LanguageName {
     field: Field,
     in_sentence: String,
+    /// With the country where most people speak it.
+    with_territory: String,
 }
 
 impl InterfaceLocale {
@@ -79,7 +81,11 @@ impl InterfaceLocale {
             let view = language_view(language, &locale, strings);
             (
                 Language::clone(language),
-                LanguageName { field: Field::of(&view), in_sentence: view.name_in_sentence },
+                LanguageName {
+                    field: Field::of(&view),
+                    in_sentence: view.name_in_sentence,
+                    with_territory: language.with_territory(),
+                },
             )
         };
         let languages = languages.iter().map(named).collect();
@@ -102,6 +108,12 @@ impl InterfaceLocale {
     pub fn name_in_sentence(&self, language: &Language) -> Cow<'_, str> {
         let known = self.languages.get(language).map(|named| Cow::Borrowed(&*named.in_sentence));
         known.unwrap_or_else(|| Cow::Owned(self.locale.language_name(language)))
+    }
+
+    /// A language with the country where most people speak it: `fa_IR`.
+    pub fn with_territory(&self, language: &Language) -> String {
+        let known = self.languages.get(language).map(|named| named.with_territory.clone());
+        known.unwrap_or_else(|| language.with_territory())
     }
 
     /// A text in `language`, for insertion into a text of this language.

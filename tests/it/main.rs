@@ -78,6 +78,7 @@ mod site;
 mod soft_breaks;
 mod spelling;
 mod strings;
+mod structured_data;
 mod template_reference;
 mod templates;
 mod text;

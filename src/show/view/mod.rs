@@ -10,12 +10,14 @@ mod citation;
 mod cite_view;
 mod cited;
 mod fragments;
+mod graph;
 mod lists;
 mod map;
 mod page_view;
 mod parallel;
 mod people;
 mod shared;
+mod social;
 pub mod types;
 mod version;
 

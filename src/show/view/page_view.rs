@@ -20,7 +20,17 @@ pub struct PageHeading {
     pub title: LabelView,
     pub description: Option<String>,
     /// The page's own name comes last; the home page is added before the first.
-    pub crumbs: Vec<Field>,
+    pub crumbs: Vec<Crumb>,
+}
+
+/// A step on the way from the home page.
+#[derive(Clone)]
+pub struct Crumb {
+    pub page: Page,
+    /// As plain text.
+    pub name: String,
+    /// `LinkView`.
+    pub link: Field,
 }
 
 /// The sections of the site with which crumbs begin.
@@ -36,9 +46,12 @@ pub enum SiteSection {
 impl Views<'_> {
     /// The variable `page`.
     pub(super) fn page(&self, frame: &PageFrame, heading: PageHeading) -> PageView {
-        let PageHeading { title, description, crumbs } = heading;
         let path = frame.address.link(self.archive.config.urls);
         let cluster = frame.page.cluster(self.archive, &self.plan.lists);
+        let social = self.social(frame, &heading, &cluster);
+        let PageHeading { title, description, crumbs } = heading;
+        let crumbs = self.crumbs(frame, crumbs);
+        let graph = self.graph(frame, (&title.text, description.as_deref()), &crumbs);
         let around = self.locale(frame).language().direction();
         PageView {
             kind: frame.page.kind.name(),
@@ -52,7 +65,9 @@ impl Views<'_> {
             canonical: self.absolute(&frame.address),
             alternates: self.alternates(frame, &cluster),
             languages: self.switch(frame, &cluster),
-            crumbs: self.crumbs(frame, crumbs),
+            social,
+            graph,
+            crumbs: crumbs.into_iter().map(|crumb| crumb.link).collect(),
         }
     }
 
@@ -79,22 +94,24 @@ impl Views<'_> {
     }
 
     /// A heading in the words of the interface.
-    pub(super) fn named(&self, frame: &PageFrame, key: &str, crumbs: Vec<Field>) -> PageHeading {
+    pub(super) fn named(&self, frame: &PageFrame, key: &str, crumbs: Vec<Crumb>) -> PageHeading {
         let title = self.locale(frame).label(&self.word(frame, key), self.locale(frame).language());
         PageHeading { title, description: None, crumbs }
     }
 
-    pub(super) fn crumb(&self, frame: &PageFrame, label: LabelView, kind: PageKind) -> Field {
-        Field::of(&LinkView { label, path: self.link(frame.to(kind)) })
+    pub(super) fn crumb(&self, frame: &PageFrame, label: LabelView, kind: PageKind) -> Crumb {
+        let page = frame.to(kind);
+        let name = label.text.clone();
+        Crumb { page, name, link: Field::of(&LinkView { label, path: self.link(page) }) }
     }
 
     /// A crumb in the words of the interface.
-    pub(super) fn named_crumb(&self, frame: &PageFrame, key: &str, kind: PageKind) -> Field {
+    pub(super) fn named_crumb(&self, frame: &PageFrame, key: &str, kind: PageKind) -> Crumb {
         let locale = self.locale(frame);
         self.crumb(frame, locale.label(&self.word(frame, key), locale.language()), kind)
     }
 
-    pub(super) fn section(&self, frame: &PageFrame, section: SiteSection) -> Field {
+    pub(super) fn section(&self, frame: &PageFrame, section: SiteSection) -> Crumb {
         let crumb = |(key, kind)| self.named_crumb(frame, key, kind);
         let all = || {
             [
@@ -131,7 +148,7 @@ impl Views<'_> {
         Some(self.phrase(frame, Call::new("page_n_of", &args)))
     }
 
-    fn crumbs(&self, frame: &PageFrame, rest: Vec<Field>) -> Vec<Field> {
+    fn crumbs(&self, frame: &PageFrame, rest: Vec<Crumb>) -> Vec<Crumb> {
         if !frame.page.kind.has_crumbs() {
             return Vec::new();
         }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use tera::Value;
 
 use super::fragments::Fragments;
+use super::page_view::Crumb;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
 use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId};
@@ -39,7 +40,7 @@ struct SharedViews {
 }
 
 /// The crumbs of the site's sections, in their order.
-pub type Sections = [Field; 5];
+pub type Sections = [Crumb; 5];
 
 impl Store {
     /// An empty place for this archive.

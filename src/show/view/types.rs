@@ -71,8 +71,20 @@ shown! {
         pub alternates: Vec<AlternateView>,
         /// For the language switch: every interface language, and the language of the page.
         pub languages: Vec<SwitchView>,
+        /// What messengers and social networks show of it.
+        pub social: Vec<PropertyView>,
+        /// What it shows, for programs that read schema.org: JSON-LD for
+        /// `<script type="application/ld+json">`.
+        pub graph: Option<Html>,
         /// `LinkView`: from the home page down; the last one is the page itself.
         pub crumbs: Vec<Field>,
+    }
+
+    /// A property of Open Graph or of Twitter's cards, for `<meta>`.
+    pub struct PropertyView {
+        /// `og:title`.
+        pub property: &'static str,
+        pub content: String,
     }
 
     /// The same page in another language, for machines.

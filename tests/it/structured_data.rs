@@ -1,0 +1,216 @@
+//! What pages say to programs: schema.org as JSON-LD, and Open Graph.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use snapbox::{IntoData, assert_data_eq, str};
+
+use crate::site::{Site, Tree, own_archive, tags};
+
+/// A translation of a translation, one of a text elsewhere, and every kind of page.
+const SITE: &str = "-- site.yaml --\ntitle: {en: The Archive, ar: الأرشيف}\nlanguages: [en, ar]\n\
+    base_url: https://archive.test/a/\n\
+    -- content/articles/silk/ar.md --\n---\ntitle: طريق الحرير\nsubtitle: رحلة\nsummary: عن القوافل.\n\
+    date: 2024-01-02\nupdated: 2024-02-03\nauthor: [ann, Guild of Scribes]\neditor: ann\ntags: [trade]\n\
+    people: [hunayn]\nlicense: CC-BY-4.0\nimage: {src: map.svg, alt: خريطة}\n---\nكلمة كلمة كلمة.\n\
+    -- content/articles/silk/map.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" \
+    height=\"30\"/>\n\
+    -- content/articles/silk/en.md --\n---\ntitle: The Silk Road\ntranslation_of: ar\n\
+    translator: hunayn\nmethod: human\n---\nWords.\n\
+    -- content/articles/silk/fr.md --\n---\ntitle: La route de la soie\ntranslation_of: en\n\
+    translator: ann\nmethod: human\n---\nMots.\n\
+    -- content/articles/far/en.md --\n---\ntitle: From afar\nauthor: ann\ntranslator: hunayn\n\
+    method: human\nsource: {title: De loin, language: fr, publication: Le Monde, \
+    url: https://monde.test/1, date: 2020-05-06}\n---\nWords.\n\
+    -- content/people/ann.yaml --\nname: {en: Ann, ar: آن}\nsort: {en: Ann}\nborn: 1900\n\
+    same_as: [https://www.wikidata.org/wiki/Q1]\nbio: {en: She *wrote*.}\n\
+    -- content/people/hunayn.yaml --\nname: {en: Hunayn, ar: حنين}\nalso: [Johannitius]\n\
+    -- content/tags/trade.yaml --\nlabel: {en: Trade, ar: تجارة}\ndescription: {en: Of goods.}\n\
+    -- content/pages/about/en.md --\n---\ntitle: About\n---\nText.\n";
+
+/// The text of a page's graph.
+fn graph_text(html: &str) -> Option<&str> {
+    let start = "<script type=\"application/ld+json\">";
+    let mut parts = html.split(start);
+    let (_, text) = (parts.next()?, parts.next()?);
+    assert!(parts.next().is_none(), "a page has one graph");
+    Some(text.split_once("</script>").unwrap().0)
+}
+
+fn graph(html: &str) -> Option<Vec<Value>> {
+    let text = graph_text(html)?;
+    assert!(!text.contains('<'), "{text}");
+    let mut graph: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(graph["@context"], "https://schema.org");
+    let Value::Array(nodes) = graph["@graph"].take() else { panic!("{text}") };
+    Some(nodes)
+}
+
+/// A node of a page's graph, by its type.
+fn node(site: &Site, path: &str, kind: &str, id: &str) -> String {
+    let nodes = graph(&site.page(path)).unwrap();
+    let found = nodes
+        .iter()
+        .find(|node| node["@type"] == kind && node["@id"].as_str().unwrap().ends_with(id));
+    serde_json::to_string_pretty(found.unwrap()).unwrap() + "\n"
+}
+
+#[test]
+fn a_translation_names_its_translator_and_what_it_was_made_from() {
+    let site = Site::new(SITE);
+    site.build();
+    let article = node(&site, "en/articles/silk/index.html", "Article", "/en/articles/silk/");
+    assert_data_eq!(article, str![[r#""#]]);
+}
+
+#[test]
+fn a_text_elsewhere_is_a_node_of_its_own() {
+    let site = Site::new(SITE);
+    site.build();
+    let source = node(&site, "en/articles/far/index.html", "Article", "https://monde.test/1");
+    assert_data_eq!(source, str![[r#""#]]);
+}
+
+#[test]
+fn a_person_has_all_names_dates_and_records() {
+    let site = Site::new(SITE);
+    site.build();
+    let person = node(&site, "en/people/ann/index.html", "Person", "#person");
+    assert_data_eq!(person, str![[r#""#]]);
+}
+
+#[test]
+fn a_tag_belongs_to_the_tags_of_the_site() {
+    let site = Site::new(SITE);
+    site.build();
+    let term = node(&site, "ar/tags/trade/index.html", "DefinedTerm", "#tag");
+    assert_data_eq!(term, str![[r#""#]]);
+}
+
+#[test]
+fn breadcrumbs_lead_from_the_home_page_to_the_page() {
+    let site = Site::new(SITE);
+    site.build();
+    let list = node(&site, "en/people/ann/index.html", "BreadcrumbList", "#crumbs");
+    assert_data_eq!(list, str![[r#""#]]);
+}
+
+#[test]
+fn a_title_cannot_end_the_element() {
+    let title = "</script><!-- <script> \\u003c \" & é \u{2028}";
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+    let yaml = serde_json::to_string(title).unwrap();
+    site.write("content/articles/a/en.md", format!("---\ntitle: {yaml}\n---\nText.\n"));
+    site.build();
+    let nodes = graph(&site.page("en/articles/a/index.html")).unwrap();
+    assert!(nodes.iter().any(|node| node["headline"] == title), "{nodes:#?}");
+}
+
+#[test]
+fn messengers_see_title_picture_and_languages() {
+    let site = Site::new(SITE);
+    site.build();
+    let html = site.page("ar/articles/silk/index.html");
+    let metas = tags(&html).into_iter().filter(|tag| tag.name == "meta");
+    let lines = metas
+        .filter_map(|tag| Some(format!("{} = {}\n", tag.get("property")?, tag.get("content")?)));
+    assert_data_eq!(lines.collect::<String>(), str![[r#""#]]);
+}
+
+#[test]
+fn only_pages_that_say_something_are_described() {
+    let site = Site::new(SITE);
+    site.write("content/people/hunayn.yaml", "name: Hunayn\naliases: [/old/]\n");
+    site.build();
+    for path in ["index.html", "404.html", "old/index.html"] {
+        let html = site.page(path);
+        assert!(graph_text(&html).is_none() && !html.contains("og:"), "{path}");
+    }
+}
+
+/// What all pages of a site say together about the things in it.
+#[derive(Default)]
+struct Said {
+    /// By `@id`.
+    types: BTreeMap<String, BTreeSet<String>>,
+    urls: BTreeMap<String, BTreeSet<String>>,
+    /// Pairs of a translation and what it was made from, as each of the two says.
+    made_from: BTreeSet<(String, String)>,
+    made_into: BTreeSet<(String, String)>,
+    /// What nodes refer to.
+    references: BTreeSet<String>,
+}
+
+impl Said {
+    fn by(tree: &Tree) -> Self {
+        let mut said = Self::default();
+        for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let html = std::str::from_utf8(bytes).unwrap();
+            for node in graph(html).unwrap_or_default() {
+                said.add(path, &node);
+            }
+        }
+        said
+    }
+
+    fn add(&mut self, path: &str, node: &Value) {
+        let id = node["@id"].as_str().unwrap_or_else(|| panic!("{path}: {node}")).to_owned();
+        let kind = node["@type"].as_str().unwrap().to_owned();
+        let url = node["url"].as_str().unwrap_or_default().to_owned();
+        self.types.entry(id.clone()).or_default().insert(kind);
+        self.urls.entry(id.clone()).or_default().extend((!url.is_empty()).then_some(url));
+        let listed = |key: &str| match &node[key] {
+            Value::Array(items) => items.clone(),
+            Value::Null => Vec::new(),
+            item => vec![item.clone()],
+        };
+        let ids =
+            |key| listed(key).into_iter().map(|item| item["@id"].as_str().unwrap().to_owned());
+        self.made_from.extend(ids("translationOfWork").map(|source| (id.clone(), source)));
+        self.made_into.extend(ids("workTranslation").map(|made| (made, id.clone())));
+        assert!(listed("translationOfWork").len() < 2, "{path}: {node}");
+        self.refer(node);
+    }
+
+    /// Takes note of every object that has nothing but an id.
+    fn refer(&mut self, value: &Value) {
+        match value {
+            Value::Object(object) => {
+                if let Some(id) = object.get("@id").filter(|_| object.len() == 1) {
+                    self.references.insert(id.as_str().unwrap().to_owned());
+                }
+                object.values().for_each(|value| self.refer(value));
+            }
+            Value::Array(items) => items.iter().for_each(|value| self.refer(value)),
+            _ => {}
+        }
+    }
+
+    /// All pages agree, and nothing is named that is not described somewhere.
+    fn check(&self) {
+        for (id, types) in &self.types {
+            assert_eq!(types.len(), 1, "{id}: {types:?}");
+        }
+        for (id, urls) in &self.urls {
+            assert!(urls.len() < 2, "{id}: {urls:?}");
+        }
+        for id in &self.references {
+            assert!(self.types.contains_key(id), "{id}");
+        }
+        let base = self.types.keys().find_map(|id| id.strip_suffix("#site")).unwrap();
+        let inside = self.made_from.iter().filter(|(_, source)| source.starts_with(base));
+        let inside: BTreeSet<_> = inside.cloned().collect();
+        assert_eq!(inside, self.made_into);
+    }
+}
+
+#[test]
+fn all_pages_agree_about_what_they_describe() {
+    let site = Site::new(SITE);
+    site.build();
+    for tree in [site.tree(), own_archive().tree()] {
+        let said = Said::by(&tree);
+        said.check();
+        assert!(!said.made_into.is_empty());
+    }
+}
