@@ -210,10 +210,13 @@ Vec&lt;T&gt; *x* | Text.
             "title: 'C\\*, \\*x\\* &amp; Vec\\<T>, 3 < 4 _x_ a_b_c [1] a == b'",
             str!["C*, *x* &amp; Vec&lt;T&gt;, 3 &lt; 4 <em>x</em> a_b_c [1] a == b | Text."],
         ),
-        ("title: '*X* {.b}'", str![[r#"
+        (
+            "title: '*X* {.b}'",
+            str![[r#"
 content/articles/x/en.md:2:9: warning[markup-as-text]: this looks like emphasis, and is shown as it is typed in a title (put a backslash before the `{` at the end of the line)
 *X* {.b} | Text.
-"#]]),
+"#]],
+        ),
         ("title: Vec<T>", str!["Vec&lt;T&gt; | Text."]),
         (
             "title: X\nsubtitle: a <br> b",

@@ -18,6 +18,7 @@ use crate::ground::date::Date;
 use crate::plan::{Page, PageKind};
 use crate::read::config::InterfaceLanguage;
 use crate::read::markdown;
+use crate::read::text_kind::TextKind;
 use crate::show::field::Html;
 
 /// What a graph is made of.
@@ -246,7 +247,7 @@ impl Graph<'_> {
         let version = &archive[id];
         let url = self.views.version_url(id);
         let mut node = json!({
-            "@type": "Article",
+            "@type": type_of(archive.kind_of(id)),
             "@id": url,
             "headline": version.headline.title,
             "inLanguage": version.language.as_str(),
@@ -302,7 +303,7 @@ impl Graph<'_> {
     fn outside(&mut self, of: VersionId, source: &Source) -> Value {
         let version = &self.views.archive[of];
         let id = outside_id(&self.views.version_url(of), source);
-        let mut node = json!({ "@type": "Article", "@id": id });
+        let mut node = json!({ "@type": type_of(self.views.archive.kind_of(of)), "@id": id });
         put(&mut node, "name", source.title.as_deref());
         put(&mut node, "inLanguage", source.language.as_ref().map(|tag| tag.as_str()));
         put(&mut node, "url", source.url.as_deref());
@@ -451,6 +452,15 @@ fn page_type(kind: PageKind) -> &'static str {
         | PageKind::NotFound
         | PageKind::NotFoundBelow
         | PageKind::Redirect(_) => "WebPage",
+    }
+}
+
+fn type_of(kind: TextKind) -> &'static str {
+    match kind {
+        TextKind::Article => "Article",
+        TextKind::News => "NewsArticle",
+        TextKind::Paper => "ScholarlyArticle",
+        TextKind::Post => "BlogPosting",
     }
 }
 
