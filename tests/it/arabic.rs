@@ -50,7 +50,7 @@ impl Texts {
                 return Err(format!("this text is there twice: {twice}"));
             }
         }
-        arabic.retain(|_, ar| !ar.is_empty());
+        arabic.retain(|_, ar| !["", "…"].contains(&&**ar));
         Ok(Self { unused: arabic.keys().cloned().collect(), arabic, missing: Vec::new() })
     }
 
@@ -74,10 +74,10 @@ impl Texts {
 
     /// The Arabic of a text. A name stays as it is.
     fn of(&mut self, english: &str) -> String {
-        self.unused.remove(english);
         if is_name(english) {
             return english.to_owned();
         }
+        self.unused.remove(english);
         match self.arabic.get(english) {
             Some(arabic) => arabic.clone(),
             None => {
@@ -290,7 +290,7 @@ The chapter no longer has these texts; delete them:
 "#]]
     );
     assert_data_eq!(
-        try_list(&LIST.replace("خطأ", "''")),
+        try_list(&LIST.replace("خطأ", "…")),
         str![[r#"
 Write the Arabic of these texts:
 - en: >-
