@@ -8,6 +8,7 @@
 //! Never: the clock, the output folder, another output.
 
 mod cite;
+mod feeds;
 mod fonts;
 mod hosts;
 mod redirects;
@@ -36,6 +37,9 @@ pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
         Made::ForHosts(file) => hosts::digest(file, archive, plan, &mut digest),
         Made::FontStyles => fonts::digest(renderer.fonts(), &mut digest),
         Made::Citations(cited, format) => cite::digest(cited, format, renderer, &mut digest),
+        Made::Feed(id, format) => feeds::digest(id, format, renderer, &mut digest),
+        // It is a part of the program.
+        Made::FeedStyles => drop(digest.text("feed.css")),
     }
     digest.finish()
 }
@@ -49,13 +53,19 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     match made {
         Made::SitemapPart(id) => sitemap::facts_of_part(plan, id, &mut digest),
         Made::Citations(..) => drop(digest.digest(renderer.outward_digest())),
-        Made::SitemapIndex | Made::Robots | Made::ForHosts(_) | Made::FontStyles => return None,
+        Made::Feed(id, format) => feeds::facts(id, format, renderer, &mut digest),
+        Made::SitemapIndex
+        | Made::Robots
+        | Made::ForHosts(_)
+        | Made::FontStyles
+        | Made::FeedStyles => return None,
     }
     Some(digest.finish())
 }
 
-/// Makes the bytes and appends them to `out`.
-pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(), RenderError> {
+/// Makes the bytes and appends them to `out`. Returns whether they are made from the texts that the
+/// digest was made from: these may have been saved after they were parsed.
+pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<bool, RenderError> {
     let (archive, plan) = (renderer.archive(), renderer.plan());
     match made {
         Made::SitemapIndex => sitemap::write_index(archive, plan, out),
@@ -67,6 +77,10 @@ pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(
         Made::ForHosts(file) => hosts::write(file, archive, plan, out),
         Made::FontStyles => fonts::write(renderer.fonts(), out),
         Made::Citations(cited, format) => cite::write(cited, format, renderer, out),
+        Made::Feed(id, format) => {
+            return feeds::write(id, format, renderer, out).map_err(RenderError::Source);
+        }
+        Made::FeedStyles => out.extend_from_slice(feeds::STYLES.as_bytes()),
     }
-    Ok(())
+    Ok(true)
 }

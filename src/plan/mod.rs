@@ -8,6 +8,7 @@
 mod alternates;
 mod citations;
 mod collisions;
+mod feeds;
 mod formerly;
 mod hosting;
 mod index;
@@ -27,6 +28,7 @@ use std::collections::HashSet;
 pub use alternates::{Cluster, alternates};
 pub use citations::CitedPage;
 pub use collisions::collisions;
+pub use feeds::{Feed, FeedFormat, FeedId, FeedSubject, Feeds};
 pub use formerly::with_former_addresses;
 pub use hosting::{domain_name, hosting_notes};
 pub use index::Index;
@@ -63,6 +65,7 @@ pub struct Plan {
     /// For each part of the sitemap, the targets that it is about.
     pub sitemap: IdVec<SitemapPartId, IdRange<TargetId>>,
     pub theme: ThemeFiles,
+    pub feeds: Feeds,
 }
 
 /// Limits at which outputs are cut into parts.
@@ -102,7 +105,8 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     let files = archive.files.numbered().filter(|(_, file)| !is_joined(archive, &file.path));
     targets.extend(files.map(|(id, _)| Target::File(PublishedFile::Attachment(id))));
     targets.extend(theme.assets.ids().map(PublishedFile::Asset).map(Target::File));
-    let mut plan = Plan { targets: IdVec::new(targets), lists, sitemap, theme };
+    let feeds = Feeds::of(archive, &lists);
+    let mut plan = Plan { targets: IdVec::new(targets), lists, sitemap, theme, feeds };
     for made in made(archive, &plan) {
         plan.targets.push(Target::Made(made));
     }
@@ -137,6 +141,10 @@ fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     made.extend(hosting::made(archive).map(Made::ForHosts));
     made.extend(plan.theme.font_styles.is_some().then_some(Made::FontStyles));
     made.extend(citations(archive, plan));
+    let formats = FeedFormat::wanted(&archive.config.outputs.feeds);
+    let in_each = |(id, _)| formats.clone().map(move |format| Made::Feed(id, format));
+    made.extend(plan.feeds.numbered().flat_map(in_each));
+    made.extend(plan.feeds.numbered().next().map(|_| Made::FeedStyles));
     let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
     made.retain(|made| {
         let address = made.address(archive, plan);

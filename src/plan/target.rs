@@ -23,6 +23,7 @@
 //! of a search index): the digests of bodies are facts of the archive.
 
 use super::citations::CitedPage;
+use super::feeds::{FeedFormat, FeedId, FeedSubject};
 use super::page::Page;
 use super::url::Address;
 use super::{Plan, SitemapPartId};
@@ -74,6 +75,9 @@ pub enum Made {
     FontStyles,
     /// How to cite what is on a page.
     Citations(CitedPage, CitationFormat),
+    Feed(FeedId, FeedFormat),
+    /// The style sheet by which browsers show feeds.
+    FeedStyles,
 }
 
 /// A file that is published under a name that contains its fingerprint.
@@ -114,7 +118,7 @@ impl Target {
         match self {
             Self::Page(page) => page.span(archive),
             Self::File(file) => Span::whole(file.source(archive, plan)),
-            Self::Made(made) => made.span(archive),
+            Self::Made(made) => made.span(archive, plan),
         }
     }
 
@@ -168,28 +172,41 @@ impl Made {
             Self::FontStyles => {
                 Address::file(plan.theme.font_styles.as_deref().unwrap_or("fonts.css"))
             }
+            Self::Feed(id, format) => plan.feeds[id].address(archive, format),
+            Self::FeedStyles => Address::file("feed.css"),
         }
     }
 
-    fn span(self, archive: &Archive) -> Span {
+    fn span(self, archive: &Archive, plan: &Plan) -> Span {
         match self {
-            Self::SitemapIndex
-            | Self::SitemapPart(_)
-            | Self::Robots
-            | Self::ForHosts(_)
-            | Self::FontStyles => archive.config.span,
-            Self::Citations(cited, _) => cited.page(archive).span(archive),
-        }
-    }
-
-    fn bodies<'a>(self, _: &'a Archive, _: &Plan) -> Vec<&'a Body> {
-        match self {
+            Self::Feed(id, _) => match plan.feeds[id].subject {
+                FeedSubject::Language | FeedSubject::Older(_) => archive.config.span,
+                FeedSubject::Tag(id) => archive[id].span,
+                FeedSubject::Person(id) => archive[id].span,
+            },
             Self::SitemapIndex
             | Self::SitemapPart(_)
             | Self::Robots
             | Self::ForHosts(_)
             | Self::FontStyles
-            | Self::Citations(..) => Vec::new(),
+            | Self::FeedStyles => archive.config.span,
+            Self::Citations(cited, _) => cited.page(archive).span(archive),
+        }
+    }
+
+    fn bodies<'a>(self, archive: &'a Archive, plan: &Plan) -> Vec<&'a Body> {
+        match self {
+            Self::Feed(id, _) if plan.feeds[id].is_full() => {
+                plan.feeds[id].entries.iter().map(|id| &archive[*id].body).collect()
+            }
+            Self::SitemapIndex
+            | Self::SitemapPart(_)
+            | Self::Robots
+            | Self::ForHosts(_)
+            | Self::FontStyles
+            | Self::Citations(..)
+            | Self::Feed(..)
+            | Self::FeedStyles => Vec::new(),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::read::citation_formats::{self, CitationFormat};
 use crate::read::csp::{self, Csp};
 use crate::read::deploy_targets::{self, DeployTarget};
 use crate::read::document::Texts;
+use crate::read::feed_settings::{self, FeedSettings};
 use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::keys::{self, KeyForm};
 use crate::read::markdown::HtmlPolicy;
@@ -40,6 +41,13 @@ pub struct Config {
     pub theme: ThemeSettings,
     /// `site.yaml` as a whole.
     pub span: Span,
+}
+
+impl Config {
+    /// Whether the site knows where it will live.
+    pub fn has_address(&self) -> bool {
+        self.base_url != NO_ADDRESS
+    }
 }
 
 /// What texts may bring into a page, and what a page may load.
@@ -129,6 +137,7 @@ pub struct Outputs {
     pub archive: bool,
     /// The formats in which readers can download how to cite a text.
     pub citations: Vec<CitationFormat>,
+    pub feeds: FeedSettings,
     /// Pages of people.
     pub people: PagesIn,
     /// Pages of tags.
@@ -198,6 +207,8 @@ pub struct SiteFile {
     pub deploy: Vec<DeployTarget>,
     /// What to say if a site with this file is published and nobody else gives its address.
     pub no_address: Option<Diagnostic>,
+    /// What to say if such a site has an address here, and feeds.
+    pub no_feed_id: Option<Diagnostic>,
     pub diagnostics: Vec<Diagnostic>,
     /// Of the whole text.
     pub digest: u128,
@@ -216,6 +227,9 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
     said.on_error = choice(&mut fields, "on_error", &ON_ERROR);
     said.deploy = deploy_targets::read(&mut fields);
     said.no_address = no_address;
+    let feeds = &config.outputs.feeds;
+    let lacks_id = config.has_address() && feeds.are_wanted && feeds.id.is_none();
+    said.no_feed_id = fields.key_span("base_url").filter(|_| lacks_id).map(say::no_feed_id);
     fields.finish();
     said.config = Some(config).filter(|config| !config.languages.is_empty());
     said
@@ -363,13 +377,15 @@ fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     /// Names that are kept for later versions of the program.
-    const NOT_YET: [&str; 3] = ["feeds", "search", "cards"];
+    const NOT_YET: [&str; 2] = ["search", "cards"];
     let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
     let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
+    let feeds = feed_settings::read(fields);
     let mut outputs = Outputs {
         parallel: true,
         archive: true,
         citations: Vec::new(),
+        feeds,
         people,
         tags,
         hosts,
@@ -381,6 +397,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     switch("parallel", &mut outputs.parallel);
     switch("archive", &mut outputs.archive);
     outputs.citations = citation_formats::read(&mut switches);
+    switch("feeds", &mut outputs.feeds.are_wanted);
     outputs.people = choice(&mut switches, "people", &PAGES_IN);
     outputs.tags = choice(&mut switches, "tags", &PAGES_IN);
     for name in NOT_YET {

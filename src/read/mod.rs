@@ -10,6 +10,7 @@ pub mod deploy_targets;
 pub mod document;
 mod draft;
 mod encoding;
+pub mod feed_settings;
 pub mod file_names;
 mod former_addresses;
 pub mod front_matter;

@@ -8,6 +8,7 @@ use tarjuman::ground::diag::catalogue::CATALOGUE;
 use crate::site::{Site, program, run};
 
 const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\n\
+    feed_id: tag:archive.test,2026:a\n\
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\n---\nText.\n";
 
 /// The commands, each with the options that its help must name.

@@ -30,6 +30,7 @@ languages: [ar, en]
 per_page: 2
 fonts: {Latn: static/latin.woff2}
 outputs: {citations: [bib]}
+feeds: {full: 1, per_page: 1, from: 1}
 -- content/articles/a/ar.md --
 ---
 title: أول
@@ -148,11 +149,13 @@ fn kind_of(target: Target) -> &'static str {
         Target::Made(Made::ForHosts(_)) => "for hosts",
         Target::Made(Made::FontStyles) => "font styles",
         Target::Made(Made::Citations(..)) => "citations",
+        Target::Made(Made::Feed(..)) => "feed",
+        Target::Made(Made::FeedStyles) => "feed styles",
     }
 }
 
 /// How many kinds `kind_of` tells apart.
-const KINDS: usize = 10;
+const KINDS: usize = 12;
 
 fn short(
     diagnostics: &[tarjuman::ground::diag::Diagnostic],
@@ -611,7 +614,13 @@ fn every_target_is_skipped_while_what_it_is_made_from_stays() {
     let after = digests();
     let changed: Vec<_> = after.iter().filter(|(path, digest)| before[*path] != **digest).collect();
     let changed: Vec<&str> = changed.into_iter().map(|(path, _)| path.as_str()).collect();
-    assert_eq!(changed, ["en/articles/a/index.html", "en/articles/a/parallel/index.html"]);
+    let expected = [
+        "en/articles/a/index.html",
+        "en/articles/a/parallel/index.html",
+        "en/feed.json",
+        "en/feed.xml",
+    ];
+    assert_eq!(changed, expected);
 }
 
 #[test]

@@ -13,7 +13,8 @@ use crate::site::{Site, run};
 /// A site with an unknown person and an unknown tag, and `diagnostics` in its `site.yaml`.
 fn site(diagnostics: &str) -> Site {
     Site::new(&format!(
-        "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\ndiagnostics: {diagnostics}\n\
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\n\
+         feed_id: tag:archive.test,2026:a\ndiagnostics: {diagnostics}\n\
          -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\ntags: [silk]\n---\nText.\n"
     ))
 }

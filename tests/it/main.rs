@@ -23,6 +23,7 @@ mod drafts;
 mod embeds;
 mod emphasis;
 mod facts;
+mod feeds;
 mod fixes;
 mod former_addresses;
 mod fuzz;

@@ -187,7 +187,10 @@ fn a_style_sheet_of_the_site_replaces_the_built_in_one() {
     let site = site("-- static/style.css --\nbody { color: red }\n");
     let page = site.built_page(ARTICLE);
     let tree = site.tree();
-    let sheets: Vec<&String> = tree.keys().filter(|path| path.ends_with(".css")).collect();
+    let sheets: Vec<&String> = tree
+        .keys()
+        .filter(|path| path.ends_with("style.css") || path.starts_with("style."))
+        .collect();
     let [named, plain] = sheets[..] else { panic!("{sheets:?}") };
     assert!(plain == "style.css" && named.starts_with("style.") && tree[named] == tree[plain]);
     assert!(page.contains(&format!("href=\"../../../{named}\"")), "{page}");

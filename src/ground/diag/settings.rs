@@ -121,6 +121,29 @@ pub fn bad_longest_text(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::BAD_LONGEST_TEXT, span, message)
 }
 
+/// A number of `feeds` that is not one from 1 to 1000.
+pub fn bad_feed_number(span: Span, key: &str) -> Diagnostic {
+    let message = format!("`feeds.{key}` must be a number from 1 to 1000");
+    Diagnostic::new(&codes::BAD_FEED_NUMBER, span, message)
+}
+
+/// A `feed_id` that is not a tag URI.
+pub fn bad_feed_id(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_FEED_ID, span, format!("`{id}` is not a tag URI")).help(
+        "write a host or an e-mail address that is yours, a year in which it already was, and a \
+         name for the site: `tag:example.org,2026:archive`",
+    )
+}
+
+/// Feeds whose entries are known by the address of the site.
+pub fn no_feed_id(span: Span) -> Diagnostic {
+    let message = "this site has no `feed_id`, so if it moves, all articles in its feeds are new";
+    Diagnostic::new(&codes::NO_FEED_ID, span, message).help(
+        "write one with your host and this year, as in `feed_id: tag:example.org,2026:archive`, \
+         and never change it",
+    )
+}
+
 /// A calendar or a set of digits that CLDR does not know.
 pub fn unknown_locale_id(span: Span, key: &str, id: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_LOCALE_ID, span, format!("`{key}` cannot be `{id}`"))

@@ -205,6 +205,9 @@ fn read_config(sources: &Sources, reading: &Reading) -> Result<SiteFile, LoadErr
     if reading.base_url.is_none() && reading.needs_address {
         said.diagnostics.extend(said.no_address.take());
     }
+    if reading.needs_address {
+        said.diagnostics.extend(said.no_feed_id.take());
+    }
     Ok(said)
 }
 

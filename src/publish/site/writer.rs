@@ -111,10 +111,7 @@ impl<'a> TargetWriter<'a> {
                 buffer.extend_from_slice(svg::clean(&bytes).svg.as_bytes());
                 known == Some(digest_of(buffer))
             }
-            Contents::Made(made) => {
-                outputs::write(made, &self.renderer, buffer)?;
-                true
-            }
+            Contents::Made(made) => outputs::write(made, &self.renderer, buffer)?,
         };
         Ok(TargetBytes::Made { bytes: buffer, is_current })
     }

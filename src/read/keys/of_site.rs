@@ -16,6 +16,9 @@ pub(in crate::read) const MOST_PER_PAGE: i64 = 10_000;
 /// How many megabytes a text may be allowed to have.
 pub(in crate::read) const MOST_MEGABYTES: i64 = 1_000;
 
+/// How many entries a feed may have.
+pub(in crate::read) const MOST_IN_A_FEED: i64 = 1_000;
+
 /// `site.yaml`.
 pub static SITE: KeyTable = KeyTable {
     name: "site.yaml",
@@ -45,6 +48,12 @@ pub static SITE: KeyTable = KeyTable {
         ),
         key("outputs", Map(&OUTPUTS), "What is made in addition to articles, tags and people."),
         key(
+            "feed_id",
+            Text,
+            "A tag URI, by which programs know the site's feeds wherever it moves.",
+        ),
+        key("feeds", Map(&FEEDS), "Which feeds there are, and how long they are."),
+        key(
             "hosts",
             List(ItemForm::Word(&words(&HOSTS))),
             "The hosts for which files are written.",
@@ -72,7 +81,7 @@ pub static OUTPUTS: KeyTable = KeyTable {
     keys: &[
         key("parallel", Flag, "Each translation next to the version that it was made from."),
         key("archive", Flag, "The articles by year."),
-        key("feeds", Flag, NOT_YET),
+        key("feeds", Flag, "Feeds for readers' programs."),
         key(
             "citations",
             FlagOrList(ItemForm::Word(&words(&FORMATS))),
@@ -88,6 +97,23 @@ pub static OUTPUTS: KeyTable = KeyTable {
 };
 
 const NOT_YET: &str = "Kept for a later version; it does nothing yet.";
+
+/// `feeds`.
+pub static FEEDS: KeyTable = KeyTable {
+    keys: &[
+        key("languages", Flag, "The newest articles of each language, with their texts."),
+        key("older", Flag, "Pages with the older articles of a language."),
+        key("tags", Flag, "The newest articles of a tag."),
+        key("people", Flag, "The newest articles of a person."),
+        key("json", Flag, "Each feed as JSON Feed, in addition to Atom."),
+        key("full", Number(MOST_IN_A_FEED), "How many articles the feed of a language has."),
+        key("newest", Number(MOST_IN_A_FEED), "How many that of a tag or a person has."),
+        key("from", Number(MOST_IN_A_FEED), "From how many works on a tag or a person has one."),
+        key("per_page", Number(MOST_IN_A_FEED), "How many a page of older articles has."),
+    ],
+    is_strict: true,
+    ..KeyTable::EMPTY
+};
 
 /// `csp`: the directives that [`crate::read::csp`] knows.
 pub static CSP: KeyTable = KeyTable {

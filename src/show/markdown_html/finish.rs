@@ -6,6 +6,7 @@
 use super::prepared::PreparedBody;
 use super::sanitize::Sanitizer;
 use super::{Syntax, xhtml};
+use crate::ground::html;
 
 /// Finishes what was written from one body.
 pub(super) struct Finish<'p> {
@@ -26,7 +27,7 @@ impl<'p> Finish<'p> {
         match (self.syntax, clean) {
             (Syntax::Html, clean) => clean,
             (Syntax::Xhtml, Some(clean)) => Some(xhtml::of_html(&clean)),
-            (Syntax::Xhtml, None) => xhtml::without_forbidden(written),
+            (Syntax::Xhtml, None) => html::without_forbidden(written),
         }
     }
 }

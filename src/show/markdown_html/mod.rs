@@ -7,11 +7,12 @@
 //! `turns` decides which blocks turn, `isolation` what is isolated within them, `raw_html` where
 //! the links of raw HTML lead; `prepared` holds their decisions beside the tree. `writer` writes in
 //! one pass; `tables`, `code`, `inline`, `marks`, `anchors` and `notes` are its parts. `finish`
-//! sees to raw HTML, with `sanitize` and `xhtml`.
+//! sees to raw HTML, with `sanitize` and `xhtml`, and `elsewhere` to readers of feeds.
 
 mod addresses;
 mod anchors;
 mod code;
+mod elsewhere;
 mod finish;
 mod inline;
 mod isolation;
@@ -166,6 +167,20 @@ pub fn render(markdown: &str, options: &HtmlOptions<'_>, out: &mut String) {
         out.truncate(start);
         out.push_str(&replaced);
     }
+}
+
+/// The XHTML of `markdown` for readers who see it elsewhere than on its page, which is at `page`.
+pub fn render_elsewhere(markdown: &str, options: &HtmlOptions<'_>, page: &str) -> String {
+    let labels = &Labels { paragraph: "", ..*options.labels };
+    let (syntax, anchors) = (Syntax::Xhtml, &Anchors::NONE);
+    let mut xhtml = String::with_capacity(markdown.len() * 2);
+    render(markdown, &HtmlOptions { labels, syntax, anchors, ..*options }, &mut xhtml);
+    elsewhere::elsewhere(&xhtml, page)
+}
+
+/// HTML of a few words as XHTML for such readers.
+pub fn words_elsewhere(html: &str) -> String {
+    elsewhere::elsewhere(html, "")
 }
 
 /// Appends the HTML of a line of text with emphasis and links to `out`: a caption, a title. A line

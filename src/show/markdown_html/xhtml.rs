@@ -13,7 +13,7 @@ pub(super) fn of_html(html: &str) -> String {
         HtmlToken::Text(text) => html::escape(&text, &mut xhtml),
         HtmlToken::Tag(tag) => push_tag(&tag, &mut xhtml),
     });
-    without_forbidden(&xhtml).unwrap_or(xhtml)
+    html::without_forbidden(&xhtml).unwrap_or(xhtml)
 }
 
 fn push_tag(tag: &HtmlTag, xhtml: &mut String) {
@@ -23,13 +23,4 @@ fn push_tag(tag: &HtmlTag, xhtml: &mut String) {
     }
     tag.push_open(xhtml);
     xhtml.push_str(if is_void { "/>" } else { ">" });
-}
-
-/// `xhtml` without the characters that XML forbids, if there are any.
-pub(super) fn without_forbidden(xhtml: &str) -> Option<String> {
-    xhtml.contains(is_forbidden).then(|| xhtml.replace(is_forbidden, ""))
-}
-
-fn is_forbidden(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }

@@ -19,7 +19,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale;
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
-use crate::plan::{Page, Plan};
+use crate::plan::{FeedFormat, FeedId, Page, Plan};
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::CitedText;
 use crate::show::fonts::Fonts;
@@ -27,7 +27,7 @@ use crate::show::labels::InterfaceLocale;
 use crate::show::markdown_html::{self, HtmlOptions, Labels, Syntax};
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::Theme;
-use crate::show::view::{BodyView, Targets, TextView, View, Views};
+use crate::show::view::{BodyView, EntryText, FeedEntry, FeedView, Targets, TextView, View, Views};
 
 /// Renders pages.
 pub struct Renderer<'a> {
@@ -98,6 +98,29 @@ impl<'a> Renderer<'a> {
     /// The site's own fonts.
     pub fn fonts(&self) -> &'a Fonts {
         self.fonts
+    }
+
+    /// What a feed says.
+    pub fn feed(&self, id: FeedId, format: FeedFormat) -> FeedView {
+        self.views.feed(id, format)
+    }
+
+    /// The XHTML of an entry of a feed, and whether its body is the one that was parsed.
+    pub fn entry_text(&self, entry: &FeedEntry) -> Result<(String, bool), SourceError> {
+        let EntryText { lead, body, interface } = &entry.text;
+        let Some(body) = body else { return Ok((lead.clone(), true)) };
+        let bytes = self.sources.bytes(body.file)?;
+        let (markdown, is_current) = markdown_of(body, &bytes);
+        let (labels, links) = (self.words[*interface].labels(), Targets(&body.links));
+        let options = self.options(body, &labels, &links);
+        let xhtml = markdown_html::render_elsewhere(&markdown, &options, &entry.url);
+        let (lang, dir) = (&body.language, body.language.direction().as_str());
+        Ok((format!("{lead}<div lang=\"{lang}\" dir=\"{dir}\">\n{xhtml}</div>\n"), is_current))
+    }
+
+    /// A digest of what decides the bytes of everything that has words of the interface.
+    pub fn shared_digest(&self) -> u128 {
+        self.shared_digest
     }
 
     /// A digest of facts that decide a page's bytes, and of many more: cheap, for no view is made.

@@ -95,7 +95,7 @@ impl Views<'_> {
     }
 
     /// Names joined as in the language; `None` if there are none.
-    fn names(&self, frame: &PageFrame, people: &[PersonId]) -> Option<String> {
+    pub(super) fn names(&self, frame: &PageFrame, people: &[PersonId]) -> Option<String> {
         let label = |id: &PersonId| &self.shared.person(frame.page.interface, *id).view.name;
         let labels: Vec<&LabelView> = people.iter().map(label).collect();
         let plain: Vec<&str> = labels.iter().map(|label| &*label.text).collect();
@@ -103,7 +103,12 @@ impl Views<'_> {
         (!labels.is_empty()).then(|| self.locale(frame).locale.list_and_with(&plain, html))
     }
 
-    fn sentence(&self, frame: &PageFrame, key: &str, places: &[(&str, Arg<'_>)]) -> String {
+    pub(super) fn sentence(
+        &self,
+        frame: &PageFrame,
+        key: &str,
+        places: &[(&str, Arg<'_>)],
+    ) -> String {
         let locale = &self.locale(frame).locale;
         self.tools
             .strings

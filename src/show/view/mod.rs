@@ -9,6 +9,7 @@
 mod citation;
 mod cite_view;
 mod cited;
+mod feed;
 mod fragments;
 mod graph;
 mod lists;
@@ -24,6 +25,7 @@ mod version;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use feed::{EntryText, FeedEntry, FeedPerson, FeedView};
 pub use shared::Store;
 
 use crate::archive::align::{self, Bead};
@@ -147,7 +149,8 @@ impl View {
 }
 
 impl BodyView {
-    fn digest_into(&self, digest: &mut Digest) {
+    /// Adds everything that its HTML depends on, apart from what all pages do.
+    pub fn digest_into(&self, digest: &mut Digest) {
         digest.digest(self.digest).text(self.language.as_str()).number(self.links.len() as u64);
         self.anchors.digest_into(digest);
         for (text, target) in &self.links {
@@ -202,7 +205,7 @@ impl<'a> Views<'a> {
 
     fn frame(&self, page: Page) -> PageFrame {
         let address = page.address(self.archive);
-        PageFrame { page, root: self.root(page, &address), address }
+        PageFrame { page, root: self.root(page, &address), here: String::new(), address }
     }
 
     /// The view of a page, with what every page has. It shows no text.
@@ -285,9 +288,10 @@ impl<'a> Views<'a> {
         let target = |FollowedLink { written, place, anchor }: FollowedLink<'_>| {
             let (lists, interface) = (&self.plan.lists, frame.page.interface);
             let address = target_address(self.archive, lists, place, interface);
-            let path = address.map_or(String::new(), |address| {
-                frame.root.clone() + &address.link(self.archive.config.urls)
-            });
+            let path = address.map_or_else(
+                || frame.here.clone(),
+                |address| frame.root.clone() + &address.link(self.archive.config.urls),
+            );
             let (width, height) = self.size(place).unzip();
             let (_, suffix) = split_suffix(written);
             let suffix = anchor.map_or(Cow::Borrowed(suffix), |anchor| {
@@ -352,6 +356,8 @@ struct PageFrame {
     address: Address,
     /// The path up to the site's root.
     root: String,
+    /// What links to places of the page itself begin with: nothing, where they stand on it.
+    here: String,
 }
 
 impl PageFrame {

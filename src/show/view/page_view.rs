@@ -64,6 +64,7 @@ impl Views<'_> {
             path,
             canonical: self.absolute(&frame.address),
             alternates: self.alternates(frame, &cluster),
+            feeds: self.feeds_of(frame.page),
             languages: self.switch(frame, &cluster),
             social,
             graph,

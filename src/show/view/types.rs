@@ -69,6 +69,8 @@ shown! {
         pub canonical: String,
         /// The page in all languages, with itself and `x-default`; may be empty.
         pub alternates: Vec<AlternateView>,
+        /// The feeds that readers of the page may want, the most special first, in each format.
+        pub feeds: Vec<FeedLinkView>,
         /// For the language switch: every interface language, and the language of the page.
         pub languages: Vec<SwitchView>,
         /// What messengers and social networks show of it.
@@ -93,6 +95,15 @@ shown! {
         pub lang: String,
         /// Absolute.
         pub url: String,
+    }
+
+    /// A feed, for the programs of readers.
+    pub struct FeedLinkView {
+        pub title: String,
+        /// Absolute.
+        pub url: String,
+        /// `application/atom+xml` or `application/feed+json`.
+        pub media_type: &'static str,
     }
 
     /// The same page in another language, for readers.

@@ -239,7 +239,7 @@ fn html_of_subtitle(headline: &Headline, language: &Language) -> Option<Html> {
     Some(Html(title_html(plain, marked, language.direction())))
 }
 
-fn method(method: Method) -> &'static str {
+pub(super) fn method(method: Method) -> &'static str {
     match method {
         Method::Human => "human",
         Method::Machine => "machine",

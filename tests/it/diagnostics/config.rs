@@ -196,7 +196,8 @@ warning[no-base-url]: `https://Example.org/archive` is an example, so this site 
         "http://localhost:8000/",
         "https://example.ly/",
     ] {
-        assert_eq!(site(&format!("base_url: {own}\n")), "", "{own}");
+        let settings = format!("base_url: {own}\nfeed_id: tag:archive.test,2026:a\n");
+        assert_eq!(site(&settings), "", "{own}");
     }
     // One that is wrong is reported as that.
     assert!(!site("base_url: example.org\n").contains("no-base-url"));
@@ -206,13 +207,13 @@ warning[no-base-url]: `https://Example.org/archive` is an example, so this site 
 fn idle_setting() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en, ar]\n\
-         outputs: {feeds: false, archive: true}\nnumerals: {ar: arab, fa: arabext}\n",
+         outputs: {search: false, archive: true}\nnumerals: {ar: arab, fa: arabext}\n",
         str![[r#"
-warning[idle-setting]: `outputs.feeds` does nothing in this version of the program
+warning[idle-setting]: `outputs.search` does nothing in this version of the program
  --> site.yaml:3:11
   |
-3 | outputs: {feeds: false, archive: true}
-  |           ^^^^^
+3 | outputs: {search: false, archive: true}
+  |           ^^^^^^
   |
   = help: leave it out
 
@@ -231,7 +232,7 @@ warning[idle-setting]: `numerals.fa` does nothing: the interface is not in `fa`
         let base = "-- site.yaml --\ntitle: A\nlanguages: [en, ar]\n";
         super::site(&format!("{base}{settings}\n")).report().matches("[idle-setting]").count()
     };
-    assert_eq!(report("outputs: {feeds: true, search: true, cards: false}"), 3);
+    assert_eq!(report("outputs: {search: true, cards: false}"), 2);
     assert_eq!(report("outputs: {archive: false, parallel: false}"), 0);
     assert_eq!(report("calendars: {ar: islamic-umalqura, en: hebrew}"), 0);
     assert_eq!(report("calendars: {fa: persian, AR: islamic-umalqura}"), 1);
@@ -265,6 +266,111 @@ error[bad-base-url]: `example.org/archive` is not the address of a site
 
 "#]],
     );
+}
+
+#[test]
+fn bad_feed_number() {
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nfeeds: {full: 0, from: 1001}\n",
+        str![[r#"
+error[bad-feed-number]: `feeds.full` must be a number from 1 to 1000
+ --> site.yaml:3:15
+  |
+3 | feeds: {full: 0, from: 1001}
+  |               ^
+
+error[bad-feed-number]: `feeds.from` must be a number from 1 to 1000
+ --> site.yaml:3:24
+  |
+3 | feeds: {full: 0, from: 1001}
+  |                        ^^^^
+
+
+"#]],
+    );
+    let report = |feeds: &str| {
+        let site = format!("-- site.yaml --\ntitle: A\nlanguages: [en]\nfeeds: {feeds}\n");
+        super::site(&site).report()
+    };
+    assert_eq!(report("{full: 1, newest: 1000, from: 1, per_page: 1000}"), "");
+    assert!(report("{full: many}").contains("error[wrong-type]"));
+    assert!(report("{tags: 3}").contains("error[wrong-type]"));
+    assert!(report("{language: false}").contains("did you mean `languages`?"));
+}
+
+#[test]
+fn bad_feed_id() {
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nfeed_id: https://a.org/\n",
+        str![[r#"
+error[bad-feed-id]: `https://a.org/` is not a tag URI
+ --> site.yaml:3:10
+  |
+3 | feed_id: https://a.org/
+  |          ^^^^^^^^^^^^^^
+  |
+  = help: write a host or an e-mail address that is yours, a year in which it already was, and a name for the site: `tag:example.org,2026:archive`
+
+
+"#]],
+    );
+    let is_id = |id: &str| {
+        let site = format!("-- site.yaml --\ntitle: A\nlanguages: [en]\nfeed_id: '{id}'\n");
+        !super::site(&site).report().contains("error[bad-feed-id]")
+    };
+    for id in [
+        "tag:example.org,2026:archive",
+        "tag:a-b.example.org,2026-03:a/b?c=%D8%A8",
+        "tag:team.one@example.org,2026-03-01:x",
+        "tag:localhost,0001:x",
+    ] {
+        assert!(is_id(id), "{id}");
+    }
+    for id in [
+        "tag",
+        "tag:example.org",
+        "tag:example.org,2026",
+        "tag:example.org,2026:",
+        "tag:example.org,26:x",
+        "tag:example.org,2026-3:x",
+        "tag:example.org,2026-03-01-01:x",
+        "tag:exa_mple.org,2026:x",
+        "tag:-a.org,2026:x",
+        "tag:.org,2026:x",
+        "tag:@example.org,2026:x",
+        "tag:a b@example.org,2026:x",
+        "tag:example.org,2026:a b",
+        "tag:example.org,2026:أرشيف",
+        "TAG:example.org,2026:x",
+    ] {
+        assert!(!is_id(id), "{id}");
+    }
+}
+
+#[test]
+fn no_feed_id() {
+    let site = |settings: &str| {
+        published(&format!("-- site.yaml --\ntitle: Archive\nlanguages: [en]\n{settings}"))
+    };
+    assert_data_eq!(
+        site("base_url: https://a.org/\n"),
+        str![[r#"
+note[no-feed-id]: this site has no `feed_id`, so if it moves, all articles in its feeds are new
+ --> site.yaml:3:1
+  |
+3 | base_url: https://a.org/
+  | ^^^^^^^^
+  |
+  = help: write one with your host and this year, as in `feed_id: tag:example.org,2026:archive`, and never change it
+
+
+"#]]
+        .raw()
+    );
+    assert_eq!(site("base_url: https://a.org/\nfeed_id: tag:a.org,2026:a\n"), "");
+    assert_eq!(site("base_url: https://a.org/\noutputs: {feeds: false}\n"), "");
+    // That it has no address says enough.
+    assert!(!site("").contains("no-feed-id"));
 }
 
 #[test]

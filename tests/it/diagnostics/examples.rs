@@ -104,7 +104,7 @@ fn options(site: &Site, code: &Code) -> BuildOptions {
         "future-date" => {
             options.reading.day = SiteDay::Today("2024-06-01".parse().unwrap());
         }
-        "no-base-url" => options.reading.needs_address = true,
+        "no-base-url" | "no-feed-id" => options.reading.needs_address = true,
         _ => {}
     }
     options

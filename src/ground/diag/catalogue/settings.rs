@@ -101,6 +101,33 @@ codes! {
         explanation: "`longest_text` is the size in megabytes that a text file may have. Write a \
             whole number in the digits 0 to 9, without a unit.",
     }
+    BAD_FEED_NUMBER {
+        name: "bad-feed-number",
+        level: Error,
+        summary: "A number of `feeds` is not one from 1 to 1000.",
+        explanation: "The numbers of `feeds` say how many articles a feed has, and from how many \
+            works on a tag or a person has a feed. Write a whole number in the digits 0 to 9. To \
+            turn a kind of feed off, write `false` for it: `feeds: {tags: false}`.",
+    }
+    BAD_FEED_ID {
+        name: "bad-feed-id",
+        level: Error,
+        summary: "`feed_id` is not a tag URI.",
+        explanation: "Programs know an article in a feed by its id, which must be like no other in \
+            the world and must never change. A tag URI (RFC 4151) is such an id: the word `tag`, a \
+            host or an e-mail address that is yours, a year in which it already was, and any name \
+            for the site, as in `tag:example.org,2026:archive`. Nobody has to find anything there.",
+    }
+    NO_FEED_ID {
+        name: "no-feed-id",
+        level: Note,
+        summary: "The articles in feeds are known by the address of the site.",
+        explanation: "Programs that read feeds show an article as new if they do not know its id. \
+            Without `feed_id` in `site.yaml`, ids begin with `base_url`; when the site moves to \
+            another host or folder, every reader gets all articles of its feeds once more. Write a \
+            `feed_id` before the first readers come, and never change it. A site whose feeds have \
+            readers can keep their ids only with its address.",
+    }
     UNKNOWN_LOCALE_ID {
         name: "unknown-locale-id",
         level: Error,

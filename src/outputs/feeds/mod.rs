@@ -1,0 +1,71 @@
+//! `feed.xml`, `feed.json`: the newest articles, for the programs of readers.
+//!
+//! In: a feed of the plan, and the renderer, which says what is in it and renders the bodies of its
+//! entries. Out: Atom 1.0 (RFC 4287) with pages of older entries (RFC 5005), or JSON Feed 1.1. The
+//! digest is that of the feed with the digests of bodies in their places, so bodies are only
+//! rendered if one of them changed. Never: the clock, a relative address, a draft.
+
+mod atom;
+mod json;
+
+use crate::ground::digest::Digest;
+use crate::ground::source::SourceError;
+use crate::plan::{FeedFormat, FeedId};
+use crate::show::render::Renderer;
+use crate::show::view::{FeedEntry, FeedView};
+
+/// The style sheet by which browsers show feeds in Atom. A site can have another one in its place,
+/// in `static/feed.css`.
+pub(super) const STYLES: &str = include_str!("feed.css");
+
+pub(super) fn digest(id: FeedId, format: FeedFormat, renderer: &Renderer<'_>, digest: &mut Digest) {
+    let view = renderer.feed(id, format);
+    let of_text = |entry: &FeedEntry| {
+        let mut digest = Digest::new();
+        digest.text(&entry.text.lead);
+        if let Some(body) = &entry.text.body {
+            body.digest_into(&mut digest);
+        }
+        format!("{:x}", digest.finish())
+    };
+    let texts: Vec<String> = view.entries.iter().map(of_text).collect();
+    digest.digest(renderer.shared_digest()).text(&text(&view, format, &texts));
+}
+
+/// Which entries it has, and their bodies: everything else follows from the archive.
+pub(super) fn facts(id: FeedId, format: FeedFormat, renderer: &Renderer<'_>, digest: &mut Digest) {
+    let (archive, feed) = (renderer.archive(), &renderer.plan().feeds[id]);
+    digest.digest(renderer.shared_digest()).text(format.ending()).number(id.0.into());
+    for id in &feed.entries {
+        digest.number(id.0.into());
+        if feed.is_full() {
+            digest.digest(archive[*id].body.digest);
+        }
+    }
+}
+
+/// Returns whether the bodies are those that were parsed.
+pub(super) fn write(
+    id: FeedId,
+    format: FeedFormat,
+    renderer: &Renderer<'_>,
+    out: &mut Vec<u8>,
+) -> Result<bool, SourceError> {
+    let view = renderer.feed(id, format);
+    let (mut texts, mut are_current) = (Vec::new(), true);
+    for entry in &view.entries {
+        let (text, is_current) = renderer.entry_text(entry)?;
+        texts.push(text);
+        are_current &= is_current;
+    }
+    out.extend_from_slice(text(&view, format, &texts).as_bytes());
+    Ok(are_current)
+}
+
+/// A feed in a format, whose entries have these texts.
+fn text(view: &FeedView, format: FeedFormat, texts: &[String]) -> String {
+    match format {
+        FeedFormat::Atom => atom::text(view, texts),
+        FeedFormat::Json => json::text(view, texts),
+    }
+}

@@ -1,0 +1,387 @@
+//! What feeds say.
+//!
+//! In: a feed of the plan. Out: a [`FeedView`]: plain texts in which foreign parts are isolated by
+//! U+2068 and U+2069, absolute addresses, and times that come from the dates of texts; for each
+//! entry, what its text is rendered from. Never: the clock, or what only one format of feeds needs.
+
+use super::types::FeedLinkView;
+use super::version::{license_url, method};
+use super::{BodyView, PageFrame, Views};
+use crate::archive::model::{Archive, PersonId, Picture, VersionId};
+use crate::bidi::{direction, isolate};
+use crate::ground::date::Date;
+use crate::ground::diag::Spanned;
+use crate::ground::html::escaped;
+use crate::ground::lang::Language;
+use crate::plan::url::encode;
+use crate::plan::{Feed, FeedFormat, FeedId, FeedSubject, Page, PageKind, target_address};
+use crate::read::config::InterfaceLanguage;
+use crate::read::markdown::Anchors;
+use crate::show::markdown_html::words_elsewhere;
+use crate::show::strings::Arg;
+
+/// A feed, in any format.
+pub struct FeedView {
+    pub language: String,
+    pub id: String,
+    pub title: String,
+    pub subtitle: Option<String>,
+    /// The site, as the author of what has no author.
+    pub site: String,
+    /// When an entry last changed.
+    pub updated: String,
+    /// The page for readers.
+    pub page: String,
+    pub links: FeedLinks,
+    pub entries: Vec<FeedEntry>,
+}
+
+/// The addresses of feeds around one.
+pub struct FeedLinks {
+    pub own: String,
+    /// The style sheet by which browsers show it, relative to it.
+    pub styles: String,
+    /// The same in the other formats.
+    pub formats: Vec<(FeedFormat, String)>,
+    /// For a page of older entries, the feed with the newest ones.
+    pub current: Option<String>,
+    /// The page with the entries before these.
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+/// A version in a feed.
+pub struct FeedEntry {
+    pub id: String,
+    /// Of its page.
+    pub url: String,
+    pub language: String,
+    pub title: String,
+    pub published: Option<String>,
+    pub updated: String,
+    pub authors: Vec<FeedPerson>,
+    pub translators: Vec<FeedPerson>,
+    pub about: EntryFacts,
+    pub summary: String,
+    /// Its picture.
+    pub picture: Option<String>,
+    pub text: EntryText,
+}
+
+/// What else is known about an entry.
+pub struct EntryFacts {
+    /// The address and the language of where the text first appeared.
+    pub source: Option<(String, Option<String>)>,
+    /// The language that it was translated from.
+    pub translated_from: Option<String>,
+    pub method: Option<&'static str>,
+    pub rights: Option<String>,
+    pub license_url: Option<String>,
+    /// Ids and labels.
+    pub tags: Vec<(String, String)>,
+}
+
+/// Somebody who made an entry.
+pub struct FeedPerson {
+    pub name: String,
+    pub url: String,
+}
+
+/// What readers see of an entry: XHTML, and a body after it.
+pub struct EntryText {
+    /// The byline first; then the picture, or the summary.
+    pub lead: String,
+    pub body: Option<BodyView>,
+    pub interface: InterfaceLanguage,
+}
+
+/// When something without a date was published, as far as feeds have to say it.
+const NO_TIME: &str = "1970-01-01T00:00:00Z";
+
+/// RFC 3339 has no other years.
+const YEARS: std::ops::RangeInclusive<i16> = 1..=9999;
+
+impl Views<'_> {
+    pub fn feed(&self, id: FeedId, format: FeedFormat) -> FeedView {
+        let feed = &self.plan.feeds[id];
+        let frame = self.frame(feed.page());
+        let entries: Vec<FeedEntry> =
+            feed.entries.iter().map(|id| self.feed_entry(feed, &frame, *id)).collect();
+        let site = self.site_title(&frame);
+        let newest = || self.plan.lists.articles[feed.interface].first();
+        let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
+        FeedView {
+            language: self.locale(&frame).language().to_string(),
+            id: self.feed_id(feed),
+            title: self.feed_title(feed),
+            subtitle: self.feed_subtitle(feed, &frame),
+            site,
+            // Only the last page of older entries can be empty.
+            updated: updated
+                .or_else(|| newest().map(|id| time_of(self.archive, *id)))
+                .unwrap_or_else(|| NO_TIME.to_owned()),
+            page: self.absolute(&frame.address),
+            links: self.feed_links(feed, format),
+            entries,
+        }
+    }
+
+    /// The links to the feeds of a page.
+    pub(super) fn feeds_of(&self, page: Page) -> Vec<FeedLinkView> {
+        let formats = FeedFormat::wanted(&self.archive.config.outputs.feeds);
+        let in_each = |id| formats.clone().map(move |format| (id, format));
+        let found = |(id, format): (FeedId, FeedFormat)| {
+            let feed = &self.plan.feeds[id];
+            FeedLinkView {
+                title: self.feed_title(feed),
+                url: self.absolute(&feed.address(self.archive, format)),
+                media_type: format.media_type(),
+            }
+        };
+        self.plan.feeds.of_page(page).flat_map(in_each).map(found).collect()
+    }
+
+    fn site_title(&self, frame: &PageFrame) -> String {
+        let title = self.locale(frame).best_label(&self.archive.config.title);
+        title.map_or_else(String::new, |title| title.plain())
+    }
+
+    fn feed_title(&self, feed: &Feed) -> String {
+        let frame = self.frame(feed.page());
+        let own = match feed.subject {
+            FeedSubject::Language | FeedSubject::Older(_) => None,
+            FeedSubject::Tag(id) => Some(self.shared.tag(feed.interface, id).view.label.plain()),
+            FeedSubject::Person(id) => {
+                Some(self.shared.person(feed.interface, id).view.name.plain())
+            }
+        };
+        own.into_iter().chain([self.site_title(&frame)]).collect::<Vec<_>>().join(" — ")
+    }
+
+    fn feed_subtitle(&self, feed: &Feed, frame: &PageFrame) -> Option<String> {
+        let texts = match feed.subject {
+            FeedSubject::Language | FeedSubject::Older(_) => &self.archive.config.tagline,
+            FeedSubject::Tag(id) => &self.archive[id].description,
+            FeedSubject::Person(_) => return None,
+        };
+        self.locale(frame).best_label(texts).map(|label| label.plain())
+    }
+
+    /// The pages of older entries share the id of the feed that they are part of (RFC 5005).
+    fn feed_id(&self, feed: &Feed) -> String {
+        let language = self.archive.config.languages[feed.interface].as_str();
+        let names = match feed.subject {
+            FeedSubject::Language | FeedSubject::Older(_) => vec![language],
+            FeedSubject::Tag(id) => {
+                let tag = &self.archive[id];
+                vec![language, "tags", oldest_id(&tag.id, &tag.formerly)]
+            }
+            FeedSubject::Person(id) => {
+                let person = &self.archive[id];
+                vec![language, "people", oldest_id(&person.id, &person.formerly)]
+            }
+        };
+        self.lasting_id(&names)
+    }
+
+    /// An id below that of the site.
+    fn lasting_id(&self, names: &[&str]) -> String {
+        let names = names.iter().map(|name| encode(name)).collect::<Vec<_>>().join("/");
+        match &self.archive.config.outputs.feeds.id {
+            Some(id) => format!("{id}/{names}"),
+            None => format!("{}{names}", self.archive.config.base_url),
+        }
+    }
+
+    fn feed_links(&self, feed: &Feed, format: FeedFormat) -> FeedLinks {
+        let address = |feed: &Feed, format| self.absolute(&feed.address(self.archive, format));
+        let find = |subject| {
+            let id = self.plan.feeds.find(subject, feed.interface)?;
+            Some(address(&self.plan.feeds[id], format))
+        };
+        let older = |number: u32| find(FeedSubject::Older(number));
+        let (current, previous, next) = match feed.subject {
+            FeedSubject::Language => {
+                let mut numbers = (1..).take_while(|number| older(*number).is_some());
+                (None, numbers.by_ref().last().and_then(older), None)
+            }
+            FeedSubject::Older(number) => {
+                (find(FeedSubject::Language), older(number - 1), older(number + 1))
+            }
+            FeedSubject::Tag(_) | FeedSubject::Person(_) => (None, None, None),
+        };
+        let formats = FeedFormat::wanted(&self.archive.config.outputs.feeds);
+        FeedLinks {
+            own: address(feed, format),
+            styles: feed.address(self.archive, format).to_root() + "feed.css",
+            formats: formats
+                .filter(|other| *other != format)
+                .map(|other| (other, address(feed, other)))
+                .collect(),
+            current,
+            previous,
+            next,
+        }
+    }
+
+    fn feed_entry(&self, feed: &Feed, around: &PageFrame, id: VersionId) -> FeedEntry {
+        let version = &self.archive[id];
+        let url = self.absolute(&around.to(PageKind::Version(id)).address(self.archive));
+        let frame = PageFrame {
+            page: around.to(PageKind::Version(id)),
+            root: self.archive.config.base_url.clone(),
+            here: url.clone(),
+            address: around.address.clone(),
+        };
+        let locale = self.locale(&frame);
+        let people =
+            |ids: &[PersonId]| ids.iter().map(|id| self.feed_person(&frame, *id)).collect();
+        let picture =
+            version.picture.as_ref().and_then(|picture| self.picture_url(&frame, picture));
+        let summary = isolate::plain(
+            &version.headline.summary,
+            direction::of(&version.headline.summary, version.language.direction()),
+        );
+        FeedEntry {
+            id: self.entry_id(id),
+            language: version.language.to_string(),
+            title: locale.title_label(&version.headline, &version.language).plain(),
+            published: version.dates.published.map(time),
+            updated: time_of(self.archive, id),
+            authors: people(&version.credits.authors),
+            translators: people(&version.credits.translators),
+            about: self.entry_facts(&frame, id),
+            summary: summary.into_owned(),
+            text: self.entry_text(feed, &frame, id),
+            picture,
+            url,
+        }
+    }
+
+    /// An entry keeps its id when its work gets another name.
+    fn entry_id(&self, id: VersionId) -> String {
+        let version = &self.archive[id];
+        let work = &self.archive[version.work];
+        let mut names =
+            vec![version.language.as_str(), "articles", oldest_id(&work.id, &work.formerly)];
+        names.extend(version.edition.as_deref());
+        self.lasting_id(&names)
+    }
+
+    fn feed_person(&self, frame: &PageFrame, id: PersonId) -> FeedPerson {
+        let page = frame.to(PageKind::Person(id, 1)).nearest(self.archive, &self.plan.lists);
+        FeedPerson {
+            name: self.shared.person(frame.page.interface, id).view.name.text.clone(),
+            url: self.absolute(&page.address(self.archive)),
+        }
+    }
+
+    fn entry_facts(&self, frame: &PageFrame, id: VersionId) -> EntryFacts {
+        let version = &self.archive[id];
+        let locale = self.locale(frame);
+        let source = version.lineage.source.as_ref();
+        let rights = &version.rights;
+        let parts = [&rights.license, &rights.rights_holder, &rights.permission];
+        let parts: Vec<String> =
+            parts.into_iter().flatten().map(|part| locale.label_as_written(part).plain()).collect();
+        let from = super::shared::source_tongue(self.archive, id);
+        let tag = |id| {
+            let view = &self.shared.tag(frame.page.interface, id).view;
+            (view.id.clone(), view.label.text.clone())
+        };
+        EntryFacts {
+            source: source.and_then(|source| {
+                Some((
+                    source.url.as_deref()?.to_owned(),
+                    source.language.as_ref().map(Language::to_string),
+                ))
+            }),
+            translated_from: from
+                .filter(|_| version.lineage.is_translation)
+                .map(Language::to_string),
+            method: version.lineage.method.map(method),
+            rights: (!parts.is_empty()).then(|| parts.join(" — ")),
+            license_url: rights.license.as_deref().and_then(license_url),
+            tags: version.subjects.tags.iter().map(|id| tag(*id)).collect(),
+        }
+    }
+
+    fn entry_text(&self, feed: &Feed, frame: &PageFrame, id: VersionId) -> EntryText {
+        let version = &self.archive[id];
+        let mut lead = self.byline(frame, id);
+        let body = feed.is_full().then(|| BodyView {
+            anchors: Anchors::NONE,
+            ..self.body(frame, &version.body, &version.language)
+        });
+        if let Some(picture) = version.picture.as_ref().filter(|_| feed.is_full())
+            && let Some(url) = self.picture_url(frame, picture)
+        {
+            let alt = self.locale(frame).label(&picture.alt, &picture.language).plain();
+            lead += &format!("<p><img src=\"{}\" alt=\"{}\"/></p>\n", escaped(&url), escaped(&alt));
+        }
+        let summary = &version.headline.summary;
+        if !feed.is_full() && !summary.is_empty() {
+            let label = self.locale(frame).label(summary, &version.language);
+            lead += &paragraph(&version.language, &words_elsewhere(&label.html()));
+        }
+        if !feed.is_full() {
+            let more = self.word(frame, "more");
+            let link = format!("<a href=\"{}\">{}</a>", escaped(&frame.here), escaped(&more));
+            lead += &paragraph(self.locale(frame).language(), &link);
+        }
+        EntryText { lead, body, interface: frame.page.interface }
+    }
+
+    /// Everybody who made a version, equal in rank, in the words of the feed's language.
+    fn byline(&self, frame: &PageFrame, id: VersionId) -> String {
+        let credits = &self.archive[id].credits;
+        let sentences = [
+            ("written_by", &credits.authors),
+            ("translated_by", &credits.translators),
+            ("edited_by", &credits.editors),
+            ("reviewed_by", &credits.reviewers),
+        ];
+        let said = |(key, people): (&str, &Vec<PersonId>)| {
+            let names = self.names(frame, people)?;
+            Some(self.sentence(frame, key, &[("names", Arg::Html(&names))]))
+        };
+        let said: Vec<String> = sentences.into_iter().filter_map(said).collect();
+        if said.is_empty() {
+            return String::new();
+        }
+        paragraph(self.locale(frame).language(), &words_elsewhere(&said.join(" · ")))
+    }
+
+    fn picture_url(&self, frame: &PageFrame, picture: &Picture) -> Option<String> {
+        let lists = &self.plan.lists;
+        let address = target_address(self.archive, lists, picture.place, frame.page.interface)?;
+        Some(self.absolute(&address))
+    }
+}
+
+/// A line of XHTML in a language.
+fn paragraph(language: &Language, xhtml: &str) -> String {
+    let dir = language.direction().as_str();
+    format!("<p lang=\"{language}\" dir=\"{dir}\">{xhtml}</p>\n")
+}
+
+/// The first id that something had: authors name the oldest first.
+fn oldest_id<'a>(id: &'a str, formerly: &'a [Spanned<String>]) -> &'a str {
+    formerly.first().map_or(id, |id| &*id.value)
+}
+
+/// When a version last really changed.
+fn time_of(archive: &Archive, id: VersionId) -> String {
+    let dates = archive[id].dates;
+    dates.updated.max(dates.published).map_or_else(|| NO_TIME.to_owned(), time)
+}
+
+/// The beginning of a day, a month or a year (RFC 3339).
+fn time(date: Date) -> String {
+    let year = date.year().clamp(*YEARS.start(), *YEARS.end());
+    let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
+    match YEARS.contains(&date.year()) {
+        true => format!("{year:04}-{month:02}-{day:02}T00:00:00Z"),
+        false => format!("{year:04}-01-01T00:00:00Z"),
+    }
+}
