@@ -87,8 +87,11 @@ fn entry(xml: &mut String, entry: &FeedEntry, text: &str) {
 
 fn people(xml: &mut String, role: &str, people: &[FeedPerson]) {
     for FeedPerson { name, url } in people {
-        let (name, url) = (escaped_xml(name), escaped_xml(url));
-        *xml += &format!("<{role}><name>{name}</name><uri>{url}</uri></{role}>\n");
+        *xml += &format!("<{role}><name>{}</name>", escaped_xml(name));
+        if let Some(url) = url {
+            *xml += &format!("<uri>{}</uri>", escaped_xml(url));
+        }
+        *xml += &format!("</{role}>\n");
     }
 }
 

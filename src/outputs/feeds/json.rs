@@ -34,7 +34,8 @@ struct JsonItem<'a> {
     language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
-    date_modified: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<JsonAuthor<'a>>,
     #[serde(flatten)]
@@ -57,7 +58,8 @@ struct JsonShown<'a> {
 #[derive(Serialize)]
 struct JsonAuthor<'a> {
     name: &'a str,
-    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -94,12 +96,14 @@ fn item<'a>(entry: &'a FeedEntry, text: &'a str) -> JsonItem<'a> {
         title: &entry.title,
         language: &entry.language,
         date_published: entry.published.as_deref(),
-        date_modified: &entry.updated,
+        date_modified: Some(&*entry.updated)
+            .filter(|updated| entry.published.as_deref() != Some(*updated)),
         authors: authors(&entry.authors),
         shown: JsonShown {
             tags: about.tags.iter().map(|(_, label)| &**label).collect(),
             image: entry.picture.as_deref(),
-            summary: &entry.summary,
+            // Otherwise it is the text.
+            summary: if entry.text.body.is_some() { &entry.summary } else { "" },
             content_html: text,
         },
         translation: translation(entry),
@@ -118,5 +122,11 @@ fn translation(entry: &FeedEntry) -> Option<JsonTranslation<'_>> {
 }
 
 fn authors(people: &[FeedPerson]) -> Vec<JsonAuthor<'_>> {
-    people.iter().map(|FeedPerson { name, url }| JsonAuthor { name, url }).collect()
+    people.iter().map(JsonAuthor::of).collect()
+}
+
+impl<'a> JsonAuthor<'a> {
+    fn of(person: &'a FeedPerson) -> Self {
+        Self { name: &person.name, url: person.url.as_deref() }
+    }
 }

@@ -17,6 +17,7 @@ use crate::plan::url::encode;
 use crate::plan::{Feed, FeedFormat, FeedId, FeedSubject, Page, PageKind, target_address};
 use crate::read::config::InterfaceLanguage;
 use crate::read::markdown::Anchors;
+use crate::show::labels::isolated;
 use crate::show::markdown_html::words_elsewhere;
 use crate::show::strings::Arg;
 
@@ -77,14 +78,15 @@ pub struct EntryFacts {
     pub method: Option<&'static str>,
     pub rights: Option<String>,
     pub license_url: Option<String>,
-    /// Ids and labels.
+    /// Ids and labels; only in feeds with whole texts, so that the others stay short.
     pub tags: Vec<(String, String)>,
 }
 
 /// Somebody who made an entry.
 pub struct FeedPerson {
     pub name: String,
-    pub url: String,
+    /// Of the person's page; only in feeds with whole texts.
+    pub url: Option<String>,
 }
 
 /// What readers see of an entry: XHTML, and a body after it.
@@ -234,8 +236,7 @@ impl Views<'_> {
             address: around.address.clone(),
         };
         let locale = self.locale(&frame);
-        let people =
-            |ids: &[PersonId]| ids.iter().map(|id| self.feed_person(&frame, *id)).collect();
+        let person = |id: &PersonId| self.feed_person(&frame, *id, feed.is_full());
         let picture =
             version.picture.as_ref().and_then(|picture| self.picture_url(&frame, picture));
         let summary = isolate::plain(
@@ -248,9 +249,9 @@ impl Views<'_> {
             title: locale.title_label(&version.headline, &version.language).plain(),
             published: version.dates.published.map(time),
             updated: time_of(self.archive, id),
-            authors: people(&version.credits.authors),
-            translators: people(&version.credits.translators),
-            about: self.entry_facts(&frame, id),
+            authors: version.credits.authors.iter().map(person).collect(),
+            translators: version.credits.translators.iter().map(person).collect(),
+            about: self.entry_facts(&frame, id, feed.is_full()),
             summary: summary.into_owned(),
             text: self.entry_text(feed, &frame, id),
             picture,
@@ -268,15 +269,15 @@ impl Views<'_> {
         self.lasting_id(&names)
     }
 
-    fn feed_person(&self, frame: &PageFrame, id: PersonId) -> FeedPerson {
+    fn feed_person(&self, frame: &PageFrame, id: PersonId, is_full: bool) -> FeedPerson {
         let page = frame.to(PageKind::Person(id, 1)).nearest(self.archive, &self.plan.lists);
         FeedPerson {
             name: self.shared.person(frame.page.interface, id).view.name.text.clone(),
-            url: self.absolute(&page.address(self.archive)),
+            url: is_full.then(|| self.absolute(&page.address(self.archive))),
         }
     }
 
-    fn entry_facts(&self, frame: &PageFrame, id: VersionId) -> EntryFacts {
+    fn entry_facts(&self, frame: &PageFrame, id: VersionId, is_full: bool) -> EntryFacts {
         let version = &self.archive[id];
         let locale = self.locale(frame);
         let source = version.lineage.source.as_ref();
@@ -302,7 +303,7 @@ impl Views<'_> {
             method: version.lineage.method.map(method),
             rights: (!parts.is_empty()).then(|| parts.join(" — ")),
             license_url: rights.license.as_deref().and_then(license_url),
-            tags: version.subjects.tags.iter().map(|id| tag(*id)).collect(),
+            tags: version.subjects.tags.iter().filter(|_| is_full).map(|id| tag(*id)).collect(),
         }
     }
 
@@ -321,13 +322,8 @@ impl Views<'_> {
         }
         let summary = &version.headline.summary;
         if !feed.is_full() && !summary.is_empty() {
-            let label = self.locale(frame).label(summary, &version.language);
-            lead += &paragraph(&version.language, &words_elsewhere(&label.html()));
-        }
-        if !feed.is_full() {
-            let more = self.word(frame, "more");
-            let link = format!("<a href=\"{}\">{}</a>", escaped(&frame.here), escaped(&more));
-            lead += &paragraph(self.locale(frame).language(), &link);
+            let html = isolated(summary, version.language.direction());
+            lead += &paragraph(&version.language, &words_elsewhere(&html));
         }
         EntryText { lead, body, interface: frame.page.interface }
     }
