@@ -396,8 +396,8 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
         |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);
     switch("parallel", &mut outputs.parallel);
     switch("archive", &mut outputs.archive);
-    outputs.citations = citation_formats::read(&mut switches);
     switch("feeds", &mut outputs.feeds.are_wanted);
+    outputs.citations = citation_formats::read(&mut switches);
     outputs.people = choice(&mut switches, "people", &PAGES_IN);
     outputs.tags = choice(&mut switches, "tags", &PAGES_IN);
     for name in NOT_YET {

@@ -7,14 +7,14 @@
 use super::types::FeedLinkView;
 use super::version::{license_url, method};
 use super::{BodyView, PageFrame, Views};
-use crate::archive::model::{Archive, PersonId, Picture, VersionId};
+use crate::archive::model::{Archive, PersonId, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::date::Date;
 use crate::ground::diag::Spanned;
 use crate::ground::html::escaped;
 use crate::ground::lang::Language;
 use crate::plan::url::encode;
-use crate::plan::{Feed, FeedFormat, FeedId, FeedSubject, Page, PageKind, target_address};
+use crate::plan::{Feed, FeedFormat, FeedId, FeedSubject, Page, PageKind};
 use crate::read::config::InterfaceLanguage;
 use crate::read::markdown::Anchors;
 use crate::show::labels::isolated;
@@ -346,12 +346,6 @@ impl Views<'_> {
             return String::new();
         }
         paragraph(self.locale(frame).language(), &words_elsewhere(&said.join(" · ")))
-    }
-
-    fn picture_url(&self, frame: &PageFrame, picture: &Picture) -> Option<String> {
-        let lists = &self.plan.lists;
-        let address = target_address(self.archive, lists, picture.place, frame.page.interface)?;
-        Some(self.absolute(&address))
     }
 }
 
