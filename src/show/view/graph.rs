@@ -268,7 +268,7 @@ impl Graph<'_> {
             None => {
                 let key =
                     if version.lineage.is_translation { "translationOfWork" } else { "isBasedOn" };
-                put(&mut node, key, source.map(|source| reference(outside_id(&url, source))));
+                put(&mut node, key, source.map(|source| reference(self.outside_id(id, source))));
             }
         }
         node
@@ -302,7 +302,7 @@ impl Graph<'_> {
     /// A text that is not in the archive.
     fn outside(&mut self, of: VersionId, source: &Source) -> Value {
         let version = &self.views.archive[of];
-        let id = outside_id(&self.views.version_url(of), source);
+        let id = self.outside_id(of, source);
         let mut node = json!({ "@type": type_of(self.views.archive.kind_of(of)), "@id": id });
         put(&mut node, "name", source.title.as_deref());
         put(&mut node, "inLanguage", source.language.as_ref().map(|tag| tag.as_str()));
@@ -317,6 +317,17 @@ impl Graph<'_> {
             publisher.map(|name| json!({ "@type": "Organization", "name": name })),
         );
         node
+    }
+
+    /// The `@id` of a text that is not in the archive: its address or, without one, a name below
+    /// the address of the version that was made from it. All versions that say the same about it
+    /// share that of the first.
+    fn outside_id(&self, of: VersionId, source: &Source) -> String {
+        let archive = self.views.archive;
+        let lead = archive[archive[of].work].lead();
+        let is_shared = archive[lead].lineage.source.as_deref() == Some(source);
+        let name = || self.views.version_url(if is_shared { lead } else { of }) + "#source";
+        source.url.as_deref().map_or_else(name, str::to_owned)
     }
 
     fn rights(&self, node: &mut Value, version: &Version) {
@@ -462,12 +473,6 @@ fn type_of(kind: TextKind) -> &'static str {
         TextKind::Paper => "ScholarlyArticle",
         TextKind::Post => "BlogPosting",
     }
-}
-
-/// The `@id` of a text outside the archive: its address or, without one, a name below that of the
-/// version that was made from it.
-fn outside_id(version: &str, source: &Source) -> String {
-    source.url.as_deref().map_or_else(|| format!("{version}#source"), str::to_owned)
 }
 
 /// A date as ISO 8601 has it. Its years before 1 are counted from 0.
