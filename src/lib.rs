@@ -18,7 +18,7 @@
 //!               │  show::view, show::render        map: per page, in parallel
 //!  show     bytes         View (everything a template may show) → Tera → HTML;
 //!               │         show::markdown_html: a body's tree → HTML or XHTML
-//!  outputs  bytes         what the program makes for machines: sitemap, feeds, files of hosts
+//!  outputs  bytes         what the program makes for machines: sitemap, feeds, citations, …
 //!               │  publish::output                 the only door out: changed files only
 //!               │  publish::deploy                 the only door to other machines
 //!  publish                the site, the build, the output folder, targets

@@ -96,6 +96,15 @@ impl Address {
     }
 }
 
+/// Whether a file is a feed, or shows one: if it is gone, so is its page, or most of its works.
+fn is_feed(path: &str, name: &str) -> bool {
+    let number = name.strip_prefix("feed-").and_then(|rest| rest.split_once('.'));
+    let is_page = number.is_some_and(|(number, ending)| {
+        matches!(ending, "xml" | "json") && number.bytes().all(|b| b.is_ascii_digit())
+    });
+    !path.ends_with('/') && (is_page || matches!(name, "feed.xml" | "feed.json" | "feed.css"))
+}
+
 /// The address by which readers and other sites know a file of the output; `None` for the pages of
 /// lists after the first, for what bears a fingerprint, and for what only programs ask for.
 pub fn reader_address(path: &str) -> Option<String> {
@@ -106,6 +115,7 @@ pub fn reader_address(path: &str) -> Option<String> {
     let is_for_programs = matches!(name, "404.html" | "robots.txt")
         || CitationFormat::is_file_name(name)
         || HostFile::at(path).is_some()
+        || is_feed(path, name)
         || !path.contains('/') && name.starts_with("sitemap");
     let is_part = path.trim_end_matches('/').rsplit('/').nth(1) == Some("page");
     let is_known = is_for_programs || is_part || name.split('.').any(is_fingerprint);

@@ -118,12 +118,14 @@ ar/archive/2021/index.html
 ar/archive/index.html
 ar/articles/index.html
 ar/articles/one/index.html
+ar/feed.xml
 ar/index.html
 ar/people/ann/index.html
 ar/people/badr/index.html
 ar/people/index.html
 ar/tags/harbours/index.html
 ar/tags/index.html
+ar/tags/sea/feed.xml
 ar/tags/sea/index.html
 ar/tags/sea/page/2/index.html
 articles/one/map.svg
@@ -140,12 +142,14 @@ en/articles/one/plain/parallel/index.html
 en/articles/page/2/index.html
 en/articles/three/index.html
 en/articles/two/index.html
+en/feed.xml
 en/index.html
 en/people/ann/index.html
 en/people/badr/index.html
 en/people/index.html
 en/tags/harbours/index.html
 en/tags/index.html
+en/tags/sea/feed.xml
 en/tags/sea/index.html
 en/tags/sea/page/2/index.html
 fa/404.html
@@ -158,6 +162,7 @@ fa/people/ann/index.html
 fa/people/badr/index.html
 fa/people/index.html
 fa/tags/index.html
+fa/tags/sea/feed.xml
 fa/tags/sea/index.html
 fa/tags/sea/page/2/index.html
 index.html

@@ -12,6 +12,7 @@ const SETTINGS: &str = "-- site.yaml --
 title: T
 languages: [en]
 base_url: https://archive.test/sub/
+feed_id: tag:archive.test,2026:sub
 deploy:
   live: {kind: folder, path: ../live}
 ";

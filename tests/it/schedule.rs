@@ -12,6 +12,7 @@ const ARCHIVE: &str = "\
 title: {en: Archive, ar: أرشيف}
 languages: [en, ar]
 base_url: https://archive.test/
+feed_id: tag:archive.test,2026:a
 -- content/articles/old/en.md --
 ---
 title: Old
