@@ -17,8 +17,9 @@ use crate::ground::lang::Language;
 use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
 use crate::read::file_names::with_right_names;
-use crate::read::markdown::{Link, Outline};
+use crate::read::markdown::Outline;
 use crate::read::text_kind::TextKind;
+use crate::read::top_picture::PictureDoc;
 
 /// A name as its author wrote it, and its place.
 pub type Name = Spanned<String>;
@@ -205,28 +206,6 @@ pub struct Origin {
     pub method: Option<Method>,
     pub basis: Option<Box<str>>,
     pub source: Option<Arc<Source>>,
-}
-
-/// The picture at the top of a version. Its file is still a path.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct PictureDoc {
-    pub src: Name,
-    pub alt: Box<str>,
-    pub is_undescribed: bool,
-    pub caption: Option<Box<str>>,
-    pub credit: Option<Box<str>>,
-    /// The links in its caption and its credit that may lead to something in the archive.
-    pub links: Vec<Link>,
-    /// Those that are written as whole addresses of the site itself.
-    pub own_links: Vec<Link>,
-}
-
-impl PictureDoc {
-    /// A picture without words.
-    pub fn of(src: Name) -> Self {
-        let (alt, is_undescribed, links, own_links) = ("".into(), false, Vec::new(), Vec::new());
-        Self { src, alt, is_undescribed, caption: None, credit: None, links, own_links }
-    }
 }
 
 /// What sort of text a version is, and what it is about. `None`: the version does not say, and

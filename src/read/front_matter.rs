@@ -13,7 +13,7 @@ use crate::ground::text;
 use crate::read::dates::{self, Exactness, date};
 use crate::read::document::{
     Credits, Dates, FormerAddresses, Headline, Mention, Method, Name, Origin, PersonEntry,
-    PictureDoc, Publication, Rights, Source, SubjectNames, Texts,
+    Publication, Rights, Source, SubjectNames, Texts,
 };
 use crate::read::draft;
 use crate::read::former_addresses;
@@ -23,7 +23,7 @@ use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
 use crate::read::no_front_matter;
 use crate::read::shared_values::{choice, extra, language, placed_texts, texts};
 use crate::read::text_kind;
-use crate::read::top_picture;
+use crate::read::top_picture::{self, PictureDoc};
 use crate::read::yaml::{self, Fields, YamlNode};
 
 /// The two parts of a Markdown file, as bytes of its text.

@@ -5,10 +5,11 @@
 //! to a line.
 
 use crate::ground::diag::{Diagnostic, Spanned, lookalikes as say};
-use crate::read::document::{Name, PictureDoc};
+use crate::read::document::Name;
 pub(super) use crate::read::markdown::facts::LineMarkup;
 use crate::read::markdown::facts::{WordsLinks, typed_markup};
 use crate::read::text_places::TextPlaces;
+use crate::read::top_picture::PictureDoc;
 
 /// A line of front matter.
 pub struct MarkedLine {

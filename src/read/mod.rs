@@ -39,5 +39,5 @@ mod text_file;
 pub mod text_kind;
 pub mod text_names;
 mod text_places;
-mod top_picture;
+pub mod top_picture;
 pub mod yaml;

@@ -3,11 +3,36 @@
 //! In: the fields of front matter. Out: the path of a file, what the picture shows, the words below
 //! it. Never: whether the file is there, or where links in the words lead.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ground::text;
-use crate::read::document::{Name, PictureDoc};
+use crate::read::document::Name;
 use crate::read::keys::KeyForm;
+use crate::read::markdown::Link;
 use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
 use crate::read::yaml::{Fields, YamlKind, YamlNode};
+
+/// The picture at the top of a version. Its file is still a path.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PictureDoc {
+    pub src: Name,
+    pub alt: Box<str>,
+    pub is_undescribed: bool,
+    pub caption: Option<Box<str>>,
+    pub credit: Option<Box<str>>,
+    /// The links in its caption and its credit that may lead to something in the archive.
+    pub links: Vec<Link>,
+    /// Those that are written as whole addresses of the site itself.
+    pub own_links: Vec<Link>,
+}
+
+impl PictureDoc {
+    /// A picture without words.
+    pub fn of(src: Name) -> Self {
+        let (alt, is_undescribed, links, own_links) = ("".into(), false, Vec::new(), Vec::new());
+        Self { src, alt, is_undescribed, caption: None, credit: None, links, own_links }
+    }
+}
 
 /// Reads `image`, and adds its texts to the lines of the front matter.
 pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<PictureDoc> {

@@ -14,6 +14,7 @@ const SITE: &str = "\
 title: T
 languages: [en]
 base_url: https://archive.test/
+feed_id: tag:archive.test,2026:a
 -- content/articles/a/en.md --
 ---
 title: A
@@ -188,8 +189,9 @@ fn a_baseline_that_is_not_understood_is_named() {
 
 #[test]
 fn many_faults_end_with_a_summary() {
-    let site =
-        Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\n");
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\nfeed_id: tag:archive.test,2026:a\n",
+    );
     let links: String = (0..40).map(|n| format!("[x](none-{n}.md) ")).collect();
     site.write("content/articles/long/en.md", format!("---\ntitle: L\ntags: [x]\n---\n{links}\n"));
     for n in 0..20 {

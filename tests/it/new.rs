@@ -4,8 +4,8 @@ use snapbox::{IntoData, assert_data_eq, str};
 
 use crate::site::{Run, Site, program, run};
 
-const SITE: &str =
-    "-- site.yaml --\ntitle: T\nlanguages: [ar, en]\nbase_url: https://archive.test/\n";
+const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [ar, en]\nbase_url: https://archive.test/\n\
+     feed_id: tag:archive.test,2026:a\n";
 
 const ORIGINAL: &str = "---\ntitle: \"طريق الحرير: \\\"رحلة\\\"\"\nsubtitle: من الصين إلى الشام\n\
     author: samar\ntags: [trade]\n---\n\n# مقدمة {#intro}\n\nنص.[^1]\n\n[^1]: حاشية.\n";

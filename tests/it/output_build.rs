@@ -78,6 +78,7 @@ pub const SMALL: &str = r#"
 title: {en: Letters, ar: رسائل}
 tagline: {en: Old and new, ar: قديمة وجديدة}
 base_url: https://archive.test/letters/
+feed_id: tag:archive.test,2026:a
 languages: [en, ar]
 per_page: 2
 -- content/articles/one/en.md --
@@ -235,7 +236,7 @@ fn what_a_second_build_leaves_is_what_the_first_one_made() {
 }
 
 #[test]
-fn touching_one_text_writes_its_page_only() {
+fn touching_one_text_writes_its_page_and_its_feed_only() {
     let site = Site::new(SMALL);
     site.build();
     let before = site.tree();
@@ -243,8 +244,10 @@ fn touching_one_text_writes_its_page_only() {
         "content/articles/three/en.md",
         "---\ntitle: Three\ndate: 2022-01-01\ntags: [sea]\n---\nThe third.\n\nMore.\n",
     );
-    assert_eq!(summary(&site), (1, before.len() - 1, 0));
-    assert_eq!(difference(&before, &site.tree()), ["~ en/articles/three/index.html"]);
+    // Its page, and the feed that has its text.
+    assert_eq!(summary(&site), (3, before.len() - 3, 0));
+    let expected = ["~ en/articles/three/index.html", "~ en/feed.json", "~ en/feed.xml"];
+    assert_eq!(difference(&before, &site.tree()), expected);
 }
 
 #[test]
@@ -261,12 +264,18 @@ fn a_new_title_reaches_every_page_that_shows_it_and_no_other() {
         "~ ar/archive/2022/index.html",
         "~ ar/archive/index.html",
         "~ ar/index.html",
+        "~ ar/tags/sea/feed.json",
+        "~ ar/tags/sea/feed.xml",
         "~ ar/tags/sea/index.html",
         "~ en/archive/2022/index.html",
         "~ en/archive/index.html",
         "~ en/articles/index.html",
         "~ en/articles/three/index.html",
+        "~ en/feed.json",
+        "~ en/feed.xml",
         "~ en/index.html",
+        "~ en/tags/sea/feed.json",
+        "~ en/tags/sea/feed.xml",
         "~ en/tags/sea/index.html",
     ];
     assert_eq!(difference(&before, &site.tree()), expected);

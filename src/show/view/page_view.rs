@@ -1,7 +1,7 @@
 //! What is around the text of every page: title, addresses in other languages, the language switch,
 //! the breadcrumbs.
 
-use super::types::{AlternateView, LinkView, NotFoundView, PageView, SwitchView};
+use super::types::{AlternateView, LinkView, NotFoundView, PageView, ProgramsView, SwitchView};
 use super::{Field, PageFrame, View, Views, field};
 use crate::archive::model::{AliasId, AliasTarget};
 use crate::bidi::{direction, isolate};
@@ -64,10 +64,8 @@ impl Views<'_> {
             path,
             canonical: self.absolute(&frame.address),
             alternates: self.alternates(frame, &cluster),
-            feeds: self.feeds_of(frame.page),
             languages: self.switch(frame, &cluster),
-            social,
-            graph,
+            programs: ProgramsView { feeds: self.feeds_of(frame.page), social, graph },
             crumbs: crumbs.into_iter().map(|crumb| crumb.link).collect(),
         }
     }

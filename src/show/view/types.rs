@@ -69,17 +69,23 @@ shown! {
         pub canonical: String,
         /// The page in all languages, with itself and `x-default`; may be empty.
         pub alternates: Vec<AlternateView>,
-        /// The feeds that readers of the page may want, the most special first, in each format.
-        pub feeds: Vec<FeedLinkView>,
         /// For the language switch: every interface language, and the language of the page.
         pub languages: Vec<SwitchView>,
+        /// What programs that read the page find in its head.
+        pub programs: ProgramsView,
+        /// `LinkView`: from the home page down; the last one is the page itself.
+        pub crumbs: Vec<Field>,
+    }
+
+    /// What a page says to the programs that read it.
+    pub struct ProgramsView {
+        /// The feeds that readers of the page may want, the most special first, in each format.
+        pub feeds: Vec<FeedLinkView>,
         /// What messengers and social networks show of it.
         pub social: Vec<PropertyView>,
         /// What it shows, for programs that read schema.org: JSON-LD for
         /// `<script type="application/ld+json">`.
         pub graph: Option<Html>,
-        /// `LinkView`: from the home page down; the last one is the page itself.
-        pub crumbs: Vec<Field>,
     }
 
     /// A property of Open Graph or of Twitter's cards, for `<meta>`.

@@ -138,7 +138,7 @@ fn atom_of_a_language() {
 </entry>
 <entry xml:lang="en">
 <id>tag:archive.test,2026:letters/en/articles/second</id>
-<title>Second \&lt; &amp; ]]&gt;</title>
+<title>Second &lt; &amp; ]]&gt;</title>
 <updated>2024-02-01T00:00:00Z</updated>
 <published>2024-02-01T00:00:00Z</published>
 <author><name>Muna</name><uri>https://archive.test/letters/en/people/muna/</uri></author>
@@ -272,7 +272,7 @@ fn json_of_a_language() {
       "tags": [
         "Sea"
       ],
-      "title": "Second \\< & ]]>",
+      "title": "Second < & ]]>",
       "url": "https://archive.test/letters/en/articles/second/"
     },
     {
@@ -315,7 +315,7 @@ fn atom_of_a_tag() {
 <generator version="0.2.0">Tarjuman</generator>
 <entry xml:lang="en">
 <id>tag:archive.test,2026:letters/en/articles/second</id>
-<title>\u{2068}Second \&lt; &amp; ]]&gt;\u{2069}</title>
+<title>\u{2068}Second &lt; &amp; ]]&gt;\u{2069}</title>
 <updated>2024-02-01T00:00:00Z</updated>
 <published>2024-02-01T00:00:00Z</published>
 <author><name>منى</name></author>
@@ -517,7 +517,7 @@ en/feed-1.xml
 <fh:archive/>
 <link rel="current" type="application/atom+xml" href="https://archive.test/letters/en/feed.xml"/>
 <link rel="next-archive" type="application/atom+xml" href="https://archive.test/letters/en/feed-2.xml"/>
-<title>Second \&lt; &amp; ]]&gt;</title>
+<title>Second &lt; &amp; ]]&gt;</title>
 <link rel="alternate" type="text/html" hreflang="en" href="https://archive.test/letters/en/articles/second/"/>
 <title>Third</title>
 <link rel="alternate" type="text/html" hreflang="en" href="https://archive.test/letters/en/articles/third/"/>

@@ -15,9 +15,10 @@ use crate::archive::resolve::link_fix::{FaultyText, LinkFault};
 use crate::ground::diag::{Diagnostic, FileId, links as say};
 use crate::ground::spelling;
 use crate::ground::text::Key;
-use crate::read::document::{BodyDoc, PersonDoc, PictureDoc};
+use crate::read::document::{BodyDoc, PersonDoc};
 use crate::read::markdown::{Link, LinkKind, as_destination, split_suffix};
 use crate::read::picture::may_be_picture;
+use crate::read::top_picture::PictureDoc;
 
 /// Follows all links of a body.
 pub fn follow<'a>(body: &'a BodyDoc, places: &Places<'a>) -> (Goals, Vec<Diagnostic>) {
