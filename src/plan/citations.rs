@@ -4,6 +4,8 @@
 //! each version, and for each tag and person in each language what the page there lists. Never:
 //! the text of a file.
 
+use foldhash::HashSet;
+
 use super::lists::Lists;
 use super::page::Page;
 use super::page_kind::PageKind;
@@ -26,9 +28,9 @@ pub enum CitedPage {
 
 impl CitedPage {
     /// What readers can cite from a page, whichever part of a list it shows; `None` if that is
-    /// nothing.
+    /// nothing, or if the site does not know its address.
     pub fn of(page: Page, archive: &Archive, lists: &Lists) -> Option<Self> {
-        if archive.config.outputs.citations.is_empty() {
+        if archive.config.outputs.citations.is_empty() || !archive.config.has_address() {
             return None;
         }
         match page.kind {
@@ -38,10 +40,8 @@ impl CitedPage {
             }
             PageKind::Person(id, _) => {
                 let works = lists.contributions[id].by_role();
-                let mut works = works.into_iter().flat_map(|(_, works)| works);
-                let first = works.next();
-                let has_others = works.any(|work| Some(work) != first);
-                has_others.then_some(Self::Person(id, page.interface))
+                let works: HashSet<&WorkId> = works.into_iter().flat_map(|(_, of)| of).collect();
+                (works.len() >= FEWEST_WORKS).then_some(Self::Person(id, page.interface))
             }
             PageKind::Tag(..)
             | PageKind::Root
@@ -94,7 +94,7 @@ impl CitedPage {
                         }
                     }
                 }
-                let mut seen = foldhash::HashSet::default();
+                let mut seen = HashSet::default();
                 versions.retain(|id| seen.insert(*id));
                 versions
             }

@@ -13,6 +13,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::read::hosts::copied;
 
+/// More machines than this have nothing to gain.
+const MOST_PARTS: u32 = 1000;
+
 /// A part of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shard {
@@ -31,6 +34,8 @@ pub enum ShardFault {
     NoParts,
     #[error("parts are counted from 1; the first of {0} is 1/{0}")]
     Zero(u32),
+    #[error("a site has at most {MOST_PARTS} parts")]
+    TooMany,
     #[error("there is no part {number} of {of}; the last is {of}/{of}")]
     Beyond { number: u32, of: u32 },
 }
@@ -42,6 +47,7 @@ impl Shard {
     pub fn new(number: u32, of: u32) -> Result<Self, ShardFault> {
         match (number, of) {
             (_, 0) => Err(ShardFault::NoParts),
+            _ if of > MOST_PARTS => Err(ShardFault::TooMany),
             (0, _) => Err(ShardFault::Zero(of)),
             _ if number > of => Err(ShardFault::Beyond { number, of }),
             _ => Ok(Self { of, number }),

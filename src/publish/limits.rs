@@ -45,7 +45,7 @@ pub(super) fn check(
         size.for_hosts.extend(HostFile::at(path).map(|file| (file, *length)));
     }
     if !shard.is_whole() {
-        // Of the other parts, the plan knows the files, but not how long they are.
+        // Of the other parts, the plan knows the files, but not their copies or how long they are.
         (size.files, size.bytes) = (site.plan.targets.len() as u64, 0);
     }
     if let Some(file) = files.iter().find(|file| file.path == HostFile::Redirects.path()) {

@@ -65,7 +65,7 @@ fn pieces_from(
 ) -> Option<Vec<(usize, usize)>> {
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     for (place, c) in text.char_indices() {
-        let (start, end) = next(&written[at..], c, is_quoted)?;
+        let (start, end) = next(written.get(at..)?, c, is_quoted)?;
         let (begin, offset) = (at + start, (at + start).wrapping_sub(place));
         if pieces.last().is_none_or(|(text, file)| file.wrapping_sub(*text) != offset) {
             pieces.push((place, begin));

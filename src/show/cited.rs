@@ -1,9 +1,9 @@
 //! What is said of a version where it is cited, whatever the format.
 //!
-//! In: nothing; these are types. Out: [`CitedText`]: the facts of a version in its own language,
-//! and what is known about its original. A name is divided into its parts only where the archive
-//! says how. Texts are in one line, and nothing in them is invisible but joiners. Never: words
-//! that a format demands.
+//! In: people and titles as the archive has them. Out: [`CitedText`]: the facts of a version in its
+//! own language, and what is known about its original. A name is divided into its parts only where
+//! the archive says how. Texts are in one line, and nothing in them is invisible but joiners.
+//! Never: words that a format demands.
 
 use std::borrow::Cow;
 
@@ -79,7 +79,12 @@ impl CitedTitle {
     /// Both, with a colon unless the title ends its sentence itself.
     pub fn whole(&self) -> Cow<'_, str> {
         let Some(sub) = &self.sub else { return Cow::Borrowed(&self.main) };
-        let colon = if self.main.ends_with(['?', '!', '.', '؟', '…', ':']) { "" } else { ":" };
+        let colon = if self.main.ends_with(['?', '!', '.', '؟', '۔', '…', ':', '？', '！', '。'])
+        {
+            ""
+        } else {
+            ":"
+        };
         Cow::Owned(format!("{}{colon} {sub}", self.main))
     }
 }

@@ -224,7 +224,7 @@ C.
     );
     let report = site.report();
     assert_data_eq!(report, str![[r#"
-templates/strings/en.yaml:3:1: warning[unknown-string]: no interface string is called `language_zy` (a string for your own templates needs its English text in `en.yaml` as well)
+templates/strings/en.yaml:3:1: warning[unknown-string]: no interface string is called `language_zy` (`zy` is not a registered language; the name of one is called after its tag, as `language_pt-BR`)
 
 "#]].raw());
     let names = |page: &str| {

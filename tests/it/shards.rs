@@ -145,6 +145,9 @@ fn the_parts_have_about_as_much_to_do() {
 #[test]
 fn a_kept_part_is_built_like_a_kept_site() {
     let (site, options) = small();
+    // A feed shows every text.
+    let settings = fs::read_to_string(site.root().join("site.yaml")).unwrap();
+    site.write("site.yaml", settings + "outputs: {feeds: false}\n");
     build_parts(&site, &options, 2);
     let shards: Vec<Shard> = all(2).collect();
     let rebuild = |shard: Shard| {
@@ -360,6 +363,7 @@ fn parts_are_named_by_their_number_and_how_many_there_are() {
         ("0/0", "a site has at least one part; 1/1 is the whole site"),
         ("0/4", "parts are counted from 1; the first of 4 is 1/4"),
         ("5/4", "there is no part 5 of 4; the last is 4/4"),
+        ("1/4000000000", "a site has at most 1000 parts"),
     ] {
         assert_eq!(read(text).unwrap_err(), message);
     }

@@ -245,7 +245,7 @@ fn breadcrumbs_lead_from_the_home_page_to_the_page() {
 #[test]
 fn a_title_cannot_end_the_element() {
     let title = "</script><!-- <script> \\u003c \" & é";
-    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\n");
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://a.test/\n");
     let yaml = serde_json::to_string(title).unwrap();
     site.write("content/articles/a/en.md", format!("---\ntitle: {yaml}\n---\nText.\n"));
     site.build();

@@ -7,8 +7,6 @@ use crate::ground::html::escaped_xml;
 use crate::plan::FeedFormat;
 use crate::show::view::{FeedEntry, FeedPerson, FeedView};
 
-const TYPE: &str = "application/atom+xml";
-
 pub(super) fn text(feed: &FeedView, texts: &[String]) -> String {
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
     let styles = escaped_xml(&feed.links.styles);
@@ -34,7 +32,7 @@ pub(super) fn text(feed: &FeedView, texts: &[String]) -> String {
 
 fn links(xml: &mut String, feed: &FeedView) {
     let links = &feed.links;
-    link(xml, "self", &links.own, &[("type", TYPE)]);
+    link(xml, "self", &links.own, &[("type", FeedFormat::Atom.media_type())]);
     link(xml, "alternate", &feed.page, &[("type", "text/html"), ("hreflang", &feed.language)]);
     for (format, address) in &links.formats {
         link(xml, "alternate", address, &[("type", format.media_type())]);

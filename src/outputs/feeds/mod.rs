@@ -3,7 +3,8 @@
 //! In: a feed of the plan, and the renderer, which says what is in it and renders the bodies of its
 //! entries. Out: Atom 1.0 (RFC 4287) with pages of older entries (RFC 5005), or JSON Feed 1.1. The
 //! digest is that of the feed with the digests of bodies in their places, so bodies are only
-//! rendered if one of them changed. Never: the clock, a relative address, a draft.
+//! rendered if one of them changed. Never: the clock, a draft, a relative address but that of the
+//! style sheet.
 
 mod atom;
 mod json;

@@ -23,6 +23,7 @@ mod facts;
 mod lock;
 mod manifest;
 mod parts;
+mod removals;
 mod staging;
 
 use std::collections::HashSet;
@@ -37,7 +38,6 @@ pub use facts::{read_facts, save_facts};
 pub use parts::{Part, PartsError, check_parts};
 
 use crate::ground::source::{OWN_FOLDER, OpenFile};
-use crate::read::hosts::is_copy;
 use disk::{Disk, OnDisk};
 use lock::Lock;
 use manifest::{Manifest, ManifestEntry, ManifestLine};
@@ -108,9 +108,6 @@ pub enum Removals {
     Few,
     Any,
 }
-
-/// So many files may always be removed: the most that a small site has.
-const FEW_REMOVALS: usize = 20;
 
 /// What a build did to the output folder, in numbers of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -354,7 +351,7 @@ impl Output {
 
         let gone = gone(&disk.manifest, &files);
         if removals == Removals::Few {
-            check_removals(&disk, &gone)?;
+            removals::check(&disk, &gone, part.shard.is_whole())?;
         }
         let written = files.iter().filter(|f| !f.sure).count();
         let mut summary = Summary { written, unchanged: files.len() - written, removed: 0 };
@@ -387,43 +384,6 @@ pub struct Held {
 /// Keeps builds out of the output folder, and others who hold it.
 pub fn hold(dir: &Path) -> Result<Held, OutputError> {
     Lock::take(dir).map(|lock| Held { _lock: lock })
-}
-
-/// Refuses to remove more than half of what the last build wrote, or all works. Copies follow their
-/// files.
-fn check_removals(disk: &Disk, gone: &[&ManifestEntry]) -> Result<(), OutputError> {
-    let counts = |entry: &&ManifestEntry| !is_copy(&entry.path);
-    let all = disk.manifest.entries.iter().filter(counts).count();
-    let gone: Vec<_> = gone.iter().copied().filter(|entry| counts(entry)).collect();
-    match gone.first() {
-        Some(first)
-            if gone.len() > FEW_REMOVALS && gone.len() * 2 > all || are_all_works(disk, &gone) =>
-        {
-            let (dir, example) = (disk.dir.clone(), first.path.clone());
-            Err(OutputError::ManyRemovals { dir, gone: gone.len(), all, example })
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Whether nothing of any work of the last build is left, and there were several: then the folder
-/// is most likely that of another site.
-fn are_all_works(disk: &Disk, gone: &[&ManifestEntry]) -> bool {
-    let is_gone: HashSet<&str> = gone.iter().map(|entry| entry.path.as_str()).collect();
-    let works: HashSet<&str> = is_gone.iter().filter_map(|path| work_at(path)).collect();
-    let entries = disk.manifest.entries.iter().map(|entry| entry.path.as_str());
-    let mut left = entries.filter(|path| !is_gone.contains(path));
-    works.len() > 1 && !left.any(|path| work_at(path).is_some())
-}
-
-/// The work of which a file in the output is: `w` for `en/articles/w/index.html`.
-fn work_at(path: &str) -> Option<&str> {
-    let names: Vec<&str> = path.splitn(4, '/').collect();
-    match names[..] {
-        ["articles", id, _] | ["articles", id, _, _] => Some(id),
-        [_, "articles", id, _] if id != "page" => Some(id),
-        _ => None,
-    }
 }
 
 /// The files of this build, sorted. Those that are already in place are certain.

@@ -105,7 +105,7 @@ pub fn check_parts(dir: &Path) -> Result<(), OutputError> {
         return Ok(());
     }
     let all = (1..=first.of()).filter_map(|number| Shard::new(number, first.of()).ok());
-    let missing: Vec<Shard> = all.filter(|part| !found.contains(part)).collect();
+    let missing: Vec<Shard> = all.filter(|part| found.binary_search(part).is_err()).collect();
     if !missing.is_empty() {
         return Err(PartsError::Missing { dir, missing }.into());
     }

@@ -65,7 +65,8 @@ impl Views<'_> {
             TextKind::Post => "blogPost",
         };
         let meta = |name, content| MetaView { name, content };
-        let date = text.date.map(|date| date.to_string().replace('-', "/"));
+        let date = text.date.filter(|date| date.year() > 0);
+        let date = date.map(|date| date.to_string().replace('-', "/"));
         let mut all = vec![meta("citation_title", text.title.whole().into_owned())];
         all.extend(text.makers.authors.iter().map(|name| meta("citation_author", inverted(name))));
         all.extend(date.map(|date| meta("citation_publication_date", date)));
@@ -79,10 +80,12 @@ impl Views<'_> {
     }
 }
 
-/// A comma would divide a name that is whole.
+/// The family name first. A comma would divide what is whole.
 fn inverted(name: &CitedName) -> String {
     match &name.parts {
-        Some((family, given)) if !given.is_empty() => format!("{family}, {given}"),
+        Some((family, given)) if !given.is_empty() => {
+            format!("{}, {}", family.replace(',', ""), given.replace(',', ""))
+        }
         Some((family, _)) => family.replace(',', ""),
         None => name.whole.replace(',', ""),
     }

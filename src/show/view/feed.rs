@@ -2,7 +2,8 @@
 //!
 //! In: a feed of the plan. Out: a [`FeedView`]: plain texts in which foreign parts are isolated by
 //! U+2068 and U+2069, absolute addresses, and times that come from the dates of texts; for each
-//! entry, what its text is rendered from. Never: the clock, or what only one format of feeds needs.
+//! entry, what its text is rendered from. Names of people and labels of tags stand alone, so they
+//! are not isolated. Never: the clock.
 
 use super::types::FeedLinkView;
 use super::version::{license_url, method};
@@ -110,7 +111,6 @@ impl Views<'_> {
         let entries: Vec<FeedEntry> =
             feed.entries.iter().map(|id| self.feed_entry(feed, &frame, *id)).collect();
         let site = self.site_title(&frame);
-        let newest = || self.plan.lists.articles[feed.interface].first();
         let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
         FeedView {
             language: self.locale(&frame).language().to_string(),
@@ -120,7 +120,7 @@ impl Views<'_> {
             site,
             // Only the last page of older entries can be empty.
             updated: updated
-                .or_else(|| newest().map(|id| time_of(self.archive, *id)))
+                .or_else(|| self.newest(feed.interface).map(|id| time_of(self.archive, id)))
                 .unwrap_or_else(|| NO_TIME.to_owned()),
             page: self.absolute(&frame.address),
             links: self.feed_links(feed, format),
@@ -141,6 +141,13 @@ impl Views<'_> {
             }
         };
         self.plan.feeds.of_page(page).flat_map(in_each).map(found).collect()
+    }
+
+    /// The newest article in the feed of a language.
+    fn newest(&self, interface: InterfaceLanguage) -> Option<VersionId> {
+        let home = Page { kind: PageKind::Home, interface };
+        let feed = self.plan.feeds.of_page(home).next()?;
+        self.plan.feeds[feed].entries.first().copied()
     }
 
     fn site_title(&self, frame: &PageFrame) -> String {

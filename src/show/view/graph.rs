@@ -44,14 +44,15 @@ struct Graph<'v> {
 }
 
 impl Views<'_> {
-    /// The graph of a page; none for pages that only lead on, or say that there is nothing.
+    /// The graph of a page; none for pages that only lead on or say that there is nothing, and none
+    /// without the address of the site.
     pub(super) fn graph(
         &self,
         frame: &PageFrame,
         about: (&str, Option<&str>),
         crumbs: &[Crumb],
     ) -> Option<Html> {
-        if !frame.page.kind.is_listed() {
+        if !frame.page.kind.is_listed() || !self.archive.config.has_address() {
             return None;
         }
         let (nodes, people, tags) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
@@ -475,7 +476,7 @@ fn type_of(kind: TextKind) -> &'static str {
     }
 }
 
-/// A date as ISO 8601 has it. Its years before 1 are counted from 0.
+/// A date as ISO 8601 has it; `None` before the year 1, which other programs count otherwise.
 fn iso(date: Date) -> Option<String> {
     (date.year() > 0).then(|| date.to_string())
 }

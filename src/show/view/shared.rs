@@ -12,7 +12,7 @@ use super::{Field, Show};
 use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
-use crate::plan::{Contributions, Page, PageKind, Plan, is_in_navigation};
+use crate::plan::{Contributions, FeedFormat, Page, PageKind, Plan, is_in_navigation};
 use crate::read::config::InterfaceLanguage;
 use crate::show::labels::InterfaceLocale;
 
@@ -96,7 +96,7 @@ impl<'a> Shared<'a> {
 
     pub fn site(&self, interface: InterfaceLanguage) -> Field {
         let of = &self.of(interface).site;
-        of.get_or_init(|| Field::of(&site(self.archive, self.locale(interface), interface))).clone()
+        of.get_or_init(|| Field::of(&site(self, interface))).clone()
     }
 
     pub fn sections(&self, interface: InterfaceLanguage) -> &'a OnceLock<Sections> {
@@ -230,9 +230,12 @@ pub fn original_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
     held.or_else(told)
 }
 
-fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguage) -> SiteView {
+fn site(shared: &Shared<'_>, interface: InterfaceLanguage) -> SiteView {
+    let (archive, plan, locale) = (shared.archive, shared.plan, shared.locale(interface));
     let config = &archive.config;
     let path = |kind| Page { kind, interface }.address(archive).link(config.urls);
+    let feed = plan.feeds.of_page(Page { kind: PageKind::Home, interface }).next();
+    let feed = feed.map(|id| plan.feeds[id].address(archive, FeedFormat::Atom).link(config.urls));
     let static_pages = archive.static_pages.ids();
     let static_pages = static_pages.filter(|id| is_in_navigation(archive, *id, interface));
     let link = |id: StaticPageId| LinkView {
@@ -249,6 +252,7 @@ fn site(archive: &Archive, locale: &InterfaceLocale, interface: InterfaceLanguag
             tags: path(PageKind::Tags),
             people: path(PageKind::People),
             archive: path(PageKind::Archive),
+            feed,
         },
         static_pages: static_pages.map(link).collect(),
         has_archive: config.outputs.archive,

@@ -8,11 +8,13 @@ use super::page_view::PageHeading;
 use super::types::PropertyView;
 use super::{PageFrame, Views};
 use crate::archive::model::{PersonId, Picture, VersionId};
+use crate::ground::date::Date;
 use crate::ground::lang::Language;
 use crate::plan::{Page, PageKind, target_address};
 
 impl Views<'_> {
-    /// The properties of a page; none for pages that only lead on, or say that there is nothing.
+    /// The properties of a page; none for pages that only lead on or say that there is nothing, and
+    /// none without the address of the site.
     pub(super) fn social(
         &self,
         frame: &PageFrame,
@@ -20,7 +22,7 @@ impl Views<'_> {
         cluster: &[(&Language, Page)],
     ) -> Vec<PropertyView> {
         let kind = frame.page.kind;
-        if !kind.is_listed() {
+        if !kind.is_listed() || !self.archive.config.has_address() {
             return Vec::new();
         }
         let mut found = Vec::with_capacity(16);
@@ -60,8 +62,7 @@ impl Views<'_> {
         add: &mut impl FnMut(&'static str, String),
     ) {
         let version = &self.archive[id];
-        let whole =
-            |date: crate::ground::date::Date| date.day().is_some().then(|| date.to_string());
+        let whole = |date: Date| date.full().map(|day| day.to_string());
         let dates = version.dates;
         dates.published.and_then(whole).into_iter().for_each(|d| add("article:published_time", d));
         dates.updated.and_then(whole).into_iter().for_each(|d| add("article:modified_time", d));

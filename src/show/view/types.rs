@@ -39,6 +39,8 @@ shown! {
         pub tags: SitePath,
         pub people: SitePath,
         pub archive: SitePath,
+        /// The Atom feed of the articles, if the site has feeds.
+        pub feed: Option<SitePath>,
     }
 
     /// A link with its text.
@@ -244,7 +246,8 @@ shown! {
     }
 
     /// What a page tells programs about how to cite what is on it: the variable `cite` of versions,
-    /// tags and people. Its lists are empty if the site has no `citations`.
+    /// tags and people. Its lists are empty if the site has no `citations` or no
+    /// address, or the tag or person only one work.
     #[derive(Default)]
     pub struct CiteView {
         /// Files for reference managers: the version, or all works of the tag or person.
