@@ -76,8 +76,9 @@ pub(super) fn scheme(destination: &str) -> Option<String> {
 pub(super) fn has_no_host(destination: &str) -> bool {
     let is_of_web = matches!(scheme(destination).as_deref(), Some("http" | "https"));
     let rest = destination.split_once(':').map_or("", |(_, rest)| rest);
-    is_of_web && rest.trim_start_matches('/').starts_with(['?', '#'])
-        || is_of_web && rest.trim_matches(['/', ' ']).is_empty()
+    is_of_web
+        && (rest.trim_start_matches('/').starts_with(['?', '#'])
+            || rest.trim_matches(['/', ' ']).is_empty())
 }
 
 /// What stands after `base`, an address without its scheme, in a destination that is a web address
