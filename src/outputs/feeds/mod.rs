@@ -2,9 +2,9 @@
 //!
 //! In: a feed of the plan, and the renderer, which says what is in it and renders the bodies of its
 //! entries. Out: Atom 1.0 (RFC 4287) with pages of older entries (RFC 5005), or JSON Feed 1.1. The
-//! digest is that of the feed with the digests of bodies in their places, so bodies are only
-//! rendered if one of them changed. Never: the clock, a draft, a relative address but that of the
-//! style sheet.
+//! digest of a feed with whole texts is that of the feed with the digests of bodies in their
+//! places, so bodies are only rendered if one of them changed. Never: the clock, a draft, a
+//! relative address but that of the style sheet.
 
 mod atom;
 mod json;
@@ -20,6 +20,11 @@ use crate::show::view::{FeedEntry, FeedView};
 pub(super) const STYLES: &str = include_str!("feed.css");
 
 pub(super) fn digest(id: FeedId, format: FeedFormat, renderer: &Renderer<'_>, digest: &mut Digest) {
+    if !renderer.plan().feeds[id].is_full() {
+        // Making it costs no more than finding out whether it must be made.
+        digest.digest(renderer.archive().outward);
+        return facts(id, format, renderer, digest);
+    }
     let view = renderer.feed(id, format);
     let of_text = |entry: &FeedEntry| {
         let mut digest = Digest::new();

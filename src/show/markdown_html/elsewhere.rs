@@ -28,6 +28,20 @@ pub(super) fn elsewhere(xhtml: &str, page: &str) -> String {
     html::without_forbidden(&writer.out).unwrap_or(writer.out)
 }
 
+/// The same for words of the program, in which isolates are the only elements: there are many such
+/// lines, and reading them as HTML takes longer than all the rest of a feed.
+pub(super) fn words_elsewhere(words: &str) -> String {
+    let mut parts = words.split("<bdi");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let attributes = part.split('>').next().unwrap_or_default();
+        let dir = if attributes.contains(" dir=") { "" } else { " dir=\"auto\"" };
+        out.extend(["<span", dir, part]);
+    }
+    let out = out.replace("</bdi>", "</span>");
+    html::without_forbidden(&out).unwrap_or(out)
+}
+
 struct ElsewhereWriter<'p> {
     page: &'p str,
     out: String,

@@ -178,9 +178,9 @@ pub fn render_elsewhere(markdown: &str, options: &HtmlOptions<'_>, page: &str) -
     elsewhere::elsewhere(&xhtml, page)
 }
 
-/// HTML of a few words as XHTML for such readers.
+/// HTML of a few words, with isolates and no other elements, as XHTML for such readers.
 pub fn words_elsewhere(html: &str) -> String {
-    elsewhere::elsewhere(html, "")
+    elsewhere::words_elsewhere(html)
 }
 
 /// Appends the HTML of a line of text with emphasis and links to `out`: a caption, a title. A line
