@@ -6,18 +6,18 @@
 //! shown in the preview, without any code about it elsewhere. No match here has an arm for "all
 //! others": something new does not compile until it is complete.
 //!
-//! What a new output has to answer, for example a feed for each tag:
+//! What a new output has to answer, for example a share card for each version:
 //!
 //! | question | answer |
 //! |---|---|
-//! | What is it called? | a variant `Made::TagFeed(TagId)`, here |
+//! | What is it called? | a variant `Made::Card(VersionId)`, here |
 //! | Which of them are there? | an entry in `made` of `plan/mod.rs` |
 //! | Where is it? | an arm in [`Made::address`] |
 //! | Whose fault is a clash of addresses? | an arm in [`Made::span`] |
 //! | Whose bodies does it show? | an arm in [`Made::bodies`] |
-//! | What decides its bytes? | `digest` in `outputs/feed.rs`, an arm in `outputs::input_digest` |
+//! | What decides its bytes? | `digest` in `outputs/card.rs`, an arm in `outputs::input_digest` |
 //! | Which facts decide more, but are known at once? | an arm in `outputs::facts_digest` |
-//! | What are its bytes? | `write` in `outputs/feed.rs`, an arm in `outputs::write` |
+//! | What are its bytes? | `write` in `outputs/card.rs`, an arm in `outputs::write` |
 //!
 //! Bytes need not be text (a share card is a picture), and they may depend on many bodies (a part
 //! of a search index): the digests of bodies are facts of the archive.

@@ -18,9 +18,8 @@ impl Views<'_> {
     /// The citation of a version, in the words of the page's language.
     pub(super) fn citation(&self, frame: &PageFrame, id: VersionId) -> Html {
         let version = &self.archive[id];
-        let address =
-            self.absolute(&frame.to(crate::plan::PageKind::Version(id)).address(self.archive));
-        let site = self.locale(frame).best_label(&self.archive.config.title);
+        let address = self.absolute_of(frame.to(crate::plan::PageKind::Version(id)));
+        let site = self.site_title(frame);
         let date = version.dates.published.map(|date| self.locale(frame).date_text(date));
         let sentences = [
             Some(self.cited_title(frame, id)),

@@ -51,7 +51,7 @@ impl Views<'_> {
     fn home_of(&self, frame: &PageFrame, id: PersonId) -> String {
         let record = self.archive[id].entry.same_as.iter().find(|url| url.starts_with(ORCID));
         let page = frame.to(PageKind::Person(id, 1)).nearest(self.archive, &self.plan.lists);
-        record.map_or_else(|| self.absolute(&page.address(self.archive)), |url| url.to_string())
+        record.map_or_else(|| self.absolute_of(page), |url| url.to_string())
     }
 
     /// One author in each element, and translators in the words of Zotero, which no other

@@ -29,7 +29,7 @@ impl<'a> Views<'a> {
             },
             date: version.dates.published,
             site: site.filter(|site| !site.is_empty()),
-            url: self.absolute(&page.address(self.archive)),
+            url: self.absolute_of(page),
             license: version.rights.license.as_deref().map(one_line),
             note: self.citation_note(page, id),
             original: self.cited_source(id),

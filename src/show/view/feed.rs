@@ -110,7 +110,7 @@ impl Views<'_> {
         let frame = self.frame(feed.page());
         let entries: Vec<FeedEntry> =
             feed.entries.iter().map(|id| self.feed_entry(feed, &frame, *id)).collect();
-        let site = self.site_title(&frame);
+        let site = self.site_title(&frame).map_or_else(String::new, |title| title.plain());
         let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
         FeedView {
             language: self.locale(&frame).language().to_string(),
@@ -150,11 +150,6 @@ impl Views<'_> {
         self.plan.feeds[feed].entries.first().copied()
     }
 
-    fn site_title(&self, frame: &PageFrame) -> String {
-        let title = self.locale(frame).best_label(&self.archive.config.title);
-        title.map_or_else(String::new, |title| title.plain())
-    }
-
     fn feed_title(&self, feed: &Feed) -> String {
         let frame = self.frame(feed.page());
         let own = match feed.subject {
@@ -164,7 +159,10 @@ impl Views<'_> {
                 Some(self.shared.person(feed.interface, id).view.name.plain())
             }
         };
-        own.into_iter().chain([self.site_title(&frame)]).collect::<Vec<_>>().join(" — ")
+        own.into_iter()
+            .chain(self.site_title(&frame).map(|title| title.plain()))
+            .collect::<Vec<_>>()
+            .join(" — ")
     }
 
     fn feed_subtitle(&self, feed: &Feed, frame: &PageFrame) -> Option<String> {
@@ -235,7 +233,7 @@ impl Views<'_> {
 
     fn feed_entry(&self, feed: &Feed, around: &PageFrame, id: VersionId) -> FeedEntry {
         let version = &self.archive[id];
-        let url = self.absolute(&around.to(PageKind::Version(id)).address(self.archive));
+        let url = self.absolute_of(around.to(PageKind::Version(id)));
         let frame = PageFrame {
             page: around.to(PageKind::Version(id)),
             root: self.archive.config.base_url.clone(),
@@ -280,7 +278,7 @@ impl Views<'_> {
         let page = frame.to(PageKind::Person(id, 1)).nearest(self.archive, &self.plan.lists);
         FeedPerson {
             name: self.shared.person(frame.page.interface, id).view.name.text.clone(),
-            url: is_full.then(|| self.absolute(&page.address(self.archive))),
+            url: is_full.then(|| self.absolute_of(page)),
         }
     }
 

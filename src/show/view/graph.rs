@@ -83,11 +83,6 @@ impl Views<'_> {
     fn version_url(&self, id: VersionId) -> String {
         self.absolute_of(Page::of(self.archive, PageKind::Version(id)))
     }
-
-    /// The absolute address of a page.
-    pub(super) fn absolute_of(&self, page: Page) -> String {
-        self.absolute(&page.address(self.archive))
-    }
 }
 
 impl Graph<'_> {
@@ -131,7 +126,7 @@ impl Graph<'_> {
     fn site_node(&mut self) {
         let config = &self.views.archive.config;
         let locale = self.views.locale(self.frame);
-        let name = locale.best_label(&config.title).map(|title| title.text);
+        let name = self.views.site_title(self.frame).map(|title| title.text);
         let mut site = json!({
             "@type": "WebSite", "@id": self.site(), "url": config.base_url,
         });

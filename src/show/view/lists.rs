@@ -42,7 +42,7 @@ impl Views<'_> {
         let interface = frame.page.interface;
         let locale = self.locale(frame);
         let newest = &self.plan.lists.articles[interface];
-        let title = locale.best_label(&self.archive.config.title);
+        let title = self.site_title(frame);
         let heading = PageHeading {
             title: title.unwrap_or_else(|| locale.label_as_written("")),
             description: locale

@@ -127,8 +127,7 @@ impl Views<'_> {
 
     /// The page's title and the site's, for the browser's window.
     fn window_title(&self, frame: &PageFrame, title: &LabelView) -> String {
-        let site =
-            self.locale(frame).best_label(&self.archive.config.title).map(|site| site.plain());
+        let site = self.site_title(frame).map(|site| site.plain());
         match site {
             Some(site) if !frame.page.kind.has_title() => site,
             site => {
@@ -160,11 +159,21 @@ impl Views<'_> {
         address.absolute(&self.archive.config.base_url)
     }
 
+    /// The absolute address of a page.
+    pub(super) fn absolute_of(&self, page: Page) -> String {
+        self.absolute(&page.address(self.archive))
+    }
+
+    /// The title of the site, for readers of a page.
+    pub(super) fn site_title(&self, frame: &PageFrame) -> Option<LabelView> {
+        self.locale(frame).best_label(&self.archive.config.title)
+    }
+
     /// All languages of the same page, itself included, and `x-default`.
     fn alternates(&self, frame: &PageFrame, cluster: &[(&Language, Page)]) -> Vec<AlternateView> {
         let view = |(lang, page): (&str, Page)| AlternateView {
             lang: lang.to_owned(),
-            url: self.absolute(&page.address(self.archive)),
+            url: self.absolute_of(page),
         };
         alternates(frame.page, cluster).into_iter().map(view).collect()
     }
@@ -208,10 +217,7 @@ impl Views<'_> {
     pub(super) fn root_page(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let heading = self.named(frame, "choose_language", Vec::new());
         let home = frame.to(PageKind::Home);
-        let page = PageView {
-            canonical: self.absolute(&home.address(self.archive)),
-            ..self.page(frame, heading)
-        };
+        let page = PageView { canonical: self.absolute_of(home), ..self.page(frame, heading) };
         let fields = vec![field("target", &self.link(home))];
         self.compose(frame, &page, fields)
     }

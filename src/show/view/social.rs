@@ -33,7 +33,7 @@ impl Views<'_> {
             add("og:description", description.clone());
         }
         add("og:url", self.absolute(&frame.address));
-        let site = self.locale(frame).best_label(&self.archive.config.title);
+        let site = self.site_title(frame);
         site.into_iter().for_each(|site| add("og:site_name", site.text));
         let interface = self.locale(frame).language();
         let own = frame.page.text_language(self.archive).unwrap_or(interface);

@@ -113,7 +113,7 @@ impl Views<'_> {
     }
 
     fn mail(&self, frame: &PageFrame, id: VersionId) -> String {
-        let address = self.absolute(&frame.to(PageKind::Version(id)).address(self.archive));
+        let address = self.absolute_of(frame.to(PageKind::Version(id)));
         let Version { headline, language, .. } = &self.archive[id];
         let title =
             isolate::plain(&headline.title, direction::of(&headline.title, language.direction()));
