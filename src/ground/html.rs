@@ -17,16 +17,25 @@ pub fn escaped(text: &str) -> String {
     html
 }
 
-/// `text` as XML: without the characters that XML 1.0 forbids (section 2.2).
-pub fn escaped_xml(text: &str) -> String {
-    let xml = escaped(text);
-    without_forbidden(&xml).unwrap_or(xml)
+/// Appends `text` to `xml`, without the characters that XML 1.0 forbids (section 2.2).
+pub fn escape_xml(text: &str, xml: &mut String) {
+    match without_forbidden(text) {
+        Some(text) => escape(&text, xml),
+        None => escape(text, xml),
+    }
 }
 
 /// `xml` without the characters that XML forbids, if there are any.
 pub fn without_forbidden(xml: &str) -> Option<String> {
-    xml.contains(is_forbidden).then(|| xml.replace(is_forbidden, ""))
+    let may_be =
+        |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == LAST[0];
+    // Without a way out of the loop, it takes an eighth of the time.
+    let is_suspect = xml.bytes().fold(false, |found, byte| found | may_be(byte));
+    (is_suspect && xml.contains(is_forbidden)).then(|| xml.replace(is_forbidden, ""))
 }
+
+/// The last character of the plane in which most text is, in UTF-8.
+const LAST: &[u8] = "\u{FFFF}".as_bytes();
 
 fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')

@@ -67,15 +67,7 @@ pub fn is_void(name: &str) -> bool {
 /// Reads `html`. `each` is given every token with its bytes in `html`; those of a text may be less
 /// than exact. Returns where the comment begins that nothing closes, if there is one.
 pub fn read_html(html: &str, each: impl FnMut(HtmlToken, Range<usize>)) -> Option<usize> {
-    let sink = Sink {
-        each: RefCell::new(each),
-        next: Cell::new((0, ' ')),
-        last_end: Cell::new(0),
-        is_at_end: Cell::new(false),
-        open_comment: Cell::new(None),
-    };
-    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
-    let (tokenizer, input) = (Tokenizer::new(sink, options), BufferQueue::default());
+    let (tokenizer, input) = (tokenizer(each), BufferQueue::default());
     // The tokenizer does not say where tokens are. Given one character after the other, it does:
     // a token ends where it is handed out.
     for (at, c) in html.char_indices() {
@@ -86,6 +78,25 @@ pub fn read_html(html: &str, each: impl FnMut(HtmlToken, Range<usize>)) -> Optio
     tokenizer.sink.is_at_end.set(true);
     tokenizer.end();
     tokenizer.sink.open_comment.get()
+}
+
+/// Reads `html` for its tokens alone, which takes a fifth of the time. A text is in one piece.
+pub fn read_tokens(html: &str, mut each: impl FnMut(HtmlToken)) {
+    let (tokenizer, input) = (tokenizer(|token, _| each(token)), BufferQueue::default());
+    input.push_back(StrTendril::from(html));
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+}
+
+fn tokenizer<F: FnMut(HtmlToken, Range<usize>)>(each: F) -> Tokenizer<Sink<F>> {
+    let sink = Sink {
+        each: RefCell::new(each),
+        next: Cell::new((0, ' ')),
+        last_end: Cell::new(0),
+        is_at_end: Cell::new(false),
+        open_comment: Cell::new(None),
+    };
+    Tokenizer::new(sink, TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() })
 }
 
 struct Sink<F> {

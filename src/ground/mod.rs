@@ -12,6 +12,7 @@ pub mod folding;
 pub mod html;
 pub mod html_tokens;
 pub mod ids;
+pub mod json;
 pub mod lang;
 pub mod likely_day;
 pub mod locale;

@@ -21,31 +21,61 @@ use crate::plan::Made;
 use crate::read::hosts::HostFile;
 use crate::show::render::{RenderError, Renderer};
 
-/// A digest of everything that decides the bytes, this program included. It is made from facts,
-/// which is cheaper than making the bytes.
-pub fn input_digest(made: Made, renderer: &Renderer<'_>) -> u128 {
-    let (archive, plan) = (renderer.archive(), renderer.plan());
+/// What is to be made, and what decides its bytes.
+pub struct PreparedMade {
+    /// A digest of everything that decides them, this program included.
+    pub digest: u128,
+    made: Made,
+    /// The bytes, if making them costs no more than finding out whether they must be made.
+    text: Option<String>,
+}
+
+/// Finds out what decides the bytes of something.
+pub fn prepare(made: Made, renderer: &Renderer<'_>) -> PreparedMade {
+    let text = match made {
+        Made::Citations(cited, format) => Some(cite::text(cited, format, renderer)),
+        Made::Feed(id, format) => feeds::short_text(id, format, renderer),
+        Made::SitemapIndex
+        | Made::SitemapPart(_)
+        | Made::Robots
+        | Made::ForHosts(_)
+        | Made::FontStyles
+        | Made::FeedStyles => None,
+    };
     let mut digest = Digest::new();
     digest.text(PROGRAM);
+    match &text {
+        Some(text) => drop(digest.text(text)),
+        None => add_facts(made, renderer, &mut digest),
+    }
+    PreparedMade { digest: digest.finish(), made, text }
+}
+
+/// Adds the facts that decide the bytes, which is cheaper than making them.
+fn add_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) {
+    let (archive, plan) = (renderer.archive(), renderer.plan());
     match made {
-        Made::SitemapIndex => sitemap::digest_index(archive, plan, &mut digest),
-        Made::SitemapPart(id) => sitemap::digest_part(archive, plan, id, &mut digest),
-        Made::Robots => robots::digest(archive, &mut digest),
+        Made::SitemapIndex => sitemap::digest_index(archive, plan, digest),
+        Made::SitemapPart(id) => sitemap::digest_part(archive, plan, id, digest),
+        Made::Robots => robots::digest(archive, digest),
         Made::ForHosts(HostFile::Redirects) => {
-            redirects::digest(archive, renderer.sources(), &mut digest);
+            redirects::digest(archive, renderer.sources(), digest);
         }
-        Made::ForHosts(file) => hosts::digest(file, archive, plan, &mut digest),
-        Made::FontStyles => fonts::digest(renderer.fonts(), &mut digest),
-        Made::Citations(cited, format) => cite::digest(cited, format, renderer, &mut digest),
-        Made::Feed(id, format) => feeds::digest(id, format, renderer, &mut digest),
+        Made::ForHosts(file) => hosts::digest(file, archive, plan, digest),
+        Made::FontStyles => fonts::digest(renderer.fonts(), digest),
+        // Their bytes decide.
+        Made::Citations(..) => {}
+        Made::Feed(id, format) => {
+            digest.digest(archive.outward);
+            feeds::facts(id, format, renderer, digest);
+        }
         // It is a part of the program.
         Made::FeedStyles => drop(digest.text("feed.css")),
     }
-    digest.finish()
 }
 
 /// A digest of facts that decide the bytes, and of many more. It is even cheaper. `None` if
-/// [`input_digest`] is already quick.
+/// [`prepare`] is already quick.
 pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     let (archive, plan) = (renderer.archive(), renderer.plan());
     let mut digest = Digest::new();
@@ -65,9 +95,17 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
 
 /// Makes the bytes and appends them to `out`. Returns whether they are made from the texts that the
 /// digest was made from: these may have been saved after they were parsed.
-pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<bool, RenderError> {
+pub fn write(
+    prepared: PreparedMade,
+    renderer: &Renderer<'_>,
+    out: &mut Vec<u8>,
+) -> Result<bool, RenderError> {
+    if let Some(text) = prepared.text {
+        out.extend_from_slice(text.as_bytes());
+        return Ok(true);
+    }
     let (archive, plan) = (renderer.archive(), renderer.plan());
-    match made {
+    match prepared.made {
         Made::SitemapIndex => sitemap::write_index(archive, plan, out),
         Made::SitemapPart(id) => sitemap::write_part(archive, plan, id, out),
         Made::Robots => robots::write(archive, out),
@@ -76,7 +114,9 @@ pub fn write(made: Made, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<b
         }
         Made::ForHosts(file) => hosts::write(file, archive, plan, out),
         Made::FontStyles => fonts::write(renderer.fonts(), out),
-        Made::Citations(cited, format) => cite::write(cited, format, renderer, out),
+        Made::Citations(cited, format) => {
+            out.extend_from_slice(cite::text(cited, format, renderer).as_bytes());
+        }
         Made::Feed(id, format) => {
             return feeds::write(id, format, renderer, out).map_err(RenderError::Source);
         }

@@ -15,7 +15,7 @@
 //! | Where is it? | an arm in [`Made::address`] |
 //! | Whose fault is a clash of addresses? | an arm in [`Made::span`] |
 //! | Whose bodies does it show? | an arm in [`Made::bodies`] |
-//! | What decides its bytes? | `digest` in `outputs/card.rs`, an arm in `outputs::input_digest` |
+//! | What decides its bytes? | `digest` in `outputs/card.rs`, an arm in `outputs::prepare` |
 //! | Which facts decide more, but are known at once? | an arm in `outputs::facts_digest` |
 //! | What are its bytes? | `write` in `outputs/card.rs`, an arm in `outputs::write` |
 //!

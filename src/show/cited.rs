@@ -14,13 +14,13 @@ use crate::ground::text::is_invisible;
 use crate::read::text_kind::TextKind;
 
 /// A version, as it is cited.
-pub struct CitedText<'a> {
+pub struct CitedText {
     /// Names it among all versions of the archive, in characters that every program takes:
     /// `the-summit:en`.
     pub key: String,
     pub kind: TextKind,
     pub title: CitedTitle,
-    pub language: &'a Language,
+    pub language: Language,
     pub makers: CitedMakers,
     /// When it was published on the site.
     pub date: Option<Date>,
@@ -32,7 +32,7 @@ pub struct CitedText<'a> {
     /// What readers should know of a translation: that a machine made it, or from which language
     /// in between.
     pub note: Option<String>,
-    pub original: Option<CitedOriginal<'a>>,
+    pub original: Option<CitedOriginal>,
 }
 
 /// A title with its subtitle.
@@ -50,11 +50,11 @@ pub struct CitedMakers {
 
 /// Where a text comes from: the original of a translation, or the place where an original first
 /// appeared.
-pub struct CitedOriginal<'a> {
+pub struct CitedOriginal {
     pub title: Option<CitedTitle>,
     /// The authors, if the original names others, or names them otherwise.
     pub authors: Vec<CitedName>,
-    pub language: Option<&'a Language>,
+    pub language: Option<Language>,
     pub date: Option<Date>,
     /// The newspaper, journal, book or website.
     pub publication: Option<String>,

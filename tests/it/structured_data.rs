@@ -68,15 +68,24 @@ fn a_translation_names_its_translator_and_what_it_was_made_from() {
   "@type": "Article",
   "about": [
     {
-      "@id": "https://archive.test/a/en/tags/trade/#tag"
+      "@id": "https://archive.test/a/en/tags/trade/#tag",
+      "@type": "DefinedTerm",
+      "name": "Trade"
     }
   ],
   "author": [
     {
-      "@id": "https://archive.test/a/en/people/ann/#person"
+      "@id": "https://archive.test/a/en/people/ann/#person",
+      "@type": "Person",
+      "name": "Ann",
+      "sameAs": [
+        "https://www.wikidata.org/wiki/Q1"
+      ]
     },
     {
-      "@id": "https://archive.test/a/en/people/guild-of-scribes/#person"
+      "@id": "https://archive.test/a/en/people/guild-of-scribes/#person",
+      "@type": "Person",
+      "name": "Guild of Scribes"
     }
   ],
   "description": "Words.",
@@ -109,7 +118,9 @@ fn a_translation_names_its_translator_and_what_it_was_made_from() {
   },
   "translator": [
     {
-      "@id": "https://archive.test/a/en/people/hunayn/#person"
+      "@id": "https://archive.test/a/en/people/hunayn/#person",
+      "@type": "Person",
+      "name": "Hunayn"
     }
   ],
   "url": "https://archive.test/a/en/articles/silk/",
@@ -316,19 +327,19 @@ impl Said {
         let mut said = Self::default();
         for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
             let html = std::str::from_utf8(bytes).unwrap();
+            let mut described = BTreeMap::new();
             for node in graph(html).unwrap_or_default() {
                 said.add(path, &node);
+                count_described(&node, &mut described);
             }
+            assert!(described.values().all(|count| *count == 1), "{path}: {described:?}");
         }
         said
     }
 
     fn add(&mut self, path: &str, node: &Value) {
         let id = node["@id"].as_str().unwrap_or_else(|| panic!("{path}: {node}")).to_owned();
-        let kind = node["@type"].as_str().unwrap().to_owned();
-        let url = node["url"].as_str().unwrap_or_default().to_owned();
-        self.types.entry(id.clone()).or_default().insert(kind);
-        self.urls.entry(id.clone()).or_default().extend((!url.is_empty()).then_some(url));
+        assert!(node["@type"].is_string(), "{path}: {node}");
         let listed = |key: &str| match &node[key] {
             Value::Array(items) => items.clone(),
             Value::Null => Vec::new(),
@@ -342,12 +353,18 @@ impl Said {
         self.refer(node);
     }
 
-    /// Takes note of every object that has nothing but an id.
+    /// Takes note of everything that is described or only named.
     fn refer(&mut self, value: &Value) {
         match value {
             Value::Object(object) => {
-                if let Some(id) = object.get("@id").filter(|_| object.len() == 1) {
-                    self.references.insert(id.as_str().unwrap().to_owned());
+                let text = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
+                match (text("@id"), text("@type")) {
+                    (Some(id), Some(kind)) => {
+                        self.types.entry(id.clone()).or_default().insert(kind);
+                        self.urls.entry(id).or_default().extend(text("url"));
+                    }
+                    (Some(id), None) => drop(self.references.insert(id)),
+                    (None, _) => {}
                 }
                 object.values().for_each(|value| self.refer(value));
             }
@@ -374,6 +391,22 @@ impl Said {
             .filter(|(_, source)| source.starts_with(base) && !source.ends_with("#source"));
         let inside: BTreeSet<_> = inside.cloned().collect();
         assert_eq!(inside, self.made_into);
+    }
+}
+
+/// Counts how often a page describes each person and tag that it names.
+fn count_described(value: &Value, described: &mut BTreeMap<String, usize>) {
+    match value {
+        Value::Object(object) => {
+            let id = object.get("@id").and_then(Value::as_str).unwrap_or_default();
+            if id.ends_with("#person") || id.ends_with("#tag") {
+                let count = described.entry(id.to_owned()).or_default();
+                *count += usize::from(object.contains_key("name"));
+            }
+            object.values().for_each(|value| count_described(value, described));
+        }
+        Value::Array(items) => items.iter().for_each(|value| count_described(value, described)),
+        _ => {}
     }
 }
 

@@ -4,12 +4,13 @@
 //! of titles keep their capitals; braces around a name keep it whole; a newspaper or a magazine is
 //! a subtype, without which styles leave out the day. Names in any script are `Family, Given`.
 
+use super::ENTRY;
 use super::languages::babel_name;
 use crate::ground::date::Date;
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText};
 
-pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
+pub(super) fn entry(text: &CitedText) -> String {
     let (entry, subtype, container) = match text.kind {
         TextKind::Article => ("article", Some("magazine"), "journaltitle"),
         TextKind::News => ("article", Some("newspaper"), "journaltitle"),
@@ -17,6 +18,8 @@ pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
         TextKind::Post => ("online", None, "organization"),
     };
     let makers = &text.makers;
+    let mut whole = String::with_capacity(ENTRY);
+    let out = &mut whole;
     out.extend(["@", entry, "{", &text.key, ",\n"]);
     field(out, "title", Some(kept(&text.title.main)));
     field(out, "subtitle", text.title.sub.as_deref().map(kept));
@@ -26,10 +29,10 @@ pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
     field(out, container, text.site.as_deref().map(kept));
     field(out, "entrysubtype", subtype);
     field(out, "date", text.date.map(iso));
-    field(out, "langid", babel_name(text.language));
+    field(out, "langid", babel_name(&text.language));
     if let Some(original) = &text.original {
         let title = original.title.as_ref().map(|title| kept(&title.whole()));
-        let language = original.language;
+        let language = original.language.as_ref();
         field(out, "origtitle", title);
         field(out, "origlanguage", language.map(|it| babel_name(it).unwrap_or(it.as_str())));
         field(out, "origdate", original.date.map(iso));
@@ -39,6 +42,7 @@ pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
     // Programs take an address as it is.
     field(out, "url", Some(&text.url));
     out.push_str("}\n");
+    whole
 }
 
 fn field(out: &mut String, name: &str, value: Option<impl AsRef<str>>) {

@@ -3,13 +3,12 @@
 //! There is no `archive_location`, which styles would print, and no `accessed`, which only the
 //! reader knows.
 
-use serde_json::{Map, Value, json};
-
 use crate::ground::date::Date;
+use crate::ground::json::{JsonObject, json_object};
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText, CitedTitle};
 
-pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
+pub(super) fn entry(text: &CitedText) -> String {
     let kind = match text.kind {
         TextKind::Article => "article-magazine",
         TextKind::News => "article-newspaper",
@@ -18,41 +17,43 @@ pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
     };
     let (makers, original) = (&text.makers, text.original.as_ref());
     let original_title = original.and_then(|original| original.title.as_ref());
-    let facts = [
-        ("id", Some(json!(text.key))),
-        ("type", Some(json!(kind))),
-        ("title", Some(json!(text.title.whole()))),
-        ("title-short", text.title.sub.as_ref().map(|_| json!(text.title.main))),
-        ("author", names(&makers.authors)),
-        ("translator", names(&makers.translators)),
-        ("editor", names(&makers.editors)),
-        ("container-title", text.site.as_ref().map(|site| json!(site))),
-        ("issued", text.date.map(date)),
-        ("language", Some(json!(text.language.as_str()))),
-        ("original-title", original_title.map(CitedTitle::whole).map(|title| json!(title))),
-        ("original-author", original.and_then(|original| names(&original.authors))),
-        ("original-date", original.and_then(|original| original.date).map(date)),
-        ("original-publisher", original.and_then(|it| it.publication.as_ref()).map(|it| json!(it))),
-        ("license", text.license.as_ref().map(|license| json!(license))),
-        ("note", text.note.as_ref().map(|note| json!(note))),
-        ("URL", Some(json!(text.url))),
-    ];
-    let facts = facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    out.push_str(&Value::Object(facts.collect::<Map<_, _>>()).to_string());
+    json_object(|item| {
+        item.put("id", &text.key);
+        item.put("type", kind);
+        item.put("title", text.title.whole());
+        item.put_some("title-short", text.title.sub.as_ref().map(|_| &text.title.main));
+        item.put_objects("author", &makers.authors, name);
+        item.put_objects("translator", &makers.translators, name);
+        item.put_objects("editor", &makers.editors, name);
+        item.put_some("container-title", text.site.as_deref());
+        put_date(item, "issued", text.date);
+        item.put("language", text.language.as_str());
+        item.put_some("original-title", original_title.map(CitedTitle::whole));
+        if let Some(original) = original {
+            item.put_objects("original-author", &original.authors, name);
+            put_date(item, "original-date", original.date);
+            item.put_some("original-publisher", original.publication.as_deref());
+        }
+        item.put_some("license", text.license.as_deref());
+        item.put_some("note", text.note.as_deref());
+        item.put("URL", &text.url);
+    })
 }
 
-fn names(names: &[CitedName]) -> Option<Value> {
-    let name = |name: &CitedName| match &name.parts {
-        Some((family, given)) if given.is_empty() => json!({"family": family}),
-        Some((family, given)) => json!({"family": family, "given": given}),
-        None => json!({"literal": name.whole}),
-    };
-    (!names.is_empty()).then(|| names.iter().map(name).collect())
+fn name(name: &CitedName, object: &mut JsonObject<'_>) {
+    match &name.parts {
+        Some((family, given)) => {
+            object.put("family", family);
+            object.put_text("given", given);
+        }
+        None => object.put("literal", &name.whole),
+    }
 }
 
-fn date(date: Date) -> Value {
-    let parts: Vec<i16> = std::iter::once(date.year())
-        .chain([date.month(), date.day()].into_iter().flatten().map(i16::from))
-        .collect();
-    json!({"date-parts": [parts]})
+fn put_date(item: &mut JsonObject<'_>, key: &str, date: Option<Date>) {
+    if let Some(date) = date {
+        let smaller = [date.month(), date.day()].into_iter().flatten().map(i16::from);
+        let parts: Vec<i16> = std::iter::once(date.year()).chain(smaller).collect();
+        item.object(key).put_value("date-parts", [parts]);
+    }
 }

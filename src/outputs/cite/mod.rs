@@ -9,50 +9,26 @@ mod csl;
 mod languages;
 mod ris;
 
-use crate::ground::digest::Digest;
 use crate::plan::CitedPage;
 use crate::read::citation_formats::CitationFormat;
 use crate::show::cited::CitedText;
 use crate::show::render::Renderer;
 
-pub(super) fn digest(
-    cited: CitedPage,
-    format: CitationFormat,
-    renderer: &Renderer<'_>,
-    digest: &mut Digest,
-) {
-    digest.text(&text(cited, format, renderer));
-}
+/// About how many bytes an entry has.
+const ENTRY: usize = 768;
 
-pub(super) fn write(
-    cited: CitedPage,
-    format: CitationFormat,
-    renderer: &Renderer<'_>,
-    out: &mut Vec<u8>,
-) {
-    out.extend_from_slice(text(cited, format, renderer).as_bytes());
-}
-
-fn text(cited: CitedPage, format: CitationFormat, renderer: &Renderer<'_>) -> String {
+pub(super) fn text(cited: CitedPage, format: CitationFormat, renderer: &Renderer<'_>) -> String {
     let versions = cited.versions(renderer.archive(), &renderer.plan().lists);
-    let texts = versions.into_iter().map(|id| renderer.cited(id));
-    match format {
-        CitationFormat::BibLatex => joined(texts, bib::entry, ["", "\n", ""]),
-        CitationFormat::Ris => joined(texts, ris::entry, ["", "", ""]),
-        CitationFormat::CslJson => joined(texts, csl::entry, ["[\n", ",\n", "\n]\n"]),
-    }
-}
-
-/// Entries with what is before, between and after them.
-fn joined<'a>(
-    texts: impl Iterator<Item = CitedText<'a>>,
-    entry: fn(&CitedText<'_>, &mut String),
-    [before, between, after]: [&str; 3],
-) -> String {
-    let mut all = before.to_owned();
-    for (n, text) in texts.enumerate() {
+    let (entry, [before, between, after]): (fn(&CitedText) -> String, _) = match format {
+        CitationFormat::BibLatex => (bib::entry, ["", "\n", ""]),
+        CitationFormat::Ris => (ris::entry, ["", "", ""]),
+        CitationFormat::CslJson => (csl::entry, ["[\n", ",\n", "\n]\n"]),
+    };
+    let mut all = String::with_capacity(versions.len() * ENTRY);
+    all.push_str(before);
+    for (n, id) in versions.into_iter().enumerate() {
         all.push_str(if n > 0 { between } else { "" });
-        entry(&text, &mut all);
+        all.push_str(&renderer.cited_in(id, format, entry));
     }
     all.push_str(after);
     all

@@ -5,17 +5,20 @@
 //! format without escapes cannot say a comma in a name, which is left out. Lines end as the format
 //! demands. There is no `L2`, which Zotero takes for a file to download.
 
+use super::ENTRY;
 use crate::ground::date::Date;
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText, CitedTitle};
 
-pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
+pub(super) fn entry(text: &CitedText) -> String {
     let kind = match text.kind {
         TextKind::Article => "MGZN",
         TextKind::News => "NEWS",
         TextKind::Paper => "JOUR",
         TextKind::Post => "BLOG",
     };
+    let mut entry = String::with_capacity(ENTRY);
+    let out = &mut entry;
     line(out, "TY", Some(kind));
     line(out, "ID", Some(&text.key));
     line(out, "TI", Some(&*text.title.whole()));
@@ -40,6 +43,7 @@ pub(super) fn entry(text: &CitedText<'_>, out: &mut String) {
     line(out, "N1", text.note.as_deref());
     line(out, "UR", Some(&text.url));
     line(out, "ER", Some(""));
+    entry
 }
 
 fn line(out: &mut String, tag: &str, value: Option<impl AsRef<str>>) {

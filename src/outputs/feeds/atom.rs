@@ -3,17 +3,22 @@
 //! In: what a feed says, and the XHTML of its entries. Out: XML. Texts are XHTML and not escaped
 //! HTML, so that browsers show them where the feed has a style sheet.
 
-use crate::ground::html::escaped_xml;
+use crate::ground::html::escape_xml;
 use crate::plan::FeedFormat;
 use crate::show::view::{FeedEntry, FeedPerson, FeedView};
 
-pub(super) fn text(feed: &FeedView, texts: &[String]) -> String {
-    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
-    let styles = escaped_xml(&feed.links.styles);
-    xml += &format!("<?xml-stylesheet type=\"text/css\" href=\"{styles}\"?>\n");
-    xml += "<feed xmlns=\"http://www.w3.org/2005/Atom\" ";
+/// About how many bytes an entry has, without its text.
+const ENTRY: usize = 1536;
+
+pub(super) fn text(feed: &FeedView, texts: &[&str]) -> String {
+    let length: usize = texts.iter().map(|text| ENTRY + text.len()).sum();
+    let mut xml = String::with_capacity(ENTRY + length);
+    xml += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?xml-stylesheet type=\"text/css\"";
+    attribute(&mut xml, "href", &feed.links.styles);
+    xml += "?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" ";
     xml += "xmlns:fh=\"http://purl.org/syndication/history/1.0\"";
-    xml += &format!(" xml:lang=\"{}\">\n", feed.language);
+    attribute(&mut xml, "xml:lang", &feed.language);
+    xml += ">\n";
     element(&mut xml, "id", &feed.id);
     element(&mut xml, "title", &feed.title);
     if let Some(subtitle) = &feed.subtitle {
@@ -21,9 +26,9 @@ pub(super) fn text(feed: &FeedView, texts: &[String]) -> String {
     }
     element(&mut xml, "updated", &feed.updated);
     // Entries without an author have this one (RFC 4287, section 4.2.1).
-    xml += &format!("<author><name>{}</name></author>\n", escaped_xml(&feed.site));
+    person(&mut xml, "author", (&feed.site, None));
     links(&mut xml, feed);
-    xml += &format!("<generator version=\"{}\">Tarjuman</generator>\n", env!("CARGO_PKG_VERSION"));
+    xml += concat!("<generator version=\"", env!("CARGO_PKG_VERSION"), "\">Tarjuman</generator>\n");
     for (at, text) in feed.entries.iter().zip(texts) {
         entry(&mut xml, at, text);
     }
@@ -52,7 +57,9 @@ fn links(xml: &mut String, feed: &FeedView) {
 }
 
 fn entry(xml: &mut String, entry: &FeedEntry, text: &str) {
-    *xml += &format!("<entry xml:lang=\"{}\">\n", entry.language);
+    *xml += "<entry";
+    attribute(xml, "xml:lang", &entry.language);
+    *xml += ">\n";
     element(xml, "id", &entry.id);
     element(xml, "title", &entry.title);
     element(xml, "updated", &entry.updated);
@@ -75,32 +82,52 @@ fn entry(xml: &mut String, entry: &FeedEntry, text: &str) {
         element(xml, "rights", rights);
     }
     for (id, label) in &about.tags {
-        let (id, label) = (escaped_xml(id), escaped_xml(label));
-        *xml += &format!("<category term=\"{id}\" label=\"{label}\"/>\n");
+        *xml += "<category";
+        attribute(xml, "term", id);
+        attribute(xml, "label", label);
+        *xml += "/>\n";
     }
     let name = if entry.text.body.is_some() { "content" } else { "summary" };
-    *xml += &format!("<{name} type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">\n");
-    *xml += &format!("{text}</div></{name}>\n</entry>\n");
+    xml.extend(["<", name, " type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">\n"]);
+    xml.extend([text, "</div></", name, ">\n</entry>\n"]);
 }
 
 fn people(xml: &mut String, role: &str, people: &[FeedPerson]) {
     for FeedPerson { name, url } in people {
-        *xml += &format!("<{role}><name>{}</name>", escaped_xml(name));
-        if let Some(url) = url {
-            *xml += &format!("<uri>{}</uri>", escaped_xml(url));
-        }
-        *xml += &format!("</{role}>\n");
+        person(xml, role, (name, url.as_deref()));
     }
+}
+
+fn person(xml: &mut String, role: &str, (name, url): (&str, Option<&str>)) {
+    xml.extend(["<", role, "><name>"]);
+    escape_xml(name, xml);
+    *xml += "</name>";
+    if let Some(url) = url {
+        *xml += "<uri>";
+        escape_xml(url, xml);
+        *xml += "</uri>";
+    }
+    xml.extend(["</", role, ">\n"]);
 }
 
 fn element(xml: &mut String, name: &str, text: &str) {
-    *xml += &format!("<{name}>{}</{name}>\n", escaped_xml(text));
+    xml.extend(["<", name, ">"]);
+    escape_xml(text, xml);
+    xml.extend(["</", name, ">\n"]);
 }
 
 fn link(xml: &mut String, rel: &str, address: &str, attributes: &[(&str, &str)]) {
-    *xml += &format!("<link rel=\"{rel}\"");
+    *xml += "<link";
+    attribute(xml, "rel", rel);
     for (name, value) in attributes {
-        *xml += &format!(" {name}=\"{}\"", escaped_xml(value));
+        attribute(xml, name, value);
     }
-    *xml += &format!(" href=\"{}\"/>\n", escaped_xml(address));
+    attribute(xml, "href", address);
+    *xml += "/>\n";
+}
+
+fn attribute(xml: &mut String, name: &str, value: &str) {
+    xml.extend([" ", name, "=\""]);
+    escape_xml(value, xml);
+    xml.push('"');
 }

@@ -1,10 +1,8 @@
 //! `feed.xml`, `feed.json`: the newest articles, for the programs of readers.
 //!
 //! In: a feed of the plan, and the renderer, which says what is in it and renders the bodies of its
-//! entries. Out: Atom 1.0 (RFC 4287) with pages of older entries (RFC 5005), or JSON Feed 1.1. The
-//! digest of a feed with whole texts is that of the feed with the digests of bodies in their
-//! places, so bodies are only rendered if one of them changed. Never: the clock, a draft, a
-//! relative address but that of the style sheet.
+//! entries. Out: Atom 1.0 (RFC 4287) with pages of older entries (RFC 5005), or JSON Feed 1.1.
+//! Never: the clock, a draft, a relative address but that of the style sheet.
 
 mod atom;
 mod json;
@@ -13,29 +11,24 @@ use crate::ground::digest::Digest;
 use crate::ground::source::SourceError;
 use crate::plan::{FeedFormat, FeedId};
 use crate::show::render::Renderer;
-use crate::show::view::{FeedEntry, FeedView};
+use crate::show::view::FeedView;
 
 /// The style sheet by which browsers show feeds in Atom. A site can have another one in its place,
 /// in `static/feed.css`.
 pub(super) const STYLES: &str = include_str!("feed.css");
 
-pub(super) fn digest(id: FeedId, format: FeedFormat, renderer: &Renderer<'_>, digest: &mut Digest) {
-    if !renderer.plan().feeds[id].is_full() {
-        // Making it costs no more than finding out whether it must be made.
-        digest.digest(renderer.archive().outward);
-        return facts(id, format, renderer, digest);
+/// A feed without whole texts; `None` for one that has them.
+pub(super) fn short_text(
+    id: FeedId,
+    format: FeedFormat,
+    renderer: &Renderer<'_>,
+) -> Option<String> {
+    if renderer.plan().feeds[id].is_full() {
+        return None;
     }
     let view = renderer.feed(id, format);
-    let of_text = |entry: &FeedEntry| {
-        let mut digest = Digest::new();
-        digest.text(&entry.text.lead);
-        if let Some(body) = &entry.text.body {
-            body.digest_into(&mut digest);
-        }
-        format!("{:x}", digest.finish())
-    };
-    let texts: Vec<String> = view.entries.iter().map(of_text).collect();
-    digest.digest(renderer.shared_digest()).text(&text(&view, format, &texts));
+    let texts: Vec<&str> = view.entries.iter().map(|entry| &*entry.text.lead).collect();
+    Some(text(&view, format, &texts))
 }
 
 /// Which entries it has, and their bodies: everything else follows from the archive.
@@ -64,12 +57,13 @@ pub(super) fn write(
         texts.push(text);
         are_current &= is_current;
     }
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     out.extend_from_slice(text(&view, format, &texts).as_bytes());
     Ok(are_current)
 }
 
 /// A feed in a format, whose entries have these texts.
-fn text(view: &FeedView, format: FeedFormat, texts: &[String]) -> String {
+fn text(view: &FeedView, format: FeedFormat, texts: &[&str]) -> String {
     match format {
         FeedFormat::Atom => atom::text(view, texts),
         FeedFormat::Json => json::text(view, texts),

@@ -8,8 +8,8 @@ use super::Site;
 use crate::ground::diag::FileId;
 use crate::ground::digest::digest_of;
 use crate::ground::source::{OpenFile, SourceError};
-use crate::outputs;
-use crate::plan::{Made, PublishedFile, Target};
+use crate::outputs::{self, PreparedMade};
+use crate::plan::{PublishedFile, Target};
 use crate::read::document::{Attachment, KnownDigest};
 use crate::read::svg;
 use crate::show::render::{PreparedPage, RenderError, Renderer};
@@ -47,7 +47,7 @@ enum Contents {
     File(FileId, KnownDigest),
     /// A picture without what could run code, whose bytes have this digest.
     CleanedPicture(FileId, Option<u128>),
-    Made(Made),
+    Made(PreparedMade),
 }
 
 impl<'a> TargetWriter<'a> {
@@ -90,7 +90,8 @@ impl<'a> TargetWriter<'a> {
                 (path(), None, Contents::File(file, KnownDigest::default()))
             }
             Target::Made(made) => {
-                (path(), Some(outputs::input_digest(made, &self.renderer)), Contents::Made(made))
+                let made = outputs::prepare(made, &self.renderer);
+                (path(), Some(made.digest), Contents::Made(made))
             }
         };
         Ok(PreparedTarget { path, digest, contents })

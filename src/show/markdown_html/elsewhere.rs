@@ -6,7 +6,7 @@
 //! `<bdi>`, and browsers isolate both (WHATWG HTML, section 15.3.5). Never: a relative address.
 
 use crate::ground::html;
-use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_void, read_html};
+use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_void, read_tokens};
 
 /// Attributes that mean nothing elsewhere.
 const OF_THE_PAGE: [&str; 9] =
@@ -19,7 +19,7 @@ const ADDRESSES: [&str; 6] = ["href", "src", "srcset", "poster", "cite", "longde
 pub(super) fn elsewhere(xhtml: &str, page: &str) -> String {
     let out = String::with_capacity(xhtml.len());
     let mut writer = ElsewhereWriter { page, out, open: Vec::new(), skipped: None };
-    read_html(xhtml, |token, _| match token {
+    read_tokens(xhtml, |token| match token {
         HtmlToken::Text(text) if writer.skipped.is_none() => html::escape(&text, &mut writer.out),
         HtmlToken::Text(_) => {}
         HtmlToken::Tag(tag) if tag.is_end => writer.end(&tag),

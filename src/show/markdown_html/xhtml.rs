@@ -4,12 +4,12 @@
 //! those it knows. Out: the same as XHTML. Never: a character that XML 1.0 forbids (section 2.2).
 
 use crate::ground::html;
-use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_void, read_html};
+use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_void, read_tokens};
 
 /// The XHTML of sanitized HTML.
 pub(super) fn of_html(html: &str) -> String {
     let mut xhtml = String::with_capacity(html.len() + html.len() / 16);
-    read_html(html, |token, _| match token {
+    read_tokens(html, |token| match token {
         HtmlToken::Text(text) => html::escape(&text, &mut xhtml),
         HtmlToken::Tag(tag) => push_tag(&tag, &mut xhtml),
     });

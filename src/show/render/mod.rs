@@ -7,6 +7,7 @@
 mod parallel;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use tera::{Context, Value};
 
@@ -20,6 +21,7 @@ use crate::ground::locale;
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
 use crate::plan::{FeedFormat, FeedId, Page, Plan};
+use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::CitedText;
 use crate::show::fonts::Fonts;
@@ -140,9 +142,14 @@ impl<'a> Renderer<'a> {
         Digest::new().digest(self.shared_digest).digest(self.archive.outward).finish()
     }
 
-    /// How a version is cited.
-    pub fn cited(&self, id: VersionId) -> CitedText<'a> {
-        self.views.cited(id)
+    /// How a version is cited in a format, which `write` knows.
+    pub fn cited_in(
+        &self,
+        id: VersionId,
+        format: CitationFormat,
+        write: impl FnOnce(&CitedText) -> String,
+    ) -> Arc<String> {
+        self.views.cited_in(id, format, write)
     }
 
     /// Where a page goes, and what decides its bytes.

@@ -70,9 +70,9 @@ impl Views<'_> {
         let mut all = vec![meta("citation_title", text.title.whole().into_owned())];
         all.extend(text.makers.authors.iter().map(|name| meta("citation_author", inverted(name))));
         all.extend(date.map(|date| meta("citation_publication_date", date)));
-        all.extend(text.site.map(|site| meta("citation_journal_title", site)));
+        all.extend(text.site.iter().map(|site| meta("citation_journal_title", site.clone())));
         all.push(meta("citation_language", text.language.to_string()));
-        all.push(meta("citation_public_url", text.url));
+        all.push(meta("citation_public_url", text.url.clone()));
         all.push(meta("z:itemType", kind.to_owned()));
         let translators = text.makers.translators.iter();
         all.extend(translators.map(|name| meta("z:translators", inverted(name))));

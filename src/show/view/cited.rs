@@ -3,16 +3,34 @@
 //! In: a version. Out: its facts in its own language, with a note in the words of its interface.
 //! The original is the one at the end of a chain of translations.
 
+use std::sync::Arc;
+
 use super::Views;
 use crate::archive::model::{Method, PersonId, Source, Version, VersionId};
 use crate::ground::lang::Language;
 use crate::plan::{Page, PageKind};
+use crate::read::citation_formats::CitationFormat;
 use crate::show::cited::{CitedMakers, CitedName, CitedOriginal, CitedText, CitedTitle, one_line};
 use crate::show::strings::{Arg, Call};
 
-impl<'a> Views<'a> {
-    /// How a version is cited.
-    pub fn cited(&self, id: VersionId) -> CitedText<'a> {
+impl Views<'_> {
+    /// How a version is cited, on its page, in its files, and in those of its people and tags.
+    pub fn cited(&self, id: VersionId) -> Arc<CitedText> {
+        self.shared.store.cited.get_or_make(id, || self.cited_text(id))
+    }
+
+    /// How a version is cited in a format. Most entries are in several files.
+    pub fn cited_in(
+        &self,
+        id: VersionId,
+        format: CitationFormat,
+        write: impl FnOnce(&CitedText) -> String,
+    ) -> Arc<String> {
+        let make = || write(&self.cited(id));
+        self.shared.store.citations.get_or_make((id, format), make)
+    }
+
+    fn cited_text(&self, id: VersionId) -> CitedText {
         let version = &self.archive[id];
         let Version { language, credits, headline, .. } = version;
         let page = Page::of(self.archive, PageKind::Version(id));
@@ -21,7 +39,7 @@ impl<'a> Views<'a> {
             key: self.citation_key(id),
             kind: self.archive.kind_of(id),
             title: CitedTitle::new(&headline.title, headline.subtitle.as_deref()),
-            language,
+            language: language.clone(),
             makers: CitedMakers {
                 authors: self.cited_names(&credits.authors, language),
                 translators: self.cited_names(&credits.translators, language),
@@ -82,7 +100,7 @@ impl<'a> Views<'a> {
     }
 
     /// Where a version comes from, if anything is known about that.
-    fn cited_source(&self, id: VersionId) -> Option<CitedOriginal<'a>> {
+    fn cited_source(&self, id: VersionId) -> Option<CitedOriginal> {
         let version = &self.archive[id];
         let source = version.lineage.source.as_deref();
         if !version.lineage.is_translation {
@@ -103,7 +121,7 @@ impl<'a> Views<'a> {
         Some(CitedOriginal {
             title: Some(CitedTitle::new(&headline.title, headline.subtitle.as_deref())),
             authors,
-            language: Some(language),
+            language: Some(language.clone()),
             date: source.and_then(|source| source.date).or(original.dates.published),
             publication: source.and_then(|source| source.publication.as_deref()).map(one_line),
         })
@@ -111,18 +129,18 @@ impl<'a> Views<'a> {
 }
 
 /// An original that the archive does not hold.
-fn cited_elsewhere(source: &Source) -> CitedOriginal<'_> {
+fn cited_elsewhere(source: &Source) -> CitedOriginal {
     CitedOriginal {
         title: source.title.as_deref().map(|title| CitedTitle::new(title, None)),
         authors: Vec::new(),
-        language: source.language.as_ref(),
+        language: source.language.clone(),
         date: source.date,
         publication: source.publication.as_deref().map(one_line),
     }
 }
 
 /// Where a text that is no translation first appeared, as far as that was not here.
-fn first_appearance<'a>(version: &'a Version, source: &'a Source) -> Option<CitedOriginal<'a>> {
+fn first_appearance(version: &Version, source: &Source) -> Option<CitedOriginal> {
     let elsewhere = cited_elsewhere(source);
     let title = elsewhere.title.filter(|title| title.main != one_line(&version.headline.title));
     let date = elsewhere.date.filter(|date| Some(*date) != version.dates.published);

@@ -5,6 +5,8 @@
 //! entry, what its text is rendered from. Names of people and labels of tags stand alone, so they
 //! are not isolated. Never: the clock.
 
+use std::sync::Arc;
+
 use super::types::FeedLinkView;
 use super::version::{license_url, method};
 use super::{BodyView, PageFrame, Views};
@@ -35,7 +37,7 @@ pub struct FeedView {
     /// The page for readers.
     pub page: String,
     pub links: FeedLinks,
-    pub entries: Vec<FeedEntry>,
+    pub entries: Vec<Arc<FeedEntry>>,
 }
 
 /// The addresses of feeds around one.
@@ -108,8 +110,8 @@ impl Views<'_> {
     pub fn feed(&self, id: FeedId, format: FeedFormat) -> FeedView {
         let feed = &self.plan.feeds[id];
         let frame = self.frame(feed.page());
-        let entries: Vec<FeedEntry> =
-            feed.entries.iter().map(|id| self.feed_entry(feed, &frame, *id)).collect();
+        let entries: Vec<Arc<FeedEntry>> =
+            feed.entries.iter().map(|id| self.entry_of(feed, &frame, *id)).collect();
         let site = self.site_title(&frame).map_or_else(String::new, |title| title.plain());
         let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
         FeedView {
@@ -228,6 +230,15 @@ impl Views<'_> {
             current,
             previous,
             next,
+        }
+    }
+
+    /// An entry. Most are in several feeds without whole texts, and in each format of these.
+    fn entry_of(&self, feed: &Feed, around: &PageFrame, id: VersionId) -> Arc<FeedEntry> {
+        let make = || self.feed_entry(feed, around, id);
+        match feed.is_full() {
+            true => Arc::new(make()),
+            false => self.shared.store.entries.get_or_make((feed.interface, id), make),
         }
     }
 

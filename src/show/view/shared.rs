@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use tera::Value;
 
+use super::feed::FeedEntry;
 use super::fragments::Fragments;
+use super::graph::{SiteNodes, Thing};
 use super::page_view::Crumb;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
@@ -13,8 +15,11 @@ use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::plan::{Contributions, FeedFormat, Page, PageKind, Plan, is_in_navigation};
+use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
+use crate::show::cited::CitedText;
 use crate::show::labels::InterfaceLocale;
+use crate::show::recent::Recent;
 
 /// The generator's name in pages.
 const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
@@ -24,6 +29,11 @@ pub struct Store {
     languages: IdVec<InterfaceLanguage, SharedViews>,
     generator: Field,
     pub(super) fragments: Fragments,
+    /// The entries of feeds without whole texts.
+    pub(super) entries: Recent<(InterfaceLanguage, VersionId), FeedEntry>,
+    pub(super) cited: Recent<VersionId, CitedText>,
+    /// The same in formats of citations.
+    pub(super) citations: Recent<(VersionId, CitationFormat), String>,
     /// The number of works of the tag that has the most.
     greatest: usize,
 }
@@ -35,6 +45,7 @@ struct SharedViews {
     tongue: OnceLock<[Field; 3]>,
     site: OnceLock<Field>,
     sections: OnceLock<Sections>,
+    site_nodes: OnceLock<SiteNodes>,
     people: IdVec<PersonId, OnceLock<SharedView<PersonView>>>,
     tags: IdVec<TagId, OnceLock<SharedView<TagView>>>,
 }
@@ -49,6 +60,7 @@ impl Store {
             tongue: OnceLock::new(),
             site: OnceLock::new(),
             sections: OnceLock::new(),
+            site_nodes: OnceLock::new(),
             people: IdVec::filled(archive.people.len(), OnceLock::new),
             tags: IdVec::filled(archive.tags.len(), OnceLock::new),
         };
@@ -57,6 +69,9 @@ impl Store {
             languages: IdVec::filled(count, language),
             generator: Field::of(GENERATOR),
             fragments: Fragments::new(archive, count),
+            entries: Recent::new(),
+            cited: Recent::new(),
+            citations: Recent::new(),
             greatest: plan.lists.tagged.iter().map(Vec::len).max().unwrap_or_default(),
         }
     }
@@ -74,11 +89,13 @@ pub struct Shared<'a> {
 pub struct SharedView<View> {
     pub view: View,
     pub field: Field,
+    /// What graphs of pages say about it.
+    pub thing: OnceLock<Thing>,
 }
 
 impl<View: Show> SharedView<View> {
     fn new(view: View) -> Self {
-        Self { field: Field::of(&view), view }
+        Self { field: Field::of(&view), view, thing: OnceLock::new() }
     }
 }
 
@@ -101,6 +118,11 @@ impl<'a> Shared<'a> {
 
     pub fn sections(&self, interface: InterfaceLanguage) -> &'a OnceLock<Sections> {
         &self.of(interface).sections
+    }
+
+    /// What the graphs of all pages say about the site.
+    pub fn site_nodes(&self, interface: InterfaceLanguage) -> &'a OnceLock<SiteNodes> {
+        &self.of(interface).site_nodes
     }
 
     pub fn person(&self, interface: InterfaceLanguage, id: PersonId) -> &'a SharedView<PersonView> {

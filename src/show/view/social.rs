@@ -1,16 +1,27 @@
 //! What messengers and social networks show of a page: Open Graph (<https://ogp.me>), and what
 //! Twitter's cards add to it.
 //!
-//! In: a page. Out: properties and their values, as plain text. Never: an address that is not
-//! absolute.
+//! In: a page. Out: a `<meta>` for each property. Never: an address that is not absolute.
 
 use super::page_view::PageHeading;
-use super::types::PropertyView;
 use super::{PageFrame, Views};
 use crate::archive::model::{PersonId, Picture, VersionId};
 use crate::ground::date::Date;
+use crate::ground::html::escape;
 use crate::ground::lang::Language;
 use crate::plan::{Page, PageKind, target_address};
+use crate::show::field::Html;
+
+/// Properties as HTML.
+struct Properties(String);
+
+impl Properties {
+    fn add(&mut self, property: &str, content: &str) {
+        self.0.extend(["\n<meta property=\"", property, "\" content=\""]);
+        escape(content, &mut self.0);
+        self.0.push_str("\">");
+    }
+}
 
 impl Views<'_> {
     /// The properties of a page; none for pages that only lead on or say that there is nothing, and
@@ -20,77 +31,74 @@ impl Views<'_> {
         frame: &PageFrame,
         heading: &PageHeading,
         cluster: &[(&Language, Page)],
-    ) -> Vec<PropertyView> {
+    ) -> Html {
         let kind = frame.page.kind;
         if !kind.is_listed() || !self.archive.config.has_address() {
-            return Vec::new();
+            return Html(String::new());
         }
-        let mut found = Vec::with_capacity(16);
-        let mut add = |property, content: String| found.push(PropertyView { property, content });
-        add("og:type", type_of(kind).to_owned());
-        add("og:title", heading.title.text.clone());
+        let mut found = Properties(String::with_capacity(1024));
+        found.add("og:type", type_of(kind));
+        found.add("og:title", &heading.title.text);
         if let Some(description) = &heading.description {
-            add("og:description", description.clone());
+            found.add("og:description", description);
         }
-        add("og:url", self.absolute(&frame.address));
+        found.add("og:url", &self.absolute(&frame.address));
         let site = self.site_title(frame);
-        site.into_iter().for_each(|site| add("og:site_name", site.text));
+        site.into_iter().for_each(|site| found.add("og:site_name", &site.text));
         let interface = self.locale(frame).language();
         let own = frame.page.text_language(self.archive).unwrap_or(interface);
-        add("og:locale", self.locale(frame).with_territory(own));
+        found.add("og:locale", &self.locale(frame).with_territory(own));
         for (language, _) in cluster.iter().filter(|(language, _)| *language != own) {
-            add("og:locale:alternate", self.locale(frame).with_territory(language));
+            found.add("og:locale:alternate", &self.locale(frame).with_territory(language));
         }
         let picture = match kind {
             PageKind::Version(id) | PageKind::Parallel(id) => {
-                self.article(frame, id, &mut add);
+                self.article(frame, id, &mut found);
                 self.archive[id].picture.as_deref()
             }
             _ => None,
         };
         let has_picture =
-            picture.is_some_and(|picture| self.shared_picture(frame, picture, &mut add));
-        add("twitter:card", if has_picture { "summary_large_image" } else { "summary" }.to_owned());
-        found
+            picture.is_some_and(|picture| self.shared_picture(frame, picture, &mut found));
+        found.add("twitter:card", if has_picture { "summary_large_image" } else { "summary" });
+        Html(found.0)
     }
 
     /// When a version was published, by whom, and what it is about.
-    fn article(
-        &self,
-        frame: &PageFrame,
-        id: VersionId,
-        add: &mut impl FnMut(&'static str, String),
-    ) {
+    fn article(&self, frame: &PageFrame, id: VersionId, found: &mut Properties) {
         let version = &self.archive[id];
         let whole = |date: Date| date.full().map(|day| day.to_string());
         let dates = version.dates;
-        dates.published.and_then(whole).into_iter().for_each(|d| add("article:published_time", d));
-        dates.updated.and_then(whole).into_iter().for_each(|d| add("article:modified_time", d));
+        dates
+            .published
+            .and_then(whole)
+            .into_iter()
+            .for_each(|d| found.add("article:published_time", &d));
+        dates
+            .updated
+            .and_then(whole)
+            .into_iter()
+            .for_each(|d| found.add("article:modified_time", &d));
         let profile = |id: &PersonId| {
             let page = frame.to(PageKind::Person(*id, 1));
             self.absolute_of(page.nearest(self.archive, &self.plan.lists))
         };
-        version.credits.authors.iter().for_each(|id| add("article:author", profile(id)));
+        version.credits.authors.iter().for_each(|id| found.add("article:author", &profile(id)));
         for tag in &version.subjects.tags {
-            add("article:tag", self.shared.tag(frame.page.interface, *tag).view.label.text.clone());
+            found.add("article:tag", &self.shared.tag(frame.page.interface, *tag).view.label.text);
         }
     }
 
     /// Whether there is one that has an address.
-    fn shared_picture(
-        &self,
-        frame: &PageFrame,
-        picture: &Picture,
-        add: &mut impl FnMut(&'static str, String),
-    ) -> bool {
+    fn shared_picture(&self, frame: &PageFrame, picture: &Picture, found: &mut Properties) -> bool {
         let Some(address) = self.picture_url(frame, picture) else { return false };
-        add("og:image", address);
+        found.add("og:image", &address);
         if let Some((width, height)) = self.size(picture.place) {
-            add("og:image:width", width.to_string());
-            add("og:image:height", height.to_string());
+            found.add("og:image:width", &width.to_string());
+            found.add("og:image:height", &height.to_string());
         }
         if !picture.alt.is_empty() {
-            add("og:image:alt", picture.alt.to_string());
+            found.add("og:image:alt", &picture.alt);
         }
         true
     }

@@ -83,18 +83,12 @@ shown! {
     pub struct ProgramsView {
         /// The feeds that readers of the page may want, the most special first, in each format.
         pub feeds: Vec<FeedLinkView>,
-        /// What messengers and social networks show of it.
-        pub social: Vec<PropertyView>,
+        /// What messengers and social networks show of it: a `<meta>` for each property of Open
+        /// Graph and of Twitter's cards.
+        pub social: Html,
         /// What it shows, for programs that read schema.org: JSON-LD for
         /// `<script type="application/ld+json">`.
         pub graph: Option<Html>,
-    }
-
-    /// A property of Open Graph or of Twitter's cards, for `<meta>`.
-    pub struct PropertyView {
-        /// `og:title`.
-        pub property: &'static str,
-        pub content: String,
     }
 
     /// The same page in another language, for machines.

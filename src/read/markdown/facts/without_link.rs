@@ -7,7 +7,7 @@
 
 use super::destination::definitions;
 use super::unlink::around_words;
-use crate::ground::html_tokens::{HtmlToken, read_html};
+use crate::ground::html_tokens::{HtmlToken, read_tokens};
 use crate::read::markdown::tree::{Attributes, LinkType, NodeKind, Tag, Tree};
 use std::ops::Range;
 
@@ -214,7 +214,7 @@ impl<'t> LinkInText<'t> {
         let open = self.chunk.start + before.rfind('<')?;
         let close = end - 1 + self.text[end - 1..self.chunk.end].find('>')? + 1;
         let (tag, mut words, mut tokens) = (&self.text[open..close], None, 0);
-        read_html(tag, |token, _| match token {
+        read_tokens(tag, |token| match token {
             HtmlToken::Tag(tag) if tag.name == "img" && !tag.is_end => {
                 words = Some(tag.attribute("alt").unwrap_or_default().trim().to_owned());
                 tokens += 1;

@@ -1,0 +1,254 @@
+//! What a page says to programs that read schema.org (<https://schema.org>): one graph of JSON-LD.
+//!
+//! In: a page, and what the archive knows about what it shows. Out: JSON for
+//! `<script type="application/ld+json">`, in which nothing can end the element. A thing has the
+//! same `@id` on every page: a version that of its page, a person or tag that of its page in the
+//! first language that has one. A translation names the version that it was made from
+//! (`translationOfWork`), that one the version before it, and each the translations made from it
+//! (`workTranslation`). A person or tag is described where it is
+//! first named; what all pages of a language say about one is written once and copied.
+//! Never: HTML, or a name that is not in the archive.
+
+mod texts;
+mod things;
+
+pub use things::{SiteNodes, Thing};
+
+use super::page_view::Crumb;
+use super::{PageFrame, Views};
+use crate::archive::model::PersonId;
+use crate::ground::date::Date;
+use crate::ground::json::JsonObject;
+use crate::plan::PageKind;
+use crate::show::field::Html;
+
+/// What is before, between and after the nodes of a graph.
+const BEFORE: &str = "{\"@context\":\"https://schema.org\",\"@graph\":[";
+const AFTER: &str = "]}";
+
+/// About how many bytes the graph of an article has.
+const GRAPH: usize = 4 * 1024;
+
+/// Names of the parts of a page's address in `@id`.
+const PAGE: &str = "#page";
+const CRUMBS: &str = "#crumbs";
+
+/// The nodes of a page's graph, one after the other.
+struct Nodes {
+    json: String,
+    /// The people who have been described so far; after that, they are only named.
+    described: Vec<PersonId>,
+}
+
+/// A node that is being written.
+struct GraphNode<'n> {
+    json: JsonObject<'n>,
+    described: &'n mut Vec<PersonId>,
+}
+
+/// What is known about a page as such.
+struct PageFacts<'p> {
+    url: &'p str,
+    /// Its title and description.
+    about: (&'p str, Option<&'p str>),
+    has_crumbs: bool,
+}
+
+impl Nodes {
+    fn begin() -> Self {
+        let mut json = String::with_capacity(GRAPH);
+        json.push_str(BEFORE);
+        Self { json, described: Vec::new() }
+    }
+
+    /// Begins a node.
+    fn node(&mut self, kind: &str, id: &str) -> GraphNode<'_> {
+        let mut node = self.untyped_node();
+        node.json.put("@type", kind);
+        node.json.put("@id", id);
+        node
+    }
+
+    /// Begins a node without its type and its `@id`.
+    fn untyped_node(&mut self) -> GraphNode<'_> {
+        self.separate();
+        GraphNode { json: JsonObject::begin(&mut self.json), described: &mut self.described }
+    }
+
+    /// Adds a node that was written before.
+    fn copy(&mut self, node: &str) {
+        self.separate();
+        self.json.push_str(node);
+    }
+
+    fn separate(&mut self) {
+        if self.json.ends_with('}') {
+            self.json.push(',');
+        }
+    }
+
+    fn into_html(mut self) -> Html {
+        self.json.push_str(AFTER);
+        let is_plain = memchr::memchr(b'<', self.json.as_bytes()).is_none();
+        Html(if is_plain { self.json } else { self.json.replace('<', "\\u003c") })
+    }
+}
+
+impl Views<'_> {
+    /// The graph of a page; none for pages that only lead on or say that there is nothing, and none
+    /// without the address of the site.
+    pub(super) fn graph(
+        &self,
+        frame: &PageFrame,
+        about: (&str, Option<&str>),
+        crumbs: &[Crumb],
+    ) -> Option<Html> {
+        if !frame.page.kind.is_listed() || !self.archive.config.has_address() {
+            return None;
+        }
+        let mut nodes = Nodes::begin();
+        let url = self.absolute(&frame.address);
+        let facts = PageFacts { url: &url, about, has_crumbs: !crumbs.is_empty() };
+        self.page_node(frame, &facts, &mut nodes);
+        self.crumbs_node(&url, crumbs, &mut nodes);
+        self.site_nodes(frame, &mut nodes);
+        self.main_nodes(frame, &mut nodes);
+        Some(nodes.into_html())
+    }
+
+    /// The page itself.
+    fn page_node(&self, frame: &PageFrame, facts: &PageFacts<'_>, nodes: &mut Nodes) {
+        let PageFacts { url, about: (title, description), has_crumbs } = *facts;
+        let page = frame.page;
+        let interface = &self.archive.config.languages[page.interface];
+        let language = page.text_language(self.archive).unwrap_or(interface);
+        let GraphNode { json, .. } = &mut nodes.node(page_type(page.kind), &[url, PAGE].concat());
+        json.put("url", url);
+        json.put("name", title);
+        if !matches!(page.kind, PageKind::Version(_) | PageKind::Person(..) | PageKind::Tag(..)) {
+            json.put_text("description", description.unwrap_or_default());
+        }
+        json.put("inLanguage", language.as_str());
+        refer(json, "isPartOf", self.site_id());
+        if let Some(entity) = self.entity(frame) {
+            refer(json, "mainEntity", entity);
+        }
+        if has_crumbs {
+            refer(json, "breadcrumb", [url, CRUMBS].concat());
+        }
+    }
+
+    /// The way to the page from the home page.
+    fn crumbs_node(&self, url: &str, crumbs: &[Crumb], nodes: &mut Nodes) {
+        if crumbs.is_empty() {
+            return;
+        }
+        let mut node = nodes.node("BreadcrumbList", &[url, CRUMBS].concat());
+        node.json.put_objects(
+            "itemListElement",
+            crumbs.iter().zip(1..),
+            |(crumb, position), item| {
+                item.put("@type", "ListItem");
+                item.put_value("position", position);
+                item.put("name", &crumb.name);
+                item.put("item", self.absolute_of(crumb.page));
+            },
+        );
+    }
+
+    /// The site, whose home pages say more about it, and who publishes it.
+    fn site_nodes(&self, frame: &PageFrame, nodes: &mut Nodes) {
+        let shared = self.shared_nodes(frame);
+        match frame.page.kind {
+            PageKind::Home => self.whole_site(frame, nodes),
+            _ => nodes.copy(&shared.site),
+        }
+        if matches!(frame.page.kind, PageKind::Home | PageKind::Version(_)) {
+            nodes.copy(&shared.publisher);
+        }
+    }
+
+    /// The `@id` of what the page is about.
+    fn entity(&self, frame: &PageFrame) -> Option<String> {
+        match frame.page.kind {
+            PageKind::Version(id) | PageKind::Parallel(id) => Some(self.version_url(id)),
+            PageKind::Tag(id, _) => Some(self.tag_thing(frame, id).id.to_string()),
+            PageKind::Person(id, _) => Some(self.person_thing(frame, id).id.to_string()),
+            PageKind::Tags => Some(self.tag_set_id()),
+            PageKind::Home => Some(self.site_id()),
+            PageKind::Root
+            | PageKind::Articles(_)
+            | PageKind::People
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::StaticPage(_)
+            | PageKind::NotFound
+            | PageKind::NotFoundBelow
+            | PageKind::Redirect(_) => None,
+        }
+    }
+
+    /// What the page is about.
+    fn main_nodes(&self, frame: &PageFrame, nodes: &mut Nodes) {
+        match frame.page.kind {
+            PageKind::Version(id) => {
+                let chain = self.chain(id);
+                self.whole_version(frame, id, nodes);
+                self.texts(frame, &chain[1..], nodes);
+                self.texts(frame, &self.translations(id), nodes);
+                self.outside(frame, chain[chain.len() - 1], nodes);
+            }
+            PageKind::Parallel(id) => {
+                let chain = self.chain(id);
+                self.texts(frame, &chain, nodes);
+                self.outside(frame, chain[chain.len() - 1], nodes);
+            }
+            PageKind::Tag(id, _) => {
+                self.whole_tag(frame, id, nodes);
+                nodes.copy(&self.shared_nodes(frame).tag_set);
+            }
+            PageKind::Person(id, _) => self.whole_person(frame, id, nodes),
+            PageKind::Tags => nodes.copy(&self.shared_nodes(frame).tag_set),
+            PageKind::Root
+            | PageKind::Home
+            | PageKind::Articles(_)
+            | PageKind::People
+            | PageKind::Archive
+            | PageKind::Year(..)
+            | PageKind::StaticPage(_)
+            | PageKind::NotFound
+            | PageKind::NotFoundBelow
+            | PageKind::Redirect(_) => {}
+        }
+    }
+}
+
+/// Names a node and does not describe it.
+fn refer(node: &mut JsonObject<'_>, key: &str, id: impl AsRef<str>) {
+    node.object(key).put("@id", id);
+}
+
+fn page_type(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Person(..) => "ProfilePage",
+        PageKind::Articles(_)
+        | PageKind::Tags
+        | PageKind::Tag(..)
+        | PageKind::People
+        | PageKind::Archive
+        | PageKind::Year(..) => "CollectionPage",
+        PageKind::Root
+        | PageKind::Home
+        | PageKind::Version(_)
+        | PageKind::Parallel(_)
+        | PageKind::StaticPage(_)
+        | PageKind::NotFound
+        | PageKind::NotFoundBelow
+        | PageKind::Redirect(_) => "WebPage",
+    }
+}
+
+/// A date as ISO 8601 has it; `None` before the year 1, which other programs count otherwise.
+fn iso(date: Date) -> Option<String> {
+    (date.year() > 0).then(|| date.to_string())
+}

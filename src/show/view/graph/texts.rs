@@ -1,0 +1,178 @@
+//! The nodes of versions, and of originals that are not in the archive.
+//!
+//! In: versions. Out: nodes, which name people and tags by their `@id`.
+
+use super::{GraphNode, Nodes, PAGE, iso, refer};
+use crate::archive::model::{PersonId, Source, Version, VersionId};
+use crate::ground::json::JsonObject;
+use crate::plan::{Page, PageKind};
+use crate::read::text_kind::TextKind;
+use crate::show::view::version::license_url;
+use crate::show::view::{PageFrame, Views};
+
+impl Views<'_> {
+    pub(super) fn version_url(&self, id: VersionId) -> String {
+        self.absolute_of(Page::of(self.archive, PageKind::Version(id)))
+    }
+
+    /// A version, what it was made from, and what that was made from, to the end.
+    pub(super) fn chain(&self, id: VersionId) -> Vec<VersionId> {
+        std::iter::successors(Some(id), |at| self.archive[*at].lineage.made_from).collect()
+    }
+
+    /// The translations that were made from a version.
+    pub(super) fn translations(&self, id: VersionId) -> Vec<VersionId> {
+        let of_work = self.archive[self.archive[id].work].version_ids();
+        of_work.filter(|made| self.archive[*made].lineage.made_from == Some(id)).collect()
+    }
+
+    /// Everything that is known about a version.
+    pub(super) fn whole_version(&self, frame: &PageFrame, id: VersionId, nodes: &mut Nodes) {
+        let Version { headline, credits, subjects, dates, .. } = &self.archive[id];
+        let url = self.version_url(id);
+        let mut node = nodes.node(type_of(self.archive.kind_of(id)), &url);
+        self.text_properties(frame, id, &mut node);
+        refer(&mut node.json, "mainEntityOfPage", [&url, PAGE].concat());
+        node.json.put("url", &url);
+        node.json.put_some("alternativeHeadline", headline.subtitle.as_deref());
+        node.json.put_text("description", &headline.summary);
+        self.put_people(frame, ("editor", &credits.editors), &mut node);
+        self.put_people(frame, ("contributor", &credits.reviewers), &mut node);
+        node.json.put_some("dateModified", dates.updated.and_then(iso));
+        refer(&mut node.json, "publisher", self.publisher_id());
+        refer(&mut node.json, "isPartOf", self.site_id());
+        node.json.put_value("isAccessibleForFree", true);
+        self.own_properties(frame, id, &mut node.json);
+        self.put_people(frame, ("mentions", &subjects.people), &mut node);
+        let tags = subjects.tags.iter().map(|id| &*self.tag_thing(frame, *id).node);
+        node.json.put_written("about", tags);
+    }
+
+    /// Rights, picture and length.
+    fn own_properties(&self, frame: &PageFrame, id: VersionId, node: &mut JsonObject<'_>) {
+        let version = &self.archive[id];
+        node.put_some("version", version.edition.as_deref());
+        let words = version.body.outline.words;
+        if words > 0 {
+            node.put_value("wordCount", words);
+        }
+        rights(version, node);
+        let Some(picture) = &version.picture else { return };
+        let Some(address) = self.picture_url(frame, picture) else { return };
+        let mut image = node.object("image");
+        image.put("@type", "ImageObject");
+        image.put("url", address);
+        if let Some((width, height)) = self.size(picture.place) {
+            image.put_value("width", width);
+            image.put_value("height", height);
+        }
+        image.put_text("caption", &picture.alt);
+    }
+
+    /// What a page says about versions that it names.
+    pub(super) fn texts(&self, frame: &PageFrame, others: &[VersionId], nodes: &mut Nodes) {
+        for id in others {
+            let mut node = nodes.node(type_of(self.archive.kind_of(*id)), &self.version_url(*id));
+            self.text_properties(frame, *id, &mut node);
+        }
+    }
+
+    /// What every page says about a version that it names.
+    fn text_properties(&self, frame: &PageFrame, id: VersionId, node: &mut GraphNode<'_>) {
+        let Version { headline, language, credits, dates, lineage, .. } = &self.archive[id];
+        node.json.put("headline", &headline.title);
+        node.json.put("inLanguage", language.as_str());
+        self.put_people(frame, ("author", &credits.authors), node);
+        self.put_people(frame, ("translator", &credits.translators), node);
+        node.json.put_some("datePublished", dates.published.and_then(iso));
+        let made = self.translations(id);
+        node.json.put_objects("workTranslation", made, |made, node| {
+            node.put("@id", self.version_url(made));
+        });
+        let inside = lineage.made_from.map(|source| self.version_url(source));
+        let outside = || lineage.source.as_deref().map(|source| self.outside_id(id, source));
+        let is_translation = inside.is_some() || lineage.is_translation;
+        let key = if is_translation { "translationOfWork" } else { "isBasedOn" };
+        if let Some(source) = inside.or_else(outside) {
+            refer(&mut node.json, key, source);
+        }
+    }
+
+    /// The text that the last of these versions was made from, if it is not in the archive.
+    pub(super) fn outside(&self, frame: &PageFrame, last: VersionId, nodes: &mut Nodes) {
+        let Version { credits, lineage, .. } = &self.archive[last];
+        let Some(source) = lineage.source.as_deref() else { return };
+        let kind = type_of(self.archive.kind_of(last));
+        let mut node = nodes.node(kind, &self.outside_id(last, source));
+        node.json.put_some("name", source.title.as_deref());
+        node.json.put_some("inLanguage", source.language.as_ref().map(|tag| tag.as_str()));
+        node.json.put_some("url", source.url.as_deref());
+        node.json.put_some("archivedAt", source.archived.as_deref());
+        node.json.put_some("datePublished", source.date.and_then(iso));
+        self.put_people(frame, ("author", &credits.authors), &mut node);
+        if let Some(publication) = source.publication.as_deref() {
+            let mut publisher = node.json.object("publisher");
+            publisher.put("@type", "Organization");
+            publisher.put("name", publication);
+        }
+    }
+
+    /// The `@id` of a text that is not in the archive: its address or, without one, a name below
+    /// the address of the version that was made from it. All versions that say the same about it
+    /// share that of the first.
+    fn outside_id(&self, of: VersionId, source: &Source) -> String {
+        let archive = self.archive;
+        let lead = archive[archive[of].work].lead();
+        let is_shared = archive[lead].lineage.source.as_deref() == Some(source);
+        let name = || self.version_url(if is_shared { lead } else { of }) + "#source";
+        source.url.as_deref().map_or_else(name, str::to_owned)
+    }
+
+    /// People, each described where it is first named on the page.
+    fn put_people(
+        &self,
+        frame: &PageFrame,
+        (key, ids): (&str, &[PersonId]),
+        node: &mut GraphNode<'_>,
+    ) {
+        let GraphNode { json, described } = node;
+        let people = ids.iter().map(|id| {
+            let thing = self.person_thing(frame, *id);
+            if described.contains(id) {
+                return &*thing.named;
+            }
+            described.push(*id);
+            &*thing.node
+        });
+        json.put_written(key, people);
+    }
+}
+
+fn rights(version: &Version, node: &mut JsonObject<'_>) {
+    let rights = &version.rights;
+    if let Some(license) = rights.license.as_deref() {
+        match license_url(license) {
+            Some(address) => node.put("license", address),
+            None => {
+                let mut text = node.object("license");
+                text.put("@type", "CreativeWork");
+                text.put("name", license);
+            }
+        }
+    }
+    node.put_some("copyrightNotice", rights.rights_holder.as_deref());
+    if let Some(permission) = rights.permission.as_deref() {
+        let mut usage = node.object("usageInfo");
+        usage.put("@type", "CreativeWork");
+        usage.put("text", permission);
+    }
+}
+
+fn type_of(kind: TextKind) -> &'static str {
+    match kind {
+        TextKind::Article => "Article",
+        TextKind::News => "NewsArticle",
+        TextKind::Paper => "ScholarlyArticle",
+        TextKind::Post => "BlogPosting",
+    }
+}
