@@ -80,6 +80,7 @@ mod soft_breaks;
 mod spelling;
 mod strings;
 mod structured_data;
+mod style_sheets;
 mod template_reference;
 mod templates;
 mod text;

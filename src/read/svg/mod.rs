@@ -145,8 +145,8 @@ impl Cleaner {
             Event::Start(tag) => self.start(tag, place, false),
             Event::Empty(tag) => self.start(tag, place, true),
             Event::End(_) => self.end(place.end),
-            Event::Text(text) => self.text(std::str::from_utf8(text).ok()?),
-            Event::CData(text) => self.text(std::str::from_utf8(text).ok()?),
+            Event::Text(text) => self.text(&with_line_ends(std::str::from_utf8(text).ok()?)),
+            Event::CData(text) => self.text(&with_line_ends(std::str::from_utf8(text).ok()?)),
             Event::GeneralRef(name) => {
                 let text = self.entities.named(std::str::from_utf8(name).ok()?)?;
                 self.text(&text)
@@ -154,7 +154,7 @@ impl Cleaner {
             Event::DocType(declared) => {
                 let declared = std::str::from_utf8(declared).ok()?;
                 self.is_exact &= !declared.contains('[');
-                self.entities.declare(declared);
+                self.entities.declare(&with_line_ends(declared));
                 Some(())
             }
             Event::PI(instruction) => {
@@ -196,7 +196,7 @@ impl Cleaner {
             }
             if let Some(value) = kept {
                 self.svg.extend([" ", name, "=\""]);
-                write_escaped(&value, &mut self.svg);
+                write_value(&value, &mut self.svg);
                 self.svg.push('"');
             }
         }
@@ -217,7 +217,8 @@ impl Cleaner {
             let attribute = attribute.ok()?;
             let name = std::str::from_utf8(attribute.key.0).ok()?;
             let value = std::str::from_utf8(&attribute.value).ok()?;
-            attributes.push((name.to_owned(), self.entities.expanded(value)?));
+            let value = self.entities.expanded(value)?;
+            attributes.push((name.to_owned(), self.of_xml(&value).into_owned()));
         }
         let are_names = attributes.iter().all(|(name, _)| policy::is_name(name));
         (are_names && policy::is_name(std::str::from_utf8(tag.name().0).ok()?))
@@ -237,12 +238,23 @@ impl Cleaner {
     }
 
     fn text(&mut self, text: &str) -> Option<()> {
+        let text = self.of_xml(text);
         match &mut self.sheet {
             _ if self.skipped > 0 || self.open.is_empty() => {}
-            Some((sheet, _)) => sheet.push_str(text),
-            None => write_escaped(text, &mut self.svg),
+            Some((sheet, _)) => sheet.push_str(&text),
+            None => write_escaped(&text, &mut self.svg),
         }
         Some(())
+    }
+
+    /// Text without the characters that XML cannot contain, before anybody looks at it: browsers
+    /// stop at them.
+    fn of_xml<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        if !text.contains(is_forbidden) {
+            return text.into();
+        }
+        self.is_exact = false;
+        text.replace(is_forbidden, "").into()
     }
 
     /// Writes the style sheet that was read.
@@ -272,8 +284,20 @@ impl Cleaner {
     }
 }
 
-/// Writes text so that it is the same in content and in attributes. Characters that XML cannot
-/// contain are left out.
+/// Whether XML cannot contain a character (XML 1.0, section 2.2).
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Text with the line ends that XML has (section 2.11).
+fn with_line_ends(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
+        false => text.into(),
+    }
+}
+
+/// Writes text so that it is the same in content and in attributes.
 fn write_escaped(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -282,10 +306,21 @@ fn write_escaped(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\r' => out.push_str("&#13;"),
-            '\t' | '\n' => out.push(c),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
         }
+    }
+}
+
+/// Writes the value of an attribute, in which a line end or a tab would be read as a space.
+fn write_value(value: &str, out: &mut String) {
+    for part in value.split_inclusive(['\t', '\n']) {
+        let plain = part.trim_end_matches(['\t', '\n']);
+        write_escaped(plain, out);
+        out.push_str(match &part[plain.len()..] {
+            "\t" => "&#9;",
+            "\n" => "&#10;",
+            _ => "",
+        });
     }
 }
 

@@ -59,9 +59,10 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// Whether a picture may load this address: its own parts, a file of the site, or data.
 pub(super) fn may_load(address: &str) -> bool {
-    let address = compact(address);
+    // To browsers, both slashes are the same.
+    let address = compact(address).replace('\\', "/");
     match classify(&address) {
-        Destination::Internal => !address.starts_with("\\\\") && !address.starts_with("/\\"),
+        Destination::Internal => true,
         _ => DATA.iter().any(|data| address.to_ascii_lowercase().starts_with(data)),
     }
 }
