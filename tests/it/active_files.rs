@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::read::svg::{self, CleanPicture};
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use crate::site::{Site, run};
 
 const SVG: &str = "xmlns=\"http://www.w3.org/2000/svg\" \

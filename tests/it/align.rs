@@ -6,7 +6,7 @@
 //! raw HTML, `d` definitions; `p120#x` is pinned. Beads are written by numbers: `1:1 2+3:2 4:-
 //! -:3`.
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use std::collections::HashSet;
 use tarjuman::archive::align::{Bead, align, anchors, chain};

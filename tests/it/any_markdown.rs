@@ -10,6 +10,7 @@ use tarjuman::read::markdown::{Anchors, HtmlPolicy, Outline, outline};
 
 use crate::bodies::html_with;
 use crate::html_tokens::{self, Html};
+use crate::made_inputs::cases;
 use crate::memory::allocated_by;
 use crate::site::Site;
 
@@ -198,14 +199,6 @@ fn grows_with_its_length(markdown: &str, policy: HtmlPolicy) -> TestCaseResult {
         );
     }
     Ok(())
-}
-
-/// This many cases, or as many as the environment sets.
-pub fn cases(cases: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").is_ok();
-    let default = ProptestConfig::default();
-    let cases = if asked { default.cases } else { cases };
-    ProptestConfig { cases, failure_persistence: None, ..default }
 }
 
 proptest! {

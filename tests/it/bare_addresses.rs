@@ -1,6 +1,6 @@
 //! Addresses that are links without any sign around them.
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
 use tarjuman::read::markdown::{HtmlPolicy, NodeKind, Tag, Tree};

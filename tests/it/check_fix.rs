@@ -15,6 +15,7 @@ use tarjuman::publish::edits::{self, EditedFile};
 use tarjuman::read::markdown::around_words;
 use tarjuman::roof::diff::diff;
 
+use crate::made_inputs::cases;
 use crate::site::{Run, Site, program, run};
 
 const PATH: &str = "content/articles/silk/en.md";
@@ -517,7 +518,7 @@ fn codes(site: &Site) -> (BTreeSet<String>, BTreeSet<String>) {
 const WORDS: [&str; 8] = ["a", "*b*", "`]`", "\\]", "![p](q)", "نص", "\\* x", "[c] d"];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(cases(12))]
 
     /// Whatever is wrong in a text, exactly what was meant is written, and nothing else is wrong
     /// after that.
@@ -566,7 +567,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
 
     /// Of any link, exactly its words stay.
     #[test]

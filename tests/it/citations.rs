@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use snapbox::{IntoData, assert_data_eq, str};
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use crate::site::{Site, repository};
 
 /// Six versions of three works, in four languages.

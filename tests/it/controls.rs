@@ -1,6 +1,6 @@
 //! Characters that cannot be seen: which are refused, and where.
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::controls::{forbidden, is_suspicious, unbalanced};

@@ -11,6 +11,7 @@ use tarjuman::ground::diag::{Diagnostic, FileId, Span};
 use tarjuman::ground::source::Sources;
 use tarjuman::publish::site::{self, Clock, Loaded, Reading};
 
+use crate::made_inputs::cases;
 use crate::site::Site;
 
 const FILE: FileId = FileId(0);
@@ -58,6 +59,8 @@ fn texts_are_quoted_for_yaml_where_they_must_be() {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     /// Everything that is not edited stays the same, byte for byte and in the same order.
     #[test]
     fn every_other_byte_is_kept(
@@ -294,7 +297,7 @@ fn misspelt(text: &str, at: usize, slip: u8) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(cases(12))]
 
     /// Whatever is wrong with a site, each fix removes its own fault.
     #[test]

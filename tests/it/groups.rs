@@ -8,6 +8,7 @@ use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::plan::Target;
 use tarjuman::publish::site::{Clock, Loaded, Reading, Site as Whole};
 
+use crate::made_inputs::cases;
 use crate::site::{Site, difference};
 
 const SITE: &str = "\
@@ -285,7 +286,7 @@ fn judged(paths: &[String]) -> BTreeMap<&str, Option<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn any_tree_of_folders_is_read_as_one_expects(

@@ -5,9 +5,9 @@ use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::lang::Direction::Ltr;
 use tarjuman::read::markdown::HtmlPolicy::{self, Allow, Escape, Sanitize};
 
-use crate::any_markdown::cases;
 use crate::bodies::{facts, html_with, xhtml_with};
 use crate::html_tokens;
+use crate::made_inputs::cases;
 
 #[track_caller]
 fn check(markdown: &str, expected: impl IntoData) {

@@ -6,6 +6,7 @@ use tarjuman::publish::site::Reading;
 use tarjuman::read::config::OnError;
 use tarjuman::roof::serve::Preview;
 
+use crate::made_inputs::cases;
 use crate::site::{Run, Site, run, tags};
 
 const SITE: &str = "\
@@ -286,7 +287,7 @@ const TEXTS: [&str; 9] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     /// Whatever is wrong with which texts, the rest is a whole site: no link of it leads nowhere.
     #[test]

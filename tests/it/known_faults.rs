@@ -7,6 +7,7 @@ use snapbox::{assert_data_eq, str};
 use tarjuman::ground::diag::catalogue::{self, CATALOGUE};
 use tarjuman::ground::diag::{Baseline, BaselineError, Diagnostic, FileId, Level, Span};
 
+use crate::made_inputs::cases;
 use crate::site::{Run, Site, program, run};
 
 const SITE: &str = "\
@@ -243,7 +244,7 @@ fn path(file: FileId) -> &'static str {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     /// A baseline survives its file, knows all that it was made from, and nothing else.
     #[test]

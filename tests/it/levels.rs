@@ -8,6 +8,7 @@ use tarjuman::ground::diag::{Code, Diagnostic, Diagnostics, FileId, Level, Level
 use tarjuman::publish::site::Reading;
 use tarjuman::roof::serve::Preview;
 
+use crate::made_inputs::cases;
 use crate::site::{Site, run};
 
 /// A site with an unknown person and an unknown tag, and `diagnostics` in its `site.yaml`.
@@ -165,6 +166,8 @@ fn may_be_warning(code: &Code) -> bool {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     /// Errors stay, or become warnings if they may; only warnings and notes disappear or get another level.
     #[test]
     fn errors_are_never_lowered(

@@ -1,6 +1,7 @@
 //! Where the fragments of links lead: what an author writes after `#`, and which anchor of the
 //! target the page has instead.
 
+use crate::made_inputs::cases;
 use crate::site::{Site, show};
 use proptest::prelude::*;
 use tarjuman::read::markdown::{folded_id, slug};
@@ -200,7 +201,7 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(cases(2000))]
 
     /// Whoever copies a heading with its vowel signs and capitals, and hyphens for its spaces, means
     /// the id that was made from it.

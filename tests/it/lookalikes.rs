@@ -1,6 +1,6 @@
 //! What looks like markup and is none: where it is found, and where it is not.
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use crate::markdown_faults::{check, faults};
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};

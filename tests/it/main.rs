@@ -43,6 +43,7 @@ mod levels;
 mod link_anchors;
 mod locale;
 mod lookalikes;
+mod made_inputs;
 mod manual;
 mod markdown;
 mod markdown_faults;

@@ -1,7 +1,7 @@
 //! Emphasis and links in captions, credits, titles and subtitles.
 
-use crate::any_markdown::cases;
 use crate::bodies::{blocks, facts};
+use crate::made_inputs::cases;
 use crate::site::Site;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};

@@ -1,7 +1,7 @@
 //! Lists that are numbered by letters, or by the digits of other scripts than Latin.
 
-use crate::any_markdown::cases;
 use crate::bodies::{blocks, html, html_with};
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::lang::Direction::Rtl;

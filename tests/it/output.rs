@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use rayon::prelude::*;
 use tarjuman::publish::output::{Output, OutputError, Part, Removals, Summary};

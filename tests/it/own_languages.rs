@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use crate::made_inputs::cases;
 use crate::site::{Site, Tag, tags};
 
 const SITE: &str = r#"
@@ -166,7 +167,7 @@ fn alternates_and_the_sitemap_name_only_pages_that_exist() {
 const TONGUES: [&str; 6] = ["ar", "en", "fr", "pt", "pt-BR", "en-GB"];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     /// Whatever a site has in which languages: no link leads nowhere, and everybody has a page.
     #[test]

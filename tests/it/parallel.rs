@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
 use tarjuman::read::markdown::HtmlPolicy;

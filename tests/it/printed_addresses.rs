@@ -4,6 +4,7 @@ use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 use proptest::prelude::*;
 use tarjuman::ground::web_address::readable;
 
+use crate::made_inputs::cases;
 use crate::site::{Site, repository};
 
 #[test]
@@ -35,6 +36,8 @@ fn letters_take_the_place_of_their_escapes() {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     /// Both lead to the same place, and only what can be seen is new.
     #[test]
     fn any_address_leads_to_the_same_place(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use tarjuman::ground::diag::FileId;
 use tarjuman::ground::lang::Direction::Ltr;

@@ -1,7 +1,7 @@
 //! What `html: sanitize` takes out of raw HTML: what is left on the page, and what is reported.
 
-use crate::any_markdown::cases;
 use crate::bodies::html_with;
+use crate::made_inputs::cases;
 use crate::markdown_faults::faults;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};

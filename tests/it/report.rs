@@ -7,6 +7,8 @@ use tarjuman::ground::diag::catalogue as codes;
 use tarjuman::ground::diag::{Diagnostic, FileId, Level, Span};
 use tarjuman::roof::report::{self, Amount, Files, Format, Look};
 
+use crate::made_inputs::cases;
+
 /// Files by number: path and text.
 struct Fixture(&'static [(&'static str, Option<&'static str>)]);
 
@@ -386,6 +388,8 @@ fn color_is_asked_for() {
 }
 
 proptest::proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn any_place_in_any_text_can_be_shown(text in "(.|\n|\r\n|\t|\u{feff}|ب){0,40}", start in 0u32..300, end in 0u32..300) {
         struct One(String);

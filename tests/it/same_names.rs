@@ -1,6 +1,6 @@
 //! Names that are spelt in several ways: which are one, and which a file settles.
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::folding::{NameOf, keys};

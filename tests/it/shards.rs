@@ -13,7 +13,7 @@ use tarjuman::publish::output::{Output, OutputError, Part, Removals, check_parts
 use tarjuman::read::hosts::{Encoding, Host};
 use tarjuman::roof::report::Format;
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use crate::output_build::SMALL;
 use crate::site::{Run, Site, Tree, difference, must, program, read_tree, run, show, try_build};
 

@@ -1,7 +1,7 @@
 //! Line breaks in texts without spaces, and how long such texts are read for.
 
-use crate::any_markdown::cases;
 use crate::bodies::{blocks, facts};
+use crate::made_inputs::cases;
 use crate::site::Site;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};

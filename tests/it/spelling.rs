@@ -4,6 +4,8 @@
 use proptest::prelude::*;
 use tarjuman::ground::spelling::{Spellings, nearest};
 
+use crate::made_inputs::cases;
+
 /// How many letters differ, by the definition: the whole table, two letters that changed places
 /// count once.
 fn distance(a: &[char], b: &[char]) -> usize {
@@ -134,7 +136,7 @@ fn the_index_finds_what_a_comparison_with_every_name_finds() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn any_search_among_few_names(seed: u64, count in 0_usize..40) {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tarjuman::read::svg;
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 
 /// What style sheets are made of, where something may hide.
 const CSS_PIECES: &[&str] = &[

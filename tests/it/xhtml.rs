@@ -9,7 +9,7 @@ use html5ever::tokenizer::{
 };
 use html5ever::{Attribute, TokenizerResult};
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::rules::{assert_valid, assert_valid_json};
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use crate::site::Site;
 
 /// Words with what XML, HTML and JSON have signs for. Control characters are errors in front matter.

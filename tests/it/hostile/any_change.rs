@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use tarjuman::ground::diag::{Diagnostic, Level};
 

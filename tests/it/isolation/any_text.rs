@@ -1,6 +1,6 @@
 //! What is true of any text, however odd.
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use tarjuman::bidi::isolate::{Chunk, Paragraph, chunks, isolates, plain};
 use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};

@@ -15,7 +15,7 @@ use tarjuman::read::yaml;
 use tarjuman::read::{config, front_matter};
 use tarjuman::roof::init;
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use crate::site::{program, read_tree, repository, run};
 
 /// All schemas, compiled.

@@ -302,3 +302,24 @@ fn every_test_file_is_part_of_the_tests() {
     names.sort();
     assert_eq!(declared, names);
 }
+
+/// What chance brings up in one run only must not decide whether a change lands.
+#[test]
+fn made_inputs_are_the_same_in_every_run() {
+    let mut faults = Vec::new();
+    for entry in walkdir::WalkDir::new(repository().join("tests/it")) {
+        let path = entry.unwrap().into_path();
+        let is_code = path.extension().is_some_and(|extension| extension == "rs");
+        if !is_code || path.ends_with("made_inputs.rs") || path.ends_with("tidy/mod.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let config = |rules: &str| rules.lines().next().unwrap_or_default().to_owned();
+        let mut configs = text.split("proptest! {\n").skip(1).map(config);
+        let is_told = configs.all(|line| line.contains("_config(") && line.contains("cases("));
+        if !is_told || text.contains("ProptestConfig::") {
+            faults.push(format!("{}: `proptest!` without `cases(…)`", path.display()));
+        }
+    }
+    none(faults);
+}

@@ -1,6 +1,6 @@
 //! Text that YAML cuts off, or takes for something else.
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::Level;

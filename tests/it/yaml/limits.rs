@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::diag::FileId;
@@ -143,6 +143,12 @@ fn survives(text: &str) {
         );
     }
     short(text, &diagnostics);
+}
+
+#[test]
+fn escapes_of_what_is_wide_or_unseen_are_read_or_refused() {
+    survives("\"\\\u{1057c}");
+    survives("\"\\\u{feff}");
 }
 
 proptest! {
