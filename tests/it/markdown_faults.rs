@@ -86,7 +86,7 @@ fn no_scheme_is_refused_where_all_html_is_allowed() {
 
 check!(
     attributes_that_mean_nothing,
-    "[a]{lnag=he} [b]{lang=hebrew} [c]{dir=foo} d {dir=rlt .x}\n\n## e {lang=ar_EG onclick=x}\n\n## f {lang=he x}",
+    "[a]{lnag=he} [b]{lang=hebrew} [c]{dir=foo} d {dir=rlt .x}\n\n## e {lang=ar_EG onclick=x}\n\n## f {lang=he x}\n\n## g {#id x}\n\n## h {.b #}\n\nx",
     str![[r#"
 Warning[unknown-key] at "lnag": an attribute list has no key `lnag` (did you mean `lang`?)
 Error[bad-language] at "hebrew": `hebrew` is the name of a language, not its tag (did you mean `he`?)
@@ -95,6 +95,8 @@ Error[not-a-choice] at "rlt": `dir` cannot be `rlt` (did you mean `rtl`?)
 Error[bad-language] at "ar_EG": `ar_EG` is not a language tag: its parts are joined with `-`, not `_` (did you mean `ar-EG`?)
 Warning[unknown-key] at "onclick": an attribute list has no key `onclick`
 Error[not-attributes] at "{lang=he x}": these are not attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
+Error[not-attributes] at "{#id x}": these are not attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
+Error[not-attributes] at "{.b #}": these are not attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
 
 "#]]
 );

@@ -259,9 +259,13 @@ impl InlineText {
     fn start_of(&self, isolate: &Isolate) -> BdiTag {
         let Range { start, end } = isolate.range;
         let first = self.elements.partition_point(|element| element.range.start < start);
-        let mut elements =
+        let begin_here =
             self.elements[first..].iter().take_while(|element| element.range.start == start);
-        let (node, offset) = match elements.find(|element| element.range.end < end) {
+        // An element without text may begin here as well, and end before one that holds it all.
+        let around = begin_here.clone().filter(|element| element.range.end >= end);
+        let around = around.map(|element| element.nodes.start).max();
+        let mut inside = begin_here.filter(|element| element.range.end < end);
+        let (node, offset) = match inside.find(|element| Some(element.nodes.start) > around) {
             Some(element) => (element.nodes.start, 0),
             None => {
                 let stretch = self.stretch(start);

@@ -267,6 +267,12 @@ fn links_and_emphasis_are_part_of_the_text() {
             "ثم <b>Learning C</b>++ و<i>C++ <b>ثم C#",
             "ثم ⟦<b>Learning C</b>++⟧ و<i>⟦C++⟧ <b>ثم ⟦C#⟧",
         ),
+        // Nothing is in the first link, so it may stand before the isolate.
+        (
+            Ltr,
+            "a في عام[](x)**1990–1995**٢٠",
+            "a في عام<a href=\"x\"></a><strong>⟦1990–1995⟧</strong>٢٠",
+        ),
         // No isolate encloses a tag that nothing closes.
         (Rtl, "ثم (Learning <i>C++) هنا", "ثم (Learning <i>⟦C++⟧) هنا"),
         (Rtl, "لغة C++\\\nثم -5\nC#", "لغة ⟦C++⟧<br>\nثم ⟦-5\nC#⟧"),

@@ -122,9 +122,7 @@ impl<'a> TreeReader<'a> {
             true if self.is_extended && self.has_braces_as_text(&tag, &span) => {
                 self.heading_with_braces(tag, span)
             }
-            true if matches!(&tag, Tag::Heading { attrs, .. } if !attrs.is_empty()) => {
-                self.heading(tag, span)
-            }
+            true if self.has_more_than_names(&tag, &span) => self.heading(tag, span),
             true if self.is_extended && has_braces(&tag) => self.code_block(tag, span),
             true => self.block(NodeKind::Open(tag), span),
             false => self.inline(NodeKind::Open(tag), span),
@@ -137,6 +135,19 @@ impl<'a> TreeReader<'a> {
         let Tag::Heading { id: None, classes, attrs, .. } = tag else { return false };
         let are_words = classes.is_empty() && attrs.iter().all(|(_, value)| value.is_none());
         are_words && braces(&self.source[span.clone()]).is_some()
+    }
+
+    /// Whether a heading has attributes besides id and class. The parser leaves out those of one
+    /// sign.
+    fn has_more_than_names(&self, tag: &Tag<'_>, span: &Range<usize>) -> bool {
+        let Tag::Heading { id, classes, attrs, .. } = tag else { return false };
+        let is_sign = |written: &Range<usize>| {
+            let written = &self.source[written.start + 1..written.end - 1];
+            written.split_ascii_whitespace().any(|attribute| attribute.len() == 1)
+        };
+        let is_named = id.is_some() || !classes.is_empty();
+        !attrs.is_empty()
+            || is_named && last_braces(self.source, span).is_some_and(|it| is_sign(&it))
     }
 
     /// Whether the parser has given what stands at `at`.
@@ -156,14 +167,9 @@ impl<'a> TreeReader<'a> {
     /// A heading with attributes besides id and class, which the parser takes apart and loses the
     /// places of.
     fn heading(&mut self, tag: Tag<'a>, span: Range<usize>) {
-        let written = &self.source[span.clone()];
-        let braces =
-            written.rfind('{').zip(written.rfind('}')).filter(|(open, close)| open < close);
-        let (start, end) = braces.map_or((span.start, span.end), |(open, close)| {
-            (span.start + open, span.start + close + 1)
-        });
-        let attributes =
-            Attributes::read(self.source, start).unwrap_or_else(|| Attributes::bad(start..end));
+        let written = last_braces(self.source, &span).unwrap_or(span.clone());
+        let attributes = Attributes::read(self.source, written.start)
+            .unwrap_or_else(|| Attributes::bad(written));
         self.block(NodeKind::Open(tag), span);
         if let Some(node) = self.nodes.last_mut() {
             node.attributes = Some(Box::new(attributes));
@@ -317,6 +323,13 @@ fn braces(heading: &str) -> Option<Range<usize>> {
     let open = line.strip_suffix('}')?.rfind('{')?;
     let spaces = line[..open].trim_end().len();
     Some(start + spaces..start + line.len())
+}
+
+/// The last braces of a heading at `span`, with what is in them.
+fn last_braces(source: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let written = &source[span.clone()];
+    let (open, close) = written.rfind('{').zip(written.rfind('}'))?;
+    (open < close).then(|| span.start + open..span.start + close + 1)
 }
 
 const VERSE: &str = "verse";
