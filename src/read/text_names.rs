@@ -63,7 +63,7 @@ fn original(stem: &str) -> Option<String> {
 
 /// What the file or folder is called of which this is a copy; any name will do. `part 2` may well
 /// be something else than `part`.
-pub(super) fn original_name(name: &str) -> Option<&str> {
+pub fn original_name(name: &str) -> Option<&str> {
     let unnumbered = without_number(name);
     let bare = without_words(unnumbered);
     (bare != unnumbered || bare != name && name.ends_with(')')).then_some(bare)
@@ -74,7 +74,7 @@ fn without_words(name: &str) -> &str {
     let bare = AFTER.iter().find_map(|word| without_word(name, word)).unwrap_or(name);
     let start = |word: &&str| {
         let (start, rest) = bare.split_at_checked(word.len())?;
-        (start.to_lowercase() == **word).then_some(rest)
+        is_lower(start, word).then_some(rest)
     };
     BEFORE.iter().find_map(start).unwrap_or(bare)
 }
@@ -96,7 +96,12 @@ fn without_word<'n>(name: &'n str, word: &str) -> Option<&'n str> {
     let (before, end) = name.split_at_checked(name.len().checked_sub(word.len())?)?;
     let bare = before.trim_end_matches([' ', '-', '_', '–', '(']);
     let is_apart = bare != before || word.starts_with(|c| matches!(c, '\u{3040}'..));
-    (end.to_lowercase() == *word && is_apart && !bare.is_empty()).then_some(bare)
+    (is_lower(end, word) && is_apart && !bare.is_empty()).then_some(bare)
+}
+
+/// Whether `text` is `word` in small letters.
+fn is_lower(text: &str, word: &str) -> bool {
+    text.chars().flat_map(char::to_lowercase).eq(word.chars())
 }
 
 /// Whether an edition would take the address of another page of the work.

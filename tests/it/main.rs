@@ -24,6 +24,7 @@ mod embeds;
 mod emphasis;
 mod facts;
 mod feeds;
+mod file_copies;
 mod fixes;
 mod former_addresses;
 mod fuzz;

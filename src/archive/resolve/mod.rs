@@ -7,6 +7,7 @@
 mod absent;
 mod aliases;
 mod external_images;
+mod file_copies;
 pub mod fragments;
 mod heading_names;
 mod link_fix;
@@ -55,6 +56,8 @@ pub fn resolve(
     let published =
         versions.chain(documents.static_pages.iter().map(|static_page| static_page.body.file));
     absent.withhold(&mut documents.files, published, sources);
+    let of_site = &config.theme.extra;
+    diagnostics.extend(file_copies::leave_out(&mut documents, of_site, (&absent, sources)));
     let groups = works::arrange(&mut documents.versions, &absent, &mut diagnostics);
     sort_static_pages(&mut documents.static_pages, &config);
 

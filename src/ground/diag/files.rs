@@ -293,6 +293,14 @@ pub fn leftover(span: Span, name: &str) -> Diagnostic {
         .help("it is not published; delete it, or rename it if it belongs to the site")
 }
 
+/// A second copy of a picture or another file, which no text names.
+pub fn copied_file(span: Span, path: &str, of: &str) -> Diagnostic {
+    let message = format!("`{path}` has the name of a copy of `{of}`, and nothing links to it");
+    Diagnostic::new(&codes::LEFTOVER_FILE, span, message).help(
+        "it is not published; delete it, or, if it belongs to the site, link to it or rename it",
+    )
+}
+
 /// `<<<<<<<` and `>>>>>>>` in a text, or one of them alone.
 pub fn merge_conflict(span: Span, end: Span) -> Diagnostic {
     let fault = match span == end {

@@ -165,9 +165,10 @@ codes! {
         level: Warning,
         summary: "A file looks like one that a program left.",
         explanation: "Editors, merge tools, office programs and systems leave files beside those \
-            of an author: `ar.md.orig`, `en.md.bak`, `~$notes.docx`, `desktop.ini`. Many hold \
-            older drafts, so none is published. Delete the file, or rename it if it belongs to the \
-            site.",
+            of an author: `ar.md.orig`, `en.md.bak`, `~$notes.docx`, `desktop.ini`. A second copy, \
+            such as `map copy.png` or `map (1).png` beside `map.png`, is one too if no text links \
+            to it. Many hold older drafts, so none is published. Delete the file, or rename it if \
+            it belongs to the site.",
     }
     MERGE_CONFLICT {
         name: "merge-conflict",
