@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// How deep isolates are nested at most: a number in a title in a quotation in brackets takes four.
 /// Each level reads all that is in it once more.
-const DEEPEST: usize = 6;
+pub(super) const DEEPEST: usize = 6;
 
 /// A part of a paragraph that the algorithm treats as a paragraph of its own.
 #[derive(Clone)]
@@ -97,9 +97,11 @@ impl<'p> ParagraphPart<'p> {
         let (mut groups, mut at) = (Vec::new(), self.range.start);
         for group in self.text().split_inclusive(|c| class(c) != Class::ArabicNumber) {
             let digits = group.trim_end_matches(|c| class(c) != Class::ArabicNumber);
-            let outer = Isolate { range: at..at + digits.len(), direction: Direction::Ltr };
+            let range = at..at + digits.len();
             if !digits.is_empty() {
-                groups.push(Candidate { outer, inner: Vec::new(), cuts: Vec::new() });
+                let cuts = self.cuts(&range);
+                let outer = Isolate { range, direction: Direction::Ltr };
+                groups.push(Candidate { outer, inner: Vec::new(), cuts });
             }
             at += group.len();
         }

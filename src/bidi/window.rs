@@ -5,7 +5,7 @@
 //! What is outside a window never changes the order inside it. Never: a layout of the whole
 //! paragraph for each isolate.
 
-use super::candidates::{Candidate, ParagraphPart, candidates};
+use super::candidates::{Candidate, DEEPEST, ParagraphPart, candidates};
 use super::class::{Class, class, is_part_of_number, is_rtl, is_word};
 use super::isolate::Isolate;
 use super::layout::{LayoutLine, VisualLine};
@@ -145,19 +145,26 @@ impl Window<'_> {
         all
     }
 
-    /// Cuts candidates that cross elements at the edges of the elements.
+    /// Cuts candidates that cross elements at the edges of the elements. What is in a piece may
+    /// cross one that was wholly in the candidate. If it does so again and again, it is dropped.
     fn cut(&mut self, part: &ParagraphPart<'_>) {
-        for candidate in std::mem::take(&mut self.candidates) {
-            if !candidate.is_cut() {
-                self.candidates.push(candidate);
-                continue;
+        for _ in 0..DEEPEST {
+            if !self.candidates.iter().any(Candidate::is_cut) {
+                return;
             }
-            let mut start = candidate.outer.range.start;
-            for end in candidate.cuts.into_iter().chain([candidate.outer.range.end]) {
-                self.candidates.extend(candidates(&part.piece(start..end)).0);
-                start = end;
+            for candidate in std::mem::take(&mut self.candidates) {
+                if !candidate.is_cut() {
+                    self.candidates.push(candidate);
+                    continue;
+                }
+                let mut start = candidate.outer.range.start;
+                for end in candidate.cuts.into_iter().chain([candidate.outer.range.end]) {
+                    self.candidates.extend(candidates(&part.piece(start..end)).0);
+                    start = end;
+                }
             }
         }
+        self.candidates.retain(|candidate| !candidate.is_cut());
     }
 
     /// Whether the algorithm certainly shows the window well by itself, which is quick to check:

@@ -8,9 +8,8 @@ use crate::site::{Site, must, show};
 
 /// A work with a few files, and `body` as its text.
 fn work(body: &str, files: &[&str]) -> Site {
-    let site = Site::new(
-        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase_url: https://a.b/\n",
-    );
+    let site =
+        Site::new("-- site.yaml --\ntitle: Archive\nlanguages: [en]\nbase_url: https://a.b/\n");
     site.write("content/articles/2024/w/en.md", format!("---\ntitle: One\n---\n{body}\n"));
     for file in files {
         site.write(&format!("content/articles/2024/w/{file}"), "x");
@@ -103,13 +102,17 @@ fn nothing_is_said_where_a_text_is_left_out() {
 #[test]
 fn a_link_brings_it_back() {
     let site = work("Text.", &["map.txt", "map copy.txt"]);
-    assert_data_eq!(built(&site), str![[r#"
+    assert_data_eq!(
+        built(&site),
+        str![[r#"
 warning[leftover-file]: `map copy.txt` has the name of a copy of `map.txt`, and nothing links to it
 --> content/articles/2024/w/map copy.txt
  = help: it is not published; delete it, or, if it belongs to the site, link to it or rename it
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     assert!(!is_published(&site, "map copy.txt"));
     site.write("content/articles/2024/w/en.md", "---\ntitle: A\n---\n[x](<map copy.txt>)\n");
     assert_eq!(built(&site), "");

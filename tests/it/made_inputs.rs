@@ -10,6 +10,8 @@ pub fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         rng_seed: RngSeed::Fixed(1),
+        // As many as a rule needs that refuses most of what is made.
+        max_global_rejects: 1_000_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     }

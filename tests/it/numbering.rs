@@ -204,7 +204,7 @@ fn in_digits(text: &str, zero: char) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_global_rejects: 1_000_000, ..cases(2_000) })]
+    #![proptest_config(cases(2_000))]
 
     /// What is a list with numbers of the usual digits is the same list with those of others, and
     /// every number that is text stays as it was written.

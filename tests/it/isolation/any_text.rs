@@ -2,7 +2,9 @@
 
 use crate::made_inputs::cases;
 use proptest::prelude::*;
-use tarjuman::bidi::isolate::{Chunk, Paragraph, chunks, isolates, plain};
+use std::cmp::Reverse;
+use std::ops::Range;
+use tarjuman::bidi::isolate::{Chunk, Isolate, Paragraph, chunks, isolates, plain};
 use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};
 use tarjuman::show::markdown_html::render_plain;
 
@@ -58,6 +60,7 @@ const PIECES: &[&str] = &[
     "”",
     "+",
     "%",
+    "+٢٠ ٢ ٢٣٤٥ ٦٧",
     "°",
     "&",
     "\u{301}",
@@ -81,6 +84,30 @@ fn markdown() -> impl Strategy<Value = String> {
     let pieces: Vec<&str> = words.chain(MARKUP).chain(MARKUP).copied().collect();
     let pieces = prop::collection::vec(prop::sample::select(pieces), 0..24);
     pieces.prop_map(|pieces| format!("a {}", pieces.concat().replace('\n', "\na ")))
+}
+
+/// A text of one line, and elements in it that nest.
+fn with_elements() -> impl Strategy<Value = (String, Vec<Range<usize>>)> {
+    let edges = prop::collection::vec((0..80_usize, 0..80_usize), 0..4);
+    (text(), edges).prop_map(|(text, edges)| {
+        let text = text.replace('\n', " ");
+        let place = |at: usize| text.floor_char_boundary(at);
+        let mut elements: Vec<Range<usize>> = Vec::new();
+        for (one, other) in edges {
+            let element = place(one.min(other))..place(one.max(other));
+            if elements.iter().all(|other| nest(&element, other)) {
+                elements.push(element);
+            }
+        }
+        elements.sort_by_key(|element| (element.start, Reverse(element.end)));
+        (text, elements)
+    })
+}
+
+/// Whether two ranges do not cross.
+fn nest(a: &Range<usize>, b: &Range<usize>) -> bool {
+    let is_in = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
+    a.end <= b.start || b.end <= a.start || is_in(a, b) || is_in(b, a)
 }
 
 fn direction() -> impl Strategy<Value = Direction> {
@@ -142,6 +169,17 @@ proptest! {
         let mut plain = String::new();
         render_plain(&markdown, &mut plain);
         prop_assert_eq!(told(&html), told(&plain), "{}", html);
+    }
+
+    /// However the elements lie, even within numbers and marks.
+    #[test]
+    fn isolates_cross_no_element(
+        (text, elements) in with_elements(), direction in direction()
+    ) {
+        for Isolate { range, .. } in isolates(Paragraph { text: &text, direction, elements: &elements }) {
+            let nests = |other: &Range<usize>| other.is_empty() || nest(&range, other);
+            prop_assert!(elements.iter().all(nests), "{:?} {:?} {:?}", text, elements, range);
+        }
     }
 
     #[test]

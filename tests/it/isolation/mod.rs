@@ -273,6 +273,12 @@ fn links_and_emphasis_are_part_of_the_text() {
             "a في عام[](x)**1990–1995**٢٠",
             "a في عام<a href=\"x\"></a><strong>⟦1990–1995⟧</strong>٢٠",
         ),
+        // A piece of what crosses one element may cross another, here within a letter.
+        (
+            Ltr,
+            "a [ «\u{200f}](x)+٢٠ ٢ ٢٣٤٥ ٦٧*\u{301}كتاب*كتاب",
+            "a <a href=\"x\"> «⟬\u{200f}⟭</a>⟦+⟦٢٠⟧ ⟦٢⟧ ⟦٢٣٤٥⟧ ٦٧⟧<em>\u{301}⟬كتاب⟭</em>كتاب",
+        ),
         // No isolate encloses a tag that nothing closes.
         (Rtl, "ثم (Learning <i>C++) هنا", "ثم (Learning <i>⟦C++⟧) هنا"),
         (Rtl, "لغة C++\\\nثم -5\nC#", "لغة ⟦C++⟧<br>\nثم ⟦-5\nC#⟧"),
