@@ -3,16 +3,18 @@
 //! In: what the site and the work already say. Out: the path and the text of a [`NewFile`]. Never:
 //! writing it.
 
+use rayon::prelude::*;
+
 use crate::ground::controls;
-use crate::ground::diag::Spanned;
 use crate::ground::diag::edit::yaml_text;
+use crate::ground::diag::{FileId, Spanned};
 use crate::ground::lang::{Language, LanguageError};
 use crate::ground::portable_names::{self, RefusedFor};
 use crate::ground::source::{SITE_FILE, SourceError, Sources};
 use crate::ground::spelling::{did_you_mean, nearest};
 use crate::ground::text::{is_combining, is_visible, nfc};
 use crate::read::config;
-use crate::read::document::Headline;
+use crate::read::document::{Headline, Name};
 use crate::read::file_names::{name_fault, without_ending};
 use crate::read::front_matter;
 use crate::read::text_names::is_reserved;
@@ -68,6 +70,11 @@ pub enum NewError {
          version of it, write `{0}`"
     )]
     Taken(String),
+    #[error(
+        "`{id}` is taken: something was called so before (`formerly` in {path}), and its former \
+         addresses lead there; choose another name, or remove it there"
+    )]
+    Former { id: String, path: String },
     #[error("`{work}` has no version `{version}`{}", instead(.near))]
     NoVersion { work: String, version: String, near: Vec<String> },
     #[error("a version cannot be a translation of itself")]
@@ -155,7 +162,39 @@ fn id_in<'i>(
     check_path(&format!("{folder}{id}.yaml"), sources)?;
     let mut files = sources.under(&folder).map(|file| sources.path(file));
     let is_it = |path: &&str| folded(without_ending(&path[folder.len()..])) == folded(id);
-    files.find(is_it).map_or(Ok(id), |path| Err(NewError::Exists(path.to_owned())))
+    if let Some(path) = files.find(is_it) {
+        return Err(NewError::Exists(path.to_owned()));
+    }
+    check_former(&folder, id, sources)?;
+    Ok(id)
+}
+
+/// Refuses an id that something in this folder of `content/` had before.
+fn check_former(folder: &str, id: &str, sources: &Sources) -> Result<(), NewError> {
+    let files: Vec<FileId> = sources.under(folder).collect();
+    let had = |file: &&FileId| {
+        let bytes = sources.bytes(**file).unwrap_or_default();
+        let text = std::str::from_utf8(&bytes).ok().filter(|text| text.contains("formerly"));
+        let had = text.map(|text| former_ids(folder, text, **file)).unwrap_or_default();
+        had.iter().any(|had| folded(&had.value) == folded(id))
+    };
+    files.par_iter().find_first(had).map_or(Ok(()), |file| {
+        Err(NewError::Former { id: id.to_owned(), path: sources.path(*file).to_owned() })
+    })
+}
+
+/// The former ids that a file of this folder names.
+fn former_ids(folder: &str, text: &str, file: FileId) -> Vec<Name> {
+    let mut faults = Vec::new();
+    let former = match folder {
+        "content/people/" => front_matter::person(text, file, &mut faults).map(|it| it.former),
+        "content/tags/" => front_matter::tag(text, file, &mut faults).map(|it| it.former),
+        _ => {
+            let (parts, _) = front_matter::split(text, file);
+            front_matter::version(text, &parts, file, &mut faults).map(|it| it.publication.former)
+        }
+    };
+    former.map(|former| former.ids).unwrap_or_default()
 }
 
 /// A path as the shell completes it, as seen from a folder of `content/`.
@@ -337,6 +376,7 @@ fn new_folder(work: &str, sources: &Sources) -> Result<String, NewError> {
             return Err(NewError::Taken(other.to_owned()));
         }
     }
+    check_former(ARTICLES, work.rsplit('/').next().unwrap_or(work), sources)?;
     Ok(format!("{ARTICLES}{work}"))
 }
 

@@ -247,3 +247,37 @@ fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
     assert_eq!(text.unwrap(), ORIGINAL);
     assert_eq!(run(program().args(["new", "silk-road"])).code, Some(2));
 }
+
+/// The addresses of what had the name before would lead to the new one.
+#[test]
+fn former_names_are_taken() {
+    let site = Site::new(SITE);
+    site.add(
+        "-- content/articles/2024/silk/ar.md --\n---\ntitle: أ\nformerly: [old-silk, قديم]\n\
+         draft: true\n---\nنص.\n\
+         -- content/people/ann.yaml --\nname: Ann\nformerly: ann-b\n\
+         -- content/tags/war.yaml --\nlabel: War\nformerly: [wars]\n",
+    );
+    let (work, person, tag) = ("articles/2024/silk/ar.md", "people/ann.yaml", "tags/war.yaml");
+    for (arguments, path) in [
+        (&["old-silk", "en"][..], work),
+        (&["2020/Old-Silk", "en"], work),
+        (&["قديم", "en"], work),
+        (&["person", "ann-b"], person),
+        (&["tag", "wars"], tag),
+    ] {
+        let done = new(&site, arguments);
+        let id = arguments.iter().rfind(|it| **it != "en").unwrap().rsplit('/').next().unwrap();
+        let expected = format!(
+            "error: `{id}` is taken: something was called so before (`formerly` in content/{path}), \
+             and its former addresses lead there; choose another name, or remove it there\n"
+        );
+        assert_eq!((done.code, done.stderr), (Some(2), expected), "{arguments:?}");
+    }
+    // Works, people and tags have addresses of their own.
+    for arguments in [&["ann-b", "en"][..], &["person", "wars"], &["tag", "old-silk"]] {
+        assert_eq!(new(&site, arguments).code, Some(0), "{arguments:?}");
+    }
+    // A version of the work itself.
+    assert_eq!(new(&site, &["silk", "en"]).code, Some(0));
+}
