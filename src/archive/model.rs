@@ -216,6 +216,11 @@ impl Archive {
         self[id].subjects.kind.unwrap_or(self.config.kind)
     }
 
+    /// Whether a version is shown that is not meant to be published yet.
+    pub fn is_draft(&self, id: VersionId) -> bool {
+        self.drafts.shown.binary_search(&self[id].body.file).is_ok()
+    }
+
     /// Takes note of what [`Archive::broken_own`] holds, which every page may show.
     pub fn set_broken_own(&mut self, mut broken: Vec<(Box<str>, Option<Box<str>>)>) {
         broken.sort_unstable();

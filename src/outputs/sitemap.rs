@@ -82,7 +82,9 @@ fn urls<'a>(
     targets: &'a [Target],
 ) -> impl Iterator<Item = Url<'a>> {
     let pages = targets.iter().filter_map(|target| target.listed());
-    pages.filter(|page| !page.is_draft(archive)).map(|page| Url::of(archive, plan, page))
+    pages
+        .filter(|page| !page.is_draft(archive, &plan.lists))
+        .map(|page| Url::of(archive, plan, page))
 }
 
 /// What the sitemap says about a page: its bytes and its digest are both made from this.

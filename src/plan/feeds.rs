@@ -247,6 +247,6 @@ impl FeedPlanner<'_> {
     }
 
     fn is_public(&self, id: VersionId) -> bool {
-        !Page::of(self.archive, PageKind::Version(id)).is_draft(self.archive)
+        !self.archive.is_draft(id)
     }
 }

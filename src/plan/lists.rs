@@ -34,25 +34,37 @@ pub struct Lists {
     pub years: BTreeMap<Reverse<i16>, Vec<WorkId>>,
     /// Works without a known date.
     pub undated: Vec<WorkId>,
+    /// The same lists as they are without drafts, if drafts are shown.
+    pub public: Option<Box<Self>>,
 }
 
 impl Lists {
     pub fn of(archive: &Archive) -> Self {
+        let all = Self::of_versions(archive, |_| true);
+        let public = || Self::of_versions(archive, |id| !archive.is_draft(id));
+        let public = (!archive.drafts.shown.is_empty()).then(|| Box::new(public()));
+        Self { public, ..all }
+    }
+
+    /// The lists of the versions that `is_listed`.
+    fn of_versions(archive: &Archive, is_listed: impl Fn(VersionId) -> bool + Sync) -> Self {
+        let listed = ListedVersions { archive, is_listed };
         let shown = || {
             let languages = archive.config.languages.par_iter();
             IdVec::new(languages.map(|language| shown_in(archive, language)).collect())
         };
         let (newest, (articles, shown)) = rayon::join(
             || newest_first(archive),
-            || rayon::join(|| articles_by_language(archive), shown),
+            || rayon::join(|| listed.articles_by_language(), shown),
         );
         let ((years, undated), (tagged, contributions)) = rayon::join(
-            || by_year(archive, &newest),
-            || (tagged(archive, &newest), contributions(archive, &newest)),
+            || listed.by_year(&newest),
+            || (listed.tagged(&newest), listed.contributions(&newest)),
         );
-        let survey = Survey::of(archive);
+        let survey = Survey::of(archive, &listed.is_listed);
         let (people, tags) = rayon::join(|| survey.people(&contributions), || survey.tags(&tagged));
-        Self { articles, shown, tagged, contributions, people, tags, years, undated }
+        let public = None;
+        Self { articles, shown, tagged, contributions, people, tags, years, undated, public }
     }
 }
 
@@ -105,50 +117,84 @@ fn newest_first(archive: &Archive) -> Vec<WorkId> {
     works.into_iter().map(|(_, id)| id).collect()
 }
 
-/// The versions that are listed for readers of each interface language. If a work would be listed
-/// for none of them, it is in the list of the site's first language, whose interface it has.
-fn articles_by_language(archive: &Archive) -> IdVec<InterfaceLanguage, Vec<VersionId>> {
-    let languages = &archive.config.languages;
-    let mut lists = IdVec::filled(languages.len(), Vec::new);
-    let mut is_listed = IdVec::filled(archive.works.len(), || false);
-    for (id, version) in archive.versions.numbered() {
-        let interface = interface_of(archive, &version.language);
-        if belongs_to(archive, &version.language, &languages[interface]) {
-            lists[interface].push(id);
-            is_listed[version.work] = true;
-        }
-    }
-    let unlisted = archive.works.iter().zip(&*is_listed).filter(|(_, is_listed)| !**is_listed);
-    lists[InterfaceLanguage::DEFAULT].extend(unlisted.map(|(work, _)| work.lead()));
-    for list in lists.iter_mut() {
-        list.sort_by_cached_key(|id| (Reverse(archive[*id].dates.published), *id));
-    }
-    lists
+/// The versions that lists are made of.
+struct ListedVersions<'a, Is> {
+    archive: &'a Archive,
+    is_listed: Is,
 }
 
-fn tagged(archive: &Archive, newest: &[WorkId]) -> IdVec<TagId, Vec<WorkId>> {
-    let mut lists = IdVec::filled(archive.tags.len(), Vec::new);
-    for id in newest {
-        for tag in &archive[*id].tags {
-            lists[*tag].push(*id);
-        }
+impl<Is: Fn(VersionId) -> bool + Sync> ListedVersions<'_, Is> {
+    /// Whether the version is listed that says what a work is about.
+    fn has_lead(&self, work: WorkId) -> bool {
+        (self.is_listed)(self.archive[work].lead())
     }
-    lists
-}
 
-fn contributions(archive: &Archive, newest: &[WorkId]) -> IdVec<PersonId, Contributions> {
-    let mut all = IdVec::filled(archive.people.len(), Contributions::default);
-    for id in newest {
-        for version in archive[*id].version_ids().map(|version| &archive[version]) {
-            let Credits { authors, translators, editors, reviewers } = &version.credits;
-            add(&mut all, authors, *id, |of_person| &mut of_person.wrote);
-            add(&mut all, translators, *id, |of_person| &mut of_person.translated);
-            add(&mut all, editors, *id, |of_person| &mut of_person.edited);
-            add(&mut all, reviewers, *id, |of_person| &mut of_person.reviewed);
+    /// The versions that are listed for readers of each interface language. If a work would be
+    /// listed for none of them, it is in the list of the site's first language, whose interface it
+    /// has.
+    fn articles_by_language(&self) -> IdVec<InterfaceLanguage, Vec<VersionId>> {
+        let archive = self.archive;
+        let languages = &archive.config.languages;
+        let mut lists = IdVec::filled(languages.len(), Vec::new);
+        let mut is_listed = IdVec::filled(archive.works.len(), || false);
+        for (id, version) in archive.versions.numbered().filter(|(id, _)| (self.is_listed)(*id)) {
+            let interface = interface_of(archive, &version.language);
+            if belongs_to(archive, &version.language, &languages[interface]) {
+                lists[interface].push(id);
+                is_listed[version.work] = true;
+            }
         }
-        add(&mut all, &archive[*id].people, *id, |of_person| &mut of_person.about);
+        let unlisted = archive.works.ids().filter(|id| !is_listed[*id] && self.has_lead(*id));
+        lists[InterfaceLanguage::DEFAULT].extend(unlisted.map(|id| archive[id].lead()));
+        for list in lists.iter_mut() {
+            list.sort_by_cached_key(|id| (Reverse(archive[*id].dates.published), *id));
+        }
+        lists
     }
-    all
+
+    fn tagged(&self, newest: &[WorkId]) -> IdVec<TagId, Vec<WorkId>> {
+        let mut lists = IdVec::filled(self.archive.tags.len(), Vec::new);
+        for id in newest.iter().filter(|id| self.has_lead(**id)) {
+            for tag in &self.archive[*id].tags {
+                lists[*tag].push(*id);
+            }
+        }
+        lists
+    }
+
+    fn contributions(&self, newest: &[WorkId]) -> IdVec<PersonId, Contributions> {
+        let archive = self.archive;
+        let mut all = IdVec::filled(archive.people.len(), Contributions::default);
+        for id in newest {
+            for version in archive[*id].version_ids().filter(|id| (self.is_listed)(*id)) {
+                let Credits { authors, translators, editors, reviewers } =
+                    &archive[version].credits;
+                add(&mut all, authors, *id, |of_person| &mut of_person.wrote);
+                add(&mut all, translators, *id, |of_person| &mut of_person.translated);
+                add(&mut all, editors, *id, |of_person| &mut of_person.edited);
+                add(&mut all, reviewers, *id, |of_person| &mut of_person.reviewed);
+            }
+            if self.has_lead(*id) {
+                add(&mut all, &archive[*id].people, *id, |of_person| &mut of_person.about);
+            }
+        }
+        all
+    }
+
+    fn by_year(&self, newest: &[WorkId]) -> (Years, Vec<WorkId>) {
+        let (mut years, mut undated) = (Years::new(), Vec::new());
+        let archive = self.archive;
+        for id in newest.iter().filter(|id| archive[**id].version_ids().any(&self.is_listed)) {
+            match archive[*id].first_published {
+                Some(date) => years.entry(Reverse(date.year())).or_default().push(*id),
+                None => undated.push(*id),
+            }
+        }
+        for works in years.values_mut() {
+            works.sort_by_cached_key(|id| (Reverse(archive[*id].first_published), *id));
+        }
+        (years, undated)
+    }
 }
 
 fn add(
@@ -168,17 +214,3 @@ fn add(
 }
 
 type Years = BTreeMap<Reverse<i16>, Vec<WorkId>>;
-
-fn by_year(archive: &Archive, newest: &[WorkId]) -> (Years, Vec<WorkId>) {
-    let (mut years, mut undated) = (Years::new(), Vec::new());
-    for id in newest {
-        match archive[*id].first_published {
-            Some(date) => years.entry(Reverse(date.year())).or_default().push(*id),
-            None => undated.push(*id),
-        }
-    }
-    for works in years.values_mut() {
-        works.sort_by_cached_key(|id| (Reverse(archive[*id].first_published), *id));
-    }
-    (years, undated)
-}

@@ -55,9 +55,12 @@ pub struct Survey<'a> {
 }
 
 impl<'a> Survey<'a> {
-    pub fn of(archive: &'a Archive) -> Self {
-        let versions = archive.versions.par_iter();
-        let listed = versions.map(|version| interface_with(archive, &version.language));
+    /// Of the versions that `is_listed`.
+    pub fn of(archive: &'a Archive, is_listed: &(impl Fn(VersionId) -> bool + Sync)) -> Self {
+        let listed = archive.versions.par_iter().enumerate().map(|(id, version)| {
+            let is_listed = is_listed(VersionId::from_index(id));
+            is_listed.then(|| interface_with(archive, &version.language)).flatten()
+        });
         Self { archive, listed: IdVec::new(listed.collect()) }
     }
 

@@ -65,6 +65,64 @@ fn no_page_is_marked_without_drafts() {
     assert!(!site.has("en/articles/a/index.html"));
 }
 
+/// A person, a tag, a year or the end of a list that only drafts bring along is as they are.
+#[test]
+fn pages_that_are_there_for_drafts_alone() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\nbase_url: https://archive.test/\n\
+         per_page: 1\noutputs: {archive: true}\n\
+         -- content/people/known.yaml --\nname: Known\n\
+         -- content/people/both.yaml --\nname: {en: Both}\n\
+         -- content/tags/known.yaml --\nlabel: Known\n\
+         -- content/articles/a/en.md --\n---\ntitle: A\ndate: 2020-01-01\nauthor: [both, Seen]\n\
+         tags: [seen]\n---\nText.\n\
+         -- content/articles/b/en.md --\n---\ntitle: B\ndate: 2021-01-01\ndraft: true\n\
+         author: [known, Hidden, Seen]\npeople: [Subject]\ntags: [hidden, known, seen]\n---\n\
+         Text.\n\
+         -- content/articles/c/ar.md --\n---\ntitle: ج\ndraft: true\nauthor: both\n---\nنص.\n",
+    );
+    let hidden = [
+        "en/people/hidden/",
+        "en/people/subject/",
+        "en/tags/hidden/",
+        "en/archive/2021/",
+        "en/tags/seen/page/2/",
+        "en/people/seen/page/2/",
+        "en/articles/page/2/",
+        "ar/people/both/",
+    ];
+    let shown = [
+        "en/people/known/",
+        "en/people/seen/",
+        "en/people/both/",
+        "en/tags/known/",
+        "en/tags/seen/",
+        "en/archive/2020/",
+        "en/articles/",
+    ];
+    assert!(site.command(&["--drafts", "-q"]).status().unwrap().success());
+    let sitemap = site.page("sitemap.xml");
+    let facts = |path: &str| {
+        let is_listed = sitemap.contains(&format!("<loc>https://archive.test/{path}</loc>"));
+        (site.page(&format!("{path}index.html")).contains(NOINDEX), is_listed)
+    };
+    hidden.iter().for_each(|path| assert_eq!(facts(path), (true, false), "{path}"));
+    shown.iter().for_each(|path| assert_eq!(facts(path), (false, true), "{path}"));
+    // Whatever is not marked is there without drafts too, and nothing else.
+    let marked = |(path, html): &(String, Vec<u8>)| {
+        path.ends_with(".html") && String::from_utf8_lossy(html).contains(NOINDEX)
+    };
+    let pages = |site: &Site| {
+        let pages = site.tree().into_iter().filter(|(path, _)| path.ends_with("index.html"));
+        pages.collect::<Vec<(String, Vec<u8>)>>()
+    };
+    let with = pages(&site).into_iter().filter(|page| !marked(page)).map(|(path, _)| path);
+    let with: Vec<String> = with.collect();
+    site.build();
+    let without: Vec<String> = pages(&site).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(with, without);
+}
+
 /// A draft in a group of works is the same draft as one in no group.
 #[test]
 fn in_a_group_too() {

@@ -101,7 +101,7 @@ impl Views<'_> {
         let cell = |id: &VersionId| MapCellView {
             path: self.link(frame.to(PageKind::Version(*id))),
             is_original: self.archive[work].original() == Some(*id),
-            is_draft: frame.to(PageKind::Version(*id)).is_draft(self.archive),
+            is_draft: self.archive.is_draft(*id),
             edition: self.archive[*id].edition.as_deref().map(str::to_owned),
         };
         let cells = languages.iter().map(|(language, _)| {

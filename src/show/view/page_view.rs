@@ -58,7 +58,7 @@ impl Views<'_> {
             title: self.window_title(frame, &title),
             description: description
                 .map(|text| isolate::plain(&text, direction::of(&text, around)).into_owned()),
-            is_draft: frame.page.is_draft(self.archive),
+            is_draft: frame.page.is_draft(self.archive, &self.plan.lists),
             csp: self.policy(frame.page),
             here: if frame.page.kind.may_be_in_navigation() { path.clone() } else { String::new() },
             path,

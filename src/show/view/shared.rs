@@ -213,7 +213,7 @@ impl<'a> Shared<'a> {
             subtitle: locale.subtitle_label(&version.headline, &version.language),
             summary: locale.label(&version.headline.summary, &version.language),
             path: page.address(archive).link(archive.config.urls),
-            is_draft: page.is_draft(archive),
+            is_draft: archive.is_draft(id),
             date: version.dates.published.map(|date| locale.date(date)),
             language: locale.name_of(&version.language),
             is_foreign: version.language != *locale.language(),

@@ -58,8 +58,8 @@ shown! {
         /// isolated by U+2068 (or U+2066, U+2067) and U+2069.
         pub title: String,
         pub description: Option<String>,
-        /// Whether it shows a draft, which only `--drafts` includes: search engines must not keep
-        /// it.
+        /// Whether it shows a draft, which only `--drafts` includes, or is there for drafts alone:
+        /// search engines must not keep it.
         pub is_draft: bool,
         /// The Content Security Policy, if the site has one, for a `<meta>` before anything that
         /// loads.
