@@ -1,7 +1,8 @@
 //! Which files a site has for its hosts.
 //!
 //! In: the archive, whose settings name the hosts. Out: the files that are made, and notes about
-//! those that a host will not find or that the site's owner wrote. Never: what is in them.
+//! those that a host or a crawler will not find, or that the site's owner wrote. Never: what is in
+//! them.
 
 use super::url::base_path;
 use crate::archive::model::Archive;
@@ -36,11 +37,14 @@ pub fn domain_name(base_url: &str) -> Option<&str> {
 /// What an owner should know of these files.
 pub fn hosting_notes(archive: &Archive) -> Vec<Diagnostic> {
     let hosts = &archive.config.outputs.hosts;
-    if hosts.named.is_none() {
-        return Vec::new();
-    }
     let mut notes = Vec::new();
     let base = base_path(&archive.config.base_url);
+    if base != "/" && !archive.config.outputs.robots.allow_all() {
+        notes.push(say::robots_below_root(archive.config.span, base));
+    }
+    if hosts.named.is_none() {
+        return notes;
+    }
     for file in made(archive) {
         let own = archive.files.iter().find(|own| &*own.path == file.path());
         if let Some(own) = own.filter(|_| file != HostFile::Redirects) {

@@ -18,6 +18,7 @@ use crate::read::feed_settings::{self, FeedSettings};
 use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::keys::{self, KeyForm};
 use crate::read::markdown::HtmlPolicy;
+use crate::read::robots::{self, Robots};
 use crate::read::shared_values::{choice, extra, language, texts};
 use crate::read::text_kind::{self, TextKind};
 use crate::read::yaml::{self, Fields};
@@ -138,6 +139,8 @@ pub struct Outputs {
     /// The formats in which readers can download how to cite a text.
     pub citations: Vec<CitationFormat>,
     pub feeds: FeedSettings,
+    /// `robots`: which programs may read which pages.
+    pub robots: Robots,
     /// Pages of people.
     pub people: PagesIn,
     /// Pages of tags.
@@ -380,12 +383,13 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     const NOT_YET: [&str; 2] = ["search", "cards"];
     let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
     let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
-    let feeds = feed_settings::read(fields);
+    let (feeds, robots) = (feed_settings::read(fields), robots::read(fields));
     let mut outputs = Outputs {
         parallel: true,
         archive: true,
         citations: Vec::new(),
         feeds,
+        robots,
         people,
         tags,
         hosts,

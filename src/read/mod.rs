@@ -29,6 +29,7 @@ pub mod parse;
 pub mod picture;
 mod picture_faults;
 mod repeated_title;
+pub mod robots;
 pub mod schedule;
 pub mod schema;
 mod second_copies;

@@ -178,6 +178,7 @@ fn of_form(form: KeyForm) -> Value {
         KeyForm::Map(table) => or_null(map(table)),
         KeyForm::TextOrMap(table) => json!({"anyOf": [any_text(), map(table)]}),
         KeyForm::OffOrMap(table) => json!({"anyOf": [{"enum": ["off", false, null]}, map(table)]}),
+        KeyForm::WordOrMap(words, table) => json!({"anyOf": [choice(words), map(table)]}),
         KeyForm::OfKind(kinds) => {
             let kinds: Vec<Value> =
                 kinds.iter().map(|(word, table)| of_kind(word, table)).collect();
@@ -195,6 +196,8 @@ fn of_item(item: ItemForm) -> Value {
         ItemForm::Path => whole(PATH),
         ItemForm::Id => unquoted(whole(ID)),
         ItemForm::CspSources => unquoted(sources()),
+        ItemForm::Agent => unquoted(whole(AGENT)),
+        ItemForm::RobotsPath => whole(ROBOTS_PATH),
         ItemForm::Word(words) => {
             json!({"anyOf": [{"enum": words}, whole((&format!("({})", words.join("|")), ""))]})
         }
@@ -228,6 +231,11 @@ const PATH: TextPattern<'_> = (
 /// What a file or folder was called.
 const ID: TextPattern<'_> =
     (r"[^/*\\]*[^/*\\\s]", "write the name of one file or folder, without `/`");
+
+const AGENT: TextPattern<'_> =
+    ("[A-Za-z0-9_.-]+", "write the name of a crawler, without spaces and version: `GPTBot`");
+
+const ROBOTS_PATH: TextPattern<'_> = (r"/\S*", "write a path from the root of the site: `/tags/`");
 
 /// Sources of a Content Security Policy: words, digests, schemes and hosts.
 fn sources() -> Value {

@@ -71,6 +71,7 @@ mod raw_html;
 mod reading;
 mod removed_html;
 mod report;
+mod robots;
 mod same_names;
 mod schedule;
 mod schema;

@@ -21,7 +21,16 @@ pub fn own_host_file(span: Span, path: &str) -> Diagnostic {
 /// A file that these hosts would read only in their root, of a site in a folder of the host.
 pub fn host_file_below_root(span: Span, path: &str, hosts: &[&str], base: &str) -> Diagnostic {
     let (hosts, verb) = (hosts.join(" and "), if hosts.len() == 1 { "reads" } else { "read" });
-    let message = format!("{hosts} {verb} `{path}` only in the root, and this site is in `{base}`");
+    below_root(span, &format!("{hosts} {verb} `{path}`"), base)
+}
+
+/// The same of `robots.txt`, where the site refuses something to somebody.
+pub fn robots_below_root(span: Span, base: &str) -> Diagnostic {
+    below_root(span, "crawlers read `robots.txt`", base)
+}
+
+fn below_root(span: Span, who: &str, base: &str) -> Diagnostic {
+    let message = format!("{who} only in the root, and this site is in `{base}`");
     Diagnostic::new(&codes::HOST_FILE_BELOW_ROOT, span, message).help(
         "move it to the root of what you upload, or add its rules to the file that is there; they \
          name the folder already",

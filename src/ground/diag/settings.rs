@@ -183,3 +183,44 @@ pub fn bad_font(span: Span, path: &str) -> Diagnostic {
     Diagnostic::new(&codes::BAD_FONT, span, format!("`{path}` is not a WOFF2 font"))
         .help("convert it to WOFF2, which every browser reads and which is the smallest")
 }
+
+/// Something that no crawler is called.
+pub fn not_an_agent(span: Span, name: &str) -> Diagnostic {
+    let message = format!("{} is not the name of a crawler", shown(name));
+    let fault = Diagnostic::new(&codes::BAD_ROBOTS, span, message);
+    let first = name.split([' ', '/']).next().unwrap_or_default();
+    match name {
+        "*" => fault.help("name the crawlers that you refuse; `*` stands for all in `agents`"),
+        _ if name.contains('/') && !first.is_empty() => {
+            fault.help(format!("write its name without the version: `{first}`"))
+        }
+        _ => fault.help(
+            "write the name by which it asks for `robots.txt`, in ASCII and without spaces: \
+             `GPTBot`",
+        ),
+    }
+}
+
+/// The same crawler in other letters.
+pub fn agent_twice(span: Span, name: &str, first: &str) -> Diagnostic {
+    let message = format!("`{name}` and `{first}` are the same crawler");
+    Diagnostic::new(&codes::BAD_ROBOTS, span, message).help("write all its rules below one of them")
+}
+
+/// A path that does not begin at the root, or has a space in it.
+pub fn not_a_robots_path(span: Span, key: &str, path: &str) -> Diagnostic {
+    let message = format!("{} is not a path that `{key}` can have", shown(path));
+    let fault = Diagnostic::new(&codes::BAD_ROBOTS, span, message);
+    if path.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return fault.help("write `%20` for a space; a path is in one line");
+    }
+    match path.split_once("://") {
+        Some(_) => fault.help("write only the path, from the root of the site: `/tags/`"),
+        None => fault.help(format!("write it from the root of the site: `/{path}`")),
+    }
+}
+
+/// A text in one line.
+fn shown(text: &str) -> String {
+    format!("`{}`", text.escape_debug())
+}

@@ -115,6 +115,8 @@ pub enum KeyForm {
     TextOrMap(&'static KeyTable),
     /// A map, or `off`.
     OffOrMap(&'static KeyTable),
+    /// A map, or one of these words.
+    WordOrMap(&'static [&'static str], &'static KeyTable),
     /// A map that has the keys of one of these tables, by the word of its `kind`.
     OfKind(&'static [(&'static str, &'static KeyTable)]),
     /// Anything.
@@ -134,6 +136,10 @@ pub enum ItemForm {
     /// Sources of a Content Security Policy.
     CspSources,
     Word(&'static [&'static str]),
+    /// The name of a crawler.
+    Agent,
+    /// A path of `robots.txt`.
+    RobotsPath,
 }
 
 impl KeyForm {
@@ -142,7 +148,7 @@ impl KeyForm {
         use KeyForm::*;
         match self {
             Text | RequiredText | Title | Language | WebAddress | BaseUrl | Day | Date
-            | Choice(_) | Draft | Texts | RequiredTexts | TextOrMap(_) => true,
+            | Choice(_) | Draft | Texts | RequiredTexts | TextOrMap(_) | WordOrMap(..) => true,
             Flag | Number(_) | List(_) | FlagOrList(_) | RequiredList(_) | ByLanguage(_)
             | ByScript | Levels | Map(_) | OffOrMap(_) | OfKind(_) | Free => false,
         }
@@ -162,7 +168,10 @@ impl KeyForm {
     /// The keys of the map that it may be. Of several kinds, the first, until its kind is known.
     pub fn table(self) -> Option<&'static KeyTable> {
         match self {
-            Self::Map(table) | Self::TextOrMap(table) | Self::OffOrMap(table) => Some(table),
+            Self::Map(table)
+            | Self::TextOrMap(table)
+            | Self::OffOrMap(table)
+            | Self::WordOrMap(_, table) => Some(table),
             Self::OfKind(kinds) => kinds.first().map(|(_, table)| *table),
             _ => None,
         }

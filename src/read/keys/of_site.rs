@@ -8,6 +8,7 @@ use crate::read::config::{EXTERNAL_IMAGES, HTML, ON_ERROR, PAGES_IN, URL_STYLES}
 use crate::read::deploy_targets::{HISTORIES, STYLES, is_secret};
 use crate::read::hosts::{ENCODINGS, HOSTS};
 use crate::read::other_programs;
+use crate::read::robots::POLICIES;
 use crate::read::text_kind::OF_SITE;
 
 /// How many entries a page of a list may have.
@@ -53,6 +54,11 @@ pub static SITE: KeyTable = KeyTable {
             "A tag URI, by which programs know the site's feeds wherever it moves.",
         ),
         key("feeds", Map(&FEEDS), "Which feeds there are, and how long they are."),
+        key(
+            "robots",
+            WordOrMap(&POLICIES, &ROBOTS),
+            "Which crawlers may read what: `allow`, `no-ai`, or rules of your own.",
+        ),
         key(
             "hosts",
             List(ItemForm::Word(&words(&HOSTS))),
@@ -110,6 +116,32 @@ pub static FEEDS: KeyTable = KeyTable {
         key("newest", Number(MOST_IN_A_FEED), "How many that of a tag or a person has."),
         key("from", Number(MOST_IN_A_FEED), "From how many works on a tag or a person has one."),
         key("per_page", Number(MOST_IN_A_FEED), "How many a page of older articles has."),
+    ],
+    is_strict: true,
+    ..KeyTable::EMPTY
+};
+
+/// `robots`.
+pub static ROBOTS: KeyTable = KeyTable {
+    keys: &[
+        key(
+            "no_ai",
+            FlagOrList(ItemForm::Agent),
+            "Crawlers that may read nothing: `true` for those of the program's list, or names.",
+        ),
+        key("agents", Map(&AGENTS), "Rules by the name of a crawler; `*` stands for all others."),
+    ],
+    is_strict: true,
+    ..KeyTable::EMPTY
+};
+
+/// `agents` of `robots`: any names of crawlers.
+static AGENTS: KeyTable = KeyTable { others: Some(Map(&RULES)), ..KeyTable::EMPTY };
+
+static RULES: KeyTable = KeyTable {
+    keys: &[
+        key("allow", List(ItemForm::RobotsPath), "Paths that it may read, from the site's root."),
+        key("disallow", List(ItemForm::RobotsPath), "Paths that it may not read."),
     ],
     is_strict: true,
     ..KeyTable::EMPTY

@@ -299,6 +299,122 @@ error[bad-feed-number]: `feeds.from` must be a number from 1 to 1000
 }
 
 #[test]
+fn bad_robots() {
+    check(
+        "-- site.yaml --
+title: Archive
+languages: [en]
+robots:
+  no_ai: [Kangaroo Bot, iaskspider/2.0, '*', بوت]
+  agents:
+    GPTBot: {disallow: [tags/, https://a.test/, /a b, \"/a\\nAllow: /\"]}
+    gptbot: {disallow: /}
+    Bad Bot: {allow: /}
+",
+        str![[r#"
+error[bad-robots]: `Kangaroo Bot` is not the name of a crawler
+ --> site.yaml:4:11
+  |
+4 |   no_ai: [Kangaroo Bot, iaskspider/2.0, '*', بوت]
+  |           ^^^^^^^^^^^^
+  |
+  = note: line 4, column 11: <FSI>Kangaroo Bot<PDI>
+  = help: write the name by which it asks for `robots.txt`, in ASCII and without spaces: `GPTBot`
+
+error[bad-robots]: `iaskspider/2.0` is not the name of a crawler
+ --> site.yaml:4:25
+  |
+4 |   no_ai: [Kangaroo Bot, iaskspider/2.0, '*', بوت]
+  |                         ^^^^^^^^^^^^^^
+  |
+  = note: line 4, column 25: <FSI>iaskspider/2.0<PDI>
+  = help: write its name without the version: `iaskspider`
+
+error[bad-robots]: `*` is not the name of a crawler
+ --> site.yaml:4:41
+  |
+4 |   no_ai: [Kangaroo Bot, iaskspider/2.0, '*', بوت]
+  |                                         ^^^
+  |
+  = note: line 4, column 41: <FSI>'*'<PDI>
+  = help: name the crawlers that you refuse; `*` stands for all in `agents`
+
+error[bad-robots]: `بوت` is not the name of a crawler
+ --> site.yaml:4:46
+  |
+4 |   no_ai: [Kangaroo Bot, iaskspider/2.0, '*', بوت]
+  |                                              ^^^
+  |
+  = note: line 4, column 46: <FSI>بوت<PDI>
+  = help: write the name by which it asks for `robots.txt`, in ASCII and without spaces: `GPTBot`
+
+error[bad-robots]: `tags/` is not a path that `disallow` can have
+ --> site.yaml:6:25
+  |
+6 |     GPTBot: {disallow: [tags/, https://a.test/, /a b, "/a\nAllow: /"]}
+  |                         ^^^^^
+  |
+  = help: write it from the root of the site: `/tags/`
+
+error[bad-robots]: `https://a.test/` is not a path that `disallow` can have
+ --> site.yaml:6:32
+  |
+6 |     GPTBot: {disallow: [tags/, https://a.test/, /a b, "/a\nAllow: /"]}
+  |                                ^^^^^^^^^^^^^^^
+  |
+  = help: write only the path, from the root of the site: `/tags/`
+
+error[bad-robots]: `/a b` is not a path that `disallow` can have
+ --> site.yaml:6:49
+  |
+6 |     GPTBot: {disallow: [tags/, https://a.test/, /a b, "/a\nAllow: /"]}
+  |                                                 ^^^^
+  |
+  = help: write `%20` for a space; a path is in one line
+
+error[bad-robots]: `/a\nAllow: /` is not a path that `disallow` can have
+ --> site.yaml:6:55
+  |
+6 |     GPTBot: {disallow: [tags/, https://a.test/, /a b, "/a\nAllow: /"]}
+  |                                                       ^^^^^^^^^^^^^^
+  |
+  = help: write `%20` for a space; a path is in one line
+
+error[bad-robots]: `gptbot` and `GPTBot` are the same crawler
+ --> site.yaml:7:5
+  |
+7 |     gptbot: {disallow: /}
+  |     ^^^^^^
+  |
+  = help: write all its rules below one of them
+
+error[bad-robots]: `Bad Bot` is not the name of a crawler
+ --> site.yaml:8:5
+  |
+8 |     Bad Bot: {allow: /}
+  |     ^^^^^^^
+  |
+  = help: write the name by which it asks for `robots.txt`, in ASCII and without spaces: `GPTBot`
+
+
+"#]],
+    );
+    let report = |robots: &str| {
+        let site = format!("-- site.yaml --\ntitle: A\nlanguages: [en]\nrobots: {robots}\n");
+        super::site(&site).report()
+    };
+    for right in ["allow", "no-ai", "{}", "{no_ai: GPTBot}", "{agents: {'*': {disallow: /}}}"] {
+        assert_eq!(report(right), "", "{right}");
+    }
+    assert!(report("no-ia").contains("did you mean `no-ai`?"));
+    assert!(report("[allow]").contains("error[wrong-type]"));
+    assert!(report("{noai: true}").contains("did you mean `no_ai`?"));
+    assert!(report("{agents: {A: {dissalow: /}}}").contains("did you mean `disallow`?"));
+    assert!(report("{agents: {A: /}}").contains("error[wrong-type]"));
+    assert!(report("{agents: {A: }}").contains("error[missing-key]"));
+}
+
+#[test]
 fn bad_feed_id() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nfeed_id: https://a.org/\n",

@@ -239,7 +239,7 @@ const VALUES: [&str; 86] = [
 ];
 
 /// Values of maps within maps.
-const MAPS: [&str; 17] = [
+const MAPS: [&str; 20] = [
     "{url: https://a.org/, date: 1875-04, language: de}",
     "{url: a.org}",
     "{date: soon}",
@@ -257,6 +257,9 @@ const MAPS: [&str; 17] = [
     "{t: {kind: ftp, path: x}}",
     "{t: {kind: git, repository: x, path: x}}",
     "{t: }",
+    "{no_ai: [GPTBot, ' a.b '], agents: {'*': {allow: [/a, /ب], disallow: /}, 5: {allow: ''}}}",
+    "{no_ai: true, agents: {A: {disallow: [a b]}}}",
+    "{agents: {A: }}",
 ];
 
 /// The least that a file of a kind needs, without one key.

@@ -22,11 +22,11 @@ codes! {
     HOST_FILE_BELOW_ROOT {
         name: "host-file-below-root",
         level: Note,
-        summary: "A host will not find its file, because the site is in a folder.",
+        summary: "A host or a crawler will not find its file, because the site is in a folder.",
         explanation: "By its `base_url`, the site is in a folder of its host, and some hosts read \
-            their files only in the root of everything that they serve under a name. Their paths \
-            begin with the folder already: move the file up, or add its rules to the one that is \
-            there. If you upload the site's folder alone, as the root, write `base_url` without \
-            the folder.",
+            their files only in the root of everything that they serve under a name. So do all \
+            crawlers with `robots.txt`. The paths in these files begin with the folder already: \
+            move the file up, or add its rules to the one that is there. If you upload the site's \
+            folder alone, as the root, write `base_url` without the folder.",
     }
 }

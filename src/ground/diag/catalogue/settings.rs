@@ -128,6 +128,16 @@ codes! {
             `feed_id` before the first readers come, and never change it. A site whose feeds have \
             readers can keep their ids only with its address.",
     }
+    BAD_ROBOTS {
+        name: "bad-robots",
+        level: Error,
+        summary: "`robots` names a crawler or a path that cannot be in `robots.txt`.",
+        explanation: "Each line of `robots.txt` has the name of one crawler, or one path. A name \
+            has ASCII letters, digits, `-`, `_` and `.`, without spaces and without a version; in \
+            `agents`, `*` stands for all others. A path begins with `/`, the root of the site; `*` \
+            in it stands for anything, and `$` at its end for the end of the address. Crawlers do \
+            not tell capitals in names, so a name is given once.",
+    }
     UNKNOWN_LOCALE_ID {
         name: "unknown-locale-id",
         level: Error,
