@@ -14,6 +14,7 @@ mod hosts;
 mod redirects;
 mod robots;
 mod sitemap;
+mod twins;
 
 use crate::ground::PROGRAM;
 use crate::ground::digest::Digest;
@@ -40,7 +41,9 @@ pub fn prepare(made: Made, renderer: &Renderer<'_>) -> PreparedMade {
         | Made::Robots
         | Made::ForHosts(_)
         | Made::FontStyles
-        | Made::FeedStyles => None,
+        | Made::FeedStyles
+        | Made::Twin(_)
+        | Made::TwinList => None,
     };
     let mut digest = Digest::new();
     digest.text(PROGRAM);
@@ -69,6 +72,8 @@ fn add_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) {
             digest.digest(archive.outward);
             feeds::facts(id, format, renderer, digest);
         }
+        Made::Twin(id) => twins::digest(id, renderer, digest),
+        Made::TwinList => twins::digest_list(renderer, digest),
         // It is a part of the program.
         Made::FeedStyles => drop(digest.text("feed.css")),
     }
@@ -84,6 +89,8 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
         Made::SitemapPart(id) => sitemap::facts_of_part(plan, id, &mut digest),
         Made::Citations(..) => drop(digest.digest(renderer.outward_digest())),
         Made::Feed(id, format) => feeds::facts(id, format, renderer, &mut digest),
+        Made::Twin(id) => twins::facts(id, renderer, &mut digest),
+        Made::TwinList => drop(digest.digest(renderer.outward_digest())),
         Made::SitemapIndex
         | Made::Robots
         | Made::ForHosts(_)
@@ -120,6 +127,8 @@ pub fn write(
         Made::Feed(id, format) => {
             return feeds::write(id, format, renderer, out).map_err(RenderError::Source);
         }
+        Made::Twin(id) => return twins::write(id, renderer, out).map_err(RenderError::Source),
+        Made::TwinList => twins::write_list(renderer, out),
         Made::FeedStyles => out.extend_from_slice(feeds::STYLES.as_bytes()),
     }
     Ok(true)

@@ -18,6 +18,15 @@ pub type Cluster<'a> = Vec<(&'a Language, Page)>;
 /// What `hreflang` calls the page for readers of a language that is not listed.
 const DEFAULT: &str = "x-default";
 
+/// The pages of a cluster that search engines may know: not those of drafts.
+pub fn without_drafts<'a>(
+    (archive, lists): (&Archive, &Lists),
+    mut cluster: Cluster<'a>,
+) -> Cluster<'a> {
+    cluster.retain(|(_, page)| !page.is_draft(archive, lists));
+    cluster
+}
+
 /// The same page in all languages, itself included, and `x-default`; none if the page does not
 /// represent its language.
 pub fn alternates<'a>(page: Page, cluster: &[(&'a Language, Page)]) -> Vec<(&'a str, Page)> {

@@ -21,11 +21,12 @@ mod pages;
 mod presence;
 mod shard;
 mod target;
+mod twins;
 pub mod url;
 
 use std::collections::HashSet;
 
-pub use alternates::{Cluster, alternates};
+pub use alternates::{Cluster, alternates, without_drafts};
 pub use citations::CitedPage;
 pub use collisions::collisions;
 pub use feeds::{Feed, FeedFormat, FeedId, FeedSubject, Feeds};
@@ -43,6 +44,7 @@ pub use page_kind::PageKind;
 pub use presence::Presence;
 pub use shard::{Shard, ShardFault};
 pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
+pub use twins::{has_twin, twin_address, twins_by_language};
 
 use crate::archive::model::Archive;
 use crate::ground::ids::{IdRange, IdVec};
@@ -141,6 +143,11 @@ fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     made.extend(hosting::made(archive).map(Made::ForHosts));
     made.extend(plan.theme.font_styles.is_some().then_some(Made::FontStyles));
     made.extend(citations(archive, plan));
+    if archive.config.outputs.twins {
+        made.extend(twins::twins(archive).map(Made::Twin));
+        let has_some = matches!(made.last(), Some(Made::Twin(_)));
+        made.extend(has_some.then_some(Made::TwinList));
+    }
     let formats = FeedFormat::wanted(&archive.config.outputs.feeds);
     let in_each = |(id, _)| formats.clone().map(move |format| Made::Feed(id, format));
     made.extend(plan.feeds.numbered().flat_map(in_each));

@@ -25,9 +25,10 @@
 use super::citations::CitedPage;
 use super::feeds::{FeedFormat, FeedId, FeedSubject};
 use super::page::Page;
+use super::twins::{TWIN_LIST, twin_address};
 use super::url::Address;
 use super::{Plan, SitemapPartId};
-use crate::archive::model::{Archive, AttachmentId, Body};
+use crate::archive::model::{Archive, AttachmentId, Body, VersionId};
 use crate::ground::diag::{FileId, Span};
 use crate::ground::ids::{Id, IdVec};
 use crate::ids;
@@ -78,6 +79,10 @@ pub enum Made {
     Feed(FeedId, FeedFormat),
     /// The style sheet by which browsers show feeds.
     FeedStyles,
+    /// The text of a version in Markdown.
+    Twin(VersionId),
+    /// A list of the newest ones.
+    TwinList,
 }
 
 /// A file that is published under a name that contains its fingerprint.
@@ -174,6 +179,8 @@ impl Made {
             }
             Self::Feed(id, format) => plan.feeds[id].address(archive, format),
             Self::FeedStyles => Address::file("feed.css"),
+            Self::Twin(id) => twin_address(archive, id),
+            Self::TwinList => Address::file(TWIN_LIST),
         }
     }
 
@@ -189,8 +196,10 @@ impl Made {
             | Self::Robots
             | Self::ForHosts(_)
             | Self::FontStyles
-            | Self::FeedStyles => archive.config.span,
+            | Self::FeedStyles
+            | Self::TwinList => archive.config.span,
             Self::Citations(cited, _) => cited.page(archive).span(archive),
+            Self::Twin(id) => Span::whole(archive[id].body.file),
         }
     }
 
@@ -199,6 +208,7 @@ impl Made {
             Self::Feed(id, _) if plan.feeds[id].is_full() => {
                 plan.feeds[id].entries.iter().map(|id| &archive[*id].body).collect()
             }
+            Self::Twin(id) => vec![&archive[id].body],
             Self::SitemapIndex
             | Self::SitemapPart(_)
             | Self::Robots
@@ -206,7 +216,8 @@ impl Made {
             | Self::FontStyles
             | Self::Citations(..)
             | Self::Feed(..)
-            | Self::FeedStyles => Vec::new(),
+            | Self::FeedStyles
+            | Self::TwinList => Vec::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::twins::{TWIN, TWIN_LIST};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::UrlStyle;
 use crate::read::hosts::HostFile;
@@ -116,6 +117,8 @@ pub fn reader_address(path: &str) -> Option<String> {
         || CitationFormat::is_file_name(name)
         || HostFile::at(path).is_some()
         || is_feed(path, name)
+        || name == TWIN && !path.ends_with('/')
+        || path == TWIN_LIST
         || !path.contains('/') && name.starts_with("sitemap");
     let is_part = path.trim_end_matches('/').rsplit('/').nth(1) == Some("page");
     let is_known = is_for_programs || is_part || name.split('.').any(is_fingerprint);

@@ -136,6 +136,8 @@ pub struct Font {
 pub struct Outputs {
     pub parallel: bool,
     pub archive: bool,
+    /// The texts in Markdown, where their rights allow it.
+    pub twins: bool,
     /// The formats in which readers can download how to cite a text.
     pub citations: Vec<CitationFormat>,
     pub feeds: FeedSettings,
@@ -387,6 +389,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     let mut outputs = Outputs {
         parallel: true,
         archive: true,
+        twins: false,
         citations: Vec::new(),
         feeds,
         robots,
@@ -400,6 +403,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
         |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);
     switch("parallel", &mut outputs.parallel);
     switch("archive", &mut outputs.archive);
+    switch("twins", &mut outputs.twins);
     switch("feeds", &mut outputs.feeds.are_wanted);
     outputs.citations = citation_formats::read(&mut switches);
     outputs.people = choice(&mut switches, "people", &PAGES_IN);

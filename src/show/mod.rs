@@ -6,6 +6,7 @@ pub mod field;
 pub mod fonts;
 pub mod labels;
 pub mod markdown_html;
+pub mod markdown_twin;
 mod recent;
 pub mod render;
 pub mod strings;

@@ -29,7 +29,7 @@ title: {en: T, ar: ت}
 languages: [ar, en]
 per_page: 2
 fonts: {Latn: static/latin.woff2}
-outputs: {citations: [bib]}
+outputs: {citations: [bib], twins: true}
 feeds: {full: 1, per_page: 1, from: 1}
 -- content/articles/a/ar.md --
 ---
@@ -37,6 +37,7 @@ title: أول
 date: 2020-01-01
 author: ann
 tags: [sea]
+license: CC-BY-4.0
 ---
 ## بداية {#start}
 
@@ -47,6 +48,7 @@ title: First
 date: 2020-02-01
 translation_of: ar
 translator: badr
+license: CC-BY-4.0
 ---
 ## Start {#start}
 
@@ -151,11 +153,13 @@ fn kind_of(target: Target) -> &'static str {
         Target::Made(Made::Citations(..)) => "citations",
         Target::Made(Made::Feed(..)) => "feed",
         Target::Made(Made::FeedStyles) => "feed styles",
+        Target::Made(Made::Twin(_)) => "twin",
+        Target::Made(Made::TwinList) => "twin list",
     }
 }
 
 /// How many kinds `kind_of` tells apart.
-const KINDS: usize = 12;
+const KINDS: usize = 14;
 
 fn short(
     diagnostics: &[tarjuman::ground::diag::Diagnostic],
@@ -616,6 +620,7 @@ fn every_target_is_skipped_while_what_it_is_made_from_stays() {
     let changed: Vec<&str> = changed.into_iter().map(|(path, _)| path.as_str()).collect();
     let expected = [
         "en/articles/a/index.html",
+        "en/articles/a/index.md",
         "en/articles/a/parallel/index.html",
         "en/feed.json",
         "en/feed.xml",

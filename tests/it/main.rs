@@ -89,6 +89,7 @@ mod templates;
 mod text;
 mod threads;
 mod tidy;
+mod twins;
 mod typed_signs;
 mod unclosed;
 mod watch;

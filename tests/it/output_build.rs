@@ -81,6 +81,7 @@ base_url: https://archive.test/letters/
 feed_id: tag:archive.test,2026:a
 languages: [en, ar]
 per_page: 2
+outputs: {twins: true}
 -- content/articles/one/en.md --
 ---
 title: One
@@ -90,6 +91,7 @@ tags: [sea]
 people: [ann]
 aliases: [/first/]
 image: {src: map.svg, alt: A map}
+license: CC0-1.0
 ---
 The first. See [two](../two/ar.md) and <b>this</b>.
 -- content/articles/one/ar.md --

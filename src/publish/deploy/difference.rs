@@ -134,7 +134,9 @@ fn stage_of(path: &str) -> DeployStage {
         return DeployStage::Entrances;
     }
     match name {
-        "404.html" | "robots.txt" | "feed.xml" | "feed.json" => return DeployStage::Entrances,
+        "404.html" | "robots.txt" | "llms.txt" | "feed.xml" | "feed.json" => {
+            return DeployStage::Entrances;
+        }
         _ if name.starts_with("sitemap") && name.ends_with(".xml") => {
             return DeployStage::Entrances;
         }

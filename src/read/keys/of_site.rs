@@ -93,6 +93,7 @@ pub static OUTPUTS: KeyTable = KeyTable {
             FlagOrList(ItemForm::Word(&words(&FORMATS))),
             "How to cite each text, for reference managers: `true`, or some of the formats.",
         ),
+        key("twins", Flag, "The texts in Markdown for programs, where their rights allow it."),
         key("search", Flag, NOT_YET),
         key("cards", Flag, NOT_YET),
         key("people", Choice(&words(&PAGES_IN)), "The languages in which people have pages."),

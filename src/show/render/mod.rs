@@ -27,9 +27,13 @@ use crate::show::cited::CitedText;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
 use crate::show::markdown_html::{self, HtmlOptions, Labels, Syntax};
+use crate::show::markdown_twin::{self, TwinOptions};
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::Theme;
-use crate::show::view::{BodyView, EntryText, FeedEntry, FeedView, Targets, TextView, View, Views};
+use crate::show::view::{
+    BodyView, EntryText, FeedEntry, FeedView, Targets, TextView, TwinListView, TwinView, View,
+    Views,
+};
 
 /// Renders pages.
 pub struct Renderer<'a> {
@@ -118,6 +122,25 @@ impl<'a> Renderer<'a> {
         let xhtml = markdown_html::render_elsewhere(&markdown, &options, &entry.url);
         let (lang, dir) = (&body.language, body.language.direction().as_str());
         Ok((format!("{lead}<div lang=\"{lang}\" dir=\"{dir}\">\n{xhtml}</div>\n"), is_current))
+    }
+
+    /// The twin of a version.
+    pub fn twin(&self, id: VersionId) -> TwinView {
+        self.views.twin(id)
+    }
+
+    /// The list of twins.
+    pub fn twin_list(&self) -> TwinListView {
+        self.views.twin_list()
+    }
+
+    /// The plain Markdown of a body, and whether that is the one that was parsed.
+    pub fn twin_text(&self, body: &BodyView) -> Result<(String, bool), SourceError> {
+        let bytes = self.sources.bytes(body.file)?;
+        let (markdown, is_current) = markdown_of(body, &bytes);
+        let html = self.archive.config.safety.html;
+        let options = TwinOptions { links: &Targets(&body.links), html };
+        Ok((markdown_twin::twin(&markdown, options), is_current))
     }
 
     /// A digest of what decides the bytes of everything that has words of the interface.

@@ -75,7 +75,7 @@ impl Views<'_> {
         key
     }
 
-    fn cited_names(&self, people: &[PersonId], language: &Language) -> Vec<CitedName> {
+    pub(super) fn cited_names(&self, people: &[PersonId], language: &Language) -> Vec<CitedName> {
         people.iter().map(|id| CitedName::of(&self.archive[*id], language)).collect()
     }
 

@@ -19,6 +19,7 @@ mod parallel;
 mod people;
 mod shared;
 mod social;
+mod twin;
 pub mod types;
 mod version;
 
@@ -27,6 +28,7 @@ use std::ops::Range;
 
 pub use feed::{EntryText, FeedEntry, FeedPerson, FeedView};
 pub use shared::Store;
+pub use twin::{TwinEntry, TwinListView, TwinSource, TwinView};
 
 use crate::archive::align::{self, Bead};
 use crate::archive::model::{Archive, Body, FollowedLink, LinkTarget, VersionId};

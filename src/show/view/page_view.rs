@@ -8,7 +8,7 @@ use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::plan::url::Address;
-use crate::plan::{Page, PageKind, alternates, page_count, page_of_alias};
+use crate::plan::{Page, PageKind, alternates, page_count, page_of_alias, without_drafts};
 use crate::read::config::ExternalImages;
 use crate::read::config::InterfaceLanguage;
 use crate::show::field::Html;
@@ -48,7 +48,8 @@ impl Views<'_> {
     pub(super) fn page(&self, frame: &PageFrame, heading: PageHeading) -> PageView {
         let path = frame.address.link(self.archive.config.urls);
         let cluster = frame.page.cluster(self.archive, &self.plan.lists);
-        let social = self.social(frame, &heading, &cluster);
+        let public = without_drafts((self.archive, &self.plan.lists), cluster.clone());
+        let social = self.social(frame, &heading, &public);
         let PageHeading { title, description, crumbs } = heading;
         let crumbs = self.crumbs(frame, crumbs);
         let graph = self.graph(frame, (&title.text, description.as_deref()), &crumbs);
@@ -63,9 +64,14 @@ impl Views<'_> {
             here: if frame.page.kind.may_be_in_navigation() { path.clone() } else { String::new() },
             path,
             canonical: self.absolute(&frame.address),
-            alternates: self.alternates(frame, &cluster),
+            alternates: self.alternates(frame, &public),
             languages: self.switch(frame, &cluster),
-            programs: ProgramsView { feeds: self.feeds_of(frame.page), social, graph },
+            programs: ProgramsView {
+                feeds: self.feeds_of(frame.page),
+                twin: self.twin_of(frame.page),
+                social,
+                graph,
+            },
             crumbs: crumbs.into_iter().map(|crumb| crumb.link).collect(),
         }
     }

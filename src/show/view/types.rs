@@ -83,6 +83,8 @@ shown! {
     pub struct ProgramsView {
         /// The feeds that readers of the page may want, the most special first, in each format.
         pub feeds: Vec<FeedLinkView>,
+        /// The absolute address of its text in Markdown, if it has that.
+        pub twin: Option<String>,
         /// What messengers and social networks show of it: a `<meta>` for each property of Open
         /// Graph and of Twitter's cards.
         pub social: Html,

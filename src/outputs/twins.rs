@@ -1,0 +1,136 @@
+//! `index.md` beside the page of a version, its twin, and `llms.txt`, the list of the newest ones.
+//!
+//! In: a version whose rights allow it, and the renderer, which makes its body plain. Out: front
+//! matter that says where the text comes from and on what terms it may be used, in the keys that
+//! authors write, and the text; or a list in the form of <https://llmstxt.org>. The digest of a
+//! twin is made from its front matter and the digest of its body. Never: an address that only
+//! means something on the site.
+
+use crate::archive::model::VersionId;
+use crate::ground::digest::Digest;
+use crate::ground::source::SourceError;
+use crate::show::cited::CitedName;
+use crate::show::markdown_twin::words;
+use crate::show::render::Renderer;
+use crate::show::view::{TwinEntry, TwinSource, TwinView};
+
+pub(super) fn digest(id: VersionId, renderer: &Renderer<'_>, digest: &mut Digest) {
+    let twin = renderer.twin(id);
+    digest.text(renderer.archive().config.safety.html.name()).text(&front_matter(&twin));
+    twin.body.digest_into(digest);
+}
+
+/// Everything but the body follows from the archive.
+pub(super) fn facts(id: VersionId, renderer: &Renderer<'_>, digest: &mut Digest) {
+    let body = &renderer.archive()[id].body;
+    digest.digest(renderer.outward_digest()).number(id.0.into()).digest(body.digest);
+}
+
+/// Returns whether the body is the one that was parsed.
+pub(super) fn write(
+    id: VersionId,
+    renderer: &Renderer<'_>,
+    out: &mut Vec<u8>,
+) -> Result<bool, SourceError> {
+    let twin = renderer.twin(id);
+    let (text, is_current) = renderer.twin_text(&twin.body)?;
+    out.extend_from_slice(front_matter(&twin).as_bytes());
+    out.extend_from_slice(text.as_bytes());
+    Ok(is_current)
+}
+
+pub(super) fn digest_list(renderer: &Renderer<'_>, digest: &mut Digest) {
+    digest.text(&list(renderer));
+}
+
+pub(super) fn write_list(renderer: &Renderer<'_>, out: &mut Vec<u8>) {
+    out.extend_from_slice(list(renderer).as_bytes());
+}
+
+/// What is above the text, with the lines around it.
+fn front_matter(twin: &TwinView) -> String {
+    let text = &twin.text;
+    let mut yaml = "---\n".to_owned();
+    line(&mut yaml, "title", Some(&text.title.main));
+    line(&mut yaml, "subtitle", text.title.sub.as_deref());
+    line(&mut yaml, "language", Some(text.language.as_str()));
+    names(&mut yaml, "authors", &wholes(&text.makers.authors));
+    names(&mut yaml, "translators", &wholes(&text.makers.translators));
+    names(&mut yaml, "editors", &wholes(&text.makers.editors));
+    names(&mut yaml, "reviewers", &twin.reviewers);
+    line(&mut yaml, "method", twin.method);
+    source(&mut yaml, "translation_of", twin.translation_of.as_ref());
+    source(&mut yaml, "source", twin.source.as_ref());
+    line(&mut yaml, "license", text.license.as_deref());
+    line(&mut yaml, "license_url", twin.rights.license_url.as_deref());
+    line(&mut yaml, "permission", twin.rights.permission.as_deref());
+    line(&mut yaml, "rights_holder", twin.rights.rights_holder.as_deref());
+    line(&mut yaml, "date", text.date.map(|date| date.to_string()).as_deref());
+    line(&mut yaml, "updated", twin.updated.as_deref());
+    line(&mut yaml, "site", text.site.as_deref());
+    line(&mut yaml, "url", Some(&text.url));
+    yaml + "---\n\n"
+}
+
+fn wholes(names: &[CitedName]) -> Vec<String> {
+    names.iter().map(|name| name.whole.clone()).collect()
+}
+
+fn line(yaml: &mut String, key: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        yaml.extend([key, ": ", &quoted(value), "\n"]);
+    }
+}
+
+fn names(yaml: &mut String, key: &str, names: &[String]) {
+    if !names.is_empty() {
+        let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+        yaml.extend([key, ": [", &names.join(", "), "]\n"]);
+    }
+}
+
+fn source(yaml: &mut String, key: &str, source: Option<&TwinSource>) {
+    let Some(source) = source else { return };
+    yaml.extend([key, ":\n"]);
+    for (key, value) in [
+        ("  title", &source.title),
+        ("  language", &source.language),
+        ("  publication", &source.publication),
+        ("  date", &source.date),
+        ("  url", &source.url),
+        ("  archived", &source.archived),
+    ] {
+        line(yaml, key, value.as_deref());
+    }
+}
+
+/// A text of YAML, which takes the texts of JSON (YAML 1.2, section 1.2). It has no invisible
+/// characters but joiners.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn list(renderer: &Renderer<'_>) -> String {
+    let view = renderer.twin_list();
+    let mut list = format!("# {}\n", words(&view.title));
+    if let Some(tagline) = &view.tagline {
+        list += &format!("\n> {}\n", words(tagline));
+    }
+    list += "\nEach link leads to a text in Markdown. The lines at its beginning say who wrote and \
+             translated it, where it comes from, and on what terms it may be used.\n";
+    for section in &view.sections {
+        list += &format!("\n## {}\n\n", words(&section.language));
+        list.extend(section.entries.iter().map(entry));
+        if let Some((title, url)) = &section.rest {
+            list += &format!("- [{}]({url})\n", words(title));
+        }
+    }
+    list
+}
+
+fn entry(entry: &TwinEntry) -> String {
+    let notes = [&entry.license, &entry.date].into_iter().flatten();
+    let notes = notes.map(|note| words(note)).collect::<Vec<_>>().join(", ");
+    let colon = if notes.is_empty() { "" } else { ": " };
+    format!("- [{}]({}){colon}{notes}\n", words(&entry.title), entry.url)
+}

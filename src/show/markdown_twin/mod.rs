@@ -1,0 +1,260 @@
+//! A body as plain Markdown, for programs that read it apart from its page: its twin.
+//!
+//! In: Markdown, and who resolves links. Out: the author's own words and marks, with what only this
+//! program or only the page knows made plain. Links and pictures have their addresses in place and
+//! whole; those that lead nowhere are words. Fences of containers, attributes and definitions of
+//! labels are left out, embeds are links, and of raw HTML the words stay (`raw_html`). Verse is a
+//! block of code, as it is written. Never: a relative address, or raw HTML that a page would leave
+//! out.
+
+mod raw_html;
+mod signs;
+
+use std::ops::Range;
+
+use crate::read::markdown::facts::{Destination, classify_destination, marked_line, without_marks};
+use crate::read::markdown::tree::{AttributeFault, Attributes, LinkType, LoneFence};
+use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tag, Tree, definitions};
+use crate::show::markdown_html::LinkResolver;
+use signs::{as_destination, as_title, as_words};
+
+/// What a twin depends on besides its text.
+#[derive(Clone, Copy)]
+pub struct TwinOptions<'o> {
+    pub links: &'o dyn LinkResolver,
+    pub html: HtmlPolicy,
+}
+
+/// The plain Markdown of `markdown`, with a line break at its end.
+pub fn twin(markdown: &str, options: TwinOptions<'_>) -> String {
+    let tree = Tree::read(markdown);
+    let edited = TwinWriter::new(&tree, options).run();
+    let mut twin = without_definitions(edited).trim_end().to_owned();
+    twin.drain(..twin.len() - twin.trim_start_matches(['\n', '\r']).len());
+    if !twin.is_empty() {
+        twin.push('\n');
+    }
+    twin
+}
+
+/// Words, whatever is in them, as a part of a paragraph.
+pub fn words(text: &str) -> String {
+    as_words(text)
+}
+
+/// All links have their addresses by now. Where labels are defined can be told once the fences of
+/// containers are gone.
+fn without_definitions(markdown: String) -> String {
+    if !markdown.contains("]:") {
+        return markdown;
+    }
+    let mut edits = Edits::default();
+    for (_, place) in definitions(&markdown) {
+        edits.cut(place);
+    }
+    edits.made(&markdown)
+}
+
+/// What is written in the place of parts of a text.
+#[derive(Default)]
+struct Edits(Vec<(Range<usize>, String)>);
+
+impl Edits {
+    fn put(&mut self, place: Range<usize>, text: impl Into<String>) {
+        self.0.push((place, text.into()));
+    }
+
+    fn cut(&mut self, place: Range<usize>) {
+        self.put(place, "");
+    }
+
+    /// The text with the edits. Of two that overlap, the first counts.
+    fn made(mut self, text: &str) -> String {
+        self.0.sort_by_key(|(place, _)| place.start);
+        let (mut made, mut done) = (String::with_capacity(text.len() * 2), 0);
+        for (place, new) in self.0 {
+            if let Some(before) = text.get(done..place.start) {
+                made.push_str(before);
+                made.push_str(&new);
+                done = place.end.max(done);
+            }
+        }
+        made.push_str(text.get(done..).unwrap_or_default());
+        made
+    }
+}
+
+struct TwinWriter<'t> {
+    tree: &'t Tree<'t>,
+    options: TwinOptions<'t>,
+    edits: Edits,
+}
+
+impl<'t> TwinWriter<'t> {
+    fn new(tree: &'t Tree<'t>, options: TwinOptions<'t>) -> Self {
+        Self { tree, options, edits: Edits::default() }
+    }
+
+    fn run(mut self) -> String {
+        let mut at = 0;
+        while let Some(node) = self.tree.get(at) {
+            at = self.node(at, node).max(at + 1);
+        }
+        for fence in &self.tree.lone_fences {
+            let (LoneFence::Opens(start)
+            | LoneFence::Closes(start)
+            | LoneFence::Foreign(start)
+            | LoneFence::BadEmbed(start)) = *fence;
+            self.cut_line(start);
+        }
+        self.edits.made(self.tree.source)
+    }
+
+    /// Edits what stands at `at`. Returns where to go on, if that is not the next node.
+    fn node(&mut self, at: usize, node: &'t Node<'t>) -> usize {
+        match &node.kind {
+            NodeKind::Open(Tag::Link { .. }) => self.link(at, "["),
+            NodeKind::Open(Tag::Image { .. }) => self.link(at, "!["),
+            NodeKind::Open(Tag::Heading { id, classes, .. }) => {
+                if node.attributes.is_none() && (id.is_some() || !classes.is_empty()) {
+                    self.cut_braces(node.span());
+                }
+            }
+            NodeKind::Open(Tag::HtmlBlock) => {
+                self.html_block(at);
+                return node.pair();
+            }
+            NodeKind::Container => {
+                self.cut_line(node.span().start);
+                let end = self.tree[node.pair()].span();
+                if self.tree.source[end.start..].starts_with(":::") {
+                    self.cut_line(end.start);
+                }
+                return at + 1;
+            }
+            NodeKind::Passage => {
+                let start = node.span().start;
+                self.edits.cut(start..start + 1);
+                self.edits.cut(self.tree[node.pair()].span());
+                return at + 1;
+            }
+            NodeKind::Html(_) => return self.html_inline(at),
+            _ => {}
+        }
+        match &node.attributes {
+            Some(own) if own.frame.is_some() => {
+                self.embed(at, own);
+                node.pair()
+            }
+            Some(own) => {
+                self.attributes(own);
+                at + 1
+            }
+            None => at + 1,
+        }
+    }
+
+    /// A link or a picture, which begins with `sign`.
+    fn link(&mut self, at: usize, sign: &str) {
+        let Some(
+            Tag::Link { link_type, dest_url: destination, title, .. }
+            | Tag::Image { link_type, dest_url: destination, title, .. },
+        ) = self.tree.tag(at)
+        else {
+            return;
+        };
+        if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+            return;
+        }
+        let (source, span) = (self.tree.source, self.tree[at].span());
+        let words = span.start + sign.len();
+        let inside = self.tree.siblings(self.tree.inside(at));
+        let end = inside.map(|n| self.tree[n].span().end).max().unwrap_or(words).max(words);
+        let close = source.get(end..span.end).and_then(|rest| rest.find(']'));
+        let Some(close) = close.map(|n| end + n) else { return };
+        match self.target(destination) {
+            Some(url) => {
+                let title = as_title(&without_marks(title));
+                self.edits.put(close..span.end, format!("]({}{title})", as_destination(&url)));
+            }
+            None => {
+                self.edits.cut(span.start..words);
+                self.edits.cut(close..span.end);
+            }
+        }
+    }
+
+    /// The whole address of what a destination leads to; `None` if that is nothing.
+    fn target(&self, destination: &str) -> Option<String> {
+        let links = self.options.links;
+        let url = match classify_destination(destination) {
+            Destination::Internal => links.resolve(destination)?.url,
+            Destination::External => links.outward(destination)?.into_owned(),
+            Destination::Refused | Destination::UnknownScheme => {
+                (self.options.html == HtmlPolicy::Allow).then(|| destination.to_owned())?
+            }
+        };
+        // The scheme of the page is not known here.
+        Some(if url.starts_with("//") { format!("https:{url}") } else { url })
+    }
+
+    /// A page of another site that a page of this one may show.
+    fn embed(&mut self, at: usize, own: &Attributes<'_>) {
+        let span = self.tree[at].span();
+        let words = self.tree.get(at + 2).map(Node::span).unwrap_or_default();
+        let (title, url) = (&self.tree.source[words], own.frame.unwrap_or_default());
+        let link = match title == url {
+            true => format!("<{url}>"),
+            false => format!("[{}]({})", as_words(title), as_destination(url)),
+        };
+        self.edits.put(span.start..self.line_end(span.start), link);
+    }
+
+    /// Attributes of an element; in the place of those of a picture, who made it.
+    fn attributes(&mut self, own: &Attributes<'_>) {
+        let is_unread =
+            |(_, fault): &(_, AttributeFault<'_>)| matches!(fault, AttributeFault::NotAttributes);
+        if own.span.is_empty() || own.faults.iter().any(is_unread) {
+            return;
+        }
+        let start = self.before_spaces(own.span.start);
+        let credit = own.credit.filter(|credit| !credit.is_empty());
+        let credit = credit.map_or_else(String::new, |credit| match marked_line(credit) {
+            Some(tree) => format!(" ({})", TwinWriter::new(&tree, self.options).run()),
+            None => format!(" ({})", as_words(credit)),
+        });
+        self.edits.put(start..own.span.end, credit);
+    }
+
+    /// The braces with which a heading ends.
+    fn cut_braces(&mut self, heading: Range<usize>) {
+        let written = &self.tree.source[heading.clone()];
+        if let Some((open, close)) = written.rfind('{').zip(written.rfind('}'))
+            && open < close
+        {
+            let start = self.before_spaces(heading.start + open);
+            self.edits.cut(start..heading.start + close + 1);
+        }
+    }
+
+    /// Where the spaces before `at` begin.
+    fn before_spaces(&self, at: usize) -> usize {
+        self.tree.source[..at].trim_end_matches([' ', '\t']).len()
+    }
+
+    /// What is in the line of a fence, and the line itself after an empty one.
+    fn cut_line(&mut self, start: usize) {
+        self.cut_lines(start..self.line_end(start));
+    }
+
+    fn cut_lines(&mut self, place: Range<usize>) {
+        let (before, after) = (&self.tree.source[..place.start], &self.tree.source[place.end..]);
+        let is_alone = after.starts_with('\n') && (before.is_empty() || before.ends_with("\n\n"));
+        self.edits.cut(place.start..place.end + usize::from(is_alone));
+    }
+
+    fn line_end(&self, start: usize) -> usize {
+        let rest = &self.tree.source[start..];
+        start + rest.find('\n').unwrap_or(rest.len())
+    }
+}

@@ -1,0 +1,239 @@
+//! Raw HTML in a twin: its words, links and pictures as Markdown.
+//!
+//! In: a piece of raw HTML in a body. Out: what stands in its place. `<br>`, `<sub>` and `<sup>`
+//! stay, without attributes, because Markdown has nothing else for them. Where the site allows any
+//! HTML, it stays as it is, with whole addresses; where HTML is shown as text, it is text. Never:
+//! what is in a script, a style sheet or a drawing.
+
+use super::TwinWriter;
+use super::signs::{as_destination, as_words, at_line_start};
+use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_raw_text, read_html};
+use crate::read::markdown::{HtmlPolicy, NodeKind, Tag};
+
+/// Elements that go with all that is in them, besides those whose text is no HTML.
+const WHOLE: [&str; 5] = ["svg", "math", "object", "template", "select"];
+
+/// Elements that are part of a line.
+const OF_A_LINE: [&str; 36] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "rtc", "ruby", "s", "samp",
+    "small", "span", "strike", "strong", "time", "tt", "u", "var", "wbr", "img",
+];
+
+impl TwinWriter<'_> {
+    /// The block of HTML that opens at `at`.
+    pub(super) fn html_block(&mut self, at: usize) {
+        let (first, end) = (self.tree[at].span().start, self.tree[at].span().end);
+        let mut html = String::new();
+        for n in self.tree.inside(at) {
+            if let NodeKind::Html(line) | NodeKind::Text(line) = &self.tree[n].kind {
+                html.push_str(line);
+            }
+        }
+        let paragraphs = match self.options.html {
+            HtmlPolicy::Allow => return self.keep_html(at),
+            HtmlPolicy::Escape => vec![as_words(html.trim())],
+            HtmlPolicy::Sanitize => PlainHtml::of(self, &html).paragraphs(),
+        };
+        let prefix = self.prefix(first);
+        let mut plain = String::new();
+        for words in paragraphs {
+            plain += &format!("\n{prefix}{}\n{}", at_line_start(&words), prefix.trim_end());
+        }
+        let end = self.tree.source[..end].trim_end_matches(['\n', '\r']).len();
+        match plain.is_empty() {
+            true => self.cut_lines(first..end.max(first)),
+            false => self.edits.put(first..end.max(first), plain),
+        }
+    }
+
+    /// The tag at `at` within a paragraph. Returns where to go on.
+    pub(super) fn html_inline(&mut self, at: usize) -> usize {
+        let NodeKind::Html(html) = &self.tree[at].kind else { return at + 1 };
+        let span = self.tree[at].span();
+        match self.options.html {
+            HtmlPolicy::Allow => self.keep_html(at),
+            HtmlPolicy::Escape => self.edits.put(span, as_words(html)),
+            HtmlPolicy::Sanitize => {
+                let Some(tag) = only_tag(html) else {
+                    self.edits.cut(span);
+                    return at + 1;
+                };
+                let end = if tag.is_end { None } else { self.end_of(at, &tag.name) };
+                if let Some(end) = end.filter(|_| is_dropped(&tag.name)) {
+                    self.edits.cut(span.start..self.tree[end].span().end);
+                    return end + 1;
+                }
+                let target = tag.attribute("href").filter(|_| tag.name == "a");
+                let target = target.and_then(|href| self.target(href.trim()));
+                if let Some((url, end)) = target.zip(end)
+                    && !(at..end).any(|n| matches!(self.tree.tag(n), Some(Tag::Link { .. })))
+                {
+                    self.edits.put(span, "[");
+                    let close = format!("]({})", as_destination(&url));
+                    self.edits.put(self.tree[end].span(), close);
+                    // The end must not be cut again.
+                    return at + 1;
+                }
+                let plain = self.plain_tag(&tag);
+                self.edits.put(span, plain);
+            }
+        }
+        at + 1
+    }
+
+    /// The node in the same paragraph where the element that opens at `at` ends.
+    fn end_of(&self, at: usize, name: &str) -> Option<usize> {
+        let mut depth = 0_usize;
+        for n in at + 1..self.tree.len() {
+            let node = &self.tree[n];
+            match &node.kind {
+                NodeKind::Html(html) => match only_tag(html) {
+                    Some(tag) if tag.name == name && !tag.is_end => depth += 1,
+                    Some(tag) if tag.name == name && depth == 0 => return Some(n),
+                    Some(tag) if tag.name == name => depth -= 1,
+                    _ => {}
+                },
+                NodeKind::Close if node.pair() < at => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// What stands for a tag: nothing, for most.
+    fn plain_tag(&self, tag: &HtmlTag) -> String {
+        match (&*tag.name, tag.is_end) {
+            ("br", false) => "<br>".to_owned(),
+            ("sub" | "sup", false) => format!("<{}>", tag.name),
+            ("sub" | "sup", true) => format!("</{}>", tag.name),
+            ("img", false) => {
+                let words = as_words(tag.attribute("alt").unwrap_or_default());
+                let url = tag.attribute("src").and_then(|src| self.target(src.trim()));
+                url.map_or(words.clone(), |url| format!("![{words}]({})", as_destination(&url)))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// HTML of a site that allows any, with whole addresses.
+    fn keep_html(&mut self, at: usize) {
+        let last = self.tree[at].pair().max(at);
+        let tags = self.tree.raw_tags.iter();
+        for raw in tags.filter(|raw| (at..=last).contains(&raw.nodes.0)) {
+            let whole = raw.nodes.0 == raw.nodes.1;
+            let node = &self.tree[raw.nodes.0];
+            let named = raw.destination_attribute().zip(raw.destination()).filter(|_| whole);
+            let Some((name, destination)) = named else { continue };
+            let Some(url) = self.target(destination) else { continue };
+            let mut tag = raw.tag.clone();
+            tag.attributes.iter_mut().filter(|(own, _)| own == name).for_each(|(_, value)| {
+                value.clone_from(&url);
+            });
+            let mut html = String::new();
+            tag.push_open(&mut html);
+            html.push_str(if tag.is_closed { "/>" } else { ">" });
+            let start = node.span().start;
+            self.edits.put(start + raw.place.start..start + raw.place.end, html);
+        }
+    }
+
+    /// What a further line begins with that belongs to the block at `at`: the signs of quotations,
+    /// and spaces for those of lists.
+    fn prefix(&self, at: usize) -> String {
+        let line = self.tree.source[..at].rfind('\n').map_or(0, |n| n + 1);
+        let signs = self.tree.source[line..at].chars();
+        signs.map(|c| if matches!(c, '>' | '\t') { c } else { ' ' }).collect()
+    }
+}
+
+/// The tag that a piece of HTML is.
+fn only_tag(html: &str) -> Option<HtmlTag> {
+    let mut found = None;
+    read_html(html, |token, _| {
+        if let HtmlToken::Tag(tag) = token {
+            found.get_or_insert(tag);
+        }
+    });
+    found
+}
+
+/// Whether an element goes with all that is in it.
+fn is_dropped(name: &str) -> bool {
+    is_raw_text(name) || WHOLE.contains(&name)
+}
+
+/// A block of HTML as paragraphs of Markdown.
+struct PlainHtml<'w, 't> {
+    writer: &'w TwinWriter<'t>,
+    done: Vec<String>,
+    line: String,
+    /// The element that is left out, with how many of its name are open in it.
+    dropped: Option<(String, usize)>,
+    /// The address of the link that is open.
+    link: Option<String>,
+}
+
+impl<'w, 't> PlainHtml<'w, 't> {
+    fn of(writer: &'w TwinWriter<'t>, html: &str) -> Self {
+        let (done, line) = (Vec::new(), String::new());
+        let mut plain = Self { writer, done, line, dropped: None, link: None };
+        read_html(html, |token, _| match token {
+            HtmlToken::Text(text) if plain.dropped.is_none() => plain.text(&text),
+            HtmlToken::Text(_) => {}
+            HtmlToken::Tag(tag) => plain.tag(&tag),
+        });
+        plain
+    }
+
+    fn paragraphs(mut self) -> Vec<String> {
+        self.end_line();
+        self.done
+    }
+
+    fn text(&mut self, text: &str) {
+        let has_space = text.starts_with(char::is_whitespace) && !self.line.ends_with(' ');
+        self.line.push_str(if has_space { " " } else { "" });
+        self.line.push_str(&as_words(text));
+    }
+
+    fn tag(&mut self, tag: &HtmlTag) {
+        if let Some((name, depth)) = &mut self.dropped {
+            match (*name == tag.name, tag.is_end) {
+                (true, true) if *depth == 0 => self.dropped = None,
+                (true, true) => *depth -= 1,
+                (true, false) => *depth += 1,
+                _ => {}
+            }
+            return;
+        }
+        if is_dropped(&tag.name) {
+            self.dropped = (!tag.is_end).then(|| (tag.name.clone(), 0));
+        } else if tag.name == "a" {
+            self.end_link();
+            let href = tag.attribute("href").filter(|_| !tag.is_end);
+            self.link = href.and_then(|href| self.writer.target(href.trim()));
+            self.line.push_str(if self.link.is_some() { "[" } else { "" });
+        } else {
+            let plain = self.writer.plain_tag(tag);
+            if plain.is_empty() && !OF_A_LINE.contains(&&*tag.name) {
+                self.end_line();
+            }
+            self.line.push_str(&plain);
+        }
+    }
+
+    fn end_link(&mut self) {
+        if let Some(url) = self.link.take() {
+            self.line += &format!("]({})", as_destination(&url));
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.end_link();
+        let line = std::mem::take(&mut self.line);
+        if !line.trim().is_empty() {
+            self.done.push(line.trim().to_owned());
+        }
+    }
+}
