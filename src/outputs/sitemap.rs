@@ -11,7 +11,7 @@ use crate::archive::model::Archive;
 use crate::ground::date::Date;
 use crate::ground::digest::Digest;
 use crate::plan::url::Address;
-use crate::plan::{Made, Page, Plan, SitemapPartId, Target, alternates};
+use crate::plan::{Made, Page, Plan, SitemapPartId, Target, alternates, without_drafts};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
@@ -96,7 +96,7 @@ struct Url<'a> {
 
 impl<'a> Url<'a> {
     fn of(archive: &'a Archive, plan: &Plan, page: Page) -> Self {
-        let cluster = page.cluster(archive, &plan.lists);
+        let cluster = without_drafts((archive, &plan.lists), page.cluster(archive, &plan.lists));
         let alternates = alternates(page, &cluster).into_iter();
         Self {
             address: page.address(archive),

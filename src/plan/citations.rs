@@ -34,17 +34,19 @@ impl CitedPage {
             return None;
         }
         match page.kind {
-            PageKind::Version(id) => Some(Self::Version(id)),
-            PageKind::Tag(id, _) if lists.tagged[id].len() >= FEWEST_WORKS => {
+            PageKind::Version(id) => (!archive.is_draft(id)).then_some(Self::Version(id)),
+            PageKind::Tag(id, _) => {
+                let works = lists.tagged[id].len();
                 Some(Self::Tag(id, page.interface))
+                    .filter(|it| it.has_enough(works, archive, lists))
             }
             PageKind::Person(id, _) => {
                 let works = lists.contributions[id].by_role();
                 let works: HashSet<&WorkId> = works.into_iter().flat_map(|(_, of)| of).collect();
-                (works.len() >= FEWEST_WORKS).then_some(Self::Person(id, page.interface))
+                let cited = Self::Person(id, page.interface);
+                Some(cited).filter(|it| it.has_enough(works.len(), archive, lists))
             }
-            PageKind::Tag(..)
-            | PageKind::Root
+            PageKind::Root
             | PageKind::NotFound
             | PageKind::NotFoundBelow
             | PageKind::Home
@@ -57,6 +59,13 @@ impl CitedPage {
             | PageKind::StaticPage(_)
             | PageKind::Redirect(_) => None,
         }
+    }
+
+    /// Whether a page that lists so many works has a bibliography, in which no drafts are.
+    fn has_enough(self, works: usize, archive: &Archive, lists: &Lists) -> bool {
+        works >= FEWEST_WORKS
+            && (archive.drafts.shown.is_empty()
+                || self.versions(archive, lists).len() >= FEWEST_WORKS)
     }
 
     /// Its page, which is the first of a list.
@@ -74,9 +83,16 @@ impl CitedPage {
         Address::file([folder.as_str(), format.file_name()].concat())
     }
 
-    /// The versions that the files are about, in the order of the page: for a tag, those that the
-    /// list shows; for a person, these or, where they are somebody else's, the person's own.
+    /// The versions that the files are about, in the order of the page and without drafts: for a
+    /// tag, those that the list shows; for a person, these or, where they are somebody else's, the
+    /// person's own.
     pub fn versions(self, archive: &Archive, lists: &Lists) -> Vec<VersionId> {
+        let mut versions = self.shown(archive, lists);
+        versions.retain(|id| !archive.is_draft(*id));
+        versions
+    }
+
+    fn shown(self, archive: &Archive, lists: &Lists) -> Vec<VersionId> {
         match self {
             Self::Version(id) => vec![id],
             Self::Tag(id, interface) => {

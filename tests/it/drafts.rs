@@ -53,6 +53,56 @@ fn pages_of_drafts_say_so() {
     }
 }
 
+/// What only programs read does not name a draft, on any page that is not its own.
+#[test]
+fn programs_hear_nothing_of_drafts() {
+    let rights = "tags: [sea]\nauthor: ann\nlicense: CC0-1.0";
+    let secret = format!("{rights}\ndraft: true");
+    let site = Site::new(&format!(
+        "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\nbase_url: https://archive.test/\n\
+         feed_id: tag:archive.test,2026:t\nfeeds: {{from: 1}}\n\
+         outputs: {{citations: true, twins: true}}\n\
+         -- content/articles/a/ar.md --\n---\ntitle: أ\n{rights}\n---\nنص.\n\
+         -- content/articles/a/en.md --\n---\ntitle: Secret A\ntranslation_of: ar\n{secret}\n\
+         ---\nText.\n\
+         -- content/articles/b/en.md --\n---\ntitle: B\n{rights}\n---\nText.\n\
+         -- content/articles/c/en.md --\n---\ntitle: Secret C\n{secret}\n---\nText.\n\
+         -- content/pages/about/ar.md --\n---\ntitle: عن\n---\nنص.\n\
+         -- content/pages/about/en.md --\n---\ntitle: Secret\ndraft: true\n---\nText.\n\
+         -- content/people/ann.yaml --\nname: Ann\n-- content/tags/sea.yaml --\nlabel: Sea\n",
+    ));
+    let done = site.command(&["--drafts", "-q"]).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let names_draft = |text: &str| {
+        ["Secret", "test/en/articles/a/", "test/en/articles/c/", "test/en/about/"]
+            .into_iter()
+            .find(|words| text.contains(words))
+    };
+    let mut seen = 0;
+    for (path, bytes) in &site.tree() {
+        let text = String::from_utf8_lossy(bytes);
+        let is_of_draft =
+            ["en/articles/a/", "en/articles/c/", "en/about/"].iter().any(|it| path.starts_with(it));
+        if is_of_draft {
+            assert!(path.ends_with(".html") && text.contains(NOINDEX), "{path}");
+            seen += 1;
+        } else if path.ends_with(".html") {
+            let head = text.split("</head>").next().unwrap();
+            let said = head.lines().find(|line| names_draft(line).is_some());
+            // What readers see of a draft is marked.
+            assert_eq!(said.filter(|_| !path.contains("/parallel/")), None, "{path}");
+        } else {
+            assert_eq!(names_draft(&text), None, "{path}");
+        }
+    }
+    assert_eq!(seen, 4);
+    // The others are all there.
+    for path in ["sitemap.xml", "llms.txt", "ar/articles/a/cite.bib", "ar/people/ann/cite.json"] {
+        assert!(site.has(path), "{path}");
+    }
+    assert!(site.page("sitemap.xml").contains("<loc>https://archive.test/ar/articles/a/</loc>"));
+}
+
 #[test]
 fn no_page_is_marked_without_drafts() {
     let site = Site::new(SITE);

@@ -195,7 +195,7 @@ impl Views<'_> {
                 let chain = self.chain(id);
                 self.whole_version(frame, id, nodes);
                 self.texts(frame, &chain[1..], nodes);
-                self.texts(frame, &self.translations(id), nodes);
+                self.texts(frame, &self.translations(frame, id), nodes);
                 self.outside(frame, chain[chain.len() - 1], nodes);
             }
             PageKind::Parallel(id) => {

@@ -20,10 +20,15 @@ impl Views<'_> {
         std::iter::successors(Some(id), |at| self.archive[*at].lineage.made_from).collect()
     }
 
-    /// The translations that were made from a version.
-    pub(super) fn translations(&self, id: VersionId) -> Vec<VersionId> {
-        let of_work = self.archive[self.archive[id].work].version_ids();
-        of_work.filter(|made| self.archive[*made].lineage.made_from == Some(id)).collect()
+    /// The translations that were made from a version. Only pages of drafts name drafts.
+    pub(super) fn translations(&self, frame: &PageFrame, id: VersionId) -> Vec<VersionId> {
+        let archive = self.archive;
+        let names_drafts = frame.page.is_draft(archive, &self.plan.lists);
+        let is_named = |made: &VersionId| {
+            archive[*made].lineage.made_from == Some(id)
+                && (names_drafts || !archive.is_draft(*made))
+        };
+        archive[archive[id].work].version_ids().filter(is_named).collect()
     }
 
     /// Everything that is known about a version.
@@ -85,7 +90,7 @@ impl Views<'_> {
         self.put_people(frame, ("author", &credits.authors), node);
         self.put_people(frame, ("translator", &credits.translators), node);
         node.json.put_some("datePublished", dates.published.and_then(iso));
-        let made = self.translations(id);
+        let made = self.translations(frame, id);
         node.json.put_objects("workTranslation", made, |made, node| {
             node.put("@id", self.version_url(made));
         });
