@@ -18,7 +18,7 @@ mod twins;
 
 use crate::ground::PROGRAM;
 use crate::ground::digest::Digest;
-use crate::plan::Made;
+use crate::plan::{Made, Plan};
 use crate::read::hosts::HostFile;
 use crate::show::render::{RenderError, Renderer};
 
@@ -33,6 +33,7 @@ pub struct PreparedMade {
 
 /// Finds out what decides the bytes of something.
 pub fn prepare(made: Made, renderer: &Renderer<'_>) -> PreparedMade {
+    let made = whatever_address(made, renderer.plan());
     let text = match made {
         Made::Citations(cited, format) => Some(cite::text(cited, format, renderer)),
         Made::Feed(id, format) => feeds::short_text(id, format, renderer),
@@ -43,7 +44,8 @@ pub fn prepare(made: Made, renderer: &Renderer<'_>) -> PreparedMade {
         | Made::FontStyles
         | Made::FeedStyles
         | Made::Twin(_)
-        | Made::TwinList => None,
+        | Made::TwinList
+        | Made::Former(_) => None,
     };
     let mut digest = Digest::new();
     digest.text(PROGRAM);
@@ -62,7 +64,7 @@ fn add_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) {
         Made::SitemapPart(id) => sitemap::digest_part(archive, plan, id, digest),
         Made::Robots => robots::digest(archive, digest),
         Made::ForHosts(HostFile::Redirects) => {
-            redirects::digest(archive, renderer.sources(), digest);
+            redirects::digest((archive, plan), renderer.sources(), digest);
         }
         Made::ForHosts(file) => hosts::digest(file, archive, plan, digest),
         Made::FontStyles => fonts::digest(renderer.fonts(), digest),
@@ -76,6 +78,7 @@ fn add_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) {
         Made::TwinList => twins::digest_list(renderer, digest),
         // It is a part of the program.
         Made::FeedStyles => drop(digest.text("feed.css")),
+        Made::Former(_) => {}
     }
 }
 
@@ -83,6 +86,7 @@ fn add_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) {
 /// [`prepare`] is already quick.
 pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     let (archive, plan) = (renderer.archive(), renderer.plan());
+    let made = whatever_address(made, plan);
     let mut digest = Digest::new();
     digest.text(PROGRAM).digest(archive.outward);
     match made {
@@ -95,7 +99,8 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
         | Made::Robots
         | Made::ForHosts(_)
         | Made::FontStyles
-        | Made::FeedStyles => return None,
+        | Made::FeedStyles
+        | Made::Former(_) => return None,
     }
     Some(digest.finish())
 }
@@ -117,7 +122,8 @@ pub fn write(
         Made::SitemapPart(id) => sitemap::write_part(archive, plan, id, out),
         Made::Robots => robots::write(archive, out),
         Made::ForHosts(HostFile::Redirects) => {
-            redirects::write(archive, renderer.sources(), out).map_err(RenderError::Source)?;
+            redirects::write((archive, plan), renderer.sources(), out)
+                .map_err(RenderError::Source)?;
         }
         Made::ForHosts(file) => hosts::write(file, archive, plan, out),
         Made::FontStyles => fonts::write(renderer.fonts(), out),
@@ -130,6 +136,15 @@ pub fn write(
         Made::Twin(id) => return twins::write(id, renderer, out).map_err(RenderError::Source),
         Made::TwinList => twins::write_list(renderer, out),
         Made::FeedStyles => out.extend_from_slice(feeds::STYLES.as_bytes()),
+        Made::Former(_) => {}
     }
     Ok(true)
+}
+
+/// What is at an address. At a former one is the same, byte for byte, as at that of today.
+fn whatever_address(made: Made, plan: &Plan) -> Made {
+    match made {
+        Made::Former(id) => plan.former[id].made,
+        made => made,
+    }
 }

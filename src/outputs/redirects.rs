@@ -8,21 +8,22 @@
 use crate::archive::model::{Archive, Attachment};
 use crate::ground::digest::Digest;
 use crate::ground::source::{SourceError, Sources};
+use crate::plan::Plan;
 use crate::plan::url::encode;
 use crate::read::hosts::{Host, HostFile, Hosts};
 
 use super::hosts::redirects_of;
 
-pub(super) fn digest(archive: &Archive, sources: &Sources, digest: &mut Digest) {
+pub(super) fn digest((archive, plan): (&Archive, &Plan), sources: &Sources, digest: &mut Digest) {
     // If it cannot be read, writing says so.
     if let Some(Ok(own)) = own(archive).map(|own| sources.bytes(own.file)) {
         digest.bytes(&own);
     }
-    digest.text(lines(archive).as_str());
+    digest.text(lines(archive, plan).as_str());
 }
 
 pub(super) fn write(
-    archive: &Archive,
+    (archive, plan): (&Archive, &Plan),
     sources: &Sources,
     out: &mut Vec<u8>,
 ) -> Result<(), SourceError> {
@@ -32,7 +33,7 @@ pub(super) fn write(
             out.push(b'\n');
         }
     }
-    out.extend_from_slice(lines(archive).as_bytes());
+    out.extend_from_slice(lines(archive, plan).as_bytes());
     Ok(())
 }
 
@@ -41,10 +42,10 @@ fn own(archive: &Archive) -> Option<&Attachment> {
     archive.files.iter().find(|file| &*file.path == HostFile::Redirects.path())
 }
 
-fn lines(archive: &Archive) -> String {
+fn lines(archive: &Archive, plan: &Plan) -> String {
     let status = status(&archive.config.outputs.hosts);
     let mut lines = String::new();
-    for redirect in redirects_of(archive) {
+    for redirect in redirects_of(archive, plan) {
         for from in [Some(&*redirect.from), redirect.bare()].into_iter().flatten() {
             lines.extend([&encode(from), " ", &redirect.to, " ", status, "\n"]);
         }

@@ -48,7 +48,7 @@ fn claims(archive: &Archive, plan: &Plan) -> Vec<(String, Claim)> {
     let claim = |target: &Target| {
         let span = target.span(archive, plan);
         let is_given = span == archive.config.span;
-        let is_former = target.is_redirect();
+        let is_former = target.is_former();
         let claim = Claim { span, is_given, is_former };
         (folded(target.address(archive, plan).output_path()), claim)
     };

@@ -2,18 +2,79 @@
 //!
 //! In: an archive whose works, people and tags say which ids they had before. Out: the same archive
 //! with an [`Alias`] for each former page, and with each file of a work also at its former address,
-//! because a file cannot send readers on. Never: an id that somebody has now (`resolve` forgets
-//! those).
+//! because a file cannot send readers on. So it is with the feeds, citations and twins that the
+//! program makes: each of them is a [`FormerFile`] as well. Never: an id that somebody has now
+//! (`resolve` forgets those).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::citations::CitedPage;
+use super::feeds::FeedSubject;
 use super::lists::Lists;
 use super::page::Page;
 use super::page_kind::PageKind;
-use super::pages;
+use super::target::Made;
+use super::{Plan, pages};
 use crate::archive::model::{Alias, AliasTarget, Archive, Attachment, VersionId};
-use crate::ground::diag::Spanned;
+use crate::ground::diag::{Span, Spanned};
+use crate::ids;
 use crate::read::document::Name;
+
+ids! {
+    /// A file at a former address.
+    FormerFileId(u32),
+}
+
+/// What the program makes, once more at an address that it had under a former id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerFile {
+    /// Below the site's root.
+    pub path: Box<str>,
+    pub made: Made,
+    /// Where the former id is written.
+    pub span: Span,
+}
+
+/// The former addresses of what the program makes. A file of the site at such an address wins.
+pub(super) fn former_files(archive: &Archive, plan: &Plan, made: &[Made]) -> Vec<FormerFile> {
+    let mut files = Vec::new();
+    for made in made.iter().copied() {
+        let ids = former_ids(archive, plan, made).filter(|ids| !ids.is_empty());
+        for id in ids.into_iter().flatten() {
+            let address = made.address(archive, plan);
+            let path = under(address.as_str(), ID_OF_A_PAGE, &id.value).into();
+            files.push(FormerFile { path, made, span: id.span });
+        }
+    }
+    if !files.is_empty() {
+        let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
+        files.retain(|file| !own.contains(&*file.path));
+    }
+    files
+}
+
+/// The former ids of what a file is about; `None` if it has an address without an id.
+fn former_ids<'a>(archive: &'a Archive, plan: &Plan, made: Made) -> Option<&'a Vec<Name>> {
+    let of_version = |id: VersionId| &archive[archive[id].work].formerly;
+    match made {
+        Made::Feed(id, _) => match plan.feeds[id].subject {
+            FeedSubject::Tag(id) => Some(&archive[id].formerly),
+            FeedSubject::Person(id) => Some(&archive[id].formerly),
+            FeedSubject::Language | FeedSubject::Older(_) => None,
+        },
+        Made::Citations(CitedPage::Version(id), _) | Made::Twin(id) => Some(of_version(id)),
+        Made::Citations(CitedPage::Tag(id, _), _) => Some(&archive[id].formerly),
+        Made::Citations(CitedPage::Person(id, _), _) => Some(&archive[id].formerly),
+        Made::SitemapIndex
+        | Made::SitemapPart(_)
+        | Made::Robots
+        | Made::ForHosts(_)
+        | Made::FontStyles
+        | Made::FeedStyles
+        | Made::TwinList
+        | Made::Former(_) => None,
+    }
+}
 
 /// The archive with the addresses of all former ids, and with former addresses of people and tags
 /// that lead to pages that there are.

@@ -30,7 +30,7 @@ pub use alternates::{Cluster, alternates, without_drafts};
 pub use citations::CitedPage;
 pub use collisions::collisions;
 pub use feeds::{Feed, FeedFormat, FeedId, FeedSubject, Feeds};
-pub use formerly::with_former_addresses;
+pub use formerly::{FormerFile, FormerFileId, with_former_addresses};
 pub use hosting::{domain_name, hosting_notes};
 pub use index::Index;
 pub use links::{
@@ -68,6 +68,8 @@ pub struct Plan {
     pub sitemap: IdVec<SitemapPartId, IdRange<TargetId>>,
     pub theme: ThemeFiles,
     pub feeds: Feeds,
+    /// What is also at a former address.
+    pub former: IdVec<FormerFileId, FormerFile>,
 }
 
 /// Limits at which outputs are cut into parts.
@@ -108,8 +110,11 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     targets.extend(files.map(|(id, _)| Target::File(PublishedFile::Attachment(id))));
     targets.extend(theme.assets.ids().map(PublishedFile::Asset).map(Target::File));
     let feeds = Feeds::of(archive, &lists);
-    let mut plan = Plan { targets: IdVec::new(targets), lists, sitemap, theme, feeds };
-    for made in made(archive, &plan) {
+    let (targets, former) = (IdVec::new(targets), IdVec::default());
+    let mut plan = Plan { targets, lists, sitemap, theme, feeds, former };
+    let made = made(archive, &plan);
+    plan.former = IdVec::new(formerly::former_files(archive, &plan, &made));
+    for made in made.into_iter().chain(plan.former.ids().map(Made::Former)) {
         plan.targets.push(Target::Made(made));
     }
     plan

@@ -24,6 +24,7 @@
 
 use super::citations::CitedPage;
 use super::feeds::{FeedFormat, FeedId, FeedSubject};
+use super::formerly::FormerFileId;
 use super::page::Page;
 use super::twins::{TWIN_LIST, twin_address};
 use super::url::Address;
@@ -83,6 +84,8 @@ pub enum Made {
     Twin(VersionId),
     /// A list of the newest ones.
     TwinList,
+    /// One of these at a former address.
+    Former(FormerFileId),
 }
 
 /// A file that is published under a name that contains its fingerprint.
@@ -112,9 +115,13 @@ impl Target {
         }
     }
 
-    /// Whether it is a page at a former address.
-    pub fn is_redirect(self) -> bool {
-        matches!(self, Self::Page(Page { kind: super::PageKind::Redirect(_), .. }))
+    /// Whether it is at a former address.
+    pub fn is_former(self) -> bool {
+        matches!(
+            self,
+            Self::Page(Page { kind: super::PageKind::Redirect(_), .. })
+                | Self::Made(Made::Former(_))
+        )
     }
 
     /// The place in the sources that decides the address; the whole of `site.yaml` for what every
@@ -181,6 +188,7 @@ impl Made {
             Self::FeedStyles => Address::file("feed.css"),
             Self::Twin(id) => twin_address(archive, id),
             Self::TwinList => Address::file(TWIN_LIST),
+            Self::Former(id) => Address::file(&*plan.former[id].path),
         }
     }
 
@@ -200,6 +208,7 @@ impl Made {
             | Self::TwinList => archive.config.span,
             Self::Citations(cited, _) => cited.page(archive).span(archive),
             Self::Twin(id) => Span::whole(archive[id].body.file),
+            Self::Former(id) => plan.former[id].span,
         }
     }
 
@@ -209,6 +218,7 @@ impl Made {
                 plan.feeds[id].entries.iter().map(|id| &archive[*id].body).collect()
             }
             Self::Twin(id) => vec![&archive[id].body],
+            Self::Former(id) => plan.former[id].made.bodies(archive, plan),
             Self::SitemapIndex
             | Self::SitemapPart(_)
             | Self::Robots

@@ -35,7 +35,8 @@ pub(super) fn check(
         return Ok(Vec::new());
     }
     let files = output.files();
-    let mut size = SiteSize { redirects: archive.aliases.len() as u64, ..SiteSize::default() };
+    let redirects = (archive.aliases.len() + site.plan.former.len()) as u64;
+    let mut size = SiteSize { redirects, ..SiteSize::default() };
     for OutputFile { path, length, .. } in &files {
         size.files += 1;
         size.bytes += length;

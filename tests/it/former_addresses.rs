@@ -426,3 +426,91 @@ site.yaml: note[gone-address]: these addresses are gone: `/old/`, `/قديم/` (
 
 const BASE_OF_ALIASES: &str =
     "-- site.yaml --\ntitle: A\nlanguages: [en]\nbase_url: https://archive.test/\n";
+
+/// A site whose work, person and tag had other ids, with all that programs read of them.
+const READ_BY_PROGRAMS: &str = "\
+-- site.yaml --
+title: T
+languages: [en, ar]
+base_url: https://a.test/s/
+feed_id: tag:a.test,2026:s
+feeds: {from: 1}
+outputs: {citations: [bib, json], twins: true}
+-- content/articles/w/en.md --
+---
+title: W
+author: ann
+tags: [sea]
+license: CC0-1.0
+---
+Text.
+-- content/articles/v/en.md --
+---
+title: V
+author: ann
+tags: [sea]
+---
+Text.
+-- content/people/ann.yaml --
+name: Ann
+-- content/tags/sea.yaml --
+label: Sea
+";
+
+/// The paths of what programs read.
+fn read_by_programs(site: &Site) -> Vec<String> {
+    let names = ["feed.xml", "feed.json", "cite.bib", "cite.json", "index.md"];
+    let tree = site.tree();
+    let has_name = |path: &&String| names.iter().any(|name| path.ends_with(&format!("/{name}")));
+    tree.keys().filter(has_name).cloned().collect()
+}
+
+/// Whoever follows a feed, or keeps the address of a citation, finds the same there after a work, a
+/// person or a tag has another id.
+#[test]
+fn what_programs_read_is_at_former_addresses_too() {
+    let site = Site::new(READ_BY_PROGRAMS);
+    site.build();
+    let before = read_by_programs(&site);
+    assert!(before.len() > 10, "{before:?}");
+    let content = site.root().join("content");
+    for (old, new) in [
+        ("articles/w", "articles/new"),
+        ("people/ann.yaml", "people/anna.yaml"),
+        ("tags/sea.yaml", "tags/ocean.yaml"),
+    ] {
+        std::fs::rename(content.join(old), content.join(new)).unwrap();
+    }
+    site.write("content/people/anna.yaml", "name: Ann\nformerly: [ann]\n");
+    site.write("content/tags/ocean.yaml", "label: Sea\nformerly: [sea]\n");
+    for (path, line) in [("articles/new", "formerly: [w]\n"), ("articles/v", "")] {
+        let path = format!("content/{path}/en.md");
+        let text = read(&site, &path).replace("ann", "anna").replace("[sea]", "[ocean]");
+        site.write(&path, text.replacen("---\n", &format!("---\n{line}"), 1));
+    }
+    assert_eq!(report(&site), "", "nothing is gone");
+    let today = |path: &str| {
+        let moved = [("/articles/w/", "/articles/new/"), ("/people/ann/", "/people/anna/")];
+        let moved = moved.into_iter().chain([("/tags/sea/", "/tags/ocean/")]);
+        moved.fold(path.to_owned(), |path, (old, new)| path.replace(old, new))
+    };
+    let redirects = site.page("_redirects");
+    let mut moved = 0;
+    for path in &before {
+        let now = today(path);
+        assert!(site.has(&now), "{now}");
+        assert_eq!(site.page(path), site.page(&now), "{path}");
+        let line = format!("/s/{path} /s/{now} 301\n");
+        assert_eq!(redirects.contains(&line), *path != now, "{path}\n{redirects}");
+        moved += usize::from(*path != now);
+    }
+    assert!(moved > 8, "{moved}");
+    // A feed says where it is now, and articles keep their ids.
+    let feed = site.page("en/tags/sea/feed.xml");
+    assert!(feed.contains("rel=\"self\" type=\"application/atom+xml\" href=\"https://a.test/s/en/tags/ocean/feed.xml\""), "{feed}");
+    assert!(feed.contains("<id>tag:a.test,2026:s/en/tags/sea</id>"), "{feed}");
+    // What the site has there itself stays.
+    site.write("static/en/tags/sea/feed.xml", "own");
+    assert_eq!(site.built_page("en/tags/sea/feed.xml"), "own");
+    assert!(!site.page("_redirects").contains("/s/en/tags/sea/feed.xml "));
+}

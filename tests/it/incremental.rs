@@ -71,6 +71,7 @@ name: {en: Ann, ar: آن}
 name: {en: Badr, ar: بدر}
 -- content/tags/sea.yaml --
 label: {en: Sea, ar: بحر}
+formerly: [ocean]
 -- content/pages/about/en.md --
 ---
 title: About
@@ -155,11 +156,12 @@ fn kind_of(target: Target) -> &'static str {
         Target::Made(Made::FeedStyles) => "feed styles",
         Target::Made(Made::Twin(_)) => "twin",
         Target::Made(Made::TwinList) => "twin list",
+        Target::Made(Made::Former(_)) => "former",
     }
 }
 
 /// How many kinds `kind_of` tells apart.
-const KINDS: usize = 14;
+const KINDS: usize = 15;
 
 fn short(
     diagnostics: &[tarjuman::ground::diag::Diagnostic],

@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use crate::archive::model::{Alias, Archive, Body};
 use crate::ground::media::media_type;
 use crate::plan::url::{base_path, encode};
-use crate::plan::{Plan, page_of_alias};
+use crate::plan::{FormerFile, Plan, page_of_alias};
 use crate::read::config::{Config, ExternalImages};
 use crate::read::hosts::{COMPRESSED, Encoding, HostFile};
 
@@ -64,7 +64,7 @@ impl<'a> Rules<'a> {
         let shown = config.outputs.hosts.files().filter(|file| *file != HostFile::DomainName);
         let own_files = shown.map(|file| below(file.path())).collect();
         Self {
-            redirects: redirects_of(archive),
+            redirects: redirects_of(archive, plan),
             headers: headers(archive),
             fingerprinted,
             languages: languages(archive),
@@ -97,8 +97,8 @@ pub fn base_of(config: &Config) -> String {
     percent_decode_str(base_path(&config.base_url)).decode_utf8_lossy().into_owned()
 }
 
-/// The former addresses, in the order of the archive.
-pub fn redirects_of(archive: &Archive) -> Vec<Redirect> {
+/// The former addresses, in the order of the archive: first those of pages.
+pub fn redirects_of(archive: &Archive, plan: &Plan) -> Vec<Redirect> {
     let base = base_of(&archive.config);
     let encoded_base = encode(&base);
     let redirect = |alias: &Alias| Redirect {
@@ -108,7 +108,11 @@ pub fn redirects_of(archive: &Archive) -> Vec<Redirect> {
             page_of_alias(archive, alias).address(archive).link(archive.config.urls)
         ),
     };
-    archive.aliases.iter().map(redirect).collect()
+    let of_file = |former: &FormerFile| Redirect {
+        from: format!("{base}{}", former.path),
+        to: format!("{encoded_base}{}", encode(former.made.address(archive, plan).as_str())),
+    };
+    archive.aliases.iter().map(redirect).chain(plan.former.iter().map(of_file)).collect()
 }
 
 fn languages(archive: &Archive) -> BTreeSet<&str> {
