@@ -96,7 +96,8 @@ struct Url<'a> {
 
 impl<'a> Url<'a> {
     fn of(archive: &'a Archive, plan: &Plan, page: Page) -> Self {
-        let cluster = without_drafts((archive, &plan.lists), page.cluster(archive, &plan.lists));
+        let cluster = page.cluster(archive, &plan.lists);
+        let cluster = without_drafts((archive, &plan.lists), &cluster);
         let alternates = alternates(page, &cluster).into_iter();
         Self {
             address: page.address(archive),

@@ -5,6 +5,8 @@
 //! Never: addresses as text. The rules are at
 //! <https://developers.google.com/search/docs/specialty/international/localized-versions>.
 
+use std::borrow::Cow;
+
 use super::links::{has_parallel, version_for};
 use super::lists::{Lists, page_count};
 use super::page::Page;
@@ -19,12 +21,15 @@ pub type Cluster<'a> = Vec<(&'a Language, Page)>;
 const DEFAULT: &str = "x-default";
 
 /// The pages of a cluster that search engines may know: not those of drafts.
-pub fn without_drafts<'a>(
+pub fn without_drafts<'c, 'a>(
     (archive, lists): (&Archive, &Lists),
-    mut cluster: Cluster<'a>,
-) -> Cluster<'a> {
-    cluster.retain(|(_, page)| !page.is_draft(archive, lists));
-    cluster
+    cluster: &'c [(&'a Language, Page)],
+) -> Cow<'c, [(&'a Language, Page)]> {
+    if archive.drafts.shown.is_empty() {
+        return Cow::Borrowed(cluster);
+    }
+    let public = cluster.iter().filter(|(_, page)| !page.is_draft(archive, lists));
+    Cow::Owned(public.copied().collect())
 }
 
 /// The same page in all languages, itself included, and `x-default`; none if the page does not

@@ -48,7 +48,7 @@ impl Views<'_> {
     pub(super) fn page(&self, frame: &PageFrame, heading: PageHeading) -> PageView {
         let path = frame.address.link(self.archive.config.urls);
         let cluster = frame.page.cluster(self.archive, &self.plan.lists);
-        let public = without_drafts((self.archive, &self.plan.lists), cluster.clone());
+        let public = without_drafts((self.archive, &self.plan.lists), &cluster);
         let social = self.social(frame, &heading, &public);
         let PageHeading { title, description, crumbs } = heading;
         let crumbs = self.crumbs(frame, crumbs);
