@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use crate::site::Site;
 
 const ARTICLE: &str = "-- content/articles/one/en.md --\n---\ntitle: One\n---\nText.\n";

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 use snapbox::{assert_data_eq, str};
 
-use crate::any_markdown::cases;
+use crate::made_inputs::cases;
 use crate::site::Site;
 
 const SITE: &str = "\
