@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ground::diag::files::PictureFault;
 use crate::ground::diag::{
     Diagnostic, FileId, Level, Span, Spanned, catalogue as codes, files as say,
-    files::PictureFault, front_matter as front_matter_say,
+    front_matter as front_matter_say,
 };
 use crate::ground::digest::{Digest, digest_of};
 use crate::ground::lang::Language;
@@ -260,6 +261,8 @@ impl ContentFile<'_> {
             }
         }
         let MeasuredPicture { size, fault } = picture::measure(sources, file, path)?;
+        // A script of the site's own may put it into a page, where it needs no namespace.
+        let fault = fault.filter(|it| is_in_content || *it != PictureFault::NoNamespace);
         let (width, height) = size.unwrap_or_default();
         let outward = u128::from(width) << 32 | u128::from(height);
         let path = match kind {

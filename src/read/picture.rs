@@ -91,7 +91,8 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
     })
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+/// The value of an attribute in a tag of XML.
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = tag;
     while let Some(at) = rest.find(name) {
         let is_whole = rest[..at].ends_with(|c: char| c.is_ascii_whitespace());

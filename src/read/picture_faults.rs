@@ -3,6 +3,7 @@
 //! In: the name of a file, its first and last bytes, its size. Out: why readers would see no
 //! picture, or wait for it too long. Never: the whole file, a decoded picture.
 
+use super::picture::attribute;
 use crate::ground::diag::files::PictureFault;
 
 /// A side of this many pixels is more than phones can show.
@@ -13,6 +14,9 @@ const MOST_PIXELS: u64 = 100_000_000;
 
 /// So many bytes take half a minute on a slow line.
 const MOST_BYTES: u64 = 2_000_000;
+
+/// What makes elements those of SVG.
+const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
 /// The file of a picture.
 pub(super) struct PictureFile<'b> {
@@ -38,6 +42,9 @@ impl PictureFile<'_> {
         };
         if !is_picture {
             return Some(PictureFault::Other);
+        }
+        if self.ending == "svg" && self.has_no_namespace() {
+            return Some(PictureFault::NoNamespace);
         }
         // Every format says its size, if all of the file is there.
         let is_whole = self.head.len() as u64 == self.length;
@@ -67,6 +74,23 @@ impl PictureFile<'_> {
         let has = |word: &[u8]| memchr::memmem::find(self.head, word).is_some();
         // UTF-16 has a zero in every letter.
         has(b"<svg") || has(b":svg") || has(b"s\0v\0g") || self.head.starts_with(&[0x1f, 0x8b])
+    }
+
+    /// Whether the first tag is `<svg` without the namespace of SVG, which a document type with
+    /// declarations may bring.
+    fn has_no_namespace(&self) -> bool {
+        let text = String::from_utf8_lossy(self.head);
+        let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+        let before = [("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">")];
+        while let Some((open, close)) = before.iter().find(|(open, _)| rest.starts_with(open)) {
+            let Some((inside, after)) = rest[open.len()..].split_once(close) else { return false };
+            if *close == ">" && inside.contains('[') {
+                return false;
+            }
+            rest = after.trim_start();
+        }
+        let tag = rest.strip_prefix("<svg").and_then(|rest| rest.split_once('>'));
+        tag.is_some_and(|(tag, _)| attribute(tag, "xmlns") != Some(NAMESPACE))
     }
 
     /// Whether the end is missing, as it is where a copy was not finished.

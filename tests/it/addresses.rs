@@ -894,7 +894,7 @@ fn addresses_in_raw_html_lead_where_links_do() {
         let site = Site::new(
             "-- content/articles/a/en.md --\n---\ntitle: A\n---\n<a href=\"../b/#start\">b</a>\n\n\
              <div>\n<img alt=\"\" src=\"map.svg\">\n<a href='../../people/ann.yaml'>Ann</a> <a href=\"gone.md\">x</a>\n</div>\n\
-             -- content/articles/a/map.svg --\n<svg width=\"4\" height=\"3\"/>\n\
+             -- content/articles/a/map.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>\n\
              -- content/articles/b/en.md --\n---\ntitle: B\n---\n## Start\n\
              -- content/people/ann.yaml --\nname: Ann\n",
         );

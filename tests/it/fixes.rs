@@ -127,9 +127,9 @@ const BEGINNINGS: [(&str, &str, &str); 4] = [
 
 const OTHERS: &str = "\
 -- content/articles/silk-road/map of it (1).svg --
-<svg/>
+<svg xmlns=\"http://www.w3.org/2000/svg\"/>
 -- content/articles/silk-road/a#b.svg --
-<svg/>
+<svg xmlns=\"http://www.w3.org/2000/svg\"/>
 -- content/tags/silk-road.yaml --
 label: Silk Road
 -- content/tags/c++.yaml --

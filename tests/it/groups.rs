@@ -126,7 +126,7 @@ fn the_first_folder_with_a_version_is_the_work() {
          -- content/articles/2024/notes/readme.md --\nNo front matter.\n\
          -- content/articles/2025/README.md --\n---\ntitle: How this folder is kept\n---\n\
          -- content/articles/2025/silk/en.md --\n---\ntitle: Silk\n---\nText.\n\
-         -- content/articles/2025/cover.svg --\n<svg/>\n\
+         -- content/articles/2025/cover.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n\
          -- content/articles/2026/english.md --\n---\ntitle: Named after no tag\n---\n",
     );
     assert_data_eq!(

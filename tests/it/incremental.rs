@@ -64,7 +64,7 @@ aliases: [/old/b/]
 
 ![Map](map.svg)
 -- content/articles/b/map.svg --
-<svg width="4" height="3"/>
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>
 -- content/people/ann.yaml --
 name: {en: Ann, ar: آن}
 -- content/people/badr.yaml --
@@ -350,8 +350,8 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
                 root,
                 &path,
                 dice.pick(&[
-                    "<svg width=\"9\" height=\"9\"/>",
-                    "<svg width=\"20\" height=\"10\"/>",
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>",
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"/>",
                 ]),
             )
         }

@@ -23,7 +23,7 @@ title: Silk
 ---
 Text.
 -- content/articles/silk/map.svg --
-<svg/>
+<svg xmlns=\"http://www.w3.org/2000/svg\"/>
 -- content/articles/salt/ar.md --
 ---
 title: ملح

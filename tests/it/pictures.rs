@@ -55,7 +55,7 @@ fn whole_pictures() {
         ("a.JPEG", jpeg()),
         ("a.gif", gif()),
         ("a.webp", webp()),
-        ("a.svg", b"<?xml version='1.0'?><!-- c --><svg width='4' height='3'/>".to_vec()),
+        ("a.svg", b"<?xml version='1.0'?><!-- c --><svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>".to_vec()),
         ("b.svg", b"<svg:svg xmlns:svg='http://www.w3.org/2000/svg'/>".to_vec()),
         // Browsers look at the bytes, not at the name.
         ("b.png", jpeg()),
@@ -87,7 +87,11 @@ fn faulty_pictures() {
         ("a.tif", b"II*\0".to_vec(), "few browsers show pictures such as"),
         ("a.HEIC", b"\0".to_vec(), "few browsers show pictures such as"),
         ("a.png", png(0, 480), "has no width or no height"),
-        ("a.svg", b"<svg width=\"0\" height=\"3\"/>".to_vec(), "has no width or no height"),
+        (
+            "a.svg",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"3\"/>".to_vec(),
+            "has no width or no height",
+        ),
         ("a.png", png(60_000, 100), "has 60000 × 100 pixels"),
         ("a.png", png(15_000, 15_000), "has 15000 × 15000 pixels"),
     ] {
@@ -100,6 +104,37 @@ fn faulty_pictures() {
     let large = [png(640, 480), vec![0; 2_100_000], png(1, 1)].concat();
     let said = said_of("a.png", &large);
     assert!(said.contains("`a.png` has 2.2 MB"), "{said}");
+}
+
+/// Browsers show nothing of an SVG whose first tag does not say that it is one.
+#[test]
+fn pictures_in_svg_say_so() {
+    let said = |folder: &str, svg: &str| {
+        let site = Site::new(TEXT);
+        site.write(&format!("{folder}/a.svg"), svg);
+        let report = site.report();
+        assert!(report.lines().count() <= 1, "{report}");
+        report.contains("browsers show nothing of") && report.contains("[faulty-picture]")
+    };
+    let work = "content/articles/w";
+    let before = "<?xml version='1.0'?>\n<!-- <svg xmlns='http://www.w3.org/2000/svg'> -->\n";
+    let doctype = "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'x'>\n";
+    for svg in ["<svg width='4'>\n<g/></svg>", "<svg xmlns='http://www.w3.org/2000/svg/'/>"] {
+        assert!(said(work, svg), "{svg}");
+        assert!(said(work, &format!("{before}{doctype}{svg}")), "{svg}");
+        // A script of the site may put it into a page.
+        assert!(!said("static", svg), "{svg}");
+    }
+    for svg in [
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "<svg\nwidth='1'\nxmlns = \"http://www.w3.org/2000/svg\"/>",
+        "<s:svg xmlns:s='http://www.w3.org/2000/svg'/>",
+        "<!DOCTYPE svg [<!ENTITY n 'http://www.w3.org/2000/svg'>]><svg xmlns='&n;'/>",
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns CDATA 'http://www.w3.org/2000/svg'>]><svg/>",
+    ] {
+        assert!(!said(work, svg), "{svg}");
+        assert!(!said(work, &format!("\u{feff}{before}{svg}")), "{svg}");
+    }
 }
 
 /// Files of other kinds are no pictures, wherever they are named.
@@ -133,7 +168,10 @@ fn a_faulty_picture_is_reported_by_every_build() {
 
 fn said_of_text(front_matter: &str, body: &str) -> String {
     let site = Site::new(TEXT);
-    site.write("content/articles/w/map.svg", "<svg width='4' height='3'/>");
+    site.write(
+        "content/articles/w/map.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>",
+    );
     let text = format!("---\ntitle: One\n{front_matter}---\n\n{body}\n");
     site.write("content/articles/w/en.md", text);
     site.report()
@@ -165,7 +203,10 @@ fn pictures_are_described() {
 #[test]
 fn a_picture_may_be_given_by_its_path_alone() {
     let site = Site::new(TEXT);
-    site.write("content/articles/w/my map.svg", "<svg width='4' height='3'/>");
+    site.write(
+        "content/articles/w/my map.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>",
+    );
     site.write("content/articles/w/en.md", "---\ntitle: One\nimage: my map.svg\n---\n\nText.\n");
     let page = site.built_page("en/articles/w/index.html");
     assert!(page.contains("articles/w/my%20map.svg\" alt=\"\" width=\"4\""), "{page}");

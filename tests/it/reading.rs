@@ -566,7 +566,7 @@ fn a_list_that_fills_its_pages_has_no_empty_one() {
 fn the_words_of_an_inherited_picture_keep_their_language() {
     let site = Site::new(
         "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\n\
-         -- content/articles/a/map.svg --\n<svg width=\"4\" height=\"3\"/>\n\
+         -- content/articles/a/map.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>\n\
          -- content/articles/a/ar.md --\n---\ntitle: أ\n\
          image: {src: map.svg, alt: خريطة, caption: خريطة البلاد, credit: رسم}\n---\nنص.\n\
          -- content/articles/a/en.md --\n---\ntitle: A\ntranslation_of: ar\n---\nText.\n\

@@ -504,7 +504,7 @@ fn any_site() -> impl Strategy<Value = String> {
                 site += &format!("{folder}/{second}.md --\n---\n{head}\n{of}\n---\n{picture}\n");
             }
             if *has_picture {
-                site += &format!("{folder}/map.svg --\n<svg width=\"4\" height=\"{n}1\"/>\n");
+                site += &format!("{folder}/map.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"{n}1\"/>\n");
             }
         }
         site

@@ -447,6 +447,8 @@ pub enum PictureFault {
     Unshown,
     /// The file has something else in it.
     Other,
+    /// A picture in SVG that does not say so, as its first tag must.
+    NoNamespace,
     /// Its end is missing.
     Cut,
     /// Its width or height is 0.
@@ -457,42 +459,42 @@ pub enum PictureFault {
 
 /// A picture file that readers cannot see well.
 pub fn faulty_picture(span: Span, path: &str, fault: &PictureFault) -> Diagnostic {
-    let (code, message, help) = match fault {
-        PictureFault::Empty => (
-            &codes::FAULTY_PICTURE,
-            format!("the picture `{path}` is an empty file"),
-            "copy the picture again",
-        ),
+    let (message, help) = match fault {
+        PictureFault::Empty => {
+            (format!("the picture `{path}` is an empty file"), "copy the picture again")
+        }
         PictureFault::Unshown => (
-            &codes::FAULTY_PICTURE,
             format!("few browsers show pictures such as `{path}`"),
             "save it as PNG, JPEG, WebP or AVIF",
         ),
         PictureFault::Other => (
-            &codes::FAULTY_PICTURE,
             format!("`{path}` has the name of a picture, and is none"),
             "open the file in an editor: it may be an error page, or a Git LFS pointer",
         ),
+        PictureFault::NoNamespace => (
+            format!("browsers show nothing of `{path}`: its first tag does not say that it is SVG"),
+            "write `<svg xmlns=\"http://www.w3.org/2000/svg\"` in place of `<svg`",
+        ),
         PictureFault::Cut => (
-            &codes::FAULTY_PICTURE,
             format!("the end of the picture `{path}` is missing"),
             "copy the picture again; the copy was probably not finished",
         ),
         PictureFault::NoSize => (
-            &codes::FAULTY_PICTURE,
             format!("the picture `{path}` has no width or no height"),
             "save it again with a width and a height of at least one pixel",
         ),
         PictureFault::TooManyPixels(width, height) => (
-            &codes::LARGE_PICTURE,
             format!("the picture `{path}` has {width} × {height} pixels"),
             "make it smaller: phones cannot show so many pixels",
         ),
         PictureFault::TooManyBytes(bytes) => (
-            &codes::LARGE_PICTURE,
             format!("the picture `{path}` has {} MB", bytes.div_ceil(100_000) as f64 / 10.0),
             "make it smaller, or save it as WebP or AVIF: readers pay for every megabyte",
         ),
+    };
+    let code = match fault {
+        PictureFault::TooManyPixels(..) | PictureFault::TooManyBytes(_) => &codes::LARGE_PICTURE,
+        _ => &codes::FAULTY_PICTURE,
     };
     Diagnostic::new(code, span, message).help(help)
 }

@@ -827,7 +827,7 @@ warning[faulty-picture]: the picture `map.png` is an empty file
 fn link_to_draft() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\n---\n[a](../d/en.md) [b](../d/) [c](../../pages/about/)\n[d](../d/map.svg)\n\
-         -- content/articles/d/map.svg --\n<svg/>\n\
+         -- content/articles/d/map.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n\
          -- content/articles/d/en.md --\n---\ntitle: D\ndraft: true\ndate: never\n---\n[broken](x.md)\n\
          -- content/pages/about/en.md --\n---\ntitle: About\ndraft: true\n---\n",
         str![[r#"
@@ -998,7 +998,7 @@ fn addresses_in_raw_html() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\n---\n<a href=\"../v/en.md\">a</a>\n<a href=\"#strat\">b</a>\n\n\
          <div><img src=\"mpa.svg\"></div>\n\n## Start\n\n\
-         -- content/articles/w/map.svg --\n<svg width=\"4\" height=\"3\"/>\n",
+         -- content/articles/w/map.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>\n",
         str![[r##"
 warning[html-link]: `../v/en.md` leads nowhere
  --> content/articles/w/en.md:4:10

@@ -174,8 +174,8 @@ error[text-folder]: `content/pages/about/en.md` is a folder, and not a text
 fn work_collision() {
     check(
         &format!(
-            "-- content/articles/1990s/w/en.md --\n{MINIMAL}-- content/articles/1990s/w/a.svg --\n<svg/>\n\
-             -- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/a.svg --\n<svg/>\n\
+            "-- content/articles/1990s/w/en.md --\n{MINIMAL}-- content/articles/1990s/w/a.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n\
+             -- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/a.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n\
              -- content/articles/years/2000/w/ar.md --\n{MINIMAL}"
         ),
         str![[r#"
@@ -661,15 +661,15 @@ fn active_pictures() {
     check(
         &format!(
             "-- content/articles/w/en.md --\n{MINIMAL}-- content/articles/w/a.svg --\n\
-             <svg onload=\"a()\">\n<script>a()</script>\n<g/>\n<use href=\"b.svg#c\"/>\n</svg>\n\
-             -- content/articles/w/b.svg --\n<svg>\n<g>\n</svg>\n"
+             <svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"a()\">\n<script>a()</script>\n<g/>\n<use href=\"b.svg#c\"/>\n</svg>\n\
+             -- content/articles/w/b.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\">\n<g>\n</svg>\n"
         ),
         str![[r#"
 warning[active-picture]: `<script>`, `href` and `onload` are left out of this picture
  --> content/articles/w/a.svg:1:1
   |
-1 | <svg onload="a()">
-  | ^^^^^^^^^^^^^^^^^^
+1 | <svg xmlns="http://www.w3.org/2000/svg" onload="a()">
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = help: pictures are published without what could run code or load from another site, and without what cannot be read as SVG; take it out of the file, or put the file into static/, where nothing is changed
 note: here is `<script>`

@@ -27,7 +27,7 @@ fn wait_until(is_so: impl Fn() -> bool) {
 
 const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\n\
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\naliases: [/old/a/]\n---\nOne.\n\
-    -- content/articles/a/خريطة ١.svg --\n<svg width=\"4\" height=\"3\"/>\n\
+    -- content/articles/a/خريطة ١.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>\n\
     -- content/people/ann.yaml --\nname: Ann\n\
     -- static/video.mp4 --\n0123456789\n\
     -- static/data.json --\n{}\n";

@@ -234,8 +234,9 @@ codes! {
         level: Warning,
         summary: "The file of a picture shows no picture.",
         explanation: "The file is empty, has something else in it than its name says, ends too \
-            early, or has no width or height. Readers would see an empty frame, or half a picture. \
-            Copy or save the picture again.",
+            early, has no width or height, or is an SVG whose first tag does not name the \
+            namespace of SVG. Readers would see an empty frame, or half a picture. Copy or save \
+            the picture again.",
     }
     LARGE_PICTURE {
         name: "large-picture",
