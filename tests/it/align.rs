@@ -529,6 +529,13 @@ fn equally_many_blocks_of_very_unequal_lengths() {
     }
 }
 
+/// Pairs of at least 20 letters tell the ratio: of exactly 20, too.
+#[test]
+fn paragraphs_of_twenty_letters_tell_the_ratio() {
+    let beads = align(&blocks("p60 p20 p60 p60"), &blocks("p40 p30 p20 p30 p20"));
+    assert_eq!(written(&beads), "1:1 2:2 3:3 4:4+5");
+}
+
 /// A paragraph that became four times as long makes the mean of the ratios too large; by the
 /// median, the paragraph after it keeps its own translation.
 #[test]
