@@ -8,7 +8,11 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 use snapbox::{assert_data_eq, str};
 
-use crate::made_inputs::cases;
+use tarjuman::read::markdown::HtmlPolicy;
+use tarjuman::show::markdown_html::AsWritten;
+use tarjuman::show::markdown_twin::{TwinOptions, twin};
+
+use crate::any_markdown::{PIECES, cases};
 use crate::site::Site;
 
 const SITE: &str = "\
@@ -633,5 +637,99 @@ T.
             count
         };
         prop_assert_eq!(sorted(&words), sorted(&page), "{}\n====\n{}", body, twin);
+    }
+}
+
+/// The twin of a body alone, with its links as they are written.
+fn twin_of(body: &str, html: HtmlPolicy) -> String {
+    twin(body, TwinOptions { links: &AsWritten, html })
+}
+
+proptest! {
+    #![proptest_config(cases(3_000))]
+
+    /// Nothing that somebody writes is too odd, and no raw HTML passes that pages would leave out.
+    #[test]
+    fn any_markdown_has_a_twin(
+        pieces in prop::collection::vec(prop::sample::select([PIECES, ODD].concat()), 0..30)
+    ) {
+        let body = pieces.concat();
+        for html in [HtmlPolicy::Sanitize, HtmlPolicy::Escape, HtmlPolicy::Allow] {
+            let twin = twin_of(&body, html);
+            prop_assert!(twin.is_empty() || twin.ends_with('\n'), "{twin:?}");
+            if html == HtmlPolicy::Allow {
+                continue;
+            }
+            for event in Parser::new_ext(&twin, known()) {
+                if let Event::Html(html) | Event::InlineHtml(html) = event {
+                    prop_assert!(!html.contains("script") && !html.contains('='), "{body:?}\n{twin}");
+                }
+            }
+        }
+    }
+}
+
+const ODD: &[&str] = &[
+    "<script>",
+    "</script>",
+    "<script src=x>",
+    "<a href=\"https://a.test/\">",
+    "</a>",
+    "<svg>",
+    "</svg>",
+    "<p onclick=x>",
+    "<img src=x alt='<b>'>",
+    "<!--",
+    "-->",
+    "<?",
+    "?>",
+    "<br/>",
+    "<sub>",
+    "[ref]",
+    "\n[ref]: /url 't'\n",
+    "](x (y))",
+    "](<a b>)",
+    "](/a 'b \"c\\\"')",
+    "::: embed https://a.test/ <b>*x*\n",
+    "<",
+    "&",
+    "lt;",
+    "!",
+    "(",
+    "script>",
+    "`",
+    "<b>",
+    "</b>",
+    "](nowhere.md)",
+    "]{.x}",
+    "{credit=\"[a](b) <i>\"}",
+    "\n- <div>",
+    "\n> <p>",
+    "<style>",
+    "</style>",
+];
+
+/// If the work grew with the square of the length, this would take hours.
+#[test]
+fn a_long_text_takes_long_only_once() {
+    for piece in [
+        "<a href=\"https://a.test/\">",
+        "<a href=\"https://a.test/\">x</a>[y](https://b.test/)",
+        "<b>",
+        "<script>x",
+        "<script>x</script>",
+        "[x](https://a.test/) ",
+        "![",
+        "{.x} ",
+        "\n::: note\n",
+        "\n<p>a\n\n",
+        "> ",
+    ] {
+        for html in [HtmlPolicy::Sanitize, HtmlPolicy::Allow] {
+            let start = std::time::Instant::now();
+            twin_of(&piece.repeat(20_000), html);
+            let spent = start.elapsed();
+            assert!(spent.as_secs() < 120, "{piece}: {spent:?}");
+        }
     }
 }

@@ -16,7 +16,8 @@ use crate::read::markdown::facts::{Destination, classify_destination, marked_lin
 use crate::read::markdown::tree::{AttributeFault, Attributes, LinkType, LoneFence};
 use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tag, Tree, definitions};
 use crate::show::markdown_html::LinkResolver;
-use signs::{as_destination, as_title, as_words};
+use raw_html::InlineElements;
+use signs::{as_destination, as_title, as_words, seam};
 
 /// What a twin depends on besides its text.
 #[derive(Clone, Copy)]
@@ -73,7 +74,9 @@ impl Edits {
         self.0.sort_by_key(|(place, _)| place.start);
         let (mut made, mut done) = (String::with_capacity(text.len() * 2), 0);
         for (place, new) in self.0 {
-            if let Some(before) = text.get(done..place.start) {
+            if let Some(before) = text.get(done..place.start)
+                && text.get(place.clone()).is_some()
+            {
                 made.push_str(before);
                 made.push_str(&new);
                 done = place.end.max(done);
@@ -87,12 +90,14 @@ impl Edits {
 struct TwinWriter<'t> {
     tree: &'t Tree<'t>,
     options: TwinOptions<'t>,
+    elements: InlineElements,
     edits: Edits,
 }
 
 impl<'t> TwinWriter<'t> {
     fn new(tree: &'t Tree<'t>, options: TwinOptions<'t>) -> Self {
-        Self { tree, options, edits: Edits::default() }
+        let elements = InlineElements::of(tree);
+        Self { tree, options, elements, edits: Edits::default() }
     }
 
     fn run(mut self) -> String {
@@ -134,8 +139,8 @@ impl<'t> TwinWriter<'t> {
             }
             NodeKind::Passage => {
                 let start = node.span().start;
-                self.edits.cut(start..start + 1);
-                self.edits.cut(self.tree[node.pair()].span());
+                self.cut_inline(start..start + 1);
+                self.cut_inline(self.tree[node.pair()].span());
                 return at + 1;
             }
             NodeKind::Html(_) => return self.html_inline(at),
@@ -178,8 +183,8 @@ impl<'t> TwinWriter<'t> {
                 self.edits.put(close..span.end, format!("]({}{title})", as_destination(&url)));
             }
             None => {
-                self.edits.cut(span.start..words);
-                self.edits.cut(close..span.end);
+                self.cut_inline(span.start..words);
+                self.cut_inline(close..span.end);
             }
         }
     }
@@ -219,10 +224,11 @@ impl<'t> TwinWriter<'t> {
         }
         let start = self.before_spaces(own.span.start);
         let credit = own.credit.filter(|credit| !credit.is_empty());
-        let credit = credit.map_or_else(String::new, |credit| match marked_line(credit) {
+        let Some(credit) = credit else { return self.cut_inline(start..own.span.end) };
+        let credit = match marked_line(credit) {
             Some(tree) => format!(" ({})", TwinWriter::new(&tree, self.options).run()),
             None => format!(" ({})", as_words(credit)),
-        });
+        };
         self.edits.put(start..own.span.end, credit);
     }
 
@@ -240,6 +246,12 @@ impl<'t> TwinWriter<'t> {
     /// Where the spaces before `at` begin.
     fn before_spaces(&self, at: usize) -> usize {
         self.tree.source[..at].trim_end_matches([' ', '\t']).len()
+    }
+
+    /// A part of a paragraph.
+    fn cut_inline(&mut self, place: Range<usize>) {
+        let (before, after) = (&self.tree.source[..place.start], &self.tree.source[place.end..]);
+        self.edits.put(place, seam(before, after));
     }
 
     /// What is in the line of a fence, and the line itself after an empty one.

@@ -5,10 +5,12 @@
 //! HTML, it stays as it is, with whole addresses; where HTML is shown as text, it is text. Never:
 //! what is in a script, a style sheet or a drawing.
 
+use foldhash::HashMap;
+
 use super::TwinWriter;
-use super::signs::{as_destination, as_words, at_line_start};
+use super::signs::{as_destination, as_words, at_line_start, before_tag, seam};
 use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_raw_text, read_html};
-use crate::read::markdown::{HtmlPolicy, NodeKind, Tag};
+use crate::read::markdown::{HtmlPolicy, NodeKind, RawTag, Tag, Tree};
 
 /// Elements that go with all that is in them, besides those whose text is no HTML.
 const WHOLE: [&str; 5] = ["svg", "math", "object", "template", "select"];
@@ -56,49 +58,56 @@ impl TwinWriter<'_> {
             HtmlPolicy::Escape => self.edits.put(span, as_words(html)),
             HtmlPolicy::Sanitize => {
                 let Some(tag) = only_tag(html) else {
-                    self.edits.cut(span);
+                    self.cut_html(at);
                     return at + 1;
                 };
-                let end = if tag.is_end { None } else { self.end_of(at, &tag.name) };
+                let end = self.elements.ends.get(&at).copied();
                 if let Some(end) = end.filter(|_| is_dropped(&tag.name)) {
-                    self.edits.cut(span.start..self.tree[end].span().end);
+                    self.cut_inline(span.start..self.tree[end].span().end);
                     return end + 1;
                 }
-                let target = tag.attribute("href").filter(|_| tag.name == "a");
+                let target = tag.attribute("href").filter(|_| tag.name == "a" && !tag.is_end);
                 let target = target.and_then(|href| self.target(href.trim()));
                 if let Some((url, end)) = target.zip(end)
-                    && !(at..end).any(|n| matches!(self.tree.tag(n), Some(Tag::Link { .. })))
+                    && self.elements.may_be_link(at, end)
                 {
                     self.edits.put(span, "[");
                     let close = format!("]({})", as_destination(&url));
+                    // Of two edits of one place, the first counts.
                     self.edits.put(self.tree[end].span(), close);
-                    // The end must not be cut again.
                     return at + 1;
                 }
-                let plain = self.plain_tag(&tag);
-                self.edits.put(span, plain);
+                match self.plain_tag(&tag) {
+                    plain if plain.is_empty() => self.cut_html(at),
+                    plain => {
+                        let source = self.tree.source;
+                        let before = before_tag(&source[..span.start], &source[span.end..]);
+                        self.edits.put(span, before.to_owned() + &plain);
+                    }
+                }
             }
         }
         at + 1
     }
 
-    /// The node in the same paragraph where the element that opens at `at` ends.
-    fn end_of(&self, at: usize, name: &str) -> Option<usize> {
-        let mut depth = 0_usize;
-        for n in at + 1..self.tree.len() {
-            let node = &self.tree[n];
-            match &node.kind {
-                NodeKind::Html(html) => match only_tag(html) {
-                    Some(tag) if tag.name == name && !tag.is_end => depth += 1,
-                    Some(tag) if tag.name == name && depth == 0 => return Some(n),
-                    Some(tag) if tag.name == name => depth -= 1,
-                    _ => {}
-                },
-                NodeKind::Close if node.pair() < at => return None,
-                _ => {}
-            }
+    /// Leaves out the tag at `at`. What must be kept apart is so by the first of several.
+    fn cut_html(&mut self, at: usize) {
+        let is_html = |n: usize| matches!(&self.tree[n].kind, NodeKind::Html(_));
+        let span = self.tree[at].span();
+        let is_next = |n: usize, end: usize| self.tree[n].span().start == end;
+        if at > 0 && is_html(at - 1) && is_next(at, self.tree[at - 1].span().end) {
+            return self.edits.cut(span);
         }
-        None
+        let mut last = at;
+        while last + 1 < self.tree.len()
+            && is_html(last + 1)
+            && is_next(last + 1, self.tree[last].span().end)
+        {
+            last += 1;
+        }
+        let source = self.tree.source;
+        let seam = seam(&source[..span.start], &source[self.tree[last].span().end..]);
+        self.edits.put(span, seam);
     }
 
     /// What stands for a tag: nothing, for most.
@@ -119,8 +128,9 @@ impl TwinWriter<'_> {
     /// HTML of a site that allows any, with whole addresses.
     fn keep_html(&mut self, at: usize) {
         let last = self.tree[at].pair().max(at);
-        let tags = self.tree.raw_tags.iter();
-        for raw in tags.filter(|raw| (at..=last).contains(&raw.nodes.0)) {
+        let tags = &self.tree.raw_tags;
+        let first = tags.partition_point(|raw| raw.nodes.0 < at);
+        for raw in tags[first..].iter().take_while(|raw| raw.nodes.0 <= last) {
             let whole = raw.nodes.0 == raw.nodes.1;
             let node = &self.tree[raw.nodes.0];
             let named = raw.destination_attribute().zip(raw.destination()).filter(|_| whole);
@@ -144,6 +154,58 @@ impl TwinWriter<'_> {
         let line = self.tree.source[..at].rfind('\n').map_or(0, |n| n + 1);
         let signs = self.tree.source[line..at].chars();
         signs.map(|c| if matches!(c, '>' | '\t') { c } else { ' ' }).collect()
+    }
+}
+
+/// The elements of raw HTML within paragraphs.
+pub(super) struct InlineElements {
+    /// By the node that opens an element, the node in the same paragraph that closes it.
+    ends: HashMap<usize, usize>,
+    /// The nodes of links, in order.
+    links: Vec<usize>,
+    /// Where the last link ends that was made of raw HTML.
+    linked: usize,
+}
+
+impl InlineElements {
+    pub fn of(tree: &Tree<'_>) -> Self {
+        let mut found = Self { ends: HashMap::default(), links: Vec::new(), linked: 0 };
+        if tree.raw_tags.is_empty() {
+            return found;
+        }
+        let mut tags = tree.raw_tags.iter().filter(|raw| raw.nodes.0 == raw.nodes.1).peekable();
+        let mut open: HashMap<&str, Vec<usize>> = HashMap::default();
+        for (at, node) in tree.nodes().iter().enumerate() {
+            let is_edge = node.opens_block()
+                || matches!(node.kind, NodeKind::Close) && tree[node.pair()].opens_block();
+            if is_edge {
+                open.clear();
+            }
+            if matches!(node.kind, NodeKind::Open(Tag::Link { .. })) {
+                found.links.push(at);
+            }
+            while let Some(RawTag { tag, .. }) = tags.next_if(|raw| raw.nodes.0 <= at) {
+                match tag.is_end {
+                    false => open.entry(&*tag.name).or_default().push(at),
+                    true => {
+                        let start = open.get_mut(&*tag.name).and_then(Vec::pop);
+                        found.ends.extend(start.map(|start| (start, at)));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the element between two nodes can become a link: there is no other in it, and it is
+    /// in no other.
+    fn may_be_link(&mut self, at: usize, end: usize) -> bool {
+        let first = self.links.partition_point(|link| *link < at);
+        let is_free = at >= self.linked && self.links.get(first).is_none_or(|link| *link > end);
+        if is_free {
+            self.linked = end;
+        }
+        is_free
     }
 }
 
