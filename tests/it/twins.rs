@@ -661,8 +661,15 @@ proptest! {
                 continue;
             }
             for event in Parser::new_ext(&twin, known()) {
-                if let Event::Html(html) | Event::InlineHtml(html) = event {
-                    prop_assert!(!html.contains("script") && !html.contains('='), "{body:?}\n{twin}");
+                match event {
+                    Event::Html(html) | Event::InlineHtml(html) => {
+                        let is_bare = |tag: &str| !tag.contains("script") && !tag.contains('=');
+                        prop_assert!(is_bare(&html), "{body:?}\n{twin}");
+                    }
+                    Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                        prop_assert!(dest_url.contains([':', '@']), "{body:?}\n{twin}");
+                    }
+                    _ => {}
                 }
             }
         }
@@ -691,6 +698,11 @@ const ODD: &[&str] = &[
     "](<a b>)",
     "](/a 'b \"c\\\"')",
     "::: embed https://a.test/ <b>*x*\n",
+    "<img src",
+    "=x",
+    " onerror=y",
+    ">",
+    "[x](/y",
     "<",
     "&",
     "lt;",

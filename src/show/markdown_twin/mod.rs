@@ -7,6 +7,7 @@
 //! block of code, as it is written. Never: a relative address, or raw HTML that a page would leave
 //! out.
 
+mod guard;
 mod raw_html;
 mod signs;
 
@@ -30,7 +31,11 @@ pub struct TwinOptions<'o> {
 pub fn twin(markdown: &str, options: TwinOptions<'_>) -> String {
     let tree = Tree::read(markdown);
     let edited = TwinWriter::new(&tree, options).run();
-    let mut twin = without_definitions(edited).trim_end().to_owned();
+    let mut plain = without_definitions(edited);
+    if options.html != HtmlPolicy::Allow {
+        plain = guard::guarded(plain);
+    }
+    let mut twin = plain.trim_end().to_owned();
     twin.drain(..twin.len() - twin.trim_start_matches(['\n', '\r']).len());
     if !twin.is_empty() {
         twin.push('\n');
@@ -67,6 +72,10 @@ impl Edits {
 
     fn cut(&mut self, place: Range<usize>) {
         self.put(place, "");
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The text with the edits. Of two that overlap, the first counts.

@@ -157,6 +157,11 @@ impl TwinWriter<'_> {
     }
 }
 
+/// Whether a tag may stand in a twin.
+pub(super) fn is_kept(tag: &str) -> bool {
+    matches!(tag, "<br>" | "<sub>" | "</sub>" | "<sup>" | "</sup>")
+}
+
 /// The elements of raw HTML within paragraphs.
 pub(super) struct InlineElements {
     /// By the node that opens an element, the node in the same paragraph that closes it.

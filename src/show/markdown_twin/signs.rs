@@ -99,14 +99,9 @@ fn may_touch(before: &str, after: &str) -> bool {
         return true;
     }
     let is_item = last.is_ascii_digit() && matches!(next, '.' | ')');
-    let is_soft = |c: char| !c.is_ascii() || ",;?\"'.%".contains(c);
-    !is_item
-        && (last.is_alphanumeric()
-            || next.is_alphanumeric()
-            || is_soft(last)
-            || is_soft(next)
-            || last == '('
-            || matches!(next, ')' | ']'))
+    let are_words = last.is_alphanumeric() || next.is_alphanumeric();
+    let are_brackets = "[]!^".contains(last) && "[({:^".contains(next);
+    !is_item && (are_words || last != next && !are_brackets)
 }
 
 /// Whether a text is no more than the beginning of a line, as far as can be told.
