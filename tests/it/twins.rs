@@ -745,3 +745,31 @@ fn a_long_text_takes_long_only_once() {
         }
     }
 }
+
+/// What is left out stood within something that would be a tag or a link without it.
+#[test]
+fn what_is_left_out_makes_no_tag_and_no_link() {
+    for (body, part) in [
+        ("a <img src=x onerror<b>=alert(1)>", "\\<img src=x onerror=alert(1)>"),
+        ("a <scr<b>ipt>", "\\<script>"),
+        ("a <[script](no.md) src=x>", "src=x>"),
+        ("a `<b>`<i>`", "`<b>`<sub></sub>`"),
+        ("[x](<b>y)", "[x](<sub></sub>y)"),
+        ("[x<b>](y)", "x"),
+        ("a<br/>\nb", "a<br>\nb"),
+        ("[*a*]{lang=la}.", "*a*."),
+        ("**a**{.x}: b", "**a**: b"),
+    ] {
+        let twin = twin_of(body, HtmlPolicy::Sanitize);
+        assert!(twin.contains(part), "{body}\n{twin}");
+        for event in Parser::new_ext(&twin, known()) {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) => {
+                    assert!(["<br>", "<sub>", "</sub>"].contains(&html.trim()), "{twin}");
+                }
+                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => panic!("{twin}"),
+                _ => {}
+            }
+        }
+    }
+}
