@@ -12,7 +12,8 @@ use tarjuman::read::markdown::HtmlPolicy;
 use tarjuman::show::markdown_html::AsWritten;
 use tarjuman::show::markdown_twin::{TwinOptions, twin};
 
-use crate::any_markdown::{PIECES, cases};
+use crate::any_markdown::PIECES;
+use crate::made_inputs::cases;
 use crate::site::Site;
 
 const SITE: &str = "\
