@@ -247,7 +247,7 @@ pub fn has_letters(text: &str) -> bool {
 
 /// Whether a character is shown only where a font does not know better, such as joiners and
 /// fillers; or, as the empty Braille pattern, not at all.
-fn is_ignorable(c: char) -> bool {
+pub fn is_ignorable(c: char) -> bool {
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) || c == '\u{2800}'
 }
 

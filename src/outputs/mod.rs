@@ -7,6 +7,7 @@
 //! kind does not compile until it has both. `plan/target.rs` lists what else a new kind needs.
 //! Never: the clock, the output folder, another output.
 
+mod cards;
 mod cite;
 mod feeds;
 mod fonts;
@@ -45,7 +46,8 @@ pub fn prepare(made: Made, renderer: &Renderer<'_>) -> PreparedMade {
         | Made::FeedStyles
         | Made::Twin(_)
         | Made::TwinList
-        | Made::Former(_) => None,
+        | Made::Former(_)
+        | Made::Card(_) => None,
     };
     let mut digest = Digest::new();
     digest.text(PROGRAM);
@@ -79,6 +81,7 @@ fn add_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) {
         // It is a part of the program.
         Made::FeedStyles => drop(digest.text("feed.css")),
         Made::Former(_) => {}
+        Made::Card(id) => cards::digest(id, renderer, digest),
     }
 }
 
@@ -91,7 +94,7 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     digest.text(PROGRAM).digest(archive.outward);
     match made {
         Made::SitemapPart(id) => sitemap::facts_of_part(plan, id, &mut digest),
-        Made::Citations(..) => drop(digest.digest(renderer.outward_digest())),
+        Made::Citations(..) | Made::Card(_) => drop(digest.digest(renderer.outward_digest())),
         Made::Feed(id, format) => feeds::facts(id, format, renderer, &mut digest),
         Made::Twin(id) => twins::facts(id, renderer, &mut digest),
         Made::TwinList => drop(digest.digest(renderer.outward_digest())),
@@ -137,6 +140,7 @@ pub fn write(
         Made::TwinList => twins::write_list(renderer, out),
         Made::FeedStyles => out.extend_from_slice(feeds::STYLES.as_bytes()),
         Made::Former(_) => {}
+        Made::Card(id) => cards::write(id, renderer, out).map_err(RenderError::Source)?,
     }
     Ok(true)
 }

@@ -62,7 +62,9 @@ fn former_ids<'a>(archive: &'a Archive, plan: &Plan, made: Made) -> Option<&'a V
             FeedSubject::Person(id) => Some(&archive[id].formerly),
             FeedSubject::Language | FeedSubject::Older(_) => None,
         },
-        Made::Citations(CitedPage::Version(id), _) | Made::Twin(id) => Some(of_version(id)),
+        Made::Citations(CitedPage::Version(id), _) | Made::Twin(id) | Made::Card(id) => {
+            Some(of_version(id))
+        }
         Made::Citations(CitedPage::Tag(id, _), _) => Some(&archive[id].formerly),
         Made::Citations(CitedPage::Person(id, _), _) => Some(&archive[id].formerly),
         Made::SitemapIndex

@@ -43,7 +43,9 @@ pub use page::Page;
 pub use page_kind::PageKind;
 pub use presence::Presence;
 pub use shard::{Shard, ShardFault};
-pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
+pub use target::{
+    Asset, AssetId, CARD_SIZE, Made, PublishedFile, Target, ThemeFiles, card_address,
+};
 pub use twins::{has_twin, twin_address, twins_by_language};
 
 use crate::archive::model::Archive;
@@ -157,6 +159,7 @@ fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     let in_each = |(id, _)| formats.clone().map(move |format| Made::Feed(id, format));
     made.extend(plan.feeds.numbered().flat_map(in_each));
     made.extend(plan.feeds.numbered().next().map(|_| Made::FeedStyles));
+    made.extend(plan.theme.cards.iter().copied().map(Made::Card));
     let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
     made.retain(|made| {
         let address = made.address(archive, plan);

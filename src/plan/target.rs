@@ -6,18 +6,18 @@
 //! shown in the preview, without any code about it elsewhere. No match here has an arm for "all
 //! others": something new does not compile until it is complete.
 //!
-//! What a new output has to answer, for example a share card for each version:
+//! What a new output has to answer; the answers are those of share cards, one for each version:
 //!
 //! | question | answer |
 //! |---|---|
-//! | What is it called? | a variant `Made::Card(VersionId)`, here |
+//! | What is it called? | the variant `Made::Card(VersionId)`, here |
 //! | Which of them are there? | an entry in `made` of `plan/mod.rs` |
 //! | Where is it? | an arm in [`Made::address`] |
 //! | Whose fault is a clash of addresses? | an arm in [`Made::span`] |
 //! | Whose bodies does it show? | an arm in [`Made::bodies`] |
-//! | What decides its bytes? | `digest` in `outputs/card.rs`, an arm in `outputs::prepare` |
+//! | What decides its bytes? | `digest` in `outputs/cards/`, an arm in `outputs::prepare` |
 //! | Which facts decide more, but are known at once? | an arm in `outputs::facts_digest` |
-//! | What are its bytes? | `write` in `outputs/card.rs`, an arm in `outputs::write` |
+//! | What are its bytes? | `write` in `outputs/cards/`, an arm in `outputs::write` |
 //!
 //! Bytes need not be text (a share card is a picture), and they may depend on many bodies (a part
 //! of a search index): the digests of bodies are facts of the archive.
@@ -26,6 +26,7 @@ use super::citations::CitedPage;
 use super::feeds::{FeedFormat, FeedId, FeedSubject};
 use super::formerly::FormerFileId;
 use super::page::Page;
+use super::page_kind::PageKind;
 use super::twins::{TWIN_LIST, twin_address};
 use super::url::Address;
 use super::{Plan, SitemapPartId};
@@ -86,6 +87,8 @@ pub enum Made {
     TwinList,
     /// One of these at a former address.
     Former(FormerFileId),
+    /// A picture of a version's title, for links that are shared.
+    Card(VersionId),
 }
 
 /// A file that is published under a name that contains its fingerprint.
@@ -103,6 +106,20 @@ pub struct ThemeFiles {
     pub assets: IdVec<AssetId, Asset>,
     /// The address of the style sheet that declares the site's fonts, if it has any.
     pub font_styles: Option<String>,
+    /// The versions that have a share card, in order.
+    pub cards: Vec<VersionId>,
+}
+
+/// The name of share cards. Each is next to the page of its version.
+pub(super) const CARD: &str = "card.png";
+
+/// Width and height of share cards in pixels: what networks ask for.
+pub const CARD_SIZE: (u32, u32) = (1200, 630);
+
+/// Where a version's share card is.
+pub fn card_address(archive: &Archive, id: VersionId) -> Address {
+    let folder = Page::of(archive, PageKind::Version(id)).address(archive);
+    Address::file([folder.as_str(), CARD].concat())
 }
 
 impl Target {
@@ -189,6 +206,7 @@ impl Made {
             Self::Twin(id) => twin_address(archive, id),
             Self::TwinList => Address::file(TWIN_LIST),
             Self::Former(id) => Address::file(&*plan.former[id].path),
+            Self::Card(id) => card_address(archive, id),
         }
     }
 
@@ -209,6 +227,7 @@ impl Made {
             Self::Citations(cited, _) => cited.page(archive).span(archive),
             Self::Twin(id) => Span::whole(archive[id].body.file),
             Self::Former(id) => plan.former[id].span,
+            Self::Card(id) => Page::of(archive, PageKind::Version(id)).span(archive),
         }
     }
 
@@ -227,7 +246,8 @@ impl Made {
             | Self::Citations(..)
             | Self::Feed(..)
             | Self::FeedStyles
-            | Self::TwinList => Vec::new(),
+            | Self::TwinList
+            | Self::Card(_) => Vec::new(),
         }
     }
 }

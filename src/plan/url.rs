@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::target::CARD;
 use super::twins::{TWIN, TWIN_LIST};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::UrlStyle;
@@ -114,6 +115,8 @@ pub fn reader_address(path: &str) -> Option<String> {
         |part: &str| part.len() == FINGERPRINT && part.bytes().all(|b| b.is_ascii_hexdigit());
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let is_for_programs = matches!(name, "404.html" | "robots.txt")
+        // Files of authors are below `articles/`, without a language.
+        || name == CARD && !path.starts_with("articles/")
         || CitationFormat::is_file_name(name)
         || HostFile::at(path).is_some()
         || is_feed(path, name)

@@ -138,6 +138,8 @@ pub struct Outputs {
     pub archive: bool,
     /// The texts in Markdown, where their rights allow it.
     pub twins: bool,
+    /// Where share cards are asked for, if they are.
+    pub cards: Option<Span>,
     /// The formats in which readers can download how to cite a text.
     pub citations: Vec<CitationFormat>,
     pub feeds: FeedSettings,
@@ -382,7 +384,7 @@ fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     /// Names that are kept for later versions of the program.
-    const NOT_YET: [&str; 2] = ["search", "cards"];
+    const NOT_YET: [&str; 1] = ["search"];
     let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
     let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
     let (feeds, robots) = (feed_settings::read(fields), robots::read(fields));
@@ -390,6 +392,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
         parallel: true,
         archive: true,
         twins: false,
+        cards: None,
         citations: Vec::new(),
         feeds,
         robots,
@@ -405,6 +408,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     switch("archive", &mut outputs.archive);
     switch("twins", &mut outputs.twins);
     switch("feeds", &mut outputs.feeds.are_wanted);
+    outputs.cards = switches.flag("cards").filter(|flag| flag.value).map(|flag| flag.span);
     outputs.citations = citation_formats::read(&mut switches);
     outputs.people = choice(&mut switches, "people", &PAGES_IN);
     outputs.tags = choice(&mut switches, "tags", &PAGES_IN);

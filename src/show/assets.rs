@@ -53,6 +53,11 @@ impl Assets {
         self.files.get(path).map(|asset| asset.path.as_str())
     }
 
+    /// A file that a template names.
+    pub fn file(&self, path: &str) -> Option<&Asset> {
+        self.files.get(path)
+    }
+
     /// Whether `static/` has a file at `path` that no template names literally.
     pub fn is_unnamed(&self, path: &str) -> bool {
         self.others.iter().any(|other| other == path)

@@ -1,6 +1,7 @@
 //! From pages to HTML: what a template may show, the theme, and rendering.
 
 pub mod assets;
+pub mod card;
 pub mod cited;
 pub mod field;
 pub mod fonts;

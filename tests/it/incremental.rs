@@ -28,8 +28,9 @@ const FIXTURE: &str = r#"-- site.yaml --
 title: {en: T, ar: ت}
 languages: [ar, en]
 per_page: 2
-fonts: {Latn: static/latin.woff2}
-outputs: {citations: [bib], twins: true}
+fonts: {Latn: static/latin.woff2, Cyrl: static/capitals.woff2}
+outputs: {citations: [bib], twins: true, cards: true}
+diagnostics: {no-card: off}
 feeds: {full: 1, per_page: 1, from: 1}
 -- content/articles/a/ar.md --
 ---
@@ -80,11 +81,13 @@ This site.
 "#;
 
 const FONT: &[u8] = include_bytes!("../fonts/latin.woff2");
+const CAPITALS: &[u8] = include_bytes!("../fonts/capitals.woff2");
 
 /// The small archive, and how it is read: with a sitemap in several parts.
 fn fixture() -> (Site, Reading) {
     let site = Site::new(FIXTURE);
     site.write("static/latin.woff2", FONT);
+    site.write("static/capitals.woff2", CAPITALS);
     let reading = Reading {
         root: site.root().canonicalize().unwrap(),
         base_url: Some("http://127.0.0.1:1111/".into()),
@@ -157,11 +160,12 @@ fn kind_of(target: Target) -> &'static str {
         Target::Made(Made::Twin(_)) => "twin",
         Target::Made(Made::TwinList) => "twin list",
         Target::Made(Made::Former(_)) => "former",
+        Target::Made(Made::Card(_)) => "share card",
     }
 }
 
 /// How many kinds `kind_of` tells apart.
-const KINDS: usize = 15;
+const KINDS: usize = 16;
 
 fn short(
     diagnostics: &[tarjuman::ground::diag::Diagnostic],
@@ -370,10 +374,15 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
             "templates/strings/en.yaml",
             dice.pick(&["home: Start\n", "home: Home\n", "hom: x\n"]),
         ),
-        12 => write(root, "static/style.css", dice.pick(&["body {}\n", "main { color: red }\n"])),
+        12 => write(root, "static/style.css", dice.pick(&["body {}\n", ":root { --ink: #345 }\n"])),
         13 | 14 => {
             let languages = dice.pick(&["[ar, en]", "[en, ar, fr]", "[en]", "[ar, en"]);
-            let fonts = dice.pick(&["", "fonts: {Latn: static/latin.woff2}\n"]);
+            let fonts = dice.pick(&[
+                "",
+                "fonts: {Latn: static/latin.woff2}\n",
+                "fonts: {Latn: static/latin.woff2, Cyrl: static/capitals.woff2}\n\
+                 outputs: {cards: true}\n",
+            ]);
             let urls = dice.pick(&["", "urls: file\n"]);
             let text = format!(
                 "title: T\nlanguages: {languages}\nper_page: {}\nbase_url: /\n{fonts}{urls}",

@@ -8,6 +8,7 @@ mod any_markdown;
 mod arabic;
 mod bare_addresses;
 mod bodies;
+mod cards;
 mod causes;
 mod chapters;
 mod check_fix;

@@ -224,3 +224,49 @@ pub fn not_a_robots_path(span: Span, key: &str, path: &str) -> Diagnostic {
 fn shown(text: &str) -> String {
     format!("`{}`", text.escape_debug())
 }
+
+/// How many letters without a font a message names.
+pub const LETTERS_NAMED: usize = 8;
+
+/// Letters of one script that no font has.
+pub struct MissingLetters<'a> {
+    /// ISO 15924.
+    pub script: &'a str,
+    /// Some of them.
+    pub letters: Vec<&'a str>,
+    /// How many texts have such letters.
+    pub texts: usize,
+}
+
+/// Texts whose letters no font has. `font` is the path of the font for the script, if the site has
+/// one, and whether a site can have one.
+pub fn no_card(span: Span, missing: &MissingLetters<'_>, font: (Option<&str>, bool)) -> Diagnostic {
+    let MissingLetters { script, letters, texts } = missing;
+    let letters = quoted(letters.iter().copied());
+    let texts = match texts {
+        1 => "1 text has no share card".to_owned(),
+        texts => format!("{texts} texts have no share cards"),
+    };
+    let (why, help) = match font {
+        (Some(path), _) => (
+            format!("`{path}` has no {letters}"),
+            format!("use a font for `{script}` that has these letters"),
+        ),
+        (None, true) => (
+            format!("there is no font for letters of `{script}`, such as {letters}"),
+            format!("add one to `fonts`, as in `{script}: static/fonts/serif.woff2`"),
+        ),
+        (None, false) => (
+            format!("there is no font for letters of `{script}`, such as {letters}"),
+            "no font can be given for this script; turn off this warning, or the cards".to_owned(),
+        ),
+    };
+    Diagnostic::new(&codes::NO_CARD, span, format!("{texts}: {why}")).help(help)
+}
+
+/// Cards, in a program that was built without them.
+pub fn no_cards_here(span: Span) -> Diagnostic {
+    let message = "this program was built without share cards";
+    Diagnostic::new(&codes::NO_CARD, span, message)
+        .help("use one that was built with `--features cards`, or leave `cards` out")
+}

@@ -31,7 +31,7 @@ impl Parts<'_> {
         let (config, documents) = (self.config.clone(), self.documents.clone());
         let (archive, mut faults) = resolve::resolve(config, documents, self.sources);
         let archive = plan::with_former_addresses(archive);
-        let plan = plan::plan(&archive, self.theme.published(), self.limits);
+        let plan = plan::plan(&archive, self.theme.published(&archive), self.limits);
         faults.extend(plan::collisions(&archive, &plan, &Index::of(&archive, &plan)));
         (archive, plan, faults)
     }

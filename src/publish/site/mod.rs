@@ -31,6 +31,7 @@ use crate::read::config::{self, Config, OnError, SiteFile};
 use crate::read::hosts::{Encoding, Host};
 use crate::read::schedule::{HeldBack, SiteDay};
 use crate::show::assets::Assets;
+use crate::show::card::CardPlanner;
 use crate::show::fonts::Fonts;
 use crate::show::labels::{InterfaceLocale, occurring};
 use crate::show::render::Renderer;
@@ -226,6 +227,7 @@ struct ThemeSources {
     templates: Vec<Template>,
     assets: Assets,
     fonts: Fonts,
+    strings: Strings,
 }
 
 impl ThemeSources {
@@ -236,15 +238,23 @@ impl ThemeSources {
         let assets = Assets::new(sources, texts)?;
         let (fonts, faults) = Fonts::new(&config.theme.fonts, sources)?;
         diagnostics.extend(faults);
-        Ok((Self { templates, assets, fonts }, diagnostics))
+        let (strings, faults) = strings(sources, config)?;
+        diagnostics.extend(faults);
+        Ok((Self { templates, assets, fonts, strings }, diagnostics))
+    }
+
+    /// What decides which versions have share cards.
+    fn cards<'a>(&'a self, archive: &'a Archive) -> CardPlanner<'a> {
+        CardPlanner { archive, fonts: &self.fonts, strings: &self.strings }
     }
 
     /// What the theme publishes in addition to pages. Templates may also ask for a font file.
-    fn published(&self) -> ThemeFiles {
+    fn published(&self, archive: &Archive) -> ThemeFiles {
         let mut paths = HashSet::new();
         let all = self.assets.published().chain(self.fonts.published());
         let assets = all.filter(|asset| paths.insert(&asset.path)).cloned().collect();
-        ThemeFiles { assets, font_styles: self.fonts.sheet().map(|sheet| sheet.path.clone()) }
+        let font_styles = self.fonts.sheet().map(|sheet| sheet.path.clone());
+        ThemeFiles { assets, font_styles, cards: self.cards(archive).versions() }
     }
 }
 
@@ -255,18 +265,17 @@ fn load_theme(
     archive: &Archive,
     sources: &Arc<Sources>,
 ) -> Result<(Option<Theme>, Vec<Diagnostic>), LoadError> {
-    let (strings, mut diagnostics) = strings(sources, &archive.config)?;
+    let ThemeSources { templates, assets, fonts, strings } = theme;
     let wordless = archive.config.languages.iter().filter(|language| !strings.has(language));
-    diagnostics.extend(
-        wordless
-            .map(|language| no_strings(place_of(language, archive, sources), language.as_str())),
-    );
+    let no_strings =
+        |language: &Language| no_strings(place_of(language, archive, sources), language.as_str());
+    let mut diagnostics: Vec<Diagnostic> = wordless.map(no_strings).collect();
     let locales = locales(archive, sources, &mut diagnostics);
     let occurring = occurring(archive);
     let named = |locale| InterfaceLocale::new(locale, &occurring, &strings);
     let locales = locales.into_iter().map(named).collect();
-    let tools = Tools::new(strings, locales, theme.assets, theme.fonts);
-    match Theme::compile(theme.templates, tools) {
+    let tools = Tools::new(strings, locales, assets, fonts);
+    match Theme::compile(templates, tools) {
         Ok(theme) => Ok((Some(theme), diagnostics)),
         Err(faults) => {
             diagnostics.extend(faults);

@@ -147,7 +147,8 @@ impl SiteReader {
                 diagnostics.add(faults);
                 let archive = plan::with_former_addresses(archive);
                 clock.lap("resolve");
-                let plan = plan::plan(&archive, theme_sources.published(), self.reading.limits);
+                let files = theme_sources.published(&archive);
+                let plan = plan::plan(&archive, files, self.reading.limits);
                 (archive, plan)
             }
             OnError::Publish => {
@@ -164,6 +165,7 @@ impl SiteReader {
                 (archive, plan)
             }
         };
+        diagnostics.add(theme_sources.cards(&archive).faults(&plan.theme.cards));
         clock.lap("plan");
         let (theme, (index, store)) = rayon::join(
             || load_theme(theme_sources, &archive, sources),

@@ -95,7 +95,7 @@ pub static OUTPUTS: KeyTable = KeyTable {
         ),
         key("twins", Flag, "The texts in Markdown for programs, where their rights allow it."),
         key("search", Flag, NOT_YET),
-        key("cards", Flag, NOT_YET),
+        key("cards", Flag, "A picture with the title of each text, for links that are shared."),
         key("people", Choice(&words(&PAGES_IN)), "The languages in which people have pages."),
         key("tags", Choice(&words(&PAGES_IN)), "The languages in which tags have pages."),
     ],

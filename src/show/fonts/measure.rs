@@ -91,10 +91,9 @@ const REFERENCES: [Reference; 5] = [
 /// Beyond these shares, a font has another scale on purpose, and is not changed.
 const SIZES: std::ops::RangeInclusive<f64> = 0.6..=1.6;
 
-/// The measures of a font; `None` if the file is not a WOFF2 font.
-pub fn of(woff2: &[u8], script: &str) -> Option<Measures> {
-    let font = Font::new(wuff::decompress_woff2(woff2).ok()?, 0)?;
-    Some(Measures { is_variable: !font.axes().is_empty(), fit: fit(&font, script) })
+/// The measures of a font for a script.
+pub fn of(font: &Font, script: &str) -> Measures {
+    Measures { is_variable: !font.axes().is_empty(), fit: fit(font, script) }
 }
 
 fn fit(font: &Font, script: &str) -> Option<Fit> {

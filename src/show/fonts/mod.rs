@@ -5,10 +5,17 @@
 //! that its pages should load first; or what is wrong with the fonts. A font that arrives too late
 //! is not shown (`font-display: optional`), and each is scaled to the font that devices have for
 //! its script. So the text does not jump while it is read, and is not longer on the next page.
+//! Pictures of text are drawn with the same fonts (`stretches`).
 
 mod measure;
+mod stretches;
 
+use std::sync::OnceLock;
+
+use harfrust::Font as FontFile;
 use measure::{Fit, Measures};
+use stretches::Coverage;
+pub use stretches::{FontStretch, Unseen};
 
 use crate::ground::diag::{Diagnostic, settings as say};
 use crate::ground::source::{SourceError, Sources};
@@ -19,10 +26,12 @@ use crate::read::config::Font;
 use crate::show::assets::fingerprinted;
 
 /// The fonts of a site.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Fonts {
     faces: Vec<Face>,
     sheet: Option<FontStyles>,
+    /// Made when it is first asked for.
+    coverage: OnceLock<Coverage>,
 }
 
 /// The style sheet that declares the fonts.
@@ -34,12 +43,14 @@ pub struct FontStyles {
 }
 
 /// A font, and the script that it is for.
-#[derive(Debug)]
 struct Face {
     script: &'static str,
     ranges: &'static str,
     asset: Asset,
     measures: Measures,
+    file: FontFile,
+    /// Its path below the site's folder.
+    source: Box<str>,
 }
 
 /// The characters of the scripts, by ISO 15924.
@@ -77,7 +88,7 @@ impl Fonts {
         let text: String = faces.iter().map(Face::rule).collect();
         let sheet = (!text.is_empty())
             .then(|| FontStyles { path: fingerprinted("fonts.css", text.as_bytes()), text });
-        Ok((Self { faces, sheet }, diagnostics))
+        Ok((Self { faces, sheet, coverage: OnceLock::new() }, diagnostics))
     }
 
     /// The font files to publish. One that is used for several scripts appears several times.
@@ -137,9 +148,12 @@ fn face(font: &Font, sources: &Sources) -> Result<Result<Face, Diagnostic>, Sour
         return Ok(Err(say::missing_font(path.span, &path.value, nearest(&path.value, files))));
     };
     let bytes = sources.bytes(file)?;
-    let Some(measures) = measure::of(&bytes, script) else {
+    let read = wuff::decompress_woff2(&bytes).ok().and_then(|ttf| FontFile::new(ttf, 0));
+    let Some(read) = read else {
         return Ok(Err(say::bad_font(path.span, &path.value)));
     };
+    let measures = measure::of(&read, script);
+    let source = path.value.as_str().into();
     let asset = Asset { file, path: fingerprinted(&path.value["static/".len()..], &bytes) };
-    Ok(Ok(Face { script, ranges, asset, measures }))
+    Ok(Ok(Face { script, ranges, asset, measures, file: read, source }))
 }

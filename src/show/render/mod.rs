@@ -20,9 +20,10 @@ use crate::ground::lang::Language;
 use crate::ground::locale;
 use crate::ground::source::{SourceError, Sources};
 use crate::ground::text::Digits;
-use crate::plan::{FeedFormat, FeedId, Page, Plan};
+use crate::plan::{Asset, FeedFormat, FeedId, Page, Plan};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
+use crate::show::card::CardText;
 use crate::show::cited::CitedText;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
@@ -173,6 +174,16 @@ impl<'a> Renderer<'a> {
         write: impl FnOnce(&CitedText) -> String,
     ) -> Arc<String> {
         self.views.cited_in(id, format, write)
+    }
+
+    /// What a version's share card says.
+    pub fn card(&self, id: VersionId) -> CardText {
+        self.views.card(id)
+    }
+
+    /// The theme's style sheet, as the site has it; `None` if no template names it.
+    pub fn style_sheet(&self) -> Option<&'a Asset> {
+        self.theme.tools().assets.file("style.css")
     }
 
     /// Where a page goes, and what decides its bytes.

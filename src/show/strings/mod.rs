@@ -206,6 +206,16 @@ impl Strings {
         self.text_plain(locale, call).unwrap_or_else(|_| call.key.to_owned())
     }
 
+    /// The words of a text without plural forms, as a reader of `language` sees them, without its
+    /// placeholders.
+    pub fn literal(&self, language: &Language, key: &str) -> String {
+        let found = self.chain(language).find_map(|table| table.texts.get(key));
+        match found {
+            Some(StringText::One(pattern)) => pattern.literal(),
+            Some(StringText::Plural(_)) | None => String::new(),
+        }
+    }
+
     fn find(
         &self,
         locale: &Locale,

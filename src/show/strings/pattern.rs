@@ -68,6 +68,15 @@ impl Pattern {
         }
     }
 
+    /// The text without its places.
+    pub(super) fn literal(&self) -> String {
+        let part = |part: &PatternPart| match part {
+            PatternPart::Literal(text) => Some(text.clone()),
+            PatternPart::Placeholder(_) => None,
+        };
+        self.0.iter().filter_map(part).collect()
+    }
+
     /// The names of its places.
     pub(super) fn places(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {

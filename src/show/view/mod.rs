@@ -6,6 +6,7 @@
 //! language and shared as HTML (`fragments`). Never: a body in a view, only what the body is
 //! rendered from.
 
+mod card;
 mod citation;
 mod cite_view;
 mod cited;

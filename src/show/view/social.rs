@@ -9,7 +9,7 @@ use crate::archive::model::{PersonId, Picture, VersionId};
 use crate::ground::date::Date;
 use crate::ground::html::escape;
 use crate::ground::lang::Language;
-use crate::plan::{Page, PageKind, target_address};
+use crate::plan::{CARD_SIZE, Page, PageKind, card_address, target_address};
 use crate::show::field::Html;
 
 /// Properties as HTML.
@@ -51,15 +51,16 @@ impl Views<'_> {
         for (language, _) in cluster.iter().filter(|(language, _)| *language != own) {
             found.add("og:locale:alternate", &self.locale(frame).with_territory(language));
         }
-        let picture = match kind {
+        let has_picture = match kind {
             PageKind::Version(id) | PageKind::Parallel(id) => {
                 self.article(frame, id, &mut found);
-                self.archive[id].picture.as_deref()
+                let picture = self.archive[id].picture.as_deref();
+                let is_shared =
+                    picture.is_some_and(|picture| self.shared_picture(frame, picture, &mut found));
+                is_shared || self.shared_card(id, &mut found)
             }
-            _ => None,
+            _ => false,
         };
-        let has_picture =
-            picture.is_some_and(|picture| self.shared_picture(frame, picture, &mut found));
         found.add("twitter:card", if has_picture { "summary_large_image" } else { "summary" });
         Html(found.0)
     }
@@ -100,6 +101,24 @@ impl Views<'_> {
         if !picture.alt.is_empty() {
             found.add("og:image:alt", &picture.alt);
         }
+        true
+    }
+
+    /// Whether a version has a card, which may be a file of the site at the same address.
+    fn shared_card(&self, id: VersionId, found: &mut Properties) -> bool {
+        if self.plan.theme.cards.binary_search(&id).is_err() {
+            return false;
+        }
+        let address = card_address(self.archive, id);
+        let files = &self.archive.files;
+        let own = files.binary_search_by(|file| (*file.path).cmp(address.as_str()));
+        let size = own.map_or(Some(CARD_SIZE), |at| files.get(at).and_then(|file| file.size));
+        found.add("og:image", &self.absolute(&address));
+        if let Some((width, height)) = size {
+            found.add("og:image:width", &width.to_string());
+            found.add("og:image:height", &height.to_string());
+        }
+        found.add("og:image:alt", &self.card(id).words());
         true
     }
 

@@ -232,7 +232,7 @@ warning[idle-setting]: `numerals.fa` does nothing: the interface is not in `fa`
         let base = "-- site.yaml --\ntitle: A\nlanguages: [en, ar]\n";
         super::site(&format!("{base}{settings}\n")).report().matches("[idle-setting]").count()
     };
-    assert_eq!(report("outputs: {search: true, cards: false}"), 2);
+    assert_eq!(report("outputs: {search: true}"), 1);
     assert_eq!(report("outputs: {archive: false, parallel: false}"), 0);
     assert_eq!(report("calendars: {ar: islamic-umalqura, en: hebrew}"), 0);
     assert_eq!(report("calendars: {fa: persian, AR: islamic-umalqura}"), 1);
@@ -897,4 +897,53 @@ error[wrong-type]: `csp` must be `key: value` pairs; what is written here is tex
 
 "#]],
     );
+}
+
+/// A site with share cards, and this font for Latin, which has small letters only, if it has one.
+fn with_cards(font: bool, titles: &[&str]) -> crate::site::Site {
+    let fonts = if font { "fonts: {Latn: static/latin.woff2}\n" } else { "" };
+    let settings = format!("title: archive\nlanguages: [en]\n{fonts}outputs: {{cards: true}}\n");
+    let site = super::site(&format!("-- site.yaml --\n{settings}"));
+    site.write("static/latin.woff2", include_bytes!("../../fonts/latin.woff2"));
+    for (n, title) in titles.iter().enumerate() {
+        site.write(
+            &format!("content/articles/a{n}/en.md"),
+            format!("---\ntitle: {title}\n---\nT\n"),
+        );
+    }
+    site
+}
+
+#[test]
+fn no_card() {
+    assert_data_eq!(
+        with_cards(true, &["letters", "Two letters", "the ḥarām", "Three", "رسالة", "一"]).report(),
+        str![[r#"
+site.yaml:4:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Arab`, such as `ر` (add one to `fonts`, as in `Arab: static/fonts/serif.woff2`)
+site.yaml:4:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Hani`, such as `一` (no font can be given for this script; turn off this warning, or the cards)
+site.yaml:4:18: warning[no-card]: 3 texts have no share cards: `static/latin.woff2` has no `T`, `ḥ` (use a font for `Latn` that has these letters)
+
+"#]],
+    );
+    assert_data_eq!(
+        with_cards(false, &["letters"]).report(),
+        str![[r#"
+site.yaml:3:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Latn`, such as `l` (add one to `fonts`, as in `Latn: static/fonts/serif.woff2`)
+
+"#]],
+    );
+    let quiet = |titles: &[&str]| with_cards(true, titles).report().contains("no-card");
+    // White space, joiners and controls need no letter, and a text says the same without an emoji.
+    assert!(!quiet(&[
+        "a b",
+        "\"a\\u00a0b\\u200d\\u2067\"",
+        "letters 🎉",
+        "a\u{301}".trim_end_matches('\u{301}')
+    ]));
+    // But a title of nothing else would be an empty card.
+    assert!(quiet(&["🎉"]));
+    // Without a picture nothing is missing.
+    let site = with_cards(true, &["Large"]);
+    site.write("site.yaml", "title: A\nlanguages: [en]\noutputs: {cards: false}\n");
+    assert!(!site.report().contains("no-card"));
 }

@@ -177,4 +177,14 @@ codes! {
             program also measures the font, so that pages do not move when it arrives. Convert a \
             TTF or OTF file to WOFF2.",
     }
+    NO_CARD {
+        name: "no-card",
+        level: Warning,
+        summary: "Texts have no share card, because no font has their letters.",
+        explanation: "A share card is drawn with the fonts of `fonts` in `site.yaml`, so that it \
+            looks the same on every machine. A card with gaps would be worse than none. So a text \
+            only has one if these fonts have every letter of its title, its subtitle, the names, \
+            and the title of the site. Give each script a font; digits and most punctuation come \
+            from that for `Latn`. The report names some of the letters that are missing.",
+    }
 }

@@ -1,0 +1,212 @@
+//! Where the texts of a card are.
+//!
+//! In: the words of a card, and the fonts. Out: a picture: the title as large as it can be, the
+//! subtitle below it, the names above a double rule, and the site at the foot. Lines begin on the
+//! side where the title's language begins. Never: a text that runs into another.
+
+use harfrust::Font;
+
+use super::lines::{FontSet, SetText, TextBox, set};
+use super::measures::{ScriptMeasures, of_language};
+use super::picture::{CardPicture, GlyphPlace, HEIGHT, Ink, WIDTH};
+use super::shaping::{Weight, instances};
+use crate::ground::lang::Direction;
+use crate::show::card::{CardLine, CardText};
+use crate::show::fonts::Fonts;
+
+/// The fonts of a site in the weights of a card.
+pub(super) struct CardFonts<'a> {
+    of_site: &'a Fonts,
+    regular: Vec<Font>,
+    bold: Vec<Font>,
+}
+
+impl<'a> CardFonts<'a> {
+    pub fn of(of_site: &'a Fonts) -> Self {
+        let [regular, bold] = [Weight::Regular, Weight::Bold].map(|it| instances(of_site, it));
+        Self { of_site, regular, bold }
+    }
+
+    fn in_weight(&self, weight: Weight) -> FontSet<'_> {
+        let fonts = match weight {
+            Weight::Regular => &self.regular,
+            Weight::Bold => &self.bold,
+        };
+        FontSet { fonts, of_site: self.of_site }
+    }
+}
+
+// Lengths in pixels.
+const MARGIN: f64 = 84.0;
+const TOP: f64 = 80.0;
+/// The base line of the site's title.
+const FOOT: f64 = 558.0;
+const RULE: f64 = 496.0;
+/// The lowest base line of the names.
+const NAMES: f64 = 456.0;
+const COLUMN: f64 = WIDTH as f64 - 2.0 * MARGIN;
+
+/// A text in its place in a card's order.
+struct CardBlock {
+    text: SetText,
+    measures: ScriptMeasures,
+    ink: Ink,
+    weight: Weight,
+}
+
+impl CardBlock {
+    /// From one base line to the next.
+    fn leading(&self) -> f64 {
+        self.text.size * self.measures.leading
+    }
+
+    /// From the first base line to the last.
+    fn depth(&self) -> f64 {
+        self.leading() * self.text.lines.len().saturating_sub(1) as f64
+    }
+
+    fn rise(&self) -> f64 {
+        self.text.size * self.measures.rise
+    }
+
+    fn drop(&self) -> f64 {
+        self.text.size * self.measures.drop
+    }
+}
+
+/// How a kind of text is set.
+#[derive(Debug, Clone, Copy)]
+struct Style {
+    ink: Ink,
+    weight: Weight,
+    /// For Latin.
+    sizes: (u32, u32),
+    most_lines: usize,
+}
+
+const TITLE: Style =
+    Style { ink: Ink::Text, weight: Weight::Bold, sizes: (100, 44), most_lines: 5 };
+const SUBTITLE: Style =
+    Style { ink: Ink::Soft, weight: Weight::Regular, sizes: (40, 32), most_lines: 1 };
+const LONG_SUBTITLE: Style = Style { sizes: (34, 28), most_lines: 2, ..SUBTITLE };
+const AUTHORS: Style =
+    Style { ink: Ink::Text, weight: Weight::Regular, sizes: (38, 30), most_lines: 1 };
+const TRANSLATION: Style =
+    Style { ink: Ink::Soft, weight: Weight::Regular, sizes: (32, 26), most_lines: 1 };
+const SITE: Style =
+    Style { ink: Ink::Accent, weight: Weight::Regular, sizes: (30, 24), most_lines: 1 };
+
+/// A card as a picture.
+pub(super) fn drawn(card: &CardText, fonts: &CardFonts<'_>) -> CardPicture {
+    let mut drawing = Drawing { fonts, direction: card.direction, picture: CardPicture::default() };
+    drawing.rule();
+    if let Some(site) = &card.site {
+        let site = drawing.block(site, SITE, (COLUMN - SIGN, f64::INFINITY));
+        drawing.sign();
+        drawing.put(&site, FOOT, SIGN);
+    }
+    let names_begin = drawing.names(card);
+    drawing.titles(card, names_begin);
+    drawing.picture
+}
+
+/// The room for the rhomb before the site's title.
+const SIGN: f64 = 34.0;
+
+struct Drawing<'a> {
+    fonts: &'a CardFonts<'a>,
+    direction: Direction,
+    picture: CardPicture,
+}
+
+impl Drawing<'_> {
+    /// A text set into a box of this width and height.
+    fn block(&self, line: &CardLine, style: Style, (width, height): (f64, f64)) -> CardBlock {
+        let Style { ink, weight, sizes: (largest, smallest), most_lines } = style;
+        let measures = of_language(&line.language);
+        let scaled = |size: u32| (f64::from(size) * measures.scale) as u32;
+        let sizes = (scaled(largest), scaled(smallest));
+        let into = TextBox { width, height, most_lines, sizes, measures };
+        let text = set(line, self.fonts.in_weight(weight), into);
+        CardBlock { text, measures, ink, weight }
+    }
+
+    /// Draws a block whose first base line is at `y`, so far from the margin.
+    fn put(&mut self, block: &CardBlock, mut y: f64, indent: f64) {
+        let size = block.text.size;
+        let fonts = self.fonts.in_weight(block.weight).fonts;
+        for line in &block.text.lines {
+            let left = match self.direction {
+                Direction::Ltr => MARGIN + indent,
+                Direction::Rtl => WIDTH as f64 - MARGIN - indent - line.width * size,
+            };
+            for glyph in &line.glyphs {
+                let (x, y) = (left + glyph.x * size, y - glyph.y * size);
+                let place = GlyphPlace { x, y, size: size * glyph.scale };
+                self.picture.glyph(block.ink, &fonts[glyph.font], glyph.id, place);
+            }
+            y += block.leading();
+        }
+    }
+
+    /// Draws the names. Returns where they begin.
+    fn names(&mut self, card: &CardText) -> f64 {
+        const GAP: f64 = 14.0;
+        let authors = card.authors.iter().map(|line| (line, AUTHORS));
+        let lines = authors.chain(card.translation.iter().map(|line| (line, TRANSLATION)));
+        let lines: Vec<_> = lines.collect();
+        let mut y = NAMES;
+        for (line, style) in lines.into_iter().rev() {
+            let block = self.block(line, style, (COLUMN, f64::INFINITY));
+            self.put(&block, y, 0.0);
+            y -= block.rise() + GAP + block.drop();
+        }
+        y
+    }
+
+    /// Draws title and subtitle, which end before `end`.
+    fn titles(&mut self, card: &CardText, end: f64) {
+        const GAP: f64 = 26.0;
+        const LEAST_SPACE: f64 = 28.0;
+        let height = end - LEAST_SPACE - TOP;
+        let subtitle = card.subtitle.as_ref();
+        let subtitle = subtitle.map(|line| {
+            let in_one = self.block(line, SUBTITLE, (COLUMN, f64::INFINITY));
+            match in_one.text.is_cut {
+                true => self.block(line, LONG_SUBTITLE, (COLUMN, height * 0.4)),
+                false => in_one,
+            }
+        });
+        let below = subtitle.as_ref().map_or(0.0, |it| it.rise() + it.depth() + it.drop() + GAP);
+        let title = self.block(&card.title, TITLE, (COLUMN, height - below));
+        let mut y = TOP + title.rise();
+        self.put(&title, y, 0.0);
+        if let Some(subtitle) = subtitle {
+            y += title.depth() + title.drop() + GAP + subtitle.rise();
+            self.put(&subtitle, y, 0.0);
+        }
+    }
+
+    /// The theme's double rule.
+    fn rule(&mut self) {
+        let (left, right) = (MARGIN, WIDTH as f64 - MARGIN);
+        for top in [RULE, RULE + 5.0] {
+            let corners = [(left, top), (right, top), (right, top + 2.0), (left, top + 2.0)];
+            self.picture.polygon(Ink::Line, &corners);
+        }
+    }
+
+    /// The theme's rhomb, at the beginning of the foot.
+    fn sign(&mut self) {
+        const HALF: f64 = 9.0;
+        let x = match self.direction {
+            Direction::Ltr => MARGIN + HALF,
+            Direction::Rtl => WIDTH as f64 - MARGIN - HALF,
+        };
+        let y = FOOT - HALF;
+        let corners = [(x, y - HALF), (x + HALF, y), (x, y + HALF), (x - HALF, y)];
+        self.picture.polygon(Ink::Accent, &corners);
+    }
+}
+
+const _: () = assert!(FOOT < HEIGHT as f64);

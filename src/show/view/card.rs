@@ -1,0 +1,51 @@
+//! What a version's share card says: see [`CardText`].
+//!
+//! In: a version. Out: its title in its own language; names and the site in the words of its
+//! page's interface. Never: the title of another version.
+
+use super::{PageFrame, Views};
+use crate::archive::model::{PersonId, VersionId};
+use crate::bidi::isolate::plain_alone;
+use crate::plan::{Page, PageKind};
+use crate::show::card::{CardLine, CardText, words_around};
+use crate::show::strings::{Arg, Call};
+
+impl Views<'_> {
+    /// The words of a version's card.
+    pub fn card(&self, id: VersionId) -> CardText {
+        let frame = self.frame(Page::of(self.archive, PageKind::Version(id)));
+        let version = &self.archive[id];
+        let (language, interface) = (&version.language, self.locale(&frame).language());
+        let headline = &version.headline;
+        let own = |text: &str| CardLine::new(text, language);
+        let around = |text: &str| CardLine::new(text, interface);
+        let title = own(&headline.title).unwrap_or_else(|| CardLine {
+            text: String::new(),
+            language: language.clone(),
+            direction: language.direction(),
+        });
+        let translators = self.card_names(&frame, &version.credits.translators);
+        let said = words_around(version).into_iter().flatten().filter_map(|key| {
+            let names = translators.as_deref().unwrap_or_default();
+            around(&self.phrase(&frame, Call::new(key, &[("names", Arg::Text(names))])))
+        });
+        CardText {
+            direction: language.direction(),
+            title,
+            subtitle: headline.subtitle.as_deref().and_then(own),
+            authors: self.card_names(&frame, &version.credits.authors).and_then(|it| around(&it)),
+            translation: said.collect(),
+            site: self.site_title(&frame).and_then(|site| around(&site.text)),
+        }
+    }
+
+    fn card_names(&self, frame: &PageFrame, people: &[PersonId]) -> Option<String> {
+        let around = self.locale(frame).language().direction();
+        let name = |id: &PersonId| {
+            let view = &self.shared.person(frame.page.interface, *id).view;
+            plain_alone(&view.name.text, around).into_owned()
+        };
+        let names: Vec<String> = people.iter().map(name).collect();
+        (!names.is_empty()).then(|| self.locale(frame).locale.list_and(&names))
+    }
+}

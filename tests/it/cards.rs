@@ -1,0 +1,414 @@
+//! Share cards: where they are, what is on them, and what says so in pages.
+//!
+//! The fonts here have boxes for letters (`tests/fonts/make.py`), so the places of letters can be
+//! seen in the pixels. `tests/cards/` compares real letters with those of a browser.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use snapbox::{assert_data_eq, str};
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::site::{Site, Tree, tags};
+
+const ARABIC: &[u8] = include_bytes!("../fonts/arabic.woff2");
+const LATIN: &[u8] = include_bytes!("../fonts/latin.woff2");
+const CAPITALS: &[u8] = include_bytes!("../fonts/capitals.woff2");
+
+const SETTINGS: &str = "title: {en: essays, ar: مقالات}
+base_url: https://essays.net/archive/
+feed_id: tag:essays.net,2026:archive
+languages: [en, ar]
+fonts: {Latn: static/latin.woff2, Arab: static/arabic.woff2, Cyrl: static/capitals.woff2}
+outputs: {cards: true}
+";
+
+/// A site with cards. Each text is a path below `content/` and its front matter.
+fn site(texts: &[(&str, &str)]) -> Site {
+    let site = Site::new("");
+    site.write("site.yaml", SETTINGS);
+    for (name, bytes) in [("arabic", ARABIC), ("latin", LATIN), ("capitals", CAPITALS)] {
+        site.write(&format!("static/{name}.woff2"), bytes);
+    }
+    for (path, head) in texts {
+        site.write(&format!("content/{path}"), format!("---\n{head}\n---\nText.\n"));
+    }
+    site
+}
+
+/// Pixels in rows.
+struct Picture {
+    width: usize,
+    height: usize,
+    pixels: Vec<[u8; 3]>,
+}
+
+/// The edges of what is drawn: left, top, right, bottom.
+type Edges = [usize; 4];
+
+impl Picture {
+    /// Another program's decoder also checks the sums.
+    fn read(bytes: &[u8]) -> Self {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        assert_eq!(info.color_type, png::ColorType::Rgb);
+        let (width, height) = (info.width as usize, info.height as usize);
+        let pixels = pixels.chunks_exact(3).map(|p| [p[0], p[1], p[2]]).collect();
+        Self { width, height, pixels }
+    }
+
+    fn at(&self, x: usize, y: usize) -> [u8; 3] {
+        self.pixels[y * self.width + x]
+    }
+
+    /// Around all pixels in these rows that satisfy a condition.
+    fn edges(
+        &self,
+        rows: std::ops::Range<usize>,
+        is_it: impl Fn([u8; 3]) -> bool,
+    ) -> Option<Edges> {
+        let mut edges: Option<Edges> = None;
+        for y in rows {
+            for x in (0..self.width).filter(|x| is_it(self.at(*x, y))) {
+                let [left, top, right, bottom] = edges.unwrap_or([x, y, x, y]);
+                edges = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
+            }
+        }
+        edges
+    }
+
+    /// Around everything but paper.
+    fn ink(&self) -> Option<Edges> {
+        self.edges(0..self.height, |pixel| pixel != PAPER)
+    }
+
+    /// Around what has the colour of titles and authors.
+    fn text(&self, rows: std::ops::Range<usize>) -> Option<Edges> {
+        self.edges(rows, |pixel| pixel == INK)
+    }
+
+    /// From left to right, the widths of black boxes in a row and of the gaps between them.
+    fn boxes(&self, y: usize) -> Vec<usize> {
+        let [left, _, right, _] = self.text(y..y + 1).unwrap();
+        let is_black: Vec<bool> = (left..=right).map(|x| self.at(x, y) == INK).collect();
+        is_black.chunk_by(|a, b| a == b).map(<[bool]>::len).collect()
+    }
+}
+
+// The tokens of `static/style.css`.
+const PAPER: [u8; 3] = [0xfb, 0xf8, 0xf1];
+const INK: [u8; 3] = [0x1c, 0x1f, 0x26];
+const ACCENT: [u8; 3] = [0x9c, 0x2a, 0x1c];
+
+/// Where text may be.
+const LEFT: usize = 84;
+const RIGHT: usize = 1200 - 84;
+
+/// The rows above the names, where titles are.
+const TITLES: std::ops::Range<usize> = 0..400;
+
+fn card(tree: &Tree, path: &str) -> Picture {
+    Picture::read(tree.get(path).unwrap_or_else(|| panic!("there is no {path}")))
+}
+
+/// The card of one English title.
+fn of_title(title: &str) -> Picture {
+    let site = site(&[("articles/a/en.md", &format!("title: {title}"))]);
+    site.build();
+    card(&site.tree(), "en/articles/a/card.png")
+}
+
+#[test]
+fn a_card_is_beside_each_version_and_is_named_in_its_page() {
+    let site = site(&[
+        ("articles/a/en.md", "title: a letter\nauthor: ann"),
+        ("articles/a/ar.md", "title: رسالة\ntranslation_of: en\nmethod: human"),
+        ("articles/a/ar.second.md", "title: كتاب\ntranslation_of: en\nmethod: human"),
+        ("articles/b/en.md", "title: with a picture\nimage: {src: map.svg, alt: A map}"),
+    ]);
+    site.write("content/articles/b/map.svg", "<svg width=\"4\" height=\"3\"/>");
+    site.build();
+    let cards = site.tree().into_keys().filter(|path| path.ends_with("card.png"));
+    assert_eq!(
+        cards.collect::<Vec<_>>(),
+        [
+            "ar/articles/a/card.png",
+            "ar/articles/a/second/card.png",
+            "en/articles/a/card.png",
+            "en/articles/b/card.png"
+        ]
+    );
+    let of = |page: &str| {
+        let page = site.page(page);
+        let mut found = String::new();
+        for tag in tags(&page) {
+            let name = tag.get("property").or(tag.get("name")).unwrap_or_default();
+            if name.starts_with("og:image") || name == "twitter:card" {
+                writeln!(found, "{name} {}", tag.get("content").unwrap()).unwrap();
+            }
+        }
+        found
+    };
+    assert_data_eq!(
+        of("en/articles/a/index.html"),
+        str![[r#"
+og:image https://essays.net/archive/en/articles/a/card.png
+og:image:width 1200
+og:image:height 630
+og:image:alt a letter — ann — essays
+twitter:card summary_large_image
+
+"#]]
+    );
+    assert_data_eq!(
+        of("ar/articles/a/parallel/index.html"),
+        str![[r#"
+og:image https://essays.net/archive/ar/articles/a/card.png
+og:image:width 1200
+og:image:height 630
+og:image:alt رسالة — ann — مقالات
+twitter:card summary_large_image
+
+"#]]
+    );
+    // Its own picture says more.
+    assert_data_eq!(
+        of("en/articles/b/index.html"),
+        str![[r#"
+og:image https://essays.net/archive/articles/b/map.svg
+og:image:width 4
+og:image:height 3
+og:image:alt A map
+twitter:card summary_large_image
+
+"#]]
+    );
+    assert_data_eq!(
+        of("en/index.html"),
+        str![[r#"
+twitter:card summary
+
+"#]]
+    );
+}
+
+#[test]
+fn there_are_no_cards_unless_they_are_wanted() {
+    let site = site(&[("articles/a/en.md", "title: a letter")]);
+    site.write("site.yaml", SETTINGS.replace("cards: true", "cards: false"));
+    site.build();
+    assert!(!site.has("en/articles/a/card.png"));
+    assert!(!site.page("en/articles/a/index.html").contains("card.png"));
+}
+
+#[test]
+fn a_file_of_the_site_takes_the_place_of_a_card() {
+    let site = site(&[("articles/a/en.md", "title: a letter")]);
+    let own = "<svg width=\"4\" height=\"3\"/>";
+    site.write("static/en/articles/a/card.png", own);
+    site.build();
+    assert_eq!(site.page("en/articles/a/card.png"), own);
+    let page = site.page("en/articles/a/index.html");
+    assert!(page.contains("archive/en/articles/a/card.png") && !page.contains("1200"));
+}
+
+#[test]
+fn lines_begin_on_the_side_of_the_language() {
+    let all = "subtitle: ا ب ت\nauthor: ann";
+    let site = site(&[
+        ("articles/a/ar.md", &format!("title: قمة الشرق\n{all}")),
+        ("articles/b/en.md", "title: a summit of the east\nauthor: ann"),
+        // A title runs in its own direction, but is where the language begins.
+        ("articles/c/ar.md", "title: a summit\nauthor: ann"),
+    ]);
+    site.build();
+    let tree = site.tree();
+    // Boxes are narrower than the letters that they stand for.
+    let bearing = 10;
+    for path in ["ar/articles/a", "ar/articles/c"] {
+        let card = card(&tree, &format!("{path}/card.png"));
+        let [left, _, right, _] = card.text(TITLES).unwrap();
+        assert!(right <= RIGHT && right + bearing > RIGHT && left > LEFT + 100, "{left} {right}");
+        let [.., right, _] = card.text(400..490).unwrap();
+        assert!(right <= RIGHT && right + bearing > RIGHT, "{right}");
+        let [left, _, right, _] = card.edges(520..600, |pixel| pixel == ACCENT).unwrap();
+        assert!(right <= RIGHT && right + bearing > RIGHT && left > 600, "{left} {right}");
+    }
+    let card = card(&tree, "en/articles/b/card.png");
+    let [left, _, right, _] = card.text(TITLES).unwrap();
+    assert!(left >= LEFT && left < LEFT + bearing && right < RIGHT, "{left} {right}");
+    let [left, ..] = card.text(400..490).unwrap();
+    assert!(left >= LEFT && left < LEFT + bearing);
+    let [left, ..] = card.edges(520..600, |pixel| pixel == ACCENT).unwrap();
+    assert!(left >= LEFT && left < LEFT + bearing);
+}
+
+#[test]
+fn words_of_the_other_direction_are_where_readers_expect_them() {
+    // Letters of these fonts are wide in Latin and narrow in Arabic.
+    let site = site(&[
+        ("articles/a/ar.md", "title: ابجد xyz ا"),
+        ("articles/b/en.md", "title: x ابجد yz"),
+    ]);
+    site.build();
+    let tree = site.tree();
+    let words = |path: &str, gap: f64| {
+        let card = card(&tree, path);
+        let [_, top, _, bottom] = card.text(TITLES).unwrap();
+        let row = card.boxes((top + bottom) / 2);
+        let size = *row.iter().max().unwrap() as f64;
+        let mut words = vec![0];
+        for (n, width) in row.iter().enumerate() {
+            match n % 2 == 1 && *width as f64 > gap * size {
+                true => words.push(0),
+                false if n % 2 == 0 => *words.last_mut().unwrap() += 1,
+                false => {}
+            }
+        }
+        words
+    };
+    // From left to right: ا, xyz, ابجد; and x, ابجد, yz.
+    assert_eq!(words("ar/articles/a/card.png", 0.4), [1, 3, 4]);
+    assert_eq!(words("en/articles/b/card.png", 0.4), [1, 4, 2]);
+}
+
+#[test]
+fn a_long_title_is_smaller_and_then_cut() {
+    let height = |card: &Picture| {
+        let [_, top, _, bottom] = card.text(TITLES).unwrap();
+        let line = (top..=bottom).map(|y| card.text(y..y + 1).is_some());
+        line.take_while(|has_ink| *has_ink).count()
+    };
+    let cards: Vec<Picture> =
+        [1, 4, 12, 60, 400].map(|n| of_title("summit ".repeat(n).trim())).into();
+    let heights: Vec<usize> = cards.iter().map(height).collect();
+    assert!(heights.is_sorted_by(|a, b| a + 1 >= *b), "{heights:?}");
+    assert!(heights[0] > 40 && heights[3] < 26, "{heights:?}");
+    // However much more there is, there is no room for it.
+    assert_eq!(cards[3].text(TITLES).unwrap()[3], cards[4].text(TITLES).unwrap()[3]);
+    for card in &cards {
+        let [left, top, right, bottom] = card.ink().unwrap();
+        assert!(left >= LEFT && right < RIGHT && top >= 60 && bottom < 590);
+    }
+}
+
+#[test]
+fn a_word_is_only_divided_if_it_is_wider_than_a_card() {
+    // In the largest size, two of these words do not fit into a line, and each alone does.
+    let card = of_title("abcdefghijklm abcdefghijklm");
+    let [_, top, ..] = card.text(TITLES).unwrap();
+    let boxes = card.boxes(top + 5).len() / 2 + 1;
+    assert_eq!(boxes, 13);
+    let long = of_title(&"x".repeat(10_000));
+    let [left, _, right, bottom] = long.text(TITLES).unwrap();
+    assert!(left >= LEFT && right < RIGHT && right > RIGHT - 30 && bottom < 460);
+}
+
+#[test]
+fn colours_are_those_of_the_style_sheet() {
+    let site = site(&[("articles/a/en.md", "title: a letter")]);
+    let sheet = "--paper: #fff; --accent: light-dark( #00f, #123); --ink: #102030; --soft: red;";
+    site.write("static/style.css", format!(":root {{ {sheet} }}"));
+    site.build();
+    let card = card(&site.tree(), "en/articles/a/card.png");
+    assert_eq!(card.at(0, 0), [255; 3]);
+    assert!(card.pixels.contains(&[0x10, 0x20, 0x30]) && card.pixels.contains(&[0, 0, 255]));
+    assert!(!card.pixels.contains(&INK) && !card.pixels.contains(&ACCENT));
+}
+
+#[test]
+fn an_unchanged_card_is_not_drawn_again() {
+    let site = site(&[("articles/a/en.md", "title: a letter"), ("articles/b/en.md", "title: b")]);
+    site.build();
+    assert_eq!(site.build().summary.written, 0);
+    let before = site.tree();
+    site.write("content/articles/b/en.md", "---\ntitle: cc\n---\nText.\n");
+    site.build();
+    let after = site.tree();
+    let is_same = |path: &str| before[path] == after[path];
+    assert!(is_same("en/articles/a/card.png") && !is_same("en/articles/b/card.png"));
+}
+
+/// A library that compresses otherwise may change this, but no machine may.
+#[test]
+fn the_bytes_of_a_card_are_the_same_everywhere() {
+    let site = site(&[("articles/a/en.md", "title: a Letter ابت\nauthor: ann")]);
+    site.build();
+    let bytes = &site.tree()["en/articles/a/card.png"];
+    assert_data_eq!(
+        format!("{} {:x}", bytes.len(), xxh3_128(bytes)),
+        str!["1739 9e3fef4e8cad5d38cb120fbaddd7a110"]
+    );
+}
+
+#[test]
+fn hostile_titles_make_cards_of_the_usual_size() {
+    let marks = "ا\u{64e}".to_owned() + &"\u{651}".repeat(1000);
+    let titles = [
+        "a".repeat(10_000),
+        "ا".repeat(10_000),
+        "a ".repeat(10_000),
+        format!("a{marks}b"),
+        "\u{202e}\u{2067}\u{202a}".repeat(100) + "abc" + &"\u{202c}\u{2069}\u{202c}".repeat(100),
+        "\u{200f}a\u{200e}\u{61c}".repeat(100),
+        "a🎉\u{200d}🎉b".repeat(500),
+        "\u{a0}a\u{a0}\u{3000}b\u{200d}\u{200c}c".to_owned(),
+    ];
+    let site = site(&[]);
+    for (n, title) in titles.iter().enumerate() {
+        site.write(
+            &format!("content/articles/t{n}/en.md"),
+            format!("---\ntitle: \"{title}\"\n---\n"),
+        );
+    }
+    let built = site.try_build();
+    assert!(built.built.is_some(), "{}", site.report());
+    let tree = site.tree();
+    let cards: Vec<Picture> = tree
+        .iter()
+        .filter(|(path, _)| path.ends_with("card.png"))
+        .map(|(_, bytes)| Picture::read(bytes))
+        .collect();
+    // The font has no mark.
+    assert_eq!(cards.len(), titles.len() - 1);
+    assert!(cards.iter().all(|card| (card.width, card.height) == (1200, 630)));
+}
+
+/// Words of any letters that the fonts have, and of some that they do not need.
+fn title() -> impl Strategy<Value = String> {
+    let word = "[a-z]{1,12}|[ء-غف-ي]{1,12}|[A-Z]{1,5}|[a-zف-ي\u{200d}]{1,6}\
+                |[\u{2066}-\u{2068}][a-zف-ي ]{1,9}\u{2069}";
+    prop::collection::vec(word, 1..24).prop_map(|words| words.join(" ") + " z")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_title_makes_a_card_within_its_margins(titles in prop::collection::vec(title(), 8)) {
+        let site = site(&[]);
+        for (n, title) in titles.iter().enumerate() {
+            let (language, quoted) = (["en", "ar"][n % 2], title.replace('"', ""));
+            let head = format!("title: \"{quoted}\"\nsubtitle: \"{quoted}\"\nauthor: ann");
+            let path = format!("content/articles/t{n}/{language}.md");
+            site.write(&path, format!("---\n{head}\n---\nText.\n"));
+        }
+        site.build();
+        let tree = site.tree();
+        let cards: Vec<_> = tree.iter().filter(|(path, _)| path.ends_with("card.png")).collect();
+        prop_assert_eq!(cards.len(), titles.len());
+        for (path, bytes) in &cards {
+            let card = Picture::read(bytes);
+            prop_assert_eq!((card.width, card.height), (1200, 630));
+            let [left, top, right, bottom] = card.ink().unwrap();
+            prop_assert!(left >= LEFT && right < RIGHT && top >= 50 && bottom < 600, "{}", path);
+            prop_assert!(bytes.len() < 45_000);
+        }
+        let again = Site::copy_of(&site.root());
+        again.build();
+        prop_assert!(cards.iter().all(|(path, bytes)| again.tree()[*path] == **bytes));
+    }
+}
