@@ -317,6 +317,15 @@ fn colours_are_those_of_the_style_sheet() {
     assert_eq!(card.at(0, 0), [255; 3]);
     assert!(card.pixels.contains(&[0x10, 0x20, 0x30]) && card.pixels.contains(&[0, 0, 255]));
     assert!(!card.pixels.contains(&INK) && !card.pixels.contains(&ACCENT));
+    // A sheet that is loaded in addition changes some of them.
+    let own = "<link rel=\"stylesheet\" href=\"{{ root }}{{ asset(path=`own.css`) }}\">";
+    let head = format!("{{% block head %}}{{{{ super() }}}}{own}{{% endblock head %}}");
+    site.write("templates/base.html", format!("{{% extends \"default/base.html\" %}}{head}"));
+    site.write("static/own.css", ":root { --ink: light-dark(#405060, #fff) }");
+    site.build();
+    let card = self::card(&site.tree(), "en/articles/a/card.png");
+    assert_eq!(card.at(0, 0), [255; 3]);
+    assert!(card.pixels.contains(&[0x40, 0x50, 0x60]));
 }
 
 #[test]

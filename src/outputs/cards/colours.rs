@@ -1,8 +1,8 @@
-//! The colours of cards: those that the site's style sheet has for light pages.
+//! The colours of cards: those that the site's style sheets have for light pages.
 //!
-//! In: the style sheet. Out: its tokens `--paper`, `--ink`, `--soft`, `--accent` and `--line`, as
-//! far as they are hexadecimal numbers, and the theme's own for the others. Never: a colour that
-//! depends on a reader.
+//! In: the style sheets, those first that overrule others. Out: their tokens `--paper`, `--ink`,
+//! `--soft`, `--accent` and `--line`, as far as they are hexadecimal numbers, and the theme's own
+//! for the others. Never: a colour that depends on a reader.
 
 /// Red, green and blue.
 pub(super) type Colour = [u8; 3];
@@ -18,10 +18,11 @@ pub(super) struct Colours {
 }
 
 impl Colours {
-    /// `sheet` is CSS.
-    pub fn of(sheet: &[u8]) -> Self {
-        let sheet = String::from_utf8_lossy(sheet);
-        let token = |name, own| token(&sheet, name).unwrap_or(own);
+    /// The texts of style sheets, in the order in which tokens are looked for.
+    pub fn of(sheets: &[impl AsRef<[u8]>]) -> Self {
+        let texts: Vec<_> = sheets.iter().map(|it| String::from_utf8_lossy(it.as_ref())).collect();
+        let found = |name: &str| texts.iter().find_map(|sheet| token(sheet, name));
+        let token = |name, own| found(name).unwrap_or(own);
         Self {
             paper: token("--paper:", [0xfb, 0xf8, 0xf1]),
             ink: token("--ink:", [0x1c, 0x1f, 0x26]),
@@ -33,8 +34,8 @@ impl Colours {
 }
 
 /// The first value of a token: `#123456`, `#123`, or either as the first part of `light-dark(…)`.
-fn token(sheet: &str, name: &str) -> Option<Colour> {
-    let (_, value) = sheet.split_once(name)?;
+fn token(css: &str, name: &str) -> Option<Colour> {
+    let (_, value) = css.split_once(name)?;
     let value = value.trim_start();
     let value = value.strip_prefix("light-dark(").unwrap_or(value).trim_start();
     let digits = value.strip_prefix('#')?;

@@ -1,7 +1,7 @@
 //! `card.png`: a picture of a version's title, which messengers and social networks show with a
 //! link.
 //!
-//! In: the words of a card, the site's fonts, and the colours of its style sheet. Out: a PNG of
+//! In: the words of a card, the site's fonts, and the colours of its style sheets. Out: a PNG of
 //! 1200×630 pixels with a palette. It has the same bytes on every machine: lengths only depend on
 //! additions and multiplications, and no font of the machine is used. Never: a file of the machine;
 //! a text that takes long, however it is made.
@@ -35,7 +35,9 @@ pub(super) fn digest(id: VersionId, renderer: &Renderer<'_>, digest: &mut Digest
     for font in renderer.fonts().published() {
         digest.text(&font.path);
     }
-    digest.optional_text(renderer.style_sheet().map(|sheet| &*sheet.path));
+    for sheet in renderer.style_sheets() {
+        digest.text(&sheet.path);
+    }
 }
 
 /// Programs that were built without cards plan none.
@@ -50,8 +52,9 @@ pub(super) fn write(
     renderer: &Renderer<'_>,
     out: &mut Vec<u8>,
 ) -> Result<(), SourceError> {
-    let sheet = renderer.style_sheet().map(|sheet| renderer.sources().bytes(sheet.file));
-    let colours = colours::Colours::of(&sheet.transpose()?.unwrap_or_default());
+    let sheets = renderer.style_sheets().into_iter();
+    let sheets = sheets.map(|sheet| renderer.sources().bytes(sheet.file));
+    let colours = colours::Colours::of(&sheets.collect::<Result<Vec<_>, _>>()?);
     let fonts = layout::CardFonts::of(renderer.fonts());
     let picture = layout::drawn(&renderer.card(id), &fonts);
     picture.write(&colours, out);

@@ -181,9 +181,16 @@ impl<'a> Renderer<'a> {
         self.views.card(id)
     }
 
-    /// The theme's style sheet, as the site has it; `None` if no template names it.
-    pub fn style_sheet(&self) -> Option<&'a Asset> {
-        self.theme.tools().assets.file("style.css")
+    /// The style sheets that templates name, those first that change what the theme's own sheet
+    /// says.
+    pub fn style_sheets(&self) -> Vec<&'a Asset> {
+        const OF_THEME: &str = "style.css";
+        let assets = &self.theme.tools().assets;
+        let of_theme = assets.file(OF_THEME);
+        let others = assets.published().filter(|asset| {
+            asset.path.ends_with(".css") && of_theme.is_none_or(|own| own.path != asset.path)
+        });
+        others.chain(of_theme).collect()
     }
 
     /// Where a page goes, and what decides its bytes.

@@ -185,6 +185,7 @@ codes! {
             looks the same on every machine. A card with gaps would be worse than none. So a text \
             only has one if these fonts have every letter of its title, its subtitle, the names, \
             and the title of the site. Give each script a font; digits and most punctuation come \
-            from that for `Latn`. The report names some of the letters that are missing.",
+            from that for `Latn`. The report names some of the letters that are missing. A program \
+            that was built without cards draws none.",
     }
 }
