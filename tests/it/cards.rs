@@ -296,6 +296,27 @@ fn a_long_title_is_smaller_and_then_cut() {
 }
 
 #[test]
+fn a_title_with_much_to_say_needs_the_room_of_its_subtitle() {
+    const SOFT: [u8; 3] = [0x5b, 0x5a, 0x5c];
+    let long = "letters ".repeat(30);
+    let site = site(&[
+        ("articles/a/en.md", "title: letters\nsubtitle: more letters"),
+        ("articles/b/en.md", &format!("title: {long}\nsubtitle: more letters")),
+        ("articles/c/en.md", &format!("title: letters\nsubtitle: {long}")),
+    ]);
+    site.build();
+    let tree = site.tree();
+    let soft = |id: &str| {
+        let card = card(&tree, &format!("en/articles/{id}/card.png"));
+        let [_, top, _, bottom] = card.edges(TITLES, |pixel| pixel == SOFT)?;
+        assert!(card.text(TITLES).unwrap()[3] < top, "the title of {id} is above its subtitle");
+        Some(bottom - top)
+    };
+    assert!(soft("a").unwrap() < soft("c").unwrap());
+    assert_eq!(soft("b"), None);
+}
+
+#[test]
 fn a_word_is_only_divided_if_it_is_wider_than_a_card() {
     // In the largest size, two of these words do not fit into a line, and each alone does.
     let card = of_title("abcdefghijklm abcdefghijklm");

@@ -164,26 +164,34 @@ impl Drawing<'_> {
         y
     }
 
-    /// Draws title and subtitle, which end before `end`.
+    /// Draws title and subtitle, which end before `end`. If they have no room together, the title
+    /// is alone.
     fn titles(&mut self, card: &CardText, end: f64) {
         const GAP: f64 = 26.0;
         const LEAST_SPACE: f64 = 28.0;
         let height = end - LEAST_SPACE - TOP;
-        let subtitle = card.subtitle.as_ref();
-        let subtitle = subtitle.map(|line| {
-            let in_one = self.block(line, SUBTITLE, (COLUMN, f64::INFINITY));
-            match in_one.text.is_cut {
-                true => self.block(line, LONG_SUBTITLE, (COLUMN, height * 0.4)),
-                false => in_one,
-            }
-        });
-        let below = subtitle.as_ref().map_or(0.0, |it| it.rise() + it.depth() + it.drop() + GAP);
-        let title = self.block(&card.title, TITLE, (COLUMN, height - below));
+        let title = |height| self.block(&card.title, TITLE, (COLUMN, height));
+        let subtitle = card.subtitle.as_ref().map(|line| self.subtitle(line, height * 0.4));
+        let both =
+            subtitle.map(|it| (title(height - it.rise() - it.depth() - it.drop() - GAP), it));
+        let (title, subtitle) = match both.filter(|(title, _)| !title.text.is_cut) {
+            Some((title, subtitle)) => (title, Some(subtitle)),
+            None => (title(height), None),
+        };
         let mut y = TOP + title.rise();
         self.put(&title, y, 0.0);
         if let Some(subtitle) = subtitle {
             y += title.depth() + title.drop() + GAP + subtitle.rise();
             self.put(&subtitle, y, 0.0);
+        }
+    }
+
+    /// In one line or, in smaller letters, in two.
+    fn subtitle(&self, line: &CardLine, height: f64) -> CardBlock {
+        let in_one = self.block(line, SUBTITLE, (COLUMN, f64::INFINITY));
+        match in_one.text.is_cut {
+            true => self.block(line, LONG_SUBTITLE, (COLUMN, height)),
+            false => in_one,
         }
     }
 
