@@ -109,10 +109,13 @@ Sitemap: https://a.test/archive/sitemap.xml
     );
 }
 
+/// The names of crawlers, and their rules: whether each allows, and its path.
+type Group = (Vec<String>, Vec<(bool, String)>);
+
 /// Whether a crawler may read a path, by RFC 9309 alone: the group of its name or else of `*`, the
 /// longest rule that fits, and of two alike the one that allows.
 fn may_read(robots: &str, agent: &str, path: &str) -> bool {
-    let mut groups: Vec<(Vec<String>, Vec<(bool, String)>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for line in robots.lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let value = value.trim();

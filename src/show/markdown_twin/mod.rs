@@ -129,10 +129,10 @@ impl<'t> TwinWriter<'t> {
         match &node.kind {
             NodeKind::Open(Tag::Link { .. }) => self.link(at, "["),
             NodeKind::Open(Tag::Image { .. }) => self.link(at, "!["),
-            NodeKind::Open(Tag::Heading { id, classes, .. }) => {
-                if node.attributes.is_none() && (id.is_some() || !classes.is_empty()) {
-                    self.cut_braces(node.span());
-                }
+            NodeKind::Open(Tag::Heading { id, classes, .. })
+                if node.attributes.is_none() && (id.is_some() || !classes.is_empty()) =>
+            {
+                self.cut_braces(node.span());
             }
             NodeKind::Open(Tag::HtmlBlock) => {
                 self.html_block(at);
