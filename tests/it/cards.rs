@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::made_inputs::cases;
 use crate::site::{Site, Tree, tags};
 
 const ARABIC: &[u8] = include_bytes!("../fonts/arabic.woff2");
@@ -415,7 +416,7 @@ fn title() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
+    #![proptest_config(cases(4))]
 
     #[test]
     fn any_title_makes_a_card_within_its_margins(titles in prop::collection::vec(title(), 8)) {
