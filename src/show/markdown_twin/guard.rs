@@ -4,7 +4,9 @@
 //! twin may have. Something may have become one when what stood within it was left out. Never: a
 //! change to anything else.
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::Edits;
 use super::raw_html::is_kept;
@@ -28,28 +30,40 @@ pub(super) fn guarded(mut markdown: String) -> String {
     markdown.replace('<', "&lt;").replace("](", "]\\(")
 }
 
+/// What readers of Markdown know besides CommonMark; some know nothing else.
+const KNOWN: [Options; 2] = [EXTENSIONS.difference(OWN), Options::empty()];
+
+/// What only few of them know.
+const OWN: Options = Options::ENABLE_HEADING_ATTRIBUTES.union(Options::ENABLE_DEFINITION_LIST);
+
 /// A backslash before each of them.
 fn unwanted(markdown: &str) -> Edits {
-    let mut edits = Edits::default();
-    for (event, place) in Parser::new_ext(markdown, EXTENSIONS).into_offset_iter() {
-        match event {
-            Event::Html(html) | Event::InlineHtml(html) if !are_kept(&html) => {
-                let tags = markdown[place.clone()].match_indices('<');
-                tags.for_each(|(at, _)| edits.put(place.start + at..place.start + at, "\\"));
+    let mut places = BTreeSet::new();
+    for options in KNOWN {
+        for (event, place) in Parser::new_ext(markdown, options).into_offset_iter() {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) if !are_kept(&html) => {
+                    let tags = markdown[place.clone()].match_indices('<');
+                    places.extend(tags.map(|(at, _)| place.start + at));
+                }
+                // Without notes, `[^1]: Note.` would be the address of a label.
+                Event::Start(_) if options.is_empty() => {}
+                Event::Start(Tag::Link { link_type, dest_url, .. })
+                    if !is_whole(link_type, &dest_url) =>
+                {
+                    places.insert(place.start);
+                }
+                Event::Start(Tag::Image { link_type, dest_url, .. })
+                    if !is_whole(link_type, &dest_url) =>
+                {
+                    places.insert(place.start + 1);
+                }
+                _ => {}
             }
-            Event::Start(Tag::Link { link_type, dest_url, .. })
-                if !is_whole(link_type, &dest_url) =>
-            {
-                edits.put(place.start..place.start, "\\");
-            }
-            Event::Start(Tag::Image { link_type, dest_url, .. })
-                if !is_whole(link_type, &dest_url) =>
-            {
-                edits.put(place.start + 1..place.start + 1, "\\");
-            }
-            _ => {}
         }
     }
+    let mut edits = Edits::default();
+    places.into_iter().for_each(|at| edits.put(at..at, "\\"));
     edits
 }
 
