@@ -319,11 +319,11 @@ fn a_title_with_much_to_say_needs_the_room_of_its_subtitle() {
 
 #[test]
 fn a_word_is_only_divided_if_it_is_wider_than_a_card() {
-    // In the largest size, two of these words do not fit into a line, and each alone does.
-    let card = of_title("abcdefghijklm abcdefghijklm");
+    // In the largest size, this word is wider than a card.
+    let card = of_title("abcdefghijklmnopqrst");
     let [_, top, ..] = card.text(TITLES).unwrap();
     let boxes = card.boxes(top + 5).len() / 2 + 1;
-    assert_eq!(boxes, 13);
+    assert_eq!(boxes, 20);
     let long = of_title(&"x".repeat(10_000));
     let [left, _, right, bottom] = long.text(TITLES).unwrap();
     assert!(left >= LEFT && right < RIGHT && right > RIGHT - 30 && bottom < 460);
@@ -386,6 +386,7 @@ fn hostile_titles_make_cards_of_the_usual_size() {
         "\u{202e}\u{2067}\u{202a}".repeat(100) + "abc" + &"\u{202c}\u{2069}\u{202c}".repeat(100),
         "\u{200f}a\u{200e}\u{61c}".repeat(100),
         "a🎉\u{200d}🎉b".repeat(500),
+        "a".to_owned() + &"\u{200d}".repeat(1000) + "b",
         "\u{a0}a\u{a0}\u{3000}b\u{200d}\u{200c}c".to_owned(),
     ];
     let site = site(&[]);
@@ -406,6 +407,14 @@ fn hostile_titles_make_cards_of_the_usual_size() {
     // The font has no mark.
     assert_eq!(cards.len(), titles.len() - 1);
     assert!(cards.iter().all(|card| (card.width, card.height) == (1200, 630)));
+    // What is on the card has a limit, and so have the words that stand for it.
+    for n in 0..titles.len() {
+        let page = site.page(&format!("en/articles/t{n}/index.html"));
+        let all = tags(&page);
+        let words = all.iter().find(|tag| tag.get("property") == Some("og:image:alt"));
+        let words = words.and_then(|tag| tag.get("content")).unwrap_or_default();
+        assert!(words.chars().count() < 700, "{n}: {}", words.len());
+    }
 }
 
 /// Words of any letters that the fonts have, and of some that they do not need.
