@@ -68,8 +68,8 @@ impl Views<'_> {
         image.put("@type", "ImageObject");
         image.put("url", address);
         if let Some((width, height)) = self.size(picture.place) {
-            image.put_value("width", width);
-            image.put_value("height", height);
+            pixels("width", width, &mut image);
+            pixels("height", height, &mut image);
         }
         image.put_text("caption", &picture.alt);
     }
@@ -151,6 +151,14 @@ impl Views<'_> {
         });
         json.put_written(key, people);
     }
+}
+
+/// A length, which schema.org has with its unit; `E37` is the pixel of UN/CEFACT.
+fn pixels(key: &str, count: u32, node: &mut JsonObject<'_>) {
+    let mut length = node.object(key);
+    length.put("@type", "QuantitativeValue");
+    length.put_value("value", count);
+    length.put("unitCode", "E37");
 }
 
 fn rights(version: &Version, node: &mut JsonObject<'_>) {
