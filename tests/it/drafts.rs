@@ -308,6 +308,15 @@ fn misspelled_keys_of_drafts() {
     assert!(report.contains("(U+0430 is part of the key: write `draft: true` or"), "{report}");
 }
 
+/// A draft need not be finished: while it is left out, nothing else is said about it.
+#[test]
+fn other_faults_of_drafts_wait() {
+    let report = works(&["draft: true\nnonsens: 1", "drafts: true\nnonsens: 1"]).report();
+    let heads: Vec<&str> = report.lines().filter_map(|line| line.split(": `").next()).collect();
+    assert_eq!(heads, ["content/articles/w1/en.md:3:1: error[unclear-draft]"], "{report}");
+    assert!(works(&["nonsens: 1"]).report().contains("[unknown-key]"));
+}
+
 /// What a misspelled key says clearly needs no error.
 #[test]
 fn misspelled_keys_of_texts_that_are_no_drafts() {

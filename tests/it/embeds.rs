@@ -48,11 +48,12 @@ check!(
 );
 check!(
     embeds_without_an_address,
-    "::: embed http://a.example/b\n\n::: embed film.mp4\n\nc",
+    "::: embed http://a.example/b\n\n::: embed film.mp4\n\n::: embed https:///film\n\nc",
     str![[r#"
 <p dir="ltr">c</p>
 Error[not-attributes] at "::: embed http://a.example/b": this embeds nothing: `http://a.example/b` does not begin with `https://` (write `::: embed https://a.example/b`)
 Error[not-attributes] at "::: embed film.mp4": this embeds nothing: `film.mp4` does not begin with `https://` (write an address that begins with `https://`, and a title after it if you like: `::: embed https://example.org/film A film`)
+Error[not-attributes] at "::: embed https:///film": this embeds nothing: `https:///film` names no host (write an address that begins with `https://`, and a title after it if you like: `::: embed https://example.org/film A film`)
 
 "#]]
 );

@@ -385,6 +385,9 @@ pub fn removed_attributes(span: Span, element: &str, names: &[&str]) -> Diagnost
 pub fn bad_embed(span: Span, address: &str) -> Diagnostic {
     let message = match address {
         "" => "this embeds nothing: it has no address".to_owned(),
+        _ if address.to_ascii_lowercase().starts_with("https://") => {
+            format!("this embeds nothing: `{address}` names no host")
+        }
         _ => format!("this embeds nothing: `{address}` does not begin with `https://`"),
     };
     let rest = address.strip_prefix("http://");

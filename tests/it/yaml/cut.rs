@@ -7,6 +7,7 @@ use tarjuman::ground::diag::Level;
 use tarjuman::read::yaml::Fields;
 
 use super::{KEYS, check, read, short};
+use crate::site::{Site, program, run};
 
 #[test]
 fn text_after_a_hash() {
@@ -316,6 +317,28 @@ fn value() -> impl Strategy<Value = (String, String)> {
         " # [a-z#]{1,5} #[a-z]"
     ];
     (text, after)
+}
+
+/// `50 #20` is a number with another one beside it, `true #default` is no text, and `#TODO` is a
+/// remark: nothing of that is put into quotes.
+#[test]
+fn what_is_hardly_text_is_not_mended() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\nper_page: 50 #20\n\
+         extra:\n  flag: true #default\n  days: 2024-01-01 #2025-01-01\n",
+    );
+    let lines =
+        ["title: War #TODO", "title: War #draft!", "title: War #MeToo", "title: \"War #MeToo\""];
+    for (n, line) in lines.iter().enumerate() {
+        site.write(&format!("content/articles/w{n}/en.md"), format!("---\n{line}\n---\nText.\n"));
+    }
+    assert!(!site.report().contains("site.yaml:"), "{}", site.report());
+    run(program().args(["check", "--fix", "--root"]).arg(site.root()));
+    let title = |n: usize| {
+        let path = site.root().join(format!("content/articles/w{n}/en.md"));
+        std::fs::read_to_string(path).unwrap().lines().nth(1).unwrap().to_owned()
+    };
+    assert_eq!([0, 1, 2, 3].map(title), [lines[0], lines[1], lines[3], lines[3]]);
 }
 
 proptest! {
