@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::archive::model::{Archive, PersonId, Version, VersionId};
 use crate::bidi::{direction, isolate};
-use crate::ground::diag::{Diagnostic, settings as say};
+use crate::ground::diag::{Diagnostic, Span, settings as say};
 use crate::ground::lang::{Direction, Language};
 use crate::ground::text::is_bidi_control;
 use crate::plan::{Page, PageKind};
@@ -110,9 +110,10 @@ pub struct CardPlanner<'a> {
 }
 
 impl CardPlanner<'_> {
-    /// The versions that have a card, in order; none if the site wants no cards.
+    /// The versions that have a card, in order; none if the site wants no cards, or has no address,
+    /// without which no page can name them.
     pub fn versions(&self) -> Vec<VersionId> {
-        if !cfg!(feature = "cards") || self.archive.config.outputs.cards.is_none() {
+        if !cfg!(feature = "cards") || self.wanted().is_none() {
             return Vec::new();
         }
         let ids: Vec<VersionId> = self.archive.versions.ids().collect();
@@ -121,7 +122,7 @@ impl CardPlanner<'_> {
 
     /// Why the versions that are not among `drawn` have no card, once for each script.
     pub fn faults(&self, drawn: &[VersionId]) -> Vec<Diagnostic> {
-        let Some(span) = self.archive.config.outputs.cards else { return Vec::new() };
+        let Some(span) = self.wanted() else { return Vec::new() };
         if !cfg!(feature = "cards") {
             return vec![say::no_cards_here(span)];
         }
@@ -141,6 +142,12 @@ impl CardPlanner<'_> {
             say::no_card(span, &missing, (self.fonts.path_for(script), Fonts::knows(script)))
         };
         scripts.into_iter().map(fault).collect()
+    }
+
+    /// Where the site asks for cards.
+    fn wanted(&self) -> Option<Span> {
+        let config = &self.archive.config;
+        config.outputs.cards.filter(|_| config.has_address())
     }
 
     /// The first letter of a version's card that no font has.

@@ -60,7 +60,7 @@ function card({ language, fonts, text }, number) {
     writeFileSync(join(root, path), content);
   };
   const named = Object.keys(fonts).map((script) => `${script}: static/${script}.woff2`);
-  write('site.yaml', `title: ${[...text][0]}\nlanguages: [${language}]\nfonts: {${named.join(', ')}}\noutputs: {cards: true}\n`);
+  write('site.yaml', `title: ${[...text][0]}\nbase_url: https://essays.net/\nlanguages: [${language}]\nfonts: {${named.join(', ')}}\noutputs: {cards: true}\n`);
   write(`content/articles/a/${language}.md`, `---\ntitle: "${text}"\n---\nText.\n`);
   mkdirSync(join(root, 'static'));
   for (const [script, file] of Object.entries(fonts)) copyFileSync(fromHere(file), join(root, `static/${script}.woff2`));

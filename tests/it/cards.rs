@@ -199,10 +199,13 @@ twitter:card summary
 #[test]
 fn there_are_no_cards_unless_they_are_wanted() {
     let site = site(&[("articles/a/en.md", "title: a letter")]);
-    site.write("site.yaml", SETTINGS.replace("cards: true", "cards: false"));
-    site.build();
-    assert!(!site.has("en/articles/a/card.png"));
-    assert!(!site.page("en/articles/a/index.html").contains("card.png"));
+    let no_address = SETTINGS.replace("base_url", "extra");
+    for settings in [SETTINGS.replace("cards: true", "cards: false"), no_address] {
+        site.write("site.yaml", settings);
+        site.build();
+        assert!(!site.has("en/articles/a/card.png"));
+        assert!(!site.page("en/articles/a/index.html").contains("card.png"));
+    }
 }
 
 #[test]

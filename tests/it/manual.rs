@@ -442,10 +442,7 @@ fn the_settings_that_the_manual_shows_are_read() {
     for sample in pages.iter().flat_map(|page| page.nameless(&["yaml"])) {
         let is_whole = sample.text.contains("title:");
         let needed = if is_whole { "" } else { "title: T\nlanguages: [ar, en]\n" };
-        // The fonts of these tests have few letters.
-        let has_cards = sample.text.contains("cards: true");
-        let levels = if has_cards { "diagnostics: {no-card: off}\n" } else { "" };
-        let settings = format!("{needed}{}{levels}", sample.text);
+        let settings = format!("{needed}{}", sample.text);
         must_build(&archive_with([("site.yaml", &*settings)]), &settings);
         count += 1;
     }

@@ -902,7 +902,9 @@ error[wrong-type]: `csp` must be `key: value` pairs; what is written here is tex
 /// A site with share cards, and this font for Latin, which has small letters only, if it has one.
 fn with_cards(font: bool, titles: &[&str]) -> crate::site::Site {
     let fonts = if font { "fonts: {Latn: static/latin.woff2}\n" } else { "" };
-    let settings = format!("title: archive\nlanguages: [en]\n{fonts}outputs: {{cards: true}}\n");
+    let address = "base_url: https://essays.net/\nfeed_id: tag:essays.net,2026:essays\n";
+    let settings =
+        format!("title: archive\nlanguages: [en]\n{address}{fonts}outputs: {{cards: true}}\n");
     let site = super::site(&format!("-- site.yaml --\n{settings}"));
     site.write("static/latin.woff2", include_bytes!("../../fonts/latin.woff2"));
     for (n, title) in titles.iter().enumerate() {
@@ -919,16 +921,16 @@ fn no_card() {
     assert_data_eq!(
         with_cards(true, &["letters", "Two letters", "the ḥarām", "Three", "رسالة", "一"]).report(),
         str![[r#"
-site.yaml:4:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Arab`, such as `ر` (add one to `fonts`, as in `Arab: static/fonts/serif.woff2`)
-site.yaml:4:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Hani`, such as `一` (no font can be given for this script; turn off this warning, or the cards)
-site.yaml:4:18: warning[no-card]: 3 texts have no share cards: `static/latin.woff2` has no `T`, `ḥ` (use a font for `Latn` that has these letters)
+site.yaml:6:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Arab`, such as `ر` (add one to `fonts`, as in `Arab: static/fonts/serif.woff2`)
+site.yaml:6:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Hani`, such as `一` (no font can be given for this script; turn off this warning, or the cards)
+site.yaml:6:18: warning[no-card]: 3 texts have no share cards: `static/latin.woff2` has no `T`, `ḥ` (use a font for `Latn` that has these letters)
 
 "#]],
     );
     assert_data_eq!(
         with_cards(false, &["letters"]).report(),
         str![[r#"
-site.yaml:3:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Latn`, such as `l` (add one to `fonts`, as in `Latn: static/fonts/serif.woff2`)
+site.yaml:5:18: warning[no-card]: 1 text has no share card: there is no font for letters of `Latn`, such as `l` (add one to `fonts`, as in `Latn: static/fonts/serif.woff2`)
 
 "#]],
     );
@@ -937,8 +939,11 @@ site.yaml:3:18: warning[no-card]: 1 text has no share card: there is no font for
     assert!(!warns(&["a b", "\"a\\u00a0b\\u200d\"", "letters 🎉"]));
     // But a title of nothing else would be an empty card.
     assert!(warns(&["🎉"]));
-    // Without a picture nothing is missing.
+    // Without cards nothing is missing, and no page can name them if the site has no address.
     let site = with_cards(true, &["Large"]);
-    site.write("site.yaml", "title: A\nlanguages: [en]\noutputs: {cards: false}\n");
-    assert!(!site.report().contains("no-card"));
+    for rest in ["outputs: {cards: false}\nbase_url: https://essays.net/", "outputs: {cards: true}"]
+    {
+        site.write("site.yaml", format!("title: A\nlanguages: [en]\n{rest}\n"));
+        assert!(!site.report().contains("no-card"));
+    }
 }
