@@ -93,9 +93,17 @@ fn a_translation_names_its_translator_and_what_it_was_made_from() {
   "image": {
     "@type": "ImageObject",
     "caption": "خريطة",
-    "height": 30,
+    "height": {
+      "@type": "QuantitativeValue",
+      "unitCode": "E37",
+      "value": 30
+    },
     "url": "https://archive.test/a/articles/silk/map.svg",
-    "width": 40
+    "width": {
+      "@type": "QuantitativeValue",
+      "unitCode": "E37",
+      "value": 40
+    }
   },
   "inLanguage": "en",
   "isAccessibleForFree": true,
