@@ -71,7 +71,7 @@ pub struct Archive {
     pub people: IdVec<PersonId, Person>,
     /// Sorted by id.
     pub tags: IdVec<TagId, Tag>,
-    /// Sorted by name, then by the site's order of languages.
+    /// Sorted by name, then by the site's order of languages, others last.
     pub static_pages: IdVec<StaticPageId, StaticPage>,
     /// Former addresses, in the order of what they now lead to.
     pub aliases: IdVec<AliasId, Alias>,

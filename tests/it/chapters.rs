@@ -4,7 +4,7 @@
 use crate::site::{read_tree, repository};
 
 /// The pages that explain the program, its benchmarks and its tests, in addition to the manual.
-pub const PAGES: [&str; 13] = [
+pub const PAGES: [&str; 16] = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
@@ -12,8 +12,11 @@ pub const PAGES: [&str; 13] = [
     "benches/README.md",
     "tests/bidi/README.md",
     "tests/browser/README.md",
+    "tests/clients/README.md",
     "tests/commonmark/README.md",
     "tests/deploy/README.md",
+    "tests/feeds/README.md",
+    "tests/graph/README.md",
     "tests/hosts/README.md",
     "tests/package/README.md",
     ".ci/package/README.md",

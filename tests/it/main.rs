@@ -14,6 +14,7 @@ mod chapters;
 mod check_fix;
 mod citations;
 mod cli;
+mod clusters;
 mod commonmark;
 mod content;
 mod controls;

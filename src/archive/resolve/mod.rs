@@ -105,10 +105,11 @@ pub fn resolve(
     (archive, diagnostics)
 }
 
-/// Pages by name, and pages of the same name in the site's order of languages.
+/// Pages by name, and pages of the same name in the site's order of languages, others last.
 fn sort_static_pages(static_pages: &mut [Arc<StaticPageDoc>], config: &Config) {
     let rank = |static_page: &StaticPageDoc| {
-        config.languages.iter().position(|language| *language == static_page.language)
+        let listed = config.languages.iter().position(|language| *language == static_page.language);
+        listed.unwrap_or(config.languages.len())
     };
     static_pages
         .sort_by(|a, b| (&a.name, rank(a), &a.language).cmp(&(&b.name, rank(b), &b.language)));
