@@ -144,6 +144,24 @@ fn a_translation_names_its_translator_and_what_it_was_made_from() {
     );
 }
 
+/// In schema.org, only a person can be an editor.
+#[test]
+fn an_organisation_that_edited_a_text_contributed_to_it() {
+    let desk = "-- content/people/desk.yaml --\nname: Desk\nkind: organisation\n";
+    let site = Site::new(
+        &(SITE.replace("editor: ann", "editor: [desk, ann]\nreviewer: [hunayn, desk]") + desk),
+    );
+    site.build();
+    let article = node(&site, "ar/articles/silk/index.html", "Article", "/ar/articles/silk/");
+    let article: Value = serde_json::from_str(&article).unwrap();
+    let ends = |key: &str| -> Vec<String> {
+        let ids = article[key].as_array().unwrap().iter().map(|node| &node["@id"]);
+        ids.map(|id| id.as_str().unwrap().split('/').nth_back(1).unwrap().to_owned()).collect()
+    };
+    assert_eq!(ends("editor"), ["ann"]);
+    assert_eq!(ends("contributor"), ["desk", "hunayn"]);
+}
+
 #[test]
 fn a_text_elsewhere_is_a_node_of_its_own() {
     let site = Site::new(SITE);

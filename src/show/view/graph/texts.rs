@@ -3,7 +3,7 @@
 //! In: versions. Out: nodes, which name people and tags by their `@id`.
 
 use super::{GraphNode, Nodes, PAGE, iso, refer};
-use crate::archive::model::{PersonId, Source, Version, VersionId};
+use crate::archive::model::{Credits, PersonId, Source, Version, VersionId};
 use crate::ground::json::JsonObject;
 use crate::plan::{Page, PageKind};
 use crate::read::text_kind::TextKind;
@@ -41,8 +41,9 @@ impl Views<'_> {
         node.json.put("url", &url);
         node.json.put_some("alternativeHeadline", headline.subtitle.as_deref());
         node.json.put_text("description", &headline.summary);
-        self.put_people(frame, ("editor", &credits.editors), &mut node);
-        self.put_people(frame, ("contributor", &credits.reviewers), &mut node);
+        let (editors, contributors) = self.editors_and_contributors(credits);
+        self.put_people(frame, ("editor", &editors), &mut node);
+        self.put_people(frame, ("contributor", &contributors), &mut node);
         node.json.put_some("dateModified", dates.updated.and_then(iso));
         refer(&mut node.json, "publisher", self.publisher_id());
         refer(&mut node.json, "isPartOf", self.site_id());
@@ -51,6 +52,21 @@ impl Views<'_> {
         self.put_people(frame, ("mentions", &subjects.people), &mut node);
         let tags = subjects.tags.iter().map(|id| &*self.tag_thing(frame, *id).node);
         node.json.put_written("about", tags);
+    }
+
+    /// In schema.org, an editor is a person: organisations that edited a text contributed to it, as
+    /// reviewers did.
+    fn editors_and_contributors(
+        &self,
+        credits: &Credits<PersonId>,
+    ) -> (Vec<PersonId>, Vec<PersonId>) {
+        let is_person = |id: &PersonId| !self.archive[*id].entry.is_organisation;
+        let (editors, mut contributors): (Vec<_>, Vec<_>) =
+            credits.editors.iter().copied().partition(is_person);
+        let others = credits.reviewers.iter().filter(|id| !contributors.contains(id));
+        let others: Vec<PersonId> = others.copied().collect();
+        contributors.extend(others);
+        (editors, contributors)
     }
 
     /// Rights, picture and length.
