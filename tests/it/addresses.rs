@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use snapbox::{assert_data_eq, str};
 use tarjuman::ground::lang::Language;
 use tarjuman::plan::Limits;
@@ -13,9 +11,7 @@ use tarjuman::publish::build;
 use tarjuman::publish::site::{Clock, Reading};
 use tarjuman::roof::report::Format;
 
-use crate::clusters::heads::{
-    alternates, canonical, file_of, is_redirect, pages_of, sitemap_of, urls_of,
-};
+use crate::clusters::heads::{alternates, canonical, is_redirect, pages_of, sitemap_of, urls_of};
 use crate::site::{Site, Tag, Tree, must, own_archive, own_manual, repository, show, tags};
 
 /// Three languages of the site and one that it does not list, two editions, a relay, a former
