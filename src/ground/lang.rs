@@ -161,7 +161,11 @@ impl Language {
     }
 
     /// With the country where most people speak it, as Open Graph writes languages: `fa_IR`.
+    /// Facebook, which made the list of them, has Arabic of no country as `ar_AR`.
     pub fn with_territory(&self) -> String {
+        if self.as_str() == "ar" {
+            return "ar_AR".to_owned();
+        }
         let Some(mut likely) = identifier(self.as_str()) else { return self.as_str().to_owned() };
         TABLES.expander.maximize(&mut likely);
         let region = likely.region.map_or(String::new(), |region| format!("_{region}"));

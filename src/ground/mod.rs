@@ -14,6 +14,7 @@ pub mod html_tokens;
 pub mod ids;
 pub mod json;
 pub mod lang;
+pub mod license;
 pub mod likely_day;
 pub mod locale;
 pub mod media;

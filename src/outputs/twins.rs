@@ -10,7 +10,7 @@ use crate::archive::model::VersionId;
 use crate::ground::digest::Digest;
 use crate::ground::source::SourceError;
 use crate::show::cited::CitedName;
-use crate::show::markdown_twin::words;
+use crate::show::markdown_twin::{destination, first_words, words};
 use crate::show::render::Renderer;
 use crate::show::view::{TwinEntry, TwinSource, TwinView};
 
@@ -112,25 +112,34 @@ fn quoted(text: &str) -> String {
 
 fn list(renderer: &Renderer<'_>) -> String {
     let view = renderer.twin_list();
-    let mut list = format!("# {}\n", words(&view.title));
+    let mut list = format!("# {}\n", heading(&view.title));
     if let Some(tagline) = &view.tagline {
-        list += &format!("\n> {}\n", words(tagline));
+        list += &format!("\n> {}\n", first_words(tagline));
     }
     list += "\nEach link leads to a text in Markdown. The lines at its beginning say who wrote and \
              translated it, where it comes from, and on what terms it may be used.\n";
     for section in &view.sections {
-        list += &format!("\n## {}\n\n", words(&section.language));
+        list += &format!("\n## {}\n\n", heading(&section.language));
         list.extend(section.entries.iter().map(entry));
         if let Some((title, url)) = &section.rest {
-            list += &format!("- [{}]({url})\n", words(title));
+            list += &format!("- [{}]({})\n", words(title), destination(url));
         }
     }
     list
 }
 
 fn entry(entry: &TwinEntry) -> String {
-    let notes = [&entry.license, &entry.date].into_iter().flatten();
+    let notes = [&entry.terms, &entry.date].into_iter().flatten();
     let notes = notes.map(|note| words(note)).collect::<Vec<_>>().join(", ");
     let colon = if notes.is_empty() { "" } else { ": " };
-    format!("- [{}]({}){colon}{notes}\n", words(&entry.title), entry.url)
+    format!("- [{}]({}){colon}{notes}\n", words(&entry.title), destination(&entry.url))
+}
+
+/// Words of a heading: signs at its end would be no part of it.
+fn heading(text: &str) -> String {
+    let words = words(text);
+    match words.strip_suffix('#') {
+        Some(rest) if !rest.ends_with('\\') => format!("{rest}\\#"),
+        _ => words,
+    }
 }

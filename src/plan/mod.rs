@@ -44,9 +44,9 @@ pub use page_kind::PageKind;
 pub use presence::Presence;
 pub use shard::{Shard, ShardFault};
 pub use target::{
-    Asset, AssetId, CARD_SIZE, Made, PublishedFile, Target, ThemeFiles, card_address,
+    Asset, AssetId, CARD, CARD_SIZE, Made, PublishedFile, Target, ThemeFiles, card_address,
 };
-pub use twins::{has_twin, twin_address, twins_by_language};
+pub use twins::{has_twin, terms, twin_address, twins_by_language};
 
 use crate::archive::model::Archive;
 use crate::ground::ids::{IdRange, IdVec};

@@ -15,7 +15,8 @@
 //! | Where is it? | an arm in [`Made::address`] |
 //! | Whose fault is a clash of addresses? | an arm in [`Made::span`] |
 //! | Whose bodies does it show? | an arm in [`Made::bodies`] |
-//! | What decides its bytes? | `digest` in `outputs/cards/`, an arm in `outputs::prepare` |
+//! | What decides its bytes? | `digest` in `outputs/cards/`, an arm in `outputs::add_facts` |
+//! | Is its text made to find that out? | an arm in `outputs::prepare` |
 //! | Which facts decide more, but are known at once? | an arm in `outputs::facts_digest` |
 //! | What are its bytes? | `write` in `outputs/cards/`, an arm in `outputs::write` |
 //!
@@ -111,7 +112,7 @@ pub struct ThemeFiles {
 }
 
 /// The name of share cards. Each is next to the page of its version.
-pub(super) const CARD: &str = "card.png";
+pub const CARD: &str = "card.png";
 
 /// Width and height of share cards in pixels: what networks ask for.
 pub const CARD_SIZE: (u32, u32) = (1200, 630);

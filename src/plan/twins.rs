@@ -10,6 +10,7 @@ use super::page_kind::PageKind;
 use super::url::Address;
 use crate::archive::model::{Archive, Rights, VersionId};
 use crate::ground::lang::Language;
+use crate::ground::license::creative_commons_url;
 
 /// The name of a twin in the folder of its page.
 pub(super) const TWIN: &str = "index.md";
@@ -17,8 +18,9 @@ pub(super) const TWIN: &str = "index.md";
 /// The list of twins.
 pub(super) const TWIN_LIST: &str = "llms.txt";
 
-/// SPDX ids, in small letters, of what is in the public domain.
-const PUBLIC_DOMAIN: [&str; 4] = ["cc0-1.0", "cc-pddc", "cc-pdm-1.0", "pddl-1.0"];
+/// SPDX ids, in small letters, of what is in the public domain and has no address at Creative
+/// Commons.
+const PUBLIC_DOMAIN: [&str; 2] = ["cc-pddc", "pddl-1.0"];
 
 /// The same in words.
 const PUBLIC_DOMAIN_IN_WORDS: [&str; 12] = [
@@ -50,14 +52,11 @@ const REUSE_IS_PERMITTED: [&str; 10] = [
     "دوبارہ استعمال کی اجازت ہے",
 ];
 
-/// Where the pages of licences are.
-const LICENCES: [&str; 2] = ["creativecommons.org/licenses/", "creativecommons.org/publicdomain/"];
-
 /// Whether a version has a twin.
 pub fn has_twin(archive: &Archive, id: VersionId) -> bool {
     archive.config.outputs.twins
         && archive.config.has_address()
-        && may_be_copied(&archive[id].rights)
+        && terms(&archive[id].rights).is_some()
         && !archive.is_draft(id)
 }
 
@@ -93,32 +92,18 @@ pub fn twins_by_language(archive: &Archive) -> Vec<(&Language, Vec<VersionId>)> 
     languages
 }
 
-/// Whether the rights of a text let anybody copy it.
-fn may_be_copied(rights: &Rights) -> bool {
-    rights.license.as_deref().is_some_and(is_free)
-        || rights.permission.as_deref().is_some_and(permits_reuse)
+/// The words of its rights that let anybody copy a text, if they do.
+pub fn terms(rights: &Rights) -> Option<&str> {
+    let license = rights.license.as_deref().filter(|license| is_free(license));
+    license.or_else(|| rights.permission.as_deref().filter(|words| permits_reuse(words)))
 }
 
 /// Whether a licence is one of Creative Commons, or says that a text is in the public domain.
 fn is_free(license: &str) -> bool {
-    let license = license.trim().trim_end_matches('.').to_lowercase();
-    let address = license.trim_start_matches("https://").trim_start_matches("http://");
-    let id = license.replace(' ', "-");
-    is_creative_commons(&id)
-        || PUBLIC_DOMAIN.contains(&&*id)
-        || PUBLIC_DOMAIN_IN_WORDS.contains(&&*license)
-        || LICENCES.iter().any(|known| address.trim_start_matches("www.").starts_with(known))
-}
-
-/// `cc-by-nc-sa-4.0`, `cc-by-sa-3.0-igo`.
-fn is_creative_commons(id: &str) -> bool {
-    let Some(rest) = id.strip_prefix("cc-by-") else { return false };
-    let mut parts = rest.split('-').skip_while(|part| matches!(*part, "nc" | "nd" | "sa"));
-    let is_version = |part: &str| matches!(part, "1.0" | "2.0" | "2.1" | "2.5" | "3.0" | "4.0");
-    let is_place = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_lowercase());
-    parts.next().is_some_and(is_version)
-        && parts.next().is_none_or(is_place)
-        && parts.next().is_none()
+    let words = license.trim().trim_end_matches('.').to_lowercase();
+    creative_commons_url(license).is_some()
+        || PUBLIC_DOMAIN.contains(&&*words.replace(' ', "-"))
+        || PUBLIC_DOMAIN_IN_WORDS.contains(&&*words)
 }
 
 fn permits_reuse(permission: &str) -> bool {

@@ -3,7 +3,6 @@
 import json
 import pathlib
 import unittest
-import warnings
 
 import pyshacl
 from rdflib import Graph, Literal, Namespace, URIRef
@@ -29,11 +28,9 @@ KINDS = Graph().parse(format="turtle", data=f"""
 def union(pages):
     """What pages say together."""
     graph = Graph()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        for page in pages:
-            if page.graph is not None:
-                graph.parse(data=json.dumps({**page.graph, "@context": CONTEXT}), format="json-ld")
+    for page in pages:
+        if page.graph is not None:
+            graph.parse(data=json.dumps({**page.graph, "@context": CONTEXT}), format="json-ld")
     return graph
 
 
@@ -46,10 +43,7 @@ def at(path):
 
 def faults(graph):
     """The shapes that a graph does not have, with the node."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        _, report, _ = pyshacl.validate(
-            graph, shacl_graph=SHAPES, ont_graph=KINDS)
+    _, report, _ = pyshacl.validate(graph, shacl_graph=SHAPES, ont_graph=KINDS)
     found = set()
     for result in report.subjects(RDF.type, SH.ValidationResult):
         shapes = set(report.objects(result, SH.sourceShape))

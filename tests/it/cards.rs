@@ -179,10 +179,10 @@ twitter:card summary_large_image
     assert_data_eq!(
         of("en/articles/b/index.html"),
         str![[r#"
-og:image https://essays.net/archive/articles/b/map.svg
-og:image:width 4
-og:image:height 3
-og:image:alt A map
+og:image https://essays.net/archive/en/articles/b/card.png
+og:image:width 1200
+og:image:height 630
+og:image:alt with a picture — essays
 twitter:card summary_large_image
 
 "#]]

@@ -67,6 +67,8 @@ fn programs_hear_nothing_of_drafts() {
          ---\nText.\n\
          -- content/articles/b/en.md --\n---\ntitle: B\n{rights}\n---\nText.\n\
          -- content/articles/c/en.md --\n---\ntitle: Secret C\n{secret}\n---\nText.\n\
+         -- content/articles/d/ar.md --\n---\ntitle: Secret D\n{secret}\n---\nنص.\n\
+         -- content/articles/d/en.md --\n---\ntitle: D\ntranslation_of: ar\n{rights}\n---\nText.\n\
          -- content/pages/about/ar.md --\n---\ntitle: عن\n---\nنص.\n\
          -- content/pages/about/en.md --\n---\ntitle: Secret\ndraft: true\n---\nText.\n\
          -- content/people/ann.yaml --\nname: Ann\n-- content/tags/sea.yaml --\nlabel: Sea\n",
@@ -74,15 +76,22 @@ fn programs_hear_nothing_of_drafts() {
     let done = site.command(&["--drafts", "-q"]).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let names_draft = |text: &str| {
-        ["Secret", "test/en/articles/a/", "test/en/articles/c/", "test/en/about/"]
-            .into_iter()
-            .find(|words| text.contains(words))
+        [
+            "Secret",
+            "test/en/articles/a/",
+            "test/en/articles/c/",
+            "test/ar/articles/d/",
+            "test/en/about/",
+        ]
+        .into_iter()
+        .find(|words| text.contains(words))
     };
     let mut seen = 0;
     for (path, bytes) in &site.tree() {
         let text = String::from_utf8_lossy(bytes);
-        let is_of_draft =
-            ["en/articles/a/", "en/articles/c/", "en/about/"].iter().any(|it| path.starts_with(it));
+        let is_of_draft = ["en/articles/a/", "en/articles/c/", "ar/articles/d/", "en/about/"]
+            .iter()
+            .any(|it| path.starts_with(it));
         if is_of_draft {
             assert!(path.ends_with(".html") && text.contains(NOINDEX), "{path}");
             seen += 1;
@@ -95,7 +104,7 @@ fn programs_hear_nothing_of_drafts() {
             assert_eq!(names_draft(&text), None, "{path}");
         }
     }
-    assert_eq!(seen, 4);
+    assert_eq!(seen, 5);
     // The others are all there.
     for path in ["sitemap.xml", "llms.txt", "ar/articles/a/cite.bib", "ar/people/ann/cite.json"] {
         assert!(site.has(path), "{path}");

@@ -73,6 +73,7 @@ mod raw_html;
 mod reading;
 mod removed_html;
 mod report;
+mod rights;
 mod robots;
 mod same_names;
 mod schedule;

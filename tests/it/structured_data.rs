@@ -193,6 +193,36 @@ fn a_text_elsewhere_is_a_node_of_its_own() {
 }
 
 #[test]
+fn works_with_one_source_do_not_describe_it_as_one_thing() {
+    let source = "source: {title: Un, language: fr, url: https://monde.test/1}";
+    let site = Site::new(&format!(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\n\
+         -- content/articles/a/en.md --\n---\ntitle: A\ntranslator: ann\nkind: news\n{source}\n\
+         ---\nText.\n\
+         -- content/articles/b/en.md --\n---\ntitle: B\ntranslator: ann\n{source}\n---\nText.\n"
+    ));
+    site.build();
+    for (work, kind) in [("a", "NewsArticle"), ("b", "Article")] {
+        let id = format!("https://archive.test/en/articles/{work}/#source");
+        let text = node(&site, &format!("en/articles/{work}/index.html"), kind, &id);
+        assert!(text.contains("https://monde.test/1"), "{text}");
+    }
+    Said::by(&site.tree()).check();
+}
+
+#[test]
+fn a_source_in_the_language_of_the_text_is_where_it_appeared() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://archive.test/\n\
+         -- content/articles/a/en.md --\n---\ntitle: A\ntranslator: ann\n\
+         source: {language: en, url: https://weekly.test/1}\n---\nText.\n",
+    );
+    site.build();
+    let text = node(&site, "en/articles/a/index.html", "Article", "/en/articles/a/");
+    assert!(text.contains("isBasedOn") && !text.contains("translationOfWork"), "{text}");
+}
+
+#[test]
 fn a_person_has_all_names_dates_and_records() {
     let site = Site::new(SITE);
     site.build();
@@ -306,7 +336,7 @@ og:title = طريق الحرير
 og:description = عن القوافل.
 og:url = https://archive.test/a/ar/articles/silk/
 og:site_name = الأرشيف
-og:locale = ar_EG
+og:locale = ar_AR
 og:locale:alternate = en_US
 og:locale:alternate = fr_FR
 article:published_time = 2024-01-02

@@ -32,8 +32,8 @@ pub(super) fn digest(id: VersionId, renderer: &Renderer<'_>, digest: &mut Digest
         digest.text(&line.text).text(line.language.as_str()).text(line.direction.as_str());
     }
     // The names of files contain their fingerprints.
-    for font in renderer.fonts().published() {
-        digest.text(&font.path);
+    for (script, font) in renderer.fonts().by_script() {
+        digest.text(script).text(&font.path);
     }
     for sheet in renderer.style_sheets() {
         digest.text(&sheet.path);

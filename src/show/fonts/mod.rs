@@ -96,6 +96,11 @@ impl Fonts {
         self.faces.iter().map(|face| &face.asset)
     }
 
+    /// The same with the scripts that they are for.
+    pub fn by_script(&self) -> impl Iterator<Item = (&'static str, &Asset)> {
+        self.faces.iter().map(|face| (face.script, &face.asset))
+    }
+
     /// The style sheet; `None` if the site has no fonts of its own.
     pub fn sheet(&self) -> Option<&FontStyles> {
         self.sheet.as_ref()

@@ -76,6 +76,9 @@ fn are_kept(html: &str) -> bool {
 fn is_whole(link_type: LinkType, address: &str) -> bool {
     let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_part = |b: u8| b.is_ascii_alphanumeric() || b"+-.".contains(&b);
+    let runs = ["javascript", "vbscript", "data"].iter().any(|it| scheme.eq_ignore_ascii_case(it));
     matches!(link_type, LinkType::Autolink | LinkType::Email)
-        || scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_part)
+        || !runs
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(is_part)
 }

@@ -18,7 +18,7 @@ use crate::read::markdown::tree::{AttributeFault, Attributes, LinkType, LoneFenc
 use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tag, Tree, definitions};
 use crate::show::markdown_html::LinkResolver;
 use raw_html::InlineElements;
-use signs::{as_destination, as_title, as_words, seam};
+use signs::{as_destination, as_title, as_words, at_line_start, seam};
 
 /// What a twin depends on besides its text.
 #[derive(Clone, Copy)]
@@ -46,6 +46,16 @@ pub fn twin(markdown: &str, options: TwinOptions<'_>) -> String {
 /// Words, whatever is in them, as a part of a paragraph.
 pub fn words(text: &str) -> String {
     as_words(text)
+}
+
+/// The same at the beginning of a line.
+pub fn first_words(text: &str) -> String {
+    at_line_start(&as_words(text)).into_owned()
+}
+
+/// An address in the parentheses of a link.
+pub fn destination(url: &str) -> String {
+    as_destination(url)
 }
 
 /// All links have their addresses by now. Where labels are defined can be told once the fences of

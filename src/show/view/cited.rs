@@ -106,7 +106,9 @@ impl Views<'_> {
         if !version.lineage.is_translation {
             return source.and_then(|source| first_appearance(version, source));
         }
-        let Some(original) = self.archive[version.work].original() else {
+        let is_named = |it: &VersionId| !self.archive.is_draft(*it) || self.archive.is_draft(id);
+        let original = self.archive[version.work].original().filter(is_named);
+        let Some(original) = original else {
             // A source in the language of a translation is where the translation appeared.
             let is_own = |source: &&Source| source.language.as_ref() == Some(&version.language);
             return source.filter(|source| !is_own(source)).map(cited_elsewhere);

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use foldhash::{HashMap, HashSet};
 use tera::Value;
 
 use super::feed::FeedEntry;
@@ -11,10 +12,10 @@ use super::graph::{SiteNodes, Thing};
 use super::page_view::Crumb;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
-use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId};
+use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
-use crate::plan::{Contributions, FeedFormat, Page, PageKind, Plan, is_in_navigation};
+use crate::plan::{CARD, Contributions, FeedFormat, Page, PageKind, Plan, is_in_navigation};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::CitedText;
@@ -36,6 +37,10 @@ pub struct Store {
     pub(super) citations: Recent<(VersionId, CitationFormat), String>,
     /// The number of works of the tag that has the most.
     greatest: usize,
+    /// The addresses that several works name as where they come from.
+    sources: HashSet<Box<str>>,
+    /// The sizes of the site's own files that have the names of share cards, by their paths.
+    own_cards: HashMap<Box<str>, Option<(u32, u32)>>,
 }
 
 /// What the pages of one interface language share, by person and by tag. Each is made when it is
@@ -72,9 +77,43 @@ impl Store {
             entries: Recent::new(),
             cited: Recent::new(),
             citations: Recent::new(),
+            sources: sources_of_several(archive),
+            own_cards: own_cards(archive),
             greatest: plan.lists.tagged.iter().map(Vec::len).max().unwrap_or_default(),
         }
     }
+}
+
+impl Store {
+    /// Whether several works name an address as where they come from.
+    pub fn is_of_several(&self, url: &str) -> bool {
+        self.sources.contains(url)
+    }
+
+    /// The size of the site's own file in the place of a share card, if there is such a file.
+    pub fn own_card(&self, path: &str) -> Option<Option<(u32, u32)>> {
+        self.own_cards.get(path).copied()
+    }
+}
+
+fn sources_of_several(archive: &Archive) -> HashSet<Box<str>> {
+    let mut works: HashMap<&str, WorkId> = HashMap::default();
+    let mut several = HashSet::default();
+    for version in &archive.versions {
+        let Some(url) = version.lineage.source.as_ref().and_then(|source| source.url.as_deref())
+        else {
+            continue;
+        };
+        if *works.entry(url).or_insert(version.work) != version.work {
+            several.insert(url.into());
+        }
+    }
+    several
+}
+
+fn own_cards(archive: &Archive) -> HashMap<Box<str>, Option<(u32, u32)>> {
+    let files = archive.files.iter().filter(|file| file.path.ends_with(CARD));
+    files.map(|file| (file.path.clone(), file.size)).collect()
 }
 
 /// Views that are made once and shared by all pages.

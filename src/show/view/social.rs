@@ -55,9 +55,12 @@ impl Views<'_> {
             PageKind::Version(id) | PageKind::Parallel(id) => {
                 self.article(frame, id, &mut found);
                 let picture = self.archive[id].picture.as_deref();
-                let is_shared =
-                    picture.is_some_and(|picture| self.shared_picture(frame, picture, &mut found));
-                is_shared || self.shared_card(id, &mut found)
+                // Few services show SVG.
+                let is_seldom_shown = picture.is_some_and(|picture| self.is_svg(frame, picture));
+                is_seldom_shown && self.shared_card(id, &mut found)
+                    || picture
+                        .is_some_and(|picture| self.shared_picture(frame, picture, &mut found))
+                    || self.shared_card(id, &mut found)
             }
             _ => false,
         };
@@ -110,9 +113,7 @@ impl Views<'_> {
             return false;
         }
         let address = card_address(self.archive, id);
-        let files = &self.archive.files;
-        let own = files.binary_search_by(|file| (*file.path).cmp(address.as_str()));
-        let size = own.map_or(Some(CARD_SIZE), |at| files.get(at).and_then(|file| file.size));
+        let size = self.shared.store.own_card(address.as_str()).unwrap_or(Some(CARD_SIZE));
         found.add("og:image", &self.absolute(&address));
         if let Some((width, height)) = size {
             found.add("og:image:width", &width.to_string());
@@ -120,6 +121,11 @@ impl Views<'_> {
         }
         found.add("og:image:alt", &self.card(id).words());
         true
+    }
+
+    fn is_svg(&self, frame: &PageFrame, picture: &Picture) -> bool {
+        let address = self.picture_url(frame, picture);
+        address.is_some_and(|address| address.to_ascii_lowercase().ends_with(".svg"))
     }
 
     /// The absolute address of a picture.

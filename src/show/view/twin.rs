@@ -12,7 +12,7 @@ use super::{BodyView, PageFrame, Views};
 use crate::archive::model::{FollowedLink, LinkTarget, Source, VersionId};
 use crate::ground::lang::Language;
 use crate::ground::locale::own_name;
-use crate::plan::{Page, PageKind, has_twin, interface_of, twin_address, twins_by_language};
+use crate::plan::{Page, PageKind, has_twin, interface_of, terms, twin_address, twins_by_language};
 use crate::read::markdown::{Anchors, split_suffix};
 use crate::show::cited::{CitedText, CitedTitle, one_line};
 use crate::show::strings::Call;
@@ -67,7 +67,8 @@ pub struct TwinSection {
 pub struct TwinEntry {
     pub title: String,
     pub url: String,
-    pub license: Option<String>,
+    /// What lets anybody copy it.
+    pub terms: Option<String>,
     pub date: Option<String>,
 }
 
@@ -82,12 +83,13 @@ impl<'a> Views<'a> {
         let names = |people: &[_]| -> Vec<String> {
             self.cited_names(people, &version.language).into_iter().map(|it| it.whole).collect()
         };
+        let public = version.lineage.made_from.filter(|from| !self.archive.is_draft(*from));
         TwinView {
             text: self.cited(id),
             reviewers: names(&version.credits.reviewers),
             updated: version.dates.updated.map(|date| date.to_string()),
             method: version.lineage.method.map(method),
-            translation_of: version.lineage.made_from.map(|from| self.twin_source(from)),
+            translation_of: public.map(|from| self.twin_source(from)),
             source: version.lineage.source.as_deref().map(source),
             rights: TwinRights {
                 license_url: version.rights.license.as_deref().and_then(license_url),
@@ -203,7 +205,7 @@ impl<'a> Views<'a> {
         TwinEntry {
             title: CitedTitle::new(title, subtitle).whole().into_owned(),
             url: self.absolute(&twin_address(self.archive, id)),
-            license: version.rights.license.as_deref().map(one_line),
+            terms: terms(&version.rights).map(one_line),
             date: version.dates.published.map(|date| date.to_string()),
         }
     }

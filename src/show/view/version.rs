@@ -11,6 +11,7 @@ use crate::archive::model::{Method, Picture, Rights, Source, StaticPageId, Versi
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
+use crate::ground::license::creative_commons_url;
 use crate::plan::url::encode;
 use crate::plan::{PageKind, has_parallel, target_address};
 use crate::read::document::Headline;
@@ -279,18 +280,10 @@ fn rights(rights: &Rights, locale: &InterfaceLocale) -> RightsView {
     }
 }
 
-/// Where a licence of Creative Commons can be read, by its SPDX id: `CC-BY-SA-4.0`, `CC0-1.0`.
-pub(super) fn license_url(spdx: &str) -> Option<String> {
-    if spdx == "CC0-1.0" {
-        return Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned());
-    }
-    let (kind, version) = spdx.strip_prefix("CC-")?.rsplit_once('-')?;
-    let kind = kind.to_ascii_lowercase();
-    let is_known =
-        matches!(kind.as_str(), "by" | "by-sa" | "by-nd" | "by-nc" | "by-nc-sa" | "by-nc-nd");
-    let is_version = matches!(version, "1.0" | "2.0" | "2.5" | "3.0" | "4.0");
-    (is_known && is_version)
-        .then(|| format!("https://creativecommons.org/licenses/{kind}/{version}/"))
+/// Where a licence can be read: one of Creative Commons, or one that is given by its address.
+pub(super) fn license_url(license: &str) -> Option<String> {
+    let is_address = license.starts_with("https://") || license.starts_with("http://");
+    creative_commons_url(license).or_else(|| is_address.then(|| license.to_owned()))
 }
 
 fn headings(version: &Version) -> Vec<HeadingView> {

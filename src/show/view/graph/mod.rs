@@ -5,9 +5,9 @@
 //! same `@id` on every page: a version that of its page, a person or tag that of its page in the
 //! first language that has one. A translation names the version that it was made from
 //! (`translationOfWork`), that one the version before it, and each the translations made from it
-//! (`workTranslation`). A person or tag is described where it is
-//! first named; what all pages of a language say about one is written once and copied.
-//! Never: HTML, or a name that is not in the archive.
+//! (`workTranslation`). A person or tag is described where it is first named; what all pages of a
+//! language say about one is written once and copied. Never: HTML, or a name that is not in the
+//! archive.
 
 mod texts;
 mod things;
@@ -192,14 +192,14 @@ impl Views<'_> {
     fn main_nodes(&self, frame: &PageFrame, nodes: &mut Nodes) {
         match frame.page.kind {
             PageKind::Version(id) => {
-                let chain = self.chain(id);
+                let chain = self.chain(frame, id);
                 self.whole_version(frame, id, nodes);
                 self.texts(frame, &chain[1..], nodes);
                 self.texts(frame, &self.translations(frame, id), nodes);
                 self.outside(frame, chain[chain.len() - 1], nodes);
             }
             PageKind::Parallel(id) => {
-                let chain = self.chain(id);
+                let chain = self.chain(frame, id);
                 self.texts(frame, &chain, nodes);
                 self.outside(frame, chain[chain.len() - 1], nodes);
             }

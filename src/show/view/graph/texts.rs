@@ -16,17 +16,25 @@ impl Views<'_> {
     }
 
     /// A version, what it was made from, and what that was made from, to the end.
-    pub(super) fn chain(&self, id: VersionId) -> Vec<VersionId> {
-        std::iter::successors(Some(id), |at| self.archive[*at].lineage.made_from).collect()
+    pub(super) fn chain(&self, frame: &PageFrame, id: VersionId) -> Vec<VersionId> {
+        std::iter::successors(Some(id), |at| self.made_from(frame, *at)).collect()
     }
 
-    /// The translations that were made from a version. Only pages of drafts name drafts.
+    /// The version that one was made from. Only pages of drafts name drafts.
+    fn made_from(&self, frame: &PageFrame, id: VersionId) -> Option<VersionId> {
+        let source = self.archive[id].lineage.made_from;
+        source.filter(|source| self.may_name(frame, *source))
+    }
+
+    fn may_name(&self, frame: &PageFrame, id: VersionId) -> bool {
+        !self.archive.is_draft(id) || frame.page.is_draft(self.archive, &self.plan.lists)
+    }
+
+    /// The translations that were made from a version.
     pub(super) fn translations(&self, frame: &PageFrame, id: VersionId) -> Vec<VersionId> {
         let archive = self.archive;
-        let names_drafts = frame.page.is_draft(archive, &self.plan.lists);
         let is_named = |made: &VersionId| {
-            archive[*made].lineage.made_from == Some(id)
-                && (names_drafts || !archive.is_draft(*made))
+            archive[*made].lineage.made_from == Some(id) && self.may_name(frame, *made)
         };
         archive[archive[id].work].version_ids().filter(is_named).collect()
     }
@@ -110,9 +118,11 @@ impl Views<'_> {
         node.json.put_objects("workTranslation", made, |made, node| {
             node.put("@id", self.version_url(made));
         });
-        let inside = lineage.made_from.map(|source| self.version_url(source));
+        let inside = self.made_from(frame, id).map(|source| self.version_url(source));
         let outside = || lineage.source.as_deref().map(|source| self.outside_id(id, source));
-        let is_translation = inside.is_some() || lineage.is_translation;
+        // A source in the language of a translation is where the translation appeared.
+        let from = lineage.source.as_ref().and_then(|source| source.language.as_ref());
+        let is_translation = inside.is_some() || lineage.is_translation && from != Some(language);
         let key = if is_translation { "translationOfWork" } else { "isBasedOn" };
         if let Some(source) = inside.or_else(outside) {
             refer(&mut node.json, key, source);
@@ -138,15 +148,17 @@ impl Views<'_> {
         }
     }
 
-    /// The `@id` of a text that is not in the archive: its address or, without one, a name below
-    /// the address of the version that was made from it. All versions that say the same about it
-    /// share that of the first.
+    /// The `@id` of a text that is not in the archive: its address or, without one and where
+    /// several works name the same, a name below the address of the version that was made from it.
+    /// All versions that say the same about it share that of the first.
     fn outside_id(&self, of: VersionId, source: &Source) -> String {
         let archive = self.archive;
         let lead = archive[archive[of].work].lead();
-        let is_shared = archive[lead].lineage.source.as_deref() == Some(source);
+        let is_shared = archive[lead].lineage.source.as_deref() == Some(source)
+            && (!archive.is_draft(lead) || archive.is_draft(of));
         let name = || self.version_url(if is_shared { lead } else { of }) + "#source";
-        source.url.as_deref().map_or_else(name, str::to_owned)
+        let own = source.url.as_deref().filter(|url| !self.shared.store.is_of_several(url));
+        own.map_or_else(name, str::to_owned)
     }
 
     /// People, each described where it is first named on the page.
