@@ -35,7 +35,11 @@ fn text(archive: &Archive) -> String {
         text.extend(refused.iter().map(|agent| format!("User-agent: {agent}\n")));
         text += &format!("Disallow: {base}\n\n");
     }
-    text + &format!("Sitemap: {base_url}sitemap.xml\n")
+    // The address must be whole.
+    match base_url.contains("://") {
+        true => text + &format!("Sitemap: {base_url}sitemap.xml\n"),
+        false => text,
+    }
 }
 
 fn of_group(group: &RobotsGroup, base: &str) -> String {

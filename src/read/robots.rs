@@ -112,8 +112,11 @@ fn groups(own: &mut Fields<'_, '_>) -> Vec<RobotsGroup> {
         let Some(span) = agents.key_span(&agent) else { continue };
         if !is_agent(&agent) {
             agents.report(say::not_an_agent(span, &agent));
-        } else if let Some(group) = groups.iter().find(|group| is_same(&group.agent, &agent)) {
+            continue;
+        }
+        if let Some(group) = groups.iter().find(|group| is_same(&group.agent, &agent)) {
             agents.report(say::agent_twice(span, &agent, &group.agent));
+            continue;
         }
         let Some(mut rules) = agents.required_fields(&agent) else { continue };
         let (allow, disallow) = (paths(&mut rules, "allow"), paths(&mut rules, "disallow"));

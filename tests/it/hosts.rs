@@ -246,6 +246,7 @@ fn azure() {
     ".csv": "text/csv; charset=utf-8",
     ".epub": "application/epub+zip",
     ".md": "text/markdown; charset=utf-8",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".vtt": "text/vtt; charset=utf-8",
     ".webmanifest": "application/manifest+json; charset=utf-8",
@@ -439,6 +440,7 @@ AddType "text/csv; charset=utf-8" .csv
 AddType "text/markdown; charset=utf-8" .md
 AddType "text/vtt; charset=utf-8" .vtt
 AddType "application/x-bibtex; charset=utf-8" .bib
+AddType "application/x-research-info-systems; charset=utf-8" .ris
 AddType "application/manifest+json; charset=utf-8" .webmanifest
 AddType "application/epub+zip" .epub
 AddType "font/woff2" .woff2
@@ -496,13 +498,15 @@ location ^~ "/" {
     text/markdown md;
     text/vtt vtt;
     application/x-bibtex bib;
+    application/x-research-info-systems ris;
     application/manifest+json webmanifest;
     application/epub+zip epub;
   }
   charset utf-8;
   charset_types text/css text/plain text/xml text/csv text/vtt text/markdown
     text/javascript application/javascript application/json application/xml
-    application/manifest+json application/x-bibtex image/svg+xml;
+    application/manifest+json application/x-bibtex application/x-research-info-systems
+    image/svg+xml;
   error_page 404 "/404.html";
   add_header X-Content-Type-Options "nosniff" always;
   add_header Referrer-Policy "strict-origin-when-cross-origin" always;
@@ -559,6 +563,7 @@ route "/*" {
 	header *.md Content-Type "text/markdown; charset=utf-8"
 	header *.vtt Content-Type "text/vtt; charset=utf-8"
 	header *.bib Content-Type "application/x-bibtex; charset=utf-8"
+	header *.ris Content-Type "application/x-research-info-systems; charset=utf-8"
 	header *.webmanifest Content-Type "application/manifest+json; charset=utf-8"
 	header *.epub Content-Type "application/epub+zip"
 	header *.woff2 Content-Type "font/woff2"
@@ -793,7 +798,7 @@ fn limits_are_known() {
     large.set_len((25 << 20) + 1).unwrap();
     assert_data_eq!(site.report(), str![[r#"
 site.yaml: warning[host-limit]: `film.mp4` has 26,214,401 bytes, and Cloudflare Pages takes 26,214,400 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
-site.yaml: warning[host-limit]: `staticwebapp.config.json` has 52,693 bytes, and Azure Static Web Apps takes 20,480 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
+site.yaml: warning[host-limit]: `staticwebapp.config.json` has 52,759 bytes, and Azure Static Web Apps takes 20,480 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
 site.yaml: warning[host-limit]: this site has 1,002 redirects, and GitLab Pages takes 1,000 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
 
 "#]].raw());

@@ -54,9 +54,12 @@ pub fn leave_out(
         say::copied_file(Span::whole(documents.files[copy.place].file), &copy.path, &copy.of)
     };
     let faults = copies.iter().map(say).collect();
-    for copy in copies.iter().rev() {
-        documents.files.remove(copy.place);
-    }
+    let left_out: HashSet<usize> = copies.iter().map(|copy| copy.place).collect();
+    let mut place = 0;
+    documents.files.retain(|_| {
+        place += 1;
+        !left_out.contains(&(place - 1))
+    });
     faults
 }
 

@@ -47,7 +47,8 @@ pub fn text(rules: &Rules<'_>) -> String {
 /// Types of text other than HTML.
 const CHARSET_TYPES: &str = "text/css text/plain text/xml text/csv text/vtt text/markdown
     text/javascript application/javascript application/json application/xml
-    application/manifest+json application/x-bibtex image/svg+xml";
+    application/manifest+json application/x-bibtex application/x-research-info-systems
+    image/svg+xml";
 
 /// What its `mime.types` has.
 const KNOWN: [&str; 2] = ["txt", "woff2"];

@@ -22,7 +22,7 @@ pub const FOREVER: &str = "public, max-age=31536000, immutable";
 pub const REVALIDATE: &str = "public, max-age=0, must-revalidate";
 
 /// Endings of files whose types not every server knows.
-const RARE: [&str; 8] = ["txt", "csv", "md", "vtt", "bib", "webmanifest", "epub", "woff2"];
+const RARE: [&str; 9] = ["txt", "csv", "md", "vtt", "bib", "ris", "webmanifest", "epub", "woff2"];
 
 /// Types that not every server knows, by the ending of the file.
 pub fn rare_types() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 
 use super::faults;
+use crate::made_inputs::cases;
 use crate::site::{Site, must, try_build};
 
 const LANGUAGES: [&str; 8] = ["ar", "az-Arab", "en", "en-GB", "fr", "pt-BR", "uz", "zh-Hant"];
@@ -52,7 +53,7 @@ fn file(work: &[(&str, Version)], n: usize) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn any_archive_keeps_every_rule(

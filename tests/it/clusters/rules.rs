@@ -114,9 +114,14 @@ impl Told {
         })
     }
 
-    /// The files of pages of drafts: their own, and those next to which or of which they are shown.
+    /// The files of pages of drafts: their own, those next to which or of which they are shown, and
+    /// lists that say that they are there for drafts alone, which the tests of drafts compare with a
+    /// site without them.
     fn draft_pages(&self) -> BTreeSet<String> {
-        let mut found = BTreeSet::new();
+        let is_of_text =
+            |path: &str| self.shown().any(|text| text.page == path || text.parallel() == path);
+        let lists = self.pages.iter().filter(|(path, head)| head.is_hidden && !is_of_text(path));
+        let mut found: BTreeSet<String> = lists.map(|(path, _)| path.clone()).collect();
         for text in self.shown() {
             if text.is_draft {
                 found.insert(text.page.clone());
