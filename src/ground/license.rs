@@ -23,7 +23,7 @@ pub fn creative_commons_url(license: &str) -> Option<String> {
     let small = license.to_lowercase();
     let address = small.trim_start_matches("https://").trim_start_matches("http://");
     let is_place = |place: &&str| address.trim_start_matches("www.").starts_with(place);
-    if small.len() > address.len() && PLACES.iter().any(|place| is_place(&place)) {
+    if small.len() > address.len() && PLACES.iter().any(is_place) {
         return Some(license.to_owned());
     }
     let id = small.split_whitespace().collect::<Vec<_>>().join("-");

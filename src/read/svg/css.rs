@@ -81,7 +81,8 @@ impl Sheet {
                     continue;
                 }
                 Token::Function(name) if is_one_of(&LOADING, name) => {
-                    if !in_block(css, |css| loads_safely(css, depth + 1))? {
+                    let is_safe = in_block(css, |css| loads_safely(css, depth + 1))?;
+                    if !is_safe {
                         self.change(start, css, NOTHING);
                     }
                 }
