@@ -106,11 +106,9 @@ fn loads(css: &str) -> Vec<String> {
                 found.extend(text.filter(|text| is_address && leads_away(text)));
             }
             '(' | '[' | '{' => open.push((closing(c), false)),
-            ')' | ']' | '}' => {
-                // A bracket that closes nothing is none.
-                if open.last().is_some_and(|(own, _)| *own == c) {
-                    open.pop();
-                }
+            // A bracket that closes nothing is none.
+            ')' | ']' | '}' if open.last().is_some_and(|(own, _)| *own == c) => {
+                open.pop();
             }
             '@' => {
                 let name = word(&mut rest, String::new());
