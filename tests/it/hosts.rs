@@ -558,15 +558,24 @@ route "/*" {
 	header "/ar/*" Content-Language ar
 	header "/en/*" Content-Language en
 	header "/ru/*" Content-Language ru
-	header *.txt Content-Type "text/plain; charset=utf-8"
-	header *.csv Content-Type "text/csv; charset=utf-8"
-	header *.md Content-Type "text/markdown; charset=utf-8"
-	header *.vtt Content-Type "text/vtt; charset=utf-8"
-	header *.bib Content-Type "application/x-bibtex; charset=utf-8"
-	header *.ris Content-Type "application/x-research-info-systems; charset=utf-8"
-	header *.webmanifest Content-Type "application/manifest+json; charset=utf-8"
-	header *.epub Content-Type "application/epub+zip"
-	header *.woff2 Content-Type "font/woff2"
+	@txt path *.txt
+	header @txt Content-Type "text/plain; charset=utf-8"
+	@csv path *.csv
+	header @csv Content-Type "text/csv; charset=utf-8"
+	@md path *.md
+	header @md Content-Type "text/markdown; charset=utf-8"
+	@vtt path *.vtt
+	header @vtt Content-Type "text/vtt; charset=utf-8"
+	@bib path *.bib
+	header @bib Content-Type "application/x-bibtex; charset=utf-8"
+	@ris path *.ris
+	header @ris Content-Type "application/x-research-info-systems; charset=utf-8"
+	@webmanifest path *.webmanifest
+	header @webmanifest Content-Type "application/manifest+json; charset=utf-8"
+	@epub path *.epub
+	header @epub Content-Type "application/epub+zip"
+	@woff2 path *.woff2
+	header @woff2 Content-Type "font/woff2"
 	error "/_caddy.conf" 404
 	file_server
 }

@@ -34,7 +34,8 @@ pub fn text(rules: &Rules<'_>) -> String {
         text += &format!("\theader {} Content-Language {language}\n", path(&folder));
     }
     for (ending, kind) in rare_types() {
-        text += &format!("\theader *.{ending} Content-Type \"{kind}\"\n");
+        text += &format!("\t@{ending} path *.{ending}\n");
+        text += &format!("\theader @{ending} Content-Type \"{kind}\"\n");
     }
     for file in &rules.own_files {
         text += &format!("\terror {} 404\n", path(file));
