@@ -75,7 +75,8 @@ pub struct Archive {
     pub static_pages: IdVec<StaticPageId, StaticPage>,
     /// Former addresses, in the order of what they now lead to.
     pub aliases: IdVec<AliasId, Alias>,
-    /// Pictures and other files in the folders of works and pages, sorted by path.
+    /// Pictures and other files in the folders of works and pages and in `static/`, sorted by their
+    /// places in the sources; after them those at former addresses.
     pub files: IdVec<AttachmentId, Attachment>,
     pub drafts: ArchiveDrafts,
     /// Links that are written as whole addresses of the site.

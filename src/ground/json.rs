@@ -39,7 +39,7 @@ impl<'o> JsonObject<'o> {
     }
 
     /// Writes a text unless it is empty.
-    pub fn put_text(&mut self, key: &str, text: &str) {
+    pub fn put_unless_empty(&mut self, key: &str, text: &str) {
         self.put_some(key, Some(text).filter(|text| !text.is_empty()));
     }
 

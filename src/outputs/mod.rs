@@ -3,9 +3,9 @@
 //!
 //! In: what is to be made, and the renderer, which knows the archive, the plan and the theme. Out:
 //! a digest of everything that decides its bytes, and the bytes, which need not be text. Every kind
-//! has a file with its digest and its bytes. The matches here have an arm for each kind, so a new
-//! kind does not compile until it has both. `plan/target.rs` lists what else a new kind needs.
-//! Never: the clock, the output folder, another output.
+//! has a file with both; where making a text is quick, the text decides. The matches here have an
+//! arm for each kind, so a new kind does not compile until it has both. `plan/target.rs` lists what
+//! else a new kind needs. Never: the clock, the output folder, another output.
 
 mod cards;
 mod cite;
@@ -34,34 +34,30 @@ pub struct PreparedMade {
 
 /// Finds out what decides the bytes of something.
 pub fn prepare(made: Made, renderer: &Renderer<'_>) -> PreparedMade {
-    let made = whatever_address(made, renderer.plan());
-    let text = match made {
-        Made::Citations(cited, format) => Some(cite::text(cited, format, renderer)),
-        Made::Feed(id, format) => feeds::short_text(id, format, renderer),
-        Made::SitemapIndex
-        | Made::SitemapPart(_)
-        | Made::Robots
-        | Made::ForHosts(_)
-        | Made::FontStyles
-        | Made::FeedStyles
-        | Made::Twin(_)
-        | Made::TwinList
-        | Made::Former(_)
-        | Made::Card(_) => None,
-    };
+    let made = at_todays_address(made, renderer.plan());
     let mut digest = Digest::new();
     digest.text(PROGRAM);
-    match &text {
-        Some(text) => drop(digest.text(text)),
-        None => add_facts(made, renderer, &mut digest),
+    let text = text_or_facts(made, renderer, &mut digest);
+    if let Some(text) = &text {
+        digest.text(text);
     }
     PreparedMade { digest: digest.finish(), made, text }
 }
 
-/// Adds the facts that decide the bytes, which is cheaper than making them.
-fn add_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) {
+/// The text, where making it is quick. Otherwise the facts that decide the bytes are added to
+/// `digest`, which is cheaper than making them.
+fn text_or_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) -> Option<String> {
     let (archive, plan) = (renderer.archive(), renderer.plan());
     match made {
+        Made::Citations(cited, format) => return Some(cite::text(cited, format, renderer)),
+        Made::Feed(id, format) => {
+            let text = feeds::short_text(id, format, renderer);
+            if text.is_none() {
+                digest.digest(archive.outward);
+                feeds::facts(id, format, renderer, digest);
+            }
+            return text;
+        }
         Made::SitemapIndex => sitemap::digest_index(archive, plan, digest),
         Made::SitemapPart(id) => sitemap::digest_part(archive, plan, id, digest),
         Made::Robots => robots::digest(archive, digest),
@@ -70,26 +66,22 @@ fn add_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) {
         }
         Made::ForHosts(file) => hosts::digest(file, archive, plan, digest),
         Made::FontStyles => fonts::digest(renderer.fonts(), digest),
-        // Their bytes decide.
-        Made::Citations(..) => {}
-        Made::Feed(id, format) => {
-            digest.digest(archive.outward);
-            feeds::facts(id, format, renderer, digest);
-        }
         Made::Twin(id) => twins::digest(id, renderer, digest),
         Made::TwinList => twins::digest_list(renderer, digest),
         // It is a part of the program.
         Made::FeedStyles => drop(digest.text("feed.css")),
-        Made::Former(_) => {}
         Made::Card(id) => cards::digest(id, renderer, digest),
+        // It is what is at today's address.
+        Made::Former(_) => {}
     }
+    None
 }
 
 /// A digest of facts that decide the bytes, and of many more. It is even cheaper. `None` if
 /// [`prepare`] is already quick.
 pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
     let (archive, plan) = (renderer.archive(), renderer.plan());
-    let made = whatever_address(made, plan);
+    let made = at_todays_address(made, plan);
     let mut digest = Digest::new();
     digest.text(PROGRAM).digest(archive.outward);
     match made {
@@ -139,14 +131,15 @@ pub fn write(
         Made::Twin(id) => return twins::write(id, renderer, out).map_err(RenderError::Source),
         Made::TwinList => twins::write_list(renderer, out),
         Made::FeedStyles => out.extend_from_slice(feeds::STYLES.as_bytes()),
-        Made::Former(_) => {}
         Made::Card(id) => cards::write(id, renderer, out).map_err(RenderError::Source)?,
+        // It is what is at today's address.
+        Made::Former(_) => {}
     }
     Ok(true)
 }
 
-/// What is at an address. At a former one is the same, byte for byte, as at that of today.
-fn whatever_address(made: Made, plan: &Plan) -> Made {
+/// What is made for an address: at a former one the same, byte for byte, as at that of today.
+fn at_todays_address(made: Made, plan: &Plan) -> Made {
     match made {
         Made::Former(id) => plan.former[id].made,
         made => made,

@@ -2,9 +2,9 @@
 //!
 //! In: an archive whose works, people and tags say which ids they had before. Out: the same archive
 //! with an [`Alias`] for each former page, and with each file of a work also at its former address,
-//! because a file cannot send readers on. So it is with the feeds, citations and twins that the
-//! program makes: each of them is a [`FormerFile`] as well. Never: an id that somebody has now
-//! (`resolve` forgets those).
+//! because a file cannot send readers on. So it is with the feeds, citations, twins and share cards
+//! that the program makes: each of them is a [`FormerFile`] as well. Never: an id that somebody has
+//! now (`resolve` forgets those).
 
 use std::collections::{HashMap, HashSet};
 

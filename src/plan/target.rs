@@ -15,8 +15,7 @@
 //! | Where is it? | an arm in [`Made::address`] |
 //! | Whose fault is a clash of addresses? | an arm in [`Made::span`] |
 //! | Whose bodies does it show? | an arm in [`Made::bodies`] |
-//! | What decides its bytes? | `digest` in `outputs/cards/`, an arm in `outputs::add_facts` |
-//! | Is its text made to find that out? | an arm in `outputs::prepare` |
+//! | What decides its bytes? | `digest` in `outputs/cards/`, an arm in `outputs::text_or_facts` |
 //! | Which facts decide more, but are known at once? | an arm in `outputs::facts_digest` |
 //! | What are its bytes? | `write` in `outputs/cards/`, an arm in `outputs::write` |
 //!

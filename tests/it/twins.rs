@@ -641,7 +641,7 @@ T.
     }
 }
 
-/// The twin of a body alone, with its links as they are written.
+/// The twin of a body alone, in which links inside the site lead nowhere.
 fn twin_of(body: &str, html: HtmlPolicy) -> String {
     twin(body, TwinOptions { links: &AsWritten, html })
 }

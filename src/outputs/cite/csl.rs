@@ -44,7 +44,7 @@ fn name(name: &CitedName, object: &mut JsonObject<'_>) {
     match &name.parts {
         Some((family, given)) => {
             object.put("family", family);
-            object.put_text("given", given);
+            object.put_unless_empty("given", given);
         }
         None => object.put("literal", &name.whole),
     }

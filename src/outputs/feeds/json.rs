@@ -45,7 +45,7 @@ fn item(entry: &FeedEntry, text: &str, json: &mut JsonObject<'_>) {
     json.put_some("image", entry.picture.as_deref());
     // Otherwise it is the text.
     if entry.text.body.is_some() {
-        json.put_text("summary", &entry.summary);
+        json.put_unless_empty("summary", &entry.summary);
     }
     json.put("content_html", text);
     let is_translation = about.translated_from.is_some() || about.method.is_some();

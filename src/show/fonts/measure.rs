@@ -1,6 +1,6 @@
 //! The measures of a font, compared with those of the font that devices have for its script.
 //!
-//! In: a WOFF2 file, and the script it is for. Out: whether it contains all weights, and how it is
+//! In: a font, and the script it is for. Out: whether it contains all weights, and how it is
 //! scaled to the measures of the device's font. A text is then equally long in both fonts,
 //! whichever one is shown, and the theme's sizes, which were chosen for such a font, are right for
 //! every font. Never: an answer for a font that lacks common letters.

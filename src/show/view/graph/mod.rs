@@ -126,7 +126,7 @@ impl Views<'_> {
         json.put("url", url);
         json.put("name", title);
         if !matches!(page.kind, PageKind::Version(_) | PageKind::Person(..) | PageKind::Tag(..)) {
-            json.put_text("description", description.unwrap_or_default());
+            json.put_unless_empty("description", description.unwrap_or_default());
         }
         json.put("inLanguage", language.as_str());
         refer(json, "isPartOf", self.site_id());

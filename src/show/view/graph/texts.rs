@@ -48,7 +48,7 @@ impl Views<'_> {
         refer(&mut node.json, "mainEntityOfPage", [&url, PAGE].concat());
         node.json.put("url", &url);
         node.json.put_some("alternativeHeadline", headline.subtitle.as_deref());
-        node.json.put_text("description", &headline.summary);
+        node.json.put_unless_empty("description", &headline.summary);
         let (editors, contributors) = self.editors_and_contributors(credits);
         self.put_people(frame, ("editor", &editors), &mut node);
         self.put_people(frame, ("contributor", &contributors), &mut node);
@@ -95,7 +95,7 @@ impl Views<'_> {
             pixels("width", width, &mut image);
             pixels("height", height, &mut image);
         }
-        image.put_text("caption", &picture.alt);
+        image.put_unless_empty("caption", &picture.alt);
     }
 
     /// What a page says about versions that it names.

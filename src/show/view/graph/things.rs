@@ -162,7 +162,7 @@ impl Views<'_> {
         others.dedup();
         node.put_texts("alternateName", others);
         let bio = entry.bio.best(locale.language()).map(|(_, bio)| markdown::summary(bio));
-        node.put_text("description", &bio.unwrap_or_default());
+        node.put_unless_empty("description", &bio.unwrap_or_default());
         let dates = if entry.is_organisation {
             ["foundingDate", "dissolutionDate"]
         } else {
