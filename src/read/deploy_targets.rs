@@ -24,8 +24,19 @@ pub enum DeployKind {
     S3(S3Bucket),
     /// A place in the words of rsync, and the shell that it is reached by.
     Rsync { to: String, shell: Option<String> },
+    /// A folder of a server.
+    Sftp(SftpFolder),
     /// A branch of a Git repository.
     Git(GitBranch),
+}
+
+/// A folder that `sftp` reaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SftpFolder {
+    /// `user@host:/folder`
+    pub to: String,
+    /// For the program `sftp`, such as `-P` and `2222`.
+    pub options: Vec<String>,
 }
 
 /// A branch.
@@ -101,6 +112,7 @@ fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
     let kind = match &*kind.value {
         "folder" => folder(&mut fields),
         "rsync" => rsync(&mut fields),
+        "sftp" => sftp(&mut fields),
         "git" => git(&mut fields),
         _ => s3(&mut fields).map(DeployKind::S3),
     };
@@ -124,6 +136,12 @@ fn s3(fields: &mut Fields<'_, '_>) -> Option<S3Bucket> {
 fn rsync(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
     let shell = fields.text("shell").map(|shell| shell.value);
     fields.required_text("to").map(|to| DeployKind::Rsync { to: to.value, shell })
+}
+
+fn sftp(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {
+    let options = fields.list("options").into_iter().map(|option| option.value).collect();
+    let to = fields.required_text("to")?.value;
+    Some(DeployKind::Sftp(SftpFolder { to, options }))
 }
 
 fn git(fields: &mut Fields<'_, '_>) -> Option<DeployKind> {

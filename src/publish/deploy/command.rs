@@ -84,7 +84,11 @@ impl Program {
     /// The error of a run that failed.
     pub fn failure(&self, output: &Output) -> DeployError {
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        let said = if said.is_empty() { output.status.to_string() } else { said };
-        DeployError::Program { name: self.name, said }
+        self.error(if said.is_empty() { output.status.to_string() } else { said })
+    }
+
+    /// An error in the words of the program.
+    pub fn error(&self, said: impl Into<String>) -> DeployError {
+        DeployError::Program { name: self.name, said: said.into() }
     }
 }

@@ -23,6 +23,7 @@ mod record;
 mod rsync;
 #[cfg(feature = "deploy")]
 mod s3;
+mod sftp;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -42,6 +43,7 @@ use journal::Journal;
 use lock::DeployLock;
 use record::{RECORD, Record};
 use rsync::RsyncRemote;
+use sftp::SftpRemote;
 
 /// The program's own folder at a target.
 pub const OWN: &str = ".tarjuman-deploy";
@@ -124,6 +126,8 @@ pub enum DeployError {
     Request { what: String, source: Box<dyn std::error::Error + Send + Sync> },
     #[error("cannot {what}: {answer}")]
     Refused { what: String, answer: String },
+    #[error("`{0}` names no folder of a server; write it as in user@host:/var/www/archive")]
+    NoPlace(String),
     #[error("this target needs the program `{0}`; install it")]
     NoProgram(&'static str),
     #[error("{name}: {said}")]
@@ -235,6 +239,7 @@ fn open(options: &DeployOptions) -> Result<Box<dyn Remote>, DeployError> {
         DeployKind::Rsync { to, shell } => {
             Ok(Box::new(RsyncRemote::open(to, shell.as_deref(), &options.out)?))
         }
+        DeployKind::Sftp(target) => Ok(Box::new(SftpRemote::open(target, &options.out)?)),
         // It is pushed as a whole.
         DeployKind::Git(_) => Err(DeployError::Lost(None)),
     }

@@ -183,8 +183,8 @@ const fn directive(name: &'static str, about: &'static str) -> KnownKey {
 static TARGETS: KeyTable = KeyTable { others: Some(OfKind(&TARGET_KINDS)), ..KeyTable::EMPTY };
 
 /// The keys of a target, by its kind.
-pub static TARGET_KINDS: [(&str, &KeyTable); 4] =
-    [("folder", &FOLDER), ("s3", &S3), ("rsync", &RSYNC), ("git", &GIT)];
+pub static TARGET_KINDS: [(&str, &KeyTable); 5] =
+    [("folder", &FOLDER), ("s3", &S3), ("rsync", &RSYNC), ("sftp", &SFTP), ("git", &GIT)];
 
 const KIND: KnownKey = key("kind", RequiredText, "How the target is reached.");
 
@@ -215,6 +215,15 @@ static RSYNC: KeyTable = KeyTable {
         KIND,
         key("to", RequiredText, "The place, in the words of rsync: `host:/var/www/archive/`."),
         key("shell", Text, "The shell that it is reached by: `ssh -p 2222`."),
+    ],
+    ..OF_TARGET
+};
+
+static SFTP: KeyTable = KeyTable {
+    keys: &[
+        KIND,
+        key("to", RequiredText, "The folder on its server: `user@host:/var/www/archive`."),
+        key("options", List(ItemForm::Text), "For the program `sftp`: `[-P, '2222']`."),
     ],
     ..OF_TARGET
 };

@@ -239,7 +239,7 @@ const VALUES: [&str; 86] = [
 ];
 
 /// Values of maps within maps.
-const MAPS: [&str; 20] = [
+const MAPS: [&str; 22] = [
     "{url: https://a.org/, date: 1875-04, language: de}",
     "{url: a.org}",
     "{date: soon}",
@@ -253,6 +253,8 @@ const MAPS: [&str; 20] = [
     "{citations: bibtex}",
     "{t: {kind: folder, path: x}, u: {kind: ' s3 ', bucket: b, style: path}}",
     "{t: {kind: git, repository: x, history: none}, u: {kind: rsync, to: x}}",
+    "{t: {kind: sftp, to: 'a:b', options: [-P, '22']}, u: {kind: sftp, to: x, options: -4}}",
+    "{t: {kind: sftp, to: x, shell: y}}",
     "{t: {kind: folder}}",
     "{t: {kind: ftp, path: x}}",
     "{t: {kind: git, repository: x, path: x}}",

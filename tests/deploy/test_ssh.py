@@ -1,4 +1,4 @@
-"""Deploys by rsync: to a folder, and through an SSH server of its own."""
+"""Deploys by rsync to a folder, and by rsync and sftp through an SSH server of its own."""
 
 import getpass
 import os
@@ -24,11 +24,11 @@ class Folder(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         self.site, self.live = Site(self.folder), self.folder / "live"
         settings = self.site.root / "site.yaml"
-        target = f"{{kind: rsync, {self.place()}}}"
+        target = f"{{{self.place()}}}"
         settings.write_text(settings.read_text() + f"deploy: {{live: {target}}}\n")
 
     def place(self):
-        return f"to: '{self.live}'"
+        return f"kind: rsync, to: '{self.live}'"
 
     def arguments(self, *more):
         place = ["--root", self.site.root, "--out", self.site.out]
@@ -135,6 +135,7 @@ class Ssh(Folder):
             "StrictModes": "no",
             "UsePAM": "no",
             "PermitRootLogin": "prohibit-password",
+            "Subsystem": "sftp internal-sftp",
         }
         lines = (f"{name} {value}\n" for name, value in settings.items())
         (cls.home / "sshd_config").write_text("".join(lines))
@@ -154,18 +155,71 @@ class Ssh(Folder):
         cls.server.wait()
         shutil.rmtree(cls.home)
 
-    def place(self):
+    def options(self, port):
+        """What `ssh` and `sftp` need to know of the server."""
         known = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
-        shell = f"ssh -p {self.port} -i {self.home}/user -o IdentitiesOnly=yes {known}"
-        return f"to: '{getpass.getuser()}@127.0.0.1:{self.live}', shell: '{shell}'"
+        return f"{port} {self.port} -i {self.home}/user -o IdentitiesOnly=yes {known}"
+
+    def host(self):
+        return f"{getpass.getuser()}@127.0.0.1"
+
+    def place(self):
+        shell = f"ssh {self.options('-p')}"
+        return f"kind: rsync, to: '{self.host()}:{self.live}', shell: '{shell}'"
 
     def test_no_server(self):
         settings = self.site.root / "site.yaml"
-        settings.write_text(settings.read_text().replace(f"-p {self.port}", "-p 1"))
+        settings.write_text(settings.read_text().replace(str(self.port), "1"))
         self.site.fill(range(1), "Old")
         self.site.build()
         said = self.deploy(code=2)
-        self.assertIn("error: cannot deploy to `live`: rsync: ssh: connect to host", said)
+        self.assertIn("error: cannot deploy to `live`: ", said)
+        self.assertIn("connect to host 127.0.0.1 port 1: Connection refused", said)
+
+
+class Sftp(Ssh):
+    """By `sftp`, which makes no folder for the site."""
+
+    def setUp(self):
+        super().setUp()
+        self.live.mkdir()
+
+    def place(self):
+        options = ", ".join(f"'{option}'" for option in self.options("-P").split())
+        return f"kind: sftp, to: '{self.host()}:{self.live}', options: [{options}]"
+
+    def test_no_folder(self):
+        self.live.rmdir()
+        self.site.fill(range(1), "Old")
+        self.site.build()
+        said = self.deploy(code=2)
+        self.assertIn(f"{self.live}/.tarjuman-deploy", said)
+        self.assertIn("No such file or directory", said)
+
+    def test_no_host(self):
+        settings = self.site.root / "site.yaml"
+        settings.write_text(settings.read_text().replace(f"{self.host()}:", ""))
+        self.site.fill(range(1), "Old")
+        self.site.build()
+        said = self.deploy(code=2)
+        self.assertIn(f"`{self.live}` names no folder of a server", said)
+
+    def test_names_that_are_patterns(self):
+        self.site.fill(range(1), "Old", style="/* */")
+        static = self.site.root / "static"
+        names = ["a[1]*.txt", "a1.txt", "two words.txt", "'quoted'.txt", "ملاحظة.txt", "-p.txt"]
+        for name in names:
+            (static / name).write_text(name)
+        self.deploy_built()
+        self.assertLess(set(names), set(self.deployed()))
+        (static / "a[1]*.txt").unlink()
+        self.deploy_built()
+
+    def deploy_built(self):
+        """Deploys what is built now. All of it, and nothing else, is there."""
+        new = self.site.build()
+        self.deploy("--yes")
+        self.assertEqual(self.deployed(), new)
 
 
 if __name__ == "__main__":
