@@ -17,7 +17,7 @@
 //! | Which bodies may decide its bytes? | [`Page::own_bodies`] |
 //! | When did its text last change? | [`Page::last_change`] |
 //! | In which language is its text? | [`Page::text_language`] |
-//! | Is it in the sitemap? | [`PageKind::is_listed`] |
+//! | Is it in the sitemap, and described to programs? | [`PageKind::is_listed`] |
 //! | May the navigation have an entry for it? | [`PageKind::may_be_in_navigation`] |
 //! | Which page is it in other languages? | [`Page::cluster`] |
 //! | What do readers get in a language without it? | [`Page::instead`] |

@@ -70,6 +70,12 @@ impl PageKind {
         }
     }
 
+    /// Whether programs are told what the page shows. The root of the site only leads on, but its
+    /// address is the one that people share.
+    pub fn is_described(self) -> bool {
+        self == Self::Root || self.is_listed()
+    }
+
     /// Whether the navigation may have an entry for the page.
     pub fn may_be_in_navigation(self) -> bool {
         match self {

@@ -63,4 +63,9 @@ def listed(site):
     return {file_of(loc.text) for loc in ElementTree.parse(site / "sitemap.xml").iter(name)}
 
 
+def described(site):
+    """The paths of the pages that say to programs what they show."""
+    return listed(site) | {"index.html"}
+
+
 PAGES = {site: read(site) for site in SITES}

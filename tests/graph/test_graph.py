@@ -9,7 +9,7 @@ import unittest
 import rdflib
 from pyld import jsonld
 
-from pages import CONTEXT, CONTEXT_URL, PAGES, RELAY, SCHEMA, SITES, listed
+from pages import CONTEXT, CONTEXT_URL, PAGES, RELAY, SCHEMA, SITES, described
 from vocabulary import VOCABULARY
 
 # Programs that show breadcrumbs want the address itself, as Google's documentation has it, where
@@ -48,9 +48,9 @@ def nodes(value):
 class Reading(unittest.TestCase):
     """https://www.w3.org/TR/json-ld11/"""
 
-    def test_every_listed_page_has_a_graph_and_no_other(self):
+    def test_every_described_page_has_a_graph_and_no_other(self):
         for site in SITES:
-            self.assertEqual({path for path, _ in graphs(site)}, listed(site))
+            self.assertEqual({path for path, _ in graphs(site)}, described(site))
 
     def test_graphs_expand_and_lose_nothing(self):
         for site in SITES:

@@ -2,7 +2,7 @@
 
 import unittest
 
-from pages import BASE_URL, PAGES, RELAY, SITES, file_of, listed
+from pages import BASE_URL, PAGES, RELAY, SITES, described, file_of, listed
 
 REQUIRED = ["og:type", "og:title", "og:url", "og:locale", "og:site_name", "twitter:card"]
 SEVERAL = {"og:locale:alternate", "article:author", "article:tag"}
@@ -22,8 +22,8 @@ class OpenGraph(unittest.TestCase):
                 with self.subTest(path=path):
                     yield site, path, PAGES[site][path]
 
-    def test_every_listed_page_has_what_is_required_once(self):
-        for _, _, page in self.each():
+    def test_every_described_page_has_what_is_required_once(self):
+        for page in (PAGES[site][path] for site in SITES for path in described(site)):
             names = [name for name, _ in page.properties]
             for name in REQUIRED:
                 self.assertIn(name, names)
@@ -35,7 +35,7 @@ class OpenGraph(unittest.TestCase):
 
     def test_other_pages_have_nothing(self):
         for site in SITES:
-            for path in set(PAGES[site]) - listed(site):
+            for path in set(PAGES[site]) - described(site):
                 self.assertEqual(PAGES[site][path].properties, [], path)
 
     def test_types_say_what_the_page_is(self):
@@ -75,6 +75,14 @@ class OpenGraph(unittest.TestCase):
                 for day in values(page, name):
                     self.assertRegex(day, DAY)
         self.assertGreater(pictures, 2)
+
+    def test_the_root_is_shown_as_the_page_to_which_it_leads(self):
+        for site in SITES:
+            root = PAGES[site]["index.html"]
+            (home,) = values(root, "og:url")
+            own = PAGES[site][file_of(home)]
+            for name in ("og:title", "og:locale", "og:type"):
+                self.assertEqual(values(root, name), values(own, name))
 
     def test_a_relay_names_every_other_language(self):
         page = PAGES[RELAY]["fr/articles/well/index.html"]

@@ -320,16 +320,20 @@ fn a_title_cannot_end_the_element() {
     assert!(nodes.iter().any(|node| node["headline"] == title), "{nodes:#?}");
 }
 
+/// What Open Graph says, a line for each property.
+fn properties(html: &str) -> String {
+    let metas = tags(html).into_iter().filter(|tag| tag.name == "meta");
+    let lines = metas
+        .filter_map(|tag| Some(format!("{} = {}\n", tag.get("property")?, tag.get("content")?)));
+    lines.collect()
+}
+
 #[test]
 fn messengers_see_title_picture_and_languages() {
     let site = Site::new(SITE);
     site.build();
-    let html = site.page("ar/articles/silk/index.html");
-    let metas = tags(&html).into_iter().filter(|tag| tag.name == "meta");
-    let lines = metas
-        .filter_map(|tag| Some(format!("{} = {}\n", tag.get("property")?, tag.get("content")?)));
     assert_data_eq!(
-        lines.collect::<String>(),
+        properties(&site.page("ar/articles/silk/index.html")),
         str![[r#"
 og:type = article
 og:title = طريق الحرير
@@ -354,12 +358,55 @@ twitter:card = summary_large_image
     );
 }
 
+/// The address of the site is the one that people share.
+#[test]
+fn the_root_describes_the_site() {
+    let site = Site::new(&SITE.replace("languages:", "tagline: {en: Read, ar: اقرأ}\nlanguages:"));
+    site.build();
+    let html = site.page("index.html");
+    assert_data_eq!(
+        properties(&html) + &node(&site, "index.html", "WebSite", "#site"),
+        str![[r#"
+og:type = website
+og:title = The Archive
+og:description = Read
+og:url = https://archive.test/a/en/
+og:site_name = The Archive
+og:locale = en_US
+og:locale:alternate = ar_AR
+twitter:card = summary
+{
+  "@id": "https://archive.test/a/#site",
+  "@type": "WebSite",
+  "description": "Read",
+  "inLanguage": [
+    "en",
+    "ar"
+  ],
+  "name": "The Archive",
+  "publisher": {
+    "@id": "https://archive.test/a/#publisher"
+  },
+  "url": "https://archive.test/a/"
+}
+
+"#]]
+    );
+    let nodes = graph(&html).unwrap();
+    let types: Vec<_> = nodes.iter().map(|node| node["@type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["WebPage", "WebSite", "Organization"]);
+    assert_eq!(nodes[0]["mainEntity"]["@id"], "https://archive.test/a/#site");
+    let is_canonical = |tag: &crate::site::Tag| tag.has("rel", "canonical");
+    let canonical = tags(&html).into_iter().find(is_canonical).unwrap();
+    assert_eq!(canonical.get("href"), Some("https://archive.test/a/en/"));
+}
+
 #[test]
 fn only_pages_that_say_something_are_described() {
     let site = Site::new(SITE);
     site.write("content/people/hunayn.yaml", "name: Hunayn\naliases: [/old/]\n");
     site.build();
-    for path in ["index.html", "404.html", "old/index.html"] {
+    for path in ["404.html", "old/index.html"] {
         let html = site.page(path);
         assert!(graph_text(&html).is_none() && !html.contains("og:"), "{path}");
     }

@@ -40,17 +40,8 @@ shown! {
 impl Views<'_> {
     pub(super) fn home(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let interface = frame.page.interface;
-        let locale = self.locale(frame);
         let newest = &self.plan.lists.articles[interface];
-        let title = self.site_title(frame);
-        let heading = PageHeading {
-            title: title.unwrap_or_else(|| locale.label_as_written("")),
-            description: locale
-                .best_label(&self.archive.config.tagline)
-                .map(|tagline| tagline.text),
-            crumbs: Vec::new(),
-        };
-        let page = self.page(frame, heading);
+        let page = self.page(frame, self.heading_of_site(frame));
         let fields = vec![
             (
                 "entries",

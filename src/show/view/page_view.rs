@@ -63,7 +63,7 @@ impl Views<'_> {
             csp: self.policy(frame.page),
             here: if frame.page.kind.may_be_in_navigation() { path.clone() } else { String::new() },
             path,
-            canonical: self.absolute(&frame.address),
+            canonical: self.canonical(frame),
             alternates: self.alternates(frame, &public),
             languages: self.switch(frame, &cluster),
             programs: ProgramsView {
@@ -73,6 +73,15 @@ impl Views<'_> {
                 graph,
             },
             crumbs: crumbs.into_iter().map(|crumb| crumb.link).collect(),
+        }
+    }
+
+    /// The absolute address by which search engines should know a page: that of the root is that of
+    /// the page to which it leads.
+    pub(super) fn canonical(&self, frame: &PageFrame) -> String {
+        match frame.page.kind {
+            PageKind::Root => self.absolute_of(frame.to(PageKind::Home)),
+            _ => self.absolute(&frame.address),
         }
     }
 
@@ -102,6 +111,17 @@ impl Views<'_> {
     pub(super) fn named(&self, frame: &PageFrame, key: &str, crumbs: Vec<Crumb>) -> PageHeading {
         let title = self.locale(frame).label(&self.word(frame, key), self.locale(frame).language());
         PageHeading { title, description: None, crumbs }
+    }
+
+    /// What the site says about itself.
+    pub(super) fn heading_of_site(&self, frame: &PageFrame) -> PageHeading {
+        let tagline = self.locale(frame).best_label(&self.archive.config.tagline);
+        let without_title = || self.named(frame, "choose_language", Vec::new()).title;
+        PageHeading {
+            title: self.site_title(frame).unwrap_or_else(without_title),
+            description: tagline.map(|tagline| tagline.text),
+            crumbs: Vec::new(),
+        }
     }
 
     pub(super) fn crumb(&self, frame: &PageFrame, label: LabelView, kind: PageKind) -> Crumb {
@@ -221,10 +241,9 @@ impl Views<'_> {
     }
 
     pub(super) fn root_page(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
-        let heading = self.named(frame, "choose_language", Vec::new());
-        let home = frame.to(PageKind::Home);
-        let page = PageView { canonical: self.absolute_of(home), ..self.page(frame, heading) };
-        let fields = vec![field("target", &self.link(home))];
+        let heading = self.heading_of_site(frame);
+        let page = self.page(frame, heading);
+        let fields = vec![field("target", &self.link(frame.to(PageKind::Home)))];
         self.compose(frame, &page, fields)
     }
 

@@ -24,8 +24,8 @@ impl Properties {
 }
 
 impl Views<'_> {
-    /// The properties of a page; none for pages that only lead on or say that there is nothing, and
-    /// none without the address of the site.
+    /// The properties of a page; none for former addresses and for pages that say that there is
+    /// nothing, and none without the address of the site.
     pub(super) fn social(
         &self,
         frame: &PageFrame,
@@ -33,7 +33,7 @@ impl Views<'_> {
         cluster: &[(&Language, Page)],
     ) -> Html {
         let kind = frame.page.kind;
-        if !kind.is_listed() || !self.archive.config.has_address() {
+        if !kind.is_described() || !self.archive.config.has_address() {
             return Html(String::new());
         }
         let mut found = Properties(String::with_capacity(1024));
@@ -42,13 +42,17 @@ impl Views<'_> {
         if let Some(description) = &heading.description {
             found.add("og:description", description);
         }
-        found.add("og:url", &self.absolute(&frame.address));
+        found.add("og:url", &self.canonical(frame));
         let site = self.site_title(frame);
         site.into_iter().for_each(|site| found.add("og:site_name", &site.text));
         let interface = self.locale(frame).language();
         let own = frame.page.text_language(self.archive).unwrap_or(interface);
         found.add("og:locale", &self.locale(frame).with_territory(own));
-        for (language, _) in cluster.iter().filter(|(language, _)| *language != own) {
+        let others: Vec<&Language> = match kind {
+            PageKind::Root => self.archive.config.languages.iter().collect(),
+            _ => cluster.iter().map(|(language, _)| *language).collect(),
+        };
+        for language in others.into_iter().filter(|language| *language != own) {
             found.add("og:locale:alternate", &self.locale(frame).with_territory(language));
         }
         let has_picture = match kind {

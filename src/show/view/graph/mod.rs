@@ -95,15 +95,15 @@ impl Nodes {
 }
 
 impl Views<'_> {
-    /// The graph of a page; none for pages that only lead on or say that there is nothing, and none
-    /// without the address of the site.
+    /// The graph of a page; none for former addresses and for pages that say that there is nothing,
+    /// and none without the address of the site.
     pub(super) fn graph(
         &self,
         frame: &PageFrame,
         about: (&str, Option<&str>),
         crumbs: &[Crumb],
     ) -> Option<Html> {
-        if !frame.page.kind.is_listed() || !self.archive.config.has_address() {
+        if !frame.page.kind.is_described() || !self.archive.config.has_address() {
             return None;
         }
         let mut nodes = Nodes::begin();
@@ -156,14 +156,15 @@ impl Views<'_> {
         );
     }
 
-    /// The site, whose home pages say more about it, and who publishes it.
+    /// The site, whose root and home pages say more about it, and who publishes it.
     fn site_nodes(&self, frame: &PageFrame, nodes: &mut Nodes) {
         let shared = self.shared_nodes(frame);
         match frame.page.kind {
-            PageKind::Home => self.whole_site(frame, nodes),
+            PageKind::Root | PageKind::Home => self.whole_site(frame, nodes),
             _ => nodes.copy(&shared.site),
         }
-        if matches!(frame.page.kind, PageKind::Home | PageKind::Version(_)) {
+        let kind = frame.page.kind;
+        if matches!(kind, PageKind::Root | PageKind::Home | PageKind::Version(_)) {
             nodes.copy(&shared.publisher);
         }
     }
@@ -175,9 +176,8 @@ impl Views<'_> {
             PageKind::Tag(id, _) => Some(self.tag_thing(frame, id).id.to_string()),
             PageKind::Person(id, _) => Some(self.person_thing(frame, id).id.to_string()),
             PageKind::Tags => Some(self.tag_set_id()),
-            PageKind::Home => Some(self.site_id()),
-            PageKind::Root
-            | PageKind::Articles(_)
+            PageKind::Root | PageKind::Home => Some(self.site_id()),
+            PageKind::Articles(_)
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)

@@ -125,7 +125,7 @@ impl Views<'_> {
         node.put("name", &self.shared.tag(frame.page.interface, id).view.label.text);
     }
 
-    /// The site, on its home page.
+    /// The site, on its root and its home pages.
     pub(super) fn whole_site(&self, frame: &PageFrame, nodes: &mut Nodes) {
         let config = &self.archive.config;
         let GraphNode { json: node, .. } = &mut nodes.untyped_node();
