@@ -83,7 +83,7 @@ fn urls<'a>(
 ) -> impl Iterator<Item = Url<'a>> {
     let pages = targets.iter().filter_map(|target| target.listed());
     pages
-        .filter(|page| !page.is_draft(archive, &plan.lists))
+        .filter(|page| !page.is_hidden(archive, &plan.lists))
         .map(|page| Url::of(archive, plan, page))
 }
 

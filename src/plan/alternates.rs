@@ -20,7 +20,7 @@ pub type Cluster<'a> = Vec<(&'a Language, Page)>;
 /// What `hreflang` calls the page for readers of a language that is not listed.
 const DEFAULT: &str = "x-default";
 
-/// The pages of a cluster that search engines may know: not those of drafts.
+/// The pages of a cluster that search engines may keep: none that shows a draft.
 pub fn without_drafts<'c, 'a>(
     (archive, lists): (&Archive, &Lists),
     cluster: &'c [(&'a Language, Page)],
@@ -28,7 +28,7 @@ pub fn without_drafts<'c, 'a>(
     if archive.drafts.shown.is_empty() {
         return Cow::Borrowed(cluster);
     }
-    let public = cluster.iter().filter(|(_, page)| !page.is_draft(archive, lists));
+    let public = cluster.iter().filter(|(_, page)| !page.is_hidden(archive, lists));
     Cow::Owned(public.copied().collect())
 }
 

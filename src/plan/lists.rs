@@ -1,7 +1,7 @@
 //! The sorted lists that pages show parts of.
 //!
 //! In: the archive. Out: [`Lists`]: ids of works and versions by language, tag, person and year,
-//! each sorted once. Never: texts, or which page of a list an entry is on.
+//! each sorted once, and how much of them pages show. Never: texts.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,6 +14,15 @@ use crate::archive::model::{Archive, Credits, PersonId, TagId, VersionId, WorkId
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
+
+/// How many of the newest versions the home page shows. Each entry has about a kilobyte; all of
+/// them are one click away.
+pub const NEWEST_AT_HOME: usize = 12;
+/// How many of the newest works are on the home page's map of languages: as many as entries.
+pub const MAPPED_AT_HOME: usize = NEWEST_AT_HOME;
+/// How many are on that of the archive page. With two languages, 200 rows have 56 kilobytes; each
+/// further language adds about as much as one of the two.
+pub const MAPPED: usize = 200;
 
 /// Everything that is listed on pages.
 #[derive(Debug)]
@@ -46,6 +55,11 @@ impl Lists {
         Self { public, ..all }
     }
 
+    /// The works on a map of languages that has the newest `most`.
+    pub fn mapped(&self, most: usize) -> impl Iterator<Item = WorkId> {
+        self.years.values().flatten().chain(&self.undated).take(most).copied()
+    }
+
     /// The lists of the versions that `is_listed`.
     fn of_versions(archive: &Archive, is_listed: impl Fn(VersionId) -> bool + Sync) -> Self {
         let listed = ListedVersions { archive, is_listed };
@@ -71,6 +85,12 @@ impl Lists {
 /// How many pages a list of `length` entries has: at least one.
 pub fn page_count(length: usize, per_page: usize) -> u32 {
     length.div_ceil(per_page).max(1) as u32
+}
+
+/// The entries of a list that one of its pages shows.
+pub fn part_of<T>(all: &[T], number: u32, per_page: usize) -> &[T] {
+    let start = (number as usize - 1).saturating_mul(per_page);
+    &all[start.min(all.len())..start.saturating_add(per_page).min(all.len())]
 }
 
 /// A person's works by role, newest first; each work once for each role.

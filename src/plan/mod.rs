@@ -8,6 +8,7 @@
 mod alternates;
 mod citations;
 mod collisions;
+mod drafts;
 mod feeds;
 mod formerly;
 mod hosting;
@@ -37,7 +38,9 @@ pub use links::{
     has_parallel, interface_of, is_in_navigation, page_of_alias, static_page_for, target_address,
     target_language, version_for,
 };
-pub use lists::{Contributions, Lists, page_count};
+pub use lists::{
+    Contributions, Lists, MAPPED, MAPPED_AT_HOME, NEWEST_AT_HOME, page_count, part_of,
+};
 pub use own_links::own_links;
 pub use page::Page;
 pub use page_kind::PageKind;

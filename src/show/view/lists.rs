@@ -10,20 +10,12 @@ use super::{Field, PageFrame, View, Views, field};
 use crate::archive::model::{PersonId, TagId, VersionId, WorkId};
 use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
-use crate::plan::{PageKind, page_count};
+use crate::plan::{MAPPED, MAPPED_AT_HOME, NEWEST_AT_HOME, PageKind, page_count, part_of};
 use crate::show::field::shown;
 use crate::show::strings::{Arg, Call};
 
-/// How many of the newest versions the home page shows. Each entry has about a kilobyte; all of
-/// them are one click away.
-const NEWEST: usize = 12;
-/// How many of the newest works are on the home page's map of languages: as many as entries.
-const MAPPED_AT_HOME: usize = NEWEST;
-/// How many are on that of the archive page. With two languages, 200 rows have 56 kilobytes; each
-/// further language adds about as much as one of the two.
-const MAPPED: usize = 200;
 /// How many tags and people the home page shows: two for each entry, because names are short.
-const MOST_PRESENT: usize = 2 * NEWEST;
+const MOST_PRESENT: usize = 2 * NEWEST_AT_HOME;
 
 shown! {
     /// How much the archive contains: the variable `counts` of the home page.
@@ -45,7 +37,11 @@ impl Views<'_> {
         let fields = vec![
             (
                 "entries",
-                self.entries(frame, newest.iter().take(NEWEST).copied(), Under::SiteSection)?,
+                self.entries(
+                    frame,
+                    newest.iter().take(NEWEST_AT_HOME).copied(),
+                    Under::SiteSection,
+                )?,
             ),
             field("tags", &self.most_used_tags(frame)),
             field("people", &self.most_present_people(frame)),
@@ -289,8 +285,7 @@ impl Views<'_> {
     }
 
     fn part_of<'b, T>(&self, all: &'b [T], number: u32) -> &'b [T] {
-        let part = self.places(number);
-        &all[part.start.min(all.len())..part.end.min(all.len())]
+        part_of(all, number, self.archive.config.per_page)
     }
 
     /// The range of a list that one of its pages shows.

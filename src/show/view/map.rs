@@ -52,8 +52,8 @@ impl Views<'_> {
     /// The newest `most` works.
     pub(super) fn map(&self, frame: &PageFrame, most: usize) -> MapView {
         let languages = self.languages_by_presence();
-        let works = self.plan.lists.years.values().flatten().chain(&self.plan.lists.undated);
-        let rows = works.take(most).map(|work| self.map_row(frame, *work, &languages));
+        let works = self.plan.lists.mapped(most);
+        let rows = works.map(|work| self.map_row(frame, work, &languages));
         MapView {
             works: rows.collect(),
             more: self.archive.works.len().saturating_sub(most),

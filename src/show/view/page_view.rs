@@ -67,6 +67,7 @@ impl Views<'_> {
             alternates: self.alternates(frame, &public),
             languages: self.switch(frame, &cluster),
             programs: ProgramsView {
+                is_hidden: frame.page.is_hidden(self.archive, &self.plan.lists),
                 feeds: self.feeds_of(frame.page),
                 twin: self.twin_of(frame.page),
                 social,

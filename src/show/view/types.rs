@@ -58,8 +58,7 @@ shown! {
         /// isolated by U+2068 (or U+2066, U+2067) and U+2069.
         pub title: String,
         pub description: Option<String>,
-        /// Whether it shows a draft, which only `--drafts` includes, or is there for drafts alone:
-        /// search engines must not keep it.
+        /// Whether it shows a draft, which only `--drafts` includes, or is there for drafts alone.
         pub is_draft: bool,
         /// The Content Security Policy, if the site has one, for a `<meta>` before anything that
         /// loads.
@@ -81,6 +80,8 @@ shown! {
 
     /// What a page says to the programs that read it.
     pub struct ProgramsView {
+        /// Whether search engines must not keep it: it is a draft, or shows one in a list.
+        pub is_hidden: bool,
         /// The feeds that readers of the page may want, the most special first, in each format.
         pub feeds: Vec<FeedLinkView>,
         /// The absolute address of its text in Markdown, if it has that.

@@ -114,16 +114,17 @@ impl Told {
         })
     }
 
-    /// The files of pages of drafts: their own, those next to which or of which they are shown, and
-    /// lists that say that they are there for drafts alone, which the tests of drafts compare with a
-    /// site without them.
+    /// The files of pages that show drafts: those of all versions of a work that has one, those next
+    /// to which a draft is shown, and lists that say so, which the tests of drafts look into.
     fn draft_pages(&self) -> BTreeSet<String> {
         let is_of_text =
             |path: &str| self.shown().any(|text| text.page == path || text.parallel() == path);
         let lists = self.pages.iter().filter(|(path, head)| head.is_hidden && !is_of_text(path));
         let mut found: BTreeSet<String> = lists.map(|(path, _)| path.clone()).collect();
+        let works = self.shown().filter(|text| text.is_draft).map(|text| &text.work);
+        let works: BTreeSet<&String> = works.filter(|work| work.starts_with("articles/")).collect();
         for text in self.shown() {
-            if text.is_draft {
+            if text.is_draft || works.contains(&text.work) {
                 found.insert(text.page.clone());
             }
             if text.is_draft || self.source(text).is_some_and(|source| source.is_draft) {
