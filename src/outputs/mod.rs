@@ -17,11 +17,17 @@ mod robots;
 mod sitemap;
 mod twins;
 
+use crate::archive::model::Archive;
 use crate::ground::PROGRAM;
 use crate::ground::digest::Digest;
 use crate::plan::{Made, Plan};
 use crate::read::hosts::HostFile;
 use crate::show::render::{RenderError, Renderer};
+
+/// How many redirects Vercel is told, because it takes so many.
+pub fn redirects_for_vercel(archive: &Archive, plan: &Plan) -> u64 {
+    hosts::redirects_for_vercel(archive, plan) as u64
+}
 
 /// What is to be made, and what decides its bytes.
 pub struct PreparedMade {

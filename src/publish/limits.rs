@@ -6,6 +6,7 @@
 use super::output::{Output, OutputError, OutputFile};
 use super::site::Site;
 use crate::ground::diag::{Diagnostic, Span, hosts as say};
+use crate::outputs::redirects_for_vercel;
 use crate::plan::Shard;
 use crate::read::hosts::{Host, HostFile, Limit};
 
@@ -18,6 +19,7 @@ pub struct SiteSize {
     pub largest: (String, u64),
     /// Rules in `_redirects`, those of the owner included.
     pub redirect_lines: u64,
+    /// Rules in `vercel.json`.
     pub redirects: u64,
     /// The lengths of the files for hosts.
     pub for_hosts: Vec<(HostFile, u64)>,
@@ -35,7 +37,10 @@ pub(super) fn check(
         return Ok(Vec::new());
     }
     let files = output.files();
-    let redirects = (archive.aliases.len() + site.plan.former.len()) as u64;
+    let redirects = match hosts.contains(&Host::Vercel) {
+        true => redirects_for_vercel(archive, &site.plan),
+        false => 0,
+    };
     let mut size = SiteSize { redirects, ..SiteSize::default() };
     for OutputFile { path, length, .. } in &files {
         size.files += 1;

@@ -152,6 +152,14 @@ async function formerAddresses(address, base) {
     const to = new URL(answer.headers.location ?? '', address).pathname;
     assert.deepEqual([answer.status, to], [301, `${base}ar/articles/moved/`], path);
   }
+  for (const id of ['earlier', 'سابق']) {
+    for (const [language, rest] of [['ar', ''], ['en', ''], ['en', 'parallel/']]) {
+      const path = `${language}/articles/${id}/${rest}`;
+      const answer = await get(encodeURI(`${address}${base}${path}`));
+      const to = new URL(answer.headers.location ?? '', address).pathname;
+      assert.deepEqual([answer.status, to], [301, `${base}${language}/articles/moved/${rest}`], path);
+    }
+  }
   const below = await get(encodeURI(`${address}${base}قديم/مقال/below/`));
   assert.equal(below.status, 404, 'only the address itself has moved');
 }
@@ -210,6 +218,7 @@ describe('files for other hosts, read by their own programs', () => {
     assert.deepEqual(errors, []);
     const from = redirects.map((redirect) => decodeURI(redirect.path ?? redirect.from));
     for (const path of ['/قديم/مقال/', '/2019/old.html', '/with space/']) assert(from.includes(path), path);
+    for (const path of ['/ar/articles/earlier/*', '/en/articles/سابق/*']) assert(from.includes(path), path);
     assert(redirects.every((redirect) => redirect.status === 301));
     const headers = await parseAllHeaders({ headersFiles: [file('_headers')], minimal: true });
     assert.deepEqual(headers.errors, []);
@@ -226,6 +235,13 @@ describe('files for other hosts, read by their own programs', () => {
     const leads = (path) => routes.find((route) => route.status === 301 && new RegExp(route.src).test(path));
     for (const path of ['/قديم/مقال/', '/2019/old.html', '/with space/']) {
       assert.equal(leads(encodeURI(path))?.headers.Location, '/ar/articles/moved/', path);
+    }
+    for (const id of ['earlier', 'سابق']) {
+      for (const rest of ['', 'parallel/']) {
+        const path = encodeURI(`/en/articles/${id}/${rest}`);
+        const { src, headers } = leads(path);
+        assert.equal(path.replace(new RegExp(src), headers.Location), `/en/articles/moved/${rest}`);
+      }
     }
     assert.equal(leads('/ar/articles/moved/'), undefined);
   });

@@ -183,6 +183,20 @@ fn leads_to(site: &Site, path: &str) -> String {
     [&kept[..], &[url.trim_start_matches("../").trim_start_matches("./")]].concat().join("/")
 }
 
+/// Where a host sends a reader by `_redirects`: the first line that fits counts, and `*` at the end
+/// of an address stands for `:splat`.
+fn sent_on(redirects: &str, path: &str) -> Option<String> {
+    redirects.lines().find_map(|line| {
+        let (from, rest) = line.split_once(' ')?;
+        let (to, status) = rest.split_once(' ')?;
+        assert!(status.starts_with("301"), "{line}");
+        match from.strip_suffix('*') {
+            Some(folder) => Some(to.replace(":splat", path.strip_prefix(folder)?)),
+            None => (from == path).then(|| to.to_owned()),
+        }
+    })
+}
+
 #[test]
 fn a_former_id_keeps_all_addresses() {
     let site = Site::new(ARCHIVE);
@@ -210,8 +224,7 @@ fn a_former_id_keeps_all_addresses() {
         ("en/tags/sea/page/2/", "en/tags/ocean/page/2/"),
     ] {
         assert_eq!(leads_to(&site, from), to);
-        let line = format!("/{from} /{to} 301\n");
-        assert!(site.page("_redirects").contains(&line), "{line}");
+        assert_eq!(sent_on(&site.page("_redirects"), &format!("/{from}")), Some(format!("/{to}")));
     }
     assert_eq!(after["articles/old/maps/sea.svg"], before["articles/old/maps/sea.svg"]);
 }
@@ -375,8 +388,10 @@ fn refused_names_can_be_former_ones() {
     assert!(!report.contains("error"), "{report}");
     assert!(site.has("en/articles/what?/index.html") && site.has("en/tags/C#/index.html"));
     let redirects = site.page("_redirects");
-    for line in ["/en/articles/what%3F/ /en/articles/what/ 301", "/en/tags/C%23/ /en/tags/c-sharp/"]
-    {
+    for line in [
+        "/en/articles/what%3F/* /en/articles/what/:splat 301",
+        "/en/tags/C%23/* /en/tags/c-sharp/:splat 301",
+    ] {
         assert!(redirects.contains(line), "{redirects}");
     }
 }
@@ -500,8 +515,8 @@ fn what_programs_read_is_at_former_addresses_too() {
         let now = today(path);
         assert!(site.has(&now), "{now}");
         assert_eq!(site.page(path), site.page(&now), "{path}");
-        let line = format!("/s/{path} /s/{now} 301\n");
-        assert_eq!(redirects.contains(&line), *path != now, "{path}\n{redirects}");
+        let there = (*path != now).then(|| format!("/s/{now}"));
+        assert_eq!(sent_on(&redirects, &format!("/s/{path}")), there, "{path}\n{redirects}");
         moved += usize::from(*path != now);
     }
     assert!(moved > 8, "{moved}");
@@ -512,5 +527,122 @@ fn what_programs_read_is_at_former_addresses_too() {
     // What the site has there itself stays.
     site.write("static/en/tags/sea/feed.xml", "own");
     assert_eq!(site.built_page("en/tags/sea/feed.xml"), "own");
-    assert!(!site.page("_redirects").contains("/s/en/tags/sea/feed.xml "));
+    let redirects = site.page("_redirects");
+    assert_eq!(sent_on(&redirects, "/s/en/tags/sea/feed.xml"), None, "{redirects}");
+    let json = sent_on(&redirects, "/s/en/tags/sea/feed.json");
+    assert_eq!(json.as_deref(), Some("/s/en/tags/ocean/feed.json"));
+}
+
+/// Hosts take so many lines, and a folder may have hundreds of addresses.
+#[test]
+fn a_folder_that_has_moved_is_one_line() {
+    let settings = "title: T\nhosts: [cloudflare, vercel]\n";
+    let site = Site::new(&READ_BY_PROGRAMS.replacen("title: T\n", settings, 1));
+    let path = "content/articles/w/en.md";
+    let text = read(&site, path);
+    let with = |keys: &str| site.write(path, text.replacen("---\n", &format!("---\n{keys}\n"), 1));
+    with("formerly: [old, قديم]\naliases: [/en/articles/alias/]");
+    site.write("content/articles/w/ar.md", "---\ntitle: أ\ntranslation_of: en\n---\nنص.\n");
+    site.write(
+        "content/tags/sea.yaml",
+        "label: Sea\nformerly: lake\naliases: /en/tags/lake/top/\n",
+    );
+    site.build();
+    assert_data_eq!(
+        site.page("_redirects"),
+        str![[r#"
+/s/en/articles/alias/ /s/en/articles/w/ 301
+/s/en/articles/alias /s/en/articles/w/ 301
+/s/en/tags/lake/top/ /s/en/tags/sea/ 301
+/s/en/tags/lake/top /s/en/tags/sea/ 301
+/s/ar/articles/old/* /s/ar/articles/w/:splat 301
+/s/ar/articles/%D9%82%D8%AF%D9%8A%D9%85/* /s/ar/articles/w/:splat 301
+/s/ar/tags/lake/* /s/ar/tags/sea/:splat 301
+/s/en/articles/old/* /s/en/articles/w/:splat 301
+/s/en/articles/%D9%82%D8%AF%D9%8A%D9%85/* /s/en/articles/w/:splat 301
+/s/en/tags/lake/* /s/en/tags/sea/:splat 301
+
+"#]]
+        .raw()
+    );
+    let vercel: serde_json::Value = serde_json::from_str(&site.page("vercel.json")).unwrap();
+    let pairs = vercel["redirects"].as_array().unwrap().iter().map(|rule| {
+        format!("{} {}\n", rule["source"].as_str().unwrap(), rule["destination"].as_str().unwrap())
+    });
+    assert_data_eq!(
+        pairs.collect::<String>(),
+        str![[r#"
+/s/en/articles/alias/ /s/en/articles/w/
+/s/en/tags/lake/top/ /s/en/tags/sea/
+/s/ar/articles/old/:rest(.*) /s/ar/articles/w/:rest
+/s/ar/articles/%D9%82%D8%AF%D9%8A%D9%85/:rest(.*) /s/ar/articles/w/:rest
+/s/ar/tags/lake/:rest(.*) /s/ar/tags/sea/:rest
+/s/en/articles/old/:rest(.*) /s/en/articles/w/:rest
+/s/en/articles/%D9%82%D8%AF%D9%8A%D9%85/:rest(.*) /s/en/articles/w/:rest
+/s/en/tags/lake/:rest(.*) /s/en/tags/sea/:rest
+
+"#]]
+        .raw()
+    );
+    // An alias is one address, with nothing below it.
+    let redirects = site.page("_redirects");
+    assert_eq!(sent_on(&redirects, "/s/en/articles/alias/cite.bib"), None);
+    assert_eq!(sent_on(&redirects, "/s/en/tags/lake/top/").unwrap(), "/s/en/tags/sea/");
+}
+
+/// With whole addresses of files, pages of a folder are not below the new one alike.
+#[test]
+fn addresses_with_index_html_stay_single() {
+    let site = Site::new(&READ_BY_PROGRAMS.replacen("title: T\n", "title: T\nurls: file\n", 1));
+    let path = "content/articles/w/en.md";
+    site.write(path, read(&site, path).replacen("---\n", "---\nformerly: old\n", 1));
+    assert_eq!(report(&site), "");
+    let redirects = site.page("_redirects");
+    let to = sent_on(&redirects, "/s/en/articles/old/");
+    assert_eq!(to.as_deref(), Some("/s/en/articles/w/index.html"), "{redirects}");
+    let bib = sent_on(&redirects, "/s/en/articles/old/cite.bib");
+    assert_eq!(bib.as_deref(), Some("/s/en/articles/w/cite.bib"));
+}
+
+/// Cloudflare takes 100 patterns, and counts every line after one as a pattern.
+#[test]
+fn cloudflare_gets_no_more_patterns_than_it_takes() {
+    let redirects = |hosts: &str, own: &str| {
+        let settings = format!(
+            "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://a.test/\n\
+             hosts: [{hosts}]\nper_page: 1\n"
+        );
+        let site = Site::new(&settings);
+        for n in 0..110 {
+            site.write(
+                &format!("content/tags/t{n}.yaml"),
+                format!("label: T{n}\nformerly: old{n}\n"),
+            );
+        }
+        // Two have more addresses than the others.
+        for n in 1..3 {
+            let text = format!("---\ntitle: A{n}\ntags: [t108, t109]\n---\nText.\n");
+            site.write(&format!("content/articles/w{n}/en.md"), text);
+        }
+        if !own.is_empty() {
+            site.write("static/_redirects", own);
+        }
+        site.build();
+        site.page("_redirects")
+    };
+    let patterns = |text: &str| {
+        let is_pattern: Vec<bool> = text.lines().map(|line| line.contains('*')).collect();
+        (is_pattern.iter().filter(|is| **is).count(), is_pattern.is_sorted())
+    };
+    let all = redirects("netlify", "");
+    assert_eq!((patterns(&all), all.lines().count()), ((110, true), 110));
+    let some = redirects("netlify, cloudflare", "");
+    assert_eq!(patterns(&some), (100, true));
+    for n in 0..110 {
+        let (from, to) = (format!("/en/tags/old{n}/"), format!("/en/tags/t{n}/"));
+        assert_eq!(sent_on(&some, &from), Some(to), "{n}");
+    }
+    assert!(some.contains("/en/tags/old108/* ") && some.contains("/en/tags/old109/* "), "{some}");
+    let beside = redirects("cloudflare", "/a/* /b/:splat 301\n/c/:year/x /d 301\n# /e/* /f 301\n");
+    assert_eq!(patterns(&beside).0, 1 + 98 + 1, "the comment has a star too");
 }

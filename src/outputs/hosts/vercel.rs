@@ -6,11 +6,10 @@
 
 use serde_json::{Value, json};
 
-use super::rules::Redirect;
-use super::{FOREVER, Rules, json, patterns};
+use super::{FOREVER, FoldedRedirects, Rules, json, patterns};
 use crate::plan::url::encode;
 
-pub fn text(rules: &Rules<'_>) -> String {
+pub fn text(rules: &Rules<'_>, folded: &FoldedRedirects) -> String {
     let mut headers = vec![headers(&format!("{}(.*)", source(&rules.base)), &rules.headers)];
     for language in &rules.languages {
         let folder = format!("{}(.*)", source(&rules.folder(language)));
@@ -22,17 +21,36 @@ pub fn text(rules: &Rules<'_>) -> String {
     }
     json(&json!({
         "trailingSlash": true,
-        "redirects": rules.redirects.iter().flat_map(redirects).collect::<Vec<_>>(),
+        "redirects": redirects(folded),
         "headers": headers,
     }))
 }
 
-fn redirects(redirect: &Redirect) -> Vec<Value> {
-    // It takes a name with a full stop for that of a file, and removes the slash after it.
-    let bare = redirect.bare().filter(|bare| bare.rsplit('/').next().unwrap_or("").contains('.'));
-    let rule =
-        |from: &str| json!({"source": source(from), "destination": redirect.to, "statusCode": 301});
-    [Some(&*redirect.from), bare].into_iter().flatten().map(rule).collect()
+/// Rules for single addresses come first.
+pub fn redirects(folded: &FoldedRedirects) -> Vec<Value> {
+    let single = folded.single.iter().flat_map(|redirect| {
+        [Some(&*redirect.from), as_file(&redirect.from)]
+            .into_iter()
+            .flatten()
+            .map(|from| rule(source(from), &redirect.to))
+    });
+    let of_folder = folded.folders.iter().flat_map(|folder| {
+        let itself = as_file(&folder.from).map(|from| rule(source(from), &folder.to));
+        let below = rule(source(&folder.from) + ":rest(.*)", &format!("{}:rest", folder.to));
+        itself.into_iter().chain([below])
+    });
+    single.chain(of_folder).collect()
+}
+
+/// An address without its slash, if Vercel would take the slash away: it takes a name with a full
+/// stop for that of a file.
+fn as_file(from: &str) -> Option<&str> {
+    let bare = from.strip_suffix('/')?;
+    bare.rsplit('/').next().unwrap_or_default().contains('.').then_some(bare)
+}
+
+fn rule(source: String, to: &str) -> Value {
+    json!({"source": source, "destination": to, "statusCode": 301})
 }
 
 fn headers(source: &str, headers: &[(&str, String)]) -> Value {
