@@ -98,3 +98,4 @@ mod unclosed;
 mod watch;
 mod xhtml;
 mod yaml;
+mod zotero;

@@ -55,22 +55,24 @@ impl Views<'_> {
     }
 
     /// One author in each element, and translators in the words of Zotero, which no other
-    /// vocabulary has.
+    /// vocabulary has. To Zotero, whatever has the title of a journal is an article of a journal,
+    /// so other texts have the name of their publication in the words of PRISM.
     fn meta(&self, id: VersionId) -> Vec<MetaView> {
         let text = self.cited(id);
-        let kind = match text.kind {
-            TextKind::Article => "magazineArticle",
-            TextKind::News => "newspaperArticle",
-            TextKind::Paper => "journalArticle",
-            TextKind::Post => "blogPost",
+        let (kind, container) = match text.kind {
+            TextKind::Article => ("magazineArticle", "prism:publicationName"),
+            TextKind::News => ("newspaperArticle", "prism:publicationName"),
+            TextKind::Paper => ("journalArticle", "citation_journal_title"),
+            TextKind::Post => ("blogPost", "prism:publicationName"),
         };
         let meta = |name, content| MetaView { name, content };
         let date = text.date.filter(|date| date.year() > 0);
         let date = date.map(|date| date.to_string().replace('-', "/"));
         let mut all = vec![meta("citation_title", text.title.whole().into_owned())];
-        all.extend(text.makers.authors.iter().map(|name| meta("citation_author", inverted(name))));
+        let authors = highwire_authors(&text.makers.authors);
+        all.extend(authors.into_iter().map(|name| meta("citation_author", name)));
         all.extend(date.map(|date| meta("citation_publication_date", date)));
-        all.extend(text.site.iter().map(|site| meta("citation_journal_title", site.clone())));
+        all.extend(text.site.iter().map(|site| meta(container, site.clone())));
         all.push(meta("citation_language", text.language.to_string()));
         all.push(meta("citation_public_url", text.url.clone()));
         all.push(meta("z:itemType", kind.to_owned()));
@@ -80,13 +82,27 @@ impl Views<'_> {
     }
 }
 
-/// The family name first. A comma would divide what is whole.
+/// Authors for `citation_author`. Zotero takes the halves of a single name for two people if both
+/// have a space, unless a semicolon says where the name ends.
+fn highwire_authors(names: &[CitedName]) -> Vec<String> {
+    let mut authors: Vec<String> = names.iter().map(inverted).collect();
+    if let [only] = &mut *authors {
+        let halves = only.split_once(", ");
+        if halves.is_some_and(|(family, given)| family.contains(' ') && given.contains(' ')) {
+            only.push(';');
+        }
+    }
+    authors
+}
+
+/// The family name first. Commas and semicolons would divide what is whole.
 fn inverted(name: &CitedName) -> String {
+    let plain = |text: &str| text.replace([',', ';'], "");
     match &name.parts {
         Some((family, given)) if !given.is_empty() => {
-            format!("{}, {}", family.replace(',', ""), given.replace(',', ""))
+            format!("{}, {}", plain(family), plain(given))
         }
-        Some((family, _)) => family.replace(',', ""),
-        None => name.whole.replace(',', ""),
+        Some((family, _)) => plain(family),
+        None => plain(&name.whole),
     }
 }
