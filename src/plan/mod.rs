@@ -6,6 +6,7 @@
 //! Planning always reads the whole archive. Never: an earlier plan.
 
 mod alternates;
+mod cards;
 mod citations;
 mod collisions;
 mod drafts;
@@ -28,6 +29,7 @@ pub mod url;
 use std::collections::HashSet;
 
 pub use alternates::{Cluster, alternates, without_drafts};
+pub use cards::{CARD_SIZE, OwnCards, PlacedCard, card_address};
 pub use citations::CitedPage;
 pub use collisions::collisions;
 pub use feeds::{Feed, FeedFormat, FeedId, FeedSubject, Feeds};
@@ -46,9 +48,7 @@ pub use page::Page;
 pub use page_kind::PageKind;
 pub use presence::Presence;
 pub use shard::{Shard, ShardFault};
-pub use target::{
-    Asset, AssetId, CARD, CARD_SIZE, Made, PublishedFile, Target, ThemeFiles, card_address,
-};
+pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 pub use twins::{has_twin, terms, twin_address, twins_by_language};
 
 use crate::archive::model::Archive;

@@ -22,6 +22,7 @@
 //! Bytes need not be text (a share card is a picture), and they may depend on many bodies (a part
 //! of a search index): the digests of bodies are facts of the archive.
 
+use super::cards::card_address;
 use super::citations::CitedPage;
 use super::feeds::{FeedFormat, FeedId, FeedSubject};
 use super::formerly::FormerFileId;
@@ -108,18 +109,6 @@ pub struct ThemeFiles {
     pub font_styles: Option<String>,
     /// The versions that have a share card, in order.
     pub cards: Vec<VersionId>,
-}
-
-/// The name of share cards. Each is next to the page of its version.
-pub const CARD: &str = "card.png";
-
-/// Width and height of share cards in pixels: what networks ask for.
-pub const CARD_SIZE: (u32, u32) = (1200, 630);
-
-/// Where a version's share card is.
-pub fn card_address(archive: &Archive, id: VersionId) -> Address {
-    let folder = Page::of(archive, PageKind::Version(id)).address(archive);
-    Address::file([folder.as_str(), CARD].concat())
 }
 
 impl Target {

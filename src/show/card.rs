@@ -13,7 +13,7 @@ use crate::bidi::{direction, isolate};
 use crate::ground::diag::{Diagnostic, Span, settings as say};
 use crate::ground::lang::{Direction, Language};
 use crate::ground::text::is_bidi_control;
-use crate::plan::{Page, PageKind};
+use crate::plan::{OwnCards, Page, PageKind};
 use crate::show::fonts::{Fonts, Unseen};
 use crate::show::strings::Strings;
 
@@ -110,14 +110,17 @@ pub struct CardPlanner<'a> {
 }
 
 impl CardPlanner<'_> {
-    /// The versions that have a card, in order; none if the site wants no cards, or has no address,
-    /// without which no page can name them.
+    /// The versions for which a card is drawn, in order: not those for which the site has a picture
+    /// of its own. None if the site wants no cards, or has no address, without which no page can
+    /// name them.
     pub fn versions(&self) -> Vec<VersionId> {
         if !cfg!(feature = "cards") || self.wanted().is_none() {
             return Vec::new();
         }
+        let own = OwnCards::of(self.archive);
+        let is_drawn = |id: &VersionId| !own.has(self.archive, *id) && self.unseen(*id).is_none();
         let ids: Vec<VersionId> = self.archive.versions.ids().collect();
-        ids.into_par_iter().filter(|id| self.unseen(*id).is_none()).collect()
+        ids.into_par_iter().filter(is_drawn).collect()
     }
 
     /// Why the versions that are not among `drawn` have no card, once for each script.
@@ -126,7 +129,10 @@ impl CardPlanner<'_> {
         if !cfg!(feature = "cards") {
             return vec![say::no_cards_here(span)];
         }
-        let others = self.archive.versions.ids().filter(|id| drawn.binary_search(id).is_err());
+        let own = OwnCards::of(self.archive);
+        let lacks_one =
+            |id: &VersionId| drawn.binary_search(id).is_err() && !own.has(self.archive, *id);
+        let others = self.archive.versions.ids().filter(lacks_one);
         let unseen: Vec<Unseen> = others.filter_map(|id| self.unseen(id)).collect();
         let mut scripts: Vec<&str> = unseen.iter().map(|it| it.script).collect();
         scripts.sort_unstable();

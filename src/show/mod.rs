@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod card;
 pub mod cited;
+pub mod colours;
 pub mod field;
 pub mod fonts;
 pub mod labels;

@@ -208,6 +208,47 @@ fn there_are_no_cards_unless_they_are_wanted() {
     }
 }
 
+/// The picture in the folder of a work stands for all of its versions, also for those whose letters
+/// no font has; one at the address of a card for that version alone.
+#[test]
+fn a_picture_in_the_folder_of_a_work_takes_the_place_of_its_cards() {
+    let drawn = site(&[("articles/a/en.md", "title: a letter")]);
+    drawn.build();
+    let picture = drawn.tree().remove("en/articles/a/card.png").unwrap();
+    let site = site(&[
+        ("articles/a/en.md", "title: a letter"),
+        ("articles/b/he.md", "title: מכתב"),
+        ("articles/b/en.md", "title: a letter\ntranslation_of: he\nmethod: human"),
+        ("articles/b/ar.md", "title: رسالة\ntranslation_of: he\nmethod: human"),
+    ]);
+    site.write("content/articles/b/card.png", &picture);
+    site.write("static/ar/articles/b/card.png", &picture);
+    let report = site.report();
+    assert!(!report.contains("no-card"), "{report}");
+    let cards = site.tree().into_keys().filter(|path| path.ends_with("card.png"));
+    assert_eq!(
+        cards.collect::<Vec<_>>(),
+        ["ar/articles/b/card.png", "articles/b/card.png", "en/articles/a/card.png"]
+    );
+    for (path, card) in [
+        ("en/articles/a", "en/articles/a"),
+        ("he/articles/b", "articles/b"),
+        ("en/articles/b", "articles/b"),
+        ("ar/articles/b", "ar/articles/b"),
+    ] {
+        let page = site.page(&format!("{path}/index.html"));
+        let image = format!("\"og:image\" content=\"https://essays.net/archive/{card}/card.png\"");
+        let is_named =
+            page.contains(&image) && page.contains("\"og:image:width\" content=\"1200\"");
+        assert!(is_named, "{path}");
+    }
+    // Without cards it is a file like any other.
+    site.write("site.yaml", SETTINGS.replace("cards: true", "cards: false"));
+    site.build();
+    assert!(site.has("articles/b/card.png"));
+    assert!(!site.page("en/articles/b/index.html").contains("og:image"));
+}
+
 #[test]
 fn a_file_of_the_site_takes_the_place_of_a_card() {
     let site = site(&[("articles/a/en.md", "title: a letter")]);
@@ -351,6 +392,41 @@ fn colours_are_those_of_the_style_sheet() {
     let card = self::card(&site.tree(), "en/articles/a/card.png");
     assert_eq!(card.at(0, 0), [255; 3]);
     assert!(card.pixels.contains(&[0x40, 0x50, 0x60]));
+}
+
+/// As in a browser, the last value counts, of those that are for the root element and for everybody
+/// who reads light pages.
+#[test]
+fn of_several_colours_the_last_counts() {
+    let paper = |sheet: &str| {
+        let site = site(&[("articles/a/en.md", "title: a letter")]);
+        site.write("static/style.css", sheet);
+        site.build();
+        card(&site.tree(), "en/articles/a/card.png").at(0, 0)
+    };
+    const WHITE: [u8; 3] = [255; 3];
+    let theme = [0xfb, 0xf8, 0xf1];
+    for (sheet, expected) in [
+        (":root { --paper: #000; --paper: #fff }", WHITE),
+        (":root { --paper: #000 }\nbody {}\n:root { --paper: #fff }", WHITE),
+        ("@import \"a{;b.css\"; html, body { --paper: #fff } p { --paper: #000 }", WHITE),
+        ("body { --paper: #000 } :root { --paper: #fff } .box :root { --paper: #000 }", WHITE),
+        (":root { --paper: #fff; & p { --paper: #000 } } /* :root { --paper: #000 } */", WHITE),
+        ("@layer base { :root { --paper: #fff } } @font-face { --paper: #000 }", WHITE),
+        (
+            "@media screen { :root { --paper: #fff } }\n\
+             @media (prefers-color-scheme: dark) { :root { --paper: #000 } }\n\
+             @media print { :root { --paper: #000 } }",
+            WHITE,
+        ),
+        (":root { --x: \"}\"; --y: url(data:a;b); --paper:#FFF!important }", WHITE),
+        (":root[data-theme=dark] { --paper: #000 } :root { --paper-of-cards: #000 }", theme),
+        (":root { --paper: #000 } :root { --paper: white }", theme),
+        (":root { --paper: #fff", WHITE),
+        ("", theme),
+    ] {
+        assert_eq!(paper(sheet), expected, "{sheet}");
+    }
 }
 
 #[test]

@@ -4,37 +4,12 @@
 //! subtitle below it, the names above a double rule, and the site at the foot. Lines begin on the
 //! side where the title's language begins. Never: a text that runs into another.
 
-use harfrust::Font;
-
 use super::lines::{FontSet, SetText, TextBox, set};
 use super::measures::{ScriptMeasures, of_language};
 use super::picture::{CardPicture, GlyphPlace, HEIGHT, Ink, WIDTH};
-use super::shaping::{Weight, instances};
 use crate::ground::lang::Direction;
 use crate::show::card::{CardLine, CardText};
-use crate::show::fonts::Fonts;
-
-/// The fonts of a site in the weights of a card.
-pub(super) struct CardFonts<'a> {
-    of_site: &'a Fonts,
-    regular: Vec<Font>,
-    bold: Vec<Font>,
-}
-
-impl<'a> CardFonts<'a> {
-    pub fn of(of_site: &'a Fonts) -> Self {
-        let [regular, bold] = [Weight::Regular, Weight::Bold].map(|it| instances(of_site, it));
-        Self { of_site, regular, bold }
-    }
-
-    fn in_weight(&self, weight: Weight) -> FontSet<'_> {
-        let fonts = match weight {
-            Weight::Regular => &self.regular,
-            Weight::Bold => &self.bold,
-        };
-        FontSet { fonts, of_site: self.of_site }
-    }
-}
+use crate::show::fonts::{Fonts, Weight};
 
 // Lengths in pixels.
 const MARGIN: f64 = 84.0;
@@ -97,7 +72,7 @@ const SITE: Style =
     Style { ink: Ink::Accent, weight: Weight::Regular, sizes: (30, 24), most_lines: 1 };
 
 /// A card as a picture.
-pub(super) fn drawn(card: &CardText, fonts: &CardFonts<'_>) -> CardPicture {
+pub(super) fn drawn(card: &CardText, fonts: &Fonts) -> CardPicture {
     let mut drawing = Drawing { fonts, direction: card.direction, picture: CardPicture::default() };
     drawing.rule();
     if let Some(site) = &card.site {
@@ -114,7 +89,7 @@ pub(super) fn drawn(card: &CardText, fonts: &CardFonts<'_>) -> CardPicture {
 const SIGN: f64 = 34.0;
 
 struct Drawing<'a> {
-    fonts: &'a CardFonts<'a>,
+    fonts: &'a Fonts,
     direction: Direction,
     picture: CardPicture,
 }
@@ -127,14 +102,15 @@ impl Drawing<'_> {
         let scaled = |size: u32| (f64::from(size) * measures.scale) as u32;
         let sizes = (scaled(largest), scaled(smallest));
         let into = TextBox { width, height, most_lines, sizes, measures };
-        let text = set(line, self.fonts.in_weight(weight), into);
+        let fonts = FontSet { fonts: self.fonts.in_weight(weight), of_site: self.fonts };
+        let text = set(line, fonts, into);
         CardBlock { text, measures, ink, weight }
     }
 
     /// Draws a block whose first base line is at `y`, so far from the margin.
     fn put(&mut self, block: &CardBlock, mut y: f64, indent: f64) {
         let size = block.text.size;
-        let fonts = self.fonts.in_weight(block.weight).fonts;
+        let fonts = self.fonts.in_weight(block.weight);
         for line in &block.text.lines {
             let left = match self.direction {
                 Direction::Ltr => MARGIN + indent,

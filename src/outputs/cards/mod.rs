@@ -7,8 +7,6 @@
 //! a text that takes long, however it is made.
 
 #[cfg(feature = "cards")]
-mod colours;
-#[cfg(feature = "cards")]
 mod layout;
 #[cfg(feature = "cards")]
 mod lines;
@@ -52,11 +50,8 @@ pub(super) fn write(
     renderer: &Renderer<'_>,
     out: &mut Vec<u8>,
 ) -> Result<(), SourceError> {
-    let sheets = renderer.style_sheets().into_iter();
-    let sheets = sheets.map(|sheet| renderer.sources().bytes(sheet.file));
-    let colours = colours::Colours::of(&sheets.collect::<Result<Vec<_>, _>>()?);
-    let fonts = layout::CardFonts::of(renderer.fonts());
-    let picture = layout::drawn(&renderer.card(id), &fonts);
-    picture.write(&colours, out);
+    let colours = renderer.colours()?;
+    let picture = layout::drawn(&renderer.card(id), renderer.fonts());
+    picture.write(colours, out);
     Ok(())
 }

@@ -13,8 +13,8 @@ use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
 use harfrust::{Font, GlyphId};
 use zeno::{Command, Mask, Point};
 
-use super::colours::{Colour, Colours};
 use crate::plan::CARD_SIZE;
+use crate::show::colours::{Colour, Colours};
 
 pub(super) const WIDTH: usize = CARD_SIZE.0 as usize;
 pub(super) const HEIGHT: usize = CARD_SIZE.1 as usize;

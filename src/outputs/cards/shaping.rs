@@ -21,13 +21,6 @@ use crate::show::fonts::{FontStretch, Fonts};
 /// A space where no font has one.
 const SPACE: f64 = 0.25;
 
-/// How heavy letters are, as far as a font can be so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
-    Regular,
-    Bold,
-}
-
 /// A text with its fonts.
 pub(super) struct ShapedText<'a> {
     line: &'a CardLine,
@@ -49,19 +42,6 @@ pub(super) struct Glyph {
     pub y: f64,
     /// The size of its em next to that of the line.
     pub scale: f64,
-}
-
-/// The fonts of a site in a weight, by their numbers.
-pub(super) fn instances(fonts: &Fonts, weight: Weight) -> Vec<Font> {
-    let value = match weight {
-        Weight::Regular => 400.0,
-        Weight::Bold => 650.0,
-    };
-    let of = |font: &Font| match font.axes().is_empty() {
-        true => font.clone(),
-        false => font.instance_builder().variations([("wght", value)]).build(),
-    };
-    fonts.files().map(of).collect()
 }
 
 impl<'a> ShapedText<'a> {

@@ -9,6 +9,7 @@
 
 mod measure;
 mod stretches;
+mod weights;
 
 use std::sync::OnceLock;
 
@@ -16,6 +17,8 @@ use harfrust::Font as FontFile;
 use measure::{Fit, Measures};
 use stretches::Coverage;
 pub use stretches::{FontStretch, Unseen};
+pub use weights::Weight;
+use weights::WeightedFonts;
 
 use crate::ground::diag::{Diagnostic, settings as say};
 use crate::ground::source::{SourceError, Sources};
@@ -32,6 +35,8 @@ pub struct Fonts {
     sheet: Option<FontStyles>,
     /// Made when it is first asked for.
     coverage: OnceLock<Coverage>,
+    /// Likewise.
+    weighted: OnceLock<WeightedFonts>,
 }
 
 /// The style sheet that declares the fonts.
@@ -88,7 +93,7 @@ impl Fonts {
         let text: String = faces.iter().map(Face::rule).collect();
         let sheet = (!text.is_empty())
             .then(|| FontStyles { path: fingerprinted("fonts.css", text.as_bytes()), text });
-        Ok((Self { faces, sheet, coverage: OnceLock::new() }, diagnostics))
+        Ok((Self { faces, sheet, ..Self::default() }, diagnostics))
     }
 
     /// The font files to publish. One that is used for several scripts appears several times.

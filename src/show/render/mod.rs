@@ -25,6 +25,7 @@ use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 use crate::show::card::CardText;
 use crate::show::cited::CitedText;
+use crate::show::colours::Colours;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
 use crate::show::markdown_html::{self, HtmlOptions, Labels, Syntax};
@@ -191,6 +192,17 @@ impl<'a> Renderer<'a> {
             asset.path.ends_with(".css") && of_theme.is_none_or(|own| own.path != asset.path)
         });
         others.chain(of_theme).collect()
+    }
+
+    /// The colours of light pages. The sheets are read once.
+    pub fn colours(&self) -> Result<&'a Colours, SourceError> {
+        let known = &self.theme.tools().colours;
+        if let Some(colours) = known.get() {
+            return Ok(colours);
+        }
+        let sheets = self.style_sheets().into_iter().map(|sheet| self.sources.bytes(sheet.file));
+        let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
+        Ok(known.get_or_init(|| Colours::of(&sheets)))
     }
 
     /// Where a page goes, and what decides its bytes.

@@ -10,7 +10,7 @@ mod faults;
 
 use crate::ground::spelling;
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::value::Key;
 use tera::{Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
@@ -23,6 +23,7 @@ use crate::ground::source::{BUILT_IN, SourceError, Sources};
 use crate::ground::web_address;
 use crate::read::config::InterfaceLanguage;
 use crate::show::assets::Assets;
+use crate::show::colours::Colours;
 use crate::show::fonts::Fonts;
 use crate::show::labels::{InterfaceLocale, isolated};
 use crate::show::strings::{Arg, Call, Strings};
@@ -35,6 +36,8 @@ pub struct Tools {
     pub locales: IdVec<InterfaceLanguage, InterfaceLocale>,
     pub assets: Assets,
     pub fonts: Fonts,
+    /// Those of the style sheets, made when they are first asked for.
+    pub colours: OnceLock<Colours>,
     /// The HTML of strings without placeholders, by interface language and key. These are most of
     /// the strings on pages.
     words: IdVec<InterfaceLanguage, Value>,
@@ -233,7 +236,7 @@ impl Tools {
             Value::from(strings.keys().filter_map(html).collect::<Map>())
         });
         let words = words.collect();
-        Self { strings, locales, assets, fonts, words }
+        Self { strings, locales, assets, fonts, colours: OnceLock::new(), words }
     }
 
     /// The variable `words`: every interface string without placeholders, as HTML, by its key.

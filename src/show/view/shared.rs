@@ -15,7 +15,7 @@ use super::{Field, Show};
 use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
-use crate::plan::{CARD, Contributions, FeedFormat, Page, PageKind, Plan, is_in_navigation};
+use crate::plan::{Contributions, FeedFormat, OwnCards, Page, PageKind, Plan, is_in_navigation};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::CitedText;
@@ -39,8 +39,8 @@ pub struct Store {
     greatest: usize,
     /// The addresses that several works name as where they come from.
     sources: HashSet<Box<str>>,
-    /// The sizes of the site's own files that have the names of share cards, by their paths.
-    own_cards: HashMap<Box<str>, Option<(u32, u32)>>,
+    /// The site's own pictures in place of share cards.
+    pub(super) own_cards: OwnCards,
 }
 
 /// What the pages of one interface language share, by person and by tag. Each is made when it is
@@ -78,7 +78,7 @@ impl Store {
             cited: Recent::new(),
             citations: Recent::new(),
             sources: sources_of_several(archive),
-            own_cards: own_cards(archive),
+            own_cards: OwnCards::of(archive),
             greatest: plan.lists.tagged.iter().map(Vec::len).max().unwrap_or_default(),
         }
     }
@@ -88,11 +88,6 @@ impl Store {
     /// Whether several works name an address as where they come from.
     pub fn is_of_several(&self, url: &str) -> bool {
         self.sources.contains(url)
-    }
-
-    /// The size of the site's own file in the place of a share card, if there is such a file.
-    pub fn own_card(&self, path: &str) -> Option<Option<(u32, u32)>> {
-        self.own_cards.get(path).copied()
     }
 }
 
@@ -109,11 +104,6 @@ fn sources_of_several(archive: &Archive) -> HashSet<Box<str>> {
         }
     }
     several
-}
-
-fn own_cards(archive: &Archive) -> HashMap<Box<str>, Option<(u32, u32)>> {
-    let files = archive.files.iter().filter(|file| file.path.ends_with(CARD));
-    files.map(|file| (file.path.clone(), file.size)).collect()
 }
 
 /// Views that are made once and shared by all pages.

@@ -9,7 +9,7 @@ use crate::archive::model::{PersonId, Picture, VersionId};
 use crate::ground::date::Date;
 use crate::ground::html::escape;
 use crate::ground::lang::Language;
-use crate::plan::{CARD_SIZE, Page, PageKind, card_address, target_address};
+use crate::plan::{CARD_SIZE, Page, PageKind, PlacedCard, card_address, target_address};
 use crate::show::field::Html;
 
 /// Properties as HTML.
@@ -111,13 +111,15 @@ impl Views<'_> {
         true
     }
 
-    /// Whether a version has a card, which may be a file of the site at the same address.
+    /// Whether a version has a card, or the site has a picture of its own in its place.
     fn shared_card(&self, id: VersionId, found: &mut Properties) -> bool {
-        if self.plan.theme.cards.binary_search(&id).is_err() {
-            return false;
-        }
-        let address = card_address(self.archive, id);
-        let size = self.shared.store.own_card(address.as_str()).unwrap_or(Some(CARD_SIZE));
+        let own = self.shared.store.own_cards.for_version(self.archive, id);
+        let drawn = || {
+            let is_drawn = self.plan.theme.cards.binary_search(&id).is_ok();
+            let address = card_address(self.archive, id);
+            is_drawn.then_some(PlacedCard { address, size: Some(CARD_SIZE) })
+        };
+        let Some(PlacedCard { address, size }) = own.or_else(drawn) else { return false };
         found.add("og:image", &self.absolute(&address));
         if let Some((width, height)) = size {
             found.add("og:image:width", &width.to_string());
