@@ -160,6 +160,9 @@ async function formerAddresses(address, base) {
       assert.deepEqual([answer.status, to], [301, `${base}${language}/articles/moved/${rest}`], path);
     }
   }
+  const sea = await get(`${address}${base}ar/tags/sea/`);
+  const there = decodeURI(new URL(sea.headers.location ?? '', address).pathname);
+  assert.deepEqual([sea.status, there], [301, `${base}ar/tags/بحر/`]);
   const below = await get(encodeURI(`${address}${base}قديم/مقال/below/`));
   assert.equal(below.status, 404, 'only the address itself has moved');
 }

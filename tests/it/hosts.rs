@@ -425,6 +425,28 @@ fn firebase() {
     );
 }
 
+/// Addresses with letters that URLs do not have as they are. Apache and Firebase encode them; from
+/// the others they go out as they are written.
+#[test]
+fn former_addresses_lead_to_addresses_in_any_script() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [ar]\nbase_url: https://a.test/\n\
+         hosts: [apache, firebase, nginx, caddy, azure]\n\
+         -- content/tags/بحر $1.yaml --\nlabel: بحر\nformerly: [sea]\n",
+    );
+    site.build();
+    let encoded = "/ar/tags/%D8%A8%D8%AD%D8%B1%20$1/";
+    for (file, expected) in [
+        (".htaccess", r#"RedirectMatch 301 "^/ar/tags/sea/?$" "/ar/tags/بحر \\$1/""#),
+        ("firebase.json", r#""destination": "/ar/tags/بحر $1/""#),
+        ("_nginx.conf", &encoded.replace('$', "%24")),
+        ("_caddy.conf", encoded),
+        ("staticwebapp.config.json", encoded),
+    ] {
+        assert!(site.page(file).contains(expected), "{file}: {}", site.page(file));
+    }
+}
+
 #[test]
 fn apache() {
     check(

@@ -1,6 +1,8 @@
 //! `.htaccess`, for Apache 2.4 where `AllowOverride FileInfo` stands.
 //!
-//! Apache compares decoded paths.
+//! Apache compares decoded paths, and encodes those that it leads to.
+
+use percent_encoding::percent_decode_str;
 
 use super::rules::Redirect;
 use super::{FOREVER, REVALIDATE, Rules, patterns, rare_types};
@@ -88,7 +90,7 @@ fn redirect(redirect: &Redirect) -> String {
         Some(bare) => format!("^{}/?$", patterns::regex(bare)),
         None => format!("^{}$", patterns::regex(&redirect.from)),
     };
-    // `$1` would be a part of the address.
-    let to = redirect.to.replace('$', "%24");
+    // Apache encodes it, and would encode percent signs once more. `$1` would be a part of `from`.
+    let to = percent_decode_str(&redirect.to).decode_utf8_lossy().replace('$', "\\$");
     format!("  RedirectMatch 301 {} {}\n", patterns::quoted(&from), patterns::quoted(&to))
 }
