@@ -116,8 +116,7 @@ fn list(renderer: &Renderer<'_>) -> String {
     if let Some(tagline) = &view.tagline {
         list += &format!("\n> {}\n", first_words(tagline));
     }
-    list += "\nEach link leads to a text in Markdown. The lines at its beginning say who wrote and \
-             translated it, where it comes from, and on what terms it may be used.\n";
+    list += &format!("\n{}\n", first_words(&view.about));
     for section in &view.sections {
         list += &format!("\n## {}\n\n", heading(&section.language));
         list.extend(section.entries.iter().map(entry));

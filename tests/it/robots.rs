@@ -156,8 +156,8 @@ fn path_fits(path: &str, rule: &str) -> bool {
     !to_the_end || rest.is_empty()
 }
 
-/// The names of crawlers, some of them in the program's list.
-const AGENTS: [&str; 6] = ["GPTBot", "ccbot", "NewsBot", "a-b_c.d", "Slow", "slower"];
+/// The names of crawlers, some of them in the program's list; the last stands for all others.
+const AGENTS: [&str; 7] = ["GPTBot", "ccbot", "NewsBot", "a-b_c.d", "Slow", "slower", "*"];
 
 const PATHS: [&str; 8] = ["/", "/a", "/a/", "/a/b", "/a/*.pdf", "/*x$", "/a/b/c/", "/a*/c"];
 
@@ -188,12 +188,14 @@ proptest! {
         for (agent, allow, disallow) in &groups {
             let (allow, disallow) = (list(allow), list(disallow));
             settings +=
-                &format!("    {}: {{allow: [{allow}], disallow: [{disallow}]}}\n", AGENTS[*agent]);
+                &format!("    \"{}\": {{allow: [{allow}], disallow: [{disallow}]}}\n", AGENTS[*agent]);
         }
         let robots = robots(base_url, &settings);
+        let of = |name: usize| groups.iter().find(|(of, ..)| *of == name);
         for (n, agent) in AGENTS.iter().enumerate() {
-            let own = groups.iter().find(|(of, ..)| *of == n);
-            let is_refused = no_ai && own.is_none() && n < 2;
+            let agent = if *agent == "*" { "Another" } else { agent };
+            let is_refused = no_ai && of(n).is_none() && n < 2;
+            let own = of(n).or_else(|| of(AGENTS.len() - 1).filter(|_| !is_refused));
             for path in ASKED {
                 let expected = match own {
                     None => !is_refused,

@@ -258,6 +258,24 @@ Each link leads to a text in Markdown. The lines at its beginning say who wrote 
     );
 }
 
+/// What is said above the links is in the first language of the site, as its title is.
+#[test]
+fn the_list_speaks_the_first_language_of_the_site() {
+    for (languages, sentence) in [
+        ("[ar, en]", "يؤدي كل رابط إلى نص بصيغة Markdown. وتذكر"),
+        ("[de, en]", "Jeder Link führt zu einem Text in Markdown. Die"),
+        // Without strings of its own, a language speaks English.
+        ("[eo, ar]", "Each link leads to a text in Markdown. The"),
+    ] {
+        let site = site();
+        let settings = std::fs::read_to_string(site.root().join("site.yaml")).unwrap();
+        let settings = settings.replace("languages: [en, ar]", &format!("languages: {languages}"));
+        site.write("site.yaml", settings);
+        let list = site.built_page("llms.txt");
+        assert!(list.contains(&format!("\n\n{sentence} ")), "{list}");
+    }
+}
+
 /// Programs that read much get no list of ten thousand lines.
 #[test]
 fn the_list_of_a_large_archive_is_short() {

@@ -13,6 +13,7 @@ use crate::archive::model::{FollowedLink, LinkTarget, Source, VersionId};
 use crate::ground::lang::Language;
 use crate::ground::locale::own_name;
 use crate::plan::{Page, PageKind, has_twin, interface_of, terms, twin_address, twins_by_language};
+use crate::read::config::InterfaceLanguage;
 use crate::read::markdown::{Anchors, split_suffix};
 use crate::show::cited::{CitedText, CitedTitle, one_line};
 use crate::show::strings::Call;
@@ -52,6 +53,8 @@ pub struct TwinRights {
 pub struct TwinListView {
     pub title: String,
     pub tagline: Option<String>,
+    /// What its links lead to, in the words of the site's first language.
+    pub about: String,
     pub sections: Vec<TwinSection>,
 }
 
@@ -179,8 +182,14 @@ impl<'a> Views<'a> {
         TwinListView {
             title: text(&config.title).unwrap_or_else(|| config.base_url.clone()),
             tagline: text(&config.tagline),
+            about: self.about_twins(),
             sections: sections.map(|(language, all)| self.twin_section(language, &all)).collect(),
         }
+    }
+
+    fn about_twins(&self) -> String {
+        let locale = &self.tools.locales[InterfaceLanguage::DEFAULT].locale;
+        one_line(&self.tools.strings.text_or_key(locale, Call::new("about_twins", &[])))
     }
 
     fn twin_section(&self, language: &Language, all: &[VersionId]) -> TwinSection {
