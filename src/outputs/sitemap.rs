@@ -98,7 +98,7 @@ impl<'a> Url<'a> {
     fn of(archive: &'a Archive, plan: &Plan, page: Page) -> Self {
         let cluster = page.cluster(archive, &plan.lists);
         let cluster = without_drafts((archive, &plan.lists), &cluster);
-        let alternates = alternates(page, &cluster).into_iter();
+        let alternates = alternates(archive, page, &cluster).into_iter();
         Self {
             address: page.address(archive),
             last_change: page.last_change(archive),

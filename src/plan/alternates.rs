@@ -13,6 +13,7 @@ use super::page::Page;
 use super::page_kind::PageKind;
 use crate::archive::model::{Archive, StaticPageId, VersionId};
 use crate::ground::lang::Language;
+use crate::read::config::ForOthers;
 
 /// The pages of a cluster with their languages.
 pub type Cluster<'a> = Vec<(&'a Language, Page)>;
@@ -32,14 +33,22 @@ pub fn without_drafts<'c, 'a>(
     Cow::Owned(public.copied().collect())
 }
 
-/// The same page in all languages, itself included, and `x-default`; none if the page does not
-/// represent its language.
-pub fn alternates<'a>(page: Page, cluster: &[(&'a Language, Page)]) -> Vec<(&'a str, Page)> {
+/// The same page in all languages, itself included, and `x-default`: the first one, unless the site
+/// wants its root there. None if the page does not represent its language.
+pub fn alternates<'a>(
+    archive: &Archive,
+    page: Page,
+    cluster: &[(&'a Language, Page)],
+) -> Vec<(&'a str, Page)> {
     if !cluster.iter().any(|(_, member)| *member == page) {
         return Vec::new();
     }
     let each = cluster.iter().map(|(language, member)| (language.as_str(), *member));
-    each.chain([(DEFAULT, cluster[0].1)]).collect()
+    let for_others = match archive.config.outputs.by_language.for_others {
+        ForOthers::Original => cluster[0].1,
+        ForOthers::Root => Page::of(archive, PageKind::Root),
+    };
+    each.chain([(DEFAULT, for_others)]).collect()
 }
 
 /// The page in every interface language that has it.

@@ -72,7 +72,7 @@ impl<'a> Survey<'a> {
             self.languages(&[name, sort, bio], person.is_registered, works)
         };
         let people = self.archive.people.par_iter().enumerate();
-        let is_everywhere = self.archive.config.outputs.people == PagesIn::AllLanguages;
+        let is_everywhere = self.archive.config.outputs.by_language.people == PagesIn::AllLanguages;
         Presence { languages: (!is_everywhere).then(|| IdVec::new(people.map(of).collect())) }
     }
 
@@ -82,7 +82,7 @@ impl<'a> Survey<'a> {
             self.languages(&texts, tag.is_registered, works[TagId::from_index(id)].iter())
         };
         let tags = self.archive.tags.par_iter().enumerate();
-        let is_everywhere = self.archive.config.outputs.tags == PagesIn::AllLanguages;
+        let is_everywhere = self.archive.config.outputs.by_language.tags == PagesIn::AllLanguages;
         Presence { languages: (!is_everywhere).then(|| IdVec::new(tags.map(of).collect())) }
     }
 

@@ -145,14 +145,29 @@ pub struct Outputs {
     pub feeds: FeedSettings,
     /// `robots`: which programs may read which pages.
     pub robots: Robots,
-    /// Pages of people.
-    pub people: PagesIn,
-    /// Pages of tags.
-    pub tags: PagesIn,
+    /// Which pages there are in which languages.
+    pub by_language: PagesByLanguage,
     /// The hosts for which files are written.
     pub hosts: Hosts,
     /// The formats of compressed copies.
     pub precompress: Vec<Encoding>,
+}
+
+/// The languages of pages, and what readers of all other languages get.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PagesByLanguage {
+    pub people: PagesIn,
+    pub tags: PagesIn,
+    pub for_others: ForOthers,
+}
+
+/// The page that search engines show to readers of a language in which a page is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForOthers {
+    /// The page in the language of the original, or else in the site's first one.
+    Original,
+    /// The root of the site, where readers choose a language.
+    Root,
 }
 
 /// The languages in which a person or a tag has a page.
@@ -193,6 +208,10 @@ pub(super) const LEVELS: [(&str, Option<Level>); 4] = [
 /// The words for what happens to a site with errors.
 pub(super) const ON_ERROR: [(&str, OnError); 2] =
     [("stop", OnError::Stop), ("publish", OnError::Publish)];
+
+/// The words for what readers of other languages get.
+pub(super) const FOR_OTHERS: [(&str, ForOthers); 2] =
+    [("original", ForOthers::Original), ("root", ForOthers::Root)];
 
 /// The words for the languages of people and tags.
 pub(super) const PAGES_IN: [(&str, PagesIn); 2] =
@@ -385,7 +404,8 @@ fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     /// Names that are kept for later versions of the program.
     const NOT_YET: [&str; 1] = ["search"];
-    let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
+    let own = PagesIn::OwnLanguages;
+    let by_language = PagesByLanguage { people: own, tags: own, for_others: ForOthers::Original };
     let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
     let (feeds, robots) = (feed_settings::read(fields), robots::read(fields));
     let mut outputs = Outputs {
@@ -396,8 +416,7 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
         citations: Vec::new(),
         feeds,
         robots,
-        people,
-        tags,
+        by_language,
         hosts,
         precompress,
     };
@@ -410,8 +429,11 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     switch("feeds", &mut outputs.feeds.are_wanted);
     outputs.cards = switches.flag("cards").filter(|flag| flag.value).map(|flag| flag.span);
     outputs.citations = citation_formats::read(&mut switches);
-    outputs.people = choice(&mut switches, "people", &PAGES_IN);
-    outputs.tags = choice(&mut switches, "tags", &PAGES_IN);
+    outputs.by_language = PagesByLanguage {
+        people: choice(&mut switches, "people", &PAGES_IN),
+        tags: choice(&mut switches, "tags", &PAGES_IN),
+        for_others: choice(&mut switches, "x_default", &FOR_OTHERS),
+    };
     for name in NOT_YET {
         if switches.flag(name).is_some()
             && let Some(span) = switches.key_span(name)

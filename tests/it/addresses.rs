@@ -281,6 +281,32 @@ fn a_person_with_many_works_and_a_full_year_turn_the_page() {
     );
 }
 
+/// Which page is for readers of other languages, in the heads of pages and in the sitemap.
+#[test]
+fn readers_of_other_languages_may_get_the_root() {
+    let site = Site::new(SITE);
+    let settings = std::fs::read_to_string(site.root().join("site.yaml")).unwrap();
+    let defaults = || {
+        let tree = site.tree();
+        let heads = pages_of(&tree).into_values().map(|tags| alternates(&tags));
+        let listed = sitemap_of(&site).into_values().map(|(_, cluster)| cluster);
+        let all = heads.chain(listed).flatten().filter(|(tag, _)| tag == "x-default");
+        all.map(|(_, url)| url).collect::<Vec<String>>()
+    };
+    site.build();
+    let of_originals = defaults();
+    assert!(of_originals.len() > 20 && !of_originals.iter().any(|url| url == BASE));
+    site.write("site.yaml", format!("{settings}outputs: {{x_default: root}}\n"));
+    site.build();
+    assert_eq!(defaults(), vec![BASE; of_originals.len()]);
+    site.write("site.yaml", format!("{settings}outputs: {{x_default: original}}\n"));
+    site.build();
+    assert_eq!(defaults(), of_originals);
+    site.write("site.yaml", format!("{settings}outputs: {{x_default: en}}\n"));
+    let report = site.report();
+    assert!(report.contains("(write one of `original`, `root`)"), "{report}");
+}
+
 #[test]
 fn the_root_leads_to_the_default_language_without_a_script() {
     let site = Site::new(SITE);

@@ -4,7 +4,7 @@ use super::KeyForm::*;
 use super::{ItemForm, KeyTable, KnownKey, key, words};
 use crate::ground::locale::{CALENDARS, NUMERALS};
 use crate::read::citation_formats::FORMATS;
-use crate::read::config::{EXTERNAL_IMAGES, HTML, ON_ERROR, PAGES_IN, URL_STYLES};
+use crate::read::config::{EXTERNAL_IMAGES, FOR_OTHERS, HTML, ON_ERROR, PAGES_IN, URL_STYLES};
 use crate::read::deploy_targets::{HISTORIES, STYLES, is_secret};
 use crate::read::hosts::{ENCODINGS, HOSTS};
 use crate::read::other_programs;
@@ -98,6 +98,11 @@ pub static OUTPUTS: KeyTable = KeyTable {
         key("cards", Flag, "A picture with the title of each text, for links that are shared."),
         key("people", Choice(&words(&PAGES_IN)), "The languages in which people have pages."),
         key("tags", Choice(&words(&PAGES_IN)), "The languages in which tags have pages."),
+        key(
+            "x_default",
+            Choice(&words(&FOR_OTHERS)),
+            "The page that search engines show to readers of other languages.",
+        ),
     ],
     is_strict: true,
     ..KeyTable::EMPTY

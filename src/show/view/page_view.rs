@@ -202,7 +202,7 @@ impl Views<'_> {
             lang: lang.to_owned(),
             url: self.absolute_of(page),
         };
-        alternates(frame.page, cluster).into_iter().map(view).collect()
+        alternates(self.archive, frame.page, cluster).into_iter().map(view).collect()
     }
 
     /// Every interface language, and the languages that only this page has.
