@@ -6,11 +6,11 @@
 
 use foldhash::HashSet;
 
-use super::lists::Lists;
+use super::lists::{Lists, Role};
 use super::page::Page;
 use super::page_kind::PageKind;
 use super::url::Address;
-use crate::archive::model::{Archive, Credits, PersonId, TagId, VersionId, WorkId};
+use crate::archive::model::{Archive, PersonId, TagId, VersionId, WorkId};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 
@@ -121,19 +121,9 @@ impl CitedPage {
 /// The versions of a work in which a person has a role; none if it is no role of makers.
 fn own_versions(
     archive: &Archive,
-    (person, role): (PersonId, &str),
+    (person, role): (PersonId, Role),
     work: WorkId,
 ) -> Vec<VersionId> {
-    let has_role = |id: &VersionId| {
-        let Credits { authors, translators, editors, reviewers } = &archive[*id].credits;
-        let people = match role {
-            "wrote" => authors,
-            "translated" => translators,
-            "edited" => editors,
-            "reviewed" => reviewers,
-            _ => return false,
-        };
-        people.contains(&person)
-    };
+    let has_role = |id: &VersionId| role.of(&archive[*id].credits).contains(&person);
     archive[work].version_ids().filter(has_role).collect()
 }

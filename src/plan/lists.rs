@@ -93,6 +93,41 @@ pub fn part_of<T>(all: &[T], number: u32, per_page: usize) -> &[T] {
     &all[start.min(all.len())..start.saturating_add(per_page).min(all.len())]
 }
 
+/// What a person has to do with a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Author,
+    Translator,
+    Editor,
+    Reviewer,
+    /// The work is about the person.
+    Subject,
+}
+
+impl Role {
+    /// What templates call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Author => "wrote",
+            Self::Translator => "translated",
+            Self::Editor => "edited",
+            Self::Reviewer => "reviewed",
+            Self::Subject => "about",
+        }
+    }
+
+    /// The people who have it in what made a version; nobody has the role of a subject there.
+    pub fn of(self, credits: &Credits<PersonId>) -> &[PersonId] {
+        match self {
+            Self::Author => &credits.authors,
+            Self::Translator => &credits.translators,
+            Self::Editor => &credits.editors,
+            Self::Reviewer => &credits.reviewers,
+            Self::Subject => &[],
+        }
+    }
+}
+
 /// A person's works by role, newest first; each work once for each role.
 #[derive(Debug, Clone, Default)]
 pub struct Contributions {
@@ -105,14 +140,14 @@ pub struct Contributions {
 
 impl Contributions {
     /// Each role with its works, in the order in which a person's page lists them.
-    pub fn by_role(&self) -> [(&'static str, &[WorkId]); 5] {
+    pub fn by_role(&self) -> [(Role, &[WorkId]); 5] {
         let Self { wrote, translated, edited, reviewed, about } = self;
         [
-            ("wrote", wrote),
-            ("translated", translated),
-            ("edited", edited),
-            ("reviewed", reviewed),
-            ("about", about),
+            (Role::Author, wrote),
+            (Role::Translator, translated),
+            (Role::Editor, edited),
+            (Role::Reviewer, reviewed),
+            (Role::Subject, about),
         ]
     }
 

@@ -16,7 +16,7 @@ use super::measures::{of_language, of_script};
 use crate::ground::lang::Direction;
 use crate::ground::text::is_invisible;
 use crate::show::card::CardLine;
-use crate::show::fonts::{FontStretch, Fonts};
+use crate::show::fonts::{FontRun, Fonts};
 
 /// A space where no font has one.
 const SPACE: f64 = 0.25;
@@ -25,7 +25,7 @@ const SPACE: f64 = 0.25;
 pub(super) struct ShapedText<'a> {
     line: &'a CardLine,
     fonts: &'a [Font],
-    stretches: Vec<FontStretch>,
+    font_runs: Vec<FontRun>,
     levels: Vec<Level>,
     /// The size of each font next to that of the line's language.
     scales: Vec<f64>,
@@ -52,11 +52,11 @@ impl<'a> ShapedText<'a> {
             Direction::Rtl => Level::rtl(),
         };
         let levels = BidiInfo::new(text, Some(level)).levels;
-        let (stretches, _) = of_site.stretches(text, line.language.script());
+        let (font_runs, _) = of_site.runs(text, line.language.script());
         let own = of_language(&line.language).scale;
         let scale = |(script, fit): (&str, f64)| fit * of_script(script).scale / own;
         let scales = of_site.scripts().map(scale).collect();
-        let mut shaped = Self { line, fonts, stretches, levels, scales, widths: Vec::new() };
+        let mut shaped = Self { line, fonts, font_runs, levels, scales, widths: Vec::new() };
         shaped.widths = shaped.measured();
         shaped
     }
@@ -107,14 +107,14 @@ impl<'a> ShapedText<'a> {
     /// The parts of a line that are shaped together, in the order of the text.
     fn runs(&self, line: Range<usize>) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
-        for stretch in &self.stretches {
-            let range = stretch.range.start.max(line.start)..stretch.range.end.min(line.end);
+        for font_run in &self.font_runs {
+            let range = font_run.range.start.max(line.start)..font_run.range.end.min(line.end);
             let mut start = range.start;
             while start < range.end {
                 let level = self.levels[start];
                 let is_other = |at: &usize| self.levels[*at] != level;
                 let end = (start..range.end).find(is_other).unwrap_or(range.end);
-                let (font, script) = (stretch.font, stretch.script);
+                let (font, script) = (font_run.font, font_run.script);
                 runs.push(Run { range: start..end, font, script, level });
                 start = end;
             }

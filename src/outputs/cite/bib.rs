@@ -28,14 +28,14 @@ pub(super) fn entry(text: &CitedText) -> String {
     field(out, "editor", names(&makers.editors));
     field(out, container, text.site.as_deref().map(kept));
     field(out, "entrysubtype", subtype);
-    field(out, "date", text.date.map(iso));
+    field(out, "date", text.date.map(biblatex_date));
     field(out, "langid", babel_name(&text.language));
     if let Some(original) = &text.original {
         let title = original.title.as_ref().map(|title| kept(&title.whole()));
         let language = original.language.as_ref();
         field(out, "origtitle", title);
         field(out, "origlanguage", language.map(|it| babel_name(it).unwrap_or(it.as_str())));
-        field(out, "origdate", original.date.map(iso));
+        field(out, "origdate", original.date.map(biblatex_date));
         field(out, "origpublisher", original.publication.as_deref().map(kept));
     }
     field(out, "note", text.note.as_deref().map(escaped));
@@ -57,7 +57,7 @@ fn kept(text: &str) -> String {
 }
 
 /// As ISO 8601 counts years: 1 BC is the year 0.
-fn iso(date: Date) -> String {
+fn biblatex_date(date: Date) -> String {
     let text = date.to_string();
     match text.strip_prefix('-').map(|rest| rest.split_at(rest.find('-').unwrap_or(rest.len()))) {
         Some((_, rest)) => format!("{}{rest}", before_christ(date)),

@@ -5,18 +5,18 @@
 //! that its pages should load first; or what is wrong with the fonts. A font that arrives too late
 //! is not shown (`font-display: optional`), and each is scaled to the font that devices have for
 //! its script. So the text does not jump while it is read, and is not longer on the next page.
-//! Pictures of text are drawn with the same fonts (`stretches`).
+//! Pictures of text are drawn with the same fonts (`runs`).
 
 mod measure;
-mod stretches;
+mod runs;
 mod weights;
 
 use std::sync::OnceLock;
 
 use harfrust::Font as FontFile;
 use measure::{Fit, Measures};
-use stretches::Coverage;
-pub use stretches::{FontStretch, Unseen};
+use runs::Coverage;
+pub use runs::{FontRun, Unseen};
 pub use weights::Weight;
 use weights::WeightedFonts;
 

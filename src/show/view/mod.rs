@@ -9,7 +9,7 @@
 mod card;
 mod citation;
 mod cite_view;
-mod cited;
+mod cited_version;
 mod feed;
 mod fragments;
 mod graph;

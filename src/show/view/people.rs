@@ -132,7 +132,7 @@ impl Views<'_> {
             let end = page.end.saturating_sub(before).min(works.len());
             if start < end {
                 let entries = self.works(frame, &works[start..end], Under::SiteSection)?;
-                views.push(RoleView { role, count: works.len(), entries });
+                views.push(RoleView { role: role.name(), count: works.len(), entries });
             }
             before += works.len();
         }

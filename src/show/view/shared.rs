@@ -8,7 +8,7 @@ use tera::Value;
 
 use super::feed::FeedEntry;
 use super::fragments::Fragments;
-use super::graph::{SiteNodes, Thing};
+use super::graph::{GraphEntity, SiteNodes};
 use super::page_view::Crumb;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
@@ -119,12 +119,12 @@ pub struct SharedView<View> {
     pub view: View,
     pub field: Field,
     /// What graphs of pages say about it.
-    pub thing: OnceLock<Thing>,
+    pub entity: OnceLock<GraphEntity>,
 }
 
 impl<View: Show> SharedView<View> {
     fn new(view: View) -> Self {
-        Self { field: Field::of(&view), view, thing: OnceLock::new() }
+        Self { field: Field::of(&view), view, entity: OnceLock::new() }
     }
 }
 

@@ -9,10 +9,10 @@
 //! language say about one is written once and copied. Never: HTML, or a name that is not in the
 //! archive.
 
+mod entities;
 mod texts;
-mod things;
 
-pub use things::{SiteNodes, Thing};
+pub use entities::{GraphEntity, SiteNodes};
 
 use super::page_view::Crumb;
 use super::{PageFrame, Views};
@@ -173,8 +173,8 @@ impl Views<'_> {
     fn entity(&self, frame: &PageFrame) -> Option<String> {
         match frame.page.kind {
             PageKind::Version(id) | PageKind::Parallel(id) => Some(self.version_url(id)),
-            PageKind::Tag(id, _) => Some(self.tag_thing(frame, id).id.to_string()),
-            PageKind::Person(id, _) => Some(self.person_thing(frame, id).id.to_string()),
+            PageKind::Tag(id, _) => Some(self.tag_entity(frame, id).id.to_string()),
+            PageKind::Person(id, _) => Some(self.person_entity(frame, id).id.to_string()),
             PageKind::Tags => Some(self.tag_set_id()),
             PageKind::Root | PageKind::Home => Some(self.site_id()),
             PageKind::Articles(_)
@@ -249,6 +249,6 @@ fn page_type(kind: PageKind) -> &'static str {
 }
 
 /// A date as ISO 8601 has it; `None` before the year 1, which other programs count otherwise.
-fn iso(date: Date) -> Option<String> {
+fn schema_date(date: Date) -> Option<String> {
     (date.year() > 0).then(|| date.to_string())
 }

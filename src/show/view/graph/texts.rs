@@ -2,7 +2,7 @@
 //!
 //! In: versions. Out: nodes, which name people and tags by their `@id`.
 
-use super::{GraphNode, Nodes, PAGE, iso, refer};
+use super::{GraphNode, Nodes, PAGE, refer, schema_date};
 use crate::archive::model::{Credits, PersonId, Source, Version, VersionId};
 use crate::ground::json::JsonObject;
 use crate::plan::{Page, PageKind};
@@ -52,13 +52,13 @@ impl Views<'_> {
         let (editors, contributors) = self.editors_and_contributors(credits);
         self.put_people(frame, ("editor", &editors), &mut node);
         self.put_people(frame, ("contributor", &contributors), &mut node);
-        node.json.put_some("dateModified", dates.updated.and_then(iso));
+        node.json.put_some("dateModified", dates.updated.and_then(schema_date));
         refer(&mut node.json, "publisher", self.publisher_id());
         refer(&mut node.json, "isPartOf", self.site_id());
         node.json.put_value("isAccessibleForFree", true);
         self.own_properties(frame, id, &mut node.json);
         self.put_people(frame, ("mentions", &subjects.people), &mut node);
-        let tags = subjects.tags.iter().map(|id| &*self.tag_thing(frame, *id).node);
+        let tags = subjects.tags.iter().map(|id| &*self.tag_entity(frame, *id).node);
         node.json.put_written("about", tags);
     }
 
@@ -113,7 +113,7 @@ impl Views<'_> {
         node.json.put("inLanguage", language.as_str());
         self.put_people(frame, ("author", &credits.authors), node);
         self.put_people(frame, ("translator", &credits.translators), node);
-        node.json.put_some("datePublished", dates.published.and_then(iso));
+        node.json.put_some("datePublished", dates.published.and_then(schema_date));
         let made = self.translations(frame, id);
         node.json.put_objects("workTranslation", made, |made, node| {
             node.put("@id", self.version_url(made));
@@ -139,7 +139,7 @@ impl Views<'_> {
         node.json.put_some("inLanguage", source.language.as_ref().map(|tag| tag.as_str()));
         node.json.put_some("url", source.url.as_deref());
         node.json.put_some("archivedAt", source.archived.as_deref());
-        node.json.put_some("datePublished", source.date.and_then(iso));
+        node.json.put_some("datePublished", source.date.and_then(schema_date));
         self.put_people(frame, ("author", &credits.authors), &mut node);
         if let Some(publication) = source.publication.as_deref() {
             let mut publisher = node.json.object("publisher");
@@ -170,12 +170,12 @@ impl Views<'_> {
     ) {
         let GraphNode { json, described } = node;
         let people = ids.iter().map(|id| {
-            let thing = self.person_thing(frame, *id);
+            let entity = self.person_entity(frame, *id);
             if described.contains(id) {
-                return &*thing.named;
+                return &*entity.named;
             }
             described.push(*id);
-            &*thing.node
+            &*entity.node
         });
         json.put_written(key, people);
     }

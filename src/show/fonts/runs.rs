@@ -1,6 +1,6 @@
 //! Which font draws each part of a text, for pictures of text.
 //!
-//! In: a text, and the script of its language. Out: [`FontStretch`]es: parts of one script that one
+//! In: a text, and the script of its language. Out: [`FontRun`]es: parts of one script that one
 //! font draws, in the order of the text; or the first letter that no font can draw. A letter has
 //! the font of its own script; digits, punctuation and spaces have that of the letters around them.
 //! If that font lacks a character, any other one that has it is taken. Symbols that no font has,
@@ -19,7 +19,7 @@ use crate::ground::text::{is_ignorable, is_invisible, is_visible, nfc};
 
 /// A part of a text that one font draws.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FontStretch {
+pub struct FontRun {
     /// Bytes of the text.
     pub range: Range<usize>,
     /// Which font: [`Fonts::file`].
@@ -79,7 +79,7 @@ impl Fonts {
         self.faces.iter().map(move |face| (face.script, size(face)))
     }
 
-    /// A font by its number in a [`FontStretch`].
+    /// A font by its number in a [`FontRun`].
     pub fn file(&self, font: usize) -> &Font {
         &self.faces[font].file
     }
@@ -95,17 +95,17 @@ impl Fonts {
         if text.chars().all(|c| coverage.has(c)) {
             return None;
         }
-        let (stretches, unseen) = self.stretches(text, script);
-        let is_seen = |stretch: &FontStretch| is_visible(&text[stretch.range.clone()]);
+        let (runs, unseen) = self.runs(text, script);
+        let is_seen = |run: &FontRun| is_visible(&text[run.range.clone()]);
         let all = || is_visible(text).then(|| Unseen { script: "Latn", letter: text.to_owned() });
-        unseen.or_else(|| if stretches.iter().any(is_seen) { None } else { all() })
+        unseen.or_else(|| if runs.iter().any(is_seen) { None } else { all() })
     }
 
     /// What draws each part of `text`, in a language with this script, and the first letter that no
-    /// font can draw. It is in no stretch.
-    pub fn stretches(&self, text: &str, script: &str) -> (Vec<FontStretch>, Option<Unseen>) {
+    /// font can draw. It is in no run.
+    pub fn runs(&self, text: &str, script: &str) -> (Vec<FontRun>, Option<Unseen>) {
         let clusters = clusters(text);
-        let (mut stretches, mut unseen) = (Vec::<FontStretch>::new(), None);
+        let (mut runs, mut unseen) = (Vec::<FontRun>::new(), None);
         let own = |range: &Range<usize>| script_of(&text[range.clone()]);
         let first = clusters.iter().find_map(own);
         let language = self.faces.iter().map(|face| face.script).find(|it| *it == script);
@@ -114,10 +114,10 @@ impl Fonts {
             let cluster = &text[range.clone()];
             let of = script_of(cluster);
             around = of.unwrap_or(around);
-            let before = stretches.last().map(|stretch| stretch.font);
+            let before = runs.last().map(|run| run.font);
             let before = before.filter(|_| of.is_none());
             match self.font_for(cluster, [around, script, "Latn"], before) {
-                Some(font) => push(&mut stretches, FontStretch { range, font, script: around }),
+                Some(font) => push(&mut runs, FontRun { range, font, script: around }),
                 None if of.is_none() && cluster.chars().all(is_decoration) => {}
                 None => {
                     let letter = cluster.chars().take(LONGEST).collect();
@@ -125,7 +125,7 @@ impl Fonts {
                 }
             }
         }
-        (stretches, unseen)
+        (runs, unseen)
     }
 
     /// The font for a letter with its marks: the one before it, one for these scripts, or any.
@@ -179,9 +179,9 @@ fn clusters(text: &str) -> Vec<Range<usize>> {
     ends.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-/// Adds a stretch, or makes the last one longer.
-fn push(stretches: &mut Vec<FontStretch>, next: FontStretch) {
-    match stretches.last_mut() {
+/// Adds a run, or makes the last one longer.
+fn push(runs: &mut Vec<FontRun>, next: FontRun) {
+    match runs.last_mut() {
         Some(last)
             if last.font == next.font
                 && last.script == next.script
@@ -189,6 +189,6 @@ fn push(stretches: &mut Vec<FontStretch>, next: FontStretch) {
         {
             last.range.end = next.range.end;
         }
-        _ => stretches.push(next),
+        _ => runs.push(next),
     }
 }

@@ -3,7 +3,7 @@
 //! In: their records, and a page that names them. Out: nodes. Every page of a language says the
 //! same of them, but for the page that is about one, so their nodes are made once.
 
-use super::{GraphNode, Nodes, iso, refer};
+use super::{GraphNode, Nodes, refer, schema_date};
 use crate::archive::model::{PersonId, TagId};
 use crate::ground::json::{JsonObject, json_object};
 use crate::plan::{Page, PageKind};
@@ -18,7 +18,7 @@ const SITE: &str = "#site";
 const PUBLISHER: &str = "#publisher";
 
 /// What all pages of a language say about a person or a tag.
-pub struct Thing {
+pub struct GraphEntity {
     pub id: Box<str>,
     /// A node that only names it.
     pub named: Box<str>,
@@ -26,7 +26,7 @@ pub struct Thing {
     pub node: Box<str>,
 }
 
-impl Thing {
+impl GraphEntity {
     fn new(id: String, describe: impl FnOnce(&str, &mut JsonObject<'_>)) -> Self {
         let node = json_object(|node| describe(&id, node)).into();
         let named = json_object(|node| node.put("@id", &id)).into();
@@ -63,20 +63,20 @@ impl Views<'_> {
         self.shared.site_nodes(frame.page.interface).get_or_init(nodes)
     }
 
-    pub(super) fn person_thing(&self, frame: &PageFrame, id: PersonId) -> &Thing {
-        let thing = || {
+    pub(super) fn person_entity(&self, frame: &PageFrame, id: PersonId) -> &GraphEntity {
+        let entity = || {
             let at = self.address_everywhere(PageKind::Person(id, 1)) + PERSON;
-            Thing::new(at, |at, node| self.person_node(frame, (id, at), node))
+            GraphEntity::new(at, |at, node| self.person_node(frame, (id, at), node))
         };
-        self.shared.person(frame.page.interface, id).thing.get_or_init(thing)
+        self.shared.person(frame.page.interface, id).entity.get_or_init(entity)
     }
 
-    pub(super) fn tag_thing(&self, frame: &PageFrame, id: TagId) -> &Thing {
-        let thing = || {
+    pub(super) fn tag_entity(&self, frame: &PageFrame, id: TagId) -> &GraphEntity {
+        let entity = || {
             let at = self.address_everywhere(PageKind::Tag(id, 1)) + TAG;
-            Thing::new(at, |at, node| self.tag_node(frame, (id, at), node))
+            GraphEntity::new(at, |at, node| self.tag_node(frame, (id, at), node))
         };
-        self.shared.tag(frame.page.interface, id).thing.get_or_init(thing)
+        self.shared.tag(frame.page.interface, id).entity.get_or_init(entity)
     }
 
     /// The address of a page in the first language that has it.
@@ -138,7 +138,7 @@ impl Views<'_> {
 
     /// A tag, on its own page.
     pub(super) fn whole_tag(&self, frame: &PageFrame, id: TagId, nodes: &mut Nodes) {
-        let at = &self.tag_thing(frame, id).id;
+        let at = &self.tag_entity(frame, id).id;
         let GraphNode { json: node, .. } = &mut nodes.untyped_node();
         self.tag_node(frame, (id, at), node);
         let description = self.locale(frame).best_label(&self.archive[id].description);
@@ -150,7 +150,7 @@ impl Views<'_> {
     /// Everything that is known about a person, on the person's own page.
     pub(super) fn whole_person(&self, frame: &PageFrame, id: PersonId, nodes: &mut Nodes) {
         let (entry, locale) = (&self.archive[id].entry, self.locale(frame));
-        let at = &self.person_thing(frame, id).id;
+        let at = &self.person_entity(frame, id).id;
         let GraphNode { json: node, .. } = &mut nodes.untyped_node();
         self.person_node(frame, (id, at), node);
         node.put("url", self.address_everywhere(PageKind::Person(id, 1)));
@@ -168,7 +168,7 @@ impl Views<'_> {
         } else {
             ["birthDate", "deathDate"]
         };
-        node.put_some(dates[0], entry.born.and_then(iso));
-        node.put_some(dates[1], entry.died.and_then(iso));
+        node.put_some(dates[0], entry.born.and_then(schema_date));
+        node.put_some(dates[1], entry.died.and_then(schema_date));
     }
 }
