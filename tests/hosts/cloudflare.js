@@ -49,11 +49,12 @@ const answer = (request) =>
     metadata,
     logError: console.error,
     findAssetEntryForPath: find,
-    getAssetKey: (file) => file,
+    // It is in a header, which can only have ASCII.
+    getAssetKey: encodeURI,
     negotiateContent: () => ({ encoding: null }),
-    fetchAsset: async (file) => ({
-      body: readFileSync(file),
-      contentType: TYPES[extname(file)] ?? 'application/octet-stream',
+    fetchAsset: async (key) => ({
+      body: readFileSync(decodeURI(key)),
+      contentType: TYPES[extname(key)] ?? 'application/octet-stream',
     }),
   });
 
