@@ -88,7 +88,7 @@ pub struct Archive {
     pub outward: u128,
 }
 
-/// Texts that are not meant to be published yet.
+/// Texts that are not meant to be published yet, or not to be found.
 #[derive(Debug, Default)]
 pub struct ArchiveDrafts {
     /// Those that are shown nevertheless, sorted.
@@ -98,6 +98,8 @@ pub struct ArchiveDrafts {
     pub withheld: HashSet<String>,
     /// Whether files are left out because they have errors.
     pub is_partial: bool,
+    /// Versions that the search of the site leaves out, sorted.
+    pub unsearched: Vec<FileId>,
 }
 
 /// A text in all of its languages.
@@ -220,6 +222,12 @@ impl Archive {
     /// Whether a version is shown that is not meant to be published yet.
     pub fn is_draft(&self, id: VersionId) -> bool {
         self.drafts.shown.binary_search(&self[id].body.file).is_ok()
+    }
+
+    /// Whether the search of the site finds a version.
+    pub fn is_searched(&self, id: VersionId) -> bool {
+        let file = &self[id].body.file;
+        !self.is_draft(id) && self.drafts.unsearched.binary_search(file).is_err()
     }
 
     /// Takes note of what [`Archive::broken_own`] holds, which every page may show.

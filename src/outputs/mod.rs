@@ -14,6 +14,7 @@ mod fonts;
 mod hosts;
 mod redirects;
 mod robots;
+mod search;
 mod sitemap;
 mod twins;
 
@@ -23,6 +24,19 @@ use crate::ground::digest::Digest;
 use crate::plan::{Made, Plan};
 use crate::read::hosts::HostFile;
 use crate::show::render::{RenderError, Renderer};
+pub use search::{SearchShelf, WordShelf};
+
+/// What everything is made with.
+#[derive(Clone, Copy)]
+pub struct Makers<'a> {
+    pub renderer: &'a Renderer<'a>,
+    pub search: &'a SearchShelf,
+}
+
+/// Makes what many files are made from. Whoever makes files in parallel does so first.
+pub fn make_ready(makers: Makers<'_>) -> Result<(), RenderError> {
+    search::make_ready(makers.renderer, makers.search).map_err(RenderError::Source)
+}
 
 /// How many redirects Vercel is told, because it takes so many.
 pub fn redirects_for_vercel(archive: &Archive, plan: &Plan) -> u64 {
@@ -39,11 +53,11 @@ pub struct PreparedMade {
 }
 
 /// Finds out what decides the bytes of something.
-pub fn prepare(made: Made, renderer: &Renderer<'_>) -> PreparedMade {
-    let made = at_todays_address(made, renderer.plan());
+pub fn prepare(made: Made, makers: Makers<'_>) -> PreparedMade {
+    let made = at_todays_address(made, makers.renderer.plan());
     let mut digest = Digest::new();
     digest.text(PROGRAM);
-    let text = text_or_facts(made, renderer, &mut digest);
+    let text = text_or_facts(made, makers, &mut digest);
     if let Some(text) = &text {
         digest.text(text);
     }
@@ -52,7 +66,8 @@ pub fn prepare(made: Made, renderer: &Renderer<'_>) -> PreparedMade {
 
 /// The text, where making it is quick. Otherwise the facts that decide the bytes are added to
 /// `digest`, which is cheaper than making them.
-fn text_or_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) -> Option<String> {
+fn text_or_facts(made: Made, makers: Makers<'_>, digest: &mut Digest) -> Option<String> {
+    let Makers { renderer, search } = makers;
     let (archive, plan) = (renderer.archive(), renderer.plan());
     match made {
         Made::Citations(cited, format) => return Some(cite::text(cited, format, renderer)),
@@ -77,6 +92,8 @@ fn text_or_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) -> Op
         // It is a part of the program.
         Made::FeedStyles => drop(digest.text("feed.css")),
         Made::Card(id) => cards::digest(id, renderer, digest),
+        Made::Search(file) => search::digest(file, renderer, search, digest),
+        Made::OpenSearch(interface) => return Some(search::description(renderer, interface)),
         // It is what is at today's address.
         Made::Former(_) => {}
     }
@@ -85,7 +102,8 @@ fn text_or_facts(made: Made, renderer: &Renderer<'_>, digest: &mut Digest) -> Op
 
 /// A digest of facts that decide the bytes, and of many more. It is even cheaper. `None` if
 /// [`prepare`] is already quick.
-pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
+pub fn facts_digest(made: Made, makers: Makers<'_>) -> Option<u128> {
+    let Makers { renderer, search } = makers;
     let (archive, plan) = (renderer.archive(), renderer.plan());
     let made = at_todays_address(made, plan);
     let mut digest = Digest::new();
@@ -96,11 +114,13 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
         Made::Feed(id, format) => feeds::facts(id, format, renderer, &mut digest),
         Made::Twin(id) => twins::facts(id, renderer, &mut digest),
         Made::TwinList => drop(digest.digest(renderer.outward_digest())),
+        Made::Search(file) => search::digest(file, renderer, search, &mut digest),
         Made::SitemapIndex
         | Made::Robots
         | Made::ForHosts(_)
         | Made::FontStyles
         | Made::FeedStyles
+        | Made::OpenSearch(_)
         | Made::Former(_) => return None,
     }
     Some(digest.finish())
@@ -110,9 +130,10 @@ pub fn facts_digest(made: Made, renderer: &Renderer<'_>) -> Option<u128> {
 /// digest was made from: these may have been saved after they were parsed.
 pub fn write(
     prepared: PreparedMade,
-    renderer: &Renderer<'_>,
+    makers: Makers<'_>,
     out: &mut Vec<u8>,
 ) -> Result<bool, RenderError> {
+    let Makers { renderer, search } = makers;
     if let Some(text) = prepared.text {
         out.extend_from_slice(text.as_bytes());
         return Ok(true);
@@ -138,6 +159,12 @@ pub fn write(
         Made::TwinList => twins::write_list(renderer, out),
         Made::FeedStyles => out.extend_from_slice(feeds::STYLES.as_bytes()),
         Made::Card(id) => cards::write(id, renderer, out).map_err(RenderError::Source)?,
+        Made::Search(file) => {
+            return search::write(file, renderer, search, out).map_err(RenderError::Source);
+        }
+        Made::OpenSearch(interface) => {
+            out.extend_from_slice(search::description(renderer, interface).as_bytes());
+        }
         // It is what is at today's address.
         Made::Former(_) => {}
     }

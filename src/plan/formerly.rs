@@ -74,6 +74,8 @@ fn former_ids<'a>(archive: &'a Archive, plan: &Plan, made: Made) -> Option<&'a V
         | Made::FontStyles
         | Made::FeedStyles
         | Made::TwinList
+        | Made::Search(_)
+        | Made::OpenSearch(_)
         | Made::Former(_) => None,
     }
 }

@@ -21,6 +21,7 @@ mod page;
 mod page_kind;
 mod pages;
 mod presence;
+mod search;
 mod shard;
 mod target;
 mod twins;
@@ -47,6 +48,10 @@ pub use own_links::own_links;
 pub use page::Page;
 pub use page_kind::PageKind;
 pub use presence::Presence;
+pub use search::{
+    OPEN_SEARCH, SEARCH_CHUNK, SearchFile, SearchLanguage, SearchLimits, SearchPlan,
+    open_search_address, search_url,
+};
 pub use shard::{Shard, ShardFault};
 pub use target::{Asset, AssetId, Made, PublishedFile, Target, ThemeFiles};
 pub use twins::{has_twin, terms, twin_address, twins_by_language};
@@ -73,6 +78,8 @@ pub struct Plan {
     pub sitemap: IdVec<SitemapPartId, IdRange<TargetId>>,
     pub theme: ThemeFiles,
     pub feeds: Feeds,
+    /// The index for searching, if the site has one.
+    pub search: Option<SearchPlan>,
     /// What is also at a former address.
     pub former: IdVec<FormerFileId, FormerFile>,
 }
@@ -84,11 +91,12 @@ pub struct Limits {
     /// 50,000 pages and 50 MB. With the links to other languages the size would be reached first,
     /// so parts are much smaller.
     pub sitemap_pages: usize,
+    pub search: SearchLimits,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { sitemap_pages: 10_000 }
+        Self { sitemap_pages: 10_000, search: SearchLimits::default() }
     }
 }
 
@@ -115,8 +123,9 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     targets.extend(files.map(|(id, _)| Target::File(PublishedFile::Attachment(id))));
     targets.extend(theme.assets.ids().map(PublishedFile::Asset).map(Target::File));
     let feeds = Feeds::of(archive, &lists);
+    let search = SearchPlan::of(archive, &lists, limits.search);
     let (targets, former) = (IdVec::new(targets), IdVec::default());
-    let mut plan = Plan { targets, lists, sitemap, theme, feeds, former };
+    let mut plan = Plan { targets, lists, sitemap, theme, feeds, search, former };
     let made = made(archive, &plan);
     plan.former = IdVec::new(formerly::former_files(archive, &plan, &made));
     for made in made.into_iter().chain(plan.former.ids().map(Made::Former)) {
@@ -163,6 +172,11 @@ fn made(archive: &Archive, plan: &Plan) -> Vec<Made> {
     made.extend(plan.feeds.numbered().flat_map(in_each));
     made.extend(plan.feeds.numbered().next().map(|_| Made::FeedStyles));
     made.extend(plan.theme.cards.iter().copied().map(Made::Card));
+    if let Some(search) = &plan.search {
+        made.extend(search.files().map(Made::Search));
+        let described = archive.config.languages.ids().filter(|_| archive.config.has_address());
+        made.extend(described.map(Made::OpenSearch));
+    }
     let own: HashSet<&str> = archive.files.iter().map(|file| &*file.path).collect();
     made.retain(|made| {
         let address = made.address(archive, plan);

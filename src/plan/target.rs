@@ -28,6 +28,7 @@ use super::feeds::{FeedFormat, FeedId, FeedSubject};
 use super::formerly::FormerFileId;
 use super::page::Page;
 use super::page_kind::PageKind;
+use super::search::{SearchFile, open_search_address};
 use super::twins::{TWIN_LIST, twin_address};
 use super::url::Address;
 use super::{Plan, SitemapPartId};
@@ -36,6 +37,7 @@ use crate::ground::diag::{FileId, Span};
 use crate::ground::ids::{Id, IdVec};
 use crate::ids;
 use crate::read::citation_formats::CitationFormat;
+use crate::read::config::InterfaceLanguage;
 use crate::read::hosts::HostFile;
 
 ids! {
@@ -90,6 +92,10 @@ pub enum Made {
     Former(FormerFileId),
     /// A picture of a version's title, for links that are shared.
     Card(VersionId),
+    /// A part of the index for searching.
+    Search(SearchFile),
+    /// How browsers search the site.
+    OpenSearch(InterfaceLanguage),
 }
 
 /// A file that is published under a name that contains its fingerprint.
@@ -196,6 +202,8 @@ impl Made {
             Self::TwinList => Address::file(TWIN_LIST),
             Self::Former(id) => Address::file(&*plan.former[id].path),
             Self::Card(id) => card_address(archive, id),
+            Self::Search(file) => file.address(),
+            Self::OpenSearch(interface) => open_search_address(archive, interface),
         }
     }
 
@@ -212,7 +220,9 @@ impl Made {
             | Self::ForHosts(_)
             | Self::FontStyles
             | Self::FeedStyles
-            | Self::TwinList => archive.config.span,
+            | Self::TwinList
+            | Self::Search(_)
+            | Self::OpenSearch(_) => archive.config.span,
             Self::Citations(cited, _) => cited.page(archive).span(archive),
             Self::Twin(id) => Span::whole(archive[id].body.file),
             Self::Former(id) => plan.former[id].span,
@@ -236,7 +246,10 @@ impl Made {
             | Self::Feed(..)
             | Self::FeedStyles
             | Self::TwinList
-            | Self::Card(_) => Vec::new(),
+            | Self::Card(_)
+            // These show a few words of so many that reading all again would take too long.
+            | Self::Search(_)
+            | Self::OpenSearch(_) => Vec::new(),
         }
     }
 }

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::cards::CARD;
+use super::search::{OPEN_SEARCH, SearchFile};
+use super::target::CARD;
 use super::twins::{TWIN, TWIN_LIST};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::UrlStyle;
@@ -122,6 +123,8 @@ pub fn reader_address(path: &str) -> Option<String> {
         || is_feed(path, name)
         || name == TWIN && !path.ends_with('/')
         || path == TWIN_LIST
+        || SearchFile::is_at(path)
+        || name == OPEN_SEARCH && path.matches('/').count() == 1
         || !path.contains('/') && name.starts_with("sitemap");
     let is_part = path.trim_end_matches('/').rsplit('/').nth(1) == Some("page");
     let is_known = is_for_programs || is_part || name.split('.').any(is_fingerprint);

@@ -16,7 +16,7 @@ use crate::ground::diag::gone::gone_addresses as gone_notes;
 use crate::ground::diag::{Diagnostic, Level, catalogue as codes};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::url::reader_address;
-use crate::plan::{Shard, Target};
+use crate::plan::{Made, Shard, Target};
 use crate::publish::copies;
 use crate::publish::limits;
 use crate::publish::output::{self, Input, Output, OutputError, Removals, Summary};
@@ -254,6 +254,9 @@ fn put_targets(
     output: &Output,
     progress: Progress<'_>,
 ) -> Result<Vec<Diagnostic>, BuildError> {
+    if let Err(error) = make_ready(writer, share, output) {
+        return fault_of(error).map(|fault| vec![fault]);
+    }
     let done = AtomicUsize::new(0);
     let one = |buffer: &mut Vec<u8>, target: &Target| {
         let fault = put(writer, *target, output, buffer)?;
@@ -266,6 +269,23 @@ fn put_targets(
     let faults: Vec<Option<Diagnostic>> =
         targets.map_init(Vec::new, one).collect::<Result<_, BuildError>>()?;
     Ok(first_of_each(faults.into_iter().flatten()))
+}
+
+/// Makes what many targets are made from, if any of these is not current: threads that make targets
+/// must not wait for each other.
+fn make_ready(
+    writer: &TargetWriter<'_>,
+    share: &Share,
+    output: &Output,
+) -> Result<(), RenderError> {
+    let is_stale = |target: &&Target| match target {
+        Target::Made(Made::Search(file)) if file.has_words() => {
+            let facts = writer.facts_of(**target);
+            !facts.is_some_and(|(path, facts)| output.is_known(&path, facts))
+        }
+        _ => false,
+    };
+    if share.targets.iter().any(|target| is_stale(&target)) { writer.make_ready() } else { Ok(()) }
 }
 
 /// Stages a target, unless the output folder already has it.

@@ -136,6 +136,8 @@ pub struct Font {
 pub struct Outputs {
     pub parallel: bool,
     pub archive: bool,
+    /// The page on which readers search, and its index.
+    pub search: bool,
     /// The texts in Markdown, where their rights allow it.
     pub twins: bool,
     /// Where share cards are asked for, if they are.
@@ -402,15 +404,13 @@ fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
 }
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
-    /// Names that are kept for later versions of the program.
-    const NOT_YET: [&str; 1] = ["search"];
-    let own = PagesIn::OwnLanguages;
-    let by_language = PagesByLanguage { people: own, tags: own, for_others: ForOthers::Original };
+    let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
     let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
     let (feeds, robots) = (feed_settings::read(fields), robots::read(fields));
     let mut outputs = Outputs {
         parallel: true,
         archive: true,
+        search: true,
         twins: false,
         cards: None,
         citations: Vec::new(),
@@ -425,22 +425,13 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
         |key, value: &mut bool| *value = switches.flag(key).map_or(*value, |flag| flag.value);
     switch("parallel", &mut outputs.parallel);
     switch("archive", &mut outputs.archive);
+    switch("search", &mut outputs.search);
     switch("twins", &mut outputs.twins);
     switch("feeds", &mut outputs.feeds.are_wanted);
     outputs.cards = switches.flag("cards").filter(|flag| flag.value).map(|flag| flag.span);
     outputs.citations = citation_formats::read(&mut switches);
-    outputs.by_language = PagesByLanguage {
-        people: choice(&mut switches, "people", &PAGES_IN),
-        tags: choice(&mut switches, "tags", &PAGES_IN),
-        for_others: choice(&mut switches, "x_default", &FOR_OTHERS),
-    };
-    for name in NOT_YET {
-        if switches.flag(name).is_some()
-            && let Some(span) = switches.key_span(name)
-        {
-            switches.report(say::not_yet(span, &format!("outputs.{name}")));
-        }
-    }
+    outputs.people = choice(&mut switches, "people", &PAGES_IN);
+    outputs.tags = choice(&mut switches, "tags", &PAGES_IN);
     switches.finish();
     outputs
 }

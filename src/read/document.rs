@@ -233,6 +233,8 @@ pub struct Publication {
     /// Where its date is written.
     pub dated: Option<Span>,
     pub is_draft: bool,
+    /// Whether the search of the site leaves it out.
+    pub is_unsearched: bool,
 }
 
 /// A body and what is in it.

@@ -14,6 +14,13 @@ pub enum TextKind {
     Post,
 }
 
+impl TextKind {
+    /// What authors call it.
+    pub fn name(self) -> &'static str {
+        OF_SITE.iter().find(|(_, kind)| *kind == self).map_or("article", |(name, _)| name)
+    }
+}
+
 /// The words for the kind of all texts of a site.
 pub(super) const OF_SITE: [(&str, TextKind); 4] = [
     ("article", TextKind::Article),

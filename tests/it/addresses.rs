@@ -482,7 +482,7 @@ fn robots_txt_names_the_sitemap() {
 fn a_large_sitemap_is_an_index_and_its_parts() {
     let site = Site::new(SITE);
     let build = |most: usize| {
-        let limits = Limits { sitemap_pages: most };
+        let limits = Limits { sitemap_pages: most, ..Limits::default() };
         let reading = Reading { root: site.root(), limits, ..Reading::default() };
         let mut clock = Clock::start();
         let loaded = tarjuman::publish::site::Site::load(&reading, &mut clock).unwrap();

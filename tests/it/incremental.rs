@@ -91,7 +91,7 @@ fn fixture() -> (Site, Reading) {
     let reading = Reading {
         root: site.root().canonicalize().unwrap(),
         base_url: Some("http://127.0.0.1:1111/".into()),
-        limits: Limits { sitemap_pages: 7 },
+        limits: Limits { sitemap_pages: 7, ..Limits::default() },
         // Between two edits there is always a tick of the clock.
         settling: Settling(Duration::ZERO),
         ..Reading::default()

@@ -67,7 +67,7 @@ pub fn resolve(
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases::of(&documents, &registers, &config);
-    let shown_drafts = shown_drafts(&documents);
+    let (shown_drafts, unsearched) = (shown_drafts(&documents), unsearched(&documents));
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
     let own_links = own_links(&documents, &absent);
 
@@ -96,7 +96,7 @@ pub fn resolve(
         static_pages,
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
-        drafts: ArchiveDrafts { shown: shown_drafts, withheld, is_partial },
+        drafts: ArchiveDrafts { shown: shown_drafts, withheld, is_partial, unsearched },
         own_links,
         broken_own: Vec::new(),
         outward,
@@ -182,6 +182,14 @@ fn with_anchors<'a>(outward: u128, goals: impl Iterator<Item = &'a Goals>) -> u1
         digest.number(u64::from(*number)).text(anchor);
     }
     digest.finish()
+}
+
+/// The files of the versions that say `search: false`.
+fn unsearched(documents: &Documents) -> Vec<FileId> {
+    let left_out = documents.versions.iter().filter(|doc| doc.publication.is_unsearched);
+    let mut files: Vec<FileId> = left_out.map(|doc| doc.body.file).collect();
+    files.sort_unstable();
+    files
 }
 
 /// The links of all texts that are written as whole addresses of the site; none if they may lead to

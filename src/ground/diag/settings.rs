@@ -96,12 +96,6 @@ pub fn example_base_url(span: Span, url: &str) -> Diagnostic {
         .help("write where the site will live, or build with `--base-url https://…`")
 }
 
-/// A setting that is kept for later versions.
-pub fn not_yet(span: Span, name: &str) -> Diagnostic {
-    let message = format!("`{name}` does nothing in this version of the program");
-    Diagnostic::new(&codes::IDLE_SETTING, span, message).help("leave it out")
-}
-
 /// A calendar or digits for a language in which nothing of the interface is written.
 pub fn no_such_interface(span: Span, key: &str, language: &str) -> Diagnostic {
     let message = format!("`{key}.{language}` does nothing: the interface is not in `{language}`");

@@ -181,12 +181,22 @@ impl Output {
     /// Whether the file at `path` was made from these facts and is still as it was written. If so,
     /// it is kept, and its exact input need not be known.
     pub fn knows(&self, path: &str, facts: u128) -> bool {
-        let Some(index) = self.disk.manifest.find(path) else { return false };
+        let known = self.known(path, facts);
+        known.is_some_and(|index| !self.kept[index].swap(true, Relaxed))
+    }
+
+    /// The same, without keeping the file.
+    pub fn is_known(&self, path: &str, facts: u128) -> bool {
+        self.known(path, facts).is_some()
+    }
+
+    /// The place in the manifest of a file that need not be made again.
+    fn known(&self, path: &str, facts: u128) -> Option<usize> {
+        let index = self.disk.manifest.find(path)?;
         let entry = &self.disk.manifest.entries[index];
-        entry.facts == Some(facts)
-            && entry.input.is_some()
-            && self.is_untouched(entry)
-            && !self.kept[index].swap(true, Relaxed)
+        let is_known =
+            entry.facts == Some(facts) && entry.input.is_some() && self.is_untouched(entry);
+        is_known.then_some(index)
     }
 
     /// Whether the file at `path` was made from exactly `input` and is still as it was written: of

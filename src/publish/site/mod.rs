@@ -26,6 +26,7 @@ use crate::ground::digest::digest_of;
 use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, Settling, SourceError, Sources};
+use crate::outputs::SearchShelf;
 use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
 use crate::read::config::{self, Config, OnError, SiteFile};
 use crate::read::hosts::{Encoding, Host};
@@ -77,6 +78,8 @@ pub struct Site {
     index: Index,
     /// What several pages use.
     store: Store,
+    /// The index for searching, once it is made.
+    search: SearchShelf,
 }
 
 /// The result of reading a site.

@@ -14,6 +14,7 @@ use crate::archive::resolve;
 use crate::ground::diag::{Diagnostics, FileId};
 use crate::ground::digest::Digest;
 use crate::ground::source::Sources;
+use crate::outputs::{SearchShelf, WordShelf};
 use crate::plan::{self, Index};
 use crate::read::config::{Config, OnError};
 use crate::read::memo::{Head, Memo};
@@ -35,6 +36,8 @@ pub struct SiteReader {
     reading: Reading,
     sources: Arc<Sources>,
     memo: Memo,
+    /// What was counted for searching, if it is kept.
+    words: Option<Arc<WordShelf>>,
 }
 
 impl SiteReader {
@@ -43,7 +46,7 @@ impl SiteReader {
         let (sources, _) = Sources::list(&reading.root)?;
         clock.lap("list");
         let memo = Memo::new(reading.settling);
-        Ok(Self { reading, sources: Arc::new(sources), memo })
+        Ok(Self { reading, sources: Arc::new(sources), memo, words: None })
     }
 
     /// Lists the site. Unchanged files need not be read: what is known about them is in `facts`,
@@ -54,7 +57,12 @@ impl SiteReader {
         clock.lap("list");
         let memo = Memo::new(reading.settling).restore(&head, facts, &sources);
         clock.lap("restore");
-        Ok(Self { reading, sources: Arc::new(sources), memo })
+        Ok(Self { reading, sources: Arc::new(sources), memo, words: None })
+    }
+
+    /// Keeps what is counted for searching, because the site will be read often.
+    pub fn keep_words(&mut self) {
+        self.words.get_or_insert_default();
     }
 
     /// What is now known about the files, for a later reader.
@@ -184,8 +192,8 @@ impl SiteReader {
         diagnostics.add(faults);
         clock.lap("theme");
         let Some(theme) = theme else { return Ok(None) };
-        let sources = Arc::clone(sources);
-        Ok(Some(Site { sources, archive, plan, theme, held_back, index, store }))
+        let (sources, search) = (Arc::clone(sources), SearchShelf::new(self.words.clone()));
+        Ok(Some(Site { sources, archive, plan, theme, held_back, index, store, search }))
     }
 }
 

@@ -8,7 +8,7 @@ use super::Site;
 use crate::ground::diag::FileId;
 use crate::ground::digest::digest_of;
 use crate::ground::source::{OpenFile, SourceError};
-use crate::outputs::{self, PreparedMade};
+use crate::outputs::{self, Makers, PreparedMade};
 use crate::plan::{PublishedFile, Target};
 use crate::read::document::{Attachment, KnownDigest};
 use crate::read::svg;
@@ -55,13 +55,22 @@ impl<'a> TargetWriter<'a> {
         Self { site, renderer }
     }
 
+    fn makers(&self) -> Makers<'_> {
+        Makers { renderer: &self.renderer, search: &self.site.search }
+    }
+
+    /// Makes what many targets are made from, with all threads.
+    pub fn make_ready(&self) -> Result<(), RenderError> {
+        outputs::make_ready(self.makers())
+    }
+
     /// The file of a target in the output folder, and a digest of the facts that decide its bytes:
     /// if both are unchanged, nothing has to be prepared. `None` if preparing it is quick.
     pub fn facts_of(&self, target: Target) -> Option<(String, u128)> {
         let facts = match target {
             Target::Page(page) => Some(self.renderer.facts_digest(page)),
             Target::File(_) => None,
-            Target::Made(made) => outputs::facts_digest(made, &self.renderer),
+            Target::Made(made) => outputs::facts_digest(made, self.makers()),
         };
         let path = || target.address(&self.site.archive, &self.site.plan).output_path();
         facts.map(|facts| (path(), facts))
@@ -90,7 +99,7 @@ impl<'a> TargetWriter<'a> {
                 (path(), None, Contents::File(file, KnownDigest::default()))
             }
             Target::Made(made) => {
-                let made = outputs::prepare(made, &self.renderer);
+                let made = outputs::prepare(made, self.makers());
                 (path(), Some(made.digest), Contents::Made(made))
             }
         };
@@ -112,7 +121,7 @@ impl<'a> TargetWriter<'a> {
                 buffer.extend_from_slice(svg::clean(&bytes).svg.as_bytes());
                 known == Some(digest_of(buffer))
             }
-            Contents::Made(made) => outputs::write(made, &self.renderer, buffer)?,
+            Contents::Made(made) => outputs::write(made, self.makers(), buffer)?,
         };
         Ok(TargetBytes::Made { bytes: buffer, is_current })
     }

@@ -24,7 +24,7 @@ const EXTRA: KnownKey = key("extra", Free, "Data for your own templates.");
 /// One person or several, who may be named by id or by name.
 const PEOPLE: KeyForm = List(ItemForm::Text);
 
-const VERSION_KEYS: [KnownKey; 30] = [
+const VERSION_KEYS: [KnownKey; 31] = [
     TITLE,
     SUBTITLE,
     SUMMARY,
@@ -58,6 +58,7 @@ const VERSION_KEYS: [KnownKey; 30] = [
     ALIASES,
     key("formerly", List(ItemForm::Id), "Former names of the work's folder."),
     DRAFT,
+    key("search", Flag, "`false`: the search of the site does not find the text."),
     EXTRA,
 ];
 

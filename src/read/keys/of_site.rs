@@ -94,7 +94,7 @@ pub static OUTPUTS: KeyTable = KeyTable {
             "How to cite each text, for reference managers: `true`, or some of the formats.",
         ),
         key("twins", Flag, "The texts in Markdown for programs, where their rights allow it."),
-        key("search", Flag, NOT_YET),
+        key("search", Flag, "A page on which readers search all texts."),
         key("cards", Flag, "A picture with the title of each text, for links that are shared."),
         key("people", Choice(&words(&PAGES_IN)), "The languages in which people have pages."),
         key("tags", Choice(&words(&PAGES_IN)), "The languages in which tags have pages."),
@@ -107,8 +107,6 @@ pub static OUTPUTS: KeyTable = KeyTable {
     is_strict: true,
     ..KeyTable::EMPTY
 };
-
-const NOT_YET: &str = "Kept for a later version; it does nothing yet.";
 
 /// `feeds`.
 pub static FEEDS: KeyTable = KeyTable {

@@ -35,7 +35,8 @@ impl Preview {
     /// Reads the site for the first time.
     pub fn open(reading: Reading) -> Result<(Self, Update), LoadError> {
         let mut clock = Clock::start();
-        let reader = SiteReader::open(reading, &mut clock)?;
+        let mut reader = SiteReader::open(reading, &mut clock)?;
+        reader.keep_words();
         // Two previews, one after the other, must not use the same number for different states,
         // because browsers may still be open from the first one.
         let number = RandomState::new().build_hasher().finish() >> 1;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::archive::model::{Archive, VersionId};
+use crate::archive::model::{Archive, PersonId, TagId, VersionId};
 use crate::ground::PROGRAM;
 use crate::ground::diag::Diagnostic;
 use crate::ground::digest::{Digest, digest_of};
@@ -33,7 +33,7 @@ use crate::show::markdown_twin::{self, TwinOptions};
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::Theme;
 use crate::show::view::{
-    BodyView, EntryText, FeedEntry, FeedView, Targets, TextView, TwinListView, TwinView, View,
+    BodyView, EntryText, FeedEntry, FeedView, FoundName, FoundText, Targets, TextView, TwinListView, TwinView, View,
     Views,
 };
 
@@ -143,6 +143,21 @@ impl<'a> Renderer<'a> {
         let html = self.archive.config.safety.html;
         let options = TwinOptions { links: &Targets(&body.links), html };
         Ok((markdown_twin::twin(&markdown, options), is_current))
+    }
+
+    /// What results of a search say of a version.
+    pub fn found_text(&self, id: VersionId) -> FoundText {
+        self.views.found_text(id)
+    }
+
+    /// The same of a person.
+    pub fn found_person(&self, id: PersonId) -> FoundName {
+        self.views.found_person(id)
+    }
+
+    /// The same of a tag.
+    pub fn found_tag(&self, id: TagId) -> FoundName {
+        self.views.found_tag(id)
     }
 
     /// A digest of what decides the bytes of everything that has words of the interface.

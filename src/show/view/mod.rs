@@ -18,6 +18,7 @@ mod map;
 mod page_view;
 mod parallel;
 mod people;
+mod search;
 mod shared;
 mod social;
 mod twin;
@@ -28,6 +29,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use feed::{EntryText, FeedEntry, FeedPerson, FeedView};
+pub use search::{FoundName, FoundText};
 pub use shared::Store;
 pub use twin::{TwinEntry, TwinListView, TwinSource, TwinView};
 

@@ -207,20 +207,12 @@ warning[no-base-url]: `https://Example.org/archive` is an example, so this site 
 fn idle_setting() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [en, ar]\n\
-         outputs: {search: false, archive: true}\nnumerals: {ar: arab, fa: arabext}\n",
+         numerals: {ar: arab, fa: arabext}\n",
         str![[r#"
-warning[idle-setting]: `outputs.search` does nothing in this version of the program
- --> site.yaml:3:11
-  |
-3 | outputs: {search: false, archive: true}
-  |           ^^^^^^
-  |
-  = help: leave it out
-
 warning[idle-setting]: `numerals.fa` does nothing: the interface is not in `fa`
- --> site.yaml:4:22
+ --> site.yaml:3:22
   |
-4 | numerals: {ar: arab, fa: arabext}
+3 | numerals: {ar: arab, fa: arabext}
   |                      ^^
   |
   = help: leave it out, or add `fa` to `languages`
@@ -232,7 +224,7 @@ warning[idle-setting]: `numerals.fa` does nothing: the interface is not in `fa`
         let base = "-- site.yaml --\ntitle: A\nlanguages: [en, ar]\n";
         super::site(&format!("{base}{settings}\n")).report().matches("[idle-setting]").count()
     };
-    assert_eq!(report("outputs: {search: true}"), 1);
+    assert_eq!(report("outputs: {search: true}"), 0);
     assert_eq!(report("outputs: {archive: false, parallel: false}"), 0);
     assert_eq!(report("calendars: {ar: islamic-umalqura, en: hebrew}"), 0);
     assert_eq!(report("calendars: {fa: persian, AR: islamic-umalqura}"), 1);

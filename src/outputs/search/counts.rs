@@ -1,0 +1,160 @@
+//! How often each version has which word.
+//!
+//! In: the versions that readers can find, and their bodies. Out: for each a [`CountedText`]: the
+//! numbers of its words with their weights, and how long it is. A [`WordShelf`] keeps them from one
+//! reading of the site to the next, so that only texts that changed are counted again. Never: a
+//! text that is kept.
+
+use std::sync::{Arc, Mutex};
+
+use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
+
+use super::runs::write_step;
+use super::stand_in::{parts, words};
+use super::texts::WeighedText;
+use super::vocabulary::{Vocabulary, locked};
+use crate::archive::model::{Archive, Version, VersionId};
+use crate::ground::digest::{Digest, digest_of};
+use crate::ground::source::{SourceError, Sources};
+
+/// The words of a version.
+pub(super) struct CountedText {
+    /// The numbers of its words, rising, with their weights.
+    pub words: Box<[u8]>,
+    /// How many words it has in all.
+    pub length: u32,
+    /// Whether its body was the one that was parsed.
+    pub is_current: bool,
+}
+
+/// What was counted of the texts of a site.
+pub struct WordShelf {
+    pub(super) vocabulary: Vocabulary,
+    /// By a digest of all that was counted.
+    counted: Mutex<HashMap<u128, Arc<CountedText>>>,
+    /// Whether anybody will count again.
+    is_kept: bool,
+}
+
+impl WordShelf {
+    /// An empty one, for several readings.
+    pub fn new() -> Self {
+        Self { is_kept: true, ..Self::for_once() }
+    }
+
+    /// An empty one that keeps nothing.
+    pub(super) fn for_once() -> Self {
+        Self { vocabulary: Vocabulary::new(), counted: Mutex::default(), is_kept: false }
+    }
+}
+
+impl Default for WordShelf {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Words that are longer are no words.
+const LONGEST_WORD: usize = 100;
+
+/// Counts the words of versions, in their order.
+pub(super) fn count(
+    (archive, sources): (&Archive, &Sources),
+    shelf: &WordShelf,
+    documents: &[VersionId],
+) -> Result<Vec<Arc<CountedText>>, SourceError> {
+    let one = |counter: &mut WordCounter<'_>, id: &VersionId| {
+        let version = &archive[*id];
+        let digest = digest(version);
+        let known = locked(&shelf.counted).get(&digest).map(Arc::clone);
+        let counted = match known {
+            Some(known) => known,
+            None => Arc::new(counter.count(version, sources)?),
+        };
+        Ok((digest, counted))
+    };
+    let counted = documents.par_iter().map_init(|| WordCounter::new(&shelf.vocabulary), one);
+    let counted = counted.collect::<Result<Vec<_>, SourceError>>()?;
+    if shelf.is_kept {
+        let current = counted.iter().filter(|(_, text)| text.is_current);
+        let kept = current.map(|(digest, text)| (*digest, Arc::clone(text))).collect();
+        *locked(&shelf.counted) = kept;
+    }
+    Ok(counted.into_iter().map(|(_, text)| text).collect())
+}
+
+/// A digest of all that is counted of a version.
+fn digest(version: &Version) -> u128 {
+    let mut digest = Digest::new();
+    let headline = &version.headline;
+    digest.text(version.language.as_str()).digest(version.body.digest).text(&headline.title);
+    digest.optional_text(headline.subtitle.as_deref()).text(&headline.summary);
+    if let Some(picture) = &version.picture {
+        digest.text(&picture.alt).optional_text(picture.caption.as_deref());
+        digest.optional_text(picture.credit.as_deref());
+    }
+    digest.finish()
+}
+
+/// Counts the words of one text after the other.
+struct WordCounter<'v> {
+    vocabulary: &'v Vocabulary,
+    text: WeighedText,
+    /// The word that is looked for, after the sign of its language.
+    word: String,
+    /// The numbers of the words that were counted, with their weights.
+    found: Vec<(u32, u8)>,
+}
+
+impl<'v> WordCounter<'v> {
+    fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self { vocabulary, text: WeighedText::default(), word: String::new(), found: Vec::new() }
+    }
+
+    fn count(&mut self, version: &Version, sources: &Sources) -> Result<CountedText, SourceError> {
+        let bytes = sources.bytes(version.body.file)?;
+        let range = version.body.range.start as usize..version.body.range.end as usize;
+        let body = bytes.get(range).unwrap_or_default();
+        let is_current = digest_of(body) == version.body.digest;
+        self.text.clear();
+        self.text.add_head(version);
+        self.text.add_body(&String::from_utf8_lossy(body));
+        let length = self.find(self.vocabulary.language(&version.language));
+        Ok(CountedText { words: self.written(), length, is_current })
+    }
+
+    /// Finds the words of the text. Returns how many it has in all.
+    fn find(&mut self, language: char) -> u32 {
+        let (mut length, mut weights) = (0, HashMap::<&str, u32>::with_capacity(512));
+        for (piece, weight) in self.text.pieces() {
+            for word in words(piece).filter(|word| word.len() <= LONGEST_WORD) {
+                length += 1;
+                for part in parts(word) {
+                    *weights.entry(part).or_default() += u32::from(weight);
+                }
+                *weights.entry(word).or_default() += u32::from(weight);
+            }
+        }
+        self.found.clear();
+        for (word, weight) in weights {
+            self.word.clear();
+            self.word.push(language);
+            self.word.push_str(word);
+            let weight = u8::try_from(weight).unwrap_or(u8::MAX);
+            self.found.push((self.vocabulary.word(&self.word), weight));
+        }
+        self.found.sort_unstable();
+        length
+    }
+
+    fn written(&self) -> Box<[u8]> {
+        let mut bytes = Vec::with_capacity(self.found.len() * 3);
+        let mut last = 0;
+        for (word, weight) in &self.found {
+            write_step(&mut bytes, word - last, *weight);
+            last = *word;
+        }
+        bytes.into()
+    }
+}

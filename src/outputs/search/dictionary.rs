@@ -1,0 +1,228 @@
+//! The one dictionary of all languages.
+//!
+//! In: the words of all texts with their keys, names, and marks. Out: a [`Dictionary`]: all terms
+//! in the order of their bytes. A form leads to its keys; a key has the words whose texts it
+//! stands for. Never: an order that depends on the numbers of a vocabulary.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::marks::Marked;
+use super::postings::{Member, OTHER, Postings};
+use super::vocabulary::{AllKeys, Vocabulary};
+
+/// What a key counts that is sure.
+const SURE: u8 = 7;
+/// The same of one that is only guessed.
+const GUESSED: u8 = 4;
+/// The same of one that leads from a form which no text has.
+const ALIAS: u8 = 3;
+
+/// The terms, by number, in the order of their bytes.
+pub(super) struct Dictionary {
+    pub terms: Vec<Arc<str>>,
+    pub refs: Grouped<Ref>,
+    /// Keys: their words.
+    pub members: Grouped<Member>,
+    /// Words of names: the numbers of who has them, with impacts.
+    pub names: Grouped<(u32, u8)>,
+    /// Marks: the texts that have them.
+    pub marks: Grouped<u32>,
+}
+
+/// What a form leads to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ref {
+    /// The number of a term.
+    pub key: u32,
+    /// As [`Member::number`].
+    pub number: u8,
+    pub weight: u8,
+}
+
+/// What belongs to each term.
+pub(super) struct Grouped<T> {
+    ends: Vec<u32>,
+    all: Vec<T>,
+}
+
+impl<T> Grouped<T> {
+    /// Of pairs that are sorted by term.
+    fn of(terms: usize, pairs: Vec<(u32, T)>) -> Self {
+        let mut ends = vec![0; terms];
+        for (term, _) in &pairs {
+            ends[*term as usize] += 1;
+        }
+        let mut at = 0;
+        for end in &mut ends {
+            at += *end;
+            *end = at;
+        }
+        Self { ends, all: pairs.into_iter().map(|(_, value)| value).collect() }
+    }
+
+    pub fn at(&self, term: usize) -> &[T] {
+        let start = term.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..self.ends[term] as usize]
+    }
+}
+
+/// What the dictionary is made from.
+pub(super) struct DictionarySources<'s> {
+    pub vocabulary: &'s Vocabulary,
+    pub keys: &'s AllKeys,
+    pub postings: &'s Postings,
+    /// The terms of words of names.
+    pub names: Vec<(u32, (u32, u8))>,
+    pub marks: Vec<Marked>,
+}
+
+/// A word whose form leads to a key; both are numbers of terms.
+#[derive(Clone, Copy)]
+struct KeyedWord {
+    key: u32,
+    form: u32,
+    word: u32,
+    is_guess: bool,
+}
+
+impl Dictionary {
+    pub fn of(sources: DictionarySources<'_>) -> Self {
+        let DictionarySources { vocabulary, keys, postings, names, marks } = sources;
+        let of_marks = marks.into_iter().map(|(mark, texts)| (vocabulary.term(&mark), texts));
+        let of_marks: Vec<(u32, Vec<u32>)> = of_marks.collect();
+        let (mut words, mut aliases) = (Vec::new(), Vec::new());
+        for (word, _) in postings.words() {
+            let Some(keys) = keys.of(word) else { continue };
+            let Some(form) = keys.form else { continue };
+            let all = keys.keys.iter();
+            words.extend(all.map(|(key, is_guess)| KeyedWord {
+                key: *key,
+                form,
+                word,
+                is_guess: *is_guess,
+            }));
+            aliases.extend(keys.aliases.iter().copied());
+        }
+        let mut order = Order::new(vocabulary.terms());
+        words.iter().for_each(|word| order.want(&[word.key, word.form]));
+        aliases.iter().for_each(|(alias, key)| order.want(&[*alias, *key]));
+        names.iter().for_each(|(term, _)| order.want(&[*term]));
+        of_marks.iter().for_each(|(term, _)| order.want(&[*term]));
+        let (terms, places) = order.sorted();
+        let place = |term: u32| places[term as usize];
+        words.par_iter_mut().for_each(|word| {
+            (word.key, word.form) = (place(word.key), place(word.form));
+        });
+        words.par_sort_unstable_by_key(|word| (word.key, word.form, word.is_guess));
+        let aliases = aliases.into_iter().map(|(alias, key)| (place(alias), place(key)));
+        let (members, refs) = keyed(&words, postings);
+        let refs = with_aliases(refs, aliases.collect(), terms.len());
+        let names = names.into_iter().map(|(term, name)| (place(term), name));
+        let marks = of_marks.into_iter().map(|(term, texts)| (place(term), texts));
+        let count = terms.len();
+        Self {
+            refs: Grouped::of(count, refs),
+            members: Grouped::of(count, members),
+            names: Grouped::of(count, sorted_names(names.collect())),
+            marks: Grouped::of(count, sorted_marks(marks.collect())),
+            terms,
+        }
+    }
+}
+
+/// The terms that are wanted, of all that a vocabulary knows.
+struct Order {
+    all: Vec<Arc<str>>,
+    wanted: Vec<bool>,
+}
+
+impl Order {
+    fn new(all: Vec<Arc<str>>) -> Self {
+        Self { wanted: vec![false; all.len()], all }
+    }
+
+    fn want(&mut self, terms: &[u32]) {
+        for term in terms {
+            self.wanted[*term as usize] = true;
+        }
+    }
+
+    /// The wanted terms in order, and the place of each in it.
+    fn sorted(self) -> (Vec<Arc<str>>, Vec<u32>) {
+        let Self { all, wanted } = self;
+        let mut places = vec![u32::MAX; all.len()];
+        let numbered = all.into_iter().zip(0_u32..).zip(wanted);
+        let wanted = numbered.filter_map(|(term, is_wanted)| is_wanted.then_some(term));
+        let mut terms: Vec<(Arc<str>, u32)> = wanted.collect();
+        terms.par_sort_unstable();
+        for ((_, number), place) in terms.iter().zip(0..) {
+            places[*number as usize] = place;
+        }
+        (terms.into_iter().map(|(term, _)| term).collect(), places)
+    }
+}
+
+type Members = Vec<(u32, Member)>;
+type Refs = Vec<(u32, Ref)>;
+
+/// The words of each key, and the keys of each form, by key.
+fn keyed(words: &[KeyedWord], postings: &Postings) -> (Members, Refs) {
+    let (mut members, mut refs) = (Vec::with_capacity(words.len()), Vec::new());
+    for words in words.chunk_by(|a, b| a.key == b.key) {
+        let key = words[0].key;
+        let forms = words.chunk_by(|a, b| a.form == b.form);
+        let mut forms: Vec<(u64, &[KeyedWord])> = forms
+            .map(|words| {
+                let counts = words.iter().map(|it| u64::from(postings.count(it.word)));
+                (counts.sum(), words)
+            })
+            .collect();
+        forms.sort_by_key(|(count, words)| (Reverse(*count), words[0].form));
+        for (n, (_, words)) in forms.iter().enumerate() {
+            let number = n.min(OTHER.into()) as u8;
+            let member = |it: &KeyedWord| {
+                (key, Member { word: it.word, number, is_guess: it.is_guess })
+            };
+            members.extend(words.iter().map(member));
+            let weight = if words.iter().any(|it| !it.is_guess) { SURE } else { GUESSED };
+            refs.push((words[0].form, Ref { key, number, weight }));
+        }
+    }
+    (members, refs)
+}
+
+/// With the keys of forms that no text has. What only leads to itself need not be said.
+fn with_aliases(mut refs: Refs, aliases: Vec<(u32, u32)>, terms: usize) -> Refs {
+    let mut is_form = vec![false; terms];
+    refs.iter().for_each(|(form, _)| is_form[*form as usize] = true);
+    let new = aliases.into_iter().filter(|(alias, _)| !is_form[*alias as usize]);
+    refs.extend(new.map(|(alias, key)| (alias, Ref { key, number: OTHER, weight: ALIAS })));
+    refs.par_sort_unstable_by_key(|(form, to)| (*form, to.key));
+    refs.dedup();
+    let lone = |form: u32, to: &[(u32, Ref)]| {
+        to.len() == 1 && to[0].1 == Ref { key: form, number: 0, weight: SURE }
+    };
+    let mut kept = Vec::with_capacity(refs.len());
+    for of_form in refs.chunk_by(|a, b| a.0 == b.0) {
+        if !lone(of_form[0].0, of_form) {
+            kept.extend_from_slice(of_form);
+        }
+    }
+    kept
+}
+
+/// The best impact of each name at each term.
+fn sorted_names(mut names: Vec<(u32, (u32, u8))>) -> Vec<(u32, (u32, u8))> {
+    names.sort_unstable_by_key(|(term, (name, impact))| (*term, *name, Reverse(*impact)));
+    names.dedup_by_key(|(term, (name, _))| (*term, *name));
+    names
+}
+
+fn sorted_marks(mut marks: Vec<(u32, Vec<u32>)>) -> Vec<(u32, u32)> {
+    marks.sort_unstable_by_key(|(term, _)| *term);
+    let all = marks.into_iter();
+    all.flat_map(|(term, texts)| texts.into_iter().map(move |text| (term, text))).collect()
+}

@@ -1,0 +1,206 @@
+//! The index of a site, from which every file of it is made.
+//!
+//! In: the versions that readers can find, and their texts. Out: a [`SearchIndex`]: a dictionary
+//! that is cut into parts of nearly the same size, and the texts of every word. Parts are made when
+//! they are asked for, alone and in any order. Long lists have files of their own: they are wanted
+//! by few, and a part would be as long as its longest list. Never: the lists of all keys at once.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+use rayon::prelude::*;
+
+use super::counts::{self, CountedText, WordShelf};
+use super::dictionary::{Dictionary, DictionarySources};
+use super::entries::{Entries, EntryWriter, List, NAMES, Place};
+use super::marks;
+use super::names::NameWords;
+use super::postings::{Lengths, Postings, TextWords};
+use super::runs::Steps;
+use super::texts::weights;
+use crate::archive::model::{Archive, VersionId};
+use crate::ground::source::{SourceError, Sources};
+use crate::plan::{SearchLimits, SearchPlan};
+
+/// The index of all texts.
+pub(super) struct SearchIndex {
+    entries: Entries,
+    /// The terms of each part.
+    parts: Vec<Range<usize>>,
+    /// Where the long list of a term in a language is.
+    places: HashMap<(u32, u8), Place>,
+    /// The files with long lists.
+    lists: Vec<Vec<u8>>,
+    /// Whether all texts were those that were parsed.
+    pub is_current: bool,
+}
+
+impl SearchIndex {
+    pub fn of(
+        (archive, sources): (&Archive, &Sources),
+        plan: &SearchPlan,
+        shelf: &WordShelf,
+    ) -> Result<Self, SourceError> {
+        let names = NameWords::of(archive, &shelf.vocabulary);
+        let counted = counts::count((archive, sources), shelf, &plan.documents)?;
+        let is_current = counted.iter().all(|text| text.is_current);
+        let texts = AllTexts { archive, documents: &plan.documents, counted, names: &names };
+        let (lengths, postings) = (texts.lengths(plan), Postings::of(&texts));
+        drop(texts);
+        let keys = shelf.vocabulary.keys();
+        let dictionary = Dictionary::of(DictionarySources {
+            vocabulary: &shelf.vocabulary,
+            names: names.entries(plan, &keys),
+            keys: &keys,
+            postings: &postings,
+            marks: marks::of(archive, &plan.documents),
+        });
+        let languages = plan.languages.iter().map(|of| of.documents.clone()).collect();
+        let most = plan.limits.most as usize;
+        let entries = Entries { dictionary, postings, lengths, languages, most };
+        let (places, lists) = long_lists(&entries, plan);
+        let sizes = entries.sizes(plan.limits);
+        let parts = cut(&sizes, plan.parts as usize);
+        Ok(Self { entries, parts, places, lists, is_current })
+    }
+
+    /// A part of the dictionary.
+    pub fn part(&self, n: u32) -> Vec<u8> {
+        let mut writer = EntryWriter::new(&self.entries);
+        for term in self.parts[n as usize].clone() {
+            let place = |language| self.places.get(&(term as u32, language)).copied();
+            writer.push(term, place);
+        }
+        writer.bytes
+    }
+
+    /// A file with long lists.
+    pub fn lists(&self, n: u32) -> &[u8] {
+        &self.lists[n as usize]
+    }
+
+    /// What every term of a part, and none of those before it, is not less than.
+    pub fn starts(&self) -> Vec<&str> {
+        let terms = &self.entries.dictionary.terms;
+        let start = |part: &Range<usize>| {
+            // A part without terms begins where the next one does.
+            let first = terms.get(part.start).map_or("", |term| &**term);
+            let before = part.start.checked_sub(1).map(|before| &*terms[before]);
+            before.map_or("", |before| beginning(first, before))
+        };
+        self.parts.iter().map(start).collect()
+    }
+}
+
+/// The shortest beginning of a term that is greater than the term before it.
+fn beginning<'t>(term: &'t str, before: &str) -> &'t str {
+    let mut ends = term.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.find(|end| &term[..*end] > before).map_or(term, |end| &term[..end])
+}
+
+/// The words of all texts, with those of their people and tags.
+struct AllTexts<'a> {
+    archive: &'a Archive,
+    documents: &'a [VersionId],
+    counted: Vec<Arc<CountedText>>,
+    names: &'a NameWords,
+}
+
+impl AllTexts<'_> {
+    fn lengths(&self, plan: &SearchPlan) -> Lengths {
+        let texts = self.documents.par_iter().zip(&self.counted);
+        let length = |(id, counted): (&VersionId, &Arc<CountedText>)| {
+            counted.length + self.names.of_version(&self.archive[*id]).count() as u32
+        };
+        let lengths: Vec<u32> = texts.map(length).collect();
+        let place = |n: u32| n as usize;
+        let languages = plan.languages.iter().map(|of| &of.documents);
+        Lengths::of(languages.map(|of| &lengths[place(of.start)..place(of.end)]))
+    }
+}
+
+impl TextWords for AllTexts<'_> {
+    fn count(&self) -> u32 {
+        self.counted.len() as u32
+    }
+
+    fn each(&self, text: u32, mut see: impl FnMut(u32, u8)) {
+        Steps::of(&self.counted[text as usize].words).for_each(|(word, weight)| see(word, weight));
+        let version = &self.archive[self.documents[text as usize]];
+        self.names.of_version(version).for_each(|part| see(part.word, weights::NAME));
+    }
+}
+
+/// The places of lists that do not stand in their entries, and the files that they are in.
+fn long_lists(entries: &Entries, plan: &SearchPlan) -> (HashMap<(u32, u8), Place>, Vec<Vec<u8>>) {
+    let limits = plan.limits;
+    let mut files = vec![Vec::new(); plan.lists as usize];
+    if files.is_empty() {
+        return (HashMap::default(), files);
+    }
+    let is_large = |language: u8| {
+        language != NAMES && plan.languages[language as usize].count() >= limits.language
+    };
+    let of_term = |term: usize| {
+        let lists = entries.lists(term).into_iter();
+        let long = lists.filter(move |list| is_large(list.language) && list.count >= limits.long);
+        long.map(move |list| (term as u32, list)).collect::<Vec<_>>()
+    };
+    let terms = (0..entries.dictionary.terms.len()).into_par_iter();
+    let long = terms.filter(|term| entries.most_texts(*term) >= u64::from(limits.long));
+    let long: Vec<(u32, List)> = long.flat_map_iter(of_term).collect();
+    let sizes: Vec<u64> = long.iter().map(|(_, list)| list.bytes.len() as u64).collect();
+    let mut places = HashMap::default();
+    for (file, lists) in cut(&sizes, files.len()).into_iter().enumerate() {
+        for (term, List { language, bytes, .. }) in &long[lists] {
+            let (offset, length) = (files[file].len() as u32, bytes.len() as u32);
+            places.insert((*term, *language), Place { file: file as u32, offset, length });
+            files[file].extend_from_slice(bytes);
+        }
+    }
+    (places, files)
+}
+
+impl Entries {
+    /// How many texts a term has, or a few more.
+    fn most_texts(&self, term: usize) -> u64 {
+        let members = self.dictionary.members.at(term).iter();
+        let words: u64 = members.map(|member| u64::from(self.postings.count(member.word))).sum();
+        words + self.dictionary.marks.at(term).len() as u64
+    }
+
+    /// More or less how many bytes each entry takes.
+    fn sizes(&self, limits: SearchLimits) -> Vec<u64> {
+        let all = self.languages.last().map_or(0, |texts| u64::from(texts.end));
+        let large = self.languages.iter().any(|texts| texts.end - texts.start >= limits.language);
+        let size = |term: usize| {
+            let texts = self.most_texts(term);
+            let of_step = if texts * 16 > all { 3 } else { 4 };
+            let list = match large && texts >= u64::from(limits.long) {
+                true => 16,
+                false => 4 + texts * of_step / 2,
+            };
+            let names = self.dictionary.names.at(term).len() as u64 * 2;
+            let refs = self.dictionary.refs.at(term).len() as u64 * 6;
+            8 + self.dictionary.terms[term].len() as u64 / 2 + refs + list + names
+        };
+        (0..self.dictionary.terms.len()).into_par_iter().map(size).collect()
+    }
+}
+
+/// Cuts a list into so many runs of nearly the same size. Any but the last may be empty, if a single
+/// size is larger than a run.
+fn cut(sizes: &[u64], runs: usize) -> Vec<Range<usize>> {
+    let all: u64 = sizes.iter().sum();
+    let (mut at, mut done) = (0, 0);
+    let run = |n: usize| {
+        let start = at;
+        while at < sizes.len() && (done + sizes[at]) * runs as u64 <= all * (n as u64 + 1) {
+            done += sizes[at];
+            at += 1;
+        }
+        start..at
+    };
+    (0..runs).map(run).collect()
+}

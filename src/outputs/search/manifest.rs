@@ -1,0 +1,63 @@
+//! `search/index.bin`: what the index has, and in which file of it a term is.
+//!
+//! In: the plan of the index, and where each part of the dictionary begins. Out: JSON. Never:
+//! anything that is needed for one query only.
+
+use crate::ground::json::json_object;
+use crate::plan::{SEARCH_CHUNK, SearchPlan};
+
+/// The number of the format: a script that knows another one asks readers to load the page anew.
+const FORMAT: u32 = 1;
+
+/// The manifest of an index whose parts have these beginnings.
+pub(super) fn manifest(plan: &SearchPlan, starts: &[&str]) -> String {
+    json_object(|json| {
+        json.put_value("version", FORMAT);
+        json.object("rules");
+        json.put_objects("languages", &plan.languages, |of, json| {
+            json.put("tag", of.language.as_str());
+            json.put_value("first", of.documents.start);
+            json.put_value("count", of.count());
+        });
+        let mut names = json.object("names");
+        names.put_value("people", plan.people.len());
+        names.put_value("tags", plan.tags.len());
+        names.put_value("files", plan.count_names().div_ceil(SEARCH_CHUNK));
+        drop(names);
+        json.put_texts("starts", front_coded(starts));
+        json.put_value("lists", plan.lists);
+        json.put_value("texts", plan.documents.len().div_ceil(SEARCH_CHUNK));
+        json.put_value("most", plan.limits.most);
+    })
+}
+
+/// Each text without what it shares with the one before it, of which a digit says how much.
+fn front_coded<'s>(texts: &'s [&str]) -> impl Iterator<Item = String> + use<'s> {
+    let before = std::iter::once("").chain(texts.iter().copied());
+    texts.iter().zip(before).map(|(text, before)| {
+        let shared = shared(before, text);
+        let digit = char::from_digit(units(shared) as u32, DIGITS).unwrap_or('0');
+        format!("{digit}{}", &text[shared.len()..])
+    })
+}
+
+/// How many different digits there are.
+const DIGITS: u32 = 36;
+
+/// The beginning that two texts have in common, as long as a digit can say.
+fn shared<'t>(before: &str, text: &'t str) -> &'t str {
+    let (mut end, mut count) = (0, 0);
+    for (a, b) in before.chars().zip(text.chars()) {
+        count += b.len_utf16();
+        if a != b || count >= DIGITS as usize {
+            break;
+        }
+        end += b.len_utf8();
+    }
+    &text[..end]
+}
+
+/// As a script counts.
+fn units(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}

@@ -1,0 +1,181 @@
+//! The index by which the search page finds texts, and people and tags by their names.
+//!
+//! In: a file of the index, and the renderer. Out: a digest of everything that decides its bytes,
+//! and the bytes. What is made from the words of all texts is made from one [`SearchIndex`], which
+//! a [`SearchShelf`] makes when it is first needed. From a text to the index:
+//!
+//! ```text
+//! texts        what readers see of a version, with weights
+//! counts       the words of each version, as numbers of a vocabulary
+//! vocabulary   each word once: its form, its keys
+//! names marks  the same for names; terms for filters
+//! postings     the versions of each word
+//! dictionary   all forms and keys in one order
+//! index        cut into parts; long lists in files of their own
+//! entries      a part or a list as bytes
+//! ```
+//!
+//! The manual's chapter on how the program is built has the format. Never: a query; the script of
+//! the search page does that.
+
+mod counts;
+mod dictionary;
+mod documents;
+mod entries;
+mod index;
+mod manifest;
+mod marks;
+mod names;
+mod open_search;
+mod postings;
+mod runs;
+mod stand_in;
+mod texts;
+mod vocabulary;
+
+use std::io::Write;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+
+use crate::ground::digest::Digest;
+use crate::ground::source::SourceError;
+use crate::plan::{SearchFile, SearchPlan};
+use crate::read::config::InterfaceLanguage;
+use crate::show::render::Renderer;
+pub use counts::WordShelf;
+use index::SearchIndex;
+use vocabulary::locked;
+
+/// Where the index of one site is kept once it is made.
+#[derive(Default)]
+pub struct SearchShelf {
+    /// What is kept from one reading of the site to the next, if there will be another one.
+    words: Option<Arc<WordShelf>>,
+    making: Mutex<()>,
+    index: OnceLock<SearchIndex>,
+    /// A digest of everything that decides the index.
+    digest: OnceLock<u128>,
+}
+
+impl SearchShelf {
+    /// A place for an index, which may use what was counted before.
+    pub fn new(words: Option<Arc<WordShelf>>) -> Self {
+        Self { words, ..Self::default() }
+    }
+
+    /// The index. All threads help to make it. One of them would wait for itself if it took up
+    /// another target meanwhile that needs the index too: so only threads that help nobody wait,
+    /// and a build makes the index before its other targets.
+    fn index(
+        &self,
+        plan: &SearchPlan,
+        renderer: &Renderer<'_>,
+    ) -> Result<&SearchIndex, SourceError> {
+        let helps_others = rayon::current_thread_index().is_some();
+        let _alone = (!helps_others).then(|| locked(&self.making));
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let site = (renderer.archive(), renderer.sources());
+        let index = match &self.words {
+            Some(words) => SearchIndex::of(site, plan, words)?,
+            None => SearchIndex::of(site, plan, &WordShelf::for_once())?,
+        };
+        Ok(self.index.get_or_init(|| index))
+    }
+
+    fn digest(&self, plan: &SearchPlan, renderer: &Renderer<'_>) -> u128 {
+        *self.digest.get_or_init(|| {
+            let archive = renderer.archive();
+            let mut digest = Digest::new();
+            digest.digest(archive.outward);
+            let limits = plan.limits;
+            for limit in [plan.parts, plan.lists, limits.language, limits.long, limits.most] {
+                digest.number(limit.into());
+            }
+            for id in &plan.documents {
+                digest.number(id.0.into()).digest(archive[*id].body.digest);
+            }
+            digest.finish()
+        })
+    }
+}
+
+/// Makes the index, if it is not there yet.
+pub(super) fn make_ready(renderer: &Renderer<'_>, shelf: &SearchShelf) -> Result<(), SourceError> {
+    match &renderer.plan().search {
+        Some(plan) => shelf.index(plan, renderer).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Adds everything that decides a file.
+pub(super) fn digest(
+    file: SearchFile,
+    renderer: &Renderer<'_>,
+    shelf: &SearchShelf,
+    digest: &mut Digest,
+) {
+    let Some(plan) = &renderer.plan().search else { return };
+    match file {
+        SearchFile::Manifest | SearchFile::Terms(_) | SearchFile::Lists(_) => {
+            digest.text(file.address().as_str()).digest(shelf.digest(plan, renderer));
+        }
+        SearchFile::Texts(n) => {
+            documents::digest(n, plan, digest.digest(renderer.outward_digest()));
+        }
+        SearchFile::Names(n) => {
+            documents::digest_names(n, plan, digest.digest(renderer.outward_digest()));
+        }
+    }
+}
+
+/// Writes a file. Returns whether it is made from the texts that were parsed.
+pub(super) fn write(
+    file: SearchFile,
+    renderer: &Renderer<'_>,
+    shelf: &SearchShelf,
+    out: &mut Vec<u8>,
+) -> Result<bool, SourceError> {
+    let Some(plan) = &renderer.plan().search else { return Ok(true) };
+    let index = || shelf.index(plan, renderer);
+    let is_current = || index().map(|index| index.is_current);
+    match file {
+        SearchFile::Manifest => {
+            let json = manifest::manifest(plan, &index()?.starts());
+            deflate(json.as_bytes(), out);
+            is_current()
+        }
+        SearchFile::Terms(n) => {
+            deflate(&index()?.part(n), out);
+            is_current()
+        }
+        SearchFile::Lists(n) => {
+            deflate(index()?.lists(n), out);
+            is_current()
+        }
+        SearchFile::Texts(n) => {
+            deflate(documents::texts(n, plan, renderer).as_bytes(), out);
+            Ok(true)
+        }
+        SearchFile::Names(n) => {
+            deflate(documents::names(n, plan, renderer).as_bytes(), out);
+            Ok(true)
+        }
+    }
+}
+
+/// Compresses as browsers can undo it (RFC 1951), whatever the host knows.
+fn deflate(bytes: &[u8], out: &mut Vec<u8>) {
+    let mut encoder = DeflateEncoder::new(out, Compression::new(6));
+    // Writing to memory cannot fail.
+    let _ = encoder.write_all(bytes);
+    let _ = encoder.finish();
+}
+
+/// The description of the search in an interface language.
+pub(super) fn description(renderer: &Renderer<'_>, interface: InterfaceLanguage) -> String {
+    open_search::description(renderer.archive(), interface)
+}

@@ -1,0 +1,181 @@
+//! Which texts have a word, and how much they are about it.
+//!
+//! In: the words of each text. Out: [`Postings`]: for each word its texts, and for several words
+//! that have a key in common their texts together, with impacts. Impacts are those of BM25 in three
+//! bits, in whole numbers, so that they are the same on every machine. Never: the lists of all
+//! words at once.
+
+use super::runs::{Steps, length_of_step, write_step};
+
+/// The greatest impact.
+const MOST: u64 = 7;
+
+/// In what the terms of BM25 are counted.
+const UNIT: u64 = 1_000;
+
+/// The words of each text, by the number of the text.
+pub(super) trait TextWords {
+    fn count(&self) -> u32;
+    /// The words of a text with their weights, in any order.
+    fn each(&self, text: u32, see: impl FnMut(u32, u8));
+}
+
+/// The texts of each word.
+pub(super) struct Postings {
+    /// Where the bytes of each word end.
+    ends: Vec<usize>,
+    bytes: Vec<u8>,
+    /// How many texts each word has; one whose names have it too may count twice.
+    counts: Vec<u32>,
+}
+
+impl Postings {
+    /// Turns the words of texts into the texts of words.
+    pub fn of(texts: &impl TextWords) -> Self {
+        let mut lengths: Vec<usize> = Vec::new();
+        let (mut last, mut counts): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+        for text in 0..texts.count() {
+            texts.each(text, |word, weight| {
+                let word = word as usize;
+                if word >= last.len() {
+                    lengths.resize(word + 1, 0);
+                    last.resize(word + 1, 0);
+                    counts.resize(word + 1, 0);
+                }
+                lengths[word] += length_of_step(text - last[word], weight);
+                counts[word] += 1;
+                last[word] = text;
+            });
+        }
+        let mut at = 0;
+        let mut ends = lengths;
+        for end in &mut ends {
+            let length = *end;
+            *end = at;
+            at += length;
+        }
+        last.fill(0);
+        let (mut bytes, mut step) = (vec![0; at], Vec::with_capacity(16));
+        for text in 0..texts.count() {
+            texts.each(text, |word, weight| {
+                let word = word as usize;
+                step.clear();
+                write_step(&mut step, text - last[word], weight);
+                let end = ends[word] + step.len();
+                bytes[ends[word]..end].copy_from_slice(&step);
+                (last[word], ends[word]) = (text, end);
+            });
+        }
+        Self { ends, bytes, counts }
+    }
+
+    /// The words that texts have, with the numbers of these.
+    pub fn words(&self) -> impl Iterator<Item = (u32, u32)> {
+        (0..).zip(self.counts.iter().copied()).filter(|(_, count)| *count > 0)
+    }
+
+    /// The texts of a word with their weights.
+    pub fn texts(&self, word: u32) -> Steps<'_> {
+        let at = word as usize;
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or_default();
+        let start = at.checked_sub(1).map_or(0, end);
+        Steps::of(self.bytes.get(start..end(at)).unwrap_or_default())
+    }
+
+    /// How many texts a word has; one whose names have it too may count twice.
+    pub fn count(&self, word: u32) -> u32 {
+        self.counts.get(word as usize).copied().unwrap_or_default()
+    }
+}
+
+/// A word among those that have a key in common.
+#[derive(Clone, Copy)]
+pub(super) struct Member {
+    pub word: u32,
+    /// Of its form among the forms of the key: 0 is the most frequent, 15 stands for all later.
+    pub number: u8,
+    /// Whether the key is only a guess.
+    pub is_guess: bool,
+}
+
+/// The number of a form that is none of the first, or of several forms.
+pub(super) const OTHER: u8 = 15;
+
+/// A text that has a key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Hit {
+    pub text: u32,
+    /// Twice what its words count; a guess counts half.
+    pub weight: u32,
+    /// Of the form that it mostly has.
+    pub number: u8,
+}
+
+impl Postings {
+    /// The texts that have any of these words.
+    pub fn hits(&self, members: &[Member]) -> Vec<Hit> {
+        let mut all = Vec::new();
+        for Member { word, number, is_guess } in members {
+            let factor = if *is_guess { 1 } else { 2 };
+            all.extend(self.texts(*word).map(|(text, weight)| {
+                let weight = u32::from(weight) * factor;
+                Hit { text, weight, number: *number }
+            }));
+        }
+        if members.len() > 1 {
+            all.sort_unstable_by_key(|hit| (hit.text, hit.number));
+        }
+        joined(all)
+    }
+}
+
+/// One hit for each text, in place of those of each of its words. They are sorted.
+fn joined(mut all: Vec<Hit>) -> Vec<Hit> {
+    let mut done = 0;
+    let mut at = 0;
+    while at < all.len() {
+        let first = all[at];
+        let (mut sum, mut best, mut of_form) = (0, (0, OTHER), (0, first.number));
+        while let Some(hit) = all.get(at).filter(|hit| hit.text == first.text) {
+            if hit.number != of_form.1 {
+                of_form = (0, hit.number);
+            }
+            of_form.0 += hit.weight;
+            sum += hit.weight;
+            if of_form.0 > best.0 {
+                best = of_form;
+            }
+            at += 1;
+        }
+        let number = if best.0 * 2 > sum { best.1 } else { OTHER };
+        all[done] = Hit { text: first.text, weight: sum, number };
+        done += 1;
+    }
+    all.truncate(done);
+    all
+}
+
+/// How long texts are, compared with others in their language, as BM25 counts it.
+pub(super) struct Lengths(Vec<u32>);
+
+impl Lengths {
+    /// The lengths of the texts of one language after the other.
+    pub fn of<'l>(languages: impl Iterator<Item = &'l [u32]>) -> Self {
+        let mut terms = Vec::new();
+        for lengths in languages {
+            let all: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
+            let count = lengths.len() as u64;
+            let term = |length: &u32| (300 + u64::from(*length) * count * 900 / all.max(1)) as u32;
+            terms.extend(lengths.iter().map(term));
+        }
+        Self(terms)
+    }
+
+    /// How much a text is about a key, from 0 to 7: `8·t / (t + 1.2·(0.25 + 0.75·l))`, where `t` is
+    /// what the words count, and `l` the length of the text, of which 1 is the average.
+    pub fn impact(&self, hit: &Hit) -> u8 {
+        let weight = u64::from(hit.weight) * UNIT;
+        let length = u64::from(self.0.get(hit.text as usize).copied().unwrap_or_default());
+        (8 * weight / (weight + 2 * length)).min(MOST) as u8
+    }
+}
