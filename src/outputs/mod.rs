@@ -14,7 +14,7 @@ mod fonts;
 mod hosts;
 mod redirects;
 mod robots;
-mod search;
+pub mod search;
 mod sitemap;
 mod twins;
 

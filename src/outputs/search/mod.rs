@@ -23,15 +23,19 @@ mod dictionary;
 mod documents;
 mod entries;
 mod index;
+mod letters;
 mod manifest;
 mod marks;
 mod names;
 mod open_search;
 mod postings;
+mod rules;
 mod runs;
 mod stand_in;
+mod stems;
 mod texts;
 mod vocabulary;
+mod words;
 
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -46,7 +50,11 @@ use crate::read::config::InterfaceLanguage;
 use crate::show::render::Renderer;
 pub use counts::WordShelf;
 use index::SearchIndex;
+pub use letters::fold;
+pub use rules::SearchRules;
+pub use stems::{SearchKey, ShorterForm, Stems, WordKeys};
 use vocabulary::locked;
+pub use words::{WordSpans, parts, words};
 
 /// Where the index of one site is kept once it is made.
 #[derive(Default)]

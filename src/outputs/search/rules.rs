@@ -1,0 +1,133 @@
+//! The rules of words for the script in the browser, which has none of its own.
+//!
+//! In: the tables by which this program folds and stems. Out: one value for the manifest of the
+//! index: regular expressions of JavaScript (flags `gu`) and lists. Never: a rule that is not in
+//! those tables.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::letters::{LETTERS, MARKS, MARKS_OF_LETTERS, ZEROS};
+use super::stems::{
+    BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, DOUBTFUL, HAMZA_ALEF, HAMZA_LETTERS,
+    LIGHT_RULES, LightRules, TATWEEL, VOWEL_SIGNS,
+};
+use super::words::{APOSTROPHES, DENSE, GERSHAYIM, JOINERS, LATIN};
+
+/// See the module. `static/search-words.js` reads it.
+#[derive(Debug, Serialize)]
+pub struct SearchRules {
+    /// A word; in scripts without spaces a run of letters.
+    words: String,
+    /// A letter, with its marks, of a script without spaces.
+    dense: String,
+    /// One of the signs that may stand between the letters of a word.
+    apostrophe: String,
+    /// What folding leaves out of a small, decomposed word.
+    dropped: String,
+    /// Which letters become this one.
+    letters: BTreeMap<&'static str, &'static str>,
+    /// The zeros of all scripts.
+    zeros: &'static [u32],
+    /// Hamza inside a word.
+    hamza: String,
+    /// What is written once when hamza is left out.
+    doubled: String,
+    /// A vowel and the e that makes an umlaut of it.
+    umlaut: String,
+    /// With more letters than these after it, a strong clitic is one.
+    doubtful: usize,
+    light: Vec<ScriptRules>,
+}
+
+/// Light rules, with the first letters of the words that they are for.
+#[derive(Debug, Serialize)]
+struct ScriptRules {
+    first: String,
+    #[serde(flatten)]
+    rules: &'static LightRules,
+}
+
+impl SearchRules {
+    /// The rules of this program.
+    pub fn of_program() -> Self {
+        let of_script =
+            |rules: &&'static LightRules| ScriptRules { first: class(&[rules.script]), rules };
+        Self {
+            words: words(),
+            dense: dense_letter(),
+            apostrophe: format!("[{}]", signs(&APOSTROPHES)),
+            dropped: dropped(),
+            letters: LETTERS.into_iter().collect(),
+            zeros: &ZEROS,
+            hamza: hamza(),
+            doubled: format!("([{}])\\1+", signs(&DOUBLED)),
+            umlaut: format!("(?<![{BEFORE_TWO_VOWELS}])([aou])e"),
+            doubtful: DOUBTFUL,
+            light: LIGHT_RULES.iter().map(of_script).collect(),
+        }
+    }
+}
+
+/// As [`super::words::words`] finds them.
+fn words() -> String {
+    let (latin, dense) = (ranges(&LATIN), ranges(&DENSE));
+    let (apostrophes, joiners) = (signs(&APOSTROPHES), signs(&JOINERS));
+    let marks = marks();
+    let of_latin = format!("(?:(?![{dense}])\\p{{N}}|(?=[{latin}])\\p{{L}}){marks}");
+    let of_others = format!("(?![{latin}{dense}{apostrophes}{joiners}])\\p{{L}}{marks}");
+    let hebrew = format!("[{}](?=[א-ת])", signs(&GERSHAYIM));
+    let between = format!("[{apostrophes}]{{1,2}}");
+    format!(
+        "(?:{})+|(?:{of_latin})+(?:{between}(?:{of_latin})+)*\
+         |(?:{of_others})+(?:(?:{between}|{hebrew})(?:{of_others})+)*",
+        dense_letter()
+    )
+}
+
+fn dense_letter() -> String {
+    format!("(?=[{}])[\\p{{L}}\\p{{Nl}}]{}", ranges(&DENSE), marks())
+}
+
+/// What belongs to the letter before it.
+fn marks() -> String {
+    format!("[\\p{{M}}{}]*", signs(&JOINERS))
+}
+
+fn dropped() -> String {
+    let of_letters = MARKS_OF_LETTERS
+        .iter()
+        .map(|(mark, letters)| format!("|(?<![{letters}]\\p{{M}}*){}", escaped(*mark)));
+    format!("[^\\p{{L}}\\p{{M}}\\p{{N}}]|{}{}", class(&MARKS), of_letters.collect::<String>())
+}
+
+fn hamza() -> String {
+    let signs = ranges(&[VOWEL_SIGNS, (TATWEEL, TATWEEL)]);
+    format!("(?!^)[{HAMZA_LETTERS}]|(?<=[^{BEFORE_HAMZA_ALEF}{signs}][^]*){HAMZA_ALEF}")
+}
+
+fn class(of: &[(char, char)]) -> String {
+    format!("[{}]", ranges(of))
+}
+
+fn ranges(of: &[(char, char)]) -> String {
+    let range = |(first, last): &(char, char)| match first == last {
+        true => escaped(*first),
+        false => format!("{}-{}", escaped(*first), escaped(*last)),
+    };
+    of.iter().map(range).collect()
+}
+
+fn signs(of: &[char]) -> String {
+    of.iter().map(|sign| escaped(*sign)).collect()
+}
+
+/// As it is written in a regular expression: marks and joiners would be unreadable by themselves.
+fn escaped(c: char) -> String {
+    match u32::from(c) {
+        _ if c.is_ascii_alphanumeric() => c.to_string(),
+        code @ 0..=0xffff => format!("\\u{code:04x}"),
+        code => format!("\\u{{{code:x}}}"),
+    }
+}

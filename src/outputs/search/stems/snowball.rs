@@ -1,0 +1,65 @@
+//! Snowball's stemmers, for the languages in which they are good.
+//!
+//! In: a word as it stands in a text. Out: its folded stem. Never: a word in another script than
+//! the language's.
+
+use frostem::{Algorithm, Stemmer};
+
+use super::super::letters::fold;
+use super::super::words::{APOSTROPHES, JOINERS};
+use crate::ground::text::nfc;
+
+/// A stemmer and the script that it reads, as a range of letters.
+pub struct Snowball {
+    stemmer: Stemmer,
+    script: (char, char),
+    is_turkish: bool,
+}
+
+impl Snowball {
+    /// By the primary subtag of a language.
+    pub fn of(language: &str) -> Option<Self> {
+        let latin = ('a', '\u{24f}');
+        let (algorithm, script) = match language {
+            "en" => (Algorithm::English, latin),
+            "fr" => (Algorithm::French, latin),
+            "de" | "gsw" => (Algorithm::German, latin),
+            "es" => (Algorithm::Spanish, latin),
+            "tr" => (Algorithm::Turkish, latin),
+            "ru" => (Algorithm::Russian, ('\u{400}', '\u{4ff}')),
+            "el" => (Algorithm::Greek, ('\u{370}', '\u{3ff}')),
+            "hi" => (Algorithm::Hindi, ('\u{900}', '\u{97f}')),
+            _ => return None,
+        };
+        let is_turkish = algorithm == Algorithm::Turkish;
+        Some(Self { stemmer: Stemmer::new(algorithm), script, is_turkish })
+    }
+
+    /// The folded stem of a word. None if it is in another script.
+    pub fn stem(&self, word: &str, form: &str) -> Option<String> {
+        let (first, last) = self.script;
+        if !form.starts_with(|c| (first..=last).contains(&c)) {
+            return None;
+        }
+        if form.len() == word.len() && word.is_ascii() && !self.is_turkish {
+            return Some(self.stemmer.stem(form).into_owned());
+        }
+        let stem = fold(&self.stemmer.stem(&self.as_it_reads(word)));
+        (!stem.is_empty()).then_some(stem)
+    }
+
+    /// Small letters, composed, with plain apostrophes.
+    fn as_it_reads(&self, word: &str) -> String {
+        let mut plain = String::with_capacity(word.len());
+        for c in nfc(word).chars() {
+            match c {
+                'I' if self.is_turkish => plain.push('ı'),
+                'İ' if self.is_turkish => plain.push('i'),
+                _ if APOSTROPHES.contains(&c) => plain.push('\''),
+                _ if JOINERS.contains(&c) => {}
+                _ => plain.extend(c.to_lowercase()),
+            }
+        }
+        plain
+    }
+}

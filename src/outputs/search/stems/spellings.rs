@@ -1,0 +1,92 @@
+//! Other spellings under which a word is looked for.
+//!
+//! In: a word as it stands in a text. Out: the same word spelt without hamza, or without the e of
+//! ae, oe and ue. Never: a guess where only one spelling is in use.
+
+use icu::normalizer::ComposingNormalizerBorrowed;
+
+use super::super::letters::fold;
+
+/// Hamza, and letters that only carry it inside a word.
+pub const HAMZA_LETTERS: &str = "ؤئء";
+/// It carries hamza inside a word, but begins one after these: وأحمد.
+pub const HAMZA_ALEF: char = 'أ';
+pub const BEFORE_HAMZA_ALEF: &str = "وفبلكاسأإآ";
+/// Where hamza left out makes two of them, one remains: مسوول for مسؤول.
+pub const DOUBLED: [char; 2] = ['و', 'ي'];
+/// Before a, o or u and e, these show that they are two vowels: neue, Bauer, Quelle.
+pub const BEFORE_TWO_VOWELS: &str = "aeiouq";
+
+/// The folded word without hamza inside it, if that is another spelling. مسؤول, مسئول and مسوول
+/// have the same.
+pub fn without_hamza(word: &str, form: &str) -> Option<String> {
+    if !word.contains(may_carry_hamza) && !DOUBLED.iter().any(|c| has_twice(form, *c)) {
+        return None;
+    }
+    let composed = const { ComposingNormalizerBorrowed::new_nfkc() }.normalize(word);
+    let mut bare = String::with_capacity(word.len());
+    let mut is_inside = false;
+    for (place, c) in composed.chars().enumerate() {
+        let is_hamza = place > 0 && HAMZA_LETTERS.contains(c) || is_inside && c == HAMZA_ALEF;
+        if !is_hamza {
+            bare.push(c);
+        }
+        is_inside |= !BEFORE_HAMZA_ALEF.contains(c) && !is_vowel_sign(c);
+    }
+    let mut bare = fold(&bare);
+    for letter in DOUBLED {
+        bare = once(&bare, letter);
+    }
+    (bare != form && bare.encode_utf16().nth(1).is_some()).then_some(bare)
+}
+
+/// Vowel signs and tatweel, which stand between letters without being any.
+pub const VOWEL_SIGNS: (char, char) = ('\u{64b}', '\u{652}');
+pub const TATWEEL: char = '\u{640}';
+
+fn is_vowel_sign(c: char) -> bool {
+    (VOWEL_SIGNS.0..=VOWEL_SIGNS.1).contains(&c) || c == TATWEEL
+}
+
+fn may_carry_hamza(c: char) -> bool {
+    // Combining hamza, and presentation forms.
+    let is_composed = matches!(c, '\u{654}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    is_composed || HAMZA_LETTERS.contains(c) || c == HAMZA_ALEF
+}
+
+fn has_twice(word: &str, letter: char) -> bool {
+    let mut before = None;
+    word.chars().any(|c| {
+        c == letter && before.replace(c) == Some(c) || {
+            before = Some(c);
+            false
+        }
+    })
+}
+
+/// With one letter where it stands twice or more.
+fn once(word: &str, letter: char) -> String {
+    let mut single = String::with_capacity(word.len());
+    for c in word.chars() {
+        if c != letter || !single.ends_with(letter) {
+            single.push(c);
+        }
+    }
+    single
+}
+
+/// The folded word with ä, ö, ü instead of ae, oe, ue, if it has any. `Mueller` is `Müller`.
+pub fn without_umlaut_e(form: &str) -> Option<String> {
+    let mut plain = String::with_capacity(form.len());
+    let mut before = None;
+    let mut letters = form.chars().peekable();
+    while let Some(c) = letters.next() {
+        plain.push(c);
+        let is_single = before.is_none_or(|letter| !BEFORE_TWO_VOWELS.contains(letter));
+        if matches!(c, 'a' | 'o' | 'u') && is_single {
+            letters.next_if_eq(&'e');
+        }
+        before = Some(c);
+    }
+    (plain != form).then_some(plain)
+}
