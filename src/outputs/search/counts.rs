@@ -11,9 +11,9 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::runs::write_step;
-use super::stand_in::{parts, words};
 use super::texts::WeighedText;
 use super::vocabulary::{Vocabulary, locked};
+use super::words::{parts, words};
 use crate::archive::model::{Archive, Version, VersionId};
 use crate::ground::digest::{Digest, digest_of};
 use crate::ground::source::{SourceError, Sources};

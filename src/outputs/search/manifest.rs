@@ -3,6 +3,7 @@
 //! In: the plan of the index, and where each part of the dictionary begins. Out: JSON. Never:
 //! anything that is needed for one query only.
 
+use super::rules::SearchRules;
 use crate::ground::json::json_object;
 use crate::plan::{SEARCH_CHUNK, SearchPlan};
 
@@ -13,7 +14,7 @@ const FORMAT: u32 = 1;
 pub(super) fn manifest(plan: &SearchPlan, starts: &[&str]) -> String {
     json_object(|json| {
         json.put_value("version", FORMAT);
-        json.object("rules");
+        json.put_value("rules", SearchRules::of_program());
         json.put_objects("languages", &plan.languages, |of, json| {
             json.put("tag", of.language.as_str());
             json.put_value("first", of.documents.start);

@@ -31,7 +31,6 @@ mod open_search;
 mod postings;
 mod rules;
 mod runs;
-mod stand_in;
 mod stems;
 mod texts;
 mod vocabulary;

@@ -6,8 +6,8 @@
 use foldhash::HashSet;
 use rayon::prelude::*;
 
-use super::stand_in::{parts, words};
 use super::vocabulary::{AllKeys, Vocabulary};
+use super::words::{parts, words};
 use crate::archive::model::{Archive, Person, PersonId, Tag, TagId, Version};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;

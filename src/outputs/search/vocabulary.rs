@@ -13,7 +13,7 @@ use foldhash::HashMap;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use super::stand_in::{SearchKey, Stems, WordKeys};
+use super::stems::{SearchKey, Stems, WordKeys};
 use crate::ground::lang::Language;
 
 /// Threads that look for different words rarely wait for each other.
