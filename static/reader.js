@@ -3,8 +3,8 @@
  *
  * In: the page, and the key "tarjuman" of localStorage. Out: the reader's choices as data-* of
  * <html>, the place of the last visit, links to other languages that keep the paragraph, copying,
- * sharing, printing, notes next to their references. Never: a cookie, another key, a request
- * that the reader did not ask for.
+ * sharing, printing, the key that leads to the search, notes next to their references. Never: a
+ * cookie, another key of storage, a request that the reader did not ask for.
  *
  * It runs in the head, before anything is painted: if the colours or the text size were set later,
  * the page would flash and shift. Code that needs the body waits for it.
@@ -32,7 +32,7 @@
 
   /* Choices: radio buttons and check boxes with these names. An unchecked box is an empty choice. */
 
-  const CHOICES = ['theme', 'size', 'columns', 'swap'];
+  const CHOICES = ['theme', 'size', 'columns', 'swap', 'slash'];
 
   const apply = choices => {
     for (const name of CHOICES) {
@@ -214,6 +214,21 @@
     open.querySelector('summary').focus();
   };
 
+  /* The key / goes to the search, on keyboards of any language, unless the reader has switched that
+     off. In a narrow window there is only the button. */
+  const goToSearch = event => {
+    const isSlash = event.key === '/' || (event.code === 'Slash' && /[.\u0590-\u06ff]/.test(event.key));
+    const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    if (!isSlash || isOther || root.dataset.slash === '') return;
+    if (event.target.matches?.('input:not([type="radio"], [type="checkbox"]), select, textarea, [contenteditable]')) return;
+    const form = document.querySelector('main [role="search"], .search-field');
+    const field = form?.querySelector('[type="search"]');
+    if (!field) return;
+    event.preventDefault();
+    if (field.offsetParent) field.focus();
+    else form.submit();
+  };
+
   root.classList.add('js');
   root.classList.toggle('shares', 'share' in navigator);
   apply(read());
@@ -221,6 +236,7 @@
   document.addEventListener('change', chosen);
   document.addEventListener('click', clicked);
   document.addEventListener('keydown', pressed);
+  document.addEventListener('keydown', goToSearch);
   for (const event of ['click', 'auxclick', 'contextmenu']) document.addEventListener(event, keepPlace, true);
   document.addEventListener('DOMContentLoaded', () => {
     check(read());

@@ -55,6 +55,7 @@ impl CitedPage {
             | PageKind::Articles(_)
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::Parallel(_)
             | PageKind::StaticPage(_)
             | PageKind::Redirect(_) => None,

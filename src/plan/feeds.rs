@@ -148,6 +148,7 @@ impl Feeds {
             | PageKind::Articles(_)
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::Version(_)
             | PageKind::Parallel(_)
             | PageKind::StaticPage(_)

@@ -160,6 +160,7 @@ fn subject(archive: &Archive, page: Page) -> Option<(AliasTarget, &Vec<Name>)> {
         | PageKind::Articles(_)
         | PageKind::Archive
         | PageKind::Year(..)
+        | PageKind::Search
         | PageKind::StaticPage(_)
         | PageKind::Redirect(_) => None,
     }

@@ -75,7 +75,8 @@ impl Page {
             | PageKind::Tag(..)
             | PageKind::Person(..)
             | PageKind::Archive
-            | PageKind::Year(..) => InterfaceLanguage::DEFAULT,
+            | PageKind::Year(..)
+            | PageKind::Search => InterfaceLanguage::DEFAULT,
         };
         Self { kind, interface }
     }
@@ -94,6 +95,7 @@ impl Page {
             PageKind::Person(id, number) => numbered(&[tag, "people", &archive[id].id], number),
             PageKind::Archive => Address::folder(&[tag, "archive"]),
             PageKind::Year(year, number) => numbered(&[tag, "archive", &year.to_string()], number),
+            PageKind::Search => Address::folder(&[tag, "search"]),
             PageKind::StaticPage(id) => {
                 let page = &archive[id];
                 Address::folder(&[page.language.as_str(), &page.name])
@@ -122,6 +124,7 @@ impl Page {
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::NotFound
             | PageKind::NotFoundBelow => archive.config.span,
         }
@@ -147,6 +150,7 @@ impl Page {
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::NotFound
             | PageKind::NotFoundBelow
             | PageKind::Redirect(_) => None,
@@ -171,6 +175,7 @@ impl Page {
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::NotFound
             | PageKind::NotFoundBelow
             | PageKind::Redirect(_) => Vec::new(),
@@ -197,6 +202,7 @@ impl Page {
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::Redirect(_) => Vec::new(),
         }
     }
@@ -221,6 +227,7 @@ impl Page {
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::NotFound
             | PageKind::NotFoundBelow
             | PageKind::Redirect(_) => None,
@@ -243,7 +250,49 @@ impl Page {
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::Redirect(_) => None,
+        }
+    }
+
+    /// Whether it shows a text that is not meant to be published yet, or is there only because of
+    /// such texts: the page of a tag that no other text has, the last page of a list.
+    pub fn is_draft(self, archive: &Archive, lists: &Lists) -> bool {
+        let Some(public) = lists.public.as_deref() else { return false };
+        let goes_on = |number: u32, length| number <= page_count(length, archive.config.per_page);
+        match self.kind {
+            PageKind::Version(id) => archive.is_draft(id),
+            PageKind::Parallel(id) => {
+                let source = archive[id].lineage.made_from;
+                archive.is_draft(id) || source.is_some_and(|source| archive.is_draft(source))
+            }
+            PageKind::StaticPage(id) => {
+                archive.drafts.shown.binary_search(&archive[id].body.file).is_ok()
+            }
+            PageKind::Articles(number) => !goes_on(number, public.articles[self.interface].len()),
+            PageKind::Tag(id, number) => {
+                let (tag, works) = (&archive[id], public.tagged[id].len());
+                let is_known = tag.is_registered || works > 0 || !tag.narrower.is_empty();
+                !is_known || !public.tags.has(id, self.interface) || !goes_on(number, works)
+            }
+            PageKind::Person(id, number) => {
+                let works = public.contributions[id].entries();
+                let is_known = archive[id].is_registered || works > 0;
+                !is_known || !public.people.has(id, self.interface) || !goes_on(number, works)
+            }
+            PageKind::Year(year, number) => {
+                let works = public.years.get(&Reverse(year));
+                !works.is_some_and(|works| goes_on(number, works.len()))
+            }
+            PageKind::Root
+            | PageKind::NotFound
+            | PageKind::NotFoundBelow
+            | PageKind::Home
+            | PageKind::Tags
+            | PageKind::People
+            | PageKind::Archive
+            | PageKind::Search
+            | PageKind::Redirect(_) => false,
         }
     }
 
@@ -261,7 +310,8 @@ impl Page {
             | PageKind::Tag(..)
             | PageKind::Person(..)
             | PageKind::Archive
-            | PageKind::Year(..) => alternates::interfaces(archive, lists, self),
+            | PageKind::Year(..)
+            | PageKind::Search => alternates::interfaces(archive, lists, self),
             PageKind::Root
             | PageKind::NotFound
             | PageKind::NotFoundBelow
@@ -289,6 +339,7 @@ impl Page {
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::StaticPage(_)
             | PageKind::Redirect(_) => Self { kind: PageKind::Home, interface },
             PageKind::Tag(..) => Self { kind: PageKind::Tags, interface },
@@ -310,6 +361,7 @@ impl Page {
             | PageKind::Articles(_)
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::Version(_)
             | PageKind::Parallel(_)
             | PageKind::StaticPage(_)
@@ -332,6 +384,7 @@ impl Page {
             | PageKind::Tags
             | PageKind::People
             | PageKind::Archive
+            | PageKind::Search
             | PageKind::Version(_)
             | PageKind::Parallel(_)
             | PageKind::StaticPage(_)
@@ -354,6 +407,7 @@ impl Page {
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::Version(_)
             | PageKind::Parallel(_)
             | PageKind::StaticPage(_) => None,

@@ -43,6 +43,8 @@ kinds! {
     Archive,
     /// Works that first appeared in this year.
     Year(i16, u32),
+    /// The field for queries, and what is found: `search.js` fills it.
+    Search,
     Version(VersionId),
     /// A translation next to the version that it was made from.
     Parallel(VersionId),
@@ -66,7 +68,11 @@ impl PageKind {
             | Self::Archive
             | Self::Year(..)
             | Self::StaticPage(_) => true,
-            Self::Root | Self::NotFound | Self::NotFoundBelow | Self::Redirect(_) => false,
+            Self::Root
+            | Self::Search
+            | Self::NotFound
+            | Self::NotFoundBelow
+            | Self::Redirect(_) => false,
         }
     }
 
@@ -80,7 +86,12 @@ impl PageKind {
     pub fn may_be_in_navigation(self) -> bool {
         match self {
             Self::Articles(number) => number == 1,
-            Self::Home | Self::Tags | Self::People | Self::Archive | Self::StaticPage(_) => true,
+            Self::Home
+            | Self::Tags
+            | Self::People
+            | Self::Archive
+            | Self::Search
+            | Self::StaticPage(_) => true,
             Self::Root
             | Self::Version(_)
             | Self::Parallel(_)
@@ -108,6 +119,7 @@ impl PageKind {
             | Self::Person(..)
             | Self::Archive
             | Self::Year(..)
+            | Self::Search
             | Self::StaticPage(_)
             | Self::Redirect(_) => false,
         }
@@ -126,6 +138,7 @@ impl PageKind {
             | Self::Person(..)
             | Self::Archive
             | Self::Year(..)
+            | Self::Search
             | Self::Version(_)
             | Self::Parallel(_)
             | Self::StaticPage(_)
@@ -146,6 +159,7 @@ impl PageKind {
             | Self::Person(..)
             | Self::Archive
             | Self::Year(..)
+            | Self::Search
             | Self::Version(_)
             | Self::Parallel(_)
             | Self::StaticPage(_) => true,
@@ -165,6 +179,7 @@ impl PageKind {
             | Self::Person(..)
             | Self::Archive
             | Self::Year(..)
+            | Self::Search
             | Self::Version(_)
             | Self::Parallel(_)
             | Self::StaticPage(_)
@@ -185,6 +200,7 @@ impl PageKind {
             Self::Person(..) => "person.html",
             Self::Archive => "archive.html",
             Self::Year(..) => "year.html",
+            Self::Search => "search.html",
             Self::Version(_) => "version.html",
             Self::Parallel(_) => "parallel.html",
             Self::StaticPage(_) => "static_page.html",

@@ -19,6 +19,11 @@ pub fn all(archive: &Archive, lists: &Lists) -> Vec<Page> {
     KindName::ALL.iter().flat_map(|name| planner.pages(*name)).collect()
 }
 
+/// Whether readers can search the site.
+pub fn has_search(_: &Archive) -> bool {
+    true
+}
+
 struct Planner<'a> {
     archive: &'a Archive,
     lists: &'a Lists,
@@ -63,6 +68,10 @@ impl Planner<'_> {
                     self.numbers(works.len()).map(|number| PageKind::Year(year.0, number))
                 })
             }),
+            KindName::Search => {
+                let is_wanted = has_search(archive);
+                self.in_each(|_| is_wanted.then_some(PageKind::Search))
+            }
             KindName::Version => self.once(archive.versions.ids().map(PageKind::Version)),
             KindName::Parallel => {
                 let translations = archive.versions.ids().filter(|id| has_parallel(archive, *id));

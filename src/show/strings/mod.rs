@@ -216,6 +216,18 @@ impl Strings {
         }
     }
 
+    /// A string as it is written, placeholders and all, for a script that fills it in: each form
+    /// with its plural category, `other` if there are none. Nothing if there is no such string.
+    pub fn as_written(&self, language: &Language, key: &str) -> Vec<(&'static str, String)> {
+        match self.chain(language).find_map(|table| table.texts.get(key)) {
+            Some(StringText::One(pattern)) => vec![(Plural::Other.as_str(), pattern.written())],
+            Some(StringText::Plural(forms)) => {
+                forms.iter().map(|(plural, form)| (plural.as_str(), form.written())).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
     fn find(
         &self,
         locale: &Locale,

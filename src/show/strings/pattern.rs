@@ -77,6 +77,15 @@ impl Pattern {
         self.0.iter().filter_map(part).collect()
     }
 
+    /// The text as it is written, with its places.
+    pub(super) fn written(&self) -> String {
+        let part = |part: &PatternPart| match part {
+            PatternPart::Literal(text) => text.clone(),
+            PatternPart::Placeholder(name) => format!("{{{name}}}"),
+        };
+        self.0.iter().map(part).collect()
+    }
+
     /// The names of its places.
     pub(super) fn places(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {

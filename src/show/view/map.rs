@@ -66,7 +66,7 @@ impl Views<'_> {
 
     /// The languages of all versions: first those of the interface in their order, then the others
     /// by their tags.
-    fn languages_by_presence(&self) -> Vec<(&Language, usize)> {
+    pub(super) fn languages_by_presence(&self) -> Vec<(&Language, usize)> {
         let mut counts: std::collections::BTreeMap<&str, (&Language, usize)> =
             std::collections::BTreeMap::new();
         for version in self.archive.versions.iter() {

@@ -18,7 +18,7 @@ mod map;
 mod page_view;
 mod parallel;
 mod people;
-mod search;
+mod search_page;
 mod shared;
 mod social;
 mod twin;
@@ -199,6 +199,7 @@ impl<'a> Views<'a> {
             PageKind::Person(id, number) => self.person(&frame, id, number),
             PageKind::Archive => self.years(&frame),
             PageKind::Year(year, number) => self.year(&frame, year, number),
+            PageKind::Search => self.search_page(&frame),
             PageKind::StaticPage(id) => self.static_page(&frame, id),
             PageKind::NotFound => {
                 self.not_found(&frame, self.archive.config.languages.ids().collect())

@@ -15,7 +15,9 @@ use super::{Field, Show};
 use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
-use crate::plan::{Contributions, FeedFormat, OwnCards, Page, PageKind, Plan, is_in_navigation};
+use crate::plan::{
+    CARD, Contributions, FeedFormat, Page, PageKind, Plan, has_search, is_in_navigation,
+};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::CitedText;
@@ -303,6 +305,7 @@ fn site(shared: &Shared<'_>, interface: InterfaceLanguage) -> SiteView {
             tags: path(PageKind::Tags),
             people: path(PageKind::People),
             archive: path(PageKind::Archive),
+            search: has_search(archive).then(|| path(PageKind::Search)),
             feed,
         },
         static_pages: static_pages.map(link).collect(),

@@ -154,6 +154,7 @@ fn type_of(kind: PageKind) -> &'static str {
         | PageKind::People
         | PageKind::Archive
         | PageKind::Year(..)
+        | PageKind::Search
         | PageKind::StaticPage(_)
         | PageKind::NotFound
         | PageKind::NotFoundBelow

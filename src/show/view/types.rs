@@ -39,6 +39,8 @@ shown! {
         pub tags: SitePath,
         pub people: SitePath,
         pub archive: SitePath,
+        /// Where readers search the site, if they can.
+        pub search: Option<SitePath>,
         /// The Atom feed of the articles, if the site has feeds.
         pub feed: Option<SitePath>,
     }
@@ -52,7 +54,7 @@ shown! {
     /// The page itself: the variable `page`.
     pub struct PageView {
         /// `home`, `articles`, `version`, `parallel`, `tags`, `tag`, `people`, `person`, `archive`,
-        /// `year`, `static_page`, `root`, `not_found` or `redirect`: what it shows.
+        /// `year`, `search`, `static_page`, `root`, `not_found` or `redirect`: what it shows.
         pub kind: &'static str,
         /// For `<title>`; from the second page of a list on with its number. Foreign parts are
         /// isolated by U+2068 (or U+2066, U+2067) and U+2069.

@@ -181,6 +181,7 @@ impl Views<'_> {
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::StaticPage(_)
             | PageKind::NotFound
             | PageKind::NotFoundBelow
@@ -215,6 +216,7 @@ impl Views<'_> {
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
+            | PageKind::Search
             | PageKind::StaticPage(_)
             | PageKind::NotFound
             | PageKind::NotFoundBelow
@@ -239,6 +241,7 @@ fn page_type(kind: PageKind) -> &'static str {
         | PageKind::Year(..) => "CollectionPage",
         PageKind::Root
         | PageKind::Home
+        | PageKind::Search
         | PageKind::Version(_)
         | PageKind::Parallel(_)
         | PageKind::StaticPage(_)

@@ -1,0 +1,124 @@
+//! The page where readers search the site.
+//!
+//! In: the languages and kinds of the archive's texts, and the words of the interface. Out: the
+//! field and the choices beside it, and what `search.js` needs in order to speak the language of
+//! the page. Never: anything that is found; the script reads that from the files of the index.
+
+use super::{PageFrame, View, Views, field};
+use crate::ground::diag::Diagnostic;
+use crate::ground::json::json_object;
+use crate::plan::PageKind;
+use crate::read::text_kind::TextKind;
+use crate::show::field::{Field, Html, shown};
+
+/// Strings that the script fills in, as they are written.
+const WORDS: [&str; 13] = [
+    "search_results_count",
+    "search_more_than",
+    "search_none",
+    "search_loading",
+    "search_failed",
+    "search_on_disk",
+    "search_did_you_mean",
+    "search_in_language",
+    "search_all_languages",
+    "search_only_with",
+    "search_texts_read",
+    "person",
+    "tag",
+];
+
+/// What may stand before a colon in a query: `author:ibn-battuta`. Each has a string of that name
+/// after `search_word_`.
+const OPERATORS: [&str; 7] = ["author", "translator", "person", "tag", "lang", "year", "kind"];
+
+const KINDS: [TextKind; 4] = [TextKind::Article, TextKind::News, TextKind::Paper, TextKind::Post];
+
+shown! {
+    /// The choices on the page of the search, and what its script needs: the variable `search`.
+    pub struct SearchView {
+        /// `LanguageView`: the languages in which there are texts.
+        pub languages: Vec<Field>,
+        /// The kinds of the texts.
+        pub kinds: Vec<KindView>,
+        /// What may stand before a colon in a query, in the language of the page: `author`, `tag`.
+        pub operators: Vec<String>,
+        /// What `search.js` needs to know, as JSON for `<script type="application/json">`.
+        pub settings: Html,
+    }
+
+    /// A kind of text.
+    pub struct KindView {
+        /// `article`, `news`, `paper` or `post`.
+        pub id: &'static str,
+        /// In the words of the page's language.
+        pub name: String,
+    }
+}
+
+impl Views<'_> {
+    pub(super) fn search_page(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
+        let crumbs = vec![self.named_crumb(frame, "search", PageKind::Search)];
+        let page = self.page(frame, self.named(frame, "search", crumbs));
+        let locale = self.locale(frame);
+        let languages = self.languages_by_presence().into_iter();
+        let first = |operator| self.operator_words(frame, operator).swap_remove(0);
+        let view = SearchView {
+            languages: languages.map(|(language, _)| locale.name_of(language)).collect(),
+            kinds: self.kind_views(frame),
+            operators: OPERATORS.into_iter().map(first).collect(),
+            settings: self.search_settings(frame),
+        };
+        self.compose(frame, &page, vec![field("search", &view)])
+    }
+
+    /// The kinds that texts of the archive have, in the order of the manual.
+    fn kind_views(&self, frame: &PageFrame) -> Vec<KindView> {
+        let versions = || self.archive.versions.ids();
+        let is_there = |kind: TextKind| versions().any(|id| self.archive.kind_of(id) == kind);
+        let name = |id| self.word(frame, &format!("kind_{id}"));
+        let view = |kind: TextKind| KindView { id: kind.name(), name: name(kind.name()) };
+        KINDS.into_iter().filter(|kind| is_there(*kind)).map(view).collect()
+    }
+
+    /// What readers may write in place of an operator, the word that is shown first.
+    fn operator_words(&self, frame: &PageFrame, operator: &str) -> Vec<String> {
+        let all = self.word(frame, &format!("search_word_{operator}"));
+        all.split([',', '،']).map(|word| word.trim().to_owned()).collect()
+    }
+
+    fn search_settings(&self, frame: &PageFrame) -> Html {
+        let locale = self.locale(frame);
+        let digits = numerals_with(&locale.locale.digits(0));
+        let json = json_object(|json| {
+            json.put("locale", format!("{}-u-ca-gregory-nu-{digits}", locale.language()));
+            let own = |name| self.operator_words(frame, name).into_iter().chain([name.to_owned()]);
+            let operators =
+                OPERATORS.into_iter().flat_map(|name| own(name).map(move |word| (word, name)));
+            json.put_value("operators", operators.collect::<Vec<_>>());
+            let mut words = json.object("words");
+            for key in WORDS {
+                let forms = self.tools.strings.as_written(locale.language(), key);
+                let mut word = words.object(key);
+                forms.into_iter().for_each(|(category, text)| word.put(category, text));
+            }
+        });
+        // A script in HTML ends at `</script`, wherever that stands.
+        Html(json.replace('<', "\\u003c"))
+    }
+}
+
+/// What CLDR calls the digits with this zero.
+fn numerals_with(zero: &str) -> &'static str {
+    match zero {
+        "٠" => "arab",
+        "۰" => "arabext",
+        "০" => "beng",
+        "०" => "deva",
+        "૦" => "gujr",
+        "੦" => "guru",
+        "၀" => "mymr",
+        "๐" => "thai",
+        _ => "latn",
+    }
+}

@@ -1,0 +1,492 @@
+/* Searches the site in its files search/*.bin. Never: markup made from data, another host. */
+'use strict'
+{
+const reader = rules => {
+  const [W, D, A, X, H, T, U] = ['words', 'dense', 'apostrophe', 'dropped', 'hamza', 'doubled', 'umlaut']
+    .map(name => RegExp(rules[name], 'gu'))
+  const plain = {}
+  for (const to in rules.letters) for (const c of rules.letters[to]) plain[c] = to
+  for (const zero of rules.zeros) for (let n = 10; n--;) plain[String.fromCodePoint(zero + n)] = n
+
+  const fold = word => word.normalize('NFKD').toLowerCase().replace(X, '')
+    .replace(/./gsu, c => plain[c] ?? c).normalize()
+
+  const pieces = text => [...text.matchAll(W)].flatMap(({ 0: word, index }) => {
+    const letters = word.match(D)
+    if (!letters?.[1]) return { raw: word, start: index, end: index + word.length }
+    return letters.slice(1).map((c, n) => {
+      const raw = letters[n] + c, start = index
+      index += letters[n].length
+      return { raw, start, end: start + raw.length }
+    })
+  })
+  const words = text => pieces(text).map(piece => piece.raw)
+
+  const parts = word => {
+    const parts = word.split('\u200c')
+    return parts[1] == null ? [] : parts.filter(part => part[1])
+  }
+
+  const before = (word, ending, least) => {
+    const [cut, put = ''] = ending.split('='), end = word.length - cut.length
+    return word.endsWith(cut) && end >= least && word.slice(0, end) + put
+  }
+  const after = (word, clitic, least) =>
+    word.startsWith(clitic) && word.length - clitic.length >= least && word.slice(clitic.length)
+
+  const light = (form, rule, add) => {
+    const stem = word => {
+      for (const step of rule.endings) for (const ending of step) {
+        const cut = before(word, ending, rule.before)
+        if (cut) { word = cut; break; }
+      }
+      add(word)
+    }
+    const whole = rule.wholes.find(pair => pair.startsWith(form + '='))
+    if (whole) return add(whole.slice(form.length + 1))
+    let base = form
+    for (const [clitic, least] of rule.strong) {
+      if ((base = after(form, clitic, least) || form) != form) break
+    }
+    add(base)
+    stem(base)
+    if (base == form) for (const clitic of rule.weak) {
+      const short = after(form, clitic, rule.after_weak)
+      if (short) { add(short); stem(short); }
+    } else if (base.length <= rules.doubtful) stem(form)
+    for (const ending of rule.unsure) add(before(base, ending, rule.before))
+  }
+
+  /* What to look up, the surest first. */
+  const variants = (form, raw) => {
+    const found = new Set([form]), add = word => word && found.add(word)
+    const forms = [form]
+    if (/^[\u0621-\u06d3]/.test(form)) {
+      const bare = fold(raw.normalize('NFKC').replace(H, '')).replace(T, '$1')
+      if (bare[1]) forms.push(bare)
+    }
+    forms.forEach(add)
+    add(form.replace(U, '$1'))
+    const pieces = raw.split(A)
+    if (pieces[1] != null) for (const piece of pieces) if (piece[2]) add(fold(piece))
+    const fit = rules.light.filter(rule => RegExp('^' + rule.first, 'u').test(form))
+    for (const form of forms) for (const rule of fit) light(form, rule, add)
+    if (!fit[0] && !/\d/.test(form) && !raw.match(D)) for (let cut = 1; cut < 5; cut++) {
+      const left = form.length - cut
+      if (left > 3 && left >= form.length * .6 || cut < 2 && left == 3 && form[3] == 'e') {
+        add(form.slice(0, left))
+      }
+    }
+    return [...found]
+  }
+
+  const line = text => ` ${words(text.replaceAll('\u200c', ' ')).map(fold).join(' ')} `
+
+  return { fold, words, pieces, parts, variants, line }
+}
+
+/* A form leads to keys, keys to lists of texts. */
+
+const utf8 = new TextDecoder()
+const all = (list, run) => Promise.all(list.map(run))
+
+const cursor = (bytes, at = 0) => {
+  const number = () => {
+    let n = 0, unit = 1, byte
+    do {
+      byte = bytes[at++]
+      n += (byte & 127) * unit
+      unit *= 128
+    } while (byte > 127)
+    return n
+  }
+  const cut = n => bytes.subarray(at, at += n)
+  return { number, cut, text: () => cut(number()), goesOn: () => at < bytes.length }
+}
+
+const entriesIn = bytes => {
+  const { number, cut, text, goesOn } = cursor(bytes), found = new Map()
+  let raw = []
+  const join = (from, to) => Uint8Array.of(...raw.slice(from, to), ...text())
+  const times = read => Array.from({ length: number() }, read)
+  while (goesOn()) {
+    raw = join(0, number())
+    const term = utf8.decode(raw)
+    let refs = times(() => {
+      const from = number(), key = utf8.decode(join(from, from + number()))
+      return { key, form: number(), weight: cut(1)[0] / 7 }
+    })
+    const lists = times(() => {
+      const of = cut(1)[0], df = number(), bytes = text()
+      return { of, df, bytes, place: bytes[0] == null ? [number(), number(), number()] : [] }
+    })
+    if (!refs[0]) refs = [{ key: term, form: 0, weight: 1 }]
+    found.set(term, { term, refs, lists })
+  }
+  return found
+}
+
+const isLike = (a, b, n) => {
+  const [x, ...rest] = a, [y, ...others] = b
+  if (x === y) return !x || isLike(rest, others, n)
+  return n > 0 && (isLike(rest, b, n - 1) || isLike(a, others, n - 1) || isLike(rest, others, n - 1)
+    || x === b[1] && y === a[1] && isLike(a.slice(2), b.slice(2), n - 1))
+}
+
+const openIndex = async (root, fetch) => {
+  const kept = {}, parts = []
+  const load = (name, read) => kept[name] ??= (async () => {
+    const { body } = await fetch(`${root}search/${name}.bin`)
+    const whole = new Response(body.pipeThrough(new DecompressionStream('deflate-raw')))
+    return read(new Uint8Array(await whole.arrayBuffer()))
+  })()
+  const json = bytes => JSON.parse(utf8.decode(bytes))
+  const inChunk = async (name, n) => (await load(name + (n >> 5), json))[n & 31]
+
+  const manifest = await load('index', json), read = reader(manifest.rules), { fold, words, variants } = read
+  let total = 0, start = ''
+  const tongues = manifest.languages.map(({ tag, count }) => ({ tag, count, first: (total += count) - count }))
+  const starts = manifest.starts.map(step => start = start.slice(0, parseInt(step[0], 36)) + step.slice(1))
+
+  const place = term => {
+    let low = 0, high = starts.length
+    while (high - low > 1) {
+      const n = (low + high) >> 1
+      if (term < starts[n]) high = n
+      else low = n
+    }
+    return low
+  }
+  const part = async n => parts[n] ??= await load('terms-' + n, entriesIn)
+  const entry = async term => (await part(place(term))).get(term)
+  const peek = term => parts[place(term)]?.get(term)
+
+  const listsOf = async terms => all((await all(terms, entry)).flatMap(entry => entry?.lists ?? []), async list => {
+    if (list.ids) return list
+    const { of, place: [file, from, length] } = list
+    const bytes = length ? (await load('lists-' + file, bytes => bytes)).subarray(from, from + length) : list.bytes
+    const { number, cut, goesOn } = cursor(bytes), impacts = new Uint8Array(number())
+    let id = tongues[of]?.first ?? 0
+    const ids = Uint32Array.from(impacts, (_, n) => {
+      const step = number()
+      impacts[n] = step & 7
+      return id += Math.floor(step / 8)
+    })
+    return Object.assign(list, { ids, impacts, forms: goesOn() && cut(ids.length) })
+  })
+
+  /* While a word is typed, longer ones count too. */
+  const look = async (raw, isTyped) => {
+    const form = fold(raw), keys = new Map(), names = new Map(), lists = []
+    const add = ({ refs }, factor) => {
+      for (const { key, form, weight } of refs) {
+        if (!keys.has(key)) keys.set(key, { form, weight: weight * factor })
+      }
+    }
+    for (const variant of variants(form, raw)) {
+      const found = await entry(variant)
+      if (found) {
+        add(found, variant === form ? 1 : .6)
+        break
+      }
+    }
+    if (isTyped && form[1]) {
+      const near = [...(await part(place(form))).values()].filter(({ term, refs }) =>
+        term !== form && term.startsWith(form) && refs.every(({ key }) => peek(key)))
+      near.sort((a, b) => a.term.length - b.term.length).slice(0, 8).forEach(found => add(found, .4))
+    }
+    await all([...keys], async ([key, own]) => {
+      for (const list of await listsOf([key])) {
+        if (list.of < 255) lists.push({ ...list, ...own })
+        else list.ids.forEach((id, n) => names.set(id, own.weight * list.impacts[n]))
+      }
+    })
+    return { raw, form, isTyped, keys, names, lists }
+  }
+  const lookAll = async (raws, isTyped) => (await all(raws, async (raw, n) => {
+    const term = await look(raw, isTyped && n === raws.length - 1), parts = read.parts(raw)
+    return term.keys.size || !parts[0] ? term : lookAll(parts)
+  })).flat()
+
+  const namesOf = terms => {
+    const points = id => terms.reduce((sum, { names }) => sum + names.get(id), 0)
+    return [...terms[0]?.names.keys() ?? []].filter(id => terms.every(({ names }) => names.has(id)))
+      .sort((a, b) => points(b) - points(a) || a - b)
+  }
+  const nameAt = n => inChunk('names-', n)
+  const textAt = async n => [tongues.findLast(({ first }) => first <= n).tag, ...await inChunk('texts-', n)]
+
+  const mask = async ([operator, value]) => {
+    const ids = [operator === 'year' ? +fold(value) : value]
+    if (!['year', 'kind'].includes(operator)) {
+      const names = await all(namesOf(await lookAll(words(value))).slice(0, 8), nameAt)
+      ids.push(...names.filter(([kind]) => (kind === 't') === (operator === 'tag')).map(([, id]) => id))
+    }
+    const has = new Uint8Array(total)
+    for (const { ids: found } of await listsOf(ids.map(id => `=${operator}:${id}`))) for (const id of found) has[id] = 1
+    return has
+  }
+
+  const find = async ({ words, filters, lang, own, isTyped }) => {
+    const terms = await lookAll(words, isTyped), masks = await all(filters.filter(([it]) => it !== 'lang'), mask)
+    const sum = new Float32Array(total), level = new Uint8Array(total)
+    let isCut
+    terms.forEach(({ lists }, n) => {
+      const last = new Float32Array(total)
+      for (const { of, df, ids, impacts, forms, weight, form } of lists) {
+        const rare = weight * Math.log(1 + (tongues[of].count - df + .5) / (df + .5))
+        isCut ||= df > ids.length
+        for (let i = 0; i < ids.length; i++) {
+          const id = ids[i], isOther = forms && (forms[i >> 1] >> (i & 1) * 4 & 15) !== form
+          const more = rare * (impacts[i] + 1) * (isOther ? .8 : 1) - last[id]
+          if (level[id] < n || more <= 0) continue
+          level[id] = n + 1
+          sum[id] += more
+          last[id] += more
+        }
+      }
+    })
+    const texts = [], counts = tongues.map(({ tag, count, first }) => {
+      let n = 0
+      for (let id = first; id < first + count; id++) {
+        if (level[id] < terms.length || masks.some(has => !has[id])) continue
+        n++
+        if (tag === own) sum[id] += 1e6
+        if (tag === (lang || tag)) texts.push(id)
+      }
+      return { tag, n }
+    })
+    texts.sort((a, b) => sum[b] - sum[a] || a - b)
+    return { terms, texts, counts, isCut, names: lang || masks[0] ? [] : namesOf(terms) }
+  }
+
+  const near = form => {
+    const found = parts.flatMap(part => [...part.values()]), often = ({ lists }) => lists.reduce((sum, { df }) => sum + df, 0)
+    found.sort((a, b) => often(b) - often(a))
+    const within = n => form[n * 3] && found.find(({ term }) => isLike(form, term, n))?.term
+    return within(1) || within(2)
+  }
+
+  const fit = ({ form, keys, isTyped }, raw) => {
+    const own = fold(raw), has = variant => keys.has(variant.key ?? variant)
+    if (own === form) return 2
+    return +(isTyped && own.startsWith(form) || (parts[place(own)] ? peek(own)?.refs ?? [] : variants(own, raw)).some(has))
+  }
+
+  return { ...read, find, nameAt, textAt, near, fit }
+}
+
+const QUOTED = '["“”„«»](.+?)["“”«»](?!\\p{L})'
+const TOKEN = RegExp(`([^\\s:]+):\\s*(?:${QUOTED}|(\\S+))|(?<!\\p{L})${QUOTED}|\\S+`, 'gu')
+
+const readQuery = (query, { fold, words, line }, operators) => {
+  const asked = { words: [], phrases: [], filters: [] }
+  for (const [whole, word = '', quoted, bare, phrase] of query.matchAll(TOKEN)) {
+    const operator = operators.get(fold(word)), found = words(phrase ?? whole).filter(fold)
+    if (operator) asked.filters.push([operator, quoted ?? bare])
+    else asked.words.push(...found)
+    if (phrase && found[1]) asked.phrases.push(line(phrase))
+  }
+  return asked
+}
+
+const [form, state, found, ways, settings] = ['form', 'state', 'found', 'else', 'settings']
+  .map(name => document.getElementById('search.' + name))
+const { q: field, lang: choice } = form.elements, filters = form.querySelector('details')
+const [who, { children: [, chips, list, more] }] = found.children
+const { locale, operators, words } = JSON.parse(settings.text)
+const root = new URL(form.dataset.root, location).href, own = document.documentElement.lang
+const tongues = new Map([...choice].map(it => [it.value, { name: it.text, ...it.dataset }]))
+let index, answer, turn = 0, isDone, soon
+
+const plural = new Intl.PluralRules(locale), digits = new Intl.NumberFormat(locale)
+const say = (key, values = {}) => (words[key][plural.select(values.n ?? 0)] ?? words[key].other)
+  .replace(/\{(\w+)\}/g, (_, name) => values[name].big ? `\u2068${values[name]}\u2069` : digits.format(values[name]))
+const show = (isFound, ...said) => {
+  found.hidden = !isFound
+  ways.hidden = isFound
+  state.replaceChildren(...said)
+}
+const make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag)
+  for (const name in attributes) if (attributes[name]) node.setAttribute(name, attributes[name])
+  node.append(...children)
+  return node
+}
+const isolated = (tag, ...text) =>
+  make('bdi', { lang: tag !== own && tag, dir: tongues.get(tag)?.dir ?? 'auto' }, ...text)
+const asked = () => Object.fromEntries(new FormData(form))
+const query = values => '?' + new URLSearchParams(Object.entries(values).filter(([, value]) => value.trim()))
+const other = (text, values, isNow) =>
+  make('a', { href: query({ ...asked(), ...values }), 'aria-current': isNow && 'true' }, text)
+
+const hitsIn = text => {
+  const best = [], hits = index.pieces(text).filter(({ raw }) => answer.terms.filter((term, n) => {
+    const fits = index.fit(term, raw)
+    best[n] = Math.max(best[n] ?? 0, fits)
+    return fits
+  })[0])
+  return [hits, best.reduce((a, b) => a + b, 0)]
+}
+const marked = (text, hits, from = 0, to = text.length) => {
+  const nodes = []
+  for (const { start, end } of hits) if (end > from && end <= to) {
+    const at = Math.max(from, start)
+    nodes.push(text.slice(from, at), make('mark', {}, text.slice(at, end)))
+    from = end
+  }
+  return [...nodes, text.slice(from, to)]
+}
+
+/* The blocks of a text, from its page. */
+const pages = {}
+const blocksOf = address => pages[address] ??= fetch(root + address).then(page => page.text()).then(html => {
+  const main = new DOMParser().parseFromString(html, 'text/html').querySelector('main')
+  for (const node of main.querySelectorAll('.anchor, .footnote-ref, .footnote-back')) node.remove()
+  return [...main.querySelectorAll('.subtitle, figcaption, .prose > :not(section), .footnotes li')].map(block => ({
+    text: block.textContent.replace(/\s+/g, ' ').trim(),
+    place: [block, ...block.querySelectorAll('[id]')].find(({ id }) => /^(p\d|fn-)/.test(id))?.id,
+  }))
+})
+const has = phrase => ({ text }) => index.line(text).includes(phrase)
+
+const snippet = async (address, node, link) => {
+  const blocks = await blocksOf(address)
+  let { text = '', place } = blocks.find(({ place }) => place) ?? {}, hits = [], most = 0
+  for (const block of blocks) {
+    const [own, points] = hitsIn(block.text), sum = points + 9 * answer.phrases.some(phrase => has(phrase)(block))
+    if (sum > most) [most, hits, { text, place }] = [sum, own, block]
+  }
+  const first = hits[0]?.start ?? 0, from = Math.max(text.lastIndexOf(' ', first - 60), first - 120) + 1
+  node.append(from ? '… ' : '', ...marked(text, hits, from, from + 300))
+  if (most && place) link.hash = place
+}
+const seen = new IntersectionObserver(all => {
+  for (const { target, isIntersecting } of all) if (isIntersecting) {
+    seen.unobserve(target)
+    target.show().catch(() => {})
+  }
+})
+const textItem = ([tag, address, title, byline, date]) => {
+  const { dir, name } = tongues.get(tag), lang = tag !== own && tag
+  const link = make('a', { href: root + address, hreflang: lang }, isolated(tag, ...marked(title, hitsIn(title)[0])))
+  const text = make('p', { class: 'entry-text', lang, dir }), about = make('p', { class: 'entry-meta' })
+  if (date) about.append(make('time', {}, new Date(date).toLocaleDateString(locale, {
+    year: 'numeric', month: date[4] && 'long', day: date[7] && 'numeric', timeZone: 'UTC',
+  })), ' ')
+  if (lang) about.append(make('span', { class: 'entry-language' }, name), ' ')
+  if (byline) about.append(make('span', { translate: 'no' }, isolated(tag, byline)))
+  const item = make('li', { class: 'entry' }, make('h3', { class: 'entry-title' }, link), text, about)
+  item.show = () => snippet(address, text, link)
+  seen.observe(item)
+  return item
+}
+const nameItem = ([kind, , names, pages]) => {
+  const all = Object.keys(names), tag = [own, 'en', ...all].find(tag => names[tag]), name = names[tag]
+  const typed = [tag, ...all].find(tag =>
+    answer.terms.every(term => index.words(names[tag]).some(word => index.fit(term, word)))) ?? tag
+  const key = kind === 't' ? 'tag' : 'person'
+  return make('li', {}, make('a', { href: root + (pages[own] ?? Object.values(pages)[0]) }, isolated(tag, name)), ' ',
+    make('span', { class: 'count' }, ...typed === tag ? [] : [isolated(typed, names[typed]), ' · '], say(key)), ' ',
+    other(say('search_only_with', { name }), { q: '', [key]: name }))
+}
+
+/* For a phrase, the pages of texts are read until enough have it. */
+const showMore = async () => {
+  const { texts, phrases, names, terms, isCut } = answer, mine = turn, items = []
+  const limit = Math.min(texts.length, answer.at + 60)
+  while (!items[7] && answer.at < limit) {
+    const next = await all(texts.slice(answer.at, answer.at += 8), index.textAt)
+    const fits = await all(next, async ([, address, text]) => {
+      const blocks = phrases[0] ? [{ text }, ...await blocksOf(address)] : []
+      return phrases.every(phrase => blocks.some(has(phrase)))
+    })
+    if (mine !== turn) return
+    items.push(...next.filter((_, n) => fits[n]).map(textItem))
+  }
+  list.append(...items)
+  more.hidden = answer.at >= texts.length
+  const n = (phrases[0] ? list.children : texts).length + names.length, { q } = asked()
+  const read = phrases[0] && !more.hidden ? say('search_texts_read', { n: answer.at, total: texts.length }) : ''
+  if (n || read) show(true, say(isCut && !phrases[0] ? 'search_more_than' : 'search_results_count', { n }), ' ', read)
+  else {
+    let meant = q
+    for (const { raw, form, keys } of terms) if (!keys.size) meant = meant.replace(raw, index.near(form) || raw)
+    if (mine === turn) show(false, say('search_none', { query: q }), ' ',
+      meant === q ? '' : other(say('search_did_you_mean', { query: meant }), { q: meant }))
+  }
+  return items[0]
+}
+
+const search = async isTyped => {
+  const mine = ++turn, values = asked()
+  if (query(values) === '?') return show(false)
+  try {
+    if (!index) show(false, say('search_loading'))
+    const { fold } = index ||= await openIndex(root, path => fetch(path))
+    const { filters, ...rest } = readQuery(values.q, index, new Map(operators.map(([word, name]) => [fold(word), name])))
+    filters.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))
+    const [, of] = filters.findLast(([name]) => name === 'lang') ?? []
+    const [lang] = of ? [...tongues].find(it => [it[0], ...Object.values(it[1])].some(it => fold(it) === fold(of))) ?? '-' : []
+    const result = await index.find({ ...rest, filters, lang, own, isTyped })
+    const names = await all(result.names.slice(0, 6), index.nameAt)
+    if (mine !== turn) return
+    answer = { ...result, ...rest, at: 0 }
+    who.lastElementChild.replaceChildren(...names.map(nameItem))
+    const have = result.counts.filter(({ n }) => n).sort((a, b) => (b.tag === own) - (a.tag === own))
+    chips.replaceChildren(...have[1] || lang ? [{}, ...have].map(({ tag = '', n }) => make('li', {}, other(tag
+      ? say('search_in_language', { n, language: tongues.get(tag).inside })
+      : say('search_all_languages'), { lang: tag }, tag === (lang ?? '')))) : [])
+    list.replaceChildren()
+    await showMore()
+  } catch {
+    index = 0
+    if (mine === turn) show(false, say(location.protocol === 'file:' ? 'search_on_disk' : 'search_failed'))
+  }
+}
+
+/* Finished queries stay in the history. */
+const change = isFinal => {
+  clearTimeout(soon)
+  history[isDone ? 'pushState' : 'replaceState'](null, '', query(asked()))
+  isDone = isFinal
+  soon = setTimeout(search, isFinal ? 0 : 120, !isFinal)
+}
+const arrive = () => {
+  const values = new URLSearchParams(location.search)
+  for (const { name } of form) if (name) form.elements[name].value = values.get(name) ?? ''
+  values.delete('q')
+  filters.open = values.size
+  isDone = true
+  search()
+}
+form.onsubmit = event => {
+  event.preventDefault()
+  change(true)
+}
+form.oninput = ({ target }) => change(target === choice)
+more.onclick = async () => (await showMore())?.querySelector('a').focus()
+onclick = event => {
+  const link = event.target.closest('a[href^="?"]')
+  if (!link || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  history.pushState(null, '', link.href)
+  arrive()
+}
+onkeydown = event => {
+  const { key, target } = event, isInside = found.contains(target)
+  if (event.isComposing || !isInside && target !== field) return
+  const go = bit => [field, ...found.querySelectorAll('a:not([href^="?"])'), more]
+    .filter(it => it.offsetParent && target.compareDocumentPosition(it) & bit)
+  if (key === 'ArrowDown') go(4)[0]?.focus()
+  else if (key === 'ArrowUp') go(2).at(-1)?.focus()
+  else if (key !== 'Escape') return
+  else {
+    if (!isInside) field.value = '', change(true)
+    field.focus()
+  }
+  event.preventDefault()
+}
+onpopstate = arrive
+arrive()
+}

@@ -1,0 +1,201 @@
+// Writes an index as the manual describes it, from the description alone: by brute force, for few
+// texts, so that it can judge what reads an index, and what writes one.
+//
+// In: texts and names, rules of words, and the keys of a form. Out: the files by their paths, not yet
+// sent anywhere. Never: a file, a program of this repository apart from the reader of words.
+
+import { deflateRawSync } from 'node:zlib';
+import { core } from './core.js';
+
+const CHUNK = 32;
+const NAMES = 255;
+const [K1, B] = [1.2, 0.75];
+const utf8 = new TextEncoder();
+
+/** Bytes, written one after the other. */
+class Writer {
+  bytes = [];
+
+  number(n) {
+    do {
+      this.bytes.push((n % 128) | (n > 127 ? 128 : 0));
+      n = Math.floor(n / 128);
+    } while (n > 0);
+    return this;
+  }
+
+  byte(n) {
+    this.bytes.push(n);
+    return this;
+  }
+
+  all(bytes) {
+    for (const byte of bytes) this.bytes.push(byte);
+    return this;
+  }
+
+  text(bytes) {
+    return this.number(bytes.length).all(bytes);
+  }
+}
+
+const shared = (a, b) => {
+  let n = 0;
+  while (n < a.length && n < b.length && a[n] === b[n]) n++;
+  return n;
+};
+
+/** In the order of UTF-8. */
+const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/**
+ * The files of an index, by path. `texts`: {language, address, title, byline, date, kind, body, people,
+ * tags}, of which only `language` and `title` must be there. `names`: [kind, id, names, pages].
+ * `keysOf(form, language)` gives [key, weight] for each key of a form. `parts`: how many parts the
+ * dictionary has; `long`: lists of so many bytes stand in files of their own.
+ */
+export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form, 7]], parts = 1, long = Infinity, lists = 1 }) {
+  const reader = core.reader(rules);
+  const tags = [...new Set(texts.map(({ language }) => language))];
+  const sorted = tags.map((tag) =>
+    texts.filter(({ language }) => language === tag).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '')));
+  const dictionary = new Map();
+  const entryOf = (term) => {
+    if (!dictionary.has(term)) dictionary.set(term, { refs: new Map(), lists: new Map() });
+    return dictionary.get(term);
+  };
+
+  const formsOf = (text) => reader.words(text ?? '').flatMap((word) => [word, ...reader.parts(word)]).map(reader.fold);
+  const counted = (list) => [...new Set(list)].map((form) => [form, list.filter((it) => it === form).length]);
+
+  for (const [language, all] of sorted.entries()) {
+    const fields = all.map(({ title, body }) => [[6, formsOf(title)], [1, formsOf(body)]]);
+    const lengths = fields.map((of) => of.reduce((sum, [weight, forms]) => sum + weight * forms.length, 0));
+    const mean = lengths.reduce((a, b) => a + b, 0) / all.length;
+    /* By key, then by text, how often each form stands there. */
+    const found = new Map();
+    for (const [n, of] of fields.entries()) for (const [weight, forms] of of) for (const [form, count] of counted(forms)) {
+      for (const [key] of keysOf(form, tags[language])) {
+        if (!found.has(key)) found.set(key, new Map());
+        const inTexts = found.get(key);
+        if (!inTexts.has(n)) inTexts.set(n, new Map());
+        inTexts.get(n).set(form, (inTexts.get(n).get(form) ?? 0) + weight * count);
+      }
+    }
+    for (const [key, inTexts] of found) {
+      const total = new Map();
+      for (const forms of inTexts.values()) for (const [form, count] of forms) total.set(form, (total.get(form) ?? 0) + count);
+      const order = [...total].sort((a, b) => b[1] - a[1] || byBytes(a[0], b[0])).map(([form]) => form);
+      const list = new Writer().number(inTexts.size), mostly = [];
+      let last = 0;
+      for (const [n, forms] of [...inTexts].sort((a, b) => a[0] - b[0])) {
+        const often = [...forms.values()].reduce((a, b) => a + b, 0);
+        const bm25 = (often * (K1 + 1)) / (often + K1 * (1 - B + (B * lengths[n]) / mean));
+        list.number((n - last) * 8 + Math.min(7, Math.floor((8 * bm25) / (K1 + 1))));
+        last = n;
+        mostly.push(forms.size > 1 ? 15 : Math.min(15, order.indexOf(forms.keys().next().value)));
+      }
+      if (order.length > 1) for (let n = 0; n < mostly.length; n += 2) list.byte(mostly[n] | ((mostly[n + 1] ?? 0) << 4));
+      entryOf(key).lists.set(language, { df: inTexts.size, bytes: list.bytes });
+      for (const [n, form] of order.entries()) {
+        const weight = keysOf(form, tags[language]).find(([other]) => other === key)[1];
+        if (!entryOf(form).refs.has(key)) entryOf(form).refs.set(key, { n: Math.min(15, n), weight });
+      }
+    }
+    const marks = new Map();
+    for (const [n, { people = [], tags: own = [], date, kind, authors = [], translators = [] }] of all.entries()) {
+      const terms = [
+        ...people.map((id) => `=person:${id}`), ...own.map((id) => `=tag:${id}`),
+        ...authors.flatMap((id) => [`=author:${id}`, `=person:${id}`]),
+        ...translators.flatMap((id) => [`=translator:${id}`, `=person:${id}`]),
+        ...(date ? [`=year:${Number(date.slice(0, 4))}`] : []), `=kind:${kind ?? 'article'}`,
+      ];
+      for (const term of new Set(terms)) marks.set(term, [...(marks.get(term) ?? []), n]);
+    }
+    for (const [term, numbers] of marks) {
+      const list = new Writer().number(numbers.length);
+      for (const [at, n] of numbers.entries()) list.number((n - (numbers[at - 1] ?? 0)) * 8);
+      entryOf(term).lists.set(language, { df: numbers.length, bytes: list.bytes });
+    }
+  }
+
+  const named = new Map();
+  for (const [number, [, , spellings]] of names.entries()) for (const spelling of Object.values(spellings)) {
+    const forms = formsOf(spelling);
+    for (const form of forms) for (const [key, weight] of keysOf(form, 'und')) {
+      if (!named.has(key)) named.set(key, new Map());
+      named.get(key).set(number, Math.max(named.get(key).get(number) ?? 0, forms.length === 1 ? 7 : 5));
+      if (!entryOf(form).refs.has(key)) entryOf(form).refs.set(key, { n: 0, weight });
+    }
+  }
+  for (const [key, numbers] of named) {
+    const list = new Writer().number(numbers.size);
+    let last = 0;
+    for (const [n, impact] of [...numbers].sort((a, b) => a[0] - b[0])) {
+      list.number((n - last) * 8 + impact);
+      last = n;
+    }
+    entryOf(key).lists.set(NAMES, { df: numbers.size, bytes: list.bytes });
+  }
+
+  const files = new Map();
+  const put = (path, bytes) => files.set(`search/${path}.bin`, deflateRawSync(Uint8Array.from(bytes)));
+  const json = (path, value) => put(path, utf8.encode(JSON.stringify(value)));
+
+  const terms = [...dictionary.keys()].sort(byBytes), starts = [], longLists = Array.from({ length: lists }, () => []);
+  let longs = 0;
+  for (let part = 0; part < parts; part++) {
+    const own = terms.slice(Math.floor((part * terms.length) / parts), Math.floor(((part + 1) * terms.length) / parts));
+    const writer = new Writer();
+    let last = [];
+    for (const term of own) {
+      const bytes = [...utf8.encode(term)], { refs, lists: all } = dictionary.get(term);
+      const same = shared(last, bytes);
+      writer.number(same).text(bytes.slice(same));
+      last = bytes;
+      const others = refs.size === 1 && refs.has(term) && all.size ? [] : [...refs];
+      writer.number(others.length);
+      for (const [key, { n, weight }] of others) {
+        const of = [...utf8.encode(key)], drop = Math.max(0, bytes.findIndex((_, at) => shared(bytes.slice(at), of) > 2));
+        const keep = shared(bytes.slice(drop), of);
+        writer.number(drop).number(keep).text(of.slice(keep)).number(n).byte(weight);
+      }
+      writer.number(all.size);
+      for (const [language, { df, bytes: list }] of [...all].sort((a, b) => a[0] - b[0])) {
+        writer.byte(language).number(df);
+        if (list.length < long) writer.text(list);
+        else {
+          const file = longs++ % lists;
+          writer.number(0).number(file).number(longLists[file].length).number(list.length);
+          longLists[file].push(...list);
+        }
+      }
+    }
+    put(`terms-${part}`, writer.bytes);
+    starts.push(own[0] ?? starts.at(-1));
+  }
+  if (longs) for (const [n, bytes] of longLists.entries()) put(`lists-${n}`, bytes);
+  const rows = (values, name) => {
+    for (let n = 0; n * CHUNK < values.length; n++) json(`${name}-${n}`, values.slice(n * CHUNK, (n + 1) * CHUNK));
+  };
+  rows(sorted.flat().map(({ address = '', title, byline = '', date = '', kind = 'article' }) => [address, title, byline, date, kind]), 'texts');
+  rows(names, 'names');
+  json('index', {
+    version: 1, rules,
+    languages: sorted.map((all, n) => ({ tag: tags[n], count: all.length })),
+    names: { people: names.filter(([kind]) => kind === 'p').length, tags: names.filter(([kind]) => kind === 't').length },
+    starts: starts.map((start, n) => {
+      const same = Math.min(35, shared(starts[n - 1] ?? '', start));
+      return same.toString(36) + start.slice(same);
+    }),
+    lists: longs ? lists : 0, texts: Math.ceil(texts.length / CHUNK),
+  });
+  return files;
+}
+
+/** Answers as a host with these files would. */
+export const fetchFrom = (files, asked = []) => async (address) => {
+  asked.push(address);
+  const bytes = files.get(address.replace(/^.*?(?=search\/)/, ''));
+  return bytes ? new Response(bytes) : new Response('', { status: 404 });
+};
