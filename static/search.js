@@ -67,9 +67,8 @@ const reader = rules => {
     }
     forms.forEach(add)
     add(form.replace(U, '$1'))
-    const pieces = raw.split(A)
-    if (pieces[1] != null) for (const piece of pieces) if (piece[2]) add(fold(piece))
-    const fit = rules.light.filter(rule => RegExp('^' + rule.first, 'u').test(form))
+    for (const piece of raw.split(A)) if (piece[2]) add(fold(piece))
+    const fit = rules.light.filter(rule => form.match('^' + rule.first))
     for (const form of forms) for (const rule of fit) light(form, rule, add)
     if (!fit[0] && !/\d/.test(form) && !raw.match(D)) for (let cut = 1; cut < 5; cut++) {
       const left = form.length - cut
@@ -92,19 +91,14 @@ const all = (list, run) => Promise.all(list.map(run))
 
 const cursor = (bytes, at = 0) => {
   const number = () => {
-    let n = 0, unit = 1, byte
-    do {
-      byte = bytes[at++]
-      n += (byte & 127) * unit
-      unit *= 128
-    } while (byte > 127)
-    return n
+    const byte = bytes[at++]
+    return byte < 128 ? byte : byte - 128 + number() * 128
   }
   const cut = n => bytes.subarray(at, at += n)
   return { number, cut, text: () => cut(number()), goesOn: () => at < bytes.length }
 }
 
-const entriesIn = bytes => {
+const entriesIn = most => bytes => {
   const { number, cut, text, goesOn } = cursor(bytes), found = new Map()
   let raw = []
   const join = (from, to) => Uint8Array.of(...raw.slice(from, to), ...text())
@@ -112,15 +106,15 @@ const entriesIn = bytes => {
   while (goesOn()) {
     raw = join(0, number())
     const term = utf8.decode(raw)
-    let refs = times(() => {
+    const refs = times(() => {
       const from = number(), key = utf8.decode(join(from, from + number()))
       return { key, form: number(), weight: cut(1)[0] / 7 }
     })
     const lists = times(() => {
       const of = cut(1)[0], df = number(), bytes = text()
-      return { of, df, bytes, place: bytes[0] == null ? [number(), number(), number()] : [] }
+      return { of, df, bytes, size: term < '>' ? df : Math.min(df, most), place: bytes[0] == null ? [number(), number(), number()] : [] }
     })
-    if (!refs[0]) refs = [{ key: term, form: 0, weight: 1 }]
+    if (!refs[0]) refs.push({ key: term, form: 0, weight: 1 })
     found.set(term, { term, refs, lists })
   }
   return found
@@ -148,37 +142,33 @@ const openIndex = async (root, fetch) => {
   const tongues = manifest.languages.map(({ tag, count }) => ({ tag, count, first: (total += count) - count }))
   const starts = manifest.starts.map(step => start = start.slice(0, parseInt(step[0], 36)) + step.slice(1))
 
-  const place = term => {
-    let low = 0, high = starts.length
-    while (high - low > 1) {
-      const n = (low + high) >> 1
-      if (term < starts[n]) high = n
-      else low = n
-    }
-    return low
+  const place = (term, low = 0, high = starts.length) => {
+    const n = (low + high) >> 1
+    return n === low ? n : term < starts[n] ? place(term, low, n) : place(term, n, high)
   }
-  const part = async n => parts[n] ??= await load('terms-' + n, entriesIn)
+  const part = async n => parts[n] ??= await load('terms-' + n, entriesIn(manifest.most))
   const entry = async term => (await part(place(term))).get(term)
   const peek = term => parts[place(term)]?.get(term)
 
   const listsOf = async terms => all((await all(terms, entry)).flatMap(entry => entry?.lists ?? []), async list => {
     if (list.ids) return list
-    const { of, place: [file, from, length] } = list
+    const { of, size, place: [file, from, length] } = list
     const bytes = length ? (await load('lists-' + file, bytes => bytes)).subarray(from, from + length) : list.bytes
-    const { number, cut, goesOn } = cursor(bytes), impacts = new Uint8Array(number())
+    const { number, cut, goesOn } = cursor(bytes), impacts = new Uint8Array(size)
     let id = tongues[of]?.first ?? 0
     const ids = Uint32Array.from(impacts, (_, n) => {
       const step = number()
       impacts[n] = step & 7
       return id += Math.floor(step / 8)
     })
-    return Object.assign(list, { ids, impacts, forms: goesOn() && cut(ids.length) })
+    return Object.assign(list, { ids, impacts, forms: goesOn() && cut(size) })
   })
 
   /* While a word is typed, longer ones count too. */
   const look = async (raw, isTyped) => {
-    const form = fold(raw), keys = new Map(), names = new Map(), lists = []
-    const add = ({ refs }, factor) => {
+    const form = fold(raw), keys = new Map(), names = new Map(), lists = [], forms = []
+    const add = ({ term, refs }, factor) => {
+      forms.push(term)
       for (const { key, form, weight } of refs) {
         if (!keys.has(key)) keys.set(key, { form, weight: weight * factor })
       }
@@ -195,10 +185,10 @@ const openIndex = async (root, fetch) => {
         term !== form && term.startsWith(form) && refs.every(({ key }) => peek(key)))
       near.sort((a, b) => a.term.length - b.term.length).slice(0, 8).forEach(found => add(found, .4))
     }
-    await all([...keys], async ([key, own]) => {
-      for (const list of await listsOf([key])) {
-        if (list.of < 255) lists.push({ ...list, ...own })
-        else list.ids.forEach((id, n) => names.set(id, own.weight * list.impacts[n]))
+    await all([...new Set([...forms, ...keys.keys()])], async term => {
+      for (const list of await listsOf([term])) {
+        if (list.of > 254) list.ids.forEach((id, n) => names.set(id, list.impacts[n]))
+        else if (keys.has(term)) lists.push({ ...list, ...keys.get(term) })
       }
     })
     return { raw, form, isTyped, keys, names, lists }
@@ -220,11 +210,9 @@ const openIndex = async (root, fetch) => {
     const ids = [operator === 'year' ? +fold(value) : value]
     if (!['year', 'kind'].includes(operator)) {
       const names = await all(namesOf(await lookAll(words(value))).slice(0, 8), nameAt)
-      ids.push(...names.filter(([kind]) => (kind === 't') === (operator === 'tag')).map(([, id]) => id))
+      ids.push(...names.map(([, id]) => id))
     }
-    const has = new Uint8Array(total)
-    for (const { ids: found } of await listsOf(ids.map(id => `=${operator}:${id}`))) for (const id of found) has[id] = 1
-    return has
+    return new Set((await listsOf(ids.map(id => `=${operator}:${id}`))).flatMap(({ ids }) => [...ids]))
   }
 
   const find = async ({ words, filters, lang, own, isTyped }) => {
@@ -233,10 +221,10 @@ const openIndex = async (root, fetch) => {
     let isCut
     terms.forEach(({ lists }, n) => {
       const last = new Float32Array(total)
-      for (const { of, df, ids, impacts, forms, weight, form } of lists) {
+      for (const { of, df, size, ids, impacts, forms, weight, form } of lists) {
         const rare = weight * Math.log(1 + (tongues[of].count - df + .5) / (df + .5))
-        isCut ||= df > ids.length
-        for (let i = 0; i < ids.length; i++) {
+        isCut ||= df > size
+        for (let i = 0; i < size; i++) {
           const id = ids[i], isOther = forms && (forms[i >> 1] >> (i & 1) * 4 & 15) !== form
           const more = rare * (impacts[i] + 1) * (isOther ? .8 : 1) - last[id]
           if (level[id] < n || more <= 0) continue
@@ -249,9 +237,9 @@ const openIndex = async (root, fetch) => {
     const texts = [], counts = tongues.map(({ tag, count, first }) => {
       let n = 0
       for (let id = first; id < first + count; id++) {
-        if (level[id] < terms.length || masks.some(has => !has[id])) continue
+        if (level[id] < terms.length || masks.some(mask => !mask.has(id))) continue
         n++
-        if (tag === own) sum[id] += 1e6
+        if (tag === own) sum[id] += 999
         if (tag === (lang || tag)) texts.push(id)
       }
       return { tag, n }

@@ -86,16 +86,16 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
       const total = new Map();
       for (const forms of inTexts.values()) for (const [form, count] of forms) total.set(form, (total.get(form) ?? 0) + count);
       const order = [...total].sort((a, b) => b[1] - a[1] || byBytes(a[0], b[0])).map(([form]) => form);
-      const list = new Writer().number(inTexts.size), mostly = [];
+      const list = new Writer(), mostly = [];
       let last = 0;
       for (const [n, forms] of [...inTexts].sort((a, b) => a[0] - b[0])) {
         const often = [...forms.values()].reduce((a, b) => a + b, 0);
-        const bm25 = (often * (K1 + 1)) / (often + K1 * (1 - B + (B * lengths[n]) / mean));
-        list.number((n - last) * 8 + Math.min(7, Math.floor((8 * bm25) / (K1 + 1))));
+        const impact = (8 * often) / (often + K1 * (1 - B + (B * lengths[n]) / mean));
+        list.number((n - last) * 8 + Math.min(7, Math.floor(impact)));
         last = n;
         mostly.push(forms.size > 1 ? 15 : Math.min(15, order.indexOf(forms.keys().next().value)));
       }
-      if (order.length > 1) for (let n = 0; n < mostly.length; n += 2) list.byte(mostly[n] | ((mostly[n + 1] ?? 0) << 4));
+      if (mostly.some((n) => n > 0)) for (let n = 0; n < mostly.length; n += 2) list.byte(mostly[n] | ((mostly[n + 1] ?? 0) << 4));
       entryOf(key).lists.set(language, { df: inTexts.size, bytes: list.bytes });
       for (const [n, form] of order.entries()) {
         const weight = keysOf(form, tags[language]).find(([other]) => other === key)[1];
@@ -113,7 +113,7 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
       for (const term of new Set(terms)) marks.set(term, [...(marks.get(term) ?? []), n]);
     }
     for (const [term, numbers] of marks) {
-      const list = new Writer().number(numbers.length);
+      const list = new Writer();
       for (const [at, n] of numbers.entries()) list.number((n - (numbers[at - 1] ?? 0)) * 8);
       entryOf(term).lists.set(language, { df: numbers.length, bytes: list.bytes });
     }
@@ -122,20 +122,19 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
   const named = new Map();
   for (const [number, [, , spellings]] of names.entries()) for (const spelling of Object.values(spellings)) {
     const forms = formsOf(spelling);
-    for (const form of forms) for (const [key, weight] of keysOf(form, 'und')) {
-      if (!named.has(key)) named.set(key, new Map());
-      named.get(key).set(number, Math.max(named.get(key).get(number) ?? 0, forms.length === 1 ? 7 : 5));
-      if (!entryOf(form).refs.has(key)) entryOf(form).refs.set(key, { n: 0, weight });
+    for (const form of forms) {
+      if (!named.has(form)) named.set(form, new Map());
+      named.get(form).set(number, Math.max(named.get(form).get(number) ?? 0, forms.length === 1 ? 7 : 5));
     }
   }
-  for (const [key, numbers] of named) {
-    const list = new Writer().number(numbers.size);
+  for (const [form, numbers] of named) {
+    const list = new Writer();
     let last = 0;
     for (const [n, impact] of [...numbers].sort((a, b) => a[0] - b[0])) {
       list.number((n - last) * 8 + impact);
       last = n;
     }
-    entryOf(key).lists.set(NAMES, { df: numbers.size, bytes: list.bytes });
+    entryOf(form).lists.set(NAMES, { df: numbers.size, bytes: list.bytes });
   }
 
   const files = new Map();
@@ -181,7 +180,7 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
   rows(sorted.flat().map(({ address = '', title, byline = '', date = '', kind = 'article' }) => [address, title, byline, date, kind]), 'texts');
   rows(names, 'names');
   json('index', {
-    version: 1, rules,
+    version: 1, rules, most: 20_000,
     languages: sorted.map((all, n) => ({ tag: tags[n], count: all.length })),
     names: { people: names.filter(([kind]) => kind === 'p').length, tags: names.filter(([kind]) => kind === 't').length },
     starts: starts.map((start, n) => {
