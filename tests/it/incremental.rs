@@ -161,11 +161,13 @@ fn kind_of(target: Target) -> &'static str {
         Target::Made(Made::TwinList) => "twin list",
         Target::Made(Made::Former(_)) => "former",
         Target::Made(Made::Card(_)) => "share card",
+        Target::Made(Made::Search(_)) => "index for searching",
+        Target::Made(Made::OpenSearch(_)) => "description of the search",
     }
 }
 
 /// How many kinds `kind_of` tells apart.
-const KINDS: usize = 16;
+const KINDS: usize = 18;
 
 fn short(
     diagnostics: &[tarjuman::ground::diag::Diagnostic],
@@ -264,6 +266,7 @@ fn version(dice: &mut Dice) -> String {
         "translation_of: ar\ntranslator: badr\n",
         "translation_of: en\nmethod: machine\n",
         "draft: true\n",
+        "search: false\n",
         "aliases: [/old/place/]\n",
         "image: {src: map.svg, alt: A map}\n",
         "summary: Short.\n",

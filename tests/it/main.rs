@@ -78,6 +78,7 @@ mod robots;
 mod same_names;
 mod schedule;
 mod schema;
+mod search;
 mod sentences;
 mod serve;
 mod shards;

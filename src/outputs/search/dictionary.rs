@@ -183,9 +183,8 @@ fn keyed(words: &[KeyedWord], postings: &Postings) -> (Members, Refs) {
         forms.sort_by_key(|(count, words)| (Reverse(*count), words[0].form));
         for (n, (_, words)) in forms.iter().enumerate() {
             let number = n.min(OTHER.into()) as u8;
-            let member = |it: &KeyedWord| {
-                (key, Member { word: it.word, number, is_guess: it.is_guess })
-            };
+            let member =
+                |it: &KeyedWord| (key, Member { word: it.word, number, is_guess: it.is_guess });
             members.extend(words.iter().map(member));
             let weight = if words.iter().any(|it| !it.is_guess) { SURE } else { GUESSED };
             refs.push((words[0].form, Ref { key, number, weight }));

@@ -36,7 +36,8 @@ pub(super) struct NamePart {
 
 impl NameWords {
     pub fn of(archive: &Archive, vocabulary: &Vocabulary) -> Self {
-        let any = Language::parse("und").unwrap_or_else(|_| archive.config.languages[InterfaceLanguage::DEFAULT].clone());
+        let any = Language::parse("und")
+            .unwrap_or_else(|_| archive.config.languages[InterfaceLanguage::DEFAULT].clone());
         let reader = NameReader { vocabulary, any };
         let person = |person: &Person| {
             let entry = &person.entry;

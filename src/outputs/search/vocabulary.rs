@@ -145,11 +145,7 @@ impl Vocabulary {
         let numbers = keys.iter().map(|SearchKey { text, is_guess }| (self.term(text), *is_guess));
         let keys: Box<[(u32, bool)]> = numbers.collect();
         let aliases = shorter.iter().map(|form| (self.term(&form.text), keys[form.key].0));
-        KeyNumbers {
-            form: Some(self.term(&form)),
-            aliases: aliases.collect(),
-            keys,
-        }
+        KeyNumbers { form: Some(self.term(&form)), aliases: aliases.collect(), keys }
     }
 }
 

@@ -33,8 +33,8 @@ use crate::show::markdown_twin::{self, TwinOptions};
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::Theme;
 use crate::show::view::{
-    BodyView, EntryText, FeedEntry, FeedView, FoundName, FoundText, Targets, TextView, TwinListView, TwinView, View,
-    Views,
+    BodyView, EntryText, FeedEntry, FeedView, FoundName, FoundText, Targets, TextView,
+    TwinListView, TwinView, View, Views,
 };
 
 /// Renders pages.
