@@ -86,6 +86,13 @@ pub(super) const MARKS: [(char, char); 30] = [
 pub(super) const MARKS_OF_LETTERS: [(char, &str); 3] =
     [('\u{306}', "и"), ('\u{308}', "і"), ('\u{93c}', "डढ")];
 
+/// Nasals of Hindi, with the first and last consonant before which they are also written as a dot
+/// (anusvara), if nothing but a virama is between: हिन्दी is हिंदी.
+pub(super) const NASALS: [(char, char, char); 5] =
+    [('ङ', 'क', 'घ'), ('ञ', 'च', 'झ'), ('ण', 'ट', 'ढ'), ('न', 'त', 'ध'), ('म', 'प', 'भ')];
+pub(super) const VIRAMA: char = '\u{94d}';
+pub(super) const ANUSVARA: char = '\u{902}';
+
 /// The zero of each script that has ten digits in a row.
 pub(super) const ZEROS: [u32; 40] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
@@ -162,6 +169,9 @@ fn fold_slowly(word: &str) -> String {
             before = c;
         }
     }
+    if plain.contains(VIRAMA) {
+        plain = with_dots(&plain);
+    }
     match const { ComposingNormalizerBorrowed::new_nfc() }.normalize(&plain) {
         std::borrow::Cow::Borrowed(_) => plain,
         std::borrow::Cow::Owned(composed) => composed,
@@ -195,4 +205,24 @@ fn push_plain(plain: &mut String, c: char) {
         after => char::from_digit(code - ZEROS[after - 1], 10),
     };
     plain.push(digit.unwrap_or(c));
+}
+
+/// With a dot instead of each nasal that may be one.
+fn with_dots(word: &str) -> String {
+    let mut dotted = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        let before = rest.strip_prefix(VIRAMA).and_then(|after| after.chars().next());
+        let is_dot = |(nasal, first, last): &(char, char, char)| {
+            c == *nasal && before.is_some_and(|next| (*first..=*last).contains(&next))
+        };
+        if NASALS.iter().any(is_dot) {
+            dotted.push(ANUSVARA);
+            rest = &rest[VIRAMA.len_utf8()..];
+        } else {
+            dotted.push(c);
+        }
+    }
+    dotted
 }

@@ -29,6 +29,7 @@ mod marks;
 mod names;
 mod open_search;
 mod postings;
+mod query_endings;
 mod rules;
 mod runs;
 mod stems;

@@ -8,37 +8,56 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::letters::{LETTERS, MARKS, MARKS_OF_LETTERS, ZEROS};
+use super::letters::{ANUSVARA, LETTERS, MARKS, MARKS_OF_LETTERS, NASALS, VIRAMA, ZEROS};
+use super::query_endings::QUERY_ENDINGS;
 use super::stems::{
-    BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, DOUBTFUL, HAMZA_ALEF, HAMZA_LETTERS,
-    LIGHT_RULES, LightRules, TATWEEL, VOWEL_SIGNS,
+    BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, DOUBTFUL, HAMZA_ALEF, HAMZA_ALEFS,
+    HAMZA_LETTERS, LIGHT_RULES, LightRules, TATWEEL, VOWEL_SIGNS,
 };
-use super::words::{APOSTROPHES, DENSE, GERSHAYIM, JOINERS, LATIN};
+use super::words::{APOSTROPHES, ARTICLE, DENSE, GERSHAYIM, JOINERS, LATIN, NON_JOINER, SERVANT};
 
 /// See the module. `static/search-words.js` reads it.
 #[derive(Debug, Serialize)]
 pub struct SearchRules {
-    /// A word; in scripts without spaces a run of letters.
-    words: String,
-    /// A letter, with its marks, of a script without spaces.
-    dense: String,
-    /// One of the signs that may stand between the letters of a word.
-    apostrophe: String,
-    /// What folding leaves out of a small, decomposed word.
-    dropped: String,
+    patterns: RulePatterns,
     /// Which letters become this one.
     letters: BTreeMap<&'static str, &'static str>,
     /// The zeros of all scripts.
     zeros: &'static [u32],
+    /// What stands for a nasal of Hindi.
+    dot: char,
+    /// A strong clitic of so many letters may be none, if not more than one letter more follows it.
+    doubtful: usize,
+    /// Alefs that the article never has.
+    alefs: &'static str,
+    light: Vec<ScriptRules>,
+    /// Endings of other languages, what a stem has instead, and how many letters stay.
+    endings: &'static [(&'static str, &'static str, usize)],
+}
+
+/// Regular expressions.
+#[derive(Debug, Serialize)]
+struct RulePatterns {
+    /// A word; in scripts without spaces a run of letters.
+    words: String,
+    /// A letter, with its marks, of a script without spaces.
+    dense: String,
+    /// Where a word has parts.
+    seam: String,
+    /// One of the signs that may stand between the letters of a word.
+    apostrophe: String,
+    /// What folding leaves out of a small, decomposed word.
+    dropped: String,
+    /// What is written as a dot in Hindi.
+    nasal: String,
     /// Hamza inside a word.
     hamza: String,
-    /// What is written once when hamza is left out.
+    /// What may be written once or twice.
     doubled: String,
     /// A vowel and the e that makes an umlaut of it.
     umlaut: String,
-    /// With more letters than these after it, a strong clitic is one.
-    doubtful: usize,
-    light: Vec<ScriptRules>,
+    /// Vowel signs.
+    vowels: String,
 }
 
 /// Light rules, with the first letters of the words that they are for.
@@ -55,17 +74,31 @@ impl SearchRules {
         let of_script =
             |rules: &&'static LightRules| ScriptRules { first: class(&[rules.script]), rules };
         Self {
-            words: words(),
-            dense: dense_letter(),
-            apostrophe: format!("[{}]", signs(&APOSTROPHES)),
-            dropped: dropped(),
+            patterns: RulePatterns::of_program(),
             letters: LETTERS.into_iter().collect(),
             zeros: &ZEROS,
+            dot: ANUSVARA,
+            doubtful: DOUBTFUL,
+            alefs: HAMZA_ALEFS,
+            light: LIGHT_RULES.iter().map(of_script).collect(),
+            endings: &QUERY_ENDINGS,
+        }
+    }
+}
+
+impl RulePatterns {
+    fn of_program() -> Self {
+        Self {
+            words: words(),
+            dense: dense_letter(),
+            seam: format!("{}|(?<=^{SERVANT})(?={ARTICLE}..)", escaped(NON_JOINER)),
+            apostrophe: format!("[{}]", signs(&APOSTROPHES)),
+            dropped: dropped(),
+            nasal: nasal(),
             hamza: hamza(),
             doubled: format!("([{}])\\1+", signs(&DOUBLED)),
             umlaut: format!("(?<![{BEFORE_TWO_VOWELS}])([aou])e"),
-            doubtful: DOUBTFUL,
-            light: LIGHT_RULES.iter().map(of_script).collect(),
+            vowels: class(&VOWELS),
         }
     }
 }
@@ -102,8 +135,17 @@ fn dropped() -> String {
     format!("[^\\p{{L}}\\p{{M}}\\p{{N}}]|{}{}", class(&MARKS), of_letters.collect::<String>())
 }
 
+fn nasal() -> String {
+    let of =
+        |(nasal, first, last): &(char, char, char)| format!("{nasal}{VIRAMA}(?=[{first}-{last}])");
+    NASALS.iter().map(of).collect::<Vec<_>>().join("|")
+}
+
+/// Vowel signs, and tatweel, which lengthens a word.
+const VOWELS: [(char, char); 2] = [VOWEL_SIGNS, (TATWEEL, TATWEEL)];
+
 fn hamza() -> String {
-    let signs = ranges(&[VOWEL_SIGNS, (TATWEEL, TATWEEL)]);
+    let signs = ranges(&VOWELS);
     format!("(?!^)[{HAMZA_LETTERS}]|(?<=[^{BEFORE_HAMZA_ALEF}{signs}][^]*){HAMZA_ALEF}")
 }
 

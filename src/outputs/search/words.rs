@@ -10,9 +10,9 @@ use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
 
 use super::letters::category;
 
-/// Scripts that are written without spaces, as ranges: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-/// Only the letters in them count.
-pub(super) const DENSE: [(char, char); 14] = [
+/// Scripts that are written without spaces, as ranges: Thai, Lao, Burmese, Khmer, Chinese,
+/// Japanese. Korean has spaces, but not before its particles. Only the letters in them count.
+pub(super) const DENSE: [(char, char); 15] = [
     ('\u{e01}', '\u{e4e}'),
     ('\u{e81}', '\u{ecf}'),
     ('\u{edc}', '\u{edf}'),
@@ -23,6 +23,7 @@ pub(super) const DENSE: [(char, char); 14] = [
     ('\u{31a0}', '\u{31bf}'),
     ('\u{31f0}', '\u{31ff}'),
     ('\u{3400}', '\u{9fff}'),
+    ('\u{ac00}', '\u{d7a3}'),
     ('\u{f900}', '\u{faff}'),
     ('\u{ff66}', '\u{ff9d}'),
     ('\u{1b000}', '\u{1b16f}'),
@@ -31,7 +32,7 @@ pub(super) const DENSE: [(char, char); 14] = [
 
 /// Latin letters, as ranges. Digits belong to a word with them (`G20`), but not to one with letters
 /// of other scripts (`2023م`).
-pub(super) const LATIN: [(char, char); 8] = [
+pub(super) const LATIN: [(char, char); 9] = [
     ('A', '\u{2b8}'),
     ('\u{2e0}', '\u{2e4}'),
     ('\u{1d00}', '\u{1eff}'),
@@ -39,6 +40,7 @@ pub(super) const LATIN: [(char, char); 8] = [
     ('\u{2c60}', '\u{2c7f}'),
     ('\u{a722}', '\u{a7ff}'),
     ('\u{ab30}', '\u{ab6f}'),
+    ('\u{fb00}', '\u{fb06}'),
     ('\u{ff21}', '\u{ff5a}'),
 ];
 
@@ -62,6 +64,10 @@ pub(super) const GERSHAYIM: [char; 5] = ['"', '\u{5f4}', '\u{201c}', '\u{201d}',
 
 /// The zero-width non-joiner, between the parts of a word.
 pub(super) const NON_JOINER: char = '\u{200c}';
+
+/// It begins names that are written as one word or as two, if the article follows.
+pub(super) const SERVANT: &str = "عبد";
+pub(super) const ARTICLE: &str = "ال";
 
 /// What a character is to the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,11 +130,16 @@ pub fn words(text: &str) -> WordSpans<'_> {
     WordSpans { rest: text, pair: None }
 }
 
-/// The parts of a word that has joiners between them: those of روزنامه‌نگار are روزنامه and نگار.
-/// No parts if it has one, and none that is a single letter.
+/// The parts of a word that is also written as several: those of روزنامه‌نگار are روزنامه and نگار,
+/// those of عبدالله are عبد and الله. No parts if it has one, and none that is a single letter.
 pub fn parts(word: &str) -> impl Iterator<Item = &str> {
-    let pieces = word.contains(NON_JOINER).then(|| word.split(NON_JOINER));
-    pieces.into_iter().flatten().filter(|part| part.encode_utf16().nth(1).is_some())
+    let is_servant = word.strip_prefix(SERVANT).is_some_and(|name| {
+        name.strip_prefix(ARTICLE).is_some_and(|rest| rest.chars().nth(1).is_some())
+    });
+    let (first, rest) = word.split_at(if is_servant { SERVANT.len() } else { 0 });
+    let pieces = (is_servant || rest.contains(NON_JOINER)).then(|| rest.split(NON_JOINER));
+    let all = is_servant.then_some(first).into_iter().chain(pieces.into_iter().flatten());
+    all.filter(|part| part.encode_utf16().nth(1).is_some())
 }
 
 /// See [`words`].

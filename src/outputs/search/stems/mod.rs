@@ -13,8 +13,11 @@ mod spellings;
 pub use light::{DOUBTFUL, LightRules};
 pub use light_rules::LIGHT_RULES;
 pub use spellings::{
-    BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, HAMZA_ALEF, HAMZA_LETTERS, TATWEEL, VOWEL_SIGNS,
+    BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, HAMZA_ALEF, HAMZA_ALEFS, HAMZA_LETTERS, TATWEEL,
+    VOWEL_SIGNS,
 };
+
+use std::borrow::Cow;
 
 use super::letters::fold;
 use elision::Elision;
@@ -52,20 +55,20 @@ pub struct ShorterForm {
 
 impl WordKeys {
     /// Adds a key unless it is there. Returns where it stands.
-    fn add(&mut self, text: String, is_guess: bool) -> usize {
-        if let Some(place) = self.keys.iter().position(|key| key.text == text) {
+    fn add(&mut self, key: &str, is_guess: bool) -> usize {
+        if let Some(place) = self.keys.iter().position(|known| known.text == key) {
             self.keys[place].is_guess &= is_guess;
             return place;
         }
-        self.keys.push(SearchKey { text, is_guess });
+        self.keys.push(SearchKey { text: key.to_owned(), is_guess });
         self.keys.len() - 1
     }
 
     /// Adds a shorter form unless it is the key itself.
-    fn add_shorter(&mut self, text: &str, key: usize) {
-        let is_known = self.shorter.iter().any(|form| form.text == text && form.key == key);
-        if self.keys[key].text != text && text != self.form && !is_known {
-            self.shorter.push(ShorterForm { text: text.to_owned(), key });
+    fn add_shorter(&mut self, form: &str, key: usize) {
+        let is_known = self.shorter.iter().any(|known| known.text == form && known.key == key);
+        if self.keys[key].text != form && !is_known {
+            self.shorter.push(ShorterForm { text: form.to_owned(), key });
         }
     }
 }
@@ -93,46 +96,59 @@ impl Stems {
 
     /// The keys of a word as it stands in a text.
     pub fn keys(&self, word: &str) -> WordKeys {
-        let mut found = WordKeys { form: fold(word), ..WordKeys::default() };
-        let form = found.form.clone();
-        if form.is_empty() {
-            return found;
+        let form = fold(word);
+        let mut found = WordKeys::default();
+        if !form.is_empty() {
+            self.add(word, &form, &mut found);
         }
-        let is_arabic = form.starts_with(|c| ('\u{621}'..='\u{6d3}').contains(&c));
-        let light = self.light.filter(|rules| rules.is_for(&form));
-        match light {
-            Some(rules) => rules.add(&form, false, &mut found),
-            None if is_arabic => drop(found.add(form.clone(), false)),
-            None => return self.plain_keys(word, found),
-        }
-        if let Some(bare) = spellings::without_hamza(word, &form).filter(|_| is_arabic) {
-            match light {
-                Some(rules) => rules.add(&bare, true, &mut found),
-                None => drop(found.add(bare, true)),
-            }
-        }
+        found.form = form;
         found
     }
 
-    /// The keys of a word that neither light rules nor hamza concern.
-    fn plain_keys(&self, word: &str, mut found: WordKeys) -> WordKeys {
-        let short = self.elision.shorter(word);
-        let short_form = short.map(fold).filter(|form| !form.is_empty());
-        match (short, short_form) {
-            (Some(short), Some(form)) => {
-                let key = found.add(self.stem(short, &form), false);
-                found.add_shorter(&form, key);
-            }
-            _ => drop(found.add(self.stem(word, &found.form), false)),
+    fn add(&self, word: &str, form: &str, found: &mut WordKeys) {
+        let light = self.light.filter(|rules| rules.is_for(form));
+        let is_semitic = form.starts_with(|c| ('\u{5d0}'..='\u{6d3}').contains(&c));
+        if light.is_none() && !is_semitic {
+            return self.add_plain(word, form, found);
         }
-        if let Some(plain) = spellings::without_umlaut_e(&found.form).filter(|_| self.has_umlauts) {
-            found.add(self.stem(&plain, &plain), true);
+        let mut add = |form: &str, is_guess| match light {
+            Some(rules) => rules.add((word, form), is_guess, found),
+            None => drop(found.add(form, is_guess)),
+        };
+        add(form, false);
+        if let Some(bare) = spellings::barest(word, form).filter(|_| is_semitic) {
+            add(&bare, true);
         }
-        found
     }
 
-    fn stem(&self, word: &str, form: &str) -> String {
+    /// Adds the keys of a word in a script other than Arabic and Hebrew.
+    fn add_plain(&self, word: &str, form: &str, found: &mut WordKeys) {
+        let short = self.elision.shorter(word).map(|short| (short, fold(short)));
+        match short.filter(|(_, form)| !form.is_empty()) {
+            Some((short, short_form)) => {
+                let key = self.add_stems(short, &short_form, found);
+                found.add_shorter(&short_form, key);
+            }
+            None => drop(self.add_stems(word, form, found)),
+        }
+        if let Some(plain) = spellings::without_umlaut_e(form).filter(|_| self.has_umlauts) {
+            found.add(&self.stem(&plain, &plain), true);
+        }
+    }
+
+    /// Adds the stem of a word, and what else may be its stem. Returns where the first stands.
+    fn add_stems(&self, word: &str, form: &str, found: &mut WordKeys) -> usize {
+        let Some(snowball) = &self.snowball else { return found.add(form, false) };
+        let Some(stem) = snowball.stem(word, form) else { return found.add(form, false) };
+        let key = found.add(&stem, false);
+        if let Some(other) = snowball.other_stem(form, &stem) {
+            found.add(&other, true);
+        }
+        key
+    }
+
+    fn stem<'a>(&self, word: &str, form: &'a str) -> Cow<'a, str> {
         let stem = self.snowball.as_ref().and_then(|snowball| snowball.stem(word, form));
-        stem.unwrap_or_else(|| form.to_owned())
+        stem.map_or(Cow::Borrowed(form), Cow::Owned)
     }
 }

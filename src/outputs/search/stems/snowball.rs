@@ -13,7 +13,7 @@ use crate::ground::text::nfc;
 pub struct Snowball {
     stemmer: Stemmer,
     script: (char, char),
-    is_turkish: bool,
+    algorithm: Algorithm,
 }
 
 impl Snowball {
@@ -31,8 +31,7 @@ impl Snowball {
             "hi" => (Algorithm::Hindi, ('\u{900}', '\u{97f}')),
             _ => return None,
         };
-        let is_turkish = algorithm == Algorithm::Turkish;
-        Some(Self { stemmer: Stemmer::new(algorithm), script, is_turkish })
+        Some(Self { stemmer: Stemmer::new(algorithm), script, algorithm })
     }
 
     /// The folded stem of a word. None if it is in another script.
@@ -41,11 +40,28 @@ impl Snowball {
         if !form.starts_with(|c| (first..=last).contains(&c)) {
             return None;
         }
-        if form.len() == word.len() && word.is_ascii() && !self.is_turkish {
+        if form.len() == word.len() && word.is_ascii() && !self.is_turkish() {
             return Some(self.stemmer.stem(form).into_owned());
         }
         let stem = fold(&self.stemmer.stem(&self.as_it_reads(word)));
         (!stem.is_empty()).then_some(stem)
+    }
+
+    /// Another stem, where one ending too few is cut off, or one too many: Spanish `ciudades` is
+    /// `ciudad`, which by itself is `ciud`; French `amis` stays as it is.
+    pub fn other_stem(&self, form: &str, stem: &str) -> Option<String> {
+        match self.algorithm {
+            Algorithm::Spanish | Algorithm::Turkish => self.stem(stem, stem),
+            Algorithm::French => {
+                let single = form.strip_suffix('s').filter(|single| single.len() > 2)?;
+                self.stem(single, single)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_turkish(&self) -> bool {
+        self.algorithm == Algorithm::Turkish
     }
 
     /// Small letters, composed, with plain apostrophes.
@@ -53,8 +69,8 @@ impl Snowball {
         let mut plain = String::with_capacity(word.len());
         for c in nfc(word).chars() {
             match c {
-                'I' if self.is_turkish => plain.push('ı'),
-                'İ' if self.is_turkish => plain.push('i'),
+                'I' if self.is_turkish() => plain.push('ı'),
+                'İ' if self.is_turkish() => plain.push('i'),
                 _ if APOSTROPHES.contains(&c) => plain.push('\''),
                 _ if JOINERS.contains(&c) => {}
                 _ => plain.extend(c.to_lowercase()),

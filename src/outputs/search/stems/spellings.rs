@@ -1,7 +1,7 @@
 //! Other spellings under which a word is looked for.
 //!
-//! In: a word as it stands in a text. Out: the same word spelt without hamza, or without the e of
-//! ae, oe and ue. Never: a guess where only one spelling is in use.
+//! In: a word as it stands in a text. Out: the same word spelt without hamza and doubled letters,
+//! or without the e of ae, oe and ue. Never: a guess where only one spelling is in use.
 
 use icu::normalizer::ComposingNormalizerBorrowed;
 
@@ -12,14 +12,16 @@ pub const HAMZA_LETTERS: &str = "ؤئء";
 /// It carries hamza inside a word, but begins one after these: وأحمد.
 pub const HAMZA_ALEF: char = 'أ';
 pub const BEFORE_HAMZA_ALEF: &str = "وفبلكاسأإآ";
-/// Where hamza left out makes two of them, one remains: مسوول for مسؤول.
-pub const DOUBLED: [char; 2] = ['و', 'ي'];
+/// Alefs that the article never has.
+pub const HAMZA_ALEFS: &str = "أإآ";
+/// Written twice or once: مسوول is مسؤول without hamza, and ענין is עניין without vowel letters.
+pub const DOUBLED: [char; 4] = ['و', 'ي', 'ו', 'י'];
 /// Before a, o or u and e, these show that they are two vowels: neue, Bauer, Quelle.
 pub const BEFORE_TWO_VOWELS: &str = "aeiouq";
 
-/// The folded word without hamza inside it, if that is another spelling. مسؤول, مسئول and مسوول
-/// have the same.
-pub fn without_hamza(word: &str, form: &str) -> Option<String> {
+/// The folded word without hamza inside it and with single letters for doubled ones, if that is
+/// another spelling. مسؤول, مسئول and مسوول have the same.
+pub fn barest(word: &str, form: &str) -> Option<String> {
     if !word.contains(may_carry_hamza) && !DOUBLED.iter().any(|c| has_twice(form, *c)) {
         return None;
     }
@@ -40,11 +42,12 @@ pub fn without_hamza(word: &str, form: &str) -> Option<String> {
     (bare != form && bare.encode_utf16().nth(1).is_some()).then_some(bare)
 }
 
-/// Vowel signs and tatweel, which stand between letters without being any.
+/// Vowel signs.
 pub const VOWEL_SIGNS: (char, char) = ('\u{64b}', '\u{652}');
 pub const TATWEEL: char = '\u{640}';
 
-fn is_vowel_sign(c: char) -> bool {
+/// Whether it stands between letters without being one.
+pub fn is_vowel_sign(c: char) -> bool {
     (VOWEL_SIGNS.0..=VOWEL_SIGNS.1).contains(&c) || c == TATWEEL
 }
 
