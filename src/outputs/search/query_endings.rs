@@ -5,15 +5,15 @@
 
 /// A folded ending, what a stem has instead, and how many letters must stay; shorter ones first.
 /// `news` is not the plural of `new`, but `neue` is a form of `neu`.
-pub(super) const QUERY_ENDINGS: [(&str, &str, usize); 119] = [
+pub(super) const QUERY_ENDINGS: [(&str, &str, usize); 122] = [
     ("s", "", 4),
     ("e", "", 3),
     ("n", "", 4),
-    ("a", "", 4),
-    ("o", "", 4),
+    ("a", "", 3),
+    ("o", "", 3),
     ("m", "", 4),
     ("i", "", 4),
-    ("y", "i", 4),
+    ("y", "i", 3),
     ("es", "", 4),
     ("en", "", 3),
     ("er", "", 3),
@@ -98,6 +98,9 @@ pub(super) const QUERY_ENDINGS: [(&str, &str, usize); 119] = [
     ("их", "", 3),
     ("ую", "", 3),
     ("ть", "", 3),
+    ("ья", "", 3),
+    ("ью", "", 3),
+    ("ьи", "", 3),
     ("ами", "", 3),
     ("ями", "", 3),
     ("ого", "", 3),

@@ -140,7 +140,7 @@ static PERSIAN: LightRules = LightRules {
         ("ش", ""),
     ],
     before: 3,
-    short: &[("هايي", ""), ("هاي", ""), ("ها", "")],
+    short: &[("هايي", ""), ("هاي", ""), ("ها", ""), ("ان", "")],
     wholes: &[],
 };
 
@@ -186,6 +186,7 @@ static HEBREW: LightRules = LightRules {
         "יכמ",
         "ינו",
         "יות",
+        "יימ",
         "ותו",
         "ותה",
         "ימ",
@@ -205,6 +206,6 @@ static HEBREW: LightRules = LightRules {
     ]],
     unsure: &[],
     before: 3,
-    short: &[("ימ", ""), ("ימ", "ה"), ("ות", "ה")],
+    short: &[("יימ", ""), ("ימ", ""), ("ימ", "ה"), ("ות", "ה")],
     wholes: &[],
 };

@@ -40,18 +40,31 @@ impl Snowball {
         if !form.starts_with(|c| (first..=last).contains(&c)) {
             return None;
         }
-        if form.len() == word.len() && word.is_ascii() && !self.is_turkish() {
-            return Some(self.stemmer.stem(form).into_owned());
-        }
-        let stem = fold(&self.stemmer.stem(&self.as_it_reads(word)));
+        let stem = match self.reads_folded(word, form) {
+            // Of a folded word, the stem is folded too, except where a mark stays alone.
+            true => fold(&self.stemmer.stem(form)),
+            false => fold(&self.stemmer.stem(&self.as_it_reads(word))),
+        };
         (!stem.is_empty()).then_some(stem)
+    }
+
+    /// Whether folding leaves out nothing that the stemmer goes by: accents of French and Spanish
+    /// endings, dotless i, the apostrophe of the possessive.
+    fn reads_folded(&self, word: &str, form: &str) -> bool {
+        let is_plain = word.len() == form.len() && word.is_ascii();
+        match self.algorithm {
+            Algorithm::Turkish => false,
+            Algorithm::French | Algorithm::Spanish => is_plain,
+            Algorithm::English => is_plain || !word.contains(APOSTROPHES),
+            _ => true,
+        }
     }
 
     /// Another stem, where one ending too few is cut off, or one too many: Spanish `ciudades` is
     /// `ciudad`, which by itself is `ciud`; French `amis` stays as it is.
     pub fn other_stem(&self, form: &str, stem: &str) -> Option<String> {
         match self.algorithm {
-            Algorithm::Spanish | Algorithm::Turkish => self.stem(stem, stem),
+            Algorithm::Greek | Algorithm::Spanish | Algorithm::Turkish => self.stem(stem, stem),
             Algorithm::French => {
                 let single = form.strip_suffix('s').filter(|single| single.len() > 2)?;
                 self.stem(single, single)
