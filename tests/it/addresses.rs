@@ -122,6 +122,7 @@ ar/index.html
 ar/people/ann/index.html
 ar/people/badr/index.html
 ar/people/index.html
+ar/search.xml
 ar/tags/harbours/index.html
 ar/tags/index.html
 ar/tags/sea/feed.xml
@@ -146,6 +147,7 @@ en/index.html
 en/people/ann/index.html
 en/people/badr/index.html
 en/people/index.html
+en/search.xml
 en/tags/harbours/index.html
 en/tags/index.html
 en/tags/sea/feed.xml
@@ -160,6 +162,7 @@ fa/index.html
 fa/people/ann/index.html
 fa/people/badr/index.html
 fa/people/index.html
+fa/search.xml
 fa/tags/index.html
 fa/tags/sea/feed.xml
 fa/tags/sea/index.html
@@ -168,6 +171,10 @@ index.html
 old/one/index.html
 one.html
 robots.txt
+search/index.bin
+search/names-0.bin
+search/terms-0.bin
+search/texts-0.bin
 sitemap.xml
 uz/articles/one/index.html
 uz/articles/one/parallel/index.html

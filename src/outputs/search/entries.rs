@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::dictionary::{Dictionary, Ref};
-use super::postings::{Hit, Lengths, Postings};
+use super::postings::{Hit, TextLengths, Postings};
 use super::runs::{write_number, write_text};
 
 /// What the lists of names have in place of a language.
@@ -24,7 +24,7 @@ pub(super) struct List {
 pub(super) struct Entries {
     pub dictionary: Dictionary,
     pub postings: Postings,
-    pub lengths: Lengths,
+    pub lengths: TextLengths,
     /// The numbers of the texts of each language.
     pub languages: Vec<Range<u32>>,
     /// How many texts a list has at most.

@@ -16,7 +16,7 @@ use super::dictionary::{Dictionary, DictionarySources};
 use super::entries::{Entries, EntryWriter, List, NAMES, Place};
 use super::marks;
 use super::names::NameWords;
-use super::postings::{Lengths, Postings, TextWords};
+use super::postings::{TextLengths, Postings, TextWords};
 use super::runs::Steps;
 use super::texts::weights;
 use crate::archive::model::{Archive, VersionId};
@@ -108,7 +108,7 @@ struct AllTexts<'a> {
 }
 
 impl AllTexts<'_> {
-    fn lengths(&self, plan: &SearchPlan) -> Lengths {
+    fn lengths(&self, plan: &SearchPlan) -> TextLengths {
         let texts = self.documents.par_iter().zip(&self.counted);
         let length = |(id, counted): (&VersionId, &Arc<CountedText>)| {
             counted.length + self.names.of_version(&self.archive[*id]).count() as u32
@@ -116,7 +116,7 @@ impl AllTexts<'_> {
         let lengths: Vec<u32> = texts.map(length).collect();
         let place = |n: u32| n as usize;
         let languages = plan.languages.iter().map(|of| &of.documents);
-        Lengths::of(languages.map(|of| &lengths[place(of.start)..place(of.end)]))
+        TextLengths::of(languages.map(|of| &lengths[place(of.start)..place(of.end)]))
     }
 }
 
@@ -189,8 +189,8 @@ impl Entries {
     }
 }
 
-/// Cuts a list into so many runs of nearly the same size. Any but the last may be empty, if a single
-/// size is larger than a run.
+/// Cuts a list into so many runs of nearly the same size. Any but the last may be empty, if a
+/// single size is larger than a run.
 fn cut(sizes: &[u64], runs: usize) -> Vec<Range<usize>> {
     let all: u64 = sizes.iter().sum();
     let (mut at, mut done) = (0, 0);

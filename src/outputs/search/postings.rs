@@ -156,9 +156,9 @@ fn joined(mut all: Vec<Hit>) -> Vec<Hit> {
 }
 
 /// How long texts are, compared with others in their language, as BM25 counts it.
-pub(super) struct Lengths(Vec<u32>);
+pub(super) struct TextLengths(Vec<u32>);
 
-impl Lengths {
+impl TextLengths {
     /// The lengths of the texts of one language after the other.
     pub fn of<'l>(languages: impl Iterator<Item = &'l [u32]>) -> Self {
         let mut terms = Vec::new();

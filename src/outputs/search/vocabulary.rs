@@ -1,10 +1,10 @@
 //! Every different word once, with what it is found by.
 //!
 //! In: words as they are written, with their languages. Out: a number for each, and its
-//! [`KeyNumbers`]: the form in which readers may type it, the keys under which its texts are listed,
-//! and shorter forms that lead to these. Each word is folded and stemmed once, however many texts
-//! have it. Numbers depend on which thread came first. Never: a number in the output, or an order
-//! that follows from one.
+//! [`KeyNumbers`]: the form in which readers may type it, the keys under which its texts are
+//! listed, and shorter forms that lead to these. Each word is folded and stemmed once, however many
+//! texts have it. Numbers depend on which thread came first. Never: a number in the output, or an
+//! order that follows from one.
 
 use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
