@@ -300,7 +300,7 @@ class TarjumanSite:
         self.root = root
         self.content = root / "content"
         settings = {"title": SITE_TITLE, "base_url": BASE_URL, "languages": LANGUAGES}
-        write(root / "site.yaml", yaml({**settings, "outputs": {"parallel": parallel}}))
+        write(root / "site.yaml", yaml({**settings, "outputs": {"parallel": parallel, "search": False}}))
         for language, (title, text) in ABOUT.items():
             path = self.content / "pages" / "about" / f"{language}.md"
             write(path, page({"title": title}, text + "\n"))

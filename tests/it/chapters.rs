@@ -4,7 +4,7 @@
 use crate::site::{read_tree, repository};
 
 /// The pages that explain the program, its benchmarks and its tests, in addition to the manual.
-pub const PAGES: [&str; 16] = [
+pub const PAGES: [&str; 17] = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
@@ -19,6 +19,7 @@ pub const PAGES: [&str; 16] = [
     "tests/graph/README.md",
     "tests/hosts/README.md",
     "tests/package/README.md",
+    "tests/search/README.md",
     ".ci/package/README.md",
     "docs/deploy/README.md",
 ];
