@@ -65,13 +65,14 @@ const LABEL_HTML: &str =
     "| `html` | safe HTML | The text, escaped, in a `<bdi>` with its language and direction. |\n";
 
 /// The files with views, in the order in which the chapter lists them.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     "src/show/labels.rs",
     "src/show/view/types.rs",
     "src/show/view/map.rs",
     "src/show/view/lists.rs",
     "src/show/view/version.rs",
     "src/show/view/people.rs",
+    "src/show/view/search_page.rs",
 ];
 
 /// A struct that templates see.
