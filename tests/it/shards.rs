@@ -145,9 +145,9 @@ fn the_parts_have_about_as_much_to_do() {
 #[test]
 fn a_kept_part_is_built_like_a_kept_site() {
     let (site, options) = small();
-    // A feed shows every text.
+    // A feed shows every text, and so does the index for searching.
     let settings = fs::read_to_string(site.root().join("site.yaml")).unwrap();
-    let settings = settings.replace("twins: true", "twins: true, feeds: false");
+    let settings = settings.replace("twins: true", "twins: true, feeds: false, search: false");
     site.write("site.yaml", settings);
     build_parts(&site, &options, 2);
     let shards: Vec<Shard> = all(2).collect();

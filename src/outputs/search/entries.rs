@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::dictionary::{Dictionary, Ref};
-use super::postings::{Hit, TextLengths, Postings};
+use super::postings::{Hit, Postings, TextLengths};
 use super::runs::{write_number, write_text};
 
 /// What the lists of names have in place of a language.

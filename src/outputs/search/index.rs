@@ -16,7 +16,7 @@ use super::dictionary::{Dictionary, DictionarySources};
 use super::entries::{Entries, EntryWriter, List, NAMES, Place};
 use super::marks;
 use super::names::NameWords;
-use super::postings::{TextLengths, Postings, TextWords};
+use super::postings::{Postings, TextLengths, TextWords};
 use super::runs::Steps;
 use super::texts::weights;
 use crate::archive::model::{Archive, VersionId};

@@ -4,6 +4,8 @@
 //! anything that is needed for one query only.
 
 use super::rules::SearchRules;
+use crate::archive::model::Archive;
+use crate::ground::digest::Digest;
 use crate::ground::json::json_object;
 use crate::plan::{SEARCH_CHUNK, SearchPlan};
 
@@ -11,9 +13,10 @@ use crate::plan::{SEARCH_CHUNK, SearchPlan};
 const FORMAT: u32 = 1;
 
 /// The manifest of an index whose parts have these beginnings.
-pub(super) fn manifest(plan: &SearchPlan, starts: &[&str]) -> String {
+pub(super) fn manifest(archive: &Archive, plan: &SearchPlan, starts: &[&str]) -> String {
     json_object(|json| {
         json.put_value("version", FORMAT);
+        json.put("build", stamp(archive, plan));
         json.put_value("rules", SearchRules::of_program());
         json.put_objects("languages", &plan.languages, |of, json| {
             json.put("tag", of.language.as_str());
@@ -30,6 +33,21 @@ pub(super) fn manifest(plan: &SearchPlan, starts: &[&str]) -> String {
         json.put_value("texts", plan.documents.len().div_ceil(SEARCH_CHUNK));
         json.put_value("most", plan.limits.most);
     })
+}
+
+/// A digest of all that the numbers in the index mean. A script asks for each file with it, so that
+/// no copy from before a change is read together with what came after it.
+fn stamp(archive: &Archive, plan: &SearchPlan) -> String {
+    let mut digest = Digest::new();
+    for id in &plan.documents {
+        let version = &archive[*id];
+        digest.text(version.language.as_str()).text(&archive[version.work].id);
+        digest.optional_text(version.edition.as_deref()).digest(version.body.digest);
+        digest.text(&version.headline.title);
+    }
+    plan.people.iter().for_each(|id| drop(digest.text(&archive[*id].id)));
+    plan.tags.iter().for_each(|id| drop(digest.text(&archive[*id].id)));
+    format!("{:016x}", digest.finish() as u64)
 }
 
 /// Each text without what it shares with the one before it, of which a digit says how much.

@@ -152,7 +152,7 @@ pub(super) fn write(
     let is_current = || index().map(|index| index.is_current);
     match file {
         SearchFile::Manifest => {
-            let json = manifest::manifest(plan, &index()?.starts());
+            let json = manifest::manifest(renderer.archive(), plan, &index()?.starts());
             deflate(json.as_bytes(), out);
             is_current()
         }
