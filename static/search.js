@@ -410,7 +410,7 @@ const search = async isTyped => {
   const mine = ++turn, values = asked()
   if (query(values) === '?') return show(false)
   try {
-    if (!index) show(false, say('search_loading'))
+    if (!index) show(true, say('search_loading'))
     const { fold } = index ||= await openIndex(root, path => fetch(path))
     const { filters, ...rest } = readQuery(values.q, index, new Map(operators.map(([word, name]) => [fold(word), name])))
     filters.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))

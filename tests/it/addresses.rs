@@ -123,6 +123,7 @@ ar/people/ann/index.html
 ar/people/badr/index.html
 ar/people/index.html
 ar/search.xml
+ar/search/index.html
 ar/tags/harbours/index.html
 ar/tags/index.html
 ar/tags/sea/feed.xml
@@ -148,6 +149,7 @@ en/people/ann/index.html
 en/people/badr/index.html
 en/people/index.html
 en/search.xml
+en/search/index.html
 en/tags/harbours/index.html
 en/tags/index.html
 en/tags/sea/feed.xml
@@ -163,6 +165,7 @@ fa/people/ann/index.html
 fa/people/badr/index.html
 fa/people/index.html
 fa/search.xml
+fa/search/index.html
 fa/tags/index.html
 fa/tags/sea/feed.xml
 fa/tags/sea/index.html

@@ -79,6 +79,7 @@ mod same_names;
 mod schedule;
 mod schema;
 mod search;
+mod search_page;
 mod search_words;
 mod sentences;
 mod serve;

@@ -27,7 +27,7 @@ use crate::ground::lang::Language;
 use crate::ground::locale::Locale;
 use crate::ground::source::{BUILT_IN, SITE_FILE, Settling, SourceError, Sources};
 use crate::outputs::SearchShelf;
-use crate::plan::{Index, Limits, Plan, Target, ThemeFiles};
+use crate::plan::{Index, Limits, PageKind, Plan, Target, ThemeFiles};
 use crate::read::config::{self, Config, OnError, SiteFile};
 use crate::read::hosts::{Encoding, Host};
 use crate::read::schedule::{HeldBack, SiteDay};
@@ -236,7 +236,12 @@ struct ThemeSources {
 impl ThemeSources {
     fn read(sources: &Sources, config: &Config) -> Result<(Self, Vec<Diagnostic>), LoadError> {
         let mut diagnostics = Vec::new();
-        let templates = theme::templates(sources, &mut diagnostics)?;
+        let mut templates = theme::templates(sources, &mut diagnostics)?;
+        if !config.outputs.search {
+            // Nor is the script published that only this page names.
+            let page = PageKind::Search.template();
+            templates.retain(|it| it.name.strip_prefix(BUILT_IN).unwrap_or(&it.name) != page);
+        }
         let texts = templates.iter().map(|template| template.text.as_str());
         let assets = Assets::new(sources, texts)?;
         let (fonts, faults) = Fonts::new(&config.theme.fonts, sources)?;

@@ -4,6 +4,7 @@
 //! field and the choices beside it, and what `search.js` needs in order to speak the language of
 //! the page. Never: anything that is found; the script reads that from the files of the index.
 
+use super::types::PageView;
 use super::{PageFrame, View, Views, field};
 use crate::ground::diag::Diagnostic;
 use crate::ground::json::json_object;
@@ -59,7 +60,9 @@ shown! {
 impl Views<'_> {
     pub(super) fn search_page(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let crumbs = vec![self.named_crumb(frame, "search", PageKind::Search)];
+        // Search engines must not list results, and are not told of them in other languages.
         let page = self.page(frame, self.named(frame, "search", crumbs));
+        let page = PageView { alternates: Vec::new(), ..page };
         let locale = self.locale(frame);
         let languages = self.languages_by_presence().into_iter();
         let first = |operator| self.operator_words(frame, operator).swap_remove(0);
@@ -74,11 +77,14 @@ impl Views<'_> {
 
     /// The kinds that texts of the archive have, in the order of the manual.
     fn kind_views(&self, frame: &PageFrame) -> Vec<KindView> {
-        let versions = || self.archive.versions.ids();
-        let is_there = |kind: TextKind| versions().any(|id| self.archive.kind_of(id) == kind);
-        let name = |id| self.word(frame, &format!("kind_{id}"));
-        let view = |kind: TextKind| KindView { id: kind.name(), name: name(kind.name()) };
-        KINDS.into_iter().filter(|kind| is_there(*kind)).map(view).collect()
+        let mut views = Vec::new();
+        for kind in KINDS {
+            if self.archive.versions.ids().any(|id| self.archive.kind_of(id) == kind) {
+                let name = self.word(frame, &format!("kind_{}", kind.name()));
+                views.push(KindView { id: kind.name(), name });
+            }
+        }
+        views
     }
 
     /// What readers may write in place of an operator, the word that is shown first.
