@@ -1,6 +1,7 @@
 /* Searches the site in its files search/*.bin. Never: markup made from data, another host. */
 'use strict'
 {
+/* Words, by the rules of the index. */
 const reader = rules => {
   const [W, D, A, X, H, T, U] = ['words', 'dense', 'apostrophe', 'dropped', 'hamza', 'doubled', 'umlaut']
     .map(name => RegExp(rules[name], 'gu'))
@@ -129,6 +130,7 @@ const isLike = (a, b, n) => {
 
 const openIndex = async (root, fetch) => {
   const kept = {}, parts = []
+  let build = '', total = 0, start = ''
   const load = (name, read) => kept[name] ??= (async () => {
     const { body } = await fetch(`${root}search/${name}.bin`)
     const whole = new Response(body.pipeThrough(new DecompressionStream('deflate-raw')))
@@ -138,7 +140,7 @@ const openIndex = async (root, fetch) => {
   const inChunk = async (name, n) => (await load(name + (n >> 5), json))[n & 31]
 
   const manifest = await load('index', json), read = reader(manifest.rules), { fold, words, variants } = read
-  let total = 0, start = ''
+  build = manifest.build
   const tongues = manifest.languages.map(({ tag, count }) => ({ tag, count, first: (total += count) - count }))
   const starts = manifest.starts.map(step => start = start.slice(0, parseInt(step[0], 36)) + step.slice(1))
 
