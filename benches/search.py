@@ -95,7 +95,8 @@ def size_of(folder, pattern="*"):
 def measure_queries(out, options):
     programs = ["tarjuman"] if options.only == "tarjuman" else ["tarjuman", "pagefind"]
     command = ["node", HERE / "search.mjs", out, *programs]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "NODE_MODULES": str(NODE / "node_modules")})
+    environment = {**os.environ, "NODE_MODULES": str(NODE / "node_modules")}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
     if done.returncode:
         sys.stderr.write(done.stderr)
         sys.exit("search.py: the queries failed")

@@ -1,7 +1,6 @@
 /* Searches the site in its files search/*.bin. Never: markup made from data, another host. */
 'use strict'
 {
-/* Words, by the rules of the index. */
 const reader = rules => {
   const [W, D, A, X, H, T, U] = ['words', 'dense', 'apostrophe', 'dropped', 'hamza', 'doubled', 'umlaut']
     .map(name => RegExp(rules[name], 'gu'))
@@ -113,7 +112,8 @@ const entriesIn = most => bytes => {
     })
     const lists = times(() => {
       const of = cut(1)[0], df = number(), bytes = text()
-      return { of, df, bytes, size: term < '>' ? df : Math.min(df, most), place: bytes[0] == null ? [number(), number(), number()] : [] }
+      const place = bytes[0] == null ? [number(), number(), number()] : []
+      return { of, df, bytes, place, size: term < '>' ? df : Math.min(df, most) }
     })
     if (!refs[0]) refs.push({ key: term, form: 0, weight: 1 })
     found.set(term, { term, refs, lists })
@@ -251,7 +251,8 @@ const openIndex = async (root, fetch) => {
   }
 
   const near = form => {
-    const found = parts.flatMap(part => [...part.values()]), often = ({ lists }) => lists.reduce((sum, { df }) => sum + df, 0)
+    const found = parts.flatMap(part => [...part.values()])
+    const often = ({ lists }) => lists.reduce((sum, { df }) => sum + df, 0)
     found.sort((a, b) => often(b) - often(a))
     const within = n => form[n * 3] && found.find(({ term }) => isLike(form, term, n))?.term
     return within(1) || within(2)
@@ -260,7 +261,8 @@ const openIndex = async (root, fetch) => {
   const fit = ({ form, keys, isTyped }, raw) => {
     const own = fold(raw), has = variant => keys.has(variant.key ?? variant)
     if (own === form) return 2
-    return +(isTyped && own.startsWith(form) || (parts[place(own)] ? peek(own)?.refs ?? [] : variants(own, raw)).some(has))
+    return +(isTyped && own.startsWith(form)
+      || (parts[place(own)] ? peek(own)?.refs ?? [] : variants(own, raw)).some(has))
   }
 
   return { ...read, find, nameAt, textAt, near, fit }
@@ -328,7 +330,6 @@ const marked = (text, hits, from = 0, to = text.length) => {
   return [...nodes, text.slice(from, to)]
 }
 
-/* The blocks of a text, from its page. */
 const pages = {}
 const blocksOf = address => pages[address] ??= fetch(root + address).then(page => page.text()).then(html => {
   const main = new DOMParser().parseFromString(html, 'text/html').querySelector('main')
@@ -414,15 +415,17 @@ const search = async isTyped => {
   try {
     if (!index) show(true, say('search_loading'))
     const { fold } = index ||= await openIndex(root, path => fetch(path))
-    const { filters, ...rest } = readQuery(values.q, index, new Map(operators.map(([word, name]) => [fold(word), name])))
+    const names = new Map(operators.map(([word, name]) => [fold(word), name]))
+    const { filters, ...rest } = readQuery(values.q, index, names)
     filters.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))
     const [, of] = filters.findLast(([name]) => name === 'lang') ?? []
-    const [lang] = of ? [...tongues].find(it => [it[0], ...Object.values(it[1])].some(it => fold(it) === fold(of))) ?? '-' : []
+    const isOf = ([tag, names]) => [tag, ...Object.values(names)].some(it => fold(it) === fold(of))
+    const [lang] = of ? [...tongues].find(isOf) ?? '-' : []
     const result = await index.find({ ...rest, filters, lang, own, isTyped })
-    const names = await all(result.names.slice(0, 6), index.nameAt)
+    const people = await all(result.names.slice(0, 6), index.nameAt)
     if (mine !== turn) return
     answer = { ...result, ...rest, at: 0 }
-    who.lastElementChild.replaceChildren(...names.map(nameItem))
+    who.lastElementChild.replaceChildren(...people.map(nameItem))
     const have = result.counts.filter(({ n }) => n).sort((a, b) => (b.tag === own) - (a.tag === own))
     chips.replaceChildren(...have[1] || lang ? [{}, ...have].map(({ tag = '', n }) => make('li', {}, other(tag
       ? say('search_in_language', { n, language: tongues.get(tag).inside })

@@ -32,11 +32,12 @@ function wanted(language) {
 const address = (path, asked) => `${site.server.address(path)}?${new URLSearchParams(asked)}`;
 
 /** Waits until the page says what it has found. */
-const answered = (page) => page.waitForFunction(() => {
-  const { search_loading: loading } = JSON.parse(document.getElementById('search.settings').text).words;
-  const said = document.getElementById('search.state').textContent.trim();
-  return said && said !== loading.other;
-});
+const answered = (page) =>
+  page.waitForFunction(() => {
+    const { search_loading: loading } = JSON.parse(document.getElementById('search.settings').text).words;
+    const said = document.getElementById('search.state').textContent.trim();
+    return said && said !== loading.other;
+  });
 
 const focused = (page) => page.evaluate(() => document.activeElement.href ?? document.activeElement.name);
 
@@ -58,14 +59,26 @@ for (const language of languages) {
     assert.equal(await focused(page), 'q');
     const text = page.locator(`${RESULTS}[href*="/${path}"]`);
     await text.waitFor();
-    for (let n = 0; n < 60 && !(await focused(page)).includes(`/${path}`); n++) await page.keyboard.press('ArrowDown');
+    for (let n = 0; n < 60 && !(await focused(page)).includes(`/${path}`); n++)
+      await page.keyboard.press('ArrowDown');
     assert.ok((await focused(page)).includes(`/${path}`), 'arrows lead to the text');
-    assert.notEqual(await text.evaluate((own) => getComputedStyle(own).outlineStyle), 'none', 'the focus is seen');
-    await page.waitForFunction((own) => own.closest('li').querySelector('.entry-text').textContent, await text.elementHandle());
+    assert.notEqual(
+      await text.evaluate((own) => getComputedStyle(own).outlineStyle),
+      'none',
+      'the focus is seen',
+    );
+    await page.waitForFunction(
+      (own) => own.closest('li').querySelector('.entry-text').textContent,
+      await text.elementHandle(),
+    );
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname.endsWith(`/${encodeURI(path)}`));
     const { hash } = new URL(page.url());
-    if (hash) assert.ok(await page.evaluate((id) => !!document.getElementById(id), hash.slice(1)), `${hash} is in the text`);
+    if (hash)
+      assert.ok(
+        await page.evaluate((id) => !!document.getElementById(id), hash.slice(1)),
+        `${hash} is in the text`,
+      );
     await page.goBack();
     await answered(page);
     assert.equal(await page.locator(FIELD).inputValue(), word, 'the way back leads to the query');
@@ -89,12 +102,21 @@ for (const language of languages) {
     assert.equal(new URL(page.url()).searchParams.get('q'), word);
     await page.keyboard.press('Enter');
     await page.waitForTimeout(300);
-    assert.ok((await page.evaluate(() => history.length)) <= before + 1, 'a query is one step in the history');
+    assert.ok(
+      (await page.evaluate(() => history.length)) <= before + 1,
+      'a query is one step in the history',
+    );
     assert.match(await said(), /\S/);
     /* A word with a few more letters could be another form of it. */
     await page.keyboard.type('qqqqqqqq', { delay: 30 });
-    await page.waitForFunction((query) => document.getElementById('search.state').textContent.includes(query), `${word}qqqqqqqq`);
-    assert.ok(await page.locator('#search\\.else').isVisible(), 'where nothing is found there are other ways');
+    await page.waitForFunction(
+      (query) => document.getElementById('search.state').textContent.includes(query),
+      `${word}qqqqqqqq`,
+    );
+    assert.ok(
+      await page.locator('#search\\.else').isVisible(),
+      'where nothing is found there are other ways',
+    );
     await page.goBack();
     await page.locator(`${RESULTS}[href*="/${path}"]`).waitFor();
     assert.equal(await page.locator(FIELD).inputValue(), word);
@@ -106,12 +128,23 @@ for (const language of languages) {
       const page = await site.open('', { width });
       await page.goto(address(at, { q: word }));
       await answered(page);
-      await page.waitForFunction(() => [...document.querySelectorAll('.found-texts .entry-text')][0]?.textContent);
-      const found = await page.locator('.found-texts .entry').evaluateAll((all) => all.map((item) => {
-        const bdi = item.querySelector('bdi'), text = item.querySelector('.entry-text');
-        return [bdi.lang || document.documentElement.lang, getComputedStyle(bdi).direction, getComputedStyle(text).direction, !!item.querySelector('mark')];
-      }));
-      for (const [own, ...ways] of found) assert.deepEqual(ways.slice(0, 2), [direction(own), direction(own)], own);
+      await page.waitForFunction(
+        () => [...document.querySelectorAll('.found-texts .entry-text')][0]?.textContent,
+      );
+      const found = await page.locator('.found-texts .entry').evaluateAll((all) =>
+        all.map((item) => {
+          const bdi = item.querySelector('bdi'),
+            text = item.querySelector('.entry-text');
+          return [
+            bdi.lang || document.documentElement.lang,
+            getComputedStyle(bdi).direction,
+            getComputedStyle(text).direction,
+            !!item.querySelector('mark'),
+          ];
+        }),
+      );
+      for (const [own, ...ways] of found)
+        assert.deepEqual(ways.slice(0, 2), [direction(own), direction(own)], own);
       assert.ok(found[0].at(-1), 'the word is marked');
       const field = await page.locator(FIELD).evaluate((own) => getComputedStyle(own).direction);
       assert.equal(field, direction(language));
@@ -128,11 +161,21 @@ for (const language of languages) {
       await page.goto(address(at, asked));
       await answered(page);
       await page.evaluate(AXE);
-      for (const [colorScheme, width] of [['light', 1440], ['dark', 390]]) {
+      for (const [colorScheme, width] of [
+        ['light', 1440],
+        ['dark', 390],
+      ]) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize(viewport(width));
-        const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), WCAG);
-        faults.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${JSON.stringify(asked)} ${width}: ${id} (${target})`)));
+        const { violations } = await page.evaluate(
+          (tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
+          WCAG,
+        );
+        faults.push(
+          ...violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ target }) => `${JSON.stringify(asked)} ${width}: ${id} (${target})`),
+          ),
+        );
       }
     }
     await page.context().close();
@@ -169,7 +212,10 @@ const [first] = languages;
 const { word } = wanted(first);
 
 test('in a narrow window a button leads to the search, and so does the key /', async () => {
-  for (const go of [(page) => page.locator('.search-field button').click(), (page) => page.keyboard.press('/')]) {
+  for (const go of [
+    (page) => page.locator('.search-field button').click(),
+    (page) => page.keyboard.press('/'),
+  ]) {
     const page = await site.open(`${first}/articles/`, { width: 390 });
     assert.equal(await page.locator('.search-field [type="search"]').isVisible(), false);
     await go(page);
@@ -202,15 +248,22 @@ test('search engines leave it out', () => {
 });
 
 test('only the page of the search loads its script', () => {
-  for (const kind of ['home', 'version', 'articles']) for (const { html } of pagesOf(kind)) assert.doesNotMatch(html, /search\.[0-9a-f]+\.js/);
-  for (const { html } of pagesOf('search')) assert.match(html, /<script src="[^"]*search\.[0-9a-f]+\.js" defer>/);
+  for (const kind of ['home', 'version', 'articles'])
+    for (const { html } of pagesOf(kind)) assert.doesNotMatch(html, /search\.[0-9a-f]+\.js/);
+  for (const { html } of pagesOf('search'))
+    assert.match(html, /<script src="[^"]*search\.[0-9a-f]+\.js" defer>/);
 });
 
 test('from disk it says that it cannot read its files', async () => {
   const page = await (await site.browser.newContext()).newPage();
   await page.goto(`${pathToFileURL(join(folder, first, 'search/index.html'))}?q=${encodeURIComponent(word)}`);
-  const said = await page.evaluate(() => JSON.parse(document.getElementById('search.settings').text).words.search_on_disk.other);
-  await page.waitForFunction((text) => document.getElementById('search.state').textContent.includes(text), said);
+  const said = await page.evaluate(
+    () => JSON.parse(document.getElementById('search.settings').text).words.search_on_disk.other,
+  );
+  await page.waitForFunction(
+    (text) => document.getElementById('search.state').textContent.includes(text),
+    said,
+  );
   assert.ok(await page.locator('#search\\.else a').first().isVisible());
   await page.context().close();
 });
@@ -219,8 +272,13 @@ test('if its files are not there it says so', async () => {
   const page = await site.open('');
   await page.route('**/search/*.bin', (route) => route.abort());
   await page.goto(address(`${first}/search/`, { q: word }));
-  const said = await page.evaluate(() => JSON.parse(document.getElementById('search.settings').text).words.search_failed.other);
-  await page.waitForFunction((text) => document.getElementById('search.state').textContent.includes(text), said);
+  const said = await page.evaluate(
+    () => JSON.parse(document.getElementById('search.settings').text).words.search_failed.other,
+  );
+  await page.waitForFunction(
+    (text) => document.getElementById('search.state').textContent.includes(text),
+    said,
+  );
   await page.unroute('**/search/*.bin');
   await page.keyboard.press('Enter');
   await page.locator(RESULTS).first().waitFor();
@@ -237,7 +295,13 @@ test('texts of other languages are counted, and one language can be chosen', asy
   await page.waitForURL((url) => url.search === href);
   await answered(page);
   const lang = new URLSearchParams(href).get('lang');
-  await page.waitForFunction((tag) => [...document.querySelectorAll('.found-texts .entry bdi')].every((it) => (it.lang || document.documentElement.lang) === tag), lang);
+  await page.waitForFunction(
+    (tag) =>
+      [...document.querySelectorAll('.found-texts .entry bdi')].every(
+        (it) => (it.lang || document.documentElement.lang) === tag,
+      ),
+    lang,
+  );
   assert.equal(await page.locator('select[name="lang"]').inputValue(), lang);
   await page.goBack();
   await answered(page);

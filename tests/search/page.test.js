@@ -14,25 +14,39 @@ async function ask(language, asked, options) {
   await page.goto(`${site.server.address(`${language}/search/`)}?${new URLSearchParams(asked)}`);
   await page.waitForFunction(() => {
     const said = document.getElementById('search.state').textContent.trim();
-    return said && said !== JSON.parse(document.getElementById('search.settings').text).words.search_loading.other;
+    return (
+      said && said !== JSON.parse(document.getElementById('search.settings').text).words.search_loading.other
+    );
   });
   return page;
 }
 
 const titles = (page) => page.locator('.found-texts .entry-title').allInnerTexts();
-const works = (page) => page.locator('.found-texts .entry-title a').evaluateAll((all) => all.map((it) => /articles\/([^/]+)/.exec(it.href)[1]));
+const works = (page) =>
+  page
+    .locator('.found-texts .entry-title a')
+    .evaluateAll((all) => all.map((it) => /articles\/([^/]+)/.exec(it.href)[1]));
 const close = async (page) => {
   await page.context().close();
   none(page.faults);
 };
 
-const NAMES = { ar: 'غالان', en: 'Galland', fa: 'گالان', he: 'גאלאן', ur: 'گالاں', fr: 'galland', ru: 'Галлан' };
+const NAMES = {
+  ar: 'غالان',
+  en: 'Galland',
+  fa: 'گالان',
+  he: 'גאלאן',
+  ur: 'گالاں',
+  fr: 'galland',
+  ru: 'Галлан',
+};
 for (const [script, name] of Object.entries(NAMES)) {
   test(`a name in ${script} finds the person first, and the texts in all languages`, async () => {
     const page = await ask('en', { q: name });
     const [who] = await page.locator('.found-names li').allInnerTexts();
     assert.match(who, /^Antoine Galland/);
-    if (script !== 'en' && script !== 'fr') assert.ok(who.includes(name), `${who} has the name as it was typed`);
+    if (script !== 'en' && script !== 'fr')
+      assert.ok(who.includes(name), `${who} has the name as it was typed`);
     assert.deepEqual([...new Set(await works(page))], ['crossing']);
     const link = page.locator('.found-names a').first();
     assert.match(await link.getAttribute('href'), /en\/people\/galland\/$/);
@@ -49,7 +63,9 @@ test('a tag by a label of any language', async () => {
 test('one of the names can be chosen as a filter', async () => {
   const page = await ask('en', { q: 'galland' });
   await page.locator('.found-names li a').nth(1).click();
-  await page.waitForURL((url) => url.searchParams.get('person') === 'Antoine Galland' && !url.searchParams.get('q'));
+  await page.waitForURL(
+    (url) => url.searchParams.get('person') === 'Antoine Galland' && !url.searchParams.get('q'),
+  );
   await page.locator('.found-texts .entry').first().waitFor();
   assert.deepEqual([...new Set(await works(page))], ['crossing']);
   assert.equal(await page.locator('[name="person"]').inputValue(), 'Antoine Galland');
@@ -87,10 +103,18 @@ test('more results come on demand, and the first new one has the focus', async (
 });
 
 const FILTERED = [
-  ['en', 'author:galland', 'crossing'], ['en', 'by:"Antoine Galland" lettre', 'crossing'], ['en', 'by:sabbagh year:2001', ''], ['ar', 'مؤلف:غالان رسالة', 'crossing'],
-  ['ar', 'مترجم:صباغ', 'crossing'], ['fa', 'مترجم:صباغ lang:fa', 'crossing'], ['en', 'tag:رحلات', 'crossing'],
-  ['fr', 'mot-clé:voyages', 'crossing'], ['en', 'year:2019 kind:news', 'crossing'], ['ar', 'سنة:٢٠١٩', 'crossing'],
-  ['en', 'year:1999', ''], ['en', 'person:nobody', ''],
+  ['en', 'author:galland', 'crossing'],
+  ['en', 'by:"Antoine Galland" lettre', 'crossing'],
+  ['en', 'by:sabbagh year:2001', ''],
+  ['ar', 'مؤلف:غالان رسالة', 'crossing'],
+  ['ar', 'مترجم:صباغ', 'crossing'],
+  ['fa', 'مترجم:صباغ lang:fa', 'crossing'],
+  ['en', 'tag:رحلات', 'crossing'],
+  ['fr', 'mot-clé:voyages', 'crossing'],
+  ['en', 'year:2019 kind:news', 'crossing'],
+  ['ar', 'سنة:٢٠١٩', 'crossing'],
+  ['en', 'year:1999', ''],
+  ['en', 'person:nobody', ''],
 ];
 for (const [language, query, work] of FILTERED) {
   test(`${query} (${language})`, async () => {
@@ -101,7 +125,12 @@ for (const [language, query, work] of FILTERED) {
 }
 
 test('a language by its name', async () => {
-  for (const [language, query] of [['ar', 'لغة:الفارسية سنة:2019'], ['en', 'lang:Persian year:2019'], ['fa', 'زبان:فارسی سال:۲۰۱۹'], ['en', 'language:fa year:2019']]) {
+  for (const [language, query] of [
+    ['ar', 'لغة:الفارسية سنة:2019'],
+    ['en', 'lang:Persian year:2019'],
+    ['fa', 'زبان:فارسی سال:۲۰۱۹'],
+    ['en', 'language:fa year:2019'],
+  ]) {
     const page = await ask(language, { q: query });
     assert.deepEqual(await titles(page), ['گذرگاه ترجمانان'], query);
     await close(page);
@@ -116,7 +145,10 @@ test('each result says what it is, in the words and digits of the page', async (
   assert.match(await entry.locator('.entry-meta').innerText(), /۲۰۱۹/);
   assert.equal(await entry.locator('.entry-language').innerText(), 'انگلیسی');
   assert.equal(await entry.locator('.entry-text').getAttribute('lang'), 'en');
-  assert.equal(await entry.locator('.entry-text').innerText(), 'He wrote the first letter on a cold evening.');
+  assert.equal(
+    await entry.locator('.entry-text').innerText(),
+    'He wrote the first letter on a cold evening.',
+  );
   assert.deepEqual(await entry.locator('mark').allInnerTexts(), ['letter']);
   assert.match(await entry.locator('a').getAttribute('href'), /#p2$/);
   await close(page);

@@ -24,7 +24,9 @@ async function found(page, interfaceLanguage, language, query) {
     await more.click();
     await page.waitForFunction((n) => document.querySelectorAll('.found-texts .entry').length > n, before);
   }
-  return page.locator('.found-texts .entry-title a').evaluateAll((all) => all.map((it) => /articles\/([^/]+)/.exec(it.href)[1]));
+  return page
+    .locator('.found-texts .entry-title a')
+    .evaluateAll((all) => all.map((it) => /articles\/([^/]+)/.exec(it.href)[1]));
 }
 
 for (const language of new Set(pairs.map((pair) => pair.language))) {
@@ -39,7 +41,8 @@ for (const language of new Set(pairs.map((pair) => pair.language))) {
         if (verdict === '=' && !is) faults.push(`${query} does not find ${word}`);
         if (verdict === '!' && is) faults.push(`${query} finds ${word}`);
       }
-      if (verdict === '<' && works[0] !== workOf(language, query)) faults.push(`${query} does not find itself first: ${works}`);
+      if (verdict === '<' && works[0] !== workOf(language, query))
+        faults.push(`${query} does not find itself first: ${works}`);
     }
     await page.context().close();
     none(faults);

@@ -1,24 +1,41 @@
 // Rules of words for made indexes: few and plain. The program writes its own, which are many.
 
 export const RULES = {
-  words: "(?=[\\u3040-\\u30ff\\u3400-\\u9fff])\\p{L}+|(?:(?![\\u3040-\\u30ff\\u3400-\\u9fff])[\\p{L}\\p{N}\\p{M}\\u200c])+(?:['’](?:(?![\\u3400-\\u9fff])[\\p{L}\\p{N}\\p{M}])+)*",
-  dense: '(?=[\\u3040-\\u30ff\\u3400-\\u9fff])\\p{L}\\p{M}*',
-  apostrophe: "['’]",
-  dropped: '[^\\p{L}\\p{M}\\p{N}]|[\\u0300-\\u036f\\u064b-\\u065f\\u0640]',
-  letters: { 'ا': 'أإآ', 'ي': 'ىی', 'ه': 'ة', 'ك': 'ک' },
+  patterns: {
+    words:
+      "(?=[\\u3040-\\u30ff\\u3400-\\u9fff])\\p{L}+|(?:(?![\\u3040-\\u30ff\\u3400-\\u9fff])[\\p{L}\\p{N}\\p{M}\\u200c])+(?:['’](?:(?![\\u3400-\\u9fff])[\\p{L}\\p{N}\\p{M}])+)*",
+    dense: '(?=[\\u3040-\\u30ff\\u3400-\\u9fff])\\p{L}\\p{M}*',
+    seam: '\\u200c',
+    apostrophe: "['’]",
+    dropped: '[^\\p{L}\\p{M}\\p{N}]|[\\u0300-\\u036f\\u064b-\\u065f\\u0640]',
+    nasal: '(?!)',
+    hamza: '(?!^)[ؤئء]',
+    doubled: '([اوي])\\1+',
+    umlaut: '(?<![aeq])([aou])e',
+    vowels: '[\\u064b-\\u0652]',
+  },
+  letters: { ا: 'أإآ', ي: 'ىی', ه: 'ة', ك: 'ک' },
   zeros: [0x660, 0x6f0],
   hamza: '(?!^)[ؤئء]',
   doubled: '([اوي])\\1+',
   umlaut: '(?<![aeq])([aou])e',
   doubtful: 3,
-  light: [{
-    first: '[\\u0621-\\u06d3]',
-    strong: [['وال', 3], ['ال', 2]],
-    weak: ['و', 'ب', 'ل'],
-    after_weak: 3,
-    endings: [['ات', 'ون', 'ين', 'ه']],
-    unsure: [],
-    before: 3,
-    wholes: [],
-  }],
+  alefs: 'أإآ',
+  light: [
+    {
+      first: '[\\u0621-\\u06d3]',
+      strong: [
+        ['وال', 3],
+        ['ال', 2],
+      ],
+      weak: ['و', 'ب', 'ل'],
+      after_weak: 3,
+      endings: [['ات', 'ون', 'ين', 'ه']],
+      unsure: [],
+      short: [],
+      before: 3,
+      wholes: [],
+    },
+  ],
+  endings: [['s', '', 3]],
 };

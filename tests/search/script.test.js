@@ -9,9 +9,31 @@ import { RULES } from './rules.js';
 import { fetchFrom, writeIndex } from './write_index.js';
 
 const TEXTS = [
-  { language: 'en', title: 'The bridge', body: 'A bridge over the river was built.', date: '2021-03-04', authors: ['ann'], address: 'en/a/' },
-  { language: 'en', title: 'Rivers', body: 'Many rivers and one bridge.', date: '2023', tags: ['water'], kind: 'news', address: 'en/b/' },
-  { language: 'en', title: 'The mill', body: 'A mill by the river. The mill is old.', date: '2022-01-01', translators: ['ann'], address: 'en/c/' },
+  {
+    language: 'en',
+    title: 'The bridge',
+    body: 'A bridge over the river was built.',
+    date: '2021-03-04',
+    authors: ['ann'],
+    address: 'en/a/',
+  },
+  {
+    language: 'en',
+    title: 'Rivers',
+    body: 'Many rivers and one bridge.',
+    date: '2023',
+    tags: ['water'],
+    kind: 'news',
+    address: 'en/b/',
+  },
+  {
+    language: 'en',
+    title: 'The mill',
+    body: 'A mill by the river. The mill is old.',
+    date: '2022-01-01',
+    translators: ['ann'],
+    address: 'en/c/',
+  },
   { language: 'ar', title: 'الجسر', body: 'بُني جسر على النهر.', date: '2021-03-05', address: 'ar/a/' },
   { language: 'ar', title: 'كتاب', body: 'والكتاب عن الجسر', date: '2020-01-01', address: 'ar/b/' },
   { language: 'fa', title: 'روزنامه‌نگار', body: 'می‌خواهم پل را ببینم', address: 'fa/a/' },
@@ -33,8 +55,17 @@ const openMade = async (options = {}) => {
   return { index: await core.openIndex('https://a.test/', fetchFrom(files, asked)), asked };
 };
 
-const OPERATORS = new Map([['author', 'author'], ['by', 'author'], ['translator', 'translator'], ['person', 'person'],
-  ['tag', 'tag'], ['lang', 'lang'], ['year', 'year'], ['kind', 'kind'], ['مولف', 'author']]);
+const OPERATORS = new Map([
+  ['author', 'author'],
+  ['by', 'author'],
+  ['translator', 'translator'],
+  ['person', 'person'],
+  ['tag', 'tag'],
+  ['lang', 'lang'],
+  ['year', 'year'],
+  ['kind', 'kind'],
+  ['مولف', 'author'],
+]);
 
 async function titles({ index }, query, options = {}) {
   const { words, filters } = core.readQuery(query, index, OPERATORS);
@@ -43,75 +74,94 @@ async function titles({ index }, query, options = {}) {
 }
 
 test('the script is small', () => {
-  const bytes = gzipSync(readFileSync(new URL('../../static/search.js', import.meta.url)), { level: 9 }).length;
+  const bytes = gzipSync(readFileSync(new URL('../../static/search.js', import.meta.url)), {
+    level: 9,
+  }).length;
   assert.ok(bytes < 8192, `${bytes} bytes compressed`);
 });
 
-for (const parts of [1, 2, 7, 30]) for (const long of [Infinity, 3]) {
-  const made = openMade({ parts, long, lists: 2 });
-  const shape = `${parts} parts, lists of ${long} bytes apart`;
+for (const parts of [1, 2, 7, 30])
+  for (const long of [Infinity, 3]) {
+    const made = openMade({ parts, long, lists: 2 });
+    const shape = `${parts} parts, lists of ${long} bytes apart`;
 
-  test(`words are found, the best text first: ${shape}`, async () => {
-    const index = await made;
-    assert.deepEqual(await titles(index, 'mill'), ['The mill']);
-    assert.deepEqual(await titles(index, 'bridge'), ['The bridge', 'Rivers']);
-    assert.deepEqual((await titles(index, 'river')).sort(), ['Rivers', 'The bridge', 'The mill']);
-    assert.deepEqual(await titles(index, 'river mill'), ['The mill']);
-    assert.deepEqual(await titles(index, 'nothing'), []);
-    assert.deepEqual(await titles(index, 'river nothing'), []);
-  });
+    test(`words are found, the best text first: ${shape}`, async () => {
+      const index = await made;
+      assert.deepEqual(await titles(index, 'mill'), ['The mill']);
+      assert.deepEqual(await titles(index, 'bridge'), ['The bridge', 'Rivers']);
+      assert.deepEqual((await titles(index, 'river')).sort(), ['Rivers', 'The bridge', 'The mill']);
+      assert.deepEqual(await titles(index, 'river mill'), ['The mill']);
+      assert.deepEqual(await titles(index, 'nothing'), []);
+      assert.deepEqual(await titles(index, 'river nothing'), []);
+    });
 
-  test(`a word of which the archive has another form: ${shape}`, async () => {
-    const index = await made;
-    assert.deepEqual(await titles(index, 'الجسر'), ['الجسر', 'كتاب']);
-    assert.deepEqual(await titles(index, 'كتاب'), ['كتاب']);
-    assert.deepEqual(await titles(index, 'bridges'), ['The bridge', 'Rivers']);
-    assert.deepEqual(await titles(index, 'میخواهم'), ['روزنامه‌نگار']);
-    assert.deepEqual(await titles(index, 'می خواهم'), ['روزنامه‌نگار']);
-    assert.deepEqual(await titles(index, 'روزنامه نگار'), ['روزنامه‌نگار']);
-    assert.deepEqual(await titles(index, '東京'), ['東京都庁']);
-    assert.deepEqual(await titles(index, '京東'), []);
-  });
+    test(`a word of which the archive has another form: ${shape}`, async () => {
+      const index = await made;
+      assert.deepEqual(await titles(index, 'الجسر'), ['الجسر', 'كتاب']);
+      assert.deepEqual(await titles(index, 'كتاب'), ['كتاب']);
+      assert.deepEqual(await titles(index, 'bridges'), ['The bridge', 'Rivers']);
+      assert.deepEqual(await titles(index, 'میخواهم'), ['روزنامه‌نگار']);
+      assert.deepEqual(await titles(index, 'می خواهم'), ['روزنامه‌نگار']);
+      assert.deepEqual(await titles(index, 'نگار‌روزنامه'), ['روزنامه‌نگار'], 'the parts may stand apart');
+      assert.deepEqual(await titles(index, 'روزنامه نگار'), ['روزنامه‌نگار']);
+      assert.deepEqual(await titles(index, '東京'), ['東京都庁']);
+      assert.deepEqual(await titles(index, '京東'), []);
+    });
 
-  test(`filters: ${shape}`, async () => {
-    const index = await made;
-    assert.deepEqual(await titles(index, 'by:ann'), ['The bridge']);
-    assert.deepEqual(await titles(index, 'author:"Ann Bridge" river'), ['The bridge']);
-    assert.deepEqual(await titles(index, 'مؤلف:آن'), ['The bridge']);
-    assert.deepEqual(await titles(index, 'translator:Bridge'), ['The mill']);
-    assert.deepEqual(await titles(index, 'person:ann'), ['The mill', 'The bridge']);
-    assert.deepEqual(await titles(index, 'tag:ماء'), ['Rivers']);
-    assert.deepEqual(await titles(index, 'tag:ann'), []);
-    assert.deepEqual(await titles(index, 'year:2021', { own: 'ar' }), ['الجسر', 'The bridge']);
-    assert.deepEqual(await titles(index, 'year:٢٠٢٢'), ['The mill']);
-    assert.deepEqual(await titles(index, 'kind:news river'), ['Rivers']);
-  });
+    test(`filters: ${shape}`, async () => {
+      const index = await made;
+      assert.deepEqual(await titles(index, 'by:ann'), ['The bridge']);
+      assert.deepEqual(await titles(index, 'author:"Ann Bridge" river'), ['The bridge']);
+      assert.deepEqual(await titles(index, 'مؤلف:آن'), ['The bridge']);
+      assert.deepEqual(await titles(index, 'translator:Bridge'), ['The mill']);
+      assert.deepEqual(await titles(index, 'person:ann'), ['The mill', 'The bridge']);
+      assert.deepEqual(await titles(index, 'tag:ماء'), ['Rivers']);
+      assert.deepEqual(await titles(index, 'tag:ann'), []);
+      assert.deepEqual(await titles(index, 'year:2021', { own: 'ar' }), ['الجسر', 'The bridge']);
+      assert.deepEqual(await titles(index, 'year:٢٠٢٢'), ['The mill']);
+      assert.deepEqual(await titles(index, 'kind:news river'), ['Rivers']);
+    });
 
-  test(`while a word is typed, longer ones are found: ${shape}`, async () => {
-    const index = await made;
-    assert.deepEqual(await titles(index, 'mil', { isTyped: false }), []);
-    if (parts < 3) assert.deepEqual(await titles(index, 'mil', { isTyped: true }), ['The mill']);
-    assert.deepEqual(await titles(index, 'mil river', { isTyped: true }), []);
-  });
+    test(`while a word is typed, longer ones are found: ${shape}`, async () => {
+      const index = await made;
+      assert.deepEqual(await titles(index, 'mil', { isTyped: false }), []);
+      if (parts < 3) assert.deepEqual(await titles(index, 'mil', { isTyped: true }), ['The mill']);
+      assert.deepEqual(await titles(index, 'mil river', { isTyped: true }), []);
+    });
 
-  test(`names in any script, the whole name first: ${shape}`, async () => {
-    const { index } = await made;
-    const names = async (query) => {
-      const found = await index.find({ ...core.readQuery(query, index, OPERATORS) });
-      return Promise.all(found.names.map(async (n) => (await index.nameAt(n))[1]));
-    };
-    assert.deepEqual(await names('bridge'), ['ann']);
-    assert.deepEqual(await names('آن'), ['ann']);
-    assert.deepEqual(await names('ماء'), ['water']);
-    assert.deepEqual(await names('ann water'), []);
-  });
-}
+    test(`names in any script, the whole name first: ${shape}`, async () => {
+      const { index } = await made;
+      const names = async (query) => {
+        const found = await index.find({ ...core.readQuery(query, index, OPERATORS) });
+        return Promise.all(found.names.map(async (n) => (await index.nameAt(n))[1]));
+      };
+      assert.deepEqual(await names('bridge'), ['ann']);
+      assert.deepEqual(await names('آن'), ['ann']);
+      assert.deepEqual(await names('ماء'), ['water']);
+      assert.deepEqual(await names('ann water'), []);
+    });
+  }
 
 test('texts are counted by language, those of the page come first, one can be chosen', async () => {
   const { index } = await openMade();
   const all = await index.find({ words: [], filters: [['kind', 'article']], own: 'ar' });
-  assert.deepEqual(all.counts.filter(({ n }) => n), [{ tag: 'en', n: 2 }, { tag: 'ar', n: 2 }, { tag: 'fa', n: 1 }, { tag: 'ja', n: 1 }]);
-  assert.deepEqual(await Promise.all(all.texts.map(async (id) => (await index.textAt(id))[0])), ['ar', 'ar', 'en', 'en', 'fa', 'ja']);
+  assert.deepEqual(
+    all.counts.filter(({ n }) => n),
+    [
+      { tag: 'en', n: 2 },
+      { tag: 'ar', n: 2 },
+      { tag: 'fa', n: 1 },
+      { tag: 'ja', n: 1 },
+    ],
+  );
+  assert.deepEqual(await Promise.all(all.texts.map(async (id) => (await index.textAt(id))[0])), [
+    'ar',
+    'ar',
+    'en',
+    'en',
+    'fa',
+    'ja',
+  ]);
   const one = await index.find({ words: [], filters: [['kind', 'article']], lang: 'en', own: 'ar' });
   assert.deepEqual([one.texts.length, one.counts], [2, all.counts]);
 });
@@ -133,8 +183,20 @@ test('words that look like one that is not there', async () => {
 test('queries', async () => {
   const { index } = await openMade();
   const read = (query) => core.readQuery(query, index, OPERATORS);
-  for (const quoted of ['"old mill"', '“old mill”', '«old mill»', '„old mill“', '„old mill”', '”old mill”', '« old mill »']) {
-    assert.deepEqual(read(`the ${quoted} x`), { words: ['the', 'old', 'mill', 'x'], phrases: [' old mill '], filters: [] }, quoted);
+  for (const quoted of [
+    '"old mill"',
+    '“old mill”',
+    '«old mill»',
+    '„old mill“',
+    '„old mill”',
+    '”old mill”',
+    '« old mill »',
+  ]) {
+    assert.deepEqual(
+      read(`the ${quoted} x`),
+      { words: ['the', 'old', 'mill', 'x'], phrases: [' old mill '], filters: [] },
+      quoted,
+    );
   }
   assert.deepEqual(read('צה"ל'), { words: index.words('צה"ל'), phrases: [], filters: [] });
   assert.deepEqual(read('"half a').phrases, []);
@@ -151,4 +213,9 @@ test('few files are loaded, each once', async () => {
   await titles(made, 'bridge river');
   assert.equal(new Set(made.asked).size, made.asked.length);
   assert.ok(made.asked.length < 10, made.asked.join(' '));
+  assert.match(made.asked[0], /index\.bin\?$/);
+  assert.ok(
+    made.asked.slice(1).every((address) => address.endsWith('.bin?b1')),
+    'no file of another build is read',
+  );
 });

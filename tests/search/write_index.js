@@ -54,39 +54,61 @@ const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
  * `keysOf(form, language)` gives [key, weight] for each key of a form. `parts`: how many parts the
  * dictionary has; `long`: lists of so many bytes stand in files of their own.
  */
-export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form, 7]], parts = 1, long = Infinity, lists = 1 }) {
+export function writeIndex({
+  texts,
+  names = [],
+  rules,
+  keysOf = (form) => [[form, 7]],
+  parts = 1,
+  long = Infinity,
+  lists = 1,
+}) {
   const reader = core.reader(rules);
   const tags = [...new Set(texts.map(({ language }) => language))];
   const sorted = tags.map((tag) =>
-    texts.filter(({ language }) => language === tag).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '')));
+    texts
+      .filter(({ language }) => language === tag)
+      .toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '')),
+  );
   const dictionary = new Map();
   const entryOf = (term) => {
     if (!dictionary.has(term)) dictionary.set(term, { refs: new Map(), lists: new Map() });
     return dictionary.get(term);
   };
 
-  const formsOf = (text) => reader.words(text ?? '').flatMap((word) => [word, ...reader.parts(word)]).map(reader.fold);
+  const formsOf = (text) =>
+    reader
+      .words(text ?? '')
+      .flatMap((word) => [word, ...reader.parts(word)])
+      .map(reader.fold);
   const counted = (list) => [...new Set(list)].map((form) => [form, list.filter((it) => it === form).length]);
 
   for (const [language, all] of sorted.entries()) {
-    const fields = all.map(({ title, body }) => [[6, formsOf(title)], [1, formsOf(body)]]);
+    const fields = all.map(({ title, body }) => [
+      [6, formsOf(title)],
+      [1, formsOf(body)],
+    ]);
     const lengths = fields.map((of) => of.reduce((sum, [weight, forms]) => sum + weight * forms.length, 0));
     const mean = lengths.reduce((a, b) => a + b, 0) / all.length;
     /* By key, then by text, how often each form stands there. */
     const found = new Map();
-    for (const [n, of] of fields.entries()) for (const [weight, forms] of of) for (const [form, count] of counted(forms)) {
-      for (const [key] of keysOf(form, tags[language])) {
-        if (!found.has(key)) found.set(key, new Map());
-        const inTexts = found.get(key);
-        if (!inTexts.has(n)) inTexts.set(n, new Map());
-        inTexts.get(n).set(form, (inTexts.get(n).get(form) ?? 0) + weight * count);
-      }
-    }
+    for (const [n, of] of fields.entries())
+      for (const [weight, forms] of of)
+        for (const [form, count] of counted(forms)) {
+          for (const [key] of keysOf(form, tags[language])) {
+            if (!found.has(key)) found.set(key, new Map());
+            const inTexts = found.get(key);
+            if (!inTexts.has(n)) inTexts.set(n, new Map());
+            inTexts.get(n).set(form, (inTexts.get(n).get(form) ?? 0) + weight * count);
+          }
+        }
     for (const [key, inTexts] of found) {
       const total = new Map();
-      for (const forms of inTexts.values()) for (const [form, count] of forms) total.set(form, (total.get(form) ?? 0) + count);
+      for (const forms of inTexts.values())
+        for (const [form, count] of forms) total.set(form, (total.get(form) ?? 0) + count);
       const order = [...total].sort((a, b) => b[1] - a[1] || byBytes(a[0], b[0])).map(([form]) => form);
-      const list = new Writer(), mostly = [];
+      const list = new Writer(),
+        mostly = [];
       let last = 0;
       for (const [n, forms] of [...inTexts].sort((a, b) => a[0] - b[0])) {
         const often = [...forms.values()].reduce((a, b) => a + b, 0);
@@ -95,7 +117,8 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
         last = n;
         mostly.push(forms.size > 1 ? 15 : Math.min(15, order.indexOf(forms.keys().next().value)));
       }
-      if (mostly.some((n) => n > 0)) for (let n = 0; n < mostly.length; n += 2) list.byte(mostly[n] | ((mostly[n + 1] ?? 0) << 4));
+      if (mostly.some((n) => n > 0))
+        for (let n = 0; n < mostly.length; n += 2) list.byte(mostly[n] | ((mostly[n + 1] ?? 0) << 4));
       entryOf(key).lists.set(language, { df: inTexts.size, bytes: list.bytes });
       for (const [n, form] of order.entries()) {
         const weight = keysOf(form, tags[language]).find(([other]) => other === key)[1];
@@ -103,12 +126,17 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
       }
     }
     const marks = new Map();
-    for (const [n, { people = [], tags: own = [], date, kind, authors = [], translators = [] }] of all.entries()) {
+    for (const [
+      n,
+      { people = [], tags: own = [], date, kind, authors = [], translators = [] },
+    ] of all.entries()) {
       const terms = [
-        ...people.map((id) => `=person:${id}`), ...own.map((id) => `=tag:${id}`),
+        ...people.map((id) => `=person:${id}`),
+        ...own.map((id) => `=tag:${id}`),
         ...authors.flatMap((id) => [`=author:${id}`, `=person:${id}`]),
         ...translators.flatMap((id) => [`=translator:${id}`, `=person:${id}`]),
-        ...(date ? [`=year:${Number(date.slice(0, 4))}`] : []), `=kind:${kind ?? 'article'}`,
+        ...(date ? [`=year:${Number(date.slice(0, 4))}`] : []),
+        `=kind:${kind ?? 'article'}`,
       ];
       for (const term of new Set(terms)) marks.set(term, [...(marks.get(term) ?? []), n]);
     }
@@ -120,13 +148,14 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
   }
 
   const named = new Map();
-  for (const [number, [, , spellings]] of names.entries()) for (const spelling of Object.values(spellings)) {
-    const forms = formsOf(spelling);
-    for (const form of forms) {
-      if (!named.has(form)) named.set(form, new Map());
-      named.get(form).set(number, Math.max(named.get(form).get(number) ?? 0, forms.length === 1 ? 7 : 5));
+  for (const [number, [, , spellings]] of names.entries())
+    for (const spelling of Object.values(spellings)) {
+      const forms = formsOf(spelling);
+      for (const form of forms) {
+        if (!named.has(form)) named.set(form, new Map());
+        named.get(form).set(number, Math.max(named.get(form).get(number) ?? 0, forms.length === 1 ? 7 : 5));
+      }
     }
-  }
   for (const [form, numbers] of named) {
     const list = new Writer();
     let last = 0;
@@ -141,21 +170,31 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
   const put = (path, bytes) => files.set(`search/${path}.bin`, deflateRawSync(Uint8Array.from(bytes)));
   const json = (path, value) => put(path, utf8.encode(JSON.stringify(value)));
 
-  const terms = [...dictionary.keys()].sort(byBytes), starts = [], longLists = Array.from({ length: lists }, () => []);
+  const terms = [...dictionary.keys()].sort(byBytes),
+    starts = [],
+    longLists = Array.from({ length: lists }, () => []);
   let longs = 0;
   for (let part = 0; part < parts; part++) {
-    const own = terms.slice(Math.floor((part * terms.length) / parts), Math.floor(((part + 1) * terms.length) / parts));
+    const own = terms.slice(
+      Math.floor((part * terms.length) / parts),
+      Math.floor(((part + 1) * terms.length) / parts),
+    );
     const writer = new Writer();
     let last = [];
     for (const term of own) {
-      const bytes = [...utf8.encode(term)], { refs, lists: all } = dictionary.get(term);
+      const bytes = [...utf8.encode(term)],
+        { refs, lists: all } = dictionary.get(term);
       const same = shared(last, bytes);
       writer.number(same).text(bytes.slice(same));
       last = bytes;
       const others = refs.size === 1 && refs.has(term) && all.size ? [] : [...refs];
       writer.number(others.length);
       for (const [key, { n, weight }] of others) {
-        const of = [...utf8.encode(key)], drop = Math.max(0, bytes.findIndex((_, at) => shared(bytes.slice(at), of) > 2));
+        const of = [...utf8.encode(key)],
+          drop = Math.max(
+            0,
+            bytes.findIndex((_, at) => shared(bytes.slice(at), of) > 2),
+          );
         const keep = shared(bytes.slice(drop), of);
         writer.number(drop).number(keep).text(of.slice(keep)).number(n).byte(weight);
       }
@@ -175,26 +214,47 @@ export function writeIndex({ texts, names = [], rules, keysOf = (form) => [[form
   }
   if (longs) for (const [n, bytes] of longLists.entries()) put(`lists-${n}`, bytes);
   const rows = (values, name) => {
-    for (let n = 0; n * CHUNK < values.length; n++) json(`${name}-${n}`, values.slice(n * CHUNK, (n + 1) * CHUNK));
+    for (let n = 0; n * CHUNK < values.length; n++)
+      json(`${name}-${n}`, values.slice(n * CHUNK, (n + 1) * CHUNK));
   };
-  rows(sorted.flat().map(({ address = '', title, byline = '', date = '', kind = 'article' }) => [address, title, byline, date, kind]), 'texts');
+  rows(
+    sorted
+      .flat()
+      .map(({ address = '', title, byline = '', date = '', kind = 'article' }) => [
+        address,
+        title,
+        byline,
+        date,
+        kind,
+      ]),
+    'texts',
+  );
   rows(names, 'names');
   json('index', {
-    version: 1, rules, most: 20_000,
+    version: 1,
+    build: 'b1',
+    rules,
+    most: 20_000,
     languages: sorted.map((all, n) => ({ tag: tags[n], count: all.length })),
-    names: { people: names.filter(([kind]) => kind === 'p').length, tags: names.filter(([kind]) => kind === 't').length },
+    names: {
+      people: names.filter(([kind]) => kind === 'p').length,
+      tags: names.filter(([kind]) => kind === 't').length,
+    },
     starts: starts.map((start, n) => {
       const same = Math.min(35, shared(starts[n - 1] ?? '', start));
       return same.toString(36) + start.slice(same);
     }),
-    lists: longs ? lists : 0, texts: Math.ceil(texts.length / CHUNK),
+    lists: longs ? lists : 0,
+    texts: Math.ceil(texts.length / CHUNK),
   });
   return files;
 }
 
 /** Answers as a host with these files would. */
-export const fetchFrom = (files, asked = []) => async (address) => {
-  asked.push(address);
-  const bytes = files.get(address.replace(/^.*?(?=search\/)/, ''));
-  return bytes ? new Response(bytes) : new Response('', { status: 404 });
-};
+export const fetchFrom =
+  (files, asked = []) =>
+  async (address) => {
+    asked.push(address);
+    const bytes = files.get(address.replace(/^.*?(?=search\/)|\?.*$/g, ''));
+    return bytes ? new Response(bytes) : new Response('', { status: 404 });
+  };
