@@ -2,14 +2,13 @@
 'use strict'
 {
 const reader = rules => {
-  const [W, D, A, X, H, T, U] = ['words', 'dense', 'apostrophe', 'dropped', 'hamza', 'doubled', 'umlaut']
-    .map(name => RegExp(rules[name], 'gu'))
+  const [W, D, S, A, X, N, H, T, U, V] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
   const plain = {}
   for (const to in rules.letters) for (const c of rules.letters[to]) plain[c] = to
   for (const zero of rules.zeros) for (let n = 10; n--;) plain[String.fromCodePoint(zero + n)] = n
 
   const fold = word => word.normalize('NFKD').toLowerCase().replace(X, '')
-    .replace(/./gsu, c => plain[c] ?? c).normalize()
+    .replace(/./gsu, c => plain[c] ?? c).replace(N, rules.dot).normalize()
 
   const pieces = text => [...text.matchAll(W)].flatMap(({ 0: word, index }) => {
     const letters = word.match(D)
@@ -23,62 +22,65 @@ const reader = rules => {
   const words = text => pieces(text).map(piece => piece.raw)
 
   const parts = word => {
-    const parts = word.split('\u200c')
+    const parts = word.split(S)
     return parts[1] == null ? [] : parts.filter(part => part[1])
   }
 
-  const before = (word, ending, least) => {
-    const [cut, put = ''] = ending.split('='), end = word.length - cut.length
-    return word.endsWith(cut) && end >= least && word.slice(0, end) + put
+  const before = (word, ending, least) => word.endsWith(ending) &&
+    word.length - ending.length >= least && word.slice(0, word.length - ending.length)
+  const put = (word, ending, least, instead, add) => {
+    const cut = before(word, ending, least)
+    if (cut) add(cut + instead)
   }
-  const after = (word, clitic, least) =>
-    word.startsWith(clitic) && word.length - clitic.length >= least && word.slice(clitic.length)
+  const after = (word, clitic, least) => word.startsWith(clitic) &&
+    word.length - clitic.length >= least && word.slice(clitic.length)
 
-  const light = (form, rule, add) => {
+  const light = (form, raw, rule, add) => {
     const stem = word => {
       for (const step of rule.endings) for (const ending of step) {
         const cut = before(word, ending, rule.before)
-        if (cut) { word = cut; break; }
+        if (cut) { word = cut; break }
       }
       add(word)
     }
-    const whole = rule.wholes.find(pair => pair.startsWith(form + '='))
-    if (whole) return add(whole.slice(form.length + 1))
+    const whole = rule.wholes.find(whole => whole[0] == form)
+    if (whole) return add(whole[1])
     let base = form
+    const letters = [...raw.replace(V, '')]
     for (const [clitic, least] of rule.strong) {
+      if (rules.alefs.includes(letters[clitic.indexOf('ا')])) continue
       if ((base = after(form, clitic, least) || form) != form) break
     }
     add(base)
     stem(base)
     if (base == form) for (const clitic of rule.weak) {
       const short = after(form, clitic, rule.after_weak)
-      if (short) { add(short); stem(short); }
-    } else if (base.length <= rules.doubtful) stem(form)
-    for (const ending of rule.unsure) add(before(base, ending, rule.before))
+      if (short) { add(short); stem(short) }
+    } else if (form.length - base.length == rules.doubtful && base.length <= rules.doubtful + 1)
+      stem(form)
+    for (const [ending, instead] of rule.unsure) put(base, ending, rule.before, instead, add)
+    for (const [ending, instead] of rule.short)
+      if (base.length - ending.length < rule.before)
+        put(base, ending, rule.before - 1, instead, add)
   }
 
-  /* What to look up, the surest first. */
   const variants = (form, raw) => {
     const found = new Set([form]), add = word => word && found.add(word)
     const forms = [form]
-    if (/^[\u0621-\u06d3]/.test(form)) {
+    if (/^[\u05d0-\u06d3]/.test(form)) {
       const bare = fold(raw.normalize('NFKC').replace(H, '')).replace(T, '$1')
       if (bare[1]) forms.push(bare)
     }
     forms.forEach(add)
-    add(form.replace(U, '$1'))
+    const short = form.replace(U, '$1')
+    add(short)
     for (const piece of raw.split(A)) if (piece[2]) add(fold(piece))
     const fit = rules.light.filter(rule => form.match('^' + rule.first))
-    for (const form of forms) for (const rule of fit) light(form, rule, add)
-    if (!fit[0] && !/\d/.test(form) && !raw.match(D)) for (let cut = 1; cut < 5; cut++) {
-      const left = form.length - cut
-      if (left > 3 && left >= form.length * .6 || cut < 2 && left == 3 && form[3] == 'e') {
-        add(form.slice(0, left))
-      }
-    }
+    for (const form of forms) for (const rule of fit) light(form, raw, rule, add)
+    if (!fit[0]) for (const [ending, instead, least] of rules.endings)
+      for (const word of new Set([form, short])) put(word, ending, least, instead, add)
     return [...found]
   }
-
   const line = text => ` ${words(text.replaceAll('\u200c', ' ')).map(fold).join(' ')} `
 
   return { fold, words, pieces, parts, variants, line }
@@ -132,7 +134,7 @@ const openIndex = async (root, fetch) => {
   const kept = {}, parts = []
   let build = '', total = 0, start = ''
   const load = (name, read) => kept[name] ??= (async () => {
-    const { body } = await fetch(`${root}search/${name}.bin`)
+    const { body } = await fetch(`${root}search/${name}.bin?${build}`)
     const whole = new Response(body.pipeThrough(new DecompressionStream('deflate-raw')))
     return read(new Uint8Array(await whole.arrayBuffer()))
   })()
@@ -195,10 +197,7 @@ const openIndex = async (root, fetch) => {
     })
     return { raw, form, isTyped, keys, names, lists }
   }
-  const lookAll = async (raws, isTyped) => (await all(raws, async (raw, n) => {
-    const term = await look(raw, isTyped && n === raws.length - 1), parts = read.parts(raw)
-    return term.keys.size || !parts[0] ? term : lookAll(parts)
-  })).flat()
+  const lookAll = (raws, isTyped) => all(raws, (raw, n) => look(raw, isTyped && n === raws.length - 1))
 
   const namesOf = terms => {
     const points = id => terms.reduce((sum, { names }) => sum + names.get(id), 0)
@@ -218,35 +217,41 @@ const openIndex = async (root, fetch) => {
   }
 
   const find = async ({ words, filters, lang, own, isTyped }) => {
-    const terms = await lookAll(words, isTyped), masks = await all(filters.filter(([it]) => it !== 'lang'), mask)
-    const sum = new Float32Array(total), level = new Uint8Array(total)
-    let isCut
-    terms.forEach(({ lists }, n) => {
-      const last = new Float32Array(total)
-      for (const { of, df, size, ids, impacts, forms, weight, form } of lists) {
-        const rare = weight * Math.log(1 + (tongues[of].count - df + .5) / (df + .5))
-        isCut ||= df > size
-        for (let i = 0; i < size; i++) {
-          const id = ids[i], isOther = forms && (forms[i >> 1] >> (i & 1) * 4 & 15) !== form
-          const more = rare * (impacts[i] + 1) * (isOther ? .8 : 1) - last[id]
-          if (level[id] < n || more <= 0) continue
-          level[id] = n + 1
-          sum[id] += more
-          last[id] += more
+    const masks = await all(filters.filter(([it]) => it !== 'lang'), mask), best = new Float32Array(total)
+    const score = async words => {
+      const terms = await lookAll(words, isTyped), sum = new Float32Array(total), level = new Uint8Array(total)
+      terms.forEach(({ lists }, n) => {
+        const last = new Float32Array(total)
+        for (const { of, df, size, ids, impacts, forms, weight, form } of lists) {
+          const rare = weight * Math.log(1 + (tongues[of].count - df + .5) / (df + .5))
+          isCut ||= df > size
+          for (let i = 0; i < size; i++) {
+            const id = ids[i], isOther = forms && (forms[i >> 1] >> (i & 1) * 4 & 15) !== form
+            const more = rare * (impacts[i] + 1) * (isOther ? .8 : 1) - last[id]
+            if (level[id] < n || more <= 0) continue
+            level[id] = n + 1
+            sum[id] += more
+            last[id] += more
+          }
         }
-      }
-    })
+      })
+      level.forEach((n, id) => n < terms.length || (best[id] = Math.max(best[id], sum[id] + 1)))
+      return terms
+    }
+    let isCut
+    const terms = await score(words), split = words.flatMap(word => read.parts(word)[0] ? read.parts(word) : word)
+    if (split[words.length]) await score(split)
     const texts = [], counts = tongues.map(({ tag, count, first }) => {
       let n = 0
       for (let id = first; id < first + count; id++) {
-        if (level[id] < terms.length || masks.some(mask => !mask.has(id))) continue
+        if (!best[id] || masks.some(mask => !mask.has(id))) continue
         n++
-        if (tag === own) sum[id] += 999
+        if (tag === own) best[id] += 999
         if (tag === (lang || tag)) texts.push(id)
       }
       return { tag, n }
     })
-    texts.sort((a, b) => sum[b] - sum[a] || a - b)
+    texts.sort((a, b) => best[b] - best[a] || a - b)
     return { terms, texts, counts, isCut, names: lang || masks[0] ? [] : namesOf(terms) }
   }
 

@@ -53,6 +53,7 @@ impl Page {
             | PageKind::Tags
             | PageKind::People
             | PageKind::Archive
+            | PageKind::Search
             | PageKind::Redirect(_) => false,
         }
     }
@@ -88,6 +89,7 @@ impl Page {
             | PageKind::People
             | PageKind::Parallel(_)
             | PageKind::StaticPage(_)
+            | PageKind::Search
             | PageKind::Redirect(_) => false,
         }
     }

@@ -55,6 +55,11 @@ impl Lists {
         Self { public, ..all }
     }
 
+    /// The works on a map of languages that has the newest `most`.
+    pub fn mapped(&self, most: usize) -> impl Iterator<Item = WorkId> {
+        self.years.values().flatten().chain(&self.undated).take(most).copied()
+    }
+
     /// The lists without drafts.
     pub fn public(&self) -> &Self {
         self.public.as_deref().unwrap_or(self)

@@ -47,7 +47,6 @@ pub use lists::{
 pub use own_links::own_links;
 pub use page::Page;
 pub use page_kind::PageKind;
-pub use pages::has_search;
 pub use presence::Presence;
 pub use search::{
     OPEN_SEARCH, SEARCH_CHUNK, SearchFile, SearchLanguage, SearchLimits, SearchPlan,

@@ -255,47 +255,6 @@ impl Page {
         }
     }
 
-    /// Whether it shows a text that is not meant to be published yet, or is there only because of
-    /// such texts: the page of a tag that no other text has, the last page of a list.
-    pub fn is_draft(self, archive: &Archive, lists: &Lists) -> bool {
-        let Some(public) = lists.public.as_deref() else { return false };
-        let goes_on = |number: u32, length| number <= page_count(length, archive.config.per_page);
-        match self.kind {
-            PageKind::Version(id) => archive.is_draft(id),
-            PageKind::Parallel(id) => {
-                let source = archive[id].lineage.made_from;
-                archive.is_draft(id) || source.is_some_and(|source| archive.is_draft(source))
-            }
-            PageKind::StaticPage(id) => {
-                archive.drafts.shown.binary_search(&archive[id].body.file).is_ok()
-            }
-            PageKind::Articles(number) => !goes_on(number, public.articles[self.interface].len()),
-            PageKind::Tag(id, number) => {
-                let (tag, works) = (&archive[id], public.tagged[id].len());
-                let is_known = tag.is_registered || works > 0 || !tag.narrower.is_empty();
-                !is_known || !public.tags.has(id, self.interface) || !goes_on(number, works)
-            }
-            PageKind::Person(id, number) => {
-                let works = public.contributions[id].entries();
-                let is_known = archive[id].is_registered || works > 0;
-                !is_known || !public.people.has(id, self.interface) || !goes_on(number, works)
-            }
-            PageKind::Year(year, number) => {
-                let works = public.years.get(&Reverse(year));
-                !works.is_some_and(|works| goes_on(number, works.len()))
-            }
-            PageKind::Root
-            | PageKind::NotFound
-            | PageKind::NotFoundBelow
-            | PageKind::Home
-            | PageKind::Tags
-            | PageKind::People
-            | PageKind::Archive
-            | PageKind::Search
-            | PageKind::Redirect(_) => false,
-        }
-    }
-
     /// The same page in every language that has it. The first one is for readers of a language that
     /// is not listed. Empty if the page does not stand for its language.
     pub fn cluster<'a>(self, archive: &'a Archive, lists: &Lists) -> Cluster<'a> {

@@ -19,11 +19,6 @@ pub fn all(archive: &Archive, lists: &Lists) -> Vec<Page> {
     KindName::ALL.iter().flat_map(|name| planner.pages(*name)).collect()
 }
 
-/// Whether readers can search the site.
-pub fn has_search(_: &Archive) -> bool {
-    true
-}
-
 struct Planner<'a> {
     archive: &'a Archive,
     lists: &'a Lists,
@@ -69,7 +64,7 @@ impl Planner<'_> {
                 })
             }),
             KindName::Search => {
-                let is_wanted = has_search(archive);
+                let is_wanted = archive.config.outputs.search;
                 self.in_each(|_| is_wanted.then_some(PageKind::Search))
             }
             KindName::Version => self.once(archive.versions.ids().map(PageKind::Version)),

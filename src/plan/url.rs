@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::cards::CARD;
 use super::search::{OPEN_SEARCH, SearchFile};
-use super::target::CARD;
 use super::twins::{TWIN, TWIN_LIST};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::UrlStyle;

@@ -404,7 +404,8 @@ fn longest_text(fields: &mut Fields<'_, '_>) -> u64 {
 }
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
-    let (people, tags) = (PagesIn::OwnLanguages, PagesIn::OwnLanguages);
+    let own = PagesIn::OwnLanguages;
+    let by_language = PagesByLanguage { people: own, tags: own, for_others: ForOthers::Original };
     let (hosts, precompress) = (hosts::hosts(fields), hosts::precompress(fields));
     let (feeds, robots) = (feed_settings::read(fields), robots::read(fields));
     let mut outputs = Outputs {
@@ -430,8 +431,11 @@ fn outputs(fields: &mut Fields<'_, '_>) -> Outputs {
     switch("feeds", &mut outputs.feeds.are_wanted);
     outputs.cards = switches.flag("cards").filter(|flag| flag.value).map(|flag| flag.span);
     outputs.citations = citation_formats::read(&mut switches);
-    outputs.people = choice(&mut switches, "people", &PAGES_IN);
-    outputs.tags = choice(&mut switches, "tags", &PAGES_IN);
+    outputs.by_language = PagesByLanguage {
+        people: choice(&mut switches, "people", &PAGES_IN),
+        tags: choice(&mut switches, "tags", &PAGES_IN),
+        for_others: choice(&mut switches, "x_default", &FOR_OTHERS),
+    };
     switches.finish();
     outputs
 }

@@ -16,9 +16,7 @@ export const RULES = {
   },
   letters: { ا: 'أإآ', ي: 'ىی', ه: 'ة', ك: 'ک' },
   zeros: [0x660, 0x6f0],
-  hamza: '(?!^)[ؤئء]',
-  doubled: '([اوي])\\1+',
-  umlaut: '(?<![aeq])([aou])e',
+  dot: '',
   doubtful: 3,
   alefs: 'أإآ',
   light: [

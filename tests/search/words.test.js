@@ -4,11 +4,11 @@
 //   cargo test --test it -- --ignored --nocapture search_words::prints_for_the_browser > FILE
 //   node tests/search/words.test.js FILE
 import { readFileSync } from 'node:fs'
-import { reader } from '../../static/search-words.js'
+import { core } from './core.js'
 
 const lines = readFileSync(process.argv[2], 'utf8').split('\n').filter(line => line[0] == '{')
 const records = lines.map(line => JSON.parse(line))
-const browser = reader(records.find(record => record.rules).rules)
+const browser = core.reader(records.find(record => record.rules).rules)
 const faults = []
 const fault = (...facts) => faults.push(facts.map(fact => JSON.stringify(fact)).join(' '))
 const same = (a, b) => JSON.stringify(a) == JSON.stringify(b)

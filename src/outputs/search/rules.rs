@@ -16,7 +16,7 @@ use super::stems::{
 };
 use super::words::{APOSTROPHES, ARTICLE, DENSE, GERSHAYIM, JOINERS, LATIN, NON_JOINER, SERVANT};
 
-/// See the module. `static/search-words.js` reads it.
+/// See the module. `static/search.js` reads it.
 #[derive(Debug, Serialize)]
 pub struct SearchRules {
     patterns: RulePatterns,
@@ -35,7 +35,7 @@ pub struct SearchRules {
     endings: &'static [(&'static str, &'static str, usize)],
 }
 
-/// Regular expressions.
+/// Regular expressions. The script takes them in this order.
 #[derive(Debug, Serialize)]
 struct RulePatterns {
     /// A word; in scripts without spaces a run of letters.

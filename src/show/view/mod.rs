@@ -18,6 +18,7 @@ mod map;
 mod page_view;
 mod parallel;
 mod people;
+mod search;
 mod search_page;
 mod shared;
 mod social;

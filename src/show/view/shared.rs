@@ -15,9 +15,7 @@ use super::{Field, Show};
 use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
-use crate::plan::{
-    CARD, Contributions, FeedFormat, Page, PageKind, Plan, has_search, is_in_navigation,
-};
+use crate::plan::{Contributions, FeedFormat, OwnCards, Page, PageKind, Plan, is_in_navigation};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::CitedText;
@@ -305,7 +303,7 @@ fn site(shared: &Shared<'_>, interface: InterfaceLanguage) -> SiteView {
             tags: path(PageKind::Tags),
             people: path(PageKind::People),
             archive: path(PageKind::Archive),
-            search: has_search(archive).then(|| path(PageKind::Search)),
+            search: config.outputs.search.then(|| path(PageKind::Search)),
             feed,
         },
         static_pages: static_pages.map(link).collect(),
