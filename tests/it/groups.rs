@@ -15,6 +15,7 @@ const SITE: &str = "\
 -- site.yaml --
 title: {en: Archive, ar: أرشيف}
 languages: [en, ar]
+outputs: {search: false}
 -- content/people/ann.yaml --
 name: Ann
 -- content/tags/sea.yaml --

@@ -279,6 +279,7 @@ fn a_new_title_reaches_every_page_that_shows_it_and_no_other() {
         "~ en/tags/sea/feed.json",
         "~ en/tags/sea/feed.xml",
         "~ en/tags/sea/index.html",
+        "~ search/index.bin",
         "~ search/terms-0.bin",
         "~ search/texts-0.bin",
     ];

@@ -23,13 +23,16 @@ use crate::archive::model::{Archive, VersionId};
 use crate::ground::source::{SourceError, Sources};
 use crate::plan::{SearchLimits, SearchPlan};
 
+/// By the number of a term and a language.
+type ListPlaces = HashMap<(u32, u8), Place>;
+
 /// The index of all texts.
 pub(super) struct SearchIndex {
     entries: Entries,
     /// The terms of each part.
     parts: Vec<Range<usize>>,
     /// Where the long list of a term in a language is.
-    places: HashMap<(u32, u8), Place>,
+    places: ListPlaces,
     /// The files with long lists.
     lists: Vec<Vec<u8>>,
     /// Whether all texts were those that were parsed.
@@ -133,11 +136,11 @@ impl TextWords for AllTexts<'_> {
 }
 
 /// The places of lists that do not stand in their entries, and the files that they are in.
-fn long_lists(entries: &Entries, plan: &SearchPlan) -> (HashMap<(u32, u8), Place>, Vec<Vec<u8>>) {
+fn long_lists(entries: &Entries, plan: &SearchPlan) -> (ListPlaces, Vec<Vec<u8>>) {
     let limits = plan.limits;
     let mut files = vec![Vec::new(); plan.lists as usize];
     if files.is_empty() {
-        return (HashMap::default(), files);
+        return (ListPlaces::default(), files);
     }
     let is_large = |language: u8| {
         language != NAMES && plan.languages[language as usize].count() >= limits.language
@@ -151,7 +154,7 @@ fn long_lists(entries: &Entries, plan: &SearchPlan) -> (HashMap<(u32, u8), Place
     let long = terms.filter(|term| entries.most_texts(*term) >= u64::from(limits.long));
     let long: Vec<(u32, List)> = long.flat_map_iter(of_term).collect();
     let sizes: Vec<u64> = long.iter().map(|(_, list)| list.bytes.len() as u64).collect();
-    let mut places = HashMap::default();
+    let mut places = ListPlaces::default();
     for (file, lists) in cut(&sizes, files.len()).into_iter().enumerate() {
         for (term, List { language, bytes, .. }) in &long[lists] {
             let (offset, length) = (files[file].len() as u32, bytes.len() as u32);

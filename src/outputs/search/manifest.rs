@@ -45,8 +45,12 @@ fn stamp(archive: &Archive, plan: &SearchPlan) -> String {
         digest.optional_text(version.edition.as_deref()).digest(version.body.digest);
         digest.text(&version.headline.title);
     }
-    plan.people.iter().for_each(|id| drop(digest.text(&archive[*id].id)));
-    plan.tags.iter().for_each(|id| drop(digest.text(&archive[*id].id)));
+    for id in &plan.people {
+        digest.text(&archive[*id].id);
+    }
+    for id in &plan.tags {
+        digest.text(&archive[*id].id);
+    }
     format!("{:016x}", digest.finish() as u64)
 }
 

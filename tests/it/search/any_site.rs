@@ -275,7 +275,7 @@ fn add_marks(terms: &mut BTreeMap<String, Term>, groups: &[(&'static str, Vec<&T
             let mut marks = vec!["=kind:article".to_owned()];
             marks.extend(text.date.map(|date| format!("=year:{}", &date[..4])));
             marks.extend(text.tags.iter().map(|tag| format!("=tag:{tag}")));
-            for id in text.author {
+            if let Some(id) = text.author {
                 marks.extend([format!("=author:{id}"), format!("=person:{id}")]);
             }
             for mark in marks {
