@@ -15,7 +15,7 @@ use crate::ground::lang::Language;
 use crate::ids;
 use crate::read::config::{Config, InterfaceLanguage};
 pub use crate::read::document::{
-    Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts,
+    Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, SynonymGroup, Texts,
 };
 use crate::read::markdown::{Link, Outline};
 use crate::read::text_kind::TextKind;
@@ -79,16 +79,31 @@ pub struct Archive {
     /// places in the sources; after them those at former addresses.
     pub files: IdVec<AttachmentId, Attachment>,
     pub drafts: ArchiveDrafts,
-    /// Links that are written as whole addresses of the site.
-    pub own_links: Vec<Link>,
-    /// The addresses of those that lead to nothing, sorted, each with the part of it that leads to
-    /// a page, which has no such place.
-    pub broken_own: Vec<(Box<str>, Option<Box<str>>)>,
+    pub search: ArchiveSearch,
+    pub own_links: OwnLinks,
     /// Digest of everything that pages may show, except the bodies of their own works.
     pub outward: u128,
 }
 
-/// Texts that are not meant to be published yet, or not to be found.
+/// Links that are written as whole addresses of the site.
+#[derive(Debug, Default)]
+pub struct OwnLinks {
+    pub all: Vec<Link>,
+    /// The addresses of those that lead to nothing, sorted, each with the part of it that leads to
+    /// a page, which has no such place.
+    pub broken: Vec<(Box<str>, Option<Box<str>>)>,
+}
+
+/// What authors decide about the search of the site.
+#[derive(Debug, Default)]
+pub struct ArchiveSearch {
+    /// Versions that it leaves out, sorted.
+    pub unsearched: Vec<FileId>,
+    /// Words that find each other.
+    pub synonyms: Vec<SynonymGroup>,
+}
+
+/// Texts that are not meant to be published yet.
 #[derive(Debug, Default)]
 pub struct ArchiveDrafts {
     /// Those that are shown nevertheless, sorted.
@@ -98,8 +113,6 @@ pub struct ArchiveDrafts {
     pub withheld: HashSet<String>,
     /// Whether files are left out because they have errors.
     pub is_partial: bool,
-    /// Versions that the search of the site leaves out, sorted.
-    pub unsearched: Vec<FileId>,
 }
 
 /// A text in all of its languages.
@@ -227,10 +240,10 @@ impl Archive {
     /// Whether the search of the site finds a version.
     pub fn is_searched(&self, id: VersionId) -> bool {
         let file = &self[id].body.file;
-        !self.is_draft(id) && self.drafts.unsearched.binary_search(file).is_err()
+        !self.is_draft(id) && self.search.unsearched.binary_search(file).is_err()
     }
 
-    /// Takes note of what [`Archive::broken_own`] holds, which every page may show.
+    /// Takes note of what [`OwnLinks::broken`] holds, which every page may show.
     pub fn set_broken_own(&mut self, mut broken: Vec<(Box<str>, Option<Box<str>>)>) {
         broken.sort_unstable();
         broken.dedup();
@@ -242,13 +255,13 @@ impl Archive {
         if !broken.is_empty() {
             self.outward = digest.finish();
         }
-        self.broken_own = broken;
+        self.own_links.broken = broken;
     }
 
     /// What is left of an address of the site that leads to nothing; `None` for any other address.
     pub fn left_of_own(&self, address: &str) -> Option<Option<&str>> {
-        let at = self.broken_own.binary_search_by(|(own, _)| (**own).cmp(address)).ok()?;
-        Some(self.broken_own[at].1.as_deref())
+        let at = self.own_links.broken.binary_search_by(|(own, _)| (**own).cmp(address)).ok()?;
+        Some(self.own_links.broken[at].1.as_deref())
     }
 }
 

@@ -40,7 +40,7 @@ pub fn own_links(
         }
         Some(broken)
     };
-    archive.own_links.iter().filter_map(check).collect()
+    archive.own_links.all.iter().filter_map(check).collect()
 }
 
 /// What is at a path: a file, or the `index.html` of a folder, whose slash hosts add.

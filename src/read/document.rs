@@ -43,6 +43,7 @@ pub struct Documents {
     pub versions: Vec<Arc<VersionDoc>>,
     pub people: Vec<Arc<PersonDoc>>,
     pub tags: Vec<Arc<TagDoc>>,
+    pub synonyms: Vec<Arc<SynonymDoc>>,
     pub static_pages: Vec<Arc<StaticPageDoc>>,
     pub files: Vec<Attachment>,
     /// Files that are there and are no part of the site.
@@ -70,6 +71,7 @@ impl Documents {
         self.static_pages.retain(|static_page| !files.contains(&static_page.body.file));
         self.people.retain(|person| !files.contains(&person.file));
         self.tags.retain(|tag| !files.contains(&tag.file));
+        self.synonyms.retain(|doc| !files.contains(&doc.file));
         self.files.retain(|file| !files.contains(&file.file));
         let mut outward = Digest::new();
         outward.digest(self.outward);
@@ -271,6 +273,22 @@ pub struct TagDoc {
     pub description: Texts,
     pub broader: Option<Mention>,
     pub former: FormerAddresses,
+}
+
+/// `search.yaml`
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SynonymDoc {
+    pub file: FileId,
+    pub groups: Vec<SynonymGroup>,
+}
+
+/// Words that find each other.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SynonymGroup {
+    /// Whose rules say what are forms of the words.
+    pub language: Language,
+    /// At least two.
+    pub words: Box<[Box<str>]>,
 }
 
 /// `pages/<name>/<lang>.md`

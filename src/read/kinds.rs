@@ -31,6 +31,8 @@ pub enum FileKind {
     PageFile,
     Person,
     Tag,
+    /// `search.yaml`
+    Synonyms,
     /// A file of `static/`.
     Static,
     /// A file of `static/` that holds secrets.
@@ -134,6 +136,7 @@ fn elsewhere(path: &str) -> FileKind {
     match names.as_slice() {
         ["people", name] if is_yaml(name) => FileKind::Person,
         ["tags", name] if is_yaml(name) => FileKind::Tag,
+        ["search.yaml" | "search.yml"] => FileKind::Synonyms,
         ["pages", ..] if text_folder(path).is_some() => FileKind::InTextFolder,
         ["pages", _, name] if name.ends_with(".md") => FileKind::StaticPage,
         ["pages", _, _, ..] => FileKind::PageFile,

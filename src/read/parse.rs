@@ -23,7 +23,7 @@ use crate::read::biography::biography;
 use crate::read::config::Safety;
 use crate::read::document::{
     Absence, AbsentDoc, Attachment, BodyDoc, Credits, Documents, KnownDigest, Mention, Origin,
-    PersonDoc, StaticPageDoc, TagDoc, VersionDoc, VersionKey,
+    PersonDoc, StaticPageDoc, SynonymDoc, TagDoc, VersionDoc, VersionKey,
 };
 use crate::read::file_names::{is_misnamed_markdown, name_fault, without_ending};
 use crate::read::front_matter::{self, FileParts};
@@ -35,6 +35,7 @@ use crate::read::picture::{self, MeasuredPicture};
 use crate::read::repeated_title;
 use crate::read::stray_text::{self, StrayText};
 use crate::read::svg;
+use crate::read::synonyms;
 use crate::read::text_file::TextFile;
 use crate::read::text_names::{is_reserved, path_language};
 
@@ -44,6 +45,7 @@ pub(super) enum Parsed {
     Version(Arc<VersionDoc>),
     Person(Arc<PersonDoc>),
     Tag(Arc<TagDoc>),
+    Synonyms(Arc<SynonymDoc>),
     StaticPage(Arc<StaticPageDoc>),
     File(Attachment),
     Draft(AbsentDoc),
@@ -99,6 +101,7 @@ pub fn parse(
             Parsed::Version(version) => documents.versions.push(Arc::clone(version)),
             Parsed::Person(person) => documents.people.push(Arc::clone(person)),
             Parsed::Tag(tag) => documents.tags.push(Arc::clone(tag)),
+            Parsed::Synonyms(doc) => documents.synonyms.push(Arc::clone(doc)),
             Parsed::StaticPage(static_page) => documents.static_pages.push(Arc::clone(static_page)),
             Parsed::File(file) => {
                 diagnostics.extend(picture_fault(file));
@@ -205,6 +208,10 @@ impl ContentFile<'_> {
             FileKind::Tag => {
                 with_text(text_file, faults, |text, faults| tag(text, file, name, faults))
             }
+            FileKind::Synonyms => with_text(text_file, faults, |text, faults| {
+                let doc = synonyms::read(text, file, faults);
+                doc.map_or(Parsed::Nothing, |doc| Parsed::Synonyms(Arc::new(doc)))
+            }),
             FileKind::WorkFile(_) | FileKind::PageFile | FileKind::Static => {
                 self.attachment(kind, options.html, faults)
             }

@@ -175,6 +175,10 @@ fn of_form(form: KeyForm) -> Value {
             json!({"type": ["object", "null"], "additionalProperties": any_text()})
         }
         KeyForm::Levels => or_null(levels()),
+        KeyForm::WordGroups => {
+            let group = json!({"type": "array", "items": visible_text()});
+            json!({"type": ["array", "null"], "items": group})
+        }
         KeyForm::Map(table) => or_null(map(table)),
         KeyForm::TextOrMap(table) => json!({"anyOf": [any_text(), map(table)]}),
         KeyForm::OffOrMap(table) => json!({"anyOf": [{"enum": ["off", false, null]}, map(table)]}),

@@ -346,11 +346,14 @@ fn edit(root: &Path, dice: &mut Dice) -> (String, Vec<String>) {
                 ]),
             )
         }
-        8 => write(
-            root,
-            "content/tags/sea.yaml",
-            dice.pick(&["label: {en: Sea, ar: بحر}\n", "label: Ocean\n"]),
-        ),
+        8 => {
+            let path = dice.pick(&["content/tags/sea.yaml", "content/search.yaml"]);
+            let texts = match path.contains("tags") {
+                true => ["label: {en: Sea, ar: بحر}\n", "label: Ocean\n"],
+                false => ["en: [[text, first]]\n", "ar: [[أول, نص]]\n"],
+            };
+            write(root, path, dice.pick(&texts))
+        }
         9 => {
             let path = format!("content/articles/{}/map.svg", dice.pick(&WORKS));
             write(

@@ -23,7 +23,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::archive::model::{
-    Archive, ArchiveDrafts, Body, Goals, PersonId, StaticPage, StaticPageId,
+    Archive, ArchiveDrafts, ArchiveSearch, Body, Goals, OwnLinks, PersonId, StaticPage,
+    StaticPageId,
 };
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
@@ -67,7 +68,7 @@ pub fn resolve(
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases::of(&documents, &registers, &config);
-    let (shown_drafts, unsearched) = (shown_drafts(&documents), unsearched(&documents));
+    let (shown_drafts, search) = (shown_drafts(&documents), search(&documents));
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
     let own_links = own_links(&documents, &absent);
 
@@ -96,9 +97,9 @@ pub fn resolve(
         static_pages,
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),
-        drafts: ArchiveDrafts { shown: shown_drafts, withheld, is_partial, unsearched },
-        own_links,
-        broken_own: Vec::new(),
+        drafts: ArchiveDrafts { shown: shown_drafts, withheld, is_partial },
+        search,
+        own_links: OwnLinks { all: own_links, broken: Vec::new() },
         outward,
     };
     aliases::release_ids(&mut archive, &mut diagnostics);
@@ -184,12 +185,13 @@ fn with_anchors<'a>(outward: u128, goals: impl Iterator<Item = &'a Goals>) -> u1
     digest.finish()
 }
 
-/// The files of the versions that say `search: false`.
-fn unsearched(documents: &Documents) -> Vec<FileId> {
+/// The versions that say `search: false`, and the words that find each other.
+fn search(documents: &Documents) -> ArchiveSearch {
     let left_out = documents.versions.iter().filter(|doc| doc.publication.is_unsearched);
-    let mut files: Vec<FileId> = left_out.map(|doc| doc.body.file).collect();
-    files.sort_unstable();
-    files
+    let mut unsearched: Vec<FileId> = left_out.map(|doc| doc.body.file).collect();
+    unsearched.sort_unstable();
+    let synonyms = documents.synonyms.iter().flat_map(|doc| doc.groups.iter().cloned());
+    ArchiveSearch { unsearched, synonyms: synonyms.collect() }
 }
 
 /// The links of all texts that are written as whole addresses of the site; none if they may lead to

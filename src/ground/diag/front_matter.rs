@@ -1,6 +1,6 @@
 //! Messages about front matter and the files of people and tags.
 
-use super::{Diagnostic, Fix, Span, catalogue as codes};
+use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
 use crate::ground::date::{Date, DateError};
 use crate::ground::likely_day::LikelyDay;
 use crate::ground::source::OWN_FOLDER;
@@ -64,6 +64,26 @@ pub fn missing_name(span: Span, key: &str) -> Diagnostic {
 pub fn invisible_name(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(&codes::MISSING_NAME, span, format!("this text of `{key}` cannot be seen"))
         .help("write what readers call it, or leave the language out")
+}
+
+/// Something that is no word in `search.yaml`.
+pub fn not_a_word(span: Span, text: &str) -> Diagnostic {
+    let message = format!("{} is not one word, and is left out", quoted([text]));
+    Diagnostic::new(&codes::BAD_SYNONYMS, span, message)
+        .help("write single words, without spaces and signs between them")
+}
+
+/// A group of one word, or of none.
+pub fn lone_word(span: Span) -> Diagnostic {
+    let message = "this group has no two words that could find each other";
+    Diagnostic::new(&codes::BAD_SYNONYMS, span, message)
+        .help("write two different words or more, or delete the group")
+}
+
+/// Groups in a language that has no words for the search.
+pub fn language_without_words(span: Span) -> Diagnostic {
+    let message = "the search finds texts in this language by pairs of letters, and knows no words";
+    Diagnostic::new(&codes::BAD_SYNONYMS, span, message).help("delete the groups of this language")
 }
 
 /// A `given` without a `family`.

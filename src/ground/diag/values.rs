@@ -103,6 +103,13 @@ pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnos
     if expected == "text" { fault.help("put the value in quotes if it is one text") } else { fault }
 }
 
+/// One list in place of several, or something else.
+pub fn not_lists(span: Span, key: &str, found: &str) -> Diagnostic {
+    let message = format!("`{key}` must be a list of lists; what is written here is {found}");
+    Diagnostic::new(&codes::WRONG_TYPE, span, message)
+        .help(format!("put each group in brackets of its own: `{key}: [[…, …], […, …]]`"))
+}
+
 /// `license: [CC0-1.0]`.
 pub fn list_of_one(span: Span, key: &str, item: &str) -> Diagnostic {
     let message = format!("`{key}` must be text; what is written here is a list");

@@ -11,12 +11,13 @@ use rayon::prelude::*;
 
 use super::marks::Marked;
 use super::postings::{Member, OTHER, Postings};
+use super::synonyms::SynonymWords;
 use super::vocabulary::{AllKeys, Vocabulary};
 
 /// What a key counts that is sure.
-const SURE: u8 = 7;
-/// The same of one that is only guessed.
-const GUESSED: u8 = 4;
+pub(super) const SURE: u8 = 7;
+/// The same of one that is only guessed, or of another word with the same meaning.
+pub(super) const GUESSED: u8 = 4;
 /// The same of one that leads from a form which no text has.
 const ALIAS: u8 = 3;
 
@@ -77,6 +78,7 @@ pub(super) struct DictionarySources<'s> {
     /// The terms of words of names.
     pub names: Vec<(u32, (u32, u8))>,
     pub marks: Vec<Marked>,
+    pub synonyms: SynonymWords,
 }
 
 /// A word whose form leads to a key; both are numbers of terms.
@@ -90,7 +92,7 @@ struct KeyedWord {
 
 impl Dictionary {
     pub fn of(sources: DictionarySources<'_>) -> Self {
-        let DictionarySources { vocabulary, keys, postings, names, marks } = sources;
+        let DictionarySources { vocabulary, keys, postings, names, marks, synonyms } = sources;
         let of_marks = marks.into_iter().map(|(mark, texts)| (vocabulary.term(&mark), texts));
         let of_marks: Vec<(u32, Vec<u32>)> = of_marks.collect();
         let (mut words, mut aliases) = (Vec::new(), Vec::new());
@@ -106,9 +108,11 @@ impl Dictionary {
             }));
             aliases.extend(keys.aliases.iter().copied());
         }
+        let synonyms = synonyms.leads(words.iter().map(|word| word.key));
         let mut order = Order::new(vocabulary.terms());
         words.iter().for_each(|word| order.want(&[word.key, word.form]));
         aliases.iter().for_each(|(alias, key)| order.want(&[*alias, *key]));
+        synonyms.terms().for_each(|term| order.want(&[term]));
         names.iter().for_each(|(term, _)| order.want(&[*term]));
         of_marks.iter().for_each(|(term, _)| order.want(&[*term]));
         let (terms, places) = order.sorted();
@@ -120,6 +124,7 @@ impl Dictionary {
         let aliases = aliases.into_iter().map(|(alias, key)| (place(alias), place(key)));
         let (members, refs) = keyed(&words, postings);
         let refs = with_aliases(refs, aliases.collect(), terms.len());
+        let refs = without_lone(synonyms.placed(place).added_to(refs));
         let names = names.into_iter().map(|(term, name)| (place(term), name));
         let marks = of_marks.into_iter().map(|(term, texts)| (place(term), texts));
         let count = terms.len();
@@ -166,7 +171,8 @@ impl Order {
 }
 
 type Members = Vec<(u32, Member)>;
-type Refs = Vec<(u32, Ref)>;
+/// Forms with their keys.
+pub(super) type Refs = Vec<(u32, Ref)>;
 
 /// The words of each key, and the keys of each form, by key.
 fn keyed(words: &[KeyedWord], postings: &Postings) -> (Members, Refs) {
@@ -193,7 +199,7 @@ fn keyed(words: &[KeyedWord], postings: &Postings) -> (Members, Refs) {
     (members, refs)
 }
 
-/// With the keys of forms that no text has. What only leads to itself need not be said.
+/// With the keys of forms that no text has. Sorted.
 fn with_aliases(mut refs: Refs, aliases: Vec<(u32, u32)>, terms: usize) -> Refs {
     let mut is_form = vec![false; terms];
     refs.iter().for_each(|(form, _)| is_form[*form as usize] = true);
@@ -201,6 +207,11 @@ fn with_aliases(mut refs: Refs, aliases: Vec<(u32, u32)>, terms: usize) -> Refs 
     refs.extend(new.map(|(alias, key)| (alias, Ref { key, number: OTHER, weight: ALIAS })));
     refs.par_sort_unstable_by_key(|(form, to)| (*form, to.key));
     refs.dedup();
+    refs
+}
+
+/// What only leads to itself need not be said.
+fn without_lone(refs: Refs) -> Refs {
     let lone = |form: u32, to: &[(u32, Ref)]| {
         to.len() == 1 && to[0].1 == Ref { key: form, number: 0, weight: SURE }
     };

@@ -18,6 +18,7 @@ use super::marks;
 use super::names::NameWords;
 use super::postings::{Postings, TextLengths, TextWords};
 use super::runs::Steps;
+use super::synonyms::SynonymWords;
 use super::texts::weights;
 use crate::archive::model::{Archive, VersionId};
 use crate::ground::source::{SourceError, Sources};
@@ -58,6 +59,7 @@ impl SearchIndex {
             keys: &keys,
             postings: &postings,
             marks: marks::of(archive, &plan.documents),
+            synonyms: SynonymWords::of(&archive.search.synonyms, &shelf.vocabulary),
         });
         let languages = plan.languages.iter().map(|of| of.documents.clone()).collect();
         let most = plan.limits.most as usize;

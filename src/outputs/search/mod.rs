@@ -11,6 +11,7 @@
 //! names marks  the same for names; terms for filters
 //! postings     the versions of each word
 //! dictionary   all forms and keys in one order
+//! synonyms     keys that a form leads to because the site says so
 //! index        cut into parts; long lists in files of their own
 //! entries      a part or a list as bytes
 //! ```
@@ -33,6 +34,7 @@ mod query_endings;
 mod rules;
 mod runs;
 mod stems;
+mod synonyms;
 mod texts;
 mod vocabulary;
 mod words;

@@ -9,7 +9,7 @@ mod of_site;
 
 use crate::read::yaml::{Synonym, YamlNode};
 
-pub use of_content::{IMAGE, PAGE, PERSON, SOURCE, TAG, VERSION};
+pub use of_content::{IMAGE, PAGE, PERSON, SOURCE, SYNONYMS, TAG, VERSION};
 pub use of_site::{CSP, FEEDS, OUTPUTS, SITE, TARGET_KINDS};
 pub(super) use of_site::{MOST_IN_A_FEED, MOST_MEGABYTES, MOST_PER_PAGE};
 
@@ -110,6 +110,8 @@ pub enum KeyForm {
     ByScript,
     /// A level for each code of a diagnostic.
     Levels,
+    /// A list of groups of words, each a list.
+    WordGroups,
     Map(&'static KeyTable),
     /// Text, or a map that says more.
     TextOrMap(&'static KeyTable),
@@ -150,7 +152,7 @@ impl KeyForm {
             Text | RequiredText | Title | Language | WebAddress | BaseUrl | Day | Date
             | Choice(_) | Draft | Texts | RequiredTexts | TextOrMap(_) | WordOrMap(..) => true,
             Flag | Number(_) | List(_) | FlagOrList(_) | RequiredList(_) | ByLanguage(_)
-            | ByScript | Levels | Map(_) | OffOrMap(_) | OfKind(_) | Free => false,
+            | ByScript | Levels | WordGroups | Map(_) | OffOrMap(_) | OfKind(_) | Free => false,
         }
     }
 

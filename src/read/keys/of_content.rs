@@ -156,3 +156,11 @@ pub static TAG: KeyTable = KeyTable {
     is_said: draft::makes_draft,
     ..KeyTable::EMPTY
 };
+
+/// `search.yaml`: its keys are languages.
+pub static SYNONYMS: KeyTable = KeyTable {
+    name: "the words of the search",
+    others: Some(WordGroups),
+    is_strict: true,
+    ..KeyTable::EMPTY
+};

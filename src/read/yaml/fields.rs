@@ -204,6 +204,26 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
+    /// A list of lists of texts, each with its place; empty if the key is absent or has no value.
+    pub fn lists(&mut self, key: &str) -> Vec<(Span, Vec<Spanned<String>>)> {
+        self.check_form(key, |form| matches!(form, KeyForm::WordGroups));
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let YamlKind::Seq(lists) = &node.kind else {
+            self.diags.push(say::not_lists(node.span, key, node.what()));
+            return Vec::new();
+        };
+        let mut found = Vec::with_capacity(lists.len());
+        for list in lists.iter().filter(|list| !is_unknown_alias(list)) {
+            let YamlKind::Seq(items) = &list.kind else {
+                self.diags.push(say::not_lists(list.span, key, list.what()));
+                break;
+            };
+            let items = items.iter().filter(|item| !is_unknown_alias(item));
+            found.push((list.span, items.filter_map(|item| self.item(key, item)).collect()));
+        }
+        found
+    }
+
     /// Whether a text was meant as a list, which is reported.
     fn is_glued_list(&self, text: &str, place: Span) -> bool {
         (text.starts_with('-') || text.contains(" - "))

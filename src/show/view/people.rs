@@ -66,7 +66,7 @@ impl Views<'_> {
         let locale = self.locale(frame);
         let link = &self.shared.person(frame.page.interface, id).view;
         let links = person.goals.of(person.links.iter().map(|link| &**link));
-        let own = self.archive.broken_own.iter().map(|(address, _)| &**address);
+        let own = self.archive.own_links.broken.iter().map(|(address, _)| &**address);
         let links = self.targets(frame, bio_language(person, locale), (links, own));
         PersonPageView {
             id: link.id.clone(),

@@ -183,7 +183,7 @@ impl Views<'_> {
         let (width, height) = self.size(picture.place).unzip();
         let language = &picture.language;
         let links = picture.goals.of(picture.links.iter().map(|link| &**link));
-        let own = self.archive.broken_own.iter().map(|(address, _)| &**address);
+        let own = self.archive.own_links.broken.iter().map(|(address, _)| &**address);
         let links = self.targets(frame, language, (links, own));
         let label = |text: &str| self.locale(frame).label(text, language);
         let marked = |text: &str| self.locale(frame).marked_label(text, language, &Targets(&links));

@@ -167,6 +167,17 @@ warning[half-name]: this part of a name has no `family` in the same language
 }
 
 #[test]
+fn bad_synonyms() {
+    check(
+        "-- content/search.yaml --\n\
+         en:\n  - [computer, calculating machine, e-mail]\n  - [colour, color]\n  - [press, press]\n  - []\n\
+         ar: [[حاسوب, «كمبيوتر»]]\nzh: [[書, 册]]\nfr: [livre, bouquin]\nde: Buch\nxx-yy: [[a, b]]\n\
+         he: [[\"צה\\\"ל\", צבא, …]]\nfa:\n",
+        str![[]],
+    );
+}
+
+#[test]
 fn impossible_date() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\ndate: 2023-09-31\nupdated: ٢٠٢٣-٠٢-٣٠\n---\n\

@@ -53,7 +53,21 @@ also: [Anne]
 name: {ar: بدر}
 -- content/tags/sea.yaml --
 label: {en: The Sea, ar: بحر}
+-- content/search.yaml --
+en: [[houses, run, ship], [2024, café], [lee, sailing]]
+ar: [[بالكتاب, بيت], [مسؤول, بدر]]
+fa: [[هیئت, کتاب]]
 ";
+
+/// The groups of the site's `search.yaml`.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("en", &["houses", "run", "ship"]),
+    ("en", &["2024", "café"]),
+    ("en", &["lee", "sailing"]),
+    ("ar", &["بالكتاب", "بيت"]),
+    ("ar", &["مسؤول", "بدر"]),
+    ("fa", &["هیئت", "کتاب"]),
+];
 
 fn text() -> impl Strategy<Value = Text> {
     select(&WORDS).prop_flat_map(|(language, all)| {
@@ -216,19 +230,63 @@ fn terms_of(entries: &[Found]) -> BTreeMap<String, Term> {
         let keys = &found.keys;
         shorter.extend(found.shorter.iter().map(|to| (to.text.clone(), keys[to.key].text.clone())));
     }
-    let forms: BTreeSet<String> = numbers.into_keys().map(|(_, form)| form).collect();
+    let (known, forms): (BTreeSet<String>, BTreeSet<String>) = numbers.into_keys().unzip();
     for (alias, key) in shorter {
         let term = terms.entry(alias.clone()).or_default();
         if !forms.contains(&alias) {
             term.refs.insert(key, (15, 3));
         }
     }
+    lead_to_synonyms(&mut terms, &known);
     for (term, entry) in &mut terms {
         if entry.refs == BTreeMap::from([(term.clone(), (0, 7))]) {
             entry.refs.clear();
         }
     }
     terms
+}
+
+/// The form of a word of a group, and the keys that are sure.
+fn form_and_keys(language: &str, word: &str) -> (String, BTreeSet<String>) {
+    let WordKeys { form, keys, .. } = keys(language, word);
+    (form, keys.into_iter().filter(|key| !key.is_guess).map(|key| key.text).collect())
+}
+
+/// Lets the forms of a word lead to the other words of its group that texts have, which are `known`
+/// by their keys.
+fn lead_to_synonyms(terms: &mut BTreeMap<String, Term>, known: &BTreeSet<String>) {
+    let plain = terms.clone();
+    for (language, group) in GROUPS {
+        for word in group {
+            let (form, own) = form_and_keys(language, word);
+            let all = group.iter().flat_map(|word| form_and_keys(language, word).1);
+            let others: BTreeSet<String> =
+                all.filter(|key| known.contains(key) && !own.contains(key)).collect();
+            if others.is_empty() {
+                continue;
+            }
+            let is_form = |term: &Term| {
+                term.refs.iter().any(|(key, (_, weight))| *weight != 4 && own.contains(key))
+            };
+            let forms = plain.iter().filter(|(_, term)| is_form(term)).map(|(name, _)| name);
+            let mut forms: BTreeSet<String> = forms.cloned().collect();
+            for term in own.iter().chain([&form]) {
+                forms.insert(term.clone());
+                for key in own.intersection(known) {
+                    let number = if key == term { 0 } else { 15 };
+                    let refs = &mut terms.entry(term.clone()).or_default().refs;
+                    let to = refs.entry(key.clone()).or_insert((number, 7));
+                    *to = if to.1 == 7 { *to } else { (number, 7) };
+                }
+            }
+            for (term, key) in forms.iter().flat_map(|term| others.iter().map(move |key| (term, key)))
+            {
+                let refs = &mut terms.entry(term.clone()).or_default().refs;
+                let to = refs.entry(key.clone()).or_insert((15, 4));
+                to.1 = to.1.max(4);
+            }
+        }
+    }
 }
 
 /// A list for each key in each language.

@@ -73,6 +73,15 @@ codes! {
             both, or none: the name is then cited whole. Write `family` in the same language; if \
             the person has no family name, leave `given` out.",
     }
+    BAD_SYNONYMS {
+        name: "bad-synonyms",
+        level: Warning,
+        summary: "A group of words in `search.yaml` cannot be used.",
+        explanation: "`content/search.yaml` says which words find each other in the search of the \
+            site. A group is a list of two different words or more. The search looks up single \
+            words, so it has no use for phrases. Texts in Chinese, Japanese, Korean, Thai, Lao, \
+            Khmer and Burmese are found by pairs of letters, and so there are no words to group.",
+    }
     NOT_A_DATE {
         name: "not-a-date",
         level: Error,
