@@ -226,8 +226,8 @@ const openIndex = async (root, fetch) => {
           const rare = weight * Math.log(1 + (tongues[of].count - df + .5) / (df + .5))
           isCut ||= df > size
           for (let i = 0; i < size; i++) {
-            const id = ids[i], isOther = forms && (forms[i >> 1] >> (i & 1) * 4 & 15) !== form
-            const more = rare * (impacts[i] + 1) * (isOther ? .8 : 1) - last[id]
+            const id = ids[i], its = forms ? forms[i >> 1] >> (i & 1) * 4 & 15 : form
+            const more = rare * (impacts[i] + 1) * (its === form ? 1 : its > 14 ? .9 : .8) - last[id]
             if (level[id] < n || more <= 0) continue
             level[id] = n + 1
             sum[id] += more

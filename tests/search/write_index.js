@@ -9,7 +9,7 @@ import { core } from './core.js';
 
 const CHUNK = 32;
 const NAMES = 255;
-const [K1, B] = [1.2, 0.75];
+const [K1, B] = [3, 0.75];
 const utf8 = new TextEncoder();
 
 /** Bytes, written one after the other. */
@@ -112,8 +112,9 @@ export function writeIndex({
       let last = 0;
       for (const [n, forms] of [...inTexts].sort((a, b) => a[0] - b[0])) {
         const often = [...forms.values()].reduce((a, b) => a + b, 0);
-        const impact = (8 * often) / (often + K1 * (1 - B + (B * lengths[n]) / mean));
-        list.number((n - last) * 8 + Math.min(7, Math.floor(impact)));
+        const impact = Math.floor((6 * often) / (often + K1 * (1 - B + (B * lengths[n]) / mean)));
+        const isInTitle = formsOf(all[n].title).some((form) => keysOf(form, tags[language]).some(([other]) => other === key));
+        list.number((n - last) * 8 + (isInTitle ? 6 + (impact >= 3) : impact));
         last = n;
         mostly.push(forms.size > 1 ? 15 : Math.min(15, order.indexOf(forms.keys().next().value)));
       }

@@ -11,7 +11,7 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::runs::write_step;
-use super::texts::WeighedText;
+use super::texts::{WeighedText, weights::IN_TITLE};
 use super::vocabulary::{Vocabulary, locked};
 use super::words::{parts, words};
 use crate::archive::model::{Archive, Version, VersionId};
@@ -126,14 +126,16 @@ impl<'v> WordCounter<'v> {
 
     /// Finds the words of the text. Returns how many it has in all.
     fn find(&mut self, language: char) -> u32 {
-        let (mut length, mut weights) = (0, HashMap::<&str, u32>::with_capacity(512));
+        let (mut length, mut weights) = (0, HashMap::<&str, u8>::with_capacity(512));
+        let mut add = |word, weight| {
+            let sum = weights.entry(word).or_default();
+            *sum = with_weight(*sum, weight);
+        };
         for (piece, weight) in self.text.pieces() {
             for word in words(piece).filter(|word| word.len() <= LONGEST_WORD) {
                 length += 1;
-                for part in parts(word) {
-                    *weights.entry(part).or_default() += u32::from(weight);
-                }
-                *weights.entry(word).or_default() += u32::from(weight);
+                parts(word).for_each(|part| add(part, weight));
+                add(word, weight);
             }
         }
         self.found.clear();
@@ -141,7 +143,6 @@ impl<'v> WordCounter<'v> {
             self.word.clear();
             self.word.push(language);
             self.word.push_str(word);
-            let weight = u8::try_from(weight).unwrap_or(u8::MAX);
             self.found.push((self.vocabulary.word(&self.word), weight));
         }
         self.found.sort_unstable();
@@ -157,4 +158,10 @@ impl<'v> WordCounter<'v> {
         }
         bytes.into()
     }
+}
+
+/// What a word counts together with the same word elsewhere in a text.
+fn with_weight(sum: u8, weight: u8) -> u8 {
+    let both = (sum & !IN_TITLE) + (weight & !IN_TITLE);
+    both.min(!IN_TITLE) | (sum | weight) & IN_TITLE
 }

@@ -14,7 +14,9 @@ use crate::read::markdown::{NodeKind, Tag, Tree};
 
 /// What a word counts by where it stands.
 pub(super) mod weights {
-    pub const TITLE: u8 = 6;
+    /// Of a word in a title, which comes before all others, however often these stand in a text.
+    pub const IN_TITLE: u8 = 0x80;
+    pub const TITLE: u8 = IN_TITLE | 6;
     /// Of a person or tag.
     pub const NAME: u8 = 3;
     /// Of a subtitle and a summary, too.

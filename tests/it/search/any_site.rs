@@ -145,8 +145,9 @@ fn named(id: &str) -> BTreeSet<(&'static str, &'static str, u8)> {
     of_names(PEOPLE.iter().chain(&TAGS).find(|(have, _)| *have == id).unwrap().1)
 }
 
-/// A word in a text: the language by whose rules it is read, and what it counts.
-type Found = (&'static str, String, usize, u64);
+/// A word in a text: the language by whose rules it is read, what it counts, and whether it is in
+/// the title.
+type Found = (&'static str, String, usize, u64, bool);
 
 /// The terms of an index of these texts, and of nothing else.
 fn expected(texts: &[Text], limits: SearchLimits) -> BTreeMap<String, Term> {
@@ -158,13 +159,15 @@ fn expected(texts: &[Text], limits: SearchLimits) -> BTreeMap<String, Term> {
         let mut own = BTreeMap::new();
         let mut length: u64 =
             pieces.iter().zip([6, 2, 1]).map(|(piece, weight)| add(piece, weight, &mut own)).sum();
-        entries.extend(
-            own.iter().map(|(word, weight)| (text.language, (*word).to_owned(), n, *weight)),
-        );
+        let mut title = BTreeMap::new();
+        add(&pieces[0], 1, &mut title);
+        entries.extend(own.iter().map(|(word, weight)| {
+            (text.language, (*word).to_owned(), n, *weight, title.contains_key(word))
+        }));
         for id in text.author.iter().chain(&text.tags) {
             for (language, word, _) in named(id) {
                 length += 1;
-                entries.push((language, word.to_owned(), n, 3));
+                entries.push((language, word.to_owned(), n, 3, false));
             }
         }
         lengths.push(length);
@@ -279,7 +282,8 @@ fn lead_to_synonyms(terms: &mut BTreeMap<String, Term>, known: &BTreeSet<String>
                     *to = if to.1 == 7 { *to } else { (number, 7) };
                 }
             }
-            for (term, key) in forms.iter().flat_map(|term| others.iter().map(move |key| (term, key)))
+            for (term, key) in
+                forms.iter().flat_map(|term| others.iter().map(move |key| (term, key)))
             {
                 let refs = &mut terms.entry(term.clone()).or_default().refs;
                 let to = refs.entry(key.clone()).or_insert((15, 4));
@@ -298,11 +302,15 @@ fn add_lists(
 ) {
     let numbers = numbers(entries);
     let mut weights: BTreeMap<(String, usize), BTreeMap<u8, u64>> = BTreeMap::new();
-    for (language, word, text, weight) in entries {
+    let mut titled = BTreeSet::new();
+    for (language, word, text, weight, is_in_title) in entries {
         let WordKeys { form, keys, .. } = keys(language, word);
         for key in keys {
             let number = numbers[&(key.text.clone(), form.clone())];
             let factor = if key.is_guess { 1 } else { 2 };
+            if *is_in_title && !key.is_guess {
+                titled.insert((key.text.clone(), *text));
+            }
             let of_text = weights.entry((key.text, *text)).or_default();
             *of_text.entry(number).or_default() += weight * factor;
         }
@@ -312,9 +320,13 @@ fn add_lists(
         let texts = first..first + own.len();
         let all: u64 = lengths[texts.clone()].iter().sum();
         for ((key, text), forms) in weights.iter().filter(|((_, text), _)| texts.contains(text)) {
-            let length = 300 + 900 * lengths[*text] * own.len() as u64 / all;
+            let length = 750 + 2_250 * lengths[*text] * own.len() as u64 / all;
             let sum: u64 = forms.values().sum();
-            let impact = (8_000 * sum / (1_000 * sum + 2 * length)).min(7) as u8;
+            let impact = (6_000 * sum / (1_000 * sum + 2 * length)) as u8;
+            let impact = match titled.contains(&(key.clone(), *text)) {
+                true => 6 + u8::from(impact >= 3),
+                false => impact,
+            };
             let most = forms.iter().find(|(_, weight)| **weight * 2 > sum);
             let form = most.map_or(15, |(number, _)| *number);
             let list =

@@ -110,6 +110,10 @@ static ARABIC: LightRules = LightRules {
         ("ولله", "الله"),
         ("فلله", "الله"),
         ("وبالله", "الله"),
+        // Names that are also written without their silent alef.
+        ("اسحق", "اسحاق"),
+        ("اسمعيل", "اسماعيل"),
+        ("ابرهيم", "ابراهيم"),
         // A hundred is مئة or مائة; the alef is silent.
         ("مايه", "ميه"),
         ("ومايه", "ميه"),
