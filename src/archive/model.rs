@@ -15,9 +15,10 @@ use crate::ground::lang::Language;
 use crate::ids;
 use crate::read::config::{Config, InterfaceLanguage};
 pub use crate::read::document::{
-    Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, SynonymGroup, Texts,
+    Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts,
 };
 use crate::read::markdown::{Link, Outline};
+use crate::read::synonyms::SynonymGroup;
 use crate::read::text_kind::TextKind;
 
 ids! {

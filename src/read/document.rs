@@ -18,6 +18,7 @@ use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
 use crate::read::file_names::with_right_names;
 use crate::read::markdown::Outline;
+use crate::read::synonyms::SynonymDoc;
 use crate::read::text_kind::TextKind;
 use crate::read::top_picture::PictureDoc;
 
@@ -273,22 +274,6 @@ pub struct TagDoc {
     pub description: Texts,
     pub broader: Option<Mention>,
     pub former: FormerAddresses,
-}
-
-/// `search.yaml`
-#[derive(Debug, Serialize, Deserialize)]
-pub struct SynonymDoc {
-    pub file: FileId,
-    pub groups: Vec<SynonymGroup>,
-}
-
-/// Words that find each other.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct SynonymGroup {
-    /// Whose rules say what are forms of the words.
-    pub language: Language,
-    /// At least two.
-    pub words: Box<[Box<str>]>,
 }
 
 /// `pages/<name>/<lang>.md`

@@ -36,7 +36,7 @@ mod second_copies;
 mod shared_values;
 mod stray_text;
 pub mod svg;
-mod synonyms;
+pub mod synonyms;
 mod text_file;
 pub mod text_kind;
 pub mod text_names;

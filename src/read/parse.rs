@@ -23,7 +23,7 @@ use crate::read::biography::biography;
 use crate::read::config::Safety;
 use crate::read::document::{
     Absence, AbsentDoc, Attachment, BodyDoc, Credits, Documents, KnownDigest, Mention, Origin,
-    PersonDoc, StaticPageDoc, SynonymDoc, TagDoc, VersionDoc, VersionKey,
+    PersonDoc, StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
 use crate::read::file_names::{is_misnamed_markdown, name_fault, without_ending};
 use crate::read::front_matter::{self, FileParts};
@@ -35,7 +35,7 @@ use crate::read::picture::{self, MeasuredPicture};
 use crate::read::repeated_title;
 use crate::read::stray_text::{self, StrayText};
 use crate::read::svg;
-use crate::read::synonyms;
+use crate::read::synonyms::{self, SynonymDoc};
 use crate::read::text_file::TextFile;
 use crate::read::text_names::{is_reserved, path_language};
 

@@ -25,7 +25,7 @@ pub struct FileSchema {
 }
 
 /// All of them.
-pub static SCHEMAS: [FileSchema; 5] = [
+pub static SCHEMAS: [FileSchema; 6] = [
     FileSchema {
         name: "front-matter",
         about: "The front matter of an article or a translation (Tarjuman)",
@@ -41,6 +41,11 @@ pub static SCHEMAS: [FileSchema; 5] = [
         name: "page",
         about: "The front matter of a page outside the archive (Tarjuman)",
         table: &keys::PAGE,
+    },
+    FileSchema {
+        name: "search",
+        about: "The words that find each other: content/search.yaml (Tarjuman)",
+        table: &keys::SYNONYMS,
     },
     FileSchema {
         name: "site",
@@ -175,10 +180,7 @@ fn of_form(form: KeyForm) -> Value {
             json!({"type": ["object", "null"], "additionalProperties": any_text()})
         }
         KeyForm::Levels => or_null(levels()),
-        KeyForm::WordGroups => {
-            let group = json!({"type": "array", "items": visible_text()});
-            json!({"type": ["array", "null"], "items": group})
-        }
+        KeyForm::WordGroups => word_groups(),
         KeyForm::Map(table) => or_null(map(table)),
         KeyForm::TextOrMap(table) => json!({"anyOf": [any_text(), map(table)]}),
         KeyForm::OffOrMap(table) => json!({"anyOf": [{"enum": ["off", false, null]}, map(table)]}),
@@ -345,6 +347,12 @@ fn by_language(value: Value) -> Value {
         "patternProperties": {format!("^{language}$"): value},
         "additionalProperties": others,
     })
+}
+
+/// Lists of words, or nothing.
+fn word_groups() -> Value {
+    let group = json!({"type": "array", "items": visible_text()});
+    json!({"type": ["array", "null"], "items": group})
 }
 
 fn map(table: &KeyTable) -> Value {

@@ -3,11 +3,29 @@
 //! In: the text of the file. Out: a [`SynonymDoc`] with groups of words by language; what cannot be
 //! used is reported and left out. Never: what else a word is found by, which the index knows.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, front_matter as say};
-use crate::read::document::{SynonymDoc, SynonymGroup};
+use crate::ground::lang::Language;
 use crate::read::keys::SYNONYMS;
 use crate::read::shared_values::language;
 use crate::read::yaml::{self, Fields};
+
+/// `search.yaml`
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SynonymDoc {
+    pub file: FileId,
+    pub groups: Vec<SynonymGroup>,
+}
+
+/// Words that find each other.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SynonymGroup {
+    /// Whose rules say what are forms of the words.
+    pub language: Language,
+    /// At least two.
+    pub words: Box<[Box<str>]>,
+}
 
 /// Languages whose texts are found by pairs of letters.
 const WITHOUT_WORDS: [&str; 8] = ["ja", "km", "ko", "lo", "my", "th", "yue", "zh"];

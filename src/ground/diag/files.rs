@@ -164,8 +164,8 @@ pub fn misplaced(span: Span, path: &str, in_group: bool) -> Diagnostic {
         ),
         false => (
             "is not part of the archive",
-            "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml and \
-             pages/<page>/<lang>.md; files to be copied as they are belong in static/",
+            "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, \
+             pages/<page>/<lang>.md and search.yaml; files to copy as they are belong in static/",
         ),
     };
     let message = format!("`{path}` {what}, and is not published");

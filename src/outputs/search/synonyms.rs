@@ -13,7 +13,7 @@ use super::postings::OTHER;
 use super::stems::Stems;
 use super::vocabulary::Vocabulary;
 use super::words::words;
-use crate::read::document::SynonymGroup;
+use crate::read::synonyms::SynonymGroup;
 
 /// The words of all groups.
 pub(super) struct SynonymWords(Vec<Vec<WordTerms>>);

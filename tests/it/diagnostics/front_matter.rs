@@ -173,7 +173,91 @@ fn bad_synonyms() {
          en:\n  - [computer, calculating machine, e-mail]\n  - [colour, color]\n  - [press, press]\n  - []\n\
          ar: [[حاسوب, «كمبيوتر»]]\nzh: [[書, 册]]\nfr: [livre, bouquin]\nde: Buch\nxx-yy: [[a, b]]\n\
          he: [[\"צה\\\"ל\", צבא, …]]\nfa:\n",
-        str![[]],
+        str![[r#"
+warning[bad-synonyms]: `calculating machine` is not one word, and is left out
+ --> content/search.yaml:2:16
+  |
+2 |   - [computer, calculating machine, e-mail]
+  |                ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write single words, without spaces and signs between them
+
+warning[bad-synonyms]: `e-mail` is not one word, and is left out
+ --> content/search.yaml:2:37
+  |
+2 |   - [computer, calculating machine, e-mail]
+  |                                     ^^^^^^
+  |
+  = help: write single words, without spaces and signs between them
+
+warning[bad-synonyms]: this group has no two words that could find each other
+ --> content/search.yaml:4:5
+  |
+4 |   - [press, press]
+  |     ^^^^^^^^^^^^^^
+  |
+  = help: write two different words or more, or delete the group
+
+warning[bad-synonyms]: this group has no two words that could find each other
+ --> content/search.yaml:5:5
+  |
+5 |   - []
+  |     ^^
+  |
+  = help: write two different words or more, or delete the group
+
+warning[bad-synonyms]: `«كمبيوتر»` is not one word, and is left out
+ --> content/search.yaml:6:14
+  |
+6 | ar: [[حاسوب, «كمبيوتر»]]
+  |              ^^^^^^^^^
+  |
+  = note: line 6, column 14: <FSI>«كمبيوتر»<PDI>
+  = help: write single words, without spaces and signs between them
+
+warning[bad-synonyms]: the search finds texts in this language by pairs of letters, and knows no words
+ --> content/search.yaml:7:1
+  |
+7 | zh: [[書, 册]]
+  | ^^
+  |
+  = help: delete the groups of this language
+
+error[wrong-type]: `fr` must be a list of lists; what is written here is text
+ --> content/search.yaml:8:6
+  |
+8 | fr: [livre, bouquin]
+  |      ^^^^^
+  |
+  = help: put each group in brackets of its own: `fr: [[…, …], […, …]]`
+
+error[wrong-type]: `de` must be a list of lists; what is written here is text
+ --> content/search.yaml:9:5
+  |
+9 | de: Buch
+  |     ^^^^
+  |
+  = help: put each group in brackets of its own: `de: [[…, …], […, …]]`
+
+error[bad-language]: `xx-YY` is not a registered language
+  --> content/search.yaml:10:1
+   |
+10 | xx-yy: [[a, b]]
+   | ^^^^^
+   |
+   = help: write a tag of the IANA registry; `und` for an unknown language, `mul` for several ones, and `x-…` for one that has no tag
+
+warning[bad-synonyms]: `…` is not one word, and is left out
+  --> content/search.yaml:11:21
+   |
+11 | he: [["צה\"ל", צבא, …]]
+   |                     ^
+   |
+   = note: line 11, column 21: <FSI>…<PDI>
+   = help: write single words, without spaces and signs between them
+
+
+"#]],
     );
 }
 
