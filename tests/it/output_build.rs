@@ -238,7 +238,7 @@ fn what_a_second_build_leaves_is_what_the_first_one_made() {
 }
 
 #[test]
-fn touching_one_text_writes_its_page_and_its_feed_only() {
+fn touching_one_text_writes_its_page_its_feed_and_the_index_of_words_only() {
     let site = Site::new(SMALL);
     site.build();
     let before = site.tree();
@@ -246,9 +246,15 @@ fn touching_one_text_writes_its_page_and_its_feed_only() {
         "content/articles/three/en.md",
         "---\ntitle: Three\ndate: 2022-01-01\ntags: [sea]\n---\nThe third.\n\nMore.\n",
     );
-    // Its page, and the feed that has its text.
-    assert_eq!(summary(&site), (3, before.len() - 3, 0));
-    let expected = ["~ en/articles/three/index.html", "~ en/feed.json", "~ en/feed.xml"];
+    // Its page, the feed that has its text, and where the search finds its words.
+    assert_eq!(summary(&site), (5, before.len() - 5, 0));
+    let expected = [
+        "~ en/articles/three/index.html",
+        "~ en/feed.json",
+        "~ en/feed.xml",
+        "~ search/index.bin",
+        "~ search/terms-0.bin",
+    ];
     assert_eq!(difference(&before, &site.tree()), expected);
 }
 

@@ -54,8 +54,8 @@ codes! {
         level: Error,
         summary: "An id is one that every page needs for its own parts.",
         explanation: "`main`, `p` with a number, `fn-` and `fnref-` with a number, and everything \
-            that begins with `list.` are ids of the page itself. Links and the keyboard would go \
-            to the wrong place. Choose another id.",
+            that begins with `list.` or `search.` are ids of the page itself. Links and the \
+            keyboard would go to the wrong place. Choose another id.",
     }
     NOT_ATTRIBUTES {
         name: "not-attributes",
