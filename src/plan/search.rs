@@ -162,7 +162,7 @@ impl SearchFile {
     }
 
     /// Whether a path is that of such a file.
-    pub(super) fn is_at(path: &str) -> bool {
+    pub fn is_at(path: &str) -> bool {
         path.starts_with("search/") && path.ends_with(".bin")
     }
 }

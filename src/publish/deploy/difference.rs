@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::DeployError;
 use super::files::LocalFile;
 use super::record::Record;
+use crate::plan::SearchFile;
 use crate::read::hosts::HostFile;
 
 const COPIES: [&str; 3] = [".gz", ".br", ".zst"];
@@ -39,7 +40,7 @@ pub(super) enum DeployStage {
     Pages,
     /// Pages that name other pages: by tag, person, date.
     Lists,
-    /// Home pages, feeds, sitemap, former addresses, and what hosts read.
+    /// Home pages, feeds, sitemap, the index for searching, former addresses, and what hosts read.
     Entrances,
 }
 
@@ -130,7 +131,7 @@ fn stage_of(path: &str) -> DeployStage {
     let path = COPIES.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
     let names: Vec<&str> = path.split('/').collect();
     let name = names.last().copied().unwrap_or_default();
-    if HostFile::at(path).is_some() {
+    if HostFile::at(path).is_some() || SearchFile::is_at(path) {
         return DeployStage::Entrances;
     }
     match name {
