@@ -1,7 +1,7 @@
 //! The index by which the search page finds texts, and people and tags by their names.
 //!
 //! In: a file of the index, and the renderer. Out: a digest of everything that decides its bytes,
-//! and the bytes. What is made from the words of all texts is made from one [`SearchIndex`], which
+//! and the bytes. What is made from the words of all texts is made from one `SearchIndex`, which
 //! a [`SearchShelf`] makes when it is first needed. From a text to the index:
 //!
 //! ```text
