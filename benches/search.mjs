@@ -2,10 +2,11 @@
 //
 //   node search.mjs FOLDER tarjuman [pagefind]
 //
-// In: the folder of a site, and in it that of Pagefind. Out: for each query and program how many texts
-// there are, what was sent in how many requests until the results and the passages in view were there
-// (code and the page itself included), and how long it took, first with nothing loaded and then with
-// all of it. Never: another host.
+// In: the folder of a site, and in it that of Pagefind. Out: for each query and program how many
+// results there are (with people and tags, which Pagefind has not), what was sent in how many
+// requests until the results and the passages in view were there (code and the page itself
+// included), and how long it took, first with nothing loaded and then with all of it. Never:
+// another host.
 
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the search: what its index costs a build, and what a query costs a reader, next to Pagefind.
+"""Measures the search next to Pagefind: what the index costs a build, and a query a reader.
 
     python3 benches/search.py                       # 1,250 and 5,000 works
     python3 benches/search.py --works 300 --only tarjuman
@@ -44,12 +44,13 @@ def main():
 def install_packages():
     if not all((NODE / "node_modules" / name.split("@")[0]).is_dir() for name in PACKAGES):
         NODE.mkdir(parents=True, exist_ok=True)
-        compare.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", NODE, *PACKAGES])
+        quiet = ["--silent", "--no-audit", "--no-fund"]
+        compare.run(["npm", "install", *quiet, "--prefix", NODE, *PACKAGES])
 
 
 def measure_size(works, options, folder):
-    compare.run([sys.executable, HERE / "generate.py", "--works", str(works), "--seed", str(options.seed),
-                 "--out", folder / "Tarjuman"])
+    size = ["--works", str(works), "--seed", str(options.seed)]
+    compare.run([sys.executable, HERE / "generate.py", *size, "--out", folder / "Tarjuman"])
     site = compare.Tarjuman("Tarjuman", options.tarjuman_bin, folder)
     settings = site.site / "site.yaml"
     plain = settings.read_text("utf-8")
@@ -71,7 +72,8 @@ def measure_size(works, options, folder):
         print_build(f"build {name}", best, size)
     index = size_of(site.out / "search")
     texts = size_of(site.out / "search", "texts-*")
-    print(f"| index, without texts | | | | {index[0] - texts[0]:,} | {(index[1] - texts[1]) / 1e6:.1f} |")
+    files, size = index[0] - texts[0], index[1] - texts[1]
+    print(f"| index, without texts | | | | {files:,} | {size / 1e6:.1f} |")
     print(f"| texts of results | | | | {texts[0]:,} | {texts[1] / 1e6:.1f} |")
     if options.only != "tarjuman":
         command = ["node", str(PAGEFIND), "--site", str(site.out), "--glob", PAGES, "--quiet"]
@@ -101,28 +103,32 @@ def measure_queries(out, options):
         sys.stderr.write(done.stderr)
         sys.exit("search.py: the queries failed")
     rows = json.loads(done.stdout)
-    print("| query | program | texts | KB, cold | requests | cold, ms | warm, ms |\n|---|---|---:|---:|---:|---:|---:|")
+    print("| query | program | results | KB, cold | requests | cold, ms | warm, ms |")
+    print("|---|---|---:|---:|---:|---:|---:|")
     for row in rows:
         print(f"| {row['query']} | {row['program']} | {row['texts']:,} | {row['bytes'] / 1e3:.1f} "
               f"| {row['requests']} | {row['cold']:.0f} | {row['warm']:.1f} |")
     for program in programs:
         own = [row for row in rows if row["program"] == program]
         warm = sorted(row["warm"] for row in own)
-        print(f"| all | {program} | | {min(r['bytes'] for r in own) / 1e3:.0f}–{max(r['bytes'] for r in own) / 1e3:.0f} "
-              f"| {min(r['requests'] for r in own)}–{max(r['requests'] for r in own)} | "
+        sizes, requests = [r["bytes"] / 1e3 for r in own], [r["requests"] for r in own]
+        print(f"| all | {program} | | {min(sizes):.0f}–{max(sizes):.0f} "
+              f"| {min(requests)}–{max(requests)} | "
               f"| median {warm[len(warm) // 2]:.1f}, most {warm[-1]:.1f} |")
     print(flush=True)
 
 
 def parse_options():
-    parser = argparse.ArgumentParser(description="Measures the search of built archives, next to Pagefind.")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add = parser.add_argument
     add("--works", type=compare.positive, nargs="+", default=[1250, 5000], metavar="N",
         help="sizes of archive (default: 1250 5000)")
-    add("--runs", type=compare.positive, default=2, metavar="N", help="builds of each kind; the best counts (default: 2)")
+    add("--runs", type=compare.positive, default=2, metavar="N",
+        help="builds of each kind; the best counts (default: 2)")
     add("--seed", type=int, default=1, help="seed of the archives (default: 1)")
     add("--only", choices=["tarjuman"], help="leave Pagefind out")
-    add("--tarjuman-bin", type=compare.program, metavar="PATH", help="a Tarjuman (default: this repository's)")
+    add("--tarjuman-bin", type=compare.program, metavar="PATH",
+        help="a Tarjuman (default: this repository's)")
     add("--scratch", type=pathlib.Path, default=compare.scratch_folder(), metavar="DIR",
         help="where sites are generated and built (default here: %(default)s)")
     return parser.parse_args()

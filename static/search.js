@@ -115,7 +115,7 @@ const entriesIn = most => bytes => {
     const lists = times(() => {
       const of = cut(1)[0], df = number(), bytes = text()
       const place = bytes[0] == null ? [number(), number(), number()] : []
-      return { of, df, bytes, place, size: term < '>' ? df : Math.min(df, most) }
+      return { of, df, bytes, place, size: term[0] === '=' ? df : Math.min(df, most) }
     })
     if (!refs[0]) refs.push({ key: term, form: 0, weight: 1 })
     found.set(term, { term, refs, lists })
@@ -387,7 +387,7 @@ const nameItem = ([kind, , names, pages]) => {
     other(say('search_only_with', { name }), { q: '', [key]: name }))
 }
 
-/* For a phrase, the pages of texts are read until enough have it. */
+/* For a phrase, pages are read until enough have it. */
 const showMore = async () => {
   const { texts, phrases, names, terms, isCut } = answer, mine = turn, items = []
   const limit = Math.min(texts.length, answer.at + 60)
@@ -438,12 +438,13 @@ const search = async isTyped => {
     list.replaceChildren()
     await showMore()
   } catch {
+    if (mine !== turn) return
     index = 0
-    if (mine === turn) show(false, say(location.protocol === 'file:' ? 'search_on_disk' : 'search_failed'))
+    show(false, say(location.protocol === 'file:' ? 'search_on_disk' : 'search_failed'))
   }
 }
 
-/* Finished queries stay in the history. */
+/* Whole queries stay. */
 const change = isFinal => {
   clearTimeout(soon)
   history[isDone ? 'pushState' : 'replaceState'](null, '', query(asked()))
@@ -463,13 +464,14 @@ form.onsubmit = event => {
   change(true)
 }
 form.oninput = ({ target }) => change(target === choice)
-more.onclick = async () => (await showMore())?.querySelector('a').focus()
+more.onclick = async () => (await showMore().catch(() => {}))?.querySelector('a').focus()
 onclick = event => {
   const link = event.target.closest('a[href^="?"]')
   if (!link || event.ctrlKey || event.metaKey) return
   event.preventDefault()
   history.pushState(null, '', link.href)
   arrive()
+  event.detail || field.focus()
 }
 onkeydown = event => {
   const { key, target } = event, isInside = found.contains(target)

@@ -16,7 +16,7 @@ use super::page_kind::PageKind;
 use super::url::Address;
 use crate::archive::model::{Archive, PersonId, TagId, VersionId};
 use crate::ground::lang::Language;
-use crate::read::config::{InterfaceLanguage, UrlStyle};
+use crate::read::config::InterfaceLanguage;
 
 /// A file of the index. All are below `search/`, numbered from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -178,12 +178,8 @@ pub fn open_search_address(archive: &Archive, interface: InterfaceLanguage) -> A
 
 /// Where readers of an interface language search, as a whole address before `?q=…`.
 pub fn search_url(archive: &Archive, interface: InterfaceLanguage) -> String {
-    let config = &archive.config;
-    let page = Address::folder(&[config.languages[interface].as_str(), "search"]);
-    match config.urls {
-        UrlStyle::Pretty => page.absolute(&config.base_url),
-        UrlStyle::File => Address::file(page.output_path()).absolute(&config.base_url),
-    }
+    let page = Page { kind: PageKind::Search, interface }.address(archive);
+    [&*archive.config.base_url, &page.link(archive.config.urls)].concat()
 }
 
 fn parts(words: u64, limits: SearchLimits) -> u32 {

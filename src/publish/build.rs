@@ -278,14 +278,14 @@ fn make_ready(
     share: &Share,
     output: &Output,
 ) -> Result<(), RenderError> {
-    let is_stale = |target: &&Target| match target {
+    let is_stale = |target: &Target| match target {
         Target::Made(Made::Search(file)) if file.has_words() => {
-            let facts = writer.facts_of(**target);
+            let facts = writer.facts_of(*target);
             !facts.is_some_and(|(path, facts)| output.is_known(&path, facts))
         }
         _ => false,
     };
-    if share.targets.iter().any(|target| is_stale(&target)) { writer.make_ready() } else { Ok(()) }
+    if share.targets.iter().any(is_stale) { writer.make_ready() } else { Ok(()) }
 }
 
 /// Stages a target, unless the output folder already has it.

@@ -15,6 +15,11 @@ pub enum TextKind {
 }
 
 impl TextKind {
+    /// All kinds, in the order of the manual.
+    pub fn all() -> impl Iterator<Item = Self> {
+        OF_SITE.into_iter().map(|(_, kind)| kind)
+    }
+
     /// What authors call it.
     pub fn name(self) -> &'static str {
         OF_SITE.iter().find(|(_, kind)| *kind == self).map_or("article", |(name, _)| name)

@@ -142,6 +142,19 @@ for (const parts of [1, 2, 7, 30])
     });
   }
 
+test('of a word that very many texts have, the best texts are known', async () => {
+  const texts = ['2023-01-03', '2023-01-02', '2023-01-01'].map((date, n) => ({
+    language: 'en',
+    title: `Text ${n}`,
+    body: '1258 and bridge',
+    date,
+    address: `en/${n}/`,
+  }));
+  const made = await openMade({ texts, most: 2 });
+  for (const word of ['bridge', '1258']) assert.deepEqual(await titles(made, word), ['Text 0', 'Text 1'], word);
+  assert.equal((await titles(made, 'year:2023')).length, 3, 'lists of filters are whole');
+});
+
 test('texts are counted by language, those of the page come first, one can be chosen', async () => {
   const { index } = await openMade();
   const all = await index.find({ words: [], filters: [['kind', 'article']], own: 'ar' });

@@ -62,6 +62,7 @@ export function writeIndex({
   parts = 1,
   long = Infinity,
   lists = 1,
+  most = 20_000,
 }) {
   const reader = core.reader(rules);
   const tags = [...new Set(texts.map(({ language }) => language))];
@@ -88,7 +89,7 @@ export function writeIndex({
       [6, formsOf(title)],
       [1, formsOf(body)],
     ]);
-    const lengths = fields.map((of) => of.reduce((sum, [weight, forms]) => sum + weight * forms.length, 0));
+    const lengths = fields.map((of) => of.reduce((sum, [, forms]) => sum + forms.length, 0));
     const mean = lengths.reduce((a, b) => a + b, 0) / all.length;
     /* By key, then by text, how often each form stands there. */
     const found = new Map();
@@ -107,16 +108,23 @@ export function writeIndex({
       for (const forms of inTexts.values())
         for (const [form, count] of forms) total.set(form, (total.get(form) ?? 0) + count);
       const order = [...total].sort((a, b) => b[1] - a[1] || byBytes(a[0], b[0])).map(([form]) => form);
-      const list = new Writer(),
-        mostly = [];
-      let last = 0;
+      const postings = [];
       for (const [n, forms] of [...inTexts].sort((a, b) => a[0] - b[0])) {
         const often = [...forms.values()].reduce((a, b) => a + b, 0);
         const impact = Math.floor((6 * often) / (often + K1 * (1 - B + (B * lengths[n]) / mean)));
         const isInTitle = formsOf(all[n].title).some((form) => keysOf(form, tags[language]).some(([other]) => other === key));
-        list.number((n - last) * 8 + (isInTitle ? 6 + (impact >= 3) : impact));
-        last = n;
-        mostly.push(forms.size > 1 ? 15 : Math.min(15, order.indexOf(forms.keys().next().value)));
+        const form = forms.size > 1 ? 15 : Math.min(15, order.indexOf(forms.keys().next().value));
+        postings.push({ n, form, impact: isInTitle ? 6 + (impact >= 3) : impact });
+      }
+      /* The best ones, in order. */
+      const kept = new Set(postings.toSorted((a, b) => b.impact - a.impact || a.n - b.n).slice(0, most));
+      const list = new Writer(),
+        mostly = [];
+      let last = 0;
+      for (const posting of postings.filter((it) => kept.has(it))) {
+        list.number((posting.n - last) * 8 + posting.impact);
+        last = posting.n;
+        mostly.push(posting.form);
       }
       if (mostly.some((n) => n > 0))
         for (let n = 0; n < mostly.length; n += 2) list.byte(mostly[n] | ((mostly[n + 1] ?? 0) << 4));
@@ -235,7 +243,7 @@ export function writeIndex({
     version: 1,
     build: 'b1',
     rules,
-    most: 20_000,
+    most,
     languages: sorted.map((all, n) => ({ tag: tags[n], count: all.length })),
     names: {
       people: names.filter(([kind]) => kind === 'p').length,

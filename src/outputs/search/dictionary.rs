@@ -96,7 +96,7 @@ impl Dictionary {
         let of_marks = marks.into_iter().map(|(mark, texts)| (vocabulary.term(&mark), texts));
         let of_marks: Vec<(u32, Vec<u32>)> = of_marks.collect();
         let (mut words, mut aliases) = (Vec::new(), Vec::new());
-        for (word, _) in postings.words() {
+        for word in postings.words() {
             let Some(keys) = keys.of(word) else { continue };
             let Some(form) = keys.form else { continue };
             let all = keys.keys.iter();

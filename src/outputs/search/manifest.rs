@@ -1,22 +1,21 @@
 //! `search/index.bin`: what the index has, and in which file of it a term is.
 //!
-//! In: the plan of the index, and where each part of the dictionary begins. Out: JSON. Never:
-//! anything that is needed for one query only.
+//! In: the plan of the index, its digest, and where each part of the dictionary begins. Out: JSON.
+//! Never: anything that is needed for one query only.
 
 use super::rules::SearchRules;
-use crate::archive::model::Archive;
-use crate::ground::digest::Digest;
 use crate::ground::json::json_object;
 use crate::plan::{SEARCH_CHUNK, SearchPlan};
 
-/// The number of the format: a script that knows another one asks readers to load the page anew.
+/// The number of the format, for programs that read the index.
 const FORMAT: u32 = 1;
 
-/// The manifest of an index whose parts have these beginnings.
-pub(super) fn manifest(archive: &Archive, plan: &SearchPlan, starts: &[&str]) -> String {
+/// The manifest of an index whose parts have these beginnings. A script asks for each file with
+/// `digest`, so that no copy from before a change is read together with what came after it.
+pub(super) fn manifest(plan: &SearchPlan, digest: u128, starts: &[&str]) -> String {
     json_object(|json| {
         json.put_value("version", FORMAT);
-        json.put("build", stamp(archive, plan));
+        json.put("build", format!("{:016x}", digest as u64));
         json.put_value("rules", SearchRules::of_program());
         json.put_objects("languages", &plan.languages, |of, json| {
             json.put("tag", of.language.as_str());
@@ -33,25 +32,6 @@ pub(super) fn manifest(archive: &Archive, plan: &SearchPlan, starts: &[&str]) ->
         json.put_value("texts", plan.documents.len().div_ceil(SEARCH_CHUNK));
         json.put_value("most", plan.limits.most);
     })
-}
-
-/// A digest of all that the numbers in the index mean. A script asks for each file with it, so that
-/// no copy from before a change is read together with what came after it.
-fn stamp(archive: &Archive, plan: &SearchPlan) -> String {
-    let mut digest = Digest::new();
-    for id in &plan.documents {
-        let version = &archive[*id];
-        digest.text(version.language.as_str()).text(&archive[version.work].id);
-        digest.optional_text(version.edition.as_deref()).digest(version.body.digest);
-        digest.text(&version.headline.title);
-    }
-    for id in &plan.people {
-        digest.text(&archive[*id].id);
-    }
-    for id in &plan.tags {
-        digest.text(&archive[*id].id);
-    }
-    format!("{:016x}", digest.finish() as u64)
 }
 
 /// Each text without what it shares with the one before it, of which a digit says how much.

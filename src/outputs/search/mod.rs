@@ -121,6 +121,11 @@ pub(super) fn make_ready(renderer: &Renderer<'_>, shelf: &SearchShelf) -> Result
     }
 }
 
+/// A digest of everything that decides any file.
+fn digest_of_all(plan: &SearchPlan, renderer: &Renderer<'_>, shelf: &SearchShelf) -> u128 {
+    Digest::new().digest(shelf.digest(plan, renderer)).digest(renderer.outward_digest()).finish()
+}
+
 /// Adds everything that decides a file.
 pub(super) fn digest(
     file: SearchFile,
@@ -130,7 +135,10 @@ pub(super) fn digest(
 ) {
     let Some(plan) = &renderer.plan().search else { return };
     match file {
-        SearchFile::Manifest | SearchFile::Terms(_) | SearchFile::Lists(_) => {
+        SearchFile::Manifest => {
+            digest.digest(digest_of_all(plan, renderer, shelf));
+        }
+        SearchFile::Terms(_) | SearchFile::Lists(_) => {
             digest.text(file.address().as_str()).digest(shelf.digest(plan, renderer));
         }
         SearchFile::Texts(n) => {
@@ -154,7 +162,8 @@ pub(super) fn write(
     let is_current = || index().map(|index| index.is_current);
     match file {
         SearchFile::Manifest => {
-            let json = manifest::manifest(renderer.archive(), plan, &index()?.starts());
+            let digest = digest_of_all(plan, renderer, shelf);
+            let json = manifest::manifest(plan, digest, &index()?.starts());
             deflate(json.as_bytes(), out);
             is_current()
         }

@@ -3,7 +3,8 @@
 //! In: the archive. Out: the words of all names on record, in any script: those of people and tags
 //! lead to these, and to the versions that have them. Never: a body.
 
-use foldhash::HashSet;
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use super::vocabulary::{AllKeys, Vocabulary};
@@ -26,7 +27,7 @@ pub(super) struct NameWords {
 }
 
 /// A word of a name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub(super) struct NamePart {
     /// Its number in the vocabulary.
     pub word: u32,
@@ -87,17 +88,19 @@ impl NameReader<'_> {
         &self,
         names: impl Iterator<Item = (Option<&'n Language>, &'n str)>,
     ) -> Vec<NamePart> {
-        let (mut found, mut seen) = (Vec::new(), HashSet::default());
+        let mut found = Vec::new();
         for (language, name) in names {
             let sign = self.vocabulary.language(language.unwrap_or(&self.any));
             let words: Vec<&str> = words(name).collect();
             let impact = if words.len() == 1 { ONLY } else { ONE_OF_SEVERAL };
             for word in words.iter().flat_map(|word| std::iter::once(*word).chain(parts(word))) {
                 let word = self.vocabulary.word(&format!("{sign}{word}"));
-                let part = NamePart { word, impact };
-                found.extend(seen.insert(part).then_some(part));
+                found.push(NamePart { word, impact });
             }
         }
+        // A word that is one whole name and a part of another counts once, as the whole name.
+        found.sort_unstable_by_key(|part| (part.word, Reverse(part.impact)));
+        found.dedup_by_key(|part| part.word);
         found
     }
 }

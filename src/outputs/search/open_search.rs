@@ -4,7 +4,7 @@
 //! In: the settings of the site. Out: XML. Never: an address that is not whole.
 
 use crate::archive::model::{Archive, Texts};
-use crate::ground::html::escape;
+use crate::ground::html::escape_xml;
 use crate::ground::lang::Language;
 use crate::plan::search_url;
 use crate::read::config::InterfaceLanguage;
@@ -29,7 +29,7 @@ pub(super) fn description(archive: &Archive, interface: InterfaceLanguage) -> St
     element(&mut xml, "Language", language.as_str());
     element(&mut xml, "InputEncoding", "UTF-8");
     xml.push_str("<Url type=\"text/html\" template=\"");
-    escape(&template, &mut xml);
+    escape_xml(&template, &mut xml);
     xml.push_str("\"/>\n</OpenSearchDescription>\n");
     xml
 }
@@ -41,7 +41,7 @@ fn best(texts: &Texts, language: &Language) -> Option<String> {
 
 fn element(xml: &mut String, name: &str, text: &str) {
     xml.extend(["<", name, ">"]);
-    escape(text, xml);
+    escape_xml(text, xml);
     xml.extend(["</", name, ">\n"]);
 }
 

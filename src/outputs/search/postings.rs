@@ -72,9 +72,9 @@ impl Postings {
         Self { ends, bytes, counts }
     }
 
-    /// The words that texts have, with the numbers of these.
-    pub fn words(&self) -> impl Iterator<Item = (u32, u32)> {
-        (0..).zip(self.counts.iter().copied()).filter(|(_, count)| *count > 0)
+    /// The words that texts have.
+    pub fn words(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.counts).filter(|(_, count)| **count > 0).map(|(word, _)| word)
     }
 
     /// The texts of a word with their weights.

@@ -28,7 +28,7 @@ struct WordTerms {
 impl SynonymWords {
     pub fn of(groups: &[SynonymGroup], vocabulary: &Vocabulary) -> Self {
         let terms = |stems: &Stems, word: &str| {
-            // What is several words was reported.
+            // Several words are left out; those with spaces or signs between them were reported.
             let found = words(word).next().filter(|one| one.len() == word.len())?;
             let found = stems.keys(found);
             let sure = found.keys.iter().filter(|key| !key.is_guess);

@@ -130,22 +130,23 @@ impl Vocabulary {
         let mut keys = locked(&self.keys[n as usize]);
         let known = keys.len();
         let new: Vec<Arc<str>> = self.words.drawer(n).texts[known..].to_vec();
-        let new = new.iter().map(|word| self.keys_of(word, stems));
+        // Another reading of the site may add a language meanwhile. It completes the rest itself.
+        let new = new.iter().map_while(|word| self.keys_of(word, stems));
         Arc::make_mut(&mut keys).extend(new);
     }
 
-    fn keys_of(&self, word: &str, stems: &[Stems]) -> KeyNumbers {
+    /// The keys of a word, if its language is one of these.
+    fn keys_of(&self, word: &str, stems: &[Stems]) -> Option<KeyNumbers> {
         let mut rest = word.chars();
-        let stems = rest.next().and_then(|c| stems.get(c as usize - 1));
-        let keys = stems.map(|stems| stems.keys(rest.as_str())).unwrap_or_default();
-        let WordKeys { form, keys, shorter } = keys;
+        let stems = stems.get(rest.next()? as usize - 1)?;
+        let WordKeys { form, keys, shorter } = stems.keys(rest.as_str());
         if form.is_empty() {
-            return KeyNumbers::default();
+            return Some(KeyNumbers::default());
         }
         let numbers = keys.iter().map(|SearchKey { text, is_guess }| (self.term(text), *is_guess));
         let keys: Box<[(u32, bool)]> = numbers.collect();
         let aliases = shorter.iter().map(|form| (self.term(&form.text), keys[form.key].0));
-        KeyNumbers { form: Some(self.term(&form)), aliases: aliases.collect(), keys }
+        Some(KeyNumbers { form: Some(self.term(&form)), aliases: aliases.collect(), keys })
     }
 }
 
@@ -158,7 +159,7 @@ impl AllKeys {
     }
 }
 
-/// Nobody leaves anything half done behind a lock.
+/// What is behind a lock. It is whole even if a thread that held it has panicked.
 pub(super) fn locked<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
     value.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -8,6 +8,7 @@ use super::types::PageView;
 use super::{PageFrame, View, Views, field};
 use crate::ground::diag::Diagnostic;
 use crate::ground::json::json_object;
+use crate::ground::text::Digits;
 use crate::plan::PageKind;
 use crate::read::text_kind::TextKind;
 use crate::show::field::{Field, Html, shown};
@@ -32,8 +33,6 @@ const WORDS: [&str; 13] = [
 /// What may stand before a colon in a query: `author:ibn-battuta`. Each has a string of that name
 /// after `search_word_`.
 const OPERATORS: [&str; 7] = ["author", "translator", "person", "tag", "lang", "year", "kind"];
-
-const KINDS: [TextKind; 4] = [TextKind::Article, TextKind::News, TextKind::Paper, TextKind::Post];
 
 shown! {
     /// The choices on the page of the search, and what its script needs: the variable `search`.
@@ -60,7 +59,7 @@ shown! {
 impl Views<'_> {
     pub(super) fn search_page(&self, frame: &PageFrame) -> Result<View, Box<Diagnostic>> {
         let crumbs = vec![self.named_crumb(frame, "search", PageKind::Search)];
-        // Search engines must not list results, and are not told of them in other languages.
+        // Search engines must not keep it, so they need not know it in other languages.
         let page = self.page(frame, self.named(frame, "search", crumbs));
         let page = PageView { alternates: Vec::new(), ..page };
         let locale = self.locale(frame);
@@ -78,7 +77,7 @@ impl Views<'_> {
     /// The kinds that texts of the archive have, in the order of the manual.
     fn kind_views(&self, frame: &PageFrame) -> Vec<KindView> {
         let mut views = Vec::new();
-        for kind in KINDS {
+        for kind in TextKind::all() {
             if self.archive.versions.ids().any(|id| self.archive.kind_of(id) == kind) {
                 let name = self.word(frame, &format!("kind_{}", kind.name()));
                 views.push(KindView { id: kind.name(), name });
@@ -95,7 +94,7 @@ impl Views<'_> {
 
     fn search_settings(&self, frame: &PageFrame) -> Html {
         let locale = self.locale(frame);
-        let digits = numerals_with(&locale.locale.digits(0));
+        let digits = Digits::of(&locale.locale.digits(0)).name().unwrap_or("latn");
         let json = json_object(|json| {
             json.put("locale", format!("{}-u-ca-gregory-nu-{digits}", locale.language()));
             let own = |name| self.operator_words(frame, name).into_iter().chain([name.to_owned()]);
@@ -111,20 +110,5 @@ impl Views<'_> {
         });
         // A script in HTML ends at `</script`, wherever that stands.
         Html(json.replace('<', "\\u003c"))
-    }
-}
-
-/// What CLDR calls the digits with this zero.
-fn numerals_with(zero: &str) -> &'static str {
-    match zero {
-        "٠" => "arab",
-        "۰" => "arabext",
-        "০" => "beng",
-        "०" => "deva",
-        "૦" => "gujr",
-        "੦" => "guru",
-        "၀" => "mymr",
-        "๐" => "thai",
-        _ => "latn",
     }
 }
