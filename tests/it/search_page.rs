@@ -102,6 +102,15 @@ fn the_languages_and_kinds_that_can_be_chosen_are_those_of_texts() {
     site.write("content/articles/b/fa.md", "---\ntitle: ب\nkind: news\n---\nمتن.\n");
     site.build();
     assert_eq!(options(&site.page("en/search/index.html"), "kind"), ["", "article", "news"]);
+    for switch in ["draft: true", "search: false"] {
+        let hidden = format!("---\ntitle: ب\nkind: news\n{switch}\n---\nText.\n");
+        site.write("content/articles/b/fa.md", &hidden);
+        site.write("content/articles/c/he.md", &hidden);
+        site.build();
+        let html = site.page("en/search/index.html");
+        assert_eq!(options(&html, "lang"), ["", "ar"], "{switch}");
+        assert!(!html.contains("name=\"kind\""), "{switch}");
+    }
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! The page where readers search the site.
 //!
-//! In: the languages and kinds of the archive's texts, and the words of the interface. Out: the
+//! In: the languages and kinds of the texts in the index, and the words of the interface. Out: the
 //! field and the choices beside it, and what `search.js` needs in order to speak the language of
 //! the page. Never: anything that is found; the script reads that from the files of the index.
 
 use super::types::PageView;
 use super::{PageFrame, View, Views, field};
+use crate::archive::model::VersionId;
 use crate::ground::diag::Diagnostic;
 use crate::ground::json::json_object;
 use crate::ground::text::Digits;
@@ -37,9 +38,9 @@ const OPERATORS: [&str; 7] = ["author", "translator", "person", "tag", "lang", "
 shown! {
     /// The choices on the page of the search, and what its script needs: the variable `search`.
     pub struct SearchView {
-        /// `LanguageView`: the languages in which there are texts.
+        /// `LanguageView`: the languages of texts that can be found.
         pub languages: Vec<Field>,
-        /// The kinds of the texts.
+        /// The kinds of these texts.
         pub kinds: Vec<KindView>,
         /// What may stand before a colon in a query, in the language of the page: `author`, `tag`.
         pub operators: Vec<String>,
@@ -63,22 +64,24 @@ impl Views<'_> {
         let page = self.page(frame, self.named(frame, "search", crumbs));
         let page = PageView { alternates: Vec::new(), ..page };
         let locale = self.locale(frame);
-        let languages = self.languages_by_presence().into_iter();
+        let index = self.plan.search.as_ref();
+        let languages = index.into_iter().flat_map(|index| &index.languages);
+        let documents = index.map_or(&[][..], |index| &index.documents);
         let first = |operator| self.operator_words(frame, operator).swap_remove(0);
         let view = SearchView {
-            languages: languages.map(|(language, _)| locale.name_of(language)).collect(),
-            kinds: self.kind_views(frame),
+            languages: languages.map(|of| locale.name_of(&of.language)).collect(),
+            kinds: self.kind_views(frame, documents),
             operators: OPERATORS.into_iter().map(first).collect(),
             settings: self.search_settings(frame),
         };
         self.compose(frame, &page, vec![field("search", &view)])
     }
 
-    /// The kinds that texts of the archive have, in the order of the manual.
-    fn kind_views(&self, frame: &PageFrame) -> Vec<KindView> {
+    /// The kinds that these texts have, in the order of the manual.
+    fn kind_views(&self, frame: &PageFrame, documents: &[VersionId]) -> Vec<KindView> {
         let mut views = Vec::new();
         for kind in TextKind::all() {
-            if self.archive.versions.ids().any(|id| self.archive.kind_of(id) == kind) {
+            if documents.iter().any(|id| self.archive.kind_of(*id) == kind) {
                 let name = self.word(frame, &format!("kind_{}", kind.name()));
                 views.push(KindView { id: kind.name(), name });
             }
