@@ -4,13 +4,14 @@
 //! output. Out: whether the file is in this part. It is in exactly one, which is the same on every
 //! machine and in every build, so that a kept folder stays useful; a compressed copy is where its
 //! file is. Paths are dealt out by their digests: each part gets about as many pages of each kind,
-//! heavy and light. Never: a question about other files.
+//! heavy and light; the index for searching is in one part. Never: a question about other files.
 
 use std::fmt;
 use std::str::FromStr;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::search::SearchFile;
 use crate::read::hosts::copied;
 
 /// More machines than this have nothing to gain.
@@ -70,6 +71,8 @@ impl Shard {
     /// Whether the file at this path of the output is in this part.
     pub fn has(self, path: &str) -> bool {
         let file = copied(path).unwrap_or(path);
+        // Each file of the index is made from all texts, so one machine makes all of them.
+        let file = if SearchFile::is_at(file) { "search/" } else { file };
         xxh3_64(file.as_bytes()) % u64::from(self.of) == u64::from(self.number - 1)
     }
 }

@@ -1,7 +1,7 @@
 //! A site that several machines build, each a part of it: together, the parts are the whole site,
 //! and what is no whole site is refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -140,6 +140,17 @@ fn the_parts_have_about_as_much_to_do() {
     }
     assert_eq!(counts.len(), 8);
     assert!(counts.values().all(|count| (2_350..=2_650).contains(count)), "{counts:?}");
+}
+
+#[test]
+fn the_index_for_searching_is_made_once() {
+    for of in 1..20 {
+        let paths = ["index", "terms-0", "terms-7", "texts-9", "names-1"];
+        let paths = paths.map(|name| format!("search/{name}.bin"));
+        let parts: BTreeSet<Shard> =
+            paths.iter().flat_map(|path| all(of).find(|shard| shard.has(path))).collect();
+        assert_eq!(parts.len(), 1, "{parts:?}");
+    }
 }
 
 #[test]
