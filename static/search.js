@@ -2,7 +2,7 @@
 'use strict'
 {
 const reader = rules => {
-  const [W, D, S, A, X, N, H, T, U, V] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
+  const [W, D, S, A, X, N, H, T, U, V, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
   const plain = {}
   for (const to in rules.letters) for (const c of rules.letters[to]) plain[c] = to
   for (const zero of rules.zeros) for (let n = 10; n--;) plain[String.fromCodePoint(zero + n)] = n
@@ -19,7 +19,7 @@ const reader = rules => {
       return { raw, start, end: start + raw.length }
     })
   })
-  const words = text => pieces(text).map(piece => piece.raw)
+  const words = text => pieces(text).map(({ raw }) => raw)
 
   const parts = word => {
     const parts = word.split(S)
@@ -43,8 +43,8 @@ const reader = rules => {
       }
       add(word)
     }
-    const whole = rule.wholes.find(whole => whole[0] == form)
-    if (whole) return add(whole[1])
+    const whole = rule.wholes[form]
+    if (whole) return add(whole)
     let base = form
     const letters = [...raw.replace(V, '')]
     for (const [clitic, least] of rule.strong) {
@@ -66,8 +66,8 @@ const reader = rules => {
 
   const variants = (form, raw) => {
     const found = new Set([form]), add = word => word && found.add(word)
-    const forms = [form]
-    if (/^[\u05d0-\u06d3]/.test(form)) {
+    const forms = [form], fit = rules.light.filter(rule => form.match('^' + rule.first))
+    if (fit[0]) {
       const bare = fold(raw.normalize('NFKC').replace(H, '')).replace(T, '$1')
       if (bare[1]) forms.push(bare)
     }
@@ -75,7 +75,6 @@ const reader = rules => {
     const short = form.replace(U, '$1')
     add(short)
     for (const piece of raw.split(A)) if (piece[2]) add(fold(piece))
-    const fit = rules.light.filter(rule => form.match('^' + rule.first))
     for (const form of forms) for (const rule of fit) light(form, raw, rule, add)
     if (!fit[0]) for (const [ending, instead, least] of rules.endings)
       for (const word of new Set([form, short])) put(word, ending, least, instead, add)
@@ -83,13 +82,18 @@ const reader = rules => {
   }
   const line = text => ` ${words(text.replaceAll('\u200c', ' ')).map(fold).join(' ')} `
 
-  return { fold, words, pieces, parts, variants, line }
+  return { fold, words, pieces, parts, variants, line, token, together }
 }
 
-/* A form leads to keys, keys to lists of texts. */
+/* A form leads to keys, keys to texts. */
 
 const utf8 = new TextDecoder()
 const all = (list, run) => Promise.all(list.map(run))
+/* What failed is tried again. */
+const once = (kept, name, run) => kept[name] ??= run().catch(fault => {
+  delete kept[name]
+  throw fault
+})
 
 const cursor = (bytes, at = 0) => {
   const number = () => {
@@ -113,9 +117,8 @@ const entriesIn = most => bytes => {
       return { key, form: number(), weight: cut(1)[0] / 7 }
     })
     const lists = times(() => {
-      const of = cut(1)[0], df = number(), bytes = text()
-      const place = bytes[0] == null ? [number(), number(), number()] : []
-      return { of, df, bytes, place, size: term[0] === '=' ? df : Math.min(df, most) }
+      const of = cut(1)[0], df = number()
+      return { of, df, bytes: text(), size: term[0] === '=' ? df : Math.min(df, most) }
     })
     if (!refs[0]) refs.push({ key: term, form: 0, weight: 1 })
     found.set(term, { term, refs, lists })
@@ -132,18 +135,19 @@ const isLike = (a, b, n) => {
 
 const openIndex = async (root, fetch) => {
   const kept = {}, parts = []
-  let build = '', total = 0, start = ''
-  const load = (name, read) => kept[name] ??= (async () => {
-    const { body } = await fetch(`${root}search/${name}.bin?${build}`)
-    const whole = new Response(body.pipeThrough(new DecompressionStream('deflate-raw')))
-    return read(new Uint8Array(await whole.arrayBuffer()))
-  })()
+  let build = '', start = ''
+  const load = (name, read) => once(kept, name, async () => {
+    const file = await (await fetch(`${root}search/${name}.bin?${build}`)).blob()
+    const whole = file.slice(17, -3).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+    const bytes = new Uint8Array(await new Response(whole).arrayBuffer())
+    return read(bytes.subarray(bytes[0] + 1))
+  })
   const json = bytes => JSON.parse(utf8.decode(bytes))
   const inChunk = async (name, n) => (await load(name + (n >> 5), json))[n & 31]
 
-  const manifest = await load('index', json), read = reader(manifest.rules), { fold, words, variants } = read
+  const manifest = await load('index', json), read = reader(manifest.rules), { fold, words, variants, together } = read
   build = manifest.build
-  const tongues = manifest.languages.map(({ tag, count }) => ({ tag, count, first: (total += count) - count }))
+  const tongues = manifest.languages, total = manifest.texts * 32
   const starts = manifest.starts.map(step => start = start.slice(0, parseInt(step[0], 36)) + step.slice(1))
 
   const place = (term, low = 0, high = starts.length) => {
@@ -154,11 +158,9 @@ const openIndex = async (root, fetch) => {
   const entry = async term => (await part(place(term))).get(term)
   const peek = term => parts[place(term)]?.get(term)
 
-  const listsOf = async terms => all((await all(terms, entry)).flatMap(entry => entry?.lists ?? []), async list => {
+  const listsOf = async terms => (await all(terms, entry)).flatMap(entry => entry?.lists ?? []).map(list => {
     if (list.ids) return list
-    const { of, size, place: [file, from, length] } = list
-    const bytes = length ? (await load('lists-' + file, bytes => bytes)).subarray(from, from + length) : list.bytes
-    const { number, cut, goesOn } = cursor(bytes), impacts = new Uint8Array(size)
+    const { of, size, bytes } = list, impacts = new Uint8Array(size), { number, cut, goesOn } = cursor(bytes)
     let id = tongues[of]?.first ?? 0
     const ids = Uint32Array.from(impacts, (_, n) => {
       const step = number()
@@ -197,7 +199,7 @@ const openIndex = async (root, fetch) => {
     })
     return { raw, form, isTyped, keys, names, lists }
   }
-  const lookAll = (raws, isTyped) => all(raws, (raw, n) => look(raw, isTyped && n === raws.length - 1))
+  const lookAll = (raws, isTyped) => all(raws, (raw, n) => look(raw, isTyped && !raws[n + 1]))
 
   const namesOf = terms => {
     const points = id => terms.reduce((sum, { names }) => sum + names.get(id), 0)
@@ -209,7 +211,7 @@ const openIndex = async (root, fetch) => {
 
   const mask = async ([operator, value]) => {
     const ids = [operator === 'year' ? +fold(value) : value]
-    if (!['year', 'kind'].includes(operator)) {
+    if (!/year|kind/.test(operator)) {
       const names = await all(namesOf(await lookAll(words(value))).slice(0, 8), nameAt)
       ids.push(...names.map(([, id]) => id))
     }
@@ -238,9 +240,15 @@ const openIndex = async (root, fetch) => {
       level.forEach((n, id) => n < terms.length || (best[id] = Math.max(best[id], sum[id] + 1)))
       return terms
     }
-    let isCut
-    const terms = await score(words), split = words.flatMap(word => read.parts(word)[0] ? read.parts(word) : word)
+    let isCut, terms = await score(words)
+    const split = words.flatMap(word => read.parts(word)[0] ? read.parts(word) : word)
     if (split[words.length]) await score(split)
+    for (let n = 1; words[n]; n++) {
+      const pair = words.slice(n - 1, n + 1), one = pair.join(''), has = best.some(n => n)
+      if (has && !pair.join().match(together) || !await entry(fold(one))) continue
+      const joined = await score(words.toSpliced(n - 1, 2, one))
+      if (!has) terms = joined
+    }
     const texts = [], counts = tongues.map(({ tag, count, first }) => {
       let n = 0
       for (let id = first; id < first + count; id++) {
@@ -273,12 +281,9 @@ const openIndex = async (root, fetch) => {
   return { ...read, find, nameAt, textAt, near, fit }
 }
 
-const QUOTED = '["“”„«»](.+?)["“”«»](?!\\p{L})'
-const TOKEN = RegExp(`([^\\s:]+):\\s*(?:${QUOTED}|(\\S+))|(?<!\\p{L})${QUOTED}|\\S+`, 'gu')
-
-const readQuery = (query, { fold, words, line }, operators) => {
+const readQuery = (query, { fold, words, line, token }, operators) => {
   const asked = { words: [], phrases: [], filters: [] }
-  for (const [whole, word = '', quoted, bare, phrase] of query.matchAll(TOKEN)) {
+  for (const [whole, word = '', quoted, bare, phrase] of query.matchAll(token)) {
     const operator = operators.get(fold(word)), found = words(phrase ?? whole).filter(fold)
     if (operator) asked.filters.push([operator, quoted ?? bare])
     else asked.words.push(...found)
@@ -289,10 +294,10 @@ const readQuery = (query, { fold, words, line }, operators) => {
 
 const [form, state, found, ways, settings] = ['form', 'state', 'found', 'else', 'settings']
   .map(name => document.getElementById('search.' + name))
-const { q: field, lang: choice } = form.elements, filters = form.querySelector('details')
+const { q: field, lang: choice } = form, filters = form.querySelector('details')
 const [who, { children: [, chips, list, more] }] = found.children
 const { locale, operators, words } = JSON.parse(settings.text)
-const root = new URL(form.dataset.root, location).href, own = document.documentElement.lang
+const root = new URL(form.dataset.root, location).href, isOnDisk = root.startsWith('file:'), own = document.documentElement.lang
 const tongues = new Map([...choice].map(it => [it.value, { name: it.text, ...it.dataset }]))
 let index, answer, turn = 0, isDone, soon
 
@@ -336,8 +341,8 @@ const marked = (text, hits, from = 0, to = text.length) => {
 }
 
 const pages = {}
-const blocksOf = address => pages[address] ??= fetch(root + address).then(page => page.text()).then(html => {
-  const main = new DOMParser().parseFromString(html, 'text/html').querySelector('main')
+const blocksOf = address => once(pages, address, async () => {
+  const page = await fetch(root + address), main = page.ok && new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('main')
   for (const node of main.querySelectorAll('.anchor, .footnote-ref, .footnote-back')) node.remove()
   return [...main.querySelectorAll('.subtitle, figcaption, .prose > :not(section), .footnotes li')].map(block => ({
     text: block.textContent.replace(/\s+/g, ' ').trim(),
@@ -387,7 +392,7 @@ const nameItem = ([kind, , names, pages]) => {
     other(say('search_only_with', { name }), { q: '', [key]: name }))
 }
 
-/* For a phrase, pages are read until enough have it. */
+/* Phrases are looked up in pages. */
 const showMore = async () => {
   const { texts, phrases, names, terms, isCut } = answer, mine = turn, items = []
   const limit = Math.min(texts.length, answer.at + 60)
@@ -419,9 +424,10 @@ const search = async isTyped => {
   if (query(values) === '?') return show(false)
   try {
     if (!index) show(true, say('search_loading'))
-    const { fold } = index ||= await openIndex(root, path => fetch(path))
+    const { fold } = index ||= await openIndex(root, fetch)
     const names = new Map(operators.map(([word, name]) => [fold(word), name]))
     const { filters, ...rest } = readQuery(values.q, index, names)
+    if (isOnDisk) rest.phrases = []
     filters.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))
     const [, of] = filters.findLast(([name]) => name === 'lang') ?? []
     const isOf = ([tag, names]) => [tag, ...Object.values(names)].some(it => fold(it) === fold(of))
@@ -440,7 +446,7 @@ const search = async isTyped => {
   } catch {
     if (mine !== turn) return
     index = 0
-    show(false, say(location.protocol === 'file:' ? 'search_on_disk' : 'search_failed'))
+    show(false, say(isOnDisk ? 'search_on_disk' : 'search_failed'))
   }
 }
 
@@ -453,7 +459,7 @@ const change = isFinal => {
 }
 const arrive = () => {
   const values = new URLSearchParams(location.search)
-  for (const { name } of form) if (name) form.elements[name].value = values.get(name) ?? ''
+  for (const field of form) if (field.name) field.value = values.get(field.name) ?? ''
   values.delete('q')
   filters.open = values.size
   isDone = true
@@ -464,7 +470,11 @@ form.onsubmit = event => {
   change(true)
 }
 form.oninput = ({ target }) => change(target === choice)
-more.onclick = async () => (await showMore().catch(() => {}))?.querySelector('a').focus()
+more.onclick = async () => {
+  const was = answer, { at } = was
+  const item = await showMore().catch(() => { was.at = at })
+  item?.querySelector('a').focus()
+}
 onclick = event => {
   const link = event.target.closest('a[href^="?"]')
   if (!link || event.ctrlKey || event.metaKey) return

@@ -38,6 +38,12 @@ pub fn make_ready(makers: Makers<'_>) -> Result<(), RenderError> {
     search::make_ready(makers.renderer, makers.search).map_err(RenderError::Source)
 }
 
+/// Whether a file of the index for searching is asked for with the stamp of an earlier one, which
+/// it does not fit.
+pub fn is_of_former_index(made: Made, stamp: &str, makers: Makers<'_>) -> bool {
+    matches!(made, Made::Search(_)) && search::is_former(stamp, makers.renderer, makers.search)
+}
+
 /// How many redirects Vercel is told, because it takes so many.
 pub fn redirects_for_vercel(archive: &Archive, plan: &Plan) -> u64 {
     hosts::redirects_for_vercel(archive, plan) as u64

@@ -23,10 +23,8 @@ use crate::read::config::InterfaceLanguage;
 pub enum SearchFile {
     /// What there is, and where each part of the dictionary begins.
     Manifest,
-    /// A part of the dictionary, with the lists of texts that are short.
+    /// A part of the dictionary, with the lists of texts.
     Terms(u32),
-    /// Some of the long lists.
-    Lists(u32),
     /// What results say of some texts.
     Texts(u32),
     /// The same of people and tags.
@@ -38,17 +36,13 @@ pub enum SearchFile {
 pub struct SearchLimits {
     /// How many bytes a part of the dictionary has, more or less, before it is compressed.
     pub part: u64,
-    /// How many texts a language has at least whose long lists have files of their own.
-    pub language: u32,
-    /// How many texts a long list has at least.
-    pub long: u32,
     /// How many texts a list has at most; the best ones are kept.
     pub most: u32,
 }
 
 impl Default for SearchLimits {
     fn default() -> Self {
-        Self { part: 24_000, language: 1_500, long: 1_000, most: 20_000 }
+        Self { part: 24_000, most: 20_000 }
     }
 }
 
@@ -60,10 +54,6 @@ const MOST_PARTS: u64 = 4_000;
 
 /// How many bytes of the dictionary a word of a text needs, before it is compressed.
 const BYTES_OF_A_WORD: u64 = 3;
-
-/// How many bytes a text needs in long lists, and how many a file of these has, before they are
-/// compressed.
-const LONG_BYTES: (u64, u64) = (128, 16_000);
 
 /// The index of a site.
 #[derive(Debug)]
@@ -78,8 +68,6 @@ pub struct SearchPlan {
     pub tags: Vec<TagId>,
     /// How many parts the dictionary has.
     pub parts: u32,
-    /// How many files with long lists there are.
-    pub lists: u32,
     pub limits: SearchLimits,
 }
 
@@ -106,8 +94,6 @@ impl SearchPlan {
         let (languages, documents) = documents(archive);
         let words = documents.iter().map(|id| u64::from(archive[*id].body.outline.words)).sum();
         let parts = parts(words, limits);
-        let large = languages.iter().map(|of| u64::from(of.count()));
-        let large = large.filter(|count| *count >= u64::from(limits.language)).sum::<u64>();
         let has_page = |kind| {
             let page = Page { kind, interface: InterfaceLanguage::DEFAULT };
             !page.nearest(archive, lists.public()).is_draft(archive, lists)
@@ -120,7 +106,6 @@ impl SearchPlan {
             tags: tags.collect(),
             documents,
             parts,
-            lists: (large * LONG_BYTES.0).div_ceil(LONG_BYTES.1) as u32,
             limits,
         })
     }
@@ -131,7 +116,6 @@ impl SearchPlan {
         let names = self.count_names().div_ceil(SEARCH_CHUNK) as u32;
         std::iter::once(SearchFile::Manifest)
             .chain((0..self.parts).map(SearchFile::Terms))
-            .chain((0..self.lists).map(SearchFile::Lists))
             .chain((0..texts).map(SearchFile::Texts))
             .chain((0..names).map(SearchFile::Names))
     }
@@ -147,7 +131,6 @@ impl SearchFile {
         Address::file(match self {
             Self::Manifest => "search/index.bin".to_owned(),
             Self::Terms(n) => format!("search/terms-{n}.bin"),
-            Self::Lists(n) => format!("search/lists-{n}.bin"),
             Self::Texts(n) => format!("search/texts-{n}.bin"),
             Self::Names(n) => format!("search/names-{n}.bin"),
         })
@@ -156,7 +139,7 @@ impl SearchFile {
     /// Whether it is made from the words of all texts.
     pub fn has_words(self) -> bool {
         match self {
-            Self::Manifest | Self::Terms(_) | Self::Lists(_) => true,
+            Self::Manifest | Self::Terms(_) => true,
             Self::Texts(_) | Self::Names(_) => false,
         }
     }

@@ -88,6 +88,35 @@ test('a phrase that no text has', async () => {
   await close(page);
 });
 
+test('what could not be read is read when it is asked for again', async () => {
+  const page = await site.open('');
+  const down = (route) => route.abort();
+  await page.route(/articles\/keeper/, down);
+  await page.goto(`${site.server.address('en/search/')}?q=${encodeURIComponent('"lantern keeper"')}`);
+  await page.waitForFunction(() => {
+    const { search_failed: failed } = JSON.parse(document.getElementById('search.settings').text).words;
+    return document.getElementById('search.state').textContent === failed.other;
+  });
+  await page.unroute(/articles\/keeper/);
+  await page.locator('main [type="search"]').press('Enter');
+  await page.locator('.found-texts .entry').first().waitFor();
+  assert.deepEqual(await titles(page), ['Night 20']);
+
+  await page.goto(`${site.server.address('en/search/')}?q=${encodeURIComponent('"without a lantern"')}`);
+  await page.locator('.found-texts .entry').nth(7).waitFor();
+  await page.route(/articles\/keeper/, down);
+  const failed = page.waitForEvent('requestfailed');
+  await page.locator('.found-more').click();
+  await failed;
+  await page.unroute(/articles\/keeper/);
+  await page.waitForTimeout(200);
+  await page.locator('.found-more').click();
+  await page.locator('.found-texts .entry').nth(15).waitFor();
+  const all = Array.from({ length: 16 }, (_, n) => `Night ${19 - n}`);
+  assert.deepEqual(await titles(page), all, 'none is left out');
+  await page.context().close();
+});
+
 test('more results come on demand, and the first new one has the focus', async () => {
   const page = await ask('en', { q: 'lantern' });
   assert.match(await page.locator('#search\\.state').innerText(), /^20 results/);

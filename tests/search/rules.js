@@ -13,6 +13,9 @@ export const RULES = {
     doubled: '([اوي])\\1+',
     umlaut: '(?<![aeq])([aou])e',
     vowels: '[\\u064b-\\u0652]',
+    token:
+      '([^\\s:]+):\\s*(?:["“”„«»](.+?)["“”«»](?!\\p{L})|(\\S+))|(?<!\\p{L})["“”„«»](.+?)["“”«»](?!\\p{L})|\\S+',
+    together: '^ن?م[يی],',
   },
   letters: { ا: 'أإآ', ي: 'ىی', ه: 'ة', ك: 'ک' },
   zeros: [0x660, 0x6f0],
@@ -32,7 +35,7 @@ export const RULES = {
       unsure: [],
       short: [],
       before: 3,
-      wholes: [],
+      wholes: {},
     },
   ],
   endings: [['s', '', 3]],

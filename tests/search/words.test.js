@@ -24,6 +24,8 @@ const order = [
   'doubled',
   'umlaut',
   'vowels',
+  'token',
+  'together',
 ];
 rules.patterns = Object.fromEntries(order.map((name) => [name, rules.patterns[name]]));
 const browser = core.reader(rules);

@@ -39,6 +39,13 @@ class Writer {
   }
 }
 
+/* As a script, with a few bytes in front that mean nothing. */
+const framed = (path, bytes) => {
+  const fillers = path.length % 3;
+  const body = deflateRawSync(Uint8Array.from([fillers, ...Array(fillers).fill(7), ...bytes]));
+  return Buffer.concat([Buffer.from('function bin(){/*'), body, Buffer.from('*/}')]);
+};
+
 const shared = (a, b) => {
   let n = 0;
   while (n < a.length && n < b.length && a[n] === b[n]) n++;
@@ -52,7 +59,7 @@ const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
  * The files of an index, by path. `texts`: {language, address, title, byline, date, kind, body, people,
  * tags}, of which only `language` and `title` must be there. `names`: [kind, id, names, pages].
  * `keysOf(form, language)` gives [key, weight] for each key of a form. `parts`: how many parts the
- * dictionary has; `long`: lists of so many bytes stand in files of their own.
+ * dictionary has; `most`: how many texts a list has at most.
  */
 export function writeIndex({
   texts,
@@ -60,8 +67,6 @@ export function writeIndex({
   rules,
   keysOf = (form) => [[form, 7]],
   parts = 1,
-  long = Infinity,
-  lists = 1,
   most = 20_000,
 }) {
   const reader = core.reader(rules);
@@ -176,13 +181,11 @@ export function writeIndex({
   }
 
   const files = new Map();
-  const put = (path, bytes) => files.set(`search/${path}.bin`, deflateRawSync(Uint8Array.from(bytes)));
+  const put = (path, bytes) => files.set(`search/${path}.bin`, framed(path, bytes));
   const json = (path, value) => put(path, utf8.encode(JSON.stringify(value)));
 
   const terms = [...dictionary.keys()].sort(byBytes),
-    starts = [],
-    longLists = Array.from({ length: lists }, () => []);
-  let longs = 0;
+    starts = [];
   for (let part = 0; part < parts; part++) {
     const own = terms.slice(
       Math.floor((part * terms.length) / parts),
@@ -210,18 +213,12 @@ export function writeIndex({
       writer.number(all.size);
       for (const [language, { df, bytes: list }] of [...all].sort((a, b) => a[0] - b[0])) {
         writer.byte(language).number(df);
-        if (list.length < long) writer.text(list);
-        else {
-          const file = longs++ % lists;
-          writer.number(0).number(file).number(longLists[file].length).number(list.length);
-          longLists[file].push(...list);
-        }
+        writer.text(list);
       }
     }
     put(`terms-${part}`, writer.bytes);
     starts.push(own[0] ?? starts.at(-1));
   }
-  if (longs) for (const [n, bytes] of longLists.entries()) put(`lists-${n}`, bytes);
   const rows = (values, name) => {
     for (let n = 0; n * CHUNK < values.length; n++)
       json(`${name}-${n}`, values.slice(n * CHUNK, (n + 1) * CHUNK));
@@ -244,7 +241,11 @@ export function writeIndex({
     build: 'b1',
     rules,
     most,
-    languages: sorted.map((all, n) => ({ tag: tags[n], count: all.length })),
+    languages: sorted.map((all, n) => ({
+      tag: tags[n],
+      first: sorted.slice(0, n).flat().length,
+      count: all.length,
+    })),
     names: {
       people: names.filter(([kind]) => kind === 'p').length,
       tags: names.filter(([kind]) => kind === 't').length,
@@ -253,7 +254,6 @@ export function writeIndex({
       const same = Math.min(35, shared(starts[n - 1] ?? '', start));
       return same.toString(36) + start.slice(same);
     }),
-    lists: longs ? lists : 0,
     texts: Math.ceil(texts.length / CHUNK),
   });
   return files;

@@ -111,14 +111,6 @@ impl ListWriter {
     }
 }
 
-/// Where a list is that does not stand in its entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    pub file: u32,
-    pub offset: u32,
-    pub length: u32,
-}
-
 /// Writes entries of one part of the dictionary after another.
 pub(super) struct EntryWriter<'e> {
     entries: &'e Entries,
@@ -131,8 +123,8 @@ impl<'e> EntryWriter<'e> {
         Self { entries, bytes: Vec::new(), last: "" }
     }
 
-    /// Writes the entry of a term. `place` knows the lists that do not stand in it.
-    pub fn push(&mut self, term: usize, place: impl Fn(u8) -> Option<Place>) {
+    /// Writes the entry of a term.
+    pub fn push(&mut self, term: usize) {
         let dictionary = &self.entries.dictionary;
         let text: &'e str = &dictionary.terms[term];
         let shared = common(self.last, text);
@@ -147,16 +139,8 @@ impl<'e> EntryWriter<'e> {
         for List { language, count, bytes } in lists {
             self.bytes.push(language);
             write_number(&mut self.bytes, u64::from(count));
-            match place(language) {
-                Some(Place { file, offset, length }) => {
-                    let numbers = [0, file, offset, length];
-                    numbers.iter().for_each(|n| write_number(&mut self.bytes, u64::from(*n)));
-                }
-                None => {
-                    write_number(&mut self.bytes, bytes.len() as u64);
-                    self.bytes.extend(bytes);
-                }
-            }
+            write_number(&mut self.bytes, bytes.len() as u64);
+            self.bytes.extend(bytes);
         }
     }
 

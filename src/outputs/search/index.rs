@@ -2,18 +2,16 @@
 //!
 //! In: the versions that readers can find, and their texts. Out: a [`SearchIndex`]: a dictionary
 //! that is cut into parts of nearly the same size, and the texts of every word. Parts are made when
-//! they are asked for, alone and in any order. Long lists have files of their own: they are wanted
-//! by few, and a part would be as long as its longest list. Never: the lists of all keys at once.
+//! they are asked for, alone and in any order. Never: the lists of all keys at once.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::counts::{self, CountedText, WordShelf};
 use super::dictionary::{Dictionary, DictionarySources};
-use super::entries::{Entries, EntryWriter, List, NAMES, Place};
+use super::entries::{Entries, EntryWriter};
 use super::marks;
 use super::names::NameWords;
 use super::postings::{Postings, TextLengths, TextWords};
@@ -22,20 +20,13 @@ use super::synonyms::SynonymWords;
 use super::texts::weights;
 use crate::archive::model::{Archive, VersionId};
 use crate::ground::source::{SourceError, Sources};
-use crate::plan::{SearchLimits, SearchPlan};
-
-/// By the number of a term and a language.
-type ListPlaces = HashMap<(u32, u8), Place>;
+use crate::plan::SearchPlan;
 
 /// The index of all texts.
 pub(super) struct SearchIndex {
     entries: Entries,
     /// The terms of each part.
     parts: Vec<Range<usize>>,
-    /// Where the long list of a term in a language is.
-    places: ListPlaces,
-    /// The files with long lists.
-    lists: Vec<Vec<u8>>,
     /// Whether all texts were those that were parsed.
     pub is_current: bool,
 }
@@ -64,25 +55,16 @@ impl SearchIndex {
         let languages = plan.languages.iter().map(|of| of.documents.clone()).collect();
         let most = plan.limits.most as usize;
         let entries = Entries { dictionary, postings, lengths, languages, most };
-        let (places, lists) = long_lists(&entries, plan);
-        let sizes = entries.sizes(plan.limits);
+        let sizes = entries.sizes();
         let parts = cut(&sizes, plan.parts as usize);
-        Ok(Self { entries, parts, places, lists, is_current })
+        Ok(Self { entries, parts, is_current })
     }
 
     /// A part of the dictionary.
     pub fn part(&self, n: u32) -> Vec<u8> {
         let mut writer = EntryWriter::new(&self.entries);
-        for term in self.parts[n as usize].clone() {
-            let place = |language| self.places.get(&(term as u32, language)).copied();
-            writer.push(term, place);
-        }
+        self.parts[n as usize].clone().for_each(|term| writer.push(term));
         writer.bytes
-    }
-
-    /// A file with long lists.
-    pub fn lists(&self, n: u32) -> &[u8] {
-        &self.lists[n as usize]
     }
 
     /// What every term of a part, and none of those before it, is not less than.
@@ -137,36 +119,6 @@ impl TextWords for AllTexts<'_> {
     }
 }
 
-/// The places of lists that do not stand in their entries, and the files that they are in.
-fn long_lists(entries: &Entries, plan: &SearchPlan) -> (ListPlaces, Vec<Vec<u8>>) {
-    let limits = plan.limits;
-    let mut files = vec![Vec::new(); plan.lists as usize];
-    if files.is_empty() {
-        return (ListPlaces::default(), files);
-    }
-    let is_large = |language: u8| {
-        language != NAMES && plan.languages[language as usize].count() >= limits.language
-    };
-    let of_term = |term: usize| {
-        let lists = entries.lists(term).into_iter();
-        let long = lists.filter(move |list| is_large(list.language) && list.count >= limits.long);
-        long.map(move |list| (term as u32, list)).collect::<Vec<_>>()
-    };
-    let terms = (0..entries.dictionary.terms.len()).into_par_iter();
-    let long = terms.filter(|term| entries.most_texts(*term) >= u64::from(limits.long));
-    let long: Vec<(u32, List)> = long.flat_map_iter(of_term).collect();
-    let sizes: Vec<u64> = long.iter().map(|(_, list)| list.bytes.len() as u64).collect();
-    let mut places = ListPlaces::default();
-    for (file, lists) in cut(&sizes, files.len()).into_iter().enumerate() {
-        for (term, List { language, bytes, .. }) in &long[lists] {
-            let (offset, length) = (files[file].len() as u32, bytes.len() as u32);
-            places.insert((*term, *language), Place { file: file as u32, offset, length });
-            files[file].extend_from_slice(bytes);
-        }
-    }
-    (places, files)
-}
-
 impl Entries {
     /// How many texts a term has, or a few more.
     fn most_texts(&self, term: usize) -> u64 {
@@ -176,16 +128,12 @@ impl Entries {
     }
 
     /// More or less how many bytes each entry takes.
-    fn sizes(&self, limits: SearchLimits) -> Vec<u64> {
+    fn sizes(&self) -> Vec<u64> {
         let all = self.languages.last().map_or(0, |texts| u64::from(texts.end));
-        let large = self.languages.iter().any(|texts| texts.end - texts.start >= limits.language);
         let size = |term: usize| {
             let texts = self.most_texts(term);
             let of_step = if texts * 16 > all { 3 } else { 4 };
-            let list = match large && texts >= u64::from(limits.long) {
-                true => 16,
-                false => 4 + texts * of_step / 2,
-            };
+            let list = 4 + texts * of_step / 2;
             let names = self.dictionary.names.at(term).len() as u64 * 2;
             let refs = self.dictionary.refs.at(term).len() as u64 * 6;
             8 + self.dictionary.terms[term].len() as u64 / 2 + refs + list + names

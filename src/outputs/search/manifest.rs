@@ -11,11 +11,11 @@ use crate::plan::{SEARCH_CHUNK, SearchPlan};
 const FORMAT: u32 = 1;
 
 /// The manifest of an index whose parts have these beginnings. A script asks for each file with
-/// `digest`, so that no copy from before a change is read together with what came after it.
-pub(super) fn manifest(plan: &SearchPlan, digest: u128, starts: &[&str]) -> String {
+/// `stamp`, so that no copy from before a change is read together with what came after it.
+pub(super) fn manifest(plan: &SearchPlan, stamp: &str, starts: &[&str]) -> String {
     json_object(|json| {
         json.put_value("version", FORMAT);
-        json.put("build", format!("{:016x}", digest as u64));
+        json.put("build", stamp);
         json.put_value("rules", SearchRules::of_program());
         json.put_objects("languages", &plan.languages, |of, json| {
             json.put("tag", of.language.as_str());
@@ -28,7 +28,6 @@ pub(super) fn manifest(plan: &SearchPlan, digest: u128, starts: &[&str]) -> Stri
         names.put_value("files", plan.count_names().div_ceil(SEARCH_CHUNK));
         drop(names);
         json.put_texts("starts", front_coded(starts));
-        json.put_value("lists", plan.lists);
         json.put_value("texts", plan.documents.len().div_ceil(SEARCH_CHUNK));
         json.put_value("most", plan.limits.most);
     })

@@ -12,8 +12,8 @@
 //! postings     the versions of each word
 //! dictionary   all forms and keys in one order
 //! synonyms     keys that a form leads to because the site says so
-//! index        cut into parts; long lists in files of their own
-//! entries      a part or a list as bytes
+//! index        cut into parts
+//! entries      a part as bytes
 //! ```
 //!
 //! The manual's chapter on how the program is built has the format. Never: a query; the script of
@@ -44,6 +44,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use memchr::memmem;
 
 use crate::ground::digest::Digest;
 use crate::ground::source::SourceError;
@@ -102,7 +103,7 @@ impl SearchShelf {
             let mut digest = Digest::new();
             digest.digest(archive.outward);
             let limits = plan.limits;
-            for limit in [plan.parts, plan.lists, limits.language, limits.long, limits.most] {
+            for limit in [plan.parts, limits.most] {
                 digest.number(limit.into());
             }
             for id in &plan.documents {
@@ -126,6 +127,18 @@ fn digest_of_all(plan: &SearchPlan, renderer: &Renderer<'_>, shelf: &SearchShelf
     Digest::new().digest(shelf.digest(plan, renderer)).digest(renderer.outward_digest()).finish()
 }
 
+/// What a page asks for the files of this index with.
+fn stamp(plan: &SearchPlan, renderer: &Renderer<'_>, shelf: &SearchShelf) -> String {
+    format!("{:016x}", digest_of_all(plan, renderer, shelf) as u64)
+}
+
+/// Whether a page has this stamp from the index of an earlier state of the site.
+pub(super) fn is_former(stamp: &str, renderer: &Renderer<'_>, shelf: &SearchShelf) -> bool {
+    let is_stamp = stamp.len() == 16 && stamp.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let plan = renderer.plan().search.as_ref().filter(|_| is_stamp);
+    plan.is_some_and(|plan| stamp != self::stamp(plan, renderer, shelf))
+}
+
 /// Adds everything that decides a file.
 pub(super) fn digest(
     file: SearchFile,
@@ -138,7 +151,7 @@ pub(super) fn digest(
         SearchFile::Manifest => {
             digest.digest(digest_of_all(plan, renderer, shelf));
         }
-        SearchFile::Terms(_) | SearchFile::Lists(_) => {
+        SearchFile::Terms(_) => {
             digest.text(file.address().as_str()).digest(shelf.digest(plan, renderer));
         }
         SearchFile::Texts(n) => {
@@ -162,36 +175,52 @@ pub(super) fn write(
     let is_current = || index().map(|index| index.is_current);
     match file {
         SearchFile::Manifest => {
-            let digest = digest_of_all(plan, renderer, shelf);
-            let json = manifest::manifest(plan, digest, &index()?.starts());
-            deflate(json.as_bytes(), out);
+            let stamp = stamp(plan, renderer, shelf);
+            let json = manifest::manifest(plan, &stamp, &index()?.starts());
+            pack(json.as_bytes(), out);
             is_current()
         }
         SearchFile::Terms(n) => {
-            deflate(&index()?.part(n), out);
-            is_current()
-        }
-        SearchFile::Lists(n) => {
-            deflate(index()?.lists(n), out);
+            pack(&index()?.part(n), out);
             is_current()
         }
         SearchFile::Texts(n) => {
-            deflate(documents::texts(n, plan, renderer).as_bytes(), out);
+            pack(documents::texts(n, plan, renderer).as_bytes(), out);
             Ok(true)
         }
         SearchFile::Names(n) => {
-            deflate(documents::names(n, plan, renderer).as_bytes(), out);
+            pack(documents::names(n, plan, renderer).as_bytes(), out);
             Ok(true)
         }
     }
 }
 
-/// Compresses as browsers can undo it (RFC 1951), whatever the host knows.
-fn deflate(bytes: &[u8], out: &mut Vec<u8>) {
+/// What stands around the compressed bytes of a file. It makes a script of the file, because from
+/// disk a page can run other files, and not read them.
+const FRAME: (&[u8], &[u8]) = (b"function bin(){/*", b"*/}");
+
+/// Writes a file: compressed as browsers can undo it (RFC 1951), whatever the host knows, in a
+/// frame. If the comment would end too early, more bytes in front make all others different. The
+/// first byte says how many these are.
+fn pack(bytes: &[u8], out: &mut Vec<u8>) {
+    let start = out.len();
+    for fillers in 0..=u8::MAX {
+        out.truncate(start);
+        out.extend_from_slice(FRAME.0);
+        let body = out.len();
+        deflate(&[&vec![fillers; usize::from(fillers) + 1], bytes], out);
+        if memmem::find(&out[body..], &FRAME.1[..2]).is_none() {
+            break;
+        }
+    }
+    out.extend_from_slice(FRAME.1);
+}
+
+fn deflate(pieces: &[&[u8]], out: &mut Vec<u8>) {
     let mut encoder = DeflateEncoder::new(out, Compression::new(6));
     // Writing to memory cannot fail.
-    let _ = encoder.write_all(bytes);
-    let _ = encoder.finish();
+    pieces.iter().for_each(|piece| drop(encoder.write_all(piece)));
+    drop(encoder.finish());
 }
 
 /// The description of the search in an interface language.

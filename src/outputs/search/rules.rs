@@ -58,6 +58,10 @@ struct RulePatterns {
     umlaut: String,
     /// Vowel signs.
     vowels: String,
+    /// What stands between spaces in a query: an operator with its value, a phrase, or words.
+    token: String,
+    /// Two words, with a comma between them, that many write as one.
+    together: &'static str,
 }
 
 /// Light rules, with the first letters of the words that they are for.
@@ -99,6 +103,8 @@ impl RulePatterns {
             doubled: format!("([{}])\\1+", signs(&DOUBLED)),
             umlaut: format!("(?<![{BEFORE_TWO_VOWELS}])([aou])e"),
             vowels: class(&VOWELS),
+            token: token(),
+            together: TOGETHER,
         }
     }
 }
@@ -148,6 +154,16 @@ fn hamza() -> String {
     let signs = ranges(&VOWELS);
     format!("(?!^)[{HAMZA_LETTERS}]|(?<=[^{BEFORE_HAMZA_ALEF}{signs}][^]*){HAMZA_ALEF}")
 }
+
+/// The groups are the operator, its value in quotation marks, its value without, and a phrase.
+fn token() -> String {
+    let quoted = "[\"“”„«»](.+?)[\"“”«»](?!\\p{L})";
+    format!("([^\\s:]+):\\s*(?:{quoted}|(\\S+))|(?<!\\p{{L}}){quoted}|\\S+")
+}
+
+/// Persian verbs after می and نمی, and plurals in ها, which are typed with a space, a non-joiner or
+/// nothing between.
+const TOGETHER: &str = "^ن?م[یي],|,ها[یي]{0,2}$";
 
 fn class(of: &[(char, char)]) -> String {
     format!("[{}]", ranges(of))

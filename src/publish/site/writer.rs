@@ -64,6 +64,15 @@ impl<'a> TargetWriter<'a> {
         outputs::make_ready(self.makers())
     }
 
+    /// Whether somebody who asks for a target with this query of an address has an index for
+    /// searching which the target does not belong to.
+    pub fn is_of_former_index(&self, target: Target, query: &str) -> bool {
+        match target {
+            Target::Made(made) => outputs::is_of_former_index(made, query, self.makers()),
+            Target::Page(_) | Target::File(_) => false,
+        }
+    }
+
     /// The file of a target in the output folder, and a digest of the facts that decide its bytes:
     /// if both are unchanged, nothing has to be prepared. `None` if preparing it is quick.
     pub fn facts_of(&self, target: Target) -> Option<(String, u128)> {

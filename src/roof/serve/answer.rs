@@ -151,11 +151,11 @@ async fn site(Of(server): Of<Arc<Server>>, uri: Uri, headers: HeaderMap) -> Resp
         Err(refusal) => return refuse(refusal),
     };
     let mut states = server.states.subscribe();
-    let (mut state, mut answer) = ask(&mut states, &path).await;
+    let (mut state, mut answer) = ask(&mut states, &path, uri.query()).await;
     // The text was saved a moment ago, and the new state that includes it is not ready yet.
     if !is_current(&answer) && state.trouble.is_none() {
         let _ = timeout(TIME_TO_CATCH_UP, states.changed()).await;
-        (state, answer) = ask(&mut states, &path).await;
+        (state, answer) = ask(&mut states, &path, uri.query()).await;
     }
     if !is_current(&answer) && state.trouble.is_some() {
         answer = Asked::Newer;
@@ -164,10 +164,15 @@ async fn site(Of(server): Of<Arc<Server>>, uri: Uri, headers: HeaderMap) -> Resp
 }
 
 /// What the current state answered, in a thread that may take its time.
-async fn ask(states: &mut watch::Receiver<Arc<State>>, path: &str) -> (Arc<State>, Asked) {
+async fn ask(
+    states: &mut watch::Receiver<Arc<State>>,
+    path: &str,
+    query: Option<&str>,
+) -> (Arc<State>, Asked) {
     let state = Arc::clone(&states.borrow_and_update());
-    let (of, path) = (Arc::clone(&state), path.to_owned());
-    let answer = move || caught(|| of.good.as_ref().map(|good| good.answer(&path)));
+    let (of, path, query) = (Arc::clone(&state), path.to_owned(), query.map(str::to_owned));
+    let answer = move || of.good.as_ref().map(|good| good.answer_to(&path, query.as_deref()));
+    let answer = move || caught(answer);
     let asked = match tokio::task::spawn_blocking(answer).await {
         Ok(Ok(None)) => Asked::Nobody,
         Ok(Ok(Some(Ok(answer)))) => Asked::Answered(answer),

@@ -84,6 +84,18 @@ impl Edition {
         self.opened().iter().map(|(path, _)| path.clone()).collect()
     }
 
+    /// What is at `path` for somebody who asks with `query`: nothing for a page whose index for
+    /// searching is that of another state. Parts of two would give wrong results.
+    pub fn answer_to(&self, path: &str, query: Option<&str>) -> Result<Answer, RenderError> {
+        let target = query.and_then(|query| Some((self.site.find(path)?, query)));
+        match target {
+            Some((target, query)) if self.site.writer().is_of_former_index(target, query) => {
+                Ok(Answer::Missing(self.missing(path)?))
+            }
+            _ => self.answer(path),
+        }
+    }
+
     /// What is at `path`, below the site's root, decoded.
     pub fn answer(&self, path: &str) -> Result<Answer, RenderError> {
         let index = format!("{path}index.html");
@@ -145,13 +157,15 @@ impl Edition {
     /// A target as the build would write it.
     fn render(&self, target: Target) -> Result<Rendered, RenderError> {
         let (writer, mut buffer) = (self.site.writer(), Vec::new());
-        let bytes = match writer.bytes(writer.prepare(target)?, &mut buffer)? {
-            TargetBytes::Made { .. } => buffer,
+        let (bytes, is_current) = match writer.bytes(writer.prepare(target)?, &mut buffer)? {
+            TargetBytes::Made { is_current, .. } => (buffer, is_current),
             TargetBytes::File(file, _) => {
-                self.site.sources.bytes(file).map_err(RenderError::Source)?.into_owned()
+                let bytes = self.site.sources.bytes(file).map_err(RenderError::Source)?;
+                (bytes.into_owned(), true)
             }
         };
-        Ok(Rendered { bytes: bytes.into(), is_current: self.site.is_current(target) })
+        let is_current = is_current && self.site.is_current(target);
+        Ok(Rendered { bytes: bytes.into(), is_current })
     }
 
     /// A page that is already open; it becomes the most recent one.

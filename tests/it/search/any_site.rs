@@ -187,7 +187,7 @@ fn expected(texts: &[Text], limits: SearchLimits) -> BTreeMap<String, Term> {
             list.texts += 1;
         }
     }
-    cut(&mut terms, &groups, limits);
+    cut(&mut terms, limits);
     terms
 }
 
@@ -358,21 +358,10 @@ fn add_marks(terms: &mut BTreeMap<String, Term>, groups: &[(&'static str, Vec<&T
     }
 }
 
-/// Cuts lists, and says which are long.
-fn cut(
-    terms: &mut BTreeMap<String, Term>,
-    groups: &[(&'static str, Vec<&Text>)],
-    limits: SearchLimits,
-) {
-    let large: Vec<&str> = groups
-        .iter()
-        .filter(|(_, own)| own.len() >= limits.language as usize)
-        .map(|(language, _)| *language)
-        .collect();
+/// Cuts lists.
+fn cut(terms: &mut BTreeMap<String, Term>, limits: SearchLimits) {
     for (term, entry) in terms {
-        for (language, list) in &mut entry.lists {
-            let List { texts, postings, is_long } = list;
-            *is_long = large.contains(&language.as_str()) && *texts >= limits.long.into();
+        for (language, List { postings, .. }) in &mut entry.lists {
             if language != "names" && !term.starts_with('=') {
                 postings.sort_by_key(|(_, impact, _)| std::cmp::Reverse(*impact));
                 postings.truncate(limits.most as usize);
@@ -412,6 +401,6 @@ proptest! {
     /// The same with short lists, and with many parts.
     #[test]
     fn is_cut_without_a_loss(texts in proptest::collection::vec(text(), 1..16)) {
-        check(&texts, SearchLimits { part: 20, language: 3, long: 2, most: 3 });
+        check(&texts, SearchLimits { part: 20, most: 3 });
     }
 }

@@ -33,8 +33,6 @@ pub struct List {
     pub texts: u64,
     /// Numbers, impacts and forms.
     pub postings: Vec<(u64, u8, u8)>,
-    /// Whether it is in a file of its own.
-    pub is_long: bool,
 }
 
 impl IndexFiles {
@@ -53,7 +51,7 @@ impl IndexFiles {
         let mut terms = BTreeMap::new();
         for n in 0..starts.len() {
             let bytes = inflated(tree, &format!("search/terms-{n}.bin"));
-            let mut reader = PartReader { tree, manifest: &manifest, bytes: &bytes };
+            let mut reader = PartReader { manifest: &manifest, bytes: &bytes };
             let mut last = String::new();
             while !reader.bytes.is_empty() {
                 let (term, entry) = reader.entry(&last);
@@ -66,7 +64,6 @@ impl IndexFiles {
         }
         let parts = |prefix: &str| tree.keys().filter(|path| path.starts_with(prefix)).count();
         assert_eq!(parts("search/terms-"), starts.len());
-        assert_eq!(parts("search/lists-") as u64, count("/lists"));
         assert_eq!(parts("search/texts-") as u64, count("/texts"));
         assert_eq!(parts("search/names-") as u64, count("/names/files"));
         Self { manifest, terms, texts, names }
@@ -101,9 +98,18 @@ impl IndexFiles {
 /// The file at a path without its compression.
 #[track_caller]
 pub fn inflated(tree: &Tree, path: &str) -> Vec<u8> {
-    let bytes = tree.get(path).unwrap_or_else(|| panic!("{path} is missing"));
+    unpacked(tree.get(path).unwrap_or_else(|| panic!("{path} is missing")))
+}
+
+/// What a file of the index holds.
+#[track_caller]
+pub fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let script = String::from_utf8_lossy(bytes);
+    let comment = script.strip_prefix("function bin(){/*").unwrap().strip_suffix("*/}").unwrap();
+    assert!(!comment.contains("*/"), "the comment ends too early");
     let mut inflated = Vec::new();
-    DeflateDecoder::new(&bytes[..]).read_to_end(&mut inflated).unwrap();
+    DeflateDecoder::new(&bytes[17..bytes.len() - 3]).read_to_end(&mut inflated).unwrap();
+    inflated.drain(..=usize::from(inflated[0]));
     inflated
 }
 
@@ -121,7 +127,6 @@ fn starts(manifest: &Value) -> Vec<String> {
 
 /// Reads the entries of a part.
 struct PartReader<'p> {
-    tree: &'p Tree,
     manifest: &'p Value,
     bytes: &'p [u8],
 }
@@ -169,13 +174,6 @@ impl<'p> PartReader<'p> {
         let most = self.manifest["most"].as_u64().unwrap();
         let count = if is_whole || language == 255 { texts } else { texts.min(most) };
         let mut bytes = self.take();
-        let is_long = bytes.is_empty();
-        let file;
-        if is_long {
-            let (n, offset, length) = (self.number(), self.number() as usize, self.number());
-            file = inflated(self.tree, &format!("search/lists-{n}.bin"));
-            bytes = &file[offset..offset + length as usize];
-        }
         let (mut postings, mut last) = (Vec::new(), 0);
         for _ in 0..count {
             let step = number(&mut bytes);
@@ -190,7 +188,7 @@ impl<'p> PartReader<'p> {
         }
         let tag = |n: usize| self.manifest["languages"][n]["tag"].as_str().unwrap().to_owned();
         let language = if language == 255 { "names".to_owned() } else { tag(language) };
-        (language, List { texts, postings, is_long })
+        (language, List { texts, postings })
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Instant;
 
 use super::{PATIENCE, Preview, SITE};
+use crate::search::files::unpacked;
 use crate::site::Site;
 
 const A: &str = "content/articles/a/en.md";
@@ -172,6 +173,36 @@ fn of_many_faults_some_are_shown_and_the_others_counted() {
     let faults = Preview::of(&site, &[]).get("/.tarjuman/faults").text();
     assert_eq!(faults.matches("error[broken-link]").count(), 200);
     assert!(faults.ends_with("<li>and 3 more</ol></section>"), "{faults}");
+}
+
+/// The stamp of the index for searching.
+fn stamp(preview: &Preview) -> String {
+    let response = preview.get("/search/index.bin");
+    assert_eq!(response.status, 200, "{}", response.text());
+    let manifest: serde_json::Value = serde_json::from_slice(&unpacked(&response.body)).unwrap();
+    manifest["build"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn parts_of_two_indexes_for_searching_never_come_together() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site, &[]);
+    let part = |stamp: &str| preview.get(&format!("/search/terms-0.bin?{stamp}"));
+    let first = stamp(&preview);
+    let before = part(&first);
+    assert_eq!(before.status, 200);
+    site.write(A, article("Two"));
+    preview.until("/en/articles/a/", "Two body.");
+    assert_eq!(part(&first).status, 404);
+    let second = stamp(&preview);
+    assert_ne!(part(&second).body, before.body);
+    // With an error, the last good one stays.
+    site.write(A, "---\ntitle: Another\nauthor: ann\n---\n[nowhere](../gone/)\n");
+    preview.until("/.tarjuman/faults", "error[broken-link]");
+    assert_eq!(stamp(&preview), second);
+    assert_eq!(part(&second).status, 200);
+    assert_eq!(part("").status, 200);
+    assert_eq!(part("tarjuman=1").status, 200);
 }
 
 /// However long saving goes on, some of it is seen during that time, and the last of it in the end.

@@ -3,6 +3,8 @@
 //! In: a folded word and the rules of a language. Out: the keys under which it is found, and its
 //! shorter forms. Never: a key shorter than the rules allow.
 
+use serde::Serializer;
+
 use super::WordKeys;
 use super::spellings::{HAMZA_ALEFS, is_vowel_sign};
 
@@ -27,7 +29,15 @@ pub struct LightRules {
     /// Endings of words in which one letter less stays, and what the word has without them.
     pub short: &'static [(&'static str, &'static str)],
     /// Whole words with their clitics, and the words that they are.
+    #[serde(serialize_with = "as_map")]
     pub wholes: &'static [(&'static str, &'static str)],
+}
+
+fn as_map<S: Serializer>(
+    pairs: &&'static [(&'static str, &'static str)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().copied())
 }
 
 impl LightRules {

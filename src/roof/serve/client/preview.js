@@ -48,6 +48,8 @@
     const policy = (of) => of.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content;
     if (policy(next) !== policy(document)) return location.reload();
     if (answer.redirected || document.body.classList.contains("stand-in")) return location.reload();
+    // The index in memory is of the last state, and so are the results.
+    if (document.getElementById("search.form")) return location.reload();
     for (const element of next.querySelectorAll("[src], link[href]")) freshen(element);
     const before = isText ? blocks() : null;
     await swapSheets(next);
