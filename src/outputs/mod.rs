@@ -76,7 +76,7 @@ fn text_or_facts(made: Made, makers: Makers<'_>, digest: &mut Digest) -> Option<
     let Makers { renderer, search } = makers;
     let (archive, plan) = (renderer.archive(), renderer.plan());
     match made {
-        Made::Citations(cited, format) => return Some(cite::text(cited, format, renderer)),
+        Made::Citations(cited, format) => cite::digest((cited, format), renderer, digest),
         Made::Feed(id, format) => {
             let text = feeds::short_text(id, format, renderer);
             if text.is_none() {
@@ -155,9 +155,7 @@ pub fn write(
         }
         Made::ForHosts(file) => hosts::write(file, archive, plan, out),
         Made::FontStyles => fonts::write(renderer.fonts(), out),
-        Made::Citations(cited, format) => {
-            out.extend_from_slice(cite::text(cited, format, renderer).as_bytes());
-        }
+        Made::Citations(cited, format) => cite::write((cited, format), renderer, out),
         Made::Feed(id, format) => {
             return feeds::write(id, format, renderer, out).map_err(RenderError::Source);
         }

@@ -14,17 +14,18 @@ use foldhash::{HashMap, HashMapExt};
 /// So many that threads seldom wait for one another.
 const SHELVES: usize = 16;
 
-/// How many values are on a shelf at most: 16,000 in all, some 30 MB of entries of feeds.
-const PER_SHELF: usize = 1024;
-
 /// A store of values of which each is made again if it has not been used for long.
 pub struct Recent<K, V> {
     shelves: [Mutex<HashMap<K, Arc<V>>>; SHELVES],
+    /// How many values are on a shelf at most.
+    per_shelf: usize,
 }
 
 impl<K: Hash + Eq + Copy, V> Recent<K, V> {
-    pub fn new() -> Self {
-        Self { shelves: std::array::from_fn(|_| Mutex::new(HashMap::new())) }
+    /// A store of about so many values at most.
+    pub fn new(most: usize) -> Self {
+        let shelves = std::array::from_fn(|_| Mutex::new(HashMap::new()));
+        Self { shelves, per_shelf: most / SHELVES }
     }
 
     /// The value of `key`. Two threads may make it at the same time.
@@ -36,7 +37,7 @@ impl<K: Hash + Eq + Copy, V> Recent<K, V> {
         }
         let value = Arc::new(make());
         let mut shelf = open();
-        if shelf.len() >= PER_SHELF {
+        if shelf.len() >= self.per_shelf {
             shelf.clear();
         }
         shelf.insert(key, Arc::clone(&value));

@@ -9,27 +9,59 @@ mod csl;
 mod languages;
 mod ris;
 
+use crate::ground::digest::Digest;
 use crate::plan::CitedPage;
 use crate::read::citation_formats::CitationFormat;
 use crate::show::cited::CitedText;
 use crate::show::render::Renderer;
 
-/// About how many bytes an entry has.
+/// How many bytes an entry has at most, but for long ones.
 const ENTRY: usize = 768;
 
-pub(super) fn text(cited: CitedPage, format: CitationFormat, renderer: &Renderer<'_>) -> String {
-    let versions = cited.versions(renderer.archive(), &renderer.plan().lists);
-    let (entry, [before, between, after]): (fn(&CitedText) -> String, _) = match format {
-        CitationFormat::BibLatex => (bib::entry, ["", "\n", ""]),
-        CitationFormat::Ris => (ris::entry, ["", "", ""]),
-        CitationFormat::CslJson => (csl::entry, ["[\n", ",\n", "\n]\n"]),
+/// What decides the bytes: the entries themselves, most of which other files have, too.
+pub(super) fn digest(
+    (cited, format): (CitedPage, CitationFormat),
+    renderer: &Renderer<'_>,
+    digest: &mut Digest,
+) {
+    digest.text(format.file_name());
+    for_each((cited, format), renderer, |entry| {
+        digest.text(entry);
+    });
+}
+
+pub(super) fn write(
+    (cited, format): (CitedPage, CitationFormat),
+    renderer: &Renderer<'_>,
+    out: &mut Vec<u8>,
+) {
+    let [before, between, after] = match format {
+        CitationFormat::BibLatex => ["", "\n", ""],
+        CitationFormat::Ris => ["", "", ""],
+        CitationFormat::CslJson => ["[\n", ",\n", "\n]\n"],
     };
-    let mut all = String::with_capacity(versions.len() * ENTRY);
-    all.push_str(before);
-    for (n, id) in versions.into_iter().enumerate() {
-        all.push_str(if n > 0 { between } else { "" });
-        all.push_str(&renderer.cited_in(id, format, entry));
+    out.extend_from_slice(before.as_bytes());
+    let mut next = "";
+    for_each((cited, format), renderer, |entry| {
+        out.extend_from_slice(next.as_bytes());
+        out.extend_from_slice(entry.as_bytes());
+        next = between;
+    });
+    out.extend_from_slice(after.as_bytes());
+}
+
+/// The entries, in the order of the page.
+fn for_each(
+    (cited, format): (CitedPage, CitationFormat),
+    renderer: &Renderer<'_>,
+    mut each: impl FnMut(&str),
+) {
+    let write: fn(&CitedText) -> String = match format {
+        CitationFormat::BibLatex => bib::entry,
+        CitationFormat::Ris => ris::entry,
+        CitationFormat::CslJson => csl::entry,
+    };
+    for id in cited.versions(renderer.archive(), &renderer.plan().lists) {
+        each(&renderer.cited_in(id, format, write));
     }
-    all.push_str(after);
-    all
 }

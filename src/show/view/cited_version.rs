@@ -26,7 +26,11 @@ impl Views<'_> {
         format: CitationFormat,
         write: impl FnOnce(&CitedText) -> String,
     ) -> Arc<String> {
-        let make = || write(&self.cited(id));
+        let make = || {
+            let mut entry = write(&self.cited(id));
+            entry.shrink_to_fit();
+            entry
+        };
         self.shared.store.citations.get_or_make((id, format), make)
     }
 

@@ -25,6 +25,12 @@ use crate::show::recent::Recent;
 /// The generator's name in pages.
 const GENERATOR: &str = concat!("Tarjuman ", env!("CARGO_PKG_VERSION"));
 
+/// How many entries of feeds are kept, some 30 MB.
+const MOST_ENTRIES: usize = 16 * 1024;
+
+/// How many citations are kept, which are shorter: some 30 MB, too.
+const MOST_CITATIONS: usize = 64 * 1024;
+
 /// A place for views that are made once and shared by all pages. It exists as long as its archive.
 pub struct Store {
     languages: IdVec<InterfaceLanguage, SharedViews>,
@@ -74,9 +80,9 @@ impl Store {
             languages: IdVec::filled(count, language),
             generator: Field::of(GENERATOR),
             fragments: Fragments::new(archive, count),
-            entries: Recent::new(),
-            cited: Recent::new(),
-            citations: Recent::new(),
+            entries: Recent::new(MOST_ENTRIES),
+            cited: Recent::new(MOST_ENTRIES),
+            citations: Recent::new(MOST_CITATIONS),
             sources: sources_of_several(archive),
             own_cards: OwnCards::of(archive),
             greatest: plan.lists.tagged.iter().map(Vec::len).max().unwrap_or_default(),
