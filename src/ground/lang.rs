@@ -7,13 +7,13 @@
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
 use super::{locale as names, subtags};
+use foldhash::HashMap;
 use icu::locale::subtags::Script;
 use icu::locale::{
     self, LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander,
@@ -109,6 +109,15 @@ impl Language {
     /// Reads a tag: `ar`, `pt-BR`, `az-Arab`, in upper or lower case. Its subtags are registered,
     /// or for private use, as those of `x-…` and `qaa`.
     pub fn parse(tag: &str) -> Result<Self, LanguageError> {
+        if let Some(language) = KNOWN.with_borrow(|known| known.get(tag).cloned()) {
+            return Ok(language);
+        }
+        let language = Self::read(tag)?;
+        KNOWN.with_borrow_mut(|known| known.insert(tag.into(), language.clone()));
+        Ok(language)
+    }
+
+    fn read(tag: &str) -> Result<Self, LanguageError> {
         let (public, private) = private_part(tag);
         if let Some(private) = private.as_ref().filter(|_| public.is_empty()) {
             return Ok(Self {
@@ -224,15 +233,7 @@ thread_local! {
 
 impl<'de> Deserialize<'de> for Language {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let tag = <&str>::deserialize(deserializer)?;
-        KNOWN.with_borrow_mut(|known| {
-            if let Some(language) = known.get(tag) {
-                return Ok(language.clone());
-            }
-            let language = Self::parse(tag).map_err(D::Error::custom)?;
-            known.insert(tag.into(), language.clone());
-            Ok(language)
-        })
+        Self::parse(<&str>::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

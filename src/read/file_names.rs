@@ -18,6 +18,13 @@ fn is_publishable(name: &str) -> bool {
         && !name.eq_ignore_ascii_case(OWN_FOLDER)
 }
 
+/// Whether a name, but for the ending of a text or of data, is of letters, digits and hyphens that
+/// nothing is wrong with, as most names are. This is quick to check.
+fn is_plain(name: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    without_ending(name).bytes().all(is_plain)
+}
+
 /// A path without what no address can contain in the names of its files and folders.
 pub(super) fn with_right_names(path: &str) -> String {
     let right = |name: &str| {
@@ -47,10 +54,10 @@ pub(super) fn is_misnamed_markdown(name: &str) -> bool {
 /// Why a file with this path cannot be part of the site.
 pub fn name_fault(file: FileId, path: &str) -> Option<Diagnostic> {
     let span = Span::whole(file);
-    if let Some(name) = path.split('/').find(|name| leftovers::is_leftover(name)) {
+    let names = || path.split('/').filter(|name| !is_plain(name));
+    if let Some(name) = names().find(|name| leftovers::is_leftover(name)) {
         return Some(say::leftover(span, name));
     }
-    let mut names = path.split('/');
-    let bad = names.find(|name| !is_publishable(name) || !is_publishable(without_ending(name)));
+    let bad = names().find(|name| !is_publishable(name) || !is_publishable(without_ending(name)));
     bad.map(|name| say::bad_file_name(span, name))
 }
