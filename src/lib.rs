@@ -21,6 +21,7 @@
 //!  outputs  bytes         what the program makes for machines: sitemap, feeds, citations, …
 //!               │  publish::output                 the only door out: changed files only
 //!               │  publish::deploy                 the only door to other machines
+//!  exchange               from the files of other programs
 //!  publish                the site, the build, the output folder, targets
 //!  roof                   the commands, the preview, reports for people
 //! ```
@@ -43,6 +44,8 @@ pub mod plan;
 pub mod show;
 
 pub mod outputs;
+
+pub mod exchange;
 
 pub mod publish;
 

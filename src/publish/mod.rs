@@ -5,6 +5,7 @@ pub mod check;
 mod copies;
 pub mod deploy;
 pub mod edits;
+pub mod imported;
 pub mod limits;
 pub mod output;
 mod share;

@@ -5,6 +5,7 @@
 //! [`FileId`] and is only read when it is needed, so memory depends on names. Never: a file outside
 //! these folders; links out of them are refused.
 
+mod foreign;
 mod listing;
 mod paths;
 mod stamp;
@@ -24,6 +25,7 @@ use crate::ground::diag::FileId;
 use crate::ground::diag::{Diagnostic, Span};
 pub use crate::ground::ids::{Id, IdVec};
 use crate::ground::text::Key;
+pub use foreign::ForeignFiles;
 use listing::Listing;
 pub use listing::{is_hidden, may_lead};
 pub use paths::{PathFault, joined, named};
@@ -32,6 +34,14 @@ pub use stamp::{Settling, Stamp};
 /// The folder of the program's own files, in the output folder and in the site's. The preview's own
 /// addresses are below it. No file of a site can be there.
 pub const OWN_FOLDER: &str = ".tarjuman";
+
+/// The languages in which the program has an interface.
+pub fn interface_languages() -> impl Iterator<Item = String> {
+    BuiltInTemplates::iter().filter_map(|path| {
+        let name = path.strip_prefix("strings/")?.strip_suffix(".yaml")?;
+        Some(name.to_owned())
+    })
+}
 
 /// Where the files of the built-in theme are among those of the site: `default/templates/…`,
 /// `default/static/…`.

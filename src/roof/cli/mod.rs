@@ -12,6 +12,7 @@ mod deploy;
 mod explain;
 mod fix;
 mod hosts;
+mod import;
 mod init;
 mod man;
 mod new;
@@ -38,6 +39,7 @@ use check::CheckArgs;
 use completions::CompletionsArgs;
 use deploy::DeployArgs;
 use explain::ExplainArgs;
+use import::ImportArgs;
 use init::InitArgs;
 use man::ManArgs;
 use new::NewArgs;
@@ -82,6 +84,7 @@ enum Command {
     Serve(ServeArgs),
     Init(InitArgs),
     New(NewArgs),
+    Import(ImportArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
@@ -125,6 +128,7 @@ pub fn run() -> anyhow::Result<Exit> {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

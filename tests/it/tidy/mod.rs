@@ -9,8 +9,8 @@ use std::fs;
 use crate::site::repository;
 
 /// The floors, the ground floor first, as `src/lib.rs` declares them.
-const FLOORS: [&str; 9] =
-    ["ground", "bidi", "read", "archive", "plan", "show", "outputs", "publish", "roof"];
+const FLOORS: [&str; 10] =
+    ["ground", "bidi", "read", "archive", "plan", "show", "outputs", "exchange", "publish", "roof"];
 
 /// What touches the world outside, and the modules that may.
 const DOORS: [(&str, &[&str]); 15] = [
@@ -21,6 +21,7 @@ const DOORS: [(&str, &[&str]); 15] = [
             "publish/output",
             "publish/deploy",
             "publish/edits",
+            "publish/imported",
             "roof/init",
             "roof/cli",
         ],

@@ -1,0 +1,120 @@
+//! What every reader of another program's site gives: the form between all of them and this one.
+//!
+//! In: nothing; these are types. Out: nothing. Never: a rule of one program.
+
+use crate::exchange::import::value::ForeignValue;
+use crate::ground::lang::Language;
+
+/// What a reader found.
+#[derive(Debug, Default)]
+pub struct ForeignSite {
+    pub settings: SiteFacts,
+    pub texts: Vec<ForeignText>,
+    /// People and tags that the site describes.
+    pub names: Vec<KnownName>,
+    /// Files that were published at an address of their own.
+    pub files: Vec<ServedFile>,
+    /// Former addresses in files of redirects: from, to.
+    pub redirects: Vec<(String, String)>,
+    /// Where lists of texts were published, by the name that they have in common.
+    pub lists: Vec<ListFolder>,
+}
+
+/// A folder with an address for each tag or person.
+#[derive(Debug)]
+pub struct ListFolder {
+    pub is_person: bool,
+    /// With slashes around it.
+    pub folder: String,
+    /// Whose names are meant, if not those of all.
+    pub language: Option<Language>,
+}
+
+/// What is true of the site as a whole.
+#[derive(Debug, Default)]
+pub struct SiteFacts {
+    pub titles: Vec<(Language, String)>,
+    pub taglines: Vec<(Language, String)>,
+    pub base_url: Option<String>,
+    /// The first is the default.
+    pub languages: Vec<Language>,
+    /// Prefixes of addresses, as the program wrote them, and what they stand for.
+    pub prefixes: Vec<(String, Language)>,
+}
+
+impl SiteFacts {
+    /// The path of the site on its host, without a slash at its end.
+    pub fn base_path(&self) -> &str {
+        let address = self.base_url.as_deref().unwrap_or_default();
+        let rest = address.split_once("//").map_or("", |(_, rest)| rest);
+        rest.find('/').map_or("", |at| rest[at..].trim_end_matches('/'))
+    }
+
+    /// The host of the site.
+    pub fn host(&self) -> &str {
+        let address = self.base_url.as_deref().unwrap_or_default();
+        let rest = address.split_once("//").map_or("", |(_, rest)| rest);
+        rest.split('/').next().unwrap_or_default()
+    }
+}
+
+/// Whether a text is part of the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextRole {
+    Article,
+    Page,
+}
+
+/// A version of a work, or of a page.
+#[derive(Debug)]
+pub struct ForeignText {
+    /// The file that it comes from, and the line on which its body begins.
+    pub path: String,
+    pub body_line: usize,
+    pub role: TextRole,
+    pub language: Language,
+    /// What all versions of a work have in common.
+    pub group: String,
+    /// What the work may be called.
+    pub id: String,
+    /// Values by the keys of this program's front matter.
+    pub facts: ForeignValue,
+    /// Markdown; addresses in it are still those of the other program.
+    pub body: String,
+    pub known_as: KnownAs,
+    /// Files that belong to it alone: how it names them, and where they are.
+    pub files: Vec<(String, String)>,
+    /// Bytes of files that are no files in the source: pictures in a document.
+    pub inner_files: Vec<(String, Vec<u8>)>,
+}
+
+/// By what a text is linked to.
+#[derive(Debug, Default)]
+pub struct KnownAs {
+    /// Where it was published; the first is where it was last.
+    pub addresses: Vec<String>,
+    /// What references call it: paths of files, with and without their endings.
+    pub names: Vec<String>,
+    /// Addresses of what says that it is the same work.
+    pub same_as: Vec<String>,
+}
+
+/// A person or a tag that the site describes.
+#[derive(Debug)]
+pub struct KnownName {
+    pub is_person: bool,
+    /// What texts may call it.
+    pub keys: Vec<String>,
+    pub names: Vec<(Language, String)>,
+    /// Values by the keys of this program's files.
+    pub facts: ForeignValue,
+    pub addresses: Vec<String>,
+}
+
+/// A file that was published as it is.
+#[derive(Debug)]
+pub struct ServedFile {
+    pub path: String,
+    /// Below the site, without a slash at its beginning.
+    pub address: String,
+}

@@ -1,0 +1,496 @@
+//! Sites of Hugo.
+//!
+//! In: `content/` in its folders and languages, `static/`, `data/` and the settings. Out: a
+//! [`ForeignSite`]. Never: a template that is run; an address that depends on one is left out.
+
+use super::super::foreign_site::{
+    ForeignSite, ForeignText, KnownAs, KnownName, ListFolder, TextRole,
+};
+use super::super::keys::KeyReader;
+use super::super::report::{ImportReport, Place};
+use super::super::value::{DataFormat, ForeignValue, read_data};
+use super::super::{ImportError, ImportInput, dates};
+use super::hugo_body;
+use super::hugo_config::{AddressParts, HugoConfig, HugoLanguage, urlized};
+use super::{ReadText, ensure_title, read_text, serve_folder, title_of_name, withheld};
+use crate::exchange::import::addresses::joined;
+
+/// Keys of front matter that are understood here.
+const UNDERSTOOD: [&str; 16] = [
+    "slug",
+    "url",
+    "aliases",
+    "translationKey",
+    "type",
+    "layout",
+    "markup",
+    "publishDate",
+    "expiryDate",
+    "lang",
+    "language",
+    "private",
+    "headless",
+    "isCJKLanguage",
+    "default_lang_commit",
+    "build",
+];
+
+/// Names of lists of people.
+const OF_PEOPLE: [&str; 6] = ["authors", "author", "people", "translators", "persons", "editors"];
+
+/// Reads a site.
+pub(super) fn read(
+    input: ImportInput<'_>,
+    report: &mut ImportReport,
+) -> Result<ForeignSite, ImportError> {
+    let config = HugoConfig::read(input, report);
+    let reader = HugoReader { input, config };
+    let mut site = reader.site();
+    reader.report_settings(report);
+    let texts = reader.files();
+    for file in &texts {
+        reader.take(file, &mut site, report);
+    }
+    let is_served = |path: &&str| !input.files.under("static").any(|other| other == *path);
+    serve_folder(&mut site, input.files, "static", report);
+    reader.people(&mut site, report);
+    for path in input.files.paths().filter(is_served) {
+        reader.report_file(path, report);
+    }
+    Ok(site)
+}
+
+struct HugoReader<'a> {
+    input: ImportInput<'a>,
+    config: HugoConfig,
+}
+
+/// A file of a text, and what its path says.
+#[derive(Debug)]
+struct HugoFile<'c> {
+    path: String,
+    language: &'c HugoLanguage,
+    /// Its folder below that of its language.
+    folder: String,
+    /// Its name without language and ending.
+    stem: String,
+    /// The folder of the language.
+    root: String,
+}
+
+impl<'a> HugoReader<'a> {
+    fn site(&self) -> ForeignSite {
+        let mut site = ForeignSite::default();
+        let config = &self.config;
+        let settings = &mut site.settings;
+        let base = config.data.text_of("baseURL").filter(|base| base.starts_with("http"));
+        settings.base_url = base.map(str::to_owned);
+        for own in &config.languages {
+            settings.languages.push(own.language.clone());
+            settings.prefixes.push((own.code.clone(), own.language.clone()));
+            let title =
+                own.title.clone().or_else(|| config.data.text_of("title").map(str::to_owned));
+            settings.titles.extend(title.map(|title| (own.language.clone(), title)));
+        }
+        for plural in config.taxonomies() {
+            let is_person = OF_PEOPLE.contains(&plural.as_str());
+            if is_person || matches!(plural.as_str(), "tags" | "categories" | "keywords") {
+                for own in &config.languages {
+                    site.lists.push(ListFolder {
+                        is_person,
+                        folder: format!("{}/{plural}/", config.prefix(&own.code)),
+                        language: Some(own.language.clone()),
+                    });
+                }
+            }
+        }
+        site
+    }
+
+    /// All files of texts, with what their paths say.
+    fn files(&self) -> Vec<HugoFile<'_>> {
+        let mut found = Vec::new();
+        for path in self.input.files.paths() {
+            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+            if !matches!(ending.to_ascii_lowercase().as_str(), "md" | "markdown" | "html" | "htm") {
+                continue;
+            }
+            found.extend(self.placed(path));
+        }
+        found
+    }
+
+    /// What the path of a file in `content/` says.
+    fn placed(&self, path: &str) -> Option<HugoFile<'_>> {
+        let config = &self.config;
+        let below = |root: &str| path.strip_prefix(root)?.strip_prefix('/');
+        let own = config.languages.iter().filter_map(|language| {
+            let root = language.content_dir.as_deref()?;
+            Some((language, root, below(root)?))
+        });
+        let own = own.max_by_key(|(_, root, _)| root.len());
+        let (language, root, rest) = match own {
+            Some(found) => found,
+            None => (config.languages.first()?, &*config.content_dir, below(&config.content_dir)?),
+        };
+        let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let by_name = stem.rsplit_once('.').and_then(|(stem, code)| {
+            let code = code.to_lowercase();
+            let language = config.languages.iter().find(|language| language.code == code)?;
+            Some((stem, language))
+        });
+        let (stem, language) = by_name.unwrap_or((stem, language));
+        Some(HugoFile {
+            path: path.to_owned(),
+            language,
+            folder: folder.to_owned(),
+            stem: stem.to_owned(),
+            root: root.to_owned(),
+        })
+    }
+
+    fn take(&self, file: &HugoFile<'_>, site: &mut ForeignSite, report: &mut ImportReport) {
+        if file.stem == "_index" {
+            return self.take_list(file, site, report);
+        }
+        if file.stem != "index" && self.is_in_bundle(file) {
+            return;
+        }
+        let Some(read) = read_text(self.input.files, &file.path, report) else { return };
+        let at = Place::new(&file.path, 0);
+        if let Some(why) = withheld(&read.data, self.input.today) {
+            return report.left(at, why);
+        }
+        if read.data.get("headless").and_then(ForeignValue::as_flag) == Some(true) {
+            return report.left(at, "it has no page of its own (`headless`), and was not brought");
+        }
+        let text = self.text(file, read, report);
+        site.texts.push(text);
+    }
+
+    /// Whether a text is a file of another text.
+    fn is_in_bundle(&self, file: &HugoFile<'_>) -> bool {
+        let mut folder = file.folder.as_str();
+        while !folder.is_empty() {
+            let at = format!("{}/{folder}", file.root);
+            let mut inside = self.input.files.under(&at);
+            let is_index = |path: &str| {
+                let name = path[at.len() + 1..].to_lowercase();
+                let mut parts = name.split('.');
+                parts.next() == Some("index")
+                    && matches!(parts.next_back(), Some("md" | "html" | "markdown"))
+            };
+            if inside.any(is_index) {
+                return true;
+            }
+            folder = folder.rsplit_once('/').map_or("", |(outer, _)| outer);
+        }
+        false
+    }
+
+    fn text(&self, file: &HugoFile<'_>, read: ReadText, report: &mut ImportReport) -> ForeignText {
+        let is_bundle = file.stem == "index";
+        let (outer, name) = match is_bundle {
+            true => file.folder.rsplit_once('/').unwrap_or(("", &file.folder)),
+            false => (&*file.folder, &*file.stem),
+        };
+        let ReadText { data, body, body_line, .. } = read;
+        let keys =
+            KeyReader { path: &file.path, answers: self.input.answers, understood: &UNDERSTOOD };
+        let mut facts = keys.read(&data, report);
+        self.take_dates(&data, &mut facts);
+        let mut body = body;
+        ensure_title(&mut facts, &mut body, (&file.path, name), report);
+        let parts = (&*file.path, body_line, &*body);
+        let mut body = hugo_body::body(self.input, parts, &mut facts, report);
+        if file.path.ends_with(".html") || file.path.ends_with(".htm") {
+            body = body.trim().to_owned();
+        }
+        if let Some(commit) = data.get("default_lang_commit") {
+            let first = self.config.languages.first().map(|own| own.language.to_string());
+            if facts.get("translation_of").is_none() {
+                facts.set("translation_of", ForeignValue::text(first.unwrap_or_default()));
+            }
+            let message = "`default_lang_commit` makes it a translation of the default language; \
+                           which text that was is not known without the history";
+            report.decided(Place::new(&file.path, commit.line), message);
+        }
+        let address = self.address(file, (outer, name), &data, &facts);
+        let aliases = self.aliases(file, &address, &data);
+        facts.set("aliases", ForeignValue::texts(aliases));
+        let key = data.text_of("translationKey").map(|key| format!("key:{key}"));
+        let group = key.unwrap_or_else(|| format!("path:{outer}/{name}"));
+        let stem = file.path.rsplit_once('.').map_or(&*file.path, |(stem, _)| stem);
+        let below = file.path[file.root.len()..].trim_start_matches('/');
+        let plain = format!("{outer}/{name}");
+        let plain = plain.trim_start_matches('/').to_owned();
+        ForeignText {
+            role: self.role(outer, &data, &file.path),
+            language: file.language.language.clone(),
+            group,
+            id: name.to_owned(),
+            facts,
+            body,
+            known_as: KnownAs {
+                addresses: vec![address],
+                names: vec![
+                    stem.to_owned(),
+                    below.to_owned(),
+                    format!("{plain}.md"),
+                    format!("{plain}/index.md"),
+                    plain,
+                ],
+                same_as: Vec::new(),
+            },
+            files: if is_bundle { self.resources(file) } else { Vec::new() },
+            inner_files: Vec::new(),
+            path: file.path.clone(),
+            body_line,
+        }
+    }
+
+    /// A text outside of all sections is a page.
+    fn role(&self, outer: &str, data: &ForeignValue, path: &str) -> TextRole {
+        let answer = self.input.answers.files.get(path).and_then(|own| own.text_of("as"));
+        let kind = ["type", "layout"].iter().find_map(|key| data.text_of(key));
+        match (answer, kind) {
+            (Some("page"), _) => TextRole::Page,
+            (Some(_), _) => TextRole::Article,
+            (None, Some("page")) => TextRole::Page,
+            (None, _) if matches!(outer, "" | "page" | "pages") => TextRole::Page,
+            _ => TextRole::Article,
+        }
+    }
+
+    /// A day on which a text is published outweighs none, and a later one makes a draft.
+    fn take_dates(&self, data: &ForeignValue, facts: &mut ForeignValue) {
+        let day = data.text_of("publishDate").and_then(dates::read);
+        if let Some(day) = day {
+            let own = facts.text_of("date").and_then(dates::read);
+            if own.is_none_or(|own| own.is_before(day)) {
+                facts.set("date", ForeignValue::text(day.to_string()));
+            }
+        }
+    }
+
+    fn address(
+        &self,
+        file: &HugoFile<'_>,
+        (outer, name): (&str, &str),
+        data: &ForeignValue,
+        facts: &ForeignValue,
+    ) -> String {
+        let prefix = self.config.prefix(&file.language.code);
+        if let Some(url) = data.text_of("url") {
+            let url = if url.starts_with('/') { url.to_owned() } else { format!("{prefix}/{url}") };
+            return url;
+        }
+        let parts = AddressParts {
+            folder: outer,
+            name,
+            slug: data.text_of("slug"),
+            title: facts.text_of("title").unwrap_or_default(),
+            date: facts.text_of("date").and_then(dates::read),
+        };
+        let section = outer.split('/').next().unwrap_or_default();
+        let pattern = self.config.permalink(if section.is_empty() { "/" } else { section });
+        let path = match pattern {
+            Some(pattern) => parts.by_pattern(pattern),
+            None => parts.plain(),
+        };
+        format!("{prefix}{path}")
+    }
+
+    /// Former addresses; one without a slash before it starts from the folder of the page.
+    fn aliases(&self, file: &HugoFile<'_>, address: &str, data: &ForeignValue) -> Vec<String> {
+        let written = data.get("aliases").or_else(|| data.get("alias"));
+        let written = written.map(ForeignValue::all_texts).unwrap_or_default();
+        let parent = address.trim_matches('/').rsplit_once('/').map_or("", |(parent, _)| parent);
+        let prefix = format!("/{}", file.language.code);
+        let alias = |alias: String| match alias.starts_with('/') {
+            true if self.config.in_subdir && !alias.starts_with(&format!("{prefix}/")) => {
+                Some(format!("{prefix}{alias}"))
+            }
+            true => Some(alias),
+            false => joined(parent, &alias).map(|path| format!("/{path}")),
+        };
+        written.into_iter().filter_map(alias).collect()
+    }
+
+    /// The files in the folder of a text.
+    fn resources(&self, file: &HugoFile<'_>) -> Vec<(String, String)> {
+        let folder = format!("{}/{}", file.root, file.folder);
+        let folder = folder.trim_end_matches('/');
+        let is_index = |name: &str| name.starts_with("index.") && !name.contains('/');
+        let inside = self.input.files.under(folder).filter_map(|path| {
+            let name = path[folder.len() + 1..].to_owned();
+            (!is_index(&name)).then(|| (name, path.to_owned()))
+        });
+        inside.collect()
+    }
+
+    /// A text about a list: of the site, of a section, of a person or a tag.
+    fn take_list(&self, file: &HugoFile<'_>, site: &mut ForeignSite, report: &mut ImportReport) {
+        let Some(read) = read_text(self.input.files, &file.path, report) else { return };
+        let at = Place::new(&file.path, 0);
+        let taxonomy = file.folder.split('/').next().unwrap_or_default();
+        let term = file.folder.split_once('/').map(|(_, term)| term);
+        let is_person = OF_PEOPLE.contains(&taxonomy);
+        let is_list = is_person || matches!(taxonomy, "tags" | "categories" | "keywords");
+        let prefix = self.config.prefix(&file.language.code);
+        if let (Some(term), true) = (term, is_list) {
+            let title = read.data.text_of("title").map(str::to_owned);
+            let title = title.unwrap_or_else(|| title_of_name(term));
+            let facts =
+                term_facts(is_person, file.language.language.as_str(), &read, (&file.path, report));
+            site.names.push(KnownName {
+                is_person,
+                keys: vec![term.to_owned(), title.clone()],
+                names: vec![(file.language.language.clone(), title)],
+                facts,
+                addresses: vec![format!("{prefix}/{taxonomy}/{}/", urlized(term))],
+            });
+            return;
+        }
+        let what = match &*file.folder {
+            "" => "the text of the home page has no place here, and was not brought",
+            _ => "the text above a list has no place here, and was not brought",
+        };
+        if !read.body.trim().is_empty() || !read.data.entries().is_empty() {
+            report.left(at, what);
+        }
+    }
+
+    /// People in `data/`.
+    fn people(&self, site: &mut ForeignSite, report: &mut ImportReport) {
+        for path in self.input.files.under("data") {
+            let name = path["data/".len()..].to_lowercase();
+            let (name, _) = name.rsplit_once('.').unwrap_or((&name, ""));
+            let format = DataFormat::of_path(path);
+            let is_people =
+                OF_PEOPLE.iter().any(|own| name == *own || name.starts_with(&format!("{own}/")));
+            let (Some(format), true) = (format, is_people) else { continue };
+            let Ok(data) = read_data(&self.input.files.text(path).unwrap_or_default(), format)
+            else {
+                report.left(Place::new(path, 0), "it cannot be read");
+                continue;
+            };
+            let default = &self.config.languages[0].language;
+            let one = [(name.rsplit('/').next().unwrap_or(name).to_owned(), data.clone())];
+            let all = if data.text_of("name").is_some() { &one[..] } else { data.entries() };
+            for (key, value) in all {
+                let person = super::person(key, value, (default, path), report);
+                site.names.push(person);
+            }
+        }
+    }
+
+    fn report_settings(&self, report: &mut ImportReport) {
+        let path = &*self.config.path;
+        for (key, value) in self.config.data.entries() {
+            let at = Place::new(path, value.line);
+            match key.to_lowercase().as_str() {
+                "baseurl"
+                | "title"
+                | "defaultcontentlanguage"
+                | "languages"
+                | "contentdir"
+                | "defaultcontentlanguageinsubdir"
+                | "languagecode"
+                | "locale" => {}
+                "taxonomies" => {
+                    for plural in self.config.taxonomies() {
+                        let is_known = OF_PEOPLE.contains(&plural.as_str())
+                            || matches!(plural.as_str(), "tags" | "categories" | "keywords");
+                        if !is_known {
+                            let message = format!(
+                                "the taxonomy `{plural}` has no place here; its terms are kept \
+                                 under `extra`"
+                            );
+                            report.left(at, message);
+                        }
+                    }
+                }
+                "permalinks" => {
+                    for (section, pattern) in value.entries() {
+                        let pattern = pattern.as_text().unwrap_or("…");
+                        let message = format!(
+                            "the pattern of addresses `{section}: {pattern}` became aliases"
+                        );
+                        report.mapped(at, message);
+                    }
+                }
+                menu if menu.starts_with("menu") => super::report_menu(value, path, report),
+                _ => report.left(at, format!("the setting `{key}` has no equal here")),
+            }
+        }
+        let markup = self.config.data.at("markup.goldmark.extensions.typographer");
+        if markup.is_none_or(|value| value.as_flag() != Some(false)) {
+            let message = "the old site showed `--`, `...` and straight quotation marks as – … “ ”; \
+                           here texts show what is written";
+            report.decided(Place::new(path, 0), message);
+        }
+    }
+
+    /// What is neither text nor published.
+    fn report_file(&self, path: &str, report: &mut ImportReport) {
+        let folder = path.split('/').next().unwrap_or(path);
+        let what = match folder {
+            "layouts" | "themes" | "assets" | "archetypes" | "i18n" => {
+                "it belongs to the look of the old site, and was not brought"
+            }
+            "data" if !OF_PEOPLE.iter().any(|own| path[5..].starts_with(own)) => {
+                "data of templates; it was not brought"
+            }
+            _ if self.placed(path).is_some() => {
+                let is_text = [".md", ".markdown", ".html", ".htm"];
+                let is_text = is_text.iter().any(|ending| path.ends_with(ending));
+                let file = self.placed(path);
+                let is_inside = file.is_some_and(|file| self.is_in_bundle(&file));
+                if is_text || is_inside {
+                    return;
+                }
+                "it is beside texts, and is brought only where one names it"
+            }
+            _ => return,
+        };
+        report.left(Place::new(path, 0), what);
+    }
+}
+
+/// What a page about a person or a tag says.
+fn term_facts(
+    is_person: bool,
+    language: &str,
+    read: &ReadText,
+    (path, report): (&str, &mut ImportReport),
+) -> ForeignValue {
+    let mut facts = ForeignValue::map();
+    let key = if is_person { "bio" } else { "description" };
+    let words = ["bio", "description", "summary"].iter().find_map(|key| read.data.text_of(key));
+    let body = read.body.trim();
+    let text = if body.is_empty() { words.unwrap_or_default() } else { body };
+    if !text.is_empty() {
+        let mut map = ForeignValue::map();
+        map.set(
+            language,
+            ForeignValue::text(if is_person { text.to_owned() } else { super::plain(text) }),
+        );
+        facts.set(key, map);
+    }
+    let both = !body.is_empty() && words.is_some();
+    for (key, value) in read.data.entries() {
+        let is_known = matches!(key.as_str(), "title" | "bio" | "description" | "summary" | "name");
+        if !is_known || both && key != "title" {
+            report.left(
+                Place::new(path, value.line),
+                format!(
+                    "`{key}` of a {} has no place here",
+                    if is_person { "person" } else { "tag" }
+                ),
+            );
+        }
+    }
+    facts
+}

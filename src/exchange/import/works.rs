@@ -1,0 +1,296 @@
+//! Which texts are versions of one work, which of them is the original, and what each is called.
+//!
+//! In: texts, and what a person answered. Out: [`ForeignWork`]s, with an id of their own each, and
+//! a name for each version. The report says by which rule. Never: a text in two works, or in none.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::answers::Answers;
+use super::foreign_site::{ForeignSite, ForeignText, TextRole};
+use super::report::{ImportReport, Place};
+use crate::ground::lang::Language;
+use crate::read::markdown::slug;
+
+/// A work, or a page.
+#[derive(Debug)]
+pub struct ForeignWork {
+    pub id: String,
+    pub role: TextRole,
+    /// Numbers of texts, each with the name of its file without the ending.
+    pub versions: Vec<(usize, String)>,
+    /// The number of the original, if the archive has it.
+    pub original: Option<usize>,
+}
+
+impl ForeignWork {
+    /// The folder of the work in the new site, with a slash at its end.
+    pub fn folder(&self) -> String {
+        let kind = if self.role == TextRole::Page { "pages" } else { "articles" };
+        format!("content/{kind}/{}/", self.id)
+    }
+}
+
+/// Groups all texts of a site.
+pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -> Vec<ForeignWork> {
+    let mut groups = Groups::of(&site.texts);
+    groups.join_related(&site.texts);
+    for answer in &answers.works {
+        groups.join_answer(&site.texts, &answer.files, report);
+    }
+    let mut taken = Taken::default();
+    let mut works = Vec::new();
+    for members in groups.members() {
+        let texts: Vec<&ForeignText> = members.iter().map(|n| &site.texts[*n]).collect();
+        let role = texts.iter().map(|text| text.role).min().unwrap_or(TextRole::Article);
+        let answer = answers
+            .works
+            .iter()
+            .find(|answer| texts.iter().any(|text| answer.files.contains(&text.path)));
+        let stated = answer.and_then(|answer| answer.original.as_deref());
+        let found = match role {
+            TextRole::Page => None,
+            TextRole::Article => original(&texts, stated, site, report),
+        };
+        let wanted = answer.and_then(|answer| answer.id.clone());
+        let wanted = wanted.unwrap_or_else(|| texts[found.unwrap_or(0)].id.clone());
+        let id = taken.id(&wanted, texts[found.unwrap_or(0)], role);
+        let named = names(&texts, found, report);
+        let versions = members.iter().copied().zip(named).collect();
+        works.push(ForeignWork { id, role, versions, original: found.map(|n| members[n]) });
+    }
+    works
+}
+
+/// Texts by what they have in common.
+struct Groups {
+    /// The number of a text with which each is in a group; its own for the first of a group.
+    parents: Vec<usize>,
+}
+
+impl Groups {
+    fn of(texts: &[ForeignText]) -> Self {
+        let mut groups = Self { parents: (0..texts.len()).collect() };
+        let mut first: HashMap<(&str, TextRole), usize> = HashMap::new();
+        for (n, text) in texts.iter().enumerate() {
+            let known = *first.entry((&text.group, text.role)).or_insert(n);
+            groups.join(known, n);
+        }
+        groups
+    }
+
+    fn root(&self, mut n: usize) -> usize {
+        while self.parents[n] != n {
+            n = self.parents[n];
+        }
+        n
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.parents[a.max(b)] = a.min(b);
+    }
+
+    /// Texts that name each other, or one address of which both are versions.
+    fn join_related(&mut self, texts: &[ForeignText]) {
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for (n, text) in texts.iter().enumerate() {
+            for address in &text.known_as.addresses {
+                known.entry(address).or_insert(n);
+            }
+        }
+        for (n, text) in texts.iter().enumerate() {
+            for address in &text.known_as.same_as {
+                let other = *known.entry(address).or_insert(n);
+                if texts[other].language != text.language {
+                    self.join(other, n);
+                }
+            }
+        }
+    }
+
+    fn join_answer(&mut self, texts: &[ForeignText], files: &[String], report: &mut ImportReport) {
+        let mut first = None;
+        for file in files {
+            match texts.iter().position(|text| text.path == *file) {
+                Some(n) => {
+                    let known = *first.get_or_insert(n);
+                    self.join(known, n);
+                }
+                None => report.left(
+                    Place::new(file, 0),
+                    "the map file names it under `works`, and there is no such text",
+                ),
+            }
+        }
+    }
+
+    /// The members of each group, in the order of the texts.
+    fn members(&self) -> Vec<Vec<usize>> {
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for n in 0..self.parents.len() {
+            members.entry(self.root(n)).or_default().push(n);
+        }
+        members.into_values().collect()
+    }
+}
+
+/// Names that pages cannot have, because other addresses begin with them.
+const OF_PROGRAM: [&str; 9] =
+    ["articles", "people", "tags", "archive", "search", "series", "feed", "page", "workshop"];
+
+/// Ids that are given already.
+#[derive(Default)]
+struct Taken(HashSet<(TextRole, String)>);
+
+impl Taken {
+    /// `wanted`, or what is near it and free.
+    fn id(&mut self, wanted: &str, text: &ForeignText, role: TextRole) -> String {
+        let slug_of = |text: &str| match slug(text) {
+            id if id.is_empty() => "untitled".to_owned(),
+            id => id,
+        };
+        let base = slug_of(wanted);
+        let folder = text.path.rsplit('/').nth(1).unwrap_or_default();
+        let with_folder = slug_of(&format!("{folder} {base}"));
+        let numbered = (2..).map(|n| format!("{base}-{n}"));
+        let mut ids = [base.clone(), with_folder].into_iter().chain(numbered);
+        let is_free = |id: &String| {
+            let is_reserved = role == TextRole::Page && OF_PROGRAM.contains(&id.as_str());
+            !is_reserved && !self.0.contains(&(role, id.to_lowercase()))
+        };
+        let id = ids.find(is_free).unwrap_or(base);
+        self.0.insert((role, id.to_lowercase()));
+        id
+    }
+}
+
+/// Whether a text says of itself that it was translated.
+fn is_translation(text: &ForeignText) -> bool {
+    let has = |key: &str| text.facts.get(key).is_some_and(|value| !value.is_empty());
+    has("translator") || has("translation_of") || has("method") || has_other_source(text)
+}
+
+/// Whether it says that it was first published in another language.
+fn has_other_source(text: &ForeignText) -> bool {
+    source_language(text).is_some_and(|language| language != text.language)
+}
+
+fn source_language(text: &ForeignText) -> Option<Language> {
+    Language::parse(text.facts.at("source.language")?.as_text()?).ok()
+}
+
+/// The place of the original among the versions of a work, and the report of why.
+fn original(
+    texts: &[&ForeignText],
+    stated: Option<&str>,
+    site: &ForeignSite,
+    report: &mut ImportReport,
+) -> Option<usize> {
+    let is_named = |name: &str, text: &ForeignText| {
+        text.path == name || text.language.as_str().eq_ignore_ascii_case(name)
+    };
+    if let Some(stated) = stated {
+        let found = texts.iter().position(|text| is_named(stated, text));
+        if found.is_some() {
+            return found;
+        }
+    }
+    let is_said = |text: &&ForeignText| {
+        text.facts.get("original").and_then(super::value::ForeignValue::as_flag) == Some(true)
+    };
+    if let Some(found) = texts.iter().position(|text| is_said(&text)) {
+        return Some(found);
+    }
+    let others: Vec<usize> = (0..texts.len()).filter(|n| !is_translation(texts[*n])).collect();
+    if texts.len() == 1 {
+        return others.first().copied();
+    }
+    let languages: Vec<Language> = texts
+        .iter()
+        .filter(|text| has_other_source(text))
+        .filter_map(|text| source_language(text))
+        .collect();
+    let at = |n: usize| Place::new(&texts[n].path, 0);
+    if let Some(language) = languages.first() {
+        let found = others.iter().copied().find(|n| texts[*n].language == *language);
+        report.decided(
+            at(found.unwrap_or(0)),
+            match found {
+                Some(_) => {
+                    "the original, because another version says that it is from this language"
+                }
+                None => {
+                    "no version is the original, because one says that it is from another language"
+                }
+            },
+        );
+        return found;
+    }
+    match *others {
+        [] => {
+            report.decided(at(0), "no version is the original, because all have translators");
+            None
+        }
+        [only] => {
+            report.decided(at(only), "the original, because only the others have translators");
+            Some(only)
+        }
+        _ => Some(earliest(texts, &others, site, report)),
+    }
+}
+
+/// The earliest of those that may be the original; the report asks whether it is.
+fn earliest(
+    texts: &[&ForeignText],
+    candidates: &[usize],
+    site: &ForeignSite,
+    report: &mut ImportReport,
+) -> usize {
+    let date = |text: &ForeignText| {
+        let date = text.facts.text_of("date").map(str::to_owned);
+        date.unwrap_or_else(|| "9999".to_owned())
+    };
+    let rank = |text: &ForeignText| {
+        let place = site.settings.languages.iter().position(|own| *own == text.language);
+        (date(text), place.unwrap_or(usize::MAX))
+    };
+    let first = candidates.iter().copied().min_by_key(|n| rank(texts[*n])).unwrap_or(0);
+    let ties = candidates.iter().filter(|n| date(texts[**n]) == date(texts[first])).count();
+    let rule = if ties == 1 {
+        "the original by its date, which is the earliest; nobody says which version was first"
+    } else {
+        "the original by its language, the first of the site; nobody says which version was first"
+    };
+    let at = Place::new(&texts[first].path, 0);
+    report.decided(at, rule);
+    first
+}
+
+/// A name for each version: its language, with an edition where two have one language.
+fn names(
+    texts: &[&ForeignText],
+    original: Option<usize>,
+    report: &mut ImportReport,
+) -> Vec<String> {
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_key(|n| (Some(*n) != original, *n));
+    let mut names = vec![String::new(); texts.len()];
+    let mut used: HashMap<&str, usize> = HashMap::new();
+    for n in order {
+        let language = texts[n].language.as_str();
+        let count = used.entry(language).or_default();
+        *count += 1;
+        names[n] = match *count {
+            1 => language.to_owned(),
+            number => {
+                let name = format!("{language}.{number}");
+                report.decided(
+                    Place::new(&texts[n].path, 0),
+                    format!("an edition, `{name}.md`, for another version has the language, too"),
+                );
+                name
+            }
+        };
+    }
+    names
+}

@@ -1,0 +1,3 @@
+//! From and to the files of other programs.
+
+pub mod import;
