@@ -83,7 +83,11 @@ impl<'s> Addresses<'s> {
             }
         }
         for file in &site.files {
-            index.add(&file.address, LinkTarget::Served(file.address.clone()));
+            let target = match file.is_beside {
+                true => LinkTarget::Beside(file.path.clone()),
+                false => LinkTarget::Served(file.address.clone()),
+            };
+            index.add(&file.address, target);
         }
         for list in &site.lists {
             let target = if list.is_person { LinkTarget::People } else { LinkTarget::Tags };
@@ -202,6 +206,7 @@ impl<'s> Addresses<'s> {
             let is_markdown = at.to_lowercase().ends_with(".md");
             if let Some(file) = self.files.find(&at).filter(|_| !is_markdown) {
                 let served = self.site.files.iter().find(|served| served.path == file);
+                let served = served.filter(|served| !served.is_beside);
                 let target = served.map_or_else(
                     || LinkTarget::Beside(file.to_owned()),
                     |served| LinkTarget::Served(served.address.clone()),

@@ -140,7 +140,8 @@ fn own_addresses(new: &NewSite<'_>) -> HashSet<String> {
         }
     }
     own.insert(String::new());
-    own.extend(new.site.files.iter().map(|file| compared(&file.address)));
+    let served = new.site.files.iter().filter(|file| !file.is_beside);
+    own.extend(served.map(|file| compared(&file.address)));
     own.extend(["robots.txt", "sitemap.xml", "404.html"].map(str::to_owned));
     own
 }

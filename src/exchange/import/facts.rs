@@ -242,3 +242,34 @@ pub fn place_image(
         }
     }
 }
+
+/// Takes out what says nothing: empty lists, `draft: false`.
+pub fn drop_empty(facts: &mut ForeignValue) {
+    let keys: Vec<String> = facts.entries().iter().map(|(key, _)| key.clone()).collect();
+    for key in keys {
+        let is_idle = facts.get(&key).is_some_and(|value| {
+            value.is_empty() || key == "draft" && value.as_flag() == Some(false)
+        });
+        if is_idle {
+            facts.take(&key);
+        }
+    }
+}
+
+/// The body with at most one empty line in a row, but for code.
+pub fn without_gaps(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let (mut is_code, mut gap) = (false, 0);
+    for line in body.lines() {
+        let trimmed = line.trim_start();
+        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
+            is_code = !is_code;
+        }
+        gap = if line.trim().is_empty() { gap + 1 } else { 0 };
+        if gap < 2 || is_code {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}

@@ -117,4 +117,6 @@ pub struct ServedFile {
     pub path: String,
     /// Below the site, without a slash at its beginning.
     pub address: String,
+    /// Whether it goes into the folders of the works that use it.
+    pub is_beside: bool,
 }

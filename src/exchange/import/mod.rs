@@ -14,6 +14,8 @@ mod facts;
 mod foreign_site;
 mod found;
 mod head;
+mod html_markdown;
+mod html_tree;
 mod keys;
 mod kinds;
 mod languages;
@@ -190,12 +192,12 @@ impl NewSite<'_> {
             let folder = self.works[*work].folder();
             let mut facts = text.facts.clone();
             facts::place_image(&mut facts, linked.images[n].as_deref(), (&text.path, &mut report));
-            if !aliases.texts[n].is_empty() {
-                facts.set("aliases", value::ForeignValue::texts(aliases.texts[n].iter().cloned()));
-            }
+            facts.set("aliases", value::ForeignValue::texts(aliases.texts[n].iter().cloned()));
+            facts::drop_empty(&mut facts);
             let is_page = self.works[*work].role == TextRole::Page;
             let table = if is_page { &PAGE } else { &VERSION };
-            let body = linked.bodies[n].trim_matches('\n');
+            let body = facts::without_gaps(&linked.bodies[n]);
+            let body = body.trim_matches('\n');
             let written = format!("---\n{}---\n\n{body}\n", writer::write(&facts, table));
             files.insert(format!("{folder}{name}.md"), ImportedFile::Bytes(written.into_bytes()));
             for (name, bytes) in &text.inner_files {
@@ -206,7 +208,7 @@ impl NewSite<'_> {
             let path = ImportedFile::Copy(path.clone());
             files.insert(format!("{}{name}", self.works[*work].folder()), path);
         }
-        for file in &self.site.files {
+        for file in self.site.files.iter().filter(|file| !file.is_beside) {
             let path = ImportedFile::Copy(file.path.clone());
             files.insert(format!("static/{}", file.address), path);
         }

@@ -4,7 +4,7 @@
 //! an id for each, and the files that describe them. Names are one only if they are equal, or if
 //! somebody says so; what may be one is asked. Never: two ids for one name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::answers::Answers;
 use super::foreign_site::{ForeignSite, KnownName};
@@ -39,6 +39,8 @@ pub struct NameEntry {
     is_known: bool,
     is_used: bool,
     first: String,
+    /// In which languages texts name it, and how.
+    mentions: BTreeSet<(Language, String)>,
 }
 
 /// Values by the keys of a file.
@@ -110,6 +112,7 @@ impl NameList {
             mention.path.clone_into(&mut entry.first);
         }
         entry.is_used = true;
+        entry.mentions.insert((mention.language.clone(), mention.name.to_owned()));
         entry.is_known |= is_answer;
         let shown = if self.is_person { in_words(mention.name) } else { mention.name.to_owned() };
         let is_said = entry.names.iter().any(|(_, name)| self::folded(name) == folded)
@@ -182,7 +185,7 @@ impl NameList {
     pub fn addresses(&self, entry: &NameEntry, site: &ForeignSite) -> Vec<String> {
         let mut addresses = entry.addresses.clone();
         for list in site.lists.iter().filter(|list| list.is_person == self.is_person) {
-            for (language, name) in &entry.names {
+            for (language, name) in &entry.mentions {
                 if list.language.as_ref().is_none_or(|own| own == language) {
                     addresses.push(format!("{}{}/", list.folder, slug(name)));
                 }

@@ -131,6 +131,10 @@ impl ShortcodeReader<'_> {
             replacement = *inner;
         }
         match replacement {
+            // A reference alone is a link to its text.
+            Replacement::Inline(text) if text.starts_with("ref:") && !is_destination(out) => {
+                out.push_str(&format!("[]({text})"));
+            }
             Replacement::Inline(text) => out.push_str(&text),
             Replacement::Block(text) => push_block(out, &text),
             Replacement::Named(..) | Replacement::Unknown => {
@@ -319,6 +323,17 @@ fn arguments_of(text: &str, between: char) -> Vec<(Option<String>, String)> {
             _ => (None, part.replace('\u{0}', "")),
         })
         .collect()
+}
+
+/// Whether what comes next is an address.
+pub fn is_destination(before: &str) -> bool {
+    before.ends_with("](")
+        || before.ends_with("(<")
+        || before.ends_with(['"', '\''])
+        || before
+            .rsplit('\n')
+            .next()
+            .is_some_and(|line| line.starts_with('[') && line.ends_with("]: "))
 }
 
 /// Where a body has code.

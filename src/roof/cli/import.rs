@@ -53,12 +53,24 @@ pub(super) struct ImportArgs {
 enum KindArg {
     /// Hugo
     Hugo,
+    /// A folder of Markdown of any program
+    Markdown,
+    /// Jekyll
+    Jekyll,
+    /// Zola
+    Zola,
+    /// An export of WordPress (WXR), with the folder `uploads` beside it
+    Wordpress,
 }
 
 impl KindArg {
     fn kind(self) -> ImportKind {
         match self {
             Self::Hugo => ImportKind::Hugo,
+            Self::Markdown => ImportKind::Markdown,
+            Self::Jekyll => ImportKind::Jekyll,
+            Self::Zola => ImportKind::Zola,
+            Self::Wordpress => ImportKind::Wordpress,
         }
     }
 }

@@ -49,7 +49,7 @@ const BOXES: [&str; 14] = [
     "message",
 ];
 
-fn replacement(code: &Shortcode<'_>, title: &str) -> Replacement {
+pub(super) fn replacement(code: &Shortcode<'_>, title: &str) -> Replacement {
     let inner = code.inner.as_deref().unwrap_or_default();
     let block = Replacement::Block;
     let film = |address: String| {
@@ -136,7 +136,7 @@ fn figure(code: &Shortcode<'_>) -> String {
 }
 
 /// A block of code.
-pub(super) fn fenced(language: &str, code: &str) -> String {
+pub(in crate::exchange::import) fn fenced(language: &str, code: &str) -> String {
     let longest = code.lines().map(|line| line.bytes().take_while(|b| *b == b'`').count()).max();
     let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
     format!("{fence}{language}\n{}\n{fence}", code.trim_matches('\n'))

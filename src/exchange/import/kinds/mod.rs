@@ -5,6 +5,15 @@
 mod hugo;
 mod hugo_body;
 mod hugo_config;
+mod jekyll;
+mod liquid;
+mod markdown;
+mod wordpress;
+mod wordpress_body;
+mod wxr;
+mod zola;
+
+pub(super) use hugo_body::fenced;
 
 use super::foreign_site::{ForeignSite, KnownName, ServedFile};
 use super::head::{self, Head};
@@ -19,6 +28,10 @@ use crate::ground::source::ForeignFiles;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportKind {
     Hugo,
+    Markdown,
+    Jekyll,
+    Zola,
+    Wordpress,
 }
 
 /// Reads a site of a kind.
@@ -29,6 +42,10 @@ pub(super) fn read(
 ) -> Result<ForeignSite, ImportError> {
     match kind {
         ImportKind::Hugo => hugo::read(input, report),
+        ImportKind::Markdown => markdown::read(input, report),
+        ImportKind::Jekyll => jekyll::read(input, report),
+        ImportKind::Zola => zola::read(input, report),
+        ImportKind::Wordpress => wordpress::read(input, report),
     }
 }
 
@@ -176,7 +193,11 @@ pub(super) fn serve(
         if address == "CNAME" {
             report.mapped(at, "the name of the host is copied to `static/CNAME`");
         }
-        site.files.push(ServedFile { path: path.to_owned(), address: address.to_owned() });
+        site.files.push(ServedFile {
+            path: path.to_owned(),
+            address: address.to_owned(),
+            is_beside: false,
+        });
     }
 }
 

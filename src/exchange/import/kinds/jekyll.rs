@@ -1,0 +1,462 @@
+//! Sites of Jekyll.
+//!
+//! In: `_config.yml`, `_posts/`, `_drafts/`, collections, pages and files. Out: a [`ForeignSite`].
+//! Never: a template that is run.
+
+use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, ListFolder, TextRole};
+use super::super::html_markdown::markdown;
+use super::super::html_tree::HtmlElement;
+use super::super::keys::KeyReader;
+use super::super::report::{ImportReport, Place};
+use super::super::value::{DataFormat, ForeignKind, ForeignValue, read_data};
+use super::super::{ImportError, ImportInput, dates, languages};
+use super::hugo_config::{AddressParts, urlized};
+use super::liquid::{LiquidReader, kramdown};
+use super::{ReadText, ensure_title, read_text, serve, summarize, withheld};
+use crate::ground::date::Date;
+use crate::ground::lang::Language;
+use crate::read::markdown::slug;
+
+/// Keys of front matter that are understood here.
+const UNDERSTOOD: [&str; 15] = [
+    "lang",
+    "language",
+    "permalink",
+    "redirect_from",
+    "page_id",
+    "lang-ref",
+    "ref",
+    "translation_id",
+    "layout",
+    "published",
+    "excerpt_separator",
+    "slug",
+    "categories",
+    "tags",
+    "hidden",
+];
+
+/// Keys by which versions of a text know each other.
+const IDS: [&str; 4] = ["page_id", "lang-ref", "ref", "translation_id"];
+
+const SETTINGS: [&str; 3] = ["_config.yml", "_config.yaml", "_config.toml"];
+
+/// Whether a site is one of Jekyll.
+pub(super) fn is_jekyll(input: ImportInput<'_>) -> bool {
+    SETTINGS.iter().any(|name| input.files.find(name).is_some())
+        || input.files.under("_posts").next().is_some()
+}
+
+/// Reads a site.
+pub(super) fn read(
+    input: ImportInput<'_>,
+    report: &mut ImportReport,
+) -> Result<ForeignSite, ImportError> {
+    let path = SETTINGS.iter().find_map(|name| input.files.find(name)).unwrap_or_default();
+    let config = match DataFormat::of_path(path) {
+        Some(format) => read_data(&input.files.text(path).unwrap_or_default(), format)
+            .map_err(|(line, fault)| ImportError::NotThisKind(format!("{path}:{line}: {fault}")))?,
+        None => ForeignValue::map(),
+    };
+    let default = ["default_lang", "lang", "locale"].iter().find_map(|key| config.text_of(key));
+    let default = default.and_then(|code| languages::language(code, input.answers));
+    let default = default.or_else(|| Language::parse("en").ok());
+    let default = default.ok_or(ImportError::UnknownKind)?;
+    let reader = JekyllReader { input, config: &config, default };
+    let mut site = reader.site();
+    reader.report_settings(path, report);
+    reader.people(&mut site, report);
+    for file in input.files.paths() {
+        reader.take(file, &mut site, report);
+    }
+    Ok(site)
+}
+
+struct JekyllReader<'a> {
+    input: ImportInput<'a>,
+    config: &'a ForeignValue,
+    default: Language,
+}
+
+/// What the path of a text says.
+struct JekyllPlace {
+    /// `posts`, `drafts`, `pages`, or the name of a collection.
+    kind: String,
+    /// Folders between that of the kind and the file.
+    folder: String,
+    name: String,
+    date: Option<Date>,
+}
+
+impl JekyllReader<'_> {
+    fn site(&self) -> ForeignSite {
+        let mut site = ForeignSite::default();
+        let settings = &mut site.settings;
+        let base = self.config.text_of("baseurl").unwrap_or_default();
+        let host = self.config.text_of("url").filter(|url| url.starts_with("http"));
+        settings.base_url = host.map(|host| {
+            let base = base.trim_matches('/');
+            let host = host.trim_end_matches('/');
+            if base.is_empty() { format!("{host}/") } else { format!("{host}/{base}/") }
+        });
+        settings.languages.push(self.default.clone());
+        for code in self.config.get("languages").map(ForeignValue::all_texts).unwrap_or_default() {
+            let Some(language) = languages::language(&code, self.input.answers) else { continue };
+            if language != self.default {
+                settings.prefixes.push((code, language.clone()));
+                settings.languages.push(language);
+            }
+        }
+        let text = |key: &str| {
+            self.config.text_of(key).map(|text| (self.default.clone(), text.to_owned()))
+        };
+        settings.titles.extend(text("title"));
+        settings.taglines.extend(text("tagline").or_else(|| text("description")));
+        for (folder, is_person) in [("/tags/", false), ("/categories/", false), ("/authors/", true)]
+        {
+            site.lists.push(ListFolder { is_person, folder: folder.to_owned(), language: None });
+        }
+        site
+    }
+
+    /// People in `_data/`.
+    fn people(&self, site: &mut ForeignSite, report: &mut ImportReport) {
+        for path in self.input.files.under("_data") {
+            let stem = path["_data/".len()..].split('.').next().unwrap_or_default();
+            let format = DataFormat::of_path(path);
+            let is_people = matches!(stem, "authors" | "people" | "translators" | "author");
+            let (Some(format), true) = (format, is_people) else {
+                report.left(Place::new(path, 0), "data of templates; it was not brought");
+                continue;
+            };
+            match read_data(&self.input.files.text(path).unwrap_or_default(), format) {
+                Ok(data) => {
+                    for (key, value) in data.entries() {
+                        let person = super::person(key, value, (&self.default, path), report);
+                        site.names.push(person);
+                    }
+                }
+                Err((line, fault)) => {
+                    report.left(Place::new(path, line), format!("it cannot be read: {fault}"));
+                }
+            }
+        }
+    }
+
+    /// What the path of a file says. `None` if it is no text.
+    fn place(&self, path: &str) -> Option<JekyllPlace> {
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let (stem, ending) = file.rsplit_once('.')?;
+        if !matches!(ending, "md" | "markdown" | "html" | "htm" | "mkd") {
+            return None;
+        }
+        // Folders of categories may stand before that of the posts.
+        let names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+        let at = names.iter().position(|name| name.starts_with('_'));
+        let kind = at.map_or("pages", |at| &names[at][1..]);
+        if matches!(kind, "layouts" | "includes" | "sass" | "data" | "plugins") {
+            return None;
+        }
+        let below: Vec<&str> = match at {
+            Some(at) => names[..at].iter().chain(&names[at + 1..]).copied().collect(),
+            None => names,
+        };
+        let dated = dates::of_name(stem).filter(|_| kind != "pages");
+        let (date, name) = dated.map_or((None, stem), |(date, name)| (Some(date), name));
+        Some(JekyllPlace {
+            kind: kind.to_owned(),
+            folder: below.join("/"),
+            name: name.to_owned(),
+            date,
+        })
+    }
+
+    fn take(&self, path: &str, site: &mut ForeignSite, report: &mut ImportReport) {
+        let at = Place::new(path, 0);
+        let top = path.split('/').next().unwrap_or(path);
+        if SETTINGS.contains(&path) || path.starts_with("_data/") {
+            return;
+        }
+        if matches!(
+            top,
+            "_layouts" | "_includes" | "_sass" | "_plugins" | "Gemfile" | "Gemfile.lock"
+        ) {
+            let message = "it belongs to the look of the old site, and was not brought";
+            return report.left(at, message);
+        }
+        let Some(place) = self.place(path) else {
+            return self.take_file(path, site, report);
+        };
+        let has_head = self.input.files.text(path).is_some_and(|text| text.starts_with("---"));
+        if !has_head {
+            return self.take_file(path, site, report);
+        }
+        let Some(mut read) = read_text(self.input.files, path, report) else { return };
+        self.add_defaults(&mut read.data, path, &place.kind);
+        if matches!(place.kind.as_str(), "people" | "authors" | "translators") {
+            return self.take_person(path, (&place.name, &read), site, report);
+        }
+        if let Some(why) = withheld(&read.data, self.input.today) {
+            return report.left(at, why);
+        }
+        let is_index = place.kind == "pages" && matches!(place.name.as_str(), "index" | "404");
+        if is_index && (place.folder.is_empty() || path.ends_with(".html")) {
+            return report
+                .left(at, "the text of the home page has no place here, and was not brought");
+        }
+        let text = self.text(path, place, read, report);
+        site.texts.push(text);
+    }
+
+    /// A file that was published as it is.
+    fn take_file(&self, path: &str, site: &mut ForeignSite, report: &mut ImportReport) {
+        let is_own =
+            path.starts_with('_') || path.contains("/_") || matches!(path, "README.md" | "LICENSE");
+        if is_own {
+            return report
+                .left(Place::new(path, 0), "it was no part of the site, and was not brought");
+        }
+        let is_page = path.ends_with(".html") || path.ends_with(".md") || path.ends_with(".xml");
+        if is_page || path.ends_with(".scss") {
+            return report.left(Place::new(path, 0), "it has no front matter, and was not brought");
+        }
+        serve(site, (self.input.files, path), path, report);
+    }
+
+    /// Values that the settings give to all texts of a folder or a kind.
+    fn add_defaults(&self, data: &mut ForeignValue, path: &str, kind: &str) {
+        for default in self.config.get("defaults").map(ForeignValue::items).unwrap_or_default() {
+            let scope =
+                |key: &str| default.at(&format!("scope.{key}")).and_then(ForeignValue::as_text);
+            let is_path =
+                scope("path").is_none_or(|own| path.starts_with(own.trim_end_matches('*')));
+            let is_kind =
+                scope("type").is_none_or(|own| own == kind || own == "posts" && kind == "drafts");
+            if !is_path || !is_kind {
+                continue;
+            }
+            for (key, value) in default.get("values").map(ForeignValue::entries).unwrap_or_default()
+            {
+                if data.get(key).is_none() {
+                    data.set(key, value.clone());
+                }
+            }
+        }
+    }
+
+    /// The language of a text, the code before its address, and its name without the code.
+    fn language(&self, data: &ForeignValue, place: &JekyllPlace) -> (Language, String) {
+        let said = data.text_of("lang").or(data.text_of("language"));
+        let by_name = place.name.rsplit_once('.').map(|(_, code)| code);
+        let by_folder = place
+            .folder
+            .split('/')
+            .find(|name| name.len() == 2 && languages::is_code(name, self.input.answers));
+        let codes = [said, by_name, by_folder];
+        let found = codes.into_iter().flatten().find_map(|code| {
+            Some((languages::language(code, self.input.answers)?, code.to_owned()))
+        });
+        let (language, code) = found.unwrap_or_else(|| (self.default.clone(), String::new()));
+        let prefix = if language == self.default { String::new() } else { format!("/{code}") };
+        (language, prefix)
+    }
+
+    fn text(
+        &self,
+        path: &str,
+        place: JekyllPlace,
+        read: ReadText,
+        report: &mut ImportReport,
+    ) -> ForeignText {
+        let (language, prefix) = self.language(&read.data, &place);
+        let ReadText { data, body, body_line, .. } = read;
+        let name = place
+            .name
+            .rsplit_once('.')
+            .filter(|(_, code)| languages::is_code(code, self.input.answers));
+        let name = name.map_or(&*place.name, |(name, _)| name).to_owned();
+        let keys = KeyReader { path, answers: self.input.answers, understood: &UNDERSTOOD };
+        let mut facts = keys.read(&data, report);
+        let mut tags = Vec::new();
+        for key in ["categories", "category", "tags", "tag"] {
+            tags.extend(data.get(key).map(words).unwrap_or_default());
+        }
+        tags.dedup();
+        if !tags.is_empty() {
+            facts.set("tags", ForeignValue::texts(tags));
+        }
+        if let Some(date) = place.date.filter(|_| facts.text_of("date").is_none()) {
+            facts.set("date", ForeignValue::text(date.to_string()));
+        }
+        let is_hidden = data.get("published").and_then(ForeignValue::as_flag) == Some(false);
+        if is_hidden || place.kind == "drafts" {
+            facts.set("draft", ForeignValue::flag(true));
+        }
+        let mut body = body;
+        ensure_title(&mut facts, &mut body, (path, &name), report);
+        let aliases = data.get("redirect_from").map(ForeignValue::all_texts).unwrap_or_default();
+        facts.set("aliases", ForeignValue::texts(aliases));
+        let body = self.body((path, body_line, body), &data, &mut facts, report);
+        let address = self.address(&place, &name, &data, &facts);
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let permalink = data.text_of("permalink").filter(|own| !own.contains(':'));
+        let group = IDS.iter().find_map(|key| Some(format!("id:{}", data.text_of(key)?)));
+        let group = group.or_else(|| Some(format!("at:{}", permalink?.trim_matches('/'))));
+        let folder = place.folder.split('/').filter(|name| *name != prefix.trim_start_matches('/'));
+        let folder = folder.collect::<Vec<_>>().join("/");
+        ForeignText {
+            role: self.role(path, &place.kind),
+            group: group.unwrap_or_else(|| format!("{}:{folder}/{name}", place.kind)),
+            id: name,
+            facts,
+            body,
+            known_as: KnownAs {
+                addresses: vec![format!("{prefix}{address}")],
+                names: vec![stem.to_owned()],
+                same_as: Vec::new(),
+            },
+            files: Vec::new(),
+            inner_files: Vec::new(),
+            path: path.to_owned(),
+            body_line,
+            language,
+        }
+    }
+
+    fn role(&self, path: &str, kind: &str) -> TextRole {
+        let answer = self.input.answers.files.get(path).and_then(|own| own.text_of("as"));
+        let is_page = answer.map_or(kind == "pages", |answer| answer == "page");
+        if is_page { TextRole::Page } else { TextRole::Article }
+    }
+
+    fn body(
+        &self,
+        (path, line, body): (&str, usize, String),
+        data: &ForeignValue,
+        facts: &mut ForeignValue,
+        report: &mut ImportReport,
+    ) -> String {
+        let site = self.site();
+        let title = facts.text_of("title").unwrap_or_default().to_owned();
+        let base_url = site.settings.base_url.unwrap_or_default();
+        let reader =
+            LiquidReader { input: self.input, path, line, title: &title, base_url: &base_url };
+        let mut body = reader.replace(&body, report);
+        let mark = data.text_of("excerpt_separator");
+        let mark = mark.or_else(|| self.config.text_of("excerpt_separator"));
+        let marks: Vec<&str> = mark.into_iter().chain(["<!--more-->", "<!-- more -->"]).collect();
+        summarize(facts, &mut body, &marks);
+        if path.ends_with(".html") || path.ends_with(".htm") {
+            report.mapped(Place::new(path, 0), "its HTML became Markdown");
+            return markdown(&HtmlElement::read(&body));
+        }
+        kramdown(&body, (path, line), report)
+    }
+
+    fn address(
+        &self,
+        place: &JekyllPlace,
+        name: &str,
+        data: &ForeignValue,
+        facts: &ForeignValue,
+    ) -> String {
+        let own = data.text_of("permalink");
+        let of_collection = self.config.at(&format!("collections.{}.permalink", place.kind));
+        let of_posts =
+            self.config.text_of("permalink").filter(|_| matches!(&*place.kind, "posts" | "drafts"));
+        let pattern = own.or_else(|| of_collection.and_then(ForeignValue::as_text)).or(of_posts);
+        let pattern = match (pattern, place.kind.as_str()) {
+            (Some("pretty"), _) => "/:categories/:year/:month/:day/:title/",
+            (Some("none"), _) => "/:categories/:title.html",
+            (Some("ordinal"), _) => "/:categories/:year/:y_day/:title.html",
+            (Some("date") | None, "posts" | "drafts") => {
+                "/:categories/:year/:month/:day/:title.html"
+            }
+            (Some(pattern), _) => pattern,
+            (None, "pages") => return format!("/{}/{name}.html", place.folder).replace("//", "/"),
+            (None, kind) => {
+                return format!("/{kind}/{}/{name}.html", place.folder).replace("//", "/");
+            }
+        };
+        let categories =
+            data.get("categories").or(data.get("category")).map(words).unwrap_or_default();
+        let categories = categories.iter().map(|name| slug(name)).collect::<Vec<_>>().join("/");
+        let pattern = pattern.replace(":categories", &categories).replace(":path", name);
+        let pattern = pattern.replace(":name", name).replace(":collection", &place.kind);
+        let pattern = pattern.replace(":output_ext", ".html");
+        let parts = AddressParts {
+            folder: &place.folder,
+            name,
+            slug: data.text_of("slug"),
+            title: data.text_of("slug").unwrap_or(name),
+            date: facts.text_of("date").and_then(dates::read),
+        };
+        let address = parts.by_pattern(&pattern);
+        let is_file = !pattern.ends_with('/')
+            && pattern.rsplit('/').next().is_some_and(|it| it.contains('.'));
+        if is_file { address.trim_end_matches('/').to_owned() } else { address }
+    }
+
+    /// A person with a page of their own.
+    fn take_person(
+        &self,
+        path: &str,
+        (key, read): (&str, &ReadText),
+        site: &mut ForeignSite,
+        report: &mut ImportReport,
+    ) {
+        let mut data = read.data.clone();
+        let code = data.take("lang").and_then(|code| code.as_text().map(str::to_owned));
+        let language = code.and_then(|code| languages::language(&code, self.input.answers));
+        let language = language.unwrap_or_else(|| self.default.clone());
+        data.take("layout");
+        let permalink = data.take("permalink").and_then(|own| own.as_text().map(str::to_owned));
+        if !read.body.trim().is_empty() && data.get("bio").is_none() {
+            data.set("bio", ForeignValue::text(read.body.trim()));
+        }
+        let key = key.rsplit_once('.').map_or(key, |(key, _)| key);
+        let mut person = super::person(key, &data, (&language, path), report);
+        person.addresses.extend(permalink);
+        person.addresses.push(format!("/people/{}.html", urlized(key)));
+        site.names.push(person);
+    }
+
+    fn report_settings(&self, path: &str, report: &mut ImportReport) {
+        const KNOWN: [&str; 14] = [
+            "title",
+            "tagline",
+            "description",
+            "url",
+            "baseurl",
+            "languages",
+            "default_lang",
+            "lang",
+            "locale",
+            "permalink",
+            "defaults",
+            "collections",
+            "excerpt_separator",
+            "exclude_from_localization",
+        ];
+        for (key, value) in self.config.entries() {
+            let at = Place::new(path, value.line);
+            match key.as_str() {
+                "permalink" => {
+                    let pattern = value.as_text().unwrap_or_default();
+                    report
+                        .mapped(at, format!("the pattern of addresses `{pattern}` became aliases"));
+                }
+                key if KNOWN.contains(&key) => {}
+                _ => report.left(at, format!("the setting `{key}` has no equal here")),
+            }
+        }
+    }
+}
+
+/// Words in one text, or a list.
+fn words(value: &ForeignValue) -> Vec<String> {
+    match &value.kind {
+        ForeignKind::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
+        _ => value.all_texts(),
+    }
+}

@@ -1,0 +1,223 @@
+//! Bodies of WordPress: classic texts and those of its blocks.
+//!
+//! In: HTML with shortcodes and comments. Out: Markdown, whose links are still those of the old
+//! site. Never: a shortcode that is dropped.
+
+use super::super::answers::Answers;
+use super::super::html_markdown::markdown;
+use super::super::html_tree::{HtmlChild, HtmlElement};
+use super::super::report::{ImportReport, Place};
+
+/// The address of a picture and its words, by the number of an attachment.
+type Pictures<'a> = &'a dyn Fn(&str) -> Option<(String, String)>;
+
+/// What a body is read with.
+pub(super) struct BodyReader<'a> {
+    pub path: &'a str,
+    pub line: usize,
+    pub answers: &'a Answers,
+    pub pictures: Pictures<'a>,
+    /// The address of a picture in its full size.
+    pub full: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl BodyReader<'_> {
+    pub fn markdown(&self, content: &str, report: &mut ImportReport) -> String {
+        let is_blocks = content.contains("<!-- wp:");
+        let html = without_comments(content);
+        let html = self.shortcodes(&html, report);
+        let html = if is_blocks { html } else { paragraphs(&html) };
+        let mut tree = HtmlElement::read(&html);
+        self.enlarge(&mut tree);
+        with_notes(&markdown(&tree))
+    }
+
+    fn enlarge(&self, element: &mut HtmlElement) {
+        for (name, value) in &mut element.attributes {
+            if matches!(name.as_str(), "src" | "href")
+                && let Some(full) = (self.full)(value)
+            {
+                *value = full;
+            }
+        }
+        for child in &mut element.children {
+            if let HtmlChild::Element(inner) = child {
+                self.enlarge(inner);
+            }
+        }
+    }
+
+    /// Shortcodes as HTML.
+    fn shortcodes(&self, html: &str, report: &mut ImportReport) -> String {
+        let mut out = String::new();
+        let mut rest = html;
+        while let Some(at) = rest.find('[') {
+            out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+            let end = rest[1..].find(|c| !is_name(c)).map_or(rest.len(), |end| end + 1);
+            let name = &rest[1..end];
+            let Some(close) =
+                rest.find(']').filter(|_| name.starts_with(|c: char| c.is_ascii_lowercase()))
+            else {
+                out.push('[');
+                rest = &rest[1..];
+                continue;
+            };
+            let arguments = &rest[end.min(close)..close];
+            let end_tag = format!("[/{name}]");
+            let inner =
+                rest[close + 1..].find(&end_tag).map(|length| &rest[close + 1..close + 1 + length]);
+            let after = match inner {
+                Some(inner) => close + 1 + inner.len() + end_tag.len(),
+                None => close + 1,
+            };
+            match self.shortcode(name, arguments, inner.unwrap_or_default()) {
+                Some(html) => out.push_str(&html),
+                None => {
+                    report.question(
+                        Place::new(self.path, self.line),
+                        format!("what is the shortcode `{name}`? It stands in the text as it was"),
+                        format!("shortcodes:\n  {name}: \"{{inner}}\"\n"),
+                    );
+                    out.push_str(&rest[..close + 1]);
+                    rest = &rest[close + 1..];
+                    continue;
+                }
+            }
+            rest = &rest[after..];
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn shortcode(&self, name: &str, arguments: &str, inner: &str) -> Option<String> {
+        let value = |key: &str| {
+            let value = arguments.split_once(&format!("{key}="))?.1;
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            value[1..].split(quote).next()
+        };
+        if let Some(template) = self.answers.shortcodes.get(name) {
+            return Some(template.replace("{inner}", inner));
+        }
+        match name {
+            "caption" | "wp_caption" => {
+                let end = inner.rfind('>').map_or(0, |at| at + 1);
+                let words = value("caption").unwrap_or(inner[end..].trim());
+                Some(format!(
+                    "\n\n<figure>{}<figcaption>{words}</figcaption></figure>\n\n",
+                    &inner[..end]
+                ))
+            }
+            "gallery" => {
+                let ids = value("ids").or_else(|| value("include")).unwrap_or_default();
+                let known = ids.split(',').filter_map(|id| (self.pictures)(id));
+                let pictures = known.map(|(src, alt)| {
+                    format!("<figure><img src=\"{src}\" alt=\"{alt}\"></figure>")
+                });
+                let pictures: Vec<String> = pictures.collect();
+                (!pictures.is_empty()).then(|| format!("\n\n{}\n\n", pictures.join("\n\n")))
+            }
+            "embed" | "youtube" | "video" | "audio" => {
+                let address = match inner.trim() {
+                    "" => value("src").or_else(|| value("mp4")).or_else(|| value("mp3"))?,
+                    inner => inner,
+                };
+                Some(format!("\n\n<figure>{address}</figure>\n\n"))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn without_comments(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        out.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}
+
+/// Elements after which no paragraph begins by itself.
+const BLOCKS: [&str; 20] = [
+    "<p",
+    "<div",
+    "<ul",
+    "<ol",
+    "<dl",
+    "<blockquote",
+    "<pre",
+    "<table",
+    "<figure",
+    "<h1",
+    "<h2",
+    "<h3",
+    "<h4",
+    "<h5",
+    "<h6",
+    "<hr",
+    "<section",
+    "<iframe",
+    "<article",
+    "<li",
+];
+
+/// Paragraphs of a classic text, which are parted by empty lines.
+fn paragraphs(html: &str) -> String {
+    let mut out = String::new();
+    for part in html.split("\n\n") {
+        let part = part.trim_matches('\n');
+        if part.trim().is_empty() {
+            continue;
+        }
+        let mut line = String::new();
+        for own in part.split('\n') {
+            let is_block = BLOCKS.iter().any(|tag| own.trim_start().starts_with(tag))
+                || own.trim_start().starts_with("</");
+            if is_block {
+                push_paragraph(&mut out, &mut line);
+                out.push_str(own);
+                out.push('\n');
+            } else {
+                line.push_str(if line.is_empty() { "" } else { "<br>\n" });
+                line.push_str(own);
+            }
+        }
+        push_paragraph(&mut out, &mut line);
+    }
+    out
+}
+
+fn push_paragraph(out: &mut String, line: &mut String) {
+    if !line.trim().is_empty() {
+        // Inside of an element that is still open, its text goes on.
+        let is_open = out.matches("<pre").count() > out.matches("</pre").count();
+        match is_open {
+            true => out.push_str(&line.replace("<br>\n", "\n")),
+            false => out.push_str(&format!("<p>{line}</p>\n")),
+        }
+    }
+    line.clear();
+}
+
+/// `[1]` in the text and `[1] …` below it are a note.
+pub(in crate::exchange::import) fn with_notes(body: &str) -> String {
+    let mut text = body.to_owned();
+    for number in 1..=200 {
+        let mark = format!("\\[{number}\\]");
+        let Some(note) = text.rfind(&format!("\n{mark}")).map(|at| at + 1) else { break };
+        let before = &text[..note];
+        let raised = format!("<sup>{mark}</sup>");
+        let reference = before.find(&raised).map(|at| (at, raised.len()));
+        let Some((at, length)) = reference.or_else(|| Some((before.find(&mark)?, mark.len())))
+        else {
+            continue;
+        };
+        let words = text[note + mark.len()..].trim_start_matches([' ', ':']);
+        let rest = format!("[^{number}]: {words}");
+        text = format!("{}[^{number}]{}{rest}", &text[..at], &text[at + length..note]);
+    }
+    text
+}
