@@ -46,6 +46,10 @@ fn write_value(yaml: &mut String, value: &ForeignValue, indent: usize) {
         ForeignKind::Null => writeln!(yaml),
         ForeignKind::Flag(flag) => writeln!(yaml, " {flag}"),
         ForeignKind::Number(number) => writeln!(yaml, " {number}"),
+        // Only below `extra` does it make a difference what a value is.
+        ForeignKind::Text(text) if indent > 0 && looks_like_number(text) => {
+            writeln!(yaml, " {}", quoted(text))
+        }
         ForeignKind::Text(text) => write_text(yaml, text, indent),
         ForeignKind::List(items) => {
             write_list(yaml, items, indent);
@@ -148,7 +152,6 @@ fn needs_quotes(text: &str) -> bool {
         || text.contains(" #")
         || text.contains(is_escaped)
         || text.contains('\n')
-        || looks_like_number(text)
 }
 
 /// Whether a text would read as a number, and is none: these have their own kind of value.

@@ -61,6 +61,14 @@ enum KindArg {
     Zola,
     /// An export of WordPress (WXR), with the folder `uploads` beside it
     Wordpress,
+    /// Pages of HTML
+    Html,
+    /// Documents of Word
+    Docx,
+    /// Texts without markup
+    Text,
+    /// Whichever of these it is
+    Auto,
 }
 
 impl KindArg {
@@ -71,6 +79,10 @@ impl KindArg {
             Self::Jekyll => ImportKind::Jekyll,
             Self::Zola => ImportKind::Zola,
             Self::Wordpress => ImportKind::Wordpress,
+            Self::Html => ImportKind::Html,
+            Self::Docx => ImportKind::Docx,
+            Self::Text => ImportKind::Text,
+            Self::Auto => ImportKind::Auto,
         }
     }
 }

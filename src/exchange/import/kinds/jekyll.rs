@@ -3,7 +3,7 @@
 //! In: `_config.yml`, `_posts/`, `_drafts/`, collections, pages and files. Out: a [`ForeignSite`].
 //! Never: a template that is run.
 
-use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, ListFolder, TextRole};
+use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, TextRole};
 use super::super::html_markdown::markdown;
 use super::super::html_tree::HtmlElement;
 use super::super::keys::KeyReader;
@@ -112,10 +112,6 @@ impl JekyllReader<'_> {
         };
         settings.titles.extend(text("title"));
         settings.taglines.extend(text("tagline").or_else(|| text("description")));
-        for (folder, is_person) in [("/tags/", false), ("/categories/", false), ("/authors/", true)]
-        {
-            site.lists.push(ListFolder { is_person, folder: folder.to_owned(), language: None });
-        }
         site
     }
 

@@ -2,17 +2,22 @@
 //!
 //! In: the files of a site. Out: a [`ForeignSite`]. Never: a rule of one kind that another obeys.
 
+mod documents;
+mod docx;
+mod html_page;
 mod hugo;
 mod hugo_body;
 mod hugo_config;
 mod jekyll;
 mod liquid;
 mod markdown;
+mod newsroom;
 mod wordpress;
 mod wordpress_body;
 mod wxr;
 mod zola;
 
+use documents::DocumentKind;
 pub(super) use hugo_body::fenced;
 
 use super::foreign_site::{ForeignSite, KnownName, ServedFile};
@@ -32,6 +37,10 @@ pub enum ImportKind {
     Jekyll,
     Zola,
     Wordpress,
+    Html,
+    Docx,
+    Text,
+    Auto,
 }
 
 /// Reads a site of a kind.
@@ -46,7 +55,39 @@ pub(super) fn read(
         ImportKind::Jekyll => jekyll::read(input, report),
         ImportKind::Zola => zola::read(input, report),
         ImportKind::Wordpress => wordpress::read(input, report),
+        ImportKind::Html => documents::read(input, &[DocumentKind::Html], report),
+        ImportKind::Docx => documents::read(input, &[DocumentKind::Docx], report),
+        ImportKind::Text => documents::read(input, &[DocumentKind::Text], report),
+        ImportKind::Auto => read_found(input, report),
     }
+}
+
+/// Finds out of which kind a site is, and reads it.
+fn read_found(
+    input: ImportInput<'_>,
+    report: &mut ImportReport,
+) -> Result<ForeignSite, ImportError> {
+    let found = match () {
+        () if wordpress::is_wordpress(input) => Some((ImportKind::Wordpress, "WordPress")),
+        () if zola::is_zola(input) => Some((ImportKind::Zola, "Zola")),
+        () if hugo_config::is_hugo(input) => Some((ImportKind::Hugo, "Hugo")),
+        () if jekyll::is_jekyll(input) => Some((ImportKind::Jekyll, "Jekyll")),
+        () if input.files.asked_for().any(markdown::is_markdown) => {
+            Some((ImportKind::Markdown, "a folder of Markdown"))
+        }
+        () => None,
+    };
+    if let Some((kind, name)) = found {
+        report.decided(Place::new("", 0), format!("the kind of the site: {name}"));
+        return read(kind, input, report);
+    }
+    let kinds = [DocumentKind::Html, DocumentKind::Docx, DocumentKind::Text];
+    let is_document = |path: &str| DocumentKind::of_path(path).is_some();
+    if !input.files.asked_for().any(is_document) {
+        return Err(ImportError::UnknownKind);
+    }
+    report.decided(Place::new("", 0), "the kind of the site: single documents");
+    documents::read(input, &kinds, report)
 }
 
 /// A text with its front matter, as it is in its file.
@@ -223,7 +264,9 @@ pub(super) fn summarize(facts: &mut ForeignValue, body: &mut String, marks: &[&s
             facts.set("summary", ForeignValue::text(summary));
         }
     }
-    body.replace_range(at..at + mark.len(), "");
+    let start = body[..at].trim_end_matches(' ').len();
+    let is_line_end = body[at + mark.len()..].starts_with('\n');
+    body.replace_range(if is_line_end { start } else { at }..at + mark.len(), "");
 }
 
 /// How long a summary may be that is taken from a text.

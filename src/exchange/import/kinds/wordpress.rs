@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::super::foreign_site::{
-    ForeignSite, ForeignText, KnownAs, ListFolder, ServedFile, TextRole,
+    ForeignSite, ForeignText, KnownAs, KnownName, ListFolder, ServedFile, TextRole,
 };
 use super::super::html_markdown::{inline, markdown};
 use super::super::html_tree::HtmlElement;
@@ -117,8 +117,36 @@ impl<'a> WordpressReader<'a> {
                 settings.languages.push(language);
             }
         }
-        for (folder, is_person) in [("/tag/", false), ("/category/", false), ("/author/", true)] {
-            site.lists.push(ListFolder { is_person, folder: folder.to_owned(), language: None });
+        let folder = "/author/".to_owned();
+        site.lists.push(ListFolder { is_person: true, folder, language: None });
+    }
+
+    /// The tags of a text, with the ids and addresses that they had.
+    fn tags(&self, item: &WxrItem, language: &Language, site: &mut ForeignSite) {
+        let link = item.fact("link");
+        let code = item.terms.iter().find(|(domain, ..)| domain == "language");
+        let prefix = code
+            .map(|(_, code, _)| format!("/{code}"))
+            .filter(|it| link.contains(&format!("{it}/")));
+        let prefix = prefix.unwrap_or_default();
+        for (domain, slug, name) in &item.terms {
+            let folder = match domain.as_str() {
+                "category" => "category",
+                "post_tag" => "tag",
+                _ => continue,
+            };
+            let slug = super::super::addresses::decoded(slug);
+            if slug == "uncategorized" {
+                continue;
+            }
+            let name = unescaped(name.trim());
+            site.names.push(KnownName {
+                is_person: false,
+                keys: vec![slug.clone(), name.clone()],
+                names: vec![(language.clone(), name)],
+                facts: ForeignValue::map(),
+                addresses: vec![format!("{prefix}/{folder}/{slug}/")],
+            });
         }
     }
 
@@ -181,6 +209,9 @@ impl<'a> WordpressReader<'a> {
             return report.left(at, format!("{named} has a password, and was not brought"));
         }
         let text = self.text(item, title, report);
+        if text.role == TextRole::Article {
+            self.tags(item, &text.language, site);
+        }
         site.texts.push(text);
     }
 
@@ -308,7 +339,7 @@ impl<'a> WordpressReader<'a> {
                 facts.set(key, ForeignValue::text(day));
             }
         }
-        if facts.text_of("updated") == facts.text_of("date") || facts.text_of("date").is_none() {
+        if facts.text_of("updated") <= facts.text_of("date") || facts.text_of("date").is_none() {
             facts.take("updated");
         }
         let summary = markdown(&HtmlElement::read(item.fact("excerpt:encoded")));

@@ -7,6 +7,7 @@ use super::super::answers::Answers;
 use super::super::html_markdown::markdown;
 use super::super::html_tree::{HtmlChild, HtmlElement};
 use super::super::report::{ImportReport, Place};
+use crate::ground::html::escaped;
 
 /// The address of a picture and its words, by the number of an attachment.
 type Pictures<'a> = &'a dyn Fn(&str) -> Option<(String, String)>;
@@ -72,7 +73,7 @@ impl BodyReader<'_> {
                 Some(inner) => close + 1 + inner.len() + end_tag.len(),
                 None => close + 1,
             };
-            match self.shortcode(name, arguments, inner.unwrap_or_default()) {
+            match self.shortcode((name, arguments), inner.unwrap_or_default(), report) {
                 Some(html) => out.push_str(&html),
                 None => {
                     report.question(
@@ -91,7 +92,12 @@ impl BodyReader<'_> {
         out
     }
 
-    fn shortcode(&self, name: &str, arguments: &str, inner: &str) -> Option<String> {
+    fn shortcode(
+        &self,
+        (name, arguments): (&str, &str),
+        inner: &str,
+        report: &mut ImportReport,
+    ) -> Option<String> {
         let value = |key: &str| {
             let value = arguments.split_once(&format!("{key}="))?.1;
             let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -111,11 +117,21 @@ impl BodyReader<'_> {
             }
             "gallery" => {
                 let ids = value("ids").or_else(|| value("include")).unwrap_or_default();
-                let known = ids.split(',').filter_map(|id| (self.pictures)(id));
-                let pictures = known.map(|(src, alt)| {
-                    format!("<figure><img src=\"{src}\" alt=\"{alt}\"></figure>")
-                });
-                let pictures: Vec<String> = pictures.collect();
+                let mut pictures = Vec::new();
+                for id in ids.split(',').map(str::trim).filter(|id| !id.is_empty()) {
+                    match (self.pictures)(id) {
+                        Some((src, alt)) => {
+                            let (src, alt) = (escaped(&src), escaped(&alt));
+                            pictures.push(format!(
+                                "<figure><img src=\"{src}\" alt=\"{alt}\"></figure>"
+                            ));
+                        }
+                        None => report.left(
+                            Place::new(self.path, self.line),
+                            format!("picture {id} of a gallery is not in the export"),
+                        ),
+                    }
+                }
                 (!pictures.is_empty()).then(|| format!("\n\n{}\n\n", pictures.join("\n\n")))
             }
             "embed" | "youtube" | "video" | "audio" => {

@@ -90,7 +90,10 @@ impl ZolaReader<'_> {
         let mut prefixes: Vec<(String, Language)> = site.settings.prefixes.clone();
         prefixes.push((String::new(), self.default.clone()));
         for (code, language) in prefixes {
-            for (list, is_person) in [("tags", false), ("categories", false), ("authors", true)] {
+            let all = self.config.get("taxonomies").map(ForeignValue::items).unwrap_or_default();
+            let all = all.iter().filter_map(|item| item.text_of("name"));
+            for list in all.filter(|list| matches!(*list, "tags" | "categories" | "authors")) {
+                let is_person = list == "authors";
                 let folder = format!("/{code}/{list}/").replace("//", "/");
                 site.lists.push(ListFolder { is_person, folder, language: Some(language.clone()) });
             }
