@@ -14,7 +14,7 @@ use crate::read::markdown::{below_address, split_suffix};
 
 /// What a link can lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkTarget {
+pub enum LedTo {
     /// The number of a text.
     Text(usize),
     /// A text of which only another language was found.
@@ -39,7 +39,7 @@ pub enum Led {
     /// To a place in the same text.
     Here(String),
     /// With what follows from `#` on.
-    To(LinkTarget, String),
+    To(LedTo, String),
     /// To nothing.
     Nowhere,
 }
@@ -48,7 +48,7 @@ pub enum Led {
 pub struct Addresses<'s> {
     site: &'s ForeignSite,
     files: &'s ForeignFiles,
-    by_address: HashMap<String, LinkTarget>,
+    by_address: HashMap<String, LedTo>,
     by_name: HashMap<String, Vec<usize>>,
     /// Names by what stands after their last slash.
     by_end: HashMap<String, Vec<String>>,
@@ -78,30 +78,30 @@ impl<'s> Addresses<'s> {
                 let (first, rest) =
                     text.known_as.addresses.split_at(text.known_as.addresses.len().min(1));
                 for address in if is_former { rest } else { first } {
-                    index.add(address, LinkTarget::Text(n));
+                    index.add(address, LedTo::Text(n));
                 }
             }
         }
         for file in &site.files {
             let target = match file.is_beside {
-                true => LinkTarget::Beside(file.path.clone()),
-                false => LinkTarget::Served(file.address.clone()),
+                true => LedTo::Beside(file.path.clone()),
+                false => LedTo::Served(file.address.clone()),
             };
             index.add(&file.address, target);
         }
         for list in &site.lists {
-            let target = if list.is_person { LinkTarget::People } else { LinkTarget::Tags };
+            let target = if list.is_person { LedTo::People } else { LedTo::Tags };
             index.add(&list.folder, target);
         }
-        index.add("/", LinkTarget::Home);
+        index.add("/", LedTo::Home);
         for (prefix, _) in &site.settings.prefixes {
-            index.add(&format!("/{prefix}/"), LinkTarget::Home);
+            index.add(&format!("/{prefix}/"), LedTo::Home);
         }
         index
     }
 
     /// Notes that something was at an address, unless something else was.
-    pub fn add(&mut self, address: &str, target: LinkTarget) {
+    pub fn add(&mut self, address: &str, target: LedTo) {
         self.by_address.entry(key_with_query(address)).or_insert(target);
     }
 
@@ -116,7 +116,7 @@ impl<'s> Addresses<'s> {
                 return Led::Here(rest.trim_start_matches('#').to_owned());
             }
             return match self.named(from, &name) {
-                Some(n) => Led::To(LinkTarget::Text(n), fragment(rest)),
+                Some(n) => Led::To(LedTo::Text(n), fragment(rest)),
                 None => Led::Nowhere,
             };
         }
@@ -133,7 +133,7 @@ impl<'s> Addresses<'s> {
         if let Some(path) = destination.strip_prefix("@/") {
             let (path, rest) = split_suffix(path);
             return match self.named(from, &format!("content/{}", decoded(path))) {
-                Some(n) => Led::To(LinkTarget::Text(n), fragment(rest)),
+                Some(n) => Led::To(LedTo::Text(n), fragment(rest)),
                 None if path.ends_with("_index.md") => Led::To(self.section(path), String::new()),
                 None => Led::Nowhere,
             };
@@ -147,8 +147,8 @@ impl<'s> Addresses<'s> {
     }
 
     /// The list of texts that a section is.
-    fn section(&self, path: &str) -> LinkTarget {
-        if path.contains('/') { LinkTarget::Articles } else { LinkTarget::Home }
+    fn section(&self, path: &str) -> LedTo {
+        if path.contains('/') { LedTo::Articles } else { LedTo::Home }
     }
 
     fn absolute(&self, from: usize, destination: &str) -> Led {
@@ -161,17 +161,17 @@ impl<'s> Addresses<'s> {
         let found = found.or_else(|| self.in_other_language(&key));
         let found = found.or_else(|| {
             let n = self.named(from, decoded(path).trim_start_matches('/'))?;
-            Some(LinkTarget::Text(n))
+            Some(LedTo::Text(n))
         });
         let found = found.or_else(|| {
             let file = self.files.find(decoded(path).trim_start_matches('/'))?;
-            Some(LinkTarget::Beside(file.to_owned()))
+            Some(LedTo::Beside(file.to_owned()))
         });
         found.map_or(Led::Nowhere, |target| Led::To(target, fragment(rest)))
     }
 
     /// A text at the same address below the prefix of another language.
-    fn in_other_language(&self, key: &str) -> Option<LinkTarget> {
+    fn in_other_language(&self, key: &str) -> Option<LedTo> {
         let prefixes = &self.site.settings.prefixes;
         let rest = prefixes
             .iter()
@@ -181,7 +181,7 @@ impl<'s> Addresses<'s> {
         let find = |key: &String| self.by_address.get(&key.to_lowercase());
         let found = others.find_map(|key| find(&key).cloned());
         match found.or_else(|| self.by_address.get(rest).cloned())? {
-            LinkTarget::Text(n) => Some(LinkTarget::Work(n)),
+            LedTo::Text(n) => Some(LedTo::Work(n)),
             other => Some(other),
         }
     }
@@ -196,20 +196,20 @@ impl<'s> Addresses<'s> {
         let own =
             text.files.iter().find(|(name, _)| nfc(name) == nfc(path.trim_start_matches("./")));
         if let Some((_, file)) = own {
-            return Led::To(LinkTarget::Beside(file.clone()), fragment(rest));
+            return Led::To(LedTo::Beside(file.clone()), fragment(rest));
         }
         let folder = text.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         if let Some(at) = joined(folder, &path) {
             if let Some(n) = self.exactly(from, &at) {
-                return Led::To(LinkTarget::Text(n), fragment(rest));
+                return Led::To(LedTo::Text(n), fragment(rest));
             }
             let is_markdown = at.to_lowercase().ends_with(".md");
             if let Some(file) = self.files.find(&at).filter(|_| !is_markdown) {
                 let served = self.site.files.iter().find(|served| served.path == file);
                 let served = served.filter(|served| !served.is_beside);
                 let target = served.map_or_else(
-                    || LinkTarget::Beside(file.to_owned()),
-                    |served| LinkTarget::Served(served.address.clone()),
+                    || LedTo::Beside(file.to_owned()),
+                    |served| LedTo::Served(served.address.clone()),
                 );
                 return Led::To(target, fragment(rest));
             }
@@ -224,7 +224,7 @@ impl<'s> Addresses<'s> {
                 }
             }
         }
-        let found = self.named(from, &path).map(LinkTarget::Text);
+        let found = self.named(from, &path).map(LedTo::Text);
         found.map_or(Led::Nowhere, |target| Led::To(target, fragment(rest)))
     }
 

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::NewSite;
-use super::addresses::{Addresses, Led, LinkTarget, decoded};
+use super::addresses::{Addresses, Led, LedTo, decoded};
 use super::foreign_site::TextRole;
-use super::report::{ImportReport, Place};
+use super::report::{ImportReport, SourcePlace};
 use crate::ground::text::nfc;
 
 /// Aliases of everything.
@@ -63,8 +63,9 @@ impl Claims {
         report: &mut ImportReport,
     ) -> Vec<String> {
         let mut aliases: Vec<String> = Vec::new();
-        for address in addresses {
-            let at = Place::new(path, 0);
+        // The address of a page that was elsewhere is no former one of this site.
+        for address in addresses.iter().filter(|address| address.starts_with('/')) {
+            let at = SourcePlace::new(path, 0);
             let Some(alias) = alias(address) else {
                 report.left(at, format!("the former address `{address}` cannot be an alias"));
                 continue;
@@ -155,11 +156,11 @@ fn redirects(new: &NewSite<'_>, report: &mut ImportReport) -> HashMap<usize, Vec
     let addresses = Addresses::of(new.site, new.files);
     for (from, to) in &new.site.redirects {
         match addresses.follow(0, to) {
-            Led::To(LinkTarget::Text(n) | LinkTarget::Work(n), _) => {
+            Led::To(LedTo::Text(n) | LedTo::Work(n), _) => {
                 found.entry(n).or_default().push(from.clone());
             }
             _ => report.left(
-                Place::new("", 0),
+                SourcePlace::new("", 0),
                 format!("the redirect from `{from}` to `{to}` leads to no text"),
             ),
         }

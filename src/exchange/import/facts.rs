@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use super::answers::Answers;
 use super::foreign_site::{ForeignSite, ForeignText, TextRole};
 use super::keys::set_at;
-use super::names::{Mention, NameList, PEOPLE_KEYS, ask_about_pairs};
-use super::report::{ImportReport, Place};
+use super::names::{NameList, NameMention, PEOPLE_KEYS, ask_about_pairs};
+use super::report::{ImportReport, SourcePlace};
 use super::value::ForeignValue;
 use super::works::ForeignWork;
 use crate::ground::date::Date;
@@ -25,7 +25,7 @@ pub fn set_drafts(texts: &mut [ForeignText], today: jiff::civil::Date, report: &
         if is_later && !is_draft {
             text.facts.set("draft", ForeignValue::flag(true));
             let message = "a draft, because its date is still to come";
-            report.decided(Place::new(&text.path, 0), message);
+            report.decided(SourcePlace::new(&text.path, 0), message);
         }
     }
 }
@@ -93,7 +93,7 @@ fn name(text: &mut ForeignText, key: &str, list: &mut NameList) {
     let Some(value) = text.facts.get(key) else { return };
     let mut ids: Vec<String> = Vec::new();
     for name in value.all_texts() {
-        let mention = Mention { name: &name, language: &text.language, path: &text.path };
+        let mention = NameMention { name: &name, language: &text.language, path: &text.path };
         let id = list.id(mention);
         if !ids.contains(&id) {
             ids.push(id);
@@ -126,7 +126,13 @@ fn settle_work(site: &mut ForeignSite, work: &ForeignWork, report: &mut ImportRe
     });
     for (n, name) in &work.versions {
         let stated = site.texts[*n].facts.get("translation_of").cloned();
-        let from = stated.as_ref().and_then(|value| origin(site, work, (value, *n), report));
+        let from = stated.as_ref().and_then(|value| origin(site, work, value.as_text()?));
+        if let (Some(value), None) = (&stated, &from) {
+            let text = value.as_text().unwrap_or_default();
+            let message =
+                format!("it says that it was made from `{text}`, which is no version here");
+            report.left(SourcePlace::new(&site.texts[*n].path, value.line), message);
+        }
         let text = &mut site.texts[*n];
         text.facts.take("translation_of");
         text.facts.take("original");
@@ -184,26 +190,15 @@ fn is_equal(a: &ForeignValue, b: &ForeignValue) -> bool {
 }
 
 /// The name of the version that a text says it was made from.
-fn origin(
-    site: &ForeignSite,
-    work: &ForeignWork,
-    (stated, own): (&ForeignValue, usize),
-    report: &mut ImportReport,
-) -> Option<String> {
-    let text = stated.as_text()?;
+fn origin(site: &ForeignSite, work: &ForeignWork, said: &str) -> Option<String> {
     let is_it = |(n, name): &&(usize, String)| {
         let other = &site.texts[*n];
-        name == text
-            || other.path == text
-            || other.language.as_str().eq_ignore_ascii_case(text)
-            || other.known_as.names.iter().any(|name| name == text)
+        name == said
+            || other.path == said
+            || other.language.as_str().eq_ignore_ascii_case(said)
+            || other.known_as.names.iter().any(|name| name == said)
     };
-    let found = work.versions.iter().find(is_it).map(|(_, name)| name.clone());
-    if found.is_none() {
-        let message = format!("it says that it was made from `{text}`, which is no version here");
-        report.left(Place::new(&site.texts[own].path, stated.line), message);
-    }
-    found
+    work.versions.iter().find(is_it).map(|(_, name)| name.clone())
 }
 
 /// Keeps what a page cannot say.
@@ -215,7 +210,7 @@ fn settle_page(text: &mut ForeignText, report: &mut ImportReport) {
         }
         let Some(value) = text.facts.take(&key).filter(|value| !value.is_empty()) else { continue };
         let message = format!("a page has no `{key}`; it is kept under `extra`");
-        report.left(Place::new(&text.path, value.line), message);
+        report.left(SourcePlace::new(&text.path, value.line), message);
         set_at(&mut text.facts, &format!("extra.{key}"), value);
     }
 }
@@ -237,7 +232,7 @@ pub fn place_image(
             let src = image.text_of("src").unwrap_or_default().to_owned();
             let message =
                 format!("the picture `{src}` is no file of the site; it is kept under `extra`");
-            report.left(Place::new(text, 0), message);
+            report.left(SourcePlace::new(text, 0), message);
             set_at(facts, "extra.image", image);
         }
     }

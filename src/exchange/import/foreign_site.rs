@@ -49,13 +49,6 @@ impl SiteFacts {
         let rest = address.split_once("//").map_or("", |(_, rest)| rest);
         rest.find('/').map_or("", |at| rest[at..].trim_end_matches('/'))
     }
-
-    /// The host of the site.
-    pub fn host(&self) -> &str {
-        let address = self.base_url.as_deref().unwrap_or_default();
-        let rest = address.split_once("//").map_or("", |(_, rest)| rest);
-        rest.split('/').next().unwrap_or_default()
-    }
 }
 
 /// Whether a text is part of the archive.

@@ -1,12 +1,12 @@
 //! The front matter of other programs' texts.
 //!
-//! In: the text of a file. Out: a [`Head`] with its data, and where its body begins. Never: a part
+//! In: the text of a file. Out: a [`TextHead`] with its data, and where its body begins. Never: a part
 //! of the file that is in neither.
 
 use super::value::{DataFormat, ForeignValue, LineStarts, read_data};
 
 /// What stands above a body, and the body.
-pub struct Head<'t> {
+pub struct TextHead<'t> {
     /// `None` if there is no front matter.
     pub data: Option<ForeignValue>,
     pub body: &'t str,
@@ -16,8 +16,8 @@ pub struct Head<'t> {
     pub fault: Option<(usize, String)>,
 }
 
-/// Parts a file.
-pub fn split(text: &str) -> Head<'_> {
+/// HeadParts a file.
+pub fn split(text: &str) -> TextHead<'_> {
     let found = match text.as_bytes() {
         [b'-', b'-', b'-', ..] => fenced(text, "---", DataFormat::Yaml),
         [b'+', b'+', b'+', ..] => fenced(text, "+++", DataFormat::Toml),
@@ -25,25 +25,25 @@ pub fn split(text: &str) -> Head<'_> {
         _ => None,
     };
     let Some((data, above, start, format)) = found else {
-        return Head { data: None, body: text, body_line: 1, fault: None };
+        return TextHead { data: None, body: text, body_line: 1, fault: None };
     };
     let body_line = LineStarts::of(text).line(start);
     let body = &text[start..];
     match read_data(data, format) {
         Ok(mut data) => {
             data.shift(above);
-            Head { data: Some(data), body, body_line, fault: None }
+            TextHead { data: Some(data), body, body_line, fault: None }
         }
         Err((line, message)) => {
-            Head { data: None, body, body_line, fault: Some((line + above, message)) }
+            TextHead { data: None, body, body_line, fault: Some((line + above, message)) }
         }
     }
 }
 
 /// The data, how many lines are above it, and where the body begins.
-type Parts<'t> = (&'t str, usize, usize, DataFormat);
+type HeadParts<'t> = (&'t str, usize, usize, DataFormat);
 
-fn fenced<'t>(text: &'t str, fence: &str, format: DataFormat) -> Option<Parts<'t>> {
+fn fenced<'t>(text: &'t str, fence: &str, format: DataFormat) -> Option<HeadParts<'t>> {
     let first = text.find('\n')?;
     if text[..first].trim_end() != fence {
         return None;
@@ -60,7 +60,7 @@ fn fenced<'t>(text: &'t str, fence: &str, format: DataFormat) -> Option<Parts<'t
 }
 
 /// JSON ends where its braces do.
-fn json(text: &str) -> Option<Parts<'_>> {
+fn json(text: &str) -> Option<HeadParts<'_>> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>();
     let value = values.next()?.ok()?;
     let end = values.byte_offset();

@@ -5,7 +5,7 @@
 
 use super::answers::Answers;
 use super::dates;
-use super::report::{ImportReport, Place};
+use super::report::{ImportReport, SourcePlace};
 use super::value::{ForeignKind, ForeignValue};
 use crate::ground::likely_day::{is_unlikely_year, likely_days};
 use crate::read::keys::VERSION;
@@ -83,6 +83,12 @@ pub struct KeyReader<'a> {
     pub understood: &'a [&'a str],
 }
 
+/// A key of the source, and what it is called here.
+struct KeyMeaning<'k> {
+    key: &'k str,
+    own: &'k str,
+}
+
 impl KeyReader<'_> {
     /// The facts of a text, by this program's keys.
     pub fn read(&self, data: &ForeignValue, report: &mut ImportReport) -> ForeignValue {
@@ -108,10 +114,10 @@ impl KeyReader<'_> {
             }
             match self.meaning(key) {
                 Some("") => report.decided(
-                    Place::new(self.path, value.line),
+                    SourcePlace::new(self.path, value.line),
                     format!("the map file leaves out `{key}`"),
                 ),
-                Some(own) => self.take(facts, (key, own), value, report),
+                Some(own) => self.take(facts, KeyMeaning { key, own }, value, report),
                 None => self.keep(facts, key, value, report),
             }
         }
@@ -148,7 +154,7 @@ impl KeyReader<'_> {
         value: &ForeignValue,
         report: &mut ImportReport,
     ) {
-        let at = Place::new(self.path, value.line);
+        let at = SourcePlace::new(self.path, value.line);
         if is_secret(key) {
             report.left(at, format!("`{key}` was not brought, for nobody may read it here"));
             return;
@@ -161,11 +167,11 @@ impl KeyReader<'_> {
     fn take(
         &self,
         facts: &mut ForeignValue,
-        (key, own): (&str, &str),
+        KeyMeaning { key, own }: KeyMeaning<'_>,
         value: &ForeignValue,
         report: &mut ImportReport,
     ) {
-        let at = Place::new(self.path, value.line);
+        let at = SourcePlace::new(self.path, value.line);
         let taken = match own {
             "author" | "translator" | "editor" | "reviewer" | "people" | "tags" => {
                 list(facts.get(own), value)
@@ -223,7 +229,7 @@ impl KeyReader<'_> {
                 .collect();
             let first = likely.first().map_or_else(|| date.to_string(), |it| it.day.to_string());
             report.question(
-                Place::new(self.path, value.line),
+                SourcePlace::new(self.path, value.line),
                 format!(
                     "`{own}: {date}` can hardly be a day of the Gregorian calendar; was it {}?",
                     if meant.is_empty() { "another day".to_owned() } else { meant.join(" or ") }

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::addresses::{Addresses, Led, LinkTarget};
+use super::addresses::{Addresses, Led, LedTo};
 use super::foreign_site::{ForeignSite, ForeignText, TextRole};
 use super::found::{FoundBody, FoundHeading, FoundLink, LinkForm};
-use super::report::{ImportReport, Place};
+use super::report::{ImportReport, SourcePlace};
 use super::value::LineStarts;
 use super::works::ForeignWork;
 use crate::read::markdown::{as_destination, folded_id, slug};
@@ -50,12 +50,12 @@ struct BodyEdit {
 struct LinkPlace<'p> {
     n: usize,
     found: &'p [FoundBody],
-    at: Place<'p>,
+    at: SourcePlace<'p>,
 }
 
 /// What the links of one text became.
 #[derive(Default)]
-struct Outcome {
+struct LinkOutcome {
     edits: Vec<BodyEdit>,
     image: Option<String>,
     /// Paths of files that go beside the text.
@@ -71,7 +71,7 @@ impl Linker<'_> {
         let found: Vec<FoundBody> =
             self.site.texts.par_iter().map(|text| FoundBody::of(&text.body)).collect();
         self.name_files(&found);
-        let outcomes: Vec<Outcome> =
+        let outcomes: Vec<LinkOutcome> =
             (0..self.site.texts.len()).into_par_iter().map(|n| self.outcome(n, &found)).collect();
         let mut ids: BTreeMap<(usize, usize), String> = BTreeMap::new();
         for (text, heading, id) in outcomes.iter().flat_map(|outcome| outcome.ids.iter()) {
@@ -110,8 +110,7 @@ impl Linker<'_> {
             let image = text.facts.at("image.src").and_then(|src| src.as_text().map(str::to_owned));
             let links = found[n].links.iter().map(|link| link.destination.clone()).chain(image);
             for destination in links {
-                if let Led::To(LinkTarget::Beside(path), _) = self.addresses.follow(n, &destination)
-                {
+                if let Led::To(LedTo::Beside(path), _) = self.addresses.follow(n, &destination) {
                     files.insert(path);
                 }
             }
@@ -140,13 +139,13 @@ impl Linker<'_> {
         name.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned())
     }
 
-    fn outcome(&self, n: usize, found: &[FoundBody]) -> Outcome {
+    fn outcome(&self, n: usize, found: &[FoundBody]) -> LinkOutcome {
         let text = &self.site.texts[n];
-        let mut outcome = Outcome::default();
+        let mut outcome = LinkOutcome::default();
         let lines = LineStarts::of(&text.body);
         for link in &found[n].links {
             let line = text.body_line + lines.line(link.whole.start) - 1;
-            let at = Place::new(&text.path, line);
+            let at = SourcePlace::new(&text.path, line);
             let led = self.addresses.follow(n, &link.destination);
             if let Some(path) = self.written(LinkPlace { n, found, at }, &led, &mut outcome) {
                 let edit = lead(text, link, &path, &self.title(&led));
@@ -182,8 +181,8 @@ impl Linker<'_> {
     ) -> Option<String> {
         let src = self.site.texts[n].facts.at("image.src")?.as_text()?;
         let led = self.addresses.follow(n, src);
-        let mut outcome = Outcome::default();
-        let place = LinkPlace { n, found, at: Place::new("", 0) };
+        let mut outcome = LinkOutcome::default();
+        let place = LinkPlace { n, found, at: SourcePlace::new("", 0) };
         let written = self.written(place, &led, &mut outcome);
         beside.append(&mut outcome.beside);
         written
@@ -192,7 +191,7 @@ impl Linker<'_> {
     /// The title of what a link leads to.
     fn title(&self, led: &Led) -> String {
         match led {
-            Led::To(LinkTarget::Text(n) | LinkTarget::Work(n), _) => {
+            Led::To(LedTo::Text(n) | LedTo::Work(n), _) => {
                 self.site.texts[*n].facts.text_of("title").unwrap_or_default().to_owned()
             }
             _ => String::new(),
@@ -200,7 +199,7 @@ impl Linker<'_> {
     }
 
     /// The path that stands for a destination, with its fragment.
-    fn written(&self, from: LinkPlace<'_>, led: &Led, outcome: &mut Outcome) -> Option<String> {
+    fn written(&self, from: LinkPlace<'_>, led: &Led, outcome: &mut LinkOutcome) -> Option<String> {
         match led {
             Led::Away | Led::Nowhere => None,
             Led::Here(fragment) => {
@@ -211,10 +210,8 @@ impl Linker<'_> {
                 let path = as_destination(&self.target_path(from.n, target, outcome)?);
                 match target {
                     _ if fragment.is_empty() => Some(path),
-                    LinkTarget::Served(_) | LinkTarget::Beside(_) => {
-                        Some(format!("{path}#{fragment}"))
-                    }
-                    LinkTarget::Text(other) | LinkTarget::Work(other) => {
+                    LedTo::Served(_) | LedTo::Beside(_) => Some(format!("{path}#{fragment}")),
+                    LedTo::Text(other) | LedTo::Work(other) => {
                         let anchor = self.anchor(*other, fragment, from.found, outcome);
                         if anchor.is_none() {
                             let message = format!(
@@ -231,24 +228,24 @@ impl Linker<'_> {
         }
     }
 
-    fn target_path(&self, n: usize, target: &LinkTarget, outcome: &mut Outcome) -> Option<String> {
+    fn target_path(&self, n: usize, target: &LedTo, outcome: &mut LinkOutcome) -> Option<String> {
         let (work, _) = &self.places[n];
         let is_page = self.works[*work].role == TextRole::Page;
         Some(match target {
-            LinkTarget::Text(other) => self.text_path(n, *other)?,
-            LinkTarget::Work(other) => self.work_path(n, *other)?,
-            LinkTarget::Person(id) => format!("../../people/{id}.yaml"),
-            LinkTarget::Tag(id) => format!("../../tags/{id}.yaml"),
-            LinkTarget::Served(address) => format!("/{address}"),
-            LinkTarget::Beside(path) => {
+            LedTo::Text(other) => self.text_path(n, *other)?,
+            LedTo::Work(other) => self.work_path(n, *other)?,
+            LedTo::Person(id) => format!("../../people/{id}.yaml"),
+            LedTo::Tag(id) => format!("../../tags/{id}.yaml"),
+            LedTo::Served(address) => format!("/{address}"),
+            LedTo::Beside(path) => {
                 outcome.beside.insert(path.clone());
                 self.beside_name(*work, path)
             }
-            LinkTarget::Home => "/".to_owned(),
-            LinkTarget::Articles if is_page => "../../articles/".to_owned(),
-            LinkTarget::Articles => "../".to_owned(),
-            LinkTarget::People => "../../people/".to_owned(),
-            LinkTarget::Tags => "../../tags/".to_owned(),
+            LedTo::Home => "/".to_owned(),
+            LedTo::Articles if is_page => "../../articles/".to_owned(),
+            LedTo::Articles => "../".to_owned(),
+            LedTo::People => "../../people/".to_owned(),
+            LedTo::Tags => "../../tags/".to_owned(),
         })
     }
 
@@ -293,7 +290,7 @@ impl Linker<'_> {
         n: usize,
         fragment: &str,
         found: &[FoundBody],
-        outcome: &mut Outcome,
+        outcome: &mut LinkOutcome,
     ) -> Option<String> {
         let body = &found[n];
         if fragment.is_empty() || fragment == "top" {

@@ -33,13 +33,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::ground::source::ForeignFiles;
 use crate::read::keys::{PAGE, VERSION};
-use addresses::{Addresses, LinkTarget};
+use addresses::{Addresses, LedTo};
 use answers::Answers;
 use foreign_site::{ForeignSite, TextRole};
 pub use kinds::ImportKind;
 use links::{Linked, Linker};
 use names::NameList;
-use report::{ImportReport, Place};
+use report::{ImportReport, SourcePlace};
 use works::ForeignWork;
 
 /// The site that an import makes.
@@ -97,7 +97,6 @@ pub fn import(kind: ImportKind, input: ImportInput<'_>) -> Result<Import, Import
         facts::name_tags(&mut site, &works, (input.answers, &mut report)),
     );
     facts::settle(&mut site, &works, &mut report);
-    let linked = link(&site, &works, &places, (input.files, &people, &tags));
     let new = NewSite {
         site: &site,
         works: &works,
@@ -106,6 +105,7 @@ pub fn import(kind: ImportKind, input: ImportInput<'_>) -> Result<Import, Import
         tags: &tags,
         files: input.files,
     };
+    let linked = new.link();
     Ok(new.write(input, linked, report))
 }
 
@@ -118,26 +118,6 @@ fn places(works: &[ForeignWork], count: usize) -> Vec<(usize, String)> {
         }
     }
     places
-}
-
-fn link(
-    site: &ForeignSite,
-    works: &[ForeignWork],
-    places: &[(usize, String)],
-    (files, people, tags): (&ForeignFiles, &NameList, &NameList),
-) -> Linked {
-    let mut addresses = Addresses::of(site, files);
-    for list in [people, tags] {
-        for (id, entry) in list.entries() {
-            for address in list.addresses(entry, site) {
-                let is_person = list.what() == "person";
-                let target = if is_person { LinkTarget::Person } else { LinkTarget::Tag };
-                addresses.add(&address, target(id.clone()));
-            }
-        }
-    }
-    let names = shared_names(site, places, files);
-    Linker { site, works, addresses: &addresses, places, names }.link()
 }
 
 /// Names of files that versions of a work bring with them. The same bytes are one file.
@@ -184,6 +164,22 @@ struct NewSite<'a> {
 }
 
 impl NewSite<'_> {
+    fn link(&self) -> Linked {
+        let mut addresses = Addresses::of(self.site, self.files);
+        for list in [self.people, self.tags] {
+            for (id, entry) in list.entries() {
+                for address in list.addresses(entry, self.site) {
+                    let is_person = list.what() == "person";
+                    let target = if is_person { LedTo::Person } else { LedTo::Tag };
+                    addresses.add(&address, target(id.clone()));
+                }
+            }
+        }
+        let names = shared_names(self.site, self.places, self.files);
+        let (site, works, places) = (self.site, self.works, self.places);
+        Linker { site, works, addresses: &addresses, places, names }.link()
+    }
+
     fn write(self, input: ImportInput<'_>, linked: Linked, mut report: ImportReport) -> Import {
         let mut files = BTreeMap::new();
         let aliases = aliases::of(&self, &mut report);
@@ -239,7 +235,7 @@ fn report_unused(input: ImportInput<'_>, report: &mut ImportReport) {
     for path in input.answers.files.keys() {
         if input.files.find(path).is_none() {
             let message = "the map file names it under `files`, and there is no such file";
-            report.left(Place::new(path, 0), message);
+            report.left(SourcePlace::new(path, 0), message);
         }
     }
 }

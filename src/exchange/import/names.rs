@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::answers::Answers;
 use super::foreign_site::{ForeignSite, KnownName};
-use super::report::{ImportReport, Place};
+use super::report::{ImportReport, SourcePlace};
 use super::value::ForeignValue;
 use super::writer;
 use crate::ground::lang::Language;
@@ -55,7 +55,7 @@ impl Default for ForeignFacts {
 
 /// A name in a text.
 #[derive(Debug, Clone, Copy)]
-pub struct Mention<'m> {
+pub struct NameMention<'m> {
     pub name: &'m str,
     pub language: &'m Language,
     pub path: &'m str,
@@ -100,7 +100,7 @@ impl NameList {
     }
 
     /// The id of whoever a text means.
-    pub fn id(&mut self, mention: Mention<'_>) -> String {
+    pub fn id(&mut self, mention: NameMention<'_>) -> String {
         let folded = folded(mention.name);
         let answer = self.answers.get(&folded).cloned();
         let is_answer = answer.is_some();
@@ -211,7 +211,7 @@ impl NameList {
                     let (short, long) =
                         if name.len() < other.len() { (name, other_id) } else { (other, id) };
                     report.question(
-                        Place::new(&entry.first, 0),
+                        SourcePlace::new(&entry.first, 0),
                         format!("`{name}` and `{other}` are probably one person"),
                         format!("people:\n  {}: {long}\n", writer::scalar(short)),
                     );
@@ -226,7 +226,7 @@ pub fn ask_about_pairs(pairs: &BTreeMap<(String, String), usize>, report: &mut I
     for ((name, id), works) in pairs {
         let times = if *works == 1 { "a work".to_owned() } else { format!("{works} works") };
         report.question(
-            Place::new("", 0),
+            SourcePlace::new("", 0),
             format!(
                 "`{name}` stands where `{id}` does in another version of {times}; are they one tag?"
             ),

@@ -75,40 +75,46 @@ pub struct ImportReport {
 
 /// A place in the source.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'p> {
+pub struct SourcePlace<'p> {
     pub path: &'p str,
     pub line: usize,
 }
 
-impl<'p> Place<'p> {
+impl<'p> SourcePlace<'p> {
     pub fn new(path: &'p str, line: usize) -> Self {
         Self { path, line }
     }
 }
 
 impl ImportReport {
-    pub fn left(&mut self, at: Place<'_>, message: impl Into<String>) {
+    pub fn left(&mut self, at: SourcePlace<'_>, message: impl Into<String>) {
         self.add(ImportTopic::Left, at, message.into(), None);
     }
 
-    pub fn decided(&mut self, at: Place<'_>, message: impl Into<String>) {
+    pub fn decided(&mut self, at: SourcePlace<'_>, message: impl Into<String>) {
         self.add(ImportTopic::Decided, at, message.into(), None);
     }
 
-    pub fn mapped(&mut self, at: Place<'_>, message: impl Into<String>) {
+    pub fn mapped(&mut self, at: SourcePlace<'_>, message: impl Into<String>) {
         self.add(ImportTopic::Mapped, at, message.into(), None);
     }
 
     pub fn kept(&mut self, path: &str, message: impl Into<String>) {
-        self.add(ImportTopic::Kept, Place::new(path, 0), message.into(), None);
+        self.add(ImportTopic::Kept, SourcePlace::new(path, 0), message.into(), None);
     }
 
     /// `answer` is what the map file may say to it.
-    pub fn question(&mut self, at: Place<'_>, message: impl Into<String>, answer: String) {
+    pub fn question(&mut self, at: SourcePlace<'_>, message: impl Into<String>, answer: String) {
         self.add(ImportTopic::Question, at, message.into(), Some(answer));
     }
 
-    fn add(&mut self, topic: ImportTopic, at: Place<'_>, message: String, answer: Option<String>) {
+    fn add(
+        &mut self,
+        topic: ImportTopic,
+        at: SourcePlace<'_>,
+        message: String,
+        answer: Option<String>,
+    ) {
         let (path, line) = (at.path.to_owned(), at.line);
         self.notes.push(ImportNote { topic, message, path, line, answer });
     }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::report::{ImportReport, Place};
+use super::report::{ImportReport, SourcePlace};
 use super::value::LineStarts;
 use crate::read::markdown::tree::CodeBlockKind;
 use crate::read::markdown::{NodeKind, Tag, Tree};
@@ -41,13 +41,13 @@ impl Shortcode<'_> {
 }
 
 /// What becomes of a shortcode.
-pub enum Replacement {
+pub enum Replaced {
     /// Words in a line.
     Inline(String),
     /// Paragraphs of their own.
     Block(String),
     /// The same, and the report names it.
-    Named(Box<Replacement>, &'static str),
+    Named(Box<Replaced>, &'static str),
     Unknown,
 }
 
@@ -74,7 +74,7 @@ impl ShortcodeReader<'_> {
     pub fn replace(
         &self,
         body: &str,
-        each: &dyn Fn(&Shortcode<'_>) -> Replacement,
+        each: &dyn Fn(&Shortcode<'_>) -> Replaced,
         report: &mut ImportReport,
     ) -> String {
         if !body.contains("{{") && !body.contains("{%") {
@@ -97,7 +97,7 @@ impl ShortcodeReader<'_> {
                 ShortcodeReader { line: self.line + lines.line(tag.whole.end) - 1, ..*self };
             let inner = inner.map(|inner| reader.replace(&body[inner], each, report));
             let code = Shortcode { name: tag.name, arguments: tag.arguments, inner };
-            let place = Place::new(self.path, line);
+            let place = SourcePlace::new(self.path, line);
             let is_known = self.put(&code, (each, place), &mut out, report);
             at = end;
             if !is_known {
@@ -114,7 +114,7 @@ impl ShortcodeReader<'_> {
     fn put(
         &self,
         code: &Shortcode<'_>,
-        (each, at): (&dyn Fn(&Shortcode<'_>) -> Replacement, Place<'_>),
+        (each, at): (&dyn Fn(&Shortcode<'_>) -> Replaced, SourcePlace<'_>),
         out: &mut String,
         report: &mut ImportReport,
     ) -> bool {
@@ -126,18 +126,18 @@ impl ShortcodeReader<'_> {
             }
             None => each(code),
         };
-        if let Replacement::Named(inner, what) = replacement {
+        if let Replaced::Named(inner, what) = replacement {
             report.mapped(at, format!("the shortcode `{name}` became {what}"));
             replacement = *inner;
         }
         match replacement {
             // A reference alone is a link to its text.
-            Replacement::Inline(text) if text.starts_with("ref:") && !is_destination(out) => {
+            Replaced::Inline(text) if text.starts_with("ref:") && !is_destination(out) => {
                 out.push_str(&format!("[]({text})"));
             }
-            Replacement::Inline(text) => out.push_str(&text),
-            Replacement::Block(text) => push_block(out, &text),
-            Replacement::Named(..) | Replacement::Unknown => {
+            Replaced::Inline(text) => out.push_str(&text),
+            Replaced::Block(text) => push_block(out, &text),
+            Replaced::Named(..) | Replaced::Unknown => {
                 report.question(
                     at,
                     format!("what is the shortcode `{name}`? It stands in the text as it was"),
@@ -360,7 +360,7 @@ pub fn push_block(out: &mut String, text: &str) {
 }
 
 /// What a person's words make of a shortcode: `{0}`, `{name}` and `{inner}` stand for its parts.
-fn by_template(template: &str, code: &Shortcode<'_>) -> Replacement {
+fn by_template(template: &str, code: &Shortcode<'_>) -> Replaced {
     let mut text = String::new();
     for (n, line) in template.lines().enumerate() {
         let filled = fill(line, code);
@@ -373,7 +373,7 @@ fn by_template(template: &str, code: &Shortcode<'_>) -> Replacement {
     let is_block = template.contains('\n')
         || template.starts_with(['>', '!', ':', '#', '-', '<', '|'])
         || code.inner.as_ref().is_some_and(|inner| inner.contains("\n"));
-    if is_block { Replacement::Block(text) } else { Replacement::Inline(text) }
+    if is_block { Replaced::Block(text) } else { Replaced::Inline(text) }
 }
 
 fn fill(line: &str, code: &Shortcode<'_>) -> String {

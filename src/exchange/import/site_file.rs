@@ -4,7 +4,7 @@
 //! that the old site does not have an equal of.
 
 use super::foreign_site::ForeignSite;
-use super::report::{ImportReport, Place};
+use super::report::{ImportReport, SourcePlace};
 use super::value::ForeignValue;
 use super::writer;
 use crate::ground::lang::Language;
@@ -34,7 +34,7 @@ pub(super) fn write(site: &ForeignSite, report: &mut ImportReport) -> String {
             "there is no interface in `{language}`; texts in it are published, with the words of \
              the site's first language around them"
         );
-        report.decided(Place::new("", 0), message);
+        report.decided(SourcePlace::new("", 0), message);
     }
     if languages.is_empty() {
         languages.push("en".to_owned());

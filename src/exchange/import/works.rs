@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::answers::Answers;
 use super::foreign_site::{ForeignSite, ForeignText, TextRole};
-use super::report::{ImportReport, Place};
+use super::report::{ImportReport, SourcePlace};
 use crate::ground::lang::Language;
 use crate::read::markdown::slug;
 
@@ -117,7 +117,7 @@ impl Groups {
                     self.join(known, n);
                 }
                 None => report.left(
-                    Place::new(file, 0),
+                    SourcePlace::new(file, 0),
                     "the map file names it under `works`, and there is no such text",
                 ),
             }
@@ -210,7 +210,7 @@ fn original(
         .filter(|text| has_other_source(text))
         .filter_map(|text| source_language(text))
         .collect();
-    let at = |n: usize| Place::new(&texts[n].path, 0);
+    let at = |n: usize| SourcePlace::new(&texts[n].path, 0);
     if let Some(language) = languages.first() {
         let found = others.iter().copied().find(|n| texts[*n].language == *language);
         report.decided(
@@ -261,7 +261,7 @@ fn earliest(
     } else {
         "the original by its language, the first of the site; nobody says which version was first"
     };
-    let at = Place::new(&texts[first].path, 0);
+    let at = SourcePlace::new(&texts[first].path, 0);
     report.decided(at, rule);
     first
 }
@@ -285,7 +285,7 @@ fn names(
             number => {
                 let name = format!("{language}.{number}");
                 report.decided(
-                    Place::new(&texts[n].path, 0),
+                    SourcePlace::new(&texts[n].path, 0),
                     format!("an edition, `{name}.md`, for another version has the language, too"),
                 );
                 name

@@ -6,7 +6,7 @@
 
 use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, TextRole};
 use super::super::keys::set_at;
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::ForeignValue;
 use super::super::{ImportError, ImportInput, dates, languages};
 use super::markdown::{ask_language, named, settle_languages};
@@ -94,7 +94,9 @@ pub(super) fn read(
         };
         match read {
             Some(document) => site.texts.push(text(input, path, document, report)),
-            None => report.left(Place::new(path, 0), "it cannot be read, and was not brought"),
+            None => {
+                report.left(SourcePlace::new(path, 0), "it cannot be read, and was not brought")
+            }
         }
     }
     settle_languages(&mut site);
@@ -117,7 +119,10 @@ fn text(
     }
     if facts.text_of("title").is_none() {
         facts.set("title", ForeignValue::text(title_of_name(&place.name)));
-        report.decided(Place::new(path, 0), "it has no title; the name of its file stands for one");
+        report.decided(
+            SourcePlace::new(path, 0),
+            "it has no title; the name of its file stands for one",
+        );
     }
     let code = answer.and_then(|own| own.text_of("language")).map(str::to_owned);
     let code = code.or(document.language);

@@ -12,7 +12,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ImportInput;
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::documents::Document;
 use super::title_in_body;
 
@@ -67,7 +67,7 @@ pub(super) fn read(
     page.inner_files.sort();
     page.inner_files.dedup();
     if parts.keys().any(|name| name.contains("comments")) {
-        report.left(Place::new(path, 0), "its comments were not brought");
+        report.left(SourcePlace::new(path, 0), "its comments were not brought");
     }
     page.body = body;
     Some(page)

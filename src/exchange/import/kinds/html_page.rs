@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::super::ImportInput;
 use super::super::html_markdown::{inline, markdown};
 use super::super::html_tree::{HtmlChild, HtmlElement};
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::ForeignValue;
 use super::documents::Document;
 use super::wordpress_body::with_notes;
@@ -229,7 +229,7 @@ fn drop_furniture(tree: &mut HtmlElement, path: &str, report: &mut ImportReport)
         if is_seen && !words.is_empty() {
             let message =
                 format!("`<{}>` “{words}” stands around the text, and was left out", element.name);
-            report.left(Place::new(path, 0), message);
+            report.left(SourcePlace::new(path, 0), message);
         }
     }
 }

@@ -7,12 +7,15 @@ use super::super::foreign_site::{
     ForeignSite, ForeignText, KnownAs, KnownName, ListFolder, TextRole,
 };
 use super::super::keys::KeyReader;
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{DataFormat, ForeignValue, read_data};
 use super::super::{ImportError, ImportInput, dates};
 use super::hugo_body;
 use super::hugo_config::{AddressParts, HugoConfig, HugoLanguage, urlized};
-use super::{ReadText, ensure_title, read_text, serve_folder, title_of_name, withheld};
+use super::{
+    NamedPath, PersonInData, RawBody, ReadText, ensure_title, read_text, serve_folder,
+    title_of_name, withheld,
+};
 use crate::exchange::import::addresses::joined;
 
 /// Keys of front matter that are understood here.
@@ -158,7 +161,7 @@ impl<'a> HugoReader<'a> {
             return;
         }
         let Some(read) = read_text(self.input.files, &file.path, report) else { return };
-        let at = Place::new(&file.path, 0);
+        let at = SourcePlace::new(&file.path, 0);
         if let Some(why) = withheld(&read.data, self.input.today) {
             return report.left(at, why);
         }
@@ -201,8 +204,8 @@ impl<'a> HugoReader<'a> {
         let mut facts = keys.read(&data, report);
         self.take_dates(&data, &mut facts);
         let mut body = body;
-        ensure_title(&mut facts, &mut body, (&file.path, name), report);
-        let parts = (&*file.path, body_line, &*body);
+        ensure_title(&mut facts, &mut body, NamedPath { path: &file.path, name }, report);
+        let parts = RawBody { path: &file.path, line: body_line, body: &body };
         let mut body = hugo_body::body(self.input, parts, &mut facts, report);
         if file.path.ends_with(".html") || file.path.ends_with(".htm") {
             body = body.trim().to_owned();
@@ -214,9 +217,9 @@ impl<'a> HugoReader<'a> {
             }
             let message = "`default_lang_commit` makes it a translation of the default language; \
                            which text that was is not known without the history";
-            report.decided(Place::new(&file.path, commit.line), message);
+            report.decided(SourcePlace::new(&file.path, commit.line), message);
         }
-        let address = self.address(file, (outer, name), &data, &facts);
+        let address = self.address(file, NamedPath { path: outer, name }, &data, &facts);
         let aliases = self.aliases(file, &address, &data);
         facts.set("aliases", ForeignValue::texts(aliases));
         let key = data.text_of("translationKey").map(|key| format!("key:{key}"));
@@ -277,7 +280,7 @@ impl<'a> HugoReader<'a> {
     fn address(
         &self,
         file: &HugoFile<'_>,
-        (outer, name): (&str, &str),
+        NamedPath { path: outer, name }: NamedPath<'_>,
         data: &ForeignValue,
         facts: &ForeignValue,
     ) -> String {
@@ -333,7 +336,7 @@ impl<'a> HugoReader<'a> {
     /// A text about a list: of the site, of a section, of a person or a tag.
     fn take_list(&self, file: &HugoFile<'_>, site: &mut ForeignSite, report: &mut ImportReport) {
         let Some(read) = read_text(self.input.files, &file.path, report) else { return };
-        let at = Place::new(&file.path, 0);
+        let at = SourcePlace::new(&file.path, 0);
         let taxonomy = file.folder.split('/').next().unwrap_or_default();
         let term = file.folder.split_once('/').map(|(_, term)| term);
         let is_person = OF_PEOPLE.contains(&taxonomy);
@@ -342,8 +345,7 @@ impl<'a> HugoReader<'a> {
         if let (Some(term), true) = (term, is_list) {
             let title = read.data.text_of("title").map(str::to_owned);
             let title = title.unwrap_or_else(|| title_of_name(term));
-            let facts =
-                term_facts(is_person, file.language.language.as_str(), &read, (&file.path, report));
+            let facts = term_facts(is_person, file, &read, report);
             site.names.push(KnownName {
                 is_person,
                 keys: vec![term.to_owned(), title.clone()],
@@ -373,14 +375,15 @@ impl<'a> HugoReader<'a> {
             let (Some(format), true) = (format, is_people) else { continue };
             let Ok(data) = read_data(&self.input.files.text(path).unwrap_or_default(), format)
             else {
-                report.left(Place::new(path, 0), "it cannot be read");
+                report.left(SourcePlace::new(path, 0), "it cannot be read");
                 continue;
             };
             let default = &self.config.languages[0].language;
             let one = [(name.rsplit('/').next().unwrap_or(name).to_owned(), data.clone())];
             let all = if data.text_of("name").is_some() { &one[..] } else { data.entries() };
             for (key, value) in all {
-                let person = super::person(key, value, (default, path), report);
+                let entry = PersonInData { key, value, language: default, path };
+                let person = super::person(entry, report);
                 site.names.push(person);
             }
         }
@@ -389,7 +392,7 @@ impl<'a> HugoReader<'a> {
     fn report_settings(&self, report: &mut ImportReport) {
         let path = &*self.config.path;
         for (key, value) in self.config.data.entries() {
-            let at = Place::new(path, value.line);
+            let at = SourcePlace::new(path, value.line);
             match key.to_lowercase().as_str() {
                 "baseurl"
                 | "title"
@@ -429,7 +432,7 @@ impl<'a> HugoReader<'a> {
         if markup.is_none_or(|value| value.as_flag() != Some(false)) {
             let message = "the old site showed `--`, `...` and straight quotation marks as – … “ ”; \
                            here texts show what is written";
-            report.decided(Place::new(path, 0), message);
+            report.decided(SourcePlace::new(path, 0), message);
         }
     }
 
@@ -455,17 +458,18 @@ impl<'a> HugoReader<'a> {
             }
             _ => return,
         };
-        report.left(Place::new(path, 0), what);
+        report.left(SourcePlace::new(path, 0), what);
     }
 }
 
 /// What a page about a person or a tag says.
 fn term_facts(
     is_person: bool,
-    language: &str,
+    file: &HugoFile<'_>,
     read: &ReadText,
-    (path, report): (&str, &mut ImportReport),
+    report: &mut ImportReport,
 ) -> ForeignValue {
+    let (language, path) = (file.language.language.as_str(), &*file.path);
     let mut facts = ForeignValue::map();
     let key = if is_person { "bio" } else { "description" };
     let words = ["bio", "description", "summary"].iter().find_map(|key| read.data.text_of(key));
@@ -484,7 +488,7 @@ fn term_facts(
         let is_known = matches!(key.as_str(), "title" | "bio" | "description" | "summary" | "name");
         if !is_known || both && key != "title" {
             report.left(
-                Place::new(path, value.line),
+                SourcePlace::new(path, value.line),
                 format!(
                     "`{key}` of a {} has no place here",
                     if is_person { "person" } else { "tag" }

@@ -5,16 +5,16 @@
 
 use super::super::report::ImportReport;
 use super::super::shortcodes::{
-    Figure, Replacement, Shortcode, ShortcodeReader, ShortcodeStyle, alert, embed,
+    Figure, Replaced, Shortcode, ShortcodeReader, ShortcodeStyle, alert, embed,
 };
 use super::super::value::ForeignValue;
-use super::{join_attribute_lines, summarize};
+use super::{RawBody, join_attribute_lines, summarize};
 use crate::exchange::import::ImportInput;
 
 /// Makes the body of a text.
 pub(super) fn body(
     input: ImportInput<'_>,
-    (path, line, body): (&str, usize, &str),
+    RawBody { path, line, body }: RawBody<'_>,
     facts: &mut ForeignValue,
     report: &mut ImportReport,
 ) -> String {
@@ -49,43 +49,43 @@ const BOXES: [&str; 14] = [
     "message",
 ];
 
-pub(super) fn replacement(code: &Shortcode<'_>, title: &str) -> Replacement {
+pub(super) fn replacement(code: &Shortcode<'_>, title: &str) -> Replaced {
     let inner = code.inner.as_deref().unwrap_or_default();
-    let block = Replacement::Block;
+    let block = Replaced::Block;
     let film = |address: String| {
         let title = code.named("title").unwrap_or_default();
-        let film = Box::new(Replacement::Block(embed(&address, title)));
-        Replacement::Named(film, "a link with `::: embed`")
+        let film = Box::new(Replaced::Block(embed(&address, title)));
+        Replaced::Named(film, "a link with `::: embed`")
     };
     match code.name {
         "figure" => block(figure(code)),
         "img" | "image" | "picture" if code.argument("src", 0).is_some() => block(figure(code)),
         "ref" | "relref" => {
             let target = code.named("path").or_else(|| code.positional(0)).unwrap_or_default();
-            Replacement::Inline(format!("ref:{}", target.replace(' ', "%20")))
+            Replaced::Inline(format!("ref:{}", target.replace(' ', "%20")))
         }
         "youtube" => match code.argument("id", 0) {
             Some(id) => film(format!("https://www.youtube.com/watch?v={id}")),
-            None => Replacement::Unknown,
+            None => Replaced::Unknown,
         },
         "vimeo" | "vimeo_simple" => match code.argument("id", 0) {
             Some(id) => film(format!("https://vimeo.com/{id}")),
-            None => Replacement::Unknown,
+            None => Replaced::Unknown,
         },
         "gist" => match (code.positional(0), code.positional(1)) {
             (Some(user), Some(id)) => film(format!("https://gist.github.com/{user}/{id}")),
-            _ => Replacement::Unknown,
+            _ => Replaced::Unknown,
         },
         "tweet" | "x" | "twitter" | "twitter_simple" => {
             match (code.named("user"), code.argument("id", 0)) {
                 (Some(user), Some(id)) => film(format!("https://x.com/{user}/status/{id}")),
                 (None, Some(id)) => film(format!("https://x.com/i/status/{id}")),
-                _ => Replacement::Unknown,
+                _ => Replaced::Unknown,
             }
         }
         "instagram" => match code.argument("id", 0) {
             Some(id) => film(format!("https://www.instagram.com/p/{id}/")),
-            None => Replacement::Unknown,
+            None => Replaced::Unknown,
         },
         "highlight" => {
             let language = code.argument("lang", 0).unwrap_or_default();
@@ -104,14 +104,14 @@ pub(super) fn replacement(code: &Shortcode<'_>, title: &str) -> Replacement {
             let credit = ["author", "cite", "attr"].iter().find_map(|key| code.named(key));
             block(quotation(inner, credit.or_else(|| code.positional(0))))
         }
-        "param" if code.positional(0) == Some("title") => Replacement::Inline(title.to_owned()),
+        "param" if code.positional(0) == Some("title") => Replaced::Inline(title.to_owned()),
         name if BOXES.contains(&name) => {
             let kind = code.argument("type", 0).or_else(|| code.named("icon")).unwrap_or(name);
             let heading = code.named("title").map(|title| format!("**{title}**\n\n"));
             let text = format!("{}{}", heading.unwrap_or_default(), inner.trim());
-            Replacement::Named(Box::new(block(alert(kind, &text))), "an alert")
+            Replaced::Named(Box::new(block(alert(kind, &text))), "an alert")
         }
-        _ => Replacement::Unknown,
+        _ => Replaced::Unknown,
     }
 }
 

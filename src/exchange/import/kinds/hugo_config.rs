@@ -5,7 +5,7 @@
 
 use crate::exchange::import::ImportInput;
 use crate::exchange::import::languages;
-use crate::exchange::import::report::{ImportReport, Place};
+use crate::exchange::import::report::{ImportReport, SourcePlace};
 use crate::exchange::import::value::{DataFormat, ForeignValue, read_data};
 use crate::ground::date::Date;
 use crate::ground::lang::Language;
@@ -67,7 +67,7 @@ impl HugoConfig {
                 Ok(read) => merge(&mut data, file, read),
                 Err((line, message)) => {
                     let message = format!("the settings cannot be read: {message}");
-                    report.left(Place::new(file, line), message);
+                    report.left(SourcePlace::new(file, line), message);
                 }
             }
             if path.is_empty() || file.ends_with("hugo.yaml") || file.ends_with("hugo.toml") {
@@ -98,7 +98,7 @@ impl HugoConfig {
             };
             let Some(language) = languages::language(code, input.answers).or_else(by_locale) else {
                 report.question(
-                    Place::new(path, value.line),
+                    SourcePlace::new(path, value.line),
                     format!("which language is `{code}`? Its texts were not brought"),
                     format!("languages:\n  {code}: und\n"),
                 );
@@ -106,7 +106,7 @@ impl HugoConfig {
             };
             if is_off {
                 report.decided(
-                    Place::new(path, value.line),
+                    SourcePlace::new(path, value.line),
                     format!("`{code}` is switched off; its texts are brought like the others"),
                 );
             }

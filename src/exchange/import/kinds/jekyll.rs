@@ -3,16 +3,18 @@
 //! In: `_config.yml`, `_posts/`, `_drafts/`, collections, pages and files. Out: a [`ForeignSite`].
 //! Never: a template that is run.
 
-use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, TextRole};
+use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, KnownName, TextRole};
 use super::super::html_markdown::markdown;
 use super::super::html_tree::HtmlElement;
 use super::super::keys::KeyReader;
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{DataFormat, ForeignKind, ForeignValue, read_data};
 use super::super::{ImportError, ImportInput, dates, languages};
 use super::hugo_config::{AddressParts, urlized};
 use super::liquid::{LiquidReader, kramdown};
-use super::{ReadText, ensure_title, read_text, serve, summarize, withheld};
+use super::{
+    NamedPath, PersonInData, RawBody, ReadText, ensure_title, read_text, serve, summarize, withheld,
+};
 use crate::ground::date::Date;
 use crate::ground::lang::Language;
 use crate::read::markdown::slug;
@@ -122,18 +124,21 @@ impl JekyllReader<'_> {
             let format = DataFormat::of_path(path);
             let is_people = matches!(stem, "authors" | "people" | "translators" | "author");
             let (Some(format), true) = (format, is_people) else {
-                report.left(Place::new(path, 0), "data of templates; it was not brought");
+                report.left(SourcePlace::new(path, 0), "data of templates; it was not brought");
                 continue;
             };
             match read_data(&self.input.files.text(path).unwrap_or_default(), format) {
                 Ok(data) => {
                     for (key, value) in data.entries() {
-                        let person = super::person(key, value, (&self.default, path), report);
+                        let language = &self.default;
+                        let entry = PersonInData { key, value, language, path };
+                        let person = super::person(entry, report);
                         site.names.push(person);
                     }
                 }
                 Err((line, fault)) => {
-                    report.left(Place::new(path, line), format!("it cannot be read: {fault}"));
+                    report
+                        .left(SourcePlace::new(path, line), format!("it cannot be read: {fault}"));
                 }
             }
         }
@@ -168,7 +173,7 @@ impl JekyllReader<'_> {
     }
 
     fn take(&self, path: &str, site: &mut ForeignSite, report: &mut ImportReport) {
-        let at = Place::new(path, 0);
+        let at = SourcePlace::new(path, 0);
         let top = path.split('/').next().unwrap_or(path);
         if SETTINGS.contains(&path) || path.starts_with("_data/") {
             return;
@@ -190,7 +195,8 @@ impl JekyllReader<'_> {
         let Some(mut read) = read_text(self.input.files, path, report) else { return };
         self.add_defaults(&mut read.data, path, &place.kind);
         if matches!(place.kind.as_str(), "people" | "authors" | "translators") {
-            return self.take_person(path, (&place.name, &read), site, report);
+            let person = self.person(path, &place.name, &read, report);
+            return site.names.push(person);
         }
         if let Some(why) = withheld(&read.data, self.input.today) {
             return report.left(at, why);
@@ -209,14 +215,17 @@ impl JekyllReader<'_> {
         let is_own =
             path.starts_with('_') || path.contains("/_") || matches!(path, "README.md" | "LICENSE");
         if is_own {
-            return report
-                .left(Place::new(path, 0), "it was no part of the site, and was not brought");
+            return report.left(
+                SourcePlace::new(path, 0),
+                "it was no part of the site, and was not brought",
+            );
         }
         let is_page = path.ends_with(".html") || path.ends_with(".md") || path.ends_with(".xml");
         if is_page || path.ends_with(".scss") {
-            return report.left(Place::new(path, 0), "it has no front matter, and was not brought");
+            return report
+                .left(SourcePlace::new(path, 0), "it has no front matter, and was not brought");
         }
-        serve(site, (self.input.files, path), path, report);
+        serve(site, self.input.files, NamedPath { path, name: path }, report);
     }
 
     /// Values that the settings give to all texts of a folder or a kind.
@@ -289,10 +298,11 @@ impl JekyllReader<'_> {
             facts.set("draft", ForeignValue::flag(true));
         }
         let mut body = body;
-        ensure_title(&mut facts, &mut body, (path, &name), report);
+        ensure_title(&mut facts, &mut body, NamedPath { path, name: &name }, report);
         let aliases = data.get("redirect_from").map(ForeignValue::all_texts).unwrap_or_default();
         facts.set("aliases", ForeignValue::texts(aliases));
-        let body = self.body((path, body_line, body), &data, &mut facts, report);
+        let body =
+            self.body(RawBody { path, line: body_line, body: &body }, &data, &mut facts, report);
         let address = self.address(&place, &name, &data, &facts);
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         let permalink = data.text_of("permalink").filter(|own| !own.contains(':'));
@@ -327,7 +337,7 @@ impl JekyllReader<'_> {
 
     fn body(
         &self,
-        (path, line, body): (&str, usize, String),
+        RawBody { path, line, body }: RawBody<'_>,
         data: &ForeignValue,
         facts: &mut ForeignValue,
         report: &mut ImportReport,
@@ -337,13 +347,13 @@ impl JekyllReader<'_> {
         let base_url = site.settings.base_url.unwrap_or_default();
         let reader =
             LiquidReader { input: self.input, path, line, title: &title, base_url: &base_url };
-        let mut body = reader.replace(&body, report);
+        let mut body = reader.replace(body, report);
         let mark = data.text_of("excerpt_separator");
         let mark = mark.or_else(|| self.config.text_of("excerpt_separator"));
         let marks: Vec<&str> = mark.into_iter().chain(["<!--more-->", "<!-- more -->"]).collect();
         summarize(facts, &mut body, &marks);
         if path.ends_with(".html") || path.ends_with(".htm") {
-            report.mapped(Place::new(path, 0), "its HTML became Markdown");
+            report.mapped(SourcePlace::new(path, 0), "its HTML became Markdown");
             return markdown(&HtmlElement::read(&body));
         }
         kramdown(&body, (path, line), report)
@@ -394,13 +404,13 @@ impl JekyllReader<'_> {
     }
 
     /// A person with a page of their own.
-    fn take_person(
+    fn person(
         &self,
         path: &str,
-        (key, read): (&str, &ReadText),
-        site: &mut ForeignSite,
+        key: &str,
+        read: &ReadText,
         report: &mut ImportReport,
-    ) {
+    ) -> KnownName {
         let mut data = read.data.clone();
         let code = data.take("lang").and_then(|code| code.as_text().map(str::to_owned));
         let language = code.and_then(|code| languages::language(&code, self.input.answers));
@@ -411,10 +421,11 @@ impl JekyllReader<'_> {
             data.set("bio", ForeignValue::text(read.body.trim()));
         }
         let key = key.rsplit_once('.').map_or(key, |(key, _)| key);
-        let mut person = super::person(key, &data, (&language, path), report);
+        let entry = PersonInData { key, value: &data, language: &language, path };
+        let mut person = super::person(entry, report);
         person.addresses.extend(permalink);
         person.addresses.push(format!("/people/{}.html", urlized(key)));
-        site.names.push(person);
+        person
     }
 
     fn report_settings(&self, path: &str, report: &mut ImportReport) {
@@ -435,7 +446,7 @@ impl JekyllReader<'_> {
             "exclude_from_localization",
         ];
         for (key, value) in self.config.entries() {
-            let at = Place::new(path, value.line);
+            let at = SourcePlace::new(path, value.line);
             match key.as_str() {
                 "permalink" => {
                     let pattern = value.as_text().unwrap_or_default();

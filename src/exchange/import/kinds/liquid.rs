@@ -4,7 +4,7 @@
 //! the old site. Never: a tag that is dropped; those that are not known stay, and are reported.
 
 use super::super::ImportInput;
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::super::shortcodes::{code_ranges, embed, is_destination, push_block};
 use super::super::value::LineStarts;
 use super::fenced;
@@ -17,6 +17,15 @@ pub(super) struct LiquidReader<'a> {
     pub title: &'a str,
     /// The address of the site.
     pub base_url: &'a str,
+}
+
+/// A tag, and where in its body it is.
+struct LiquidTag<'b> {
+    body: &'b str,
+    start: usize,
+    end: usize,
+    inside: &'b str,
+    place: SourcePlace<'b>,
 }
 
 impl LiquidReader<'_> {
@@ -35,9 +44,9 @@ impl LiquidReader<'_> {
             }
             let tag = &body[start..end];
             let inside = tag[2..tag.len() - 2].trim().trim_matches('-').trim();
-            let place = Place::new(self.path, self.line + lines.line(start) - 1);
+            let place = SourcePlace::new(self.path, self.line + lines.line(start) - 1);
             at = match tag.starts_with("{%") {
-                true => self.tag((body, start, end), (inside, place), &mut out, report),
+                true => self.tag(LiquidTag { body, start, end, inside, place }, &mut out, report),
                 false => {
                     match self.output(inside, &out) {
                         Some(text) => out.push_str(&text),
@@ -57,13 +66,8 @@ impl LiquidReader<'_> {
     }
 
     /// Writes what a tag becomes, and returns where the body goes on.
-    fn tag(
-        &self,
-        (body, start, end): (&str, usize, usize),
-        (inside, place): (&str, Place<'_>),
-        out: &mut String,
-        report: &mut ImportReport,
-    ) -> usize {
+    fn tag(&self, tag: LiquidTag<'_>, out: &mut String, report: &mut ImportReport) -> usize {
+        let LiquidTag { body, start, end, inside, place } = tag;
         let (name, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
         let rest = rest.trim();
         let closing = |name: &str| close_of(body, end, name);
@@ -118,7 +122,12 @@ impl LiquidReader<'_> {
     }
 
     /// A piece of a theme. One that is not known leaves a mark for the caller.
-    fn include(&self, (rest, at): (&str, Place<'_>), out: &mut String, report: &mut ImportReport) {
+    fn include(
+        &self,
+        (rest, at): (&str, SourcePlace<'_>),
+        out: &mut String,
+        report: &mut ImportReport,
+    ) {
         let file = rest.split_whitespace().next().unwrap_or_default();
         let name = file.rsplit('/').next().unwrap_or(file);
         let name = name.split('.').next().unwrap_or(name);
@@ -221,7 +230,7 @@ pub(super) fn kramdown(
     let mut is_code = false;
     let mut closings: Vec<(usize, String)> = Vec::new();
     for (n, text) in body.split('\n').enumerate() {
-        let at = Place::new(path, line + n);
+        let at = SourcePlace::new(path, line + n);
         let trimmed = text.trim();
         if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
             is_code = !is_code;
@@ -303,7 +312,7 @@ fn open_container(line: &str) -> Option<String> {
 }
 
 /// `{: .wide width="400" }` as `{.wide}`.
-fn with_attributes(line: &str, at: Place<'_>, report: &mut ImportReport) -> String {
+fn with_attributes(line: &str, at: SourcePlace<'_>, report: &mut ImportReport) -> String {
     let mut out = String::new();
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("{:") {

@@ -5,10 +5,12 @@
 
 use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, TextRole};
 use super::super::keys::KeyReader;
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::ForeignValue;
 use super::super::{ImportError, ImportInput, dates, languages};
-use super::{ReadText, ensure_title, join_attribute_lines, read_text, summarize, withheld};
+use super::{
+    NamedPath, ReadText, ensure_title, join_attribute_lines, read_text, summarize, withheld,
+};
 use crate::ground::lang::Language;
 
 /// Keys of front matter that are understood here.
@@ -113,30 +115,36 @@ const COMMON: [&str; 26] = [
 fn take(input: ImportInput<'_>, path: &str, site: &mut ForeignSite, report: &mut ImportReport) {
     let Some(read) = read_text(input.files, path, report) else { return };
     if let Some(why) = withheld(&read.data, input.today) {
-        return report.left(Place::new(path, 0), why);
+        return report.left(SourcePlace::new(path, 0), why);
     }
-    let ReadText { mut data, mut body, body_line, has_head } = read;
+    let mut read = read;
     let name = path.rsplit('/').next().unwrap_or(path);
-    let is_note =
-        ["README.md", "LICENSE.md", "CONTRIBUTING.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md"];
-    if !has_head && is_note.contains(&name) && !path.contains('/') {
-        return report.left(Place::new(path, 0), "it is about the folder, and was not brought");
+    if !read.has_head && ABOUT_FOLDERS.contains(&name) && !path.contains('/') {
+        let message = "it is about the folder, and was not brought";
+        return report.left(SourcePlace::new(path, 0), message);
     }
-    if !has_head && let Some(head) = quote_head(&body) {
-        data = head.data;
-        body = head.body;
+    if !read.has_head
+        && let Some(head) = quote_head(&read.body)
+    {
+        read.data = head.data;
+        read.body = head.body;
     }
-    let text = text(input, (path, body_line), (data, body), report);
+    let text = text(input, path, read, report);
     site.texts.push(text);
 }
+
+/// Names of files about a folder.
+const ABOUT_FOLDERS: [&str; 5] =
+    ["README.md", "LICENSE.md", "CONTRIBUTING.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md"];
 
 /// Makes a text of what a file says.
 pub(super) fn text(
     input: ImportInput<'_>,
-    (path, body_line): (&str, usize),
-    (data, mut body): (ForeignValue, String),
+    path: &str,
+    read: ReadText,
     report: &mut ImportReport,
 ) -> ForeignText {
+    let ReadText { data, mut body, body_line, .. } = read;
     let place = named(path, input);
     let keys = KeyReader { path, answers: input.answers, understood: &UNDERSTOOD };
     let mut facts = keys.read(&data, report);
@@ -145,9 +153,10 @@ pub(super) fn text(
     if let Some(date) = date.filter(|_| facts.text_of("date").is_none()) {
         facts.set("date", ForeignValue::text(date.to_string()));
     }
-    ensure_title(&mut facts, &mut body, (path, name), report);
+    ensure_title(&mut facts, &mut body, NamedPath { path, name }, report);
     summarize(&mut facts, &mut body, &["<!--more-->", "<!-- more -->"]);
-    let language = language(input, path, (&data, &place), &body);
+    let by_script = || Language::parse(languages::by_script(&body)?).ok();
+    let language = language(input, path, &data, &place).or_else(by_script);
     let language = language.unwrap_or_else(|| ask_language(path, report));
     let aliases = data.get("aliases").map(ForeignValue::all_texts).unwrap_or_default();
     facts.set("aliases", ForeignValue::texts(aliases));
@@ -178,20 +187,19 @@ pub(super) fn text(
 fn language(
     input: ImportInput<'_>,
     path: &str,
-    (data, place): (&ForeignValue, &NamedText),
-    body: &str,
+    data: &ForeignValue,
+    place: &NamedText,
 ) -> Option<Language> {
     let answer = input.answers.files.get(path).and_then(|own| own.text_of("language"));
     let said = ["lang", "language", "locale"].iter().find_map(|key| data.text_of(key));
     let said = answer.or(said).and_then(|code| languages::language(code, input.answers));
-    let by_script = || Language::parse(languages::by_script(body)?).ok();
-    said.or_else(|| place.language.clone()).or_else(by_script)
+    said.or_else(|| place.language.clone())
 }
 
 /// The language of a text that does not say it, in Latin letters most likely English.
 pub(super) fn ask_language(path: &str, report: &mut ImportReport) -> Language {
     report.question(
-        Place::new(path, 0),
+        SourcePlace::new(path, 0),
         "in which language is it? Until you say so, it is filed as English",
         format!("files:\n  {}:\n    language: en\n", super::super::writer::scalar(path)),
     );

@@ -21,8 +21,8 @@ use documents::DocumentKind;
 pub(super) use hugo_body::fenced;
 
 use super::foreign_site::{ForeignSite, KnownName, ServedFile};
-use super::head::{self, Head};
-use super::report::{ImportReport, Place};
+use super::head::{self, TextHead};
+use super::report::{ImportReport, SourcePlace};
 use super::value::ForeignValue;
 use super::{ImportError, ImportInput, dates};
 use crate::ground::date::Date;
@@ -78,7 +78,7 @@ fn read_found(
         () => None,
     };
     if let Some((kind, name)) = found {
-        report.decided(Place::new("", 0), format!("the kind of the site: {name}"));
+        report.decided(SourcePlace::new("", 0), format!("the kind of the site: {name}"));
         return read(kind, input, report);
     }
     let kinds = [DocumentKind::Html, DocumentKind::Docx, DocumentKind::Text];
@@ -86,8 +86,23 @@ fn read_found(
     if !input.files.asked_for().any(is_document) {
         return Err(ImportError::UnknownKind);
     }
-    report.decided(Place::new("", 0), "the kind of the site: single documents");
+    report.decided(SourcePlace::new("", 0), "the kind of the site: single documents");
     documents::read(input, &kinds, report)
+}
+
+/// A body before it is changed, the file that it is in, and the line on which it begins.
+#[derive(Clone, Copy)]
+pub(super) struct RawBody<'a> {
+    pub path: &'a str,
+    pub line: usize,
+    pub body: &'a str,
+}
+
+/// A path, and a name that is made from it.
+#[derive(Clone, Copy)]
+pub(super) struct NamedPath<'a> {
+    pub path: &'a str,
+    pub name: &'a str,
 }
 
 /// A text with its front matter, as it is in its file.
@@ -106,14 +121,14 @@ pub(super) fn read_text(
     report: &mut ImportReport,
 ) -> Option<ReadText> {
     let Some(text) = files.text(path) else {
-        report.left(Place::new(path, 0), "it is not text in UTF-8, and was not brought");
+        report.left(SourcePlace::new(path, 0), "it is not text in UTF-8, and was not brought");
         return None;
     };
-    let Head { data, body, body_line, fault } = head::split(&text);
+    let TextHead { data, body, body_line, fault } = head::split(&text);
     if let Some((line, message)) = fault {
         let message =
             format!("the text was not brought, for its front matter is faulty: {message}");
-        report.left(Place::new(path, line), message);
+        report.left(SourcePlace::new(path, line), message);
         return None;
     }
     let has_head = data.is_some();
@@ -173,7 +188,7 @@ pub(super) fn title_of_name(name: &str) -> String {
 pub(super) fn ensure_title(
     facts: &mut ForeignValue,
     body: &mut String,
-    (path, name): (&str, &str),
+    NamedPath { path, name }: NamedPath<'_>,
     report: &mut ImportReport,
 ) {
     if facts.text_of("title").is_some() {
@@ -188,7 +203,8 @@ pub(super) fn ensure_title(
         return;
     }
     facts.set("title", ForeignValue::text(title_of_name(name)));
-    report.decided(Place::new(path, 0), "it has no title; the name of its file stands for one");
+    report
+        .decided(SourcePlace::new(path, 0), "it has no title; the name of its file stands for one");
 }
 
 /// Files that this program makes itself, or that mean nothing here.
@@ -213,18 +229,18 @@ pub(super) fn serve_folder(
 ) {
     for path in files.under(folder) {
         let address = path[folder.len()..].trim_start_matches('/');
-        serve(site, (files, path), address, report);
+        serve(site, files, NamedPath { path, name: address }, report);
     }
 }
 
 /// Takes in a file that was published at an address.
 pub(super) fn serve(
     site: &mut ForeignSite,
-    (files, path): (&ForeignFiles, &str),
-    address: &str,
+    files: &ForeignFiles,
+    NamedPath { path, name: address }: NamedPath<'_>,
     report: &mut ImportReport,
 ) {
-    let at = Place::new(path, 0);
+    let at = SourcePlace::new(path, 0);
     if address == "_redirects" {
         site.redirects.extend(redirects(&files.text(path).unwrap_or_default()));
         report.mapped(at, "its redirects became aliases of the texts that they lead to");
@@ -329,20 +345,25 @@ pub(super) fn join_attribute_lines(body: &str) -> String {
     out.join("\n")
 }
 
+/// What a file says of a person.
+pub(super) struct PersonInData<'a> {
+    pub key: &'a str,
+    pub value: &'a ForeignValue,
+    /// That of names and words which do not say another one.
+    pub language: &'a Language,
+    pub path: &'a str,
+}
+
 /// A person in a file of data.
-pub(super) fn person(
-    key: &str,
-    value: &ForeignValue,
-    (language, path): (&Language, &str),
-    report: &mut ImportReport,
-) -> KnownName {
+pub(super) fn person(entry: PersonInData<'_>, report: &mut ImportReport) -> KnownName {
+    let PersonInData { key, value, language, path } = entry;
     let name = ["name", "display_name", "title"].iter().find_map(|key| value.text_of(key));
     let name = name.or_else(|| value.as_text()).unwrap_or(key).to_owned();
     let mut names = vec![(language.clone(), name.clone())];
     let mut facts = ForeignValue::map();
     let mut same_as: Vec<String> = Vec::new();
     for (own, value) in value.entries() {
-        let at = Place::new(path, value.line);
+        let at = SourcePlace::new(path, value.line);
         let text = value.as_text().unwrap_or_default();
         let in_language = own.split_once(['_', '-']).and_then(|(word, code)| {
             let language = Language::parse(&code.replace('_', "-")).ok()?;
@@ -416,7 +437,7 @@ pub(super) fn report_menu(menu: &ForeignValue, path: &str, report: &mut ImportRe
             let to = to.map_or_else(String::new, |to| format!(" to {to}"));
             let message =
                 format!("the menu's entry `{name}`{to} was not brought: menus list pages");
-            report.left(Place::new(path, item.line), message);
+            report.left(SourcePlace::new(path, item.line), message);
         }
     }
 }

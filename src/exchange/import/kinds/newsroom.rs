@@ -5,7 +5,7 @@
 
 use super::super::ImportInput;
 use super::super::dates;
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::documents::Document;
 
 /// Reads a text.
@@ -25,7 +25,7 @@ pub(super) fn read(
     let mut left = |n: usize, line: &str| {
         let words: String = line.chars().take(60).collect();
         report.left(
-            Place::new(path, n),
+            SourcePlace::new(path, n),
             format!("“{words}” stands around the text, and was left out"),
         );
     };

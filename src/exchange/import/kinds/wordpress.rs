@@ -11,7 +11,7 @@ use super::super::foreign_site::{
 use super::super::html_markdown::{inline, markdown};
 use super::super::html_tree::HtmlElement;
 use super::super::keys::{KeyReader, set_at};
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{ForeignKind, ForeignValue};
 use super::super::{ImportError, ImportInput, languages};
 use super::wordpress_body::BodyReader;
@@ -153,7 +153,7 @@ impl<'a> WordpressReader<'a> {
     /// Files that texts show or link to.
     fn files(&self, site: &mut ForeignSite, report: &mut ImportReport) {
         for (item, found) in self.uploads.values() {
-            let at = Place::new(self.path, item.line);
+            let at = SourcePlace::new(self.path, item.line);
             let address = upload_path(item.fact("wp:attachment_url")).unwrap_or_default();
             match found {
                 Some(path) => site.files.push(ServedFile {
@@ -170,7 +170,7 @@ impl<'a> WordpressReader<'a> {
     }
 
     fn take(&self, item: &WxrItem, site: &mut ForeignSite, report: &mut ImportReport) {
-        let at = Place::new(self.path, item.line);
+        let at = SourcePlace::new(self.path, item.line);
         let kind = item.fact("wp:post_type");
         let status = item.fact("wp:status");
         let title = inline(&HtmlElement::read(item.fact("title")));
@@ -302,7 +302,7 @@ impl<'a> WordpressReader<'a> {
     ) -> ForeignValue {
         let mut data = ForeignValue::map();
         for (key, value) in &item.meta {
-            let at = Place::new(self.path, item.line);
+            let at = SourcePlace::new(self.path, item.line);
             let is_known = matches!(
                 key.as_str(),
                 "_thumbnail_id"

@@ -6,7 +6,7 @@
 use super::super::answers::Answers;
 use super::super::html_markdown::markdown;
 use super::super::html_tree::{HtmlChild, HtmlElement};
-use super::super::report::{ImportReport, Place};
+use super::super::report::{ImportReport, SourcePlace};
 use crate::ground::html::escaped;
 
 /// The address of a picture and its words, by the number of an attachment.
@@ -77,7 +77,7 @@ impl BodyReader<'_> {
                 Some(html) => out.push_str(&html),
                 None => {
                     report.question(
-                        Place::new(self.path, self.line),
+                        SourcePlace::new(self.path, self.line),
                         format!("what is the shortcode `{name}`? It stands in the text as it was"),
                         format!("shortcodes:\n  {name}: \"{{inner}}\"\n"),
                     );
@@ -127,7 +127,7 @@ impl BodyReader<'_> {
                             ));
                         }
                         None => report.left(
-                            Place::new(self.path, self.line),
+                            SourcePlace::new(self.path, self.line),
                             format!("picture {id} of a gallery is not in the export"),
                         ),
                     }

@@ -48,7 +48,7 @@ pub(super) fn read(xml: &str) -> Result<WxrSite, String> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let lines = LineStarts::of(xml);
-    let mut parts = Parts::default();
+    let mut parts = WxrParts::default();
     let mut path: Vec<String> = Vec::new();
     loop {
         let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
@@ -87,7 +87,7 @@ pub(super) fn read(xml: &str) -> Result<WxrSite, String> {
 
 /// What is being read.
 #[derive(Default)]
-struct Parts {
+struct WxrParts {
     site: WxrSite,
     item: Option<WxrItem>,
     text: String,
@@ -96,7 +96,7 @@ struct Parts {
     pending: BTreeMap<String, String>,
 }
 
-impl Parts {
+impl WxrParts {
     fn end(&mut self, name: &str) {
         let text = std::mem::take(&mut self.text);
         match (name, &mut self.item) {

@@ -5,13 +5,16 @@
 
 use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, ListFolder, TextRole};
 use super::super::keys::KeyReader;
-use super::super::report::{ImportReport, Place};
-use super::super::shortcodes::{Replacement, Shortcode, ShortcodeReader, ShortcodeStyle, embed};
+use super::super::report::{ImportReport, SourcePlace};
+use super::super::shortcodes::{Replaced, Shortcode, ShortcodeReader, ShortcodeStyle, embed};
 use super::super::value::{DataFormat, ForeignValue, read_data};
 use super::super::{ImportError, ImportInput, dates, languages};
 use super::hugo_body::quotation;
 use super::hugo_config::urlized;
-use super::{ReadText, ensure_title, read_text, report_menu, serve_folder, summarize, withheld};
+use super::{
+    NamedPath, RawBody, ReadText, ensure_title, read_text, report_menu, serve_folder, summarize,
+    withheld,
+};
 use crate::ground::lang::Language;
 
 /// Keys of front matter that are understood here.
@@ -53,7 +56,7 @@ pub(super) fn read(
         let folder = file.split('/').next().unwrap_or(file);
         if matches!(folder, "templates" | "themes" | "sass") {
             let message = "it belongs to the look of the old site, and was not brought";
-            report.left(Place::new(file, 0), message);
+            report.left(SourcePlace::new(file, 0), message);
         }
     }
     Ok(site)
@@ -116,7 +119,7 @@ impl ZolaReader<'_> {
         let (folder, stem) = below.rsplit_once('/').unwrap_or(("", below));
         let (language, name, prefix) = self.language(stem);
         let Some(read) = read_text(self.input.files, path, report) else { return };
-        let at = Place::new(path, 0);
+        let at = SourcePlace::new(path, 0);
         if name == "_index" {
             let what = if folder.is_empty() { "of the home page" } else { "above a list" };
             if !read.body.trim().is_empty() || !read.data.entries().is_empty() {
@@ -142,12 +145,12 @@ impl ZolaReader<'_> {
         if data.get("in_search_index").and_then(ForeignValue::as_flag) == Some(false) {
             facts.set("search", ForeignValue::flag(false));
         }
-        ensure_title(&mut facts, &mut body, (path, id), report);
+        ensure_title(&mut facts, &mut body, NamedPath { path, name: id }, report);
         let aliases = data.get("aliases").map(ForeignValue::all_texts).unwrap_or_default();
         let aliases =
             aliases.into_iter().map(|alias| format!("/{}", alias.trim_start_matches('/')));
         facts.set("aliases", ForeignValue::texts(aliases));
-        let body = self.body((path, body_line, &body), &mut facts, report);
+        let body = self.body(RawBody { path, line: body_line, body: &body }, &mut facts, report);
         let address = match data.text_of("path") {
             Some(path) => format!("/{}/", path.trim_matches('/')),
             None => {
@@ -182,7 +185,7 @@ impl ZolaReader<'_> {
 
     fn body(
         &self,
-        (path, line, body): (&str, usize, &str),
+        RawBody { path, line, body }: RawBody<'_>,
         facts: &mut ForeignValue,
         report: &mut ImportReport,
     ) -> String {
@@ -195,7 +198,7 @@ impl ZolaReader<'_> {
 
     fn report_settings(&self, path: &str, report: &mut ImportReport) {
         for (key, value) in self.config.entries() {
-            let at = Place::new(path, value.line);
+            let at = SourcePlace::new(path, value.line);
             match key.as_str() {
                 "base_url" | "title" | "description" | "default_language" | "languages" => {}
                 "taxonomies" => {
@@ -215,7 +218,7 @@ impl ZolaReader<'_> {
                         match key.contains("menu") {
                             true => report_menu(value, path, report),
                             false => report.left(
-                                Place::new(path, value.line),
+                                SourcePlace::new(path, value.line),
                                 format!("the setting `extra.{key}` has no equal here"),
                             ),
                         }
@@ -228,15 +231,15 @@ impl ZolaReader<'_> {
         if let Some(smart) = smart.filter(|value| value.as_flag() == Some(true)) {
             let message = "the old site showed `--`, `...` and straight quotation marks as – … “ ”; \
                            here texts show what is written";
-            report.decided(Place::new(path, smart.line), message);
+            report.decided(SourcePlace::new(path, smart.line), message);
         }
     }
 }
 
-fn replacement(code: &Shortcode<'_>) -> Replacement {
+fn replacement(code: &Shortcode<'_>) -> Replaced {
     let film = |address: String| {
-        let block = Box::new(Replacement::Block(embed(&address, "")));
-        Replacement::Named(block, "a link with `::: embed`")
+        let block = Box::new(Replaced::Block(embed(&address, "")));
+        Replaced::Named(block, "a link with `::: embed`")
     };
     match (code.name, code.named("id")) {
         ("youtube", Some(id)) => film(format!("https://www.youtube.com/watch?v={id}")),
@@ -244,8 +247,8 @@ fn replacement(code: &Shortcode<'_>) -> Replacement {
         ("quote" | "blockquote", _) => {
             let credit = ["author", "by", "cite"].iter().find_map(|key| code.named(key));
             let inner = code.inner.as_deref().unwrap_or_default();
-            let block = Box::new(Replacement::Block(quotation(inner, credit)));
-            Replacement::Named(block, "a quotation")
+            let block = Box::new(Replaced::Block(quotation(inner, credit)));
+            Replaced::Named(block, "a quotation")
         }
         _ => super::hugo_body::replacement(code, ""),
     }
