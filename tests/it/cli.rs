@@ -12,7 +12,7 @@ const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https:
     -- content/articles/a/en.md --\n---\ntitle: A\nauthor: ann\n---\nText.\n";
 
 /// The commands, each with the options that its help must name.
-const COMMANDS: [(&str, &[&str]); 10] = [
+const COMMANDS: [(&str, &[&str]); 11] = [
     (
         "build",
         &[
@@ -91,6 +91,7 @@ const COMMANDS: [(&str, &[&str]); 10] = [
     ),
     ("init", &[]),
     ("new", &["--translation-of", "--root"]),
+    ("import", &["--dry-run", "--map", "--format"]),
     ("explain", &[]),
     ("schema", &[]),
     ("completions", &[]),

@@ -53,6 +53,7 @@ mod markdown_faults;
 mod marked_lines;
 mod marks;
 mod memory;
+mod moving;
 mod new;
 mod nobody_listens;
 mod not_found;

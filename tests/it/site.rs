@@ -213,7 +213,7 @@ pub fn repository() -> PathBuf {
 }
 
 /// The files of a fixture.
-fn files(fixture: &str) -> Vec<(String, String)> {
+pub fn files(fixture: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     for line in unescape(fixture).split_inclusive('\n') {
         let header = line.trim_end().strip_prefix("-- ").and_then(|line| line.strip_suffix(" --"));

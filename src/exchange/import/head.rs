@@ -1,7 +1,7 @@
 //! The front matter of other programs' texts.
 //!
-//! In: the text of a file. Out: a [`TextHead`] with its data, and where its body begins. Never: a part
-//! of the file that is in neither.
+//! In: the text of a file. Out: a [`TextHead`] with its data, and where its body begins. Never: a
+//! part of the file that is in neither.
 
 use super::value::{DataFormat, ForeignValue, LineStarts, read_data};
 

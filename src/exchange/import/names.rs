@@ -221,14 +221,15 @@ impl NameList {
     }
 }
 
-/// Asks whether names of two languages are one, which stand at the same place in versions of a work.
+/// Asks whether names of two languages are one, which stand at one place in versions of a work.
 pub fn ask_about_pairs(pairs: &BTreeMap<(String, String), usize>, report: &mut ImportReport) {
     for ((name, id), works) in pairs {
         let times = if *works == 1 { "a work".to_owned() } else { format!("{works} works") };
         report.question(
             SourcePlace::new("", 0),
             format!(
-                "`{name}` stands where `{id}` does in another version of {times}; are they one tag?"
+                "`{name}` stands where `{id}` does in another version of {times}; are they \
+                 one tag?"
             ),
             format!("tags:\n  {}: {}\n", writer::scalar(name), writer::scalar(id)),
         );

@@ -59,6 +59,10 @@ enum KindArg {
     Jekyll,
     /// Zola
     Zola,
+    /// An archive of LCTT
+    Lctt,
+    /// mdBook
+    Mdbook,
     /// An export of WordPress (WXR), with the folder `uploads` beside it
     Wordpress,
     /// Pages of HTML
@@ -78,6 +82,8 @@ impl KindArg {
             Self::Markdown => ImportKind::Markdown,
             Self::Jekyll => ImportKind::Jekyll,
             Self::Zola => ImportKind::Zola,
+            Self::Lctt => ImportKind::Lctt,
+            Self::Mdbook => ImportKind::Mdbook,
             Self::Wordpress => ImportKind::Wordpress,
             Self::Html => ImportKind::Html,
             Self::Docx => ImportKind::Docx,

@@ -13,7 +13,7 @@ use super::super::{ImportError, ImportInput, dates};
 use super::hugo_body;
 use super::hugo_config::{AddressParts, HugoConfig, HugoLanguage, urlized};
 use super::{
-    NamedPath, PersonInData, RawBody, ReadText, ensure_title, read_text, serve_folder,
+    NamedPath, PersonInData, RawBody, ReadText, SMART, ensure_title, read_text, serve_folder,
     title_of_name, withheld,
 };
 use crate::exchange::import::addresses::joined;
@@ -430,8 +430,7 @@ impl<'a> HugoReader<'a> {
         }
         let markup = self.config.data.at("markup.goldmark.extensions.typographer");
         if markup.is_none_or(|value| value.as_flag() != Some(false)) {
-            let message = "the old site showed `--`, `...` and straight quotation marks as – … “ ”; \
-                           here texts show what is written";
+            let message = SMART;
             report.decided(SourcePlace::new(path, 0), message);
         }
     }

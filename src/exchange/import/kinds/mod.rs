@@ -9,8 +9,10 @@ mod hugo;
 mod hugo_body;
 mod hugo_config;
 mod jekyll;
+mod lctt;
 mod liquid;
 mod markdown;
+mod mdbook;
 mod newsroom;
 mod wordpress;
 mod wordpress_body;
@@ -36,6 +38,8 @@ pub enum ImportKind {
     Markdown,
     Jekyll,
     Zola,
+    Lctt,
+    Mdbook,
     Wordpress,
     Html,
     Docx,
@@ -54,6 +58,8 @@ pub(super) fn read(
         ImportKind::Markdown => markdown::read(input, report),
         ImportKind::Jekyll => jekyll::read(input, report),
         ImportKind::Zola => zola::read(input, report),
+        ImportKind::Lctt => lctt::read(input, report),
+        ImportKind::Mdbook => mdbook::read(input, report),
         ImportKind::Wordpress => wordpress::read(input, report),
         ImportKind::Html => documents::read(input, &[DocumentKind::Html], report),
         ImportKind::Docx => documents::read(input, &[DocumentKind::Docx], report),
@@ -71,7 +77,9 @@ fn read_found(
         () if wordpress::is_wordpress(input) => Some((ImportKind::Wordpress, "WordPress")),
         () if zola::is_zola(input) => Some((ImportKind::Zola, "Zola")),
         () if hugo_config::is_hugo(input) => Some((ImportKind::Hugo, "Hugo")),
+        () if mdbook::is_mdbook(input) => Some((ImportKind::Mdbook, "mdBook")),
         () if jekyll::is_jekyll(input) => Some((ImportKind::Jekyll, "Jekyll")),
+        () if lctt::is_lctt(input) => Some((ImportKind::Lctt, "LCTT")),
         () if input.files.asked_for().any(markdown::is_markdown) => {
             Some((ImportKind::Markdown, "a folder of Markdown"))
         }
@@ -426,6 +434,10 @@ fn profile(service: &str, name: &str) -> Option<String> {
     };
     Some(format!("{before}{name}"))
 }
+
+/// What programs do to signs unless they are told not to.
+pub(super) const SMART: &str = "the old site showed `--`, `...` and straight quotation marks as \
+                                – … “ ”; here texts show what is written";
 
 /// Entries of menus, which are made from pages here.
 pub(super) fn report_menu(menu: &ForeignValue, path: &str, report: &mut ImportReport) {

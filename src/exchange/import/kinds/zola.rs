@@ -12,8 +12,8 @@ use super::super::{ImportError, ImportInput, dates, languages};
 use super::hugo_body::quotation;
 use super::hugo_config::urlized;
 use super::{
-    NamedPath, RawBody, ReadText, ensure_title, read_text, report_menu, serve_folder, summarize,
-    withheld,
+    NamedPath, RawBody, ReadText, SMART, ensure_title, read_text, report_menu, serve_folder,
+    summarize, withheld,
 };
 use crate::ground::lang::Language;
 
@@ -229,8 +229,7 @@ impl ZolaReader<'_> {
         }
         let smart = self.config.at("markdown.smart_punctuation");
         if let Some(smart) = smart.filter(|value| value.as_flag() == Some(true)) {
-            let message = "the old site showed `--`, `...` and straight quotation marks as – … “ ”; \
-                           here texts show what is written";
+            let message = SMART;
             report.decided(SourcePlace::new(path, smart.line), message);
         }
     }
