@@ -109,6 +109,8 @@ fn netlify_and_cloudflare() {
   Cache-Control: public, max-age=31536000, immutable
 /search.FINGERPRINT.js
   Cache-Control: public, max-age=31536000, immutable
+/search_disk.FINGERPRINT.js
+  Cache-Control: public, max-age=31536000, immutable
 /style.FINGERPRINT.css
   Cache-Control: public, max-age=31536000, immutable
 
@@ -194,6 +196,15 @@ fn vercel() {
         }
       ],
       "source": "/search.FINGERPRINT.js"
+    },
+    {
+      "headers": [
+        {
+          "key": "Cache-Control",
+          "value": "public, max-age=31536000, immutable"
+        }
+      ],
+      "source": "/search_disk.FINGERPRINT.js"
     },
     {
       "headers": [
@@ -312,6 +323,12 @@ fn azure() {
       "headers": {
         "Cache-Control": "public, max-age=31536000, immutable"
       },
+      "route": "/search_disk.FINGERPRINT.js"
+    },
+    {
+      "headers": {
+        "Cache-Control": "public, max-age=31536000, immutable"
+      },
       "route": "/style.FINGERPRINT.css"
     },
     {
@@ -404,7 +421,7 @@ fn firebase() {
             "value": "public, max-age=31536000, immutable"
           }
         ],
-        "regex": "^(?:/favicon\\.FINGERPRINT\\.svg|/reader\\.FINGERPRINT\\.js|/search\\.FINGERPRINT\\.js|/style\\.FINGERPRINT\\.css)$"
+        "regex": "^(?:/favicon\\.FINGERPRINT\\.svg|/reader\\.FINGERPRINT\\.js|/search\\.FINGERPRINT\\.js|/search_disk\\.FINGERPRINT\\.js|/style\\.FINGERPRINT\\.css)$"
       }
     ],
     "ignore": [
@@ -489,7 +506,7 @@ ErrorDocument 404 /404.html
   Header always set Referrer-Policy "strict-origin-when-cross-origin"
   Header always set Content-Security-Policy "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http:; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
   Header set Cache-Control "public, max-age=0, must-revalidate"
-  <If "%{REQUEST_URI} =~ m#^(?:/favicon\.FINGERPRINT\.svg|/reader\.FINGERPRINT\.js|/search\.FINGERPRINT\.js|/style\.FINGERPRINT\.css)(?:\.\w+)?$#">
+  <If "%{REQUEST_URI} =~ m#^(?:/favicon\.FINGERPRINT\.svg|/reader\.FINGERPRINT\.js|/search\.FINGERPRINT\.js|/search_disk\.FINGERPRINT\.js|/style\.FINGERPRINT\.css)(?:\.\w+)?$#">
     Header set Cache-Control "public, max-age=31536000, immutable"
   </If>
   <If "%{REQUEST_URI} =~ m#^/ar/#">
@@ -524,7 +541,7 @@ fn nginx() {
 #     include <the path of this file>;
 set $tarjuman_cache "public, max-age=0, must-revalidate";
 set $tarjuman_language "";
-if ($uri ~ "^(?:/favicon\\.FINGERPRINT\\.svg|/reader\\.FINGERPRINT\\.js|/search\\.FINGERPRINT\\.js|/style\\.FINGERPRINT\\.css)$") { set $tarjuman_cache "public, max-age=31536000, immutable"; }
+if ($uri ~ "^(?:/favicon\\.FINGERPRINT\\.svg|/reader\\.FINGERPRINT\\.js|/search\\.FINGERPRINT\\.js|/search_disk\\.FINGERPRINT\\.js|/style\\.FINGERPRINT\\.css)$") { set $tarjuman_cache "public, max-age=31536000, immutable"; }
 if ($uri ~ "^/ar/") { set $tarjuman_language "ar"; }
 if ($uri ~ "^/en/") { set $tarjuman_language "en"; }
 if ($uri ~ "^/ru/") { set $tarjuman_language "ru"; }
@@ -594,6 +611,7 @@ route "/*" {
 	header "/favicon.FINGERPRINT.svg" Cache-Control "public, max-age=31536000, immutable"
 	header "/reader.FINGERPRINT.js" Cache-Control "public, max-age=31536000, immutable"
 	header "/search.FINGERPRINT.js" Cache-Control "public, max-age=31536000, immutable"
+	header "/search_disk.FINGERPRINT.js" Cache-Control "public, max-age=31536000, immutable"
 	header "/style.FINGERPRINT.css" Cache-Control "public, max-age=31536000, immutable"
 	header "/ar/*" Content-Language ar
 	header "/en/*" Content-Language en
@@ -847,7 +865,7 @@ fn limits_are_known() {
     large.set_len((25 << 20) + 1).unwrap();
     assert_data_eq!(site.report(), str![[r#"
 site.yaml: warning[host-limit]: `film.mp4` has 26,214,401 bytes, and Cloudflare Pages takes 26,214,400 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
-site.yaml: warning[host-limit]: `staticwebapp.config.json` has 52,908 bytes, and Azure Static Web Apps takes 20,480 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
+site.yaml: warning[host-limit]: `staticwebapp.config.json` has 53,062 bytes, and Azure Static Web Apps takes 20,480 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
 site.yaml: warning[host-limit]: this site has 1,002 redirects, and GitLab Pages takes 1,000 (a plan that costs more may take more; if yours does, write `host-limit: off` into `diagnostics`)
 
 "#]].raw());
