@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use crate::archive::model::{Person, PersonEntry, Texts};
 use crate::ground::date::Date;
+use crate::ground::digest::digest_of;
 use crate::ground::lang::Language;
 use crate::ground::text::is_invisible;
 use crate::read::text_kind::TextKind;
@@ -33,6 +34,20 @@ pub struct CitedText {
     /// in between.
     pub note: Option<String>,
     pub original: Option<CitedOriginal>,
+}
+
+/// What a format makes of a version, for all files that have it.
+pub struct CitedEntry {
+    pub text: String,
+    /// Of the text, so that those files need not read it to know whether they changed.
+    pub digest: u128,
+}
+
+impl From<String> for CitedEntry {
+    fn from(mut text: String) -> Self {
+        text.shrink_to_fit();
+        Self { digest: digest_of(text.as_bytes()), text }
+    }
 }
 
 /// A title with its subtitle.

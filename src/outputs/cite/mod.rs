@@ -12,7 +12,7 @@ mod ris;
 use crate::ground::digest::Digest;
 use crate::plan::CitedPage;
 use crate::read::citation_formats::CitationFormat;
-use crate::show::cited::CitedText;
+use crate::show::cited::{CitedEntry, CitedText};
 use crate::show::render::Renderer;
 
 /// How many bytes an entry has at most, but for long ones.
@@ -26,7 +26,7 @@ pub(super) fn digest(
 ) {
     digest.text(format.file_name());
     for_each((cited, format), renderer, |entry| {
-        digest.text(entry);
+        digest.digest(entry.digest);
     });
 }
 
@@ -44,7 +44,7 @@ pub(super) fn write(
     let mut next = "";
     for_each((cited, format), renderer, |entry| {
         out.extend_from_slice(next.as_bytes());
-        out.extend_from_slice(entry.as_bytes());
+        out.extend_from_slice(entry.text.as_bytes());
         next = between;
     });
     out.extend_from_slice(after.as_bytes());
@@ -54,7 +54,7 @@ pub(super) fn write(
 fn for_each(
     (cited, format): (CitedPage, CitationFormat),
     renderer: &Renderer<'_>,
-    mut each: impl FnMut(&str),
+    mut each: impl FnMut(&CitedEntry),
 ) {
     let write: fn(&CitedText) -> String = match format {
         CitationFormat::BibLatex => bib::entry,

@@ -24,7 +24,7 @@ use crate::plan::{Asset, FeedFormat, FeedId, Page, Plan};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 use crate::show::card::CardText;
-use crate::show::cited::CitedText;
+use crate::show::cited::{CitedEntry, CitedText};
 use crate::show::colours::Colours;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
@@ -188,7 +188,7 @@ impl<'a> Renderer<'a> {
         id: VersionId,
         format: CitationFormat,
         write: impl FnOnce(&CitedText) -> String,
-    ) -> Arc<String> {
+    ) -> Arc<CitedEntry> {
         self.views.cited_in(id, format, write)
     }
 

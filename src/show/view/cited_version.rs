@@ -10,7 +10,9 @@ use crate::archive::model::{Method, PersonId, Source, Version, VersionId};
 use crate::ground::lang::Language;
 use crate::plan::{Page, PageKind};
 use crate::read::citation_formats::CitationFormat;
-use crate::show::cited::{CitedMakers, CitedName, CitedOriginal, CitedText, CitedTitle, one_line};
+use crate::show::cited::{
+    CitedEntry, CitedMakers, CitedName, CitedOriginal, CitedText, CitedTitle, one_line,
+};
 use crate::show::strings::{Arg, Call};
 
 impl Views<'_> {
@@ -25,12 +27,8 @@ impl Views<'_> {
         id: VersionId,
         format: CitationFormat,
         write: impl FnOnce(&CitedText) -> String,
-    ) -> Arc<String> {
-        let make = || {
-            let mut entry = write(&self.cited(id));
-            entry.shrink_to_fit();
-            entry
-        };
+    ) -> Arc<CitedEntry> {
+        let make = || CitedEntry::from(write(&self.cited(id)));
         self.shared.store.citations.get_or_make((id, format), make)
     }
 

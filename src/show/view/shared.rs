@@ -18,7 +18,7 @@ use crate::ground::lang::Language;
 use crate::plan::{Contributions, FeedFormat, OwnCards, Page, PageKind, Plan, is_in_navigation};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
-use crate::show::cited::CitedText;
+use crate::show::cited::{CitedEntry, CitedText};
 use crate::show::labels::InterfaceLocale;
 use crate::show::recent::Recent;
 
@@ -40,7 +40,7 @@ pub struct Store {
     pub(super) entries: Recent<(InterfaceLanguage, VersionId), FeedEntry>,
     pub(super) cited: Recent<VersionId, CitedText>,
     /// The same in formats of citations.
-    pub(super) citations: Recent<(VersionId, CitationFormat), String>,
+    pub(super) citations: Recent<(VersionId, CitationFormat), CitedEntry>,
     /// The number of works of the tag that has the most.
     greatest: usize,
     /// The addresses that several works name as where they come from.
