@@ -215,10 +215,9 @@ impl<'s> Addresses<'s> {
             }
         }
         for address in text.known_as.addresses.iter().take(1) {
-            let inside = joined(address.trim_matches('/'), &path);
             let parent = address.trim_end_matches('/').rsplit_once('/').map_or("", |(it, _)| it);
-            let beside = joined(parent.trim_matches('/'), &path);
-            for at in [inside, beside].into_iter().flatten() {
+            for folder in [address, parent] {
+                let at = in_browser(folder, &path);
                 if let found @ Led::To(..) = self.absolute(from, &format!("/{at}{rest}")) {
                     return found;
                 }
@@ -306,6 +305,19 @@ fn own_path<'d>(destination: &'d str, settings: &SiteFacts) -> Option<&'d str> {
 fn is_away(destination: &str) -> bool {
     let scheme = destination.split(['/', '?', '#']).next().unwrap_or_default();
     destination.starts_with("//") || destination.is_empty() || scheme.contains(':')
+}
+
+/// A path as browsers see it from an address: none leads out of the site.
+fn in_browser(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// A path as seen from a folder. `None` if it leads out.

@@ -158,9 +158,10 @@ impl Linker<'_> {
             if let Some(edits) = lose(text, link) {
                 outcome.edits.extend(edits);
                 let what = if link.is_picture { "picture" } else { "link" };
+                let to = if matches!(led, Led::To(..)) { "a draft" } else { "nothing" };
                 let class = if link.is_picture { ".lost-picture" } else { ".lost-link" };
                 let message = format!(
-                    "the {what} `{}` leads to nothing; its words have the class `{class}`",
+                    "the {what} `{}` leads to {to}; its words have the class `{class}`",
                     link.destination
                 );
                 outcome.report.left(at, message);

@@ -37,6 +37,8 @@ pub struct NameEntry {
     addresses: Vec<String>,
     /// Whether the site or a person describes it, so that its id may name it.
     is_known: bool,
+    /// Whether the site does, so that its id is no name of it.
+    is_described: bool,
     is_used: bool,
     first: String,
     /// In which languages texts name it, and how.
@@ -75,6 +77,7 @@ impl NameList {
         let id = found.unwrap_or_else(|| self.free_id(first));
         let entry = self.entries.entry(id.clone()).or_default();
         entry.is_known = true;
+        entry.is_described = true;
         for (language, name) in &known.names {
             if !entry.names.iter().any(|(own, _)| own == language) {
                 entry.names.push((language.clone(), name.clone()));
@@ -116,11 +119,12 @@ impl NameList {
         entry.is_known |= is_answer;
         let shown = if self.is_person { in_words(mention.name) } else { mention.name.to_owned() };
         let is_said = entry.names.iter().any(|(_, name)| self::folded(name) == folded)
-            || self::folded(&id) == folded && !entry.names.is_empty();
+            || entry.is_described && mention.name == id;
         let has_language = entry.names.iter().any(|(own, _)| own == mention.language);
-        if (is_new || is_answer || entry.names.is_empty()) && !is_said {
+        if (is_new || is_answer || entry.is_known || entry.names.is_empty()) && !is_said {
             if has_language {
                 entry.also.push(shown);
+                entry.also.dedup();
             } else {
                 entry.names.push((mention.language.clone(), shown));
             }

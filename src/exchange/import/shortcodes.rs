@@ -67,16 +67,13 @@ pub struct ShortcodeReader<'a> {
     pub answers: &'a BTreeMap<String, String>,
     pub path: &'a str,
     pub line: usize,
+    /// What becomes of each.
+    pub each: &'a dyn Fn(&Shortcode<'_>) -> Replaced,
 }
 
 impl ShortcodeReader<'_> {
     /// Replaces what is known.
-    pub fn replace(
-        &self,
-        body: &str,
-        each: &dyn Fn(&Shortcode<'_>) -> Replaced,
-        report: &mut ImportReport,
-    ) -> String {
+    pub fn replace(&self, body: &str, report: &mut ImportReport) -> String {
         if !body.contains("{{") && !body.contains("{%") {
             return body.to_owned();
         }
@@ -95,10 +92,10 @@ impl ShortcodeReader<'_> {
             let line = self.line + lines.line(tag.whole.start) - 1;
             let reader =
                 ShortcodeReader { line: self.line + lines.line(tag.whole.end) - 1, ..*self };
-            let inner = inner.map(|inner| reader.replace(&body[inner], each, report));
+            let inner = inner.map(|inner| reader.replace(&body[inner], report));
             let code = Shortcode { name: tag.name, arguments: tag.arguments, inner };
             let place = SourcePlace::new(self.path, line);
-            let is_known = self.put(&code, (each, place), &mut out, report);
+            let is_known = self.put(&code, place, &mut out, report);
             at = end;
             if !is_known {
                 out.push_str(&body[tag.whole.start..end]);
@@ -114,7 +111,7 @@ impl ShortcodeReader<'_> {
     fn put(
         &self,
         code: &Shortcode<'_>,
-        (each, at): (&dyn Fn(&Shortcode<'_>) -> Replaced, SourcePlace<'_>),
+        at: SourcePlace<'_>,
         out: &mut String,
         report: &mut ImportReport,
     ) -> bool {
@@ -124,7 +121,7 @@ impl ShortcodeReader<'_> {
                 report.mapped(at, format!("the shortcode `{name}`, as the map file says"));
                 by_template(template, code)
             }
-            None => each(code),
+            None => (self.each)(code),
         };
         if let Replaced::Named(inner, what) = replacement {
             report.mapped(at, format!("the shortcode `{name}` became {what}"));

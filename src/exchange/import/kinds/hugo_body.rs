@@ -18,15 +18,12 @@ pub(super) fn body(
     facts: &mut ForeignValue,
     report: &mut ImportReport,
 ) -> String {
-    let reader = ShortcodeReader {
-        style: ShortcodeStyle::Hugo,
-        answers: &input.answers.shortcodes,
-        path,
-        line,
-    };
     let title = facts.text_of("title").unwrap_or_default().to_owned();
     let each = |code: &Shortcode<'_>| replacement(code, &title);
-    let mut body = reader.replace(body, &each, report);
+    let style = ShortcodeStyle::Hugo;
+    let answers = &input.answers.shortcodes;
+    let reader = ShortcodeReader { style, answers, path, line, each: &each };
+    let mut body = reader.replace(body, report);
     summarize(facts, &mut body, &["<!--more-->", "<!-- more -->"]);
     join_attribute_lines(&body)
 }

@@ -7,7 +7,7 @@
 use super::super::foreign_site::ForeignSite;
 use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::ForeignValue;
-use super::super::{ImportError, ImportInput};
+use super::super::{ImportError, ImportInput, languages};
 use super::markdown::{is_markdown, linked, settle_languages, text};
 use super::{ReadText, read_text, title_in_body};
 
@@ -21,6 +21,10 @@ pub(super) fn is_lctt(input: ImportInput<'_>) -> bool {
     let texts = input.files.asked_for().filter(|path| is_markdown(path)).take(200);
     texts.filter_map(|path| input.files.text(path)).any(|text| has_marks(&text))
 }
+
+/// Folders, and the language of the texts in them.
+const FOLDERS: [(&str, &str); 3] =
+    [("sources", "en"), ("translated", "zh-cn"), ("published", "zh-cn")];
 
 /// Reads an archive.
 pub(super) fn read(
@@ -39,10 +43,11 @@ pub(super) fn read(
         let mut text = text(input, path, read, report);
         // Texts move from folder to folder while they are worked on.
         text.group = name.to_owned();
-        if text.language.as_str() == "zh" {
-            text.language =
-                super::super::languages::language("zh-cn", input.answers).unwrap_or(text.language);
-        }
+        let by_folder = FOLDERS.iter().find(|(own, _)| path.split('/').any(|name| name == *own));
+        let by_script = (text.language.as_str() == "zh").then_some("zh-cn");
+        let code = by_folder.map(|(_, code)| *code).or(by_script);
+        let language = code.and_then(|code| languages::language(code, input.answers));
+        text.language = language.unwrap_or(text.language);
         site.texts.push(text);
     }
     settle_languages(&mut site);
@@ -66,14 +71,23 @@ fn with_facts(path: &str, read: ReadText, report: &mut ImportReport) -> ReadText
     if let Some(at) = footer {
         let labels = labels(&lines);
         let mut kept = Vec::new();
-        for line in lines.split_off(at).into_iter().skip(1) {
+        let below: Vec<&str> = lines.split_off(at);
+        for line in below.into_iter().skip(1) {
             let facts = TextFacts { data: &mut data, source: &mut source };
             if !take_footer(line, &labels, facts) {
                 kept.push(line);
             }
         }
-        // Definitions of links stay.
-        lines.extend(kept);
+        // Definitions of links stay, if the text has a link with their label.
+        for line in kept {
+            let label = line.split_once("]:").map(|(label, _)| format!("{label}]"));
+            if label.as_ref().is_none_or(|label| lines.iter().any(|line| line.contains(label))) {
+                lines.push(line);
+            } else {
+                let message = format!("`{line}` was only of use in the footer");
+                report.left(SourcePlace::new(path, 0), message);
+            }
+        }
     }
     let body = "\n".repeat(head) + &lines.join("\n");
     let body = match title_in_body(&body) {

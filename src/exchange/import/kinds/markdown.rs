@@ -78,18 +78,21 @@ pub(super) fn named(path: &str, input: ImportInput<'_>) -> NamedText {
         let is_code = languages::is_code(code, input.answers);
         is_code.then(|| languages::language(code, input.answers)).flatten()
     };
+    let is_told = |code: &str| input.answers.languages.contains_key(code);
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let by_end = [".", "_", "-"].iter().find_map(|sign| {
         let (name, end) = name.rsplit_once(sign)?;
-        // A hyphen stands in many names; only languages that many sites have follow one.
-        let is_certain = *sign == "." || COMMON.contains(&end);
+        // Many names have such signs, and most short words are codes of some language.
+        let is_code = end.len() == 2 || end.contains(['-', '_']);
+        let is_certain = *sign == "." && is_code || COMMON.contains(&end) || is_told(end);
         Some((code(end).filter(|_| is_certain && !name.is_empty())?, name))
     });
     if let Some((language, name)) = by_end {
         let common = format!("{folder}/{name}");
         return NamedText { language: Some(language), common, name: name.to_owned() };
     }
-    if let Some(language) = code(name).filter(|_| !folder.is_empty()) {
+    let is_language = COMMON.contains(&name) || name.contains(['-', '_']) || is_told(name);
+    if let Some(language) = code(name).filter(|_| is_language && !folder.is_empty()) {
         let name = folder.rsplit('/').next().unwrap_or(folder).to_owned();
         return NamedText { language: Some(language), common: folder.to_owned(), name };
     }

@@ -102,6 +102,9 @@ fn take(
 
 /// A chapter with its number, and with its title in the summary if it has none.
 fn placed(mut text: ForeignText, chapter: &BookChapter, number: usize) -> ForeignText {
+    if chapter.path == "README.md" {
+        text.id.clone_from(&chapter.title);
+    }
     if !text.facts.text_of("title").is_some_and(|title| !title.is_empty()) {
         text.facts.set("title", ForeignValue::text(&*chapter.title));
     }

@@ -106,8 +106,8 @@ impl WxrParts {
                 item.terms.push((attribute("domain"), attribute("nicename"), text));
             }
             ("wp:postmeta", Some(item)) => {
-                let mut take = |key: &str| self.pending.remove(key).unwrap_or_default();
-                item.meta.push((take("wp:meta_key"), take("wp:meta_value")));
+                let pending = &mut self.pending;
+                item.meta.push((taken(pending, "wp:meta_key"), taken(pending, "wp:meta_value")));
             }
             ("wp:meta_key" | "wp:meta_value", Some(_)) => {
                 self.pending.insert(name.to_owned(), text);
@@ -118,14 +118,18 @@ impl WxrParts {
                 item.facts.entry(name.to_owned()).or_insert(text);
             }
             ("wp:author", None) => {
-                let mut take = |key: &str| self.pending.remove(key).unwrap_or_default();
-                let (login, name) = (take("wp:author_login"), take("wp:author_display_name"));
+                let pending = &mut self.pending;
+                let (login, name) =
+                    (taken(pending, "wp:author_login"), taken(pending, "wp:author_display_name"));
                 self.site.authors.insert(login, name);
             }
             ("wp:term", None) => {
-                let mut take = |key: &str| self.pending.remove(key).unwrap_or_default();
-                let term =
-                    (take("wp:term_taxonomy"), take("wp:term_slug"), take("wp:term_description"));
+                let pending = &mut self.pending;
+                let term = (
+                    taken(pending, "wp:term_taxonomy"),
+                    taken(pending, "wp:term_slug"),
+                    taken(pending, "wp:term_description"),
+                );
                 self.site.terms.push(term);
             }
             (name, None) if name.starts_with("wp:author_") || name.starts_with("wp:term_") => {
@@ -136,6 +140,11 @@ impl WxrParts {
             }
         }
     }
+}
+
+/// The value of an element that had no place of its own yet.
+fn taken(pending: &mut BTreeMap<String, String>, name: &str) -> String {
+    pending.remove(name).unwrap_or_default()
 }
 
 /// Text with the entities of XML and HTML read.

@@ -190,8 +190,9 @@ impl ZolaReader<'_> {
         report: &mut ImportReport,
     ) -> String {
         let answers = &self.input.answers.shortcodes;
-        let reader = ShortcodeReader { style: ShortcodeStyle::Zola, answers, path, line };
-        let mut body = reader.replace(body, &replacement, report);
+        let style = ShortcodeStyle::Zola;
+        let reader = ShortcodeReader { style, answers, path, line, each: &replacement };
+        let mut body = reader.replace(body, report);
         summarize(facts, &mut body, &["<!-- more -->", "<!--more-->"]);
         body
     }
