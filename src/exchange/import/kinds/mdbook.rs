@@ -105,7 +105,7 @@ fn placed(mut text: ForeignText, chapter: &BookChapter, number: usize) -> Foreig
     if chapter.path == "README.md" {
         text.id.clone_from(&chapter.title);
     }
-    if !text.facts.text_of("title").is_some_and(|title| !title.is_empty()) {
+    if text.facts.text_of("title").is_none() {
         text.facts.set("title", ForeignValue::text(&*chapter.title));
     }
     let part = ForeignValue::new(0, ForeignKind::Number(number.to_string()));
@@ -211,7 +211,7 @@ fn included(files: &ForeignFiles, folder: &str, what: &str) -> Option<String> {
         Some(name) => {
             let is = |line: &&str, word: &str| {
                 line.split_once(word)
-                    .is_some_and(|(_, rest)| rest.trim().split_whitespace().next() == Some(name))
+                    .is_some_and(|(_, rest)| rest.split_whitespace().next() == Some(name))
             };
             let start = lines.iter().position(|line| is(line, "ANCHOR:"))?;
             let length =
