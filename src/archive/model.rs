@@ -15,9 +15,10 @@ use crate::ground::lang::Language;
 use crate::ids;
 use crate::read::config::{Config, InterfaceLanguage};
 pub use crate::read::document::{
-    Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Source, Texts,
+    Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Texts,
 };
 use crate::read::markdown::{Link, Outline};
+pub use crate::read::sources::{Access, PrintedSource, Scope, Source};
 use crate::read::synonyms::SynonymGroup;
 use crate::read::text_kind::TextKind;
 
@@ -179,7 +180,24 @@ pub struct Lineage {
     /// Digest of the source version that it was made from, as a program wrote it.
     pub basis: Option<Box<str>>,
     pub source: Option<Arc<Source>>,
+    pub source_makers: SourceMakers,
+    pub scope: Scope,
+    pub scope_note: Option<Box<str>>,
     pub is_translation: bool,
+}
+
+/// Who made the source of a version.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SourceMakers {
+    pub authors: Vec<SourceMaker>,
+    pub editors: Vec<SourceMaker>,
+}
+
+/// A name in a source, and the person of the archive who has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceMaker {
+    pub name: Box<str>,
+    pub person: Option<PersonId>,
 }
 
 /// The picture at the top of a version.

@@ -32,9 +32,21 @@ pub enum DateError {
     NoSuchDay(Date),
     #[error("there is no year 0: write `-0001` for 1 BC and `0001` for AD 1")]
     YearZero,
+    #[error("`{0}` ends before it begins")]
+    Backwards(String),
 }
 
 impl Date {
+    /// A year, of which neither month nor day is known. It must not be 0.
+    pub fn of_year(year: i16) -> Self {
+        Self { year, month: None, day: None }
+    }
+
+    /// A month of a year that is not 0.
+    pub(super) fn month_of(year: i16, month: u8) -> Self {
+        Self { year, month: Some(month), day: None }
+    }
+
     /// The year; negative for years BC.
     pub fn year(self) -> i16 {
         self.year
@@ -166,7 +178,7 @@ fn small(n: u16) -> u8 {
 }
 
 /// ASCII digits for those of Arabic and Persian keyboards.
-fn ascii_digit(c: char) -> char {
+pub fn ascii_digit(c: char) -> char {
     let value = match c {
         '\u{660}'..='\u{669}' => u32::from(c) - 0x660,
         '\u{6F0}'..='\u{6F9}' => u32::from(c) - 0x6F0,

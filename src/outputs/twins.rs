@@ -59,6 +59,8 @@ fn front_matter(twin: &TwinView) -> String {
     names(&mut yaml, "editors", &wholes(&text.makers.editors));
     names(&mut yaml, "reviewers", &twin.reviewers);
     line(&mut yaml, "method", twin.method);
+    line(&mut yaml, "scope", twin.scope);
+    line(&mut yaml, "scope_note", twin.scope_note.as_deref());
     source(&mut yaml, "translation_of", twin.translation_of.as_ref());
     source(&mut yaml, "source", twin.source.as_ref());
     line(&mut yaml, "license", text.license.as_deref());
@@ -101,6 +103,9 @@ fn source(yaml: &mut String, key: &str, source: Option<&TwinSource>) {
         ("  archived", &source.archived),
     ] {
         line(yaml, key, value.as_deref());
+    }
+    for (key, value) in &source.printed {
+        line(yaml, &format!("  {key}"), Some(value));
     }
 }
 

@@ -1,74 +1,113 @@
 //! The dates of texts and people.
 //!
-//! In: the fields of a file. Out: [`Date`]s, with a warning about each that is in order as a date
-//! but hardly meant: from another calendar, far in the future, or earlier than one that must come
-//! before it. Never: today's date.
+//! In: the fields of a file. Out: [`Date`]s and [`RoughDate`]s, with a warning about each that is
+//! in order as a date but hardly meant: from another calendar, far in the future, or earlier than
+//! one that must come before it. Never: today's date.
 
 use crate::ground::date::{Date, DateError};
-use crate::ground::diag::{Span, front_matter as say};
+use crate::ground::diag::{Span, Spanned, front_matter as say};
 use crate::ground::likely_day::{LikelyDay, is_far_ahead, is_unlikely_year, likely_days};
+use crate::ground::rough_date::RoughDate;
 use crate::ground::text::is_invisible;
 use crate::read::document::Dates;
 use crate::read::keys::KeyForm;
+use crate::read::meant_dates::meant;
 use crate::read::yaml::Fields;
-
-/// What a key needs to know of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Exactness {
-    /// The day on which somebody published or changed something: a whole day, since printing.
-    Published,
-    /// Any time in the past; a year or month is enough.
-    Any,
-}
 
 /// When a text was published and changed, and where its author says when it was published.
 pub(super) fn dates(fields: &mut Fields<'_, '_>) -> (Dates, Option<Span>) {
-    let dates = Dates {
-        published: date(fields, "date", Exactness::Published),
-        updated: date(fields, "updated", Exactness::Published),
-    };
-    in_order(fields, ["date", "updated"], [dates.published, dates.updated], Exactness::Published);
+    let dates = Dates { published: date(fields, "date"), updated: date(fields, "updated") };
+    let [published, updated] = [dates.published, dates.updated].map(|date| date.filter(is_likely));
+    if let (Some(published), Some(updated)) = (published, updated) {
+        in_order(fields, ["date", "updated"], updated.is_before(published));
+    }
     let place = fields.node("date").map(|node| node.span);
     (dates, place.filter(|_| dates.published.is_some()))
 }
 
 /// When a person lived.
-pub(super) fn lifetime(fields: &mut Fields<'_, '_>) -> [Option<Date>; 2] {
-    let lifetime = ["born", "died"].map(|key| date(fields, key, Exactness::Any));
-    in_order(fields, ["born", "died"], lifetime, Exactness::Any);
+pub(super) fn lifetime(fields: &mut Fields<'_, '_>) -> [Option<RoughDate>; 2] {
+    let lifetime = ["born", "died"].map(|key| {
+        fields.check_form(key, |form| matches!(form, KeyForm::Date));
+        let written = fields.text(key)?;
+        rough(fields, key, written)
+    });
+    if let [Some(born), Some(died)] = lifetime {
+        let is_likely = |date: RoughDate| !is_far_ahead(date.latest().year());
+        in_order(
+            fields,
+            ["born", "died"],
+            is_likely(born) && is_likely(died) && died.is_before(born),
+        );
+    }
     lifetime
 }
 
-/// A date that is exact enough.
-pub(super) fn date(fields: &mut Fields<'_, '_>, key: &str, exactness: Exactness) -> Option<Date> {
-    fields.check_form(key, |form| match exactness {
-        Exactness::Published => matches!(form, KeyForm::Day),
-        Exactness::Any => matches!(form, KeyForm::Date),
-    });
+/// The day on which somebody published or changed something: a whole day, since printing.
+pub(super) fn date(fields: &mut Fields<'_, '_>, key: &str) -> Option<Date> {
+    fields.check_form(key, |form| matches!(form, KeyForm::Day));
     let written = fields.text(key)?;
     match Date::parse(&written.value) {
-        Ok(date) if date.day().is_some() || exactness == Exactness::Any => {
-            if is_unlikely(date, exactness) {
+        Ok(date) if date.day().is_some() => {
+            if !is_likely(&date) {
                 fields.report(say::unlikely_date(written.span, key, date, &likely(date)));
             }
-            return Some(date);
+            Some(date)
         }
-        Err(error @ (DateError::NoSuchDay(_) | DateError::YearZero)) => {
-            let likely = match error {
-                DateError::NoSuchDay(date) => likely(date),
-                _ => Vec::new(),
-            };
-            fields.report(say::impossible_date(written.span, &error, &likely));
+        Ok(_) => {
+            fields.report(say::not_a_date(written.span, key, &written.value, true));
+            None
         }
-        Ok(_) | Err(DateError::Malformed(_)) => {
-            let whole = exactness == Exactness::Published;
-            fields.report(match in_plain_signs(&written.value) {
-                Some(day) => say::date_in_other_signs(written.span, key, &written.value, day),
-                None => say::not_a_date(written.span, key, &written.value, whole),
-            });
+        Err(error) => {
+            refuse(fields, &error, &DateField { key, written: &written, is_day: true });
+            None
         }
     }
-    None
+}
+
+/// Any time in the past, as far as it is known.
+pub(super) fn rough(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    written: Spanned<String>,
+) -> Option<RoughDate> {
+    match RoughDate::parse(&written.value) {
+        Ok(rough) => {
+            let last = rough.latest();
+            if is_far_ahead(last.year()) {
+                fields.report(say::unlikely_date(written.span, key, last, &likely(last)));
+            }
+            Some(rough)
+        }
+        Err(error) => {
+            refuse(fields, &error, &DateField { key, written: &written, is_day: false });
+            None
+        }
+    }
+}
+
+/// A date as it is written.
+struct DateField<'w> {
+    key: &'w str,
+    written: &'w Spanned<String>,
+    /// Whether it must be a whole day.
+    is_day: bool,
+}
+
+/// Says what is wrong with a date, and what was meant.
+fn refuse(fields: &mut Fields<'_, '_>, error: &DateError, field: &DateField<'_>) {
+    let DateField { key, written: Spanned { value, span }, is_day } = *field;
+    fields.report(match error {
+        DateError::NoSuchDay(date) => say::impossible_date(*span, error, &likely(*date)),
+        DateError::YearZero | DateError::Backwards(_) => say::impossible_date(*span, error, &[]),
+        DateError::Malformed(_) => match in_plain_signs(value) {
+            Some(day) => say::date_in_other_signs(*span, key, value, day),
+            None => match meant(value).filter(|_| !is_day) {
+                Some(rough) => say::date_in_words(*span, key, value, rough),
+                None => say::not_a_date(*span, key, value, is_day),
+            },
+        },
+    });
 }
 
 /// The day that was meant with signs which only look like hyphens and digits, with slashes or dots,
@@ -89,12 +128,9 @@ fn in_plain_signs(text: &str) -> Option<Date> {
     Date::parse(&plain).ok().filter(|date| date.day().is_some() && !is_unlikely_year(date.year()))
 }
 
-/// Whether a date is in order, but hardly meant in the Gregorian calendar.
-fn is_unlikely(date: Date, exactness: Exactness) -> bool {
-    match exactness {
-        Exactness::Published => is_unlikely_year(date.year()),
-        Exactness::Any => is_far_ahead(date.year()),
-    }
+/// Whether a text may have been published in its year.
+fn is_likely(date: &Date) -> bool {
+    !is_unlikely_year(date.year())
 }
 
 fn likely(date: Date) -> Vec<LikelyDay> {
@@ -104,15 +140,7 @@ fn likely(date: Date) -> Vec<LikelyDay> {
 
 /// Reports two dates if the later one was written under the key of the earlier one. If one of them
 /// is hardly meant, that was reported already.
-fn in_order(
-    fields: &mut Fields<'_, '_>,
-    [first, second]: [&str; 2],
-    dates: [Option<Date>; 2],
-    exactness: Exactness,
-) {
-    let [Some(earlier), Some(later)] = dates else { return };
-    let is_wrong = later.is_before(earlier)
-        && !dates.iter().flatten().any(|date| is_unlikely(*date, exactness));
+fn in_order(fields: &mut Fields<'_, '_>, [first, second]: [&str; 2], is_wrong: bool) {
     if let (true, Some(start), Some(end)) = (is_wrong, fields.node(first), fields.node(second)) {
         let diagnostic = say::dates_out_of_order((first, start.span), (second, end.span));
         fields.report(diagnostic);

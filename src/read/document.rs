@@ -14,10 +14,12 @@ use crate::ground::diag::files::PictureFault;
 use crate::ground::diag::{FileId, Span, Spanned};
 use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
+use crate::ground::rough_date::RoughDate;
 use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
 use crate::read::file_names::with_right_names;
 use crate::read::markdown::Outline;
+use crate::read::sources::{Scope, Source};
 use crate::read::synonyms::SynonymDoc;
 use crate::read::text_kind::TextKind;
 use crate::read::top_picture::PictureDoc;
@@ -26,7 +28,7 @@ use crate::read::top_picture::PictureDoc;
 pub type Name = Spanned<String>;
 
 /// The name of a person or tag at a place where it is used, with the key for looking it up.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     pub name: Name,
     pub key: Key,
@@ -209,6 +211,8 @@ pub struct Origin {
     pub method: Option<Method>,
     pub basis: Option<Box<str>>,
     pub source: Option<Arc<Source>>,
+    pub scope: Scope,
+    pub scope_note: Option<Box<str>>,
 }
 
 /// What sort of text a version is, and what it is about. `None`: the version does not say, and
@@ -355,18 +359,6 @@ pub enum Method {
     MachineEdited,
 }
 
-/// Where a text first appeared.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Source {
-    pub title: Option<Box<str>>,
-    pub language: Option<Language>,
-    pub publication: Option<Box<str>>,
-    pub url: Option<Box<str>>,
-    pub archived: Option<Box<str>>,
-    pub archived_on: Option<Date>,
-    pub date: Option<Date>,
-}
-
 /// On what terms a version may be used.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rights {
@@ -385,8 +377,8 @@ pub struct PersonEntry {
     pub family: Texts,
     pub given: Texts,
     pub also: Vec<Box<str>>,
-    pub born: Option<Date>,
-    pub died: Option<Date>,
+    pub born: Option<RoughDate>,
+    pub died: Option<RoughDate>,
     pub same_as: Vec<Box<str>>,
     /// Markdown by language.
     pub bio: Texts,

@@ -10,10 +10,10 @@ use crate::ground::controls;
 use crate::ground::diag::{Diagnostic, FileId, Span, characters, front_matter as say, values};
 use crate::ground::lang::Language;
 use crate::ground::text;
-use crate::read::dates::{self, Exactness, date};
+use crate::read::dates;
 use crate::read::document::{
     Credits, Dates, FormerAddresses, Headline, Mention, Method, Name, Origin, PersonEntry,
-    Publication, Rights, Source, SubjectNames, Texts,
+    Publication, Rights, SubjectNames, Texts,
 };
 use crate::read::draft;
 use crate::read::former_addresses;
@@ -21,7 +21,9 @@ use crate::read::keys::{self, ItemForm, KeyForm};
 use crate::read::markdown::facts::{flat_summary, without_emphasis};
 use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
 use crate::read::no_front_matter;
-use crate::read::shared_values::{choice, extra, language, placed_texts, texts};
+use crate::read::shared_values::{choice, extra, placed_texts, texts};
+use crate::read::source;
+use crate::read::sources::Scope;
 use crate::read::text_kind;
 use crate::read::top_picture::{self, PictureDoc};
 use crate::read::yaml::{self, Fields, YamlNode};
@@ -79,6 +81,15 @@ pub(super) const METHODS: [(&str, Option<Method>); 4] = [
     ("human", Some(Method::Human)),
     ("machine", Some(Method::Machine)),
     ("machine-edited", Some(Method::MachineEdited)),
+];
+
+/// The words for how much of its source a version has.
+pub(super) const SCOPES: [(&str, Scope); 5] = [
+    ("", Scope::Complete),
+    ("complete", Scope::Complete),
+    ("excerpt", Scope::Excerpt),
+    ("summary", Scope::Summary),
+    ("adaptation", Scope::Adaptation),
 ];
 
 /// The words for what a person is, and whether it is an organisation.
@@ -353,24 +364,10 @@ fn origin(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Origin {
         translation_of: fields.text("translation_of"),
         method: choice(fields, "method", &METHODS),
         basis: line(fields, "basis"),
-        source: source(fields, lines).map(Arc::new),
+        source: source::read(fields, lines).map(Arc::new),
+        scope: choice(fields, "scope", &SCOPES),
+        scope_note: plain_line(fields, "scope_note", lines),
     }
-}
-
-fn source(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<Source> {
-    let mut fields = fields.fields("source")?;
-    let tag = fields.text("language");
-    let source = Source {
-        title: plain_line(&mut fields, "title", lines),
-        language: tag.and_then(|tag| language(&mut fields, &tag)),
-        publication: plain_line(&mut fields, "publication", lines),
-        url: web_address(&mut fields, "url"),
-        archived: web_address(&mut fields, "archived"),
-        archived_on: date(&mut fields, "archived_on", Exactness::Published),
-        date: date(&mut fields, "date", Exactness::Any),
-    };
-    fields.finish();
-    Some(source)
 }
 
 fn rights(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Rights {
@@ -405,11 +402,21 @@ fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
 }
 
 /// A line without any markup.
-fn plain_line(fields: &mut Fields<'_, '_>, key: &str, lines: &mut MarkedLines) -> Option<Box<str>> {
+pub(super) fn plain_line(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    lines: &mut MarkedLines,
+) -> Option<Box<str>> {
     let text = fields.text(key)?;
     let words = text.value.as_str().into();
     lines.push(MarkedLine { what: "this value", markup: LineMarkup::None, text });
     Some(words)
+}
+
+/// An item of a list, which has no markup either.
+pub(super) fn line_of_list(text: Name, lines: &mut MarkedLines) -> Name {
+    lines.push(MarkedLine { what: "this value", markup: LineMarkup::None, text: text.clone() });
+    text
 }
 
 fn plain(names: Vec<Name>) -> Vec<Box<str>> {
@@ -428,7 +435,7 @@ fn web_addresses(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Box<str>> {
 }
 
 /// One address on the web.
-fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
+pub(super) fn web_address(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     fields.check_form(key, |form| matches!(form, KeyForm::WebAddress));
     let url = fields.text(key)?;
     if let Some((found, right)) = text::hidden_in_address(&url.value) {

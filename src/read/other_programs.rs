@@ -108,20 +108,23 @@ pub(super) const PAGE: [(&str, Synonym); 5] = [
 ];
 
 /// Keys below `source`.
-pub(super) const SOURCE: [(&str, Synonym); 28] = [
+pub(super) const SOURCE: [(&str, Synonym); 29] = [
     ("link", Key("url")),
     ("href", Key("url")),
     ("uri", Key("url")),
     ("address", Key("url")),
     ("name", Key("title")),
     ("headline", Key("title")),
-    ("publisher", Key("publication")),
     ("journal", Key("publication")),
     ("newspaper", Key("publication")),
     ("magazine", Key("publication")),
     ("website", Key("publication")),
     ("site", Key("publication")),
-    ("container", Key("publication")),
+    ("book", Key("container")),
+    ("number", Key("issue")),
+    ("page", Key("pages")),
+    ("location", Key("place")),
+    ("city", Key("place")),
     ("lang", Key("language")),
     ("locale", Key("language")),
     ("publishDate", Key("date")),
@@ -135,14 +138,6 @@ pub(super) const SOURCE: [(&str, Synonym); 28] = [
     ("archived_url", Key("archived")),
     ("archive_date", Key("archived_on")),
     ("archived_at", Key("archived_on")),
-    (
-        "author",
-        Advice("the authors of the work are `author` of the front matter, not below `source`"),
-    ),
-    (
-        "authors",
-        Advice("the authors of the work are `author` of the front matter, not below `source`"),
-    ),
 ];
 
 /// Keys below `image`.

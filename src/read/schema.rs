@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::ground::diag::catalogue::CATALOGUE;
 use crate::ground::diag::{Code, Levels};
+use crate::ground::own_calendar::ERAS;
 use crate::read::config::LEVELS;
 use crate::read::draft::{NO, YES};
 use crate::read::keys::{self, ItemForm, KeyForm, KeyTable, KnownKey, ONE_AND_MANY};
@@ -86,7 +87,7 @@ fn of_table(table: &KeyTable) -> Map<String, Value> {
     let one_of_two: Vec<Value> = ONE_AND_MANY
         .iter()
         .filter(|(one, _)| is_here(*one))
-        .map(|(one, many)| json!({"not": {"required": [one, many]}}))
+        .map(|(one, many)| json!({"not": {"type": "object", "required": [one, many]}}))
         .collect();
     if !one_of_two.is_empty() {
         schema.insert("allOf".into(), json!(one_of_two));
@@ -136,14 +137,11 @@ fn of_form(form: KeyForm) -> Value {
         KeyForm::WebAddress => optional(WEB_ADDRESS),
         KeyForm::BaseUrl => optional(BASE_URL),
         KeyForm::Day => optional((&day(), "write a whole day: `2024-12-01`")),
-        KeyForm::Date => {
-            let advice = "write a day, a month or a year: `1875-04-30`, `1875-04`, `1875`";
-            let mut date = optional((&date(), advice));
-            date["type"] = json!(["string", "integer", "null"]);
-            date["minimum"] = json!(-9999);
-            date["maximum"] = json!(9999);
-            date["not"] = json!({"const": 0});
-            date
+        KeyForm::Date => date(&date_pattern()),
+        KeyForm::SourceDate => {
+            let eras: Vec<&str> = ERAS.iter().map(|(era, _)| *era).collect();
+            let own = format!(r"{OF_ANY_CALENDAR}(\s*({}))?", eras.join("|"));
+            date(&format!("({}|{own})", date_pattern()))
         }
         KeyForm::Choice(words) => choice(words),
         KeyForm::Draft => draft(),
@@ -255,16 +253,36 @@ const MONTH: &str = "([0٠۰]?[1-9١-٩۱-۹]|[1١۱][0-2٠-٢۰-۲])";
 
 const DAY: &str = "([0٠۰]?[1-9١-٩۱-۹]|[12١٢۱۲][0-9٠-٩۰-۹]|[3٣۳][01٠١۰۱])";
 
+/// Ten years or a hundred.
+const YEARS: &str = "[-−]?([0-9٠-٩۰-۹]{1,3}X|[0-9٠-٩۰-۹]{1,2}XX)";
 const YEAR: &str = "[-−]?[0-9٠-٩۰-۹]{1,4}";
+
+/// What days there are depends on the calendar.
+const OF_ANY_CALENDAR: &str = "[0-9٠-٩۰-۹]{1,4}(-[0-9٠-٩۰-۹]{1,4}){0,2}[?~%]?";
 
 /// A day; a time after it is ignored.
 fn day() -> String {
     format!(r"{YEAR}-{MONTH}-{DAY}([Tt ][\s\S]*)?")
 }
 
-/// A day, a month or a year.
-fn date() -> String {
-    format!("({}|{YEAR}(-{MONTH})?)", day())
+/// A date of this pattern; YAML takes a year for a number.
+fn date(pattern: &str) -> Value {
+    let advice = "write a day, a month or a year: `1875-04-30`, `1875-04`, `1875`; \
+        or `0850~`, `0850?`, `0850/0860`, `08XX`, `1916-21`";
+    let mut date = optional((pattern, advice));
+    date["type"] = json!(["string", "integer", "null"]);
+    date["minimum"] = json!(-9999);
+    date["maximum"] = json!(9999);
+    date["not"] = json!({"const": 0});
+    date
+}
+
+/// A day, a month, a year, or a date that nobody knows exactly.
+fn date_pattern() -> String {
+    let season = format!("{YEAR}-[2\u{662}\u{6f2}][1-4\u{661}-\u{664}\u{6f1}-\u{6f4}]");
+    let gaps = format!("{YEAR}(-{MONTH})?-XX|{YEAR}-XX-XX|{YEARS}");
+    let point = format!("(({}|{YEAR}(-{MONTH})?|{season}|{gaps})[?~%]?)", day());
+    format!(r"({point}|{point}\s*/\s*({point}|\.\.)?|(\.\.)?\s*/\s*{point})")
 }
 
 /// Text, which YAML may take for a number, or nothing.

@@ -7,10 +7,11 @@
 
 use std::borrow::Cow;
 
-use crate::archive::model::{Person, PersonEntry, Texts};
+use crate::archive::model::{Person, PersonEntry, PrintedSource, Texts};
 use crate::ground::date::Date;
 use crate::ground::digest::digest_of;
 use crate::ground::lang::Language;
+use crate::ground::rough_date::RoughDate;
 use crate::ground::text::is_invisible;
 use crate::read::text_kind::TextKind;
 
@@ -70,9 +71,47 @@ pub struct CitedOriginal {
     /// The authors, if the original names others, or names them otherwise.
     pub authors: Vec<CitedName>,
     pub language: Option<Language>,
-    pub date: Option<Date>,
+    pub date: Option<RoughDate>,
     /// The newspaper, journal, book or website.
     pub publication: Option<String>,
+    pub printed: CitedPrint,
+}
+
+/// Where an original stands in a book or journal.
+#[derive(Default)]
+pub struct CitedPrint {
+    pub publisher: Option<String>,
+    pub place: Option<String>,
+    /// The book or journal, with volume, issue and pages: `Journal 12 (3), 45–67`.
+    pub within: Option<String>,
+    pub isbn: Option<String>,
+    pub doi: Option<String>,
+}
+
+impl CitedPrint {
+    pub fn of(printed: &PrintedSource) -> Self {
+        let line = |text: &Option<Box<str>>| text.as_deref().map(one_line);
+        let issue = line(&printed.issue).map(|issue| format!("({issue})"));
+        let numbered = [line(&printed.container), line(&printed.volume), issue];
+        let numbered = numbered.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let numbered = Some(numbered).filter(|numbered| !numbered.is_empty());
+        let within = [numbered, line(&printed.pages)].into_iter().flatten().collect::<Vec<_>>();
+        Self {
+            publisher: line(&printed.publisher),
+            place: line(&printed.place),
+            within: Some(within.join(", ")).filter(|within| !within.is_empty()),
+            isbn: line(&printed.isbn),
+            doi: line(&printed.doi),
+        }
+    }
+
+    /// What no field of a format has a place for.
+    pub fn rest(&self) -> Option<String> {
+        let isbn = self.isbn.as_ref().map(|isbn| format!("ISBN {isbn}"));
+        let doi = self.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
+        let rest = [self.within.clone(), isbn, doi].into_iter().flatten().collect::<Vec<_>>();
+        (!rest.is_empty()).then(|| rest.join(". "))
+    }
 }
 
 /// The name of a person or organisation.

@@ -15,11 +15,14 @@ use crate::ground::digest::Digest;
 use crate::ground::html::escape;
 use crate::ground::lang::{Direction, Language};
 use crate::ground::locale::{self, Locale};
+use crate::ground::rough_date::RoughDate;
 use crate::ground::text;
 use crate::read::document::Headline;
 use crate::read::markdown::facts::{marked_line, without_marks};
+use crate::read::sources::SourceDate;
 use crate::show::field::{Field, Show, map, shown};
 use crate::show::markdown_html::{AsWritten, HtmlOptions, LinkResolver, render_line};
+use crate::show::rough_words::RoughWords;
 use crate::show::strings::Strings;
 
 /// HTML has no years before 1, and checkers report years that are padded to four digits, so such
@@ -45,14 +48,16 @@ shown! {
 
     /// A date.
     pub struct DateView {
-        /// For `<time datetime>`; none before the year 1000, because HTML has no years before 1,
-        /// and checkers report years with fewer than four digits: use `<span>` instead.
+        /// For `<time datetime>`; none for a date that nobody knows exactly, and none before the
+        /// year 1000, because HTML has no years before 1, and checkers report years with fewer than
+        /// four digits: use `<span>` instead.
         pub iso: Option<String>,
         /// In the words of the page's language.
         pub text: String,
         /// A shorter form of a whole day, 11 Sept 2023; otherwise as `text`.
         pub short: String,
-        /// The same day in the second calendar that `site.yaml` sets.
+        /// The same day in the second calendar that `site.yaml` sets; of a date in the calendar of
+        /// a source, the same in the Gregorian calendar.
         pub second: Option<String>,
     }
 }
@@ -185,6 +190,29 @@ impl InterfaceLocale {
                 dates.insert(date, field.clone());
             }
             field
+        })
+    }
+
+    /// A date that may not be known exactly: a [`DateView`].
+    pub fn rough_date(&self, date: RoughDate, strings: &Strings) -> Field {
+        if let Some(date) = date.exact() {
+            return self.date(date);
+        }
+        let text = RoughWords { locale: self, strings }.text(date);
+        Field::of(&DateView { iso: None, short: text.clone(), text, second: None })
+    }
+
+    /// When a text first appeared: a [`DateView`], in the calendar of its source if it has one.
+    pub fn source_date(&self, date: SourceDate, strings: &Strings) -> Field {
+        let words = RoughWords { locale: self, strings };
+        let Some(own) = date.own else { return self.rough_date(date.time, strings) };
+        let text = words.own(own);
+        let iso = date.time.exact().filter(|date| date.year() >= FIRST_OF_FOUR_DIGITS);
+        Field::of(&DateView {
+            iso: iso.map(|date| date.to_string()),
+            short: text.clone(),
+            text,
+            second: Some(words.text(date.time.without_doubts())),
         })
     }
 

@@ -11,6 +11,7 @@ pub mod markdown_html;
 pub mod markdown_twin;
 mod recent;
 pub mod render;
+mod rough_words;
 pub mod strings;
 pub mod theme;
 pub mod view;

@@ -100,7 +100,6 @@ content/articles/w/en.md:5:1: warning[unknown-key]: front matter has no key `nav
 content/articles/w/en.md:6:9: error[wrong-type]: `author` must be text or a list of texts; what is written here is `key: value` pairs (write only the name: `author: Ann`; the rest belongs in a file of content/people/ or tags/)
 content/articles/w/en.md:8:5: error[wrong-type]: each item of `people` must be text; what is written here is `key: value` pairs (write only the name: `- Ben`; the rest belongs in a file of content/people/ or tags/)
 content/articles/w/en.md:9:10: warning[unknown-key]: `source` has no key `name` (write `title`)
-content/articles/w/en.md:9:19: warning[unknown-key]: `source` has no key `publisher` (write `publication`)
 content/articles/w/en.md:9:33: warning[unknown-key]: `source` has no key `href` (write `url`)
 content/articles/w/en.md:10:9: error[missing-key]: `image` has no key `url`, and so it has no `src` (write `src`)
 content/articles/w/en.md:10:21: warning[unknown-key]: `image` has no key `description` (write `alt`)

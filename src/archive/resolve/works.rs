@@ -10,7 +10,8 @@ use super::absent::Absent;
 use super::links::{self, Places};
 use super::with_goals;
 use crate::archive::model::{
-    Credits, Lineage, PersonId, Picture, Source, Subjects, Version, VersionId, Work, WorkId,
+    Credits, Lineage, PersonId, Picture, Source, SourceMaker, SourceMakers, Subjects, Version,
+    VersionId, Work, WorkId,
 };
 use crate::ground::date::Date;
 use crate::ground::diag::{Diagnostic, Span, archive as say, markdown as in_text};
@@ -218,7 +219,7 @@ fn version<'a>(
         headline: Arc::clone(&doc.headline),
         dates: doc.dates,
         credits: credits(documents, places),
-        lineage: lineage(documents, made_from),
+        lineage: lineage(documents, made_from, places),
         rights: Arc::clone(&doc.rights),
         picture: picture(documents, places, &mut diagnostics).map(Box::new),
         subjects: subjects(documents, places),
@@ -241,14 +242,31 @@ fn credits(documents: Inheriting<'_>, places: &Places<'_>) -> Credits<PersonId> 
     credits
 }
 
-fn lineage(documents: Inheriting<'_>, made_from: Option<VersionId>) -> Lineage {
+fn lineage(
+    documents: Inheriting<'_>,
+    made_from: Option<VersionId>,
+    places: &Places<'_>,
+) -> Lineage {
     let Inheriting { version, lead } = documents;
     let origin = &version.origin;
+    let source = origin.source.clone().or_else(|| lead.origin.source.clone());
+    let maker = |mention: &Mention| SourceMaker {
+        name: mention.name.value.as_str().into(),
+        person: places.registers.people.find(mention.key),
+    };
+    let makers = |names: &[Mention]| names.iter().map(maker).collect();
+    let source_makers = source.as_deref().map(|Source { names, .. }| SourceMakers {
+        authors: makers(&names.authors),
+        editors: makers(&names.editors),
+    });
     Lineage {
         made_from,
         method: origin.method,
         basis: origin.basis.clone(),
-        source: origin.source.clone().or_else(|| lead.origin.source.clone()),
+        source,
+        source_makers: source_makers.unwrap_or_default(),
+        scope: origin.scope,
+        scope_note: origin.scope_note.clone(),
         is_translation: is_translation(version),
     }
 }
@@ -341,6 +359,6 @@ fn all<Id: Copy + PartialEq>(members: &[Version], of: impl Fn(&Version) -> &Vec<
 
 /// When the text first appeared or, if that is unknown, the earliest version of the archive.
 fn first_published(source: Option<&Source>, members: &[Version]) -> Option<Date> {
-    let elsewhere = source.and_then(|source| source.date);
+    let elsewhere = source.and_then(|source| source.date).map(|date| date.time.earliest());
     elsewhere.or_else(|| members.iter().filter_map(|version| version.dates.published).min())
 }

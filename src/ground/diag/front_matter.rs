@@ -3,6 +3,7 @@
 use super::{Diagnostic, Fix, Span, catalogue as codes, quoted};
 use crate::ground::date::{Date, DateError};
 use crate::ground::likely_day::LikelyDay;
+use crate::ground::rough_date::RoughDate;
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::text;
 use crate::ground::web_address::mended;
@@ -168,11 +169,59 @@ pub fn date_in_other_signs(span: Span, key: &str, text: &str, date: Date) -> Dia
         .fix(Fix::replace([span], &date.to_string()))
 }
 
+/// A date whose calendar is named twice.
+pub fn two_calendars(span: Span, of_date: &str, of_key: &str) -> Diagnostic {
+    let message = format!("this date is of the calendar {of_date}, and `calendar` is {of_key}");
+    Diagnostic::new(&codes::NOT_A_DATE, span, message).help("name the calendar once")
+}
+
+/// A date in the right form that another calendar does not have.
+pub fn no_such_day_of(span: Span, date: &str, calendar: &str) -> Diagnostic {
+    let message = format!("the calendar {calendar} has no {date}");
+    Diagnostic::new(&codes::IMPOSSIBLE_DATE, span, message)
+}
+
+/// Something that is no date of another calendar.
+pub fn not_an_own_date(span: Span, text: &str, calendar: &str) -> Diagnostic {
+    let message = format!("`date` is not a date of the calendar {calendar}: `{text}`");
+    Diagnostic::new(&codes::NOT_A_DATE, span, message).help(
+        "write year, month and day in digits, as in 1445-02-26, 1445-02 or 1445; \
+         `?` and `~` may stand after them",
+    )
+}
+
+/// A number of which the last digit does not fit, or that is none.
+pub fn not_an_isbn(span: Span, text: &str, last: Option<char>) -> Diagnostic {
+    let fault = Diagnostic::new(&codes::BAD_IDENTIFIER, span, format!("`{text}` is not an ISBN"));
+    fault.help(match last {
+        Some(digit) => format!("if the others are right, its last digit is {digit}"),
+        None => "write ten or thirteen digits, perhaps with hyphens between them".to_owned(),
+    })
+}
+
+/// Something that is no DOI.
+pub fn not_a_doi(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_IDENTIFIER, span, format!("`{text}` is not a DOI"))
+        .help("write what follows `https://doi.org/`, as in 10.1000/182")
+}
+
+/// A date in words.
+pub fn date_in_words(span: Span, key: &str, text: &str, date: RoughDate) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_A_DATE, span, format!("`{key}` is not a date: `{text}`"))
+        .help(format!("write `{date}`"))
+        .fix(Fix::replace([span], &date.to_string()))
+}
+
 /// Text in place of a date.
 pub fn not_a_date(span: Span, key: &str, text: &str, whole: bool) -> Diagnostic {
-    let example = if whole { "2023-09-11" } else { "2023-09-11, 2023-09 or 2023" };
-    Diagnostic::new(&codes::NOT_A_DATE, span, format!("`{key}` is not a date: `{text}`"))
-        .help(format!("write year, month and day in digits, as in {example}"))
+    let help = match whole {
+        true => "write year, month and day in digits, as in 2023-09-11",
+        false => {
+            "write year, month and day in digits, as in 2023-09-11, 2023-09 or 2023; \
+             what is not known exactly as in 0850~, 0850?, 0850/0860, 08XX or 1916-21"
+        }
+    };
+    Diagnostic::new(&codes::NOT_A_DATE, span, format!("`{key}` is not a date: `{text}`")).help(help)
 }
 
 /// A former address that is not a path below the site.

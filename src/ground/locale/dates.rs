@@ -14,6 +14,7 @@ use icu::locale::extensions::unicode::{Value, key};
 
 use super::NoData;
 use crate::ground::date::Date;
+use crate::ground::own_calendar::OwnDate;
 
 type Fixed<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
@@ -98,6 +99,27 @@ impl DateFormats {
             _ => self.long.format(&day).to_string(),
         };
         if date.year() < 0 { self.with_era(&text, &year, &day) } else { text }
+    }
+
+    /// A Julian date. A 29 February that the Gregorian calendar does not have is written with a
+    /// year that has it, which is then put right.
+    pub(super) fn julian(&self, date: OwnDate) -> String {
+        let OwnDate { year, month, day: of_month, .. } = date;
+        let leap = year - year % 4 + if year % 100 == 0 { 4 } else { 0 };
+        let is_lacking = month == Some(2) && of_month == Some(29) && year % 100 == 0;
+        let text_of = |year| {
+            let day = day(i32::from(year), month.unwrap_or(1), of_month.unwrap_or(1));
+            match (month, of_month) {
+                (None, _) => self.year.format(&day).to_string(),
+                (_, None) => self.month_year.format(&day).to_string(),
+                _ => self.long.format(&day).to_string(),
+            }
+        };
+        let year_of = |year| self.year.format(&day(i32::from(year), 1, 1)).to_string();
+        match is_lacking {
+            false => text_of(year),
+            true => text_of(leap).replace(&year_of(leap), &year_of(year)),
+        }
     }
 
     /// `text` with the era next to the year. CLDR's own patterns with an era put the year before

@@ -9,6 +9,7 @@ mod dates;
 mod letters;
 mod lists;
 mod names;
+mod own_dates;
 mod quotes;
 mod sorting;
 
@@ -20,10 +21,12 @@ use serde::Serialize;
 
 use crate::ground::date::Date;
 use crate::ground::lang::Language;
+use crate::ground::own_calendar::OwnDate;
 use crate::ground::text::Digits;
 use dates::DateFormats;
 use letters::Letters;
 use lists::ListFormats;
+use own_dates::OwnDateFormats;
 use sorting::Sorting;
 
 pub use names::{language_called, language_of_country, own_name};
@@ -136,6 +139,7 @@ impl Plurals {
 pub struct Locale {
     language: Language,
     dates: DateFormats,
+    own_dates: OwnDateFormats,
     grouped: DecimalFormatter,
     plain: DecimalFormatter,
     plurals: Plurals,
@@ -164,6 +168,7 @@ impl Locale {
     ) -> Result<Self, NoData> {
         Ok(Self {
             dates: DateFormats::new(locale, calendar)?,
+            own_dates: OwnDateFormats::new(locale),
             grouped: decimals(locale, GroupingStrategy::Auto)?,
             plain: decimals(locale, GroupingStrategy::Never)?,
             plurals: Plurals::of(locale)?,
@@ -217,6 +222,12 @@ impl Locale {
     /// A date, as far as it is known: 30 April 1875, April 1875, 809, 384 BC.
     pub fn partial_date(&self, date: Date) -> String {
         self.dates.partial(date)
+    }
+
+    /// A date in the calendar of a source: Safar 26, 1445 AH. The Julian calendar has the words of
+    /// the Gregorian one.
+    pub fn own_date(&self, date: OwnDate) -> String {
+        self.own_dates.text(date).unwrap_or_else(|| self.dates.julian(date))
     }
 
     /// A number with separators: 12,345.

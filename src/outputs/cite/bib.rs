@@ -7,6 +7,7 @@
 use super::ENTRY;
 use super::languages::babel_name;
 use crate::ground::date::Date;
+use crate::ground::rough_date::{RoughDate, RoughPoint, SpanEnd, When};
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText};
 
@@ -35,8 +36,11 @@ pub(super) fn entry(text: &CitedText) -> String {
         let language = original.language.as_ref();
         field(out, "origtitle", title);
         field(out, "origlanguage", language.map(|it| babel_name(it).unwrap_or(it.as_str())));
-        field(out, "origdate", original.date.map(biblatex_date));
-        field(out, "origpublisher", original.publication.as_deref().map(kept));
+        field(out, "origdate", original.date.map(rough_date));
+        let publisher = original.printed.publisher.as_deref().or(original.publication.as_deref());
+        field(out, "origpublisher", publisher.map(kept));
+        field(out, "origlocation", original.printed.place.as_deref().map(kept));
+        field(out, "addendum", original.printed.rest().as_deref().map(escaped));
     }
     field(out, "note", text.note.as_deref().map(escaped));
     // Programs take an address as it is.
@@ -63,6 +67,36 @@ fn biblatex_date(date: Date) -> String {
         Some((_, rest)) => format!("{}{rest}", before_christ(date)),
         None => text,
     }
+}
+
+/// BibLaTeX reads the Extended Date/Time Format. `%` would begin a comment in LaTeX, and no decade
+/// or century BC has a form in years that are counted otherwise.
+fn rough_date(date: RoughDate) -> String {
+    let end = |end: SpanEnd| end.point().map_or_else(|| end.to_string(), point);
+    match date {
+        RoughDate::At(at) => point(at),
+        RoughDate::Between(from, to) => format!("{}/{}", end(from), end(to)),
+    }
+}
+
+fn point(point: RoughPoint) -> String {
+    let doubt = match (point.is_approximate, point.is_uncertain) {
+        (true, _) => "~",
+        (false, true) => "?",
+        (false, false) => "",
+    };
+    let (first, last) = (point.earliest(), point.latest());
+    let date = match point.when {
+        When::Date(date) => biblatex_date(date),
+        When::Season(year, season) => {
+            format!("{}-{}", biblatex_date(Date::of_year(year)), season.number())
+        }
+        When::Decade(_) | When::Century(_) if first.year() > 0 => point.when.to_string(),
+        When::Decade(_) | When::Century(_) => {
+            format!("{}/{}", biblatex_date(first), biblatex_date(last))
+        }
+    };
+    date + doubt
 }
 
 fn before_christ(date: Date) -> String {

@@ -5,6 +5,7 @@
 
 use crate::ground::date::Date;
 use crate::ground::json::{JsonObject, json_object};
+use crate::ground::rough_date::{RoughDate, RoughPoint, When};
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText, CitedTitle};
 
@@ -31,11 +32,17 @@ pub(super) fn entry(text: &CitedText) -> String {
         item.put_some("original-title", original_title.map(CitedTitle::whole));
         if let Some(original) = original {
             item.put_objects("original-author", &original.authors, name);
-            put_date(item, "original-date", original.date);
-            item.put_some("original-publisher", original.publication.as_deref());
+            put_rough_date(item, "original-date", original.date);
+            let printed = &original.printed;
+            let publisher = printed.publisher.as_deref().or(original.publication.as_deref());
+            item.put_some("original-publisher", publisher);
+            item.put_some("original-publisher-place", printed.place.as_deref());
         }
         item.put_some("license", text.license.as_deref());
-        item.put_some("note", text.note.as_deref());
+        let rest = original.and_then(|original| original.printed.rest());
+        let notes: Vec<&str> =
+            [text.note.as_deref(), rest.as_deref()].into_iter().flatten().collect();
+        item.put_some("note", Some(notes.join(". ")).filter(|notes| !notes.is_empty()));
         item.put("URL", &text.url);
     })
 }
@@ -52,8 +59,39 @@ fn name(name: &CitedName, object: &mut JsonObject<'_>) {
 
 fn put_date(item: &mut JsonObject<'_>, key: &str, date: Option<Date>) {
     if let Some(date) = date {
-        let smaller = [date.month(), date.day()].into_iter().flatten().map(i16::from);
-        let parts: Vec<i16> = std::iter::once(date.year()).chain(smaller).collect();
-        item.object(key).put_value("date-parts", [parts]);
+        item.object(key).put_value("date-parts", [parts(date)]);
+    }
+}
+
+fn parts(date: Date) -> Vec<i16> {
+    let smaller = [date.month(), date.day()].into_iter().flatten().map(i16::from);
+    std::iter::once(date.year()).chain(smaller).collect()
+}
+
+/// Of a span without a beginning or an end, the point that is known, as one that is not exact.
+fn put_rough_date(item: &mut JsonObject<'_>, key: &str, date: Option<RoughDate>) {
+    let Some(date) = date else { return };
+    let season = |point: RoughPoint| match point.when {
+        When::Season(year, season) => Some((year, season)),
+        When::Date(_) | When::Decade(_) | When::Century(_) => None,
+    };
+    let day = |point, date| season(point).map_or_else(|| parts(date), |(year, _)| vec![year]);
+    let (start, end) = date.ends();
+    let (first, last) = (day(start, start.earliest()), day(end, end.latest()));
+    let is_open = match date {
+        RoughDate::At(_) => false,
+        RoughDate::Between(from, to) => from.point().is_none() || to.point().is_none(),
+    };
+    let is_rough = |point: RoughPoint| point.is_approximate || point.is_uncertain;
+    let mut object = item.object(key);
+    match first == last {
+        true => object.put_value("date-parts", [first]),
+        false => object.put_value("date-parts", [first, last]),
+    }
+    if let Some((_, season)) = season(start) {
+        object.put_value("season", season.place());
+    }
+    if is_open || is_rough(start) || is_rough(end) {
+        object.put_value("circa", true);
     }
 }

@@ -5,6 +5,8 @@
 //! format without escapes cannot say a comma in a name, which is left out. Lines end as the format
 //! demands. There is no `L2`, which Zotero takes for a file to download.
 
+use std::borrow::Cow;
+
 use super::ENTRY;
 use crate::ground::date::Date;
 use crate::read::text_kind::TextKind;
@@ -35,9 +37,15 @@ pub(super) fn entry(text: &CitedText) -> String {
     line(out, "LA", Some(text.language.as_str()));
     if let Some(original) = &text.original {
         let title = original.title.as_ref().map(CitedTitle::whole);
+        let printed = &original.printed;
         let publication = original.publication.as_deref().map(Into::into);
+        let imprint = [&printed.place, &printed.publisher].into_iter().flatten();
+        let imprint = imprint.map(String::as_str).collect::<Vec<_>>().join(": ");
+        let imprint = Some(imprint.into()).filter(|imprint: &Cow<'_, str>| !imprint.is_empty());
+        let rest = printed.rest().map(Into::into);
         let date = original.date.map(|date| date.to_string().into());
-        let facts = [title, publication, date].into_iter().flatten().collect::<Vec<_>>();
+        let facts =
+            [title, publication, imprint, rest, date].into_iter().flatten().collect::<Vec<_>>();
         line(out, "OP", Some(facts.join(" – ")).filter(|facts| !facts.is_empty()));
     }
     line(out, "N1", text.note.as_deref());

@@ -54,6 +54,7 @@ fn item(entry: &FeedEntry, text: &str, json: &mut JsonObject<'_>) {
         people("translators", &entry.translators, &mut translation);
         translation.put_some("from", about.translated_from.as_deref());
         translation.put_some("method", about.method);
+        translation.put_some("scope", about.scope);
     }
 }
 

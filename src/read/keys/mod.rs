@@ -85,8 +85,10 @@ pub enum KeyForm {
     BaseUrl,
     /// A whole day.
     Day,
-    /// A day, a month or a year.
+    /// A day, a month or a year, or a date that nobody knows exactly.
     Date,
+    /// The same, or one of another calendar.
+    SourceDate,
     /// One of these words; an empty one stands for none of them.
     Choice(&'static [&'static str]),
     /// Whether a text is a draft, in any of the words for that.
@@ -150,7 +152,8 @@ impl KeyForm {
         use KeyForm::*;
         match self {
             Text | RequiredText | Title | Language | WebAddress | BaseUrl | Day | Date
-            | Choice(_) | Draft | Texts | RequiredTexts | TextOrMap(_) | WordOrMap(..) => true,
+            | SourceDate | Choice(_) | Draft | Texts | RequiredTexts | TextOrMap(_)
+            | WordOrMap(..) => true,
             Flag | Number(_) | List(_) | FlagOrList(_) | RequiredList(_) | ByLanguage(_)
             | ByScript | Levels | WordGroups | Map(_) | OffOrMap(_) | OfKind(_) | Free => false,
         }

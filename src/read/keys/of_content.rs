@@ -2,9 +2,10 @@
 
 use super::KeyForm::*;
 use super::{ItemForm, KeyForm, KeyTable, KnownKey, key, words};
-use crate::read::front_matter::{KINDS, METHODS};
+use crate::ground::own_calendar;
+use crate::read::front_matter::{KINDS, METHODS, SCOPES};
 use crate::read::yaml::Synonym;
-use crate::read::{draft, other_programs, text_kind};
+use crate::read::{draft, other_programs, source, text_kind};
 
 const TITLE: KnownKey = key("title", Title, "The title; `*…*` is emphasis.");
 const SUBTITLE: KnownKey = key("subtitle", Text, "A line below the title; `*…*` is emphasis.");
@@ -24,7 +25,7 @@ const EXTRA: KnownKey = key("extra", Free, "Data for your own templates.");
 /// One person or several, who may be named by id or by name.
 const PEOPLE: KeyForm = List(ItemForm::Text);
 
-const VERSION_KEYS: [KnownKey; 31] = [
+const VERSION_KEYS: [KnownKey; 33] = [
     TITLE,
     SUBTITLE,
     SUMMARY,
@@ -44,6 +45,8 @@ const VERSION_KEYS: [KnownKey; 31] = [
         "The version that this one was translated from: `ar`, `en.annotated`.",
     ),
     key("method", Choice(&words(&METHODS)), "How the text was translated."),
+    key("scope", Choice(&words(&SCOPES)), "How much of its source the text has."),
+    key("scope_note", Text, "What is left out, or was changed."),
     key("basis", Text, "A digest of the source text of this translation, for programs."),
     key("source", Map(&SOURCE), "Where the text first appeared."),
     key("license", Text, "An SPDX id, such as `CC-BY-4.0`, or a sentence."),
@@ -100,7 +103,31 @@ pub static SOURCE: KeyTable = KeyTable {
         key("url", WebAddress, "Where the text can be read on the web."),
         key("archived", WebAddress, "The address of an archived copy."),
         key("archived_on", Day, "The day on which that copy was made."),
-        key("date", Date, "When the text first appeared: a day, a month or a year."),
+        key(
+            "date",
+            SourceDate,
+            "When the text first appeared: `1875-04-30`, `1875`, or about when: `0850~`.",
+        ),
+        key(
+            "calendar",
+            Choice(&words(&own_calendar::CALENDARS)),
+            "The calendar of `date`, if it is not the Gregorian one.",
+        ),
+        key("author", PEOPLE, "Who wrote it there, if that is not the author of the work."),
+        key("authors", PEOPLE, "The same as `author`."),
+        key("editor", PEOPLE, "Who edited the book, journal or collection."),
+        key("editors", PEOPLE, "The same as `editor`."),
+        key("container", Text, "The book, journal or collection that the text is a part of."),
+        key("volume", Text, "The volume."),
+        key("issue", Text, "The issue or number."),
+        key("pages", Text, "The pages: `45-67`."),
+        key("publisher", Text, "The publisher."),
+        key("place", Text, "Where it was published."),
+        key("edition", Text, "The edition: `2`, `revised`."),
+        key("isbn", Text, "The ISBN of the book."),
+        key("doi", Text, "The DOI of the text: `10.1000/182`."),
+        key("note", Text, "What else readers should know of the source."),
+        key("access", Choice(&words(&source::ACCESS)), "Who can read the text at `url`."),
     ],
     synonyms: &[&other_programs::SOURCE],
     ..KeyTable::EMPTY

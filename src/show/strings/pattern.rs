@@ -16,6 +16,8 @@ use crate::ground::text::isolate;
 pub enum Arg<'a> {
     /// Escaped and isolated.
     Text(&'a str),
+    /// Words of the same language, which need not be isolated.
+    Words(&'a str),
     /// Markup that isolates its content itself: a link, a list of names. Inserted unchanged.
     Html(&'a str),
     /// In the language's digits, with separators: 1,234.
@@ -107,6 +109,10 @@ impl Pattern {
                     out.push_str("</bdi>");
                     true
                 }
+                Arg::Words(text) => {
+                    escape(text, out);
+                    true
+                }
                 Arg::Html(markup) => {
                     out.push_str(markup);
                     true
@@ -118,10 +124,14 @@ impl Pattern {
 
     pub(super) fn plain(&self, shape: &Shape<'_>) -> Result<String, StringError> {
         self.filled(shape, String::push_str, |out, arg| {
-            if let Arg::Text(text) = arg {
-                out.push_str(&isolate(text, direction::of(text, shape.direction())));
+            match arg {
+                Arg::Text(text) => {
+                    out.push_str(&isolate(text, direction::of(text, shape.direction())));
+                }
+                Arg::Words(text) => out.push_str(text),
+                Arg::Html(_) | Arg::Number(_) | Arg::Digits(_) => return false,
             }
-            matches!(arg, Arg::Text(_))
+            true
         })
     }
 

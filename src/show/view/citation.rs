@@ -23,6 +23,7 @@ impl Views<'_> {
         let date = version.dates.published.map(|date| self.locale(frame).date_text(date));
         let sentences = [
             Some(self.cited_title(frame, id)),
+            self.cited_scope(frame, id),
             version.lineage.is_translation.then(|| self.cited_translation(frame, id)).flatten(),
             site.map(|site| {
                 self.sentence(frame, "cite_site", &[("site", Arg::Html(&site.html()))])
@@ -45,6 +46,13 @@ impl Views<'_> {
             ),
             None => self.sentence(frame, "cite_title", &[("title", Arg::Html(&title))]),
         }
+    }
+
+    /// How much of its source it has, if it is not complete.
+    fn cited_scope(&self, frame: &PageFrame, id: VersionId) -> Option<String> {
+        let scope = self.archive[id].lineage.scope.name()?;
+        let scope = self.word(frame, &format!("scope_{scope}"));
+        Some(self.sentence(frame, "cite_scope", &[("scope", Arg::Words(&scope))]))
     }
 
     /// Who translated it, and from what: the version that it was made from or, without one, what is

@@ -6,12 +6,14 @@
 use std::sync::Arc;
 
 use super::Views;
-use crate::archive::model::{Method, PersonId, Source, Version, VersionId};
+use crate::archive::model::{Method, PersonId, Source, SourceMaker, Version, VersionId};
 use crate::ground::lang::Language;
+use crate::ground::rough_date::RoughDate;
 use crate::plan::{Page, PageKind};
 use crate::read::citation_formats::CitationFormat;
 use crate::show::cited::{
-    CitedEntry, CitedMakers, CitedName, CitedOriginal, CitedText, CitedTitle, one_line,
+    CitedEntry, CitedMakers, CitedName, CitedOriginal, CitedPrint, CitedText, CitedTitle,
+    one_line,
 };
 use crate::show::strings::{Arg, Call};
 
@@ -90,6 +92,11 @@ impl Views<'_> {
             Some(Method::MachineEdited) => Some(phrase(Call::new("method_machine_edited", &[]))),
             Some(Method::Human) | None => None,
         };
+        let scope = lineage.scope.name().map(|scope| {
+            let scope = phrase(Call::new(&format!("scope_{scope}"), &[]));
+            let note = lineage.scope_note.as_deref().map(one_line);
+            [Some(scope), note].into_iter().flatten().collect::<Vec<_>>().join(": ")
+        });
         let between = lineage.made_from.map(|between| &self.archive[between]);
         let between = between.filter(|between| between.lineage.is_translation);
         let relay = between.map(|between| {
@@ -97,7 +104,7 @@ impl Views<'_> {
             phrase(Call::new("relay_via", &[("language", Arg::Text(&language))]))
         });
         let notes: Vec<String> =
-            method.into_iter().chain(relay).map(|note| one_line(&note)).collect();
+            scope.into_iter().chain(method).chain(relay).map(|note| one_line(&note)).collect();
         (!notes.is_empty()).then(|| notes.join(" – "))
     }
 
@@ -113,7 +120,11 @@ impl Views<'_> {
         let Some(original) = original else {
             // A source in the language of a translation is where the translation appeared.
             let is_own = |source: &&Source| source.language.as_ref() == Some(&version.language);
-            return source.filter(|source| !is_own(source)).map(cited_elsewhere);
+            let authors =
+                self.cited_makers(&version.lineage.source_makers.authors, &version.language);
+            return source
+                .filter(|source| !is_own(source))
+                .map(|source| CitedOriginal { authors, ..cited_elsewhere(source) });
         };
         let original = &self.archive[original];
         let (language, headline) = (&original.language, &original.headline);
@@ -122,13 +133,28 @@ impl Views<'_> {
             authors.clear();
         }
         let source = original.lineage.source.as_deref();
+        let published = original.dates.published.map(RoughDate::from);
         Some(CitedOriginal {
             title: Some(CitedTitle::new(&headline.title, headline.subtitle.as_deref())),
             authors,
             language: Some(language.clone()),
-            date: source.and_then(|source| source.date).or(original.dates.published),
+            date: source.and_then(|source| source.date).map(|date| date.time).or(published),
             publication: source.and_then(|source| source.publication.as_deref()).map(one_line),
+            printed: source.map(print_of).unwrap_or_default(),
         })
+    }
+
+    /// People of a source, in a language.
+    pub(super) fn cited_makers(
+        &self,
+        makers: &[SourceMaker],
+        language: &Language,
+    ) -> Vec<CitedName> {
+        let name = |maker: &SourceMaker| match maker.person {
+            Some(id) => CitedName::of(&self.archive[id], language),
+            None => CitedName { whole: one_line(&maker.name), parts: None },
+        };
+        makers.iter().map(name).collect()
     }
 }
 
@@ -138,23 +164,33 @@ fn cited_elsewhere(source: &Source) -> CitedOriginal {
         title: source.title.as_deref().map(|title| CitedTitle::new(title, None)),
         authors: Vec::new(),
         language: source.language.clone(),
-        date: source.date,
+        date: source.date.map(|date| date.time),
         publication: source.publication.as_deref().map(one_line),
+        printed: print_of(source),
     }
+}
+
+fn print_of(source: &Source) -> CitedPrint {
+    source.printed.as_deref().map(CitedPrint::of).unwrap_or_default()
 }
 
 /// Where a text that is no translation first appeared, as far as that was not here.
 fn first_appearance(version: &Version, source: &Source) -> Option<CitedOriginal> {
-    let elsewhere = cited_elsewhere(source);
-    let title = elsewhere.title.filter(|title| title.main != one_line(&version.headline.title));
-    let date = elsewhere.date.filter(|date| Some(*date) != version.dates.published);
-    let publication = elsewhere.publication;
-    let is_known = title.is_some() || date.is_some() || publication.is_some();
+    let mut elsewhere = cited_elsewhere(source);
+    let title =
+        elsewhere.title.take().filter(|title| title.main != one_line(&version.headline.title));
+    let is_here =
+        |date: &RoughDate| date.exact().is_some() && date.exact() == version.dates.published;
+    let date = elsewhere.date.filter(|date| !is_here(date));
+    let CitedOriginal { publication, printed, .. } = elsewhere;
+    let is_known =
+        title.is_some() || date.is_some() || publication.is_some() || source.printed.is_some();
     is_known.then_some(CitedOriginal {
         title,
         authors: Vec::new(),
         language: None,
         date,
         publication,
+        printed,
     })
 }

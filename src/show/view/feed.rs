@@ -79,6 +79,8 @@ pub struct EntryFacts {
     /// The language that it was translated from.
     pub translated_from: Option<String>,
     pub method: Option<&'static str>,
+    /// `excerpt`, `summary` or `adaptation`.
+    pub scope: Option<&'static str>,
     pub rights: Option<String>,
     pub license_url: Option<String>,
     /// Ids and labels; only in feeds with whole texts, so that the others stay short.
@@ -308,15 +310,13 @@ impl Views<'_> {
         };
         EntryFacts {
             source: source.and_then(|source| {
-                Some((
-                    source.url.as_deref()?.to_owned(),
-                    source.language.as_ref().map(Language::to_string),
-                ))
+                Some((source.address()?, source.language.as_ref().map(Language::to_string)))
             }),
             translated_from: from
                 .filter(|_| version.lineage.is_translation)
                 .map(Language::to_string),
             method: version.lineage.method.map(method),
+            scope: version.lineage.scope.name(),
             rights: (!parts.is_empty()).then(|| parts.join(" — ")),
             license_url: rights.license.as_deref().and_then(license_url),
             tags: version.subjects.tags.iter().filter(|_| is_full).map(|id| tag(*id)).collect(),
@@ -357,7 +357,10 @@ impl Views<'_> {
             let names = self.names(frame, people)?;
             Some(self.sentence(frame, key, &[("names", Arg::Html(&names))]))
         };
-        let said: Vec<String> = sentences.into_iter().filter_map(said).collect();
+        let scope = self.archive[id].lineage.scope.name();
+        let scope = scope.map(|scope| self.sentence(frame, &format!("scope_{scope}"), &[]));
+        let said: Vec<String> =
+            scope.into_iter().chain(sentences.into_iter().filter_map(said)).collect();
         if said.is_empty() {
             return String::new();
         }

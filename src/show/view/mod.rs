@@ -22,6 +22,7 @@ mod search;
 mod search_page;
 mod shared;
 mod social;
+mod source;
 mod twin;
 pub mod types;
 mod version;

@@ -5,15 +5,16 @@ use super::page_view::{PageHeading, SiteSection};
 use super::types::{AuthorityView, BioView, NameView, PersonPageView};
 use super::{Field, PageFrame, Targets, View, Views, field};
 use crate::archive::model::{Person, PersonId};
-use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
+use crate::ground::rough_date::RoughDate;
 use crate::ground::text::Digits;
 use crate::plan::{Contributions, PageKind};
 use crate::read::markdown::{self, HtmlPolicy};
 use crate::show::field::shown;
 use crate::show::labels::InterfaceLocale;
 use crate::show::markdown_html::{self, HtmlOptions};
+use crate::show::rough_words::RoughWords;
 use crate::show::strings::{Arg, Call};
 
 shown! {
@@ -73,8 +74,8 @@ impl Views<'_> {
             name: link.name.clone(),
             names: names(person, locale, &link.name.text),
             also: person.entry.also.iter().map(|name| locale.label_as_written(name)).collect(),
-            born: person.entry.born.map(|date| locale.date(date)),
-            died: person.entry.died.map(|date| locale.date(date)),
+            born: person.entry.born.map(|date| locale.rough_date(date, &self.tools.strings)),
+            died: person.entry.died.map(|date| locale.rough_date(date, &self.tools.strings)),
             bio: bio(person, locale, &Targets(&links)),
             same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
             is_organisation: person.entry.is_organisation,
@@ -95,8 +96,9 @@ impl Views<'_> {
         let entry = &self.archive[id].entry;
         let [born, died] =
             if view.is_organisation { ["founded", "dissolved"] } else { ["born", "died"] };
-        let dated = |key, date: Option<Date>| {
-            let date = self.locale(frame).date_text(date?);
+        let words = RoughWords { locale: self.locale(frame), strings: &self.tools.strings };
+        let dated = |key, date: Option<RoughDate>| {
+            let date = words.text(date?);
             Some(self.phrase(frame, Call::new(key, &[("date", Arg::Text(&date))])))
         };
         let works = self.shared.person(frame.page.interface, id).view.count;

@@ -54,7 +54,10 @@ impl Views<'_> {
         };
         let authors = names(&version.credits.authors);
         let translators = names(&version.credits.translators);
-        let mut parts = Vec::new();
+        let scope = version.lineage.scope.name().map(|scope| {
+            self.tools.strings.text_or_key(locale, Call::new(&format!("scope_{scope}"), &[]))
+        });
+        let mut parts: Vec<String> = scope.into_iter().collect();
         if !authors.is_empty() {
             parts.push(locale.list_and(&authors));
         }

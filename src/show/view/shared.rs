@@ -254,6 +254,7 @@ impl<'a> Shared<'a> {
             is_foreign: version.language != *locale.language(),
             is_translation: version.lineage.is_translation,
             translated_from: translated_from(archive, locale, id),
+            scope: version.lineage.scope.name(),
             authors: self.people_of(interface, &version.credits.authors),
             translators: self.people_of(interface, &version.credits.translators),
             edition: version.edition.as_deref().map(str::to_owned),

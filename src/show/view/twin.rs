@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::version::{license_url, method};
 use super::{BodyView, PageFrame, Views};
-use crate::archive::model::{FollowedLink, LinkTarget, Source, VersionId};
+use crate::archive::model::{FollowedLink, LinkTarget, Source, Version, VersionId};
 use crate::ground::lang::Language;
 use crate::ground::locale::own_name;
 use crate::plan::{Page, PageKind, has_twin, interface_of, terms, twin_address, twins_by_language};
@@ -24,6 +24,9 @@ pub struct TwinView {
     pub reviewers: Vec<String>,
     pub updated: Option<String>,
     pub method: Option<&'static str>,
+    /// How much of its source it has, if not all, and what was left out or changed.
+    pub scope: Option<&'static str>,
+    pub scope_note: Option<String>,
     pub translation_of: Option<TwinSource>,
     /// Where the text first appeared.
     pub source: Option<TwinSource>,
@@ -40,6 +43,8 @@ pub struct TwinSource {
     pub date: Option<String>,
     pub url: Option<String>,
     pub archived: Option<String>,
+    /// Where it stands in what was printed, by keys of front matter.
+    pub printed: Vec<(&'static str, String)>,
 }
 
 /// On what terms a twin may be used.
@@ -92,8 +97,14 @@ impl<'a> Views<'a> {
             reviewers: names(&version.credits.reviewers),
             updated: version.dates.updated.map(|date| date.to_string()),
             method: version.lineage.method.map(method),
+            scope: version.lineage.scope.name(),
+            scope_note: line(&version.lineage.scope_note),
             translation_of: public.map(|from| self.twin_source(from)),
-            source: version.lineage.source.as_deref().map(source),
+            source: version
+                .lineage
+                .source
+                .as_deref()
+                .map(|it| TwinSource { printed: self.twin_print(id, it), ..source(it) }),
             rights: TwinRights {
                 license_url: version.rights.license.as_deref().and_then(license_url),
                 permission: line(&version.rights.permission),
@@ -101,6 +112,19 @@ impl<'a> Views<'a> {
             },
             body: self.twin_body(id),
         }
+    }
+
+    /// Who made the source of a version, and where it stands in what was printed.
+    fn twin_print(&self, id: VersionId, source: &Source) -> Vec<(&'static str, String)> {
+        let Version { lineage, language, .. } = &self.archive[id];
+        let makers = &lineage.source_makers;
+        let people = [("authors", &makers.authors), ("editors", &makers.editors)];
+        let people = people.into_iter().filter(|(_, makers)| !makers.is_empty());
+        let people = people.map(|(key, makers)| {
+            let names = self.cited_makers(makers, language).into_iter().map(|name| name.whole);
+            (key, names.collect::<Vec<_>>().join("; "))
+        });
+        people.chain(printed(source)).collect()
     }
 
     /// A version of the archive that another one was made from.
@@ -226,8 +250,30 @@ fn source(source: &Source) -> TwinSource {
         title: line(&source.title),
         language: source.language.as_ref().map(Language::to_string),
         publication: line(&source.publication),
-        date: source.date.map(|date| date.to_string()),
+        date: source.date.map(|date| date.time.to_string()),
         url: line(&source.url),
         archived: line(&source.archived),
+        printed: Vec::new(),
     }
+}
+
+/// Where a source stands in what was printed.
+fn printed(source: &Source) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    if let Some(printed) = source.printed.as_deref() {
+        let lines = [
+            ("container", &printed.container),
+            ("volume", &printed.volume),
+            ("issue", &printed.issue),
+            ("pages", &printed.pages),
+            ("publisher", &printed.publisher),
+            ("place", &printed.place),
+            ("edition", &printed.edition),
+            ("isbn", &printed.isbn),
+            ("doi", &printed.doi),
+            ("note", &printed.note),
+        ];
+        all.extend(lines.into_iter().filter_map(|(key, it)| Some((key, one_line(it.as_deref()?)))));
+    }
+    all
 }

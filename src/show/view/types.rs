@@ -7,6 +7,7 @@
 //! The chapter `template-reference` of the manual is made from the comments here. A comment on a
 //! [`Field`] begins with the name of the view that it shows.
 
+use super::source::SourceView;
 use crate::show::field::{Field, Html, shown};
 use crate::show::labels::LabelView;
 
@@ -184,6 +185,8 @@ shown! {
         pub is_translation: bool,
         /// `LanguageView`: for a translation, what it was made from, if that is known.
         pub translated_from: Option<Field>,
+        /// `excerpt`, `summary` or `adaptation`, if it is not complete.
+        pub scope: Option<&'static str>,
         /// `PersonView`.
         pub authors: Vec<Field>,
         /// `PersonView`.
@@ -312,24 +315,11 @@ shown! {
         pub original_language: Option<Field>,
         /// `human`, `machine` or `machine-edited`.
         pub method: Option<&'static str>,
+        /// `excerpt`, `summary` or `adaptation`, if it is not complete.
+        pub scope: Option<&'static str>,
+        /// What is left out, or was changed.
+        pub scope_note: Option<LabelView>,
         pub source: Option<SourceView>,
-    }
-
-    /// Where a text first appeared.
-    pub struct SourceView {
-        /// Its title there.
-        pub title: Option<LabelView>,
-        /// `LanguageView`.
-        pub language: Option<Field>,
-        pub publication: Option<LabelView>,
-        /// The page where it is.
-        pub url: Option<String>,
-        /// An archived copy of that page.
-        pub archived: Option<String>,
-        /// `DateView`.
-        pub archived_on: Option<Field>,
-        /// `DateView`.
-        pub date: Option<Field>,
     }
 
     /// On which terms a version may be used: `version.rights`.

@@ -3,11 +3,10 @@
 use super::page_view::{PageHeading, SiteSection};
 use super::shared::{original_tongue, translated_from};
 use super::types::{
-    BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, SourceView,
-    VersionView,
+    BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, VersionView,
 };
 use super::{Field, PageFrame, Targets, TextView, View, Views, field};
-use crate::archive::model::{Method, Picture, Rights, Source, StaticPageId, Version, VersionId};
+use crate::archive::model::{Method, Picture, Rights, StaticPageId, Version, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
@@ -135,11 +134,12 @@ impl Views<'_> {
             original_language: original_tongue(self.archive, id)
                 .map(|language| locale.name_of(language)),
             method: lineage.method.map(method),
-            source: lineage
-                .source
-                .as_ref()
-                .filter(|source| has_more(source))
-                .map(|source| source_view(source, locale)),
+            scope: lineage.scope.name(),
+            scope_note: lineage
+                .scope_note
+                .as_deref()
+                .map(|note| locale.label(note, &self.archive[id].language)),
+            source: self.source_view(frame, lineage),
         }
     }
 
@@ -245,28 +245,6 @@ pub(super) fn method(method: Method) -> &'static str {
         Method::Human => "human",
         Method::Machine => "machine",
         Method::MachineEdited => "machine-edited",
-    }
-}
-
-/// Whether more is known about a source than its language, which is shown elsewhere.
-fn has_more(source: &Source) -> bool {
-    let Source { title, publication, url, archived, date, .. } = source;
-    [title, publication, url, archived].into_iter().any(Option::is_some) || date.is_some()
-}
-
-fn source_view(source: &Source, locale: &InterfaceLocale) -> SourceView {
-    let label = |text: &str| match &source.language {
-        Some(language) => locale.label(text, language),
-        None => locale.label_as_written(text),
-    };
-    SourceView {
-        title: source.title.as_deref().map(label),
-        language: source.language.as_ref().map(|language| locale.name_of(language)),
-        publication: source.publication.as_deref().map(|name| locale.label_as_written(name)),
-        url: source.url.as_deref().map(str::to_owned),
-        archived: source.archived.as_deref().map(str::to_owned),
-        archived_on: source.archived_on.map(|date| locale.date(date)),
-        date: source.date.map(|date| locale.date(date)),
     }
 }
 

@@ -320,7 +320,7 @@ error[not-a-date]: `born` is not a date: `about 1900`
 2 | born: about 1900
   |       ^^^^^^^^^^
   |
-  = help: write year, month and day in digits, as in 2023-09-11, 2023-09 or 2023
+  = help: write `1900~`
 
 
 "#]],
@@ -893,4 +893,30 @@ fn dates_in_other_signs() {
     for date in ["05/01/2024", "20241305", "2024/01", "1.5.20"] {
         assert!(report(date).contains("(write year, month and day in digits"), "{}", report(date));
     }
+}
+
+#[test]
+fn bad_identifier() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\nsource: {isbn: 3-16-148410-1, doi: doi.org/x}\n---\nText.\n",
+        str![[r#"
+warning[bad-identifier]: `3-16-148410-1` is not an ISBN
+ --> content/articles/w/en.md:3:16
+  |
+3 | source: {isbn: 3-16-148410-1, doi: doi.org/x}
+  |                ^^^^^^^^^^^^^
+  |
+  = help: if the others are right, its last digit is X
+
+warning[bad-identifier]: `doi.org/x` is not a DOI
+ --> content/articles/w/en.md:3:36
+  |
+3 | source: {isbn: 3-16-148410-1, doi: doi.org/x}
+  |                                    ^^^^^^^^^
+  |
+  = help: write what follows `https://doi.org/`, as in 10.1000/182
+
+
+"#]],
+    );
 }

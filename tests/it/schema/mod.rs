@@ -154,7 +154,7 @@ fn sixty_broken_files_are_refused_by_both() {
 }
 
 /// Values of every kind, right for some keys and wrong for others.
-const VALUES: [&str; 86] = [
+const VALUES: [&str; 94] = [
     "",
     "~",
     "A",
@@ -205,6 +205,14 @@ const VALUES: [&str; 86] = [
     "٢٠٢٤-٠١-٠٢",
     "2024-01-02T10:00:00Z",
     "2024-13-02",
+    "0850~",
+    "08XX",
+    "-038X%",
+    "1916-21?",
+    "٠٨٥٠/٠٨٦٠~",
+    "1916-06-XX/..",
+    "/1916",
+    "1860/1850",
     "' 2024-01-02 '",
     "−0384-03",
     "https://a.org/x",

@@ -65,6 +65,15 @@ codes! {
             language. Without any name there is nothing to show. Give a name in at least one \
             language; the others use it until they have one of their own.",
     }
+    BAD_IDENTIFIER {
+        name: "bad-identifier",
+        level: Warning,
+        summary: "An identifier of a text is not well-formed, and is left out.",
+        explanation: "Readers and programs look texts up by their identifiers. An ISBN has ten or \
+            thirteen digits, of which the last one follows from the others, so a slip shows at \
+            once. A DOI is what follows `https://doi.org/`: `10.1000/182`. Copy the identifier \
+            from the source again.",
+    }
     HALF_NAME {
         name: "half-name",
         level: Warning,
@@ -89,14 +98,18 @@ codes! {
         explanation: "Dates are year, month and day in digits: `2023-09-11`. The day a text was \
             published or changed must be a whole day; the years of a person and the date of a \
             source may be a month (`2023-09`) or a year (`2023`). Archives sort and group by these \
-            dates, so other forms, such as `2023/09/11`, are errors.",
+            dates, so other forms, such as `2023/09/11`, are errors. A date that is not known \
+            exactly is written in the form of ISO 8601-2 (EDTF): `0850~` is about 850, `0850?` \
+            perhaps 850, `0850/0860` from 850 to 860, `08XX` in the 800s, `185X` in the 1850s, \
+            `1916-21` in spring 1916, and `1916/..` from 1916 on.",
     }
     IMPOSSIBLE_DATE {
         name: "impossible-date",
         level: Error,
         summary: "A date is not in the calendar.",
         explanation: "The day does not exist, such as 31 April, or the year is 0. The year before \
-            AD 1 is 1 BC, written `-0001`. Correct the date.",
+            AD 1 is 1 BC, written `-0001`. A time such as `0860/0850` ends before it begins. \
+            Correct the date.",
     }
     DATES_OUT_OF_ORDER {
         name: "dates-out-of-order",

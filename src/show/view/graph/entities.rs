@@ -3,7 +3,7 @@
 //! In: their records, and a page that names them. Out: nodes. Every page of a language says the
 //! same of them, but for the page that is about one, so their nodes are made once.
 
-use super::{GraphNode, Nodes, refer, schema_date};
+use super::{GraphNode, Nodes, put_rough_date, refer};
 use crate::archive::model::{PersonId, TagId};
 use crate::ground::json::{JsonObject, json_object};
 use crate::plan::{Page, PageKind};
@@ -168,7 +168,7 @@ impl Views<'_> {
         } else {
             ["birthDate", "deathDate"]
         };
-        node.put_some(dates[0], entry.born.and_then(schema_date));
-        node.put_some(dates[1], entry.died.and_then(schema_date));
+        put_rough_date(node, dates[0], entry.born);
+        put_rough_date(node, dates[1], entry.died);
     }
 }

@@ -10,6 +10,7 @@
 //! archive.
 
 mod entities;
+mod source;
 mod texts;
 
 pub use entities::{GraphEntity, SiteNodes};
@@ -19,6 +20,7 @@ use super::{PageFrame, Views};
 use crate::archive::model::PersonId;
 use crate::ground::date::Date;
 use crate::ground::json::JsonObject;
+use crate::ground::rough_date::RoughDate;
 use crate::plan::PageKind;
 use crate::show::field::Html;
 
@@ -248,6 +250,22 @@ fn page_type(kind: PageKind) -> &'static str {
         | PageKind::NotFound
         | PageKind::NotFoundBelow
         | PageKind::Redirect(_) => "WebPage",
+    }
+}
+
+/// What RDF calls a date in the Extended Date/Time Format, level 1.
+const ROUGH: &str = "http://id.loc.gov/datatypes/edtf/EDTF-level1";
+
+/// A date that may not be known exactly. Schema.org only has exact ones, so others say their type.
+fn put_rough_date(node: &mut JsonObject<'_>, key: &str, date: Option<RoughDate>) {
+    let Some(date) = date.filter(|date| date.earliest().year() > 0) else { return };
+    match date.exact() {
+        Some(date) => node.put_some(key, schema_date(date)),
+        None => {
+            let mut value = node.object(key);
+            value.put("@type", ROUGH);
+            value.put("@value", date.to_string());
+        }
     }
 }
 

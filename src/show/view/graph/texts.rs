@@ -2,9 +2,12 @@
 //!
 //! In: versions. Out: nodes, which name people and tags by their `@id`.
 
-use super::{GraphNode, Nodes, PAGE, refer, schema_date};
-use crate::archive::model::{Credits, PersonId, Source, Version, VersionId};
-use crate::ground::json::JsonObject;
+use std::borrow::Cow;
+
+use super::source::put_source;
+use super::{GraphNode, Nodes, PAGE, put_rough_date, refer, schema_date};
+use crate::archive::model::{Credits, PersonId, Source, SourceMaker, Version, VersionId};
+use crate::ground::json::{JsonObject, json_object};
 use crate::plan::{Page, PageKind};
 use crate::read::text_kind::TextKind;
 use crate::show::view::version::license_url;
@@ -34,7 +37,8 @@ impl Views<'_> {
     pub(super) fn translations(&self, frame: &PageFrame, id: VersionId) -> Vec<VersionId> {
         let archive = self.archive;
         let is_named = |made: &VersionId| {
-            archive[*made].lineage.made_from == Some(id) && self.may_name(frame, *made)
+            let lineage = &archive[*made].lineage;
+            lineage.made_from == Some(id) && !lineage.scope.is_free() && self.may_name(frame, *made)
         };
         archive[archive[id].work].version_ids().filter(is_named).collect()
     }
@@ -123,6 +127,7 @@ impl Views<'_> {
         // A source in the language of a translation is where the translation appeared.
         let from = lineage.source.as_ref().and_then(|source| source.language.as_ref());
         let is_translation = inside.is_some() || lineage.is_translation && from != Some(language);
+        let is_translation = is_translation && !lineage.scope.is_free();
         let key = if is_translation { "translationOfWork" } else { "isBasedOn" };
         if let Some(source) = inside.or_else(outside) {
             refer(&mut node.json, key, source);
@@ -139,13 +144,32 @@ impl Views<'_> {
         node.json.put_some("inLanguage", source.language.as_ref().map(|tag| tag.as_str()));
         node.json.put_some("url", source.url.as_deref());
         node.json.put_some("archivedAt", source.archived.as_deref());
-        node.json.put_some("datePublished", source.date.and_then(schema_date));
-        self.put_people(frame, ("author", &credits.authors), &mut node);
-        if let Some(publication) = source.publication.as_deref() {
-            let mut publisher = node.json.object("publisher");
-            publisher.put("@type", "Organization");
-            publisher.put("name", publication);
+        put_rough_date(&mut node.json, "datePublished", source.date.map(|date| date.time));
+        match &*lineage.source_makers.authors {
+            [] => self.put_people(frame, ("author", &credits.authors), &mut node),
+            authors => self.put_makers(frame, ("author", authors), &mut node),
         }
+        self.put_makers(frame, ("editor", &lineage.source_makers.editors), &mut node);
+        put_source(source, &mut node.json);
+    }
+
+    /// Names in a source: people of the archive, each described where it is first named, or others.
+    fn put_makers(
+        &self,
+        frame: &PageFrame,
+        (key, makers): (&str, &[SourceMaker]),
+        node: &mut GraphNode<'_>,
+    ) {
+        let GraphNode { json, described } = node;
+        let made = makers.iter().map(|maker| match maker.person {
+            Some(id) => Cow::Borrowed(self.person_once(frame, id, described)),
+            None => Cow::Owned(json_object(|node| {
+                node.put("@type", "Person");
+                node.put("name", &maker.name);
+            })),
+        });
+        let made: Vec<Cow<'_, str>> = made.collect();
+        json.put_written(key, made.iter().map(|it| &**it));
     }
 
     /// The `@id` of a text that is not in the archive: its address or, without one and where
@@ -169,15 +193,18 @@ impl Views<'_> {
         node: &mut GraphNode<'_>,
     ) {
         let GraphNode { json, described } = node;
-        let people = ids.iter().map(|id| {
-            let entity = self.person_entity(frame, *id);
-            if described.contains(id) {
-                return &*entity.named;
-            }
-            described.push(*id);
-            &*entity.node
-        });
+        let people = ids.iter().map(|id| self.person_once(frame, *id, described));
         json.put_written(key, people);
+    }
+
+    /// A person, described unless the page has done so before.
+    fn person_once(&self, frame: &PageFrame, id: PersonId, described: &mut Vec<PersonId>) -> &str {
+        let entity = self.person_entity(frame, id);
+        if described.contains(&id) {
+            return &entity.named;
+        }
+        described.push(id);
+        &entity.node
     }
 }
 
