@@ -14,6 +14,7 @@ use crate::ground::ids::{IdRange, IdVec};
 use crate::ground::lang::Language;
 use crate::ids;
 use crate::read::config::{Config, InterfaceLanguage};
+pub use crate::read::contributors::Contribution;
 pub use crate::read::document::{
     Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Texts,
 };

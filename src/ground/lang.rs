@@ -151,6 +151,11 @@ impl Language {
         Self { tag: locale.id.to_string().into(), script, direction }
     }
 
+    /// Whether it stands for a language that nobody knows: `und`.
+    pub fn is_unknown(&self) -> bool {
+        &*self.tag == "und"
+    }
+
     /// The canonical tag: `ar`, `pt-BR`, `az-Arab`.
     pub fn as_str(&self) -> &str {
         &self.tag

@@ -58,6 +58,7 @@ fn front_matter(twin: &TwinView) -> String {
     names(&mut yaml, "translators", &wholes(&text.makers.translators));
     names(&mut yaml, "editors", &wholes(&text.makers.editors));
     names(&mut yaml, "reviewers", &twin.reviewers);
+    line(&mut yaml, "author", twin.is_anonymous.then_some("none"));
     line(&mut yaml, "method", twin.method);
     line(&mut yaml, "scope", twin.scope);
     line(&mut yaml, "scope_note", twin.scope_note.as_deref());

@@ -125,6 +125,6 @@ fn own_versions(
     (person, role): (PersonId, Role),
     work: WorkId,
 ) -> Vec<VersionId> {
-    let has_role = |id: &VersionId| role.of(&archive[*id].credits).contains(&person);
+    let has_role = |id: &VersionId| role.is_of(&archive[*id].credits, person);
     archive[work].version_ids().filter(has_role).collect()
 }

@@ -105,6 +105,8 @@ pub enum Role {
     Translator,
     Editor,
     Reviewer,
+    /// Anything else.
+    Contributor,
     /// The work is about the person.
     Subject,
 }
@@ -117,18 +119,20 @@ impl Role {
             Self::Translator => "translated",
             Self::Editor => "edited",
             Self::Reviewer => "reviewed",
+            Self::Contributor => "contributed",
             Self::Subject => "about",
         }
     }
 
-    /// The people who have it in what made a version; nobody has the role of a subject there.
-    pub fn of(self, credits: &Credits<PersonId>) -> &[PersonId] {
+    /// Whether somebody has it in what made a version; nobody has the role of a subject there.
+    pub fn is_of(self, credits: &Credits<PersonId>, person: PersonId) -> bool {
         match self {
-            Self::Author => &credits.authors,
-            Self::Translator => &credits.translators,
-            Self::Editor => &credits.editors,
-            Self::Reviewer => &credits.reviewers,
-            Self::Subject => &[],
+            Self::Author => credits.authors.contains(&person),
+            Self::Translator => credits.translators.contains(&person),
+            Self::Editor => credits.editors.contains(&person),
+            Self::Reviewer => credits.reviewers.contains(&person),
+            Self::Contributor => credits.contributors.iter().any(|it| it.name == person),
+            Self::Subject => false,
         }
     }
 }
@@ -140,18 +144,20 @@ pub struct Contributions {
     pub translated: Vec<WorkId>,
     pub edited: Vec<WorkId>,
     pub reviewed: Vec<WorkId>,
+    pub contributed: Vec<WorkId>,
     pub about: Vec<WorkId>,
 }
 
 impl Contributions {
     /// Each role with its works, in the order in which a person's page lists them.
-    pub fn by_role(&self) -> [(Role, &[WorkId]); 5] {
-        let Self { wrote, translated, edited, reviewed, about } = self;
+    pub fn by_role(&self) -> [(Role, &[WorkId]); 6] {
+        let Self { wrote, translated, edited, reviewed, contributed, about } = self;
         [
             (Role::Author, wrote),
             (Role::Translator, translated),
             (Role::Editor, edited),
             (Role::Reviewer, reviewed),
+            (Role::Contributor, contributed),
             (Role::Subject, about),
         ]
     }
@@ -227,12 +233,14 @@ impl<Is: Fn(VersionId) -> bool + Sync> ListedVersions<'_, Is> {
         let mut all = IdVec::filled(archive.people.len(), Contributions::default);
         for id in newest {
             for version in archive[*id].version_ids().filter(|id| (self.is_listed)(*id)) {
-                let Credits { authors, translators, editors, reviewers } =
+                let Credits { authors, translators, editors, reviewers, contributors, .. } =
                     &archive[version].credits;
+                let contributors: Vec<PersonId> = contributors.iter().map(|it| it.name).collect();
                 add(&mut all, authors, *id, |of_person| &mut of_person.wrote);
                 add(&mut all, translators, *id, |of_person| &mut of_person.translated);
                 add(&mut all, editors, *id, |of_person| &mut of_person.edited);
                 add(&mut all, reviewers, *id, |of_person| &mut of_person.reviewed);
+                add(&mut all, &contributors, *id, |of_person| &mut of_person.contributed);
             }
             if self.has_lead(*id) {
                 add(&mut all, &archive[*id].people, *id, |of_person| &mut of_person.about);

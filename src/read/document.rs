@@ -17,6 +17,7 @@ use crate::ground::lang::Language;
 use crate::ground::rough_date::RoughDate;
 use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
+use crate::read::contributors::Contribution;
 use crate::read::file_names::with_right_names;
 use crate::read::markdown::Outline;
 use crate::read::sources::{Scope, Source};
@@ -319,6 +320,9 @@ pub struct Credits<Name> {
     pub translators: Vec<Name>,
     pub editors: Vec<Name>,
     pub reviewers: Vec<Name>,
+    pub contributors: Vec<Contribution<Name>>,
+    /// Whether nobody knows who wrote it.
+    pub is_anonymous: bool,
 }
 
 impl<Name> Default for Credits<Name> {
@@ -328,6 +332,8 @@ impl<Name> Default for Credits<Name> {
             translators: Vec::new(),
             editors: Vec::new(),
             reviewers: Vec::new(),
+            contributors: Vec::new(),
+            is_anonymous: false,
         }
     }
 }
@@ -341,13 +347,20 @@ impl<Name> Credits<Name> {
             translators: all(&self.translators),
             editors: all(&self.editors),
             reviewers: all(&self.reviewers),
+            contributors: self
+                .contributors
+                .iter()
+                .map(|it| Contribution { name: name(&it.name), role: it.role.clone() })
+                .collect(),
+            is_anonymous: self.is_anonymous,
         }
     }
 
     /// Everybody in any role.
     pub fn all(&self) -> impl Iterator<Item = &Name> {
-        let Self { authors, translators, editors, reviewers } = self;
-        [authors, translators, editors, reviewers].into_iter().flatten()
+        let Self { authors, translators, editors, reviewers, contributors, .. } = self;
+        let others = contributors.iter().map(|contribution| &contribution.name);
+        [authors, translators, editors, reviewers].into_iter().flatten().chain(others)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::ground::controls;
 use crate::ground::diag::{Diagnostic, FileId, Span, characters, front_matter as say, values};
 use crate::ground::lang::Language;
 use crate::ground::text;
+use crate::read::contributors;
 use crate::read::dates;
 use crate::read::document::{
     Credits, Dates, FormerAddresses, Headline, Mention, Method, Name, Origin, PersonEntry,
@@ -170,7 +171,7 @@ pub fn version(
     let facts = VersionFacts {
         headline: headline(&mut fields, &mut lines),
         dates,
-        credits: credits(&mut fields),
+        credits: credits(&mut fields, &mut lines),
         origin: origin(&mut fields, &mut lines),
         rights: rights(&mut fields, &mut lines),
         picture: top_picture::read(&mut fields, &mut lines),
@@ -348,14 +349,21 @@ fn marked(title: Box<str>) -> (Box<str>, Option<Box<str>>) {
     }
 }
 
-fn credits(fields: &mut Fields<'_, '_>) -> Credits<Mention> {
+/// What stands in place of an author if nobody knows who it was.
+const NOBODY: &str = "none";
+
+fn credits(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Credits<Mention> {
     let mut role =
         |one, many| fields.one_or_list(one, many).into_iter().map(Mention::from).collect();
+    let authors: Vec<Mention> = role("author", "authors");
+    let is_anonymous = matches!(&*authors, [only] if only.name.value == NOBODY);
     Credits {
-        authors: role("author", "authors"),
+        authors: if is_anonymous { Vec::new() } else { authors },
+        is_anonymous,
         translators: role("translator", "translators"),
         editors: role("editor", "editors"),
         reviewers: role("reviewer", "reviewers"),
+        contributors: contributors::read(fields, lines),
     }
 }
 

@@ -4,6 +4,7 @@ mod active_files;
 mod biography;
 pub mod citation_formats;
 pub mod config;
+pub mod contributors;
 pub mod csp;
 mod dates;
 pub mod deploy_targets;

@@ -140,6 +140,10 @@ pub(super) const SOURCE: [(&str, Synonym); 29] = [
     ("archived_at", Key("archived_on")),
 ];
 
+/// Keys of an item of `contributors`.
+pub(super) const CONTRIBUTOR: [(&str, Synonym); 4] =
+    [("name", Key("id")), ("person", Key("id")), ("type", Key("role")), ("as", Key("role"))];
+
 /// Keys below `image`.
 pub(super) const PICTURE: [(&str, Synonym); 15] = [
     ("url", Key("src")),

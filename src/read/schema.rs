@@ -180,6 +180,10 @@ fn of_form(form: KeyForm) -> Value {
         KeyForm::Levels => or_null(levels()),
         KeyForm::WordGroups => word_groups(),
         KeyForm::Map(table) => or_null(map(table)),
+        KeyForm::Maps(table) => json!({"anyOf": [
+            or_null(map(table)),
+            {"type": "array", "items": map(table)},
+        ]}),
         KeyForm::TextOrMap(table) => json!({"anyOf": [any_text(), map(table)]}),
         KeyForm::OffOrMap(table) => json!({"anyOf": [{"enum": ["off", false, null]}, map(table)]}),
         KeyForm::WordOrMap(words, table) => json!({"anyOf": [choice(words), map(table)]}),

@@ -13,6 +13,7 @@ use crate::ground::digest::digest_of;
 use crate::ground::lang::Language;
 use crate::ground::rough_date::RoughDate;
 use crate::ground::text::is_invisible;
+use crate::read::contributors::ContributorRole;
 use crate::read::text_kind::TextKind;
 
 /// A version, as it is cited.
@@ -62,6 +63,8 @@ pub struct CitedMakers {
     pub authors: Vec<CitedName>,
     pub translators: Vec<CitedName>,
     pub editors: Vec<CitedName>,
+    /// Others, with their roles.
+    pub contributors: Vec<(ContributorRole, CitedName)>,
 }
 
 /// Where a text comes from: the original of a translation, or the place where an original first

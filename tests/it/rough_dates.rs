@@ -33,7 +33,8 @@ mod judge {
     fn point(text: &str) -> Option<(Day, Day)> {
         let last = text.chars().last()?;
         let core = if "?~%".contains(last) { &text[..text.len() - 1] } else { text };
-        let (sign, unsigned) = if core.starts_with('-') { (-1, &core[1..]) } else { (1, core) };
+        let negative = core.strip_prefix('-');
+        let (sign, unsigned) = (if negative.is_some() { -1 } else { 1 }, negative.unwrap_or(core));
         let parts: Vec<&str> = unsigned.split('-').collect();
         let years = years(parts[0], sign)?;
         let is_one = years.0 == years.1;

@@ -236,8 +236,9 @@ fn credits(documents: Inheriting<'_>, places: &Places<'_>) -> Credits<PersonId> 
     let id =
         |mention: &Mention| places.registers.people.find(mention.key).expect("a registered name");
     let mut credits = version.credits.map(id);
-    if credits.authors.is_empty() {
+    if credits.authors.is_empty() && !credits.is_anonymous {
         credits.authors = lead.credits.authors.iter().map(id).collect();
+        credits.is_anonymous = lead.credits.is_anonymous;
     }
     credits
 }

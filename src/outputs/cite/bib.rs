@@ -8,6 +8,7 @@ use super::ENTRY;
 use super::languages::babel_name;
 use crate::ground::date::Date;
 use crate::ground::rough_date::{RoughDate, RoughPoint, SpanEnd, When};
+use crate::read::contributors::{ContributorRole, KnownRole};
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText};
 
@@ -27,6 +28,13 @@ pub(super) fn entry(text: &CitedText) -> String {
     field(out, "author", names(&makers.authors));
     field(out, "translator", names(&makers.translators));
     field(out, "editor", names(&makers.editors));
+    for (key, kind, are) in CONTRIBUTORS {
+        let of_kind = makers.contributors.iter().filter(|(role, _)| are(role));
+        let of_kind: Vec<CitedName> = of_kind.map(|(_, name)| name.clone()).collect();
+        let of_kind = once(of_kind);
+        field(out, key, names(&of_kind));
+        field(out, "editoratype", kind.filter(|_| !of_kind.is_empty()));
+    }
     field(out, container, text.site.as_deref().map(kept));
     field(out, "entrysubtype", subtype);
     field(out, "date", text.date.map(biblatex_date));
@@ -48,6 +56,29 @@ pub(super) fn entry(text: &CitedText) -> String {
     out.push_str("}\n");
     whole
 }
+
+/// Each name once.
+fn once(names: Vec<CitedName>) -> Vec<CitedName> {
+    let mut all = Vec::with_capacity(names.len());
+    for name in names {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
+
+/// A field of names, its kind, and whose names stand in it.
+type Contributors = (&'static str, Option<&'static str>, fn(&ContributorRole) -> bool);
+
+/// Those who contributed to a text. BibLaTeX has fields for two roles; others are collaborators.
+const CONTRIBUTORS: [Contributors; 3] = [
+    ("introduction", None, |role| *role == ContributorRole::Known(KnownRole::Introduction)),
+    ("commentator", None, |role| *role == ContributorRole::Known(KnownRole::Commentator)),
+    ("editora", Some("collaborator"), |role| {
+        !matches!(role, ContributorRole::Known(KnownRole::Introduction | KnownRole::Commentator))
+    }),
+];
 
 fn field(out: &mut String, name: &str, value: Option<impl AsRef<str>>) {
     if let Some(value) = value {

@@ -6,6 +6,7 @@
 use crate::ground::date::Date;
 use crate::ground::json::{JsonObject, json_object};
 use crate::ground::rough_date::{RoughDate, RoughPoint, When};
+use crate::read::contributors::{ContributorRole, KnownRole};
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText, CitedTitle};
 
@@ -26,6 +27,10 @@ pub(super) fn entry(text: &CitedText) -> String {
         item.put_objects("author", &makers.authors, name);
         item.put_objects("translator", &makers.translators, name);
         item.put_objects("editor", &makers.editors, name);
+        for role in CONTRIBUTORS {
+            let names = makers.contributors.iter().filter(|(it, _)| contributor(it) == role);
+            item.put_objects(role, names.map(|(_, name)| name), name);
+        }
         item.put_some("container-title", text.site.as_deref());
         put_date(item, "issued", text.date);
         item.put("language", text.language.as_str());
@@ -45,6 +50,20 @@ pub(super) fn entry(text: &CitedText) -> String {
         item.put_some("note", Some(notes.join(". ")).filter(|notes| !notes.is_empty()));
         item.put("URL", &text.url);
     })
+}
+
+/// The names that CSL has for contributors; a name of any other role is that of a contributor.
+const CONTRIBUTORS: [&str; 5] =
+    ["illustrator", "narrator", "interviewer", "compiler", "contributor"];
+
+fn contributor(role: &ContributorRole) -> &'static str {
+    match role {
+        ContributorRole::Known(KnownRole::Illustrator) => "illustrator",
+        ContributorRole::Known(KnownRole::Narrator) => "narrator",
+        ContributorRole::Known(KnownRole::Interviewer) => "interviewer",
+        ContributorRole::Known(KnownRole::Compiler) => "compiler",
+        ContributorRole::Known(_) | ContributorRole::Other(_) => "contributor",
+    }
 }
 
 fn name(name: &CitedName, object: &mut JsonObject<'_>) {

@@ -115,6 +115,8 @@ pub enum KeyForm {
     /// A list of groups of words, each a list.
     WordGroups,
     Map(&'static KeyTable),
+    /// A map, or a list of them.
+    Maps(&'static KeyTable),
     /// Text, or a map that says more.
     TextOrMap(&'static KeyTable),
     /// A map, or `off`.
@@ -155,7 +157,8 @@ impl KeyForm {
             | SourceDate | Choice(_) | Draft | Texts | RequiredTexts | TextOrMap(_)
             | WordOrMap(..) => true,
             Flag | Number(_) | List(_) | FlagOrList(_) | RequiredList(_) | ByLanguage(_)
-            | ByScript | Levels | WordGroups | Map(_) | OffOrMap(_) | OfKind(_) | Free => false,
+            | ByScript | Levels | WordGroups | Map(_) | Maps(_) | OffOrMap(_) | OfKind(_)
+            | Free => false,
         }
     }
 

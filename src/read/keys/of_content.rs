@@ -25,13 +25,13 @@ const EXTRA: KnownKey = key("extra", Free, "Data for your own templates.");
 /// One person or several, who may be named by id or by name.
 const PEOPLE: KeyForm = List(ItemForm::Text);
 
-const VERSION_KEYS: [KnownKey; 33] = [
+const VERSION_KEYS: [KnownKey; 34] = [
     TITLE,
     SUBTITLE,
     SUMMARY,
     DATE,
     UPDATED,
-    key("author", PEOPLE, "Who wrote the work: ids of people, or names."),
+    key("author", PEOPLE, "Who wrote the work: ids of people, or names; `none` if nobody knows."),
     key("authors", PEOPLE, "The same as `author`."),
     key("translator", PEOPLE, "Who made this translation: ids of people, or names."),
     key("translators", PEOPLE, "The same as `translator`."),
@@ -39,6 +39,7 @@ const VERSION_KEYS: [KnownKey; 33] = [
     key("editors", PEOPLE, "The same as `editor`."),
     key("reviewer", PEOPLE, "Who reviewed this version: ids of people, or names."),
     key("reviewers", PEOPLE, "The same as `reviewer`."),
+    key("contributors", Maps(&CONTRIBUTOR), "Others who made this version, with their roles."),
     key(
         "translation_of",
         Text,
@@ -92,6 +93,16 @@ const OF_VERSIONS: [(&str, Synonym); VERSION_KEYS.len()] = {
         n += 1;
     }
     keys
+};
+
+/// An item of `contributors` in the front matter of a version.
+pub static CONTRIBUTOR: KeyTable = KeyTable {
+    keys: &[
+        key("id", RequiredText, "The id of a person, or a name."),
+        key("role", RequiredText, "What the person did: `illustrator`, or in your own words."),
+    ],
+    synonyms: &[&other_programs::CONTRIBUTOR],
+    ..KeyTable::EMPTY
 };
 
 /// `source` in the front matter of a version.

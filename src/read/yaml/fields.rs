@@ -324,6 +324,27 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
+    /// Each map of a list of them; one map stands for a list of one.
+    pub fn each_map(&mut self, key: &str, mut read: impl FnMut(Fields<'n, '_>)) {
+        self.check_form(key, |form| matches!(form, KeyForm::Maps(_)));
+        let Some(KeyForm::Maps(table)) = self.table.form(key) else { return };
+        let Some((name, node)) = self.entry(key) else { return };
+        let items = match &node.kind {
+            YamlKind::Null => &[],
+            YamlKind::Seq(items) => &items[..],
+            _ => std::slice::from_ref(node),
+        };
+        for item in items.iter().filter(|item| !is_unknown_alias(item)) {
+            let YamlKind::Map(entries) = &item.kind else {
+                self.wrong::<()>(key, "`key: value` pairs", item);
+                continue;
+            };
+            let (nested, broken, diags) = (true, false, &mut *self.diags);
+            let (span, name) = (item.span, &*name.value);
+            read(Fields { entries, table, span, name, nested, broken, diags });
+        }
+    }
+
     /// A map inside this one that is required.
     pub fn required_fields(&mut self, key: &str) -> Option<Fields<'n, '_>> {
         if self.node(key).is_none()

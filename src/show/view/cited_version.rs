@@ -48,6 +48,11 @@ impl Views<'_> {
                 authors: self.cited_names(&credits.authors, language),
                 translators: self.cited_names(&credits.translators, language),
                 editors: self.cited_names(&credits.editors, language),
+                contributors: credits
+                    .contributors
+                    .iter()
+                    .map(|it| (it.role.clone(), CitedName::of(&self.archive[it.name], language)))
+                    .collect(),
             },
             date: version.dates.published,
             site: site.filter(|site| !site.is_empty()),

@@ -357,10 +357,19 @@ impl Views<'_> {
             let names = self.names(frame, people)?;
             Some(self.sentence(frame, key, &[("names", Arg::Html(&names))]))
         };
+        let nobody = credits.is_anonymous.then(|| self.sentence(frame, "unknown_author", &[]));
+        let others = self.contributor_roles(id).into_iter().filter_map(|(role, people)| {
+            let names = self.names(frame, &people)?;
+            Some(format!("{}: {names}", self.role_label(frame, id, role).html()))
+        });
         let scope = self.archive[id].lineage.scope.name();
         let scope = scope.map(|scope| self.sentence(frame, &format!("scope_{scope}"), &[]));
-        let said: Vec<String> =
-            scope.into_iter().chain(sentences.into_iter().filter_map(said)).collect();
+        let said: Vec<String> = scope
+            .into_iter()
+            .chain(nobody)
+            .chain(sentences.into_iter().filter_map(said))
+            .chain(others)
+            .collect();
         if said.is_empty() {
             return String::new();
         }

@@ -10,6 +10,7 @@ mod card;
 mod citation;
 mod cite_view;
 mod cited_version;
+mod contributors;
 mod feed;
 mod fragments;
 mod graph;

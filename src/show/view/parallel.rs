@@ -31,6 +31,8 @@ impl Views<'_> {
             translators: people(&credits.translators),
             editors: people(&credits.editors),
             reviewers: people(&credits.reviewers),
+            contributors: self.contributors(frame, id),
+            is_anonymous: credits.is_anonymous,
         };
         let pair = PairView {
             source: self.version_body(frame, source),

@@ -20,7 +20,7 @@ use crate::show::strings::{Arg, Call};
 shown! {
     /// A role, and the works in which the person had it: an item of the variable `roles`.
     struct RoleView {
-        /// `wrote`, `translated`, `edited`, `reviewed` or `about`.
+        /// `wrote`, `translated`, `edited`, `reviewed`, `contributed` or `about`.
         role: &'static str,
         /// How many works.
         count: usize,
@@ -85,7 +85,7 @@ impl Views<'_> {
 
     /// What is known about a person without a biography: name, roles, dates, how many works.
     fn facts(&self, frame: &PageFrame, id: PersonId, view: &PersonPageView) -> Option<String> {
-        let Contributions { wrote, translated, edited, reviewed, about: _ } =
+        let Contributions { wrote, translated, edited, reviewed, contributed: _, about: _ } =
             &self.plan.lists.contributions[id];
         let roles = [
             ("role_author", wrote),

@@ -58,6 +58,9 @@ impl Views<'_> {
             self.tools.strings.text_or_key(locale, Call::new(&format!("scope_{scope}"), &[]))
         });
         let mut parts: Vec<String> = scope.into_iter().collect();
+        if version.credits.is_anonymous {
+            parts.push(self.tools.strings.text_or_key(locale, Call::new("unknown_author", &[])));
+        }
         if !authors.is_empty() {
             parts.push(locale.list_and(&authors));
         }

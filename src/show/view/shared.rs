@@ -255,6 +255,7 @@ impl<'a> Shared<'a> {
             is_translation: version.lineage.is_translation,
             translated_from: translated_from(archive, locale, id),
             scope: version.lineage.scope.name(),
+            is_anonymous: version.credits.is_anonymous,
             authors: self.people_of(interface, &version.credits.authors),
             translators: self.people_of(interface, &version.credits.translators),
             edition: version.edition.as_deref().map(str::to_owned),
@@ -277,7 +278,7 @@ pub fn translated_from(
 /// The language that a translation was made from, if the archive knows it.
 pub fn source_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
     let source = archive[id].lineage.made_from.map(|source| &archive[source].language);
-    source.or_else(|| original_tongue(archive, id))
+    source.filter(|it| !it.is_unknown()).or_else(|| original_tongue(archive, id))
 }
 
 /// The language in which a version's work was written, if the archive knows it.
@@ -285,7 +286,7 @@ pub fn original_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
     let version = &archive[id];
     let held = archive[version.work].original().map(|original| &archive[original].language);
     let told = || version.lineage.source.as_ref().and_then(|source| source.language.as_ref());
-    held.or_else(told)
+    held.or_else(told).filter(|language| !language.is_unknown())
 }
 
 fn site(shared: &Shared<'_>, interface: InterfaceLanguage) -> SiteView {

@@ -21,6 +21,7 @@ use crate::show::strings::Call;
 /// The twin of a version.
 pub struct TwinView {
     pub text: Arc<CitedText>,
+    pub is_anonymous: bool,
     pub reviewers: Vec<String>,
     pub updated: Option<String>,
     pub method: Option<&'static str>,
@@ -94,6 +95,7 @@ impl<'a> Views<'a> {
         let public = version.lineage.made_from.filter(|from| !self.archive.is_draft(*from));
         TwinView {
             text: self.cited(id),
+            is_anonymous: version.credits.is_anonymous,
             reviewers: names(&version.credits.reviewers),
             updated: version.dates.updated.map(|date| date.to_string()),
             method: version.lineage.method.map(method),

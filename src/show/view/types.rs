@@ -187,6 +187,8 @@ shown! {
         pub translated_from: Option<Field>,
         /// `excerpt`, `summary` or `adaptation`, if it is not complete.
         pub scope: Option<&'static str>,
+        /// Whether nobody knows who wrote it.
+        pub is_anonymous: bool,
         /// `PersonView`.
         pub authors: Vec<Field>,
         /// `PersonView`.
@@ -219,6 +221,10 @@ shown! {
         pub editors: Vec<Field>,
         /// `PersonView`.
         pub reviewers: Vec<Field>,
+        /// Others who made it, by role.
+        pub contributors: Vec<ContributorsView>,
+        /// Whether nobody knows who wrote it.
+        pub is_anonymous: bool,
         pub lineage: LineageView,
         pub rights: RightsView,
         pub image: Option<ImageView>,
@@ -298,6 +304,17 @@ shown! {
         pub editors: Vec<Field>,
         /// `PersonView`.
         pub reviewers: Vec<Field>,
+        pub contributors: Vec<ContributorsView>,
+        /// Whether nobody knows who wrote it.
+        pub is_anonymous: bool,
+    }
+
+    /// Those who did the same for a version.
+    pub struct ContributorsView {
+        /// What they did: in the words of the page's language, or as it is written.
+        pub role: LabelView,
+        /// `PersonView`.
+        pub people: Vec<Field>,
     }
 
     /// Where a version comes from: `version.lineage`.

@@ -92,6 +92,8 @@ impl Views<'_> {
             translators: self.shared.people_of(interface, &credits.translators),
             editors: self.shared.people_of(interface, &credits.editors),
             reviewers: self.shared.people_of(interface, &credits.reviewers),
+            contributors: self.contributors(frame, id),
+            is_anonymous: credits.is_anonymous,
             lineage: self.lineage(frame, id),
             rights: rights(&version.rights, locale),
             image: version.picture.as_ref().map(|picture| self.image(frame, picture)),

@@ -67,7 +67,7 @@ impl Views<'_> {
     }
 
     /// In schema.org, an editor is a person: organisations that edited a text contributed to it, as
-    /// reviewers did.
+    /// reviewers and others did.
     fn editors_and_contributors(
         &self,
         credits: &Credits<PersonId>,
@@ -75,9 +75,12 @@ impl Views<'_> {
         let is_person = |id: &PersonId| !self.archive[*id].entry.is_organisation;
         let (editors, mut contributors): (Vec<_>, Vec<_>) =
             credits.editors.iter().copied().partition(is_person);
-        let others = credits.reviewers.iter().filter(|id| !contributors.contains(id));
-        let others: Vec<PersonId> = others.copied().collect();
-        contributors.extend(others);
+        let others = credits.contributors.iter().map(|it| &it.name);
+        for id in credits.reviewers.iter().chain(others) {
+            if !contributors.contains(id) {
+                contributors.push(*id);
+            }
+        }
         (editors, contributors)
     }
 
