@@ -2,7 +2,8 @@
 //!
 //! In: a name. Out: keys; two names that share one differ only in accents, vowel signs, hamza,
 //! final yeh, taa marbuta, capital letters, or, for people, in the order of their words. Never: a
-//! letter that makes it another word: й is not и, and signs such as the `++` of C++ stay.
+//! letter that makes it another word: й is not и, and signs such as the `++` of C++, the `%` of
+//! 100% and the point of .NET stay.
 
 use icu::normalizer::DecomposingNormalizerBorrowed;
 
@@ -66,6 +67,9 @@ fn fold(name: &str, hamza: Hamza) -> String {
             'и' if letters.next_if_eq(&'\u{306}').is_some() => folded.push('й'),
             'і' if letters.next_if_eq(&'\u{308}').is_some() => folded.push('ї'),
             c if is_left_out(c) => {}
+            '.' if is_first && letters.peek().is_some_and(|next| next.is_alphanumeric()) => {
+                folded.push('.');
+            }
             c if c.is_alphanumeric() || is_kept(c) => push_simple(&mut folded, c),
             _ => folded.push(' '),
         }
@@ -88,7 +92,7 @@ fn is_left_out(c: char) -> bool {
 
 /// Signs that make it another name, and marks that are a part of a letter.
 fn is_kept(c: char) -> bool {
-    matches!(c, '+' | '#') || is_combining(c) || !c.is_ascii() && is_symbol(c)
+    matches!(c, '+' | '#' | '%' | '$' | '@') || is_combining(c) || !c.is_ascii() && is_symbol(c)
 }
 
 /// A letter or digit as its plainest relative.

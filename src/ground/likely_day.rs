@@ -12,7 +12,7 @@ use super::date::Date;
 
 /// Years in which texts are published. Before them nothing was printed; a later one is a slip.
 const PRINTED: RangeInclusive<i16> = 1600..=2100;
-/// Years of texts that archives publish themselves. No year is recent in two of the calendars.
+/// Years of texts that archives publish themselves.
 const RECENT: RangeInclusive<i16> = 2000..=2035;
 /// Years that anybody alive may write.
 const MODERN: RangeInclusive<i16> = 1900..=2100;
@@ -51,8 +51,9 @@ pub fn likely_days(year: i16, month: u8, day: u8) -> Vec<LikelyDay> {
     // A year of one or two digits most likely lacks the others.
     let is_short = year < 1000;
     days.retain(|likely| likely.is_recent() || !is_short && MODERN.contains(&likely.day.year()));
+    // Two calendars may count alike: 1402 is 2023 in one and 1982 in another.
     if days.iter().any(LikelyDay::is_recent) {
-        days.retain(LikelyDay::is_recent);
+        days.retain(|likely| likely.day.year() <= *RECENT.end());
     }
     if days.is_empty() {
         days.extend(year_in_order(year).and_then(|year| {

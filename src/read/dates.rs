@@ -12,17 +12,94 @@ use crate::ground::text::is_invisible;
 use crate::read::document::Dates;
 use crate::read::keys::KeyForm;
 use crate::read::meant_dates::meant;
-use crate::read::yaml::Fields;
+use crate::read::yaml::{Fields, YamlKind, YamlNode};
 
-/// When a text was published and changed, and where its author says when it was published.
-pub(super) fn dates(fields: &mut Fields<'_, '_>) -> (Dates, Option<Span>) {
+/// When a text was published and changed.
+pub(super) fn dates(fields: &mut Fields<'_, '_>) -> Dates {
     let dates = Dates { published: date(fields, "date"), updated: date(fields, "updated") };
     let [published, updated] = [dates.published, dates.updated].map(|date| date.filter(is_likely));
     if let (Some(published), Some(updated)) = (published, updated) {
         in_order(fields, ["date", "updated"], updated.is_before(published));
     }
+    dates
+}
+
+/// The day from which a text may be published, with its place.
+pub(super) fn dated(fields: &mut Fields<'_, '_>, dates: &Dates) -> Option<(Date, Span)> {
     let place = fields.node("date").map(|node| node.span);
-    (dates, place.filter(|_| dates.published.is_some()))
+    let own = dates.published.zip(place);
+    let other = not_before(fields);
+    let is_own_later = own.zip(other).is_some_and(|((own, _), (other, _))| other.is_before(own));
+    if is_own_later { own } else { other.or(own) }
+}
+
+/// Keys of other programs for the day on which a text is to be published, in small letters and
+/// without `_` and `-`.
+const PUBLISHING: [&str; 18] = [
+    "publishdate",
+    "publishat",
+    "publishon",
+    "publishedat",
+    "publishedon",
+    "publisheddate",
+    "publicationdate",
+    "publishdatetime",
+    "pubdate",
+    "pubdatetime",
+    "datepublished",
+    "releasedate",
+    "releaseat",
+    "scheduled",
+    "scheduledat",
+    "scheduledfor",
+    "notbefore",
+    "golive",
+];
+
+/// Whether a key is one of another program for the day on which a text is to be published.
+fn is_of_publishing(key: &str) -> bool {
+    let letters = || key.chars().filter(|c| !"_- ".contains(*c)).map(|c| c.to_ascii_lowercase());
+    PUBLISHING.iter().any(|known| letters().eq(known.chars()))
+}
+
+/// Whether such a key has a value that is no day, so that nobody can tell when to publish.
+pub(super) fn is_unclear(key: &str, value: &YamlNode) -> bool {
+    is_of_publishing(key) && !value.is_null() && beginning_day(text_of(value)).is_none()
+}
+
+/// The day before which a text must not be published, as another program would have it: the last
+/// one, with its place. A value that is no day is reported.
+fn not_before(fields: &mut Fields<'_, '_>) -> Option<(Date, Span)> {
+    let mut last: Option<(Date, Span)> = None;
+    for key in fields.keys().filter(|key| is_of_publishing(key)) {
+        let Some(node) = fields.node(key) else { continue };
+        let text = text_of(node);
+        match beginning_day(text) {
+            Some(day) if last.is_none_or(|(last, _)| last.is_before(day)) => {
+                last = Some((day, node.span));
+            }
+            Some(_) => {}
+            None => fields.report(say::not_a_date(node.span, key, text, true)),
+        }
+    }
+    last
+}
+
+/// A text as it is written, or what is there in place of one.
+fn text_of(value: &YamlNode) -> &str {
+    match &value.kind {
+        YamlKind::Scalar { text, .. } => text,
+        _ => value.what(),
+    }
+}
+
+/// The day with which a date and a time begin.
+fn beginning_day(text: &str) -> Option<Date> {
+    let day = text.trim().split(['T', ' ']).next().unwrap_or_default();
+    match Date::parse(day) {
+        Ok(date) => date.day().map(|_| date),
+        Err(_) => in_plain_signs(day),
+    }
 }
 
 /// When a person lived.

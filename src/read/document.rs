@@ -209,6 +209,8 @@ impl VersionKey {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Origin {
     pub translation_of: Option<Name>,
+    /// Whether that is said under another key, which was reported.
+    pub is_said_otherwise: bool,
     pub method: Option<Method>,
     pub basis: Option<Box<str>>,
     pub source: Option<Arc<Source>>,
@@ -239,7 +241,7 @@ pub struct FormerAddresses {
 pub struct Publication {
     pub former: FormerAddresses,
     /// Where its date is written.
-    pub dated: Option<Span>,
+    pub dated: Option<(Date, Span)>,
     pub is_draft: bool,
     /// Whether the search of the site leaves it out.
     pub is_unsearched: bool,

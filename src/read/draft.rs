@@ -7,7 +7,7 @@
 
 use icu::normalizer::DecomposingNormalizerBorrowed;
 
-use crate::ground::diag::{Span, front_matter as say};
+use crate::ground::diag::{Diagnostic, Span, front_matter as say};
 use crate::ground::text::is_invisible;
 use crate::read::keys::VERSION;
 use crate::read::other_programs::SYNONYMS;
@@ -32,7 +32,7 @@ const DONE: Meanings = &["published", "publish", "public", "final", "done", "liv
 
 /// Keys that may say that a text is a draft, in small letters and without `_` and `-`; with the
 /// values of a draft, and of a text that is none.
-const KEYS: [(&str, Meanings, Meanings); 25] = [
+const KEYS: [(&str, Meanings, Meanings); 35] = [
     ("draft", YES, NO),
     ("isdraft", YES, NO),
     ("published", NO, YES),
@@ -53,6 +53,16 @@ const KEYS: [(&str, Meanings, Meanings); 25] = [
     ("embargo", YES, NO),
     ("embargoed", YES, NO),
     ("embargountil", YES, NO),
+    ("expires", YES, NO),
+    ("expired", YES, NO),
+    ("expiresat", YES, NO),
+    ("expireson", YES, NO),
+    ("expirydate", YES, NO),
+    ("expiredate", YES, NO),
+    ("expirationdate", YES, NO),
+    ("unpublishat", YES, NO),
+    ("unpublishon", YES, NO),
+    ("unpublishdate", YES, NO),
     ("visibility", NOT_YET, DONE),
     ("status", NOT_YET, DONE),
     ("poststatus", NOT_YET, DONE),
@@ -194,6 +204,9 @@ fn said(fields: &mut Fields<'_, '_>, key: &str, draft: Meanings, done: Meanings)
     if key != "draft" || !fields.is_plain(key, if is_draft { "true" } else { "false" }) {
         let entry = Span { end: written.span.end, ..key_span };
         let fault = say::draft_said_otherwise(entry, (key, &written.value), is_draft);
+        // What is between them may be an anchor, which other keys need.
+        let is_glued = written.span.start == key_span.end + ": ".len() as u32;
+        let fault = if is_glued { fault } else { Diagnostic { fix: None, ..fault } };
         let own = fields.keys().find(|key| *key == "draft");
         fields.report(match own.or_else(|| fields.keys().find(|key| words(key).is_some())) {
             // Two corrections would write `draft` twice.

@@ -166,7 +166,8 @@ pub fn version(
 ) -> Option<VersionFacts> {
     let node = read(text, parts, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, &keys::VERSION);
-    let (dates, dated) = dates::dates(&mut fields);
+    let dates = dates::dates(&mut fields);
+    let dated = dates::dated(&mut fields, &dates);
     let mut lines = MarkedLines::new();
     let facts = VersionFacts {
         headline: headline(&mut fields, &mut lines),
@@ -198,7 +199,8 @@ pub fn static_page(
 ) -> Option<StaticPageFacts> {
     let node = read(text, parts, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, &keys::PAGE);
-    let (dates, dated) = dates::dates(&mut fields);
+    let dates = dates::dates(&mut fields);
+    let dated = dates::dated(&mut fields, &dates);
     let mut lines = MarkedLines::new();
     let facts = StaticPageFacts {
         headline: headline(&mut fields, &mut lines),
@@ -370,6 +372,10 @@ fn credits(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Credits<Ment
 fn origin(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Origin {
     Origin {
         translation_of: fields.text("translation_of"),
+        is_said_otherwise: ["original", "translated", "translation"]
+            .into_iter()
+            .any(|key| fields.node(key).is_some())
+            || fields.has_meant("translation_of"),
         method: choice(fields, "method", &METHODS),
         basis: line(fields, "basis"),
         source: source::read(fields, lines).map(Arc::new),

@@ -12,6 +12,13 @@ const NAME_OF_FILE: &str = "the language of a text is the name of its file, as i
 const NOTHING: &str = "nothing reads it here: leave it out, or move it below `extra` if a template \
                        of yours shows it";
 
+const TRANSLATED: &str = "write `translation_of` with the version that it was made from, and \
+                          `translator` with the name of whoever made it";
+const TRANSLATIONS: &str = "all versions of a work are in one folder: `ar.md`, `en.md`";
+const ORIGINAL: &str = "write `translation_of` with the version that it was made from, or \
+                        `source: {title: …, language: …, url: …}` if that is not in this archive";
+const EDITION: &str = "an edition is named in the name of its file, as in `en.revised.md`";
+
 const SOURCE_ADDRESS: &str = "write `source: {url: …}`";
 const FIRST_PUBLISHED: &str = "write `source: {url: …}` if the text was published there first";
 const NAME_OF_PAGE: &str = "the address comes from the name of the page's folder; list former \
@@ -20,7 +27,7 @@ const NAME_OF_YAML: &str = "its id is the name of this file; list former names o
                             `formerly`";
 
 /// Each key of front matter with what it means here.
-pub(super) const SYNONYMS: [(&str, Synonym); 75] = [
+pub(super) const SYNONYMS: [(&str, Synonym); 100] = [
     ("description", Key("summary")),
     ("abstract", Key("summary")),
     ("excerpt", Key("summary")),
@@ -36,6 +43,18 @@ pub(super) const SYNONYMS: [(&str, Synonym); 75] = [
     ("pubDate", Key("date")),
     ("publishDate", Key("date")),
     ("published_at", Key("date")),
+    ("publish_at", Key("date")),
+    ("publish_on", Key("date")),
+    ("published_on", Key("date")),
+    ("publication_date", Key("date")),
+    ("publish_datetime", Key("date")),
+    ("release_date", Key("date")),
+    ("release_at", Key("date")),
+    ("scheduled", Key("date")),
+    ("scheduled_at", Key("date")),
+    ("scheduled_for", Key("date")),
+    ("not_before", Key("date")),
+    ("go_live", Key("date")),
     ("created", Key("date")),
     ("created_at", Key("date")),
     ("category", Key("tags")),
@@ -52,6 +71,18 @@ pub(super) const SYNONYMS: [(&str, Synonym); 75] = [
     ("translated_by", Key("translator")),
     ("edited_by", Key("editor")),
     ("reviewed_by", Key("reviewer")),
+    ("translated_from", Key("translation_of")),
+    ("translation_from", Key("translation_of")),
+    ("translated", Advice(TRANSLATED)),
+    ("translation", Advice(TRANSLATED)),
+    ("translations", Advice(TRANSLATIONS)),
+    ("versions", Advice(TRANSLATIONS)),
+    ("version", Advice(TRANSLATIONS)),
+    ("original", Advice(ORIGINAL)),
+    ("original_title", Advice(ORIGINAL)),
+    ("original_language", Advice(ORIGINAL)),
+    ("source_language", Advice(ORIGINAL)),
+    ("source_lang", Advice(ORIGINAL)),
     ("copyright", Key("rights_holder")),
     ("rights", Key("license")),
     ("cover", Key("image")),
@@ -83,7 +114,8 @@ pub(super) const SYNONYMS: [(&str, Synonym); 75] = [
     ("language", Advice(NAME_OF_FILE)),
     ("locale", Advice(NAME_OF_FILE)),
     ("translationKey", Advice("all versions of a work are in one folder")),
-    ("edition", Advice("an edition is named in the name of its file, as in `en.revised.md`")),
+    ("edition", Advice(EDITION)),
+    ("editions", Advice(EDITION)),
     ("original_url", Advice(SOURCE_ADDRESS)),
     ("source_url", Advice(SOURCE_ADDRESS)),
     ("canonical", Advice(FIRST_PUBLISHED)),
@@ -249,4 +281,34 @@ pub(super) const SITE: [(&str, Synonym); 20] = [
     ("page_size", Key("per_page")),
     ("posts_per_page", Key("per_page")),
     ("params", Key("extra")),
+];
+
+/// Keys of a folder that the site is copied to.
+pub(super) const FOLDER: [(&str, Synonym); 6] = [
+    ("to", Key("path")),
+    ("dir", Key("path")),
+    ("directory", Key("path")),
+    ("folder", Key("path")),
+    ("target", Key("path")),
+    ("destination", Key("path")),
+];
+
+/// Keys of a place on another machine.
+pub(super) const PLACE: [(&str, Synonym); 6] = [
+    ("path", Key("to")),
+    ("dir", Key("to")),
+    ("folder", Key("to")),
+    ("target", Key("to")),
+    ("dest", Key("to")),
+    ("destination", Key("to")),
+];
+
+/// Keys of a repository.
+pub(super) const REPOSITORY: [(&str, Synonym); 6] = [
+    ("to", Key("repository")),
+    ("url", Key("repository")),
+    ("repo", Key("repository")),
+    ("remote", Key("repository")),
+    ("path", Key("repository")),
+    ("target", Key("repository")),
 ];

@@ -9,7 +9,7 @@ use crate::ground::diag::{Diagnostic, front_matter as say};
 use crate::ground::digest::Digest;
 use crate::ground::likely_day::is_far_ahead;
 use crate::ground::source::Sources;
-use crate::read::document::{Absence, AbsentDoc, Dates, Documents, Publication};
+use crate::read::document::{Absence, AbsentDoc, Documents, Publication};
 
 /// What day it is to a site.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,11 +46,11 @@ pub fn schedule(
 
 /// A note about each text that is dated after `today`. A date that is hardly meant has a warning.
 fn notes(documents: &Documents, today: Date) -> Vec<Diagnostic> {
-    let versions = documents.versions.iter().map(|doc| (&doc.dates, &doc.publication));
-    let pages = documents.static_pages.iter().map(|doc| (&doc.dates, &doc.publication));
-    let note = |(dates, publication): (&Dates, &Publication)| {
-        let date = later(dates, today).filter(|date| !is_far_ahead(date.year()))?;
-        Some(say::future_date(publication.dated?, date))
+    let versions = documents.versions.iter().map(|doc| &doc.publication);
+    let pages = documents.static_pages.iter().map(|doc| &doc.publication);
+    let note = |publication: &Publication| {
+        let (date, place) = publication.dated.filter(|(date, _)| today.is_before(*date))?;
+        (!is_far_ahead(date.year())).then(|| say::future_date(place, date))
     };
     versions.chain(pages).filter_map(note).collect()
 }
@@ -60,12 +60,12 @@ fn hold_back(documents: &mut Documents, day: Date, sources: &Sources) -> Option<
     let Documents { versions, static_pages, absent, .. } = documents;
     let known = absent.len();
     versions.retain(|doc| {
-        let until = later(&doc.dates, day);
+        let until = later(&doc.publication, day);
         absent.extend(until.map(|day| AbsentDoc::version(doc, Absence::Until(day))));
         until.is_none()
     });
     static_pages.retain(|doc| {
-        let (file, until) = (doc.body.file, later(&doc.dates, day));
+        let (file, until) = (doc.body.file, later(&doc.publication, day));
         absent.extend(until.map(|day| AbsentDoc::static_page(file, Absence::Until(day))));
         until.is_none()
     });
@@ -84,7 +84,7 @@ fn hold_back(documents: &mut Documents, day: Date, sources: &Sources) -> Option<
     Some(HeldBack { count: held.len(), next })
 }
 
-/// When a text was published, if that is after `day`.
-fn later(dates: &Dates, day: Date) -> Option<Date> {
-    dates.published.filter(|date| day.is_before(*date))
+/// From when on a text may be published, if that is after `day`.
+fn later(publication: &Publication, day: Date) -> Option<Date> {
+    publication.dated.map(|(date, _)| date).filter(|date| day.is_before(*date))
 }

@@ -24,7 +24,13 @@ pub fn placed_texts(
         return fields.text(key).map(|text| (None, text)).into_iter().collect();
     }
     let mut texts: Vec<(Option<Language>, Spanned<String>)> = Vec::new();
+    let mut tags = Vec::new();
     for (tag, text) in fields.map_of_text(key, "en") {
+        // The same key twice is a fault of any map, and reported as such.
+        if tags.contains(&tag.value) {
+            continue;
+        }
+        tags.push(tag.value.clone());
         match language(fields, &tag) {
             Some(twice) if texts.iter().any(|(have, _)| have.as_ref() == Some(&twice)) => {
                 fields.report(values::language_twice(tag.span, &tag.value));

@@ -170,7 +170,7 @@ const SLOTS: [Slot; 63] = [
     (ARTICLE, "source: {language: arabic}", "source: {language: ar}"),
     (ARTICLE, "translation_of: ar.anotated", "translation_of: ar.annotated"),
     (ARTICLE, "tags: [Silk--road]", "tags: [silk-road]"),
-    (ARTICLE, "tags: 'C++!'", "tags: \"c++\""),
+    (ARTICLE, "tags: 'C ++'", "tags: \"c++\""),
     (ARTICLE, "people: [\"Ibn--battuta\", ibn--battuta]", "people: [ibn-battuta, ibn-battuta]"),
     (ARTICLE, "image: {src: mpa of it (1).svg}", "image: {src: \"map of it (1).svg\"}"),
     (ARTICLE, "image: {src: ../silk-raod/a%23b.svg}", "image: {src: \"../silk-road/a#b.svg\"}"),

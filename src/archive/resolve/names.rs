@@ -255,8 +255,14 @@ impl<'a> Known<'a> {
             let is_near_itself = file.is_some() || self.filed.contains_key(*id);
             let (name, key) = (&uses[0].name, uses[0].key);
             let merged = merged(uses);
+            let is_this = |name: &str| {
+                near.is_some_and(|near| {
+                    self.of_file(name) == Some(near) || bare(name) == bare(near)
+                })
+            };
+            let is_certain = uses.iter().all(|mention| is_this(&mention.name.value));
             let uses = uses.iter().map(|mention| mention.name.span).collect();
-            let found = Unregistered { name, uses, id, near, is_near_itself };
+            let found = Unregistered { name, uses, id, near, is_near_itself, is_certain };
             if self.is_of_several(key) {
                 return say::name_of_several(&found, &self.called(key), of);
             }
@@ -305,10 +311,6 @@ impl<'a> Known<'a> {
 /// The names among these that are filed under one id with the first, although they differ in more
 /// than capital letters, spaces and hyphens: `TCP/IP` and `TCP-IP`.
 fn merged<'n>(uses: &[&'n Mention]) -> Vec<&'n Name> {
-    let bare = |name: &Name| {
-        let name = text::nfc(&name.value).to_lowercase();
-        name.replace(|c: char| c.is_whitespace() || matches!(c, '-' | '_'), "")
-    };
     let mut others = uses.iter().map(|mention| &mention.name).peekable();
     let Some(first) = others.peek().copied() else { return Vec::new() };
     let mut known: Option<HashSet<String>> = None;
@@ -316,10 +318,16 @@ fn merged<'n>(uses: &[&'n Mention]) -> Vec<&'n Name> {
         .filter(|other| {
             other.value != first.value
                 && known
-                    .get_or_insert_with(|| HashSet::from_iter([bare(first)]))
-                    .insert(bare(other))
+                    .get_or_insert_with(|| HashSet::from_iter([bare(&first.value)]))
+                    .insert(bare(&other.value))
         })
         .collect()
+}
+
+/// A name without capital letters, and without what may be between its words.
+fn bare(name: &str) -> String {
+    let name = text::nfc(name).to_lowercase();
+    name.replace(|c: char| c.is_whitespace() || matches!(c, '-' | '_'), "")
 }
 
 fn link_broader(

@@ -160,7 +160,7 @@ fn source_version(
         let lead = &members[0];
         let assumed = !is_translation(lead) && is_translation(version);
         let is_sure = !absent.is_faulty(version.body.file) && !absent.is_faulty(lead.body.file);
-        if assumed && is_sure {
+        if assumed && is_sure && !version.origin.is_said_otherwise {
             let (file, original) = (Span::whole(version.body.file), lead.key.stem());
             diagnostics.push(say::missing_translation_of(file, &original));
         }

@@ -15,8 +15,10 @@ pub struct Unregistered<'a> {
     pub id: &'a str,
     /// The id that was most likely meant.
     pub near: Option<&'a str>,
-    /// Whether that differs only in capital letters and in the signs between words.
+    /// Whether that is what the name is filed under.
     pub is_near_itself: bool,
+    /// Whether every use is this id, but for capital letters and what is between words.
+    pub is_certain: bool,
 }
 
 /// A name that several files give to different people or tags; reported once, at the first place.
@@ -48,7 +50,7 @@ pub fn unknown_tag(found: &Unregistered<'_>) -> Diagnostic {
 }
 
 fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> Diagnostic {
-    let Unregistered { name, uses, id, near, is_near_itself } = found;
+    let Unregistered { name, uses, id, near, is_near_itself, is_certain } = found;
     let message = format!("`{}` has no file in {folder}/", name.value);
     let used = match uses.len() {
         1 => String::new(),
@@ -66,9 +68,7 @@ fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> 
     };
     let fault = Diagnostic::new(code, name.span, message).help(help + &used);
     match near {
-        Some(id) if *is_near_itself => {
-            fault.fix(Fix::replace(uses.iter().copied(), &yaml_text(id)))
-        }
+        Some(id) if *is_certain => fault.fix(Fix::replace(uses.iter().copied(), &yaml_text(id))),
         _ => fault,
     }
 }
@@ -87,7 +87,6 @@ pub fn other_spelling(found: &Unregistered<'_>, other: &Spanned<String>, of: Nam
             "write `{}` everywhere; if they are two, give each a file in {folder}/",
             other.value
         ))
-        .fix(Fix::replace(found.uses.iter().copied(), &yaml_text(&other.value)))
 }
 
 /// Adds another name that is filed as the same one.

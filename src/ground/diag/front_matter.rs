@@ -61,6 +61,11 @@ pub fn missing_name(span: Span, key: &str) -> Diagnostic {
         .help(format!("write `{key}: {{ar: …, en: …}}`, in at least one language"))
 }
 
+/// Whether it reports that this name or label is missing.
+pub fn is_missing_name(found: &Diagnostic, key: &str) -> bool {
+    *found.code == codes::MISSING_NAME && found.message == missing_name(found.span, key).message
+}
+
 /// A name or label of which readers would see nothing.
 pub fn invisible_name(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(&codes::MISSING_NAME, span, format!("this text of `{key}` cannot be seen"))

@@ -77,6 +77,11 @@ pub fn colon_in_value(span: Span, value: &str) -> Diagnostic {
     fault.help(format!("write `{quoted}`")).fix(Fix::replace([span], &quoted))
 }
 
+/// The same for a value that goes on below the line, where the quotation must end.
+pub fn whole_in_quotes(fault: Diagnostic) -> Diagnostic {
+    Diagnostic { fix: None, ..fault.help(format!("{QUOTE}, with all its lines")) }
+}
+
 /// A line with `=` or another colon between its key and its value, as it should be written.
 pub fn with_plain_colon(line: &str) -> Option<String> {
     let (key, value) = line.split_once(['=', '：', '﹕', '∶']).filter(|_| !line.contains(": "))?;

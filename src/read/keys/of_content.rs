@@ -4,8 +4,8 @@ use super::KeyForm::*;
 use super::{ItemForm, KeyForm, KeyTable, KnownKey, key, words};
 use crate::ground::own_calendar;
 use crate::read::front_matter::{KINDS, METHODS, SCOPES};
-use crate::read::yaml::Synonym;
-use crate::read::{draft, other_programs, source, text_kind};
+use crate::read::yaml::{Synonym, YamlNode};
+use crate::read::{dates, draft, other_programs, source, text_kind};
 
 const TITLE: KnownKey = key("title", Title, "The title; `*…*` is emphasis.");
 const SUBTITLE: KnownKey = key("subtitle", Text, "A line below the title; `*…*` is emphasis.");
@@ -71,7 +71,7 @@ pub static VERSION: KeyTable = KeyTable {
     name: "front matter",
     keys: &VERSION_KEYS,
     synonyms: &[&other_programs::SYNONYMS],
-    is_said: draft::is_key,
+    is_said: is_of_publication,
     ..KeyTable::EMPTY
 };
 
@@ -80,9 +80,14 @@ pub static PAGE: KeyTable = KeyTable {
     name: "front matter",
     keys: &[TITLE, SUBTITLE, SUMMARY, DATE, UPDATED, ALIAS, ALIASES, DRAFT, EXTRA],
     synonyms: &[&other_programs::PAGE, &OF_VERSIONS, &other_programs::SYNONYMS],
-    is_said: draft::is_key,
+    is_said: is_of_publication,
     ..KeyTable::EMPTY
 };
+
+/// Whether a key is reported with the draft or with the day that it means.
+fn is_of_publication(key: &str, value: &YamlNode) -> bool {
+    draft::is_key(key, value) || dates::is_unclear(key, value)
+}
 
 /// The keys of versions, most of which are none of pages.
 const OF_VERSIONS: [(&str, Synonym); VERSION_KEYS.len()] = {

@@ -197,6 +197,7 @@ const OF_TARGET: KeyTable =
 
 static FOLDER: KeyTable = KeyTable {
     keys: &[KIND, key("path", RequiredText, "The folder, from the site's folder.")],
+    synonyms: &[&other_programs::FOLDER],
     ..OF_TARGET
 };
 
@@ -214,6 +215,7 @@ static S3: KeyTable = KeyTable {
 };
 
 static RSYNC: KeyTable = KeyTable {
+    synonyms: &[&other_programs::PLACE],
     keys: &[
         KIND,
         key("to", RequiredText, "The place, in the words of rsync: `host:/var/www/archive/`."),
@@ -223,6 +225,7 @@ static RSYNC: KeyTable = KeyTable {
 };
 
 static SFTP: KeyTable = KeyTable {
+    synonyms: &[&other_programs::PLACE],
     keys: &[
         KIND,
         key("to", RequiredText, "The folder on its server: `user@host:/var/www/archive`."),
@@ -232,6 +235,7 @@ static SFTP: KeyTable = KeyTable {
 };
 
 static GIT: KeyTable = KeyTable {
+    synonyms: &[&other_programs::REPOSITORY],
     keys: &[
         KIND,
         key("repository", RequiredText, "An address, a path, or the name of a remote."),

@@ -2,6 +2,7 @@
 //! at the first fault.
 
 mod unknown_keys;
+mod values;
 
 use super::{KeyText, YamlKind, YamlNode};
 use crate::ground::diag::{Diagnostic, Span, Spanned, values as say, yaml};

@@ -18,6 +18,16 @@ pub(super) fn explain(kind: &E, part: YamlPart<'_>, at: usize, open: Option<usiz
         .unwrap_or_else(|| match kind {
             E::RecursionLimitExceeded => say::too_deep(fault.here(), MAX_DEPTH),
             E::DirectiveDisallowed => say::directive(fault.here()),
+            E::ExpectedTagBang
+            | E::InvalidTagTerminator
+            | E::MissingTagUri
+            | E::UnclosedVerbatimTag
+            | E::UndeclaredTagHandle
+            | E::InvalidGlobalTagCharacter
+            | E::InvalidTagEscape
+            | E::InvalidTagUtf8
+            | E::InvalidTagUtf8LeadingByte
+            | E::InvalidTagUtf8TrailingByte => fault.tag(),
             _ => say::syntax(fault.here(), &kind.to_string()),
         })
 }
@@ -212,7 +222,9 @@ impl<'t> SyntaxFault<'t> {
             let start = value
                 + (self.part.text[value..end].len()
                     - self.part.text[value..end].trim_start().len());
-            return say::colon_in_value(self.part.span(start, end), &self.part.text[start..end]);
+            let place = self.part.span(start, end);
+            let fault = say::colon_in_value(place, &self.part.text[start..end]);
+            return if self.goes_on(line) { say::whole_in_quotes(fault) } else { fault };
         }
         match self.above(line) {
             Some(above) if above.indent() < line.indent() => {
@@ -221,6 +233,26 @@ impl<'t> SyntaxFault<'t> {
             Some(above) if !above.has_key() => say::no_key(self.whole(&above), above.text.trim()),
             _ => say::syntax(self.here(), "this `:` is in a place where no key can end"),
         }
+    }
+
+    /// A value that begins with `!`, as only tags do.
+    fn tag(&self) -> Diagnostic {
+        let line = self.line(self.at);
+        let end = self.at.max(line.start);
+        let after = |at: usize| line.text[..at].ends_with([' ', '[', '{', ',']) || at == 0;
+        let signs = line.text.match_indices('!').map(|(at, _)| at);
+        let sign = signs.filter(|at| after(*at) && line.start + at <= end).last();
+        match sign.map(|at| line.start + at) {
+            Some(at) => say::cannot_start(self.part.span(at, at + 1), '!'),
+            None => say::syntax(self.here(), &self.kind.to_string()),
+        }
+    }
+
+    /// Whether the line below is deeper than this one, and so belongs to its value.
+    fn goes_on(&self, line: &SourceLine<'t>) -> bool {
+        let rest = &self.part.text[line.start + line.text.len()..];
+        let below = rest.lines().find(|line| !line.trim().is_empty());
+        below.is_some_and(|below| below.len() - below.trim_start().len() > line.indent())
     }
 
     fn cannot_start(&self) -> Diagnostic {

@@ -1,21 +1,24 @@
 //! `tarjuman check --fix`: carrying out what diagnostics propose.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod rounds;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use clap::ValueEnum;
 
 use super::say;
 use crate::ground::diag::catalogue as codes;
-use crate::ground::diag::{Code, Diagnostic, Edit, FileId, Fix, Level, Span};
+use crate::ground::diag::{Diagnostic, Edit, FileId, Fix, Level, Span};
 use crate::ground::source::Sources;
 use crate::publish::build::{self, Outcome};
 use crate::publish::check;
-use crate::publish::edits::{self, Edited, EditedFile};
+use crate::publish::edits::{self, EditedFile};
 use crate::publish::site::{Clock, Reading};
 use crate::read::front_matter;
 use crate::read::markdown::{fragment, without_link};
 use crate::roof::diff::diff;
+use rounds::{Proposal, Refused};
 
 /// Which fixes are carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -27,13 +30,15 @@ pub(super) enum FixArg {
 }
 
 /// How often the site is read again because some fixes were at the same place as others.
-const MOST_ROUNDS: usize = 10;
+const MOST_ROUNDS: usize = 20;
 
 /// What all fixes of a site make of its files.
 pub(super) struct Corrections {
     /// In the order of their paths; nothing of it is written yet.
     files: Vec<EditedFile>,
     fixes: usize,
+    /// How many fixes were taken back.
+    refused: usize,
     /// What is wrong before the fixes.
     pub before: Outcome,
     /// What is wrong after them; `None` if there are none.
@@ -47,24 +52,14 @@ impl Corrections {
         let mut reader = build::begin(reading, &mut Clock::start())?;
         let before = check::check_again(&mut reader)?;
         let (mut files, mut fixes) = (BTreeMap::<FileId, EditedFile>::new(), 0);
-        let (mut last, mut doubtful): (Option<Outcome>, Doubtful) = Default::default();
+        let (mut last, mut refused): (Option<Outcome>, Refused) = Default::default();
         for _ in 0..MOST_ROUNDS {
             let now = last.as_ref().unwrap_or(&before);
-            let edited = proposed(now, which, &doubtful);
-            if edited.files.is_empty() {
+            let proposals = proposed(now, which, &refused);
+            let Some((edited, next)) = rounds::round(&mut reader, now, proposals, &mut refused)?
+            else {
                 break;
-            }
-            let bytes = |it: &EditedFile| (it.file, it.after.clone().into_bytes());
-            reader.change(edited.files.iter().map(bytes).collect());
-            let next = check::check_again(&mut reader)?;
-            let worse = edited.files.iter().flat_map(|it| new_errors(it.file, now, &next));
-            let worse: Vec<(FileId, Option<usize>)> = worse.collect();
-            if !worse.is_empty() {
-                let bytes = |it: EditedFile| (it.file, it.before.into_bytes());
-                reader.change(edited.files.into_iter().map(bytes).collect());
-                doubtful.extend(worse);
-                continue;
-            }
+            };
             fixes += edited.fixes;
             for second in edited.files {
                 let joined = match files.remove(&second.file) {
@@ -77,7 +72,7 @@ impl Corrections {
         }
         let mut files: Vec<EditedFile> = files.into_values().collect();
         files.sort_by(|a, b| before.sources.path(a.file).cmp(before.sources.path(b.file)));
-        Ok(Self { files, fixes, before, last })
+        Ok(Self { files, fixes, refused: refused.count(), before, last })
     }
 
     /// What is wrong when they are written.
@@ -88,7 +83,7 @@ impl Corrections {
     /// Writes the files. Returns how many faults that corrects in how many files.
     pub fn write(&self) -> anyhow::Result<String> {
         edits::write(&self.files, &self.before.sources)?;
-        Ok(format!("{} corrected", self.counted()))
+        Ok(format!("{} corrected{}", self.counted(), self.left()))
     }
 
     /// Prints what would change. Returns how many faults that corrects in how many files.
@@ -97,7 +92,17 @@ impl Corrections {
             let text = diff(self.before.sources.path(file.file), file);
             say::out(text.as_bytes())?;
         }
-        Ok(format!("{} could be corrected; nothing was written", self.counted()))
+        let left = self.left();
+        Ok(format!("{} could be corrected{left}; nothing was written", self.counted()))
+    }
+
+    /// What is said of fixes that were taken back.
+    fn left(&self) -> String {
+        match self.refused {
+            0 => String::new(),
+            1 => "; 1 was left, because its correction leads to another error".to_owned(),
+            n => format!("; {n} were left, because their corrections lead to other errors"),
+        }
     }
 
     fn counted(&self) -> String {
@@ -106,58 +111,18 @@ impl Corrections {
     }
 }
 
-/// Keys that stay as they are, because their values would be errors under the right ones: the lines
-/// of files, or `None` for all of a file.
-type Doubtful = BTreeSet<(FileId, Option<usize>)>;
-
-/// Where a file has errors of a new kind, unless others could have hidden them: a value that nobody
-/// read has been given a key that is read.
-fn new_errors(file: FileId, before: &Outcome, after: &Outcome) -> Doubtful {
-    let is_error = |it: &&Diagnostic| it.span.file == file && it.level == Level::Error;
-    let known: Vec<&Diagnostic> = before.diagnostics.iter().filter(is_error).collect();
-    if known.iter().any(|it| it.fix.is_some()) {
-        return Doubtful::new();
-    }
-    let before_codes: BTreeSet<&'static Code> = known.iter().map(|it| it.code).collect();
-    let new =
-        after.diagnostics.iter().filter(is_error).filter(|it| !before_codes.contains(it.code));
-    let keys = lines_of_keys(file, before);
-    new.map(|it| (file, line(it, &after.sources).and_then(|at| last_before(at, &keys)))).collect()
-}
-
-/// The lines of a file with keys that nobody reads.
-fn lines_of_keys(file: FileId, of: &Outcome) -> BTreeSet<usize> {
-    let keys = of.diagnostics.iter().filter(|it| *it.code == codes::UNKNOWN_KEY);
-    keys.filter(|it| it.span.file == file).filter_map(|it| line(it, &of.sources)).collect()
-}
-
-/// A key stands in the line of its value, or above it.
-fn last_before(at: usize, keys: &BTreeSet<usize>) -> Option<usize> {
-    keys.range(..=at).next_back().copied()
-}
-
-/// In which line a diagnostic begins.
-fn line(found: &Diagnostic, sources: &Sources) -> Option<usize> {
-    let bytes = sources.bytes(found.span.file).ok()?;
-    let before = bytes.get(..found.span.start as usize)?;
-    Some(memchr::memchr_iter(b'\n', before).count())
-}
-
-/// What is doubtful stays.
-fn proposed(outcome: &Outcome, which: FixArg, doubtful: &Doubtful) -> Edited {
-    let is_doubtful = |found: &Diagnostic| {
-        let file = found.span.file;
-        doubtful.contains(&(file, None))
-            || doubtful.contains(&(file, line(found, &outcome.sources)))
-    };
+/// The fixes of a site that were not taken back.
+fn proposed(outcome: &Outcome, which: FixArg, refused: &Refused) -> Vec<Proposal> {
     let fix = |found: &Diagnostic| match &found.fix {
-        Some(_) if *found.code == codes::UNKNOWN_KEY && is_doubtful(found) => None,
         Some(fix) => Some(Fix::clone(fix)),
         None if which == FixArg::Unlink => unlinked(found, &outcome.sources),
         None => None,
     };
-    let fixes: Vec<Fix> = outcome.diagnostics.iter().filter_map(fix).collect();
-    edits::carry_out(&fixes, &outcome.sources)
+    let proposals = outcome
+        .diagnostics
+        .iter()
+        .filter_map(|found| Some(Proposal::new(found, fix(found)?, &outcome.sources)));
+    proposals.filter(|it| !refused.has(it)).collect()
 }
 
 /// The fix that leaves only the words of a link that leads nowhere. A link that leads to the right
@@ -176,10 +141,10 @@ fn unlinked(found: &Diagnostic, sources: &Sources) -> Option<Fix> {
     let bytes = sources.bytes(file).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
     let source = text.get(start..end)?;
-    let body = match is_markdown {
-        true => front_matter::split(text, file).0.body,
+    let body = match is_markdown.then(|| front_matter::split(text, file).0.body) {
+        Some(body) if body.start <= start => body,
         // What stands on one line of YAML is Markdown as it is, or not found.
-        false => line_around(text, start),
+        _ => line_around(text, start),
     };
     let place = (*found.code == codes::UNKNOWN_ANCHOR).then(|| fragment(source)).flatten();
     let gone = match place {

@@ -19,13 +19,13 @@ pub(super) fn faults(placed: PlacedTree<'_>) -> Vec<Diagnostic> {
     if !has_references && !controls::is_suspicious(source) {
         return Vec::new();
     }
-    let raw = runs(source).map(|(place, c)| say::forbidden(placed.span(place), c));
+    let raw = runs(source).map(|(place, c)| say::forbidden(placed.exact_span(place), c));
     let mut faults: Vec<Diagnostic> = raw.take(MOST).collect();
     let lone = lone_controls(placed.tree);
-    faults.extend(lone.into_iter().map(|(place, c)| say::unbalanced(placed.span(place), c)));
+    faults.extend(lone.into_iter().map(|(place, c)| say::unbalanced(placed.exact_span(place), c)));
     if has_references {
         let referred = references(placed.tree);
-        faults.extend(referred.map(|(place, c)| say::forbidden(placed.span(place), c)));
+        faults.extend(referred.map(|(place, c)| say::forbidden(placed.exact_span(place), c)));
     }
     faults.truncate(MOST);
     faults

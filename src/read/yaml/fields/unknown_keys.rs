@@ -5,12 +5,15 @@
 //! corrections that write one key.
 
 use super::Fields;
+use super::values::{self, is_of_people};
 use crate::ground::diag::values::all_keys;
-use crate::ground::diag::{Diagnostic, Fix, Span, Spanned, settings, values as say, yaml};
+use crate::ground::diag::{
+    Diagnostic, Fix, Span, Spanned, front_matter, settings, values as say, yaml,
+};
 use crate::ground::lang::Language;
 use crate::ground::text::is_invisible;
 use crate::read::keys::{KeyForm, KeyTable, ONE_AND_MANY};
-use crate::read::yaml::{KeyText, YamlKind, YamlNode};
+use crate::read::yaml::{KeyText, YamlNode};
 
 /// What a key of another program means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,14 +45,16 @@ impl<'n> Fields<'n, '_> {
             let fault = match synonyms.find(|(other, _)| is_same_name(other, &key.value)) {
                 Some((_, synonym)) => {
                     let fault = say(key.span, &key.value, &self.what(), None);
-                    self.instead_of((fault, value), *synonym, &mut free)
+                    self.instead_of((fault, &key.value, value), *synonym, &mut free)
                 }
                 None => self.unknown_key((key, value), &mut free, say),
             };
             let meant = self.meant_by(&key.value);
             let missing = meant.and_then(|own| {
                 let missing = say::missing_key(key.span, own, &self.what());
-                self.diags.iter().position(|said| said.message == missing.message)
+                self.diags.iter().position(|said| {
+                    said.message == missing.message || front_matter::is_missing_name(said, own)
+                })
             });
             let fault = match meant.zip(missing) {
                 // What is missing is there, under another name.
@@ -73,6 +78,10 @@ impl<'n> Fields<'n, '_> {
 
     /// The key of the table that is most likely meant by one that is not known.
     fn meant_by(&self, key: &str) -> Option<&'static str> {
+        let plain = key.trim_matches(is_blank);
+        if let Some(own) = self.table.names().find(|own| *own == plain) {
+            return Some(own);
+        }
         let mut synonyms = self.table.synonyms.iter().copied().flatten();
         match synonyms.find(|(other, _)| is_same_name(other, key)) {
             Some((_, Synonym::Key(own))) => Some(own),
@@ -112,6 +121,13 @@ impl<'n> Fields<'n, '_> {
                 Some((near, Err(other))) => {
                     fault(None).help(format!("perhaps {}", too(near, other)))
                 }
+                // What says something else of the text makes nobody its translator.
+                Some((near, Ok(()))) if is_of_people(near) && !is_slip(&key.value, near) => {
+                    match self.fits(near, value) {
+                        true => Diagnostic { fix: None, ..fault(Some(near)) },
+                        false => fault(None),
+                    }
+                }
                 Some((near, Ok(()))) if !self.fits(near, value) => {
                     Diagnostic { fix: None, ..fault(Some(near)) }
                 }
@@ -122,23 +138,13 @@ impl<'n> Fields<'n, '_> {
 
     /// Whether a value is of the kind that a key has, so that it can be written there.
     fn fits(&self, key: &str, value: &YamlNode) -> bool {
-        let Some(form) = self.table.form(key) else { return false };
-        match &value.kind {
-            YamlKind::Null => true,
-            YamlKind::Map(_) => form.is_map(),
-            YamlKind::Seq(_) => form.is_list(),
-            YamlKind::Scalar { text, .. } => match form {
-                KeyForm::Draft | KeyForm::Flag => matches!(&**text, "true" | "false"),
-                KeyForm::Number(_) => text.parse::<u32>().is_ok(),
-                form => form.is_text() || form.is_list(),
-            },
-        }
+        self.table.form(key).is_some_and(|form| values::fits(key, form, value))
     }
 
     /// What to write instead of a key of another program.
     fn instead_of<'k>(
         &self,
-        (fault, value): (Diagnostic, &YamlNode),
+        (fault, written, value): (Diagnostic, &str, &YamlNode),
         synonym: Synonym,
         free: &mut FreeKeys<'k>,
     ) -> Diagnostic
@@ -152,9 +158,12 @@ impl<'n> Fields<'n, '_> {
             Synonym::Key(own) => free.known.iter().find(|known| **known == own),
         };
         let Some(own) = own else { return fault.help(all_keys(free.known)) };
+        if free.is_free(own) && !self.fits(own, value) {
+            let form = self.table.form(own).unwrap_or(KeyForm::Free);
+            return fault.help(values::advice(written, own, form, value));
+        }
         match free.take(own) {
             Err(other) => fault.help(too(own, other)),
-            Ok(()) if !self.fits(own, value) => fault.help(format!("write `{own}`")),
             Ok(()) => fault.help(format!("write `{own}`")).fix(Fix::replace([key], own)),
         }
     }
@@ -167,12 +176,13 @@ struct FreeKeys<'k> {
 }
 
 impl<'k> FreeKeys<'k> {
+    fn is_free(&self, own: &str) -> bool {
+        !self.given.iter().any(|given| is_same_key(given, own))
+    }
+
     /// Lets a correction write `own`, unless it is there, or another spelling of it is.
     fn take(&mut self, own: &'k str) -> Result<(), &'k str> {
-        let is_same = |a: &str, b: &str| {
-            a == b || ONE_AND_MANY.contains(&(a, b)) || ONE_AND_MANY.contains(&(b, a))
-        };
-        match self.given.iter().find(|given| is_same(given, own)) {
+        match self.given.iter().find(|given| is_same_key(given, own)) {
             Some(given) => Err(given),
             None => {
                 self.given.push(own);
@@ -180,6 +190,11 @@ impl<'k> FreeKeys<'k> {
             }
         }
     }
+}
+
+/// Whether two keys are the same, perhaps in two spellings.
+fn is_same_key(a: &str, b: &str) -> bool {
+    a == b || ONE_AND_MANY.contains(&(a, b)) || ONE_AND_MANY.contains(&(b, a))
 }
 
 /// What is said of a key that means `own` where `other`, which is the same, is there.
@@ -214,6 +229,12 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
 /// The letters of a key, in small letters, without the signs between its words.
 fn letters(key: &str) -> impl Iterator<Item = u8> {
     key.bytes().filter(|byte| !b"-_ ".contains(byte)).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// Whether a key is another by one slip, and not another word like it: `reviewed` is no slip.
+fn is_slip(key: &str, near: &str) -> bool {
+    let key = key.to_lowercase().replace('-', "_");
+    strsim::osa_distance(&key, near) <= 1 && key.chars().last() == near.chars().last()
 }
 
 fn is_blank(c: char) -> bool {
