@@ -10,6 +10,8 @@ use crate::ground::digest::digest_of;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::locale::{self, Locale};
+pub use crate::read::base_url::checked_base_url;
+use crate::read::base_url::{self, NO_ADDRESS};
 use crate::read::citation_formats::{self, CitationFormat};
 use crate::read::csp::{self, Csp};
 use crate::read::deploy_targets::{self, DeployTarget};
@@ -249,7 +251,10 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
     let mut said = SiteFile { diagnostics, digest, ..SiteFile::default() };
     let Some(node) = node else { return said };
     let mut fields = Fields::of(&node, &mut said.diagnostics, &keys::SITE);
-    let (base_url, no_address) = base_url(&mut fields, file);
+    if fields.is_broken() {
+        return said;
+    }
+    let (base_url, no_address) = base_url::read(&mut fields, file);
     let config = read(&mut fields, file, base_url);
     said.levels = levels(&mut fields);
     said.on_error = choice(&mut fields, "on_error", &ON_ERROR);
@@ -336,51 +341,6 @@ pub fn place_of(language: &Language, text: &str, file: FileId) -> Span {
         .unwrap_or_default();
     let is_it = |tag: &Spanned<String>| Language::parse(&tag.value).is_ok_and(|it| it == *language);
     written.into_iter().find(is_it).map_or(Span::whole(file), |tag| tag.span)
-}
-
-/// An absolute URL without query, fragment, user and password; a slash is added at its end.
-pub fn checked_base_url(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let is_unsafe = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>&\\^`{|}*".contains(c);
-    let has_user = rest.split('/').next().is_some_and(|host| host.contains('@'));
-    let is_plain =
-        !rest.is_empty() && !rest.starts_with('/') && !has_user && !url.contains(is_unsafe);
-    is_plain.then(|| format!("{}/", url.trim_end_matches('/')))
-}
-
-/// The `base_url` of a site that does not know its address.
-const NO_ADDRESS: &str = "/";
-
-/// The address of the site or, without one, what to say about that.
-fn base_url(fields: &mut Fields<'_, '_>, file: FileId) -> (String, Option<Diagnostic>) {
-    let none = NO_ADDRESS.to_owned();
-    let Some(url) = fields.text("base_url") else {
-        if fields.has_meant("base_url") {
-            return (none, None);
-        }
-        return (none, Some(say::no_base_url(Span::whole(file))));
-    };
-    match checked_base_url(&url.value) {
-        Some(checked) if is_example(&checked) => {
-            (none, Some(say::example_base_url(url.span, &url.value)))
-        }
-        Some(checked) => (checked, None),
-        None => {
-            fields.report(say::bad_base_url(url.span, &url.value));
-            (none, None)
-        }
-    }
-}
-
-/// Whether an address has one of the hosts that are kept for examples, so that nobody can publish a
-/// site there (RFC 2606 and RFC 6761).
-fn is_example(url: &str) -> bool {
-    let host = url.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next());
-    let names: Vec<String> =
-        host.unwrap_or_default().split('.').map(str::to_ascii_lowercase).collect();
-    let last = |n: usize| names.iter().rev().nth(n).map_or("", String::as_str);
-    matches!(last(0), "example" | "invalid")
-        || last(1) == "example" && matches!(last(0), "com" | "net" | "org" | "edu")
 }
 
 fn per_page(fields: &mut Fields<'_, '_>) -> usize {

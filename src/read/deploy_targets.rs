@@ -6,7 +6,7 @@
 use crate::ground::diag::{settings as say, values};
 use crate::read::keys::TARGET_KINDS;
 use crate::read::shared_values::choice;
-use crate::read::yaml::Fields;
+use crate::read::yaml::{Fields, YamlKind};
 
 /// A place to which the site can be deployed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +116,7 @@ fn target(targets: &mut Fields<'_, '_>, name: String) -> Option<DeployTarget> {
         "git" => git(&mut fields),
         _ => s3(&mut fields).map(DeployKind::S3),
     };
+    refuse_passwords(&mut fields);
     fields.finish();
     kind.map(|kind| DeployTarget { name, kind })
 }
@@ -159,6 +160,42 @@ fn refuse_secrets(fields: &mut Fields<'_, '_>) {
         }
     }
 }
+
+/// Reports addresses with a password in them.
+fn refuse_passwords(fields: &mut Fields<'_, '_>) {
+    for key in fields.keys().filter(|key| !is_secret(key)) {
+        let Some(node) = fields.node(key) else { continue };
+        let texts = match &node.kind {
+            YamlKind::Seq(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        for text in texts {
+            if matches!(&text.kind, YamlKind::Scalar { text, .. } if has_password(text)) {
+                fields.report(say::password_in_settings(text.span, key));
+            }
+        }
+    }
+}
+
+/// Whether an address names a password: `https://user:password@host/`, `user:password@host:/path`,
+/// or a token in place of a user.
+pub(super) fn has_password(address: &str) -> bool {
+    let (scheme, rest) = match address.split_once("://") {
+        Some((scheme, rest)) => (scheme, rest),
+        None => ("", address),
+    };
+    let Some((user, _)) = rest.split('/').next().and_then(|host| host.rsplit_once('@')) else {
+        return address.to_lowercase().contains("password=");
+    };
+    let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    match user.split_once(':') {
+        Some((_, password)) => !password.is_empty(),
+        None => is_web && user.len() >= LONGEST_USER,
+    }
+}
+
+/// Longer names of users on the web are tokens.
+const LONGEST_USER: usize = 20;
 
 /// Whether a key looks as if it held a secret.
 pub(super) fn is_secret(key: &str) -> bool {

@@ -20,7 +20,7 @@ fn is_publishable(name: &str) -> bool {
 
 /// Whether a name, but for the ending of a text or of data, is of letters, digits and hyphens that
 /// nothing is wrong with, as most names are. This is quick to check.
-fn is_plain(name: &str) -> bool {
+pub(super) fn is_plain(name: &str) -> bool {
     let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     without_ending(name).bytes().all(is_plain)
 }
@@ -53,11 +53,13 @@ pub(super) fn is_misnamed_markdown(name: &str) -> bool {
 
 /// Why a file with this path cannot be part of the site.
 pub fn name_fault(file: FileId, path: &str) -> Option<Diagnostic> {
-    let span = Span::whole(file);
-    let names = || path.split('/').filter(|name| !is_plain(name));
-    if let Some(name) = names().find(|name| leftovers::is_leftover(name)) {
-        return Some(say::leftover(span, name));
-    }
-    let bad = names().find(|name| !is_publishable(name) || !is_publishable(without_ending(name)));
-    bad.map(|name| say::bad_file_name(span, name))
+    let mut names = path.split('/').filter(|name| !is_plain(name));
+    let bad = names.find(|name| !is_publishable(name) || !is_publishable(without_ending(name)));
+    bad.map(|name| say::bad_file_name(Span::whole(file), name))
+}
+
+/// Why a new file cannot have this path.
+pub fn new_name_fault(file: FileId, path: &str) -> Option<Diagnostic> {
+    let left = leftovers::find(path).map(|(_, name)| say::leftover(Span::whole(file), name));
+    left.or_else(|| name_fault(file, path))
 }

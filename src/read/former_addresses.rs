@@ -4,7 +4,8 @@
 //! write it. Never: whether somebody else is there now.
 
 use crate::ground::controls;
-use crate::ground::diag::{Spanned, front_matter as say};
+use crate::ground::diag::{Spanned, files, front_matter as say};
+use crate::ground::portable_names::{self, RefusedFor};
 use crate::ground::source::OWN_FOLDER;
 use crate::ground::text;
 use crate::read::document::{FormerAddresses, Name};
@@ -24,7 +25,13 @@ pub(super) fn paths(fields: &mut Fields<'_, '_>) -> Vec<Name> {
     let mut paths = Vec::with_capacity(written.len());
     for alias in written {
         match former_address(&alias.value) {
-            Some(path) => paths.push(Spanned::new(path, alias.span)),
+            Some(path) => {
+                let refused = path.split('/').find_map(|name| Some((name, refusal(name)?)));
+                if let Some((name, why)) = refused {
+                    fields.report(files::refused_former_name(alias.span, name, why));
+                }
+                paths.push(Spanned::new(path, alias.span));
+            }
             // Such characters were errors when the YAML was read.
             None if controls::forbidden(&alias.value).next().is_some() => {}
             None => fields.report(say::bad_alias(alias.span, &alias.value)),
@@ -43,12 +50,25 @@ fn ids(fields: &mut Fields<'_, '_>) -> Vec<Name> {
         if is_one_text && id.value.contains(", ") {
             fields.report(say::bad_former_id(id.span, &id.value));
         } else if is_name(&id.value) && !id.value.contains(['/', '*']) {
-            ids.push(Spanned::new(text::nfc(&id.value).into_owned(), id.span));
+            if let Some(why) = refusal(&id.value) {
+                fields.report(files::refused_former_name(id.span, &id.value, why));
+            }
+            let id = Spanned::new(text::nfc(&id.value).into_owned(), id.span);
+            // The same twice leads to the same place.
+            if !ids.iter().any(|other: &Name| other.value == id.value) {
+                ids.push(id);
+            }
         } else {
             fields.report(say::bad_former_id(id.span, &id.value));
         }
     }
     ids
+}
+
+/// Why Windows or a host refuses a name, also with a dot at its end.
+fn refusal(name: &str) -> Option<RefusedFor> {
+    let dot = name.ends_with('.').then_some(RefusedFor::Sign('.'));
+    portable_names::refusal(name).or(dot)
 }
 
 /// `/old/path/`, decoded. A path without a file ending is a folder.
@@ -66,7 +86,7 @@ fn former_address(path: &str) -> Option<String> {
 }
 
 /// Whether a `%` in a path begins no percent code.
-fn has_broken_code(path: &str) -> bool {
+pub(super) fn has_broken_code(path: &str) -> bool {
     path.split('%').skip(1).any(|rest| {
         let code = rest.as_bytes().get(..2);
         !code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))

@@ -43,6 +43,8 @@ pub enum FileKind {
     InGroup,
     /// Elsewhere, where nothing is expected.
     Misplaced,
+    /// Left by a program, or in a folder that was.
+    Leftover,
 }
 
 /// Where in the path of a file the folder of its work is.
@@ -109,7 +111,10 @@ const ARTICLES: &str = "content/articles/";
 
 impl Kinds {
     pub fn of(sources: &Sources) -> Self {
+        let is_left = |file: &FileId| leftovers::find(sources.path(*file)).is_some();
         let all: Vec<FileId> = sources.under("content/").collect();
+        // What programs left counts as no work and as no version of one.
+        let (left, all): (Vec<FileId>, Vec<FileId>) = all.into_par_iter().partition(is_left);
         let start = all.partition_point(|file| sources.path(*file) < ARTICLES);
         let count = all[start..].partition_point(|file| sources.path(*file).starts_with(ARTICLES));
         let (before, rest) = all.split_at(start);
@@ -122,10 +127,16 @@ impl Kinds {
         files.extend(after.iter().map(elsewhere));
         faults.extend(text_folders(sources, &files));
         faults.extend(second_copies::faults(sources, &files));
+        faults.extend(misplaced(sources, &files));
         let start = files.len();
         files.extend(sources.under("static/").map(|file| (file, of_static(sources.path(file)))));
         faults.extend(hidden_files::faults(sources, &files[start..]));
         faults.extend(refused_names(sources, &files));
+        if !left.is_empty() {
+            files.extend(left.into_iter().map(|file| (file, FileKind::Leftover)));
+            files.sort_by(|(a, _), (b, _)| sources.path(*a).cmp(sources.path(*b)));
+        }
+        faults.extend(left_behind(sources, &files));
         Self { files, faults }
     }
 }
@@ -146,6 +157,9 @@ fn elsewhere(path: &str) -> FileKind {
 
 /// The kind of a file of `static/`.
 fn of_static(path: &str) -> FileKind {
+    if leftovers::find(path).is_some() {
+        return FileKind::Leftover;
+    }
     match hidden_files::find(path) {
         Some(hidden) if hidden.is_secret => FileKind::Secret,
         _ => FileKind::Static,
@@ -172,16 +186,60 @@ fn text_folders(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnost
     found.iter().map(|(file, folder)| say::text_folder(Span::whole(*file), folder)).collect()
 }
 
+/// Reports every file and folder that a program left once, at its first file.
+fn left_behind(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnostic> {
+    let left = files.iter().filter(|(_, kind)| *kind == FileKind::Leftover);
+    let mut found: Vec<_> =
+        left.filter_map(|(file, _)| Some((*file, leftovers::find(sources.path(*file))?))).collect();
+    found.dedup_by_key(|(_, (path, _))| *path);
+    found.iter().map(|(file, (_, name))| say::leftover(Span::whole(*file), name)).collect()
+}
+
+/// Reports files that are nowhere expected: those of one folder once, at the first of them.
+fn misplaced(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnostic> {
+    let found: Vec<FileId> = files
+        .iter()
+        .filter(|(_, kind)| *kind == FileKind::Misplaced)
+        .map(|(file, _)| *file)
+        .collect();
+    let path = |file: FileId| sources.path(file);
+    let groups = found.chunk_by(|a, b| strange_folder(path(*a)) == strange_folder(path(*b)));
+    let faults = groups.map(|group| {
+        let span = Span::whole(group[0]);
+        match group.len() {
+            1 => say::misplaced(span, &text::nfc(path(group[0])), false),
+            count => say::misplaced_folder(span, &text::nfc(strange_folder(path(group[0]))), count),
+        }
+    });
+    faults.collect()
+}
+
+/// The folder of `content/` because of which nothing is expected below it; the path itself if that
+/// is a file.
+fn strange_folder(path: &str) -> &str {
+    let is_known = |folder: &str| ["people", "tags", "pages", "articles"].contains(&folder);
+    let skipped = match path.split('/').nth(1) {
+        Some(folder) if is_known(folder) => 2,
+        _ => 1,
+    };
+    let end = path.match_indices('/').nth(skipped).map(|(at, _)| at);
+    &path[..end.unwrap_or(path.len())]
+}
+
 /// Reports every name that Windows or a host refuses once, at its first file.
 fn refused_names(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnostic> {
-    let found = files.par_iter().filter_map(|(file, _)| {
+    // What is not published troubles nobody.
+    let published = files.par_iter().filter(|(_, kind)| *kind != FileKind::Leftover);
+    let found = published.filter_map(|(file, _)| {
         let path = sources.path(*file);
         let mut end = 0;
         path.split('/').find_map(|name| {
             end += name.len() + 1;
-            // What is not published troubles nobody.
-            let refused = portable_names::refusal(name).filter(|_| !leftovers::is_leftover(name));
-            Some((*file, &path[..end - 1], name, refused?))
+            // The edition of `en.con.md` is a folder of its own.
+            let edition = name.strip_suffix(".md").and_then(|stem| stem.split_once('.'));
+            let of_edition = || portable_names::refusal(edition?.1);
+            let refused = portable_names::refusal(name).or_else(of_edition)?;
+            Some((*file, &path[..end - 1], name, refused))
         })
     });
     let mut found: Vec<_> = found.collect();

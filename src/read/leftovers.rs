@@ -3,6 +3,8 @@
 //! In: the name of a file or folder. Out: whether an editor, a merge or the system left it. Such
 //! files often hold older drafts, so none is published. Never: a look into the file.
 
+use super::file_names::is_plain;
+
 /// What follows the last dot in the names of copies that editors, `patch`, merge tools, office
 /// programs, package managers and browsers make. Names that end with `~` are not even listed.
 const ENDINGS: [&str; 31] = [
@@ -69,8 +71,60 @@ const SECOND_COPIES: [&str; 5] =
 /// people use these words too, so only copies of texts and data are meant.
 const SIDES_OF_A_MERGE: [&str; 4] = ["_BACKUP_", "_BASE_", "_LOCAL_", "_REMOTE_"];
 
+/// Words between the name of a text and its ending that say that it is a copy, or is not to be
+/// published, and are no names of editions: `en.old.md`, `ar.copy-2.md`, `en.draft.md`.
+const INSIDE: [&str; 20] = [
+    "autosave",
+    "backup",
+    "bak",
+    "bk",
+    "bkp",
+    "conflict",
+    "conflicted",
+    "copy",
+    "draft",
+    "mine",
+    "old",
+    "orig",
+    "rej",
+    "save",
+    "saved",
+    "swp",
+    "temp",
+    "theirs",
+    "tmp",
+    "wip",
+];
+
+/// What merge tools put there, in capital letters.
+const SIDES_INSIDE: [&str; 5] = ["BACKUP", "BASE", "LOCAL", "REMOTE", "HEAD"];
+
+/// The first file or folder in a path that is a leftover: its own path, and its name.
+pub(super) fn find(path: &str) -> Option<(&str, &str)> {
+    let mut end = 0;
+    path.split('/').find_map(|name| {
+        end += name.len() + 1;
+        let is_left = !is_plain(name) && is_leftover(name);
+        is_left.then(|| (&path[..end - 1], name))
+    })
+}
+
 /// Whether a file or folder of this name is a leftover.
 pub(super) fn is_leftover(name: &str) -> bool {
+    is_copy_of_text(name) || is_of_program(name)
+}
+
+/// `en.old.md`, `en.md.BACKUP.123.md`: a text or data whose ending was written once more.
+fn is_copy_of_text(name: &str) -> bool {
+    let Some((stem, "md" | "yaml" | "yml")) = name.rsplit_once('.') else { return false };
+    stem.split('.').skip(1).any(|part| {
+        let word = part.trim_end_matches(|c: char| c.is_ascii_digit());
+        let word = word.strip_suffix(['-', '_', ' ']).unwrap_or(word);
+        INSIDE.iter().any(|other| other.eq_ignore_ascii_case(word)) || SIDES_INSIDE.contains(&word)
+    })
+}
+
+fn is_of_program(name: &str) -> bool {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let is_copy =
         |ending: &str| ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(ending)) || is_of_vi(ending);

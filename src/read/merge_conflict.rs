@@ -14,7 +14,7 @@ const END: &str = ">>>>>>>";
 
 /// The first mark `<<<<<<<` and the mark `>>>>>>>` that belongs to it, as whole lines; twice the
 /// same where one of them is alone.
-pub(super) fn find(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub fn find(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let has = |sign, mark| {
         memchr::memchr_iter(sign, text.as_bytes()).any(|at| text[at..].starts_with(mark))
     };
@@ -27,7 +27,7 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let range = at..at + line.trim_end().len();
         at += line.len();
         // Marks in a quotation were there before it was one.
-        let line = line.trim_start_matches("> ");
+        let line = without_indent(line.trim_start_matches("> "));
         let marker = ["```", "~~~"].into_iter().find(|fence| line.trim_start().starts_with(fence));
         match (fence, marker) {
             (None, Some(marker)) => fence = Some(marker),
@@ -50,6 +50,12 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         is_quoted = line.starts_with('>');
     }
     alone.map(|mark| (mark.clone(), mark))
+}
+
+/// A line without the few spaces before it that make it no block of code.
+fn without_indent(line: &str) -> &str {
+    let bare = line.trim_start_matches(' ');
+    if line.len() - bare.len() < 4 { bare } else { line }
 }
 
 /// Whether the mark in a line says which branch its version is from.

@@ -1,6 +1,8 @@
 //! From files to documents, in parallel, each file on its own. Names are still text with spans.
 
 mod active_files;
+mod attachments;
+mod base_url;
 mod biography;
 pub mod citation_formats;
 pub mod config;
@@ -25,7 +27,7 @@ pub mod markdown;
 mod marked_lines;
 mod meant_dates;
 pub mod memo;
-mod merge_conflict;
+pub mod merge_conflict;
 mod no_front_matter;
 mod other_programs;
 pub mod parse;
@@ -36,6 +38,7 @@ pub mod robots;
 pub mod schedule;
 pub mod schema;
 mod second_copies;
+mod secrets;
 mod shared_values;
 mod source;
 mod source_date;

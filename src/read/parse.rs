@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ground::diag::files::PictureFault;
 use crate::ground::diag::{
     Diagnostic, FileId, Level, Span, Spanned, catalogue as codes, files as say,
     front_matter as front_matter_say,
@@ -18,12 +17,11 @@ use crate::ground::digest::{Digest, digest_of};
 use crate::ground::lang::Language;
 use crate::ground::source::{self, SourceError, Sources};
 use crate::ground::text::{self, Key};
-use crate::read::active_files;
 use crate::read::biography::biography;
 use crate::read::config::Safety;
 use crate::read::document::{
-    Absence, AbsentDoc, Attachment, BodyDoc, Credits, Documents, KnownDigest, Mention, Origin,
-    PersonDoc, StaticPageDoc, TagDoc, VersionDoc, VersionKey,
+    Absence, AbsentDoc, Attachment, BodyDoc, Credits, Documents, Mention, Origin, PersonDoc,
+    StaticPageDoc, TagDoc, VersionDoc, VersionKey,
 };
 use crate::read::file_names::{is_misnamed_markdown, name_fault, without_ending};
 use crate::read::front_matter::{self, FileParts};
@@ -31,10 +29,7 @@ use crate::read::kinds::{FileKind, Kinds};
 use crate::read::markdown::{self, BlockKind, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
 use crate::read::marked_lines;
 use crate::read::memo::{Memo, ReadFile};
-use crate::read::picture::{self, MeasuredPicture};
 use crate::read::repeated_title;
-use crate::read::stray_text::{self, StrayText};
-use crate::read::svg;
 use crate::read::synonyms::{self, SynonymDoc};
 use crate::read::text_file::TextFile;
 use crate::read::text_names::{is_reserved, path_language};
@@ -138,7 +133,8 @@ pub(super) fn read_file(
 ) -> Result<ReadFile, SourceError> {
     let mut faults = Vec::new();
     let path = text::nfc(sources.path(file)).into_owned();
-    let (parsed, outward) = match name_fault(file, &path) {
+    let named = name_fault(file, &path).filter(|_| kind != FileKind::Leftover);
+    let (parsed, outward) = match named {
         Some(fault) => {
             faults.push(fault);
             (Parsed::Nothing, 0)
@@ -158,9 +154,6 @@ pub(super) fn read_file(
     Ok(ReadFile { kind, parsed, faults, outward, stamp: None })
 }
 
-/// How a compressed file begins (RFC 1952, section 2.3.1).
-const GZIP: &[u8] = &[0x1f, 0x8b];
-
 /// What stands for a draft while drafts are left out.
 fn withheld(parsed: &Parsed, file: FileId) -> Option<AbsentDoc> {
     match parsed {
@@ -176,10 +169,10 @@ fn withheld(parsed: &Parsed, file: FileId) -> Option<AbsentDoc> {
 
 /// A file of `content/` or `static/`.
 #[derive(Clone, Copy)]
-struct ContentFile<'a> {
-    sources: &'a Sources,
-    file: FileId,
-    path: &'a str,
+pub(super) struct ContentFile<'a> {
+    pub sources: &'a Sources,
+    pub file: FileId,
+    pub path: &'a str,
 }
 
 impl ContentFile<'_> {
@@ -216,83 +209,18 @@ impl ContentFile<'_> {
                 self.attachment(kind, options.html, faults)
             }
             // `Kinds` has reported it.
-            FileKind::InTextFolder | FileKind::Secret => Ok((Parsed::Nothing, 0)),
-            FileKind::InGroup | FileKind::Misplaced => {
-                let in_group = kind == FileKind::InGroup;
-                faults.push(match text_meant(name).filter(|_| in_group) {
+            FileKind::InTextFolder
+            | FileKind::Secret
+            | FileKind::Misplaced
+            | FileKind::Leftover => Ok((Parsed::Nothing, 0)),
+            FileKind::InGroup => {
+                faults.push(match text_meant(name) {
                     Some(better) => say::text_with_other_ending(Span::whole(file), name, &better),
-                    None => say::misplaced(Span::whole(file), path, in_group),
+                    None => say::misplaced(Span::whole(file), path, true),
                 });
                 Ok((Parsed::Nothing, 0))
             }
         }
-    }
-
-    /// A file that is published as it is. A text is not: it may be a draft. Nor is what can run
-    /// code, unless it comes from `static/` or raw HTML may do the same.
-    fn attachment(
-        self,
-        kind: FileKind,
-        html: HtmlPolicy,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Result<(Parsed, u128), SourceError> {
-        let Self { sources, file, path } = self;
-        let name = path.rsplit('/').next().unwrap_or(path);
-        if let Some(fault) = self.stray(kind, name)? {
-            faults.push(fault);
-            return Ok((Parsed::Nothing, 0));
-        }
-        let is_in_content = kind != FileKind::Static;
-        if is_in_content && is_misnamed_markdown(name) {
-            faults.push(say::markdown_ending(Span::whole(file), name));
-        }
-        let (digest, mut is_cleaned) = (KnownDigest::default(), false);
-        if is_in_content && html != HtmlPolicy::Allow {
-            if name.to_ascii_lowercase().ends_with(".svg") {
-                let bytes = sources.bytes(file)?;
-                if bytes.starts_with(GZIP) {
-                    faults.push(say::compressed_picture(Span::whole(file), name));
-                    return Ok((Parsed::Nothing, 0));
-                }
-                let picture = svg::clean(&bytes);
-                is_cleaned = !picture.is_harmless;
-                let is_one =
-                    picture::measure(sources, file, path)?.fault != Some(PictureFault::Other);
-                faults.extend(say::active_picture(file, &picture.left_out).filter(|_| is_one));
-                let known = is_cleaned.then(|| digest_of(picture.svg.as_bytes()));
-                known.into_iter().for_each(|known| digest.set(known));
-            } else if active_files::is_active(name, || sources.head(file, active_files::HEAD))? {
-                let on_server = active_files::is_for_servers(name);
-                faults.push(say::active_file(Span::whole(file), name, on_server));
-                return Ok((Parsed::Nothing, 0));
-            }
-        }
-        let MeasuredPicture { size, fault } = picture::measure(sources, file, path)?;
-        // A script of the site's own may put it into a page, where it needs no namespace.
-        let fault = fault.filter(|it| is_in_content || *it != PictureFault::NoNamespace);
-        let (width, height) = size.unwrap_or_default();
-        let outward = u128::from(width) << 32 | u128::from(height);
-        let path = match kind {
-            FileKind::WorkFile(work) => work.address(path),
-            _ => path.split_once('/').map_or(path, |(_, below)| below).to_owned(),
-        };
-        let path = path.into();
-        Ok((Parsed::File(Attachment { file, path, size, digest, is_cleaned, fault }), outward))
-    }
-
-    /// The fault of a text in a place for other files. In `static/`, only drafts are one.
-    fn stray(self, kind: FileKind, name: &str) -> Result<Option<Diagnostic>, SourceError> {
-        if picture::is_raster(name) {
-            return Ok(None);
-        }
-        let head = self.sources.head(self.file, stray_text::HEAD)?;
-        Ok(match (kind, stray_text::find(name, &head)) {
-            (FileKind::Static, Some(StrayText::Draft)) => {
-                Some(say::draft_in_static(Span::whole(self.file)))
-            }
-            (FileKind::Static, _) | (_, None) => None,
-            (kind, Some(_)) => Some(stray(self.file, self.path, kind)),
-        })
     }
 }
 
@@ -301,18 +229,6 @@ fn text_meant(name: &str) -> Option<String> {
     let (stem, _) = name.rsplit_once('.').filter(|_| is_misnamed_markdown(name))?;
     let tag = stem.split('.').next().unwrap_or_default();
     Language::parse(tag).ok().map(|_| format!("{stem}.md"))
-}
-
-/// Reports a text beside or below the texts of a work or page.
-fn stray(file: FileId, path: &str, kind: FileKind) -> Diagnostic {
-    let (span, folder) = (Span::whole(file), kind.folder(path));
-    let below = path[folder.len()..].trim_start_matches('/');
-    if below.contains('/') {
-        return say::text_below(span, folder);
-    }
-    let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
-    let better = is_misnamed_markdown(below).then(|| format!("{stem}.md"));
-    say::text_with_other_name(span, below, better.as_deref())
 }
 
 /// What is in a text, and a digest of what other pages may show of it.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::ground::diag::{Diagnostic, Span, front_matter as say};
-use crate::ground::text::is_combining;
+use crate::ground::text::{is_combining, nfc};
 use crate::read::document::BodyDoc;
 use crate::read::front_matter::FileParts;
 
@@ -56,12 +56,15 @@ fn words_of(html: &str) -> String {
     html.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| words).collect()
 }
 
-/// The letters and digits of a text as they are compared: without case, vowel signs and tatweel.
-fn letters_of(text: &str) -> impl Iterator<Item = char> {
+/// The letters and digits of a text as they are compared: without case, vowel signs and tatweel,
+/// with composed letters, and with nothing for a space that is written as HTML.
+fn letters_of(text: &str) -> impl Iterator<Item = char> + use<> {
+    let composed = nfc(text).replace("&nbsp;", " ");
     let is_letter = |c: &char| c.is_alphanumeric() && *c != 'ـ' && !is_combining(*c);
-    let letters = text.chars().filter(is_letter).map(|c| match c {
+    let letters: Vec<char> = composed.chars().filter(is_letter).collect();
+    let plain = letters.into_iter().map(|c| match c {
         'أ' | 'إ' | 'آ' => 'ا',
         c => c,
     });
-    letters.flat_map(char::to_lowercase)
+    plain.flat_map(char::to_lowercase)
 }

@@ -15,7 +15,7 @@ use crate::ground::spelling::{did_you_mean, nearest};
 use crate::ground::text::{is_combining, is_visible, nfc};
 use crate::read::config;
 use crate::read::document::{Headline, Name};
-use crate::read::file_names::{name_fault, without_ending};
+use crate::read::file_names::{new_name_fault, without_ending};
 use crate::read::front_matter;
 use crate::read::text_names::is_reserved;
 
@@ -214,7 +214,7 @@ fn folded(name: &str) -> String {
 /// Refuses what a build would not read.
 fn check_path(path: &str, sources: &Sources) -> Result<(), NewError> {
     let site = sources.find(SITE_FILE).ok_or(NewError::Settings)?;
-    name_fault(site, path).map_or(Ok(()), |fault| Err(NewError::RefusedName(fault.message)))
+    new_name_fault(site, path).map_or(Ok(()), |fault| Err(NewError::RefusedName(fault.message)))
 }
 
 /// A key with a line for each language. Only the first one has a text: the name, or the words of

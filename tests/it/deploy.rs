@@ -131,6 +131,9 @@ fn many_deletions_must_be_meant() {
              with --yes\n"
         );
         assert!(run.stderr.ends_with(&expected), "{}", run.stderr);
+        // A rehearsal says first what it would delete.
+        let listed = run.stdout.lines().filter(|line| line.starts_with("delete ")).count();
+        assert_eq!(listed, if arguments == ["--dry-run"] { 4 } else { 0 }, "{}", run.stdout);
         assert_eq!(difference(&before, &deployed(&site)), [""; 0]);
     }
     assert!(must_deploy(&site, &["--max-deletes", "4"]).ends_with(", 4 deleted"));

@@ -29,6 +29,9 @@ use crate::read::markdown::facts::{Destination, classify_destination};
 use crate::read::picture::may_be_picture;
 pub use follow::{follow, follow_bios, follow_words};
 
+/// So many files of a folder are compared with a name that leads nowhere.
+const MOST_COMPARED: usize = 1000;
+
 /// The folders of works, and of pages outside the archive.
 const ARTICLES: &str = "content/articles";
 const PAGES: &str = "content/pages";
@@ -263,6 +266,10 @@ impl<'a> Places<'a> {
         let is_near = |name: &str, near: &&str, folder: &str| {
             !is_own(&format!("{folder}/{near}")) && near_path::is_near(name, near)
         };
+        if let Some(same) = self.same(folder, name) {
+            let path = written.strip_suffix(name)?.to_owned() + &same;
+            return (!path.is_empty()).then_some(NearPath { path, is_certain: true });
+        }
         let file_near = self.files_in(folder).nearest(name);
         if let Some(near) = file_near.filter(|near| is_near(name, near, folder)) {
             let path = written.strip_suffix(name)?.to_owned() + near;
@@ -280,6 +287,19 @@ impl<'a> Places<'a> {
         self.of_file[found].as_ref()?;
         let path = written.replace(&format!("{folder_name}/{name}"), &format!("{near}/{name}"));
         Some(NearPath { path, is_certain: is_certain(folder_name, near) })
+    }
+
+    /// The name that is the same to some systems: in other capital letters, or nothing where the
+    /// page of a folder is meant.
+    fn same(&self, folder: &str, name: &str) -> Option<String> {
+        if ["index.html", "index.htm"].iter().any(|index| name.eq_ignore_ascii_case(index)) {
+            return self.of_folder(folder).map(|_| String::new());
+        }
+        let (prefix, small) = (format!("{folder}/"), name.to_lowercase());
+        let files = self.files.sources.under(&prefix).take(MOST_COMPARED);
+        let files = files.filter(|id| self.of_file[*id].is_some());
+        let mut names = files.map(|id| &self.files.sources.path(id)[prefix.len()..]);
+        names.find(|other| other.to_lowercase() == small).map(str::to_owned)
     }
 
     fn files_in(&self, folder: &str) -> Arc<Spellings<'a>> {

@@ -1,5 +1,7 @@
 //! Messages about files: their names, where they are, and the addresses they get.
 
+mod addresses;
+
 use std::io;
 use std::ops::Range;
 
@@ -10,6 +12,8 @@ use crate::ground::source::OWN_FOLDER;
 use crate::ground::spelling::nearest;
 use crate::ground::system;
 use serde::{Deserialize, Serialize};
+
+pub use addresses::{Claim, address_collision, file_and_folder};
 
 /// A name that some host or file system could not serve, or that hides something.
 pub fn bad_file_name(span: Span, name: &str) -> Diagnostic {
@@ -43,6 +47,28 @@ pub fn refused_name(span: Span, name: &str, why: RefusedFor) -> Diagnostic {
         ),
     };
     Diagnostic::new(&codes::REFUSED_NAME, span, message).help(help)
+}
+
+/// A former address of which a folder would have a name that Windows or a host refuses.
+pub fn refused_former_name(span: Span, name: &str, why: RefusedFor) -> Diagnostic {
+    let message = match why {
+        RefusedFor::Sign(_) => {
+            format!(
+                "a folder for this former address would be called `{name}`, which Windows and \
+                     some hosts refuse"
+            )
+        }
+        RefusedFor::Device => {
+            format!(
+                "a folder for this former address would be called `{name}`, which Windows \
+                     keeps for a device"
+            )
+        }
+    };
+    Diagnostic::new(&codes::REFUSED_NAME, span, message).help(
+        "leave it out if the site is made on Windows or its host refuses such names; a rule of the \
+         host can lead from there too",
+    )
 }
 
 /// A file whose name is not Unicode cannot have an address.
@@ -162,17 +188,28 @@ pub fn misplaced(span: Span, path: &str, in_group: bool) -> Diagnostic {
             "a work is a folder that directly contains its texts, named after their languages, as \
              in content/articles/<work>/en.md; folders of works may be in other folders",
         ),
-        false => (
-            "is not part of the archive",
-            "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, \
-             pages/<page>/<lang>.md and search.yaml; files to copy as they are belong in static/",
-        ),
+        false => ("is not part of the archive", PLACES),
     };
     let message = format!("`{path}` {what}, and is not published");
     Diagnostic::new(&codes::MISPLACED_FILE, span, message)
         .near(meant_folder(path).as_deref())
         .or_help(help)
 }
+
+/// The same for several files of one folder.
+pub fn misplaced_folder(span: Span, folder: &str, count: usize) -> Diagnostic {
+    let message = format!(
+        "`{folder}/` is not part of the archive, and none of its {count} files is published"
+    );
+    Diagnostic::new(&codes::MISPLACED_FILE, span, message)
+        .near(meant_folder(&format!("{folder}/")).as_deref())
+        .or_help(PLACES)
+}
+
+/// Where files of `content/` may be.
+const PLACES: &str = "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, \
+                      tags/<id>.yaml, pages/<page>/<lang>.md and search.yaml; files to copy as \
+                      they are belong in static/";
 
 /// Two works that would have one id.
 pub fn work_collision(span: Span, first: Span, id: &str) -> Diagnostic {
@@ -272,6 +309,18 @@ pub fn secret_file(span: Span, path: &str) -> Diagnostic {
     )
 }
 
+/// The same for a file with a key or password in it.
+pub fn secret_content(span: Span, path: &str, is_static: bool) -> Diagnostic {
+    let (place, folder) = match is_static {
+        true => ("everything in static/ is published", "static/"),
+        false => ("what is beside a text is published with it", "content/"),
+    };
+    let message = format!("`{path}` looks like a key or password, and {place}");
+    Diagnostic::new(&codes::SECRET_FILE, span, message).help(format!(
+        "move it out of {folder}; if it was published before, make a new key or password"
+    ))
+}
+
 /// A file or folder of `static/` that begins with a dot.
 pub fn hidden_file(span: Span, path: &str) -> Diagnostic {
     let message =
@@ -367,76 +416,6 @@ pub fn reserved_edition(span: Span, edition: &str) -> Diagnostic {
     let message = format!("an edition cannot be called `{edition}`");
     Diagnostic::new(&codes::RESERVED_EDITION, span, message)
         .help("another page of the work has that address")
-}
-
-/// Where something that has an address comes from.
-#[derive(Debug, Clone, Copy)]
-pub struct Claim {
-    pub span: Span,
-    /// Whether the program itself makes it.
-    pub is_given: bool,
-    /// Whether it only leads readers on who go to a former address.
-    pub is_former: bool,
-}
-
-/// Two things that would be published at one address.
-pub fn address_collision(second: Claim, first: Claim, address: &str) -> Diagnostic {
-    match (second.is_former, first.is_former) {
-        (true, true) => return one_former_address(second.span, first.span, address),
-        (true, false) => return former_in_use(second.span, first, address),
-        (false, true) => return former_in_use(first.span, second, address),
-        (false, false) => {}
-    }
-    let span = second.span;
-    let message = format!("two things would have the address `/{address}`");
-    let note = if first.is_given { "every site has a page there" } else { "the other one is here" };
-    Diagnostic::new(&codes::ADDRESS_COLLISION, span, message).related(first.span, note).help(
-        "rename one of them; addresses that differ only in capital letters, or in how an accent is \
-         encoded, are the same to many servers",
-    )
-}
-
-/// A former address of two files, or one that is written twice.
-fn one_former_address(span: Span, first: Span, address: &str) -> Diagnostic {
-    let (message, help) = match span.file == first.file {
-        true => (
-            format!("the former address `/{address}` is given twice here"),
-            "take one of them out; capital letters make no difference",
-        ),
-        false => (
-            format!("two files say that `/{address}` is a former address of theirs"),
-            "take it out of the one that readers who go there should not find",
-        ),
-    };
-    Diagnostic::new(&codes::ADDRESS_COLLISION, span, message)
-        .related(first, "the other one is here")
-        .help(help)
-}
-
-/// A former address at which something is now.
-fn former_in_use(span: Span, now: Claim, address: &str) -> Diagnostic {
-    let message = format!("`/{address}` cannot be a former address: something is there now");
-    let note = match now {
-        Claim { is_given: true, .. } => "every site has a page there",
-        Claim { span: Span { file, .. }, .. } if file == span.file => "it is this text itself",
-        _ => "it is made from this file",
-    };
-    Diagnostic::new(&codes::ADDRESS_COLLISION, span, message)
-        .related(now.span, note)
-        .help("take it out; readers who go there find what is there now")
-}
-
-/// A file whose address is also that of a folder. Reported at the one that the author can rename.
-pub fn file_and_folder(file: Claim, inside: Claim, address: &str) -> Diagnostic {
-    let message = format!("`/{address}` would be both a file and a folder");
-    let (span, other, note) = match (file.is_given, inside.is_given) {
-        (true, _) => (inside.span, file.span, "every site has a file there"),
-        (_, true) => (file.span, inside.span, "every site has pages in that folder"),
-        _ => (file.span, inside.span, "this is published in that folder"),
-    };
-    Diagnostic::new(&codes::FILE_AND_FOLDER, span, message)
-        .related(other, note)
-        .help("rename one of them")
 }
 
 /// Why readers see no picture, or wait for it too long.

@@ -147,7 +147,11 @@ pub fn not_a_container(span: Span, words: &str) -> Diagnostic {
     let (name, title) = inside.split_at(end);
     let title = title.trim_matches(['[', ']', '}', ' ', '"']);
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let is_address = title.starts_with("https://") && !title.contains(' ');
     let help = match (is_name, title.is_empty() || title.contains(['=', '{'])) {
+        (true, _) if is_address => {
+            format!("write `::: embed {title}` to show that page in a frame")
+        }
         (true, false) => format!(
             "write `::: {name}`, and the title as the first line of the container: `**{title}**`"
         ),
@@ -163,6 +167,13 @@ pub fn not_a_container(span: Span, words: &str) -> Diagnostic {
 pub fn unclosed_container(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::UNCLOSED_CONTAINER, span, "this container is never closed")
         .help("write `:::` on a line of its own where it ends")
+}
+
+/// Whether it reports something else than attributes on this line.
+pub fn is_not_attributes(found: &Diagnostic, line: Span) -> bool {
+    *found.code == codes::NOT_ATTRIBUTES
+        && line.start <= found.span.start
+        && found.span.end <= line.end
 }
 
 /// `:::` closes a container, but none is open.

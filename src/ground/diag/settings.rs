@@ -81,6 +81,16 @@ pub fn secret_in_settings(span: Span, key: &str) -> Diagnostic {
     )
 }
 
+/// An address with a password in `site.yaml`.
+pub fn password_in_settings(span: Span, key: &str) -> Diagnostic {
+    let message = format!("`{key}` has a password or a token in it, which does not belong here");
+    Diagnostic::new(&codes::SECRET_IN_SETTINGS, span, message).help(
+        "leave it out, and let the program that deploys find it: `git` in its store of \
+         credentials, `rsync` and `sftp` in a key of ssh; if it was published with the site's \
+         sources, make a new one",
+    )
+}
+
 /// A site that is published without an address.
 pub fn no_base_url(span: Span) -> Diagnostic {
     let message = "this site has no `base_url`, so canonical links, `hreflang` and the sitemap \

@@ -12,7 +12,7 @@ use super::command::Program;
 use super::difference::Difference;
 use super::files::LocalFile;
 use super::record::{RECORD, Record, RecordEntry};
-use super::{DeployError, DeployOptions, DeployProgress, Deployed, OWN, summary};
+use super::{DeployError, DeployOptions, DeployProgress, Deployed, OWN, rehearsal, summary};
 use crate::ground::source::OWN_FOLDER;
 use crate::read::deploy_targets::{GitBranch, GitHistory};
 
@@ -51,8 +51,11 @@ pub(super) fn deploy(
     let record = branch.record()?;
     let stamps: Vec<u128> = files.iter().map(|file| file.digest).collect();
     let difference = Difference::of(files, &stamps, &record);
+    if options.is_rehearsal {
+        return Ok(rehearsal(options, &difference, &record));
+    }
     difference.check(options.deletions, &record)?;
-    if !options.is_rehearsal && !difference.is_empty() {
+    if !difference.is_empty() {
         let tree = branch.tree(files, &difference)?;
         branch.push(&tree)?;
         let all = difference.sent().count() + difference.deleted().count();

@@ -81,6 +81,8 @@ pub struct Deployed {
     pub unchanged: usize,
     /// The record at the target could not be read, so everything was sent.
     pub record_was_damaged: bool,
+    /// Why a deploy would stop that is only rehearsed.
+    pub would_stop: Option<String>,
 }
 
 /// Gets the progress of a deploy: files done, and files in all.
@@ -205,8 +207,11 @@ pub fn deploy(
     let stamps: Vec<u128> = files.par_iter().map(|file| stamp(file, &*remote)).collect();
     let record = Record::read(remote.read(RECORD)?.as_deref());
     let difference = Difference::of(&files, &stamps, &record);
+    if options.is_rehearsal {
+        return Ok(rehearsal(options, &difference, &record));
+    }
     difference.check(options.deletions, &record)?;
-    if options.is_rehearsal || difference.is_empty() {
+    if difference.is_empty() {
         return Ok(summary(&difference, &record));
     }
     let lock = DeployLock::take(&*remote, &options.out, &options.owner)?;
@@ -272,7 +277,14 @@ fn summary(difference: &Difference<'_>, record: &Record) -> Deployed {
         deleted: difference.deleted().cloned().collect(),
         unchanged: difference.unchanged,
         record_was_damaged: record.is_damaged,
+        would_stop: None,
     }
+}
+
+/// What a deploy would do, also what it would only do if that is meant.
+fn rehearsal(options: &DeployOptions, difference: &Difference<'_>, record: &Record) -> Deployed {
+    let refusal = difference.check(options.deletions, record).err();
+    Deployed { would_stop: refusal.map(|error| error.to_string()), ..summary(difference, record) }
 }
 
 /// Does something with each item in so many threads, until the first error.

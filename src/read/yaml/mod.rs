@@ -15,8 +15,9 @@ mod syntax;
 
 use std::ops::Range;
 
-use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
+use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, files};
 use crate::ground::text;
+use crate::read::merge_conflict;
 
 pub use build::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 pub use fields::{Fields, Synonym, is_same_name};
@@ -85,5 +86,10 @@ pub fn read_file(text: &str, file: FileId) -> (Option<YamlNode>, Vec<Diagnostic>
 /// twice), it is only good for finding more faults.
 pub fn read(text: &str, range: Range<usize>, file: FileId) -> (Option<YamlNode>, Vec<Diagnostic>) {
     let base = range.start;
+    let part = text.get(range.clone()).unwrap_or_default();
+    if let Some((start, end)) = merge_conflict::find(part) {
+        let span = |place: Range<usize>| Span::new(file, base + place.start, base + place.end);
+        return (None, vec![files::merge_conflict(span(start), span(end))]);
+    }
     build::read(build::YamlPart { text: text.get(range).unwrap_or_default(), base, file })
 }

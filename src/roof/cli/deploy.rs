@@ -147,7 +147,11 @@ pub(super) fn run(arguments: &DeployArgs) -> anyhow::Result<Exit> {
     let deployed = deploy::deploy(&options, &|done, all| show_progress(&bar, done, all));
     bar.finish_and_clear();
     let deployed = deployed.with_context(|| format!("cannot deploy to `{}`", target.name));
-    say_deployed(&deployed?, &target, arguments, started)?;
+    let deployed = deployed?;
+    say_deployed(&deployed, &target, arguments, started)?;
+    if let Some(refusal) = deployed.would_stop {
+        return Err(anyhow::anyhow!(refusal).context(format!("cannot deploy to `{}`", target.name)));
+    }
     Ok(exit)
 }
 
@@ -267,7 +271,7 @@ fn say_deployed(
     arguments: &DeployArgs,
     started: Instant,
 ) -> anyhow::Result<()> {
-    let Deployed { sent, bytes, deleted, unchanged, record_was_damaged } = deployed;
+    let Deployed { sent, bytes, deleted, unchanged, record_was_damaged, .. } = deployed;
     if arguments.report.format == FormatArg::Json {
         let line = json!({
             "target": target.name, "dry_run": arguments.dry_run, "sent": sent, "bytes": bytes,

@@ -56,5 +56,10 @@ fn folders(paths: &[&str]) -> String {
     let mut words: Vec<String> =
         named.iter().map(|(folder, count)| format!("{folder} {count}")).collect();
     words.extend((elsewhere > 0 && !named.is_empty()).then(|| format!("elsewhere {elsewhere}")));
-    if words.is_empty() { "in many folders".to_owned() } else { words.join(", ") }
+    match paths {
+        _ if !words.is_empty() => words.join(", "),
+        [first, others @ ..] if others.iter().all(|path| path == first) => (*first).to_owned(),
+        _ if paths.iter().all(|path| !path.contains('/')) => "in the site's folder".to_owned(),
+        _ => "in many folders".to_owned(),
+    }
 }

@@ -10,18 +10,20 @@ mod faults;
 
 use crate::ground::spelling;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use tera::value::Key;
 use tera::{Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
-use crate::ground::diag::{Diagnostic, FileId, Span, templates as say};
+use crate::ground::diag::{Diagnostic, FileId, Span, files, templates as say};
 use crate::ground::digest::Digest;
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Direction;
 use crate::ground::source::{BUILT_IN, SourceError, Sources};
 use crate::ground::web_address;
 use crate::read::config::InterfaceLanguage;
+use crate::read::merge_conflict;
 use crate::show::assets::Assets;
 use crate::show::colours::Colours;
 use crate::show::fonts::Fonts;
@@ -212,10 +214,15 @@ fn read(
             continue;
         }
         match String::from_utf8(sources.bytes(file)?.into_owned()) {
-            Ok(text) => templates.push(Template { name: format!("{prefix}{path}"), file, text }),
-            Err(_) => {
-                diagnostics.push(crate::ground::diag::files::not_utf8(Span::whole(file), None))
+            Ok(text) => {
+                // Marks are text to Tera, and would be on every page.
+                let marks = merge_conflict::find(&text);
+                let span = |place: Range<usize>| Span::new(file, place.start, place.end);
+                let fault = |(start, end)| files::merge_conflict(span(start), span(end));
+                diagnostics.extend(marks.map(fault));
+                templates.push(Template { name: format!("{prefix}{path}"), file, text });
             }
+            Err(_) => diagnostics.push(files::not_utf8(Span::whole(file), None)),
         }
     }
     Ok(templates)

@@ -18,7 +18,7 @@ codes! {
         explanation: "Windows cannot have `? : \" * < > |` in names, nor files called `con`, \
             `nul`, `com1` and the like, whatever their endings: nobody there could copy this \
             archive. Some hosts refuse a whole site if one of its addresses has `#` or `?` in it. \
-            Rename the file or folder.",
+            Rename the file or folder. Former addresses and editions make folders too.",
     }
     NAME_NOT_UNICODE {
         name: "name-not-unicode",
@@ -60,10 +60,12 @@ codes! {
         name: "secret-file",
         level: Error,
         summary: "A file that holds secrets would be published.",
-        explanation: "Everything in `static/` is published. Files and folders such as `.env`, \
-            `.git`, `.htpasswd`, `.ssh` and `.npmrc` hold passwords, keys, or all that the site's \
-            files once said, and many programs do not show them. Move them out of `static/`. A \
-            secret that was published is known to others: change it.",
+        explanation: "Everything in `static/` is published, and what is beside a text is published \
+            with it. Files and folders such as `.env`, `.git`, `.htpasswd`, `.ssh` and `.npmrc` \
+            hold passwords, keys, or all that the site's files once said, and many programs do not \
+            show them; `id_rsa`, `passwords.kdbx` and every file with a private key in it are \
+            secrets too. Move them elsewhere. A secret that was published is known to others: \
+            change it.",
     }
     HIDDEN_FILE {
         name: "hidden-file",
@@ -165,7 +167,7 @@ codes! {
         level: Warning,
         summary: "A file looks like one that a program left.",
         explanation: "Editors, merge tools, office programs and systems leave files beside those \
-            of an author: `ar.md.orig`, `en.md.bak`, `~$notes.docx`, `desktop.ini`. A second copy, \
+            of an author: `ar.md.orig`, `en.old.md`, `~$notes.docx`, `desktop.ini`. A second copy, \
             such as `map copy.png` or `map (1).png` beside `map.png`, is one too if no text links \
             to it. Many hold older drafts, so none is published. Delete the file, or rename it if \
             it belongs to the site.",

@@ -326,6 +326,11 @@ impl<'t> Faults<'t> {
         text.ends_with('}') && text.contains("{credit=")
     }
 
+    /// Whether it was reported that a line has something else than attributes.
+    fn has_no_attributes(&self, line: Span) -> bool {
+        self.diagnostics.iter().any(|found| diag::is_not_attributes(found, line))
+    }
+
     fn check_fences(&mut self) {
         for fence in &self.tree.lone_fences {
             let (LoneFence::Opens(start)
@@ -336,6 +341,8 @@ impl<'t> Faults<'t> {
             let span = self.span(start..start + line.len());
             self.diagnostics.push(match fence {
                 LoneFence::Opens(_) if self.ends_in_comment(start) => continue,
+                // What stands after the colons may be all of an embed.
+                LoneFence::Opens(_) if self.has_no_attributes(span) => continue,
                 LoneFence::Opens(_) => diag::unclosed_container(span),
                 LoneFence::Closes(_) => diag::unopened_container(span),
                 LoneFence::BadEmbed(_) => diag::bad_embed(span, embedded(line)),

@@ -176,7 +176,9 @@ fn mail(text: &str, from: usize, sign: usize) -> Option<BareAddress> {
     let local = text.as_bytes()[from..sign].iter().rev().take_while(is_part);
     let length = local.take(LONGEST_LOCAL_PART + 1).count();
     let start = sign - length;
-    let begins = text[start..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    // `@user@mastodon.test` is nobody's mail address.
+    let is_handle = text[..start].ends_with('@');
+    let begins = text[start..].starts_with(|c: char| c.is_ascii_alphanumeric()) && !is_handle;
     let run = text[sign + 1..]
         .bytes()
         .take_while(|byte| byte.is_ascii_alphanumeric() || b".-".contains(byte));
