@@ -1,8 +1,8 @@
 //! Files that are published as they are.
 //!
-//! In: a file of `content/` or `static/` that is no text of the archive. Out: an [`Attachment`]. Never:
-//! a text, which may be a draft; a key or a password; a file with the marks of a merge; and, unless
-//! it comes from `static/` or raw HTML may do the same, what can run code.
+//! In: a file of `content/` or `static/` that is no text of the archive. Out: an [`Attachment`].
+//! Never: a text, which may be a draft; a key or a password; a file with the marks of a merge; and,
+//! unless it comes from `static/` or raw HTML may do the same, what can run code.
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! The address of a site.
 //!
-//! In: the fields of `site.yaml`, or an address from the command line. Out: the address with a slash
-//! at its end, or what to say about it. Never: an address that is no folder, or that is kept for
-//! examples.
+//! In: the fields of `site.yaml`, or an address from the command line. Out: the address with a
+//! slash at its end, or what to say about it. Never: an address that is no folder, or that is kept
+//! for examples.
 
 use super::former_addresses;
 use crate::ground::diag::{Diagnostic, FileId, Span, settings as say};

@@ -256,6 +256,14 @@ fn former_addresses_have_names_that_hosts_accept() {
     assert_data_eq!(
         site.report(),
         str![[r#"
+content/articles/2020/w/ar.md:3:12: warning[refused-name]: a folder for this former address would be called `what?`, which Windows and some hosts refuse (leave it out if the site is made on Windows or its host refuses such names; a rule of the host can lead from there too)
+content/articles/2020/w/ar.md:3:21: warning[refused-name]: a folder for this former address would be called `c#`, which Windows and some hosts refuse (leave it out if the site is made on Windows or its host refuses such names; a rule of the host can lead from there too)
+content/articles/2020/w/ar.md:3:27: warning[refused-name]: a folder for this former address would be called `con`, which Windows keeps for a device (leave it out if the site is made on Windows or its host refuses such names; a rule of the host can lead from there too)
+content/articles/2020/w/ar.md:4:11: warning[refused-name]: a folder for this former address would be called `a:b`, which Windows and some hosts refuse (leave it out if the site is made on Windows or its host refuses such names; a rule of the host can lead from there too)
+content/articles/2020/w/ar.md:4:20: warning[refused-name]: a folder for this former address would be called `nul`, which Windows keeps for a device (leave it out if the site is made on Windows or its host refuses such names; a rule of the host can lead from there too)
+content/articles/2020/w/ar.md:4:29: warning[refused-name]: a folder for this former address would be called `a.`, which Windows and some hosts refuse (leave it out if the site is made on Windows or its host refuses such names; a rule of the host can lead from there too)
+content/articles/2020/w/en.con.md: warning[refused-name]: `en.con.md` is a name that Windows keeps for a device (rename it: nobody with Windows could copy or build this archive)
+
 "#]]
     );
 }

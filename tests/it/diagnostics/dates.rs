@@ -36,7 +36,7 @@ warning[unlikely-date]: `date` is in the Gregorian year 1402, which is hardly me
 3 | date: 1402-01-01
   |       ^^^^^^^^^^
   |
-  = help: in the Persian calendar it is 2023-03-21, in the Islamic calendar it is 1981-10-28: write the day that is meant
+  = help: in the Persian calendar it is 2023-03-21, in the Islamic calendar it is 1981-10-29: write the day that is meant
 
 
 "#]],

@@ -45,7 +45,8 @@ impl<'n> Fields<'n, '_> {
             let fault = match synonyms.find(|(other, _)| is_same_name(other, &key.value)) {
                 Some((_, synonym)) => {
                     let fault = say(key.span, &key.value, &self.what(), None);
-                    self.instead_of((fault, &key.value, value), *synonym, &mut free)
+                    let found = UnknownKey { fault, key: &key.value, value };
+                    self.instead_of(found, *synonym, &mut free)
                 }
                 None => self.unknown_key((key, value), &mut free, say),
             };
@@ -144,13 +145,14 @@ impl<'n> Fields<'n, '_> {
     /// What to write instead of a key of another program.
     fn instead_of<'k>(
         &self,
-        (fault, written, value): (Diagnostic, &str, &YamlNode),
+        found: UnknownKey<'_>,
         synonym: Synonym,
         free: &mut FreeKeys<'k>,
     ) -> Diagnostic
     where
         'n: 'k,
     {
+        let UnknownKey { fault, key: written, value } = found;
         let key = fault.span;
         let own = match synonym {
             Synonym::Advice(advice) => return fault.help(advice),
@@ -167,6 +169,13 @@ impl<'n> Fields<'n, '_> {
             Ok(()) => fault.help(format!("write `{own}`")).fix(Fix::replace([key], own)),
         }
     }
+}
+
+/// A key that nobody asked for, and what is said of it so far.
+struct UnknownKey<'n> {
+    fault: Diagnostic,
+    key: &'n str,
+    value: &'n YamlNode,
 }
 
 /// The keys of a map that are not there yet, and that no correction writes.
