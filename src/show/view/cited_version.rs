@@ -12,8 +12,7 @@ use crate::ground::rough_date::RoughDate;
 use crate::plan::{Page, PageKind};
 use crate::read::citation_formats::CitationFormat;
 use crate::show::cited::{
-    CitedEntry, CitedMakers, CitedName, CitedOriginal, CitedPrint, CitedText, CitedTitle,
-    one_line,
+    CitedEntry, CitedMakers, CitedName, CitedOriginal, CitedPrint, CitedText, CitedTitle, one_line,
 };
 use crate::show::strings::{Arg, Call};
 
