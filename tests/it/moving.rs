@@ -148,8 +148,157 @@ no picture
 fn a_site_of_hugo() {
     let moving = Moving::new(HUGO);
     moving.import("hugo", &[]);
-    assert_data_eq!(moving.all(), str![].raw());
-    assert_data_eq!(moving.file("IMPORT.md"), str![].raw());
+    assert_data_eq!(moving.all(), str![[r#"
+-- content/articles/later/en.md --
+---
+title: Later
+date: 2099-01-01
+draft: true
+---
+
+[Port](../port/en.md)
+-- content/articles/port/en.md --
+---
+title: The port
+date: 2020-01-01
+author: a-example
+aliases: [/2020/the-port/]
+---
+
+## The quay! {#the-quay!}
+
+Stone. [Back](../sea/en.md) [Later]{.lost-link}
+-- content/articles/sea/ar.md --
+---
+title: البحر
+date: 2023-06-01
+translator: سلمى-المثال
+translation_of: en
+tags: [سفن]
+aliases: [/ar/2023/البحر/]
+---
+
+أمواج.
+-- content/articles/sea/en.md --
+---
+title: "The sea: a beginning"
+date: 2023-05-04
+author: ann-example
+tags: [ships]
+aliases: [/2023/sea/, /blog/sea/, /old-sea/]
+extra:
+  weight: 3
+---
+
+Waves.[^a]
+
+![The sea](/img/sea.png "*Calm*") {credit="B. Sample"}
+
+See [The port](../port/en.md), [the quay](../port/en.md#the-quay!) and
+[gone]{.lost-link}.
+
+> [!WARNING]
+> Deep water.
+
+{{< map id="7" >}}
+
+```
+{{< ref "port.md" >}}
+```
+
+[^a]: So they say.
+-- content/pages/about/en.md --
+---
+title: About
+aliases: [/about/]
+---
+
+See [the sea](../../articles/sea/en.md).
+-- content/people/a-example.yaml --
+name: A. Example
+-- content/people/ann-example.yaml --
+name:
+  ar: آن مثال
+  en: Ann Example
+aliases: [/ar/authors/ann-example/]
+-- content/people/سلمى-المثال.yaml --
+name: سلمى المثال
+-- content/tags/ships.yaml --
+label:
+  en: Ships
+aliases: [/categories/ships/, /tags/ships/]
+-- content/tags/سفن.yaml --
+label:
+  ar: سفن
+aliases: [/ar/categories/سفن/]
+-- site.yaml --
+title:
+  en: Letters
+  ar: رسائل
+base_url: https://old.test/sub/
+languages: [en, ar]
+
+"#]].raw());
+    assert_data_eq!(moving.file("IMPORT.md"), str![[r##"
+# Import
+
+- works: 3
+- versions: 4
+- pages: 1
+- people: 3
+- tags: 2
+
+## Questions
+
+Nothing was decided. Write the answers that fit into a map file, and import again with `--map FILE`.
+
+- content/news/port.md: `A. Example` and `Ann Example` are probably one person
+
+  ```yaml
+  people:
+    A. Example: ann-example
+  ```
+
+- `سفن` stands where `ships` does in another version of a work; are they one tag?
+
+  ```yaml
+  tags:
+    سفن: ships
+  ```
+
+- content/news/sea.md:21: what is the shortcode `map`? It stands in the text as it was
+
+  ```yaml
+  shortcodes:
+    map: "{inner}"
+  ```
+
+
+## Left
+
+What has no place here. It stands in the texts as it was, or under `extra`, or was not brought, as each line says.
+
+- content/news/sea.md:8: `weight` means nothing here; it is kept under `extra`
+- content/news/sea.md:15: the link `/nowhere/` leads to nothing; its words have the class `.lost-link`
+- content/news/port.md:4: the link `later.md` leads to a draft; its words have the class `.lost-link`
+- hugo.toml:11: the menu's entry `Shop` to https://shop.test/ was not brought: menus list pages
+
+## Decided
+
+Where the source does not say it, these rules did.
+
+- content/news/later.md: a draft, because its date is still to come
+- hugo.toml: the old site showed `--`, `...` and straight quotation marks as – … “ ”; here texts show what is written
+- content/news/sea.md: the original, because only the others have translators
+
+## Mapped
+
+What is written in another way here.
+
+- hugo.toml:4: the pattern of addresses `news: /:year/:slug/` became aliases
+- content/news/sea.md:17: the shortcode `notice` became an alert
+
+"##]].raw());
 }
 
 #[test]
