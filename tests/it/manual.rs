@@ -173,6 +173,7 @@ fn arguments(line: &str) -> Option<Vec<String>> {
     let line = line.strip_prefix("cargo run --release -- ").or(line.strip_prefix("tarjuman "))?;
     // Names of places that the reader fills in.
     let line = line.replace("SHELL", "bash").replace("CODE", "broken-link");
+    let line = line.replace("KIND", "auto");
     Some(words(&line))
 }
 
@@ -204,8 +205,9 @@ fn the_commands_of_the_manual_exist() {
     assert!(count >= 10, "{count} commands");
 }
 
-/// What cannot run here: a preview does not end, and a deploy needs a host.
-const NOT_HERE: [&str; 2] = ["serve", "deploy"];
+/// What cannot run here: a preview does not end, a deploy needs a host, and an import needs the site
+/// of another program.
+const NOT_HERE: [&str; 3] = ["serve", "deploy", "import"];
 
 /// Each page from its beginning to its end, in a new archive: its files are written, and its
 /// commands run.

@@ -148,7 +148,9 @@ no picture
 fn a_site_of_hugo() {
     let moving = Moving::new(HUGO);
     moving.import("hugo", &[]);
-    assert_data_eq!(moving.all(), str![[r#"
+    assert_data_eq!(
+        moving.all(),
+        str![[r#"
 -- content/articles/later/en.md --
 ---
 title: Later
@@ -238,7 +240,9 @@ title:
 base_url: https://old.test/sub/
 languages: [en, ar]
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     assert_data_eq!(moving.file("IMPORT.md"), str![[r##"
 # Import
 

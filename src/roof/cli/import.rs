@@ -21,14 +21,14 @@ use crate::roof::threads;
 /// addresses kept. IMPORT.md there says what was decided, mapped and left. Nothing is asked on the
 /// terminal: IMPORT.md has the questions, and a map file takes the answers. Import again as often
 /// as you like: what you have changed since stays as it is. The source is never written to.
+///
+/// Exit codes: 0 everything was brought or is in the report; 2 nothing was imported, because a
+/// folder or the map file cannot be used.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tarjuman import hugo ../old-site my-archive
   tarjuman import hugo ../old-site my-archive --dry-run
-  tarjuman import hugo ../old-site my-archive --map answers.yaml
-
-Exit codes: 0 everything was brought or is in the report; 2 nothing was imported, because a folder
-or the map file cannot be used")]
+  tarjuman import hugo ../old-site my-archive --map answers.yaml")]
 pub(super) struct ImportArgs {
     /// The program that the site was made with
     #[arg(value_enum)]
