@@ -5,6 +5,7 @@
 
 use crate::ground::date::Date;
 use crate::ground::lang::Language;
+use crate::ground::rough_date::RoughDate;
 use crate::read::keys::{ItemForm, KeyForm};
 use crate::read::yaml::{YamlKind, YamlNode};
 
@@ -65,7 +66,7 @@ pub(super) fn fits(key: &str, form: KeyForm, value: &YamlNode) -> bool {
             KeyForm::Draft | KeyForm::Flag => matches!(&**text, "true" | "false"),
             KeyForm::Number(_) => text.parse::<u32>().is_ok(),
             KeyForm::Day => Date::parse(text).is_ok_and(|date| date.day().is_some()),
-            KeyForm::Date => Date::parse(text).is_ok(),
+            KeyForm::Date => RoughDate::parse(text).is_ok(),
             KeyForm::Language => Language::parse(text).is_ok(),
             KeyForm::WebAddress | KeyForm::BaseUrl => is_address(text),
             KeyForm::Choice(words) => words.contains(&&**text),
