@@ -198,7 +198,7 @@ fn original(
     let is_said = |text: &&ForeignText| {
         text.facts.get("original").and_then(super::value::ForeignValue::as_flag) == Some(true)
     };
-    if let Some(found) = texts.iter().position(|text| is_said(text)) {
+    if let Some(found) = texts.iter().position(is_said) {
         return Some(found);
     }
     let others: Vec<usize> = (0..texts.len()).filter(|n| !is_translation(texts[*n])).collect();
