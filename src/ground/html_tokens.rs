@@ -64,6 +64,26 @@ pub fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
+/// Elements that are part of a line.
+const OF_A_LINE: [&str; 36] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "rtc", "ruby", "s", "samp",
+    "small", "span", "strike", "strong", "time", "tt", "u", "var", "wbr", "img",
+];
+
+/// Whether what stands before and after a tag of this name is one line, and mostly one word.
+pub fn is_of_a_line(name: &str) -> bool {
+    OF_A_LINE.contains(&name)
+}
+
+/// Whether a tag, as it is written, parts the words before and after it, as `<br>` does.
+pub fn parts_words(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let name = name[..end].to_ascii_lowercase();
+    !name.is_empty() && !is_of_a_line(&name) && !matches!(&*name, "sub" | "sup")
+}
+
 /// Reads `html`. `each` is given every token with its bytes in `html`; those of a text may be less
 /// than exact. Returns where the comment begins that nothing closes, if there is one.
 pub fn read_html(html: &str, each: impl FnMut(HtmlToken, Range<usize>)) -> Option<usize> {

@@ -9,18 +9,11 @@ use foldhash::HashMap;
 
 use super::TwinWriter;
 use super::signs::{as_destination, as_words, at_line_start, before_tag, seam};
-use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_raw_text, read_html};
+use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_of_a_line, is_raw_text, read_html};
 use crate::read::markdown::{HtmlPolicy, NodeKind, RawTag, Tag, Tree};
 
 /// Elements that go with all that is in them, besides those whose text is no HTML.
 const WHOLE: [&str; 5] = ["svg", "math", "object", "template", "select"];
-
-/// Elements that are part of a line.
-const OF_A_LINE: [&str; 36] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "rtc", "ruby", "s", "samp",
-    "small", "span", "strike", "strong", "time", "tt", "u", "var", "wbr", "img",
-];
 
 impl TwinWriter<'_> {
     /// The block of HTML that opens at `at`.
@@ -283,7 +276,7 @@ impl<'w, 't> PlainHtml<'w, 't> {
             self.line.push_str(if self.link.is_some() { "[" } else { "" });
         } else {
             let plain = self.writer.plain_tag(tag);
-            if plain.is_empty() && !OF_A_LINE.contains(&&*tag.name) {
+            if plain.is_empty() && !is_of_a_line(&tag.name) {
                 self.end_line();
             }
             self.line.push_str(&plain);

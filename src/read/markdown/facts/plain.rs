@@ -3,6 +3,7 @@
 //! In: nodes. Out: plain text: of a heading, of an image's description, of a summary. Links and
 //! emphasis are flattened, references to notes, raw HTML and pictures left out.
 
+use crate::ground::html_tokens::parts_words;
 use crate::ground::text::traits;
 use crate::read::markdown::tree::{NodeKind, Tag, Tree};
 use icu::segmenter::GraphemeClusterSegmenter;
@@ -20,6 +21,7 @@ pub(super) fn push(tree: &Tree<'_>, range: Range<usize>, out: &mut String) {
             NodeKind::Open(Tag::Image { .. }) => walk.skip_element(at),
             NodeKind::Text(text) | NodeKind::Code(text) => out.push_str(text),
             NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
+            NodeKind::Html(tag) if parts_words(tag) => out.push(' '),
             _ => {}
         }
     }
