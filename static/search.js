@@ -2,7 +2,7 @@
 'use strict'
 {
 const reader = rules => {
-  const [W, D, S, A, X, N, H, T, U, V, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
+  const [W, D, S, A, X, N, H, T, U, V, alefs, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
   const plain = {}
   for (const to in rules.letters) for (const c of rules.letters[to]) plain[c] = to
   for (const zero of rules.zeros) for (let n = 10; n--;) plain[String.fromCodePoint(zero + n)] = n
@@ -12,11 +12,11 @@ const reader = rules => {
 
   const pieces = text => [...text.matchAll(W)].flatMap(({ 0: word, index }) => {
     const letters = word.match(D)
-    if (!letters?.[1]) return { raw: word, start: index, end: index + word.length }
+    if (!letters?.[1]) return { raw: word, start: index }
     return letters.slice(1).map((c, n) => {
       const raw = letters[n] + c, start = index
       index += letters[n].length
-      return { raw, start, end: start + raw.length }
+      return { raw, start }
     })
   })
   const words = text => pieces(text).map(({ raw }) => raw)
@@ -26,63 +26,26 @@ const reader = rules => {
     return parts[1] == null ? [] : parts.filter(part => part[1])
   }
 
-  const before = (word, ending, least) => word.endsWith(ending) &&
-    word.length - ending.length >= least && word.slice(0, word.length - ending.length)
-  const put = (word, ending, least, instead, add) => {
-    const cut = before(word, ending, least)
-    if (cut) add(cut + instead)
-  }
-  const after = (word, clitic, least) => word.startsWith(clitic) &&
-    word.length - clitic.length >= least && word.slice(clitic.length)
-
-  const light = (form, raw, rule, add) => {
-    const stem = word => {
-      for (const step of rule.endings) for (const ending of step) {
-        const cut = before(word, ending, rule.before)
-        if (cut) { word = cut; break }
-      }
-      add(word)
-    }
-    const whole = rule.wholes[form]
-    if (whole) return add(whole)
-    let base = form
-    const letters = [...raw.replace(V, '')]
-    for (const [clitic, least] of rule.strong) {
-      if (rules.alefs.includes(letters[clitic.indexOf('ا')])) continue
-      if ((base = after(form, clitic, least) || form) != form) break
-    }
-    add(base)
-    stem(base)
-    if (base == form) for (const clitic of rule.weak) {
-      const short = after(form, clitic, rule.after_weak)
-      if (short) { add(short); stem(short) }
-    } else if (form.length - base.length == rules.doubtful && base.length <= rules.doubtful + 1)
-      stem(form)
-    for (const [ending, instead] of rule.unsure) put(base, ending, rule.before, instead, add)
-    for (const [ending, instead] of rule.short)
-      if (base.length - ending.length < rule.before)
-        put(base, ending, rule.before - 1, instead, add)
-  }
-
+  const kept = text => text.replace(V, '').split(alefs).map((it, n) => n % 2 ? it : fold(it)).join('')
+  const known = {}
+  /* Other spellings, and what is left without clitics and endings. */
   const variants = (form, raw) => {
-    const found = new Set([form]), add = word => word && found.add(word)
-    const forms = [form], fit = rules.light.filter(rule => form.match('^' + rule.first))
-    if (fit[0]) {
-      const bare = fold(raw.normalize('NFKC').replace(H, '')).replace(T, '$1')
-      if (bare[1]) forms.push(bare)
+    const thin = kept(raw.normalize('NFKC').replace(H, '')).replace(T, '$1').replace(U, '$1')
+    const bare = /^.[^ا]|.../.test(thin) ? thin : kept(raw)
+    const same = new Set([form, fold(bare)]), others = new Set()
+    for (const piece of raw.split(A)) if (piece[2]) same.add(fold(piece))
+    for (const { first, cuts, wholes } of rules.scripts) if (form.match(first)) {
+      const words = new Set([wholes[form] ?? kept(raw), bare])
+      for (const [from, to] of cuts) words.forEach(word => words.add(word.replace(known[from] ??= RegExp(from), to)))
+      words.forEach(word => others.add(fold(word)))
     }
-    forms.forEach(add)
-    const short = form.replace(U, '$1')
-    add(short)
-    for (const piece of raw.split(A)) if (piece[2]) add(fold(piece))
-    for (const form of forms) for (const rule of fit) light(form, raw, rule, add)
-    if (!fit[0]) for (const [ending, instead, least] of rules.endings)
-      for (const word of new Set([form, short])) put(word, ending, least, instead, add)
-    return [...found]
+    return [[...same], [...others]]
   }
   const line = text => ` ${words(text.replaceAll('\u200c', ' ')).map(fold).join(' ')} `
 
-  return { fold, words, pieces, parts, variants, line, token, together }
+  const isLetter = raw => raw.match(D)?.join() === raw
+
+  return { fold, words, pieces, parts, variants, line, token, together, isLetter }
 }
 
 /* A form leads to keys, keys to texts. */
@@ -104,149 +67,137 @@ const cursor = (bytes, at = 0) => {
   return { number, cut, text: () => cut(number()), goesOn: () => at < bytes.length }
 }
 
-const entriesIn = most => bytes => {
-  const { number, cut, text, goesOn } = cursor(bytes), found = new Map()
-  let raw = []
-  const join = (from, to) => Uint8Array.of(...raw.slice(from, to), ...text())
-  const times = read => Array.from({ length: number() }, read)
-  while (goesOn()) {
-    raw = join(0, number())
-    const term = utf8.decode(raw)
-    const refs = times(() => {
-      const from = number(), key = utf8.decode(join(from, from + number()))
-      return { key, form: number(), weight: cut(1)[0] / 7 }
-    })
-    const lists = times(() => {
-      const of = cut(1)[0], df = number()
-      return { of, df, bytes: text(), size: term[0] === '=' ? df : Math.min(df, most) }
-    })
-    if (!refs[0]) refs.push({ key: term, form: 0, weight: 1 })
-    found.set(term, { term, refs, lists })
-  }
-  return found
-}
-
-const isLike = (a, b, n) => {
-  const [x, ...rest] = a, [y, ...others] = b
-  if (x === y) return !x || isLike(rest, others, n)
-  return n > 0 && (isLike(rest, b, n - 1) || isLike(a, others, n - 1) || isLike(rest, others, n - 1)
-    || x === b[1] && y === a[1] && isLike(a.slice(2), b.slice(2), n - 1))
-}
+const SURE = .7, GUESS = 14, SAFE = 1e4
 
 const openIndex = async (root, fetch) => {
   const kept = {}, parts = []
   let build = '', start = ''
   const load = (name, read) => once(kept, name, async () => {
-    const file = await (await fetch(`${root}search/${name}.bin?${build}`)).blob()
+    const file = await (await fetch(`${root}search/${name}.bin?${build}`, build ? {} : { cache: 'no-cache' })).blob()
     const whole = file.slice(17, -3).stream().pipeThrough(new DecompressionStream('deflate-raw'))
     const bytes = new Uint8Array(await new Response(whole).arrayBuffer())
     return read(bytes.subarray(bytes[0] + 1))
   })
   const json = bytes => JSON.parse(utf8.decode(bytes))
-  const inChunk = async (name, n) => (await load(name + (n >> 5), json))[n & 31]
+  const inChunk = async (name, n) => {
+    const rows = await load(name + (n >> 5), json)
+    if (rows.at(-1) !== manifest.numbering) throw 'of another build'
+    return rows[n & 31]
+  }
 
   const manifest = await load('index', json), read = reader(manifest.rules), { fold, words, variants, together } = read
   build = manifest.build
-  const tongues = manifest.languages, total = manifest.texts * 32
+  const tongues = manifest.languages, total = manifest.texts * 32, { people, tags } = manifest.names
+  const tongue = of => tongues[of] ?? { first: total, count: people + tags }
   const starts = manifest.starts.map(step => start = start.slice(0, parseInt(step[0], 36)) + step.slice(1))
 
-  const place = (term, low = 0, high = starts.length) => {
-    const n = (low + high) >> 1
-    return n === low ? n : term < starts[n] ? place(term, low, n) : place(term, n, high)
+  const place = term => starts.findLastIndex(start => start <= term)
+  const entriesIn = (bytes, stamp) => {
+    const { number, cut, text, goesOn } = cursor(bytes), found = new Map()
+    if (utf8.decode(text()) !== stamp) throw 'of another build'
+    let raw = []
+    const join = (from, to) => Uint8Array.of(...raw.slice(from, to), ...text())
+    const times = read => Array.from({ length: number() }, read)
+    while (goesOn()) {
+      raw = join(0, number())
+      const term = utf8.decode(raw)
+      const refs = times(() => {
+        const from = number(), key = utf8.decode(join(from, from + number()))
+        return { key, form: number(), weight: cut(1)[0] / 7 }
+      })
+      const lists = times(() => {
+        const of = cut(1)[0], df = number(), list = cursor(text()), impacts = []
+        let id = tongue(of).first
+        const ids = Array.from({ length: term[0] === '=' ? df : Math.min(df, manifest.most) }, () => {
+          const step = list.number()
+          impacts.push(step & 7)
+          return id += step >> 3
+        })
+        return { of, df, ids, impacts, forms: list.goesOn() && list.cut(df) }
+      })
+      if (!refs[0]) refs.push({ key: term, form: 0, weight: 1 })
+      else if (lists.some(({ of }) => of < 255) && !refs.some(({ key }) => key === term))
+        refs.push({ key: term, form: GUESS, weight: .5 })
+      found.set(term, { term, refs, lists })
+    }
+    return found
   }
-  const part = async n => parts[n] ??= await load('terms-' + n, entriesIn(manifest.most))
+  const part = async n => parts[n] ??= await load('terms-' + n, bytes =>
+    entriesIn(bytes, [manifest.numbering, starts[n], starts[n + 1]].join()))
   const entry = async term => (await part(place(term))).get(term)
   const peek = term => parts[place(term)]?.get(term)
+  const listsOf = async term => (await entry(term))?.lists ?? []
 
-  const listsOf = async terms => (await all(terms, entry)).flatMap(entry => entry?.lists ?? []).map(list => {
-    if (list.ids) return list
-    const { of, size, bytes } = list, impacts = new Uint8Array(size), { number, cut, goesOn } = cursor(bytes)
-    let id = tongues[of]?.first ?? 0
-    const ids = Uint32Array.from(impacts, (_, n) => {
-      const step = number()
-      impacts[n] = step & 7
-      return id += Math.floor(step / 8)
-    })
-    return Object.assign(list, { ids, impacts, forms: goesOn() && cut(size) })
-  })
-
-  /* While a word is typed, longer ones count too. */
   const look = async (raw, isTyped) => {
-    const form = fold(raw), keys = new Map(), names = new Map(), lists = [], forms = []
-    const add = ({ term, refs }, factor) => {
-      forms.push(term)
-      for (const { key, form, weight } of refs) {
-        if (!keys.has(key)) keys.set(key, { form, weight: weight * factor })
+    const form = fold(raw), keys = new Map(), names = [], [same, others] = variants(form, raw)
+    const add = async (term, weight) => {
+      for (const list of await listsOf(term)) if (list.of > 254) names.push({ ...list, weight, form: 0 })
+      for (const ref of (await entry(term))?.refs ?? []) {
+        const is = { ...ref, weight: ref.weight * weight }
+        if (is.weight > (keys.get(ref.key)?.weight ?? 0)) keys.set(ref.key, is)
       }
     }
-    for (const variant of variants(form, raw)) {
-      const found = await entry(variant)
-      if (found) {
-        add(found, variant === form ? 1 : .6)
-        break
-      }
+    await all(same, (term, n) => add(term, n ? .8 : 1))
+    const isLetter = read.isLetter(raw)
+    if (isLetter || isTyped && form[1]) {
+      const n = place(form), near = starts[n + 1]?.startsWith(form) ? [n, n + 1] : [n]
+      for (const [term, { refs }] of (await all(near, part)).flatMap(part => [...part]))
+        if (term !== form && term.startsWith(form) && refs.every(({ key }) => peek(key)))
+          await add(term, isLetter ? 1 : .3)
     }
-    if (isTyped && form[1]) {
-      const near = [...(await part(place(form))).values()].filter(({ term, refs }) =>
-        term !== form && term.startsWith(form) && refs.every(({ key }) => peek(key)))
-      near.sort((a, b) => a.term.length - b.term.length).slice(0, 8).forEach(found => add(found, .4))
-    }
-    await all([...new Set([...forms, ...keys.keys()])], async term => {
-      for (const list of await listsOf([term])) {
-        if (list.of > 254) list.ids.forEach((id, n) => names.set(id, list.impacts[n]))
-        else if (keys.has(term)) lists.push({ ...list, ...keys.get(term) })
+    for (const term of others) keys.size || await add(term, .6)
+    await all([...keys], ([key, { weight }]) => add(key, weight > SURE && .6))
+    const lists = await all([...keys], async ([key, is]) => (await listsOf(key)).map(list => ({ ...list, ...is })))
+    return { raw, form, isTyped: isTyped || isLetter, keys, lists: [...names, ...lists.flat()] }
+  }
+
+  const zeros = () => new Float32Array(total + people + tags)
+  const score = async (words, isTyped) => {
+    const terms = await all(words, (raw, n) => look(raw, isTyped && !words[n + 1]))
+    const sum = zeros(), level = zeros()
+    terms.forEach(({ lists }, n) => {
+      const last = zeros()
+      for (const { of, df, ids, impacts, forms, weight, form } of lists) {
+        const rare = weight * Math.log(1 + (tongue(of).count - df + .5) / (df + .5))
+        ids.forEach((id, i) => {
+          const its = forms ? forms[i >> 1] >> (i & 1) * 4 & 15 : 0
+          const more = rare * (impacts[i] + 1) * (its === form ? 1 : its > 14 ? .9 : .8)
+            + (weight > SURE && its !== GUESS) * SAFE - last[id]
+          if (level[id] < n || more <= 0) return
+          level[id] = n + 1
+          sum[id] += more
+          last[id] += more
+        })
       }
     })
-    return { raw, form, isTyped, keys, names, lists }
+    return { terms, points: sum.map((n, id) => level[id] < words.length ? 0 : 1 + n / (words.length || 1)) }
   }
-  const lookAll = (raws, isTyped) => all(raws, (raw, n) => look(raw, isTyped && !raws[n + 1]))
-
-  const namesOf = terms => {
-    const points = id => terms.reduce((sum, { names }) => sum + names.get(id), 0)
-    return [...terms[0]?.names.keys() ?? []].filter(id => terms.every(({ names }) => names.has(id)))
-      .sort((a, b) => points(b) - points(a) || a - b)
-  }
-  const nameAt = n => inChunk('names-', n)
+  const namesIn = points => [...points.keys()].slice(total).filter(id => points[id])
+    .sort((a, b) => points[b] - points[a] || a - b).filter((id, _, [best]) => points[best] - points[id] < 999)
+  const nameAt = n => inChunk('names-', n - total)
   const textAt = async n => [tongues.findLast(({ first }) => first <= n).tag, ...await inChunk('texts-', n)]
 
-  const mask = async ([operator, value]) => {
-    const ids = [operator === 'year' ? +fold(value) : value]
-    if (!/year|kind/.test(operator)) {
-      const names = await all(namesOf(await lookAll(words(value))).slice(0, 8), nameAt)
-      ids.push(...names.map(([, id]) => id))
-    }
-    return new Set((await listsOf(ids.map(id => `=${operator}:${id}`))).flatMap(({ ids }) => [...ids]))
+  const mask = async ([operator, value], isTyped) => {
+    const { points } = await score(words(value), isTyped), ids = [value, value.toLowerCase(), +fold(value)]
+    const names = namesIn(points).filter(id => (isTyped || points[id] > SAFE) && id >= total + people === (operator === 'tag'))
+    ids.push(...(await all(names.slice(0, 20), nameAt)).map(([, id]) => id))
+    return new Set((await all(ids, id => listsOf(`=${operator}:${id}`))).flat().flatMap(({ ids }) => [...ids]))
   }
 
   const find = async ({ words, filters, lang, own, isTyped }) => {
-    const masks = await all(filters.filter(([it]) => it !== 'lang'), mask), best = new Float32Array(total)
-    const score = async words => {
-      const terms = await lookAll(words, isTyped), sum = new Float32Array(total), level = new Uint8Array(total)
-      terms.forEach(({ lists }, n) => {
-        const last = new Float32Array(total)
-        for (const { of, df, size, ids, impacts, forms, weight, form } of lists) {
-          const rare = weight * Math.log(1 + (tongues[of].count - df + .5) / (df + .5))
-          isCut ||= df > size
-          for (let i = 0; i < size; i++) {
-            const id = ids[i], its = forms ? forms[i >> 1] >> (i & 1) * 4 & 15 : form
-            const more = rare * (impacts[i] + 1) * (its === form ? 1 : its > 14 ? .9 : .8) - last[id]
-            if (level[id] < n || more <= 0) continue
-            level[id] = n + 1
-            sum[id] += more
-            last[id] += more
-          }
-        }
-      })
-      level.forEach((n, id) => n < terms.length || (best[id] = Math.max(best[id], sum[id] + 1)))
+    const masks = await all(filters.filter(([it]) => it !== 'lang'), it => mask(it, isTyped))
+    const best = zeros(), also = async words => {
+      const { terms, points } = await score(words, isTyped)
+      points.forEach((n, id) => best[id] = Math.max(n, best[id]))
       return terms
     }
-    let isCut, terms = await score(words)
+    let terms = await also(words)
     const split = words.flatMap(word => read.parts(word)[0] ? read.parts(word) : word)
-    if (split[words.length]) await score(split)
+    if (split[words.length]) await also(split)
     for (let n = 1; words[n]; n++) {
       const pair = words.slice(n - 1, n + 1), one = pair.join(''), has = best.some(n => n)
       if (has && !pair.join().match(together) || !await entry(fold(one))) continue
-      const joined = await score(words.toSpliced(n - 1, 2, one))
+      const joined = await also(words.toSpliced(n - 1, 2, one))
       if (!has) terms = joined
     }
     const texts = [], counts = tongues.map(({ tag, count, first }) => {
@@ -260,22 +211,25 @@ const openIndex = async (root, fetch) => {
       return { tag, n }
     })
     texts.sort((a, b) => best[b] - best[a] || a - b)
-    return { terms, texts, counts, isCut, names: lang || masks[0] ? [] : namesOf(terms) }
+    const isCut = terms.some(({ lists }) => lists.some(({ df, ids }) => df > ids.length))
+    return { terms, texts, counts, isCut, names: lang || masks[0] ? [] : namesIn(best) }
   }
 
   const near = form => {
-    const found = parts.flatMap(part => [...part.values()])
-    const often = ({ lists }) => lists.reduce((sum, { df }) => sum + df, 0)
-    found.sort((a, b) => often(b) - often(a))
-    const within = n => form[n * 3] && found.find(({ term }) => isLike(form, term, n))?.term
-    return within(1) || within(2)
+    const found = parts.flatMap(part => [...part.values()]).filter(({ term }) => term > '>')
+      .sort(({ lists: [a] }, { lists: [b] }) => (b?.df ?? 0) - (a?.df ?? 0))
+    const like = [...form].map((_, n) =>
+      `${form.slice(0, n)}(.?.?${form.slice(n + 1)}|[${form.slice(n, n + 2)}]{2}${form.slice(n + 2)})`)
+    const first = pattern => form[3] && found.find(({ term }) => term.match(pattern))
+    const { term, refs } = first(`^(${like.join('|')})$`) || first('^' + form) || {}
+    return refs?.[1] ? term : found.find(it => it.refs.some(({ key, form }) => key === term && !form && it.term !== term))?.term ?? term
   }
 
   const fit = ({ form, keys, isTyped }, raw) => {
-    const own = fold(raw), has = variant => keys.has(variant.key ?? variant)
+    const own = fold(raw)
     if (own === form) return 2
-    return +(isTyped && own.startsWith(form)
-      || (parts[place(own)] ? peek(own)?.refs ?? [] : variants(own, raw)).some(has))
+    return +(isTyped && own.startsWith(form) || (parts[place(own)] ? (peek(own)?.refs ?? []).some(({ key }) => keys.has(key))
+      : [...keys.keys()].some(key => own.match(manifest.rules.around + key))))
   }
 
   return { ...read, find, nameAt, textAt, near, fit }
@@ -299,6 +253,7 @@ const [who, { children: [, chips, list, more] }] = found.children
 const { locale, operators, words } = JSON.parse(settings.text)
 const root = new URL(form.dataset.root, location).href, isOnDisk = root.startsWith('file:'), own = document.documentElement.lang
 const tongues = new Map([...choice].map(it => [it.value, { name: it.text, ...it.dataset }]))
+const tongue = tag => tongues.get(tag) ?? { name: tag, inside: tag, dir: 'auto' }
 let index, answer, turn = 0, isDone, soon
 
 const plural = new Intl.PluralRules(locale), digits = new Intl.NumberFormat(locale)
@@ -316,9 +271,10 @@ const make = (tag, attributes, ...children) => {
   return node
 }
 const isolated = (tag, ...text) =>
-  make('bdi', { lang: tag !== own && tag, dir: tongues.get(tag)?.dir ?? 'auto' }, ...text)
+  make('bdi', { lang: tag !== own && tag, dir: tongue(tag).dir }, ...text)
 const asked = () => Object.fromEntries(new FormData(form))
 const query = values => '?' + new URLSearchParams(Object.entries(values).filter(([, value]) => value.trim()))
+const none = (...said) => show(false, say('search_none', { query: Object.values(asked()).join(' ').trim() }), ...said)
 const other = (text, values, isNow) =>
   make('a', { href: query({ ...asked(), ...values }), 'aria-current': isNow && 'true' }, text)
 
@@ -332,8 +288,9 @@ const hitsIn = text => {
 }
 const marked = (text, hits, from = 0, to = text.length) => {
   const nodes = []
-  for (const { start, end } of hits) if (end > from && end <= to) {
-    const at = Math.max(from, start)
+  for (const { start, raw } of hits) {
+    const at = Math.max(from, start), end = start + raw.length
+    if (end <= at || end > to) continue
     nodes.push(text.slice(from, at), make('mark', {}, text.slice(at, end)))
     from = end
   }
@@ -344,6 +301,7 @@ const pages = {}
 const blocksOf = address => once(pages, address, async () => {
   const page = await fetch(root + address), main = page.ok && new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('main')
   for (const node of main.querySelectorAll('.anchor, .footnote-ref, .footnote-back')) node.remove()
+  for (const node of main.querySelectorAll('br, p, li, td, th, summary')) node.before(' ')
   return [...main.querySelectorAll('.subtitle, figcaption, .prose > :not(section), .footnotes li')].map(block => ({
     text: block.textContent.replace(/\s+/g, ' ').trim(),
     place: [block, ...block.querySelectorAll('[id]')].find(({ id }) => /^(p\d|fn-)/.test(id))?.id,
@@ -369,7 +327,7 @@ const seen = new IntersectionObserver(all => {
   }
 })
 const textItem = ([tag, address, title, byline, date]) => {
-  const { dir, name } = tongues.get(tag), lang = tag !== own && tag
+  const { dir, name } = tongue(tag), lang = tag !== own && tag
   const link = make('a', { href: root + address, hreflang: lang }, isolated(tag, ...marked(title, hitsIn(title)[0])))
   const text = make('p', { class: 'entry-text', lang, dir }), about = make('p', { class: 'entry-meta' })
   if (date) about.append(make('time', {}, new Date(date).toLocaleDateString(locale, {
@@ -413,13 +371,12 @@ const showMore = async () => {
   else {
     let meant = q
     for (const { raw, form, keys } of terms) if (!keys.size) meant = meant.replace(raw, index.near(form) || raw)
-    if (mine === turn) show(false, say('search_none', { query: q }), ' ',
-      meant === q ? '' : other(say('search_did_you_mean', { query: meant }), { q: meant }))
+    if (mine === turn) none(' ', meant === q ? '' : other(say('search_did_you_mean', { query: meant }), { q: meant }))
   }
   return items[0]
 }
 
-const search = async isTyped => {
+const search = async (isTyped, isAgain) => {
   const mine = ++turn, values = asked()
   if (query(values) === '?') return show(false)
   try {
@@ -430,7 +387,8 @@ const search = async isTyped => {
     if (isOnDisk) rest.phrases = []
     filters.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))
     const [, of] = filters.findLast(([name]) => name === 'lang') ?? []
-    const isOf = ([tag, names]) => [tag, ...Object.values(names)].some(it => fold(it) === fold(of))
+    if (!rest.words[0] && !filters[0]) return none()
+    const isOf = ([tag, { name, inside }]) => [tag, name, inside].some(it => fold(it) === fold(of))
     const [lang] = of ? [...tongues].find(isOf) ?? '-' : []
     const result = await index.find({ ...rest, filters, lang, own, isTyped })
     const people = await all(result.names.slice(0, 6), index.nameAt)
@@ -439,13 +397,14 @@ const search = async isTyped => {
     who.lastElementChild.replaceChildren(...people.map(nameItem))
     const have = result.counts.filter(({ n }) => n).sort((a, b) => (b.tag === own) - (a.tag === own))
     chips.replaceChildren(...have[1] || lang ? [{}, ...have].map(({ tag = '', n }) => make('li', {}, other(tag
-      ? say('search_in_language', { n, language: tongues.get(tag).inside })
+      ? say('search_in_language', { n, language: tongue(tag).inside })
       : say('search_all_languages'), { lang: tag }, tag === (lang ?? '')))) : [])
     list.replaceChildren()
     await showMore()
   } catch {
     if (mine !== turn) return
     index = 0
+    if (!isAgain) return search(isTyped, true)
     show(false, say(isOnDisk ? 'search_on_disk' : 'search_failed'))
   }
 }
@@ -477,7 +436,7 @@ more.onclick = async () => {
 }
 onclick = event => {
   const link = event.target.closest('a[href^="?"]')
-  if (!link || event.ctrlKey || event.metaKey) return
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
   event.preventDefault()
   history.pushState(null, '', link.href)
   arrive()

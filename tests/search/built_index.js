@@ -14,9 +14,9 @@ const fetchFrom = (folder) => async (address) => {
 /** `find(query, own)` gives the addresses of texts and the ids of people and tags. */
 export async function openBuilt(folder) {
   const index = await core.openIndex('https://built.test/', fetchFrom(folder));
-  return async (query, own) => {
-    const found = await index.find({ ...core.readQuery(query, index, new Map()), own });
-    const texts = await Promise.all(found.texts.slice(0, 20).map(index.textAt));
+  return async (query, own, { lang, most = 20 } = {}) => {
+    const found = await index.find({ ...core.readQuery(query, index, new Map()), own, lang });
+    const texts = await Promise.all(found.texts.slice(0, most).map(index.textAt));
     const names = await Promise.all(found.names.map(index.nameAt));
     return { texts: texts.map(([, address]) => address), names: names.map(([, id]) => id) };
   };

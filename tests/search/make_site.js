@@ -1,15 +1,15 @@
 // Makes a site to be searched: a text for each word of pairs.txt, and a few texts in six languages.
 //
-//   node make_site.js FOLDER
+//   node make_site.js FOLDER [queries]
 //
-// In: pairs.txt. Out: a site in FOLDER. Which text has which word: `works` of pairs.js. Never: a word
+// In: pairs.txt. Out: a site in FOLDER; with `queries`, each of them has a text too. Which text has which word: `works` of pairs.js. Never: a word
 // of a pair in any other text of its language.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { works } from './pairs.js';
+import { works, worksWithQueries } from './pairs.js';
 
-const folder = process.argv[2];
+const [, , folder, queries] = process.argv;
 const write = (path, text) => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
@@ -21,7 +21,7 @@ write(
 languages: [ar, en, fa, he, ur, fr]
 `,
 );
-for (const { id, language, word } of works) {
+for (const { id, language, word } of queries ? worksWithQueries : works) {
   write(`content/articles/${id}/${language}.md`, `---\ntitle: ${id}\ndate: 2001-01-01\n---\n\n— ${word} —\n`);
 }
 

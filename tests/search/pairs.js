@@ -14,14 +14,19 @@ export const pairs = lines
   });
 
 /** The words, and the queries that must come first: each is a text of its own. */
-const wanted = pairs.flatMap(({ language, verdict, query, words }) =>
-  [...words, ...(verdict === '<' ? [query] : [])].map((word) => `${language} ${word}`),
-);
+const worksOf = (hasQuery) => {
+  const wanted = pairs.flatMap(({ language, verdict, query, words }) =>
+    [...words, ...(hasQuery(verdict) ? [query] : [])].map((word) => `${language} ${word}`),
+  );
+  return [...new Set(wanted)].map((key, n) => {
+    const [, language, word] = /^(\S+) (.+)$/.exec(key);
+    return { id: `w${n + 1}x`, language, word };
+  });
+};
 
-export const works = [...new Set(wanted)].map((key, n) => {
-  const [, language, word] = /^(\S+) (.+)$/.exec(key);
-  return { id: `w${n + 1}x`, language, word };
-});
+export const works = worksOf((verdict) => verdict === '<');
+/** The same, and a text for every query: most archives have the very word too. */
+export const worksWithQueries = worksOf(() => true);
 
-export const workOf = (language, word) =>
-  works.find((work) => work.language === language && work.word === word).id;
+export const workOf = (language, word, all = works) =>
+  all.find((work) => work.language === language && work.word === word).id;

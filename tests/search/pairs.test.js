@@ -1,11 +1,13 @@
 // Every pair of pairs.txt, by the page of the search in Chromium, on a site that has a text for each
 // word: what must be found is there, what must not is not, and a text with the query's own word is
-// first.
+// first. Then the same by the script alone, on a site that has a text for each query too: the very word
+// hides no other form of it.
 
 import { test } from 'node:test';
 import { none, setUp } from '../browser/browser.js';
 import { languages } from '../browser/site.js';
-import { pairs, workOf } from './pairs.js';
+import { openBuilt } from './built_index.js';
+import { pairs, workOf, worksWithQueries } from './pairs.js';
 
 const site = setUp();
 
@@ -45,6 +47,29 @@ for (const language of new Set(pairs.map((pair) => pair.language))) {
         faults.push(`${query} does not find itself first: ${works}`);
     }
     await page.context().close();
+    none(faults);
+  });
+}
+
+const withQueries = await openBuilt(process.env.SITE_WITH_QUERIES);
+for (const language of new Set(pairs.map((pair) => pair.language))) {
+  const own = pairs.filter((pair) => pair.language === language);
+  test(`${own.length} queries in ${language}, whose very words a text has`, async () => {
+    const faults = [];
+    for (const { verdict, query, words } of own) {
+      const { texts } = await withQueries(query, language, { lang: language, most: Infinity });
+      const works = texts.map((address) => /articles\/([^/]+)/.exec(address)[1]);
+      const place = (word) => works.indexOf(workOf(language, word, worksWithQueries));
+      if (place(query) < 0) faults.push(`${query} does not find itself`);
+      for (const word of words) {
+        /* Two words that are written as one are looked for where no text has them as two. */
+        const isApart = query.includes(' ') && !word.includes(' ');
+        if (verdict === '=' && place(word) < 0 && !isApart) faults.push(`${query} does not find ${word}`);
+        if (verdict === '!' && place(word) >= 0) faults.push(`${query} finds ${word}`);
+        if (verdict === '<' && place(word) >= 0 && place(word) < place(query))
+          faults.push(`${query} finds ${word} before itself`);
+      }
+    }
     none(faults);
   });
 }

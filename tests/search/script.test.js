@@ -198,6 +198,75 @@ test('words with a space that texts write as one', async () => {
   assert.deepEqual((await titles(made, 'می خواهم')).sort(), persian.sort());
 });
 
+/* `unkind` may be the word `kind`; the key of `bridge` is `bridg`, and `bridge` that of `bridges`. */
+const guesses = (form) => {
+  if (form === 'unkind')
+    return [
+      ['unkind', 7],
+      ['kind', 4],
+    ];
+  return [[{ bridge: 'bridg', bridges: 'bridge' }[form] ?? form, 7]];
+};
+const guessed = () =>
+  openMade({
+    keysOf: guesses,
+    texts: [
+      { title: 'Unkind', language: 'en', authors: ['una'], address: 'en/a/', date: '2024' },
+      { title: 'One', body: 'Here is somebody who was kind.', language: 'en', authors: ['kim'] },
+      { title: 'Bridges', language: 'en' },
+      { title: 'Two', body: 'a bridge', language: 'en' },
+      { title: 'Mueller', language: 'nl' },
+      { title: 'Müller', language: 'de' },
+    ],
+    names: [
+      ['p', 'una', { en: 'Unkind Smith' }, { en: 'en/people/una/' }],
+      ['p', 'kim', { en: 'Kind' }, { en: 'en/people/kim/' }],
+    ],
+  });
+
+test('a guess comes after every text with the word itself', async () => {
+  const made = await guessed();
+  assert.deepEqual(await titles(made, 'kind'), ['One', 'Unkind']);
+  assert.deepEqual(await titles(made, 'unkind'), ['Unkind', 'One']);
+});
+
+test('nobody is guessed whose name another fits, and no filter guesses', async () => {
+  const made = await guessed();
+  const { names } = await made.index.find({ words: ['unkind'], filters: [] });
+  assert.deepEqual(await Promise.all(names.map(async (n) => (await made.index.nameAt(n))[1])), ['una']);
+  assert.deepEqual(await titles(made, 'author:unkind'), ['Unkind']);
+  assert.deepEqual(await titles(made, 'author:kind'), ['One']);
+});
+
+test('a word of texts finds other forms too, and other spellings', async () => {
+  const made = await guessed();
+  assert.deepEqual(await titles(made, 'bridge'), ['Two', 'Bridges']);
+  assert.deepEqual(await titles(made, 'bridges'), ['Bridges', 'Two']);
+  assert.deepEqual(await titles(made, 'Mueller'), ['Mueller', 'Müller']);
+});
+
+test('a single letter of a script without spaces', async () => {
+  const texts = ['黒猫', '猫の手', '白猫が', '犬', '2024年5月'].map((title) => ({ title, language: 'ja' }));
+  for (const parts of [1, 3, 9]) {
+    const made = await openMade({ texts, parts, keysOf: (form) => [[form, 7]] });
+    assert.deepEqual((await titles(made, '猫')).sort(), ['猫の手', '白猫が', '黒猫'].sort(), `${parts} parts`);
+    assert.deepEqual(await titles(made, '犬'), ['犬']);
+    assert.deepEqual(await titles(made, '2024年'), ['2024年5月']);
+    assert.deepEqual(await titles(made, '犬猫'), []);
+  }
+});
+
+test('files of another build are not read', async () => {
+  const write = (numbering, texts) =>
+    fetchFrom(writeIndex({ texts, names: NAMES, rules: RULES, keysOf, parts: 7, numbering }));
+  const [before, after] = [write('n1', TEXTS), write('n2', TEXTS.slice(1))];
+  let current = before;
+  const index = await core.openIndex('https://a.test/', (address) => current(address));
+  assert.deepEqual(await titles({ index }, 'mill'), ['The mill']);
+  current = after;
+  await assert.rejects(titles({ index }, 'كتاب'), (fault) => fault === 'of another build');
+});
+
 test('a file that could not be read is asked for again', async () => {
   const files = writeIndex({ texts: TEXTS, names: NAMES, rules: RULES, keysOf, parts: 7 });
   const fetch = fetchFrom(files);

@@ -24,6 +24,7 @@ const order = [
   'doubled',
   'umlaut',
   'vowels',
+  'alefs',
   'token',
   'together',
 ];
@@ -44,7 +45,7 @@ function compare({ text, words, parts, forms, keys }) {
     const form = browser.fold(word);
     if (form !== forms[n]) return fault('fold', word, form, forms[n]);
     if (!same(browser.parts(word), parts[n])) fault('parts', word, browser.parts(word), parts[n]);
-    const variants = browser.variants(form, word);
+    const variants = browser.variants(form, word).flat();
     const missing = keys[n].filter((key) => !variants.includes(key));
     if (variants[0] !== form || missing.length) fault('variants', word, variants, missing);
   });
@@ -69,7 +70,7 @@ function judge([language, query, sign, written], indexed) {
   pairs++;
   const terms = dictionary(indexed),
     writtenForms = browser.words(written).map(browser.fold);
-  const isThere = (word) => browser.variants(browser.fold(word), word).some((form) => terms[form]);
+  const isThere = (word) => browser.variants(browser.fold(word), word).flat().some((form) => terms[form]);
   const has = (word) => {
     const parts = browser.parts(word);
     return isThere(word) || (parts.length && parts.every(isThere));

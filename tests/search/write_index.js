@@ -68,6 +68,7 @@ export function writeIndex({
   keysOf = (form) => [[form, 7]],
   parts = 1,
   most = 20_000,
+  numbering = 'n1',
 }) {
   const reader = core.reader(rules);
   const tags = [...new Set(texts.map(({ language }) => language))];
@@ -82,10 +83,16 @@ export function writeIndex({
     return dictionary.get(term);
   };
 
+  /* Of a run without spaces the last letter too: all others begin a pair. */
+  const lastLetter = ({ raw, start }, next) => (raw.length > 1 && next?.start !== start + 1 ? [raw.at(-1)] : []);
   const formsOf = (text) =>
     reader
-      .words(text ?? '')
-      .flatMap((word) => [word, ...reader.parts(word)])
+      .pieces(text ?? '')
+      .flatMap((piece, n, all) => [
+        piece.raw,
+        ...reader.parts(piece.raw),
+        ...lastLetter(piece, all[n + 1]).filter(reader.isLetter),
+      ])
       .map(reader.fold);
   const counted = (list) => [...new Set(list)].map((form) => [form, list.filter((it) => it === form).length]);
 
@@ -101,24 +108,34 @@ export function writeIndex({
     for (const [n, of] of fields.entries())
       for (const [weight, forms] of of)
         for (const [form, count] of counted(forms)) {
-          for (const [key] of keysOf(form, tags[language])) {
+          for (const [key, sure] of keysOf(form, tags[language])) {
             if (!found.has(key)) found.set(key, new Map());
             const inTexts = found.get(key);
             if (!inTexts.has(n)) inTexts.set(n, new Map());
-            inTexts.get(n).set(form, (inTexts.get(n).get(form) ?? 0) + weight * count);
+            inTexts.get(n).set(form, (inTexts.get(n).get(form) ?? 0) + (weight * count) / (sure === 7 ? 1 : 2));
           }
         }
     for (const [key, inTexts] of found) {
       const total = new Map();
       for (const forms of inTexts.values())
         for (const [form, count] of forms) total.set(form, (total.get(form) ?? 0) + count);
+      const weightOf = (form) => keysOf(form, tags[language]).find(([other]) => other === key)[1];
+      const isSure = (form) => weightOf(form) === 7;
       const order = [...total].sort((a, b) => b[1] - a[1] || byBytes(a[0], b[0])).map(([form]) => form);
+      const numbers = order.filter(isSure);
+      const numberOf = (form) => {
+        const n = numbers.indexOf(form);
+        return n < 0 ? 14 : n < 14 ? n : 15;
+      };
       const postings = [];
       for (const [n, forms] of [...inTexts].sort((a, b) => a[0] - b[0])) {
         const often = [...forms.values()].reduce((a, b) => a + b, 0);
         const impact = Math.floor((6 * often) / (often + K1 * (1 - B + (B * lengths[n]) / mean)));
-        const isInTitle = formsOf(all[n].title).some((form) => keysOf(form, tags[language]).some(([other]) => other === key));
-        const form = forms.size > 1 ? 15 : Math.min(15, order.indexOf(forms.keys().next().value));
+        const isInTitle = formsOf(all[n].title).some((form) =>
+          keysOf(form, tags[language]).some(([other, sure]) => other === key && sure === 7),
+        );
+        const sure = [...forms.keys()].filter(isSure);
+        const form = !sure.length ? 14 : sure.length > 1 ? 15 : numberOf(sure[0]);
         postings.push({ n, form, impact: isInTitle ? 6 + (impact >= 3) : impact });
       }
       /* The best ones, in order. */
@@ -134,10 +151,9 @@ export function writeIndex({
       if (mostly.some((n) => n > 0))
         for (let n = 0; n < mostly.length; n += 2) list.byte(mostly[n] | ((mostly[n + 1] ?? 0) << 4));
       entryOf(key).lists.set(language, { df: inTexts.size, bytes: list.bytes });
-      for (const [n, form] of order.entries()) {
-        const weight = keysOf(form, tags[language]).find(([other]) => other === key)[1];
-        if (!entryOf(form).refs.has(key)) entryOf(form).refs.set(key, { n: Math.min(15, n), weight });
-      }
+      for (const form of order)
+        if (!entryOf(form).refs.has(key))
+          entryOf(form).refs.set(key, { n: numberOf(form), weight: weightOf(form) });
     }
     const marks = new Map();
     for (const [
@@ -184,14 +200,13 @@ export function writeIndex({
   const put = (path, bytes) => files.set(`search/${path}.bin`, framed(path, bytes));
   const json = (path, value) => put(path, utf8.encode(JSON.stringify(value)));
 
-  const terms = [...dictionary.keys()].sort(byBytes),
-    starts = [];
+  const terms = [...dictionary.keys()].sort(byBytes);
+  const at = (part) => Math.floor((part * terms.length) / parts);
+  const starts = Array.from({ length: parts }, (_, part) => (part ? terms[at(part)] : ''));
   for (let part = 0; part < parts; part++) {
-    const own = terms.slice(
-      Math.floor((part * terms.length) / parts),
-      Math.floor(((part + 1) * terms.length) / parts),
-    );
+    const own = terms.slice(at(part), at(part + 1));
     const writer = new Writer();
+    writer.text(utf8.encode([numbering, starts[part], starts[part + 1]].join()));
     let last = [];
     for (const term of own) {
       const bytes = [...utf8.encode(term)],
@@ -217,11 +232,10 @@ export function writeIndex({
       }
     }
     put(`terms-${part}`, writer.bytes);
-    starts.push(own[0] ?? starts.at(-1));
   }
   const rows = (values, name) => {
     for (let n = 0; n * CHUNK < values.length; n++)
-      json(`${name}-${n}`, values.slice(n * CHUNK, (n + 1) * CHUNK));
+      json(`${name}-${n}`, [...values.slice(n * CHUNK, (n + 1) * CHUNK), numbering]);
   };
   rows(
     sorted
@@ -239,6 +253,7 @@ export function writeIndex({
   json('index', {
     version: 1,
     build: 'b1',
+    numbering,
     rules,
     most,
     languages: sorted.map((all, n) => ({

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::runs::write_step;
 use super::texts::{WeighedText, weights::IN_TITLE};
 use super::vocabulary::{Vocabulary, locked};
-use super::words::{parts, words};
+use super::words::{last_letter, parts, words};
 use crate::archive::model::{Archive, Version, VersionId};
 use crate::ground::digest::{Digest, digest_of};
 use crate::ground::source::{SourceError, Sources};
@@ -132,9 +132,14 @@ impl<'v> WordCounter<'v> {
             *sum = with_weight(*sum, weight);
         };
         for (piece, weight) in self.text.pieces() {
-            for word in words(piece).filter(|word| word.len() <= LONGEST_WORD) {
+            let mut words = words(piece).peekable();
+            while let Some(word) = words.next() {
+                if word.len() > LONGEST_WORD {
+                    continue;
+                }
                 length += 1;
                 parts(word).for_each(|part| add(part, weight));
+                last_letter(word, words.peek().copied()).into_iter().for_each(|c| add(c, weight));
                 add(word, weight);
             }
         }

@@ -7,12 +7,13 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::marks::Marked;
-use super::postings::{Member, OTHER, Postings};
+use super::postings::{GUESS, Member, OTHER, Postings};
 use super::synonyms::SynonymWords;
-use super::vocabulary::{AllKeys, Vocabulary};
+use super::vocabulary::{AllKeys, KeyNumbers, Vocabulary};
 
 /// What a key counts that is sure.
 pub(super) const SURE: u8 = 7;
@@ -96,6 +97,7 @@ impl Dictionary {
         let of_marks = marks.into_iter().map(|(mark, texts)| (vocabulary.term(&mark), texts));
         let of_marks: Vec<(u32, Vec<u32>)> = of_marks.collect();
         let (mut words, mut aliases) = (Vec::new(), Vec::new());
+        let mut foreign = ForeignKeys::default();
         for word in postings.words() {
             let Some(keys) = keys.of(word) else { continue };
             let Some(form) = keys.form else { continue };
@@ -107,6 +109,7 @@ impl Dictionary {
                 is_guess: *is_guess,
             }));
             aliases.extend(keys.aliases.iter().copied());
+            foreign.note(form, keys);
         }
         let synonyms = synonyms.leads(words.iter().map(|word| word.key));
         let mut order = Order::new(vocabulary.terms());
@@ -121,9 +124,11 @@ impl Dictionary {
             (word.key, word.form) = (place(word.key), place(word.form));
         });
         words.par_sort_unstable_by_key(|word| (word.key, word.form, word.is_guess));
+        let foreign = foreign.leads().map(|(form, key)| (place(form), place(key)));
         let aliases = aliases.into_iter().map(|(alias, key)| (place(alias), place(key)));
         let (members, refs) = keyed(&words, postings);
         let refs = with_aliases(refs, aliases.collect(), terms.len());
+        let refs = with_foreign(refs, foreign);
         let refs = without_lone(synonyms.placed(place).added_to(refs));
         let names = names.into_iter().map(|(term, name)| (place(term), name));
         let marks = of_marks.into_iter().map(|(term, texts)| (place(term), texts));
@@ -135,6 +140,30 @@ impl Dictionary {
             marks: Grouped::of(count, sorted_marks(marks.collect())),
             terms,
         }
+    }
+}
+
+/// Keys that words would have in other languages of the archive.
+#[derive(Default)]
+struct ForeignKeys {
+    /// Languages, with the sure keys of their words.
+    known: HashSet<(u32, u32)>,
+    /// Forms, each with a language and the key there.
+    wanted: Vec<(u32, (u32, u32))>,
+}
+
+impl ForeignKeys {
+    fn note(&mut self, form: u32, keys: &KeyNumbers) {
+        let sure = keys.keys.iter().filter(|(_, is_guess)| !is_guess);
+        self.known.extend(sure.map(|(key, _)| (keys.language, *key)));
+        self.wanted.extend(keys.foreign.iter().map(|to| (form, *to)));
+    }
+
+    /// The forms with those keys that a word of the other language has.
+    fn leads(self) -> impl Iterator<Item = (u32, u32)> {
+        let Self { known, wanted } = self;
+        let wanted = wanted.into_iter().filter(move |(_, to)| known.contains(to));
+        wanted.map(|(form, (_, key))| (form, key))
     }
 }
 
@@ -187,12 +216,14 @@ fn keyed(words: &[KeyedWord], postings: &Postings) -> (Members, Refs) {
             })
             .collect();
         forms.sort_by_key(|(count, words)| (Reverse(*count), words[0].form));
-        for (n, (_, words)) in forms.iter().enumerate() {
-            let number = n.min(OTHER.into()) as u8;
+        let mut next = (0..GUESS).chain(std::iter::repeat(OTHER)).peekable();
+        for (_, words) in &forms {
+            let is_sure = words.iter().any(|it| !it.is_guess);
+            let number = next.next_if(|_| is_sure).unwrap_or(GUESS);
             let member =
                 |it: &KeyedWord| (key, Member { word: it.word, number, is_guess: it.is_guess });
             members.extend(words.iter().map(member));
-            let weight = if words.iter().any(|it| !it.is_guess) { SURE } else { GUESSED };
+            let weight = if is_sure { SURE } else { GUESSED };
             refs.push((words[0].form, Ref { key, number, weight }));
         }
     }
@@ -207,6 +238,16 @@ fn with_aliases(mut refs: Refs, aliases: Vec<(u32, u32)>, terms: usize) -> Refs 
     refs.extend(new.map(|(alias, key)| (alias, Ref { key, number: OTHER, weight: ALIAS })));
     refs.par_sort_unstable_by_key(|(form, to)| (*form, to.key));
     refs.dedup();
+    refs
+}
+
+/// With guesses of what a form may be in other languages. Sorted.
+fn with_foreign(mut refs: Refs, foreign: impl Iterator<Item = (u32, u32)>) -> Refs {
+    let guess = |key| Ref { key, number: OTHER, weight: GUESSED };
+    refs.extend(foreign.map(|(form, key)| (form, guess(key))));
+    // Of two refs to one key the first stays: that of the texts.
+    refs.par_sort_by_key(|(form, to)| (*form, to.key));
+    refs.dedup_by_key(|(form, to)| (*form, to.key));
     refs
 }
 

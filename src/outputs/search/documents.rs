@@ -11,6 +11,9 @@ use crate::plan::{SEARCH_CHUNK, SearchPlan};
 use crate::show::render::Renderer;
 use crate::show::view::{FoundName, FoundText};
 
+/// What an index has, and what it is numbered by.
+type Numbered<'n> = (&'n SearchPlan, &'n str);
+
 /// The texts of a file.
 fn chunk(plan: &SearchPlan, n: u32) -> &[VersionId] {
     plan.documents.chunks(SEARCH_CHUNK).nth(n as usize).unwrap_or_default()
@@ -25,12 +28,37 @@ pub(super) fn digest(n: u32, plan: &SearchPlan, digest: &mut Digest) {
 }
 
 /// The texts of a file, as results show them.
-pub(super) fn texts(n: u32, plan: &SearchPlan, renderer: &Renderer<'_>) -> String {
+pub(super) fn texts(n: u32, (plan, numbering): Numbered<'_>, renderer: &Renderer<'_>) -> String {
     let texts = chunk(plan, n).iter().map(|id| {
         let FoundText { address, title, byline, date, kind } = renderer.found_text(*id);
-        (address, title, byline, date, kind)
+        json((address, title, byline, date, kind))
     });
-    json(texts.collect::<Vec<_>>())
+    rows(texts, numbering)
+}
+
+/// Lists, and at their end what they are numbered by.
+fn rows(lists: impl Iterator<Item = String>, numbering: &str) -> String {
+    let all: Vec<String> = lists.chain([json(numbering)]).collect();
+    format!("[{}]", all.join(","))
+}
+
+/// A digest of everything that decides which number a text, person or tag has, and by which rules
+/// words are compared.
+pub(super) fn numbering(plan: &SearchPlan, renderer: &Renderer<'_>) -> String {
+    let archive = renderer.archive();
+    let mut digest = Digest::new();
+    digest.text(env!("CARGO_PKG_VERSION"));
+    for id in &plan.documents {
+        let version = &archive[*id];
+        digest.text(&archive[version.work].id).text(version.language.as_str());
+    }
+    for id in &plan.people {
+        digest.text(&archive.people[*id].id);
+    }
+    for id in &plan.tags {
+        digest.text(&archive.tags[*id].id);
+    }
+    format!("{:08x}", digest.finish() as u32)
 }
 
 /// Adds which names are in a file.
@@ -45,16 +73,16 @@ pub(super) fn digest_names(n: u32, plan: &SearchPlan, digest: &mut Digest) {
 }
 
 /// The people and tags of a file, as results show them.
-pub(super) fn names(n: u32, plan: &SearchPlan, renderer: &Renderer<'_>) -> String {
+pub(super) fn names(n: u32, (plan, numbering): Numbered<'_>, renderer: &Renderer<'_>) -> String {
     let names = numbers(n, plan).map(|number| {
         let (kind, found) = match plan.people.get(number) {
             Some(id) => ("p", renderer.found_person(*id)),
             None => ("t", renderer.found_tag(plan.tags[number - plan.people.len()])),
         };
         let FoundName { id, names, addresses } = found;
-        (kind, id, by_language(names), by_language(addresses))
+        json((kind, id, by_language(names), by_language(addresses)))
     });
-    json(names.collect::<Vec<_>>())
+    rows(names, numbering)
 }
 
 /// The numbers of the names in a file.

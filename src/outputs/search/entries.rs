@@ -123,6 +123,11 @@ impl<'e> EntryWriter<'e> {
         Self { entries, bytes: Vec::new(), last: "" }
     }
 
+    /// Writes what a part begins with.
+    pub fn stamp(&mut self, stamp: &str) {
+        write_text(&mut self.bytes, stamp);
+    }
+
     /// Writes the entry of a term.
     pub fn push(&mut self, term: usize) {
         let dictionary = &self.entries.dictionary;

@@ -60,23 +60,28 @@ impl SearchIndex {
         Ok(Self { entries, parts, is_current })
     }
 
-    /// A part of the dictionary.
-    pub fn part(&self, n: u32) -> Vec<u8> {
+    /// A part of the dictionary. It begins with what the texts are numbered by and with where it
+    /// begins and ends, so that a reader can tell if it is of another build than the manifest.
+    pub fn part(&self, n: u32, numbering: &str) -> Vec<u8> {
         let mut writer = EntryWriter::new(&self.entries);
-        self.parts[n as usize].clone().for_each(|term| writer.push(term));
+        let n = n as usize;
+        let next = self.parts.get(n + 1).map_or("", |part| self.start(part));
+        writer.stamp(&format!("{numbering},{},{next}", self.start(&self.parts[n])));
+        self.parts[n].clone().for_each(|term| writer.push(term));
         writer.bytes
     }
 
     /// What every term of a part, and none of those before it, is not less than.
     pub fn starts(&self) -> Vec<&str> {
+        self.parts.iter().map(|part| self.start(part)).collect()
+    }
+
+    fn start(&self, part: &Range<usize>) -> &str {
         let terms = &self.entries.dictionary.terms;
-        let start = |part: &Range<usize>| {
-            // A part without terms begins where the next one does.
-            let first = terms.get(part.start).map_or("", |term| &**term);
-            let before = part.start.checked_sub(1).map(|before| &*terms[before]);
-            before.map_or("", |before| beginning(first, before))
-        };
-        self.parts.iter().map(start).collect()
+        // A part without terms begins where the next one does.
+        let first = terms.get(part.start).map_or("", |term| &**term);
+        let before = part.start.checked_sub(1).map(|before| &*terms[before]);
+        before.map_or("", |before| beginning(first, before))
     }
 }
 

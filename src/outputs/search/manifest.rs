@@ -11,11 +11,17 @@ use crate::plan::{SEARCH_CHUNK, SearchPlan};
 const FORMAT: u32 = 1;
 
 /// The manifest of an index whose parts have these beginnings. A script asks for each file with
-/// `stamp`, so that no copy from before a change is read together with what came after it.
-pub(super) fn manifest(plan: &SearchPlan, stamp: &str, starts: &[&str]) -> String {
+/// `stamp`, so that no copy from before a change is read together with what came after it. Each other file
+/// begins or ends with `numbering`, because a host may give an older one all the same.
+pub(super) fn manifest(
+    plan: &SearchPlan,
+    (stamp, numbering): (&str, &str),
+    starts: &[&str],
+) -> String {
     json_object(|json| {
         json.put_value("version", FORMAT);
         json.put("build", stamp);
+        json.put("numbering", numbering);
         json.put_value("rules", SearchRules::of_program());
         json.put_objects("languages", &plan.languages, |of, json| {
             json.put("tag", of.language.as_str());

@@ -68,6 +68,8 @@ pub struct SearchShelf {
     index: OnceLock<SearchIndex>,
     /// A digest of everything that decides the index.
     digest: OnceLock<u128>,
+    /// The same of which number texts, people and tags have.
+    numbering: OnceLock<String>,
 }
 
 impl SearchShelf {
@@ -95,6 +97,10 @@ impl SearchShelf {
             None => SearchIndex::of(site, plan, &WordShelf::for_once())?,
         };
         Ok(self.index.get_or_init(|| index))
+    }
+
+    fn numbering(&self, plan: &SearchPlan, renderer: &Renderer<'_>) -> &str {
+        self.numbering.get_or_init(|| documents::numbering(plan, renderer))
     }
 
     fn digest(&self, plan: &SearchPlan, renderer: &Renderer<'_>) -> u128 {
@@ -155,9 +161,11 @@ pub(super) fn digest(
             digest.text(file.address().as_str()).digest(shelf.digest(plan, renderer));
         }
         SearchFile::Texts(n) => {
-            documents::digest(n, plan, digest.digest(renderer.outward_digest()));
+            let numbering = shelf.numbering(plan, renderer);
+            documents::digest(n, plan, digest.text(numbering).digest(renderer.outward_digest()));
         }
         SearchFile::Names(n) => {
+            let digest = digest.text(shelf.numbering(plan, renderer));
             documents::digest_names(n, plan, digest.digest(renderer.outward_digest()));
         }
     }
@@ -176,20 +184,27 @@ pub(super) fn write(
     match file {
         SearchFile::Manifest => {
             let stamp = stamp(plan, renderer, shelf);
-            let json = manifest::manifest(plan, &stamp, &index()?.starts());
+            let stamps = (&*stamp, &*shelf.numbering(plan, renderer));
+            let json = manifest::manifest(plan, stamps, &index()?.starts());
             pack(json.as_bytes(), out);
             is_current()
         }
         SearchFile::Terms(n) => {
-            pack(&index()?.part(n), out);
+            pack(&index()?.part(n, shelf.numbering(plan, renderer)), out);
             is_current()
         }
         SearchFile::Texts(n) => {
-            pack(documents::texts(n, plan, renderer).as_bytes(), out);
+            pack(
+                documents::texts(n, (plan, shelf.numbering(plan, renderer)), renderer).as_bytes(),
+                out,
+            );
             Ok(true)
         }
         SearchFile::Names(n) => {
-            pack(documents::names(n, plan, renderer).as_bytes(), out);
+            pack(
+                documents::names(n, (plan, shelf.numbering(plan, renderer)), renderer).as_bytes(),
+                out,
+            );
             Ok(true)
         }
     }

@@ -6,7 +6,7 @@
 //! words at once.
 
 use super::runs::{Steps, length_of_step, write_step};
-use super::texts::weights::IN_TITLE;
+use super::texts::weights::{BODY, IN_TITLE};
 
 /// The least impact of a word in a title.
 const TITLED: u64 = 6;
@@ -95,12 +95,15 @@ impl Postings {
 #[derive(Clone, Copy)]
 pub(super) struct Member {
     pub word: u32,
-    /// Of its form among the forms of the key: 0 is the most frequent, 15 stands for all later.
+    /// Of its form among those forms of the key that are sure: 0 is the most frequent. See
+    /// [`GUESS`] and [`OTHER`], too.
     pub number: u8,
     /// Whether the key is only a guess.
     pub is_guess: bool,
 }
 
+/// The number of all forms that lead to a key by a guess only.
+pub(super) const GUESS: u8 = 14;
 /// The number of a form that is none of the first, or of several forms.
 pub(super) const OTHER: u8 = 15;
 
@@ -110,7 +113,7 @@ pub(super) struct Hit {
     pub text: u32,
     /// Twice what its words count; a guess counts half.
     pub weight: u32,
-    /// Of the form that it mostly has.
+    /// Of the form that it mostly has; a guess only if it has nothing else.
     pub number: u8,
     /// Whether the key stands in its title, and is sure there.
     pub is_in_title: bool,
@@ -141,7 +144,8 @@ fn joined(mut all: Vec<Hit>) -> Vec<Hit> {
     let mut at = 0;
     while at < all.len() {
         let first = all[at];
-        let (mut sum, mut best, mut of_form) = (0, (0, OTHER), (0, first.number));
+        let (mut sum, mut sure) = (0, 0);
+        let (mut best, mut of_form) = ((0, OTHER), (0, first.number));
         let mut is_in_title = false;
         while let Some(hit) = all.get(at).filter(|hit| hit.text == first.text) {
             if hit.number != of_form.1 {
@@ -150,12 +154,17 @@ fn joined(mut all: Vec<Hit>) -> Vec<Hit> {
             of_form.0 += hit.weight;
             sum += hit.weight;
             is_in_title |= hit.is_in_title;
-            if of_form.0 > best.0 {
-                best = of_form;
+            if hit.number != GUESS {
+                sure += hit.weight;
+                best = best.max(of_form);
             }
             at += 1;
         }
-        let number = if best.0 * 2 > sum { best.1 } else { OTHER };
+        let number = match sure {
+            0 => GUESS,
+            _ if best.0 * 2 > sure => best.1,
+            _ => OTHER,
+        };
         all[done] = Hit { text: first.text, weight: sum, number, is_in_title };
         done += 1;
     }
@@ -181,13 +190,13 @@ impl TextLengths {
     }
 
     /// How much a text is about a key, from 0 to 5: `6·t / (t + 3·(0.25 + 0.75·l))`, where `t` is
-    /// what the words count, and `l` the length of the text, of which 1 is the average. With the
+    /// what the words count, 1 for one in the body, and `l` the length of the text, of which 1 is the average. With the
     /// usual 1.2 in place of 3, most texts would have the greatest impact. A word in the title
     /// has 6, or 7 if the text has it often.
     pub fn impact(&self, hit: &Hit) -> u8 {
         let weight = u64::from(hit.weight) * UNIT;
         let length = u64::from(self.0.get(hit.text as usize).copied().unwrap_or_default());
-        let impact = TITLED * weight / (weight + 2 * length);
+        let impact = TITLED * weight / (weight + 2 * u64::from(BODY) * length);
         if hit.is_in_title { (TITLED + u64::from(impact >= OFTEN)) as u8 } else { impact as u8 }
     }
 }

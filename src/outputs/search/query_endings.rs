@@ -5,7 +5,7 @@
 
 /// A folded ending, what a stem has instead, and how many letters must stay; shorter ones first.
 /// `news` is not the plural of `new`, but `neue` is a form of `neu`.
-pub(super) const QUERY_ENDINGS: [(&str, &str, usize); 122] = [
+pub(super) const QUERY_ENDINGS: [(&str, &str, usize); 129] = [
     ("s", "", 4),
     ("e", "", 3),
     ("n", "", 4),
@@ -14,6 +14,7 @@ pub(super) const QUERY_ENDINGS: [(&str, &str, usize); 122] = [
     ("m", "", 4),
     ("i", "", 4),
     ("y", "i", 3),
+    ("z", "c", 2),
     ("es", "", 4),
     ("en", "", 3),
     ("er", "", 3),
@@ -27,6 +28,7 @@ pub(super) const QUERY_ENDINGS: [(&str, &str, usize); 122] = [
     ("ir", "", 4),
     ("em", "", 4),
     ("aux", "al", 4),
+    ("ail", "al", 3),
     ("ies", "i", 4),
     ("ing", "", 4),
     ("ers", "", 4),
@@ -112,6 +114,11 @@ pub(super) const QUERY_ENDINGS: [(&str, &str, usize); 122] = [
     ("ο", "", 3),
     ("η", "", 3),
     ("α", "", 3),
+    ("ι", "", 3),
+    ("ιο", "", 3),
+    ("ια", "", 3),
+    ("ιου", "", 3),
+    ("ιων", "", 3),
     ("ου", "", 3),
     ("ων", "", 3),
     ("οι", "", 3),

@@ -4,15 +4,15 @@
 //! index: regular expressions of JavaScript (flags `gu`) and lists. Never: a rule that is not in
 //! those tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::letters::{ANUSVARA, LETTERS, MARKS, MARKS_OF_LETTERS, NASALS, VIRAMA, ZEROS};
 use super::query_endings::QUERY_ENDINGS;
 use super::stems::{
-    BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, DOUBTFUL, HAMZA_ALEF, HAMZA_ALEFS,
-    HAMZA_LETTERS, LIGHT_RULES, LightRules, TATWEEL, VOWEL_SIGNS,
+    BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, HAMZA_ALEF, HAMZA_ALEFS, HAMZA_LETTERS,
+    LIGHT_RULES, LightRules, TATWEEL, VOWEL_SIGNS,
 };
 use super::words::{APOSTROPHES, ARTICLE, DENSE, GERSHAYIM, JOINERS, LATIN, NON_JOINER, SERVANT};
 
@@ -26,13 +26,10 @@ pub struct SearchRules {
     zeros: &'static [u32],
     /// What stands for a nasal of Hindi.
     dot: char,
-    /// A strong clitic of so many letters may be none, if not more than one letter more follows it.
-    doubtful: usize,
-    /// Alefs that the article never has.
-    alefs: &'static str,
-    light: Vec<ScriptRules>,
-    /// Endings of other languages, what a stem has instead, and how many letters stay.
-    endings: &'static [(&'static str, &'static str, usize)],
+    /// What may stand before the key of a word.
+    around: String,
+    /// By scripts.
+    scripts: Vec<ScriptRules>,
 }
 
 /// Regular expressions. The script takes them in this order.
@@ -58,34 +55,100 @@ struct RulePatterns {
     umlaut: String,
     /// Vowel signs.
     vowels: String,
+    /// Alefs that the article never has.
+    alefs: String,
     /// What stands between spaces in a query: an operator with its value, a phrase, or words.
     token: String,
     /// Two words, with a comma between them, that many write as one.
     together: &'static str,
 }
 
-/// Light rules, with the first letters of the words that they are for.
+/// Rules for the words of a script, as regular expressions.
 #[derive(Debug, Serialize)]
 struct ScriptRules {
+    /// With which letters these words begin.
     first: String,
-    #[serde(flatten)]
-    rules: &'static LightRules,
+    /// What may be cut off one after the other, and what a word has instead.
+    cuts: Vec<(String, &'static str)>,
+    /// Whole words with their clitics, and the words that they are.
+    wholes: BTreeMap<&'static str, &'static str>,
+}
+
+impl ScriptRules {
+    fn of(rules: &LightRules) -> Self {
+        let LightRules { long, before, .. } = rules;
+        let strong = |(clitic, least, _): &(&str, usize, usize)| (start(clitic, *least), "");
+        let weak = |clitic: &&str| (start(clitic, rules.after_weak), "");
+        let step = |endings: &&[&str]| {
+            let of = |is_long: bool| {
+                let own = endings.iter().filter(|ending| long.contains(*ending) == is_long);
+                let own: Vec<&str> = own.copied().collect();
+                let ending = |own: String| end(&own, *before + usize::from(is_long));
+                (!own.is_empty()).then(|| ending(format!("(?:{})", own.join("|"))))
+            };
+            ([of(false), of(true)].into_iter().flatten().collect::<Vec<_>>().join("|"), "")
+        };
+        let unsure = rules.unsure.iter().map(|(ending, to, least)| (end(ending, *least), *to));
+        let short = |(ending, to): &(&str, &'static str)| {
+            (format!("(?<=^{}){ending}$", ".".repeat(before - 1)), *to)
+        };
+        let endings = rules.endings.iter().map(step).chain(unsure);
+        let endings: Vec<_> = endings.chain(rules.short.iter().map(short)).collect();
+        let strong = rules.strong.iter().map(strong);
+        // What is left without a weak clitic is looked for after all others.
+        let weak = rules.weak.iter().map(weak).chain(endings.iter().cloned());
+        Self {
+            first: format!("^{}", class(&[rules.script])),
+            cuts: strong.chain(endings.iter().cloned()).chain(weak).collect(),
+            wholes: rules.wholes.iter().copied().collect(),
+        }
+    }
+}
+
+impl ScriptRules {
+    /// Those for scripts without light rules.
+    fn of_others() -> Self {
+        let ending = |(ending, to, least): &(&str, &'static str, usize)| (end(ending, *least), *to);
+        let scripts: Vec<(char, char)> = LIGHT_RULES.iter().map(|rules| rules.script).collect();
+        Self {
+            first: format!("^[^{}]", ranges(&scripts)),
+            cuts: QUERY_ENDINGS.iter().map(ending).collect(),
+            wholes: BTreeMap::new(),
+        }
+    }
+}
+
+/// What may stand before the key of a word: clitics, more or less.
+fn around() -> String {
+    let clitics = LIGHT_RULES.iter().flat_map(|rules| {
+        let strong = rules.strong.iter().map(|(clitic, ..)| *clitic);
+        strong.chain(rules.weak.iter().copied()).flat_map(str::chars)
+    });
+    let letters: BTreeSet<char> = clitics.collect();
+    format!("^[{}]{{0,4}}", letters.into_iter().collect::<String>())
+}
+
+/// A clitic after which so many letters follow at least.
+fn start(clitic: &str, least: usize) -> String {
+    format!("^{clitic}(?={})", ".".repeat(least))
+}
+
+/// An ending before which so many letters stand at least.
+fn end(ending: &str, least: usize) -> String {
+    format!("(?<={}){ending}$", ".".repeat(least))
 }
 
 impl SearchRules {
     /// The rules of this program.
     pub fn of_program() -> Self {
-        let of_script =
-            |rules: &&'static LightRules| ScriptRules { first: class(&[rules.script]), rules };
+        let light = LIGHT_RULES.iter().map(|rules| ScriptRules::of(rules));
         Self {
             patterns: RulePatterns::of_program(),
             letters: LETTERS.into_iter().collect(),
             zeros: &ZEROS,
             dot: ANUSVARA,
-            doubtful: DOUBTFUL,
-            alefs: HAMZA_ALEFS,
-            light: LIGHT_RULES.iter().map(of_script).collect(),
-            endings: &QUERY_ENDINGS,
+            around: around(),
+            scripts: light.chain([ScriptRules::of_others()]).collect(),
         }
     }
 }
@@ -103,6 +166,7 @@ impl RulePatterns {
             doubled: format!("([{}])\\1+", signs(&DOUBLED)),
             umlaut: format!("(?<![{BEFORE_TWO_VOWELS}])([aou])e"),
             vowels: class(&VOWELS),
+            alefs: format!("([{HAMZA_ALEFS}])(?=ل)"),
             token: token(),
             together: TOGETHER,
         }
@@ -158,7 +222,7 @@ fn hamza() -> String {
 /// The groups are the operator, its value in quotation marks, its value without, and a phrase.
 fn token() -> String {
     let quoted = "[\"“”„«»](.+?)[\"“”«»](?!\\p{L})";
-    format!("([^\\s:]+):\\s*(?:{quoted}|(\\S+))|(?<!\\p{{L}}){quoted}|\\S+")
+    format!("([^\\s:：]+)\\s?[:：]\\s*(?:{quoted}|(\\S+))|(?<!\\p{{L}}){quoted}|\\S+")
 }
 
 /// Persian verbs after می and نمی, and plurals in ها, which are typed with a space, a non-joiner or

@@ -4,6 +4,8 @@
 //! have a word. Out: bytes, and the numbers again. Steps from one number to the next are written
 //! seven bits a byte, the low ones first (LEB128). Never: a number without the one before it.
 
+use super::texts::weights;
+
 /// Writes a number, seven bits a byte.
 pub(super) fn write_number(out: &mut Vec<u8>, mut number: u64) {
     while number > 0x7f {
@@ -24,15 +26,18 @@ fn length_of(number: u64) -> usize {
     (64 - (number | 1).leading_zeros() as usize).div_ceil(7)
 }
 
-/// Writes a step to the next number, and its weight. Most weights are 1.
+/// Most weights: of a word that stands in a text once.
+const USUAL: u8 = weights::BODY;
+
+/// Writes a step to the next number, and its weight.
 pub(super) fn write_step(out: &mut Vec<u8>, step: u32, weight: u8) {
-    write_number(out, u64::from(step) << 1 | u64::from(weight != 1));
-    out.extend((weight != 1).then_some(weight));
+    write_number(out, u64::from(step) << 1 | u64::from(weight != USUAL));
+    out.extend((weight != USUAL).then_some(weight));
 }
 
 /// How many bytes such a step takes.
 pub(super) fn length_of_step(step: u32, weight: u8) -> usize {
-    length_of(u64::from(step) << 1) + usize::from(weight != 1)
+    length_of(u64::from(step) << 1) + usize::from(weight != USUAL)
 }
 
 /// Reads what [`write_step`] wrote.
@@ -67,7 +72,7 @@ impl Iterator for Steps<'_> {
             shift += 7;
         }
         self.last += (number >> 1) as u32;
-        let weight = if number & 1 == 1 { self.byte()? } else { 1 };
+        let weight = if number & 1 == 1 { self.byte()? } else { USUAL };
         Some((self.last, weight))
     }
 }

@@ -8,7 +8,7 @@
 use foldhash::HashSet;
 
 use crate::archive::model::Version;
-use crate::ground::html_tokens::{HtmlToken, is_raw_text, read_html};
+use crate::ground::html_tokens::{HtmlToken, is_of_a_line, is_raw_text, parts_words, read_html};
 use crate::read::markdown::facts::{Notes, without_marks};
 use crate::read::markdown::{NodeKind, Tag, Tree};
 
@@ -16,12 +16,13 @@ use crate::read::markdown::{NodeKind, Tag, Tree};
 pub(super) mod weights {
     /// Of a word in a title, which comes before all others, however often these stand in a text.
     pub const IN_TITLE: u8 = 0x80;
-    pub const TITLE: u8 = IN_TITLE | 6;
+    pub const TITLE: u8 = IN_TITLE | 12;
     /// Of a person or tag.
-    pub const NAME: u8 = 3;
+    pub const NAME: u8 = 6;
     /// Of a subtitle and a summary, too.
-    pub const HEADING: u8 = 2;
-    pub const BODY: u8 = 1;
+    pub const HEADING: u8 = 4;
+    pub const BODY: u8 = 2;
+    pub const NOTE: u8 = 1;
 }
 
 /// Pieces of text, each with what its words count.
@@ -81,6 +82,7 @@ impl WeighedText {
         let notes: HashSet<usize> = Notes::of(&tree).shown.iter().map(|note| note.at).collect();
         let mut walk = tree.walk(0..tree.len());
         let mut weight = weights::BODY;
+        let mut plain = weights::BODY;
         while let Some(at) = walk.next() {
             let node = &tree[at];
             let is_end = matches!(node.kind, NodeKind::Close);
@@ -88,19 +90,23 @@ impl WeighedText {
             if block.opens_block() || matches!(block.kind, NodeKind::Rule) {
                 self.end(weight);
                 let is_heading = matches!(block.kind, NodeKind::Open(Tag::Heading { .. }));
-                weight = if is_heading && !is_end { weights::HEADING } else { weights::BODY };
+                if matches!(block.kind, NodeKind::Open(Tag::FootnoteDefinition(_))) {
+                    plain = if is_end { weights::BODY } else { weights::NOTE };
+                }
+                weight = if is_heading && !is_end { weights::HEADING } else { plain };
             }
             match &node.kind {
                 NodeKind::Open(Tag::FootnoteDefinition(_)) if !notes.contains(&at) => {
                     walk.skip_element(at);
                 }
                 NodeKind::Open(Tag::HtmlBlock) => {
-                    self.add_html(&html_of(&tree, at));
+                    self.add_html(&html_of(&tree, at), plain);
                     walk.skip_element(at);
                 }
                 NodeKind::Open(Tag::Image { .. }) => self.text.push(' '),
                 NodeKind::Text(text) | NodeKind::Code(text) => self.text.push_str(text),
                 NodeKind::SoftBreak | NodeKind::HardBreak => self.text.push('\n'),
+                NodeKind::Html(tag) if parts_words(tag) => self.text.push('\n'),
                 NodeKind::Close => self.end_inline(&tree, node.pair()),
                 _ => {}
             }
@@ -123,13 +129,15 @@ impl WeighedText {
     }
 
     /// Adds the texts of a piece of raw HTML.
-    fn add_html(&mut self, html: &str) {
+    fn add_html(&mut self, html: &str, weight: u8) {
         let mut hidden = None::<String>;
         read_html(html, |token, _| match token {
             HtmlToken::Text(text) if hidden.is_none() => self.text.push_str(&text),
             HtmlToken::Text(_) => {}
             HtmlToken::Tag(tag) => {
-                self.text.push('\n');
+                if !is_of_a_line(&tag.name) {
+                    self.text.push('\n');
+                }
                 match &hidden {
                     Some(name) if tag.is_end && tag.name == *name => hidden = None,
                     None if !tag.is_end && is_hidden(&tag.name) => hidden = Some(tag.name),
@@ -137,7 +145,7 @@ impl WeighedText {
                 }
             }
         });
-        self.end(weights::BODY);
+        self.end(weight);
     }
 }
 

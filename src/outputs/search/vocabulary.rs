@@ -71,6 +71,10 @@ pub(super) struct KeyNumbers {
     pub keys: Box<[(u32, bool)]>,
     /// Other forms, each with the key that it leads to.
     pub aliases: Box<[(u32, u32)]>,
+    /// The number of its language.
+    pub language: u32,
+    /// Sure keys that it would have in other languages, each with the number of the language.
+    pub foreign: Box<[(u32, u32)]>,
 }
 
 /// The words of all texts, and the terms of the dictionary.
@@ -79,7 +83,15 @@ pub(super) struct Vocabulary {
     words: Numbers,
     terms: Numbers,
     /// The keys of the words in each drawer, as far as they were asked for.
-    keys: Vec<Mutex<Arc<Vec<KeyNumbers>>>>,
+    keys: Vec<Mutex<DrawerKeys>>,
+}
+
+/// The keys of the words in a drawer.
+#[derive(Clone, Default)]
+struct DrawerKeys {
+    all: Arc<Vec<KeyNumbers>>,
+    /// How many languages there were.
+    languages: usize,
 }
 
 impl Vocabulary {
@@ -122,31 +134,46 @@ impl Vocabulary {
         let languages = locked(&self.languages).clone();
         let stems: Vec<_> = languages.iter().map(|of| Stems::of(of.as_str())).collect();
         (0..DRAWERS).into_par_iter().for_each(|n| self.complete(n, &stems));
-        AllKeys(self.keys.iter().map(|keys| Arc::clone(&locked(keys))).collect())
+        AllKeys(self.keys.iter().map(|keys| Arc::clone(&locked(keys).all)).collect())
     }
 
     /// Finds the keys of the words in a drawer that are new.
     fn complete(&self, n: u32, stems: &[Stems]) {
         let mut keys = locked(&self.keys[n as usize]);
-        let known = keys.len();
+        if keys.languages < stems.len() {
+            *keys = DrawerKeys { languages: stems.len(), ..DrawerKeys::default() };
+        }
+        let known = keys.all.len();
         let new: Vec<Arc<str>> = self.words.drawer(n).texts[known..].to_vec();
         // Another reading of the site may add a language meanwhile. It completes the rest itself.
         let new = new.iter().map_while(|word| self.keys_of(word, stems));
-        Arc::make_mut(&mut keys).extend(new);
+        Arc::make_mut(&mut keys.all).extend(new);
     }
 
     /// The keys of a word, if its language is one of these.
     fn keys_of(&self, word: &str, stems: &[Stems]) -> Option<KeyNumbers> {
         let mut rest = word.chars();
-        let stems = stems.get(rest.next()? as usize - 1)?;
-        let WordKeys { form, keys, shorter } = stems.keys(rest.as_str());
+        let language = rest.next()? as usize - 1;
+        let WordKeys { form, keys, shorter } = stems.get(language)?.keys(rest.as_str());
         if form.is_empty() {
             return Some(KeyNumbers::default());
         }
         let numbers = keys.iter().map(|SearchKey { text, is_guess }| (self.term(text), *is_guess));
-        let keys: Box<[(u32, bool)]> = numbers.collect();
-        let aliases = shorter.iter().map(|form| (self.term(&form.text), keys[form.key].0));
-        Some(KeyNumbers { form: Some(self.term(&form)), aliases: aliases.collect(), keys })
+        let numbers: Box<[(u32, bool)]> = numbers.collect();
+        let aliases = shorter.iter().map(|form| (self.term(&form.text), numbers[form.key].0));
+        let others = (0..).zip(stems).filter(|(n, _)| *n != language as u32);
+        let foreign = others.filter_map(|(n, stems)| {
+            let key = stems.sure_key(rest.as_str(), &form)?;
+            let is_new = key != form && keys.iter().all(|own| own.text != key);
+            is_new.then(|| (n, self.term(&key)))
+        });
+        Some(KeyNumbers {
+            form: Some(self.term(&form)),
+            aliases: aliases.collect(),
+            language: language as u32,
+            foreign: foreign.collect(),
+            keys: numbers,
+        })
     }
 }
 

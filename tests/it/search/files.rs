@@ -43,8 +43,12 @@ impl IndexFiles {
         let manifest = json("search/index.bin");
         let count = |pointer: &str| manifest.pointer(pointer).unwrap().as_u64().unwrap();
         let all = |kind: &str, count: u64| -> Vec<Value> {
-            let files = (0..count).map(|n| json(&format!("search/{kind}-{n}.bin")));
-            files.flat_map(|file| file.as_array().unwrap().clone()).collect()
+            let rows = |n| {
+                let mut rows = json(&format!("search/{kind}-{n}.bin")).as_array().unwrap().clone();
+                assert_eq!(rows.pop().unwrap(), manifest["numbering"]);
+                rows
+            };
+            (0..count).flat_map(rows).collect()
         };
         let (texts, names) = (all("texts", count("/texts")), all("names", count("/names/files")));
         let starts = starts(&manifest);
@@ -52,6 +56,9 @@ impl IndexFiles {
         for n in 0..starts.len() {
             let bytes = inflated(tree, &format!("search/terms-{n}.bin"));
             let mut reader = PartReader { manifest: &manifest, bytes: &bytes };
+            let next = starts.get(n + 1).map_or("", String::as_str);
+            let stamp = format!("{},{},{next}", manifest["numbering"].as_str().unwrap(), starts[n]);
+            assert_eq!(reader.take(), stamp.as_bytes());
             let mut last = String::new();
             while !reader.bytes.is_empty() {
                 let (term, entry) = reader.entry(&last);

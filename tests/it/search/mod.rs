@@ -92,7 +92,7 @@ fn words_of_every_part_of_a_text_find_it() {
     assert_data_eq!(
         words.join(" "),
         str![
-            "1 2 ann below bold caption captioned cell celled code coded credit credited describ described haddad head headed here in link linked mona mouna note noted oneill other peac peace photograph photographed pictur pictured raw subtitl subtitled summaris summarised summit the vers versed word words written zoe السلام القمه حداد سلام عن قمه لام مني نص"
+            "1 2 ann below bold caption captioned cell celled code coded credit credited describ described haddad head headed here in link linked mona mouna neill note noted oneill other peac peace photograph photographed pictur pictured raw subtitl subtitled summaris summarised summit the vers versed word words written zoe السلام القمه حداد سلام عن قمه لام مني نص"
         ]
     );
     assert_data_eq!(

@@ -1,7 +1,7 @@
 //! What an apostrophe parts from a word in Latin letters.
 //!
 //! In: a word as it stands in a text. Out: the word without its article or its ending: histoire of
-//! l’histoire, Ankara of Ankara’dan. Never: a part of a name such as O’Neill.
+//! l’histoire, Ankara of Ankara’dan; or the last part of a name such as O’Neill. Never: a letter.
 
 use super::super::words::APOSTROPHES;
 
@@ -51,6 +51,12 @@ impl Elision {
         };
         (is_tail && tail.chars().nth(1).is_some()).then_some(tail)
     }
+}
+
+/// What stands after the last apostrophe of a word, if it may be a word too: Neill of O’Neill.
+pub fn after_apostrophe(word: &str) -> Option<&str> {
+    let (_, rest) = word.rsplit_once(APOSTROPHES)?;
+    rest.encode_utf16().nth(2).map(|_| rest)
 }
 
 /// The longest article that Italian joins to a word: quell’.

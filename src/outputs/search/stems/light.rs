@@ -3,41 +3,34 @@
 //! In: a folded word and the rules of a language. Out: the keys under which it is found, and its
 //! shorter forms. Never: a key shorter than the rules allow.
 
-use serde::Serializer;
-
 use super::WordKeys;
-use super::spellings::{HAMZA_ALEFS, is_vowel_sign};
+use super::spellings::HAMZA_ALEFS;
 
 /// What a language writes together with its words. All are folded, longer ones first.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug)]
 pub struct LightRules {
     /// The letters of the script, as ranges: a word of others is left as it is.
-    #[serde(skip)]
     pub script: (char, char),
-    /// Clitics that a word seldom begins with by itself, with how many letters must follow.
-    pub strong: &'static [(&'static str, usize)],
+    /// Clitics that a word seldom begins with by itself, how many letters must follow, and up to how
+    /// many the whole may be a word too: والدته is his mother, not the article before دته.
+    pub strong: &'static [(&'static str, usize, usize)],
     /// Clitics that many words begin with by themselves.
     pub weak: &'static [&'static str],
     /// How many letters must follow a weak one.
     pub after_weak: usize,
     /// Endings, in steps: of each step, the first that fits is cut off.
     pub endings: &'static [&'static [&'static str]],
-    /// Endings that many words have by themselves, and what the word has without them.
-    pub unsure: &'static [(&'static str, &'static str)],
+    /// Those of them with which many short words end by themselves: one letter more must stay.
+    pub long: &'static [&'static str],
+    /// Endings that many words have by themselves, what the word has without them, and how many
+    /// letters must stay.
+    pub unsure: &'static [(&'static str, &'static str, usize)],
     /// How many letters must stay before an ending.
     pub before: usize,
     /// Endings of words in which one letter less stays, and what the word has without them.
     pub short: &'static [(&'static str, &'static str)],
     /// Whole words with their clitics, and the words that they are.
-    #[serde(serialize_with = "as_map")]
     pub wholes: &'static [(&'static str, &'static str)],
-}
-
-fn as_map<S: Serializer>(
-    pairs: &&'static [(&'static str, &'static str)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(pairs.iter().copied())
 }
 
 impl LightRules {
@@ -55,12 +48,11 @@ impl LightRules {
             return;
         }
         let strong = self.after_strong(word, form);
-        let base = strong.unwrap_or(form);
+        let base = strong.map_or(form, |(short, _)| short);
         let key = found.add(self.without_endings(base), is_guess);
-        if let Some(short) = strong {
+        if let Some((short, doubt)) = strong {
             found.add_shorter(short, key);
-            // والدته is his mother, not the article before دته.
-            if length(form) - length(short) == DOUBTFUL && length(short) <= DOUBTFUL + 1 {
+            if length(short) <= doubt {
                 found.add(self.without_endings(form), true);
             }
         }
@@ -69,13 +61,25 @@ impl LightRules {
             if let Some(short) = cut_front(form, clitic, self.after_weak) {
                 let key = found.add(self.without_endings(short), true);
                 found.add_shorter(short, key);
+                self.add_unsure(short, found);
+            }
+        }
+    }
+
+    /// The key of a folded word, which stands in a text as `word`.
+    pub fn sure_key<'a>(&self, (word, form): (&str, &'a str)) -> &'a str {
+        match self.wholes.iter().find(|(joined, _)| *joined == form) {
+            Some((_, whole)) => whole,
+            None => {
+                let strong = self.after_strong(word, form);
+                self.without_endings(strong.map_or(form, |(short, _)| short))
             }
         }
     }
 
     fn add_unsure(&self, base: &str, found: &mut WordKeys) {
-        for (ending, instead) in self.unsure {
-            if let Some(rest) = cut_end(base, ending, self.before) {
+        for (ending, instead, least) in self.unsure {
+            if let Some(rest) = cut_end(base, ending, *least) {
                 found.add(&[rest, instead].concat(), true);
             }
         }
@@ -87,29 +91,28 @@ impl LightRules {
         }
     }
 
-    /// What follows a strong clitic. إلغاء begins with no article: that has no hamza.
-    fn after_strong<'a>(&self, word: &str, form: &'a str) -> Option<&'a str> {
-        let has_hamza = |clitic: &str| {
-            let alef = clitic.chars().position(|c| c == ALEF);
-            let letter = |place| word.chars().filter(|c| !is_vowel_sign(*c)).nth(place);
-            alef.and_then(letter).is_some_and(|c| HAMZA_ALEFS.contains(c))
-        };
-        let after = |(clitic, least): &(&str, usize)| {
-            cut_front(form, clitic, *least).filter(|_| !has_hamza(clitic))
+    /// What follows a strong clitic, and up to how many letters the whole may be a word too. إلغاء
+    /// begins with no article: that has no hamza.
+    fn after_strong<'a>(&self, word: &str, form: &'a str) -> Option<(&'a str, usize)> {
+        let first_alef = word.chars().find(|c| *c == ALEF || HAMZA_ALEFS.contains(*c));
+        let has_hamza = first_alef.is_some_and(|c| c != ALEF);
+        let after = |(clitic, least, doubt): &(&str, usize, usize)| {
+            let rest =
+                cut_front(form, clitic, *least).filter(|_| !has_hamza || !clitic.contains(ALEF));
+            rest.map(|rest| (rest, *doubt))
         };
         self.strong.iter().find_map(after)
     }
 
     fn without_endings<'a>(&self, word: &'a str) -> &'a str {
         self.endings.iter().fold(word, |word, step| {
-            let cut = step.iter().find_map(|ending| cut_end(word, ending, self.before));
+            let least = |ending| self.before + usize::from(self.long.contains(ending));
+            let cut = step.iter().find_map(|ending| cut_end(word, ending, least(ending)));
             cut.unwrap_or(word)
         })
     }
 }
 
-/// A strong clitic of so many letters may be none, if not more than one letter more follows it.
-pub const DOUBTFUL: usize = 3;
 const ALEF: char = 'ا';
 
 /// What follows a clitic, if that is so many letters.

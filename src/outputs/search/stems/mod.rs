@@ -10,7 +10,7 @@ mod light_rules;
 mod snowball;
 mod spellings;
 
-pub use light::{DOUBTFUL, LightRules};
+pub use light::LightRules;
 pub use light_rules::LIGHT_RULES;
 pub use spellings::{
     BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, HAMZA_ALEF, HAMZA_ALEFS, HAMZA_LETTERS, TATWEEL,
@@ -105,6 +105,15 @@ impl Stems {
         found
     }
 
+    /// The surest key of a word of another language, if this one has rules for its script. `form`
+    /// is the word folded.
+    pub fn sure_key(&self, word: &str, form: &str) -> Option<String> {
+        match self.light {
+            Some(rules) => rules.is_for(form).then(|| rules.sure_key((word, form)).to_owned()),
+            None => self.snowball.as_ref()?.stem(word, form),
+        }
+    }
+
     fn add(&self, word: &str, form: &str, found: &mut WordKeys) {
         let light = self.light.filter(|rules| rules.is_for(form));
         let is_semitic = form.starts_with(|c| ('\u{5d0}'..='\u{6d3}').contains(&c));
@@ -129,7 +138,13 @@ impl Stems {
                 let key = self.add_stems(short, &short_form, found);
                 found.add_shorter(&short_form, key);
             }
-            None => drop(self.add_stems(word, form, found)),
+            None => {
+                self.add_stems(word, form, found);
+                let name = elision::after_apostrophe(word).map(|name| (name, fold(name)));
+                if let Some((name, form)) = name.filter(|(_, form)| !form.is_empty()) {
+                    found.add(&self.stem(name, &form), true);
+                }
+            }
         }
         if let Some(plain) = spellings::without_umlaut_e(form).filter(|_| self.has_umlauts) {
             found.add(&self.stem(&plain, &plain), true);

@@ -61,10 +61,17 @@ impl Snowball {
     }
 
     /// Another stem, where one ending too few is cut off, or one too many: Spanish `ciudades` is
-    /// `ciudad`, which by itself is `ciud`; French `amis` stays as it is.
+    /// `ciudad`, which by itself is `ciud`; French `amis` stays as it is. Or where the plural has
+    /// another letter: French `travail` and `travaux`, Spanish `lápiz` and `lápices`.
     pub fn other_stem(&self, form: &str, stem: &str) -> Option<String> {
         match self.algorithm {
+            Algorithm::Spanish if form.ends_with('z') => {
+                form.strip_suffix('z').map(|start| format!("{start}c"))
+            }
             Algorithm::Greek | Algorithm::Spanish | Algorithm::Turkish => self.stem(stem, stem),
+            Algorithm::French if form.len() > 5 && form.ends_with("ail") => {
+                form.strip_suffix("ail").map(|start| format!("{start}al"))
+            }
             Algorithm::French => {
                 let single = form.strip_suffix('s').filter(|single| single.len() > 2)?;
                 self.stem(single, single)

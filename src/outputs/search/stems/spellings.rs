@@ -39,7 +39,9 @@ pub fn barest(word: &str, form: &str) -> Option<String> {
     for letter in DOUBLED {
         bare = once(&bare, letter);
     }
-    (bare != form && bare.encode_utf16().nth(1).is_some()).then_some(bare)
+    // ماء is not ما, which is in every text.
+    let least = if bare.ends_with('ا') { 3 } else { 2 };
+    (bare != form && bare.encode_utf16().count() >= least).then_some(bare)
 }
 
 /// Vowel signs.
