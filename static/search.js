@@ -388,7 +388,7 @@ const search = async (isTyped, isAgain) => {
     filters.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))
     const [, of] = filters.findLast(([name]) => name === 'lang') ?? []
     if (!rest.words[0] && !filters[0]) return none()
-    const isOf = ([tag, { name, inside }]) => [tag, name, inside].some(it => fold(it) === fold(of))
+    const isOf = ([tag, names]) => [tag, ...Object.values(names)].some(it => fold(it) === fold(of))
     const [lang] = of ? [...tongues].find(isOf) ?? '-' : []
     const result = await index.find({ ...rest, filters, lang, own, isTyped })
     const people = await all(result.names.slice(0, 6), index.nameAt)

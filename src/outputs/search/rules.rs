@@ -89,8 +89,8 @@ impl ScriptRules {
             ([of(false), of(true)].into_iter().flatten().collect::<Vec<_>>().join("|"), "")
         };
         let unsure = rules.unsure.iter().map(|(ending, to, least)| (end(ending, *least), *to));
-        let short = |(ending, to): &(&str, &'static str)| {
-            (format!("(?<=^{}){ending}$", ".".repeat(before - 1)), *to)
+        let short = |(ending, to, letters): &(&str, &'static str, usize)| {
+            (format!("(?<=^{}){ending}$", ".".repeat(*letters)), *to)
         };
         let endings = rules.endings.iter().map(step).chain(unsure);
         let endings: Vec<_> = endings.chain(rules.short.iter().map(short)).collect();

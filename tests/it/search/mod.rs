@@ -111,6 +111,38 @@ fn words_of_every_part_of_a_text_find_it() {
     );
 }
 
+/// A line that ends with a tag ends a word, but a word may have letters in bold.
+#[test]
+fn raw_tags_part_words_and_notes_count_less() {
+    let site = Site::new(
+        "\
+-- site.yaml --
+title: T
+languages: [en]
+-- content/articles/a/en.md --
+---
+title: One
+date: 2024-01-02
+---
+Line first<br>Second un<b>believ</b>able zebra.
+-- content/articles/b/en.md --
+---
+title: Two
+date: 2024-01-01
+---
+Here is some line.[^1]
+
+[^1]: A zebra.
+",
+    );
+    let index = index(&site);
+    for word in ["first", "second", "unbelievable"] {
+        assert_eq!(index.titles(word), ["One"], "{word}");
+    }
+    let [body, note] = index.terms["zebra"].lists["en"].postings[..] else { panic!() };
+    assert!(body.1 > note.1, "{body:?} {note:?}");
+}
+
 #[test]
 fn results_say_who_made_a_text() {
     let index = index(&site());

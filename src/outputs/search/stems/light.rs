@@ -27,8 +27,8 @@ pub struct LightRules {
     pub unsure: &'static [(&'static str, &'static str, usize)],
     /// How many letters must stay before an ending.
     pub before: usize,
-    /// Endings of words in which one letter less stays, and what the word has without them.
-    pub short: &'static [(&'static str, &'static str)],
+    /// Endings of short words, what the word has without them, and how many letters stay exactly.
+    pub short: &'static [(&'static str, &'static str, usize)],
     /// Whole words with their clitics, and the words that they are.
     pub wholes: &'static [(&'static str, &'static str)],
 }
@@ -83,9 +83,9 @@ impl LightRules {
                 found.add(&[rest, instead].concat(), true);
             }
         }
-        for (ending, instead) in self.short {
-            let rest = cut_end(base, ending, self.before - 1);
-            if let Some(rest) = rest.filter(|rest| length(rest) < self.before) {
+        for (ending, instead, letters) in self.short {
+            let rest = cut_end(base, ending, *letters);
+            if let Some(rest) = rest.filter(|rest| length(rest) == *letters) {
                 found.add(&[rest, instead].concat(), true);
             }
         }
