@@ -5,24 +5,25 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 
-def box(width):
+def box(width, bottom=0, top=500):
     pen = TTGlyphPen(None)
-    pen.moveTo((50, 0))
-    pen.lineTo((50, 500))
-    pen.lineTo((width - 50, 500))
-    pen.lineTo((width - 50, 0))
+    pen.moveTo((50, bottom))
+    pen.lineTo((50, top))
+    pen.lineTo((width - 50, top))
+    pen.lineTo((width - 50, bottom))
     pen.closePath()
     return pen.glyph()
 
 
-def make(file, characters, width, axes=()):
-    """A font of boxes for some characters, 1,000 units high."""
+def make(file, characters, width, axes=(), boxes={}):
+    """A font of boxes for some characters, 1,000 units high. Some may have boxes of their own."""
     names = {ord(character): f"u{ord(character):04X}" for character in characters}
     order = [".notdef", *names.values()]
     font = FontBuilder(1000)
     font.setupGlyphOrder(order)
     font.setupCharacterMap(names)
-    font.setupGlyf(dict.fromkeys(order, box(width)))
+    glyphs = dict.fromkeys(order, box(width))
+    font.setupGlyf(glyphs | {names[ord(character)]: box(width, *own) for character, own in boxes.items()})
     font.setupHorizontalMetrics(dict.fromkeys(order, (width, 50)))
     font.setupHorizontalHeader(ascent=2000, descent=-1000)
     font.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
@@ -42,3 +43,6 @@ make("arabic.woff2", ARABIC, 400, [("wght", 100, 400, 900, "Weight")])
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 make("latin.woff2", LATIN, 600)
 make("capitals.woff2", LATIN.upper(), 600)
+# What stacks of marks make of letters: A reaches high above them, B far below, C both.
+MARKED = {"A": (0, 1500), "B": (-900, 500), "C": (-900, 1500)}
+make("marked.woff2", LATIN + "ABC", 600, boxes=MARKED)

@@ -38,9 +38,9 @@ fn site(texts: &[(&str, &str)]) -> Site {
 }
 
 /// Pixels in rows.
-struct Picture {
-    width: usize,
-    height: usize,
+pub struct Picture {
+    pub width: usize,
+    pub height: usize,
     pixels: Vec<[u8; 3]>,
 }
 
@@ -49,7 +49,7 @@ type Edges = [usize; 4];
 
 impl Picture {
     /// Another program's decoder also checks the sums.
-    fn read(bytes: &[u8]) -> Self {
+    pub fn read(bytes: &[u8]) -> Self {
         let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();
@@ -61,7 +61,7 @@ impl Picture {
         Self { width, height, pixels }
     }
 
-    fn at(&self, x: usize, y: usize) -> [u8; 3] {
+    pub fn at(&self, x: usize, y: usize) -> [u8; 3] {
         self.pixels[y * self.width + x]
     }
 
@@ -100,7 +100,7 @@ impl Picture {
 }
 
 // The tokens of `static/style.css`.
-const PAPER: [u8; 3] = [0xfb, 0xf8, 0xf1];
+pub const PAPER: [u8; 3] = [0xfb, 0xf8, 0xf1];
 const INK: [u8; 3] = [0x1c, 0x1f, 0x26];
 const ACCENT: [u8; 3] = [0x9c, 0x2a, 0x1c];
 

@@ -9,6 +9,7 @@ mod any_markdown;
 mod arabic;
 mod bare_addresses;
 mod bodies;
+mod card_marks;
 mod cards;
 mod careful_fixes;
 mod causes;

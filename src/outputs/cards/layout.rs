@@ -5,8 +5,8 @@
 //! side where the title's language begins. Never: a text that runs into another.
 
 use super::lines::{FontSet, SetText, TextBox, set};
-use super::measures::{ScriptMeasures, of_language};
-use super::picture::{CardPicture, GlyphPlace, HEIGHT, Ink, WIDTH};
+use super::measures::of_language;
+use super::picture::{CardPicture, FRAME, GlyphPlace, HEIGHT, Ink, WIDTH};
 use crate::ground::lang::Direction;
 use crate::show::card::{CardLine, CardText};
 use crate::show::fonts::{Fonts, Weight};
@@ -14,9 +14,12 @@ use crate::show::fonts::{Fonts, Weight};
 // Lengths in pixels.
 const MARGIN: f64 = 84.0;
 const TOP: f64 = 80.0;
-/// The base line of the site's title.
+/// The base line of the site's title, if its marks have room.
 const FOOT: f64 = 558.0;
 const RULE: f64 = 496.0;
+const RULE_END: f64 = RULE + 7.0;
+/// Between the rule and the ink of a text, at least.
+const LEAST_GAP: f64 = 6.0;
 /// The lowest base line of the names.
 const NAMES: f64 = 456.0;
 const COLUMN: f64 = WIDTH as f64 - 2.0 * MARGIN;
@@ -24,29 +27,8 @@ const COLUMN: f64 = WIDTH as f64 - 2.0 * MARGIN;
 /// A text in its place in a card's order.
 struct CardBlock {
     text: SetText,
-    measures: ScriptMeasures,
     ink: Ink,
     weight: Weight,
-}
-
-impl CardBlock {
-    /// From one base line to the next.
-    fn leading(&self) -> f64 {
-        self.text.size * self.measures.leading
-    }
-
-    /// From the first base line to the last.
-    fn depth(&self) -> f64 {
-        self.leading() * self.text.lines.len().saturating_sub(1) as f64
-    }
-
-    fn rise(&self) -> f64 {
-        self.text.size * self.measures.rise
-    }
-
-    fn drop(&self) -> f64 {
-        self.text.size * self.measures.drop
-    }
 }
 
 /// How a kind of text is set.
@@ -77,8 +59,11 @@ pub(super) fn drawn(card: &CardText, fonts: &Fonts) -> CardPicture {
     drawing.rule();
     if let Some(site) = &card.site {
         let site = drawing.block(site, SITE, (COLUMN - SIGN, f64::INFINITY));
-        drawing.sign();
-        drawing.put(&site, FOOT, SIGN);
+        let highest = RULE_END + LEAST_GAP + site.text.rise();
+        let lowest = (HEIGHT - FRAME) as f64 - site.text.drop();
+        let y = FOOT.max(highest).min(lowest);
+        drawing.sign(y);
+        drawing.put(&site, y, SIGN);
     }
     let names_begin = drawing.names(card);
     drawing.titles(card, names_begin);
@@ -101,10 +86,11 @@ impl Drawing<'_> {
         let measures = of_language(&line.language);
         let scaled = |size: u32| (f64::from(size) * measures.scale) as u32;
         let sizes = (scaled(largest), scaled(smallest));
-        let into = TextBox { width, height, most_lines, sizes, measures };
+        let side = self.direction;
+        let into = TextBox { width, height, most_lines, sizes, measures, side };
         let fonts = FontSet { fonts: self.fonts.in_weight(weight), of_site: self.fonts };
         let text = set(line, fonts, into);
-        CardBlock { text, measures, ink, weight }
+        CardBlock { text, ink, weight }
     }
 
     /// Draws a block whose first base line is at `y`, so far from the margin.
@@ -121,7 +107,7 @@ impl Drawing<'_> {
                 let place = GlyphPlace { x, y, size: size * glyph.scale };
                 self.picture.glyph(block.ink, &fonts[glyph.font], glyph.id, place);
             }
-            y += block.leading();
+            y += block.text.leading();
         }
     }
 
@@ -131,11 +117,13 @@ impl Drawing<'_> {
         let authors = card.authors.iter().map(|line| (line, AUTHORS));
         let lines = authors.chain(card.translation.iter().map(|line| (line, TRANSLATION)));
         let lines: Vec<_> = lines.collect();
-        let mut y = NAMES;
+        let (mut y, mut end) = (NAMES, RULE - LEAST_GAP);
         for (line, style) in lines.into_iter().rev() {
             let block = self.block(line, style, (COLUMN, f64::INFINITY));
+            y = y.min(end - block.text.drop());
             self.put(&block, y, 0.0);
-            y -= block.rise() + GAP + block.drop();
+            end = y - block.text.rise() - GAP;
+            y = end - block.text.drop();
         }
         y
     }
@@ -148,16 +136,15 @@ impl Drawing<'_> {
         let height = end - LEAST_SPACE - TOP;
         let title = |height| self.block(&card.title, TITLE, (COLUMN, height));
         let subtitle = card.subtitle.as_ref().map(|line| self.subtitle(line, height * 0.4));
-        let both =
-            subtitle.map(|it| (title(height - it.rise() - it.depth() - it.drop() - GAP), it));
+        let both = subtitle.map(|it| (title(height - it.text.height() - GAP), it));
         let (title, subtitle) = match both.filter(|(title, _)| !title.text.is_cut) {
             Some((title, subtitle)) => (title, Some(subtitle)),
             None => (title(height), None),
         };
-        let mut y = TOP + title.rise();
+        let mut y = TOP + title.text.rise();
         self.put(&title, y, 0.0);
         if let Some(subtitle) = subtitle {
-            y += title.depth() + title.drop() + GAP + subtitle.rise();
+            y += title.text.depth() + title.text.drop() + GAP + subtitle.text.rise();
             self.put(&subtitle, y, 0.0);
         }
     }
@@ -181,13 +168,13 @@ impl Drawing<'_> {
     }
 
     /// The theme's rhomb, at the beginning of the foot.
-    fn sign(&mut self) {
+    fn sign(&mut self, foot: f64) {
         const HALF: f64 = 9.0;
         let x = match self.direction {
             Direction::Ltr => MARGIN + HALF,
             Direction::Rtl => WIDTH as f64 - MARGIN - HALF,
         };
-        let y = FOOT - HALF;
+        let y = foot - HALF;
         let corners = [(x, y - HALF), (x + HALF, y), (x, y + HALF), (x - HALF, y)];
         self.picture.polygon(Ink::Accent, &corners);
     }

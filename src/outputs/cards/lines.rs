@@ -1,9 +1,10 @@
 //! From a text to lines that fit into a box.
 //!
 //! In: a text with its fonts, the sizes that it may have, and the box. Out: [`SetText`]: lines that
-//! are about equally wide, in the largest size in which they fit. A word that is wider than the box
-//! is divided between letters. If a text does not even fit in the smallest size, it is cut after a
-//! letter, and ends in an ellipsis. Never: a line that is wider than the box.
+//! are about equally wide, in the largest size in which they fit, so far from one another that no
+//! mark of one touches the other. A word that is wider than the box is divided between letters. If
+//! a text does not even fit in the smallest size, it is cut after a letter, and ends in an
+//! ellipsis. Never: a line that is wider than the box.
 
 use std::ops::Range;
 
@@ -12,7 +13,9 @@ use icu::segmenter::options::LineBreakOptions;
 use icu::segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 
 use super::measures::ScriptMeasures;
+use super::picture::InkBox;
 use super::shaping::{Glyph, ShapedText};
+use crate::ground::lang::Direction;
 use crate::show::card::CardLine;
 use crate::show::fonts::Fonts;
 
@@ -26,6 +29,8 @@ pub(super) struct TextBox {
     /// The largest and the smallest size of an em, in pixels.
     pub sizes: (u32, u32),
     pub measures: ScriptMeasures,
+    /// The side on which lines begin.
+    pub side: Direction,
 }
 
 /// A text in lines.
@@ -35,12 +40,54 @@ pub(super) struct SetText {
     pub lines: Vec<SetLine>,
     /// Whether it lacks its end.
     pub is_cut: bool,
+    pub spacing: Spacing,
+}
+
+/// Distances of a text in em: those of its script, or more where its marks need more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spacing {
+    /// From the first base line up to the top.
+    pub rise: f64,
+    /// From one base line to the next.
+    pub leading: f64,
+    /// From the last base line down to the bottom.
+    pub drop: f64,
 }
 
 /// A line, in em.
 pub(super) struct SetLine {
     pub glyphs: Vec<Glyph>,
     pub width: f64,
+    ink: Vec<InkBox>,
+}
+
+impl SetLine {
+    /// How far its ink reaches up and down from the base line.
+    fn extent(&self) -> (f64, f64) {
+        let reach = |(up, down): (f64, f64), ink: &InkBox| (up.max(ink.top), down.max(-ink.bottom));
+        self.ink.iter().fold((0.0, 0.0), reach)
+    }
+
+    /// Its ink from the side on which lines begin.
+    fn ink_from(&self, side: Direction) -> impl Iterator<Item = InkBox> {
+        let left = if side == Direction::Rtl { -self.width } else { 0.0 };
+        self.ink.iter().map(move |ink| ink.placed(1.0, (left, 0.0)))
+    }
+
+    /// How far apart the base lines of two lines must be for their ink not to touch.
+    fn distance(&self, next: &Self, side: Direction) -> f64 {
+        /// Between the ink of two lines, in em.
+        const GAP: f64 = 0.06;
+        let mut distance = 0.0_f64;
+        for above in self.ink_from(side) {
+            for below in next.ink_from(side) {
+                if above.left - GAP < below.right && below.left < above.right + GAP {
+                    distance = distance.max(below.top - above.bottom + GAP);
+                }
+            }
+        }
+        distance
+    }
 }
 
 /// By how much sizes differ that are tried.
@@ -66,8 +113,9 @@ pub(super) fn set(line: &CardLine, fonts: FontSet<'_>, into: TextBox) -> SetText
         // Before a word is divided, the whole text gets smaller.
         if has_room && (size == smallest || are_whole(&lines, &breaks, &line.text)) {
             let lines = balanced(&shaped, &breaks, width, lines);
-            if let Some(lines) = set_lines(&shaped, lines, width) {
-                return SetText { size: size.into(), lines, is_cut: false };
+            let text = set_lines(&shaped, lines, width).map(|lines| into.spaced(size, lines));
+            if let Some(text) = text.filter(|text| into.holds(text)) {
+                return text;
             }
         }
         if size == smallest {
@@ -84,6 +132,46 @@ impl TextBox {
         let room = (self.height / f64::from(size) - rise - drop) / leading;
         (room.max(0.0) as usize).saturating_add(1).min(self.most_lines)
     }
+
+    /// Lines in the distances that they need.
+    fn spaced(&self, size: u32, lines: Vec<SetLine>) -> SetText {
+        let ScriptMeasures { leading, rise, drop, .. } = self.measures;
+        let distances = lines.windows(2).map(|pair| pair[0].distance(&pair[1], self.side));
+        let leading = distances.fold(leading, f64::max);
+        let rise = lines.first().map_or(rise, |line| rise.max(line.extent().0));
+        let drop = lines.last().map_or(drop, |line| drop.max(line.extent().1));
+        let spacing = Spacing { rise, leading, drop };
+        SetText { size: size.into(), lines, is_cut: false, spacing }
+    }
+
+    /// Whether a text has room; a single line always has.
+    fn holds(&self, text: &SetText) -> bool {
+        text.lines.len() < 2 || text.height() <= self.height
+    }
+}
+
+impl SetText {
+    /// In pixels, as all that follows.
+    pub fn rise(&self) -> f64 {
+        self.size * self.spacing.rise
+    }
+
+    pub fn leading(&self) -> f64 {
+        self.size * self.spacing.leading
+    }
+
+    pub fn drop(&self) -> f64 {
+        self.size * self.spacing.drop
+    }
+
+    /// From the first base line to the last.
+    pub fn depth(&self) -> f64 {
+        self.leading() * self.lines.len().saturating_sub(1) as f64
+    }
+
+    pub fn height(&self) -> f64 {
+        self.rise() + self.depth() + self.drop()
+    }
 }
 
 /// The glyphs of lines; `None` if one of them is too wide as it is shaped alone.
@@ -94,7 +182,8 @@ fn set_lines(
 ) -> Option<Vec<SetLine>> {
     let set = |line| {
         let (glyphs, width) = shaped.glyphs(line);
-        SetLine { glyphs, width }
+        let ink = shaped.ink(&glyphs);
+        SetLine { glyphs, width, ink }
     };
     let lines: Vec<SetLine> = lines.into_iter().map(set).collect();
     // Sums of the same lengths in another order differ by less.
@@ -167,8 +256,25 @@ fn are_whole(lines: &[Range<usize>], breaks: &[usize], text: &str) -> bool {
 
 /// As much of a text as fits in the smallest size, and an ellipsis.
 fn cut(shaped: &ShapedText<'_>, fonts: FontSet<'_>, into: TextBox) -> SetText {
-    let (text, size) = (shaped.text(), into.sizes.1);
-    let (width, most) = (into.width / f64::from(size), into.lines_at(size));
+    let size = into.sizes.1;
+    let mut most = into.lines_at(size);
+    loop {
+        let lines = cut_lines(shaped, fonts, (into.width / f64::from(size), most));
+        let text = SetText { is_cut: true, ..into.spaced(size, lines) };
+        if most == 1 || into.holds(&text) {
+            return text;
+        }
+        most -= 1;
+    }
+}
+
+/// The beginning of a text in so many lines of this width.
+fn cut_lines(
+    shaped: &ShapedText<'_>,
+    fonts: FontSet<'_>,
+    (width, most): (f64, usize),
+) -> Vec<SetLine> {
+    let text = shaped.text();
     let lines = broken(shaped, &breaks(text), width);
     let end = lines.get(most - 1).map_or(text.len(), |line| line.end);
     let letters: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(&text[..end]).collect();
@@ -180,6 +286,5 @@ fn cut(shaped: &ShapedText<'_>, fonts: FontSet<'_>, into: TextBox) -> SetText {
         fits.then(|| set_lines(&shorter, lines, width)).flatten()
     };
     let room = letters.partition_point(|end| set_until(end).is_some());
-    let lines = letters[..room].last().and_then(set_until).unwrap_or_default();
-    SetText { size: size.into(), lines, is_cut: true }
+    letters[..room].last().and_then(set_until).unwrap_or_default()
 }

@@ -20,7 +20,7 @@ pub(super) const WIDTH: usize = CARD_SIZE.0 as usize;
 pub(super) const HEIGHT: usize = CARD_SIZE.1 as usize;
 
 /// Nothing is drawn nearer to the edge, in pixels.
-const FRAME: usize = 40;
+pub(super) const FRAME: usize = 40;
 
 /// Shades of each ink, from paper to full.
 const SHADES: usize = 15;
@@ -35,6 +35,58 @@ pub(super) enum Ink {
 }
 
 const INKS: [Ink; 4] = [Ink::Text, Ink::Soft, Ink::Accent, Ink::Line];
+
+/// The outline of a glyph, in units of its font. One that cannot be read has none.
+fn outline(font: &Font, id: GlyphId) -> Vec<PathElement> {
+    let mut path = Vec::new();
+    if let Some(glyph) = font.outline_glyphs().get(id) {
+        let _ = glyph.draw(&DrawOptions::new(), DrawMemory::Scratch, &mut path);
+    }
+    path
+}
+
+/// A box around ink, in em from a point on the base line. Up is positive.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct InkBox {
+    pub left: f64,
+    pub right: f64,
+    pub top: f64,
+    pub bottom: f64,
+}
+
+impl InkBox {
+    /// Around a glyph; none if it has no ink. Curves lie within the points that bend them.
+    pub fn of(font: &Font, id: GlyphId) -> Option<Self> {
+        let points = outline(font, id).into_iter().flat_map(|element| match element {
+            PathElement::MoveTo { x, y } | PathElement::LineTo { x, y } => [(x, y); 3],
+            PathElement::QuadTo { cx0, cy0, x, y } => [(cx0, cy0), (x, y), (x, y)],
+            PathElement::CurveTo { cx0, cy0, cx1, cy1, x, y } => [(cx0, cy0), (cx1, cy1), (x, y)],
+            PathElement::Close => [(f32::NAN, f32::NAN); 3],
+        });
+        let em = f64::from(font.units_per_em());
+        let points = points.filter(|(x, _)| !x.is_nan());
+        points.fold(None, |around: Option<Self>, (x, y)| {
+            let (x, y) = (f64::from(x) / em, f64::from(y) / em);
+            let own = around.unwrap_or(Self { left: x, right: x, top: y, bottom: y });
+            Some(Self {
+                left: own.left.min(x),
+                right: own.right.max(x),
+                top: own.top.max(y),
+                bottom: own.bottom.min(y),
+            })
+        })
+    }
+
+    /// The same in letters of another size, at another place.
+    pub fn placed(self, scale: f64, (x, y): (f64, f64)) -> Self {
+        Self {
+            left: self.left * scale + x,
+            right: self.right * scale + x,
+            top: self.top * scale + y,
+            bottom: self.bottom * scale + y,
+        }
+    }
+}
 
 /// A picture in the making.
 #[derive(Default)]
@@ -54,11 +106,6 @@ pub(super) struct GlyphPlace {
 
 impl CardPicture {
     pub fn glyph(&mut self, ink: Ink, font: &Font, id: GlyphId, place: GlyphPlace) {
-        let mut path: Vec<PathElement> = Vec::new();
-        if let Some(glyph) = font.outline_glyphs().get(id) {
-            // A glyph that cannot be read is not drawn.
-            let _ = glyph.draw(&DrawOptions::new(), DrawMemory::Scratch, &mut path);
-        }
         let scale = place.size / f64::from(font.units_per_em());
         let point = |x: f32, y: f32| {
             let (x, y) = (place.x + f64::from(x) * scale, place.y - f64::from(y) * scale);
@@ -73,7 +120,7 @@ impl CardPicture {
             }
             PathElement::Close => Command::Close,
         };
-        self.outlines[ink as usize].extend(path.into_iter().map(command));
+        self.outlines[ink as usize].extend(outline(font, id).into_iter().map(command));
     }
 
     /// A shape with straight sides.

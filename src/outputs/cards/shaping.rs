@@ -13,6 +13,7 @@ use harfrust::{
 use unicode_bidi::{BidiInfo, Level};
 
 use super::measures::{of_language, of_script};
+use super::picture::InkBox;
 use crate::ground::lang::Direction;
 use crate::ground::text::is_invisible;
 use crate::show::card::CardLine;
@@ -102,6 +103,15 @@ impl<'a> ShapedText<'a> {
             }
         }
         (glyphs, x)
+    }
+
+    /// The boxes around the ink of glyphs.
+    pub fn ink(&self, glyphs: &[Glyph]) -> Vec<InkBox> {
+        let ink = glyphs.iter().filter_map(|glyph| {
+            let own = InkBox::of(&self.fonts[glyph.font], glyph.id)?;
+            Some(own.placed(glyph.scale, (glyph.x, glyph.y)))
+        });
+        ink.collect()
     }
 
     /// The parts of a line that are shaped together, in the order of the text.
