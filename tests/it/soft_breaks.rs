@@ -35,6 +35,33 @@ fn lines_of_ideographs_are_joined() {
     assert_eq!(summary("第一\n第二 a\n第三"), "第一第二 a 第三");
 }
 
+/// What is between two characters and is no letter makes no difference.
+#[test]
+fn notes_comments_and_pictures_at_the_end_of_a_line() {
+    let markdown = "第一行。[^1]\n第二行<!-- c -->\n第三<b>行</b>\n`字`\n第五![word](a.png)\n第六行\n\
+                    ![字](b.png)\nword[^1]\n第八<br>\n第九`x`\n第十\n\n[^1]: 注。[^2]\n    注\n[^2]: 二\n";
+    assert_data_eq!(blocks(markdown, Ltr), str![[r##"
+<p>第一行。<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup>第二行<!-- c -->第三<b>行</b><code dir="ltr">字</code>第五<img src="a.png" alt="word" decoding="async">第六行
+<img src="b.png" alt="字" loading="lazy" decoding="async">
+word<sup class="footnote-ref" dir="ltr"><a href="#fn-1" id="fnref-1-2" role="doc-noteref">1</a></sup>
+第八<br>
+第九<code dir="ltr">x</code>
+第十</p>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1">
+<p>注。<sup class="footnote-ref" dir="ltr"><a href="#fn-2" id="fnref-2" role="doc-noteref">2</a></sup>注 <a class="footnote-back" href="#fnref-1" role="doc-backlink" aria-label="Back to text">↑</a> <a class="footnote-back" href="#fnref-1-2" role="doc-backlink" aria-label="Back to text">↑<sup>2</sup></a></p>
+</li>
+<li id="fn-2">
+<p>二 <a class="footnote-back" href="#fnref-2" role="doc-backlink" aria-label="Back to text">↑</a></p>
+</li>
+</ol>
+</section>
+
+"##]].raw());
+    assert_eq!(summary("第一。[^1]\n第二<!-- a -->\n第三\n\n[^1]: b"), "第一。第二第三");
+}
+
 #[test]
 fn characters_are_counted_for_reading_time() {
     let outline = facts("文字 two words 文");
