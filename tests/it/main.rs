@@ -36,6 +36,7 @@ mod former_addresses;
 mod fuzz;
 mod golden;
 mod groups;
+mod hidden_text;
 mod hostile;
 mod hosts;
 mod html_anchors;

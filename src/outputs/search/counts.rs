@@ -17,6 +17,7 @@ use super::words::{last_letter, parts, words};
 use crate::archive::model::{Archive, Version, VersionId};
 use crate::ground::digest::{Digest, digest_of};
 use crate::ground::source::{SourceError, Sources};
+use crate::read::markdown::HtmlPolicy;
 
 /// The words of a version.
 pub(super) struct CountedText {
@@ -64,9 +65,10 @@ pub(super) fn count(
     shelf: &WordShelf,
     documents: &[VersionId],
 ) -> Result<Vec<Arc<CountedText>>, SourceError> {
+    let html = archive.config.safety.html;
     let one = |counter: &mut WordCounter<'_>, id: &VersionId| {
         let version = &archive[*id];
-        let digest = digest(version);
+        let digest = digest(version, html);
         let known = locked(&shelf.counted).get(&digest).map(Arc::clone);
         let counted = match known {
             Some(known) => known,
@@ -74,7 +76,7 @@ pub(super) fn count(
         };
         Ok((digest, counted))
     };
-    let counted = documents.par_iter().map_init(|| WordCounter::new(&shelf.vocabulary), one);
+    let counted = documents.par_iter().map_init(|| WordCounter::new(&shelf.vocabulary, html), one);
     let counted = counted.collect::<Result<Vec<_>, SourceError>>()?;
     if shelf.is_kept {
         let current = counted.iter().filter(|(_, text)| text.is_current);
@@ -85,8 +87,9 @@ pub(super) fn count(
 }
 
 /// A digest of all that is counted of a version.
-fn digest(version: &Version) -> u128 {
+fn digest(version: &Version, html: HtmlPolicy) -> u128 {
     let mut digest = Digest::new();
+    digest.text(html.name());
     let headline = &version.headline;
     digest.text(version.language.as_str()).digest(version.body.digest).text(&headline.title);
     digest.optional_text(headline.subtitle.as_deref()).text(&headline.summary);
@@ -100,6 +103,8 @@ fn digest(version: &Version) -> u128 {
 /// Counts the words of one text after the other.
 struct WordCounter<'v> {
     vocabulary: &'v Vocabulary,
+    /// What becomes of raw HTML.
+    html: HtmlPolicy,
     text: WeighedText,
     /// The word that is looked for, after the sign of its language.
     word: String,
@@ -108,8 +113,9 @@ struct WordCounter<'v> {
 }
 
 impl<'v> WordCounter<'v> {
-    fn new(vocabulary: &'v Vocabulary) -> Self {
-        Self { vocabulary, text: WeighedText::default(), word: String::new(), found: Vec::new() }
+    fn new(vocabulary: &'v Vocabulary, html: HtmlPolicy) -> Self {
+        let (text, word, found) = (WeighedText::default(), String::new(), Vec::new());
+        Self { vocabulary, html, text, word, found }
     }
 
     fn count(&mut self, version: &Version, sources: &Sources) -> Result<CountedText, SourceError> {
@@ -119,7 +125,7 @@ impl<'v> WordCounter<'v> {
         let is_current = digest_of(body) == version.body.digest;
         self.text.clear();
         self.text.add_head(version);
-        self.text.add_body(&String::from_utf8_lossy(body));
+        self.text.add_body(&String::from_utf8_lossy(body), self.html);
         let length = self.find(self.vocabulary.language(&version.language));
         Ok(CountedText { words: self.written(), length, is_current })
     }

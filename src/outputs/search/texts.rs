@@ -9,8 +9,8 @@ use foldhash::HashSet;
 
 use crate::archive::model::Version;
 use crate::ground::html_tokens::{HtmlToken, is_of_a_line, is_raw_text, parts_words, read_html};
-use crate::read::markdown::facts::{Notes, without_marks};
-use crate::read::markdown::{NodeKind, Tag, Tree};
+use crate::read::markdown::facts::{HiddenText, Notes, without_marks};
+use crate::read::markdown::{HtmlPolicy, NodeKind, Tag, Tree};
 
 /// What a word counts by where it stands.
 pub(super) mod weights {
@@ -77,8 +77,9 @@ impl WeighedText {
     }
 
     /// Adds a body.
-    pub fn add_body(&mut self, markdown: &str) {
+    pub fn add_body(&mut self, markdown: &str, html: HtmlPolicy) {
         let tree = Tree::read(markdown);
+        let hidden = HiddenText::under(html, &tree);
         let notes: HashSet<usize> = Notes::of(&tree).shown.iter().map(|note| note.at).collect();
         let mut walk = tree.walk(0..tree.len());
         let mut weight = weights::BODY;
@@ -100,10 +101,11 @@ impl WeighedText {
                     walk.skip_element(at);
                 }
                 NodeKind::Open(Tag::HtmlBlock) => {
-                    self.add_html(&html_of(&tree, at), plain);
+                    self.add_html(&html_of(&tree, &hidden, at), plain);
                     walk.skip_element(at);
                 }
                 NodeKind::Open(Tag::Image { .. }) => self.text.push(' '),
+                NodeKind::Text(_) | NodeKind::Code(_) if hidden.holds(at) => {}
                 NodeKind::Text(text) | NodeKind::Code(text) => self.text.push_str(text),
                 NodeKind::SoftBreak | NodeKind::HardBreak => self.text.push('\n'),
                 NodeKind::Html(tag) if parts_words(tag) => self.text.push('\n'),
@@ -149,12 +151,8 @@ impl WeighedText {
     }
 }
 
-fn html_of(tree: &Tree<'_>, at: usize) -> String {
-    let lines = tree.inside(at).filter_map(|n| match &tree[n].kind {
-        NodeKind::Html(line) | NodeKind::Text(line) => Some(&**line),
-        _ => None,
-    });
-    lines.collect()
+fn html_of(tree: &Tree<'_>, hidden: &HiddenText, at: usize) -> String {
+    tree.inside(at).map(|line| hidden.shown(tree, line)).collect()
 }
 
 /// Whether nobody reads the text of elements of this name.

@@ -6,7 +6,7 @@
 use super::inline::PRINTED_ADDRESS;
 use crate::read::markdown::facts::SCHEMES;
 use crate::read::markdown::facts::removed_html::{
-    ATTRIBUTES, ELEMENTS, OWN_ATTRIBUTES, WITH_CONTENT,
+    ATTRIBUTES, ELEMENTS, OWN_ATTRIBUTES, SANITIZED_DEPTH, WITH_CONTENT,
 };
 use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tree};
 use ammonia::Builder;
@@ -18,10 +18,6 @@ use std::sync::LazyLock;
 pub(super) const REMOVED: &str = "removed";
 
 static POLICY: LazyLock<Builder<'static>> = LazyLock::new(policy);
-
-/// The sanitizer's time grows with the square of the depth: raw HTML among elements nested deeper
-/// than anyone writes is shown as text instead.
-const SANITIZED_DEPTH: usize = 100;
 
 /// What becomes of the raw HTML of a body, and whether what was written must be sanitized.
 pub(super) fn policy_for(tree: &Tree<'_>, wanted: HtmlPolicy) -> (HtmlPolicy, bool) {

@@ -13,7 +13,9 @@ mod signs;
 
 use std::ops::Range;
 
-use crate::read::markdown::facts::{Destination, classify_destination, marked_line, without_marks};
+use crate::read::markdown::facts::{
+    Destination, HiddenText, classify_destination, marked_line, without_marks,
+};
 use crate::read::markdown::tree::{AttributeFault, Attributes, LinkType, LoneFence};
 use crate::read::markdown::{HtmlPolicy, Node, NodeKind, Tag, Tree, definitions};
 use crate::show::markdown_html::LinkResolver;
@@ -110,13 +112,15 @@ struct TwinWriter<'t> {
     tree: &'t Tree<'t>,
     options: TwinOptions<'t>,
     elements: InlineElements,
+    hidden: HiddenText,
     edits: Edits,
 }
 
 impl<'t> TwinWriter<'t> {
     fn new(tree: &'t Tree<'t>, options: TwinOptions<'t>) -> Self {
         let elements = InlineElements::of(tree);
-        Self { tree, options, elements, edits: Edits::default() }
+        let hidden = HiddenText::under(options.html, tree);
+        Self { tree, options, elements, hidden, edits: Edits::default() }
     }
 
     fn run(mut self) -> String {

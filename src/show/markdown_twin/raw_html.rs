@@ -3,17 +3,14 @@
 //! In: a piece of raw HTML in a body. Out: what stands in its place. `<br>`, `<sub>` and `<sup>`
 //! stay, without attributes, because Markdown has nothing else for them. Where the site allows any
 //! HTML, it stays as it is, with whole addresses; where HTML is shown as text, it is text. Never:
-//! what is in a script, a style sheet or a drawing.
+//! what the page leaves out.
 
 use foldhash::HashMap;
 
 use super::TwinWriter;
 use super::signs::{as_destination, as_words, at_line_start, before_tag, seam};
-use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_of_a_line, is_raw_text, read_html};
+use crate::ground::html_tokens::{HtmlTag, HtmlToken, is_of_a_line, read_html};
 use crate::read::markdown::{HtmlPolicy, NodeKind, RawTag, Tag, Tree};
-
-/// Elements that go with all that is in them, besides those whose text is no HTML.
-const WHOLE: [&str; 5] = ["svg", "math", "object", "template", "select"];
 
 impl TwinWriter<'_> {
     /// The block of HTML that opens at `at`.
@@ -21,9 +18,7 @@ impl TwinWriter<'_> {
         let (first, end) = (self.tree[at].span().start, self.tree[at].span().end);
         let mut html = String::new();
         for n in self.tree.inside(at) {
-            if let NodeKind::Html(line) | NodeKind::Text(line) = &self.tree[n].kind {
-                html.push_str(line);
-            }
+            html.push_str(&self.hidden.shown(self.tree, n));
         }
         let paragraphs = match self.options.html {
             HtmlPolicy::Allow => return self.keep_html(at),
@@ -54,11 +49,11 @@ impl TwinWriter<'_> {
                     self.cut_html(at);
                     return at + 1;
                 };
-                let end = self.elements.ends.get(&at).copied();
-                if let Some(end) = end.filter(|_| is_dropped(&tag.name)) {
+                if let Some(end) = self.hidden.end(at) {
                     self.cut_inline(span.start..self.tree[end].span().end);
                     return end + 1;
                 }
+                let end = self.elements.ends.get(&at).copied();
                 let target = tag.attribute("href").filter(|_| tag.name == "a" && !tag.is_end);
                 let target = target.and_then(|href| self.target(href.trim()));
                 if let Some((url, end)) = target.zip(end)
@@ -218,18 +213,11 @@ fn only_tag(html: &str) -> Option<HtmlTag> {
     found
 }
 
-/// Whether an element goes with all that is in it.
-fn is_dropped(name: &str) -> bool {
-    is_raw_text(name) || WHOLE.contains(&name)
-}
-
 /// A block of HTML as paragraphs of Markdown.
 struct PlainHtml<'w, 't> {
     writer: &'w TwinWriter<'t>,
     done: Vec<String>,
     line: String,
-    /// The element that is left out, with how many of its name are open in it.
-    dropped: Option<(String, usize)>,
     /// The address of the link that is open.
     link: Option<String>,
 }
@@ -237,10 +225,9 @@ struct PlainHtml<'w, 't> {
 impl<'w, 't> PlainHtml<'w, 't> {
     fn of(writer: &'w TwinWriter<'t>, html: &str) -> Self {
         let (done, line) = (Vec::new(), String::new());
-        let mut plain = Self { writer, done, line, dropped: None, link: None };
+        let mut plain = Self { writer, done, line, link: None };
         read_html(html, |token, _| match token {
-            HtmlToken::Text(text) if plain.dropped.is_none() => plain.text(&text),
-            HtmlToken::Text(_) => {}
+            HtmlToken::Text(text) => plain.text(&text),
             HtmlToken::Tag(tag) => plain.tag(&tag),
         });
         plain
@@ -258,18 +245,7 @@ impl<'w, 't> PlainHtml<'w, 't> {
     }
 
     fn tag(&mut self, tag: &HtmlTag) {
-        if let Some((name, depth)) = &mut self.dropped {
-            match (*name == tag.name, tag.is_end) {
-                (true, true) if *depth == 0 => self.dropped = None,
-                (true, true) => *depth -= 1,
-                (true, false) => *depth += 1,
-                _ => {}
-            }
-            return;
-        }
-        if is_dropped(&tag.name) {
-            self.dropped = (!tag.is_end).then(|| (tag.name.clone(), 0));
-        } else if tag.name == "a" {
+        if tag.name == "a" {
             self.end_link();
             let href = tag.attribute("href").filter(|_| !tag.is_end);
             self.link = href.and_then(|href| self.writer.target(href.trim()));

@@ -5,6 +5,7 @@
 //! goes by. Never: the text itself.
 
 use super::headings::Headings;
+use super::hidden_text::HiddenText;
 use crate::read::markdown::tree::{NodeKind, Tag, Tree};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -46,12 +47,12 @@ impl BlockKind {
     }
 }
 
-pub(super) fn read(tree: &Tree<'_>, headings: &Headings) -> Vec<Block> {
+pub(super) fn read(tree: &Tree<'_>, headings: &Headings, hidden: &HiddenText) -> Vec<Block> {
     let block = |at: usize| {
         let span = tree[at].span();
         Block {
             digest: digest(tree.source[span].trim_end()),
-            letters: letters(tree, at..tree[at].pair()),
+            letters: letters(tree, hidden, at..tree[at].pair()),
             kind: kind(tree, headings, at),
             id: own_id(tree, headings, at).map(Into::into),
         }
@@ -93,11 +94,12 @@ fn kind(tree: &Tree<'_>, headings: &Headings, at: usize) -> BlockKind {
 
 /// The characters of the nodes in `range`. Of a picture its title counts, for it may be a caption;
 /// its description does not.
-fn letters(tree: &Tree<'_>, range: Range<usize>) -> u32 {
+fn letters(tree: &Tree<'_>, hidden: &HiddenText, range: Range<usize>) -> u32 {
     let mut letters = 0;
     let mut walk = tree.walk(range);
     while let Some(at) = walk.next() {
         match &tree[at].kind {
+            NodeKind::Text(_) | NodeKind::Code(_) if hidden.holds(at) => {}
             NodeKind::Text(text) | NodeKind::Code(text) => letters += text.chars().count(),
             NodeKind::SoftBreak | NodeKind::HardBreak => letters += 1,
             NodeKind::Open(Tag::Image { title, .. }) => {

@@ -5,7 +5,7 @@
 //! sixth.
 
 use super::html_ids::HtmlIds;
-use super::plain;
+use super::plain::PlainText;
 use super::slug::Ids;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{Tag, Tree};
@@ -30,6 +30,7 @@ pub struct HeadingNode {
 impl Headings {
     pub fn of(tree: &Tree<'_>, html: HtmlPolicy) -> Self {
         let html_ids = HtmlIds::under(html, tree);
+        let plain = PlainText::under(html, tree);
         let found: Vec<_> = (0..tree.len()).filter_map(|at| level_and_id(tree, at)).collect();
         let top = found.iter().map(|&(_, level, _)| level).min().unwrap_or(2);
         let mut ids = Ids::default();
@@ -39,7 +40,7 @@ impl Headings {
         tree.marked_ids().for_each(|(_, id)| ids.take(id));
         html_ids.kept().for_each(|id| ids.take(id));
         let list = found.into_iter().map(|(at, level, id)| {
-            let text = plain::of(tree, at).trim().to_owned();
+            let text = plain.of(at).trim().to_owned();
             let chosen = id.is_some();
             let id = id.map_or_else(|| ids.make(&text), str::to_owned);
             HeadingNode { at, level: (level + 2 - top).min(6), id, text, chosen }

@@ -6,7 +6,8 @@
 //! Never: the id that an author gave in braces to something else.
 
 use super::headings::level_and_id;
-use super::{plain, slug};
+use super::plain::PlainText;
+use super::slug;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{Tag, Tree};
 use serde::{Deserialize, Serialize};
@@ -39,10 +40,10 @@ pub enum HtmlIdFate {
 impl HtmlIds {
     /// The ids where raw HTML is shown so.
     pub fn under(html: HtmlPolicy, tree: &Tree<'_>) -> Self {
-        if html == HtmlPolicy::Escape { Self::default() } else { Self::of(tree) }
+        if html == HtmlPolicy::Escape { Self::default() } else { Self::of(tree, html) }
     }
 
-    fn of(tree: &Tree<'_>) -> Self {
+    fn of(tree: &Tree<'_>, html: HtmlPolicy) -> Self {
         if tree.raw_tags.iter().all(|raw| raw.ids().next().is_none()) {
             return Self::default();
         }
@@ -50,13 +51,14 @@ impl HtmlIds {
         let chosen = headings.iter().filter_map(|(_, _, id)| *id);
         let chosen = chosen.chain(tree.marked_ids().map(|(_, id)| id));
         let mut used: HashSet<Box<str>> = chosen.map(Box::from).collect();
+        let plain = PlainText::under(html, tree);
         let mut ids = Vec::new();
         for (tag, raw) in tree.raw_tags.iter().enumerate() {
             let nearest = headings.partition_point(|(at, ..)| *at < raw.nodes.0);
             let around = nearest.checked_sub(1).map(|n| headings[n].0);
             let heading = around.filter(|at| raw.nodes.0 < tree[*at].pair());
             let heading = heading.or_else(|| heading_after(tree, raw.nodes.0));
-            let heading = heading.map(|at| id_of_heading(tree, at));
+            let heading = heading.map(|at| id_of_heading(tree, &plain, at));
             for written in raw.ids() {
                 let id = on_page(written);
                 let fate = match heading.as_deref() == Some(&*id) {
@@ -143,7 +145,7 @@ fn heading_after(tree: &Tree<'_>, at: usize) -> Option<usize> {
 }
 
 /// The id that a heading has if no other one has it.
-fn id_of_heading(tree: &Tree<'_>, at: usize) -> Box<str> {
+fn id_of_heading(tree: &Tree<'_>, plain: &PlainText<'_>, at: usize) -> Box<str> {
     let chosen = level_and_id(tree, at).and_then(|(_, _, id)| id);
-    chosen.map_or_else(|| slug::slug(plain::of(tree, at).trim()).into(), Box::from)
+    chosen.map_or_else(|| slug::slug(plain.of(at).trim()).into(), Box::from)
 }

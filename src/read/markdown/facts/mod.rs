@@ -10,6 +10,7 @@ mod embeds;
 mod failed_definitions;
 mod faults;
 mod headings;
+mod hidden_text;
 mod html_ids;
 mod lookalikes;
 mod notes;
@@ -38,6 +39,7 @@ pub use destination::{
 };
 pub use embeds::{frame_address, frame_host};
 pub use headings::{HeadingNode, Headings};
+pub use hidden_text::HiddenText;
 pub use html_ids::{HtmlId, HtmlIds, KeptIds};
 pub use notes::{Note, Notes};
 use outline::PlacedTree;
@@ -183,7 +185,8 @@ pub fn outline<'o>(
     (outline, faults::faults(placed, &headings, &notes, options.html))
 }
 
-/// The first paragraph of `markdown` without its markup, cut at a word's end.
+/// The first paragraph of a biography without its markup, cut at a word's end. Raw HTML in it is
+/// text.
 pub fn summary(markdown: &str) -> String {
-    plain::summary(&Tree::read(markdown))
+    plain::PlainText::under(HtmlPolicy::Escape, &Tree::read(markdown)).summary()
 }

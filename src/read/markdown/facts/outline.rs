@@ -6,12 +6,15 @@
 use super::destination::{self, Destination};
 use super::embeds::frame_host;
 use super::headings::{HeadingNode, Headings};
+use super::hidden_text::HiddenText;
 use super::html_ids::KeptIds;
 use super::notes::Notes;
+use super::plain::{PlainText, Words};
 use super::words::{self, LineLink};
-use super::{Heading, Link, LinkKind, Outline, OutlineOptions, blocks, plain};
+use super::{Heading, Link, LinkKind, Outline, OutlineOptions, blocks};
 use crate::ground::controls;
 use crate::ground::diag::{FileId, Span};
+use crate::ground::html_tokens::parts_words;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{LinkType, Node, NodeKind, RawTag, Tag, Tree};
 use std::ops::Range;
@@ -113,7 +116,8 @@ pub(super) fn outline(
     let raw_tags: &[RawTag] = if passes_html { &tree.tree.raw_tags } else { &[] };
     let marked = tree.tree.marked_ids();
     let links = links(tree, raw_tags, options.own_address);
-    let plain::Words { count: words, characters, .. } = words_of(tree.tree);
+    let plain = PlainText::under(options.html, tree.tree);
+    let Words { count: words, characters, .. } = words_of(tree.tree, &plain.hidden);
     Outline {
         headings: facts(tree.tree, headings),
         marked_ids: marked.map(|(_, id)| id.into()).collect(),
@@ -122,10 +126,10 @@ pub(super) fn outline(
         own_links: links.own,
         external_images: links.external_images,
         frames: frames(tree.tree),
-        summary: plain::summary(tree.tree).into(),
+        summary: plain.summary().into(),
         words,
         characters,
-        blocks: blocks::read(tree.tree, headings),
+        blocks: blocks::read(tree.tree, headings, &plain.hidden),
         notes: notes.shown.len(),
     }
 }
@@ -245,14 +249,20 @@ fn raw_span(tree: PlacedTree<'_>, raw: &RawTag, destination: &str) -> Span {
     tree.exact_span(found.unwrap_or(place))
 }
 
-fn words_of(tree: &Tree<'_>) -> plain::Words {
-    let mut words = plain::Words::default();
+fn words_of(tree: &Tree<'_>, hidden: &HiddenText) -> Words {
+    let mut words = Words::default();
     let mut walk = tree.walk(0..tree.len());
     while let Some(at) = walk.next() {
         let node = &tree[at];
         match &node.kind {
-            NodeKind::Open(Tag::CodeBlock(_) | Tag::Image { .. }) => walk.skip_element(at),
+            NodeKind::Open(Tag::CodeBlock(_)) => walk.skip_element(at),
+            NodeKind::Open(Tag::Image { .. }) => {
+                walk.skip_element(at);
+                words.part();
+            }
+            NodeKind::Text(_) | NodeKind::Code(_) if hidden.holds(at) => {}
             NodeKind::Text(text) | NodeKind::Code(text) => words.read(text),
+            NodeKind::Html(tag) if parts_words(tag) => words.part(),
             NodeKind::SoftBreak | NodeKind::HardBreak => words.part(),
             _ if node.opens_block() => words.part(),
             _ => {}

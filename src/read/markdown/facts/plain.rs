@@ -1,10 +1,13 @@
 //! The words of a body without its markup.
 //!
 //! In: nodes. Out: plain text: of a heading, of an image's description, of a summary. Links and
-//! emphasis are flattened, references to notes, raw HTML and pictures left out.
+//! emphasis are flattened; references to notes, pictures and the tags of raw HTML are left out, and
+//! so is the text that nobody sees on the page. Words that a picture or a `<br>` parts stay apart.
 
+use super::hidden_text::HiddenText;
 use crate::ground::html_tokens::parts_words;
 use crate::ground::text::traits;
+use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{NodeKind, Tag, Tree};
 use icu::segmenter::GraphemeClusterSegmenter;
 use std::borrow::Cow;
@@ -13,25 +16,75 @@ use std::ops::Range;
 /// Where a summary is cut, in characters.
 const SUMMARY: usize = 280;
 
-/// Appends the text of the nodes `range`.
-pub(super) fn push(tree: &Tree<'_>, range: Range<usize>, out: &mut String) {
-    let mut walk = tree.walk(range);
-    while let Some(at) = walk.next() {
-        match &tree[at].kind {
-            NodeKind::Open(Tag::Image { .. }) => walk.skip_element(at),
-            NodeKind::Text(text) | NodeKind::Code(text) => out.push_str(text),
-            NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
-            NodeKind::Html(tag) if parts_words(tag) => out.push(' '),
-            _ => {}
+/// The words of a tree, as readers of its page see them.
+pub(super) struct PlainText<'t> {
+    tree: &'t Tree<'t>,
+    pub hidden: HiddenText,
+}
+
+impl<'t> PlainText<'t> {
+    pub fn under(html: HtmlPolicy, tree: &'t Tree<'t>) -> Self {
+        Self { tree, hidden: HiddenText::under(html, tree) }
+    }
+
+    /// The text of the element that opens at `at`.
+    pub fn of(&self, at: usize) -> String {
+        let mut text = String::new();
+        self.push(self.tree.inside(at), &mut text);
+        text
+    }
+
+    /// Appends the text of the nodes `range`.
+    fn push(&self, range: Range<usize>, out: &mut String) {
+        let mut walk = self.tree.walk(range);
+        let mut is_parted = false;
+        while let Some(at) = walk.next() {
+            match &self.tree[at].kind {
+                NodeKind::Open(Tag::Image { .. }) => {
+                    walk.skip_element(at);
+                    is_parted = true;
+                }
+                NodeKind::Text(_) | NodeKind::Code(_) if self.hidden.holds(at) => {}
+                NodeKind::Text(text) | NodeKind::Code(text) => {
+                    if is_parted && needs_space(out, text) {
+                        out.push(' ');
+                    }
+                    is_parted = false;
+                    out.push_str(text);
+                }
+                NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
+                NodeKind::Html(tag) => is_parted |= parts_words(tag),
+                _ => {}
+            }
         }
+    }
+
+    /// The first paragraph that has words, cut at a word's end.
+    pub fn summary(&self) -> String {
+        let tree = self.tree;
+        let is_paragraph = |at: &usize| matches!(tree.tag(*at), Some(Tag::Paragraph));
+        let any = (0..tree.len()).filter(is_paragraph);
+        let text = tree
+            .blocks()
+            .filter(is_paragraph)
+            .chain(any)
+            .map(|at| self.of(at))
+            .find(|text| !text.trim().is_empty())
+            .unwrap_or_default();
+        cut(&text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 
-/// The text of the element that opens at `at`.
-pub(super) fn of(tree: &Tree<'_>, at: usize) -> String {
-    let mut text = String::new();
-    push(tree, tree.inside(at), &mut text);
-    text
+/// Whether two words would become one.
+fn needs_space(before: &str, after: &str) -> bool {
+    !before.is_empty()
+        && !before.ends_with(char::is_whitespace)
+        && !after.starts_with(char::is_whitespace)
+}
+
+/// The text of the element that opens at `at`, where all of it is seen.
+fn of(tree: &Tree<'_>, at: usize) -> String {
+    PlainText { tree, hidden: HiddenText::default() }.of(at)
 }
 
 /// Appends the description of the image that opens at `at`: all of its text, other images'
@@ -41,21 +94,10 @@ pub fn push_description(tree: &Tree<'_>, at: usize, out: &mut String) {
         match &node.kind {
             NodeKind::Text(text) | NodeKind::Code(text) => out.push_str(text),
             NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
+            NodeKind::Html(tag) if parts_words(tag) => out.push(' '),
             _ => {}
         }
     }
-}
-
-/// The first paragraph that has words, cut at a word's end.
-pub(super) fn summary(tree: &Tree<'_>) -> String {
-    let top = tree.blocks().filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
-    let any = (0..tree.len()).filter(|&at| matches!(tree.tag(at), Some(Tag::Paragraph)));
-    let text = top
-        .chain(any)
-        .map(|at| of(tree, at))
-        .find(|text| !text.trim().is_empty())
-        .unwrap_or_default();
-    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn cut(text: &str) -> String {

@@ -153,6 +153,15 @@ pub const WITH_CONTENT: [&str; 20] = [
     "dialog",
 ];
 
+/// Whether elements of this name go with all that is in them.
+pub(super) fn goes_whole(name: &str) -> bool {
+    WITH_CONTENT.contains(&name)
+}
+
+/// The sanitizer's time grows with the square of the depth: raw HTML among elements nested deeper
+/// than anyone writes is shown as text instead.
+pub const SANITIZED_DEPTH: usize = 100;
+
 /// Attributes whose loss nobody sees.
 const SILENT: [&str; 10] = [
     "rel",
@@ -235,6 +244,44 @@ pub fn removed_html<'t>(tree: &'t Tree<'_>) -> Vec<RemovedHtml<'t>> {
     removed
 }
 
+/// An element that goes with what is in it.
+pub(super) struct WholeElement {
+    /// The place of its start tag.
+    pub start: usize,
+    /// The place of its end tag, if it has one; if not, it goes on to the end.
+    pub end: Option<usize>,
+    /// Whether the Markdown in it goes too, not only the HTML.
+    pub is_whole: bool,
+}
+
+/// The elements of which sites that sanitize show nothing, in the order of the text.
+pub(super) fn hidden_elements(tree: &Tree<'_>) -> Vec<WholeElement> {
+    let elements = removed_html(tree).into_iter().filter_map(|it| match it.what {
+        RemovedPart::Element(end) => {
+            Some(WholeElement { start: it.tag, end: Some(end), is_whole: true })
+        }
+        RemovedPart::RawText(end) => Some(WholeElement { start: it.tag, end, is_whole: false }),
+        _ => None,
+    });
+    elements.collect()
+}
+
+/// The elements of some names, in the order of the text. None is in another.
+pub(super) fn whole_elements(tree: &Tree<'_>, is_it: impl Fn(&str) -> bool) -> Vec<WholeElement> {
+    let tags = &tree.raw_tags;
+    let (ends, mut whole, mut next) = (ends(tags), Vec::new(), 0);
+    while let Some(raw) = tags.get(next) {
+        let start = next;
+        next += 1;
+        let end = ends.get(&start).filter(|_| is_it(&raw.tag.name));
+        if let Some(end) = end.filter(|end| is_only_html(tree, raw, &tags[**end])) {
+            whole.push(WholeElement { start, end: Some(*end), is_whole: true });
+            next = end + 1;
+        }
+    }
+    whole
+}
+
 /// Whether the tag at `at` is left out of the page, if `removed` is all that is taken out.
 pub fn is_gone(removed: &[RemovedHtml<'_>], at: usize) -> bool {
     let after = removed.partition_point(|it| it.tag <= at);
@@ -299,7 +346,7 @@ fn ends(tags: &[RawTag]) -> HashMap<usize, usize> {
     let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut ends = HashMap::new();
     for (at, RawTag { tag, .. }) in tags.iter().enumerate() {
-        if !WITH_CONTENT.contains(&&*tag.name) {
+        if !goes_whole(&tag.name) {
             continue;
         }
         let open = open.entry(&tag.name).or_default();

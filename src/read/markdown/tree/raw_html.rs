@@ -166,10 +166,15 @@ struct HtmlPiece {
 impl JoinedHtml {
     fn of(nodes: &[Node<'_>], open_comments: &[OpenComment]) -> Self {
         let (mut joined, mut is_other_before) = (Self::default(), false);
+        // In the description of a picture, which is an attribute, no tag is one.
+        let mut end_of_picture = 0;
         let mut open_comments = open_comments.iter().peekable();
         for (at, node) in nodes.iter().enumerate() {
+            if matches!(node.kind, NodeKind::Open(Tag::Image { .. })) {
+                end_of_picture = end_of_picture.max(node.pair());
+            }
             match &node.kind {
-                NodeKind::Html(html) => {
+                NodeKind::Html(html) if at >= end_of_picture => {
                     if is_other_before {
                         joined.push(OTHER, None);
                     }
