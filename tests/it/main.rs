@@ -51,6 +51,7 @@ mod levels;
 mod link_anchors;
 mod locale;
 mod lookalikes;
+mod lost_words;
 mod made_inputs;
 mod manual;
 mod markdown;

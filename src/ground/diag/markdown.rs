@@ -53,6 +53,23 @@ pub fn unclosed_code(span: Span) -> Diagnostic {
         .help("write the signs with which it begins on a line of their own where it ends")
 }
 
+/// Cells of a row that has more of them than its table has columns.
+pub fn surplus_cells(span: Span, columns: usize) -> Diagnostic {
+    let columns = if columns == 1 { "1 column".to_owned() } else { format!("{columns} columns") };
+    let message = format!("this cell is not shown: its table has {columns}");
+    Diagnostic::new(&codes::UNSHOWN_WORDS, span, message).help(
+        "if a `|` in this row is text, write `\\|`, in code and in links too; if not, give the \
+         first two rows of the table as many cells",
+    )
+}
+
+/// Words in the first line of a block of code.
+pub fn words_before_code(span: Span) -> Diagnostic {
+    let message = "this line is not shown: it only names the language of the code";
+    Diagnostic::new(&codes::UNSHOWN_WORDS, span, message)
+        .help("write words in the lines between the fences, or before the first of them")
+}
+
 /// Two things in one body have the same `{#id}`.
 pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
     Diagnostic::new(&codes::DUPLICATE_ID, span, format!("the id `{id}` is used twice"))
@@ -320,8 +337,8 @@ const ELEMENTS: [&str; 71] = [
     "xmp",
 ];
 
-/// Whether it is one of [`ELEMENTS`].
-fn is_element(name: &str) -> bool {
+/// Whether HTML has, or had, an element of this name that bodies may not have.
+pub fn is_element(name: &str) -> bool {
     ELEMENTS.contains(&name)
 }
 

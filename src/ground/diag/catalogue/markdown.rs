@@ -57,6 +57,15 @@ codes! {
             that begins with `list.` or `search.` are ids of the page itself. Links and the \
             keyboard would go to the wrong place. Choose another id.",
     }
+    UNSHOWN_WORDS {
+        name: "unshown-words",
+        level: Warning,
+        summary: "Words of a text are not shown.",
+        explanation: "The first row of a table says how many columns it has; readers do not see \
+            what a row has besides. A `|` begins a cell even in code and in links: write `\\|` for \
+            one that is text. And the line that begins a block of code says nothing but its \
+            language; what else is written there, is not shown.",
+    }
     NOT_ATTRIBUTES {
         name: "not-attributes",
         level: Error,

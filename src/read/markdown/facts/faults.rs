@@ -19,8 +19,8 @@ use crate::ground::spelling::{Spellings, nearest};
 use crate::ground::text::is_visible;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
-    AttributeFault, Attributes, CodeBlockKind, EXTENSIONS, KEYS, LoneFence, NodeKind, RawCode,
-    RawTag, Tag, Tree,
+    AttributeFault, Attributes, CodeBlockKind, EXTENSIONS, KEYS, LoneFence, Node, NodeKind,
+    RawCode, RawTag, Tag, Tree,
 };
 use pulldown_cmark::Parser;
 use std::collections::HashMap;
@@ -39,7 +39,7 @@ pub(super) fn faults(
     faults.check_notes(notes);
     faults.check_labels();
     faults.check_definitions();
-    faults.check_code();
+    faults.check_blocks();
     faults.check_descriptions(html);
     faults.check_attributes();
     faults.check_fences();
@@ -214,21 +214,34 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// Blocks of code that nothing closes.
-    fn check_code(&mut self) {
-        for node in self.tree.nodes() {
-            let is_fenced = matches!(
-                node.kind,
-                NodeKind::Verse | NodeKind::Open(Tag::CodeBlock(CodeBlockKind::Fenced(_)))
-            );
-            let written = self.tree.source.get(node.span()).filter(|_| is_fenced);
-            if let Some(written) = written.filter(|written| !is_closed(written)) {
-                let line = written.lines().next().unwrap_or_default().trim_end();
-                let start = node.span().start;
-                let span = self.placed.exact_span(start..start + line.len());
-                self.diagnostics.push(diag::unclosed_code(span));
+    /// Blocks of code that nothing closes, and words that the parser drops.
+    fn check_blocks(&mut self) {
+        for (at, node) in self.tree.nodes().iter().enumerate() {
+            match &node.kind {
+                NodeKind::Verse => self.check_end_of_code(node),
+                NodeKind::Open(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    self.check_end_of_code(node);
+                    self.check_first_line(node, info);
+                }
+                NodeKind::Open(Tag::TableRow) => self.check_row(at),
+                _ => {}
             }
         }
+    }
+
+    fn check_end_of_code(&mut self, node: &Node<'_>) {
+        let written = self.tree.source.get(node.span());
+        if written.is_some_and(|written| !is_closed(written)) {
+            let span = self.first_line(node);
+            self.diagnostics.push(diag::unclosed_code(span));
+        }
+    }
+
+    pub(super) fn first_line(&self, node: &Node<'_>) -> Span {
+        let span = node.span();
+        let written = self.tree.source.get(span.clone()).unwrap_or_default();
+        let line = written.lines().next().unwrap_or_default().trim_end();
+        self.placed.exact_span(span.start..span.start + line.len())
     }
 
     /// Pictures that are not described, and links that nobody sees.

@@ -13,6 +13,7 @@ mod headings;
 mod hidden_text;
 mod html_ids;
 mod lookalikes;
+mod lost_words;
 mod notes;
 mod outline;
 mod plain;

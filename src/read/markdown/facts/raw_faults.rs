@@ -15,8 +15,14 @@ use crate::ground::lang::Language;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{NodeKind, Tag};
 
-/// How instructions to other programs and marks of XML begin.
-const INSTRUCTIONS: [&str; 2] = ["<?", "<![CDATA["];
+/// How instructions to other programs, marks of XML and declarations begin.
+const INSTRUCTIONS: [&str; 3] = ["<?", "<![CDATA[", "<!"];
+
+/// How `html` begins, if it is an instruction, a mark or a declaration.
+fn instruction(html: &str) -> Option<&'static str> {
+    let begins = |start: &&&str| html.starts_with(**start) && !html.starts_with("<!--");
+    INSTRUCTIONS.iter().find(begins).copied()
+}
 
 impl Faults<'_> {
     /// Reports what raw HTML has that is taken out, or means nothing.
@@ -132,7 +138,7 @@ impl Faults<'_> {
     fn check_comments(&mut self, html: HtmlPolicy) {
         for comment in &self.tree.open_comments {
             let written = &self.tree.source[comment.start..];
-            let is_instruction = INSTRUCTIONS.iter().any(|start| written.starts_with(start));
+            let is_instruction = instruction(written).is_some();
             // It is taken out, and reported.
             if is_instruction && html == HtmlPolicy::Sanitize {
                 continue;
@@ -186,7 +192,7 @@ impl Faults<'_> {
     fn check_instructions(&mut self) {
         for node in self.tree.nodes() {
             let NodeKind::Html(html) = &node.kind else { continue };
-            if let Some(start) = INSTRUCTIONS.iter().find(|start| html.starts_with(**start)) {
+            if let Some(start) = instruction(html) {
                 let span = self.span(node.span());
                 self.diagnostics.push(diag::removed_instruction(span, start));
             }

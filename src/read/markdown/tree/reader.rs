@@ -315,14 +315,14 @@ fn has_braces(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::CodeBlock(CodeBlockKind::Fenced(info)) if info.contains('{'))
 }
 
-/// Where the words in braces are with which the first line of a heading ends, and the spaces before
+/// Where the words in braces are with which the last line of a heading ends, and the spaces before
 /// them.
 fn braces(heading: &str) -> Option<Range<usize>> {
-    let line = heading.trim_start().lines().next().unwrap_or_default().trim_end();
-    let start = heading.len() - heading.trim_start().len();
-    let open = line.strip_suffix('}')?.rfind('{')?;
-    let spaces = line[..open].trim_end().len();
-    Some(start + spaces..start + line.len())
+    // What is below the words of a heading is the line that makes them one.
+    let words = heading.trim_end().rsplit_once('\n').map_or(heading, |(words, _)| words).trim_end();
+    let open = words.strip_suffix('}')?.rfind(['{', '\n'])?;
+    let start = words[..open].trim_end().len();
+    words[open..].starts_with('{').then_some(start..words.len())
 }
 
 /// The last braces of a heading at `span`, with what is in them.
