@@ -20,8 +20,9 @@ use crate::read::feed_settings::{self, FeedSettings};
 use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::keys::{self, KeyForm};
 use crate::read::markdown::HtmlPolicy;
+use crate::read::marked_lines::{self, MarkedLines};
 use crate::read::robots::{self, Robots};
-use crate::read::shared_values::{choice, extra, language, texts};
+use crate::read::shared_values::{choice, extra, language, plain_texts};
 use crate::read::text_kind::{self, TextKind};
 use crate::read::yaml::{self, Fields};
 
@@ -255,7 +256,8 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
         return said;
     }
     let (base_url, no_address) = base_url::read(&mut fields, file);
-    let config = read(&mut fields, file, base_url);
+    let mut lines = MarkedLines::new();
+    let config = read(&mut fields, file, base_url, &mut lines);
     said.levels = levels(&mut fields);
     said.on_error = choice(&mut fields, "on_error", &ON_ERROR);
     said.deploy = deploy_targets::read(&mut fields);
@@ -264,20 +266,26 @@ pub fn parse(text: &str, file: FileId) -> SiteFile {
     let lacks_id = config.has_address() && feeds.are_wanted && feeds.id.is_none();
     said.no_feed_id = fields.key_span("base_url").filter(|_| lacks_id).map(say::no_feed_id);
     fields.finish();
+    marked_lines::check(text, &lines, &mut said.diagnostics);
     said.config = Some(config).filter(|config| !config.languages.is_empty());
     said
 }
 
-fn read(fields: &mut Fields<'_, '_>, file: FileId, base_url: String) -> Config {
+fn read(
+    fields: &mut Fields<'_, '_>,
+    file: FileId,
+    base_url: String,
+    lines: &mut MarkedLines,
+) -> Config {
     let faults = fields.count_faults();
-    let title = texts(fields, "title");
+    let title = plain_texts(fields, ("title", "a site's title"), lines);
     if !title.is_visible() && fields.count_faults() == faults {
         fields.report(say::missing_title(fields.key_span("title").unwrap_or(Span::whole(file))));
     }
     let languages = languages(fields, file);
     Config {
         title,
-        tagline: texts(fields, "tagline"),
+        tagline: plain_texts(fields, ("tagline", "this value"), lines),
         kind: choice(fields, "kind", &text_kind::OF_SITE),
         base_url,
         per_page: per_page(fields),

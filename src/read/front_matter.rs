@@ -20,9 +20,9 @@ use crate::read::draft;
 use crate::read::former_addresses;
 use crate::read::keys::{self, ItemForm, KeyForm};
 use crate::read::markdown::facts::{flat_summary, without_emphasis};
-use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
+use crate::read::marked_lines::{self, LineMarkup, MarkedLine, MarkedLines, add_plain};
 use crate::read::no_front_matter;
-use crate::read::shared_values::{choice, extra, placed_texts, texts};
+use crate::read::shared_values::{choice, extra, placed_texts, plain_texts, texts};
 use crate::read::source;
 use crate::read::sources::Scope;
 use crate::read::text_kind;
@@ -176,7 +176,7 @@ pub fn version(
         origin: origin(&mut fields, &mut lines),
         rights: rights(&mut fields, &mut lines),
         picture: top_picture::read(&mut fields, &mut lines),
-        subjects: subjects(&mut fields),
+        subjects: subjects(&mut fields, &mut lines),
         publication: Publication {
             former: former_addresses::read(&mut fields),
             dated,
@@ -240,17 +240,20 @@ fn read(
 pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<PersonFacts> {
     let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, &keys::PERSON);
-    let name = names(&mut fields, "name", file);
+    let mut lines = MarkedLines::new();
+    let name = names(&mut fields, "name", file, &mut lines);
     let (family, given) = parts_of_name(&mut fields);
     let bio = placed_texts(&mut fields, "bio");
     let bio_spans = bio.iter().map(|(_, text)| text.span).collect();
     let [born, died] = dates::lifetime(&mut fields);
+    let also = fields.list("also");
+    also.iter().for_each(|name| add_plain(&mut lines, NAME, name));
     let entry = PersonEntry {
         name,
         sort: texts(&mut fields, "sort"),
         family,
         given,
-        also: plain(fields.list("also")),
+        also: plain(also),
         born,
         died,
         same_as: web_addresses(&mut fields, "same_as"),
@@ -260,6 +263,7 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
     let former = former_addresses::read(&mut fields);
     draft::refuse(&mut fields, "person");
     fields.finish();
+    marked_lines::check(text, &lines, diagnostics);
     Some(PersonFacts { entry, former, bio_spans })
 }
 
@@ -267,22 +271,28 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
 pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<TagFacts> {
     let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, &keys::TAG);
-    let label = names(&mut fields, "label", file);
+    let mut lines = MarkedLines::new();
+    let label = names(&mut fields, "label", file, &mut lines);
     let facts = TagFacts {
         label,
         former: former_addresses::read(&mut fields),
-        description: texts(&mut fields, "description"),
+        description: plain_texts(&mut fields, ("description", "a description"), &mut lines),
         broader: fields.text("broader").map(Mention::from),
     };
     draft::refuse(&mut fields, "tag");
     fields.finish();
+    marked_lines::check(text, &lines, diagnostics);
     Some(facts)
 }
 
+/// What a name is called in messages.
+const NAME: &str = "a name";
+
 /// What a person or a tag is called, in at least one language.
-fn names(fields: &mut Fields<'_, '_>, key: &str, file: FileId) -> Texts {
+fn names(fields: &mut Fields<'_, '_>, key: &str, file: FileId, lines: &mut MarkedLines) -> Texts {
     let faults = fields.count_faults();
     let placed = placed_texts(fields, key);
+    placed.iter().for_each(|(_, name)| add_plain(lines, NAME, name));
     for (_, name) in placed.iter().filter(|(_, name)| !text::is_visible(&name.value)) {
         fields.report(say::invisible_name(name.span, key));
     }
@@ -355,8 +365,7 @@ fn marked(title: Box<str>) -> (Box<str>, Option<Box<str>>) {
 const NOBODY: &str = "none";
 
 fn credits(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Credits<Mention> {
-    let mut role =
-        |one, many| fields.one_or_list(one, many).into_iter().map(Mention::from).collect();
+    let mut role = |one, many| mentions(fields.one_or_list(one, many), lines);
     let authors: Vec<Mention> = role("author", "authors");
     let is_anonymous = matches!(&*authors, [only] if only.name.value == NOBODY);
     Credits {
@@ -404,10 +413,15 @@ fn rights(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Rights {
     }
 }
 
-fn subjects(fields: &mut Fields<'_, '_>) -> SubjectNames {
+/// Names of people or tags.
+fn mentions(names: Vec<Name>, lines: &mut MarkedLines) -> Vec<Mention> {
+    names.iter().for_each(|name| add_plain(lines, NAME, name));
+    names.into_iter().map(Mention::from).collect()
+}
+
+fn subjects(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> SubjectNames {
     let kind = choice(fields, "kind", &text_kind::OF_TEXT);
-    let mentions = |names: Vec<Name>| names.into_iter().map(Mention::from).collect();
-    let mut list = |key| fields.key_span(key).is_some().then(|| mentions(fields.list(key)));
+    let mut list = |key| fields.key_span(key).is_some().then(|| mentions(fields.list(key), lines));
     SubjectNames { kind, tags: list("tags"), people: list("people") }
 }
 

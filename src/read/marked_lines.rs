@@ -7,7 +7,7 @@
 use crate::ground::diag::{Diagnostic, Spanned, lookalikes as say};
 use crate::read::document::Name;
 pub(super) use crate::read::markdown::facts::LineMarkup;
-use crate::read::markdown::facts::{WordsLinks, typed_markup};
+use crate::read::markdown::facts::{WordsLinks, may_have_markup, typed_markup};
 use crate::read::text_places::TextPlaces;
 use crate::read::top_picture::PictureDoc;
 
@@ -33,6 +33,13 @@ pub(super) fn check(file: &str, lines: &MarkedLines, diagnostics: &mut Vec<Diagn
         diagnostics.extend(typed.into_iter().map(|typed| {
             say::markup_in_line(places.place(typed.place), what, (typed.name, &typed.help))
         }));
+    }
+}
+
+/// Adds a text that has no markup, if it may look as if it had some: a name, a description.
+pub(super) fn add_plain(lines: &mut MarkedLines, what: &'static str, text: &Name) {
+    if may_have_markup(&text.value) {
+        lines.push(MarkedLine { what, markup: LineMarkup::None, text: text.clone() });
     }
 }
 

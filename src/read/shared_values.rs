@@ -7,12 +7,24 @@ use crate::ground::diag::{Spanned, values};
 use crate::ground::lang::Language;
 use crate::read::document::Texts;
 use crate::read::keys::KeyForm;
+use crate::read::marked_lines::{MarkedLines, add_plain};
 use crate::read::yaml::{self, Fields, YamlKind};
 
 /// A text by language, or one text for all.
 pub fn texts(fields: &mut Fields<'_, '_>, key: &str) -> Texts {
     let unplaced = |(language, text): (_, Spanned<String>)| (language, text.value.into_boxed_str());
     Texts(placed_texts(fields, key).into_iter().map(unplaced).collect())
+}
+
+/// Like [`texts`], of texts that have no markup; `what` says what they are.
+pub fn plain_texts(
+    fields: &mut Fields<'_, '_>,
+    (key, what): (&str, &'static str),
+    lines: &mut MarkedLines,
+) -> Texts {
+    let placed = placed_texts(fields, key);
+    placed.iter().for_each(|(_, text)| add_plain(lines, what, text));
+    Texts(placed.into_iter().map(|(of, text)| (of, text.value.into_boxed_str())).collect())
 }
 
 /// Like [`texts`], with the places of the texts.

@@ -87,6 +87,36 @@ Warning[foreign-markup] at ":+1:": other programs read this as the name of an em
 "#]]
 );
 check!(
+    lists_by_other_signs,
+    "– نعم\n– لا\n\n— a\n— b\n— c\n\nd\nـ س\nـ ص\n\n\u{a0}- e\n\u{a0}- f\n\n\u{3000}* g\n\u{3000}* h\n\n-\u{2003}i\n-\u{2003}j\n\n> k\n>       - l\n>       - m\n\n◦\u{a0}n\n◦\u{a0}o",
+    str![[r#"
+Warning[lines-run-together] at "– نعم": lines that begin with `–` and `–` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "— a": lines that begin with `—` and `—` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "ـ س": lines that begin with `ـ` and `ـ` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "- e": lines that begin with `-` and `-` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[markup-as-text] at "\u{3000}*": this looks like an item of a list, and is shown as it is typed: the character U+3000, which nobody sees, is no space to it (write `* `, with a plain space)
+Warning[markup-as-text] at "\u{3000}*": this looks like an item of a list, and is shown as it is typed: the character U+3000, which nobody sees, is no space to it (write `* `, with a plain space)
+Warning[lines-run-together] at "-\u{2003}i": lines that begin with `-` and `-` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "- l": lines that begin with `-` and `-` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "◦\u{a0}n": lines that begin with `◦` run together: U+00A0 follows it (U+00A0 only looks like a space: for a list, write `◦ `)
+
+"#]]
+);
+check!(
+    elements_of_documents,
+    "a<o:p></o:p>\n\n<w:sdt>b</w:sdt> <v:shape id=\"c\" style='d'>\n\n> - <m:oMath/>\n\n`<o:p>` \\<o:p> a<b:c d <https://e.test> <o:p f < g: h> <longer:i>\n\n    <o:p>",
+    str![[r#"
+Warning[foreign-markup] at "<o:p>": other programs read this as an element of XML; here it means nothing (delete it: it comes from a program for documents)
+Warning[foreign-markup] at "</o:p>": other programs read this as an element of XML; here it means nothing (delete it: it comes from a program for documents)
+Warning[foreign-markup] at "<w:sdt>": other programs read this as an element of XML; here it means nothing (delete it: it comes from a program for documents)
+Warning[foreign-markup] at "</w:sdt>": other programs read this as an element of XML; here it means nothing (delete it: it comes from a program for documents)
+Warning[foreign-markup] at "<v:shape id=\"c\" style='d'>": other programs read this as an element of XML; here it means nothing (delete it: it comes from a program for documents)
+Warning[foreign-markup] at "<m:oMath/>": other programs read this as an element of XML; here it means nothing (delete it: it comes from a program for documents)
+Warning[unknown-scheme] at "<longer:i>": no program is known to open addresses that begin with `longer:` (its words are shown without a link; if it is the name of a file, write `%3A` for `:`)
+
+"#]]
+);
+check!(
     signs_that_are_meant,
     "!!! What\n\na == b and c == d, a==b, c!=d==e\n\n10:30:45, std::vec::Vec, a: b :c: d\n\nKey: `:smile:` \\:smile: https://example.org/:a:\n\n{x} {verb} {.5} [TOC] in a line {.}",
     str![""]
@@ -167,7 +197,7 @@ check!(
 );
 check!(
     lines_that_are_meant,
-    "١- اقرأ\n\n٢- ترجم\n\n3/4 of it\n4/5 of that\n\n1990-1995\n1996-2000\n\n– نعم\n– لا\n\nA man\nB side\n\n1. a\n2. b\n\nIn\n1950. It\nwas",
+    "١- اقرأ\n\n٢- ترجم\n\n3/4 of it\n4/5 of that\n\n1990-1995\n1996-2000\n\n– نعم\n\n– لا\n\n–a\n–b\n\nـها\nـهم\n\nA man\nB side\n\n1. a\n2. b\n\nIn\n1950. It\nwas",
     str![[r#""#]]
 );
 check!(

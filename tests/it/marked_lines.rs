@@ -82,6 +82,59 @@ fn said_and_shown(lines: &str) -> (String, String) {
     (said, page.unwrap_or_default())
 }
 
+#[test]
+fn names_and_descriptions_have_no_markup() {
+    let site = Site::new(
+        "\
+-- site.yaml --
+title: {en: 'The **Archive**', ar: أرشيف}
+tagline: '[Old](https://a.test) texts {{< x >}}'
+languages: [en, ar]
+-- content/tags/t.yaml --
+label: '`t`'
+description: {en: 'On $x^2$', ar: '**مهم** {.a}'}
+-- content/people/p.yaml --
+name: '*Ann*'
+also: ['**A.** Example', 'C* and K*']
+-- content/articles/x/en.md --
+---
+title: 'A $x^2$ <script>a</script> {.b}'
+subtitle: 'On [c]{.d} and $5 or $6'
+summary: '**A** $y$ {.e}'
+author: ['*Ann*', '[Ben](https://b.test)', R2_D2_E]
+tags: ['`t`', 'C++', '*u*']
+---
+
+Text.
+",
+    );
+    assert_data_eq!(site.report(), str![[r#"
+content/articles/x/en.md:2:11: warning[markup-as-text]: this looks like a formula, and is shown as it is typed in a title (write it in words, or with the letters that Unicode has, as in `x²`)
+content/articles/x/en.md:2:17: warning[markup-as-text]: this looks like HTML, and is shown as it is typed in a title (write it without tags)
+content/articles/x/en.md:2:36: warning[markup-as-text]: this looks like attributes, and is shown as it is typed in a title (delete them, or write `\{`)
+content/articles/x/en.md:3:18: warning[markup-as-text]: this looks like attributes, and is shown as it is typed in a subtitle (delete them, or write `\{`)
+content/articles/x/en.md:4:17: warning[markup-as-text]: this looks like a formula, and is shown as it is typed in a summary (write it in words, or with the letters that Unicode has, as in `x²`)
+content/articles/x/en.md:4:21: warning[markup-as-text]: this looks like attributes, and is shown as it is typed in a summary (delete them, or write `\{`)
+content/articles/x/en.md:5:11: warning[markup-as-text]: this looks like emphasis, and is shown as it is typed in a name (write it without these signs)
+content/articles/x/en.md:5:19: warning[unknown-person]: `[Ben](https://b.test)` has no file in content/people/ (add content/people/ben-https-b.test.yaml, and write `ben-https-b.test` here)
+content/articles/x/en.md:5:20: warning[markup-as-text]: this looks like a link, and is shown as it is typed in a name (write only its words)
+content/articles/x/en.md:5:44: warning[unknown-person]: `R2_D2_E` has no file in content/people/ (add content/people/r2_d2_e.yaml, and write `r2_d2_e` here)
+content/articles/x/en.md:6:9: warning[markup-as-text]: this looks like code, and is shown as it is typed in a name (write it without these signs)
+content/articles/x/en.md:6:15: warning[unknown-tag]: `C++` has no file in content/tags/ (add content/tags/c++.yaml, and write `c++` here)
+content/articles/x/en.md:6:22: warning[unknown-tag]: `*u*` has no file in content/tags/ (add content/tags/star-u-star.yaml, and write `star-u-star` here)
+content/articles/x/en.md:6:23: warning[markup-as-text]: this looks like emphasis, and is shown as it is typed in a name (write it without these signs)
+content/people/p.yaml:1:8: warning[markup-as-text]: this looks like emphasis, and is shown as it is typed in a name (write it without these signs)
+content/people/p.yaml:2:9: warning[markup-as-text]: this looks like emphasis, and is shown as it is typed in a name (write it without these signs)
+content/tags/t.yaml:1:9: warning[markup-as-text]: this looks like code, and is shown as it is typed in a name (write it without these signs)
+content/tags/t.yaml:2:23: warning[markup-as-text]: this looks like a formula, and is shown as it is typed in a description (write it in words, or with the letters that Unicode has, as in `x²`)
+content/tags/t.yaml:2:44: warning[markup-as-text]: this looks like attributes, and is shown as it is typed in a description (delete them)
+site.yaml:1:18: warning[markup-as-text]: this looks like emphasis, and is shown as it is typed in a site's title (write it without these signs)
+site.yaml:2:11: warning[markup-as-text]: this looks like a link, and is shown as it is typed in this value (write only its words)
+site.yaml:2:39: warning[markup-as-text]: this looks like a shortcode, and is shown as it is typed in this value (delete it)
+
+"#]].raw());
+}
+
 /// What stands below the first picture of a page.
 fn words_below(page: &str) -> &str {
     let words = page.split("<figcaption").nth(1).and_then(|it| it.split("</figcaption>").next());
@@ -213,7 +266,7 @@ Vec&lt;T&gt; *x* | Text.
         (
             "title: '*X* {.b}'",
             str![[r#"
-content/articles/x/en.md:2:9: warning[markup-as-text]: this looks like emphasis, and is shown as it is typed in a title (put a backslash before the `{` at the end of the line)
+content/articles/x/en.md:2:13: warning[markup-as-text]: this looks like attributes, and is shown as it is typed in a title (delete them, or write `\{`)
 *X* {.b} | Text.
 "#]],
         ),

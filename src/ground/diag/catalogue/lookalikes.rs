@@ -33,9 +33,10 @@ codes! {
         explanation: "Boxes (`!!! note`), marked words (`==…==`), attributes with a colon \
             (`{: .x}`), emoji by name (`:smile:`), a place for a table of contents (`[TOC]`), \
             directives (`:::row:::`, `.. note::`), raised letters (`x^2^`), notes in a line \
-            (`^[…]`), citations (`[@…]`), drawn tables (`+---+`) and Markdown in HTML \
-            (`markdown=\"1\"`) are extensions of other programs. The message says what to write \
-            here. To show such signs, write them as code, or put a backslash before them.",
+            (`^[…]`), citations (`[@…]`), drawn tables (`+---+`), Markdown in HTML \
+            (`markdown=\"1\"`) and elements of documents (`<o:p>`) are extensions of other \
+            programs. The message says what to write here. To show such signs, write them as \
+            code, or put a backslash before them.",
     }
     MARKUP_AS_TEXT {
         name: "markup-as-text",
@@ -47,8 +48,9 @@ codes! {
             first line: `> [!NOTE]`. Fences (`:::`) stand at the very start of a line. Programs \
             for texts put characters that nobody sees (U+200F, U+00A0) before or after `-`, `1.` \
             and `#`: there these begin neither a list nor a heading. A title has emphasis and \
-            code, but no link and no HTML; a caption has links too. If the signs are meant, put a \
-            backslash before them.",
+            code, but no link and no HTML; a caption has links too. Names, descriptions \
+            of tags and the title of a site have no markup at all. If the signs are meant, put a \
+            backslash before them where there is markup.",
     }
     TABLE_WITHOUT_RULE {
         name: "table-without-rule",
@@ -64,7 +66,8 @@ codes! {
         summary: "Lines begin as the items of a list do, and run together.",
         explanation: "A list is made of lines that begin with `- ` or with a number, a point and a \
             space: `1. `, `١. `, `۱. `, or letters in their order: `أ. `, `א. `. Lines that begin \
-            with `1-`, `(1)`, `一、`, `•` or `-word` are one paragraph, in which they follow each \
-            other without a break.",
+            with `1-`, `(1)`, `一、`, `•`, `–`, `ـ` or `-word` are one paragraph, in which they \
+            follow each other without a break. Spaces other than the plain one (U+00A0) begin no \
+            item.",
     }
 }

@@ -49,7 +49,7 @@ use serde::{Deserialize, Serialize};
 pub use slug::{folded_id, slug};
 use std::borrow::Cow;
 use std::ops::Range;
-pub use typed_markup::{LineMarkup, TypedMarkup, typed_markup};
+pub use typed_markup::{LineMarkup, TypedMarkup, may_have_markup, typed_markup};
 pub use unlink::{around_words, fragment};
 pub use without_link::without_link;
 pub use words::WordsLinks;

@@ -3,8 +3,10 @@
 //! In: the line, and which markup it may have. Out: what else looks like markup in it, with its
 //! place and what to write instead. Never: work for a line without signs.
 
+use super::lookalikes::{self, LookalikeKind};
 use super::plain;
 use super::removed_html::ELEMENTS;
+use crate::ground::diag::markdown::is_element;
 use crate::read::markdown::tree::{LinkType, NodeKind, Tag, Tree};
 use std::ops::Range;
 
@@ -39,9 +41,14 @@ impl TypedMarkup {
 
 const WORDS_ONLY: &str = "write only its words";
 
+/// Whether a line has a sign of any markup. This is quick to check, and rare.
+pub fn may_have_markup(line: &str) -> bool {
+    line.contains(['*', '_', '`', '[', '<', '$', '{']) || line.contains("==")
+}
+
 /// What is shown as it is typed in a line that may have this markup.
 pub fn typed_markup(line: &str, markup: LineMarkup) -> Vec<TypedMarkup> {
-    if !line.contains(['*', '_', '`', '[', '<']) && !line.contains("==") && !line.contains("{{") {
+    if !may_have_markup(line) {
         return Vec::new();
     }
     let tree = Tree::read(line);
@@ -63,12 +70,30 @@ pub fn typed_markup(line: &str, markup: LineMarkup) -> Vec<TypedMarkup> {
             typed.extend(found.filter(|_| node.literal(line).is_some()));
         }
     }
+    typed.extend(formulas_and_attributes(&tree, markup));
     // What keeps emphasis from being read comes first, and is enough.
     if typed.is_empty() && !is_read {
         typed.extend(emphasis(&tree, markup));
     }
     typed
 }
+
+/// Formulas, and attributes in braces.
+fn formulas_and_attributes(tree: &Tree<'_>, markup: LineMarkup) -> Vec<TypedMarkup> {
+    let has_backslashes = markup != LineMarkup::None;
+    let help = if has_backslashes { "delete them, or write `\\{`" } else { "delete them" };
+    let attributes_at = |place| TypedMarkup::new(place, "attributes", help);
+    let attributes = tree.nodes().iter().filter_map(|node| node.attributes.as_ref());
+    let attributes = attributes.map(|own| attributes_at(own.span.clone()));
+    let lookalikes = lookalikes::find(tree).into_iter().filter_map(|found| match found.kind {
+        LookalikeKind::Math => Some(TypedMarkup::new(found.range, "a formula", FORMULA)),
+        LookalikeKind::LoneAttributes => Some(attributes_at(found.range)),
+        _ => None,
+    });
+    attributes.chain(lookalikes).collect()
+}
+
+const FORMULA: &str = "write it in words, or with the letters that Unicode has, as in `x²`";
 
 /// What opens at `at`, if readers see its signs.
 fn typed_at(tree: &Tree<'_>, at: usize, markup: LineMarkup) -> Option<TypedMarkup> {
@@ -130,7 +155,7 @@ fn html_tag(html: &str, markup: LineMarkup) -> Option<String> {
     let name = name[..end].to_ascii_lowercase();
     let has_emphasis = markup == LineMarkup::Emphasis || markup == LineMarkup::Links;
     let help = match &*name {
-        _ if !ELEMENTS.contains(&&*name) && name != "font" => return None,
+        _ if !ELEMENTS.contains(&&*name) && !is_element(&name) => return None,
         "em" | "i" | "cite" | "var" | "dfn" if has_emphasis => "write `*…*` around the words",
         "strong" | "b" if has_emphasis => "write `**…**` around the words",
         "code" | "kbd" | "samp" | "tt" if has_emphasis => "write backquotes around the words",

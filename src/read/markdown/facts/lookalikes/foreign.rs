@@ -75,6 +75,7 @@ impl<'a> Finder<'_, 'a> {
         }
         if self.has(b'<') {
             self.each("<%", |finder, at| finder.shortcode(at, "%>"));
+            self.each("<", |finder, at| finder.element_of_document(at));
         }
         self.each("[", |finder, at| finder.bracketed(at));
         self.each("$", |finder, at| finder.math(at));

@@ -210,7 +210,22 @@ fn is_edge_of_table(text: &str) -> bool {
 }
 
 fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '●' | '▪' | '◦' | '‣' | '■' | '◆' | '○' | '➢' | '✓' | '·' | '–' | '—')
+    matches!(
+        c,
+        '•' | '●'
+            | '▪'
+            | '◦'
+            | '‣'
+            | '■'
+            | '◆'
+            | '○'
+            | '➢'
+            | '✓'
+            | '·'
+            | '–'
+            | '—'
+            | 'ـ'
+    )
 }
 
 /// The number at the beginning of a line that may be an item, and its marker.
@@ -218,11 +233,14 @@ fn item(line: &str) -> Option<(ItemNumber<'_>, &str)> {
     let first = line.chars().next()?;
     if is_bullet(first) {
         let marker = &line[..first.len_utf8()];
-        // Lines of a dialogue begin with dashes.
-        return (!matches!(first, '–' | '—')).then_some((ItemNumber::Bullet(first), marker));
+        let is_parted = line[marker.len()..].starts_with(char::is_whitespace);
+        // A dash or a tatweel may belong to the word after it.
+        let may_be = is_parted || !matches!(first, '–' | '—' | 'ـ');
+        return may_be.then_some((ItemNumber::Bullet(first), marker));
     }
     if let Some(rest) = line.strip_prefix(['-', '*', '+']) {
-        let is_tight = rest.starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}');
+        // With a space it is an item, but for something before it that only looks like a space.
+        let is_tight = rest.starts_with(|c: char| c.is_alphabetic() || c.is_whitespace());
         return is_tight.then_some((ItemNumber::Bullet(first), &line[..1]));
     }
     if matches!(first, '①'..='⑳') {

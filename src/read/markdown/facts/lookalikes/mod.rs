@@ -5,6 +5,7 @@
 //! Never: anything in code, in verse, in HTML or after a backslash; a search that goes far, so that
 //! no text takes long.
 
+mod documents;
 mod foreign;
 mod lines;
 mod links;
