@@ -174,9 +174,9 @@ check!(
 
 </blockquote>
 
-Warning[removed-html] at "<!DOCTYPE html": what begins with `<!` is taken out of the text (if it is text, write `&lt;` for `<`, or write it as code)
+Error[unclosed-comment] at "<!DOCTYPE html": this comment is never closed, so the rest of its block is not shown (write `>` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
 Warning[removed-html] at "<?php": what begins with `<?` is taken out of the text (if it is text, write `&lt;` for `<`, or write it as code)
-Warning[removed-html] at "<!x": what begins with `<!` is taken out of the text (if it is text, write `&lt;` for `<`, or write it as code)
+Error[unclosed-comment] at "<!x": this comment is never closed, so the rest of its block is not shown (write `>` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
 --- allow ---
 <blockquote id="p1">
 <!DOCTYPE html

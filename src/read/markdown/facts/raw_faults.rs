@@ -16,7 +16,9 @@ use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{NodeKind, Tag};
 
 /// How instructions to other programs, marks of XML and declarations begin.
-const INSTRUCTIONS: [&str; 3] = ["<?", "<![CDATA[", "<!"];
+const INSTRUCTIONS: [&str; 3] = ["<?", "<![CDATA[", DECLARATION];
+
+const DECLARATION: &str = "<!";
 
 /// How `html` begins, if it is an instruction, a mark or a declaration.
 fn instruction(html: &str) -> Option<&'static str> {
@@ -138,7 +140,7 @@ impl Faults<'_> {
     fn check_comments(&mut self, html: HtmlPolicy) {
         for comment in &self.tree.open_comments {
             let written = &self.tree.source[comment.start..];
-            let is_instruction = instruction(written).is_some();
+            let is_instruction = instruction(written).is_some_and(|start| start != DECLARATION);
             // It is taken out, and reported.
             if is_instruction && html == HtmlPolicy::Sanitize {
                 continue;
@@ -192,7 +194,11 @@ impl Faults<'_> {
     fn check_instructions(&mut self) {
         for node in self.tree.nodes() {
             let NodeKind::Html(html) = &node.kind else { continue };
-            if let Some(start) = instruction(html) {
+            let is_open = || {
+                let mut open = self.tree.open_comments.iter();
+                open.any(|comment| node.span().contains(&comment.start))
+            };
+            if let Some(start) = instruction(html).filter(|it| *it != DECLARATION || !is_open()) {
                 let span = self.span(node.span());
                 self.diagnostics.push(diag::removed_instruction(span, start));
             }
