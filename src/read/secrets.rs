@@ -32,13 +32,13 @@ const PROSE: [&str; 7] = ["htm", "html", "xhtml", "js", "md", "css", "pdf"];
 /// Whether a file of this name that begins so is a secret.
 pub(super) fn is_one(name: &str, head: &[u8]) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is = |other: &&str| ending.eq_ignore_ascii_case(other);
+    let is = |other: &str| ending.eq_ignore_ascii_case(other);
     // A key as bytes is a sequence of ASN.1 (X.690, section 8.9).
     let is_bare_key = || ending.eq_ignore_ascii_case("key") && head.starts_with(&[0x30, 0x82]);
     NAMES.iter().any(|other| name.eq_ignore_ascii_case(other))
-        || ENDINGS.iter().any(|other| is(&other))
+        || ENDINGS.iter().any(|other| is(other))
         || is_bare_key()
-        || !PROSE.iter().any(|other| is(&other)) && has_key(head)
+        || !PROSE.iter().any(|other| is(other)) && has_key(head)
 }
 
 /// Whether a private key as text is among these bytes, by RFC 7468 or in the ways of programs.

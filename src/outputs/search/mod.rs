@@ -184,7 +184,7 @@ pub(super) fn write(
     match file {
         SearchFile::Manifest => {
             let stamp = stamp(plan, renderer, shelf);
-            let stamps = (&*stamp, &*shelf.numbering(plan, renderer));
+            let stamps = (&*stamp, shelf.numbering(plan, renderer));
             let json = manifest::manifest(plan, stamps, &index()?.starts());
             pack(json.as_bytes(), out);
             is_current()

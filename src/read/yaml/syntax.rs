@@ -240,8 +240,8 @@ impl<'t> SyntaxFault<'t> {
         let line = self.line(self.at);
         let end = self.at.max(line.start);
         let after = |at: usize| line.text[..at].ends_with([' ', '[', '{', ',']) || at == 0;
-        let signs = line.text.match_indices('!').map(|(at, _)| at);
-        let sign = signs.filter(|at| after(*at) && line.start + at <= end).last();
+        let mut signs = line.text.match_indices('!').map(|(at, _)| at);
+        let sign = signs.rfind(|at| after(*at) && line.start + at <= end);
         match sign.map(|at| line.start + at) {
             Some(at) => say::cannot_start(self.part.span(at, at + 1), '!'),
             None => say::syntax(self.here(), &self.kind.to_string()),

@@ -105,16 +105,16 @@ fn is_version(text: &str) -> bool {
 
 /// Whether it can be the name of a person. `li` may be one, but is a language too; `Li` is none.
 fn is_name(text: &str) -> bool {
-    let is_word = |word: &&str| text.eq_ignore_ascii_case(word);
+    let is_word = |word: &str| text.eq_ignore_ascii_case(word);
     let has_letters = text.chars().any(char::is_alphabetic);
     let first = text.split(['-', '_', '.']).next().unwrap_or_default();
     let is_short = first.len() <= 3 && first.bytes().all(|byte| byte.is_ascii_lowercase());
-    has_letters
-        && !NO_NAMES.iter().any(|word| is_word(&word))
-        && !is_address(text)
-        && !text.starts_with(|c: char| c.is_numeric())
-        && !(is_short && is_version(text))
-        && !text.ends_with(".md")
+    let is_none = NO_NAMES.iter().any(|word| is_word(word))
+        || is_address(text)
+        || text.starts_with(|c: char| c.is_numeric())
+        || (is_short && is_version(text))
+        || text.ends_with(".md");
+    has_letters && !is_none
 }
 
 fn is_address(text: &str) -> bool {
