@@ -2,7 +2,7 @@
 'use strict'
 {
 const reader = rules => {
-  const [W, D, S, A, X, N, H, T, U, V, alefs, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
+  const [W, D, S, A, X, N, H, T, U, V, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
   const plain = {}
   for (const to in rules.letters) for (const c of rules.letters[to]) plain[c] = to
   for (const zero of rules.zeros) for (let n = 10; n--;) plain[String.fromCodePoint(zero + n)] = n
@@ -26,16 +26,16 @@ const reader = rules => {
     return parts[1] == null ? [] : parts.filter(part => part[1])
   }
 
-  const kept = text => text.replace(V, '').split(alefs).map((it, n) => n % 2 ? it : fold(it)).join('')
+  const kept = text => text.replace(V, '').split(RegExp(rules.alef)).map((it, n) => n % 2 ? it : fold(it)).join('')
   const known = {}
-  /* Other spellings, and what is left without clitics and endings. */
+  /* Other spellings, and guesses. */
   const variants = (form, raw) => {
     const thin = kept(raw.normalize('NFKC').replace(H, '')).replace(T, '$1').replace(U, '$1')
     const bare = /^.[^ا]|.../.test(thin) ? thin : kept(raw)
     const same = new Set([form, fold(bare)]), others = new Set()
     for (const piece of raw.split(A)) if (piece[2]) same.add(fold(piece))
     for (const { first, cuts, wholes } of rules.scripts) if (form.match(first)) {
-      const words = new Set([wholes[form] ?? kept(raw), bare])
+      const words = new Set([kept(raw), bare].map(word => wholes[fold(word)] ?? word))
       for (const [from, to] of cuts) words.forEach(word => words.add(word.replace(known[from] ??= RegExp(from), to)))
       words.forEach(word => others.add(fold(word)))
     }

@@ -24,7 +24,6 @@ const order = [
   'doubled',
   'umlaut',
   'vowels',
-  'alefs',
   'token',
   'together',
 ];

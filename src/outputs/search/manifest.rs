@@ -11,8 +11,8 @@ use crate::plan::{SEARCH_CHUNK, SearchPlan};
 const FORMAT: u32 = 1;
 
 /// The manifest of an index whose parts have these beginnings. A script asks for each file with
-/// `stamp`, so that no copy from before a change is read together with what came after it. Each other file
-/// begins or ends with `numbering`, because a host may give an older one all the same.
+/// `stamp`, so that no copy from before a change is read together with what came after it. Each
+/// other file begins or ends with `numbering`, because a host may give an older one all the same.
 pub(super) fn manifest(
     plan: &SearchPlan,
     (stamp, numbering): (&str, &str),

@@ -190,9 +190,9 @@ impl TextLengths {
     }
 
     /// How much a text is about a key, from 0 to 5: `6·t / (t + 3·(0.25 + 0.75·l))`, where `t` is
-    /// what the words count, 1 for one in the body, and `l` the length of the text, of which 1 is the average. With the
-    /// usual 1.2 in place of 3, most texts would have the greatest impact. A word in the title
-    /// has 6, or 7 if the text has it often.
+    /// what the words count, 1 for one in the body, and `l` the length of the text, of which 1 is
+    /// the average. With the usual 1.2 in place of 3, most texts would have the greatest impact. A
+    /// word in the title has 6, or 7 if the text has it often.
     pub fn impact(&self, hit: &Hit) -> u8 {
         let weight = u64::from(hit.weight) * UNIT;
         let length = u64::from(self.0.get(hit.text as usize).copied().unwrap_or_default());

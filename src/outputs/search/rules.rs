@@ -26,6 +26,8 @@ pub struct SearchRules {
     zeros: &'static [u32],
     /// What stands for a nasal of Hindi.
     dot: char,
+    /// An alef that the article never has.
+    alef: String,
     /// What may stand before the key of a word.
     around: String,
     /// By scripts.
@@ -55,8 +57,6 @@ struct RulePatterns {
     umlaut: String,
     /// Vowel signs.
     vowels: String,
-    /// Alefs that the article never has.
-    alefs: String,
     /// What stands between spaces in a query: an operator with its value, a phrase, or words.
     token: String,
     /// Two words, with a comma between them, that many write as one.
@@ -76,18 +76,9 @@ struct ScriptRules {
 
 impl ScriptRules {
     fn of(rules: &LightRules) -> Self {
-        let LightRules { long, before, .. } = rules;
         let strong = |(clitic, least, _): &(&str, usize, usize)| (start(clitic, *least), "");
         let weak = |clitic: &&str| (start(clitic, rules.after_weak), "");
-        let step = |endings: &&[&str]| {
-            let of = |is_long: bool| {
-                let own = endings.iter().filter(|ending| long.contains(*ending) == is_long);
-                let own: Vec<&str> = own.copied().collect();
-                let ending = |own: String| end(&own, *before + usize::from(is_long));
-                (!own.is_empty()).then(|| ending(format!("(?:{})", own.join("|"))))
-            };
-            ([of(false), of(true)].into_iter().flatten().collect::<Vec<_>>().join("|"), "")
-        };
+        let step = |endings: &&[&str]| (step(endings, rules), "");
         let unsure = rules.unsure.iter().map(|(ending, to, least)| (end(ending, *least), *to));
         let short = |(ending, to, letters): &(&str, &'static str, usize)| {
             (format!("(?<=^{}){ending}$", ".".repeat(*letters)), *to)
@@ -128,6 +119,17 @@ fn around() -> String {
     format!("^[{}]{{0,4}}", letters.into_iter().collect::<String>())
 }
 
+/// The endings of a step: one more letter stays before a long one.
+fn step(endings: &[&str], rules: &LightRules) -> String {
+    let is_long = |ending: &&str| rules.long.contains(ending);
+    let (long, others): (Vec<&str>, Vec<&str>) = endings.iter().copied().partition(is_long);
+    let any = |of: Vec<&str>, least| end(&format!("(?:{})", of.join("|")), least);
+    match long.is_empty() {
+        true => any(others, rules.before),
+        false => format!("{}|{}", any(others, rules.before), any(long, rules.before + 1)),
+    }
+}
+
 /// A clitic after which so many letters follow at least.
 fn start(clitic: &str, least: usize) -> String {
     format!("^{clitic}(?={})", ".".repeat(least))
@@ -147,6 +149,7 @@ impl SearchRules {
             letters: LETTERS.into_iter().collect(),
             zeros: &ZEROS,
             dot: ANUSVARA,
+            alef: format!("([{HAMZA_ALEFS}])(?=ل)"),
             around: around(),
             scripts: light.chain([ScriptRules::of_others()]).collect(),
         }
@@ -166,7 +169,6 @@ impl RulePatterns {
             doubled: format!("([{}])\\1+", signs(&DOUBLED)),
             umlaut: format!("(?<![{BEFORE_TWO_VOWELS}])([aou])e"),
             vowels: class(&VOWELS),
-            alefs: format!("([{HAMZA_ALEFS}])(?=ل)"),
             token: token(),
             together: TOGETHER,
         }

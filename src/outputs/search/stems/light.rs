@@ -11,8 +11,8 @@ use super::spellings::HAMZA_ALEFS;
 pub struct LightRules {
     /// The letters of the script, as ranges: a word of others is left as it is.
     pub script: (char, char),
-    /// Clitics that a word seldom begins with by itself, how many letters must follow, and up to how
-    /// many the whole may be a word too: والدته is his mother, not the article before دته.
+    /// Clitics that a word seldom begins with by itself, how many letters must follow, and up to
+    /// how many the whole may be a word too: والدته is his mother, not the article before دته.
     pub strong: &'static [(&'static str, usize, usize)],
     /// Clitics that many words begin with by themselves.
     pub weak: &'static [&'static str],
