@@ -78,13 +78,7 @@ impl ScriptRules {
     fn of(rules: &LightRules) -> Self {
         let strong = |(clitic, least, _): &(&str, usize, usize)| (start(clitic, *least), "");
         let weak = |clitic: &&str| (start(clitic, rules.after_weak), "");
-        let step = |endings: &&[&str]| (step(endings, rules), "");
-        let unsure = rules.unsure.iter().map(|(ending, to, least)| (end(ending, *least), *to));
-        let short = |(ending, to, letters): &(&str, &'static str, usize)| {
-            (format!("(?<=^{}){ending}$", ".".repeat(*letters)), *to)
-        };
-        let endings = rules.endings.iter().map(step).chain(unsure);
-        let endings: Vec<_> = endings.chain(rules.short.iter().map(short)).collect();
+        let endings = cut_endings(rules);
         let strong = rules.strong.iter().map(strong);
         // What is left without a weak clitic is looked for after all others.
         let weak = rules.weak.iter().map(weak).chain(endings.iter().cloned());
@@ -117,6 +111,17 @@ fn around() -> String {
     });
     let letters: BTreeSet<char> = clitics.collect();
     format!("^[{}]{{0,4}}", letters.into_iter().collect::<String>())
+}
+
+/// All that may be cut off at the end of a word, and what it has instead.
+fn cut_endings(rules: &LightRules) -> Vec<(String, &'static str)> {
+    let steps = rules.endings.iter().map(|endings| (step(endings, rules), ""));
+    let unsure = rules.unsure.iter().map(|(ending, to, least)| (end(ending, *least), *to));
+    let short = rules
+        .short
+        .iter()
+        .map(|(ending, to, letters)| (format!("(?<=^{}){ending}$", ".".repeat(*letters)), *to));
+    steps.chain(unsure).chain(short).collect()
 }
 
 /// The endings of a step: one more letter stays before a long one.
