@@ -1,13 +1,14 @@
 //! Writing the site that an import makes.
 //!
 //! In: its files, the folder of the source, and the folder to write to. Out: that folder, with a
-//! record of what was written, and what a person changed since. Never: a file that a person wrote
-//! or changed; a folder that is no import; a file of the source.
+//! record of what was written, and what a person changed since. Never: a file outside the folder,
+//! whatever a path says and wherever a link leads; a file that a person wrote or changed; a folder
+//! that is no import; a file of the source.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,13 @@ pub enum ImportedError {
     NotEmpty(PathBuf),
     #[error("{} is in the folder that is read, or contains it; name another folder", .0.display())]
     Inside(PathBuf),
+    #[error("`{0}` leads out of the folder that is written to; nothing was written")]
+    Outside(String),
+    #[error(
+        "{} is a symbolic link; an import writes only to folders of its own, so remove the link",
+        .0.display()
+    )]
+    Linked(PathBuf),
     #[error("cannot write {}", path.display())]
     Io {
         path: PathBuf,
@@ -89,6 +97,7 @@ impl ImportFolder {
         source: &ForeignFiles,
     ) -> Result<ImportedChanges, ImportedError> {
         let mut changes = ImportedChanges::default();
+        files.keys().chain(self.record.files.keys()).try_for_each(|path| self.is_own(path))?;
         for (path, file) in files {
             let now = self.digest(path);
             let last = self.record.files.get(path);
@@ -136,6 +145,7 @@ impl ImportFolder {
             self.replace(path, &bytes)?;
         }
         for path in &changes.removed {
+            self.is_own(path)?;
             let full = self.dir.join(path);
             fs::remove_file(&full)
                 .map_err(|cause| ImportedError::Io { path: full.clone(), cause })?;
@@ -165,12 +175,32 @@ impl ImportFolder {
         }
     }
 
+    /// Lets a path through that stays in the folder, and does not lead out of it by a link.
+    fn is_own(&self, path: &str) -> Result<(), ImportedError> {
+        let outside = || ImportedError::Outside(path.to_owned());
+        let is_name = |part: Component<'_>| matches!(part, Component::Normal(_));
+        // What only some systems take for a separator is refused on all of them.
+        let is_plain = !path.is_empty() && !path.contains(['\\', '\0']);
+        if !is_plain || !Path::new(path).components().all(is_name) {
+            return Err(outside());
+        }
+        let mut folder = self.dir.clone();
+        for part in Path::new(path).parent().into_iter().flat_map(Path::components) {
+            folder.push(part);
+            if folder.is_symlink() {
+                return Err(ImportedError::Linked(folder));
+            }
+        }
+        Ok(())
+    }
+
     fn digest(&self, path: &str) -> Option<String> {
         Some(digest(&fs::read(self.dir.join(path)).ok()?))
     }
 
     /// Writes a file as a whole, or not at all.
     fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), ImportedError> {
+        self.is_own(path)?;
         let full = self.dir.join(path);
         let failed = |cause| ImportedError::Io { path: full.clone(), cause };
         if let Some(folder) = full.parent() {

@@ -60,6 +60,7 @@ mod marked_lines;
 mod marks;
 mod memory;
 mod moving;
+mod moving_bounds;
 mod new;
 mod nobody_listens;
 mod not_found;

@@ -12,13 +12,13 @@ use crate::made_inputs::cases;
 use crate::site::{Run, Site, files, program, read_tree, run};
 
 /// A site of another program, and what an import makes of it.
-struct Moving {
-    folder: TempDir,
+pub struct Moving {
+    pub folder: TempDir,
 }
 
 impl Moving {
     /// `fixture` is every file of the old site, each after a line `-- path --`.
-    fn new(fixture: &str) -> Self {
+    pub fn new(fixture: &str) -> Self {
         let moving = Self { folder: tempfile::tempdir().unwrap() };
         for (path, text) in files(fixture) {
             moving.write(&path, text.as_bytes());
@@ -26,28 +26,28 @@ impl Moving {
         moving
     }
 
-    fn old(&self) -> PathBuf {
+    pub fn old(&self) -> PathBuf {
         self.folder.path().join("old")
     }
 
-    fn dest(&self) -> PathBuf {
+    pub fn dest(&self) -> PathBuf {
         self.folder.path().join("new")
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) {
+    pub fn write(&self, path: &str, bytes: &[u8]) {
         let full = self.old().join(path);
         fs::create_dir_all(full.parent().unwrap()).unwrap();
         fs::write(full, bytes).unwrap();
     }
 
-    fn run(&self, kind: &str, arguments: &[&str]) -> Run {
+    pub fn run(&self, kind: &str, arguments: &[&str]) -> Run {
         let (old, dest) = (self.old(), self.dest());
         run(program().arg("import").arg(kind).arg(old).arg(dest).args(arguments))
     }
 
     /// Imports, and builds what is made, which must have no errors.
     #[track_caller]
-    fn import(&self, kind: &str, arguments: &[&str]) {
+    pub fn import(&self, kind: &str, arguments: &[&str]) {
         let done = self.run(kind, arguments);
         assert_eq!((done.code, &*done.stderr), (Some(0), ""));
         let site = Site::copy_of(&self.dest());
@@ -55,12 +55,12 @@ impl Moving {
         assert_eq!(built.code, Some(0), "{}", built.stderr);
     }
 
-    fn file(&self, path: &str) -> String {
+    pub fn file(&self, path: &str) -> String {
         fs::read_to_string(self.dest().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// All texts of the new site but the report, as a fixture.
-    fn all(&self) -> String {
+    pub fn all(&self) -> String {
         let texts = read_tree(&self.dest()).into_iter();
         let texts = texts.filter(|(path, _)| path.ends_with(".md") || path.ends_with(".yaml"));
         let texts = texts.filter(|(path, _)| path != "IMPORT.md");
@@ -687,7 +687,7 @@ languages: [en, ar]
 }
 
 /// A ZIP file whose parts are not compressed.
-fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, text) in parts {
         let offset = bytes.len() as u32;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::value::{DataFormat, ForeignKind, ForeignValue, read_data};
 use crate::ground::spelling::{did_you_mean, nearest};
+use crate::read::markdown::slug;
 
 /// What the map file says.
 #[derive(Debug, Default)]
@@ -53,8 +54,8 @@ impl Answers {
         for (key, value) in data.entries() {
             match key.as_str() {
                 "languages" => answers.languages = texts(value)?,
-                "people" => answers.people = texts(value)?,
-                "tags" => answers.tags = texts(value)?,
+                "people" => answers.people = ids(value)?,
+                "tags" => answers.tags = ids(value)?,
                 "keys" => answers.keys = texts(value)?,
                 "shortcodes" => answers.shortcodes = texts(value)?,
                 "works" => {
@@ -89,6 +90,23 @@ fn texts(value: &ForeignValue) -> Result<BTreeMap<String, String>, AnswersError>
         }),
     };
     value.entries().iter().map(entry).collect()
+}
+
+/// A map from names to ids, which are names of files and parts of addresses.
+fn ids(value: &ForeignValue) -> Result<BTreeMap<String, String>, AnswersError> {
+    for (name, value) in value.entries() {
+        let text = value.as_text().unwrap_or_default();
+        let id = slug(text);
+        if text.is_empty() || id != text {
+            let near = if id.is_empty() { slug(name) } else { id };
+            let message = format!(
+                "`{text}` is not an id of `{name}`: an id has letters, digits and `-` alone; \
+                 write `{near}`, for instance"
+            );
+            return Err(AnswersError { line: value.line, message });
+        }
+    }
+    texts(value)
 }
 
 fn work(value: &ForeignValue) -> Result<WorkAnswer, AnswersError> {

@@ -77,7 +77,7 @@ pub struct ForeignText {
     pub known_as: KnownAs,
     /// Files that belong to it alone: how it names them, and where they are.
     pub files: Vec<(String, String)>,
-    /// Bytes of files that are no files in the source: pictures in a document.
+    /// Of these, what is no file in the source, but in one: pictures in a document.
     pub inner_files: Vec<(String, Vec<u8>)>,
 }
 

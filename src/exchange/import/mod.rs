@@ -126,6 +126,7 @@ fn shared_names(
     places: &[(usize, String)],
     files: &ForeignFiles,
 ) -> HashMap<(usize, String), String> {
+    let inner = inner_files(site);
     let mut names = HashMap::new();
     let mut by_name: HashMap<(usize, String), Vec<(String, u128)>> = HashMap::new();
     for (n, text) in site.texts.iter().enumerate() {
@@ -134,7 +135,8 @@ fn shared_names(
             if names.contains_key(&(work, path.clone())) {
                 continue;
             }
-            let bytes = files.bytes(path).unwrap_or_default();
+            let of_file = || files.bytes(path).unwrap_or_default();
+            let bytes = inner.get(&**path).map_or_else(of_file, |bytes| bytes.to_vec());
             let digest = crate::ground::digest::digest_of(&bytes);
             let known = by_name.entry((work, name.to_lowercase())).or_default();
             let same = known.iter().find(|(_, other)| *other == digest);
@@ -151,6 +153,12 @@ fn shared_names(
         }
     }
     names
+}
+
+/// The bytes of files that are in documents, by their paths.
+fn inner_files(site: &ForeignSite) -> HashMap<&str, &[u8]> {
+    let all = site.texts.iter().flat_map(|text| &text.inner_files);
+    all.map(|(path, bytes)| (&**path, &**bytes)).collect()
 }
 
 /// Everything that the new site is written from.
@@ -196,13 +204,16 @@ impl NewSite<'_> {
             let body = body.trim_matches('\n');
             let written = format!("---\n{}---\n\n{body}\n", writer::write(&facts, table));
             files.insert(format!("{folder}{name}.md"), ImportedFile::Bytes(written.into_bytes()));
-            for (name, bytes) in &text.inner_files {
-                files.insert(format!("{folder}{name}"), ImportedFile::Bytes(bytes.clone()));
-            }
         }
+        let inner = inner_files(self.site);
         for ((work, name), path) in &linked.files {
-            let path = ImportedFile::Copy(path.clone());
-            files.insert(format!("{}{name}", self.works[*work].folder()), path);
+            let file = match inner.get(&**path) {
+                Some(bytes) => ImportedFile::Bytes(bytes.to_vec()),
+                None => ImportedFile::Copy(path.clone()),
+            };
+            let path = format!("{}{name}", self.works[*work].folder());
+            // A text outweighs a file of its name.
+            files.entry(path).or_insert(file);
         }
         for file in self.site.files.iter().filter(|file| !file.is_beside) {
             let path = ImportedFile::Copy(file.path.clone());

@@ -44,6 +44,7 @@ pub(super) struct Document {
     pub addresses: Vec<String>,
     /// Addresses of other versions.
     pub same_as: Vec<String>,
+    /// Names and bytes of files in it.
     pub inner_files: Vec<(String, Vec<u8>)>,
 }
 
@@ -131,6 +132,11 @@ fn text(
     let language = said.or(place.language).or_else(by_script);
     let language = language.unwrap_or_else(|| ask_language(path, report));
     let is_page = answer.and_then(|own| own.text_of("as")) == Some("page");
+    // What is in a document has a path that no file has.
+    let inner = |name: &str| format!("{path}#{name}");
+    let files = document.inner_files.iter().map(|(name, _)| (name.clone(), inner(name))).collect();
+    let inner_files = document.inner_files.into_iter();
+    let inner_files = inner_files.map(|(name, bytes)| (inner(&name), bytes)).collect();
     ForeignText {
         path: path.to_owned(),
         body_line: document.body_line,
@@ -145,7 +151,7 @@ fn text(
             names: Vec::new(),
             same_as: document.same_as,
         },
-        files: Vec::new(),
-        inner_files: document.inner_files,
+        files,
+        inner_files,
     }
 }

@@ -4,6 +4,8 @@
 
 mod documents;
 mod docx;
+mod docx_styles;
+mod docx_text;
 mod html_page;
 mod hugo;
 mod hugo_body;
@@ -14,6 +16,7 @@ mod liquid;
 mod markdown;
 mod mdbook;
 mod newsroom;
+mod package;
 mod wordpress;
 mod wordpress_body;
 mod wxr;

@@ -123,16 +123,19 @@ fn dateline(line: &str) -> Option<(&str, &str)> {
 fn escaped(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let begins_list = digits > 0 && digits < 10 && line[digits..].starts_with(['.', ')']);
-    let guarded: String = line
-        .chars()
-        .flat_map(|c| {
-            let before = matches!(c, '*' | '_' | '[' | ']' | '`' | '<' | '\\').then_some('\\');
-            before.into_iter().chain([c])
-        })
-        .collect();
+    let guarded = without_marks(line);
     match () {
         () if begins_list => format!("{}\\{}", &guarded[..digits], &guarded[digits..]),
         () if guarded.starts_with(['#', '>', '-', '+', '|']) => format!("\\{guarded}"),
         () => guarded,
     }
+}
+
+/// Words whose signs mean nothing.
+pub(super) fn without_marks(words: &str) -> String {
+    let guarded = |c: char| {
+        let before = matches!(c, '*' | '_' | '[' | ']' | '`' | '<' | '\\').then_some('\\');
+        before.into_iter().chain([c])
+    };
+    words.chars().flat_map(guarded).collect()
 }
