@@ -19,6 +19,9 @@ use crate::ground::source::{ForeignFiles, OWN_FOLDER};
 /// The record of what was written, in the program's own folder.
 const RECORD: &str = "import.json";
 
+/// What an import has to say, which each one writes anew.
+pub const REPORT: &str = "IMPORT.md";
+
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportedError {
@@ -104,6 +107,8 @@ impl ImportFolder {
             let wanted = digest(&self.bytes(file, source)?);
             match (now, last) {
                 (Some(now), _) if now == wanted => {}
+                // It is of this import alone.
+                _ if path == REPORT => changes.written.push(path.clone()),
                 (None, None) => changes.written.push(path.clone()),
                 (None, Some(_)) => changes.kept.push((path.clone(), "a person deleted it")),
                 (Some(now), Some(last)) if now == *last => changes.written.push(path.clone()),

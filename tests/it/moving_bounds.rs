@@ -25,29 +25,31 @@ fn with_picture(target: &str) -> Vec<u8> {
     ])
 }
 
+/// Parts of paths, some of which lead up, away, or to files that an import writes itself.
+const PARTS: [&str; 19] = [
+    "..",
+    ".",
+    "",
+    "media",
+    "en.md",
+    "en.MD",
+    "ar.md",
+    "x.png",
+    "C:",
+    "~",
+    ".git",
+    "..\\..\\x.png",
+    "%2e%2e",
+    "%2f",
+    "content",
+    "site.yaml",
+    "IMPORT.md",
+    "…",
+    "a b",
+];
+
 fn hostile_path() -> impl Strategy<Value = String> {
-    let parts = [
-        "..",
-        ".",
-        "",
-        "media",
-        "en.md",
-        "en.MD",
-        "ar.md",
-        "x.png",
-        "C:",
-        "~",
-        ".git",
-        "..\\..\\x.png",
-        "%2e%2e",
-        "%2f",
-        "content",
-        "site.yaml",
-        "IMPORT.md",
-        "…",
-        "a b",
-    ];
-    let part = prop::sample::select(&parts[..]).prop_map(str::to_owned);
+    let part = prop::sample::select(&PARTS[..]).prop_map(str::to_owned);
     (prop::collection::vec(part, 1..9), any::<bool>()).prop_map(|(parts, is_absolute)| {
         format!("{}{}", if is_absolute { "/" } else { "" }, parts.join("/"))
     })

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
-use super::foreign_site::{ForeignSite, SiteFacts};
+use super::foreign_site::{ForeignSite, ForeignText, SiteFacts};
 use crate::ground::source::ForeignFiles;
 use crate::ground::text::nfc;
 use crate::read::markdown::{below_address, split_suffix};
@@ -112,6 +112,14 @@ impl<'s> Addresses<'s> {
         if let Some(reference) = destination.strip_prefix("ref:") {
             let (name, rest) = split_suffix(reference);
             let name = decoded(name);
+            let code =
+                rest.strip_prefix("?lang=").map(|rest| rest.split('#').next().unwrap_or(rest));
+            if let Some(code) = code {
+                return match self.named_in(from, &name, code) {
+                    Some(n) => Led::To(LedTo::Text(n), fragment(rest)),
+                    None => Led::Nowhere,
+                };
+            }
             if name.is_empty() {
                 return Led::Here(rest.trim_start_matches('#').to_owned());
             }
@@ -119,6 +127,9 @@ impl<'s> Addresses<'s> {
                 Some(n) => Led::To(LedTo::Text(n), fragment(rest)),
                 None => Led::Nowhere,
             };
+        }
+        if destination.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:")) {
+            return Led::Away;
         }
         if let Some(below) = own_path(destination, settings) {
             let path = format!("/{below}");
@@ -253,6 +264,20 @@ impl<'s> Addresses<'s> {
         all.sort_unstable();
         all.dedup();
         self.best(from, &all)
+    }
+
+    /// The version of a text in a language. Without a name it is that of the text itself.
+    fn named_in(&self, from: usize, name: &str, code: &str) -> Option<usize> {
+        let is_it = |text: &ForeignText| {
+            let prefix = self.site.settings.prefixes.iter().find(|(prefix, _)| prefix == code);
+            let language = prefix.map(|(_, language)| language);
+            language.is_some_and(|own| *own == text.language)
+                || text.language.as_str().eq_ignore_ascii_case(code)
+        };
+        let texts = &self.site.texts;
+        let here = if name.is_empty() { from } else { self.named(from, name)? };
+        let has = |n: &usize| texts[*n].group == texts[here].group && is_it(&texts[*n]);
+        (0..texts.len()).find(has)
     }
 
     /// Of texts with one name, the one in the language of `from`, or the only one.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::value::{DataFormat, ForeignKind, ForeignValue, read_data};
+use crate::ground::lang::Language;
 use crate::ground::spelling::{did_you_mean, nearest};
 use crate::read::markdown::slug;
 
@@ -16,6 +17,8 @@ pub struct Answers {
     pub languages: BTreeMap<String, String>,
     /// Files that are versions of one work.
     pub works: Vec<WorkAnswer>,
+    /// The language in which works were written of which nothing says it.
+    pub original: Option<String>,
     /// Names, and the ids of those whom they name.
     pub people: BTreeMap<String, String>,
     pub tags: BTreeMap<String, String>,
@@ -43,7 +46,8 @@ pub struct AnswersError {
     message: String,
 }
 
-const KEYS: [&str; 7] = ["languages", "works", "people", "tags", "keys", "shortcodes", "files"];
+const KEYS: [&str; 8] =
+    ["languages", "works", "original", "people", "tags", "keys", "shortcodes", "files"];
 
 impl Answers {
     /// Reads the text of a map file.
@@ -58,6 +62,13 @@ impl Answers {
                 "tags" => answers.tags = ids(value)?,
                 "keys" => answers.keys = texts(value)?,
                 "shortcodes" => answers.shortcodes = texts(value)?,
+                "original" => match value.as_text().filter(|code| Language::parse(code).is_ok()) {
+                    Some(code) => answers.original = Some(code.to_owned()),
+                    None => {
+                        let message = "write the tag of a language after `original:`".to_owned();
+                        return Err(AnswersError { line: value.line, message });
+                    }
+                },
                 "works" => {
                     answers.works = value.items().iter().map(work).collect::<Result<_, _>>()?;
                 }

@@ -30,6 +30,33 @@ pub fn set_drafts(texts: &mut [ForeignText], today: jiff::civil::Date, report: &
     }
 }
 
+/// Makes drafts of translations that have no text yet.
+pub fn set_stubs(site: &mut ForeignSite, works: &[ForeignWork], report: &mut ImportReport) {
+    for work in works.iter().filter(|work| work.role == TextRole::Article) {
+        for (n, _) in work.versions.iter().filter(|(n, _)| Some(*n) != work.original) {
+            let text = &mut site.texts[*n];
+            let is_draft = text.facts.get("draft").and_then(ForeignValue::as_flag) == Some(true);
+            if !is_draft && has_no_text(&text.body) {
+                text.facts.set("draft", ForeignValue::flag(true));
+                let message = "a draft, because it is a translation without a text";
+                report.decided(SourcePlace::new(&text.path, 0), message);
+            }
+        }
+    }
+}
+
+/// Whether a body has nothing but comments.
+fn has_no_text(body: &str) -> bool {
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        if !before.trim().is_empty() {
+            return false;
+        }
+        rest = after.split_once("-->").map_or("", |(_, rest)| rest);
+    }
+    rest.trim().is_empty()
+}
+
 /// Gives people ids, and lets texts name them by these.
 pub fn name_people(
     site: &mut ForeignSite,

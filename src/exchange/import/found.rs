@@ -99,7 +99,8 @@ impl FoundBody {
                 None if destination.is_empty() => LinkForm::Reference,
                 None => return,
             },
-            LinkType::Autolink | LinkType::Email => LinkForm::Bare,
+            LinkType::Email => return,
+            LinkType::Autolink => LinkForm::Bare,
             _ if !source.contains('[') => LinkForm::Bare,
             _ => LinkForm::Reference,
         };

@@ -148,13 +148,22 @@ impl HtmlElement {
 
     /// Takes out the elements that satisfy a condition, and returns them.
     pub fn take(&mut self, is_wanted: &dyn Fn(&Self) -> bool) -> Vec<Self> {
+        self.take_outside(is_wanted, &|_| false)
+    }
+
+    /// The same, but for what is in elements that are closed to it.
+    pub fn take_outside(
+        &mut self,
+        is_wanted: &dyn Fn(&Self) -> bool,
+        is_closed: &dyn Fn(&Self) -> bool,
+    ) -> Vec<Self> {
         let mut taken = Vec::new();
         let mut kept = Vec::new();
         for child in std::mem::take(&mut self.children) {
             match child {
                 HtmlChild::Element(element) if is_wanted(&element) => taken.push(element),
-                HtmlChild::Element(mut element) => {
-                    taken.append(&mut element.take(is_wanted));
+                HtmlChild::Element(mut element) if !is_closed(&element) => {
+                    taken.append(&mut element.take_outside(is_wanted, is_closed));
                     kept.push(HtmlChild::Element(element));
                 }
                 text => kept.push(text),

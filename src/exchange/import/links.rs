@@ -355,12 +355,31 @@ fn lead(text: &ForeignText, link: &FoundLink, path: &str, title: &str) -> Option
         LinkForm::Definition(place) => (place, path.to_owned()),
         LinkForm::Html(place) => (place, path.replace('&', "&amp;")),
         LinkForm::Bare => {
-            let shown = text.body[link.whole.clone()].trim_matches(['<', '>']);
-            (&link.whole, format!("[{}]({path})", escaped(shown)))
+            let (place, shown) = bare(text, link);
+            let written = format!("[{}]({path})", escaped(&shown));
+            return Some(BodyEdit { start: place.start, end: place.end, text: written });
         }
         LinkForm::Reference => return None,
     };
     Some(BodyEdit { start: place.start, end: place.end, text: written })
+}
+
+/// The place of an address that stands alone, and the words for it. Something embedded is replaced
+/// as a whole: only what is elsewhere can be.
+fn bare(text: &ForeignText, link: &FoundLink) -> (std::ops::Range<usize>, String) {
+    let start = text.body[..link.whole.start].rfind('\n').map_or(0, |at| at + 1);
+    let end =
+        text.body[link.whole.end..].find('\n').map_or(text.body.len(), |at| link.whole.end + at);
+    let line = &text.body[start..end];
+    let shown = text.body[link.whole.clone()].trim_matches(['<', '>']).to_owned();
+    match line.trim_start().strip_prefix("::: embed ") {
+        Some(rest) => {
+            let title = rest.trim().split_once(' ').map_or("", |(_, title)| title.trim());
+            let name = shown.rsplit('/').next().unwrap_or(&shown).to_owned();
+            (start..end, if title.is_empty() { name } else { title.to_owned() })
+        }
+        None => (link.whole.clone(), shown),
+    }
 }
 
 /// Words in brackets.
@@ -379,7 +398,8 @@ fn lose(text: &ForeignText, link: &FoundLink) -> Option<Vec<BodyEdit>> {
             Some(vec![whole(link.whole.start, end, String::new())])
         }
         LinkForm::Bare => {
-            Some(vec![whole(link.whole.start, link.whole.end, format!("`{}`", link.destination))])
+            let (place, shown) = bare(text, link);
+            Some(vec![whole(place.start, place.end, format!("[{}]{{{class}}}", escaped(&shown)))])
         }
         LinkForm::Inline(_) | LinkForm::Reference => {
             let braces = text.body[link.whole.end..].starts_with('{');

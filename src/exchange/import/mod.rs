@@ -90,6 +90,7 @@ pub fn import(kind: ImportKind, input: ImportInput<'_>) -> Result<Import, Import
     }
     site.texts.sort_by(|a, b| a.path.cmp(&b.path));
     facts::set_drafts(&mut site.texts, input.today, &mut report);
+    works::settle_sources(&mut site, input.answers);
     let works = works::group(&site, input.answers, &mut report);
     let places = places(&works, site.texts.len());
     let (people, tags) = (
@@ -97,6 +98,7 @@ pub fn import(kind: ImportKind, input: ImportInput<'_>) -> Result<Import, Import
         facts::name_tags(&mut site, &works, (input.answers, &mut report)),
     );
     facts::settle(&mut site, &works, &mut report);
+    facts::set_stubs(&mut site, &works, &mut report);
     let new = NewSite {
         site: &site,
         works: &works,

@@ -7,7 +7,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::answers::Answers;
 use super::foreign_site::{ForeignSite, ForeignText, TextRole};
+use super::keys::set_at;
+use super::languages::{is_code, language};
 use super::report::{ImportReport, SourcePlace};
+use super::value::ForeignValue;
 use crate::ground::lang::Language;
 use crate::read::markdown::slug;
 
@@ -39,6 +42,7 @@ pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -
     }
     let mut taken = Taken::default();
     let mut works = Vec::new();
+    let mut undecided = Undecided::default();
     for members in groups.members() {
         let texts: Vec<&ForeignText> = members.iter().map(|n| &site.texts[*n]).collect();
         let role = texts.iter().map(|text| text.role).min().unwrap_or(TextRole::Article);
@@ -49,7 +53,7 @@ pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -
         let stated = answer.and_then(|answer| answer.original.as_deref());
         let found = match role {
             TextRole::Page => None,
-            TextRole::Article => original(&texts, stated, site, report),
+            TextRole::Article => original(&texts, (stated, answers), &mut undecided, report),
         };
         let wanted = answer.and_then(|answer| answer.id.clone());
         let wanted = wanted.unwrap_or_else(|| texts[found.unwrap_or(0)].id.clone());
@@ -58,6 +62,7 @@ pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -
         let versions = members.iter().copied().zip(named).collect();
         works.push(ForeignWork { id, role, versions, original: found.map(|n| members[n]) });
     }
+    undecided.ask(site, report);
     works
 }
 
@@ -179,11 +184,38 @@ fn source_language(text: &ForeignText) -> Option<Language> {
     Language::parse(text.facts.at("source.language")?.as_text()?).ok()
 }
 
+/// Takes a language that a text was made from, and that is no version of its work, for that of its
+/// source.
+pub fn settle_sources(site: &mut ForeignSite, answers: &Answers) {
+    let mut groups = Groups::of(&site.texts);
+    groups.join_related(&site.texts);
+    for answer in &answers.works {
+        groups.join_answer(&site.texts, &answer.files, &mut ImportReport::default());
+    }
+    for members in groups.members() {
+        let own: Vec<Language> = members.iter().map(|n| site.texts[*n].language.clone()).collect();
+        for n in members {
+            let text = &mut site.texts[n];
+            let said = text.facts.text_of("translation_of").filter(|it| is_code(it, answers));
+            let Some(from) = said.and_then(|code| language(code, answers)) else { continue };
+            let is_held = own.contains(&from) && from != text.language;
+            if is_held || text.facts.at("source.language").is_some() {
+                continue;
+            }
+            text.facts.take("translation_of");
+            if from != text.language {
+                let from = ForeignValue::text(from.as_str());
+                set_at(&mut text.facts, "source.language", from);
+            }
+        }
+    }
+}
+
 /// The place of the original among the versions of a work, and the report of why.
 fn original(
     texts: &[&ForeignText],
-    stated: Option<&str>,
-    site: &ForeignSite,
+    (stated, answers): (Option<&str>, &Answers),
+    undecided: &mut Undecided,
     report: &mut ImportReport,
 ) -> Option<usize> {
     let is_named = |name: &str, text: &ForeignText| {
@@ -196,7 +228,7 @@ fn original(
         }
     }
     let is_said = |text: &&ForeignText| {
-        text.facts.get("original").and_then(super::value::ForeignValue::as_flag) == Some(true)
+        text.facts.get("original").and_then(ForeignValue::as_flag) == Some(true)
     };
     if let Some(found) = texts.iter().position(is_said) {
         return Some(found);
@@ -235,35 +267,66 @@ fn original(
             report.decided(at(only), "the original, because only the others have translators");
             Some(only)
         }
-        _ => Some(earliest(texts, &others, site, report)),
+        _ => {
+            let found = earliest(texts, &others, report);
+            let own = answers.original.as_deref().and_then(|code| language(code, answers));
+            let answer =
+                || others.iter().copied().find(|n| Some(&texts[*n].language) == own.as_ref());
+            let found = found.or_else(answer);
+            if found.is_none() && own.is_none() {
+                let languages = texts.iter().map(|text| text.language.clone()).collect();
+                undecided.works.push((texts[0].path.clone(), languages));
+            }
+            found
+        }
     }
 }
 
-/// The earliest of those that may be the original; the report asks whether it is.
+/// The earliest of those that may be the original, if one is.
 fn earliest(
     texts: &[&ForeignText],
     candidates: &[usize],
-    site: &ForeignSite,
     report: &mut ImportReport,
-) -> usize {
-    let date = |text: &ForeignText| {
-        let date = text.facts.text_of("date").map(str::to_owned);
-        date.unwrap_or_else(|| "9999".to_owned())
-    };
-    let rank = |text: &ForeignText| {
-        let place = site.settings.languages.iter().position(|own| *own == text.language);
-        (date(text), place.unwrap_or(usize::MAX))
-    };
-    let first = candidates.iter().copied().min_by_key(|n| rank(texts[*n])).unwrap_or(0);
-    let ties = candidates.iter().filter(|n| date(texts[**n]) == date(texts[first])).count();
-    let rule = if ties == 1 {
-        "the original by its date, which is the earliest; nobody says which version was first"
-    } else {
-        "the original by its language, the first of the site; nobody says which version was first"
-    };
-    let at = SourcePlace::new(&texts[first].path, 0);
-    report.decided(at, rule);
-    first
+) -> Option<usize> {
+    let date = |n: usize| texts[n].facts.text_of("date");
+    let first = candidates.iter().copied().min_by_key(|n| date(*n).unwrap_or("9999"))?;
+    let ties = candidates.iter().filter(|n| date(**n) == date(first)).count();
+    if ties > 1 {
+        return None;
+    }
+    let rule =
+        "the original by its date, which is the earliest; nobody says which version was first";
+    report.decided(SourcePlace::new(&texts[first].path, 0), rule);
+    Some(first)
+}
+
+/// Works of which nothing says which version was first.
+#[derive(Default)]
+struct Undecided {
+    /// Their first texts, and the languages that they have.
+    works: Vec<(String, Vec<Language>)>,
+}
+
+impl Undecided {
+    /// Asks once for all of them.
+    fn ask(&self, site: &ForeignSite, report: &mut ImportReport) {
+        let Some((first, languages)) = self.works.first() else { return };
+        let own = site.settings.languages.iter().find(|own| languages.contains(own));
+        let language = own.or(languages.first()).map_or("en", Language::as_str);
+        for (path, _) in &self.works {
+            let message = "no version is the original: nobody says which one was first";
+            report.decided(SourcePlace::new(path, 0), message);
+        }
+        report.question(
+            SourcePlace::new(first, 0),
+            format!(
+                "in which language were works written of which nothing says it? There are {}. \
+                 `works` can say it of single ones",
+                self.works.len()
+            ),
+            format!("original: {language}\n"),
+        );
+    }
 }
 
 /// A name for each version: its language, with an edition where two have one language.

@@ -11,7 +11,7 @@ use crate::exchange::import::answers::Answers;
 use crate::exchange::import::report::{ImportReport, ImportTopic};
 use crate::exchange::import::{Import, ImportInput, ImportKind, ImportedFile, import};
 use crate::ground::source::ForeignFiles;
-use crate::publish::imported::{ImportFolder, ImportedChanges};
+use crate::publish::imported::{ImportFolder, ImportedChanges, REPORT};
 use crate::roof::threads;
 
 /// Bring in the site of another program.
@@ -124,7 +124,7 @@ pub(super) fn run(arguments: &ImportArgs) -> anyhow::Result<Exit> {
         import.report.kept(path, *why);
     }
     let text = import.report.markdown(&facts(&import)).into_bytes();
-    import.files.insert("IMPORT.md".to_owned(), ImportedFile::Bytes(text));
+    import.files.insert(REPORT.to_owned(), ImportedFile::Bytes(text));
     let changes = folder.changes(&import.files, &files)?;
     if !arguments.dry_run {
         folder.write(&import.files, &changes, &files)?;
@@ -168,8 +168,7 @@ fn tell(arguments: &ImportArgs, import: &Import, changes: &ImportedChanges) {
         changes.written.len(),
         changes.kept.len()
     );
-    text +=
-        &format!("\nRead {}, then build the site:\n", arguments.dest.join("IMPORT.md").display());
+    text += &format!("\nRead {}, then build the site:\n", arguments.dest.join(REPORT).display());
     text += &format!("  tarjuman build --root {dest}\n");
     say::in_err(say::out(text.as_bytes()));
 }

@@ -12,6 +12,7 @@ use super::super::html_tree::{HtmlChild, HtmlElement};
 use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::ForeignValue;
 use super::documents::Document;
+use super::newsroom::byline;
 use super::wordpress_body::with_notes;
 
 /// Reads a page.
@@ -32,7 +33,7 @@ pub(super) fn read(
     drop_furniture(&mut tree, path, report);
     let mut content = content(&tree).clone();
     take_heading(&mut page, &mut content);
-    take_byline(&mut page, &mut content);
+    take_byline(&mut page, &mut content, (path, report));
     take_picture(&mut page, &mut content);
     page.body = with_notes(&markdown(&content));
     Some(page)
@@ -78,6 +79,16 @@ fn names_in(value: &Value) -> Vec<String> {
     }
 }
 
+/// Keywords are a list, or one text with commas.
+fn keywords(value: &Value) -> Vec<String> {
+    let texts = match value {
+        Value::String(text) => text.split([',', '،', ';']).map(str::to_owned).collect(),
+        other => names_in(other),
+    };
+    let texts = texts.into_iter().map(|text| text.trim().to_owned());
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
 fn take_json_ld(page: &mut Document, objects: &[Value]) {
     let is_text = |object: &&Value| {
         let kind = object.get("@type").and_then(|kind| text_in(kind, ""));
@@ -97,6 +108,10 @@ fn take_json_ld(page: &mut Document, objects: &[Value]) {
     page.facts.put("source.publication", get("publisher", "name").as_deref());
     page.facts.put("image.src", get("image", "url").as_deref());
     page.facts.put("license", get("license", "url").as_deref());
+    let words = object.get("keywords").map(keywords).unwrap_or_default();
+    if !words.is_empty() {
+        page.facts.0.set("tags", ForeignValue::texts(words));
+    }
     for (key, own) in [("author", "author"), ("translator", "translator"), ("editor", "editor")] {
         let names = object.get(key).map(names_in).unwrap_or_default();
         if !names.is_empty() {
@@ -262,31 +277,79 @@ fn take_heading(page: &mut Document, content: &mut HtmlElement) {
     }
 }
 
-/// Words before a name.
-const BY: [&str; 8] = ["By ", "by ", "Von ", "Par ", "Por ", "بقلم ", "بقلم: ", "كتب "];
+/// Classes of elements that name an author, and of those that say a day.
+const BYLINES: [&str; 8] = [
+    "byline",
+    "author",
+    "post-author",
+    "entry-author",
+    "entry-meta",
+    "post-meta",
+    "dateline",
+    "p-author",
+];
+const DAYS: [&str; 6] = ["date", "published", "post-date", "entry-date", "pubdate", "dt-published"];
 
-fn take_byline(page: &mut Document, content: &mut HtmlElement) {
-    let is_byline = |element: &HtmlElement| {
+fn take_byline(
+    page: &mut Document,
+    content: &mut HtmlElement,
+    (path, report): (&str, &mut ImportReport),
+) {
+    let of_class = |element: &HtmlElement, classes: &[&str]| {
         let class = element.attribute("class").unwrap_or_default().to_lowercase();
-        let is_named = ["byline", "author", "post-author", "entry-meta", "post-meta", "dateline"]
-            .iter()
-            .any(|own| class.split_whitespace().any(|word| word == *own));
-        is_named || matches!(element.attribute("rel"), Some("author")) && element.name == "a"
+        class.split_whitespace().any(|word| classes.contains(&word))
     };
-    for element in content.take(&is_byline) {
-        let time = element.find(&|inner| inner.name == "time");
-        let day = time.and_then(|time| {
-            time.attribute("datetime").map(str::to_owned).or_else(|| Some(time.text()))
-        });
-        page.facts.put_day("date", day.as_deref());
+    let is_author = |element: &HtmlElement| {
+        element.attribute("rel") == Some("author")
+            || element.attribute("itemprop") == Some("author")
+    };
+    let is_time = |element: &HtmlElement| element.name == "time" || of_class(element, &DAYS);
+    // In a sentence, a name or a day is a part of the text; alone in a line it is not.
+    let is_words = |element: &HtmlElement| {
+        matches!(&*element.name, "p" | "li" | "td" | "dd" | "blockquote" | "figcaption" | "h2")
+    };
+    let is_line = |element: &HtmlElement| {
+        let is_part = |inner: &HtmlElement| is_author(inner) || is_time(inner);
+        let has_only = |inner: &HtmlElement| inner.text() == element.text();
+        let words = element.text().chars().count();
+        is_words(element)
+            && (element.find(&is_part).is_some_and(has_only)
+                || words < 120 && element.find(&is_author).is_some())
+    };
+    let is_byline = |element: &HtmlElement| {
+        of_class(element, &BYLINES) || is_author(element) || is_line(element) || is_time(element)
+    };
+    for element in content.take_outside(&is_byline, &is_words) {
+        let time = if is_time(&element) { Some(&element) } else { element.find(&is_time) };
+        let day = time.and_then(|time| time.attribute("datetime")).map(str::to_owned);
+        let day = day.or_else(|| time.map(HtmlElement::text));
         let text = element.text();
-        let name = BY.iter().find_map(|by| text.strip_prefix(by));
-        let name = name.and_then(|name| name.split([',', '|', '،', '·']).next());
-        page.facts.put("author", name);
-    }
-    for time in content.take(&|element| element.name == "time") {
-        let day = time.attribute("datetime").map(str::to_owned).unwrap_or_else(|| time.text());
-        page.facts.put_day("date", Some(&day));
+        let had_date = page.facts.0.text_of("date").is_some();
+        page.facts.put_day("date", day.as_deref());
+        let named = element.find(&is_author).map(HtmlElement::text);
+        let parts: Vec<&str> = text.split(['|', '·', '•', '،']).map(str::trim).collect();
+        for part in &parts {
+            page.facts.put_day("date", Some(part));
+            if let Some((key, name)) = byline(part) {
+                page.facts.put(key, Some(name));
+            }
+        }
+        let is_alone = of_class(&element, &["author", "post-author", "entry-author", "p-author"]);
+        let name = named.or_else(|| is_alone.then(|| parts[0].to_owned()));
+        let name = name.map(|name| byline(&name).map_or(name.clone(), |(_, own)| own.to_owned()));
+        page.facts.put("author", name.as_deref().filter(|name| name.split(' ').count() < 7));
+        let is_known =
+            |part: &&str| byline(part).is_some() || super::super::dates::read(part).is_some();
+        let is_said = parts.iter().all(|part| {
+            is_known(part)
+                || name.as_deref().is_some_and(|name| part.contains(name))
+                || is_time(&element) && (had_date || page.facts.0.text_of("date").is_some())
+        });
+        if !is_said && !text.is_empty() {
+            let words: String = text.chars().take(80).collect();
+            let message = format!("the line “{words}” above the text was not brought as a whole");
+            report.left(SourcePlace::new(path, 0), message);
+        }
     }
 }
 

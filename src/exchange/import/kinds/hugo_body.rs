@@ -59,6 +59,9 @@ pub(super) fn replacement(code: &Shortcode<'_>, title: &str) -> Replaced {
         "img" | "image" | "picture" if code.argument("src", 0).is_some() => block(figure(code)),
         "ref" | "relref" => {
             let target = code.named("path").or_else(|| code.positional(0)).unwrap_or_default();
+            let (name, rest) = target.split_at(target.find('#').unwrap_or(target.len()));
+            let language = code.named("lang").map(|code| format!("?lang={code}"));
+            let target = format!("{name}{}{rest}", language.unwrap_or_default());
             Replaced::Inline(format!("ref:{}", target.replace(' ', "%20")))
         }
         "youtube" => match code.argument("id", 0) {

@@ -304,6 +304,12 @@ impl JekyllReader<'_> {
         let body =
             self.body(RawBody { path, line: body_line, body: &body }, &data, &mut facts, report);
         let address = self.address(&place, &name, &data, &facts);
+        let is_read = self.is_read(&place.kind);
+        if !is_read {
+            facts.set("draft", ForeignValue::flag(true));
+            let message = "a draft, because pages of its collection were not made (`output`)";
+            report.decided(SourcePlace::new(path, 0), message);
+        }
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         let permalink = data.text_of("permalink").filter(|own| !own.contains(':'));
         let group = IDS.iter().find_map(|key| Some(format!("id:{}", data.text_of(key)?)));
@@ -317,7 +323,7 @@ impl JekyllReader<'_> {
             facts,
             body,
             known_as: KnownAs {
-                addresses: vec![format!("{prefix}{address}")],
+                addresses: is_read.then(|| format!("{prefix}{address}")).into_iter().collect(),
                 names: vec![stem.to_owned()],
                 same_as: Vec::new(),
             },
@@ -327,6 +333,13 @@ impl JekyllReader<'_> {
             body_line,
             language,
         }
+    }
+
+    /// Whether texts of a kind had pages: those of a collection only if it says so.
+    fn is_read(&self, kind: &str) -> bool {
+        let output = self.config.at(&format!("collections.{kind}.output"));
+        matches!(kind, "posts" | "drafts" | "pages")
+            || output.and_then(ForeignValue::as_flag) == Some(true)
     }
 
     fn role(&self, path: &str, kind: &str) -> TextRole {
@@ -423,8 +436,10 @@ impl JekyllReader<'_> {
         let key = key.rsplit_once('.').map_or(key, |(key, _)| key);
         let entry = PersonInData { key, value: &data, language: &language, path };
         let mut person = super::person(entry, report);
-        person.addresses.extend(permalink);
-        person.addresses.push(format!("/people/{}.html", urlized(key)));
+        if self.is_read("people") {
+            person.addresses.extend(permalink);
+            person.addresses.push(format!("/people/{}.html", urlized(key)));
+        }
         person
     }
 

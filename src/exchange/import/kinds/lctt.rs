@@ -39,11 +39,22 @@ pub(super) fn read(
             continue;
         }
         let Some(read) = read_text(input.files, path, report) else { continue };
-        let read = with_facts(path, read, report);
+        let mut read = with_facts(path, read, report);
+        let by_folder = FOLDERS.iter().find(|(own, _)| path.split('/').any(|name| name == *own));
+        if let Some((folder, code)) = by_folder {
+            read.data.set("lang", ForeignValue::text(*code));
+            if *folder == "sources" {
+                settle_source(path, &mut read.data, report);
+            }
+        }
+        let day = name.split_once(' ').and_then(|(day, _)| day.parse::<u32>().ok());
+        if let Some(day) = day.filter(|_| read.data.get("date").is_none()) {
+            let message = format!("`{day}` in its name is the day on which it was chosen");
+            report.left(SourcePlace::new(path, 0), message);
+        }
         let mut text = text(input, path, read, report);
         // Texts move from folder to folder while they are worked on.
         text.group = name.to_owned();
-        let by_folder = FOLDERS.iter().find(|(own, _)| path.split('/').any(|name| name == *own));
         let by_script = (text.language.as_str() == "zh").then_some("zh-cn");
         let code = by_folder.map(|(_, code)| *code).or(by_script);
         let language = code.and_then(|code| languages::language(code, input.answers));
@@ -52,6 +63,17 @@ pub(super) fn read(
     }
     settle_languages(&mut site);
     Ok(site)
+}
+
+/// What is said of a text that waits for its translation: it is no translation itself.
+fn settle_source(path: &str, data: &mut ForeignValue, report: &mut ImportReport) {
+    for key in ["translator", "reviewer", "editor"] {
+        let Some(names) = data.take(key).map(|names| names.all_texts().join(", ")) else {
+            continue;
+        };
+        let message = format!("`{key}: {names}` is who took the text on, and was not brought");
+        report.left(SourcePlace::new(path, 0), message);
+    }
 }
 
 /// Takes the facts out of a text.
@@ -130,7 +152,8 @@ fn take_header(
     let Some((key, value)) = line.split_once(':') else { return };
     let value = value.trim();
     let bare = value.strip_prefix(['"', '(']).and_then(|it| it.strip_suffix(['"', ')']));
-    let value = bare.unwrap_or(value).trim();
+    let value = bare.unwrap_or(value).trim().replace("\\\"", "\"");
+    let value = &*value;
     if value.is_empty() {
         return;
     }
@@ -150,7 +173,13 @@ fn take_header(
 
 fn people(names: &str) -> Vec<String> {
     let names = names.split([',', '、', '，']).map(str::trim).filter(|name| !name.is_empty());
+    let names = names.filter(|name| !is_placeholder(name));
     names.map(|name| name.trim_start_matches('@').to_owned()).collect()
+}
+
+/// Whether a name is the word of the form that nobody filled in: `译者ID`.
+fn is_placeholder(name: &str) -> bool {
+    name.strip_suffix("ID").is_some_and(|word| !word.is_ascii())
 }
 
 /// A line of a footer. Returns whether it is one.
@@ -169,7 +198,7 @@ fn take_footer(
         value.strip_prefix('[').and_then(|rest| rest.split_once("][")).map(|(name, _)| name);
     let name = label.unwrap_or(&name).trim().to_owned();
     let mut put = |key: &str| {
-        if data.get(key).is_none() && !name.is_empty() {
+        if data.get(key).is_none() && !name.is_empty() && !is_placeholder(&name) {
             data.set(key, ForeignValue::texts([name.clone()]));
         }
     };

@@ -54,6 +54,7 @@ pub(super) fn read(
         let reader = WordpressReader::of(input, path, export);
         reader.settings(&mut site);
         reader.files(&mut site, report);
+        reader.unlisted(&mut site);
         for item in &export.items {
             reader.take(item, &mut site, report);
         }
@@ -156,15 +157,20 @@ impl<'a> WordpressReader<'a> {
             let at = SourcePlace::new(self.path, item.line);
             let address = upload_path(item.fact("wp:attachment_url")).unwrap_or_default();
             match found {
-                Some(path) => site.files.push(ServedFile {
-                    path: (*path).to_owned(),
-                    address: format!("wp-content/uploads/{address}"),
-                    is_beside: true,
-                }),
+                Some(path) => site.files.push(served(path, &address)),
                 None => report.left(
                     at,
                     format!("the file `{address}` is not there; put the uploads beside the export"),
                 ),
+            }
+        }
+    }
+
+    /// Files in the folder of uploads that the export does not list.
+    fn unlisted(&self, site: &mut ForeignSite) {
+        for folder in ["uploads", "wp-content/uploads"] {
+            for path in self.input.files.under(folder) {
+                site.files.push(served(path, &path[folder.len() + 1..]));
             }
         }
     }
@@ -200,7 +206,16 @@ impl<'a> WordpressReader<'a> {
                     ),
                 );
             }
-            _ => report.decided(at, format!("`{kind}` {named} is brought like a post")),
+            kind if is_private(kind) => {
+                return report.left(
+                    at,
+                    format!("`{kind}` {named} was not for readers, and was not brought"),
+                );
+            }
+            _ => report.decided(
+                at,
+                format!("`{kind}` {named} is of a kind of its own; it is brought as a draft"),
+            ),
         }
         if WITHHELD.contains(&status) {
             return report.left(at, format!("{named} is `{status}`, and was not brought"));
@@ -224,7 +239,8 @@ impl<'a> WordpressReader<'a> {
         let language = language.unwrap_or_else(|| self.default.clone());
         let mut facts = self.facts(item, (&source, title), report);
         let status = item.fact("wp:status");
-        if matches!(status, "draft" | "pending" | "future") {
+        let is_own_kind = !matches!(item.fact("wp:post_type"), "post" | "page");
+        if matches!(status, "draft" | "pending" | "future") || is_own_kind {
             facts.set("draft", ForeignValue::flag(true));
         }
         let reader = BodyReader {
@@ -320,6 +336,10 @@ impl<'a> WordpressReader<'a> {
             );
             match key {
                 _ if is_known || value.trim().is_empty() => {}
+                key if key.to_lowercase().contains("mail") || has_mail(value) => {
+                    let message = format!("`{key}` is or has an e-mail address: not brought");
+                    report.left(at, message);
+                }
                 key if key.starts_with('_') => {
                     report.left(at, format!("the value `{key}` of WordPress was not brought"));
                 }
@@ -405,6 +425,58 @@ impl<'a> WordpressReader<'a> {
         let path = upload_path(&full)?;
         (is_sized && upload(self.input, &path).is_some()).then_some(full)
     }
+}
+
+/// Beginnings of the names of what plug-ins keep as posts: answers to forms, orders, subscribers,
+/// settings.
+const PRIVATE: [&str; 24] = [
+    "feedback",
+    "flamingo",
+    "wpforms",
+    "wpcf7",
+    "forminator",
+    "frm_",
+    "nf_sub",
+    "jp_",
+    "shop_",
+    "product_variation",
+    "edd_",
+    "give_",
+    "guest-author",
+    "mc4wp",
+    "newsletter",
+    "subscri",
+    "acf-",
+    "elementor",
+    "wp_",
+    "scheduled-action",
+    "popup",
+    "redirect",
+    "amp_",
+    "tablepress",
+];
+
+fn is_private(kind: &str) -> bool {
+    let words =
+        ["order", "form", "entry", "submission", "subscriber", "message", "contact", "user"];
+    PRIVATE.iter().any(|own| kind.starts_with(own))
+        || kind.split(['_', '-']).any(|word| words.contains(&word.trim_end_matches('s')))
+}
+
+/// An upload, which goes beside the texts that lead to it.
+fn served(path: &str, address: &str) -> ServedFile {
+    let address = format!("wp-content/uploads/{address}");
+    ServedFile { path: path.to_owned(), address, is_beside: true }
+}
+
+/// Whether a value has an e-mail address in it.
+fn has_mail(value: &str) -> bool {
+    value.match_indices('@').any(|(at, _)| {
+        let is_part = |c: char| c.is_alphanumeric();
+        let host: String =
+            value[at + 1..].chars().take_while(|c| is_part(*c) || "-.".contains(*c)).collect();
+        value[..at].ends_with(is_part) && host.trim_end_matches('.').contains('.')
+    })
 }
 
 /// The path of an upload below its folder: `2021/05/market.png`.

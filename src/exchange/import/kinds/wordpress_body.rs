@@ -108,7 +108,7 @@ impl BodyReader<'_> {
         }
         match name {
             "caption" | "wp_caption" => {
-                let end = inner.rfind('>').map_or(0, |at| at + 1);
+                let end = end_of_picture(inner);
                 let words = value("caption").unwrap_or(inner[end..].trim());
                 Some(format!(
                     "\n\n<figure>{}<figcaption>{words}</figcaption></figure>\n\n",
@@ -144,6 +144,15 @@ impl BodyReader<'_> {
             _ => None,
         }
     }
+}
+
+/// Where the picture of a caption ends, with the link around it.
+fn end_of_picture(inner: &str) -> usize {
+    let Some(start) = inner.find("<img") else { return 0 };
+    let end = inner[start..].find('>').map_or(inner.len(), |at| start + at + 1);
+    let rest = inner[end..].trim_start();
+    let after = rest.strip_prefix("</a>").unwrap_or(&inner[end..]);
+    inner.len() - after.len()
 }
 
 fn without_comments(html: &str) -> String {

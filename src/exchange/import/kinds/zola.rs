@@ -158,6 +158,11 @@ impl ZolaReader<'_> {
                 format!("{prefix}/{outer}/{own}/").replace("//", "/")
             }
         };
+        let is_read = data.get("render").and_then(ForeignValue::as_flag) != Some(false);
+        if !is_read {
+            facts.set("draft", ForeignValue::flag(true));
+            report.decided(at, "a draft, because `render = false` kept it from readers");
+        }
         let answer = self.input.answers.files.get(path).and_then(|own| own.text_of("as"));
         let is_page = answer.map_or(outer.is_empty(), |answer| answer == "page");
         let root = format!("content/{folder}");
@@ -174,7 +179,7 @@ impl ZolaReader<'_> {
             facts,
             body,
             known_as: KnownAs {
-                addresses: vec![address],
+                addresses: is_read.then_some(address).into_iter().collect(),
                 names: vec![format!("content/{below}")],
                 same_as: Vec::new(),
             },
