@@ -42,7 +42,7 @@ pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -
     }
     let mut taken = Taken::default();
     let mut works = Vec::new();
-    let mut undecided = Undecided::default();
+    let mut finder = OriginalFinder { answers, undecided: Undecided::default() };
     for members in groups.members() {
         let texts: Vec<&ForeignText> = members.iter().map(|n| &site.texts[*n]).collect();
         let role = texts.iter().map(|text| text.role).min().unwrap_or(TextRole::Article);
@@ -53,7 +53,7 @@ pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -
         let stated = answer.and_then(|answer| answer.original.as_deref());
         let found = match role {
             TextRole::Page => None,
-            TextRole::Article => original(&texts, (stated, answers), &mut undecided, report),
+            TextRole::Article => finder.find(&texts, stated, report),
         };
         let wanted = answer.and_then(|answer| answer.id.clone());
         let wanted = wanted.unwrap_or_else(|| texts[found.unwrap_or(0)].id.clone());
@@ -62,7 +62,7 @@ pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -
         let versions = members.iter().copied().zip(named).collect();
         works.push(ForeignWork { id, role, versions, original: found.map(|n| members[n]) });
     }
-    undecided.ask(site, report);
+    finder.undecided.ask(site, report);
     works
 }
 
@@ -211,74 +211,88 @@ pub fn settle_sources(site: &mut ForeignSite, answers: &Answers) {
     }
 }
 
-/// The place of the original among the versions of a work, and the report of why.
-fn original(
-    texts: &[&ForeignText],
-    (stated, answers): (Option<&str>, &Answers),
-    undecided: &mut Undecided,
-    report: &mut ImportReport,
-) -> Option<usize> {
+/// The place of the version that a person or a text says is the original.
+fn said_original(texts: &[&ForeignText], stated: Option<&str>) -> Option<usize> {
     let is_named = |name: &str, text: &ForeignText| {
         text.path == name || text.language.as_str().eq_ignore_ascii_case(name)
     };
-    if let Some(stated) = stated {
-        let found = texts.iter().position(|text| is_named(stated, text));
-        if found.is_some() {
-            return found;
-        }
-    }
     let is_said = |text: &&ForeignText| {
         text.facts.get("original").and_then(ForeignValue::as_flag) == Some(true)
     };
-    if let Some(found) = texts.iter().position(is_said) {
-        return Some(found);
-    }
-    let others: Vec<usize> = (0..texts.len()).filter(|n| !is_translation(texts[*n])).collect();
-    if texts.len() == 1 {
-        return others.first().copied();
-    }
-    let languages: Vec<Language> = texts
-        .iter()
-        .filter(|text| has_other_source(text))
-        .filter_map(|text| source_language(text))
-        .collect();
-    let at = |n: usize| SourcePlace::new(&texts[n].path, 0);
-    if let Some(language) = languages.first() {
-        let found = others.iter().copied().find(|n| texts[*n].language == *language);
-        report.decided(
-            at(found.unwrap_or(0)),
-            match found {
-                Some(_) => {
-                    "the original, because another version says that it is from this language"
-                }
-                None => {
-                    "no version is the original, because one says that it is from another language"
-                }
-            },
-        );
-        return found;
-    }
-    match *others {
-        [] => {
-            report.decided(at(0), "no version is the original, because all have translators");
-            None
+    let found = stated.and_then(|name| texts.iter().position(|text| is_named(name, text)));
+    found.or_else(|| texts.iter().position(is_said))
+}
+
+/// The language that one of the versions says it is from.
+fn said_source(texts: &[&ForeignText]) -> Option<Language> {
+    let mut texts = texts.iter().filter(|text| has_other_source(text));
+    texts.find_map(|text| source_language(text))
+}
+
+/// Finds originals, and keeps in mind where nothing says which version is one.
+struct OriginalFinder<'a> {
+    answers: &'a Answers,
+    undecided: Undecided,
+}
+
+impl OriginalFinder<'_> {
+    /// The place of the original among the versions of a work, and the report of why.
+    fn find(
+        &mut self,
+        texts: &[&ForeignText],
+        stated: Option<&str>,
+        report: &mut ImportReport,
+    ) -> Option<usize> {
+        if let Some(found) = said_original(texts, stated) {
+            return Some(found);
         }
-        [only] => {
-            report.decided(at(only), "the original, because only the others have translators");
-            Some(only)
+        let others: Vec<usize> = (0..texts.len()).filter(|n| !is_translation(texts[*n])).collect();
+        if texts.len() == 1 {
+            return others.first().copied();
         }
-        _ => {
-            let found = earliest(texts, &others, report);
-            let own = answers.original.as_deref().and_then(|code| language(code, answers));
-            let answer =
-                || others.iter().copied().find(|n| Some(&texts[*n].language) == own.as_ref());
-            let found = found.or_else(answer);
-            if found.is_none() && own.is_none() {
-                let languages = texts.iter().map(|text| text.language.clone()).collect();
-                undecided.works.push((texts[0].path.clone(), languages));
+        let (found, rule) = match (said_source(texts), &*others) {
+            (Some(language), _) => {
+                let mut others = others.iter().copied();
+                let found = others.find(|n| texts[*n].language == language);
+                let rule = match found {
+                    Some(_) => {
+                        "the original, because another version says that it is from this language"
+                    }
+                    None => {
+                        "no version is the original, because one says that it is from another \
+                         language"
+                    }
+                };
+                (found, rule)
             }
-            found
+            (None, []) => (None, "no version is the original, because all have translators"),
+            (None, [only]) => {
+                (Some(*only), "the original, because only the others have translators")
+            }
+            (None, _) => return self.earliest(texts, &others, report),
+        };
+        let at = SourcePlace::new(&texts[found.unwrap_or(0)].path, 0);
+        report.decided(at, rule);
+        found
+    }
+
+    /// The earliest of those that may be the original; if none is, the one that a person names.
+    fn earliest(
+        &mut self,
+        texts: &[&ForeignText],
+        others: &[usize],
+        report: &mut ImportReport,
+    ) -> Option<usize> {
+        let found = earliest(texts, others, report);
+        let own = self.answers.original.as_deref();
+        let own = own.and_then(|code| language(code, self.answers));
+        let is_own = |n: &usize| Some(&texts[*n].language) == own.as_ref();
+        let found = found.or_else(|| others.iter().copied().find(is_own));
+        if found.is_none() && own.is_none() {
+            let languages = texts.iter().map(|text| text.language.clone()).collect();
+            self.undecided.works.push((texts[0].path.clone(), languages));
         }
+        found
     }
 }
 

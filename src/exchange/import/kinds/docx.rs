@@ -2,7 +2,7 @@
 //!
 //! In: the bytes of a document. Out: its title, author and text with headings, lists, tables,
 //! links, notes and pictures. Never: hidden text, or text that was deleted while changes were
-//! tracked; a name of a part as a path. Pandoc would read them, too, but would have to be installed.
+//! tracked; a name of a part as a path. Pandoc would read them, too, if it were installed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +10,10 @@ use super::super::ImportInput;
 use super::super::report::{ImportReport, SourcePlace};
 use super::documents::Document;
 use super::docx_styles::WordStyles;
-use super::docx_text::{WordPicture, WordReader, attribute, elements};
+use super::docx_text::{WordPicture, WordReader};
 use super::package::Package;
 use super::title_in_body;
+use super::xml::{attribute, elements};
 
 /// What a relation of a document leads to.
 #[derive(Debug, Clone)]
@@ -67,7 +68,9 @@ pub(super) fn read(
         report.left(at, left);
     }
     for picture in std::mem::take(&mut reader.pictures) {
-        bring(&picture, &mut package, &mut page, (at, report));
+        if let Some(message) = bring(&picture, &mut package, &mut page.inner_files) {
+            report.left(at, message);
+        }
     }
     if package.names().any(|name| name.ends_with("/comments.xml")) {
         report.left(at, "its comments were not brought");
@@ -92,23 +95,21 @@ pub(super) fn read(
     Some(page)
 }
 
-/// Takes the bytes of a picture along.
+/// Takes the bytes of a picture along. Returns what there is to say if it cannot be had.
 fn bring(
     picture: &WordPicture,
     package: &mut Package<'_>,
-    page: &mut Document,
-    (at, report): (SourcePlace<'_>, &mut ImportReport),
-) {
-    if page.inner_files.iter().any(|(name, _)| *name == picture.name) {
-        return;
+    files: &mut Vec<(String, Vec<u8>)>,
+) -> Option<String> {
+    let name = &picture.name;
+    if files.iter().any(|(own, _)| own == name) {
+        return None;
     }
-    match package.part(&picture.part) {
-        Some(bytes) => page.inner_files.push((picture.name.clone(), bytes)),
-        None => {
-            let name = &picture.name;
-            report.left(at, format!("its picture `{name}` is not in it, or is too large"));
-        }
-    }
+    let Some(bytes) = package.part(&picture.part) else {
+        return Some(format!("its picture `{name}` is not in it, or is too large"));
+    };
+    files.push((name.clone(), bytes));
+    None
 }
 
 /// What the relations of a document lead to, by their ids.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::docx_text::{attribute, events};
+use super::xml::{attribute, events};
 use quick_xml::events::Event;
 
 /// What a paragraph of a style is.

@@ -290,67 +290,77 @@ const BYLINES: [&str; 8] = [
 ];
 const DAYS: [&str; 6] = ["date", "published", "post-date", "entry-date", "pubdate", "dt-published"];
 
+fn has_class(element: &HtmlElement, classes: &[&str]) -> bool {
+    let class = element.attribute("class").unwrap_or_default().to_lowercase();
+    class.split_whitespace().any(|word| classes.contains(&word))
+}
+
+fn is_author(element: &HtmlElement) -> bool {
+    element.attribute("rel") == Some("author") || element.attribute("itemprop") == Some("author")
+}
+
+fn is_time(element: &HtmlElement) -> bool {
+    element.name == "time" || has_class(element, &DAYS)
+}
+
+/// In a sentence, a name or a day is a part of the text; alone in a line it is not.
+fn has_words(element: &HtmlElement) -> bool {
+    matches!(&*element.name, "p" | "li" | "td" | "dd" | "blockquote" | "figcaption" | "h2")
+}
+
+/// A line that only says who and when.
+fn is_line(element: &HtmlElement) -> bool {
+    let is_part = |inner: &HtmlElement| is_author(inner) || is_time(inner);
+    let words = element.text();
+    has_words(element)
+        && (element.find(&is_part).is_some_and(|inner| inner.text() == words)
+            || words.chars().count() < 120 && element.find(&is_author).is_some())
+}
+
+fn is_byline(element: &HtmlElement) -> bool {
+    has_class(element, &BYLINES) || is_author(element) || is_line(element) || is_time(element)
+}
+
 fn take_byline(
     page: &mut Document,
     content: &mut HtmlElement,
     (path, report): (&str, &mut ImportReport),
 ) {
-    let of_class = |element: &HtmlElement, classes: &[&str]| {
-        let class = element.attribute("class").unwrap_or_default().to_lowercase();
-        class.split_whitespace().any(|word| classes.contains(&word))
-    };
-    let is_author = |element: &HtmlElement| {
-        element.attribute("rel") == Some("author")
-            || element.attribute("itemprop") == Some("author")
-    };
-    let is_time = |element: &HtmlElement| element.name == "time" || of_class(element, &DAYS);
-    // In a sentence, a name or a day is a part of the text; alone in a line it is not.
-    let is_words = |element: &HtmlElement| {
-        matches!(&*element.name, "p" | "li" | "td" | "dd" | "blockquote" | "figcaption" | "h2")
-    };
-    let is_line = |element: &HtmlElement| {
-        let is_part = |inner: &HtmlElement| is_author(inner) || is_time(inner);
-        let has_only = |inner: &HtmlElement| inner.text() == element.text();
-        let words = element.text().chars().count();
-        is_words(element)
-            && (element.find(&is_part).is_some_and(has_only)
-                || words < 120 && element.find(&is_author).is_some())
-    };
-    let is_byline = |element: &HtmlElement| {
-        of_class(element, &BYLINES) || is_author(element) || is_line(element) || is_time(element)
-    };
-    for element in content.take_outside(&is_byline, &is_words) {
-        let time = if is_time(&element) { Some(&element) } else { element.find(&is_time) };
-        let day = time.and_then(|time| time.attribute("datetime")).map(str::to_owned);
-        let day = day.or_else(|| time.map(HtmlElement::text));
+    for element in content.take_outside(&is_byline, &has_words) {
         let text = element.text();
-        let had_date = page.facts.0.text_of("date").is_some();
-        page.facts.put_day("date", day.as_deref());
-        let named = element.find(&is_author).map(HtmlElement::text);
-        let parts: Vec<&str> = text.split(['|', '·', '•', '،']).map(str::trim).collect();
-        for part in &parts {
-            page.facts.put_day("date", Some(part));
-            if let Some((key, name)) = byline(part) {
-                page.facts.put(key, Some(name));
-            }
-        }
-        let is_alone = of_class(&element, &["author", "post-author", "entry-author", "p-author"]);
-        let name = named.or_else(|| is_alone.then(|| parts[0].to_owned()));
-        let name = name.map(|name| byline(&name).map_or(name.clone(), |(_, own)| own.to_owned()));
-        page.facts.put("author", name.as_deref().filter(|name| name.split(' ').count() < 7));
-        let is_known =
-            |part: &&str| byline(part).is_some() || super::super::dates::read(part).is_some();
-        let is_said = parts.iter().all(|part| {
-            is_known(part)
-                || name.as_deref().is_some_and(|name| part.contains(name))
-                || is_time(&element) && (had_date || page.facts.0.text_of("date").is_some())
-        });
-        if !is_said && !text.is_empty() {
+        if !take_line(page, &element, &text) && !text.is_empty() {
             let words: String = text.chars().take(80).collect();
             let message = format!("the line “{words}” above the text was not brought as a whole");
             report.left(SourcePlace::new(path, 0), message);
         }
     }
+}
+
+/// Takes who and when out of a line. Returns whether it says no more.
+fn take_line(page: &mut Document, element: &HtmlElement, text: &str) -> bool {
+    let time = if is_time(element) { Some(element) } else { element.find(&is_time) };
+    let day = time.and_then(|time| time.attribute("datetime")).map(str::to_owned);
+    page.facts.put_day("date", day.or_else(|| time.map(HtmlElement::text)).as_deref());
+    let is_alone = has_class(element, &["author", "post-author", "entry-author", "p-author"]);
+    let named = if is_author(element) { Some(element) } else { element.find(&is_author) };
+    let named = named.map(HtmlElement::text);
+    let mut is_said = true;
+    for (n, part) in text.split(['|', '·', '•', '،']).map(str::trim).enumerate() {
+        page.facts.put_day("date", Some(part));
+        let is_date = time.is_some_and(|time| time.text() == part)
+            || super::super::dates::read(part).is_some();
+        let name = named.as_deref().filter(|name| part.contains(name));
+        let name = name.or_else(|| Some(part).filter(|_| is_alone && n == 0 && !is_date));
+        match (byline(part), name) {
+            (Some((key, name)), _) => page.facts.put(key, Some(name)),
+            (None, Some(name)) if name.split(' ').count() < 7 => {
+                page.facts.put("author", Some(name));
+                is_said &= part.len() < name.len() + 12;
+            }
+            _ => is_said &= is_date || part.is_empty(),
+        }
+    }
+    is_said
 }
 
 /// A figure before the text is the picture at the top.

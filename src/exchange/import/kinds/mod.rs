@@ -20,6 +20,7 @@ mod package;
 mod wordpress;
 mod wordpress_body;
 mod wxr;
+mod xml;
 mod zola;
 
 use documents::DocumentKind;

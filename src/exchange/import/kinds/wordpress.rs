@@ -62,6 +62,22 @@ pub(super) fn read(
     Ok(site)
 }
 
+/// Values of posts that are read where they are needed, or say nothing.
+const UNDERSTOOD: [&str; 12] = [
+    "_thumbnail_id",
+    "_wp_old_slug",
+    "_edit_last",
+    "_edit_lock",
+    "_wpml_trid",
+    "trid",
+    "_wpml_language",
+    "_icl_trid",
+    "_yoast_wpseo_metadesc",
+    "_wp_old_date",
+    "_encloseme",
+    "_pingme",
+];
+
 struct WordpressReader<'a> {
     input: ImportInput<'a>,
     path: &'a str,
@@ -319,21 +335,7 @@ impl<'a> WordpressReader<'a> {
         let mut data = ForeignValue::map();
         for (key, value) in &item.meta {
             let at = SourcePlace::new(self.path, item.line);
-            let is_known = matches!(
-                key.as_str(),
-                "_thumbnail_id"
-                    | "_wp_old_slug"
-                    | "_edit_last"
-                    | "_edit_lock"
-                    | "_wpml_trid"
-                    | "trid"
-                    | "_wpml_language"
-                    | "_icl_trid"
-                    | "_yoast_wpseo_metadesc"
-                    | "_wp_old_date"
-                    | "_encloseme"
-                    | "_pingme"
-            );
+            let is_known = UNDERSTOOD.contains(&key.as_str());
             match key {
                 _ if is_known || value.trim().is_empty() => {}
                 key if key.to_lowercase().contains("mail") || has_mail(value) => {

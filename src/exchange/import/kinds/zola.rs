@@ -151,13 +151,7 @@ impl ZolaReader<'_> {
             aliases.into_iter().map(|alias| format!("/{}", alias.trim_start_matches('/')));
         facts.set("aliases", ForeignValue::texts(aliases));
         let body = self.body(RawBody { path, line: body_line, body: &body }, &mut facts, report);
-        let address = match data.text_of("path") {
-            Some(path) => format!("/{}/", path.trim_matches('/')),
-            None => {
-                let own = urlized(data.text_of("slug").unwrap_or(id));
-                format!("{prefix}/{outer}/{own}/").replace("//", "/")
-            }
-        };
+        let address = address(&data, &format!("{prefix}/{outer}"), id);
         let is_read = data.get("render").and_then(ForeignValue::as_flag) != Some(false);
         if !is_read {
             facts.set("draft", ForeignValue::flag(true));
@@ -237,6 +231,17 @@ impl ZolaReader<'_> {
         if let Some(smart) = smart.filter(|value| value.as_flag() == Some(true)) {
             let message = SMART;
             report.decided(SourcePlace::new(path, smart.line), message);
+        }
+    }
+}
+
+/// Where a text was.
+fn address(data: &ForeignValue, folder: &str, id: &str) -> String {
+    match data.text_of("path") {
+        Some(path) => format!("/{}/", path.trim_matches('/')),
+        None => {
+            let own = urlized(data.text_of("slug").unwrap_or(id));
+            format!("{folder}/{own}/").replace("//", "/")
         }
     }
 }
