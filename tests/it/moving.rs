@@ -962,7 +962,6 @@ Text.
 ---
 title: 井
 author: carl
-translator: 译者id
 source:
   language: en
   url: https://source.test/well
@@ -1000,8 +999,6 @@ name: bo
 name: Carl
 -- content/people/wxy.yaml --
 name: wxy
--- content/people/译者id.yaml --
-name: 译者ID
 -- site.yaml --
 title: Archive
 languages: [en]

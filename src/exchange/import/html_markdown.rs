@@ -4,6 +4,7 @@
 //! quotations, code, figures, films. Never: a script, a style, or a form; an element that Markdown
 //! has no form for stays as HTML.
 
+use super::html_notes;
 use super::html_tree::{HtmlChild, HtmlElement};
 use super::kinds::fenced;
 use super::shortcodes::{Figure, embed};
@@ -153,6 +154,9 @@ fn push_container(element: &HtmlElement, blocks: &mut Vec<String>) {
     let attributes = attributes(element);
     match (&*inner, attributes) {
         ([], _) => {}
+        ([only], None) if element.name == "p" && element.attribute("id").is_some_and(is_id) => {
+            blocks.push(format!("{only} {{#{}}}", element.attribute("id").unwrap_or_default()));
+        }
         ([only], Some(attributes)) if element.name == "p" => {
             blocks.push(format!("{only} {{{attributes}}}"));
         }
@@ -350,6 +354,9 @@ fn push_inline(child: &HtmlChild, line: &mut String) {
     match element.name.as_str() {
         name if DROPPED.contains(&name) => {}
         "br" => line.push_str("\\\n"),
+        html_notes::REFERENCE => {
+            line.push_str(&format!("[^{}]", element.attribute("href").unwrap_or_default()));
+        }
         "img" if element.attribute("src").is_some() => line.push_str(&picture_of(element)),
         "em" | "i" | "cite" | "dfn" | "var" => push_marked(line, &inner(), "*"),
         "strong" | "b" => push_marked(line, &inner(), "**"),
@@ -372,7 +379,7 @@ fn push_inline(child: &HtmlChild, line: &mut String) {
                 let end = if words.ends_with(' ') { " " } else { "" };
                 line.push_str(&format!("{space}[{}]({href}){end}", words.trim()));
             }
-            None => line.push_str(&inner()),
+            None => push_place(line, element, &inner()),
         },
         "sup" | "sub" | "kbd" | "abbr" | "mark" | "ruby" | "small" | "u" | "ins" => {
             let name = &element.name;
@@ -384,7 +391,7 @@ fn push_inline(child: &HtmlChild, line: &mut String) {
             Some(attributes) if !inner().trim().is_empty() => {
                 line.push_str(&format!("[{}]{{{attributes}}}", inner()));
             }
-            _ => line.push_str(&inner()),
+            _ => push_place(line, element, &inner()),
         },
         "iframe" => {
             if let Some(src) = element.attribute("src") {
@@ -393,6 +400,19 @@ fn push_inline(child: &HtmlChild, line: &mut String) {
         }
         _ => line.push_str(&inner()),
     }
+}
+
+/// Words that links may lead to.
+fn push_place(line: &mut String, element: &HtmlElement, words: &str) {
+    let id = element.attribute("id").or_else(|| element.attribute("name"));
+    match id.filter(|id| is_id(id) && !words.trim().is_empty()) {
+        Some(id) => line.push_str(&format!("[{words}]{{#{id}}}")),
+        None => line.push_str(words),
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// Words between marks, which spaces stay outside of.

@@ -15,6 +15,7 @@ mod foreign_site;
 mod found;
 mod head;
 mod html_markdown;
+mod html_notes;
 mod html_tree;
 mod keys;
 mod kinds;

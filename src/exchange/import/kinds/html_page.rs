@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::super::ImportInput;
 use super::super::html_markdown::{inline, markdown};
+use super::super::html_notes;
 use super::super::html_tree::{HtmlChild, HtmlElement};
 use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::ForeignValue;
@@ -35,7 +36,8 @@ pub(super) fn read(
     take_heading(&mut page, &mut content);
     take_byline(&mut page, &mut content, (path, report));
     take_picture(&mut page, &mut content);
-    page.body = with_notes(&markdown(&content));
+    let notes = html_notes::take(&mut content);
+    page.body = with_notes(&markdown(&content)) + &notes;
     Some(page)
 }
 

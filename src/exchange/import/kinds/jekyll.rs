@@ -335,6 +335,12 @@ impl JekyllReader<'_> {
         }
     }
 
+    /// What addresses of pages and collections without a pattern end with, as those of posts do.
+    fn ending(&self) -> &'static str {
+        let pattern = self.config.text_of("permalink").unwrap_or_default();
+        if pattern == "pretty" || pattern.ends_with('/') { "/" } else { ".html" }
+    }
+
     /// Whether texts of a kind had pages: those of a collection only if it says so.
     fn is_read(&self, kind: &str) -> bool {
         let output = self.config.at(&format!("collections.{kind}.output"));
@@ -392,9 +398,13 @@ impl JekyllReader<'_> {
                 "/:categories/:year/:month/:day/:title.html"
             }
             (Some(pattern), _) => pattern,
-            (None, "pages") => return format!("/{}/{name}.html", place.folder).replace("//", "/"),
+            (None, "pages") if name == "index" => {
+                return format!("/{}/", place.folder).replace("//", "/");
+            }
             (None, kind) => {
-                return format!("/{kind}/{}/{name}.html", place.folder).replace("//", "/");
+                let folder = if kind == "pages" { "" } else { kind };
+                let path = format!("/{folder}/{}/{name}", place.folder);
+                return path.replace("//", "/").replace("//", "/") + self.ending();
             }
         };
         let categories =
@@ -438,7 +448,7 @@ impl JekyllReader<'_> {
         let mut person = super::person(entry, report);
         if self.is_read("people") {
             person.addresses.extend(permalink);
-            person.addresses.push(format!("/people/{}.html", urlized(key)));
+            person.addresses.push(format!("/people/{}{}", urlized(key), self.ending()));
         }
         person
     }
