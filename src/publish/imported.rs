@@ -5,7 +5,7 @@
 //! whatever a path says and wherever a link leads; a file that a person wrote or changed; a folder
 //! that is no import; a file of the source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -21,6 +21,10 @@ const RECORD: &str = "import.json";
 
 /// What an import has to say, which each one writes anew.
 pub const REPORT: &str = "IMPORT.md";
+
+/// What is said of a changed file that the source would not bring any more, or elsewhere.
+const CHANGED: &str = "a person changed it; the import has it no more, or under another name: \
+                       carry the change over, and delete this file";
 
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -123,19 +127,28 @@ impl ImportFolder {
                 (Some(_), None) => changes.kept.push((path.clone(), "a person wrote it")),
             }
         }
-        for (path, last) in &self.record.files {
-            if files.contains_key(path) {
-                continue;
-            }
-            match self.digest(path) {
-                Some(now) if now == *last => changes.removed.push(path.clone()),
-                Some(_) => changes
-                    .kept
-                    .push((path.clone(), "a person changed it; the source has it no more")),
-                None => {}
+        self.find_gone(files, &mut changes);
+        Ok(changes)
+    }
+
+    /// What an earlier import wrote and this one does not. What stands beside a text that a person
+    /// changed stays with it.
+    fn find_gone(&self, files: &BTreeMap<String, ImportedFile>, changes: &mut ImportedChanges) {
+        let gone = self.record.files.iter().filter(|(path, _)| !files.contains_key(*path));
+        let now = gone.filter_map(|(path, last)| Some((path, self.digest(path)? == *last)));
+        let now: Vec<(&String, bool)> = now.collect();
+        let folder = |path: &str| path.rsplit_once('/').map_or("", |(it, _)| it).to_owned();
+        let changed = now.iter().filter(|(path, is_same)| !is_same && path.ends_with(".md"));
+        let changed: BTreeSet<String> = changed.map(|(path, _)| folder(path)).collect();
+        for (path, is_same) in now {
+            match is_same {
+                false => changes.kept.push((path.clone(), CHANGED)),
+                true if !path.ends_with(".md") && changed.contains(&folder(path)) => {
+                    changes.kept.push((path.clone(), "it is beside a text that a person changed"));
+                }
+                true => changes.removed.push(path.clone()),
             }
         }
-        Ok(changes)
     }
 
     /// Carries the changes out, and notes what was written.

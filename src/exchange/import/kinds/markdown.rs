@@ -217,7 +217,7 @@ pub(super) struct QuoteHead {
 }
 
 /// Words with which lines of such heads begin, and the keys here.
-const WORDS: [(&str, &str); 30] = [
+const WORDS: [(&str, &str); 43] = [
     ("原文地址", "source.url"),
     ("原文链接", "source.url"),
     ("原文", "source.url"),
@@ -245,6 +245,19 @@ const WORDS: [(&str, &str); 30] = [
     ("校对", "reviewer"),
     ("reviewer", "reviewer"),
     ("proofreader", "reviewer"),
+    ("original", "source.url"),
+    ("original url", "source.url"),
+    ("نویسنده", "author"),
+    ("مترجم", "translator"),
+    ("auteur", "author"),
+    ("traducteur", "translator"),
+    ("traduction", "translator"),
+    ("language", "lang"),
+    ("lang", "lang"),
+    ("اللغة", "lang"),
+    ("langue", "lang"),
+    ("التاريخ", "source.date"),
+    ("تاريخ النشر", "source.date"),
     ("published", "source.date"),
     ("date", "source.date"),
     ("publication", "source.publication"),
@@ -279,7 +292,8 @@ fn names(text: &str) -> Vec<String> {
 pub(super) fn take_line(data: &mut ForeignValue, line: &str) -> bool {
     let line = line.trim().trim_start_matches(['*', '-', '+']).trim();
     let Some((word, value)) = line.split_once([':', '：']) else { return false };
-    let value = value.trim();
+    // The stars around a word may end after its colon.
+    let value = value.trim_matches([' ', '*', '_', '\\']);
     match word_key(word) {
         Some("source.url") => {
             let (title, address) = linked(value);
@@ -299,6 +313,10 @@ pub(super) fn take_line(data: &mut ForeignValue, line: &str) -> bool {
             data.set(key, ForeignValue::texts(names(value)));
             true
         }
+        Some("lang") => {
+            data.set("lang", ForeignValue::text(value));
+            true
+        }
         Some(key) => {
             let mut source = data.get("source").cloned().unwrap_or_else(ForeignValue::map);
             source.set(key.trim_start_matches("source."), ForeignValue::text(linked(value).0));
@@ -307,6 +325,19 @@ pub(super) fn take_line(data: &mut ForeignValue, line: &str) -> bool {
         }
         None => false,
     }
+}
+
+/// Takes a line with a word and a colon in as it is. Returns whether it is one.
+fn take_other(data: &mut ForeignValue, line: &str) -> bool {
+    let Some((word, value)) = line.split_once([':', '：']) else { return false };
+    let is_sign = |c: char| matches!(c, ' ' | '*' | '_' | '-' | '+' | '\\');
+    let (word, value) = (word.trim_matches(is_sign), value.trim_matches(is_sign));
+    let is_word = (1..=2).contains(&word.split_whitespace().count()) && !value.starts_with("//");
+    if !is_word || value.is_empty() || data.get(word).is_some() {
+        return false;
+    }
+    data.set(word, ForeignValue::text(value));
+    true
 }
 
 /// Reads the quotation with which a text begins, after its title if it has one.
@@ -331,6 +362,8 @@ pub(super) fn quote_head(body: &str) -> Option<QuoteHead> {
     if data.entries().is_empty() {
         return None;
     }
+    // Words that mean nothing here are facts, too, beside those that do.
+    kept.retain(|line| !take_other(&mut data, line.trim_start_matches('>')));
     let mut rest = lines[..start].to_vec();
     rest.append(&mut kept);
     rest.extend(&lines[start + length..]);
