@@ -37,6 +37,8 @@ fn any_name_that_a_file_can_have() {
         &site,
         str![[r#"
 content/articles/<b>x/<b>x.svg: warning[refused-name]: `<b>x` is a name that Windows and some hosts refuse (rename it, without `<`)
+content/articles/<b>x/en.md:3:10: warning[markup-as-text]: this looks like HTML, and is shown as it is typed in a name (write it without tags)
+content/articles/<b>x/en.md:4:9: warning[markup-as-text]: this looks like HTML, and is shown as it is typed in a name (write it without tags)
 content/articles/c#/ar.c#.md: warning[refused-name]: `c#` is a name that Windows and some hosts refuse (rename it, without `#`)
 content/articles/r&d;"q"'s'/ar.r&d;"q"'s'.md: warning[refused-name]: `r&d;"q"'s'` is a name that Windows and some hosts refuse (rename it, without `"`)
 content/articles/what?/ar.what?.md: warning[refused-name]: `what?` is a name that Windows and some hosts refuse (rename it, without `?`)
