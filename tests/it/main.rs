@@ -61,6 +61,7 @@ mod marks;
 mod memory;
 mod moving;
 mod moving_bounds;
+mod moving_care;
 mod new;
 mod nobody_listens;
 mod not_found;

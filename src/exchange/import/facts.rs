@@ -30,19 +30,46 @@ pub fn set_drafts(texts: &mut [ForeignText], today: jiff::civil::Date, report: &
     }
 }
 
-/// Makes drafts of translations that have no text yet.
+/// Makes drafts of translations that have no text yet, and of versions that may be translations:
+/// an archive can have only one original of a work, and nobody said which one it is.
 pub fn set_stubs(site: &mut ForeignSite, works: &[ForeignWork], report: &mut ImportReport) {
     for work in works.iter().filter(|work| work.role == TextRole::Article) {
+        let shown = shown(site, work);
         for (n, _) in work.versions.iter().filter(|(n, _)| Some(*n) != work.original) {
             let text = &mut site.texts[*n];
-            let is_draft = text.facts.get("draft").and_then(ForeignValue::as_flag) == Some(true);
-            if !is_draft && has_no_text(&text.body) {
+            let why = match () {
+                () if text.facts.get("draft").and_then(ForeignValue::as_flag) == Some(true) => "",
+                () if shown.is_some_and(|shown| shown != *n) && !is_said(text) => {
+                    "a draft, because nobody says whether it is a translation"
+                }
+                () if has_no_text(&text.body) => {
+                    "a draft, because it is a translation without a text"
+                }
+                () => "",
+            };
+            if !why.is_empty() {
                 text.facts.set("draft", ForeignValue::flag(true));
-                let message = "a draft, because it is a translation without a text";
-                report.decided(SourcePlace::new(&text.path, 0), message);
+                report.decided(SourcePlace::new(&text.path, 0), why);
             }
         }
     }
+}
+
+/// Of a work of which nothing says which version was first, the one that is published: in the
+/// language that comes first on the site.
+fn shown(site: &ForeignSite, work: &ForeignWork) -> Option<usize> {
+    let texts = work.versions.iter().map(|(n, _)| *n).filter(|_| work.is_undecided);
+    let texts = texts.filter(|n| !is_said(&site.texts[*n]));
+    let place = |n: &usize| {
+        let languages = &site.settings.languages;
+        languages.iter().position(|own| *own == site.texts[*n].language).unwrap_or(usize::MAX)
+    };
+    texts.min_by_key(|n| (place(n), *n))
+}
+
+/// Whether a text says that it is a translation.
+fn is_said(text: &ForeignText) -> bool {
+    ["translator", "translation_of", "method"].iter().any(|key| text.facts.get(key).is_some())
 }
 
 /// Whether a body has nothing but comments.

@@ -23,6 +23,8 @@ pub struct ForeignWork {
     pub versions: Vec<(usize, String)>,
     /// The number of the original, if the archive has it.
     pub original: Option<usize>,
+    /// Whether nothing says which of the versions was first.
+    pub is_undecided: bool,
 }
 
 impl ForeignWork {
@@ -50,6 +52,7 @@ pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -
             .works
             .iter()
             .find(|answer| texts.iter().any(|text| answer.files.contains(&text.path)));
+        let known = finder.undecided.works.len();
         let stated = answer.and_then(|answer| answer.original.as_deref());
         let found = match role {
             TextRole::Page => None,
@@ -58,9 +61,11 @@ pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -
         let wanted = answer.and_then(|answer| answer.id.clone());
         let wanted = wanted.unwrap_or_else(|| texts[found.unwrap_or(0)].id.clone());
         let id = taken.id(&wanted, texts[found.unwrap_or(0)], role);
+        let is_undecided = finder.undecided.works.len() > known;
         let named = names(&texts, found, report);
         let versions = members.iter().copied().zip(named).collect();
-        works.push(ForeignWork { id, role, versions, original: found.map(|n| members[n]) });
+        let original = found.map(|n| members[n]);
+        works.push(ForeignWork { id, role, versions, original, is_undecided });
     }
     finder.undecided.ask(site, report);
     works
@@ -334,7 +339,8 @@ impl Undecided {
         report.question(
             SourcePlace::new(first, 0),
             format!(
-                "in which language were works written of which nothing says it? There are {}. \
+                "in which language were works written of which nothing says it? There are {}; \
+                 until you say so, one version of each is published, and the others are drafts. \
                  `works` can say it of single ones",
                 self.works.len()
             ),

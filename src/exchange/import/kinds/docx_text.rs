@@ -240,7 +240,8 @@ impl<'p> WordReader<'p> {
             return;
         }
         let words = line.split_off(at);
-        let target = crate::read::markdown::as_destination(target);
+        let (address, place) = target.split_at(target.find('#').unwrap_or(target.len()));
+        let target = format!("{}{place}", crate::read::markdown::as_destination(address));
         line.push_str(&format!("[{}]({target})", words.trim_end_matches("\\\n")));
     }
 
@@ -290,7 +291,8 @@ impl<'p> WordReader<'p> {
                 crate::read::markdown::as_destination(&name)
             }
             None => {
-                let message = format!("the picture `{}` in it has no name", target.address);
+                let name = &target.address;
+                let message = format!("`{name}` in it is no picture that browsers show");
                 return self.left.push(message);
             }
         };
@@ -444,11 +446,14 @@ impl<'p> WordReader<'p> {
     }
 }
 
-/// The last part of a path, whichever separators it has. Texts have names of their own.
+/// Endings of pictures that browsers show.
+const SHOWN: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
+/// The last part of a path, whichever separators it has, if it is the name of a picture.
 fn name_of(target: &WordTarget) -> Option<String> {
     let name = target.address.rsplit(['/', '\\']).next()?;
-    let is_text = name.to_ascii_lowercase().ends_with(".md");
-    (!name.starts_with('.') && !is_text && name.contains('.')).then(|| name.to_owned())
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
+    (!name.starts_with('.') && SHOWN.contains(&&*ending)).then(|| name.to_owned())
 }
 
 /// A name of a place as an id.

@@ -19,6 +19,7 @@ mod newsroom;
 mod package;
 mod wordpress;
 mod wordpress_body;
+mod wordpress_private;
 mod wxr;
 mod xml;
 mod zola;

@@ -15,6 +15,7 @@ use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{ForeignKind, ForeignValue};
 use super::super::{ImportError, ImportInput, languages};
 use super::wordpress_body::BodyReader;
+use super::wordpress_private::{has_mail, is_private};
 use super::wxr::{WxrItem, WxrSite, php_pairs, unescaped};
 use super::{title_of_name, wxr};
 use crate::ground::lang::Language;
@@ -63,7 +64,7 @@ pub(super) fn read(
 }
 
 /// Values of posts that are read where they are needed, or say nothing.
-const UNDERSTOOD: [&str; 12] = [
+const UNDERSTOOD: [&str; 13] = [
     "_thumbnail_id",
     "_wp_old_slug",
     "_edit_last",
@@ -76,6 +77,7 @@ const UNDERSTOOD: [&str; 12] = [
     "_wp_old_date",
     "_encloseme",
     "_pingme",
+    "footnotes",
 ];
 
 struct WordpressReader<'a> {
@@ -266,7 +268,8 @@ impl<'a> WordpressReader<'a> {
             pictures: &|id| self.picture(id),
             full: &|address| self.full_size(address),
         };
-        let body = reader.markdown(item.fact("content:encoded"), report);
+        let html = format!("{}{}", item.fact("content:encoded"), notes(item));
+        let body = reader.markdown(&html, report);
         let slug = item.fact("wp:post_name");
         let slug = super::super::addresses::decoded(slug);
         let link = item.fact("link");
@@ -429,56 +432,22 @@ impl<'a> WordpressReader<'a> {
     }
 }
 
-/// Beginnings of the names of what plug-ins keep as posts: answers to forms, orders, subscribers,
-/// settings.
-const PRIVATE: [&str; 24] = [
-    "feedback",
-    "flamingo",
-    "wpforms",
-    "wpcf7",
-    "forminator",
-    "frm_",
-    "nf_sub",
-    "jp_",
-    "shop_",
-    "product_variation",
-    "edd_",
-    "give_",
-    "guest-author",
-    "mc4wp",
-    "newsletter",
-    "subscri",
-    "acf-",
-    "elementor",
-    "wp_",
-    "scheduled-action",
-    "popup",
-    "redirect",
-    "amp_",
-    "tablepress",
-];
-
-fn is_private(kind: &str) -> bool {
-    let words =
-        ["order", "form", "entry", "submission", "subscriber", "message", "contact", "user"];
-    PRIVATE.iter().any(|own| kind.starts_with(own))
-        || kind.split(['_', '-']).any(|word| words.contains(&word.trim_end_matches('s')))
+/// The notes of a text of blocks, which WordPress keeps as a value of their own.
+fn notes(item: &WxrItem) -> String {
+    let notes = item.meta("footnotes").unwrap_or_default();
+    let notes: Vec<serde_json::Value> = serde_json::from_str(notes).unwrap_or_default();
+    let note = |note: &serde_json::Value| {
+        let (id, words) = (note.get("id")?.as_str()?, note.get("content")?.as_str()?);
+        Some(format!("<li id=\"{}\">{words}</li>", crate::ground::html::escaped(id)))
+    };
+    let items: String = notes.iter().filter_map(note).collect();
+    if items.is_empty() { items } else { format!("\n\n<ol>{items}</ol>") }
 }
 
 /// An upload, which goes beside the texts that lead to it.
 fn served(path: &str, address: &str) -> ServedFile {
     let address = format!("wp-content/uploads/{address}");
     ServedFile { path: path.to_owned(), address, is_beside: true }
-}
-
-/// Whether a value has an e-mail address in it.
-fn has_mail(value: &str) -> bool {
-    value.match_indices('@').any(|(at, _)| {
-        let is_part = |c: char| c.is_alphanumeric();
-        let host: String =
-            value[at + 1..].chars().take_while(|c| is_part(*c) || "-.".contains(*c)).collect();
-        value[..at].ends_with(is_part) && host.trim_end_matches('.').contains('.')
-    })
 }
 
 /// The path of an upload below its folder: `2021/05/market.png`.

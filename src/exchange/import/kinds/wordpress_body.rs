@@ -5,8 +5,10 @@
 
 use super::super::answers::Answers;
 use super::super::html_markdown::markdown;
+use super::super::html_notes;
 use super::super::html_tree::{HtmlChild, HtmlElement};
 use super::super::report::{ImportReport, SourcePlace};
+use super::super::shortcodes::embed;
 use crate::ground::html::escaped;
 
 /// The address of a picture and its words, by the number of an attachment.
@@ -30,7 +32,8 @@ impl BodyReader<'_> {
         let html = if is_blocks { html } else { paragraphs(&html) };
         let mut tree = HtmlElement::read(&html);
         self.enlarge(&mut tree);
-        with_notes(&markdown(&tree))
+        let notes = html_notes::take(&mut tree);
+        with_notes(&with_films(&markdown(&tree))) + &notes
     }
 
     fn enlarge(&self, element: &mut HtmlElement) {
@@ -144,6 +147,32 @@ impl BodyReader<'_> {
             _ => None,
         }
     }
+}
+
+/// Hosts of what WordPress shows where an address stands alone in a line.
+const SHOWN: [&str; 10] = [
+    "youtube.com",
+    "youtu.be",
+    "vimeo.com",
+    "dailymotion.com",
+    "soundcloud.com",
+    "x.com",
+    "twitter.com",
+    "instagram.com",
+    "tiktok.com",
+    "open.spotify.com",
+];
+
+/// Addresses that stand alone, and were shown as films.
+fn with_films(body: &str) -> String {
+    let block = |block: &str| {
+        let rest = block.strip_prefix("https://").or_else(|| block.strip_prefix("http://"));
+        let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        let is_alone = !block.contains(char::is_whitespace) && SHOWN.contains(&host);
+        if is_alone { embed(&block.replace('\\', ""), "") } else { block.to_owned() }
+    };
+    body.split("\n\n").map(block).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Where the picture of a caption ends, with the link around it.
