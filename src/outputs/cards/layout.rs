@@ -93,7 +93,8 @@ impl Drawing<'_> {
         CardBlock { text, ink, weight }
     }
 
-    /// Draws a block whose first base line is at `y`, so far from the margin.
+    /// Draws a block whose first base line is at `y`, so far from the margin. Base lines are between
+    /// two rows of pixels, so that horizontal strokes are sharp.
     fn put(&mut self, block: &CardBlock, mut y: f64, indent: f64) {
         let size = block.text.size;
         let fonts = self.fonts.in_weight(block.weight);
@@ -103,7 +104,7 @@ impl Drawing<'_> {
                 Direction::Rtl => WIDTH as f64 - MARGIN - indent - line.width * size,
             };
             for glyph in &line.glyphs {
-                let (x, y) = (left + glyph.x * size, y - glyph.y * size);
+                let (x, y) = (left + glyph.x * size, y.floor() - glyph.y * size);
                 let place = GlyphPlace { x, y, size: size * glyph.scale };
                 self.picture.glyph(block.ink, &fonts[glyph.font], glyph.id, place);
             }
