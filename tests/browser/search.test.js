@@ -287,7 +287,7 @@ test('if its files are not there it says so', async () => {
 
 test('texts of other languages are counted, and one language can be chosen', async () => {
   const page = await site.open('');
-  await page.goto(address(`${first}/search/`, { kind: 'article' }));
+  await page.goto(address(`${first}/search/`, { year: '2025' }));
   await answered(page);
   const last = page.locator('.found-languages a').last();
   const href = await last.getAttribute('href');

@@ -93,8 +93,8 @@ impl Drawing<'_> {
         CardBlock { text, ink, weight }
     }
 
-    /// Draws a block whose first base line is at `y`, so far from the margin. Base lines are between
-    /// two rows of pixels, so that horizontal strokes are sharp.
+    /// Draws a block whose first base line is at `y`, so far from the margin. Base lines lie
+    /// between two rows of pixels, so that horizontal strokes are sharp.
     fn put(&mut self, block: &CardBlock, mut y: f64, indent: f64) {
         let size = block.text.size;
         let fonts = self.fonts.in_weight(block.weight);
