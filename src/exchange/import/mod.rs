@@ -2,7 +2,7 @@
 //!
 //! In: the files of a site, its kind, what a person answered, and today's date. Out: [`Import`],
 //! every file of the new site, and a report of what was decided, mapped and left. Each kind has a
-//! reader that gives a [`foreign_site::ForeignSite`]; everything after that is the same for all.
+//! reader that gives a `ForeignSite`; everything after that is the same for all.
 //! Never: a file that is written; a question that is asked on a terminal; a fact that is dropped
 //! without a note.
 
