@@ -120,7 +120,7 @@ content/articles/w/en.md:5:15: warning[not-a-link]: this looks like a link, and 
 content/articles/w/en.md:7:1: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](p.png)`)
 content/articles/w/en.md:7:20: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](x.png)`)
 content/articles/w/en.md:7:45: warning[not-a-link]: this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](y.svg)`)
-content/articles/w/en.md:7:64: warning[not-a-link]: this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[words](../work/ar.md)`; if no link is meant, write `\[[`)
+content/articles/w/en.md:7:64: warning[not-a-link]: this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[words](../other/ar.md)`; if no link is meant, write `\[[`)
 
 "#]],
     );
@@ -193,8 +193,8 @@ bio: >
   ==words==.
 ",
         str![[r#"
-content/people/p.yaml:6:7: error[broken-link]: `../articles/none/en.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`)
-content/people/p.yaml:6:43: warning[not-a-link]: this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[wiki](../work/ar.md)`; if no link is meant, write `\[[`)
+content/people/p.yaml:6:7: error[broken-link]: `../articles/none/en.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
+content/people/p.yaml:6:43: warning[not-a-link]: this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[wiki](../other/ar.md)`; if no link is meant, write `\[[`)
 content/people/p.yaml:7:5: error[unbalanced-direction]: U+2067, an invisible right-to-left isolate, is never closed (delete it, or write U+2069 where it ends, in the same paragraph or value)
 content/people/p.yaml:8:11: warning[foreign-markup]: other programs read this as marked text; here it means nothing (write `<mark>كلمة</mark>`)
 content/people/q.yaml:4:3: warning[foreign-markup]: other programs read this as marked text; here it means nothing (write `<mark>words</mark>`)

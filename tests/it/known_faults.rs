@@ -90,7 +90,7 @@ fn known_faults_are_counted_and_only_new_ones_fail() {
         [
             "content/articles/a/en.md:9:1: error[broken-link]: `../b/en.md` leads nowhere (write \
              the path of a file of the site, starting from the folder of this file, as in \
-             `../work/ar.md`)",
+             `../other/ar.md`)",
             "1 error, 3 known",
         ]
     );

@@ -27,9 +27,9 @@ check!(
 Warning[not-a-link] at "[a] (https://example.org/a)": this looks like a link, and is shown as it is typed: a space is before its address (delete the space; if no link is meant, write `\[`)
 Warning[not-a-link] at "(b)[../b/ar.md]": this looks like a link, and is shown as it is typed: its brackets are exchanged (write `[b](../b/ar.md)`)
 Warning[not-a-link] at "[c [d](e) f](g)": this looks like a link, and is shown as it is typed: another link is in it (write one link after the other)
-Warning[not-a-link] at "[[الكتاب]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[الكتاب](../work/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[الكتاب]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[الكتاب](../other/ar.md)`; if no link is meant, write `\[[`)
 Warning[not-a-link] at "![[h.png]]": this is a picture in wikis, and is shown as it is typed (write what it shows and the path of the file, as in `![A map](h.png)`)
-Warning[not-a-link] at "[[i|j]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[j](../work/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[i|j]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[j](../other/ar.md)`; if no link is meant, write `\[[`)
 
 "#]]
 );
@@ -42,7 +42,7 @@ check!(
     shortcodes,
     "> *ترجمة. [انقر]({{< ref \"a\" >}}).*\n\n{% include b.html %}\n\n{{<figure src=\"c.jpg\">}}\n\n{{% notice %}}d{{% /notice %}} {{ page.title }}\n\n[gallery ids=\"1,2\"] [quote]e[/quote] [f class=\"g\"]h[/f] <%= i %>",
     str![[r#"
-Warning[foreign-shortcode] at "{{< ref \"a\" >}}": this is a shortcode of another program, and is shown as it is typed (write the path of a file, as in `[text](../work/ar.md)`)
+Warning[foreign-shortcode] at "{{< ref \"a\" >}}": this is a shortcode of another program, and is shown as it is typed (write the path of a file, as in `[text](../other/ar.md)`)
 Warning[foreign-shortcode] at "{% include b.html %}": this is a shortcode of another program, and is shown as it is typed (write what it stands for, or delete it; to show it, write it as code)
 Warning[foreign-shortcode] at "{{<figure src=\"c.jpg\">}}": this is a shortcode of another program, and is shown as it is typed (write a picture as `![What it shows](picture.jpg "Caption")`)
 Warning[foreign-shortcode] at "{{% notice %}}": this is a shortcode of another program, and is shown as it is typed (write what it stands for, or delete it; to show it, write it as code)

@@ -149,8 +149,8 @@ fn links_below_the_picture_at_the_top() {
          or \"[c](file:x)\"",
     );
     assert_data_eq!(said, str![[r#"
-content/articles/x/en.md:6:30: error[broken-link]: `nope.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`)
-content/articles/x/en.md:6:50: error[broken-link]: `w.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`)
+content/articles/x/en.md:6:30: error[broken-link]: `nope.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
+content/articles/x/en.md:6:50: error[broken-link]: `w.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
 content/articles/x/en.md:8:8: error[unknown-anchor]: the target has no anchor `#no` (an anchor is an id, as in `## Heading {#id}`, or the number of a block or a note: `#p7`, `#fn-1`)
 content/articles/x/en.md:9:9: error[refused-scheme]: addresses that begin with `javascript:` are not allowed (use https: or another address that cannot run code, or a path)
 content/articles/x/en.md:11:9: error[refused-scheme]: addresses that begin with `file:` are not allowed (use https: or another address that cannot run code, or a path)
@@ -185,9 +185,9 @@ fn links_in_the_words_of_figures() {
          [site](htttps://a.example)'}\n",
     );
     assert_data_eq!(site.report(), str![[r#"
-content/articles/x/en.md:5:20: error[broken-link]: `../no.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`)
+content/articles/x/en.md:5:20: error[broken-link]: `../no.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
 content/articles/x/en.md:5:34: error[refused-scheme]: addresses that begin with `javascript:` are not allowed (use https: or another address that cannot run code, or a path)
-content/articles/x/en.md:5:98: error[broken-link]: `no.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`)
+content/articles/x/en.md:5:98: error[broken-link]: `no.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
 content/articles/x/en.md:5:111: warning[unknown-scheme]: `htttps://a.example` does not begin as a web address does (did you mean `https://a.example`?)
 
 "#]].raw());

@@ -267,7 +267,7 @@ fn addresses_of_home_pages() {
         str![[r#"
 content/articles/w/en.md:5:1: error[broken-link]: `/en/` leads nowhere (this looks like an address of the finished site; link to `/`, the home page in the reader's language)
 content/articles/w/en.md:5:11: error[broken-link]: `/ar/index.html` leads nowhere (this looks like an address of the finished site; link to `/`, the home page in the reader's language)
-content/articles/w/en.md:5:38: error[broken-link]: `/2020/` leads nowhere (this looks like an address of the former site; write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`)
+content/articles/w/en.md:5:38: error[broken-link]: `/2020/` leads nowhere (this looks like an address of the former site; write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
 
 "#]],
     );

@@ -165,7 +165,7 @@ content/articles/w/en.md:8:62: error[broken-link]: `mailto//a@x.org` leads nowhe
 content/articles/w/en.md:9:1: warning[unknown-scheme]: `htp://x.org/a.png` does not begin as a web address does (did you mean `http://x.org/a.png`?)
 content/articles/w/en.md:9:29: warning[unknown-scheme]: `htp://x.org` does not begin as a web address does (did you mean `http://x.org`?)
 content/articles/w/en.md:11:6: error[broken-link]: `http//x.org` leads nowhere (did you mean `http://x.org`?)
-content/articles/w/en.md:13:44: error[broken-link]: `httpd/readme` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`)
+content/articles/w/en.md:13:44: error[broken-link]: `httpd/readme` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
 content/articles/w/en.md:13:62: warning[unknown-scheme]: no program is known to open addresses that begin with `httpd:` (its words are shown without a link; if it is the name of a file, write `%3A` for `:`)
 
 "#]],

@@ -146,8 +146,8 @@ Warning[foreign-markup] at "*[HTML]: Hyper Text": other programs read this as an
 Warning[foreign-markup] at "```{note}": other programs read this as a directive; here it means nothing (write `> [!NOTE]`, and `> ` before each line of the box)
 Warning[foreign-markup] at "~~~ {figure} e.png": other programs read this as a directive; here it means nothing (for code, write ```` ```figure ````; else what it stands for)
 Warning[foreign-markup] at "```{r, echo=FALSE}": other programs read this as a directive; here it means nothing (for code, write ```` ```r ````; else what it stands for)
-Warning[not-a-link] at "[[f]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[f](../work/ar.md)`; if no link is meant, write `\[[`)
-Warning[not-a-link] at "[[g]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[g](../work/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[f]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[f](../other/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[g]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[g](../other/ar.md)`; if no link is meant, write `\[[`)
 
 "#]]
 );
@@ -170,9 +170,9 @@ check!(
     code_that_is_written_as_html,
     "<code>{{< x >}}</code> <kbd>[[x]]</kbd> <var>$x$</var> <tt>:smile:</tt> <samp>**a **b</samp> <CODE class=\"x\">[^x] [a][b]</CODE>\n\n<code>a\n\n[[b]] </code>[[c]]\n\n<pre>[[d]]\n\n[[e]]</pre>\n\n| <code>[[f]]</code> | [[g]] |\n|---|---|",
     str![[r#"
-Warning[not-a-link] at "[[b]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[b](../work/ar.md)`; if no link is meant, write `\[[`)
-Warning[not-a-link] at "[[c]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[c](../work/ar.md)`; if no link is meant, write `\[[`)
-Warning[not-a-link] at "[[g]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[g](../work/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[b]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[b](../other/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[c]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[c](../other/ar.md)`; if no link is meant, write `\[[`)
+Warning[not-a-link] at "[[g]]": this is a link in wikis, and is shown as it is typed (write the path of a file, as in `[g](../other/ar.md)`; if no link is meant, write `\[[`)
 
 "#]]
 );

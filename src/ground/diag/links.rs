@@ -4,7 +4,7 @@ use super::{Diagnostic, Fix, Span, catalogue as codes};
 use crate::ground::date::Date;
 
 const A_PATH: &str = "write the path of a file of the site, starting from the folder of this file, \
-                      as in `../work/ar.md`";
+                      as in `../other/ar.md`";
 
 const A_PICTURE: &str = "write the path of a picture file, starting from the folder of this file, \
                          as in `map.png`, or `/map.png` for static/map.png";

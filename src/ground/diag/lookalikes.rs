@@ -89,7 +89,7 @@ pub fn wiki_link(span: Span, name: &str) -> Diagnostic {
     let text = name.rsplit('|').next().unwrap_or(name).trim();
     let message = "this is a link in wikis, and is shown as it is typed";
     Diagnostic::new(&codes::NOT_A_LINK, span, message).help(format!(
-        "write the path of a file, as in `[{text}](../work/ar.md)`; if no link is meant, write \
+        "write the path of a file, as in `[{text}](../other/ar.md)`; if no link is meant, write \
          `\\[[`"
     ))
 }
@@ -114,7 +114,7 @@ pub fn shortcode(span: Span, written: &str) -> Diagnostic {
             "write a picture as `![What it shows](picture.jpg \"Caption\")`"
         }
         () if written.contains("ref") || written.contains("link") => {
-            "write the path of a file, as in `[text](../work/ar.md)`"
+            "write the path of a file, as in `[text](../other/ar.md)`"
         }
         () => "write what it stands for, or delete it; to show it, write it as code",
     };

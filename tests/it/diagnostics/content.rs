@@ -355,7 +355,7 @@ error[broken-link]: `../nothing/at/all.md` leads nowhere
 6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
   | ^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 error[broken-link]: `a b.md` leads nowhere
  --> content/articles/w/en.md:6:27
@@ -363,7 +363,7 @@ error[broken-link]: `a b.md` leads nowhere
 6 | [f](../nothing/at/all.md) [g](<a b.md>) [h][ref] [i](../../articels/) [j](../silk-raod/)
   |                           ^^^^^^^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 error[broken-link]: `../../articels/` leads nowhere
  --> content/articles/w/en.md:6:50
@@ -387,7 +387,7 @@ error[broken-link]: `nowhere.md` leads nowhere
 8 | [ref]: nowhere.md
   |        ^^^^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 error[broken-link]: `cell.md` leads nowhere
   --> content/articles/w/en.md:12:3
@@ -395,7 +395,7 @@ error[broken-link]: `cell.md` leads nowhere
 12 | | [t](cell.md) |
    |   ^^^^^^^^^^^^
    |
-   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+   = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 error[broken-link]: `note.md` leads nowhere
   --> content/articles/w/en.md:16:7
@@ -403,7 +403,7 @@ error[broken-link]: `note.md` leads nowhere
 16 | [^1]: [n](note.md)
    |       ^^^^^^^^^^^^
    |
-   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+   = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 warning[faulty-picture]: the picture `map.png` is an empty file
 --> static/map.png
@@ -435,7 +435,7 @@ error[broken-link]: `../../tags/lists.txt` leads nowhere
 4 | [a](../../tags/list.txt) [b](../../tags/lists.txt)
   |                          ^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 warning[misplaced-file]: `content/tags/list.txt` is not part of the archive, and is not published
 --> content/tags/list.txt
@@ -555,7 +555,7 @@ error[broken-link]: `en` leads nowhere
 7 | ...(example.org/page) [l](mail@example.org) [m](en)
   |                                             ^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 warning[faulty-picture]: the picture `map.png` is an empty file
 --> static/map.png
@@ -577,7 +577,7 @@ error[empty-link]: this link has no address
 5 | [to be found]() ![](<>) [later]
   | ^^^^^^^^^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 error[empty-link]: this link has no address
  --> content/articles/w/en.md:5:17
@@ -585,7 +585,7 @@ error[empty-link]: this link has no address
 5 | [to be found]() ![](<>) [later]
   |                 ^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 warning[missing-alt]: this picture has no description
  --> content/articles/w/en.md:5:17
@@ -601,7 +601,7 @@ error[empty-link]: this link has no address
 5 | [to be found]() ![](<>) [later]
   |                         ^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 warning[faulty-picture]: the picture `map.png` is an empty file
 --> static/map.png
@@ -1006,7 +1006,7 @@ warning[html-link]: `../v/en.md` leads nowhere
 4 | <a href="../v/en.md">a</a>
   |          ^^^^^^^^^^
   |
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 warning[html-link]: the target has no anchor `#strat`
  --> content/articles/w/en.md:5:10

@@ -71,7 +71,7 @@ error[broken-link]: `/docs/nothing/` leads nowhere
 8 | [d](/docs/nothing/)
   | ^^^^^^^^^^^^^^^^^^^
   |
-  = help: this looks like an address of the former site; write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: this looks like an address of the former site; write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 error[broken-link]: `/en/articles/silk-road/` leads nowhere
  --> content/articles/w/en.md:9:1
@@ -87,7 +87,7 @@ error[broken-link]: `/wp/` leads nowhere
 10 | [f](/wp/?p=12)
    | ^^^^^^^^^^^^^^
    |
-   = help: this looks like an address of the former site; write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+   = help: this looks like an address of the former site; write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 error[broken-link]: `/files/none.pdf` leads nowhere
   --> content/articles/w/en.md:11:1
@@ -95,7 +95,7 @@ error[broken-link]: `/files/none.pdf` leads nowhere
 11 | [g](/files/none.pdf)
    | ^^^^^^^^^^^^^^^^^^^^
    |
-   = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+   = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 
 
 "#]],

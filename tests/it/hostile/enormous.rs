@@ -119,7 +119,7 @@ error[broken-link]: `nowhere.md` leads nowhere
   |                                                              ^^^^^^^^^^^^^^^
   |
   = note: line 4, column 500001: <FSI>[a](nowhere.md)<PDI>
-  = help: write the path of a file of the site, starting from the folder of this file, as in `../work/ar.md`
+  = help: write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`
 "#]]
         .raw()
     );

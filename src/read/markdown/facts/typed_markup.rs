@@ -185,7 +185,7 @@ fn pairs(text: &str, start: usize, markup: LineMarkup) -> Vec<TypedMarkup> {
             continue;
         }
         let help = match name {
-            "a link" if markup == LineMarkup::Links => "write `[words](../work/ar.md)`",
+            "a link" if markup == LineMarkup::Links => "write `[words](../other/ar.md)`",
             "a link" | "marked text" => WORDS_ONLY,
             "a note" => "write the note in the text",
             _ => "delete it",

@@ -44,7 +44,7 @@ impl Proposal {
     pub fn new(found: &Diagnostic, fix: Fix, sources: &Sources) -> Self {
         let line = line(found.span, sources);
         let fault = (found.span.file, line, found.message.clone());
-        // Nothing is hidden behind a link.
+        // A link that is taken away held no other error back.
         let is_of_error = found.code.level == Level::Error && found.fix.is_some();
         Self { fault, code: found.code, is_of_error, at: found.span, fix }
     }
