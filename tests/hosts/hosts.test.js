@@ -40,7 +40,7 @@ const TYPES = {
   png: /^image\/png$/,
 };
 
-/** Types that only servers with our configuration know. */
+/** Types that only servers with our configuration know, and hosts with our files. */
 const RARE_TYPES = {
   md: /^text\/markdown; ?charset=utf-8$/i,
   bib: /^application\/x-bibtex; ?charset=utf-8$/i,
@@ -105,7 +105,7 @@ for (const [base, root] of Object.entries(ROOTS)) {
           const type = /\.(\w+)$/.exec(new URL(at).pathname)?.[1] ?? 'html';
           const found = headers['content-type'] ?? '';
           if (STRICT.includes(name)) assert.match(found, TYPES[type] ?? /./, at);
-          if (OWN.includes(name)) assert.match(found, RARE_TYPES[type] ?? /./, at);
+          if (OWN.includes(name) || HOSTS.includes(name)) assert.match(found, RARE_TYPES[type] ?? /./, at);
           if (!STRICT.includes(name) && ['html', 'css'].includes(type)) {
             assert.equal(found.split(';')[0], `text/${type}`, at);
           }

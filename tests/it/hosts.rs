@@ -103,6 +103,24 @@ fn netlify_and_cloudflare() {
   Content-Language: en
 /ru/*
   Content-Language: ru
+/*.txt
+  Content-Type: text/plain; charset=utf-8
+/*.csv
+  Content-Type: text/csv; charset=utf-8
+/*.md
+  Content-Type: text/markdown; charset=utf-8
+/*.vtt
+  Content-Type: text/vtt; charset=utf-8
+/*.bib
+  Content-Type: application/x-bibtex; charset=utf-8
+/*.ris
+  Content-Type: application/x-research-info-systems; charset=utf-8
+/*.webmanifest
+  Content-Type: application/manifest+json; charset=utf-8
+/*.epub
+  Content-Type: application/epub+zip
+/*.woff2
+  Content-Type: font/woff2
 /favicon.FINGERPRINT.svg
   Cache-Control: public, max-age=31536000, immutable
 /reader.FINGERPRINT.js
@@ -169,6 +187,87 @@ fn vercel() {
         }
       ],
       "source": "/ru/(.*)"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "text/plain; charset=utf-8"
+        }
+      ],
+      "source": "/(.*).txt"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "text/csv; charset=utf-8"
+        }
+      ],
+      "source": "/(.*).csv"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "text/markdown; charset=utf-8"
+        }
+      ],
+      "source": "/(.*).md"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "text/vtt; charset=utf-8"
+        }
+      ],
+      "source": "/(.*).vtt"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "application/x-bibtex; charset=utf-8"
+        }
+      ],
+      "source": "/(.*).bib"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "application/x-research-info-systems; charset=utf-8"
+        }
+      ],
+      "source": "/(.*).ris"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "application/manifest+json; charset=utf-8"
+        }
+      ],
+      "source": "/(.*).webmanifest"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "application/epub+zip"
+        }
+      ],
+      "source": "/(.*).epub"
+    },
+    {
+      "headers": [
+        {
+          "key": "Content-Type",
+          "value": "font/woff2"
+        }
+      ],
+      "source": "/(.*).woff2"
     },
     {
       "headers": [
@@ -417,6 +516,87 @@ fn firebase() {
       {
         "headers": [
           {
+            "key": "Content-Type",
+            "value": "text/plain; charset=utf-8"
+          }
+        ],
+        "regex": "^/.*\\.txt$"
+      },
+      {
+        "headers": [
+          {
+            "key": "Content-Type",
+            "value": "text/csv; charset=utf-8"
+          }
+        ],
+        "regex": "^/.*\\.csv$"
+      },
+      {
+        "headers": [
+          {
+            "key": "Content-Type",
+            "value": "text/markdown; charset=utf-8"
+          }
+        ],
+        "regex": "^/.*\\.md$"
+      },
+      {
+        "headers": [
+          {
+            "key": "Content-Type",
+            "value": "text/vtt; charset=utf-8"
+          }
+        ],
+        "regex": "^/.*\\.vtt$"
+      },
+      {
+        "headers": [
+          {
+            "key": "Content-Type",
+            "value": "application/x-bibtex; charset=utf-8"
+          }
+        ],
+        "regex": "^/.*\\.bib$"
+      },
+      {
+        "headers": [
+          {
+            "key": "Content-Type",
+            "value": "application/x-research-info-systems; charset=utf-8"
+          }
+        ],
+        "regex": "^/.*\\.ris$"
+      },
+      {
+        "headers": [
+          {
+            "key": "Content-Type",
+            "value": "application/manifest+json; charset=utf-8"
+          }
+        ],
+        "regex": "^/.*\\.webmanifest$"
+      },
+      {
+        "headers": [
+          {
+            "key": "Content-Type",
+            "value": "application/epub+zip"
+          }
+        ],
+        "regex": "^/.*\\.epub$"
+      },
+      {
+        "headers": [
+          {
+            "key": "Content-Type",
+            "value": "font/woff2"
+          }
+        ],
+        "regex": "^/.*\\.woff2$"
+      },
+      {
+        "headers": [
+          {
             "key": "Cache-Control",
             "value": "public, max-age=31536000, immutable"
           }
@@ -426,8 +606,7 @@ fn firebase() {
     ],
     "ignore": [
       "firebase.json",
-      "**/.*",
-      "**/.*/**"
+      "**/.tarjuman/**"
     ],
     "public": ".",
     "redirects": [

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::rules::Redirect;
-use super::{FOREVER, REVALIDATE, Rules, json, patterns};
+use super::{FOREVER, REVALIDATE, Rules, json, patterns, rare_types};
 
 pub fn text(rules: &Rules<'_>) -> String {
     let mut everywhere = rules.headers.clone();
@@ -17,13 +17,17 @@ pub fn text(rules: &Rules<'_>) -> String {
         let folder = format!("^{}", patterns::regex(&rules.folder(language)));
         headers.push(self::headers(&folder, &[("Content-Language", (*language).to_owned())]));
     }
+    for (ending, kind) in rare_types() {
+        let files = format!("^{}.*\\.{ending}$", patterns::regex(&rules.base));
+        headers.push(self::headers(&files, &[("Content-Type", kind.to_owned())]));
+    }
     if !rules.fingerprinted.is_empty() {
         let files = format!("^(?:{})$", patterns::any_of(&rules.fingerprinted));
         headers.push(self::headers(&files, &[("Cache-Control", FOREVER.to_owned())]));
     }
     json(&json!({"hosting": {
         "public": ".",
-        "ignore": ["firebase.json", "**/.*", "**/.*/**"],
+        "ignore": ["firebase.json", "**/.tarjuman/**"],
         "redirects": rules.redirects.iter().map(redirect).collect::<Vec<_>>(),
         "headers": headers,
     }}))

@@ -3,7 +3,7 @@
 //! Where several rules fit an address, both hosts send the values of all of them. So no header
 //! stands in two such rules: both hosts let browsers revalidate whatever has no `Cache-Control`.
 
-use super::{FOREVER, Rules};
+use super::{FOREVER, Rules, rare_types};
 use crate::plan::url::encode;
 
 pub fn text(rules: &Rules<'_>) -> String {
@@ -11,6 +11,10 @@ pub fn text(rules: &Rules<'_>) -> String {
     for language in &rules.languages {
         let folder = format!("{}*", encode(&rules.folder(language)));
         text += &rule(&folder, &[("Content-Language", (*language).to_owned())]);
+    }
+    for (ending, kind) in rare_types() {
+        let files = format!("{}*.{ending}", encode(&rules.base));
+        text += &rule(&files, &[("Content-Type", kind.to_owned())]);
     }
     for file in &rules.fingerprinted {
         text += &rule(&encode(file), &[("Cache-Control", FOREVER.to_owned())]);

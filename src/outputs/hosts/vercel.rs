@@ -6,7 +6,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FOREVER, FoldedRedirects, Rules, json, patterns};
+use super::{FOREVER, FoldedRedirects, Rules, json, patterns, rare_types};
 use crate::plan::url::encode;
 
 pub fn text(rules: &Rules<'_>, folded: &FoldedRedirects) -> String {
@@ -14,6 +14,10 @@ pub fn text(rules: &Rules<'_>, folded: &FoldedRedirects) -> String {
     for language in &rules.languages {
         let folder = format!("{}(.*)", source(&rules.folder(language)));
         headers.push(self::headers(&folder, &[("Content-Language", (*language).to_owned())]));
+    }
+    for (ending, kind) in rare_types() {
+        let files = format!("{}(.*).{ending}", source(&rules.base));
+        headers.push(self::headers(&files, &[("Content-Type", kind.to_owned())]));
     }
     for file in &rules.fingerprinted {
         let forever = [("Cache-Control", FOREVER.to_owned())];
