@@ -29,6 +29,17 @@ function wanted(language) {
   return texts.toSorted((a, b) => b.word.length - a.word.length)[0];
 }
 
+/** The year in which texts of most languages were published. */
+function sharedYear() {
+  const languagesOf = {};
+  for (const language of languages)
+    for (const { html } of pagesOf('version', language)) {
+      const year = /<time datetime="(\d{4})/.exec(html)?.[1];
+      if (year) (languagesOf[year] ??= new Set()).add(language);
+    }
+  return Object.keys(languagesOf).toSorted((a, b) => languagesOf[b].size - languagesOf[a].size)[0];
+}
+
 const address = (path, asked) => `${site.server.address(path)}?${new URLSearchParams(asked)}`;
 
 /** Waits until the page says what it has found. */
@@ -40,6 +51,9 @@ const answered = (page) =>
   });
 
 const focused = (page) => page.evaluate(() => document.activeElement.href ?? document.activeElement.name);
+
+/** Waits until the field of the page has the focus, and so what is typed. */
+const ready = (page) => page.waitForFunction(() => document.activeElement.name === 'q');
 
 for (const language of languages) {
   const { path, word } = wanted(language);
@@ -97,6 +111,7 @@ for (const language of languages) {
     const page = await site.open(at);
     const said = () => page.locator('#search\\.state').innerText();
     const before = await page.evaluate(() => history.length);
+    await ready(page);
     await page.keyboard.type(word, { delay: 30 });
     await page.locator(`${RESULTS}[href*="/${path}"]`).waitFor();
     assert.equal(new URL(page.url()).searchParams.get('q'), word);
@@ -237,6 +252,7 @@ test('the reader can switch the key / off', async () => {
 
 test('the key / can be typed into a field', async () => {
   const page = await site.open(`${first}/search/`);
+  await ready(page);
   await page.keyboard.type('a/b');
   assert.equal(await page.locator(FIELD).inputValue(), 'a/b');
   await page.context().close();
@@ -287,7 +303,7 @@ test('if its files are not there it says so', async () => {
 
 test('texts of other languages are counted, and one language can be chosen', async () => {
   const page = await site.open('');
-  await page.goto(address(`${first}/search/`, { year: '2025' }));
+  await page.goto(address(`${first}/search/`, { year: sharedYear() }));
   await answered(page);
   const last = page.locator('.found-languages a').last();
   const href = await last.getAttribute('href');
