@@ -43,9 +43,7 @@ const reader = rules => {
   }
   const line = text => ` ${words(text.replaceAll('\u200c', ' ')).map(fold).join(' ')} `
 
-  const isLetter = raw => raw.match(D)?.join() === raw
-
-  return { fold, words, pieces, parts, variants, line, token, together, isLetter }
+  return { fold, words, pieces, parts, variants, line, token, together, isLetter: raw => raw.match(D)?.join() === raw }
 }
 
 /* A form leads to keys, keys to texts. */
@@ -371,7 +369,7 @@ const showMore = async () => {
   else {
     let meant = q
     for (const { raw, form, keys } of terms) if (!keys.size) meant = meant.replace(raw, index.near(form) || raw)
-    if (mine === turn) none(' ', meant === q ? '' : other(say('search_did_you_mean', { query: meant }), { q: meant }))
+    none(' ', meant === q ? '' : other(say('search_did_you_mean', { query: meant }), { q: meant }))
   }
   return items[0]
 }
@@ -386,11 +384,11 @@ const search = async (isTyped, isAgain) => {
     const { filters, ...rest } = readQuery(values.q, index, names)
     if (isOnDisk) rest.phrases = []
     filters.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))
-    const [, of] = filters.findLast(([name]) => name === 'lang') ?? []
     if (!rest.words[0] && !filters[0]) return none()
-    const isOf = ([tag, names]) => [tag, ...Object.values(names)].some(it => fold(it) === fold(of))
-    const [lang] = of ? [...tongues].find(isOf) ?? '-' : []
-    const result = await index.find({ ...rest, filters, lang, own, isTyped })
+    const chosen = filters.map(([name, value]) => [name, [...form[name]?.options ?? []].find(it =>
+      [it.value, it.text, ...Object.values(it.dataset)].some(it => fold(it) === fold(value)))?.value ?? value])
+    const [, lang = ''] = chosen.findLast(([name]) => name === 'lang') ?? []
+    const result = await index.find({ ...rest, filters: chosen, lang, own, isTyped })
     const people = await all(result.names.slice(0, 6), index.nameAt)
     if (mine !== turn) return
     answer = { ...result, ...rest, at: 0 }
@@ -398,7 +396,7 @@ const search = async (isTyped, isAgain) => {
     const have = result.counts.filter(({ n }) => n).sort((a, b) => (b.tag === own) - (a.tag === own))
     chips.replaceChildren(...have[1] || lang ? [{}, ...have].map(({ tag = '', n }) => make('li', {}, other(tag
       ? say('search_in_language', { n, language: tongue(tag).inside })
-      : say('search_all_languages'), { lang: tag }, tag === (lang ?? '')))) : [])
+      : say('search_all_languages'), { lang: tag }, tag === lang))) : [])
     list.replaceChildren()
     await showMore()
   } catch {

@@ -142,6 +142,8 @@ const FILTERED = [
   ['fr', 'mot-clé:voyages', 'crossing'],
   ['en', 'year:2019 kind:news', 'crossing'],
   ['ar', 'سنة:٢٠١٩', 'crossing'],
+  ['ar', 'نوع:خبر سنة:2019', 'crossing'],
+  ['en', 'kind:News year:2019', 'crossing'],
   ['en', 'year:1999', ''],
   ['en', 'person:nobody', ''],
 ];
