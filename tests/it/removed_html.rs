@@ -36,6 +36,24 @@ Warning[removed-html] at "<style>d</style>": `<style>` is taken out of the text,
 "#]]
 );
 check!(
+    what_is_to_be_hidden,
+    "<p hidden>a</p>\n\nb <span style=\"color: red; Display : none\">c</span>\n\n<div style=\"visibility:hidden\" onclick=\"d()\">\n\ne\n\n</div>\n\n<p style=\"color: red\">f</p>",
+    str![[r#"
+<p>a</p>
+<p id="p2" dir="ltr">b <span>c</span></p>
+<div>
+<p id="p4" dir="ltr">e</p>
+</div>
+<p>f</p>
+
+Warning[unhidden-text] at "<p hidden>": `hidden` is taken out of `<p>`, so the text that it hides would be shown (put the text in a comment, `<!-- … -->`, or delete it)
+Warning[unhidden-text] at "<span style=\"color: red; Display : none\">": `style` is taken out of `<span>`, so the text that it hides would be shown (put the text in a comment, `<!-- … -->`, or delete it)
+Warning[unhidden-text] at "<div style=\"visibility:hidden\" onclick=\"d()\">": `style` is taken out of `<div>`, so the text that it hides would be shown (put the text in a comment, `<!-- … -->`, or delete it)
+Warning[removed-html] at "<p style=\"color: red\">": `style` is taken out of `<p>` (for its looks, write a class and a style sheet; `html: allow` in `site.yaml` keeps all HTML)
+
+"#]]
+);
+check!(
     addresses_and_instructions,
     "<a href=\"javascript:a()\">x</a> <img src=\"data:image/png;base64,AA\" alt=\"y\"> <a href=\"https://a.example/\">z</a>\n\n<?php a() ?>\n\n<![CDATA[b]]>\n\nw",
     str![[r#"

@@ -409,6 +409,15 @@ pub fn removed_attributes(span: Span, element: &str, names: &[&str]) -> Diagnost
     Diagnostic::new(&codes::REMOVED_HTML, span, message).help(help)
 }
 
+/// An element that the author hid, of which the attribute that hides it is taken out.
+pub fn unhidden_text(span: Span, element: &str, attribute: &str) -> Diagnostic {
+    let message = format!(
+        "`{attribute}` is taken out of `<{element}>`, so the text that it hides would be shown"
+    );
+    Diagnostic::new(&codes::UNHIDDEN_TEXT, span, message)
+        .help("put the text in a comment, `<!-- … -->`, or delete it")
+}
+
 /// `::: embed …` without an address that can be shown; `address` is what is there instead.
 pub fn bad_embed(span: Span, address: &str) -> Diagnostic {
     let message = match address {

@@ -78,6 +78,20 @@ pub fn all_keys(known: &[&str]) -> String {
     format!("the keys here are {}", quoted(known.iter().copied()))
 }
 
+/// How many keys a message lists.
+const MOST_LISTED: usize = 20;
+
+/// Help for a key that resembles no key of its map.
+pub fn unlike_any_key(known: &[&str]) -> String {
+    if known.contains(&"extra") {
+        "if your own templates read it, write it below `extra`; if not, delete it".to_owned()
+    } else if known.len() <= MOST_LISTED {
+        all_keys(known)
+    } else {
+        "delete it; `tarjuman schema` prints the keys of each kind of file".to_owned()
+    }
+}
+
 /// The same key twice in one map.
 pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
     Diagnostic::new(&codes::DUPLICATE_KEY, span, format!("`{key}` is given twice"))

@@ -298,11 +298,11 @@ fn unknown_keys_are_warned_of_and_in_the_configuration_refused() {
         str![[r#"
 :1:1: error[unknown-setting]: site.yaml has no key `titel` (did you mean `title`?)
 :1:1: warning[unknown-key]: front matter has no key `titel` (did you mean `title`?)
-:2:1: error[unknown-setting]: site.yaml has no key `translaters`
+:2:1: error[unknown-setting]: site.yaml has no key `translaters` (if your own templates read it, write it below `extra`; if not, delete it)
 :2:1: warning[unknown-key]: front matter has no key `translaters` (did you mean `translators`?)
 :5:3: warning[unknown-key]: `source` has no key `Publication` (did you mean `publication`?)
-:6:1: error[unknown-setting]: site.yaml has no key `zzz`
-:6:1: warning[unknown-key]: front matter has no key `zzz`
+:6:1: error[unknown-setting]: site.yaml has no key `zzz` (if your own templates read it, write it below `extra`; if not, delete it)
+:6:1: warning[unknown-key]: front matter has no key `zzz` (if your own templates read it, write it below `extra`; if not, delete it)
 
 "#]]
         .raw()

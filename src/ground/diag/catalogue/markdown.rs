@@ -152,6 +152,14 @@ codes! {
             out. What is lost is named. With `html: allow` in `site.yaml` everything stays: only \
             do that if you trust every author.",
     }
+    UNHIDDEN_TEXT {
+        name: "unhidden-text",
+        level: Warning,
+        summary: "Text that raw HTML hides would be shown.",
+        explanation: "With `html: sanitize`, `hidden` and `style` are taken out of raw HTML, and \
+            so what they hide would be published. A comment, `<!-- … -->`, is neither in the page \
+            nor in the search.",
+    }
     MISSING_ALT {
         name: "missing-alt",
         level: Warning,

@@ -11,6 +11,7 @@ use super::unclosed::{is_player, unclosed};
 use crate::ground::diag::{
     Diagnostic, Span, catalogue as codes, links, lookalikes, markdown as diag, values,
 };
+use crate::ground::html_tokens::HtmlTag;
 use crate::ground::lang::Language;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{NodeKind, Tag};
@@ -24,6 +25,19 @@ const DECLARATION: &str = "<!";
 fn instruction(html: &str) -> Option<&'static str> {
     let begins = |start: &&&str| html.starts_with(**start) && !html.starts_with("<!--");
     INSTRUCTIONS.iter().find(begins).copied()
+}
+
+/// The one of these attributes that hides its element from readers.
+fn hiding<'n>(tag: &HtmlTag, names: &[&'n str]) -> Option<&'n str> {
+    let hides = |name: &&&str| match **name {
+        "hidden" => true,
+        "style" => tag.attribute("style").is_some_and(|style| {
+            let style: String = style.split_whitespace().collect::<String>().to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        }),
+        _ => false,
+    };
+    names.iter().find(hides).copied()
 }
 
 impl Faults<'_> {
@@ -82,7 +96,10 @@ impl Faults<'_> {
                 }
                 RemovedPart::ExternalMedia => diag::external_media(span, name),
                 RemovedPart::Following => continue,
-                RemovedPart::Attributes(names) => diag::removed_attributes(span, name, &names),
+                RemovedPart::Attributes(names) => match hiding(&raw.tag, &names) {
+                    Some(attribute) => diag::unhidden_text(span, name, attribute),
+                    None => diag::removed_attributes(span, name, &names),
+                },
             });
         }
     }

@@ -65,7 +65,7 @@ impl<'n> Fields<'n, '_> {
                 }
                 None => fault,
             };
-            self.diags.push(fault);
+            self.diags.push(fault.or_help(say::unlike_any_key(&known)));
         }
     }
 
