@@ -7,6 +7,7 @@
 
 use icu::normalizer::DecomposingNormalizerBorrowed;
 
+use crate::ground::date::Date;
 use crate::ground::diag::{Diagnostic, Span, front_matter as say};
 use crate::ground::text::is_invisible;
 use crate::read::keys::VERSION;
@@ -32,7 +33,7 @@ const DONE: Meanings = &["published", "publish", "public", "final", "done", "liv
 
 /// Keys that may say that a text is a draft, in small letters and without `_` and `-`; with the
 /// values of a draft, and of a text that is none.
-const KEYS: [(&str, Meanings, Meanings); 35] = [
+const KEYS: [(&str, Meanings, Meanings); 46] = [
     ("draft", YES, NO),
     ("isdraft", YES, NO),
     ("published", NO, YES),
@@ -49,6 +50,17 @@ const KEYS: [(&str, Meanings, Meanings); 35] = [
     ("enabled", NO, YES),
     ("disabled", YES, NO),
     ("live", NO, YES),
+    ("online", NO, YES),
+    ("active", NO, YES),
+    ("ready", NO, YES),
+    ("dgpublish", NO, YES),
+    // Whoever has the password may read the text, and nobody else.
+    ("password", &[], &[]),
+    ("مسودة", YES, NO),
+    ("مسوده", YES, NO),
+    ("پیشنویس", YES, NO),
+    ("مسودہ", YES, NO),
+    ("טיוטה", YES, NO),
     ("wip", YES, NO),
     ("embargo", YES, NO),
     ("embargoed", YES, NO),
@@ -68,6 +80,7 @@ const KEYS: [(&str, Meanings, Meanings); 35] = [
     ("poststatus", NOT_YET, DONE),
     ("state", NOT_YET, DONE),
     ("stage", NOT_YET, DONE),
+    ("workflow", NOT_YET, DONE),
 ];
 
 /// Letters of other scripts that look like those of the keys.
@@ -101,9 +114,22 @@ pub(super) fn is_draft(fields: &mut Fields<'_, '_>) -> bool {
         } else if misspelled(key, || word(fields.node(key))) {
             report_misspelled(fields, key);
             is_draft = true;
+        } else if let Some(span) = fields.key_span(key).filter(|_| makes_no_page(fields, key)) {
+            fields.report(say::unclear_draft(span, key, ""));
+            is_draft = true;
         }
     }
     is_draft
+}
+
+/// `build: {render: never}`, as Hugo has it.
+fn makes_no_page(fields: &Fields<'_, '_>, key: &str) -> bool {
+    let Some(YamlKind::Map(entries)) = fields.node(key).map(|node| &node.kind) else {
+        return false;
+    };
+    let is_never = |value: &YamlNode| matches!(&*word(Some(value)), "never" | "false");
+    matches!(key, "build" | "_build")
+        && entries.iter().any(|(key, value)| &*key.value != "publishResources" && is_never(value))
 }
 
 /// Reports each key that makes a text a draft. `what` cannot be one: "person".
@@ -198,7 +224,10 @@ fn said(fields: &mut Fields<'_, '_>, key: &str, draft: Meanings, done: Meanings)
     let word = written.value.to_lowercase();
     let is_draft = draft.contains(&&*word);
     if !is_draft && !done.contains(&&*word) {
-        fields.report(say::unclear_draft(written.span, key, &written.value));
+        fields.report(match Date::parse(&written.value) {
+            Ok(_) => say::day_in_place_of_draft(key_span, key, &written.value),
+            Err(_) => say::unclear_draft(written.span, key, &written.value),
+        });
         return true;
     }
     if key != "draft" || !fields.is_plain(key, if is_draft { "true" } else { "false" }) {

@@ -390,6 +390,10 @@ impl<'a> ArticleFolder<'a> {
 /// languages, and tags with faults, were meant as versions too.
 fn is_version(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".md") else { return false };
+    // The text of a list, in other programs.
+    if matches!(stem, "index" | "_index") {
+        return false;
+    }
     let tag = stem.split_once('.').map_or(stem, |(tag, _)| tag);
     let is_two_letters = tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_alphabetic());
     let first = tag.split(['-', '_']).next().unwrap_or_default();

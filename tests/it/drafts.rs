@@ -248,6 +248,13 @@ fn drafts_in_the_words_of_other_programs() {
         "listed: false",
         "enabled: false",
         "embargo: true",
+        "online: false",
+        "active: no",
+        "ready: false",
+        "dg-publish: false",
+        "workflow: draft",
+        "مسودة: true",
+        "טיוטה: yes",
     ];
     let published = [
         "Draft: false",
@@ -281,10 +288,28 @@ fn unclear_drafts() {
         ("hidden: perhaps", "hidden: perhaps"),
         ("embargo: 2030-01-01", "embargo: 2030-01-01"),
         ("embargo_until: 2030-01-01", "embargo_until: 2030-01-01"),
+        ("build: {render: never}", "build:"),
+        ("_build: {list: false, publishResources: true}", "_build:"),
+        ("password: sesame", "password: sesame"),
+        ("workflow: second reading", "workflow: second reading"),
     ] {
         let report = works(&[line]).report();
         let expected = format!("error[unclear-draft]: `{said}` does not say whether");
         assert!(report.contains(&expected) && report.lines().count() == 1, "{line}: {report}");
+    }
+}
+
+/// A day in the place of yes or no.
+#[test]
+fn days_in_keys_of_drafts() {
+    for (line, advice) in [
+        ("published: 2023-01-01", "write `date: 2023-01-01`"),
+        ("embargo: 2030-01-01", "write `date: 2030-01-01`"),
+        ("expires: 2030-01-01", "delete this line: no text is taken away by itself on a day"),
+        ("unpublish_on: 2030-01-01", "delete this line: no text is taken away by itself on a day"),
+    ] {
+        let report = works(&[line]).report();
+        assert!(report.ends_with(&format!("({advice})\n")), "{line}: {report}");
     }
 }
 

@@ -143,6 +143,22 @@ content/articles/2025/cover.svg: warning[misplaced-file]: `content/articles/2025
     );
 }
 
+/// Other programs keep the text of a list in such files.
+#[test]
+fn the_text_of_a_list_makes_no_work_of_its_folder() {
+    for name in ["_index.md", "index.md"] {
+        let site = Site::new(SITE);
+        site.add(&format!(
+            "-- content/articles/2024/{name} --\n---\ntitle: The year\n---\nText.\n\
+             -- content/articles/2024/silk/en.md --\n---\ntitle: Silk\n---\nText.\n\
+             -- content/articles/2024/salt/en.md --\n---\ntitle: Salt\n---\nText.\n"
+        ));
+        let report = site.report();
+        let head = format!("content/articles/2024/{name}: warning[misplaced-file]: ");
+        assert!(report.starts_with(&head) && report.lines().count() == 1, "{report}");
+    }
+}
+
 /// What a folder below `articles/` holds is decided anew when its files change.
 #[test]
 fn works_become_groups_and_groups_works() {

@@ -233,3 +233,24 @@ content/articles/w/en.md:4:14: warning[unknown-person]: `Naguib Mahfouz` has no 
 
 "#]].raw());
 }
+
+/// The sign of a hashtag is none of its name.
+#[test]
+fn tags_with_the_sign_of_a_hashtag() {
+    let site = Site::new(
+        "\
+-- site.yaml --
+title: A
+languages: [en]
+-- content/articles/a/en.md --
+---
+title: A
+tags: [\"#MeToo\", \"#بغداد\", \"C#\"]
+---
+",
+    );
+    for id in ["metoo", "بغداد", "c-sharp"] {
+        let advice = format!("(add content/tags/{id}.yaml, and write `{id}` here)");
+        assert!(site.report().contains(&advice), "{id}: {}", site.report());
+    }
+}

@@ -375,6 +375,7 @@ fn id_of(name: &str) -> Box<str> {
         let is_at_word = || name[at..].chars().nth(1).is_some_and(char::is_alphanumeric);
         let begins = spelled.is_empty() || spelled.ends_with('-');
         match SIGNS.iter().find(|(sign, _)| *sign == c) {
+            Some(_) if c == '#' && spelled.is_empty() && is_at_word() => {} // `#rivers`
             Some((_, word)) => spelled.extend(["-", word, "-"]),
             None if c == '.' && begins && is_at_word() => spelled.push_str("dot-"),
             None if c.is_alphanumeric() || is_mark(c) || is_sign(c) => spelled.push(c),

@@ -319,6 +319,19 @@ pub fn unclear_draft(span: Span, key: &str, value: &str) -> Diagnostic {
         .help("write `draft: true` or `draft: false`")
 }
 
+/// `published: 2024-05-01`, `expires: 2030-01-01`.
+pub fn day_in_place_of_draft(span: Span, key: &str, day: &str) -> Diagnostic {
+    let fault = unclear_draft(span, key, day);
+    let has = |part| key.to_ascii_lowercase().contains(part);
+    if has("expir") || has("unpub") {
+        fault.help("delete this line: no text is taken away by itself on a day")
+    } else if has("publish") || has("embargo") {
+        fault.help(format!("write `date: {day}`"))
+    } else {
+        fault
+    }
+}
+
 /// `drafts: true`: no key, but nobody would have written it for anything else.
 pub fn misspelled_draft(span: Span, key: &str, is_certain: bool) -> Diagnostic {
     let message = format!("`{key}` is no key, but may be meant to make this text a draft");
