@@ -13,6 +13,7 @@ use crate::ground::digest::Digest;
 use crate::ground::ids::{IdRange, IdVec};
 use crate::ground::lang::Language;
 use crate::ids;
+use crate::read::bibliography::CitedWork;
 use crate::read::config::{Config, InterfaceLanguage};
 pub use crate::read::contributors::Contribution;
 pub use crate::read::document::{
@@ -237,6 +238,8 @@ pub struct Body {
     pub outline: Arc<Outline>,
     /// Of the outline's links.
     pub goals: Goals,
+    /// The works that it cites, sorted by key.
+    pub cited: Vec<Arc<CitedWork>>,
 }
 
 impl Body {

@@ -17,6 +17,7 @@ use crate::ground::lang::Language;
 use crate::ground::rough_date::RoughDate;
 use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
+use crate::read::bibliography::BibliographyDoc;
 use crate::read::contributors::Contribution;
 use crate::read::file_names::with_right_names;
 use crate::read::markdown::Outline;
@@ -48,6 +49,7 @@ pub struct Documents {
     pub people: Vec<Arc<PersonDoc>>,
     pub tags: Vec<Arc<TagDoc>>,
     pub synonyms: Vec<Arc<SynonymDoc>>,
+    pub bibliographies: Vec<Arc<BibliographyDoc>>,
     pub static_pages: Vec<Arc<StaticPageDoc>>,
     pub files: Vec<Attachment>,
     /// Files that are there and are no part of the site.
@@ -76,6 +78,7 @@ impl Documents {
         self.people.retain(|person| !files.contains(&person.file));
         self.tags.retain(|tag| !files.contains(&tag.file));
         self.synonyms.retain(|doc| !files.contains(&doc.file));
+        self.bibliographies.retain(|doc| !files.contains(&doc.file));
         self.files.retain(|file| !files.contains(&file.file));
         let mut outward = Digest::new();
         outward.digest(self.outward);
@@ -259,6 +262,8 @@ pub struct BodyDoc {
     /// For each link of the outline that names a whole file, the path from the root. `None` for
     /// pictures, for places in a text, and for what cannot be a path.
     pub paths: Vec<Option<Key>>,
+    /// The keys of the works that it cites.
+    pub citations: Vec<Spanned<Box<str>>>,
 }
 
 /// `people/<id>.yaml`

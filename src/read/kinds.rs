@@ -33,6 +33,8 @@ pub enum FileKind {
     Tag,
     /// `search.yaml`
     Synonyms,
+    /// `bibliography.bib`, `bibliography.yaml`
+    Bibliography,
     /// A file of `static/`.
     Static,
     /// A file of `static/` that holds secrets.
@@ -148,6 +150,7 @@ fn elsewhere(path: &str) -> FileKind {
         ["people", name] if is_yaml(name) => FileKind::Person,
         ["tags", name] if is_yaml(name) => FileKind::Tag,
         ["search.yaml" | "search.yml"] => FileKind::Synonyms,
+        ["bibliography.bib" | "bibliography.yaml" | "bibliography.yml"] => FileKind::Bibliography,
         ["pages", ..] if text_folder(path).is_some() => FileKind::InTextFolder,
         ["pages", _, name] if name.ends_with(".md") => FileKind::StaticPage,
         ["pages", _, _, ..] => FileKind::PageFile,

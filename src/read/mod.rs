@@ -3,6 +3,7 @@
 mod active_files;
 mod attachments;
 mod base_url;
+pub mod bibliography;
 mod biography;
 pub mod citation_formats;
 pub mod config;
@@ -16,6 +17,7 @@ mod encoding;
 pub mod feed_settings;
 pub mod file_names;
 mod former_addresses;
+pub mod formula;
 pub mod front_matter;
 mod hidden_files;
 pub mod hosts;

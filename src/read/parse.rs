@@ -17,6 +17,7 @@ use crate::ground::digest::{Digest, digest_of};
 use crate::ground::lang::Language;
 use crate::ground::source::{self, SourceError, Sources};
 use crate::ground::text::{self, Key};
+use crate::read::bibliography::{self, BibliographyDoc};
 use crate::read::biography::biography;
 use crate::read::config::Safety;
 use crate::read::document::{
@@ -41,6 +42,7 @@ pub(super) enum Parsed {
     Person(Arc<PersonDoc>),
     Tag(Arc<TagDoc>),
     Synonyms(Arc<SynonymDoc>),
+    Bibliography(Arc<BibliographyDoc>),
     StaticPage(Arc<StaticPageDoc>),
     File(Attachment),
     Draft(AbsentDoc),
@@ -97,6 +99,7 @@ pub fn parse(
             Parsed::Person(person) => documents.people.push(Arc::clone(person)),
             Parsed::Tag(tag) => documents.tags.push(Arc::clone(tag)),
             Parsed::Synonyms(doc) => documents.synonyms.push(Arc::clone(doc)),
+            Parsed::Bibliography(doc) => documents.bibliographies.push(Arc::clone(doc)),
             Parsed::StaticPage(static_page) => documents.static_pages.push(Arc::clone(static_page)),
             Parsed::File(file) => {
                 diagnostics.extend(picture_fault(file));
@@ -204,6 +207,13 @@ impl ContentFile<'_> {
             FileKind::Synonyms => with_text(text_file, faults, |text, faults| {
                 let doc = synonyms::read(text, file, faults);
                 doc.map_or(Parsed::Nothing, |doc| Parsed::Synonyms(Arc::new(doc)))
+            }),
+            FileKind::Bibliography => with_text(text_file, faults, |text, faults| {
+                let doc = match name.ends_with(".bib") {
+                    true => bibliography::read(text, file, faults),
+                    false => bibliography::read_yaml(text, file, faults),
+                };
+                doc.map_or(Parsed::Nothing, |doc| Parsed::Bibliography(Arc::new(doc)))
             }),
             FileKind::WorkFile(_) | FileKind::PageFile | FileKind::Static => {
                 self.attachment(kind, options.html, faults)
@@ -359,7 +369,9 @@ fn body(md: &Md<'_>, parts: &FileParts, diagnostics: &mut Vec<Diagnostic>) -> Bo
     diagnostics.append(&mut faults);
     let digest = digest_of(&md.text.as_bytes()[parts.body.clone()]);
     let paths = outline.links.iter().map(|link| named_file(md.path, link)).collect();
-    BodyDoc { file: md.file, range: small(&parts.body), digest, outline: Arc::new(outline), paths }
+    let citations = markdown::citations(md.text, parts.body.clone(), md.file);
+    let (range, outline) = (small(&parts.body), Arc::new(outline));
+    BodyDoc { file: md.file, range, digest, outline, paths, citations }
 }
 
 /// The path that a link contains, if the link names a whole file.

@@ -26,7 +26,7 @@ pub struct FileSchema {
 }
 
 /// All of them.
-pub static SCHEMAS: [FileSchema; 6] = [
+pub static SCHEMAS: [FileSchema; 7] = [
     FileSchema {
         name: "front-matter",
         about: "The front matter of an article or a translation (Tarjuman)",
@@ -42,6 +42,11 @@ pub static SCHEMAS: [FileSchema; 6] = [
         name: "page",
         about: "The front matter of a page outside the archive (Tarjuman)",
         table: &keys::PAGE,
+    },
+    FileSchema {
+        name: "bibliography",
+        about: "The works that texts cite: content/bibliography.yaml (Tarjuman)",
+        table: &keys::BIBLIOGRAPHY,
     },
     FileSchema {
         name: "search",

@@ -21,7 +21,16 @@ pub(super) const ACCESS: [(&str, Option<Access>); 4] = [
 ];
 
 pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<Source> {
-    let mut fields = fields.fields("source")?;
+    read_at(fields, "source", lines)
+}
+
+/// The source that a key describes.
+pub(super) fn read_at(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    lines: &mut MarkedLines,
+) -> Option<Source> {
+    let mut fields = fields.fields(key)?;
     let tag = fields.text("language");
     let mut names = |one, many| {
         let names = fields.one_or_list(one, many);

@@ -6,6 +6,7 @@ pub mod cited;
 pub mod colours;
 pub mod field;
 pub mod fonts;
+pub mod highlight;
 pub mod labels;
 pub mod markdown_html;
 pub mod markdown_twin;

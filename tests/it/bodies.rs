@@ -5,23 +5,27 @@ use tarjuman::ground::lang::Direction::{self, Ltr, Rtl};
 use tarjuman::ground::text::Digits;
 use tarjuman::read::markdown::{Anchors, HtmlPolicy, Outline, outline};
 use tarjuman::show::markdown_html::{
-    HtmlOptions, Labels, LinkResolver, ResolvedLink, Syntax, render,
+    AlertLabels, HtmlOptions, Labels, LinkResolver, ResolvedLink, Syntax, render,
 };
 
 const LABELS: Labels<'static> = Labels {
     language: "en",
     direction: Ltr,
-    note: "Note",
-    tip: "Tip",
-    important: "Important",
-    warning: "Warning",
-    caution: "Caution",
+    alerts: AlertLabels {
+        note: "Note",
+        tip: "Tip",
+        important: "Important",
+        warning: "Warning",
+        caution: "Caution",
+    },
     footnotes: "Footnotes",
     back: "Back to text",
     anchor: "Link to this section",
     // Most tests are not about the links of paragraphs.
     paragraph: "",
     table: "Table",
+    page: "Page",
+    works: "Works cited",
 };
 
 /// Knows `photo.jpg` and `../other/ar.md`.

@@ -34,13 +34,15 @@ check!(
     "::: embed https://a.example/b\n:::\n\n::: note\n::: embed https://a.example/c\n:::\n\nd\n\n::: note\n::: embed https://a.example/e\n:::\n:::\n\n```\n::: embed https://a.example/f\n```",
     str![[r#"
 <p data-frame="https://a.example/b" class="embed"><a href="https://a.example/b" data-address=""><bdi dir="ltr">https://a.example/b</bdi></a></p>
-<div class="note">
+<aside class="alert alert-note" role="note">
+<p class="alert-title"><bdi lang="en" dir="ltr">Note</bdi></p>
 <p data-frame="https://a.example/c" class="embed"><a href="https://a.example/c" data-address=""><bdi dir="ltr">https://a.example/c</bdi></a></p>
-</div>
+</aside>
 <p dir="ltr">d</p>
-<div class="note">
+<aside class="alert alert-note" role="note">
+<p class="alert-title"><bdi lang="en" dir="ltr">Note</bdi></p>
 <p data-frame="https://a.example/e" class="embed"><a href="https://a.example/e" data-address=""><bdi dir="ltr">https://a.example/e</bdi></a></p>
-</div>
+</aside>
 <pre dir="ltr"><code>::: embed https://a.example/f
 </code></pre>
 

@@ -57,13 +57,7 @@ Warning[foreign-shortcode] at "<%= i %>": this is a shortcode of another program
 check!(
     formulas,
     "$x$, $E=mc^2$, $a + b$, $$\n\\int f\n$$\n\n$5 and $10, US$5-$7, A$AP and Ke$ha, $5، $6, \\$x$ `$y$` $ z $",
-    str![[r#"
-Warning[formula-as-text] at "$x$": this looks like a formula, and is shown as it is typed (write it as code, in ordinary words or as a picture; if sums of money are meant, write `\$`)
-Warning[formula-as-text] at "$E=mc^2$": this looks like a formula, and is shown as it is typed (write it as code, in ordinary words or as a picture; if sums of money are meant, write `\$`)
-Warning[formula-as-text] at "$a + b$": this looks like a formula, and is shown as it is typed (write it as code, in ordinary words or as a picture; if sums of money are meant, write `\$`)
-Warning[formula-as-text] at "$$\n\\int f\n$$": this looks like a formula, and is shown as it is typed (write it as code, in ordinary words or as a picture; if sums of money are meant, write `\$`)
-
-"#]]
+    str![""]
 );
 check!(
     markup_of_other_programs,
@@ -212,8 +206,8 @@ check!(
 Warning[foreign-markup] at ":::row:::": other programs read this as a directive; here it means nothing (delete the line; a container opens with `::: name` and closes with `:::`)
 Warning[foreign-markup] at ":::column span=\"2\":::": other programs read this as a directive; here it means nothing (delete the line; a container opens with `::: name` and closes with `:::`)
 Warning[foreign-markup] at ":::row-end:::": other programs read this as a directive; here it means nothing (delete the line; a container opens with `::: name` and closes with `:::`)
-Error[not-attributes] at "warning Mind the gap": these are not attributes (write `::: warning`, and the title as the first line of the container: `**Mind the gap**`)
-Error[not-attributes] at "tip[A *hint*]": these are not attributes (write `::: tip`, and the title as the first line of the container: `**A *hint***`)
+Error[not-attributes] at "warning Mind the gap": these are not attributes (write the title between straight quotation marks: `::: warning "Mind the gap"`)
+Error[not-attributes] at "tip[A *hint*]": these are not attributes (write the title between straight quotation marks: `::: tip "A *hint*"`)
 Error[not-attributes] at "{note}": these are not attributes (write `::: note`)
 
 "#]]

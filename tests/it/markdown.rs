@@ -272,7 +272,7 @@ check!(
     code,
     "```rust ignore\na < b && \"c\"\n```\n\n    indented",
     str![[r#"
-<pre id="p1" dir="ltr"><code class="language-rust">a &lt; b &amp;&amp; "c"
+<pre id="p1" dir="ltr"><code class="language-rust">a &lt; b &amp;&amp; <span class="code-string">"c"</span>
 </code></pre>
 <pre id="p2" dir="ltr"><code>indented</code></pre>
 

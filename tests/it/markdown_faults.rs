@@ -132,7 +132,7 @@ check!(
     fences_with_anything_else,
     "::: note A title\na\n:::\n\n::: {lang=he} x\nb\n:::\n\n```verse ar\nc\n```",
     str![[r#"
-Error[not-attributes] at "note A title": these are not attributes (write `::: note`, and the title as the first line of the container: `**A title**`)
+Error[not-attributes] at "note A title": these are not attributes (write the title between straight quotation marks: `::: note "A title"`)
 Error[not-attributes] at "{lang=he} x": these are not attributes (write one name, as in `::: epigraph`, or attributes in braces, as in `::: {.epigraph lang=he}`)
 Error[not-attributes] at "ar": these are not attributes (write attributes in braces, as in `{#id .class lang=he dir=rtl}`)
 

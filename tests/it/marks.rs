@@ -324,11 +324,12 @@ check!(
     Ltr,
     "::: note\n<div>\na\n</div>\n:::\nb\n\n::: x\n<p>c</p>\n:::\n<!-- d\n:::\n-->\n\n- e\n- f\n:::\ng\n:::\n",
     str![[r#"
-<div class="note">
+<aside class="alert alert-note" role="note">
+<p class="alert-title">Note</p>
 <div>
 a
 </div>
-</div>
+</aside>
 <p>b</p>
 <div class="x">
 <p>c</p>
@@ -362,8 +363,8 @@ check!(
 </code></pre>
 <pre dir="ltr"><code>code
 </code></pre>
-<pre dir="ltr"><code class="language-rust">// رسالة
-</code></pre>
+<pre dir="ltr"><code class="language-rust"><span class="code-comment">// رسالة
+</span></code></pre>
 </div>
 <pre dir="ltr"><code class="language-text">رسالة.
 </code></pre>
@@ -387,8 +388,8 @@ check!(
 </code></pre>
 <pre dir="ltr"><code class="language-r">g
 </code></pre>
-<pre dir="rtl"><code class="language-rust">// رسالة
-</code></pre>
+<pre dir="rtl"><code class="language-rust"><span class="code-comment">// رسالة
+</span></code></pre>
 
 "#]]
 );

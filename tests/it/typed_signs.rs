@@ -46,8 +46,6 @@ check!(
     "> [!INFO]\n> a\n\n> [!note] Title\n> b\n\n> [!NOTE] x\n\n> [!danger]-\n> c\n\n> [!تنبيه]\n> d\n\n[!TIP]\ne\n\n> [!NOTE]\n> f\n\n[![g](h.svg)](i) \\[!INFO] `[!INFO]`",
     str![[r#"
 Warning[markup-as-text] at "[!INFO]": this looks like a box, and is shown as it is typed: its name is not one that is read (write `> [!NOTE]` in a line of its own)
-Warning[markup-as-text] at "[!note] Title": this looks like a box, and is shown as it is typed: more follows in its line (write `> [!NOTE]` in a line of its own, and the title as the next line: `> **Title**`)
-Warning[markup-as-text] at "[!NOTE] x": this looks like a box, and is shown as it is typed: more follows in its line (write `> [!NOTE]` in a line of its own, and the title as the next line: `> **x**`)
 Warning[markup-as-text] at "[!danger]-": this looks like a box, and is shown as it is typed: its name is not one that is read (write `> [!CAUTION]` in a line of its own)
 Warning[markup-as-text] at "[!تنبيه]": this looks like a box, and is shown as it is typed: its name is not one that is read (write `> [!WARNING]` in a line of its own)
 Warning[markup-as-text] at "[!TIP]": this looks like a box, and is shown as it is typed: it is not the first line of a quotation (write `> [!TIP]` in a line of its own)
@@ -120,10 +118,10 @@ check!(
     formulas_in_brackets,
     r"\(x\), \(a^2 + b_1\), \[x\], \[\frac{a}{b}\] \(كذا\) \[sic\] \[1\] \(see below\) \\(x\\) `\(x\)` \[a\](b) \(x\^2\)",
     str![[r#"
-Warning[formula-as-text] at "\\(x\\)": this looks like a formula, and is shown as it is typed (write it as code, in ordinary words or as a picture)
-Warning[formula-as-text] at "\\(a^2 + b_1\\)": this looks like a formula, and is shown as it is typed (write it as code, in ordinary words or as a picture)
-Warning[formula-as-text] at "\\[x\\]": this looks like a formula, and is shown as it is typed (write it as code, in ordinary words or as a picture)
-Warning[formula-as-text] at "\\[\\frac{a}{b}\\]": this looks like a formula, and is shown as it is typed (write it as code, in ordinary words or as a picture)
+Warning[formula-as-text] at "\\(x\\)": this looks like a formula, and is shown as it is typed (write it between dollar signs: `$x$`)
+Warning[formula-as-text] at "\\(a^2 + b_1\\)": this looks like a formula, and is shown as it is typed (write it between dollar signs: `$a^2 + b_1$`)
+Warning[formula-as-text] at "\\[x\\]": this looks like a formula, and is shown as it is typed (write it between dollar signs: `$$x$$`)
+Warning[formula-as-text] at "\\[\\frac{a}{b}\\]": this looks like a formula, and is shown as it is typed (write it between dollar signs: `$$\frac{a}{b}$$`)
 
 "#]]
 );
@@ -163,6 +161,7 @@ check!(
 Warning[markup-as-text] at "```text dir=rtl": this looks like attributes, and is shown as it is typed: they are not between braces (write ```` ```text {dir=rtl} ````)
 Warning[markup-as-text] at "```text {dir=rtl": this looks like attributes, and is shown as it is typed: they are not between braces (write ```` ```text {dir=rtl} ````)
 Warning[markup-as-text] at "~~~ python lang=en}": this looks like attributes, and is shown as it is typed: they are not between braces (write ```` ```python {lang=en} ````)
+Warning[markup-as-text] at "```js title=a": this looks like attributes, and is shown as it is typed: they are not between braces (write ```` ```js {title=a} ````)
 
 "#]]
 );

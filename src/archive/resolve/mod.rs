@@ -6,6 +6,7 @@
 
 mod absent;
 mod aliases;
+mod citations;
 mod external_images;
 mod file_copies;
 pub mod fragments;
@@ -32,10 +33,12 @@ use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::ground::source::Sources;
 use crate::ground::text::Key;
+use crate::read::bibliography::CitedWork;
 use crate::read::config::Config;
 use crate::read::document::{Absence, AbsentDoc, BodyDoc, Documents, PersonDoc, StaticPageDoc};
 use crate::read::markdown::Link;
 use absent::Absent;
+use citations::Bibliography;
 use links::Places;
 use names::Registers;
 use site_files::SiteFiles;
@@ -64,7 +67,11 @@ pub fn resolve(
 
     let files = SiteFiles { sources, documents: &documents, groups: &groups };
     let places = Places::of(files, &registers, &absent);
-    let versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
+    let mut versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
+    let bibliography = Bibliography::of(&documents, sources);
+    for (version, doc) in versions.iter_mut().zip(&documents.versions) {
+        version.body.cited = bibliography.cited(&doc.body, &mut diagnostics);
+    }
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases::of(&documents, &registers, &config);
@@ -77,7 +84,10 @@ pub fn resolve(
         .static_pages
         .iter()
         .zip(static_page_goals)
-        .map(|(doc, goals)| static_page(doc, goals))
+        .map(|(doc, goals)| {
+            let cited = bibliography.cited(&doc.body, &mut diagnostics);
+            static_page(doc, goals, cited)
+        })
         .collect();
     let mut people = registers.people.into_entries();
     for (id, links, goals) in bio_links {
@@ -209,18 +219,19 @@ fn own_links(documents: &Documents, absent: &Absent<'_>) -> Vec<Link> {
     outlines.flat_map(|outline| &outline.own_links).chain(in_words).cloned().collect()
 }
 
-fn static_page(doc: &StaticPageDoc, goals: Goals) -> StaticPage {
+fn static_page(doc: &StaticPageDoc, goals: Goals, cited: Vec<Arc<CitedWork>>) -> StaticPage {
     StaticPage {
         name: doc.name.clone(),
         language: doc.language.clone(),
         headline: Arc::clone(&doc.headline),
         dates: doc.dates,
-        body: with_goals(&doc.body, goals),
+        body: Body { cited, ..with_goals(&doc.body, goals) },
         extra: Arc::clone(&doc.extra),
     }
 }
 
 fn with_goals(body: &BodyDoc, goals: Goals) -> Body {
     let BodyDoc { file, range, digest, outline, .. } = body;
-    Body { file: *file, range: range.clone(), digest: *digest, outline: Arc::clone(outline), goals }
+    let (range, outline, cited) = (range.clone(), Arc::clone(outline), Vec::new());
+    Body { file: *file, range, digest: *digest, outline, goals, cited }
 }

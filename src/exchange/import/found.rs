@@ -146,7 +146,9 @@ fn heading(tree: &Tree<'_>, at: usize, id: Option<String>) -> FoundHeading {
     let mut text = String::new();
     for inner in tree.inside(at) {
         match &tree[inner].kind {
-            NodeKind::Text(part) | NodeKind::Code(part) => text.push_str(part),
+            NodeKind::Text(part) | NodeKind::Code(part) | NodeKind::Math(part, _) => {
+                text.push_str(part)
+            }
             NodeKind::SoftBreak | NodeKind::HardBreak => text.push(' '),
             _ => {}
         }

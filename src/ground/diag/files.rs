@@ -208,8 +208,8 @@ pub fn misplaced_folder(span: Span, folder: &str, count: usize) -> Diagnostic {
 
 /// Where files of `content/` may be.
 const PLACES: &str = "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, \
-                      tags/<id>.yaml, pages/<page>/<lang>.md and search.yaml; files to copy as \
-                      they are belong in static/";
+                      tags/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and \
+                      search.yaml; files to copy as they are belong in static/";
 
 /// Two works that would have one id.
 pub fn work_collision(span: Span, first: Span, id: &str) -> Diagnostic {

@@ -125,11 +125,9 @@ pub fn shortcode(span: Span, written: &str) -> Diagnostic {
 /// A formula.
 pub fn math(span: Span, written: &str) -> Diagnostic {
     let message = "this looks like a formula, and is shown as it is typed";
-    let money = match written.starts_with('$') {
-        true => "; if sums of money are meant, write `\\$`",
-        false => "",
-    };
-    let help = format!("write it as code, in ordinary words or as a picture{money}");
+    let tex = written.get(2..written.len() - 2).unwrap_or_default().trim();
+    let sign = if written.starts_with("\\[") { "$$" } else { "$" };
+    let help = format!("write it between dollar signs: `{sign}{tex}{sign}`");
     Diagnostic::new(&codes::FORMULA_AS_TEXT, span, message).help(help)
 }
 

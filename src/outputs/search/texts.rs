@@ -105,8 +105,10 @@ impl WeighedText {
                     walk.skip_element(at);
                 }
                 NodeKind::Open(Tag::Image { .. }) => self.text.push(' '),
-                NodeKind::Text(_) | NodeKind::Code(_) if hidden.holds(at) => {}
-                NodeKind::Text(text) | NodeKind::Code(text) => self.text.push_str(text),
+                NodeKind::Text(_) | NodeKind::Code(_) | NodeKind::Math(..) if hidden.holds(at) => {}
+                NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math(text, _) => {
+                    self.text.push_str(text)
+                }
                 NodeKind::SoftBreak | NodeKind::HardBreak => self.text.push('\n'),
                 NodeKind::Html(tag) if parts_words(tag) => self.text.push('\n'),
                 NodeKind::Close => self.end_inline(&tree, node.pair()),

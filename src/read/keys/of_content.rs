@@ -200,6 +200,14 @@ pub static TAG: KeyTable = KeyTable {
     ..KeyTable::EMPTY
 };
 
+/// `bibliography.yaml`: its keys are those of citations.
+pub static BIBLIOGRAPHY: KeyTable = KeyTable {
+    name: "the bibliography",
+    others: Some(Map(&SOURCE)),
+    is_strict: true,
+    ..KeyTable::EMPTY
+};
+
 /// `search.yaml`: its keys are languages.
 pub static SYNONYMS: KeyTable = KeyTable {
     name: "the words of the search",

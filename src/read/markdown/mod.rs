@@ -12,12 +12,12 @@ pub mod tree;
 
 pub use facts::{
     Anchor, AnchorPart, Anchors, Block, BlockKind, Heading, Link, LinkKind, Outline,
-    OutlineOptions, around_words, as_destination, below_address, definitions, destination_place,
-    encoded_address, folded_id, fragment, outline, slug, split_suffix, summary, without_link,
-    written_like,
+    OutlineOptions, around_words, as_destination, below_address, citations, definitions,
+    destination_place, encoded_address, folded_id, fragment, outline, slug, split_suffix, summary,
+    without_link, written_like,
 };
 use serde::{Deserialize, Serialize};
-pub use tree::{Node, NodeKind, RawTag, Tag, Tree};
+pub use tree::{Node, NodeKind, PageBreak, RawTag, Tag, Tree};
 
 /// What becomes of raw HTML in Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

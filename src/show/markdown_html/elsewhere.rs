@@ -61,6 +61,7 @@ impl ElsewhereWriter<'_> {
             self.open.extend((!is_void).then_some(false));
             return;
         }
+        shown_whole(&mut tag);
         if tag.name == "bdi" {
             "span".clone_into(&mut tag.name);
             if tag.attribute("dir").is_none() {
@@ -94,10 +95,27 @@ impl ElsewhereWriter<'_> {
         if self.skipped == Some(self.open.len()) {
             self.skipped = None;
         } else if is_written && self.skipped.is_none() {
-            let name = if tag.name == "bdi" { "span" } else { &*tag.name };
+            let name = match &*tag.name {
+                "bdi" => "span",
+                "details" => "div",
+                "summary" => "p",
+                name => name,
+            };
             self.out.extend(["</", name, ">"]);
         }
     }
+}
+
+/// Shows what a page would show one part of at a time: readers of feeds need not be able to open
+/// the others.
+fn shown_whole(tag: &mut HtmlTag) {
+    let name = match &*tag.name {
+        "details" => "div",
+        "summary" => "p",
+        _ => return,
+    };
+    name.clone_into(&mut tag.name);
+    tag.attributes.retain(|(name, _)| !matches!(&**name, "name" | "open"));
 }
 
 /// Whether an element is only a way around in its page: a heading's link to itself, a note's way

@@ -305,7 +305,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn href(&mut self, address: &str) {
+    pub(super) fn href(&mut self, address: &str) {
         let _ = escape_href(FmtWriter(&mut *self.out), address);
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn bdi_tags_of(text: &str, direction: Direction) -> Vec<BdiTag> {
 /// Whether the element at `at` holds text and what stands among text.
 fn holds_text(tree: &Tree<'_>, at: usize) -> bool {
     match &tree[at].kind {
-        NodeKind::Run => true,
+        NodeKind::Run | NodeKind::Title => true,
         NodeKind::Open(Tag::Paragraph) => tree.figure(at).is_none(),
         NodeKind::Open(Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle) => true,
         _ => false,
@@ -78,9 +78,9 @@ impl BodyText<'_> {
     /// Whether what stands at `at` is isolated by itself.
     fn is_isolated(&self, at: usize) -> bool {
         match &self.tree[at].kind {
-            NodeKind::Code(_) | NodeKind::NoteReference(_) | NodeKind::Open(Tag::Image { .. }) => {
-                true
-            }
+            NodeKind::Code(_) | NodeKind::NoteReference(_) | NodeKind::PageBreak(_) => true,
+            NodeKind::Math(..) | NodeKind::Citation(_) => true,
+            NodeKind::Open(Tag::Image { .. }) => true,
             NodeKind::Open(Tag::Link { .. }) => is_address(self.tree, at),
             _ => self.is_turned(at),
         }

@@ -1,11 +1,13 @@
-//! Writes what Markdown has no sign for: attributes, containers, verse, the numbering of lists.
+//! Writes what Markdown has no sign for: attributes, containers, verse, the numbering of lists,
+//! where the pages of a source begin.
 
 use super::turns::Turn;
 use super::writer::Writer;
+use crate::bidi::direction;
 use crate::ground::lang::Direction;
 use crate::read::markdown::facts::frame_address;
-use crate::read::markdown::tree::{Attributes, Numbering};
-use crate::read::markdown::{Anchor, NodeKind};
+use crate::read::markdown::tree::{Attributes, LineNumbers, Numbering};
+use crate::read::markdown::{Anchor, NodeKind, PageBreak};
 
 /// As wide as two columns of a source.
 const EM_SPACE: char = '\u{2003}';
@@ -42,8 +44,10 @@ impl<'w> Writer<'w> {
             self.attribute("data-frame", &frame_address(address));
         }
         let is_verse = matches!(self.tree[at].kind, NodeKind::Verse);
-        let classes: Vec<&str> =
-            is_verse.then_some("verse").into_iter().chain(attributes.classes.clone()).collect();
+        let alert = self.alert_of(at).map(|alert| format!("alert alert-{alert}"));
+        let first = if is_verse { Some("verse") } else { alert.as_deref() };
+        let own = attributes.classes.iter().skip(usize::from(alert.is_some())).copied();
+        let classes: Vec<&str> = first.into_iter().chain(own).chain(attributes.width).collect();
         if !classes.is_empty() {
             self.attribute("class", &classes.join(" "));
         }
@@ -85,31 +89,28 @@ impl<'w> Writer<'w> {
         self.out.push('>');
     }
 
-    pub(super) fn container(&mut self, at: usize) {
-        let element = self.element(at);
-        self.begin_block(at, element);
-        self.out.push_str(if element == "aside" { " role=\"note\">\n" } else { ">\n" });
-        self.further_anchors();
-    }
-
-    pub(super) fn end_container(&mut self, at: usize) {
-        let element = self.element(at);
-        self.fresh_line();
-        self.link_to_block(self.tree[at].pair());
-        self.push_fmt(format_args!("</{element}>\n"));
-    }
-
-    /// An epigraph quotes another text. A pull quote repeats this one, so it stands beside it, as
-    /// an aside does.
-    fn element(&self, at: usize) -> &'static str {
-        let attributes = self.tree[at].attributes.iter();
-        let mut classes = attributes.flat_map(|attributes| &attributes.classes);
-        let known = classes.find_map(|class| match *class {
-            "epigraph" => Some("blockquote"),
-            "pullquote" | "aside" => Some("aside"),
-            _ => None,
-        });
-        known.unwrap_or("div")
+    /// The beginning of a page of the source. Its brackets are for readers without a style sheet.
+    pub(super) fn page_break(&mut self, at: usize, page: &PageBreak<'_>) {
+        let around = self.prepared.directions[at].around;
+        let own = self.tree[at].attributes.as_ref();
+        self.push_fmt(format_args!("<small id=\"{}", self.options.prefix));
+        self.escaped(&page.id);
+        self.out.push('"');
+        if let Some(language) = own.and_then(|own| own.lang.as_ref()) {
+            self.attribute("lang", language.as_str());
+        }
+        let said = own.and_then(|own| own.direction());
+        let direction = said.unwrap_or_else(|| direction::of(&page.label, around));
+        self.attribute("dir", direction.as_str());
+        self.out.push_str(" class=\"page-break\" role=\"doc-pagebreak\"");
+        let name = match page.number() {
+            Some(number) => format!("{} {number}", self.options.labels.page),
+            None => page.label.to_string(),
+        };
+        self.attribute("aria-label", name.trim_start());
+        self.out.push_str(">[");
+        self.text(&page.label);
+        self.out.push_str("]</small>");
     }
 
     /// Stanzas are paragraphs, and lines end with a break, so that verse is verse without a style
@@ -122,13 +123,11 @@ impl<'w> Writer<'w> {
             }
         }
         self.begin_block(at, "div");
-        self.out.push_str(if self.tree[at].attributes.is_some() {
-            ">\n"
-        } else {
-            " class=\"verse\">\n"
-        });
+        let own = self.tree[at].attributes.as_ref();
+        let lines = own.map_or(LineNumbers::default(), |own| own.lines);
+        self.out.push_str(if own.is_some() { ">\n" } else { " class=\"verse\">\n" });
         self.further_anchors();
-        let mut is_inside = false;
+        let (mut is_inside, mut nth) = (false, 0);
         let least = text
             .lines()
             .filter(|line| !line.trim().is_empty())
@@ -143,11 +142,13 @@ impl<'w> Writer<'w> {
                 (true, false) => self.line_break(),
             }
             is_inside = !line.is_empty();
-            self.verse_line(
-                line,
-                indent.saturating_sub(least),
-                self.prepared.directions[at].around,
-            );
+            if line.is_empty() {
+                continue;
+            }
+            let direction = self.prepared.directions[at].around;
+            self.verse_line(line, indent.saturating_sub(least), direction);
+            self.line_number(lines.of(nth));
+            nth += 1;
         }
         self.out.push_str(if is_inside { "</p>\n" } else { "" });
         self.link_to_block(self.tree[at].pair());
@@ -156,9 +157,6 @@ impl<'w> Writer<'w> {
 
     /// A line that begins `indent` columns further in than others.
     fn verse_line(&mut self, line: &str, indent: usize, direction: Direction) {
-        if line.is_empty() {
-            return;
-        }
         self.out.push_str("<span class=\"line\">");
         match HEMISTICHS.iter().find_map(|mark| line.split_once(mark)) {
             None => {
@@ -173,6 +171,16 @@ impl<'w> Writer<'w> {
                     self.out.push_str("</span>");
                 }
             }
+        }
+    }
+
+    /// Ends a line of verse, with its number if it shows one.
+    fn line_number(&mut self, number: Option<u32>) {
+        if let Some(number) = number {
+            let number = self.options.digits.write(number as usize);
+            self.push_fmt(format_args!(
+                " <small class=\"line-number\"><bdi>{number}</bdi></small>"
+            ));
         }
         self.out.push_str("</span>");
     }

@@ -6,17 +6,20 @@
 //!
 //! `turns` decides which blocks turn, `isolation` what is isolated within them, `raw_html` where
 //! the links of raw HTML lead; `prepared` holds their decisions beside the tree. `writer` writes in
-//! one pass; `tables`, `code`, `inline`, `marks`, `anchors` and `notes` are its parts. `finish`
-//! sees to raw HTML, with `sanitize` and `xhtml`, and `elsewhere` to readers of feeds.
+//! one pass; `tables`, `code`, `containers`, `inline`, `marks`, `math`, `anchors`, `notes` and
+//! `works_cited` are its parts. `finish` sees to raw HTML, with `sanitize` and `xhtml`, and
+//! `elsewhere` to readers of feeds.
 
 mod addresses;
 mod anchors;
 mod code;
+mod containers;
 mod elsewhere;
 mod finish;
 mod inline;
 mod isolation;
 mod marks;
+mod math;
 mod notes;
 mod pieces;
 mod prepared;
@@ -25,16 +28,19 @@ mod raw_html;
 mod sanitize;
 mod tables;
 mod turns;
+mod works_cited;
 mod writer;
 mod xhtml;
 
 use crate::ground::lang::Direction;
 use crate::ground::text::Digits;
+use crate::read::bibliography::CitedWork;
 use crate::read::markdown::{Anchors, HtmlPolicy, Tree};
 use finish::Finish;
 pub use pieces::{Piece, Pieces};
 use prepared::PreparedBody;
 use std::borrow::Cow;
+use std::sync::Arc;
 use writer::Writer;
 
 /// What a body is rendered with.
@@ -87,11 +93,7 @@ impl HtmlOptions<'static> {
 pub struct Labels<'a> {
     pub language: &'a str,
     pub direction: Direction,
-    pub note: &'a str,
-    pub tip: &'a str,
-    pub important: &'a str,
-    pub warning: &'a str,
-    pub caution: &'a str,
+    pub alerts: AlertLabels<'a>,
     /// Names the section of notes.
     pub footnotes: &'a str,
     /// Names the way from a note back to the text.
@@ -102,6 +104,20 @@ pub struct Labels<'a> {
     pub paragraph: &'a str,
     /// Names a table that may have to be scrolled.
     pub table: &'a str,
+    /// Stands before the number of a page of the source.
+    pub page: &'a str,
+    /// Names the list of the works that a text cites.
+    pub works: &'a str,
+}
+
+/// The titles of alerts.
+#[derive(Debug, Clone, Copy)]
+pub struct AlertLabels<'a> {
+    pub note: &'a str,
+    pub tip: &'a str,
+    pub important: &'a str,
+    pub warning: &'a str,
+    pub caution: &'a str,
 }
 
 impl Labels<'_> {
@@ -109,16 +125,14 @@ impl Labels<'_> {
     pub const NONE: Self = Self {
         language: "",
         direction: Direction::Ltr,
-        note: "",
-        tip: "",
-        important: "",
-        warning: "",
-        caution: "",
+        alerts: AlertLabels { note: "", tip: "", important: "", warning: "", caution: "" },
         footnotes: "",
         back: "",
         anchor: "",
         paragraph: "",
         table: "",
+        page: "",
+        works: "",
     };
 }
 
@@ -130,6 +144,16 @@ pub trait LinkResolver {
     /// What is left of a whole address; `None` for one of the site itself that leads to nothing.
     fn outward<'d>(&self, address: &'d str) -> Option<Cow<'d, str>> {
         Some(Cow::Borrowed(address))
+    }
+
+    /// The work with this key, if the text cites it.
+    fn cited(&self, _: &str) -> Option<Arc<CitedWork>> {
+        None
+    }
+
+    /// Whether the text cites any work.
+    fn has_cited(&self) -> bool {
+        false
     }
 
     /// Whether every link within the archive is known: what is not known leads nowhere, and is not
@@ -160,12 +184,20 @@ impl LinkResolver for AsWritten {
 
 /// Appends the HTML of `markdown` to `out`.
 pub fn render(markdown: &str, options: &HtmlOptions<'_>, out: &mut String) {
-    let body = PreparedBody::new(Tree::read(markdown), options);
+    let body = PreparedBody::new(tree_of(markdown, options), options);
     let start = out.len();
     Writer::new(&body, out).run();
     if let Some(replaced) = Finish::of(&body).replaced(&out[start..]) {
         out.truncate(start);
         out.push_str(&replaced);
+    }
+}
+
+/// A body as a tree, with its citations if it has any.
+fn tree_of<'m>(markdown: &'m str, options: &HtmlOptions<'_>) -> Tree<'m> {
+    match options.links.has_cited() {
+        true => Tree::read_citing(markdown),
+        false => Tree::read(markdown),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Writes references to notes, and the notes after the text.
 
+use super::works_cited::Cited;
 use super::writer::Writer;
 use crate::read::markdown::facts::Notes;
 
@@ -10,11 +11,14 @@ pub(super) struct NotesWritten {
     references: Vec<u32>,
     /// The note that is being written.
     current: Option<usize>,
+    /// The works that are cited so far, in this order.
+    pub(super) cited: Vec<Cited>,
 }
 
 impl NotesWritten {
     pub fn new(notes: Notes) -> Self {
-        Self { references: vec![0; notes.shown.len()], notes, current: None }
+        let references = vec![0; notes.shown.len()];
+        Self { references, notes, current: None, cited: Vec::new() }
     }
 
     pub fn is_inside(&self) -> bool {
@@ -104,7 +108,7 @@ impl Writer<'_> {
         self.out.push_str("</a>");
     }
 
-    fn nth(&mut self, nth: u32) {
+    pub(super) fn nth(&mut self, nth: u32) {
         if nth > 1 {
             self.push_fmt(format_args!("-{nth}"));
         }

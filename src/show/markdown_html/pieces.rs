@@ -6,8 +6,8 @@
 use super::finish::Finish;
 use super::prepared::PreparedBody;
 use super::writer::Writer;
-use super::{HtmlOptions, sanitize};
-use crate::read::markdown::{Tag, Tree};
+use super::{HtmlOptions, sanitize, tree_of};
+use crate::read::markdown::{NodeKind, Tag};
 use std::ops::Range;
 
 /// What may be asked for. Blocks are named by their places in the body.
@@ -34,7 +34,7 @@ impl<'b> Pieces<'b> {
     /// sanitized where it would be allowed.
     pub fn read(markdown: &'b str, options: &HtmlOptions<'b>) -> Self {
         let html = sanitize::at_least(options.html);
-        let body = PreparedBody::new(Tree::read(markdown), &HtmlOptions { html, ..*options });
+        let body = PreparedBody::new(tree_of(markdown, options), &HtmlOptions { html, ..*options });
         Self { finish: Finish::of(&body), blocks: body.tree.blocks().collect(), body }
     }
 
@@ -61,6 +61,7 @@ impl<'b> Pieces<'b> {
         });
         let written = written.collect();
         writer.write_notes();
+        writer.write_works();
         (written, self.finish(writer.out))
     }
 
@@ -74,11 +75,21 @@ impl<'b> Pieces<'b> {
         let end = self.blocks.get(*first).copied().unwrap_or(self.body.tree.len());
         for at in self.body.tree.siblings(start..end) {
             writer.keep_lone_anchors(at);
+            // The caption of a picture is written too.
+            let is_page = matches!(self.body.tree[at].kind, NodeKind::PageBreaks);
+            if is_page && !matches!(piece, Piece::Picture(_)) {
+                writer.nodes(at..self.body.tree[at].pair() + 1);
+            }
         }
         match piece {
             Piece::Blocks(blocks) => {
-                for &at in self.blocks.get(blocks.clone()).unwrap_or_default() {
-                    writer.nodes(at..self.body.tree[at].pair() + 1);
+                let asked = self.blocks.get(blocks.clone()).unwrap_or_default();
+                if let [first, ..] = asked {
+                    // What stands after the last block belongs to it.
+                    let next = self.blocks.get(blocks.end);
+                    let end = asked.last().map_or(*first, |&last| self.body.tree[last].pair() + 1);
+                    let end = next.map_or(self.body.tree.len(), |_| end);
+                    writer.nodes(*first..end);
                 }
             }
             Piece::Picture(block) => {

@@ -7,8 +7,10 @@ use super::isolation::{self, BdiTag};
 use super::raw_html::{self, RawHtml};
 use super::turns::{self, NodeDirection};
 use super::{HtmlOptions, Syntax, sanitize};
+use crate::read::formula::Formulas;
 use crate::read::markdown::facts::Headings;
-use crate::read::markdown::{HtmlPolicy, Tree};
+use crate::read::markdown::{HtmlPolicy, NodeKind, Tree};
+use foldhash::HashMap;
 
 pub(super) struct PreparedBody<'b> {
     pub tree: Tree<'b>,
@@ -19,6 +21,8 @@ pub(super) struct PreparedBody<'b> {
     /// Where isolates open and close.
     pub bdi_tags: Vec<BdiTag>,
     pub raw_html: RawHtml,
+    /// By node: the MathML of each formula that can be set.
+    pub formulas: HashMap<usize, String>,
     /// Whether what is written must be sanitized.
     pub is_sanitized: bool,
 }
@@ -41,6 +45,7 @@ impl<'b> PreparedBody<'b> {
             bdi_tags: isolation::bdi_tags(&tree, &directions, html),
             directions,
             raw_html,
+            formulas: formulas(&tree),
             options: HtmlOptions { html, ..*options },
             is_sanitized,
             tree,
@@ -54,6 +59,7 @@ impl<'b> PreparedBody<'b> {
             directions: turns::unturned(&tree),
             bdi_tags: Vec::new(),
             raw_html: RawHtml::default(),
+            formulas: HashMap::default(),
             options: *options,
             is_sanitized: false,
             tree,
@@ -66,4 +72,17 @@ impl<'b> PreparedBody<'b> {
         let tags = &self.bdi_tags[first..];
         &tags[..tags.iter().take_while(|tag| tag.node == at).count()]
     }
+}
+
+fn formulas(tree: &Tree<'_>) -> HashMap<usize, String> {
+    let mut made = HashMap::default();
+    if memchr::memchr(b'$', tree.source.as_bytes()).is_none() {
+        return made;
+    }
+    let mut formulas = Formulas::default();
+    for (at, node) in tree.nodes().iter().enumerate() {
+        let NodeKind::Math(tex, is_display) = &node.kind else { continue };
+        made.extend(formulas.mathml(tex, *is_display).ok().map(|mathml| (at, mathml)));
+    }
+    made
 }

@@ -140,7 +140,7 @@ enum Rule {
 fn rule(tree: &Tree<'_>, at: usize, edge: Edge) -> Rule {
     let tag = match &tree[at].kind {
         NodeKind::Open(tag) => tag,
-        NodeKind::Run => return Rule::Content,
+        NodeKind::Run | NodeKind::Title => return Rule::Content,
         NodeKind::Container => return Rule::Container(Edge::Own),
         NodeKind::Verse => return Rule::Block,
         NodeKind::Passage => return Rule::Inherit(edge),
@@ -220,6 +220,10 @@ fn container(tree: &Tree<'_>, at: usize, letters: &[Strong], parent: Direction) 
 fn votes(tree: &Tree<'_>, at: usize, letters: &[Strong], parent: Direction) -> (usize, usize) {
     let (mut turning, mut staying) = (0, 0);
     for child in tree.siblings(tree.inside(at)) {
+        // A title is beside the text.
+        if matches!(tree[child].kind, NodeKind::Title) {
+            continue;
+        }
         match tree.tag(child) {
             Some(Tag::TableHead | Tag::TableRow) => {
                 let (turn, stay) = votes(tree, child, letters, parent);

@@ -71,6 +71,7 @@ impl<'w> Writer<'w> {
         self.nodes(0..self.tree.len());
         self.lone_anchors();
         self.write_notes();
+        self.write_works();
     }
 
     pub(super) fn nodes(&mut self, range: Range<usize>) {
@@ -96,10 +97,15 @@ impl<'w> Writer<'w> {
                 return ContentState::Done;
             }
             NodeKind::Passage => self.span(at),
+            NodeKind::Title => self.begin_title(at),
+            NodeKind::PageBreaks => self.line("<p class=\"page-breaks\">"),
+            NodeKind::PageBreak(page) => self.page_break(at, page),
             NodeKind::Run => self.begin_content(at),
             NodeKind::Close => self.close(node.pair()),
             NodeKind::Text(text) => self.text_at(at, text),
             NodeKind::Code(code) => self.code(at, code),
+            NodeKind::Citation(key) => self.citation(key),
+            NodeKind::Math(tex, is_display) => self.math(at, tex, *is_display),
             NodeKind::Html(html) if self.options.html == HtmlPolicy::Escape => {
                 self.text_at(at, html)
             }
@@ -129,7 +135,8 @@ impl<'w> Writer<'w> {
             Tag::Heading { .. } => self.heading(at, tag),
             Tag::BlockQuote(Some(kind)) => self.alert(at, *kind),
             Tag::BlockQuote(None) => self.quote(at),
-            Tag::CodeBlock(info) => self.code_block(at, info),
+            Tag::CodeBlock(info) if self.code_block(at, info) => return ContentState::Done,
+            Tag::CodeBlock(_) => {}
             Tag::HtmlBlock => self.html_block(at),
             Tag::List(start) => self.list(at, *start),
             Tag::Item => self.item(at),
@@ -156,6 +163,8 @@ impl<'w> Writer<'w> {
             NodeKind::Open(tag) => tag,
             NodeKind::Container => return self.end_container(at),
             NodeKind::Passage => return self.out.push_str("</span>"),
+            NodeKind::Title => return self.end_title(at),
+            NodeKind::PageBreaks => return self.out.push_str("</p>\n"),
             _ => return self.end_content(at),
         };
         match tag {
@@ -286,20 +295,24 @@ impl<'w> Writer<'w> {
     }
 
     fn alert(&mut self, at: usize, kind: BlockQuoteKind) {
-        let labels = self.options.labels;
-        let (class, label) = match kind {
-            BlockQuoteKind::Note => ("note", labels.note),
-            BlockQuoteKind::Tip => ("tip", labels.tip),
-            BlockQuoteKind::Important => ("important", labels.important),
-            BlockQuoteKind::Warning => ("warning", labels.warning),
-            BlockQuoteKind::Caution => ("caution", labels.caution),
+        let class = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
         };
+        let (label, has_title) = (self.alert_label(class), self.has_title(at));
         self.begin_block(at, "aside");
-        self.push_fmt(format_args!(" class=\"alert alert-{class}\" role=\"note\">\n"));
+        self.push_fmt(format_args!(" class=\"alert alert-{class}\" role=\"note\""));
+        if has_title {
+            self.attribute("aria-label", label);
+        }
+        self.out.push_str(">\n");
         self.further_anchors();
-        self.out.push_str("<p class=\"alert-title\">");
-        self.label(label);
-        self.out.push_str("</p>\n");
+        if !has_title {
+            self.alert_title(label);
+        }
     }
 
     fn html_block(&mut self, at: usize) {
@@ -386,7 +399,7 @@ impl<'w> Writer<'w> {
     }
 
     /// A word of the interface, marked with its language if the body has another.
-    fn label(&mut self, label: &str) {
+    pub(super) fn label(&mut self, label: &str) {
         let labels = self.options.labels;
         if labels.language == self.options.language {
             return self.text(label);
@@ -406,7 +419,7 @@ impl<'w> Writer<'w> {
     }
 
     /// An attribute that says all by being there.
-    fn flag(&mut self, name: &str) {
+    pub(super) fn flag(&mut self, name: &str) {
         match self.options.syntax {
             Syntax::Html => self.push_fmt(format_args!(" {name}")),
             Syntax::Xhtml => self.attribute(name, ""),

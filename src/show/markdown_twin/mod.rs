@@ -153,7 +153,14 @@ impl<'t> TwinWriter<'t> {
                 return node.pair();
             }
             NodeKind::Container => {
-                self.cut_line(node.span().start);
+                match self.tree.get(at + 1).filter(|title| matches!(title.kind, NodeKind::Title)) {
+                    Some(title) => {
+                        let line = node.span().start..self.line_end(node.span().start);
+                        let words = as_words(&self.tree.source[title.span()]);
+                        self.edits.put(line, format!("\n**{words}**\n"));
+                    }
+                    None => self.cut_line(node.span().start),
+                }
                 let end = self.tree[node.pair()].span();
                 if self.tree.source[end.start..].starts_with(":::") {
                     self.cut_line(end.start);
@@ -167,6 +174,10 @@ impl<'t> TwinWriter<'t> {
                 return at + 1;
             }
             NodeKind::Html(_) => return self.html_inline(at),
+            NodeKind::PageBreak(page) => {
+                self.edits.put(node.span(), as_words(&format!("[{}]", page.label)));
+                return at + 1;
+            }
             _ => {}
         }
         match &node.attributes {

@@ -28,7 +28,7 @@ use crate::show::cited::{CitedEntry, CitedText};
 use crate::show::colours::Colours;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
-use crate::show::markdown_html::{self, HtmlOptions, Labels, Syntax};
+use crate::show::markdown_html::{self, AlertLabels, HtmlOptions, Labels, Syntax};
 use crate::show::markdown_twin::{self, TwinOptions};
 use crate::show::strings::{Call, Strings};
 use crate::show::theme::Theme;
@@ -119,7 +119,7 @@ impl<'a> Renderer<'a> {
         let Some(body) = body else { return Ok((lead.clone(), true)) };
         let bytes = self.sources.bytes(body.file)?;
         let (markdown, is_current) = markdown_of(body, &bytes);
-        let (labels, links) = (self.words[*interface].labels(), Targets(&body.links));
+        let (labels, links) = (self.words[*interface].labels(), Targets::of(body));
         let options = self.options(body, &labels, &links);
         let xhtml = markdown_html::render_elsewhere(&markdown, &options, &entry.url);
         let (lang, dir) = (&body.language, body.language.direction().as_str());
@@ -141,7 +141,7 @@ impl<'a> Renderer<'a> {
         let bytes = self.sources.bytes(body.file)?;
         let (markdown, is_current) = markdown_of(body, &bytes);
         let html = self.archive.config.safety.html;
-        let options = TwinOptions { links: &Targets(&body.links), html };
+        let options = TwinOptions { links: &Targets::of(body), html };
         Ok((markdown_twin::twin(&markdown, options), is_current))
     }
 
@@ -272,7 +272,7 @@ impl<'a> Renderer<'a> {
     ) -> Result<(String, bool), SourceError> {
         let bytes = self.sources.bytes(body.file)?;
         let (markdown, is_current) = markdown_of(body, &bytes);
-        let (labels, links) = (self.words[interface].labels(), Targets(&body.links));
+        let (labels, links) = (self.words[interface].labels(), Targets::of(body));
         let mut html = String::with_capacity(markdown.len() * 2);
         markdown_html::render(&markdown, &self.options(body, &labels, &links), &mut html);
         Ok((html, is_current))
@@ -322,7 +322,7 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
 /// The words that the Markdown writer inserts.
 struct BodyWords<'a> {
     locale: &'a InterfaceLocale,
-    words: [String; 10],
+    words: [String; 12],
 }
 
 impl<'a> BodyWords<'a> {
@@ -338,6 +338,8 @@ impl<'a> BodyWords<'a> {
             "link_to_section",
             "link_to_paragraph",
             "table",
+            "page_of_source",
+            "works_cited",
         ];
         Self {
             locale,
@@ -346,21 +348,19 @@ impl<'a> BodyWords<'a> {
     }
 
     fn labels(&self) -> Labels<'_> {
-        let [note, tip, important, warning, caution, footnotes, back, anchor, paragraph, table] =
-            &self.words;
+        let [note, tip, important, warning, caution, rest @ ..] = &self.words;
+        let [footnotes, back, anchor, paragraph, table, page, works] = rest;
         Labels {
             language: self.locale.language().as_str(),
             direction: self.locale.language().direction(),
-            note,
-            tip,
-            important,
-            warning,
-            caution,
+            alerts: AlertLabels { note, tip, important, warning, caution },
             footnotes,
             back,
             anchor,
             paragraph,
             table,
+            page,
+            works,
         }
     }
 }

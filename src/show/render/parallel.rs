@@ -26,7 +26,7 @@ impl Renderer<'_> {
             markdown_of(&pair.translation, &of_translation);
         let labels = self.words[interface].labels();
         let (from_source, from_translation) =
-            (Targets(&pair.source.links), Targets(&pair.translation.links));
+            (Targets::of(&pair.source), Targets::of(&pair.translation));
         let source = Pieces::read(&of_source, &self.options(&pair.source, &labels, &from_source));
         let translation_options = self.options(&pair.translation, &labels, &from_translation);
         let translation = Pieces::read(&of_translation, &translation_options);

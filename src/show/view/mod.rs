@@ -30,6 +30,7 @@ mod version;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use feed::{EntryText, FeedEntry, FeedPerson, FeedView};
 pub use search::{FoundName, FoundText};
@@ -43,6 +44,7 @@ use crate::ground::digest::Digest;
 use crate::ground::lang::Language;
 use crate::plan::url::{Address, base_path, encode};
 use crate::plan::{Page, PageKind, Plan, target_address, target_language};
+use crate::read::bibliography::CitedWork;
 use crate::read::markdown::{Anchors, encoded_address, split_suffix};
 use crate::show::field::{Field, Show};
 use crate::show::labels::InterfaceLocale;
@@ -81,18 +83,46 @@ pub struct BodyView {
     /// Where its links lead, sorted by their text. What is left of an address of the site itself
     /// that leads to nothing may be empty.
     pub links: Vec<(Box<str>, ResolvedLink)>,
+    /// The works that it cites, sorted by key.
+    pub cited: Vec<Arc<CitedWork>>,
     pub anchors: Anchors,
     /// Comes before each id of this body in its page.
     pub prefix: &'static str,
 }
 
-/// The links of a text, sorted by their text.
-pub struct Targets<'a>(pub &'a [(Box<str>, ResolvedLink)]);
+/// Where the links and citations of a text lead.
+pub struct Targets<'a> {
+    /// Sorted by their text.
+    links: &'a [(Box<str>, ResolvedLink)],
+    /// Sorted by key.
+    cited: &'a [Arc<CitedWork>],
+}
+
+impl<'a> Targets<'a> {
+    /// Those of a text that cites nothing.
+    pub fn links(links: &'a [(Box<str>, ResolvedLink)]) -> Self {
+        Self { links, cited: &[] }
+    }
+
+    /// Those of a body.
+    pub fn of(body: &'a BodyView) -> Self {
+        Self { links: &body.links, cited: &body.cited }
+    }
+}
 
 impl LinkResolver for Targets<'_> {
     fn resolve(&self, destination: &str) -> Option<ResolvedLink> {
-        let at = self.0.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
-        Some(self.0[at].1.clone())
+        let at = self.links.binary_search_by(|(text, _)| (**text).cmp(destination)).ok()?;
+        Some(self.links[at].1.clone())
+    }
+
+    fn cited(&self, key: &str) -> Option<Arc<CitedWork>> {
+        let at = self.cited.binary_search_by(|work| (*work.key).cmp(key)).ok()?;
+        Some(Arc::clone(&self.cited[at]))
+    }
+
+    fn has_cited(&self) -> bool {
+        !self.cited.is_empty()
     }
 
     fn outward<'d>(&self, address: &'d str) -> Option<Cow<'d, str>> {
@@ -160,6 +190,9 @@ impl BodyView {
     /// Adds everything that its HTML depends on, apart from what all pages do.
     pub fn digest_into(&self, digest: &mut Digest) {
         digest.digest(self.digest).text(self.language.as_str()).number(self.links.len() as u64);
+        for work in &self.cited {
+            digest.text(&format!("{work:?}"));
+        }
         self.anchors.digest_into(digest);
         for (text, target) in &self.links {
             let size = |side: Option<u32>| side.map_or(u64::MAX, u64::from);
@@ -281,7 +314,8 @@ impl<'a> Views<'a> {
         let links = self.targets(frame, language, (body.links(), own));
         let (file, range, digest) = (body.file, body.range.clone(), body.digest);
         let anchors = Anchors::in_order(body.outline.blocks.len());
-        BodyView { file, range, digest, language: language.clone(), links, anchors, prefix: "" }
+        let (cited, language) = (body.cited.clone(), language.clone());
+        BodyView { file, range, digest, language, links, cited, anchors, prefix: "" }
     }
 
     /// Where the links of a text in a language lead, sorted by their text.

@@ -76,7 +76,7 @@ impl Views<'_> {
             also: person.entry.also.iter().map(|name| locale.label_as_written(name)).collect(),
             born: person.entry.born.map(|date| locale.rough_date(date, &self.tools.strings)),
             died: person.entry.died.map(|date| locale.rough_date(date, &self.tools.strings)),
-            bio: bio(person, locale, &Targets(&links)),
+            bio: bio(person, locale, &Targets::links(&links)),
             same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
             is_organisation: person.entry.is_organisation,
             is_registered: person.is_registered,

@@ -188,7 +188,8 @@ impl Views<'_> {
         let own = self.archive.own_links.broken.iter().map(|(address, _)| &**address);
         let links = self.targets(frame, language, (links, own));
         let label = |text: &str| self.locale(frame).label(text, language);
-        let marked = |text: &str| self.locale(frame).marked_label(text, language, &Targets(&links));
+        let marked =
+            |text: &str| self.locale(frame).marked_label(text, language, &Targets::links(&links));
         ImageView {
             path: address.map(|address| address.link(self.archive.config.urls)).unwrap_or_default(),
             width,

@@ -12,7 +12,7 @@ use tarjuman::ground::diag::{Diagnostic, FileId, Level};
 use tarjuman::read::keys::{KeyForm, KeyTable, KnownKey};
 use tarjuman::read::schema::SCHEMAS;
 use tarjuman::read::yaml;
-use tarjuman::read::{config, front_matter, synonyms};
+use tarjuman::read::{bibliography, config, front_matter, synonyms};
 use tarjuman::roof::init;
 
 use crate::made_inputs::cases;
@@ -78,6 +78,10 @@ fn read(kind: &str, text: &str) -> (Option<Value>, Vec<&'static str>) {
             front_matter::tag(text, file, &mut found);
             0..text.len()
         }
+        "bibliography" => {
+            bibliography::read_yaml(text, file, &mut found);
+            0..text.len()
+        }
         "search" => {
             synonyms::read(text, file, &mut found);
             0..text.len()
@@ -106,6 +110,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
     match path.split('/').next()? {
         "site.yaml" => Some("site"),
         "search.yaml" => Some("search"),
+        "bibliography.yaml" => Some("bibliography"),
         "articles" if path.ends_with(".md") => Some("front-matter"),
         "pages" if path.ends_with(".md") => Some("page"),
         "people" if is_yaml => Some("person"),
@@ -284,6 +289,7 @@ fn least(kind: &str, without: &str) -> String {
         "person" => &["name: A\n"],
         "tag" => &["label: A\n"],
         "search" => &["en: [[A, B], [C, D]]\n"],
+        "bibliography" => &["a: {title: A}\n"],
         _ => &["title: A\n", "languages: en\n"],
     };
     let others = needed.iter().filter(|line| line.split(':').next() != Some(without));

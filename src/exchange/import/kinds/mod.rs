@@ -312,7 +312,9 @@ pub(super) fn plain(markdown: &str) -> String {
             NodeKind::Open(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Heading { .. }) => {
                 walk.skip_element(at);
             }
-            NodeKind::Text(text) | NodeKind::Code(text) => words.push_str(text),
+            NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math(text, _) => {
+                words.push_str(text)
+            }
             NodeKind::SoftBreak | NodeKind::HardBreak => words.push(' '),
             NodeKind::Close => words.push_str(if is_block_end(&tree, at) { " " } else { "" }),
             _ => {}

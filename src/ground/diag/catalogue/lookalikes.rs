@@ -21,10 +21,11 @@ codes! {
     FORMULA_AS_TEXT {
         name: "formula-as-text",
         level: Warning,
-        summary: "A text contains a formula between dollar signs.",
-        explanation: "Formulas are not set: readers see `$x^2$` as it is typed. Write them as \
-            code, in words, with the letters that Unicode has (x²), or as a picture. If your own \
-            template sets them, turn this warning off under `diagnostics` in `site.yaml`.",
+        summary: "A text contains a formula between brackets with backslashes.",
+        explanation: "Formulas stand between dollar signs: `$x^2$`. In Markdown, the backslash of \
+            `\\(x^2\\)` only says that the bracket is a bracket, so readers see `(x^2)`. If your \
+            own template sets such formulas, turn this warning off under `diagnostics` in \
+            `site.yaml`.",
     }
     FOREIGN_MARKUP {
         name: "foreign-markup",

@@ -82,6 +82,53 @@ codes! {
             before them they belong to nothing, and readers see the braces. Delete the empty line, \
             or put a container (`:::`) around what they are for.",
     }
+    BAD_ATTRIBUTE_VALUE {
+        name: "bad-attribute-value",
+        level: Error,
+        summary: "The value of an attribute is not one that it can have.",
+        explanation: "`numbers` and `start` of verse are numbers above 0. `width` of a picture is \
+            one of some parts of the width of the text, such as 50%, so that pages look alike. \
+            Any other value is left out.",
+    }
+    UNKNOWN_CITATION {
+        name: "unknown-citation",
+        level: Error,
+        summary: "A text cites a work that the bibliography does not have.",
+        explanation: "`[@key]` cites the entry of `content/bibliography.bib` or \
+            `content/bibliography.yaml` with this key. Keys are the same to the letter. Where the \
+            sign and the brackets are text, write `\\[@key]`.",
+    }
+    BAD_BIBLIOGRAPHY {
+        name: "bad-bibliography",
+        level: Error,
+        summary: "The bibliography cannot be read.",
+        explanation: "`content/bibliography.bib` is written in BibLaTeX, or in the older BibTeX: \
+            entries with a key and fields in braces. A brace or comma that is missing keeps the \
+            whole file from being read.",
+    }
+    FAULTY_FORMULA {
+        name: "faulty-formula",
+        level: Warning,
+        summary: "A formula cannot be read, and is shown as it is typed.",
+        explanation: "Formulas are written in LaTeX between `$` signs, in one line, or between \
+            `$$` signs, by themselves. A command that is not known, a brace without its \
+            counterpart or a missing argument keeps one from being set, and readers see what was \
+            typed. For the sign of a dollar write `\\$`.",
+    }
+    TAB_WITHOUT_TITLE {
+        name: "tab-without-title",
+        level: Warning,
+        summary: "A tab has no title.",
+        explanation: "Readers choose a tab by its title, as in `::: tab \"Arabic\"`. One without a \
+            title is always shown.",
+    }
+    MISPLACED_ATTRIBUTE {
+        name: "misplaced-attribute",
+        level: Warning,
+        summary: "An attribute is on something that cannot have it.",
+        explanation: "Some attributes belong to one kind of element: `numbers` and `start` to \
+            verse, `width` to pictures, `title` to containers. Elsewhere they do nothing.",
+    }
     CREDIT_WITHOUT_PICTURE {
         name: "credit-without-picture",
         level: Error,

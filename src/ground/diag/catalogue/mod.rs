@@ -96,6 +96,7 @@ impl Code {
     pub fn can_be_mended(&self) -> bool {
         links::CODES.iter().chain(markdown::CODES).any(|code| *code == self)
             && *self != DUPLICATE_NOTE
+            && *self != BAD_BIBLIOGRAPHY
     }
 
     /// Whether a file with such an error is not read any further.

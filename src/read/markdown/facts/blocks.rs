@@ -99,8 +99,10 @@ fn letters(tree: &Tree<'_>, hidden: &HiddenText, range: Range<usize>) -> u32 {
     let mut walk = tree.walk(range);
     while let Some(at) = walk.next() {
         match &tree[at].kind {
-            NodeKind::Text(_) | NodeKind::Code(_) if hidden.holds(at) => {}
-            NodeKind::Text(text) | NodeKind::Code(text) => letters += text.chars().count(),
+            NodeKind::Text(_) | NodeKind::Code(_) | NodeKind::Math(..) if hidden.holds(at) => {}
+            NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math(text, _) => {
+                letters += text.chars().count()
+            }
             NodeKind::SoftBreak | NodeKind::HardBreak => letters += 1,
             NodeKind::Open(Tag::Image { title, .. }) => {
                 letters += title.chars().count();

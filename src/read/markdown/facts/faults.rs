@@ -14,13 +14,12 @@ use super::outline::PlacedTree;
 use super::references::{labels, references};
 use super::unseen;
 use super::{plain, slug};
-use crate::ground::diag::{Diagnostic, Fix, Span, links, lookalikes, markdown as diag, values};
-use crate::ground::spelling::{Spellings, nearest};
+use crate::ground::diag::{Diagnostic, Fix, Span, links, lookalikes, markdown as diag};
+use crate::ground::spelling::Spellings;
 use crate::ground::text::is_visible;
 use crate::read::markdown::HtmlPolicy;
 use crate::read::markdown::tree::{
-    AttributeFault, Attributes, CodeBlockKind, EXTENSIONS, KEYS, LoneFence, Node, NodeKind,
-    RawCode, RawTag, Tag, Tree,
+    CodeBlockKind, EXTENSIONS, LoneFence, Node, NodeKind, RawCode, RawTag, Tag, Tree,
 };
 use pulldown_cmark::Parser;
 use std::collections::HashMap;
@@ -40,6 +39,7 @@ pub(super) fn faults(
     faults.check_labels();
     faults.check_definitions();
     faults.check_blocks();
+    faults.check_formulas();
     faults.check_descriptions(html);
     faults.check_attributes();
     faults.check_fences();
@@ -276,67 +276,6 @@ impl<'t> Faults<'t> {
                 self.diagnostics.push(diag::picture_without_alt(span, shows_html));
             }
         }
-    }
-
-    fn check_attributes(&mut self) {
-        for (at, node) in self.tree.nodes().iter().enumerate() {
-            let credit = node
-                .attributes
-                .as_ref()
-                .filter(|own| own.credit.is_some() && self.tree.figure(at).is_none());
-            self.diagnostics.extend(
-                credit.map(|own| diag::credit_without_picture(self.span(own.span.clone()))),
-            );
-            if self.has_credit_as_text(at) {
-                let (span, written) = (self.span(node.span()), &self.tree.source[node.span()]);
-                self.diagnostics.push(diag::credit_with_markup(span, written));
-            }
-            if self.is_attributes_alone(at) {
-                self.diagnostics.push(diag::attributes_alone(self.span(node.span())));
-            }
-            for (place, fault) in node.attributes.iter().flat_map(|attributes| &attributes.faults) {
-                let span = self.span(place.clone());
-                self.diagnostics.push(match fault {
-                    AttributeFault::NotAttributes => match node.kind {
-                        NodeKind::Container => {
-                            diag::not_a_container(span, &self.tree.source[place.clone()])
-                        }
-                        _ => diag::not_attributes(span),
-                    },
-                    AttributeFault::UnknownKey(key) => {
-                        values::unknown_key(span, key, "an attribute list", nearest(key, KEYS))
-                    }
-                    AttributeFault::BadLanguage(error) => values::bad_language(span, error),
-                    AttributeFault::NotADirection(word) => {
-                        values::not_a_choice(span, "dir", word, &["ltr", "rtl"])
-                    }
-                });
-            }
-        }
-    }
-
-    /// Whether the paragraph at `at` is nothing but attributes.
-    fn is_attributes_alone(&self, at: usize) -> bool {
-        let node = &self.tree[at];
-        if !matches!(self.tree.tag(at), Some(Tag::Paragraph)) || node.pair() != at + 2 {
-            return false;
-        }
-        let text = self.tree.source[node.span()].trim();
-        text.starts_with('{')
-            && Attributes::read(text, 0).is_some_and(|own| own.span.end == text.len())
-    }
-
-    /// Whether the paragraph at `at` is a picture with a credit that is not read as one.
-    fn has_credit_as_text(&self, at: usize) -> bool {
-        let is_paragraph = matches!(self.tree.tag(at), Some(Tag::Paragraph));
-        if !is_paragraph
-            || !matches!(self.tree.tag(at + 1), Some(Tag::Image { .. }))
-            || self.tree.figure(at).is_some()
-        {
-            return false;
-        }
-        let text = self.tree.source[self.tree[at].span()].trim_end();
-        text.ends_with('}') && text.contains("{credit=")
     }
 
     /// Whether it was reported that a line has something else than attributes.

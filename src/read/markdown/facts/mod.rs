@@ -4,6 +4,7 @@
 
 mod address_faults;
 mod anchors;
+mod attribute_faults;
 mod blocks;
 mod destination;
 mod embeds;
@@ -29,8 +30,8 @@ mod without_link;
 mod words;
 
 use super::HtmlPolicy;
-use super::tree::Tree;
-use crate::ground::diag::{Diagnostic, FileId, Span};
+use super::tree::{Citation, Tree};
+use crate::ground::diag::{Diagnostic, FileId, Span, Spanned};
 pub use anchors::{Anchor, AnchorPart, Anchors, NotAnAnchor};
 pub use blocks::{Block, BlockKind};
 pub use destination::{
@@ -184,6 +185,20 @@ pub fn outline<'o>(
     let placed = PlacedTree { tree: &tree, file, base: body.start };
     let outline = outline::outline(placed, &headings, &notes, options);
     (outline, faults::faults(placed, &headings, &notes, options.html))
+}
+
+/// The works that the body which stands at `body` in `text` cites, with their places in `file`.
+pub fn citations(text: &str, body: Range<usize>, file: FileId) -> Vec<Spanned<Box<str>>> {
+    let source = &text[body.clone()];
+    let may_cite = |at: usize| matches!(source.as_bytes()[..at].last(), Some(b'[' | b' ' | b'-'));
+    if !memchr::memchr_iter(b'@', source.as_bytes()).any(may_cite) {
+        return Vec::new();
+    }
+    let cite = |Citation { key, .. }: Citation| {
+        let span = Span::new(file, body.start + key.start, body.start + key.end);
+        Spanned::new(source[key.start + 1..key.end].into(), span)
+    };
+    Tree::read(source).citations().into_iter().map(cite).collect()
 }
 
 /// The first paragraph of a biography without its markup, cut at a word's end. Raw HTML in it is

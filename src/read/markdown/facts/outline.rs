@@ -260,8 +260,10 @@ fn words_of(tree: &Tree<'_>, hidden: &HiddenText) -> Words {
                 walk.skip_element(at);
                 words.part();
             }
-            NodeKind::Text(_) | NodeKind::Code(_) if hidden.holds(at) => {}
-            NodeKind::Text(text) | NodeKind::Code(text) => words.read(text),
+            NodeKind::Text(_) | NodeKind::Code(_) | NodeKind::Math(..) if hidden.holds(at) => {}
+            NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math(text, _) => {
+                words.read(text)
+            }
             NodeKind::Html(tag) if parts_words(tag) => words.part(),
             NodeKind::SoftBreak | NodeKind::HardBreak => words.part(),
             _ if node.opens_block() => words.part(),

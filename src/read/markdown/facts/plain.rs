@@ -44,14 +44,16 @@ impl<'t> PlainText<'t> {
                     walk.skip_element(at);
                     is_parted = true;
                 }
-                NodeKind::Text(_) | NodeKind::Code(_) if self.hidden.holds(at) => {}
-                NodeKind::Text(text) | NodeKind::Code(text) => {
+                NodeKind::Text(_) | NodeKind::Code(_) | NodeKind::Math(..)
+                    if self.hidden.holds(at) => {}
+                NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math(text, _) => {
                     if is_parted && needs_space(out, text) {
                         out.push(' ');
                     }
                     is_parted = false;
                     out.push_str(text);
                 }
+                NodeKind::Citation(key) => out.extend(["@", key]),
                 NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
                 NodeKind::Html(tag) => is_parted |= parts_words(tag),
                 _ => {}
@@ -92,7 +94,9 @@ fn of(tree: &Tree<'_>, at: usize) -> String {
 pub fn push_description(tree: &Tree<'_>, at: usize, out: &mut String) {
     for node in &tree.nodes()[tree.inside(at)] {
         match &node.kind {
-            NodeKind::Text(text) | NodeKind::Code(text) => out.push_str(text),
+            NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math(text, _) => {
+                out.push_str(text)
+            }
             NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
             NodeKind::Html(tag) if parts_words(tag) => out.push(' '),
             _ => {}
@@ -156,7 +160,9 @@ fn may_end_word(byte: u8) -> bool {
 /// Whether a line may hold emphasis, code or a link, or a sign after a backslash. This is quick to
 /// check, and rare.
 fn may_be_marked(line: &str) -> bool {
-    line.contains(['*', '_', '`', '[', '\\', '&']) || line.contains("~~") || line.contains("://")
+    line.contains(['*', '_', '`', '[', '\\', '&', '$'])
+        || line.contains("~~")
+        || line.contains("://")
 }
 
 /// A line of Markdown as a tree, if it is one paragraph of words, with emphasis, code and links.

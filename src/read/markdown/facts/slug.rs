@@ -96,7 +96,7 @@ impl Ids {
 /// Whether the writer gives such ids itself, to blocks, notes and references to notes, or the theme
 /// to parts of a page.
 pub(super) fn is_reserved(id: &str) -> bool {
-    if id == "main" || id.starts_with("list.") || id.starts_with("search.") {
+    if id == "main" || ["list.", "search.", "ref.", "cited."].iter().any(|it| id.starts_with(it)) {
         return true;
     }
     let number = ["fn-", "fnref-"].iter().find_map(|prefix| id.strip_prefix(prefix));

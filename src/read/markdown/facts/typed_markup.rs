@@ -70,7 +70,7 @@ pub fn typed_markup(line: &str, markup: LineMarkup) -> Vec<TypedMarkup> {
             typed.extend(found.filter(|_| node.literal(line).is_some()));
         }
     }
-    typed.extend(formulas_and_attributes(&tree, markup));
+    typed.extend(attributes(&tree, markup));
     // What keeps emphasis from being read comes first, and is enough.
     if typed.is_empty() && !is_read {
         typed.extend(emphasis(&tree, markup));
@@ -78,15 +78,14 @@ pub fn typed_markup(line: &str, markup: LineMarkup) -> Vec<TypedMarkup> {
     typed
 }
 
-/// Formulas, and attributes in braces.
-fn formulas_and_attributes(tree: &Tree<'_>, markup: LineMarkup) -> Vec<TypedMarkup> {
+/// Attributes in braces.
+fn attributes(tree: &Tree<'_>, markup: LineMarkup) -> Vec<TypedMarkup> {
     let has_backslashes = markup != LineMarkup::None;
     let help = if has_backslashes { "delete them, or write `\\{`" } else { "delete them" };
     let attributes_at = |place| TypedMarkup::new(place, "attributes", help);
     let attributes = tree.nodes().iter().filter_map(|node| node.attributes.as_ref());
     let attributes = attributes.map(|own| attributes_at(own.span.clone()));
     let lookalikes = lookalikes::find(tree).into_iter().filter_map(|found| match found.kind {
-        LookalikeKind::Math => Some(TypedMarkup::new(found.range, "a formula", FORMULA)),
         LookalikeKind::LoneAttributes => Some(attributes_at(found.range)),
         _ => None,
     });
@@ -107,6 +106,9 @@ fn typed_at(tree: &Tree<'_>, at: usize, markup: LineMarkup) -> Option<TypedMarku
         }),
         NodeKind::Open(Tag::Image { .. }) => {
             Some(TypedMarkup::new(node.span(), "a picture", WORDS_ONLY))
+        }
+        NodeKind::Math(..) if markup != LineMarkup::Links => {
+            Some(TypedMarkup::new(node.span(), "a formula", FORMULA))
         }
         NodeKind::Open(Tag::Link { link_type: LinkType::Inline, .. }) if !is_linked => {
             Some(TypedMarkup::new(node.span(), "a link", WORDS_ONLY))

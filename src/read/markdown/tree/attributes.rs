@@ -2,14 +2,32 @@
 //!
 //! In: the source, at an opening brace. Out: [`Attributes`] with their faults, or nothing where the
 //! braces hold something else, which then is text. Never: an attribute that is not one of these
-//! four, or `credit="…"`, a picture's.
+//! four, or one of a single kind of element: `credit="…"` of a picture, `numbers=5` and `start=21`
+//! of verse, `title="…"` of a container, `width=50%` of a picture.
 
 use crate::ground::lang::{Direction, Language, LanguageError};
-use crate::ground::text::is_bidi_control;
+use crate::ground::text::{Digits, is_bidi_control};
 use std::ops::Range;
 
 /// The keys that are read; ids and classes have signs.
-pub const KEYS: [&str; 3] = ["lang", "dir", "credit"];
+pub const KEYS: [&str; 7] = ["lang", "dir", "credit", "numbers", "start", "title", "width"];
+
+/// The widths that a picture may have, and their classes.
+pub const WIDTHS: [(&str, &str); 13] = [
+    ("10%", "width-10"),
+    ("20%", "width-20"),
+    ("25%", "width-25"),
+    ("30%", "width-30"),
+    ("33%", "width-33"),
+    ("40%", "width-40"),
+    ("50%", "width-50"),
+    ("60%", "width-60"),
+    ("66%", "width-66"),
+    ("70%", "width-70"),
+    ("75%", "width-75"),
+    ("80%", "width-80"),
+    ("100%", "width-100"),
+];
 
 #[derive(Debug, Default)]
 pub struct Attributes<'a> {
@@ -19,12 +37,44 @@ pub struct Attributes<'a> {
     pub dir: Option<Direction>,
     /// Who made the picture.
     pub credit: Option<&'a str>,
+    /// The title of a container.
+    pub title: Option<&'a str>,
+    /// The class that gives a picture its width.
+    pub width: Option<&'static str>,
+    /// How the lines of verse are numbered.
+    pub lines: LineNumbers,
     /// The address of what another site may show in the place of the paragraph.
     pub frame: Option<&'a str>,
     /// With their places in the source.
     pub faults: Vec<(Range<usize>, AttributeFault<'a>)>,
     /// The bytes of the source.
     pub span: Range<usize>,
+}
+
+/// How lines are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LineNumbers {
+    /// Every how many lines a number stands.
+    pub every: Option<u32>,
+    /// The number of the first line.
+    pub start: Option<u32>,
+}
+
+impl LineNumbers {
+    /// Every how many lines a number stands where nothing else is said, as in most editions.
+    const EVERY: u32 = 5;
+
+    /// Whether nothing is said of them.
+    pub fn is_none(self) -> bool {
+        self == Self::default()
+    }
+
+    /// The number that the `nth` line shows, from 0.
+    pub fn of(self, nth: u32) -> Option<u32> {
+        let number = self.start.unwrap_or(1) + nth;
+        let every = self.every.unwrap_or(Self::EVERY);
+        (!self.is_none() && number.is_multiple_of(every)).then_some(number)
+    }
 }
 
 #[derive(Debug)]
@@ -34,6 +84,9 @@ pub enum AttributeFault<'a> {
     UnknownKey(&'a str),
     BadLanguage(LanguageError),
     NotADirection(&'a str),
+    /// The key, and its value.
+    NotANumber(&'a str, &'a str),
+    NotAWidth(&'a str),
 }
 
 impl<'a> Attributes<'a> {
@@ -53,8 +106,12 @@ impl<'a> Attributes<'a> {
         }
         attributes.span = start..at + 1;
         let is_named = attributes.id.is_some() || !attributes.classes.is_empty();
-        let is_described =
-            attributes.lang.is_some() || attributes.dir.is_some() || attributes.credit.is_some();
+        let is_described = attributes.lang.is_some()
+            || attributes.dir.is_some()
+            || attributes.credit.is_some()
+            || attributes.title.is_some()
+            || attributes.width.is_some()
+            || !attributes.lines.is_none();
         (is_named || is_described || !attributes.faults.is_empty()).then_some(attributes)
     }
 
@@ -102,10 +159,27 @@ impl<'a> Attributes<'a> {
                 _ => self.faults.push((span, AttributeFault::NotADirection(value))),
             },
             "credit" => self.credit = Some(value.trim()),
+            "title" => self.title = Some(value.trim()),
+            "width" => match WIDTHS.iter().find(|(width, _)| *width == value) {
+                Some((_, class)) => self.width = Some(class),
+                None => self.faults.push((span, AttributeFault::NotAWidth(value))),
+            },
+            "numbers" | "start" => match (number(value), key) {
+                (None, _) => self.faults.push((span, AttributeFault::NotANumber(key, value))),
+                (every, "numbers") => self.lines.every = every,
+                (start, _) => self.lines.start = start,
+            },
             _ => self.faults.push((start..start + key.len(), AttributeFault::UnknownKey(key))),
         }
         Some(())
     }
+}
+
+/// A number of 1 to 6 digits of any script, and not 0.
+fn number(value: &str) -> Option<u32> {
+    let digit = |c: char| c.to_digit(10).or_else(|| Digits::having(c)?.value(c));
+    let number = value.chars().take(7).try_fold(0, |sum, c| Some(sum * 10 + digit(c)?))?;
+    (1..1_000_000).contains(&number).then_some(number)
 }
 
 /// The name after a sign at `at`.

@@ -1,4 +1,4 @@
-//! The lines that fence containers: `::: {lang=he}`, `::: epigraph`, `:::`.
+//! The lines that fence containers: `::: {lang=he}`, `::: epigraph`, `::: note "Title"`, `:::`.
 //!
 //! In: a body. Out: what the parser is given to read, which knows no containers: a thematic break
 //! in the place of each fence. It ends paragraphs, lists, quotations and blocks of HTML as a fence
@@ -69,8 +69,18 @@ pub(super) fn read(source: &str, start: usize) -> Fence<'_> {
         name if name.chars().all(is_class) => {
             Fence::Opens(Attributes { classes: vec![name], span, ..Attributes::default() })
         }
-        _ => Fence::Opens(Attributes::bad(span)),
+        _ => Fence::Opens(titled(rest, span.clone()).unwrap_or_else(|| Attributes::bad(span))),
     }
+}
+
+/// `note "Title"`, at `span`.
+fn titled(rest: &str, span: Range<usize>) -> Option<Attributes<'_>> {
+    let (name, title) = rest.split_once([' ', '\t'])?;
+    let title = title.trim_start().strip_prefix('"')?.strip_suffix('"')?.trim();
+    let is_titled = name.chars().all(is_class) && !title.is_empty() && !title.contains('"');
+    let title = Some(title);
+    let classes = vec![name];
+    is_titled.then(|| Attributes { classes, title, span, ..Attributes::default() })
 }
 
 /// What opens a container without the colons that may follow it, as in Pandoc: `::: note :::`.

@@ -5,32 +5,40 @@
 //! walk over the tree is a loop that only goes forward, and no depth of nesting can exhaust the
 //! stack. Never: HTML, a direction, a look at another file.
 //!
-//! `masks` gives the parser something else to read for what it knows nothing of: the `fences` of
-//! containers, the `numbering` of lists by letters and by the digits of other scripts. `reader`
-//! makes nodes of what it finds. `definitions` finds the addresses of labels that no link refers
-//! to. `emphasis` mends emphasis that CommonMark leaves unread beside Arabic letters. `passages`
-//! finds attributes. `bare_addresses` makes links of addresses. `soft_breaks` joins lines of
-//! ideographs. `raw_html` reads the tags of raw HTML, `lone_anchors` finds those that are only
+//! `math` says which dollar signs are those of formulas. `masks` gives the parser something else to
+//! read for what it knows nothing of: the `fences` of containers, the `numbering` of lists by
+//! letters and by the digits of other scripts. `reader` makes nodes of what it finds. `definitions`
+//! finds the addresses of labels that no link refers to. `emphasis` mends emphasis that CommonMark
+//! leaves unread beside Arabic letters. `passages` finds attributes. `bare_addresses` makes links
+//! of addresses. `soft_breaks` joins lines of ideographs. `page_breaks` finds where the pages of a
+//! source begin. `raw_html` reads the tags of raw HTML, `lone_anchors` finds those that are only
 //! there for links.
 
+mod alert_titles;
 mod attributes;
 mod bare_addresses;
+mod citations;
 mod definitions;
 mod emphasis;
 mod fences;
 mod lone_anchors;
 mod masks;
+mod math;
 mod null;
 mod numbering;
+mod page_breaks;
 mod passages;
 mod raw_html;
 mod reader;
 mod soft_breaks;
 mod walk;
 
-pub use attributes::{AttributeFault, Attributes, KEYS};
+pub use alert_titles::ALERTS;
+pub use attributes::{AttributeFault, Attributes, KEYS, LineNumbers};
+pub use citations::Citation;
 pub use lone_anchors::LoneAnchors;
 pub use numbering::{Numbering, are_in_order, are_letters};
+pub use page_breaks::PageBreak;
 pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use pulldown_cmark::{CowStr, Options, Parser};
 pub use raw_html::{OpenComment, RawCode, RawTag};
@@ -119,17 +127,27 @@ pub enum NodeKind<'a> {
     Container,
     /// Opens verse, whose text is not Markdown.
     Verse,
+    /// Opens the title of a container or an alert.
+    Title,
     /// Opens a passage with attributes: `[…]{…}`.
     Passage,
     /// Opens inline content that no paragraph encloses.
     Run,
+    /// Opens a paragraph with nothing but the beginnings of pages. It is no block of the text.
+    PageBreaks,
     /// Closes the node that its `pair` names.
     Close,
     Text(CowStr<'a>),
     Code(CowStr<'a>),
+    /// A formula in LaTeX, and whether it stands by itself: `$…$`, `$$…$$`.
+    Math(CowStr<'a>, bool),
     /// A line of an HTML block, or a single tag in a paragraph.
     Html(CowStr<'a>),
     NoteReference(CowStr<'a>),
+    /// The key of a work, in `[@key]`; only where the text has works to cite.
+    Citation(CowStr<'a>),
+    /// Where a page of the source begins: `[p. 12]{.page}`.
+    PageBreak(Box<PageBreak<'a>>),
     SoftBreak,
     HardBreak,
     Rule,
@@ -154,14 +172,21 @@ impl<'a> Node<'a> {
     }
 
     pub fn opens(&self) -> bool {
-        use NodeKind::{Container, Open, Passage, Run, Verse};
-        matches!(self.kind, Open(_) | Container | Verse | Passage | Run)
+        use NodeKind::{Container, Open, PageBreaks, Passage, Run, Title, Verse};
+        matches!(self.kind, Open(_) | Container | Verse | Passage | Run | PageBreaks | Title)
     }
 
     pub fn opens_block(&self) -> bool {
         match &self.kind {
             NodeKind::Open(tag) => is_block(tag),
-            kind => matches!(kind, NodeKind::Container | NodeKind::Verse | NodeKind::Run),
+            kind => matches!(
+                kind,
+                NodeKind::Container
+                    | NodeKind::Verse
+                    | NodeKind::Run
+                    | NodeKind::PageBreaks
+                    | NodeKind::Title
+            ),
         }
     }
 
@@ -183,8 +208,19 @@ impl<'a> Node<'a> {
 impl<'a> Tree<'a> {
     /// Reads a body with all extensions.
     pub fn read(source: &'a str) -> Self {
+        Self::read_with(source, false)
+    }
+
+    /// The same of a text that has works to cite.
+    pub fn read_citing(source: &'a str) -> Self {
+        Self::read_with(source, true)
+    }
+
+    fn read_with(source: &'a str, has_works: bool) -> Self {
         let body = masks::read(source);
         let nodes = passages::mark(emphasis::mend(body.nodes, source), source);
+        let nodes = alert_titles::mark(page_breaks::mark(nodes, source), source);
+        let nodes = if has_works { citations::mark(nodes, source) } else { nodes };
         let nodes = soft_breaks::join(bare_addresses::link(nodes, source), source);
         let tree = Self::of(source, ReadBody { nodes, ..body });
         Self { lone_anchors: lone_anchors::find(&tree.nodes, &tree.raw_tags), ..tree }
@@ -281,26 +317,37 @@ impl<'a> Tree<'a> {
     }
 
     /// The nodes with an id of their own that are no headings.
-    pub fn marked_ids(&self) -> impl Iterator<Item = (usize, &'a str)> + '_ {
+    pub fn marked_ids(&self) -> impl Iterator<Item = (usize, &str)> + '_ {
         let nodes = self
             .nodes
             .iter()
             .enumerate()
             .filter(|(_, node)| !matches!(node.kind, NodeKind::Open(Tag::Heading { .. })));
-        nodes.filter_map(|(at, node)| Some((at, node.attributes.as_ref()?.id?)))
+        nodes.filter_map(|(at, node)| match &node.kind {
+            NodeKind::PageBreak(page) => Some((at, &*page.id)),
+            _ => Some((at, node.attributes.as_ref()?.id?)),
+        })
     }
 
-    /// The places of the top-level blocks, but for notes and lone anchors.
+    /// The places of the top-level blocks, but for notes, lone anchors and lone page breaks.
     pub fn blocks(&self) -> impl Iterator<Item = usize> + '_ {
-        let is_note = |at| matches!(self.tag(at), Some(Tag::FootnoteDefinition(_)));
+        let is_none = |at: usize| {
+            matches!(self.tag(at), Some(Tag::FootnoteDefinition(_)))
+                || matches!(self.nodes[at].kind, NodeKind::PageBreaks)
+        };
         self.siblings(0..self.len())
-            .filter(move |&at| !is_note(at) && self.lone_anchors_at(at).is_none())
+            .filter(move |&at| !is_none(at) && self.lone_anchors_at(at).is_none())
     }
 
     /// The numbers of the tags of the block at `at`, if it has nothing but anchors.
     pub fn lone_anchors_at(&self, at: usize) -> Option<Range<usize>> {
         let n = self.lone_anchors.binary_search_by_key(&at, |block| block.at).ok()?;
         Some(self.lone_anchors[n].tags.clone())
+    }
+
+    /// The places of citations, in the order of the text.
+    pub fn citations(&self) -> Vec<Citation> {
+        citations::find(&self.nodes, self.source)
     }
 
     /// The places of the nodes in the element that opens at `at`.

@@ -13,6 +13,8 @@ pub(super) fn replaced(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Text(text) => Event::Text(whole(text)),
         Event::Code(text) => Event::Code(whole(text)),
+        Event::InlineMath(text) => Event::InlineMath(whole(text)),
+        Event::DisplayMath(text) => Event::DisplayMath(whole(text)),
         Event::Html(html) => Event::Html(whole(html)),
         Event::InlineHtml(html) => Event::InlineHtml(whole(html)),
         Event::FootnoteReference(label) => Event::FootnoteReference(whole(label)),

@@ -9,7 +9,7 @@
 use super::attributes::Attributes;
 use super::fences::{self, Fence};
 use super::numbering::Numbering;
-use super::{LoneFence, Node, NodeKind, is_block, null};
+use super::{LoneFence, Node, NodeKind, is_block, math, null};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -104,9 +104,12 @@ impl<'a> TreeReader<'a> {
             }
             Event::Rule => self.block(NodeKind::Rule, span),
             Event::TaskListMarker(done) => self.inline(NodeKind::Task(done), span),
-            Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.inline(NodeKind::Code(text), span)
+            // Signs that more readings could not tell from those of a formula.
+            Event::InlineMath(_) if !math::is_formula(self.source, &span) => {
+                self.text(CowStr::Borrowed(&self.source[span.clone()]), span)
             }
+            Event::InlineMath(tex) => self.inline(NodeKind::Math(tex, false), span),
+            Event::DisplayMath(tex) => self.inline(NodeKind::Math(tex, true), span),
         }
     }
 
@@ -208,8 +211,10 @@ impl<'a> TreeReader<'a> {
             Fence::Opens(attributes) => {
                 self.containers.push(self.nodes.len());
                 let node = Node::new(NodeKind::Container, span);
+                let title = attributes.title;
                 self.nodes.push(Node { attributes: Some(Box::new(attributes)), ..node });
                 self.open.push(OpenNode::Other);
+                self.title(title.unwrap_or_default());
             }
             Fence::Foreign => self.lone_fences.push(LoneFence::Foreign(span.start)),
             Fence::BadEmbed => self.lone_fences.push(LoneFence::BadEmbed(span.start)),
@@ -220,6 +225,20 @@ impl<'a> TreeReader<'a> {
             }
             Fence::Closes => self.close_container(span),
         }
+    }
+
+    /// The title of the container that was opened last, a part of the source.
+    fn title(&mut self, title: &'a str) {
+        if title.is_empty() {
+            return;
+        }
+        let start = title.as_ptr().addr() - self.source.as_ptr().addr();
+        let span = start..start + title.len();
+        self.nodes.extend([
+            Node::new(NodeKind::Title, span.clone()),
+            Node::new(NodeKind::Text(CowStr::Borrowed(title)), span.clone()),
+            Node::new(NodeKind::Close, span),
+        ]);
     }
 
     /// A paragraph that is a link, in whose place the page that it leads to may be shown.

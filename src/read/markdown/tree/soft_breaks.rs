@@ -79,6 +79,7 @@ fn nearest<'n>(
 fn is_inline(node: &Node<'_>) -> bool {
     match &node.kind {
         NodeKind::Text(_) | NodeKind::Code(_) | NodeKind::NoteReference(_) => true,
+        NodeKind::PageBreak(_) | NodeKind::Math(..) | NodeKind::Citation(_) => true,
         NodeKind::Close | NodeKind::Passage => true,
         NodeKind::Html(tag) => !parts_words(tag),
         NodeKind::Open(_) => !node.opens_block(),
@@ -88,7 +89,7 @@ fn is_inline(node: &Node<'_>) -> bool {
 
 fn text<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     match &node.kind {
-        NodeKind::Text(text) | NodeKind::Code(text) => Some(text),
+        NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math(text, _) => Some(text),
         _ => None,
     }
 }

@@ -78,11 +78,6 @@ impl<'a> Finder<'_, 'a> {
             self.each("<", |finder, at| finder.element_of_document(at));
         }
         self.each("[", |finder, at| finder.bracketed(at));
-        self.each("$", |finder, at| finder.math(at));
-        if self.has(b'@') {
-            self.each("[@", |finder, at| finder.citation(at));
-            self.each("[-@", |finder, at| finder.citation(at));
-        }
         self.each("*[", |finder, at| finder.abbreviation(at));
         self.each(".. ", |finder, at| finder.directive(at));
         if self.has(b'^') {
@@ -153,22 +148,6 @@ impl<'a> Finder<'_, 'a> {
         }
     }
 
-    fn math(&mut self, at: usize) {
-        let rest = self.after(at);
-        let sign = if rest.starts_with("$$") { "$$" } else { "$" };
-        let before = self.source[..at].chars().next_back();
-        let inside = &rest[sign.len()..];
-        let Some(length) = inside.find(sign).filter(|_| !matches!(before, Some('$'))) else {
-            return;
-        };
-        let after = inside[length + sign.len()..].chars().next();
-        let is_alone = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
-        let formula = &inside[..length];
-        if is_alone(before) && is_alone(after) && is_formula(formula, sign) {
-            self.push(at..at + length + 2 * sign.len(), LookalikeKind::Math);
-        }
-    }
-
     /// `{: .x}`, or attributes that belong to nothing.
     fn braces(&mut self, at: usize) {
         let rest = self.rest_of_line(at);
@@ -218,18 +197,6 @@ impl<'a> Finder<'_, 'a> {
         if self.begins_line(at) && BOXES.contains(&word) {
             let kind = LookalikeKind::Foreign("a box", BOX.to_owned());
             self.push(at..at + line.len(), kind);
-        }
-    }
-
-    /// `[@name]`, `[-@name, p. 3]`.
-    fn citation(&mut self, at: usize) {
-        let rest = self.rest_of_line(at);
-        let name = rest.trim_start_matches(['[', '-', '@']);
-        let Some(length) = rest.find(']') else { return };
-        if name.starts_with(char::is_alphanumeric) && !rest[length + 1..].starts_with(['(', '[']) {
-            let instead = "write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`";
-            let kind = LookalikeKind::Foreign("a citation", instead.to_owned());
-            self.push(at..at + length + 1, kind);
         }
     }
 
@@ -448,21 +415,6 @@ fn is_formula_in_brackets(text: &str, open: &str) -> bool {
         _ => matches!(text, "x" | "y" | "z" | "n"),
     };
     !text.is_empty() && (is_short || has_sign && !has_words || is_sum(text))
-}
-
-/// Whether what stands between two signs of a dollar is a formula, and no sum of money.
-fn is_formula(text: &str, sign: &str) -> bool {
-    if text.trim().is_empty() || text.contains('$') {
-        return false;
-    }
-    if sign == "$$" {
-        return true;
-    }
-    let is_tight = !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace);
-    let is_short = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let has_sign = text.contains(['\\', '^', '_', '=']);
-    let has_words = text.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
-    is_tight && (is_short || has_sign && !has_words || is_sum(text))
 }
 
 /// `a + b`, `n-1`, `x < y`: letters by themselves with signs between them.

@@ -47,7 +47,7 @@ pub enum LookalikeKind<'a> {
     OtherLink,
     /// `{{…}}`, `{%…%}`, `[gallery ids="1"]`.
     Shortcode,
-    /// `$x$`.
+    /// `\(x\)`.
     Math,
     /// Signs of Markdown itself.
     Typed(TypedSigns),

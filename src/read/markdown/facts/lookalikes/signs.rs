@@ -172,14 +172,13 @@ impl<'a> Finder<'_, 'a> {
         let right = box_name(word);
         let reason = match () {
             () if !right.eq_ignore_ascii_case(word) => "its name is not one that is read",
-            () if !rest.trim().is_empty() => "more follows in its line",
+            () if !rest.trim().is_empty() => "it does not begin a quotation, or has other signs",
             () => "it is not the first line of a quotation",
         };
-        let title = match rest.trim() {
-            "" => String::new(),
-            title => format!(", and the title as the next line: `> **{title}**`"),
+        let help = match rest.trim() {
+            "" => format!("write `> [!{right}]` in a line of its own"),
+            title => format!("write `> [!{right}] {title}` as the first line of a quotation"),
         };
-        let help = format!("write `> [!{right}]` in a line of its own{title}");
         let typed = TypedSigns::new("a box", reason, help);
         self.push(at..at + line.len(), LookalikeKind::Typed(typed));
     }

@@ -1,0 +1,248 @@
+//! Citations and the works that they name.
+
+use crate::bodies::html;
+use crate::made_inputs::cases;
+use crate::site::Site;
+use proptest::prelude::*;
+use snapbox::{IntoData, assert_data_eq, str};
+use std::collections::BTreeSet;
+use tarjuman::ground::diag::FileId;
+use tarjuman::read::bibliography;
+use tarjuman::read::markdown::Tree;
+
+const BIB: &str = "\
+-- content/bibliography.bib --
+% Works.
+@string{ep = {Edinburgh University Press}}
+@book{jahiz, author = {الجاحظ، عمرو بن بحر}, title = {كتاب الحيوان}, publisher = {دار الجيل}, location = {بيروت}, year = 1996, langid = {arabic}}
+@article{gutas1998, author = {Gutas, Dimitri and {Brill Editors}}, title = {Greek {Thought} \\& \"Arabic\" Culture}, journaltitle = {Journal of <Things>}, volume = 3, number = {2}, pages = {12--34}, date = {1998-05}, doi = {10.1000/x<y}}
+@inbook{chapter, editor = {M{\\\"u}ller, Ada}, title = {A Chapter}, booktitle = {The Book}, publisher = ep, url = {javascript:alert(1)}}
+@misc{bare,}
+";
+
+fn site(bib: &str) -> Site {
+    Site::new(&format!(
+        "-- site.yaml --\ntitle: {{ar: أرشيف, en: Archive}}\nlanguages: [ar, en]\n\
+         base_url: https://archive.test/\nfeed_id: tag:archive.test,2026:x\n\
+         outputs: {{parallel: true, twins: true, feeds: true}}\n\
+         {bib}\
+         -- content/articles/w/ar.md --\n---\ntitle: كتاب\nlicense: CC-BY-4.0\ndate: 2024-01-02\n---\n\n\
+         كما قال [@jahiz، ص ١٢] وغيره [انظر @gutas1998؛ @jahiz].\n\nثان.[^1]\n\n\
+         [^1]: وفي [@bare].\n\
+         -- content/articles/w/en.md --\n---\ntitle: Book\ntranslation_of: ar\ntranslator: someone\n\
+         license: CC-BY-4.0\ndate: 2024-01-03\n---\n\n\
+         As said [see -@gutas1998, p. 3; @chapter], by @user, me@example.org, [@bare](https://e.test), `[@bare]`.\n\n\
+         Two [@gutas1998].\n"
+    ))
+}
+
+/// What is between two texts.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let from = text.find(start).unwrap_or_else(|| panic!("{start}: {text}"));
+    let to = text[from..].find(end).map_or(text.len(), |at| from + at + end.len());
+    &text[from..to]
+}
+
+#[test]
+fn works_stand_after_the_text() {
+    let site = site(BIB);
+    let english = site.built_page("en/articles/w/index.html");
+    let english = [
+        between(&english, "<p id=\"p1\">", "</p>"),
+        between(&english, "<section class=\"works-cited\"", "</section>"),
+    ];
+    assert_data_eq!(english.join("\n"), str![[""]].raw());
+    let arabic = site.page("ar/articles/w/index.html");
+    let arabic = [
+        between(&arabic, "<p id=\"p1\">", "</p>"),
+        between(&arabic, "<section class=\"works-cited\"", "</section>"),
+    ];
+    assert_data_eq!(arabic.join("\n"), str![[""]].raw());
+}
+
+#[test]
+fn works_are_in_feeds() {
+    let site = site(BIB);
+    let feed = site.built_page("en/feed.xml").replace("&lt;", "<").replace("&gt;", ">");
+    assert_data_eq!(
+        between(&feed, "<section>", "</section>").replace("&quot;", "\""),
+        str![[""]].raw()
+    );
+}
+
+#[test]
+fn all_links_within_a_page_lead_somewhere() {
+    let site = site(BIB);
+    site.build();
+    for path in [
+        "en/articles/w/index.html",
+        "ar/articles/w/index.html",
+        "en/articles/w/parallel/index.html",
+    ] {
+        let page = site.page(path);
+        let values = |name: &str| -> Vec<String> {
+            let start = format!("{name}=\"");
+            let parts = page.split(&start).skip(1);
+            parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+        };
+        let ids = values(" id");
+        let known: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(ids.len(), known.len(), "{path}: an id stands twice");
+        for link in values("href").iter().filter_map(|href| href.strip_prefix('#')) {
+            assert!(known.contains(&link.to_owned()), "{path}: #{link}");
+        }
+        assert!(page.contains("ref.gutas1998"), "{path}");
+    }
+}
+
+#[test]
+fn without_a_bibliography_all_of_it_is_text() {
+    let body = "A [see @a, p. 3; @b] @c d@e.org [-@f].";
+    assert!(html(body).contains("A [see @a, p. 3; @b] @c "), "{}", html(body));
+    let report = site("").report();
+    assert_data_eq!(report, str![[r#"
+content/articles/w/ar.md:7:10: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:7:36: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:11:12: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
+content/articles/w/en.md:9:15: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
+content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+
+"#]].raw());
+}
+
+#[test]
+fn what_is_wrong_is_reported() {
+    let unknown = site(&BIB.replace("gutas1998", "gutas1989"));
+    assert_data_eq!(unknown.report(), str![[r#"
+content/articles/w/ar.md:7:10: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:7:36: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:11:12: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
+content/articles/w/en.md:9:15: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
+content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/bibliography.bib:6:11: error[bad-bibliography]: this is no BibLaTeX: expected comma (an entry is written as in `@book{key, author = {Family, Given}, title = {…}}`)
+
+"#]].raw());
+    let faulty =
+        site("-- content/bibliography.bib --\n@book{a, title = {b}}\n\n@book{c, title = {d\n");
+    assert_data_eq!(faulty.report(), str![[r#"
+content/articles/w/ar.md:7:10: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:7:36: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:11:12: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
+content/articles/w/en.md:9:15: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
+content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/bibliography.bib:4:1: error[bad-bibliography]: this is no BibLaTeX: unexpected end of file (an entry is written as in `@book{key, author = {Family, Given}, title = {…}}`)
+
+"#]].raw());
+    let twice =
+        site("-- content/bibliography.bib --\n@book{a, title = {b}}\n@book{a, title = {b}}\n");
+    assert_data_eq!(twice.report(), str![[r#"
+content/articles/w/ar.md:7:10: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:7:36: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:11:12: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
+content/articles/w/en.md:9:15: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
+content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/bibliography.bib:2:1: error[bad-bibliography]: this is no BibLaTeX: duplicate key "a" (an entry is written as in `@book{key, author = {Family, Given}, title = {…}}`)
+
+"#]].raw());
+}
+
+#[test]
+fn works_may_be_written_in_yaml() {
+    let yaml = "-- content/bibliography.yaml --
+jahiz: {author: الجاحظ, title: كتاب الحيوان, place: بيروت, publisher: دار الجيل, date: 1996, language: ar}
+gutas1998: {authors: [Ann Gutas, Bo Endress], title: A Part, container: A Whole, volume: 3, issue: 2, pages: 12-34, doi: 10.1000/x}
+chapter: {editor: Ada, title: B, url: https://e.test/a, tilte: C}
+bare:
+";
+    let site = site(yaml);
+    assert_data_eq!(site.report(), str![[r#"
+content/articles/w/ar.md:11:12: error[unknown-citation]: the bibliography has no entry `bare` (add one to `content/bibliography.bib`, as in `@book{bare, title = {…}}`)
+content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
+content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
+content/bibliography.yaml:3:57: warning[unknown-key]: `chapter` has no key `tilte` (perhaps it means `title`, which is given too: leave one of them out)
+
+"#]].raw());
+    let page = site.page("en/articles/w/index.html");
+    assert_data_eq!(
+        between(&page, "<section class=\"works-cited\"", "</section>"),
+        str![[""]].raw()
+    );
+}
+
+/// The keys that a text cites, sign by sign. Nothing of the program is used.
+fn keys(text: &str) -> Vec<String> {
+    let (mut found, mut rest) = (Vec::new(), text);
+    while let Some(open) = rest.find('[') {
+        rest = &rest[open + 1..];
+        let Some(close) = rest.find(['[', ']']) else { break };
+        let inside = &rest[..close];
+        if rest[close..].starts_with('[') {
+            continue;
+        }
+        rest = &rest[close + 1..];
+        if rest.starts_with(['(', '{', ':', '[']) {
+            continue;
+        }
+        let key = |part: &str| -> Option<String> {
+            let words = part.split(' ');
+            words.into_iter().find_map(|word| {
+                let key = word.strip_prefix('-').unwrap_or(word).strip_prefix('@')?;
+                let key: String = key
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '.')
+                    .collect();
+                let key = key.trim_end_matches('.').to_owned();
+                Some(key)
+            })
+        };
+        let keys: Option<Vec<String>> = inside.split([';', '؛']).map(key).collect();
+        found.extend(keys.into_iter().flatten().filter(|_| true));
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn citations_are_read_as_people_read_them(
+        parts in proptest::collection::vec(prop::sample::select(vec![
+            "[", "]", "@a", "@ب1", " ", ";", "؛", "-@c.d", "see", ", p. 3", "x@y", "@", ".", "@e_f.",
+        ]), 0..14),
+    ) {
+        let text = format!("w {}.", parts.concat());
+        // What has a sign and no key is up to the program.
+        prop_assume!(!text.contains("@ ") && !text.contains("@]") && !text.contains("@;") && !text.contains("@؛") && !text.contains("@@"));
+        prop_assume!(!text.contains("@[") && !text.contains("@.") && !text.contains("@,") && !text.contains("@-"));
+        let tree = Tree::read(&text);
+        let found: Vec<String> =
+            tree.citations().iter().map(|it| text[it.key.start + 1..it.key.end].to_owned()).collect();
+        prop_assert_eq!(found, keys(&text), "{}", text);
+    }
+
+    /// Whatever is in the file, it is read or refused.
+    #[test]
+    fn any_bibliography_is_read(
+        parts in proptest::collection::vec(prop::sample::select(vec![
+            "@book{", "a", ",", "title", "=", "{", "}", "\"", "#", "1999", "\n", "author = {A and B, C}", "@string{", "@comment{",
+            "\\'e", "\\", "$", "~", "%", "date = {1999/2000?}", "ب", "@", "year", "\u{0}", "langid = {arabic}", " and ", "--",
+        ]), 0..30),
+    ) {
+        let text = parts.concat();
+        let mut faults = Vec::new();
+        let doc = bibliography::read(&text, FileId(0), &mut faults);
+        prop_assert_eq!(doc.is_none(), !faults.is_empty());
+    }
+}
