@@ -44,7 +44,17 @@ check!(
         "$5 and $10, US$5-$7, $5-$10, A$AP and Ke$ha, $٥-$١٠, 5$ or 6$, \\$x$ `$y$` $ z $ and $x$"
     ),
     str![[r#"
-<p id="p1">$5 and $10, US$5-$7, $5-$10, A$AP and Ke$ha, $٥-<span dir="ltr" class="math"><math><mi>١</mi><mi>٠</mi><mo>,</mo><mn>5</mn></math></span> or 6$, $x$ <code dir="ltr">$y$</code> $ z $ and <span dir="ltr" class="math"><math><mi>x</mi></math></span></p>
+<p id="p1">$5 and $10, US$5-$7, $5-<span dir="ltr" class="math"><math><mn>10</mn><mo>,</mo><mi>A</mi></math></span>AP and Ke$ha, $٥-$١٠, 5$ or 6$, $x$ <code dir="ltr">$y$</code> $ z $ and <span dir="ltr" class="math"><math><mi>x</mi></math></span></p>
+
+"#]]
+);
+check!(
+    numbers_with_words_after_them_are_prices,
+    html(
+        "$25 و30$، $20 (A$ 30), $500m to US$, $5/kg to 6$, [$5](https://x.example)$, $1 in A$; but $2n$, $3 x + 1$, $2 \\text{ if } n$, $1 < x$, $(a, 5]$"
+    ),
+    str![[r#"
+<p id="p1">$25 <bdi dir="rtl">و<bdi dir="ltr">30$</bdi></bdi>، $20 (A$ 30), $500m to US$, $5/kg to 6$, <a href="https://x.example">$5</a>$, $1 in A$; but <span dir="ltr" class="math"><math><mn>2</mn><mi>n</mi></math></span>, <span dir="ltr" class="math"><math><mn>3</mn><mi>x</mi><mo>+</mo><mn>1</mn></math></span>, <span dir="ltr" class="math"><math><mn>2</mn><mtext> if </mtext><mi>n</mi></math></span>, <span dir="ltr" class="math"><math><mn>1</mn><mo>&lt;</mo><mi>x</mi></math></span>, <span dir="ltr" class="math"><math><mo stretchy="false">(</mo><mi>a</mi><mo>,</mo><mn>5</mn><mo stretchy="false">]</mo></math></span></p>
 
 "#]]
 );
@@ -155,6 +165,18 @@ fn as_pandoc_reads(text: &str) -> Vec<String> {
     found
 }
 
+/// What is added to Pandoc's rule.
+fn has_words_after_a_number(inside: &[char], next: Option<&char>) -> bool {
+    if inside.contains(&'\\') || !inside.first().is_some_and(char::is_ascii_digit) {
+        return false;
+    }
+    let Some(space) = inside.iter().position(|c| *c == ' ') else { return false };
+    let rest = &inside[space..];
+    rest.contains(&'ب')
+        || rest.windows(2).any(|two| two.iter().all(|c| c.is_alphabetic()))
+        || next.is_some_and(|c| c.is_alphabetic())
+}
+
 fn end_of_formula(chars: &[char], start: usize) -> Option<usize> {
     let is_space = |at: usize| chars.get(at).is_none_or(|c| c.is_whitespace());
     let follows_word = start > 0 && chars[start - 1].is_ascii_alphanumeric();
@@ -167,7 +189,9 @@ fn end_of_formula(chars: &[char], start: usize) -> Option<usize> {
             '\\' => at += 2,
             '$' if is_space(at - 1) => return None,
             '$' => {
-                let is_price = chars.get(at + 1).is_some_and(char::is_ascii_digit);
+                let next = chars.get(at + 1);
+                let is_price = next.is_some_and(char::is_ascii_digit)
+                    || has_words_after_a_number(&chars[start + 1..at], next);
                 return (!is_price).then_some(at);
             }
             _ => at += 1,

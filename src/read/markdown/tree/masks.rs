@@ -30,10 +30,10 @@ pub(super) fn read(source: &str) -> ReadBody<'_> {
     let mut masks = fences::masks(source);
     masks.extend(numbering::masks(source));
     masks.extend(alert_titles::masks(source));
+    masks.extend(math::masks(source));
     for _ in 1..MOST_READINGS {
-        let MaskedReading { body, not_items, not_definitions, not_math } =
-            read_masked(source, &mut masks);
-        if not_items.is_empty() && not_definitions.is_empty() && not_math.is_empty() {
+        let MaskedReading { body, not_items, not_definitions } = read_masked(source, &mut masks);
+        if not_items.is_empty() && not_definitions.is_empty() {
             return body;
         }
         // What follows a definition that is none may be an item in the next reading.
@@ -41,26 +41,12 @@ pub(super) fn read(source: &str) -> ReadBody<'_> {
             masks.retain(|mask| not_items.binary_search(&mask.source.start).is_err());
         }
         masks.extend(not_definitions.into_iter().map(colon));
-        masks.extend(firsts(source, not_math).map(dollar));
     }
     read_masked(source, &mut masks).body
 }
 
 fn colon(start: usize) -> Mask {
     Mask { source: start..start + 1, text: format!("{NOTHING}:"), numbering: None }
-}
-
-/// The first place in each paragraph: without it, the others may be read in another way.
-fn firsts(source: &str, places: Vec<usize>) -> impl Iterator<Item = usize> {
-    let mut last = None;
-    places.into_iter().filter(move |&at| {
-        let before = last.replace(at);
-        before.is_none_or(|before: usize| source[before..at].contains("\n\n"))
-    })
-}
-
-fn dollar(start: usize) -> Mask {
-    Mask { source: start..start + 1, text: "\\$".to_owned(), numbering: None }
 }
 
 /// Stands before a colon that begins no definition, and is nothing. No text contains this
@@ -75,8 +61,6 @@ struct MaskedReading<'a> {
     /// The places of colons that the parser takes for those of definitions, without a space after
     /// them: `:smile:`.
     not_definitions: Vec<usize>,
-    /// The places of dollar signs with which no formula begins.
-    not_math: Vec<usize>,
 }
 
 fn read_masked<'a>(source: &'a str, masks: &mut [Mask]) -> MaskedReading<'a> {
@@ -85,18 +69,16 @@ fn read_masked<'a>(source: &'a str, masks: &mut [Mask]) -> MaskedReading<'a> {
         return Masked::new(source, masks).read();
     }
     let (mut reader, mut not_definitions) = (TreeReader::new(source, true), Vec::new());
-    let mut not_math = Vec::new();
     let mut events = Parser::new_ext(source, math::extensions(source)).into_offset_iter();
     let mut unused = UnusedDefinitions::of(events.reference_definitions());
     reader.read(std::iter::from_fn(|| {
         let (event, span) = events.next()?;
         unused.take(&event, events.reference_definitions());
         not_definitions.extend(not_a_definition(source, &event, &span));
-        not_math.extend(not_a_formula(source, &event, &span));
         Some((event, span))
     }));
     let body = ReadBody { unused_definitions: unused.places(), ..reader.finish() };
-    MaskedReading { body, not_items: Vec::new(), not_definitions, not_math }
+    MaskedReading { body, not_items: Vec::new(), not_definitions }
 }
 
 /// The place of the colon of a definition that is none.
@@ -106,12 +88,6 @@ fn not_a_definition(source: &str, event: &Event<'_>, span: &Range<usize>) -> Opt
     }
     let colon = span.start + source[span.clone()].find(':')?;
     source[colon + 1..].starts_with(|c: char| !c.is_whitespace()).then_some(colon)
-}
-
-/// The place of the first sign of a formula that is none.
-fn not_a_formula(source: &str, event: &Event<'_>, span: &Range<usize>) -> Option<usize> {
-    let is_formula = !matches!(event, Event::InlineMath(_)) || math::is_formula(source, span);
-    (!is_formula).then_some(span.start)
 }
 
 /// A body with its masks.
@@ -139,7 +115,7 @@ impl<'m, 'a> Masked<'m, 'a> {
 
     fn read(&self) -> MaskedReading<'a> {
         let (mut items, mut numberings) = (Vec::new(), Vec::new());
-        let (mut not_definitions, mut not_math) = (Vec::new(), Vec::new());
+        let mut not_definitions = Vec::new();
         let mut reader = TreeReader::new(self.source, true);
         let mut events =
             Parser::new_ext(&self.text, math::extensions(self.source)).into_offset_iter();
@@ -155,7 +131,6 @@ impl<'m, 'a> Masked<'m, 'a> {
                 numberings.push((span.start, numbering));
             }
             not_definitions.extend(not_a_definition(self.source, &event, &span));
-            not_math.extend(not_a_formula(self.source, &event, &span));
             Some((self.unmasked(event), span))
         }));
         let markers = self.masks.iter().enumerate().filter(|(_, mask)| mask.numbering.is_some());
@@ -165,7 +140,7 @@ impl<'m, 'a> Masked<'m, 'a> {
         let unused_definitions =
             unused.map(|it| self.place(it.start)..self.place(it.end)).collect();
         let body = ReadBody { numberings, unused_definitions, ..reader.finish() };
-        MaskedReading { body, not_items, not_definitions, not_math }
+        MaskedReading { body, not_items, not_definitions }
     }
 
     /// The mask that marks the item at `start`, which may begin with spaces.
