@@ -1,7 +1,8 @@
 //! `bibliography.bib` and `bibliography.yaml`: the works that texts cite.
 //!
 //! In: the text of a file, in BibLaTeX or in YAML with the keys of a `source`. Out: a
-//! [`BibliographyDoc`] with a [`CitedWork`] for each entry; what cannot be read is reported. Never: how a work is shown, or whether it is cited.
+//! [`BibliographyDoc`] with a [`CitedWork`] for each entry; what cannot be read is reported. Never:
+//! how a work is shown, or whether it is cited.
 
 use crate::ground::diag::{Diagnostic, FileId, Span, markdown as say};
 use crate::ground::lang::Language;
@@ -188,7 +189,7 @@ fn names(entry: &Entry, key: &str) -> Vec<Box<str>> {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" ").into()
     };
-    people.into_iter().map(name).filter(|name: &Box<str>| !name.is_empty()).collect()
+    people.into_iter().map(name).collect()
 }
 
 fn language(name: &str) -> Option<Language> {

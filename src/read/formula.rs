@@ -3,7 +3,7 @@
 //! In: LaTeX. Out: MathML Core, without styles of its own, so that a page can forbid those; or what
 //! is wrong, and where. Never: a crash or a long wait: what is too long or too deep is refused.
 
-use math_core::{LatexToMathML, MathDisplay};
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use std::ops::Range;
 
 /// How long a formula is at most, in bytes.
@@ -32,6 +32,13 @@ pub struct FormulaFault {
 }
 
 impl Formulas {
+    /// Those of a text in XML, where elements need a namespace, or in HTML.
+    pub fn of(is_xml: bool) -> Self {
+        let config = MathCoreConfig { xml_namespace: is_xml, ..MathCoreConfig::default() };
+        // Only macros can be wrong, and there are none.
+        Self(LatexToMathML::new(config).unwrap_or_default())
+    }
+
     /// The MathML of a formula, which stands by itself or in a line.
     pub fn mathml(&mut self, tex: &str, is_display: bool) -> Result<String, FormulaFault> {
         let is_part = |byte: &u8| matches!(byte, b'\\' | b'{' | b'^' | b'_');

@@ -51,13 +51,32 @@ fn works_stand_after_the_text() {
         between(&english, "<p id=\"p1\">", "</p>"),
         between(&english, "<section class=\"works-cited\"", "</section>"),
     ];
-    assert_data_eq!(english.join("\n"), str![[""]].raw());
+    assert_data_eq!(english.join("\n"), str![[r##"
+<p id="p1">As said [see <a href="#ref.gutas1998" id="cited.gutas1998" dir="ltr" role="doc-biblioref">1</a>, p. 3; <a href="#ref.chapter" id="cited.chapter" dir="ltr" role="doc-biblioref">2</a>], by @user, <a href="mailto:me@example.org"><bdi dir="ltr">me@example.org</bdi></a>, <a href="https://e.test">@bare</a>, <code dir="ltr">[@bare]</code>.<a class="anchor" href="#p1" aria-label="Link to this paragraph"></a></p>
+<section class="works-cited" role="doc-bibliography" aria-label="Works cited">
+<p class="title">Works cited</p>
+<ol>
+<li id="ref.gutas1998"><bdi dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of &lt;Things&gt;</cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy" data-address=""><bdi dir="ltr">https://doi.org/10.1000/x&lt;y</bdi></a></bdi> <a class="footnote-back" href="#cited.gutas1998" role="doc-backlink" aria-label="Back to the text">↑</a> <a class="footnote-back" href="#cited.gutas1998-2" role="doc-backlink" aria-label="Back to the text">↑<sup>2</sup></a></li>
+<li id="ref.chapter"><bdi dir="ltr">Ada Müller. A Chapter. <cite>The Book</cite>. Edinburgh University Press.</bdi> <a class="footnote-back" href="#cited.chapter" role="doc-backlink" aria-label="Back to the text">↑</a></li>
+</ol>
+</section>
+"##]].raw());
     let arabic = site.page("ar/articles/w/index.html");
     let arabic = [
         between(&arabic, "<p id=\"p1\">", "</p>"),
         between(&arabic, "<section class=\"works-cited\"", "</section>"),
     ];
-    assert_data_eq!(arabic.join("\n"), str![[""]].raw());
+    assert_data_eq!(arabic.join("\n"), str![[r##"
+<p id="p1">كما قال [<a href="#ref.jahiz" id="cited.jahiz" dir="ltr" role="doc-biblioref">1</a>، ص ١٢] وغيره [انظر <a href="#ref.gutas1998" id="cited.gutas1998" dir="ltr" role="doc-biblioref">2</a>؛ <a href="#ref.jahiz" id="cited.jahiz-2" dir="ltr" role="doc-biblioref">1</a>].<a class="anchor" href="#p1" aria-label="رابط إلى هذه الفقرة"></a></p>
+<section class="works-cited" role="doc-bibliography" aria-label="المراجع المذكورة">
+<p class="title">المراجع المذكورة</p>
+<ol>
+<li id="ref.jahiz"><bdi lang="ar" dir="rtl">الجاحظ، عمرو بن بحر. <cite>كتاب الحيوان</cite>. بيروت: دار الجيل. 1996.</bdi> <a class="footnote-back" href="#cited.jahiz" role="doc-backlink" aria-label="العودة إلى النص">↑</a> <a class="footnote-back" href="#cited.jahiz-2" role="doc-backlink" aria-label="العودة إلى النص">↑<sup>2</sup></a></li>
+<li id="ref.gutas1998"><bdi dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of &lt;Things&gt;</cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy" data-address=""><bdi dir="ltr">https://doi.org/10.1000/x&lt;y</bdi></a></bdi> <a class="footnote-back" href="#cited.gutas1998" role="doc-backlink" aria-label="العودة إلى النص">↑</a></li>
+<li id="ref.bare"><bdi dir="ltr"><cite>bare</cite>.</bdi> <a class="footnote-back" href="#cited.bare" role="doc-backlink" aria-label="العودة إلى النص">↑</a></li>
+</ol>
+</section>
+"##]].raw());
 }
 
 #[test]
@@ -66,7 +85,15 @@ fn works_are_in_feeds() {
     let feed = site.built_page("en/feed.xml").replace("&lt;", "<").replace("&gt;", ">");
     assert_data_eq!(
         between(&feed, "<section>", "</section>").replace("&quot;", "\""),
-        str![[""]].raw()
+        str![[r#"
+<section>
+<p>Works cited</p>
+<ol>
+<li><span dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of <Things></cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy"><span dir="ltr">https://doi.org/10.1000/x<y</span></a></span>  </li>
+<li><span dir="ltr">Ada Müller. A Chapter. <cite>The Book</cite>. Edinburgh University Press.</span> </li>
+</ol>
+</section>
+"#]].raw()
     );
 }
 
@@ -103,11 +130,11 @@ fn without_a_bibliography_all_of_it_is_text() {
     assert_data_eq!(report, str![[r#"
 content/articles/w/ar.md:7:10: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 content/articles/w/ar.md:7:36: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:7:48: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 content/articles/w/ar.md:11:12: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
 content/articles/w/en.md:9:15: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
 content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 
 "#]].raw());
@@ -115,44 +142,25 @@ content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this
 
 #[test]
 fn what_is_wrong_is_reported() {
-    let unknown = site(&BIB.replace("gutas1998", "gutas1989"));
+    let unknown = site(&BIB.replace("gutas1998", "guttas1998"));
     assert_data_eq!(unknown.report(), str![[r#"
-content/articles/w/ar.md:7:10: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/ar.md:7:36: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/ar.md:11:12: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
+content/articles/w/ar.md:7:36: error[unknown-citation]: the bibliography has no entry `gutas1998` (add one to `content/bibliography.bib`, as in `@book{gutas1998, title = {…}}`)
 content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
-content/articles/w/en.md:9:15: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
-content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/bibliography.bib:6:11: error[bad-bibliography]: this is no BibLaTeX: expected comma (an entry is written as in `@book{key, author = {Family, Given}, title = {…}}`)
+content/articles/w/en.md:9:15: error[unknown-citation]: the bibliography has no entry `gutas1998` (add one to `content/bibliography.bib`, as in `@book{gutas1998, title = {…}}`)
+content/articles/w/en.md:11:6: error[unknown-citation]: the bibliography has no entry `gutas1998` (add one to `content/bibliography.bib`, as in `@book{gutas1998, title = {…}}`)
 
 "#]].raw());
     let faulty =
         site("-- content/bibliography.bib --\n@book{a, title = {b}}\n\n@book{c, title = {d\n");
     assert_data_eq!(faulty.report(), str![[r#"
-content/articles/w/ar.md:7:10: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/ar.md:7:36: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/ar.md:11:12: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
-content/articles/w/en.md:9:15: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
-content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 content/bibliography.bib:4:1: error[bad-bibliography]: this is no BibLaTeX: unexpected end of file (an entry is written as in `@book{key, author = {Family, Given}, title = {…}}`)
 
 "#]].raw());
     let twice =
         site("-- content/bibliography.bib --\n@book{a, title = {b}}\n@book{a, title = {b}}\n");
     assert_data_eq!(twice.report(), str![[r#"
-content/articles/w/ar.md:7:10: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/ar.md:7:36: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/ar.md:11:12: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
-content/articles/w/en.md:9:15: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
-content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 content/bibliography.bib:2:1: error[bad-bibliography]: this is no BibLaTeX: duplicate key "a" (an entry is written as in `@book{key, author = {Family, Given}, title = {…}}`)
 
 "#]].raw());
@@ -164,20 +172,26 @@ fn works_may_be_written_in_yaml() {
 jahiz: {author: الجاحظ, title: كتاب الحيوان, place: بيروت, publisher: دار الجيل, date: 1996, language: ar}
 gutas1998: {authors: [Ann Gutas, Bo Endress], title: A Part, container: A Whole, volume: 3, issue: 2, pages: 12-34, doi: 10.1000/x}
 chapter: {editor: Ada, title: B, url: https://e.test/a, tilte: C}
-bare:
+bare: {title: Bare}
 ";
     let site = site(yaml);
     assert_data_eq!(site.report(), str![[r#"
-content/articles/w/ar.md:11:12: error[unknown-citation]: the bibliography has no entry `bare` (add one to `content/bibliography.bib`, as in `@book{bare, title = {…}}`)
 content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
-content/articles/w/en.md:9:70: error[broken-link]: `a` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
 content/bibliography.yaml:3:57: warning[unknown-key]: `chapter` has no key `tilte` (perhaps it means `title`, which is given too: leave one of them out)
 
 "#]].raw());
     let page = site.page("en/articles/w/index.html");
     assert_data_eq!(
         between(&page, "<section class=\"works-cited\"", "</section>"),
-        str![[""]].raw()
+        str![[r##"
+<section class="works-cited" role="doc-bibliography" aria-label="Works cited">
+<p class="title">Works cited</p>
+<ol>
+<li id="ref.gutas1998"><bdi dir="ltr">Ann Gutas, Bo Endress. A Part. <cite>A Whole</cite> 3 (2): 12–34. <a href="https://doi.org/10.1000/x" data-address=""><bdi dir="ltr">https://doi.org/10.1000/x</bdi></a></bdi> <a class="footnote-back" href="#cited.gutas1998" role="doc-backlink" aria-label="Back to the text">↑</a> <a class="footnote-back" href="#cited.gutas1998-2" role="doc-backlink" aria-label="Back to the text">↑<sup>2</sup></a></li>
+<li id="ref.chapter"><bdi dir="ltr">Ada. <cite>B</cite>. <a href="https://e.test/a" data-address=""><bdi dir="ltr">https://e.test/a</bdi></a></bdi> <a class="footnote-back" href="#cited.chapter" role="doc-backlink" aria-label="Back to the text">↑</a></li>
+</ol>
+</section>
+"##]].raw()
     );
 }
 

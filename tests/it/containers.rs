@@ -202,70 +202,12 @@ fn all_tabs_are_in_feeds_and_twins() {
     let site = Site::new(SITE);
     site.build();
     let feed = site.page("en/feed.xml");
-    let start = feed.find("&lt;div").unwrap_or_default();
-    let body = feed[start..].split("</content>").next().unwrap_or_default();
-    let body = body.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    assert_data_eq!(body, str![[r#"
-<?xml version="1.0" encoding="UTF-8"?>
-<?xml-stylesheet type="text/css" href="../feed.css"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en">
-<id>tag:archive.test,2026:x/en</id>
-<title>Archive</title>
-<updated>2024-01-02T00:00:00Z</updated>
-<author><name>Archive</name></author>
-<link rel="self" type="application/atom+xml" href="https://archive.test/en/feed.xml"/>
-<link rel="alternate" type="text/html" hreflang="en" href="https://archive.test/en/"/>
-<link rel="alternate" type="application/feed+json" href="https://archive.test/en/feed.json"/>
-<generator version="0.2.0">Tarjuman</generator>
-<entry xml:lang="en">
-<id>tag:archive.test,2026:x/en/articles/w</id>
-<title>Book</title>
-<updated>2024-01-02T00:00:00Z</updated>
-<published>2024-01-02T00:00:00Z</published>
-<link rel="alternate" type="text/html" hreflang="en" href="https://archive.test/en/articles/w/"/>
-<link rel="license" href="https://creativecommons.org/licenses/by/4.0/"/>
-<rights>CC-BY-4.0</rights>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
-<div lang="en" dir="ltr">
-<div>
-<div>
-<p>Bulaq</p>
-<p>One.</p>
-</div>
-<div>
-<p>Cairo</p>
-<p>Two.</p>
-</div>
-</div>
-<aside>
-<p>Title</p>
-<p>Three.</p>
-</aside>
-</div>
-</div>
-"#]].raw());
+    let start = feed.find("<div lang").unwrap();
+    let body = feed[start..].split("</content>").next().unwrap();
+    assert_data_eq!(body, str![[""]].raw());
     let twin = site.page("en/articles/w/index.md");
     let text = twin.split("\n\n").skip_while(|part| !part.contains("Bulaq")).collect::<Vec<_>>();
-    assert_data_eq!(
-        text.join("\n\n"),
-        str![[r#"
-**Bulaq**
-
-One.
-
-
-**Cairo**
-
-Two.
-
-
-
-> [!NOTE] Title
-> Three.
-
-"#]]
-        .raw()
-    );
+    assert_data_eq!(text.join("\n\n"), str![[""]].raw());
 }
 
 /// The titles of alerts, line by line, as a person finds them.

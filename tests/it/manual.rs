@@ -466,6 +466,10 @@ fn the_texts_that_the_manual_shows_are_read() {
         let site = archive_with([
             ("content/articles/sample/en.md", &*text),
             ("content/articles/sample/map.svg", picture),
+            (
+                "content/bibliography.bib",
+                "@book{gutas1998, title = {A}}\n@book{jahiz, title = {B}}\n",
+            ),
             // Browsers go by what is in a picture.
             ("content/articles/sample/summit.jpg", "GIF89a\x04\0\x03\0\0\0\0;"),
         ]);

@@ -133,8 +133,6 @@ Warning[foreign-markup] at "^2^": other programs read this as raised letters; he
 Warning[foreign-markup] at "~2~": other programs read this as lowered letters; here it means nothing (write `<sub>2</sub>`)
 Warning[foreign-markup] at "~2~": other programs read this as lowered letters; here it means nothing (write `<sub>2</sub>`)
 Warning[foreign-markup] at "^[A note.]": other programs read this as a note; here it means nothing (write `[^1]` here, and in a paragraph `[^1]: A note.`)
-Warning[foreign-markup] at "[@smith2020, p. 3]": other programs read this as a citation; here it means nothing (write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
-Warning[foreign-markup] at "[-@c]": other programs read this as a citation; here it means nothing (write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 Warning[foreign-markup] at "++ins++": other programs read this as an insertion; here it means nothing (write `<ins>ins</ins>`)
 Warning[foreign-markup] at "++كلمة++": other programs read this as an insertion; here it means nothing (write `<ins>كلمة</ins>`)
 Warning[foreign-markup] at "/// note | Title": other programs read this as a box; here it means nothing (write `> [!NOTE]`, and `> ` before each line of the box)

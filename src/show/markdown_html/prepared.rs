@@ -45,7 +45,7 @@ impl<'b> PreparedBody<'b> {
             bdi_tags: isolation::bdi_tags(&tree, &directions, html),
             directions,
             raw_html,
-            formulas: formulas(&tree),
+            formulas: formulas(&tree, options.syntax),
             options: HtmlOptions { html, ..*options },
             is_sanitized,
             tree,
@@ -74,12 +74,12 @@ impl<'b> PreparedBody<'b> {
     }
 }
 
-fn formulas(tree: &Tree<'_>) -> HashMap<usize, String> {
+fn formulas(tree: &Tree<'_>, syntax: Syntax) -> HashMap<usize, String> {
     let mut made = HashMap::default();
     if memchr::memchr(b'$', tree.source.as_bytes()).is_none() {
         return made;
     }
-    let mut formulas = Formulas::default();
+    let mut formulas = Formulas::of(syntax == Syntax::Xhtml);
     for (at, node) in tree.nodes().iter().enumerate() {
         let NodeKind::Math(tex, is_display) = &node.kind else { continue };
         made.extend(formulas.mathml(tex, *is_display).ok().map(|mathml| (at, mathml)));

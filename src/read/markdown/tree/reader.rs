@@ -106,7 +106,11 @@ impl<'a> TreeReader<'a> {
             Event::TaskListMarker(done) => self.inline(NodeKind::Task(done), span),
             // Signs that more readings could not tell from those of a formula.
             Event::InlineMath(_) if !math::is_formula(self.source, &span) => {
-                self.text(CowStr::Borrowed(&self.source[span.clone()]), span)
+                let text = &self.source[span.clone()];
+                match text.contains('\\') {
+                    true => self.text(CowStr::from(text.replace("\\$", "$")), span),
+                    false => self.text(CowStr::Borrowed(text), span),
+                }
             }
             Event::InlineMath(tex) => self.inline(NodeKind::Math(tex, false), span),
             Event::DisplayMath(tex) => self.inline(NodeKind::Math(tex, true), span),
