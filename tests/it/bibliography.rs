@@ -144,10 +144,10 @@ content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this
 fn what_is_wrong_is_reported() {
     let unknown = site(&BIB.replace("gutas1998", "guttas1998"));
     assert_data_eq!(unknown.report(), str![[r#"
-content/articles/w/ar.md:7:36: error[unknown-citation]: the bibliography has no entry `gutas1998` (add one to `content/bibliography.bib`, as in `@book{gutas1998, title = {…}}`)
+content/articles/w/ar.md:7:36: error[unknown-citation]: the bibliography has no entry `gutas1998` (did you mean `guttas1998`?)
 content/articles/w/en.md:4:13: warning[unknown-person]: `someone` has no file in content/people/ (add content/people/someone.yaml)
-content/articles/w/en.md:9:15: error[unknown-citation]: the bibliography has no entry `gutas1998` (add one to `content/bibliography.bib`, as in `@book{gutas1998, title = {…}}`)
-content/articles/w/en.md:11:6: error[unknown-citation]: the bibliography has no entry `gutas1998` (add one to `content/bibliography.bib`, as in `@book{gutas1998, title = {…}}`)
+content/articles/w/en.md:9:15: error[unknown-citation]: the bibliography has no entry `gutas1998` (did you mean `guttas1998`?)
+content/articles/w/en.md:11:6: error[unknown-citation]: the bibliography has no entry `gutas1998` (did you mean `guttas1998`?)
 
 "#]].raw());
     let faulty =

@@ -204,10 +204,43 @@ fn all_tabs_are_in_feeds_and_twins() {
     let feed = site.page("en/feed.xml");
     let start = feed.find("<div lang").unwrap();
     let body = feed[start..].split("</content>").next().unwrap();
-    assert_data_eq!(body, str![[""]].raw());
+    assert_data_eq!(body, str![[r#"
+<div lang="en" dir="ltr">
+<div>
+<div>
+<p>Bulaq</p>
+<p>One.</p>
+</div>
+<div>
+<p>Cairo</p>
+<p>Two.</p>
+</div>
+</div>
+<aside>
+<p>Title</p>
+<p>Three.</p>
+</aside>
+</div>
+</div>
+"#]].raw());
     let twin = site.page("en/articles/w/index.md");
     let text = twin.split("\n\n").skip_while(|part| !part.contains("Bulaq")).collect::<Vec<_>>();
-    assert_data_eq!(text.join("\n\n"), str![[""]].raw());
+    assert_data_eq!(text.join("\n\n"), str![[r#"
+**Bulaq**
+
+One.
+
+
+**Cairo**
+
+Two.
+
+
+
+> [!NOTE] Title
+> Three.
+
+"#]].raw());
 }
 
 /// The titles of alerts, line by line, as a person finds them.
