@@ -20,6 +20,7 @@ pub use crate::read::document::{
     Attachment, Credits, Dates, Headline, Method, PersonEntry, Rights, Texts,
 };
 use crate::read::markdown::{Link, Outline};
+pub use crate::read::record::{Notice, VersionRecord};
 pub use crate::read::sources::{Access, PrintedSource, Scope, Source};
 use crate::read::synonyms::SynonymGroup;
 use crate::read::text_kind::TextKind;
@@ -33,6 +34,8 @@ ids! {
     PersonId(u32),
     /// A tag.
     TagId(u32),
+    /// A series.
+    SeriesId(u32),
     /// A page outside the archive, in one language.
     StaticPageId(u32),
     /// A former address.
@@ -59,6 +62,7 @@ indexed! {
     VersionId => versions: Version,
     PersonId => people: Person,
     TagId => tags: Tag,
+    SeriesId => series: Series,
     StaticPageId => static_pages: StaticPage,
 }
 
@@ -75,6 +79,8 @@ pub struct Archive {
     pub people: IdVec<PersonId, Person>,
     /// Sorted by id.
     pub tags: IdVec<TagId, Tag>,
+    /// Sorted by id.
+    pub series: IdVec<SeriesId, Series>,
     /// Sorted by name, then by the site's order of languages, others last.
     pub static_pages: IdVec<StaticPageId, StaticPage>,
     /// Former addresses, in the order of what they now lead to.
@@ -130,6 +136,8 @@ pub struct Work {
     pub has_original: bool,
     pub tags: Vec<TagId>,
     pub people: Vec<PersonId>,
+    /// The series that it is in, in the order of their ids.
+    pub series: Vec<SeriesId>,
     /// When the text first appeared anywhere, if that is known.
     pub first_published: Option<Date>,
     /// Former ids.
@@ -173,6 +181,13 @@ pub struct Version {
     pub extra: Arc<serde_json::Value>,
 }
 
+impl Version {
+    /// When it last changed after it was published, as far as anybody says so.
+    pub fn last_change(&self) -> Option<Date> {
+        self.dates.updated.max(self.lineage.record.last_day())
+    }
+}
+
 /// Where a version comes from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lineage {
@@ -186,6 +201,8 @@ pub struct Lineage {
     pub scope: Scope,
     pub scope_note: Option<Box<str>>,
     pub is_translation: bool,
+    /// What is on record about the version itself.
+    pub record: Arc<VersionRecord>,
 }
 
 /// Who made the source of a version.
@@ -206,15 +223,21 @@ pub struct SourceMaker {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     pub place: LinkTarget,
-    /// The language of its texts: a version inherits them unchanged.
-    pub language: Language,
-    pub alt: Box<str>,
-    pub caption: Option<Box<str>>,
-    pub credit: Option<Box<str>>,
+    /// What can be seen on it; may be empty.
+    pub alt: PictureWords,
+    pub caption: Option<PictureWords>,
+    pub credit: Option<PictureWords>,
     /// The destinations of the links in the caption and the credit, as they are written.
     pub links: Vec<Box<str>>,
     /// Where they lead.
     pub goals: Goals,
+}
+
+/// Words about a picture, in the language of the version or, if there are none, in another one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PictureWords {
+    pub language: Language,
+    pub text: Box<str>,
 }
 
 /// What sort of text a version is, and what it is about: ids, in the order in which the author
@@ -329,15 +352,17 @@ pub enum LinkTarget {
     Work(WorkId),
     Person(PersonId),
     Tag(TagId),
+    Series(SeriesId),
     StaticPage(StaticPageId),
     /// The page of the same name in the reader's language, or else this one.
     StaticPages(StaticPageId),
     /// A file of [`Archive::files`].
     File(AttachmentId),
-    /// The home page, or the index of people, tags or articles, in the reader's language.
+    /// The home page, or the index of people, tags, series or articles, in the reader's language.
     Home,
     People,
     Tags,
+    AllSeries,
     Articles,
     /// The page that has the link.
     Here,
@@ -361,6 +386,7 @@ pub enum AliasTarget {
     /// A page of the list of works, in an interface language.
     Person(PersonId, u32, InterfaceLanguage),
     Tag(TagId, u32, InterfaceLanguage),
+    Series(SeriesId, u32, InterfaceLanguage),
 }
 
 /// A person or an organisation.
@@ -395,6 +421,38 @@ pub struct Tag {
     pub is_registered: bool,
     /// Former ids.
     pub formerly: Vec<Spanned<String>>,
+}
+
+/// Works that are read in an order.
+#[derive(Debug)]
+pub struct Series {
+    pub id: Box<str>,
+    pub title: Texts,
+    pub description: Texts,
+    /// In the order of reading.
+    pub parts: Vec<PartOfSeries>,
+    /// How many parts it has, if the archive has all and numbers them.
+    pub total: Option<u32>,
+    /// Where it is registered or, if it is not, where it is first named.
+    pub span: Span,
+    pub is_registered: bool,
+    /// Former ids.
+    pub formerly: Vec<Spanned<String>>,
+}
+
+impl Series {
+    /// The works in the order of reading.
+    pub fn works(&self) -> impl Iterator<Item = WorkId> {
+        self.parts.iter().map(|part| part.work)
+    }
+}
+
+/// A work in a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartOfSeries {
+    pub work: WorkId,
+    /// Which part it is, if that is known.
+    pub number: Option<u32>,
 }
 
 /// A page outside the archive, in one language: about, licence, contact.

@@ -14,8 +14,9 @@ use super::text::{is_combining, is_symbol};
 pub enum NameOf {
     /// Family names may come first.
     Person,
-    /// Only a comma shows that words have changed places: `letters, Arabic`.
+    /// A tag. Only a comma shows that words have changed places: `letters, Arabic`.
     Thing,
+    Series,
 }
 
 /// The keys of a name: without the signs of hamza, and without the letters that carry them. None if

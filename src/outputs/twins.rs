@@ -64,12 +64,27 @@ fn front_matter(twin: &TwinView) -> String {
     line(&mut yaml, "scope_note", twin.scope_note.as_deref());
     source(&mut yaml, "translation_of", twin.translation_of.as_ref());
     source(&mut yaml, "source", twin.source.as_ref());
+    if let Some((title, part)) = &text.numbers.series {
+        yaml += "series:\n";
+        line(&mut yaml, "  title", Some(title));
+        line(&mut yaml, "  part", part.map(|part| part.to_string()).as_deref());
+    }
+    let mut identifiers = text.numbers.identifiers.all().peekable();
+    yaml += if identifiers.peek().is_some() { "identifiers:\n" } else { "" };
+    for identifier in identifiers {
+        line(&mut yaml, &format!("  {}", identifier.key), Some(identifier.value));
+    }
     line(&mut yaml, "license", text.license.as_deref());
     line(&mut yaml, "license_url", twin.rights.license_url.as_deref());
     line(&mut yaml, "permission", twin.rights.permission.as_deref());
     line(&mut yaml, "rights_holder", twin.rights.rights_holder.as_deref());
     line(&mut yaml, "date", text.date.map(|date| date.to_string()).as_deref());
     line(&mut yaml, "updated", twin.updated.as_deref());
+    yaml += if twin.corrections.is_empty() { "" } else { "corrections:\n" };
+    for (date, text) in &twin.corrections {
+        line(&mut yaml, "  - date", Some(date));
+        line(&mut yaml, "    text", Some(text));
+    }
     line(&mut yaml, "site", text.site.as_deref());
     line(&mut yaml, "url", Some(&text.url));
     yaml + "---\n\n"

@@ -51,6 +51,8 @@ impl CitedPage {
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
+            | PageKind::Series(..)
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Archive

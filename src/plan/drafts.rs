@@ -37,6 +37,11 @@ impl Page {
                 let is_known = tag.is_registered || works > 0 || !tag.narrower.is_empty();
                 !is_known || !public.tags.has(id, self.interface) || !goes_on(number, works)
             }
+            PageKind::Series(id, number) => {
+                let works = public.series[id].len();
+                let is_known = archive[id].is_registered || works > 0;
+                !is_known || !public.in_series.has(id, self.interface) || !goes_on(number, works)
+            }
             PageKind::Person(id, number) => {
                 let works = public.contributions[id].entries();
                 let is_known = archive[id].is_registered || works > 0;
@@ -51,6 +56,7 @@ impl Page {
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Archive
             | PageKind::Search
@@ -72,6 +78,7 @@ impl Page {
             }
             PageKind::Articles(number) => shown.are_in(&lists.articles[self.interface], number),
             PageKind::Tag(id, number) => shown.are_among(&lists.tagged[id], number),
+            PageKind::Series(id, number) => shown.are_among(&lists.series[id], number),
             PageKind::Person(id, number) => {
                 let works = lists.contributions[id].by_role().map(|(_, works)| works).concat();
                 shown.are_among(&works, number)
@@ -81,11 +88,15 @@ impl Page {
                 works.is_some_and(|works| shown.are_among(works, number))
             }
             PageKind::Archive => shown.are_shown_for(&lists.undated) || shown.are_mapped(MAPPED),
-            PageKind::Version(id) => shown.are_of(archive[id].work),
+            PageKind::Version(id) => {
+                shown.are_of(archive[id].work)
+                    || shown.are_shown_for(&lists.beside_in_series(archive, archive[id].work))
+            }
             PageKind::Root
             | PageKind::NotFound
             | PageKind::NotFoundBelow
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Parallel(_)
             | PageKind::StaticPage(_)

@@ -138,12 +138,14 @@ impl Feeds {
     pub fn of_page(&self, page: Page) -> impl Iterator<Item = FeedId> {
         let own = match page.kind {
             PageKind::Tag(id, _) => Some(FeedSubject::Tag(id)),
+            PageKind::Series(..) => None,
             PageKind::Person(id, _) => Some(FeedSubject::Person(id)),
             PageKind::Root
             | PageKind::NotFound
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Archive

@@ -101,17 +101,22 @@ pub fn with_former_addresses(mut archive: Archive) -> Archive {
     archive
 }
 
-/// Whether the archive has former ids, or former addresses of people or tags.
+/// Whether the archive has former ids, or former addresses of people, tags or series.
 fn has_moved(archive: &Archive) -> bool {
-    let is_of_list =
-        |alias: &Alias| matches!(alias.target, AliasTarget::Person(..) | AliasTarget::Tag(..));
+    let is_of_list = |alias: &Alias| {
+        matches!(
+            alias.target,
+            AliasTarget::Person(..) | AliasTarget::Tag(..) | AliasTarget::Series(..)
+        )
+    };
     archive.aliases.iter().any(is_of_list)
         || archive.works.iter().any(|work| !work.formerly.is_empty())
         || archive.people.iter().any(|person| !person.formerly.is_empty())
         || archive.tags.iter().any(|tag| !tag.formerly.is_empty())
+        || archive.series.iter().any(|series| !series.formerly.is_empty())
 }
 
-/// The page of a person or tag in the nearest language that has one.
+/// The page of a person, tag or series in the nearest language that has one.
 fn nearest(archive: &Archive, lists: &Lists, target: AliasTarget) -> AliasTarget {
     match target {
         AliasTarget::Person(id, number, interface) => {
@@ -119,6 +124,9 @@ fn nearest(archive: &Archive, lists: &Lists, target: AliasTarget) -> AliasTarget
         }
         AliasTarget::Tag(id, number, interface) => {
             AliasTarget::Tag(id, number, lists.tags.nearest(archive, id, interface))
+        }
+        AliasTarget::Series(id, number, interface) => {
+            AliasTarget::Series(id, number, lists.in_series.nearest(archive, id, interface))
         }
         AliasTarget::Version(_) | AliasTarget::Parallel(_) | AliasTarget::StaticPage(_) => target,
     }
@@ -151,11 +159,15 @@ fn subject(archive: &Archive, page: Page) -> Option<(AliasTarget, &Vec<Name>)> {
         PageKind::Tag(id, number) => {
             Some((AliasTarget::Tag(id, number, page.interface), &archive[id].formerly))
         }
+        PageKind::Series(id, number) => {
+            Some((AliasTarget::Series(id, number, page.interface), &archive[id].formerly))
+        }
         PageKind::Root
         | PageKind::NotFound
         | PageKind::NotFoundBelow
         | PageKind::Home
         | PageKind::Tags
+        | PageKind::AllSeries
         | PageKind::People
         | PageKind::Articles(_)
         | PageKind::Archive

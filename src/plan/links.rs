@@ -39,6 +39,9 @@ pub fn page_of_alias(archive: &Archive, alias: &Alias) -> Page {
         AliasTarget::Tag(id, number, interface) => {
             Page { kind: PageKind::Tag(id, number), interface }
         }
+        AliasTarget::Series(id, number, interface) => {
+            Page { kind: PageKind::Series(id, number), interface }
+        }
     }
 }
 
@@ -86,11 +89,13 @@ pub fn target_address(
         LinkTarget::Work(id) => PageKind::Version(version_for(archive, id, language)),
         LinkTarget::Person(id) => PageKind::Person(id, 1),
         LinkTarget::Tag(id) => PageKind::Tag(id, 1),
+        LinkTarget::Series(id) => PageKind::Series(id, 1),
         LinkTarget::StaticPage(id) => PageKind::StaticPage(id),
         LinkTarget::StaticPages(id) => PageKind::StaticPage(static_page_for(archive, id, language)),
         LinkTarget::Home => PageKind::Home,
         LinkTarget::People => PageKind::People,
         LinkTarget::Tags => PageKind::Tags,
+        LinkTarget::AllSeries => PageKind::AllSeries,
         LinkTarget::Articles => PageKind::Articles(1),
         LinkTarget::File(n) => return Some(Address::file(&*archive.files[n].path)),
         LinkTarget::Here => return None,
@@ -116,9 +121,12 @@ pub fn target_language<'a>(
         }
         LinkTarget::Person(id) => Some(&languages[lists.people.nearest(archive, id, interface)]),
         LinkTarget::Tag(id) => Some(&languages[lists.tags.nearest(archive, id, interface)]),
-        LinkTarget::Home | LinkTarget::People | LinkTarget::Tags | LinkTarget::Articles => {
-            Some(language)
-        }
+        LinkTarget::Series(id) => Some(&languages[lists.in_series.nearest(archive, id, interface)]),
+        LinkTarget::Home
+        | LinkTarget::People
+        | LinkTarget::Tags
+        | LinkTarget::AllSeries
+        | LinkTarget::Articles => Some(language),
         LinkTarget::File(_) | LinkTarget::Here => None,
     }
 }

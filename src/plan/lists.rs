@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::links::{belongs_to, interface_of, version_for};
 use super::presence::{Presence, Survey};
-use crate::archive::model::{Archive, Credits, PersonId, TagId, VersionId, WorkId};
+use crate::archive::model::{Archive, Credits, PersonId, SeriesId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
@@ -35,6 +35,10 @@ pub struct Lists {
     pub tagged: IdVec<TagId, Vec<WorkId>>,
     /// For each person: the works in which the person has a role.
     pub contributions: IdVec<PersonId, Contributions>,
+    /// For each series: its works, in order.
+    pub series: IdVec<SeriesId, Vec<WorkId>>,
+    /// The languages in which series have pages.
+    pub in_series: Presence<SeriesId>,
     /// The languages in which people have pages.
     pub people: Presence<PersonId>,
     /// The languages in which tags have pages.
@@ -53,6 +57,20 @@ impl Lists {
         let public = || Self::of_versions(archive, |id| !archive.is_draft(id));
         let public = (!archive.drafts.shown.is_empty()).then(|| Box::new(public()));
         Self { public, ..all }
+    }
+
+    /// The works before and after a work in its series.
+    pub fn beside_in_series(&self, archive: &Archive, work: WorkId) -> Vec<WorkId> {
+        let series = archive[work].series.iter();
+        series.flat_map(|id| self.neighbours(*id, work)).flatten().collect()
+    }
+
+    /// The work before and the work after a work of a series.
+    pub fn neighbours(&self, series: SeriesId, work: WorkId) -> [Option<WorkId>; 2] {
+        let works = &self.series[series];
+        let Some(at) = works.iter().position(|it| *it == work) else { return [None, None] };
+        let before = at.checked_sub(1).map(|at| works[at]);
+        [before, works.get(at + 1).copied()]
     }
 
     /// The works on a map of languages that has the newest `most`.
@@ -82,8 +100,21 @@ impl Lists {
         );
         let survey = Survey::of(archive, &listed.is_listed);
         let (people, tags) = rayon::join(|| survey.people(&contributions), || survey.tags(&tagged));
-        let public = None;
-        Self { articles, shown, tagged, contributions, people, tags, years, undated, public }
+        let series = listed.series();
+        let in_series = survey.series(&series);
+        Self {
+            articles,
+            shown,
+            tagged,
+            contributions,
+            series,
+            in_series,
+            people,
+            tags,
+            years,
+            undated,
+            public: None,
+        }
     }
 }
 
@@ -226,6 +257,13 @@ impl<Is: Fn(VersionId) -> bool + Sync> ListedVersions<'_, Is> {
             }
         }
         lists
+    }
+
+    fn series(&self) -> IdVec<SeriesId, Vec<WorkId>> {
+        let archive = self.archive;
+        let is_there = |work: &WorkId| archive[*work].version_ids().any(&self.is_listed);
+        let all = archive.series.iter().map(|series| series.works().filter(is_there).collect());
+        IdVec::new(all.collect())
     }
 
     fn contributions(&self, newest: &[WorkId]) -> IdVec<PersonId, Contributions> {

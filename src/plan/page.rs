@@ -70,9 +70,11 @@ impl Page {
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Tag(..)
+            | PageKind::Series(..)
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
@@ -91,6 +93,8 @@ impl Page {
             PageKind::Parallel(id) => version_address(archive, id, &[PARALLEL]),
             PageKind::Tags => Address::folder(&[tag, "tags"]),
             PageKind::Tag(id, number) => numbered(&[tag, "tags", &archive[id].id], number),
+            PageKind::AllSeries => Address::folder(&[tag, "series"]),
+            PageKind::Series(id, number) => numbered(&[tag, "series", &archive[id].id], number),
             PageKind::People => Address::folder(&[tag, "people"]),
             PageKind::Person(id, number) => numbered(&[tag, "people", &archive[id].id], number),
             PageKind::Archive => Address::folder(&[tag, "archive"]),
@@ -116,11 +120,13 @@ impl Page {
             PageKind::StaticPage(id) => Span::whole(archive[id].body.file),
             PageKind::Person(id, _) => archive[id].span,
             PageKind::Tag(id, _) => archive[id].span,
+            PageKind::Series(id, _) => archive[id].span,
             PageKind::Redirect(id) => archive.aliases[id].path.span,
             PageKind::Root
             | PageKind::Home
             | PageKind::Articles(_)
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
@@ -143,10 +149,14 @@ impl Page {
                 first(number, archive[id].is_registered, archive[id].span)
             }
             PageKind::Tag(id, number) => first(number, archive[id].is_registered, archive[id].span),
+            PageKind::Series(id, number) => {
+                first(number, archive[id].is_registered, archive[id].span)
+            }
             PageKind::Root
             | PageKind::Home
             | PageKind::Articles(_)
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
@@ -170,7 +180,9 @@ impl Page {
             | PageKind::Home
             | PageKind::Articles(_)
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::Tag(..)
+            | PageKind::Series(..)
             | PageKind::People
             | PageKind::Person(..)
             | PageKind::Archive
@@ -196,9 +208,11 @@ impl Page {
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Tag(..)
+            | PageKind::Series(..)
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
@@ -210,19 +224,21 @@ impl Page {
     /// When the text of the page last really changed.
     pub fn last_change(self, archive: &Archive) -> Option<Date> {
         let last = |dates: Dates| dates.updated.or(dates.published);
+        let of_version = |id: VersionId| archive[id].last_change().or(archive[id].dates.published);
         match self.kind {
-            PageKind::Version(id) => last(archive[id].dates),
+            PageKind::Version(id) => of_version(id),
             PageKind::Parallel(id) => {
                 let source = archive[id].lineage.made_from;
-                let source = source.and_then(|source| last(archive[source].dates));
-                last(archive[id].dates).max(source)
+                of_version(id).max(source.and_then(of_version))
             }
             PageKind::StaticPage(id) => last(archive[id].dates),
             PageKind::Root
             | PageKind::Home
             | PageKind::Articles(_)
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::Tag(..)
+            | PageKind::Series(..)
             | PageKind::People
             | PageKind::Person(..)
             | PageKind::Archive
@@ -244,9 +260,11 @@ impl Page {
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Tag(..)
+            | PageKind::Series(..)
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
@@ -264,9 +282,11 @@ impl Page {
             PageKind::StaticPage(id) => alternates::static_pages(archive, id),
             PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Tag(..)
+            | PageKind::Series(..)
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)
@@ -295,6 +315,7 @@ impl Page {
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
@@ -302,6 +323,7 @@ impl Page {
             | PageKind::StaticPage(_)
             | PageKind::Redirect(_) => Self { kind: PageKind::Home, interface },
             PageKind::Tag(..) => Self { kind: PageKind::Tags, interface },
+            PageKind::Series(..) => Self { kind: PageKind::AllSeries, interface },
             PageKind::Person(..) => Self { kind: PageKind::People, interface },
         }
     }
@@ -310,12 +332,14 @@ impl Page {
     pub fn nearest(self, archive: &Archive, lists: &Lists) -> Self {
         let interface = match self.kind {
             PageKind::Tag(id, _) => lists.tags.nearest(archive, id, self.interface),
+            PageKind::Series(id, _) => lists.in_series.nearest(archive, id, self.interface),
             PageKind::Person(id, _) => lists.people.nearest(archive, id, self.interface),
             PageKind::Root
             | PageKind::NotFound
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Archive
@@ -334,6 +358,7 @@ impl Page {
         match self.kind {
             PageKind::Articles(number) => Some((number, lists.articles[self.interface].len())),
             PageKind::Tag(id, number) => Some((number, lists.tagged[id].len())),
+            PageKind::Series(id, number) => Some((number, lists.series[id].len())),
             PageKind::Person(id, number) => Some((number, lists.contributions[id].entries())),
             PageKind::Year(year, number) => Some((number, lists.years.get(&Reverse(year))?.len())),
             PageKind::Root
@@ -341,6 +366,7 @@ impl Page {
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Archive
             | PageKind::Search
@@ -360,9 +386,11 @@ impl Page {
             | PageKind::NotFoundBelow
             | PageKind::Home
             | PageKind::Tags
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Tag(..)
+            | PageKind::Series(..)
             | PageKind::Person(..)
             | PageKind::Archive
             | PageKind::Year(..)

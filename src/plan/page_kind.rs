@@ -3,7 +3,7 @@
 //! In: nothing but a kind. Out: facts about it; `page.rs` lists all that a new kind has to answer.
 //! Never: an arm for "all others".
 
-use crate::archive::model::{AliasId, PersonId, StaticPageId, TagId, VersionId};
+use crate::archive::model::{AliasId, PersonId, SeriesId, StaticPageId, TagId, VersionId};
 
 /// Declares the kinds of pages, and a list of their names.
 macro_rules! kinds {
@@ -37,9 +37,13 @@ kinds! {
     Home,
     Tags,
     People,
+    /// The index of series.
+    AllSeries,
     Articles(u32),
     Tag(TagId, u32),
     Person(PersonId, u32),
+    /// The parts of a series, in order.
+    Series(SeriesId, u32),
     Archive,
     /// Works that first appeared in this year.
     Year(i16, u32),
@@ -62,7 +66,9 @@ impl PageKind {
             | Self::Version(_)
             | Self::Parallel(_)
             | Self::Tags
+            | Self::AllSeries
             | Self::Tag(..)
+            | Self::Series(..)
             | Self::People
             | Self::Person(..)
             | Self::Archive
@@ -88,6 +94,7 @@ impl PageKind {
             Self::Articles(number) => number == 1,
             Self::Home
             | Self::Tags
+            | Self::AllSeries
             | Self::People
             | Self::Archive
             | Self::Search
@@ -96,6 +103,7 @@ impl PageKind {
             | Self::Version(_)
             | Self::Parallel(_)
             | Self::Tag(..)
+            | Self::Series(..)
             | Self::Person(..)
             | Self::Year(..)
             | Self::NotFound
@@ -113,9 +121,11 @@ impl PageKind {
             | Self::NotFoundBelow
             | Self::Home
             | Self::Tags
+            | Self::AllSeries
             | Self::People
             | Self::Articles(_)
             | Self::Tag(..)
+            | Self::Series(..)
             | Self::Person(..)
             | Self::Archive
             | Self::Year(..)
@@ -132,9 +142,11 @@ impl PageKind {
             Self::NotFound
             | Self::NotFoundBelow
             | Self::Tags
+            | Self::AllSeries
             | Self::People
             | Self::Articles(_)
             | Self::Tag(..)
+            | Self::Series(..)
             | Self::Person(..)
             | Self::Archive
             | Self::Year(..)
@@ -153,9 +165,11 @@ impl PageKind {
                 false
             }
             Self::Tags
+            | Self::AllSeries
             | Self::People
             | Self::Articles(_)
             | Self::Tag(..)
+            | Self::Series(..)
             | Self::Person(..)
             | Self::Archive
             | Self::Year(..)
@@ -173,9 +187,11 @@ impl PageKind {
             Self::Root
             | Self::Home
             | Self::Tags
+            | Self::AllSeries
             | Self::People
             | Self::Articles(_)
             | Self::Tag(..)
+            | Self::Series(..)
             | Self::Person(..)
             | Self::Archive
             | Self::Year(..)
@@ -194,6 +210,8 @@ impl PageKind {
             Self::NotFound | Self::NotFoundBelow => "not_found.html",
             Self::Home => "home.html",
             Self::Tags => "tags.html",
+            Self::AllSeries => "all_series.html",
+            Self::Series(..) => "series.html",
             Self::People => "people.html",
             Self::Articles(_) => "articles.html",
             Self::Tag(..) => "tag.html",

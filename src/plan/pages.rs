@@ -35,6 +35,10 @@ impl Planner<'_> {
             KindName::NotFoundBelow => self.unless_own(self.in_each(|_| [PageKind::NotFoundBelow])),
             KindName::Home => self.in_each(|_| [PageKind::Home]),
             KindName::Tags => self.in_each(|_| [PageKind::Tags]),
+            KindName::AllSeries => {
+                let has_some = !archive.series.is_empty();
+                self.in_each(|_| has_some.then_some(PageKind::AllSeries))
+            }
             KindName::People => self.in_each(|_| [PageKind::People]),
             KindName::Articles => self.in_each(|interface| {
                 self.numbers(lists.articles[interface].len()).map(PageKind::Articles)
@@ -52,6 +56,13 @@ impl Planner<'_> {
                 own.flat_map(|(id, contributions)| {
                     let numbers = self.numbers(contributions.entries());
                     numbers.map(move |number| PageKind::Person(id, number))
+                })
+            }),
+            KindName::Series => self.in_each(|interface| {
+                let all = lists.series.numbered();
+                let own = all.filter(move |(id, _)| lists.in_series.has(*id, interface));
+                own.flat_map(|(id, works)| {
+                    self.numbers(works.len()).map(move |number| PageKind::Series(id, number))
                 })
             }),
             KindName::Archive => {

@@ -1,4 +1,4 @@
-//! In which languages people and tags have pages.
+//! In which languages people, tags and series have pages.
 //!
 //! In: the archive, and the works of each person and tag. Out: a [`Presence`]: the interface
 //! languages in which each has a page of its own, and the nearest of them for readers of any other
@@ -9,13 +9,13 @@ use rayon::prelude::*;
 use super::links::{belongs_to, interface_of};
 use super::lists::Contributions;
 use crate::archive::model::{
-    Archive, Person, PersonEntry, PersonId, Tag, TagId, Texts, VersionId, WorkId,
+    Archive, Person, PersonEntry, PersonId, SeriesId, Tag, TagId, Texts, VersionId, WorkId,
 };
 use crate::ground::ids::{Id, IdVec};
 use crate::ground::lang::Language;
 use crate::read::config::{InterfaceLanguage, PagesIn};
 
-/// The languages of the pages of people, or of tags.
+/// The languages of the pages of people, of tags, or of series.
 #[derive(Debug)]
 pub struct Presence<I> {
     /// Sorted; never empty. `None`: each has a page in every language.
@@ -84,6 +84,14 @@ impl<'a> Survey<'a> {
         let tags = self.archive.tags.par_iter().enumerate();
         let is_everywhere = self.archive.config.outputs.by_language.tags == PagesIn::AllLanguages;
         Presence { languages: (!is_everywhere).then(|| IdVec::new(tags.map(of).collect())) }
+    }
+
+    pub fn series(&self, works: &IdVec<SeriesId, Vec<WorkId>>) -> Presence<SeriesId> {
+        let of = self.archive.series.numbered().map(|(id, series)| {
+            let texts = [&series.title, &series.description];
+            self.languages(&texts, series.is_registered, works[id].iter())
+        });
+        Presence { languages: Some(IdVec::new(of.collect())) }
     }
 
     /// The interface languages of texts and works; the site's first one if there are none. One text

@@ -1,9 +1,9 @@
 //! What readers can find by searching, and in which files the index of it is.
 //!
 //! In: the archive, its lists, and limits. Out: a [`SearchPlan`]: the versions that are found, each
-//! with its number, the people and tags that are found by their names, and how many files of each
-//! kind there are. All of it follows from facts, so that every file is known before any text is
-//! read. Never: a word; a draft.
+//! with its number, the people, tags and series that are found by their names, and how many files
+//! of each kind there are. All of it follows from facts, so that every file is known before any
+//! text is read. Never: a word; a draft.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::lists::Lists;
 use super::page::Page;
 use super::page_kind::PageKind;
 use super::url::Address;
-use crate::archive::model::{Archive, PersonId, TagId, VersionId};
+use crate::archive::model::{Archive, PersonId, SeriesId, TagId, VersionId};
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
 
@@ -27,7 +27,7 @@ pub enum SearchFile {
     Terms(u32),
     /// What results say of some texts.
     Texts(u32),
-    /// The same of people and tags.
+    /// The same of people, tags and series.
     Names(u32),
 }
 
@@ -46,7 +46,7 @@ impl Default for SearchLimits {
     }
 }
 
-/// How many texts, people or tags a file has.
+/// How many texts, or people, tags and series, a file has.
 pub const SEARCH_CHUNK: usize = 32;
 
 /// How many parts a dictionary has at most: all their first words are in one file.
@@ -66,6 +66,8 @@ pub struct SearchPlan {
     pub people: Vec<PersonId>,
     /// The same of tags; their numbers follow those of people.
     pub tags: Vec<TagId>,
+    /// The same of series, after those of tags.
+    pub series: Vec<SeriesId>,
     /// How many parts the dictionary has.
     pub parts: u32,
     pub limits: SearchLimits,
@@ -100,10 +102,12 @@ impl SearchPlan {
         };
         let people = archive.people.ids().filter(|id| has_page(PageKind::Person(*id, 1)));
         let tags = archive.tags.ids().filter(|id| has_page(PageKind::Tag(*id, 1)));
+        let series = archive.series.ids().filter(|id| has_page(PageKind::Series(*id, 1)));
         Some(Self {
             languages,
             people: people.collect(),
             tags: tags.collect(),
+            series: series.collect(),
             documents,
             parts,
             limits,
@@ -120,9 +124,9 @@ impl SearchPlan {
             .chain((0..names).map(SearchFile::Names))
     }
 
-    /// How many people and tags are found by their names.
+    /// How many people, tags and series are found by their names.
     pub fn count_names(&self) -> usize {
-        self.people.len() + self.tags.len()
+        self.people.len() + self.tags.len() + self.series.len()
     }
 }
 

@@ -197,6 +197,7 @@ struct PresentIds<'a> {
     works: HashSet<&'a str>,
     people: HashSet<&'a str>,
     tags: HashSet<&'a str>,
+    series: HashSet<&'a str>,
     drafts: &'a ArchiveDrafts,
 }
 
@@ -206,6 +207,7 @@ impl<'a> PresentIds<'a> {
             works: archive.works.iter().map(|work| &*work.id).collect(),
             people: archive.people.iter().map(|person| &*person.id).collect(),
             tags: archive.tags.iter().map(|tag| &*tag.id).collect(),
+            series: archive.series.iter().map(|series| &*series.id).collect(),
             drafts: &archive.drafts,
         }
     }
@@ -218,6 +220,7 @@ impl<'a> PresentIds<'a> {
             ["articles", id, ..] | [_, "articles", id, ..] => self.works.contains(id),
             [_, "people", id, ..] => self.people.contains(id),
             [_, "tags", id, ..] => self.tags.contains(id),
+            [_, "series", id, ..] => self.series.contains(id),
             _ => false,
         }
     }
@@ -232,7 +235,9 @@ impl<'a> PresentIds<'a> {
         let folder = |id: &str| withheld.contains(&format!("/articles/{id}/"));
         match names.as_slice() {
             // Lists may only have had what is left out because of its errors.
-            [_, "people" | "tags" | "archive", ..] | [_, "articles", "page", ..] if *is_partial => {
+            [_, "people" | "tags" | "series" | "archive", ..] | [_, "articles", "page", ..]
+                if *is_partial =>
+            {
                 true
             }
             ["articles", id, ..] => folder(id) && !self.works.contains(id),

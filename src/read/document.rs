@@ -20,7 +20,10 @@ use crate::ground::text::{self, Key};
 use crate::read::bibliography::BibliographyDoc;
 use crate::read::contributors::Contribution;
 use crate::read::file_names::with_right_names;
+use crate::read::json_text;
 use crate::read::markdown::Outline;
+use crate::read::record::VersionRecord;
+use crate::read::series::{SeriesDoc, SeriesPart};
 use crate::read::sources::{Scope, Source};
 use crate::read::synonyms::SynonymDoc;
 use crate::read::text_kind::TextKind;
@@ -48,6 +51,7 @@ pub struct Documents {
     pub versions: Vec<Arc<VersionDoc>>,
     pub people: Vec<Arc<PersonDoc>>,
     pub tags: Vec<Arc<TagDoc>>,
+    pub series: Vec<Arc<SeriesDoc>>,
     pub synonyms: Vec<Arc<SynonymDoc>>,
     pub bibliographies: Vec<Arc<BibliographyDoc>>,
     pub static_pages: Vec<Arc<StaticPageDoc>>,
@@ -77,6 +81,7 @@ impl Documents {
         self.static_pages.retain(|static_page| !files.contains(&static_page.body.file));
         self.people.retain(|person| !files.contains(&person.file));
         self.tags.retain(|tag| !files.contains(&tag.file));
+        self.series.retain(|series| !files.contains(&series.file));
         self.synonyms.retain(|doc| !files.contains(&doc.file));
         self.bibliographies.retain(|doc| !files.contains(&doc.file));
         self.files.retain(|file| !files.contains(&file.file));
@@ -208,7 +213,7 @@ impl VersionKey {
     }
 }
 
-/// What a version says about its source.
+/// What a version says about its source, and what is on record about it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Origin {
     pub translation_of: Option<Name>,
@@ -219,6 +224,7 @@ pub struct Origin {
     pub source: Option<Arc<Source>>,
     pub scope: Scope,
     pub scope_note: Option<Box<str>>,
+    pub record: Arc<VersionRecord>,
 }
 
 /// What sort of text a version is, and what it is about. `None`: the version does not say, and
@@ -228,6 +234,7 @@ pub struct SubjectNames {
     pub kind: Option<TextKind>,
     pub tags: Option<Vec<Mention>>,
     pub people: Option<Vec<Mention>>,
+    pub series: Option<SeriesPart>,
 }
 
 /// Where something was before, so that readers who go there find it.
@@ -475,27 +482,5 @@ impl From<Option<u128>> for KnownDigest {
 impl From<KnownDigest> for Option<u128> {
     fn from(known: KnownDigest) -> Self {
         known.get()
-    }
-}
-
-/// Free values as JSON: their types follow from their text alone.
-mod json_text {
-    use std::sync::Arc;
-
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(
-        value: &Arc<serde_json::Value>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(value)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Arc<serde_json::Value>, D::Error> {
-        let text = <&str>::deserialize(deserializer)?;
-        serde_json::from_str(text).map(Arc::new).map_err(D::Error::custom)
     }
 }

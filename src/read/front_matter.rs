@@ -22,6 +22,9 @@ use crate::read::keys::{self, ItemForm, KeyForm};
 use crate::read::markdown::facts::{flat_summary, without_emphasis};
 use crate::read::marked_lines::{self, LineMarkup, MarkedLine, MarkedLines, add_plain};
 use crate::read::no_front_matter;
+use crate::read::record;
+use crate::read::rights;
+use crate::read::series;
 use crate::read::shared_values::{choice, extra, placed_texts, plain_texts, texts};
 use crate::read::source;
 use crate::read::sources::Scope;
@@ -174,7 +177,7 @@ pub fn version(
         dates,
         credits: credits(&mut fields, &mut lines),
         origin: origin(&mut fields, &mut lines),
-        rights: rights(&mut fields, &mut lines),
+        rights: rights::read(&mut fields, &mut lines),
         picture: top_picture::read(&mut fields, &mut lines),
         subjects: subjects(&mut fields, &mut lines),
         publication: Publication {
@@ -289,7 +292,12 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
 const NAME: &str = "a name";
 
 /// What a person or a tag is called, in at least one language.
-fn names(fields: &mut Fields<'_, '_>, key: &str, file: FileId, lines: &mut MarkedLines) -> Texts {
+pub(super) fn names(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    file: FileId,
+    lines: &mut MarkedLines,
+) -> Texts {
     let faults = fields.count_faults();
     let placed = placed_texts(fields, key);
     placed.iter().for_each(|(_, name)| add_plain(lines, NAME, name));
@@ -319,7 +327,11 @@ fn without_places(placed: Vec<(Option<Language>, Name)>) -> Texts {
     Texts(placed.into_iter().map(|(of, text)| (of, text.value.into_boxed_str())).collect())
 }
 
-fn document(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<YamlNode> {
+pub(super) fn document(
+    text: &str,
+    file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<YamlNode> {
     let (node, mut faults) = yaml::read_file(text, file);
     diagnostics.append(&mut faults);
     node
@@ -354,7 +366,7 @@ fn headline(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Headline {
 const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// A title without its emphasis, and with it if it has some.
-fn marked(title: Box<str>) -> (Box<str>, Option<Box<str>>) {
+pub(super) fn marked(title: Box<str>) -> (Box<str>, Option<Box<str>>) {
     match without_emphasis(&title) {
         Some(plain) => (plain.into(), Some(title)),
         None => (title, None),
@@ -390,26 +402,7 @@ fn origin(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Origin {
         source: source::read(fields, lines).map(Arc::new),
         scope: choice(fields, "scope", &SCOPES),
         scope_note: plain_line(fields, "scope_note", lines),
-    }
-}
-
-fn rights(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Rights {
-    let both = fields.key_span("license").is_some() && fields.key_span("licence").is_some();
-    let license = match both {
-        // `one_or_list` reports this.
-        true => {
-            fields.one_or_list("license", "licence");
-            None
-        }
-        false => match fields.key_span("licence") {
-            Some(_) => plain_line(fields, "licence", lines),
-            None => plain_line(fields, "license", lines),
-        },
-    };
-    Rights {
-        license,
-        permission: plain_line(fields, "permission", lines),
-        rights_holder: plain_line(fields, "rights_holder", lines),
+        record: Arc::new(record::read(fields, lines)),
     }
 }
 
@@ -422,7 +415,8 @@ fn mentions(names: Vec<Name>, lines: &mut MarkedLines) -> Vec<Mention> {
 fn subjects(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> SubjectNames {
     let kind = choice(fields, "kind", &text_kind::OF_TEXT);
     let mut list = |key| fields.key_span(key).is_some().then(|| mentions(fields.list(key), lines));
-    SubjectNames { kind, tags: list("tags"), people: list("people") }
+    let (tags, people) = (list("tags"), list("people"));
+    SubjectNames { kind, tags, people, series: series::of_version(fields, lines) }
 }
 
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {

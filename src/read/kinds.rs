@@ -31,6 +31,7 @@ pub enum FileKind {
     PageFile,
     Person,
     Tag,
+    Series,
     /// `search.yaml`
     Synonyms,
     /// `bibliography.bib`, `bibliography.yaml`
@@ -149,6 +150,7 @@ fn elsewhere(path: &str) -> FileKind {
     match names.as_slice() {
         ["people", name] if is_yaml(name) => FileKind::Person,
         ["tags", name] if is_yaml(name) => FileKind::Tag,
+        ["series", name] if is_yaml(name) => FileKind::Series,
         ["search.yaml" | "search.yml"] => FileKind::Synonyms,
         ["bibliography.bib" | "bibliography.yaml" | "bibliography.yml"] => FileKind::Bibliography,
         ["pages", ..] if text_folder(path).is_some() => FileKind::InTextFolder,
@@ -220,7 +222,8 @@ fn misplaced(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Diagnostic>
 /// The folder of `content/` because of which nothing is expected below it; the path itself if that
 /// is a file.
 fn strange_folder(path: &str) -> &str {
-    let is_known = |folder: &str| ["people", "tags", "pages", "articles"].contains(&folder);
+    let is_known =
+        |folder: &str| ["people", "tags", "series", "pages", "articles"].contains(&folder);
     let skipped = match path.split('/').nth(1) {
         Some(folder) if is_known(folder) => 2,
         _ => 1,

@@ -259,6 +259,52 @@ pub(super) const TAG: [(&str, Synonym); 11] = [
     ("permalink", Advice(NAME_OF_YAML)),
 ];
 
+/// Keys of an item of `corrections` or `changes`.
+pub(super) const NOTICE: [(&str, Synonym); 6] = [
+    ("day", Key("date")),
+    ("on", Key("date")),
+    ("note", Key("text")),
+    ("description", Key("text")),
+    ("what", Key("text")),
+    ("summary", Key("text")),
+];
+
+/// Keys below `identifiers`.
+pub(super) const IDENTIFIERS: [(&str, Synonym); 4] = [
+    ("handle", Key("hdl")),
+    ("isbn13", Key("isbn")),
+    ("isbn10", Key("isbn")),
+    ("arkid", Key("ark")),
+];
+
+/// Keys of the files of series.
+pub(super) const SERIES: [(&str, Synonym); 12] = [
+    ("name", Key("title")),
+    ("label", Key("title")),
+    ("summary", Key("description")),
+    ("about", Key("description")),
+    ("works", Key("order")),
+    ("articles", Key("order")),
+    ("parts", Key("order")),
+    ("chapters", Key("order")),
+    ("items", Key("order")),
+    ("id", Advice(NAME_OF_YAML)),
+    ("slug", Advice(NAME_OF_YAML)),
+    ("permalink", Advice(NAME_OF_YAML)),
+];
+
+/// Keys below `series` in front matter.
+pub(super) const SERIES_PART: [(&str, Synonym); 8] = [
+    ("name", Key("id")),
+    ("title", Key("id")),
+    ("series", Key("id")),
+    ("number", Key("part")),
+    ("position", Key("part")),
+    ("order", Key("part")),
+    ("index", Key("part")),
+    ("chapter", Key("part")),
+];
+
 /// Keys of `site.yaml`.
 pub(super) const SITE: [(&str, Synonym); 20] = [
     ("name", Key("title")),

@@ -31,6 +31,7 @@ use crate::read::markdown::{self, BlockKind, HtmlPolicy, Link, LinkKind, Outline
 use crate::read::marked_lines;
 use crate::read::memo::{Memo, ReadFile};
 use crate::read::repeated_title;
+use crate::read::series::{self, SeriesDoc};
 use crate::read::synonyms::{self, SynonymDoc};
 use crate::read::text_file::TextFile;
 use crate::read::text_names::{is_reserved, path_language};
@@ -41,6 +42,7 @@ pub(super) enum Parsed {
     Version(Arc<VersionDoc>),
     Person(Arc<PersonDoc>),
     Tag(Arc<TagDoc>),
+    Series(Arc<SeriesDoc>),
     Synonyms(Arc<SynonymDoc>),
     Bibliography(Arc<BibliographyDoc>),
     StaticPage(Arc<StaticPageDoc>),
@@ -98,6 +100,7 @@ pub fn parse(
             Parsed::Version(version) => documents.versions.push(Arc::clone(version)),
             Parsed::Person(person) => documents.people.push(Arc::clone(person)),
             Parsed::Tag(tag) => documents.tags.push(Arc::clone(tag)),
+            Parsed::Series(series) => documents.series.push(Arc::clone(series)),
             Parsed::Synonyms(doc) => documents.synonyms.push(Arc::clone(doc)),
             Parsed::Bibliography(doc) => documents.bibliographies.push(Arc::clone(doc)),
             Parsed::StaticPage(static_page) => documents.static_pages.push(Arc::clone(static_page)),
@@ -204,6 +207,11 @@ impl ContentFile<'_> {
             FileKind::Tag => {
                 with_text(text_file, faults, |text, faults| tag(text, file, name, faults))
             }
+            FileKind::Series => with_text(text_file, faults, |text, faults| {
+                let (facts, id) = (series::read(text, file, faults), without_ending(name).into());
+                let doc = |facts| Parsed::Series(Arc::new(SeriesDoc { id, file, facts }));
+                facts.map_or(Parsed::Nothing, doc)
+            }),
             FileKind::Synonyms => with_text(text_file, faults, |text, faults| {
                 let doc = synonyms::read(text, file, faults);
                 doc.map_or(Parsed::Nothing, |doc| Parsed::Synonyms(Arc::new(doc)))

@@ -39,6 +39,11 @@ pub static SCHEMAS: [FileSchema; 7] = [
     },
     FileSchema { name: "tag", about: "A file of content/tags/ (Tarjuman)", table: &keys::TAG },
     FileSchema {
+        name: "series",
+        about: "A file of content/series/ (Tarjuman)",
+        table: &keys::SERIES,
+    },
+    FileSchema {
         name: "page",
         about: "The front matter of a page outside the archive (Tarjuman)",
         table: &keys::PAGE,

@@ -1,4 +1,4 @@
-//! Second copies of works, pages, people and tags, which systems make and name:
+//! Second copies of works, pages, people, tags and series, which systems make and name:
 //! `ann - Copy.yaml`, `Copy of ann.yaml`, `ann (1).yaml`.
 //!
 //! In: the files of an archive, and what they are. Out: a fault for each that is named as a copy of
@@ -19,7 +19,7 @@ pub(super) fn faults(sources: &Sources, files: &[(FileId, FileKind)]) -> Vec<Dia
         // Only names with a space are looked at: `hard-copy` is a word.
         let path = Some(sources.path(*file)).filter(|path| path.contains(' '))?;
         let (path, is_folder) = match kind {
-            FileKind::Person | FileKind::Tag => (path, false),
+            FileKind::Person | FileKind::Tag | FileKind::Series => (path, false),
             FileKind::Version(_) | FileKind::StaticPage => (kind.folder(path), true),
             _ => return None,
         };

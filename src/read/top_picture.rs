@@ -6,20 +6,22 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ground::text;
-use crate::read::document::Name;
+use crate::read::document::{Name, Texts};
 use crate::read::keys::KeyForm;
 use crate::read::markdown::Link;
 use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
+use crate::read::shared_values::placed_texts;
 use crate::read::yaml::{Fields, YamlKind, YamlNode};
 
 /// The picture at the top of a version. Its file is still a path.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PictureDoc {
     pub src: Name,
-    pub alt: Box<str>,
+    /// By language; a text for all has that of the version.
+    pub alt: Texts,
     pub is_undescribed: bool,
-    pub caption: Option<Box<str>>,
-    pub credit: Option<Box<str>>,
+    pub caption: Texts,
+    pub credit: Texts,
     /// The links in its caption and its credit that may lead to something in the archive.
     pub links: Vec<Link>,
     /// Those that are written as whole addresses of the site itself.
@@ -29,8 +31,9 @@ pub struct PictureDoc {
 impl PictureDoc {
     /// A picture without words.
     pub fn of(src: Name) -> Self {
-        let (alt, is_undescribed, links, own_links) = ("".into(), false, Vec::new(), Vec::new());
-        Self { src, alt, is_undescribed, caption: None, credit: None, links, own_links }
+        let (alt, caption, credit) = (Texts::default(), Texts::default(), Texts::default());
+        let (is_undescribed, links, own_links) = (false, Vec::new(), Vec::new());
+        Self { src, alt, is_undescribed, caption, credit, links, own_links }
     }
 }
 
@@ -44,17 +47,19 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Opti
     let mut fields = fields.fields("image")?;
     let src = fields.required_text("src");
     let is_undescribed = fields.node("alt").is_none_or(|alt| alt.is_null() || is_unseen(alt));
-    let mut text = |key: &'static str, what, markup| {
-        let text: Name = fields.text(key)?;
-        let words = text.value.as_str().into();
-        lines.push(MarkedLine { what, markup, text });
-        Some(words)
+    let mut texts = |key: &'static str, what, markup| {
+        let placed = placed_texts(&mut fields, key).into_iter();
+        let words = placed.map(|(language, text)| {
+            let words = text.value.as_str().into();
+            lines.push(MarkedLine { what, markup, text });
+            (language, words)
+        });
+        Texts(words.collect())
     };
-    let alt = text("alt", "a description", LineMarkup::None);
-    let caption = text("caption", "a caption", LineMarkup::Links);
-    let credit = text("credit", "a credit", LineMarkup::Links);
+    let alt = texts("alt", "a description", LineMarkup::None);
+    let caption = texts("caption", "a caption", LineMarkup::Links);
+    let credit = texts("credit", "a credit", LineMarkup::Links);
     fields.finish();
-    let alt = alt.unwrap_or_default();
     Some(PictureDoc { alt, is_undescribed, caption, credit, ..PictureDoc::of(src?) })
 }
 

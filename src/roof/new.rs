@@ -17,6 +17,7 @@ use crate::read::config;
 use crate::read::document::{Headline, Name};
 use crate::read::file_names::{new_name_fault, without_ending};
 use crate::read::front_matter;
+use crate::read::series::read as read_series;
 use crate::read::text_names::is_reserved;
 
 /// A file that does not exist yet.
@@ -144,7 +145,19 @@ pub fn tag(id: &str, name: Option<&str>, sources: &Sources) -> Result<NewFile, N
     Ok(NewFile { path: format!("content/tags/{id}.yaml"), text, next: None })
 }
 
-/// The id of a new person or tag, if nobody has it. It may be written as the path of its file.
+/// The file of a series.
+pub fn series(id: &str, name: Option<&str>, sources: &Sources) -> Result<NewFile, NewError> {
+    let (site, id) = (SiteLanguages::read(sources)?, id_in("series", id, name, sources)?);
+    let text = format!(
+        "{}# The names of its works' folders in the order of reading. Without it, works say\n\
+         # which part they are: `series: {{id: {id}, part: 1}}`.\norder: []\n",
+        in_every_language("title", id, name, &site)
+    );
+    Ok(NewFile { path: format!("content/series/{id}.yaml"), text, next: None })
+}
+
+/// The id of a new person, tag or series, if nobody has it. It may be written as the path of its
+/// file.
 fn id_in<'i>(
     folder: &str,
     id: &'i str,
@@ -189,6 +202,7 @@ fn former_ids(folder: &str, text: &str, file: FileId) -> Vec<Name> {
     let former = match folder {
         "content/people/" => front_matter::person(text, file, &mut faults).map(|it| it.former),
         "content/tags/" => front_matter::tag(text, file, &mut faults).map(|it| it.former),
+        "content/series/" => read_series(text, file, &mut faults).map(|it| it.former),
         _ => {
             let (parts, _) = front_matter::split(text, file);
             front_matter::version(text, &parts, file, &mut faults).map(|it| it.publication.former)

@@ -14,6 +14,7 @@ use crate::ground::lang::Language;
 use crate::ground::rough_date::RoughDate;
 use crate::ground::text::is_invisible;
 use crate::read::contributors::ContributorRole;
+use crate::read::identifiers::Identifiers;
 use crate::read::text_kind::TextKind;
 
 /// A version, as it is cited.
@@ -36,6 +37,14 @@ pub struct CitedText {
     /// in between.
     pub note: Option<String>,
     pub original: Option<CitedOriginal>,
+    pub numbers: CitedNumbers,
+}
+
+/// What a version is called in its series and by registers.
+pub struct CitedNumbers {
+    /// The title of the first series that its work is in, and which part of it the work is.
+    pub series: Option<(String, Option<u32>)>,
+    pub identifiers: Identifiers,
 }
 
 /// What a format makes of a version, for all files that have it.

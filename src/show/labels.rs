@@ -270,7 +270,7 @@ impl Show for LabelView {
 
 impl LabelView {
     /// The same text as it is written, with emphasis and links.
-    fn marked(self, written: &str, links: &dyn LinkResolver) -> Self {
+    pub fn marked(self, written: &str, links: &dyn LinkResolver) -> Self {
         let mut html = String::with_capacity(written.len() * 2);
         let direction = self.direction();
         let options = HtmlOptions { direction, links, ..HtmlOptions::PLAIN };

@@ -1,5 +1,7 @@
 //! Pictures that readers cannot see: their files, and their descriptions.
 
+use snapbox::{assert_data_eq, str};
+
 use crate::site::Site;
 
 const TEXT: &str = "\
@@ -226,4 +228,45 @@ fn the_picture_of_a_text_is_a_file_of_the_site() {
     let report = site.report();
     assert!(report.contains("`https://a.example/b.jpg` is a picture of another site"), "{report}");
     assert!(!report.contains("no.md"), "{report}");
+}
+
+/// Words of a picture that the original has in several languages are those of each version.
+#[test]
+fn words_are_in_the_language_of_the_version() {
+    let site = Site::new(
+        "-- site.yaml --\ntitle: T\nlanguages: [en, ar, fr]\nbase_url: https://archive.test/\n\
+         -- content/articles/w/en.md --\n---\ntitle: One\nimage:\n  src: a.svg\n  \
+         alt: {ar: صورة, en: A picture, en-GB: A photograph}\n  \
+         caption: {ar: \"تعليق [هنا](ar.md)\", en: \"A *caption*\"}\n  credit: By Ann\n---\nText.\n\
+         -- content/articles/w/ar.md --\n---\ntitle: واحد\ntranslation_of: en\n---\nنص.\n\
+         -- content/articles/w/fr.md --\n---\ntitle: Un\ntranslation_of: en\n---\nTexte.\n\
+         -- content/articles/w/en-GB.md --\n---\ntitle: One\ntranslation_of: en\n---\nText.\n\
+         -- content/articles/w/a.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" \
+         height=\"3\"/>\n",
+    );
+    site.build();
+    let mut all = String::new();
+    for language in ["en", "ar", "fr", "en-GB"] {
+        let page = site.page(&format!("{language}/articles/w/index.html"));
+        let (_, figure) = page.split_once("<figure class=\"picture\">").unwrap();
+        all.push_str(figure.split_once("</figure>").unwrap().0);
+    }
+    assert_data_eq!(
+        all,
+        str![[r#"
+
+<img src="../../../articles/w/a.svg" alt="A picture" width="4" height="3" fetchpriority="high">
+<figcaption><bdi dir="ltr">A <em>caption</em></bdi> <small class="credit"><bdi dir="ltr">By Ann</bdi></small></figcaption>
+
+<img src="../../../articles/w/a.svg" alt="صورة" width="4" height="3" fetchpriority="high">
+<figcaption><bdi dir="rtl">تعليق <a href="../../../ar/articles/w/">هنا</a></bdi> <small class="credit"><bdi lang="en" dir="ltr">By Ann</bdi></small></figcaption>
+
+<img src="../../../articles/w/a.svg" alt="A picture" lang="en" dir="ltr" width="4" height="3" fetchpriority="high">
+<figcaption><bdi lang="en" dir="ltr">A <em>caption</em></bdi> <small class="credit"><bdi lang="en" dir="ltr">By Ann</bdi></small></figcaption>
+
+<img src="../../../articles/w/a.svg" alt="A photograph" lang="en-GB" dir="ltr" width="4" height="3" fetchpriority="high">
+<figcaption><bdi dir="ltr">A <em>caption</em></bdi> <small class="credit"><bdi dir="ltr">By Ann</bdi></small></figcaption>
+
+"#]]
+    );
 }

@@ -37,6 +37,7 @@ struct Unread {
     anything: bool,
     people: bool,
     tags: bool,
+    series: bool,
 }
 
 impl<'a> Absent<'a> {
@@ -67,6 +68,7 @@ impl<'a> Absent<'a> {
             unread.anything = true;
             unread.people |= path.starts_with("content/people");
             unread.tags |= path.starts_with("content/tags");
+            unread.series |= path.starts_with("content/series");
         }
         let unread_works = unread_works.collect();
         Self { files, folders, versions, former_ids, unread_works, faulty, unread }
@@ -132,6 +134,11 @@ impl<'a> Absent<'a> {
         stems.copied().any(|stem| stem.eq_ignore_ascii_case(&name))
     }
 
+    /// Whether a work has a version that is absent.
+    pub fn has_work(&self, work: &str) -> bool {
+        self.versions.contains_key(work)
+    }
+
     /// Whether a version of the work could not be read.
     pub fn has_unread_version(&self, work: &str) -> bool {
         self.unread_works.contains(work)
@@ -155,6 +162,11 @@ impl<'a> Absent<'a> {
     /// The same for the files of tags.
     pub fn has_faulty_tags(&self) -> bool {
         self.unread.tags
+    }
+
+    /// The same for the files of series.
+    pub fn has_faulty_series(&self) -> bool {
+        self.unread.series
     }
 }
 

@@ -8,6 +8,7 @@ use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::names::Registers;
+use super::series::SeriesRegister;
 use crate::archive::model::{Alias, AliasTarget, Archive, StaticPageId, VersionId};
 use crate::ground::diag::{Diagnostic, Span, front_matter as say};
 use crate::ground::ids::Id;
@@ -15,8 +16,13 @@ use crate::ground::text::Key;
 use crate::read::config::{Config, InterfaceLanguage};
 use crate::read::document::{Documents, FormerAddresses, Name};
 
-/// The former addresses that files name: those of versions, pages, people and tags, in this order.
-pub(super) fn of(documents: &Documents, registers: &Registers, config: &Config) -> Vec<Alias> {
+/// The former addresses that files name: those of versions, pages, people, tags and series, in this
+/// order.
+pub(super) fn of(
+    documents: &Documents,
+    (registers, series): (&Registers, &SeriesRegister),
+    config: &Config,
+) -> Vec<Alias> {
     let versions = documents.versions.par_iter().enumerate().flat_map_iter(|(n, doc)| {
         let target = AliasTarget::Version(VersionId::from_index(n));
         aliases(&doc.publication.former, move |_| target)
@@ -35,8 +41,14 @@ pub(super) fn of(documents: &Documents, registers: &Registers, config: &Config) 
         let target = move |path: &str| AliasTarget::Tag(id, 1, language_of(path, config));
         Some(aliases(&doc.former, target))
     });
+    let series = documents.series.iter().filter_map(|doc| {
+        let id = series.find(Key::of(&doc.id))?;
+        let target = move |path: &str| AliasTarget::Series(id, 1, language_of(path, config));
+        Some(aliases(&doc.facts.former, target))
+    });
     let mut all: Vec<Alias> = versions.collect();
     all.extend(static_pages.chain(people.flatten()).chain(tags.flatten()));
+    all.extend(series.flatten());
     all
 }
 
@@ -57,17 +69,19 @@ fn language_of(path: &str, config: &Config) -> InterfaceLanguage {
 
 /// Reports former ids that somebody has now, and forgets them.
 pub(super) fn release_ids(archive: &mut Archive, diagnostics: &mut Vec<Diagnostic>) {
-    let Archive { works, people, tags, .. } = archive;
+    let Archive { works, people, tags, series, .. } = archive;
     let mut taken = taken("work", works.iter().map(|work| (&*work.id, &work.formerly)));
     taken.extend(self::taken("person", people.iter().map(|it| (&*it.id, &it.formerly))));
     taken.extend(self::taken("tag", tags.iter().map(|tag| (&*tag.id, &tag.formerly))));
+    taken.extend(self::taken("series", series.iter().map(|it| (&*it.id, &it.formerly))));
     if taken.is_empty() {
         return;
     }
     let places: HashSet<Span> = taken.iter().map(|fault| fault.span).collect();
     let formerly = works.iter_mut().map(|work| &mut work.formerly);
     let formerly = formerly.chain(people.iter_mut().map(|person| &mut person.formerly));
-    for ids in formerly.chain(tags.iter_mut().map(|tag| &mut tag.formerly)) {
+    let formerly = formerly.chain(tags.iter_mut().map(|tag| &mut tag.formerly));
+    for ids in formerly.chain(series.iter_mut().map(|series| &mut series.formerly)) {
         ids.retain(|id| !places.contains(&id.span));
     }
     diagnostics.append(&mut taken);

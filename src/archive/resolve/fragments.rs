@@ -103,10 +103,12 @@ impl<'a> LinkedTexts<'a> {
             }
             LinkTarget::Person(_)
             | LinkTarget::Tag(_)
+            | LinkTarget::Series(_)
             | LinkTarget::File(_)
             | LinkTarget::Home
             | LinkTarget::People
             | LinkTarget::Tags
+            | LinkTarget::AllSeries
             | LinkTarget::Articles
             | LinkTarget::Here => None,
         }

@@ -16,6 +16,7 @@ use super::link_fix::LinkFault;
 use super::names::Registers;
 use super::near_path::{self, NearPath, is_certain};
 use super::path_endings::PathEndings;
+use super::series::SeriesRegister;
 use super::site_files::SiteFiles;
 use crate::archive::model::{AttachmentId, LinkTarget, StaticPageId, VersionId, WorkId};
 use crate::ground::diag::edit::{Fix, yaml_text};
@@ -60,7 +61,11 @@ struct WrittenPath<'p> {
 }
 
 impl<'a> Places<'a> {
-    pub fn of(files: SiteFiles<'a>, registers: &'a Registers, absent: &'a Absent<'a>) -> Self {
+    pub fn of(
+        files: SiteFiles<'a>,
+        (registers, series): (&'a Registers, &SeriesRegister),
+        absent: &'a Absent<'a>,
+    ) -> Self {
         let mut places = Self {
             files,
             registers,
@@ -72,6 +77,9 @@ impl<'a> Places<'a> {
             texts: LinkedTexts::of(files.documents, files.groups),
         };
         places.add_files();
+        for (id, span) in series.registered() {
+            places.of_file[span.file] = Some(LinkTarget::Series(id));
+        }
         places
     }
 
@@ -103,6 +111,7 @@ impl<'a> Places<'a> {
             "content" | "static" => return Some(LinkTarget::Home),
             "content/people" => return Some(LinkTarget::People),
             "content/tags" => return Some(LinkTarget::Tags),
+            "content/series" => return Some(LinkTarget::AllSeries),
             ARTICLES => return Some(LinkTarget::Articles),
             _ => {}
         }
@@ -316,7 +325,7 @@ impl<'a> Places<'a> {
 
     fn folders_in(&self, folder: &str) -> Arc<Spellings<'a>> {
         self.spellings(folder, || match folder {
-            "content" => Spellings::of(["articles", "people", "tags", "pages"]),
+            "content" => Spellings::of(["articles", "people", "tags", "series", "pages"]),
             _ if folder.starts_with(ARTICLES) => Spellings::of(self.article_folders(folder)),
             PAGES => Spellings::of(
                 self.files.documents.static_pages.iter().map(|static_page| &*static_page.name),

@@ -17,6 +17,7 @@ mod names;
 mod near_path;
 mod path_endings;
 mod same_names;
+mod series;
 mod site_files;
 mod works;
 
@@ -41,6 +42,7 @@ use absent::Absent;
 use citations::Bibliography;
 use links::Places;
 use names::Registers;
+use series::SeriesSources;
 use site_files::SiteFiles;
 
 /// Resolves the whole archive. If there are errors among the diagnostics, the archive is as
@@ -56,6 +58,7 @@ pub fn resolve(
     let is_partial = absent.iter().any(|doc| doc.why == Absence::Unread);
     let mut absent = Absent::of(&documents, &absent, sources);
     let registers = Registers::of(&documents, &absent, &mut diagnostics);
+    let all_series = series::register(&documents, &absent, &mut diagnostics);
     let versions = documents.versions.iter().map(|version| version.body.file);
     let published =
         versions.chain(documents.static_pages.iter().map(|static_page| static_page.body.file));
@@ -66,7 +69,7 @@ pub fn resolve(
     sort_static_pages(&mut documents.static_pages, &config);
 
     let files = SiteFiles { sources, documents: &documents, groups: &groups };
-    let places = Places::of(files, &registers, &absent);
+    let places = Places::of(files, (&registers, &all_series), &absent);
     let mut versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
     let bibliography = Bibliography::of(&documents, sources);
     for (version, doc) in versions.iter_mut().zip(&documents.versions) {
@@ -74,12 +77,15 @@ pub fn resolve(
     }
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
-    let aliases = aliases::of(&documents, &registers, &config);
+    let aliases = aliases::of(&documents, (&registers, &all_series), &config);
     let (shown_drafts, search) = (shown_drafts(&documents), search(&documents));
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
     let own_links = own_links(&documents, &absent);
 
-    let works = works::assemble(groups, &documents.versions, &versions, &absent);
+    let mut works = works::assemble(groups, &documents.versions, &versions, &absent);
+    let (docs, versions_read) = (&documents.series, &documents.versions);
+    let read = SeriesSources { series: docs, versions: versions_read, absent: &absent };
+    let series = series::arrange(all_series, read, &mut works, &mut diagnostics);
     let static_pages: IdVec<StaticPageId, StaticPage> = documents
         .static_pages
         .iter()
@@ -104,6 +110,7 @@ pub fn resolve(
         versions,
         people,
         tags: registers.tags.into_entries(),
+        series,
         static_pages,
         files: IdVec::new(documents.files),
         aliases: IdVec::new(aliases),

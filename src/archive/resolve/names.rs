@@ -1,5 +1,7 @@
 //! People and tags: those that have a file, and those that are only used.
 
+mod broader;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -34,7 +36,16 @@ impl<I: Id, Entry> Register<I, Entry> {
         self.entries
     }
 
-    fn new(mut entries: Vec<Entry>, id: impl Fn(&Entry) -> &Box<str>, names: &Names<'_>) -> Self {
+    /// The entries with their ids.
+    pub fn numbered(&self) -> impl Iterator<Item = (I, &Entry)> {
+        self.entries.numbered()
+    }
+
+    pub(super) fn new(
+        mut entries: Vec<Entry>,
+        id: impl Fn(&Entry) -> &Box<str>,
+        names: &Names<'_>,
+    ) -> Self {
         entries.sort_by(|a, b| id(a).cmp(id(b)));
         let entries = IdVec::new(entries);
         let mut by_name: HashMap<Key, I> =
@@ -129,22 +140,22 @@ fn tags(documents: &Documents) -> (Register<TagId, Tag>, [Vec<Diagnostic>; 2]) {
     let mut register =
         Register::new(docs.iter().map(|doc| tag(doc)).chain(new).collect(), |tag| &tag.id, &names);
     let mut circular = Vec::new();
-    link_broader(&mut register, docs, &mut circular);
+    broader::link(&mut register, docs, &mut circular);
     (register, [unknown, circular])
 }
 
 /// The names by which people or tags are called that are nobody's id.
-struct Names<'n> {
-    strange: Strange<'n>,
+pub(super) struct Names<'n> {
+    pub strange: Strange<'n>,
     /// Those that a file gives to exactly one, and its id.
     registered: Vec<(Key, Box<str>)>,
 }
 
 /// The uses of names that belong to nobody, by the ids under which they are filed.
-type Strange<'n> = BTreeMap<Box<str>, Vec<&'n Mention>>;
+pub(super) type Strange<'n> = BTreeMap<Box<str>, Vec<&'n Mention>>;
 
 /// The ids that have a file, and other names for the same people or tags.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     ids: Vec<&'a str>,
     keys: HashSet<Key>,
     /// By the id under which an unregistered name is filed.
@@ -164,7 +175,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(
+    pub fn of(
         ids: impl Iterator<Item = (&'a str, &'a str)> + Clone,
         names: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     ) -> Self {
@@ -182,7 +193,7 @@ impl<'a> Known<'a> {
     }
 
     /// The names that are nobody's id among these uses.
-    fn names_among<'n>(&self, uses: impl ParallelIterator<Item = &'n Mention>) -> Names<'n> {
+    pub fn names_among<'n>(&self, uses: impl ParallelIterator<Item = &'n Mention>) -> Names<'n> {
         let mut names = Names { strange: Strange::new(), registered: Vec::new() };
         let strange = uses.filter(|mention| !self.keys.contains(&mention.key));
         for mention in strange.collect::<Vec<_>>() {
@@ -241,7 +252,7 @@ impl<'a> Known<'a> {
 
     /// Reports every unknown name once, at its first place. Returns the names that are new: those
     /// that are not the id of a file in other letters.
-    fn report<'n>(
+    pub fn report<'n>(
         &self,
         of: NameOf,
         unknown: &Strange<'n>,
@@ -270,6 +281,7 @@ impl<'a> Known<'a> {
                 (Some(other), _) => say::other_spelling(&found, &other.name, of),
                 (None, NameOf::Person) => say::unknown_person(&found),
                 (None, NameOf::Thing) => say::unknown_tag(&found),
+                (None, NameOf::Series) => say::unknown_series(&found),
             };
             merged.into_iter().fold(told, say::taken_for_the_same)
         });
@@ -328,31 +340,6 @@ fn merged<'n>(uses: &[&'n Mention]) -> Vec<&'n Name> {
 fn bare(name: &str) -> String {
     let name = text::nfc(name).to_lowercase();
     name.replace(|c: char| c.is_whitespace() || matches!(c, '-' | '_'), "")
-}
-
-fn link_broader(
-    register: &mut Register<TagId, Tag>,
-    docs: &[Arc<TagDoc>],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let pair = |doc: &'_ Arc<TagDoc>| {
-        let broader = doc.broader.as_ref()?;
-        Some((register.find(Key::of(&doc.id))?, register.find(broader.key)?, broader.name.clone()))
-    };
-    let pairs: Vec<(TagId, TagId, Name)> = docs.iter().filter_map(pair).collect();
-    let above: HashMap<TagId, TagId> =
-        pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();
-    for (tag, broader, name) in pairs {
-        if is_circular(tag, &above) {
-            diagnostics.push(say::circular_broader(name.span, &name.value));
-            continue;
-        }
-        register.entries[tag].broader = Some(broader);
-        register.entries[broader].narrower.push(tag);
-    }
-    for tag in register.entries.iter_mut() {
-        tag.narrower.sort_unstable();
-    }
 }
 
 fn people_of(version: &VersionDoc) -> impl Iterator<Item = &Mention> {
@@ -429,12 +416,6 @@ fn is_mark(c: char) -> bool {
 /// Signs that make it another name, and that every host accepts: `C++`, emoji.
 fn is_sign(c: char) -> bool {
     c == '+' || !c.is_ascii() && text::is_symbol(c)
-}
-
-/// Whether a tag leads back to itself.
-fn is_circular(start: TagId, above: &HashMap<TagId, TagId>) -> bool {
-    let chain = std::iter::successors(above.get(&start), |tag| above.get(tag)).take(above.len());
-    chain.into_iter().any(|tag| *tag == start)
 }
 
 fn person(doc: &PersonDoc) -> Person {

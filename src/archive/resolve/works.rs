@@ -10,8 +10,8 @@ use super::absent::Absent;
 use super::links::{self, Places};
 use super::with_goals;
 use crate::archive::model::{
-    Credits, Lineage, PersonId, Picture, Source, SourceMaker, SourceMakers, Subjects, Version,
-    VersionId, Work, WorkId,
+    Credits, Lineage, PersonId, Picture, PictureWords, Source, SourceMaker, SourceMakers, Subjects,
+    Texts, Version, VersionId, Work, WorkId,
 };
 use crate::ground::date::Date;
 use crate::ground::diag::{Diagnostic, Span, archive as say, markdown as in_text};
@@ -269,6 +269,7 @@ fn lineage(
         scope: origin.scope,
         scope_note: origin.scope_note.clone(),
         is_translation: is_translation(version),
+        record: Arc::clone(&origin.record),
     }
 }
 
@@ -323,12 +324,18 @@ fn picture<'a>(
             .extend(doc.is_undescribed.then(|| in_text::top_picture_without_alt(doc.src.span)));
         diagnostics.extend(faults);
     }
+    let own = &owner.key.language;
+    let words = |texts: &Texts| {
+        let (language, text) = texts.best(&version.key.language)?;
+        let language = language.as_ref().unwrap_or(own).clone();
+        Some(PictureWords { language, text: text.into() })
+    };
+    let nothing = || PictureWords { language: own.clone(), text: Box::default() };
     Some(Picture {
         place,
-        language: owner.key.language.clone(),
-        alt: doc.alt.clone(),
-        caption: doc.caption.clone(),
-        credit: doc.credit.clone(),
+        alt: words(&doc.alt).unwrap_or_else(nothing),
+        caption: words(&doc.caption),
+        credit: words(&doc.credit),
         links: doc.links.iter().map(|link| link.destination.as_str().into()).collect(),
         goals,
     })
@@ -342,6 +349,7 @@ fn work(group: WorkMembers, members: &[Version]) -> Work {
         has_original: group.has_original,
         tags: all(members, |version| &version.subjects.tags),
         people: all(members, |version| &version.subjects.people),
+        series: Vec::new(),
         first_published: first_published(lead.lineage.source.as_deref(), members),
         formerly: Vec::new(),
     }

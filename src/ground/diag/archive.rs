@@ -1,4 +1,4 @@
-//! Messages about how works, versions, people and tags fit together.
+//! Messages about how works, versions, people, tags and series fit together.
 
 use super::edit::yaml_text;
 use super::{Code, Diagnostic, Fix, Span, Spanned, catalogue as codes, quoted};
@@ -26,6 +26,7 @@ pub fn name_of_several(found: &Unregistered<'_>, ids: &[&str], of: NameOf) -> Di
     let (code, who) = match of {
         NameOf::Person => (&codes::UNKNOWN_PERSON, "people"),
         NameOf::Thing => (&codes::UNKNOWN_TAG, "tags"),
+        NameOf::Series => (&codes::UNKNOWN_SERIES, "series"),
     };
     let name = &found.name.value;
     let message = format!("`{name}` is the name of {} {who}", ids.len());
@@ -47,6 +48,11 @@ pub fn unknown_person(found: &Unregistered<'_>) -> Diagnostic {
 /// A tag without a file; reported once, at the first place.
 pub fn unknown_tag(found: &Unregistered<'_>) -> Diagnostic {
     unregistered(&codes::UNKNOWN_TAG, "content/tags", found)
+}
+
+/// A series without a file; reported once, at the first place.
+pub fn unknown_series(found: &Unregistered<'_>) -> Diagnostic {
+    unregistered(&codes::UNKNOWN_SERIES, "content/series", found)
 }
 
 fn unregistered(code: &'static Code, folder: &str, found: &Unregistered<'_>) -> Diagnostic {
@@ -79,6 +85,7 @@ pub fn other_spelling(found: &Unregistered<'_>, other: &Spanned<String>, of: Nam
     let (who, folder) = match of {
         NameOf::Person => ("person", "content/people"),
         NameOf::Thing => ("tag", "content/tags"),
+        NameOf::Series => ("series", "content/series"),
     };
     let message = format!("`{}` is probably the same {who} as `{}`", found.name.value, other.value);
     Diagnostic::new(&codes::OTHER_SPELLING, found.name.span, message)
@@ -133,6 +140,36 @@ pub fn circular_broader(span: Span, name: &str) -> Diagnostic {
     let message = format!("the broader tag `{name}` is itself below this tag");
     Diagnostic::new(&codes::CIRCULAR_BROADER, span, message)
         .help("remove `broader` from one of the tags in the circle")
+}
+
+/// An `order` that names a work that is not in the archive.
+pub fn unknown_part(span: Span, work: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&codes::SERIES_ORDER, span, format!("the archive has no work `{work}`"))
+        .meant_value(near)
+        .or_help("write the name of a work's folder, or leave it out until the work is there")
+}
+
+/// An `order` that names a work twice.
+pub fn part_twice(span: Span, first: Span, work: &str) -> Diagnostic {
+    Diagnostic::new(&codes::SERIES_ORDER, span, format!("`{work}` is in this order twice"))
+        .related(first, "it is here already")
+        .help("leave one of them out: a work has one place in a series")
+}
+
+/// Two works that are the same part of a series.
+pub fn same_part(span: Span, first: Span, part: u32, series: &str) -> Diagnostic {
+    let message = format!("another work is part {part} of the series `{series}` too");
+    Diagnostic::new(&codes::SERIES_ORDER, span, message)
+        .related(first, "it says so here")
+        .help("give each its own number, or list the works under `order` in the file of the series")
+}
+
+/// A version that says something else of its work's series than another version.
+pub fn other_series(span: Span, first: Span, series: &str) -> Diagnostic {
+    let message = format!("another version says that this work is in the series `{series}`");
+    Diagnostic::new(&codes::SERIES_ORDER, span, message)
+        .related(first, "it says so here, and counts")
+        .help("leave `series` out here: all versions of a work are the same part of one series")
 }
 
 /// Two versions of a work, of which neither says that it is a translation.

@@ -168,7 +168,7 @@ fn too_long(span: Span, length: u64, most: u64) -> Diagnostic {
 }
 
 /// The folders of `content/`.
-const FOLDERS: [&str; 4] = ["articles", "people", "tags", "pages"];
+const FOLDERS: [&str; 5] = ["articles", "people", "tags", "series", "pages"];
 
 /// The folder of `content/` that was meant by one that means nothing there.
 fn meant_folder(path: &str) -> Option<String> {
@@ -208,8 +208,8 @@ pub fn misplaced_folder(span: Span, folder: &str, count: usize) -> Diagnostic {
 
 /// Where files of `content/` may be.
 const PLACES: &str = "content/ contains articles/<work>/<lang>.md, people/<id>.yaml, \
-                      tags/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and \
-                      search.yaml; files to copy as they are belong in static/";
+                      tags/<id>.yaml, series/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib \
+                      and search.yaml; files to copy as they are belong in static/";
 
 /// Two works that would have one id.
 pub fn work_collision(span: Span, first: Span, id: &str) -> Diagnostic {

@@ -210,6 +210,18 @@ pub fn not_a_doi(span: Span, text: &str) -> Diagnostic {
         .help("write what follows `https://doi.org/`, as in 10.1000/182")
 }
 
+/// Something that is no ARK.
+pub fn not_an_ark(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_IDENTIFIER, span, format!("`{text}` is not an ARK"))
+        .help("write `ark:`, the number of the register, and the name, as in ark:12345/x6np1wh8k")
+}
+
+/// Something that is no Handle.
+pub fn not_a_handle(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_IDENTIFIER, span, format!("`{text}` is not a Handle"))
+        .help("write what follows `https://hdl.handle.net/`, as in 2027/uc1.32106000125483")
+}
+
 /// A date in words.
 pub fn date_in_words(span: Span, key: &str, text: &str, date: RoughDate) -> Diagnostic {
     Diagnostic::new(&codes::NOT_A_DATE, span, format!("`{key}` is not a date: `{text}`"))

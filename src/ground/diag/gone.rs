@@ -73,6 +73,7 @@ enum WayToKeep<'a> {
     Work(&'a str),
     Person(&'a str),
     Tag(&'a str),
+    Series(&'a str),
     File,
     Text,
 }
@@ -94,6 +95,7 @@ impl<'a> WayToKeep<'a> {
             [_, "articles", id, ..] => Self::Work(id),
             [_, "people", id] => Self::Person(id),
             [_, "tags", id] => Self::Tag(id),
+            [_, "series", id] => Self::Series(id),
             _ => Self::Text,
         }
     }
@@ -120,6 +122,7 @@ impl<'a> WayToKeep<'a> {
             Self::Work(id) => format!("{} work that has the text now", formerly(id)),
             Self::Person(id) => format!("{} file that the person has now", formerly(id)),
             Self::Tag(id) => format!("{} file that the tag has now", formerly(id)),
+            Self::Series(id) => format!("{} file that the series has now", formerly(id)),
             Self::File => format!(
                 "put the file back, or write a line such as `{} /new/address 301` in \
                  static/_redirects",

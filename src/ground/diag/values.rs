@@ -161,6 +161,13 @@ pub fn not_a_number(span: Span, key: &str, found: &str) -> Diagnostic {
     Diagnostic::new(&codes::WRONG_TYPE, span, message)
 }
 
+/// A number that no part of a series can have.
+pub fn no_such_part(span: Span, found: i64, most: i64) -> Diagnostic {
+    let message = format!("a series has no part {found}");
+    Diagnostic::new(&codes::WRONG_TYPE, span, message)
+        .help(format!("write a number from 1 to {most}"))
+}
+
 /// Help for a map that has a name where only the name is expected.
 pub fn only_name(line: &str) -> String {
     format!("write only the name: `{line}`; the rest belongs in a file of content/people/ or tags/")

@@ -9,6 +9,7 @@ use super::languages::babel_name;
 use crate::ground::date::Date;
 use crate::ground::rough_date::{RoughDate, RoughPoint, SpanEnd, When};
 use crate::read::contributors::{ContributorRole, KnownRole};
+use crate::read::identifiers::Identifiers;
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText};
 
@@ -36,6 +37,7 @@ pub(super) fn entry(text: &CitedText) -> String {
         field(out, "editoratype", kind.filter(|_| !of_kind.is_empty()));
     }
     field(out, container, text.site.as_deref().map(kept));
+    field(out, "series", text.numbers.series.as_ref().map(|(title, _)| kept(title)));
     field(out, "entrysubtype", subtype);
     field(out, "date", text.date.map(biblatex_date));
     field(out, "langid", babel_name(&text.language));
@@ -51,10 +53,21 @@ pub(super) fn entry(text: &CitedText) -> String {
         field(out, "addendum", original.printed.rest().as_deref().map(escaped));
     }
     field(out, "note", text.note.as_deref().map(escaped));
+    identifiers(out, &text.numbers.identifiers);
     // Programs take an address as it is.
     field(out, "url", Some(&text.url));
     out.push_str("}\n");
     whole
+}
+
+/// BibLaTeX has fields for a DOI and an ISBN, and one for any other register.
+fn identifiers(out: &mut String, own: &Identifiers) {
+    field(out, "doi", own.doi.as_deref());
+    field(out, "isbn", own.isbn.as_deref());
+    if let Some(other) = own.all().find(|it| matches!(it.key, "ark" | "hdl")) {
+        field(out, "eprint", Some(other.value));
+        field(out, "eprinttype", Some(other.key));
+    }
 }
 
 /// Each name once.

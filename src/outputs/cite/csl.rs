@@ -32,6 +32,10 @@ pub(super) fn entry(text: &CitedText) -> String {
             item.put_objects(role, names.map(|(_, name)| name), name);
         }
         item.put_some("container-title", text.site.as_deref());
+        if let Some((title, part)) = &text.numbers.series {
+            item.put("collection-title", title);
+            item.put_some("collection-number", part.map(|part| part.to_string()));
+        }
         put_date(item, "issued", text.date);
         item.put("language", text.language.as_str());
         item.put_some("original-title", original_title.map(CitedTitle::whole));
@@ -45,9 +49,12 @@ pub(super) fn entry(text: &CitedText) -> String {
         }
         item.put_some("license", text.license.as_deref());
         let rest = original.and_then(|original| original.printed.rest());
-        let notes: Vec<&str> =
-            [text.note.as_deref(), rest.as_deref()].into_iter().flatten().collect();
+        let lasting = text.numbers.identifiers.other_address();
+        let notes = [text.note.as_deref(), rest.as_deref(), lasting.as_deref()];
+        let notes: Vec<&str> = notes.into_iter().flatten().collect();
         item.put_some("note", Some(notes.join(". ")).filter(|notes| !notes.is_empty()));
+        item.put_some("DOI", text.numbers.identifiers.doi.as_deref());
+        item.put_some("ISBN", text.numbers.identifiers.isbn.as_deref());
         item.put("URL", &text.url);
     })
 }

@@ -32,6 +32,7 @@ pub(super) fn entry(text: &CitedText) -> String {
         names.iter().for_each(|name| line(out, tag, Some(inverted(name))));
     }
     line(out, "T2", text.site.as_deref());
+    line(out, "T3", text.numbers.series.as_ref().map(|(title, _)| title.as_str()));
     line(out, "PY", text.date.map(|date| format!("{:04}", date.year())));
     line(out, "DA", text.date.map(day));
     line(out, "LA", Some(text.language.as_str()));
@@ -49,7 +50,11 @@ pub(super) fn entry(text: &CitedText) -> String {
         line(out, "OP", Some(facts.join(" – ")).filter(|facts| !facts.is_empty()));
     }
     line(out, "N1", text.note.as_deref());
+    let identifiers = &text.numbers.identifiers;
+    line(out, "DO", identifiers.doi.as_deref());
+    line(out, "SN", identifiers.isbn.as_deref());
     line(out, "UR", Some(&text.url));
+    line(out, "UR", identifiers.other_address());
     line(out, "ER", Some(""));
     entry
 }

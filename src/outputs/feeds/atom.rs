@@ -75,6 +75,9 @@ fn entry(xml: &mut String, entry: &FeedEntry, text: &str) {
         let language = language.as_deref().map(|language| ("hreflang", language));
         link(xml, "via", address, language.as_slice());
     }
+    if let Some(address) = &about.cite_as {
+        link(xml, "cite-as", address, &[]);
+    }
     if let Some(address) = &about.license_url {
         link(xml, "license", address, &[]);
     }

@@ -68,7 +68,8 @@ impl<'a> FormerFolders<'a> {
         let works = archive.works.iter().map(|work| ("articles", &work.formerly));
         let people = archive.people.iter().map(|person| ("people", &person.formerly));
         let tags = archive.tags.iter().map(|tag| ("tags", &tag.formerly));
-        let ids = works.chain(people).chain(tags);
+        let series = archive.series.iter().map(|series| ("series", &series.formerly));
+        let ids = works.chain(people).chain(tags).chain(series);
         let ids: HashSet<_> =
             ids.flat_map(|(of, ids)| ids.iter().map(move |id| (of, &*id.value))).collect();
         let files = archive.files.iter().map(|file| &*file.path);
@@ -85,7 +86,8 @@ impl<'a> FormerFolders<'a> {
         let (folder, rest) = divided(redirect.from.strip_prefix(&self.base)?)?;
         let (section, id) = folder.trim_end_matches('/').rsplit_once('/')?;
         let (language, section) = section.split_once('/')?;
-        let section = ["articles", "people", "tags"].into_iter().find(|it| *it == section)?;
+        let section =
+            ["articles", "people", "tags", "series"].into_iter().find(|it| *it == section)?;
         if !self.ids.contains(&(section, id)) || self.own.contains(folder) {
             return None;
         }

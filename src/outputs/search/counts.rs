@@ -94,8 +94,10 @@ fn digest(version: &Version, html: HtmlPolicy) -> u128 {
     digest.text(version.language.as_str()).digest(version.body.digest).text(&headline.title);
     digest.optional_text(headline.subtitle.as_deref()).text(&headline.summary);
     if let Some(picture) = &version.picture {
-        digest.text(&picture.alt).optional_text(picture.caption.as_deref());
-        digest.optional_text(picture.credit.as_deref());
+        digest.text(&picture.alt.text);
+        for words in [&picture.caption, &picture.credit] {
+            digest.optional_text(words.as_ref().map(|words| &*words.text));
+        }
     }
     digest.finish()
 }

@@ -1,11 +1,11 @@
-//! What results say: titles and bylines of texts, names of people and tags.
+//! What results say: titles and bylines of texts, names of people, tags and series.
 //!
 //! In: a chunk of texts or names. Out: JSON: lists of lists, because names of properties would be
 //! as long as what they hold. Never: a word of a body.
 
 use std::collections::BTreeMap;
 
-use crate::archive::model::VersionId;
+use crate::archive::model::{PersonId, SeriesId, TagId, VersionId};
 use crate::ground::digest::Digest;
 use crate::plan::{SEARCH_CHUNK, SearchPlan};
 use crate::show::render::Renderer;
@@ -42,8 +42,8 @@ fn rows(lists: impl Iterator<Item = String>, numbering: &str) -> String {
     format!("[{}]", all.join(","))
 }
 
-/// A digest of everything that decides which number a text, person or tag has, and by which rules
-/// words are compared.
+/// A digest of everything that decides which number a text, person, tag or series has, and by
+/// which rules words are compared.
 pub(super) fn numbering(plan: &SearchPlan, renderer: &Renderer<'_>) -> String {
     let archive = renderer.archive();
     let mut digest = Digest::new();
@@ -58,6 +58,9 @@ pub(super) fn numbering(plan: &SearchPlan, renderer: &Renderer<'_>) -> String {
     for id in &plan.tags {
         digest.text(&archive.tags[*id].id);
     }
+    for id in &plan.series {
+        digest.text(&archive.series[*id].id);
+    }
     format!("{:08x}", digest.finish() as u32)
 }
 
@@ -65,24 +68,45 @@ pub(super) fn numbering(plan: &SearchPlan, renderer: &Renderer<'_>) -> String {
 pub(super) fn digest_names(n: u32, plan: &SearchPlan, digest: &mut Digest) {
     digest.text("names");
     for number in numbers(n, plan) {
-        match plan.people.get(number) {
-            Some(id) => digest.text("p").number(id.0.into()),
-            None => digest.text("t").number(plan.tags[number - plan.people.len()].0.into()),
+        match NamedThing::at(number, plan) {
+            NamedThing::Person(id) => digest.text("p").number(id.0.into()),
+            NamedThing::Tag(id) => digest.text("t").number(id.0.into()),
+            NamedThing::Series(id) => digest.text("s").number(id.0.into()),
         };
     }
 }
 
-/// The people and tags of a file, as results show them.
+/// The people, tags and series of a file, as results show them.
 pub(super) fn names(n: u32, (plan, numbering): Numbered<'_>, renderer: &Renderer<'_>) -> String {
     let names = numbers(n, plan).map(|number| {
-        let (kind, found) = match plan.people.get(number) {
-            Some(id) => ("p", renderer.found_person(*id)),
-            None => ("t", renderer.found_tag(plan.tags[number - plan.people.len()])),
+        let (kind, found) = match NamedThing::at(number, plan) {
+            NamedThing::Person(id) => ("p", renderer.found_person(id)),
+            NamedThing::Tag(id) => ("t", renderer.found_tag(id)),
+            NamedThing::Series(id) => ("s", renderer.found_series(id)),
         };
         let FoundName { id, names, addresses } = found;
         json((kind, id, by_language(names), by_language(addresses)))
     });
     rows(names, numbering)
+}
+
+/// Something that is found by its name.
+enum NamedThing {
+    Person(PersonId),
+    Tag(TagId),
+    Series(SeriesId),
+}
+
+impl NamedThing {
+    /// The one with this number.
+    fn at(number: usize, plan: &SearchPlan) -> Self {
+        let (people, tags) = (plan.people.len(), plan.tags.len());
+        match number {
+            n if n < people => Self::Person(plan.people[n]),
+            n if n < people + tags => Self::Tag(plan.tags[n - people]),
+            n => Self::Series(plan.series[n - people - tags]),
+        }
+    }
 }
 
 /// The numbers of the names in a file.

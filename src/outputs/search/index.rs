@@ -103,7 +103,7 @@ impl AllTexts<'_> {
     fn lengths(&self, plan: &SearchPlan) -> TextLengths {
         let texts = self.documents.par_iter().zip(&self.counted);
         let length = |(id, counted): (&VersionId, &Arc<CountedText>)| {
-            counted.length + self.names.of_version(&self.archive[*id]).count() as u32
+            counted.length + self.names.of_version(self.archive, *id).count() as u32
         };
         let lengths: Vec<u32> = texts.map(length).collect();
         let place = |n: u32| n as usize;
@@ -119,8 +119,8 @@ impl TextWords for AllTexts<'_> {
 
     fn each(&self, text: u32, mut see: impl FnMut(u32, u8)) {
         Steps::of(&self.counted[text as usize].words).for_each(|(word, weight)| see(word, weight));
-        let version = &self.archive[self.documents[text as usize]];
-        self.names.of_version(version).for_each(|part| see(part.word, weights::NAME));
+        let names = self.names.of_version(self.archive, self.documents[text as usize]);
+        names.for_each(|part| see(part.word, weights::NAME));
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) fn manifest(
         let mut names = json.object("names");
         names.put_value("people", plan.people.len());
         names.put_value("tags", plan.tags.len());
+        names.put_value("series", plan.series.len());
         names.put_value("files", plan.count_names().div_ceil(SEARCH_CHUNK));
         drop(names);
         json.put_texts("starts", front_coded(starts));

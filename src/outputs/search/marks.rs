@@ -1,12 +1,12 @@
-//! Marks by which results are narrowed: who made a text, whom and what it is about, its year and
-//! kind.
+//! Marks by which results are narrowed: who made a text, whom and what it is about, its series,
+//! year and kind.
 //!
 //! In: the versions that readers can find, by number. Out: terms that begin with `=`, each with the
 //! numbers of the versions that have it. Never: a word of a text.
 
 use std::collections::BTreeMap;
 
-use crate::archive::model::{Archive, PersonId, TagId, VersionId};
+use crate::archive::model::{Archive, PersonId, SeriesId, TagId, VersionId};
 use crate::ground::ids::IdVec;
 
 /// The versions that have a mark.
@@ -26,6 +26,7 @@ struct Marks {
     translators: IdVec<PersonId, Vec<u32>>,
     people: IdVec<PersonId, Vec<u32>>,
     tags: IdVec<TagId, Vec<u32>>,
+    series: IdVec<SeriesId, Vec<u32>>,
     others: BTreeMap<String, Vec<u32>>,
 }
 
@@ -37,6 +38,7 @@ impl Marks {
             translators: people(),
             people: people(),
             tags: IdVec::filled(archive.tags.len(), Vec::new),
+            series: IdVec::filled(archive.series.len(), Vec::new),
             others: BTreeMap::new(),
         }
     }
@@ -49,6 +51,8 @@ impl Marks {
         let people = credits.all().chain(&subjects.people);
         people.for_each(|id| add(&mut self.people[*id], number));
         subjects.tags.iter().for_each(|id| add(&mut self.tags[*id], number));
+        let series = &archive[version.work].series;
+        series.iter().for_each(|id| add(&mut self.series[*id], number));
         let year = version.dates.published.map(|date| format!("=year:{}", date.year()));
         let kind = format!("=kind:{}", archive.kind_of(id).name());
         for mark in year.into_iter().chain([kind]) {
@@ -69,6 +73,8 @@ impl Marks {
         }
         let tags = self.tags.into_vec().into_iter().zip(&archive.tags);
         all.extend(tags.map(|(list, tag)| (format!("=tag:{}", tag.id), list)));
+        let series = self.series.into_vec().into_iter().zip(&archive.series);
+        all.extend(series.map(|(list, of)| (format!("=series:{}", of.id), list)));
         all.extend(self.others);
         all.retain(|(_, list)| !list.is_empty());
         all

@@ -1,7 +1,7 @@
-//! Who and what is found by name, and the names of a version's people and tags.
+//! Who and what is found by name, and the names of a version's people, tags and series.
 //!
-//! In: the archive. Out: the words of all names on record, in any script: those of people and tags
-//! lead to these, and to the versions that have them. Never: a body.
+//! In: the archive. Out: the words of all names on record, in any script: those of people, tags and
+//! series lead to these, and to the versions that have them. Never: a body.
 
 use std::cmp::Reverse;
 
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::vocabulary::{AllKeys, Vocabulary};
 use super::words::{parts, words};
-use crate::archive::model::{Archive, Person, PersonId, Tag, TagId, Version};
+use crate::archive::model::{Archive, Person, PersonId, Series, SeriesId, Tag, TagId, VersionId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::plan::SearchPlan;
@@ -24,6 +24,7 @@ const ONE_OF_SEVERAL: u8 = 5;
 pub(super) struct NameWords {
     people: IdVec<PersonId, Vec<NamePart>>,
     tags: IdVec<TagId, Vec<NamePart>>,
+    series: IdVec<SeriesId, Vec<NamePart>>,
 }
 
 /// A word of a name.
@@ -50,23 +51,35 @@ impl NameWords {
             || archive.people.par_iter().map(person).collect::<Vec<_>>(),
             || archive.tags.par_iter().map(tag).collect::<Vec<_>>(),
         );
-        Self { people: IdVec::new(people), tags: IdVec::new(tags) }
+        let series = |of: &Series| {
+            reader.parts(of.title.0.iter().map(|(language, title)| (language.as_ref(), &**title)))
+        };
+        let series = IdVec::new(archive.series.iter().map(series).collect());
+        Self { people: IdVec::new(people), tags: IdVec::new(tags), series }
     }
 
-    /// The words of the names of a version's people and tags.
-    pub fn of_version(&self, version: &Version) -> impl Iterator<Item = &NamePart> {
+    /// The words of the names of a version's people, tags and series.
+    pub fn of_version<'n>(
+        &'n self,
+        archive: &'n Archive,
+        id: VersionId,
+    ) -> impl Iterator<Item = &'n NamePart> {
+        let version = &archive[id];
         let mut people: Vec<PersonId> = version.credits.all().copied().collect();
         people.extend(&version.subjects.people);
         people.sort_unstable();
         people.dedup();
         let tags = version.subjects.tags.iter().flat_map(|id| &self.tags[*id]);
-        people.into_iter().flat_map(|id| &self.people[id]).chain(tags)
+        let series = archive[version.work].series.iter().flat_map(|id| &self.series[*id]);
+        people.into_iter().flat_map(|id| &self.people[id]).chain(tags).chain(series)
     }
 
     /// The forms of the words of all who are found by name, with their numbers and impacts.
     pub fn entries(&self, plan: &SearchPlan, keys: &AllKeys) -> Vec<(u32, (u32, u8))> {
         let people = plan.people.iter().map(|id| &self.people[*id]);
-        let all = people.chain(plan.tags.iter().map(|id| &self.tags[*id])).zip(0..);
+        let tags = plan.tags.iter().map(|id| &self.tags[*id]);
+        let series = plan.series.iter().map(|id| &self.series[*id]);
+        let all = people.chain(tags).chain(series).zip(0..);
         let form = |part: &NamePart| Some((keys.of(part.word)?.form?, part.impact));
         let entries = all.flat_map(|(parts, number)| {
             let forms = parts.iter().filter_map(form);

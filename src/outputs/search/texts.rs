@@ -68,10 +68,10 @@ impl WeighedText {
             self.add(&headline.summary, weights::HEADING);
         }
         if let Some(picture) = &version.picture {
-            self.add(&picture.alt, weights::BODY);
+            self.add(&picture.alt.text, weights::BODY);
             let words = [&picture.caption, &picture.credit];
             for words in words.into_iter().flatten() {
-                self.add(&without_marks(words), weights::BODY);
+                self.add(&without_marks(&words.text), weights::BODY);
             }
         }
     }

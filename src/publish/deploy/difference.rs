@@ -148,7 +148,7 @@ fn stage_of(path: &str) -> DeployStage {
         [] | [_] => DeployStage::Entrances,
         [_, "articles"] | [_, "articles", "page", _] => DeployStage::Lists,
         [_, "articles", ..] => DeployStage::Pages,
-        [_, "tags" | "people" | "archive", ..] => DeployStage::Lists,
+        [_, "tags" | "people" | "series" | "archive", ..] => DeployStage::Lists,
         [_, _] => DeployStage::Pages,
         _ => DeployStage::Lists,
     }

@@ -9,7 +9,8 @@ mod of_site;
 
 use crate::read::yaml::{Synonym, YamlNode};
 
-pub use of_content::{BIBLIOGRAPHY, IMAGE, PAGE, PERSON, SOURCE, SYNONYMS, TAG, VERSION};
+pub(super) use of_content::MOST_PARTS;
+pub use of_content::{BIBLIOGRAPHY, IMAGE, PAGE, PERSON, SERIES, SOURCE, SYNONYMS, TAG, VERSION};
 pub use of_site::{CSP, FEEDS, OUTPUTS, SITE, TARGET_KINDS};
 pub(super) use of_site::{MOST_IN_A_FEED, MOST_MEGABYTES, MOST_PER_PAGE};
 

@@ -1,4 +1,4 @@
-//! The keys of front matter, and of the files of people and tags.
+//! The keys of front matter, and of the files of people, tags and series.
 
 use super::KeyForm::*;
 use super::{ItemForm, KeyForm, KeyTable, KnownKey, key, words};
@@ -25,7 +25,7 @@ const EXTRA: KnownKey = key("extra", Free, "Data for your own templates.");
 /// One person or several, who may be named by id or by name.
 const PEOPLE: KeyForm = List(ItemForm::Text);
 
-const VERSION_KEYS: [KnownKey; 34] = [
+const VERSION_KEYS: [KnownKey; 38] = [
     TITLE,
     SUBTITLE,
     SUMMARY,
@@ -57,7 +57,11 @@ const VERSION_KEYS: [KnownKey; 34] = [
     key("kind", Choice(&words(&text_kind::OF_TEXT)), "What sort of text the work is."),
     key("people", PEOPLE, "Who the work is about: ids of people, or names."),
     key("tags", List(ItemForm::Text), "What the work is about: ids or labels of tags."),
+    key("series", TextOrMap(&SERIES_PART), "The series of the work: its id, or a map."),
     key("image", TextOrMap(&IMAGE), "The picture at the top: its path, or a map."),
+    key("identifiers", Map(&IDENTIFIERS), "What registers call this version."),
+    key("corrections", Maps(&NOTICE), "Faults that were mended, each with its day."),
+    key("changes", Maps(&NOTICE), "What else was changed, each with its day."),
     ALIAS,
     ALIASES,
     key("formerly", List(ItemForm::Id), "Former names of the work's folder."),
@@ -149,15 +153,58 @@ pub static SOURCE: KeyTable = KeyTable {
     ..KeyTable::EMPTY
 };
 
+/// An item of `corrections` or `changes` in the front matter of a version.
+static NOTICE: KeyTable = KeyTable {
+    keys: &[
+        key("date", Day, "The day on which it was done: `2024-12-01`."),
+        key("text", RequiredText, "What was done, for readers; `*…*` is emphasis."),
+    ],
+    synonyms: &[&other_programs::NOTICE],
+    ..KeyTable::EMPTY
+};
+
+/// `identifiers` in the front matter of a version.
+static IDENTIFIERS: KeyTable = KeyTable {
+    keys: &[
+        key("doi", Text, "Its DOI: `10.1000/182`."),
+        key("ark", Text, "Its ARK: `ark:12345/x6np1wh8k`."),
+        key("hdl", Text, "Its Handle: `2027/uc1.32106000125483`."),
+        key("isbn", Text, "Its ISBN, if it is a book."),
+    ],
+    synonyms: &[&other_programs::IDENTIFIERS],
+    ..KeyTable::EMPTY
+};
+
 /// `image` in the front matter of a version.
 pub static IMAGE: KeyTable = KeyTable {
     keys: &[
         key("src", RequiredText, "The path of the picture, from this file."),
-        key("alt", Text, "What can be seen on the picture, for those who do not see it."),
-        key("caption", Text, "Words below the picture; they may have emphasis and links."),
-        key("credit", Text, "Who made the picture, and its licence."),
+        key(
+            "alt",
+            Texts,
+            "What can be seen on the picture, for those who do not see it, perhaps by language.",
+        ),
+        key(
+            "caption",
+            Texts,
+            "Words below the picture, perhaps by language; they may have emphasis and links.",
+        ),
+        key("credit", Texts, "Who made the picture, and its licence; perhaps by language."),
     ],
     synonyms: &[&other_programs::PICTURE],
+    ..KeyTable::EMPTY
+};
+
+/// The greatest number that a part of a series may have.
+pub(in crate::read) const MOST_PARTS: i64 = 9_999;
+
+/// `series` in the front matter of a version.
+static SERIES_PART: KeyTable = KeyTable {
+    keys: &[
+        key("id", RequiredText, "The id or the title of the series."),
+        key("part", Number(MOST_PARTS), "Which part of the series the work is: `2`."),
+    ],
+    synonyms: &[&other_programs::SERIES_PART],
     ..KeyTable::EMPTY
 };
 
@@ -205,6 +252,26 @@ pub static BIBLIOGRAPHY: KeyTable = KeyTable {
     name: "the bibliography",
     others: Some(Map(&SOURCE)),
     is_strict: true,
+    ..KeyTable::EMPTY
+};
+
+/// The file of a series.
+pub static SERIES: KeyTable = KeyTable {
+    name: "this series",
+    keys: &[
+        key("title", RequiredTexts, "The title of the series, by language or one for all."),
+        key("description", Texts, "What the series is, by language or one text for all."),
+        key(
+            "order",
+            List(ItemForm::Text),
+            "The ids of its works in the order of reading; without it, the parts decide.",
+        ),
+        ALIAS,
+        ALIASES,
+        key("formerly", List(ItemForm::Id), "Former names of this file, without `.yaml`."),
+    ],
+    synonyms: &[&other_programs::SERIES],
+    is_said: draft::makes_draft,
     ..KeyTable::EMPTY
 };
 

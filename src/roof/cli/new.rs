@@ -9,15 +9,15 @@ use clap::{Args, Subcommand};
 
 use super::{Exit, say, site_root};
 use crate::ground::source::Sources;
-use crate::roof::new::{NewFile, NewVersion, person, tag, version};
+use crate::roof::new::{NewFile, NewVersion, person, series, tag, version};
 use crate::roof::threads;
 
-/// Begin a version, a person or a tag.
+/// Begin a version, a person, a tag or a series.
 ///
 /// Makes the file of a version, with what the work already says: a translation begins as a copy of
-/// the text that it is made from, as a draft, for the translator to write over. `new person` and
-/// `new tag` make the file of a person or a tag, with a line for each language of the site. A file
-/// that exists is never changed.
+/// the text that it is made from, as a draft, for the translator to write over. `new person`,
+/// `new tag` and `new series` make the file of a person, a tag or a series, with a line for each
+/// language of the site. A file that exists is never changed.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -27,7 +27,8 @@ use crate::roof::threads;
   tarjuman new silk-road en                       its translation into English
   tarjuman new silk-road fr --translation-of en   a translation of the translation
   tarjuman new person ann-example --name 'Ann Example'
-  tarjuman new tag medicine"
+  tarjuman new tag medicine
+  tarjuman new series letters --name 'Letters from Cairo'"
 )]
 pub(super) struct NewArgs {
     #[command(subcommand)]
@@ -53,6 +54,8 @@ enum NewKind {
     Person(NameArgs),
     /// Make the file of a tag
     Tag(NameArgs),
+    /// Make the file of a series
+    Series(NameArgs),
 }
 
 #[derive(Debug, Args)]
@@ -71,6 +74,7 @@ pub(super) fn run(arguments: &NewArgs) -> anyhow::Result<Exit> {
     let file = match &arguments.kind {
         Some(NewKind::Person(of)) => person(&of.id, of.name.as_deref(), &sources)?,
         Some(NewKind::Tag(of)) => tag(&of.id, of.name.as_deref(), &sources)?,
+        Some(NewKind::Series(of)) => series(&of.id, of.name.as_deref(), &sources)?,
         None => {
             let wanted = NewVersion {
                 work: arguments.work.as_deref().unwrap_or_default(),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::archive::model::{Archive, PersonId, TagId, VersionId};
+use crate::archive::model::{Archive, PersonId, SeriesId, TagId, VersionId};
 use crate::ground::PROGRAM;
 use crate::ground::diag::Diagnostic;
 use crate::ground::digest::{Digest, digest_of};
@@ -153,6 +153,11 @@ impl<'a> Renderer<'a> {
     /// The same of a person.
     pub fn found_person(&self, id: PersonId) -> FoundName {
         self.views.found_person(id)
+    }
+
+    /// The same of a series.
+    pub fn found_series(&self, id: SeriesId) -> FoundName {
+        self.views.found_series(id)
     }
 
     /// The same of a tag.

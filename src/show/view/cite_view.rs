@@ -4,7 +4,7 @@
 //! authors and its licence are (Signposting, <https://signposting.org/FAIR/>), and its metadata as
 //! Google Scholar and Zotero read it. All of it is empty if the site has no citations.
 
-use super::types::{CiteView, DownloadView, MetaView, SignpostView};
+use super::types::SitePath;
 use super::version::license_url;
 use super::{PageFrame, Views};
 use crate::archive::model::{PersonId, VersionId};
@@ -12,9 +12,57 @@ use crate::plan::{CitedPage, PageKind};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::text_kind::TextKind;
 use crate::show::cited::CitedName;
+use crate::show::field::shown;
 
 /// What records of researchers begin with.
 const ORCID: &str = "https://orcid.org/";
+
+shown! {
+    /// What a register calls a version.
+    pub struct IdentifierView {
+        /// `DOI`, `ARK`, `Handle` or `ISBN`.
+        pub name: &'static str,
+        pub value: String,
+        /// Where it leads; an ISBN leads nowhere.
+        pub url: Option<String>,
+    }
+
+    /// What a page tells programs about how to cite what is on it: the variable `cite` of versions,
+    /// tags and people. Its lists are empty if the site has no `citations` or no
+    /// address, or the tag or person only one work.
+    #[derive(Default)]
+    pub struct CiteView {
+        /// Files for reference managers: the version, or all works of the tag or person.
+        pub downloads: Vec<DownloadView>,
+        /// For `<link>`, on versions.
+        pub signposts: Vec<SignpostView>,
+        /// For `<meta>`, on versions.
+        pub meta: Vec<MetaView>,
+    }
+
+    /// A file that says how to cite what is on the page.
+    pub struct DownloadView {
+        /// `BibLaTeX`, `RIS` or `CSL-JSON`.
+        pub format: &'static str,
+        pub path: SitePath,
+        pub media_type: &'static str,
+    }
+
+    /// Where programs find more about a version.
+    pub struct SignpostView {
+        /// `cite-as`, `author` or `license`.
+        pub rel: &'static str,
+        /// Absolute.
+        pub url: String,
+    }
+
+    /// A fact about a version for programs that cite it.
+    pub struct MetaView {
+        /// `citation_title`, `z:translators` and the like.
+        pub name: &'static str,
+        pub content: String,
+    }
+}
 
 impl Views<'_> {
     pub(super) fn cite(&self, frame: &PageFrame) -> CiteView {
@@ -40,7 +88,9 @@ impl Views<'_> {
         let version = &self.archive[id];
         let signpost = |rel, url| SignpostView { rel, url };
         let license = version.rights.license.as_deref().and_then(license_url);
-        let mut signposts = vec![signpost("cite-as", self.absolute(&frame.address))];
+        let lasting = version.lineage.record.identifiers.lasting_address();
+        let cite_as = lasting.unwrap_or_else(|| self.absolute(&frame.address));
+        let mut signposts = vec![signpost("cite-as", cite_as)];
         let authors = version.credits.authors.iter();
         signposts.extend(authors.map(|id| signpost("author", self.home_of(frame, *id))));
         signposts.extend(license.map(|url| signpost("license", url)));
@@ -75,6 +125,9 @@ impl Views<'_> {
         all.extend(text.site.iter().map(|site| meta(container, site.clone())));
         all.push(meta("citation_language", text.language.to_string()));
         all.push(meta("citation_public_url", text.url.clone()));
+        let own = &text.numbers.identifiers;
+        all.extend(own.doi.iter().map(|doi| meta("citation_doi", doi.to_string())));
+        all.extend(own.isbn.iter().map(|isbn| meta("citation_isbn", isbn.to_string())));
         all.push(meta("z:itemType", kind.to_owned()));
         let translators = text.makers.translators.iter();
         all.extend(translators.map(|name| meta("z:translators", inverted(name))));

@@ -12,7 +12,8 @@ use crate::ground::rough_date::RoughDate;
 use crate::plan::{Page, PageKind};
 use crate::read::citation_formats::CitationFormat;
 use crate::show::cited::{
-    CitedEntry, CitedMakers, CitedName, CitedOriginal, CitedPrint, CitedText, CitedTitle, one_line,
+    CitedEntry, CitedMakers, CitedName, CitedNumbers, CitedOriginal, CitedPrint, CitedText,
+    CitedTitle, one_line,
 };
 use crate::show::strings::{Arg, Call};
 
@@ -59,7 +60,20 @@ impl Views<'_> {
             license: version.rights.license.as_deref().map(one_line),
             note: self.citation_note(page, id),
             original: self.cited_source(id),
+            numbers: CitedNumbers {
+                series: self.cited_series(id),
+                identifiers: version.lineage.record.identifiers.clone(),
+            },
         }
+    }
+
+    /// The series of a version in its own language, if its work is in one, and its number there.
+    fn cited_series(&self, id: VersionId) -> Option<(String, Option<u32>)> {
+        let Version { work, language, .. } = &self.archive[id];
+        let series = &self.archive[*self.archive[*work].series.first()?];
+        let title = series.title.best(language).map_or(&*series.id, |(_, title)| title);
+        let part = series.parts.iter().find(|part| part.work == *work);
+        Some((one_line(title), part.and_then(|part| part.number)))
     }
 
     /// Characters that a program may take for the end of a key are written by their numbers.

@@ -83,6 +83,8 @@ pub struct EntryFacts {
     pub scope: Option<&'static str>,
     pub rights: Option<String>,
     pub license_url: Option<String>,
+    /// The lasting address by which it is cited.
+    pub cite_as: Option<String>,
     /// Ids and labels; only in feeds with whole texts, so that the others stay short.
     pub tags: Vec<(String, String)>,
 }
@@ -319,6 +321,7 @@ impl Views<'_> {
             scope: version.lineage.scope.name(),
             rights: (!parts.is_empty()).then(|| parts.join(" — ")),
             license_url: rights.license.as_deref().and_then(license_url),
+            cite_as: version.lineage.record.identifiers.lasting_address(),
             tags: version.subjects.tags.iter().filter(|_| is_full).map(|id| tag(*id)).collect(),
         }
     }
@@ -333,7 +336,8 @@ impl Views<'_> {
         if let Some(picture) = version.picture.as_ref().filter(|_| feed.is_full())
             && let Some(url) = self.picture_url(frame, picture)
         {
-            let alt = self.locale(frame).label(&picture.alt, &picture.language).plain();
+            let alt = &picture.alt;
+            let alt = self.locale(frame).label(&alt.text, &alt.language).plain();
             lead += &format!("<p><img src=\"{}\" alt=\"{}\"/></p>\n", escaped(&url), escaped(&alt));
         }
         let summary = &version.headline.summary;
@@ -366,6 +370,7 @@ impl Views<'_> {
         let scope = scope.map(|scope| self.sentence(frame, &format!("scope_{scope}"), &[]));
         let said: Vec<String> = scope
             .into_iter()
+            .chain(self.series_sentences(frame, id))
             .chain(nobody)
             .chain(sentences.into_iter().filter_map(said))
             .chain(others)
@@ -390,8 +395,8 @@ fn oldest_id<'a>(id: &'a str, formerly: &'a [Spanned<String>]) -> &'a str {
 
 /// When a version last really changed.
 fn time_of(archive: &Archive, id: VersionId) -> String {
-    let dates = archive[id].dates;
-    dates.updated.max(dates.published).map_or_else(|| NO_TIME.to_owned(), time)
+    let version = &archive[id];
+    version.last_change().max(version.dates.published).map_or_else(|| NO_TIME.to_owned(), time)
 }
 
 /// The beginning of a day, a month or a year (RFC 3339).

@@ -21,6 +21,7 @@ mod parallel;
 mod people;
 mod search;
 mod search_page;
+mod series;
 mod shared;
 mod social;
 mod source;
@@ -231,6 +232,8 @@ impl<'a> Views<'a> {
             PageKind::Parallel(id) => self.parallel(&frame, id),
             PageKind::Tags => self.tags(&frame),
             PageKind::Tag(id, number) => self.tag(&frame, id, number),
+            PageKind::AllSeries => self.all_series(&frame),
+            PageKind::Series(id, number) => self.series(&frame, id, number),
             PageKind::People => self.people(&frame),
             PageKind::Person(id, number) => self.person(&frame, id, number),
             PageKind::Archive => self.years(&frame),
@@ -382,11 +385,13 @@ impl<'a> Views<'a> {
             | LinkTarget::Work(_)
             | LinkTarget::Person(_)
             | LinkTarget::Tag(_)
+            | LinkTarget::Series(_)
             | LinkTarget::StaticPage(_)
             | LinkTarget::StaticPages(_)
             | LinkTarget::Home
             | LinkTarget::People
             | LinkTarget::Tags
+            | LinkTarget::AllSeries
             | LinkTarget::Articles
             | LinkTarget::Here => None,
         }

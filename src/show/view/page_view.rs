@@ -309,6 +309,7 @@ impl Views<'_> {
             }
             AliasTarget::Person(id, ..) => self.shared.person(interface, id).view.name.clone(),
             AliasTarget::Tag(id, ..) => self.shared.tag(interface, id).view.label.clone(),
+            AliasTarget::Series(id, ..) => self.shared.series(interface, id).view.title.clone(),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What results of a search say of texts, people and tags.
+//! What results of a search say of texts, people, tags and series.
 //!
 //! In: a version, a person or a tag that readers can find. Out: [`FoundText`] and [`FoundName`], in
 //! their own languages, with addresses below the site's root. Never: markup, a draft.
 
 use super::Views;
-use crate::archive::model::{PersonId, TagId, Texts, VersionId};
+use crate::archive::model::{PersonId, SeriesId, TagId, Texts, VersionId};
 use crate::plan::{Page, PageKind, interface_of};
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::one_line;
@@ -21,7 +21,7 @@ pub struct FoundText {
     pub kind: &'static str,
 }
 
-/// A person or a tag, as a result shows it.
+/// A person, a tag or a series, as a result shows it.
 pub struct FoundName {
     pub id: String,
     /// By language; what is written for all languages has none.
@@ -81,6 +81,12 @@ impl Views<'_> {
     pub fn found_tag(&self, id: TagId) -> FoundName {
         let tag = &self.archive[id];
         self.found_name(&tag.id, &tag.label, PageKind::Tag(id, 1))
+    }
+
+    /// What is said of a series that was found.
+    pub fn found_series(&self, id: SeriesId) -> FoundName {
+        let series = &self.archive[id];
+        self.found_name(&series.id, &series.title, PageKind::Series(id, 1))
     }
 
     fn found_name(&self, id: &str, names: &Texts, kind: PageKind) -> FoundName {

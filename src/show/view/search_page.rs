@@ -15,7 +15,7 @@ use crate::read::text_kind::TextKind;
 use crate::show::field::{Field, Html, shown};
 
 /// Strings that the script fills in, as they are written.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "search_results_count",
     "search_more_than",
     "search_none",
@@ -29,11 +29,13 @@ const WORDS: [&str; 13] = [
     "search_texts_read",
     "person",
     "tag",
+    "one_series",
 ];
 
 /// What may stand before a colon in a query: `author:ibn-battuta`. Each has a string of that name
 /// after `search_word_`.
-const OPERATORS: [&str; 7] = ["author", "translator", "person", "tag", "lang", "year", "kind"];
+const OPERATORS: [&str; 8] =
+    ["author", "translator", "person", "tag", "series", "lang", "year", "kind"];
 
 shown! {
     /// The choices on the page of the search, and what its script needs: the variable `search`.

@@ -10,9 +10,10 @@ use super::feed::FeedEntry;
 use super::fragments::Fragments;
 use super::graph::{GraphEntity, SiteNodes};
 use super::page_view::Crumb;
+use super::series::SeriesView;
 use super::types::{EntryView, LinkView, NavView, PersonView, SiteView, TagView};
 use super::{Field, Show};
-use crate::archive::model::{Archive, PersonId, StaticPageId, TagId, VersionId, WorkId};
+use crate::archive::model::{Archive, PersonId, SeriesId, StaticPageId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::plan::{Contributions, FeedFormat, OwnCards, Page, PageKind, Plan, is_in_navigation};
@@ -49,8 +50,8 @@ pub struct Store {
     pub(super) own_cards: OwnCards,
 }
 
-/// What the pages of one interface language share, by person and by tag. Each is made when it is
-/// first shown.
+/// What the pages of one interface language share, by person, by tag and by series. Each is made
+/// when it is first shown.
 struct SharedViews {
     /// `lang`, `dir` and `script`.
     tongue: OnceLock<[Field; 3]>,
@@ -59,6 +60,7 @@ struct SharedViews {
     site_nodes: OnceLock<SiteNodes>,
     people: IdVec<PersonId, OnceLock<SharedView<PersonView>>>,
     tags: IdVec<TagId, OnceLock<SharedView<TagView>>>,
+    series: IdVec<SeriesId, OnceLock<SharedView<SeriesView>>>,
 }
 
 /// The crumbs of the site's sections, in their order.
@@ -74,6 +76,7 @@ impl Store {
             site_nodes: OnceLock::new(),
             people: IdVec::filled(archive.people.len(), OnceLock::new),
             tags: IdVec::filled(archive.tags.len(), OnceLock::new),
+            series: IdVec::filled(archive.series.len(), OnceLock::new),
         };
         let count = archive.config.languages.len();
         Self {
@@ -170,6 +173,11 @@ impl<'a> Shared<'a> {
         of.get_or_init(|| SharedView::new(self.tag_view(interface, id)))
     }
 
+    pub fn series(&self, interface: InterfaceLanguage, id: SeriesId) -> &'a SharedView<SeriesView> {
+        let of = &self.of(interface).series[id];
+        of.get_or_init(|| SharedView::new(self.series_view(interface, id)))
+    }
+
     fn of(&self, interface: InterfaceLanguage) -> &'a SharedViews {
         &self.store.languages[interface]
     }
@@ -209,6 +217,19 @@ impl<'a> Shared<'a> {
             page_lang: self.other_language(page, interface),
             count,
             weight: weight(count, self.store.greatest),
+        }
+    }
+
+    fn series_view(&self, interface: InterfaceLanguage, id: SeriesId) -> SeriesView {
+        let (series, locale) = (&self.archive[id], self.locale(interface));
+        let title = locale.best_label(&series.title);
+        let page = self.nearest(Page { kind: PageKind::Series(id, 1), interface });
+        SeriesView {
+            id: series.id.to_string(),
+            title: title.unwrap_or_else(|| locale.label_as_written(&series.id)),
+            path: self.path(page),
+            page_lang: self.other_language(page, interface),
+            count: self.plan.lists.series[id].len(),
         }
     }
 
@@ -310,6 +331,7 @@ fn site(shared: &Shared<'_>, interface: InterfaceLanguage) -> SiteView {
             articles: path(PageKind::Articles(1)),
             tags: path(PageKind::Tags),
             people: path(PageKind::People),
+            series: (!archive.series.is_empty()).then(|| path(PageKind::AllSeries)),
             archive: path(PageKind::Archive),
             search: config.outputs.search.then(|| path(PageKind::Search)),
             feed,

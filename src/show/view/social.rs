@@ -105,8 +105,8 @@ impl Views<'_> {
             found.add("og:image:width", &width.to_string());
             found.add("og:image:height", &height.to_string());
         }
-        if !picture.alt.is_empty() {
-            found.add("og:image:alt", &picture.alt);
+        if !picture.alt.text.is_empty() {
+            found.add("og:image:alt", &picture.alt.text);
         }
         true
     }
@@ -150,7 +150,9 @@ fn type_of(kind: PageKind) -> &'static str {
         | PageKind::Home
         | PageKind::Articles(_)
         | PageKind::Tags
+        | PageKind::AllSeries
         | PageKind::Tag(..)
+        | PageKind::Series(..)
         | PageKind::People
         | PageKind::Archive
         | PageKind::Year(..)

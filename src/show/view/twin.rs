@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::version::{license_url, method};
 use super::{BodyView, PageFrame, Views};
-use crate::archive::model::{FollowedLink, LinkTarget, Source, Version, VersionId};
+use crate::archive::model::{FollowedLink, LinkTarget, Notice, Source, Version, VersionId};
 use crate::ground::lang::Language;
 use crate::ground::locale::own_name;
 use crate::plan::{Page, PageKind, has_twin, interface_of, terms, twin_address, twins_by_language};
@@ -24,6 +24,8 @@ pub struct TwinView {
     pub is_anonymous: bool,
     pub reviewers: Vec<String>,
     pub updated: Option<String>,
+    /// Days, and what was mended on them.
+    pub corrections: Vec<(String, String)>,
     pub method: Option<&'static str>,
     /// How much of its source it has, if not all, and what was left out or changed.
     pub scope: Option<&'static str>,
@@ -97,7 +99,8 @@ impl<'a> Views<'a> {
             text: self.cited(id),
             is_anonymous: version.credits.is_anonymous,
             reviewers: names(&version.credits.reviewers),
-            updated: version.dates.updated.map(|date| date.to_string()),
+            updated: version.last_change().map(|date| date.to_string()),
+            corrections: version.lineage.record.corrections.iter().map(dated).collect(),
             method: version.lineage.method.map(method),
             scope: version.lineage.scope.name(),
             scope_note: line(&version.lineage.scope_note),
@@ -179,12 +182,14 @@ impl<'a> Views<'a> {
             }
             LinkTarget::Person(_)
             | LinkTarget::Tag(_)
+            | LinkTarget::Series(_)
             | LinkTarget::StaticPage(_)
             | LinkTarget::StaticPages(_)
             | LinkTarget::File(_)
             | LinkTarget::Home
             | LinkTarget::People
             | LinkTarget::Tags
+            | LinkTarget::AllSeries
             | LinkTarget::Articles
             | LinkTarget::Here => None,
         }
@@ -244,6 +249,10 @@ impl<'a> Views<'a> {
             date: version.dates.published.map(|date| date.to_string()),
         }
     }
+}
+
+fn dated(notice: &Notice) -> (String, String) {
+    (notice.date.to_string(), one_line(&notice.text))
 }
 
 fn source(source: &Source) -> TwinSource {

@@ -7,6 +7,8 @@
 //! The chapter `template-reference` of the manual is made from the comments here. A comment on a
 //! [`Field`] begins with the name of the view that it shows.
 
+use super::cite_view::IdentifierView;
+use super::series::PlaceInSeriesView;
 use super::source::SourceView;
 use crate::show::field::{Field, Html, shown};
 use crate::show::labels::LabelView;
@@ -39,6 +41,8 @@ shown! {
         pub articles: SitePath,
         pub tags: SitePath,
         pub people: SitePath,
+        /// The series, if there are any.
+        pub series: Option<SitePath>,
         pub archive: SitePath,
         /// Where readers search the site, if they can.
         pub search: Option<SitePath>,
@@ -54,8 +58,9 @@ shown! {
 
     /// The page itself: the variable `page`.
     pub struct PageView {
-        /// `home`, `articles`, `version`, `parallel`, `tags`, `tag`, `people`, `person`, `archive`,
-        /// `year`, `search`, `static_page`, `root`, `not_found` or `redirect`: what it shows.
+        /// `home`, `articles`, `version`, `parallel`, `tags`, `tag`, `people`, `person`,
+        /// `all_series`, `series`, `archive`, `year`, `search`, `static_page`, `root`, `not_found`
+        /// or `redirect`: what it shows.
         pub kind: &'static str,
         /// For `<title>`; from the second page of a list on with its number. Foreign parts are
         /// isolated by U+2068 (or U+2066, U+2067) and U+2069.
@@ -213,6 +218,12 @@ shown! {
         pub date: Option<Field>,
         /// `DateView`.
         pub updated: Option<Field>,
+        /// `DateView`: when it was last corrected.
+        pub corrected: Option<Field>,
+        /// Faults that were mended, by their days.
+        pub corrections: Vec<NoticeView>,
+        /// What else was changed.
+        pub changes: Vec<NoticeView>,
         /// `PersonView`.
         pub authors: Vec<Field>,
         /// `PersonView`.
@@ -225,6 +236,8 @@ shown! {
         pub contributors: Vec<ContributorsView>,
         /// Whether nobody knows who wrote it.
         pub is_anonymous: bool,
+        /// The series that its work is in.
+        pub series: Vec<PlaceInSeriesView>,
         pub lineage: LineageView,
         pub rights: RightsView,
         pub image: Option<ImageView>,
@@ -241,6 +254,8 @@ shown! {
         pub versions: Vec<SiblingView>,
         /// Headings of the body, for a table of contents.
         pub headings: Vec<HeadingView>,
+        /// What registers call it: DOI, ARK, Handle, ISBN.
+        pub identifiers: Vec<IdentifierView>,
         /// How to cite it: author, title, translator, site, date, original, address.
         pub citation: Html,
         /// A `mailto:` address for an e-mail that names it.
@@ -253,40 +268,11 @@ shown! {
         pub extra: serde_json::Value,
     }
 
-    /// What a page tells programs about how to cite what is on it: the variable `cite` of versions,
-    /// tags and people. Its lists are empty if the site has no `citations` or no
-    /// address, or the tag or person only one work.
-    #[derive(Default)]
-    pub struct CiteView {
-        /// Files for reference managers: the version, or all works of the tag or person.
-        pub downloads: Vec<DownloadView>,
-        /// For `<link>`, on versions.
-        pub signposts: Vec<SignpostView>,
-        /// For `<meta>`, on versions.
-        pub meta: Vec<MetaView>,
-    }
-
-    /// A file that says how to cite what is on the page.
-    pub struct DownloadView {
-        /// `BibLaTeX`, `RIS` or `CSL-JSON`.
-        pub format: &'static str,
-        pub path: SitePath,
-        pub media_type: &'static str,
-    }
-
-    /// Where programs find more about a version.
-    pub struct SignpostView {
-        /// `cite-as`, `author` or `license`.
-        pub rel: &'static str,
-        /// Absolute.
-        pub url: String,
-    }
-
-    /// A fact about a version for programs that cite it.
-    pub struct MetaView {
-        /// `citation_title`, `z:translators` and the like.
-        pub name: &'static str,
-        pub content: String,
+    /// What was done on a day.
+    pub struct NoticeView {
+        /// `DateView`.
+        pub date: Field,
+        pub text: LabelView,
     }
 
     /// A translation and the version it was made from, side by side: the variable `parallel`.
@@ -356,7 +342,7 @@ shown! {
         pub height: Option<u32>,
         /// Its `text` may be empty.
         pub alt: LabelView,
-        /// In the language of the version that it was written in; another version may inherit it.
+        /// In the language of the version or, if there is none, in another one.
         pub caption: Option<LabelView>,
         /// Likewise.
         pub credit: Option<LabelView>,

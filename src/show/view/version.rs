@@ -1,12 +1,16 @@
 //! The page of a version, and the pages outside the archive.
 
+use super::cite_view::IdentifierView;
 use super::page_view::{PageHeading, SiteSection};
 use super::shared::{original_tongue, translated_from};
 use super::types::{
-    BesideView, HeadingView, ImageView, LineageView, RightsView, SiblingView, VersionView,
+    BesideView, HeadingView, ImageView, LineageView, NoticeView, RightsView, SiblingView,
+    VersionView,
 };
 use super::{Field, PageFrame, Targets, TextView, View, Views, field};
-use crate::archive::model::{Method, Picture, Rights, StaticPageId, Version, VersionId};
+use crate::archive::model::{
+    Method, Notice, Picture, PictureWords, Rights, StaticPageId, Version, VersionId,
+};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
@@ -14,9 +18,11 @@ use crate::ground::license::creative_commons_url;
 use crate::plan::url::encode;
 use crate::plan::{PageKind, has_parallel, target_address};
 use crate::read::document::Headline;
+use crate::read::identifiers::Identifier;
 use crate::read::markdown::Outline;
 use crate::show::field::{Html, shown};
 use crate::show::labels::{InterfaceLocale, title_html};
+use crate::show::markdown_html::AsWritten;
 
 shown! {
     /// A page outside the archive: the variable `static_page`.
@@ -77,7 +83,8 @@ impl Views<'_> {
     fn version_view(&self, frame: &PageFrame, id: VersionId) -> VersionView {
         let (version, interface, locale) =
             (&self.archive[id], frame.page.interface, self.locale(frame));
-        let credits = &version.credits;
+        let (credits, record) = (&version.credits, &version.lineage.record);
+        let notice = |of: &Notice| notice_view(of, &version.language, locale);
         VersionView {
             title: version.headline.title.to_string(),
             title_html: html_of_title(&version.headline, &version.language),
@@ -88,12 +95,16 @@ impl Views<'_> {
             edition: version.edition.as_deref().map(str::to_owned),
             date: version.dates.published.map(|date| locale.date(date)),
             updated: version.dates.updated.map(|date| locale.date(date)),
+            corrected: record.corrections.last().map(|last| locale.date(last.date)),
+            corrections: record.corrections.iter().map(notice).collect(),
+            changes: record.changes.iter().map(notice).collect(),
             authors: self.shared.people_of(interface, &credits.authors),
             translators: self.shared.people_of(interface, &credits.translators),
             editors: self.shared.people_of(interface, &credits.editors),
             reviewers: self.shared.people_of(interface, &credits.reviewers),
             contributors: self.contributors(frame, id),
             is_anonymous: credits.is_anonymous,
+            series: self.places_in_series(frame, id),
             lineage: self.lineage(frame, id),
             rights: rights(&version.rights, locale),
             image: version.picture.as_ref().map(|picture| self.image(frame, picture)),
@@ -106,6 +117,7 @@ impl Views<'_> {
                 .map(|sibling| self.sibling(frame, sibling))
                 .collect(),
             headings: headings(version),
+            identifiers: record.identifiers.all().map(identifier).collect(),
             citation: self.citation(frame, id),
             mail: self.mail(frame, id),
             words: version.body.outline.words,
@@ -183,20 +195,20 @@ impl Views<'_> {
         let address =
             target_address(self.archive, &self.plan.lists, picture.place, frame.page.interface);
         let (width, height) = self.size(picture.place).unzip();
-        let language = &picture.language;
-        let links = picture.goals.of(picture.links.iter().map(|link| &**link));
-        let own = self.archive.own_links.broken.iter().map(|(address, _)| &**address);
-        let links = self.targets(frame, language, (links, own));
-        let label = |text: &str| self.locale(frame).label(text, language);
-        let marked =
-            |text: &str| self.locale(frame).marked_label(text, language, &Targets::links(&links));
+        let marked = |words: &PictureWords| {
+            let links = picture.goals.of(picture.links.iter().map(|link| &**link));
+            let own = self.archive.own_links.broken.iter().map(|(address, _)| &**address);
+            let links = self.targets(frame, &words.language, (links, own));
+            let targets = Targets::links(&links);
+            self.locale(frame).marked_label(&words.text, &words.language, &targets)
+        };
         ImageView {
             path: address.map(|address| address.link(self.archive.config.urls)).unwrap_or_default(),
             width,
             height,
-            alt: label(&picture.alt),
-            caption: picture.caption.as_deref().map(marked),
-            credit: picture.credit.as_deref().map(marked),
+            alt: self.locale(frame).label(&picture.alt.text, &picture.alt.language),
+            caption: picture.caption.as_ref().map(marked),
+            credit: picture.credit.as_ref().map(marked),
         }
     }
 
@@ -241,6 +253,19 @@ fn html_of_subtitle(headline: &Headline, language: &Language) -> Option<Html> {
     let marked = headline.marked_subtitle.as_deref();
     let plain = headline.subtitle.as_deref()?;
     Some(Html(title_html(plain, marked, language.direction())))
+}
+
+fn notice_view(notice: &Notice, language: &Language, locale: &InterfaceLocale) -> NoticeView {
+    let text = locale.label(&notice.text, language);
+    let marked = notice.marked.iter();
+    NoticeView {
+        date: locale.date(notice.date),
+        text: marked.fold(text, |text, marked| text.marked(marked, &AsWritten)),
+    }
+}
+
+fn identifier(of: Identifier<'_>) -> IdentifierView {
+    IdentifierView { name: of.name, value: of.value.to_owned(), url: of.url() }
 }
 
 pub(super) fn method(method: Method) -> &'static str {

@@ -51,6 +51,106 @@ warning[unknown-person]: `فلاديمير بوتن` has no file in content/peop
 }
 
 #[test]
+fn unknown_series() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\nseries: {id: rods, part: 1}\n---\n\
+         -- content/articles/v/en.md --\n---\ntitle: Two\nseries: {id: spice, part: 0}\n---\n\
+         -- content/series/roads.yaml --\ntitle: {en: Roads}\n",
+        str![[r#"
+warning[unknown-series]: `spice` has no file in content/series/
+ --> content/articles/v/en.md:3:14
+  |
+3 | series: {id: spice, part: 0}
+  |              ^^^^^
+  |
+  = help: add content/series/spice.yaml
+
+error[wrong-type]: a series has no part 0
+ --> content/articles/v/en.md:3:27
+  |
+3 | series: {id: spice, part: 0}
+  |                           ^
+  |
+  = help: write a number from 1 to 9999
+
+warning[unknown-series]: `rods` has no file in content/series/
+ --> content/articles/w/en.md:3:14
+  |
+3 | series: {id: rods, part: 1}
+  |              ^^^^
+  |
+  = help: did you mean `roads`? If not, add content/series/rods.yaml
+
+
+"#]],
+    );
+}
+
+#[test]
+fn order_of_series() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\nseries: {id: roads, part: 1}\n---\n\
+         Text.\n\
+         -- content/articles/w/ar.md --\n---\ntitle: One\ntranslation_of: en\n\
+         series: {id: roads, part: 3}\n---\nنص.\n\
+         -- content/articles/v/en.md --\n---\ntitle: Two\nseries: {id: roads, part: 1}\n---\n\
+         Text.\n\
+         -- content/series/roads.yaml --\ntitle: {en: Roads}\n\
+         -- content/series/ways.yaml --\ntitle: {en: Ways}\norder: [w, vv, w]\n",
+        str![[r#"
+warning[series-order]: another version says that this work is in the series `roads`
+ --> content/articles/w/ar.md:4:14
+  |
+4 | series: {id: roads, part: 3}
+  |              ^^^^^
+  |
+  = help: leave `series` out here: all versions of a work are the same part of one series
+note: it says so here, and counts
+ --> content/articles/w/en.md:3:14
+  |
+3 | series: {id: roads, part: 1}
+  |              ^^^^^
+
+warning[series-order]: another work is part 1 of the series `roads` too
+ --> content/articles/w/en.md:3:27
+  |
+3 | series: {id: roads, part: 1}
+  |                           ^
+  |
+  = help: give each its own number, or list the works under `order` in the file of the series
+note: it says so here
+ --> content/articles/v/en.md:3:27
+  |
+3 | series: {id: roads, part: 1}
+  |                           ^
+
+warning[series-order]: the archive has no work `vv`
+ --> content/series/ways.yaml:2:12
+  |
+2 | order: [w, vv, w]
+  |            ^^
+  |
+  = help: write the name of a work's folder, or leave it out until the work is there
+
+warning[series-order]: `w` is in this order twice
+ --> content/series/ways.yaml:2:16
+  |
+2 | order: [w, vv, w]
+  |                ^
+  |
+  = help: leave one of them out: a work has one place in a series
+note: it is here already
+ --> content/series/ways.yaml:2:9
+  |
+2 | order: [w, vv, w]
+  |         ^
+
+
+"#]],
+    );
+}
+
+#[test]
 fn unknown_tag() {
     check(
         "-- content/articles/w/en.md --\n---\ntitle: One\ntags: [diplomcy, C++, silk]\n---\n\

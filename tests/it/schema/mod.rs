@@ -12,7 +12,7 @@ use tarjuman::ground::diag::{Diagnostic, FileId, Level};
 use tarjuman::read::keys::{KeyForm, KeyTable, KnownKey};
 use tarjuman::read::schema::SCHEMAS;
 use tarjuman::read::yaml;
-use tarjuman::read::{bibliography, config, front_matter, synonyms};
+use tarjuman::read::{bibliography, config, front_matter, series, synonyms};
 use tarjuman::roof::init;
 
 use crate::made_inputs::cases;
@@ -82,6 +82,10 @@ fn read(kind: &str, text: &str) -> (Option<Value>, Vec<&'static str>) {
             bibliography::read_yaml(text, file, &mut found);
             0..text.len()
         }
+        "series" => {
+            series::read(text, file, &mut found);
+            0..text.len()
+        }
         "search" => {
             synonyms::read(text, file, &mut found);
             0..text.len()
@@ -115,6 +119,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
         "pages" if path.ends_with(".md") => Some("page"),
         "people" if is_yaml => Some("person"),
         "tags" if is_yaml => Some("tag"),
+        "series" if is_yaml => Some("series"),
         _ => None,
     }
 }
@@ -257,7 +262,11 @@ const VALUES: [&str; 94] = [
 ];
 
 /// Values of maps within maps.
-const MAPS: [&str; 22] = [
+const MAPS: [&str; 26] = [
+    "{id: a, part: 2}",
+    "{id: b, part: 10000}",
+    "{doi: 10.1000/182, ark: 'ark:12345/x6', hdl: 2027/uc1}",
+    "{isbn: 1}",
     "{url: https://a.org/, date: 1875-04, language: de}",
     "{url: a.org}",
     "{date: soon}",

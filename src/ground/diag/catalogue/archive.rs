@@ -1,4 +1,4 @@
-//! Codes about how works, versions, people and tags fit together.
+//! Codes about how works, versions, people, tags and series fit together.
 
 codes! {
     UNKNOWN_PERSON {
@@ -29,6 +29,24 @@ codes! {
             tag without a file still gets a page, but its label is the same in every language, and \
             a misspelt tag makes a second one. Correct the tag, or add the file. The tag is \
             reported once, at the first place where it is used.",
+    }
+    UNKNOWN_SERIES {
+        name: "unknown-series",
+        level: Warning,
+        summary: "A series has no file in `content/series/`.",
+        explanation: "Articles name their series by id, which is the name of its file without \
+            `.yaml`. A series without a file still gets a page, but its title is the same in every \
+            language, and a misspelt series makes a second one. Correct the name, or add the file. \
+            The series is reported once, at the first place where it is named.",
+    }
+    SERIES_ORDER {
+        name: "series-order",
+        level: Warning,
+        summary: "The parts of a series are not in one clear order.",
+        explanation: "Readers go from one part to the next. A work that is listed twice, or is not \
+            in the archive, or has the number of another part, has no place in that order; and a \
+            work is in one series only, which its original says for all versions. Correct the \
+            number or the list.",
     }
     CIRCULAR_BROADER {
         name: "circular-broader",

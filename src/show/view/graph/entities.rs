@@ -27,7 +27,7 @@ pub struct GraphEntity {
 }
 
 impl GraphEntity {
-    fn new(id: String, describe: impl FnOnce(&str, &mut JsonObject<'_>)) -> Self {
+    pub(super) fn new(id: String, describe: impl FnOnce(&str, &mut JsonObject<'_>)) -> Self {
         let node = json_object(|node| describe(&id, node)).into();
         let named = json_object(|node| node.put("@id", &id)).into();
         Self { id: id.into(), named, node }
@@ -80,7 +80,7 @@ impl Views<'_> {
     }
 
     /// The address of a page in the first language that has it.
-    fn address_everywhere(&self, kind: PageKind) -> String {
+    pub(super) fn address_everywhere(&self, kind: PageKind) -> String {
         let page = Page { kind, interface: InterfaceLanguage::DEFAULT };
         self.absolute_of(page.nearest(self.archive, &self.plan.lists))
     }

@@ -10,6 +10,7 @@
 //! archive.
 
 mod entities;
+mod series;
 mod source;
 mod texts;
 
@@ -127,7 +128,10 @@ impl Views<'_> {
         let GraphNode { json, .. } = &mut nodes.node(page_type(page.kind), &[url, PAGE].concat());
         json.put("url", url);
         json.put("name", title);
-        if !matches!(page.kind, PageKind::Version(_) | PageKind::Person(..) | PageKind::Tag(..)) {
+        if !matches!(
+            page.kind,
+            PageKind::Version(_) | PageKind::Person(..) | PageKind::Tag(..) | PageKind::Series(..)
+        ) {
             json.put_unless_empty("description", description.unwrap_or_default());
         }
         json.put("inLanguage", language.as_str());
@@ -177,9 +181,11 @@ impl Views<'_> {
             PageKind::Version(id) | PageKind::Parallel(id) => Some(self.version_url(id)),
             PageKind::Tag(id, _) => Some(self.tag_entity(frame, id).id.to_string()),
             PageKind::Person(id, _) => Some(self.person_entity(frame, id).id.to_string()),
+            PageKind::Series(id, _) => Some(self.series_entity(frame, id).id.to_string()),
             PageKind::Tags => Some(self.tag_set_id()),
             PageKind::Root | PageKind::Home => Some(self.site_id()),
             PageKind::Articles(_)
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
@@ -210,11 +216,13 @@ impl Views<'_> {
                 self.whole_tag(frame, id, nodes);
                 nodes.copy(&self.shared_nodes(frame).tag_set);
             }
+            PageKind::Series(id, _) => self.whole_series(frame, id, nodes),
             PageKind::Person(id, _) => self.whole_person(frame, id, nodes),
             PageKind::Tags => nodes.copy(&self.shared_nodes(frame).tag_set),
             PageKind::Root
             | PageKind::Home
             | PageKind::Articles(_)
+            | PageKind::AllSeries
             | PageKind::People
             | PageKind::Archive
             | PageKind::Year(..)
@@ -237,7 +245,9 @@ fn page_type(kind: PageKind) -> &'static str {
         PageKind::Person(..) => "ProfilePage",
         PageKind::Articles(_)
         | PageKind::Tags
+        | PageKind::AllSeries
         | PageKind::Tag(..)
+        | PageKind::Series(..)
         | PageKind::People
         | PageKind::Archive
         | PageKind::Year(..) => "CollectionPage",

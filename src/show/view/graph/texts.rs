@@ -45,7 +45,7 @@ impl Views<'_> {
 
     /// Everything that is known about a version.
     pub(super) fn whole_version(&self, frame: &PageFrame, id: VersionId, nodes: &mut Nodes) {
-        let Version { headline, credits, subjects, dates, .. } = &self.archive[id];
+        let Version { headline, credits, subjects, .. } = &self.archive[id];
         let url = self.version_url(id);
         let mut node = nodes.node(type_of(self.archive.kind_of(id)), &url);
         self.text_properties(frame, id, &mut node);
@@ -56,9 +56,16 @@ impl Views<'_> {
         let (editors, contributors) = self.editors_and_contributors(credits);
         self.put_people(frame, ("editor", &editors), &mut node);
         self.put_people(frame, ("contributor", &contributors), &mut node);
-        node.json.put_some("dateModified", dates.updated.and_then(schema_date));
+        let last = self.archive[id].last_change();
+        node.json.put_some("dateModified", last.and_then(schema_date));
+        let corrections = self.archive[id].lineage.record.corrections.iter();
+        node.json.put_objects("correction", corrections, |correction, node| {
+            node.put("@type", "CorrectionComment");
+            node.put("text", &correction.text);
+            node.put_some("datePublished", schema_date(correction.date));
+        });
         refer(&mut node.json, "publisher", self.publisher_id());
-        refer(&mut node.json, "isPartOf", self.site_id());
+        self.put_wholes(frame, id, &mut node.json);
         node.json.put_value("isAccessibleForFree", true);
         self.own_properties(frame, id, &mut node.json);
         self.put_people(frame, ("mentions", &subjects.people), &mut node);
@@ -87,6 +94,13 @@ impl Views<'_> {
     /// Rights, picture and length.
     fn own_properties(&self, frame: &PageFrame, id: VersionId, node: &mut JsonObject<'_>) {
         let version = &self.archive[id];
+        let identifiers = version.lineage.record.identifiers.all();
+        node.put_objects("identifier", identifiers, |identifier, node| {
+            node.put("@type", "PropertyValue");
+            node.put("propertyID", identifier.name);
+            node.put("value", identifier.value);
+            node.put_some("url", identifier.url());
+        });
         node.put_some("version", version.edition.as_deref());
         let words = version.body.outline.words;
         if words > 0 {
@@ -102,7 +116,7 @@ impl Views<'_> {
             pixels("width", width, &mut image);
             pixels("height", height, &mut image);
         }
-        image.put_unless_empty("caption", &picture.alt);
+        image.put_unless_empty("caption", &picture.alt.text);
     }
 
     /// What a page says about versions that it names.
@@ -239,7 +253,7 @@ fn rights(version: &Version, node: &mut JsonObject<'_>) {
     }
 }
 
-fn type_of(kind: TextKind) -> &'static str {
+pub(super) fn type_of(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Article => "Article",
         TextKind::News => "NewsArticle",

@@ -1,0 +1,87 @@
+//! What was mended and changed in a version, and when.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::site::Site;
+
+fn site(facts: &str) -> Site {
+    Site::new(&format!(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en, ar]\nbase_url: https://archive.test/\n\
+         feed_id: tag:archive.test,2026:a\noutputs: {{twins: true}}\n\
+         -- content/articles/w/en.md --\n---\ntitle: W\ndate: 2024-01-02\nlicense: CC-BY-4.0\n\
+         {facts}\n---\nText.\n\
+         -- content/articles/w/ar.md --\n---\ntitle: و\ntranslation_of: en\ndate: 2024-01-03\n---\n\
+         نص.\n"
+    ))
+}
+
+const FACTS: &str = "\
+updated: 2024-02-01
+corrections:
+  - {date: 2024-03-05, text: \"A name: *Jahiz*, not Jahis.\"}
+  - {date: 2024-02-03, text: The <date> of the letter.}
+changes: {date: 2024-01-20, text: A note was added.}";
+
+/// What is between two texts.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
+    rest.split_once(after).unwrap().0
+}
+
+#[test]
+fn readers_and_programs_are_told() {
+    let site = site(FACTS);
+    site.build();
+    let page = site.page("en/articles/w/index.html");
+    let mut all = between(&page, "<p class=\"dateline\">", "</p>").to_owned();
+    for name in ["corrections", "changes"] {
+        all.push_str(between(&page, &format!("aria-labelledby=\"list.{name}\""), "</section>"));
+    }
+    all.push_str(between(&page, "\"dateModified\"", ",\"publisher\""));
+    all.push('\n');
+    let feed = site.page("en/feed.xml");
+    all.push_str(between(&feed, "<entry", "<published>"));
+    let twin = site.page("en/articles/w/index.md");
+    all.push_str(between(&twin, "updated:", "site:"));
+    let sitemap = site.page("sitemap.xml");
+    let (_, rest) = sitemap.split_once("/en/articles/w/</loc>").unwrap();
+    all.push_str(between(rest, "<lastmod>", "</lastmod>"));
+    let other = site.page("ar/articles/w/index.html");
+    assert!(!other.contains("corrections") && !other.contains("notices"), "{other}");
+    assert_data_eq!(all, str![[r#"
+<span><time datetime="2024-01-02">January 2, 2024</time></span> <time datetime="2024-02-01">Updated on <bdi dir="ltr">February 1, 2024</bdi></time> <time datetime="2024-03-05">Corrected on <bdi dir="ltr">March 5, 2024</bdi></time> <span>1 minute’s reading</span>>
+<h2 id="list.corrections">Corrections</h2>
+<ul>
+<li><time datetime="2024-02-03">February 3, 2024</time> <bdi dir="ltr">The &lt;date&gt; of the letter.</bdi></li>
+<li><time datetime="2024-03-05">March 5, 2024</time> <bdi dir="ltr">A name: <em>Jahiz</em>, not Jahis.</bdi></li>
+</ul>
+>
+<h2 id="list.changes">Changes</h2>
+<ul>
+<li><time datetime="2024-01-20">January 20, 2024</time> <bdi dir="ltr">A note was added.</bdi></li>
+</ul>
+:"2024-03-05","correction":[{"@type":"CorrectionComment","text":"The /u003cdate> of the letter.","datePublished":"2024-02-03"},{"@type":"CorrectionComment","text":"A name: Jahiz, not Jahis.","datePublished":"2024-03-05"}]
+ xml:lang="en">
+<id>tag:archive.test,2026:a/en/articles/w</id>
+<title>W</title>
+<updated>2024-03-05T00:00:00Z</updated>
+ "2024-03-05"
+corrections:
+  - date: "2024-02-03"
+    text: "The <date> of the letter."
+  - date: "2024-03-05"
+    text: "A name: Jahiz, not Jahis."
+2024-03-05
+"#]]);
+}
+
+#[test]
+fn a_notice_has_a_day_and_a_text() {
+    let said = site("corrections: [{text: A}, {date: 2024-02-01}, {date: 2024, text: B}]").report();
+    assert_data_eq!(said, str![[r#"
+content/articles/w/en.md:5:15: error[missing-key]: `corrections` has no `date` (add `date: …`)
+content/articles/w/en.md:5:26: error[missing-key]: `corrections` has no `text` (add `text: …`)
+content/articles/w/en.md:5:53: error[not-a-date]: `date` is not a date: `2024` (write year, month and day in digits, as in 2023-09-11)
+
+"#]]);
+}
