@@ -1052,9 +1052,10 @@ Text.
 ---
 title: Second
 author: ann-example
-aliases: [/part/second.html]
-extra:
+series:
+  id: the-book
   part: 2
+aliases: [/part/second.html]
 ---
 
 ## A place
@@ -1064,7 +1065,8 @@ Text.
 ---
 title: Start
 author: ann-example
-extra:
+series:
+  id: the-book
   part: 1
 ---
 
@@ -1075,6 +1077,9 @@ fn main() {}
 ```
 -- content/people/ann-example.yaml --
 name: Ann Example
+-- content/series/the-book.yaml --
+title:
+  en: The Book
 -- site.yaml --
 title: The Book
 languages: [en]

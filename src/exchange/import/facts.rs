@@ -206,7 +206,7 @@ fn settle_work(site: &mut ForeignSite, work: &ForeignWork, report: &mut ImportRe
         }
     }
     let lead = lead(site, work);
-    let shared = ["author", "people", "tags", "image", "source"];
+    let shared = ["author", "people", "tags", "series", "image", "source"];
     let own: Vec<Option<ForeignValue>> =
         shared.iter().map(|key| site.texts[lead].facts.get(key).cloned()).collect();
     for (n, _) in work.versions.iter().filter(|(n, _)| *n != lead) {

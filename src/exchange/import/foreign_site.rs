@@ -12,6 +12,8 @@ pub struct ForeignSite {
     pub texts: Vec<ForeignText>,
     /// People and tags that the site describes.
     pub names: Vec<KnownName>,
+    /// What texts are parts of.
+    pub series: Vec<ForeignSeries>,
     /// Files that were published at an address of their own.
     pub files: Vec<ServedFile>,
     /// Former addresses in files of redirects: from, to.
@@ -102,6 +104,31 @@ pub struct KnownName {
     /// Values by the keys of this program's files.
     pub facts: ForeignValue,
     pub addresses: Vec<String>,
+}
+
+/// A series, which texts name by its id.
+#[derive(Debug)]
+pub struct ForeignSeries {
+    pub id: String,
+    pub titles: Vec<(Language, String)>,
+}
+
+impl ForeignSeries {
+    /// Its file.
+    pub fn path(&self) -> String {
+        format!("content/series/{}.yaml", self.id)
+    }
+
+    /// Values by the keys of its file; its id if it has no title.
+    pub fn facts(&self) -> ForeignValue {
+        let (mut facts, mut titles) = (ForeignValue::map(), ForeignValue::map());
+        for (language, title) in &self.titles {
+            titles.set(language.as_str(), ForeignValue::text(&**title));
+        }
+        let is_named = !self.titles.is_empty();
+        facts.set("title", if is_named { titles } else { ForeignValue::text(&*self.id) });
+        facts
+    }
 }
 
 /// A file that was published as it is.

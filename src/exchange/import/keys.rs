@@ -356,7 +356,7 @@ pub fn at_keys<'v>(facts: &'v ForeignValue, keys: &str) -> Option<&'v ForeignVal
 /// Gives keys that are joined by points a value.
 pub fn set_at(facts: &mut ForeignValue, keys: &str, value: ForeignValue) {
     match keys.split_once('.') {
-        Some((outer @ ("source" | "image" | "extra"), inner)) => {
+        Some((outer @ ("source" | "series" | "image" | "extra"), inner)) => {
             let mut map = facts.get(outer).cloned().unwrap_or_else(ForeignValue::map);
             map.set(inner, value);
             facts.set(outer, map);

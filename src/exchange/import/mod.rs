@@ -33,7 +33,7 @@ mod writer;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::ground::source::ForeignFiles;
-use crate::read::keys::{PAGE, VERSION};
+use crate::read::keys::{PAGE, SERIES, VERSION};
 use addresses::{Addresses, LedTo};
 use answers::Answers;
 use foreign_site::{ForeignSite, TextRole};
@@ -228,6 +228,10 @@ impl NewSite<'_> {
                 let text = list.file(entry, own).into_bytes();
                 files.insert(list.path(id), ImportedFile::Bytes(text));
             }
+        }
+        for series in &self.site.series {
+            let text = writer::write(&series.facts(), &SERIES).into_bytes();
+            files.insert(series.path(), ImportedFile::Bytes(text));
         }
         let settings = site_file::write(self.site, &mut report);
         files.insert("site.yaml".to_owned(), ImportedFile::Bytes(settings.into_bytes()));

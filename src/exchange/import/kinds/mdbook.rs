@@ -1,10 +1,11 @@
 //! Books of mdBook.
 //!
 //! In: `book.toml`, `SUMMARY.md` and the chapters that it lists. Out: a [`ForeignSite`] with a work
-//! for each chapter. Never: a chapter that the summary does not list, which mdBook has no page for.
+//! for each chapter, in a series with the title of the book. Never: a chapter that the summary does
+//! not list, which mdBook has no page for.
 
 use super::super::addresses::joined;
-use super::super::foreign_site::{ForeignSite, ForeignText};
+use super::super::foreign_site::{ForeignSeries, ForeignSite, ForeignText};
 use super::super::keys::set_at;
 use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{DataFormat, ForeignKind, ForeignValue, LineStarts, read_data};
@@ -34,6 +35,8 @@ pub(super) fn read(
     };
     let mut site = ForeignSite::default();
     let chapters = chapters(&list);
+    let title = config.at("book.title").and_then(ForeignValue::as_text).unwrap_or_default();
+    let series = series_id(title);
     for (n, chapter) in chapters.iter().enumerate() {
         let path = joined(&src, &chapter.path).unwrap_or_default();
         let at = SourcePlace::new(&summary, chapter.line);
@@ -42,24 +45,23 @@ pub(super) fn read(
             continue;
         };
         let taken = take(input, &src, path, report);
-        site.texts.extend(taken.map(|text| placed(text, chapter, n + 1)));
+        site.texts.extend(taken.map(|text| placed(text, chapter, (&series, n + 1))));
     }
     let is_chapter = |path: &str| site.texts.iter().any(|text| text.path == path);
     let others: Vec<&str> = input.files.under(&src).filter(|path| !is_chapter(path)).collect();
     for path in others {
         let address = path[src.len()..].trim_start_matches('/');
         match path.rsplit_once('.').map(|(_, ending)| ending) {
-            _ if path == summary => report.left(SourcePlace::new(path, 0), ORDER),
+            _ if path == summary => {}
             Some("md") => report.left(SourcePlace::new(path, 0), NOT_LISTED),
             _ => serve(&mut site, input.files, super::NamedPath { path, name: address }, report),
         }
     }
     settings(input, &config, &mut site, report);
+    site.series.push(ForeignSeries { id: series, titles: site.settings.titles.clone() });
     Ok(site)
 }
 
-const ORDER: &str =
-    "the order of the chapters is kept under `extra`, because series have no place here yet";
 const NOT_LISTED: &str = "the summary does not list it, and it was not brought";
 
 /// A line of the summary.
@@ -100,8 +102,20 @@ fn take(
     Some(text)
 }
 
-/// A chapter with its number, and with its title in the summary if it has none.
-fn placed(mut text: ForeignText, chapter: &BookChapter, number: usize) -> ForeignText {
+/// What the series of a book is called in files.
+fn series_id(title: &str) -> String {
+    let small = title.to_lowercase();
+    let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let id = words.collect::<Vec<_>>().join("-");
+    if id.is_empty() { "book".to_owned() } else { id }
+}
+
+/// A chapter with its place in the series, and with its title in the summary if it has none.
+fn placed(
+    mut text: ForeignText,
+    chapter: &BookChapter,
+    (series, number): (&str, usize),
+) -> ForeignText {
     if chapter.path == "README.md" {
         text.id.clone_from(&chapter.title);
     }
@@ -109,7 +123,8 @@ fn placed(mut text: ForeignText, chapter: &BookChapter, number: usize) -> Foreig
         text.facts.set("title", ForeignValue::text(&*chapter.title));
     }
     let part = ForeignValue::new(0, ForeignKind::Number(number.to_string()));
-    set_at(&mut text.facts, "extra.part", part);
+    set_at(&mut text.facts, "series.id", ForeignValue::text(series));
+    set_at(&mut text.facts, "series.part", part);
     text
 }
 
