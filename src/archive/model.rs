@@ -25,6 +25,9 @@ pub use crate::read::sources::{Access, PrintedSource, Scope, Source};
 use crate::read::synonyms::SynonymGroup;
 use crate::read::text_kind::TextKind;
 
+/// The folder in `pages/` with the texts of the home pages.
+const HOME: &str = "home";
+
 ids! {
     /// A work: a text in all of its languages.
     WorkId(u32),
@@ -248,6 +251,8 @@ pub struct Subjects {
     pub kind: Option<TextKind>,
     pub tags: Vec<TagId>,
     pub people: Vec<PersonId>,
+    /// Whether the home page shows the work above the newest ones.
+    pub is_featured: bool,
 }
 
 /// What is known about a body: where it is, what is in it, where its links lead.
@@ -276,6 +281,17 @@ impl Archive {
     /// What sort of text a version is.
     pub fn kind_of(&self, id: VersionId) -> TextKind {
         self[id].subjects.kind.unwrap_or(self.config.kind)
+    }
+
+    /// The text of the home page in an interface language.
+    pub fn home_text(&self, interface: InterfaceLanguage) -> Option<StaticPageId> {
+        let language = &self.config.languages[interface];
+        self.static_pages.find_id(|page| &*page.name == HOME && page.language == *language)
+    }
+
+    /// Whether a page outside the archive is the text of a home page, and no page of its own.
+    pub fn is_home_text(&self, id: StaticPageId) -> bool {
+        &*self[id].name == HOME && self.config.languages.contains(&self[id].language)
     }
 
     /// Whether a version is shown that is not meant to be published yet.

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::lists::{Lists, MAPPED, MAPPED_AT_HOME, NEWEST_AT_HOME, page_count, part_of};
+use super::lists::{Lists, MAPPED, page_count, part_of};
 use super::page::Page;
 use super::page_kind::PageKind;
 use crate::archive::model::{Archive, VersionId, WorkId};
@@ -73,8 +73,14 @@ impl Page {
         let shown = ShownDrafts { archive, lists, interface: self.interface };
         match self.kind {
             PageKind::Home => {
-                let newest = lists.articles[self.interface].iter().take(NEWEST_AT_HOME);
-                newest.copied().any(|id| archive.is_draft(id)) || shown.are_mapped(MAPPED_AT_HOME)
+                let latest = archive.config.theme.home.latest;
+                let newest = lists.articles[self.interface].iter().take(latest);
+                let text = archive.home_text(self.interface).map(|id| archive[id].body.file);
+                let is_draft = |file| archive.drafts.shown.binary_search(&file).is_ok();
+                newest.copied().any(|id| archive.is_draft(id))
+                    || shown.are_mapped(latest)
+                    || shown.are_shown_for(&lists.featured(archive))
+                    || text.is_some_and(is_draft)
             }
             PageKind::Articles(number) => shown.are_in(&lists.articles[self.interface], number),
             PageKind::Tag(id, number) => shown.are_among(&lists.tagged[id], number),

@@ -32,7 +32,7 @@ pub fn page_of_alias(archive: &Archive, alias: &Alias) -> Page {
     match alias.target {
         AliasTarget::Version(id) => Page::of(archive, PageKind::Version(id)),
         AliasTarget::Parallel(id) => Page::of(archive, PageKind::Parallel(id)),
-        AliasTarget::StaticPage(id) => Page::of(archive, PageKind::StaticPage(id)),
+        AliasTarget::StaticPage(id) => page_of_text(archive, id),
         AliasTarget::Person(id, number, interface) => {
             Page { kind: PageKind::Person(id, number), interface }
         }
@@ -42,6 +42,15 @@ pub fn page_of_alias(archive: &Archive, alias: &Alias) -> Page {
         AliasTarget::Series(id, number, interface) => {
             Page { kind: PageKind::Series(id, number), interface }
         }
+    }
+}
+
+/// The page that shows a text outside the archive: its own, or the home page.
+pub fn page_of_text(archive: &Archive, id: StaticPageId) -> Page {
+    let page = Page::of(archive, PageKind::StaticPage(id));
+    match archive.is_home_text(id) {
+        true => Page { kind: PageKind::Home, ..page },
+        false => page,
     }
 }
 
@@ -90,8 +99,11 @@ pub fn target_address(
         LinkTarget::Person(id) => PageKind::Person(id, 1),
         LinkTarget::Tag(id) => PageKind::Tag(id, 1),
         LinkTarget::Series(id) => PageKind::Series(id, 1),
-        LinkTarget::StaticPage(id) => PageKind::StaticPage(id),
-        LinkTarget::StaticPages(id) => PageKind::StaticPage(static_page_for(archive, id, language)),
+        LinkTarget::StaticPage(id) => return Some(page_of_text(archive, id).address(archive)),
+        LinkTarget::StaticPages(id) => {
+            let id = static_page_for(archive, id, language);
+            return Some(page_of_text(archive, id).address(archive));
+        }
         LinkTarget::Home => PageKind::Home,
         LinkTarget::People => PageKind::People,
         LinkTarget::Tags => PageKind::Tags,
@@ -138,6 +150,9 @@ pub fn is_in_navigation(
     static_page: StaticPageId,
     interface: InterfaceLanguage,
 ) -> bool {
+    if archive.is_home_text(static_page) {
+        return false;
+    }
     let (languages, static_page) = (&archive.config.languages, &archive[static_page]);
     let is_orphan = || {
         let mut like = archive.static_pages.iter().filter(|have| have.name == static_page.name);

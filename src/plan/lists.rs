@@ -15,13 +15,9 @@ use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
 
-/// How many of the newest versions the home page shows. Each entry has about a kilobyte; all of
-/// them are one click away.
-pub const NEWEST_AT_HOME: usize = 12;
-/// How many of the newest works are on the home page's map of languages: as many as entries.
-pub const MAPPED_AT_HOME: usize = NEWEST_AT_HOME;
-/// How many are on that of the archive page. With two languages, 200 rows have 56 kilobytes; each
-/// further language adds about as much as one of the two.
+/// How many of the newest works are on the map of languages of the archive page. With two
+/// languages, 200 rows have 56 kilobytes; each further language adds about as much as one of the
+/// two.
 pub const MAPPED: usize = 200;
 
 /// Everything that is listed on pages.
@@ -57,6 +53,16 @@ impl Lists {
         let public = || Self::of_versions(archive, |id| !archive.is_draft(id));
         let public = (!archive.drafts.shown.is_empty()).then(|| Box::new(public()));
         Self { public, ..all }
+    }
+
+    /// The works that the home page shows above the newest ones, newest first.
+    pub fn featured(&self, archive: &Archive) -> Vec<WorkId> {
+        let most = archive.config.theme.home.featured;
+        let works = self.years.values().flatten().chain(&self.undated).copied();
+        works
+            .filter(|work| archive[archive[*work].lead()].subjects.is_featured)
+            .take(most)
+            .collect()
     }
 
     /// The works before and after a work in its series.

@@ -38,12 +38,10 @@ pub use formerly::{FormerFile, FormerFileId, with_former_addresses};
 pub use hosting::{domain_name, hosting_notes};
 pub use index::Index;
 pub use links::{
-    has_parallel, interface_of, is_in_navigation, page_of_alias, static_page_for, target_address,
-    target_language, version_for,
+    has_parallel, interface_of, is_in_navigation, page_of_alias, page_of_text, static_page_for,
+    target_address, target_language, version_for,
 };
-pub use lists::{
-    Contributions, Lists, MAPPED, MAPPED_AT_HOME, NEWEST_AT_HOME, page_count, part_of,
-};
+pub use lists::{Contributions, Lists, MAPPED, page_count, part_of};
 pub use own_links::own_links;
 pub use page::Page;
 pub use page_kind::PageKind;

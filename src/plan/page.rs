@@ -145,6 +145,7 @@ impl Page {
         match self.kind {
             PageKind::Version(id) | PageKind::Parallel(id) => Some(archive[id].body.file),
             PageKind::StaticPage(id) => Some(archive[id].body.file),
+            PageKind::Home => archive.home_text(self.interface).map(|id| archive[id].body.file),
             PageKind::Person(id, number) => {
                 first(number, archive[id].is_registered, archive[id].span)
             }
@@ -153,7 +154,6 @@ impl Page {
                 first(number, archive[id].is_registered, archive[id].span)
             }
             PageKind::Root
-            | PageKind::Home
             | PageKind::Articles(_)
             | PageKind::Tags
             | PageKind::AllSeries
@@ -176,8 +176,8 @@ impl Page {
                 source.into_iter().chain([&archive[id].body]).collect()
             }
             PageKind::StaticPage(id) => vec![&archive[id].body],
+            PageKind::Home => self.home_body(archive).into_iter().collect(),
             PageKind::Root
-            | PageKind::Home
             | PageKind::Articles(_)
             | PageKind::Tags
             | PageKind::AllSeries
@@ -203,10 +203,10 @@ impl Page {
                 versions.map(|version| &archive[version].body).collect()
             }
             PageKind::StaticPage(id) => vec![&archive[id].body],
+            PageKind::Home => self.home_body(archive).into_iter().collect(),
             PageKind::Root
             | PageKind::NotFound
             | PageKind::NotFoundBelow
-            | PageKind::Home
             | PageKind::Tags
             | PageKind::AllSeries
             | PageKind::People
@@ -219,6 +219,11 @@ impl Page {
             | PageKind::Search
             | PageKind::Redirect(_) => Vec::new(),
         }
+    }
+
+    /// The text above the lists of a home page.
+    fn home_body(self, archive: &Archive) -> Option<&Body> {
+        archive.home_text(self.interface).map(|id| &archive[id].body)
     }
 
     /// When the text of the page last really changed.

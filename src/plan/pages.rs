@@ -83,7 +83,11 @@ impl Planner<'_> {
                 let translations = archive.versions.ids().filter(|id| has_parallel(archive, *id));
                 self.once(translations.map(PageKind::Parallel))
             }
-            KindName::StaticPage => self.once(archive.static_pages.ids().map(PageKind::StaticPage)),
+            KindName::StaticPage => {
+                let all = archive.static_pages.ids();
+                let pages = all.filter(|id| !archive.is_home_text(*id));
+                self.once(pages.map(PageKind::StaticPage))
+            }
             KindName::Redirect => self.once(archive.aliases.ids().map(PageKind::Redirect)),
         }
     }

@@ -17,6 +17,7 @@ use crate::read::csp::{self, Csp};
 use crate::read::deploy_targets::{self, DeployTarget};
 use crate::read::document::Texts;
 use crate::read::feed_settings::{self, FeedSettings};
+use crate::read::home_settings::{self, HomeSettings};
 use crate::read::hosts::{self, Encoding, Hosts};
 use crate::read::keys::{self, KeyForm};
 use crate::read::markdown::HtmlPolicy;
@@ -122,6 +123,7 @@ pub struct Formats {
 pub struct ThemeSettings {
     /// The site's own fonts, by script.
     pub fonts: Vec<Font>,
+    pub home: HomeSettings,
     pub extra: serde_json::Value,
 }
 
@@ -307,6 +309,7 @@ fn read(
                 .into_iter()
                 .map(|(script, path)| Font { script, path })
                 .collect(),
+            home: home_settings::read(fields),
             extra: extra(fields),
         },
         span: Span::whole(file),

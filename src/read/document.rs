@@ -235,6 +235,7 @@ pub struct SubjectNames {
     pub tags: Option<Vec<Mention>>,
     pub people: Option<Vec<Mention>>,
     pub series: Option<SeriesPart>,
+    pub is_featured: Option<bool>,
 }
 
 /// Where something was before, so that readers who go there find it.

@@ -416,7 +416,8 @@ fn subjects(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> SubjectName
     let kind = choice(fields, "kind", &text_kind::OF_TEXT);
     let mut list = |key| fields.key_span(key).is_some().then(|| mentions(fields.list(key), lines));
     let (tags, people) = (list("tags"), list("people"));
-    SubjectNames { kind, tags, people, series: series::of_version(fields, lines) }
+    let is_featured = fields.flag("featured").map(|flag| flag.value);
+    SubjectNames { kind, tags, people, series: series::of_version(fields, lines), is_featured }
 }
 
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {

@@ -20,6 +20,7 @@ mod former_addresses;
 pub mod formula;
 pub mod front_matter;
 mod hidden_files;
+pub mod home_settings;
 pub mod hosts;
 pub mod identifiers;
 mod json_text;

@@ -48,7 +48,9 @@ fn readers_and_programs_are_told() {
     all.push_str(between(rest, "<lastmod>", "</lastmod>"));
     let other = site.page("ar/articles/w/index.html");
     assert!(!other.contains("corrections") && !other.contains("notices"), "{other}");
-    assert_data_eq!(all, str![[r#"
+    assert_data_eq!(
+        all,
+        str![[r#"
 <span><time datetime="2024-01-02">January 2, 2024</time></span> <time datetime="2024-02-01">Updated on <bdi dir="ltr">February 1, 2024</bdi></time> <time datetime="2024-03-05">Corrected on <bdi dir="ltr">March 5, 2024</bdi></time> <span>1 minute’s reading</span>>
 <h2 id="list.corrections">Corrections</h2>
 <ul>
@@ -72,16 +74,20 @@ corrections:
   - date: "2024-03-05"
     text: "A name: Jahiz, not Jahis."
 2024-03-05
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_notice_has_a_day_and_a_text() {
     let said = site("corrections: [{text: A}, {date: 2024-02-01}, {date: 2024, text: B}]").report();
-    assert_data_eq!(said, str![[r#"
+    assert_data_eq!(
+        said,
+        str![[r#"
 content/articles/w/en.md:5:15: error[missing-key]: `corrections` has no `date` (add `date: …`)
 content/articles/w/en.md:5:26: error[missing-key]: `corrections` has no `text` (add `text: …`)
 content/articles/w/en.md:5:53: error[not-a-date]: `date` is not a date: `2024` (write year, month and day in digits, as in 2023-09-11)
 
-"#]]);
+"#]]
+    );
 }

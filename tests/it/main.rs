@@ -42,6 +42,7 @@ mod golden;
 mod groups;
 mod hidden_text;
 mod highlight;
+mod home;
 mod hostile;
 mod hosts;
 mod html_anchors;

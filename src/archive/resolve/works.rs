@@ -281,6 +281,7 @@ fn subjects(documents: Inheriting<'_>, places: &Places<'_>) -> Subjects {
         kind: version.subjects.kind.or(lead.subjects.kind),
         tags: once(tags, |name| places.registers.tags.find(name.key)),
         people: once(people, |name| places.registers.people.find(name.key)),
+        is_featured: version.subjects.is_featured.or(lead.subjects.is_featured) == Some(true),
     }
 }
 

@@ -119,6 +119,12 @@ pub fn bad_per_page(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::BAD_PER_PAGE, span, message)
 }
 
+/// A number of things on the home page that is too small or too large.
+pub fn bad_home_number(span: Span, key: &str, most: i64) -> Diagnostic {
+    let message = format!("`home.{key}` must be a number from 1 to {most}");
+    Diagnostic::new(&codes::BAD_HOME_NUMBER, span, message)
+}
+
 /// A `longest_text` that is not a number from 1 to 1000.
 pub fn bad_longest_text(span: Span) -> Diagnostic {
     let message = "`longest_text` must be a number of megabytes from 1 to 1000";

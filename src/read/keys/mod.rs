@@ -12,7 +12,7 @@ use crate::read::yaml::{Synonym, YamlNode};
 pub(super) use of_content::MOST_PARTS;
 pub use of_content::{BIBLIOGRAPHY, IMAGE, PAGE, PERSON, SERIES, SOURCE, SYNONYMS, TAG, VERSION};
 pub use of_site::{CSP, FEEDS, OUTPUTS, SITE, TARGET_KINDS};
-pub(super) use of_site::{MOST_IN_A_FEED, MOST_MEGABYTES, MOST_PER_PAGE};
+pub(super) use of_site::{MOST_AT_HOME, MOST_IN_A_FEED, MOST_MEGABYTES, MOST_PER_PAGE};
 
 /// A key.
 #[derive(Debug, Clone, Copy)]

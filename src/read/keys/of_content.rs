@@ -25,7 +25,7 @@ const EXTRA: KnownKey = key("extra", Free, "Data for your own templates.");
 /// One person or several, who may be named by id or by name.
 const PEOPLE: KeyForm = List(ItemForm::Text);
 
-const VERSION_KEYS: [KnownKey; 38] = [
+const VERSION_KEYS: [KnownKey; 39] = [
     TITLE,
     SUBTITLE,
     SUMMARY,
@@ -66,6 +66,7 @@ const VERSION_KEYS: [KnownKey; 38] = [
     ALIASES,
     key("formerly", List(ItemForm::Id), "Former names of the work's folder."),
     DRAFT,
+    key("featured", Flag, "`true`: the home page shows the work above the newest ones."),
     key("search", Flag, "`false`: the search of the site does not find the text."),
     EXTRA,
 ];

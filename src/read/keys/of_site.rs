@@ -71,6 +71,7 @@ pub static SITE: KeyTable = KeyTable {
         ),
         key("calendars", ByLanguage(CALENDARS), "A second calendar, by language."),
         key("numerals", ByLanguage(NUMERALS), "The digits of the interface, by language."),
+        key("home", Map(&HOME), "How much the home page shows."),
         key("fonts", ByScript, "A WOFF2 file for each script: `Arab: static/fonts/naskh.woff2`."),
         key("diagnostics", Levels, "The levels of errors and warnings, by their codes."),
         key("on_error", Choice(&words(&ON_ERROR)), "What a build does if there are errors."),
@@ -103,6 +104,21 @@ pub static OUTPUTS: KeyTable = KeyTable {
             Choice(&words(&FOR_OTHERS)),
             "The page that search engines show to readers of other languages.",
         ),
+    ],
+    is_strict: true,
+    ..KeyTable::EMPTY
+};
+
+/// How many things of a kind the home page may show.
+pub(in crate::read) const MOST_AT_HOME: i64 = 100;
+
+/// `home`.
+static HOME: KeyTable = KeyTable {
+    keys: &[
+        key("latest", Number(MOST_AT_HOME), "How many of the newest articles: 12."),
+        key("featured", Number(MOST_AT_HOME), "How many works with `featured: true`: 6."),
+        key("tags", Number(MOST_AT_HOME), "How many of the most used tags: 24."),
+        key("people", Number(MOST_AT_HOME), "How many of the people with most works: 24."),
     ],
     is_strict: true,
     ..KeyTable::EMPTY

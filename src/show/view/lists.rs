@@ -6,16 +6,13 @@ use std::ops::Range;
 use super::fragments::Under;
 use super::page_view::{PageHeading, SiteSection};
 use super::types::{ImageView, LetterView, PagerView, PersonView, TagPageView, YearView};
-use super::{Field, PageFrame, View, Views, field};
+use super::{Field, PageFrame, TextView, View, Views, field};
 use crate::archive::model::{PersonId, TagId, VersionId, WorkId};
 use crate::ground::date::Date;
 use crate::ground::diag::Diagnostic;
-use crate::plan::{MAPPED, MAPPED_AT_HOME, NEWEST_AT_HOME, PageKind, page_count, part_of};
+use crate::plan::{MAPPED, PageKind, page_count, part_of};
 use crate::show::field::shown;
 use crate::show::strings::{Arg, Call};
-
-/// How many tags and people the home page shows: two for each entry, because names are short.
-const MOST_PRESENT: usize = 2 * NEWEST_AT_HOME;
 
 shown! {
     /// How much the archive contains: the variable `counts` of the home page.
@@ -34,23 +31,27 @@ impl Views<'_> {
         let interface = frame.page.interface;
         let newest = &self.plan.lists.articles[interface];
         let page = self.page(frame, self.heading_of_site(frame));
+        let latest = self.archive.config.theme.home.latest;
+        let featured = self.plan.lists.featured(self.archive);
+        let text = self.archive.home_text(interface);
         let fields = vec![
+            field("home", &text.map(|id| self.static_page_view(frame, id))),
+            ("featured", self.works(frame, &featured, Under::SiteSection)?),
             (
                 "entries",
-                self.entries(
-                    frame,
-                    newest.iter().take(NEWEST_AT_HOME).copied(),
-                    Under::SiteSection,
-                )?,
+                self.entries(frame, newest.iter().take(latest).copied(), Under::SiteSection)?,
             ),
             field("tags", &self.most_used_tags(frame)),
             field("people", &self.most_present_people(frame)),
             field("counts", &self.counts(newest.len())),
             field("years", &self.year_views(frame)),
             field("picture", &newest.first().and_then(|id| self.picture(frame, *id))),
-            field("map", &self.map(frame, MAPPED_AT_HOME)),
+            field("map", &self.map(frame, latest)),
         ];
-        self.compose(frame, &page, fields)
+        let view = self.compose(frame, &page, fields)?;
+        let Some(text) = text.map(|id| &self.archive[id]) else { return Ok(view) };
+        let body = self.body(frame, &text.body, &text.language);
+        Ok(View { text: TextView::Body(body), ..view })
     }
 
     fn picture(&self, frame: &PageFrame, id: VersionId) -> Option<ImageView> {
@@ -73,7 +74,8 @@ impl Views<'_> {
         let is_used = |id: &TagId| !self.plan.lists.tagged[*id].is_empty();
         let mut ids: Vec<TagId> = self.archive.tags.ids().filter(is_used).collect();
         ids.sort_by_key(|id| Reverse(self.plan.lists.tagged[*id].len()));
-        self.shared.tags_of(frame.page.interface, &ids[..ids.len().min(MOST_PRESENT)])
+        let most = self.archive.config.theme.home.tags;
+        self.shared.tags_of(frame.page.interface, &ids[..ids.len().min(most)])
     }
 
     /// People, without the organisations that make the archive. Those with the most works come
@@ -91,7 +93,8 @@ impl Views<'_> {
                 locale.name_sort_key(&person.view.name.text),
             )
         });
-        people.iter().take(MOST_PRESENT).map(|(_, person)| person.field.clone()).collect()
+        let most = self.archive.config.theme.home.people;
+        people.iter().take(most).map(|(_, person)| person.field.clone()).collect()
     }
 
     /// When a version of one of the person's works was last published.

@@ -26,19 +26,19 @@ use crate::show::markdown_html::AsWritten;
 
 shown! {
     /// A page outside the archive: the variable `static_page`.
-    struct StaticPageView {
-        title: String,
-        title_html: Html,
-        subtitle: Option<String>,
-        subtitle_html: Option<Html>,
+    pub struct StaticPageView {
+        pub title: String,
+        pub title_html: Html,
+        pub subtitle: Option<String>,
+        pub subtitle_html: Option<Html>,
         /// `DateView`.
-        date: Option<Field>,
+        pub date: Option<Field>,
         /// `DateView`.
-        updated: Option<Field>,
+        pub updated: Option<Field>,
         /// `LanguageView`.
-        language: Field,
+        pub language: Field,
         /// `extra` of the front matter.
-        extra: serde_json::Value,
+        pub extra: serde_json::Value,
     }
 }
 
@@ -226,7 +226,16 @@ impl Views<'_> {
             crumbs: vec![self.crumb(frame, title, PageKind::StaticPage(id))],
         };
         let page = self.page(frame, heading);
-        let view = StaticPageView {
+        let view = self.static_page_view(frame, id);
+        let body = self.body(frame, &static_page.body, &static_page.language);
+        let fields = vec![field("static_page", &view)];
+        let view = self.compose(frame, &page, fields)?;
+        Ok(View { text: TextView::Body(body), ..view })
+    }
+
+    pub(super) fn static_page_view(&self, frame: &PageFrame, id: StaticPageId) -> StaticPageView {
+        let (static_page, locale) = (&self.archive[id], self.locale(frame));
+        StaticPageView {
             title: static_page.headline.title.to_string(),
             title_html: html_of_title(&static_page.headline, &static_page.language),
             subtitle: static_page.headline.subtitle.as_deref().map(str::to_owned),
@@ -235,11 +244,7 @@ impl Views<'_> {
             updated: static_page.dates.updated.map(|date| locale.date(date)),
             language: locale.name_of(&static_page.language),
             extra: (*static_page.extra).clone(),
-        };
-        let body = self.body(frame, &static_page.body, &static_page.language);
-        let fields = vec![field("static_page", &view)];
-        let view = self.compose(frame, &page, fields)?;
-        Ok(View { text: TextView::Body(body), ..view })
+        }
     }
 }
 

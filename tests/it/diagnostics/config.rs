@@ -498,6 +498,28 @@ error[bad-per-page]: `per_page` must be a number from 1 to 10000
 }
 
 #[test]
+fn home_page_of_too_much() {
+    check(
+        "-- site.yaml --\ntitle: Archive\nlanguages: [en]\nhome: {latest: 0, tags: 101, people: 3}\n",
+        str![[r#"
+error[bad-home-number]: `home.latest` must be a number from 1 to 100
+ --> site.yaml:3:16
+  |
+3 | home: {latest: 0, tags: 101, people: 3}
+  |                ^
+
+error[bad-home-number]: `home.tags` must be a number from 1 to 100
+ --> site.yaml:3:25
+  |
+3 | home: {latest: 0, tags: 101, people: 3}
+  |                         ^^^
+
+
+"#]],
+    );
+}
+
+#[test]
 fn unknown_locale_id() {
     check(
         "-- site.yaml --\ntitle: Archive\nlanguages: [ar]\ncalendars: {ar: islamic-umalkura}\nnumerals: {ar: roman}\n",

@@ -94,6 +94,14 @@ codes! {
         explanation: "`per_page` is the number of entries on each page of a list. Write a whole \
             number in the digits 0 to 9.",
     }
+    BAD_HOME_NUMBER {
+        name: "bad-home-number",
+        level: Error,
+        summary: "The home page cannot show as much as `home` says.",
+        explanation: "The values of `home` in `site.yaml` say how many articles, tags and people \
+            the home page shows: whole numbers from 1 to 100. More would be slow to load, and \
+            lists have everything. Write such a number, or leave the key out.",
+    }
     BAD_LONGEST_TEXT {
         name: "bad-longest-text",
         level: Error,
