@@ -173,10 +173,13 @@ impl ImportFolder {
         for (path, file) in files {
             record.files.insert(path.clone(), digest(&self.bytes(file, source)?));
         }
+        // Of what stays as it is, the record says what was written last, so that the next import
+        // finds the same.
         for (path, _) in &changes.kept {
-            if let Some(last) = self.record.files.get(path) {
-                record.files.entry(path.clone()).or_insert_with(|| last.clone());
-            }
+            match self.record.files.get(path) {
+                Some(last) => record.files.insert(path.clone(), last.clone()),
+                None => record.files.remove(path),
+            };
         }
         self.record = record;
         let text = serde_json::to_vec_pretty(&self.record).unwrap_or_default();

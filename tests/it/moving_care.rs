@@ -6,7 +6,7 @@ use crate::site::{Site, run};
 impl Moving {
     /// Texts of the new site that have all of some parts, and none of others.
     #[track_caller]
-    fn has(&self, path: &str, parts: &[&str]) {
+    pub fn has(&self, path: &str, parts: &[&str]) {
         let text = self.file(path);
         for part in parts {
             match part.strip_prefix("NOT ") {

@@ -52,6 +52,8 @@ pub struct Addresses<'s> {
     by_name: HashMap<String, Vec<usize>>,
     /// Names by what stands after their last slash.
     by_end: HashMap<String, Vec<String>>,
+    /// Addresses of files that have one of their own, by their paths.
+    served: HashMap<&'s str, &'s str>,
 }
 
 impl<'s> Addresses<'s> {
@@ -62,6 +64,7 @@ impl<'s> Addresses<'s> {
             by_address: HashMap::new(),
             by_name: HashMap::new(),
             by_end: HashMap::new(),
+            served: HashMap::new(),
         };
         for (n, text) in site.texts.iter().enumerate() {
             for name in text.known_as.names.iter().chain([&text.path]) {
@@ -88,6 +91,9 @@ impl<'s> Addresses<'s> {
                 false => LedTo::Served(file.address.clone()),
             };
             index.add(&file.address, target);
+            if !file.is_beside {
+                index.served.entry(&file.path).or_insert(&file.address);
+            }
         }
         for list in &site.lists {
             let target = if list.is_person { LedTo::People } else { LedTo::Tags };
@@ -174,11 +180,17 @@ impl<'s> Addresses<'s> {
             let n = self.named(from, decoded(path).trim_start_matches('/'))?;
             Some(LedTo::Text(n))
         });
-        let found = found.or_else(|| {
-            let file = self.files.find(decoded(path).trim_start_matches('/'))?;
-            Some(LedTo::Beside(file.to_owned()))
-        });
+        let file = || self.files.find(decoded(path).trim_start_matches('/'));
+        let found = found.or_else(|| Some(self.led_to_file(file()?)));
         found.map_or(Led::Nowhere, |target| Led::To(target, fragment(rest)))
+    }
+
+    /// A file, at the address that it has itself, or else beside the text.
+    fn led_to_file(&self, file: &str) -> LedTo {
+        match self.served.get(file) {
+            Some(address) => LedTo::Served((*address).to_owned()),
+            None => LedTo::Beside(file.to_owned()),
+        }
     }
 
     /// A text at the same address below the prefix of another language.
@@ -216,13 +228,7 @@ impl<'s> Addresses<'s> {
             }
             let is_markdown = at.to_lowercase().ends_with(".md");
             if let Some(file) = self.files.find(&at).filter(|_| !is_markdown) {
-                let served = self.site.files.iter().find(|served| served.path == file);
-                let served = served.filter(|served| !served.is_beside);
-                let target = served.map_or_else(
-                    || LedTo::Beside(file.to_owned()),
-                    |served| LedTo::Served(served.address.clone()),
-                );
-                return Led::To(target, fragment(rest));
+                return Led::To(self.led_to_file(file), fragment(rest));
             }
         }
         for address in text.known_as.addresses.iter().take(1) {

@@ -66,6 +66,9 @@ impl Claims {
         // The address of a page that was elsewhere is no former one of this site.
         for address in addresses.iter().filter(|address| address.starts_with('/')) {
             let at = SourcePlace::new(path, 0);
+            if address.trim_matches('/').is_empty() {
+                continue;
+            }
             let Some(alias) = alias(address) else {
                 report.left(at, format!("the former address `{address}` cannot be an alias"));
                 continue;

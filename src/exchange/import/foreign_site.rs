@@ -18,6 +18,8 @@ pub struct ForeignSite {
     pub files: Vec<ServedFile>,
     /// Former addresses in files of redirects: from, to.
     pub redirects: Vec<(String, String)>,
+    /// Files that were read for what they say, and that are no texts.
+    pub understood: Vec<String>,
     /// Where lists of texts were published, by the name that they have in common.
     pub lists: Vec<ListFolder>,
 }

@@ -16,7 +16,7 @@ pub struct TextHead<'t> {
     pub fault: Option<(usize, String)>,
 }
 
-/// HeadParts a file.
+/// Reads the head of a file.
 pub fn split(text: &str) -> TextHead<'_> {
     let found = match text.as_bytes() {
         [b'-', b'-', b'-', ..] => fenced(text, "---", DataFormat::Yaml),

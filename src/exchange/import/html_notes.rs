@@ -3,6 +3,8 @@
 //! In: an [`HtmlElement`]. Out: the same without its notes, with references instead, and the notes
 //! as Markdown. Never: a link to a heading, or to a passage of the text, taken for a note.
 
+use std::collections::{HashMap, HashSet};
+
 use super::html_markdown::markdown;
 use super::html_tree::{HtmlChild, HtmlElement};
 
@@ -15,21 +17,27 @@ pub fn take(content: &mut HtmlElement) -> String {
     content.find_all(&is_reference, &mut references);
     let mut labels: Vec<String> = references.into_iter().filter_map(target).collect();
     labels.dedup();
+    let wanted: HashSet<String> = labels.iter().cloned().collect();
+    let is_note = |element: &HtmlElement| {
+        matches!(&*element.name, "li" | "p" | "div" | "aside" | "dd")
+            && element.attribute("id").is_some_and(|id| wanted.contains(id))
+    };
+    let mut notes: HashMap<String, HtmlElement> = HashMap::new();
+    for note in content.take(&is_note) {
+        let id = note.attribute("id").unwrap_or_default().to_owned();
+        notes.entry(id).or_insert(note);
+    }
     let mut text = String::new();
-    let mut known = Vec::new();
+    let mut known = HashSet::new();
     for label in labels {
-        let is_note = |element: &HtmlElement| {
-            element.attribute("id") == Some(&label)
-                && matches!(&*element.name, "li" | "p" | "div" | "aside" | "dd")
-        };
-        let Some(mut note) = content.take(&is_note).into_iter().next() else { continue };
+        let Some(mut note) = notes.remove(&label) else { continue };
         note.take(&is_way_back);
         let words =
             markdown(&HtmlElement { name: "div".to_owned(), attributes: Vec::new(), ..note });
         let words =
             words.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ']);
         text.push_str(&format!("\n\n[^{}]: {}", as_label(&label), words.replace('\n', "\n    ")));
-        known.push(label);
+        known.insert(label);
     }
     refer(content, &known);
     content.take(&|element| {
@@ -67,7 +75,7 @@ fn is_way_back(element: &HtmlElement) -> bool {
 }
 
 /// Puts references where the numbers were.
-fn refer(element: &mut HtmlElement, known: &[String]) {
+fn refer(element: &mut HtmlElement, known: &HashSet<String>) {
     for child in &mut element.children {
         let HtmlChild::Element(inner) = child else { continue };
         match target(inner).filter(|id| is_reference(inner) && known.contains(id)) {

@@ -5,6 +5,7 @@
 
 use super::answers::Answers;
 use super::dates;
+use super::kinds::has_mail;
 use super::report::{ImportReport, SourcePlace};
 use super::value::{ForeignKind, ForeignValue};
 use crate::ground::likely_day::{is_unlikely_year, likely_days};
@@ -159,6 +160,10 @@ impl KeyReader<'_> {
             report.left(at, format!("`{key}` was not brought, for nobody may read it here"));
             return;
         }
+        if says_mail(value) {
+            report.left(at, format!("`{key}` is or has an e-mail address, and was not brought"));
+            return;
+        }
         report.left(at, format!("`{key}` means nothing here; it is kept under `extra`"));
         set_at(facts, &format!("extra.{key}"), value.clone());
     }
@@ -275,7 +280,17 @@ impl KeyReader<'_> {
 
 /// Keys of an answer about a file that are no front matter.
 pub fn is_own_answer(key: &str) -> bool {
-    matches!(key, "language" | "as")
+    matches!(key, "language" | "as" | "encoding")
+}
+
+/// Whether a value has an address of electronic mail in it, however deep.
+fn says_mail(value: &ForeignValue) -> bool {
+    match &value.kind {
+        ForeignKind::Text(text) => has_mail(text),
+        ForeignKind::List(items) => items.iter().any(says_mail),
+        ForeignKind::Map(entries) => entries.iter().any(|(_, value)| says_mail(value)),
+        _ => false,
+    }
 }
 
 fn is_secret(key: &str) -> bool {

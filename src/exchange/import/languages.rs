@@ -77,6 +77,28 @@ pub fn is_code(code: &str, answers: &Answers) -> bool {
             && language(code, answers).is_some()
 }
 
+/// Languages that many sites have folders for, by their codes.
+const FREQUENT: [&str; 66] = [
+    "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu",
+    "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "iw", "ja", "ka",
+    "kk", "km", "kn", "ko", "ku", "lb", "lt", "lv", "mk", "ml", "ms", "mt", "nb", "nl", "pl", "ps",
+    "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "uz", "vi",
+    "yi", "zh",
+];
+
+/// Codes among these that are words of names, too, unless a country or script follows.
+const WORDS: [&str; 5] = ["be", "is", "it", "id", "ms"];
+
+/// Whether the name of a folder is that of a language: `ar`, `ar-sa`, `zh_hant`, but not `how-to`.
+pub fn is_locale(name: &str, answers: &Answers) -> bool {
+    let (first, rest) =
+        name.split_once(['-', '_']).map_or((name, None), |(it, rest)| (it, Some(rest)));
+    let first = first.to_ascii_lowercase();
+    let is_frequent = FREQUENT.contains(&&*first);
+    answers.languages.contains_key(name)
+        || is_frequent && (rest.is_some() || !WORDS.contains(&&*first)) && is_code(name, answers)
+}
+
 /// The language that most of a text's letters tell, as far as a script does.
 pub fn by_script(text: &str) -> Option<&'static str> {
     let (mut arabic, mut persian, mut hebrew, mut latin, mut han) = (0, 0, 0, 0, 0);

@@ -10,6 +10,8 @@ mod addresses;
 mod aliases;
 pub mod answers;
 mod dates;
+mod encoding_guess;
+mod encodings;
 mod facts;
 mod foreign_site;
 mod found;
@@ -26,6 +28,7 @@ pub mod report;
 mod shortcodes;
 mod site_file;
 mod toml_value;
+mod unnamed;
 mod value;
 mod works;
 mod writer;
@@ -237,6 +240,7 @@ impl NewSite<'_> {
         files.insert("site.yaml".to_owned(), ImportedFile::Bytes(settings.into_bytes()));
         report.append(linked.report);
         report_unused(input, &mut report);
+        unnamed::report(self.site, input.files, (&files, &mut report));
         let is = |role| self.works.iter().filter(move |work| work.role == role);
         Import {
             files,

@@ -205,24 +205,58 @@ impl NameList {
         if !self.is_person {
             return;
         }
-        let names: Vec<(&String, &NameEntry, &str)> = self
-            .entries()
-            .flat_map(|(id, entry)| entry.names.iter().map(move |(_, name)| (id, entry, &**name)))
-            .collect();
-        for (n, (id, entry, name)) in names.iter().enumerate() {
-            for (other_id, _, other) in &names[n + 1..] {
-                if id != other_id && are_alike(name, other) {
-                    let (short, long) =
-                        if name.len() < other.len() { (name, other_id) } else { (other, id) };
-                    report.question(
-                        SourcePlace::new(&entry.first, 0),
-                        format!("`{name}` and `{other}` are probably one person"),
-                        format!("people:\n  {}: {long}\n", writer::scalar(short)),
-                    );
-                }
+        let names = self.entries().flat_map(|(id, entry)| {
+            entry.names.iter().map(move |(_, name)| LikeName {
+                id,
+                entry,
+                name,
+                words: words(name),
+            })
+        });
+        let mut families: BTreeMap<String, Vec<LikeName<'_>>> = BTreeMap::new();
+        for name in names {
+            let family = name.words.last().cloned().unwrap_or_default();
+            families.entry(family).or_default().push(name);
+        }
+        for (n, one, other) in families.values().flat_map(|names| pairs(names)) {
+            if n < MOST_LIKE && one.id != other.id && are_alike(&one.words, &other.words) {
+                let (short, long) = match one.name.len() < other.name.len() {
+                    true => (one.name, other.id),
+                    false => (other.name, one.id),
+                };
+                report.question(
+                    SourcePlace::new(&one.entry.first, 0),
+                    format!("`{}` and `{}` are probably one person", one.name, other.name),
+                    format!("people:\n  {}: {long}\n", writer::scalar(short)),
+                );
             }
         }
     }
+}
+
+/// A name that may be that of somebody who has another one.
+struct LikeName<'n> {
+    id: &'n String,
+    entry: &'n NameEntry,
+    name: &'n str,
+    words: Vec<String>,
+}
+
+/// How many names of one family are compared with each other.
+const MOST_LIKE: usize = 2000;
+
+/// All pairs, with the place of the first.
+fn pairs<'p, 'n>(
+    names: &'p [LikeName<'n>],
+) -> impl Iterator<Item = (usize, &'p LikeName<'n>, &'p LikeName<'n>)> {
+    let rest = move |(n, one)| names[n + 1..].iter().map(move |other| (n, one, other));
+    names.iter().enumerate().flat_map(rest)
+}
+
+/// The words of a name, in small letters.
+fn words(name: &str) -> Vec<String> {
+    let words = name.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// Asks whether names of two languages are one, which stand at one place in versions of a work.
@@ -263,21 +297,12 @@ fn in_words(name: &str) -> String {
 }
 
 /// Whether two names have one family name, and one of them only the first letters of the others.
-fn are_alike(a: &str, b: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        let words = name.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
-        words.filter(|word| !word.is_empty()).collect()
-    };
-    let (a, b) = (words(a), words(b));
+fn are_alike(a: &[String], b: &[String]) -> bool {
     let fits = |(a, b): (&String, &String)| {
         let is_short = a.chars().count() == 1 || b.chars().count() == 1;
         a == b || is_short && a.chars().next() == b.chars().next()
     };
-    a.len() == b.len()
-        && a.len() > 1
-        && a.last() == b.last()
-        && a.iter().zip(&b).all(fits)
-        && a != b
+    a.len() == b.len() && a.len() > 1 && a.last() == b.last() && a.iter().zip(b).all(fits) && a != b
 }
 
 /// Adds to a list, and keeps the first of two texts.

@@ -132,6 +132,11 @@ impl ImportReport {
         notes
     }
 
+    /// The files that notes are about.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        self.notes.iter().map(|note| note.path.clone())
+    }
+
     /// How many notes there are on a topic.
     pub fn count(&self, topic: ImportTopic) -> usize {
         self.notes().iter().filter(|note| note.topic == topic).count()

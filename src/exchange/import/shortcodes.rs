@@ -4,7 +4,7 @@
 //! those that are known. One that is not stays as it is, and is reported. Never: a shortcode in
 //! code, or half of one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::report::{ImportReport, SourcePlace};
@@ -60,6 +60,9 @@ pub enum ShortcodeStyle {
     Zola,
 }
 
+/// How deep shortcodes may be in one another; deeper ones stay as they are.
+const DEEPEST: usize = 40;
+
 /// What a body is read with.
 pub struct ShortcodeReader<'a> {
     pub style: ShortcodeStyle,
@@ -67,6 +70,8 @@ pub struct ShortcodeReader<'a> {
     pub answers: &'a BTreeMap<String, String>,
     pub path: &'a str,
     pub line: usize,
+    /// How many shortcodes it stands in.
+    pub depth: usize,
     /// What becomes of each.
     pub each: &'a dyn Fn(&Shortcode<'_>) -> Replaced,
 }
@@ -79,24 +84,29 @@ impl ShortcodeReader<'_> {
         }
         let code = code_ranges(body);
         let lines = LineStarts::of(body);
+        let tags = self.tags(body, &code);
+        let ends = self.ends(&tags);
         let mut out = String::with_capacity(body.len());
-        let mut at = 0;
-        while let Some(tag) = self.next_tag(body, at, &code) {
+        let (mut at, mut next) = (0, 0);
+        while let Some(tag) = tags.get(next) {
             out.push_str(&body[at..tag.whole.start]);
             if tag.is_escaped {
                 out.push_str(&body[tag.whole.clone()].replace("/*", "").replace("*/", ""));
-                at = tag.whole.end;
+                (at, next) = (tag.whole.end, next + 1);
                 continue;
             }
-            let (end, inner) = self.inside(body, &tag, &code);
+            let close = ends.get(&next).filter(|_| self.depth < DEEPEST).copied();
+            let end = close.map_or(tag.whole.end, |close| tags[close].whole.end);
+            let inner = close.map(|close| tag.whole.end..tags[close].whole.start);
             let line = self.line + lines.line(tag.whole.start) - 1;
-            let reader =
-                ShortcodeReader { line: self.line + lines.line(tag.whole.end) - 1, ..*self };
+            let first = self.line + lines.line(tag.whole.end) - 1;
+            let reader = ShortcodeReader { line: first, depth: self.depth + 1, ..*self };
             let inner = inner.map(|inner| reader.replace(&body[inner], report));
-            let code = Shortcode { name: tag.name, arguments: tag.arguments, inner };
+            let code = Shortcode { name: tag.name, arguments: tag.arguments.clone(), inner };
             let place = SourcePlace::new(self.path, line);
             let is_known = self.put(&code, place, &mut out, report);
             at = end;
+            next = close.unwrap_or(next) + 1;
             if !is_known {
                 out.push_str(&body[tag.whole.start..end]);
             } else if out.ends_with("\n\n") {
@@ -146,36 +156,46 @@ impl ShortcodeReader<'_> {
         true
     }
 
-    /// Where a shortcode ends, and what is in it.
-    fn inside(
-        &self,
-        body: &str,
-        tag: &FoundTag<'_>,
-        code: &[Range<usize>],
-    ) -> (usize, Option<Range<usize>>) {
-        if tag.is_alone || self.style == ShortcodeStyle::Zola && !tag.is_block {
-            return (tag.whole.end, None);
-        }
-        let mut depth = 0;
-        let mut at = tag.whole.end;
-        while let Some(next) = self.next_tag(body, at, code) {
-            at = next.whole.end;
-            let closes = match self.style {
-                ShortcodeStyle::Hugo => next.is_closing && next.name == tag.name,
-                ShortcodeStyle::Zola => next.is_closing,
+    /// All tags that are in no code.
+    fn tags<'b>(&self, body: &'b str, code: &[Range<usize>]) -> Vec<FoundTag<'b>> {
+        let closes = match self.style {
+            ShortcodeStyle::Hugo => [">}}", "%}}"],
+            ShortcodeStyle::Zola => ["}}", "%}"],
+        };
+        // Behind the last end no tag begins.
+        let last = closes.iter().filter_map(|close| body.rfind(close)).max().unwrap_or(0);
+        let mut tags = Vec::new();
+        let mut at = 0;
+        while at <= last {
+            let Some(tag) = self.next_tag(&body[..last + 3.min(body.len() - last)], at, code)
+            else {
+                break;
             };
-            if closes && depth == 0 {
-                return (at, Some(tag.whole.end..next.whole.start));
-            }
-            let opens = !next.is_closing
-                && !next.is_alone
-                && match self.style {
-                    ShortcodeStyle::Hugo => next.name == tag.name,
-                    ShortcodeStyle::Zola => next.is_block,
-                };
-            depth = if closes { depth - 1 } else { depth + usize::from(opens) };
+            at = tag.whole.end;
+            tags.push(tag);
         }
-        (tag.whole.end, None)
+        tags
+    }
+
+    /// For each tag that is closed, the number of the one that closes it.
+    fn ends(&self, tags: &[FoundTag<'_>]) -> HashMap<usize, usize> {
+        let mut ends = HashMap::new();
+        let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (n, tag) in tags.iter().enumerate().filter(|(_, tag)| !tag.is_escaped) {
+            let (name, opens) = match self.style {
+                ShortcodeStyle::Hugo => (tag.name, !tag.is_alone),
+                ShortcodeStyle::Zola => ("", tag.is_block),
+            };
+            match tag.is_closing {
+                true => {
+                    let first = open.get_mut(name).and_then(Vec::pop);
+                    ends.extend(first.map(|first| (first, n)));
+                }
+                false if opens => open.entry(name).or_default().push(n),
+                false => {}
+            }
+        }
+        ends
     }
 
     fn next_tag<'b>(
@@ -187,7 +207,7 @@ impl ShortcodeReader<'_> {
         loop {
             let start = from + body.get(from..)?.find('{')?;
             from = start + 1;
-            if let Some(inside) = code.iter().find(|range| range.contains(&start)) {
+            if let Some(inside) = range_around(code, start) {
                 from = inside.end;
                 continue;
             }
@@ -273,8 +293,12 @@ fn zola_tag(body: &str, start: usize) -> Option<FoundTag<'_>> {
     })
 }
 
+/// How long a tag may be.
+const LONGEST: usize = 8192;
+
 /// Where a sign first stands that is in no quotation marks.
 fn end_outside_quotes(text: &str, close: &str) -> Option<usize> {
+    let text = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
     let mut quote = None;
     let mut is_after_backslash = false;
     for (at, c) in text.char_indices() {
@@ -331,6 +355,12 @@ pub fn is_destination(before: &str) -> bool {
             .rsplit('\n')
             .next()
             .is_some_and(|line| line.starts_with('[') && line.ends_with("]: "))
+}
+
+/// The range, of some that are in order, that has a place in it.
+pub fn range_around(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let before = ranges.partition_point(|range| range.start <= at);
+    ranges[..before].last().filter(|range| range.contains(&at))
 }
 
 /// Where a body has code.

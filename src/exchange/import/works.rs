@@ -39,6 +39,7 @@ impl ForeignWork {
 pub fn group(site: &ForeignSite, answers: &Answers, report: &mut ImportReport) -> Vec<ForeignWork> {
     let mut groups = Groups::of(&site.texts);
     groups.join_related(&site.texts);
+    groups.join_sources(site);
     for answer in &answers.works {
         groups.join_answer(&site.texts, &answer.files, report);
     }
@@ -118,6 +119,44 @@ impl Groups {
         }
     }
 
+    /// Texts in several languages with one source, and a text with the one that is its source.
+    /// Returns the latter.
+    fn join_sources(&mut self, site: &ForeignSite) -> Vec<(usize, usize)> {
+        let texts = &site.texts;
+        let base = site.settings.base_url.as_deref().unwrap_or_default();
+        let mut own: HashMap<String, usize> = HashMap::new();
+        for (n, text) in texts.iter().enumerate() {
+            for address in &text.known_as.addresses {
+                let is_path = address.starts_with('/');
+                let base = if is_path { base.trim_end_matches('/') } else { "" };
+                if !is_path || !base.is_empty() {
+                    own.entry(source_key(&format!("{base}{address}"))).or_insert(n);
+                }
+            }
+        }
+        let mut by_source: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, text) in texts.iter().enumerate() {
+            let source = text.facts.at("source.url").and_then(ForeignValue::as_text);
+            if let Some(source) = source.filter(|_| text.role == TextRole::Article) {
+                by_source.entry(source_key(source)).or_default().push(n);
+            }
+        }
+        let mut found = Vec::new();
+        for (source, members) in by_source {
+            let held = own.get(&source).copied().filter(|held| !members.contains(held));
+            let mut all: Vec<usize> = members.iter().copied().chain(held).collect();
+            let languages: HashSet<&Language> = all.iter().map(|n| &texts[*n].language).collect();
+            // The address of a whole book or paper is that of many texts.
+            if languages.len() < all.len() || all.len() < 2 {
+                continue;
+            }
+            found.extend(members.iter().copied().zip(held.into_iter().cycle()));
+            let first = all.remove(0);
+            all.into_iter().for_each(|n| self.join(first, n));
+        }
+        found
+    }
+
     fn join_answer(&mut self, texts: &[ForeignText], files: &[String], report: &mut ImportReport) {
         let mut first = None;
         for file in files {
@@ -142,6 +181,13 @@ impl Groups {
         }
         members.into_values().collect()
     }
+}
+
+/// What is compared of the address of a source.
+fn source_key(address: &str) -> String {
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.split('#').next().unwrap_or(rest).trim_end_matches('/').to_lowercase()
 }
 
 /// Names that pages cannot have, because other addresses begin with them.
@@ -194,6 +240,13 @@ fn source_language(text: &ForeignText) -> Option<Language> {
 pub fn settle_sources(site: &mut ForeignSite, answers: &Answers) {
     let mut groups = Groups::of(&site.texts);
     groups.join_related(&site.texts);
+    for (n, source) in groups.join_sources(site) {
+        let from = site.texts[source].path.clone();
+        let facts = &mut site.texts[n].facts;
+        if facts.get("translation_of").is_none() {
+            facts.set("translation_of", ForeignValue::text(from));
+        }
+    }
     for answer in &answers.works {
         groups.join_answer(&site.texts, &answer.files, &mut ImportReport::default());
     }

@@ -2,8 +2,9 @@
 //!
 //! In: a folder, or a single file of one. Out: [`ForeignFiles`], a sorted list of paths, each read
 //! when it is needed. Never: a file that is written; a symbolic link that is followed; a hidden
-//! file, or what programs install or make beside a site.
+//! file, but for settings that say what a site publishes; what programs install or make beside it.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ pub struct ForeignFiles {
     root: PathBuf,
     /// Below the root, with `/` between names, as the file system spells them; sorted.
     paths: Vec<String>,
+    /// Places in the list of paths that are not ASCII, by the path in composed letters.
+    composed: HashMap<String, usize>,
     /// The only file that was asked for, if one was.
     only: Option<String>,
 }
@@ -45,7 +48,11 @@ impl ForeignFiles {
             }
         }
         paths.sort_unstable();
-        Ok(Self { root: root.to_owned(), paths, only: name.filter(|_| is_file) })
+        let mut composed = HashMap::new();
+        for (at, path) in paths.iter().enumerate().filter(|(_, path)| !path.is_ascii()) {
+            composed.entry(nfc(path).into_owned()).or_insert(at);
+        }
+        Ok(Self { root: root.to_owned(), paths, composed, only: name.filter(|_| is_file) })
     }
 
     /// All paths, in order.
@@ -59,10 +66,11 @@ impl ForeignFiles {
     }
 
     /// The paths below a folder, which is written without a slash at its end.
-    pub fn under<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f str> {
-        self.paths().filter(move |path| {
-            folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-        })
+    pub fn under(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let start = self.paths.partition_point(|path| **path < *folder);
+        let length = self.paths[start..].partition_point(|path| path.starts_with(&folder));
+        self.paths[start..start + length].iter().map(String::as_str)
     }
 
     /// The path as the file system spells it, however its letters are composed.
@@ -74,8 +82,7 @@ impl ForeignFiles {
         if path.is_ascii() {
             return None;
         }
-        let composed = nfc(path);
-        self.paths().find(|other| !other.is_ascii() && nfc(other) == composed)
+        self.composed.get(&*nfc(path)).map(|at| &*self.paths[*at])
     }
 
     /// The bytes of a file.
@@ -92,7 +99,7 @@ impl ForeignFiles {
             [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
             _ => String::from_utf8(bytes).ok(),
         }?;
-        Some(text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"))
+        Some(plain_lines(text.trim_start_matches('\u{FEFF}')))
     }
 
     /// Where a file is on the disk.
@@ -106,9 +113,20 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     char::decode_utf16(units).collect::<Result<String, _>>().ok()
 }
 
+/// A text whose lines end as they do here, whichever system it is from.
+pub fn plain_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    if text.contains('\r') { text.replace('\r', "\n") } else { text }
+}
+
+/// Beginnings of the names of hidden files that say what a site publishes.
+const SAID: &str = ".openpublishing.";
+
 fn is_written(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let is_hidden = name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db";
+    let is_hidden = name.starts_with('.') && !name.starts_with(SAID)
+        || name.ends_with('~')
+        || name == "Thumbs.db";
     let is_made = entry.file_type().is_dir() && MADE.contains(&&*name) && entry.depth() == 1;
     entry.depth() == 0 || !is_hidden && !is_made
 }

@@ -25,7 +25,7 @@ use crate::ground::diag::FileId;
 use crate::ground::diag::{Diagnostic, Span};
 pub use crate::ground::ids::{Id, IdVec};
 use crate::ground::text::Key;
-pub use foreign::ForeignFiles;
+pub use foreign::{ForeignFiles, plain_lines};
 use listing::Listing;
 pub use listing::{is_hidden, may_lead};
 pub use paths::{PathFault, joined, named};

@@ -30,7 +30,7 @@ use crate::roof::threads;
   tarjuman import hugo ../old-site my-archive --dry-run
   tarjuman import hugo ../old-site my-archive --map answers.yaml")]
 pub(super) struct ImportArgs {
-    /// The program that the site was made with
+    /// The program that the site was made with; of any other, `markdown` or `html`
     #[arg(value_enum)]
     kind: KindArg,
     /// The folder of that site, or its file
@@ -63,6 +63,8 @@ enum KindArg {
     Lctt,
     /// mdBook
     Mdbook,
+    /// DocFX, and repositories of Microsoft Learn
+    Docfx,
     /// An export of WordPress (WXR), with the folder `uploads` beside it
     Wordpress,
     /// Pages of HTML
@@ -84,6 +86,7 @@ impl KindArg {
             Self::Zola => ImportKind::Zola,
             Self::Lctt => ImportKind::Lctt,
             Self::Mdbook => ImportKind::Mdbook,
+            Self::Docfx => ImportKind::Docfx,
             Self::Wordpress => ImportKind::Wordpress,
             Self::Html => ImportKind::Html,
             Self::Docx => ImportKind::Docx,

@@ -93,12 +93,7 @@ pub(super) fn read(
             DocumentKind::Docx => docx::read(input, path, report),
             DocumentKind::Text => newsroom::read(input, path, report),
         };
-        match read {
-            Some(document) => site.texts.push(text(input, path, document, report)),
-            None => {
-                report.left(SourcePlace::new(path, 0), "it cannot be read, and was not brought")
-            }
-        }
+        site.texts.extend(read.map(|document| text(input, path, document, report)));
     }
     settle_languages(&mut site);
     Ok(site)

@@ -37,6 +37,14 @@ pub(super) fn read(
     path: &str,
     report: &mut ImportReport,
 ) -> Option<Document> {
+    let found = read_package(input, path, report);
+    if found.is_none() {
+        report.left(SourcePlace::new(path, 0), "it cannot be read, and was not brought");
+    }
+    found
+}
+
+fn read_package(input: ImportInput<'_>, path: &str, report: &mut ImportReport) -> Option<Document> {
     let bytes = input.files.bytes(path).ok()?;
     let mut package = Package::open(&bytes)?;
     let mut text =
@@ -75,6 +83,7 @@ pub(super) fn read(
     if package.names().any(|name| name.ends_with("/comments.xml")) {
         report.left(at, "its comments were not brought");
     }
+    let noted = std::mem::take(&mut reader.noted);
     let mut body = reader.finish();
     if page.facts.0.text_of("title").is_none()
         && let Some((title, rest)) = title_in_body(&body)
@@ -87,7 +96,7 @@ pub(super) fn read(
     page.facts.put_day("date", property(&core, "dcterms:created").as_deref());
     page.language = property(&core, "dc:language");
     for (id, note) in &notes {
-        if body.contains(&format!("[^{id}]")) {
+        if noted.contains(id) {
             body.push_str(&format!("\n\n[^{id}]: {}", note.replace("\n\n", "\n\n    ")));
         }
     }

@@ -3,7 +3,7 @@
 //! In: its XML, and what its other parts say. Out: Markdown, with the pictures in it, and a list of
 //! what has no form here. Never: hidden or deleted text; a part of a paragraph in another one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -29,6 +29,8 @@ pub(super) struct WordReader<'p> {
     pub pictures: Vec<WordPicture>,
     /// What was not brought.
     pub left: Vec<String>,
+    /// The labels of notes that the text refers to.
+    pub noted: BTreeSet<String>,
     paragraph: WordParagraph,
     /// Paragraphs around the one that is read: a text box stands in one.
     around: Vec<WordParagraph>,
@@ -101,6 +103,7 @@ impl<'p> WordReader<'p> {
             subtitle: None,
             pictures: Vec::new(),
             left: Vec::new(),
+            noted: BTreeSet::new(),
             paragraph: WordParagraph::default(),
             around: Vec::new(),
             run: RunStyle::default(),
@@ -301,7 +304,9 @@ impl<'p> WordReader<'p> {
 
     fn note(&mut self, kind: &str, start: &BytesStart<'_>) {
         let id = attribute(start, "w:id").unwrap_or_default();
-        self.paragraph.line.push_str(&format!("[^{}]", note_id(kind, &id)));
+        let id = note_id(kind, &id);
+        self.paragraph.line.push_str(&format!("[^{id}]"));
+        self.noted.insert(id);
     }
 
     fn words(&mut self, text: &str) {
@@ -327,12 +332,13 @@ impl<'p> WordReader<'p> {
             return line.push_str(&format!("{before}<{tag}>{inner}</{tag}>{after}"));
         }
         // Runs of one style are one passage.
-        match line
-            .strip_suffix(mark)
-            .filter(|line| !mark.is_empty() && !line.ends_with(['*', '\\']))
-        {
-            Some(start) => *line = format!("{start}{before}{inner}{mark}{after}"),
-            None => line.push_str(&format!("{before}{mark}{inner}{mark}{after}")),
+        let start = line.strip_suffix(mark).filter(|_| !mark.is_empty());
+        match start.filter(|line| !line.ends_with(['*', '\\'])).map(str::len) {
+            Some(length) => {
+                line.truncate(length);
+                line.extend([before, inner, mark, after]);
+            }
+            None => line.extend([before, mark, inner, mark, after]),
         }
     }
 

@@ -7,6 +7,7 @@
 use serde_json::Value;
 
 use super::super::ImportInput;
+use super::super::encodings;
 use super::super::html_markdown::{inline, markdown};
 use super::super::html_notes;
 use super::super::html_tree::{HtmlChild, HtmlElement};
@@ -22,7 +23,7 @@ pub(super) fn read(
     path: &str,
     report: &mut ImportReport,
 ) -> Option<Document> {
-    let html = input.files.text(path)?;
+    let html = encodings::text(input, path, report)?;
     let mut tree = HtmlElement::read(&html);
     let mut page = Document { body_line: 1, ..Document::default() };
     let root = tree.find(&|element| element.name == "html");

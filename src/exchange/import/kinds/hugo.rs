@@ -8,18 +8,16 @@ use super::super::foreign_site::{
 };
 use super::super::keys::KeyReader;
 use super::super::report::{ImportReport, SourcePlace};
-use super::super::value::{DataFormat, ForeignValue, read_data};
+use super::super::value::ForeignValue;
 use super::super::{ImportError, ImportInput, dates};
 use super::hugo_body;
-use super::hugo_config::{AddressParts, HugoConfig, HugoLanguage, urlized};
-use super::{
-    NamedPath, PersonInData, RawBody, ReadText, SMART, ensure_title, read_text, serve_folder,
-    title_of_name, withheld,
-};
+use super::hugo_cascade::Cascades;
+use super::hugo_config::{AddressParts, HugoConfig, HugoLanguage};
+use super::{NamedPath, RawBody, ReadText, ensure_title, look, read_text, serve_folder, withheld};
 use crate::exchange::import::addresses::joined;
 
 /// Keys of front matter that are understood here.
-const UNDERSTOOD: [&str; 16] = [
+const UNDERSTOOD: [&str; 17] = [
     "slug",
     "url",
     "aliases",
@@ -36,10 +34,15 @@ const UNDERSTOOD: [&str; 16] = [
     "isCJKLanguage",
     "default_lang_commit",
     "build",
+    "outputs",
 ];
 
+/// Those of them that only say how a text looked, or how the program treated it.
+const LOOK: [&str; 6] = ["type", "layout", "markup", "isCJKLanguage", "build", "outputs"];
+
 /// Names of lists of people.
-const OF_PEOPLE: [&str; 6] = ["authors", "author", "people", "translators", "persons", "editors"];
+pub(super) const OF_PEOPLE: [&str; 6] =
+    ["authors", "author", "people", "translators", "persons", "editors"];
 
 /// Reads a site.
 pub(super) fn read(
@@ -47,36 +50,42 @@ pub(super) fn read(
     report: &mut ImportReport,
 ) -> Result<ForeignSite, ImportError> {
     let config = HugoConfig::read(input, report);
-    let reader = HugoReader { input, config };
+    let mut reader = HugoReader { input, config, cascades: Cascades::default() };
+    reader.cascades = reader.cascades_of_files();
     let mut site = reader.site();
+    site.understood.extend(reader.config.files.iter().cloned());
     reader.report_settings(report);
     let texts = reader.files();
     for file in &texts {
         reader.take(file, &mut site, report);
     }
-    let is_served = |path: &&str| !input.files.under("static").any(|other| other == *path);
+    let is_served = |path: &&str| !path.starts_with("static/");
     serve_folder(&mut site, input.files, "static", report);
     reader.people(&mut site, report);
+    let first = reader.config.languages.first().map(|own| own.language.clone());
+    let is_other = |known: &KnownName| known.names.first().map(|(own, _)| own) != first.as_ref();
+    site.names.sort_by_key(is_other);
     for path in input.files.paths().filter(is_served) {
         reader.report_file(path, report);
     }
     Ok(site)
 }
 
-struct HugoReader<'a> {
-    input: ImportInput<'a>,
-    config: HugoConfig,
+pub(super) struct HugoReader<'a> {
+    pub input: ImportInput<'a>,
+    pub config: HugoConfig,
+    cascades: Cascades,
 }
 
 /// A file of a text, and what its path says.
 #[derive(Debug)]
-struct HugoFile<'c> {
-    path: String,
-    language: &'c HugoLanguage,
+pub(super) struct HugoFile<'c> {
+    pub path: String,
+    pub language: &'c HugoLanguage,
     /// Its folder below that of its language.
-    folder: String,
+    pub folder: String,
     /// Its name without language and ending.
-    stem: String,
+    pub stem: String,
     /// The folder of the language.
     root: String,
 }
@@ -124,7 +133,7 @@ impl<'a> HugoReader<'a> {
     }
 
     /// What the path of a file in `content/` says.
-    fn placed(&self, path: &str) -> Option<HugoFile<'_>> {
+    pub fn placed(&self, path: &str) -> Option<HugoFile<'_>> {
         let config = &self.config;
         let below = |root: &str| path.strip_prefix(root)?.strip_prefix('/');
         let own = config.languages.iter().filter_map(|language| {
@@ -160,8 +169,9 @@ impl<'a> HugoReader<'a> {
         if file.stem != "index" && self.is_in_bundle(file) {
             return;
         }
-        let Some(read) = read_text(self.input.files, &file.path, report) else { return };
+        let Some(mut read) = read_text(self.input, &file.path, report) else { return };
         let at = SourcePlace::new(&file.path, 0);
+        self.cascades.give(file, &mut read.data);
         if let Some(why) = withheld(&read.data, self.input.today) {
             return report.left(at, why);
         }
@@ -173,7 +183,7 @@ impl<'a> HugoReader<'a> {
     }
 
     /// Whether a text is a file of another text.
-    fn is_in_bundle(&self, file: &HugoFile<'_>) -> bool {
+    pub fn is_in_bundle(&self, file: &HugoFile<'_>) -> bool {
         let mut folder = file.folder.as_str();
         while !folder.is_empty() {
             let at = format!("{}/{folder}", file.root);
@@ -202,7 +212,9 @@ impl<'a> HugoReader<'a> {
         let keys =
             KeyReader { path: &file.path, answers: self.input.answers, understood: &UNDERSTOOD };
         let mut facts = keys.read(&data, report);
-        self.take_dates(&data, &mut facts);
+        look::report(&data, &LOOK, &file.path, report);
+        look::report_expiry(&data, &file.path, report);
+        self.take_dates(&data, &mut facts, (&file.path, report));
         let mut body = body;
         ensure_title(&mut facts, &mut body, NamedPath { path: &file.path, name }, report);
         let parts = RawBody { path: &file.path, line: body_line, body: &body };
@@ -267,12 +279,22 @@ impl<'a> HugoReader<'a> {
     }
 
     /// A day on which a text is published outweighs none, and a later one makes a draft.
-    fn take_dates(&self, data: &ForeignValue, facts: &mut ForeignValue) {
+    fn take_dates(
+        &self,
+        data: &ForeignValue,
+        facts: &mut ForeignValue,
+        (path, report): (&str, &mut ImportReport),
+    ) {
         let day = data.text_of("publishDate").and_then(dates::read);
         if let Some(day) = day {
             let own = facts.text_of("date").and_then(dates::read);
             if own.is_none_or(|own| own.is_before(day)) {
+                let earlier = facts.text_of("date").map(str::to_owned);
                 facts.set("date", ForeignValue::text(day.to_string()));
+                let message = earlier.map(|own| {
+                    format!("`date: {own}` gave way to `publishDate`, on which readers had it")
+                });
+                message.into_iter().for_each(|it| report.decided(SourcePlace::new(path, 0), it));
             }
         }
     }
@@ -285,10 +307,6 @@ impl<'a> HugoReader<'a> {
         facts: &ForeignValue,
     ) -> String {
         let prefix = self.config.prefix(&file.language.code);
-        if let Some(url) = data.text_of("url") {
-            let url = if url.starts_with('/') { url.to_owned() } else { format!("{prefix}/{url}") };
-            return url;
-        }
         let parts = AddressParts {
             folder: outer,
             name,
@@ -296,13 +314,38 @@ impl<'a> HugoReader<'a> {
             title: facts.text_of("title").unwrap_or_default(),
             date: facts.text_of("date").and_then(dates::read),
         };
+        if let Some(url) = data.text_of("url") {
+            let is_whole = url.starts_with('/');
+            let url = if url.contains(':') { parts.by_pattern(url) } else { url.to_owned() };
+            return if is_whole {
+                url
+            } else {
+                format!("{prefix}/{}", url.trim_start_matches('/'))
+            };
+        }
         let section = outer.split('/').next().unwrap_or_default();
         let pattern = self.config.permalink(if section.is_empty() { "/" } else { section });
         let path = match pattern {
             Some(pattern) => parts.by_pattern(pattern),
             None => parts.plain(),
         };
+        if self.config.is_ugly {
+            return format!("{prefix}{}.html", path.trim_end_matches('/'));
+        }
         format!("{prefix}{path}")
+    }
+
+    /// Values that pages of lists give to the texts below them.
+    fn cascades_of_files(&self) -> Cascades {
+        let mut cascades = Cascades::default();
+        cascades.add(self.config.data.get("cascade"), None);
+        let mut ignored = ImportReport::default();
+        for file in self.files().iter().filter(|file| file.stem == "_index") {
+            let read = read_text(self.input, &file.path, &mut ignored);
+            let data = read.map(|read| read.data);
+            cascades.add(data.as_ref().and_then(|data| data.get("cascade")), Some(file));
+        }
+        cascades
     }
 
     /// Former addresses; one without a slash before it starts from the folder of the page.
@@ -332,168 +375,4 @@ impl<'a> HugoReader<'a> {
         });
         inside.collect()
     }
-
-    /// A text about a list: of the site, of a section, of a person or a tag.
-    fn take_list(&self, file: &HugoFile<'_>, site: &mut ForeignSite, report: &mut ImportReport) {
-        let Some(read) = read_text(self.input.files, &file.path, report) else { return };
-        let at = SourcePlace::new(&file.path, 0);
-        let taxonomy = file.folder.split('/').next().unwrap_or_default();
-        let term = file.folder.split_once('/').map(|(_, term)| term);
-        let is_person = OF_PEOPLE.contains(&taxonomy);
-        let is_list = is_person || matches!(taxonomy, "tags" | "categories" | "keywords");
-        let prefix = self.config.prefix(&file.language.code);
-        if let (Some(term), true) = (term, is_list) {
-            let title = read.data.text_of("title").map(str::to_owned);
-            let title = title.unwrap_or_else(|| title_of_name(term));
-            let facts = term_facts(is_person, file, &read, report);
-            site.names.push(KnownName {
-                is_person,
-                keys: vec![term.to_owned(), title.clone()],
-                names: vec![(file.language.language.clone(), title)],
-                facts,
-                addresses: vec![format!("{prefix}/{taxonomy}/{}/", urlized(term))],
-            });
-            return;
-        }
-        let what = match &*file.folder {
-            "" => "the text of the home page has no place here, and was not brought",
-            _ => "the text above a list has no place here, and was not brought",
-        };
-        if !read.body.trim().is_empty() || !read.data.entries().is_empty() {
-            report.left(at, what);
-        }
-    }
-
-    /// People in `data/`.
-    fn people(&self, site: &mut ForeignSite, report: &mut ImportReport) {
-        for path in self.input.files.under("data") {
-            let name = path["data/".len()..].to_lowercase();
-            let (name, _) = name.rsplit_once('.').unwrap_or((&name, ""));
-            let format = DataFormat::of_path(path);
-            let is_people =
-                OF_PEOPLE.iter().any(|own| name == *own || name.starts_with(&format!("{own}/")));
-            let (Some(format), true) = (format, is_people) else { continue };
-            let Ok(data) = read_data(&self.input.files.text(path).unwrap_or_default(), format)
-            else {
-                report.left(SourcePlace::new(path, 0), "it cannot be read");
-                continue;
-            };
-            let default = &self.config.languages[0].language;
-            let one = [(name.rsplit('/').next().unwrap_or(name).to_owned(), data.clone())];
-            let all = if data.text_of("name").is_some() { &one[..] } else { data.entries() };
-            for (key, value) in all {
-                let entry = PersonInData { key, value, language: default, path };
-                let person = super::person(entry, report);
-                site.names.push(person);
-            }
-        }
-    }
-
-    fn report_settings(&self, report: &mut ImportReport) {
-        let path = &*self.config.path;
-        for (key, value) in self.config.data.entries() {
-            let at = SourcePlace::new(path, value.line);
-            match key.to_lowercase().as_str() {
-                "baseurl"
-                | "title"
-                | "defaultcontentlanguage"
-                | "languages"
-                | "contentdir"
-                | "defaultcontentlanguageinsubdir"
-                | "languagecode"
-                | "locale" => {}
-                "taxonomies" => {
-                    for plural in self.config.taxonomies() {
-                        let is_known = OF_PEOPLE.contains(&plural.as_str())
-                            || matches!(plural.as_str(), "tags" | "categories" | "keywords");
-                        if !is_known {
-                            let message = format!(
-                                "the taxonomy `{plural}` has no place here; its terms are kept \
-                                 under `extra`"
-                            );
-                            report.left(at, message);
-                        }
-                    }
-                }
-                "permalinks" => {
-                    for (section, pattern) in value.entries() {
-                        let pattern = pattern.as_text().unwrap_or("…");
-                        let message = format!(
-                            "the pattern of addresses `{section}: {pattern}` became aliases"
-                        );
-                        report.mapped(at, message);
-                    }
-                }
-                menu if menu.starts_with("menu") => super::report_menu(value, path, report),
-                _ => report.left(at, format!("the setting `{key}` has no equal here")),
-            }
-        }
-        let markup = self.config.data.at("markup.goldmark.extensions.typographer");
-        if markup.is_none_or(|value| value.as_flag() != Some(false)) {
-            let message = SMART;
-            report.decided(SourcePlace::new(path, 0), message);
-        }
-    }
-
-    /// What is neither text nor published.
-    fn report_file(&self, path: &str, report: &mut ImportReport) {
-        let folder = path.split('/').next().unwrap_or(path);
-        let what = match folder {
-            "layouts" | "themes" | "assets" | "archetypes" | "i18n" => {
-                "it belongs to the look of the old site, and was not brought"
-            }
-            "data" if !OF_PEOPLE.iter().any(|own| path[5..].starts_with(own)) => {
-                "data of templates; it was not brought"
-            }
-            _ if self.placed(path).is_some() => {
-                let is_text = [".md", ".markdown", ".html", ".htm"];
-                let is_text = is_text.iter().any(|ending| path.ends_with(ending));
-                let file = self.placed(path);
-                let is_inside = file.is_some_and(|file| self.is_in_bundle(&file));
-                if is_text || is_inside {
-                    return;
-                }
-                "it is beside texts, and is brought only where one names it"
-            }
-            _ => return,
-        };
-        report.left(SourcePlace::new(path, 0), what);
-    }
-}
-
-/// What a page about a person or a tag says.
-fn term_facts(
-    is_person: bool,
-    file: &HugoFile<'_>,
-    read: &ReadText,
-    report: &mut ImportReport,
-) -> ForeignValue {
-    let (language, path) = (file.language.language.as_str(), &*file.path);
-    let mut facts = ForeignValue::map();
-    let key = if is_person { "bio" } else { "description" };
-    let words = ["bio", "description", "summary"].iter().find_map(|key| read.data.text_of(key));
-    let body = read.body.trim();
-    let text = if body.is_empty() { words.unwrap_or_default() } else { body };
-    if !text.is_empty() {
-        let mut map = ForeignValue::map();
-        map.set(
-            language,
-            ForeignValue::text(if is_person { text.to_owned() } else { super::plain(text) }),
-        );
-        facts.set(key, map);
-    }
-    let both = !body.is_empty() && words.is_some();
-    for (key, value) in read.data.entries() {
-        let is_known = matches!(key.as_str(), "title" | "bio" | "description" | "summary" | "name");
-        if !is_known || both && key != "title" {
-            report.left(
-                SourcePlace::new(path, value.line),
-                format!(
-                    "`{key}` of a {} has no place here",
-                    if is_person { "person" } else { "tag" }
-                ),
-            );
-        }
-    }
-    facts
 }

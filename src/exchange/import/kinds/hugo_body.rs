@@ -22,7 +22,7 @@ pub(super) fn body(
     let each = |code: &Shortcode<'_>| replacement(code, &title);
     let style = ShortcodeStyle::Hugo;
     let answers = &input.answers.shortcodes;
-    let reader = ShortcodeReader { style, answers, path, line, each: &each };
+    let reader = ShortcodeReader { style, answers, path, line, depth: 0, each: &each };
     let mut body = reader.replace(body, report);
     summarize(facts, &mut body, &["<!--more-->", "<!-- more -->"]);
     join_attribute_lines(&body)

@@ -3,6 +3,8 @@
 //! In: `hugo.toml`, `config.yaml`, `config/_default/` and the like. Out: a [`HugoConfig`]. Never: a
 //! setting that is neither used nor reported.
 
+use std::collections::HashMap;
+
 use crate::exchange::import::ImportInput;
 use crate::exchange::import::languages;
 use crate::exchange::import::report::{ImportReport, SourcePlace};
@@ -14,12 +16,17 @@ use crate::read::markdown::slug;
 /// What is read of the settings.
 #[derive(Debug)]
 pub(super) struct HugoConfig {
-    /// The file that they are in, or one of them.
+    /// The file that they are in, or one of them, and all of them.
     pub path: String,
+    pub files: Vec<String>,
+    /// The file that each key is in.
+    places: HashMap<String, String>,
     pub data: ForeignValue,
     /// The default first.
     pub languages: Vec<HugoLanguage>,
     pub in_subdir: bool,
+    /// Whether addresses end with `.html`.
+    pub is_ugly: bool,
     pub content_dir: String,
 }
 
@@ -59,12 +66,20 @@ impl HugoConfig {
     pub fn read(input: ImportInput<'_>, report: &mut ImportReport) -> Self {
         let mut data = ForeignValue::map();
         let mut path = String::new();
+        let mut files = Vec::new();
+        let mut places = HashMap::new();
         let single = NAMES.iter().filter_map(|name| input.files.find(name));
         for file in single.chain(input.files.under(FOLDER)) {
             let Some(format) = DataFormat::of_path(file) else { continue };
+            files.push(file.to_owned());
             let text = input.files.text(file).unwrap_or_default();
             match read_data(&text, format) {
-                Ok(read) => merge(&mut data, file, read),
+                Ok(read) => {
+                    merge(&mut data, file, read);
+                    for (key, _) in data.entries() {
+                        places.entry(key.clone()).or_insert_with(|| file.to_owned());
+                    }
+                }
                 Err((line, message)) => {
                     let message = format!("the settings cannot be read: {message}");
                     report.left(SourcePlace::new(file, line), message);
@@ -77,8 +92,9 @@ impl HugoConfig {
         let languages = Self::languages(&data, (input, &path), report);
         let in_subdir = data.get("defaultContentLanguageInSubdir");
         let in_subdir = in_subdir.and_then(ForeignValue::as_flag) == Some(true);
+        let is_ugly = data.get("uglyURLs").and_then(ForeignValue::as_flag) == Some(true);
         let content_dir = data.text_of("contentDir").unwrap_or("content").to_owned();
-        Self { path, data, languages, in_subdir, content_dir }
+        Self { path, files, places, data, languages, in_subdir, is_ugly, content_dir }
     }
 
     fn languages(
@@ -113,8 +129,9 @@ impl HugoConfig {
             let weight = value.text_of("weight").and_then(|weight| weight.parse().ok());
             let text = |key: &str| value.text_of(key).map(str::to_owned);
             let title = text("title").or_else(|| data.text_of("title").map(str::to_owned));
-            let content_dir = text("contentDir").map(|dir| dir.trim_matches('/').to_owned());
             let code = code.to_lowercase();
+            let content_dir = text("contentDir").or_else(|| mounted(data, &code));
+            let content_dir = content_dir.map(|dir| dir.trim_matches(['.', '/']).to_owned());
             let one = HugoLanguage { code, language, title, content_dir };
             listed.push((weight.unwrap_or(i64::MAX), one));
         }
@@ -134,6 +151,11 @@ impl HugoConfig {
         }
         listed.sort_by_key(|(weight, one)| (one.code != default.to_lowercase(), *weight));
         listed.into_iter().map(|(_, one)| one).collect()
+    }
+
+    /// The file that a key is in.
+    pub fn file_of(&self, key: &str) -> &str {
+        self.places.get(key).unwrap_or(&self.path)
     }
 
     /// What stands before the addresses of a language.
@@ -160,6 +182,15 @@ impl HugoConfig {
         let pages = permalinks.get("page").filter(|value| !value.entries().is_empty());
         pages.and_then(|pages| pages.text_of(section)).or_else(|| permalinks.text_of(section))
     }
+}
+
+/// The folder that is mounted as that of a language.
+fn mounted(data: &ForeignValue, code: &str) -> Option<String> {
+    let mounts = data.at("module.mounts").map(ForeignValue::items).unwrap_or_default();
+    let is_own = |mount: &&ForeignValue| {
+        mount.text_of("target") == Some("content") && mount.text_of("lang") == Some(code)
+    };
+    mounts.iter().find(is_own)?.text_of("source").map(str::to_owned)
 }
 
 /// Settings of a file; the name of one in a folder says below which key they belong.

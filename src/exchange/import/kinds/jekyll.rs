@@ -3,24 +3,24 @@
 //! In: `_config.yml`, `_posts/`, `_drafts/`, collections, pages and files. Out: a [`ForeignSite`].
 //! Never: a template that is run.
 
-use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, KnownName, TextRole};
+use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, TextRole};
 use super::super::html_markdown::markdown;
 use super::super::html_tree::HtmlElement;
 use super::super::keys::KeyReader;
 use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{DataFormat, ForeignKind, ForeignValue, read_data};
 use super::super::{ImportError, ImportInput, dates, languages};
-use super::hugo_config::{AddressParts, urlized};
+use super::hugo_config::AddressParts;
 use super::liquid::{LiquidReader, kramdown};
 use super::{
-    NamedPath, PersonInData, RawBody, ReadText, ensure_title, read_text, serve, summarize, withheld,
+    NamedPath, RawBody, ReadText, ensure_title, look, read_text, serve, summarize, withheld,
 };
 use crate::ground::date::Date;
 use crate::ground::lang::Language;
 use crate::read::markdown::slug;
 
 /// Keys of front matter that are understood here.
-const UNDERSTOOD: [&str; 15] = [
+const UNDERSTOOD: [&str; 16] = [
     "lang",
     "language",
     "permalink",
@@ -36,7 +36,11 @@ const UNDERSTOOD: [&str; 15] = [
     "categories",
     "tags",
     "hidden",
+    "excerpt",
 ];
+
+/// Those of them that only say how a text looked.
+const LOOK: [&str; 3] = ["layout", "hidden", "excerpt_separator"];
 
 /// Keys by which versions of a text know each other.
 const IDS: [&str; 4] = ["page_id", "lang-ref", "ref", "translation_id"];
@@ -68,16 +72,17 @@ pub(super) fn read(
     let mut site = reader.site();
     reader.report_settings(path, report);
     reader.people(&mut site, report);
+    site.understood.push(path.to_owned());
     for file in input.files.paths() {
         reader.take(file, &mut site, report);
     }
     Ok(site)
 }
 
-struct JekyllReader<'a> {
-    input: ImportInput<'a>,
-    config: &'a ForeignValue,
-    default: Language,
+pub(super) struct JekyllReader<'a> {
+    pub input: ImportInput<'a>,
+    pub config: &'a ForeignValue,
+    pub default: Language,
 }
 
 /// What the path of a text says.
@@ -115,33 +120,6 @@ impl JekyllReader<'_> {
         settings.titles.extend(text("title"));
         settings.taglines.extend(text("tagline").or_else(|| text("description")));
         site
-    }
-
-    /// People in `_data/`.
-    fn people(&self, site: &mut ForeignSite, report: &mut ImportReport) {
-        for path in self.input.files.under("_data") {
-            let stem = path["_data/".len()..].split('.').next().unwrap_or_default();
-            let format = DataFormat::of_path(path);
-            let is_people = matches!(stem, "authors" | "people" | "translators" | "author");
-            let (Some(format), true) = (format, is_people) else {
-                report.left(SourcePlace::new(path, 0), "data of templates; it was not brought");
-                continue;
-            };
-            match read_data(&self.input.files.text(path).unwrap_or_default(), format) {
-                Ok(data) => {
-                    for (key, value) in data.entries() {
-                        let language = &self.default;
-                        let entry = PersonInData { key, value, language, path };
-                        let person = super::person(entry, report);
-                        site.names.push(person);
-                    }
-                }
-                Err((line, fault)) => {
-                    report
-                        .left(SourcePlace::new(path, line), format!("it cannot be read: {fault}"));
-                }
-            }
-        }
     }
 
     /// What the path of a file says. `None` if it is no text.
@@ -185,17 +163,20 @@ impl JekyllReader<'_> {
             let message = "it belongs to the look of the old site, and was not brought";
             return report.left(at, message);
         }
+        if self.is_excluded(path) {
+            return report.left(at, "the settings exclude it, and it was not brought");
+        }
         let Some(place) = self.place(path) else {
             return self.take_file(path, site, report);
         };
-        let has_head = self.input.files.text(path).is_some_and(|text| text.starts_with("---"));
-        if !has_head {
+        let Some(mut read) = read_text(self.input, path, report) else { return };
+        if !read.has_head {
             return self.take_file(path, site, report);
         }
-        let Some(mut read) = read_text(self.input.files, path, report) else { return };
         self.add_defaults(&mut read.data, path, &place.kind);
         if matches!(place.kind.as_str(), "people" | "authors" | "translators") {
             let person = self.person(path, &place.name, &read, report);
+            site.understood.push(path.to_owned());
             return site.names.push(person);
         }
         if let Some(why) = withheld(&read.data, self.input.today) {
@@ -220,8 +201,12 @@ impl JekyllReader<'_> {
                 "it was no part of the site, and was not brought",
             );
         }
+        if path.ends_with(".scss") || path.ends_with(".sass") {
+            let message = "it belongs to the look of the old site, and was not brought";
+            return report.left(SourcePlace::new(path, 0), message);
+        }
         let is_page = path.ends_with(".html") || path.ends_with(".md") || path.ends_with(".xml");
-        if is_page || path.ends_with(".scss") {
+        if is_page {
             return report
                 .left(SourcePlace::new(path, 0), "it has no front matter, and was not brought");
         }
@@ -282,14 +267,11 @@ impl JekyllReader<'_> {
         let name = name.map_or(&*place.name, |(name, _)| name).to_owned();
         let keys = KeyReader { path, answers: self.input.answers, understood: &UNDERSTOOD };
         let mut facts = keys.read(&data, report);
-        let mut tags = Vec::new();
-        for key in ["categories", "category", "tags", "tag"] {
-            tags.extend(data.get(key).map(words).unwrap_or_default());
+        look::report(&data, &LOOK, path, report);
+        if let Some(excerpt) = data.text_of("excerpt").filter(|_| facts.get("summary").is_none()) {
+            facts.set("summary", ForeignValue::text(super::plain(excerpt)));
         }
-        tags.dedup();
-        if !tags.is_empty() {
-            facts.set("tags", ForeignValue::texts(tags));
-        }
+        self.take_tags(&data, &place, &mut facts);
         if let Some(date) = place.date.filter(|_| facts.text_of("date").is_none()) {
             facts.set("date", ForeignValue::text(date.to_string()));
         }
@@ -335,14 +317,36 @@ impl JekyllReader<'_> {
         }
     }
 
+    /// Tags and categories; words in one text are several.
+    fn take_tags(&self, data: &ForeignValue, place: &JekyllPlace, facts: &mut ForeignValue) {
+        let mut tags = self.folder_tags(place);
+        for key in ["categories", "category", "tags", "tag"] {
+            tags.extend(data.get(key).map(words).unwrap_or_default());
+        }
+        tags.dedup();
+        if !tags.is_empty() {
+            facts.set("tags", ForeignValue::texts(tags));
+        }
+    }
+
+    /// Folders above that of the posts are categories.
+    fn folder_tags(&self, place: &JekyllPlace) -> Vec<String> {
+        let is_category =
+            |name: &&str| !name.is_empty() && !languages::is_locale(name, self.input.answers);
+        let outer = self.config.text_of("collections_dir").unwrap_or_default();
+        let names = place.folder.split('/').filter(|name| *name != outer);
+        let names = names.filter(is_category).map(str::to_owned);
+        names.filter(|_| place.kind == "posts").collect()
+    }
+
     /// What addresses of pages and collections without a pattern end with, as those of posts do.
-    fn ending(&self) -> &'static str {
+    pub fn ending(&self) -> &'static str {
         let pattern = self.config.text_of("permalink").unwrap_or_default();
         if pattern == "pretty" || pattern.ends_with('/') { "/" } else { ".html" }
     }
 
     /// Whether texts of a kind had pages: those of a collection only if it says so.
-    fn is_read(&self, kind: &str) -> bool {
+    pub fn is_read(&self, kind: &str) -> bool {
         let output = self.config.at(&format!("collections.{kind}.output"));
         matches!(kind, "posts" | "drafts" | "pages")
             || output.and_then(ForeignValue::as_flag) == Some(true)
@@ -407,8 +411,9 @@ impl JekyllReader<'_> {
                 return path.replace("//", "/").replace("//", "/") + self.ending();
             }
         };
-        let categories =
-            data.get("categories").or(data.get("category")).map(words).unwrap_or_default();
+        let mut categories = self.folder_tags(place);
+        let own = data.get("categories").or(data.get("category")).map(words);
+        categories.extend(own.unwrap_or_default());
         let categories = categories.iter().map(|name| slug(name)).collect::<Vec<_>>().join("/");
         let pattern = pattern.replace(":categories", &categories).replace(":path", name);
         let pattern = pattern.replace(":name", name).replace(":collection", &place.kind);
@@ -424,64 +429,6 @@ impl JekyllReader<'_> {
         let is_file = !pattern.ends_with('/')
             && pattern.rsplit('/').next().is_some_and(|it| it.contains('.'));
         if is_file { address.trim_end_matches('/').to_owned() } else { address }
-    }
-
-    /// A person with a page of their own.
-    fn person(
-        &self,
-        path: &str,
-        key: &str,
-        read: &ReadText,
-        report: &mut ImportReport,
-    ) -> KnownName {
-        let mut data = read.data.clone();
-        let code = data.take("lang").and_then(|code| code.as_text().map(str::to_owned));
-        let language = code.and_then(|code| languages::language(&code, self.input.answers));
-        let language = language.unwrap_or_else(|| self.default.clone());
-        data.take("layout");
-        let permalink = data.take("permalink").and_then(|own| own.as_text().map(str::to_owned));
-        if !read.body.trim().is_empty() && data.get("bio").is_none() {
-            data.set("bio", ForeignValue::text(read.body.trim()));
-        }
-        let key = key.rsplit_once('.').map_or(key, |(key, _)| key);
-        let entry = PersonInData { key, value: &data, language: &language, path };
-        let mut person = super::person(entry, report);
-        if self.is_read("people") {
-            person.addresses.extend(permalink);
-            person.addresses.push(format!("/people/{}{}", urlized(key), self.ending()));
-        }
-        person
-    }
-
-    fn report_settings(&self, path: &str, report: &mut ImportReport) {
-        const KNOWN: [&str; 14] = [
-            "title",
-            "tagline",
-            "description",
-            "url",
-            "baseurl",
-            "languages",
-            "default_lang",
-            "lang",
-            "locale",
-            "permalink",
-            "defaults",
-            "collections",
-            "excerpt_separator",
-            "exclude_from_localization",
-        ];
-        for (key, value) in self.config.entries() {
-            let at = SourcePlace::new(path, value.line);
-            match key.as_str() {
-                "permalink" => {
-                    let pattern = value.as_text().unwrap_or_default();
-                    report
-                        .mapped(at, format!("the pattern of addresses `{pattern}` became aliases"));
-                }
-                key if KNOWN.contains(&key) => {}
-                _ => report.left(at, format!("the setting `{key}` has no equal here")),
-            }
-        }
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn read(
             report.left(SourcePlace::new(path, 0), "it has no header of LCTT, and was not brought");
             continue;
         }
-        let Some(read) = read_text(input.files, path, report) else { continue };
+        let Some(read) = read_text(input, path, report) else { continue };
         let mut read = with_facts(path, read, report);
         let by_folder = FOLDERS.iter().find(|(own, _)| path.split('/').any(|name| name == *own));
         if let Some((folder, code)) = by_folder {

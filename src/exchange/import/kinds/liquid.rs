@@ -3,9 +3,11 @@
 //! In: Markdown with Liquid in it. Out: Markdown of this program, whose links are still those of
 //! the old site. Never: a tag that is dropped; those that are not known stay, and are reported.
 
+use std::collections::HashMap;
+
 use super::super::ImportInput;
 use super::super::report::{ImportReport, SourcePlace};
-use super::super::shortcodes::{code_ranges, embed, is_destination, push_block};
+use super::super::shortcodes::{code_ranges, embed, is_destination, push_block, range_around};
 use super::super::value::LineStarts;
 use super::fenced;
 
@@ -22,6 +24,7 @@ pub(super) struct LiquidReader<'a> {
 /// A tag, and where in its body it is.
 struct LiquidTag<'b> {
     body: &'b str,
+    ends: &'b HashMap<&'b str, Vec<(usize, usize)>>,
     start: usize,
     end: usize,
     inside: &'b str,
@@ -33,11 +36,12 @@ impl LiquidReader<'_> {
     pub fn replace(&self, body: &str, report: &mut ImportReport) -> String {
         let code = code_ranges(body);
         let lines = LineStarts::of(body);
+        let ends = ends_of(body);
         let mut out = String::with_capacity(body.len());
         let mut at = 0;
         while let Some((start, end)) = next_tag(body, at) {
             out.push_str(&body[at..start]);
-            if let Some(range) = code.iter().find(|range| range.contains(&start)) {
+            if let Some(range) = range_around(&code, start) {
                 out.push_str(&body[start..range.end]);
                 at = range.end;
                 continue;
@@ -46,7 +50,11 @@ impl LiquidReader<'_> {
             let inside = tag[2..tag.len() - 2].trim().trim_matches('-').trim();
             let place = SourcePlace::new(self.path, self.line + lines.line(start) - 1);
             at = match tag.starts_with("{%") {
-                true => self.tag(LiquidTag { body, start, end, inside, place }, &mut out, report),
+                true => self.tag(
+                    LiquidTag { body, ends: &ends, start, end, inside, place },
+                    &mut out,
+                    report,
+                ),
                 false => {
                     match self.output(inside, &out) {
                         Some(text) => out.push_str(&text),
@@ -67,10 +75,10 @@ impl LiquidReader<'_> {
 
     /// Writes what a tag becomes, and returns where the body goes on.
     fn tag(&self, tag: LiquidTag<'_>, out: &mut String, report: &mut ImportReport) -> usize {
-        let LiquidTag { body, start, end, inside, place } = tag;
+        let LiquidTag { body, ends, start, end, inside, place } = tag;
         let (name, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
         let rest = rest.trim();
-        let closing = |name: &str| close_of(body, end, name);
+        let closing = |name: &str| close_of(body, end, ends.get(name));
         match name {
             "highlight" => {
                 let Some((inner, after)) = closing("endhighlight") else {
@@ -206,17 +214,29 @@ fn next_tag(body: &str, from: usize) -> Option<(usize, usize)> {
     }
 }
 
-/// What stands before the tag of this name, and where that ends.
-fn close_of<'b>(body: &'b str, from: usize, name: &str) -> Option<(&'b str, usize)> {
-    let mut at = from;
+/// The places of the tags that close others, by their names.
+fn ends_of(body: &str) -> HashMap<&str, Vec<(usize, usize)>> {
+    let mut ends: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    let mut at = 0;
     while let Some((start, end)) = next_tag(body, at) {
         let inside = body[start + 2..end - 2].trim().trim_matches('-').trim();
-        if inside == name {
-            return Some((&body[from..start], end));
+        if inside.starts_with("end") {
+            ends.entry(inside).or_default().push((start, end));
         }
         at = end;
     }
-    None
+    ends
+}
+
+/// What stands before the next of some tags, and where that ends.
+fn close_of<'b>(
+    body: &'b str,
+    from: usize,
+    ends: Option<&Vec<(usize, usize)>>,
+) -> Option<(&'b str, usize)> {
+    let ends = ends?;
+    let (start, end) = ends.get(ends.partition_point(|(start, _)| *start < from))?;
+    Some((&body[from..*start], *end))
 }
 
 /// Attributes and other signs of Kramdown, as they are written here.
@@ -261,8 +281,19 @@ pub(super) fn kramdown(
     }
     let text = captions(lines).join("\n");
     let text = super::join_attribute_lines(&text);
-    words.iter().fold(text, |text, (word, meaning)| abbreviated(&text, word, meaning))
+    if words.len() > MOST_WORDS {
+        let message =
+            format!("of {} abbreviations the first {MOST_WORDS} were brought", words.len());
+        report.left(SourcePlace::new(path, 0), message);
+    }
+    words
+        .iter()
+        .take(MOST_WORDS)
+        .fold(text, |text, (word, meaning)| abbreviated(&text, word, meaning))
 }
+
+/// How many abbreviations a text may have.
+const MOST_WORDS: usize = 200;
 
 fn abbreviation(line: &str) -> Option<(&str, &str)> {
     let (word, meaning) = line.strip_prefix("*[")?.split_once("]:")?;

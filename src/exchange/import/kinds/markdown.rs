@@ -9,7 +9,7 @@ use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::ForeignValue;
 use super::super::{ImportError, ImportInput, dates, languages};
 use super::{
-    NamedPath, ReadText, ensure_title, join_attribute_lines, read_text, summarize, withheld,
+    NamedPath, ReadText, ensure_title, join_attribute_lines, look, read_text, summarize, withheld,
 };
 use crate::ground::lang::Language;
 
@@ -84,6 +84,7 @@ pub(super) fn named(path: &str, input: ImportInput<'_>) -> NamedText {
         let (name, end) = name.rsplit_once(sign)?;
         // Many names have such signs, and most short words are codes of some language.
         let is_code = end.len() == 2 || end.contains(['-', '_']);
+        let is_code = is_code && (end.len() == 2 || languages::is_locale(end, input.answers));
         let is_certain = *sign == "." && is_code || COMMON.contains(&end) || is_told(end);
         Some((code(end).filter(|_| is_certain && !name.is_empty())?, name))
     });
@@ -91,14 +92,16 @@ pub(super) fn named(path: &str, input: ImportInput<'_>) -> NamedText {
         let common = format!("{folder}/{name}");
         return NamedText { language: Some(language), common, name: name.to_owned() };
     }
-    let is_language = COMMON.contains(&name) || name.contains(['-', '_']) || is_told(name);
+    let is_locale =
+        |name: &str| name.contains(['-', '_']) && languages::is_locale(name, input.answers);
+    let is_language = COMMON.contains(&name) || is_locale(name) || is_told(name);
     if let Some(language) = code(name).filter(|_| is_language && !folder.is_empty()) {
         let name = folder.rsplit('/').next().unwrap_or(folder).to_owned();
         return NamedText { language: Some(language), common: folder.to_owned(), name };
     }
     let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
     let at = names.iter().position(|name| {
-        (COMMON.contains(name) || name.contains(['-', '_'])) && code(name).is_some()
+        (COMMON.contains(name) || is_locale(name) || is_told(name)) && code(name).is_some()
     });
     let language = at.and_then(|at| code(names.remove(at)));
     let common = format!("{}/{name}", names.join("/"));
@@ -116,7 +119,7 @@ const COMMON: [&str; 26] = [
 ];
 
 fn take(input: ImportInput<'_>, path: &str, site: &mut ForeignSite, report: &mut ImportReport) {
-    let Some(read) = read_text(input.files, path, report) else { return };
+    let Some(read) = read_text(input, path, report) else { return };
     if let Some(why) = withheld(&read.data, input.today) {
         return report.left(SourcePlace::new(path, 0), why);
     }
@@ -151,6 +154,7 @@ pub(super) fn text(
     let place = named(path, input);
     let keys = KeyReader { path, answers: input.answers, understood: &UNDERSTOOD };
     let mut facts = keys.read(&data, report);
+    look::report(&data, &["layout"], path, report);
     let (date, name) =
         dates::of_name(&place.name).map_or((None, &*place.name), |(date, name)| (Some(date), name));
     if let Some(date) = date.filter(|_| facts.text_of("date").is_none()) {

@@ -4,6 +4,8 @@
 //! for each chapter, in a series with the title of the book. Never: a chapter that the summary does
 //! not list, which mdBook has no page for.
 
+use std::collections::HashSet;
+
 use super::super::addresses::joined;
 use super::super::foreign_site::{ForeignSeries, ForeignSite, ForeignText};
 use super::super::keys::set_at;
@@ -34,21 +36,28 @@ pub(super) fn read(
         return Err(ImportError::NotThisKind(format!("there is no {summary}")));
     };
     let mut site = ForeignSite::default();
+    site.understood.push("book.toml".to_owned());
     let chapters = chapters(&list);
     let title = config.at("book.title").and_then(ForeignValue::as_text).unwrap_or_default();
     let series = series_id(title);
+    let code = config.at("book.language").and_then(ForeignValue::as_text);
     for (n, chapter) in chapters.iter().enumerate() {
-        let path = joined(&src, &chapter.path).unwrap_or_default();
         let at = SourcePlace::new(&summary, chapter.line);
+        if chapter.path.is_empty() {
+            report.left(at, format!("the chapter `{}` is not written yet", chapter.title));
+            continue;
+        }
+        let path = joined(&src, &chapter.path).unwrap_or_default();
         let Some(path) = input.files.find(&path) else {
             report.left(at, format!("the chapter `{}` is not there", chapter.title));
             continue;
         };
-        let taken = take(input, &src, path, report);
+        let place = ChapterPlace { below: path[src.len()..].trim_start_matches('/'), path, code };
+        let taken = take(input, place, report);
         site.texts.extend(taken.map(|text| placed(text, chapter, (&series, n + 1))));
     }
-    let is_chapter = |path: &str| site.texts.iter().any(|text| text.path == path);
-    let others: Vec<&str> = input.files.under(&src).filter(|path| !is_chapter(path)).collect();
+    let known: HashSet<String> = site.texts.iter().map(|text| text.path.clone()).collect();
+    let others: Vec<&str> = input.files.under(&src).filter(|path| !known.contains(*path)).collect();
     for path in others {
         let address = path[src.len()..].trim_start_matches('/');
         match path.rsplit_once('.').map(|(_, ending)| ending) {
@@ -71,27 +80,35 @@ struct BookChapter {
     line: usize,
 }
 
+/// Where a chapter is, also as seen from the folder of all chapters, and the language of the book.
+struct ChapterPlace<'c> {
+    below: &'c str,
+    path: &'c str,
+    code: Option<&'c str>,
+}
+
 fn chapters(list: &str) -> Vec<BookChapter> {
     let chapter = |(text, line): (&str, usize)| {
         let (_, rest) = text.split_once('[')?;
         let (title, rest) = rest.split_once("](")?;
         let path = rest.split(')').next()?.trim().trim_start_matches("./");
         let path = path.trim_matches(['<', '>']).replace("%20", " ");
-        (!path.is_empty()).then(|| BookChapter { title: title.to_owned(), path, line })
+        Some(BookChapter { title: title.to_owned(), path, line })
     };
     list.lines().zip(1..).filter_map(chapter).collect()
 }
 
 fn take(
     input: ImportInput<'_>,
-    src: &str,
-    path: &str,
+    ChapterPlace { below, path, code }: ChapterPlace<'_>,
     report: &mut ImportReport,
 ) -> Option<ForeignText> {
-    let mut read = read_text(input.files, path, report)?;
+    let mut read = read_text(input, path, report)?;
+    if let Some(code) = code.filter(|_| read.data.get("lang").is_none()) {
+        read.data.set("lang", ForeignValue::text(code));
+    }
     read.body = with_includes(&read.body, input.files, path, report);
     let mut text = text(input, path, read, report);
-    let below = path[src.len()..].trim_start_matches('/');
     let page = below.trim_end_matches(".md");
     let page = match page.rsplit_once('/') {
         Some((folder, "README")) => format!("{folder}/index"),
@@ -148,6 +165,17 @@ fn settings(
     let first = site.settings.languages.first().cloned();
     let title = title.zip(first).map(|(title, language)| (language, title.to_owned()));
     site.settings.titles.extend(title);
+    let former = config.at("output.html.redirect").map(ForeignValue::entries).unwrap_or_default();
+    for (from, to) in former {
+        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let to = to.as_text().unwrap_or_default();
+        let to = if to.starts_with('/') || to.contains("//") {
+            Some(to.to_owned())
+        } else {
+            joined(folder, to).map(|to| format!("/{to}"))
+        };
+        site.redirects.extend(to.map(|to| (from.clone(), to)));
+    }
     let authors = config.at("book.authors").map(ForeignValue::all_texts).unwrap_or_default();
     for text in site.texts.iter_mut().filter(|text| text.facts.get("author").is_none()) {
         if !authors.is_empty() {
@@ -170,6 +198,9 @@ fn settings(
     }
 }
 
+/// How much a chapter may have with all that it includes.
+const MOST_BYTES: usize = 16 << 20;
+
 /// Puts in what `{{#include …}}` names.
 fn with_includes(
     body: &str,
@@ -188,12 +219,20 @@ fn with_includes(
         let is_include = matches!(word, "include" | "rustdoc_include" | "playground" | "playpen");
         let is_escaped = out.ends_with('\\');
         let included = is_include.then(|| included(files, folder, rest.trim())).flatten();
+        let included = included.filter(|text| out.len() + text.len() < MOST_BYTES);
         match (word, included) {
             _ if is_escaped => {
                 out.pop();
                 out.push_str(&body[start..end]);
             }
-            (_, Some(text)) => out.push_str(text.trim_end_matches('\n')),
+            (_, Some(text)) => {
+                out.push_str(text.trim_end_matches('\n'));
+                let named =
+                    rest.split([':', ',', ' ']).next().and_then(|name| joined(folder, name));
+                if let Some(named) = named.filter(|path| !path.ends_with(".md")) {
+                    report.mapped(SourcePlace::new(&named, 0), "it stands in chapters");
+                }
+            }
             ("title", None) => {}
             _ => {
                 let place = SourcePlace::new(path, lines.line(start));

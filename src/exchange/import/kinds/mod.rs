@@ -2,23 +2,35 @@
 //!
 //! In: the files of a site. Out: a [`ForeignSite`]. Never: a rule of one kind that another obeys.
 
+mod docfx;
+mod docfx_body;
+mod docfx_config;
+mod docfx_index;
+mod docfx_keys;
+mod docfx_lines;
 mod documents;
 mod docx;
 mod docx_styles;
 mod docx_text;
+mod globs;
 mod html_page;
 mod hugo;
 mod hugo_body;
+mod hugo_cascade;
 mod hugo_config;
+mod hugo_lists;
 mod jekyll;
+mod jekyll_settings;
 mod lctt;
 mod liquid;
+mod look;
 mod markdown;
 mod mdbook;
 mod newsroom;
 mod package;
 mod wordpress;
 mod wordpress_body;
+mod wordpress_lists;
 mod wordpress_private;
 mod wxr;
 mod xml;
@@ -26,12 +38,13 @@ mod zola;
 
 use documents::DocumentKind;
 pub(super) use hugo_body::fenced;
+pub(super) use wordpress_private::has_mail;
 
 use super::foreign_site::{ForeignSite, KnownName, ServedFile};
 use super::head::{self, TextHead};
 use super::report::{ImportReport, SourcePlace};
 use super::value::ForeignValue;
-use super::{ImportError, ImportInput, dates};
+use super::{ImportError, ImportInput, dates, encodings};
 use crate::ground::date::Date;
 use crate::ground::lang::Language;
 use crate::ground::source::ForeignFiles;
@@ -45,6 +58,7 @@ pub enum ImportKind {
     Zola,
     Lctt,
     Mdbook,
+    Docfx,
     Wordpress,
     Html,
     Docx,
@@ -65,6 +79,7 @@ pub(super) fn read(
         ImportKind::Zola => zola::read(input, report),
         ImportKind::Lctt => lctt::read(input, report),
         ImportKind::Mdbook => mdbook::read(input, report),
+        ImportKind::Docfx => docfx::read(input, report),
         ImportKind::Wordpress => wordpress::read(input, report),
         ImportKind::Html => documents::read(input, &[DocumentKind::Html], report),
         ImportKind::Docx => documents::read(input, &[DocumentKind::Docx], report),
@@ -83,6 +98,7 @@ fn read_found(
         () if zola::is_zola(input) => Some((ImportKind::Zola, "Zola")),
         () if hugo_config::is_hugo(input) => Some((ImportKind::Hugo, "Hugo")),
         () if mdbook::is_mdbook(input) => Some((ImportKind::Mdbook, "mdBook")),
+        () if docfx::is_docfx(input) => Some((ImportKind::Docfx, "DocFX")),
         () if jekyll::is_jekyll(input) => Some((ImportKind::Jekyll, "Jekyll")),
         () if lctt::is_lctt(input) => Some((ImportKind::Lctt, "LCTT")),
         () if input.files.asked_for().any(markdown::is_markdown) => {
@@ -129,14 +145,11 @@ pub(super) struct ReadText {
 
 /// Reads a file with front matter. One that cannot be read is reported.
 pub(super) fn read_text(
-    files: &ForeignFiles,
+    input: ImportInput<'_>,
     path: &str,
     report: &mut ImportReport,
 ) -> Option<ReadText> {
-    let Some(text) = files.text(path) else {
-        report.left(SourcePlace::new(path, 0), "it is not text in UTF-8, and was not brought");
-        return None;
-    };
+    let text = encodings::text(input, path, report)?;
     let TextHead { data, body, body_line, fault } = head::split(&text);
     if let Some((line, message)) = fault {
         let message =
@@ -289,7 +302,9 @@ pub(super) fn summarize(facts: &mut ForeignValue, body: &mut String, marks: &[&s
     };
     if facts.text_of("summary").is_none() {
         let summary = plain(&body[..at]);
-        if !summary.is_empty() && summary.chars().count() <= MOST_OF_SUMMARY {
+        // What stays as it was in a text means nothing in a list.
+        let is_whole = !summary.contains("{{") && !summary.contains("{%");
+        if is_whole && !summary.is_empty() && summary.chars().count() <= MOST_OF_SUMMARY {
             facts.set("summary", ForeignValue::text(summary));
         }
     }

@@ -5,8 +5,8 @@
 //! the text is reported.
 
 use super::super::ImportInput;
-use super::super::dates;
 use super::super::report::{ImportReport, SourcePlace};
+use super::super::{dates, encodings};
 use super::documents::Document;
 use super::wordpress_body::with_notes;
 
@@ -16,7 +16,7 @@ pub(super) fn read(
     path: &str,
     report: &mut ImportReport,
 ) -> Option<Document> {
-    let text = input.files.text(path)?;
+    let text = encodings::text(input, path, report)?;
     let lines = lines(&text);
     let mut page = Document { body_line: 1, ..Document::default() };
     let mut left = |n: usize, line: &str| {
@@ -34,6 +34,7 @@ pub(super) fn read(
     let title = rest.iter().position(|it| it.text.contains("..") && !it.text.ends_with(".."));
     let title = title.filter(|at| *at < 4).unwrap_or(0);
     if rest.is_empty() {
+        report.left(SourcePlace::new(path, 0), "there is no text in it, and it was not brought");
         return None;
     }
     for line in rest.drain(..title) {

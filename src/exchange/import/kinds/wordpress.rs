@@ -3,17 +3,15 @@
 //! In: a WXR file, and a folder of uploads. Out: a [`ForeignSite`]. Never: an address of electronic
 //! mail, a comment, or a text that was private.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::super::foreign_site::{
-    ForeignSite, ForeignText, KnownAs, KnownName, ListFolder, ServedFile, TextRole,
-};
+use super::super::foreign_site::{ForeignSite, ForeignText, KnownAs, TextRole};
 use super::super::html_markdown::{inline, markdown};
 use super::super::html_tree::HtmlElement;
 use super::super::keys::{KeyReader, set_at};
 use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{ForeignKind, ForeignValue};
-use super::super::{ImportError, ImportInput, languages};
+use super::super::{ImportError, ImportInput, encodings, languages};
 use super::wordpress_body::BodyReader;
 use super::wordpress_private::{has_mail, is_private};
 use super::wxr::{WxrItem, WxrSite, php_pairs, unescaped};
@@ -23,7 +21,10 @@ use crate::ground::lang::Language;
 /// Whether a file is an export.
 fn is_export(input: ImportInput<'_>, path: &str) -> bool {
     path.ends_with(".xml")
-        && input.files.text(path).is_some_and(|text| text.contains("wordpress.org/export/"))
+        && input
+            .files
+            .bytes(path)
+            .is_ok_and(|bytes| memchr::memmem::find(&bytes, b"wordpress.org/export/").is_some())
 }
 
 /// Whether there is an export.
@@ -45,17 +46,19 @@ pub(super) fn read(
     }
     let mut read = Vec::new();
     for path in exports {
-        let text = input.files.text(path).unwrap_or_default();
+        let text = encodings::text(input, path, report).unwrap_or_default();
         match wxr::read(&text) {
             Ok(export) => read.push((path, export)),
             Err(fault) => return Err(ImportError::NotThisKind(format!("{path}: {fault}"))),
         }
     }
     for (path, export) in &read {
+        site.understood.push((*path).to_owned());
         let reader = WordpressReader::of(input, path, export);
         reader.settings(&mut site);
         reader.files(&mut site, report);
         reader.unlisted(&mut site);
+        reader.report_broader(report);
         for item in &export.items {
             reader.take(item, &mut site, report);
         }
@@ -64,7 +67,7 @@ pub(super) fn read(
 }
 
 /// Values of posts that are read where they are needed, or say nothing.
-const UNDERSTOOD: [&str; 13] = [
+const UNDERSTOOD: [&str; 16] = [
     "_thumbnail_id",
     "_wp_old_slug",
     "_edit_last",
@@ -72,6 +75,9 @@ const UNDERSTOOD: [&str; 13] = [
     "_wpml_trid",
     "trid",
     "_wpml_language",
+    "_wpml_import_language_code",
+    "_wpml_import_source_language_code",
+    "_wpml_import_translation_group",
     "_icl_trid",
     "_yoast_wpseo_metadesc",
     "_wp_old_date",
@@ -80,13 +86,17 @@ const UNDERSTOOD: [&str; 13] = [
     "footnotes",
 ];
 
-struct WordpressReader<'a> {
-    input: ImportInput<'a>,
-    path: &'a str,
-    export: &'a WxrSite,
-    default: Language,
+pub(super) struct WordpressReader<'a> {
+    pub input: ImportInput<'a>,
+    pub path: &'a str,
+    pub export: &'a WxrSite,
+    pub default: Language,
+    /// The term of Polylang that each post is listed in, by its number.
+    groups: HashMap<String, &'a str>,
+    /// Descriptions of terms, by taxonomy and slug.
+    pub descriptions: HashMap<(&'a str, String), &'a str>,
     /// Files of the source by the numbers of attachments.
-    uploads: BTreeMap<&'a str, (&'a WxrItem, Option<&'a str>)>,
+    pub uploads: BTreeMap<&'a str, (&'a WxrItem, Option<&'a str>)>,
 }
 
 /// Statuses of texts that were never to be read by all.
@@ -97,9 +107,7 @@ impl<'a> WordpressReader<'a> {
         let code = export.facts.get("language").map_or("en", |code| code.trim());
         let primary = code.split('-').next().unwrap_or(code);
         let default = languages::language(code, input.answers)
-            .filter(|_| {
-                !export.items.iter().any(|item| item.terms.iter().any(|(it, ..)| it == "language"))
-            })
+            .filter(|_| !export.items.iter().any(|item| code_of(item).is_some()))
             .or_else(|| languages::language(primary, input.answers));
         // It is the tag of a language.
         let default = default.unwrap_or_else(|| Language::parse("en").expect("English has a tag"));
@@ -112,85 +120,17 @@ impl<'a> WordpressReader<'a> {
                 uploads.insert(item.fact("wp:post_id"), (item, found));
             }
         }
-        Self { input, path, export, default, uploads }
-    }
-
-    fn settings(&self, site: &mut ForeignSite) {
-        let fact = |key: &str| self.export.facts.get(key).map(|text| unescaped(text.trim()));
-        let base = fact("wp:base_site_url").or_else(|| fact("link"));
-        let settings = &mut site.settings;
-        settings.base_url = base.map(|base| format!("{}/", base.trim_end_matches('/')));
-        let title = fact("title").filter(|title| !title.is_empty());
-        settings.titles.extend(title.map(|title| (self.default.clone(), title)));
-        let tagline = fact("description").filter(|tagline| !tagline.is_empty());
-        settings.taglines.extend(tagline.map(|tagline| (self.default.clone(), tagline)));
-        settings.languages.push(self.default.clone());
-        for item in &self.export.items {
-            let code = item.terms.iter().find(|(domain, ..)| domain == "language");
-            let Some((_, code, _)) = code else { continue };
-            let Some(language) = languages::language(code, self.input.answers) else { continue };
-            if !settings.prefixes.iter().any(|(known, _)| known == code) {
-                settings.prefixes.push((code.clone(), language.clone()));
+        let mut groups = HashMap::new();
+        let mut descriptions = HashMap::new();
+        for (taxonomy, slug, description) in &export.terms {
+            if taxonomy == "post_translations" {
+                let numbers = php_pairs(description).into_iter().map(|(_, number)| number);
+                groups.extend(numbers.map(|number| (number, slug.as_str())));
             }
-            if !settings.languages.contains(&language) {
-                settings.languages.push(language);
-            }
-        }
-        let folder = "/author/".to_owned();
-        site.lists.push(ListFolder { is_person: true, folder, language: None });
-    }
-
-    /// The tags of a text, with the ids and addresses that they had.
-    fn tags(&self, item: &WxrItem, language: &Language, site: &mut ForeignSite) {
-        let link = item.fact("link");
-        let code = item.terms.iter().find(|(domain, ..)| domain == "language");
-        let prefix = code
-            .map(|(_, code, _)| format!("/{code}"))
-            .filter(|it| link.contains(&format!("{it}/")));
-        let prefix = prefix.unwrap_or_default();
-        for (domain, slug, name) in &item.terms {
-            let folder = match domain.as_str() {
-                "category" => "category",
-                "post_tag" => "tag",
-                _ => continue,
-            };
             let slug = super::super::addresses::decoded(slug);
-            if slug == "uncategorized" {
-                continue;
-            }
-            let name = unescaped(name.trim());
-            site.names.push(KnownName {
-                is_person: false,
-                keys: vec![slug.clone(), name.clone()],
-                names: vec![(language.clone(), name)],
-                facts: ForeignValue::map(),
-                addresses: vec![format!("{prefix}/{folder}/{slug}/")],
-            });
+            descriptions.entry((taxonomy.as_str(), slug)).or_insert(description.as_str());
         }
-    }
-
-    /// Files that texts show or link to.
-    fn files(&self, site: &mut ForeignSite, report: &mut ImportReport) {
-        for (item, found) in self.uploads.values() {
-            let at = SourcePlace::new(self.path, item.line);
-            let address = upload_path(item.fact("wp:attachment_url")).unwrap_or_default();
-            match found {
-                Some(path) => site.files.push(served(path, &address)),
-                None => report.left(
-                    at,
-                    format!("the file `{address}` is not there; put the uploads beside the export"),
-                ),
-            }
-        }
-    }
-
-    /// Files in the folder of uploads that the export does not list.
-    fn unlisted(&self, site: &mut ForeignSite) {
-        for folder in ["uploads", "wp-content/uploads"] {
-            for path in self.input.files.under(folder) {
-                site.files.push(served(path, &path[folder.len() + 1..]));
-            }
-        }
+        Self { input, path, export, default, groups, descriptions, uploads }
     }
 
     fn take(&self, item: &WxrItem, site: &mut ForeignSite, report: &mut ImportReport) {
@@ -241,6 +181,11 @@ impl<'a> WordpressReader<'a> {
         if !item.fact("wp:post_password").is_empty() {
             return report.left(at, format!("{named} has a password, and was not brought"));
         }
+        if item.comments > 0 {
+            let count = item.comments;
+            report
+                .left(at, format!("the comments on {named} were not brought; there were {count}"));
+        }
         let text = self.text(item, title, report);
         if text.role == TextRole::Article {
             self.tags(item, &text.language, site);
@@ -251,11 +196,15 @@ impl<'a> WordpressReader<'a> {
     fn text(&self, item: &WxrItem, title: String, report: &mut ImportReport) -> ForeignText {
         let id = item.fact("wp:post_id");
         let source = format!("{}#{id}", self.path);
-        let code = item.terms.iter().find(|(domain, ..)| domain == "language");
-        let code = code.map(|(_, code, _)| code.as_str()).or(item.meta("_wpml_language"));
+        let code = code_of(item);
         let language = code.and_then(|code| languages::language(code, self.input.answers));
         let language = language.unwrap_or_else(|| self.default.clone());
         let mut facts = self.facts(item, (&source, title), report);
+        let from =
+            item.meta("_wpml_import_source_language_code").filter(|from| Some(*from) != code);
+        if let Some(from) = from.filter(|_| facts.get("translation_of").is_none()) {
+            facts.set("translation_of", ForeignValue::text(from));
+        }
         let status = item.fact("wp:status");
         let is_own_kind = !matches!(item.fact("wp:post_type"), "post" | "page");
         if matches!(status, "draft" | "pending" | "future") || is_own_kind {
@@ -318,14 +267,10 @@ impl<'a> WordpressReader<'a> {
         if let Some((_, slug, _)) = term {
             return format!("pll:{slug}");
         }
-        let of_table = self.export.terms.iter().find(|(taxonomy, _, description)| {
-            taxonomy == "post_translations"
-                && php_pairs(description).iter().any(|(_, number)| number == id)
-        });
-        if let Some((_, slug, _)) = of_table {
+        if let Some(slug) = self.groups.get(id) {
             return format!("pll:{slug}");
         }
-        let wpml = ["_wpml_trid", "trid", "_icl_trid"].iter().find_map(|key| item.meta(key));
+        let wpml = WPML_GROUPS.iter().find_map(|key| item.meta(key));
         wpml.map_or_else(|| format!("post:{id}"), |trid| format!("wpml:{trid}"))
     }
 
@@ -383,6 +328,10 @@ impl<'a> WordpressReader<'a> {
             if !alt.is_empty() {
                 set_at(&mut facts, "image.alt", ForeignValue::text(alt));
             }
+            let id = item.meta("_thumbnail_id").unwrap_or_default();
+            if let Some(caption) = self.caption(id) {
+                set_at(&mut facts, "image.caption", ForeignValue::text(caption));
+            }
         }
         facts
     }
@@ -419,6 +368,13 @@ impl<'a> WordpressReader<'a> {
         Some((format!("/wp-content/uploads/{address}"), alt))
     }
 
+    /// What stands below a picture.
+    fn caption(&self, id: &str) -> Option<String> {
+        let (item, _) = self.uploads.get(id.trim())?;
+        let words = inline(&HtmlElement::read(item.fact("excerpt:encoded"))).replace('\n', " ");
+        Some(words.trim().to_owned()).filter(|words| !words.is_empty())
+    }
+
     /// The address of a picture in its full size: `a-1024x683.png` is `a.png`.
     fn full_size(&self, address: &str) -> Option<String> {
         let (stem, ending) = address.rsplit_once('.')?;
@@ -432,6 +388,18 @@ impl<'a> WordpressReader<'a> {
     }
 }
 
+/// The code of the language of a text, in the term of Polylang or a value of WPML.
+pub(super) fn code_of(item: &WxrItem) -> Option<&str> {
+    let term = item.terms.iter().find(|(domain, ..)| domain == "language");
+    let of_wpml =
+        || ["_wpml_language", "_wpml_import_language_code"].iter().find_map(|key| item.meta(key));
+    term.map(|(_, code, _)| code.as_str()).or_else(of_wpml)
+}
+
+/// Values by which versions of a text know each other.
+const WPML_GROUPS: [&str; 4] =
+    ["_wpml_trid", "trid", "_icl_trid", "_wpml_import_translation_group"];
+
 /// The notes of a text of blocks, which WordPress keeps as a value of their own.
 fn notes(item: &WxrItem) -> String {
     let notes = item.meta("footnotes").unwrap_or_default();
@@ -444,14 +412,8 @@ fn notes(item: &WxrItem) -> String {
     if items.is_empty() { items } else { format!("\n\n<ol>{items}</ol>") }
 }
 
-/// An upload, which goes beside the texts that lead to it.
-fn served(path: &str, address: &str) -> ServedFile {
-    let address = format!("wp-content/uploads/{address}");
-    ServedFile { path: path.to_owned(), address, is_beside: true }
-}
-
 /// The path of an upload below its folder: `2021/05/market.png`.
-fn upload_path(address: &str) -> Option<String> {
+pub(super) fn upload_path(address: &str) -> Option<String> {
     let (_, path) = address.split_once("/uploads/")?;
     Some(super::super::addresses::decoded(path))
 }

@@ -3,6 +3,8 @@
 //! In: HTML with shortcodes and comments. Out: Markdown, whose links are still those of the old
 //! site. Never: a shortcode that is dropped.
 
+use std::collections::HashSet;
+
 use super::super::answers::Answers;
 use super::super::html_markdown::markdown;
 use super::super::html_notes;
@@ -23,6 +25,9 @@ pub(super) struct BodyReader<'a> {
     /// The address of a picture in its full size.
     pub full: &'a dyn Fn(&str) -> Option<String>,
 }
+
+/// How long the tag of a shortcode may be.
+const LONGEST: usize = 8192;
 
 impl BodyReader<'_> {
     pub fn markdown(&self, content: &str, report: &mut ImportReport) -> String {
@@ -55,14 +60,17 @@ impl BodyReader<'_> {
     fn shortcodes(&self, html: &str, report: &mut ImportReport) -> String {
         let mut out = String::new();
         let mut rest = html;
+        // Names of which no end stands in what is left.
+        let mut endless: HashSet<&str> = HashSet::new();
         while let Some(at) = rest.find('[') {
             out.push_str(&rest[..at]);
             rest = &rest[at..];
             let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
             let end = rest[1..].find(|c| !is_name(c)).map_or(rest.len(), |end| end + 1);
             let name = &rest[1..end];
+            let near = &rest[..rest.floor_char_boundary(LONGEST.min(rest.len()))];
             let Some(close) =
-                rest.find(']').filter(|_| name.starts_with(|c: char| c.is_ascii_lowercase()))
+                near.find(']').filter(|_| name.starts_with(|c: char| c.is_ascii_lowercase()))
             else {
                 out.push('[');
                 rest = &rest[1..];
@@ -70,8 +78,14 @@ impl BodyReader<'_> {
             };
             let arguments = &rest[end.min(close)..close];
             let end_tag = format!("[/{name}]");
-            let inner =
-                rest[close + 1..].find(&end_tag).map(|length| &rest[close + 1..close + 1 + length]);
+            let length = match endless.contains(name) {
+                true => None,
+                false => rest[close + 1..].find(&end_tag),
+            };
+            if length.is_none() {
+                endless.insert(name);
+            }
+            let inner = length.map(|length| &rest[close + 1..close + 1 + length]);
             let after = match inner {
                 Some(inner) => close + 1 + inner.len() + end_tag.len(),
                 None => close + 1,
@@ -220,7 +234,7 @@ const BLOCKS: [&str; 20] = [
 
 /// Paragraphs of a classic text, which are parted by empty lines.
 fn paragraphs(html: &str) -> String {
-    let mut out = String::new();
+    let mut out = ClassicText::default();
     for part in html.split("\n\n") {
         let part = part.trim_matches('\n');
         if part.trim().is_empty() {
@@ -232,8 +246,8 @@ fn paragraphs(html: &str) -> String {
                 || own.trim_start().starts_with("</");
             if is_block {
                 push_paragraph(&mut out, &mut line);
-                out.push_str(own);
-                out.push('\n');
+                out.push(own);
+                out.push("\n");
             } else {
                 line.push_str(if line.is_empty() { "" } else { "<br>\n" });
                 line.push_str(own);
@@ -241,19 +255,33 @@ fn paragraphs(html: &str) -> String {
         }
         push_paragraph(&mut out, &mut line);
     }
-    out
+    out.html
 }
 
-fn push_paragraph(out: &mut String, line: &mut String) {
+fn push_paragraph(out: &mut ClassicText, line: &mut String) {
     if !line.trim().is_empty() {
         // Inside of an element that is still open, its text goes on.
-        let is_open = out.matches("<pre").count() > out.matches("</pre").count();
-        match is_open {
-            true => out.push_str(&line.replace("<br>\n", "\n")),
-            false => out.push_str(&format!("<p>{line}</p>\n")),
+        match out.opened > 0 {
+            true => out.push(&line.replace("<br>\n", "\n")),
+            false => out.push(&format!("<p>{line}</p>\n")),
         }
     }
     line.clear();
+}
+
+/// HTML, and how many elements with text as it stands are open at its end.
+#[derive(Default)]
+struct ClassicText {
+    html: String,
+    opened: usize,
+}
+
+impl ClassicText {
+    fn push(&mut self, html: &str) {
+        self.opened += html.matches("<pre").count();
+        self.opened = self.opened.saturating_sub(html.matches("</pre").count());
+        self.html.push_str(html);
+    }
 }
 
 /// `[1]` in the text and `[1] …` below it are a note.

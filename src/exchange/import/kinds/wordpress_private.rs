@@ -38,7 +38,7 @@ pub(super) fn is_private(kind: &str) -> bool {
 }
 
 /// Whether a value has an e-mail address in it.
-pub(super) fn has_mail(value: &str) -> bool {
+pub(in crate::exchange::import) fn has_mail(value: &str) -> bool {
     value.match_indices('@').any(|(at, _)| {
         let is_part = |c: char| c.is_alphanumeric();
         let host: String =

@@ -18,6 +18,8 @@ pub(super) struct WxrSite {
     pub authors: BTreeMap<String, String>,
     /// Descriptions of terms, by taxonomy and slug.
     pub terms: Vec<(String, String, String)>,
+    /// The slugs of terms, and those of the more general ones.
+    pub broader: BTreeMap<String, String>,
     pub items: Vec<WxrItem>,
 }
 
@@ -30,6 +32,8 @@ pub(super) struct WxrItem {
     /// Taxonomy, slug, name.
     pub terms: Vec<(String, String, String)>,
     pub meta: Vec<(String, String)>,
+    /// How many comments there are.
+    pub comments: usize,
 }
 
 impl WxrItem {
@@ -97,6 +101,24 @@ struct WxrParts {
 }
 
 impl WxrParts {
+    /// A category or a tag.
+    fn end_term(&mut self, name: &str) {
+        let pending = &mut self.pending;
+        let slug = match name {
+            "wp:category" => taken(pending, "wp:category_nicename"),
+            _ => taken(pending, "wp:tag_slug"),
+        };
+        let own = if name == "wp:category" { "category" } else { "post_tag" };
+        let description = taken(pending, &format!("{name}_description"));
+        let parent = taken(pending, "wp:category_parent");
+        if !parent.trim().is_empty() {
+            self.site.broader.insert(slug.clone(), parent.trim().to_owned());
+        }
+        if !description.trim().is_empty() {
+            self.site.terms.push((own.to_owned(), slug, description));
+        }
+    }
+
     fn end(&mut self, name: &str) {
         let text = std::mem::take(&mut self.text);
         match (name, &mut self.item) {
@@ -112,7 +134,7 @@ impl WxrParts {
             ("wp:meta_key" | "wp:meta_value", Some(_)) => {
                 self.pending.insert(name.to_owned(), text);
             }
-            ("wp:comment", Some(_)) => {}
+            ("wp:comment", Some(item)) => item.comments += 1,
             (name, Some(_)) if name.starts_with("wp:comment_") && name != "wp:comment_status" => {}
             (_, Some(item)) => {
                 item.facts.entry(name.to_owned()).or_insert(text);
@@ -123,8 +145,11 @@ impl WxrParts {
                     (taken(pending, "wp:author_login"), taken(pending, "wp:author_display_name"));
                 self.site.authors.insert(login, name);
             }
+            ("wp:category" | "wp:tag", None) => self.end_term(name),
             ("wp:term", None) => {
                 let pending = &mut self.pending;
+                pending.remove("wp:term_name");
+                pending.remove("wp:term_parent");
                 let term = (
                     taken(pending, "wp:term_taxonomy"),
                     taken(pending, "wp:term_slug"),
@@ -132,7 +157,7 @@ impl WxrParts {
                 );
                 self.site.terms.push(term);
             }
-            (name, None) if name.starts_with("wp:author_") || name.starts_with("wp:term_") => {
+            (name, None) if OF_LISTS.iter().any(|own| name.starts_with(own)) => {
                 self.pending.insert(name.to_owned(), text);
             }
             (_, None) => {
@@ -141,6 +166,9 @@ impl WxrParts {
         }
     }
 }
+
+/// Beginnings of the names of elements that describe authors and terms.
+const OF_LISTS: [&str; 4] = ["wp:author_", "wp:term_", "wp:category_", "wp:tag_"];
 
 /// The value of an element that had no place of its own yet.
 fn taken(pending: &mut BTreeMap<String, String>, name: &str) -> String {

@@ -46,6 +46,7 @@ pub(super) fn read(
     let reader = ZolaReader { input, default, config: &config };
     let mut site = reader.site();
     reader.report_settings(path, report);
+    site.understood.push(path.to_owned());
     for file in input.files.under("content") {
         if file.ends_with(".md") {
             reader.take(file, &mut site, report);
@@ -118,12 +119,14 @@ impl ZolaReader<'_> {
         let below = path["content/".len()..].trim_end_matches(".md");
         let (folder, stem) = below.rsplit_once('/').unwrap_or(("", below));
         let (language, name, prefix) = self.language(stem);
-        let Some(read) = read_text(self.input.files, path, report) else { return };
+        let Some(read) = read_text(self.input, path, report) else { return };
         let at = SourcePlace::new(path, 0);
         if name == "_index" {
             let what = if folder.is_empty() { "of the home page" } else { "above a list" };
             if !read.body.trim().is_empty() || !read.data.entries().is_empty() {
                 report.left(at, format!("the text {what} has no place here, and was not brought"));
+            } else {
+                site.understood.push(path.to_owned());
             }
             return;
         }
@@ -190,7 +193,7 @@ impl ZolaReader<'_> {
     ) -> String {
         let answers = &self.input.answers.shortcodes;
         let style = ShortcodeStyle::Zola;
-        let reader = ShortcodeReader { style, answers, path, line, each: &replacement };
+        let reader = ShortcodeReader { style, answers, path, line, depth: 0, each: &replacement };
         let mut body = reader.replace(body, report);
         summarize(facts, &mut body, &["<!-- more -->", "<!--more-->"]);
         body
