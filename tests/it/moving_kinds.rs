@@ -61,13 +61,18 @@ Left bank.
 
 Only for some.
 
-**Linux**
+::: tabs
+::: tab "Linux"
 
 Use a boat.
 
-**Windows**
+:::
+::: tab "Windows"
 
 Use a ship.
+
+:::
+:::
 
 ```csharp
 class B {
@@ -173,7 +178,7 @@ fn customs_of_jekyll() {
     let moving = Moving::new(JEKYLL);
     moving.import("jekyll", &[]);
     let path = "content/articles/on-prose/en.md";
-    moving.has(path, &["tags: [essays, style, reading]\n", "summary: Prose walks.\n"]);
+    moving.has(path, &["tags: [essays, style, reading]\n", "summary: Prose walks slowly.\n"]);
     moving.has(path, &["aliases: [/essays/2020/01/05/on-prose.html, /old/prose/]\n"]);
     moving.has("IMPORT.md", &["the settings exclude it", "`hidden: true` was for the old program"]);
     assert!(!moving.dest().join("static/Rakefile").exists());

@@ -147,7 +147,7 @@ echo
 title: On prose
 tags: style reading
 hidden: true
-excerpt: "Prose *walks*."
+excerpt: Prose walks slowly.
 redirect_from: [/old/prose/]
 ---
 Prose walks.[^1] {% post_url 2020-02-06-on-verse %}

@@ -45,6 +45,7 @@ pub(super) fn changed(body: &str, own: &DocfxBody<'_>, report: &mut ImportReport
             false => reader.take(line, report),
         }
     }
+    reader.end_tabs();
     reader.out.join("\n")
 }
 
@@ -94,13 +95,13 @@ impl LineReader<'_> {
             _ if is_tab(trimmed) => {
                 let name = trimmed.split_once('[').and_then(|(_, rest)| rest.split_once("](#tab/"));
                 let name = name.map_or(trimmed, |(name, _)| name);
-                report.mapped(self.at, "a tab became words in bold above its text");
+                report.mapped(self.at, "a tab became one of `::: tabs`");
+                self.out.push(if self.is_tab { ":::" } else { "::: tabs" }.to_owned());
                 self.is_tab = true;
-                self.out.push(format!("**{}**", name.trim()));
+                self.out.push(format!("::: tab \"{}\"", name.trim().replace('"', "”")));
             }
             _ if self.is_tab && matches!(trimmed, "***" | "---" | "* * *" | "- - -") => {
-                self.is_tab = false;
-                self.out.push(String::new());
+                self.end_tabs();
             }
             _ if trimmed.starts_with("[!code") && trimmed.ends_with(")]") => {
                 self.snippet(trimmed, line, report);
@@ -109,6 +110,13 @@ impl LineReader<'_> {
                 let line = self.pictures(line, report);
                 self.out.push(line);
             }
+        }
+    }
+
+    /// Ends the last tab and all of them.
+    fn end_tabs(&mut self) {
+        if std::mem::take(&mut self.is_tab) {
+            self.out.extend([":::".to_owned(), ":::".to_owned()]);
         }
     }
 

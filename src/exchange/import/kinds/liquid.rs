@@ -274,7 +274,7 @@ pub(super) fn kramdown(
             lines.push(":::".to_owned());
         } else {
             if trimmed.contains("$$") {
-                report.left(at, "a formula between `$$` stays as it was");
+                report.mapped(at, "a formula between `$$` is one here, too");
             }
             lines.push(with_attributes(text, at, report));
         }
