@@ -1,8 +1,7 @@
 //! What each file of `content/` says on its own: names are still text, with their places.
 //!
 //! In: nothing; these are types. Out: [`Documents`], which `parse` fills and `resolve` turns into
-//! an archive. Facts that can be understood without other files already have their final types, and
-//! are shared with the archive.
+//! an archive. Facts that need no other file have their final types, and are shared with it.
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
