@@ -204,7 +204,9 @@ fn all_tabs_are_in_feeds_and_twins() {
     let feed = site.page("en/feed.xml");
     let start = feed.find("<div lang").unwrap();
     let body = feed[start..].split("</content>").next().unwrap();
-    assert_data_eq!(body, str![[r#"
+    assert_data_eq!(
+        body,
+        str![[r#"
 <div lang="en" dir="ltr">
 <div>
 <div>
@@ -222,10 +224,14 @@ fn all_tabs_are_in_feeds_and_twins() {
 </aside>
 </div>
 </div>
-"#]].raw());
+"#]]
+        .raw()
+    );
     let twin = site.page("en/articles/w/index.md");
     let text = twin.split("\n\n").skip_while(|part| !part.contains("Bulaq")).collect::<Vec<_>>();
-    assert_data_eq!(text.join("\n\n"), str![[r#"
+    assert_data_eq!(
+        text.join("\n\n"),
+        str![[r#"
 **Bulaq**
 
 One.
@@ -240,7 +246,9 @@ Two.
 > [!NOTE] Title
 > Three.
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 /// The titles of alerts, line by line, as a person finds them.

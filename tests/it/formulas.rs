@@ -44,7 +44,7 @@ check!(
         "$5 and $10, US$5-$7, $5-$10, A$AP and Ke$ha, $٥-$١٠, 5$ or 6$, \\$x$ `$y$` $ z $ and $x$"
     ),
     str![[r#"
-<p id="p1">$5 and $10, US$5-$7, $5-<span dir="ltr" class="math"><math><mn>10</mn><mo>,</mo><mi>A</mi></math></span>AP and Ke$ha, $٥-$١٠, 5$ or 6$, $x$ <code dir="ltr">$y$</code> $ z $ and <span dir="ltr" class="math"><math><mi>x</mi></math></span></p>
+<p id="p1">$5 and $10, US$5-$7, $5-$10, A$AP and Ke$ha, $٥-$١٠, 5$ or 6$, $x$ <code dir="ltr">$y$</code> $ z $ and <span dir="ltr" class="math"><math><mi>x</mi></math></span></p>
 
 "#]]
 );
@@ -74,7 +74,7 @@ check!(
     xhtml,
     xhtml_with("$\\text{if }x < 1$ <br> a $\\nope$", Ltr, HtmlPolicy::Allow),
     str![[r#"
-<p id="p1"><span dir="ltr" class="math"><math><mtext>if </mtext><mi>x</mi><mo>&lt;</mo><mn>1</mn></math></span> <br/> a <code dir="ltr">$\nope$</code></p>
+<p id="p1"><span dir="ltr" class="math"><math xmlns="http://www.w3.org/1998/Math/MathML"><mtext>if </mtext><mi>x</mi><mo>&lt;</mo><mn>1</mn></math></span> <br/> a <code dir="ltr">$\nope$</code></p>
 
 "#]]
 );
@@ -134,6 +134,37 @@ fn in_every_output() {
     assert!(feed.contains(&written), "{feed}");
     let twin = site.page("ar/articles/w/index.md");
     assert!(twin.contains("العلاقة $E = mc^2$ معروفة."), "{twin}");
+}
+
+/// What the parser reads in the place of a sign is nowhere to be seen.
+#[test]
+fn signs_that_are_text_stay_as_they_are() {
+    let html = html_with(
+        "<abbr title=\"$5\">x</abbr> <https://e.test/$a> https://e.test/$b\n[l](https://e.test/$c \"$d\") \
+         ``$e`` <!-- $f --> [$g][h$i] ![$j](photo.jpg)\n\n~~~ $k\n$l\n~~~\n\n    $m\n\n\
+         <p title=\"$n\">$o</p>\n\n[h$i]: https://e.test/$p\n",
+        Ltr,
+        HtmlPolicy::Allow,
+    );
+    assert!(!html.contains('\\'), "{html}");
+    for sign in [
+        "$5",
+        "/$a\"",
+        ">https://e.test/$b<",
+        "/$c",
+        "$d",
+        "$e",
+        "$f",
+        "$g",
+        "$j",
+        "$l",
+        "$m",
+        "$n",
+        "$o",
+        "/$p",
+    ] {
+        assert!(html.contains(sign), "{sign}: {html}");
+    }
 }
 
 /// The formulas of a paragraph.

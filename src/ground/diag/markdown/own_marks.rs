@@ -1,5 +1,5 @@
-//! Messages about marks that CommonMark does not have: citations, formulas, attributes of one kind of
-//! element.
+//! Messages about marks that CommonMark does not have: citations, formulas, attributes of one kind
+//! of element.
 //!
 //! In: places and words of a body. Out: diagnostics. Never: what is right.
 

@@ -10,7 +10,7 @@
 use super::numbering::Numbering;
 use super::reader::{ReadBody, TreeReader};
 use super::{alert_titles, definitions::UnusedDefinitions, fences, math, numbering};
-use pulldown_cmark::{CowStr, Event, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
 use std::ops::Range;
 
 /// A part of a body that the parser reads as something else.
@@ -167,8 +167,18 @@ impl<'m, 'a> Masked<'m, 'a> {
         match event {
             Event::Text(text) => Event::Text(self.written(text)),
             Event::Html(html) => Event::Html(self.written(html)),
-            Event::Code(code) if code.contains(NOTHING) => {
-                Event::Code(CowStr::from(code.replace(NOTHING, "")))
+            Event::InlineHtml(html) => Event::InlineHtml(self.written(html)),
+            Event::Code(code) => match self.written(code) {
+                code if code.contains(NOTHING) => {
+                    Event::Code(CowStr::from(code.replace(NOTHING, "")))
+                }
+                code => Event::Code(code),
+            },
+            // In such an address, a backslash takes no meaning.
+            Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, title, id }) => {
+                let (link_type, dest_url) = (LinkType::Autolink, self.written(dest_url));
+                let (title, id) = (title.into_static(), id.into_static());
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             event => event.into_static(),
         }
