@@ -85,8 +85,8 @@ const openIndex = async (root, fetch) => {
 
   const manifest = await load('index', json), read = reader(manifest.rules), { fold, words, variants, together } = read
   build = manifest.build
-  const tongues = manifest.languages, total = manifest.texts * 32, { people, tags, series } = manifest.names
-  const tongue = of => tongues[of] ?? { first: total, count: people + tags + series }
+  const tongues = manifest.languages, total = manifest.texts * 32, kinds = manifest.names, [, count] = kinds.series
+  const tongue = of => tongues[of] ?? { first: total, count }
   const starts = manifest.starts.map(step => start = start.slice(0, parseInt(step[0], 36)) + step.slice(1))
 
   const place = term => starts.findLastIndex(start => start <= term)
@@ -149,7 +149,7 @@ const openIndex = async (root, fetch) => {
     return { raw, form, isTyped: isTyped || isLetter, keys, lists: [...names, ...lists.flat()] }
   }
 
-  const zeros = () => new Float32Array(total + people + tags + series)
+  const zeros = () => new Float32Array(total + count)
   const score = async (words, isTyped) => {
     const terms = await all(words, (raw, n) => look(raw, isTyped && !words[n + 1]))
     const sum = zeros(), level = zeros()
@@ -177,7 +177,8 @@ const openIndex = async (root, fetch) => {
 
   const mask = async ([operator, value], isTyped) => {
     const { points } = await score(words(value), isTyped), ids = [value, value.toLowerCase(), +fold(value)]
-    const names = namesIn(points).filter(id => (isTyped || points[id] > SAFE) && (id >= total + people) + (id >= total + people + tags) === ['tag', 'series'].indexOf(operator) + 1)
+    const [first, end] = kinds[operator] ?? kinds.person
+    const names = namesIn(points).filter(id => (isTyped || points[id] > SAFE) && id >= total + first && id < total + end)
     ids.push(...(await all(names.slice(0, 20), nameAt)).map(([, id]) => id))
     return new Set((await all(ids, id => listsOf(`=${operator}:${id}`))).flat().flatMap(({ ids }) => [...ids]))
   }
@@ -342,10 +343,9 @@ const nameItem = ([kind, , names, pages]) => {
   const all = Object.keys(names), tag = [own, 'en', ...all].find(tag => names[tag]), name = names[tag]
   const typed = [tag, ...all].find(tag =>
     answer.terms.every(term => index.words(names[tag]).some(word => index.fit(term, word)))) ?? tag
-  const key = { p: 'person', t: 'tag', s: 'series' }[kind]
   return make('li', {}, make('a', { href: root + (pages[own] ?? Object.values(pages)[0]) }, isolated(tag, name)), ' ',
-    make('span', { class: 'count' }, ...typed === tag ? [] : [isolated(typed, names[typed]), ' · '], say(key === 'series' ? 'one_series' : key)), ' ',
-    other(say('search_only_with', { name }), { q: '', [key]: name }))
+    make('span', { class: 'count' }, ...typed === tag ? [] : [isolated(typed, names[typed]), ' · '], say(kind)), ' ',
+    other(say('search_only_with', { name }), { q: '', [kind]: name }))
 }
 
 /* Phrases are looked up in pages. */

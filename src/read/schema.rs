@@ -26,7 +26,7 @@ pub struct FileSchema {
 }
 
 /// All of them.
-pub static SCHEMAS: [FileSchema; 7] = [
+pub static SCHEMAS: [FileSchema; 8] = [
     FileSchema {
         name: "front-matter",
         about: "The front matter of an article or a translation (Tarjuman)",

@@ -40,8 +40,8 @@ const TEXTS = [
   { language: 'ja', title: '東京都庁', body: '', address: 'ja/a/' },
 ];
 const NAMES = [
-  ['p', 'ann', { en: 'Ann Bridge', ar: 'آن بريدج' }, { en: 'en/people/ann/', ar: 'ar/people/ann/' }],
-  ['t', 'water', { en: 'Water', ar: 'ماء' }, { en: 'en/tags/water/' }],
+  ['person', 'ann', { en: 'Ann Bridge', ar: 'آن بريدج' }, { en: 'en/people/ann/', ar: 'ar/people/ann/' }],
+  ['tag', 'water', { en: 'Water', ar: 'ماء' }, { en: 'en/tags/water/' }],
 ];
 /* English words without their s; Arabic ones without their article. */
 const keysOf = (form, language) => {
@@ -219,8 +219,8 @@ const guessed = () =>
       { title: 'Müller', language: 'de' },
     ],
     names: [
-      ['p', 'una', { en: 'Unkind Smith' }, { en: 'en/people/una/' }],
-      ['p', 'kim', { en: 'Kind' }, { en: 'en/people/kim/' }],
+      ['person', 'una', { en: 'Unkind Smith' }, { en: 'en/people/una/' }],
+      ['person', 'kim', { en: 'Kind' }, { en: 'en/people/kim/' }],
     ],
   });
 

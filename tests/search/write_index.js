@@ -250,6 +250,7 @@ export function writeIndex({
     'texts',
   );
   rows(names, 'names');
+  const [people, tags] = ['person', 'tag'].map((of) => names.filter(([kind]) => kind === of).length);
   json('index', {
     version: 1,
     build: 'b1',
@@ -262,8 +263,9 @@ export function writeIndex({
       count: all.length,
     })),
     names: {
-      people: names.filter(([kind]) => kind === 'p').length,
-      tags: names.filter(([kind]) => kind === 't').length,
+      person: [0, people],
+      tag: [people, people + tags],
+      series: [people + tags, names.length],
     },
     starts: starts.map((start, n) => {
       const same = Math.min(35, shared(starts[n - 1] ?? '', start));

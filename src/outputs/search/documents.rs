@@ -80,9 +80,9 @@ pub(super) fn digest_names(n: u32, plan: &SearchPlan, digest: &mut Digest) {
 pub(super) fn names(n: u32, (plan, numbering): Numbered<'_>, renderer: &Renderer<'_>) -> String {
     let names = numbers(n, plan).map(|number| {
         let (kind, found) = match NamedThing::at(number, plan) {
-            NamedThing::Person(id) => ("p", renderer.found_person(id)),
-            NamedThing::Tag(id) => ("t", renderer.found_tag(id)),
-            NamedThing::Series(id) => ("s", renderer.found_series(id)),
+            NamedThing::Person(id) => ("person", renderer.found_person(id)),
+            NamedThing::Tag(id) => ("tag", renderer.found_tag(id)),
+            NamedThing::Series(id) => ("series", renderer.found_series(id)),
         };
         let FoundName { id, names, addresses } = found;
         json((kind, id, by_language(names), by_language(addresses)))

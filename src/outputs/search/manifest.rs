@@ -29,9 +29,13 @@ pub(super) fn manifest(
             json.put_value("count", of.count());
         });
         let mut names = json.object("names");
-        names.put_value("people", plan.people.len());
-        names.put_value("tags", plan.tags.len());
-        names.put_value("series", plan.series.len());
+        let mut first = 0;
+        for (kind, count) in
+            [("person", plan.people.len()), ("tag", plan.tags.len()), ("series", plan.series.len())]
+        {
+            names.put_value(kind, [first, first + count]);
+            first += count;
+        }
         names.put_value("files", plan.count_names().div_ceil(SEARCH_CHUNK));
         drop(names);
         json.put_texts("starts", front_coded(starts));
