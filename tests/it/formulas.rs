@@ -139,31 +139,24 @@ fn in_every_output() {
 /// What the parser reads in the place of a sign is nowhere to be seen.
 #[test]
 fn signs_that_are_text_stay_as_they_are() {
-    let html = html_with(
-        "<abbr title=\"$5\">x</abbr> <https://e.test/$a> https://e.test/$b\n[l](https://e.test/$c \"$d\") \
-         ``$e`` <!-- $f --> [$g][h$i] ![$j](photo.jpg)\n\n~~~ $k\n$l\n~~~\n\n    $m\n\n\
-         <p title=\"$n\">$o</p>\n\n[h$i]: https://e.test/$p\n",
-        Ltr,
-        HtmlPolicy::Allow,
-    );
-    assert!(!html.contains('\\'), "{html}");
-    for sign in [
-        "$5",
-        "/$a\"",
-        ">https://e.test/$b<",
-        "/$c",
-        "$d",
-        "$e",
-        "$f",
-        "$g",
-        "$j",
-        "$l",
-        "$m",
-        "$n",
-        "$o",
-        "/$p",
-    ] {
-        assert!(html.contains(sign), "{sign}: {html}");
+    let bodies = [
+        "<abbr title=\"$5\">x</abbr>",
+        "a <https://e.test/$5>",
+        "a https://e.test/$5",
+        "[l](https://e.test/$5)",
+        "[l](photo.jpg \"$5\")",
+        "a ``$5``",
+        "a <!-- $5 -->",
+        "[$5](photo.jpg)",
+        "![$5](photo.jpg)",
+        "~~~ text\n$5\n~~~",
+        "    $5",
+        "<p title=\"$5\">a</p>",
+        "[l][b$5]\n\n[b$5]: https://e.test/$5",
+    ];
+    for body in bodies {
+        let html = html_with(body, Ltr, HtmlPolicy::Allow);
+        assert!(html.contains("$5") && !html.contains('\\'), "{body}: {html}");
     }
 }
 
