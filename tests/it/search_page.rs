@@ -81,9 +81,7 @@ fn the_script_is_told_the_words_and_digits_of_the_page() {
     assert_eq!(settings["words"]["search_none"]["other"], "لم يُعثر على شيء عن «{query}».");
     assert_data_eq!(
         settings["operators"].to_string(),
-        str![[r#"
-[["مؤلف","author"],["كاتب","author"],["author","author"],["مترجم","translator"],["translator","translator"],["شخص","person"],["person","person"],["وسم","tag"],["tag","tag"],["لغة","lang"],["lang","lang"],["سنة","year"],["year","year"],["نوع","kind"],["kind","kind"]]
-"#]]
+        str![[r#"[["مؤلف","author"],["كاتب","author"],["author","author"],["مترجم","translator"],["translator","translator"],["شخص","person"],["person","person"],["وسم","tag"],["tag","tag"],["سلسلة","series"],["series","series"],["لغة","lang"],["lang","lang"],["سنة","year"],["year","year"],["نوع","kind"],["kind","kind"]]"#]]
         .raw()
     );
 }

@@ -140,19 +140,21 @@ check!(
     "أ\n\n::: note\n<!-- ب --\n:::\n\nج",
     str![[r#"
 <p id="p1">أ</p>
-<div id="p2" class="note">
+<aside id="p2" class="alert alert-note" role="note">
+<p class="alert-title"><bdi lang="en" dir="ltr">Note</bdi></p>
 
-</div>
+</aside>
 
 Error[unclosed-comment] at "<!-- ب --": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
 --- allow ---
 <p id="p1">أ</p>
-<div id="p2" class="note">
+<aside id="p2" class="alert alert-note" role="note">
+<p class="alert-title"><bdi lang="en" dir="ltr">Note</bdi></p>
 <!-- ب --
 :::
 
 ج-->
-</div>
+</aside>
 
 Error[unclosed-comment] at "<!-- ب --": this comment is never closed, so the rest of its block is not shown (write `-->` where it ends; if it is text, write `&lt;` for `<`, or write it as code)
 

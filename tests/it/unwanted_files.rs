@@ -117,9 +117,9 @@ fn a_misplaced_folder_is_told_once() {
         site.report(),
         str![[r#"
 content/Articles/w0/en.md: warning[misplaced-file]: `content/Articles/` is not part of the archive, and none of its 30 files is published (did you mean `content/articles/`?)
-content/notes.txt: warning[misplaced-file]: `content/notes.txt` is not part of the archive, and is not published (content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/)
-content/people/more/0.yaml: warning[misplaced-file]: `content/people/more/` is not part of the archive, and none of its 30 files is published (content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/)
-content/posts/0.md: warning[misplaced-file]: `content/posts/` is not part of the archive, and none of its 30 files is published (content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/)
+content/notes.txt: warning[misplaced-file]: `content/notes.txt` is not part of the archive, and is not published (content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, series/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/)
+content/people/more/0.yaml: warning[misplaced-file]: `content/people/more/` is not part of the archive, and none of its 30 files is published (content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, series/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/)
+content/posts/0.md: warning[misplaced-file]: `content/posts/` is not part of the archive, and none of its 30 files is published (content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, series/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/)
 
 "#]]
     );

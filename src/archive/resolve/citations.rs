@@ -4,11 +4,13 @@
 //! that no work has, a citation where no work can be cited. Never: an order of works, which is that
 //! of their citations.
 
+use crate::archive::model::{Version, VersionId};
 use crate::ground::diag::{Diagnostic, Spanned, lookalikes, markdown as say};
+use crate::ground::ids::IdVec;
 use crate::ground::source::Sources;
 use crate::ground::spelling::Spellings;
 use crate::read::bibliography::CitedWork;
-use crate::read::document::{BodyDoc, Documents};
+use crate::read::document::{BodyDoc, Documents, VersionDoc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,6 +28,18 @@ impl<'d> Bibliography<'d> {
         let is_faulty = faulty.any(|file| sources.path(*file).starts_with("content/bibliography."));
         let is_there = is_faulty || !documents.bibliographies.is_empty();
         Self { works: works.map(|work| (&*work.key, work)).collect(), is_there }
+    }
+
+    /// Gives each version the works that its text cites.
+    pub fn cite(
+        &self,
+        versions: &mut IdVec<VersionId, Version>,
+        documents: &[Arc<VersionDoc>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for (version, doc) in versions.iter_mut().zip(documents) {
+            version.body.cited = self.cited(&doc.body, diagnostics);
+        }
     }
 
     /// The works that a text cites, sorted by key.

@@ -72,9 +72,7 @@ pub fn resolve(
     let places = Places::of(files, (&registers, &all_series), &absent);
     let mut versions = works::versions(&documents.versions, &groups, &places, &mut diagnostics);
     let bibliography = Bibliography::of(&documents, sources);
-    for (version, doc) in versions.iter_mut().zip(&documents.versions) {
-        version.body.cited = bibliography.cited(&doc.body, &mut diagnostics);
-    }
+    bibliography.cite(&mut versions, &documents.versions, &mut diagnostics);
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
     let aliases = aliases::of(&documents, (&registers, &all_series), &config);
@@ -86,15 +84,11 @@ pub fn resolve(
     let (docs, versions_read) = (&documents.series, &documents.versions);
     let read = SeriesSources { series: docs, versions: versions_read, absent: &absent };
     let series = series::arrange(all_series, read, &mut works, &mut diagnostics);
-    let static_pages: IdVec<StaticPageId, StaticPage> = documents
-        .static_pages
-        .iter()
-        .zip(static_page_goals)
-        .map(|(doc, goals)| {
-            let cited = bibliography.cited(&doc.body, &mut diagnostics);
-            static_page(doc, goals, cited)
-        })
-        .collect();
+    let pages = documents.static_pages.iter().zip(static_page_goals);
+    let pages = pages.map(|(doc, goals)| {
+        static_page(doc, goals, bibliography.cited(&doc.body, &mut diagnostics))
+    });
+    let static_pages: IdVec<StaticPageId, StaticPage> = pages.collect();
     let mut people = registers.people.into_entries();
     for (id, links, goals) in bio_links {
         (people[id].links, people[id].goals) = (links, goals);

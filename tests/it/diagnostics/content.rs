@@ -539,7 +539,7 @@ error[broken-link]: `../../tags/lists.txt` leads nowhere
 
 warning[misplaced-file]: `content/tags/list.txt` is not part of the archive, and is not published
 --> content/tags/list.txt
- = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/
+ = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, series/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/
 
 
 "#]],

@@ -78,11 +78,11 @@ warning[misplaced-file]: `content/articles/years/notes.txt` belongs to no work, 
 
 warning[misplaced-file]: `content/blog/w/en.md` is not part of the archive, and is not published
 --> content/blog/w/en.md
- = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/
+ = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, series/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/
 
 warning[misplaced-file]: `content/people/notes.txt` is not part of the archive, and is not published
 --> content/people/notes.txt
- = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/
+ = help: content/ contains articles/<work>/<lang>.md, people/<id>.yaml, tags/<id>.yaml, series/<id>.yaml, pages/<page>/<lang>.md, bibliography.bib and search.yaml; files to copy as they are belong in static/
 
 
 "#]],

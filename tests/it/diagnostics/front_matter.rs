@@ -653,12 +653,12 @@ error[unclear-draft]: `draft: perhaps` does not say whether this text is a draft
   = help: write `draft: true` or `draft: false`
 
 error[unclear-draft]: `published: 2020-01-01` does not say whether this text is a draft
- --> content/articles/w/en.md:4:12
+ --> content/articles/w/en.md:4:1
   |
 4 | published: 2020-01-01
-  |            ^^^^^^^^^^
+  | ^^^^^^^^^
   |
-  = help: write `draft: true` or `draft: false`
+  = help: write `date: 2020-01-01`
 
 error[unclear-draft]: `status: reviewed` does not say whether this text is a draft
  --> content/articles/w/en.md:5:9
